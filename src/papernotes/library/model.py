@@ -1,0 +1,105 @@
+"""What follows from all records together: entries, taxonomies, connections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from papernotes.diagnostics import Diagnostic
+    from papernotes.model import Evidence, Group, Record, Skipped, Status
+    from papernotes.slug import Slug
+
+TaxonomyName = Literal["venues", "topics", "years"]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of an entry, and why it has it."""
+
+    name: str
+    slug: Slug
+    stated: bool
+    """True when the notes name the topic, False when the topic lexicon found it."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record as the library knows it: one paper or note, however many places of the notes tell of it."""
+
+    slug: Slug
+    record: Record
+    """The main place's record, its empty fields filled from the other places."""
+    parts: tuple[Record, ...]
+    """The records of every place, the main one first."""
+    topics: tuple[Topic, ...]
+    status: Status
+    former: tuple[Slug, ...] = ()
+    """Slugs the entry had in earlier builds; each stays as a redirect page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a taxonomy and the entries that have it, in the library's order."""
+
+    name: str
+    slug: Slug
+    entries: tuple[Entry, ...]
+    title: str = ""
+    """A venue's full name, when the lexicon knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """A way to group entries; its terms are in the order in which a page lists them."""
+
+    name: TaxonomyName
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where one entry's notes speak of another entry."""
+
+    source: Slug
+    target: Slug
+    section: int
+    """Index of the section of ``source`` (over all parts) in which it stands."""
+    words: str
+    """The words that stand for the target, as written."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A related entry and the reasons, the strongest first."""
+
+    target: Slug
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper that the notes mention and do not have."""
+
+    name: str
+    url: str | None
+    entries: tuple[Slug, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """All entries and what connects them. Entries stand in the order of the notes."""
+
+    entries: tuple[Entry, ...]
+    taxonomies: Mapping[TaxonomyName, Taxonomy]
+    mentions: tuple[Mention, ...]
+    related: Mapping[Slug, tuple[Relation, ...]]
+    wanted: tuple[Wanted, ...]
+    groups: tuple[tuple[str, Group], ...]
+    """Each group with the file it stands in."""
+    skipped: tuple[Skipped, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,0 +1,151 @@
+"""What a notes file holds once it is understood: records and what they are made of.
+
+Every value is frozen. A record never changes after parsing; what follows from all records together lives in the
+library, and what templates see lives in the render context.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from papernotes.diagnostics import Diagnostic
+
+Kind = Literal["paper", "note"]
+LinkKind = Literal["paper", "code", "project", "data", "video", "slides", "blog", "discussion", "other"]
+Role = Literal["summary", "problem", "background", "method", "result", "limitation", "question", "setup", "other"]
+Status = Literal["to-read", "skimmed", "read", "reproduced"]
+Field = Literal["title", "name", "venue", "year", "authors", "topics", "status", "arxiv", "doi"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The line a field's value came from, counted from 1, and the words that said it."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a record points to."""
+
+    kind: LinkKind
+    url: str
+    """The repaired, absolute http(s) address."""
+    label: str
+    """What the notes call it, or a name made from its host."""
+    source_url: str
+    """The address as the notes hold it."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A code block, fenced or indented, as written."""
+
+    language: str
+    """The language named in the fence, else a guess, in Pygments' short names; "text" when neither is known."""
+    code: str
+    section: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a record: the lines under one heading, up to the next section of any level.
+
+    A record's sections tile its body in order. Text before the first heading is a section with an empty heading,
+    level 0.
+    """
+
+    heading: str
+    """Plain text, without numbering, colon and markup."""
+    role: Role
+    level: int
+    """1 for the outermost headings inside the record, one more for each step deeper."""
+    line: int
+    end_line: int
+    text: str
+    """The plain text beneath the heading, code left out, Markdown's marks removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: a file below the notes folder and its lines, both ends included, from 1."""
+
+    file: str
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A paper, or a note that is no paper, as one place of one source tells it."""
+
+    kind: Kind
+    title: str
+    place: Place
+    name: str | None = None
+    venue: str | None = None
+    """The short canonical name, as in the venue lexicon."""
+    year: int | None = None
+    authors: tuple[str, ...] = ()
+    arxiv: str | None = None
+    doi: str | None = None
+    links: tuple[Link, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Only the topics that the notes state; the library adds those that the lexicon finds."""
+    group: tuple[str, ...] = ()
+    """The headings, bold group lines or folders above the record, outermost first."""
+    status: Status | None = None
+    """Only when the notes say it outright."""
+    rating: float | None = None
+    """From 0 to 5, when the notes give one."""
+    read_on: str | None = None
+    """The day or month of reading as an ISO 8601 date (``2018-11-19`` or ``2018-11``), when the notes give one."""
+    sections: tuple[Section, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
+    provenance: tuple[tuple[str, Evidence], ...] = ()
+    """Field name and where its value came from, in the order of the fields above."""
+    shown: tuple[tuple[int, str | None], ...] = ()
+    """Lines whose content became a field, and what is left of each to print in the body: None drops the line,
+    a text stands in its place. Line numbers ascend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that pass on a venue, a year or a topic to the records beneath them and have no page of their own."""
+
+    title: str
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Lines that are on no page, and why."""
+
+    reason: str
+    """One word or two: template, index, contents, front matter, badge, separator …"""
+    file: str
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed source. Its records, groups and skipped ranges hold each non-blank line exactly once."""
+
+    path: str
+    records: tuple[Record, ...]
+    groups: tuple[Group, ...]
+    skipped: tuple[Skipped, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    tokens: tuple[Any, ...] = ()
+    """markdown-it's block tokens of the whole source, lines as in the source; they never leave the process."""
+    references: Mapping[str, Any] | None = None
+    """markdown-it's environment of link references and footnotes of the whole source."""

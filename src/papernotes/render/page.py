@@ -1,0 +1,33 @@
+"""A planned page and a finished artifact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from papernotes.slug import Permalink
+
+PageKind = Literal[
+    "home", "entry", "entries", "taxonomy", "term", "snippets", "compare", "search", "not-found", "redirect"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page the site will have: what it shows, where it stands, and the template that draws it."""
+
+    kind: PageKind
+    permalink: Permalink
+    template: str
+    subject: object
+    """What the page is about: an Entry, a Term with its part of a paged list, None for home."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file of the site: its path below the site folder and its bytes."""
+
+    path: str
+    content: bytes

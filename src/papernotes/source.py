@@ -1,0 +1,68 @@
+"""A notes file's text and the places in it.
+
+Offsets count characters of the text as read (line ends kept), lines and columns count from 1.
+Only here are the two turned into each other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of character offsets in a source's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one notes file.
+
+    ``path`` is relative to the notes folder, with forward slashes.
+    """
+
+    path: str
+    text: str
+
+    @cached_property
+    def digest(self) -> str:
+        """The BLAKE2 digest of path and text, 32 hexadecimal digits."""
+        return hashlib.blake2b(f"{self.path}\0{self.text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        r"""The lines without their ends; only ``\n``, ``\r\n`` and ``\r`` end a line, as in CommonMark."""
+        return tuple(_LINE_END.split(self.text))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+
+    def line(self, number: int) -> str:
+        """Return the line with this number, counted from 1."""
+        return self.lines[number - 1]
+
+    def line_span(self, number: int) -> Span:
+        """Return the span of a line without its end."""
+        start = self._starts[number - 1]
+        return Span(start, start + len(self.lines[number - 1]))
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and column, both from 1, of a character offset."""
+        number = bisect_right(self._starts, offset)
+        return number, offset - self._starts[number - 1] + 1
+
+    def find(self, text: str, line: int, end_line: int | None = None) -> Span | None:
+        """Return where ``text`` first stands in the lines ``line`` to ``end_line``, or None."""
+        start, end = self.line_span(line).start, self.line_span(end_line or line).end
+        found = self.text.find(text, start, end)
+        return Span(found, found + len(text)) if found >= 0 else None
