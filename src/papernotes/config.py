@@ -2,11 +2,58 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+import yaml
+
+from papernotes.diagnostics import Diagnostic
+from papernotes.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+CONFIG_FILE = "papernotes.yml"
+
+Shape = Literal["text", "flag", "texts", "table", "address", "colour"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A key of ``papernotes.yml``: what it takes and what it does. Docs and the schema are made from it."""
+
+    key: str
+    shape: Shape
+    what: str
+    example: str
+
+
+SETTINGS = (
+    Setting("title", "text", "The site's title.", "Research notes"),
+    Setting("description", "text", "A sentence beneath the title on the home page.", "What I read."),
+    Setting("author", "text", "Who wrote the notes.", "Ada Lovelace"),
+    Setting("language", "text", "The language of the interface: en, zh, ja or ko.", "en"),
+    Setting("url", "address", "Where the site will stand; needed for feeds, sitemap and 404.html.",
+            "https://ada.github.io/notes/"),
+    Setting("repo", "address", "The repository of the notes, for edit links.", "https://github.com/ada/notes"),
+    Setting("accent", "colour", "The one accent colour, as #rgb or #rrggbb.", "#1f4e79"),
+    Setting("theme", "text", "The folder of your own templates, relative to the project.", "templates"),
+    Setting("exclude", "texts", "Patterns of notes files to leave out, as in a shell.", "[drafts/*]"),
+    Setting("venues", "table", "Venues to add, rename or remove.", "{SoCG: [Computational Geometry]}"),
+    Setting("topics", "table", "Topics to add, rename or remove.", "{Grounding: [grounded, open-set]}"),
+    Setting("roles", "table", "Words that give a section its role.", "{problem: [pain point]}"),
+    Setting("bibliography", "text", "A .bib file that fills what the notes leave out.", "refs.bib"),
+    Setting("search", "flag", "Whether the site has a search.", "true"),
+    Setting("feeds", "flag", "Whether the site has Atom feeds.", "true"),
+)  # fmt: skip
+
+_BY_KEY = {setting.key: setting for setting in SETTINGS}
+_WANTED: dict[Shape, str] = {
+    "text": "a text", "flag": "true or false", "texts": "a list of texts", "table": "a table of names",
+    "address": "an http(s) address", "colour": "a colour such as #1f4e79",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +65,9 @@ class Config:
     author: str = ""
     language: str = "en"
     url: str = ""
+    """Ends with a slash when not empty."""
     repo: str = ""
+    """Never ends with a slash."""
     accent: str = ""
     theme: str = "templates"
     exclude: tuple[str, ...] = ()
@@ -28,3 +77,86 @@ class Config:
     bibliography: str = ""
     search: bool = True
     feeds: bool = True
+
+
+def read_config(source: Source) -> tuple[Config, tuple[Diagnostic, ...]]:
+    """Return the settings that a ``papernotes.yml`` gives, and what is wrong with it.
+
+    A setting that cannot be used keeps its default; nothing raises.
+    """
+    try:
+        root = yaml.compose(source.text, Loader=yaml.SafeLoader)
+        values = yaml.safe_load(source.text) if root is not None else {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return Config(), (_syntax_error(source, error),)
+    if root is None:
+        return Config(), ()
+    if not isinstance(root, yaml.MappingNode) or not isinstance(values, dict):
+        message = "papernotes.yml must be a table of settings, `key: value` a line"
+        return Config(), (Diagnostic("PN002", message, source.path, Span(0, len(source.text))),)
+    return _read_table(source, root, values)
+
+
+def _read_table(
+    source: Source, root: yaml.MappingNode, values: dict[Any, Any]
+) -> tuple[Config, tuple[Diagnostic, ...]]:
+    settings: dict[str, Any] = {}
+    findings: list[Diagnostic] = []
+    for key_node, value_node in root.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+        setting = _BY_KEY.get(key)
+        if setting is None:
+            findings.append(_unknown_key(source, key, _span(key_node)))
+            continue
+        value = _shaped(setting.shape, values.get(key))
+        if value is None:
+            message = f"`{key}` must be {_WANTED[setting.shape]}"
+            findings.append(
+                Diagnostic(
+                    "PN002",
+                    message,
+                    source.path,
+                    _span(value_node),
+                    f"for example `{key}: {setting.example}`",
+                )
+            )
+        else:
+            settings[key] = value
+    return Config(**settings), tuple(findings)
+
+
+def _shaped(shape: Shape, value: object) -> object:
+    """Return the value in the form that Config holds, or None when it has another type."""
+    match shape, value:
+        case "text", str() | int() | float() if not isinstance(value, bool):
+            return str(value)
+        case "flag", bool():
+            return value
+        case "texts", str():
+            return (value,)
+        case "texts", list() if all(isinstance(item, str) for item in value):
+            return tuple(value)
+        case "table", dict() if all(isinstance(key, str) for key in value):
+            return value
+        case "address", str() if re.match(r"https?://[^\s/]+", value):
+            return value.rstrip("/") + "/"
+        case "colour", str() if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
+            return value.lower()
+    return None
+
+
+def _unknown_key(source: Source, key: str, span: Span) -> Diagnostic:
+    near = difflib.get_close_matches(key, _BY_KEY, n=1, cutoff=0.6)
+    help_ = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(_BY_KEY)}"
+    return Diagnostic("PN001", f"unknown key `{key}`", source.path, span, help_)
+
+
+def _syntax_error(source: Source, error: Exception) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None)
+    span = Span(mark.index, mark.index) if mark is not None else None
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
+    return Diagnostic("PN003", f"not valid YAML: {problem}", source.path, span, "nothing in the file was used")
+
+
+def _span(node: yaml.Node) -> Span:
+    return Span(node.start_mark.index, node.end_mark.index)
