@@ -1,0 +1,183 @@
+"""The commands of a checkout. They need Python 3.11 or newer and nothing else; each sets up what it uses.
+
+python3 dev.py build        set up, build the site of notes/ into site/, say where to open it
+python3 dev.py test         set up, browser included, and run every check
+python3 dev.py fast         the checks that take seconds: ruff, and the tests without browser and slow ones
+python3 dev.py docs         rewrite the pages of docs/ that are made from the code's tables
+python3 dev.py screenshots  take the README's pictures again
+python3 dev.py lock         refresh the lock files from pyproject.toml
+"""
+
+from __future__ import annotations
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036  people do start it with an older one
+    sys.exit("papernotes needs Python 3.11 or newer; this is %s (%s)" % (sys.version.split()[0], sys.executable))  # noqa: UP031
+
+import hashlib
+import os
+import shutil
+import subprocess
+import time
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCKS = {"run": "requirements-run.lock", "test": "requirements.lock"}
+"""What a build needs, and what everything needs; the first is a part of the second."""
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+)
+"""Where systems keep a browser that is not on the PATH."""
+
+FAST = "not browser and not slow"
+
+
+def run(*command: str | Path) -> bool:
+    """Run a command in the checkout, its output on ours; return whether it succeeded."""
+    print("$", *(Path(part).name if part == PYTHON else part for part in command), flush=True)
+    return subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode == 0
+
+
+def need(ok: bool, otherwise: str) -> None:  # noqa: FBT001
+    """Stop with a message unless ``ok``."""
+    if not ok:
+        sys.exit(f"dev.py: {otherwise}")
+
+
+def install_package(name: str) -> bool:
+    """Install a system package where that needs no question; return whether it worked."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        return run("apt-get", "update", "-q") and run("apt-get", "install", "-qy", name)
+    return False
+
+
+def set_up(wanted: str) -> None:
+    """Make ``.venv`` hold the locked packages and the checkout itself; does nothing when it already does."""
+    stamp = VENV / "papernotes-ready"
+    digest = hashlib.sha256()
+    for name in (*LOCKS.values(), "pyproject.toml"):
+        digest.update((ROOT / name).read_bytes())
+    ready = stamp.read_text("utf-8").split() if PYTHON.exists() and stamp.exists() else []
+    if ready[:1] == [digest.hexdigest()] and wanted in ready:
+        return
+    if not PYTHON.exists():
+        make_venv()
+    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    locked = run(*pip, "--require-hashes", "-r", LOCKS[wanted])
+    need(locked, f"the packages of {LOCKS[wanted]} could not be installed; pip's message is above")
+    editable = run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
+    need(editable, "the checkout could not be installed; pip's message is above")
+    done = ("run", "test") if wanted == "test" else ("run",)
+    stamp.write_text(" ".join((digest.hexdigest(), *done)), "utf-8")
+
+
+def make_venv() -> None:
+    """Create ``.venv``; Debian and its kin keep the module for it in a package of their own."""
+    try:
+        import ensurepip  # noqa: F401, PLC0415
+    except ImportError:
+        hint = "this Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv"
+        need(install_package("python3-venv"), hint)
+    print(f"Setting up {VENV.name} with Python {sys.version.split()[0]}", flush=True)
+    venv.create(VENV, clear=True, with_pip=True)
+
+
+def find_browser() -> str | None:
+    """Return the path of an installed Chromium or Chrome, or None."""
+    named = os.environ.get("PAPERNOTES_BROWSER")
+    found = (shutil.which(name) for name in ((named,) if named else BROWSERS))
+    return next((path for path in found if path), None) or next((p for p in PLACES if Path(p).exists()), None)
+
+
+def set_up_browser() -> None:
+    """Make sure that there is a browser for the browser tests: the system's, else Playwright's own."""
+    if find_browser() or (install_package("chromium") and find_browser()):
+        return
+    fetched = run(PYTHON, "-m", "playwright", "install", "chromium")
+    need(fetched, "no Chromium: install Chromium or Chrome, or name one in PAPERNOTES_BROWSER, and run this again")
+
+
+def check(steps: dict[str, tuple[str | Path, ...]]) -> None:
+    """Run every step, also after one failed, and end with the names of those that failed."""
+    began = time.monotonic()
+    failed = [name for name, command in steps.items() if not run(*command)]
+    seconds = time.monotonic() - began
+    need(not failed, f"failed: {', '.join(failed)} ({seconds:.0f} s)")
+    print(f"dev.py: {', '.join(steps)}: all fine ({seconds:.0f} s)")
+
+
+def build() -> None:
+    """Build the example site."""
+    set_up("run")
+    need(run(PYTHON, "-m", "papernotes", "build"), "the site could not be built")
+    print(f"\nOpen {(ROOT / 'site' / 'index.html').as_uri()}")
+
+
+def test() -> None:
+    """Run every check."""
+    set_up("test")
+    set_up_browser()
+    check(
+        {
+            "format": (PYTHON, "-m", "ruff", "format", "--check", "."),
+            "ruff": (PYTHON, "-m", "ruff", "check", "."),
+            "mypy": (PYTHON, "-m", "mypy"),
+            "pytest": (PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "--cov"),
+        }
+    )
+
+
+def fast() -> None:
+    """Run the checks that take seconds."""
+    set_up("test")
+    check(
+        {
+            "format": (PYTHON, "-m", "ruff", "format", "--check", "."),
+            "ruff": (PYTHON, "-m", "ruff", "check", "."),
+            "pytest": (PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", FAST, "--hypothesis-profile", "fast"),
+        }
+    )
+
+
+def docs() -> None:
+    """Rewrite the generated pages of docs/."""
+    set_up("test")
+    need(run(PYTHON, "docs/generate.py"), "docs/ could not be written")
+
+
+def screenshots() -> None:
+    """Take the README's pictures."""
+    set_up("test")
+    set_up_browser()
+    need(run(PYTHON, "docs/screenshots.py"), "the pictures could not be taken")
+
+
+def lock() -> None:
+    """Resolve the newest versions for every supported Python and platform and write them with their hashes."""
+    set_up("test")
+    fetched = run(PYTHON, "-m", "pip", "install", "--quiet", "uv")
+    need(fetched, "uv, which resolves the versions, could not be installed")
+    options = "--quiet --universal --python-version 3.11 --generate-hashes --upgrade --group checkout".split()
+    uv = (PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *options)
+    note = ("--custom-compile-command", "python3 dev.py lock")
+    everything = run(*uv, *note, "--extra", "test", "-o", LOCKS["test"])
+    part = run(*uv, *note, "-c", LOCKS["test"], "-o", LOCKS["run"])
+    need(everything and part, "the versions could not be resolved")
+
+
+COMMANDS = {"build": build, "test": test, "fast": fast, "docs": docs, "screenshots": screenshots, "lock": lock}
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(__doc__)
+    COMMANDS[sys.argv[1]]()
