@@ -166,11 +166,11 @@ def lock() -> None:
     set_up("test")
     fetched = run(PYTHON, "-m", "pip", "install", "--quiet", "uv")
     need(fetched, "uv, which resolves the versions, could not be installed")
-    options = "--quiet --universal --python-version 3.11 --generate-hashes --upgrade --group checkout".split()
-    uv = (PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *options)
+    uv = (PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet", "--upgrade")
+    scope = ("--universal", "--python-version", "3.11", "--generate-hashes", "--group", "checkout")
     note = ("--custom-compile-command", "python3 dev.py lock")
-    everything = run(*uv, *note, "--extra", "test", "-o", LOCKS["test"])
-    part = run(*uv, *note, "-c", LOCKS["test"], "-o", LOCKS["run"])
+    everything = run(*uv, *scope, *note, "--extra", "test", "-o", LOCKS["test"])
+    part = run(*uv, *scope, *note, "-c", LOCKS["test"], "-o", LOCKS["run"])
     need(everything and part, "the versions could not be resolved")
 
 

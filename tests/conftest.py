@@ -1,0 +1,138 @@
+"""What all tests share: goldens, projects in a temporary folder, hypothesis profiles, the browser."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import hypothesis
+import pytest
+
+import dev
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from click.testing import Result
+    from playwright.sync_api import Browser
+
+GOLDEN = Path(__file__).parent / "golden"
+
+hypothesis.settings.register_profile("dev", deadline=None)
+hypothesis.settings.register_profile("fast", deadline=None, derandomize=True, max_examples=25)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, max_examples=200, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write what the code gives into tests/golden")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test with the mark `goldens` one run a case file, so that adding a case needs no Python."""
+    for mark in metafunc.definition.iter_markers("goldens"):
+        (pattern,) = mark.args
+        cases = sorted(GOLDEN.glob(pattern))
+        assert cases, f"tests/golden has no file that matches {pattern}"
+        names = [case.relative_to(GOLDEN).with_suffix("").as_posix() for case in cases]
+        metafunc.parametrize("case", cases, ids=names)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with the golden file at a path, or write it there under --update-goldens.
+
+    A test asserts what must hold of any output before it calls this, so that it is held while updating, too.
+    """
+    update = request.config.getoption("--update-goldens")
+    command = f"python -m pytest --update-goldens {Path(request.node.path).relative_to(request.config.rootpath)}"
+
+    def compare(path: Path, actual: str) -> None:
+        wanted = path.read_bytes().decode("utf-8") if path.exists() else ""
+        if wanted == actual and path.exists():
+            return
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(actual.encode("utf-8"))
+            return
+        name = path.relative_to(GOLDEN).as_posix() if path.is_relative_to(GOLDEN) else path.name
+        diff = difflib.unified_diff(wanted.splitlines(), actual.splitlines(), f"golden/{name}", "now", lineterm="")
+        pytest.fail("\n".join((*diff, "", f"If this is right, rewrite it: {command}")), pytrace=False)
+
+    return compare
+
+
+class Site:
+    """A project in a folder of its own, written and built through the command line's own code; never changes folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def write(self, path: str, content: str | bytes) -> Site:
+        """Write a file of the project, such as ``notes/cvpr.md``, ``papernotes.yml`` or ``templates/base.html``."""
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return self
+
+    def note(self, content: str, path: str = "notes.md") -> Site:
+        """Write a notes file."""
+        return self.write(f"notes/{path}", content)
+
+    def run(self, command: str, *arguments: str) -> Result:
+        """Run a command on the project; its exit code and output are in the result."""
+        from click.testing import CliRunner
+
+        from papernotes.cli import main
+
+        return CliRunner().invoke(main, [command, str(self.root), *arguments], catch_exceptions=False)
+
+    def build(self, *arguments: str) -> Site:
+        """Build the site, which has to succeed."""
+        result = self.run("build", *arguments)
+        assert result.exit_code == 0, result.output
+        return self
+
+    def read(self, path: str) -> str:
+        """Return a built file's text."""
+        return (self.root / "site" / path).read_bytes().decode("utf-8")
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What papers.json holds."""
+        return json.loads(self.read("papers.json"))
+
+    @property
+    def papers(self) -> list[dict[str, Any]]:
+        """The records of papers.json."""
+        return self.data["papers"]
+
+    def files(self) -> dict[str, bytes]:
+        """Return all files of the built site, path to content."""
+        built = self.root / "site"
+        return {p.relative_to(built).as_posix(): p.read_bytes() for p in sorted(built.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """An empty project in a temporary folder."""
+    return Site(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium that asks nothing of the network; missing, it fails the test rather than skip it."""
+    from playwright.sync_api import Error, sync_playwright
+
+    quiet = ("quic", "gpu", "background-networking", "component-update", "sync")
+    arguments = ["--no-first-run", *(f"--disable-{name}" for name in quiet)]
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=dev.find_browser(), args=arguments)
+        except Error as error:
+            pytest.fail(f"No Chromium starts; `python3 dev.py test` sets one up. {error}", pytrace=False)
+        yield chromium
+        chromium.close()
