@@ -1,0 +1,163 @@
+"""The layers of the package, its pure middle, and the size of its parts (docs/architecture.md says why)."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import papernotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(papernotes.__file__).parent
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+LAYERS = (
+    ("source", "slug", "rules", "__init__"),
+    ("diagnostics",),
+    ("model",),
+    ("config", "lexicon"),
+    ("parse",),
+    ("library",),
+    ("render",),
+    ("build",),
+    ("files", "cache", "report"),
+    ("serve", "publish", "authoring"),
+    ("cli",),
+    ("__main__",),
+)
+"""The rooms, lowest first. A room imports rooms of the layers below its own and itself, nothing else."""
+
+LAYER_OF = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}
+CORE = {room for rooms in LAYERS[: LAYER_OF["render"] + 1] for room in rooms}
+READS_PACKAGE_DATA = {"lexicon/data.py"}
+"""The vocabularies come with the package, so reading them is no more than importing a module."""
+
+IMPURE_MODULES = {
+    "io",
+    "locale",
+    "logging",
+    "os",
+    "platform",
+    "random",
+    "secrets",
+    "shutil",
+    "socket",
+    "subprocess",
+    "sys",
+}
+IMPURE_MODULES |= {"tempfile", "threading", "time", "uuid"}
+IMPURE_NAMES = {"open", "print", "input", "Path"}
+IMPURE_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "now", "today", "utcnow"}
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 50
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield every module that a file imports, for types only and inside functions too, with its line."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = (*PACKAGE.parts[-1:], *path.relative_to(PACKAGE).parts[:-1])
+            module = ".".join((*package[: len(package) - node.level + 1], *filter(None, [node.module])))
+            module = module if node.level else str(node.module)
+            if module == "papernotes":
+                yield from ((f"papernotes.{alias.name}", node.lineno) for alias in node.names)
+            else:
+                yield module, node.lineno
+
+
+def rooms_imported(path: Path) -> Iterator[tuple[str, int]]:
+    for module, line in imports(path):
+        if module.split(".")[0] == "papernotes":
+            room = module.split(".")[1] if "." in module else "__init__"
+            yield ("__init__" if room.startswith("__version") else room), line
+
+
+def test_every_room_has_its_layer() -> None:
+    assert {room_of(path) for path in SOURCES} <= LAYER_OF.keys()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_imports_go_down_or_stay_in_the_room(path: Path) -> None:
+    here = room_of(path)
+    upward = [
+        f"line {line}: {here} (layer {LAYER_OF[here]}) imports {room} (layer {LAYER_OF.get(room, 'none')})"
+        for room, line in rooms_imported(path)
+        if room != here and LAYER_OF.get(room, len(LAYERS)) >= LAYER_OF[here]
+    ]
+    assert not upward
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if room_of(p) in CORE and name_of(p) not in READS_PACKAGE_DATA], ids=name_of
+)
+def test_the_core_touches_neither_disk_nor_clock_nor_environment(path: Path) -> None:
+    modules = [f"line {line}: {module}" for module, line in imports(path) if module.split(".")[0] in IMPURE_MODULES]
+    names = [
+        f"line {n.lineno}: {n.id}" for n in ast.walk(tree(path)) if isinstance(n, ast.Name) and n.id in IMPURE_NAMES
+    ]
+    methods = [
+        f"line {node.lineno}: .{node.attr}"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in IMPURE_METHODS
+    ]
+    assert not modules + names + methods
+
+
+def test_files_stay_small() -> None:
+    lengths = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+    assert not {name: length for name, length in lengths.items() if length > LONGEST_FILE}
+
+
+def test_functions_stay_small() -> None:
+    lengths = {
+        f"{name_of(path)}:{node.lineno} {node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert not {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION}
+
+
+def test_no_module_is_a_drawer() -> None:
+    drawers = {"utils", "util", "helpers", "common", "misc", "tools"}
+    assert not [name_of(path) for path in SOURCES if path.stem in drawers or path.parent.name in drawers]
+
+
+def test_every_public_name_says_what_it_is() -> None:
+    silent = [
+        f"{name_of(path)}:{getattr(node, 'lineno', 1)} {getattr(node, 'name', 'module')}"
+        for path in SOURCES
+        for node in public(tree(path))
+        if not ast.get_docstring(node)
+    ]
+    assert not silent
+
+
+def public(module: ast.Module) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield the module, its public functions and classes, and the classes' public methods."""
+    yield module
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node
+            members = node.body if isinstance(node, ast.ClassDef) else []
+            yield from (m for m in members if isinstance(m, ast.FunctionDef) and not m.name.startswith("_"))
