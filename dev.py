@@ -3,6 +3,7 @@
 python3 dev.py build        set up, build the site of notes/ into site/, say where to open it
 python3 dev.py test         set up, browser included, and run every check
 python3 dev.py fast         the checks that take seconds: ruff, and the tests without browser and slow ones
+python3 dev.py lint         ruff and mypy alone, as the commit hook runs them
 python3 dev.py docs         rewrite the pages of docs/ that are made from the code's tables
 python3 dev.py screenshots  take the README's pictures again
 python3 dev.py lock         refresh the lock files from pyproject.toml
@@ -38,7 +39,13 @@ PLACES = (
 )
 """Where systems keep a browser that is not on the PATH."""
 
-FAST = "not browser and not slow"
+Steps = dict[str, tuple[str | Path, ...]]
+STYLE: Steps = {
+    "format": (PYTHON, "-m", "ruff", "format", "--check", "."),
+    "ruff": (PYTHON, "-m", "ruff", "check", "."),
+}
+TYPES: Steps = {"mypy": (PYTHON, "-m", "mypy")}
+PYTEST = (PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup")
 
 
 def run(*command: str | Path) -> bool:
@@ -106,7 +113,7 @@ def set_up_browser() -> None:
     need(fetched, "no Chromium: install Chromium or Chrome, or name one in PAPERNOTES_BROWSER, and run this again")
 
 
-def check(steps: dict[str, tuple[str | Path, ...]]) -> None:
+def check(steps: Steps) -> None:
     """Run every step, also after one failed, and end with the names of those that failed."""
     began = time.monotonic()
     failed = [name for name, command in steps.items() if not run(*command)]
@@ -126,26 +133,19 @@ def test() -> None:
     """Run every check."""
     set_up("test")
     set_up_browser()
-    check(
-        {
-            "format": (PYTHON, "-m", "ruff", "format", "--check", "."),
-            "ruff": (PYTHON, "-m", "ruff", "check", "."),
-            "mypy": (PYTHON, "-m", "mypy"),
-            "pytest": (PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "--cov"),
-        }
-    )
+    check(STYLE | TYPES | {"pytest": (*PYTEST, "--cov")})
 
 
 def fast() -> None:
     """Run the checks that take seconds."""
     set_up("test")
-    check(
-        {
-            "format": (PYTHON, "-m", "ruff", "format", "--check", "."),
-            "ruff": (PYTHON, "-m", "ruff", "check", "."),
-            "pytest": (PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", FAST, "--hypothesis-profile", "fast"),
-        }
-    )
+    check(STYLE | {"pytest": (*PYTEST, "-q", "-m", "not browser and not slow", "--hypothesis-profile", "fast")})
+
+
+def lint() -> None:
+    """Run the checks that run nothing."""
+    set_up("test")
+    check(STYLE | TYPES)
 
 
 def docs() -> None:
@@ -174,7 +174,15 @@ def lock() -> None:
     need(everything and part, "the versions could not be resolved")
 
 
-COMMANDS = {"build": build, "test": test, "fast": fast, "docs": docs, "screenshots": screenshots, "lock": lock}
+COMMANDS = {
+    "build": build,
+    "test": test,
+    "fast": fast,
+    "lint": lint,
+    "docs": docs,
+    "screenshots": screenshots,
+    "lock": lock,
+}
 
 
 if __name__ == "__main__":

@@ -1,0 +1,84 @@
+"""Writes the pages of docs/ that are made from the code's tables: the rules and the settings.
+
+``python3 dev.py docs`` runs it; tests/test_docs.py holds the pages to what it gives.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from papernotes.config import SETTINGS, Config, Setting
+from papernotes.rules import RULES, Rule
+
+DOCS = Path(__file__).parent
+
+FAMILIES = {
+    "PN0": "Settings",
+    "PN1": "Structure",
+    "PN2": "Fields and links",
+    "PN3": "Library",
+    "PN4": "Templates",
+    "PN5": "Output",
+}
+
+RULES_HEAD = """# Rules
+
+<!-- Made from src/papernotes/rules.py by `python3 dev.py docs`. -->
+
+What papernotes tells about notes has a code. Nothing in the notes ever stops a build: the finding is told and the text
+is kept. Errors and warnings fail a build with `--strict`; an info is only told.
+"""
+
+SHAPES = {
+    "text": "text",
+    "flag": "`true` or `false`",
+    "texts": "list of texts",
+    "table": "table of names",
+    "address": "http(s) address",
+    "colour": "colour",
+}
+
+
+def rules_page() -> str:
+    """Return docs/rules.md: every rule under its family's heading."""
+    parts = [RULES_HEAD]
+    for family, name in FAMILIES.items():
+        rules = [rule for code, rule in sorted(RULES.items()) if code.startswith(family)]
+        if rules:
+            parts.append(f"## {name}\n")
+            parts.extend(map(rule_text, rules))
+    return "\n".join(parts)
+
+
+def rule_text(rule: Rule) -> str:
+    """Return a rule's part of the page."""
+    return f"### {rule.code} {rule.name}\n\n*{rule.severity}* · {rule.what}\n\n{rule.why} {rule.help}\n"
+
+
+def settings_table() -> str:
+    """Return the table of docs/configuration.md: key, what it takes, default, what it does, example."""
+    rows = ["| key | takes | default | what it does | example |", "|---|---|---|---|---|"]
+    rows.extend(map(setting_row, SETTINGS))
+    return "\n".join(rows)
+
+
+def setting_row(setting: Setting) -> str:
+    """Return a setting's row."""
+    default = getattr(Config(), setting.key)
+    shown = f"`{str(default).lower() if isinstance(default, bool) else default}`" if default else "–"
+    return f"| `{setting.key}` | {SHAPES[setting.shape]} | {shown} | {setting.what} | `{setting.example}` |"
+
+
+def pages() -> dict[Path, str]:
+    """Return the path and the text of every page that is made, or made in part, from the code."""
+    configuration = DOCS / "configuration.md"
+    text = configuration.read_text("utf-8")
+    between = re.compile(r"(<!-- settings[^>]*-->\n).*?(\n<!-- end -->)", re.DOTALL)
+    filled = between.sub(lambda mark: f"{mark[1]}{settings_table()}{mark[2]}", text)
+    return {DOCS / "rules.md": rules_page(), configuration: filled}
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.write_bytes(text.encode("utf-8"))
