@@ -65,9 +65,8 @@ class Config:
     author: str = ""
     language: str = "en"
     url: str = ""
-    """Ends with a slash when not empty."""
+    """Ends with a slash when not empty, as ``repo`` does."""
     repo: str = ""
-    """Never ends with a slash."""
     accent: str = ""
     theme: str = "templates"
     exclude: tuple[str, ...] = ()
@@ -89,7 +88,7 @@ def read_config(source: Source) -> tuple[Config, tuple[Diagnostic, ...]]:
         values = yaml.safe_load(source.text) if root is not None else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return Config(), (_syntax_error(source, error),)
-    if root is None:
+    if values is None or root is None:
         return Config(), ()
     if not isinstance(root, yaml.MappingNode) or not isinstance(values, dict):
         message = "papernotes.yml must be a table of settings, `key: value` a line"
@@ -107,6 +106,8 @@ def _read_table(
         setting = _BY_KEY.get(key)
         if setting is None:
             findings.append(_unknown_key(source, key, _span(key_node)))
+            continue
+        if values.get(key) is None:  # a key without a value says nothing
             continue
         value = _shaped(setting.shape, values.get(key))
         if value is None:
@@ -139,7 +140,7 @@ def _shaped(shape: Shape, value: object) -> object:
         case "table", dict() if all(isinstance(key, str) for key in value):
             return value
         case "address", str() if re.match(r"https?://[^\s/]+", value):
-            return value.rstrip("/") + "/"
+            return value.rstrip("/").removesuffix(".git") + "/"
         case "colour", str() if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
             return value.lower()
     return None

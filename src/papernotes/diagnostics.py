@@ -30,7 +30,7 @@ class Diagnostic:
     """A finding: a rule's code, what is wrong, where, and the repair where one is certain.
 
     ``path`` is relative to the project folder's notes (or names the config or template file);
-    ``span`` is None when the finding is about the whole file.
+    ``span`` and ``line`` are None when the finding is about the whole file.
     """
 
     code: str
@@ -39,9 +39,11 @@ class Diagnostic:
     span: Span | None = None
     help: str = ""
     fix: Fix | None = None
+    line: int | None = None
+    """The line, counted from 1, of a finding made where the text is not at hand; else None and ``span`` tells."""
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
+    def sort_key(self) -> tuple[str, int, int, int, str, str]:
         """Order by place, then code, so that reports never depend on the order of finding."""
         start, end = (self.span.start, self.span.end) if self.span else (-1, -1)
-        return self.path, start, end, self.code, self.message
+        return self.path, self.line or 0, start, end, self.code, self.message

@@ -47,6 +47,8 @@ _TABLE = (
          "They are shown as one record with two sources.", "Nothing needs to be done."),
     Rule("PN302", "near-identical-titles", "info", "Two records have nearly the same title.",
          "They may be one paper; they are kept apart.", "Give both the same arXiv id or DOI, or the same title."),
+    Rule("PN401", "template-error", "error", "A template cannot be drawn.",
+         "It would break every page, so nothing is written.", "Mend the template at the place named."),
 )  # fmt: skip
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}

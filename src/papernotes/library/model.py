@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from papernotes.diagnostics import Diagnostic
+    from papernotes.library.addresses import Address
     from papernotes.model import Evidence, Group, Record, Skipped, Status
     from papernotes.slug import Slug
 
@@ -103,3 +104,5 @@ class Library:
     """Each group with the file it stands in."""
     skipped: tuple[Skipped, ...]
     diagnostics: tuple[Diagnostic, ...]
+    addresses: tuple[Address, ...] = ()
+    """Each entry's address, in the order of the entries: what the next build takes as the past."""

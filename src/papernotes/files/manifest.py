@@ -1,0 +1,54 @@
+"""The manifest: which files of a site folder are papernotes' own, and the addresses given out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from papernotes.library.addresses import Address
+from papernotes.slug import Slug
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = ".papernotes-manifest.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the last build, finished or not, left in a site folder."""
+
+    files: tuple[str, ...] = ()
+    """Paths below the site folder. Only these are ever removed."""
+    addresses: tuple[Address, ...] = ()
+    known: bool = field(default=False)
+    """Whether there was a manifest: without one the folder is not papernotes' own."""
+
+    @classmethod
+    def read(cls, site: Path) -> Manifest:
+        """Return the manifest of a site folder; an empty one when there is none or it is damaged."""
+        try:
+            data = json.loads((site / NAME).read_text("utf-8"))
+            if data["version"] != _VERSION:
+                return cls(known=True)
+            addresses = tuple(
+                Address(Slug(a["slug"]), tuple(a["keys"]), a["file"], a["title"], tuple(Slug(s) for s in a["former"]))
+                for a in data["addresses"]
+            )
+            return cls(tuple(str(path) for path in data["files"]), addresses, known=True)
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return cls(known=True)
+
+    def text(self) -> str:
+        """Return the manifest as JSON, a line an address, so that it reads well in a diff."""
+        addresses = [
+            {"slug": a.slug, "keys": a.keys, "file": a.file, "title": a.title, "former": a.former}
+            for a in self.addresses
+        ]
+        rows = ",\n  ".join(json.dumps(address, ensure_ascii=False) for address in addresses)
+        files = ",\n  ".join(json.dumps(path, ensure_ascii=False) for path in sorted(self.files))
+        return f'{{"version": {_VERSION},\n "files": [\n  {files}],\n "addresses": [\n  {rows}]}}\n'

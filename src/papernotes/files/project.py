@@ -1,0 +1,118 @@
+"""Read a project: its notes, settings, theme and what the last build left, into one value."""
+
+from __future__ import annotations
+
+import os
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from papernotes.build import Project
+from papernotes.config import CONFIG_FILE, Config, read_config
+from papernotes.errors import PapernotesError
+from papernotes.files.decode import decode
+from papernotes.files.manifest import Manifest
+from papernotes.files.theme import read_theme
+from papernotes.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.diagnostics import Diagnostic
+
+NOTES = "notes"
+_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_NEVER = frozenset({"node_modules", "__pycache__", "site", "_site", "venv"})
+"""Folders that hold other programs' files; hidden folders are left out as well."""
+
+
+def notes_folder(root: Path) -> Path:
+    """Return the folder of a project's notes: ``notes/``, or the project's own where there is none."""
+    return root / NOTES if (root / NOTES).is_dir() else root
+
+
+def read_project(root: Path, site: Path) -> Project:
+    """Return all that the build of a project depends on.
+
+    Raises PapernotesError when the folder holds no notes or a file cannot be read.
+    """
+    if not root.is_dir():
+        raise PapernotesError(f"{root}: no such folder", help="give the folder that holds your notes")
+    config, findings = _read_config(root)
+    folder = notes_folder(root)
+    sources: list[Source] = []
+    others: list[str] = []
+    for path, name in _walk(folder, site):
+        if any(fnmatchcase(name, pattern) for pattern in config.exclude):
+            continue
+        if path.suffix.lower() not in _SUFFIXES:
+            others.append(name)
+        elif folder == root and _belongs_to_project(name):
+            continue
+        else:
+            source, finding = decode(name, _read(path))
+            sources.append(source)
+            findings += finding
+    if not sources:
+        wanted = ", ".join(sorted(_SUFFIXES))
+        raise PapernotesError(
+            f"no notes found: no file ending in {wanted} in {folder} or the folders in it",
+            help="put your notes there, or name their folder: papernotes build DIR",
+        )
+    theme = read_theme(root / config.theme)
+    return Project(config, tuple(sources), theme, frozenset(others), Manifest.read(site).addresses, tuple(findings))
+
+
+def _belongs_to_project(name: str) -> bool:
+    """Whether a file at the top of a project without ``notes/`` is about the repository and not a note."""
+    return name.lower() in {"license.md", "contributing.md", "code_of_conduct.md", "changelog.md", "security.md"}
+
+
+def _read_config(root: Path) -> tuple[Config, list[Diagnostic]]:
+    path = root / CONFIG_FILE
+    if not path.is_file():
+        return Config(), []
+    source, findings = decode(CONFIG_FILE, _read(path))
+    config, found = read_config(source)
+    return config, [*findings, *found]
+
+
+def _walk(folder: Path, site: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each file below a folder and its path from there with forward slashes, in the order of the paths.
+
+    Links that lead out of the folder are not followed, nor links to folders, which may lead in a circle.
+    """
+    real = folder.resolve()
+    found = []
+    for parent, folders, files in os.walk(folder):
+        here = Path(parent)
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and name not in _NEVER and not _same(here / name, site)
+        ]
+        for name in files:
+            path = here / name
+            if not name.startswith(".") and (not path.is_symlink() or _within(path, real)) and path.is_file():
+                found.append((path.relative_to(folder).as_posix(), path))
+    for name, path in sorted(found):
+        yield path, name
+
+
+def _same(a: Path, b: Path) -> bool:
+    return a.resolve() == b.resolve()
+
+
+def _within(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(folder)
+    except (OSError, RuntimeError):
+        return False
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PapernotesError(
+            f"{path}: cannot be read: {error.strerror or error}",
+            help="check the file's permissions, or leave it out with `exclude:` in papernotes.yml",
+        ) from error

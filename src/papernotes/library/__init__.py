@@ -1,0 +1,67 @@
+"""The library: from all documents together, the entries, taxonomies and connections of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papernotes.diagnostics import Diagnostic
+from papernotes.library import addresses as _addresses
+from papernotes.library.identity import gather, merge, near_twins
+from papernotes.library.mentions import find_mentions
+from papernotes.library.model import Entry, Library
+from papernotes.library.related import relate
+from papernotes.library.status import status_of
+from papernotes.library.taxonomies import classify
+from papernotes.library.topics import topics_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from papernotes.lexicon import Lexicon
+    from papernotes.library.addresses import Address
+    from papernotes.model import Document, Record
+
+__all__ = ["assemble"]
+
+
+def assemble(documents: Sequence[Document], lexicon: Lexicon, past: Sequence[Address] = ()) -> Library:
+    """Return the library of all documents.
+
+    ``documents`` come in the order of their paths; ``past`` is what the last build gave out as addresses.
+    """
+    papers = gather([record for document in documents for record in document.records])
+    merged = [merge(parts) for parts in papers]
+    addresses = _addresses.assign(merged, past)
+    entries = tuple(
+        Entry(address.slug, record, parts, topics_of(record, parts, lexicon), status_of(record, parts), address.former)
+        for address, record, parts in zip(addresses, merged, papers, strict=True)
+    )
+    mentions = find_mentions(entries, lambda name: bool(lexicon.venues.exact(name)))
+    return Library(
+        entries=entries,
+        taxonomies=classify(entries, lexicon),
+        mentions=mentions,
+        related=relate(entries, mentions),
+        wanted=(),
+        groups=tuple((document.path, group) for document in documents for group in document.groups),
+        skipped=tuple(skipped for document in documents for skipped in document.skipped),
+        diagnostics=(
+            *(finding for document in documents for finding in document.diagnostics),
+            *_merged_findings(papers),
+            *near_twins(merged),
+        ),
+        addresses=addresses,
+    )
+
+
+def _merged_findings(papers: Sequence[tuple[Record, ...]]) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            "PN301",
+            f"the same paper as {parts[0].place.file}:{parts[0].place.line}: {parts[0].title}",
+            part.place.file,
+            line=part.place.line,
+        )
+        for parts in papers
+        for part in parts[1:]
+    ]

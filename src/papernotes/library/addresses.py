@@ -1,0 +1,126 @@
+"""Addresses that last: a unique slug for each paper, and redirects from the slugs it had before.
+
+What earlier builds gave out is an input like any other (``Address`` values, kept beside the site), so the same
+notes with the same past give the same slugs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from papernotes.library.identity import title_key
+from papernotes.slug import Slug, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from papernotes.model import Record
+
+_SAME_TITLE = 0.6
+"""Likeness (``difflib`` ratio) above which a changed title in the same file is taken for the same paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What a build gave out: a slug, what tells its paper again, and the slugs the paper had before."""
+
+    slug: Slug
+    keys: tuple[str, ...]
+    """``arxiv:…``, ``doi:…``, ``link:…`` and ``title:…``, the strongest first."""
+    file: str
+    title: str
+    former: tuple[Slug, ...] = ()
+
+
+def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Address, ...]:
+    """Return the address of each record, in their order; no slug is given twice, former ones included.
+
+    A record takes the first free candidate: its name, name and year, title, title and year, title and a number.
+    One that an earlier build gave to the same record is free for it alone.
+    """
+    known = _recognise(records, past)
+    kept = {past[j].slug: i for i, j in known.items()}
+    taken: set[str] = set()
+    slugs: list[Slug] = []
+    for i, record in enumerate(records):
+        slug = next(s for s in _candidates(record) if s not in taken and kept.get(s, i) == i)
+        taken.add(slug)
+        slugs.append(slug)
+    addresses = []
+    for i, (record, slug) in enumerate(zip(records, slugs, strict=True)):
+        before = (past[known[i]].slug, *past[known[i]].former) if i in known else ()
+        former = tuple(s for s in dict.fromkeys(before) if s not in taken)
+        addresses.append(Address(slug, tuple(_keys(record)), record.place.file, record.title, former))
+    return tuple(addresses)
+
+
+def _candidates(record: Record) -> Iterator[Slug]:
+    year = str(record.year or record.venue or record.place.line)
+    for base in dict.fromkeys((record.name or record.title, record.title)):
+        yield slugify(base)
+        yield slugify(f"{slugify(base)[:48]} {year}")
+    number = 2
+    while True:
+        yield slugify(f"{slugify(record.title)[:48]} {number}")
+        number += 1
+
+
+def _keys(record: Record) -> Iterator[str]:
+    if record.arxiv:
+        yield f"arxiv:{record.arxiv.lower()}"
+    if record.doi:
+        yield f"doi:{record.doi.lower()}"
+    paper = next((link.url for link in record.links if link.kind == "paper"), None)
+    if paper:
+        yield f"link:{paper}"
+    yield f"title:{title_key(record.title)}"
+
+
+def _recognise(records: Sequence[Record], past: Sequence[Address]) -> Mapping[int, int]:
+    """Return, by record, which past address is its own: by the strongest shared key, else by a like title."""
+    if not past:
+        return {}
+    holders: dict[str, list[int]] = {}
+    for j, address in enumerate(past):
+        for key in address.keys:
+            holders.setdefault(key, []).append(j)
+    found: dict[int, int] = {}
+    used: set[int] = set()
+    for rank in ("arxiv:", "doi:", "title:", "link:"):
+        for i, record in enumerate(records):
+            if i in found:
+                continue
+            key = next((k for k in _keys(record) if k.startswith(rank)), None)
+            j = next((j for j in holders.get(key or "", ()) if j not in used), None)
+            if j is not None:
+                found[i] = j
+                used.add(j)
+    _recognise_titles(records, past, found, used)
+    return found
+
+
+def _recognise_titles(
+    records: Sequence[Record], past: Sequence[Address], found: dict[int, int], used: set[int]
+) -> None:
+    """Pair what is left on both sides, in one file, by the likeness of titles; few are left after an edit."""
+    free: dict[str, list[int]] = {}
+    for j, address in enumerate(past):
+        if j not in used:
+            free.setdefault(address.file, []).append(j)
+    for i, record in enumerate(records):
+        if i in found or not (candidates := free.get(record.place.file, [])[:_MOST_COMPARED]):
+            continue
+        best = max(candidates, key=lambda j: (_likeness(past[j].title, record.title), -j))
+        if _likeness(past[best].title, record.title) >= _SAME_TITLE:
+            found[i] = best
+            free[record.place.file].remove(best)
+
+
+_MOST_COMPARED = 50
+"""After an edit few titles are left unpaired; a file rewritten wholesale must not cost the square of its size."""
+
+
+def _likeness(a: str, b: str) -> float:
+    return SequenceMatcher(None, a.casefold(), b.casefold(), autojunk=False).ratio()

@@ -1,0 +1,154 @@
+"""The same paper in two places: which records tell of one paper, and what they hold together.
+
+Two paper records are one when they share an arXiv id or a DOI and their titles do not contradict each other, or
+when their titles are equal in letters and digits and their ids do not contradict each other. Everything else is at
+most reported: a wrong merge loses a paper, a missed one only shows it twice.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from papernotes.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from papernotes.model import Link, Record
+
+_SHORT_TITLE = 12
+"""Titles of fewer letters than this ("Introduction") name a paper only together with an id."""
+
+
+def title_key(title: str) -> str:
+    """Return a title's letters and digits, case and width folded: equal keys mean equal titles."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title).casefold())
+
+
+def gather(records: Sequence[Record]) -> tuple[tuple[Record, ...], ...]:
+    """Return the records grouped into papers, in the order of their first places; the main record leads its group.
+
+    The main record is the one that says most (the longest text, then the most links).
+    """
+    parent = list(range(len(records)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    holders: dict[str, int] = {}
+    for i, record in enumerate(records):
+        for key in _keys(record):
+            j = holders.setdefault(key, i)
+            if j != i and _agree(records[j], record):
+                low, high = sorted((root(i), root(j)))
+                parent[high] = low
+    groups: dict[int, list[Record]] = {}
+    for i, record in enumerate(records):
+        groups.setdefault(root(i), []).append(record)
+    return tuple(tuple(sorted(group, key=_fullness, reverse=True)) for group in groups.values())
+
+
+def _keys(record: Record) -> Iterable[str]:
+    if record.kind != "paper":
+        return
+    if record.arxiv:
+        yield f"arxiv:{record.arxiv.lower()}"
+    if record.doi:
+        yield f"doi:{record.doi.lower()}"
+    key = title_key(record.title)
+    if len(key) >= _SHORT_TITLE:
+        yield f"title:{key}"
+
+
+def _agree(a: Record, b: Record) -> bool:
+    """Whether two records that share a key may be one paper: the other keys must not speak against it."""
+    if title_key(a.title) == title_key(b.title):
+        return not (a.arxiv and b.arxiv and a.arxiv != b.arxiv)
+    x, y = _words(a.title), _words(b.title)
+    return len(x & y) >= 0.4 * max(1, min(len(x), len(y)))
+
+
+def _words(title: str) -> set[str]:
+    return set(re.findall(r"\w+", unicodedata.normalize("NFKC", title).casefold()))
+
+
+def _fullness(record: Record) -> tuple[int, int, int]:
+    # Sorting is stable, so the first place leads among equals.
+    text = sum(len(section.text) for section in record.sections)
+    return text + sum(len(snippet.code) for snippet in record.snippets), len(record.links), len(record.title)
+
+
+def merge(parts: Sequence[Record]) -> Record:
+    """Return one record for a paper: the main part, what it leaves empty filled from the others in turn.
+
+    A published venue wins over a preprint server, with its year; links, topics and groups are united.
+    """
+    main = parts[0]
+    if len(parts) == 1:
+        return main
+    published = next((part for part in parts if part.venue and part.venue not in _PREPRINT), None)
+    dated = published or next((part for part in parts if part.venue or part.year), main)
+
+    def first(field: str) -> Any:  # noqa: ANN401 - the type is the field's
+        return next((value for part in parts if (value := getattr(part, field))), None)
+
+    return replace(
+        main,
+        title=max((part.title for part in parts), key=len) if len(main.title) < _SHORT_TITLE else main.title,
+        name=first("name"),
+        venue=dated.venue or first("venue"),
+        year=dated.year or first("year"),
+        authors=first("authors") or (),
+        arxiv=first("arxiv"),
+        doi=first("doi"),
+        status=first("status"),
+        rating=first("rating"),
+        read_on=first("read_on"),
+        links=_unite(parts),
+        topics=tuple(dict.fromkeys(topic for part in parts for topic in part.topics)),
+        group=first("group") or (),
+    )
+
+
+_PREPRINT = frozenset({"arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN"})
+
+
+def _unite(parts: Sequence[Record]) -> tuple[Link, ...]:
+    links: dict[tuple[str, str], Link] = {}
+    for part in parts:
+        for link in part.links:
+            links.setdefault((link.kind, link.url.rstrip("/").removeprefix("https://").removeprefix("http://")), link)
+    return tuple(links.values())
+
+
+def near_twins(records: Sequence[Record]) -> tuple[Diagnostic, ...]:
+    """Return a finding for each pair of papers whose titles differ in one word.
+
+    Each title is filed under its words with one left out, so the work grows with the number of words.
+    """
+    seen: dict[tuple[str, ...], Record] = {}
+    findings: dict[tuple[str, int, str, int], Diagnostic] = {}
+    for record in records:
+        words = re.findall(r"\w+", unicodedata.normalize("NFKC", record.title).casefold())
+        if record.kind != "paper" or not 5 <= len(words) <= 40:
+            continue
+        for i in range(len(words)):
+            other = seen.setdefault((str(i), *words[:i], *words[i + 1 :]), record)
+            if other is not record and title_key(other.title) != title_key(record.title):
+                here, there = record.place, other.place
+                findings.setdefault(
+                    (here.file, here.line, there.file, there.line),
+                    Diagnostic(
+                        "PN302",
+                        f"nearly the same title as {there.file}:{there.line}: {other.title}",
+                        here.file,
+                        line=here.line,
+                    ),
+                )
+    return tuple(findings.values())

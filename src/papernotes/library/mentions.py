@@ -1,0 +1,155 @@
+"""Mentions: where one entry's notes name another by its name, title or arXiv id.
+
+Texts are read once, word by word, and looked up in tables, so the work grows with the length of the notes and not
+with the number of names. A name that two entries bear, or that is also a common word, names nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes.library.model import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from papernotes.library.model import Entry
+    from papernotes.slug import Slug
+
+_WORD = re.compile(r"[^\W_]+")
+_ARXIV = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
+_GAP = re.compile(r"[ \-‐‑–·.]{1,2}")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
+_LONGEST_SENTENCE = 280
+_MOST_PARTS = 4
+"""A name is at most this many words: "DALL-E 2" is three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """The tables in which words are looked up."""
+
+    names: Mapping[str, Slug]
+    """By name without blanks and hyphens: "DALL-E 2", "DALLE-2" and "DALLE2" are one."""
+    openings: frozenset[str]
+    """The first two characters of all names: most words of a text need no further look."""
+    titles: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Slug], ...]]
+    """Titles as folded words, by their first two."""
+    ids: Mapping[str, Slug]
+
+
+def find_mentions(entries: Sequence[Entry], is_common: Callable[[str], bool]) -> tuple[Mention, ...]:
+    """Return the mentions in the entries' sections, the first of each entry in each section.
+
+    ``is_common`` says of a name that it is a word of the field (a topic, a venue) and not a paper's own.
+    """
+    aliases = _aliases(entries, is_common)
+    found: list[Mention] = []
+    for entry in entries:
+        sections = [section for part in entry.parts for section in part.sections]
+        for i, section in enumerate(sections):
+            seen: set[Slug] = {entry.slug}
+            for text in (section.heading, section.text):
+                for start, end, target in scan(text, aliases):
+                    if target not in seen:
+                        seen.add(target)
+                        words = text[start:end]
+                        found.append(Mention(entry.slug, target, i, words, _sentence(text, start, end)))
+    return tuple(found)
+
+
+def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
+    """Yield start, end and target of each mention in a text, from left to right, none within another."""
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    past = 0
+    for i, (start, end) in enumerate(words):
+        if start < past:
+            continue
+        found = _title_at(text, words, i, aliases) or (
+            _name_at(text, words, i, aliases) if text[start : min(end, start + 2)] in aliases.openings else None
+        )
+        if found:
+            past = found[0]
+            yield start, *found
+    for match in _ARXIV.finditer(text):
+        if target := aliases.ids.get(match[0]):
+            yield match.start(), match.end(), target
+
+
+def _name_at(text: str, words: list[tuple[int, int]], i: int, aliases: Aliases) -> tuple[int, Slug] | None:
+    """Return the end and target of the longest name that starts at a word."""
+    best, joined, last = None, "", words[i][0]
+    for start, end in words[i : i + _MOST_PARTS]:
+        if joined and not _GAP.fullmatch(text, last, start):
+            break
+        joined, last = joined + text[start:end], end
+        if target := aliases.names.get(joined):
+            best = (end, target)
+    return best
+
+
+def _title_at(text: str, words: list[tuple[int, int]], i: int, aliases: Aliases) -> tuple[int, Slug] | None:
+    if i + 1 >= len(words):
+        return None
+    (a, b), (c, d) = words[i], words[i + 1]
+    for title, target in aliases.titles.get((text[a:b].casefold(), text[c:d].casefold()), ()):
+        if tuple(text[s:e].casefold() for s, e in words[i : i + len(title)]) == title:
+            return words[i + len(title) - 1][1], target
+    return None
+
+
+def squash(name: str) -> str:
+    """Return a name's letters and digits in their case, what stands between them left out."""
+    return "".join(_WORD.findall(name))
+
+
+def _aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -> Aliases:
+    names: dict[str, Slug | None] = {}
+    titles: dict[tuple[str, str], list[tuple[tuple[str, ...], Slug]]] = {}
+    for entry in entries:
+        name = entry.record.name or (entry.record.title if len(_WORD.findall(entry.record.title)) == 1 else None)
+        if name and not is_common(name):
+            key = squash(name)
+            names[key] = None if key in names else entry.slug
+        words = tuple(word.casefold() for word in _WORD.findall(entry.record.title))
+        if len(words) >= 4:
+            titles.setdefault((words[0], words[1]), []).append((words, entry.slug))
+    plain = {key: slug for key, slug in names.items() if slug and len(key) > 1}
+    common = _common_words(entries, {key for key in plain if not _is_coined(key)})
+    kept = {key: slug for key, slug in plain.items() if key not in common}
+    return Aliases(
+        kept,
+        frozenset(key[:2] for key in kept) | frozenset(key[:1] for key in kept),
+        {pair: tuple(sorted(found, key=lambda t: (-len(t[0]), t))) for pair, found in titles.items()},
+        {entry.record.arxiv: entry.slug for entry in entries if entry.record.arxiv},
+    )
+
+
+def _is_coined(key: str) -> bool:
+    """Whether a name looks like nothing but a name: a digit, or a capital behind its first letter."""
+    return any(c.isdigit() for c in key) or any(c.isupper() for c in key[1:])
+
+
+def _common_words(entries: Sequence[Entry], keys: set[str]) -> set[str]:
+    """Return the names that the notes also write in small letters, as one writes a common word."""
+    small = {key.casefold(): key for key in keys}
+    common = {key for key in keys if key.islower()}
+    if small:
+        for entry in entries:
+            for part in entry.parts:
+                for section in part.sections:
+                    common.update(small[word] for word in _WORD.findall(section.text) if word in small)
+    return common
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """Return the sentence around a mention, at most 280 characters, blanks folded."""
+    left = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 600), start)), default=max(0, start - 600))
+    right = next((m.start() for m in _SENTENCE_END.finditer(text, end)), len(text))
+    if right - left > _LONGEST_SENTENCE:
+        left = max(left, start - _LONGEST_SENTENCE // 2)
+        right = min(right, end + _LONGEST_SENTENCE // 2)
+        return "… " * (left > 0) + " ".join(text[left:right].split()) + " …" * (right < len(text))
+    return " ".join(text[left:right].split())

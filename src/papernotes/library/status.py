@@ -1,0 +1,29 @@
+"""How far the reading has come, where the notes do not say it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papernotes.model import Record, Status
+
+_SHELL = frozenset({"bash", "console", "powershell", "batch", "fish"})
+_WORD = re.compile(r"[぀-ヿ㐀-鿿가-힯]|[^\W_]+")
+_READ = 60
+"""Words (a CJK character counts as one) from which on notes count as read; fewer, and the paper was skimmed."""
+
+
+def status_of(record: Record, parts: tuple[Record, ...]) -> Status:
+    """Return the stated status, else: reproduced with shell commands, to-read without a word, skimmed, read."""
+    if record.status:
+        return record.status
+    if any(snippet.language in _SHELL for part in parts for snippet in part.snippets):
+        return "reproduced"
+    words = 0
+    for part in parts:
+        for section in part.sections:
+            words += sum(1 for _ in _WORD.finditer(f"{section.heading} {section.text}"))
+            if words >= _READ:
+                return "read"
+    return "skimmed" if words else "to-read"

@@ -1,0 +1,50 @@
+"""Venues, topics and years: how entries group into the terms of each taxonomy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from papernotes.library.model import Taxonomy, Term
+from papernotes.slug import Slug, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from papernotes.lexicon import Lexicon
+    from papernotes.library.model import Entry, TaxonomyName
+
+
+def classify(entries: Sequence[Entry], lexicon: Lexicon) -> Mapping[TaxonomyName, Taxonomy]:
+    """Return the taxonomies of the entries. Venues and topics with most entries come first, years newest first."""
+    titles = {venue: known.title for venue in {e.record.venue for e in entries if e.record.venue}
+              if (known := lexicon.venues.get(venue))}  # fmt: skip
+    venues = _group((e.record.venue, e) for e in entries if e.record.venue)
+    topics = _group((topic.name, e) for e in entries for topic in e.topics)
+    years = _group((str(e.record.year), e) for e in entries if e.record.year)
+    return {
+        "venues": Taxonomy("venues", tuple(_terms(venues, titles))),
+        "topics": Taxonomy("topics", tuple(_terms(topics, {}))),
+        "years": Taxonomy("years", tuple(sorted(_terms(years, {}), key=lambda term: term.name, reverse=True))),
+    }
+
+
+def _group(pairs: Iterable[tuple[str, Entry]]) -> dict[Slug, list[tuple[str, Entry]]]:
+    """File each entry once under the slug of a name: names that differ in case or hyphens are one term."""
+    groups: dict[Slug, list[tuple[str, Entry]]] = {}
+    seen: set[tuple[Slug, Slug]] = set()
+    for name, entry in pairs:
+        slug = slugify(name)
+        if (slug, entry.slug) not in seen:
+            seen.add((slug, entry.slug))
+            groups.setdefault(slug, []).append((name, entry))
+    return groups
+
+
+def _terms(groups: Mapping[Slug, list[tuple[str, Entry]]], titles: Mapping[str, str]) -> list[Term]:
+    terms = []
+    for slug, pairs in groups.items():
+        counts = Counter(name for name, _ in pairs)
+        name = min(counts, key=lambda n: (-counts[n], n))
+        terms.append(Term(name, slug, tuple(entry for _, entry in pairs), titles.get(name, "")))
+    return sorted(terms, key=lambda term: (-len(term.entries), term.name.casefold(), term.name))

@@ -1,0 +1,127 @@
+"""``papers.json``: the records contract, for other programs. Its schema is ``docs/papers.schema.json``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from papernotes.render.page import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from papernotes.config import Config
+    from papernotes.library.model import Entry, Library, Mention, Relation
+    from papernotes.model import Evidence, Place, Record
+    from papernotes.slug import Slug
+
+SCHEMA = 1
+"""Grows when a program that reads the old form would misread the new one."""
+
+
+def records_artifact(library: Library, config: Config) -> Artifact:
+    """Return ``papers.json``: a line a record, so that a change of one record is a change of one line."""
+    mentions: dict[Slug, list[Mention]] = {}
+    for mention in library.mentions:
+        mentions.setdefault(mention.source, []).append(mention)
+    head = f'"schema": {SCHEMA}, "title": {_json(config.title)}'
+    papers = _rows(
+        entry_record(entry, mentions.get(entry.slug, ()), library.related.get(entry.slug, ()))
+        for entry in library.entries
+    )
+    skipped = _rows(
+        {"reason": part.reason, "file": part.file, "line": part.line, "end_line": part.end_line}
+        for part in library.skipped
+    )
+    text = f'{{{head}, "papers": [{papers}],\n"skipped": [{skipped}]}}\n'
+    return Artifact("papers.json", text.encode("utf-8", "replace"))
+
+
+def entry_record(entry: Entry, mentions: Iterable[Mention], related: Sequence[Relation]) -> dict[str, Any]:
+    """Return what papers.json holds of one entry, as plain values."""
+    record = entry.record
+    main = record.place.file
+    return {
+        "id": entry.slug,
+        "kind": record.kind,
+        "url": f"papers/{entry.slug}.html",
+        "title": record.title,
+        "name": record.name,
+        "venue": record.venue,
+        "year": record.year,
+        "authors": record.authors,
+        "arxiv": record.arxiv,
+        "doi": record.doi,
+        "links": [
+            {"kind": link.kind, "url": link.url, "label": link.label, "source_url": link.source_url}
+            for link in record.links
+        ],
+        "topics": [topic.name for topic in entry.topics],
+        "group": record.group,
+        "status": entry.status,
+        "rating": record.rating,
+        "read_on": record.read_on,
+        "sections": [
+            {
+                "heading": section.heading,
+                "role": section.role,
+                "level": section.level,
+                **_at(part, section.line, main),
+                "text": section.text,
+            }
+            for part in entry.parts
+            for section in part.sections
+        ],
+        "snippets": [
+            {
+                "language": snippet.language,
+                "code": snippet.code,
+                "section": snippet.section,
+                **_at(part, snippet.line, main),
+            }
+            for part in entry.parts
+            for snippet in part.snippets
+        ],
+        "mentions": list(dict.fromkeys(mention.target for mention in mentions)),
+        "related": [{"id": relation.target, "because": relation.because} for relation in related],
+        "provenance": _provenance(entry),
+        "source": _place(record.place),
+        "sources": [_place(part.place) for part in entry.parts],
+    }
+
+
+def _provenance(entry: Entry) -> Mapping[str, Any]:
+    """Return each field's line and words, from the first place that tells them; a topic's under ``topics.NAME``."""
+    found: dict[str, Any] = {}
+    main = entry.record.place.file
+    for part in entry.parts:
+        for field, evidence in part.provenance:
+            # A field that another place filled must show that place's words, not what the main one has instead.
+            if field not in found and getattr(part, field, None) == getattr(entry.record, field, None):
+                found[field] = _evidence(evidence, part, main)
+    for topic in entry.topics:
+        for evidence in topic.evidence[:1]:
+            found.setdefault("topics", _evidence(evidence, entry.parts[0], main))
+            found[f"topics.{topic.name}"] = _evidence(evidence, entry.parts[0], main)
+    return found
+
+
+def _evidence(evidence: Evidence, part: Record, main: str) -> dict[str, Any]:
+    return {**_at(part, evidence.line, main), "text": evidence.text}
+
+
+def _at(part: Record, line: int, main: str) -> dict[str, Any]:
+    return {"line": line} if part.place.file == main else {"file": part.place.file, "line": line}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line, "end_line": place.end_line}
+
+
+def _rows(values: Iterable[object]) -> str:
+    rows = ",\n ".join(_json(value) for value in values)
+    return f"\n {rows}" if rows else ""
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,102 @@
+"""Findings and the receipt of a build as text for a terminal or a pipe."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from papernotes.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from papernotes.build import Site
+    from papernotes.diagnostics import Diagnostic
+    from papernotes.source import Source
+
+MOST = 20
+"""Findings told in full; the rest is counted by rule."""
+
+_WIDEST = 160
+"""A source line longer than this is cut around the finding."""
+
+
+def fails(findings: Iterable[Diagnostic]) -> bool:
+    """Whether a strict run fails: any finding whose rule is a warning or an error."""
+    return any(RULES[finding.code].severity != "info" for finding in findings)
+
+
+def text(findings: Sequence[Diagnostic], sources: Mapping[str, Source], *, most: int = MOST) -> str:
+    """Return the findings with their source frames, then a count a rule of those beyond ``most``.
+
+    ``sources`` maps the diagnostics' paths to texts; a finding whose text is not there has no frame.
+    """
+    parts = [_finding(finding, sources.get(finding.path)) for finding in findings[:most]]
+    rest = Counter(finding.code for finding in findings[most:])
+    parts += [f"… and {count} more {code} ({RULES[code].name})" for code, count in sorted(rest.items())]
+    return "\n".join(parts)
+
+
+def place(finding: Diagnostic, source: Source | None) -> tuple[int, int] | None:
+    """Return a finding's line and column, both from 1, or None when it is about the whole file."""
+    if finding.span is not None and source is not None:
+        return source.position(finding.span.start)
+    return (finding.line, 1) if finding.line else None
+
+
+def _finding(finding: Diagnostic, source: Source | None) -> str:
+    where = place(finding, source)
+    head = ":".join([finding.path, *(str(number) for number in where or ())])
+    star = " [*]" if finding.fix else ""
+    lines = [f"{head}: {finding.code}{star} {finding.message}"]
+    if where and source is not None and finding.span is not None:
+        lines += _frame(finding, source, *where)
+    lines.append(f"   = help: {finding.help or RULES[finding.code].help}")
+    return "\n".join(lines)
+
+
+def _frame(finding: Diagnostic, source: Source, line: int, column: int) -> list[str]:
+    full = source.line(line)
+    start = max(0, column - 1 - _WIDEST // 2) if len(full) > _WIDEST else 0
+    shown = full[start : start + _WIDEST].replace("\t", " ")
+    width = finding.span.end - finding.span.start if finding.span else 1
+    width = max(1, min(width, len(shown) - (column - 1 - start)))
+    margin = " " * len(str(line))
+    return [f"{margin} |", f"{line} | {shown}", f"{margin} | {' ' * (column - 1 - start)}{'^' * width}"]
+
+
+def summary(findings: Sequence[Diagnostic]) -> str:
+    """Return one line that counts the findings by rule, most first; empty without findings."""
+    counts = Counter(finding.code for finding in findings)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{count} {RULES[code].name} ({code})" for code, count in ranked)
+
+
+def is_problem(finding: Diagnostic) -> bool:
+    """Whether a finding is told without ``--verbose``: warnings and errors are, remarks are only counted."""
+    return RULES[finding.code].severity != "info"
+
+
+def receipt(site: Site, written: int, kept: int, removed: int, seconds: float) -> str:
+    """Return the last lines of a build: what was understood, what was written, what was found."""
+    kinds = Counter(entry.record.kind for entry in site.library.entries)
+    skipped = site.library.skipped
+    lines = [
+        f"{_count(kinds['paper'], 'paper')}, {_count(kinds['note'], 'note')}, {len(site.pages)} pages",
+        f"{_count(written, 'file')} written, {kept} unchanged" + (f", {removed} removed" if removed else ""),
+    ]
+    if skipped:
+        reasons = Counter(part.reason for part in skipped)
+        shown = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items(), key=lambda r: (-r[1], r[0])))
+        places = ", ".join(
+            f"{p.file}:{p.line}" + (f"-{p.end_line}" if p.end_line > p.line else "") for p in skipped[:4]
+        )
+        lines.append(f"skipped: {shown} ({places}{', …' if len(skipped) > 4 else ''})")
+    if site.diagnostics:
+        lines.append(f"findings: {summary(site.diagnostics)}")
+    lines.append(f"{seconds:.2f} s")
+    return "\n".join(lines)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

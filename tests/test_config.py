@@ -1,0 +1,72 @@
+"""Settings: what papernotes.yml gives, and what is told when it is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.config import SETTINGS, Config, read_config
+from papernotes.source import Source
+
+
+def _read(text: str) -> tuple[Config, list[tuple[str, tuple[int, int] | None, str]]]:
+    source = Source("papernotes.yml", text)
+    config, findings = read_config(source)
+    return config, [
+        (f.code, source.position(f.span.start) if f.span else None, f.message + " " + f.help) for f in findings
+    ]
+
+
+def test_every_setting_is_a_field_of_config_in_the_same_order() -> None:
+    assert [setting.key for setting in SETTINGS] == [field.name for field in fields(Config)]
+
+
+def test_every_example_is_a_good_setting() -> None:
+    text = "\n".join(f"{setting.key}: '{setting.example}'" if setting.example.startswith("#") else
+                     f"{setting.key}: {setting.example}" for setting in SETTINGS)  # fmt: skip
+    config, findings = _read(text)
+    assert findings == []
+    assert config.url == "https://ada.github.io/notes/"
+    assert config.repo == "https://github.com/ada/notes/"
+    assert config.search is True
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "---\n"])
+def test_an_empty_file_gives_the_defaults(text: str) -> None:
+    assert _read(text) == (Config(), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place", "says"),
+    [
+        pytest.param("title: A\ntitel: B\n", "PN001", (2, 1), "did you mean `title`?", id="misspelt-key"),
+        pytest.param("zzz: 1\n", "PN001", (1, 1), "the keys are title", id="unknown-key"),
+        pytest.param("search: maybe\n", "PN002", (1, 9), "true or false", id="no-flag"),
+        pytest.param("title: [a]\n", "PN002", (1, 8), "a text", id="list-for-text"),
+        pytest.param("title: true\n", "PN002", (1, 8), "a text", id="flag-for-text"),
+        pytest.param("url: ada.github.io\n", "PN002", (1, 6), "http(s) address", id="no-scheme"),
+        pytest.param("accent: red; }\n", "PN002", (1, 9), "a colour", id="css-in-a-colour"),
+        pytest.param("topics: [GAN]\n", "PN002", (1, 9), "a table", id="list-for-table"),
+        pytest.param("exclude: {a: b}\n", "PN002", (1, 10), "a list of texts", id="table-for-list"),
+        pytest.param("title: A\nurl: [\n", "PN003", (3, 1), "not valid YAML", id="bad-yaml"),
+        pytest.param("- a\n", "PN002", (1, 1), "table of settings", id="not-a-table"),
+    ],
+)
+def test_a_bad_setting_is_told_with_its_place(text: str, code: str, place: tuple[int, int], says: str) -> None:
+    _, (finding,) = _read(text)
+    assert finding[:2] == (code, place)
+    assert says in finding[2]
+
+
+def test_one_bad_setting_leaves_the_others() -> None:
+    config, findings = _read("title: Mine\nsearch: 7\nauthor: Ada\n")
+    assert (config.title, config.author, config.search) == ("Mine", "Ada", True)
+    assert len(findings) == 1
+
+
+@given(st.text())
+def test_no_text_raises(text: str) -> None:
+    read_config(Source("papernotes.yml", text))
