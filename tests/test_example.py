@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +56,3 @@ def test_the_example_holds_twelve_papers_and_two_notes(example: Site) -> None:
     kinds = [paper["kind"] for paper in example.papers]
     assert (kinds.count("paper"), kinds.count("note")) == (12, 2)
     assert [skipped["reason"] for skipped in example.data["skipped"]].count("template") == 2
-
-
-def test_papers_json_reads_the_same_from_site_and_build(example: Site) -> None:
-    assert json.loads(committed()["papers.json"]) == example.data
