@@ -17,13 +17,14 @@ PACKAGE = Path(papernotes.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("source", "slug", "rules", "__init__"),
+    ("source", "slug", "rules", "errors", "__init__"),
     ("diagnostics",),
     ("model",),
     ("config", "lexicon"),
     ("parse",),
     ("library",),
     ("render",),
+    ("project",),
     ("build",),
     ("files", "cache", "report"),
     ("serve", "publish", "authoring"),

@@ -6,7 +6,6 @@ Everything here takes values and returns values; the disk is read before and wri
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from papernotes import lexicon as _lexicon
@@ -19,29 +18,10 @@ from papernotes.render.plan import plan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from papernotes.config import Config
     from papernotes.diagnostics import Diagnostic
-    from papernotes.library.addresses import Address
     from papernotes.library.model import Library
+    from papernotes.project import Project
     from papernotes.render.page import Artifact, Page
-    from papernotes.render.theme import Theme
-    from papernotes.source import Source
-
-
-@dataclass(frozen=True)
-class Project:
-    """All that a build depends on."""
-
-    config: Config
-    sources: tuple[Source, ...]
-    """The notes, in the order of their paths."""
-    theme: Theme
-    files: frozenset[str] = frozenset()
-    """The paths below the notes folder of everything that is no notes file: images, mostly."""
-    past: tuple[Address, ...] = ()
-    """The addresses that the last build gave out."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    """What reading the project found."""
 
 
 @dataclass(frozen=True)

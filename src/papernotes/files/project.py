@@ -7,18 +7,18 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from papernotes.build import Project
 from papernotes.config import CONFIG_FILE, Config, read_config
 from papernotes.errors import PapernotesError
 from papernotes.files.decode import decode
 from papernotes.files.manifest import Manifest
 from papernotes.files.theme import read_theme
-from papernotes.source import Source
+from papernotes.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from papernotes.diagnostics import Diagnostic
+    from papernotes.source import Source
 
 NOTES = "notes"
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})

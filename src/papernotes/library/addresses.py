@@ -37,15 +37,16 @@ class Address:
 def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Address, ...]:
     """Return the address of each record, in their order; no slug is given twice, former ones included.
 
-    A record takes the first free candidate: its name, name and year, title, title and year, title and a number.
-    One that an earlier build gave to the same record is free for it alone.
+    A record keeps the slug it had while that fits its name or title, else takes the first free one of: name, name and
+    year, title, title and year, title and a number. What an earlier build gave to a record is free for it alone.
     """
     known = _recognise(records, past)
-    kept = {past[j].slug: i for i, j in known.items()}
+    kept = {slug: i for i, j in known.items() for slug in (*past[j].former, past[j].slug)}
     taken: set[str] = set()
     slugs: list[Slug] = []
     for i, record in enumerate(records):
-        slug = next(s for s in _candidates(record) if s not in taken and kept.get(s, i) == i)
+        own = past[known[i]].slug if i in known else None
+        slug = next(s for s in _candidates(record, own) if s not in taken and kept.get(s, i) == i)
         taken.add(slug)
         slugs.append(slug)
     addresses = []
@@ -56,14 +57,18 @@ def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Add
     return tuple(addresses)
 
 
-def _candidates(record: Record) -> Iterator[Slug]:
+def _candidates(record: Record, own: Slug | None) -> Iterator[Slug]:
+    """Yield the slugs a record may have, the best first; ``own``, which it had, comes before all if it still fits."""
     year = str(record.year or record.venue or record.place.line)
-    for base in dict.fromkeys((record.name or record.title, record.title)):
-        yield slugify(base)
-        yield slugify(f"{slugify(base)[:48]} {year}")
+    bases = [slugify(base) for base in dict.fromkeys((record.name or record.title, record.title))]
+    first = [slug for base in bases for slug in (base, slugify(f"{base[:48]} {year}"))]
+    stem = bases[-1][:48]
+    if own in first or own is not None and own.startswith(f"{slugify(stem)}-") and own.rpartition("-")[2].isdecimal():
+        yield own
+    yield from first
     number = 2
     while True:
-        yield slugify(f"{slugify(record.title)[:48]} {number}")
+        yield slugify(f"{stem} {number}")
         number += 1
 
 

@@ -25,6 +25,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
 _LONGEST_SENTENCE = 280
 _MOST_PARTS = 4
 """A name is at most this many words: "DALL-E 2" is three."""
+_LEAST_WORDS = 4
+"""A title, or what stands behind its name and colon, of fewer words is found only by name or id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,11 @@ def _aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -> Alia
         if name and not is_common(name):
             key = squash(name)
             names[key] = None if key in names else entry.slug
-        words = tuple(word.casefold() for word in _WORD.findall(entry.record.title))
-        if len(words) >= 4:
-            titles.setdefault((words[0], words[1]), []).append((words, entry.slug))
+        title = entry.record.title
+        for form in (title, title.partition(":")[2]):
+            words = tuple(word.casefold() for word in _WORD.findall(form))
+            if len(words) >= _LEAST_WORDS:
+                titles.setdefault((words[0], words[1]), []).append((words, entry.slug))
     plain = {key: slug for key, slug in names.items() if slug and len(key) > 1}
     common = _common_words(entries, {key for key in plain if not _is_coined(key)})
     kept = {key: slug for key, slug in plain.items() if key not in common}

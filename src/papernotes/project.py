@@ -1,0 +1,29 @@
+"""What a build starts from, as one value. It imports nothing that takes time to load."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papernotes.config import Config
+    from papernotes.diagnostics import Diagnostic
+    from papernotes.library.addresses import Address
+    from papernotes.render.theme import Theme
+    from papernotes.source import Source
+
+
+@dataclass(frozen=True)
+class Project:
+    """All that a build depends on."""
+
+    config: Config
+    sources: tuple[Source, ...]
+    """The notes, in the order of their paths."""
+    theme: Theme
+    files: frozenset[str] = frozenset()
+    """The paths below the notes folder of everything that is no notes file: images, mostly."""
+    past: tuple[Address, ...] = ()
+    """The addresses that the last build gave out."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What reading the project found."""

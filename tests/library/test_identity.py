@@ -1,0 +1,74 @@
+"""The same paper in two places."""
+
+from __future__ import annotations
+
+import pytest
+
+from papernotes.library.identity import gather, merge, near_twins
+from papernotes.model import Record
+
+from .samples import paper_link, record
+
+CLIP = "Learning Transferable Visual Models From Natural Language Supervision"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        pytest.param(record(CLIP), record(CLIP.upper() + "."), True, id="titles-equal-in-letters"),
+        pytest.param(
+            record(CLIP, arxiv="2103.00020"), record("CLIP: Learning Transferable Models", arxiv="2103.00020"), True,
+            id="one-arxiv-id-and-like-titles",
+        ),
+        pytest.param(
+            record("Imagic Editing", doi="10.1/AB"), record("Imagic: editing images", doi="10.1/ab"), True, id="one-doi",
+        ),
+        pytest.param(
+            record("Scaling up GANs", arxiv="2103.00020"), record("Deep Residual Learning", arxiv="2103.00020"), False,
+            id="a-link-copied-to-another-paper",
+        ),
+        pytest.param(
+            record(CLIP, arxiv="2103.00020"), record(CLIP, arxiv="1810.04805"), False, id="one-title-two-ids"
+        ),
+        pytest.param(record("Survey"), record("Survey"), False, id="a-title-too-short-to-tell"),
+        pytest.param(record(CLIP, kind="note"), record(CLIP, kind="note"), False, id="notes-stay-apart"),
+    ],
+)  # fmt: skip
+def test_records_are_one_paper_only_when_nothing_contradicts(a: Record, b: Record, *, one: bool) -> None:
+    assert len(gather([a, b])) == (1 if one else 2)
+
+
+def test_papers_come_in_the_order_of_their_first_places() -> None:
+    records = [record("First of all papers", 1), record("Second of all papers", 9), record("First of all papers", 20)]
+    assert [[part.place.line for part in group] for group in gather(records)] == [[1, 20], [9]]
+
+
+def test_the_record_that_says_most_leads() -> None:
+    group = gather([record(CLIP, 1), record(CLIP, 30, "Long notes."), record(CLIP, 60, "Short.")])[0]
+    assert [part.place.line for part in group] == [30, 60, 1]
+
+
+def test_merging_fills_what_the_main_record_leaves_empty() -> None:
+    notes = record(CLIP, 30, "Notes.", venue="arXiv", year=2020, topics=("CLIP",), links=(paper_link("https://a.b/1"),))
+    index = record(
+        CLIP, 1, venue="ICML", year=2021, authors=("A. Radford",), topics=("VLM", "CLIP"),
+        links=(paper_link("http://a.b/1/"), paper_link("https://c.d")),
+    )  # fmt: skip
+    merged = merge((notes, index))
+    assert merged.place.line == 30
+    assert (merged.venue, merged.year) == ("ICML", 2021)
+    assert merged.authors == ("A. Radford",)
+    assert merged.topics == ("CLIP", "VLM")
+    assert [link.url for link in merged.links] == ["https://a.b/1", "https://c.d"]
+
+
+def test_titles_that_differ_in_a_word_are_told_but_kept_apart() -> None:
+    records = [
+        record("Attention is all you really need", 1),
+        record("Attention is all you realy need", 9),
+        record("Something else entirely in this title", 20),
+    ]
+    assert len(gather(records)) == 3
+    (finding,) = near_twins(records)
+    assert (finding.code, finding.path, finding.line) == ("PN302", "notes.md", 9)
+    assert "notes.md:1" in finding.message

@@ -1,0 +1,58 @@
+"""Where one entry's notes speak of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from papernotes.library.mentions import find_mentions
+from papernotes.library.model import Entry
+from papernotes.slug import slugify
+
+from .samples import record
+
+NAMED = [
+    ("CLIP: Learning Models From Text", "CLIP"),
+    ("DALL-E 2: Hierarchical Image Generation", "DALL-E 2"),
+    ("Imagic: Editing Real Images With Text", "Imagic"),
+    ("Adapt: Changing Nets On The Fly", "Adapt"),
+    ("SAM: Segment Anything In Images", "SAM"),
+    ("SAM: Sharpness Aware Minimization", "SAM"),
+]
+
+
+def _entries(*texts: str) -> list[Entry]:
+    records = [record(title, i, name=name, arxiv=f"2103.0000{i}") for i, (title, name) in enumerate(NAMED)]
+    records += [record(f"Note {i}", 50 + i, text, kind="note") for i, text in enumerate(texts)]
+    return [Entry(slugify(f"{r.name or r.title} {r.place.line}"), r, (r,), (), "read") for r in records]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Unlike CLIP, it is small.", ["CLIP"], id="name"),
+        pytest.param("DALLE2 and DALL-E 2 differ from GANs.", ["DALLE2"], id="spelling-of-a-name"),
+        pytest.param("We use Imagic-like edits.", ["Imagic"], id="capitalised-name"),
+        pytest.param("clip the gradient", [], id="a-common-word-in-small-letters"),
+        pytest.param("They adapt. Adapt is good.", [], id="a-name-that-the-notes-use-as-a-word"),
+        pytest.param("SAM masks", [], id="two-papers-of-one-name"),
+        pytest.param("CLIPS and ECLIP", [], id="within-a-word"),
+        pytest.param("See learning models from text.", ["learning models from text"], id="title-without-its-name"),
+        pytest.param("as in CLIP: Learning models from text!", ["CLIP: Learning models from text"], id="title"),
+        pytest.param("(arXiv 2103.00001)", ["2103.00001"], id="arxiv-id"),
+        pytest.param("CLIP, then Imagic, then CLIP", ["CLIP", "Imagic"], id="each-once"),
+        pytest.param("与CLIP相比", [], id="no-blank-beside-chinese"),
+    ],
+)
+def test_names_titles_and_ids_are_found(text: str, words: list[str]) -> None:
+    mentions = find_mentions(_entries(text), lambda _: False)
+    assert [mention.words for mention in mentions] == words
+
+
+def test_the_sentence_of_a_mention_is_told() -> None:
+    (mention,) = find_mentions(_entries("First things. Unlike CLIP,\nit is small! Last."), lambda _: False)
+    assert mention.sentence == "Unlike CLIP,"
+    assert (mention.source, mention.target) == ("note-0-50", "clip-0")
+
+
+def test_words_of_the_field_name_no_paper() -> None:
+    assert find_mentions(_entries("Unlike CLIP."), lambda name: name == "CLIP") == ()
