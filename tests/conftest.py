@@ -123,6 +123,12 @@ def site(tmp_path: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
+def project() -> Callable[[Path], Site]:
+    """Makes a project of any folder, for fixtures that share one built site between tests."""
+    return Site
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium that asks nothing of the network; missing, it fails the test rather than skip it."""
     from playwright.sync_api import Error, sync_playwright
