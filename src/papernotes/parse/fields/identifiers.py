@@ -1,0 +1,125 @@
+"""arXiv ids and DOIs in any spelling, with their places in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+# arXiv's archives before April 2007 (https://info.arxiv.org/help/arxiv_identifier.html).
+_ARCHIVE = (
+    "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|"
+    "funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|"
+    "q-alg|q-bio|quant-ph|solv-int|supr-con"
+)
+# Two digits of the year (from 2007), two of the month, then four digits, from 2015 five.
+_NEW_ID = r"(?:0[7-9]|[1-9]\d)(?:0[1-9]|1[0-2])\.\d{4,5}"
+_OLD_ID = rf"(?:{_ARCHIVE})(?:\.[a-z]{{2}})?/\d{{7}}"
+_ARXIV = re.compile(
+    rf"(?<![\d/])(?<!\d\.)(?<!\d-)(?:/)?(?P<id>{_NEW_ID}|(?<![a-z-]){_OLD_ID})(?:v\d{{1,2}})?(?![\d]|\.\d)",
+    re.IGNORECASE,
+)
+_CUE = re.compile(r"ar[χx]iv|ar5iv|\bcorr\b|huggingface\.co/papers|\babs/|scirate", re.IGNORECASE)
+_REACH = 60
+"""Characters before an id in which the word that makes it an arXiv id may stand."""
+
+_DOI = re.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d{1,9})*/[^\s\"<>|`\\^…，。；、（）【】《》「」『』“”]+")
+_DOI_TAIL = re.compile(
+    r"(?:v\d+)?(?:\.full|\.abstract|\.short)?(?:\.full-text|\.full\.pdf|\.pdf|\.html?|\.epdf)$|v\d+$(?<=\d)|/(?:full|pdf|abstract|meta|epub)$",
+    re.IGNORECASE,
+)
+_PREPRINT_VERSION = re.compile(r"^(10\.(?:1101|48550|26434|21203)/.+?)v\d+(?:\.full.*)?$", re.IGNORECASE)
+_CLOSERS = {")": "(", "]": "[", "}": "{"}
+_TEST_PREFIX = "10.5555/"
+"""No registered DOI: the ACM's library numbers papers with it that have none."""
+
+
+class Identifier(NamedTuple):
+    """An identifier and the characters of the text that hold it."""
+
+    id: str
+    start: int
+    end: int
+
+
+def arxiv_ids(text: str) -> tuple[str, ...]:
+    """Return the arXiv ids that a text names, each once, in order, without their versions."""
+    return tuple(dict.fromkeys(found.id for found in find_arxiv_ids(text)))
+
+
+def dois(text: str) -> tuple[str, ...]:
+    """Return the DOIs that a text names, each once, in order, as written."""
+    return tuple(dict.fromkeys(found.id for found in find_dois(text)))
+
+
+def find_arxiv_ids(text: str) -> tuple[Identifier, ...]:
+    """Return the arXiv ids of a text with their places.
+
+    A number counts when a word that means arXiv (in an address, a DOI, a citation) stands shortly before it, or when
+    it is the whole text.
+    """
+    found = []
+    for match in _ARXIV.finditer(text):
+        start, end = match.span("id")
+        whole = not text[:start].strip(" \t/[]()`*_") and not text[match.end() :].strip(" \t/[]()`*_")
+        if whole or _CUE.search(text, max(0, start - _REACH), start):
+            found.append(Identifier(_arxiv_case(match["id"]), start, max(end, match.end())))
+    return tuple(found)
+
+
+def _arxiv_case(identifier: str) -> str:
+    archive, slash, number = identifier.partition("/")
+    if not slash:
+        return identifier
+    name, dot, subject = archive.partition(".")
+    return f"{name.lower()}{dot}{subject.upper()}/{number}"
+
+
+def find_dois(text: str) -> tuple[Identifier, ...]:
+    """Return the DOIs of a text with their places; what an address adds to one (a suffix, a query) is no part of it."""
+    if "10." not in text:
+        return ()
+    source = text
+    if "%2f" in text.lower():
+        source = re.sub(r"%2f", "/", text, flags=re.IGNORECASE)
+        if len(source) != len(text):  # places cannot be kept, so the whole text stands for the DOI
+            return tuple(Identifier(found.id, 0, len(text)) for found in find_dois(source))
+    found = []
+    for match in _DOI.finditer(source):
+        doi = clean_doi(match[0], in_address="/" in source[max(0, match.start() - 1) : match.start()])
+        if doi:
+            found.append(Identifier(doi, match.start(), match.start() + len(doi)))
+    return tuple(found)
+
+
+def clean_doi(doi: str, *, in_address: bool = False) -> str | None:
+    """Return a DOI without the punctuation, and in an address the query and suffixes, that follow it; None if none is left."""
+    if in_address:
+        doi = re.split(r"[?#&]", unquote(doi), maxsplit=1)[0]
+        doi = _DOI_TAIL.sub("", doi)
+    match = _PREPRINT_VERSION.match(doi)
+    doi = match[1] if match else doi
+    while doi and (
+        doi[-1] in ".,;:!?'*_~/”’" or (doi[-1] in _CLOSERS and doi.count(doi[-1]) > doi.count(_CLOSERS[doi[-1]]))
+    ):
+        doi = doi[:-1]
+    for closer, opener in _CLOSERS.items():  # `10.1/x](https://…` : cut where a bracket closes that was never opened
+        cut = _unopened(doi, opener, closer)
+        doi = doi[:cut].rstrip(".,;:") if cut is not None else doi
+    prefix, slash, rest = doi.partition("/")
+    return doi if slash and rest and prefix.startswith("10.") and not doi.startswith(_TEST_PREFIX) else None
+
+
+def _unopened(text: str, opener: str, closer: str) -> int | None:
+    depth = 0
+    for index, char in enumerate(text):
+        depth += (char == opener) - (char == closer)
+        if depth < 0:
+            return index
+    return None
+
+
+def arxiv_year(identifier: str) -> int:
+    """Return the year of an arXiv id: its first two digits, from 1991 on."""
+    digits = int(identifier.rpartition("/")[2][:2])
+    return 1900 + digits if digits >= 91 else 2000 + digits

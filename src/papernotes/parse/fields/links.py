@@ -1,0 +1,201 @@
+"""Links of a line, in every way that notes write them, repaired, with their kinds and places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes.model import Link
+from papernotes.parse.fields.hosts import host_name
+from papernotes.parse.fields.identifiers import find_arxiv_ids, find_dois
+from papernotes.parse.fields.link_kinds import link_kind, word_kind
+from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.fields.urls import repair_url
+from papernotes.parse.plain import plain_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from papernotes.model import LinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """A link and the characters of the line that hold it, brackets and emphasis around it included."""
+
+    kind: LinkKind
+    url: str
+    label: str
+    source_url: str
+    start: int
+    end: int
+    line: int = 1
+    said: str = ""
+    """The label as the notes hold it, plain; empty for a bare address or a label that says nothing."""
+
+    def link(self) -> Link:
+        """Return the record's link."""
+        return Link(self.kind, self.url, self.label, self.source_url, self.line)
+
+
+_MARKDOWN = re.compile(
+    r"(?P<image>!?)\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?)*)\](?P<blank>[ \t]?)\((?P<target>(?:[^()\n]|\([^()\n]*\))*)\)"
+)
+_REFERENCE = re.compile(r"\[(?P<label>[^\[\]\n]+)\](?:[ \t]?\[(?P<name>[^\[\]\n]*)\])?(?![(:\[])")
+_ANCHOR = re.compile(
+    r"<a\s[^<>]*?href\s*=\s*(?P<quote>[\"']?)(?P<target>[^\"'<>\s]*)(?P=quote)[^<>]*>(?P<label>[^<>\n]*)(?:</a>)?",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*'|“[^”]*”)\s*$")
+_SITES = (
+    r"(?:[\w-]+\.)?(?:arxiv\.org|github\.com|gitlab\.com|doi\.org|openreview\.net|aclanthology\.org|aclweb\.org|dl\.acm\.org|"
+    r"ieeexplore\.ieee\.org|openaccess\.thecvf\.com|huggingface\.co|youtube\.com|youtu\.be|bilibili\.com|github\.io|"
+    r"nature\.com|biorxiv\.org|papers\.nips\.cc|proceedings\.mlr\.press|jmlr\.org|semanticscholar\.org|usenix\.org|"
+    r"link\.springer\.com|sciencedirect\.com|bitbucket\.org|kaggle\.com|zhuanlan\.zhihu\.com|medium\.com)"
+)
+_STOP = r"\s<>\"`|\u2028\u2029，。；：、！？（）【】《》「」『』“”‘’〈〉…\u3000"
+_CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_BARE = re.compile(
+    rf"(?<![A-Za-z0-9_@/])(?:[a-z]{{0,12}}-?extension://|h?h?t{{1,3}}ps?:/{{1,3}}(?=\w)|(?<![.@])www\.(?=\w)|{_SITES}/(?=[\w@]))"
+    rf"(?:[^{_STOP}{_CJK}]|(?<=[/=])[{_CJK}]+)*",
+    re.IGNORECASE,
+)
+_WRAPS = {"<": ">", "[": "]", "(": ")", "*": "*", "_": "_", "`": "`", "（": "）", "【": "】", "「": "」"}
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
+_LABEL_BEHIND = re.compile(r"\[([^\[\]\n]{0,200})\]\([ \t]*<?$")
+_SAYS_NOTHING = re.compile(
+    r"^(?:url|urls?|links?|here|this|this link|click here|click|read|download|view|open|source|->|→|↗|🔗|链接|地址|点击这里|点这里|这里|有|リンク|こちら|링크|여기|\d+|#|\W*)$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"[^.;,|·•、，；。\n]*$")
+_LEAD_EDGES = " \t*_`:：-–—>#[](){}<>【】\"'“”+/\\=～~→"
+
+
+def find_links(
+    text: str, line: int = 1, key: str | None = None, references: Mapping[str, str] | None = None
+) -> tuple[FoundLink, ...]:
+    """Return the links of a line from left to right.
+
+    ``key`` is the key of the metadata line (or the head of the table column) that the text is the value of;
+    ``references`` are the file's link references, label → address. Images, local files, mail addresses and
+    placeholders are no links. An arXiv id or DOI that stands as text is one.
+    """
+    taken = bytearray(len(text))
+    found: list[FoundLink] = []
+    for start, end, label, target in _candidates(text, references or {}, taken):
+        url = repair_url(target) or (repair_url(label) if "://" in label or "www." in label else None)
+        if url is None:
+            continue
+        said = "" if "://" in label or _SAYS_NOTHING.match(label) or is_placeholder(label) else label
+        lead = key or _lead_key(text, found[-1].end if found else 0, start)
+        start, end = _widen(text, start, end)
+        found.append(
+            FoundLink(link_kind(url, said, lead), url, said or host_name(url), target.strip(), start, end, line, said)
+        )
+    found.sort(key=lambda link: link.start)
+    return tuple(found)
+
+
+def _candidates(text: str, references: Mapping[str, str], taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
+    """Yield (start, end, label, target) of all that looks like a link, each stretch of text once."""
+    if "](" in text or "] (" in text:
+        yield from _markdown(text, taken)
+    if "<a" in text or "<A" in text:
+        for match in _ANCHOR.finditer(text):
+            if _free(taken, *match.span()):
+                yield (*match.span(), plain_line(match["label"]), match["target"])
+    if "[" in text and references:
+        for match in _REFERENCE.finditer(text):
+            target = references.get(" ".join((match["name"] or match["label"]).split()).casefold())
+            if target and _free(taken, *match.span()):
+                yield (*match.span(), plain_line(match["label"]), target)
+    if "/" in text or "www." in text:
+        yield from _bare(text, taken)
+    yield from _identifiers(text, taken)
+
+
+def _markdown(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
+    for match in _MARKDOWN.finditer(text):
+        label, target = match["label"], match["target"]
+        if match["blank"] and not repair_url(target):
+            continue  # prose: `[1] (see below)`
+        start, end = match.span()
+        while label.startswith("[") and label.endswith("]") and "](" not in label:
+            label = label[1:-1]
+        if "](" in label and not label.startswith("!["):  # `[see [paper](u)](v)`: the inner one is the link
+            inner = tuple(_markdown(label, bytearray(len(label))))
+            offset = match.start("label")
+            for a, b, inner_label, inner_target in inner:
+                yield offset + a, offset + b, inner_label, inner_target
+            if inner and not repair_url(target):
+                _free(taken, start, end)
+                continue
+        if _free(taken, start, end) and not match["image"]:
+            yield start, end, plain_line(label), _TITLE.sub("", target).strip().strip("<>")
+
+
+def _bare(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
+    for match in _BARE.finditer(text):
+        start = match.start()
+        address = trim_url(match[0], before=text[start - 1 : start])
+        end = start + len(address)
+        if not _free(taken, start, end):
+            continue
+        label = _LABEL_BEHIND.search(text, max(0, start - 220), start)
+        yield (label.start() if label else start), end, (plain_line(label[1]) if label else ""), address
+
+
+def _identifiers(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
+    for found in find_arxiv_ids(text):
+        if _free(taken, found.start, found.end):
+            cue = re.search(r"ar[xX]iv\s*[:：]?\s*$|ARXIV\s*[:：]?\s*$", text[max(0, found.start - 12) : found.start])
+            start = found.start - (len(cue[0]) if cue else 0)
+            yield start, found.end, "", f"https://arxiv.org/abs/{found.id}"
+    for found in find_dois(text):
+        if _free(taken, found.start, found.end):
+            cue = re.search(r"doi\s*[:：]?\s*$", text[max(0, found.start - 8) : found.start], re.IGNORECASE)
+            yield found.start - (len(cue[0]) if cue else 0), found.end, "", f"https://doi.org/{found.id}"
+
+
+def _free(taken: bytearray, start: int, end: int) -> bool:
+    """Take a stretch of text, unless a part of it is taken already."""
+    if taken.find(1, start, end) >= 0:
+        return False
+    taken[start:end] = b"\1" * (end - start)
+    return True
+
+
+def trim_url(address: str, before: str = "") -> str:
+    """Return a bare address without the punctuation, unopened brackets and marks that follow it in a sentence."""
+    cut = address.find("](")
+    address = address[:cut] if cut > 0 else address
+    while address:
+        last = address[-1]
+        pair = next((pair for pair in _PAIRS if pair[1] == last), None)
+        closes_nothing = pair is not None and address.count(pair[1]) > address.count(pair[0])
+        if not (last in ".,;:!?'\\*" or closes_nothing or (last in "_~" and before == last) or last in "([{"):
+            break
+        address = address[:-1]
+    return address
+
+
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch with the brackets and emphasis that wrap exactly the link."""
+    for _ in range(8):
+        if not (start > 0 and end < len(text) and _WRAPS.get(text[start - 1]) == text[end]):
+            break
+        start, end = start - 1, end + 1
+    return start, end
+
+
+def _lead_key(text: str, since: int, start: int) -> str | None:
+    """Return the words right before a link when they are the key of it (``Official code: https://…``)."""
+    lead = _LEAD.search(text, max(since, start - 80), start)
+    words = lead[0].strip(_LEAD_EDGES) if lead else ""
+    if not words or not text[max(since, start - 80) : start].rstrip(" \t*_`<[(（【").endswith(
+        (":", "：", "-", "–", "—", "]", "】", "=", "→", ">")
+    ):
+        return words if words and len(words) <= 24 and word_kind(words) and since == 0 else None
+    words = re.split(r"[:：]\s", words)[-1].strip(_LEAD_EDGES)
+    return words if words and word_kind(words) else None
