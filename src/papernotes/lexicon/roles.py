@@ -1,0 +1,98 @@
+"""Roles: what a section of a note is for, told by its heading in English, Chinese, Japanese or Korean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, get_args
+
+from papernotes.lexicon.data import Finding, strings, table
+from papernotes.lexicon.phrases import WORD, Trie
+from papernotes.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_ROLES: tuple[Role, ...] = get_args(Role)
+_LONGEST = 12
+"""Words of a heading that may start with a role word; a longer one is a sentence, and only whole phrases count."""
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The role words, and the role that a heading has."""
+
+    findings: tuple[Finding, ...]
+    _trie: Trie = field(repr=False, compare=False, kw_only=True)
+    _lead: frozenset[str] = field(repr=False, compare=False, kw_only=True)
+    """Words that may stand before a role word: "our", "main", "proposed"."""
+
+    def role(self, heading: str) -> Role:
+        """Return the role that a heading names with whole words at its start (in CJK at its end too), else "other"."""
+        words = [word.lower() for word in WORD.findall(heading)]
+        at = next((i for i, word in enumerate(words) if not word.isdigit()), len(words))
+        words = words[at:]
+        while words and words[-1].isdigit():
+            words.pop()
+        if len(words) > 1 and len(words[0]) == 1 and words[0].isascii() and re.match(r"\W*[A-Za-z][.)]", heading):
+            words = words[1:]
+        role = self._starting(words) or self._ending(words)
+        return role or "other"
+
+    def _starting(self, words: Sequence[str]) -> Role | None:
+        for at, word in enumerate(words):
+            for end, entries in self._trie.longest(words, at):
+                for role, whole in reversed(entries):
+                    if end == len(words) or not (whole or (word.isascii() and len(words) > _LONGEST)):
+                        return role  # type: ignore[no-any-return]
+            if word not in self._lead:
+                return None
+        return None
+
+    def _ending(self, words: Sequence[str]) -> Role | None:
+        """Chinese, Japanese and Korean put the word that counts last."""
+        if not words or words[-1].isascii() or len(words) > 2 * _LONGEST:
+            return None
+        for at in range(1, len(words)):
+            for end, roles in self._trie.longest(words, at):
+                if end == len(words):
+                    return roles[-1][0]  # type: ignore[no-any-return]
+        return None
+
+
+def build(user: Mapping[str, Any]) -> Roles:
+    """Return the role words with a user's (``{role: [word, …]}``, or ``{word: role}``, or ``{word: false}``)."""
+    data = table("roles")
+    words: dict[str, Role] = {word: role for role in _ROLES for word in data.get(role, ())}
+    findings = tuple(_extend(words, user))
+    trie = Trie()
+    for word, role in words.items():
+        for key in _spellings(word):
+            trie.add(key, (role, word.startswith("=")))
+    return Roles(findings=findings, _trie=trie, _lead=frozenset(data["lead"]))
+
+
+def _spellings(word: str) -> Iterator[list[str]]:
+    """Yield a role word's words in lower case, singular and plural."""
+    key = [part.lower() for part in WORD.findall(word)]
+    if key:
+        yield key
+        if key[-1].isascii() and len(key[-1]) > 2 and not key[-1].endswith("s"):
+            yield [*key[:-1], key[-1] + "s"]
+
+
+def _extend(words: dict[str, Role], user: Mapping[str, Any]) -> Iterator[Finding]:
+    """Apply the user's mapping to the role words; yield what cannot be applied."""
+    for key, value in user.items():
+        name, path = str(key), f"roles.{key}"
+        added = strings(value)
+        if name in _ROLES and added is not None:
+            words.update(dict.fromkeys(added, name))
+        elif value is False:
+            words[name] = "other"
+        elif isinstance(value, str) and value in _ROLES:
+            words[name] = value
+        else:
+            yield Finding(
+                "PN002", f"expected a list of words under one of {', '.join(_ROLES)}, or a word with its role", path
+            )

@@ -1,0 +1,195 @@
+"""Topics: what a paper is about, told by phrases in its title, headings and text.
+
+``topics.yml`` holds the topics and says how a phrase is written. A title counts most, a heading next; in the text a
+topic must come back, and the more often the longer the text is: precision comes before recall.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from papernotes.lexicon.phrases import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from papernotes.lexicon.data import Finding
+    from papernotes.lexicon.phrases import Trie
+
+Where = Literal["title", "heading", "text"]
+
+_FACTOR: dict[Where, int] = {"title": 3, "heading": 2, "text": 1}
+_CAP: dict[Where, int] = {"title": 16, "heading": 12, "text": 12}
+"""The most that one place adds to a topic's weight, so that a word repeated forty times does not outweigh the title."""
+_ENOUGH = 8
+"""A full phrase weighs 4: once in the title (12), once in a heading (8) or twice in the text (8) is enough."""
+_SHARE = 0.4
+"""Topics that weigh less than this share of the strongest are what the paper mentions, not what it is about."""
+_MOST = 4
+_WORDS_A_MENTION = 200
+"""In a text, a topic is named at least twice, and at least once for so many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What papers can be about."""
+
+    name: str
+    """As a researcher would write it above a list of papers: "Diffusion models"."""
+    label: str
+    """A shorter name where there is one ("GAN"), else the name."""
+    names: tuple[str, ...]
+    """Other names of exactly this topic."""
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMatch:
+    """A topic that was found, and the strongest evidence for it."""
+
+    name: str
+    weight: int
+    where: Where
+    phrase: str
+    """The words that say it, as written."""
+    start: int
+    """Where they start, in characters from the start of the title, heading or text."""
+    index: int = 0
+    """Which of the headings, from 0."""
+
+
+class Sign(NamedTuple):
+    """What a phrase says about a topic."""
+
+    topic: int
+    weight: int
+    written: str | None
+    """The phrase when it counts only as written, else None."""
+    guard: Literal["", "any-of", "not"]
+
+
+@dataclass
+class _Tally:
+    """What speaks for one topic so far."""
+
+    weights: dict[Where, int] = field(default_factory=dict)
+    count: int = 0
+    first: tuple[Where, int, int, int] | None = None
+    """Where, which text, first word and end word of the strongest evidence."""
+    needed: bool = False
+    barred: bool = False
+
+
+@dataclass(frozen=True)
+class Topics:
+    """All topics, and the answers to which of them a paper is about."""
+
+    all: tuple[Topic, ...]
+    findings: tuple[Finding, ...]
+    _trie: Trie = field(repr=False, compare=False, kw_only=True)
+    _guarded: frozenset[int] = field(repr=False, compare=False, kw_only=True)
+    """Topics that need one of their any-of phrases."""
+
+    def get(self, name: str) -> Topic | None:
+        """Return the topic of this name, as written."""
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Topic]:
+        return {topic.name: topic for topic in self.all}
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, str]:
+        """Topic names by every exact name, the topics' own names last so that they win."""
+        keys = {_key(name): topic.name for topic in self.all for name in (topic.label, *topic.names)}
+        return {**keys, **{_key(topic.name): topic.name for topic in self.all}}
+
+    def canonical(self, stated: str) -> str:
+        """Return the lexicon's name of a topic that notes state by one of its names, else the notes' own wording."""
+        stated = " ".join(stated.split())
+        return self._by_key.get(_key(stated), stated)
+
+    def find(self, title: str, headings: Sequence[str] = (), text: str = "") -> tuple[TopicMatch, ...]:
+        """Return what a paper is about, the strongest first, at most four; equal ones in the lexicon's order."""
+        tallies: dict[int, _Tally] = {}
+        texts: dict[tuple[Where, int], str] = {
+            ("title", 0): title,
+            **{("heading", i): h for i, h in enumerate(headings)},
+            ("text", 0): text,
+        }
+        words = {place: WORD.findall(content) for place, content in texts.items()}
+        for (where, index), found in words.items():
+            for sign, at, end in self._signs(found):
+                tally = tallies.setdefault(sign.topic, _Tally())
+                _count(tally, sign, where, (where, index, at, end))
+        scores = {
+            topic: score
+            for topic, tally in tallies.items()
+            if (score := self._score(topic, tally, len(words["text", 0])))
+        }
+        best = max(scores.values(), default=0)
+        order = sorted((t for t, s in scores.items() if s >= best * _SHARE), key=lambda t: (-scores[t], t))
+        return tuple(self._match(topic, scores[topic], tallies[topic], texts) for topic in order[:_MOST])
+
+    def _signs(self, words: list[str]) -> Iterator[tuple[Sign, int, int]]:
+        """Yield each phrase in a text's words with its first word and end; at each word the longest phrase wins."""
+        lowered, root, at = [word.lower() for word in words], self._trie.root, 0
+        while at < len(lowered):
+            if lowered[at] in root:
+                for end, signs in self._trie.longest(lowered, at):
+                    said = [sign for sign in signs if sign.written is None or _as_written(words[at:end], sign.written)]
+                    for sign in said:
+                        yield sign, at, end
+                    if said:
+                        at = end - 1
+                        break
+            at += 1
+
+    def _score(self, topic: int, tally: _Tally, length: int) -> int:
+        if tally.barred or (topic in self._guarded and not tally.needed):
+            return 0
+        weights = dict(tally.weights)
+        if tally.count < max(2, length // _WORDS_A_MENTION) and "text" in weights and len(weights) == 1:
+            return 0
+        score = sum(min(weight, _CAP[where]) for where, weight in weights.items())
+        return score if score >= _ENOUGH else 0
+
+    def _match(self, topic: int, score: int, tally: _Tally, texts: Mapping[tuple[Where, int], str]) -> TopicMatch:
+        where, index, at, end = tally.first or ("title", 0, 0, 1)
+        content = texts[where, index]
+        places = list(islice(WORD.finditer(content), at, end))
+        start, stop = places[0].start(), places[-1].end()
+        return TopicMatch(self.all[topic].name, score, where, content[start:stop], start, index)
+
+
+def _count(tally: _Tally, sign: Sign, where: Where, place: tuple[Where, int, int, int]) -> None:
+    """Add one phrase to what speaks for a topic."""
+    if sign.guard == "not":
+        tally.barred = tally.barred or where != "text"
+    elif sign.guard == "any-of":
+        tally.needed = True
+    else:
+        tally.weights[where] = tally.weights.get(where, 0) + sign.weight * _FACTOR[where]
+        tally.count += where == "text"
+        if tally.first is None:
+            tally.first = place
+
+
+def _as_written(words: Sequence[str], written: str) -> bool:
+    """Tell whether words are a phrase letter by letter, a plural s set aside."""
+    wanted = WORD.findall(written)
+    return list(words[:-1]) == wanted[:-1] and words[-1] in {wanted[-1], wanted[-1] + "s"}
+
+
+def _key(name: str) -> str:
+    """Return a name without case, punctuation, bracketed parts and plurals, so that its spellings are equal."""
+    plain = re.sub(r"\([^()]*\)|（[^（）]*）", " ", name) or name
+    words = WORD.findall(plain.casefold()) or WORD.findall(name.casefold())
+    return " ".join(
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+        for word in words
+    )
