@@ -1,6 +1,6 @@
 """The commands of a checkout. They need Python 3.11 or newer and nothing else; each sets up what it uses.
 
-python3 dev.py build        set up, build the site of notes/ into site/, say where to open it
+python3 dev.py build        set up, build the site of notes/ into site/; its last line says where to open it
 python3 dev.py test         set up, browser included, and run every check
 python3 dev.py fast         the checks that take seconds: ruff, and the tests without browser and slow ones
 python3 dev.py lint         ruff and mypy alone, as the commit hook runs them
@@ -123,10 +123,9 @@ def check(steps: Steps) -> None:
 
 
 def build() -> None:
-    """Build the example site."""
+    """Build the example site; papernotes itself says where to open it."""
     set_up("run")
     need(run(PYTHON, "-m", "papernotes", "build"), "the site could not be built")
-    print(f"\nOpen {(ROOT / 'site' / 'index.html').as_uri()}")
 
 
 def test() -> None:

@@ -25,6 +25,7 @@ LAYERS = (
     ("library",),
     ("render",),
     ("project",),
+    ("project",),
     ("build",),
     ("files", "cache", "report"),
     ("serve", "publish", "authoring"),
