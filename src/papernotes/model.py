@@ -27,6 +27,8 @@ class Evidence:
 
     line: int
     text: str
+    file: str = ""
+    """The file, when it is another one than the record's main place."""
 
 
 @dataclass(frozen=True, slots=True)

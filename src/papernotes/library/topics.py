@@ -9,38 +9,72 @@ from papernotes.model import Evidence
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
-    from papernotes.lexicon import Lexicon
-    from papernotes.model import Record
+    from collections.abc import Sequence
+
+    from papernotes.lexicon import Lexicon, TopicMatch
+    from papernotes.model import Record, Section
 
 
-def topics_of(record: Record, parts: tuple[Record, ...], lexicon: Lexicon) -> tuple[Topic, ...]:
+def topics_of(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[Topic, ...]:
     """Return the entry's topics: stated ones in the notes' order, else found ones, the surest first."""
     return _stated(record, parts, lexicon) or _found(record, parts, lexicon)
 
 
-def _stated(record: Record, parts: tuple[Record, ...], lexicon: Lexicon) -> tuple[Topic, ...]:
+def _stated(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[Topic, ...]:
     topics: dict[str, Topic] = {}
     for stated in record.topics:
         name = lexicon.topics.canonical(stated)
-        if not name:
-            continue
-        evidence = tuple(
-            found for part in parts if stated in part.topics for field, found in part.provenance if field == "topics"
-        )
-        slug = slugify(name)
-        topics.setdefault(slug, Topic(name, slug, stated=True, evidence=evidence))
+        if name and (slug := slugify(name)) not in topics:
+            topics[slug] = Topic(name, slug, stated=True, evidence=_who_says(stated, parts))
     return tuple(topics.values())
 
 
-def _found(record: Record, parts: tuple[Record, ...], lexicon: Lexicon) -> tuple[Topic, ...]:
-    headings = tuple(section.heading for part in parts for section in part.sections if section.heading)
-    text = "\n".join(section.text for part in parts for section in part.sections)
-    matches = lexicon.topics.find(record.title, headings, text)
+def _who_says(stated: str, parts: Sequence[Record]) -> tuple[Evidence, ...]:
+    """Return where the parts state a topic: the field's evidence that holds its words, else the field's first."""
+    found = []
+    for part in parts:
+        if stated in part.topics:
+            said = [evidence for field, evidence in part.provenance if field == "topics"]
+            best = next((evidence for evidence in said if stated.casefold() in evidence.text.casefold()), None)
+            found += [_elsewhere(evidence, part, parts) for evidence in ([best] if best else said[:1])]
+    return tuple(found)
+
+
+def _found(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[Topic, ...]:
+    sections = [(part, section) for part in parts for section in part.sections]
+    headed = [(part, section) for part, section in sections if section.heading]
+    matches = lexicon.topics.find(
+        record.title, [section.heading for _, section in headed], "\n".join(section.text for _, section in sections)
+    )
     return tuple(
-        Topic(match.name, slugify(match.name), stated=False, evidence=(Evidence(_line(match, parts), match.phrase),))
+        Topic(match.name, slugify(match.name), stated=False, evidence=(_evidence(match, parts, sections, headed),))
         for match in matches
     )
 
 
-def _line(match: TopicMatch, parts: tuple[Record, ...]) -> int:
-    """Return the line of the main place on which a topic's evidence stands, as near as its text tells."""
+def _evidence(
+    match: TopicMatch,
+    parts: Sequence[Record],
+    sections: Sequence[tuple[Record, Section]],
+    headed: Sequence[tuple[Record, Section]],
+) -> Evidence:
+    """Return a found topic's words with the title's line, or the line of the section in which they stand."""
+    if match.where == "title":
+        said = next((evidence for field, evidence in parts[0].provenance if field == "title"), None)
+        return Evidence(said.line if said else parts[0].place.line, match.phrase)
+    if match.where == "heading":
+        part, section = headed[match.index]
+        return _elsewhere(Evidence(section.line, match.phrase), part, parts)
+    offset = match.start
+    for part, section in sections:
+        if offset <= len(section.text):
+            return _elsewhere(Evidence(section.line, match.phrase), part, parts)
+        offset -= len(section.text) + 1
+    return Evidence(parts[0].place.line, match.phrase)
+
+
+def _elsewhere(evidence: Evidence, part: Record, parts: Sequence[Record]) -> Evidence:
+    """Return evidence that names its file when that is not the main place's."""
+    if part.place.file == parts[0].place.file:
+        return evidence
+    return Evidence(evidence.line, evidence.text, part.place.file)

@@ -66,7 +66,7 @@ def entry_record(entry: Entry, mentions: Iterable[Mention], related: Sequence[Re
                 "heading": section.heading,
                 "role": section.role,
                 "level": section.level,
-                **_at(part, section.line, main),
+                **_at(part.place.file, section.line, main),
                 "text": section.text,
             }
             for part in entry.parts
@@ -77,7 +77,7 @@ def entry_record(entry: Entry, mentions: Iterable[Mention], related: Sequence[Re
                 "language": snippet.language,
                 "code": snippet.code,
                 "section": snippet.section,
-                **_at(part, snippet.line, main),
+                **_at(part.place.file, snippet.line, main),
             }
             for part in entry.parts
             for snippet in part.snippets
@@ -98,20 +98,21 @@ def _provenance(entry: Entry) -> Mapping[str, Any]:
         for field, evidence in part.provenance:
             # A field that another place filled must show that place's words, not what the main one has instead.
             if field not in found and getattr(part, field, None) == getattr(entry.record, field, None):
-                found[field] = _evidence(evidence, part, main)
+                found[field] = _evidence(evidence, part.place.file, main)
     for topic in entry.topics:
         for evidence in topic.evidence[:1]:
-            found.setdefault("topics", _evidence(evidence, entry.parts[0], main))
-            found[f"topics.{topic.name}"] = _evidence(evidence, entry.parts[0], main)
+            found.setdefault("topics", _evidence(evidence, main, main))
+            found[f"topics.{topic.name}"] = _evidence(evidence, main, main)
     return found
 
 
-def _evidence(evidence: Evidence, part: Record, main: str) -> dict[str, Any]:
-    return {**_at(part, evidence.line, main), "text": evidence.text}
+def _evidence(evidence: Evidence, file: str, main: str) -> dict[str, Any]:
+    return {**_at(evidence.file or file, evidence.line, main), "text": evidence.text}
 
 
-def _at(part: Record, line: int, main: str) -> dict[str, Any]:
-    return {"line": line} if part.place.file == main else {"file": part.place.file, "line": line}
+def _at(file: str, line: int, main: str) -> dict[str, Any]:
+    """Return a line, with its file when that is not the one of the main place."""
+    return {"line": line} if file == main else {"file": file, "line": line}
 
 
 def _place(place: Place) -> dict[str, Any]:
