@@ -32,7 +32,9 @@ def test_a_changed_title_moves_the_page_and_keeps_the_old_address() -> None:
 
 def test_a_paper_without_ids_is_known_again_by_its_link_or_a_like_title() -> None:
     past = assign([record("Old words", links=(paper_link("https://a.b/1"),)), record("Scaling up GANs for images")])
-    now = assign([record("New name", links=(paper_link("https://a.b/1"),)), record("Scaling up GANs for pictures")], past)
+    now = assign(
+        [record("New name", links=(paper_link("https://a.b/1"),)), record("Scaling up GANs for pictures")], past
+    )
     assert [address.former for address in now] == [("old-words",), ("scaling-up-gans-for-images",)]
 
 

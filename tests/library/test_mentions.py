@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from papernotes.library.mentions import find_mentions
-from papernotes.library.model import Entry
+from papernotes.library.mentions import find_mentions, gather_aliases
+from papernotes.library.model import Entry, Mention
 from papernotes.slug import slugify
 
 from .samples import record
@@ -26,6 +26,11 @@ def _entries(*texts: str) -> list[Entry]:
     return [Entry(slugify(f"{r.name or r.title} {r.place.line}"), r, (r,), (), "read") for r in records]
 
 
+def _mentions(text: str, *common: str) -> tuple[Mention, ...]:
+    entries = _entries(text)
+    return find_mentions(entries, gather_aliases(entries, lambda name: name in common))
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -40,19 +45,19 @@ def _entries(*texts: str) -> list[Entry]:
         pytest.param("as in CLIP: Learning models from text!", ["CLIP: Learning models from text"], id="title"),
         pytest.param("(arXiv 2103.00001)", ["2103.00001"], id="arxiv-id"),
         pytest.param("CLIP, then Imagic, then CLIP", ["CLIP", "Imagic"], id="each-once"),
-        pytest.param("与CLIP相比", [], id="no-blank-beside-chinese"),
+        pytest.param("与CLIP相比", ["CLIP"], id="no-blank-beside-chinese"),
     ],
 )
 def test_names_titles_and_ids_are_found(text: str, words: list[str]) -> None:
-    mentions = find_mentions(_entries(text), lambda _: False)
+    mentions = _mentions(text)
     assert [mention.words for mention in mentions] == words
 
 
 def test_the_sentence_of_a_mention_is_told() -> None:
-    (mention,) = find_mentions(_entries("First things. Unlike CLIP,\nit is small! Last."), lambda _: False)
+    (mention,) = _mentions("First things. Unlike CLIP,\nit is small! Last.")
     assert mention.sentence == "Unlike CLIP,"
     assert (mention.source, mention.target) == ("note-0-50", "clip-0")
 
 
 def test_words_of_the_field_name_no_paper() -> None:
-    assert find_mentions(_entries("Unlike CLIP."), lambda name: name == "CLIP") == ()
+    assert _mentions("Unlike CLIP.", "CLIP") == ()

@@ -113,6 +113,10 @@ class Topics:
         stated = " ".join(stated.split())
         return self._by_key.get(_key(stated), stated)
 
+    def knows(self, name: str) -> bool:
+        """Tell whether this is exactly one of a topic's names."""
+        return _key(name) in self._by_key
+
     def find(self, title: str, headings: Sequence[str] = (), text: str = "") -> tuple[TopicMatch, ...]:
         """Return what a paper is about, the strongest first, at most four; equal ones in the lexicon's order."""
         tallies: dict[int, _Tally] = {}

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from papernotes.diagnostics import Diagnostic
 from papernotes.library import addresses as _addresses
 from papernotes.library.identity import gather, merge, near_twins
-from papernotes.library.mentions import find_mentions
+from papernotes.library.mentions import find_mentions, gather_aliases, squash
 from papernotes.library.model import Entry, Library
 from papernotes.library.related import relate
 from papernotes.library.status import status_of
 from papernotes.library.taxonomies import classify
 from papernotes.library.topics import topics_of
+from papernotes.library.wanted import find_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +37,23 @@ def assemble(documents: Sequence[Document], lexicon: Lexicon, past: Sequence[Add
         Entry(address.slug, record, parts, topics_of(record, parts, lexicon), status_of(record, parts), address.former)
         for address, record, parts in zip(addresses, merged, papers, strict=True)
     )
-    mentions = find_mentions(entries, lambda name: bool(lexicon.venues.exact(name)))
+
+    def is_venue(name: str) -> bool:
+        return lexicon.venues.exact(name) is not None
+
+    aliases = gather_aliases(entries, is_venue)
+    mentions = find_mentions(entries, aliases)
+    noted = {squash(name) for entry in entries for name in (entry.record.name, entry.record.title) if name}
     return Library(
         entries=entries,
         taxonomies=classify(entries, lexicon),
         mentions=mentions,
         related=relate(entries, mentions),
-        wanted=(),
+        wanted=find_wanted(
+            entries,
+            known=lambda name: is_venue(name) or lexicon.topics.knows(name),
+            noted=lambda name: squash(name) in noted,
+        ),
         groups=tuple((document.path, group) for document in documents for group in document.groups),
         skipped=tuple(skipped for document in documents for skipped in document.skipped),
         diagnostics=(

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from papernotes.library.model import Entry
     from papernotes.slug import Slug
 
-_WORD = re.compile(r"[^\W_]+")
+_CJK = "぀-ヿ㐀-鿿가-힯"
+_WORD = re.compile(rf"[^\W_{_CJK}]+")
+"""Chinese, Japanese and Korean stand right beside a name without a blank, so they part words."""
+BORDERS = rf"(?<![^\W_{_CJK}])", rf"(?![^\W_{_CJK}])"
+"""What stands before and after a name in a regular expression."""
 _ARXIV = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
 _GAP = re.compile(r"[ \-‐‑–·.]{1,2}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
@@ -42,12 +46,8 @@ class Aliases:
     ids: Mapping[str, Slug]
 
 
-def find_mentions(entries: Sequence[Entry], is_common: Callable[[str], bool]) -> tuple[Mention, ...]:
-    """Return the mentions in the entries' sections, the first of each entry in each section.
-
-    ``is_common`` says of a name that it is a word of the field (a topic, a venue) and not a paper's own.
-    """
-    aliases = _aliases(entries, is_common)
+def find_mentions(entries: Sequence[Entry], aliases: Aliases) -> tuple[Mention, ...]:
+    """Return the mentions in the entries' sections, the first of each entry in each section."""
     found: list[Mention] = []
     for entry in entries:
         sections = [section for part in entry.parts for section in part.sections]
@@ -104,10 +104,14 @@ def _title_at(text: str, words: list[tuple[int, int]], i: int, aliases: Aliases)
 
 def squash(name: str) -> str:
     """Return a name's letters and digits in their case, what stands between them left out."""
-    return "".join(_WORD.findall(name))
+    return re.sub(r"[\W_]+", "", name)
 
 
-def _aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -> Aliases:
+def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -> Aliases:
+    """Return how the entries can be named.
+
+    ``is_common`` says of a name that it is a word of the field (a topic, a venue) and not a paper's own.
+    """
     names: dict[str, Slug | None] = {}
     titles: dict[tuple[str, str], list[tuple[tuple[str, ...], Slug]]] = {}
     for entry in entries:

@@ -1,0 +1,63 @@
+"""The wanted list: what the notes mention in several places and have no record of.
+
+Only names that look like nothing else are told: a capital or a digit inside of the word. What every paper of the
+field says (GPU, RGB), topics, venues and the names of noted papers are no wish.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.library.mentions import BORDERS, squash
+from papernotes.library.model import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from papernotes.library.model import Entry
+    from papernotes.slug import Slug
+
+LEAST = 2
+"""Entries that must speak of a thing before it is wanted."""
+MOST = 20
+
+_NAME = re.compile(
+    BORDERS[0] + r"(?:[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*|[A-Z]{2,}(?=-?\d|-[A-Z])|[A-Z]{4,})"
+    r"(?:-?(?:[A-Z]+|\d+(?:\.\d)?)){0,3}" + BORDERS[1]
+)
+_COMMON = frozenset(
+    "ABLATION ADAM ANOVA ASIC AUROC BATCH BLEU CIFAR CIDER CODE CPUS CUDA DATA DDPM EMNLP FLOP FLOPS FLOPs FPGA GELU GPUs "
+    "GPU GPUS HTML HTTP HTTPS IEEE IID IMU JPEG JSON KITTI LIDAR LiDAR LSTM LSTMs MACs MIMO MLPs MNIST NLP NMS NOTE "
+    "OCR OFDM OLAP OLTP PCIe PNG PSNR PyTorch RAM ReLU README RGB RGBD RGB-D RMSE RNNs ROUGE SGD SIFT SIMD SLAM SOTA "
+    "SQL SSIM SVM SVMs TODO TPU TPUs UTF UTF-8 WiFi YAML YouTube GitHub OpenAI DeepMind LinkedIn IoU mIoU MSE MAE GANs "
+    "CNNs DNNs LLMs VLMs ViTs VAEs RNN CNN GAN VAE LLM VLM APIs TensorFlow NumPy JavaScript TypeScript LaTeX arXiv "
+    "bioRxiv PDF PDFs DOI ISBN EMA KLD AUC FID ELBO MAP-Elites".split()
+)
+"""Words of the trade that name no paper, squashed as `squash` does; a name in capitals alone must have four."""
+
+
+def find_wanted(
+    entries: Sequence[Entry], known: Callable[[str], bool], noted: Callable[[str], bool]
+) -> tuple[Wanted, ...]:
+    """Return what at least two entries mention and none notes, the most mentioned first, at most twenty.
+
+    ``known`` says of a name that it is a venue or a topic, ``noted`` that it names an entry.
+    """
+    spellings: dict[str, dict[str, set[Slug]]] = {}
+    for entry in entries:
+        for part in entry.parts:
+            for section in part.sections:
+                for match in _NAME.finditer(section.text):
+                    spellings.setdefault(squash(match[0]), {}).setdefault(match[0], set()).add(entry.slug)
+    order = {entry.slug: i for i, entry in enumerate(entries)}
+    found = []
+    for key, forms in spellings.items():
+        slugs = sorted(set().union(*forms.values()), key=order.__getitem__)
+        name = min(forms, key=lambda form: (-len(forms[form]), form))
+        if len(slugs) >= LEAST and key not in _COMMON_KEYS and not known(name) and not noted(name):
+            found.append(Wanted(name, None, tuple(slugs)))
+    return tuple(sorted(found, key=lambda wanted: (-len(wanted.entries), wanted.name))[:MOST])
+
+
+_COMMON_KEYS = frozenset(squash(word) for word in _COMMON)

@@ -1,0 +1,136 @@
+"""What links a body to the rest of the library: references to notes and images, and mentions of other entries.
+
+Bodies are rendered without the library (see ``markup``); here their placeholders get addresses, when a page is drawn.
+"""
+
+from __future__ import annotations
+
+import html as _html
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from papernotes.library.mentions import BORDERS, squash
+from papernotes.render.markup import Address, Reference, connect
+from papernotes.slug import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from papernotes.library.model import Entry, Library, Mention
+    from papernotes.slug import Slug
+
+IMAGES = "files"
+"""The folder of the site for what is copied from the notes."""
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
+_NEVER_INSIDE = frozenset({"a", "code", "pre", "math", "kbd", "samp", "button", "figcaption", "summary"})
+
+
+class Connections:
+    """Resolves what bodies refer to. Made once for a run of pages; its answers follow from the library alone."""
+
+    def __init__(self, library: Library, files: Iterable[str]) -> None:
+        self._by_slug: dict[Slug, Entry] = {entry.slug: entry for entry in library.entries}
+        self._files = frozenset(files)
+        self._names = _names(library.entries)
+        self._by_file: dict[str, list[Entry]] = {}
+        for entry in library.entries:
+            for file in dict.fromkeys(part.place.file for part in entry.parts):
+                self._by_file.setdefault(file, []).append(entry)
+        self._mentions: dict[tuple[Slug, int], list[Mention]] = {}
+        for mention in library.mentions:
+            self._mentions.setdefault((mention.source, mention.section), []).append(mention)
+
+    def section(self, entry: Entry, number: int, html: str, *, scope: str) -> str:
+        """Return a section's HTML with its references and mentions as links, as the entry's own page writes them.
+
+        ``number`` counts the sections over all parts of the entry; ``scope`` sets the part's ids apart.
+        """
+        connected = connect(html, lambda reference: self.resolve(reference, entry), scope)
+        mentions = self._mentions.get((entry.slug, number))
+        return link_mentions(connected, mentions, self._target) if mentions else connected
+
+    def resolve(self, reference: Reference, entry: Entry) -> Address | None:
+        """Return where a reference in an entry's notes leads, None when the library does not have it."""
+        if reference.sort == "image":
+            return Address(f"../{IMAGES}/{quote(reference.target)}") if reference.target in self._files else None
+        target = self._named(reference.target) if reference.sort == "name" else self._filed(reference.target, entry)
+        return Address(f"{quote(target.slug)}.html", target.record.title) if target else None
+
+    def _named(self, words: str) -> Entry | None:
+        """Return the entry that a wikilink names: by name, title or file, a heading behind ``#`` the more exact."""
+        page, _, heading = words.partition("#")
+        return (self._names.get(_key(heading)) if heading else None) or self._names.get(_key(page))
+
+    def _filed(self, target: str, entry: Entry) -> Entry | None:
+        """Return the entry that a link to a notes file means: the one its fragment names, else the file's first."""
+        path, _, fragment = target.partition("#")
+        entries = self._by_file.get(path or entry.record.place.file, [])
+        wanted = slugify(fragment) if fragment else ""
+        named = next((e for e in entries if wanted in {e.slug, slugify(e.record.title)}), None) if wanted else None
+        return named or (entries[0] if entries and path else None)
+
+    def _target(self, mention: Mention) -> tuple[str, str]:
+        entry = self._by_slug[mention.target]
+        return f"{quote(entry.slug)}.html", entry.record.title
+
+
+def _names(entries: Sequence[Entry]) -> Mapping[str, Entry]:
+    """Return entries by what a wikilink may call them; the first entry keeps a name that several bear."""
+    names: dict[str, Entry] = {}
+    for of in (_by_name, _by_title, _by_file_name):
+        for entry in entries:
+            key = _key(of(entry))
+            if key:
+                names.setdefault(key, entry)
+    return names
+
+
+def _by_name(entry: Entry) -> str:
+    return entry.record.name or ""
+
+
+def _by_title(entry: Entry) -> str:
+    return entry.record.title
+
+
+def _by_file_name(entry: Entry) -> str:
+    return entry.record.place.file.rpartition("/")[2].rpartition(".")[0]
+
+
+def _key(name: str) -> str:
+    return squash(name.rpartition("/")[2].removesuffix(".md")).casefold()
+
+
+def link_mentions(html: str, mentions: Sequence[Mention], target: Callable[[Mention], tuple[str, str]]) -> str:
+    """Return HTML in which the first place of each mention's words is a link; never in code, math or another link.
+
+    ``target`` returns the address and the title of what a mention names.
+    """
+    waiting = {_html.escape(mention.words): mention for mention in mentions}
+    pattern = _any_of(waiting)
+    parts: list[str] = []
+    depth = past = 0
+    for tag in (*_TAG.finditer(html), None):
+        text = html[past : tag.start() if tag else len(html)]
+        while text and not depth and waiting and (match := pattern.search(text)):
+            address, title = target(waiting.pop(match[0]))
+            parts += [
+                text[: match.start()],
+                f'<a class="mention" href="{_html.escape(address)}" title="{_html.escape(title)}">{match[0]}</a>',
+            ]
+            text, pattern = text[match.end() :], _any_of(waiting)
+        parts.append(text)
+        if tag:
+            parts.append(tag[0])
+            past = tag.end()
+            if tag[2].lower() in _NEVER_INSIDE and not tag[0].endswith("/>"):
+                depth += -1 if tag[1] else 1
+    return "".join(parts)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of some words as words of their own, the longest first."""
+    ranked = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(f"{BORDERS[0]}(?:{'|'.join(map(re.escape, ranked))}){BORDERS[1]}")

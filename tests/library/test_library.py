@@ -1,0 +1,160 @@
+"""What follows from all records: taxonomies, topics, status, related entries."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from papernotes import lexicon
+from papernotes.library import assemble
+from papernotes.library.model import Entry, Mention
+from papernotes.library.related import MOST, relate
+from papernotes.library.status import status_of
+from papernotes.library.topics import topics_of
+from papernotes.model import Document, Evidence, Link, Record, Section, Snippet
+from papernotes.slug import slugify
+
+from .samples import record
+
+LEXICON = lexicon.load()
+
+
+def _document(*records: Record, path: str = "notes.md") -> Document:
+    return Document(path, records, (), (), ())
+
+
+def test_an_empty_library_has_all_taxonomies_and_no_term() -> None:
+    library = assemble([], LEXICON)
+    assert library.entries == ()
+    assert {name: taxonomy.terms for name, taxonomy in library.taxonomies.items()} == {
+        "venues": (), "topics": (), "years": (),
+    }  # fmt: skip
+
+
+def test_venues_and_topics_come_by_size_and_years_newest_first() -> None:
+    library = assemble(
+        [
+            _document(
+                record("A first study of things", 1, venue="CVPR", year=2021, topics=("Zebra",)),
+                record("A second study of things", 9, venue="ICML", year=2023, topics=("zebra", "Apple")),
+                record("A third study of things", 20, venue="ICML", year=2023, topics=("Zebra",)),
+            )
+        ],
+        LEXICON,
+    )
+    names = {name: [(t.name, len(t.entries)) for t in tax.terms] for name, tax in library.taxonomies.items()}
+    assert names == {
+        "venues": [("ICML", 2), ("CVPR", 1)],
+        "topics": [("Zebra", 3), ("Apple", 1)],
+        "years": [("2023", 2), ("2021", 1)],
+    }
+    assert library.taxonomies["venues"].terms[0].title == LEXICON.venues.get("ICML").title
+
+
+def test_one_paper_in_two_files_is_one_entry_with_two_parts() -> None:
+    library = assemble(
+        [
+            _document(record("Deep Residual Learning for Images", 3, file="a.md"), path="a.md"),
+            _document(record("Deep residual learning for images", 7, "Notes.", file="b.md"), path="b.md"),
+        ],
+        LEXICON,
+    )
+    (entry,) = library.entries
+    assert [part.place.file for part in entry.parts] == ["b.md", "a.md"]
+    (finding,) = library.diagnostics
+    assert (finding.code, finding.path, finding.line) == ("PN301", "a.md", 3)
+
+
+def _section(text: str, heading: str = "", line: int = 2) -> Section:
+    return Section(heading, "other", 1 if heading else 0, line, line + 1, text)
+
+
+def test_stated_topics_win_over_found_ones_and_keep_their_evidence() -> None:
+    stated = record(
+        "Scaling up GANs for Text-to-Image Synthesis", topics=("GANs", "My shelf"),
+        provenance=(("topics", Evidence(4, "Tags: GANs, My shelf")),),
+    )  # fmt: skip
+    topics = topics_of(stated, (stated,), LEXICON)
+    assert [topic.stated for topic in topics] == [True, True]
+    assert topics[1].name == "My shelf"
+    assert topics[0].evidence == (Evidence(4, "Tags: GANs, My shelf"),)
+
+
+def test_found_topics_tell_the_words_and_their_line() -> None:
+    plain = record("Scaling up GANs for Text-to-Image Synthesis", 55, provenance=(("title", Evidence(56, "x")),))
+    topics = topics_of(plain, (plain,), LEXICON)
+    assert topics
+    assert {evidence.line for topic in topics for evidence in topic.evidence} == {56}
+    assert all(evidence.text in plain.title for topic in topics for evidence in topic.evidence)
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        pytest.param({}, "to-read", id="nothing-written"),
+        pytest.param({"links": (Link("paper", "https://a.b", "", "", 2),)}, "to-read", id="links-only"),
+        pytest.param({"sections": (_section("A few words."),)}, "skimmed", id="a-few-words"),
+        pytest.param({"sections": (_section("word " * 60),)}, "read", id="many-words"),
+        pytest.param({"sections": (_section("字" * 60),)}, "read", id="many-characters"),
+        pytest.param({"snippets": (Snippet("bash", "python train.py", None, 3),)}, "reproduced", id="commands"),
+        pytest.param({"snippets": (Snippet("python", "x = 1", None, 3),)}, "to-read", id="code-is-no-command"),
+        pytest.param({"status": "read"}, "read", id="stated"),
+    ],
+)
+def test_status_is_stated_or_told_by_what_was_written(fields: dict, status: str) -> None:
+    one = Record(**{"kind": "paper", "title": "T", "place": record("T").place, **fields})
+    assert status_of(one, (one,)) == status
+
+
+def _entries(*features: tuple[str, ...]) -> list[Entry]:
+    made = []
+    for i, topics in enumerate(features):
+        one = record(f"Paper {i}", i, topics=topics)
+        made.append(Entry(slugify(f"p{i}"), one, (one,), topics_of(one, (one,), LEXICON), "read"))
+    return made
+
+
+def test_related_entries_share_rare_things_first() -> None:
+    entries = _entries(("Aa", "Zz"), ("Aa",), ("Zz",), ("Aa",), ("Aa",), ())
+    related = relate(entries, ())
+    assert [relation.target for relation in related[slugify("p0")]][0] == "p2"
+    assert related[slugify("p0")][0].because == ("Zz",)
+    assert slugify("p5") not in related
+
+
+def test_a_mention_relates_both_ends_and_says_so() -> None:
+    entries = _entries((), (), ())
+    related = relate(entries, [Mention(slugify("p0"), slugify("p2"), 0, "P", "")])
+    assert related[slugify("p0")][0].target == "p2"
+    assert related[slugify("p2")][0].target == "p0"
+
+
+def test_bit_sliced_scores_find_what_a_plain_sum_finds() -> None:
+    chooser = random.Random(7)
+    names = [f"Topic {n}" for n in "abcdefghijkl"]
+    entries = _entries(*(tuple(chooser.sample(names, 3)) for _ in range(120)))
+    related = relate(entries, ())
+    for entry in entries:
+        own = {topic.slug for topic in entry.topics}
+        shared = {e.slug: len(own & {t.slug for t in e.topics}) for e in entries if e is not entry}
+        best = sorted(shared.values(), reverse=True)[: min(MOST, len(related[entry.slug]))]
+        # Rarity moves weights a little, so the shared count of each found entry is compared with a margin of one.
+        found = sorted((shared[relation.target] for relation in related[entry.slug]), reverse=True)
+        assert all(f >= b - 1 for f, b in zip(found, best, strict=True))
+
+
+def test_what_two_entries_mention_and_none_notes_is_wanted() -> None:
+    library = assemble(
+        [
+            _document(
+                record("A first study of things", 1, "Unlike DALL-E and GLIDE-2, our GPU needs no GAN at CVPR."),
+                record("A second study of things", 9, "DALL-E again; GPU; a GAN; CVPR; and FasterNet."),
+                record("FasterNet", 20, "GLIDE only here."),
+            )
+        ],
+        LEXICON,
+    )
+    assert [(wanted.name, wanted.entries) for wanted in library.wanted] == [
+        ("DALL-E", ("a-first-study-of-things", "a-second-study-of-things"))
+    ]

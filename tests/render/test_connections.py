@@ -1,0 +1,47 @@
+"""Mentions become links where they are text, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from papernotes.library.model import Mention
+from papernotes.render.connections import link_mentions
+from papernotes.slug import Slug
+
+
+def _link(html: str, *words: str) -> str:
+    mentions = [Mention(Slug("here"), Slug(word.lower()), 0, word, "") for word in words]
+    linked = link_mentions(html, mentions, lambda mention: (f"{mention.target}.html", mention.words))
+    return linked.replace(' class="mention"', "")
+
+
+def _a(word: str) -> str:
+    return f'<a href="{word.lower()}.html" title="{word}">{word}</a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "words", "linked"),
+    [
+        pytest.param("<p>Unlike CLIP.</p>", ["CLIP"], f"<p>Unlike {_a('CLIP')}.</p>", id="text"),
+        pytest.param("<p>CLIP and CLIP</p>", ["CLIP"], f"<p>{_a('CLIP')} and CLIP</p>", id="the-first-only"),
+        pytest.param(
+            "<p><code>CLIP</code> CLIP</p>", ["CLIP"], f"<p><code>CLIP</code> {_a('CLIP')}</p>", id="not-in-code"
+        ),
+        pytest.param('<a href="x">CLIP</a>', ["CLIP"], '<a href="x">CLIP</a>', id="not-in-a-link"),
+        pytest.param('<img alt="CLIP"> x', ["CLIP"], '<img alt="CLIP"> x', id="not-in-an-attribute"),
+        pytest.param("<math><mi>CLIP</mi></math>", ["CLIP"], "<math><mi>CLIP</mi></math>", id="not-in-math"),
+        pytest.param("CLIPS ECLIP", ["CLIP"], "CLIPS ECLIP", id="not-within-a-word"),
+        pytest.param("与CLIP相比", ["CLIP"], f"与{_a('CLIP')}相比", id="beside-chinese"),
+        pytest.param("CLIP-2 and CLIP", ["CLIP-2", "CLIP"], f"{_a('CLIP-2')} and {_a('CLIP')}", id="the-longest-first"),
+        pytest.param("<b>GALIP</b> CLIP", ["CLIP", "GALIP"], f"<b>{_a('GALIP')}</b> {_a('CLIP')}", id="two"),
+        pytest.param("a<br/>CLIP", ["CLIP"], f"a<br/>{_a('CLIP')}", id="void-elements-hold-nothing"),
+    ],
+)
+def test_the_first_place_of_a_mention_is_a_link(html: str, words: list[str], linked: str) -> None:
+    assert _link(html, *words) == linked
+
+
+def test_words_are_escaped_as_the_html_is() -> None:
+    mention = Mention(Slug("a"), Slug("b"), 0, "Q&A", "")
+    html = link_mentions("<p>Q&amp;A</p>", [mention], lambda _: ('"b".html', "<b>"))
+    assert html == '<p><a class="mention" href="&quot;b&quot;.html" title="&lt;b&gt;">Q&amp;A</a></p>'
