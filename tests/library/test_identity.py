@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from papernotes.library.identity import gather, merge, near_twins
-from papernotes.model import Record
-
 from .samples import paper_link, record
+
+if TYPE_CHECKING:
+    from papernotes.model import Record
 
 CLIP = "Learning Transferable Visual Models From Natural Language Supervision"
 
@@ -21,7 +24,7 @@ CLIP = "Learning Transferable Visual Models From Natural Language Supervision"
             id="one-arxiv-id-and-like-titles",
         ),
         pytest.param(
-            record("Imagic Editing", doi="10.1/AB"), record("Imagic: editing images", doi="10.1/ab"), True, id="one-doi",
+            record("Imagic Editing", doi="10.1/AB"), record("Imagic: edits", doi="10.1/ab"), True, id="one-doi"
         ),
         pytest.param(
             record("Scaling up GANs", arxiv="2103.00020"), record("Deep Residual Learning", arxiv="2103.00020"), False,

@@ -118,7 +118,7 @@ def _entries(*features: tuple[str, ...]) -> list[Entry]:
 def test_related_entries_share_rare_things_first() -> None:
     entries = _entries(("Aa", "Zz"), ("Aa",), ("Zz",), ("Aa",), ("Aa",), ())
     related = relate(entries, ())
-    assert [relation.target for relation in related[slugify("p0")]][0] == "p2"
+    assert related[slugify("p0")][0].target == "p2"
     assert related[slugify("p0")][0].because == ("Zz",)
     assert slugify("p5") not in related
 

@@ -63,8 +63,8 @@ def _candidates(record: Record, own: Slug | None) -> Iterator[Slug]:
     bases = [slugify(base) for base in dict.fromkeys((record.name or record.title, record.title))]
     first = [slug for base in bases for slug in (base, slugify(f"{base[:48]} {year}"))]
     stem = bases[-1][:48]
-    if own in first or own is not None and own.startswith(f"{slugify(stem)}-") and own.rpartition("-")[2].isdecimal():
-        yield own
+    if own in first or (own or "").rpartition("-")[0] == slugify(stem):
+        yield Slug(own or "")
     yield from first
     number = 2
     while True:

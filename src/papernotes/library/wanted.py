@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.lexicon.data import table
 from papernotes.library.mentions import BORDERS, squash
 from papernotes.library.model import Wanted
 
@@ -26,15 +27,7 @@ _NAME = re.compile(
     BORDERS[0] + r"(?:[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*|[A-Z]{2,}(?=-?\d|-[A-Z])|[A-Z]{4,})"
     r"(?:-?(?:[A-Z]+|\d+(?:\.\d)?)){0,3}" + BORDERS[1]
 )
-_COMMON = frozenset(
-    "ABLATION ADAM ANOVA ASIC AUROC BATCH BLEU CIFAR CIDER CODE CPUS CUDA DATA DDPM EMNLP FLOP FLOPS FLOPs FPGA GELU GPUs "
-    "GPU GPUS HTML HTTP HTTPS IEEE IID IMU JPEG JSON KITTI LIDAR LiDAR LSTM LSTMs MACs MIMO MLPs MNIST NLP NMS NOTE "
-    "OCR OFDM OLAP OLTP PCIe PNG PSNR PyTorch RAM ReLU README RGB RGBD RGB-D RMSE RNNs ROUGE SGD SIFT SIMD SLAM SOTA "
-    "SQL SSIM SVM SVMs TODO TPU TPUs UTF UTF-8 WiFi YAML YouTube GitHub OpenAI DeepMind LinkedIn IoU mIoU MSE MAE GANs "
-    "CNNs DNNs LLMs VLMs ViTs VAEs RNN CNN GAN VAE LLM VLM APIs TensorFlow NumPy JavaScript TypeScript LaTeX arXiv "
-    "bioRxiv PDF PDFs DOI ISBN EMA KLD AUC FID ELBO MAP-Elites".split()
-)
-"""Words of the trade that name no paper, squashed as `squash` does; a name in capitals alone must have four."""
+_COMMON = frozenset(squash(word) for word in table("acronyms")["common"])
 
 
 def find_wanted(
@@ -55,9 +48,6 @@ def find_wanted(
     for key, forms in spellings.items():
         slugs = sorted(set().union(*forms.values()), key=order.__getitem__)
         name = min(forms, key=lambda form: (-len(forms[form]), form))
-        if len(slugs) >= LEAST and key not in _COMMON_KEYS and not known(name) and not noted(name):
+        if len(slugs) >= LEAST and key not in _COMMON and not known(name) and not noted(name):
             found.append(Wanted(name, None, tuple(slugs)))
     return tuple(sorted(found, key=lambda wanted: (-len(wanted.entries), wanted.name))[:MOST])
-
-
-_COMMON_KEYS = frozenset(squash(word) for word in _COMMON)
