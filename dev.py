@@ -150,14 +150,14 @@ def lint() -> None:
 def docs() -> None:
     """Rewrite the generated pages of docs/."""
     set_up("test")
-    need(run(PYTHON, "docs/generate.py"), "docs/ could not be written")
+    need(run(PYTHON, "-m", "docs.generate"), "docs/ could not be written")
 
 
 def screenshots() -> None:
     """Take the README's pictures."""
     set_up("test")
     set_up_browser()
-    need(run(PYTHON, "docs/screenshots.py"), "the pictures could not be taken")
+    need(run(PYTHON, "-m", "docs.screenshots"), "the pictures could not be taken")
 
 
 def lock() -> None:

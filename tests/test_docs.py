@@ -1,0 +1,152 @@
+"""The docs say what is so: commands exist, examples run, and generated pages are fresh."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import jsonschema
+import pytest
+import yaml
+
+import dev
+from docs import generate
+from papernotes.cli import main
+from papernotes.config import SETTINGS
+from papernotes.rules import RULES
+
+if TYPE_CHECKING:
+    from tests.conftest import Site
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<code>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    """Return the fenced blocks of a page: what follows the fence, and the code."""
+    return [(match["info"], match["code"]) for match in FENCE.finditer(text)]
+
+
+def examples() -> list[Any]:
+    """Return the README's examples: notes, and the records that follow as YAML."""
+    shown = blocks(README)
+    pairs = [(*first, second) for first, (info, second) in pairwise(shown) if info == "yaml"]
+    return [
+        pytest.param(info.partition(" ")[2] or "notes/notes.md", notes, yaml.safe_load(records), id=f"example{number}")
+        for number, (info, notes, records) in enumerate(pairs, 1)
+        if info.startswith("markdown")
+    ]
+
+
+def told(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record of papers.json in the short form that the README shows."""
+    links: dict[str, str] = {}
+    for link in record["links"]:
+        links.setdefault(link["kind"], link["url"])
+    sections = [section for section in record["sections"] if section["heading"]]
+    return {
+        **record,
+        "links": links,
+        "sections": [section["heading"] for section in sections],
+        "roles": [section["role"] for section in sections],
+        "snippets": [snippet["language"] for snippet in record["snippets"]],
+    }
+
+
+@pytest.mark.parametrize(("path", "notes", "records"), examples())
+def test_the_readmes_examples_give_the_records_it_shows(
+    site: Site, path: str, notes: str, records: list[dict[str, Any]]
+) -> None:
+    found = [told(record) for record in site.write(path, notes).build().papers]
+    shown = [{key: record[key] for key in wanted} for record, wanted in zip(found, records, strict=False)]
+    assert shown == records
+    assert [record["title"] for record in found] == [record["title"] for record in records]
+
+
+def test_the_readme_has_examples() -> None:
+    assert len(examples()) >= 8
+
+
+def test_the_readmes_settings_are_taken_without_a_finding(site: Site) -> None:
+    (settings,) = [code for info, code in blocks(README) if info == "yaml papernotes.yml"]
+    site.note("# A Paper (ICML 2020)\n\nPaper: https://arxiv.org/abs/2001.00001\n").write("papernotes.yml", settings)
+    result = site.run("build", "--strict")
+    assert result.exit_code == 0, result.output
+
+
+def test_the_readmes_first_commands_are_those_of_dev() -> None:
+    first = next(code for info, code in blocks(README) if info == "sh")
+    commands = [line.split("#")[0].split() for line in first.splitlines()]
+    assert commands == [["python3", "dev.py", "build"], ["python3", "dev.py", "test"]]
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    assert "exec python3 dev.py test" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_commands_that_the_docs_name_exist(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert set(re.findall(r"python3 dev\.py (\w+)", text)) <= dev.COMMANDS.keys()
+    shown = "\n".join(code for info, code in blocks(text) if info == "sh") + "\n".join(re.findall(r"`([^`\n]+)`", text))
+    assert set(re.findall(r"(?:^|\n)papernotes (\w+)", shown)) <= main.commands.keys()
+
+
+def test_every_command_and_option_is_documented() -> None:
+    for name, command in main.commands.items():
+        assert f"`papernotes {name}" in README, name
+        options = [option for option in command.params if isinstance(option, click.Option)]
+        missing = [option.name for option in options if not any(f"`{opt}`" in README for opt in option.opts)]
+        assert not missing, name
+
+
+def test_every_command_of_dev_says_what_it_does() -> None:
+    told_in_help = set(re.findall(r"^python3 dev\.py (\w+)", dev.__doc__ or "", re.MULTILINE))
+    assert told_in_help == dev.COMMANDS.keys()
+
+
+@pytest.mark.parametrize(("path", "text"), generate.pages().items(), ids=lambda value: getattr(value, "name", ""))
+def test_generated_pages_are_fresh(path: Path, text: str) -> None:
+    assert path.read_text("utf-8") == text, "`python3 dev.py docs` writes it anew"
+
+
+def test_every_rule_and_setting_has_its_place() -> None:
+    rules = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    assert {code for code in RULES if f"### {code} " in rules} == RULES.keys()
+    settings = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    assert all(f"| `{setting.key}` |" in settings for setting in SETTINGS)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_links_between_the_docs_lead_somewhere(path: Path) -> None:
+    text = FENCE.sub("", path.read_text("utf-8"))
+    targets = re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r'(?:src|srcset)="([^"]+)"', text)
+    inside = [target.partition("#")[0] for target in targets if "://" not in target]
+    assert not [target for target in inside if target and not (path.parent / target).exists()]
+
+
+def test_the_architecture_names_every_room() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rooms = {
+        p.stem for p in (ROOT / "src" / "papernotes").iterdir() if not p.name.startswith("_") and p.suffix != ".typed"
+    }
+    assert not {room for room in rooms if f"`{room}`" not in page}
+
+
+@pytest.mark.parametrize("notes", ["notes/research-notes.md", "tests/data/everything.md"])
+def test_papers_json_follows_its_schema(site: Site, notes: str) -> None:
+    schema = json.loads((ROOT / "docs" / "papers.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    data = site.note((ROOT / notes).read_text("utf-8")).build().data
+    errors = jsonschema.Draft202012Validator(schema).iter_errors(data)
+    assert not [f"{error.json_path}: {error.message}" for error in errors]
