@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from papernotes.library.identity import gather, merge, near_twins
+
 from .samples import paper_link, record
 
 if TYPE_CHECKING:

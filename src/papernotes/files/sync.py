@@ -78,7 +78,7 @@ def _first(
     site.parent.mkdir(parents=True, exist_ok=True)
     draft = site.with_name(f"{site.name}{_TEMPORARY}-{os.getpid()}")
     try:
-        paths = set()
+        paths: set[str] = set()
         for artifact in artifacts:
             target = _target(draft, artifact.path, paths)
             target.parent.mkdir(parents=True, exist_ok=True)

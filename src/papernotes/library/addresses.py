@@ -97,11 +97,11 @@ def _recognise(records: Sequence[Record], past: Sequence[Address]) -> Mapping[in
         for i, record in enumerate(records):
             if i in found:
                 continue
-            key = next((k for k in _keys(record) if k.startswith(rank)), None)
-            j = next((j for j in holders.get(key or "", ()) if j not in used), None)
-            if j is not None:
-                found[i] = j
-                used.add(j)
+            key = next((k for k in _keys(record) if k.startswith(rank)), "")
+            free = [j for j in holders.get(key, ()) if j not in used]
+            if free:
+                found[i] = free[0]
+                used.add(free[0])
     _recognise_titles(records, past, found, used)
     return found
 

@@ -39,10 +39,11 @@ def relate(entries: Sequence[Entry], mentions: Sequence[Mention]) -> Mapping[Slu
     weights = {f: _weight(f, n, len(entries)) for f, n in counts.items() if n > 1}
     related: dict[Slug, tuple[Relation, ...]] = {}
     for i, entry in enumerate(entries):
-        own = [f for f in features[i] if weights.get(f)]
-        best = _best(_sum([(masks[f], weights[f]) for f in own]), 1 << i)
+        shared = [f for f in features[i] if weights.get(f)]
+        best = _best(_sum([(masks[f], weights[f]) for f in shared]), 1 << i)
         relations = sorted(
-            (_relation(features[j], own, weights, entries[j].slug) for j in best), key=lambda pair: (-pair[0], pair[1])
+            (_relation(features[j], shared, weights, entries[j].slug) for j in best),
+            key=lambda pair: (-pair[0], pair[1]),
         )
         if relations:
             related[entry.slug] = tuple(relation for score, _, relation in relations[:MOST] if score > 1)
@@ -109,7 +110,7 @@ def _best(planes: list[int], self_bit: int) -> list[int]:
 
 
 def _bits(mask: int, most: int) -> list[int]:
-    found = []
+    found: list[int] = []
     while mask and len(found) < most:
         low = mask & -mask
         found.append(low.bit_length() - 1)
