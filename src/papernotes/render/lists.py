@@ -1,0 +1,188 @@
+"""The views of pages that list entries: home, all papers, a term."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from papernotes.render.charts.years import years_chart
+from papernotes.render.context import (
+    GroupView,
+    HomeView,
+    ListingView,
+    Pager,
+    PagerItem,
+    TermLink,
+    WantedView,
+)
+from papernotes.render.order import by_venue_and_year, grouped
+from papernotes.render.plan import GROUPING, entry_permalink, numbered, term_permalink
+from papernotes.render.terms import term_views, top_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from markupsafe import Markup
+
+    from papernotes.library.model import Entry
+    from papernotes.render.order import GroupKey
+    from papernotes.render.plan import Part
+    from papernotes.render.shelf import Shelf
+
+_HOME_ROWS = 60
+"""Rows on the first page; larger libraries show the first of each group."""
+_HOME_GROUP = 8
+_HOME_GROUPS = 12
+_SIDE = 12
+_WANTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a group is listed: the page's way to the root, its taxonomy, and how many rows it may show."""
+
+    root: str = ""
+    taxonomy: str = ""
+    most: int | None = None
+
+
+def home_view(shelf: Shelf) -> HomeView:
+    """Return the first page: groups of papers, the chart, topics, venues, what is wanted."""
+    entries = shelf.library.entries
+    groups = grouped(entries, by_venue_and_year)
+    whole = len(entries) <= _HOME_ROWS
+    chosen = groups if whole else groups[:_HOME_GROUPS]
+    place = _Place(most=None if whole else _HOME_GROUP)
+    views = tuple(_group(key, members, shelf, place) for key, members in chosen)
+    more = "" if whole else shelf.words.fill("all_of", count=shelf.words.count("n_entries", len(entries)))
+    return HomeView(
+        groups=views,
+        chart=chart_of(entries, shelf),
+        topics=term_views("topics", shelf.terms("topics")[:_SIDE]),
+        venues=term_views("venues", shelf.terms("venues")[:_SIDE]),
+        wanted=_wanted(shelf),
+        more=more,
+    )
+
+
+def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
+    """Return a page of all papers or of a term's."""
+    group: Callable[[Entry], GroupKey] = GROUPING[part.taxonomy] if part.taxonomy else by_venue_and_year
+    place = _Place(root, part.taxonomy or "")
+    groups = tuple(_group(key, members, shelf, place) for key, members in grouped(part.items, group))
+    if part.term is None or part.taxonomy is None:
+        facts = shelf.facts(shelf.library.entries)
+        return ListingView(
+            shelf.words["all_papers"],
+            "",
+            "",
+            facts,
+            groups,
+            pager(part),
+            chart_of((), shelf),
+            (),
+            (),
+            None,
+            None,
+        )
+    entries = part.term.entries
+    taxonomy = part.taxonomy
+    code = sum(any(link.kind == "code" for link in entry.record.links) for entry in entries)
+    before, after = _years_around(part, shelf) if taxonomy == "years" else (None, None)
+    return ListingView(
+        heading=part.term.name,
+        taxonomy=taxonomy,
+        title=part.term.title,
+        facts=shelf.facts(entries, [("with_code", code, "")]),
+        groups=groups,
+        pager=pager(part),
+        chart=chart_of(entries if taxonomy != "years" else (), shelf),
+        topics=top_terms("topics", entries, shelf, leave_out=part.term if taxonomy == "topics" else None),
+        venues=top_terms("venues", entries, shelf) if taxonomy != "venues" else (),
+        previous=before,
+        next=after,
+    )
+
+
+def pager(part: Part[Any]) -> Pager | None:
+    """Return the links between a list's pages, None when it has one page."""
+    if part.count == 1:
+        return None
+    near = {1, 2, part.count - 1, part.count, *range(part.number - 2, part.number + 3)}
+    items: list[PagerItem] = []
+    for number in range(1, part.count + 1):
+        if number in near:
+            current = number == part.number
+            items.append(PagerItem(number, "" if current else numbered(part.first, number), current))
+        elif items[-1].number:
+            items.append(PagerItem(0, "", current=False))
+    before = numbered(part.first, part.number - 1) if part.number > 1 else ""
+    after = numbered(part.first, part.number + 1) if part.number < part.count else ""
+    return Pager(part.number, part.count, tuple(items), before, after)
+
+
+def chart_of(entries: Iterable[Entry], shelf: Shelf) -> Markup:
+    """Return the columns of papers by year."""
+    years = Counter(entry.record.year for entry in entries if entry.record.year and entry.record.kind == "paper")
+    told = ", ".join(f"{year}: {years[year]}" for year in sorted(years))
+    return years_chart(years, shelf.words.fill("papers_by_year", list=told))
+
+
+def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place) -> GroupView:
+    """Return a group; on a venue's page its headings are years, on a year's page venues."""
+    words = shelf.words
+    notes = all(entry.record.kind == "note" for entry in members)
+    note = words.count("n_notes" if notes else "n_entries" if key.note else "n_papers", len(members))
+    venue, year = shelf.term("venues", key.venue), shelf.term("years", key.year)
+    title, url = shelf.group_title(key), ""
+    if venue:
+        url = term_permalink("venues", venue)
+        note = f"{note} · {venue.title}" if venue.title and venue.title != venue.name else note
+    elif year and not key.note:
+        url = term_permalink("years", year)
+        if place.taxonomy != "venues":
+            title = f"{title} · {words['without_venue']}"
+    elif place.taxonomy == "venues" and not key.note:
+        title = words["without_year"]
+    parts = ("g", venue.slug if venue else None, key.year, "notes" if key.note else None)
+    shown = members[: place.most]
+    return GroupView(
+        id="-".join(str(part) for part in parts if part),
+        title=title,
+        url=url,
+        note=note,
+        rows=tuple(shelf.drawn_row(entry, place.root) for entry in shown),
+        more=words.fill("all_of", count=f"{len(members):,}") if len(shown) < len(members) else "",
+    )
+
+
+def _years_around(part: Part[Entry], shelf: Shelf) -> tuple[TermLink | None, TermLink | None]:
+    """Return the years before and after, as the library has them."""
+    terms = sorted(shelf.terms("years"), key=lambda term: term.name)
+    at = next(index for index, term in enumerate(terms) if term is part.term or term.name == part.term.name)  # type: ignore[union-attr]
+    before = terms[at - 1] if at else None
+    after = terms[at + 1] if at + 1 < len(terms) else None
+    return (
+        TermLink(before.name, term_permalink("years", before)) if before else None,
+        TermLink(after.name, term_permalink("years", after)) if after else None,
+    )
+
+
+def _wanted(shelf: Shelf) -> tuple[WantedView, ...]:
+    wanted = shelf.library.wanted[:_WANTED]
+    most = max((len(item.entries) for item in wanted), default=1)
+    return tuple(
+        WantedView(
+            item.name,
+            item.url or "",
+            len(item.entries),
+            100 * len(item.entries) // most,
+            tuple(
+                TermLink(entry.record.name or entry.record.title, entry_permalink(entry))
+                for slug in item.entries
+                if (entry := shelf.by_slug.get(slug))
+            ),
+        )
+        for item in wanted
+    )

@@ -1,0 +1,58 @@
+"""The orders and groups in which pages list entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from papernotes.library.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class GroupKey:
+    """What the entries of a group share: a venue, a year, both, or that they are notes."""
+
+    venue: str | None = None
+    year: int | None = None
+    note: bool = False
+
+
+def by_venue_and_year(entry: Entry) -> GroupKey:
+    """Group a list by where and when the papers appeared."""
+    if entry.record.kind == "note":
+        return GroupKey(note=True)
+    return GroupKey(entry.record.venue, entry.record.year)
+
+
+def by_year(entry: Entry) -> GroupKey:
+    """Group a venue's list."""
+    return GroupKey(year=entry.record.year)
+
+
+def by_venue(entry: Entry) -> GroupKey:
+    """Group a year's list."""
+    return GroupKey(venue=entry.record.venue, note=entry.record.kind == "note")
+
+
+def newest_first(key: GroupKey, size: int) -> tuple[bool, bool, int, int, str]:
+    """Order groups: papers before notes, newest year first, the largest first within a year, none last."""
+    return key.note, key.year is None, -(key.year or 0), -size, key.venue or "\uffff"
+
+
+def ordered(entries: Iterable[Entry], group: Callable[[Entry], GroupKey]) -> tuple[Entry, ...]:
+    """Return the entries so that groups stand together, newest first, in the notes' order within a group."""
+    return tuple(entry for _, members in grouped(entries, group) for entry in members)
+
+
+def grouped(
+    entries: Iterable[Entry], group: Callable[[Entry], GroupKey]
+) -> tuple[tuple[GroupKey, tuple[Entry, ...]], ...]:
+    """Return the groups in their order, each with its entries in the order given."""
+    found: dict[GroupKey, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(group(entry), []).append(entry)
+    keys = sorted(found, key=lambda key: newest_first(key, len(found[key])))
+    return tuple((key, tuple(found[key])) for key in keys)

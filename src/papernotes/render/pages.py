@@ -1,0 +1,193 @@
+"""Page → Artifact: the view of each page, drawn with its template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from papernotes.render.connections import Connections
+from papernotes.render.context import Fact, NavItem, PageView, SiteView
+from papernotes.render.lists import home_view, listing_view, pager
+from papernotes.render.markup.code import figure
+from papernotes.render.page import Artifact
+from papernotes.render.paper import entry_view
+from papernotes.render.plan import entry_permalink
+from papernotes.render.shelf import Shelf
+from papernotes.render.snippets import snippets_view
+from papernotes.render.terms import terms_view
+from papernotes.render.texts import cut
+from papernotes.render.theme import draw
+from papernotes.render.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from papernotes.config import Config
+    from papernotes.library.model import Entry, Library
+    from papernotes.render.page import Page
+    from papernotes.render.theme import Theme
+
+_MENU = {"papers": "papers/index.html", "venues": "venues/index.html", "topics": "topics/index.html",
+         "years": "years/index.html", "snippets": "snippets.html"}  # fmt: skip
+_PLACE_OF = {"entry": "papers", "entries": "papers", "snippets": "snippets"}
+
+
+class SectionBody(Protocol):
+    """The HTML of a section."""
+
+    @property
+    def html(self) -> str:
+        """Safe HTML of what stands beneath the heading."""
+
+
+class Body(Protocol):
+    """The HTML of a record, section by section."""
+
+    @property
+    def sections(self) -> Sequence[SectionBody]:
+        """One for each of the record's sections, in order."""
+
+
+def render_pages(  # noqa: PLR0913, PLR0917 - all that a page is made of
+    pages: Iterable[Page],
+    library: Library,
+    config: Config,
+    theme: Theme,
+    bodies: Mapping[tuple[str, int], Body],
+    files: Iterable[str] = (),
+) -> Iterator[Artifact]:
+    """Yield the artifact of each page, in the order given.
+
+    ``bodies`` holds a body for the file and first line of each record that the pages show, ``files`` the paths of what
+    the notes folder holds besides notes. Raises ThemeError.
+    """
+    press = Press(library, config, theme, bodies, files)
+    for page in pages:
+        yield Artifact(page.permalink, press.page(page).encode())
+
+
+class Press:
+    """What all pages of a run share: the shelf, and the page parts that depend on depth alone."""
+
+    def __init__(
+        self,
+        library: Library,
+        config: Config,
+        theme: Theme,
+        bodies: Mapping[tuple[str, int], Body],
+        files: Iterable[str] = (),
+    ) -> None:
+        self.config = config
+        self.theme = theme
+        self.bodies = bodies
+        self.connections = Connections(library, files)
+        self.words = words_of(theme, config.language)
+        self.shelf = Shelf(library, config, theme, self.words)
+        self.site = self._site(library)
+        self._frames: dict[tuple[str, str, bool], tuple[Markup, Markup]] = {}
+
+    def page(self, page: Page) -> str:
+        """Return a page's HTML."""
+        root = self.root(page)
+        view = self._view(page)
+        header, footer = self._frame(page, root)
+        context: dict[str, object] = {
+            "site": self.site, "page": view, "words": self.shelf.names, "count": self.words.count, "root": root,
+            "header": header, "footer": footer, **self._own(page, root),
+        }  # fmt: skip
+        return draw(self.theme, page.template, context)
+
+    def root(self, page: Page) -> str:
+        """Return what leads from a page to the site's root.
+
+        404.html is served in the place of pages at any depth, so it names the path of the site's address.
+        """
+        if page.kind == "not-found" and self.config.url:
+            return urlsplit(self.config.url).path.rstrip("/") + "/"
+        return "../" * page.permalink.count("/")
+
+    def _own(self, page: Page, root: str) -> dict[str, object]:
+        """Return the variable that a kind of page has to itself."""
+        subject, shelf = page.subject, self.shelf
+        match page.kind:
+            case "home":
+                return {"home": home_view(shelf)}
+            case "entry":
+                return {"entry": entry_view(subject, shelf, self._html)}  # type: ignore[arg-type]
+            case "entries" | "term":
+                return {"listing": listing_view(subject, shelf, root)}  # type: ignore[arg-type]
+            case "taxonomy":
+                return {"terms": terms_view(subject, shelf, pager(subject))}  # type: ignore[arg-type]
+            case "snippets":
+                return {"snippets": snippets_view(subject, shelf, _figure, pager(subject))}  # type: ignore[arg-type]
+            case "redirect":
+                return {"target": entry_permalink(subject)}  # type: ignore[arg-type]
+        return {}
+
+    def _view(self, page: Page) -> PageView:
+        title = self.words.plain.get(page.title, page.title) if page.kind != "entry" else page.title
+        base = self.config.url.rstrip("/")
+        # Non-ASCII letters stand as they are in links; an address for others is written in full.
+        canonical = f"{base}/{quote(page.permalink)}" if base and page.kind != "not-found" else ""
+        return PageView(page.kind, title, self._description(page), page.permalink, canonical)
+
+    def _description(self, page: Page) -> str:
+        if page.kind == "entry":
+            return cut(self.shelf.row(page.subject).summary or page.title, 200)  # type: ignore[arg-type]
+        return cut(self.config.description, 200)
+
+    def _frame(self, page: Page, root: str) -> tuple[Markup, Markup]:
+        """Return header and footer, drawn once for each depth and place in the menu."""
+        place = _PLACE_OF.get(page.kind, page.permalink.split("/")[0])
+        here = _MENU.get(place) == page.permalink
+        key = root, place, here
+        if key not in self._frames:
+            context = {
+                "site": self.site, "words": self.shelf.names, "count": self.words.count, "root": root,
+                "menu": self._menu(place, here=here), "at_home": page.kind == "home",
+            }  # fmt: skip
+            self._frames[key] = (
+                Markup(draw(self.theme, "header.html", context)),  # noqa: S704  autoescaped
+                Markup(draw(self.theme, "footer.html", context)),  # noqa: S704  autoescaped
+            )
+        return self._frames[key]
+
+    def _menu(self, place: str, *, here: bool) -> tuple[NavItem, ...]:
+        taxonomies = self.shelf.library.taxonomies
+        return tuple(
+            NavItem(self.words[name], url, ("page" if here else "true") if name == place else "")
+            for name, url in _MENU.items()
+            if name in ("papers", "snippets") or (name in taxonomies and taxonomies[name].terms)  # type: ignore[index]
+        )
+
+    def _html(self, entry: Entry) -> Iterator[str]:
+        """Yield the HTML of an entry's sections, over all its parts, with its links in place."""
+        number = 0
+        for part, record in enumerate(entry.parts):
+            for section in self.bodies[record.place.file, record.place.line].sections:
+                yield self.connections.section(entry, number, section.html, scope=f"p{part}-" if part else "")
+                number += 1
+
+    def _site(self, library: Library) -> SiteView:
+        config, words = self.config, self.words
+        snippets = sum(len(record.snippets) for entry in library.entries for record in entry.parts)
+        figures = [(name, len(tax.terms), f"{name}/index.html")
+                   for name in ("venues", "topics") if (tax := library.taxonomies.get(name))]  # fmt: skip
+        facts: tuple[Fact, ...] = self.shelf.facts(library.entries, [*figures, ("snippets", snippets, "snippets.html")])
+        return SiteView(
+            title=config.title,
+            description=config.description,
+            author=config.author,
+            language=config.language or words.language,
+            facts=facts,
+            search=False,
+            version=self.theme.digest[:8],
+            extra_style="custom.css" in self.theme.assets,
+            accent=bool(config.accent),
+        )
+
+
+def _figure(code: str, language: str) -> Markup:
+    return Markup(figure(code, language))  # noqa: S704  escaped there

@@ -1,0 +1,175 @@
+"""The view of an entry's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from papernotes.render.context import (
+    EntryView,
+    MentionView,
+    Neighbour,
+    PartView,
+    ProvenanceView,
+    RelatedView,
+    SectionView,
+    TermLink,
+)
+from papernotes.render.plan import entry_permalink
+from papernotes.render.texts import stars, tongue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from papernotes.library.model import Entry
+    from papernotes.model import Evidence, Record
+    from papernotes.render.shelf import Shelf
+
+_MENTIONS = 12
+_HIGHWIRE = "citation_"
+
+
+def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[str]]) -> EntryView:
+    """Return everything that an entry's page shows.
+
+    ``bodies`` yields the HTML of an entry's sections, over all its parts.
+    """
+    record = entry.record
+    row = shelf.row(entry)
+    parts = _parts(entry, shelf, bodies(entry))
+    headed = tuple(section for part in parts for section in part.sections if section.heading)
+    key, before, after = shelf.neighbours(entry)
+    group = shelf.group_title(key)
+    name = record.name or ""
+    return EntryView(
+        row=row,
+        title=record.title,
+        name="" if record.title.casefold().startswith(name.casefold()) else name,
+        kind=record.kind,
+        crumbs=_crumbs(entry, shelf),
+        authors=record.authors,
+        arxiv=record.arxiv or "",
+        doi=record.doi or "",
+        topics=tuple(t for topic in entry.topics if (t := shelf.term_link("topics", topic.name))),
+        links=shelf.links(record.links),
+        status=entry.status,
+        status_word=row.status_word,
+        rating=stars(record.rating) if record.rating is not None else "",
+        rating_words=shelf.words.fill("rating", rating=f"{record.rating:g}") if record.rating is not None else "",
+        read_on=record.read_on or "",
+        parts=parts,
+        contents=headed if len(headed) > 1 else (),
+        provenance=tuple(_provenance(entry, shelf)),
+        mentions=tuple(_mentions(entry, shelf)),
+        related=tuple(_related(entry, shelf)),
+        previous=_neighbour(before, shelf.words.fill("previous_in", group=group)),
+        next=_neighbour(after, shelf.words.fill("next_in", group=group)),
+        lang=row.lang,
+        highwire=tuple(_highwire(record)),
+    )
+
+
+def _crumbs(entry: Entry, shelf: Shelf) -> tuple[TermLink, ...]:
+    venue = shelf.term_link("venues", entry.record.venue)
+    year = shelf.term_link("years", entry.record.year)
+    if venue:
+        start = TermLink(shelf.words["venues"], "venues/index.html")
+    elif year:
+        start = TermLink(shelf.words["years"], "years/index.html")
+    else:
+        start = TermLink(shelf.words["papers"], "papers/index.html")
+    return tuple(crumb for crumb in (start, venue, year) if crumb)
+
+
+def _parts(entry: Entry, shelf: Shelf, bodies: Iterator[str]) -> tuple[PartView, ...]:
+    anchors = iter(shelf.anchors(entry))
+    return tuple(
+        PartView(shelf.place(record.place), tuple(_sections(record, shelf, bodies, anchors))) for record in entry.parts
+    )
+
+
+def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iterator[str]) -> Iterator[SectionView]:
+    """Yield a record's sections; heading levels go down one at a time, a role is named where it changes."""
+    level = 1
+    roles: list[str] = []
+    for section in record.sections:
+        body, anchor = next(bodies), next(anchors)
+        if not section.heading and not body.strip():
+            continue
+        level = min(section.level + 1, level + 1, 6) if section.heading else level
+        above = roles[min(level - 2, len(roles)) - 1] if roles and level > 2 else ""
+        roles[max(level - 2, 0) :] = [section.role]
+        word = "" if section.role == "other" else shelf.words[f"role_{section.role}"]
+        if section.heading and (section.role == above or section.heading.casefold() == word.casefold()):
+            word = ""
+        yield SectionView(
+            id=anchor,
+            heading=section.heading,
+            level=max(level, 2),
+            role=section.role,
+            role_word=word,
+            html=Markup(body),  # noqa: S704  made and sanitised by the markup room
+            lang=tongue(f"{section.heading} {section.text}", shelf.config.language),
+            empty=not body.strip(),
+        )
+
+
+def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
+    record = entry.record
+    values: dict[str, str] = {
+        "title": record.title, "name": record.name or "", "venue": record.venue or "",
+        "year": str(record.year or ""), "authors": ", ".join(record.authors), "topics": ", ".join(record.topics),
+        "status": shelf.words[f"status_{entry.status}"], "arxiv": record.arxiv or "", "doi": record.doi or "",
+    }  # fmt: skip
+
+    def one(field: str, value: str, evidence: Evidence) -> ProvenanceView:
+        url = shelf.source_url(record.place.file, evidence.line)
+        return ProvenanceView(shelf.words[f"field_{field}"], value, evidence.line, url, evidence.text)
+
+    for field, evidence in record.provenance:
+        if field in values and field != "topics":
+            yield one(field, values[field], evidence)
+    for topic in entry.topics:
+        for evidence in topic.evidence[:2]:
+            yield one("topics", topic.name, evidence)
+
+
+def _mentions(entry: Entry, shelf: Shelf) -> Iterator[MentionView]:
+    for mention in shelf.mentions.get(entry.slug, ())[:_MENTIONS]:
+        source = shelf.by_slug[mention.source]
+        anchors = shelf.anchors(source)
+        anchor = f"#{anchors[mention.section]}" if mention.section < len(anchors) else ""
+        before, words, after = mention.sentence.partition(mention.words)
+        title = source.record.name or source.record.title
+        yield MentionView(title, f"{entry_permalink(source)}{anchor}", before, words, after)
+
+
+def _related(entry: Entry, shelf: Shelf) -> Iterator[RelatedView]:
+    for relation in shelf.library.related.get(entry.slug, ()):
+        other = shelf.by_slug[relation.target]
+        row = shelf.row(other)
+        yield RelatedView(row.title, row.name, row.url, ", ".join(relation.because))
+
+
+def _neighbour(entry: Entry | None, label: str) -> Neighbour | None:
+    if entry is None:
+        return None
+    return Neighbour(label, entry.record.name or entry.record.title, entry_permalink(entry))
+
+
+def _highwire(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the tags that reference managers read from a paper's page."""
+    if record.kind != "paper":
+        return
+    yield _HIGHWIRE + "title", record.title
+    for author in record.authors:
+        yield _HIGHWIRE + "author", author
+    if record.year:
+        yield _HIGHWIRE + "publication_date", str(record.year)
+    if record.venue:
+        yield _HIGHWIRE + "conference_title", record.venue
+    if record.doi:
+        yield _HIGHWIRE + "doi", record.doi
+    if record.arxiv:
+        yield _HIGHWIRE + "arxiv_id", record.arxiv

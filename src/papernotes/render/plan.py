@@ -1,0 +1,165 @@
+"""Every page the site will have, from the library alone.
+
+A long list is cut into pages, so that no page grows with the library: ``papers/index.html`` goes on as
+``papers/index/2.html``, ``venues/cvpr.html`` as ``venues/cvpr/2.html``. Slugs are never ``index`` and no page
+stands in a folder below its list's but these, so no two pages can meet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from papernotes.render.order import by_venue, by_venue_and_year, by_year, ordered
+from papernotes.render.page import Page
+from papernotes.slug import Permalink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from papernotes.config import Config
+    from papernotes.library.model import Entry, Library, Taxonomy, TaxonomyName, Term
+    from papernotes.model import Record, Snippet
+
+ENTRIES_A_PAGE = 100
+"""A row of a list takes about 1.2 KB (CJK about 2), so a page of these stays under 300 KB."""
+TERMS_A_PAGE = 400
+SNIPPETS_A_PAGE = 60
+CODE_A_PAGE = 48_000
+"""Characters of code on a page of snippets; highlighted code is about four times as long."""
+
+T = TypeVar("T")
+GROUPING = {"venues": by_year, "years": by_venue, "topics": by_venue_and_year}
+"""How the list of a term of each taxonomy is grouped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """A page's part of a list."""
+
+    items: tuple[T, ...]
+    number: int
+    """From 1."""
+    count: int
+    """Of how many parts."""
+    total: int
+    """Items in the whole list."""
+    first: Permalink
+    """The page of part 1; ``numbered`` gives the others."""
+    term: Term | None = None
+    """The term whose entries these are."""
+    taxonomy: TaxonomyName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A snippet and where it was found."""
+
+    entry: Entry
+    record: Record
+    snippet: Snippet
+    index: int
+    """Its place among the record's snippets, from 0."""
+
+
+def numbered(first: Permalink, number: int) -> Permalink:
+    """Return the permalink of a list's page with this number, given that of its first."""
+    return first if number == 1 else Permalink(f"{first.removesuffix('.html')}/{number}.html")
+
+
+def entry_permalink(entry: Entry) -> Permalink:
+    """Return where an entry's page stands."""
+    return Permalink(f"papers/{entry.slug}.html")
+
+
+def term_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
+    """Return where a term's page, or its first page, stands."""
+    return Permalink(f"{taxonomy}/{term.slug}.html")
+
+
+def plan(library: Library, config: Config) -> tuple[Page, ...]:
+    """Return every page of the site. Raises ValueError if two pages had one permalink, letter case aside."""
+    pages = [
+        Page("home", Permalink("index.html"), "home.html", None, config.title),
+        *(Page("entry", entry_permalink(entry), "paper.html", entry, entry.record.title) for entry in library.entries),
+        *_entries(library),
+        *(page for taxonomy in library.taxonomies.values() for page in _taxonomy(taxonomy)),
+        *_snippets(library),
+        Page("not-found", Permalink("404.html"), "404.html", None, "not_found"),
+    ]
+    taken: set[str] = set()
+    for page in pages:
+        key = page.permalink.casefold()
+        if key in taken:
+            raise ValueError(f"two pages would stand at {page.permalink}")
+        taken.add(key)
+    return (*pages, *_redirects(library, taken))
+
+
+def snippets_of(library: Library) -> tuple[Found, ...]:
+    """Return every snippet, the languages with most snippets first, in the notes' order within a language."""
+    found = [
+        Found(entry, record, snippet, index)
+        for entry in library.entries
+        for record in entry.parts
+        for index, snippet in enumerate(record.snippets)
+    ]
+    sizes: dict[str, int] = {}
+    for item in found:
+        sizes[item.snippet.language] = sizes.get(item.snippet.language, 0) + 1
+    return tuple(sorted(found, key=lambda f: (-sizes[f.snippet.language], f.snippet.language)))
+
+
+def _entries(library: Library) -> Iterator[Page]:
+    first = Permalink("papers/index.html")
+    entries = ordered(library.entries, by_venue_and_year)
+    for part in _parts(entries, ENTRIES_A_PAGE, first):
+        yield Page("entries", numbered(first, part.number), "papers.html", part, "papers")
+
+
+def _taxonomy(taxonomy: Taxonomy) -> Iterator[Page]:
+    first = Permalink(f"{taxonomy.name}/index.html")
+    for part in _parts(taxonomy.terms, TERMS_A_PAGE, first, taxonomy=taxonomy.name):
+        yield Page("taxonomy", numbered(first, part.number), "terms.html", part, taxonomy.name)
+    for term in taxonomy.terms:
+        start = term_permalink(taxonomy.name, term)
+        entries = ordered(term.entries, GROUPING[taxonomy.name])
+        for listed in _parts(entries, ENTRIES_A_PAGE, start, term, taxonomy.name):
+            yield Page("term", numbered(start, listed.number), "term.html", listed, term.name)
+
+
+def _snippets(library: Library) -> Iterator[Page]:
+    first = Permalink("snippets.html")
+    chunks: list[list[Found]] = [[]]
+    size = 0
+    found = snippets_of(library)
+    for item in found:
+        length = len(item.snippet.code)
+        if chunks[-1] and (len(chunks[-1]) == SNIPPETS_A_PAGE or size + length > CODE_A_PAGE):
+            chunks.append([])
+            size = 0
+        chunks[-1].append(item)
+        size += length
+    for number, chunk in enumerate(chunks, 1):
+        part = Part(tuple(chunk), number, len(chunks), len(found), first)
+        yield Page("snippets", numbered(first, number), "snippets.html", part, "snippets")
+
+
+def _redirects(library: Library, taken: set[str]) -> Iterator[Page]:
+    """Yield a page for each former address, which leads on, unless a page stands there by now."""
+    for entry in library.entries:
+        for slug in entry.former:
+            permalink = Permalink(f"papers/{slug}.html")
+            if permalink.casefold() not in taken:
+                taken.add(permalink.casefold())
+                yield Page("redirect", permalink, "redirect.html", entry, entry.record.title)
+
+
+def _parts(
+    items: Sequence[T], size: int, first: Permalink, term: Term | None = None, taxonomy: TaxonomyName | None = None
+) -> Iterable[Part[T]]:
+    """Cut a list into parts; an empty list has one empty part, so that its page exists."""
+    count = max(1, -(-len(items) // size))
+    for number in range(1, count + 1):
+        chosen = tuple(items[(number - 1) * size : number * size])
+        yield Part(chosen, number, count, len(items), first, term, taxonomy)

@@ -1,0 +1,193 @@
+"""The library as pages need it: looked up by slug, neighbours known, rows drawn once for all lists.
+
+A shelf is made once for a run of pages. What it remembers (rows, sections' anchors) follows from the library alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from papernotes.render.context import Fact, LinkView, PlaceView, RowView, TermLink
+from papernotes.render.order import by_venue_and_year
+from papernotes.render.plan import entry_permalink, term_permalink
+from papernotes.render.texts import link_detail, summary, tongue
+from papernotes.render.theme import draw
+from papernotes.slug import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from papernotes.config import Config
+    from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term
+    from papernotes.model import Link, Place
+    from papernotes.render.order import GroupKey
+    from papernotes.render.theme import Theme
+    from papernotes.render.words import Words
+    from papernotes.slug import Slug
+
+_TOPICS_A_ROW, _TITLE = 6, 300
+_TAKEN_IDS = frozenset({"main", "contents", "menu", "source", "related", "provenance", "notes", "mentioned-in", "cite"})
+_SHORTHAND = re.compile(r"[\w.-]+/[\w.-]+")
+_REPO_ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/?")
+
+
+class Shelf:
+    """Everything that views are made from. Its methods are pure: a memo never changes what they return."""
+
+    def __init__(self, library: Library, config: Config, theme: Theme, words: Words) -> None:
+        self.library = library
+        self.config = config
+        self.theme = theme
+        self.words = words
+        self.names = words.namespace()
+        self.by_slug: dict[Slug, Entry] = {entry.slug: entry for entry in library.entries}
+        self.mentions: dict[Slug, list[Mention]] = {}
+        for mention in library.mentions:
+            self.mentions.setdefault(mention.target, []).append(mention)
+        self._groups: dict[GroupKey, list[Entry]] = {}
+        for entry in library.entries:
+            self._groups.setdefault(by_venue_and_year(entry), []).append(entry)
+        self._slugs: dict[str | int, Slug] = {}
+        self._terms: dict[tuple[TaxonomyName, Slug], Term] = {
+            (taxonomy.name, term.slug): term for taxonomy in library.taxonomies.values() for term in taxonomy.terms
+        }
+        self._rows: dict[tuple[str, Slug], Markup] = {}
+        self._views: dict[Slug, RowView] = {}
+        self._anchors: dict[Slug, tuple[str, ...]] = {}
+        self._repo = _repository(config.repo)
+
+    def term(self, taxonomy: TaxonomyName, name: str | int | None) -> Term | None:
+        """Return a term by any of its names (those with one slug are one term), None when there is none."""
+        if name is None:
+            return None
+        slug = self._slugs.get(name)
+        if slug is None:
+            slug = self._slugs[name] = slugify(str(name))
+        return self._terms.get((taxonomy, slug))
+
+    def term_link(self, taxonomy: TaxonomyName, name: str | int | None, label: str = "") -> TermLink | None:
+        """Return a link to a term's page, None when there is none."""
+        term = self.term(taxonomy, name)
+        return TermLink(label or term.name, term_permalink(taxonomy, term)) if term else None
+
+    def terms(self, taxonomy: TaxonomyName) -> tuple[Term, ...]:
+        """Return a taxonomy's terms; none when the library has no such taxonomy."""
+        found = self.library.taxonomies.get(taxonomy)
+        return found.terms if found else ()
+
+    def neighbours(self, entry: Entry) -> tuple[GroupKey, Entry | None, Entry | None]:
+        """Return an entry's group and what stands before and after it there."""
+        key = by_venue_and_year(entry)
+        group = self._groups[key]
+        at = next(index for index, other in enumerate(group) if other.slug == entry.slug)
+        before = group[at - 1] if at else None
+        return key, before, group[at + 1] if at + 1 < len(group) else None
+
+    def group_title(self, key: GroupKey) -> str:
+        """Return a group's heading: ``CVPR 2023``, or a word for what has no venue."""
+        if key.note:
+            return self.words["other_notes"]
+        parts = [part for part in (key.venue, str(key.year) if key.year else None) if part]
+        return " ".join(parts) if parts else self.words["without_venue"]
+
+    def row(self, entry: Entry) -> RowView:
+        """Return an entry as lists show it."""
+        found = self._views.get(entry.slug)
+        if found is None:
+            found = self._views[entry.slug] = self._row(entry)
+        return found
+
+    def drawn_row(self, entry: Entry, root: str) -> Markup:
+        """Return an entry's row as HTML, drawn once for all lists of one depth."""
+        key = root, entry.slug
+        found = self._rows.get(key)
+        if found is None:
+            context = {"row": self.row(entry), "root": root, "words": self.names}
+            found = self._rows[key] = Markup(draw(self.theme, "row.html", context))  # noqa: S704  autoescaped
+        return found
+
+    def anchors(self, entry: Entry) -> tuple[str, ...]:
+        """Return the ids of an entry's sections, over all its parts: unique on its page, stable when text changes."""
+        found = self._anchors.get(entry.slug)
+        if found is None:
+            taken = set(_TAKEN_IDS)
+            made = []
+            for record in entry.parts:
+                for section in record.sections:
+                    base = slugify(section.heading) if section.heading else "preamble"
+                    anchor, number = str(base), 2
+                    while anchor in taken:
+                        anchor, number = f"{base}-{number}", number + 1
+                    taken.add(anchor)
+                    made.append(anchor)
+            found = self._anchors[entry.slug] = tuple(made)
+        return found
+
+    def links(self, links: Iterable[Link]) -> tuple[LinkView, ...]:
+        """Return links with their words."""
+        return tuple(
+            LinkView(link.kind, self.words[f"link_{link.kind}"], link_detail(link.kind, link.url), link.url)
+            for link in links
+        )
+
+    def place(self, place: Place) -> PlaceView:
+        """Return a place in words, and its address in the repository."""
+        one = place.line == place.end_line
+        words = self.words.fill("line" if one else "lines", file=place.file, first=place.line, last=place.end_line)
+        return PlaceView(words, self.source_url(place.file, place.line, place.end_line))
+
+    def source_url(self, file: str, line: int, end_line: int | None = None) -> str:
+        """Return the address of lines in the repository, empty when none is configured."""
+        if not self._repo:
+            return ""
+        end = f"-L{end_line}" if end_line and end_line != line else ""
+        return f"{self._repo}/{file}?plain=1#L{line}{end}"
+
+    def facts(self, entries: Iterable[Entry], extra: Iterable[tuple[str, int, str]] = ()) -> tuple[Fact, ...]:
+        """Return the figures of a list: papers, notes, what ``extra`` counts, to read."""
+        kinds = [(entry.record.kind, entry.status) for entry in entries]
+        papers = sum(kind == "paper" for kind, _ in kinds)
+        to_read = sum(kind == "paper" and status == "to-read" for kind, status in kinds)
+        figures = [("papers", papers, "papers/index.html"), ("notes", len(kinds) - papers, ""), *extra,
+                   ("to_read", to_read, "")]  # fmt: skip
+        return tuple(
+            Fact(number, self.words.count(f"fact_{key}", number), url) for key, number, url in figures if number
+        )
+
+    def _row(self, entry: Entry) -> RowView:
+        record = entry.record
+        first_of_kind = {link.kind: link for link in reversed(record.links)}
+        shown = [link for link in record.links if first_of_kind[link.kind] is link]
+        topics = (self.term_link("topics", topic.name) for topic in entry.topics[:_TOPICS_A_ROW])
+        return RowView(
+            slug=entry.slug,
+            kind=record.kind,
+            title=record.title[:_TITLE],
+            name=record.name or "",
+            url=entry_permalink(entry),
+            lang=tongue(record.title, self.config.language),
+            summary=summary(record),
+            status=entry.status,
+            status_word=self.words[f"status_{entry.status}"],
+            venue=self.term_link("venues", record.venue),
+            year=self.term_link("years", record.year),
+            topics=tuple(topic for topic in topics if topic),
+            links=self.links(shown[:4]),
+        )
+
+
+def _repository(repo: str) -> str:
+    """Return the address below which the notes' files stand in a repository.
+
+    ``owner/name`` is GitHub's. An address of a repository alone is taken to hold the notes in ``notes/``; an
+    address that goes deeper is used as it is.
+    """
+    if _SHORTHAND.fullmatch(repo):
+        repo = f"https://github.com/{repo}"
+    if _REPO_ROOT.fullmatch(repo):
+        inner = "/-/blob/HEAD/notes" if "gitlab" in repo else "/blob/HEAD/notes"
+        return repo.rstrip("/").removesuffix(".git") + inner
+    return repo.rstrip("/") if repo.startswith(("https://", "http://")) else ""

@@ -1,0 +1,55 @@
+"""The view of the page that lists every code block."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from papernotes.render.context import SnippetGroup, SnippetsView, SnippetView
+from papernotes.render.plan import entry_permalink
+from papernotes.slug import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markupsafe import Markup
+
+    from papernotes.render.context import Pager
+    from papernotes.render.plan import Found, Part
+    from papernotes.render.shelf import Shelf
+
+
+def snippets_view(
+    part: Part[Found], shelf: Shelf, highlight: Callable[[str, str], Markup], pager: Pager | None
+) -> SnippetsView:
+    """Return a page of code blocks by language; ``highlight`` turns code and its language into HTML."""
+    groups = []
+    for language, found in groupby(part.items, key=lambda item: item.snippet.language):
+        views = tuple(_snippet(item, shelf, highlight) for item in found)
+        title = shelf.words["no_language"] if language == "text" else language
+        note = shelf.words.count("n_snippets", len(views))
+        groups.append(SnippetGroup(f"lang-{slugify(language)}", title, note, views))
+    return SnippetsView(tuple(groups), shelf.words.count("n_snippets", part.total), pager)
+
+
+def _snippet(item: Found, shelf: Shelf, highlight: Callable[[str, str], Markup]) -> SnippetView:
+    record, snippet = item.record, item.snippet
+    return SnippetView(
+        html=highlight(snippet.code, snippet.language),
+        language=snippet.language,
+        title=item.entry.record.name or item.entry.record.title,
+        url=f"{entry_permalink(item.entry)}{_fragment(item, shelf)}",
+        section=snippet.section or "",
+        place=shelf.words.fill("line", file=record.place.file, first=snippet.line),
+    )
+
+
+def _fragment(item: Found, shelf: Shelf) -> str:
+    """Return the anchor of the section whose lines hold the snippet."""
+    index = 0
+    for record in item.entry.parts:
+        for section in record.sections:
+            if record is item.record and section.line <= item.snippet.line <= section.end_line:
+                return f"#{shelf.anchors(item.entry)[index]}" if section.heading else ""
+            index += 1
+    return ""

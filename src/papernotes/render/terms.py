@@ -1,0 +1,98 @@
+"""The views of terms: a taxonomy's index, and the bars in a page's margin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from papernotes.render.charts.years import spark
+from papernotes.render.context import TermLink, TermsView, TermView
+from papernotes.render.plan import term_permalink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from papernotes.library.model import Entry, TaxonomyName, Term
+    from papernotes.render.plan import Part
+    from papernotes.render.shelf import Shelf
+
+_TOP = 10
+_TOP_OF_TERM = 4
+
+
+def term_views(taxonomy: TaxonomyName, terms: Sequence[Term]) -> tuple[TermView, ...]:
+    """Return terms with their shares of the largest, for bars in a margin."""
+    most = max((len(term.entries) for term in terms), default=1) or 1
+    return tuple(_plain(taxonomy, term, len(term.entries), most) for term in terms)
+
+
+def top_terms(
+    taxonomy: TaxonomyName, entries: Iterable[Entry], shelf: Shelf, leave_out: Term | None = None
+) -> tuple[TermView, ...]:
+    """Return the terms that the entries have most often, with how many of them have each."""
+    counts = _counts(taxonomy, entries)
+    if leave_out:
+        counts.pop(leave_out.name, None)
+    known = [(term, count) for name, count in counts.items() if (term := shelf.term(taxonomy, name))]
+    top = sorted(known, key=lambda pair: (-pair[1], pair[0].name))[:_TOP]
+    most = top[0][1] if top else 1
+    return tuple(_plain(taxonomy, term, count, most) for term, count in top)
+
+
+def terms_view(part: Part[Term], shelf: Shelf, pager: object) -> TermsView:
+    """Return the index of a taxonomy."""
+    taxonomy = part.taxonomy or "topics"
+    terms = shelf.terms(taxonomy)
+    most = max((len(term.entries) for term in terms), default=1) or 1
+    years = [year for term in terms for year in _years(term.entries)]
+    first, last = (min(years), max(years)) if years else (0, 0)
+    return TermsView(
+        taxonomy=taxonomy,
+        heading=shelf.words[taxonomy],
+        note=_note(taxonomy, len(terms), shelf),
+        terms=tuple(_full(taxonomy, term, most, (first, last), shelf) for term in part.items),
+        chart=Markup(""),
+        pager=pager,  # type: ignore[arg-type]
+    )
+
+
+def _note(taxonomy: TaxonomyName, number: int, shelf: Shelf) -> str:
+    papers = shelf.words.count("n_entries", len(shelf.library.entries))
+    return papers if taxonomy == "years" else f"{shelf.words.count(f'n_{taxonomy}', number)} · {papers}"
+
+
+def _plain(taxonomy: TaxonomyName, term: Term, count: int, most: int) -> TermView:
+    url = term_permalink(taxonomy, term)
+    return TermView(term.name, term.title, url, count, max(1, 100 * count // most), "", Markup(""), ())
+
+
+def _full(taxonomy: TaxonomyName, term: Term, most: int, ends: tuple[int, int], shelf: Shelf) -> TermView:
+    years = Counter(_years(term.entries))
+    told = "" if not years else str(min(years)) if len(years) == 1 else f"{min(years)}–{max(years)}"
+    other: TaxonomyName = "venues" if taxonomy == "topics" else "topics"
+    counts = _counts(other, term.entries)
+    names = sorted(counts, key=lambda name: (-counts[name], name))[:_TOP_OF_TERM]
+    return TermView(
+        name=term.name,
+        title=term.title if term.title != term.name else "",
+        url=term_permalink(taxonomy, term),
+        count=len(term.entries),
+        share=max(1, 100 * len(term.entries) // most),
+        years="" if taxonomy == "years" else told,
+        spark=spark(years, *ends) if taxonomy != "years" else Markup(""),
+        top=tuple(TermLink(name, link.url) for name in names if (link := shelf.term_link(other, name))),
+    )
+
+
+def _years(entries: Iterable[Entry]) -> list[int]:
+    return [entry.record.year for entry in entries if entry.record.year]
+
+
+def _counts(taxonomy: TaxonomyName, entries: Iterable[Entry]) -> Counter[str]:
+    if taxonomy == "topics":
+        return Counter(topic.name for entry in entries for topic in entry.topics)
+    if taxonomy == "venues":
+        return Counter(entry.record.venue for entry in entries if entry.record.venue)
+    return Counter(str(entry.record.year) for entry in entries if entry.record.year)

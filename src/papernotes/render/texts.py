@@ -1,0 +1,71 @@
+"""Small judgements on texts: where to cut them, which language they are in, how a link is named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from papernotes.model import Record, Role
+
+_SUMMARY = 220
+_TELLING: tuple[Role, ...] = ("summary", "problem", "method", "background", "result", "question", "limitation")
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_SPACE = re.compile(r"\s+")
+_CODE_HOSTS = frozenset({"github.com", "gitlab.com", "huggingface.co", "bitbucket.org", "gitee.com", "codeberg.org"})
+_DETAIL = 40
+
+
+def summary(record: Record) -> str:
+    """Return what a list says about an entry: the first words of its most telling section, else of its first."""
+    texts = {section.role: section.text for section in reversed(record.sections) if section.text.strip()}
+    for role in _TELLING:
+        if role in texts:
+            return cut(texts[role])
+    return next((cut(s.text) for s in record.sections if s.role != "setup" and s.text.strip()), "")
+
+
+def cut(text: str, length: int = _SUMMARY) -> str:
+    """Return a text on one line, cut between words (between characters in scripts without spaces) with ``…``."""
+    line = _SPACE.sub(" ", text[: length * 3]).strip()
+    if len(line) <= length:
+        return line
+    head = line[:length]
+    space = head.rfind(" ")
+    return (head[:space] if space > length * 0.6 else head).rstrip(" ,;:，、；：([（") + "…"
+
+
+def tongue(text: str, site: str) -> str:
+    """Return ``ja``, ``ko`` or ``zh`` for a text in that script where the site is in another, else ``""``.
+
+    Browsers draw Han characters by language; a text counts as being in one when a twelfth of it is.
+    """
+    sample = text[:600]
+    least = max(1, len(sample) // 12)
+    if len(_HANGUL.findall(sample)) >= least:
+        found = "ko"
+    else:
+        han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
+        if han + kana < least:
+            return ""
+        found = "ja" if kana * 8 >= han and kana else "zh"
+    return "" if site.lower().startswith(found) else found
+
+
+def link_detail(kind: str, url: str) -> str:
+    """Return what tells a link from others of its kind: ``openai/CLIP`` for a repository, else the host."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    if host in _CODE_HOSTS and kind != "paper":
+        path = "/".join(unquote(parts.path).strip("/").split("/")[:2]).removesuffix(".git")
+        host = path or host
+    return host if len(host) <= _DETAIL else host[: _DETAIL - 1] + "…"
+
+
+def stars(rating: float) -> str:
+    """Return a rating from 0 to 5 as five stars, rounded to whole ones."""
+    full = max(0, min(5, round(rating)))
+    return "★" * full + "☆" * (5 - full)

@@ -1,0 +1,162 @@
+"""A theme: templates, interface words and assets, as values; and the Jinja environment over them.
+
+The default theme and a user's folder are laid over each other file by file. A user's template still reaches the
+one it replaces as ``default/<name>``. Reading the two folders is the files room's work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+import yaml
+
+from papernotes.diagnostics import Diagnostic
+from papernotes.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ASSETS = "assets/"
+_DEFAULT = "default/"
+
+
+class ThemeError(Exception):
+    """A template that cannot be read, compiled or drawn. ``diagnostic`` names the file and the line.
+
+    It is an exception, not a finding among others, since it breaks every page and should be told once.
+    """
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """A template's text and the path that messages name."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Everything that gives the site its look."""
+
+    templates: Mapping[str, ThemeFile]
+    """By name: templates (``paper.html``) and words (``words/en.yml``). A default file that the user replaced is
+    still there as ``default/<name>``."""
+    assets: Mapping[str, bytes]
+    """By path below the site's ``assets/``."""
+    digest: str
+    """The BLAKE2 digest of all names and contents."""
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        """The Jinja environment: autoescape on, undefined names are errors, templates only from this theme."""
+        environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(self._load),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        environment.globals.clear()
+        environment.globals["namespace"] = jinja2.utils.Namespace
+        return environment
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the environment behind when the theme goes to another process; it is made again there."""
+        return {"templates": self.templates, "assets": self.assets, "digest": self.digest}
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        file = self.templates.get(name) or self.templates.get(name.removeprefix(_DEFAULT))
+        return (file.text, file.path, None) if file else None
+
+
+def compose(default: Mapping[str, bytes], user: Mapping[str, bytes], *, default_path: str, user_path: str) -> Theme:
+    """Return the theme of two folders, the user's files winning one by one.
+
+    The keys are paths below each folder with forward slashes; ``*_path`` is put before them in messages. Files
+    under ``assets/`` become assets, all others are texts. Raises ThemeError for a text that is not UTF-8.
+    """
+    templates: dict[str, ThemeFile] = {}
+    assets: dict[str, bytes] = {}
+    for folder, files in ((default_path, default), (user_path, user)):
+        for name, content in sorted(files.items()):
+            if name.startswith(_ASSETS):
+                assets[name.removeprefix(_ASSETS)] = content
+                continue
+            if name in templates:
+                templates[_DEFAULT + name] = templates[name]
+            templates[name] = ThemeFile(_decode(content, f"{folder}/{name}"), f"{folder}/{name}")
+    digest = hashlib.blake2b(digest_size=16)
+    for kind, name, content in sorted(
+        [("t", name, file.text.encode()) for name, file in templates.items()]
+        + [("a", name, content) for name, content in assets.items()]
+    ):
+        digest.update(f"{kind}\0{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return Theme(templates, assets, digest.hexdigest())
+
+
+def draw(theme: Theme, template: str, context: Mapping[str, object]) -> str:
+    """Return a template drawn with a context. Raises ThemeError, with the place, for whatever goes wrong in it."""
+    try:
+        return theme.environment.get_template(template).render(context)
+    except Exception as error:
+        raise theme_error(theme, template, error) from error
+
+
+def read_yaml(theme: Theme, name: str) -> object:
+    """Return what a YAML file of the theme holds. Raises ThemeError for bad YAML."""
+    file = theme.templates[name]
+    try:
+        return yaml.load(file.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise ThemeError(_diagnostic(file, line, f"not valid YAML: {getattr(error, 'problem', error)}")) from error
+
+
+def theme_error(theme: Theme, template: str, error: Exception) -> ThemeError:
+    """Return the error of a template as data: the innermost line of a theme file that the error passed through."""
+    if isinstance(error, ThemeError):
+        return error
+    by_path = {file.path: file for file in theme.templates.values()}
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        file = by_path.get(error.filename or "")
+        return ThemeError(_diagnostic(file, error.lineno, error.message or "syntax error"))
+    message = str(error) or type(error).__name__
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f"there is no template named {message}"
+    elif not isinstance(error, jinja2.TemplateError):
+        message = f"{type(error).__name__}: {message}"
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename in by_path:
+            return ThemeError(_diagnostic(by_path[frame.filename], frame.lineno or 1, message))
+    return ThemeError(_diagnostic(theme.templates.get(template), 1, message, path=template))
+
+
+def _diagnostic(file: ThemeFile | None, line: int, message: str, path: str = "") -> Diagnostic:
+    span = None
+    if file:
+        source = Source(file.path, file.text)
+        span = source.line_span(min(max(line, 1), len(source.lines)))
+    help_ = "The names a template may use are listed in docs/templates.md."
+    return Diagnostic("PN401", message, file.path if file else path, span, help_)
+
+
+def _decode(content: bytes, path: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise ThemeError(Diagnostic("PN401", f"not UTF-8, line {line}", path)) from error
