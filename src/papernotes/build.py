@@ -6,14 +6,19 @@ Everything here takes values and returns values; the disk is read before and wri
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from papernotes import lexicon as _lexicon
 from papernotes.library import assemble
 from papernotes.parse import parse
-from papernotes.render import render_site
-from papernotes.render.markup import render_body
+from papernotes.render.assets import asset_artifacts
+from papernotes.render.connections import Connections, copies_of
+from papernotes.render.markup import render_bodies
+from papernotes.render.page import Artifact
+from papernotes.render.pages import render_pages
 from papernotes.render.plan import plan
+from papernotes.render.records import records_artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
     from papernotes.diagnostics import Diagnostic
     from papernotes.library.model import Library
     from papernotes.project import Project
-    from papernotes.render.page import Artifact, Page
+    from papernotes.render.page import Page
 
 
 @dataclass(frozen=True)
@@ -38,15 +43,28 @@ class Site:
 
 
 def build(project: Project) -> Site:
-    """Return the site of a project."""
-    config = project.config
-    lexicon = _lexicon.load(config.venues, config.topics, config.roles)
+    """Return the site of a project. Raises ThemeError, while the artifacts are asked for, for a broken template."""
+    config, theme = project.config, project.theme
+    lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
     documents = [parse(source, lexicon) for source in project.sources]
     bodies = {
-        (record.place.file, record.place.line): render_body(document, record)
+        (record.place.file, record.place.line): body
         for document in documents
-        for record in document.records
+        for record, body in zip(document.records, render_bodies(document), strict=True)
     }
     library = assemble(documents, lexicon, project.past)
+    connections = Connections(library, project.files)
     pages = plan(library, config)
-    return render_site(pages, library, config, project.theme, bodies)
+    artifacts = chain(
+        asset_artifacts(theme, config),
+        render_pages(pages, library, config, theme, bodies, project.files),
+        [records_artifact(library, config), Artifact(".nojekyll", b"")],
+    )
+    findings = (*project.diagnostics, *library.diagnostics, *connections.check(bodies))
+    return Site(
+        library,
+        pages,
+        artifacts,
+        copies_of(bodies.values(), project.files),
+        tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+    )

@@ -60,7 +60,7 @@ def main() -> None:
 @click.option("--adopt", is_flag=True, help="Write into a folder that papernotes did not make; its files stay.")
 @_verbosity
 def build(directory: Path, out: Path | None, *, strict: bool, adopt: bool, quiet: bool, verbose: bool) -> None:
-    """Build the site of the notes in DIRECTORY (default: here).
+    r"""Build the site of the notes in DIRECTORY (default: here).
 
     The notes are DIRECTORY/notes/, or, where there is none, the .md files in DIRECTORY itself.
 
@@ -79,7 +79,7 @@ def build(directory: Path, out: Path | None, *, strict: bool, adopt: bool, quiet
     folder = notes_folder(directory)
     copies = [(folder / name, path) for name, path in site.copies]
     written = sync(site.artifacts, copies, target, site.library.addresses, adopt=adopt)
-    sources = {source.path: source for source in (*project.sources, *project.texts)}
+    sources = {source.path: source for source in project.sources}
     if not quiet:
         seconds = time.perf_counter() - started
         shown = site.diagnostics if verbose else [f for f in site.diagnostics if report.is_problem(f)]

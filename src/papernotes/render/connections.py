@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from papernotes.diagnostics import Diagnostic
 from papernotes.library.mentions import BORDERS, squash
-from papernotes.render.markup import Address, Reference, connect
+from papernotes.render.markup import Address, Body, Reference, connect
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 IMAGES = "files"
 """The folder of the site for what is copied from the notes."""
 
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".svg"})
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
 _NEVER_INSIDE = frozenset({"a", "code", "pre", "math", "kbd", "samp", "button", "figcaption", "summary"})
 
@@ -54,9 +56,29 @@ class Connections:
     def resolve(self, reference: Reference, entry: Entry) -> Address | None:
         """Return where a reference in an entry's notes leads, None when the library does not have it."""
         if reference.sort == "image":
-            return Address(f"../{IMAGES}/{quote(reference.target)}") if reference.target in self._files else None
+            here = reference.target in self._files and is_picture(reference.target)
+            return Address(f"../{IMAGES}/{quote(reference.target)}") if here else None
         target = self._named(reference.target) if reference.sort == "name" else self._filed(reference.target, entry)
         return Address(f"{quote(target.slug)}.html", target.record.title) if target else None
+
+    def check(self, bodies: Mapping[tuple[str, int], Body]) -> tuple[Diagnostic, ...]:
+        """Return a finding for each picture that is not there, each link to nothing, and what could not be shown.
+
+        ``bodies`` holds a record's body by the file and first line of the record.
+        """
+        entries = {
+            (part.place.file, part.place.line): entry for entry in self._by_slug.values() for part in entry.parts
+        }
+        found = []
+        for (file, line), body in bodies.items():
+            found += [Diagnostic("PN205", f"{f.message}: {f.words}", file, line=f.line) for f in body.findings]
+            for wanted in (*body.images, *body.links):
+                target = wanted.reference.target
+                if self.resolve(wanted.reference, entries[file, line]) is None:
+                    is_image = wanted.reference.sort == "image"
+                    code, what = ("PN204", "no picture") if is_image else ("PN206", "nothing in the notes is called")
+                    found.append(Diagnostic(code, f"{what} `{target}`", file, line=wanted.line))
+        return tuple(found)
 
     def _named(self, words: str) -> Entry | None:
         """Return the entry that a wikilink names: by name, title or file, a heading behind ``#`` the more exact."""
@@ -74,6 +96,17 @@ class Connections:
     def _target(self, mention: Mention) -> tuple[str, str]:
         entry = self._by_slug[mention.target]
         return f"{quote(entry.slug)}.html", entry.record.title
+
+
+def copies_of(bodies: Iterable[Body], files: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return what to copy: the path below the notes folder and below the site of each picture that bodies show."""
+    shown = {wanted.reference.target for body in bodies for wanted in body.images}
+    return tuple((path, f"{IMAGES}/{path}") for path in sorted(shown.intersection(files)) if is_picture(path))
+
+
+def is_picture(path: str) -> bool:
+    """Whether a path ends as a picture's does; nothing else is ever copied from the notes."""
+    return path[path.rfind(".") :].lower() in _PICTURES
 
 
 def _names(entries: Sequence[Entry]) -> Mapping[str, Entry]:

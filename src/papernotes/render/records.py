@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, Relation
-    from papernotes.model import Evidence, Place, Record
+    from papernotes.model import Evidence, Place
     from papernotes.slug import Slug
 
 SCHEMA = 1
