@@ -1,0 +1,205 @@
+"""Blocks → HTML: the tree of a source, cut to a section's lines, written out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from papernotes.render.markup import code, raw
+from papernotes.render.markup.html import unstub
+from papernotes.render.markup.table import table
+from papernotes.render.markup.text import STUB_END, STUB_START, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from papernotes.render.markup.html import Writer
+    from papernotes.render.markup.tree import Node
+    from papernotes.render.markup.window import Window
+
+_MATH_NARROW = 60
+"""Characters of TeX that fit a phone's width as a rule; a longer formula may scroll, so the keyboard must reach it."""
+
+
+@dataclass(slots=True)
+class Section:
+    """Writes the blocks of one section of a record."""
+
+    window: Window
+    writer: Writer
+    languages: Mapping[int, str]
+    """The language of each code block of the record, by line."""
+    heading: int
+    """The level of the outermost headings inside the section."""
+    own_heading: int = 0
+    """The line of the heading that the page prints itself, 0 when there is none."""
+    notes: list[Node] = field(default_factory=list)
+    """The footnote definitions that stand in the section."""
+    _ranks: dict[str, int] = field(default_factory=dict)
+    _stubs: list[str] = field(default_factory=list)
+    _stubbing: bool = False
+
+    def html(self, top: Node) -> str:
+        """Return the section's blocks as HTML in which every tag is closed."""
+        nodes = list(top.within(self.window.first, self.window.last))
+        levels = sorted({node.token.tag for node in nodes if self._is_heading(node)})
+        self._ranks = {tag: min(self.heading + rank, 6) for rank, tag in enumerate(levels)}
+        self._stubbing = any(node.raw for node in nodes)
+        html = _lines([block for node in nodes if (block := self._block(node))])
+        if not self._stubbing:
+            return html
+        safe = raw.sanitise(html, self.writer.link, self._raw_image, self.heading)
+        return unstub(safe, self._stubs)
+
+    def _raw_image(self, given: Mapping[str, str]) -> str:
+        size = given.get("width", ""), given.get("height", "")
+        return self.writer.picture(given.get("src", ""), given.get("alt", ""), given.get("title", ""), *size)
+
+    def _is_heading(self, node: Node) -> bool:
+        return node.token.type == "heading_open" and node.start != self.own_heading
+
+    def _block(self, node: Node) -> str:
+        """Return a block's HTML; beside raw HTML, all that is ours is a stub."""
+        if not self._stubbing or node.raw:
+            return self._write(node)
+        self._stubbing = False
+        html = self._write(node)
+        self._stubbing = True
+        return self._stub(html) if html else ""
+
+    def _stub(self, html: str) -> str:
+        self._stubs.append(html)
+        return f"<div>{STUB_START}{len(self._stubs) - 1}{STUB_END}</div>"
+
+    def _write(self, node: Node) -> str:
+        write = self._writers.get(node.token.type)
+        if write:
+            return write(self, node)
+        return self._children(node)
+
+    def _children(self, node: Node) -> str:
+        """Return the blocks inside a block."""
+        return _lines([block for child in self._inner(node) if (block := self._block(child))])
+
+    def _inner(self, node: Node) -> Iterator[Node]:
+        return node.within(self.window.first, self.window.last)
+
+    def _paragraph(self, node: Node) -> str:
+        html = self._inline(node)
+        if not html.strip():
+            return ""
+        return html if node.token.hidden else f"<p>{html}</p>"
+
+    def _heading(self, node: Node) -> str:
+        if node.start == self.own_heading:
+            return ""
+        html = self._inline(node)
+        level = self._ranks.get(node.token.tag, min(self.heading, 6))
+        return f"<h{level}>{html}</h{level}>" if html.strip() else ""
+
+    def _inline(self, node: Node) -> str:
+        (child,) = node.children
+        text = self.window.cut(child.token.content, node.start)
+        return self.writer.inline(text, node.start, flow=node.token.hidden)
+
+    def _list(self, node: Node) -> str:
+        inner = self._children(node)
+        if not inner:
+            return ""
+        tag, first = node.token.tag, 0
+        if tag == "ol":
+            skipped = next(i for i, item in enumerate(node.children) if item.end >= self.window.first)
+            first = int(node.token.attrs.get("start", 1)) + skipped
+        start = f' start="{first}"' if tag == "ol" and first != 1 else ""
+        tasks = ' class="tasks"' if '<li class="task">' in inner else ""
+        return f"<{tag}{start}{tasks}>\n{inner}\n</{tag}>"
+
+    def _item(self, node: Node) -> str:
+        blocks = [block for child in self._inner(node) if (block := self._block(child))]
+        done = node.token.meta.get("checked")
+        if done is None and blocks:
+            done, blocks[0] = _checkbox(blocks[0])
+        if done is None:
+            return f"<li>{_lines(blocks)}</li>" if blocks else ""
+        text = blocks.pop(0) if blocks else ""
+        box = f'<label><input type="checkbox" disabled{" checked" if done else ""}> '
+        text = f"<p>{box}{text[3:-4]}</label></p>" if text.startswith("<p>") else f"{box}{text}</label>"
+        return f'<li class="task">{_lines([text, *blocks])}</li>'
+
+    def _quote(self, node: Node) -> str:
+        inner = self._children(node)
+        return f"<blockquote>\n{inner}\n</blockquote>" if inner else ""
+
+    def _table(self, node: Node) -> str:
+        return table(node, self.window, self.writer)
+
+    def _fence(self, node: Node) -> str:
+        return self._code(node, node.start + 1, node.token.info)
+
+    def _indented(self, node: Node) -> str:
+        return self._code(node, node.start, "")
+
+    def _code(self, node: Node, first: int, info: str) -> str:
+        content = node.token.content.removesuffix("\n")
+        kept = content if self.window.whole(node.start, node.end) else self.window.cut(content, first)
+        if not kept.strip() and not self.window.has(node.start):
+            return ""
+        language = info.strip() or self.languages.get(node.start, "")
+        if language.lower() in {"math", "latex-math"}:
+            return self._math_of(kept, node)
+        return code.figure(kept, language)
+
+    def _math(self, node: Node) -> str:
+        return self._math_of(node.token.content, node) if self.window.has(node.start) else ""
+
+    def _math_of(self, source: str, node: Node) -> str:
+        if not source.strip():
+            return ""
+        self.writer.line = node.start
+        reach = ' tabindex="0"' if len(source) > _MATH_NARROW else ""
+        return f'<div class="math"{reach}>{self.writer.math(clean(source), display=True)}</div>'
+
+    def _rule(self, node: Node) -> str:
+        return "<hr>" if self.window.has(node.start) else ""
+
+    def _raw(self, node: Node) -> str:
+        text = self.window.cut(node.token.content.removesuffix("\n"), node.start)
+        if node.raw:
+            self.writer.line = node.start
+            return raw.pieces(text)
+        html = self.writer.inline(text.strip(), node.start)
+        return f"<p>{html}</p>" if html.removeprefix("<br>").strip() else ""
+
+    def _note(self, node: Node) -> str:
+        self.notes.append(node)
+        return ""
+
+    _writers: ClassVar[dict[str, Callable[[Section, Node], str]]] = {
+        "paragraph_open": _paragraph,
+        "heading_open": _heading,
+        "bullet_list_open": _list,
+        "ordered_list_open": _list,
+        "list_item_open": _item,
+        "blockquote_open": _quote,
+        "table_open": _table,
+        "fence": _fence,
+        "code_block": _indented,
+        "math_block": _math,
+        "math_block_label": _math,
+        "hr": _rule,
+        "html_block": _raw,
+        "footnote_reference_open": _note,
+    }
+
+
+def _lines(blocks: list[str]) -> str:
+    return "\n".join(blocks)
+
+
+def _checkbox(text: str) -> tuple[bool | None, str]:
+    """Return whether an item's text begins with a checkbox that the block rules left there, and the text without it."""
+    start = 3 if text.startswith("<p>") else 0
+    mark = text[start : start + 4]
+    if mark not in {"[ ] ", "[x] ", "[X] "}:
+        return None, text
+    return mark[1] != " ", text[:start] + text[start + 4 :]

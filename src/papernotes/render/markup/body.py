@@ -1,0 +1,118 @@
+"""A record's body: the HTML of its sections, and what it refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.token import Token
+
+from papernotes.render.markup.blocks import Section
+from papernotes.render.markup.footnotes import Footnotes
+from papernotes.render.markup.html import Finding, Wanted, Writer
+from papernotes.render.markup.tree import tree, walk
+from papernotes.render.markup.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from papernotes.model import Document, Record
+    from papernotes.render.markup.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHtml:
+    """The body of a section, without its heading."""
+
+    html: str
+    """Safe HTML whose tags are all closed, with placeholders for `connect`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A record as HTML."""
+
+    sections: tuple[SectionHtml, ...]
+    """One for each section of the record, in order."""
+    images: tuple[Wanted, ...]
+    """The pictures of the notes folder that the sections show."""
+    links: tuple[Wanted, ...]
+    """What else of the notes they link to."""
+    findings: tuple[Finding, ...]
+    """What could not be shown as written."""
+
+
+def render_body(document: Document, record: Record) -> Body:
+    """Return the body of one record of a document. For all of them, `render_bodies` reads the tokens only once."""
+    return _Source(document).body(record)
+
+
+def render_bodies(document: Document) -> tuple[Body, ...]:
+    """Return the bodies of a document's records, in their order."""
+    source = _Source(document)
+    return tuple(source.body(record) for record in document.records)
+
+
+class _Source:
+    """A document with its blocks as a tree."""
+
+    def __init__(self, document: Document) -> None:
+        self.path = document.path
+        self.references: Mapping[str, Any] = document.references or {}
+        self.top = tree(document.tokens, Token("root", "", 0))
+        defined = walk(self.top) if self.references.get("footnotes") else ()
+        self.notes = {n.token.meta["label"]: n for n in defined if n.token.type == "footnote_reference_open"}
+
+    def body(self, record: Record) -> Body:
+        """Return the body of one of the document's records."""
+        footnotes = Footnotes()
+        writer = Writer(self.path, self.references, footnotes.call)
+        shown = dict(record.shown)
+        languages = {snippet.line: snippet.language for snippet in record.snippets}
+        written: list[tuple[Section, str, list[str]]] = []
+        level = 1
+        for part in record.sections:
+            level = min(part.level + 1, level + 1, 6) if part.heading else level
+            own = part.line if part.heading else 0
+            section = Section(Window(part.line, part.end_line, shown), writer, languages, max(level, 2) + 1, own)
+            html = section.html(self.top)
+            written.append((section, html, self._called(footnotes, section)))
+        sections = tuple(
+            SectionHtml(_with_notes(html, items + self._uncalled(footnotes, section)))
+            for section, html, items in written
+        )
+        pictures = tuple(wanted for wanted in writer.wanted if wanted.reference.sort == "image")
+        links = tuple(wanted for wanted in writer.wanted if wanted.reference.sort != "image")
+        return Body(sections, pictures, links, tuple(writer.findings))
+
+    def _called(self, footnotes: Footnotes, section: Section) -> list[str]:
+        """Return the footnotes called since the last section, those that footnotes call among them."""
+        items: list[str] = []
+        while footnotes.listed < len(footnotes.numbers):
+            label = tuple(footnotes.numbers)[footnotes.listed]
+            footnotes.listed += 1
+            if label in footnotes.texts:
+                html = f"<p>{section.writer.inline(footnotes.texts[label], section.writer.line)}</p>"
+            else:
+                html = self._definition(self.notes[label], section)
+            items.append(footnotes.item(label, html))
+        return items
+
+    def _uncalled(self, footnotes: Footnotes, section: Section) -> list[str]:
+        """Return the definitions of a section that nothing in the record calls: written, so shown."""
+        return [
+            footnotes.item("", self._definition(node, section))
+            for node in section.notes
+            if node.token.meta["label"] not in footnotes.numbers
+        ]
+
+    def _definition(self, node: Node, section: Section) -> str:
+        window = Window(node.start, node.end, section.window.shown)
+        return Section(window, section.writer, section.languages, section.heading).html(node)
+
+
+def _with_notes(html: str, items: list[str]) -> str:
+    if not items:
+        return html
+    listed = "\n".join(items)
+    return f'{html}\n<div class="footnotes">\n<ol>\n{listed}\n</ol>\n</div>'.lstrip("\n")

@@ -1,0 +1,278 @@
+"""Inline tokens → HTML.
+
+Everything here is either escaped text, a tag written out in this file, or the finished work of the rooms for code, math
+and pictures. Raw tags are the one exception: they are paired up, and a text that keeps any goes through `raw`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import unquote
+
+from papernotes.render.markup import connect, raw, tex
+from papernotes.render.markup.addresses import classify
+from papernotes.render.markup.inline import inline_tokens
+from papernotes.render.markup.paths import below, is_picture
+from papernotes.render.markup.syntax import linkifier
+from papernotes.render.markup.tags import FLOW, PHRASING, QUIET, VOID
+from papernotes.render.markup.text import STUB_END, STUB_START, clean, escape, escape_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that could not be shown as the notes have it."""
+
+    line: int
+    words: str
+    """The words in question, as they stand in that line or the lines after it."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A reference that a body makes, and where."""
+
+    reference: connect.Reference
+    line: int
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the inline content of one record, and gathers what it refers to on the way."""
+
+    path: str
+    references: Mapping[str, Any]
+    footnote: Callable[[Token], str]
+    """Returns the call of a footnote."""
+    line: int = 1
+    """The line of the block that is being written."""
+    wanted: list[Wanted] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def inline(self, text: str, line: int, *, flow: bool = False) -> str:
+        """Return a text's HTML. ``flow``: raw block tags may stand in it, as in a table's cell."""
+        self.line = line
+        text = clean(text)
+        if not _SPECIAL.search(text):
+            return escape_text(text)
+        tokens = inline_tokens(text, self.references)
+        if any(token.type == "html_inline" for token in tokens):
+            return self._with_raw(tokens, flow=flow)
+        return "".join(self._pieces(tokens))
+
+    def _pieces(self, tokens: list[Token]) -> list[str]:
+        """Return the HTML of each token; the closing of a link depends on how it opened."""
+        out: list[str] = []
+        closing = ""
+        linked = False
+        for index, token in enumerate(tokens):
+            kind = token.type
+            if kind == "text":
+                out.append(escape_text(token.content) if linked else self._text(token.content))
+            elif kind in _FIXED:
+                out.append(_FIXED[kind])
+            elif kind == "link_open":
+                opening, closing = self.link(str(token.attrs["href"]), str(token.attrs.get("title", "")))
+                out.append(opening)
+                linked = True
+                _unwrap(tokens, index, out)
+            elif kind == "link_close":
+                out.append(closing)
+                linked = False
+            else:
+                out.append(self._writers[kind](self, token))
+        return out
+
+    def _text(self, text: str) -> str:
+        if "www." not in text and "WWW." not in text:
+            return escape_text(text)
+        out: list[str] = []
+        end = 0
+        for found in linkifier().match(text) or ():
+            if not found.raw.lower().startswith("www."):
+                continue
+            opening, closing = self.link(f"https://{found.raw}")
+            out += escape_text(text[end : found.index]), opening, escape_text(found.raw), closing
+            end = found.last_index
+        return "".join((*out, escape_text(text[end:])))
+
+    def link(self, address: str, title: str = "") -> tuple[str, str]:
+        """Return how a link to an address opens and closes; one that may not be followed is its text alone."""
+        kind, target = classify(address)
+        if kind == "external" and target:
+            tip = f' title="{escape(title)}"' if title else ""
+            return f'<a class="external" href="{escape(target)}" rel="noopener"{tip}>', "</a>"
+        if kind == "internal":
+            path = below(self.path, unquote(target))
+            if path is not None:
+                return self._refer("file", path)
+        self.findings.append(Finding(self.line, address, "The address cannot be followed from a web page."))
+        return "", ""
+
+    def _refer(self, sort: connect.Sort, target: str) -> tuple[str, str]:
+        reference = connect.Reference(sort, clean(target))
+        self.wanted.append(Wanted(reference, self.line))
+        return connect.link_open(reference), connect.link_close()
+
+    def picture(self, address: str, alt: str, title: str = "", width: str = "", height: str = "") -> str:
+        """Return an image: a placeholder for one of the notes folder, a link for one that another site holds."""
+        kind, target = classify(address)
+        words = alt or unquote(address.rpartition("/")[2])
+        if kind == "external":
+            opening, closing = self.link(address, title)
+            return f'<span class="remote-image">{opening}{escape_text(words)}{closing}</span>'
+        path = below(self.path, unquote(target.partition("?")[0].partition("#")[0])) if kind == "internal" else None
+        if not path:
+            self.findings.append(Finding(self.line, address, "The picture is not below the notes folder."))
+            return f'<span class="missing-image">{escape_text(words)}</span>'
+        reference = connect.Reference("image", clean(path))
+        self.wanted.append(Wanted(reference, self.line))
+        return connect.image(reference, alt, title, width, height)
+
+    def math(self, source: str, *, display: bool) -> str:
+        """Return a formula; one that cannot be typeset shows its source and is a finding."""
+        try:
+            return tex.mathml(source.strip(), display=display)
+        except tex.MathError as error:
+            self.findings.append(Finding(self.line, source.strip(), f"The formula cannot be typeset: {error}."))
+            return tex.failed(source.strip())
+
+    def _image(self, token: Token) -> str:
+        return self.picture(str(token.attrs["src"]), _plain(token.children or ()), str(token.attrs.get("title", "")))
+
+    def _wiki(self, token: Token) -> str:
+        name, label = token.content, token.info
+        if token.markup == "!" and is_picture(name):
+            return self.picture(name, "" if label[:1].isdigit() else label, width=label if label.isdigit() else "")
+        opening, closing = self._refer("name", name)
+        shown = label or name.partition("#")[0].rpartition("/")[2].removesuffix(".md") or name
+        return f"{opening}{escape_text(shown)}{closing}"
+
+    def _with_raw(self, tokens: list[Token], *, flow: bool) -> str:
+        """Return the HTML of a text that holds raw tags: our own parts as stubs, the rest through both gates."""
+        allowed = FLOW if flow else PHRASING
+        kept = _paired(tokens, allowed)
+        parts: list[str] = []
+        stubs: list[str] = []
+        for piece, token in zip(self._pieces(tokens), tokens, strict=True):
+            if token.type == "html_inline":
+                parts.append(kept.get(id(token), ""))
+            elif token.type == "text" and piece == escape_text(token.content):
+                parts.append(piece)
+            else:
+                parts.append(f"{STUB_START}{len(stubs)}{STUB_END}")
+                stubs.append(piece)
+        html = "".join(parts)
+        if any("<" in kept[key] for key in kept if kept[key] != "<br>"):
+            html = raw.sanitise(html, self.link, self._raw_image)
+        return unstub(html, stubs)
+
+    def _raw_image(self, given: Mapping[str, str]) -> str:
+        return self.picture(
+            given.get("src", ""), given.get("alt", ""), given.get("title", ""),
+            given.get("width", ""), given.get("height", ""),
+        )  # fmt: skip
+
+    _writers: ClassVar[dict[str, Callable[[Writer, Token], str]]] = {
+        "code_inline": lambda _, token: f"<code>{escape_text(token.content)}</code>",
+        "math_inline": lambda self, token: self.math(token.content, display=False),
+        "math_block": lambda self, token: self.math(token.content, display=True),
+        "image": _image,
+        "wiki_link": _wiki,
+        "footnote_call": lambda self, token: self.footnote(token),
+        "footnote_inline": lambda self, token: self.footnote(token),
+    }
+
+
+_SPECIAL = re.compile(r"[\n!$&*<\[\\^_`~:]|www\.", re.IGNORECASE)
+"""What no plain text holds: the characters that any inline rule starts at, and a bare address without a scheme."""
+
+_FIXED = {
+    "softbreak": "\n",
+    "hardbreak": "<br>\n",
+    "em_open": "<em>",
+    "em_close": "</em>",
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "s_open": "<del>",
+    "s_close": "</del>",
+    "html_inline": "",
+}
+_STUB = re.compile(f"<div>{STUB_START}(\\d+){STUB_END}</div>|{STUB_START}(\\d+){STUB_END}")
+
+
+def unstub(html: str, stubs: list[str]) -> str:
+    """Return HTML with what the stubs stand for in their places."""
+    return _STUB.sub(lambda stub: stubs[int(stub[1] or stub[2])], html)
+
+
+def _plain(tokens: list[Token] | tuple[()]) -> str:
+    """Return the text of inline tokens, as an image's alternative text has it."""
+    return "".join(
+        " " if token.type in {"softbreak", "hardbreak"} else _plain(token.children) if token.children else token.content
+        for token in tokens
+    )
+
+
+def _unwrap(tokens: list[Token], index: int, out: list[str]) -> None:
+    """Take the angle brackets off ``<[text](url)>``, a mark that means nothing around a link."""
+    after = next((i for i in range(index, len(tokens)) if tokens[i].type == "link_close"), -1)
+    if len(out) > 1 and out[-2].endswith("&lt;") and 0 < after < len(tokens) - 1:
+        following = tokens[after + 1]
+        if following.type == "text" and following.content.startswith(">"):
+            out[-2] = out[-2].removesuffix("&lt;")
+            following.content = following.content[1:]
+
+
+def _paired(tokens: list[Token], allowed: frozenset[str]) -> dict[int, str]:
+    """Return what stands for each raw tag, by its token's id.
+
+    A tag is kept as a tag when its partner stands in the same text and at the same depth, or when it needs none. An
+    unknown tag, a script's and an unpaired one are text; a structural one that may not stand here goes.
+    """
+    kept: dict[int, str] = {}
+    opened: list[list[tuple[str, Token]]] = [[]]
+    for token in tokens:
+        if token.nesting > 0:
+            opened.append([])
+        elif token.nesting < 0 and len(opened) > 1:
+            opened.pop()
+        elif token.type == "html_inline":
+            _pair(token, opened[-1], kept, allowed)
+    return kept
+
+
+_BREAK = re.compile(r"</?br\s*/?>\Z", re.IGNORECASE)
+_DEEPEST = 30
+"""How many unclosed tags back a closing tag looks for its partner; keeps hostile text linear."""
+
+
+def _pair(token: Token, opened: list[tuple[str, Token]], kept: dict[int, str], allowed: frozenset[str]) -> None:
+    tag = token.content
+    name = raw.tag_name(tag)
+    if _BREAK.match(tag):
+        kept[id(token)] = "<br>"
+    elif not name:
+        kept[id(token)] = "" if tag.startswith("<!--") else escape_text(tag)
+    elif name in VOID:
+        kept[id(token)] = tag if name in allowed else ""
+    elif name not in allowed:
+        kept[id(token)] = "" if name in FLOW | QUIET else escape_text(unescape(tag))
+    elif not tag.startswith("</"):
+        kept[id(token)] = "" if name in QUIET else escape_text(tag)
+        opened.append((name, token))
+    elif any(name == other for other, _ in opened[-_DEEPEST:]):
+        while opened[-1][0] != name:
+            opened.pop()
+        start = opened.pop()[1]
+        kept[id(start)], kept[id(token)] = start.content, tag
+    else:
+        kept[id(token)] = "" if name in QUIET else escape_text(tag)

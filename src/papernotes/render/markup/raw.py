@@ -1,0 +1,163 @@
+"""Raw HTML from the notes: what of it is kept, in two gates.
+
+The first gate takes raw HTML apart into complete tags and text. Tags that HTML does not have (``<EOS>``, ``<url>``) are
+text; tags that may not be kept are dropped, scripts and styles and drawings with what is in them; comments go. So what
+passes it has neither unclosed tags nor quotes nor anything that a browser would read as raw text. The second gate is
+nh3, which parses the result as a browser would, keeps an allow-list and closes what was left open.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING
+
+import nh3
+from markdown_it.common.html_re import close_tag, open_tag
+
+from papernotes.render.markup.tags import FLOW, KNOWN, PHRASING, WITH_CONTENT
+from papernotes.render.markup.text import clean, escape_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ATTRIBUTES = {
+    "*": {"lang", "dir", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "reversed"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "details": {"open"},
+    "time": {"datetime"},
+    "data": {"value"},
+    "div": {"class"},
+    "li": {"class"},
+    "ul": {"class"},
+    "p": {"class"},
+}
+_OUR_CLASSES = frozenset({"tasks", "task", "scroll"})
+_SIZE = re.compile(r"\d{1,4}(?:px)?\Z")
+
+_TAG = re.compile(f"{open_tag}|{close_tag}")
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9\-]*)")
+
+
+def tag_name(tag: str) -> str:
+    """Return the name in a tag, in lower case, or an empty text for a comment and the like."""
+    found = _TAG_NAME.match(tag)
+    return found[1].lower() if found else ""
+
+
+def shapes_blocks(html: str) -> bool:
+    """Tell whether raw HTML begins with a tag that is no part of a paragraph, so that it is not read as Markdown."""
+    name = tag_name(html.lstrip())
+    return name in KNOWN and name not in PHRASING
+
+
+def pieces(html: str, allowed: frozenset[str] = FLOW) -> str:
+    """Return raw HTML through the first gate: complete, allowed tags and text."""
+    html = clean(html)
+    out: list[str] = []
+    absent: set[str] = set()
+    start = end = 0
+    while (start := html.find("<", start)) >= 0:
+        stop, kept = _piece(html, start, allowed, absent)
+        if stop == start:
+            start += 1
+            continue
+        out += _text(html[end:start]), kept
+        start = end = stop
+    out.append(_text(html[end:]))
+    return "".join(out)
+
+
+def _text(text: str) -> str:
+    return escape_text(clean(unescape(text)))
+
+
+def _piece(html: str, start: int, allowed: frozenset[str], absent: set[str]) -> tuple[int, str]:
+    """Return where the piece of markup at ``<`` ends and what is kept of it; the start itself for plain text.
+
+    ``absent`` remembers the ends that do not come any more, so that no text is searched twice for one.
+    """
+    if html.startswith(("<!", "<?"), start):
+        stop = _after(html, "-->" if html.startswith("<!--", start) else ">", start, absent)
+        return stop or start, ""
+    tag = _TAG.match(html, start)
+    if not tag:
+        return start, ""
+    name = tag_name(tag[0])
+    if name in allowed:
+        return tag.end(), tag[0]
+    if name not in KNOWN:
+        return tag.end(), escape_text(tag[0])
+    stop = _after(html, f"</{name}", tag.end(), absent) if name in WITH_CONTENT else 0
+    return (_after(html, ">", stop, absent) or stop) if stop else tag.end(), ""
+
+
+def _after(html: str, mark: str, start: int, absent: set[str]) -> int:
+    """Return the offset after the next ``mark`` (in any case of letters), or 0 when there is none."""
+    if mark in absent:
+        return 0
+    found = re.compile(re.escape(mark), re.IGNORECASE).search(html, start)
+    if found:
+        return found.end()
+    absent.add(mark)
+    return 0
+
+
+def _attribute(_: str, name: str, value: str) -> str | None:
+    if name == "class":
+        return value if value in _OUR_CLASSES else None
+    if name in {"width", "height"}:
+        return value.removesuffix("px") if _SIZE.match(value) else None
+    return value
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(FLOW),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+_ANY_TAG = re.compile(r"<[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>")
+_ANCHOR = re.compile(r"<a((?: [a-z]+=\"[^\"]*\")*)>(.*?)</a>", re.DOTALL)
+_IMAGE = re.compile(r"<img((?: [a-z]+=\"[^\"]*\")*)>")
+_HEADING = re.compile(r"<(/?)h[1-6]\b")
+_PAIR = re.compile(r'([a-z]+)="([^"]*)"')
+
+
+def sanitise(
+    html: str,
+    link: Callable[[str, str], tuple[str, str]],
+    image: Callable[[dict[str, str]], str],
+    heading: int = 6,
+) -> str:
+    """Return HTML (that went through `pieces`) with only what the allow-list keeps, every tag closed.
+
+    ``link`` returns the opening and closing of a link to an address with a title, ``image`` what an image's
+    attributes become; headings all get the level ``heading``.
+    """
+    safe = _ANY_TAG.sub(lambda tag: clean(tag[0]), _cleaner().clean(html))
+
+    def anchor(found: re.Match[str]) -> str:
+        given = _pairs(found[1])
+        before, after = link(given.get("href", ""), given.get("title", ""))
+        return f"{before}{found[2]}{after}"
+
+    safe = _ANCHOR.sub(anchor, safe)
+    safe = _IMAGE.sub(lambda found: image(_pairs(found[1])), safe)
+    return _HEADING.sub(rf"<\1h{heading}", safe)
+
+
+def _pairs(attributes: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in _PAIR.findall(attributes)}

@@ -1,0 +1,205 @@
+"""Inline rules that CommonMark lacks: line ends, math, wikilinks, footnotes, bare web addresses."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from linkify_it import LinkifyIt  # type: ignore[import-untyped]  # it ships no types
+from markdown_it.helpers import parseLinkLabel
+from markdown_it.rules_inline import newline
+
+from papernotes.render.markup.breaks import Break, line_breaks
+from papernotes.render.markup.tex import looks_like_tex, price
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
+
+_SPACES = re.compile(r"[ \t]*")
+
+
+def line_end(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    """Read a line end: two blanks or a backslash before it break the line, else `line_breaks` decides."""
+    if state.src[state.pos] != "\n":
+        return False
+    if silent or state.pending.endswith("  "):
+        return newline(state, silent)
+    end = state.pos
+    newline(state, silent)
+    meaning = _meaning(state, end)
+    token = state.tokens[-1]
+    if meaning == "apart":
+        token.type = "hardbreak"
+    token.markup = meaning
+    return True
+
+
+def _meaning(state: StateInline, end: int) -> Break:
+    """Return what the line end at an offset means; the whole text is weighed once and remembered on its state."""
+    known: tuple[Break, ...] | None = getattr(state, "line_ends", None)
+    if known is None:
+        known = line_breaks(state.src)
+        state.line_ends = known  # type: ignore[attr-defined]
+    return known[state.src.count("\n", 0, end)]
+
+
+_TEX_PAIRS = {"(": r"\)", "[": r"\]"}
+_ENVIRONMENT = re.compile(
+    r"\\begin\{((?:equation|align|aligned|gather|gathered|multline|eqnarray|cases|split)\*?)\}", re.ASCII
+)
+
+
+def math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    r"""Read ``$…$``, ``$$…$$``, ``$`…`$``, ``\(…\)``, ``\[…\]`` and ``\begin{equation}…\end{equation}``.
+
+    What stands between single dollars must not begin or end with a blank (as in Pandoc) unless it cannot be anything
+    but TeX, and is no math when it reads like two prices. ``\(`` and ``\[`` are also Markdown's way of writing plain
+    brackets, so there, too, the inside must look like TeX.
+    """
+    mark = state.src[state.pos]
+    found = _dollars(state) if mark == "$" else _backslash(state) if mark == "\\" else None
+    if found is None:
+        return False
+    tex, end, display = found
+    if not silent:
+        token = state.push("math_block" if display else "math_inline", "math", 0)
+        token.content = tex
+        token.markup = state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
+def _dollars(state: StateInline) -> tuple[str, int, bool] | None:
+    source, start, stop = state.src, state.pos, state.posMax
+    if source.startswith("$$", start):
+        end = _find(state, "$$", start + 2)
+        tex = source[start + 2 : end].strip() if end > 0 else ""
+        return (tex, end + 2, True) if tex and "$" not in tex else None
+    if source.startswith("$`", start):
+        end = _find(state, "`$", start + 2)
+        return (source[start + 2 : end], end + 2, False) if end > start + 2 else None
+    if start and (source[start - 1].isascii() and source[start - 1].isalnum()):
+        return None
+    end = start
+    while (end := _find(state, "$", end + 1)) > 0:
+        if source[end - 1] != "\\":
+            break
+    tex = source[start + 1 : end] if end > 0 else ""
+    if not tex.strip() or price(tex) or (end + 1 < stop and source[end + 1].isdigit()):
+        return None
+    if (tex[0].isspace() or tex[-1].isspace()) and not looks_like_tex(tex):
+        return None
+    return tex, end + 1, False
+
+
+def _backslash(state: StateInline) -> tuple[str, int, bool] | None:
+    source, start = state.src, state.pos
+    mark = source[start + 1 : start + 2]
+    if mark in _TEX_PAIRS:
+        end = _find(state, _TEX_PAIRS[mark], start + 2)
+        if end < 0 or source.find("\\" + mark, start + 2, end) >= 0:
+            return None
+        tex = source[start + 2 : end]
+        return (tex.strip(), end + 2, mark == "[") if looks_like_tex(tex) else None
+    if mark == "b" and (begin := _ENVIRONMENT.match(source, start)):
+        closing = rf"\end{{{begin[1]}}}"
+        end = _find(state, closing, begin.end())
+        return (source[start : end + len(closing)], end + len(closing), True) if end > 0 else None
+    return None
+
+
+def _find(state: StateInline, mark: str, start: int) -> int:
+    """Return where a mark next stands before the state's end, or -1, in linear time over all calls of a text.
+
+    A mark that is not there after some place is not there after any later one, so a failed search is remembered.
+    """
+    absent: dict[tuple[str, int], int] = state.__dict__.setdefault("absent", {})
+    key = mark, state.posMax
+    if absent.get(key, start + 1) <= start:
+        return -1
+    found = state.src.find(mark, start, state.posMax)
+    if found < 0:
+        absent[key] = start
+    return found
+
+
+_WIKI = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\](?![(\[])")
+
+
+def wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    """Read ``[[name]]``, ``[[name|label]]`` and ``![[picture.png|300]]``; ``[[label]](url)`` stays a link."""
+    if state.src[state.pos] not in "[!" or state.linkLevel > 0:
+        return False
+    found = _WIKI.match(state.src, state.pos, state.posMax)
+    if not found or not found[1].strip() or found[1].strip().upper() in state.env.get("references", ()):
+        return False
+    if not silent:
+        token = state.push("wiki_link", "", 0)
+        token.content = found[1].strip()
+        token.info = (found[2] or "").strip()
+        token.markup = "!" if found[0].startswith("!") else ""
+    state.pos = found.end()
+    return True
+
+
+_CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
+
+
+def footnote_call(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    """Read ``[^label]`` where the source defines that footnote."""
+    if state.src[state.pos] != "[":
+        return False
+    found = _CALL.match(state.src, state.pos, state.posMax)
+    if not found or f":{found[1]}" not in state.env.get("footnotes", {}).get("refs", {}):
+        return False
+    if not silent:
+        state.push("footnote_call", "", 0).content = found[1]
+    state.pos = found.end()
+    return True
+
+
+def footnote_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    """Read ``^[text]``, a footnote written where it is called."""
+    if not state.src.startswith("^[", state.pos):
+        return False
+    end = parseLinkLabel(state, state.pos + 1)
+    text = state.src[state.pos + 2 : end].strip()
+    if end < 0 or not text or text.isdigit():
+        return False
+    if not silent:
+        state.push("footnote_inline", "", 0).content = text
+    state.pos = end + 1
+    return True
+
+
+_SCHEME = re.compile(r"(?:\A|(?<![a-zA-Z0-9_]))(https?)\Z", re.IGNORECASE)
+_LONGEST_ADDRESS = 4096
+
+
+@cache
+def linkifier() -> LinkifyIt:
+    """Return the finder of bare web addresses: ``http://``, ``https://`` and ``www.`` only, no bare domains or mail."""
+    return LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": False, "fuzzy_ip": False})
+
+
+def web_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    """Read a bare ``https://…``; linkify-it says where it ends."""
+    if not state.src.startswith("://", state.pos) or state.linkLevel > 0 or silent:
+        return False
+    scheme = _SCHEME.search(state.src, max(0, state.pos - 6), state.pos)
+    if not scheme or not state.pending.endswith(scheme[1]):
+        return False
+    start = scheme.start(1)
+    link = linkifier().match_at_start(state.src[start : min(start + _LONGEST_ADDRESS, state.posMax)])
+    if not link:
+        return False
+    url = link.raw.rstrip("*_~")
+    state.pending = state.pending[: -len(scheme[1])]
+    opening = state.push("link_open", "a", 1)
+    opening.attrs = {"href": url}
+    opening.info = "auto"
+    state.push("text", "", 0).content = url
+    state.push("link_close", "a", -1).info = "auto"
+    state.pos = start + len(url)
+    return True

@@ -1,0 +1,44 @@
+"""Tables: rows cut to a section's lines, in a box that scrolls by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papernotes.render.markup.text import clean, escape
+
+if TYPE_CHECKING:
+    from papernotes.render.markup.html import Writer
+    from papernotes.render.markup.tree import Node
+    from papernotes.render.markup.window import Window
+
+_NAME = 80
+"""Characters of the header row that name the table to who cannot see it."""
+
+
+def table(node: Node, window: Window, writer: Writer) -> str:
+    """Return a table with those of its rows that lie in the window.
+
+    The header comes along wherever a row is shown. The box can be scrolled from the keyboard and bears the header
+    row as its name.
+    """
+    head, *bodies = node.children
+    (header,) = head.children
+    rows = [row for body in bodies for row in body.within(window.first, window.last) if window.has(row.start)]
+    if not rows and not window.has(header.start):
+        return ""
+    cells = [_cell(cell, writer, header.start) for cell in header.children]
+    names = [cell.children[0].token.content for cell in header.children if cell.children]
+    name = escape(clean(", ".join(filter(None, names)))[:_NAME])
+    top = f"<thead>\n<tr>{''.join(cells)}</tr>\n</thead>" if any(names) else ""
+    body = "\n".join(f"<tr>{''.join(_cell(cell, writer, row.start) for cell in row.children)}</tr>" for row in rows)
+    inside = "\n".join(filter(None, (top, f"<tbody>\n{body}\n</tbody>" if body else "")))
+    label = f' aria-label="{name}"' if name else ""
+    return f'<div class="scroll" role="group"{label} tabindex="0">\n<table>\n{inside}\n</table>\n</div>'
+
+
+def _cell(cell: Node, writer: Writer, line: int) -> str:
+    tag = cell.token.tag
+    style = str(cell.token.attrs.get("style", ""))
+    align = f' class="{style.rpartition(":")[2]}"' if style else ""
+    inner = writer.inline(cell.children[0].token.content, line, flow=True) if cell.children else ""
+    return f"<{tag}{align}>{inner}</{tag}>"

@@ -1,0 +1,78 @@
+"""Block tokens → a tree that a range of lines can be cut out of.
+
+A source is parsed once; its records and sections are ranges of its lines, and a range may begin inside a list or a
+table (a record may be one item or one row) and inside a paragraph. The tree is made once a source; finding a range in
+it takes one bisection a level.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from papernotes.render.markup.raw import shapes_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it.token import Token
+
+
+@dataclass(slots=True)
+class Node:
+    """A block: its opening (or only) token, the lines it covers, and the blocks inside it."""
+
+    token: Token
+    start: int
+    """Its first line, counted from 1."""
+    end: int
+    """Its last line."""
+    children: list[Node] = field(default_factory=list)
+    raw: bool = False
+    """Whether it is, or holds, raw HTML that shapes blocks."""
+    ends: list[int] = field(default_factory=list)
+    """The last lines of the children that no later child falls short of, for bisection."""
+
+    def within(self, first: int, last: int) -> Iterator[Node]:
+        """Yield the children that have a line from ``first`` to ``last``, both included."""
+        for index in range(bisect_left(self.ends, first), len(self.children)):
+            child = self.children[index]
+            if child.start > last:
+                return
+            if child.end >= first:
+                yield child
+
+
+def tree(tokens: Iterable[Token], root: Token) -> Node:
+    """Return a source's blocks below a node of their own."""
+    top = Node(root, 1, 0)
+    stack = [top]
+    for token in tokens:
+        if token.nesting < 0:
+            _finish(stack.pop())
+            continue
+        parent = stack[-1]
+        start, end = token.map or (parent.start - 1, parent.end)
+        node = Node(token, start + 1, max(end, start + 1))
+        node.raw = token.type == "html_block" and shapes_blocks(token.content)
+        parent.children.append(node)
+        if token.nesting > 0:
+            stack.append(node)
+    _finish(top)
+    return top
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield every block inside a block, in the order of the source."""
+    for child in node.children:
+        yield child
+        yield from walk(child)
+
+
+def _finish(node: Node) -> None:
+    latest = 0
+    for child in node.children:
+        latest = max(latest, child.end)
+        node.ends.append(latest)
+        node.raw = node.raw or child.raw

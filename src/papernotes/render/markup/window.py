@@ -1,0 +1,38 @@
+"""Which lines of a source a section prints, and what of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The lines of a section, and those of them that do not stand as written."""
+
+    first: int
+    last: int
+    shown: Mapping[int, str | None]
+    """Line → what stands in its place, None for nothing."""
+
+    def whole(self, start: int, end: int) -> bool:
+        """Tell whether all lines of a block are printed as written."""
+        return self.first <= start and end <= self.last and not any(start <= line <= end for line in self.shown)
+
+    def has(self, line: int) -> bool:
+        """Tell whether anything of a line is printed."""
+        return self.first <= line <= self.last and self.shown.get(line, "") is not None
+
+    def cut(self, content: str, start: int) -> str:
+        """Return what is printed of a text whose lines are the source's from ``start`` on."""
+        lines = content.split("\n")
+        if self.whole(start, start + len(lines) - 1):
+            return content
+        kept: list[str] = []
+        for number, line in enumerate(lines, start):
+            if self.has(number):
+                kept.append(self.shown.get(number) or line)
+        return "\n".join(kept)
