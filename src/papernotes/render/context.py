@@ -143,6 +143,10 @@ class GroupView:
     """Each drawn by ``row.html``."""
     more: str
     """"All 812", when rows were left out."""
+    by: str
+    """What the heading says of all rows: ``venue-year``, ``venue``, ``year`` or nothing."""
+    named: bool
+    """True when a row has a short name to show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from papernotes.render.context import (
     TermLink,
     WantedView,
 )
-from papernotes.render.order import by_venue_and_year, grouped
-from papernotes.render.plan import GROUPING, entry_permalink, numbered, term_permalink
+from papernotes.render.order import by_year, by_year_or_note, grouped, telling
+from papernotes.render.plan import entry_permalink, grouping, numbered, term_permalink
 from papernotes.render.terms import term_views, top_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from markupsafe import Markup
 
@@ -40,20 +40,21 @@ _WANTED = 8
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a group is listed: the page's way to the root, its taxonomy, and how many rows it may show."""
+    """Where a group is listed: the page's way to the root, whether headings are years, and how many rows it may show."""
 
     root: str = ""
-    taxonomy: str = ""
+    years: bool = False
     most: int | None = None
 
 
 def home_view(shelf: Shelf) -> HomeView:
     """Return the first page: groups of papers, the chart, topics, venues, what is wanted."""
     entries = shelf.library.entries
-    groups = grouped(entries, by_venue_and_year)
+    group = telling(entries)
+    groups = grouped(entries, group)
     whole = len(entries) <= _HOME_ROWS
     chosen = groups if whole else groups[:_HOME_GROUPS]
-    place = _Place(most=None if whole else _HOME_GROUP)
+    place = _Place(years=group is by_year_or_note, most=None if whole else _HOME_GROUP)
     views = tuple(_group(key, members, shelf, place) for key, members in chosen)
     more = "" if whole else shelf.words.fill("all_of", count=shelf.words.count("n_entries", len(entries)))
     return HomeView(
@@ -68,8 +69,8 @@ def home_view(shelf: Shelf) -> HomeView:
 
 def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     """Return a page of all papers or of a term's."""
-    group: Callable[[Entry], GroupKey] = GROUPING[part.taxonomy] if part.taxonomy else by_venue_and_year
-    place = _Place(root, part.taxonomy or "")
+    group = grouping(part.taxonomy, part.term.entries if part.term else shelf.library.entries)
+    place = _Place(root, years=group in (by_year, by_year_or_note))
     groups = tuple(_group(key, members, shelf, place) for key, members in grouped(part.items, group))
     if part.term is None or part.taxonomy is None:
         facts = shelf.facts(shelf.library.entries)
@@ -141,9 +142,9 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place)
         note = f"{note} · {venue.title}" if venue.title and venue.title != venue.name else note
     elif year and not key.note:
         url = term_permalink("years", year)
-        if place.taxonomy != "venues":
+        if not place.years:
             title = f"{title} · {words['without_venue']}"
-    elif place.taxonomy == "venues" and not key.note:
+    elif place.years and not key.note:
         title = words["without_year"]
     parts = ("g", venue.slug if venue else None, key.year, "notes" if key.note else None)
     shown = members[: place.most]
@@ -154,6 +155,8 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place)
         note=note,
         rows=tuple(shelf.drawn_row(entry, place.root) for entry in shown),
         more=words.fill("all_of", count=f"{len(members):,}") if len(shown) < len(members) else "",
+        by="-".join(part for part in ("venue" if key.venue else "", "year" if key.year else "") if part),
+        named=any(entry.record.name for entry in shown),
     )
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from papernotes.library.model import Entry
+
+_FEW_GROUPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,20 @@ def by_venue(entry: Entry) -> GroupKey:
     return GroupKey(venue=entry.record.venue, note=entry.record.kind == "note")
 
 
+def by_year_or_note(entry: Entry) -> GroupKey:
+    """Group a list whose venues are too many to be headings."""
+    return GroupKey(note=True) if entry.record.kind == "note" else GroupKey(year=entry.record.year)
+
+
 def newest_first(key: GroupKey, size: int) -> tuple[bool, bool, int, int, str]:
     """Order groups: papers before notes, newest year first, the largest first within a year, none last."""
     return key.note, key.year is None, -(key.year or 0), -size, key.venue or "\uffff"
+
+
+def telling(entries: Sequence[Entry]) -> Callable[[Entry], GroupKey]:
+    """Return the grouping that suits a mixed list: venue and year, or the year where most groups would be of one."""
+    groups = len({by_venue_and_year(entry) for entry in entries})
+    return by_year_or_note if groups > _FEW_GROUPS and groups * 2 > len(entries) else by_venue_and_year
 
 
 def ordered(entries: Iterable[Entry], group: Callable[[Entry], GroupKey]) -> tuple[Entry, ...]:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from papernotes.render.connections import Connections
+from papernotes.render.accent import accent_css
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
 from papernotes.render.lists import home_view, listing_view, pager
 from papernotes.render.markup.code import figure
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library
+    from papernotes.render.connections import Connections
     from papernotes.render.page import Page
     from papernotes.render.theme import Theme
 
@@ -56,14 +57,14 @@ def render_pages(  # noqa: PLR0913, PLR0917 - all that a page is made of
     config: Config,
     theme: Theme,
     bodies: Mapping[tuple[str, int], Body],
-    files: Iterable[str] = (),
+    connections: Connections,
 ) -> Iterator[Artifact]:
     """Yield the artifact of each page, in the order given.
 
-    ``bodies`` holds a body for the file and first line of each record that the pages show, ``files`` the paths of what
-    the notes folder holds besides notes. Raises ThemeError.
+    ``bodies`` holds a body for the file and first line of each record that the pages show, ``connections``
+    resolves what they refer to. Raises ThemeError.
     """
-    press = Press(library, config, theme, bodies, files)
+    press = Press(library, config, theme, bodies, connections)
     for page in pages:
         yield Artifact(page.permalink, press.page(page).encode())
 
@@ -77,12 +78,12 @@ class Press:
         config: Config,
         theme: Theme,
         bodies: Mapping[tuple[str, int], Body],
-        files: Iterable[str] = (),
+        connections: Connections,
     ) -> None:
         self.config = config
         self.theme = theme
         self.bodies = bodies
-        self.connections = Connections(library, files)
+        self.connections = connections
         self.words = words_of(theme, config.language)
         self.shelf = Shelf(library, config, theme, self.words)
         self.site = self._site(library)
@@ -185,7 +186,7 @@ class Press:
             search=False,
             version=self.theme.digest[:8],
             extra_style="custom.css" in self.theme.assets,
-            accent=bool(config.accent),
+            accent=bool(accent_css(config.accent)),
         )
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from papernotes.render.order import by_venue, by_venue_and_year, by_year, ordered
+from papernotes.render.order import GroupKey, by_venue, by_year, ordered, telling
 from papernotes.render.page import Page
 from papernotes.slug import Permalink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Taxonomy, TaxonomyName, Term
@@ -29,8 +29,6 @@ CODE_A_PAGE = 48_000
 """Characters of code on a page of snippets; highlighted code is about four times as long."""
 
 T = TypeVar("T")
-GROUPING = {"venues": by_year, "years": by_venue, "topics": by_venue_and_year}
-"""How the list of a term of each taxonomy is grouped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,13 @@ def plan(library: Library, config: Config) -> tuple[Page, ...]:
     return (*pages, *_redirects(library, taken))
 
 
+def grouping(taxonomy: TaxonomyName | None, entries: Sequence[Entry]) -> Callable[[Entry], GroupKey]:
+    """Return how a list is grouped: a venue's by year, a year's by venue, others by what tells most."""
+    if taxonomy == "venues":
+        return by_year
+    return by_venue if taxonomy == "years" else telling(entries)
+
+
 def snippets_of(library: Library) -> tuple[Found, ...]:
     """Return every snippet, the languages with most snippets first, in the notes' order within a language."""
     found = [
@@ -112,7 +117,7 @@ def snippets_of(library: Library) -> tuple[Found, ...]:
 
 def _entries(library: Library) -> Iterator[Page]:
     first = Permalink("papers/index.html")
-    entries = ordered(library.entries, by_venue_and_year)
+    entries = ordered(library.entries, telling(library.entries))
     for part in _parts(entries, ENTRIES_A_PAGE, first):
         yield Page("entries", numbered(first, part.number), "papers.html", part, "papers")
 
@@ -123,7 +128,7 @@ def _taxonomy(taxonomy: Taxonomy) -> Iterator[Page]:
         yield Page("taxonomy", numbered(first, part.number), "terms.html", part, taxonomy.name)
     for term in taxonomy.terms:
         start = term_permalink(taxonomy.name, term)
-        entries = ordered(term.entries, GROUPING[taxonomy.name])
+        entries = ordered(term.entries, grouping(taxonomy.name, term.entries))
         for listed in _parts(entries, ENTRIES_A_PAGE, start, term, taxonomy.name):
             yield Page("term", numbered(start, listed.number), "term.html", listed, term.name)
 

@@ -16,10 +16,14 @@ import jinja2
 import yaml
 
 from papernotes.diagnostics import Diagnostic
+from papernotes.render.accent import accent_css
+from papernotes.render.page import Artifact
 from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from papernotes.config import Config
 
 _ASSETS = "assets/"
 _DEFAULT = "default/"
@@ -105,6 +109,14 @@ def compose(default: Mapping[str, bytes], user: Mapping[str, bytes], *, default_
         digest.update(f"{kind}\0{name}\0{len(content)}\0".encode())
         digest.update(content)
     return Theme(templates, assets, digest.hexdigest())
+
+
+def asset_artifacts(theme: Theme, config: Config) -> tuple[Artifact, ...]:
+    """Return the theme's assets below ``assets/``, and ``accent.css`` when the settings name a colour."""
+    assets = dict(theme.assets)
+    if accent := accent_css(config.accent):
+        assets["accent.css"] = accent.encode()
+    return tuple(Artifact(_ASSETS + name, content) for name, content in sorted(assets.items()))
 
 
 def draw(theme: Theme, template: str, context: Mapping[str, object]) -> str:
