@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 from papernotes import lexicon as _lexicon
 from papernotes.library import assemble
 from papernotes.parse import parse
-from papernotes.render.assets import asset_artifacts
 from papernotes.render.connections import Connections, copies_of
 from papernotes.render.markup import render_bodies
 from papernotes.render.page import Artifact
 from papernotes.render.pages import render_pages
 from papernotes.render.plan import plan
 from papernotes.render.records import records_artifact
+from papernotes.render.theme import asset_artifacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from papernotes.diagnostics import Diagnostic
+    from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
+    from papernotes.model import Document
     from papernotes.project import Project
     from papernotes.render.page import Page
 
@@ -45,8 +47,7 @@ class Site:
 def build(project: Project) -> Site:
     """Return the site of a project. Raises ThemeError, while the artifacts are asked for, for a broken template."""
     config, theme = project.config, project.theme
-    lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
-    documents = [parse(source, lexicon) for source in project.sources]
+    documents, lexicon = _parse(project)
     bodies = {
         (record.place.file, record.place.line): body
         for document in documents
@@ -57,7 +58,7 @@ def build(project: Project) -> Site:
     pages = plan(library, config)
     artifacts = chain(
         asset_artifacts(theme, config),
-        render_pages(pages, library, config, theme, bodies, project.files),
+        render_pages(pages, library, config, theme, bodies, connections),
         [records_artifact(library, config), Artifact(".nojekyll", b"")],
     )
     findings = (*project.diagnostics, *library.diagnostics, *connections.check(bodies))
@@ -68,3 +69,15 @@ def build(project: Project) -> Site:
         copies_of(bodies.values(), project.files),
         tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
+
+
+def understand(project: Project) -> Library:
+    """Return a project's library alone, without a site: what the notes hold."""
+    documents, lexicon = _parse(project)
+    return assemble(documents, lexicon, project.past)
+
+
+def _parse(project: Project) -> tuple[list[Document], Lexicon]:
+    config = project.config
+    lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
+    return [parse(source, lexicon) for source in project.sources], lexicon

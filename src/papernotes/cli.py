@@ -13,12 +13,14 @@ from papernotes import __version__
 from papernotes.errors import PapernotesError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from papernotes.project import Project
 
 # Everything else is imported inside the commands: `--version` and `--help` must not wait for it.
 # ruff: noqa: PLC0415
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_DIRECTORY = click.argument("directory", type=_FOLDER, default=Path())
+_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Tell every finding; show tracebacks.")
 
 
 class _Group(click.Group):
@@ -28,23 +30,12 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except PapernotesError as error:
-            if ctx.obj and ctx.obj.get("verbose"):
+            if "-v" in sys.argv or "--verbose" in sys.argv:
                 raise
             click.secho(f"papernotes: {error}", err=True, fg="red")
             if error.help:
                 click.echo(f"  = help: {error.help}", err=True)
             sys.exit(2)
-
-
-def _verbosity(command: Callable[..., None]) -> Callable[..., None]:
-    def remember(ctx: click.Context, _parameter: click.Parameter, value: bool) -> bool:  # noqa: FBT001
-        ctx.find_root().ensure_object(dict)["verbose"] = value
-        return value
-
-    command = click.option(
-        "-v", "--verbose", is_flag=True, callback=remember, help="Tell every finding, and tracebacks."
-    )(command)
-    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(command)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,11 +45,12 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("directory", type=_FOLDER, default=Path())
-@click.option("--out", type=_FOLDER, help="The folder of the site; DIR/site when not given.")
+@_DIRECTORY
+@click.option("--out", type=_FOLDER, help="The folder of the site; DIRECTORY/site when not given.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is a warning or an error among the findings.")
 @click.option("--adopt", is_flag=True, help="Write into a folder that papernotes did not make; its files stay.")
-@_verbosity
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@_VERBOSE
 def build(directory: Path, out: Path | None, *, strict: bool, adopt: bool, quiet: bool, verbose: bool) -> None:
     r"""Build the site of the notes in DIRECTORY (default: here).
 
@@ -70,22 +62,50 @@ def build(directory: Path, out: Path | None, *, strict: bool, adopt: bool, quiet
     """
     from papernotes import report
     from papernotes.build import build as build_site
-    from papernotes.files import notes_folder, read_project, sync
+    from papernotes.files import notes_folder, sync
 
     started = time.perf_counter()
     target = out or directory / "site"
-    project = read_project(directory, target)
+    project = _read(directory, target)
     site = build_site(project)
-    folder = notes_folder(directory)
-    copies = [(folder / name, path) for name, path in site.copies]
-    written = sync(site.artifacts, copies, target, site.library.addresses, adopt=adopt)
-    sources = {source.path: source for source in project.sources}
+    copies = [(notes_folder(directory) / name, path) for name, path in site.copies]
+    with report.Progress(len(site.pages), quiet=quiet) as progress:
+        written = sync(progress.count(site.artifacts), copies, target, site.library.addresses, adopt=adopt)
     if not quiet:
         seconds = time.perf_counter() - started
-        shown = site.diagnostics if verbose else [f for f in site.diagnostics if report.is_problem(f)]
+        sources = {source.path: source for source in (*project.sources, *project.texts)}
+        shown = [finding for finding in site.diagnostics if verbose or report.is_problem(finding)]
         if shown:
             click.echo(report.text(shown, sources, most=sys.maxsize if verbose else report.MOST), err=True)
-        click.echo(report.receipt(site, written.written, written.kept, written.removed, seconds))
+        click.echo(report.receipt(site, written, seconds))
         click.echo(f"Open {(target / 'index.html').resolve().as_uri()}")
     if strict and report.fails(site.diagnostics):
         sys.exit(1)
+
+
+@main.command(name="list")
+@_DIRECTORY
+@click.option("--json", "as_json", is_flag=True, help="The records as papers.json holds them.")
+def list_records(directory: Path, *, as_json: bool) -> None:
+    r"""Show the records that papernotes finds in DIRECTORY (default: here), without writing a site.
+
+    \b
+    papernotes list
+    papernotes list ~/reading --json
+    """
+    from papernotes import report
+    from papernotes.build import understand
+    from papernotes.render.records import records_artifact
+
+    project = _read(directory, directory / "site")
+    library = understand(project)
+    if as_json:
+        click.echo(records_artifact(library, project.config).content.decode(), nl=False)
+    else:
+        click.echo(report.table(library))
+
+
+def _read(directory: Path, site: Path) -> Project:
+    from papernotes.files import read_project
+
+    return read_project(directory, site)

@@ -21,6 +21,8 @@ class Project:
     sources: tuple[Source, ...]
     """The notes, in the order of their paths."""
     theme: Theme
+    texts: tuple[Source, ...] = ()
+    """Other texts that findings speak of: ``papernotes.yml``."""
     files: frozenset[str] = frozenset()
     """The paths below the notes folder of everything that is no notes file: images, mostly."""
     past: tuple[Address, ...] = ()

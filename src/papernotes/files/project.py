@@ -38,7 +38,7 @@ def read_project(root: Path, site: Path) -> Project:
     """
     if not root.is_dir():
         raise PapernotesError(f"{root}: no such folder", help="give the folder that holds your notes")
-    config, findings = _read_config(root)
+    config, texts, findings = _read_config(root)
     folder = notes_folder(root)
     sources: list[Source] = []
     others: list[str] = []
@@ -60,7 +60,8 @@ def read_project(root: Path, site: Path) -> Project:
             help="put your notes there, or name their folder: papernotes build DIR",
         )
     theme = read_theme(root / config.theme)
-    return Project(config, tuple(sources), theme, frozenset(others), Manifest.read(site).addresses, tuple(findings))
+    past = Manifest.read(site).addresses
+    return Project(config, tuple(sources), theme, texts, frozenset(others), past, tuple(findings))
 
 
 def _belongs_to_project(name: str) -> bool:
@@ -68,13 +69,13 @@ def _belongs_to_project(name: str) -> bool:
     return name.lower() in {"license.md", "contributing.md", "code_of_conduct.md", "changelog.md", "security.md"}
 
 
-def _read_config(root: Path) -> tuple[Config, list[Diagnostic]]:
+def _read_config(root: Path) -> tuple[Config, tuple[Source, ...], list[Diagnostic]]:
     path = root / CONFIG_FILE
     if not path.is_file():
-        return Config(), []
+        return Config(), (), []
     source, findings = decode(CONFIG_FILE, _read(path))
     config, found = read_config(source)
-    return config, [*findings, *found]
+    return config, (source,), [*findings, *found]
 
 
 def _walk(folder: Path, site: Path) -> Iterator[tuple[Path, str]]:

@@ -16,6 +16,7 @@ import jinja2
 import yaml
 
 from papernotes.diagnostics import Diagnostic
+from papernotes.errors import PapernotesError
 from papernotes.render.accent import accent_css
 from papernotes.render.page import Artifact
 from papernotes.source import Source
@@ -29,14 +30,15 @@ _ASSETS = "assets/"
 _DEFAULT = "default/"
 
 
-class ThemeError(Exception):
+class ThemeError(PapernotesError):
     """A template that cannot be read, compiled or drawn. ``diagnostic`` names the file and the line.
 
     It is an exception, not a finding among others, since it breaks every page and should be told once.
     """
 
     def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
+        where = f"{diagnostic.path}:{diagnostic.line}" if diagnostic.line else diagnostic.path
+        super().__init__(f"{where}: {diagnostic.code} {diagnostic.message}", help=diagnostic.help)
         self.diagnostic = diagnostic
 
 
@@ -163,7 +165,7 @@ def _diagnostic(file: ThemeFile | None, line: int, message: str, path: str = "")
         source = Source(file.path, file.text)
         span = source.line_span(min(max(line, 1), len(source.lines)))
     help_ = "The names a template may use are listed in docs/templates.md."
-    return Diagnostic("PN401", message, file.path if file else path, span, help_)
+    return Diagnostic("PN401", message, file.path if file else path, span, help_, line=line)
 
 
 def _decode(content: bytes, path: str) -> str:

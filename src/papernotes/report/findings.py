@@ -1,4 +1,4 @@
-"""Findings and the receipt of a build as text for a terminal or a pipe."""
+"""Findings as text: the place, the words, the help."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from papernotes.rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from papernotes.build import Site
     from papernotes.diagnostics import Diagnostic
     from papernotes.source import Source
 
@@ -75,28 +74,3 @@ def summary(findings: Sequence[Diagnostic]) -> str:
 def is_problem(finding: Diagnostic) -> bool:
     """Whether a finding is told without ``--verbose``: warnings and errors are, remarks are only counted."""
     return RULES[finding.code].severity != "info"
-
-
-def receipt(site: Site, written: int, kept: int, removed: int, seconds: float) -> str:
-    """Return the last lines of a build: what was understood, what was written, what was found."""
-    kinds = Counter(entry.record.kind for entry in site.library.entries)
-    skipped = site.library.skipped
-    lines = [
-        f"{_count(kinds['paper'], 'paper')}, {_count(kinds['note'], 'note')}, {len(site.pages)} pages",
-        f"{_count(written, 'file')} written, {kept} unchanged" + (f", {removed} removed" if removed else ""),
-    ]
-    if skipped:
-        reasons = Counter(part.reason for part in skipped)
-        shown = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items(), key=lambda r: (-r[1], r[0])))
-        places = ", ".join(
-            f"{p.file}:{p.line}" + (f"-{p.end_line}" if p.end_line > p.line else "") for p in skipped[:4]
-        )
-        lines.append(f"skipped: {shown} ({places}{', …' if len(skipped) > 4 else ''})")
-    if site.diagnostics:
-        lines.append(f"findings: {summary(site.diagnostics)}")
-    lines.append(f"{seconds:.2f} s")
-    return "\n".join(lines)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

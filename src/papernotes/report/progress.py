@@ -1,0 +1,48 @@
+"""How far a build has come, on a terminal and only when it lasts."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Self, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+T = TypeVar("T")
+
+_PATIENCE = 0.5
+"""Seconds without a word; a build that is faster needs none."""
+_STEP = 0.1
+
+
+class Progress:
+    """A line on standard error that counts up to a total; nothing in a pipe, nothing within half a second."""
+
+    def __init__(self, total: int, what: str = "pages", *, quiet: bool = False) -> None:
+        self._total = total
+        self._what = what
+        self._silent = quiet or not sys.stderr.isatty()
+        self._next = time.monotonic() + _PATIENCE
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def count(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield the items, telling how many have passed."""
+        for number, item in enumerate(items, 1):
+            yield item
+            if not self._silent and time.monotonic() >= self._next:
+                self._tell(min(number, self._total))
+
+    def _tell(self, number: int) -> None:
+        self._shown = True
+        self._next = time.monotonic() + _STEP
+        sys.stderr.write(f"\r\x1b[K{number} of {self._total} {self._what}")
+        sys.stderr.flush()

@@ -1,0 +1,40 @@
+"""The last lines of a build: what was understood, what was written, what was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from papernotes.report.findings import summary
+
+if TYPE_CHECKING:
+    from papernotes.build import Site
+    from papernotes.files import Written
+
+_PLACES = 4
+"""Skipped places that are named; the rest is counted."""
+
+
+def receipt(site: Site, written: Written, seconds: float) -> str:
+    """Return what a build did, a line a kind of thing."""
+    kinds = Counter(entry.record.kind for entry in site.library.entries)
+    lines = [
+        f"{_count(kinds['paper'], 'paper')}, {_count(kinds['note'], 'note')}, {_count(len(site.pages), 'page')}",
+        f"{_count(written.written, 'file')} written, {written.kept} unchanged"
+        + (f", {written.removed} removed" if written.removed else ""),
+    ]
+    if skipped := site.library.skipped:
+        counts = Counter(part.reason for part in skipped)
+        reasons = ", ".join(
+            f"{count} {reason}" for reason, count in sorted(counts.items(), key=lambda r: (-r[1], r[0]))
+        )
+        places = [f"{p.file}:{p.line}" + (f"-{p.end_line}" if p.end_line > p.line else "") for p in skipped[:_PLACES]]
+        lines.append(f"skipped: {reasons} ({', '.join(places)}{', …' if len(skipped) > _PLACES else ''})")
+    if site.diagnostics:
+        lines.append(f"findings: {summary(site.diagnostics)}")
+    lines.append(f"{seconds:.2f} s")
+    return "\n".join(lines)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

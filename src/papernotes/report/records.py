@@ -1,0 +1,53 @@
+"""The records in a terminal: a line each, so that a user can judge what was understood."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papernotes.library.model import Entry, Library
+
+_HEAD = ("place", "venue", "year", "links", "title")
+_NARROWEST_TITLE = 24
+_WIDEST_PLACE = 36
+
+
+def table(library: Library, width: int | None = None) -> str:
+    """Return a table of all entries in the notes' order, as wide as the terminal; notes are marked as such."""
+    width = width or shutil.get_terminal_size((120, 24)).columns
+    rows = [_HEAD, *(_row(entry) for entry in library.entries)]
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(_HEAD) - 1)]
+    room = max(_NARROWEST_TITLE, width - sum(widths) - 2 * len(widths))
+    lines = [
+        "  ".join([*(_pad(cell, w) for cell, w in zip(row, widths, strict=False)), _cut(row[-1], room)]) for row in rows
+    ]
+    kinds = [entry.record.kind for entry in library.entries]
+    return "\n".join([*lines, "", f"{kinds.count('paper')} papers, {kinds.count('note')} notes"])
+
+
+def _row(entry: Entry) -> tuple[str, ...]:
+    record = entry.record
+    more = f" +{len(entry.parts) - 1}" if len(entry.parts) > 1 else ""
+    place = f"{_cut(record.place.file, _WIDEST_PLACE, left=True)}:{record.place.line}{more}"
+    kinds = " ".join(dict.fromkeys(link.kind for link in record.links))
+    title = record.title if record.kind == "paper" else f"({record.title})"
+    return place, record.venue or "", str(record.year or ""), kinds, title
+
+
+def _width(text: str) -> int:
+    """Return the columns that a text takes; East Asian wide characters take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _cut(text: str, width: int, *, left: bool = False) -> str:
+    if _width(text) <= width:
+        return text
+    while _width(text) >= width:
+        text = text[1:] if left else text[:-1]
+    return f"…{text}" if left else f"{text}…"
