@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +39,24 @@ def test_a_fresh_build_gives_the_committed_site(example: Site) -> None:
     assert sorted(built) == sorted(wanted), "files differ; `python3 dev.py build` writes site/ anew"
     differ = [path for path, content in built.items() if content != wanted[path]]
     assert not differ, "contents differ; `python3 dev.py build` writes site/ anew"
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param({"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"}, id="one-seed-and-zone"),
+        pytest.param({"PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0"}, id="another-seed-and-no-locale"),
+    ],
+)
+def test_the_bytes_depend_on_nothing_but_the_notes(site: Site, environment: dict[str, str]) -> None:
+    site.write(f"a folder/{NOTES}", (ROOT / NOTES).read_bytes())
+    command = [sys.executable, "-m", "papernotes", "build", "a folder", "--out", "site"]
+    done = subprocess.run(
+        command, cwd=site.root, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    built = site.files()
+    assert [path for path, content in committed().items() if built.get(path) != content] == []
 
 
 def test_building_twice_writes_nothing(example: Site) -> None:
