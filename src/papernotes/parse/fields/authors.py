@@ -1,0 +1,147 @@
+"""Author lists: names in the order written, when the list is whole and in reading order."""
+
+from __future__ import annotations
+
+import re
+
+from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.plain import plain_line
+
+_ET_AL = re.compile(
+    r"\bet\.?\s*al\b|\bund andere\b|\band (?:others|\d+ (?:more|others)|many (?:more|others))|(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?\W*$|ら\W*$|\bothers\b|\.\.\.|…|외\s?\d*\s?(?:명|인)",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(
+    r"[<(\[{]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]}]?|\{[^{}]*\}@[\w.-]+|https?://\S+|(?:orcid:?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"[(（\[【{][^()（）\[\]【】{}]{0,200}[)）\]】}]")
+_FOOTNOTE = re.compile(
+    r"<sup>[^<>]*</sup>|\$?\^\{?[\d,*†‡§¶∗\s]+\}?\$?|\[\^[^\]]*\]|[*†‡§¶∗⋆✉📧#¹²³⁴-⁹⁰]+|(?<=[a-zà-ÿ.)])\d(?:\s?,\s?\d)*(?=\W|$)|(?<=[\u4e00-\u9fff])\d",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:[,，、;；]|\s[&＆]\s|\s\+\s|·(?=\s)|\s\|\s|\s/\s|\band\b|\bund\b|\bet\b(?!\s*al)|(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|및|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3]))\s*|(?<=\s)&\s*|\s*&(?=\s)"
+)
+_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|zur|dal|af|mac|st\.?)"
+_NAME_WORD = (
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚḀ-ỿΑ-ΩА-Я][^\W\d_]*(?:['’ʼ`.-]?[^\W\d_]+)*\.?(?:-?[A-Z]\.)*|[a-z]['’][A-Z]\w+|[A-Z]['’]\w+)"
+)
+_LATIN_NAME = re.compile(
+    rf"^(?:(?:{_NAME_WORD}|{_PARTICLE}|[\"“(]{_NAME_WORD}[\"”)])[\s]?){{1,7}}(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?$"
+)
+_CJK_NAME = re.compile(
+    r"^[\u3400-\u9fff々]{2,5}$|^[\u3400-\u9fff々]{1,4}[\s·・][\u3400-\u9fff々]{1,4}$|^[\uac00-\ud7a3]{2,5}$|^[\u30a0-\u30ff・＝=\s]{3,20}$"
+)
+_INITIALS = re.compile(r"^(?:[A-ZÀ-ÞĀ-Ž]\.?[\s-]?){1,4}$")
+_SURNAME = re.compile(rf"^(?:{_PARTICLE}\s)*[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[-'’][^\W\d_]+)*$")
+_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:team|group|collaboration|consortium|project|inc|university|institute|research|lab|labs|laboratory|college|school|department|google|microsoft|meta|openai|deepmind|nvidia|facebook|mit|stanford|berkeley|cmu)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"^\s*(?:by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
+
+
+def read_authors(text: str) -> tuple[str, ...] | None:
+    """Return the names of a full author list as "First Last", or None when the text gives none.
+
+    None for a list cut short ("et al.", 等), for one in "Last, First" order, and for what is no list of names;
+    `name_list` tells what there is. Affiliations, footnote marks, ORCIDs and mail addresses are dropped.
+    """
+    if len(text) > 20_000 or _ET_AL.search(text):
+        return None
+    parts = _parts(text)
+    if not parts or _last_first(parts) or not all(is_person(part) or _is_team(part, len(parts)) for part in parts):
+        return None
+    return tuple(parts)
+
+
+def name_list(text: str) -> tuple[str, ...]:
+    """Return the names that a text gives, of a list cut short too; "Last, First" pairs are turned round."""
+    if len(text) > 20_000:
+        return ()
+    parts = _parts(_ET_AL.sub(" ", text))
+    if _last_first(parts):
+        pairs = [parts[index : index + 2] for index in range(0, len(parts), 2)]
+        parts = [f"{pair[1]} {pair[0]}" if len(pair) == 2 else pair[0] for pair in pairs]
+    return tuple(part for part in parts if is_person(part))
+
+
+def is_person(text: str) -> bool:
+    """Return whether a text is written like one person's name, in Latin, Cyrillic, Greek or CJK letters."""
+    text = text.strip()
+    if not 1 < len(text) <= 60:
+        return False
+    if _CJK_NAME.match(text):
+        return True
+    words = text.split()
+    if not 1 <= len(words) <= 7 or _LATIN_NAME.match(text) is None:
+        return False
+    return len(words) > 1 or (len(text) > 2 and text[1:].islower()) or "." in text
+
+
+def _parts(text: str) -> list[str]:
+    """Return what commas and "and" part, without all that is no name."""
+    text = _MAIL.sub(" ", text)
+    text = _FOOTNOTE.sub(" ", text)
+    text = _LEAD.sub("", plain_line(text))
+    text = _BRACKETS.sub(
+        lambda match: match[0] if re.fullmatch(r"[(（]\w+[)）]", match[0]) and _nickname(text, match) else " ", text
+    )
+    parts = [
+        re.sub(r"\s+", " ", part).strip(" \t.;:：*_")
+        if not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr)\.$", part.strip())
+        else re.sub(r"\s+", " ", part).strip(" \t;:：*_")
+        for part in _SPLIT.split(text)
+    ]
+    joined: list[str] = []
+    for part in parts:
+        if joined and _SUFFIX.match(part):
+            joined[-1] += f" {part}"
+        elif part:
+            joined.append(part)
+    return joined
+
+
+def _nickname(text: str, match: re.Match[str]) -> bool:
+    """Return whether brackets hold a middle name ("Wei (David) Chen") and no affiliation."""
+    after = text[match.end() :].lstrip(" ")
+    return (
+        bool(after)
+        and after[0].isupper()
+        and text[: match.start()].rstrip()[-1:].isalpha()
+        and not is_placeholder(match[0])
+    )
+
+
+def _last_first(parts: list[str]) -> bool:
+    """Return whether a list is in "Last, First" order: surname, initials or given names, and so on."""
+    if len(parts) < 2:
+        return False
+    pairs = [parts[index : index + 2] for index in range(0, len(parts) - 1, 2)]
+    initials = sum(_INITIALS.match(pair[1]) is not None for pair in pairs)
+    if initials and initials * 2 >= len(pairs):
+        return True
+    first = parts[0].split()
+    second = parts[1].split()
+    return (
+        len(first) == 1
+        and bool(_SURNAME.match(parts[0]))
+        and (len(parts) == 2 or len(second) <= 2)
+        and (
+            (len(parts) == 2 and len(second) >= 1 and not _CJK_NAME.match(parts[0]) and not _CJK_NAME.match(parts[1]))
+            or (
+                len(parts) > 2
+                and len(second) == 1
+                and _SURNAME.match(parts[1]) is not None
+                and all(len(part.split()) >= 2 for part in parts[2:])
+            )
+            or (len(parts) > 2 and len(second) <= 2 and all(len(part.split()) >= 2 for part in parts[2:]))
+        )
+    )
+
+
+def _is_team(part: str, count: int) -> bool:
+    """Return whether an "author" is a team, which a list may end with or consist of."""
+    return len(part) <= 60 and _GROUP.search(part) is not None and part[:1].isupper() and count <= 3

@@ -1,0 +1,118 @@
+"""The language of a code block: what its fence says, else a guess from a few sure signs."""
+
+from __future__ import annotations
+
+import json
+import re
+
+# What notes write in a fence → Pygments' short name, where they differ.
+_ALIASES = {
+    "sh": "bash", "shell": "bash", "zsh": "bash", "shellscript": "bash", "shell-session": "console", "terminal": "console",
+    "cmd": "bat", "batch": "bat", "ps1": "powershell", "powershell": "powershell", "pwsh": "powershell", "py": "python",
+    "py3": "python", "python3": "python", "ipython": "python", "ipynb": "python", "pytorch": "python", "python2": "python",
+    "pycon": "pycon", "js": "javascript", "jsx": "jsx", "node": "javascript", "ts": "typescript", "c++": "cpp", "cc": "cpp",
+    "hpp": "cpp", "cxx": "cpp", "cuda": "cuda", "cu": "cuda", "c#": "csharp", "cs": "csharp", "yml": "yaml", "md": "markdown",
+    "latex": "tex", "tex": "tex", "math": "tex", "rs": "rust", "golang": "go", "rb": "ruby", "kt": "kotlin", "hs": "haskell",
+    "dockerfile": "docker", "make": "make", "makefile": "make", "txt": "text", "text": "text", "plain": "text",
+    "plaintext": "text", "none": "text", "output": "text", "out": "text", "log": "text", "raw": "text", "pseudocode": "text",
+    "pseudo": "text", "algorithm": "text", "bib": "bibtex", "conf": "ini", "cfg": "ini", "jsonc": "json", "json5": "json",
+    "matlab": "matlab", "octave": "octave", "objc": "objective-c", "postgresql": "postgresql", "mysql": "mysql", "psql": "postgresql",
+    "vb": "vb.net", "proto": "protobuf", "tf": "terraform", "patch": "diff", "asm": "nasm", "lisp": "common-lisp",
+}  # fmt: skip
+_NAME = re.compile(r"^\s*(?:\{\s*\.?)?(?:(?:language|lang|highlight)-)?[\"']?(?P<name>[A-Za-z][\w+#.-]{0,29})")
+_PROMPT = re.compile(r"^(?:\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+[:~][^$#]*)?[$%]\s+\S", re.MULTILINE)
+_PYTHON_PROMPT = re.compile(r"^(?:>>> |In \[\d+\]:)", re.MULTILINE)
+_COMMANDS = (
+    "sudo|apt|apt-get|brew|yum|dnf|pacman|snap|pip|pip3|pipx|uv|poetry|conda|mamba|python|python3|ipython|jupyter|streamlit|torchrun|accelerate|deepspeed|"
+    "git|cd|ls|mkdir|rm|cp|mv|cat|echo|export|source|chmod|chown|ln|tar|unzip|zip|wget|curl|aria2c|ssh|scp|rsync|docker|docker-compose|kubectl|helm|"
+    "make|cmake|ninja|gcc|g\\+\\+|nvcc|clang|cargo|rustup|go|npm|npx|yarn|pnpm|node|bash|sh|zsh|tmux|screen|nohup|kill|ps|top|nvidia-smi|watch|sbatch|srun|"
+    "squeue|mpirun|mpiexec|horovodrun|env|set|unset|alias|grep|find|sed|awk|head|tail|sort|uniq|xargs|touch|which|man|vim|nano|code|"
+    "huggingface-cli|hf|gdown|kaggle|wandb|tensorboard|openssl|systemctl|service|ffmpeg|perf|gdb|valgrind|psql|mysql|redis-cli|aws|gcloud|gsutil|az|ray|vllm|ollama"
+)
+_SHELL = re.compile(
+    rf"^\s*(?:(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:{_COMMANDS})(?=\s|$)(?!\s*[=(:])|\./[\w./-]+|[A-Z_][A-Z0-9_]*=\S+\s+(?:\./)?\w[\w./-]*\s|#!/.*\b(?:ba|z)?sh\b|for \w+ in .*; ?do|if \[)"
+)
+_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("diff", re.compile(r"\A(?:diff --git |--- \S+\n\+\+\+ |@@ -\d)")),
+    ("bibtex", re.compile(r"\A\s*@\w+\s*\{\s*[^,\s]*\s*,", re.IGNORECASE)),
+    ("docker", re.compile(r"\A(?:#.*\n)*FROM \S+(?::\S+)?(?: AS \w+)?\n[\s\S]*^(?:RUN|COPY|CMD|ENTRYPOINT|WORKDIR|ENV) ", re.MULTILINE)),
+    ("html", re.compile(r"\A\s*(?:<!DOCTYPE html|<html|<div|<table|<p>|<script|<img )", re.IGNORECASE)),
+    ("xml", re.compile(r"\A\s*<\?xml")),
+    ("cuda", re.compile(r"__global__|<<<[^<>]*>>>|\b(?:threadIdx|blockIdx)\.[xyz]|\bcudaMalloc")),
+    ("cpp", re.compile(r"#include\s*<\w+>|\bstd::|\btemplate\s*<|^\s*(?:public|private|protected):\s*$|\busing namespace\b", re.MULTILINE)),
+    ("c", re.compile(r"#include\s*[<\"]\w+(?:/\w+)*\.h[>\"]|\bint main\s*\(|^\s*(?:typedef\s+)?struct\s+\w*\s*\{|\b(?:void|int|char|float|double|uint\d+_t)\s*\*?\s*\w+\s*\([^()\n]*\)\s*\{", re.MULTILINE)),
+    ("rust", re.compile(r"\bfn \w+\s*(?:<[^<>]*>)?\([^()\n]*\)\s*(?:->|\{)|\blet mut \w|\bimpl\b.*\{|println!\(", re.MULTILINE)),
+    ("go", re.compile(r"^package \w+$|^func (?:\(\w+ \*?\w+\) )?\w+\([^()\n]*\)|:= range\b|\bfmt\.Print", re.MULTILINE)),
+    ("java", re.compile(r"\bpublic (?:static |final |abstract )*(?:class|void|interface)\b|\bSystem\.out\.print|^import java", re.MULTILINE)),
+    ("sql", re.compile(r"\A\s*(?:--.*\n\s*)*(?:SELECT\s[\s\S]*\bFROM\b|CREATE (?:TABLE|INDEX|VIEW|DATABASE)\b|INSERT INTO\b|UPDATE \w+ SET\b|DELETE FROM\b|ALTER TABLE\b|DROP TABLE\b|WITH \w+ AS\b|EXPLAIN )", re.IGNORECASE)),
+    ("python", re.compile(r"^\s*(?:from [\w.]+ import |import [\w.]+(?: as \w+)?(?:\s*,\s*\w+)*\s*$|def \w+\s*\(.*(?:\)|,)\s*(?:->.*)?:?\s*$|class \w+(?:\([^()]*\))?:\s*$|@\w+(?:\.\w+)*(?:\(.*\))?$|if __name__ ==|for \w+(?:, ?\w+)* in .+:\s*$|(?:if|elif|while|with|try|except|else)\b[^{}]*:\s*$|print\(|assert |raise \w+|return [\w(\[])|\bself\.\w+|\b(?:torch|np|nn|tf|plt|pd|F|jnp|jax)\.\w+[\w.]*\(", re.MULTILINE)),
+    ("typescript", re.compile(r"\binterface \w+ \{|^\s*(?:export )?type \w+ =|:\s*(?:string|number|boolean)\b[;,)]", re.MULTILINE)),
+    ("javascript", re.compile(r"\b(?:const|let|var) \w+\s*=|=>\s*[{(]|\bfunction\s*\w*\s*\([^()]*\)\s*\{|console\.log\(|\brequire\(['\"]", re.MULTILINE)),
+    ("tex", re.compile(r"\\(?:begin|frac|sum|mathcal|mathbb|documentclass|usepackage|left|text)\b[\s\S]{0,200}[{}]")),
+    ("matlab", re.compile(r"^\s*function\s+(?:\[?[\w, ]+\]?\s*=\s*)?\w+\([^()]*\)\s*$|^\s*%.*\n[\s\S]*;\s*$|\bzeros\(\d|\bend\s*;?\s*\Z", re.MULTILINE)),
+    ("make", re.compile(r"^[\w.-]+:(?: [\w.-]+)*\n\t\S", re.MULTILINE)),
+    ("toml", re.compile(r"\A\s*(?:#.*\n)*\[+[\w.\"-]+\]+\s*\n(?:\s*[\w.\"-]+\s*=\s*(?:[\"\[{]|\d|true|false))")),
+    ("ini", re.compile(r"\A\s*(?:[#;].*\n)*\[[^\[\]\n]+\]\s*\n(?:\s*[\w.-]+\s*=)")),
+)  # fmt: skip
+_YAML_LINE = re.compile(r"^(?:\s*- )?\s*[\w.-]+:(?:\s+[\w\"'\[{|>./~-].*)?$|^\s*- [\w\"'./-].*$|^\s*#.*$|^---$")
+_MOST = 20_000
+
+
+def guess_language(code: str, info: str = "") -> str:
+    """Return the language of a code block in Pygments' short names, ``text`` when unsure.
+
+    ``info`` is the fence's info string; a language named there is taken at its word.
+    """
+    named = _NAME.match(info)
+    if named:
+        name = named["name"].lower().rstrip(".")
+        return _ALIASES.get(name, name)
+    code = code[:_MOST].strip("\n")
+    if not code.strip():
+        return "text"
+    return _by_prompt(code) or _by_shell(code) or _by_data(code) or _by_signs(code) or "text"
+
+
+def _by_prompt(code: str) -> str | None:
+    if _PYTHON_PROMPT.search(code):
+        return "pycon"
+    return "console" if _PROMPT.match(code.lstrip()) else None
+
+
+def _by_shell(code: str) -> str | None:
+    """Return ``bash`` when most of the commands (continued lines are one) start like shell commands."""
+    commands = [
+        line
+        for line in re.sub(r"\\\n\s*", " ", code).splitlines()
+        if line.strip() and not line.lstrip().startswith("#")
+    ]
+    if not commands:
+        return "bash" if code.startswith("#!/bin/") else None
+    shell = sum(_SHELL.match(line) is not None for line in commands)
+    return (
+        "bash"
+        if shell * 2 > len(commands) or (shell and shell * 2 == len(commands) and _SHELL.match(commands[0]))
+        else None
+    )
+
+
+def _by_data(code: str) -> str | None:
+    stripped = code.strip()
+    if stripped[:1] in "{[" and stripped[-1:] in "}]":
+        try:
+            json.loads(stripped)
+        except (ValueError, RecursionError):
+            return "json" if re.match(r"\{\s*\"[^\"\n]+\"\s*:", stripped) else None
+        return "json" if re.search(r"[\"{:]", stripped) else None
+    lines = [line for line in code.splitlines() if line.strip()]
+    keys = sum(re.match(r"^(?:\s*- )?\s*[\w.-]+:(?:\s|$)", line) is not None for line in lines)
+    yaml = len(lines) >= 2 and keys * 2 >= len(lines) and keys >= 2 and all(_YAML_LINE.match(line) for line in lines)
+    return (
+        "yaml"
+        if yaml and not re.search(r"^\s*(?:if|else|for|while|def|class|try|return)\b", code, re.MULTILINE)
+        else None
+    )
+
+
+def _by_signs(code: str) -> str | None:
+    return next((language for language, sign in _SIGNS if sign.search(code)), None)

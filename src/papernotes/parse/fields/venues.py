@@ -1,0 +1,231 @@
+"""Venue marks: which venue and year a short piece of text states, and whether it states nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.dates import MONTH
+from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, find_arxiv_ids
+from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.fields.years import YearMark, find_years, full_year
+from papernotes.parse.plain import plain_line
+
+if TYPE_CHECKING:
+    from papernotes.lexicon import Lexicon, VenueMatch
+
+
+@dataclass(frozen=True, slots=True)
+class VenueMark:
+    """A venue as a text states it, with the characters that do so, a year beside it included."""
+
+    venue: str | None
+    """The canonical name; an unknown name as written; None when only a year is stated."""
+    year: int | None
+    text: str
+    start: int
+    end: int
+    whole: bool = False
+    """True when the text says nothing else (tracks, months, pages and "Proceedings of" aside)."""
+    known: bool = True
+    """False for a name that the lexicon does not have."""
+    preprint: bool = False
+    """True for a preprint server."""
+    name: str | None = None
+    """The paper's short name when it is joined to the mark, as in ``CLIP-ICML2021``."""
+
+
+_AFTER = re.compile(
+    r"[\s)\]）】*_]{0,3}[,:(（\[]?\s?(?:(?P<short>['’‘`´]\s?\d\d|[-–_]?\d\d)(?![\d\w.])|[-–—_,:.'’\s(（/|@]{0,4}(?P<year>(?:19|20)\d\d)(?!\d|\.\d))"
+)
+_BEFORE = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)[\s\-–—_:,/|]{0,3}(?:(?:the|acm|ieee|annual|ieee/cvf|acm/ieee|international)[\s/]+){0,4}$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"^[\s*_\[(（【<]*(?P<name>[^\s\-–—_:|()（）\[\]{}<>*,;]{2,30})[\-–—_:|@]\s?$")
+# Item types of reference managers and words that state no venue.
+_NO_VENUE = re.compile(
+    r"^(?:journal ?articles?|conference ?papers?|conference|journal|preprints?|pre-?print|misc|article|inproceedings|incollection|"
+    r"proceedings|book ?section|book|report|tech(?:nical)? ?report|thesis|ph\.?d\.? thesis|master'?s? thesis|web ?page|blog ?posts?|manuscript|"
+    r"unpublished|under (?:review|submission)|submitted|in (?:submission|preparation|review|press)|to appear|forthcoming|"
+    r"working paper|paper|online|website|internet|document|dataset|presentation|video|patent|预印本|投稿中|在投|查読中|未発表|프리프린트|"
+    r"期刊|会议|期刊论文|会议论文|学位论文)$",
+    re.IGNORECASE,
+)
+ORDINAL = (
+    r"(?:(?:twenty|thirty|forty|fifty)[\s-]?)?(?:first|second|third|four(?:teen)?th|fif(?:teen)?th|six(?:teen)?th|seven(?:teen)?th|"
+    r"eigh(?:teen)?th|nin(?:eteen)?th|tenth|eleventh|twelfth|thirteenth|twentieth|thirtieth|fortieth|fiftieth)"
+)
+_LEFTOVER = re.compile(
+    rf"\b(?:in|at|on|to|by|the|of|and|for|proc|procs|proceedings|conference|conf|international|annual|ieee|acm|cvf|aaai press|usenix|"
+    rf"published|accepted|accept|appears?|appeared|presented|paper|papers|main|track|workshops?|oral|spotlight|poster|highlight|"
+    rf"preprint|preprints|abs|eprint|journal|vol|volume|no|issue|pages?|pp|article|art|id|version|v\d+|best|award|demo|short|long|"
+    rf"ccf|core|rank|sci|q[1-4]|top|tier|jcr|a\*|\d+(?:st|nd|rd|th)|{ORDINAL}|{MONTH})\b\.?|[\d\s\W_]+",
+    re.IGNORECASE,
+)
+_CJK_LEFTOVER = re.compile(
+    r"会议|期刊|年|月|日|发表于|发表|录用|接收|收录|口头|海报|论文|采录|発表|採択|掲載|学会|국제|학회|발표|게재|论文集|中|于|在|의|에서"
+)
+
+
+def read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
+    """Return the venue that a short piece of a note states, with its year, or None.
+
+    Of several, a published one wins over a preprint server, then one with a year beside it, then the first. A name
+    that also means something else ("Science") counts only with a year beside it or when it is the whole text.
+    """
+    if len(text) > 2000:
+        return None
+    matches = lexicon.venues.find(text)
+    if not matches:
+        return None
+    years = find_years(text)
+    scored = []
+    for order, match in enumerate(matches):
+        year = _year_beside(text, match)
+        whole = _is_whole(text, matches, lexicon)
+        if match.ambiguous and year is None and not whole:
+            continue
+        preprint = match.venue.kind == "preprint"
+        scored.append(((preprint, year is None, match.ambiguous, order), match, year, whole))
+    if not scored:
+        return None
+    (preprint, *_), match, beside, whole = min(scored, key=lambda item: item[0])
+    return _mark(text, match, beside, years, whole=whole, preprint=preprint)
+
+
+def _mark(
+    text: str, match: VenueMatch, beside: YearMark | None, years: tuple[YearMark, ...], *, whole: bool, preprint: bool
+) -> VenueMark:
+    year = beside.year if beside else None
+    start, end = match.start, match.end
+    if beside:
+        start, end = min(start, beside.start), max(end, beside.end)
+    elif preprint and arxiv_ids(text):
+        stated = {mark.year for mark in years if not any(i.start <= mark.start < i.end for i in find_arxiv_ids(text))}
+        year = stated.pop() if len(stated) == 1 else arxiv_year(arxiv_ids(text)[0])
+    elif len({mark.year for mark in years}) == 1:
+        year = years[0].year
+        start, end = min(start, years[0].start), max(end, years[0].end)
+    joined = _JOINED.match(text[:start]) if start <= 40 else None
+    name = (
+        joined["name"] if joined and re.search(r"[A-Za-z]", joined["name"]) and not joined["name"].isdigit() else None
+    )
+    if name and joined:
+        start = joined.start("name")
+    return VenueMark(
+        match.venue.name, year, text[start:end], start, end, whole or name is not None, preprint=preprint, name=name
+    )
+
+
+def _year_beside(text: str, match: VenueMatch) -> YearMark | None:
+    """Return the year that stands right behind or right before a venue's name, a track between them allowed."""
+    rest = text[match.end : match.end + 80]
+    for skip in (0, *(track.end() for track in _TRACK_BETWEEN.finditer(rest[:50]) if track.start() <= 3)):
+        after = _AFTER.match(rest, skip)
+        if after:
+            digits = after["year"] or re.sub(r"\D", "", after["short"])
+            spaced = after["short"] is not None and after["short"].isdigit() and after.group(0)[:1] in " \t"
+            acronym = re.fullmatch(r"[A-Z][A-Za-z]{1,9}", match.text) is not None
+            doubtful = spaced and (not acronym or rest[after.end() :].strip(" )]）】*_."))
+            year = None if doubtful else full_year(digits)
+            if year:
+                return YearMark(year, match.end + after.start(), match.end + after.end())
+    before = _BEFORE.search(text[max(0, match.start - 60) : match.start])
+    if before:
+        start = max(0, match.start - 60) + before.start("year")
+        return YearMark(int(before["year"]), start, start + 4)
+    return None
+
+
+_TRACK_BETWEEN = re.compile(
+    r"[\s,(（-]*(?:workshops?|oral|spotlight|poster|highlight|findings|main|track|demo|W)\b[\s,)）]*", re.IGNORECASE
+)
+
+
+def _is_whole(text: str, matches: tuple[VenueMatch, ...], lexicon: Lexicon) -> bool:
+    """Return whether a text holds nothing but venue names, years, months, tracks and the like."""
+    rest, at = [], 0
+    for match in matches:
+        rest.append(text[at : match.start])
+        at = match.end
+    rest.append(text[at:])
+    left = " ".join(rest)
+    if len(left) > 120:
+        return False
+    for found in reversed(find_arxiv_ids(text)):
+        left = left.replace(text[found.start : found.end], " ")
+    left = _tracks(lexicon.venues.tracks).sub(" ", left)
+    return not _CJK_LEFTOVER.sub("", _LEFTOVER.sub("", left))
+
+
+@cache
+def _tracks(tracks: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(track) for track in sorted(tracks, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)
+
+
+_TRAILING = re.compile(
+    rf"(?:[\s,;:(（\[|·-]+(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*[\w\-–.:]*|\d[\d\s\-–:.,()（）/]*|{MONTH}\.?|"
+    rf"(?:['’]\d\d)|(?:19|20)\d\d|oral|spotlight|poster|highlight|accepted|best paper(?: award)?|early access)[)\]）.]*)+\s*$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:(?:published|accepted|appeared|appears|presented)\s+)?(?:(?:in|at|by|to)[:\s]+)?(?:the\s+)?(?:proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?"
+    r"(?:\d+(?:st|nd|rd|th)\s+|(?:19|20)\d\d\s+)?",
+    re.IGNORECASE,
+)
+
+
+def read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
+    """Return what the value of a venue field states: a known venue, else the name as written without year and pages.
+
+    Item types ("journalArticle", "Preprint"), placeholders and labs are no venue; a year beside them is still told.
+    """
+    text = plain_line(value).strip(" .,;")
+    if is_placeholder(text):
+        return None
+    mark = read_venue(text, lexicon)
+    exact = lexicon.venues.exact(text, any_case=True)
+    years = find_years(text)
+    year = years[-1].year if years else None
+    if exact and (mark is None or mark.venue != exact.name):
+        return VenueMark(exact.name, year, text, 0, len(text), whole=True, preprint=exact.kind == "preprint")
+    if mark and (mark.whole or not _names_another(text, mark)):
+        return mark
+    written = _trim(_TRAILING.sub("", _OPENING.sub("", text)))
+    if (
+        not written
+        or _NO_VENUE.match(written)
+        or lexicon.venues.is_lab(written)
+        or not re.search(r"[^\W\d_]{2}", written)
+    ):
+        return VenueMark(None, year, text, 0, len(text), whole=True) if year else None
+    known = lexicon.venues.exact(written, any_case=True)
+    if known:
+        return VenueMark(known.name, year, text, 0, len(text), whole=True, preprint=known.kind == "preprint")
+    if "://" in written or len(written) > 150 or is_placeholder(written):
+        return None
+    return VenueMark(written, year, text, 0, len(text), whole=True, known=False)
+
+
+def _trim(written: str) -> str:
+    """Return an unknown venue's name without edges; an acronym in brackets behind a long name stands for it."""
+    written = written.strip(" .,;:[]")
+    acronym = re.search(
+        r"[^\W\d_]{4,}.*[(（](?P<short>[A-Z][A-Za-z]*[A-Z][\w-]{0,12})[^\w()（）]*(?:\d\d(?:\d\d)?)?[)）]?$", written
+    )
+    if acronym:
+        return acronym["short"]
+    return written if written.count("(") == written.count(")") else written.strip("() ")
+
+
+def _names_another(text: str, mark: VenueMark) -> bool:
+    """Return whether a field's value is a longer name than the venue found in it ("Journal of Cell Biology" for "Cell")."""
+    before, after = text[: mark.start], text[mark.end :]
+    return bool(
+        re.search(r"(?:\bof|\bfor|\band|\bon|\bin)\s*$|[A-Z][\w-]+\s+$", before)
+        and not re.search(r"[,;:(（|/]\s*$", before)
+    ) or bool(re.match(r"\s+(?:of|and|on|in|for|&)\s|\s+[A-Z][a-z]{3,}", after) and not _TRACK_BETWEEN.match(after))
