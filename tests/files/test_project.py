@@ -1,0 +1,92 @@
+"""A project's folder as one value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from papernotes.errors import PapernotesError
+from papernotes.files import read_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _write(root: Path, *paths: str) -> None:
+    for path in paths:
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(f"# {path}\n")
+
+
+def _paths(root: Path) -> list[str]:
+    return [source.path for source in read_project(root, root / "site").sources]
+
+
+def test_notes_stand_in_their_folder(tmp_path: Path) -> None:
+    _write(tmp_path, "README.md", "notes/b.md", "notes/a/x.markdown", "notes/A.MD", "notes/c.txt")
+    assert _paths(tmp_path) == ["A.MD", "a/x.markdown", "b.md"]
+
+
+def test_without_a_notes_folder_the_project_itself_holds_the_notes(tmp_path: Path) -> None:
+    _write(tmp_path, "README.md", "LICENSE.md", "deep/er/x.md", "site/old.md", ".obsidian/x.md", "node_modules/y/r.md")
+    assert _paths(tmp_path) == ["README.md", "deep/er/x.md"]
+
+
+def test_the_site_is_never_read_as_notes(tmp_path: Path) -> None:
+    _write(tmp_path, "a.md", "public/papers/a.md")
+    project = read_project(tmp_path, tmp_path / "public")
+    assert [source.path for source in project.sources] == ["a.md"]
+
+
+def test_excluded_files_are_left_out(tmp_path: Path) -> None:
+    _write(tmp_path, "notes/a.md", "notes/drafts/b.md", "notes/x.private.md")
+    (tmp_path / "papernotes.yml").write_text("exclude: ['drafts/*', '*.private.md']")
+    assert _paths(tmp_path) == ["a.md"]
+
+
+def test_other_files_are_known_by_name(tmp_path: Path) -> None:
+    _write(tmp_path, "notes/a.md", "notes/img/f.png")
+    assert read_project(tmp_path, tmp_path / "site").files == {"img/f.png"}
+
+
+def test_links_out_of_the_notes_and_in_circles_are_not_followed(tmp_path: Path) -> None:
+    _write(tmp_path, "outside.md", "notes/a.md", "notes/b.md")
+    (tmp_path / "notes/out.md").symlink_to(tmp_path / "outside.md")
+    (tmp_path / "notes/in.md").symlink_to(tmp_path / "notes/b.md")
+    (tmp_path / "notes/circle").symlink_to(tmp_path / "notes")
+    (tmp_path / "notes/loop.md").symlink_to(tmp_path / "notes/loop.md")
+    (tmp_path / "notes/folder.md").mkdir()
+    assert _paths(tmp_path) == ["a.md", "b.md", "in.md"]
+
+
+@pytest.mark.parametrize("paths", [(), ("notes/a.txt",), ("notes/.hidden.md",)])
+def test_no_notes_says_where_it_looked(tmp_path: Path, paths: tuple[str, ...]) -> None:
+    _write(tmp_path, *paths)
+    with pytest.raises(PapernotesError, match=rf"no notes found.*{tmp_path}"):
+        _paths(tmp_path)
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(PapernotesError, match="no such folder"):
+        _paths(tmp_path / "nowhere")
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _write(tmp_path, "notes/a.md")
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    with pytest.raises(PapernotesError, match=r"a\.md: cannot be read: Permission denied"):
+        _paths(tmp_path)
+
+
+def test_findings_of_config_and_encoding_come_along(tmp_path: Path) -> None:
+    (tmp_path / "papernotes.yml").write_text("titel: x")
+    (tmp_path / "a.md").write_bytes("# é naïve café\n".encode("latin-1"))
+    project = read_project(tmp_path, tmp_path / "site")
+    assert [finding.code for finding in project.diagnostics] == ["PN001", "PN103"]
+    assert [text.path for text in project.texts] == ["papernotes.yml"]
