@@ -253,6 +253,8 @@ class SnippetsView:
 
     groups: tuple[SnippetGroup, ...]
     note: str
+    sources: tuple[TermLink, ...]
+    """The entries whose snippets stand on this page."""
     pager: Pager | None
 
 
@@ -333,6 +335,15 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Sibling:
+    """An entry of the same group."""
+
+    title: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EntryView:
     """A paper or a note with everything that its page shows."""
 
@@ -359,6 +370,11 @@ class EntryView:
     provenance: tuple[ProvenanceView, ...]
     mentions: tuple[MentionView, ...]
     related: tuple[RelatedView, ...]
+    siblings: tuple[Sibling, ...]
+    """The entries around this one in its group, itself among them; empty when it is alone."""
+    group: str
+    """The group's title, ``CVPR 2023``."""
+    group_url: str
     previous: Neighbour | None
     next: Neighbour | None
     lang: str

@@ -40,7 +40,7 @@ _WANTED = 8
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a group is listed: the page's way to the root, whether headings are years, and how many rows it may show."""
+    """Where a group is listed: the way to the root, whether headings are years, the most rows."""
 
     root: str = ""
     years: bool = False

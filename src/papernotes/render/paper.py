@@ -14,19 +14,21 @@ from papernotes.render.context import (
     ProvenanceView,
     RelatedView,
     SectionView,
+    Sibling,
     TermLink,
 )
 from papernotes.render.plan import entry_permalink
-from papernotes.render.texts import stars, tongue
+from papernotes.render.texts import cut, stars, tongue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from papernotes.library.model import Entry
     from papernotes.model import Evidence, Record
     from papernotes.render.shelf import Shelf
 
 _MENTIONS = 12
+_SIBLINGS = 9
 _HIGHWIRE = "citation_"
 
 
@@ -39,8 +41,9 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
     row = shelf.row(entry)
     parts = _parts(entry, shelf, bodies(entry))
     headed = tuple(section for part in parts for section in part.sections if section.heading)
-    key, before, after = shelf.neighbours(entry)
-    group = shelf.group_title(key)
+    key, group, at = shelf.group(entry)
+    title = shelf.group_title(key)
+    venue = shelf.term_link("venues", key.venue) or shelf.term_link("years", key.year)
     name = record.name or ""
     return EntryView(
         row=row,
@@ -63,8 +66,11 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         provenance=tuple(_provenance(entry, shelf)),
         mentions=tuple(_mentions(entry, shelf)),
         related=tuple(_related(entry, shelf)),
-        previous=_neighbour(before, shelf.words.fill("previous_in", group=group)),
-        next=_neighbour(after, shelf.words.fill("next_in", group=group)),
+        siblings=_siblings(group, at),
+        group=title,
+        group_url=venue.url if venue else "papers/index.html",
+        previous=_neighbour(group[at - 1] if at else None, shelf.words.fill("previous_in", group=title)),
+        next=_neighbour(next(iter(group[at + 1 : at + 2]), None), shelf.words.fill("next_in", group=title)),
         lang=row.lang,
         highwire=tuple(_highwire(record)),
     )
@@ -150,6 +156,16 @@ def _related(entry: Entry, shelf: Shelf) -> Iterator[RelatedView]:
         other = shelf.by_slug[relation.target]
         row = shelf.row(other)
         yield RelatedView(row.title, row.name, row.url, ", ".join(relation.because))
+
+
+def _siblings(group: Sequence[Entry], at: int) -> tuple[Sibling, ...]:
+    """Return the entries around a place in a group."""
+    first = max(0, min(at - _SIBLINGS // 2, len(group) - _SIBLINGS))
+    shown = group[first : first + _SIBLINGS] if len(group) > 1 else ()
+    return tuple(
+        Sibling(cut(other.record.name or other.record.title, 60), entry_permalink(other), first + index == at)
+        for index, other in enumerate(shown)
+    )
 
 
 def _neighbour(entry: Entry | None, label: str) -> Neighbour | None:

@@ -18,7 +18,7 @@ from papernotes.render.theme import draw
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term
@@ -54,6 +54,7 @@ class Shelf:
         self._terms: dict[tuple[TaxonomyName, Slug], Term] = {
             (taxonomy.name, term.slug): term for taxonomy in library.taxonomies.values() for term in taxonomy.terms
         }
+        self._places = {entry.slug: at for group in self._groups.values() for at, entry in enumerate(group)}
         self._rows: dict[tuple[str, Slug], Markup] = {}
         self._views: dict[Slug, RowView] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
@@ -78,13 +79,10 @@ class Shelf:
         found = self.library.taxonomies.get(taxonomy)
         return found.terms if found else ()
 
-    def neighbours(self, entry: Entry) -> tuple[GroupKey, Entry | None, Entry | None]:
-        """Return an entry's group and what stands before and after it there."""
+    def group(self, entry: Entry) -> tuple[GroupKey, Sequence[Entry], int]:
+        """Return what an entry shares with its group, the group's entries, and its place among them, from 0."""
         key = by_venue_and_year(entry)
-        group = self._groups[key]
-        at = next(index for index, other in enumerate(group) if other.slug == entry.slug)
-        before = group[at - 1] if at else None
-        return key, before, group[at + 1] if at + 1 < len(group) else None
+        return key, self._groups[key], self._places[entry.slug]
 
     def group_title(self, key: GroupKey) -> str:
         """Return a group's heading: ``CVPR 2023``, or a word for what has no venue."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from papernotes.render.context import SnippetGroup, SnippetsView, SnippetView
+from papernotes.render.context import SnippetGroup, SnippetsView, SnippetView, TermLink
 from papernotes.render.plan import entry_permalink
 from papernotes.slug import slugify
 
@@ -29,7 +29,9 @@ def snippets_view(
         title = shelf.words["no_language"] if language == "text" else language
         note = shelf.words.count("n_snippets", len(views))
         groups.append(SnippetGroup(f"lang-{slugify(language)}", title, note, views))
-    return SnippetsView(tuple(groups), shelf.words.count("n_snippets", part.total), pager)
+    entries = {item.entry.slug: item.entry for item in part.items}.values()
+    sources = tuple(TermLink(entry.record.name or entry.record.title, entry_permalink(entry)) for entry in entries)
+    return SnippetsView(tuple(groups), shelf.words.count("n_snippets", part.total), sources, pager)
 
 
 def _snippet(item: Found, shelf: Shelf, highlight: Callable[[str, str], Markup]) -> SnippetView:
