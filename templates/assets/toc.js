@@ -1,7 +1,7 @@
 // Marks the section being read in the contents.
 'use strict';
 (function () {
-  var links = Array.prototype.slice.call(document.querySelectorAll('.toc a'));
+  var links = Array.prototype.slice.call(document.querySelectorAll('.toc:not(.siblings) a'));
   var sections = links.map(function (link) {
     return document.getElementById(decodeURIComponent(link.hash.slice(1)));
   });

@@ -171,7 +171,7 @@ def _siblings(group: Sequence[Entry], at: int) -> tuple[Sibling, ...]:
 def _neighbour(entry: Entry | None, label: str) -> Neighbour | None:
     if entry is None:
         return None
-    return Neighbour(label, entry.record.name or entry.record.title, entry_permalink(entry))
+    return Neighbour(label, cut(entry.record.name or entry.record.title, 110), entry_permalink(entry))
 
 
 def _highwire(record: Record) -> Iterator[tuple[str, str]]:

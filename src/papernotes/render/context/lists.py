@@ -1,0 +1,160 @@
+"""Pages that list entries, terms or snippets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from papernotes.render.context.site import Fact, LinkView, Pager, TermLink
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """An entry in a list."""
+
+    slug: str
+    kind: str
+    title: str
+    name: str
+    url: str
+    lang: str
+    """The language of the title when it is not the site's, else empty."""
+    summary: str
+    status: str
+    status_word: str
+    venue: TermLink | None
+    year: TermLink | None
+    topics: tuple[TermLink, ...]
+    links: tuple[LinkView, ...]
+    """The first of each kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Rows under one heading."""
+
+    id: str
+    title: str
+    url: str
+    note: str
+    """How many, and a venue's full name."""
+    rows: tuple[Markup, ...]
+    """Each drawn by ``row.html``."""
+    more: str
+    """"All 812", when rows were left out."""
+    by: str
+    """What the heading says of all rows: ``venue-year``, ``venue``, ``year`` or nothing."""
+    named: bool
+    """True when a row has a short name to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term in a list of terms."""
+
+    name: str
+    title: str
+    url: str
+    count: int
+    share: int
+    """In percent of the largest term of the list."""
+    years: str
+    """``2019–2023``, or one year, or empty."""
+    spark: Markup
+    """Papers by year as a small picture, empty where there are fewer than three years."""
+    top: tuple[TermLink, ...]
+    """What its entries most often are about (or, for a topic, where they appeared)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedView:
+    """A paper that is mentioned and not noted."""
+
+    name: str
+    url: str
+    """Its own address elsewhere, or empty."""
+    count: int
+    share: int
+    entries: tuple[TermLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page."""
+
+    groups: tuple[GroupView, ...]
+    chart: Markup
+    topics: tuple[TermView, ...]
+    venues: tuple[TermView, ...]
+    wanted: tuple[WantedView, ...]
+    more: str
+    """"All 10,000 papers", when the page does not show them all, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """A page that lists entries: all papers, or those of a term."""
+
+    heading: str
+    taxonomy: str
+    """``venues``, ``topics``, ``years``; empty for all papers."""
+    title: str
+    """A venue's full name, else empty."""
+    facts: tuple[Fact, ...]
+    groups: tuple[GroupView, ...]
+    pager: Pager | None
+    chart: Markup
+    topics: tuple[TermView, ...]
+    venues: tuple[TermView, ...]
+    previous: TermLink | None
+    """The year before, on a year's page."""
+    next: TermLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """A page that lists the terms of a taxonomy."""
+
+    taxonomy: str
+    heading: str
+    note: str
+    terms: tuple[TermView, ...]
+    chart: Markup
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetView:
+    """A code block with where it stands."""
+
+    html: Markup
+    language: str
+    title: str
+    url: str
+    """The entry's page, at the section."""
+    section: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetGroup:
+    """The snippets in one language."""
+
+    id: str
+    language: str
+    note: str
+    snippets: tuple[SnippetView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetsView:
+    """A page of code blocks."""
+
+    groups: tuple[SnippetGroup, ...]
+    note: str
+    sources: tuple[TermLink, ...]
+    """The entries whose snippets stand on this page."""
+    pager: Pager | None

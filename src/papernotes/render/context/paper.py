@@ -1,0 +1,136 @@
+"""The page of a paper or a note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from papernotes.render.context.lists import RowView
+    from papernotes.render.context.site import LinkView, TermLink
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of an entry."""
+
+    id: str
+    heading: str
+    """Empty for what stands before the first heading."""
+    level: int
+    """The heading's level on the page, 2 to 6, without gaps."""
+    role: str
+    role_word: str
+    """Empty when the heading says the same word, or the section above has the same role."""
+    html: Markup
+    lang: str
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place of the notes."""
+
+    words: str
+    """"research-notes.md, lines 66–78"."""
+    url: str
+    """The lines in the repository, empty without ``repo:``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """What one place of the notes says about an entry."""
+
+    place: PlaceView
+    sections: tuple[SectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceView:
+    """Where a field's value came from."""
+
+    field: str
+    value: str
+    line: int
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A sentence of another entry that speaks of this one."""
+
+    title: str
+    url: str
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """A related entry and why."""
+
+    title: str
+    name: str
+    url: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The entry before or after this one in its group."""
+
+    label: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """An entry of the same group."""
+
+    title: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A paper or a note with everything that its page shows."""
+
+    row: RowView
+    title: str
+    name: str
+    """The short name when the title does not begin with it, else empty."""
+    kind: str
+    crumbs: tuple[TermLink, ...]
+    authors: tuple[str, ...]
+    arxiv: str
+    doi: str
+    topics: tuple[TermLink, ...]
+    links: tuple[LinkView, ...]
+    status: str
+    status_word: str
+    rating: str
+    """``★★★★☆``, or empty."""
+    rating_words: str
+    read_on: str
+    parts: tuple[PartView, ...]
+    contents: tuple[SectionView, ...]
+    """The sections with headings, when there are at least two."""
+    provenance: tuple[ProvenanceView, ...]
+    mentions: tuple[MentionView, ...]
+    related: tuple[RelatedView, ...]
+    siblings: tuple[Sibling, ...]
+    """The entries around this one in its group, itself among them; empty when it is alone."""
+    group: str
+    """The group's title, ``CVPR 2023``."""
+    group_url: str
+    previous: Neighbour | None
+    next: Neighbour | None
+    lang: str
+    highwire: tuple[tuple[str, str], ...] = field(default=())
+    """``citation_*`` names and values, for reference managers."""
