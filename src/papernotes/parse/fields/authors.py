@@ -35,6 +35,81 @@ _CJK_NAME = re.compile(
 )
 _INITIALS = re.compile(r"^(?:[A-ZÀ-ÞĀ-Ž]\.?[\s-]?){1,4}$")
 _SURNAME = re.compile(rf"^(?:{_PARTICLE}\s)*[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[-'’][^\W\d_]+)*$")
+_INITIAL_NAME = re.compile(
+    rf"^(?:{_PARTICLE}\s)*[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[\s-][A-ZÀ-ÞĀ-Ž][^\W\d_]+)?\s(?:[A-Z]\.?[\s-]?){{1,4}}$|^[A-Z][\w'’-]+\s[A-Z]{{1,3}}$"
+)
+_PROSE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "for",
+        "to",
+        "with",
+        "from",
+        "and",
+        "or",
+        "is",
+        "are",
+        "this",
+        "that",
+        "these",
+        "we",
+        "our",
+        "it",
+        "neural",
+        "network",
+        "networks",
+        "deep",
+        "learning",
+        "machine",
+        "computer",
+        "vision",
+        "model",
+        "models",
+        "data",
+        "language",
+        "processing",
+        "natural",
+        "attention",
+        "image",
+        "images",
+        "detection",
+        "segmentation",
+        "training",
+        "method",
+        "methods",
+        "results",
+        "analysis",
+        "system",
+        "systems",
+        "graph",
+        "reinforcement",
+        "transfer",
+        "representation",
+        "generation",
+        "recognition",
+        "using",
+        "university",
+        "institute",
+        "research",
+        "google",
+        "microsoft",
+        "facebook",
+        "openai",
+        "deepmind",
+        "nvidia",
+        "paper",
+        "code",
+        "project",
+        "page",
+        "abstract",
+        "notes",
+    ]
+)
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:team|group|collaboration|consortium|project|inc|university|institute|research|lab|labs|laboratory|college|school|department|google|microsoft|meta|openai|deepmind|nvidia|facebook|mit|stanford|berkeley|cmu)\b",
@@ -43,18 +118,35 @@ _GROUP = re.compile(
 _LEAD = re.compile(r"^\s*(?:by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
 
 
-def read_authors(text: str) -> tuple[str, ...] | None:
+def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
     """Return the names of a full author list as "First Last", or None when the text gives none.
 
     None for a list cut short ("et al.", 等), for one in "Last, First" order, and for what is no list of names;
     `name_list` tells what there is. Affiliations, footnote marks, ORCIDs and mail addresses are dropped.
+    ``strict`` is for a line without a key: it must hold two names and more, each with a given name.
     """
     if len(text) > 20_000 or _ET_AL.search(text):
         return None
     parts = _parts(text)
-    if not parts or _last_first(parts) or not all(is_person(part) or _is_team(part, len(parts)) for part in parts):
+    if not parts or _last_first(parts):
+        return None
+    if strict:
+        whole = len(parts) >= 2 and all(is_person(part) and (" " in part or _CJK_NAME.match(part)) for part in parts)
+        common = sum(word.lower() in _PROSE for part in parts for word in part.split())
+        return tuple(parts) if whole and not common and len(text) <= 60 * len(parts) else None
+    if not all(is_person(part) or _is_team(part, len(parts)) for part in parts):
         return None
     return tuple(parts)
+
+
+def only_names(text: str) -> bool:
+    """Return whether a text holds nothing but names, in any order, initials and "et al." included."""
+    if not text.strip() or len(text) > 3000:
+        return False
+    parts = _parts(_ET_AL.sub(" ", text))
+    return bool(parts) and all(
+        is_person(part) or _INITIALS.match(part) or _SURNAME.match(part) or _INITIAL_NAME.match(part) for part in parts
+    )
 
 
 def name_list(text: str) -> tuple[str, ...]:
@@ -63,6 +155,9 @@ def name_list(text: str) -> tuple[str, ...]:
         return ()
     parts = _parts(_ET_AL.sub(" ", text))
     if _last_first(parts):
+        if len(parts) > 2 and all(" " in part and not _INITIALS.match(part) for part in parts[2:]):
+            parts = [f"{parts[1]} {parts[0]}", *parts[2:]]  # MLA turns round the first name only
+            return tuple(part for part in parts if is_person(part))
         pairs = [parts[index : index + 2] for index in range(0, len(parts), 2)]
         parts = [f"{pair[1]} {pair[0]}" if len(pair) == 2 else pair[0] for pair in pairs]
     return tuple(part for part in parts if is_person(part))
@@ -71,7 +166,7 @@ def name_list(text: str) -> tuple[str, ...]:
 def is_person(text: str) -> bool:
     """Return whether a text is written like one person's name, in Latin, Cyrillic, Greek or CJK letters."""
     text = text.strip()
-    if not 1 < len(text) <= 60:
+    if not 1 < len(text) <= 60 or re.search(r"[a-z]{3}\.\s", text):
         return False
     if _CJK_NAME.match(text):
         return True
@@ -83,9 +178,8 @@ def is_person(text: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     """Return what commas and "and" part, without all that is no name."""
-    text = _MAIL.sub(" ", text)
-    text = _FOOTNOTE.sub(" ", text)
-    text = _LEAD.sub("", plain_line(text))
+    text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text)))
+    text = _LEAD.sub("", text)
     text = _BRACKETS.sub(
         lambda match: match[0] if re.fullmatch(r"[(（]\w+[)）]", match[0]) and _nickname(text, match) else " ", text
     )
@@ -99,8 +193,8 @@ def _parts(text: str) -> list[str]:
     for part in parts:
         if joined and _SUFFIX.match(part):
             joined[-1] += f" {part}"
-        elif part:
-            joined.append(part)
+        elif not part.isdigit() and part:
+            joined.append(re.sub(r"\s\d{1,2}$", "", part))
     return joined
 
 

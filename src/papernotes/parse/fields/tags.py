@@ -34,7 +34,7 @@ _LONGEST = 80
 def read_tags(value: str) -> tuple[str, ...]:
     """Return the tags that a value lists, each once, in order.
 
-    Understands ``#a #b/c`` (a nested tag gives its parts' last words joined as written), ``[a, b]``, commas of all scripts,
+    Understands ``#a #b/c``, ``[a, b]``, commas of all scripts,
     semicolons, slashes and bars between blanks, code marks, wikilinks and list lines.
     """
     if len(value) > 20_000 or is_placeholder(value):
@@ -47,7 +47,7 @@ def read_tags(value: str) -> tuple[str, ...]:
 def _line_tags(line: str) -> list[str]:
     hashes = list(_HASH.finditer(line))
     if hashes and not re.search(r"[^\W_]{2}", _HASH.sub("", plain_line(line) if "](" in line else line)):
-        return [_clean(_words(match["tag"])) for match in hashes]
+        return [_clean(match["tag"].strip("-_/.:：")) for match in hashes]
     codes = list(_CODE.finditer(line))
     if codes and not re.search(r"[^\W_]", _CODE.sub("", line)):
         return [_clean(next(group for group in match.groups() if group)) for match in codes]
@@ -59,17 +59,8 @@ def _line_tags(line: str) -> list[str]:
         if len(parts) > 1:
             return [_clean(part) for part in parts]
     if hashes:
-        return [_clean(_words(match["tag"])) for match in hashes]
+        return [_clean(match["tag"].strip("-_/.:：")) for match in hashes]
     return [_clean(text)]
-
-
-def _words(tag: str) -> str:
-    """Return a hash tag's words: ``computer-vision`` and ``machine_learning`` are written so because tags hold no blanks."""
-    return (
-        re.sub(r"(?<=[^\W\d_]{3})[_-](?=[^\W\d_]{3})", " ", tag.strip("-_/.:："))
-        if tag.islower()
-        else tag.strip("-_/.:：")
-    )
 
 
 def _split_outside_brackets(text: str, separator: str) -> list[str]:

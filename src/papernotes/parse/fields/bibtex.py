@@ -1,0 +1,52 @@
+"""A BibTeX entry that stands in the notes → its fields, plain."""
+
+from __future__ import annotations
+
+import re
+
+_ENTRY = re.compile(r"@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^,\s{}()]*)\s*,")
+_FIELD = re.compile(
+    r"(?P<name>[A-Za-z][\w-]*)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\"(?P<quoted>[^\"]*)\"|(?P<bare>[\w.-]+))"
+)
+_NO_ENTRY = frozenset({"comment", "preamble", "string"})
+_ACCENT = re.compile(r"\\([`'^\"~=.uvHckr])\s*\{?\\?([A-Za-z])\}?")
+_MARKS = {"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", '"': "\u0308",
+          "r": "\u030a", "H": "\u030b", "v": "\u030c", "c": "\u0327", "k": "\u0328"}  # fmt: skip
+_COMMAND = re.compile(r"\\[A-Za-z]+\s*|[{}]|\\(?=[&%$#_])|~")
+
+
+def read_bibtex(text: str) -> dict[str, str] | None:
+    """Return the fields of the first BibTeX entry of a text, names in lower case, or None when it holds none.
+
+    The entry's type is the field ``entrytype``. A ``comment`` or ``string`` is no entry.
+    """
+    entry = _ENTRY.search(text[:20_000])
+    if not entry or entry["type"].lower() in _NO_ENTRY:
+        return None
+    fields = {"entrytype": entry["type"].lower()}
+    for match in _FIELD.finditer(text[:20_000], entry.end()):
+        value = (
+            match["braced"]
+            if match["braced"] is not None
+            else match["quoted"]
+            if match["quoted"] is not None
+            else match["bare"]
+        )
+        fields.setdefault(match["name"].lower(), detex(value))
+    return fields if len(fields) > 1 else None
+
+
+def authors_of(field: str) -> tuple[str, ...] | None:
+    """Return the names of an ``author`` field as "First Last"; None when it ends with ``and others``."""
+    names = [re.sub(r"\s+", " ", name).strip(" ,") for name in re.split(r"\s+and\s+", field.strip())]
+    if not field.strip() or any(name.lower() in ("others", "et al.", "et al") for name in names):
+        return None
+    return tuple(" ".join(reversed([part.strip() for part in name.split(",", 1)])) for name in names if name)
+
+
+def detex(value: str) -> str:
+    """Return a field's value without braces, commands and TeX's accents."""
+    import unicodedata
+
+    value = _ACCENT.sub(lambda match: unicodedata.normalize("NFC", match[2] + _MARKS[match[1]]), value)
+    return re.sub(r"\s+", " ", _COMMAND.sub(" " if "\\" in value else "", value).replace("--", "–")).strip()

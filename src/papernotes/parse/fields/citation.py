@@ -1,0 +1,219 @@
+"""A full citation on one line: MLA, APA, ACM, IEEE, Chicago, GB/T 7714, DBLP, or a BibTeX entry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.authors import name_list, only_names, read_authors
+from papernotes.parse.fields.bibtex import authors_of, read_bibtex
+from papernotes.parse.fields.identifiers import arxiv_ids, dois
+from papernotes.parse.fields.links import FoundLink, find_links
+from papernotes.parse.fields.venues import VenueMark, read_venue, read_venue_field
+from papernotes.parse.fields.years import find_years, read_year
+from papernotes.parse.plain import plain_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from papernotes.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation states; empty and None where it is silent."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    """The full list as "First Last"; empty for a list cut short or in "Last, First" order."""
+    venue: str | None = None
+    year: int | None = None
+    doi: str | None = None
+    arxiv: str | None = None
+    links: tuple[FoundLink, ...] = ()
+    some_authors: tuple[str, ...] = ()
+    """The names that are given, of a list cut short too."""
+    known: bool = True
+    """False when the venue is none of the lexicon and kept as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The three stretches of a citation, and the year where its place is fixed."""
+
+    authors: str
+    title: str
+    rest: str
+    year: int | None = None
+
+
+_LONGEST = 3000
+_LEAD = re.compile(
+    r"^\s*(?:>\s?)*(?:[-*+]\s+)?(?:\[\d{1,3}\]\s+)?(?:\*{0,2}(?:reference|citation|cite(?:d)? as|cite|paper|bibtex|引用|参考文献|出典|인용)\*{0,2}\s*[:：]\*{0,2}\s*)?",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"^(?P<a>[^\"“”]*)[\"“](?P<t>.{8,400}?)(?:[.,?!]?[\"”](?=[\s,.;(\[]|$))(?P<r>(?:(?![\"”](?:[\s,.;]|$)).)*)$"
+)
+_ACM = re.compile(
+    r"^(?P<a>.{4,1500}?)[.,]\s+\(?(?P<y>(?:19|20)\d\d)\)?[a-z]?[.:]\s+(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!])\s+(?P<r>.+)$"
+)
+_APA = re.compile(
+    r"^(?P<a>.{4,1500}?)\s*[.,]?\s*\((?P<y>(?:19|20)\d\d)[a-z]?(?:,\s*[A-Z][a-z]+(?:\s\d+)?)?\)[.,:]?\s+(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!])\s*(?P<r>.*)$"
+)
+_GBT = re.compile(
+    r"^(?P<a>.{2,600}?)[.．。]\s*(?P<t>[^\[\]]{4,300}?)\s*\[(?:[JCDMRSPNAZ]|EB|DB|CP)(?:/OL|//OL)?\]\s*[.．,，/]*\s*(?P<r>.*)$"
+)
+_DBLP = re.compile(r"^(?P<a>[^:]{6,600}):\s+(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!])\s+(?P<r>.+)$")
+_SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bal)(?<!\bJr)(?<!\bSr)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bProc)\.\s+(?=\S)|(?<=[?!])\s+(?=[A-Z])|(?<=al)\.\s+"
+)
+_PAGES = re.compile(
+    r"\b(?:pp?|pages?)\.?\s*\d+(?:\s?[-–—:]+\s?\d+)?|:\s*\d+\s?[-–—]+\s?\d+|\b\d+\s?[-–—]+\s?\d+(?=[.,\s]|$)|\d+ pages\b",
+    re.IGNORECASE,
+)
+_URL_LEFT = re.compile(
+    r"(?:available(?: at)?|doi|url|arxiv)?\s*[:：]?\s*https?://\S+|\bdoi\s*[:：]\s*\S+", re.IGNORECASE
+)
+_VENUE_CUT = re.compile(r"[,，;；]\s|\.\s|\s\d|\s\(|:\s*\d|$")
+
+
+def read_citation(text: str, lexicon: Lexicon) -> Citation | None:
+    """Return what one full citation states, or None when the text is none.
+
+    The text is one line of a note, or the lines of a BibTeX entry. A title in quotes, a year in its fixed place or a
+    list of names before the first full stop must be there; a line that only names a venue and the authors
+    (``CIDR 2021. Ada Lovelace, Alan Turing``) is one without a title.
+    """
+    if not 12 <= len(text) <= 20_000:
+        return None
+    if "@" in text and "{" in text:
+        entry = read_bibtex(text)
+        if entry and ("title" in entry or "author" in entry):
+            return _from_bibtex(entry, text, lexicon)
+    if len(text) > _LONGEST or "\n" in text.strip():
+        return None
+    links = find_links(text)
+    plain = _LEAD.sub("", plain_line(text), count=1).strip()
+    if not re.search(r"[A-Za-z\u3400-\u9fff]{2}", plain) or len(plain) < 12:
+        return None
+    for style in _STYLES:
+        parts = style(plain)
+        found = _from_parts(parts, text, links, lexicon) if parts else None
+        if found:
+            return found
+    return _venue_and_names(plain, links, lexicon)
+
+
+def _from_bibtex(entry: dict[str, str], text: str, lexicon: Lexicon) -> Citation:
+    where = (
+        entry.get("booktitle") or entry.get("journal") or entry.get("journaltitle") or entry.get("howpublished") or ""
+    )
+    mark = read_venue_field(where, lexicon) if where and "://" not in where else None
+    eprint = arxiv_ids(f"arXiv:{entry['eprint']}") if "eprint" in entry else arxiv_ids(text)
+    year = read_year(entry.get("year") or entry.get("date") or "") or (mark.year if mark else None)
+    venue = mark.venue if mark else "arXiv" if eprint else None
+    authors = authors_of(entry.get("author", ""))
+    doi = dois(entry.get("doi", "") or entry.get("url", ""))
+    links = find_links(" ".join(entry[key] for key in ("url", "doi") if key in entry))
+    return Citation(
+        entry.get("title", ""), authors or (), venue, year, doi[0] if doi else None, eprint[0] if eprint else None,
+        links, authors or (), known=mark.known if mark else True,
+    )  # fmt: skip
+
+
+def _quoted(text: str) -> _Parts | None:
+    """MLA, IEEE and Chicago: the title stands in quotes, the authors before it, or behind it."""
+    match = _QUOTED.match(text)
+    if not match:
+        return None
+    authors, rest = match["a"].strip(" ,.:"), match["r"].strip(" ,.;")
+    if authors:
+        return _Parts(authors, match["t"], rest)
+    pieces = re.split(r",\s+", rest)
+    names = 0
+    while names < len(pieces) and only_names(", ".join(pieces[: names + 1])):
+        names += 1
+    return _Parts(", ".join(pieces[:names]), match["t"], ", ".join(pieces[names:]))
+
+
+def _pattern(pattern: re.Pattern[str]) -> Callable[[str], _Parts | None]:
+    def style(text: str) -> _Parts | None:
+        match = pattern.match(text)
+        if not match:
+            return None
+        year = int(match["y"]) if "y" in match.re.groupindex else None
+        return _Parts(match["a"].strip(" ,."), match["t"], match["r"].strip(), year)
+
+    return style
+
+
+def _sentences(text: str) -> _Parts | None:
+    """Plain style: names, full stop, title, full stop, the rest."""
+    parts = [part for part in _SENTENCE.split(text, maxsplit=3) if part]
+    if len(parts) < 3:
+        return None
+    return _Parts(parts[0], parts[1], ". ".join(parts[2:]))
+
+
+_STYLES: tuple[Callable[[str], _Parts | None], ...] = (
+    _quoted, _pattern(_GBT), _pattern(_APA), _pattern(_ACM), _pattern(_DBLP), _sentences,
+)  # fmt: skip
+
+
+def _from_parts(parts: _Parts, text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> Citation | None:
+    """Return the citation that three stretches make up, None when they do not read like one."""
+    title = re.sub(r"\s+", " ", parts.title).strip(' ,;"“”').removesuffix(".").strip()
+    if len(title) < 4 or not (
+        only_names(parts.authors) if parts.authors else parts.rest and read_venue(parts.rest, lexicon)
+    ):
+        return None
+    mark, year = _venue_of(parts.rest, lexicon)
+    year = parts.year or year
+    ids, doi = arxiv_ids(text), dois(text)
+    if not (mark or year or ids or doi or links):
+        return None
+    names = read_authors(parts.authors) if parts.authors else None
+    return Citation(
+        title, names or (), mark.venue if mark else None, year, doi[0] if doi else None, ids[0] if ids else None,
+        links, names or name_list(parts.authors), known=mark.known if mark else True,
+    )  # fmt: skip
+
+
+def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None]:
+    """Return the venue and year that follow the title."""
+    rest = _URL_LEFT.sub(" ", rest)
+    years = find_years(_PAGES.sub(" ", rest))
+    mark = read_venue(rest, lexicon)
+    year = mark.year if mark and mark.year else years[-1].year if years else None
+    if mark and (not mark.preprint or mark.start < 40):
+        return mark, year
+    start = re.sub(
+        r"^(?:in|at|to appear in|accepted (?:at|to|by|in))[:\s]+", "", rest.strip(" ,.;:"), flags=re.IGNORECASE
+    )
+    start = re.sub(
+        r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", "", start, flags=re.IGNORECASE
+    )
+    cut = _VENUE_CUT.search(start)
+    written = start[: cut.start()] if cut else ""
+    field = (
+        read_venue_field(written, lexicon)
+        if len(written) >= 3 and written[:1].isalpha() and not only_names(written)
+        else None
+    )
+    return (field if field and field.venue else mark), year
+
+
+def _venue_and_names(text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> Citation | None:
+    """Return a line that names a venue and its authors, in either order, and no title."""
+    bare = _URL_LEFT.sub(" ", text).strip()
+    mark = read_venue(bare[:200], lexicon)
+    if mark is None or mark.year is None:
+        return None
+    for names in (bare[mark.end :], bare[: mark.start]):
+        other = bare[: mark.start] if names is not bare[: mark.start] else bare[mark.end :]
+        found = read_authors(names.strip(" .,:;-–—()*_"), strict=True)
+        if found and len(re.sub(r"\W+|\b(?:in|at|the|proc|of)\b", "", other, flags=re.IGNORECASE)) <= 12:
+            return Citation("", found, mark.venue, mark.year, links=links, some_authors=found, known=mark.known)
+    return None
