@@ -1,0 +1,120 @@
+r"""BibTeX: a paper's entry and ``papers.bib``.
+
+Letters of all scripts stay as they are (biber, biblatex and today's LaTeX read UTF-8); what LaTeX gives a meaning is
+written as the command for the character. ``\{`` and ``\}`` are not used, since BibTeX counts braces without looking
+at backslashes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from papernotes.render.exports.citation import Citation, CitedAs
+    from papernotes.render.exports.names import Name
+
+_TYPE: dict[CitedAs, str] = {
+    "conference": "inproceedings", "journal": "article", "preprint": "misc", "book": "incollection", "other": "misc",
+}  # fmt: skip
+_VENUE_FIELD: dict[CitedAs, str] = {
+    "conference": "booktitle", "journal": "journal", "preprint": "howpublished", "book": "booktitle",
+}  # fmt: skip
+_COMMANDS = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+})  # fmt: skip
+_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22"})
+_MATH = re.compile(r"\$(?=\S)([^$]*[^$\s\\])\$(?!\d)")
+_RUN = re.compile(r"[^\s\-–—/:,;()\[\]“”\"]+")
+"""A part of a title that keeps or loses its capitals as a whole: ``GAN`` in ``GAN-based``."""
+_AND = re.compile(r"(?i)(?:^|\s)(?:and|others)(?:\s|$)")
+_LONG_WORD = 5
+"""Letters from which on a title in title case writes every word with a capital."""
+
+
+def bibtex(citation: Citation) -> str:
+    """Return a paper's BibTeX entry, ending in a line break."""
+    fields = "".join(f"  {name:<13} = {{{value}}},\n" for name, value in _fields(citation) if value)
+    return f"@{_TYPE[citation.cited_as]}{{{citation.key},\n{fields}}}\n"
+
+
+def bibliography(citations: Iterable[Citation]) -> str:
+    """Return all papers' entries, an empty line between two."""
+    return "\n".join(bibtex(citation) for citation in citations)
+
+
+def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
+    yield "title", _title(citation.title)
+    yield "author", " and ".join(_authors(citation))
+    if citation.cited_as in _VENUE_FIELD and not (citation.cited_as == "preprint" and citation.arxiv):
+        yield _VENUE_FIELD[citation.cited_as], _plain(citation.venue)
+    yield "year", str(citation.year or "")
+    if citation.arxiv:
+        yield "eprint", citation.arxiv.translate(_IN_ADDRESS)
+        yield "archiveprefix", "arXiv"
+    yield "doi", citation.doi.translate(_IN_ADDRESS)
+    yield "url", citation.url.translate(_IN_ADDRESS)
+    # A comma parts keywords.
+    yield "keywords", ", ".join(_plain(topic.replace(",", " ")) for topic in citation.topics)
+
+
+def _authors(citation: Citation) -> Iterator[str]:
+    for name in citation.authors:
+        yield _author(name)
+    if citation.more_authors and citation.authors:
+        yield "others"
+
+
+def _author(name: Name) -> str:
+    """Return a name as BibTeX parts it the same way: ``First Last``, ``Last, First``, or one whole in braces."""
+    given, family = _plain(name.given), _plain(name.family)
+    if not name.given:
+        return f"{{{family}}}" if " " in family or "," in family or _AND.search(family) else family
+    if "," in family or "," in given or _AND.search(name.full):
+        return f"{{{_plain(name.full)}}}"
+    simple = " " not in family and family[:1].isupper() and not any(word[:1].islower() for word in given.split())
+    return f"{given} {family}" if simple else f"{family}, {given}"
+
+
+def _title(title: str) -> str:
+    """Return a title in LaTeX; words whose capitals carry meaning stand in braces, so that no style lowers them."""
+    runs = _RUN.findall(title)
+    upper = len(runs) > 3 and not any(run != run.upper() for run in runs)
+    sentence = any(word.isalpha() and word.islower() and len(word) >= _LONG_WORD for word in title.split())
+    parts: list[str] = []
+    at = 0
+    for math in _MATH.finditer(title):
+        if not _balanced(math[1]):
+            continue
+        parts += [_words(title[at : math.start()], upper, sentence, first=not at), f"{{${math[1]}$}}"]
+        at = math.end()
+    return "".join([*parts, _words(title[at:], upper, sentence, first=not at)])
+
+
+def _words(text: str, upper: bool, sentence: bool, *, first: bool) -> str:  # noqa: FBT001
+    """Return a piece of a title in LaTeX. In an upper-case title capitals mean nothing; in a sentence all do."""
+    parts: list[str] = []
+    at = 0
+    for match in _RUN.finditer(text):
+        run = match[0]
+        starts = first and not parts
+        keep = not upper and (run[1:] != run[1:].lower() or (sentence and not starts and run[0].isupper()))
+        parts += [_plain(text[at : match.start()]), f"{{{_plain(run)}}}" if keep else _plain(run)]
+        at = match.end()
+    return "".join([*parts, _plain(text[at:])])
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0 or character == "%":
+            return False
+    return depth == 0
+
+
+def _plain(text: str) -> str:
+    return text.translate(_COMMANDS)

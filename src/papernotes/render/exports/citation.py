@@ -1,0 +1,171 @@
+"""A paper as it is cited: what all formats of references are made from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Literal
+
+from papernotes.render.exports.names import Name, names
+from papernotes.render.exports.plain import line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from papernotes.lexicon import Venues
+    from papernotes.library.model import Entry, Library
+    from papernotes.model import Record
+    from papernotes.slug import Slug
+
+CitedAs = Literal["conference", "journal", "preprint", "book", "other"]
+
+_ASCII = re.compile(r"[A-Za-z0-9]+")
+_SMALL = frozenset((
+    "a", "an", "the", "on", "in", "of", "for", "to", "from", "with", "by", "and", "or", "via", "at", "is", "are", "as",
+    "be", "do", "does", "can", "how", "what", "why", "when", "we", "you", "your", "it", "its", "toward", "towards",
+    "using", "not", "all", "new",
+))  # fmt: skip
+_ARXIV_DATE = re.compile(r"(?:.*/)?(\d\d)(0[1-9]|1[0-2])")
+_JOURNAL = re.compile(
+    r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|bulletin|trans\.)", re.IGNORECASE
+)
+_KEY_WORD, _KEY_NAME = 24, 20
+_HTTP = re.compile(r"https?://[^\s<>\"{}\\^`|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What is known of a paper, one line a text; an empty text, and None for the year, where nothing is."""
+
+    key: str
+    """A key for ``\\cite``, unique in its library: ASCII letters and digits, a letter first."""
+    cited_as: CitedAs
+    title: str
+    name: str
+    """What the paper calls its method, such as "CLIP"."""
+    authors: tuple[Name, ...]
+    more_authors: bool
+    """True when the notes leave authors out ("et al.")."""
+    venue: str
+    """The venue's full name."""
+    short_venue: str
+    year: int | None
+    arxiv: str
+    doi: str
+    url: str
+    """The paper's own page elsewhere."""
+    pdf: str
+    """The paper's PDF, where its address is known."""
+    topics: tuple[str, ...]
+
+
+def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
+    """Return the citation of each paper, in the library's order. Notes that are no papers have none."""
+    taken: set[str] = set()
+    found: dict[Slug, Citation] = {}
+    for entry in library.entries:
+        if entry.record.kind == "paper":
+            found[entry.slug] = _cite(entry, venues, taken)
+    return found
+
+
+def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
+    """Return the year and month that an arXiv id holds, None for what is no id."""
+    match = _ARXIV_DATE.match(arxiv or "")
+    if not match:
+        return None
+    year = int(match[1])
+    return (1900 if year >= 91 else 2000) + year, int(match[2])
+
+
+def _cite(entry: Entry, venues: Venues, taken: set[str]) -> Citation:
+    record = entry.record
+    title = line(record.title) or entry.slug
+    name = line(record.name or "")
+    authors, more = names(record.authors, venues.is_lab)
+    cited_as, venue, short = _venue(record, venues)
+    month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
+    year = record.year or (month[0] if month else None)
+    key = next(key for key in _keys(title, name, authors, year, line(record.arxiv or "")) if key not in taken)
+    taken.add(key)
+    url, pdf = _addresses(record)
+    return Citation(
+        key=key,
+        cited_as=cited_as,
+        title=title,
+        name=name,
+        authors=authors,
+        more_authors=more,
+        venue=venue,
+        short_venue=short,
+        year=year,
+        arxiv=line(record.arxiv or ""),
+        doi=line(record.doi or ""),
+        url=url,
+        pdf=pdf,
+        topics=tuple(line(topic.name) for topic in entry.topics),
+    )
+
+
+def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
+    """Return what a paper is cited as, and its venue's full and short name."""
+    short = line(record.venue or "")
+    known = venues.get(short) if short else None
+    if known:
+        kind: CitedAs = "conference" if known.kind == "workshop" else known.kind
+        return kind, line(known.title), short
+    if not short:
+        return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", "", "")
+    return ("journal" if _JOURNAL.search(short) else "conference"), short, short
+
+
+def _addresses(record: Record) -> tuple[str, str]:
+    """Return the paper's page and its PDF."""
+    papers = [link.url for link in record.links if link.kind == "paper" and _HTTP.fullmatch(link.url)]
+    arxiv = line(record.arxiv or "").replace(" ", "")
+    pdf = next((url for url in papers if url.split("?")[0].lower().endswith(".pdf")), "")
+    url = next((url for url in papers if url != pdf), "")
+    if arxiv and not url:
+        url = f"https://arxiv.org/abs/{arxiv}"
+    if arxiv and not pdf:
+        pdf = f"https://arxiv.org/pdf/{arxiv}"
+    if not url and record.doi:
+        url = f"https://doi.org/{line(record.doi)}"
+    return (url or pdf) if _HTTP.fullmatch(url or pdf) else "", pdf if _HTTP.fullmatch(pdf) else ""
+
+
+def _keys(title: str, name: str, authors: tuple[Name, ...], year: int | None, arxiv: str) -> Iterator[str]:
+    """Yield keys for a paper, the best first: ``radford2021clip``, then with more words, then with a letter."""
+    words = list(dict.fromkeys(word for text in (name, title) for word in _words(text)))
+    family = _ascii(authors[0].family)[:_KEY_NAME] if authors else ""
+    when = str(year or "")
+    if not words and not family:
+        digest = blake2b(title.encode("utf-8", "replace"), digest_size=3).hexdigest()
+        words, when = ([f"arxiv{_ascii(arxiv)}"], "") if arxiv else ([f"paper{digest}"], when)
+    # A title's first word alone says little.
+    first = "".join(words[: 1 if family or name else 2])
+    base = f"{family}{when}{first}" if family else f"{first}{when}"
+    base = base if base[:1].isalpha() else f"p{base}"
+    yield base
+    for count in (2, 3):
+        longer = "".join(words[:count])
+        yield f"{family}{when}{longer}" if family else f"{'' if longer[:1].isalpha() else 'p'}{longer}{when}"
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1
+
+
+def _words(text: str) -> Iterator[str]:
+    for word in text.split():
+        plain = _ascii(word)[:_KEY_WORD]
+        if plain and plain not in _SMALL:
+            yield plain
+
+
+def _ascii(text: str) -> str:
+    """Return the ASCII letters and digits of a text in lower case, accents taken off."""
+    plain = unicodedata.normalize("NFKD", text) if not text.isascii() else text
+    return "".join(_ASCII.findall(plain)).lower()

@@ -1,0 +1,48 @@
+"""COinS: a paper as an OpenURL context object (Z39.88-2004), for reference managers that look at lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.render.exports.citation import Citation
+
+_AUTHORS = 8
+"""Of a hundred papers on a page, more names would weigh more than the page."""
+
+
+def coins(citation: Citation) -> str:
+    """Return the value of ``title`` in ``<span class="Z3988" title="…"></span>``, not yet escaped for HTML."""
+    # Zotero takes %2B and + for spaces and parts pairs at every =, so everything is percent-encoded.
+    return "&".join(f"{key}={quote(value, safe='')}" for key, value in _pairs(citation) if value)
+
+
+def _pairs(citation: Citation) -> Iterator[tuple[str, str]]:
+    yield "ctx_ver", "Z39.88-2004"
+    creator = "rft.au"
+    match citation.cited_as:
+        case "journal":
+            yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"
+            yield "rft.genre", "article"
+            yield "rft.atitle", citation.title
+            yield "rft.jtitle", citation.venue
+        case "conference" | "book":
+            yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:book"
+            yield "rft.genre", "proceeding" if citation.cited_as == "conference" else "bookitem"
+            yield "rft.atitle", citation.title
+            yield "rft.btitle", citation.venue
+        case _:  # OpenURL's own formats know no preprints
+            yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"
+            yield "rft.type", "preprint" if citation.cited_as == "preprint" else "document"
+            yield "rft.title", citation.title
+            yield "rft.source", citation.venue
+            yield "rft.identifier", citation.url
+            creator = "rft.creator"
+    for name in citation.authors[:_AUTHORS]:
+        yield creator, name.full
+    yield "rft.date", str(citation.year or "")
+    yield "rft_id", f"info:doi/{citation.doi}" if citation.doi else ""
+    yield "rft_id", citation.url

@@ -1,0 +1,24 @@
+"""Texts that every export format can hold: one line, no character that XML or a parser of text refuses."""
+
+from __future__ import annotations
+
+import re
+
+# What XML 1.0 leaves out (https://www.w3.org/TR/xml/#charsets): most controls, surrogates, U+FFFE and U+FFFF. The C1
+# controls and DEL are allowed there, but nobody means them; U+2028 and U+2029 end lines in some readers.
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNUSUAL = re.compile("[^ -~\xa1-\u167f\u1681-\u1fff\u3001-\ud7ff\uf900-\ufdff]|  |^ | $")
+"""Found in all texts that `line` would change, and in few others."""
+
+
+def line(text: str) -> str:
+    """Return a text on one line: runs of white space become a space, characters that formats refuse are left out."""
+    if not _UNUSUAL.search(text):
+        return text
+    return " ".join(_REFUSED.sub("", text).split())
+
+
+def lines(text: str) -> str:
+    r"""Return a text whose lines end in ``\n``, without the characters that formats refuse."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _REFUSED.sub("", text) if _REFUSED.search(text) else text

@@ -1,0 +1,35 @@
+"""What other programs follow a site by: Atom feeds, sitemap, llms.txt, Markdown twins, OpenSearch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papernotes.render.feeds.atom import feeds
+from papernotes.render.feeds.llms import llms_text
+from papernotes.render.feeds.opensearch import opensearch
+from papernotes.render.feeds.sitemap import sitemaps
+from papernotes.render.feeds.twin import Twins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from papernotes.config import Config
+    from papernotes.library.model import Library
+    from papernotes.render.page import Artifact, Page
+    from papernotes.source import Source
+
+__all__ = ["Twins", "feed_artifacts"]
+
+
+def feed_artifacts(
+    pages: Iterable[Page], library: Library, config: Config, sources: Iterable[Source]
+) -> Iterator[Artifact]:
+    """Yield every file that programs follow the site by. ``sources`` are those that the library was made from."""
+    twins = Twins(sources)
+    for entry in library.entries:
+        yield twins.artifact(entry)
+    yield llms_text(library, config)
+    if config.feeds:
+        yield from feeds(library, config)
+    yield from sitemaps(pages, config)
+    yield from opensearch(config)

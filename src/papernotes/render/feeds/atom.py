@@ -1,0 +1,123 @@
+"""Atom feeds (RFC 4287): the whole site, each topic, each venue.
+
+There is no clock in a build, so an entry's time is told by the notes: the day (or the month's first) of reading, else
+the month in its arXiv id, else the first day of its year, else 1970. It is the latest time before which the paper can
+not have been read, so newly read papers come first and the same notes give the same feed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from papernotes.render.exports.citation import arxiv_month
+from papernotes.render.exports.plain import line
+from papernotes.render.feeds.places import absolute, lasting_id, seen_from
+from papernotes.render.feeds.xml import block, document, element, text
+from papernotes.render.page import Artifact
+from papernotes.render.plan import entry_permalink, term_permalink
+from papernotes.render.texts import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from papernotes.config import Config
+    from papernotes.library.model import Entry, Library, TaxonomyName, Term
+    from papernotes.slug import Slug
+
+SITE_FEED = "feed.xml"
+LONGEST_FEED = 50
+"""Entries of a feed, the newest first."""
+_WITH_FEEDS: tuple[TaxonomyName, ...] = ("topics", "venues")
+_EPOCH = date(1970, 1, 1)
+
+
+def term_feed(taxonomy: TaxonomyName, term: Term) -> str:
+    """Return where a term's feed stands; empty for a taxonomy without feeds."""
+    return term_permalink(taxonomy, term).removesuffix(".html") + ".xml" if taxonomy in _WITH_FEEDS else ""
+
+
+def feeds(library: Library, config: Config) -> Iterator[Artifact]:
+    """Yield the site's feed and those of its topics and venues."""
+    press = _Press(library, config)
+    yield press.feed(SITE_FEED, "index.html", line(config.title), library.entries)
+    for name in _WITH_FEEDS:
+        taxonomy = library.taxonomies.get(name)
+        for term in taxonomy.terms if taxonomy else ():
+            title = f"{line(term.name)} · {line(config.title)}"
+            yield press.feed(term_feed(name, term), term_permalink(name, term), title, term.entries)
+
+
+def time_of(entry: Entry) -> date:
+    """Return the day that a feed gives an entry; the module says how."""
+    read = entry.record.read_on or ""
+    try:
+        return date.fromisoformat(f"{read}-01" if len(read) == len("2018-11") else read)
+    except ValueError:
+        pass
+    month = arxiv_month(entry.record.arxiv)
+    if month:
+        return date(*month, 1)
+    year = entry.record.year or 0
+    return date(year, 1, 1) if 1000 <= year <= 9999 else _EPOCH
+
+
+class _Press:
+    """What the feeds of a site share: the entries' times, and each entry's XML, made once for each depth."""
+
+    def __init__(self, library: Library, config: Config) -> None:
+        self.config = config
+        self.times: dict[Slug, tuple[date, int]] = {
+            entry.slug: (time_of(entry), -index) for index, entry in enumerate(library.entries)
+        }
+        self.made: dict[tuple[int, Slug], str] = {}
+
+    def feed(self, path: str, page: str, title: str, entries: Iterable[Entry]) -> Artifact:
+        """Return the feed at a path, of the entries of a page."""
+        config = self.config
+        newest = sorted(entries, key=lambda entry: self.times[entry.slug], reverse=True)[:LONGEST_FEED]
+        updated = max((self.times[entry.slug][0] for entry in newest), default=_EPOCH)
+        parts = [
+            element("title", text(title)),
+            element("subtitle", text(line(config.description))) if config.description and path == SITE_FEED else "",
+            element("id", text(lasting_id(config, path))),
+            element("updated", _stamp(updated)),
+            element("author", element("name", text(line(config.author) or line(config.title) or "papernotes"))),
+            _link("self", absolute(config, path), "application/atom+xml") if config.url else "",
+            _link("alternate", seen_from(config, page, path), "text/html"),
+            element("generator", "papernotes"),
+            *(self._entry(entry, path) for entry in newest),
+        ]
+        marks = (("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", config.language))
+        return Artifact(path, document(block("feed", parts, marks)))
+
+    def _entry(self, entry: Entry, path: str) -> str:
+        key = path.count("/"), entry.slug
+        if key not in self.made:
+            self.made[key] = self._draw(entry, path)
+        return self.made[key]
+
+    def _draw(self, entry: Entry, path: str) -> str:
+        record = entry.record
+        # The oldest address stays the id, so that a paper whose title was mended is no new entry.
+        first = (entry.former or (entry.slug,))[-1]
+        paper = next((link.url for link in record.links if link.kind == "paper"), "")
+        told = summary(record)
+        parts = [
+            element("title", text(line(record.title) or entry.slug)),
+            element("id", text(lasting_id(self.config, f"papers/{first}.html"))),
+            element("updated", _stamp(self.times[entry.slug][0])),
+            _link("alternate", seen_from(self.config, entry_permalink(entry), path), "text/html"),
+            _link("related", paper) if paper else "",
+            *(element("category", attributes=(("term", topic.slug), ("label", topic.name))) for topic in entry.topics),
+            element("summary", text(told)) if told else "",
+        ]
+        return block("entry", parts)
+
+
+def _link(rel: str, href: str, type_: str = "") -> str:
+    return element("link", attributes=(("rel", rel), ("type", type_), ("href", href)))
+
+
+def _stamp(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

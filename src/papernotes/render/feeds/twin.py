@@ -1,0 +1,129 @@
+"""``papers/<slug>.md``: an entry's notes as one clean Markdown file, for people and programs that read text.
+
+The body is the notes' own lines, as written. Lines that became fields are left out and told in a short head in
+their stead, in words that papernotes itself reads.
+"""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+from papernotes.render.exports.plain import line, lines
+from papernotes.render.page import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from papernotes.library.model import Entry
+    from papernotes.model import LinkKind, Place, Record
+    from papernotes.source import Source
+
+_HEADING = re.compile(r" {0,3}#{1,6}(?=[ \t])")
+_DEFINITION = re.compile(r" {0,3}\[(\^?[^\[\]]{1,200})\]:[ \t]*\S")
+_CALL = re.compile(r"\[(\^?[^\[\]\n]{1,200})\]")
+_MARKS = re.compile(r"([\\\[\]*_`<>])")
+_LABELS: dict[LinkKind, str] = {
+    "paper": "Paper", "code": "Code", "project": "Project", "data": "Data", "video": "Video", "slides": "Slides",
+    "blog": "Blog", "discussion": "Discussion", "other": "Link",
+}  # fmt: skip
+
+
+class Twins:
+    """The Markdown files of entries. What it remembers follows from the sources alone."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = {source.path: source for source in sources}
+        self._defined: dict[str, Mapping[str, tuple[int, str]]] = {}
+
+    def artifact(self, entry: Entry) -> Artifact:
+        """Return an entry's Markdown file."""
+        parts = [f"# {_escaped(entry.record.title) or entry.slug}", "\n".join(_head(entry))]
+        for record in entry.parts:
+            body = self._body(record)
+            if body and record is not entry.parts[0]:
+                parts.append(f"*Also noted in {_told(record.place)}:*")
+            parts.append(body)
+        text = lines("\n\n".join(part for part in parts if part))
+        return Artifact(f"papers/{entry.slug}.md", f"{text}\n".encode())
+
+    def _body(self, record: Record) -> str:
+        """Return a record's lines without those that became fields, its headings one level below the title."""
+        source = self._sources.get(record.place.file)
+        if source is None:
+            return ""
+        place = record.place
+        shown = dict(record.shown)
+        raw = source.lines[place.line - 1 : place.end_line]
+        levels = {section.line: section.level for section in record.sections if section.heading}
+        kept: list[str] = []
+        dropped = False
+        for number, text in enumerate(_undented(raw, shown, place.line), place.line):
+            said = shown.get(number, text)
+            if number in shown and not said:
+                dropped = True
+            elif said and said.strip():
+                if number in levels:
+                    said = _HEADING.sub("#" * min(levels[number] + 1, 6), said, count=1)
+                kept.append(said)
+                dropped = False
+            elif not dropped or (kept and kept[-1].strip()):  # one empty line is enough around what is left out
+                kept.append("")
+        body = "\n".join(kept).strip("\n")
+        definitions = "\n".join(self._definitions(body, source, place))
+        return f"{body}\n\n{definitions}" if definitions else body
+
+    def _definitions(self, body: str, source: Source, place: Place) -> Iterator[str]:
+        """Yield the definitions of links and footnotes that stand elsewhere in the source and are called here."""
+        if "]" not in body:
+            return
+        if source.path not in self._defined:
+            self._defined[source.path] = {
+                match[1].casefold(): (number, text)
+                for number, text in reversed(list(enumerate(source.lines, 1)))
+                if "]:" in text and (match := _DEFINITION.match(text))
+            }
+        defined = self._defined[source.path]
+        for label in dict.fromkeys(match[1].casefold() for match in _CALL.finditer(body)):
+            number, text = defined.get(label, (place.line, ""))
+            if not place.line <= number <= place.end_line:
+                yield text
+
+
+def _head(entry: Entry) -> Iterator[str]:
+    """Yield the lines that tell an entry's fields."""
+    record = entry.record
+    venue = " ".join(part for part in (line(record.venue or ""), str(record.year or "")) if part)
+    yield from (
+        f"- {label}: {value}"
+        for label, value in (
+            ("Name", _escaped(record.name or "")),
+            ("Authors", _escaped(", ".join(record.authors))),
+            ("Venue" if record.venue else "Year", _escaped(venue)),
+            ("arXiv", line(record.arxiv or "")),
+            ("DOI", line(record.doi or "")),
+            ("Topics", _escaped(", ".join(topic.name for topic in entry.topics))),
+            ("Status", entry.status if record.kind == "paper" else ""),
+            ("Read on", line(record.read_on or "")),
+            *((_LABELS[link.kind], f"<{line(link.url).replace(' ', '%20')}>") for link in record.links),
+            ("Source", _escaped("; ".join(_told(part.place) for part in entry.parts))),
+        )
+        if value
+    )
+
+
+def _told(place: Place) -> str:
+    last = f"–{place.end_line}" if place.end_line != place.line else ""
+    return f"{place.file}, line{'s' if last else ''} {place.line}{last}"
+
+
+def _undented(raw: Iterable[str], shown: Mapping[int, str | None], first: int) -> list[str]:
+    """Return lines without the indentation that those still to be shown have in common, as beneath a bullet."""
+    texts = ["" if number in shown else text for number, text in enumerate(raw, first)]
+    return dedent("\n".join(texts)).split("\n")
+
+
+def _escaped(text: str) -> str:
+    """Return a text on one line with Markdown's marks taken literally."""
+    return _MARKS.sub(r"\\\1", line(text))
