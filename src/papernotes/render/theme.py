@@ -173,4 +173,4 @@ def _decode(content: bytes, path: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise ThemeError(Diagnostic("PN401", f"not UTF-8, line {line}", path)) from error
+        raise ThemeError(Diagnostic("PN401", "not UTF-8", path, line=line)) from error

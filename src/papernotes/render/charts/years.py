@@ -29,7 +29,7 @@ def years_chart(counts: Mapping[int, int], label: str) -> Markup:
     step = _WIDTH / len(columns)
     width = min(step * 0.62, _WIDEST)
     top = max(count for _, count in columns)
-    every = -(-_LABEL // int(step)) if step < _LABEL else 1
+    labelled = _labelled(columns, step)
     parts = [
         f'<svg class="chart years" viewBox="0 -16 {_WIDTH} {_HEIGHT + 40}" role="img" aria-label="{escape(label)}">',
         f'<line x1="0" y1="{_HEIGHT}" x2="{_WIDTH}" y2="{_HEIGHT}"/>',
@@ -45,7 +45,7 @@ def years_chart(counts: Mapping[int, int], label: str) -> Markup:
             )
             if step >= 18 or count == top:
                 parts.append(f'<text x="{_n(middle)}" y="{_n(_HEIGHT - high - 5)}">{count}</text>')
-        if (len(columns) - 1 - index) % every == 0:
+        if index in labelled:
             parts.append(f'<text x="{_n(middle)}" y="{_HEIGHT + 16}">{escape(year)}</text>')
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704  only numbers and escaped text
 
@@ -78,6 +78,15 @@ def _columns(counts: Mapping[int, int]) -> list[tuple[str, int]]:
     if earlier:
         columns[0] = (f"≤{first}", columns[0][1] + earlier)
     return columns
+
+
+def _labelled(columns: list[tuple[str, int]], step: float) -> set[int]:
+    """Return which columns name their year: the last, every so many before it, and the one that holds earlier years."""
+    every = max(1, -(-_LABEL // int(step)))
+    labelled = set(range(len(columns) - 1, -1, -every))
+    if columns[0][0].isdigit():
+        return labelled
+    return {0, *(index for index in labelled if index >= every)}
 
 
 def _n(number: float) -> str:

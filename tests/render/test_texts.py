@@ -1,0 +1,93 @@
+"""Where texts are cut, which language they are in, how links and colours come out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.render.accent import accent_css, contrast
+from papernotes.render.texts import cut, link_detail, stars, summary, tongue
+
+from .samples import record, section
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("short", "short", id="what fits stays"),
+        pytest.param("a  b\n c", "a b c", id="on one line"),
+        pytest.param("one two three four", "one two…", id="between words"),
+        pytest.param("one two, three four", "one two…", id="without the comma"),
+        pytest.param("一二三四五六七八九十一二", "一二三四五六七八九十…", id="between characters"),
+    ],
+)
+def test_a_text_is_cut(text: str, expected: str) -> None:
+    assert cut(text, 10) == expected
+
+
+@given(st.text(), st.integers(5, 50))
+def test_what_is_cut_is_never_longer_than_asked(text: str, length: int) -> None:
+    assert len(cut(text, length)) <= length + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "expected"),
+    [
+        pytest.param("Attention is all you need", "en", "", id="Latin letters tell nothing"),
+        pytest.param("图神经网络综述", "en", "zh", id="Han"),
+        pytest.param("グラフの計算", "en", "ja", id="Han with kana"),
+        pytest.param("그래프 계산", "en", "ko", id="Hangul"),
+        pytest.param("图神经网络综述", "zh-CN", "", id="the site's own language"),
+        pytest.param("A paper by 王 on the theory of everything and more", "en", "", id="one character is no text"),
+    ],
+)
+def test_a_text_has_a_language(text: str, site: str, expected: str) -> None:
+    assert tongue(text, site) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "expected"),
+    [
+        pytest.param("code", "https://github.com/openai/CLIP/tree/main", "openai/CLIP", id="a repository"),
+        pytest.param("code", "https://gitlab.com/a/b.git", "a/b", id="without .git"),
+        pytest.param("paper", "https://www.example.org/x.pdf", "example.org", id="a host"),
+        pytest.param("paper", "https://github.com/a/b/paper.pdf", "github.com", id="a paper in a repository"),
+        pytest.param("code", "https://github.com/", "github.com", id="a code host alone"),
+        pytest.param("other", "https://" + "long." * 12 + "org", ("long." * 12)[:39] + "…", id="a long host"),
+    ],
+)
+def test_a_link_says_where_it_leads(kind: str, url: str, expected: str) -> None:
+    assert link_detail(kind, url) == expected
+
+
+def test_a_list_shows_the_most_telling_section() -> None:
+    sections = (section("Setup", "make", "setup"), section("", "First.", line=4), section("Problem", "Why.", "problem"))
+    assert summary(record("A", sections=sections)) == "Why."
+    assert summary(record("A", sections=sections[:2])) == "First."
+    assert summary(record("A", sections=sections[:1])) == ""
+
+
+@pytest.mark.parametrize(
+    ("rating", "expected"),
+    [(0, "☆☆☆☆☆"), (3.4, "★★★☆☆"), (5, "★★★★★"), (9, "★★★★★"), (-1, "☆☆☆☆☆")],
+)
+def test_ratings_become_stars(rating: float, expected: str) -> None:
+    assert stars(rating) == expected
+
+
+@given(st.tuples(*[st.integers(0, 255)] * 3))
+def test_any_accent_is_readable_on_both_papers(colour: tuple[int, int, int]) -> None:
+    css = accent_css("#{:02x}{:02x}{:02x}".format(*colour))
+    light, dark = (css.split("light-dark(")[1].split(")")[0]).split(", ")
+    for made, paper in ((light, (0xFB, 0xFA, 0xF7)), (dark, (0x14, 0x16, 0x1A))):
+        assert contrast(tuple(bytes.fromhex(made[1:])), paper) >= 4.5  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["", "red", "#12", "#12345g", "url(x)", "#123; } body { display: none"])
+def test_what_is_no_colour_makes_no_stylesheet(text: str) -> None:
+    assert accent_css(text) == ""
+
+
+def test_short_colours_are_read() -> None:
+    assert accent_css("#036") == accent_css("#003366")
