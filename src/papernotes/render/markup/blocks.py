@@ -38,6 +38,7 @@ class Section:
     _ranks: dict[str, int] = field(default_factory=dict)
     _stubs: list[str] = field(default_factory=list)
     _stubbing: bool = False
+    _raws: list[tuple[int, str]] = field(default_factory=list)
 
     def html(self, top: Node) -> str:
         """Return the section's blocks as HTML in which every tag is closed."""
@@ -48,12 +49,24 @@ class Section:
         html = _lines([block for node in nodes if (block := self._block(node))])
         if not self._stubbing:
             return html
-        safe = raw.sanitise(html, self.writer.link, self._raw_image, self.heading)
+        safe = raw.sanitise(html, self._raw_link, self._raw_image, self.heading)
         return unstub(safe, self._stubs)
 
+    def _raw_link(self, address: str, title: str) -> tuple[str, str]:
+        self.writer.line = self._line_of(address)
+        return self.writer.link(address, title)
+
     def _raw_image(self, given: Mapping[str, str]) -> str:
-        size = given.get("width", ""), given.get("height", "")
-        return self.writer.picture(given.get("src", ""), given.get("alt", ""), given.get("title", ""), *size)
+        self.writer.line = self._line_of(given.get("src", ""))
+        return self.writer.raw_picture(given)
+
+    def _line_of(self, words: str) -> int:
+        """Return the line of the raw HTML that holds some words; the sanitiser does not tell."""
+        for start, text in self._raws:
+            found = text.find(words)
+            if found >= 0:
+                return start + text.count("\n", 0, found)
+        return self._raws[0][0]
 
     def _is_heading(self, node: Node) -> bool:
         return node.token.type == "heading_open" and node.start != self.own_heading
@@ -111,7 +124,7 @@ class Section:
             skipped = next(i for i, item in enumerate(node.children) if item.end >= self.window.first)
             first = int(node.token.attrs.get("start", 1)) + skipped
         start = f' start="{first}"' if tag == "ol" and first != 1 else ""
-        tasks = ' class="tasks"' if '<li class="task">' in inner else ""
+        tasks = ' class="task-list"' if '<li class="task">' in inner else ""
         return f"<{tag}{start}{tasks}>\n{inner}\n</{tag}>"
 
     def _item(self, node: Node) -> str:
@@ -165,7 +178,7 @@ class Section:
     def _raw(self, node: Node) -> str:
         text = self.window.cut(node.token.content.removesuffix("\n"), node.start)
         if node.raw:
-            self.writer.line = node.start
+            self._raws.append((node.start, text))
             return raw.pieces(text)
         html = self.writer.inline(text.strip(), node.start)
         return f"<p>{html}</p>" if html.removeprefix("<br>").strip() else ""

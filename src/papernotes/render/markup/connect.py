@@ -63,8 +63,8 @@ def connect(html: str, resolve: Callable[[Reference], Address | None], scope: st
     """Return a body's HTML with an address in the place of each placeholder.
 
     ``resolve`` returns None for what the library does not have: a link's text then stays, marked as unresolved, and a
-    picture's alternative text is shown. ``scope`` goes into every id and its references; give each body on a page
-    another one (letters, digits and hyphens).
+    picture's alternative text is shown. ``scope`` goes into every id and what points to it; each body on a page needs
+    one of its own, such as ``p1-`` (letters and digits, a hyphen at the end).
     """
     if PLACE_START not in html:
         return html

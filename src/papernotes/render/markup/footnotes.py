@@ -34,7 +34,7 @@ class Footnotes:
         count = self.calls[label] = self.calls.get(label, 0) + 1
         again = f"-{count}" if count > 1 else ""
         return (
-            f'<sup class="footnote"><a href="#fn{scope()}-{number}" id="fnref{scope()}-{number}{again}" '
+            f'<sup class="footnote"><a href="#fn-{scope()}{number}" id="fnref-{scope()}{number}{again}" '
             f'role="doc-noteref">{number}</a></sup>'
         )
 
@@ -44,9 +44,9 @@ class Footnotes:
         if number is None:
             return f"<li>{html}</li>"
         backs = " ".join(
-            f'<a class="back" href="#fnref{scope()}-{number}{f"-{count}" if count > 1 else ""}" '
-            f'role="doc-backlink" aria-label="{number}">↩\ufe0e</a>'
+            f'<a class="back" href="#fnref-{scope()}{number}{f"-{count}" if count > 1 else ""}" '
+            f'role="doc-backlink" aria-label="↩ {number}">↩\ufe0e</a>'
             for count in range(1, self.calls[label] + 1)
         )
         body = f"{html.removesuffix('</p>')} {backs}</p>" if html.endswith("</p>") else f"{html} {backs}"
-        return f'<li id="fn{scope()}-{number}" value="{number}">{body}</li>'
+        return f'<li id="fn-{scope()}{number}" value="{number}">{body}</li>'

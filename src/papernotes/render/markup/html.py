@@ -12,12 +12,13 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import unquote
 
+from papernotes.parse.fields.urls import repair_url
 from papernotes.render.markup import connect, raw, tex
 from papernotes.render.markup.addresses import classify
 from papernotes.render.markup.inline import inline_tokens
 from papernotes.render.markup.paths import below, is_picture
 from papernotes.render.markup.syntax import linkifier
-from papernotes.render.markup.tags import FLOW, PHRASING, QUIET, VOID
+from papernotes.render.markup.tags import FLOW, PHRASING, QUIET, VOID, WITH_CONTENT
 from papernotes.render.markup.text import STUB_END, STUB_START, clean, escape, escape_text
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ class Writer:
     def link(self, address: str, title: str = "") -> tuple[str, str]:
         """Return how a link to an address opens and closes; one that may not be followed is its text alone."""
         kind, target = classify(address)
+        if kind != "external" and (repaired := repair_url(address)):
+            kind, target = classify(repaired)
         if kind == "external" and target:
             tip = f' title="{escape(title)}"' if title else ""
             return f'<a class="external" href="{escape(target)}" rel="noopener"{tip}>', "</a>"
@@ -114,7 +117,8 @@ class Writer:
             path = below(self.path, unquote(target))
             if path is not None:
                 return self._refer("file", path)
-        self.findings.append(Finding(self.line, address, "The address cannot be followed from a web page."))
+        if address.strip():
+            self.findings.append(Finding(self.line, address, "The address cannot be followed from a web page."))
         return "", ""
 
     def _refer(self, sort: connect.Sort, target: str) -> tuple[str, str]:
@@ -159,6 +163,7 @@ class Writer:
     def _with_raw(self, tokens: list[Token], *, flow: bool) -> str:
         """Return the HTML of a text that holds raw tags: our own parts as stubs, the rest through both gates."""
         allowed = FLOW if flow else PHRASING
+        tokens = _without_drawings(tokens)
         kept = _paired(tokens, allowed)
         parts: list[str] = []
         stubs: list[str] = []
@@ -172,14 +177,13 @@ class Writer:
                 stubs.append(piece)
         html = "".join(parts)
         if any("<" in kept[key] for key in kept if kept[key] != "<br>"):
-            html = raw.sanitise(html, self.link, self._raw_image)
+            html = raw.sanitise(html, self.link, self.raw_picture)
         return unstub(html, stubs)
 
-    def _raw_image(self, given: Mapping[str, str]) -> str:
-        return self.picture(
-            given.get("src", ""), given.get("alt", ""), given.get("title", ""),
-            given.get("width", ""), given.get("height", ""),
-        )  # fmt: skip
+    def raw_picture(self, given: Mapping[str, str]) -> str:
+        """Return what an ``img`` tag with these attributes becomes."""
+        src, alt, title = given.get("src", ""), given.get("alt", ""), given.get("title", "")
+        return self.picture(src, alt, title, given.get("width", ""), given.get("height", ""))
 
     _writers: ClassVar[dict[str, Callable[[Writer, Token], str]]] = {
         "code_inline": lambda _, token: f"<code>{escape_text(token.content)}</code>",
@@ -222,14 +226,19 @@ def _plain(tokens: list[Token] | tuple[()]) -> str:
     )
 
 
+_WRAPPERS = (("&lt;", ">"), ("&lt;(", ")>"))
+
+
 def _unwrap(tokens: list[Token], index: int, out: list[str]) -> None:
-    """Take the angle brackets off ``<[text](url)>``, a mark that means nothing around a link."""
-    after = next((i for i in range(index, len(tokens)) if tokens[i].type == "link_close"), -1)
-    if len(out) > 1 and out[-2].endswith("&lt;") and 0 < after < len(tokens) - 1:
-        following = tokens[after + 1]
-        if following.type == "text" and following.content.startswith(">"):
-            out[-2] = out[-2].removesuffix("&lt;")
-            following.content = following.content[1:]
+    """Take the brackets off ``<[text](url)>`` and ``<(url)>``, marks that mean nothing around a link."""
+    if len(out) < 2 or not out[-2].endswith(("&lt;", "&lt;(")):
+        return
+    after = next((i + 1 for i in range(index, len(tokens)) if tokens[i].type == "link_close"), len(tokens))
+    for before, behind in _WRAPPERS:
+        if after < len(tokens) and out[-2].endswith(before) and tokens[after].content.startswith(behind):
+            out[-2] = out[-2].removesuffix(before)
+            tokens[after].content = tokens[after].content.removeprefix(behind)
+            return
 
 
 def _paired(tokens: list[Token], allowed: frozenset[str]) -> dict[int, str]:
@@ -250,6 +259,24 @@ def _paired(tokens: list[Token], allowed: frozenset[str]) -> dict[int, str]:
     return kept
 
 
+def _without_drawings(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without elements that go with all that is in them; a script in a sentence stays as text."""
+    out: list[Token] = []
+    ends = {raw.tag_name(t.content): i for i, t in enumerate(tokens) if t.content.startswith("</")}
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        name = raw.tag_name(token.content) if token.type == "html_inline" else ""
+        if name in WITH_CONTENT - {"script"} and not token.content.startswith("</") and ends.get(name, -1) > index:
+            index += next(i for i, t in enumerate(tokens[index:]) if t.content.startswith(f"</{name}"))
+            token.content = raw.instead(token.content)
+            out.append(token)
+        else:
+            out.append(token)
+        index += 1
+    return out
+
+
 _BREAK = re.compile(r"</?br\s*/?>\Z", re.IGNORECASE)
 _DEEPEST = 30
 """How many unclosed tags back a closing tag looks for its partner; keeps hostile text linear."""
@@ -258,7 +285,9 @@ _DEEPEST = 30
 def _pair(token: Token, opened: list[tuple[str, Token]], kept: dict[int, str], allowed: frozenset[str]) -> None:
     tag = token.content
     name = raw.tag_name(tag)
-    if _BREAK.match(tag):
+    if tag.endswith("</a>") or not tag:
+        kept[id(token)] = tag
+    elif _BREAK.match(tag):
         kept[id(token)] = "<br>"
     elif not name:
         kept[id(token)] = "" if tag.startswith("<!--") else escape_text(tag)

@@ -16,14 +16,14 @@ def is_picture(path: str) -> bool:
 def below(source: str, target: str) -> str | None:
     """Return a target, written in the notes file ``source``, as a path below the notes folder, or None.
 
-    A leading slash means the notes folder itself. A fragment is kept; one alone means this very file.
+    A leading slash means the notes folder itself. A fragment is kept; one alone, which means this very file, stays one.
     What would leave the folder, names a drive, or holds a backslash or a control character, is None.
     """
     path, mark, fragment = target.partition("#")
     if _DRIVE.search(target):
         return None
-    if not path:
-        return f"{source}#{fragment}" if fragment else None
+    if path in {"", ".", "./"}:
+        return f"#{fragment}" if fragment else None
     parts = [] if path.startswith("/") else source.split("/")[:-1]
     for part in path.split("/"):
         if part == "..":

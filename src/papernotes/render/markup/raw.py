@@ -17,7 +17,7 @@ import nh3
 from markdown_it.common.html_re import close_tag, open_tag
 
 from papernotes.render.markup.tags import FLOW, KNOWN, PHRASING, WITH_CONTENT
-from papernotes.render.markup.text import clean, escape_text
+from papernotes.render.markup.text import clean, escape, escape_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,10 +39,12 @@ _ATTRIBUTES = {
     "ul": {"class"},
     "p": {"class"},
 }
-_OUR_CLASSES = frozenset({"tasks", "task", "scroll"})
+_OUR_CLASSES = frozenset({"task-list", "task"})
 _SIZE = re.compile(r"\d{1,4}(?:px)?\Z")
 
 _TAG = re.compile(f"{open_tag}|{close_tag}")
+_SOURCE = re.compile(r"\ssrc\s*=\s*(\"https?://[^\"<>\s]*\"|'https?://[^'<>\s]*')", re.IGNORECASE)
+_ELSEWHERE = frozenset({"iframe", "video", "audio", "embed", "source"})
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9\-]*)")
 
 
@@ -96,7 +98,16 @@ def _piece(html: str, start: int, allowed: frozenset[str], absent: set[str]) -> 
     if name not in KNOWN:
         return tag.end(), escape_text(tag[0])
     stop = _after(html, f"</{name}", tag.end(), absent) if name in WITH_CONTENT else 0
-    return (_after(html, ">", stop, absent) or stop) if stop else tag.end(), ""
+    return (_after(html, ">", stop, absent) or stop) if stop else tag.end(), instead(tag[0])
+
+
+def instead(tag: str) -> str:
+    """Return what stands for a film, a frame or a sound that is left out: a link to it, if it has an address."""
+    source = _SOURCE.search(tag)
+    if not source or tag_name(tag) not in _ELSEWHERE:
+        return ""
+    address = escape(clean(unescape(source[1].strip("\"'"))))
+    return f'<a href="{address}">{address}</a>'
 
 
 def _after(html: str, mark: str, start: int, absent: set[str]) -> int:
@@ -129,7 +140,7 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
-_ANY_TAG = re.compile(r"<[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>")
+_ANY_TAG = re.compile(r"<([^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*)>")
 _ANCHOR = re.compile(r"<a((?: [a-z]+=\"[^\"]*\")*)>(.*?)</a>", re.DOTALL)
 _IMAGE = re.compile(r"<img((?: [a-z]+=\"[^\"]*\")*)>")
 _HEADING = re.compile(r"<(/?)h[1-6]\b")
@@ -147,7 +158,7 @@ def sanitise(
     ``link`` returns the opening and closing of a link to an address with a title, ``image`` what an image's
     attributes become; headings all get the level ``heading``.
     """
-    safe = _ANY_TAG.sub(lambda tag: clean(tag[0]), _cleaner().clean(html))
+    safe = _ANY_TAG.sub(_tidy, _cleaner().clean(html))
 
     def anchor(found: re.Match[str]) -> str:
         given = _pairs(found[1])
@@ -157,6 +168,11 @@ def sanitise(
     safe = _ANCHOR.sub(anchor, safe)
     safe = _IMAGE.sub(lambda found: image(_pairs(found[1])), safe)
     return _HEADING.sub(rf"<\1h{heading}", safe)
+
+
+def _tidy(tag: re.Match[str]) -> str:
+    """Return a tag without the characters that no page may hold or that could be taken for its end."""
+    return f"<{clean(tag[1]).replace('<', '&lt;').replace('>', '&gt;')}>"
 
 
 def _pairs(attributes: str) -> dict[str, str]:

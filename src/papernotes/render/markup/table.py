@@ -38,7 +38,7 @@ def table(node: Node, window: Window, writer: Writer) -> str:
 
 def _cell(cell: Node, writer: Writer, line: int) -> str:
     tag = cell.token.tag
-    style = str(cell.token.attrs.get("style", ""))
-    align = f' class="{style.rpartition(":")[2]}"' if style else ""
+    side = str(cell.token.attrs.get("style", "")).rpartition(":")[2]
+    align = f' class="{side}"' if side in {"center", "right"} else ""
     inner = writer.inline(cell.children[0].token.content, line, flow=True) if cell.children else ""
     return f"<{tag}{align}>{inner}</{tag}>"

@@ -51,9 +51,67 @@ def mathml(tex: str, *, display: bool) -> str:
     if tokens >= (_MOST_TOKENS // _MOST_EXPANSIONS if _DEFINITION.search(tex) else _MOST_TOKENS):
         raise MathError("the formula is too large")
     try:
-        return _converter().convert_with_local_state(clean(tex), displaystyle=display)
+        return _styled(_converter().convert_with_local_state(_tidy(clean(tex)), displaystyle=display))
     except LatexError as error:
         raise MathError(re.sub(r"^\d+: ", "", str(error).partition("\n")[0]).rstrip(".")) from None
+
+
+_NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|gather|multline|alignat|flalign)\}")
+_PLAIN_NAMES = {"eqnarray": "align*", "eqnarray*": "align*", "split": "aligned", "smallmatrix": "matrix"}
+_RENAMED = re.compile(r"\\(begin|end)\{(eqnarray\*?|split|smallmatrix)\}")
+_LABEL = re.compile(r"\\(?:label\{[^{}]*\}|nonumber\b|notag\b)")
+
+
+def _tidy(tex: str) -> str:
+    """Return TeX whose environments bear no numbers: each formula stands alone here, so each would be number 1."""
+    if "\\begin" not in tex or "\\tag" in tex:
+        return tex
+    tex = _RENAMED.sub(lambda found: rf"\{found[1]}{{{_PLAIN_NAMES[found[2]]}}}", tex)
+    return _LABEL.sub("", _NUMBERED.sub(r"\\\1{\2*}", tex))
+
+
+_STYLE = re.compile(r' style="([^"]*)"')
+CLASSES = {
+    "width:100%": "wide",
+    "width:50%": "half",
+    "width:7.5%": "edge",
+    "text-align:left": "left",
+    "text-align:right": "right",
+    "padding-left:0": "l0",
+    "padding-left:0.1em": "l1",
+    "padding-left:1em": "l4",
+    "padding-right:0": "r0",
+    "padding-right:0.1em": "r1",
+    "padding-top:0": "t0",
+    "padding-top:0.1667em": "t2",
+    "padding-bottom:0": "b0",
+    "border-top:0.05em solid currentcolor": "bt",
+    "border-top:0.05em dashed currentcolor": "bt dash",
+    "border-left:0.05em solid currentcolor": "bl",
+    "border-left:0.05em dashed currentcolor": "bl dash",
+    "border-right:0.05em solid currentcolor": "br",
+    "border-right:0.05em dashed currentcolor": "br dash",
+    "math-shift:compact": "compact",
+    "font-variant-caps:small-caps": "caps",
+}
+"""The declarations that math-core writes into ``style`` and the class that stands for each in ``code.css``: a strict
+content security policy lets no style attribute through. What is not here is left out; colours become ``mathcolor``."""
+
+
+def _styled(mathml: str) -> str:
+    return _STYLE.sub(_class, mathml) if "style=" in mathml else mathml
+
+
+def _class(found: re.Match[str]) -> str:
+    names: list[str] = []
+    color = ""
+    for declaration in filter(None, map(str.strip, found[1].split(";"))):
+        name, _, value = declaration.partition(":")
+        if name == "color" and value.strip().startswith("#"):
+            color = f' mathcolor="{value.strip()}"'
+        elif known := CLASSES.get(f"{name}:{value.strip()}"):
+            names.append(known)
+    return f' class="{" ".join(names)}"{color}' if names else color
 
 
 def failed(tex: str) -> str:

@@ -1,0 +1,27 @@
+"""A text as one record with one section, rendered."""
+
+from __future__ import annotations
+
+from papernotes.model import Document, Place, Record, Section
+from papernotes.parse.markdown import block_tokens
+from papernotes.render.markup import Address, Body, Reference, connect, render_body
+
+def body_of(text: str, *, path: str = "notes.md", sections: tuple[Section, ...] = (), **fields: object) -> Body:
+    """Return the body of a record that is all of a text, in one section unless told otherwise."""
+    tokens, references = block_tokens(text)
+    end = text.count("\n") + 1
+    whole = (Section("", "other", 0, 1, end, ""),)
+    record = Record("paper", "A paper", Place(path, 1, end), sections=sections or whole, **fields)
+    return render_body(Document(path, (record,), (), (), (), tokens, references), record)
+
+
+def address_of(reference: Reference) -> Address | None:
+    """Resolve everything but what is called missing."""
+    if "missing" in reference.target.lower():
+        return None
+    return Address(f"../{reference.sort}/{reference.target}")
+
+
+def shown(text: str, **fields: object) -> str:
+    """Return the HTML of a text's sections, connected."""
+    return "\n".join(connect(section.html, address_of) for section in body_of(text, **fields).sections)
