@@ -8,6 +8,11 @@ _ADDRESS = re.compile(r"[\w.+-]+://\S+|www\.\S+")
 _HARD = re.compile(r"[^\w\s.,:&/'’–—-]")  # what parts sentences, cells and brackets: no name runs over it
 _BEFORE = re.compile(r"([A-Za-z]+)[ -]\Z")
 _AFTER = re.compile(r" (?:and|&|for|with|of)\b|-[A-Za-z]| ([A-Z][a-z]+)")
+_SUFFIX = re.compile(r"\.(?:org|com|cc|io|net)\b|-[a-z]{2}")  # a host, or a compound word
+_LONG_WORD = re.compile(r"\w{4,}")
+_NUMBER = re.compile(
+    r"[\s*_,.:\"”)\]]{0,4}\(?(?:(?:vol|volume|no|issue|series|[A-Z][a-z]{2,8})\.?\s*)?\(?['’]?\d"
+)  # year, volume
 _LEADS = frozenset(
     [
         "the",
@@ -107,6 +112,7 @@ _TRAILS = frozenset(
         "Highlight",
         "Paper",
         "Award",
+        "International",
     ]
 )
 
@@ -117,26 +123,38 @@ def addresses(text: str) -> list[tuple[int, int]]:
 
 
 def whole(found: str, written: str, form: str) -> bool:
-    """Tell whether the words of a text are written as the alias asks, whatever stands around them."""
+    """Tell whether the words of a text are written as the alias asks, whatever stands around them.
+
+    ``exact`` is as in the lexicon, ``subject`` never enough by itself, ``acronym`` is in any case,
+    ``title`` has capital initials, and ``full`` may be written in any way.
+    """
     if form == "exact":
         return found == written
     if form == "acronym":
         return _plain(found) == _plain(written)
-    if form == "title":
-        return all(
-            word[0].isupper() or not word[0].isalpha() for word in re.findall(r"\w{4,}", found)
-        ) and not _HARD.search(found)
-    return not _HARD.search(found)
+    if _HARD.search(found):
+        return False
+    if form == "subject":  # only a number behind it, or a place where a venue is expected, tells it from the subject
+        return False
+    return form == "full" or all(word[0].isupper() or not word[0].isalpha() for word in _LONG_WORD.findall(found))
 
 
 def stands(text: str, start: int, end: int, written: str, form: str) -> bool:
     """Tell whether ``text[start:end]``, whose words are an alias's, is that name in its place."""
-    if not whole(text[start:end], written, form):
+    found, before, after = text[start:end], text[max(0, start - 24) : start], text[end : end + 32]
+    cited = form in {"title", "subject"} and _NUMBER.match(after) and _capitalised(found, written)
+    if not cited and not whole(found, written, form):
         return False
-    around = text[max(0, start - 24) : start], text[end : end + 24]
     if form == "acronym" or (form == "exact" and written.isupper()):
-        return not re.match(r"\.(?:org|com|cc|io|net)\b|-[a-z]{2}", around[1])
-    return _alone_before(around[0]) and _alone_after(around[1])
+        return not _SUFFIX.match(after)
+    return _alone_before(before) and _alone_after(after)
+
+
+def _capitalised(found: str, written: str) -> bool:
+    """Tell whether a name is written as in a list of references, where often only its first word has a capital."""
+    if written.isupper():
+        return found == written
+    return found[0].isupper() and not _HARD.search(found)
 
 
 def _plain(name: str) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from papernotes.lexicon.phrases import WORD
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+_LONG = 4
+"""Words of a name that still says what it is when its sponsor is left out: "Robotics and Automation Letters"."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Names:
     """The words of venue names: which are abbreviations of which, and which say nothing."""
 
@@ -25,47 +26,33 @@ class Names:
     """Noise that is part of a name all the same where no generic word follows: "IEEE Access"."""
     generic: frozenset[str]
     """Stems that say what kind of venue it is: "trans", "conf", "j"."""
-    lowered: set[str] = field(default_factory=set)
-    """First words of names that are found in any case, in lower case."""
-    written: set[str] = field(default_factory=set)
-    """First words of names that are found only as written."""
 
-    def keys(self, words: Iterable[re.Match[str]]) -> list[str]:
+    def words(self, text: str) -> list[str]:
         """Return each word of a text as the trie knows it."""
-        stems = self.stems
-        return [stems.get(low, low) for low in (word[0].lower() for word in words)]
+        stem = self.stems.get
+        return [stem(word, word) for word in map(str.lower, WORD.findall(text))]
 
     def key(self, name: str) -> list[str]:
-        """Return a name as the words under which it is kept: without noise, but never empty."""
-        found = [self.stems.get(low, low) for low in (word.lower() for word in WORD.findall(name))]
-        kept = [key for index, key in enumerate(found) if not self._idle(found, index)]
-        return kept or found
+        """Return a name as the words under which it is kept: noise left out where two words or more remain."""
+        found = self.words(name)
+        if " " not in name or self.noise.isdisjoint(found):
+            return found
+        kept = [word for index, word in enumerate(found) if word not in self.noise or self._says(found, index)]
+        return kept if len(kept) > 1 else found
 
-    def _idle(self, keys: Sequence[str], index: int) -> bool:
-        key = keys[index]
-        if key in self.sponsors:
-            follows = next((k for k in keys[index + 1 :] if k not in self.sponsors and k not in self.noise), "")
-            return follows in self.generic
-        return key in self.noise
+    def _says(self, found: Sequence[str], index: int) -> bool:
+        """Tell whether a word of noise is a sponsor before something else than a generic word."""
+        if found[index] not in self.sponsors:
+            return False
+        return next((word for word in found[index + 1 :] if word not in self.noise), "") not in self.generic
 
-    def may_start(self, words: Sequence[str]) -> bool:
-        """Tell at low cost whether any name may start at one of the words; most lines name no venue."""
-        return not (self.written.isdisjoint(words) and self.lowered.isdisjoint([word.lower() for word in words]))
+    def without_sponsor(self, key: list[str]) -> list[str]:
+        """Return a long key without the sponsor that opens it; empty when there is no such key."""
+        return key[1:] if len(key) >= _LONG and key[0] in self.sponsors else []
 
-    def starts(self, keys: Sequence[str]) -> Iterator[int]:
+    def starts(self, words: Sequence[str]) -> Iterator[int]:
         """Yield where a name that fills the whole text may start: the first word, then past each noise word."""
-        for index, key in enumerate(keys):
+        for index, word in enumerate(words):
             yield index
-            if key not in self.noise and not key.isdigit() and key != "proc":
+            if word not in self.noise and not word.isdigit() and word != "proc":
                 return
-
-    def spellings(self, stem: str) -> set[str]:
-        """Return the words in lower case that a stem stands for."""
-        return set(self._words.get(stem, ()))
-
-    @cached_property
-    def _words(self) -> Mapping[str, list[str]]:
-        words: dict[str, list[str]] = {}
-        for word, stem in self.stems.items():
-            words.setdefault(stem, []).append(word)
-        return words

@@ -114,7 +114,7 @@ class Topics:
         return self._by_key.get(_key(stated), stated)
 
     def knows(self, name: str) -> bool:
-        """Tell whether this is exactly one of a topic's names."""
+        """Tell whether the whole text is one of the names of a topic."""
         return _key(name) in self._by_key
 
     def find(self, title: str, headings: Sequence[str] = (), text: str = "") -> tuple[TopicMatch, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from papernotes.lexicon.data import Finding, strings, table
 from papernotes.lexicon.names import Names
-from papernotes.lexicon.phrases import WORD, Trie
+from papernotes.lexicon.phrases import Trie
 from papernotes.lexicon.venues import Alias, Venue, Venues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from papernotes.lexicon.venues import VenueKind
 
@@ -19,6 +20,11 @@ _KINDS: dict[str, VenueKind] = {
     "books": "book",
 }  # fmt: skip
 _OTHER = "other"
+_OPENERS = {"proc", "adv"}
+"""Stems that open a full name though they do not say what kind of venue it is."""
+
+_Row = tuple[Venue, Mapping[str, str]]
+"""A venue, and the mark (= or ~) of each of its names that has one."""
 
 
 def build(user: Mapping[str, Any]) -> Venues:
@@ -29,11 +35,12 @@ def build(user: Mapping[str, Any]) -> Venues:
     names = _names(data)
     trie = Trie()
     for venue, marks in rows.values():
-        for alias in _aliases(venue, marks, names):
-            key = names.key(alias.written)
-            if key:
-                trie.add(key, alias)
-                _note_start(names, key[0], alias)
+        for written in dict.fromkeys((venue.name, venue.title, *venue.aliases)):
+            key = names.key(written)
+            alias = Alias(venue, written.strip("*!"), _form(written, marks, key, names))
+            trie.add(key, alias)
+            if shorter := names.without_sponsor(key):
+                trie.add(shorter, alias)
     return Venues(
         all=tuple(venue for venue, _ in rows.values()),
         labs=frozenset(lab.casefold() for lab in data["labs"]),
@@ -46,50 +53,37 @@ def build(user: Mapping[str, Any]) -> Venues:
 
 def _names(data: Mapping[str, Any]) -> Names:
     return Names(
-        stems={word: stem for stem, words in data["words"].items() for word in words},
+        stems={word: stem for stem, words in data["words"].items() for word in words.split()},
         noise=frozenset(data["noise"]) | frozenset(data["sponsors"]),
         sponsors=frozenset(data["sponsors"]),
         generic=frozenset(data["generic"]),
     )
 
 
-def _rows(families: Mapping[str, Mapping[str, Mapping[str, list[str]]]]) -> Iterator[tuple[Venue, frozenset[str]]]:
-    """Yield each venue of the table with those of its names that must be written exactly so."""
+def _rows(families: Mapping[str, Mapping[str, str]]) -> Iterator[_Row]:
+    """Yield each venue of the table with the marks of its names."""
     for family, kinds in families.items():
-        for kind, venues in kinds.items():
-            for written, names in venues.items():
-                name = written.removeprefix("=")
-                title = names[0].removeprefix("=") if names else name
-                aliases = tuple(alias.removeprefix("=") for alias in names[1:])
-                marks = frozenset(n[1:] for n in (written, *names) if n.startswith("="))
-                yield Venue(name, title, _KINDS[kind], family, aliases), marks
+        for kind, lines in kinds.items():
+            for line in lines.splitlines():
+                names = line.split(" | ")
+                marks = {name[1:]: name[0] for name in names if name[0] in "=~"} if "=" in line or "~" in line else {}
+                plain = [name.lstrip("=~") for name in names] if marks else names
+                title = plain[1] if len(plain) > 1 else plain[0]
+                yield Venue(plain[0], title, _KINDS[kind], family, tuple(plain[2:])), marks
 
 
-def _aliases(venue: Venue, marks: frozenset[str], names: Names) -> Iterator[Alias]:
-    for written in dict.fromkeys((venue.name, venue.title, *venue.aliases)):
-        key = names.key(written)
-        if written in marks:
-            form = "exact"
-        elif " " not in written:
-            form = "acronym"
-        else:
-            form = "title" if names.generic.isdisjoint(key) else "full"
-        yield Alias(venue, written, form)
+def _form(written: str, marks: Mapping[str, str], key: list[str], names: Names) -> str:
+    """Return how a name must be written to be found, see `context.whole`."""
+    if written in marks:
+        return "subject" if marks[written] == "~" else "exact"
+    if " " not in written:
+        return "acronym"
+    if key[0] in names.sponsors or key[0] in _OPENERS or not names.generic.isdisjoint(key):
+        return "full"
+    return "title"
 
 
-def _note_start(names: Names, first: str, alias: Alias) -> None:
-    """Remember the word that a name may start with, in all spellings that its form lets through."""
-    words = {first} | names.spellings(first)
-    if alias.form in {"acronym", "full"}:
-        names.lowered.update(words)
-    elif alias.form == "exact":
-        names.written.update(word for word in WORD.findall(alias.written) if word.lower() in words)
-    else:
-        names.written.update(case(word) for word in words for case in (str.capitalize, str.upper))
-        names.written.update(word for word in WORD.findall(alias.written) if word.lower() in words)
-
-
-def _extend(rows: dict[str, tuple[Venue, frozenset[str]]], user: Mapping[str, Any]) -> Iterator[Finding]:
+def _extend(rows: dict[str, _Row], user: Mapping[str, Any]) -> Iterator[Finding]:
     """Apply the user's mapping to the rows; yield what cannot be applied."""
     for key, value in user.items():
         name, path = str(key), f"venues.{key}"
@@ -108,10 +102,10 @@ def _extend(rows: dict[str, tuple[Venue, frozenset[str]]], user: Mapping[str, An
                     "PN002", "expected a list of names, a new name, false, or title, kind, family and aliases", path
                 )
             else:
-                rows[name] = (venue, known[1] if known else frozenset())
+                rows[name] = (venue, known[1] if known else {})
 
 
-def _rename(rows: dict[str, tuple[Venue, frozenset[str]]], known: tuple[Venue, frozenset[str]], name: str) -> None:
+def _rename(rows: dict[str, _Row], known: _Row, name: str) -> None:
     """Give a venue a new name; the old one stays as an alias, so that the notes' wording is still found."""
     old, marks = known
     aliases = tuple(dict.fromkeys((old.name, *old.aliases)))
@@ -135,8 +129,3 @@ def _described(name: str, value: object, known: Venue | None) -> Venue | None:
     if added is None or kind not in _KINDS.values() or not isinstance(title, str) or not isinstance(family, str):
         return None
     return Venue(name, title, kind, family, tuple(dict.fromkeys((*old.aliases, *added))))
-
-
-def families(rows: Iterable[Venue]) -> tuple[str, ...]:
-    """Return the families of some venues, each once, in their order."""
-    return tuple(dict.fromkeys(venue.family for venue in rows))

@@ -57,7 +57,7 @@ class Alias(NamedTuple):
     venue: Venue
     written: str
     form: str
-    """exact, acronym, full or title: how it must be written, see `context.whole`."""
+    """exact, subject, acronym, full or title: how it must be written, see `context.whole`."""
 
 
 @dataclass(frozen=True)
@@ -84,52 +84,46 @@ class Venues:
 
     def find(self, text: str) -> tuple[VenueMatch, ...]:
         """Return all venues that a text names, from left to right, without overlap; the longer name wins."""
-        if not self._names.may_start(WORD.findall(text)):
+        words = self._names.words(text)
+        hits = self._hits(words)
+        if not hits:
             return ()
-        words = list(WORD.finditer(text))
-        keys = self._names.keys(words)
+        spans = [match.span() for match in WORD.finditer(text)]
         addresses = context.addresses(text)
         found: list[VenueMatch] = []
-        at = 0
-        while at < len(words):
-            match, end = self._at(text, words, keys, at)
+        for at, phrases in hits:
+            if found and spans[at][0] < found[-1].end:
+                continue
+            match = _first_fit(text, spans, at, phrases)
             if match and not any(start <= match.start < stop for start, stop in addresses):
                 found.append(match)
-            at = end
         return tuple(found)
 
-    def _at(
-        self, text: str, words: Sequence[re.Match[str]], keys: Sequence[str], at: int
-    ) -> tuple[VenueMatch | None, int]:
-        """Return the longest venue name that starts at a word, and the word to go on with."""
-        if keys[at] not in self._trie.root:
-            return None, at + 1
-        for end, aliases in self._trie.longest(keys, at, self._names.noise):
-            start, stop = words[at].start(), words[end - 1].end()
-            for alias in aliases:
-                if context.stands(text, start, stop, alias.written, alias.form):
-                    match = VenueMatch(alias.venue, start, stop, text[start:stop], alias.form == "exact")
-                    return match, end
-        return None, at + 1
+    def _hits(self, words: Sequence[str]) -> list[tuple[int, list[tuple[int, list[Alias]]]]]:
+        """Return the words of a text at which names may start, each with those names, the longest first."""
+        root = self._trie.root
+        if root.keys().isdisjoint(words):
+            return []
+        places = [at for at, word in enumerate(words) if word in root]
+        return [(at, found) for at in places if (found := self._trie.longest(words, at, self._names.noise))]
 
     def exact(self, text: str, *, any_case: bool = False) -> Venue | None:
         """Return the venue whose name the whole text is, or None.
 
         Years, ordinals, "the", "Proceedings of" and sponsors around the name are passed over. Names that have another
-        meaning must be written as in the lexicon unless ``any_case`` (for a value known to be a venue) is true.
+        meaning must be written as in the lexicon, and those of whole subjects ("Machine Learning") are no venue, unless
+        ``any_case`` is true: it is for a text that stands where a venue is expected.
         """
-        words = list(WORD.finditer(text))
-        keys = self._names.keys(words)
-        for at in self._names.starts(keys):
-            for end, aliases in self._trie.longest(keys, at, self._names.noise):
-                if not all(key in self._names.noise or key.isdigit() for key in keys[end:]):
+        words, noise = self._names.words(text), self._names.noise
+        spans = [match.span() for match in WORD.finditer(text)]
+        for at in self._names.starts(words):
+            for end, aliases in self._trie.longest(words, at, noise):
+                if not all(word in noise or word.isdigit() for word in words[end:]):
                     continue
-                start, stop = words[at].start(), words[end - 1].end()
-                for alias in aliases:
-                    form = "acronym" if any_case and alias.form in ("exact", "title") else alias.form
-                    if context.whole(text[start:stop], alias.written, form):
-                        venue: Venue = alias.venue
-                        return venue
+                start, stop = spans[at][0], spans[end - 1][1]
+                fit = [a for a in aliases if context.whole(text[start:stop], a.written, _expected(a.form, any_case))]
+                if fit:
+                    return _nearest_lead(fit, text, start).venue
         return None
 
     def nearest(self, text: str) -> Venue | None:
@@ -143,3 +137,35 @@ class Venues:
     def is_lab(self, text: str) -> bool:
         """Tell whether the whole text names a laboratory or company."""
         return re.sub(r"[\s_-]+", " ", text).strip().casefold() in self.labs
+
+
+def _first_fit(
+    text: str, spans: Sequence[tuple[int, int]], at: int, phrases: Sequence[tuple[int, list[Alias]]]
+) -> VenueMatch | None:
+    """Return the first of some names, the longest first, that is written as it must be."""
+    start = spans[at][0]
+    for end, aliases in phrases:
+        stop = spans[end - 1][1]
+        fit = [a for a in aliases if context.stands(text, start, stop, a.written, a.form)]
+        if fit:
+            alias = _nearest_lead(fit, text, start)
+            return VenueMatch(alias.venue, start, stop, text[start:stop], alias.form in {"exact", "subject"})
+    return None
+
+
+def _expected(form: str, any_case: bool) -> str:  # noqa: FBT001 -- the caller's own keyword
+    """Return how a name must be written when it is the whole text, and where a venue is expected."""
+    return "full" if any_case and form != "acronym" else form
+
+
+def _nearest_lead(aliases: Sequence[Alias], text: str, start: int) -> Alias:
+    """Return the alias whose left-out opening words stand before the place: "ACM/IEEE", "International"."""
+    if len(aliases) == 1:
+        return aliases[0]
+    before = text[:start].rstrip().casefold()
+    return max(aliases, key=lambda alias: before.endswith(_lead(alias.written)) and len(_lead(alias.written)))
+
+
+def _lead(written: str) -> str:
+    """Return what stands before "Conference" in a name."""
+    return written.partition("Conference")[0].strip().casefold()
