@@ -90,5 +90,7 @@
     return { folded, places };
   }
 
-  Object.assign(space, { fold, runs, tokens, tokensOfRun, alternatives, foldWithPlaces });
+  function splitOf(run) { return parts(run.text).split; }
+
+  Object.assign(space, { fold, runs, splitOf, tokens, tokensOfRun, alternatives, foldWithPlaces });
 })(window.papernotesSearch = window.papernotesSearch || {});

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from papernotes.render.charts.years import spark
 from papernotes.render.context import TermLink, TermsView, TermView
-from papernotes.render.plan import term_permalink
+from papernotes.render.plan import entry_permalink, term_permalink
+from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from papernotes.render.shelf import Shelf
 
 _TOP = 10
-_TOP_OF_TERM = 4
+_TOP_OF_TERM = 5
 
 
 def term_views(taxonomy: TaxonomyName, terms: Sequence[Term]) -> tuple[TermView, ...]:
@@ -65,15 +66,13 @@ def _note(taxonomy: TaxonomyName, number: int, shelf: Shelf) -> str:
 
 def _plain(taxonomy: TaxonomyName, term: Term, count: int, most: int) -> TermView:
     url = term_permalink(taxonomy, term)
-    return TermView(term.name, term.title, url, count, max(1, 100 * count // most), "", Markup(""), ())
+    return TermView(term.name, term.title, url, count, max(1, 100 * count // most), "", Markup(""), (), 0)
 
 
 def _full(taxonomy: TaxonomyName, term: Term, most: int, ends: tuple[int, int], shelf: Shelf) -> TermView:
     years = Counter(_years(term.entries))
     told = "" if not years else str(min(years)) if len(years) == 1 else f"{min(years)}–{max(years)}"
-    other: TaxonomyName = "venues" if taxonomy == "topics" else "topics"
-    counts = _counts(other, term.entries)
-    names = sorted(counts, key=lambda name: (-counts[name], name))[:_TOP_OF_TERM]
+    top = _examples(term) if taxonomy == "topics" else _most_common("topics", term, shelf)
     return TermView(
         name=term.name,
         title=term.title if term.title != term.name else "",
@@ -82,8 +81,23 @@ def _full(taxonomy: TaxonomyName, term: Term, most: int, ends: tuple[int, int], 
         share=max(1, 100 * len(term.entries) // most),
         years="" if taxonomy == "years" else told,
         spark=spark(years, *ends) if taxonomy != "years" else Markup(""),
-        top=tuple(TermLink(name, link.url) for name in names if (link := shelf.term_link(other, name))),
+        top=top,
+        more=len(term.entries) - len(top) if taxonomy == "topics" else 0,
     )
+
+
+def _examples(term: Term) -> tuple[TermLink, ...]:
+    """Return a topic's first entries that have a short name, then others, by what they are called."""
+    entries = sorted(term.entries, key=lambda entry: entry.record.name is None)[:_TOP_OF_TERM]
+    return tuple(
+        TermLink(cut(entry.record.name or entry.record.title, 48), entry_permalink(entry)) for entry in entries
+    )
+
+
+def _most_common(taxonomy: TaxonomyName, term: Term, shelf: Shelf) -> tuple[TermLink, ...]:
+    counts = _counts(taxonomy, term.entries)
+    names = sorted(counts, key=lambda name: (-counts[name], name))[:_TOP_OF_TERM]
+    return tuple(TermLink(name, link.url) for name in names if (link := shelf.term_link(taxonomy, name)))
 
 
 def _years(entries: Iterable[Entry]) -> list[int]:

@@ -66,7 +66,9 @@ class TermView:
     spark: Markup
     """Papers by year as a small picture, empty where there are fewer than three years."""
     top: tuple[TermLink, ...]
-    """What its entries most often are about (or, for a topic, where they appeared)."""
+    """What its entries most often are about; for a topic, some of its entries."""
+    more: int
+    """How many entries of a topic are not among them."""
 
 
 @dataclass(frozen=True, slots=True)
