@@ -11,7 +11,7 @@ import dev
 
 SITE = dev.ROOT / "site"
 IMAGES = Path(__file__).parent / "images"
-SHOWN = {"home": "index.html", "paper": "papers/clip.html"}
+SHOWN = {"home": "index.html", "paper": "papers/dreambooth.html"}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
@@ -21,7 +21,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=dev.find_browser())
         for scheme in SCHEMES:
-            context = browser.new_context(viewport={"width": 1200, "height": 760}, color_scheme=scheme)
+            context = browser.new_context(viewport={"width": 1080, "height": 680}, color_scheme=scheme)
             page = context.new_page()
             for name, path in SHOWN.items():
                 page.goto((SITE / path).as_uri())
