@@ -24,12 +24,10 @@ _SPLIT = re.compile(
     r"\s*(?:[,，、;；]|\s[&＆]\s|\s\+\s|·(?=\s)|\s\|\s|\s/\s|\band\b|\bund\b|\bet\b(?!\s*al)|(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|및|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3]))\s*|(?<=\s)&\s*|\s*&(?=\s)"
 )
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|zur|dal|af|mac|st\.?)"
-_NAME_WORD = (
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚḀ-ỿΑ-ΩА-Я][^\W\d_]*(?:['’ʼ`.-]?[^\W\d_]+)*\.?(?:-?[A-Z]\.)*|[a-z]['’][A-Z]\w+|[A-Z]['’]\w+)"
+_NAME_WORD = re.compile(
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚḀ-ỿΑ-ΩА-Я][^\W\d_]*(?:['’ʼ`.-][^\W\d_]+)*|[a-z]['’][A-Z][^\W\d_]+|(?:[A-ZÀ-ÞĀ-Ž]\.-?){1,4}[A-Z]?)\.?$"
 )
-_LATIN_NAME = re.compile(
-    rf"^(?:(?:{_NAME_WORD}|{_PARTICLE}|[\"“(]{_NAME_WORD}[\"”)])[\s]?){{1,7}}(?:,?\s(?:Jr|Sr|II|III|IV)\.?)?$"
-)
+_SMALL_WORD = re.compile(rf"{_PARTICLE}$|(?:Jr|Sr)\.?$|[\"“(][A-Z][a-z]+[\"”)]$", re.IGNORECASE)
 _CJK_NAME = re.compile(
     r"^[\u3400-\u9fff々]{2,5}$|^[\u3400-\u9fff々]{1,4}[\s·・][\u3400-\u9fff々]{1,4}$|^[\uac00-\ud7a3]{2,5}$|^[\u30a0-\u30ff・＝=\s]{3,20}$"
 )
@@ -171,7 +169,9 @@ def is_person(text: str) -> bool:
     if _CJK_NAME.match(text):
         return True
     words = text.split()
-    if not 1 <= len(words) <= 7 or _LATIN_NAME.match(text) is None:
+    if len(words) > 7 or not all(_NAME_WORD.match(word) or _SMALL_WORD.match(word) for word in words):
+        return False
+    if not any(len(word) > 1 and word[0].isupper() for word in words):
         return False
     return len(words) > 1 or (len(text) > 2 and text[1:].islower()) or "." in text
 
