@@ -70,13 +70,12 @@ def _authors(citation: Citation) -> Iterator[str]:
 
 def _author(name: Name) -> str:
     """Return a name as BibTeX parts it the same way: ``First Last``, ``Last, First``, or one whole in braces."""
-    given, family = _plain(name.given), _plain(name.family)
-    if not name.given:
-        return f"{{{family}}}" if " " in family or "," in family or _AND.search(family) else family
-    if "," in family or "," in given or _AND.search(name.full):
-        return f"{{{_plain(name.full)}}}"
+    full, given, family = _plain(name.full), name.given, name.family
+    # A command in a name is no letter of a person's; some readers lose count at one.
+    if "\\" in full or "," in full or _AND.search(full) or (not given and " " in full):
+        return f"{{{full}}}"
     simple = " " not in family and family[:1].isupper() and not any(word[:1].islower() for word in given.split())
-    return f"{given} {family}" if simple else f"{family}, {given}"
+    return full if simple or not given else f"{family}, {given}"
 
 
 def _title(title: str) -> str:

@@ -115,7 +115,7 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
     known = venues.get(short) if short else None
     if known:
         kind: CitedAs = "conference" if known.kind == "workshop" else known.kind
-        return kind, line(known.title), short
+        return kind, short if kind == "preprint" else line(known.title), short
     if not short:
         return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", "", "")
     return ("journal" if _JOURNAL.search(short) else "conference"), short, short
