@@ -1,0 +1,142 @@
+"""The block of keys at the top of a file: YAML between ``---`` (Jekyll, Hugo, Obsidian), TOML between ``+++``.
+
+YAML that does not parse is read line by line, so that one wrong quote costs one value and not all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from papernotes.diagnostics import Diagnostic
+from papernotes.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.source import Source
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LONGEST = 300
+"""Lines; a longer block between two rules is text, not keys."""
+_KEY = re.compile(r"^([^\W\d_][\w .-]{0,40}?|\d?[^\W\d_][\w-]*)\s*([:=])(?:\s+(.*)|\s*)$")
+_ITEM = re.compile(r"^\s*-\s+(.*)$")
+_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A key of the front matter with its values, a list's items or one scalar, and the line it stands on."""
+
+    key: str
+    values: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The properties at the top of a file, its lines from the first mark to the last, and what is wrong with it."""
+
+    line: int
+    end_line: int
+    properties: tuple[Property, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_front_matter(source: Source) -> FrontMatter | None:
+    """Return the front matter of a source, or None; blank lines and a byte order mark may stand before it."""
+    lines = source.lines
+    begin = next((number for number, line in enumerate(lines) if line.strip("\ufeff \t")), None)
+    if begin is None:
+        return None
+    mark = lines[begin].strip("\ufeff").rstrip()
+    closings = {"---": ("---", "..."), "+++": ("+++",)}.get(mark)
+    if closings is None:
+        return None
+    end = next((n for n in range(begin + 1, min(len(lines), begin + _LONGEST)) if lines[n].rstrip() in closings), None)
+    if end is None or not _holds_keys(lines[begin + 1 : end]):
+        return None
+    body = lines[begin + 1 : end]
+    first = begin + 2
+    if mark == "+++":
+        return FrontMatter(begin + 1, end + 1, tuple(_by_line(body, first)))
+    try:
+        node = yaml.compose("\n".join(body) + "\n", Loader=_LOADER)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        finding = _finding(source, first, len(body), error)
+        return FrontMatter(begin + 1, end + 1, tuple(_by_line(body, first)), (finding,))
+    return FrontMatter(begin + 1, end + 1, tuple(_properties(node, first)))
+
+
+def _holds_keys(body: Sequence[str]) -> bool:
+    """True when the first line that is neither blank nor a comment is a key."""
+    first = next((line for line in body if line.strip() and not line.lstrip().startswith("#")), "")
+    return bool(_KEY.match(first.strip("\"'")))
+
+
+def _properties(node: yaml.Node | None, first: int, prefix: str = "") -> Iterator[Property]:
+    if not isinstance(node, yaml.MappingNode):
+        return
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            continue
+        name = prefix + key.value
+        if isinstance(value, yaml.MappingNode):
+            if prefix.count(".") < _DEEPEST:
+                yield from _properties(value, first, f"{name}.")
+        else:
+            yield Property(name, tuple(_scalars(value)), first + key.start_mark.line)
+
+
+def _scalars(node: yaml.Node, depth: int = 0) -> Iterator[str]:
+    """Yield a value's texts as written: one scalar, or a list's items (of an item that is a mapping, its values)."""
+    if isinstance(node, yaml.ScalarNode):
+        text = node.value.strip()
+        if text and not (node.tag.endswith(":null") and text in ("~", "null", "Null", "NULL")):
+            yield text
+    elif isinstance(node, yaml.SequenceNode) and depth < _DEEPEST:
+        for item in node.value:
+            yield from _scalars(item, depth + 1)
+    elif isinstance(node, yaml.MappingNode) and depth < _DEEPEST:
+        for _, value in node.value:
+            yield from _scalars(value, depth + 1)
+
+
+def _by_line(body: Sequence[str], first: int) -> Iterator[Property]:
+    """Read ``key: value`` and ``- item`` lines one by one."""
+    key, line, values = "", first, list[str]()
+    for number, text in enumerate(body, first):
+        item = _ITEM.match(text)
+        found = None if item else _KEY.match(text)
+        if found:
+            if key:
+                yield Property(key, tuple(values), line)
+            key, line, values = found[1].strip(), number, _listed(found[3] or "")
+        elif item and key:
+            values.extend(_listed(item[1]))
+        elif text[:1] in (" ", "\t") and text.strip() and key:
+            values[-1:] = [f"{values[-1]} {text.strip()}".strip()] if values else [text.strip()]
+    if key:
+        yield Property(key, tuple(values), line)
+
+
+def _listed(value: str) -> list[str]:
+    """Return the items of ``[a, 'b', "c"]``, or the one value, quotes and block marks gone."""
+    value = value.strip()
+    if value in (">", "|", ">-", "|-", ">+", "|+"):
+        return []
+    parts = value.strip("[]").split(",") if value[:1] == "[" else [value]
+    return [text for part in parts if (text := part.strip().strip("\"'").strip())]
+
+
+def _finding(source: Source, first: int, count: int, error: Exception) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = first + min(mark.line if mark else 0, max(count - 1, 0))
+    span = source.line_span(line)
+    if mark:
+        span = Span(min(span.start + mark.column, span.end), span.end)
+    problem = getattr(error, "problem", None) or "too deeply nested"
+    return Diagnostic("PN102", f"The front matter is not valid YAML: {problem}.", source.path, span)

@@ -1,0 +1,50 @@
+"""Markdown → plain text, a line at a time, fast: for search, excerpts and headings, never for a page's body."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LINE_START = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
+_RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\](?:\(\s*<?[^()\s]*(?:\([^()]*\)[^()\s]*)*>?(?:\s+[\"'][^\"']*[\"'])?\s*\)|\[[^\[\]]*\])")
+_WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*)>")
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
+_MARK = re.compile(r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=[^\s\\])[*_]{1,3}(?!\w)|\*\*|~~|(?<!\\)`+")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BLANKS = re.compile(r"\s+")
+
+
+def plain_line(text: str) -> str:
+    """Return one line of inline Markdown as plain text, links as their labels, without marks."""
+    if "[" in text:
+        text = _WIKILINK.sub(r"\1", _NOTE.sub("", text))
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+        text = _LINK.sub(r"\1", text)  # a link whose label is an image, or wears brackets of its own
+    if "<" in text:
+        text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
+    text = _MARK.sub("", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    if "&" in text:
+        text = unescape(text)
+    return _BLANKS.sub(" ", text).strip()
+
+
+def plain_text(lines: Iterable[str]) -> str:
+    """Return lines of Markdown as plain text: block marks gone too, rules dropped, one line for each line left."""
+    texts = []
+    for line in lines:
+        if not line or _RULE.match(line):
+            continue
+        text = plain_line(_LINE_START.sub("", line, count=1).replace("|", " "))
+        if text:
+            texts.append(text)
+    return "\n".join(texts)

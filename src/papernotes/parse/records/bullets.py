@@ -1,0 +1,84 @@
+"""List items as records: `- [Title](url) (CVPR 2020) [[code]](url)` with its notes nested beneath."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from papernotes.parse.records import items, words
+from papernotes.parse.records.evidence import evidence
+from papernotes.parse.records.signals import ENOUGH, Candidate, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.parse.outline import Block
+    from papernotes.parse.records.view import View
+
+_MAYBE = 1.5
+"""The score from which an item is taken for a paper where most of its siblings are."""
+
+
+def list_candidates(block: Block, view: View, depth: int = 0) -> tuple[Candidate, ...]:
+    """Return the records of a list: its items, or those of the lists nested in items that only name a group."""
+    found: list[Candidate] = []
+    for item in block.children:
+        candidate = _candidate(item, view, depth)
+        if candidate is None:
+            continue
+        nested = () if candidate.is_paper or candidate.note else tuple(_nested(item, view, depth + 1))
+        if any(inner.is_paper for inner in nested):
+            found.append(replace(candidate, end_line=nested[0].line - 1))
+            found.extend(nested)
+        else:
+            found.append(candidate)
+    return _like_siblings(found, depth)
+
+
+def _nested(item: Block, view: View, depth: int) -> Iterator[Candidate]:
+    for child in item.children:
+        if child.kind == "list":
+            yield from list_candidates(child, view, depth)
+
+
+def _candidate(item: Block, view: View, depth: int) -> Candidate | None:
+    head = item.children[0] if item.children else None
+    if head is None or head.kind not in ("paragraph", "heading"):
+        return None
+    text = first_text(head.text)
+    parts = items.split(text, item.line, view)
+    signals = tuple(items.weigh(parts, view, text))
+    if item.end_line > item.line:
+        signals += evidence(view, item.line + 1, item.end_line)
+    return Candidate(
+        "bullet", item.line, item.end_line, parts.title, signals,
+        note=items.is_note(parts), index=items.is_index(parts, text), depth=depth,
+    )  # fmt: skip
+
+
+def first_text(text: str) -> str:
+    """Return the line of a paragraph that holds the title, with the next where the title runs on to it."""
+    first, newline, rest = text.partition("\n")
+    if not newline:
+        return first
+    second = rest.partition("\n")[0].strip()
+    open_link = first.count("[") > first.count("]")
+    runs_on = "](" not in first and "://" not in first and "](" in second and not second.startswith(("[", "<", "*[", "http"))
+    whole = first.rstrip().endswith(("**", "__", "  ", "\\", ".", "。"))
+    if open_link or (runs_on and not whole and not words.has_date(second)):
+        return f"{first.strip()} {second}"
+    return first
+
+
+def _like_siblings(found: list[Candidate], depth: int) -> tuple[Candidate, ...]:
+    """Give an unsure item among papers the benefit: what its siblings are is a signal."""
+    level = [candidate for candidate in found if candidate.depth == depth]
+    papers = sum(1 for candidate in level if candidate.is_paper)
+    if papers < 2 or 2 * papers < len(level):
+        return tuple(found)
+    return tuple(
+        replace(candidate, signals=(*candidate.signals, Signal("stands among papers", ENOUGH - _MAYBE)))
+        if candidate.depth == depth and not candidate.is_paper and candidate.score >= _MAYBE
+        else candidate
+        for candidate in found
+    )

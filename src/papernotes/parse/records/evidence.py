@@ -1,0 +1,166 @@
+"""What stands beneath a title: which lines are the record's own metadata, and how much that says for a paper."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.dates import read_date
+from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.records import words
+from papernotes.parse.records.signals import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.lexicon import Lexicon
+    from papernotes.parse.records.regions import Region
+    from papernotes.parse.records.view import Line, View
+
+Says = Literal["blank", "key", "value", "links", "venue", "date", "authors", "citation", "tags", "rule", "text"]
+
+_REACH = 40
+"""Lines under a title in which its metadata may stand."""
+_PROSE = 3
+"""Lines of text after which a title's metadata is over; a line or two often stands between title and metadata."""
+_RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
+_TAGS = re.compile(r"^(?:#[^\s#]+[\s,，、]*)+$")
+_METADATA = re.compile(
+    r"(?:paper|article|bibliographic|basic|publication|reference|citation)?\W*(?:meta\s?-?data|meta|info|information|details|links?|"
+    r"urls?|properties)|元信息|元数据|基本信息|论文信息|文献信息|論文情報|書誌情報|論文情報\W*リンク|メタデータ|リンク|链接|논문\s*정보|메타데이터|링크|서지\s*정보",
+    re.IGNORECASE,
+)
+_KEY_WEIGHTS = {
+    "title": 3.0, "authors": 2.0, "first_author": 2.0, "venue": 2.0, "year": 1.0, "published_on": 1.0, "arxiv": 2.5,
+    "doi": 2.5, "index": 2.0, "citation": 2.0, "tags": 0.5, "read_on": 0.5, "affiliation": 1.0, "rating": 0.5, "status": 0.5,
+    "name": 0.5,
+}  # fmt: skip
+_LINK_WEIGHTS = {"paper": 2.5, "code": 1.5, "project": 1.5, "data": 1.0, "video": 0.5, "slides": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A line of a record's head and what it says."""
+
+    line: Line
+    says: Says
+    key: str = ""
+    """The key that a line of says "value" stands under: its field's name."""
+
+
+def is_metadata_heading(text: str) -> bool:
+    """Tell whether a heading opens a block of metadata: "Metadata", "元信息", "論文情報・リンク"."""
+    plain = words.undecorated(text)
+    return bool(_METADATA.fullmatch(plain)) or key_of(plain, loose=False) in ("links", "tags", "authors", "index")
+
+
+def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
+    """Yield the lines in which a record's metadata may stand, each with what it says.
+
+    ``first`` to ``last`` are the lines beneath its title, up to its first section. Reading stops where the text begins.
+    """
+    prose = seen = 0
+    under = ""  # the key whose values stand in the list beneath it
+    for number in range(first, min(last, first + 4 * _REACH) + 1):
+        raw = view.lines[number - 1]
+        if not raw.strip():
+            yield Read(view.line(number), "blank")
+            continue
+        if number in view.verbatim or seen >= _REACH or prose >= _PROSE:
+            return
+        seen += 1
+        line = view.line(number)
+        if under and _is_item(raw) and not line.key:
+            yield Read(line, "value", under)
+            continue
+        says = say(line, view.lexicon, fresh=prose == 0)
+        under = line.key.field if line.key and says == "key" and not line.key.value else ""
+        prose += says == "text" and len(line.text) > 20
+        yield Read(line, says)
+
+
+def _is_item(raw: str) -> bool:
+    return bool(re.match(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S", raw))
+
+
+def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:
+    """Return what a line of a head says; names and citations are only looked for where no text came before (``fresh``)."""
+    if _RULE.match(line.text):
+        return "rule"
+    if line.key and line.key.field != "other" and _fits(line):
+        return "key"
+    if line.links and line.bare:
+        return "links"
+    if line.venue and line.bare:
+        return "venue"
+    if _TAGS.match(line.text):
+        return "tags"
+    if read_date(line.text) and len(line.text) <= 40:
+        return "date"
+    if fresh and read_citation(line.text, lexicon):
+        return "citation"
+    if fresh and _are_names(line):
+        return "authors"
+    return "text"
+
+
+def _fits(line: Line) -> bool:
+    """Tell whether a key's value can be one: a link key with prose behind it is a label of the text."""
+    key = line.key
+    if key is None:
+        return False
+    if key.field in LINK_FIELDS or key.field == "links":
+        return bool(line.links) or len(key.value) <= 40
+    if key.field in ("type", "speaker", "reviewer"):
+        return True
+    return len(key.value) <= 600
+
+
+def _are_names(line: Line) -> bool:
+    return not line.links and len(line.text) <= 2000 and bool(read_names(line.text))
+
+
+def read_names(text: str) -> tuple[str, ...] | None:
+    """Return the names that a text without a key is: two or more, each of two words or in CJK; else None."""
+    names = read_authors(text)
+    if not names or len(names) < 2 or not all(" " in name or words.CJK.search(name) for name in names):
+        return None
+    return names
+
+
+def evidence(view: View, first: int, last: int) -> tuple[Signal, ...]:
+    """Return what the lines beneath a title say for its being a paper's."""
+    found: dict[str, float] = {}
+    for read in head_lines(view, first, last):
+        for name, weight in _weigh(read):
+            found[name] = max(found.get(name, 0.0), weight)
+    return tuple(Signal(name, weight) for name, weight in found.items())
+
+
+def _weigh(read: Read) -> Iterator[tuple[str, float]]:
+    line = read.line
+    if read.says in ("key", "links", "value"):
+        for link in line.links:
+            yield f"{link.kind} link beneath", _LINK_WEIGHTS.get(link.kind, 0.0)
+    if read.says == "key" and line.key and (line.key.value or line.key.field == "authors"):
+        weight = _KEY_WEIGHTS.get(line.key.field, 0.0)
+        if weight:
+            yield f"{line.key.field} line", weight
+    elif read.says == "key" and line.key and line.key.field in LINK_FIELDS:
+        yield "link line left empty", 1.0
+    elif read.says == "venue":
+        yield "venue line", 2.0
+    elif read.says == "authors":
+        yield "line of names", 1.5
+    elif read.says == "citation":
+        yield "citation", 3.0
+
+
+def metadata_regions(region: Region) -> Iterator[Region]:
+    """Yield the regions below a heading that hold its metadata."""
+    for child in region.children:
+        if is_metadata_heading(child.title):
+            yield child

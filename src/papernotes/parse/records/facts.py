@@ -1,0 +1,129 @@
+"""What a record's lines state of each field, in the order of how much each statement weighs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from papernotes.model import Evidence
+from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, dois
+
+if TYPE_CHECKING:
+    from papernotes.lexicon import Lexicon
+    from papernotes.model import Link, Status
+    from papernotes.parse.fields.links import FoundLink
+    from papernotes.parse.records.groups import Mark
+
+# How much a statement of a venue or year weighs, by where it stands.
+MARK, METADATA, CITATION, TAG, PATH = range(5)
+
+_PREPRINT_DOIS = {"10.1101/": "bioRxiv", "10.48550/": "arXiv", "10.26434/": "ChemRxiv", "10.21203/": "Research Square"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A venue or a year (or both) as one place states it."""
+
+    weight: int
+    evidence: Evidence
+    venue: str | None = None
+    year: int | None = None
+    preprint: bool = False
+
+
+@dataclass(slots=True)
+class Facts:
+    """Everything that the lines of one record state, gathered while they are read; local to one call."""
+
+    stated: list[Stated] = field(default_factory=list)
+    authors: tuple[str, ...] = ()
+    authors_from: Evidence | None = None
+    title: str = ""
+    title_from: Evidence | None = None
+    name: str | None = None
+    links: list[FoundLink] = field(default_factory=list)
+    topics: list[tuple[str, Evidence]] = field(default_factory=list)
+    status: Status | None = None
+    rating: float | None = None
+    read_on: str | None = None
+    shown: dict[int, str | None] = field(default_factory=dict)
+
+    def venue(self, groups: tuple[Mark, ...], lexicon: Lexicon) -> tuple[str | None, Evidence | None]:
+        """Return the venue: a published one stated here, then the group's, then a preprint server, then by its ids."""
+        own = sorted((s for s in self.stated if s.venue), key=lambda s: s.weight)
+        published = next((s for s in own if not s.preprint), None)
+        if published and published.weight < PATH:
+            return published.venue, published.evidence
+        group = next((mark for mark in reversed(groups) if mark.venue), None)
+        preprint = next((s for s in own if s.preprint), None)
+        if group and (not preprint or not _is_preprint(group.venue, lexicon)):
+            return group.venue, Evidence(group.line, group.title)
+        if published:
+            return published.venue, published.evidence
+        if preprint:
+            return preprint.venue, preprint.evidence
+        for link in self.links:
+            server = _server(link)
+            if server:
+                return server, Evidence(link.line, link.source_url)
+        return None, None
+
+    def year(self, venue: str | None, groups: tuple[Mark, ...]) -> tuple[int | None, Evidence | None]:
+        """Return the year: with the venue, stated elsewhere, of the group, of the arXiv id, of a group of years."""
+        own = sorted((s for s in self.stated if s.year), key=lambda s: (s.weight, s.venue != venue))
+        if own and own[0].weight < PATH:
+            return own[0].year, own[0].evidence
+        group_venue = next((mark for mark in reversed(groups) if mark.venue), None)
+        dated = next((mark for mark in reversed(groups) if mark.year), None)
+        stated_venue = any(s.venue and not s.preprint for s in self.stated)
+        if dated and (group_venue is not None and group_venue.venue == venue or stated_venue):
+            return dated.year, Evidence(dated.line, dated.title)
+        if own:
+            return own[0].year, own[0].evidence
+        for link in self.links:
+            if link.kind == "paper":
+                for identifier in arxiv_ids(link.url):
+                    return arxiv_year(identifier), Evidence(link.line, link.source_url)
+        if dated:
+            return dated.year, Evidence(dated.line, dated.title)
+        return None, None
+
+    def model_links(self) -> tuple[Link, ...]:
+        """Return the links once each, in the order of the notes."""
+        found: dict[str, Link] = {}
+        for link in self.links:
+            key = _canonical(link.url)
+            if key not in found:
+                found[key] = link.link()
+        return tuple(found.values())
+
+    def arxiv(self) -> str | None:
+        """Return the first arXiv id among the paper links."""
+        return next((i for link in self.links if link.kind == "paper" for i in arxiv_ids(link.url)), None)
+
+    def doi(self) -> str | None:
+        """Return the first DOI among the paper links that is no arXiv id's."""
+        found = (i for link in self.links if link.kind == "paper" for i in dois(link.url))
+        return next((doi for doi in found if not doi.lower().startswith("10.48550/")), None)
+
+
+def _server(link: FoundLink) -> str | None:
+    if link.kind != "paper":
+        return None
+    if arxiv_ids(link.url):
+        return "arXiv"
+    if "biorxiv.org" in link.url:
+        return "bioRxiv"
+    if "medrxiv.org" in link.url:
+        return "medRxiv"
+    return next((server for doi in dois(link.url) for prefix, server in _PREPRINT_DOIS.items() if doi.startswith(prefix)), None)
+
+
+def _is_preprint(venue: str | None, lexicon: Lexicon) -> bool:
+    known = lexicon.venues.get(venue) if venue else None
+    return known is not None and known.kind == "preprint"
+
+
+def _canonical(url: str) -> str:
+    found = arxiv_ids(url) if "rxiv" in url or "huggingface" in url else ()
+    return f"arxiv:{found[0]}" if found else url.split("://", 1)[-1].removeprefix("www.").rstrip("/").casefold()

@@ -1,0 +1,169 @@
+"""A file as one record: its title in front matter, in the first heading, in a line, or in the file's or folder's name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.records import words
+from papernotes.parse.records.evidence import head_lines, is_metadata_heading
+from papernotes.parse.records.headings import heading_candidate
+from papernotes.parse.records.signals import Candidate, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.parse.records.regions import Region
+    from papernotes.parse.records.view import View
+
+_FRONT_WEIGHTS = {
+    "authors": 2.0, "venue": 2.0, "year": 1.0, "arxiv": 2.5, "doi": 2.5, "paper": 2.5, "code": 1.0, "citation": 2.0, "published_on": 0.5,
+    "project": 1.0,
+}  # fmt: skip
+_ITEM_TYPE = re.compile(r"paper|article|literature|conference|inproceedings|publication|preprint|reference|source|论文|文献", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:this|the) (?:paper|work|article)\b|\b(?:the|these) authors\b|\bpaper\b|\b(?:we|they) propose|tl;?dr|論文|本文|该文|文章|作者|著者|논문|저자|"
+    r"\bauthors?\b|提出了?|提案",
+    re.IGNORECASE,
+)
+_NO_NOTE = re.compile(r"^(?:readme|index|summary|todo|contributing|license|changelog|about|_?sidebar|home|template|_?template|tags|categories|toc|news)$", re.IGNORECASE)
+_DATED = re.compile(r"^(?:19|20)\d\d[-_.]?\d{1,2}(?:[-_.]?\d{1,2})?$")
+_POST_DATE = re.compile(r"^(?:19|20)\d\d-\d{1,2}-\d{1,2}-(?=\S)")
+_SPLIT = re.compile(r"[\W_]+")
+
+
+def file_title(view: View) -> tuple[str, int]:
+    """Return the title that a file as one record has, as written, and the line that says it; 0 for the file's name."""
+    top = top_heading(view)
+    for read in title_lines(view, top):
+        return read
+    front = front_value(view, "title")
+    if top and not words.is_generic(top.title) and not _is_section(top, view):
+        linked = "](" in top.title
+        if linked or not front or words.titlelike(top.title) > 0 or words.titlelike(front[0]) <= 0:
+            return top.title, top.heading.line if top.heading else 0
+    if front:
+        return front
+    return name_title(view.source.path), 0
+
+
+def front_value(view: View, *fields: str) -> tuple[str, int] | None:
+    """Return the first value of a field in the front matter, and its line."""
+    if view.front:
+        for entry in view.front.properties:
+            if entry.values and (key_of(entry.key) or entry.key.casefold()) in fields:
+                return entry.values[0], entry.line
+    return None
+
+
+def title_lines(view: View, top: Region | None) -> Iterator[tuple[str, int]]:
+    """Yield the titles that metadata lines under the first heading state, with their lines."""
+    regions = [view.tree, *([top, *top.children] if top else [])]
+    for region in regions:
+        if region in (view.tree, top) or is_metadata_heading(region.title):
+            for read in head_lines(view, region.first, region.own_end):
+                key = read.line.key
+                if read.says == "key" and key and key.field == "title" and key.value:
+                    yield key.value, read.line.number
+
+
+def name_title(path: str) -> str:
+    """Return the words of a file's name, or of its folder's where the file's says nothing."""
+    pure = PurePosixPath(path)
+    for name in (pure.stem, pure.parent.name):
+        plain = _POST_DATE.sub("", name)
+        plain = re.sub(r"_+|(?<=\w)-(?=\w)", " ", plain) if " " not in plain else plain.replace("_", ": ", 1) if "_" in plain else plain
+        if not words.is_generic(plain) and not _NO_NOTE.match(name) and plain.casefold() not in ("paper", "note", "notes", "review", "main"):
+            return plain.strip()
+    return pure.stem
+
+
+def top_heading(view: View) -> Region | None:
+    """Return the first heading, when it stands at the file's top: before any text but badges and the like."""
+    tree = view.tree
+    if not tree.children:
+        return None
+    text = [block for block in tree.own if block.kind not in ("html", "rule")]
+    return tree.children[0] if len(text) <= 1 else None
+
+
+def _is_section(region: Region, view: View) -> bool:
+    plain = words.undecorated(region.title)
+    return view.is_section(plain) or is_metadata_heading(plain)
+
+
+def file_candidate(view: View) -> Candidate:
+    """Return the whole file as one candidate."""
+    title, line = file_title(view)
+    signals = [*_title_signals(view, title, line), *_front_signals(view), *_body_signals(view), *_path_signals(view, title)]
+    return Candidate("file", 1, len(view.lines), title, tuple(signals))
+
+
+def _title_signals(view: View, title: str, line: int) -> Iterator[Signal]:
+    top = top_heading(view)
+    if top and top.heading and (line == top.heading.line or words.is_generic(top.title)):
+        signals = heading_candidate(top, view).signals
+        if line != top.heading.line:
+            signals = tuple(signal for signal in signals if signal.name != "names a list or a part")
+        yield from signals
+    elif line:
+        like = words.titlelike(title)
+        yield Signal("title in the front matter or a line", 1.0)
+        yield Signal("reads like a title" if like > 0 else "reads unlike a title", like)
+    elif not top:
+        yield Signal("title only in the file's or folder's name", -1.0)
+        yield Signal("reads like a title", words.titlelike(title))
+    for region in view.tree.children:  # front matter holds the title, and the headings are its sections
+        if (not top or line != (top.heading.line if top.heading else 0)) and is_metadata_heading(region.title):
+            yield from (signal for signal in heading_candidate(region, view).signals if signal.weight > 0 and "title" not in signal.name)
+
+
+def _front_signals(view: View) -> Iterator[Signal]:
+    if not view.front:
+        return
+    for entry in view.front.properties:
+        if not entry.values:
+            continue
+        field = key_of(entry.key)
+        if field in _FRONT_WEIGHTS:
+            yield Signal(f"{field} in the front matter", _FRONT_WEIGHTS[field])
+        elif entry.key.casefold() in ("type", "class", "category", "categories", "tags", "tag", "itemtype"):
+            if any(_ITEM_TYPE.fullmatch(value.strip("#\"' ")) for value in entry.values):
+                yield Signal("front matter calls it a paper", 2.5)
+        elif entry.key.casefold() in ("citekey", "citationkey", "citation-key", "bibkey", "zotero"):
+            yield Signal("citation key in the front matter", 2.5)
+        if field == "tags" and any(view.lexicon.venues.exact(value) for value in entry.values):
+            yield Signal("venue among the tags", 2.5)
+
+
+def _body_signals(view: View) -> Iterator[Signal]:
+    regions = list(view.tree.walk())[1:]
+    roles = {view.lexicon.roles.role(words.undecorated(region.title)) for region in regions if view.is_section(region.title)}
+    if len(roles) >= 2:
+        yield Signal("headings of a paper's parts", min(0.75 * len(roles), 2.5))
+    talk = len(_TALK.findall(view.source.text[:30_000]))
+    if talk:
+        yield Signal("speaks of a paper", min(0.5 * talk, 1.5))
+    for number, raw in enumerate(view.lines[:400], 1):
+        if "](" in raw and re.search(r"\[[^\[\]]*\b(?:paper|pdf|论文|論文|논문)\b[^\[\]]*\]\(http", raw, re.IGNORECASE) and number not in view.verbatim:
+            yield Signal("link to the paper", 2.0)
+            return
+
+
+def _path_signals(view: View, title: str) -> Iterator[Signal]:
+    path = PurePosixPath(view.source.path)
+    if _DATED.match(path.stem):
+        yield Signal("a day's notes", -5.0)
+    names = {_letters(_POST_DATE.sub("", path.stem)), _letters(path.parent.name)} - {""}
+    if _letters(words.undecorated(title)) in names and len(title.split()) >= 2:
+        yield Signal("named after its title", 1.0)
+    if _NO_NOTE.match(path.stem) and len(path.parts) == 1:
+        yield Signal("a file of this name is about the notes", -2.0)
+    elif re.search(r"papers?|论文|論文|논문|literature|reading", path.parent.as_posix(), re.IGNORECASE):
+        yield Signal("in a folder of papers", 0.5)
+
+
+def _letters(text: str) -> str:
+    return _SPLIT.sub("", text).casefold()

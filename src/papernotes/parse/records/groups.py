@@ -1,0 +1,75 @@
+"""Group headings: what a heading, a bold line, a folder or a file's name passes on to the records beneath it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.dates import read_date
+from papernotes.parse.plain import plain_line
+from papernotes.parse.records import words
+
+if TYPE_CHECKING:
+    from papernotes.lexicon import Lexicon
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(?<=[A-Za-z])['’](\d\d)(?!\d)")
+_EDGES = " \t-–—_:：#*'’,.()[]（）【】·|/&"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a group says of all its records; None where it says nothing."""
+
+    title: str
+    line: int
+    venue: str | None = None
+    year: int | None = None
+    topic: str | None = None
+    read_on: str | None = None
+
+    @property
+    def is_group(self) -> bool:
+        """True when the words name a venue, a year or a date and nothing else, as no paper's title does."""
+        return self.topic is None and bool(self.venue or self.year or self.read_on)
+
+
+def read_mark(text: str, line: int, lexicon: Lexicon) -> Mark:
+    """Return what a heading says of the records beneath it: a venue, a year, a day or month of reading, or a topic."""
+    title = words.undecorated(text)
+    if words.has_date(title):
+        return Mark(title, line, read_on=read_date(title))
+    year = words.only_year(title)
+    if year:
+        return Mark(title, line, year=year)
+    venue, rest = _venue(title, lexicon)
+    if venue and words.is_generic(rest):
+        return Mark(title, line, venue=venue, year=_year(title))
+    if venue and _year(title) and not rest:
+        return Mark(title, line, venue=venue, year=_year(title))
+    generic = words.is_generic(title) or lexicon.venues.is_lab(title)
+    return Mark(title, line, topic=None if generic else title)
+
+
+def _venue(title: str, lexicon: Lexicon) -> tuple[str | None, str]:
+    """Return the venue that a heading names and what else it says."""
+    whole = lexicon.venues.exact(title)
+    if whole:
+        return whole.name, ""
+    found = lexicon.venues.find(title)
+    if len(found) != 1:
+        return None, title
+    rest = f"{title[: found[0].start]} {title[found[0].end :]}"
+    return found[0].venue.name, _YEAR.sub(" ", rest).strip(_EDGES)
+
+
+def _year(title: str) -> int | None:
+    found = _YEAR.search(title)
+    if not found:
+        return None
+    return int(found[1]) if found[1] else 1900 + int(found[2]) + (100 if int(found[2]) < 60 else 0)
+
+
+def plain_title(text: str) -> str:
+    """Return a group's title as it is shown: plain, with its emoji and count left out."""
+    return words.undecorated(plain_line(text))

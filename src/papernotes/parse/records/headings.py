@@ -1,0 +1,78 @@
+"""Headings as titles: `### Title` with its links, its venue or its metadata beneath."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.hosts import host_kind
+from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.records import words
+from papernotes.parse.records.evidence import evidence, metadata_regions
+from papernotes.parse.records.groups import read_mark
+from papernotes.parse.records.signals import Candidate, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.parse.records.regions import Region
+    from papernotes.parse.records.view import View
+
+TITLE_MARKS = re.compile(r"《[^《》]{3,}》|「[^「」]{3,}」|『[^『』]{3,}』|〈[^〈〉]{8,}〉")
+_QUOTED = re.compile(r"^[\"“][^\"“”]{8,}[\"”][.,]?$")
+_LINKED = re.compile(r"^\W*(?:\*\*|__)?\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){3,400}\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?[^()]*\)")
+_OUTSIDE = re.compile(r"(?:https?:)?//|10\.\d{4,9}/|arxiv", re.IGNORECASE)
+
+
+def heading_candidate(region: Region, view: View) -> Candidate:
+    """Return a heading as a candidate."""
+    text = region.title
+    signals = [*_title_signals(text, view), *_beneath(region, view)]
+    return Candidate("heading", region.line, region.end_line, text, tuple(signals))
+
+
+def _title_signals(text: str, view: View) -> Iterator[Signal]:
+    plain = words.undecorated(text)
+    if TITLE_MARKS.search(text):
+        yield Signal("title in 《》", 4.0)
+    elif _QUOTED.match(plain):
+        yield Signal("title in quotes", 2.0)
+    linked = _LINKED.match(text)
+    if linked:
+        yield from _link_signals(linked[1])
+    like = words.titlelike(text)
+    yield Signal("reads like a title" if like > 0 else "reads unlike a title", like)
+    mark = read_mark(text, 0, view.lexicon)
+    if mark.is_group:
+        yield Signal("names a venue, a year or a date only", -6.0)
+    elif mark.topic is None:
+        yield Signal("names a list or a part", -4.0)
+    elif len(plain) > 12 and any(not match.ambiguous for match in view.lexicon.venues.find(plain)):
+        yield Signal("venue mark", 1.5)
+    if view.is_section(plain) or key_of(plain, loose=False):
+        yield Signal("a section's heading", -4.0)
+    elif words.numbered(text):
+        yield Signal("numbered", -0.5)
+
+
+def _link_signals(target: str) -> Iterator[Signal]:
+    if not target or not _OUTSIDE.match(target):
+        yield Signal("title is a link within the notes", 1.0)
+        return
+    kind = host_kind(target)
+    if kind == "paper":
+        yield Signal("title is a link to a paper", 3.5)
+    elif kind in ("code", "blog", "discussion", "video"):
+        yield Signal(f"title is a link to a {kind} page", 0.0)
+    else:
+        yield Signal("title is a link", 2.0)
+
+
+def _beneath(region: Region, view: View) -> Iterator[Signal]:
+    """Yield what the lines under a heading, and under its metadata headings, say."""
+    best: dict[str, Signal] = {}
+    for part in (region, *metadata_regions(region)):
+        for signal in evidence(view, part.first, part.own_end):
+            kept = best.get(signal.name)
+            best[signal.name] = signal if kept is None or kept.weight < signal.weight else kept
+    yield from best.values()

@@ -1,0 +1,211 @@
+"""One text that may hold a whole record: a list item, a paragraph's line, a table's title cell.
+
+`split` parts it into its title and the rest, `weigh` says what speaks for a paper.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.hosts import host_kind
+from papernotes.parse.fields.link_kinds import word_kind
+from papernotes.parse.fields.urls import repair_url
+from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.plain import plain_line
+from papernotes.parse.records import words
+from papernotes.parse.records.signals import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.parse.fields.links import FoundLink
+    from papernotes.parse.records.view import View
+
+_LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){1,600}"
+_TARGET = r"(?:[^()\n]|\([^()\n]{0,300}\)){0,2000}"
+_LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
+_CHIP = re.compile(r"(?:\[([^\[\]]{1,30})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*")
+_BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s*[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s*`?\1[\s:：·|,\-–—]*")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,400}?)\1")
+_ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).){8,400}?)\1(?!\1)")
+_MARKED = re.compile(r"《([^《》]{3,400})》|「([^「」]{3,400})」|『([^『』]{3,400})』|[\"“]([^\"“”]{8,400})[\"”]")
+_CUT = re.compile(
+    r"\s*(?:!?\[\[|!?\[(?:[^\[\]]{1,60})\]\(|\[(?:[^\[\]]{1,40})\]\s*$|<kbd>|<a\s|<br|https?://|<https?:|\s\|\s|[,，]\s*[*_](?=\S)|\s[*_]{1,2}[\[(]|"
+    r"\s[-–—]\s+(?=[*_\[(]|\d{4}\b|(?:https?:)|\[)|\s{2,}(?=\S))"
+)
+_NOTE_CHIP = re.compile(
+    r"\b(?:blog|blogs|tutorial|talk|video|slides?|course|lecture|podcast|interview|book|tool|repo|repository|library|website|thread|"
+    r"news|newsletter|workshop|challenge|competition|dataset|demo)\b|博客|视频|教程|课程|书籍|工具|ブログ|動画|블로그|영상|강의",
+    re.IGNORECASE,
+)
+_NOTE_KINDS = ("blog", "video", "discussion", "slides")
+_EDGES = " \t:：,，;；|·-–—*_~"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text parted into what may be its title and what surrounds it."""
+
+    title: str
+    """As written, emphasis and brackets included; what `titles.read_title` takes."""
+    start: int
+    end: int
+    """Where the title stands in the text."""
+    target: str
+    """The address that the title links to, as written; empty when it is none."""
+    links: tuple[FoundLink, ...]
+    """All links of the text, the title's included."""
+    chips: tuple[str, ...] = ()
+    """Short words in brackets or marks before the title: a venue, a year, a kind, tags."""
+    marked: bool = False
+    """True when the title wears marks: a link, bold, italics, 《》 or quotes."""
+
+
+def split(text: str, number: int, view: View) -> Item:
+    """Part a text that may hold a whole record."""
+    links = view.links(text, number)
+    at, chips = _lead(text)
+    linked = _LINK.match(text, at)
+    if linked is None and text[at : at + 2] in ("**", "__"):
+        linked = _LINK.match(text, at + 2)
+    if linked and not _is_chip(linked[1]):
+        end = linked.end() + (2 if text[linked.end() : linked.end() + 2] in ("**", "__") else 0)
+        return Item(_beyond(linked[1]), linked.start(), end, linked[2].strip(), links, chips, marked=True)
+    bold = _BOLD.match(text, at)
+    if bold and _is_whole(bold[2], text[bold.end() :]):
+        return Item(bold[0], at, bold.end(), "", links, chips, marked=True)
+    marked = _MARKED.search(text, at, at + 300)
+    if marked and _precedes(text[at : marked.start()]):
+        return Item(text[at : marked.end()], at, marked.end(), "", links, chips, marked=True)
+    italic = _ITALIC.match(text, at)
+    if italic and words.titlelike(italic[2]) > 0:
+        return Item(italic[0], at, italic.end(), "", links, chips, marked=True)
+    end = _plain_end(text, at, links)
+    return Item(text[at:end].strip(_EDGES + " "), at, end, "", links, chips)
+
+
+def _beyond(label: str) -> str:
+    return label[1:-1] if label.startswith("[") and label.endswith("]") and "](" not in label else label
+
+
+def _lead(text: str) -> tuple[int, tuple[str, ...]]:
+    """Return where the title may start: behind emoji, and chips that name a venue, a year, a kind or tags."""
+    at, chips = 0, []
+    for _ in range(8):
+        blank = re.compile(r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]*").match(text, at)
+        at = blank.end() if blank else at
+        linked = _LINK.match(text, at)
+        if linked and _is_chip(linked[1]):
+            at = linked.end()
+            while at < len(text) and text[at] in " ]|,:：-–":
+                at += 1
+            continue
+        double = re.compile(r"\[\[([^\[\]]{1,40})\]\(" + _TARGET + r"\)\]\s*").match(text, at)
+        if double:
+            at = double.end()
+            continue
+        chip = _CHIP.match(text, at) or _BOLD_CHIP.match(text, at)
+        inner = next((group for group in reversed(chip.groups()) if group and group not in ("**", "__", "****")), "") if chip else ""
+        if not chip or not _is_lead_chip(inner, chip[0], text[chip.end() :]):
+            break
+        chips.append(inner.strip())
+        at = chip.end()
+    return at, tuple(chips)
+
+
+def _is_chip(label: str) -> bool:
+    """Tell whether a link's label names what it leads to, and no title: "[paper]", "[PDF]"."""
+    plain = plain_line(label)
+    return len(plain) <= 24 and (word_kind(plain) is not None and len(plain.split()) <= 3 or plain.casefold() in ("link", "url", "here", "notes", "note"))
+
+
+def _is_lead_chip(inner: str, whole: str, rest: str) -> bool:
+    """Tell whether short words before a title say when, where or what it is; a name in bold brackets belongs to the title."""
+    if not rest.strip() or len(rest.strip()) < 6:
+        return False
+    if re.fullmatch(r"\W*(?:(?:19|20)\d\d|'\d\d)\W*", inner) or _NOTE_CHIP.search(inner) or words.has_date(inner):
+        return True
+    if whole.startswith(("<kbd>", "`", "****")):
+        return True
+    return bool(re.search(r"[A-Z]{2,}.*(?:19|20)?\d\d\b|^\W*(?:oral|spotlight|survey|new)\W*$", inner, re.IGNORECASE) and re.search(r"\d\d|oral|survey|new|spot", inner, re.I))
+
+
+def _is_whole(bold: str, rest: str) -> bool:
+    """Tell whether bold words are a whole title, and not the name or the chip before one."""
+    if bold.strip().startswith("[") and bold.strip().endswith("]"):
+        return False
+    like = words.titlelike(bold)
+    follows = rest.lstrip()
+    if len(bold.split()) >= 4 or words.CJK.search(bold) and len(bold) >= 8:
+        return True
+    # a short name: the title goes on behind it, unless only links, brackets or nothing follow
+    return like > 0 or not follows or follows[0] in "[(（<|" or follows.startswith(("http", "- [", "– [", ". "))
+
+
+def _precedes(before: str) -> bool:
+    """Tell whether the words before 《…》 are a name, a year or a venue: few."""
+    return len(before) <= 40 and "." not in before and "," not in before and len(before.split()) <= 4
+
+
+def _plain_end(text: str, at: int, links: Sequence[FoundLink]) -> int:
+    """Return where a title without marks ends: before the first link, chip, dash with a remark, or two blanks."""
+    end = len(text)
+    found = _CUT.search(text, at + 3)
+    if found:
+        end = found.start()
+    first = min((link.start for link in links if link.start > at), default=end)
+    return min(end, first) if first > at else end
+
+
+def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
+    """Yield what speaks for and against an item's being a paper."""
+    like = words.titlelike(item.title)
+    yield Signal("reads like a title" if like > 0 else "reads unlike a title", min(like, 1.5) if not item.marked else like)
+    target = repair_url(item.target) if item.target else None
+    if target:
+        kind = host_kind(target)
+        if kind == "paper":
+            yield Signal("title is a link to a paper", 3.0)
+        elif kind in ("other", "project"):
+            yield Signal("title is a link", 1.5)
+    others = {link.kind for link in item.links if not item.start <= link.start < item.end}
+    if "paper" in others:
+        yield Signal("paper link beside it", 2.5)
+    if "code" in others:
+        yield Signal("code link beside it", 1.0)
+    if "project" in others:
+        yield Signal("project link beside it", 1.0)
+    if item.marked and not item.target:
+        yield Signal("title in bold or marks", 0.5)
+    around = " ".join((*item.chips, text[item.end :]))
+    if read_venue(_unlinked(around), view.lexicon):
+        yield Signal("venue mark", 2.0)
+    if words.is_generic(item.title):
+        yield Signal("names a list or a part", -3.0)
+
+
+def is_note(item: Item) -> bool:
+    """Tell whether an item is no paper but something of its own: a blog post, a talk, a tool."""
+    if any(_NOTE_CHIP.search(chip) for chip in item.chips):
+        return True
+    target = repair_url(item.target) if item.target else None
+    kinds = [link.kind for link in item.links]
+    if "paper" in kinds and not (target and host_kind(target) in _NOTE_KINDS):
+        return False
+    if target:
+        return host_kind(target) in (*_NOTE_KINDS, "code")
+    return bool(kinds) and all(kind in _NOTE_KINDS for kind in kinds)
+
+
+def is_index(item: Item, text: str) -> bool:
+    """Tell whether an item only points to another file of the notes, or to a place in this one."""
+    if item.links:
+        return False
+    local = item.target and repair_url(item.target) is None and not item.target.lower().startswith(("http", "10.", "mailto"))
+    return bool(local) or bool(re.match(r"\s*!?\[\[[^\[\]]+\]\]", text)) or bool(re.search(r"\]\((?!https?:)[^()\s]+\)", text))
+
+
+def _unlinked(text: str) -> str:
+    return _LINK.sub(" ", text)

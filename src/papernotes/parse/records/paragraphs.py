@@ -1,0 +1,62 @@
+"""Paragraphs as records: a line in bold, or one that is a link, with its links and metadata beneath it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.records import items
+from papernotes.parse.records.evidence import evidence
+from papernotes.parse.records.groups import read_mark
+from papernotes.parse.records.signals import Candidate, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.parse.outline import Block
+    from papernotes.parse.records.view import View
+
+_BOLD_LINE = re.compile(r"^[ \t]*(?:\d{1,3}[.)][ \t]*)?(\*\*|__)(?=\S)(?P<title>(?:(?!\1).){2,400})\1(?P<rest>.*)$")
+
+
+def paragraph_candidates(blocks: Sequence[Block], end: int, view: View) -> Iterator[Candidate]:
+    """Yield the paragraphs among a region's blocks that open a record; ``end`` is the region's last line.
+
+    Each reaches to the next: what stands between is its text.
+    """
+    openings = [block for block in blocks if block.kind == "paragraph" and _opens(block, view)]
+    for number, block in enumerate(openings):
+        last = openings[number + 1].line - 1 if number + 1 < len(openings) else end
+        yield _candidate(block, last, view)
+
+
+def bold_line(text: str) -> tuple[str, str] | None:
+    """Return the bold words that a line is or opens with, and what follows them; None when it opens with none."""
+    found = _BOLD_LINE.match(text)
+    return (found["title"].strip(), found["rest"].strip()) if found else None
+
+
+def _opens(block: Block, view: View) -> bool:
+    first = block.text.partition("\n")[0]
+    bold = bold_line(first)
+    if bold:
+        rest = view.links(bold[1], block.line) if bold[1] else ()
+        return len(bold[1]) <= 12 or bool(rest) or bold[1][0] in "([（["
+    item = items.split(first, block.line, view)
+    return bool(item.target) and item.start <= 4 and len(first) - item.end <= 80
+
+
+def _candidate(block: Block, last: int, view: View) -> Candidate:
+    first = block.text.partition("\n")[0]
+    item = items.split(first, block.line, view)
+    signals = [*items.weigh(item, view, first), *evidence(view, block.line + 1, last)]
+    bold = bold_line(first)
+    title = item.title
+    if bold and not item.target:
+        mark = read_mark(bold[0], block.line, view.lexicon)
+        if mark.is_group:
+            signals.append(Signal("names a venue, a year or a date only", -6.0))
+        if view.is_section(bold[0]):
+            signals.append(Signal("a section's heading", -4.0))
+    form = "bold" if bold else "paragraph"
+    return Candidate(form, block.line, last, title, tuple(signals), note=items.is_note(item), index=items.is_index(item, first))

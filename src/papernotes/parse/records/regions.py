@@ -1,0 +1,83 @@
+"""Headings and what stands under them: a tree, its root the whole source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.parse.outline import Block
+
+_ANCHOR = re.compile(r"\s*(?:<a\s+(?:name|id)\s*=[^<>]*>\s*(?:</a>)?\s*)+\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Region:
+    """A heading, the blocks under it up to the next heading, and the headings below it."""
+
+    heading: Block | None
+    """None for the root."""
+    line: int
+    """The first line: the heading's, or of the anchor that stands before it."""
+    own: tuple[Block, ...]
+    own_end: int
+    """The last line before the next heading of any level."""
+    end_line: int
+    """The last line before the next heading of the same level or above."""
+    children: tuple[Region, ...]
+
+    @property
+    def level(self) -> int:
+        """The heading's level; 0 for the root."""
+        return self.heading.level if self.heading else 0
+
+    @property
+    def title(self) -> str:
+        """The heading's words as written; empty for the root."""
+        return self.heading.text if self.heading else ""
+
+    @property
+    def first(self) -> int:
+        """The first line below the heading."""
+        return self.heading.end_line + 1 if self.heading else self.line
+
+    def walk(self) -> Iterator[Region]:
+        """Yield this region and all below it, in the order of the source."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def regions(blocks: Sequence[Block], last_line: int) -> Region:
+    """Return the tree of a source's top-level blocks; ``last_line`` is the source's."""
+    flat: list[tuple[Block | None, int, list[Block]]] = [(None, 1, [])]
+    for block in blocks:
+        if block.kind != "heading":
+            flat[-1][2].append(block)
+            continue
+        line, own = block.line, flat[-1][2]
+        while own and own[-1].kind in ("html", "paragraph") and _ANCHOR.match(own[-1].text):
+            line = own.pop().line
+        flat.append((block, line, []))
+    ends = [following[1] - 1 for following in flat[1:]] + [last_line]
+    tree, _ = _subtree(flat, ends, 0)
+    return tree
+
+
+def _subtree(flat: list[tuple[Block | None, int, list[Block]]], ends: list[int], at: int) -> tuple[Region, int]:
+    """Return the region at an index of the flat list and the index behind its last descendant."""
+    heading, line, own = flat[at]
+    level = heading.level if heading else 0
+    children = []
+    following = at + 1
+    while following < len(flat):
+        other = flat[following][0]
+        if other is not None and other.level <= level:
+            break
+        child, following = _subtree(flat, ends, following)
+        children.append(child)
+    region = Region(heading, line, tuple(own), ends[at], ends[following - 1], tuple(children))
+    return region, following

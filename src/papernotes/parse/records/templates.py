@@ -1,0 +1,69 @@
+"""Templates that nobody filled in, and the files of a blog's or a vault's machinery."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.records import words
+
+if TYPE_CHECKING:
+    from papernotes.parse.records.view import View
+
+_WORD = re.compile(r"\btemplate\b|模板|范本|テンプレート|雛形|ひな形|템플릿|양식", re.IGNORECASE)
+_PATH = re.compile(r"(?:^|[/_.-])(?:templates?|format|模板|テンプレート|템플릿)(?:[/_.-]|$)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:the\W+)?(?:paper|article|post|note|full|your|my)?\W*(?:title|name)(?:\W+(?:of|here|goes).*)?|論文タイトル|タイトル|论文(?:标题|题目|名称?)|标题|논문\s*제목|제목|title\s*here",
+    re.IGNORECASE,
+)
+_SLOT = re.compile(r"\{\{[^{}]{0,80}\}\}|<%[^<>]{0,200}%>|\$\{[^{}]{0,80}\}|link_to_\w+|YYYY[-/]MM|\(link\)|\(url\)|<url>|<(?:title|authors?|year|venue|link|your [^<>]+)>", re.IGNORECASE)
+_MACHINERY = re.compile(r"\{%-?\s*(?:for|if|assign|include|capture|raw)\b")
+
+
+def is_template(title: str, view: View, first: int, last: int) -> bool:
+    """Tell whether a record is a template: its title is one's, or names it so, and no value is filled in."""
+    plain = words.undecorated(title)
+    slots = _slots(view, first, last)
+    if is_placeholder(plain) or _TITLE.fullmatch(plain) or _SLOT.search(title):
+        return _SLOT.search(title) is not None or slots > 0 or not _has_links(view, first, last)
+    return bool(_WORD.search(plain)) and len(plain.split()) <= 4 and not _has_links(view, first, last) and (slots > 0 or last - first <= 1)
+
+
+def is_template_file(view: View) -> bool:
+    """Tell whether a whole file is a template, or pages of machinery that are no notes."""
+    text = view.source.text[:20_000]
+    if _MACHINERY.search(text) and len(_MACHINERY.findall(text)) >= 2:
+        return True
+    path = _PATH.search(view.source.path)
+    title = _file_title(view)
+    slots = len(_SLOT.findall(text))
+    if title and (is_placeholder(title) or _TITLE.fullmatch(words.undecorated(title)) or _SLOT.search(title)):
+        return slots >= 1 or path is not None
+    return path is not None and slots >= 2
+
+
+def _file_title(view: View) -> str:
+    if view.front:
+        for entry in view.front.properties:
+            if entry.key.casefold() == "title" and entry.values:
+                return entry.values[0]
+    region = next(iter(view.tree.children), None)
+    return region.title if region else ""
+
+
+def _slots(view: View, first: int, last: int) -> int:
+    """Count the values that still hold what the template put there."""
+    count = 0
+    for number in range(first, min(last, first + 60) + 1):
+        raw = view.lines[number - 1]
+        if _SLOT.search(raw):
+            count += 1
+            continue
+        key = view.line(number).key if raw.strip() else None
+        count += bool(key and key.value and is_placeholder(key.value))
+    return count
+
+
+def _has_links(view: View, first: int, last: int) -> bool:
+    return any(view.line(number).links for number in range(first, min(last, first + 60) + 1) if view.lines[number - 1].strip())

@@ -1,0 +1,141 @@
+"""A record's body → its sections: headings, bold lines, bold lead-ins and labels, each with its role and its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes.model import Section
+from papernotes.parse.plain import plain_text
+from papernotes.parse.records import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from papernotes.lexicon import Lexicon
+    from papernotes.parse.outline import Block
+
+_BOLD_LINE = re.compile(r"^[ \t]*(?:\d{1,3}[.)][ \t]*)?(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,120}?)\1[ \t]*[:：]?[ \t\\]*$")
+_LEAD_IN = re.compile(r"^[ \t]*(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,60}?)\1[ \t]*(?P<colon>[:：—–-])?[ \t]*(?P<rest>\S.*)$")
+_LABEL = re.compile(r"^(?P<head>[^\W\d_][^:：\[\](){}<>*_`|。，,.;]{0,30}?)[ \t]*[:：][ \t]*(?!//)(?P<rest>\S.*)$")
+_SENTENCE_END = (".", "。", "!", "！", ";", ",", "，", "；")
+BOLD, LEAD = 7, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A line that opens a section: what it is called, how deep, and what of the line belongs to its text."""
+
+    line: int
+    end_line: int
+    """The last line of the heading itself."""
+    heading: str
+    rank: int
+    """1 to 6 for headings, 7 for a bold line, 8 for a lead-in or a label."""
+    rest: str | None = None
+    """What stands behind a lead-in on its line; None for a line that is all heading."""
+
+
+def openings(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Opening]:
+    """Yield the lines that open sections among a record's top-level blocks."""
+    for block in blocks:
+        if block.kind == "heading":
+            yield Opening(block.line, block.end_line, words.undecorated(block.text), block.level)
+        elif block.kind == "paragraph":
+            yield from _in_paragraph(block, lexicon)
+
+
+def _in_paragraph(block: Block, lexicon: Lexicon) -> Iterator[Opening]:
+    labelled = False
+    for number, raw in enumerate(block.text.split("\n"), block.line):
+        text = raw.strip()
+        found = _bold_line(text, number) or _lead_in(text, number, lexicon) if text[:2] in ("**", "__") or text[:1].isdigit() else None
+        if found is None:
+            found = _label(text, number, lexicon, after=labelled)
+            labelled = found is not None
+        if found:
+            yield found
+
+
+def _bold_line(text: str, number: int) -> Opening | None:
+    match = _BOLD_LINE.match(text)
+    if not match:
+        return None
+    heading = words.undecorated(match["head"])
+    if not heading or match["head"].rstrip().endswith(_SENTENCE_END) and len(heading.split()) > 4 or len(heading) > 90:
+        return None
+    return Opening(number, number, heading, BOLD)
+
+
+def _lead_in(text: str, number: int, lexicon: Lexicon) -> Opening | None:
+    match = _LEAD_IN.match(text)
+    if not match:
+        return None
+    heading = words.undecorated(match["head"])
+    closed = bool(match["colon"] in (":", "：") or match["head"].rstrip().endswith((":", "：", ".", "。", "?", "？")))
+    known = _role(heading, lexicon) != "other"
+    few = len(heading.split()) <= 6 and len(heading) <= 40
+    starts = match["rest"][0].isupper() or bool(words.CJK.match(match["rest"])) or closed
+    if not heading or not few or not (closed or known and starts):
+        return None
+    return Opening(number, number, heading, LEAD, match["rest"])
+
+
+def _label(text: str, number: int, lexicon: Lexicon, *, after: bool) -> Opening | None:
+    """Return a label such as ``Method: …``: a word that names a part, or any short one right after such a line."""
+    match = _LABEL.match(text)
+    if not match:
+        return None
+    heading = words.undecorated(match["head"])
+    if not heading or len(heading.split()) > 3:
+        return None
+    known = _role(heading, lexicon) != "other"
+    if known or (after and match["head"][0].isupper()):
+        return Opening(number, number, heading, LEAD, match["rest"])
+    return None
+
+
+def _role(heading: str, lexicon: Lexicon) -> str:
+    return lexicon.roles.role(heading) if len(heading.split()) <= 5 else "other"
+
+
+def read_sections(
+    found: Sequence[Opening],
+    lines: Sequence[str],
+    body: tuple[int, int],
+    shown: Mapping[int, str | None],
+    hidden: Collection[int],
+    lexicon: Lexicon,
+) -> tuple[Section, ...]:
+    """Return the sections of a record's body, ``body`` its first and last line.
+
+    ``shown`` says what is left of lines that became fields; lines in ``hidden`` (code) have no text.
+    """
+    first, last = body
+    sections: list[Section] = []
+    text = _text(lines, first, found[0].line - 1 if found else last, shown, hidden)
+    if text:
+        sections.append(Section("", "other", 0, first, found[0].line - 1 if found else last, text))
+    ranks: list[int] = []
+    for number, opening in enumerate(found):
+        end = found[number + 1].line - 1 if number + 1 < len(found) else last
+        while ranks and ranks[-1] >= opening.rank:
+            ranks.pop()
+        ranks.append(opening.rank)
+        beneath = _text(lines, opening.end_line + 1, end, shown, hidden)
+        text = "\n".join(part for part in (plain_text([opening.rest]) if opening.rest else "", beneath) if part)
+        role = lexicon.roles.role(opening.heading)
+        sections.append(Section(opening.heading, role, len(ranks), opening.line, end, text))
+    return tuple(sections)
+
+
+def _text(lines: Sequence[str], first: int, last: int, shown: Mapping[int, str | None], hidden: Collection[int]) -> str:
+    kept = []
+    for number in range(first, last + 1):
+        if number in hidden:
+            continue
+        text = shown.get(number, lines[number - 1])
+        if text:
+            kept.append(text)
+    return plain_text(kept)
