@@ -13,6 +13,8 @@ from papernotes import lexicon as _lexicon
 from papernotes.library import assemble
 from papernotes.parse import parse
 from papernotes.render.connections import Connections, copies_of
+from papernotes.render.exports import citations, export_artifacts
+from papernotes.render.feeds import feed_artifacts
 from papernotes.render.markup import render_bodies
 from papernotes.render.page import Artifact
 from papernotes.render.pages import render_pages
@@ -55,10 +57,13 @@ def build(project: Project) -> Site:
     }
     library = assemble(documents, lexicon, project.past)
     connections = Connections(library, project.files)
+    cited = citations(library, lexicon.venues)
     pages = plan(library, config)
     artifacts = chain(
         asset_artifacts(theme, config),
         render_pages(pages, library, config, theme, bodies, connections),
+        export_artifacts(cited),
+        feed_artifacts(pages, library, config, project.sources),
         [records_artifact(library, config), Artifact(".nojekyll", b"")],
     )
     findings = (*project.diagnostics, *library.diagnostics, *connections.check(bodies))

@@ -12,7 +12,7 @@ from papernotes.library.model import Entry, Library
 from papernotes.library.related import relate
 from papernotes.library.status import status_of
 from papernotes.library.taxonomies import classify
-from papernotes.library.topics import topics_of
+from papernotes.library.topics import settle, topics_of
 from papernotes.library.wanted import find_wanted
 
 if TYPE_CHECKING:
@@ -32,10 +32,11 @@ def assemble(documents: Sequence[Document], lexicon: Lexicon, past: Sequence[Add
     """
     papers = gather([record for document in documents for record in document.records])
     merged = [merge(parts) for parts in papers]
+    topics = settle([topics_of(record, parts, lexicon) for record, parts in zip(merged, papers, strict=True)])
     addresses = _addresses.assign(merged, past)
     entries = tuple(
-        Entry(address.slug, record, parts, topics_of(record, parts, lexicon), status_of(record, parts), address.former)
-        for address, record, parts in zip(addresses, merged, papers, strict=True)
+        Entry(address.slug, record, parts, own, status_of(record, parts), address.former)
+        for address, record, parts, own in zip(addresses, merged, papers, topics, strict=True)
     )
 
     def is_venue(name: str) -> bool:

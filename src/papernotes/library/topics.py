@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.library.model import Topic
@@ -13,10 +15,17 @@ if TYPE_CHECKING:
 
     from papernotes.lexicon import Lexicon, TopicMatch
     from papernotes.model import Record, Section
+    from papernotes.slug import Slug
+
+_STATED = 1_000_000
+"""A stated name outweighs all found ones."""
 
 
 def topics_of(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[Topic, ...]:
-    """Return the entry's topics: stated ones in the notes' order, else found ones, the surest first."""
+    """Return the entry's topics: stated ones in the notes' order and words, else found ones, the surest first.
+
+    Slugs are those of the lexicon's names, so that spellings of one topic share theirs; see `settle`.
+    """
     return _stated(record, parts, lexicon) or _found(record, parts, lexicon)
 
 
@@ -25,8 +34,23 @@ def _stated(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[
     for stated in record.topics:
         name = lexicon.topics.canonical(stated)
         if name and (slug := slugify(name)) not in topics:
-            topics[slug] = Topic(name, slug, stated=True, evidence=_who_says(stated, parts))
+            topics[slug] = Topic(stated, slug, stated=True, evidence=_who_says(stated, parts))
     return tuple(topics.values())
+
+
+def settle(topics: Sequence[tuple[Topic, ...]]) -> list[tuple[Topic, ...]]:
+    """Return all entries' topics with one name for each topic: as the notes mostly write it, else the lexicon's."""
+    wordings: dict[Slug, Counter[str]] = {}
+    for own in topics:
+        for topic in own:
+            wordings.setdefault(topic.slug, Counter())[topic.name] += _STATED if topic.stated else 1
+    names = {slug: min(counts, key=lambda name: (-counts[name], name)) for slug, counts in wordings.items()}
+    settled = []
+    for own in topics:
+        named = {slugify(name): replace(topic, name=name, slug=slugify(name))
+                 for topic in reversed(own) for name in [names[topic.slug]]}  # fmt: skip
+        settled.append(tuple(reversed(named.values())))
+    return settled
 
 
 def _who_says(stated: str, parts: Sequence[Record]) -> tuple[Evidence, ...]:
