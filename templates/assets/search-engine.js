@@ -302,6 +302,9 @@
       return known.get(heading).some((token) => found.tokens.has(token));
     }
 
+    // Whether a role: filter leaves an entry's unit in.
+    allows(entry, unit) { return !this.unitPass || this.unitPass[this.index.units.start[entry] + unit] > 0; }
+
     // The units that answer best: at most `most`, of those that answer most of the words.
     best(entry, most) {
       const { units } = this.index;

@@ -37,29 +37,6 @@
     }
   }
 
-  const loads = new Map();
-  const taken = new Map();
-
-  // Data come as scripts that call this: a page on disk may load a script and nothing else.
-  function data(name, json) { taken.set(name, JSON.parse(json)); }
-
-  function load(name) {
-    if (!loads.has(name)) {
-      loads.set(name, new Promise((resolve, reject) => {
-        const script = document.createElement('script');
-        script.src = space.root + 'assets/search/' + name + '.js';
-        script.onload = () => {
-          script.remove();
-          if (taken.has(name)) resolve(taken.get(name)); else reject(new Error(name));
-          taken.delete(name);
-        };
-        script.onerror = () => { script.remove(); loads.delete(name); reject(new Error(name)); };
-        document.head.append(script);
-      }));
-    }
-    return loads.get(name);
-  }
-
   function lines(text, count) { return count ? text.split('\n') : []; }
 
   // Runs of numbers, the length of each before it: {start, values}, start one longer than there are runs.
@@ -117,7 +94,7 @@
 
   async function loadShard(index, key) {
     try {
-      const pieces = await load(index.parts.words[key]);
+      const pieces = await space.load(index.parts.words[key]);
       index.shards.set(key, pieces.map(([bucket, tokens, postings]) =>
         ({ bucket, tokens: tokens.split(' '), postings: postings.split(' ') })));
     } catch {
@@ -133,7 +110,7 @@
     await Promise.all(entries.map(async (entry) => {
       const bucket = index.bucket[entry] % count;
       try {
-        const texts = await load(index.parts.texts[bucket]);
+        const texts = await space.load(index.parts.texts[bucket]);
         let place = 0;
         for (let other = 0; other < entry; other++) if (index.bucket[other] % count === bucket) place++;
         found.set(entry, texts[place]);
@@ -145,11 +122,11 @@
   let opened = null;
   function openOnce() {
     if (!opened) {
-      opened = Promise.all([load('index'), load('parts').catch(() => null)]).then(([catalogue, parts]) => open(catalogue, parts));
+      opened = Promise.all([space.load('index'), space.load('parts').catch(() => null)]).then(([catalogue, parts]) => open(catalogue, parts));
       opened.catch(() => { opened = null; });
     }
     return opened;
   }
 
-  Object.assign(space, { data, openOnce, shardOf, loadShard, loadTexts, unpack, eachRising, eachEntry });
+  Object.assign(space, { open, openOnce, shardOf, loadShard, loadTexts, unpack, eachRising, eachEntry });
 })(window.papernotesSearch = window.papernotesSearch || {});

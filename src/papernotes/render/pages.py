@@ -183,7 +183,7 @@ class Press:
             author=config.author,
             language=config.language or words.language,
             facts=facts,
-            search=False,
+            search=config.search,
             version=self.theme.digest[:8],
             extra_style="custom.css" in self.theme.assets,
             accent=bool(accent_css(config.accent)),

@@ -83,6 +83,7 @@ def plan(library: Library, config: Config) -> tuple[Page, ...]:
         *_entries(library),
         *(page for taxonomy in library.taxonomies.values() for page in _taxonomy(taxonomy)),
         *_snippets(library),
+        *([Page("search", Permalink("search.html"), "search.html", None, "search")] if config.search else ()),
         Page("not-found", Permalink("404.html"), "404.html", None, "not_found"),
     ]
     taken: set[str] = set()

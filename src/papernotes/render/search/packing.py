@@ -1,0 +1,63 @@
+"""How the index is written down: numbers as short texts, and data as scripts that a page may load from disk.
+
+A number is written in base 58 with the digits of all but its last place told apart, so numbers need nothing between
+them: those below 58 take one character, those below 1,856 two. No character needs escaping in JSON or JavaScript.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import chain
+from operator import sub
+from typing import TYPE_CHECKING
+
+from papernotes.render.page import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+FOLDER = "assets/search/"
+ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) not in "'\\")
+"""Ninety characters: the last place takes one of the first 58, every place before it one of the other 32."""
+_LAST, _LEAD = 58, 32
+
+
+def _written(number: int) -> str:
+    rest, last = divmod(number, _LAST)
+    text = ALPHABET[last]
+    while rest:
+        rest, place = divmod(rest, _LEAD)
+        text = ALPHABET[_LAST + place] + text
+    return text
+
+
+_SMALL = [_written(number) for number in range(4096)]
+
+
+def pack(numbers: Iterable[int]) -> str:
+    """Return numbers of zero and above as one text."""
+    return "".join([_SMALL[n] if n < 4096 else _written(n) for n in numbers])
+
+
+def pack_rising(numbers: Sequence[int]) -> str:
+    """Return ascending numbers as one text that holds the differences."""
+    if len(numbers) == 1:
+        return pack(numbers)
+    return pack(map(sub, numbers, chain((0,), numbers)))
+
+
+def script(name: str, json: str) -> bytes:
+    """Return a classic script that hands JSON to the page; a string is parsed faster than an object literal."""
+    quoted = json.replace("\\", "\\\\").replace("'", "\\'")
+    return f"papernotesSearch.data('{name}','{quoted}');\n".encode("utf-8", "replace")
+
+
+def part(json: str) -> Artifact:
+    """Return a part of the index, named by its content: an old page never takes a new part for the one it knows."""
+    digest = hashlib.blake2b(json.encode("utf-8", "replace"), digest_size=6).hexdigest()
+    return Artifact(f"{FOLDER}{digest}.js", script(digest, json))
+
+
+def name_of(artifact: Artifact) -> str:
+    """Return a part's name, as the page asks for it."""
+    return artifact.path.removeprefix(FOLDER).removesuffix(".js")
