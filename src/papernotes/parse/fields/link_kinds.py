@@ -14,61 +14,14 @@ if TYPE_CHECKING:
 
 # Labels that name where an address leads and not what lies there; a key says more than they do.
 _HOST_WORDS = frozenset(
-    fold(word)
-    for word in [
-        "github",
-        "git hub",
-        "gitlab",
-        "gitee",
-        "bitbucket",
-        "git",
-        "huggingface",
-        "hugging face",
-        "hf",
-        "colab",
-        "youtube",
-        "bilibili",
-        "medium",
-        "\n    slideshare",
-        "speakerdeck",
-        "speaker deck",
-        "openreview",
-        "cvf",
-        "cvf open access",
-        "ieee",
-        "ieee xplore",
-        "acm",
-        "acm dl",
-        "springer",
-        "elsevier",
-        "\n    sciencedirect",
-        "html",
-        "知乎",
-        "公众号",
-        "arxiv",
-        "doi",
-        "web",
-        "link",
-        "links",
-        "url",
-        "homepage",
-        "website",
-        "page",
-        "site",
-        "home",
-        "demo",
-        "torch",
-        "tf",
-        "pytorch",
-        "\n    tensorflow",
-        "keras",
-        "report",
-        "original",
-        "source",
-        "model",
-        "models",
-    ]
-)
+    {
+        "github", "git hub", "gitlab", "gitee", "bitbucket", "git", "huggingface", "hugging face", "hf", "colab", "youtube",
+        "bilibili", "medium", "slideshare", "speakerdeck", "speaker deck", "openreview", "cvf", "cvf open access", "ieee",
+        "ieee xplore", "acm", "acm dl", "springer", "elsevier", "sciencedirect", "html", "知乎", "公众号", "arxiv", "doi", "web",
+        "link", "links", "url", "homepage", "website", "page", "site", "home", "demo", "torch", "tf", "pytorch", "tensorflow",
+        "keras", "report", "original", "source", "model", "models",
+    }
+)  # fmt: skip
 _DOI_KEYS = frozenset({"arxiv", "doi", "index", "citation", "title"})
 _SPLIT = re.compile(r"[^\w&+]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")

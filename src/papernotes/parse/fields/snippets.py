@@ -5,20 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-# What notes write in a fence → Pygments' short name, where they differ.
-_ALIASES = {
-    "sh": "bash", "shell": "bash", "zsh": "bash", "shellscript": "bash", "shell-session": "console", "terminal": "console",
-    "cmd": "bat", "batch": "bat", "ps1": "powershell", "powershell": "powershell", "pwsh": "powershell", "py": "python",
-    "py3": "python", "python3": "python", "ipython": "python", "ipynb": "python", "pytorch": "python", "python2": "python",
-    "pycon": "pycon", "js": "javascript", "jsx": "jsx", "node": "javascript", "ts": "typescript", "c++": "cpp", "cc": "cpp",
-    "hpp": "cpp", "cxx": "cpp", "cuda": "cuda", "cu": "cuda", "c#": "csharp", "cs": "csharp", "yml": "yaml", "md": "markdown",
-    "latex": "tex", "tex": "tex", "math": "tex", "rs": "rust", "golang": "go", "rb": "ruby", "kt": "kotlin", "hs": "haskell",
-    "dockerfile": "docker", "make": "make", "makefile": "make", "txt": "text", "text": "text", "plain": "text",
-    "plaintext": "text", "none": "text", "output": "text", "out": "text", "log": "text", "raw": "text", "pseudocode": "text",
-    "pseudo": "text", "algorithm": "text", "bib": "bibtex", "conf": "ini", "cfg": "ini", "jsonc": "json", "json5": "json",
-    "matlab": "matlab", "octave": "octave", "objc": "objective-c", "postgresql": "postgresql", "mysql": "mysql", "psql": "postgresql",
-    "vb": "vb.net", "proto": "protobuf", "tf": "terraform", "patch": "diff", "asm": "nasm", "lisp": "common-lisp",
-}  # fmt: skip
+from papernotes.lexicon.data import table
+
 _NAME = re.compile(r"^\s*(?:\{\s*\.?)?(?:(?:language|lang|highlight)-)?[\"']?(?P<name>[A-Za-z][\w+#.-]{0,29})")
 _PROMPT = re.compile(r"^(?:\([\w.-]+\)\s*)?(?:[\w.-]+@[\w.-]+[:~][^$#]*)?[$%]\s+\S", re.MULTILINE)
 _PYTHON_PROMPT = re.compile(r"^(?:>>> |In \[\d+\]:)", re.MULTILINE)
@@ -66,7 +54,7 @@ def guess_language(code: str, info: str = "") -> str:
     named = _NAME.match(info)
     if named:
         name = named["name"].lower().rstrip(".")
-        return _ALIASES.get(name, name)
+        return str(table("words")["languages"].get(name, name))
     code = code[:_MOST].strip("\n")
     if not code.strip():
         return "text"

@@ -1,10 +1,14 @@
-"""Addresses as notes hold them → the absolute http(s) address that was meant."""
+"""Addresses as notes hold them → the absolute http(s) address that was meant. The data is ``addresses.yml``."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
+from papernotes.lexicon.data import table
+from papernotes.parse.fields.hosts import is_at
 from papernotes.parse.fields.identifiers import find_arxiv_ids, find_dois
 from papernotes.parse.fields.placeholders import is_placeholder, is_placeholder_url
 
@@ -14,124 +18,47 @@ _SCHEME = re.compile(
 _TWICE = re.compile(r"^(?:https?:/{1,2})+(?=https?://)", re.IGNORECASE)
 _EXTENSION = re.compile(r"^(?:[a-z]+-)?extension:/{1,2}", re.IGNORECASE)
 _VIEWER = re.compile(r"(?:^view-source:)+", re.IGNORECASE)
-_INNER = re.compile(r"(?:https?(?::|%3A)(?:/|%2F){1,2}|file(?::|%3A))\S*$", re.IGNORECASE)
-_BARE_HOST = re.compile(
-    r"^(?:www\.)?[a-z0-9](?:[a-z0-9-]{0,62}\.){1,6}(?P<tld>[a-z]{2,13})(?::\d{2,5})?(?P<path>[/?#]\S*)?$", re.IGNORECASE
-)
-# Top-level domains under which notes name hosts without a scheme; with a path, or as `www.…`, any will do.
-_TLDS = frozenset(
-    [
-        "com",
-        "org",
-        "net",
-        "edu",
-        "gov",
-        "io",
-        "ai",
-        "dev",
-        "app",
-        "me",
-        "co",
-        "cn",
-        "jp",
-        "kr",
-        "uk",
-        "de",
-        "fr",
-        "eu",
-        "ch",
-        "ca",
-        "in",
-        "info",
-        "pub",
-        "xyz",
-        "tech",
-        "site",
-        "page",
-        "cc",
-        "tv",
-    ]
-)
-_FILE_ENDS = frozenset(
-    [
-        "md",
-        "pdf",
-        "png",
-        "jpg",
-        "jpeg",
-        "gif",
-        "svg",
-        "html",
-        "htm",
-        "txt",
-        "py",
-        "ipynb",
-        "doc",
-        "docx",
-        "ppt",
-        "pptx",
-        "zip",
-        "gz",
-        "tex",
-        "bib",
-        "csv",
-        "json",
-    ]
+_INNER = re.compile(r"https?(?::|%3A)(?:/|%2F){1,2}\S*$", re.IGNORECASE)
+_NAMED_HOST = re.compile(
+    r"^(?:www\.)?[a-z0-9](?:[a-z0-9-]{0,62}\.){1,6}(?P<domain>[a-z]{2,13})(?::\d{2,5})?(?P<path>[/?#]\S*)?$",
+    re.IGNORECASE,
 )
 _HOST = re.compile(
     r"^(?=.{4,253}$)(?:[^\s.:/?#\[\]@\\<>\"'()]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62}\.?$|^\d{1,3}(?:\.\d{1,3}){3}$",
     re.IGNORECASE,
 )
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}\u2028\u2029\ufeff\u200b]")
+_BARE_DOI = re.compile(r"(?:doi\s*[:：]?\s*)?10\.\d{4,9}", re.IGNORECASE)
+_LONGEST = 4000
+_WRAPPERS = 4
+"""Wrappers that may lie in one another; more than that is no address."""
 
-# Redirecting services: host (and domains below it), path, and the query key that holds the address meant.
-_REDIRECTS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
-    ("google.com", re.compile(r"^/(?:url|imgres)$"), ("q", "url", "imgrefurl")),
-    ("scholar.google.com", re.compile(r"^/scholar_url$"), ("url",)),
-    ("docs.google.com", re.compile(r"^/(?:viewer|gview)"), ("url",)),
-    ("link.zhihu.com", re.compile(""), ("target",)),
-    ("zhihu.com", re.compile(r"^/link"), ("target",)),
-    ("link.csdn.net", re.compile(""), ("target",)),
-    ("link.juejin.cn", re.compile(""), ("target",)),
-    ("link.jianshu.com", re.compile(""), ("t",)),
-    ("jianshu.com", re.compile(r"^/go-wild"), ("url",)),
-    ("gitee.com", re.compile(r"^/link$"), ("target",)),
-    ("weixin110.qq.com", re.compile(""), ("url",)),
-    ("c.pc.qq.com", re.compile(""), ("pfurl", "url")),
-    ("facebook.com", re.compile(r"^/l\.php"), ("u",)),
-    ("youtube.com", re.compile(r"^/redirect"), ("q",)),
-    ("slack-redir.net", re.compile(r"^/link"), ("url",)),
-    ("out.reddit.com", re.compile(""), ("url",)),
-    ("linkedin.com", re.compile(r"^/(?:redir/redirect|safety/go)"), ("url",)),
-    ("bing.com", re.compile(r"^/(?:ck|newtabredir)"), ("url",)),
-    ("vk.com", re.compile(r"^/away"), ("to",)),
-    ("mozilla.github.io", re.compile(r"viewer\.html$"), ("file",)),
-    ("safelinks.protection.outlook.com", re.compile(""), ("url",)),
-    ("getpocket.com", re.compile(r"^/(?:redirect|save)"), ("url",)),
-    ("line.me", re.compile(r"^/R/"), ("url",)),
-)
-# Query keys that say where a reader came from and nothing about what is read.
-_TRACKING = re.compile(
-    r"^(?:utm_\w*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|mc_[ce]id|_hs\w+|hsctatracking|mkt_tok|spm|scm|"
-    r"ref_src|ref_url|ref_|share_\w+|vd_source|from_source|spm_id_from|from_spmid|is_story_h5|plat_id|buvid|bbid|mid_source|"
-    r"wt_mc|wt\.mc_id|cmpid|ocid|ncid|s_kwcid|vero_id|oly_\w+|trk|trackingid|gi|casa_token|isappinstalled|"
-    r"weibo_id|chksm|scene|sessionid|sharer_\w+|at_medium|at_campaign|xtor|rdid|_branch_match_id|cookieset|acdnat)$",
-    re.IGNORECASE,
-)
-# The same, but only there: elsewhere the key may mean something.
-_TRACKING_AT = {
-    "youtube.com": frozenset({"feature", "si", "ab_channel", "pp"}),
-    "youtu.be": frozenset({"feature", "si"}),
-    "twitter.com": frozenset({"s", "t"}),
-    "x.com": frozenset({"s", "t"}),
-    "medium.com": frozenset({"source", "sk"}),
-    "towardsdatascience.com": frozenset({"source", "sk"}),
-    "bilibili.com": frozenset({"from", "seid"}),
-    "github.com": frozenset({"ref", "source"}),
-    "arxiv.org": frozenset({"context", "ref", "source"}),
-    "nature.com": frozenset({"error", "code", "wt"}),
-    "reddit.com": frozenset({"ref", "rdt"}),
-}
+
+class _Redirect(NamedTuple):
+    host: str
+    path: re.Pattern[str]
+    keys: tuple[str, ...]
+
+
+@cache
+def _redirects() -> tuple[_Redirect, ...]:
+    return tuple(_Redirect(host, re.compile(path), tuple(keys)) for host, path, keys in table("addresses")["redirects"])
+
+
+@cache
+def _tracking() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(table('addresses')['tracking']['everywhere'])})$", re.IGNORECASE)
+
+
+def _tracking_at(host: str) -> frozenset[str]:
+    """Return the query keys that mean nothing at a host."""
+    at = table("addresses")["tracking"]["at"]
+    return frozenset(key for owner, keys in at.items() if is_at(host, owner) for key in keys)
+
+
+@cache
+def _names(what: str) -> frozenset[str]:
+    return frozenset(table("addresses")[what])
 
 
 def repair_url(raw: str) -> str | None:
@@ -141,12 +68,12 @@ def repair_url(raw: str) -> str | None:
     redirecting services, and tracking parameters; a bare arXiv id or DOI becomes its address. Repairing a repaired
     address changes nothing.
     """
-    if len(raw) > 4000:
+    if len(raw) > _LONGEST:
         return None
     text = raw.replace("&amp;", "&").strip().strip("<>\"'“”‘’`* \t\ufeff\u200b").strip()
     if not text or text[0] in "#/." or is_placeholder(text):
         return None
-    for _ in range(4):  # a wrapper may hold a wrapper
+    for _ in range(_WRAPPERS):
         inner = _unwrap(text)
         if inner is None or inner == text:
             break
@@ -167,8 +94,8 @@ def _unwrap(text: str) -> str | None:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return None
-    for owner, path, keys in _REDIRECTS:
-        if (host == owner or host.endswith("." + owner)) and path.search(parts.path):
+    for owner, path, keys in _redirects():
+        if is_at(host, owner) and path.search(parts.path):
             query = dict(parse_qsl(parts.query))
             target = next((query[key] for key in keys if query.get(key, "").startswith(("http://", "https://"))), None)
             if target:
@@ -213,20 +140,17 @@ def _with_scheme(text: str) -> str:
         )
         if lone:
             return f"https://arxiv.org/abs/{ids[0].id}"
-    if re.match(r"(?:doi\s*[:：]?\s*)?10\.\d{4,9}", text, re.IGNORECASE):
+    if _BARE_DOI.match(text):
         found = find_dois(text)
         if found:
             return f"https://doi.org/{found[0].id}"
-    match = _BARE_HOST.match(text)
+    match = _NAMED_HOST.match(text)
     if not match:
         return ""
-    tld, path = match["tld"].lower(), match["path"]
-    known = tld in _TLDS or text.lower().startswith("www.")
-    return (
-        f"https://{text}"
-        if known and tld not in _FILE_ENDS and (path or text.lower().startswith("www.") or tld in _TLDS)
-        else ""
-    )
+    domain = match["domain"].lower()
+    if text.lower().startswith("www."):
+        return f"https://{text}"
+    return f"https://{text}" if domain in _names("domains") and domain not in _names("suffixes") else ""
 
 
 def _without_tracking(text: str, host: str) -> str:
@@ -235,14 +159,13 @@ def _without_tracking(text: str, host: str) -> str:
         mark = fragment = ""
     address, question, query = address.partition("?")
     if question:
-        here = _TRACKING_AT.get(host, frozenset()) | _TRACKING_AT.get(".".join(host.split(".")[-2:]), frozenset())
-        kept = [part for part in query.split("&") if part and not _is_tracking(part.partition("=")[0], here)]
+        kept = [part for part in query.split("&") if part and not _is_tracking(part.partition("=")[0], host)]
         address += "?" + "&".join(kept) if kept else ""
     return address + mark + fragment
 
 
-def _is_tracking(key: str, here: frozenset[str]) -> bool:
-    return key.lower() in here or _TRACKING.match(key) is not None
+def _is_tracking(key: str, host: str) -> bool:
+    return key.lower() in _tracking_at(host) or _tracking().match(key) is not None
 
 
 def _escape(text: str) -> str:
