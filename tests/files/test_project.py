@@ -30,12 +30,18 @@ def test_notes_stand_in_their_folder(tmp_path: Path) -> None:
 
 
 def test_without_a_notes_folder_the_project_itself_holds_the_notes(tmp_path: Path) -> None:
-    _write(tmp_path, "README.md", "LICENSE.md", "deep/er/x.md", "site/old.md", ".obsidian/x.md", "node_modules/y/r.md")
+    _write(tmp_path, "README.md", "LICENSE.md", "deep/er/x.md", ".obsidian/x.md", "node_modules/y/r.md")
     assert _paths(tmp_path) == ["README.md", "deep/er/x.md"]
 
 
+def test_a_folder_of_notes_may_be_called_as_a_site_is(tmp_path: Path) -> None:
+    _write(tmp_path, "notes/site/_posts/a.md")
+    assert _paths(tmp_path) == ["site/_posts/a.md"]
+
+
 def test_the_site_is_never_read_as_notes(tmp_path: Path) -> None:
-    _write(tmp_path, "a.md", "public/papers/a.md")
+    _write(tmp_path, "a.md", "public/papers/a.md", "older/papers/a.md")
+    (tmp_path / "older/.papernotes-manifest.json").write_text("{}")
     project = read_project(tmp_path, tmp_path / "public")
     assert [source.path for source in project.sources] == ["a.md"]
 

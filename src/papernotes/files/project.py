@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.config import CONFIG_FILE, Config, read_config
 from papernotes.errors import PapernotesError
+from papernotes.files import manifest
 from papernotes.files.decode import decode
 from papernotes.files.manifest import Manifest
 from papernotes.files.theme import read_theme
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 NOTES = "notes"
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-_NEVER = frozenset({"node_modules", "__pycache__", "site", "_site", "venv"})
+_NEVER = frozenset({"node_modules", "__pycache__"})
 """Folders that hold other programs' files; hidden folders are left out as well."""
+_MADE = (manifest.NAME, "pyvenv.cfg")
+"""A folder that holds one of these was made by a program: a site by papernotes, a virtual environment."""
 
 
 def notes_folder(root: Path) -> Path:
@@ -88,7 +91,7 @@ def _walk(folder: Path, site: Path) -> Iterator[tuple[Path, str]]:
     for parent, folders, files in os.walk(folder):
         here = Path(parent)
         folders[:] = [
-            name for name in folders if not name.startswith(".") and name not in _NEVER and not _same(here / name, site)
+            name for name in folders if not name.startswith(".") and name not in _NEVER and not _is_made(here / name, site)
         ]
         for name in files:
             path = here / name
@@ -98,8 +101,8 @@ def _walk(folder: Path, site: Path) -> Iterator[tuple[Path, str]]:
         yield path, name
 
 
-def _same(a: Path, b: Path) -> bool:
-    return a.resolve() == b.resolve()
+def _is_made(folder: Path, site: Path) -> bool:
+    return folder.resolve() == site.resolve() or any((folder / mark).exists() for mark in _MADE)
 
 
 def _within(path: Path, folder: Path) -> bool:
