@@ -1,4 +1,4 @@
-"""References in the formats of other tools: BibTeX, CSL-JSON, RIS, tables, and the marks in a page's head."""
+"""References in the formats of other tools: BibTeX, CSL-JSON, RIS, rows, and the marks in a page."""
 
 from __future__ import annotations
 
@@ -7,14 +7,29 @@ from typing import TYPE_CHECKING
 from papernotes.render.exports.bibtex import bibliography, bibtex
 from papernotes.render.exports.citation import Citation, citations
 from papernotes.render.exports.coins import coins
+from papernotes.render.exports.csl import csl_json
+from papernotes.render.exports.ris import ris
+from papernotes.render.exports.rows import comma_separated, json_lines
 from papernotes.render.page import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from papernotes.library.model import Library
     from papernotes.slug import Slug
 
-__all__ = ["Citation", "bibtex", "citations", "coins", "export_artifacts"]
+    Write = Callable[[Library, Mapping[Slug, Citation]], str]
+
+__all__ = ["FORMATS", "Citation", "bibtex", "citations", "coins", "export_artifacts"]
+
+FORMATS: dict[str, Write] = {
+    "bibtex": lambda _, cited: bibliography(cited.values()),
+    "csl-json": lambda _, cited: csl_json(cited.values()),
+    "ris": lambda _, cited: ris(cited.values()),
+    "csv": comma_separated,
+    "jsonl": lambda library, _: json_lines(library),
+}
+"""By the name that the command line takes: what writes a library and its citations in that format."""
 
 
 def export_artifacts(cited: Mapping[Slug, Citation]) -> Iterator[Artifact]:
