@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,26 @@ def test_a_lock_holds_a_fitting_version_of_all_that_pyproject_asks_for(lock: str
         version = versions.get(canonicalize_name(requirement.name))
         fits = version is not None and requirement.specifier.contains(version)
         assert fits, f"{requirement} is not met by {version}; run `python3 dev.py lock`"
+
+
+def imported(*folders: str) -> set[str]:
+    """Return the distributions whose modules the Python files of folders import, standard library and own apart."""
+    files = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+    trees = [ast.parse(path.read_text("utf-8")) for path in files]
+    names = {alias.name for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Import) for alias in n.names}
+    names |= {str(n.module) for tree in trees for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and not n.level}
+    modules = {name.split(".")[0] for name in names} - sys.stdlib_module_names
+    modules -= {"papernotes", "dev", "docs", "benchmarks", "tests"}
+    owners = packages_distributions()
+    return {canonicalize_name(owners[module][0]) if module in owners else module for module in modules}
+
+
+@pytest.mark.parametrize(
+    ("folders", "wanted"), [(("src",), RUN), (("tests", "docs", "benchmarks"), TEST)], ids=["package", "tests"]
+)
+def test_pyproject_asks_for_all_that_is_imported(folders: tuple[str, ...], wanted: list[str]) -> None:
+    named = {canonicalize_name(Requirement(requirement).name) for requirement in wanted}
+    assert imported(*folders) - named == set()
 
 
 def test_the_lock_to_run_is_a_part_of_the_lock_to_test() -> None:
