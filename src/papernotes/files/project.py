@@ -91,7 +91,7 @@ def _walk(folder: Path, site: Path) -> Iterator[tuple[Path, str]]:
     for parent, folders, files in os.walk(folder):
         here = Path(parent)
         folders[:] = [
-            name for name in folders if not name.startswith(".") and name not in _NEVER and not _is_made(here / name, site)
+            name for name in folders if name[0] != "." and name not in _NEVER and not _is_made(here / name, site)
         ]
         for name in files:
             path = here / name
