@@ -6,6 +6,7 @@ from papernotes.model import Document, Place, Record, Section
 from papernotes.parse.markdown import block_tokens
 from papernotes.render.markup import Address, Body, Reference, connect, render_body
 
+
 def body_of(text: str, *, path: str = "notes.md", sections: tuple[Section, ...] = (), **fields: object) -> Body:
     """Return the body of a record that is all of a text, in one section unless told otherwise."""
     tokens, references = block_tokens(text)

@@ -9,7 +9,8 @@ prose that an editor wrapped at 80 columns is not. The signs below are weighed i
    a list marker parts two lines.
 3. CJK lines are prose a line each: they part, unless the upper one is full and stops in mid-sentence; then they join
    without a blank, since that script has none.
-4. A sentence that goes on in lower case is one sentence.
+4. A sentence that goes on in lower case is one sentence; among lines too short to have been wrapped it also takes a
+   comma or a word such as "and" or "of" at the seam.
 5. A short line parts from the next: one that leaves two fifths of the widest line empty, or any in a paragraph too
    narrow to have been wrapped.
 6. Else they join, as in CommonMark. So one long sentence a line stays a paragraph.
@@ -41,6 +42,10 @@ _MARKER = re.compile(
     r"|[一二三四五六七八九十]{1,2}、|\(?[a-z]\) )\s*\S"
 )
 _SENTENCE_END = frozenset('.!?:;。！？：；…"”’』」）)')
+_SEAM_WORDS = """
+    a an and are as at be but by can for from has have if in into is it its not of on or our so than that the their
+    then they this to was we were when where which while who will with"""
+_SEAMS = frozenset(_SEAM_WORDS.split())
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -85,11 +90,16 @@ def _between(above: str, below: str, wide: int, column: int) -> Break:
     if is_cjk(below[0]) and (is_cjk(above[-1]) or above[-1] in _SENTENCE_END):
         wrapped = wide >= _NARROWEST and _is_full(wide, below, column) and above[-1] not in _SENTENCE_END
         return _joined(above, below) if wrapped else "apart"
-    if above[-1] not in _SENTENCE_END and below[0].islower():
+    if above[-1] not in _SENTENCE_END and below[0].islower() and (column >= _NARROWEST or _is_seam(above, below)):
         return "blank"
     if column < _NARROWEST or wide + 1 + _first_width(below) < _EMPTY * min(column, _WIDEST):
         return "apart"
     return "blank"
+
+
+def _is_seam(above: str, below: str) -> bool:
+    """Tell whether no remark would end or begin so."""
+    return above[-1] in ",-" or above.rpartition(" ")[2] in _SEAMS or below.partition(" ")[0] in _SEAMS
 
 
 def _stands_alone(line: str) -> bool:

@@ -17,6 +17,7 @@ from papernotes.render.markup import connect, raw, tex
 from papernotes.render.markup.addresses import classify
 from papernotes.render.markup.inline import inline_tokens
 from papernotes.render.markup.paths import below, is_picture
+from papernotes.render.markup.shortcut import short_html
 from papernotes.render.markup.syntax import linkifier
 from papernotes.render.markup.tags import FLOW, PHRASING, QUIET, VOID, WITH_CONTENT
 from papernotes.render.markup.text import STUB_END, STUB_START, clean, escape, escape_text
@@ -62,8 +63,8 @@ class Writer:
         """Return a text's HTML. ``flow``: raw block tags may stand in it, as in a table's cell."""
         self.line = line
         text = clean(text)
-        if not _SPECIAL.search(text):
-            return escape_text(text)
+        if (short := short_html(text)) is not None:
+            return short
         tokens = inline_tokens(text, self.references)
         if any(token.type == "html_inline" for token in tokens):
             return self._with_raw(tokens, flow=flow)
@@ -195,9 +196,6 @@ class Writer:
         "footnote_inline": lambda self, token: self.footnote(token),
     }
 
-
-_SPECIAL = re.compile(r"[\n!$&*<\[\\^_`~:]|www\.", re.IGNORECASE)
-"""What no plain text holds: the characters that any inline rule starts at, and a bare address without a scheme."""
 
 _FIXED = {
     "softbreak": "\n",

@@ -37,11 +37,14 @@ def line_end(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdow
 
 def _meaning(state: StateInline, end: int) -> Break:
     """Return what the line end at an offset means; the whole text is weighed once and remembered on its state."""
-    known: tuple[Break, ...] | None = getattr(state, "line_ends", None)
-    if known is None:
-        known = line_breaks(state.src)
-        state.line_ends = known  # type: ignore[attr-defined]
-    return known[state.src.count("\n", 0, end)]
+    memory = state.__dict__
+    if "line_ends" not in memory:
+        memory["line_ends"], memory["line_end"] = line_breaks(state.src), (0, 0)
+    since, index = memory["line_end"]
+    index += state.src.count("\n", since, end)
+    memory["line_end"] = end, index
+    ends: tuple[Break, ...] = memory["line_ends"]
+    return ends[index]
 
 
 _TEX_PAIRS = {"(": r"\)", "[": r"\]"}
