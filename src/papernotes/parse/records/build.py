@@ -6,14 +6,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence, Place, Record, Snippet
-from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.snippets import guess_language
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.records import lines as reading
 from papernotes.parse.records import words
 from papernotes.parse.records.facts import MARK, PATH, Facts, Stated
-from papernotes.parse.records.files import file_title, front_value
+from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.groups import plain_title, read_mark
 from papernotes.parse.records.evidence import say
 from papernotes.parse.sections import BOLD, openings, read_sections
@@ -70,7 +69,8 @@ def title_line(part: Part, view: View) -> int:
     if part.candidate is None:
         return 0
     if part.candidate.form == "file":
-        return file_title(view)[1]
+        top = title_heading(view)
+        return top.heading.line if top and top.heading else 0
     if part.candidate.form == "heading":
         return next((b.line for b in blocks_between(view, part.line, part.end_line) if b.kind == "heading"), part.line)
     return part.line
@@ -89,7 +89,7 @@ def _read_title(part: Part, view: View, facts: Facts) -> None:
     facts.read_on = facts.read_on or parts.date
     title = parts.title or plain_title(raw)
     short = len(title.split()) <= 2 or words.is_generic(title)
-    if facts.title and (short or part.candidate and part.candidate.form == "file" and line == 0):
+    if facts.title and (short or not line):
         if short and not words.is_generic(title) and looks_like_name(title):
             facts.name = facts.name or title
     else:
@@ -162,6 +162,3 @@ def _snippets(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[
             if block.kind in ("fence", "code") and block.text.strip():
                 heading = next((s.heading for s in reversed(sections) if s.line <= block.line), "")
                 yield Snippet(guess_language(block.text, block.info), block.text.rstrip("\n"), heading or None, block.line)
-
-
-__all__ = ["build_record", "front_value", "key_of"]

@@ -10,12 +10,12 @@ from papernotes.parse.records.evidence import evidence
 from papernotes.parse.records.signals import ENOUGH, Candidate, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from papernotes.parse.outline import Block
     from papernotes.parse.records.view import View
 
-_MAYBE = 1.5
+MAYBE = 1.5
 """The score from which an item is taken for a paper where most of its siblings are."""
 
 
@@ -32,7 +32,7 @@ def list_candidates(block: Block, view: View, depth: int = 0) -> tuple[Candidate
             found.extend(nested)
         else:
             found.append(candidate)
-    return _like_siblings(found, depth)
+    return like_siblings(found, depth)
 
 
 def _nested(item: Block, view: View, depth: int) -> Iterator[Candidate]:
@@ -70,15 +70,15 @@ def first_text(text: str) -> str:
     return first
 
 
-def _like_siblings(found: list[Candidate], depth: int) -> tuple[Candidate, ...]:
+def like_siblings(found: Sequence[Candidate], depth: int, enough: int = 0) -> tuple[Candidate, ...]:
     """Give an unsure item among papers the benefit: what its siblings are is a signal."""
     level = [candidate for candidate in found if candidate.depth == depth]
-    papers = sum(1 for candidate in level if candidate.is_paper)
+    papers = max(sum(1 for candidate in level if candidate.is_paper), enough)
     if papers < 2 or 2 * papers < len(level):
         return tuple(found)
     return tuple(
-        replace(candidate, signals=(*candidate.signals, Signal("stands among papers", ENOUGH - _MAYBE)))
-        if candidate.depth == depth and not candidate.is_paper and candidate.score >= _MAYBE
+        replace(candidate, signals=(*candidate.signals, Signal("stands among papers", ENOUGH - MAYBE)))
+        if candidate.depth == depth and not candidate.is_paper and candidate.score >= MAYBE
         else candidate
         for candidate in found
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from papernotes.parse.fields.authors import read_authors
 from papernotes.parse.fields.citation import read_citation
 from papernotes.parse.fields.dates import read_date
+from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.records import words
 from papernotes.parse.records.signals import Signal
@@ -93,7 +94,7 @@ def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:
     if line.key and line.key.field != "other" and _fits(line):
         return "key"
     if line.links and line.bare:
-        return "links"
+        return _of_links(line, lexicon)
     if line.venue and line.bare:
         return "venue"
     if _TAGS.match(line.text):
@@ -107,6 +108,13 @@ def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:
     return "text"
 
 
+def _of_links(line: Line, lexicon: Lexicon) -> Says:
+    """A line of links is the paper's own when their labels say what they are; a label can also be another paper's title."""
+    if all(len(link.said) <= 24 or word_kind(link.said) or words.titlelike(link.said) <= 0 for link in line.links):
+        return "links"
+    return "citation" if read_citation(line.links[0].said, lexicon) else "text"
+
+
 def _fits(line: Line) -> bool:
     """Tell whether a key's value can be one: a link key with prose behind it is a label of the text."""
     key = line.key
@@ -116,7 +124,7 @@ def _fits(line: Line) -> bool:
         return bool(line.links) or len(key.value) <= 40
     if key.field in ("type", "speaker", "reviewer"):
         return True
-    return len(key.value) <= 600
+    return len(key.value) <= (20_000 if key.field in ("authors", "citation") else 600)
 
 
 def _are_names(line: Line) -> bool:

@@ -31,6 +31,7 @@ _TALK = re.compile(
 _NO_NOTE = re.compile(r"^(?:readme|index|summary|todo|contributing|license|changelog|about|_?sidebar|home|template|_?template|tags|categories|toc|news)$", re.IGNORECASE)
 _DATED = re.compile(r"^(?:19|20)\d\d[-_.]?\d{1,2}(?:[-_.]?\d{1,2})?$")
 _POST_DATE = re.compile(r"^(?:19|20)\d\d-\d{1,2}-\d{1,2}-(?=\S)")
+_TO_PAPER = re.compile(r"\[(?:link to (?:the |this )?paper|this [\w ]{0,20}paper|the paper|论文链接|論文リンク|논문 링크)[^\[\]]{0,20}\]\(", re.IGNORECASE)
 _SPLIT = re.compile(r"[\W_]+")
 
 
@@ -87,6 +88,15 @@ def top_heading(view: View) -> Region | None:
         return None
     text = [block for block in tree.own if block.kind not in ("html", "rule")]
     return tree.children[0] if len(text) <= 1 else None
+
+
+def title_heading(view: View) -> Region | None:
+    """Return the heading that stands for the file's title: the first, unless it opens a section of the text."""
+    top = top_heading(view)
+    if top is None or _is_section(top, view):
+        return None
+    title, line = file_title(view)
+    return top if top.title == title or words.is_generic(top.title) else None
 
 
 def _is_section(region: Region, view: View) -> bool:
@@ -147,7 +157,7 @@ def _body_signals(view: View) -> Iterator[Signal]:
     if talk:
         yield Signal("speaks of a paper", min(0.5 * talk, 1.5))
     for number, raw in enumerate(view.lines[:400], 1):
-        if "](" in raw and re.search(r"\[[^\[\]]*\b(?:paper|pdf|论文|論文|논문)\b[^\[\]]*\]\(http", raw, re.IGNORECASE) and number not in view.verbatim:
+        if "](" in raw and _TO_PAPER.search(raw) and number not in view.verbatim:
             yield Signal("link to the paper", 2.0)
             return
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.records import words
-from papernotes.parse.records.evidence import evidence, metadata_regions
+from papernotes.parse.records.evidence import evidence, is_metadata_heading, metadata_regions
 from papernotes.parse.records.groups import read_mark
+from papernotes.parse.records.paragraphs import bold_line
 from papernotes.parse.records.signals import Candidate, Signal
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def _title_signals(text: str, view: View) -> Iterator[Signal]:
         yield Signal("names a list or a part", -4.0)
     elif len(plain) > 12 and any(not match.ambiguous for match in view.lexicon.venues.find(plain)):
         yield Signal("venue mark", 1.5)
-    if view.is_section(plain) or key_of(plain, loose=False):
+    if is_metadata_heading(plain):
+        yield Signal("opens a block of metadata", -9.0)
+    elif view.is_section(plain) or key_of(plain, loose=False):
         yield Signal("a section's heading", -4.0)
     elif words.numbered(text):
         yield Signal("numbered", -0.5)
@@ -72,7 +75,16 @@ def _beneath(region: Region, view: View) -> Iterator[Signal]:
     """Yield what the lines under a heading, and under its metadata headings, say."""
     best: dict[str, Signal] = {}
     for part in (region, *metadata_regions(region)):
-        for signal in evidence(view, part.first, part.own_end):
+        for signal in evidence(view, part.first, _own_end(part, view)):
             kept = best.get(signal.name)
             best[signal.name] = signal if kept is None or kept.weight < signal.weight else kept
     yield from best.values()
+
+
+def _own_end(region: Region, view: View) -> int:
+    """Return the last line that may speak of a heading itself: before the first bold line that is a title of its own."""
+    for block in region.own:
+        bold = bold_line(block.text.partition("\n")[0]) if block.kind == "paragraph" else None
+        if bold and words.titlelike(bold[0]) >= 1 and not view.line(block.line).venue and not view.is_section(bold[0]):
+            return block.line - 1
+    return region.own_end

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.link_kinds import word_kind
+from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import plain_line
@@ -118,7 +119,9 @@ def _lead(text: str) -> tuple[int, tuple[str, ...]]:
 def _is_chip(label: str) -> bool:
     """Tell whether a link's label names what it leads to, and no title: "[paper]", "[PDF]"."""
     plain = plain_line(label)
-    return len(plain) <= 24 and (word_kind(plain) is not None and len(plain.split()) <= 3 or plain.casefold() in ("link", "url", "here", "notes", "note"))
+    if key_of(plain) in (*LINK_FIELDS, "links", "arxiv", "doi"):
+        return True
+    return len(plain) <= 30 and (word_kind(plain) is not None and len(plain.split()) <= 4 or plain.casefold() in ("here", "notes", "note"))
 
 
 def _is_lead_chip(inner: str, whole: str, rest: str) -> bool:
@@ -201,10 +204,15 @@ def is_note(item: Item) -> bool:
 
 def is_index(item: Item, text: str) -> bool:
     """Tell whether an item only points to another file of the notes, or to a place in this one."""
-    if item.links:
+    if any(link.kind in ("paper", "code", "project", "data") for link in item.links if _is_work(link)):
         return False
     local = item.target and repair_url(item.target) is None and not item.target.lower().startswith(("http", "10.", "mailto"))
     return bool(local) or bool(re.match(r"\s*!?\[\[[^\[\]]+\]\]", text)) or bool(re.search(r"\]\((?!https?:)[^()\s]+\)", text))
+
+
+def _is_work(link: FoundLink) -> bool:
+    """Tell a link to a work (a paper, a repository) from one to a person or a site: "thanks, [ada](https://github.com/ada)"."""
+    return link.kind != "code" or link.url.rstrip("/").count("/") >= 4
 
 
 def _unlinked(text: str) -> str:

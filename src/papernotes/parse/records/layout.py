@@ -55,12 +55,26 @@ def lay_out(view: View) -> tuple[Part, ...]:
     if is_template_file(view):
         return (Part("skipped", 1, len(view.lines), reason="template"),)
     file = file_candidate(view)
-    cuts = list(_Layout(view).region(view.tree, (), inside=False))
+    cuts = list(_Layout(view).region(view.tree, _of_file(view), inside=False))
     if _is_one_paper(file, cuts, view):
         return (Part("paper", 1, len(view.lines), file, signals=file.signals),)
     if not any(part.kind == "paper" for part in cuts):
         return _without_papers(file, cuts, view)
     return _tiled(cuts, view)
+
+
+def _of_file(view: View) -> tuple[Mark, ...]:
+    """Return the group that a file's title makes of all its records: "CVPR 2024 papers with code" names their venue.
+
+    A heading that is a venue and nothing else is a group among others, and speaks for what stands under it only.
+    """
+    top = top_heading(view)
+    if top is None or top.heading is None:
+        return ()
+    mark = read_mark(top.title, top.line, view.lexicon)
+    bare = view.lexicon.venues.exact(words.undecorated(top.title)) is not None
+    alone = sum(1 for region in view.tree.children if region.level <= top.level) == 1
+    return (mark,) if mark.venue and (alone or not bare) else ()
 
 
 def _is_one_paper(file: Candidate, cuts: Sequence[Part], view: View) -> bool:
@@ -78,13 +92,15 @@ def _is_one_paper(file: Candidate, cuts: Sequence[Part], view: View) -> bool:
     if any(paper.line != (top.line if top else 0) for paper in peers):
         return False
     own = sum(signal.weight for signal in file.signals if _is_own(signal))
-    return own >= ENOUGH
+    filled = sum(1 for line in view.lines if line.strip())
+    listed = sum(part.end_line - part.line + 1 for part in cuts if part.kind == "paper")
+    return own >= ENOUGH or 4 * listed < filled and len(papers) <= 12
 
 
 def _is_own(signal: Signal) -> bool:
     """Tell whether a signal is metadata that a file states of itself as one paper."""
     name = signal.name
-    return signal.weight >= 2 and ("line" in name or "front matter" in name or "citation" in name or "link to a paper" in name or "《" in name)
+    return signal.weight >= 2 and ("line" in name or "front matter" in name or "citation" in name or "link to a paper" in name or "link to the paper" in name or "among the tags" in name or "《" in name)
 
 
 def _without_papers(file: Candidate, cuts: Sequence[Part], view: View) -> tuple[Part, ...]:
@@ -180,7 +196,7 @@ class _Layout:
     def _no_paper(self, region: Region, groups: tuple[Mark, ...], own: Sequence[Part]) -> Iterator[Part]:
         """Yield the cuts of a heading that is a group, a note, or neither."""
         mark = read_mark(region.title, region.line, self.view.lexicon)
-        inner = groups if region is self.title and mark.topic else (*groups, mark)
+        inner = groups if region is self.title and (mark.topic or groups) else (*groups, mark)
         below = [part for child in region.children for part in self.region(child, inner, inside=False)]
         own = [replace(part, groups=inner) if part.groups == groups else part for part in own]
         if any(part.kind in ("paper",) for part in (*own, *below)):

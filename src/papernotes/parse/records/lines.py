@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, Edit, Fix
@@ -14,13 +15,14 @@ from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.status import read_rating, read_status
-from papernotes.parse.fields.tags import read_tags
+from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.fields.venues import read_venue, read_venue_field
 from papernotes.parse.fields.years import read_year
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items, words
 from papernotes.parse.records.bullets import first_text
 from papernotes.parse.records.evidence import head_lines, is_metadata_heading, read_names
+from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.facts import CITATION, MARK, METADATA, TAG, Stated
 from papernotes.parse.records.view import cut
 
@@ -75,12 +77,11 @@ def _read_title_line(part: Part, blocks: Sequence[Block], view: View, facts: Fac
         front = view.front
         if front:
             facts.shown.update(dict.fromkeys(range(front.line, front.end_line + 1)))
-        start = front.end_line + 1 if front else 1
-        top = next((block for block in blocks if block.kind == "heading"), None)
-        if top and part.candidate and top.text == part.candidate.title:
-            _beside_heading(top, view, facts)
-            return top.end_line + 1
-        return start
+        top = title_heading(view)
+        if top and top.heading:
+            _beside_heading(top.heading, view, facts)
+            return top.heading.end_line + 1
+        return front.end_line + 1 if front else 1
     if form == "heading":
         top = next(block for block in blocks if block.kind == "heading")
         facts.shown.update(dict.fromkeys(range(part.line, top.line)))
@@ -107,8 +108,6 @@ def _title_link(item: items.Item, facts: Facts) -> None:
 
 def as_paper(link: object) -> object:
     """Return a title's link as one to the paper where its host does not say what it is."""
-    from dataclasses import replace
-
     return replace(link, kind="paper") if link.kind in ("other", "project") else link
 
 
@@ -270,9 +269,11 @@ def _take_key(field: str, value: str, line: Line, view: View, facts: Facts) -> b
         facts.links.extend(line.links)
         return bool(line.links)
     if field == "tags":
-        tags = read_tags(value)
+        tags, mark = split_tags(value, view.lexicon)
         facts.topics.extend((tag, evidence) for tag in tags)
-        return bool(tags)
+        if mark:
+            facts.stated.append(Stated(TAG, evidence, mark.venue, mark.year, mark.preprint))
+        return bool(tags or mark)
     if field == "status":
         facts.status = facts.status or read_status(value)
         return facts.status is not None
@@ -285,8 +286,10 @@ def _take_key(field: str, value: str, line: Line, view: View, facts: Facts) -> b
 
 
 def _take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
-    cited = read_citation(text, view.lexicon)
-    facts.links.extend(line.links)
+    """Take what a citation states; it may be the label of the link to the paper."""
+    label = max((link.said for link in line.links), key=len, default="")
+    cited = read_citation(label if len(label) > len(text) // 3 else text, view.lexicon)
+    facts.links.extend(replace(link, kind="paper") if link.said == label and link.kind == "other" else link for link in line.links)
     if not cited:
         return False
     evidence = Evidence(line.number, text[:300])
@@ -347,8 +350,8 @@ def _own_links(line: Line) -> Iterator[object]:
     for link in line.links:
         if line.key and (line.key.field in LINK_FIELDS) and line.bare:
             yield link
-        elif link.said and (key_of(link.said) in LINK_FIELDS or _OWN.fullmatch(link.said)):
-            if line.bare or _OFFICIAL.match(link.said):
+        elif link.said and (key_of(link.said) in (*LINK_FIELDS, "doi", "arxiv") or _OWN.fullmatch(link.said)):
+            if line.bare or _OFFICIAL.match(link.said) or line.key:
                 yield link
 
 
@@ -382,8 +385,6 @@ def _read_row(part: Part, view: View, facts: Facts) -> None:
 
 
 def _take_cell(field: str, cell: str, number: int, view: View, facts: Facts) -> None:
-    from dataclasses import replace
-
     _take_key(field, cell, replace(view.line(number), number=number, text=cell, key=None, links=()), view, facts)
 
 
@@ -391,8 +392,6 @@ def read_front(view: View, facts: Facts) -> None:
     """Read the properties of the front matter."""
     if not view.front:
         return
-    from dataclasses import replace
-
     blank = view.line(view.front.line)
     for entry in view.front.properties:
         field = key_of(entry.key) or ("tags" if entry.key.casefold() in ("categories", "category") else "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items, words
+from papernotes.parse.records.bullets import MAYBE, like_siblings
 from papernotes.parse.records.signals import Candidate, Signal
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _HEADS = (  # what a column's head means where no key says it
     (re.compile(r"links?\b|url|pdf|链接|リンク|링크", re.IGNORECASE), "links"),
     (re.compile(r"keyword|tags?\b|topic|task|关键词|标签", re.IGNORECASE), "tags"),
 )
-_MULTIPLE = re.compile(r"\S[ \t]{2,}\S")
+_MULTIPLE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 
 
 def row_candidates(table: Block, view: View) -> tuple[Candidate, ...]:
@@ -39,8 +40,10 @@ def row_candidates(table: Block, view: View) -> tuple[Candidate, ...]:
     if "title" not in columns:
         return ()
     found = tuple(candidate for row in body if (candidate := _candidate(row, columns, view)))
-    papers = sum(1 for candidate in found if candidate.is_paper)
-    return found if 2 * papers >= len(found) and papers else ()
+    maybe = sum(1 for candidate in found if candidate.score >= MAYBE)
+    if 2 * maybe < len(found) or not any(candidate.is_paper for candidate in found):
+        return ()
+    return like_siblings(found, 0, enough=maybe)
 
 
 def _columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
@@ -83,7 +86,7 @@ def _candidate(row: Block, columns: Sequence[str], view: View) -> Candidate | No
     if not title or words.is_generic(title) and "](" not in title:
         return None
     item = items.split(title, row.line, view)
-    return Candidate("row", row.line, row.end_line, title, tuple(_weigh(item, by_field, view, row)), fields=fields, note=items.is_note(item))
+    return Candidate("row", row.line, row.end_line, item.title, tuple(_weigh(item, by_field, view, row)), fields=fields, note=items.is_note(item))
 
 
 def _weigh(item: items.Item, fields: dict[str, str], view: View, row: Block) -> Iterator[Signal]:

@@ -9,6 +9,7 @@ from papernotes.parse.plain import plain_line
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
     "a an the of in on at to for from with without by via and or nor but as is are be can do does not into over under "
     "using vs versus its their your you we our it all what how when why than that this towards toward through between "
@@ -36,7 +37,7 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _GENERIC_WORDS = frozenset(
-    """paper papers article articles note notes reading readings list lists reads summary summaries review reviews awesome
+    """paper papers article articles note notes reading readings list lists reads summary summaries awesome
     curated collection collections index contents content table of toc readme about me my home todo to do done read unread
     in progress queue backlog archive archived reference references bibliography link links resource resources other others
     misc miscellaneous unclassified uncategorized general acknowledgement acknowledgements acknowledgment
@@ -45,10 +46,10 @@ _GENERIC_WORDS = frozenset(
     codes project projects list of new all more selected favorite favourite must recent recently added latest interesting
     important research literature study week weekly monthly daily month year years top best conference
     conferences journal journals workshop workshops venue venues preprint preprints arxiv unpublished published open source
-    blog blogs post posts talk talks video videos book books course courses tutorial tutorials website websites tool tools
-    dataset datasets library libraries repository repositories repo usage installation install setup build how use
-    contact team related useful introduction overview background legend hello welcome what this is by date time author
-    title sorted grouped machine-readable surveys survey""".split()
+    blog blogs post posts talk talks video videos book books course courses tutorial tutorials website websites
+    repository repositories repo usage installation install setup build how use
+    contact team related useful introduction overview legend hello welcome what this is by date time author
+    title sorted grouped machine readable""".split()
 )
 _GENERIC_CJK = re.compile(
     r"(?:论文|論文|논문|笔记|筆記|ノート|メモ|노트|阅读|閱讀|読書|읽기|列表|清单|清單|一覧|リスト|목록|리스트|目录|目錄|目次|もくじ|목차|合集|汇总|彙總|整理|정리|总结|まとめ|"
@@ -90,7 +91,7 @@ def is_generic(text: str) -> bool:
     if _AWESOME.search(words) and len(_WORD.findall(words)) <= 12:
         return True
     rest = _GENERIC_CJK.sub(" ", words)
-    return all(word.casefold() in _GENERIC_WORDS or word.isdigit() for word in _WORD.findall(rest))
+    return all(word.casefold() in _GENERIC_WORDS or word.isdigit() for word in _PART.findall(rest))
 
 
 @lru_cache(maxsize=8192)
