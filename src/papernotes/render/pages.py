@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from papernotes.render.accent import accent_css
+from papernotes.render.compare import board_view, compare_view, passages_artifacts
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
 from papernotes.render.lists import home_view, listing_view, pager
 from papernotes.render.markup.code import figure
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from papernotes.render.theme import Theme
 
 _MENU = {"papers": "papers/index.html", "venues": "venues/index.html", "topics": "topics/index.html",
-         "years": "years/index.html", "snippets": "snippets.html"}  # fmt: skip
-_PLACE_OF = {"entry": "papers", "entries": "papers", "snippets": "snippets"}
+         "years": "years/index.html", "snippets": "snippets.html", "compare": "compare.html"}  # fmt: skip
+_PLACE_OF = {"entry": "papers", "entries": "papers", "snippets": "snippets", "compare": "compare"}
 
 
 class SectionBody(Protocol):
@@ -59,7 +60,7 @@ def render_pages(  # noqa: PLR0913, PLR0917 - all that a page is made of
     bodies: Mapping[tuple[str, int], Body],
     connections: Connections,
 ) -> Iterator[Artifact]:
-    """Yield the artifact of each page, in the order given.
+    """Yield the artifact of each page, in the order given, then the passages that compare.js shows.
 
     ``bodies`` holds a body for the file and first line of each record that the pages show, ``connections``
     resolves what they refer to. Raises ThemeError.
@@ -67,6 +68,7 @@ def render_pages(  # noqa: PLR0913, PLR0917 - all that a page is made of
     press = Press(library, config, theme, bodies, connections)
     for page in pages:
         yield Artifact(page.permalink, press.page(page).encode())
+    yield from passages_artifacts(press.shelf)
 
 
 class Press:
@@ -123,6 +125,10 @@ class Press:
                 return {"terms": terms_view(subject, shelf, pager(subject))}  # type: ignore[arg-type]
             case "snippets":
                 return {"snippets": snippets_view(subject, shelf, _figure, pager(subject))}  # type: ignore[arg-type]
+            case "compare":
+                return {"compare": compare_view(shelf)}
+            case "board":
+                return {"board": board_view(subject, shelf, pager(subject))}  # type: ignore[arg-type]
             case "redirect":
                 return {"target": entry_permalink(subject)}  # type: ignore[arg-type]
         return {}
@@ -160,7 +166,7 @@ class Press:
         return tuple(
             NavItem(self.words[name], url, ("page" if here else "true") if name == place else "")
             for name, url in _MENU.items()
-            if name in ("papers", "snippets") or (name in taxonomies and taxonomies[name].terms)  # type: ignore[index]
+            if name in ("papers", "snippets", "compare") or (name in taxonomies and taxonomies[name].terms)  # type: ignore[index]
         )
 
     def _html(self, entry: Entry) -> Iterator[str]:

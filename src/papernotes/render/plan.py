@@ -19,16 +19,23 @@ if TYPE_CHECKING:
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Taxonomy, TaxonomyName, Term
-    from papernotes.model import Record, Snippet
+    from papernotes.model import Record, Role, Snippet
 
 ENTRIES_A_PAGE = 100
 """A row of a list takes about 1.2 KB (CJK about 2), so a page of these stays under 300 KB."""
 TERMS_A_PAGE = 400
 SNIPPETS_A_PAGE = 60
+BOARD_ROWS = 24
+"""A row of a board holds up to sixteen passages, mostly five: 2 KB."""
+ROLES: tuple[Role, ...] = (
+    "summary", "problem", "background", "method", "result", "limitation", "question", "setup",
+)  # fmt: skip
+"""The columns of a board, in the order in which a paper argues."""
 CODE_A_PAGE = 48_000
 """Characters of code on a page of snippets; highlighted code is about four times as long."""
 
 T = TypeVar("T")
+_COMPARED: tuple[TaxonomyName, ...] = ("topics", "venues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ def plan(library: Library, config: Config) -> tuple[Page, ...]:
         *_entries(library),
         *(page for taxonomy in library.taxonomies.values() for page in _taxonomy(taxonomy)),
         *_snippets(library),
+        *_boards(library),
         *([Page("search", Permalink("search.html"), "search.html", None, "search")] if config.search else ()),
         Page("not-found", Permalink("404.html"), "404.html", None, "not_found"),
     ]
@@ -149,6 +157,31 @@ def _snippets(library: Library) -> Iterator[Page]:
     for number, chunk in enumerate(chunks, 1):
         part = Part(tuple(chunk), number, len(chunks), len(found), first)
         yield Page("snippets", numbered(first, number), "snippets.html", part, "snippets")
+
+
+def board_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
+    """Return where a term's board, or its first page, stands."""
+    return Permalink(f"compare/{taxonomy}/{term.slug}.html")
+
+
+def board_entries(term: Term) -> tuple[Entry, ...]:
+    """Return a term's entries that have a section with a role; none unless there are two to compare."""
+    found = tuple(
+        entry
+        for entry in term.entries
+        if any(section.role != "other" for part in entry.parts for section in part.sections)
+    )
+    return found if len(found) > 1 else ()
+
+
+def _boards(library: Library) -> Iterator[Page]:
+    yield Page("compare", Permalink("compare.html"), "compare.html", None, "compare")
+    for taxonomy in (library.taxonomies[name] for name in _COMPARED if name in library.taxonomies):
+        for term in taxonomy.terms:
+            if entries := board_entries(term):
+                start = board_permalink(taxonomy.name, term)
+                for part in _parts(entries, BOARD_ROWS, start, term, taxonomy.name):
+                    yield Page("board", numbered(start, part.number), "board.html", part, term.name)
 
 
 def _redirects(library: Library, taken: set[str]) -> Iterator[Page]:

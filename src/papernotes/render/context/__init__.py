@@ -1,10 +1,11 @@
 """What templates see: frozen views with every link relative and every word chosen.
 
 A template gets ``site``, ``page``, ``words``, ``count``, ``root``, ``header`` and ``footer``, and one variable of its
-own kind: ``home``, ``entry``, ``listing``, ``terms``, ``snippets`` or ``target``. Addresses are permalinks below the
+own kind: ``home``, ``entry``, ``listing``, ``terms``, ``snippets``, ``compare``, ``board`` or ``target``. Addresses are permalinks below the
 site's root; a template writes ``{{ root }}{{ row.url }}``, where ``root`` is ``""``, ``"../"`` or ``"../../"``.
 """
 
+from papernotes.render.context.compare import BoardLink, BoardRow, BoardView, CellView, CompareView
 from papernotes.render.context.lists import (
     GroupView,
     HomeView,
@@ -31,6 +32,11 @@ from papernotes.render.context.paper import (
 from papernotes.render.context.site import Fact, LinkView, NavItem, Pager, PagerItem, PageView, SiteView, TermLink
 
 __all__ = [
+    "BoardLink",
+    "BoardRow",
+    "BoardView",
+    "CellView",
+    "CompareView",
     "EntryView",
     "Fact",
     "GroupView",

@@ -1,0 +1,73 @@
+"""Pages that show entries side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from papernotes.render.context.site import Pager, TermLink
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A passage of an entry's notes."""
+
+    heading: str
+    text: str
+    """Its first words; the whole stands at ``url``."""
+    url: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """An entry on a board."""
+
+    link: TermLink
+    about: str
+    """Venue and year."""
+    lang: str
+    cells: Mapping[str, tuple[CellView, ...]]
+    """Passages by role; a role without one is not there."""
+    others: tuple[TermLink, ...]
+    """Sections without a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """A term's entries side by side by role."""
+
+    heading: str
+    taxonomy: str
+    term: TermLink | None
+    note: str
+    """How many entries."""
+    roles: tuple[tuple[str, str], ...]
+    """The columns: each role that an entry of the page has, and its word."""
+    rows: tuple[BoardRow, ...]
+    others: bool
+    """Whether any row has sections without a role."""
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLink:
+    """The way to a board."""
+
+    name: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """The page of what a reader picks, with the way to all boards."""
+
+    topics: tuple[BoardLink, ...]
+    venues: tuple[BoardLink, ...]
+    shards: int
+    """Over how many files the passages are spread."""
+    roles: tuple[tuple[str, str], ...]
