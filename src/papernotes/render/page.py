@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from papernotes.slug import Permalink
 
 PageKind = Literal[
-    "home", "entry", "entries", "taxonomy", "term", "snippets", "compare", "search", "not-found", "redirect"
+    "home", "entry", "entries", "taxonomy", "term", "snippets", "compare", "board", "search", "not-found", "redirect"
 ]
 
 

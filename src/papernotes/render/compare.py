@@ -1,0 +1,116 @@
+"""Comparison: entries side by side by role, a board for each topic and venue, and any few that a reader picks."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from papernotes.render.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
+from papernotes.render.page import Artifact
+from papernotes.render.plan import ROLES, board_entries, board_permalink, entry_permalink
+from papernotes.render.texts import cut, tongue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.library.model import Entry, TaxonomyName
+    from papernotes.render.context import Pager
+    from papernotes.render.plan import Part
+    from papernotes.render.shelf import Shelf
+
+_PASSAGE = 320
+"""Characters of a passage in a cell; the whole of it is a click away."""
+_PASSAGES = 2
+SHARD = 40
+"""Entries in a file of passages; a reader who picks five loads five such files at most."""
+
+
+def compare_view(shelf: Shelf) -> CompareView:
+    """Return the page that leads to all boards and shows what a reader picks."""
+    return CompareView(
+        topics=tuple(_board_links("topics", shelf)),
+        venues=tuple(_board_links("venues", shelf)),
+        shards=shard_count(shelf.library.entries),
+        roles=tuple((role, shelf.words[f"role_{role}"]) for role in ROLES),
+    )
+
+
+def board_view(part: Part[Entry], shelf: Shelf, pager: Pager | None) -> BoardView:
+    """Return a term's entries side by side."""
+    rows = tuple(_row(entry, shelf) for entry in part.items)
+    taxonomy = part.taxonomy or "topics"
+    name = part.term.name if part.term else ""
+    return BoardView(
+        heading=name,
+        taxonomy=taxonomy,
+        term=shelf.term_link(taxonomy, name),
+        note=shelf.words.count("n_papers", part.total),
+        roles=tuple((role, shelf.words[f"role_{role}"]) for role in ROLES if any(role in row.cells for row in rows)),
+        rows=rows,
+        others=any(row.others for row in rows),
+        pager=pager,
+    )
+
+
+def _board_links(taxonomy: TaxonomyName, shelf: Shelf) -> Iterator[BoardLink]:
+    for term in shelf.terms(taxonomy):
+        if entries := board_entries(term):
+            note = shelf.words.count("n_papers", len(entries))
+            yield BoardLink(term.name, board_permalink(taxonomy, term), note)
+
+
+def _row(entry: Entry, shelf: Shelf) -> BoardRow:
+    record = entry.record
+    cells: dict[str, list[CellView]] = {}
+    others: list[TermLink] = []
+    sections = [section for part in entry.parts for section in part.sections]
+    for section, anchor in zip(sections, shelf.anchors(entry), strict=True):
+        url = f"{entry_permalink(entry)}#{anchor}"
+        if section.role != "other":
+            passages = cells.setdefault(section.role, [])
+            if len(passages) < _PASSAGES:
+                lang = tongue(section.text, shelf.config.language)
+                passages.append(CellView(section.heading, cut(section.text, _PASSAGE), url, lang))
+        elif section.heading:
+            others.append(TermLink(section.heading, url))
+    title = record.name or record.title
+    return BoardRow(
+        link=TermLink(title, entry_permalink(entry)),
+        about=" ".join(str(part) for part in (record.venue, record.year) if part),
+        lang=tongue(title, shelf.config.language),
+        cells={role: tuple(passages) for role, passages in cells.items()},
+        others=tuple(others),
+    )
+
+
+def shard_count(entries: Sequence[Entry]) -> int:
+    """Return over how many files the passages of a library are spread."""
+    return max(1, -(-len(entries) // SHARD))
+
+
+def shard_of(slug: str, count: int) -> int:
+    """Return the file, from 0, that holds an entry's passages: FNV-1a of its UTF-8 bytes, as compare.js reckons it."""
+    value = 0x811C9DC5
+    for byte in slug.encode("utf-8", "replace"):
+        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return value % count
+
+
+def passages_artifacts(shelf: Shelf) -> Iterator[Artifact]:
+    """Yield ``compare/<number>.js``: what compare.js shows of the entries that a reader picks, as classic scripts.
+
+    A page on disk may load a script but not fetch a file.
+    """
+    count = shard_count(shelf.library.entries)
+    shards: list[dict[str, Any]] = [{} for _ in range(count)]
+    for entry in shelf.library.entries:
+        row = _row(entry, shelf)
+        shards[shard_of(entry.slug, count)][entry.slug] = {
+            "title": row.link.name, "about": row.about, "url": row.link.url, "lang": row.lang,
+            "cells": {role: [[c.heading, c.text, c.url, c.lang] for c in found] for role, found in row.cells.items()},
+            "others": [[other.name, other.url] for other in row.others],
+        }  # fmt: skip
+    for number, shard in enumerate(shards):
+        # The data stand in a string, so that nothing in them is read as code.
+        data = json.dumps(json.dumps(shard, ensure_ascii=False, separators=(",", ":")))
+        yield Artifact(f"compare/{number}.js", f"papernotesCompare({number}, {data});\n".encode())
