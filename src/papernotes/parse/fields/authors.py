@@ -8,7 +8,8 @@ from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.plain import plain_line
 
 _ET_AL = re.compile(
-    r"\bet\.?\s*al\b|\bund andere\b|\band (?:others|\d+ (?:more|others)|many (?:more|others))|(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?\W*$|ら\W*$|\bothers\b|\.\.\.|…|외\s?\d*\s?(?:명|인)",
+    r"\bet\.?\s*al\b|\bund andere\b|\band (?:others|\d+ (?:more|others)|many (?:more|others))|\bothers\b|\.\.\.|…|"
+    r"(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?\W*$|ら\W*$|외\s?\d*\s?(?:명|인)",
     re.IGNORECASE,
 )
 _MAIL = re.compile(

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _ENTRY = re.compile(r"@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^,\s{}()]*)\s*,")
 _FIELD = re.compile(
-    r"(?P<name>[A-Za-z][\w-]*)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\"(?P<quoted>[^\"]*)\"|(?P<bare>[\w.-]+))"
+    r"(?P<name>[A-Za-z][\w-]*)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|"
+    r"\"(?P<quoted>[^\"]*)\"|(?P<bare>[\w.-]+))"
 )
 _NO_ENTRY = frozenset({"comment", "preamble", "string"})
 _ACCENT = re.compile(r"\\([`'^\"~=.uvHckr])\s*\{?\\?([A-Za-z])\}?")
-_MARKS = {"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", '"': "\u0308",
-          "r": "\u030a", "H": "\u030b", "v": "\u030c", "c": "\u0327", "k": "\u0328"}  # fmt: skip
+_MARKS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "c": "\u0327", "k": "\u0328",
+}  # fmt: skip
 _COMMAND = re.compile(r"\\[A-Za-z]+\s*|[{}]|\\(?=[&%$#_])|~")
 
 
@@ -46,7 +50,5 @@ def authors_of(field: str) -> tuple[str, ...] | None:
 
 def detex(value: str) -> str:
     """Return a field's value without braces, commands and TeX's accents."""
-    import unicodedata
-
     value = _ACCENT.sub(lambda match: unicodedata.normalize("NFC", match[2] + _MARKS[match[1]]), value)
     return re.sub(r"\s+", " ", _COMMAND.sub(" " if "\\" in value else "", value).replace("--", "–")).strip()

@@ -93,7 +93,7 @@ def find_dois(text: str) -> tuple[Identifier, ...]:
 
 
 def clean_doi(doi: str, *, in_address: bool = False) -> str | None:
-    """Return a DOI without the punctuation, and in an address the query and suffixes, that follow it; None if none is left."""
+    """Return a DOI without what follows it: punctuation, in an address a query and suffixes. None if none is left."""
     if in_address:
         doi = re.split(r"[?#&]", unquote(doi), maxsplit=1)[0]
         doi = _DOI_TAIL.sub("", doi)

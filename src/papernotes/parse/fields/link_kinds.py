@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 # Labels that name where an address leads and not what lies there; a key says more than they do.
 _HOST_WORDS = frozenset(
     {
-        "github", "git hub", "gitlab", "gitee", "bitbucket", "git", "huggingface", "hugging face", "hf", "colab", "youtube",
-        "bilibili", "medium", "slideshare", "speakerdeck", "speaker deck", "openreview", "cvf", "cvf open access", "ieee",
-        "ieee xplore", "acm", "acm dl", "springer", "elsevier", "sciencedirect", "html", "知乎", "公众号", "arxiv", "doi", "web",
-        "link", "links", "url", "homepage", "website", "page", "site", "home", "demo", "torch", "tf", "pytorch", "tensorflow",
-        "keras", "report", "original", "source", "model", "models",
+        "github", "git hub", "gitlab", "gitee", "bitbucket", "git", "huggingface", "hugging face", "hf", "colab",
+        "youtube", "bilibili", "medium", "slideshare", "speakerdeck", "speaker deck", "openreview", "cvf",
+        "cvf open access", "ieee", "ieee xplore", "acm", "acm dl", "springer", "elsevier", "sciencedirect", "html",
+        "知乎", "公众号", "arxiv", "doi", "web", "link", "links", "url", "homepage", "website", "page", "site", "home",
+        "demo", "torch", "tf", "pytorch", "tensorflow", "keras", "report", "original", "source", "model", "models",
     }
 )  # fmt: skip
 _DOI_KEYS = frozenset({"arxiv", "doi", "index", "citation", "title"})
@@ -57,7 +57,7 @@ _MOST_CJK = 16
 
 @cache
 def word_kind(words: str) -> LinkKind | None:
-    """Return the kind that a key or a short label names (``Official code``, ``论文下载链接``), None when it names none."""
+    """Return the kind that a key or a short label names (``Official code``, ``论文下载链接``), or None."""
     field = key_of(words)
     if field in LINK_FIELDS:
         return cast("LinkKind", field)

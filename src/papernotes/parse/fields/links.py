@@ -40,7 +40,8 @@ class FoundLink:
 
 
 _MARKDOWN = re.compile(
-    r"(?P<image>!?)\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?)*)\](?P<blank>[ \t]?)\((?P<target>(?:[^()\n]|\([^()\n]*\))*)\)"
+    r"(?P<image>!?)\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?)*)\]"
+    r"(?P<blank>[ \t]?)\((?P<target>(?:[^()\n]|\([^()\n]*\))*)\)"
 )
 _REFERENCE = re.compile(r"\[(?P<label>[^\[\]\n]+)\](?:[ \t]?\[(?P<name>[^\[\]\n]*)\])?(?![(:\[])")
 _ANCHOR = re.compile(
@@ -49,7 +50,8 @@ _ANCHOR = re.compile(
 )
 _TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*'|“[^”]*”)\s*$")
 _SITES = (
-    r"(?:[\w-]+\.)?(?:arxiv\.org|github\.com|gitlab\.com|doi\.org|openreview\.net|aclanthology\.org|aclweb\.org|dl\.acm\.org|"
+    r"(?:[\w-]+\.)?(?:arxiv\.org|github\.com|gitlab\.com|doi\.org|openreview\.net|aclanthology\.org|"
+    r"aclweb\.org|dl\.acm\.org|"
     r"ieeexplore\.ieee\.org|openaccess\.thecvf\.com|huggingface\.co|youtube\.com|youtu\.be|bilibili\.com|github\.io|"
     r"nature\.com|biorxiv\.org|papers\.nips\.cc|proceedings\.mlr\.press|jmlr\.org|semanticscholar\.org|usenix\.org|"
     r"link\.springer\.com|sciencedirect\.com|bitbucket\.org|kaggle\.com|zhuanlan\.zhihu\.com|medium\.com)"
@@ -57,7 +59,8 @@ _SITES = (
 _STOP = r"\s<>\"`|\u2028\u2029，。；：、！？（）【】《》「」『』“”‘’〈〉…\u3000"
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _BARE = re.compile(
-    rf"(?<![A-Za-z0-9_@/])(?:[a-z]{{0,12}}-?extension://|h?h?t{{1,3}}ps?:/{{1,3}}(?=\w)|(?<![.@])www\.(?=\w)|{_SITES}/(?=[\w@]))"
+    rf"(?<![A-Za-z0-9_@/])(?:[a-z]{{0,12}}-?extension://|h?h?t{{1,3}}ps?:/{{1,3}}(?=\w)|(?<![.@])www\.(?=\w)|"
+    rf"{_SITES}/(?=[\w@]))"
     rf"(?:[^{_STOP}{_CJK}]|(?<=[/=])[{_CJK}]+)*",
     re.IGNORECASE,
 )
@@ -65,7 +68,9 @@ _WRAPS = {"<": ">", "[": "]", "(": ")", "*": "*", "_": "_", "`": "`", "（": "�
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
 _LABEL_BEHIND = re.compile(r"\[([^\[\]\n]{0,200})\]\([ \t]*<?$")
 _SAYS_NOTHING = re.compile(
-    r"^(?:url|urls?|links?|here|this|this link|click here|click|read|download|view|open|source|->|→|↗|🔗|链接|地址|点击这里|点这里|这里|有|リンク|こちら|링크|여기|\d+|#|\W*)$",
+    r"^(?:url|urls?|links?|here|this|this link|click here|click|read|download|view|open|source|->|→|↗|🔗|链接|"
+    r"地址|点击这里|点这里|"
+    r"这里|有|リンク|こちら|링크|여기|\d+|#|\W*)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"[^.;,|·•、，；。\n]*$")
@@ -89,9 +94,9 @@ def find_links(
             continue
         said = "" if "://" in label or _SAYS_NOTHING.match(label) or is_placeholder(label) else label
         lead = key or _lead_key(text, found[-1].end if found else 0, start)
-        start, end = _widen(text, start, end)
+        first, last = _widen(text, start, end)
         found.append(
-            FoundLink(link_kind(url, said, lead), url, said or host_name(url), target.strip(), start, end, line, said)
+            FoundLink(link_kind(url, said, lead), url, said or host_name(url), target.strip(), first, last, line, said)
         )
     found.sort(key=lambda link: link.start)
     return tuple(found)

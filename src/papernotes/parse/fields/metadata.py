@@ -37,15 +37,17 @@ _PREFIX = re.compile(r"^[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+•·●○◦▪–][
 _CELLS = re.compile(r"^[ \t]*\|")
 _COLON = r"(?:::|[:：∶]|[ \t]+=[ \t]+|=(?=[ \t]))"
 # The dresses, tried in order: the key between marks (colon inside or outside), in brackets, plain with a colon.
-_DRESSES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<open>\*{{1,3}}|_{{1,3}}|`|<(?:b|strong|i|em|u|kbd|code)>)[ \t]*(?P<key>[^*_`<>\n:：|]{{1,60}}?)[ \t]*"
-        rf"(?P<inner>{_COLON})?[ \t]*(?:(?P=open)|</(?:b|strong|i|em|u|kbd|code)>|\*{{1,3}})[ \t]*(?P<outer>{_COLON}|[-–—](?=[ \t]))?[ \t]*",
-        rf"[\[【〔「『［(（](?P<key>[^\[\]【】〔〕「」『』［］()（）\n:：|]{{1,40}}?)(?P<inner>{_COLON})?[\]】〕」』］)）](?!\(|\[)[ \t]*(?P<outer>{_COLON})?[ \t]*",
-        rf"(?P<key>[^*`<>\n:：|\[\]]{{1,60}}?)[ \t]*(?P<outer>{_COLON})[ \t]*",
-    )
+_BETWEEN_MARKS = (
+    r"(?P<open>\*{1,3}|_{1,3}|`|<(?:b|strong|i|em|u|kbd|code)>)[ \t]*(?P<key>[^*_`<>\n:：|]{1,60}?)[ \t]*"
+    rf"(?P<inner>{_COLON})?[ \t]*(?:(?P=open)|</(?:b|strong|i|em|u|kbd|code)>|\*{{1,3}})[ \t]*"
+    rf"(?P<outer>{_COLON}|[-–—](?=[ \t]))?[ \t]*"
 )
+_IN_BRACKETS = (
+    r"[\[【〔「『［(（](?P<key>[^\[\]【】〔〕「」『』［］()（）\n:：|]{1,40}?)"
+    rf"(?P<inner>{_COLON})?[\]】〕」』］)）](?!\(|\[)[ \t]*(?P<outer>{_COLON})?[ \t]*"
+)
+_WITH_COLON = rf"(?P<key>[^*`<>\n:：|\[\]]{{1,60}}?)[ \t]*(?P<outer>{_COLON})[ \t]*"
+_DRESSES = tuple(re.compile(pattern) for pattern in (_BETWEEN_MARKS, _IN_BRACKETS, _WITH_COLON))
 _EDGE_MARKS = re.compile(r"^(?:\*{1,3}|_{1,3})[ \t]+(?=\S)")
 _REMARK = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\s*$")
 _NOT_WORD = re.compile(r"[^\w\s&/().\-]+")

@@ -18,30 +18,88 @@ _COMMANDS = (
     "huggingface-cli|hf|gdown|kaggle|wandb|tensorboard|openssl|systemctl|service|ffmpeg|perf|gdb|valgrind|psql|mysql|redis-cli|aws|gcloud|gsutil|az|ray|vllm|ollama"
 )
 _SHELL = re.compile(
-    rf"^\s*(?:(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:{_COMMANDS})(?=\s|$)(?!\s*[=(:])|\./[\w./-]+|[A-Z_][A-Z0-9_]*=\S+\s+(?:\./)?\w[\w./-]*\s|#!/.*\b(?:ba|z)?sh\b|for \w+ in .*; ?do|if \[)"
+    rf"^\s*(?:(?:[A-Z_][A-Z0-9_]*=\S*\s+)*(?:{_COMMANDS})(?=\s|$)(?!\s*[=(:])|\./[\w./-]+|"
+    rf"[A-Z_][A-Z0-9_]*=\S+\s+(?:\./)?\w[\w./-]*\s|#!/.*\b(?:ba|z)?sh\b|for \w+ in .*; ?do|if \[)"
 )
-_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("diff", re.compile(r"\A(?:diff --git |--- \S+\n\+\+\+ |@@ -\d)")),
-    ("bibtex", re.compile(r"\A\s*@\w+\s*\{\s*[^,\s]*\s*,", re.IGNORECASE)),
-    ("docker", re.compile(r"\A(?:#.*\n)*FROM \S+(?::\S+)?(?: AS \w+)?\n[\s\S]*^(?:RUN|COPY|CMD|ENTRYPOINT|WORKDIR|ENV) ", re.MULTILINE)),
-    ("html", re.compile(r"\A\s*(?:<!DOCTYPE html|<html|<div|<table|<p>|<script|<img )", re.IGNORECASE)),
-    ("xml", re.compile(r"\A\s*<\?xml")),
-    ("cuda", re.compile(r"__global__|<<<[^<>]*>>>|\b(?:threadIdx|blockIdx)\.[xyz]|\bcudaMalloc")),
-    ("cpp", re.compile(r"#include\s*<\w+>|\bstd::|\btemplate\s*<|^\s*(?:public|private|protected):\s*$|\busing namespace\b", re.MULTILINE)),
-    ("c", re.compile(r"#include\s*[<\"]\w+(?:/\w+)*\.h[>\"]|\bint main\s*\(|^\s*(?:typedef\s+)?struct\s+\w*\s*\{|\b(?:void|int|char|float|double|uint\d+_t)\s*\*?\s*\w+\s*\([^()\n]*\)\s*\{", re.MULTILINE)),
-    ("rust", re.compile(r"\bfn \w+\s*(?:<[^<>]*>)?\([^()\n]*\)\s*(?:->|\{)|\blet mut \w|\bimpl\b.*\{|println!\(", re.MULTILINE)),
-    ("go", re.compile(r"^package \w+$|^func (?:\(\w+ \*?\w+\) )?\w+\([^()\n]*\)|:= range\b|\bfmt\.Print", re.MULTILINE)),
-    ("java", re.compile(r"\bpublic (?:static |final |abstract )*(?:class|void|interface)\b|\bSystem\.out\.print|^import java", re.MULTILINE)),
-    ("sql", re.compile(r"\A\s*(?:--.*\n\s*)*(?:SELECT\s[\s\S]*\bFROM\b|CREATE (?:TABLE|INDEX|VIEW|DATABASE)\b|INSERT INTO\b|UPDATE \w+ SET\b|DELETE FROM\b|ALTER TABLE\b|DROP TABLE\b|WITH \w+ AS\b|EXPLAIN )", re.IGNORECASE)),
-    ("python", re.compile(r"^\s*(?:from [\w.]+ import |import [\w.]+(?: as \w+)?(?:\s*,\s*\w+)*\s*$|def \w+\s*\(.*(?:\)|,)\s*(?:->.*)?:?\s*$|class \w+(?:\([^()]*\))?:\s*$|@\w+(?:\.\w+)*(?:\(.*\))?$|if __name__ ==|for \w+(?:, ?\w+)* in .+:\s*$|(?:if|elif|while|with|try|except|else)\b[^{}]*:\s*$|print\(|assert |raise \w+|return [\w(\[])|\bself\.\w+|\b(?:torch|np|nn|tf|plt|pd|F|jnp|jax)\.\w+[\w.]*\(", re.MULTILINE)),
-    ("typescript", re.compile(r"\binterface \w+ \{|^\s*(?:export )?type \w+ =|:\s*(?:string|number|boolean)\b[;,)]", re.MULTILINE)),
-    ("javascript", re.compile(r"\b(?:const|let|var) \w+\s*=|=>\s*[{(]|\bfunction\s*\w*\s*\([^()]*\)\s*\{|console\.log\(|\brequire\(['\"]", re.MULTILINE)),
-    ("tex", re.compile(r"\\(?:begin|frac|sum|mathcal|mathbb|documentclass|usepackage|left|text)\b[\s\S]{0,200}[{}]")),
-    ("matlab", re.compile(r"^\s*function\s+(?:\[?[\w, ]+\]?\s*=\s*)?\w+\([^()]*\)\s*$|^\s*%.*\n[\s\S]*;\s*$|\bzeros\(\d|\bend\s*;?\s*\Z", re.MULTILINE)),
-    ("make", re.compile(r"^[\w.-]+:(?: [\w.-]+)*\n\t\S", re.MULTILINE)),
-    ("toml", re.compile(r"\A\s*(?:#.*\n)*\[+[\w.\"-]+\]+\s*\n(?:\s*[\w.\"-]+\s*=\s*(?:[\"\[{]|\d|true|false))")),
-    ("ini", re.compile(r"\A\s*(?:[#;].*\n)*\[[^\[\]\n]+\]\s*\n(?:\s*[\w.-]+\s*=)")),
-)  # fmt: skip
+# Signs that settle a language, tried in this order; each is one of a language's alternatives.
+_SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("diff", (r"\A(?:diff --git |--- \S+\n\+\+\+ |@@ -\d)",)),
+    ("bibtex", (r"\A\s*@\w+\s*\{\s*[^,\s]*\s*,",)),
+    ("docker", (r"\A(?:#.*\n)*FROM \S+(?: AS \w+)?\n[\s\S]*?^(?:RUN|COPY|CMD|ENTRYPOINT|WORKDIR|ENV) ",)),
+    ("html", (r"\A\s*<(?:!DOCTYPE html|html|div|table|p>|script|img )",)),
+    ("xml", (r"\A\s*<\?xml",)),
+    ("cuda", (r"__global__", r"<<<[^<>\n]*>>>", r"\b(?:threadIdx|blockIdx)\.[xyz]", r"\bcudaMalloc")),
+    (
+        "cpp",
+        (
+            r"#include\s*<\w+>",
+            r"\bstd::",
+            r"\btemplate\s*<",
+            r"^\s*(?:public|private|protected):\s*$",
+            r"\busing namespace\b",
+        ),
+    ),
+    (
+        "c",
+        (
+            r"#include\s*[<\"]\w+(?:/\w+)*\.h[>\"]",
+            r"\bint main\s*\(",
+            r"^\s*(?:typedef\s+)?struct\s+\w*\s*\{",
+            r"\b(?:void|int|char|float|double|uint\d+_t)\s*\*?\s*\w+\s*\([^()\n]*\)\s*\{",
+        ),
+    ),
+    ("rust", (r"\bfn \w+\s*(?:<[^<>\n]*>)?\([^()\n]*\)\s*(?:->|\{)", r"\blet mut \w", r"\bimpl\b.*\{", r"println!\(")),
+    ("go", (r"^package \w+$", r"^func (?:\(\w+ \*?\w+\) )?\w+\([^()\n]*\)", r":= range\b", r"\bfmt\.Print")),
+    (
+        "java",
+        (r"\bpublic (?:static |final |abstract )*(?:class|void|interface)\b", r"\bSystem\.out\.print", r"^import java"),
+    ),
+    (
+        "sql",
+        (
+            r"\A\s*(?:--.*\n\s*)*(?:SELECT\s[\s\S]*?\bFROM\b|CREATE (?:TABLE|INDEX|VIEW|DATABASE)\b|INSERT INTO\b)",
+            r"\A\s*(?:--.*\n\s*)*(?:UPDATE \w+ SET\b|DELETE FROM\b|ALTER TABLE\b|DROP TABLE\b|WITH \w+ AS\b|EXPLAIN )",
+        ),
+    ),
+    (
+        "python",
+        (
+            r"^\s*from [\w.]+ import ",
+            r"^\s*import [\w.]+(?: as \w+)?(?:\s*,\s*\w+)*\s*$",
+            r"^\s*def \w+\s*\(",
+            r"^\s*class \w+(?:\([^()\n]*\))?:\s*$",
+            r"^\s*@\w+(?:\.\w+)*(?:\(.*\))?$",
+            r"^\s*for \w+(?:, ?\w+)* in .+:\s*$",
+            r"^\s*(?:if|elif|while|with|try|except|else)\b[^{}\n]*:\s*$",
+            r"^\s*(?:print\(|assert |raise \w+|return [\w(\[]|if __name__ ==)",
+            r"\bself\.\w+",
+            r"\b(?:torch|np|nn|tf|plt|pd|F|jnp|jax)\.\w[\w.]*\(",
+        ),
+    ),
+    ("typescript", (r"\binterface \w+ \{", r"^\s*(?:export )?type \w+ =", r":\s*(?:string|number|boolean)\b[;,)]")),
+    (
+        "javascript",
+        (
+            r"\b(?:const|let|var) \w+\s*=",
+            r"=>\s*[{(]",
+            r"\bfunction\s*\w*\s*\([^()\n]*\)\s*\{",
+            r"console\.log\(",
+            r"\brequire\(['\"]",
+        ),
+    ),
+    ("tex", (r"\\(?:begin|frac|sum|mathcal|mathbb|documentclass|usepackage|left|text)\b",)),
+    ("matlab", (r"^\s*function\s+(?:\[?[\w, ]+\]?\s*=\s*)?\w+\([^()\n]*\)\s*$", r"\bzeros\(\d")),
+    ("make", (r"^[\w.-]+:(?: [\w.-]+)*\n\t\S",)),
+    ("toml", (r"\A\s*(?:#.*\n)*\[+[\w.\"-]+\]+\s*\n\s*[\w.\"-]+\s*=\s*(?:[\"\[{]|\d|true|false)",)),
+    ("ini", (r"\A\s*(?:[#;].*\n)*\[[^\[\]\n]+\]\s*\n\s*[\w.-]+\s*=",)),
+)
+_PATTERNS = tuple(
+    (
+        language,
+        re.compile("|".join(signs), re.MULTILINE | (re.IGNORECASE if language in ("sql", "html", "bibtex") else 0)),
+    )
+    for language, signs in _SIGNS
+)
 _YAML_LINE = re.compile(r"^(?:\s*- )?\s*[\w.-]+:(?:\s+[\w\"'\[{|>./~-].*)?$|^\s*- [\w\"'./-].*$|^\s*#.*$|^---$")
 _MOST = 20_000
 
@@ -103,4 +161,4 @@ def _by_data(code: str) -> str | None:
 
 
 def _by_signs(code: str) -> str | None:
-    return next((language for language, sign in _SIGNS if sign.search(code)), None)
+    return next((language for language, sign in _PATTERNS if sign.search(code)), None)

@@ -8,37 +8,48 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from papernotes.model import Status
 
+_TO_READ = (
+    r"(?:un|not[ -](?:yet[ -])?)read|to[ -]?(?:be[ -])?read|to[ -]?do|todo|queued?|backlog|"
+    r"want(?:ed)?(?: to read)?|later|"
+    r"planned|inbox|not[ -]started|pending|wishlist|tbr|未读|待读|想读|未開始|未読|積読|読みたい|未着手|"
+    r"안 ?읽음|읽을 예정|읽기 전|미독|"
+    r"예정|false|no"
+)
+_SKIMMED = (
+    r"skim(?:med|ming)?|glanced?|brows(?:ed|ing)|scanned|partial(?:ly)?(?: read)?|reading|in[ -]?progress|"
+    r"started|ongoing|"
+    r"currently reading|half|wip|draft|abstract only|first pass|略读|泛读|粗读|在读|阅读中|正在阅读|浏览|速读|"
+    r"読書中|読み中|流し読み|"
+    r"斜め読み|途中|읽는 ?중|읽고 있음|훑어봄|진행 ?중"
+)
+_READ = (
+    r"read|done|finish(?:ed)?|complete[d]?|summari[sz]ed|reviewed|noted|annotated|processed|archived|"
+    r"deep[ -]read|re-?read|"
+    r"true|yes|已读|读完|已读完|精读|已精读|已完成|完成|读过|阅读完成|読了|既読|読んだ|読み終わった|完了|읽음|"
+    r"읽었음|다 ?읽음|완독|완료"
+)
+_REPRODUCED = r"reproduced|replicated|re-?implemented|implemented|复现|已复现|再現|재현"
+# The order matters: "not read" holds "read", "reading" does too.
 _WORDS: tuple[tuple[str, Status], ...] = (
-    (r"reproduced|replicated|re-?implemented|implemented|复现|已复现|再現|재현", "reproduced"),
-    (
-        r"(?:un|not[ -](?:yet[ -])?)read|to[ -]?(?:be[ -])?read|to[ -]?do|todo|queued?|backlog|want(?:ed)?(?: to read)?|later|planned|inbox|"
-        r"not[ -]started|pending|wishlist|tbr|未读|待读|想读|未開始|未読|積読|読みたい|未着手|안 ?읽음|읽을 예정|읽기 전|미독|예정|false|no",
-        "to-read",
-    ),
-    (
-        r"skim(?:med|ming)?|glanced?|brows(?:ed|ing)|scanned|partial(?:ly)?(?: read)?|reading|in[ -]?progress|started|ongoing|currently reading|"
-        r"half|wip|draft|abstract only|first pass|略读|泛读|粗读|在读|阅读中|正在阅读|浏览|速读|読書中|読み中|流し読み|斜め読み|途中|읽는 ?중|읽고 있음|훑어봄|진행 ?중",
-        "skimmed",
-    ),
-    (
-        r"read|done|finish(?:ed)?|complete[d]?|summari[sz]ed|reviewed|noted|annotated|processed|archived|deep[ -]read|re-?read|true|yes|"
-        r"已读|读完|已读完|精读|已精读|已完成|完成|读过|阅读完成|読了|既読|読んだ|読み終わった|完了|읽음|읽었음|다 ?읽음|완독|완료",
-        "read",
-    ),
+    (_REPRODUCED, "reproduced"),
+    (_TO_READ, "to-read"),
+    (_SKIMMED, "skimmed"),
+    (_READ, "read"),
 )
 _STATUS = tuple((re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE), status) for words, status in _WORDS)
 _SYMBOLS: tuple[tuple[str, Status], ...] = (
-    ("✅", "read"), ("☑", "read"), ("✔", "read"), ("🟢", "read"), ("📗", "read"), ("✓", "read"), ("💯", "read"),
-    ("🔄", "skimmed"), ("🚧", "skimmed"), ("🟡", "skimmed"), ("📖", "skimmed"), ("⏳", "skimmed"), ("👀", "skimmed"),
-    ("⬜", "to-read"), ("🔲", "to-read"), ("☐", "to-read"), ("❌", "to-read"), ("🔴", "to-read"), ("📥", "to-read"), ("📌", "to-read"),
-)  # fmt: skip
+    ("✅☑✔🟢📗✓💯", "read"),
+    ("🔄🚧🟡📖⏳👀", "skimmed"),
+    ("⬜🔲☐❌🔴📥📌", "to-read"),
+)
 _BOX = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+]|\d{1,3}[.)])?[ \t]*\[(?P<mark>[ xX/\-~✓✔])\](?=[ \t])")
 _PERCENT = re.compile(r"^\W*(\d{1,3})\s?%\W*$")
 
 _STARS = re.compile(r"[★⭐🌟✨]\ufe0f?")
 _EMPTY_STARS = re.compile(r"[☆✩]\ufe0f?")
 _TIMES = re.compile(
-    r"[★⭐🌟]\ufe0f?\s*[x×*]\s*(?P<n>[1-9](?:\.5)?)(?!\d)|(?<!\d)(?P<m>[1-9](?:\.5)?)\s*[x×*]?\s*[★⭐🌟](?!\ufe0f?\s*[★⭐🌟☆])"
+    r"[★⭐🌟]\ufe0f?\s*[x×*]\s*(?P<n>[1-9](?:\.5)?)(?!\d)|"
+    r"(?<!\d)(?P<m>[1-9](?:\.5)?)\s*[x×*]?\s*[★⭐🌟](?!\ufe0f?\s*[★⭐🌟☆])"
 )
 _OUT_OF = re.compile(
     r"(?<![\d.])(?P<n>\d{1,3}(?:\.\d+)?)\s*(?:/|out of|of|／)\s*(?P<of>5|10|100)(?:\.0)?(?![\d.])", re.IGNORECASE
@@ -50,8 +61,8 @@ _SHORTCODE = re.compile(r":star2?:")
 def read_status(value: str) -> Status | None:
     """Return the status that the value of a status field or a status tag states, or None."""
     text = re.sub(r"[*_`]+", " ", value[:200]).strip()
-    for symbol, status in _SYMBOLS:
-        if symbol in text:
+    for symbols, status in _SYMBOLS:
+        if any(symbol in text for symbol in symbols):
             return status
     percent = _PERCENT.match(text)
     if percent:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.dates import MONTH
-from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, find_arxiv_ids
+from papernotes.parse.fields.identifiers import arxiv_year, find_arxiv_ids
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.years import YearMark, find_years, full_year
 from papernotes.parse.plain import plain_line
@@ -38,36 +38,52 @@ class VenueMark:
 
 
 _AFTER = re.compile(
-    r"[\s)\]）】*_]{0,3}[,:(（\[]?\s?(?:(?P<short>['’‘`´]\s?\d\d|[-–_]?\d\d)(?![\d\w.])|[-–—_,:.'’\s(（/|@]{0,4}(?P<year>(?:19|20)\d\d)(?!\d|\.\d))"
+    r"[\s)\]）】*_]{0,3}[,:(（\[]?\s?(?:(?P<short>['’‘`´]\s?\d\d|[-–_]?\d\d)(?![\d\w.])|[-–—_,:.'’\s(（/|"
+    r"@]{0,4}(?P<year>(?:19|20)\d\d)(?!\d|\.\d))"
 )
 _BEFORE = re.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)[\s\-–—_:,/|]{0,3}(?:(?:the|acm|ieee|annual|ieee/cvf|acm/ieee|international)[\s/]+){0,4}$",
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)[\s\-–—_:,/|]{0,3}(?:(?:the|acm|ieee|annual|ieee/cvf|acm/ieee|"
+    r"international)[\s/]+){0,4}$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"^[\s*_\[(（【<]*(?P<name>[^\s\-–—_:|()（）\[\]{}<>*,;]{2,30})[\-–—_:|@]\s?$")
 # Item types of reference managers and words that state no venue.
 _NO_VENUE = re.compile(
-    r"^(?:journal ?articles?|conference ?papers?|conference|journal|preprints?|pre-?print|misc|article|inproceedings|incollection|"
-    r"proceedings|book ?section|book|report|tech(?:nical)? ?report|thesis|ph\.?d\.? thesis|master'?s? thesis|web ?page|blog ?posts?|manuscript|"
-    r"unpublished|under (?:review|submission)|submitted|in (?:submission|preparation|review|press)|to appear|forthcoming|"
-    r"working paper|paper|online|website|internet|document|dataset|presentation|video|patent|预印本|投稿中|在投|查読中|未発表|프리프린트|"
+    r"^(?:journal ?articles?|conference ?papers?|conference|journal|preprints?|pre-?print|misc|article|"
+    r"inproceedings|incollection|"
+    r"proceedings|book ?section|book|report|tech(?:nical)? ?report|thesis|ph\.?d\.? thesis|master'?s? thesis|"
+    r"web ?page|blog ?posts?|manuscript|"
+    r"unpublished|under (?:review|submission)|submitted|in (?:submission|preparation|review|press)|to appear|"
+    r"forthcoming|"
+    r"working paper|paper|online|website|internet|document|dataset|presentation|video|patent|预印本|投稿中|"
+    r"在投|查読中|未発表|프리프린트|"
     r"期刊|会议|期刊论文|会议论文|学位论文)$",
     re.IGNORECASE,
 )
 ORDINAL = (
-    r"(?:(?:twenty|thirty|forty|fifty)[\s-]?)?(?:first|second|third|four(?:teen)?th|fif(?:teen)?th|six(?:teen)?th|seven(?:teen)?th|"
+    r"(?:(?:twenty|thirty|forty|fifty)[\s-]?)?(?:first|second|third|four(?:teen)?th|fif(?:teen)?th|"
+    r"six(?:teen)?th|seven(?:teen)?th|"
     r"eigh(?:teen)?th|nin(?:eteen)?th|tenth|eleventh|twelfth|thirteenth|twentieth|thirtieth|fortieth|fiftieth)"
 )
 _LEFTOVER = re.compile(
-    rf"\b(?:in|at|on|to|by|the|of|and|for|proc|procs|proceedings|conference|conf|international|annual|ieee|acm|cvf|aaai press|usenix|"
-    rf"published|accepted|accept|appears?|appeared|presented|paper|papers|main|track|workshops?|oral|spotlight|poster|highlight|"
-    rf"preprint|preprints|abs|eprint|journal|vol|volume|no|issue|pages?|pp|article|art|id|version|v\d+|best|award|demo|short|long|"
+    rf"\b(?:in|at|on|to|by|the|of|and|for|proc|procs|proceedings|conference|conf|international|annual|ieee|acm|"
+    rf"cvf|aaai press|usenix|"
+    rf"published|accepted|accept|appears?|appeared|presented|paper|papers|main|track|workshops?|oral|spotlight|"
+    rf"poster|highlight|"
+    rf"preprint|preprints|abs|eprint|journal|vol|volume|no|issue|pages?|pp|article|art|id|version|v\d+|best|"
+    rf"award|demo|short|long|"
     rf"ccf|core|rank|sci|q[1-4]|top|tier|jcr|a\*|\d+(?:st|nd|rd|th)|{ORDINAL}|{MONTH})\b\.?|[\d\s\W_]+",
     re.IGNORECASE,
 )
 _CJK_LEFTOVER = re.compile(
-    r"会议|期刊|年|月|日|发表于|发表|录用|接收|收录|口头|海报|论文|采录|発表|採択|掲載|学会|국제|학회|발표|게재|论文集|中|于|在|의|에서"
+    r"会议|期刊|年|月|日|发表于|发表|录用|接收|收录|口头|海报|论文|采录|発表|採択|掲載|学会|국제|학회|발표|"
+    r"게재|论文集|中|于|在|의|에서"
 )
+
+
+_LONGEST = 2000
+_REACH = 40
+"""Characters before a venue within which a name joined to it starts."""
 
 
 def read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
@@ -76,48 +92,42 @@ def read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
     Of several, a published one wins over a preprint server, then one with a year beside it, then the first. A name
     that also means something else ("Science") counts only with a year beside it or when it is the whole text.
     """
-    if len(text) > 2000:
-        return None
-    matches = lexicon.venues.find(text)
+    matches = lexicon.venues.find(text) if len(text) <= _LONGEST else ()
     if not matches:
         return None
-    years = find_years(text)
+    whole = _is_whole(text, [(match.start, match.end) for match in matches], lexicon)
     scored = []
     for order, match in enumerate(matches):
         year = _year_beside(text, match)
-        whole = _is_whole(text, matches, lexicon)
-        if match.ambiguous and year is None and not whole:
-            continue
-        preprint = match.venue.kind == "preprint"
-        scored.append(((preprint, year is None, match.ambiguous, order), match, year, whole))
+        if not match.ambiguous or year or whole:
+            scored.append(((match.venue.kind == "preprint", year is None, match.ambiguous, order), match, year))
     if not scored:
         return None
-    (preprint, *_), match, beside, whole = min(scored, key=lambda item: item[0])
-    return _mark(text, match, beside, years, whole=whole, preprint=preprint)
-
-
-def _mark(
-    text: str, match: VenueMatch, beside: YearMark | None, years: tuple[YearMark, ...], *, whole: bool, preprint: bool
-) -> VenueMark:
-    year = beside.year if beside else None
-    start, end = match.start, match.end
-    if beside:
-        start, end = min(start, beside.start), max(end, beside.end)
-    elif preprint and arxiv_ids(text):
-        stated = {mark.year for mark in years if not any(i.start <= mark.start < i.end for i in find_arxiv_ids(text))}
-        year = stated.pop() if len(stated) == 1 else arxiv_year(arxiv_ids(text)[0])
-    elif len({mark.year for mark in years}) == 1:
-        year = years[0].year
-        start, end = min(start, years[0].start), max(end, years[0].end)
-    joined = _JOINED.match(text[:start]) if start <= 40 else None
-    name = (
-        joined["name"] if joined and re.search(r"[A-Za-z]", joined["name"]) and not joined["name"].isdigit() else None
-    )
-    if name and joined:
+    _, match, beside = min(scored, key=lambda item: item[0])
+    stated, start, end = _year_of(text, match, beside)
+    joined = _JOINED.match(text[:start]) if start <= _REACH else None
+    name = joined["name"] if joined and re.search(r"[A-Za-z]{2}", joined["name"]) else None
+    if joined and name:
         start = joined.start("name")
-    return VenueMark(
-        match.venue.name, year, text[start:end], start, end, whole or name is not None, preprint=preprint, name=name
-    )
+        whole = _is_whole(
+            text, [(start, joined.end("name")), *((other.start, other.end) for other in matches)], lexicon
+        )
+    preprint = match.venue.kind == "preprint"
+    return VenueMark(match.venue.name, stated, text[start:end], start, end, whole, preprint=preprint, name=name)
+
+
+def _year_of(text: str, match: VenueMatch, beside: YearMark | None) -> tuple[int | None, int, int]:
+    """Return a venue's year and the stretch that states both: beside it, an arXiv id's, else the only one there is."""
+    if beside:
+        return beside.year, min(match.start, beside.start), max(match.end, beside.end)
+    years = find_years(text)
+    ids = find_arxiv_ids(text) if match.venue.kind == "preprint" else ()
+    if ids:
+        stated = {mark.year for mark in years if not any(found.start <= mark.start < found.end for found in ids)}
+        return (stated.pop() if len(stated) == 1 else arxiv_year(ids[0].id)), match.start, match.end
+    if len({mark.year for mark in years}) == 1:
+        return years[0].year, min(match.start, years[0].start), max(match.end, years[0].end)
+    return None, match.start, match.end
 
 
 def _year_beside(text: str, match: VenueMatch) -> YearMark | None:
@@ -145,17 +155,16 @@ _TRACK_BETWEEN = re.compile(
 )
 
 
-def _is_whole(text: str, matches: tuple[VenueMatch, ...], lexicon: Lexicon) -> bool:
-    """Return whether a text holds nothing but venue names, years, months, tracks and the like."""
+def _is_whole(text: str, spans: list[tuple[int, int]], lexicon: Lexicon) -> bool:
+    """Return whether a text holds, outside of the spans, nothing but years, months, tracks and the like."""
     rest, at = [], 0
-    for match in matches:
-        rest.append(text[at : match.start])
-        at = match.end
-    rest.append(text[at:])
-    left = " ".join(rest)
+    for start, end in spans:
+        rest.append(text[at:start])
+        at = end
+    left = " ".join([*rest, text[at:]])
     if len(left) > 120:
         return False
-    for found in reversed(find_arxiv_ids(text)):
+    for found in find_arxiv_ids(text):
         left = left.replace(text[found.start : found.end], " ")
     left = _tracks(lexicon.venues.tracks).sub(" ", left)
     return not _CJK_LEFTOVER.sub("", _LEFTOVER.sub("", left))
@@ -167,13 +176,17 @@ def _tracks(tracks: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)
 
 
+_OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
-    rf"(?:[\s,;:(（\[|·-]+(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*[\w\-–.:]*|\d[\d\s\-–:.,()（）/]*|{MONTH}\.?|"
-    rf"(?:['’]\d\d)|(?:19|20)\d\d|oral|spotlight|poster|highlight|accepted|best paper(?: award)?|early access)[)\]）.]*)+\s*$",
+    rf"(?:[\s,;:(（\[|·-]+(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*[\w\-–.:]*|"
+    rf"\d[\d\s\-–:.,()（）/]*|{MONTH}\.?|"
+    rf"(?:['’]\d\d)|(?:19|20)\d\d|oral|spotlight|poster|highlight|accepted|best paper(?: award)?|"
+    rf"early access)[)\]）.]*)+\s*$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:(?:published|accepted|appeared|appears|presented)\s+)?(?:(?:in|at|by|to)[:\s]+)?(?:the\s+)?(?:proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?"
+    r"^(?:(?:published|accepted|appeared|appears|presented)\s+)?(?:(?:in|at|by|"
+    r"to)[:\s]+)?(?:the\s+)?(?:proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?"
     r"(?:\d+(?:st|nd|rd|th)\s+|(?:19|20)\d\d\s+)?",
     re.IGNORECASE,
 )
@@ -223,9 +236,7 @@ def _trim(written: str) -> str:
 
 
 def _names_another(text: str, mark: VenueMark) -> bool:
-    """Return whether a field's value is a longer name than the venue found in it ("Journal of Cell Biology" for "Cell")."""
-    before, after = text[: mark.start], text[mark.end :]
-    return bool(
-        re.search(r"(?:\bof|\bfor|\band|\bon|\bin)\s*$|[A-Z][\w-]+\s+$", before)
-        and not re.search(r"[,;:(（|/]\s*$", before)
-    ) or bool(re.match(r"\s+(?:of|and|on|in|for|&)\s|\s+[A-Z][a-z]{3,}", after) and not _TRACK_BETWEEN.match(after))
+    """Return whether a value is a longer name than the venue found in it ("Journal of Cell Biology" for "Cell")."""
+    before, after = text[: mark.start].rstrip(), text[mark.end :]
+    goes_on = re.match(r"\s+(?:of|and|on|in|for|&)\s|\s+[A-Z][a-z]{3,}", after) is not None
+    return _OPENS_NAME.search(before) is not None or (goes_on and not _TRACK_BETWEEN.match(after))

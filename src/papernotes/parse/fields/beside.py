@@ -1,0 +1,98 @@
+"""What stands beside a title: venue, year, date, name, gathered while the title's line is taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.dates import find_date, is_date
+from papernotes.parse.fields.names import looks_like_name
+from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.years import find_years
+
+if TYPE_CHECKING:
+    from papernotes.lexicon import Lexicon
+    from papernotes.parse.fields.venues import VenueMark
+
+_REMARK = re.compile(
+    r"^(?:oral|spotlight|poster|highlight|best (?:student )?paper(?: award| finalist| candidate| runner-?up)?|"
+    r"award|tutorial|"
+    r"keynote|accepted|under review|preprint|to appear|new|updated?|must[ -]read|todo|wip|done|read|unread|pdf|"
+    r"paper|code|link|"
+    r"github|slides|video|notes?|project(?: page)?|完|未完|待续|待更新|已读|在读|精读|略读|重要|推荐|必读|笔记|"
+    r"代码|论文)$",
+    re.IGNORECASE,
+)
+# An author and a year, as behind a title: (Smith et al., 2020), (Smith and Doe 2020), (Smith, 2020)
+_AUTHOR_YEAR = re.compile(
+    r"^[A-ZÀ-Þ][\w'’-]+(?:,? [A-ZÀ-Þ][\w'’-]+){0,3}(?:,?\s+(?:and|&)\s+[A-ZÀ-Þ][\w'’-]+,?|,?\s+et\.?\s*al\.?,?|"
+    r",)\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?$"
+)
+_ARXIV_ID = re.compile(r"^(?:ar[xX]iv[:\s]*)?\d{4}\.\d{4,5}(?:v\d+)?$")
+_GLUE = re.compile(r"(?:\b(?:of|for|the|and|at|in|on|with|from|to|by|a|an|beyond)|[&+:])\s*$", re.IGNORECASE)
+_SEPARATORS = ",，;|｜@·•-–—/"
+_EDGES = " \t*_`,.;:："
+_LONGEST = 120
+
+
+@dataclass(slots=True)
+class Beside:
+    """Gathers what a title's line states besides the title; a value once found stays."""
+
+    lexicon: Lexicon
+    venue: VenueMark | None = None
+    year: int | None = None
+    date: str | None = None
+    name: str | None = None
+
+    def take(self, content: str) -> bool:
+        """Take what brackets, a chip or a whole stretch hold: a venue, year, date or remark; False when it is none."""
+        words = content.strip(_EDGES)
+        if not words or len(words) > _LONGEST:
+            return not words
+        if _REMARK.match(words) or _ARXIV_ID.match(words):
+            return True
+        cited = _AUTHOR_YEAR.match(words)
+        if cited or re.fullmatch(r"(?:19|20)\d\d", words):
+            self.year = self.year or int(cited["year"] if cited else words)
+            return True
+        if is_date(words):
+            return self._take_date(words)
+        mark = read_venue(words, self.lexicon)
+        return mark is not None and mark.whole and self._take_venue(mark)
+
+    def take_tail(self, before: str, tail: str) -> bool:
+        """Take what follows a title bare: a date, or a venue with a year; a venue alone needs a separator."""
+        words = tail.strip(_EDGES + _SEPARATORS)
+        separated = tail.lstrip()[:1] in _SEPARATORS or tail[:1] == "."
+        if len(words) < 3:
+            return False
+        if is_date(words) and (separated or re.match(r"\d{4}[./-]\d", words)):
+            return self._take_date(words)
+        mark = read_venue(words, self.lexicon) if words[0] not in "([（【" else None
+        if mark is None or not mark.whole or mark.name or (mark.year is None and (not separated or find_years(words))):
+            return False
+        if not separated and (mark.start > 0 or _GLUE.search(before)):
+            return False
+        return self._take_venue(mark)
+
+    def take_name(self, words: str) -> bool:
+        """Take a short name that brackets or bold set off before the title."""
+        bare = words.strip(" :：()（）[]【】-–—")
+        if self.name is None and looks_like_name(bare):
+            self.name = bare
+            return True
+        return False
+
+    def _take_date(self, words: str) -> bool:
+        found = find_date(words)
+        self.date = self.date or (found.iso if found else None)
+        return True
+
+    def _take_venue(self, mark: VenueMark) -> bool:
+        if self.venue is None or (self.venue.preprint and not mark.preprint):
+            self.venue = mark
+        if mark.name and self.name is None:
+            self.name = mark.name
+        return True

@@ -1,0 +1,177 @@
+"""Where in its line a title starts and ends: title marks, the title's link, bold words; what stands around them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.names import looks_like_name
+
+if TYPE_CHECKING:
+    from papernotes.parse.fields.beside import Beside
+
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Edges of the title's link or bold words while the line around them is read; private characters, taken out before."""
+NO_EDGES = {ord(OPEN): None, ord(CLOSE): None}
+
+_QUOTES = re.compile(
+    r"《(?P<a>[^《》\n]+(?:《[^《》\n]*》[^《》\n]*)*)》|『(?P<b>[^『』\n]+)』|「(?P<c>[^「」\n]{8,})」|"
+    r"〈(?P<d>[^〈〉\n]{8,})〉|<<(?P<e>[^<>\n]{4,})>>"
+)
+_WHOLE_QUOTE = re.compile(
+    r"^(?:[\"“”](?P<a>[^\"“”\n]{4,})[\"“”]|'(?P<b>[^'\n]{4,})'|‘(?P<c>[^‘’\n]{4,})’|【(?P<d>[^【】\n]{12,})】|"
+    r"\[(?P<e>[^\[\]\n]{20,})\])[.,;:]?$"
+)
+_NUMBER = re.compile(
+    r"^(?:\(\d{1,3}\)|（\d{1,3}）|\[\d{1,3}\](?!\()|【\d{1,3}】|#\d{1,4}(?=[\s:.])[:.]?|"
+    r"(?:no|nr|paper|day|week)\.?\s?#?\d{1,4}\s?[:.)\-–]|第\s?[\d一二三四五六七八九十]+\s?[篇章]\s?[:：]?|[①-⑳]|"
+    r"\d{1,3}\s?[.)、．）:：](?=\s|[^\W\d_]|[《「『【\[*\"“])|\d{1,2}(?:\.\d{1,2}){1,3}[.)、]?(?=\s)|"
+    r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})[.)、](?=\s|[《「『【\[*])|[A-Z][.)](?=\s+\S{2}))\s*",
+    re.IGNORECASE,
+)
+# A word for the note before the title: [论文解读], 论文笔记：, Paper review:, [論文紹介]
+_LEAD = re.compile(
+    r"^[\[【(（「]?\s*(?:(?:paper|article)?\s*(?:title|notes?|review|summary|reading(?: notes?)?)|paper|"
+    r"(?:论文|論文|논문|文献)?\s*(?:笔记|阅读(?:笔记)?|解读|精读|分享|标题|题目|紹介|メモ|要約|読み|解説|리뷰|"
+    r"정리|읽기|요약|제목)|论文|論文|논문)"
+    r"\s*(?:[\]】)）」]\s*[:：|｜]?|[:：|｜]|(?<=[^\x00-\x7f])\s(?=[A-Z]))\s*",
+    re.IGNORECASE,
+)
+_GROUP_END = re.compile(
+    r"\s*[(（\[【](?P<in>[^()（）\[\]【】]{1,100}(?:\([^()]{0,40}\)[^()（）\[\]【】]{0,60})?)[)）\]】]\s*[.,;:]?$"
+)
+_GROUP_START = re.compile(r"^[(（\[【](?P<in>[^()（）\[\]【】]{1,80})[)）\]】]\s*[:：\-–—|]?\s*(?=\S)")
+_HEAD = re.compile(r"^(?P<in>[^:：|｜《「『\"“]{3,40}?)\s*(?:[|｜:：]|\s[-–—]+\s|(?=[《『「“\"]))\s*(?=\S)")
+_DATE_HEAD = re.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})[\s:：_|-]+(?=\S)")
+_YEAR_HEAD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|]\s*|\s*(?=[《「『【\"“])|\s+(?=[A-Z][a-z]+\s))")
+_YEAR_TAIL = re.compile(r"\s*(?:[,，|｜]|\s[-–—])\s*(?P<year>(?:19|20)\d\d)\s*\.?$")
+_TAIL = re.compile(r"\s*[,，;|｜@·•]|\s+[-–—/](?=\s)|\.(?=\s)|\s+(?=\S)")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_BLANKS = re.compile(r"\s+")
+_LEAST = 8
+"""Characters that must be left of a title when words before it are taken off."""
+_REACH = 60
+"""Characters from the end within which a mark behind a title starts."""
+_ROUNDS = 8
+_AROUND = " :：-–—|,."
+_BRACKETS = "()[]（）【】"
+
+
+def without_number(text: str) -> tuple[str, bool]:
+    """Return the line without the number before it, and whether there was one."""
+    match = _NUMBER.match(text)
+    return (text[match.end() :].strip(), True) if match and match.end() < len(text) else (text, False)
+
+
+def within_quotes(text: str, beside: Beside) -> tuple[str, bool, str]:
+    """Return the words inside title marks, whether there were any, and what stood outside of them."""
+    match = _QUOTES.search(text)
+    if match and len(match[0]) * 2 >= len(text) - 30:
+        outside = []
+        for place, part in enumerate((text[: match.start()], text[match.end() :])):
+            words = part.strip(" \t，。" + _AROUND)
+            if words and not beside.take(words) and not (place == 0 and beside.take_name(words)):
+                outside.append(words)
+        return _inside(match), True, " ".join(outside)
+    whole = _WHOLE_QUOTE.match(text)
+    return (_inside(whole), True, "") if whole else (text, False, "")
+
+
+def _inside(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group).strip()
+
+
+def within_edges(text: str, beside: Beside) -> tuple[str, str]:
+    """Return the words of the title's link or bold words as the title and what stands around them as the rest.
+
+    A link in the middle of a title, and a bold name with its title behind it, leave the line whole.
+    """
+    start, end = text.find(OPEN), text.find(CLOSE)
+    if start < 0 or end < start:
+        return text, ""
+    before, inside, after = (part.translate(NO_EDGES).strip() for part in (text[:start], text[start:end], text[end:]))
+    short = len(inside.split()) < 3 and not _CJK.search(inside)
+    lone = (
+        not before.strip(_AROUND + "*_") or beside.take(before.strip(_AROUND + _BRACKETS)) or beside.take_name(before)
+    )
+    joined = re.match(r"\w|[-'’](?=\w)", after) is not None and not text[end + 1 : end + 2].isspace()
+    if joined or (short and not lone):
+        return text, ""
+    following = after.lstrip(_AROUND)
+    if short and _reads_as_title(following):
+        return _name_and_title(text, inside, after, beside), ""
+    left = trim_tail(following, beside) if following else ""
+    left = "" if beside.take(left.strip(" " + _BRACKETS + _AROUND)) else left.strip()
+    return inside, " ".join(part for part in ("" if lone else before, left) if part)
+
+
+def _name_and_title(text: str, inside: str, after: str, beside: Beside) -> str:
+    """Return the title of a line that opens with a bold or linked name: ``Name: Title`` whole, else what follows it."""
+    colon = after[:1] in ":：" or inside[-1:] in ":："
+    bracketed = inside[:1] in _BRACKETS
+    if looks_like_name(inside.strip(" :：" + _BRACKETS)) and (bracketed or not colon):
+        beside.take_name(inside)
+        return after.lstrip(_AROUND)
+    return f"{inside.rstrip(' :：')}: {after.lstrip(' :：')}" if colon else text
+
+
+def _reads_as_title(text: str) -> bool:
+    """Return whether words are written like a title: three and more, most of the long ones with a capital."""
+    words = [word for word in re.split(r"[\s\-]+", re.split(r"[(\[]", text)[0]) if len(word) > 3 and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(text.split()) >= 3 and capitals * 2 > len(words) and not re.search(r"\.\s+[A-Z]\w+\s+\w+", text)
+
+
+def trim(text: str, beside: Beside) -> str:
+    """Return the title without the marks before and behind it, and without its full stop."""
+    for _ in range(_ROUNDS):
+        before = text
+        text = trim_tail(_trim_head(text, beside), beside)
+        whole = _WHOLE_QUOTE.match(text)
+        text = _inside(whole) if whole else text
+        if text == before:
+            break
+    return _without_full_stop(text)
+
+
+def _trim_head(text: str, beside: Beside) -> str:
+    lead = _LEAD.match(text)
+    if lead and len(text) - lead.end() >= _LEAST:
+        text = text[lead.end() :]
+    date = _DATE_HEAD.match(text)
+    if date and beside.take(date["date"]):
+        text = text[date.end() :]
+    year = _YEAR_HEAD.match(text)
+    if year and len(text) - year.end() >= _LEAST // 2:
+        beside.take(year["year"])
+        text = text[year.end() :]
+    group = _GROUP_START.match(text)
+    if group and (beside.take(group["in"]) or beside.take_name(group["in"])):
+        return text[group.end() :]
+    head = _HEAD.match(text)
+    if head and len(text) - head.end() >= _LEAST and re.search(r"[A-Za-z]{2}", head["in"]) and beside.take(head["in"]):
+        return text[head.end() :].lstrip(" -–—|:：")
+    return text
+
+
+def trim_tail(text: str, beside: Beside) -> str:
+    """Return a title without one mark behind it, in brackets or after a separator."""
+    text = text.rstrip(" \t,，;；:：|｜·•*_`-–—")
+    group = _GROUP_END.search(text, max(0, len(text) - 220))
+    if group and group.start() > 3 and beside.take(group["in"]):
+        return text[: group.start()]
+    year = _YEAR_TAIL.search(text, max(0, len(text) - 20))
+    if year and year.start() > 3:
+        beside.take(year["year"])
+        return text[: year.start()]
+    for tail in _TAIL.finditer(text, max(4, len(text) - _REACH)):
+        if beside.take_tail(text[: tail.start()], text[tail.start() :]):
+            return text[: tail.start()].rstrip(" \t,，;|｜@·•/-–—")
+    return text
+
+
+def _without_full_stop(text: str) -> str:
+    """Return a title without its full stop; question and exclamation marks and an ellipsis stay."""
+    text = _BLANKS.sub(" ", text).strip(" \t,，;；|｜")
+    stripped = re.sub(r"(?<!\.)[.。．]$", "", text)
+    return stripped if re.search(r"\w|[?!？！)\]]$", stripped) else text
