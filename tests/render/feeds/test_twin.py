@@ -110,10 +110,10 @@ def facts(found: Entry) -> tuple[object, ...]:
     main = found.record
     addresses = {(link.kind, link.url) for link in main.links if link.kind in ("paper", "code")}
     return (
-        record.title,
-        record.venue,
-        record.year,
-        record.arxiv,
+        main.title,
+        main.venue,
+        main.year,
+        main.arxiv,
         addresses,
         [s.heading for s in main.sections if s.heading],
     )
