@@ -21,13 +21,17 @@ if TYPE_CHECKING:
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import Line, View
 
-Says = Literal["blank", "key", "value", "links", "venue", "date", "authors", "citation", "tags", "rule", "text"]
+Says = Literal[
+    "blank", "key", "value", "links", "venue", "published", "year", "byline", "date", "authors", "citation", "tags", "rule", "text"
+]  # fmt: skip
 
 _REACH = 40
 """Lines under a title in which its metadata may stand."""
 _PROSE = 3
 """Lines of text after which a title's metadata is over; a line or two often stands between title and metadata."""
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
+_PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[.*_\s]{0,6}$")
+_BY = re.compile(r"by [^\d,]{3,60}[ ,(]+(?:19|20)\d\d\W{0,3}")
 _TAGS = re.compile(r"^(?:#[^\s#]+[\s,，、]*)+$")
 _METADATA = re.compile(
     r"(?:paper|article|bibliographic|basic|publication|reference|citation)?\W*(?:meta\s?-?data|meta|info|information|details|links?|"
@@ -64,6 +68,7 @@ def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
     ``first`` to ``last`` are the lines beneath its title, up to its first section. Reading stops where the text begins.
     """
     prose = seen = 0
+    before: Says = "blank"
     under = ""  # the key whose values stand in the list beneath it
     for number in range(first, min(last, first + 4 * _REACH) + 1):
         raw = view.lines[number - 1]
@@ -78,9 +83,22 @@ def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
             yield Read(line, "value", under)
             continue
         says = say(line, view.lexicon, fresh=prose == 0)
+        if says in ("text", "date") and before == "authors" and _PUBLISHED.match(line.text):
+            says = "published"
+        elif says == "text" and seen == 1 and _is_alone(line, view, number):
+            says = "authors"
+        before = says
         under = line.key.field if line.key and says == "key" and not line.key.value else ""
         prose += says == "text" and len(line.text) > 20
         yield Read(line, says)
+
+
+def _is_alone(line: Line, view: View, number: int) -> bool:
+    """Tell whether the line under a title is one author's name: what follows says where it was published."""
+    names = read_authors(line.text)
+    if not names or len(names) != 1 or " " not in names[0] or number >= len(view.lines):
+        return False
+    return bool(_PUBLISHED.match(view.line(number + 1).text))
 
 
 def _is_item(raw: str) -> bool:
@@ -95,8 +113,12 @@ def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:
         return "key"
     if line.links and line.bare:
         return _of_links(line, lexicon)
-    if line.venue and line.bare:
+    if line.venue and (line.bare or line.venue.whole):
         return "venue"
+    if fresh and line.venue and len(line.text) <= 300 and read_authors(line.rest):
+        return "byline"
+    if words.only_year(line.text) or fresh and _BY.fullmatch(line.text):
+        return "year"
     if _TAGS.match(line.text):
         return "tags"
     if read_date(line.text) and len(line.text) <= 40:
@@ -110,7 +132,7 @@ def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:
 
 def _of_links(line: Line, lexicon: Lexicon) -> Says:
     """A line of links is the paper's own when their labels say what they are; a label can also be another paper's title."""
-    if all(len(link.said) <= 24 or word_kind(link.said) or words.titlelike(link.said) <= 0 for link in line.links):
+    if all(len(link.said) <= 24 or " " not in link.said or word_kind(link.said) or words.titlelike(link.said) <= 0 for link in line.links):
         return "links"
     return "citation" if read_citation(line.links[0].said, lexicon) else "text"
 
@@ -142,7 +164,11 @@ def read_names(text: str) -> tuple[str, ...] | None:
 def evidence(view: View, first: int, last: int) -> tuple[Signal, ...]:
     """Return what the lines beneath a title say for its being a paper's."""
     found: dict[str, float] = {}
-    for read in head_lines(view, first, last):
+    reads = list(head_lines(view, first, last))
+    others = sum(1 for read in reads if read.says == "citation") > 1
+    for read in reads:
+        if read.says == "citation" and others:
+            continue  # a list of other papers
         for name, weight in _weigh(read):
             found[name] = max(found.get(name, 0.0), weight)
     return tuple(Signal(name, weight) for name, weight in found.items())
@@ -159,8 +185,10 @@ def _weigh(read: Read) -> Iterator[tuple[str, float]]:
             yield f"{line.key.field} line", weight
     elif read.says == "key" and line.key and line.key.field in LINK_FIELDS:
         yield "link line left empty", 1.0
-    elif read.says == "venue":
+    elif read.says in ("venue", "published", "byline"):
         yield "venue line", 2.0
+    elif read.says == "year":
+        yield "year line", 0.5
     elif read.says == "authors":
         yield "line of names", 1.5
     elif read.says == "citation":

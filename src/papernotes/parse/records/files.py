@@ -153,6 +153,8 @@ def _body_signals(view: View) -> Iterator[Signal]:
     roles = {view.lexicon.roles.role(words.undecorated(region.title)) for region in regions if view.is_section(region.title)}
     if len(roles) >= 2:
         yield Signal("headings of a paper's parts", min(0.75 * len(roles), 2.5))
+    if any(view.line(number).key and view.line(number).key.field == "speaker" for number in range(1, min(len(view.lines), 30) + 1)):
+        yield Signal("has a speaker: a talk", -6.0)
     talk = len(_TALK.findall(view.source.text[:30_000]))
     if talk:
         yield Signal("speaks of a paper", min(0.5 * talk, 1.5))

@@ -50,7 +50,11 @@ def _title_signals(text: str, view: View) -> Iterator[Signal]:
         yield Signal("names a list or a part", -4.0)
     elif len(plain) > 12 and any(not match.ambiguous for match in view.lexicon.venues.find(plain)):
         yield Signal("venue mark", 1.5)
-    if is_metadata_heading(plain):
+    if words.is_collection(plain):
+        yield Signal("names a list of papers", -4.0)
+    if words.is_references(plain):
+        yield Signal("opens a list of other papers", -9.0)
+    elif is_metadata_heading(plain):
         yield Signal("opens a block of metadata", -9.0)
     elif view.is_section(plain) or key_of(plain, loose=False):
         yield Signal("a section's heading", -4.0)

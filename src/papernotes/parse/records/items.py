@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
@@ -16,6 +16,7 @@ from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
+from papernotes.parse.records.groups import read_mark
 from papernotes.parse.records.signals import Signal
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ _TARGET = r"(?:[^()\n]|\([^()\n]{0,300}\)){0,2000}"
 _LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
 _CHIP = re.compile(r"(?:\[([^\[\]]{1,30})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*")
 _BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s*[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s*`?\1[\s:：·|,\-–—]*")
+_NAME = re.compile(r"(\*\*|__)\s*[\[【]([^\[\]【】*_]{1,40})[\]】]\s*:?\s*\1\s*[:：]?\s*(?=\S)(?![\[(<])")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,400}?)\1")
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).){8,400}?)\1(?!\1)")
 _MARKED = re.compile(r"《([^《》]{3,400})》|「([^「」]{3,400})」|『([^『』]{3,400})』|[\"“]([^\"“”]{8,400})[\"”]")
 _CUT = re.compile(
     r"\s*(?:!?\[\[|!?\[(?:[^\[\]]{1,60})\]\(|\[(?:[^\[\]]{1,40})\]\s*$|<kbd>|<a\s|<br|https?://|<https?:|\s\|\s|[,，]\s*[*_](?=\S)|\s[*_]{1,2}[\[(]|"
-    r"\s[-–—]\s+(?=[*_\[(]|\d{4}\b|(?:https?:)|\[)|\s{2,}(?=\S))"
+    r"\s[-–—]\s+(?=[*_\[(]|\d{4}\b|(?:https?:)|\[))"
 )
 _NOTE_CHIP = re.compile(
     r"\b(?:blog|blogs|tutorial|talk|video|slides?|course|lecture|podcast|interview|book|tool|repo|repository|library|website|thread|"
@@ -62,12 +64,19 @@ class Item:
     """Short words in brackets or marks before the title: a venue, a year, a kind, tags."""
     marked: bool = False
     """True when the title wears marks: a link, bold, italics, 《》 or quotes."""
+    name: str = ""
+    """The name that stands in bold brackets before the title."""
 
 
 def split(text: str, number: int, view: View) -> Item:
     """Part a text that may hold a whole record."""
     links = view.links(text, number)
     at, chips = _lead(text)
+    named = _NAME.match(text, at)
+    if named:
+        at = named.end()
+        inner = split(text[at:], number, view)
+        return replace(inner, start=inner.start + at, end=inner.end + at, links=links, chips=(*chips, *inner.chips), name=plain_line(named[2]))
     linked = _LINK.match(text, at)
     if linked is None and text[at : at + 2] in ("**", "__"):
         linked = _LINK.match(text, at + 2)
@@ -158,6 +167,9 @@ def _plain_end(text: str, at: int, links: Sequence[FoundLink]) -> int:
     found = _CUT.search(text, at + 3)
     if found:
         end = found.start()
+    gap = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)").search(text, at, end)
+    if gap and end - gap.end() > 80:  # a short label, two blanks, and a text about it
+        end = gap.start()
     first = min((link.start for link in links if link.start > at), default=end)
     return min(end, first) if first > at else end
 
@@ -172,7 +184,7 @@ def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
         if kind == "paper":
             yield Signal("title is a link to a paper", 3.0)
         elif kind in ("other", "project"):
-            yield Signal("title is a link", 1.5)
+            yield Signal("title is a link", 0.5)
     others = {link.kind for link in item.links if not item.start <= link.start < item.end}
     if "paper" in others:
         yield Signal("paper link beside it", 2.5)
@@ -185,7 +197,9 @@ def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
     around = " ".join((*item.chips, text[item.end :]))
     if read_venue(_unlinked(around), view.lexicon):
         yield Signal("venue mark", 2.0)
-    if words.is_generic(item.title):
+    if read_mark(item.title, 0, view.lexicon).is_group:
+        yield Signal("names a venue, a year or a date only", -6.0)
+    elif words.is_generic(item.title) or words.is_collection(item.title):
         yield Signal("names a list or a part", -3.0)
 
 

@@ -93,7 +93,7 @@ def _is_one_paper(file: Candidate, cuts: Sequence[Part], view: View) -> bool:
         return False
     own = sum(signal.weight for signal in file.signals if _is_own(signal))
     filled = sum(1 for line in view.lines if line.strip())
-    listed = sum(part.end_line - part.line + 1 for part in cuts if part.kind == "paper")
+    listed = sum(part.end_line - part.line + 1 for part in cuts if part.kind == "paper" and part.line != (top.line if top else 0))
     return own >= ENOUGH or 4 * listed < filled and len(papers) <= 12
 
 
@@ -249,6 +249,8 @@ class _Layout:
 
     def _records(self, region: Region, groups: tuple[Mark, ...]) -> Iterator[Part]:
         """Yield the records that stand under a heading as bold lines, paragraphs, list items or table rows."""
+        if words.is_references(region.title):
+            return
         paragraphs = [c for c in paragraph_candidates(region.own, region.own_end, self.view)]
         if any(candidate.is_paper for candidate in paragraphs):
             for candidate in paragraphs:

@@ -29,6 +29,7 @@ from papernotes.parse.records.view import cut
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.outline import Block
     from papernotes.parse.records.evidence import Read
     from papernotes.parse.records.facts import Facts
@@ -36,17 +37,14 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import Line, View
     from papernotes.parse.sections import Opening
 
-_REFERENCES = re.compile(
-    r"references?|bibliography|further readings?|related (?:work|works|papers?|reading|research)|citations?|similar papers?|next papers?|"
-    r"参考文献|参考资料|相关(?:论文|工作|研究|文献).*|延伸阅读|参考|関連(?:論文|研究)|次に読むべき論文.*|관련\s*(?:논문|연구)|참고\s*(?:문헌|자료)?",
-    re.IGNORECASE,
-)
 _OWN = re.compile(
     r"(?:link to |read |see |get |download )?(?:the |this |our |its |official |original |full |project )*(?:[\w-]+ )?"
     r"(?:paper|pdf|preprint|article|code|codebase|source code|github|github repo(?:sitory)?|repo(?:sitory)?|implementation|website|"
-    r"project page|homepage|project website|video|demo video|slides|dataset|blog ?post|blog)",
+    r"project page|homepage|project website|video|demo video|slides|dataset|blog ?post|blog)|click here to read",
     re.IGNORECASE,
 )
+_TO_PAPER = re.compile(r"(?:link to (?:the )?|the |this )[\w ]{0,12}paper|click here to read", re.IGNORECASE)
+_SEE = re.compile(r"\W*(?:see|see also|blog|summary|notes?|video|also|read|watch|详见|参见|参照)?\W*(?:(?:the|my|our|also) )*(?:\w+ ){0,4}\w*\W*", re.IGNORECASE)
 _OFFICIAL = re.compile(r"^(?:link to|this|official|the official|codebase|github repo|project (?:page|website)|click here to read)", re.IGNORECASE)
 
 
@@ -97,6 +95,7 @@ def _beside_heading(top: Block, view: View, facts: Facts) -> None:
     item = items.split(top.text, top.line, view)
     _title_link(item, facts)
     facts.links.extend(link for link in item.links if link not in facts.links)
+    facts.name = facts.name or item.name or None
 
 
 def _title_link(item: items.Item, facts: Facts) -> None:
@@ -106,7 +105,7 @@ def _title_link(item: items.Item, facts: Facts) -> None:
             facts.links.append(as_paper(link))
 
 
-def as_paper(link: object) -> object:
+def as_paper(link: FoundLink) -> FoundLink:
     """Return a title's link as one to the paper where its host does not say what it is."""
     return replace(link, kind="paper") if link.kind in ("other", "project") else link
 
@@ -116,6 +115,7 @@ def _beside_item(part: Part, blocks: Sequence[Block], view: View, facts: Facts) 
     text, last = _item_text(part, blocks, view)
     item = items.split(text, part.line, view)
     _title_link(item, facts)
+    facts.name = item.name or None
     taken = {(link.start, link.end) for link in item.links}
     facts.links.extend(link for link in item.links if not (item.target and item.start <= link.start < item.end))
     spans = [*taken, (item.start, item.end)]
@@ -208,6 +208,17 @@ def _take(read: Read, view: View, facts: Facts) -> bool:
     if read.says == "venue":
         _take_venue(line, MARK, facts)
         return line.venue is not None and line.venue.whole
+    if read.says == "year":
+        facts.stated.append(Stated(MARK, Evidence(line.number, line.text), year=read_year(line.text)))
+        return words.only_year(line.text) is not None
+    if read.says == "published":
+        mark = read_venue_field(line.text, view.lexicon)
+        if mark:
+            facts.stated.append(Stated(MARK, Evidence(line.number, mark.text), mark.venue, mark.year, mark.preprint))
+        return mark is not None and mark.whole
+    if read.says == "byline":
+        _take_venue(line, MARK, facts)
+        return _take_authors(line.rest, line, facts) and line.venue is not None
     if read.says == "tags":
         facts.topics.extend((tag, Evidence(line.number, line.text)) for tag in read_tags(line.text))
         return True
@@ -239,6 +250,8 @@ def _take_key(field: str, value: str, line: Line, view: View, facts: Facts) -> b
     evidence = Evidence(line.number, line.text)
     if field in LINK_FIELDS or field == "links":
         facts.links.extend(line.links)
+        if line.links:
+            _take_venue(line, METADATA, facts)
         return bool(line.links) and line.bare or not line.links and is_placeholder(value)
     if not value or is_placeholder(value):
         return True
@@ -337,22 +350,27 @@ def _read_body(part: Part, found: Sequence[Opening], view: View, facts: Facts) -
             opening = found[at]
             if quiet and opening.rank <= quiet:
                 quiet = 0
-            if not quiet and _REFERENCES.fullmatch(opening.heading):
+            if not quiet and opening.rank <= 7 and words.is_references(opening.heading) and opening.heading.casefold() != "see also":
                 quiet = opening.rank
             at += 1
         raw = view.lines[number - 1]
         if quiet or number in facts.shown or number in view.verbatim or ("](" not in raw and "://" not in raw and "][" not in raw):
             continue
-        facts.links.extend(_own_links(view.line(number)))
+        facts.links.extend(_own_links(view.line(number), view))
 
 
-def _own_links(line: Line) -> Iterator[object]:
+def _own_links(line: Line, view: View) -> Iterator[FoundLink]:
+    """Yield the links of a line of text that are this paper's by their label, or by the few words before an address."""
     for link in line.links:
-        if line.key and (line.key.field in LINK_FIELDS) and line.bare:
+        label = view.label(link)
+        if line.key and line.key.field in LINK_FIELDS and line.bare:
             yield link
-        elif link.said and (key_of(link.said) in (*LINK_FIELDS, "doi", "arxiv") or _OWN.fullmatch(link.said)):
-            if line.bare or _OFFICIAL.match(link.said) or line.key:
-                yield link
+        elif label and (key_of(label) in (*LINK_FIELDS, "doi", "arxiv") or _OWN.fullmatch(label.strip(" .!:"))):
+            if line.bare or _OFFICIAL.match(label) or line.key:
+                paper = link.kind in ("other", "project", "discussion") and word_kind(label) == "paper" or _TO_PAPER.match(label)
+                yield replace(link, kind="paper") if paper else link
+        elif not label and len(line.links) == 1 and _SEE.fullmatch(line.text[: link.start]) and line.bare:
+            yield link
 
 
 def _read_row(part: Part, view: View, facts: Facts) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.records import items
 from papernotes.parse.records.evidence import evidence
-from papernotes.parse.records.groups import read_mark
 from papernotes.parse.records.signals import Candidate, Signal
 
 if TYPE_CHECKING:
@@ -53,9 +52,6 @@ def _candidate(block: Block, last: int, view: View) -> Candidate:
     bold = bold_line(first)
     title = item.title
     if bold and not item.target:
-        mark = read_mark(bold[0], block.line, view.lexicon)
-        if mark.is_group:
-            signals.append(Signal("names a venue, a year or a date only", -6.0))
         if view.is_section(bold[0]):
             signals.append(Signal("a section's heading", -4.0))
     form = "bold" if bold else "paragraph"

@@ -51,9 +51,9 @@ class Region:
             yield from child.walk()
 
 
-def regions(blocks: Sequence[Block], last_line: int) -> Region:
-    """Return the tree of a source's top-level blocks; ``last_line`` is the source's."""
-    flat: list[tuple[Block | None, int, list[Block]]] = [(None, 1, [])]
+def regions(blocks: Sequence[Block], first_line: int, last_line: int) -> Region:
+    """Return the tree of a source's top-level blocks, between its front matter and its end."""
+    flat: list[tuple[Block | None, int, list[Block]]] = [(None, first_line, [])]
     for block in blocks:
         if block.kind != "heading":
             flat[-1][2].append(block)

@@ -75,7 +75,7 @@ class View:
     @cached_property
     def tree(self) -> Region:
         """The headings and what stands under each."""
-        return regions(self.blocks, len(self.lines))
+        return regions(self.blocks, self.front.end_line + 1 if self.front else 1, len(self.lines))
 
     @cached_property
     def verbatim(self) -> frozenset[int]:
@@ -116,6 +116,12 @@ class View:
         """Tell whether a heading names a part of a note, such as its method or its results, and no paper or topic."""
         plain = undecorated(heading)
         return len(plain.split()) <= 4 and len(plain) <= 40 and self.lexicon.roles.role(plain) != "other"
+
+    def label(self, link: FoundLink) -> str:
+        """Return a link's label as the notes hold it, also one that says nothing; empty for a bare address."""
+        line = self.lines[link.line - 1]
+        end = line.find(f"]({link.source_url}")
+        return plain_line(line[line.rfind("[", 0, end) + 1 : end]) if end > 0 else link.said
 
     def links(self, text: str, number: int, key: str | None = None) -> tuple[FoundLink, ...]:
         """Return the links in a text of a line; ``key`` names what its links are."""

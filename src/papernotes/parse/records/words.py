@@ -56,6 +56,17 @@ _GENERIC_CJK = re.compile(
     r"参考文献|參考文獻|참고문헌|参考资料|参考資料|其他|其它|そのほか|その他|기타|推荐|推薦|简介|簡介|はじめに|소개|关于|關於|分类|分類|분류|开源|開源|项目|項目|代码|代碼|相关|相關|"
     r"的|和|与|と|の|和|所有|全部|最新|更新|记录|記錄|記録|기록|리뷰|レビュー|解读|解讀|精读|精讀|我的|资源|資源|链接|鏈接|リンク|링크|年|月|日|会议|會議|期刊|学会|顶会|綜述|综述)+"
 )
+_COLLECTION = re.compile(
+    r"\bawesome\b|\b(?:papers?|reading|literature|publications?) lists?\b|\blists? of\b|\bcollections? of\b|\bpapers (?:of|with|on|in|from|about|for|we)\b|"
+    r"\b(?:my|our|top|best|selected|must[- ]read|recent) (?:\w+ )?papers\b|\bpapers? notes?\b|汇总|合集|论文(?:列表|清单|集合)|論文(?:一覧|リスト)|논문\s*(?:목록|리스트)|\d+\s*篇",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(
+    r"(?:key |other |selected |useful )?references?|bibliography|further readings?|related (?:works?|papers?|readings?|research|notes?)|citations?|"
+    r"similar papers?|next papers?(?: to read)?|to read next|see also|参考文献|参考资料|参考链接|相关(?:论文|工作|研究|文献|阅读).*|延伸阅读|扩展阅读|参考|関連(?:論文|研究)|"
+    r"次に読むべき論文.*|참고\s*(?:문헌|자료)?|관련\s*(?:논문|연구)",
+    re.IGNORECASE,
+)
 _AWESOME = re.compile(r"\bawesome\b", re.IGNORECASE)
 
 
@@ -92,6 +103,16 @@ def is_generic(text: str) -> bool:
         return True
     rest = _GENERIC_CJK.sub(" ", words)
     return all(word.casefold() in _GENERIC_WORDS or word.isdigit() for word in _PART.findall(rest))
+
+
+def is_collection(text: str) -> bool:
+    """Tell whether a title is that of a list of papers: "Papers on …", "… 论文合集"."""
+    return bool(_COLLECTION.search(text))
+
+
+def is_references(text: str) -> bool:
+    """Tell whether a heading opens a list of other papers than the one that the notes are about."""
+    return bool(_REFERENCES.fullmatch(undecorated(text)))
 
 
 @lru_cache(maxsize=8192)
