@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, Relation
-    from papernotes.model import Evidence, Place
+    from papernotes.model import Evidence, Link, Place, Record, Section, Snippet
     from papernotes.slug import Slug
 
 SCHEMA = 1
@@ -52,42 +52,36 @@ def entry_record(entry: Entry, mentions: Iterable[Mention], related: Sequence[Re
         "authors": record.authors,
         "arxiv": record.arxiv,
         "doi": record.doi,
-        "links": [
-            {"kind": link.kind, "url": link.url, "label": link.label, "source_url": link.source_url}
-            for link in record.links
-        ],
+        "links": [_link(link) for link in record.links],
         "topics": [topic.name for topic in entry.topics],
         "group": record.group,
         "status": entry.status,
         "rating": record.rating,
         "read_on": record.read_on,
-        "sections": [
-            {
-                "heading": section.heading,
-                "role": section.role,
-                "level": section.level,
-                **_at(part.place.file, section.line, main),
-                "text": section.text,
-            }
-            for part in entry.parts
-            for section in part.sections
-        ],
-        "snippets": [
-            {
-                "language": snippet.language,
-                "code": snippet.code,
-                "section": snippet.section,
-                **_at(part.place.file, snippet.line, main),
-            }
-            for part in entry.parts
-            for snippet in part.snippets
-        ],
+        "sections": [_section(section, part, main) for part in entry.parts for section in part.sections],
+        "snippets": [_snippet(snippet, part, main) for part in entry.parts for snippet in part.snippets],
         "mentions": list(dict.fromkeys(mention.target for mention in mentions)),
         "related": [{"id": relation.target, "because": relation.because} for relation in related],
         "provenance": _provenance(entry),
         "source": _place(record.place),
         "sources": [_place(part.place) for part in entry.parts],
     }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {"kind": link.kind, "url": link.url, "label": link.label, "source_url": link.source_url}
+
+
+def _section(section: Section, part: Record, main: str) -> dict[str, Any]:
+    place = _at(part.place.file, section.line, main)
+    return {
+        "heading": section.heading, "role": section.role, "level": section.level, **place, "text": section.text,
+    }  # fmt: skip
+
+
+def _snippet(snippet: Snippet, part: Record, main: str) -> dict[str, Any]:
+    place = _at(part.place.file, snippet.line, main)
+    return {"language": snippet.language, "code": snippet.code, "section": snippet.section, **place}
 
 
 def _provenance(entry: Entry) -> Mapping[str, Any]:

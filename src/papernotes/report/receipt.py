@@ -19,8 +19,8 @@ def receipt(site: Site, written: Written, seconds: float) -> str:
     """Return what a build did, a line a kind of thing."""
     kinds = Counter(entry.record.kind for entry in site.library.entries)
     lines = [
-        f"{_count(kinds['paper'], 'paper')}, {_count(kinds['note'], 'note')}, {_count(len(site.pages), 'page')}",
-        f"{_count(written.written, 'file')} written, {written.kept} unchanged"
+        f"{count(kinds['paper'], 'paper')}, {count(kinds['note'], 'note')}, {count(len(site.pages), 'page')}",
+        f"{count(written.written, 'file')} written, {written.kept} unchanged"
         + (f", {written.removed} removed" if written.removed else ""),
     ]
     if skipped := site.library.skipped:
@@ -36,5 +36,6 @@ def receipt(site: Site, written: Written, seconds: float) -> str:
     return "\n".join(lines)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless there is one."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -6,6 +6,8 @@ import shutil
 import unicodedata
 from typing import TYPE_CHECKING
 
+from papernotes.report.receipt import count
+
 if TYPE_CHECKING:
     from papernotes.library.model import Entry, Library
 
@@ -24,7 +26,7 @@ def table(library: Library, width: int | None = None) -> str:
         "  ".join([*(_pad(cell, w) for cell, w in zip(row, widths, strict=False)), _cut(row[-1], room)]) for row in rows
     ]
     kinds = [entry.record.kind for entry in library.entries]
-    return "\n".join([*lines, "", f"{kinds.count('paper')} papers, {kinds.count('note')} notes"])
+    return "\n".join([*lines, "", f"{count(kinds.count('paper'), 'paper')}, {count(kinds.count('note'), 'note')}"])
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
