@@ -131,11 +131,15 @@ def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
         return None
     if strict:
         whole = len(parts) >= 2 and all(is_person(part) and (" " in part or _CJK_NAME.match(part)) for part in parts)
-        common = sum(word.lower() in _PROSE for part in parts for word in part.split())
-        return tuple(parts) if whole and not common and len(text) <= 60 * len(parts) else None
+        return tuple(parts) if whole and not reads_as_prose(" ".join(parts)) and len(text) <= 60 * len(parts) else None
     if not all(is_person(part) or _is_team(part, len(parts)) for part in parts):
         return None
     return tuple(parts)
+
+
+def reads_as_prose(text: str) -> bool:
+    """Return whether a text holds a word that titles and sentences have and names have not."""
+    return any(word.lower() in _PROSE for word in text.split())
 
 
 def only_names(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from papernotes.parse.fields.authors import name_list, only_names, read_authors
+from papernotes.parse.fields.authors import is_person, name_list, only_names, read_authors, reads_as_prose
 from papernotes.parse.fields.bibtex import authors_of, read_bibtex
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
 from papernotes.parse.fields.links import FoundLink, find_links
@@ -211,15 +211,22 @@ def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None
     return (field if field and field.venue else mark), year
 
 
+def _one_name(words: str) -> tuple[str, ...] | None:
+    """Return the one author in front of a venue (``Ada Lovelace, PODS 1998``)."""
+    name = words.rstrip(" ,")
+    return (name,) if 2 <= len(name.split()) <= 4 and not reads_as_prose(name) and is_person(name) else None
+
+
 def _venue_and_names(text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> Citation | None:
     """Return a line that names a venue and its authors, in either order, and no title."""
     bare = _URL_LEFT.sub(" ", text).strip()
     mark = read_venue(bare[:200], lexicon)
     if mark is None or mark.year is None:
         return None
-    for names in (bare[mark.end :], bare[: mark.start]):
-        other = bare[: mark.start] if names is not bare[: mark.start] else bare[mark.end :]
-        found = read_authors(names.strip(" .,:;-–—()*_"), strict=True)
+    before, after = bare[: mark.start], bare[mark.end :]
+    for names, other in ((after, before), (before, after)):
+        words = names.strip(" .:;-–—()*_")
+        found = read_authors(words.strip(" ,"), strict=True) or (_one_name(words) if words.endswith(",") else None)
         if found and len(re.sub(r"\W+|\b(?:in|at|the|proc|of)\b", "", other, flags=re.IGNORECASE)) <= 12:
             return Citation("", found, mark.venue, mark.year, links=links, some_authors=found, known=mark.known)
     return None

@@ -71,6 +71,7 @@ _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ff"
     "\ufe0f\u20e3\u200d\U000e0020-\U000e007f]+"
 )
+_EMOJI_BEFORE_COLON = re.compile(rf"\s*{_EMOJI.pattern}\s*(?=[:：,])")
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])")
 _OWN_NOTES = re.compile(
     r"^(?:my |our |the )?(?:paper |reading |detailed )*(?:notes?|summary|review|memo|local(?: pdf)?|笔记|"
@@ -164,7 +165,7 @@ def _plain(text: str) -> str:
     """Return a line without tags, emphasis, escapes, emoji and double blanks; math stays as written."""
     text = unescape(text) if "&" in text else text
     text = _TAG.sub(" ", text) if "<" in text else text
-    text = _SHORTCODE.sub(" ", _EMOJI.sub(" ", text))
+    text = _SHORTCODE.sub(" ", _EMOJI.sub(" ", _EMOJI_BEFORE_COLON.sub("", text)))
     return plain_line(_BLANKS.sub(" ", text)).strip()
 
 

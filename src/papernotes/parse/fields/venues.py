@@ -81,6 +81,7 @@ _CJK_LEFTOVER = re.compile(
 )
 
 
+_AROUND = " \t\r\n*_`()[]（）【】<>,.;:"
 _LONGEST = 2000
 _REACH = 40
 """Characters before a venue within which a name joined to it starts."""
@@ -94,7 +95,7 @@ def read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
     """
     matches = lexicon.venues.find(text) if len(text) <= _LONGEST else ()
     if not matches:
-        return None
+        return _unpublished(text)
     whole = _is_whole(text, [(match.start, match.end) for match in matches], lexicon)
     scored = []
     for order, match in enumerate(matches):
@@ -112,8 +113,28 @@ def read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
         whole = _is_whole(
             text, [(start, joined.end("name")), *((other.start, other.end) for other in matches)], lexicon
         )
+    if whole:
+        start, end = _stripped(text)
     preprint = match.venue.kind == "preprint"
     return VenueMark(match.venue.name, stated, text[start:end], start, end, whole, preprint=preprint, name=name)
+
+
+def _unpublished(text: str) -> VenueMark | None:
+    """Return the year of a text that says "preprint", "thesis" or the like and when, and nothing else."""
+    years = find_years(text) if len(text) <= 60 else ()
+    if len(years) != 1:
+        return None
+    start, end = _stripped(text)
+    words = _DATE_WORDS.sub("", text[start:end]).strip(" ,.;:-–—()")
+    if not words or not _NO_VENUE.match(words):
+        return None
+    return VenueMark(None, years[0].year, text[start:end], start, end, whole=True)
+
+
+def _stripped(text: str) -> tuple[int, int]:
+    """Return where a text starts and ends without blanks, emphasis, brackets and punctuation around it."""
+    left = len(text) - len(text.lstrip(_AROUND))
+    return left, max(left, len(text.rstrip(_AROUND)))
 
 
 def _year_of(text: str, match: VenueMatch, beside: YearMark | None) -> tuple[int | None, int, int]:
@@ -176,6 +197,7 @@ def _tracks(tracks: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)
 
 
+_DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
 _OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
     rf"(?:[\s,;:(（\[|·-]+(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*[\w\-–.:]*|"
