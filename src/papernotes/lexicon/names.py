@@ -30,10 +30,15 @@ class Names:
     def words(self, text: str) -> list[str]:
         """Return each word of a text as the trie knows it."""
         stem = self.stems.get
-        return [stem(word, word) for word in map(str.lower, WORD.findall(text))]
+        # Lowering all at once is quicker, but in some scripts it changes where words part.
+        words = WORD.findall(text.lower()) if text.isascii() else map(str.lower, WORD.findall(text))
+        return [stem(word, word) for word in words]
 
     def key(self, name: str) -> list[str]:
         """Return a name as the words under which it is kept: noise left out where two words or more remain."""
+        if name.isalpha() and name.isascii():
+            word = name.lower()
+            return [self.stems.get(word, word)]
         found = self.words(name)
         if " " not in name or self.noise.isdisjoint(found):
             return found
@@ -50,9 +55,13 @@ class Names:
         """Return a long key without the sponsor that opens it; empty when there is no such key."""
         return key[1:] if len(key) >= _LONG and key[0] in self.sponsors else []
 
+    def is_idle(self, word: str) -> bool:
+        """Tell whether a word says nothing inside a name: noise, or a number such as a year."""
+        return word in self.noise or word.isdigit()
+
     def starts(self, words: Sequence[str]) -> Iterator[int]:
         """Yield where a name that fills the whole text may start: the first word, then past each noise word."""
         for index, word in enumerate(words):
             yield index
-            if word not in self.noise and not word.isdigit() and word != "proc":
+            if not self.is_idle(word) and word != "proc":
                 return

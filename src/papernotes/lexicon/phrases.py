@@ -1,18 +1,20 @@
-"""Phrases found in texts, word by word: the matcher that venues, topics and roles share.
+"""Phrases found in texts, word by word: what venues, topics and roles share.
 
-A text becomes words (runs of letters, runs of digits, each CJK character for itself), and a trie of words answers
-which phrase starts at a word. A text of n words costs n look-ups, whatever the number of phrases; no regular
+A text becomes words (runs of letters, runs of digits, each CJK character for itself), and a tree of words answers which
+phrases start at a word. So a text of n words costs about n look-ups, however many phrases there are; no regular
 expression grows with the vocabulary.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
+
+T = TypeVar("T")
 
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ʯͰ-ӿ]+|[0-9]+|[々\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 """One word of a text. Letters and digits part from each other, so ``ICML2021`` is two words."""
@@ -21,41 +23,60 @@ _LONGEST_SKIP = 8
 """Words that may be passed over at one point; a limit keeps hostile texts linear."""
 
 
-class Trie:
-    """Phrases, each a sequence of words, and the value that each stands for."""
+class Phrases(Generic[T]):
+    """Phrases, each a sequence of words in lower case, and the values that each stands for."""
 
-    __slots__ = ("root",)
+    __slots__ = ("_unsorted", "root")
 
     def __init__(self) -> None:
         self.root: dict[str, Any] = {}
+        """By word, the node of what may follow; under the empty word, the values of the phrase that ends here.
+        The node of a first word is None until it is asked for: most of a vocabulary never is."""
+        self._unsorted: dict[str, list[tuple[Sequence[str], T]]] = {}
 
-    def add(self, words: Sequence[str], value: object) -> None:
-        """Add a value under a phrase; a phrase may hold several."""
-        node = self.root
-        for word in words:
-            node = node.setdefault(word, {})
-        node.setdefault("", []).append(value)
+    def add(self, words: Sequence[str], value: T) -> None:
+        """Add a value under a phrase of at least one word; a phrase may hold several."""
+        first = words[0]
+        if first in self._unsorted:
+            self._unsorted[first].append((words, value))
+        else:
+            self._unsorted[first] = [(words, value)]
+            self.root[first] = None
 
-    def longest(
-        self, words: Sequence[str], at: int, skip: AbstractSet[str] = frozenset()
-    ) -> list[tuple[int, list[Any]]]:
-        """Return the phrases that start at the word ``at``, the longest first, each as (end, values).
+    def _sorted(self, first: str) -> dict[str, Any]:
+        """Return the node of a first word, from now on ready."""
+        top: dict[str, Any] = {}
+        for words, value in self._unsorted[first]:
+            node = top
+            for word in words[1:]:
+                node = node.setdefault(word, {})
+            node.setdefault("", []).append(value)
+        self.root[first] = top
+        return top
 
-        Words in ``skip``, and numbers when there is such a set, are passed over inside a phrase.
+    def longest(self, words: Sequence[str], at: int, skip: AbstractSet[str] = frozenset()) -> list[tuple[int, list[T]]]:
+        """Return the phrases that start at the word ``at``, the longest first, each as (word after it, values).
+
+        Past the first word a plural s makes no difference to a phrase in the singular. Words in ``skip``, and numbers
+        when there is such a set, are passed over inside a phrase.
         """
-        found: list[tuple[int, list[Any]]] = []
-        node, skipped = self.root, 0
-        for index in range(at, len(words)):
-            step = node.get(words[index])
-            if step is None:
+        found: list[tuple[int, list[T]]] = []
+        if words[at] not in self.root:
+            return found
+        node, skipped, index = self.root[words[at]] or self._sorted(words[at]), 0, at + 1
+        while True:
+            if "" in node and not skipped:
+                found.append((index, node[""]))
+            if index == len(words):
+                break
+            word = words[index]
+            step = node.get(word) or (node.get(word[:-1] or word) if word[-1] == "s" else None)
+            if step is not None:
+                node, skipped = step, 0
+            elif skip and skipped < _LONGEST_SKIP and (word in skip or word.isdigit()):
                 skipped += 1
-                if not found and node is self.root:
-                    break
-                if not skip or skipped > _LONGEST_SKIP or not (words[index] in skip or words[index].isdigit()):
-                    break
-                continue
-            node, skipped = step, 0
-            if "" in node:
-                found.append((index + 1, node[""]))
+            else:
+                break
+            index += 1
         found.reverse()
         return found

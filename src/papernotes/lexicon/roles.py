@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, get_args
 
 from papernotes.lexicon.data import Finding, strings, table
-from papernotes.lexicon.phrases import WORD, Trie
+from papernotes.lexicon.phrases import WORD, Phrases
 from papernotes.model import Role
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Roles:
     """The role words, and the role that a heading has."""
 
     findings: tuple[Finding, ...]
-    _trie: Trie = field(repr=False, compare=False, kw_only=True)
+    _phrases: Phrases[tuple[Role, bool]] = field(repr=False, compare=False, kw_only=True)
     _lead: frozenset[str] = field(repr=False, compare=False, kw_only=True)
     """Words that may stand before a role word: "our", "main", "proposed"."""
 
@@ -41,10 +41,10 @@ class Roles:
 
     def _starting(self, words: Sequence[str]) -> Role | None:
         for at, word in enumerate(words):
-            for end, entries in self._trie.longest(words, at):
+            for end, entries in self._phrases.longest(words, at):
                 for role, whole in reversed(entries):
                     if end == len(words) or not (whole or (word.isascii() and len(words) > _LONGEST)):
-                        return role  # type: ignore[no-any-return]
+                        return role
             if word not in self._lead:
                 return None
         return None
@@ -54,9 +54,9 @@ class Roles:
         if not words or words[-1].isascii() or len(words) > 2 * _LONGEST:
             return None
         for at in range(1, len(words)):
-            for end, roles in self._trie.longest(words, at):
+            for end, roles in self._phrases.longest(words, at):
                 if end == len(words):
-                    return roles[-1][0]  # type: ignore[no-any-return]
+                    return roles[-1][0]
         return None
 
 
@@ -65,11 +65,11 @@ def build(user: Mapping[str, Any]) -> Roles:
     data = table("roles")
     words: dict[str, Role] = {word: role for role in _ROLES for word in data.get(role, ())}
     findings = tuple(_extend(words, user))
-    trie = Trie()
+    phrases: Phrases[tuple[Role, bool]] = Phrases()
     for word, role in words.items():
         for key in _spellings(word):
-            trie.add(key, (role, word.startswith("=")))
-    return Roles(findings=findings, _trie=trie, _lead=frozenset(data["lead"]))
+            phrases.add(key, (role, word.startswith("=")))
+    return Roles(findings=findings, _phrases=phrases, _lead=frozenset(data["lead"]))
 
 
 def _spellings(word: str) -> Iterator[list[str]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from papernotes.lexicon.data import Finding, strings, table
-from papernotes.lexicon.phrases import WORD, Trie
+from papernotes.lexicon.phrases import WORD, Phrases
 from papernotes.lexicon.topics import Sign, Topic, Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _KEYS = {"label", "names", "phrases", "any-of", "not", "parent"}
 _WEIGHT = re.compile(r"\s*\^(\d{1,2})\Z")
@@ -28,56 +28,80 @@ class _Row:
 
 def build(user: Mapping[str, Any]) -> Topics:
     """Return all topics; what is wrong with the user's mapping stands in their findings."""
-    rows: dict[str, _Row] = {}
-    for group in table("topics").values():
-        for name, value in group.items():
-            row = _described(name, value, None)
-            if row is not None:
-                rows[name] = row
+    rows = {row.topic.name: row for lines in table("topics").values() for row in map(_read, lines.splitlines())}
     findings = tuple(_extend(rows, user))
-    trie = Trie()
+    phrases: Phrases[Sign] = Phrases()
     for number, row in enumerate(rows.values()):
-        _add(trie, number, row)
+        _add(phrases, number, row)
     return Topics(
         all=tuple(row.topic for row in rows.values()),
         findings=findings,
-        _trie=trie,
+        _phrases=phrases,
         _guarded=frozenset(number for number, row in enumerate(rows.values()) if row.needs),
     )
 
 
-def _add(trie: Trie, number: int, row: _Row) -> None:
-    """Put a topic's phrases into the trie, in each spelling once."""
-    own = (row.topic.name, *row.topic.names)
+def _read(line: str) -> _Row:
+    """Return the topic that a line of the table describes; the table is our own and its tests hold it to its form."""
+    head, *columns = line.split(" | ")
+    name, _, label = head.rstrip("]").partition(" [")
+    lists: dict[str, list[str]] = {}
+    parent, plain = None, iter(("names", "phrases"))
+    for column in columns:
+        key, colon, rest = column.partition(": ")
+        if colon and key == "parent":
+            parent = rest
+        elif colon and key in _KEYS:
+            lists[key] = rest.split("; ")
+        else:
+            lists[next(plain)] = column.split("; ") if column else []
+    names = lists.get("names", [])
+    topic = Topic(name, label or name, _plain(names), parent)
+    phrases = (*names, *lists.get("phrases", ()))
+    return _Row(topic, phrases, tuple(lists.get("any-of", ())), tuple(lists.get("not", ())))
+
+
+def _plain(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without what says how they are found."""
+    return tuple((_WEIGHT.sub("", name) if "^" in name else name).removeprefix("=") for name in names)
+
+
+def _add(signs: Phrases[Sign], number: int, row: _Row) -> None:
+    """Add a topic's phrases, each once."""
     seen: set[tuple[str, ...]] = set()
-    kinds: tuple[tuple[Literal["", "any-of", "not"], tuple[str, ...]], ...] = (
-        ("", (*own, *row.phrases)), ("any-of", row.needs), ("not", row.bars),
-    )  # fmt: skip
-    for guard, phrases in kinds:
-        for phrase in phrases:
+    full = Sign(number, _FULL, None, "")
+    for phrase in (row.topic.name, *row.phrases):
+        sign, text = full, phrase
+        if "^" in phrase or phrase[0] == "=":
             match = _WEIGHT.search(phrase)
             text = phrase[: match.start()] if match else phrase
-            exact = text.startswith("=")
-            sign = Sign(number, int(match[1]) if match else _FULL, text[1:] if exact else None, guard)
-            for words in _spellings(WORD.findall(text)):
-                if (*words, guard) not in seen:
-                    seen.add((*words, guard))
-                    trie.add(words, sign)
+            sign = Sign(number, int(match[1]) if match else _FULL, text[1:] if text[0] == "=" else None, "")
+        for words in _spellings(text):
+            if words not in seen:
+                seen.add(words)
+                signs.add(words, sign)
+    for phrase in row.needs:
+        for words in _spellings(phrase):
+            signs.add(words, Sign(number, 0, None, "any-of"))
+    for phrase in row.bars:
+        for words in _spellings(phrase):
+            signs.add(words, Sign(number, 0, None, "not"))
 
 
-def _spellings(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield a phrase in lower case, singular and plural, in American and British spelling."""
-    lowered = [word.lower() for word in words]
-    if not lowered:
-        return
-    british = [word.replace("ization", "isation").replace("modeling", "modelling") for word in lowered]
-    for head in dict.fromkeys((tuple(lowered), tuple(british))):
-        yield head
-        last = head[-1]
-        if last.isascii() and last.isalpha() and len(last) > 1:
-            yield (*head[:-1], last[:-1] if last.endswith("s") and not last.endswith("ss") else last + "s")
-            if last.endswith("y"):
-                yield (*head[:-1], last[:-1] + "ies")
+def _spellings(phrase: str) -> list[tuple[str, ...]]:
+    """Return a phrase as words in lower case: the singular, a lone word's plural too, and the British spelling."""
+    words = WORD.findall(phrase.lower())
+    if not words:
+        return []
+    last = words[-1]
+    if last[-1] == "s" and last[-2:] != "ss" and len(last) > 2:
+        words[-1] = last[:-1]
+    if len(words) == 1:
+        return [tuple(words), (words[0] + "s",)]
+    if "ization" in phrase or "odeling" in phrase:
+        british = tuple(word.replace("ization", "isation").replace("modeling", "modelling") for word in words)
+        return [tuple(words), british]
+    return [tuple(words)]
 
 
 def _extend(rows: dict[str, _Row], user: Mapping[str, Any]) -> Iterator[Finding]:
@@ -126,5 +150,5 @@ def _described(name: str, value: object, known: _Row | None) -> _Row | None:
     names, phrases, needs, bars = lists
     if names is None or phrases is None or needs is None or bars is None:
         return None
-    topic = Topic(name, label, (*old.topic.names, *names), parent)
-    return _Row(topic, (*old.phrases, *phrases), (*old.needs, *needs), (*old.bars, *bars))
+    topic = Topic(name, label, (*old.topic.names, *_plain(names)), parent)
+    return _Row(topic, (*old.phrases, *names, *phrases), (*old.needs, *needs), (*old.bars, *bars))

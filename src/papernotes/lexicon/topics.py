@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.lexicon.data import Finding
-    from papernotes.lexicon.phrases import Trie
+    from papernotes.lexicon.phrases import Phrases
 
 Where = Literal["title", "heading", "text"]
 
@@ -90,7 +90,7 @@ class Topics:
 
     all: tuple[Topic, ...]
     findings: tuple[Finding, ...]
-    _trie: Trie = field(repr=False, compare=False, kw_only=True)
+    _phrases: Phrases[Sign] = field(repr=False, compare=False, kw_only=True)
     _guarded: frozenset[int] = field(repr=False, compare=False, kw_only=True)
     """Topics that need one of their any-of phrases."""
 
@@ -141,11 +141,11 @@ class Topics:
 
     def _signs(self, words: list[str]) -> Iterator[tuple[Sign, int, int]]:
         """Yield each phrase in a text's words with its first word and end; at each word the longest phrase wins."""
-        lowered, root, at = [word.lower() for word in words], self._trie.root, 0
+        lowered, root, at = [word.lower() for word in words], self._phrases.root, 0
         while at < len(lowered):
             if lowered[at] in root:
-                for end, signs in self._trie.longest(lowered, at):
-                    said = [sign for sign in signs if sign.written is None or _as_written(words[at:end], sign.written)]
+                for end, signs in self._phrases.longest(lowered, at):
+                    said = [s for s in signs if s.written is None or _as_written(words[at:end], s.written)]
                     for sign in said:
                         yield sign, at, end
                     if said:

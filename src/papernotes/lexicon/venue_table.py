@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from papernotes.lexicon.data import Finding, strings, table
 from papernotes.lexicon.names import Names
-from papernotes.lexicon.phrases import Trie
+from papernotes.lexicon.phrases import Phrases
 from papernotes.lexicon.venues import Alias, Venue, Venues
 
 if TYPE_CHECKING:
@@ -33,21 +33,21 @@ def build(user: Mapping[str, Any]) -> Venues:
     rows = {venue.name: (venue, marks) for venue, marks in _rows(data["venues"])}
     findings = tuple(_extend(rows, user))
     names = _names(data)
-    trie = Trie()
+    phrases: Phrases[Alias] = Phrases()
     for venue, marks in rows.values():
         for written in dict.fromkeys((venue.name, venue.title, *venue.aliases)):
             key = names.key(written)
             alias = Alias(venue, written.strip("*!"), _form(written, marks, key, names))
-            trie.add(key, alias)
+            phrases.add(key, alias)
             if shorter := names.without_sponsor(key):
-                trie.add(shorter, alias)
+                phrases.add(shorter, alias)
     return Venues(
         all=tuple(venue for venue, _ in rows.values()),
         labs=frozenset(lab.casefold() for lab in data["labs"]),
         tracks=tuple(data["tracks"]),
         findings=findings,
         _names=names,
-        _trie=trie,
+        _phrases=phrases,
     )
 
 

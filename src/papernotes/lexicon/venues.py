@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from papernotes.lexicon.data import Finding
     from papernotes.lexicon.names import Names
-    from papernotes.lexicon.phrases import Trie
+    from papernotes.lexicon.phrases import Phrases
 
 VenueKind = Literal["conference", "journal", "workshop", "preprint", "book"]
 
@@ -60,6 +60,10 @@ class Alias(NamedTuple):
     """exact, subject, acronym, full or title: how it must be written, see `context.whole`."""
 
 
+_Hit = tuple[int, list[Alias]]
+"""The word after a name, and the aliases that the name may be."""
+
+
 @dataclass(frozen=True)
 class Venues:
     """All venues, and the answers to which of them a text names."""
@@ -72,7 +76,7 @@ class Venues:
     findings: tuple[Finding, ...] = ()
     """What is wrong with the user's mapping."""
     _names: Names = field(repr=False, compare=False, kw_only=True)
-    _trie: Trie = field(repr=False, compare=False, kw_only=True)
+    _phrases: Phrases[Alias] = field(repr=False, compare=False, kw_only=True)
 
     def get(self, name: str) -> Venue | None:
         """Return the venue of this canonical name, as written."""
@@ -91,21 +95,19 @@ class Venues:
         spans = [match.span() for match in WORD.finditer(text)]
         addresses = context.addresses(text)
         found: list[VenueMatch] = []
-        for at, phrases in hits:
+        for at, names in hits:
             if found and spans[at][0] < found[-1].end:
                 continue
-            match = _first_fit(text, spans, at, phrases)
+            match = _first_fit(text, spans, at, names)
             if match and not any(start <= match.start < stop for start, stop in addresses):
                 found.append(match)
         return tuple(found)
 
-    def _hits(self, words: Sequence[str]) -> list[tuple[int, list[tuple[int, list[Alias]]]]]:
-        """Return the words of a text at which names may start, each with those names, the longest first."""
-        root = self._trie.root
-        if root.keys().isdisjoint(words):
-            return []
+    def _hits(self, words: Sequence[str]) -> list[tuple[int, list[_Hit]]]:
+        """Return the words of a text at which names start, each with the ends of those names, the furthest first."""
+        root, noise = self._phrases.root, self._names.noise
         places = [at for at, word in enumerate(words) if word in root]
-        return [(at, found) for at in places if (found := self._trie.longest(words, at, self._names.noise))]
+        return [(at, hits) for at in places if (hits := self._phrases.longest(words, at, noise))]
 
     def exact(self, text: str, *, any_case: bool = False) -> Venue | None:
         """Return the venue whose name the whole text is, or None.
@@ -114,11 +116,11 @@ class Venues:
         meaning must be written as in the lexicon, and those of whole subjects ("Machine Learning") are no venue, unless
         ``any_case`` is true: it is for a text that stands where a venue is expected.
         """
-        words, noise = self._names.words(text), self._names.noise
+        words = self._names.words(text)
         spans = [match.span() for match in WORD.finditer(text)]
         for at in self._names.starts(words):
-            for end, aliases in self._trie.longest(words, at, noise):
-                if not all(word in noise or word.isdigit() for word in words[end:]):
+            for end, aliases in self._phrases.longest(words, at, self._names.noise):
+                if not all(self._names.is_idle(word) for word in words[end:]):
                     continue
                 start, stop = spans[at][0], spans[end - 1][1]
                 fit = [a for a in aliases if context.whole(text[start:stop], a.written, _expected(a.form, any_case))]
@@ -139,12 +141,10 @@ class Venues:
         return re.sub(r"[\s_-]+", " ", text).strip().casefold() in self.labs
 
 
-def _first_fit(
-    text: str, spans: Sequence[tuple[int, int]], at: int, phrases: Sequence[tuple[int, list[Alias]]]
-) -> VenueMatch | None:
+def _first_fit(text: str, spans: Sequence[tuple[int, int]], at: int, hits: Sequence[_Hit]) -> VenueMatch | None:
     """Return the first of some names, the longest first, that is written as it must be."""
     start = spans[at][0]
-    for end, aliases in phrases:
+    for end, aliases in hits:
         stop = spans[end - 1][1]
         fit = [a for a in aliases if context.stands(text, start, stop, a.written, a.form)]
         if fit:
