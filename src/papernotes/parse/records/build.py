@@ -89,6 +89,8 @@ def _read_title(part: Part, view: View, facts: Facts) -> None:
     facts.read_on = facts.read_on or parts.date
     title = parts.title or plain_title(raw)
     short = len(title.split()) <= 2 or words.is_generic(title)
+    if short and not facts.title and facts.cited:
+        facts.title, facts.title_from = facts.cited, facts.cited_from
     if facts.title and (short or not line):
         if short and not words.is_generic(title) and looks_like_name(title):
             facts.name = facts.name or title

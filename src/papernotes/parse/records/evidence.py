@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.parse.fields.authors import read_authors
@@ -32,6 +32,7 @@ _PROSE = 3
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
 _PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[.*_\s]{0,6}$")
 _BY = re.compile(r"by [^\d,]{3,60}[ ,(]+(?:19|20)\d\d\W{0,3}")
+_ENTRY = re.compile(r"\s*@[a-zA-Z]{3,20}\s*\{")
 _TAGS = re.compile(r"^(?:#[^\s#]+[\s,，、]*)+$")
 _METADATA = re.compile(
     r"(?:paper|article|bibliographic|basic|publication|reference|citation)?\W*(?:meta\s?-?data|meta|info|information|details|links?|"
@@ -67,7 +68,7 @@ def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
 
     ``first`` to ``last`` are the lines beneath its title, up to its first section. Reading stops where the text begins.
     """
-    prose = seen = 0
+    prose = seen = skip = 0
     before: Says = "blank"
     under = ""  # the key whose values stand in the list beneath it
     for number in range(first, min(last, first + 4 * _REACH) + 1):
@@ -78,7 +79,14 @@ def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
         if number in view.verbatim or seen >= _REACH or prose >= _PROSE:
             return
         seen += 1
+        if number <= skip:
+            continue
         line = view.line(number)
+        if line.text.startswith("@"):
+            entry, skip = bibtex(view, number, last)
+            if entry:
+                yield Read(replace(line, text=entry), "citation")
+                continue
         if under and _is_item(raw) and not line.key:
             yield Read(line, "value", under)
             continue
@@ -91,6 +99,18 @@ def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
         under = line.key.field if line.key and says == "key" and not line.key.value else ""
         prose += says == "text" and len(line.text) > 20
         yield Read(line, says)
+
+
+def bibtex(view: View, number: int, last: int) -> tuple[str, int]:
+    """Return a BibTeX entry that starts on a line, and its last line; empty when none does."""
+    if not _ENTRY.match(view.lines[number - 1]):
+        return "", 0
+    depth = 0
+    for end in range(number, min(last, number + 60) + 1):
+        depth += view.lines[end - 1].count("{") - view.lines[end - 1].count("}")
+        if depth <= 0:
+            return "\n".join(view.lines[number - 1 : end]), end
+    return "", 0
 
 
 def _is_alone(line: Line, view: View, number: int) -> bool:
@@ -112,7 +132,7 @@ def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:
     if line.key and line.key.field != "other" and _fits(line):
         return "key"
     if line.links and line.bare:
-        return _of_links(line, lexicon)
+        return _of_links(line, lexicon, fresh=fresh)
     if line.venue and (line.bare or line.venue.whole):
         return "venue"
     if fresh and line.venue and len(line.text) <= 300 and read_authors(line.rest):
@@ -130,11 +150,13 @@ def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:
     return "text"
 
 
-def _of_links(line: Line, lexicon: Lexicon) -> Says:
+def _of_links(line: Line, lexicon: Lexicon, *, fresh: bool) -> Says:
     """A line of links is the paper's own when their labels say what they are; a label can also be another paper's title."""
+    if fresh and len(line.links[0].said) > 50 and read_citation(line.links[0].said, lexicon):
+        return "citation"
     if all(len(link.said) <= 24 or " " not in link.said or word_kind(link.said) or words.titlelike(link.said) <= 0 for link in line.links):
         return "links"
-    return "citation" if read_citation(line.links[0].said, lexicon) else "text"
+    return "text"
 
 
 def _fits(line: Line) -> bool:

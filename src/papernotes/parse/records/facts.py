@@ -40,6 +40,9 @@ class Facts:
     authors_from: Evidence | None = None
     title: str = ""
     title_from: Evidence | None = None
+    cited: str = ""
+    """The title that a citation states; it helps out where nothing else says more than a name."""
+    cited_from: Evidence | None = None
     name: str | None = None
     links: list[FoundLink] = field(default_factory=list)
     topics: list[tuple[str, Evidence]] = field(default_factory=list)

@@ -119,6 +119,8 @@ def _title_signals(view: View, title: str, line: int) -> Iterator[Signal]:
             signals = tuple(signal for signal in signals if signal.name != "names a list or a part")
         yield from signals
     elif line:
+        if words.is_collection(title):
+            yield Signal("names a list of papers", -4.0)
         like = words.titlelike(title)
         yield Signal("title in the front matter or a line", 1.0)
         yield Signal("reads like a title" if like > 0 else "reads unlike a title", like)

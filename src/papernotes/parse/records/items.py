@@ -80,7 +80,7 @@ def split(text: str, number: int, view: View) -> Item:
     linked = _LINK.match(text, at)
     if linked is None and text[at : at + 2] in ("**", "__"):
         linked = _LINK.match(text, at + 2)
-    if linked and not _is_chip(linked[1]):
+    if linked and not is_chip(linked[1]):
         end = linked.end() + (2 if text[linked.end() : linked.end() + 2] in ("**", "__") else 0)
         return Item(_beyond(linked[1]), linked.start(), end, linked[2].strip(), links, chips, marked=True)
     bold = _BOLD.match(text, at)
@@ -107,7 +107,7 @@ def _lead(text: str) -> tuple[int, tuple[str, ...]]:
         blank = re.compile(r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]*").match(text, at)
         at = blank.end() if blank else at
         linked = _LINK.match(text, at)
-        if linked and _is_chip(linked[1]):
+        if linked and is_chip(linked[1]):
             at = linked.end()
             while at < len(text) and text[at] in " ]|,:：-–":
                 at += 1
@@ -125,7 +125,7 @@ def _lead(text: str) -> tuple[int, tuple[str, ...]]:
     return at, tuple(chips)
 
 
-def _is_chip(label: str) -> bool:
+def is_chip(label: str) -> bool:
     """Tell whether a link's label names what it leads to, and no title: "[paper]", "[PDF]"."""
     plain = plain_line(label)
     if key_of(plain) in (*LINK_FIELDS, "links", "arxiv", "doi"):
@@ -185,7 +185,7 @@ def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
             yield Signal("title is a link to a paper", 3.0)
         elif kind in ("other", "project"):
             yield Signal("title is a link", 0.5)
-    others = {link.kind for link in item.links if not item.start <= link.start < item.end}
+    others = {link.kind for link in item.links if not item.start <= link.start < item.end and (item.marked or _speaks(link))}
     if "paper" in others:
         yield Signal("paper link beside it", 2.5)
     if "code" in others:
@@ -222,6 +222,11 @@ def is_index(item: Item, text: str) -> bool:
         return False
     local = item.target and repair_url(item.target) is None and not item.target.lower().startswith(("http", "10.", "mailto"))
     return bool(local) or bool(re.match(r"\s*!?\[\[[^\[\]]+\]\]", text)) or bool(re.search(r"\]\((?!https?:)[^()\s]+\)", text))
+
+
+def _speaks(link: FoundLink) -> bool:
+    """Tell whether a link beside a title without marks is one to the work itself, and not one in a sentence."""
+    return host_kind(link.url) == link.kind or bool(link.said) and is_chip(link.said)
 
 
 def _is_work(link: FoundLink) -> bool:

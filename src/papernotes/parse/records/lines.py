@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from papernotes.diagnostics import Diagnostic, Edit, Fix
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import read_authors
-from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.citation import Citation, read_citation
 from papernotes.parse.fields.dates import is_date, read_date
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
@@ -44,8 +44,11 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _TO_PAPER = re.compile(r"(?:link to (?:the )?|the |this )[\w ]{0,12}paper|click here to read", re.IGNORECASE)
-_SEE = re.compile(r"\W*(?:see|see also|blog|summary|notes?|video|also|read|watch|详见|参见|参照)?\W*(?:(?:the|my|our|also) )*(?:\w+ ){0,4}\w*\W*", re.IGNORECASE)
-_OFFICIAL = re.compile(r"^(?:link to|this|official|the official|codebase|github repo|project (?:page|website)|click here to read)", re.IGNORECASE)
+_LINK_TO = re.compile(r"links? to ", re.IGNORECASE)
+_NAMES_AND_TITLE = re.compile(r"\W*([^\"“”]{5,400}?)[.,:]?\s*[\"“]([^\"“”]{8,300})[\"”]\W*$")
+_HERE = re.compile(r"(?:[\w']+ ){0,4}(?:paper|website|web ?page|project page|code|video|slides|pdf) (?:is |are |can be )?(?:available |found |now )?here", re.IGNORECASE)
+_SEE = re.compile(r"\W*(?:see|see also|blog|video|also|read|watch|详见|参见|参照)\W*(?:(?:the|my|our|also) )*(?:\w+ ){0,4}\w*\W*", re.IGNORECASE)
+_OFFICIAL = re.compile(r"^(?:link to|see (?:the )?(?:video|code|website)|.{0,40}\bhere$|this|official|the official|codebase|github repo|project (?:page|website)|click here to read)", re.IGNORECASE)
 
 
 def read_record(part: Part, blocks: Sequence[Block], found: Sequence[Opening], view: View, facts: Facts) -> Iterator[Diagnostic]:
@@ -56,6 +59,8 @@ def read_record(part: Part, blocks: Sequence[Block], found: Sequence[Opening], v
         return
     first = _read_title_line(part, blocks, view, facts, form)
     for begin, end, heading in _heads(part, first, found):
+        if heading:
+            _take_cited_link(begin, end, view, facts)
         yield from _read_head(begin, end, heading, view, facts)
     _read_body(part, found, view, facts)
 
@@ -194,6 +199,16 @@ def _read_head(first: int, last: int, heading: Opening | None, view: View, facts
         facts.shown.update(dict.fromkeys(range(heading.line, heading.end_line + 1)))
 
 
+def _take_cited_link(first: int, last: int, view: View, facts: Facts) -> None:
+    """Take the first link under a metadata heading when its label is the paper's citation, however short."""
+    for number in range(first, last + 1):
+        line = view.line(number)
+        if line.links:
+            if line.bare and not line.key and _quoted(line.links[0].said):
+                _take_citation(line.text, line, view, facts)
+            return
+
+
 def _take(read: Read, view: View, facts: Facts) -> bool:
     """Take what a line states; return whether fields now hold all of it, so that it need not be printed."""
     line = read.line
@@ -298,20 +313,29 @@ def _take_key(field: str, value: str, line: Line, view: View, facts: Facts) -> b
     return False
 
 
+def _quoted(text: str) -> Citation | None:
+    """Read a citation that gives only names and a title in quotes."""
+    match = _NAMES_AND_TITLE.match(text)
+    names = read_authors(match[1]) if match else None
+    return Citation(title=match[2].strip(" .,"), authors=names) if match and names else None
+
+
 def _take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
     """Take what a citation states; it may be the label of the link to the paper."""
     label = max((link.said for link in line.links), key=len, default="")
-    cited = read_citation(label if len(label) > len(text) // 3 else text, view.lexicon)
+    whole = label if len(label) > len(text) // 3 else text
+    cited = read_citation(whole, view.lexicon) or _quoted(whole)
     facts.links.extend(replace(link, kind="paper") if link.said == label and link.kind == "other" else link for link in line.links)
     if not cited:
         return False
+    facts.links.extend(link for link in cited.links if link not in line.links)
     evidence = Evidence(line.number, text[:300])
     if cited.authors and not facts.authors:
         facts.authors, facts.authors_from = cited.authors, evidence
     if cited.venue or cited.year:
         facts.stated.append(Stated(CITATION, evidence, cited.venue, cited.year))
-    if cited.title and not facts.title:
-        facts.title, facts.title_from = cited.title, evidence
+    if cited.title and not facts.cited:
+        facts.cited, facts.cited_from = cited.title, evidence
     return True
 
 
@@ -365,12 +389,25 @@ def _own_links(line: Line, view: View) -> Iterator[FoundLink]:
         label = view.label(link)
         if line.key and line.key.field in LINK_FIELDS and line.bare:
             yield link
-        elif label and (key_of(label) in (*LINK_FIELDS, "doi", "arxiv") or _OWN.fullmatch(label.strip(" .!:"))):
-            if line.bare or _OFFICIAL.match(label) or line.key:
+        elif label and (key_of(label) in (*LINK_FIELDS, "doi", "arxiv") or _is_own(label.strip(" .!:"))):
+            if line.bare or _OFFICIAL.match(label.strip(" .!:")) or line.key:
                 paper = link.kind in ("other", "project", "discussion") and word_kind(label) == "paper" or _TO_PAPER.match(label)
                 yield replace(link, kind="paper") if paper else link
-        elif not label and len(line.links) == 1 and _SEE.fullmatch(line.text[: link.start]) and line.bare:
+        elif not label and len(line.links) == 1 and _leads_to(line, link):
             yield link
+
+
+def _leads_to(line: Line, link: FoundLink) -> bool:
+    """Tell whether a line is a few words such as "See also the blog:" and an address."""
+    value = line.key.value if line.key else line.text
+    return bool(_SEE.fullmatch(value[: link.start])) and not re.search(r"\w", value[link.end :])
+
+
+def _is_own(label: str) -> bool:
+    """Tell whether a link's label says that it leads to something of this paper: "Link to the code", "the website is here"."""
+    if _OWN.fullmatch(label) or _HERE.fullmatch(label):
+        return True
+    return bool(_LINK_TO.match(label)) and word_kind(label) is not None
 
 
 def _read_row(part: Part, view: View, facts: Facts) -> None:

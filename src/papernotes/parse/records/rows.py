@@ -51,8 +51,9 @@ def _columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     columns = [_field(head) for head in heads]
     if "title" not in columns:
         titles = [number for number, field in enumerate(columns) if field in ("paper", "name", "")]
-        best = max(titles, key=lambda number: _titles(rows, number), default=None)
-        if best is not None and _titles(rows, best) > 0.5 and any(field in ("venue", "year", "code", "links", "paper", "date") for field in columns):
+        named = [number for number in titles if columns[number] == "paper" and not _chips(rows, number)]
+        best = named[0] if named else max(titles, key=lambda number: _titles(rows, number), default=None)
+        if best is not None and (named or _titles(rows, best) > 0.5) and any(field in ("venue", "year", "code", "links", "paper", "date") for field in columns):
             columns[best] = "title"
     return columns
 
@@ -73,6 +74,12 @@ def _titles(rows: Sequence[Sequence[str]], column: int) -> float:
     if not cells:
         return 0.0
     return sum(words.titlelike(_label(cell)) + (1.0 if "](http" in cell else 0.0) + (1.0 if _MULTIPLE.search(cell) else 0.0) for cell in cells) / len(cells)
+
+
+def _chips(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Tell whether the cells of a column of papers are links to them ("[PDF](…)") and no titles."""
+    cells = [row[column] for row in rows[:20] if column < len(row) and row[column].strip()]
+    return 2 * sum(1 for cell in cells if items.is_chip(_label(cell)) or cell.lstrip().startswith(("http", "<http"))) >= len(cells)
 
 
 def _label(cell: str) -> str:
