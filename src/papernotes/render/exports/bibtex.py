@@ -26,10 +26,10 @@ _COMMANDS = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
 })  # fmt: skip
+_SPECIAL = re.compile(r"[\\{}~^&%$#_]")
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22"})
-_MATH = re.compile(r"\$(?=\S)([^$]*[^$\s\\])\$(?!\d)")
-_RUN = re.compile(r"[^\s\-–—/:,;()\[\]“”\"]+")
-"""A part of a title that keeps or loses its capitals as a whole: ``GAN`` in ``GAN-based``."""
+_PIECE = re.compile(r"(?P<math>\$(?=\S)[^$]*[^$\s\\]\$(?!\d))|[^\s\-–—/:,;()\[\]“”\"$]+|\$")
+"""A formula, or what keeps or loses its capitals as a whole: ``GAN`` in ``GAN-based``. Nothing between is special."""
 _AND = re.compile(r"(?i)(?:^|\s)(?:and|others)(?:\s|$)")
 _LONG_WORD = 5
 """Letters from which on a title in title case writes every word with a capital."""
@@ -79,31 +79,25 @@ def _author(name: Name) -> str:
 
 
 def _title(title: str) -> str:
-    """Return a title in LaTeX; words whose capitals carry meaning stand in braces, so that no style lowers them."""
-    runs = _RUN.findall(title)
-    upper = len(runs) > 3 and not any(run != run.upper() for run in runs)
-    sentence = any(word.isalpha() and word.islower() and len(word) >= _LONG_WORD for word in title.split())
-    parts: list[str] = []
-    at = 0
-    for math in _MATH.finditer(title):
-        if not _balanced(math[1]):
-            continue
-        parts += [_words(title[at : math.start()], upper, sentence, first=not at), f"{{${math[1]}$}}"]
-        at = math.end()
-    return "".join([*parts, _words(title[at:], upper, sentence, first=not at)])
+    """Return a title in LaTeX; words whose capitals carry meaning stand in braces, so that no style lowers them.
 
+    Those are words with a capital behind their first letter; all but the first in a title that is written like a
+    sentence; none in a title of capitals only.
+    """
+    words = title.split()
+    upper = title.isupper() and len(words) > 3
+    sentence = any(len(word) >= _LONG_WORD and word.islower() and word.isalpha() for word in words)
+    start = _PIECE.search(title)
 
-def _words(text: str, upper: bool, sentence: bool, *, first: bool) -> str:  # noqa: FBT001
-    """Return a piece of a title in LaTeX. In an upper-case title capitals mean nothing; in a sentence all do."""
-    parts: list[str] = []
-    at = 0
-    for match in _RUN.finditer(text):
-        run = match[0]
-        starts = first and not parts
-        keep = not upper and (run[1:] != run[1:].lower() or (sentence and not starts and run[0].isupper()))
-        parts += [_plain(text[at : match.start()]), f"{{{_plain(run)}}}" if keep else _plain(run)]
-        at = match.end()
-    return "".join([*parts, _plain(text[at:])])
+    def piece(match: re.Match[str]) -> str:
+        text = match[0]
+        if match["math"] and _balanced(text):
+            return f"{{{text}}}"
+        later = match.start() != start.start() if start else False
+        kept = not upper and (text[1:] != text[1:].lower() or (sentence and later and text[0].isupper()))
+        return f"{{{_plain(text)}}}" if kept else _plain(text)
+
+    return _PIECE.sub(piece, title)
 
 
 def _balanced(text: str) -> bool:
@@ -116,4 +110,4 @@ def _balanced(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return text.translate(_COMMANDS)
+    return text.translate(_COMMANDS) if _SPECIAL.search(text) else text
