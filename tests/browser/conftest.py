@@ -14,7 +14,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Request
     from playwright.sync_api import Page as Tab
     from tests.conftest import Site
 
@@ -119,6 +119,12 @@ TOO_WIDE = """() => {
 }"""
 
 
+def failed(request: Request, visit: Visit) -> None:
+    """Note a request that failed, unless it was only given up for the next page, as for an icon."""
+    if request.failure != "net::ERR_ABORTED":
+        visit.messages.append(f"failed: {request.url}: {request.failure}")
+
+
 @pytest.fixture(scope="session")
 def visits(browser: Browser, base: str, pages: tuple[str, ...]) -> dict[str, Visit]:
     """Every page opened once, and what was noticed."""
@@ -127,7 +133,7 @@ def visits(browser: Browser, base: str, pages: tuple[str, ...]) -> dict[str, Vis
     tab = context.new_page()
     current = Visit()
     tab.on("request", lambda request: current.requests.append(request.url))
-    tab.on("requestfailed", lambda request: current.messages.append(f"failed: {request.url}"))
+    tab.on("requestfailed", lambda request: failed(request, current))
     tab.on("console", lambda message: current.messages.append(f"{message.type}: {message.text}"))
     tab.on("pageerror", lambda error: current.messages.append(f"error: {error}"))
     for permalink in pages:

@@ -60,7 +60,7 @@ def render_pages(  # noqa: PLR0913, PLR0917 - all that a page is made of
     bodies: Mapping[tuple[str, int], Body],
     connections: Connections,
 ) -> Iterator[Artifact]:
-    """Yield the artifact of each page, in the order given, then the passages that compare.js shows.
+    """Yield the artifact of each page, in the order given, then the passages that scripts show.
 
     ``bodies`` holds a body for the file and first line of each record that the pages show, ``connections``
     resolves what they refer to. Raises ThemeError.

@@ -6,10 +6,11 @@ A shelf is made once for a run of pages. What it remembers (rows, sections' anch
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from markupsafe import Markup
 
+from papernotes.model import LinkKind
 from papernotes.render.context import Fact, LinkView, PlaceView, RowView, TermLink
 from papernotes.render.order import by_venue_and_year
 from papernotes.render.plan import entry_permalink, term_permalink
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from papernotes.render.words import Words
     from papernotes.slug import Slug
 
+_KINDS = get_args(LinkKind)
 _TOPICS_A_ROW, _TITLE = 6, 300
 _TAKEN_IDS = frozenset({"main", "contents", "menu", "source", "related", "provenance", "notes", "mentioned-in", "cite"})
 _SHORTHAND = re.compile(r"[\w.-]+/[\w.-]+")
@@ -125,7 +127,8 @@ class Shelf:
         return found
 
     def links(self, links: Iterable[Link]) -> tuple[LinkView, ...]:
-        """Return links with their words."""
+        """Return links with their words, the paper itself first, then its code, in the notes' order within a kind."""
+        links = sorted(links, key=lambda link: _KINDS.index(link.kind))
         return tuple(
             LinkView(link.kind, self.words[f"link_{link.kind}"], link_detail(link.kind, link.url), link.url)
             for link in links

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from papernotes.model import Record, Role
 
 _SUMMARY = 220
-_TELLING: tuple[Role, ...] = ("summary", "problem", "method", "background", "result", "question", "limitation")
+_TELLING: tuple[Role, ...] = ("summary", "problem", "method")
+_TOO_SHORT = 24
+"""Characters that say something; a shorter text (a single name, often) stands in a list only if there is no other."""
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -21,11 +23,11 @@ _DETAIL = 40
 
 def summary(record: Record) -> str:
     """Return what a list says about an entry: the first words of its most telling section, else of its first."""
-    texts = {section.role: section.text for section in reversed(record.sections) if section.text.strip()}
-    for role in _TELLING:
-        if role in texts:
-            return cut(texts[role])
-    return next((cut(s.text) for s in record.sections if s.role != "setup" and s.text.strip()), "")
+    said = [section for section in record.sections if section.role != "setup" and section.text.strip()]
+    long = [section for section in said if len(section.text) >= _TOO_SHORT] or said
+    first = {section.role: section.text for section in reversed(long)}
+    text = next((first[role] for role in _TELLING if role in first), long[0].text if long else "")
+    return cut(text)
 
 
 def cut(text: str, length: int = _SUMMARY) -> str:

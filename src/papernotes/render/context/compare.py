@@ -68,6 +68,4 @@ class CompareView:
 
     topics: tuple[BoardLink, ...]
     venues: tuple[BoardLink, ...]
-    shards: int
-    """Over how many files the passages are spread."""
     roles: tuple[tuple[str, str], ...]

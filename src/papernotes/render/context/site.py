@@ -24,6 +24,8 @@ class SiteView:
     """True when the theme has an ``assets/custom.css``."""
     accent: bool
     """True when an ``assets/accent.css`` is made from ``accent:``."""
+    shards: int
+    """Over how many files the passages that scripts show are spread."""
 
 
 @dataclass(frozen=True, slots=True)
