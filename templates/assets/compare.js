@@ -4,29 +4,7 @@
   var MOST = 5;
   var box = document.getElementById('picked');
   var words = box.dataset;
-  var count = Number(words.shards);
-  var loaded = {};
-  var waiting = {};
 
-  // The same as shard_of in compare.py: FNV-1a over UTF-8.
-  function shard(slug) {
-    var value = 0x811c9dc5;
-    new TextEncoder().encode(slug).forEach(function (byte) { value = Math.imul(value ^ byte, 0x01000193) >>> 0; });
-    return value % count;
-  }
-  window.papernotesCompare = function (number, text) { loaded[number] = JSON.parse(text); };
-
-  function load(number) {
-    if (!waiting[number]) {
-      waiting[number] = new Promise(function (done) {
-        var script = document.createElement('script');
-        script.src = 'compare/' + number + '.js';
-        script.onload = script.onerror = done;
-        document.head.append(script);
-      });
-    }
-    return waiting[number];
-  }
   function chosen() {
     var slugs = location.hash.slice(1).split(',').map(function (part) {
       try { return decodeURIComponent(part); } catch (error) { return ''; }
@@ -53,8 +31,7 @@
     var name = entry ? make('a', { href: entry.url, lang: entry.lang }, [entry.title]) : words.missing + ' ' + slug;
     return make('th', { scope: 'row' }, [name, make('small', {}, [entry ? entry.about : '']), button]);
   }
-  function row(slug, slugs, roles, others) {
-    var entry = (loaded[shard(slug)] || {})[slug];
+  function row(slug, slugs, entry, roles, others) {
     var cells = roles.map(function (role) {
       return make('td', { 'data-role': role.key, 'data-word': role.word }, passages(entry && entry.cells[role.key], role.word));
     });
@@ -64,8 +41,8 @@
     }
     return make('tr', {}, [head(slug, slugs, entry)].concat(cells));
   }
-  function draw(slugs) {
-    var entries = slugs.map(function (slug) { return (loaded[shard(slug)] || {})[slug]; }).filter(Boolean);
+  function draw(slugs, found) {
+    var entries = found.filter(Boolean);
     var roles = Object.keys(words).filter(function (key) { return /^role[A-Z]/.test(key); }).map(function (key) {
       return { key: key.slice(4).toLowerCase(), word: words[key] };
     }).filter(function (role) { return entries.some(function (entry) { return entry.cells[role.key]; }); });
@@ -75,7 +52,7 @@
     }), others ? [make('th', { scope: 'col' }, [words.others])] : []);
     var table = make('table', { 'class': 'board' }, [
       make('thead', {}, [make('tr', {}, heads)]),
-      make('tbody', {}, slugs.map(function (slug) { return row(slug, slugs, roles, others); }))
+      make('tbody', {}, slugs.map(function (slug, at) { return row(slug, slugs, found[at], roles, others); }))
     ]);
     box.replaceChildren(make('div', { 'class': 'board-scroll', role: 'region', tabindex: '0', 'aria-label': words.label }, [table]));
     box.hidden = false;
@@ -83,8 +60,8 @@
   function show() {
     var slugs = chosen();
     if (!slugs.length) { box.hidden = true; return; }
-    Promise.all(slugs.map(shard).map(load)).then(function () {
-      if (slugs.join() === chosen().join()) draw(slugs);
+    Promise.all(slugs.map(papernotesEntry)).then(function (found) {
+      if (slugs.join() === chosen().join()) draw(slugs, found);
     });
   }
   addEventListener('hashchange', show);

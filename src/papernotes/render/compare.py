@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from papernotes.render.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
 from papernotes.render.page import Artifact
 from papernotes.render.plan import ROLES, board_entries, board_permalink, entry_permalink
-from papernotes.render.texts import cut, tongue
+from papernotes.render.texts import cut, summary, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,6 @@ def compare_view(shelf: Shelf) -> CompareView:
     return CompareView(
         topics=tuple(_board_links("topics", shelf)),
         venues=tuple(_board_links("venues", shelf)),
-        shards=shard_count(shelf.library.entries),
         roles=tuple((role, shelf.words[f"role_{role}"]) for role in ROLES),
     )
 
@@ -97,7 +96,7 @@ def shard_of(slug: str, count: int) -> int:
 
 
 def passages_artifacts(shelf: Shelf) -> Iterator[Artifact]:
-    """Yield ``compare/<number>.js``: what compare.js shows of the entries that a reader picks, as classic scripts.
+    """Yield ``assets/passages/<number>.js``: what compare.js and preview.js show of entries, as classic scripts.
 
     A page on disk may load a script but not fetch a file.
     """
@@ -107,10 +106,11 @@ def passages_artifacts(shelf: Shelf) -> Iterator[Artifact]:
         row = _row(entry, shelf)
         shards[shard_of(entry.slug, count)][entry.slug] = {
             "title": row.link.name, "about": row.about, "url": row.link.url, "lang": row.lang,
+            "full": entry.record.title, "summary": summary(entry.record),
             "cells": {role: [[c.heading, c.text, c.url, c.lang] for c in found] for role, found in row.cells.items()},
             "others": [[other.name, other.url] for other in row.others],
         }  # fmt: skip
     for number, shard in enumerate(shards):
         # The data stand in a string, so that nothing in them is read as code.
         data = json.dumps(json.dumps(shard, ensure_ascii=False, separators=(",", ":")))
-        yield Artifact(f"compare/{number}.js", f"papernotesCompare({number}, {data});\n".encode())
+        yield Artifact(f"assets/passages/{number}.js", f"papernotesPassages({number}, {data});\n".encode())

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from papernotes.render.accent import accent_css
-from papernotes.render.compare import board_view, compare_view, passages_artifacts
+from papernotes.render.compare import board_view, compare_view, passages_artifacts, shard_count
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
 from papernotes.render.lists import home_view, listing_view, pager
 from papernotes.render.markup.code import figure
@@ -193,6 +193,7 @@ class Press:
             version=self.theme.digest[:8],
             extra_style="custom.css" in self.theme.assets,
             accent=bool(accent_css(config.accent)),
+            shards=shard_count(library.entries),
         )
 
 
