@@ -70,7 +70,7 @@ def _add(signs: Phrases[Sign], number: int, row: _Row) -> None:
     """Add a topic's phrases, each once."""
     seen: set[tuple[str, ...]] = set()
     full = Sign(number, _FULL, None, "")
-    for phrase in (row.topic.name, *row.phrases):
+    for phrase in (*row.phrases, row.topic.name):  # so that a weight for the bare name may stand among the phrases
         sign, text = full, phrase
         if "^" in phrase or phrase[0] == "=":
             match = _WEIGHT.search(phrase)
@@ -96,6 +96,8 @@ def _spellings(phrase: str) -> list[tuple[str, ...]]:
     last = words[-1]
     if last[-1] == "s" and last[-2:] != "ss" and len(last) > 2:
         words[-1] = last[:-1]
+    if last[-1] == "y":
+        return [tuple(words), (*words[:-1], last[:-1] + "ies")]
     if len(words) == 1:
         return [tuple(words), (words[0] + "s",)]
     if "ization" in phrase or "odeling" in phrase:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Where = Literal["title", "heading", "text"]
 
+_TOKEN = re.compile(rf"{WORD.pattern}|[.,:;!?()\[\]{{}}|“”\"]")
+"""A word, or a mark that no phrase runs over."""
+
 _FACTOR: dict[Where, int] = {"title": 3, "heading": 2, "text": 1}
 _CAP: dict[Where, int] = {"title": 16, "heading": 12, "text": 12}
 """The most that one place adds to a topic's weight, so that a word repeated forty times does not outweigh the title."""
@@ -125,7 +128,7 @@ class Topics:
             **{("heading", i): h for i, h in enumerate(headings)},
             ("text", 0): text,
         }
-        words = {place: WORD.findall(content) for place, content in texts.items()}
+        words = {place: _TOKEN.findall(content) for place, content in texts.items()}
         for (where, index), found in words.items():
             for sign, at, end in self._signs(found):
                 tally = tallies.setdefault(sign.topic, _Tally())
@@ -165,7 +168,7 @@ class Topics:
     def _match(self, topic: int, score: int, tally: _Tally, texts: Mapping[tuple[Where, int], str]) -> TopicMatch:
         where, index, at, end = tally.first or ("title", 0, 0, 1)
         content = texts[where, index]
-        places = list(islice(WORD.finditer(content), at, end))
+        places = list(islice(_TOKEN.finditer(content), at, end))
         start, stop = places[0].start(), places[-1].end()
         return TopicMatch(self.all[topic].name, score, where, content[start:stop], start, index)
 
