@@ -37,16 +37,15 @@ class Address:
 def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Address, ...]:
     """Return the address of each record, in their order; no slug is given twice, former ones included.
 
-    A record keeps the slug it had while that fits its name or title, else takes the first free one of: name, name and
-    year, title, title and year, title and a number. What an earlier build gave to a record is free for it alone.
+    A record takes the first free slug of: name, name and year, title, title and year, title and a number. What an
+    earlier build gave to a record, or to one that it has become, is free for it alone.
     """
     known = _recognise(records, past)
     kept = {slug: i for i, j in known.items() for slug in (*past[j].former, past[j].slug)}
     taken: set[str] = set()
     slugs: list[Slug] = []
     for i, record in enumerate(records):
-        own = past[known[i]].slug if i in known else None
-        slug = next(s for s in _candidates(record, own) if s not in taken and kept.get(s, i) == i)
+        slug = next(s for s in _candidates(record) if s not in taken and kept.get(s, i) == i)
         taken.add(slug)
         slugs.append(slug)
     addresses = []
@@ -57,15 +56,14 @@ def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Add
     return tuple(addresses)
 
 
-def _candidates(record: Record, own: Slug | None) -> Iterator[Slug]:
-    """Yield the slugs a record may have, the best first; ``own``, which it had, comes before all if it still fits."""
+def _candidates(record: Record) -> Iterator[Slug]:
+    """Yield the slugs a record may have, the best first."""
     year = str(record.year or record.venue or record.place.line)
-    bases = [slugify(base) for base in dict.fromkeys((record.name or record.title, record.title))]
-    first = [slug for base in bases for slug in (base, slugify(f"{base[:48]} {year}"))]
-    stem = bases[-1][:48]
-    if own in first or (own or "").rpartition("-")[0] == slugify(stem):
-        yield Slug(own or "")
-    yield from first
+    for base in dict.fromkeys((record.name or record.title, record.title)):
+        slug = slugify(base)
+        yield slug
+        yield slugify(f"{slug[:48]} {year}")
+    stem = slugify(record.title)[:48]
     number = 2
     while True:
         yield slugify(f"{stem} {number}")
