@@ -75,6 +75,9 @@ def test_what_is_not_known_is_left_out() -> None:
         pytest.param(
             "CraneNet: GAN-based Folding in 3D", "{CraneNet}: {GAN}-based Folding in {3D}", id="inner capitals"
         ),
+        pytest.param(
+            "CraneNet: Folding using Paper Without Glue", "{CraneNet}: Folding using Paper Without Glue", id="small"
+        ),
         pytest.param("Deep folding of Japanese cranes", "Deep folding of {Japanese} cranes", id="sentence case"),
         pytest.param("ON THE FOLDING OF CRANES", "ON THE FOLDING OF CRANES", id="upper case"),
         pytest.param("Folding in $O(n^2)$ for $5 & $6", r"Folding in {$O(n^2)$} for \$5 \& \$6", id="math and money"),

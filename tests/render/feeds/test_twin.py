@@ -77,7 +77,7 @@ def test_definitions_from_elsewhere_in_the_source_come_along_where_they_are_call
 def test_all_places_of_a_paper_stand_in_its_file() -> None:
     other = "# Folding Cranes at Scale\nPaper: <https://arxiv.org/abs/2103.00020>\n\nRead again: still flies."
     text = twins(NOTES, other)["papers/folding-cranes-at-scale.md"]
-    assert "*Also noted in notes1.md, lines 1–4:*\n\nRead again: still flies." in text
+    assert "*Also noted in `notes1.md`, lines 1–4:*\n\nRead again: still flies." in text
 
 
 def test_notes_beneath_a_bullet_lose_the_bullets_indentation() -> None:

@@ -31,8 +31,12 @@ _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"
 _PIECE = re.compile(r"(?P<math>\$(?=\S)[^$]*[^$\s\\]\$(?!\d))|[^\s\-–—/:,;()\[\]“”\"$]+|\$")
 """A formula, or what keeps or loses its capitals as a whole: ``GAN`` in ``GAN-based``. Nothing between is special."""
 _AND = re.compile(r"(?i)(?:^|\s)(?:and|others)(?:\s|$)")
+_SMALL = frozenset((
+    "about", "across", "after", "against", "among", "before", "between", "beyond", "under", "through", "toward",
+    "towards", "using", "where", "while", "within", "without",
+))  # fmt: skip
 _LONG_WORD = 5
-"""Letters from which on a title in title case writes every word with a capital."""
+"""Letters from which on a title in title case writes every word but the small ones with a capital."""
 
 
 def bibtex(citation: Citation) -> str:
@@ -86,7 +90,7 @@ def _title(title: str) -> str:
     """
     words = title.split()
     upper = title.isupper() and len(words) > 3
-    sentence = any(len(word) >= _LONG_WORD and word.islower() and word.isalpha() for word in words)
+    sentence = any(len(w) >= _LONG_WORD and w.islower() and w.isalpha() and w not in _SMALL for w in words)
     start = _PIECE.search(title)
 
     def piece(match: re.Match[str]) -> str:

@@ -107,7 +107,7 @@ def _head(entry: Entry) -> Iterator[str]:
             ("Status", entry.status if record.kind == "paper" else ""),
             ("Read on", line(record.read_on or "")),
             *((_LABELS[link.kind], f"<{line(link.url).replace(' ', '%20')}>") for link in record.links),
-            ("Source", _escaped("; ".join(_told(part.place) for part in entry.parts))),
+            ("Source", "; ".join(_told(part.place) for part in entry.parts)),
         )
         if value
     )
@@ -115,7 +115,7 @@ def _head(entry: Entry) -> Iterator[str]:
 
 def _told(place: Place) -> str:
     last = f"–{place.end_line}" if place.end_line != place.line else ""
-    return f"{place.file}, line{'s' if last else ''} {place.line}{last}"
+    return f"`{line(place.file).replace('`', '')}`, line{'s' if last else ''} {place.line}{last}"
 
 
 def _undented(raw: Iterable[str], shown: Mapping[int, str | None], first: int) -> list[str]:
