@@ -1,0 +1,84 @@
+"""Picking papers, seeing them side by side, and a look at where a link leads; all from disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page as Tab
+    from tests.conftest import Site
+
+NOTES = """\
+## 《GALIP: Generative Adversarial CLIPs for Synthesis》(CVPR2023)
+**Weakness**: Training is <b>unstable</b>.
+## 《GLIGEN: Open-Set Grounded Generation of Images》(CVPR2023)
+**Problem** Unlike GALIP, it needs boxes.
+## 《注意力：一种新的网络结构》(ICML2021)
+**Problem** 很慢。
+"""
+
+
+@pytest.fixture(scope="session")
+def notes(tmp_path_factory: pytest.TempPathFactory, project: Callable[[Path], Site]) -> str:
+    """The address, on disk, of a site whose papers have roles and mention each other."""
+    root = tmp_path_factory.mktemp("compare")
+    project(root).note(NOTES).build()
+    return (root / "site").as_uri()
+
+
+def test_papers_are_picked_in_a_list_and_the_choice_is_in_the_address(tab: Tab, notes: str) -> None:
+    tab.goto(f"{notes}/index.html")
+    expect(tab.locator("#tray")).to_be_hidden()
+    tab.get_by_role("button", name="Compare: GALIP").click()
+    tab.goto(f"{notes}/papers/index.html")
+    tab.get_by_role("button", name="Compare: GLIGEN").click()
+    tab.get_by_role("link", name="Compare 2 papers").click()
+    assert tab.url == f"{notes}/compare.html#galip,gligen"
+    expect(tab.locator(".board tbody th a")).to_have_text(["GALIP", "GLIGEN"])
+    expect(tab.locator(".board thead th")).to_have_text(["Papers", "Problem", "Limitation"])
+
+
+def test_a_paper_is_removed_and_the_address_follows(tab: Tab, notes: str) -> None:
+    tab.goto(f"{notes}/compare.html#galip,gligen,nothing")
+    expect(tab.locator(".board tbody tr")).to_have_count(3)
+    expect(tab.locator(".board tbody th").last).to_contain_text("nothing")
+    tab.get_by_role("button", name="Remove").first.click()
+    expect(tab.locator(".board tbody th a")).to_have_text(["GLIGEN"])
+    assert tab.url.endswith("#gligen,nothing")
+
+
+def test_addresses_in_any_script_are_found(tab: Tab, notes: str) -> None:
+    tab.goto(f"{notes}/compare.html#注意力-一种新的网络结构")
+    expect(tab.locator(".board tbody th a")).to_have_count(1)
+
+
+def test_clearing_empties_the_tray(tab: Tab, notes: str) -> None:
+    tab.goto(f"{notes}/index.html")
+    tab.get_by_role("button", name="Compare: GALIP").click()
+    tab.get_by_role("button", name="Clear").click()
+    expect(tab.locator("#tray")).to_be_hidden()
+
+
+def test_a_mention_shows_what_it_leads_to_and_escape_closes_it(tab: Tab, notes: str) -> None:
+    tab.goto(f"{notes}/papers/gligen.html")
+    tab.locator("a.mention").hover()
+    card = tab.get_by_role("tooltip")
+    expect(card).to_contain_text("GALIP: Generative Adversarial CLIPs for Synthesis")
+    expect(card).to_contain_text("CVPR 2023")
+    tab.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_a_preview_comes_with_the_keyboard_too(tab: Tab, notes: str) -> None:
+    tab.goto(f"{notes}/papers/gligen.html")
+    for _ in range(40):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.className") == "mention":
+            break
+    expect(tab.get_by_role("tooltip")).to_be_visible()

@@ -1,0 +1,87 @@
+"""Boards, and the passages that scripts show."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from papernotes.config import Config
+from papernotes.files.theme import read_theme
+from papernotes.render.compare import board_view, compare_view, passages_artifacts, shard_of
+from papernotes.render.plan import BOARD_ROWS, board_entries, plan
+from papernotes.render.shelf import Shelf
+from papernotes.render.words import words_of
+
+from .samples import entry, library, record, section
+
+THEME = read_theme(Path("/nowhere"))
+
+
+def _shelf(*entries) -> Shelf:
+    return Shelf(library(entries), Config(), THEME, words_of(THEME, "en"))
+
+
+def _paper(number: int, *sections, **fields):
+    return entry(record(f"Study number {number} of things", number, sections=sections, **fields), topics=["GAN"])
+
+
+PROBLEM = section("Problem", "It is slow.", "problem")
+METHOD = section("Our trick", "Make it </script> fast.", "method")
+PLAIN = section("Aside", "By the way.")
+
+
+def test_a_board_needs_two_entries_with_a_role() -> None:
+    lone = library([_paper(1, PROBLEM), _paper(2, PLAIN)])
+    pair = library([_paper(1, PROBLEM), _paper(2, PLAIN), _paper(3, METHOD)])
+    assert board_entries(lone.taxonomies["topics"].terms[0]) == ()
+    assert len(board_entries(pair.taxonomies["topics"].terms[0])) == 2
+    assert [page.permalink for page in plan(pair, Config()) if page.kind == "board"] == ["compare/topics/gan.html"]
+    assert [page.permalink for page in plan(lone, Config()) if page.kind == "board"] == []
+
+
+def test_a_board_has_the_columns_that_its_rows_use_and_keeps_the_other_sections() -> None:
+    shelf = _shelf(_paper(1, METHOD, PROBLEM, PLAIN), _paper(2, PROBLEM))
+    page = next(page for page in plan(shelf.library, Config()) if page.kind == "board")
+    board = board_view(page.subject, shelf, None)
+    assert [role for role, _ in board.roles] == ["problem", "method"]
+    assert board.others
+    first = board.rows[0]
+    assert first.cells["method"][0].url == f"{first.link.url}#our-trick"
+    assert [other.name for other in first.others] == ["Aside"]
+    assert "method" not in board.rows[1].cells
+
+
+def test_long_boards_are_paged() -> None:
+    many = library([_paper(i, PROBLEM) for i in range(BOARD_ROWS + 1)])
+    boards = [page for page in plan(many, Config()) if page.kind == "board"]
+    assert [len(page.subject.items) for page in boards] == [BOARD_ROWS, 1]
+
+
+def test_the_index_of_boards_names_topics_and_venues() -> None:
+    view = compare_view(_shelf(_paper(1, PROBLEM, venue="CVPR"), _paper(2, METHOD, venue="CVPR")))
+    assert [(board.name, board.url) for board in (*view.topics, *view.venues)] == [
+        ("GAN", "compare/topics/gan.html"), ("CVPR", "compare/venues/cvpr.html"),
+    ]  # fmt: skip
+
+
+def test_each_entry_stands_in_the_file_of_its_hash_and_nothing_in_it_is_code() -> None:
+    entries = [_paper(i, METHOD) for i in range(90)]
+    artifacts = list(passages_artifacts(_shelf(*entries)))
+    assert [artifact.path for artifact in artifacts] == [f"assets/passages/{i}.js" for i in range(3)]
+    for number, artifact in enumerate(artifacts):
+        call = re.fullmatch(rf'papernotesPassages\({number}, (".*")\);\n', artifact.content.decode())
+        assert call
+        shard = json.loads(json.loads(call[1]))
+        assert all(shard_of(slug, 3) == number for slug in shard)
+    texts = [json.loads(json.loads(a.content.decode()[:-3].split(", ", 1)[1])) for a in artifacts]
+    assert {slug for shard in texts for slug in shard} == {e.slug for e in entries}
+
+
+@pytest.mark.parametrize(
+    ("slug", "value"), [("", 0x811C9DC5), ("a", 0xE40C292C), ("foobar", 0xBF9CF968)], ids=["empty", "a", "foobar"]
+)
+def test_the_hash_is_fnv_1a_as_published(slug: str, value: int) -> None:
+    assert shard_of(slug, 2**32) == value
