@@ -17,6 +17,8 @@ from papernotes.render.context import (
     Sibling,
     TermLink,
 )
+from papernotes.render.exports import bibtex
+from papernotes.render.markup.code import figure
 from papernotes.render.plan import entry_permalink
 from papernotes.render.texts import cut, stars, tongue
 
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
 _MENTIONS = 12
 _SIBLINGS = 9
-_HIGHWIRE = "citation_"
 
 
 def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[str]]) -> EntryView:
@@ -62,6 +63,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         rating_words=shelf.words.fill("rating", rating=f"{record.rating:g}") if record.rating is not None else "",
         read_on=record.read_on or "",
         parts=parts,
+        written=any(part.sections or part.loose for part in parts),
         contents=headed if len(headed) > 1 else (),
         provenance=tuple(_provenance(entry, shelf)),
         mentions=tuple(_mentions(entry, shelf)),
@@ -72,7 +74,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         previous=_neighbour(group[at - 1] if at else None, shelf.words.fill("previous_in", group=title)),
         next=_neighbour(next(iter(group[at + 1 : at + 2]), None), shelf.words.fill("next_in", group=title)),
         lang=row.lang,
-        highwire=tuple(_highwire(record)),
+        bibtex=bibtex(shelf.cited[entry.slug]) if entry.slug in shelf.cited else "",
     )
 
 
@@ -91,8 +93,15 @@ def _crumbs(entry: Entry, shelf: Shelf) -> tuple[TermLink, ...]:
 def _parts(entry: Entry, shelf: Shelf, bodies: Iterator[str]) -> tuple[PartView, ...]:
     anchors = iter(shelf.anchors(entry))
     return tuple(
-        PartView(shelf.place(record.place), tuple(_sections(record, shelf, bodies, anchors))) for record in entry.parts
+        PartView(shelf.place(record.place), tuple(_loose(record)), tuple(_sections(record, shelf, bodies, anchors)))
+        for record in entry.parts
     )
+
+
+def _loose(record: Record) -> Iterator[Markup]:
+    for snippet in record.snippets:
+        if not any(section.line <= snippet.line <= section.end_line for section in record.sections):
+            yield Markup(figure(snippet.code, snippet.language))  # noqa: S704  escaped there
 
 
 def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iterator[str]) -> Iterator[SectionView]:
@@ -172,20 +181,3 @@ def _neighbour(entry: Entry | None, label: str) -> Neighbour | None:
     if entry is None:
         return None
     return Neighbour(label, cut(entry.record.name or entry.record.title, 110), entry_permalink(entry))
-
-
-def _highwire(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield the tags that reference managers read from a paper's page."""
-    if record.kind != "paper":
-        return
-    yield _HIGHWIRE + "title", record.title
-    for author in record.authors:
-        yield _HIGHWIRE + "author", author
-    if record.year:
-        yield _HIGHWIRE + "publication_date", str(record.year)
-    if record.venue:
-        yield _HIGHWIRE + "conference_title", record.venue
-    if record.doi:
-        yield _HIGHWIRE + "doi", record.doi
-    if record.arxiv:
-        yield _HIGHWIRE + "arxiv_id", record.arxiv

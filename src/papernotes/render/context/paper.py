@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class PartView:
     """What one place of the notes says about an entry."""
 
     place: PlaceView
+    loose: tuple[Markup, ...]
+    """Code blocks that stand in none of the sections, highlighted."""
     sections: tuple[SectionView, ...]
 
 
@@ -119,6 +121,8 @@ class EntryView:
     rating_words: str
     read_on: str
     parts: tuple[PartView, ...]
+    written: bool
+    """True when the notes say anything beyond fields and links."""
     contents: tuple[SectionView, ...]
     """The sections with headings, when there are at least two."""
     provenance: tuple[ProvenanceView, ...]
@@ -132,5 +136,5 @@ class EntryView:
     previous: Neighbour | None
     next: Neighbour | None
     lang: str
-    highwire: tuple[tuple[str, str], ...] = field(default=())
-    """``citation_*`` names and values, for reference managers."""
+    bibtex: str
+    """The paper's BibTeX entry; empty for a note."""
