@@ -19,11 +19,14 @@ _NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
 _MARK = re.compile(r"(?<![\w\\])[*_]{1,3}(?=\S)|(?<=[^\s\\])[*_]{1,3}(?!\w)|\*\*|~~|(?<!\\)`+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SPECIAL = re.compile(r"[\[<*_~`\\&]")
 _BLANKS = re.compile(r"\s+")
 
 
 def plain_line(text: str) -> str:
     """Return one line of inline Markdown as plain text, links as their labels, without marks."""
+    if not _SPECIAL.search(text):
+        return _BLANKS.sub(" ", text).strip()
     if "[" in text:
         text = _WIKILINK.sub(r"\1", _NOTE.sub("", text))
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))

@@ -143,8 +143,17 @@ def _record(part: Part, view: View, facts: Facts, blocks: Sequence[Block], found
         sections=sections,
         snippets=tuple(_snippets(blocks, sections)),
         provenance=tuple((name, evidence) for name, evidence in provenance if evidence),
-        shown=tuple(sorted(facts.shown.items())),
+        shown=tuple(sorted({**facts.shown, **_headed(found)}.items())),
     )
+
+
+def _headed(found: Sequence[Opening]) -> dict[int, str | None]:
+    """Return what is left of the lines that open sections: nothing of a heading, what stands behind a lead-in."""
+    left: dict[int, str | None] = {}
+    for opening in found:
+        left.update(dict.fromkeys(range(opening.line, opening.end_line + 1)))
+        left[opening.line] = opening.rest
+    return left
 
 
 def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:

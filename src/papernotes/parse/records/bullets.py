@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.parse.records import items, words
 from papernotes.parse.records.evidence import evidence
-from papernotes.parse.records.signals import ENOUGH, Candidate, Signal
+from papernotes.parse.records.signals import ENOUGH, STRONG, Candidate, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,12 +16,26 @@ if TYPE_CHECKING:
     from papernotes.parse.outline import Block
     from papernotes.parse.records.view import View
 
+_MARK = re.compile(r"\]\(|://|www\.|\]\[|(?:19|20)\d\d|['’]\d\d\b|10\.\d{4}|\d{4}\.\d{4}|[A-Z]{3,}\W?\d\d")
 MAYBE = 1.5
 """The score from which an item is taken for a paper where most of its siblings are."""
 
 
 def list_candidates(block: Block, view: View, depth: int = 0) -> tuple[Candidate, ...]:
     """Return the records of a list: its items, or those of the lists nested in items that only name a group."""
+    key = ("list", block.line)
+    if key not in view.memo:
+        view.memo[key] = _candidates(block, view, depth) if _may_hold(block, view) else ()
+    found: tuple[Candidate, ...] = view.memo[key]
+    return found
+
+
+def _may_hold(block: Block, view: View) -> bool:
+    """Tell whether any item can score enough: without a link, a year or a number that is an id, none does."""
+    return any(_MARK.search(view.lines[number - 1]) for number in range(block.line, block.end_line + 1))
+
+
+def _candidates(block: Block, view: View, depth: int) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     for item in block.children:
         candidate = _candidate(item, view, depth)
@@ -48,7 +63,8 @@ def _candidate(item: Block, view: View, depth: int) -> Candidate | None:
     text = first_text(head.text)
     parts = items.split(text, item.line, view)
     signals = tuple(items.weigh(parts, view, text))
-    if item.end_line > item.line:
+    score = sum(signal.weight for signal in signals)
+    if item.end_line > item.line and -1 < score < STRONG:
         signals += evidence(view, item.line + 1, item.end_line)
     return Candidate(
         "bullet", item.line, item.end_line, parts.title, signals,

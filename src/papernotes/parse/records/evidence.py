@@ -90,7 +90,7 @@ def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
         if under and _is_item(raw) and not line.key:
             yield Read(line, "value", under)
             continue
-        says = say(line, view.lexicon, fresh=prose == 0)
+        says = _said(view, line, fresh=prose == 0)
         if says in ("text", "date") and before == "authors" and _PUBLISHED.match(line.text):
             says = "published"
         elif says == "text" and seen == 1 and _is_alone(line, view, number):
@@ -123,6 +123,14 @@ def _is_alone(line: Line, view: View, number: int) -> bool:
 
 def _is_item(raw: str) -> bool:
     return bool(re.match(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S", raw))
+
+
+def _said(view: View, line: Line, *, fresh: bool) -> Says:
+    key = ("says", line.number, fresh)
+    found: Says | None = view.memo.get(key)
+    if found is None:
+        found = view.memo[key] = say(line, view.lexicon, fresh=fresh)
+    return found
 
 
 def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
@@ -125,6 +126,7 @@ def _lead(text: str) -> tuple[int, tuple[str, ...]]:
     return at, tuple(chips)
 
 
+@lru_cache(maxsize=4096)
 def is_chip(label: str) -> bool:
     """Tell whether a link's label names what it leads to, and no title: "[paper]", "[PDF]"."""
     plain = plain_line(label)
@@ -197,7 +199,7 @@ def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
     around = " ".join((*item.chips, text[item.end :]))
     if read_venue(_unlinked(around), view.lexicon):
         yield Signal("venue mark", 2.0)
-    if read_mark(item.title, 0, view.lexicon).is_group:
+    if len(item.title) <= 60 and read_mark(item.title, 0, view.lexicon).is_group:
         yield Signal("names a venue, a year or a date only", -6.0)
     elif words.is_generic(item.title) or words.is_collection(item.title):
         yield Signal("names a list or a part", -3.0)

@@ -54,8 +54,11 @@ def lay_out(view: View) -> tuple[Part, ...]:
         return ()
     if is_template_file(view):
         return (Part("skipped", 1, len(view.lines), reason="template"),)
+    layout = _Layout(view)
     file = file_candidate(view)
-    cuts = list(_Layout(view).region(view.tree, _of_file(view), inside=False))
+    if file.score >= ENOUGH and _own(file) >= ENOUGH and not layout.has_peers():
+        return (Part("paper", 1, len(view.lines), file, signals=file.signals),)
+    cuts = list(layout.region(view.tree, _of_file(view), inside=False))
     if _is_one_paper(file, cuts, view):
         return (Part("paper", 1, len(view.lines), file, signals=file.signals),)
     if not any(part.kind == "paper" for part in cuts):
@@ -91,10 +94,13 @@ def _is_one_paper(file: Candidate, cuts: Sequence[Part], view: View) -> bool:
     peers = [paper for paper in papers if paper.form == "heading"]
     if any(paper.line != (top.line if top else 0) for paper in peers):
         return False
-    own = sum(signal.weight for signal in file.signals if _is_own(signal))
     filled = sum(1 for line in view.lines if line.strip())
     listed = sum(part.end_line - part.line + 1 for part in cuts if part.kind == "paper" and part.line != (top.line if top else 0))
-    return own >= ENOUGH or 4 * listed < filled and len(papers) <= 12
+    return _own(file) >= ENOUGH or 4 * listed < filled and len(papers) <= 12
+
+
+def _own(candidate: Candidate) -> float:
+    return sum(signal.weight for signal in candidate.signals if _is_own(signal))
 
 
 def _is_own(signal: Signal) -> bool:
@@ -139,6 +145,12 @@ class _Layout:
         }
         self.title = top_heading(view)
 
+    def has_peers(self) -> bool:
+        """Tell whether another heading than the first is a paper."""
+        return any(
+            self.candidates[id(region)].is_paper for region in self.view.tree.walk() if region.heading and region is not self.title
+        )
+
     def _support(self) -> None:
         """Give headings whose siblings are papers the benefit of the doubt."""
         for region in self.view.tree.walk():
@@ -178,7 +190,7 @@ class _Layout:
             return False
         below = [child for child in region.walk() if child is not region and self.candidates[id(child)].score >= STRONG]
         records = sum(1 for part in own if part.kind == "paper")
-        metadata = sum(signal.weight for signal in candidate.signals if _is_own(signal))
+        metadata = _own(candidate)
         if len(below) >= 2 or records >= 3:
             return metadata >= 2 * ENOUGH
         return True

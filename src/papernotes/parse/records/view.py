@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from papernotes.parse.fields.links import find_links
 from papernotes.parse.fields.metadata import read_key
@@ -16,7 +16,7 @@ from papernotes.parse.records.regions import Region, regions
 from papernotes.parse.records.words import undecorated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     from papernotes.lexicon import Lexicon
     from papernotes.parse.fields.links import FoundLink
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MARKS = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+•·●][ \t]+|\d{1,3}[.)][ \t]+|\[[ xX]\][ \t]+)*")
 """The block marks at the start of a line: quotes, bullets, numbers, task boxes."""
+_MAY_LINK = re.compile(r"\]\(|://|www\.|<a\s|10\.\d{4}|\d{4}\.\d{4}|/\d{7}|[a-z]/|\[.*\]|extension:", re.IGNORECASE)
+"""What every way of writing a link has some of; most lines hold none."""
 _WORD = re.compile(r"[^\W_]")
 _IDLE = re.compile(
     r"\b(?:available|preprint|on|at|here|link|links|see|also|and|or|the|from|via|official|page|original|version|full|text|"
@@ -65,6 +67,8 @@ class View:
     blocks: tuple[Block, ...]
     references: Mapping[str, str]
     """The source's link references: label in lower case → address."""
+    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What recognisers have worked out of this source already, by whatever they choose to call it."""
     _lines: dict[int, Line] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -125,6 +129,8 @@ class View:
 
     def links(self, text: str, number: int, key: str | None = None) -> tuple[FoundLink, ...]:
         """Return the links in a text of a line; ``key`` names what its links are."""
+        if not _MAY_LINK.search(text):
+            return ()
         return find_links(text, number, key, self.references)
 
 

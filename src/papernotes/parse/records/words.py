@@ -70,6 +70,7 @@ _REFERENCES = re.compile(
 _AWESOME = re.compile(r"\bawesome\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16384)
 def undecorated(text: str) -> str:
     """Return a heading's words: plain, without emoji, numbering and a count such as ``(12)`` at the end."""
     text = _DECORATION.sub(" ", plain_line(text)).strip()
