@@ -61,7 +61,7 @@ def build(project: Project) -> Site:
     pages = plan(library, config)
     artifacts = chain(
         asset_artifacts(theme, config),
-        render_pages(pages, library, config, theme, bodies, connections),
+        render_pages(pages, library, config, theme, bodies, connections, cited),
         export_artifacts(cited),
         feed_artifacts(pages, library, config, project.sources),
         [records_artifact(library, config), Artifact(".nojekyll", b"")],

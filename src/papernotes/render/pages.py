@@ -10,6 +10,7 @@ from markupsafe import Markup
 from papernotes.render.accent import accent_css
 from papernotes.render.compare import board_view, compare_view, passages_artifacts, shard_count
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
+from papernotes.render.head import head_view
 from papernotes.render.lists import home_view, listing_view, pager
 from papernotes.render.markup.code import figure
 from papernotes.render.page import Artifact
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library
     from papernotes.render.connections import Connections
+    from papernotes.render.exports import Citation
     from papernotes.render.page import Page
     from papernotes.render.theme import Theme
+    from papernotes.slug import Slug
 
 _MENU = {"papers": "papers/index.html", "venues": "venues/index.html", "topics": "topics/index.html",
          "years": "years/index.html", "snippets": "snippets.html", "compare": "compare.html"}  # fmt: skip
@@ -59,13 +62,14 @@ def render_pages(  # noqa: PLR0913, PLR0917 - all that a page is made of
     theme: Theme,
     bodies: Mapping[tuple[str, int], Body],
     connections: Connections,
+    cited: Mapping[Slug, Citation],
 ) -> Iterator[Artifact]:
     """Yield the artifact of each page, in the order given, then the passages that scripts show.
 
     ``bodies`` holds a body for the file and first line of each record that the pages show, ``connections``
-    resolves what they refer to. Raises ThemeError.
+    resolves what they refer to, ``cited`` holds the papers as they are cited. Raises ThemeError.
     """
-    press = Press(library, config, theme, bodies, connections)
+    press = Press(library, config, theme, bodies, connections, cited)
     for page in pages:
         yield Artifact(page.permalink, press.page(page).encode())
     yield from passages_artifacts(press.shelf)
@@ -74,20 +78,21 @@ def render_pages(  # noqa: PLR0913, PLR0917 - all that a page is made of
 class Press:
     """What all pages of a run share: the shelf, and the page parts that depend on depth alone."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a page is made of
         self,
         library: Library,
         config: Config,
         theme: Theme,
         bodies: Mapping[tuple[str, int], Body],
         connections: Connections,
+        cited: Mapping[Slug, Citation],
     ) -> None:
         self.config = config
         self.theme = theme
         self.bodies = bodies
         self.connections = connections
         self.words = words_of(theme, config.language)
-        self.shelf = Shelf(library, config, theme, self.words)
+        self.shelf = Shelf(library, config, theme, self.words, cited)
         self.site = self._site(library)
         self._frames: dict[tuple[str, str, bool], tuple[Markup, Markup]] = {}
 
@@ -98,7 +103,8 @@ class Press:
         header, footer = self._frame(page, root)
         context: dict[str, object] = {
             "site": self.site, "page": view, "words": self.shelf.names, "count": self.words.count, "root": root,
-            "header": header, "footer": footer, **self._own(page, root),
+            "head": head_view(page, view, self.config, self.shelf.cited), "header": header, "footer": footer,
+            **self._own(page, root),
         }  # fmt: skip
         return draw(self.theme, page.template, context)
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from papernotes.model import LinkKind
 from papernotes.render.context import Fact, LinkView, PlaceView, RowView, TermLink
+from papernotes.render.exports import coins
 from papernotes.render.order import by_venue_and_year
 from papernotes.render.plan import entry_permalink, term_permalink
 from papernotes.render.texts import link_detail, summary, tongue
@@ -19,11 +20,12 @@ from papernotes.render.theme import draw
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term
     from papernotes.model import Link, Place
+    from papernotes.render.exports import Citation
     from papernotes.render.order import GroupKey
     from papernotes.render.theme import Theme
     from papernotes.render.words import Words
@@ -39,8 +41,11 @@ _REPO_ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/?")
 class Shelf:
     """Everything that views are made from. Its methods are pure: a memo never changes what they return."""
 
-    def __init__(self, library: Library, config: Config, theme: Theme, words: Words) -> None:
+    def __init__(
+        self, library: Library, config: Config, theme: Theme, words: Words, cited: Mapping[Slug, Citation]
+    ) -> None:
         self.library = library
+        self.cited = cited
         self.config = config
         self.theme = theme
         self.words = words
@@ -177,6 +182,7 @@ class Shelf:
             year=self.term_link("years", record.year),
             topics=tuple(topic for topic in topics if topic),
             links=self.links(shown[:4]),
+            coins=coins(self.cited[entry.slug]) if entry.slug in self.cited else "",
         )
 
 

@@ -1,9 +1,9 @@
 """What templates see: frozen views with every link relative and every word chosen.
 
-A template gets ``site``, ``page``, ``words``, ``count``, ``root``, ``header`` and ``footer``, and one variable of its
-own kind: ``home``, ``entry``, ``listing``, ``terms``, ``snippets``, ``compare``, ``board`` or ``target``. Addresses are
-permalinks below the site's root; a template writes ``{{ root }}{{ row.url }}``, where ``root`` is ``""``, ``"../"`` or
-``"../../"``.
+A template gets ``site``, ``page``, ``words``, ``count``, ``root``, ``head`` (`papernotes.render.head.HeadView`),
+``header`` and ``footer``, and one variable of its own kind: ``home``, ``entry``, ``listing``, ``terms``, ``snippets``,
+``compare``, ``board`` or ``target``. Addresses are permalinks below the site's root; a template writes
+``{{ root }}{{ row.url }}``, where ``root`` is ``""``, ``"../"`` or ``"../../"``.
 """
 
 from papernotes.render.context.compare import BoardLink, BoardRow, BoardView, CellView, CompareView

@@ -30,6 +30,8 @@ class RowView:
     topics: tuple[TermLink, ...]
     links: tuple[LinkView, ...]
     """The first of each kind."""
+    coins: str
+    """The paper as an OpenURL context object, which reference managers read from a list; empty for a note."""
 
 
 @dataclass(frozen=True, slots=True)
