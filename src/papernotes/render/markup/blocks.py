@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from papernotes.render.markup.tree import Node
     from papernotes.render.markup.window import Window
 
+_RULE = "<hr>"
 _MATH_NARROW = 60
 """Characters of TeX that fit a phone's width as a rule; a longer formula may scroll, so the keyboard must reach it."""
 
@@ -39,6 +41,7 @@ class Section:
     _stubs: list[str] = field(default_factory=list)
     _stubbing: bool = False
     _raws: list[tuple[int, str]] = field(default_factory=list)
+    _gate: raw.Gate = field(default_factory=raw.Gate)
 
     def html(self, top: Node) -> str:
         """Return the section's blocks as HTML in which every tag is closed."""
@@ -46,7 +49,7 @@ class Section:
         levels = sorted({node.token.tag for node in nodes if self._is_heading(node)})
         self._ranks = {tag: min(self.heading + rank, 6) for rank, tag in enumerate(levels)}
         self._stubbing = any(node.raw for node in nodes)
-        html = _lines([block for node in nodes if (block := self._block(node))])
+        html = _lines(_without_outer_rules([block for node in nodes if (block := self._block(node))]))
         if not self._stubbing:
             return html
         safe = raw.sanitise(html, self._raw_link, self._raw_image, self.heading)
@@ -113,6 +116,8 @@ class Section:
     def _inline(self, node: Node) -> str:
         (child,) = node.children
         text = self.window.cut(child.token.content, node.start)
+        if text is not child.token.content:
+            text = _CUT_END.sub(r"\1", text.strip())
         return self.writer.inline(text, node.start, flow=node.token.hidden)
 
     def _list(self, node: Node) -> str:
@@ -173,13 +178,13 @@ class Section:
         return f'<div class="math"{reach}>{self.writer.math(clean(source), display=True)}</div>'
 
     def _rule(self, node: Node) -> str:
-        return "<hr>" if self.window.has(node.start) else ""
+        return _RULE if self.window.has(node.start) else ""
 
     def _raw(self, node: Node) -> str:
         text = self.window.cut(node.token.content.removesuffix("\n"), node.start)
         if node.raw:
             self._raws.append((node.start, text))
-            return raw.pieces(text)
+            return self._gate.pieces(text)
         html = self.writer.inline(text.strip(), node.start)
         return f"<p>{html}</p>" if html.removeprefix("<br>").strip() else ""
 
@@ -203,6 +208,20 @@ class Section:
         "html_block": _raw,
         "footnote_reference_open": _note,
     }
+
+
+_CUT_END = re.compile(r"(?<!\\)((?:\\\\)*)\\\Z")
+"""A backslash that broke the line, which nothing follows any more."""
+
+
+def _without_outer_rules(blocks: list[str]) -> list[str]:
+    """Return the blocks of a section without the rules at its edges, which parted it from its neighbours."""
+    first, last = 0, len(blocks)
+    while first < last and blocks[first] == _RULE:
+        first += 1
+    while last > first and blocks[last - 1] == _RULE:
+        last -= 1
+    return blocks[first:last]
 
 
 def _lines(blocks: list[str]) -> str:

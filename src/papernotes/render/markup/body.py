@@ -88,8 +88,8 @@ class _Source:
     def _called(self, footnotes: Footnotes, section: Section) -> list[str]:
         """Return the footnotes called since the last section, those that footnotes call among them."""
         items: list[str] = []
-        while footnotes.listed < len(footnotes.numbers):
-            label = tuple(footnotes.numbers)[footnotes.listed]
+        while footnotes.listed < len(footnotes.labels):
+            label = footnotes.labels[footnotes.listed]
             footnotes.listed += 1
             if label in footnotes.texts:
                 html = f"<p>{section.writer.inline(footnotes.texts[label], section.writer.line)}</p>"

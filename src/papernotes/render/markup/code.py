@@ -77,13 +77,14 @@ def highlight(code: str, language: str) -> str:
 def _spans(code: str, lexer: Lexer) -> str:
     out: list[str] = []
     open_class, pending = "", ""
-    for _, kind, text in lexer.get_tokens_unprocessed(code):
+    # Some lexers know the end of a comment or a line by its line end only.
+    for _, kind, text in lexer.get_tokens_unprocessed(f"{code}\n"):
         name = _class(kind)
         if name != open_class and not text.isspace():
             out.append(_span(pending, open_class))
             open_class, pending = name, ""
         pending += text
-    out.append(_span(pending, open_class))
+    out.append(_span(pending.removesuffix("\n"), open_class))
     return "".join(out)
 
 

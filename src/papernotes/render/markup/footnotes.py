@@ -16,7 +16,9 @@ class Footnotes:
     """The footnotes that a record has called so far."""
 
     numbers: dict[str, int] = field(default_factory=dict)
-    """Label → number, in order; a footnote written at its call has a label of its own."""
+    """Label → number; a footnote written at its call has a label of its own."""
+    labels: list[str] = field(default_factory=list)
+    """The labels in that order."""
     texts: dict[str, str] = field(default_factory=dict)
     """The Markdown of those written at their calls."""
     calls: dict[str, int] = field(default_factory=dict)
@@ -30,7 +32,10 @@ class Footnotes:
         if token.type == "footnote_inline":
             label = f"^{len(self.numbers)}"
             self.texts[label] = token.content
-        number = self.numbers.setdefault(label, len(self.numbers) + 1)
+        if label not in self.numbers:
+            self.labels.append(label)
+            self.numbers[label] = len(self.labels)
+        number = self.numbers[label]
         count = self.calls[label] = self.calls.get(label, 0) + 1
         again = f"-{count}" if count > 1 else ""
         return (

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import unquote
 
@@ -16,10 +15,11 @@ from papernotes.parse.fields.urls import repair_url
 from papernotes.render.markup import connect, raw, tex
 from papernotes.render.markup.addresses import classify
 from papernotes.render.markup.inline import inline_tokens
+from papernotes.render.markup.pairing import paired, without_drawings
 from papernotes.render.markup.paths import below, is_picture
 from papernotes.render.markup.shortcut import short_html
 from papernotes.render.markup.syntax import linkifier
-from papernotes.render.markup.tags import FLOW, PHRASING, QUIET, VOID, WITH_CONTENT
+from papernotes.render.markup.tags import FLOW, PHRASING
 from papernotes.render.markup.text import STUB_END, STUB_START, clean, escape, escape_text
 
 if TYPE_CHECKING:
@@ -161,11 +161,15 @@ class Writer:
         shown = label or name.partition("#")[0].rpartition("/")[2].removesuffix(".md") or name
         return f"{opening}{escape_text(shown)}{closing}"
 
+    def _left_out(self, address: str) -> str:
+        opening, closing = self.link(address)
+        return f"{opening}{escape_text(address)}{closing}" if opening else ""
+
     def _with_raw(self, tokens: list[Token], *, flow: bool) -> str:
         """Return the HTML of a text that holds raw tags: our own parts as stubs, the rest through both gates."""
         allowed = FLOW if flow else PHRASING
-        tokens = _without_drawings(tokens)
-        kept = _paired(tokens, allowed)
+        tokens = without_drawings(tokens)
+        kept = paired(tokens, allowed)
         parts: list[str] = []
         stubs: list[str] = []
         for piece, token in zip(self._pieces(tokens), tokens, strict=True):
@@ -194,6 +198,7 @@ class Writer:
         "wiki_link": _wiki,
         "footnote_call": lambda self, token: self.footnote(token),
         "footnote_inline": lambda self, token: self.footnote(token),
+        "left_out": lambda self, token: self._left_out(token.content),
     }
 
 
@@ -237,69 +242,3 @@ def _unwrap(tokens: list[Token], index: int, out: list[str]) -> None:
             out[-2] = out[-2].removesuffix(before)
             tokens[after].content = tokens[after].content.removeprefix(behind)
             return
-
-
-def _paired(tokens: list[Token], allowed: frozenset[str]) -> dict[int, str]:
-    """Return what stands for each raw tag, by its token's id.
-
-    A tag is kept as a tag when its partner stands in the same text and at the same depth, or when it needs none. An
-    unknown tag, a script's and an unpaired one are text; a structural one that may not stand here goes.
-    """
-    kept: dict[int, str] = {}
-    opened: list[list[tuple[str, Token]]] = [[]]
-    for token in tokens:
-        if token.nesting > 0:
-            opened.append([])
-        elif token.nesting < 0 and len(opened) > 1:
-            opened.pop()
-        elif token.type == "html_inline":
-            _pair(token, opened[-1], kept, allowed)
-    return kept
-
-
-def _without_drawings(tokens: list[Token]) -> list[Token]:
-    """Return the tokens without elements that go with all that is in them; a script in a sentence stays as text."""
-    out: list[Token] = []
-    ends = {raw.tag_name(t.content): i for i, t in enumerate(tokens) if t.content.startswith("</")}
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        name = raw.tag_name(token.content) if token.type == "html_inline" else ""
-        if name in WITH_CONTENT - {"script"} and not token.content.startswith("</") and ends.get(name, -1) > index:
-            index += next(i for i, t in enumerate(tokens[index:]) if t.content.startswith(f"</{name}"))
-            token.content = raw.instead(token.content)
-            out.append(token)
-        else:
-            out.append(token)
-        index += 1
-    return out
-
-
-_BREAK = re.compile(r"</?br\s*/?>\Z", re.IGNORECASE)
-_DEEPEST = 30
-"""How many unclosed tags back a closing tag looks for its partner; keeps hostile text linear."""
-
-
-def _pair(token: Token, opened: list[tuple[str, Token]], kept: dict[int, str], allowed: frozenset[str]) -> None:
-    tag = token.content
-    name = raw.tag_name(tag)
-    if tag.endswith("</a>") or not tag:
-        kept[id(token)] = tag
-    elif _BREAK.match(tag):
-        kept[id(token)] = "<br>"
-    elif not name:
-        kept[id(token)] = "" if tag.startswith("<!--") else escape_text(tag)
-    elif name in VOID:
-        kept[id(token)] = tag if name in allowed else ""
-    elif name not in allowed:
-        kept[id(token)] = "" if name in FLOW | QUIET else escape_text(unescape(tag))
-    elif not tag.startswith("</"):
-        kept[id(token)] = "" if name in QUIET else escape_text(tag)
-        opened.append((name, token))
-    elif any(name == other for other, _ in opened[-_DEEPEST:]):
-        while opened[-1][0] != name:
-            opened.pop()
-        start = opened.pop()[1]
-        kept[id(start)], kept[id(token)] = start.content, tag
-    else:
-        kept[id(token)] = "" if name in QUIET else escape_text(tag)

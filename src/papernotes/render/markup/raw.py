@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import nh3
 from markdown_it.common.html_re import close_tag, open_tag
 
-from papernotes.render.markup.tags import FLOW, KNOWN, PHRASING, WITH_CONTENT
+from papernotes.render.markup.tags import FLOW, KNOWN, PHRASING, VOID, WITH_CONTENT
 from papernotes.render.markup.text import clean, escape, escape_text
 
 if TYPE_CHECKING:
@@ -60,54 +60,63 @@ def shapes_blocks(html: str) -> bool:
     return name in KNOWN and name not in PHRASING
 
 
-def pieces(html: str, allowed: frozenset[str] = FLOW) -> str:
-    """Return raw HTML through the first gate: complete, allowed tags and text."""
-    html = clean(html)
-    out: list[str] = []
-    absent: set[str] = set()
-    start = end = 0
-    while (start := html.find("<", start)) >= 0:
-        stop, kept = _piece(html, start, allowed, absent)
-        if stop == start:
-            start += 1
-            continue
-        out += _text(html[end:start]), kept
-        start = end = stop
-    out.append(_text(html[end:]))
-    return "".join(out)
+_DEEPEST = 50
+"""How deep tags of one name may lie in each other; nh3 takes quadratic time in the depth of blocks."""
+_SELF_CLOSING = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup"}) | VOID
+"""Tags that end where the next of their kind begins, so that they do not nest by themselves."""
+
+
+class Gate:
+    """The first gate, for the raw HTML of one text or one section, piece by piece."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, int] = {}
+
+    def pieces(self, html: str) -> str:
+        """Return raw HTML as complete, allowed tags and text."""
+        html = clean(html)
+        out: list[str] = []
+        absent: set[str] = set()
+        start = end = 0
+        while (start := html.find("<", start)) >= 0:
+            stop, kept = self._piece(html, start, absent)
+            if stop == start:
+                start += 1
+                continue
+            out += _text(html[end:start]), kept
+            start = end = stop
+        out.append(_text(html[end:]))
+        return "".join(out)
+
+    def _piece(self, html: str, start: int, absent: set[str]) -> tuple[int, str]:
+        """Return where the piece of markup at ``<`` ends and what is kept of it; the start itself for plain text.
+
+        ``absent`` remembers the ends that do not come any more, so that no text is searched twice for one.
+        """
+        if html.startswith(("<!", "<?"), start):
+            stop = _after(html, "-->" if html.startswith("<!--", start) else ">", start, absent)
+            return stop or start, ""
+        tag = _TAG.match(html, start)
+        if not tag:
+            return start, ""
+        name = tag_name(tag[0])
+        if name in FLOW:
+            return tag.end(), tag[0] if self._fits(name, tag[0]) else ""
+        if name not in KNOWN:
+            return tag.end(), escape_text(tag[0])
+        stop = _after(html, f"</{name}", tag.end(), absent) if name in WITH_CONTENT else 0
+        return (_after(html, ">", stop, absent) or stop) if stop else tag.end(), _instead(tag[0])
+
+    def _fits(self, name: str, tag: str) -> bool:
+        if name in _SELF_CLOSING:
+            return True
+        depth = self._open.get(name, 0)
+        self._open[name] = max(0, depth - 1) if tag.startswith("</") else depth + 1
+        return self._open[name] <= _DEEPEST
 
 
 def _text(text: str) -> str:
     return escape_text(clean(unescape(text)))
-
-
-def _piece(html: str, start: int, allowed: frozenset[str], absent: set[str]) -> tuple[int, str]:
-    """Return where the piece of markup at ``<`` ends and what is kept of it; the start itself for plain text.
-
-    ``absent`` remembers the ends that do not come any more, so that no text is searched twice for one.
-    """
-    if html.startswith(("<!", "<?"), start):
-        stop = _after(html, "-->" if html.startswith("<!--", start) else ">", start, absent)
-        return stop or start, ""
-    tag = _TAG.match(html, start)
-    if not tag:
-        return start, ""
-    name = tag_name(tag[0])
-    if name in allowed:
-        return tag.end(), tag[0]
-    if name not in KNOWN:
-        return tag.end(), escape_text(tag[0])
-    stop = _after(html, f"</{name}", tag.end(), absent) if name in WITH_CONTENT else 0
-    return (_after(html, ">", stop, absent) or stop) if stop else tag.end(), instead(tag[0])
-
-
-def instead(tag: str) -> str:
-    """Return what stands for a film, a frame or a sound that is left out: a link to it, if it has an address."""
-    source = _SOURCE.search(tag)
-    if not source or tag_name(tag) not in _ELSEWHERE:
-        return ""
-    address = escape(clean(unescape(source[1].strip("\"'"))))
-    return f'<a href="{address}">{address}</a>'
 
 
 def _after(html: str, mark: str, start: int, absent: set[str]) -> int:
@@ -119,6 +128,17 @@ def _after(html: str, mark: str, start: int, absent: set[str]) -> int:
         return found.end()
     absent.add(mark)
     return 0
+
+
+def source_of(tag: str) -> str:
+    """Return the web address of a film, a frame or a sound, which is left out and linked to instead; else nothing."""
+    source = _SOURCE.search(tag)
+    return clean(unescape(source[1].strip("\"'"))) if source and tag_name(tag) in _ELSEWHERE else ""
+
+
+def _instead(tag: str) -> str:
+    address = escape(source_of(tag))
+    return f'<a href="{address}">{address}</a>' if address else ""
 
 
 def _attribute(_: str, name: str, value: str) -> str | None:
@@ -153,7 +173,7 @@ def sanitise(
     image: Callable[[dict[str, str]], str],
     heading: int = 6,
 ) -> str:
-    """Return HTML (that went through `pieces`) with only what the allow-list keeps, every tag closed.
+    """Return HTML (that went through the first gate) with only what the allow-list keeps, every tag closed.
 
     ``link`` returns the opening and closing of a link to an address with a title, ``image`` what an image's
     attributes become; headings all get the level ``heading``.

@@ -43,8 +43,8 @@ def _meaning(state: StateInline, end: int) -> Break:
     since, index = memory["line_end"]
     index += state.src.count("\n", since, end)
     memory["line_end"] = end, index
-    ends: tuple[Break, ...] = memory["line_ends"]
-    return ends[index]
+    meaning: Break = memory["line_ends"][index]
+    return meaning
 
 
 _TEX_PAIRS = {"(": r"\)", "[": r"\]"}

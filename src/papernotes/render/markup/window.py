@@ -20,7 +20,7 @@ class Window:
 
     def whole(self, start: int, end: int) -> bool:
         """Tell whether all lines of a block are printed as written."""
-        return self.first <= start and end <= self.last and not any(start <= line <= end for line in self.shown)
+        return self.first <= start and end <= self.last and self.shown.keys().isdisjoint(range(start, end + 1))
 
     def has(self, line: int) -> bool:
         """Tell whether anything of a line is printed."""
