@@ -68,6 +68,12 @@ def test_an_entrys_file_has_a_head_and_the_notes_as_written() -> None:
     assert "Paper: <https://arxiv" not in text.partition("\n- Source")[2]
 
 
+def test_bold_lines_and_lead_ins_that_open_sections_are_headings() -> None:
+    notes = "### 《Folding Cranes》\n\n**Problem**  \nThey unfold.\n**Method:** Use more *glue*.\n"
+    text = twins(notes)["papers/folding-cranes.md"]
+    assert text.partition("\n\n## ")[2] == "Problem\nThey unfold.\n\n### Method\nUse more *glue*.\n"
+
+
 def test_definitions_from_elsewhere_in_the_source_come_along_where_they_are_called() -> None:
     first, second = twins(NOTES).values()
     assert first.endswith("[film]: https://films.example/crane\n[^wing]: Both wings.\n")
@@ -88,7 +94,6 @@ def test_notes_beneath_a_bullet_lose_the_bullets_indentation() -> None:
 
 @pytest.mark.parametrize("title", ["*Stars* and [brackets]", "`code` \\ <b>", "# hash"])
 def test_marks_in_a_title_are_taken_literally(title: str) -> None:
-    from tests.render.samples import record
 
     text = Twins(()).artifact(entry(record(title))).content.decode()
     assert MarkdownIt().parse(text)[1].children

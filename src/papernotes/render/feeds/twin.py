@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from papernotes.library.model import Entry
-    from papernotes.model import LinkKind, Place, Record
+    from papernotes.model import LinkKind, Place, Record, Section
     from papernotes.source import Source
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?=[ \t])")
@@ -56,18 +56,19 @@ class Twins:
         place = record.place
         shown = dict(record.shown)
         raw = source.lines[place.line - 1 : place.end_line]
-        levels = {section.line: section.level for section in record.sections if section.heading}
+        headed = {section.line: section for section in record.sections if section.heading}
         kept: list[str] = []
         dropped = False
         for number, text in enumerate(_undented(raw, shown, place.line), place.line):
             said = shown.get(number, text)
-            if number in shown and not said:
-                dropped = True
-            elif said and said.strip():
-                if number in levels:
-                    said = _HEADING.sub("#" * min(levels[number] + 1, 6), said, count=1)
+            if number in headed and (heading := _heading(headed[number], raw[number - place.line], number in shown)):
+                kept += ["", heading] if kept and kept[-1].strip() else [heading]
+                said = shown.get(number)
+            if said and said.strip():
                 kept.append(said)
                 dropped = False
+            elif number in shown or number in headed:
+                dropped = True
             elif not dropped or (kept and kept[-1].strip()):  # one empty line is enough around what is left out
                 kept.append("")
         body = "\n".join(kept).strip("\n")
@@ -111,6 +112,17 @@ def _head(entry: Entry) -> Iterator[str]:
         )
         if value
     )
+
+
+def _heading(section: Section, raw: str, used_up: bool) -> str:  # noqa: FBT001
+    """Return the heading of a section, one level below the title: as written where it is one in the source.
+
+    A bold line or a label is one where the record says that its line is used up; else it stays in the text.
+    """
+    marks = "#" * min(section.level + 1, 6)
+    if _HEADING.match(raw):
+        return _HEADING.sub(marks, raw, count=1)
+    return f"{marks} {_escaped(section.heading)}" if used_up else ""
 
 
 def _told(place: Place) -> str:
