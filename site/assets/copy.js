@@ -1,0 +1,44 @@
+// Copy buttons on code blocks: they copy, and say that they did.
+'use strict';
+(function () {
+  var words = document.currentScript.dataset;
+
+  function select(node) {
+    var range = document.createRange();
+    range.selectNodeContents(node);
+    var selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+  // The clipboard interface is missing on insecure origins; the older command needs a selection.
+  function copy(node) {
+    var text = node.textContent;
+    if (navigator.clipboard && isSecureContext) {
+      return navigator.clipboard.writeText(text).catch(function () { return older(node); });
+    }
+    return older(node);
+  }
+  function older(node) {
+    select(node);
+    return document.execCommand('copy') ? Promise.resolve() : Promise.reject(new Error('copy'));
+  }
+  function answer(button, word) {
+    button.textContent = word;
+    clearTimeout(button.timer);
+    button.timer = setTimeout(function () { button.textContent = words.copy; }, 2000);
+  }
+  document.querySelectorAll('button.copy').forEach(function (button) {
+    button.textContent = words.copy;
+    button.setAttribute('aria-live', 'polite');
+    button.hidden = false;
+  });
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('button.copy');
+    if (!button) return;
+    var code = button.closest('figure').querySelector('pre');
+    copy(code).then(
+      function () { answer(button, words.done); },
+      function () { select(code); answer(button, words.failed); }
+    );
+  });
+})();

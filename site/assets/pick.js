@@ -1,0 +1,58 @@
+// Picking entries of lists to compare: a button a row, and a tray that leads to compare.html#their,slugs.
+'use strict';
+(function () {
+  var MOST = 5;
+  var KEY = 'papernotes-compare';
+  var tray = document.getElementById('tray');
+  var words = tray.dataset;
+  var go = tray.querySelector('.tray-go');
+  var names = tray.querySelector('.tray-names');
+  var picked = read();
+  var buttons = new Map();
+
+  // A page on disk may be refused storage; the choice then lasts as long as the page.
+  function read() {
+    try {
+      var kept = JSON.parse(sessionStorage.getItem(KEY));
+      return Array.isArray(kept) ? kept.filter(function (one) { return one && one.slug && one.name; }).slice(0, MOST) : [];
+    } catch (error) { return []; }
+  }
+  function keep() {
+    try { sessionStorage.setItem(KEY, JSON.stringify(picked)); } catch (error) { /* see above */ }
+  }
+  function has(slug) { return picked.some(function (one) { return one.slug === slug; }); }
+  function show() {
+    tray.hidden = !picked.length;
+    names.textContent = picked.map(function (one) { return one.name; }).join(' · ');
+    go.textContent = words['go' + picked.length] || '';
+    go.href = words.root + 'compare.html#' + picked.map(function (one) { return encodeURIComponent(one.slug); }).join(',');
+    buttons.forEach(function (button, slug) {
+      button.setAttribute('aria-pressed', String(has(slug)));
+      button.disabled = picked.length >= MOST && !has(slug);
+    });
+  }
+  function toggle(one) {
+    picked = has(one.slug) ? picked.filter(function (other) { return other.slug !== one.slug; }) : picked.concat([one]);
+    keep();
+    show();
+  }
+  document.querySelectorAll('.entry').forEach(function (row) {
+    var link = row.querySelector('h3 a');
+    var meta = row.querySelector('.meta');
+    var found = link && /([^/]+)\.html$/.exec(link.getAttribute('href'));
+    if (!found || !meta) return;
+    var slug = decodeURIComponent(found[1]);
+    var short = row.querySelector('.name');
+    var name = short && short.textContent.trim() || link.textContent.trim();
+    var button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'pick';
+    button.textContent = words.add;
+    button.setAttribute('aria-label', words.add + ': ' + name);
+    button.addEventListener('click', function () { toggle({ slug: slug, name: name }); });
+    buttons.set(slug, button);
+    meta.append(button);
+  });
+  tray.querySelector('.tray-clear').addEventListener('click', function () { picked = []; keep(); show(); });
+  addEventListener('pageshow', function () { picked = read(); show(); });
+})();

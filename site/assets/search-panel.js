@@ -1,0 +1,151 @@
+// The panel under the field of every page: a combobox whose list holds papers and their matching sections.
+'use strict';
+(function (space) {
+  const MOST = 8;
+  const SECTIONS = 2;
+  const { element } = space;
+
+  space.attach = function (field) {
+    const form = field.form;
+    const list = element('div', 'search-list');
+    const foot = element('p', 'search-foot');
+    const note = element('p', 'search-note');
+    const status = element('p', 'unseen');
+    const panel = element('div', 'search-panel', note, list, foot, status);
+    let turn = 0;
+    let options = [];
+    let active = -1;
+
+    list.id = 'search-list';
+    list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', form.dataset.results);
+    status.setAttribute('role', 'status');
+    panel.hidden = true;
+    form.append(panel);
+    for (const [name, value] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': list.id,
+      'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search' })) {
+      field.setAttribute(name, value);
+    }
+
+    function open(shown) {
+      panel.hidden = !shown;
+      document.documentElement.classList.toggle('searching', shown);
+      field.setAttribute('aria-expanded', String(shown && options.length > 0));
+      if (!shown) choose(-1);
+    }
+
+    function choose(number) {
+      if (options[active]) options[active].removeAttribute('aria-selected');
+      active = number;
+      const option = options[active];
+      if (!option) { field.removeAttribute('aria-activedescendant'); return; }
+      option.setAttribute('aria-selected', 'true');
+      field.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    }
+
+    function option(url, className, ...children) {
+      const made = element('a', className, ...children);
+      made.href = url;
+      made.id = 'search-option-' + options.length;
+      made.setAttribute('role', 'option');
+      made.tabIndex = -1;
+      options.push(made);
+      return made;
+    }
+
+    function draw(result, texts) {
+      const chosen = options[active] && options[active].href.split('#')[0];
+      const { index } = result;
+      options = [];
+      list.replaceChildren(...result.hits.slice(0, MOST).map((entry) => group(result, space.describe(index, result, entry, texts, SECTIONS))));
+      const nothing = result.done && !result.query.empty && !result.hits.length;
+      note.replaceChildren(...(nothing ? [space.fill(index.words, 'search_none', { q: field.value.trim() }), ' ',
+        element('span', '', space.fill(index.words, 'search_none_help'))] : []));
+      note.hidden = !nothing;
+      foot.replaceChildren(...footer(result));
+      foot.hidden = !result.hits.length;
+      const same = chosen === undefined ? -1 : options.findIndex((made) => made.href === chosen);
+      choose(same);
+      open(!result.query.empty);
+      if (result.done) status.textContent = nothing ? note.textContent : result.query.empty ? '' : space.counted(index.words, result.hits.length, result.more);
+    }
+
+    function group(result, shown) {
+      const title = element('span', 'search-title', ...space.marked(shown.title, result.tokens));
+      title.id = 'search-title-' + shown.entry;
+      const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());
+      const facts = [named ? element('b', '', ...space.marked(shown.name, result.tokens)) : null, shown.facts, shown.status]
+        .filter(Boolean).map((fact) => element('span', '', ...(typeof fact === 'string' ? space.marked(fact, result.tokens) : [fact])));
+      const made = element('div', 'search-group', option(shown.url, 'search-paper', title, element('small', '', ...facts)));
+      made.setAttribute('role', 'group');
+      made.setAttribute('aria-labelledby', title.id);
+      for (const section of shown.sections) {
+        const head = element('span', 'search-section', section.heading || space.fill(result.index.words, 'role_' + section.role) || '¶');
+        head.dataset.role = section.role;
+        made.append(option(section.url, 'search-place', head, section.quote ? element('span', 'search-quote', ...section.quote) : null));
+      }
+      return made;
+    }
+
+    function footer(result) {
+      const all = element('a', '', space.fill(result.index.words, 'search_all', { n: space.counted(result.index.words, result.hits.length, result.more) }));
+      all.href = address();
+      const keys = element('span', 'search-keys', element('kbd', '', '↑'), element('kbd', '', '↓'), ' ', element('kbd', '', '↵'), ' ', element('kbd', '', 'esc'));
+      keys.setAttribute('aria-hidden', 'true');
+      return [all, keys];
+    }
+
+    function address() { return space.root + 'search.html#q=' + encodeURIComponent(field.value.trim()); }
+
+    function say(text) {
+      note.textContent = text;
+      note.hidden = !text;
+      open(Boolean(text) || options.length > 0);
+    }
+
+    async function update() {
+      const mine = ++turn;
+      const alive = () => mine === turn;
+      if (!field.value.trim()) { options = []; list.replaceChildren(); open(false); return; }
+      const slow = setTimeout(() => { if (alive() && !options.length) say(form.dataset.loading); }, 150);
+      try {
+        await space.find(field.value, MOST, alive, draw);
+      } catch {
+        if (alive()) say(form.dataset.failed);
+      }
+      clearTimeout(slow);
+    }
+
+    function move(step) {
+      if (!options.length) return;
+      open(true);
+      choose(active < 0 ? (step > 0 ? 0 : options.length - 1) : (active + step + options.length + 1) % (options.length + 1) === options.length ? -1 : active + step);
+    }
+
+    field.addEventListener('input', update);
+    field.addEventListener('focus', () => { if (field.value.trim() && panel.hidden) update(); });
+    field.addEventListener('keydown', (event) => {
+      if (event.isComposing) return;
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        move(event.key === 'ArrowDown' ? 1 : -1);
+      } else if (event.key === 'Enter') {
+        event.preventDefault();
+        if (options[active]) options[active].click();
+        else if (field.value.trim()) location.href = address();
+      } else if (event.key === 'Escape') {
+        event.preventDefault();
+        if (!panel.hidden) open(false);
+        else if (field.value) { field.value = ''; update(); } else field.blur();
+      }
+    });
+    form.addEventListener('submit', (event) => { event.preventDefault(); location.href = address(); });
+    form.addEventListener('focusout', (event) => { if (!form.contains(event.relatedTarget)) open(false); });
+    // A press on a result must not take the focus away before the click arrives.
+    panel.addEventListener('mousedown', (event) => event.preventDefault());
+    list.addEventListener('click', (event) => { if (event.target.closest('a') && !event.ctrlKey && !event.metaKey) open(false); });
+    addEventListener('pageshow', (event) => { if (event.persisted) open(false); });
+    update();
+  };
+})(window.papernotesSearch = window.papernotesSearch || {});

@@ -1,0 +1,70 @@
+// On every page: `/` goes to the search field; the rest of search is loaded when the field is first used.
+'use strict';
+(function (space) {
+  const own = new URL(document.currentScript.src);
+  const taken = new Map();
+  const loads = new Map();
+  space.root = new URL('..', own).href;
+
+  // Data come as classic scripts that call this: a page on disk may load a script and nothing else.
+  space.data = (name, json) => { taken.set(name, json); };
+
+  function script(path) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement('script');
+      element.src = space.root + path;
+      element.async = false;
+      element.onload = () => { element.remove(); resolve(); };
+      element.onerror = () => { element.remove(); reject(new Error(path)); };
+      document.head.append(element);
+    });
+  }
+
+  // A part of the index by its name, parsed; asked for once, unless it could not be loaded.
+  space.load = (name) => {
+    if (!loads.has(name)) {
+      const loaded = script('assets/search/' + name + '.js').then(() => {
+        const json = taken.get(name);
+        taken.delete(name);
+        return JSON.parse(json);
+      });
+      loaded.catch(() => loads.delete(name));
+      loads.set(name, loaded);
+    }
+    return loads.get(name);
+  };
+
+  const field = document.querySelector('.search-page input') || document.querySelector('.search input');
+  if (!field) return;
+  let started = null;
+
+  function start() {
+    if (!started) {
+      const style = document.createElement('link');
+      style.rel = 'stylesheet';
+      style.href = space.root + 'assets/search.css' + own.search;
+      if (!document.querySelector('.search-page')) document.head.append(style);
+      space.load('index').catch(() => {});
+      space.load('parts').catch(() => {});
+      const names = ['tokens', 'query', 'index', 'engine', 'view', field.closest('.search-page') ? 'page' : 'panel'];
+      started = Promise.all(names.map((name) => script('assets/search-' + name + '.js' + own.search)))
+        .then(() => space.attach(field));
+      started.catch(() => { started = null; });
+    }
+    return started;
+  }
+
+  function typing(target) {
+    return target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName);
+  }
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+  field.addEventListener('focus', start);
+  field.addEventListener('input', start);
+  if (document.activeElement === field || field.closest('.search-page')) start();
+})(window.papernotesSearch = window.papernotesSearch || {});
