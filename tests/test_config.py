@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.config import SETTINGS, Config, read_config
+from papernotes.config import SETTINGS, Config, key_span, read_config
 from papernotes.source import Source
 
 
@@ -70,3 +70,18 @@ def test_one_bad_setting_leaves_the_others() -> None:
 @given(st.text())
 def test_no_text_raises(text: str) -> None:
     read_config(Source("papernotes.yml", text))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param("venues.NIPS", "NIPS", id="inner-key"),
+        pytest.param("venues.SIGGRAPH Asia 2.0", "SIGGRAPH Asia 2.0", id="a-key-with-a-dot"),
+        pytest.param("venues.ICML", "venues", id="not-there"),
+        pytest.param("topics", None, id="no-such-table"),
+    ],
+)
+def test_the_key_of_a_finding_is_found_again(path: str, text: str | None) -> None:
+    source = Source("papernotes.yml", "title: NIPS\nvenues:\n  NIPS: 3\n  SIGGRAPH Asia 2.0: [x]\n")
+    span = key_span(source, path)
+    assert (source.text[span.start : span.end] if span else None) == text

@@ -10,6 +10,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from papernotes import lexicon as _lexicon
+from papernotes.config import CONFIG_FILE, key_span
+from papernotes.diagnostics import Diagnostic
 from papernotes.library import assemble
 from papernotes.parse import parse
 from papernotes.render.connections import Connections, copies_of
@@ -25,7 +27,6 @@ from papernotes.render.theme import asset_artifacts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from papernotes.diagnostics import Diagnostic
     from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
     from papernotes.model import Document
@@ -66,7 +67,7 @@ def build(project: Project) -> Site:
         feed_artifacts(pages, library, config, project.sources),
         [records_artifact(library, config), Artifact(".nojekyll", b"")],
     )
-    findings = (*project.diagnostics, *library.diagnostics, *connections.check(bodies))
+    findings = (*project.diagnostics, *_vocabulary(project, lexicon), *library.diagnostics, *connections.check(bodies))
     return Site(
         library,
         pages,
@@ -74,6 +75,15 @@ def build(project: Project) -> Site:
         copies_of(bodies.values(), project.files),
         tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
+
+
+def _vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
+    """Return what is wrong with the vocabulary that papernotes.yml adds, at its keys."""
+    source = next((text for text in project.texts if text.path == CONFIG_FILE), None)
+    return [
+        Diagnostic(found.code, found.message, CONFIG_FILE, key_span(source, found.key) if source else None)
+        for found in lexicon.findings
+    ]
 
 
 def understand(project: Project) -> Library:

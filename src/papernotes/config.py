@@ -152,6 +152,23 @@ def _unknown_key(source: Source, key: str, span: Span) -> Diagnostic:
     return Diagnostic("PN001", f"unknown key `{key}`", source.path, span, help_)
 
 
+def key_span(source: Source, path: str) -> Span | None:
+    """Return where a key such as ``venues.NIPS`` stands in a ``papernotes.yml``, None when it is not there."""
+    try:
+        node: yaml.Node | None = yaml.compose(source.text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    span = None
+    top, _, rest = path.partition(".")
+    for key in (top, rest):
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        found = next(((k, v) for k, v in pairs if k.value == key), None)
+        if found is None:
+            return span
+        span, node = _span(found[0]), found[1]
+    return span
+
+
 def _syntax_error(source: Source, error: Exception) -> Diagnostic:
     mark = getattr(error, "problem_mark", None)
     span = Span(mark.index, mark.index) if mark is not None else None
