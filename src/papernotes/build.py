@@ -56,7 +56,7 @@ def build(project: Project) -> Site:
         for document in documents
         for record, body in zip(document.records, render_bodies(document), strict=True)
     }
-    library = assemble(documents, lexicon, project.past)
+    library = assemble(documents, lexicon, project.past, project.history)
     connections = Connections(library, project.files)
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
@@ -89,7 +89,7 @@ def _vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
 def understand(project: Project) -> Library:
     """Return a project's library alone, without a site: what the notes hold."""
     documents, lexicon = _parse(project)
-    return assemble(documents, lexicon, project.past)
+    return assemble(documents, lexicon, project.past, project.history)
 
 
 def _parse(project: Project) -> tuple[list[Document], Lexicon]:

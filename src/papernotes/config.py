@@ -37,7 +37,7 @@ SETTINGS = (
     Setting("language", "text", "The language of the interface: en, zh, ja or ko.", "en"),
     Setting("url", "address", "Where the site will stand; needed for feeds, sitemap and 404.html.",
             "https://ada.github.io/notes/"),
-    Setting("repo", "address", "The repository of the notes, for edit links.", "https://github.com/ada/notes"),
+    Setting("repo", "address", "The repository of the notes, for edit links and dates.", "https://github.com/ada/notes"),
     Setting("accent", "colour", "The one accent colour, as #rgb or #rrggbb.", "#1f4e79"),
     Setting("theme", "text", "The folder of your own templates, relative to the project.", "templates"),
     Setting("exclude", "texts", "Patterns of notes files to leave out, as in a shell.", "[drafts/*]"),

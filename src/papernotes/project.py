@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from papernotes.config import Config
     from papernotes.diagnostics import Diagnostic
     from papernotes.library.addresses import Address
+    from papernotes.library.dates import Dates
     from papernotes.render.theme import Theme
     from papernotes.source import Source
 
@@ -25,6 +28,8 @@ class Project:
     """Other texts that findings speak of: ``papernotes.yml``."""
     files: frozenset[str] = frozenset()
     """The paths below the notes folder of everything that is no notes file: images, mostly."""
+    history: Mapping[str, Dates] = field(default_factory=dict)
+    """The dates of the lines of each source, by its path, as far as they are known."""
     past: tuple[Address, ...] = ()
     """The addresses that the last build gave out."""
     diagnostics: tuple[Diagnostic, ...] = ()

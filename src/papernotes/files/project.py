@@ -11,6 +11,7 @@ from papernotes.config import CONFIG_FILE, Config, read_config
 from papernotes.errors import PapernotesError
 from papernotes.files import manifest
 from papernotes.files.decode import decode
+from papernotes.files.history import read_history
 from papernotes.files.manifest import Manifest
 from papernotes.files.theme import read_theme
 from papernotes.project import Project
@@ -63,8 +64,18 @@ def read_project(root: Path, site: Path) -> Project:
             help="put your notes there, or name their folder: papernotes build DIR",
         )
     theme = read_theme(root / config.theme)
-    past = Manifest.read(site).addresses
-    return Project(config, tuple(sources), theme, texts, frozenset(others), past, tuple(findings))
+    # Only a project that names its repository wants dates: else a copy without history would give another site.
+    history, untold = read_history(folder, sources) if config.repo else ({}, ())
+    return Project(
+        config,
+        tuple(sources),
+        theme,
+        texts=texts,
+        files=frozenset(others),
+        history=history,
+        past=Manifest.read(site).addresses,
+        diagnostics=(*findings, *untold),
+    )
 
 
 def _belongs_to_project(name: str) -> bool:

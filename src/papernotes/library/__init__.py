@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library import addresses as _addresses
+from papernotes.library.dates import written
 from papernotes.library.identity import gather, merge, near_twins
 from papernotes.library.mentions import find_mentions, gather_aliases, squash
 from papernotes.library.model import Entry, Library
@@ -16,26 +17,35 @@ from papernotes.library.topics import settle, topics_of
 from papernotes.library.wanted import find_wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.library.addresses import Address
+    from papernotes.library.dates import Dates
     from papernotes.model import Document, Record
 
 __all__ = ["assemble"]
 
 
-def assemble(documents: Sequence[Document], lexicon: Lexicon, past: Sequence[Address] = ()) -> Library:
+def assemble(
+    documents: Sequence[Document],
+    lexicon: Lexicon,
+    past: Sequence[Address] = (),
+    history: Mapping[str, Dates] | None = None,
+) -> Library:
     """Return the library of all documents.
 
-    ``documents`` come in the order of their paths; ``past`` is what the last build gave out as addresses.
+    ``documents`` come in the order of their paths; ``past`` is what the last build gave out as addresses; ``history``
+    holds the dates of each file's lines, as far as they are known.
     """
     papers = gather([record for document in documents for record in document.records])
     merged = [merge(parts) for parts in papers]
     topics = settle([topics_of(record, parts, lexicon) for record, parts in zip(merged, papers, strict=True)])
     addresses = _addresses.assign(merged, past)
     entries = tuple(
-        Entry(address.slug, record, parts, own, status_of(record, parts), address.former)
+        Entry(
+            address.slug, record, parts, own, status_of(record, parts), *written(parts, history or {}), address.former
+        )
         for address, record, parts, own in zip(addresses, merged, papers, topics, strict=True)
     )
 

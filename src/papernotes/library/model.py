@@ -38,6 +38,9 @@ class Entry:
     """The records of every place, the main one first."""
     topics: tuple[Topic, ...]
     status: Status
+    added: str | None = None
+    """The ISO date on which its first line was written, when the notes' history is known; ``changed``: its last."""
+    changed: str | None = None
     former: tuple[Slug, ...] = ()
     """Slugs the entry had in earlier builds; each stays as a redirect page."""
 

@@ -58,6 +58,8 @@ def entry_record(entry: Entry, mentions: Iterable[Mention], related: Sequence[Re
         "status": entry.status,
         "rating": record.rating,
         "read_on": record.read_on,
+        "added": entry.added,
+        "changed": entry.changed,
         "sections": [_section(section, part, main) for part in entry.parts for section in part.sections],
         "snippets": [_snippet(snippet, part, main) for part in entry.parts for snippet in part.snippets],
         "mentions": list(dict.fromkeys(mention.target for mention in mentions)),
