@@ -73,20 +73,7 @@ def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     place = _Place(root, years=group in (by_year, by_year_or_note))
     groups = tuple(_group(key, members, shelf, place) for key, members in grouped(part.items, group))
     if part.term is None or part.taxonomy is None:
-        facts = shelf.facts(shelf.library.entries)
-        return ListingView(
-            shelf.words["all_papers"],
-            "",
-            "",
-            facts,
-            groups,
-            pager(part),
-            chart_of((), shelf),
-            (),
-            (),
-            None,
-            None,
-        )
+        return _all(part, groups, shelf)
     entries = part.term.entries
     taxonomy = part.taxonomy
     code = sum(any(link.kind == "code" for link in entry.record.links) for entry in entries)
@@ -95,6 +82,7 @@ def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
         heading=part.term.name,
         taxonomy=taxonomy,
         title=part.term.title,
+        total=part.total,
         facts=shelf.facts(entries, [("with_code", code, "")]),
         groups=groups,
         pager=pager(part),
@@ -103,6 +91,23 @@ def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
         venues=top_terms("venues", entries, shelf) if taxonomy != "venues" else (),
         previous=before,
         next=after,
+    )
+
+
+def _all(part: Part[Entry], groups: tuple[GroupView, ...], shelf: Shelf) -> ListingView:
+    return ListingView(
+        heading=shelf.words["all_papers"],
+        taxonomy="",
+        title="",
+        total=part.total,
+        facts=shelf.facts(shelf.library.entries),
+        groups=groups,
+        pager=pager(part),
+        chart=shelf.memo("years", lambda: chart_of(shelf.library.entries, shelf)),
+        topics=shelf.memo("topics", lambda: term_views("topics", shelf.terms("topics")[:_SIDE])),
+        venues=shelf.memo("venues", lambda: term_views("venues", shelf.terms("venues")[:_SIDE])),
+        previous=None,
+        next=None,
     )
 
 

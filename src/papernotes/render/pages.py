@@ -10,6 +10,7 @@ from markupsafe import Markup
 from papernotes.render.accent import accent_css
 from papernotes.render.compare import board_view, compare_view, passages_artifacts, shard_count
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
+from papernotes.render.entries import entries_artifacts
 from papernotes.render.head import head_view
 from papernotes.render.lists import home_view, listing_view, pager
 from papernotes.render.markup.code import figure
@@ -73,6 +74,7 @@ def render_pages(  # noqa: PLR0913, PLR0917 - all that a page is made of
     for page in pages:
         yield Artifact(page.permalink, press.page(page).encode())
     yield from passages_artifacts(press.shelf)
+    yield from entries_artifacts(library)
 
 
 class Press:

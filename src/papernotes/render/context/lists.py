@@ -107,6 +107,8 @@ class ListingView:
     """``venues``, ``topics``, ``years``; empty for all papers."""
     title: str
     """A venue's full name, else empty."""
+    total: int
+    """Entries in the whole list, over all its pages."""
     facts: tuple[Fact, ...]
     groups: tuple[GroupView, ...]
     pager: Pager | None

@@ -1,0 +1,49 @@
+"""All entries as one script, for lists that take several pages: what filtering and sorting in place need."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from papernotes.render.page import Artifact
+from papernotes.render.plan import ENTRIES_A_PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.library.model import Library
+
+
+def entries_artifacts(library: Library) -> Iterator[Artifact]:
+    """Yield ``assets/entries.js`` when a list may take several pages.
+
+    It holds columns, one value an entry in the notes' order; venues, topics and statuses stand once and are named by
+    number. A script rather than JSON, since a page on disk may load nothing else.
+    """
+    entries = library.entries
+    if len(entries) <= ENTRIES_A_PAGE:
+        return
+    venues: dict[str, int] = {}
+    topics: dict[str, int] = {}
+    statuses: dict[str, int] = {}
+    columns = {
+        "title": [entry.record.title[:300] for entry in entries],
+        "name": [entry.record.name or "" for entry in entries],
+        "slug": [entry.slug for entry in entries],
+        "year": [entry.record.year or 0 for entry in entries],
+        "venue": [_number(venues, entry.record.venue) for entry in entries],
+        "topic": [[_number(topics, topic.name) for topic in entry.topics] for entry in entries],
+        "status": [_number(statuses, entry.status if entry.record.kind == "paper" else None) for entry in entries],
+        "code": [int(any(link.kind == "code" for link in entry.record.links)) for entry in entries],
+        "venues": list(venues),
+        "topics": list(topics),
+        "statuses": list(statuses),
+    }
+    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    # Two separators end a line in older readers of JavaScript; in JSON they may stand in a text.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    yield Artifact("assets/entries.js", f"self.papernotesEntries={text};\n".encode("utf-8", "replace"))
+
+
+def _number(numbers: dict[str, int], value: str | None) -> int:
+    return numbers.setdefault(value, len(numbers)) if value else -1
