@@ -17,6 +17,7 @@ from papernotes.render.markup.code import figure
 from papernotes.render.page import Artifact
 from papernotes.render.paper import entry_view
 from papernotes.render.plan import entry_permalink
+from papernotes.render.search import search_artifacts
 from papernotes.render.shelf import Shelf
 from papernotes.render.snippets import snippets_view
 from papernotes.render.terms import terms_view
@@ -65,7 +66,7 @@ def render_pages(  # noqa: PLR0913, PLR0917 - all that a page is made of
     connections: Connections,
     cited: Mapping[Slug, Citation],
 ) -> Iterator[Artifact]:
-    """Yield the artifact of each page, in the order given, then the passages that scripts show.
+    """Yield the artifact of each page, in the order given, then the passages and the search index that scripts read.
 
     ``bodies`` holds a body for the file and first line of each record that the pages show, ``connections``
     resolves what they refer to, ``cited`` holds the papers as they are cited. Raises ThemeError.
@@ -74,6 +75,8 @@ def render_pages(  # noqa: PLR0913, PLR0917 - all that a page is made of
     for page in pages:
         yield Artifact(page.permalink, press.page(page).encode())
     yield from passages_artifacts(press.shelf)
+    if config.search:
+        yield from search_artifacts(library, press.shelf.anchors, press.words)
     yield from entries_artifacts(library)
 
 

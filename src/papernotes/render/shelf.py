@@ -6,7 +6,7 @@ A shelf is made once for a run of pages. What it remembers (rows, sections' anch
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from markupsafe import Markup
 
@@ -20,7 +20,7 @@ from papernotes.render.theme import draw
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from papernotes.render.words import Words
     from papernotes.slug import Slug
 
+T = TypeVar("T")
 _KINDS = get_args(LinkKind)
 _TOPICS_A_ROW, _TITLE = 6, 300
 _TAKEN_IDS = frozenset({"main", "contents", "menu", "source", "related", "provenance", "notes", "mentioned-in", "cite"})
@@ -62,6 +63,7 @@ class Shelf:
             (taxonomy.name, term.slug): term for taxonomy in library.taxonomies.values() for term in taxonomy.terms
         }
         self._places = {entry.slug: at for group in self._groups.values() for at, entry in enumerate(group)}
+        self._memo: dict[str, object] = {}
         self._rows: dict[tuple[str, Slug], Markup] = {}
         self._views: dict[Slug, RowView] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
@@ -97,6 +99,12 @@ class Shelf:
             return self.words["other_notes"]
         parts = [part for part in (key.venue, str(key.year) if key.year else None) if part]
         return " ".join(parts) if parts else self.words["without_venue"]
+
+    def memo(self, key: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` returns, made once for this shelf; it must follow from the library alone."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        return cast("T", self._memo[key])
 
     def row(self, entry: Entry) -> RowView:
         """Return an entry as lists show it."""
