@@ -31,11 +31,11 @@
     }
 
     function result(found, shown) {
-      const title = element('a', '', ...space.marked(shown.title, found.tokens));
+      const title = element('a', '', ...space.marked(shown.title, found.sought));
       title.href = shown.url;
       const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());
-      const facts = [named ? shown.name : '', shown.facts, shown.status].filter(Boolean)
-        .map((fact) => element('span', '', ...space.marked(fact, found.tokens)));
+      const facts = [...(named ? [shown.name] : []), ...shown.facts]
+        .map((fact) => element('span', '', ...space.marked(fact, found.sought)));
       const made = element('li', '', element('h2', '', title), element('p', 'meta', ...facts));
       for (const section of shown.sections) {
         const link = element('a', 'search-section', section.heading || space.fill(found.index.words, 'role_' + section.role) || '¶');

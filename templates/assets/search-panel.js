@@ -72,11 +72,11 @@
     }
 
     function group(result, shown) {
-      const title = element('span', 'search-title', ...space.marked(shown.title, result.tokens));
+      const title = element('span', 'search-title', ...space.marked(shown.title, result.sought));
       title.id = 'search-title-' + shown.entry;
       const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());
-      const facts = [named ? element('b', '', ...space.marked(shown.name, result.tokens)) : null, shown.facts, shown.status]
-        .filter(Boolean).map((fact) => element('span', '', ...(typeof fact === 'string' ? space.marked(fact, result.tokens) : [fact])));
+      const facts = [...(named ? [element('b', '', ...space.marked(shown.name, result.sought))] : []), ...shown.facts]
+        .map((fact) => element('span', '', ...(typeof fact === 'string' ? space.marked(fact, result.sought) : [fact])));
       const made = element('div', 'search-group', option(shown.url, 'search-paper', title, element('small', '', ...facts)));
       made.setAttribute('role', 'group');
       made.setAttribute('aria-labelledby', title.id);

@@ -58,6 +58,13 @@
     }
   }
 
+  // "models" finds "model"; the other way round, "model" is the beginning of "models".
+  function singular(word) {
+    const ending = /^([a-z]{2,})(?:(i)es|([^su])s)$/.exec(word);
+    return ending ? [ending[2] ? ending[1] + 'y' : ending[1] + ending[3]] : [];
+  }
+
+  // {words, phrases, filters, empty}. A word that the text ends with is open: it may still be being typed.
   function parse(text) {
     const query = { words: [], phrases: [], filters: [] };
     for (const [whole, minus, field, quoted, plain] of text.matchAll(PIECE)) {
@@ -72,11 +79,13 @@
         if (row.trim()) query.phrases.push({ row, not, tokens: runsAsTokens(quoted) });
       } else {
         for (const run of wordsOf(not ? whole.slice(minus.length) : whole)) {
-          query.words.push({ text: run.text, cjk: run.cjk, not, any: space.alternatives(run) });
+          query.words.push({ text: run.text, cjk: run.cjk, not, open: false, any: space.alternatives(run), also: singular(run.text) });
         }
       }
     }
     joinNeighbours(query.words);
+    const last = query.words[query.words.length - 1];
+    if (last && !/\s$/.test(text)) last.open = true;
     query.empty = !query.words.length && !query.phrases.length && !query.filters.length;
     return query;
   }

@@ -17,10 +17,10 @@ from papernotes.render.search.packing import FOLDER, script
 from papernotes.render.search.shards import (
     ENTRIES_A_BUCKET,
     ENTRIES_A_TEXT,
-    bucket_count,
+    UNITS_A_SHARD,
     bucket_pieces,
+    count_of,
     deal,
-    depth_of,
     parts_index,
     text_parts,
     word_parts,
@@ -51,13 +51,13 @@ def search_artifacts(
     ``anchors`` returns the fragments of an entry's sections. ``pieces_of`` is ``bucket_pieces`` or a memo of it.
     """
     shelved = [Shelved(number, entry, units_of(entry, anchors(entry))) for number, entry in enumerate(library.entries)]
-    depth = depth_of(sum(len(item.units) for item in shelved))
-    count = bucket_count(len(shelved), ENTRIES_A_BUCKET)
-    parts = word_parts(deal(shelved, count), depth, pieces_of)
-    texts = text_parts(deal(shelved, bucket_count(len(shelved), ENTRIES_A_TEXT)))
-    yield from {artifact.path: artifact for artifact in (*parts.values(), *texts)}.values()
+    buckets = count_of(len(shelved), ENTRIES_A_BUCKET)
+    shards = count_of(sum(len(item.units) for item in shelved), UNITS_A_SHARD)
+    parts = word_parts(deal(shelved, buckets), shards, pieces_of)
+    texts = text_parts(deal(shelved, count_of(len(shelved), ENTRIES_A_TEXT)))
+    yield from {artifact.path: artifact for artifact in (*parts, *texts)}.values()
     stamp = stamp_of(shelved)
     own: dict[str, object] = {key: word for key, word in words.plain.items() if key.startswith(_WORDS)}
     own["n_entries"] = words.counted["n_entries"]
     yield Artifact(f"{FOLDER}index.js", script("index", catalogue(shelved, own, stamp)))
-    yield Artifact(f"{FOLDER}parts.js", script("parts", parts_index(parts, texts, depth, count, stamp)))
+    yield Artifact(f"{FOLDER}parts.js", script("parts", parts_index(parts, texts, buckets, stamp)))

@@ -1,20 +1,19 @@
 """How the index is written down: numbers as short texts, and data as scripts that a page may load from disk.
 
 A number is written in base 58 with the digits of all but its last place told apart, so numbers need nothing between
-them: those below 58 take one character, those below 1,856 two. No character needs escaping in JSON or JavaScript.
+them: those below 58 take one character, those below 1,914 two. No character needs escaping in JSON or JavaScript.
 """
 
 from __future__ import annotations
 
 import hashlib
-from itertools import chain
-from operator import sub
+import json
 from typing import TYPE_CHECKING
 
 from papernotes.render.page import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 FOLDER = "assets/search/"
 ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) not in "'\\")
@@ -31,33 +30,47 @@ def _written(number: int) -> str:
     return text
 
 
-_SMALL = [_written(number) for number in range(4096)]
+class _Written(dict[int, str]):
+    """Numbers as they are written: most from the table, the largest made anew."""
+
+    def __missing__(self, number: int) -> str:
+        return _written(number)
+
+
+WRITTEN = _Written((number, _written(number)) for number in range(4096))
 
 
 def pack(numbers: Iterable[int]) -> str:
     """Return numbers of zero and above as one text."""
-    return "".join([_SMALL[n] if n < 4096 else _written(n) for n in numbers])
+    return "".join([WRITTEN[number] for number in numbers])
 
 
-def pack_rising(numbers: Sequence[int]) -> str:
+def pack_rising(numbers: Iterable[int]) -> str:
     """Return ascending numbers as one text that holds the differences."""
-    if len(numbers) == 1:
-        return pack(numbers)
-    return pack(map(sub, numbers, chain((0,), numbers)))
+    text, last = "", 0
+    for number in numbers:
+        text += WRITTEN[number - last]
+        last = number
+    return text
 
 
-def script(name: str, json: str) -> bytes:
+def dumps(value: object) -> str:
+    """Return a value as compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def script(name: str, data: str) -> bytes:
     """Return a classic script that hands JSON to the page; a string is parsed faster than an object literal."""
-    quoted = json.replace("\\", "\\\\").replace("'", "\\'")
+    quoted = data.replace("\\", "\\\\").replace("'", "\\'")
     return f"papernotesSearch.data('{name}','{quoted}');\n".encode("utf-8", "replace")
 
 
-def part(json: str) -> Artifact:
+def part(data: str) -> Artifact:
     """Return a part of the index, named by its content: an old page never takes a new part for the one it knows."""
-    digest = hashlib.blake2b(json.encode("utf-8", "replace"), digest_size=6).hexdigest()
-    return Artifact(f"{FOLDER}{digest}.js", script(digest, json))
+    digest = hashlib.blake2b(data.encode("utf-8", "replace"), digest_size=6).hexdigest()
+    return Artifact(f"{FOLDER}{digest}.js", script(digest, data))
 
 
 def name_of(artifact: Artifact) -> str:
-    """Return a part's name, as the page asks for it."""
+    """Return a part's name, as the page asks for it: twelve hexadecimal digits."""
     return artifact.path.removeprefix(FOLDER).removesuffix(".js")

@@ -31,10 +31,14 @@ _CJK = (
 )
 """Kana, Han and Hangul, with the marks that lengthen and repeat."""
 _JOIN = "[-._\u2010\u2013]"
-_WORDS = re.compile(rf"[^\W_{_CJK}]+(?:{_JOIN}[^\W_{_CJK}]+)*(?:\+\+|#(?!\w))?")
-_ASCII_WORDS = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*(?:\+\+|#(?!\w))?")
+_RUN = re.compile(rf"[^\W_{_CJK}]+(?:{_JOIN}[^\W_{_CJK}]+)*(?:\+\+|#(?!\w))?")
 _CJK_RUN = re.compile(f"[{_CJK}]+")
 _SPLIT = re.compile(_JOIN)
+_KEPT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-._+#")
+_ASCII = {code: letter if (letter := chr(code).lower()) in _KEPT else " " for code in range(128)} | {ord("'"): None}
+"""Makes letters small and everything that ends a run a space."""
+_TYPOGRAPHY = {"’": "", "“": " ", "”": " ", "‘": " ", "—": " ", "–": "-", "…": " ", "•": " ", "\u00a0": " "}
+"""Characters that make a text other than ASCII and say nothing more to tokens than these do."""
 
 
 def fold(text: str) -> str:
@@ -48,17 +52,29 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> set[str]:
     """Return the tokens that a text is found by."""
-    folded = fold(text)
-    if folded.isascii():
-        found = set(_ASCII_WORDS.findall(folded))
+    if not text.isascii():
+        for mark, plain in _TYPOGRAPHY.items():
+            text = text.replace(mark, plain)
+    if text.isascii():
+        # Cut at spaces, then look again at the few pieces that still hold marks: four times as fast.
+        found = set(text.translate(_ASCII).split())
+        marked = [piece for piece in found if not piece.isalnum()]
+        found.difference_update(marked)
+        found.update(run for piece in marked for run in _RUN.findall(piece))
     else:
-        found = set(_WORDS.findall(folded))
-        for run in _CJK_RUN.findall(folded):
-            found.update(map("".join, pairwise(run)))
-            found.add(run[-1])
+        found = _beyond_ascii(fold(text))
     for run in [run for run in found if len(run) > LONGEST or not run.isalnum()]:
         found.discard(run)
         found.update(_parts(run))
+    return found
+
+
+def _beyond_ascii(folded: str) -> set[str]:
+    """Return the runs of a folded text, and the bigrams of Chinese, Japanese and Korean."""
+    found = set(_RUN.findall(folded))
+    for run in _CJK_RUN.findall(folded):
+        found.update(map("".join, pairwise(run)))
+        found.add(run[-1])
     return found
 
 

@@ -24,7 +24,7 @@ class Unit:
     """A section as search knows it."""
 
     anchor: str
-    """The fragment of the section on its entry's page."""
+    """The fragment of the section on its entry's page; empty for the page itself."""
     heading: str
     role: Role
     text: str
@@ -63,14 +63,16 @@ def units_of(entry: Entry, anchors: Sequence[str]) -> tuple[Unit, ...]:
 
 
 def _units(record: Record, anchors: Iterator[str]) -> Iterator[Unit]:
+    """Yield a record's units; code that stands in no section makes one of its own, without a fragment."""
     code: dict[int, list[str]] = {}
-    last = len(record.sections) - 1
     for snippet in record.snippets:
         holds = (n for n, section in enumerate(record.sections) if section.line <= snippet.line <= section.end_line)
-        code.setdefault(next(holds, last), []).append(snippet.code)
+        code.setdefault(next(holds, -1), []).append(snippet.code)
     for number, section in enumerate(record.sections):
         texts = (section.text, *code.get(number, ()))
         yield Unit(next(anchors), one_line(section.heading), section.role, "\n".join(filter(None, texts)))
+    if -1 in code:
+        yield Unit("", "", "other", "\n".join(code[-1]))
 
 
 def one_line(text: str) -> str:

@@ -1,0 +1,243 @@
+"""Measure search in a real browser, on disk and over localhost, with synthetic papers.
+
+    python benchmarks/search.py [--papers 10000] [--rounds 5] [--keep FOLDER]
+
+Makes a library of papers (40,000 words, as common as words are: the n-th appears about 1/n as often as the first),
+writes its index, and prints what it took. Then, with Chromium:
+
+* cold: a fresh browser context, from the first key typed to the first results drawn, everything loaded in between;
+* warm: the same for each further key of several queries, everything that the first key needs being loaded;
+* bytes: what was loaded from opening the page to the results of the query with their quoted texts, each file gzipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import http.server
+import random
+import re
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import dev
+from papernotes.config import Config
+from papernotes.files.theme import read_theme
+from papernotes.library.model import Entry, Library, Topic
+from papernotes.model import Link, Place, Record, Section, Snippet
+from papernotes.render.connections import Connections
+from papernotes.render.page import Page
+from papernotes.render.pages import Press
+from papernotes.render.search import search_artifacts
+from papernotes.slug import Permalink, Slug, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
+
+VENUES = [
+    "CVPR",
+    "ICCV",
+    "ECCV",
+    "NeurIPS",
+    "ICML",
+    "ICLR",
+    "ACL",
+    "EMNLP",
+    "AAAI",
+    "KDD",
+    "SIGGRAPH",
+    "TPAMI",
+    "arXiv",
+]
+TOPICS = ["Diffusion models", "Language models", "Text-to-image", "Vision-language models", "Object detection",
+          "Segmentation", "Reinforcement learning", "Graph neural networks", "Speech", "Robotics"]  # fmt: skip
+HEADINGS = (("Problem", "problem"), ("Method", "method"), ("Results", "result"), ("Limitations", "limitation"),
+            ("Setup", "setup"), ("My questions", "question"))  # fmt: skip
+KNOWN = re.findall(
+    r"\S+",
+    """the of a and to in is we for that with on as are by this model image training data learning network method
+    diffusion attention transformer language vision text generation detection segmentation representation
+    self-supervised contrastive pre-training fine-tuning zero-shot large efficient robust video scene depth 3d gan
+    bert clip""",
+)
+QUERIES = ("diffusion models", "contrastive pre-training", "attention", "robust video segmentation", "transfomer scene")
+CODE = "python train.py --config configs/base.yaml --batch-size 64\nmodel = load(checkpoint).eval()\n"
+
+
+def words(count: int, seed: random.Random) -> list[str]:
+    """Return different words, the commonest first; those beyond the known ones are made of syllables."""
+    starts = (*"bcdfghjklmnprstvwxzaiou", "qu")
+    ends = (*"aeiou", "al", "en", "in", "or", "us")
+    syllables = [start + end for start in starts for end in ends]
+    found = dict.fromkeys(KNOWN)
+    while len(found) < count:
+        found["".join(seed.choices(syllables, k=seed.choice((2, 3, 3, 4))))] = None
+    return list(found)
+
+
+def entries(count: int) -> Iterator[Entry]:
+    """Yield papers with some 2.2 KB of notes each, the same at every run."""
+    seed = random.Random(7)
+    vocabulary = words(40_000, seed)
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(vocabulary))))
+    names = [" ".join(word.capitalize() for word in seed.sample(vocabulary[2000:9000], 2)) for _ in range(count)]
+
+    def some(number: int) -> list[str]:
+        return seed.choices(vocabulary, cum_weights=weights, k=number)
+
+    taken: set[str] = set()
+    for number in range(count):
+        name = seed.choice(vocabulary[500:]).capitalize() + seed.choice(("", "Net", "-2", " v2"))
+        title = f"{name}: {' '.join(word.capitalize() for word in some(8))}"
+        slug = Slug(f"{slugify(name)}-{number}" if slugify(name) in taken else slugify(name))
+        taken.add(slug)
+        chosen = seed.sample(HEADINGS, seed.randint(3, 6))
+        sections = tuple(
+            Section(heading, role, 1, at * 10, at * 10 + 9, f"{' '.join(some(75)).capitalize()}.")  # type: ignore[arg-type]
+            for at, (heading, role) in enumerate(chosen, 1)
+        )
+        record = Record(
+            "paper", title, Place(f"notes/{number // 100}.md", 1, 99), name, seed.choice(VENUES),
+            seed.randint(2012, 2025), tuple(seed.choices(names, k=3)), f"{2100 + number // 1000}.{number % 100_000:05}",
+            links=(Link("code", "https://github.com/a/b", "code", "https://github.com/a/b", 2),) * (number % 2),
+            sections=sections, snippets=(Snippet("bash", CODE, chosen[0][0], 12),) * (number % 3 == 0),
+        )  # fmt: skip
+        topics = tuple(Topic(topic, slugify(topic), stated=False, evidence=()) for topic in seed.sample(TOPICS, 2))
+        yield Entry(slug, record, (record,), topics, "read")
+
+
+def write(count: int, folder: Path) -> None:
+    """Write the pages that search needs, their assets, and the index of so many papers; print what the index took."""
+    library = Library(tuple(entries(count)), {}, (), {}, (), (), (), ())
+    theme = read_theme(folder / "templates")
+    press = Press(library, Config(title="Benchmark"), theme, {}, Connections(library, ()))
+    started = time.process_time()
+    made = list(search_artifacts(library, press.shelf.anchors, press.words))
+    took = time.process_time() - started
+    pages = (Page("search", Permalink("search.html"), "search.html", None, "search"),
+             Page("not-found", Permalink("404.html"), "404.html", None, "not_found"))  # fmt: skip
+    files: dict[str, bytes] = {page.permalink: press.page(page).encode() for page in pages}
+    files |= {f"assets/{name}": content for name, content in theme.assets.items()}
+    files |= {artifact.path: artifact.content for artifact in made}
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    sizes = sorted(len(artifact.content) for artifact in made)
+    print(f"index of {count:,} papers: {took:.2f} s CPU, {len(made)} files, {sum(sizes) / 1e6:.1f} MB, "
+          f"median {statistics.median(sizes) / 1e3:.0f} KB, largest {sizes[-1] / 1e3:.0f} KB")  # fmt: skip
+
+
+WATCH = """
+addEventListener('keydown', (event) => {
+  const started = event.timeStamp;
+  window.first = window.first || started;
+  const watcher = new MutationObserver(() => {
+    if (!document.querySelector('.search-panel [role=option]')) return;
+    watcher.disconnect();
+    requestAnimationFrame(() => setTimeout(() => {
+      window.drawn = window.drawn || performance.now() - window.first;
+      (window.waits = window.waits || []).push(performance.now() - started);
+    }));
+  });
+  watcher.observe(document.body, { subtree: true, childList: true });
+}, true);
+"""
+"""Notes for each key when it was pressed and when results were next drawn: after the frame that shows them."""
+
+
+def wait_until(page: Tab, condition: str) -> None:
+    """Ask a page again and again until a condition holds; its policy forbids Playwright's own way."""
+    for _ in range(600):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise TimeoutError(condition)
+
+
+def type_queries(browser: Browser, address: str, folder: Path) -> tuple[float, list[float], int]:
+    """Return ms from the first key to the first results, ms for each further key, the first query's gzipped bytes."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(unquote(urlsplit(request.url).path)))
+    page.add_init_script(WATCH)
+    page.goto(f"{address}/404.html", wait_until="networkidle")
+    loaded.clear()  # what every page loads anyhow is not search's
+    page.keyboard.press("/")
+    first, *others = QUERIES
+    page.keyboard.type(first[:2])
+    wait_until(page, "window.drawn > 0")
+    page.keyboard.type(first[2:])
+    wait_until(page, "document.querySelectorAll('.search-quote').length > 0")
+    page.wait_for_timeout(300)
+    prefix = urlsplit(address).path
+    moved = sum(
+        len(gzip.compress((folder / path.removeprefix(prefix).lstrip("/")).read_bytes())) for path in set(loaded)
+    )
+    page.evaluate("window.waits = []")
+    for query in others:
+        page.keyboard.press("Control+a")
+        page.keyboard.type(query, delay=120)
+        page.wait_for_timeout(300)
+    cold, waits = page.evaluate("[window.drawn, window.waits]")
+    context.close()
+    return cold, waits, moved
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def measure(folder: Path, rounds: int) -> None:
+    """Print the figures, on disk and over localhost."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    places = {"disk": folder.as_uri(), "localhost": f"http://127.0.0.1:{server.server_port}"}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=dev.find_browser(), args=["--no-first-run", "--disable-gpu"]
+        )
+        for place, address in places.items():
+            colds, warm, sizes = zip(*(type_queries(browser, address, folder) for _ in range(rounds)), strict=True)
+            waits = sorted(wait for some in warm for wait in some)
+            print(f"{place}: cold {statistics.median(colds):.0f} ms (worst {max(colds):.0f}), "
+                  f"warm median {statistics.median(waits):.0f} ms, 95 % within {waits[len(waits) * 95 // 100]:.0f} ms, "
+                  f"{len(waits)} keys, first query {sizes[0] / 1e6:.2f} MB gzipped")  # fmt: skip
+        browser.close()
+    server.shutdown()
+
+
+def main() -> None:
+    """Read the arguments, write a site, measure it."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--papers", type=int, default=10_000)
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--keep", type=Path, help="write the site here, and leave it")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        folder = (chosen.keep or Path(made)).resolve()
+        write(chosen.papers, folder)
+        measure(folder, chosen.rounds)
+
+
+if __name__ == "__main__":
+    main()
