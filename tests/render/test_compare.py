@@ -21,7 +21,7 @@ THEME = read_theme(Path("/nowhere"))
 
 
 def _shelf(*entries) -> Shelf:
-    return Shelf(library(entries), Config(), THEME, words_of(THEME, "en"))
+    return Shelf(library(entries), Config(), THEME, words_of(THEME, "en"), {})
 
 
 def _paper(number: int, *sections, **fields):
