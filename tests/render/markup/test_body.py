@@ -42,8 +42,10 @@ code
     [
         pytest.param(1, 1, "<p>intro</p>", id="the first line of a paragraph"),
         pytest.param(3, 4, "<p>one<br>\ntwo</p>", id="the last lines of a paragraph"),
-        pytest.param(7, 8, "<ul>\n<li>b<br>\nmore</li>\n</ul>", id="one item of a list"),
-        pytest.param(9, 9, "<ul>\n<li><ul>\n<li>c</li>\n</ul></li>\n</ul>", id="an item inside an item"),
+        pytest.param(7, 8, "<p>b<br>\nmore</p>", id="one item of a list, which is no list then"),
+        pytest.param(7, 9, "<p>b<br>\nmore</p>\n<ul>\n<li>c</li>\n</ul>", id="one item with a list inside"),
+        pytest.param(9, 9, "<p>c</p>", id="an item inside an item"),
+        pytest.param(6, 8, "<ul>\n<li>a</li>\n<li>b<br>\nmore</li>\n</ul>", id="two items of a list"),
         pytest.param(16, 18, "<pre", id="a fence"),
         pytest.param(14, 14, "<tr><td>3</td><td>4</td></tr>\n</tbody>", id="a row, with the header"),
         pytest.param(5, 5, "", id="nothing"),
@@ -66,6 +68,12 @@ def test_lines_that_became_fields_are_dropped_or_replaced() -> None:
     assert "<ul>\n<li>new<br>\nmore" in html
     assert "<td>1</td>" not in html
     assert "figure" not in html
+
+
+def test_what_is_left_of_a_table_row_is_a_paragraph() -> None:
+    table = "| x | y |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |"
+    assert shown(table, sections=(part("", 3, 3),), shown=((3, "left *over*"),)) == "<p>left <em>over</em></p>"
+    assert shown(table, sections=(part("", 3, 4),), shown=((3, "left"),)).endswith("</div>\n<p>left</p>")
 
 
 def test_an_ordered_list_that_is_cut_keeps_its_numbers() -> None:

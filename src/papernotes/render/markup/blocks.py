@@ -40,6 +40,8 @@ class Section:
     _ranks: dict[str, int] = field(default_factory=dict)
     _stubs: list[str] = field(default_factory=list)
     _stubbing: bool = False
+    _freed: set[int] = field(default_factory=set)
+    """Paragraphs of a tight list that stand as paragraphs all the same."""
     _raws: list[tuple[int, str]] = field(default_factory=list)
     _gate: raw.Gate = field(default_factory=raw.Gate)
 
@@ -104,7 +106,7 @@ class Section:
         html = self._inline(node)
         if not html.strip():
             return ""
-        return html if node.token.hidden else f"<p>{html}</p>"
+        return html if node.token.hidden and id(node) not in self._freed else f"<p>{html}</p>"
 
     def _heading(self, node: Node) -> str:
         if node.start == self.own_heading:
@@ -121,14 +123,19 @@ class Section:
         return self.writer.inline(text, node.start, flow=node.token.hidden)
 
     def _list(self, node: Node) -> str:
+        items = list(self._inner(node))
+        cut = len(items) == 1 and (len(node.children) > 1 or node.start < self.window.first)
+        if cut and items[0].token.meta.get("checked") is None:
+            # A record that is one item of a list is no list: its text stands as paragraphs.
+            self._freed.update(id(child) for child in items[0].children)
+            return self._children(items[0])
         inner = self._children(node)
         if not inner:
             return ""
-        tag, first = node.token.tag, 0
+        tag, first = node.token.tag, 1
         if tag == "ol":
-            skipped = next(i for i, item in enumerate(node.children) if item.end >= self.window.first)
-            first = int(node.token.attrs.get("start", 1)) + skipped
-        start = f' start="{first}"' if tag == "ol" and first != 1 else ""
+            first = int(node.token.attrs.get("start", 1)) + node.children.index(items[0])
+        start = f' start="{first}"' if first != 1 else ""
         tasks = ' class="task-list"' if '<li class="task">' in inner else ""
         return f"<{tag}{start}{tasks}>\n{inner}\n</{tag}>"
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from papernotes.render.markup.text import clean, escape
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from papernotes.render.markup.html import Writer
     from papernotes.render.markup.tree import Node
     from papernotes.render.markup.window import Window
@@ -18,14 +20,20 @@ _NAME = 80
 def table(node: Node, window: Window, writer: Writer) -> str:
     """Return a table with those of its rows that lie in the window.
 
-    The header comes along wherever a row is shown. The box can be scrolled from the keyboard and bears the header
-    row as its name.
+    The header comes along wherever a row is shown as written; what is left of a row that became fields is a paragraph.
+    The box can be scrolled from the keyboard and bears the header row as its name.
     """
     head, *bodies = node.children
     (header,) = head.children
-    rows = [row for body in bodies for row in body.within(window.first, window.last) if window.has(row.start)]
-    if not rows and not window.has(header.start):
-        return ""
+    inside = [row for body in bodies for row in body.within(window.first, window.last) if window.has(row.start)]
+    rows = [row for row in inside if row.start not in window.shown]
+    left = [f"<p>{writer.inline(text, row.start)}</p>" for row in inside if (text := window.shown.get(row.start))]
+    if rows or (window.has(header.start) and not left):
+        left.insert(0, _table(header, rows, writer))
+    return "\n".join(left)
+
+
+def _table(header: Node, rows: Sequence[Node], writer: Writer) -> str:
     cells = [_cell(cell, writer, header.start) for cell in header.children]
     names = [cell.children[0].token.content for cell in header.children if cell.children]
     name = escape(clean(", ".join(filter(None, names)))[:_NAME])
