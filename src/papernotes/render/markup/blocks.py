@@ -124,7 +124,8 @@ class Section:
 
     def _list(self, node: Node) -> str:
         items = list(self._inner(node))
-        cut = len(items) == 1 and (len(node.children) > 1 or node.start < self.window.first)
+        begins = node.start < self.window.first + (node.token.level > 0)
+        cut = len(items) == 1 and (len(node.children) > 1 or begins)
         if cut and items[0].token.meta.get("checked") is None:
             # A record that is one item of a list is no list: its text stands as paragraphs.
             self._freed.update(id(child) for child in items[0].children)
