@@ -17,6 +17,9 @@ _ROLES: tuple[Role, ...] = get_args(Role)
 _LONGEST = 12
 """Words of a heading that may start with a role word; a longer one is a sentence, and only whole phrases count."""
 
+_NUMBERING = re.compile(r"\A[\W_]*(?:[ivxIVX]{1,5}|[A-Za-z])[.)](?=\s)")
+"""What counts headings with letters: "IV.", "a)". Digits need no rule: they are never role words."""
+
 
 @dataclass(frozen=True)
 class Roles:
@@ -29,25 +32,23 @@ class Roles:
 
     def role(self, heading: str) -> Role:
         """Return the role that a heading names with whole words at its start (in CJK at its end too), else "other"."""
-        words = [word.lower() for word in WORD.findall(heading)]
-        at = next((i for i, word in enumerate(words) if not word.isdigit()), len(words))
-        words = words[at:]
-        while words and words[-1].isdigit():
-            words.pop()
-        if len(words) > 1 and len(words[0]) == 1 and words[0].isascii() and re.match(r"\W*[A-Za-z][.)]", heading):
-            words = words[1:]
-        role = self._starting(words) or self._ending(words)
-        return role or "other"
+        words = [word.lower() for word in WORD.findall(_NUMBERING.sub("", heading, count=1))]
+        telling = [at for at, word in enumerate(words) if not word.isdigit()]
+        words = words[telling[0] : telling[-1] + 1] if telling else []
+        start, until = self._starting(words)
+        end = self._ending(words) if start is None or until < len(words) else None
+        return end if end and (start is None or end != "summary") else start or "other"
 
-    def _starting(self, words: Sequence[str]) -> Role | None:
+    def _starting(self, words: Sequence[str]) -> tuple[Role | None, int]:
+        """Return the role of the longest word that the heading starts with, and how many words that takes."""
         for at, word in enumerate(words):
             for end, entries in self._phrases.longest(words, at):
                 for role, whole in reversed(entries):
                     if end == len(words) or not (whole or (word.isascii() and len(words) > _LONGEST)):
-                        return role
+                        return role, end
             if word not in self._lead:
-                return None
-        return None
+                break
+        return None, 0
 
     def _ending(self, words: Sequence[str]) -> Role | None:
         """Chinese, Japanese and Korean put the word that counts last."""

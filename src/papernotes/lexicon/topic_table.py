@@ -89,21 +89,25 @@ def _add(signs: Phrases[Sign], number: int, row: _Row) -> None:
 
 
 def _spellings(phrase: str) -> list[tuple[str, ...]]:
-    """Return a phrase as words in lower case: the singular, a lone word's plural too, and the British spelling."""
+    """Return a phrase as words in lower case, all past the first in the singular, and as the British spell it.
+
+    The search takes off a plural s itself, but not from the first word; so a lone word has its plural too.
+    """
     words = WORD.findall(phrase.lower())
     if not words:
         return []
-    last = words[-1]
-    if last[-1] == "s" and last[-2:] != "ss" and len(last) > 2:
-        words[-1] = last[:-1]
-    if last[-1] == "y":
-        return [tuple(words), (*words[:-1], last[:-1] + "ies")]
     if len(words) == 1:
-        return [tuple(words), (words[0] + "s",)]
+        word = words[0]
+        ending = [(f"{word[:-1]}ies",)] if word[-1] == "y" else []
+        return [(word,), (_singular(word),), (f"{word}s",), *ending]
+    one = (words[0], *map(_singular, words[1:]))
     if "ization" in phrase or "odeling" in phrase:
-        british = tuple(word.replace("ization", "isation").replace("modeling", "modelling") for word in words)
-        return [tuple(words), british]
-    return [tuple(words)]
+        return [one, tuple(word.replace("ization", "isation").replace("modeling", "modelling") for word in one)]
+    return [one, (*one[:-1], f"{one[-1][:-1]}ie")] if one[-1][-1] == "y" else [one]
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word[-1] == "s" and word[-2:] != "ss" and len(word) > 2 else word
 
 
 def _extend(rows: dict[str, _Row], user: Mapping[str, Any]) -> Iterator[Finding]:

@@ -63,6 +63,9 @@ class Alias(NamedTuple):
 _Hit = tuple[int, list[Alias]]
 """The word after a name, and the aliases that the name may be."""
 
+_LONGEST_NAME = 400
+"""Characters of a text that may be one name as a whole, with all that may stand around it."""
+
 
 @dataclass(frozen=True)
 class Venues:
@@ -116,6 +119,8 @@ class Venues:
         meaning must be written as in the lexicon, and those of whole subjects ("Machine Learning") are no venue, unless
         ``any_case`` is true: it is for a text that stands where a venue is expected.
         """
+        if len(text) > _LONGEST_NAME:
+            return None
         words = self._names.words(text)
         spans = [match.span() for match in WORD.finditer(text)]
         for at in self._names.starts(words):
