@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papernotes.render.charts.arcs import topic_map
+from papernotes.render.charts.calendar import calendar
+from papernotes.render.charts.matrix import matrix
 from papernotes.render.charts.years import spark, years_chart
 
 COUNTS = st.dictionaries(st.integers(1900, 2100), st.integers(1, 5000), max_size=60)
@@ -51,3 +54,38 @@ def test_too_little_makes_no_chart(counts: dict[int, int]) -> None:
 def test_sparks_are_well_formed(counts: dict[int, int]) -> None:
     made = spark(counts, min(counts, default=0), max(counts, default=0))
     assert not made or ET.fromstring(made).get("aria-hidden") == "true"
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=40)
+
+
+@given(st.lists(st.tuples(NAMES, COUNTS), max_size=8))
+def test_matrices_are_well_formed_and_have_a_dot_for_each_count(rows: list[tuple[str, dict[int, int]]]) -> None:
+    chart = matrix(rows, "x")
+    years = {year for _, counts in rows for year in counts}
+    if len(rows) < 2 or len(years) < 2:
+        assert not chart
+        return
+    shown = [year for _, counts in rows for year in counts if year > max(years) - 16]
+    assert len(list(ET.fromstring(chart).iter("circle"))) == len(shown)
+
+
+@given(st.dictionaries(NAMES, st.integers(1, 50), max_size=12), st.data())
+def test_topic_maps_join_what_stands_together(topics: dict[str, int], data: st.DataObject) -> None:
+    names = sorted(topics)
+    pairs = [(a, b) for number, a in enumerate(names) for b in names[number + 1 :]]
+    together = data.draw(st.dictionaries(st.sampled_from(pairs), st.integers(1, 9)) if pairs else st.just({}))
+    chart = topic_map(topics, together, "x")
+    assert bool(chart) == bool(together)
+    if chart:
+        assert len(list(ET.fromstring(chart).iter("path"))) == len(together)
+        assert chart == topic_map(dict(reversed(topics.items())), dict(reversed(together.items())), "x")
+
+
+def test_a_calendar_shades_the_months_that_were_read_in() -> None:
+    chart = calendar(["2023-01-05", "2023-01-09", "2024-12", "2024-12-31", "2024-12-01", "not a date", "2024-13"], "x")
+    shades = [rect.get("class") for rect in ET.fromstring(chart).iter("rect")]
+    assert len(shades) == 24
+    assert sorted(set(shades)) == ["s0", "s3", "s4"]
+    assert shades[11] == "s4"
+    assert calendar(["2024-01-01"], "x") == ""

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from papernotes.render.charts.calendar import calendar
 from papernotes.render.charts.years import years_chart
 from papernotes.render.context import (
     GroupView,
@@ -63,6 +64,7 @@ def home_view(shelf: Shelf) -> HomeView:
         topics=term_views("topics", shelf.terms("topics")[:_SIDE]),
         venues=term_views("venues", shelf.terms("venues")[:_SIDE]),
         wanted=_wanted(shelf),
+        calendar=_calendar(shelf),
         more=more,
     )
 
@@ -175,6 +177,13 @@ def _years_around(part: Part[Entry], shelf: Shelf) -> tuple[TermLink | None, Ter
         TermLink(before.name, term_permalink("years", before)) if before else None,
         TermLink(after.name, term_permalink("years", after)) if after else None,
     )
+
+
+def _calendar(shelf: Shelf) -> Markup:
+    dates = [entry.record.read_on for entry in shelf.library.entries if entry.record.read_on]
+    months = Counter(date[:7] for date in dates)
+    told = ", ".join(f"{month}: {months[month]}" for month in sorted(months, reverse=True)[:24])
+    return calendar(dates, shelf.words.fill("read_by_month", list=told))
 
 
 def _wanted(shelf: Shelf) -> tuple[WantedView, ...]:

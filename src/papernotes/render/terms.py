@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from papernotes.render.charts.arcs import topic_map
+from papernotes.render.charts.matrix import matrix
 from papernotes.render.charts.years import spark
 from papernotes.render.context import TermLink, TermsView, TermView
 from papernotes.render.plan import entry_permalink, term_permalink
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
 
+_MATRIX_ROWS = 8
+_MAP_TOPICS, _MAP_ARCS, _MAP_TOLD = 18, 40, 12
 _TOP = 10
 _TOP_OF_TERM = 5
 
@@ -54,9 +59,30 @@ def terms_view(part: Part[Term], shelf: Shelf, pager: object) -> TermsView:
         heading=shelf.words[taxonomy],
         note=_note(taxonomy, len(terms), shelf),
         terms=tuple(_full(taxonomy, term, most, (first, last), shelf) for term in part.items),
-        chart=Markup(""),
+        chart=shelf.memo(f"chart-{taxonomy}", lambda: _map(shelf) if taxonomy == "topics" else _matrix(shelf)),
         pager=pager,  # type: ignore[arg-type]
     )
+
+
+def _matrix(shelf: Shelf) -> Markup:
+    """Return the papers of the largest venues by year."""
+    rows = [(term.name, Counter(_years(term.entries))) for term in shelf.terms("venues")[:_MATRIX_ROWS]]
+    told = "; ".join(f"{name}: {', '.join(f'{y} {years[y]}' for y in sorted(years))}" for name, years in rows if years)
+    return matrix(rows, shelf.words.fill("papers_by_venue_and_year", list=told))
+
+
+def _map(shelf: Shelf) -> Markup:
+    """Return the largest topics and which of them stand together."""
+    terms = shelf.terms("topics")[:_MAP_TOPICS]
+    topics = {term.name: len(term.entries) for term in terms}
+    slugs = {term.slug: term.name for term in terms}
+    together: Counter[tuple[str, str]] = Counter()
+    for entry in shelf.library.entries:
+        names = sorted({slugs[topic.slug] for topic in entry.topics if topic.slug in slugs})
+        together.update(combinations(names, 2))
+    pairs = together.most_common(_MAP_ARCS)
+    told = "; ".join(f"{a} + {b}: {count}" for (a, b), count in pairs[:_MAP_TOLD])
+    return topic_map(topics, dict(pairs), shelf.words.fill("topics_together", list=told))
 
 
 def _note(taxonomy: TaxonomyName, number: int, shelf: Shelf) -> str:

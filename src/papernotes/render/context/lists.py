@@ -94,6 +94,8 @@ class HomeView:
     topics: tuple[TermView, ...]
     venues: tuple[TermView, ...]
     wanted: tuple[WantedView, ...]
+    calendar: Markup
+    """When papers were read, empty where the notes do not say."""
     more: str
     """"All 10,000 papers", when the page does not show them all, else empty."""
 

@@ -1,0 +1,51 @@
+"""Papers by venue and year: a row a venue, a column a year, a dot whose area is the number of papers."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_ROW, _STEP, _NAMES = 24, 40, 120
+"""Drawing units: the height of a row, the width of a column, the width of the names."""
+_LARGEST = 10
+"""The radius of the largest dot."""
+_YEARS = 16
+_NAME = 16
+"""Characters of a name; the chart's label has the whole."""
+
+
+def matrix(rows: Sequence[tuple[str, Mapping[int, int]]], label: str) -> Markup:
+    """Return the dots of each row's counts by year; empty where there are fewer than two rows or two years.
+
+    The latest years are shown. ``label`` is read in the picture's place and should hold the numbers.
+    """
+    years = sorted({year for _, counts in rows for year in counts})
+    if len(rows) < 2 or len(years) < 2:
+        return Markup("")
+    shown = range(max(years[0], years[-1] - _YEARS + 1), years[-1] + 1)
+    most = max((counts.get(year, 0) for _, counts in rows for year in shown), default=1) or 1
+    width, height = _NAMES + _STEP * len(shown), _ROW * (len(rows) + 1)
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    parts = [f'<svg class="chart matrix" {size} role="img" aria-label="{escape(label)}">']
+    for number, (name, counts) in enumerate(rows):
+        middle = _ROW * number + _ROW // 2
+        short = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
+        parts.append(f'<text class="name" x="0" y="{middle + 4}">{escape(short)}</text>')
+        parts.append(f'<line x1="{_NAMES}" y1="{middle}" x2="{width}" y2="{middle}"/>')
+        parts += [_dot(_NAMES + _STEP * (year - shown[0]) + _STEP // 2, middle, counts.get(year, 0), most)
+                  for year in shown if counts.get(year)]  # fmt: skip
+    parts += [
+        f'<text x="{_NAMES + _STEP * (year - shown[0]) + _STEP // 2}" y="{height - 6}">{year}</text>' for year in shown
+    ]
+    return Markup("".join([*parts, "</svg>"]))  # noqa: S704  only numbers and escaped text
+
+
+def _dot(x: int, y: int, count: int, most: int) -> str:
+    radius = max(_LARGEST * sqrt(count / most), 3)
+    inside = f'<text class="in" x="{x}" y="{y + 4}">{count}</text>' if radius >= 8 else ""
+    return f'<circle cx="{x}" cy="{y}" r="{radius:.1f}"/>{inside}'
