@@ -45,6 +45,16 @@ def test_a_renamed_venue_keeps_the_care_its_name_needs() -> None:
     assert not venues.find("sc 2020")
 
 
+def test_a_venue_that_is_renamed_to_a_known_one_becomes_that_one() -> None:
+    venues = load(venues={"IV": "ITSC"}).venues
+    assert [m.venue.name for m in venues.find("Intelligent Vehicles Symposium 2019, ITSC 2020")] == ["ITSC", "ITSC"]
+
+
+def test_the_users_venue_wins_where_a_name_has_two() -> None:
+    venues = load(venues={"Quilting": ["CVPR", "=QU"]}).venues
+    assert [m.venue.name for m in venues.find("CVPR 2020, QU 2020, qu 2020")] == ["Quilting", "Quilting"]
+
+
 def test_a_venue_is_removed() -> None:
     assert not load(venues={"CVPR": False}).venues.find("CVPR 2020")
 
@@ -93,6 +103,8 @@ def test_role_words_are_added_changed_and_removed() -> None:
         pytest.param({"venues": {"X": 3}}, "venues.X", id="venue-of-a-wrong-type"),
         pytest.param({"venues": {"X": {"kind": "party"}}}, "venues.X", id="unknown-kind"),
         pytest.param({"venues": {"X": {"alias": []}}}, "venues.X", id="unknown-venue-key"),
+        pytest.param({"venues": {"!?": ["x"]}}, "venues.!?", id="a-venue-without-a-letter"),
+        pytest.param({"topics": {"": ["x"]}}, "topics.", id="a-topic-without-a-letter"),
         pytest.param({"topics": {"Nothing": False}}, "topics.Nothing", id="topic-not-there"),
         pytest.param({"topics": {"X": {"phrases": "one"}}}, "topics.X", id="phrases-are-no-list"),
         pytest.param({"topics": {"X": {"label": 3}}}, "topics.X", id="label-is-no-text"),

@@ -72,10 +72,10 @@ def _add(signs: Phrases[Sign], number: int, row: _Row) -> None:
     full = Sign(number, _FULL, None, "")
     for phrase in (*row.phrases, row.topic.name):  # so that a weight for the bare name may stand among the phrases
         sign, text = full, phrase
-        if "^" in phrase or phrase[0] == "=":
+        if "^" in phrase or phrase[:1] == "=":
             match = _WEIGHT.search(phrase)
             text = phrase[: match.start()] if match else phrase
-            sign = Sign(number, int(match[1]) if match else _FULL, text[1:] if text[0] == "=" else None, "")
+            sign = Sign(number, int(match[1]) if match else _FULL, text[1:] if text[:1] == "=" else None, "")
         for words in _spellings(text):
             if words not in seen:
                 seen.add(words)
@@ -115,7 +115,9 @@ def _extend(rows: dict[str, _Row], user: Mapping[str, Any]) -> Iterator[Finding]
     for key, value in user.items():
         name, path = str(key), f"topics.{key}"
         known = rows.get(name)
-        if value is False or isinstance(value, str):
+        if not WORD.search(name):
+            yield Finding("PN002", "a topic's name needs a letter or digit", path)
+        elif value is False or isinstance(value, str):
             if known is None:
                 yield Finding("PN002", f"there is no topic {name!r} to {'rename' if value else 'remove'}", path)
             elif isinstance(value, str) and value.strip():

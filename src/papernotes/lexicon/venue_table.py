@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from papernotes.lexicon.data import Finding, strings, table
 from papernotes.lexicon.names import Names
-from papernotes.lexicon.phrases import Phrases
+from papernotes.lexicon.phrases import WORD, Phrases
 from papernotes.lexicon.venues import Alias, Venue, Venues
 
 if TYPE_CHECKING:
@@ -34,9 +34,11 @@ def build(user: Mapping[str, Any]) -> Venues:
     findings = tuple(_extend(rows, user))
     names = _names(data)
     phrases: Phrases[Alias] = Phrases()
-    for venue, marks in rows.values():
+    for venue, marks in reversed(rows.values()):  # of two equal names the later one, the user's, is met first
         for written in dict.fromkeys((venue.name, venue.title, *venue.aliases)):
             key = names.key(written)
+            if not key:
+                continue
             alias = Alias(venue, written.strip("*!"), _form(written, marks, key, names))
             phrases.add(key, alias)
             if shorter := names.without_sponsor(key):
@@ -88,7 +90,9 @@ def _extend(rows: dict[str, _Row], user: Mapping[str, Any]) -> Iterator[Finding]
     for key, value in user.items():
         name, path = str(key), f"venues.{key}"
         known = rows.get(name)
-        if value is False or isinstance(value, str):
+        if not WORD.search(name):
+            yield Finding("PN002", "a venue's name needs a letter or digit", path)
+        elif value is False or isinstance(value, str):
             if known is None:
                 yield Finding("PN002", f"there is no venue {name!r} to {'rename' if value else 'remove'}", path)
             elif isinstance(value, str) and value.strip():
@@ -96,29 +100,31 @@ def _extend(rows: dict[str, _Row], user: Mapping[str, Any]) -> Iterator[Finding]
             else:
                 del rows[name]
         else:
-            venue = _described(name, value, known[0] if known else None)
-            if venue is None:
+            row = _described(name, value, known)
+            if row is None:
                 yield Finding(
                     "PN002", "expected a list of names, a new name, false, or title, kind, family and aliases", path
                 )
             else:
-                rows[name] = (venue, known[1] if known else {})
+                rows[name] = row
 
 
 def _rename(rows: dict[str, _Row], known: _Row, name: str) -> None:
     """Give a venue a new name; the old one stays as an alias, so that the notes' wording is still found."""
     old, marks = known
-    aliases = tuple(dict.fromkeys((old.name, *old.aliases)))
+    same, more = rows.get(name, (None, {}))  # renamed to a venue that is known: the two are one from now on
+    others = (same.title, *same.aliases) if same and same is not old else ()
+    aliases = tuple(dict.fromkeys((old.name, *old.aliases, *others)))
     title = name if old.title == old.name else old.title
-    items = [(name, (Venue(name, title, old.kind, old.family, aliases), marks)) if n == old.name else (n, row)
-             for n, row in rows.items() if n != name]  # fmt: skip
+    row = Venue(name, title, old.kind, old.family, aliases), {**more, **marks}
+    items = [(name, row) if n == old.name else (n, r) for n, r in rows.items() if n != name or n == old.name]
     rows.clear()
     rows.update(items)
 
 
-def _described(name: str, value: object, known: Venue | None) -> Venue | None:
+def _described(name: str, value: object, known: _Row | None) -> _Row | None:
     """Return the venue that a list of aliases or a table describes, over what is known of it; None when neither."""
-    old = known or Venue(name, name, "conference", _OTHER)
+    old, marks = known or (Venue(name, name, "conference", _OTHER), {})
     if (aliases := strings(value)) is not None:
         value = {"aliases": aliases}
     if not isinstance(value, dict) or not value.keys() <= {"title", "kind", "family", "aliases"}:
@@ -128,4 +134,6 @@ def _described(name: str, value: object, known: Venue | None) -> Venue | None:
     title, family = value.get("title", old.title), value.get("family", old.family)
     if added is None or kind not in _KINDS.values() or not isinstance(title, str) or not isinstance(family, str):
         return None
-    return Venue(name, title, kind, family, tuple(dict.fromkeys((*old.aliases, *added))))
+    more = {alias[1:]: alias[0] for alias in added if alias[0] in "=~"}
+    every = dict.fromkeys((*old.aliases, *(alias.lstrip("=~") for alias in added)))
+    return Venue(name, title, kind, family, tuple(every)), {**marks, **more}
