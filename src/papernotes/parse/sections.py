@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.parse.outline import Block
 
-_BOLD_LINE = re.compile(r"^[ \t]*(?:\d{1,3}[.)][ \t]*)?(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,120}?)\1[ \t]*[:：]?[ \t\\]*$")
-_LEAD_IN = re.compile(r"^[ \t]*(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,60}?)\1[ \t]*(?P<colon>[:：—–-])?[ \t]*(?P<rest>\S.*)$")
+_BOLD_LINE = re.compile(
+    r"^[ \t]*(?:\d{1,3}[.)][ \t]*)?(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,120}?)\1[ \t]*[:：]?[ \t\\]*$"
+)
+_LEAD_IN = re.compile(
+    r"^[ \t]*(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,60}?)\1[ \t]*(?P<colon>[:：—–-])?[ \t]*(?P<rest>\S.*)$"
+)
 _LABEL = re.compile(r"^(?P<head>[^\W\d_][^:：\[\](){}<>*_`|。，,.;]{0,30}?)[ \t]*[:：][ \t]*(?!//)(?P<rest>\S.*)$")
 _SENTENCE_END = (".", "。", "!", "！", ";", ",", "，", "；")
 BOLD, LEAD = 7, 8
@@ -42,6 +46,11 @@ def openings(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Opening]:
     for block in blocks:
         if block.kind == "heading":
             yield Opening(block.line, block.end_line, words.undecorated(block.text), block.level)
+        elif block.kind == "list":  # an outliner's headings stand in list items
+            for item in block.children:
+                if item.children and item.children[0].kind == "heading":
+                    head = item.children[0]
+                    yield Opening(item.line, item.line, words.undecorated(head.text), head.level)
         elif block.kind == "paragraph":
             yield from _in_paragraph(block, lexicon)
 
@@ -50,7 +59,11 @@ def _in_paragraph(block: Block, lexicon: Lexicon) -> Iterator[Opening]:
     labelled = False
     for number, raw in enumerate(block.text.split("\n"), block.line):
         text = raw.strip()
-        found = _bold_line(text, number) or _lead_in(text, number, lexicon) if text[:2] in ("**", "__") or text[:1].isdigit() else None
+        found = (
+            _bold_line(text, number) or _lead_in(text, number, lexicon)
+            if text[:2] in ("**", "__") or text[:1].isdigit()
+            else None
+        )
         if found is None:
             found = _label(text, number, lexicon, after=labelled)
             labelled = found is not None

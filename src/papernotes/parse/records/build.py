@@ -9,10 +9,11 @@ from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.snippets import guess_language
 from papernotes.parse.fields.titles import read_title
-from papernotes.parse.records import lines as reading
 from papernotes.parse.records import words
 from papernotes.parse.records.facts import MARK, PATH, Facts, Stated
+from papernotes.parse.records.front import read_front
 from papernotes.parse.records.files import title_heading
+from papernotes.parse.records.lines import read_record
 from papernotes.parse.records.groups import plain_title, read_mark
 from papernotes.parse.records.evidence import say
 from papernotes.parse.sections import BOLD, openings, read_sections
@@ -33,9 +34,9 @@ def build_record(part: Part, view: View) -> tuple[Record, tuple[Diagnostic, ...]
     facts = Facts()
     blocks = list(blocks_between(view, part.line, part.end_line))
     found = [] if _is_inline(part) else list(_openings(part, blocks, view))
-    diagnostics = tuple(reading.read_record(part, blocks, found, view, facts))
+    diagnostics = tuple(read_record(part, blocks, found, view, facts))
     if part.candidate and part.candidate.form == "file":
-        reading.read_front(view, facts)
+        read_front(view, facts)
     _read_title(part, view, facts)
     _read_path(part, view, facts)
     found = [opening for opening in found if facts.shown.get(opening.line, "") is not None]
@@ -85,9 +86,18 @@ def _read_title(part: Part, view: View, facts: Facts) -> None:
     if parts.venue or parts.year:
         mark = parts.venue
         text = mark.text if mark else str(parts.year)
-        facts.stated.insert(0, Stated(MARK, Evidence(line or part.line, text), mark.venue if mark else None, parts.year, bool(mark and mark.preprint)))
+        facts.stated.insert(
+            0,
+            Stated(
+                MARK,
+                Evidence(line or part.line, text),
+                mark.venue if mark else None,
+                parts.year,
+                bool(mark and mark.preprint),
+            ),
+        )
     facts.read_on = facts.read_on or parts.date
-    title = parts.title or plain_title(raw)
+    title = parts.title if parts.title and part.kind == "paper" else plain_title(raw) or parts.title
     short = len(title.split()) <= 2 or words.is_generic(title)
     if short and not facts.title and facts.cited:
         facts.title, facts.title_from = facts.cited, facts.cited_from
@@ -160,9 +170,10 @@ def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
     """Return the topics of the groups above and those that the record states, each once, venues and years left out."""
     above = [(mark.topic, Evidence(mark.line, mark.title)) for mark in part.groups if mark.topic]
     found: dict[str, tuple[str, Evidence]] = {}
+    types = ("paper", "papers", "literature", "note", "notes", "literature-note", "paper-note", "论文", "論文", "논문")
     for topic, evidence in (*above, *facts.topics):
         mark = read_mark(topic, evidence.line, view.lexicon)
-        if not mark.is_group and not (words.is_generic(topic) and len(topic) > 3 and " " in topic):
+        if not mark.is_group and topic.casefold() not in types:
             found.setdefault(topic.casefold(), (topic, evidence))
     return list(found.values())
 
@@ -172,4 +183,6 @@ def _snippets(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[
         for block in top.walk():
             if block.kind in ("fence", "code") and block.text.strip():
                 heading = next((s.heading for s in reversed(sections) if s.line <= block.line), "")
-                yield Snippet(guess_language(block.text, block.info), block.text.rstrip("\n"), heading or None, block.line)
+                yield Snippet(
+                    guess_language(block.text, block.info), block.text.rstrip("\n"), heading or None, block.line
+                )

@@ -60,11 +60,14 @@ def _candidate(item: Block, view: View, depth: int) -> Candidate | None:
     head = item.children[0] if item.children else None
     if head is None or head.kind not in ("paragraph", "heading"):
         return None
+    key = view.line(item.line).key
+    if key and key.field != "other" and (key.value or key.marked) and not view.line(item.line).text.startswith(("**[", "__[")):
+        return None  # a metadata line of the record that the list stands in
     text = first_text(head.text)
     parts = items.split(text, item.line, view)
     signals = tuple(items.weigh(parts, view, text))
     score = sum(signal.weight for signal in signals)
-    if item.end_line > item.line and -1 < score < STRONG:
+    if item.end_line > item.line and -2 < score < STRONG:
         signals += evidence(view, item.line + 1, item.end_line)
     return Candidate(
         "bullet", item.line, item.end_line, parts.title, signals,
@@ -79,7 +82,9 @@ def first_text(text: str) -> str:
         return first
     second = rest.partition("\n")[0].strip()
     open_link = first.count("[") > first.count("]")
-    runs_on = "](" not in first and "://" not in first and "](" in second and not second.startswith(("[", "<", "*[", "http"))
+    runs_on = (
+        "](" not in first and "://" not in first and "](" in second and not second.startswith(("[", "<", "*[", "http"))
+    )
     whole = first.rstrip().endswith(("**", "__", "  ", "\\", ".", "。"))
     if open_link or (runs_on and not whole and not words.has_date(second)):
         return f"{first.strip()} {second}"
@@ -90,7 +95,7 @@ def like_siblings(found: Sequence[Candidate], depth: int, enough: int = 0) -> tu
     """Give an unsure item among papers the benefit: what its siblings are is a signal."""
     level = [candidate for candidate in found if candidate.depth == depth]
     papers = max(sum(1 for candidate in level if candidate.is_paper), enough)
-    if papers < 2 or 2 * papers < len(level):
+    if not papers or 2 * papers < len(level):
         return tuple(found)
     return tuple(
         replace(candidate, signals=(*candidate.signals, Signal("stands among papers", ENOUGH - MAYBE)))

@@ -19,14 +19,19 @@ _CONTENTS = re.compile(
 _ANCHORS = re.compile(r"\]\((?:\./)?#[^()\n]*(?:\([^()]*\))?[^()\n]*\)")
 _LOCAL = re.compile(r"\]\((?!https?:|mailto:)[^()\n]*(?:\([^()]*\)[^()\n]*)*\)|\[\[[^\[\]\n]+\]\]")
 _OUTER = re.compile(r"\]\(https?:|https?://")
-_BADGE = re.compile(r"\[?!\[[^\[\]]*\]\([^()\s]*(?:shields\.io|badge|travis-ci|codecov|awesome\.re|visitor|hits|stargazers|star-history)[^()]*\)(?:\]\([^()]*\))?", re.IGNORECASE)
+_BADGE = re.compile(
+    r"\[?!\[[^\[\]]*\]\([^()\s]*(?:shields\.io|badge|travis-ci|codecov|awesome\.re|visitor|hits|stargazers|star-history)[^()]*\)(?:\]\([^()]*\))?",
+    re.IGNORECASE,
+)
 _IMAGE_ONLY = re.compile(r"^\s*(?:!\[[^\[\]]*\]\([^()]*\)\s*)+$")
 
 
 def skip_reason(region: Region, view: View) -> str:
     """Return why a heading with all beneath it is on no page; empty when it is on one."""
     text = "\n".join(view.lines[region.first - 1 : region.end_line])
-    if _CONTENTS.fullmatch(words.undecorated(region.title)) and (_ANCHORS.search(text) or _LOCAL.search(text) or not text.strip()):
+    if _CONTENTS.fullmatch(words.undecorated(region.title)) and (
+        _ANCHORS.search(text) or _LOCAL.search(text) or not text.strip()
+    ):
         return "contents" if not _prose(text) else ""
     return _link_reason(text)
 
@@ -36,12 +41,12 @@ def block_reason(block: Block, view: View) -> str:
     text = "\n".join(view.lines[block.line - 1 : block.end_line])
     if block.kind == "rule":
         return "separator"
+    if text.lstrip().startswith("<!--") and text.rstrip().endswith("-->"):
+        return "comment"
     if block.kind == "html" and not words.undecorated(block.text):
         return "separator"
     if _BADGE.search(text) and not words.undecorated(_BADGE.sub("", text)):
         return "badge"
-    if text.lstrip().startswith("<!--") and text.rstrip().endswith("-->"):
-        return "comment"
     return _link_reason(text)
 
 

@@ -33,6 +33,7 @@ _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
 _PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[.*_\s]{0,6}$")
 _BY = re.compile(r"by [^\d,]{3,60}[ ,(]+(?:19|20)\d\d\W{0,3}")
 _ENTRY = re.compile(r"\s*@[a-zA-Z]{3,20}\s*\{")
+_DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _TAGS = re.compile(r"^(?:#[^\s#]+[\s,，、]*)+$")
 _METADATA = re.compile(
     r"(?:paper|article|bibliographic|basic|publication|reference|citation)?\W*(?:meta\s?-?data|meta|info|information|details|links?|"
@@ -70,6 +71,7 @@ def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
     """
     prose = seen = skip = 0
     before: Says = "blank"
+    nested: int | None = None  # the indent of a list item that is text
     under = ""  # the key whose values stand in the list beneath it
     for number in range(first, min(last, first + 4 * _REACH) + 1):
         raw = view.lines[number - 1]
@@ -82,6 +84,13 @@ def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
         if number <= skip:
             continue
         line = view.line(number)
+        indent = len(raw) - len(raw.lstrip())
+        if nested is not None and indent > nested:
+            continue  # the notes of a list item speak of it, not of the record
+        nested = None
+        if _is_table_head(view, number, line):
+            yield Read(line, "rule")
+            continue
         if line.text.startswith("@"):
             entry, skip = bibtex(view, number, last)
             if entry:
@@ -97,8 +106,18 @@ def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
             says = "authors"
         before = says
         under = line.key.field if line.key and says == "key" and not line.key.value else ""
+        if says == "text" and _is_item(raw):
+            nested = indent
         prose += says == "text" and len(line.text) > 20
         yield Read(line, says)
+
+
+def _is_table_head(view: View, number: int, line: Line) -> bool:
+    """Tell whether a line is a table's row of heads (such as ``| Key | Value |``) or the marks beneath it."""
+    if _DELIMITER.match(line.text) and "|" in line.text:
+        return True
+    following = view.lines[number].strip() if number < len(view.lines) else ""
+    return line.text.startswith("|") and not line.key and "|" in following and bool(_DELIMITER.match(following))
 
 
 def bibtex(view: View, number: int, last: int) -> tuple[str, int]:
@@ -162,7 +181,10 @@ def _of_links(line: Line, lexicon: Lexicon, *, fresh: bool) -> Says:
     """A line of links is the paper's own when their labels say what they are; a label can also be another paper's title."""
     if fresh and len(line.links[0].said) > 50 and read_citation(line.links[0].said, lexicon):
         return "citation"
-    if all(len(link.said) <= 24 or " " not in link.said or word_kind(link.said) or words.titlelike(link.said) <= 0 for link in line.links):
+    if all(
+        len(link.said) <= 24 or " " not in link.said or word_kind(link.said) or words.titlelike(link.said) <= 0
+        for link in line.links
+    ):
         return "links"
     return "text"
 

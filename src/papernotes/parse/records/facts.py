@@ -119,7 +119,9 @@ def _server(link: FoundLink) -> str | None:
         return "bioRxiv"
     if "medrxiv.org" in link.url:
         return "medRxiv"
-    return next((server for doi in dois(link.url) for prefix, server in _PREPRINT_DOIS.items() if doi.startswith(prefix)), None)
+    return next(
+        (server for doi in dois(link.url) for prefix, server in _PREPRINT_DOIS.items() if doi.startswith(prefix)), None
+    )
 
 
 def _is_preprint(venue: str | None, lexicon: Lexicon) -> bool:

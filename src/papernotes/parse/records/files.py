@@ -22,16 +22,24 @@ _FRONT_WEIGHTS = {
     "authors": 2.0, "venue": 2.0, "year": 1.0, "arxiv": 2.5, "doi": 2.5, "paper": 2.5, "code": 1.0, "citation": 2.0, "published_on": 0.5,
     "project": 1.0,
 }  # fmt: skip
-_ITEM_TYPE = re.compile(r"paper|article|literature|conference|inproceedings|publication|preprint|reference|source|论文|文献", re.IGNORECASE)
+_ITEM_TYPE = re.compile(
+    r"paper|article|literature|conference|inproceedings|publication|preprint|reference|source|论文|文献", re.IGNORECASE
+)
 _TALK = re.compile(
     r"\b(?:this|the) (?:paper|work|article)\b|\b(?:the|these) authors\b|\bpaper\b|\b(?:we|they) propose|tl;?dr|論文|本文|该文|文章|作者|著者|논문|저자|"
     r"\bauthors?\b|提出了?|提案",
     re.IGNORECASE,
 )
-_NO_NOTE = re.compile(r"^(?:readme|index|summary|todo|contributing|license|changelog|about|_?sidebar|home|template|_?template|tags|categories|toc|news)$", re.IGNORECASE)
+_NO_NOTE = re.compile(
+    r"^(?:readme|index|summary|todo|contributing|license|changelog|about|_?sidebar|home|template|_?template|tags|categories|toc|news)$",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"^(?:19|20)\d\d[-_.]?\d{1,2}(?:[-_.]?\d{1,2})?$")
 _POST_DATE = re.compile(r"^(?:19|20)\d\d-\d{1,2}-\d{1,2}-(?=\S)")
-_TO_PAPER = re.compile(r"\[(?:link to (?:the |this )?paper|this [\w ]{0,20}paper|the paper|论文链接|論文リンク|논문 링크)[^\[\]]{0,20}\]\(", re.IGNORECASE)
+_TO_PAPER = re.compile(
+    r"\[(?:link to (?:the |this )?paper|this [\w ]{0,20}paper|the paper|论文链接|論文リンク|논문 링크)[^\[\]]{0,20}\]\(",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"[\W_]+")
 
 
@@ -75,8 +83,18 @@ def name_title(path: str) -> str:
     pure = PurePosixPath(path)
     for name in (pure.stem, pure.parent.name):
         plain = _POST_DATE.sub("", name)
-        plain = re.sub(r"_+|(?<=\w)-(?=\w)", " ", plain) if " " not in plain else plain.replace("_", ": ", 1) if "_" in plain else plain
-        if not words.is_generic(plain) and not _NO_NOTE.match(name) and plain.casefold() not in ("paper", "note", "notes", "review", "main"):
+        plain = (
+            re.sub(r"_+|(?<=\w)-(?=\w)", " ", plain)
+            if " " not in plain
+            else plain.replace("_", ": ", 1)
+            if "_" in plain
+            else plain
+        )
+        if (
+            not words.is_generic(plain)
+            and not _NO_NOTE.match(name)
+            and plain.casefold() not in ("paper", "note", "notes", "review", "main")
+        ):
             return plain.strip()
     return pure.stem
 
@@ -107,7 +125,12 @@ def _is_section(region: Region, view: View) -> bool:
 def file_candidate(view: View) -> Candidate:
     """Return the whole file as one candidate."""
     title, line = file_title(view)
-    signals = [*_title_signals(view, title, line), *_front_signals(view), *_body_signals(view), *_path_signals(view, title)]
+    signals = [
+        *_title_signals(view, title, line),
+        *_front_signals(view),
+        *_body_signals(view),
+        *_path_signals(view, title),
+    ]
     return Candidate("file", 1, len(view.lines), title, tuple(signals))
 
 
@@ -129,7 +152,11 @@ def _title_signals(view: View, title: str, line: int) -> Iterator[Signal]:
         yield Signal("reads like a title", words.titlelike(title))
     for region in view.tree.children:  # front matter holds the title, and the headings are its sections
         if (not top or line != (top.heading.line if top.heading else 0)) and is_metadata_heading(region.title):
-            yield from (signal for signal in heading_candidate(region, view).signals if signal.weight > 0 and "title" not in signal.name)
+            yield from (
+                signal
+                for signal in heading_candidate(region, view).signals
+                if signal.weight > 0 and "title" not in signal.name
+            )
 
 
 def _front_signals(view: View) -> Iterator[Signal]:
@@ -152,10 +179,15 @@ def _front_signals(view: View) -> Iterator[Signal]:
 
 def _body_signals(view: View) -> Iterator[Signal]:
     regions = list(view.tree.walk())[1:]
-    roles = {view.lexicon.roles.role(words.undecorated(region.title)) for region in regions if view.is_section(region.title)}
+    roles = {
+        view.lexicon.roles.role(words.undecorated(region.title)) for region in regions if view.is_section(region.title)
+    }
     if len(roles) >= 2:
         yield Signal("headings of a paper's parts", min(0.75 * len(roles), 2.5))
-    if any(view.line(number).key and view.line(number).key.field == "speaker" for number in range(1, min(len(view.lines), 30) + 1)):
+    if any(
+        view.line(number).key and view.line(number).key.field == "speaker"
+        for number in range(1, min(len(view.lines), 30) + 1)
+    ):
         yield Signal("has a speaker: a talk", -6.0)
     talk = len(_TALK.findall(view.source.text[:30_000]))
     if talk:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.dates import read_date
-from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
 
 if TYPE_CHECKING:
@@ -72,4 +71,4 @@ def _year(title: str) -> int | None:
 
 def plain_title(text: str) -> str:
     """Return a group's title as it is shown: plain, with its emoji and count left out."""
-    return words.undecorated(plain_line(text))
+    return words.undecorated(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
@@ -12,6 +13,7 @@ from papernotes.parse.records.evidence import evidence, is_metadata_heading, met
 from papernotes.parse.records.groups import read_mark
 from papernotes.parse.records.paragraphs import bold_line
 from papernotes.parse.records.signals import Candidate, Signal
+from papernotes.parse.sections import openings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +22,11 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 TITLE_MARKS = re.compile(r"《[^《》]{3,}》|「[^「」]{3,}」|『[^『』]{3,}』|〈[^〈〉]{8,}〉")
+_PAPERS = re.compile(r"\b(?:papers?|reading|literature)\b|论文|論文|논문|文献|阅读|読書", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\"“][^\"“”]{8,}[\"”][.,]?$")
-_LINKED = re.compile(r"^\W*(?:\*\*|__)?\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){3,400}\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?[^()]*\)")
+_LINKED = re.compile(
+    r"^\W*(?:\*\*|__)?\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){3,400}\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?[^()]*\)"
+)
 _OUTSIDE = re.compile(r"(?:https?:)?//|10\.\d{4,9}/|arxiv", re.IGNORECASE)
 
 
@@ -29,6 +34,8 @@ def heading_candidate(region: Region, view: View) -> Candidate:
     """Return a heading as a candidate."""
     text = region.title
     signals = [*_title_signals(text, view), *_beneath(region, view)]
+    if words.titlelike(text) > 0.5:
+        signals.extend(_context(region, view))
     return Candidate("heading", region.line, region.end_line, text, tuple(signals))
 
 
@@ -83,6 +90,20 @@ def _beneath(region: Region, view: View) -> Iterator[Signal]:
             kept = best.get(signal.name)
             best[signal.name] = signal if kept is None or kept.weight < signal.weight else kept
     yield from best.values()
+
+
+def _context(region: Region, view: View) -> Iterator[Signal]:
+    """Yield what the parts under a heading say, and the heading of the file."""
+    parts = sum(1 for child in region.children if view.is_section(child.title))
+    labels = 0
+    for block in region.own[:30]:
+        if block.kind == "paragraph" and ("**" in block.text or ":" in block.text or "：" in block.text):
+            labels += sum(1 for _ in islice(openings((block,), view.lexicon), 3))
+    if parts or labels:
+        yield Signal("parts of a paper's notes beneath", min(0.5 + 0.5 * (parts + labels), 1.5))
+    top = view.tree.children[0] if view.tree.children else None
+    if top and top is not region and (words.is_collection(top.title) or _PAPERS.search(top.title)):
+        yield Signal("in a file of papers", 0.75)
 
 
 def _own_end(region: Region, view: View) -> int:

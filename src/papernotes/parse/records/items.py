@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.citation import Citation, read_citation
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
@@ -29,9 +30,15 @@ if TYPE_CHECKING:
 _LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){1,600}"
 _TARGET = r"(?:[^()\n]|\([^()\n]{0,300}\)){0,2000}"
 _LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
-_CHIP = re.compile(r"(?:\[([^\[\]]{1,30})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*")
+_CHIP = re.compile(
+    r"(?:\[([^\[\]]{1,30})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*"
+)
 _BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s*[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s*`?\1[\s:：·|,\-–—]*")
 _NAME = re.compile(r"(\*\*|__)\s*[\[【]([^\[\]【】*_]{1,40})[\]】]\s*:?\s*\1\s*[:：]?\s*(?=\S)(?![\[(<])")
+_CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d\)\.")
+_BOX = re.compile(r"\s*\[[ xX]\]\s+")
+_RUNS_ON = re.compile(r"(?:\b(?:about|in|see|from|read|by|with|at|of|the|to|and|or|on|for|this|is|are|was|via|like|as|our|my|a|an)|[,:])$|(?:は|を|が|に|の|で|的|了|在|和|与|을|를|은|는|이|가|에)$")
+_SUMMARY = re.compile(r"<summary[^<>]*>(.*?)(?:</summary>|\Z)", re.IGNORECASE | re.DOTALL)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,400}?)\1")
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).){8,400}?)\1(?!\1)")
 _MARKED = re.compile(r"《([^《》]{3,400})》|「([^「」]{3,400})」|『([^『』]{3,400})』|[\"“]([^\"“”]{8,400})[\"”]")
@@ -67,23 +74,36 @@ class Item:
     """True when the title wears marks: a link, bold, italics, 《》 or quotes."""
     name: str = ""
     """The name that stands in bold brackets before the title."""
+    cited: Citation | None = None
+    """The citation that the text is: its title is the title."""
 
 
 def split(text: str, number: int, view: View) -> Item:
     """Part a text that may hold a whole record."""
     links = view.links(text, number)
-    at, chips = _lead(text)
+    box = _BOX.match(text)
+    at, chips = _lead(text, box.end() if box else 0)
     named = _NAME.match(text, at)
     if named:
         at = named.end()
         inner = split(text[at:], number, view)
-        return replace(inner, start=inner.start + at, end=inner.end + at, links=links, chips=(*chips, *inner.chips), name=plain_line(named[2]))
+        return replace(
+            inner,
+            start=inner.start + at,
+            end=inner.end + at,
+            links=links,
+            chips=(*chips, *inner.chips),
+            name=plain_line(named[2]),
+        )
     linked = _LINK.match(text, at)
     if linked is None and text[at : at + 2] in ("**", "__"):
         linked = _LINK.match(text, at + 2)
     if linked and not is_chip(linked[1]):
         end = linked.end() + (2 if text[linked.end() : linked.end() + 2] in ("**", "__") else 0)
         return Item(_beyond(linked[1]), linked.start(), end, linked[2].strip(), links, chips, marked=True)
+    if cited := _citation(text, at, view):
+        start = text.find(cited.title, at)
+        return Item(cited.title, start, start + len(cited.title), "", links, chips, marked=True, cited=cited)
     bold = _BOLD.match(text, at)
     if bold and _is_whole(bold[2], text[bold.end() :]):
         return Item(bold[0], at, bold.end(), "", links, chips, marked=True)
@@ -97,13 +117,21 @@ def split(text: str, number: int, view: View) -> Item:
     return Item(text[at:end].strip(_EDGES + " "), at, end, "", links, chips)
 
 
+def _citation(text: str, at: int, view: View) -> Citation | None:
+    """Return the citation that a text is: names, then a title in quotes or between full stops."""
+    if len(text) - at > 1500 or not ('"' in text or "“" in text or _CITED.search(text, at)) or text[at : at + 1] in "*_[《":
+        return None
+    cited = read_citation(_LINK.sub(" ", text[at:]).strip(), view.lexicon)
+    return cited if cited and cited.title and cited.some_authors and text.find(cited.title, at) >= at else None
+
+
 def _beyond(label: str) -> str:
     return label[1:-1] if label.startswith("[") and label.endswith("]") and "](" not in label else label
 
 
-def _lead(text: str) -> tuple[int, tuple[str, ...]]:
+def _lead(text: str, at: int) -> tuple[int, tuple[str, ...]]:
     """Return where the title may start: behind emoji, and chips that name a venue, a year, a kind or tags."""
-    at, chips = 0, []
+    chips: list[str] = []
     for _ in range(8):
         blank = re.compile(r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]*").match(text, at)
         at = blank.end() if blank else at
@@ -118,7 +146,11 @@ def _lead(text: str) -> tuple[int, tuple[str, ...]]:
             at = double.end()
             continue
         chip = _CHIP.match(text, at) or _BOLD_CHIP.match(text, at)
-        inner = next((group for group in reversed(chip.groups()) if group and group not in ("**", "__", "****")), "") if chip else ""
+        inner = (
+            next((group for group in reversed(chip.groups()) if group and group not in ("**", "__", "****")), "")
+            if chip
+            else ""
+        )
         if not chip or not _is_lead_chip(inner, chip[0], text[chip.end() :]):
             break
         chips.append(inner.strip())
@@ -132,7 +164,9 @@ def is_chip(label: str) -> bool:
     plain = plain_line(label)
     if key_of(plain) in (*LINK_FIELDS, "links", "arxiv", "doi"):
         return True
-    return len(plain) <= 30 and (word_kind(plain) is not None and len(plain.split()) <= 4 or plain.casefold() in ("here", "notes", "note"))
+    return len(plain) <= 30 and (
+        word_kind(plain) is not None and len(plain.split()) <= 4 or plain.casefold() in ("here", "notes", "note")
+    )
 
 
 def _is_lead_chip(inner: str, whole: str, rest: str) -> bool:
@@ -143,7 +177,10 @@ def _is_lead_chip(inner: str, whole: str, rest: str) -> bool:
         return True
     if whole.startswith(("<kbd>", "`", "****")):
         return True
-    return bool(re.search(r"[A-Z]{2,}.*(?:19|20)?\d\d\b|^\W*(?:oral|spotlight|survey|new)\W*$", inner, re.IGNORECASE) and re.search(r"\d\d|oral|survey|new|spot", inner, re.I))
+    return bool(
+        re.search(r"[A-Z]{2,}.*(?:19|20)?\d\d\b|^\W*(?:oral|spotlight|survey|new)\W*$", inner, re.IGNORECASE)
+        and re.search(r"\d\d|oral|survey|new|spot", inner, re.I)
+    )
 
 
 def _is_whole(bold: str, rest: str) -> bool:
@@ -179,21 +216,28 @@ def _plain_end(text: str, at: int, links: Sequence[FoundLink]) -> int:
 def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
     """Yield what speaks for and against an item's being a paper."""
     like = words.titlelike(item.title)
-    yield Signal("reads like a title" if like > 0 else "reads unlike a title", min(like, 1.5) if not item.marked else like)
+    like = max(like, -0.5) if item.marked and item.title[:1].isupper() else like
+    yield Signal(
+        "reads like a title" if like > 0 else "reads unlike a title", min(like, 1.5) if not item.marked else like
+    )
     target = repair_url(item.target) if item.target else None
     if target:
         kind = host_kind(target)
         if kind == "paper":
-            yield Signal("title is a link to a paper", 3.0)
+            yield Signal("title is a link to a paper", 3.5)
         elif kind in ("other", "project"):
             yield Signal("title is a link", 0.5)
-    others = {link.kind for link in item.links if not item.start <= link.start < item.end and (item.marked or _speaks(link))}
+    others = {
+        link.kind for link in item.links if not item.start <= link.start < item.end and (item.marked or _speaks(link))
+    }
     if "paper" in others:
-        yield Signal("paper link beside it", 2.5)
+        yield Signal("paper link beside it", 3.0)
     if "code" in others:
         yield Signal("code link beside it", 1.0)
     if "project" in others:
         yield Signal("project link beside it", 1.0)
+    if not item.marked and _RUNS_ON.search(item.title):
+        yield Signal("runs on into its link", -2.0)
     if item.marked and not item.target:
         yield Signal("title in bold or marks", 0.5)
     around = " ".join((*item.chips, text[item.end :]))
@@ -203,6 +247,22 @@ def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
         yield Signal("names a venue, a year or a date only", -6.0)
     elif words.is_generic(item.title) or words.is_collection(item.title):
         yield Signal("names a list or a part", -3.0)
+
+
+def summary_text(html: str) -> str:
+    """Return the text of a ``<summary>`` as Markdown: its links and its bold words; empty when there is none."""
+    found = _SUMMARY.search(html)
+    if not found:
+        return ""
+    text = re.sub(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'<>\s]+)[\"']?[^<>]*>([^<>]*)</a>", r"[\2](\1)", found[1])
+    text = re.sub(r"</?(?:b|strong)>", "**", text)
+    return re.sub(r"\s+", " ", re.sub(r"<[^<>]*>", " ", text)).strip()
+
+
+def summary_lines(html: str) -> int:
+    """Return how many lines lie between a block's first and the end of its summary."""
+    found = _SUMMARY.search(html)
+    return html.count("\n", 0, found.end()) if found else 0
 
 
 def is_note(item: Item) -> bool:
@@ -222,8 +282,16 @@ def is_index(item: Item, text: str) -> bool:
     """Tell whether an item only points to another file of the notes, or to a place in this one."""
     if any(link.kind in ("paper", "code", "project", "data") for link in item.links if _is_work(link)):
         return False
-    local = item.target and repair_url(item.target) is None and not item.target.lower().startswith(("http", "10.", "mailto"))
-    return bool(local) or bool(re.match(r"\s*!?\[\[[^\[\]]+\]\]", text)) or bool(re.search(r"\]\((?!https?:)[^()\s]+\)", text))
+    local = (
+        item.target
+        and repair_url(item.target) is None
+        and not item.target.lower().startswith(("http", "10.", "mailto"))
+    )
+    return (
+        bool(local)
+        or bool(re.match(r"\s*!?\[\[[^\[\]]+\]\]", text))
+        or bool(re.search(r"\]\((?!https?:)[^()\s]+\)", text))
+    )
 
 
 def _speaks(link: FoundLink) -> bool:

@@ -13,7 +13,7 @@ from papernotes.parse.records import contents, words
 from papernotes.parse.records.bullets import list_candidates
 from papernotes.parse.records.evidence import is_metadata_heading
 from papernotes.parse.records.files import file_candidate, top_heading
-from papernotes.parse.records.groups import Mark, read_mark
+from papernotes.parse.records.groups import Mark, plain_title, read_mark
 from papernotes.parse.records.headings import heading_candidate
 from papernotes.parse.records.paragraphs import bold_line, paragraph_candidates
 from papernotes.parse.records.rows import row_candidates
@@ -95,7 +95,9 @@ def _is_one_paper(file: Candidate, cuts: Sequence[Part], view: View) -> bool:
     if any(paper.line != (top.line if top else 0) for paper in peers):
         return False
     filled = sum(1 for line in view.lines if line.strip())
-    listed = sum(part.end_line - part.line + 1 for part in cuts if part.kind == "paper" and part.line != (top.line if top else 0))
+    listed = sum(
+        part.end_line - part.line + 1 for part in cuts if part.kind == "paper" and part.line != (top.line if top else 0)
+    )
     return _own(file) >= ENOUGH or 4 * listed < filled and len(papers) <= 12
 
 
@@ -106,7 +108,15 @@ def _own(candidate: Candidate) -> float:
 def _is_own(signal: Signal) -> bool:
     """Tell whether a signal is metadata that a file states of itself as one paper."""
     name = signal.name
-    return signal.weight >= 2 and ("line" in name or "front matter" in name or "citation" in name or "link to a paper" in name or "link to the paper" in name or "among the tags" in name or "《" in name)
+    return signal.weight >= 2 and (
+        "line" in name
+        or "front matter" in name
+        or "citation" in name
+        or "link to a paper" in name
+        or "link to the paper" in name
+        or "among the tags" in name
+        or "《" in name
+    )
 
 
 def _without_papers(file: Candidate, cuts: Sequence[Part], view: View) -> tuple[Part, ...]:
@@ -114,7 +124,9 @@ def _without_papers(file: Candidate, cuts: Sequence[Part], view: View) -> tuple[
     if all(part.kind in ("skipped", "group") for part in cuts):
         reason = next((part.reason for part in cuts if part.kind == "skipped"), "empty")
         return (Part("skipped", 1, len(view.lines), reason=reason, signals=file.signals),)
-    return (Part("note", 1, len(view.lines), replace(file, note=True), signals=file.signals),)
+    top = top_heading(view)
+    title = top.title if top and plain_title(top.title) else file.title
+    return (Part("note", 1, len(view.lines), replace(file, title=title, note=True), signals=file.signals),)
 
 
 def _tiled(cuts: Iterable[Part], view: View) -> tuple[Part, ...]:
@@ -148,7 +160,9 @@ class _Layout:
     def has_peers(self) -> bool:
         """Tell whether another heading than the first is a paper."""
         return any(
-            self.candidates[id(region)].is_paper for region in self.view.tree.walk() if region.heading and region is not self.title
+            self.candidates[id(region)].is_paper
+            for region in self.view.tree.walk()
+            if region.heading and region is not self.title
         )
 
     def _support(self) -> None:
@@ -208,7 +222,7 @@ class _Layout:
     def _no_paper(self, region: Region, groups: tuple[Mark, ...], own: Sequence[Part]) -> Iterator[Part]:
         """Yield the cuts of a heading that is a group, a note, or neither."""
         mark = read_mark(region.title, region.line, self.view.lexicon)
-        inner = groups if region is self.title and (mark.topic or groups) else (*groups, mark)
+        inner = groups if region is self.title and not (mark.is_group and not groups) and not self._is_topic(mark) else (*groups, mark)
         below = [part for child in region.children for part in self.region(child, inner, inside=False)]
         own = [replace(part, groups=inner) if part.groups == groups else part for part in own]
         if any(part.kind in ("paper",) for part in (*own, *below)):
@@ -234,6 +248,12 @@ class _Layout:
                 yield from self._group(region, inner, below)
             else:
                 yield Part("note", region.line, region.end_line, self.candidates[id(region)], groups=groups)
+
+    def _is_topic(self, mark: Mark) -> bool:
+        """Tell whether the title of a file names the topic of its records: a few words, in a file that is not about all notes."""
+        stem = self.view.source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0].casefold()
+        named = mark.topic is not None and len(mark.topic.split()) <= 4 and not words.is_collection(mark.title)
+        return named and stem not in ("readme", "index", "notes", "papers", "summary", "_index")
 
     def _group(self, region: Region, groups: tuple[Mark, ...], below: Sequence[Part]) -> Iterator[Part]:
         yield Part("group", region.line, region.first - 1, title=region.title)
@@ -268,7 +288,9 @@ class _Layout:
             for candidate in paragraphs:
                 if candidate.is_paper or candidate.note:
                     kind: PartKind = "paper" if candidate.is_paper else "note"
-                    yield Part(kind, candidate.line, candidate.end_line, candidate, groups=groups, signals=candidate.signals)
+                    yield Part(
+                        kind, candidate.line, candidate.end_line, candidate, groups=groups, signals=candidate.signals
+                    )
             taken = [c for c in paragraphs if c.is_paper]
         else:
             taken = []
@@ -326,8 +348,13 @@ class _Layout:
 
 def _content(region: Region) -> bool:
     """Tell whether anything but rules and anchors stands right under a heading."""
-    return any(block.kind not in ("rule",) and not (block.kind == "html" and words.undecorated(block.text) == "") for block in region.own)
+    return any(
+        block.kind not in ("rule",) and not (block.kind == "html" and words.undecorated(block.text) == "")
+        for block in region.own
+    )
 
 
 def _within(block: Block, records: Sequence[Part]) -> bool:
-    return any(part.line <= block.line <= part.end_line or block.line <= part.line <= block.end_line for part in records)
+    return any(
+        part.line <= block.line <= part.end_line or block.line <= part.line <= block.end_line for part in records
+    )

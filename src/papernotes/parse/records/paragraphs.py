@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.records import items
+from papernotes.parse.records.bullets import like_siblings
 from papernotes.parse.records.evidence import evidence
 from papernotes.parse.records.signals import Candidate, Signal
 
@@ -23,10 +24,12 @@ def paragraph_candidates(blocks: Sequence[Block], end: int, view: View) -> Itera
 
     Each reaches to the next: what stands between is its text.
     """
-    openings = [block for block in blocks if block.kind == "paragraph" and _opens(block, view)]
+    openings = [block for block in blocks if block.kind in ("paragraph", "html") and _opens(block, view)]
+    found = []
     for number, block in enumerate(openings):
         last = openings[number + 1].line - 1 if number + 1 < len(openings) else end
-        yield _candidate(block, last, view)
+        found.append(_candidate(block, last, view))
+    yield from like_siblings(found, 0)
 
 
 def bold_line(text: str) -> tuple[str, str] | None:
@@ -36,6 +39,8 @@ def bold_line(text: str) -> tuple[str, str] | None:
 
 
 def _opens(block: Block, view: View) -> bool:
+    if block.kind == "html":
+        return bool(items.summary_text(block.text))
     first = block.text.partition("\n")[0]
     bold = bold_line(first)
     if bold:
@@ -46,7 +51,7 @@ def _opens(block: Block, view: View) -> bool:
 
 
 def _candidate(block: Block, last: int, view: View) -> Candidate:
-    first = block.text.partition("\n")[0]
+    first = items.summary_text(block.text) if block.kind == "html" else block.text.partition("\n")[0]
     item = items.split(first, block.line, view)
     signals = [*items.weigh(item, view, first), *evidence(view, block.line + 1, last)]
     bold = bold_line(first)
@@ -55,4 +60,6 @@ def _candidate(block: Block, last: int, view: View) -> Candidate:
         if view.is_section(bold[0]):
             signals.append(Signal("a section's heading", -4.0))
     form = "bold" if bold else "paragraph"
-    return Candidate(form, block.line, last, title, tuple(signals), note=items.is_note(item), index=items.is_index(item, first))
+    return Candidate(
+        form, block.line, last, title, tuple(signals), note=items.is_note(item), index=items.is_index(item, first)
+    )

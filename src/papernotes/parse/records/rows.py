@@ -21,7 +21,8 @@ _HEADS = (  # what a column's head means where no key says it
     (re.compile(r"title|papers?\b|标题|题目|论文|タイトル|論文|제목|논문", re.IGNORECASE), "title"),
     (re.compile(r"conf|venue|journal|jour\b|publi|会议|期刊|学会|학회", re.IGNORECASE), "venue"),
     (re.compile(r"year|年", re.IGNORECASE), "year"),
-    (re.compile(r"^date|时间|日期|날짜|日付", re.IGNORECASE), "date"),
+    (re.compile(r"^date|时间|日期|날짜|日付", re.IGNORECASE), "published_on"),
+    (re.compile(r"^(?:name|model|method|abbr\w*|acronym)$|名称|模型", re.IGNORECASE), "name"),
     (re.compile(r"code|github|repo|代码|コード|코드", re.IGNORECASE), "code"),
     (re.compile(r"project|website|homepage|page|主页", re.IGNORECASE), "project"),
     (re.compile(r"author|作者|著者|저자", re.IGNORECASE), "authors"),
@@ -53,7 +54,11 @@ def _columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
         titles = [number for number, field in enumerate(columns) if field in ("paper", "name", "")]
         named = [number for number in titles if columns[number] == "paper" and not _chips(rows, number)]
         best = named[0] if named else max(titles, key=lambda number: _titles(rows, number), default=None)
-        if best is not None and (named or _titles(rows, best) > 0.5) and any(field in ("venue", "year", "code", "links", "paper", "date") for field in columns):
+        if (
+            best is not None
+            and (named or _titles(rows, best) > 0.5)
+            and any(field in ("venue", "year", "code", "links", "paper", "published_on") for field in columns)
+        ):
             columns[best] = "title"
     return columns
 
@@ -61,7 +66,23 @@ def _columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
 def _field(head: str) -> str:
     plain = words.undecorated(head)
     field = key_of(plain)
-    if field in ("title", "authors", "venue", "year", "code", "project", "data", "video", "slides", "blog", "tags", "name", "arxiv", "doi", "links"):
+    if field in (
+        "title",
+        "authors",
+        "venue",
+        "year",
+        "code",
+        "project",
+        "data",
+        "video",
+        "slides",
+        "blog",
+        "tags",
+        "name",
+        "arxiv",
+        "doi",
+        "links",
+    ):
         return field
     if field == "paper":
         return "paper"
@@ -73,13 +94,18 @@ def _titles(rows: Sequence[Sequence[str]], column: int) -> float:
     cells = [row[column] for row in rows[:20] if column < len(row) and row[column].strip()]
     if not cells:
         return 0.0
-    return sum(words.titlelike(_label(cell)) + (1.0 if "](http" in cell else 0.0) + (1.0 if _MULTIPLE.search(cell) else 0.0) for cell in cells) / len(cells)
+    return sum(
+        words.titlelike(_label(cell)) + (1.0 if "](http" in cell else 0.0) + (1.0 if _MULTIPLE.search(cell) else 0.0)
+        for cell in cells
+    ) / len(cells)
 
 
 def _chips(rows: Sequence[Sequence[str]], column: int) -> bool:
     """Tell whether the cells of a column of papers are links to them ("[PDF](…)") and no titles."""
     cells = [row[column] for row in rows[:20] if column < len(row) and row[column].strip()]
-    return 2 * sum(1 for cell in cells if items.is_chip(_label(cell)) or cell.lstrip().startswith(("http", "<http"))) >= len(cells)
+    return 2 * sum(
+        1 for cell in cells if items.is_chip(_label(cell)) or cell.lstrip().startswith(("http", "<http"))
+    ) >= len(cells)
 
 
 def _label(cell: str) -> str:
@@ -93,13 +119,26 @@ def _candidate(row: Block, columns: Sequence[str], view: View) -> Candidate | No
     if not title or words.is_generic(title) and "](" not in title:
         return None
     item = items.split(title, row.line, view)
-    return Candidate("row", row.line, row.end_line, item.title, tuple(_weigh(item, by_field, view, row)), fields=fields, note=items.is_note(item))
+    return Candidate(
+        "row",
+        row.line,
+        row.end_line,
+        item.title,
+        tuple(_weigh(item, by_field, view, row)),
+        fields=fields,
+        note=items.is_note(item),
+    )
 
 
 def _weigh(item: items.Item, fields: dict[str, str], view: View, row: Block) -> Iterator[Signal]:
     yield from items.weigh(item, view, item.title)
     yield Signal("a column of titles", 1.0)
-    kinds = {link.kind for field, cell in fields.items() if field != "title" for link in view.links(cell, row.line, _key(field))}
+    kinds = {
+        link.kind
+        for field, cell in fields.items()
+        if field != "title"
+        for link in view.links(cell, row.line, _key(field))
+    }
     if "paper" in kinds:
         yield Signal("paper link in its row", 2.5)
     if "code" in kinds or "project" in kinds:

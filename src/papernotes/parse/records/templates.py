@@ -17,7 +17,10 @@ _TITLE = re.compile(
     r"(?:the\W+)?(?:paper|article|post|note|full|your|my)?\W*(?:title|name)(?:\W+(?:of|here|goes).*)?|論文タイトル|タイトル|论文(?:标题|题目|名称?)|标题|논문\s*제목|제목|title\s*here",
     re.IGNORECASE,
 )
-_SLOT = re.compile(r"\{\{[^{}]{0,80}\}\}|<%[^<>]{0,200}%>|\$\{[^{}]{0,80}\}|link_to_\w+|YYYY[-/]MM|\(link\)|\(url\)|<url>|<(?:title|authors?|year|venue|link|your [^<>]+)>", re.IGNORECASE)
+_SLOT = re.compile(
+    r"\{\{[^{}]{0,80}\}\}|<%[^<>]{0,200}%>|\$\{[^{}]{0,80}\}|link_to_\w+|YYYY[-/]MM|\(link\)|\(url\)|<url>|<(?:title|authors?|year|venue|link|your [^<>]+)>",
+    re.IGNORECASE,
+)
 _MACHINERY = re.compile(r"\{%-?\s*(?:for|if|assign|include|capture|raw)\b")
 
 
@@ -25,9 +28,16 @@ def is_template(title: str, view: View, first: int, last: int) -> bool:
     """Tell whether a record is a template: its title is one's, or names it so, and no value is filled in."""
     plain = words.undecorated(title)
     slots = _slots(view, first, last)
-    if is_placeholder(plain) or _TITLE.fullmatch(plain) or _SLOT.search(title):
+    if _TITLE.fullmatch(plain) or _SLOT.search(title):
         return _SLOT.search(title) is not None or slots > 0 or not _has_links(view, first, last)
-    return bool(_WORD.search(plain)) and len(plain.split()) <= 4 and not _has_links(view, first, last) and (slots > 0 or last - first <= 1)
+    if is_placeholder(plain) and slots > 0:
+        return not _has_links(view, first, last)
+    return (
+        bool(_WORD.search(plain))
+        and len(plain.split()) <= 4
+        and not _has_links(view, first, last)
+        and (slots > 0 or last - first <= 1)
+    )
 
 
 def is_template_file(view: View) -> bool:
@@ -66,4 +76,6 @@ def _slots(view: View, first: int, last: int) -> int:
 
 
 def _has_links(view: View, first: int, last: int) -> bool:
-    return any(view.line(number).links for number in range(first, min(last, first + 60) + 1) if view.lines[number - 1].strip())
+    return any(
+        view.line(number).links for number in range(first, min(last, first + 60) + 1) if view.lines[number - 1].strip()
+    )

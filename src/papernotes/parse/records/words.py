@@ -21,6 +21,7 @@ _DECORATION = re.compile(
 _NUMBERING = re.compile(
     r"^\s*(?:§\s*)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.):、]?|[IVXLC]{1,5}[.):]|[(（]?[一二三四五六七八九十]{1,3}[)）、.])\s+(?=\S)|^\s*\d{1,2}[.)、](?=\D)"
 )
+_IMAGE = re.compile(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?")
 _COUNT = re.compile(r"\s*[(\[（]\s*\d+\s*[)\]）]\s*$")
 _YEAR_ONLY = re.compile(
     r"\W*(?:(?:in|from|papers?|year|published|conference|年份)\W+)*((?:19|20)\d\d)\s*年?(?:\W+(?:papers?|论文|論文|논문|conference))?\W*",
@@ -72,7 +73,8 @@ _AWESOME = re.compile(r"\bawesome\b", re.IGNORECASE)
 
 @lru_cache(maxsize=16384)
 def undecorated(text: str) -> str:
-    """Return a heading's words: plain, without emoji, numbering and a count such as ``(12)`` at the end."""
+    """Return a heading's words: plain, without emoji, images, numbering and a count such as ``(12)`` at the end."""
+    text = _IMAGE.sub(" ", text) if "![" in text else text
     text = _DECORATION.sub(" ", plain_line(text)).strip()
     text = _COUNT.sub("", text)
     return _NUMBERING.sub("", text, count=1).strip(" \t:：#*_~|")

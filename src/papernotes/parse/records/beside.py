@@ -1,0 +1,154 @@
+"""What stands beside a title on its own line: links, venue, year, names, and what is left to print."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from papernotes.model import Evidence
+from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.fields.dates import is_date, read_date
+from papernotes.parse.fields.status import read_checkbox
+from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.plain import plain_line
+from papernotes.parse.records import items, words
+from papernotes.parse.records.bullets import first_text
+from papernotes.parse.records.evidence import read_names
+from papernotes.parse.records.facts import MARK, Stated
+from papernotes.parse.records.taking import take_cited
+from papernotes.parse.records.view import cut
+
+if TYPE_CHECKING:
+    from papernotes.lexicon import Lexicon
+    from papernotes.parse.fields.links import FoundLink
+    from papernotes.parse.outline import Block
+    from papernotes.parse.records.facts import Facts
+    from papernotes.parse.records.layout import Part
+    from papernotes.parse.records.view import View
+
+_CODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]+:(?!\w)")
+_BRACKETS = re.compile(r"\[\s*\[|\]\s*\]|[\[(（]\s*[\])）]")
+_GROUP = re.compile(r"[\[(（【]([^\[\]()（）【】]{1,80})[\])）】]|<kbd>([^<>]{1,60})</kbd>|(?<!\*)[*_]{1,2}([^*_]{1,120})[*_]{1,2}")
+_TRACK = re.compile(r"\W*(?:oral|spotlight|poster|highlight|best paper(?: \w+)?|accepted|new|arxiv)?\W*", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_EDGES = " \t|,，;；:：.-–—•·"
+
+
+def beside_heading(top: Block, view: View, facts: Facts) -> None:
+    """Read what stands beside a title in its heading; the heading's line is not printed in the body."""
+    facts.shown.update(dict.fromkeys(range(top.line, top.end_line + 1)))
+    item = items.split(top.text, top.line, view)
+    title_link(item, facts)
+    facts.links.extend(link for link in item.links if link not in facts.links and not _is_title(link, item))
+    facts.name = facts.name or item.name or None
+
+
+def beside_item(part: Part, view: View, facts: Facts) -> int:
+    """Read a list item's or paragraph's first text, and return the line where the record's other lines begin."""
+    text, last = _item_text(part, view)
+    item = items.split(text, part.line, view)
+    title_link(item, facts)
+    facts.links.extend(link for link in item.links if not _is_title(link, item))
+    facts.name = item.name or None
+    facts.shown.update(dict.fromkeys(range(part.line, last + 1)))
+    if item.cited:
+        take_cited(item.cited, Evidence(part.line, text[:300]), view.line(part.line), facts)
+    lead = "" if item.name and not item.chips else text[: item.start]
+    rest = cut(text, [(0, item.end), *((link.start, link.end) for link in item.links)])
+    for chunk in (" ".join(item.chips), rest):
+        read_rest(chunk, part.line, view, facts)
+    left = [leftover(chunk, view.lexicon, facts) for chunk in (_unlinked(lead, item), rest)]
+    if item.cited:  # pages and volumes are held by no field
+        left = [cut(text, ((link.start, link.end) for link in item.links)).strip(_EDGES)]
+    facts.shown[part.line] = " ".join(chunk for chunk in left if chunk) or None
+    facts.status = facts.status or read_checkbox(view.lines[part.line - 1])
+    return last + 1
+
+
+def title_link(item: items.Item, facts: Facts) -> None:
+    """Take the link that the title is: to the paper, unless its host says otherwise."""
+    for link in item.links:
+        if _is_title(link, item):
+            facts.links.append(replace(link, kind="paper") if link.kind in ("other", "project") else link)
+
+
+def _is_title(link: FoundLink, item: items.Item) -> bool:
+    return bool(item.target) and item.start <= link.start + 2 and link.start < item.end
+
+
+def _unlinked(lead: str, item: items.Item) -> str:
+    return cut(lead, ((link.start, min(link.end, len(lead))) for link in item.links if link.start < len(lead)))
+
+
+def _item_text(part: Part, view: View) -> tuple[str, int]:
+    """Return the text that holds a record's title, and its last line."""
+    for top in view.enclosing(part.line):
+        for block in top.walk():
+            if block.line == part.line and block.kind == "paragraph":
+                text = first_text(block.text)
+                runs_on = "\n" in block.text and text != block.text.partition("\n")[0]
+                return text, part.line + runs_on
+            if block.line == part.line and block.kind == "html":
+                return items.summary_text(block.text), part.line + items.summary_lines(block.text)
+    return view.line(part.line).text, part.line
+
+
+def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
+    """Read what stands around a title: venue and year, a date, names."""
+    plain = plain_line(text)
+    if not plain:
+        return
+    venue = read_venue(plain, view.lexicon)
+    if venue:
+        evidence = Evidence(number, venue.text)
+        facts.stated.append(Stated(MARK, evidence, venue.venue, venue.year, venue.preprint))
+    elif read_date(plain):
+        facts.read_on = facts.read_on or read_date(plain)
+    years = re.findall(r"[(\[（]((?:19|20)\d\d)[)\]）]", text)
+    if years and not (venue and venue.year):
+        facts.stated.append(Stated(MARK, Evidence(number, years[0]), year=int(years[0])))
+    names = _names(text, alone=venue is not None)
+    if names and not facts.authors:
+        facts.authors, facts.authors_from = names, Evidence(number, plain[:200])
+
+
+def _names(text: str, *, alone: bool) -> tuple[str, ...] | None:
+    """Return the names that a text opens with; one alone counts where a venue follows it."""
+    first = re.split(r"[*_]{1,2}|[(\[（]|\d{4}|\.\s", text.strip(_EDGES))[0].strip(_EDGES)
+    names = read_names(first)
+    if not names and alone and first:
+        single = read_authors(first)
+        names = single if single and len(single) == 1 and " " in single[0] else None
+    return names
+
+
+def leftover(rest: str, lexicon: Lexicon, facts: Facts) -> str:
+    """Return what of the words beside a title no field holds, as Markdown; empty when that is nothing."""
+    text = _CODE.sub(" ", _BRACKETS.sub(" ", rest))
+
+    def held(match: re.Match[str]) -> str:
+        inner = next(group for group in match.groups() if group is not None)
+        return " " if _is_held(inner, lexicon, facts) else match[0]
+
+    text = _GROUP.sub(held, text).strip(_EDGES)
+    parts = [part for part in re.split(r"\s*[,，|•·]\s*|\s[-–—]\s", text) if part.strip(_EDGES)]
+    if facts.authors:
+        names = [name.casefold() for name in facts.authors]
+        parts = [part for part in parts if not all(name in names for name in _split_names(part))]
+    if all(_is_held(part, lexicon, facts) for part in parts):
+        return ""
+    return text if _WORDS.search(plain_line(text)) else ""
+
+
+def _split_names(part: str) -> list[str]:
+    return [name.strip(_EDGES).casefold() for name in re.split(r"\band\b|&|,", part) if name.strip(_EDGES)]
+
+
+def _is_held(text: str, lexicon: Lexicon, facts: Facts) -> bool:
+    """Tell whether a piece of text is a venue, a year, a date or a track and no more."""
+    plain = plain_line(text).strip(_EDGES)
+    if _TRACK.fullmatch(plain) or words.only_year(plain) or is_date(plain) or plain == facts.name:
+        return True
+    mark = read_venue(plain, lexicon)
+    return mark is not None and mark.whole

@@ -1,0 +1,56 @@
+"""A table row's cells → the facts of its record, by the columns they stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.metadata import LINK_FIELDS
+from papernotes.parse.plain import plain_line
+from papernotes.parse.records import items
+from papernotes.parse.records.beside import leftover, read_rest, title_link
+from papernotes.parse.records.taking import take_field
+from papernotes.parse.records.view import cut
+
+if TYPE_CHECKING:
+    from papernotes.parse.records.facts import Facts
+    from papernotes.parse.records.layout import Part
+    from papernotes.parse.records.view import View
+
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_LONGEST = 200
+"""Characters behind a title in which a venue or names may stand; more is text about the paper."""
+
+
+def read_row(part: Part, view: View, facts: Facts) -> None:
+    """Read a table row by its columns; the title's cell may hold text behind the title."""
+    left = [_read_cell(field, cell, part.line, view, facts) for field, cell in part.candidate.fields] if part.candidate else []
+    facts.shown[part.line] = " · ".join(text for text in left if text) or None
+
+
+def _read_cell(field: str, cell: str, number: int, view: View, facts: Facts) -> str:
+    """Take what a cell states and return what is left of it to print."""
+    if field == "title":
+        return _read_title(cell, number, view, facts)
+    links = view.links(cell, number, field if field in LINK_FIELDS else None)
+    rest = plain_line(cut(cell, [(link.start, link.end) for link in links]))
+    if links and field not in ("venue", "authors"):
+        facts.links.extend(links)
+        return "" if field or not _WORDS.search(rest) else rest
+    line = replace(view.line(number), number=number, text=cell, key=None, links=links, rest=rest)
+    if field in LINK_FIELDS or field == "links":
+        return ""
+    return "" if field and take_field(field, cell, line, view, facts) else cell
+
+
+def _read_title(cell: str, number: int, view: View, facts: Facts) -> str:
+    item = items.split(cell, number, view)
+    title_link(item, facts)
+    facts.links.extend(link for link in item.links if link not in facts.links and link.said and items.is_chip(link.said))
+    facts.name = facts.name or item.name or None
+    rest = cell[item.end :].strip()
+    if len(rest) <= _LONGEST:
+        read_rest(cut(cell, [(0, item.end), *((link.start, link.end) for link in item.links)]), number, view, facts)
+        return leftover(cut(cell, [(0, item.end), *((link.start, link.end) for link in item.links)]), view.lexicon, facts)
+    return rest

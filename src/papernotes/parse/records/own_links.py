@@ -1,0 +1,95 @@
+"""Links in the text of a record that are its paper's own: those whose label, or the few words before them, say so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.link_kinds import word_kind
+from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.records import words
+from papernotes.parse.sections import BOLD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.parse.fields.links import FoundLink
+    from papernotes.parse.records.facts import Facts
+    from papernotes.parse.records.layout import Part
+    from papernotes.parse.records.view import Line, View
+    from papernotes.parse.sections import Opening
+
+_OWN = re.compile(
+    r"(?:link to |read |see |get |download )?(?:the |this |our |its |official |original |full |project )*(?:[\w-]+ )?"
+    r"(?:paper|pdf|preprint|article|code|codebase|source code|github|github repo(?:sitory)?|repo(?:sitory)?|implementation|"
+    r"website|project page|homepage|project website|video|demo video|slides|dataset|blog ?post|blog)|click here to read",
+    re.IGNORECASE,
+)
+_HERE = re.compile(
+    r"(?:[\w']+ ){0,4}(?:paper|website|web ?page|project page|code|video|slides|pdf) (?:is |are |can be )?"
+    r"(?:available |found |now )?here",
+    re.IGNORECASE,
+)
+_LINK_TO = re.compile(r"links? to ", re.IGNORECASE)
+_TO_PAPER = re.compile(r"(?:link to (?:the )?|the |this )[\w ]{0,12}paper|click here to read", re.IGNORECASE)
+_SEE = re.compile(
+    r"\W*(?:see also|see|blog|video|also|read|watch|详见|参见|参照)\W+(?:\w+ ){0,6}\w*\W*", re.IGNORECASE
+)
+_IN_PROSE = re.compile(
+    r"link to|see (?:the )?(?:video|code|website)|.{0,40}\bhere$|this|official|the official|codebase|github repo|"
+    r"project (?:page|website)|click here to read",
+    re.IGNORECASE,
+)
+"""Labels that mean this paper even in the middle of a sentence."""
+
+
+def read_own_links(part: Part, found: Sequence[Opening], view: View, facts: Facts) -> None:
+    """Take the links of a record's text that are its own; lists of other papers are passed over."""
+    quiet = at = 0  # quiet: the rank of the heading of a list of other papers that we stand under
+    for number in range(part.line, part.end_line + 1):
+        while at < len(found) and found[at].line <= number:
+            opening = found[at]
+            quiet = 0 if quiet and opening.rank <= quiet else quiet
+            if not quiet and opening.rank <= BOLD and _opens_others(opening.heading):
+                quiet = opening.rank
+            at += 1
+        raw = view.lines[number - 1]
+        if quiet or number in facts.shown or number in view.verbatim or not ("](" in raw or "://" in raw or "][" in raw):
+            continue
+        facts.links.extend(_own(view.line(number), view, prose=part.kind == "paper"))
+
+
+def _opens_others(heading: str) -> bool:
+    return words.is_references(heading) and heading.casefold() != "see also"
+
+
+def _own(line: Line, view: View, *, prose: bool) -> Iterator[FoundLink]:
+    for link in line.links:
+        label = view.label(link).strip(" .!:")
+        if line.key and line.key.field in LINK_FIELDS and line.bare:
+            yield link
+        elif label and (key_of(label) in (*LINK_FIELDS, "doi", "arxiv") or _names_its_own(label)):
+            if line.bare or line.key or (prose and _IN_PROSE.match(label)):
+                yield replace(link, kind="paper") if _is_paper(link, label) else link
+        elif not label and len(line.links) == 1 and _leads_to(line, link):
+            yield link
+
+
+def _is_paper(link: FoundLink, label: str) -> bool:
+    if link.kind in ("other", "project", "discussion") and word_kind(label) == "paper":
+        return True
+    return _TO_PAPER.match(label) is not None
+
+
+def _names_its_own(label: str) -> bool:
+    """Tell whether a label says that it leads to something of this paper: "Link to the code", "the website is here"."""
+    if _OWN.fullmatch(label) or _HERE.fullmatch(label):
+        return True
+    return _LINK_TO.match(label) is not None and word_kind(label) is not None
+
+
+def _leads_to(line: Line, link: FoundLink) -> bool:
+    """Tell whether a line is a few words such as "See also the blog:" and an address."""
+    value = line.key.value if line.key else line.text
+    return bool(_SEE.fullmatch(value[: link.start])) and not re.search(r"\w", value[link.end :])

@@ -1,0 +1,205 @@
+"""What a metadata line states → the facts of its record, and whether they hold all of the line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from papernotes.model import Evidence
+from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.fields.citation import Citation, read_citation
+from papernotes.parse.fields.dates import is_date, read_date
+from papernotes.parse.fields.metadata import LINK_FIELDS
+from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.fields.status import read_rating, read_status
+from papernotes.parse.fields.tags import read_tags, split_tags
+from papernotes.parse.fields.venues import VenueMark, read_venue_field
+from papernotes.parse.fields.years import read_year
+from papernotes.parse.plain import plain_line
+from papernotes.parse.records import words
+from papernotes.parse.records.facts import CITATION, MARK, METADATA, TAG, Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from papernotes.parse.records.evidence import Read
+    from papernotes.parse.records.facts import Facts
+    from papernotes.parse.records.view import Line, View
+
+_NAMES_AND_TITLE = re.compile(r"\W*([^\"“”]{5,400}?)[.,:]?\s*[\"“]([^\"“”]{8,300})[\"”]\W*$")
+_LONGEST_YEAR = 12
+"""Characters of a year's value of which nothing is lost when only the year is kept: a day's date has ten."""
+
+
+def take(read: Read, view: View, facts: Facts) -> bool:
+    """Take what a line states; return whether fields now hold all of it, so that it need not be printed."""
+    line = read.line
+    if read.says == "key" and line.key:
+        return take_field(line.key.field, line.key.value, line, view, facts)
+    if read.says == "value":
+        return take_field(read.key, line.text, line, view, facts)
+    taker = _SAYS.get(read.says)
+    return taker(line.text, line, view, facts) if taker else False
+
+
+def take_field(field: str, value: str, line: Line, view: View, facts: Facts) -> bool:
+    """Take the value of a field; return whether the facts now hold all of it."""
+    if field in LINK_FIELDS or field == "links":
+        return _take_links(value, line, view, facts)
+    if not value or is_placeholder(value):
+        return True
+    taker = _FIELDS.get(field)
+    return taker(value, line, view, facts) if taker else False
+
+
+def take_mark(mark: VenueMark | None, weight: int, line: Line, facts: Facts) -> None:
+    """Take a venue mark as a statement of where and when the paper appeared."""
+    if mark:
+        evidence = Evidence(line.number, mark.text)
+        facts.stated.append(Stated(weight, evidence, mark.venue, mark.year, mark.preprint))
+        facts.name = facts.name or mark.name
+
+
+def _take_links(value: str, line: Line, _view: View, facts: Facts) -> bool:
+    facts.links.extend(line.links)
+    if line.links:
+        take_mark(line.venue, METADATA, line, facts)
+    return line.bare if line.links else is_placeholder(value)
+
+
+def _take_link_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:
+    facts.links.extend(line.links)
+    take_mark(line.venue, MARK, line, facts)
+    return True
+
+
+def _take_venue_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:
+    take_mark(line.venue, MARK, line, facts)
+    return line.venue is not None and line.venue.whole
+
+
+def _take_published(text: str, line: Line, view: View, facts: Facts) -> bool:
+    mark = read_venue_field(text, view.lexicon)
+    take_mark(mark, MARK, line, facts)
+    return mark is not None and mark.whole
+
+
+def _take_byline(_text: str, line: Line, view: View, facts: Facts) -> bool:
+    take_mark(line.venue, MARK, line, facts)
+    return take_authors(line.rest, line, view, facts) and line.venue is not None
+
+
+def _take_year_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
+    facts.stated.append(Stated(MARK, Evidence(line.number, text), year=read_year(text)))
+    return words.only_year(text) is not None
+
+
+def _take_tag_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
+    facts.topics.extend((tag, Evidence(line.number, text)) for tag in read_tags(text))
+    return True
+
+
+def _take_date(value: str, _line: Line, _view: View, facts: Facts) -> bool:
+    facts.read_on = facts.read_on or read_date(value)
+    return is_date(value)
+
+
+def take_authors(text: str, line: Line, _view: View, facts: Facts) -> bool:
+    """Take a list of names."""
+    names = read_authors(text)
+    if names and not facts.authors:
+        facts.authors, facts.authors_from = names, Evidence(line.number, line.text)
+    return bool(names)
+
+
+def _take_title(value: str, line: Line, _view: View, facts: Facts) -> bool:
+    facts.title, facts.title_from = plain_line(value), Evidence(line.number, line.text)
+    facts.links.extend(line.links)
+    return True
+
+
+def _take_name(value: str, _line: Line, _view: View, facts: Facts) -> bool:
+    facts.name = plain_line(value)
+    return True
+
+
+def _take_venue(value: str, line: Line, view: View, facts: Facts) -> bool:
+    mark = read_venue_field(value, view.lexicon)
+    facts.links.extend(line.links)
+    take_mark(mark, METADATA, line, facts)
+    return mark is not None and mark.whole
+
+
+def _take_year(value: str, line: Line, _view: View, facts: Facts) -> bool:
+    year = read_year(value)
+    if year:
+        facts.stated.append(Stated(METADATA, Evidence(line.number, line.text), year=year))
+    return year is not None and len(value) <= _LONGEST_YEAR
+
+
+def _take_identifier(_value: str, line: Line, _view: View, facts: Facts) -> bool:
+    facts.links.extend(line.links)
+    return bool(line.links)
+
+
+def _take_tags(value: str, line: Line, view: View, facts: Facts) -> bool:
+    evidence = Evidence(line.number, line.text)
+    tags, mark = split_tags(value, view.lexicon)
+    facts.topics.extend((tag, evidence) for tag in tags)
+    take_mark(mark, TAG, line, facts)
+    return bool(tags or mark)
+
+
+def _take_status(value: str, _line: Line, _view: View, facts: Facts) -> bool:
+    facts.status = facts.status or read_status(value)
+    return facts.status is not None
+
+
+def _take_rating(value: str, _line: Line, _view: View, facts: Facts) -> bool:
+    facts.rating = facts.rating if facts.rating is not None else read_rating(value)
+    return facts.rating is not None
+
+
+def take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
+    """Take what a citation states; it may be the label of the link to the paper. Its line is always kept."""
+    label = max((link.said for link in line.links), key=len, default="")
+    whole = label if len(label) > len(text) // 3 else text
+    facts.links.extend(
+        replace(link, kind="paper") if link.said == label and link.kind == "other" else link for link in line.links
+    )
+    cited = read_citation(whole, view.lexicon) or names_and_title(whole)
+    if cited:
+        take_cited(cited, Evidence(line.number, text[:300]), line, facts)
+    return False
+
+
+def take_cited(cited: Citation, evidence: Evidence, line: Line, facts: Facts) -> None:
+    """Take the fields of a citation."""
+    facts.links.extend(link for link in cited.links if link not in line.links)
+    if cited.authors and not facts.authors:
+        facts.authors, facts.authors_from = cited.authors, evidence
+    if cited.venue or cited.year:
+        facts.stated.append(Stated(CITATION, evidence, cited.venue, cited.year))
+    if cited.title and not facts.cited:
+        facts.cited, facts.cited_from = cited.title, evidence
+
+
+def names_and_title(text: str) -> Citation | None:
+    """Read a citation that gives only names and a title in quotes."""
+    match = _NAMES_AND_TITLE.match(text)
+    names = read_authors(match[1]) if match else None
+    return Citation(title=match[2].strip(" .,"), authors=names) if match and names else None
+
+
+_SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
+    "links": _take_link_line, "venue": _take_venue_line, "published": _take_published, "byline": _take_byline,
+    "year": _take_year_line, "tags": _take_tag_line, "date": _take_date, "authors": take_authors,
+    "citation": take_citation,
+}  # fmt: skip
+_FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
+    "title": _take_title, "name": _take_name, "authors": take_authors, "venue": _take_venue, "index": _take_venue,
+    "year": _take_year, "published_on": _take_year, "read_on": _take_date, "arxiv": _take_identifier,
+    "doi": _take_identifier, "tags": _take_tags, "status": _take_status, "rating": _take_rating,
+    "citation": take_citation,
+}  # fmt: skip
