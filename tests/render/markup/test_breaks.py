@@ -38,6 +38,7 @@ The student needs four of them, and it loses nothing that a reader of pictures w
         pytest.param("uses no labels\ntrained on the web", ("apart",), id="two remarks in lower case"),
         pytest.param("Needs no labels\nTrained on the web", ("apart",), id="two remarks"),
         pytest.param("这篇论文提出了新方法。\n效果很好。", ("apart",), id="Chinese sentences"),
+        pytest.param("模型很大，\n但是很快。", ("join",), id="a Chinese comma at the end"),
         pytest.param("新方法\n旧方法", ("apart",), id="Chinese remarks"),
         pytest.param("扩散模型" * 8 + "\n" + "训练" * 14 + "。", ("join",), id="Chinese wrapped in mid-sentence"),
         pytest.param("확산 모델은\n" + "느리다. " * 3, ("apart",), id="Korean sentences"),

@@ -7,8 +7,8 @@ prose that an editor wrapped at 80 columns is not. The signs below are weighed i
    line), is wrapped prose.
 2. A bold line, a label (``Method: …``), an address alone on its line, a colon at the end, or something that looks like
    a list marker parts two lines.
-3. CJK lines are prose a line each: they part, unless the upper one is full and stops in mid-sentence; then they join
-   without a blank, since that script has none.
+3. CJK lines are prose a line each: they part, unless the upper one ends in a comma, or is full and stops in
+   mid-sentence; then they join without a blank, since that script has none.
 4. A sentence that goes on in lower case is one sentence; among lines too short to have been wrapped it also takes a
    comma or a word such as "and" or "of" at the seam.
 5. A short line parts from the next: one that leaves two fifths of the widest line empty, or any in a paragraph too
@@ -88,6 +88,8 @@ def _between(above: str, below: str, wide: int, column: int) -> Break:
     if any(_stands_alone(line) for line in (above, below)) or above[-1] in ":：" or _MARKER.match(below):
         return "apart"
     if is_cjk(below[0]) and (is_cjk(above[-1]) or above[-1] in _SENTENCE_END):
+        if above[-1] in "，、":
+            return _joined(above, below)
         wrapped = wide >= _NARROWEST and _is_full(wide, below, column) and above[-1] not in _SENTENCE_END
         return _joined(above, below) if wrapped else "apart"
     if above[-1] not in _SENTENCE_END and below[0].islower() and (column >= _NARROWEST or _is_seam(above, below)):

@@ -7,13 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from linkify_it import LinkifyIt  # type: ignore[import-untyped]  # it ships no types
-from markdown_it.helpers import parseLinkLabel
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel
 from markdown_it.rules_inline import newline
 
 from papernotes.render.markup.breaks import Break, line_breaks
 from papernotes.render.markup.tex import looks_like_tex, price
 
 if TYPE_CHECKING:
+    from markdown_it.helpers.parse_link_destination import _Result
     from markdown_it.rules_inline import StateInline
 
 _SPACES = re.compile(r"[ \t]*")
@@ -47,6 +48,10 @@ def _meaning(state: StateInline, end: int) -> Break:
     return meaning
 
 
+_SYMBOL = 20
+"""Characters, dollars included, that a symbol has at most; a formula has more."""
+_NEAR = 200
+"""Characters on either side in which the words of its sentence are looked for."""
 _TEX_PAIRS = {"(": r"\)", "[": r"\]"}
 _ENVIRONMENT = re.compile(
     r"\\begin\{((?:equation|align|aligned|gather|gathered|multline|eqnarray|cases|split)\*?)\}", re.ASCII
@@ -78,7 +83,7 @@ def _dollars(state: StateInline) -> tuple[str, int, bool] | None:
     if source.startswith("$$", start):
         end = _find(state, "$$", start + 2)
         tex = source[start + 2 : end].strip() if end > 0 else ""
-        return (tex, end + 2, True) if tex and "$" not in tex else None
+        return (tex, end + 2, not _in_sentence(source, start, end + 2)) if tex and "$" not in tex else None
     if source.startswith("$`", start):
         end = _find(state, "`$", start + 2)
         return (source[start + 2 : end], end + 2, False) if end > start + 2 else None
@@ -94,6 +99,18 @@ def _dollars(state: StateInline) -> tuple[str, int, bool] | None:
     if (tex[0].isspace() or tex[-1].isspace()) and not looks_like_tex(tex):
         return None
     return tex, end + 1, False
+
+
+def _in_sentence(source: str, start: int, end: int) -> bool:
+    """Tell whether ``$$…$$`` stands among words of its line, or is a mere symbol beside some.
+
+    Kramdown writes all math with two dollars and tells by the place which is display math; so do notes made for it.
+    """
+    if "\n" in source[start:end]:
+        return False
+    before = any(map(str.isalnum, source[max(0, start - _NEAR) : start].rpartition("\n")[2]))
+    after = any(map(str.isalnum, source[end : end + _NEAR].partition("\n")[0]))
+    return (before and after) or ((before or after) and end - start <= _SYMBOL)
 
 
 def _backslash(state: StateInline) -> tuple[str, int, bool] | None:
@@ -125,6 +142,24 @@ def _find(state: StateInline, mark: str, start: int) -> int:
     if found < 0:
         absent[key] = start
     return found
+
+
+_LIQUID = re.compile(r"""\{\{-?\s*(?:"([^"{}]*)"|'([^'{}]*)'|(?:site|page)\.\w+)[^{}\n]*\}\}""")
+
+
+def link_destination(text: str, start: int, end: int) -> _Result:
+    """Return the destination of a link, Jekyll's ``{{ site.baseurl }}`` at its start taken for the notes folder.
+
+    ``{{ "/path" | relative_url }}`` is its path. What else stands between double braces is no destination.
+    """
+    liquid = _LIQUID.match(text, start, end)
+    if not liquid:
+        return parseLinkDestination(text, start, end)
+    rest = parseLinkDestination(text, liquid.end(), end)
+    rest.ok = True
+    rest.pos = max(rest.pos, liquid.end())
+    rest.str = (liquid[1] or liquid[2] or "") + rest.str
+    return rest
 
 
 _WIKI = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\](?![(\[])")
