@@ -43,6 +43,7 @@ class Aliases:
     """The first two characters of all names: most words of a text need no further look."""
     titles: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Slug], ...]]
     """Titles as folded words, by their first two."""
+    first_words: frozenset[str]
     ids: Mapping[str, Slug]
 
 
@@ -64,18 +65,19 @@ def find_mentions(entries: Sequence[Entry], aliases: Aliases) -> tuple[Mention, 
 
 def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
     """Yield start, end and target of each mention in a text, from left to right, none within another."""
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = [match.span() for match in _WORD.finditer(text)]
     past = 0
     for i, (start, end) in enumerate(words):
+        word = text[start:end]
         if start < past:
             continue
-        found = _title_at(text, words, i, aliases) or (
-            _name_at(text, words, i, aliases) if text[start : min(end, start + 2)] in aliases.openings else None
-        )
+        found = _title_at(text, words, i, aliases) if word.casefold() in aliases.first_words else None
+        if found is None and word[:2] in aliases.openings:
+            found = _name_at(text, words, i, aliases)
         if found:
             past = found[0]
             yield start, *found
-    for match in _ARXIV.finditer(text):
+    for match in _ARXIV.finditer(text) if aliases.ids else ():
         if target := aliases.ids.get(match[0]):
             yield match.start(), match.end(), target
 
@@ -131,6 +133,7 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
         kept,
         frozenset(key[:2] for key in kept) | frozenset(key[:1] for key in kept),
         {pair: tuple(sorted(found, key=lambda t: (-len(t[0]), t))) for pair, found in titles.items()},
+        frozenset(first for first, _ in titles),
         {entry.record.arxiv: entry.slug for entry in entries if entry.record.arxiv},
     )
 
