@@ -124,8 +124,21 @@ def test_a_build_cut_short_is_finished_by_the_next(tmp_path: Path) -> None:
     _sync(site, SITE)
     pending = Manifest(("index.html", "papers/clip.html", "papers/galip.html", "venues/cvpr.html"))
     (site / NAME).write_text(pending.text())
+    (site / ".papernotes-staging").mkdir()
+    (site / ".papernotes-staging/index.html").write_text("half")
     _sync(site, {"index.html": "home"})
     assert _tree(site) == {"index.html": "home"}
+
+
+def test_a_link_in_the_place_of_the_staging_folder_is_not_followed(tmp_path: Path) -> None:
+    site, outside = tmp_path / "site", tmp_path / "outside"
+    _sync(site, SITE)
+    outside.mkdir()
+    (outside / "theirs").write_text("theirs")
+    (site / ".papernotes-staging").symlink_to(outside)
+    _sync(site, {"index.html": "new"})
+    assert (outside / "theirs").read_text() == "theirs"
+    assert _tree(site) == {"index.html": "new"}
 
 
 def test_copies_are_the_files_own_bytes(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Write a site: what differs, each file whole, and remove only what papernotes itself wrote.
 
-The order makes a killed build harmless. The manifest first names all files, old and new, so that the next command
-knows them as papernotes' own; then files that are new land, pages last that others may link to are there; then
-changed files are replaced; then what is no longer wanted goes; then the manifest names what is left.
+The order makes a killed build harmless. What differs is first written into a staging folder. Then the manifest names
+all files, old and new, so that the next command knows them as papernotes' own; new files are put in their places, then
+changed ones, each in one step; what is no longer wanted goes; the manifest names what is left.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from papernotes.library.addresses import Address
     from papernotes.render.page import Artifact
 
-_TEMPORARY = ".papernotes-tmp"
+_STAGING = ".papernotes-staging"
+"""The folder, in the site or beside its place, in which files are written before they are put in theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _first(
 ) -> Written:
     """Write a new site beside its place, then move it there in one step."""
     site.parent.mkdir(parents=True, exist_ok=True)
-    draft = site.with_name(f"{site.name}{_TEMPORARY}-{os.getpid()}")
+    draft = site.with_name(f"{site.name}{_STAGING}-{os.getpid()}")
     try:
         paths: set[str] = set()
         for artifact in artifacts:
@@ -99,28 +101,52 @@ def _update(
     artifacts: Iterable[Artifact], copies: Sequence[tuple[Path, str]], site: Path, addresses: Sequence[Address]
 ) -> Written:
     old = Manifest.read(site)
+    staging = site / _STAGING
+    _clear(staging)
     paths: set[str] = set()
-    fresh: list[tuple[Path, bytes]] = []
-    changed: list[tuple[Path, bytes]] = []
+    fresh: list[str] = []
+    changed: list[str] = []
     contents = ((artifact.path, artifact.content) for artifact in artifacts)
-    for path, content in (*contents, *((path, source.read_bytes()) for source, path in copies)):
-        target = _target(site, path, paths)
-        before = _content(target)
-        if before is None:
-            fresh.append((target, content))
-        elif before != content:
-            changed.append((target, content))
+    for path, content in chain(contents, ((path, source.read_bytes()) for source, path in copies)):
+        before = _content(_target(site, path, paths))
+        if before != content:
+            (fresh if before is None else changed).append(path)
+            _write(staging / path, content)
     stale = sorted(set(old.files) - paths)
     final = Manifest(tuple(paths), tuple(addresses)).text().encode()
     if fresh or changed or stale or _content(site / NAME) != final:
-        pending = Manifest(tuple(paths | set(old.files)), old.addresses).text()
-        _replace(site / NAME, pending.encode())
-        for target, content in (*fresh, *changed):
-            _replace(target, content)
+        _put(site, NAME, Manifest(tuple(paths | set(old.files)), old.addresses).text().encode())
+        for path in (*fresh, *changed):
+            _land(staging / path, site / path)
         for path in stale:
             _remove(site, path)
-        _replace(site / NAME, final)
+        _put(site, NAME, final)
+    _clear(staging)
     return Written(len(fresh) + len(changed), len(paths) - len(fresh) - len(changed), len(stale))
+
+
+def _put(site: Path, path: str, content: bytes) -> None:
+    _write(site / _STAGING / path, content)
+    _land(site / _STAGING / path, site / path)
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+
+
+def _land(staged: Path, target: Path) -> None:
+    """Put a whole file in its place in one step."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staged.replace(target)
+
+
+def _clear(staging: Path) -> None:
+    """Remove what this or a killed build staged; a link of that name is not followed."""
+    if staging.is_symlink():
+        staging.unlink()
+    elif staging.exists():
+        shutil.rmtree(staging)
 
 
 def _target(site: Path, path: str, paths: set[str]) -> Path:
@@ -142,17 +168,6 @@ def _content(path: Path) -> bytes | None:
         return None if path.is_symlink() else path.read_bytes()
     except FileNotFoundError:
         return None
-
-
-def _replace(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f"{target.name}{_TEMPORARY}-{os.getpid()}")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _remove(site: Path, path: str) -> None:
