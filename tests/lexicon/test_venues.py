@@ -68,6 +68,10 @@ def found(text: str) -> list[str]:
         pytest.param("https://openaccess.example.org/content_CVPR_2020/html", [], id="inside-an-address"),
         pytest.param("icml.cc and cvpr.com", [], id="host-names"),
         pytest.param("iCVPRx", [], id="inside-a-word"),
+        pytest.param("SC-GS and YYYY-MM-DD, DATE_FILTER", [], id="inside-a-compound"),
+        pytest.param("Algorithm 1", [], id="another-number-of-a-subject"),
+        pytest.param("Journal of Quilts and Development 61.4", [], id="the-end-of-another-name"),
+        pytest.param("Proceedings of the IEEE conference on computer vision", ["ICCV"], id="not-the-journal"),
         pytest.param("", [], id="nothing"),
     ],
 )

@@ -7,12 +7,17 @@ import re
 _ADDRESS = re.compile(r"[\w.+-]+://\S+|www\.\S+")
 _HARD = re.compile(r"[^\w\s.,:&/'’–—-]")  # what parts sentences, cells and brackets: no name runs over it
 _BEFORE = re.compile(r"([A-Za-z]+)[ -]\Z")
-_AFTER = re.compile(r" (?:and|&|for|with|of)\b|-[A-Za-z]| ([A-Z][a-z]+)")
-_SUFFIX = re.compile(r"\.(?:org|com|cc|io|net)\b|-[a-z]{2}")  # a host, or a compound word
+_AFTER = re.compile(
+    r" (?:and|&|for|with|of)\b|-[A-Za-z]|/[A-Z]|"
+    r"(?i: (?:international )?(?:conference|symposium|workshop on)\b)| ([A-Z][a-z]+)"
+)
+_SUFFIX = re.compile(r"\.(?:org|com|cc|io|net)\b|-[a-z]{2}|_[A-Za-z]")  # a host, a compound word, an identifier
+_COMPOUND = re.compile(r"-[A-Za-z]")
 _LONG_WORD = re.compile(r"\w{4,}")
 _NUMBER = re.compile(
     r"[\s*_,.:\"”)\]]{0,4}\(?(?:(?:vol|volume|no|issue|series|[A-Z][a-z]{2,8})\.?\s*)?\(?['’]?\d"
 )  # year, volume
+_PART = re.compile(r"(?:\b(?:of|on|for|and)|&) \Z", re.IGNORECASE)  # "Journal of Research and" Development
 _LEADS = frozenset(
     [
         "the",
@@ -146,13 +151,15 @@ def stands(text: str, start: int, end: int, written: str, form: str) -> bool:
     if not cited and not whole(found, written, form):
         return False
     if form == "acronym" or (form == "exact" and written.isupper()):
-        return not _SUFFIX.match(after)
+        return not _SUFFIX.match(after) and not (form == "exact" and _COMPOUND.match(after))
+    if form != "full" and _PART.search(before):
+        return False
     return _alone_before(before) and _alone_after(after)
 
 
 def _capitalised(found: str, written: str) -> bool:
     """Tell whether a name is written as in a list of references, where often only its first word has a capital."""
-    if written.isupper():
+    if " " not in written:
         return found == written
     return found[0].isupper() and not _HARD.search(found)
 

@@ -33,6 +33,8 @@ _ENOUGH = 8
 _SHARE = 0.4
 """Topics that weigh less than this share of the strongest are what the paper mentions, not what it is about."""
 _MOST = 4
+_STRONG = 3
+"""Phrases that weigh less are no evidence by themselves, however often a text repeats them."""
 _WORDS_A_MENTION = 200
 """In a text, a topic is named at least twice, and at least once for so many words."""
 
@@ -83,6 +85,8 @@ class _Tally:
     count: int = 0
     first: tuple[Where, int, int, int] | None = None
     """Where, which text, first word and end word of the strongest evidence."""
+    strong: bool = False
+    """Whether the title or more than a weak phrase says it."""
     needed: bool = False
     barred: bool = False
 
@@ -157,7 +161,7 @@ class Topics:
             at += 1
 
     def _score(self, topic: int, tally: _Tally, length: int) -> int:
-        if tally.barred or (topic in self._guarded and not tally.needed):
+        if tally.barred or not tally.strong or (topic in self._guarded and not tally.needed):
             return 0
         weights = dict(tally.weights)
         if tally.count < max(2, length // _WORDS_A_MENTION) and "text" in weights and len(weights) == 1:
@@ -182,6 +186,7 @@ def _count(tally: _Tally, sign: Sign, where: Where, place: tuple[Where, int, int
     else:
         tally.weights[where] = tally.weights.get(where, 0) + sign.weight * _FACTOR[where]
         tally.count += where == "text"
+        tally.strong = tally.strong or where == "title" or sign.weight >= _STRONG
         if tally.first is None:
             tally.first = place
 
