@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from papernotes.render.markup.window import Window
 
 _RULE = "<hr>"
-_MATH_NARROW = 60
-"""Characters of TeX that fit a phone's width as a rule; a longer formula may scroll, so the keyboard must reach it."""
 
 
 @dataclass(slots=True)
@@ -182,8 +180,7 @@ class Section:
         if not source.strip():
             return ""
         self.writer.line = node.start
-        reach = ' tabindex="0"' if len(source) > _MATH_NARROW else ""
-        return f'<div class="math"{reach}>{self.writer.math(clean(source), display=True)}</div>'
+        return self.writer.display_math(clean(source), "div")
 
     def _rule(self, node: Node) -> str:
         return _RULE if self.window.has(node.start) else ""

@@ -150,6 +150,11 @@ class Writer:
             self.findings.append(Finding(self.line, source.strip(), f"The formula cannot be typeset: {error}."))
             return tex.failed(source.strip())
 
+    def display_math(self, source: str, tag: str) -> str:
+        """Return a display formula in a box of its own, which can be scrolled from the keyboard when it may be wide."""
+        reach = ' tabindex="0"' if len(source) > _NARROW else ""
+        return f'<{tag} class="math"{reach}>{self.math(source, display=True)}</{tag}>'
+
     def _image(self, token: Token) -> str:
         return self.picture(str(token.attrs["src"]), _plain(token.children or ()), str(token.attrs.get("title", "")))
 
@@ -193,7 +198,7 @@ class Writer:
     _writers: ClassVar[dict[str, Callable[[Writer, Token], str]]] = {
         "code_inline": lambda _, token: f"<code>{escape_text(token.content)}</code>",
         "math_inline": lambda self, token: self.math(token.content, display=False),
-        "math_block": lambda self, token: self.math(token.content, display=True),
+        "math_block": lambda self, token: self.display_math(token.content, "span"),
         "image": _image,
         "wiki_link": _wiki,
         "footnote_call": lambda self, token: self.footnote(token),
@@ -202,6 +207,8 @@ class Writer:
     }
 
 
+_NARROW = 40
+"""Characters of TeX that fit a phone's width as a rule."""
 _FIXED = {
     "softbreak": "\n",
     "hardbreak": "<br>\n",
