@@ -1,0 +1,99 @@
+"""What reference managers get from a page in a real browser: BibTeX to copy and to save, tags, linked data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import bibtexparser
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
+    from tests.conftest import Site
+
+NOTES = """\
+# CVPR 2021
+### 《Folding 'Cranes' & "Kites"》
+Authors: Ada Lovelace, 山田 折子
+Paper: <https://arxiv.org/abs/2103.00020>
+
+They fold &lt;well&gt;.
+"""
+SITE = "Cranes </script><b> & <!-- kites"
+HEAD = """() => ({
+  tags: [...document.querySelectorAll('meta[name^=citation_]')].map(e => [e.name, e.content]),
+  data: JSON.parse(document.querySelector('script[type="application/ld+json"]').textContent),
+  violations: window.violations,
+})"""
+WATCH = """window.violations = [];
+document.addEventListener('securitypolicyviolation', event => window.violations.push(event.violatedDirective));"""
+
+
+@pytest.fixture(scope="module")
+def cranes(tmp_path_factory: pytest.TempPathFactory, project: Callable[[Path], Site]) -> Path:
+    """A built site with awkward titles."""
+    site = project(tmp_path_factory.mktemp("cranes"))
+    site.note(NOTES)
+    site.write("papernotes.yml", f"title: '{SITE}'\n")
+    site.build()
+    return site.root / "site"
+
+
+def paper(folder: Path) -> str:
+    """Return the address of the paper's page."""
+    (page,) = (found for found in (folder / "papers").glob("*.html") if found.stem != "index")
+    return page.as_uri()
+
+
+def test_tags_and_linked_data_arrive_whole_and_the_policy_lets_them_be(tab: Tab, cranes: Path) -> None:
+    messages: list[str] = []
+    tab.on("console", lambda message: messages.append(message.text))
+    tab.add_init_script(WATCH)
+    tab.goto(paper(cranes))
+    found = tab.evaluate(HEAD)
+    title = "Folding 'Cranes' & \"Kites\""
+    assert ["citation_title", title] in found["tags"]
+    assert [value for name, value in found["tags"] if name == "citation_author"] == ["Ada Lovelace", "山田 折子"]
+    assert found["data"]["about"]["name"] == title
+    assert found["data"]["isPartOf"]["name"] == SITE
+    assert found["violations"] == messages == []
+
+
+def test_bibtex_is_copied_and_saved_as_shown(browser: Browser, cranes: Path) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    tab = context.new_page()
+    tab.goto(paper(cranes))
+    tab.locator("#cite summary").click()
+    shown = tab.locator("#cite pre").text_content() or ""
+    tab.locator("#cite button.copy").click()
+    assert tab.evaluate("navigator.clipboard.readText()") == shown
+    with tab.expect_download() as download:
+        tab.locator("#cite button.save").click()
+    assert download.value.suggested_filename == f"{Path(paper(cranes)).stem}.bib"
+    saved = Path(download.value.path()).read_text("utf-8")
+    context.close()
+    assert saved == shown
+    (entry,) = bibtexparser.parse_string(saved).entries
+    assert entry.key == "lovelace2021folding"
+    assert entry.fields_dict["author"].value == "Ada Lovelace and 山田, 折子"
+
+
+def test_a_list_holds_a_context_object_for_each_of_its_papers(tab: Tab, cranes: Path) -> None:
+    tab.goto((cranes / "venues" / "cvpr.html").as_uri())
+    (title,) = [span.get_attribute("title") or "" for span in tab.locator("span.Z3988").all()]
+    assert title.startswith("ctx_ver=Z39.88-2004&rft_val_fmt=")
+
+
+def test_without_scripts_bibtex_is_there_to_read_and_all_of_it_to_load(browser: Browser, cranes: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(paper(cranes))
+    tab.locator("#cite summary").click()
+    assert tab.locator("#cite pre").is_visible()
+    assert not tab.locator("#cite button").first.is_visible()
+    assert tab.locator("#cite a").get_attribute("href") == "../papers.bib"
+    context.close()
