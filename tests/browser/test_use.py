@@ -83,8 +83,8 @@ def test_without_javascript_nothing_that_needs_it_is_shown(browser: Browser, sam
     assert tab.locator("main article h1").is_visible()
     assert not tab.locator(".theme-button").is_visible()
     assert not tab.locator("button.copy").first.is_visible()
-    tab.locator("details.provenance summary").click()
-    assert tab.locator("details.provenance table").is_visible()
+    tab.locator("details.provenance summary").last.click()
+    assert tab.locator("details.provenance table").last.is_visible()
     context.close()
 
 

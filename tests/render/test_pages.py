@@ -1,0 +1,198 @@
+"""Pages drawn from a library made by hand: addresses, heads, what stands where, what a user's theme changes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from papernotes import lexicon
+from papernotes.config import Config
+from papernotes.files.theme import default_theme, read_theme
+from papernotes.render.connections import Connections
+from papernotes.render.exports import citations
+from papernotes.render.pages import render_pages
+from papernotes.render.plan import ENTRIES_A_PAGE, plan
+from papernotes.render.theme import compose
+
+from .samples import bodies, entry, library, record, sample, section
+
+if TYPE_CHECKING:
+    from papernotes.library.model import Library
+    from papernotes.render.theme import Theme
+
+DEFAULT = read_theme(Path("no such folder"))
+VENUES = lexicon.load().venues
+DOCS = Path(__file__).parents[2] / "docs" / "templates.md"
+
+
+def drawn(lib: Library, config: Config | None = None, theme: Theme = DEFAULT) -> dict[str, str]:
+    """Return every page's text by its permalink."""
+    config = config or Config()
+    pages = plan(lib, config)
+    made = render_pages(pages, lib, config, theme, bodies(lib), Connections(lib, ()), citations(lib, VENUES))
+    return {artifact.path: artifact.content.decode() for artifact in made}
+
+
+def with_files(**files: str) -> Theme:
+    default = {
+        p.relative_to(default_theme()).as_posix(): p.read_bytes() for p in default_theme().rglob("*") if p.is_file()
+    }
+    own = {name: text.encode() for name, text in files.items()}
+    return compose(default, own, default_path="default", user_path="mine")
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return drawn(sample(), Config(title="Systems notes", repo="https://github.com/me/notes"))
+
+
+def test_every_page_says_which_page_it_is(pages: dict[str, str]) -> None:
+    html = [text for path, text in pages.items() if path.endswith(".html")]
+    titles = [re.search(r"<title>(.*?)</title>", text) for text in html]
+    assert all(titles)
+    assert "<title>Raft" not in pages["papers/raft.html"]
+    assert (
+        "<title>In Search of an Understandable Consensus Algorithm · Systems notes</title>" in pages["papers/raft.html"]
+    )
+
+
+def test_no_page_has_a_style_or_an_inline_script(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        if path.endswith(".html"):
+            assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?![^>]*(?:\ssrc=|ld\+json))", text), path
+
+
+def test_a_page_below_the_root_finds_it(pages: dict[str, str]) -> None:
+    assert 'href="../assets/style.css' in pages["papers/raft.html"]
+    assert 'href="assets/style.css' in pages["index.html"]
+
+
+def test_the_name_stands_above_a_title_that_does_not_begin_with_it(pages: dict[str, str]) -> None:
+    assert '<p class="handle">Raft</p>' in pages["papers/raft.html"]
+    assert "handle" not in pages["papers/spanner.html"]
+
+
+def test_a_role_is_named_unless_the_heading_says_it(pages: dict[str, str]) -> None:
+    text = pages["papers/raft.html"]
+    roles = re.findall(r'<p class="role">(.*?)</p>', text)
+    assert roles == ["Summary", "Method", "Limitation"]
+    assert re.search(r'class="part l2 hued" data-role="problem"', text)
+
+
+def test_sections_of_every_place_are_shown_with_their_place(pages: dict[str, str]) -> None:
+    text = pages["papers/raft.html"]
+    assert "Joint quorums." in text
+    assert "2024/raft.md, lines 3–11" in text
+    assert 'href="https://github.com/me/notes/blob/HEAD/notes/2024/raft.md?plain=1#L3-L11"' in text
+
+
+def test_code_outside_of_any_section_is_shown(pages: dict[str, str]) -> None:
+    assert "make up &lt;&amp;<" in pages["papers/how-to-run-the-cluster.html"]
+
+
+def test_a_mention_links_to_the_section_that_speaks_of_the_paper(pages: dict[str, str]) -> None:
+    assert '<a href="../papers/spanner.html#clock">Spanner</a>' in pages["papers/raft.html"]
+    assert "unlike <mark>Raft</mark>." in pages["papers/raft.html"]
+
+
+def test_a_text_in_another_language_says_so(pages: dict[str, str]) -> None:
+    assert re.search(r'<h1 lang="zh">面向', pages["papers/面向大规模图数据的增量计算方法研究.html"])
+
+
+def test_a_former_address_leads_on(pages: dict[str, str]) -> None:
+    assert 'content="0; url=../papers/raft.html"' in pages["papers/raft-draft.html"]
+
+
+def test_a_paper_without_notes_says_so(pages: dict[str, str]) -> None:
+    assert "Only the links so far" in pages["papers/a-paper-with-nothing-but-a-title.html"]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        pytest.param("https://me.example/notes/", 'href="/notes/assets/style.css', id="below a path"),
+        pytest.param("https://me.example", 'href="/assets/style.css', id="at a root"),
+        pytest.param("", 'href="assets/style.css', id="without an address it is at home at the root alone"),
+    ],
+)
+def test_the_missing_page_finds_the_root_from_any_depth(url: str, expected: str) -> None:
+    assert expected in drawn(sample(), Config(url=url))["404.html"]
+
+
+def test_an_address_gives_canonical_links() -> None:
+    text = drawn(sample(), Config(url="https://me.example/notes/"))["papers/raft.html"]
+    assert '<link rel="canonical" href="https://me.example/notes/papers/raft.html">' in text
+
+
+@pytest.mark.parametrize("language", ["zh", "ja", "ko"])
+def test_the_interface_speaks_the_projects_language(language: str) -> None:
+    text = drawn(sample(), Config(language=language))["index.html"]
+    assert f'<html lang="{language}">' in text
+    assert "Papers" not in text
+
+
+def test_an_empty_library_says_what_to_do() -> None:
+    assert "No papers yet" in drawn(library([]))["index.html"]
+
+
+def test_headings_never_skip_a_level() -> None:
+    sections = tuple(section(f"S{level}", "x", "other", level, line=level) for level in (1, 5, 2, 6))
+    text = drawn(library([entry(record("A", sections=sections))]))["papers/a.html"]
+    assert [int(level) for level in re.findall(r"<h(\d)>S\d", text)] == [2, 3, 3, 4]
+
+
+def test_notes_are_text_not_markup() -> None:
+    title = "<script>alert(1)</script> & {{ 7 * 7 }}"
+    made = drawn(library([entry(record(title, topics=(title,)), topics=(title,))]))
+    text = "".join(text for path, text in made.items() if path.endswith(".html"))
+    assert "<script>alert" not in text
+    assert "{{ 7 * 7 }}" in text
+
+
+def test_no_page_of_a_large_library_is_large() -> None:
+    papers = [
+        entry(
+            record(
+                f"在第{n}次实验中研究大规模图数据的增量计算方法" * 3, n * 10,
+                venue="VLDB", year=2000 + n % 25, name=f"Name{n}",
+                sections=(section("问题", "图在不断变化，而重新计算一遍太慢。" * 20, "problem", line=n * 10 + 1),),
+            ),
+            topics=("图计算", "数据库", "存储", "分布式系统"),
+        )
+        for n in range(1, 3 * ENTRIES_A_PAGE)
+    ]  # fmt: skip
+    made = drawn(library(papers))
+    assert max(len(text.encode()) for path, text in made.items() if path.endswith(".html")) < 300_000
+    assert "papernotesEntries" in made["assets/entries.js"]
+
+
+def test_pages_are_the_same_each_time() -> None:
+    assert drawn(sample()) == drawn(sample())
+
+
+def examples() -> list[str]:
+    return re.findall(r"```html\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
+
+
+def test_the_examples_of_the_page_on_templates_work() -> None:
+    footer, home = examples()
+    made = drawn(sample(), theme=with_files(**{"footer.html": footer, "home.html": home}))
+    assert "Thursdays at four" in made["papers/raft.html"]
+    assert "10 papers, read aloud" in made["index.html"]
+    assert '<footer class="end">' in made["index.html"]
+
+
+def test_a_style_sheet_of_the_users_own_is_loaded_last() -> None:
+    text = drawn(sample(), Config(accent="#7a1f4e"), with_files(**{"assets/custom.css": ""}))
+    sheets = re.findall(r'href="assets/(\w+)\.css', text["index.html"])
+    assert sheets[:3] == ["style", "accent", "custom"]
+
+
+def test_charts_are_well_formed(pages: dict[str, str]) -> None:
+    charts = [chart for text in pages.values() for chart in re.findall(r'<svg class="chart.*?</svg>', text)]
+    assert charts
+    assert all(ET.fromstring(chart).get("aria-label") for chart in charts)
