@@ -16,7 +16,7 @@ from papernotes.parse.records import items, words
 from papernotes.parse.records.bullets import first_text
 from papernotes.parse.records.evidence import read_names
 from papernotes.parse.records.facts import MARK, Stated
-from papernotes.parse.records.taking import take_cited
+from papernotes.parse.records.taking import take_cited, take_mark
 from papernotes.parse.records.view import cut
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ def beside_item(part: Part, view: View, facts: Facts) -> int:
     rest = cut(text, [(0, item.end), *((link.start, link.end) for link in item.links)])
     for chunk in (" ".join(item.chips), rest):
         read_rest(chunk, part.line, view, facts)
+    for link in item.links:  # `[[ICLR 2020]](https://openreview.net/…)`: the label says where it appeared
+        mark = read_venue(link.said, view.lexicon) if link.said and not _is_title(link, item) else None
+        take_mark(mark if mark and mark.whole else None, MARK, view.line(part.line), facts)
     left = [leftover(chunk, view.lexicon, facts) for chunk in (_unlinked(lead, item), rest)]
     if item.cited:  # pages and volumes are held by no field
         left = [cut(text, ((link.start, link.end) for link in item.links)).strip(_EDGES)]
@@ -108,14 +111,15 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     years = re.findall(r"[(\[（]((?:19|20)\d\d)[)\]）]", text)
     if years and not (venue and venue.year):
         facts.stated.append(Stated(MARK, Evidence(number, years[0]), year=int(years[0])))
-    names = _names(text, alone=venue is not None)
+    before = text[: text.find(venue.text)] if venue and venue.text in text else text
+    names = _names(before, alone=venue is not None)
     if names and not facts.authors:
         facts.authors, facts.authors_from = names, Evidence(number, plain[:200])
 
 
 def _names(text: str, *, alone: bool) -> tuple[str, ...] | None:
     """Return the names that a text opens with; one alone counts where a venue follows it."""
-    first = re.split(r"[*_]{1,2}|[(\[（]|\d{4}|\.\s", text.strip(_EDGES))[0].strip(_EDGES)
+    first = re.split(r"[*_]{1,2}|[(\[（]|\d{4}|\.\s", text.strip(_EDGES + "*_"))[0].strip(_EDGES)
     names = read_names(first)
     if not names and alone and first:
         single = read_authors(first)
@@ -129,20 +133,23 @@ def leftover(rest: str, lexicon: Lexicon, facts: Facts) -> str:
 
     def held(match: re.Match[str]) -> str:
         inner = next(group for group in match.groups() if group is not None)
-        return " " if _is_held(inner, lexicon, facts) else match[0]
+        return " " if _is_held(inner, lexicon, facts) or _are_authors(inner, facts) else match[0]
 
     text = _GROUP.sub(held, text).strip(_EDGES)
-    parts = [part for part in re.split(r"\s*[,，|•·]\s*|\s[-–—]\s", text) if part.strip(_EDGES)]
-    if facts.authors:
-        names = [name.casefold() for name in facts.authors]
-        parts = [part for part in parts if not all(name in names for name in _split_names(part))]
-    if all(_is_held(part, lexicon, facts) for part in parts):
+    parts = [part for part in re.split(r"\s*[,，|•·]\s*|\s[-–—]\s|\.\s+|\band\b|&", text) if part.strip(_EDGES + "*_")]
+    if all(_is_held(part, lexicon, facts) or _are_authors(part, facts) for part in parts):
         return ""
     return text if _WORDS.search(plain_line(text)) else ""
 
 
+def _are_authors(text: str, facts: Facts) -> bool:
+    known = [name.casefold() for name in facts.authors]
+    return bool(known) and all(name in known for name in _split_names(text))
+
+
 def _split_names(part: str) -> list[str]:
-    return [name.strip(_EDGES).casefold() for name in re.split(r"\band\b|&|,", part) if name.strip(_EDGES)]
+    names = (plain_line(name).strip(_EDGES + "*_") for name in re.split(r"\band\b|&|,", part))
+    return [name.casefold() for name in names if name]
 
 
 def _is_held(text: str, lexicon: Lexicon, facts: Facts) -> bool:

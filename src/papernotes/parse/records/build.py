@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.snippets import guess_language
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.records import words
+from papernotes.parse.records.taking import take_mark
+from papernotes.parse.fields.venues import VenueMark, read_venue
 from papernotes.parse.records.facts import MARK, PATH, Facts, Stated
 from papernotes.parse.records.front import read_front
 from papernotes.parse.records.files import title_heading
@@ -27,6 +30,14 @@ if TYPE_CHECKING:
     from papernotes.parse.records.layout import Part
     from papernotes.parse.records.view import View
     from papernotes.parse.sections import Opening
+
+
+_BYLINE = re.compile(
+    r"\s*[(\[（]((?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,? ?(?:et al\.?|(?:and|&) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?),?\s[^()\[\]]{0,40}?(?P<year>(?:19|20)\d\d))[)\]）]\s*$"
+)
+"""Names and a year in brackets behind a title: "RiverNet (Lovelace et al., ICML 2021)"."""
+_COLON = re.compile(r"(?<=\w)_ (?=\S)")
+"""A colon as file names hold it."""
 
 
 def build_record(part: Part, view: View) -> tuple[Record, tuple[Diagnostic, ...]]:
@@ -81,7 +92,11 @@ def _read_title(part: Part, view: View, facts: Facts) -> None:
     """Read the title line last, so that a full title stated below can win over a short one here."""
     raw = part.candidate.title if part.candidate else part.title
     line = title_line(part, view)
-    parts = read_title(raw, view.lexicon)
+    byline = _BYLINE.search(raw)
+    if byline and words.titlelike(raw[: byline.start()]) > -1.5:
+        take_mark(read_venue(byline[1], view.lexicon) or _year_mark(byline), MARK, view.line(line or part.line), facts)
+        raw = raw[: byline.start()]
+    parts = read_title(_COLON.sub(": ", raw), view.lexicon)
     evidence = Evidence(line, raw.strip()) if line else None
     if parts.venue or parts.year:
         mark = parts.venue
@@ -109,6 +124,10 @@ def _read_title(part: Part, view: View, facts: Facts) -> None:
         facts.name = parts.name or facts.name
     if not facts.name:
         facts.name = read_title(facts.title, view.lexicon).name
+
+
+def _year_mark(byline: re.Match[str]) -> VenueMark:
+    return VenueMark(None, int(byline["year"]), byline["year"], 0, 4, whole=True)
 
 
 def _read_path(part: Part, view: View, facts: Facts) -> None:

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.titles import read_title
 from papernotes.parse.records import words
-from papernotes.parse.records.evidence import head_lines, is_metadata_heading
+from papernotes.parse.records.evidence import evidence, head_lines, is_metadata_heading
 from papernotes.parse.records.headings import heading_candidate
 from papernotes.parse.records.signals import Candidate, Signal
 
@@ -99,6 +100,11 @@ def name_title(path: str) -> str:
     return pure.stem
 
 
+def title_is_written(view: View) -> bool:
+    """Tell whether any line of the file states its title."""
+    return file_title(view)[1] > 0
+
+
 def top_heading(view: View) -> Region | None:
     """Return the first heading, when it stands at the file's top: before any text but badges and the like."""
     tree = view.tree
@@ -135,8 +141,8 @@ def file_candidate(view: View) -> Candidate:
 
 
 def _title_signals(view: View, title: str, line: int) -> Iterator[Signal]:
-    top = top_heading(view)
-    if top and top.heading and (line == top.heading.line or words.is_generic(top.title)):
+    top = title_heading(view)
+    if top and top.heading:
         signals = heading_candidate(top, view).signals
         if line != top.heading.line:
             signals = tuple(signal for signal in signals if signal.name != "names a list or a part")
@@ -146,6 +152,8 @@ def _title_signals(view: View, title: str, line: int) -> Iterator[Signal]:
             yield Signal("names a list of papers", -4.0)
         like = words.titlelike(title)
         yield Signal("title in the front matter or a line", 1.0)
+        if not top or line != (top.heading.line if top.heading else 0):
+            yield from evidence(view, view.tree.first, view.tree.own_end)
         yield Signal("reads like a title" if like > 0 else "reads unlike a title", like)
     elif not top:
         yield Signal("title only in the file's or folder's name", -1.0)
@@ -205,6 +213,8 @@ def _path_signals(view: View, title: str) -> Iterator[Signal]:
     names = {_letters(_POST_DATE.sub("", path.stem)), _letters(path.parent.name)} - {""}
     if _letters(words.undecorated(title)) in names and len(title.split()) >= 2:
         yield Signal("named after its title", 1.0)
+    if not title_is_written(view) and read_title(path.stem, view.lexicon).venue:
+        yield Signal("venue in the file's name", 2.0)
     if _NO_NOTE.match(path.stem) and len(path.parts) == 1:
         yield Signal("a file of this name is about the notes", -2.0)
     elif re.search(r"papers?|论文|論文|논문|literature|reading", path.parent.as_posix(), re.IGNORECASE):

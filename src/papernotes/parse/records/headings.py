@@ -49,6 +49,7 @@ def _title_signals(text: str, view: View) -> Iterator[Signal]:
     if linked:
         yield from _link_signals(linked[1])
     like = words.titlelike(text)
+    like = max(like, -0.5) if linked and plain[:1].isupper() else like
     yield Signal("reads like a title" if like > 0 else "reads unlike a title", like)
     mark = read_mark(text, 0, view.lexicon)
     if mark.is_group:

@@ -38,6 +38,7 @@ _NAME = re.compile(r"(\*\*|__)\s*[\[【]([^\[\]【】*_]{1,40})[\]】]\s*:?\s*\1
 _CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d\)\.")
 _BOX = re.compile(r"\s*\[[ xX]\]\s+")
 _RUNS_ON = re.compile(r"(?:\b(?:about|in|see|from|read|by|with|at|of|the|to|and|or|on|for|this|is|are|was|via|like|as|our|my|a|an)|[,:])$|(?:は|を|が|に|の|で|的|了|在|和|与|을|를|은|는|이|가|에)$")
+_VENUE_FIRST = re.compile(r"((?:19|20)\d\d[-_/ ][A-Za-z]{3,12}|[A-Za-z]{3,12}[-_/' ]?(?:(?:19|20)\d\d|\d\d))[-_:：|]\s*(?=\S)")
 _SUMMARY = re.compile(r"<summary[^<>]*>(.*?)(?:</summary>|\Z)", re.IGNORECASE | re.DOTALL)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,400}?)\1")
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).){8,400}?)\1(?!\1)")
@@ -83,6 +84,9 @@ def split(text: str, number: int, view: View) -> Item:
     links = view.links(text, number)
     box = _BOX.match(text)
     at, chips = _lead(text, box.end() if box else 0)
+    joined = _VENUE_FIRST.match(text, at)
+    if joined and (mark := read_venue(joined[1], view.lexicon)) and mark.whole:
+        at, chips = joined.end(), (*chips, joined[1])
     named = _NAME.match(text, at)
     if named:
         at = named.end()
@@ -192,7 +196,9 @@ def _is_whole(bold: str, rest: str) -> bool:
     if len(bold.split()) >= 4 or words.CJK.search(bold) and len(bold) >= 8:
         return True
     # a short name: the title goes on behind it, unless only links, brackets or nothing follow
-    return like > 0 or not follows or follows[0] in "[(（<|" or follows.startswith(("http", "- [", "– [", ". "))
+    if bold.rstrip().endswith((".", ",", "。")):
+        return True
+    return like > 0 or not follows or follows[0] in "[(（<|*_" or follows.startswith(("http", "- [", "– [", ". "))
 
 
 def _precedes(before: str) -> bool:

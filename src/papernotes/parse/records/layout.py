@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from papernotes.parse.records import contents, words
 from papernotes.parse.records.bullets import list_candidates
 from papernotes.parse.records.evidence import is_metadata_heading
-from papernotes.parse.records.files import file_candidate, top_heading
+from papernotes.parse.records.files import file_candidate, title_heading, top_heading
 from papernotes.parse.records.groups import Mark, plain_title, read_mark
 from papernotes.parse.records.headings import heading_candidate
 from papernotes.parse.records.paragraphs import bold_line, paragraph_candidates
@@ -124,7 +124,7 @@ def _without_papers(file: Candidate, cuts: Sequence[Part], view: View) -> tuple[
     if all(part.kind in ("skipped", "group") for part in cuts):
         reason = next((part.reason for part in cuts if part.kind == "skipped"), "empty")
         return (Part("skipped", 1, len(view.lines), reason=reason, signals=file.signals),)
-    top = top_heading(view)
+    top = title_heading(view)
     title = top.title if top and plain_title(top.title) else file.title
     return (Part("note", 1, len(view.lines), replace(file, title=title, note=True), signals=file.signals),)
 

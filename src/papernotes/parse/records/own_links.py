@@ -14,6 +14,7 @@ from papernotes.parse.sections import BOLD
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from papernotes.model import LinkKind
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.layout import Part
@@ -27,7 +28,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _HERE = re.compile(
-    r"(?:[\w']+ ){0,4}(?:paper|website|web ?page|project page|code|video|slides|pdf) (?:is |are |can be )?"
+    r"(?:[\w']+ ){0,4}(paper|website|web ?page|project page|code|video|slides|pdf) (?:is |are |can be )?"
     r"(?:available |found |now )?here",
     re.IGNORECASE,
 )
@@ -71,15 +72,18 @@ def _own(line: Line, view: View, *, prose: bool) -> Iterator[FoundLink]:
             yield link
         elif label and (key_of(label) in (*LINK_FIELDS, "doi", "arxiv") or _names_its_own(label)):
             if line.bare or line.key or (prose and _IN_PROSE.match(label)):
-                yield replace(link, kind="paper") if _is_paper(link, label) else link
+                yield replace(link, kind=_kind(link, label))
         elif not label and len(line.links) == 1 and _leads_to(line, link):
             yield link
 
 
-def _is_paper(link: FoundLink, label: str) -> bool:
-    if link.kind in ("other", "project", "discussion") and word_kind(label) == "paper":
-        return True
-    return _TO_PAPER.match(label) is not None
+def _kind(link: FoundLink, label: str) -> LinkKind:
+    """Return what a link leads to: what its label says, where its host says nothing better."""
+    here = _HERE.fullmatch(label)
+    said = word_kind(here[1] if here else label)
+    if _TO_PAPER.match(label) or (said == "paper" and link.kind in ("other", "project", "discussion")):
+        return "paper"
+    return said if said and link.kind == "other" else link.kind
 
 
 def _names_its_own(label: str) -> bool:

@@ -59,7 +59,7 @@ _GENERIC_CJK = re.compile(
 )
 _COLLECTION = re.compile(
     r"\bawesome\b|\b(?:papers?|reading|literature|publications?) lists?\b|\blists? of\b|\bcollections? of\b|\bpapers (?:of|with|on|in|from|about|for|we)\b|"
-    r"\b(?:my|our|top|best|selected|must[- ]read|recent) (?:\w+ )?papers\b|\bpapers? notes?\b|汇总|合集|论文(?:列表|清单|集合)|論文(?:一覧|リスト)|논문\s*(?:목록|리스트)|\d+\s*篇",
+    r"\b(?:my|our|top|best|selected|must[- ]read|recent) (?:\w+ )?papers\b|\bpapers? notes?\b|\w papers$|论文(?:阅读|笔记|解读|整理|总结|精读)|論文(?:読み|メモ|まとめ)|汇总|合集|论文(?:列表|清单|集合)|論文(?:一覧|リスト)|논문\s*(?:목록|리스트)|\d+\s*篇",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
