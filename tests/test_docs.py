@@ -135,6 +135,13 @@ def test_links_between_the_docs_lead_somewhere(path: Path) -> None:
     assert not [target for target in inside if target and not (path.parent / target).exists()]
 
 
+def test_the_decisions_are_all_listed() -> None:
+    index = (ROOT / "docs" / "decisions" / "README.md").read_text("utf-8")
+    assert sorted(re.findall(r"\((\d{4}-[\w-]+\.md)\)", index)) == sorted(
+        path.name for path in (ROOT / "docs" / "decisions").glob("0*.md")
+    )
+
+
 def test_the_architecture_names_every_room() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     rooms = {
