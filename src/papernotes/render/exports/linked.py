@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from papernotes.render.context import PageView
     from papernotes.render.exports.citation import Citation
 
-_ESCAPES = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026", "\u2028": r"\u2028", "\u2029": r"\u2029"})
+_ESCAPES = (("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026"), ("\u2028", r"\u2028"), ("\u2029", r"\u2029"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _HEADLINE = 110
 """Characters of a headline that search engines take."""
 
@@ -28,13 +29,15 @@ def linked_data(view: PageView, config: Config, citation: Citation | None) -> Ma
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": line(view.title)[:_HEADLINE],
-        "description": line(view.description),
         "url": view.canonical,
         "author": {"@type": "Person", "name": line(config.author)} if config.author else None,
         "isPartOf": _filled({"@type": "WebSite", "name": line(config.title), "url": config.url}),
         "about": _paper(citation) if citation else None,
     })  # fmt: skip
-    return Markup(json.dumps(value, ensure_ascii=False).translate(_ESCAPES))  # noqa: S704  escaped above
+    text = _ENCODER.encode(value)
+    for character, escape in _ESCAPES:
+        text = text.replace(character, escape)
+    return Markup(text)  # noqa: S704  escaped above
 
 
 def _paper(citation: Citation) -> dict[str, Any]:
