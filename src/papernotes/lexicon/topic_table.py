@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from papernotes.lexicon.data import Finding, strings, table
@@ -30,13 +31,10 @@ def build(user: Mapping[str, Any]) -> Topics:
     """Return all topics; what is wrong with the user's mapping stands in their findings."""
     rows = {row.topic.name: row for lines in table("topics").values() for row in map(_read, lines.splitlines())}
     findings = tuple(_extend(rows, user))
-    phrases: Phrases[Sign] = Phrases()
-    for number, row in enumerate(rows.values()):
-        _add(phrases, number, row)
     return Topics(
         all=tuple(row.topic for row in rows.values()),
         findings=findings,
-        _phrases=phrases,
+        _gather=partial(_gather, tuple(rows.values())),
         _guarded=frozenset(number for number, row in enumerate(rows.values()) if row.needs),
     )
 
@@ -64,6 +62,14 @@ def _read(line: str) -> _Row:
 def _plain(names: Iterable[str]) -> tuple[str, ...]:
     """Return names without what says how they are found."""
     return tuple((_WEIGHT.sub("", name) if "^" in name else name).removeprefix("=") for name in names)
+
+
+def _gather(rows: Iterable[_Row]) -> Phrases[Sign]:
+    """Return the phrases of all topics."""
+    phrases: Phrases[Sign] = Phrases()
+    for number, row in enumerate(rows):
+        _add(phrases, number, row)
+    return phrases
 
 
 def _add(signs: Phrases[Sign], number: int, row: _Row) -> None:

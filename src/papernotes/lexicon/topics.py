@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from papernotes.lexicon.phrases import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from papernotes.lexicon.data import Finding
     from papernotes.lexicon.phrases import Phrases
@@ -97,7 +97,7 @@ class Topics:
 
     all: tuple[Topic, ...]
     findings: tuple[Finding, ...]
-    _phrases: Phrases[Sign] = field(repr=False, compare=False, kw_only=True)
+    _gather: Callable[[], Phrases[Sign]] = field(repr=False, compare=False, kw_only=True)
     _guarded: frozenset[int] = field(repr=False, compare=False, kw_only=True)
     """Topics that need one of their any-of phrases."""
 
@@ -114,6 +114,11 @@ class Topics:
         """Topic names by every exact name, the topics' own names last so that they win."""
         keys = {_key(name): topic.name for topic in self.all for name in (topic.label, *topic.names)}
         return {**keys, **{_key(topic.name): topic.name for topic in self.all}}
+
+    @cached_property
+    def _phrases(self) -> Phrases[Sign]:
+        """All phrases; gathered when topics are first looked for, which those who only parse never do."""
+        return self._gather()
 
     def canonical(self, stated: str) -> str:
         """Return the lexicon's name of a topic that notes state by one of its names, else the notes' own wording."""
