@@ -16,7 +16,6 @@ _TOO_SHORT = 24
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_SPACE = re.compile(r"\s+")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "huggingface.co", "bitbucket.org", "gitee.com", "codeberg.org"})
 _DETAIL = 40
 
@@ -32,7 +31,7 @@ def summary(record: Record) -> str:
 
 def cut(text: str, length: int = _SUMMARY) -> str:
     """Return a text on one line, cut between words (between characters in scripts without spaces) with ``…``."""
-    line = _SPACE.sub(" ", text[: length * 3]).strip()
+    line = " ".join(text[: length * 3].split())
     if len(line) <= length:
         return line
     head = line[:length]
@@ -46,6 +45,8 @@ def tongue(text: str, site: str) -> str:
     Browsers draw Han characters by language; a text counts as being in one when a twelfth of it is.
     """
     sample = text[:600]
+    if sample.isascii():
+        return ""
     least = max(1, len(sample) // 12)
     if len(_HANGUL.findall(sample)) >= least:
         found = "ko"
