@@ -35,7 +35,9 @@
     word(word) {
       const known = this.vocabulary();
       const how = { exact: word.not, head: word.open && !word.cjk && word.text.length < SHORT };
-      const any = word.any.map((tokens) => space.together(tokens.map((token) => this.lookup.match(token, how))));
+      // Only the last part of a word may be a beginning: "d_model" is not any "d… model".
+      const any = word.any.map((tokens) => space.together(tokens.map((token, n) =>
+        this.lookup.match(token, n < tokens.length - 1 ? { exact: true, head: how.head } : how))));
       for (const token of word.also) any.push(this.lookup.match(token, { exact: true, head: how.head }));
       for (const token of word.joined) if (known.has(token)) any.push(this.lookup.match(token, { exact: true, head: true }));
       const found = space.either(any);

@@ -49,7 +49,7 @@
       for (let n = 0; n < length; n++) of[filled++] = numbers[at++];
       start[entry + 1] = filled;
     }
-    return { values: values.split('\n'), start, of };
+    return { values: values ? values.split('\n') : [], start, of };
   }
 
   // The values that an entry has in a column.

@@ -48,7 +48,7 @@ def catalogue(shelved: Sequence[Shelved], words: Mapping[str, object], stamp: in
     first = 0
     for name, values_of in COLUMNS.items():
         numbers: dict[str, int] = {}
-        found = [[numbers.setdefault(one_line(v), len(numbers)) for v in values_of(item)] for item in shelved]
+        found = [[numbers.setdefault(v, len(numbers)) for v in map(one_line, values_of(item)) if v] for item in shelved]
         columns[name] = ["\n".join(numbers), pack(number for held in found for number in (len(held), *held))]
         for value, number in numbers.items():
             for token in tokens(value[1:] if name == "headings" else value):

@@ -1,7 +1,7 @@
 """How the index is written down: numbers as short texts, and data as scripts that a page may load from disk.
 
 A number is written in base 58 with the digits of all but its last place told apart, so numbers need nothing between
-them: those below 58 take one character, those below 1,914 two. No character needs escaping in JSON or JavaScript.
+them: those below 58 take one character, those below 1,856 two. No character needs escaping in JSON or JavaScript.
 """
 
 from __future__ import annotations
