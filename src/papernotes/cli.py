@@ -23,6 +23,11 @@ _DIRECTORY = click.argument("directory", type=_FOLDER, default=Path())
 _VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Tell every finding; show tracebacks.")
 
 
+def _examples(*lines: str) -> str:
+    """Return what stands beneath a command's help; the mark keeps its lines apart."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
 class _Group(click.Group):
     """Commands whose failures are told in a sentence; a traceback only with ``--verbose``."""
 
@@ -44,7 +49,7 @@ def main() -> None:
     """Turn Markdown paper notes into a browsable static site."""
 
 
-@main.command()
+@main.command(epilog=_examples("papernotes build", "papernotes build ~/reading --out ~/public"))
 @_DIRECTORY
 @click.option("--out", type=_FOLDER, help="The folder of the site; DIRECTORY/site when not given.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is a warning or an error among the findings.")
@@ -52,13 +57,9 @@ def main() -> None:
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @_VERBOSE
 def build(directory: Path, out: Path | None, *, strict: bool, adopt: bool, quiet: bool, verbose: bool) -> None:
-    r"""Build the site of the notes in DIRECTORY (default: here).
+    """Build the site of the notes in DIRECTORY (default: here).
 
     The notes are DIRECTORY/notes/, or, where there is none, the .md files in DIRECTORY itself.
-
-    \b
-    papernotes build
-    papernotes build ~/reading --out ~/public
     """
     from papernotes import report
     from papernotes.build import build as build_site
@@ -83,16 +84,11 @@ def build(directory: Path, out: Path | None, *, strict: bool, adopt: bool, quiet
         sys.exit(1)
 
 
-@main.command(name="list")
+@main.command(name="list", epilog=_examples("papernotes list", "papernotes list ~/reading --json"))
 @_DIRECTORY
 @click.option("--json", "as_json", is_flag=True, help="The records as papers.json holds them.")
 def list_records(directory: Path, *, as_json: bool) -> None:
-    r"""Show the records that papernotes finds in DIRECTORY (default: here), without writing a site.
-
-    \b
-    papernotes list
-    papernotes list ~/reading --json
-    """
+    """Show the records that papernotes finds in DIRECTORY (default: here), without writing a site."""
     from papernotes import report
     from papernotes.build import understand
     from papernotes.render.records import records_artifact
