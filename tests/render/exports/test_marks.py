@@ -58,6 +58,11 @@ def test_a_context_object_has_all_authors_and_addresses() -> None:
     ]
 
 
+def test_a_context_object_is_short_whatever_the_notes_hold() -> None:
+    found = cited("鶴" * 5000, authors=("鶴" * 500,) * 50, links=(link("paper", f"https://a.example/{'x' * 5000}"),))
+    assert len(coins(found)) < 20_000
+
+
 @given(RECORDS)
 def test_a_context_object_of_any_record_can_be_parted_again(made: object) -> None:
     found = next(iter(citations(library([entry(made)]), VENUES).values()))

@@ -63,7 +63,7 @@ class Citation:
 
 def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
     """Return the citation of each paper, in the library's order. Notes that are no papers have none."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     found: dict[Slug, Citation] = {}
     for entry in library.entries:
         if entry.record.kind == "paper":
@@ -80,7 +80,7 @@ def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
     return (1900 if year >= 91 else 2000) + year, int(match[2])
 
 
-def _cite(entry: Entry, venues: Venues, taken: set[str]) -> Citation:
+def _cite(entry: Entry, venues: Venues, taken: dict[str, int]) -> Citation:
     record = entry.record
     title = line(record.title) or entry.slug
     name = line(record.name or "")
@@ -88,8 +88,7 @@ def _cite(entry: Entry, venues: Venues, taken: set[str]) -> Citation:
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
     year = record.year or (month[0] if month else None)
-    key = next(key for key in _keys(title, name, authors, year, line(record.arxiv or "")) if key not in taken)
-    taken.add(key)
+    key = _unique(_keys(title, name, authors, year, line(record.arxiv or "")), taken)
     url, pdf = _addresses(record)
     return Citation(
         key=key,
@@ -137,25 +136,36 @@ def _addresses(record: Record) -> tuple[str, str]:
 
 
 def _keys(title: str, name: str, authors: tuple[Name, ...], year: int | None, arxiv: str) -> Iterator[str]:
-    """Yield keys for a paper, the best first: ``radford2021clip``, then with more words, then with a letter."""
+    """Yield keys for a paper, the best first: ``radford2021clip``, then with more words of its title."""
     words = list(dict.fromkeys(word for text in (name, title) for word in _words(text)))
     family = _ascii(authors[0].family)[:_KEY_NAME] if authors else ""
     when = str(year or "")
     if not words and not family:
         digest = blake2b(title.encode("utf-8", "replace"), digest_size=3).hexdigest()
         words, when = ([f"arxiv{_ascii(arxiv)}"], "") if arxiv else ([f"paper{digest}"], when)
-    # A title's first word alone says little.
-    first = "".join(words[: 1 if family or name else 2])
-    base = f"{family}{when}{first}" if family else f"{first}{when}"
-    base = base if base[:1].isalpha() else f"p{base}"
-    yield base
-    for count in (2, 3):
-        longer = "".join(words[:count])
-        yield f"{family}{when}{longer}" if family else f"{'' if longer[:1].isalpha() else 'p'}{longer}{when}"
-    number = 2
-    while True:
-        yield f"{base}-{number}"
-        number += 1
+    fewest = 1 if family or name else 2  # a title's first word alone says little
+    for count in range(fewest, fewest + 3):
+        some = "".join(words[:count])
+        key = f"{family}{when}{some}" if family else f"{some}{when}"
+        yield key if key[:1].isalpha() else f"p{key}"
+
+
+def _unique(keys: Iterator[str], taken: dict[str, int]) -> str:
+    """Return the first key that is free, else the first of them with a number; ``taken`` remembers it.
+
+    ``taken`` holds the last number given to a key, so that papers of one key are not counted again for each.
+    """
+    first = ""
+    for key in keys:
+        first = first or key
+        if key not in taken:
+            taken[key] = 1
+            return key
+    while (numbered := f"{first}-{taken[first] + 1}") in taken:
+        taken[first] += 1
+    taken[first] += 1
+    taken[numbered] = 1
+    return numbered
 
 
 def _words(text: str) -> Iterator[str]:

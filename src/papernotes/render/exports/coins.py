@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
     from papernotes.render.exports.citation import Citation
 
-_AUTHORS = 8
-"""Of a hundred papers on a page, more names would weigh more than the page."""
+_AUTHORS, _TEXT = 8, 300
+"""Names, and characters of a text: of a hundred papers on a page, more would weigh more than the page."""
 
 
 def coins(citation: Citation) -> str:
     """Return the value of ``title`` in ``<span class="Z3988" title="…"></span>``, not yet escaped for HTML."""
     # Zotero takes %2B and + for spaces and parts pairs at every =, so everything is percent-encoded.
-    return "&".join(f"{key}={quote(value, safe='')}" for key, value in _pairs(citation) if value)
+    return "&".join(f"{key}={quote(value[:_TEXT], safe='')}" for key, value in _pairs(citation) if value)
 
 
 def _pairs(citation: Citation) -> Iterator[tuple[str, str]]:
@@ -39,10 +39,9 @@ def _pairs(citation: Citation) -> Iterator[tuple[str, str]]:
             yield "rft.type", "preprint" if citation.cited_as == "preprint" else "document"
             yield "rft.title", citation.title
             yield "rft.source", citation.venue
-            yield "rft.identifier", citation.url
             creator = "rft.creator"
     for name in citation.authors[:_AUTHORS]:
         yield creator, name.full
     yield "rft.date", str(citation.year or "")
     yield "rft_id", f"info:doi/{citation.doi}" if citation.doi else ""
-    yield "rft_id", citation.url
+    yield "rft_id", citation.url if len(citation.url) <= _TEXT else ""
