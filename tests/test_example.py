@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -49,15 +50,17 @@ def test_a_fresh_build_gives_the_committed_site(example: Site) -> None:
         pytest.param({"PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0"}, id="another-seed-and-no-locale"),
     ],
 )
-def test_the_bytes_depend_on_nothing_but_the_notes(site: Site, environment: dict[str, str]) -> None:
-    site.write(f"a folder/{NOTES}", (ROOT / NOTES).read_bytes())
-    command = [sys.executable, "-m", "papernotes", "build", "a folder", "--out", "site"]
+def test_the_bytes_depend_on_nothing_but_the_notes(example: Site, environment: dict[str, str]) -> None:
+    elsewhere = example.root / "another folder"
+    shutil.copytree(example.root / "notes", elsewhere / "notes")
+    command = [sys.executable, "-m", "papernotes", "build", "another folder"]
     done = subprocess.run(
-        command, cwd=site.root, env=os.environ | environment, capture_output=True, text=True, check=False
+        command, cwd=example.root, env=os.environ | environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    built = site.files()
-    assert [path for path, content in committed().items() if built.get(path) != content] == []
+    built = {p.relative_to(elsewhere / "site").as_posix(): p for p in (elsewhere / "site").rglob("*") if p.is_file()}
+    assert sorted(built) == sorted(example.files())
+    assert not [path for path, content in example.files().items() if built[path].read_bytes() != content]
 
 
 def test_building_twice_writes_nothing(example: Site) -> None:

@@ -108,9 +108,11 @@ def test_the_sdist_holds_what_its_tests_need(built: Path) -> None:
 
 
 def test_an_installed_wheel_builds_the_example_byte_for_byte_anywhere(installed: Path, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "notes", tmp_path / "reading" / "notes")
-    run(installed / "papernotes", "build", "reading", cwd=tmp_path)
-    assert contents(tmp_path / "reading" / "site") == contents(ROOT / "site")
+    for folder in ("installed", "checkout"):
+        shutil.copytree(ROOT / "notes", tmp_path / folder / "notes")
+    run(installed / "papernotes", "build", "installed", cwd=tmp_path)
+    run(sys.executable, "-m", "papernotes", "build", "checkout", cwd=tmp_path)
+    assert contents(tmp_path / "installed" / "site") == contents(tmp_path / "checkout" / "site")
 
 
 def test_an_installed_wheel_runs_as_a_module_too(installed: Path, tmp_path: Path) -> None:
