@@ -52,9 +52,11 @@ class Block:
 
     def walk(self) -> Iterator[Block]:
         """Yield the block and all blocks in it, in the order of the source."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        left = [self]
+        while left:
+            block = left.pop()
+            yield block
+            left.extend(reversed(block.children))
 
 
 def outline(tokens: Sequence[Token], lines: Sequence[str]) -> tuple[Block, ...]:

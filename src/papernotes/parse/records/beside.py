@@ -86,15 +86,14 @@ def _unlinked(lead: str, item: items.Item) -> str:
 
 def _item_text(part: Part, view: View) -> tuple[str, int]:
     """Return the text that holds a record's title, and its last line."""
-    for top in view.enclosing(part.line):
-        for block in top.walk():
-            if block.line == part.line and block.kind == "paragraph":
-                text = first_text(block.text)
-                runs_on = "\n" in block.text and text != block.text.partition("\n")[0]
-                return text, part.line + runs_on
-            if block.line == part.line and block.kind == "html":
-                return items.summary_text(block.text), part.line + items.summary_lines(block.text)
-    return view.line(part.line).text, part.line
+    block = view.texts.get(part.line)
+    if block is None:
+        return view.line(part.line).text, part.line
+    if block.kind == "html":
+        return items.summary_text(block.text), part.line + items.summary_lines(block.text)
+    text = first_text(block.text)
+    runs_on = "\n" in block.text and text != block.text.partition("\n")[0]
+    return text, part.line + runs_on
 
 
 def read_rest(text: str, number: int, view: View, facts: Facts) -> None:

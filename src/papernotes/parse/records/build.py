@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence, Place, Record, Snippet
-from papernotes.parse.fields.names import looks_like_name
+from papernotes.parse.fields.names import looks_like_name, name_before_colon
 from papernotes.parse.fields.snippets import guess_language
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.records import words
@@ -17,7 +17,7 @@ from papernotes.parse.records.facts import MARK, PATH, Facts, Stated
 from papernotes.parse.records.front import read_front
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.lines import read_record
-from papernotes.parse.records.groups import plain_title, read_mark
+from papernotes.parse.records.groups import plain_title, view_mark
 from papernotes.parse.records.evidence import say
 from papernotes.parse.sections import BOLD, openings, read_sections
 
@@ -122,8 +122,8 @@ def _read_title(part: Part, view: View, facts: Facts) -> None:
     else:
         facts.title, facts.title_from = title, evidence
         facts.name = parts.name or facts.name
-    if not facts.name:
-        facts.name = read_title(facts.title, view.lexicon).name
+    if not facts.name and facts.title is not title:
+        facts.name = name_before_colon(facts.title)
 
 
 def _year_mark(byline: re.Match[str]) -> VenueMark:
@@ -135,7 +135,7 @@ def _read_path(part: Part, view: View, facts: Facts) -> None:
     *folders, name = view.source.path.split("/")
     stem = name.rsplit(".", 1)[0]
     for text in (stem, *reversed(folders)):
-        mark = read_mark(text.replace("_", " "), part.line, view.lexicon)
+        mark = view_mark(text.replace("_", " "), part.line, view)
         if mark.venue:
             facts.stated.append(Stated(PATH, Evidence(part.line, text), mark.venue, mark.year))
             return
@@ -191,7 +191,7 @@ def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
     found: dict[str, tuple[str, Evidence]] = {}
     types = ("paper", "papers", "literature", "note", "notes", "literature-note", "paper-note", "论文", "論文", "논문")
     for topic, evidence in (*above, *facts.topics):
-        mark = read_mark(topic, evidence.line, view.lexicon)
+        mark = view_mark(topic, evidence.line, view)
         if not mark.is_group and topic.casefold() not in types:
             found.setdefault(topic.casefold(), (topic, evidence))
     return list(found.values())

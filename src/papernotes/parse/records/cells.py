@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import LINK_FIELDS
@@ -11,7 +10,7 @@ from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
 from papernotes.parse.records.beside import leftover, read_rest, title_link
 from papernotes.parse.records.taking import take_field
-from papernotes.parse.records.view import cut
+from papernotes.parse.records.view import Line, cut
 
 if TYPE_CHECKING:
     from papernotes.parse.records.facts import Facts
@@ -38,7 +37,7 @@ def _read_cell(field: str, cell: str, number: int, view: View, facts: Facts) -> 
     if links and field not in ("venue", "authors"):
         facts.links.extend(links)
         return "" if field or not _WORDS.search(rest) else rest
-    line = replace(view.line(number), number=number, text=cell, key=None, links=links, rest=rest)
+    line = Line(number, cell, view, keyless=True, linked=links)
     if field in LINK_FIELDS or field == "links":
         return ""
     return "" if field and take_field(field, cell, line, view, facts) else cell

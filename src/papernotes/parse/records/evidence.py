@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.parse.fields.authors import read_authors
@@ -13,13 +13,14 @@ from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.records import words
 from papernotes.parse.records.signals import Signal
+from papernotes.parse.records.view import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from papernotes.lexicon import Lexicon
     from papernotes.parse.records.regions import Region
-    from papernotes.parse.records.view import Line, View
+    from papernotes.parse.records.view import View
 
 Says = Literal[
     "blank", "key", "value", "links", "venue", "published", "year", "byline", "date", "authors", "citation", "tags", "rule", "text"
@@ -32,6 +33,7 @@ _PROSE = 3
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
 _PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[.*_\s]{0,6}$")
 _BY = re.compile(r"by [^\d,]{3,60}[ ,(]+(?:19|20)\d\d\W{0,3}")
+_YEAR_OR_QUOTE = re.compile(r"(?:19|20)\d\d|[\"“]|['’]\d\d\b|@[a-zA-Z]+\{|arxiv", re.IGNORECASE)
 _ENTRY = re.compile(r"\s*@[a-zA-Z]{3,20}\s*\{")
 _DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _TAGS = re.compile(r"^(?:#[^\s#]+[\s,，、]*)+$")
@@ -94,7 +96,7 @@ def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
         if line.text.startswith("@"):
             entry, skip = bibtex(view, number, last)
             if entry:
-                yield Read(replace(line, text=entry), "citation")
+                yield Read(Line(number, entry, view, keyless=True), "citation")
                 continue
         if under and _is_item(raw) and not line.key:
             yield Read(line, "value", under)
@@ -164,13 +166,13 @@ def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:
         return "venue"
     if fresh and line.venue and len(line.text) <= 300 and read_authors(line.rest):
         return "byline"
-    if words.only_year(line.text) or fresh and _BY.fullmatch(line.text):
+    if len(line.text) <= 80 and (words.only_year(line.text) or (fresh and _BY.fullmatch(line.text))):
         return "year"
     if _TAGS.match(line.text):
         return "tags"
-    if read_date(line.text) and len(line.text) <= 40:
+    if len(line.text) <= 40 and read_date(line.text):
         return "date"
-    if fresh and read_citation(line.text, lexicon):
+    if fresh and _YEAR_OR_QUOTE.search(line.text) and read_citation(line.text, lexicon):
         return "citation"
     if fresh and _are_names(line):
         return "authors"

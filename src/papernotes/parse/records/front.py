@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
@@ -10,11 +9,12 @@ from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.records.facts import TAG
 from papernotes.parse.records.taking import take_field, take_mark
+from papernotes.parse.records.view import Line
 
 if TYPE_CHECKING:
     from papernotes.parse.frontmatter import Property
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.view import Line, View
+    from papernotes.parse.records.view import View
 
 _TEXTS = frozenset({"description", "excerpt", "summary", "abstract", "tldr", "tl;dr", "subtitle", "note", "notes", "comment", "one-liner"})
 """Keys whose value is text that somebody wrote: it is printed."""
@@ -25,7 +25,6 @@ def read_front(view: View, facts: Facts) -> None:
     if not view.front:
         return
     facts.shown.update(dict.fromkeys(range(view.front.line, view.front.end_line + 1)))
-    blank = view.line(view.front.line)
     for entry in view.front.properties:
         text = ", ".join(entry.values)
         if not text:
@@ -34,7 +33,7 @@ def read_front(view: View, facts: Facts) -> None:
             facts.shown[entry.line] = text
             continue
         links = view.links(text, entry.line, entry.key)
-        line = replace(blank, number=entry.line, text=f"{entry.key}: {text}"[:300], key=None, links=links, rest="")
+        line = Line(entry.line, f"{entry.key}: {text}"[:300], view, keyless=True, linked=links)
         _read_property(entry, text, line, view, facts)
 
 

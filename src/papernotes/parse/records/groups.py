@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.dates import read_date
@@ -11,6 +11,7 @@ from papernotes.parse.records import words
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
+    from papernotes.parse.records.view import View
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(?<=[A-Za-z])['’](\d\d)(?!\d)")
 _EDGES = " \t-–—_:：#*'’,.()[]（）【】·|/&"
@@ -48,6 +49,15 @@ def read_mark(text: str, line: int, lexicon: Lexicon) -> Mark:
         return Mark(title, line, venue=venue, year=_year(title))
     generic = words.is_generic(title) or lexicon.venues.is_lab(title)
     return Mark(title, line, topic=None if generic else title)
+
+
+def view_mark(text: str, line: int, view: View) -> Mark:
+    """Return what a heading of a source says of the records beneath it; each text is read once."""
+    key = ("mark", text)
+    found: Mark | None = view.memo.get(key)
+    if found is None:
+        found = view.memo[key] = read_mark(text, line, view.lexicon)
+    return found if found.line == line else replace(found, line=line)
 
 
 def _venue(title: str, lexicon: Lexicon) -> tuple[str | None, str]:

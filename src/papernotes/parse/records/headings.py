@@ -10,7 +10,7 @@ from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.records import words
 from papernotes.parse.records.evidence import evidence, is_metadata_heading, metadata_regions
-from papernotes.parse.records.groups import read_mark
+from papernotes.parse.records.groups import view_mark
 from papernotes.parse.records.paragraphs import bold_line
 from papernotes.parse.records.signals import Candidate, Signal
 from papernotes.parse.sections import openings
@@ -51,7 +51,7 @@ def _title_signals(text: str, view: View) -> Iterator[Signal]:
     like = words.titlelike(text)
     like = max(like, -0.5) if linked and plain[:1].isupper() else like
     yield Signal("reads like a title" if like > 0 else "reads unlike a title", like)
-    mark = read_mark(text, 0, view.lexicon)
+    mark = view_mark(text, 0, view)
     if mark.is_group:
         yield Signal("names a venue, a year or a date only", -6.0)
     elif mark.topic is None:

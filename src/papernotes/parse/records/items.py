@@ -18,7 +18,7 @@ from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
-from papernotes.parse.records.groups import read_mark
+from papernotes.parse.records.groups import view_mark
 from papernotes.parse.records.signals import Signal
 
 if TYPE_CHECKING:
@@ -81,6 +81,14 @@ class Item:
 
 def split(text: str, number: int, view: View) -> Item:
     """Part a text that may hold a whole record."""
+    key = ("item", number, text)
+    found: Item | None = view.memo.get(key)
+    if found is None:
+        found = view.memo[key] = _split(text, number, view)
+    return found
+
+
+def _split(text: str, number: int, view: View) -> Item:
     links = view.links(text, number)
     box = _BOX.match(text)
     at, chips = _lead(text, box.end() if box else 0)
@@ -90,7 +98,7 @@ def split(text: str, number: int, view: View) -> Item:
     named = _NAME.match(text, at)
     if named:
         at = named.end()
-        inner = split(text[at:], number, view)
+        inner = _split(text[at:], number, view)
         return replace(
             inner,
             start=inner.start + at,
@@ -249,7 +257,7 @@ def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
     around = " ".join((*item.chips, text[item.end :]))
     if read_venue(_unlinked(around), view.lexicon):
         yield Signal("venue mark", 2.0)
-    if len(item.title) <= 60 and read_mark(item.title, 0, view.lexicon).is_group:
+    if len(item.title) <= 60 and view_mark(item.title, 0, view).is_group:
         yield Signal("names a venue, a year or a date only", -6.0)
     elif words.is_generic(item.title) or words.is_collection(item.title):
         yield Signal("names a list or a part", -3.0)

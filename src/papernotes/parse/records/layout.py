@@ -13,7 +13,7 @@ from papernotes.parse.records import contents, words
 from papernotes.parse.records.bullets import list_candidates
 from papernotes.parse.records.evidence import is_metadata_heading
 from papernotes.parse.records.files import file_candidate, title_heading, top_heading
-from papernotes.parse.records.groups import Mark, plain_title, read_mark
+from papernotes.parse.records.groups import Mark, plain_title, view_mark
 from papernotes.parse.records.headings import heading_candidate
 from papernotes.parse.records.paragraphs import bold_line, paragraph_candidates
 from papernotes.parse.records.rows import row_candidates
@@ -74,7 +74,7 @@ def _of_file(view: View) -> tuple[Mark, ...]:
     top = top_heading(view)
     if top is None or top.heading is None:
         return ()
-    mark = read_mark(top.title, top.line, view.lexicon)
+    mark = view_mark(top.title, top.line, view)
     bare = view.lexicon.venues.exact(words.undecorated(top.title)) is not None
     alone = sum(1 for region in view.tree.children if region.level <= top.level) == 1
     return (mark,) if mark.venue and (alone or not bare) else ()
@@ -221,7 +221,7 @@ class _Layout:
 
     def _no_paper(self, region: Region, groups: tuple[Mark, ...], own: Sequence[Part]) -> Iterator[Part]:
         """Yield the cuts of a heading that is a group, a note, or neither."""
-        mark = read_mark(region.title, region.line, self.view.lexicon)
+        mark = view_mark(region.title, region.line, self.view)
         inner = groups if region is self.title and not (mark.is_group and not groups) and not self._is_topic(mark) else (*groups, mark)
         below = [part for child in region.children for part in self.region(child, inner, inside=False)]
         own = [replace(part, groups=inner) if part.groups == groups else part for part in own]
@@ -324,7 +324,7 @@ class _Layout:
                 break
             deeper = number + 1 < len(found) and found[number + 1].depth > candidate.depth
             if deeper and not candidate.is_paper:
-                mark = read_mark(candidate.title, candidate.line, self.view.lexicon)
+                mark = view_mark(candidate.title, candidate.line, self.view)
                 above.append(mark)
                 yield Part("group", candidate.line, candidate.end_line, title=candidate.title)
                 continue
@@ -343,7 +343,7 @@ class _Layout:
         bold = bold_line(block.text)
         if not bold or bold[1] or not following or following[0].kind not in ("list", "table"):
             return None
-        return read_mark(bold[0], block.line, self.view.lexicon)
+        return view_mark(bold[0], block.line, self.view)
 
 
 def _content(region: Region) -> bool:

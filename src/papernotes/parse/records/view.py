@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -30,6 +29,7 @@ MARKS = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+•·●][ \t]+|\d{1,3}[.)][ \t]+|\[[
 """The block marks at the start of a line: quotes, bullets, numbers, task boxes."""
 _MAY_LINK = re.compile(r"\]\(|://|www\.|<a\s|10\.\d{4}|\d{4}\.\d{4}|/\d{7}|[a-z]/|\[.*\]|extension:", re.IGNORECASE)
 """What every way of writing a link has some of; most lines hold none."""
+_KEY_MARKS = frozenset("*_`<[【〔「『［（(|")
 _WORD = re.compile(r"[^\W_]")
 _IDLE = re.compile(
     r"\b(?:available|preprint|on|at|here|link|links|see|also|and|or|the|from|via|official|page|original|version|full|text|"
@@ -40,21 +40,58 @@ _IDLE = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a source and what stands in it."""
+    """One line of a source; what stands in it is read when it is asked for, and once."""
 
     number: int
     text: str
     """The line without block marks and blanks around it."""
-    key: KeyLine | None
-    links: tuple[FoundLink, ...]
-    venue: VenueMark | None
-    rest: str
-    """The words left when the key, the links and the venue are taken off, plain."""
+    view: View = field(repr=False, compare=False)
+    keyless: bool = False
+    """True for a text that is a value already: no key is looked for."""
+    linked: tuple[FoundLink, ...] | None = None
+    """The links, where they are known already."""
 
-    @property
+    @cached_property
+    def key(self) -> KeyLine | None:
+        """The key that opens the line, and its value."""
+        return None if self.keyless or not _may_be_key(self.text) else read_key(self.text)
+
+    @cached_property
+    def links(self) -> tuple[FoundLink, ...]:
+        """The links of the line, or of its key's value."""
+        if self.linked is not None:
+            return self.linked
+        return self.view.links(self._value, self.number, self.key.key if self.key else None)
+
+    @cached_property
+    def venue(self) -> VenueMark | None:
+        """The venue that the line states outside of its links."""
+        return read_venue(self._unlinked, self.view.lexicon)
+
+    @cached_property
+    def rest(self) -> str:
+        """The words left when the key, the links and the venue are taken off, plain."""
+        venue = self.venue
+        left = cut(self._unlinked, [(venue.start, venue.end)]) if venue else self._unlinked
+        return plain_line(left)
+
+    @cached_property
     def bare(self) -> bool:
         """True when nothing is left but idle words: all that the line says is held by fields."""
         return not _WORD.search(_IDLE.sub(" ", self.rest))
+
+    @property
+    def _value(self) -> str:
+        return self.key.value if self.key else self.text
+
+    @cached_property
+    def _unlinked(self) -> str:
+        return cut(self._value, ((link.start, link.end) for link in self.links))
+
+
+def _may_be_key(text: str) -> bool:
+    """Tell at low cost whether a line may open with a key: a mark or a colon near its start, or few words in all."""
+    return len(text) <= 60 or text[0] in _KEY_MARKS or any(mark in text[:80] for mark in ":：∶=|")
 
 
 @dataclass(frozen=True)
@@ -85,36 +122,30 @@ class View:
     def verbatim(self) -> frozenset[int]:
         """The lines of code, HTML and mathematics, in which nothing is a mark."""
         kinds = ("fence", "code", "html", "math")
-        inner = (block for top in self.blocks for block in top.walk() if block.kind in kinds)
+        inner = (block for block in self.every if block.kind in kinds)
         return frozenset(number for block in inner for number in range(block.line, block.end_line + 1))
+
+    @cached_property
+    def every(self) -> tuple[Block, ...]:
+        """All blocks, nested ones too, in the order of the source."""
+        return tuple(block for top in self.blocks for block in top.walk())
+
+    @cached_property
+    def texts(self) -> Mapping[int, Block]:
+        """The paragraph or HTML block that starts on a line, however deep it is nested."""
+        return {block.line: block for block in self.every if block.kind in ("paragraph", "html")}
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """The first line of each top-level block."""
         return tuple(block.line for block in self.blocks)
 
-    def enclosing(self, number: int) -> tuple[Block, ...]:
-        """Return the top-level block in which a line stands, if any."""
-        at = bisect_right(self.starts, number) - 1
-        return self.blocks[at : at + 1] if at >= 0 else ()
-
     def line(self, number: int) -> Line:
         """Return the line with this number, read; each is read once."""
         found = self._lines.get(number)
         if found is None:
-            found = self._lines[number] = self._read(number)
+            found = self._lines[number] = Line(number, unmarked(self.lines[number - 1]), self)
         return found
-
-    def _read(self, number: int) -> Line:
-        """Read one line: its key, its links, its venue mark, and what is left."""
-        text = unmarked(self.lines[number - 1])
-        key = read_key(text)
-        value = key.value if key else text
-        links = self.links(value, number, key.key if key else None)
-        rest = cut(value, ((link.start, link.end) for link in links))
-        venue = read_venue(rest, self.lexicon)
-        left = cut(rest, [(venue.start, venue.end)]) if venue else rest
-        return Line(number, text, key, links, venue, plain_line(left))
 
     def is_section(self, heading: str) -> bool:
         """Tell whether a heading names a part of a note, such as its method or its results, and no paper or topic."""
