@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from papernotes.render.charts.calendar import calendar
 from papernotes.render.charts.years import years_chart
 from papernotes.render.context import (
+    DatedLink,
     GroupView,
     HomeView,
     ListingView,
@@ -20,6 +21,7 @@ from papernotes.render.context import (
 from papernotes.render.order import by_year, by_year_or_note, grouped, telling
 from papernotes.render.plan import entry_permalink, grouping, numbered, term_permalink
 from papernotes.render.terms import term_views, top_terms
+from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +39,7 @@ _HOME_GROUP = 8
 _HOME_GROUPS = 12
 _SIDE = 12
 _WANTED = 8
+_LATELY, _TO_READ = 6, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,17 @@ def home_view(shelf: Shelf) -> HomeView:
     place = _Place(years=group is by_year_or_note, most=None if whole else _HOME_GROUP)
     views = tuple(_group(key, members, shelf, place) for key, members in chosen)
     more = "" if whole else shelf.words.fill("all_of", count=shelf.words.count("n_entries", len(entries)))
+    waiting = [entry for _, members in groups for entry in members if entry.status == "to-read"]
+    waiting = [entry for entry in waiting if entry.record.kind == "paper"]
     return HomeView(
         groups=views,
         chart=chart_of(entries, shelf),
         topics=term_views("topics", shelf.terms("topics")[:_SIDE]),
         venues=term_views("venues", shelf.terms("venues")[:_SIDE]),
         wanted=_wanted(shelf),
+        lately=_lately(entries),
+        to_read=tuple(map(_called, waiting[:_TO_READ])),
+        to_read_more=shelf.words.fill("all_of", count=f"{len(waiting):,}") if len(waiting) > _TO_READ else "",
         calendar=_calendar(shelf),
         more=more,
     )
@@ -176,6 +184,19 @@ def _years_around(part: Part[Entry], shelf: Shelf) -> tuple[TermLink | None, Ter
     return (
         TermLink(before.name, term_permalink("years", before)) if before else None,
         TermLink(after.name, term_permalink("years", after)) if after else None,
+    )
+
+
+def _called(entry: Entry) -> TermLink:
+    return TermLink(cut(entry.record.name or entry.record.title, 90), entry_permalink(entry))
+
+
+def _lately(entries: Iterable[Entry]) -> tuple[DatedLink, ...]:
+    dated = sorted((entry for entry in entries if entry.record.read_on), key=lambda entry: entry.record.read_on or "")
+    return tuple(
+        DatedLink(link.name, link.url, entry.record.read_on or "")
+        for entry in reversed(dated[-_LATELY:])
+        if (link := _called(entry))
     )
 
 

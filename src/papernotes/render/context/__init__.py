@@ -8,6 +8,7 @@ A template gets ``site``, ``page``, ``words``, ``count``, ``root``, ``head`` (`p
 
 from papernotes.render.context.compare import BoardLink, BoardRow, BoardView, CellView, CompareView
 from papernotes.render.context.lists import (
+    DatedLink,
     GroupView,
     HomeView,
     ListingView,
@@ -38,6 +39,7 @@ __all__ = [
     "BoardView",
     "CellView",
     "CompareView",
+    "DatedLink",
     "EntryView",
     "Fact",
     "GroupView",

@@ -86,6 +86,15 @@ class WantedView:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedLink:
+    """An entry and a day or month."""
+
+    name: str
+    url: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The first page."""
 
@@ -94,6 +103,12 @@ class HomeView:
     topics: tuple[TermView, ...]
     venues: tuple[TermView, ...]
     wanted: tuple[WantedView, ...]
+    lately: tuple[DatedLink, ...]
+    """What was read last, where the notes say when."""
+    to_read: tuple[TermLink, ...]
+    """Some of the papers to read, the newest first."""
+    to_read_more: str
+    """"All 31", when there are more."""
     calendar: Markup
     """When papers were read, empty where the notes do not say."""
     more: str
