@@ -10,6 +10,7 @@
     const list = document.querySelector('.search-results');
     const count = document.querySelector('.search-count');
     const more = document.querySelector('.search-more');
+    document.querySelector('.search-unscripted').remove();
     let turn = 0;
     let most = STEP;
     let settled = false;

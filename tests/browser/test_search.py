@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from .test_access import AXE, RUN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
@@ -23,7 +23,7 @@ NOTES = """\
 ### 《GALIP: Generative Adversarial CLIPs for Synthesis》(CVPR2023)
 Code: <https://github.com/example/galip>
 
-**Problem** Diffusion is slow & <b onclick="boom()">unstable</b> to sample `<img src=x onerror=boom()>`.
+**Problem** Diffusion is slow & <b onclick="boom()">unstable</b> to sample &lt;img src=x onerror=boom()&gt;.
 
 **Method** One pass of a generator, a million times faster.
 
