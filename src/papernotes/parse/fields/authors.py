@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.plain import plain_line
 
 _ET_AL = re.compile(
@@ -13,7 +12,7 @@ _ET_AL = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(
-    r"[<(\[{]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)\]}]?|\{[^{}]*\}@[\w.-]+|https?://\S+|(?:orcid:?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]",
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\{[^{}]*\}@[\w.-]+|https?://\S+|(?:orcid:?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(（\[【{][^()（）\[\]【】{}]{0,200}[)）\]】}]")
@@ -21,6 +20,8 @@ _FOOTNOTE = re.compile(
     r"<sup>[^<>]*</sup>|\$?\^\{?[\d,*†‡§¶∗\s]+\}?\$?|\[\^[^\]]*\]|[*†‡§¶∗⋆✉📧#¹²³⁴-⁹⁰]+|(?<=[a-zà-ÿ.)])\d(?:\s?,\s?\d)*(?=\W|$)|(?<=[\u4e00-\u9fff])\d",
     re.IGNORECASE,
 )
+_ABBREVIATED = re.compile(r"\b[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
+_BLANKS = re.compile(r"\s+")
 _SPLIT = re.compile(
     r"\s*(?:[,，、;；]|\s[&＆]\s|\s\+\s|·(?=\s)|\s\|\s|\s/\s|\band\b|\bund\b|\bet\b(?!\s*al)|(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|및|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3]))\s*|(?<=\s)&\s*|\s*&(?=\s)"
 )
@@ -184,34 +185,31 @@ def is_person(text: str) -> bool:
 def _parts(text: str) -> list[str]:
     """Return what commas and "and" part, without all that is no name."""
     text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text)))
-    text = _LEAD.sub("", text)
-    text = _BRACKETS.sub(
-        lambda match: match[0] if re.fullmatch(r"[(（]\w+[)）]", match[0]) and _nickname(text, match) else " ", text
-    )
-    parts = [
-        re.sub(r"\s+", " ", part).strip(" \t.;:：*_")
-        if not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr)\.$", part.strip())
-        else re.sub(r"\s+", " ", part).strip(" \t;:：*_")
-        for part in _SPLIT.split(text)
-    ]
+    text = _BRACKETS.sub(lambda match: match[0] if _nickname(text, match) else " ", _LEAD.sub("", text))
     joined: list[str] = []
-    for part in parts:
-        if joined and _SUFFIX.match(part):
-            joined[-1] += f" {part}"
-        elif not part.isdigit() and part:
-            joined.append(re.sub(r"\s\d{1,2}$", "", part))
+    for part in _SPLIT.split(_BLANKS.sub(" ", text)):
+        name = _trim(part)
+        if joined and _SUFFIX.match(name):
+            joined[-1] += f" {name}"
+        elif name and not name.isdigit():
+            joined.append(name)
     return joined
+
+
+def _trim(part: str) -> str:
+    """Return one part of a list without marks and a footnote's number around it; an initial keeps its full stop."""
+    part = part.strip(" \t;:：*_")
+    part = part if _ABBREVIATED.search(part) else part.strip(" .")
+    return re.sub(r"\s\d{1,2}$", "", part)
 
 
 def _nickname(text: str, match: re.Match[str]) -> bool:
     """Return whether brackets hold a middle name ("Wei (David) Chen") and no affiliation."""
-    after = text[match.end() :].lstrip(" ")
-    return (
-        bool(after)
-        and after[0].isupper()
-        and text[: match.start()].rstrip()[-1:].isalpha()
-        and not is_placeholder(match[0])
-    )
+    if not re.fullmatch(r"[(（][A-Z]\w+[)）]", match[0]):
+        return False
+    after = text[match.end() : match.end() + 3].lstrip(" ")
+    before = text[max(0, match.start() - 3) : match.start()].rstrip()
+    return after[:1].isupper() and before[-1:].isalpha()
 
 
 def _last_first(parts: list[str]) -> bool:

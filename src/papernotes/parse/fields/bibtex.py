@@ -8,15 +8,15 @@ import unicodedata
 _ENTRY = re.compile(r"@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^,\s{}()]*)\s*,")
 _FIELD = re.compile(
     r"(?P<name>[A-Za-z][\w-]*)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|"
-    r"\"(?P<quoted>[^\"]*)\"|(?P<bare>[\w.-]+))"
+    r"\"(?P<quoted>(?:[^\"{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\"|(?P<bare>[\w.-]+))"
 )
 _NO_ENTRY = frozenset({"comment", "preamble", "string"})
-_ACCENT = re.compile(r"\\([`'^\"~=.uvHckr])\s*\{?\\?([A-Za-z])\}?")
+_ACCENT = re.compile(r"\{?\\([`'^\"~=.uvHckr])\s*\{?\\?([A-Za-z])\}?")
 _MARKS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "c": "\u0327", "k": "\u0328",
 }  # fmt: skip
-_COMMAND = re.compile(r"\\[A-Za-z]+\s*|[{}]|\\(?=[&%$#_])|~")
+_COMMAND = re.compile(r"\\[A-Za-z]+\s*|[{}]|\\(?=[&%$#_])")
 
 
 def read_bibtex(text: str) -> dict[str, str] | None:
@@ -29,13 +29,7 @@ def read_bibtex(text: str) -> dict[str, str] | None:
         return None
     fields = {"entrytype": entry["type"].lower()}
     for match in _FIELD.finditer(text[:20_000], entry.end()):
-        value = (
-            match["braced"]
-            if match["braced"] is not None
-            else match["quoted"]
-            if match["quoted"] is not None
-            else match["bare"]
-        )
+        value = next(match[form] for form in ("braced", "quoted", "bare") if match[form] is not None)
         fields.setdefault(match["name"].lower(), detex(value))
     return fields if len(fields) > 1 else None
 
@@ -51,4 +45,5 @@ def authors_of(field: str) -> tuple[str, ...] | None:
 def detex(value: str) -> str:
     """Return a field's value without braces, commands and TeX's accents."""
     value = _ACCENT.sub(lambda match: unicodedata.normalize("NFC", match[2] + _MARKS[match[1]]), value)
-    return re.sub(r"\s+", " ", _COMMAND.sub(" " if "\\" in value else "", value).replace("--", "–")).strip()
+    plain = _COMMAND.sub("", value).replace("~", " ").replace("---", "—").replace("--", "–")
+    return re.sub(r"\s+", " ", plain).strip()

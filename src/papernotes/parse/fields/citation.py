@@ -203,11 +203,9 @@ def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None
     )
     cut = _VENUE_CUT.search(start)
     written = start[: cut.start()] if cut else ""
-    field = (
-        read_venue_field(written, lexicon)
-        if len(written) >= 3 and written[:1].isalpha() and not only_names(written)
-        else None
-    )
+    people = written[:1] < "\u2e80" and only_names(written)  # a journal's name in CJK is as short as a person's
+    named = len(written) >= 3 and written[:1].isalpha() and not people
+    field = read_venue_field(written, lexicon) if named else None
     return (field if field and field.venue else mark), year
 
 

@@ -45,7 +45,7 @@ def is_placeholder(text: str) -> bool:
         return True
     if is_placeholder_url(stripped.strip("<>[](){}*_`\"' ")):
         return True
-    plain = _REMARK.sub("", word).strip(_EDGES)
+    plain = _REMARK.sub("", stripped.casefold()).strip(_EDGES)
     return plain != word and bool(plain) and (plain in _words() or _CHINESE.match(plain) is not None)
 
 

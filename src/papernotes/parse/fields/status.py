@@ -75,7 +75,7 @@ def read_status(value: str) -> Status | None:
 
 def read_checkbox(line: str) -> Status | None:
     """Return the status that a task box at a line's start states: ``[x]`` read, ``[ ]`` to read, ``[/]`` begun."""
-    match = _BOX.match(line)
+    match = _BOX.match(line[:80])
     if not match:
         return None
     mark = match["mark"]

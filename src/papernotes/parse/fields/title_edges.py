@@ -98,7 +98,7 @@ def within_edges(text: str, beside: Beside) -> tuple[str, str]:
     if joined or (short and not lone):
         return text, ""
     following = after.lstrip(_AROUND)
-    if short and _reads_as_title(following):
+    if short and after[:1] not in ",，;；" and _reads_as_title(following):
         return _name_and_title(text, inside, after, beside), ""
     left = trim_tail(following, beside) if following else ""
     left = "" if beside.take(left.strip(" " + _BRACKETS + _AROUND)) else left.strip()

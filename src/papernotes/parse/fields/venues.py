@@ -83,6 +83,7 @@ _CJK_LEFTOVER = re.compile(
 
 _AROUND = " \t\r\n*_`()[]（）【】<>,.;:"
 _LONGEST = 2000
+_LONGEST_FIELD = 400
 _REACH = 40
 """Characters before a venue within which a name joined to it starts."""
 
@@ -200,7 +201,7 @@ def _tracks(tracks: tuple[str, ...]) -> re.Pattern[str]:
 _DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
 _OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
-    rf"(?:[\s,;:(（\[|·-]+(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*[\w\-–.:]*|"
+    rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*[\w\-–.:]*|"
     rf"\d[\d\s\-–:.,()（）/]*|{MONTH}\.?|"
     rf"(?:['’]\d\d)|(?:19|20)\d\d|oral|spotlight|poster|highlight|accepted|best paper(?: award)?|"
     rf"early access)[)\]）.]*)+\s*$",
@@ -219,8 +220,8 @@ def read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
 
     Item types ("journalArticle", "Preprint"), placeholders and labs are no venue; a year beside them is still told.
     """
-    text = plain_line(value).strip(" .,;")
-    if is_placeholder(text):
+    text = plain_line(value[:_LONGEST_FIELD]).strip(" .,;")
+    if len(value) > _LONGEST_FIELD or is_placeholder(text):
         return None
     mark = read_venue(text, lexicon)
     exact = lexicon.venues.exact(text, any_case=True)

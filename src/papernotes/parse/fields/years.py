@@ -8,7 +8,8 @@ from typing import NamedTuple
 _FIRST, _LAST = 1900, 2099
 """Years between which a number of four digits is taken for a year; no clock is asked."""
 _YEAR = re.compile(
-    r"(?<![\d#$€£])(?<!\d[.,:/-])(?<![a-z]-)(?P<y>(?:19|20)\d\d)(?!\d|[.,:]\d|[-/]\d{1,2}[-/.]\d|%|[x×]\d|\s?(?:年|년)\s?\d{1,2}\s?[月월]\s?\d)"
+    r"(?<![\d#$€£])(?<!\d[.,:/-])(?<!\d[x×])(?<![a-z]-)(?P<y>(?:19|20)\d\d)"
+    r"(?!\d|s\b|[.,:]\d|[-/]\d{1,2}[-/.]\d|%|[x×]\d|\s?[年년]\s?\d{1,2}\s?[月월]\s?\d)"
 )
 _SHORT = re.compile(r"['’‘`´](?P<y>\d\d)(?!\d|s\b|\w)")
 
