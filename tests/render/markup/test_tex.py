@@ -74,7 +74,7 @@ def test_any_formula_gives_harmless_markup_without_styles(tex: str) -> None:
     except MathError:
         return
     assert_well_formed(html)
-    assert 'style="' not in html
+    assert ' style="' not in html
 
 
 def test_a_formula_that_cannot_be_typeset_is_told_with_the_reason() -> None:
@@ -86,10 +86,34 @@ def test_a_formula_that_cannot_be_typeset_is_told_with_the_reason() -> None:
 @pytest.mark.parametrize(
     "tex",
     [
+        pytest.param("(x" * 40, id="parentheses"),
+        pytest.param(r"\lfloor x" * 40, id="floors"),
+        pytest.param(r"\bigl| x" * 40, id="bars"),
+        pytest.param(r"\llangle x" * 40, id="angles"),
+        pytest.param(r"⟦ \hat ] x" * 40, id="ends that an accent takes"),
+        pytest.param(r"\begin{cases} " * 40, id="environments"),
+    ],
+)
+def test_brackets_that_are_never_closed_are_refused_at_once(tex: str) -> None:
+    """Each doubles the time that math-core takes."""
+    with pytest.raises(MathError, match="brackets"):
+        mathml(tex, display=True)
+
+
+def test_brackets_that_are_closed_may_be_many() -> None:
+    assert mathml(r"(x) + [0, 1) + \bigl(f(x)\bigr) + \left\{ a \right. + \{y\} + " * 8, display=True)
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
         pytest.param("{" * 599 + "}" * 599, id="groups"),
         pytest.param(r"\frac{" * 299, id="fractions"),
         pytest.param("x^{" * 299 + "}" * 299, id="exponents"),
         pytest.param(r"\left(" * 598, id="brackets"),
+        pytest.param("(" * 19_000, id="parentheses"),
+        pytest.param("[" * 19_000, id="square brackets"),
+        pytest.param("⟨" * 19_000, id="angles"),
         pytest.param("{" * 100_000, id="too many groups"),
         pytest.param(r"\newcommand{\a}{\a{\a}}\a", id="a macro of itself"),
         pytest.param(r"\def\a{" + "{" * 58 + r"\a}\a", id="a macro of groups"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from math_core import LatexError, LatexToMathML
@@ -26,7 +27,22 @@ def price(text: str) -> bool:
 _MOST_TOKENS, _MOST_CHARACTERS = 600, 20_000
 """math-core descends into groups and commands by recursion and has no limit of its own: 371 nested ``\\frac{`` (two
 tokens each) overflow a stack of 1 MB, which ends the process. No formula of 600 tokens can reach that depth."""
-_TOKEN = re.compile(r"\\[a-zA-Z]+|\\.|[{^_]", re.DOTALL)
+_TOKEN = re.compile(r"\\[a-zA-Z]+|\\.|[^\w\s.,;:+\-=*/&~'|!?<>)\]}@#$%\"`]|_", re.DOTALL)
+"""What may open something: every command and sign but those that cannot."""
+_MOST_UNCLOSED = 10
+"""math-core takes twice as long for every bracket that is never closed; thirty take a minute."""
+_BRACKET = re.compile(
+    r"\\(?:left|right|middle)\s*(?:\\[a-zA-Z]+|\\.|.)"
+    r"|\\(?P<begin>begin|bigl|Bigl|biggl|Biggl)(?![a-zA-Z])|\\(?P<end>end|bigr|Bigr|biggr|Biggr)\s*(?![a-zA-Z])[^\s\\]?"
+    # What an accent or a font takes as its argument closes nothing.
+    r"|\\(?:hat|bar|tilde|vec|d?dot|check|breve|acute|grave|not|sqrt|[dt]?frac|[dt]?binom|bm|big|Big|bigg|Bigg"
+    r"|(?:wide|over|under|math|text|operatorname|bold|stack|phantom|cancel|box|x)[a-zA-Z]*)\s*[)\]]"
+    r"|(?P<open>[(\[]|\\\{|\\l(?!eft|eq|e\b|l\b|t\b|ambda|n\b|g\b|og|im|dots|abel|ong|or\b|and\b|neq|ess|not)[a-zA-Z]+"
+    r"|\\[ul]lcorner|\\p(?:mod|od)(?![a-zA-Z]))"
+    r"|(?P<close>[)\]]|\\\}|\\r(?!ight|ho|m\b|aise|ule|e)[a-zA-Z]+|\\[ul]rcorner)"
+    "|(?P<sign>[\u2045\u2046\u2308-\u230b\u231c-\u231f\u23b0\u23b1\u2768-\u2775\u27e6-\u27ef\u2983-\u2998\u29d8-\u29db\u29fc\u29fd])",
+    re.DOTALL,
+)
 _DEFINITION = re.compile(r"\\(?:(?:re|provide)?newcommand|providecommand|[egx]?def|let|DeclareMathOperator)\b")
 _MOST_EXPANSIONS = 10
 """Macros that a formula defines for itself multiply its depth, so they get a tenth of the tokens and ten expansions."""
@@ -48,12 +64,27 @@ def mathml(tex: str, *, display: bool) -> str:
     Raises MathError for TeX that math-core does not know, and for formulas too large to be meant.
     """
     tokens = len(_TOKEN.findall(tex)) if len(tex) <= _MOST_CHARACTERS else _MOST_TOKENS
+    if _unclosed(tex) > _MOST_UNCLOSED:
+        raise MathError("it opens many brackets and closes none")
     if tokens >= (_MOST_TOKENS // _MOST_EXPANSIONS if _DEFINITION.search(tex) else _MOST_TOKENS):
         raise MathError("the formula is too large")
     try:
         return _styled(_converter().convert_with_local_state(_tidy(clean(tex)), displaystyle=display))
     except LatexError as error:
         raise MathError(re.sub(r"^\d+: ", "", str(error).partition("\n")[0]).rstrip(".")) from None
+
+
+def _unclosed(tex: str) -> int:
+    """Return how many brackets and environments are never closed; any end closes any start, as math-core has it."""
+    depth = {"plain": 0, "begin": 0}
+    for bracket in _BRACKET.finditer(tex):
+        sign = bracket["sign"]
+        kind = "begin" if bracket["begin"] or bracket["end"] else "plain"
+        if bracket["begin"] or bracket["open"] or (sign and unicodedata.category(sign) != "Pe"):
+            depth[kind] += 1
+        elif (bracket["end"] or bracket["close"] or sign) and depth[kind]:
+            depth[kind] -= 1
+    return sum(depth.values())
 
 
 _NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|gather|multline|alignat|flalign)\}")
