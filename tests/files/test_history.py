@@ -14,6 +14,8 @@ from papernotes.source import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import Site
+
 
 class Repository:
     """A git repository whose commits have chosen dates."""
@@ -93,3 +95,14 @@ def test_without_git_nothing_is_known(repository: Repository, monkeypatch: pytes
     repository.commit("2023-02-03", a="a\n")
     monkeypatch.setenv("PATH", "")
     assert repository.dates() == ({}, [])
+
+
+def test_a_project_that_names_its_repository_shows_when_papers_were_noted(repository: Repository, site: Site) -> None:
+    title = "Scaling up GANs for Text-to-Image Synthesis"
+    repository.commit("2023-02-03", a=f"## 《{title}》\nIt scales.\n")
+    project = type(site)(repository.root)
+    assert project.build().papers[0]["added"] is None
+    project.write("papernotes.yml", "repo: https://github.com/ada/notes\n").build()
+    assert project.papers[0]["added"] == "2023-02-03"
+    assert "2023-02-03" in project.read("index.html")
+    assert "<updated>2023-02-03T00:00:00Z</updated>" in project.read("feed.xml")

@@ -158,3 +158,20 @@ def test_what_two_entries_mention_and_none_notes_is_wanted() -> None:
     assert [(wanted.name, wanted.entries) for wanted in library.wanted] == [
         ("DALL-E", ("a-first-study-of-things", "a-second-study-of-things"))
     ]
+
+
+def test_an_entry_was_added_with_its_first_line_and_changed_with_its_last() -> None:
+    history = {"notes.md": (None, "2023-05-06", "2022-01-02", None), "b.md": ("2024-07-08",)}
+    library = assemble(
+        [
+            _document(record("Deep Residual Learning for Images", 1, "Notes.")),
+            _document(record("Deep residual learning for images", 1, file="b.md"), path="b.md"),
+            _document(record("A study without any dates", 1, file="c.md", read_on="2020-02"), path="c.md"),
+        ],
+        LEXICON,
+        history=history,
+    )
+    assert [(e.added, e.changed, e.dated) for e in library.entries] == [
+        ("2022-01-02", "2024-07-08", "2022-01-02"),
+        (None, None, "2020-02"),
+    ]

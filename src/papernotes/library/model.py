@@ -44,6 +44,11 @@ class Entry:
     former: tuple[Slug, ...] = ()
     """Slugs the entry had in earlier builds; each stays as a redirect page."""
 
+    @property
+    def dated(self) -> str:
+        """When the entry was read, as far as is known: the stated day or month, else the day it was first written."""
+        return self.record.read_on or self.added or ""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -192,16 +192,14 @@ def _called(entry: Entry) -> TermLink:
 
 
 def _lately(entries: Iterable[Entry]) -> tuple[DatedLink, ...]:
-    dated = sorted((entry for entry in entries if entry.record.read_on), key=lambda entry: entry.record.read_on or "")
+    dated = sorted((entry for entry in entries if entry.dated), key=lambda entry: entry.dated)
     return tuple(
-        DatedLink(link.name, link.url, entry.record.read_on or "")
-        for entry in reversed(dated[-_LATELY:])
-        if (link := _called(entry))
+        DatedLink(link.name, link.url, entry.dated) for entry in reversed(dated[-_LATELY:]) if (link := _called(entry))
     )
 
 
 def _calendar(shelf: Shelf) -> Markup:
-    dates = [entry.record.read_on for entry in shelf.library.entries if entry.record.read_on]
+    dates = [entry.dated for entry in shelf.library.entries if entry.dated]
     months = Counter(date[:7] for date in dates)
     told = ", ".join(f"{month}: {months[month]}" for month in sorted(months, reverse=True)[:24])
     return calendar(dates, shelf.words.fill("read_by_month", list=told))

@@ -1,6 +1,7 @@
 """Atom feeds (RFC 4287): the whole site, each topic, each venue.
 
-There is no clock in a build, so an entry's time is told by the notes: the day (or the month's first) of reading, else
+There is no clock in a build, so an entry's time is told by the notes: the day (or the month's first) of reading, else the
+day their history first has it, else
 the month in its arXiv id, else the first day of its year, else 1970. It is the earliest that the paper can have been
 read, so newly read papers come first and the same notes give the same feed.
 """
@@ -50,7 +51,7 @@ def feeds(library: Library, config: Config) -> Iterator[Artifact]:
 
 def time_of(entry: Entry) -> date:
     """Return the day that a feed gives an entry; the module says how."""
-    read = entry.record.read_on or ""
+    read = entry.dated
     try:
         return date.fromisoformat(f"{read}-01" if len(read) == len("2018-11") else read)
     except ValueError:
