@@ -119,7 +119,9 @@ LINES = st.one_of(
 HEADINGS = st.builds(lambda level, title: "#" * level + " " + title, st.integers(1, 6), TITLES)
 ITEMS = st.builds(lambda depth, title: "  " * depth + "- " + title, st.integers(0, 3), TITLES)
 NOTES = st.lists(st.one_of(LINES, HEADINGS, ITEMS, TITLES), max_size=40).map("\n".join)
-PATHS = st.sampled_from(["notes.md", "README.md", "CVPR2023/x.md", "papers/Deep_Rivers.md", "2024-01-02.md", "_template.md"])
+PATHS = st.sampled_from(
+    ["notes.md", "README.md", "CVPR2023/x.md", "papers/Deep_Rivers.md", "2024-01-02.md", "_template.md"]
+)
 
 
 @given(NOTES, PATHS)
@@ -146,7 +148,32 @@ def test_front_matter_before_anything_keeps_the_lines_apart(text: str) -> None:
     "mark",
     [
         pytest.param(mark, id=f"{mark[:12]!r}")
-        for mark in ("[", "](", "<", "**", "*", "_", "`", "《", "(", "- ", "> ", "[[a](", "<!--", "|", "a:", "\\", "&", "http://", "@a{", "10.1/", "**[", "2020 ", "A, ", "$$")
+        for mark in (
+            "[",
+            "](",
+            "<",
+            "**",
+            "*",
+            "_",
+            "`",
+            "《",
+            "(",
+            "- ",
+            "> ",
+            "[[a](",
+            "<!--",
+            "|",
+            "a:",
+            "\\",
+            "&",
+            "http://",
+            "@a{",
+            "10.1/",
+            "**[",
+            "2020 ",
+            "A, ",
+            "$$",
+        )
     ],
 )
 def test_hostile_repetition_is_read_in_time(mark: str) -> None:

@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.parse.test_laws import check
 
 from papernotes.lexicon import Lexicon, load
 from papernotes.parse import parse
 from papernotes.source import Source
-from tests.parse.test_laws import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -45,7 +45,7 @@ def _underlined_heading(state: StateBlock, line: int, end: int, silent: bool) ->
     if not lheading(state, line, end, silent):
         return False
     opening = state.tokens[before]
-    if opening.map and opening.map[1] - opening.map[0] <= 2:  # noqa: PLR2004 (the text and its underline)
+    if opening.map and opening.map[1] - opening.map[0] <= 2:
         return True
     del state.tokens[before:]
     state.line, state.parentType = line, parent

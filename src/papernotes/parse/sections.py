@@ -76,7 +76,11 @@ def _bold_line(text: str, number: int) -> Opening | None:
     if not match:
         return None
     heading = words.undecorated(match["head"])
-    if not heading or match["head"].rstrip().endswith(_SENTENCE_END) and len(heading.split()) > 4 or len(heading) > 90:
+    if (
+        not heading
+        or (match["head"].rstrip().endswith(_SENTENCE_END) and len(heading.split()) > 4)
+        or len(heading) > 90
+    ):
         return None
     return Opening(number, number, heading, BOLD)
 
@@ -90,7 +94,7 @@ def _lead_in(text: str, number: int, lexicon: Lexicon) -> Opening | None:
     known = _role(heading, lexicon) != "other"
     few = len(heading.split()) <= 6 and len(heading) <= 40
     starts = match["rest"][0].isupper() or bool(words.CJK.match(match["rest"])) or closed
-    if not heading or not few or not (closed or known and starts):
+    if not heading or not few or not (closed or (known and starts)):
         return None
     return Opening(number, number, heading, LEAD, match["rest"])
 

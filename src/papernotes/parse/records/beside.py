@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]+:(?!\w)")
 _BRACKETS = re.compile(r"\[\s*\[|\]\s*\]|[\[(（]\s*[\])）]")
-_GROUP = re.compile(r"[\[(（【]([^\[\]()（）【】]{1,80})[\])）】]|<kbd>([^<>]{1,60})</kbd>|(?<!\*)[*_]{1,2}([^*_]{1,120})[*_]{1,2}")
+_GROUP = re.compile(
+    r"[\[(（【]([^\[\]()（）【】]{1,80})[\])）】]|<kbd>([^<>]{1,60})</kbd>|(?<!\*)[*_]{1,2}([^*_]{1,120})[*_]{1,2}"
+)
 _TRACK = re.compile(r"\W*(?:oral|spotlight|poster|highlight|best paper(?: \w+)?|accepted|new|arxiv)?\W*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _EDGES = " \t|,，;；:：.-–—•·"

@@ -61,7 +61,12 @@ def _candidate(item: Block, view: View, depth: int) -> Candidate | None:
     if head is None or head.kind not in ("paragraph", "heading"):
         return None
     key = view.line(item.line).key
-    if key and key.field != "other" and (key.value or key.marked) and not view.line(item.line).text.startswith(("**[", "__[")):
+    if (
+        key
+        and key.field != "other"
+        and (key.value or key.marked)
+        and not view.line(item.line).text.startswith(("**[", "__["))
+    ):
         return None  # a metadata line of the record that the list stands in
     text = first_text(head.text)
     parts = items.split(text, item.line, view)

@@ -24,7 +24,11 @@ _LONGEST = 200
 
 def read_row(part: Part, view: View, facts: Facts) -> None:
     """Read a table row by its columns; the title's cell may hold text behind the title."""
-    left = [_read_cell(field, cell, part.line, view, facts) for field, cell in part.candidate.fields] if part.candidate else []
+    left = (
+        [_read_cell(field, cell, part.line, view, facts) for field, cell in part.candidate.fields]
+        if part.candidate
+        else []
+    )
     facts.shown[part.line] = " · ".join(text for text in left if text) or None
 
 
@@ -46,10 +50,14 @@ def _read_cell(field: str, cell: str, number: int, view: View, facts: Facts) -> 
 def _read_title(cell: str, number: int, view: View, facts: Facts) -> str:
     item = items.split(cell, number, view)
     title_link(item, facts)
-    facts.links.extend(link for link in item.links if link not in facts.links and link.said and items.is_chip(link.said))
+    facts.links.extend(
+        link for link in item.links if link not in facts.links and link.said and items.is_chip(link.said)
+    )
     facts.name = facts.name or item.name or None
     rest = cell[item.end :].strip()
     if len(rest) <= _LONGEST:
         read_rest(cut(cell, [(0, item.end), *((link.start, link.end) for link in item.links)]), number, view, facts)
-        return leftover(cut(cell, [(0, item.end), *((link.start, link.end) for link in item.links)]), view.lexicon, facts)
+        return leftover(
+            cut(cell, [(0, item.end), *((link.start, link.end) for link in item.links)]), view.lexicon, facts
+        )
     return rest

@@ -79,7 +79,7 @@ class Facts:
         group_venue = next((mark for mark in reversed(groups) if mark.venue), None)
         dated = next((mark for mark in reversed(groups) if mark.year), None)
         stated_venue = any(s.venue and not s.preprint for s in self.stated)
-        if dated and (group_venue is not None and group_venue.venue == venue or stated_venue):
+        if dated and ((group_venue is not None and group_venue.venue == venue) or stated_venue):
             return dated.year, Evidence(dated.line, dated.title)
         if own:
             return own[0].year, own[0].evidence

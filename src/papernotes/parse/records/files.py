@@ -143,7 +143,7 @@ def file_candidate(view: View) -> Candidate:
 def _title_signals(view: View, title: str, line: int) -> Iterator[Signal]:
     top = title_heading(view)
     if top and top.heading:
-        signals = heading_candidate(top, view).signals
+        signals = heading_candidate(top, view, title=True).signals
         if line != top.heading.line:
             signals = tuple(signal for signal in signals if signal.name != "names a list or a part")
         yield from signals
@@ -162,7 +162,7 @@ def _title_signals(view: View, title: str, line: int) -> Iterator[Signal]:
         if (not top or line != (top.heading.line if top.heading else 0)) and is_metadata_heading(region.title):
             yield from (
                 signal
-                for signal in heading_candidate(region, view).signals
+                for signal in heading_candidate(region, view, title=True).signals
                 if signal.weight > 0 and "title" not in signal.name
             )
 

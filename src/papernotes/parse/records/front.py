@@ -16,7 +16,21 @@ if TYPE_CHECKING:
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.view import View
 
-_TEXTS = frozenset({"description", "excerpt", "summary", "abstract", "tldr", "tl;dr", "subtitle", "note", "notes", "comment", "one-liner"})
+_TEXTS = frozenset(
+    {
+        "description",
+        "excerpt",
+        "summary",
+        "abstract",
+        "tldr",
+        "tl;dr",
+        "subtitle",
+        "note",
+        "notes",
+        "comment",
+        "one-liner",
+    }
+)
 """Keys whose value is text that somebody wrote: it is printed."""
 
 

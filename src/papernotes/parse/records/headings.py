@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TITLE_MARKS = re.compile(r"《[^《》]{3,}》|「[^「」]{3,}」|『[^『』]{3,}』|〈[^〈〉]{8,}〉")
 _PAPERS = re.compile(r"\b(?:papers?|reading|literature)\b|论文|論文|논문|文献|阅读|読書", re.IGNORECASE)
+_NEVER = -4.0
+"""The weight of a signal after which nothing beneath can make a heading a title."""
 _QUOTED = re.compile(r"^[\"“][^\"“”]{8,}[\"”][.,]?$")
 _LINKED = re.compile(
     r"^\W*(?:\*\*|__)?\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){3,400}\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?[^()]*\)"
@@ -30,10 +32,16 @@ _LINKED = re.compile(
 _OUTSIDE = re.compile(r"(?:https?:)?//|10\.\d{4,9}/|arxiv", re.IGNORECASE)
 
 
-def heading_candidate(region: Region, view: View) -> Candidate:
-    """Return a heading as a candidate."""
+def heading_candidate(region: Region, view: View, *, title: bool = False) -> Candidate:
+    """Return a heading as a candidate.
+
+    What stands beneath counts only where the heading may be a title: not under "Method", "2021" or "References",
+    unless ``title`` says that it stands where a file's title does.
+    """
     text = region.title
-    signals = [*_title_signals(text, view), *_beneath(region, view)]
+    signals = list(_title_signals(text, view))
+    if title or all(signal.weight > _NEVER for signal in signals):
+        signals.extend(_beneath(region, view))
     if words.titlelike(text) > 0.5:
         signals.extend(_context(region, view))
     return Candidate("heading", region.line, region.end_line, text, tuple(signals))

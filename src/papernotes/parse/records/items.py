@@ -37,8 +37,12 @@ _BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s*[\[(【]?([^*_\[\]`]{1,40})[\])】]?\
 _NAME = re.compile(r"(\*\*|__)\s*[\[【]([^\[\]【】*_]{1,40})[\]】]\s*:?\s*\1\s*[:：]?\s*(?=\S)(?![\[(<])")
 _CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d\)\.")
 _BOX = re.compile(r"\s*\[[ xX]\]\s+")
-_RUNS_ON = re.compile(r"(?:\b(?:about|in|see|from|read|by|with|at|of|the|to|and|or|on|for|this|is|are|was|via|like|as|our|my|a|an)|[,:])$|(?:は|を|が|に|の|で|的|了|在|和|与|을|를|은|는|이|가|에)$")
-_VENUE_FIRST = re.compile(r"((?:19|20)\d\d[-_/ ][A-Za-z]{3,12}|[A-Za-z]{3,12}[-_/' ]?(?:(?:19|20)\d\d|\d\d))[-_:：|]\s*(?=\S)")
+_RUNS_ON = re.compile(
+    r"(?:\b(?:about|in|see|from|read|by|with|at|of|the|to|and|or|on|for|this|is|are|was|via|like|as|our|my|a|an)|[,:])$|(?:は|を|が|に|の|で|的|了|在|和|与|을|를|은|는|이|가|에)$"
+)
+_VENUE_FIRST = re.compile(
+    r"((?:19|20)\d\d[-_/ ][A-Za-z]{3,12}|[A-Za-z]{3,12}[-_/' ]?(?:(?:19|20)\d\d|\d\d))[-_:：|]\s*(?=\S)"
+)
 _SUMMARY = re.compile(r"<summary[^<>]*>(.*?)(?:</summary>|\Z)", re.IGNORECASE | re.DOTALL)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,400}?)\1")
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).){8,400}?)\1(?!\1)")
@@ -131,7 +135,11 @@ def _split(text: str, number: int, view: View) -> Item:
 
 def _citation(text: str, at: int, view: View) -> Citation | None:
     """Return the citation that a text is: names, then a title in quotes or between full stops."""
-    if len(text) - at > 1500 or not ('"' in text or "“" in text or _CITED.search(text, at)) or text[at : at + 1] in "*_[《":
+    if (
+        len(text) - at > 1500
+        or not ('"' in text or "“" in text or _CITED.search(text, at))
+        or text[at : at + 1] in "*_[《"
+    ):
         return None
     cited = read_citation(_LINK.sub(" ", text[at:]).strip(), view.lexicon)
     return cited if cited and cited.title and cited.some_authors and text.find(cited.title, at) >= at else None
@@ -177,7 +185,7 @@ def is_chip(label: str) -> bool:
     if key_of(plain) in (*LINK_FIELDS, "links", "arxiv", "doi"):
         return True
     return len(plain) <= 30 and (
-        word_kind(plain) is not None and len(plain.split()) <= 4 or plain.casefold() in ("here", "notes", "note")
+        (word_kind(plain) is not None and len(plain.split()) <= 4) or plain.casefold() in ("here", "notes", "note")
     )
 
 
@@ -191,7 +199,7 @@ def _is_lead_chip(inner: str, whole: str, rest: str) -> bool:
         return True
     return bool(
         re.search(r"[A-Z]{2,}.*(?:19|20)?\d\d\b|^\W*(?:oral|spotlight|survey|new)\W*$", inner, re.IGNORECASE)
-        and re.search(r"\d\d|oral|survey|new|spot", inner, re.I)
+        and re.search(r"\d\d|oral|survey|new|spot", inner, re.IGNORECASE)
     )
 
 
@@ -201,7 +209,7 @@ def _is_whole(bold: str, rest: str) -> bool:
         return False
     like = words.titlelike(bold)
     follows = rest.lstrip()
-    if len(bold.split()) >= 4 or words.CJK.search(bold) and len(bold) >= 8:
+    if len(bold.split()) >= 4 or (words.CJK.search(bold) and len(bold) >= 8):
         return True
     # a short name: the title goes on behind it, unless only links, brackets or nothing follow
     if bold.rstrip().endswith((".", ",", "。")):
@@ -310,7 +318,7 @@ def is_index(item: Item, text: str) -> bool:
 
 def _speaks(link: FoundLink) -> bool:
     """Tell whether a link beside a title without marks is one to the work itself, and not one in a sentence."""
-    return host_kind(link.url) == link.kind or bool(link.said) and is_chip(link.said)
+    return host_kind(link.url) == link.kind or (bool(link.said) and is_chip(link.said))
 
 
 def _is_work(link: FoundLink) -> bool:

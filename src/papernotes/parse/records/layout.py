@@ -90,7 +90,7 @@ def _is_one_paper(file: Candidate, cuts: Sequence[Part], view: View) -> bool:
     top = top_heading(view)
     first = papers[0]
     if len(papers) == 1:
-        return first.form == "heading" and top is not None and first.line == top.line or first.form != "heading"
+        return (first.form == "heading" and top is not None and first.line == top.line) or first.form != "heading"
     peers = [paper for paper in papers if paper.form == "heading"]
     if any(paper.line != (top.line if top else 0) for paper in peers):
         return False
@@ -98,7 +98,7 @@ def _is_one_paper(file: Candidate, cuts: Sequence[Part], view: View) -> bool:
     listed = sum(
         part.end_line - part.line + 1 for part in cuts if part.kind == "paper" and part.line != (top.line if top else 0)
     )
-    return _own(file) >= ENOUGH or 4 * listed < filled and len(papers) <= 12
+    return _own(file) >= ENOUGH or (4 * listed < filled and len(papers) <= 12)
 
 
 def _own(candidate: Candidate) -> float:
@@ -222,7 +222,11 @@ class _Layout:
     def _no_paper(self, region: Region, groups: tuple[Mark, ...], own: Sequence[Part]) -> Iterator[Part]:
         """Yield the cuts of a heading that is a group, a note, or neither."""
         mark = view_mark(region.title, region.line, self.view)
-        inner = groups if region is self.title and not (mark.is_group and not groups) and not self._is_topic(mark) else (*groups, mark)
+        inner = (
+            groups
+            if region is self.title and not (mark.is_group and not groups) and not self._is_topic(mark)
+            else (*groups, mark)
+        )
         below = [part for child in region.children for part in self.region(child, inner, inside=False)]
         own = [replace(part, groups=inner) if part.groups == groups else part for part in own]
         if any(part.kind in ("paper",) for part in (*own, *below)):

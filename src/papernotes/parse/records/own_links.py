@@ -34,9 +34,7 @@ _HERE = re.compile(
 )
 _LINK_TO = re.compile(r"links? to ", re.IGNORECASE)
 _TO_PAPER = re.compile(r"(?:link to (?:the )?|the |this )[\w ]{0,12}paper|click here to read", re.IGNORECASE)
-_SEE = re.compile(
-    r"\W*(?:see also|see|blog|video|also|read|watch|详见|参见|参照)\W+(?:\w+ ){0,6}\w*\W*", re.IGNORECASE
-)
+_SEE = re.compile(r"\W*(?:see also|see|blog|video|also|read|watch|详见|参见|参照)\W+(?:\w+ ){0,6}\w*\W*", re.IGNORECASE)
 _IN_PROSE = re.compile(
     r"link to|see (?:the )?(?:video|code|website)|.{0,40}\bhere$|this|official|the official|codebase|github repo|"
     r"project (?:page|website)|click here to read",
@@ -56,7 +54,12 @@ def read_own_links(part: Part, found: Sequence[Opening], view: View, facts: Fact
                 quiet = opening.rank
             at += 1
         raw = view.lines[number - 1]
-        if quiet or number in facts.shown or number in view.verbatim or not ("](" in raw or "://" in raw or "][" in raw):
+        if (
+            quiet
+            or number in facts.shown
+            or number in view.verbatim
+            or not ("](" in raw or "://" in raw or "][" in raw)
+        ):
             continue
         facts.links.extend(_own(view.line(number), view, prose=part.kind == "paper"))
 

@@ -116,7 +116,7 @@ def _candidate(row: Block, columns: Sequence[str], view: View) -> Candidate | No
     fields = tuple((field, cell) for field, cell in zip(columns, row.cells, strict=False) if cell.strip())
     by_field = dict(fields)
     title = by_field.get("title", "")
-    if not title or words.is_generic(title) and "](" not in title:
+    if not title or (words.is_generic(title) and "](" not in title):
         return None
     item = items.split(title, row.line, view)
     return Candidate(

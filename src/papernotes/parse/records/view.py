@@ -131,6 +131,17 @@ class View:
         return tuple(block for top in self.blocks for block in top.walk())
 
     @cached_property
+    def headings(self) -> frozenset[int]:
+        """The lines on which headings start that stand in no list and no quote."""
+        return frozenset(block.line for block in self.blocks if block.kind == "heading")
+
+    @cached_property
+    def codes(self) -> tuple[Block, ...]:
+        """The code blocks that are not blank, nested ones too, in the order of the source."""
+        found = (block for block in self.every if block.kind in ("fence", "code") and block.text.strip())
+        return tuple(sorted(found, key=lambda block: block.line))
+
+    @cached_property
     def texts(self) -> Mapping[int, Block]:
         """The paragraph or HTML block that starts on a line, however deep it is nested."""
         return {block.line: block for block in self.every if block.kind in ("paragraph", "html")}
