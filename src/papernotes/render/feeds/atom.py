@@ -1,9 +1,9 @@
 """Atom feeds (RFC 4287): the whole site, each topic, each venue.
 
-There is no clock in a build, so an entry's time is told by the notes: the day (or the month's first) of reading, else the
-day their history first has it, else
-the month in its arXiv id, else the first day of its year, else 1970. It is the earliest that the paper can have been
-read, so newly read papers come first and the same notes give the same feed.
+There is no clock in a build, so an entry's time is told by the notes: the day (or the month's first) of reading, else
+the day on which their history first has it, else the month in its arXiv id, else the first day of its year, else 1970.
+It is the earliest that the paper can have been read, so newly read papers come first and the same notes give the same
+feed.
 """
 
 from __future__ import annotations
