@@ -14,6 +14,7 @@ from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
 from papernotes.parse.records.build import build_record
+from papernotes.parse.records.explain import Explanation, explain_line
 from papernotes.parse.records.groups import plain_title
 from papernotes.parse.records.layout import lay_out
 from papernotes.parse.records.view import View
@@ -24,19 +25,16 @@ if TYPE_CHECKING:
     from papernotes.parse.frontmatter import FrontMatter
     from papernotes.source import Source
 
-__all__ = ["parse"]
+__all__ = ["Explanation", "explain", "parse"]
 
 
 def parse(source: Source, lexicon: Lexicon) -> Document:
     """Return the document that a source is."""
-    front = read_front_matter(source)
-    tokens, references = block_tokens(_without_front(source, front))
-    addresses = {label.casefold(): entry["href"] for label, entry in references.get("references", {}).items()}
-    view = View(source, lexicon, front, outline(tokens, source.lines), addresses)
+    view = _view(source, lexicon)
     records: list[Record] = []
     groups: list[Group] = []
     skipped: list[Skipped] = []
-    diagnostics = list(front.diagnostics if front else ())
+    diagnostics = list(view.front.diagnostics if view.front else ())
     for part in lay_out(view):
         if part.kind == "group":
             groups.append(Group(plain_title(part.title), part.line, part.end_line))
@@ -50,7 +48,22 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
             records.append(record)
             diagnostics.extend(found)
     ordered = tuple(sorted(diagnostics, key=lambda finding: finding.sort_key))
-    return Document(source.path, tuple(records), tuple(groups), tuple(skipped), ordered, tokens, references)
+    parts = tuple(records), tuple(groups), tuple(skipped), ordered
+    return Document(source.path, *parts, view.tokens, view.environment)
+
+
+def explain(source: Source, lexicon: Lexicon, line: int) -> Explanation:
+    """Return how a line of a source is read, and why; the source's first line is 1."""
+    view = _view(source, lexicon)
+    return explain_line(view, lay_out(view), max(1, min(line, len(source.lines))))
+
+
+def _view(source: Source, lexicon: Lexicon) -> View:
+    front = read_front_matter(source)
+    tokens, environment = block_tokens(_without_front(source, front))
+    references = environment.get("references", {})
+    addresses = {label.casefold(): entry["href"] for label, entry in references.items()}
+    return View(source, lexicon, front, outline(tokens, source.lines), addresses, tokens, environment)
 
 
 def _without_front(source: Source, front: FrontMatter | None) -> str:

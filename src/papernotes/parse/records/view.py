@@ -104,6 +104,10 @@ class View:
     blocks: tuple[Block, ...]
     references: Mapping[str, str]
     """The source's link references: label in lower case → address."""
+    tokens: tuple[Any, ...] = ()
+    """The block tokens, as the document keeps them."""
+    environment: Mapping[str, Any] = field(default_factory=dict)
+    """markdown-it's environment: link references and footnotes."""
     memo: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
     """What recognisers have worked out of this source already, by whatever they choose to call it."""
     _lines: dict[int, Line] = field(default_factory=dict, repr=False, compare=False)

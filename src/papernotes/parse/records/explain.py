@@ -1,0 +1,107 @@
+"""How one line was read, and why: what `papernotes explain FILE:LINE` tells.
+
+The layout keeps the candidates with their signals, so the reasons told here are the ones that decided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes.parse.records.build import build_record
+from papernotes.parse.records.groups import plain_title
+from papernotes.parse.records.signals import ENOUGH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.model import Record
+    from papernotes.parse.records.layout import Part, PartKind
+    from papernotes.parse.records.signals import Form, Signal
+    from papernotes.parse.records.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a line is a part of, and what spoke for it."""
+
+    line: int
+    kind: PartKind | None
+    """None for a blank line that lies in nothing."""
+    title: str
+    """The record's or group's title; why lines are skipped."""
+    place: tuple[int, int]
+    """The first and last line of what it is a part of."""
+    form: Form | None
+    """The convention in which the record is written."""
+    signals: tuple[Signal, ...]
+    """What spoke for and against a paper, in the order in which it was found."""
+    score: float
+    """The signals' sum; a paper needs `ENOUGH`."""
+    groups: tuple[str, ...]
+    """The groups above a record, outermost first."""
+    section: str
+    """The section in which the line stands; empty when in none."""
+    fields: tuple[tuple[str, str], ...]
+    """The fields that the line states, each with its value."""
+    printed: str | None
+    """What the record's page prints of the line: None when its fields hold all of it."""
+
+    def sentences(self) -> Iterator[str]:
+        """Yield the explanation in plain sentences, for people."""
+        first, last = self.place
+        if self.kind is None:
+            yield "The line is blank."
+        elif self.kind == "skipped":
+            yield f"Lines {first} to {last} are on no page: {self.title}."
+        elif self.kind == "group":
+            yield f"Lines {first} to {last} are a group, “{self.title}”: it passes on what it says to the records beneath."
+        else:
+            yield f"Lines {first} to {last} are a {self.kind}, “{self.title}”" + (
+                f" (as a {self.form})." if self.form else "."
+            )
+        if self.signals:
+            yield f"What speaks for a paper comes to {self.score:g} points; {ENOUGH:g} make one:"
+            yield from (f"  {signal.weight:+g}  {signal.name}" for signal in self.signals if signal.weight)
+        yield from (f"It stands under {title}." for title in self.groups)
+        if self.section:
+            yield f"The line is in the section “{self.section}”."
+        yield from (f"It states {name}: {value}." for name, value in self.fields)
+        if self.fields and self.printed is None:
+            yield "It is not printed in the text, since its fields hold all of it."
+
+
+def explain_line(view: View, parts: Sequence[Part], line: int) -> Explanation:
+    """Return how a line was read."""
+    part = next((part for part in parts if part.line <= line <= part.end_line), None)
+    raw = view.lines[line - 1]
+    if part is None:
+        return Explanation(line, None, "", (line, line), None, (), 0.0, (), "", (), raw)
+    signals = part.candidate.signals if part.candidate else part.signals
+    groups = tuple(mark.title for mark in part.groups)
+    place, score = (part.line, part.end_line), sum(signal.weight for signal in signals)
+    form = part.candidate.form if part.candidate else None
+    if part.kind in ("group", "skipped"):
+        title = plain_title(part.title) if part.kind == "group" else part.reason
+        return Explanation(line, part.kind, title, place, form, signals, score, groups, "", (), raw)
+    record, _ = build_record(part, view)
+    section = next((s.heading for s in record.sections if s.line <= line <= s.end_line), "")
+    printed = dict(record.shown).get(line, raw)
+    fields = tuple(_fields(record, line))
+    return Explanation(line, part.kind, record.title, place, form, signals, score, groups, section, fields, printed)
+
+
+def _fields(record: Record, line: int) -> Iterator[tuple[str, str]]:
+    values = {
+        "title": record.title, "venue": record.venue, "year": record.year, "authors": ", ".join(record.authors),
+        "topics": ", ".join(record.topics),
+    }  # fmt: skip
+    for name, evidence in record.provenance:
+        if evidence.line == line and values.get(name):
+            yield name, str(values[name])
+    for link in record.links:
+        if link.line == line:
+            yield f"a {link.kind} link", link.url
+    for snippet in record.snippets:
+        if snippet.line == line:
+            yield "a snippet", snippet.language
