@@ -127,6 +127,8 @@ def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
     """
     if len(text) > 20_000 or _ET_AL.search(text):
         return None
+    if strict and _mostly_small(text):
+        return None
     parts = _parts(text)
     if not parts or _last_first(parts):
         return None
@@ -141,6 +143,12 @@ def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
 def reads_as_prose(text: str) -> bool:
     """Return whether a text holds a word that titles and sentences have and names have not."""
     return any(word.lower() in _PROSE for word in text.split())
+
+
+def _mostly_small(text: str) -> bool:
+    """Return whether many words begin with a small letter, as in prose; told without taking the text apart."""
+    words = text.split()
+    return sum(word[0].islower() for word in words) * 3 > len(words)
 
 
 def only_names(text: str) -> bool:

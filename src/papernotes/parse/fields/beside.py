@@ -30,6 +30,7 @@ _AUTHOR_YEAR = re.compile(
     r",)\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?$"
 )
 _ARXIV_ID = re.compile(r"^(?:ar[xX]iv[:\s]*)?\d{4}\.\d{4,5}(?:v\d+)?$")
+_DIGITS = re.compile(r"\d\d")
 _GLUE = re.compile(r"(?:\b(?:of|for|the|and|at|in|on|with|from|to|by|a|an|beyond)|[&+:])\s*$", re.IGNORECASE)
 _SEPARATORS = ",，;|｜@·•-–—/"
 _EDGES = " \t*_`,.;:："
@@ -66,7 +67,7 @@ class Beside:
         """Take what follows a title bare: a date, or a venue with a year; a venue alone needs a separator."""
         words = tail.strip(_EDGES + _SEPARATORS)
         separated = tail.lstrip()[:1] in _SEPARATORS or tail[:1] == "."
-        if len(words) < 3:
+        if len(words) < 3 or not (separated or _DIGITS.search(words)):
             return False
         if is_date(words) and (separated or re.match(r"\d{4}[./-]\d", words)):
             return self._take_date(words)

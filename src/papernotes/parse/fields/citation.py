@@ -74,6 +74,8 @@ _SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bal)(?<!\bJr)(?<!\bSr)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bProc)\.\s+(?=\S)|"
     r"(?<=[?!])\s+(?=[A-Z])|(?<=al)\.\s+"
 )
+_MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d{4}\.\d{4}|\b10\.\d{4}|://")
+"""What every citation holds: a year, an identifier or an address."""
 _PAGES = re.compile(
     r"\b(?:pp?|pages?)\.?\s*\d+(?:\s?[-–—:]+\s?\d+)?|:\s*\d+\s?[-–—]+\s?\d+|\b\d+\s?[-–—]+\s?\d+(?=[.,\s]|$)|"
     r"\d+ pages\b",
@@ -98,7 +100,7 @@ def read_citation(text: str, lexicon: Lexicon) -> Citation | None:
         entry = read_bibtex(text)
         if entry and ("title" in entry or "author" in entry):
             return _from_bibtex(entry, text, lexicon)
-    if len(text) > _LONGEST or "\n" in text.strip():
+    if len(text) > _LONGEST or "\n" in text.strip() or not _MAY_CITE.search(text):
         return None
     links = find_links(text)
     plain = _LEAD.sub("", plain_line(text), count=1).strip()

@@ -19,6 +19,7 @@ _MONTHS = {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
     )
 }
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -60,7 +61,7 @@ def read_date(text: str) -> str | None:
 
 def find_date(text: str) -> DateMark | None:
     """Return the first date that a text states, with its place; the more exact way of writing wins."""
-    if not any(char.isdigit() for char in text):
+    if not _YEAR.search(text):
         return None
     best: DateMark | None = None
     for pattern in _PATTERNS:

@@ -20,6 +20,8 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(r"ar[χx]iv|ar5iv|\bcorr\b|huggingface\.co/papers|\babs/|scirate", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{4}\.\d{4}|/\d{7}")
+"""What every arXiv id holds; most lines do not, and are done with at once."""
 _REACH = 60
 """Characters before an id in which the word that makes it an arXiv id may stand."""
 
@@ -58,6 +60,8 @@ def find_arxiv_ids(text: str) -> tuple[Identifier, ...]:
     A number counts when a word that means arXiv (in an address, a DOI, a citation) stands shortly before it, or when
     it is the whole text.
     """
+    if not _NUMBER.search(text):
+        return ()
     found = []
     for match in _ARXIV.finditer(text):
         start, end = match.span("id")

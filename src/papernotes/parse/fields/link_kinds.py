@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from papernotes.parse.fields.hosts import host_kind
@@ -55,7 +55,7 @@ _MOST_WORDS = 5
 _MOST_CJK = 16
 
 
-@cache
+@lru_cache(maxsize=4096)
 def word_kind(words: str) -> LinkKind | None:
     """Return the kind that a key or a short label names (``Official code``, ``论文下载链接``), or None."""
     field = key_of(words)

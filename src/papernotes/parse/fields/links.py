@@ -64,6 +64,8 @@ _BARE = re.compile(
     rf"(?:[^{_STOP}{_CJK}]|(?<=[/=])[{_CJK}]+)*",
     re.IGNORECASE,
 )
+_HINTS = ("://", "ttp", "www.", ".org/", ".com/", ".io/", ".net/", ".be/", ".cc/", ".press/", ".ORG/", ".COM/")
+"""One of these stands in every bare address; a line without is not searched."""
 _WRAPS = {"<": ">", "[": "]", "(": ")", "*": "*", "_": "_", "`": "`", "（": "）", "【": "】", "「": "」"}
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
 _LABEL_BEHIND = re.compile(r"\[([^\[\]\n]{0,200})\]\([ \t]*<?$")
@@ -115,7 +117,7 @@ def _candidates(text: str, references: Mapping[str, str], taken: bytearray) -> I
             target = references.get(" ".join((match["name"] or match["label"]).split()).casefold())
             if target and _free(taken, *match.span()):
                 yield (*match.span(), plain_line(match["label"]), target)
-    if "/" in text or "www." in text:
+    if any(hint in text for hint in _HINTS):
         yield from _bare(text, taken)
     yield from _identifiers(text, taken)
 

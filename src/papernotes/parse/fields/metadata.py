@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from papernotes.lexicon.data import table
@@ -33,6 +33,10 @@ class KeyLine(NamedTuple):
 
 
 _LONGEST_KEY = 40
+_LONGEST_LINE = 20_000
+_REACH = 80
+"""Characters in which a key, its marks and its colon stand."""
+_MARK_OR_COLON = re.compile(r"^[*_`<\[【〔「『［(（]|[:：∶=]")
 _PREFIX = re.compile(r"^[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+•·●○◦▪–][ \t]+|\d{1,3}[.)、][ \t]+)(?:\[[ xX]\][ \t]+)?)?")
 _CELLS = re.compile(r"^[ \t]*\|")
 _COLON = r"(?:::|[:：∶]|[ \t]+=[ \t]+|=(?=[ \t]))"
@@ -61,13 +65,15 @@ def read_key(line: str) -> KeyLine | None:
     The line may be quoted, a list item, or a table row of two cells. A colon (or a mark around the key) is needed,
     except where the key is the whole line. A key with a value of the wrong kind is still a key line.
     """
-    if len(line) > 20_000:
+    if len(line) > _LONGEST_LINE:
         return None
-    prefix = _PREFIX.match(line)
-    at = prefix.end() if prefix else 0
     if _CELLS.match(line):
         return _read_cells(line)
-    at = _skip_symbols(line, at)
+    prefix = _PREFIX.match(line)
+    at = _skip_symbols(line, prefix.end() if prefix else 0)
+    head = line[at : at + _REACH]
+    if not (_MARK_OR_COLON.search(head) or len(line) - at <= _REACH):
+        return _lone_key(line, at) if "rxiv" in head or "10." in head or "://" in head else None
     for number, dress in enumerate(_DRESSES):
         match = dress.match(line, at)
         if not match:
@@ -159,6 +165,7 @@ def _close(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=4096)
 def key_of(word: str, *, loose: bool = True) -> KeyField | None:
     """Return the field that a key names, None when it is no known key.
 
