@@ -59,6 +59,7 @@ def told(record: dict[str, Any]) -> dict[str, Any]:
         "links": links,
         "sections": [section["heading"] for section in sections],
         "roles": [section["role"] for section in sections],
+        "sources": [f"{place['line']}-{place['end_line']}" for place in record["sources"]],
         "snippets": [snippet["language"] for snippet in record["snippets"]],
     }
 
@@ -77,8 +78,10 @@ def test_the_readme_has_examples() -> None:
     assert len(examples()) >= 8
 
 
-def test_the_readmes_settings_are_taken_without_a_finding(site: Site) -> None:
-    (settings,) = [code for info, code in blocks(README) if info == "yaml papernotes.yml"]
+@pytest.mark.parametrize("page", ["README.md", "docs/configuration.md"])
+def test_settings_that_are_shown_are_taken_without_a_finding(site: Site, page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    (settings,) = [code for info, code in blocks(text) if info == "yaml papernotes.yml"]
     site.note("# A Paper (ICML 2020)\n\nPaper: https://arxiv.org/abs/2001.00001\n").write("papernotes.yml", settings)
     result = site.run("build", "--strict")
     assert result.exit_code == 0, result.output
