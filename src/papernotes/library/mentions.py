@@ -41,8 +41,8 @@ class Aliases:
     """By name without blanks and hyphens: "DALL-E 2", "DALLE-2" and "DALLE2" are one."""
     openings: frozenset[str]
     """The first two characters of all names: most words of a text need no further look."""
-    titles: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Slug], ...]]
-    """Titles as folded words, by their first two."""
+    titles: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Slug], ...]]
+    """Titles as folded words, by their first four."""
     first_words: frozenset[str]
     ids: Mapping[str, Slug]
 
@@ -66,13 +66,13 @@ def find_mentions(entries: Sequence[Entry], aliases: Aliases) -> tuple[Mention, 
 def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
     """Yield start, end and target of each mention in a text, from left to right, none within another."""
     words = [match.span() for match in _WORD.finditer(text)]
+    folded = [word.casefold() for word in _WORD.findall(text)] if aliases.titles else [""] * len(words)
     past = 0
-    for i, (start, end) in enumerate(words):
-        word = text[start:end]
+    for i, (start, _) in enumerate(words):
         if start < past:
             continue
-        found = _title_at(text, words, i, aliases) if word.casefold() in aliases.first_words else None
-        if found is None and word[:2] in aliases.openings:
+        found = _title_at(folded, words, i, aliases) if folded[i] in aliases.first_words else None
+        if found is None and text[start : min(words[i][1], start + 2)] in aliases.openings:
             found = _name_at(text, words, i, aliases)
         if found:
             past = found[0]
@@ -94,12 +94,11 @@ def _name_at(text: str, words: list[tuple[int, int]], i: int, aliases: Aliases) 
     return best
 
 
-def _title_at(text: str, words: list[tuple[int, int]], i: int, aliases: Aliases) -> tuple[int, Slug] | None:
-    if i + 1 >= len(words):
-        return None
-    (a, b), (c, d) = words[i], words[i + 1]
-    for title, target in aliases.titles.get((text[a:b].casefold(), text[c:d].casefold()), ()):
-        if tuple(text[s:e].casefold() for s, e in words[i : i + len(title)]) == title:
+def _title_at(
+    folded: Sequence[str], words: Sequence[tuple[int, int]], i: int, aliases: Aliases
+) -> tuple[int, Slug] | None:
+    for title, target in aliases.titles.get(tuple(folded[i : i + _LEAST_WORDS]), ()):
+        if tuple(folded[i : i + len(title)]) == title:
             return words[i + len(title) - 1][1], target
     return None
 
@@ -115,7 +114,7 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
     ``is_common`` says of a name that it is a word of the field (a topic, a venue) and not a paper's own.
     """
     names: dict[str, Slug | None] = {}
-    titles: dict[tuple[str, str], list[tuple[tuple[str, ...], Slug]]] = {}
+    titles: dict[tuple[str, ...], list[tuple[tuple[str, ...], Slug]]] = {}
     for entry in entries:
         name = entry.record.name or (entry.record.title if len(_WORD.findall(entry.record.title)) == 1 else None)
         if name and not is_common(name):
@@ -125,7 +124,7 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
         for form in (title, title.partition(":")[2]):
             words = tuple(word.casefold() for word in _WORD.findall(form))
             if len(words) >= _LEAST_WORDS:
-                titles.setdefault((words[0], words[1]), []).append((words, entry.slug))
+                titles.setdefault(words[:_LEAST_WORDS], []).append((words, entry.slug))
     plain = {key: slug for key, slug in names.items() if slug and len(key) > 1}
     common = _common_words(entries, {key for key in plain if not _is_coined(key)})
     kept = {key: slug for key, slug in plain.items() if key not in common}
@@ -133,7 +132,7 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
         kept,
         frozenset(key[:2] for key in kept) | frozenset(key[:1] for key in kept),
         {pair: tuple(sorted(found, key=lambda t: (-len(t[0]), t))) for pair, found in titles.items()},
-        frozenset(first for first, _ in titles),
+        frozenset(opening[0] for opening in titles),
         {entry.record.arxiv: entry.slug for entry in entries if entry.record.arxiv},
     )
 
