@@ -37,11 +37,6 @@ _YEAR_OR_QUOTE = re.compile(r"(?:19|20)\d\d|[\"“]|['’]\d\d\b|@[a-zA-Z]+\{|ar
 _ENTRY = re.compile(r"\s*@[a-zA-Z]{3,20}\s*\{")
 _DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _TAGS = re.compile(r"^(?:#[^\s#]+[\s,，、]*)+$")
-_METADATA = re.compile(
-    r"(?:paper|article|bibliographic|basic|publication|reference|citation)?\W*(?:meta\s?-?data|meta|info|information|details|links?|"
-    r"urls?|properties)|元信息|元数据|基本信息|论文信息|文献信息|論文情報|書誌情報|論文情報\W*リンク|メタデータ|リンク|链接|논문\s*정보|메타데이터|링크|서지\s*정보",
-    re.IGNORECASE,
-)
 _KEY_WEIGHTS = {
     "title": 3.0, "authors": 2.0, "first_author": 2.0, "venue": 2.0, "year": 1.0, "published_on": 1.0, "arxiv": 2.5,
     "doi": 2.5, "index": 2.0, "citation": 2.0, "tags": 0.5, "read_on": 0.5, "affiliation": 1.0, "rating": 0.5, "status": 0.5,
@@ -63,7 +58,7 @@ class Read:
 def is_metadata_heading(text: str) -> bool:
     """Tell whether a heading opens a block of metadata: "Metadata", "元信息", "論文情報・リンク"."""
     plain = words.undecorated(text)
-    return bool(_METADATA.fullmatch(plain)) or key_of(plain, loose=False) in ("links", "tags", "authors", "index")
+    return bool(words.pattern("metadata").fullmatch(plain)) or key_of(plain, loose=False) in ("links", "tags", "authors", "index")
 
 
 def head_lines(view: View, first: int, last: int) -> Iterator[Read]:

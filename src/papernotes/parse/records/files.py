@@ -26,11 +26,6 @@ _FRONT_WEIGHTS = {
 _ITEM_TYPE = re.compile(
     r"paper|article|literature|conference|inproceedings|publication|preprint|reference|source|论文|文献", re.IGNORECASE
 )
-_TALK = re.compile(
-    r"\b(?:this|the) (?:paper|work|article)\b|\b(?:the|these) authors\b|\bpaper\b|\b(?:we|they) propose|tl;?dr|論文|本文|该文|文章|作者|著者|논문|저자|"
-    r"\bauthors?\b|提出了?|提案",
-    re.IGNORECASE,
-)
 _NO_NOTE = re.compile(
     r"^(?:readme|index|summary|todo|contributing|license|changelog|about|_?sidebar|home|template|_?template|tags|categories|toc|news)$",
     re.IGNORECASE,
@@ -197,7 +192,7 @@ def _body_signals(view: View) -> Iterator[Signal]:
         for number in range(1, min(len(view.lines), 30) + 1)
     ):
         yield Signal("has a speaker: a talk", -6.0)
-    talk = len(_TALK.findall(view.source.text[:30_000]))
+    talk = len(words.pattern("talk").findall(view.source.text[:30_000]))
     if talk:
         yield Signal("speaks of a paper", min(0.5 * talk, 1.5))
     for number, raw in enumerate(view.lines[:400], 1):

@@ -11,12 +11,7 @@ from papernotes.parse.records import words
 if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
-_WORD = re.compile(r"\btemplate\b|模板|范本|テンプレート|雛形|ひな形|템플릿|양식", re.IGNORECASE)
 _PATH = re.compile(r"(?:^|[/_.-])(?:templates?|format|模板|テンプレート|템플릿)(?:[/_.-]|$)", re.IGNORECASE)
-_TITLE = re.compile(
-    r"(?:the\W+)?(?:paper|article|post|note|full|your|my)?\W*(?:title|name)(?:\W+(?:of|here|goes).*)?|論文タイトル|タイトル|论文(?:标题|题目|名称?)|标题|논문\s*제목|제목|title\s*here",
-    re.IGNORECASE,
-)
 _SLOT = re.compile(
     r"\{\{[^{}]{0,80}\}\}|<%[^<>]{0,200}%>|\$\{[^{}]{0,80}\}|link_to_\w+|YYYY[-/]MM|\(link\)|\(url\)|<url>|<(?:title|authors?|year|venue|link|your [^<>]+)>",
     re.IGNORECASE,
@@ -28,12 +23,12 @@ def is_template(title: str, view: View, first: int, last: int) -> bool:
     """Tell whether a record is a template: its title is one's, or names it so, and no value is filled in."""
     plain = words.undecorated(title)
     slots = _slots(view, first, last)
-    if _TITLE.fullmatch(plain) or _SLOT.search(title):
+    if words.pattern("template_titles").fullmatch(plain) or _SLOT.search(title):
         return _SLOT.search(title) is not None or slots > 0 or not _has_links(view, first, last)
     if is_placeholder(plain) and slots > 0:
         return not _has_links(view, first, last)
     return (
-        bool(_WORD.search(plain))
+        bool(words.pattern("template_words").search(plain))
         and len(plain.split()) <= 4
         and not _has_links(view, first, last)
         and (slots > 0 or last - first <= 1)
@@ -48,7 +43,7 @@ def is_template_file(view: View) -> bool:
     path = _PATH.search(view.source.path)
     title = _file_title(view)
     slots = len(_SLOT.findall(text))
-    if title and (is_placeholder(title) or _TITLE.fullmatch(words.undecorated(title)) or _SLOT.search(title)):
+    if title and (is_placeholder(title) or words.pattern("template_titles").fullmatch(words.undecorated(title)) or _SLOT.search(title)):
         return slots >= 1 or path is not None
     return path is not None and slots >= 2
 
