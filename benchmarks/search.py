@@ -1,6 +1,6 @@
 """Measure search in a real browser, on disk and over localhost, with synthetic papers.
 
-    python benchmarks/search.py [--papers 10000] [--rounds 5] [--keep FOLDER]
+    python benchmarks/search.py [--papers 10000] [--rounds 5] [--keep FOLDER] [--against minisearch.js]
 
 Makes a library of papers (40,000 words, as common as words are: the n-th appears about 1/n as often as the first),
 writes its index, and prints what it took. Then, with Chromium:
@@ -8,6 +8,9 @@ writes its index, and prints what it took. Then, with Chromium:
 * cold: a fresh browser context, from the first key typed to the first results drawn, everything loaded in between;
 * warm: the same for each further key of several queries, everything that the first key needs being loaded;
 * bytes: what was loaded from opening the page to the results of the query with their quoted texts, each file gzipped.
+
+``--against`` names MiniSearch's ``dist/umd/index.js`` (``npm pack minisearch@7``) and compares what both take for the
+catalogue, and MiniSearch alone for the texts as well. ``docs/decisions/0010-search-index.md`` has the outcome.
 """
 
 from __future__ import annotations
@@ -125,7 +128,7 @@ def write(count: int, folder: Path) -> None:
     """Write the pages that search needs, their assets, and the index of so many papers; print what the index took."""
     library = Library(tuple(entries(count)), {}, (), {}, (), (), (), ())
     theme = read_theme(folder / "templates")
-    press = Press(library, Config(title="Benchmark"), theme, {}, Connections(library, ()))
+    press = Press(library, Config(title="Benchmark"), theme, {}, Connections(library, ()), {})
     started = time.process_time()
     made = list(search_artifacts(library, press.shelf.anchors, press.words))
     took = time.process_time() - started
@@ -207,6 +210,9 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+QUIET = ["--no-first-run", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+
 def measure(folder: Path, rounds: int) -> None:
     """Print the figures, on disk and over localhost."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
@@ -226,17 +232,78 @@ def measure(folder: Path, rounds: int) -> None:
     server.shutdown()
 
 
+COMPARE = """async (queries) => {
+  const space = papernotesSearch;
+  const index = await space.openOnce();
+  const timed = (what) => { const from = performance.now(); const got = what(); return [performance.now() - from, got]; };
+  const zipped = async (text) => (await new Response(
+    new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()).byteLength;
+  const heads = Array.from(index.titles, (title, id) => {
+    const all = (name) => space.valuesOf(index.column[name], id).join(' ');
+    return {id, title, name: index.names[id], slug: index.slugs[id], authors: all('authors'), topics: all('topics'),
+      facts: all('venues') + ' ' + all('years'), headings: all('headings')};
+  });
+  const texts = await space.loadTexts(index, heads.map((head) => head.id));
+  const whole = heads.map((head) => ({...head, text: texts.get(head.id).map(([, text]) => text).join(' ')}));
+  const report = async (name, documents, fields) => {
+    const options = {fields, storeFields: ['title', 'name', 'slug', 'facts'], processTerm: (term) => term,
+      tokenize: (text) => [...space.tokens(text)], searchOptions: {combineWith: 'AND', prefix: true,
+      fuzzy: space.typosAllowed, boost: {name: 4, title: 3}}};
+    const made = new MiniSearch(options);
+    made.addAll(documents);
+    const json = JSON.stringify(made);
+    const [opening, opened] = timed(() => MiniSearch.loadJSON(json, options));
+    const told = queries.map((query) => { opened.search(query); return timed(() => opened.search(query))[0]; });
+    return [name, json.length, await zipped(json), opening, told];
+  };
+  const fields = ['title', 'name', 'authors', 'topics', 'facts', 'headings'];
+  const told = queries.map((query) => {
+    const answer = () => { index.memo = null; return new space.Search(index, space.parse(query)).run(); };
+    answer();
+    return timed(answer)[0];
+  });
+  const open = () => space.open(JSON.parse(kept.index), JSON.parse(kept.parts));
+  open();
+  return [['own, the catalogue', kept.index.length, await zipped(kept.index), timed(open)[0], told],
+    await report('MiniSearch, the same fields', heads, fields),
+    await report('MiniSearch, with the texts', whole, [...fields, 'text'])];
+}"""
+
+
+KEEP = "const kept = {}, take = papernotesSearch.data; papernotesSearch.data = (n, j) => { kept[n] = j; take(n, j); };"
+
+
+def compare(folder: Path, minisearch: Path) -> None:
+    """Print what the catalogue and MiniSearch's own form of it take: size, gzipped, opening, and each query."""
+    queries = ["d", *QUERIES[:2], QUERIES[3]]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=dev.find_browser(), args=QUIET)
+        page = browser.new_context(bypass_csp=True).new_page()
+        page.goto((folder / "404.html").as_uri())
+        page.add_script_tag(content=KEEP)
+        page.add_script_tag(path=minisearch)
+        page.keyboard.press("/")
+        wait_until(page, "typeof papernotesSearch.openOnce === 'function'")
+        for name, size, zipped, opening, told in page.evaluate(COMPARE, queries):
+            each = ", ".join(f"{query!r} {ms:.0f} ms" for query, ms in zip(queries, told, strict=True))
+            print(f"{name}: {size / 1e6:.1f} MB, {zipped / 1e6:.2f} MB gzipped, opened in {opening:.0f} ms; {each}")
+        browser.close()
+
+
 def main() -> None:
     """Read the arguments, write a site, measure it."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--papers", type=int, default=10_000)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--keep", type=Path, help="write the site here, and leave it")
+    options.add_argument("--against", type=Path, help="MiniSearch's dist/umd/index.js, to compare with")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = (chosen.keep or Path(made)).resolve()
         write(chosen.papers, folder)
         measure(folder, chosen.rounds)
+        if chosen.against:
+            compare(folder, chosen.against)
 
 
 if __name__ == "__main__":

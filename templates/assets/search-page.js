@@ -39,7 +39,7 @@
         .map((fact) => element('span', '', ...space.marked(fact, found.sought)));
       const made = element('li', '', element('h2', '', title), element('p', 'meta', ...facts));
       for (const section of shown.sections) {
-        const link = element('a', 'search-section', section.heading || space.fill(found.index.words, 'role_' + section.role) || '¶');
+        const link = element('a', 'search-section', ...space.headed(found, section));
         link.href = section.url;
         link.dataset.role = section.role;
         made.append(element('p', 'search-place', link, ' ', section.quote ? element('span', 'search-quote', ...section.quote) : null));

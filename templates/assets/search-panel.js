@@ -81,9 +81,9 @@
       made.setAttribute('role', 'group');
       made.setAttribute('aria-labelledby', title.id);
       for (const section of shown.sections) {
-        const head = element('span', 'search-section', section.heading || space.fill(result.index.words, 'role_' + section.role) || '¶');
+        const head = element('span', 'search-section', ...space.headed(result, section));
         head.dataset.role = section.role;
-        made.append(option(section.url, 'search-place', head, section.quote ? element('span', 'search-quote', ...section.quote) : null));
+        made.append(option(section.url, 'search-place', element('span', '', head, section.quote ? element('span', 'search-quote', ...section.quote) : null)));
       }
       return made;
     }

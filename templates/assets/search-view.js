@@ -120,6 +120,12 @@
     return form.replace('{n}', number.toLocaleString(document.documentElement.lang) + (more ? '+' : ''));
   }
 
+  // A section's name: its heading, else its role, else a mark for what has neither.
+  function headed(result, section) {
+    if (section.heading) return marked(section.heading, result.sought);
+    return [fill(result.index.words, 'role_' + section.role) || '¶'];
+  }
+
   // What one result shows: its page, its title, its facts, and the sections that match with a passage each.
   function describe(index, result, entry, texts, most) {
     const facts = [...space.valuesOf(index.column.venues, entry), ...space.valuesOf(index.column.years, entry)].join(' ');
@@ -204,5 +210,5 @@
     return { index, query, search, sought: { tokens, rows }, done: false, ...result };
   }
 
-  Object.assign(space, { element, marked, quote, places, describe, find, fill, counted });
+  Object.assign(space, { element, marked, quote, headed, describe, find, fill, counted });
 })(window.papernotesSearch = window.papernotesSearch || {});
