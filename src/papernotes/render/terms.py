@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from papernotes.render.shelf import Shelf
 
 _MATRIX_ROWS = 8
-_MAP_TOPICS, _MAP_ARCS, _MAP_TOLD = 18, 40, 12
+_MAP_TOPICS, _MAP_ARCS, _MAP_TOLD = 18, 28, 12
 _TOP = 10
 _TOP_OF_TERM = 5
 

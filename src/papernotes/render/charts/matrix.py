@@ -10,12 +10,12 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_ROW, _STEP, _NAMES = 24, 40, 120
+_ROW, _STEP, _NAMES = 24, 36, 96
 """Drawing units: the height of a row, the width of a column, the width of the names."""
 _LARGEST = 10
 """The radius of the largest dot."""
 _YEARS = 16
-_NAME = 16
+_NAME = 13
 """Characters of a name; the chart's label has the whole."""
 
 
@@ -47,5 +47,6 @@ def matrix(rows: Sequence[tuple[str, Mapping[int, int]]], label: str) -> Markup:
 
 def _dot(x: int, y: int, count: int, most: int) -> str:
     radius = max(_LARGEST * sqrt(count / most), 3)
-    inside = f'<text class="in" x="{x}" y="{y + 4}">{count}</text>' if radius >= 8 else ""
+    fits = radius >= 8 and count < 1000
+    inside = f'<text class="in{" three" if count > 99 else ""}" x="{x}" y="{y + 4}">{count}</text>' if fits else ""
     return f'<circle cx="{x}" cy="{y}" r="{radius:.1f}"/>{inside}'
