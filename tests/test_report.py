@@ -48,7 +48,7 @@ def test_a_long_line_is_cut_around_the_finding() -> None:
     ("finding", "head"),
     [
         pytest.param(Diagnostic("PN103", "not UTF-8", "a.md"), "a.md: PN103 not UTF-8", id="whole-file"),
-        pytest.param(Diagnostic("PN301", "twice", "a.md", line=7), "a.md:7:1: PN301 twice", id="line-alone"),
+        pytest.param(Diagnostic("PN301", "twice", "a.md", line=7), "a.md:7:1: PN301 twice", id="line-without-text"),
         pytest.param(Diagnostic("PN201", "m", "gone.md", Span(1, 2)), "gone.md: PN201 m", id="text-not-at-hand"),
     ],
 )
@@ -56,6 +56,12 @@ def test_a_finding_without_a_text_has_no_frame(finding: Diagnostic, head: str) -
     lines = report.text([finding], {"cvpr.md": SOURCE}).split("\n")
     assert lines[0] == head
     assert len(lines) == 2
+
+
+def test_a_finding_about_a_line_shows_it_without_a_mark() -> None:
+    lines = report.text([Diagnostic("PN204", "no picture", "cvpr.md", line=1)], {"cvpr.md": SOURCE}).split("\n")
+    assert lines[:3] == ["cvpr.md:1:1: PN204 no picture", "  |", "1 | # A"]
+    assert len(lines) == 4
 
 
 def test_thousands_of_findings_are_capped_and_counted() -> None:

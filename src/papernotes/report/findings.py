@@ -48,7 +48,7 @@ def _finding(finding: Diagnostic, source: Source | None) -> str:
     head = ":".join([finding.path, *(str(number) for number in where or ())])
     star = " [*]" if finding.fix else ""
     lines = [f"{head}: {finding.code}{star} {finding.message}"]
-    if where and source is not None and finding.span is not None:
+    if where and source is not None and where[0] <= len(source.lines):
         lines += _frame(finding, source, *where)
     lines.append(f"   = help: {finding.help or RULES[finding.code].help}")
     return "\n".join(lines)
@@ -58,10 +58,12 @@ def _frame(finding: Diagnostic, source: Source, line: int, column: int) -> list[
     full = source.line(line)
     start = max(0, column - 1 - _WIDEST // 2) if len(full) > _WIDEST else 0
     shown = full[start : start + _WIDEST].replace("\t", " ")
-    width = finding.span.end - finding.span.start if finding.span else 1
-    width = max(1, min(width, len(shown) - (column - 1 - start)))
     margin = " " * len(str(line))
-    return [f"{margin} |", f"{line} | {shown}", f"{margin} | {' ' * (column - 1 - start)}{'^' * width}"]
+    lines = [f"{margin} |", f"{line} | {shown}"]
+    if finding.span:
+        width = max(1, min(finding.span.end - finding.span.start, len(shown) - (column - 1 - start)))
+        lines.append(f"{margin} | {' ' * (column - 1 - start)}{'^' * width}")
+    return lines
 
 
 def summary(findings: Sequence[Diagnostic]) -> str:
