@@ -192,9 +192,7 @@ def _called(entry: Entry) -> TermLink:
 
 
 def _lately(entries: Iterable[Entry]) -> tuple[DatedLink, ...]:
-    dated = sorted(
-        (entry for entry in entries if entry.dated and entry.status != "to-read"), key=lambda entry: entry.dated
-    )
+    dated = sorted((entry for entry in entries if entry.dated), key=lambda entry: entry.dated)
     return tuple(
         DatedLink(link.name, link.url, entry.dated) for entry in reversed(dated[-_LATELY:]) if (link := _called(entry))
     )
