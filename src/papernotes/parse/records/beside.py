@@ -12,7 +12,7 @@ from papernotes.parse.fields.dates import is_date, read_date
 from papernotes.parse.fields.status import read_checkbox
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records import items, words
+from papernotes.parse.records import details, items, words
 from papernotes.parse.records.bullets import first_text
 from papernotes.parse.records.evidence import read_names
 from papernotes.parse.records.facts import MARK, Stated
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.outline import Block
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.layout import Part
+    from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
 
 _CODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]+:(?!\w)")
@@ -92,7 +92,7 @@ def _item_text(part: Part, view: View) -> tuple[str, int]:
     if block is None:
         return view.line(part.line).text, part.line
     if block.kind == "html":
-        return items.summary_text(block.text), part.line + items.summary_lines(block.text)
+        return details.summary_text(block.text), part.line + details.summary_lines(block.text)
     text = first_text(block.text)
     runs_on = "\n" in block.text and text != block.text.partition("\n")[0]
     return text, part.line + runs_on

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from papernotes.parse.records import items, words
+from papernotes.parse.records import items, weighing, words
 from papernotes.parse.records.evidence import evidence
 from papernotes.parse.records.signals import ENOUGH, STRONG, Candidate, Signal
 
@@ -70,13 +70,13 @@ def _candidate(item: Block, view: View, depth: int) -> Candidate | None:
         return None  # a metadata line of the record that the list stands in
     text = first_text(head.text)
     parts = items.split(text, item.line, view)
-    signals = tuple(items.weigh(parts, view, text))
+    signals = tuple(weighing.weigh(parts, view, text))
     score = sum(signal.weight for signal in signals)
     if item.end_line > item.line and -2 < score < STRONG:
         signals += evidence(view, item.line + 1, item.end_line)
     return Candidate(
         "bullet", item.line, item.end_line, parts.title, signals,
-        note=items.is_note(parts), index=items.is_index(parts, text), depth=depth,
+        note=weighing.is_note(parts), index=weighing.is_index(parts, text), depth=depth,
     )  # fmt: skip
 
 

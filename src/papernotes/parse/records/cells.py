@@ -14,7 +14,7 @@ from papernotes.parse.records.view import Line, cut
 
 if TYPE_CHECKING:
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.layout import Part
+    from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
 
 _WORDS = re.compile(r"[^\W\d_]{2}")

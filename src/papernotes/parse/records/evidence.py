@@ -58,7 +58,12 @@ class Read:
 def is_metadata_heading(text: str) -> bool:
     """Tell whether a heading opens a block of metadata: "Metadata", "元信息", "論文情報・リンク"."""
     plain = words.undecorated(text)
-    return bool(words.pattern("metadata").fullmatch(plain)) or key_of(plain, loose=False) in ("links", "tags", "authors", "index")
+    return bool(words.pattern("metadata").fullmatch(plain)) or key_of(plain, loose=False) in (
+        "links",
+        "tags",
+        "authors",
+        "index",
+    )
 
 
 def head_lines(view: View, first: int, last: int) -> Iterator[Read]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papernotes.model import Record
-    from papernotes.parse.records.layout import Part, PartKind
+    from papernotes.parse.records.parts import Part, PartKind
     from papernotes.parse.records.signals import Form, Signal
     from papernotes.parse.records.view import View
 
@@ -77,7 +77,7 @@ def explain_line(view: View, parts: Sequence[Part], line: int) -> Explanation:
     raw = view.lines[line - 1]
     if part is None:
         return Explanation(line, None, "", (line, line), None, (), 0.0, (), "", (), raw)
-    signals = part.candidate.signals if part.candidate else part.signals
+    signals = part.candidate.signals if part.candidate else ()
     groups = tuple(mark.title for mark in part.groups)
     place, score = (part.line, part.end_line), sum(signal.weight for signal in signals)
     form = part.candidate.form if part.candidate else None

@@ -11,25 +11,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.citation import Citation, read_citation
-from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
-from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
-from papernotes.parse.records.groups import view_mark
-from papernotes.parse.records.signals import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.records.view import View
 
 _LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){1,600}"
 _TARGET = r"(?:[^()\n]|\([^()\n]{0,300}\)){0,2000}"
-_LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
+LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
 _CHIP = re.compile(
     r"(?:\[([^\[\]]{1,30})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*"
 )
@@ -37,13 +33,9 @@ _BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s*[\[(【]?([^*_\[\]`]{1,40})[\])】]?\
 _NAME = re.compile(r"(\*\*|__)\s*[\[【]([^\[\]【】*_]{1,40})[\]】]\s*:?\s*\1\s*[:：]?\s*(?=\S)(?![\[(<])")
 _CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d\)\.")
 _BOX = re.compile(r"\s*\[[ xX]\]\s+")
-_RUNS_ON = re.compile(
-    r"(?:\b(?:about|in|see|from|read|by|with|at|of|the|to|and|or|on|for|this|is|are|was|via|like|as|our|my|a|an)|[,:])$|(?:は|を|が|に|の|で|的|了|在|和|与|을|를|은|는|이|가|에)$"
-)
 _VENUE_FIRST = re.compile(
     r"((?:19|20)\d\d[-_/ ][A-Za-z]{3,12}|[A-Za-z]{3,12}[-_/' ]?(?:(?:19|20)\d\d|\d\d))[-_:：|]\s*(?=\S)"
 )
-_SUMMARY = re.compile(r"<summary[^<>]*>(.*?)(?:</summary>|\Z)", re.IGNORECASE | re.DOTALL)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,400}?)\1")
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).){8,400}?)\1(?!\1)")
 _MARKED = re.compile(r"《([^《》]{3,400})》|「([^「」]{3,400})」|『([^『』]{3,400})』|[\"“]([^\"“”]{8,400})[\"”]")
@@ -51,12 +43,11 @@ _CUT = re.compile(
     r"\s*(?:!?\[\[|!?\[(?:[^\[\]]{1,60})\]\(|\[(?:[^\[\]]{1,40})\]\s*$|<kbd>|<a\s|<br|https?://|<https?:|\s\|\s|[,，]\s*[*_](?=\S)|\s[*_]{1,2}[\[(]|"
     r"\s[-–—]\s+(?=[*_\[(]|\d{4}\b|(?:https?:)|\[))"
 )
-_NOTE_CHIP = re.compile(
+NOTE_CHIP = re.compile(
     r"\b(?:blog|blogs|tutorial|talk|video|slides?|course|lecture|podcast|interview|book|tool|repo|repository|library|website|thread|"
     r"news|newsletter|workshop|challenge|competition|dataset|demo)\b|博客|视频|教程|课程|书籍|工具|ブログ|動画|블로그|영상|강의",
     re.IGNORECASE,
 )
-_NOTE_KINDS = ("blog", "video", "discussion", "slides")
 _EDGES = " \t:：,，;；|·-–—*_~"
 
 
@@ -111,9 +102,9 @@ def _split(text: str, number: int, view: View) -> Item:
             chips=(*chips, *inner.chips),
             name=plain_line(named[2]),
         )
-    linked = _LINK.match(text, at)
+    linked = LINK.match(text, at)
     if linked is None and text[at : at + 2] in ("**", "__"):
-        linked = _LINK.match(text, at + 2)
+        linked = LINK.match(text, at + 2)
     if linked and not is_chip(linked[1]):
         end = linked.end() + (2 if text[linked.end() : linked.end() + 2] in ("**", "__") else 0)
         return Item(_beyond(linked[1]), linked.start(), end, linked[2].strip(), links, chips, marked=True)
@@ -141,7 +132,7 @@ def _citation(text: str, at: int, view: View) -> Citation | None:
         or text[at : at + 1] in "*_[《"
     ):
         return None
-    cited = read_citation(_LINK.sub(" ", text[at:]).strip(), view.lexicon)
+    cited = read_citation(LINK.sub(" ", text[at:]).strip(), view.lexicon)
     return cited if cited and cited.title and cited.some_authors and text.find(cited.title, at) >= at else None
 
 
@@ -155,7 +146,7 @@ def _lead(text: str, at: int) -> tuple[int, tuple[str, ...]]:
     for _ in range(8):
         blank = re.compile(r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]*").match(text, at)
         at = blank.end() if blank else at
-        linked = _LINK.match(text, at)
+        linked = LINK.match(text, at)
         if linked and is_chip(linked[1]):
             at = linked.end()
             while at < len(text) and text[at] in " ]|,:：-–":
@@ -193,7 +184,7 @@ def _is_lead_chip(inner: str, whole: str, rest: str) -> bool:
     """Tell whether short words before a title say when, where or what it is; a name in bold brackets belongs to the title."""
     if not rest.strip() or len(rest.strip()) < 6:
         return False
-    if re.fullmatch(r"\W*(?:(?:19|20)\d\d|'\d\d)\W*", inner) or _NOTE_CHIP.search(inner) or words.has_date(inner):
+    if re.fullmatch(r"\W*(?:(?:19|20)\d\d|'\d\d)\W*", inner) or NOTE_CHIP.search(inner) or words.has_date(inner):
         return True
     if whole.startswith(("<kbd>", "`", "****")):
         return True
@@ -233,98 +224,3 @@ def _plain_end(text: str, at: int, links: Sequence[FoundLink]) -> int:
         end = gap.start()
     first = min((link.start for link in links if link.start > at), default=end)
     return min(end, first) if first > at else end
-
-
-def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
-    """Yield what speaks for and against an item's being a paper."""
-    like = words.titlelike(item.title)
-    like = max(like, -0.5) if item.marked and item.title[:1].isupper() else like
-    yield Signal(
-        "reads like a title" if like > 0 else "reads unlike a title", min(like, 1.5) if not item.marked else like
-    )
-    target = repair_url(item.target) if item.target else None
-    if target:
-        kind = host_kind(target)
-        if kind == "paper":
-            yield Signal("title is a link to a paper", 3.5)
-        elif kind in ("other", "project"):
-            yield Signal("title is a link", 0.5)
-    others = {
-        link.kind for link in item.links if not item.start <= link.start < item.end and (item.marked or _speaks(link))
-    }
-    if "paper" in others:
-        yield Signal("paper link beside it", 3.0)
-    if "code" in others:
-        yield Signal("code link beside it", 1.0)
-    if "project" in others:
-        yield Signal("project link beside it", 1.0)
-    if not item.marked and _RUNS_ON.search(item.title):
-        yield Signal("runs on into its link", -2.0)
-    if item.marked and not item.target:
-        yield Signal("title in bold or marks", 0.5)
-    around = " ".join((*item.chips, text[item.end :]))
-    if read_venue(_unlinked(around), view.lexicon):
-        yield Signal("venue mark", 2.0)
-    if len(item.title) <= 60 and view_mark(item.title, 0, view).is_group:
-        yield Signal("names a venue, a year or a date only", -6.0)
-    elif words.is_generic(item.title) or words.is_collection(item.title):
-        yield Signal("names a list or a part", -3.0)
-
-
-def summary_text(html: str) -> str:
-    """Return the text of a ``<summary>`` as Markdown: its links and its bold words; empty when there is none."""
-    found = _SUMMARY.search(html)
-    if not found:
-        return ""
-    text = re.sub(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'<>\s]+)[\"']?[^<>]*>([^<>]*)</a>", r"[\2](\1)", found[1])
-    text = re.sub(r"</?(?:b|strong)>", "**", text)
-    return re.sub(r"\s+", " ", re.sub(r"<[^<>]*>", " ", text)).strip()
-
-
-def summary_lines(html: str) -> int:
-    """Return how many lines lie between a block's first and the end of its summary."""
-    found = _SUMMARY.search(html)
-    return html.count("\n", 0, found.end()) if found else 0
-
-
-def is_note(item: Item) -> bool:
-    """Tell whether an item is no paper but something of its own: a blog post, a talk, a tool."""
-    if any(_NOTE_CHIP.search(chip) for chip in item.chips):
-        return True
-    target = repair_url(item.target) if item.target else None
-    kinds = [link.kind for link in item.links]
-    if "paper" in kinds and not (target and host_kind(target) in _NOTE_KINDS):
-        return False
-    if target:
-        return host_kind(target) in (*_NOTE_KINDS, "code")
-    return bool(kinds) and all(kind in _NOTE_KINDS for kind in kinds)
-
-
-def is_index(item: Item, text: str) -> bool:
-    """Tell whether an item only points to another file of the notes, or to a place in this one."""
-    if any(link.kind in ("paper", "code", "project", "data") for link in item.links if _is_work(link)):
-        return False
-    local = (
-        item.target
-        and repair_url(item.target) is None
-        and not item.target.lower().startswith(("http", "10.", "mailto"))
-    )
-    return (
-        bool(local)
-        or bool(re.match(r"\s*!?\[\[[^\[\]]+\]\]", text))
-        or bool(re.search(r"\]\((?!https?:)[^()\s]+\)", text))
-    )
-
-
-def _speaks(link: FoundLink) -> bool:
-    """Tell whether a link beside a title without marks is one to the work itself, and not one in a sentence."""
-    return host_kind(link.url) == link.kind or (bool(link.said) and is_chip(link.said))
-
-
-def _is_work(link: FoundLink) -> bool:
-    """Tell a link to a work (a paper, a repository) from one to a person or a site: "thanks, [ada](https://github.com/ada)"."""
-    return link.kind != "code" or link.url.rstrip("/").count("/") >= 4
-
-
-def _unlinked(text: str) -> str:
-    return _LINK.sub(" ", text)

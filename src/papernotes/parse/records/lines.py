@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from papernotes.diagnostics import Diagnostic
     from papernotes.parse.outline import Block
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.layout import Part
+    from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
     from papernotes.parse.sections import Opening
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from papernotes.model import LinkKind
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.layout import Part
+    from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import Line, View
     from papernotes.parse.sections import Opening
 

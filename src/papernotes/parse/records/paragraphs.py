@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papernotes.parse.records import items
+from papernotes.parse.records import details, items, weighing
 from papernotes.parse.records.bullets import like_siblings
 from papernotes.parse.records.evidence import evidence
 from papernotes.parse.records.signals import Candidate, Signal
@@ -40,7 +40,7 @@ def bold_line(text: str) -> tuple[str, str] | None:
 
 def _opens(block: Block, view: View) -> bool:
     if block.kind == "html":
-        return bool(items.summary_text(block.text))
+        return bool(details.summary_text(block.text))
     first = block.text.partition("\n")[0]
     bold = bold_line(first)
     if bold:
@@ -51,9 +51,9 @@ def _opens(block: Block, view: View) -> bool:
 
 
 def _candidate(block: Block, last: int, view: View) -> Candidate:
-    first = items.summary_text(block.text) if block.kind == "html" else block.text.partition("\n")[0]
+    first = details.summary_text(block.text) if block.kind == "html" else block.text.partition("\n")[0]
     item = items.split(first, block.line, view)
-    signals = [*items.weigh(item, view, first), *evidence(view, block.line + 1, last)]
+    signals = [*weighing.weigh(item, view, first), *evidence(view, block.line + 1, last)]
     bold = bold_line(first)
     title = item.title
     if bold and not item.target:
@@ -61,5 +61,5 @@ def _candidate(block: Block, last: int, view: View) -> Candidate:
             signals.append(Signal("a section's heading", -4.0))
     form = "bold" if bold else "paragraph"
     return Candidate(
-        form, block.line, last, title, tuple(signals), note=items.is_note(item), index=items.is_index(item, first)
+        form, block.line, last, title, tuple(signals), note=weighing.is_note(item), index=weighing.is_index(item, first)
     )

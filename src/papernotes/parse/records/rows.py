@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records import items, words
+from papernotes.parse.records import items, weighing, words
 from papernotes.parse.records.bullets import MAYBE, like_siblings
 from papernotes.parse.records.signals import Candidate, Signal
 
@@ -126,12 +126,12 @@ def _candidate(row: Block, columns: Sequence[str], view: View) -> Candidate | No
         item.title,
         tuple(_weigh(item, by_field, view, row)),
         fields=fields,
-        note=items.is_note(item),
+        note=weighing.is_note(item),
     )
 
 
 def _weigh(item: items.Item, fields: dict[str, str], view: View, row: Block) -> Iterator[Signal]:
-    yield from items.weigh(item, view, item.title)
+    yield from weighing.weigh(item, view, item.title)
     yield Signal("a column of titles", 1.0)
     kinds = {
         link.kind

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+_OWN = re.compile(r"line|front matter|citation|link to (?:a|the) paper|among the tags|《")
+"""What the names of signals have in them that are a record's own metadata."""
 
 Form = Literal["file", "heading", "bold", "bullet", "paragraph", "row"]
 
@@ -49,6 +53,11 @@ class Candidate:
     def score(self) -> float:
         """The sum of the signals' weights."""
         return sum(signal.weight for signal in self.signals)
+
+    @cached_property
+    def own(self) -> float:
+        """The weight of what a record states of itself as one paper: metadata, a citation, its link."""
+        return sum(signal.weight for signal in self.signals if signal.weight >= 2 and _OWN.search(signal.name))
 
     @property
     def is_paper(self) -> bool:

@@ -43,7 +43,11 @@ def is_template_file(view: View) -> bool:
     path = _PATH.search(view.source.path)
     title = _file_title(view)
     slots = len(_SLOT.findall(text))
-    if title and (is_placeholder(title) or words.pattern("template_titles").fullmatch(words.undecorated(title)) or _SLOT.search(title)):
+    if title and (
+        is_placeholder(title)
+        or words.pattern("template_titles").fullmatch(words.undecorated(title))
+        or _SLOT.search(title)
+    ):
         return slots >= 1 or path is not None
     return path is not None and slots >= 2
 

@@ -17,7 +17,7 @@ from papernotes.parse.records.taking import take_mark
 
 if TYPE_CHECKING:
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.layout import Part
+    from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
 
 _PERSON = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
