@@ -86,6 +86,8 @@ def test_prose_labels_and_links_are_no_metadata(line: str) -> None:
         ("논문", "paper"),
         ("Code 2", "code"),
         ("Keyword(s)", "tags"),
+        ("publicationTitle", "venue"),
+        ("date-read", "read_on"),
         ("Method", None),
         ("", None),
         ("x" * 200, None),

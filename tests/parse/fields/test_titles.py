@@ -93,6 +93,14 @@ LEXICON = lexicon.load()
         pytest.param(
             "- [Grown gardens at night](https://a.org) - a short remark", "Grown gardens at night", id="a remark behind"
         ),
+        pytest.param("## Grown Gardens (CVPR, 2021)", "Grown Gardens", id="venue, comma, year"),
+        pytest.param("- **[CVPR'20]** Grown Gardens at Night", "Grown Gardens at Night", id="bold venue before"),
+        pytest.param(
+            '- **GARD**: "Grown Gardens at Night", ICML, 2021', "Grown Gardens at Night", id="name and quotes"
+        ),
+        pytest.param("- `GARD` **Grown Gardens at Night**", "Grown Gardens at Night", id="name as code before"),
+        pytest.param("- [Grown Gardens](https://a.org) - Ada Weeder, Bob Root", "Grown Gardens", id="a link and names"),
+        pytest.param("- [2020] [CVPR] Grown Gardens", "Grown Gardens", id="year and venue before"),
         pytest.param("## Gardens of $O(n^2)$ Trees", "Gardens of $O(n^2)$ Trees", id="math stays"),
         pytest.param("", "", id="nothing"),
     ],
@@ -125,6 +133,8 @@ def test_a_short_name_is_told_when_the_notes_mark_one(raw: str, name: str | None
     ("raw", "venue", "year", "date"),
     [
         pytest.param("## Grown Gardens (CVPR2023)", "CVPR", 2023, None, id="venue and year"),
+        pytest.param("## Grown Gardens (CVPR, 2021)", "CVPR", 2021, None, id="with a comma"),
+        pytest.param('- **GARD**: "Grown Gardens", ICML, 2021 (*Shed*)', "ICML", 2021, None, id="behind quotes"),
         pytest.param("## Grown Gardens (IEEE TPAMI)", "TPAMI", None, None, id="venue alone"),
         pytest.param("## 2019《Grown Gardens》", None, 2019, None, id="year alone"),
         pytest.param("- Grown Gardens - 2023.05.11", None, None, "2023-05-11", id="a day is no publication year"),

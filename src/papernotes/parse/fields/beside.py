@@ -54,14 +54,16 @@ class Beside:
             return not words
         if _REMARK.match(words) or _ARXIV_ID.match(words):
             return True
+        if is_date(words):
+            return self._take_date(words)
+        mark = read_venue(words, self.lexicon)
+        if mark is not None and mark.whole:
+            return self._take_venue(mark)
         cited = _AUTHOR_YEAR.match(words)
         if cited or re.fullmatch(r"(?:19|20)\d\d", words):
             self.year = self.year or int(cited["year"] if cited else words)
             return True
-        if is_date(words):
-            return self._take_date(words)
-        mark = read_venue(words, self.lexicon)
-        return mark is not None and mark.whole and self._take_venue(mark)
+        return False
 
     def take_tail(self, before: str, tail: str) -> bool:
         """Take what follows a title bare: a date, or a venue with a year; a venue alone needs a separator."""

@@ -65,6 +65,12 @@ def host_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
+def domains_of(host: str) -> tuple[str, ...]:
+    """Return a host and the domains above it, the nearest first, the top-level domain left out."""
+    labels = host.split(".")[-6:]
+    return tuple(".".join(labels[index:]) for index in range(len(labels) - 1))
+
+
 def is_at(host: str, owner: str) -> bool:
     """Return whether a host is the owner's or lies below it."""
     return host == owner or host.endswith("." + owner)
@@ -72,9 +78,7 @@ def is_at(host: str, owner: str) -> bool:
 
 def _known(host: str) -> Host | None:
     """Return the entry of a host or of the nearest domain above it."""
-    labels = host.split(".")[-6:]
-    found = (_hosts().get(".".join(labels[index:])) for index in range(len(labels) - 1))
-    return next((entry for entry in found if entry), None)
+    return next((_hosts()[domain] for domain in domains_of(host) if domain in _hosts()), None)
 
 
 def host_name(url: str) -> str:

@@ -55,6 +55,7 @@ _DRESSES = tuple(re.compile(pattern) for pattern in (_BETWEEN_MARKS, _IN_BRACKET
 _EDGE_MARKS = re.compile(r"^(?:\*{1,3}|_{1,3})[ \t]+(?=\S)")
 _REMARK = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\s*$")
 _NOT_WORD = re.compile(r"[^\w\s&/().\-]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANKS = re.compile(r"\s+")
 _NUMBER = re.compile(r"[\s#]*\d{1,2}$")
 
@@ -182,6 +183,9 @@ def key_of(word: str, *, loose: bool = True) -> KeyField | None:
         return keys[key]
     if not loose:
         return None
+    parted = fold(_CAMEL.sub(" ", word))  # front matter's publicationTitle
+    if parted in keys:
+        return keys[parted]
     bare = _NUMBER.sub("", fold(_REMARK.sub("", word)))
     if bare in keys:
         return keys[bare]
@@ -191,7 +195,7 @@ def key_of(word: str, *, loose: bool = True) -> KeyField | None:
 def fold(word: str) -> str:
     """Return a key in the form that is compared: plain, lower case, one blank between words."""
     text = unicodedata.normalize("NFKC", word).casefold() if not word.isascii() else word.lower()
-    text = _NOT_WORD.sub(" ", text).replace("_", " ")
+    text = _NOT_WORD.sub(" ", text).replace("_", " ").replace("-", " ")
     return _BLANKS.sub(" ", text).strip(" .-/&\t")
 
 
@@ -215,10 +219,13 @@ def _misspelt(word: str) -> KeyField | None:
     if len(word) < 6 or not word.isascii() or word.count(" ") > 2:
         return None
     allowed = 2 if len(word) >= 9 else 1
+    letters = frozenset(word)
     fields = {
         field
         for key, field in _long_keys().get(word[0], ())
-        if abs(len(key) - len(word)) <= allowed and distance(word, key, allowed) <= allowed
+        if abs(len(key) - len(word)) <= allowed
+        and len(letters.symmetric_difference(key)) <= 2 * allowed  # a slip changes two letters at most
+        and distance(word, key, allowed) <= allowed
     }
     return fields.pop() if len(fields) == 1 else None
 

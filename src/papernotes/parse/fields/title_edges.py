@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.authors import only_names
 from papernotes.parse.fields.names import looks_like_name
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ _DATE_HEAD = re.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})[\s:�
 _YEAR_HEAD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|]\s*|\s*(?=[《「『【\"“])|\s+(?=[A-Z][a-z]+\s))")
 _YEAR_TAIL = re.compile(r"\s*(?:[,，|｜]|\s[-–—])\s*(?P<year>(?:19|20)\d\d)\s*\.?$")
 _TAIL = re.compile(r"\s*[,，;|｜@·•]|\s+[-–—/](?=\s)|\.(?=\s)|\s+(?=\S)")
+_TAIL_HINT = re.compile(r"\d\d|[,，;|｜@·•]|\s[-–—/]\s|\.\s")
+"""What every mark behind a title holds: a year or a separator."""
+_OPEN_QUOTES = tuple('"“')
+_QUOTED_TITLE = re.compile(r"^[\"“](?P<title>[^\"“”]{4,})[\"”](?P<rest>.*)$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BLANKS = re.compile(r"\s+")
 _LEAST = 8
@@ -98,6 +103,13 @@ def within_edges(text: str, beside: Beside) -> tuple[str, str]:
     if joined or (short and not lone):
         return text, ""
     following = after.lstrip(_AROUND)
+    if short and lone and following and beside.take(inside.strip(_AROUND + _BRACKETS)):
+        return following, ""
+    if short and following.startswith(_OPEN_QUOTES):
+        quoted = _QUOTED_TITLE.match(following)
+        if quoted and beside.take_name(inside):
+            left = " ".join(part for part in re.split(r"[()]", quoted["rest"]) if not beside.take(part.strip(_AROUND)))
+            return quoted["title"], left.strip(_AROUND)
     if short and after[:1] not in ",，;；" and _reads_as_title(following):
         return _name_and_title(text, inside, after, beside), ""
     left = trim_tail(following, beside) if following else ""
@@ -119,6 +131,9 @@ def _reads_as_title(text: str) -> bool:
     """Return whether words are written like a title: three and more, most of the long ones with a capital."""
     words = [word for word in re.split(r"[\s\-]+", re.split(r"[(\[]", text)[0]) if len(word) > 3 and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
+    people = re.split(r"\s[-–—|]\s", text, maxsplit=1)[0]
+    if re.search(r"[,，;；&]|\band\b", people) and only_names(people):
+        return False
     return len(text.split()) >= 3 and capitals * 2 > len(words) and not re.search(r"\.\s+[A-Z]\w+\s+\w+", text)
 
 
@@ -164,6 +179,8 @@ def trim_tail(text: str, beside: Beside) -> str:
     if year and year.start() > 3:
         beside.take(year["year"])
         return text[: year.start()]
+    if not _TAIL_HINT.search(text, max(4, len(text) - _REACH)):
+        return text
     for tail in _TAIL.finditer(text, max(4, len(text) - _REACH)):
         if beside.take_tail(text[: tail.start()], text[tail.start() :]):
             return text[: tail.start()].rstrip(" \t,，;|｜@·•/-–—")

@@ -157,7 +157,9 @@ def _stands_beside(label: str, beside: Beside) -> bool:
 
 
 def _chip(match: re.Match[str], beside: Beside) -> str:
-    taken = beside.take(plain_line(match[match.lastgroup or 0] or ""))
+    content = plain_line(match[match.lastgroup or 0] or "")
+    leads = match.start() == 0 and match.string[match.end() :].lstrip()[:1] in ("*", "[", OPEN)
+    taken = beside.take(content) or (leads and beside.take_name(content))
     return " " if taken or match["kbd"] is not None else match[0]
 
 
@@ -165,7 +167,8 @@ def _plain(text: str) -> str:
     """Return a line without tags, emphasis, escapes, emoji and double blanks; math stays as written."""
     text = unescape(text) if "&" in text else text
     text = _TAG.sub(" ", text) if "<" in text else text
-    text = _SHORTCODE.sub(" ", _EMOJI.sub(" ", _EMOJI_BEFORE_COLON.sub("", text)))
+    text = text if text.isascii() else _EMOJI.sub(" ", _EMOJI_BEFORE_COLON.sub("", text))
+    text = _SHORTCODE.sub(" ", text) if ":" in text else text
     return plain_line(_BLANKS.sub(" ", text)).strip()
 
 

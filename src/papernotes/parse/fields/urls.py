@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from papernotes.lexicon.data import table
-from papernotes.parse.fields.hosts import is_at
+from papernotes.parse.fields.hosts import domains_of
 from papernotes.parse.fields.identifiers import find_arxiv_ids, find_dois
 from papernotes.parse.fields.placeholders import is_placeholder, is_placeholder_url
 
@@ -35,14 +35,17 @@ _WRAPPERS = 4
 
 
 class _Redirect(NamedTuple):
-    host: str
     path: re.Pattern[str]
     keys: tuple[str, ...]
 
 
 @cache
-def _redirects() -> tuple[_Redirect, ...]:
-    return tuple(_Redirect(host, re.compile(path), tuple(keys)) for host, path, keys in table("addresses")["redirects"])
+def _redirects() -> dict[str, tuple[_Redirect, ...]]:
+    """Return the redirecting services by their host."""
+    found: dict[str, list[_Redirect]] = {}
+    for host, path, keys in table("addresses")["redirects"]:
+        found.setdefault(host, []).append(_Redirect(re.compile(path), tuple(keys)))
+    return {host: tuple(services) for host, services in found.items()}
 
 
 @cache
@@ -53,7 +56,7 @@ def _tracking() -> re.Pattern[str]:
 def _tracking_at(host: str) -> frozenset[str]:
     """Return the query keys that mean nothing at a host."""
     at = table("addresses")["tracking"]["at"]
-    return frozenset(key for owner, keys in at.items() if is_at(host, owner) for key in keys)
+    return frozenset(key for domain in domains_of(host) for key in at.get(domain, ()))
 
 
 @cache
@@ -94,10 +97,12 @@ def _unwrap(text: str) -> str | None:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return None
-    for owner, path, keys in _redirects():
-        if is_at(host, owner) and path.search(parts.path):
+    services = [service for domain in domains_of(host) for service in _redirects().get(domain, ())]
+    for service in services:
+        if service.path.search(parts.path):
             query = dict(parse_qsl(parts.query))
-            target = next((query[key] for key in keys if query.get(key, "").startswith(("http://", "https://"))), None)
+            wanted = (query.get(key, "") for key in service.keys)
+            target = next((value for value in wanted if value.startswith(("http://", "https://"))), None)
             if target:
                 return target
     return text
