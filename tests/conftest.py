@@ -90,6 +90,14 @@ class Site:
 
         return CliRunner().invoke(main, [command, str(self.root), *arguments], catch_exceptions=False)
 
+    def explain(self, what: str) -> Result:
+        """Ask what a line or a code is about."""
+        from click.testing import CliRunner
+
+        from papernotes.cli import main
+
+        return CliRunner().invoke(main, ["explain", what, "--project", str(self.root)], catch_exceptions=False)
+
     def build(self, *arguments: str) -> Site:
         """Build the site, which has to succeed."""
         result = self.run("build", *arguments)

@@ -117,3 +117,29 @@ def test_help_does_not_load_the_markdown_and_template_parts() -> None:
     code = f"import sys, papernotes.cli; print([m for m in {slow} if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_explain_says_how_a_line_was_read_and_why(site: Site) -> None:
+    result = site.note(NOTE).explain("notes.md:2")
+    assert result.exit_code == 0
+    assert "a paper, “Scaling up GANs for Text-to-Image Synthesis”" in result.output
+    assert "title in 《》" in result.output
+    assert "It stands under CVPR-2023." in result.output
+
+
+def test_explain_says_what_a_code_means(site: Site) -> None:
+    assert site.explain("pn201").output.startswith("PN201 placeholder-link (info)\n")
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        pytest.param("note.md:2", "did you mean notes.md?", id="misspelt-file"),
+        pytest.param("notes.md:99", "the file has 4 lines", id="no-such-line"),
+        pytest.param("PN999", "the codes are PN001", id="no-such-code"),
+    ],
+)
+def test_explain_tells_what_it_cannot_find(site: Site, what: str, says: str) -> None:
+    result = site.note(NOTE).explain(what)
+    assert result.exit_code == 2
+    assert says in result.output

@@ -6,14 +6,16 @@ Everything here takes values and returns values; the disk is read before and wri
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from papernotes import lexicon as _lexicon
 from papernotes.config import CONFIG_FILE, key_span
 from papernotes.diagnostics import Diagnostic
+from papernotes.errors import PapernotesError
 from papernotes.library import assemble
-from papernotes.parse import parse
+from papernotes.parse import explain, parse
 from papernotes.render.connections import Connections, copies_of
 from papernotes.render.exports import citations, export_artifacts
 from papernotes.render.feeds import feed_artifacts
@@ -57,7 +59,7 @@ def build(project: Project) -> Site:
         for record, body in zip(document.records, render_bodies(document), strict=True)
     }
     library = assemble(documents, lexicon, project.past, project.history)
-    connections = Connections(library, project.files)
+    connections = Connections(library, project.pictures, project.active)
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
     artifacts = chain(
@@ -72,7 +74,7 @@ def build(project: Project) -> Site:
         library,
         pages,
         artifacts,
-        copies_of(bodies.values(), project.files),
+        copies_of(bodies.values(), project.pictures),
         tuple(sorted(findings, key=lambda finding: finding.sort_key)),
     )
 
@@ -90,6 +92,23 @@ def understand(project: Project) -> Library:
     """Return a project's library alone, without a site: what the notes hold."""
     documents, lexicon = _parse(project)
     return assemble(documents, lexicon, project.past, project.history)
+
+
+def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
+    """Return in sentences how a line of a notes file was read, and why.
+
+    ``file`` is relative to the notes folder. Raises PapernotesError when there is no such file or line.
+    """
+    source = next((source for source in project.sources if source.path == file), None)
+    if source is None:
+        near = get_close_matches(file, [source.path for source in project.sources], 1)
+        hint = f"did you mean {near[0]}?" if near else "name a file as papers.json does, relative to the notes folder"
+        raise PapernotesError(f"{file}: no such notes file", help=hint)
+    if not 1 <= line <= len(source.lines):
+        raise PapernotesError(f"{file}:{line}: the file has {len(source.lines)} lines", help="name one of them")
+    config = project.config
+    lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
+    return tuple(explain(source, lexicon, line).sentences())
 
 
 def _parse(project: Project) -> tuple[list[Document], Lexicon]:

@@ -101,6 +101,29 @@ def list_records(directory: Path, *, as_json: bool) -> None:
         click.echo(report.table(library))
 
 
+@main.command(epilog=_examples("papernotes explain research-notes.md:56", "papernotes explain PN201"))
+@click.argument("what", metavar="FILE:LINE|CODE")
+@click.option("--project", type=_FOLDER, default=Path(), help="The folder of the project; here when not given.")
+def explain(what: str, project: Path) -> None:
+    """Say how a line of the notes was read and why, or what the code of a finding means.
+
+    FILE is relative to the notes folder, as in findings and in papers.json.
+    """
+    from papernotes import report
+    from papernotes.build import explain_line
+    from papernotes.rules import RULES
+
+    if rule := RULES.get(what.upper()):
+        click.echo(report.rule_text(rule))
+        return
+    file, _, line = what.rpartition(":")
+    known = ", ".join(RULES)
+    if not file or not line.isdecimal():
+        raise PapernotesError(f"{what}: neither FILE:LINE nor the code of a finding", help=f"the codes are {known}")
+    for sentence in explain_line(_read(project, project / "site"), file, int(line)):
+        click.echo(sentence)
+
+
 def _read(directory: Path, site: Path) -> Project:
     from papernotes.files import read_project
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from papernotes.diagnostics import Diagnostic
+    from papernotes.rules import Rule
     from papernotes.source import Source
 
 MOST = 20
@@ -76,3 +77,8 @@ def summary(findings: Sequence[Diagnostic]) -> str:
 def is_problem(finding: Diagnostic) -> bool:
     """Whether a finding is told without ``--verbose``: warnings and errors are, remarks are only counted."""
     return RULES[finding.code].severity != "info"
+
+
+def rule_text(rule: Rule) -> str:
+    """Return what a rule's code means: its name, what is found, why it matters, what to do."""
+    return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.what}\n{rule.why}\n\nWhat to do: {rule.help}"
