@@ -44,7 +44,7 @@ SETTINGS = (
     Setting("venues", "table", "Venues to add, rename or remove.", "{SoCG: [Computational Geometry]}"),
     Setting("topics", "table", "Topics to add, rename or remove.", "{Grounding: [grounded, open-set]}"),
     Setting("roles", "table", "Words that give a section its role.", "{problem: [pain point]}"),
-    Setting("bibliography", "text", "A .bib file that fills what the notes leave out.", "refs.bib"),
+    Setting("bibliography", "text", "Reserved for a .bib file that fills what the notes leave out; not read yet.", "refs.bib"),
     Setting("search", "flag", "Whether the site has a search.", "true"),
     Setting("feeds", "flag", "Whether the site has Atom feeds.", "true"),
 )  # fmt: skip
