@@ -72,7 +72,7 @@ def read_front_matter(source: Source) -> FrontMatter | None:
 
 
 def _holds_keys(body: Sequence[str]) -> bool:
-    """True when the first line that is neither blank nor a comment is a key."""
+    """Tell whether the first line that is neither blank nor a comment is a key."""
     first = next((line for line in body if line.strip() and not line.lstrip().startswith("#")), "")
     return bool(_KEY.match(first.strip("\"'")))
 

@@ -97,7 +97,7 @@ def _read(tokens: Sequence[Token], position: int, lines: Sequence[str], into: li
     return position + 1
 
 
-def _block(
+def _block(  # noqa: PLR0913 (a block's parts, each by its name)
     kind: BlockKind,
     token: Token,
     lines: Sequence[str],

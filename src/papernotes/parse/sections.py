@@ -11,7 +11,7 @@ from papernotes.parse.plain import plain_text
 from papernotes.parse.records import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.parse.outline import Block
@@ -118,41 +118,30 @@ def _role(heading: str, lexicon: Lexicon) -> str:
 
 
 def read_sections(
-    found: Sequence[Opening],
-    lines: Sequence[str],
-    body: tuple[int, int],
-    shown: Mapping[int, str | None],
-    hidden: Collection[int],
-    lexicon: Lexicon,
+    found: Sequence[Opening], first: int, last: int, printed: Mapping[int, str], lexicon: Lexicon
 ) -> tuple[Section, ...]:
-    """Return the sections of a record's body, ``body`` its first and last line.
+    """Return the sections of a record's body, from its first to its last line.
 
-    ``shown`` says what is left of lines that became fields; lines in ``hidden`` (code) have no text.
+    ``printed`` holds the lines of text that the body prints: those that became fields as what is left of them, and
+    none of code.
     """
-    first, last = body
     sections: list[Section] = []
-    text = _text(lines, first, found[0].line - 1 if found else last, shown, hidden)
+    lead_end = found[0].line - 1 if found else last
+    text = _text(printed, first, lead_end)
     if text:
-        sections.append(Section("", "other", 0, first, found[0].line - 1 if found else last, text))
+        sections.append(Section("", "other", 0, first, lead_end, text))
     ranks: list[int] = []
-    for number, opening in enumerate(found):
-        end = found[number + 1].line - 1 if number + 1 < len(found) else last
+    ends = [opening.line - 1 for opening in found[1:]] + [last]
+    for opening, end in zip(found, ends, strict=False):  # one end too many where there is no section
         while ranks and ranks[-1] >= opening.rank:
             ranks.pop()
         ranks.append(opening.rank)
-        beneath = _text(lines, opening.end_line + 1, end, shown, hidden)
-        text = "\n".join(part for part in (plain_text([opening.rest]) if opening.rest else "", beneath) if part)
+        behind = plain_text([opening.rest]) if opening.rest else ""
+        text = "\n".join(part for part in (behind, _text(printed, opening.end_line + 1, end)) if part)
         role = lexicon.roles.role(opening.heading)
         sections.append(Section(opening.heading, role, len(ranks), opening.line, end, text))
     return tuple(sections)
 
 
-def _text(lines: Sequence[str], first: int, last: int, shown: Mapping[int, str | None], hidden: Collection[int]) -> str:
-    kept = []
-    for number in range(first, last + 1):
-        if number in hidden:
-            continue
-        text = shown.get(number, lines[number - 1])
-        if text:
-            kept.append(text)
-    return plain_text(kept)
+def _text(printed: Mapping[int, str], first: int, last: int) -> str:
+    return plain_text(printed[number] for number in range(first, last + 1) if number in printed)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import guess_language
-from papernotes.parse.records.evidence import say
 from papernotes.parse.records.facts import PATH, Facts, Stated
 from papernotes.parse.records.front import read_front
 from papernotes.parse.records.groups import plain_title, view_mark
 from papernotes.parse.records.lines import read_record
+from papernotes.parse.records.says import say
 from papernotes.parse.records.titling import name_record, title_line
 from papernotes.parse.sections import BOLD, openings, read_sections
 
@@ -84,8 +84,7 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
     year, year_from = facts.year(venue, part.groups) if is_paper else (None, None)
     topics = _topics(part, view, facts)
     read_on = facts.read_on or next((mark.read_on for mark in reversed(part.groups) if mark.read_on), None)
-    hidden = frozenset(n for n in range(part.line, part.end_line + 1) if n in view.verbatim)
-    sections = read_sections(found, view.lines, (part.line, part.end_line), facts.shown, hidden, view.lexicon)
+    sections = read_sections(found, part.line, part.end_line, _printed(part, view, facts), view.lexicon)
     provenance = (
         ("title", facts.title_from), ("venue", venue_from), ("year", year_from),
         ("authors", facts.authors_from), ("topics", topics[0][1] if topics else None),
@@ -111,6 +110,13 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
         provenance=tuple((name, evidence) for name, evidence in provenance if evidence),
         shown=tuple(sorted({**facts.shown, **_headed(found)}.items())),
     )
+
+
+def _printed(part: Part, view: View, facts: Facts) -> dict[int, str]:
+    """Return the lines of text that a record's body prints."""
+    lines = range(part.line, part.end_line + 1)
+    texts = ((number, facts.shown.get(number, view.lines[number - 1])) for number in lines)
+    return {number: text for number, text in texts if text and number not in view.verbatim}
 
 
 def _headed(found: Sequence[Opening]) -> dict[int, str | None]:

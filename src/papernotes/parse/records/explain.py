@@ -55,7 +55,7 @@ class Explanation:
         elif self.kind == "skipped":
             yield f"Lines {first} to {last} are on no page: {self.title}."
         elif self.kind == "group":
-            yield f"Lines {first} to {last} are a group, “{self.title}”: it passes on what it says to the records beneath."
+            yield f"Lines {first} to {last} are a group, “{self.title}”: what it says holds for the records beneath."
         else:
             yield f"Lines {first} to {last} are a {self.kind}, “{self.title}”" + (
                 f" (as a {self.form})." if self.form else "."

@@ -1,4 +1,4 @@
-"""A file as one record: its title in front matter, in the first heading, in a line, or in the file's or folder's name."""
+"""A file as one record: its title in front matter, in the first heading, in a line, or in the file's name."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.records import words
-from papernotes.parse.records.evidence import evidence, head_lines, is_metadata_heading
+from papernotes.parse.records.evidence import evidence
+from papernotes.parse.records.head import head_lines
 from papernotes.parse.records.headings import heading_candidate
+from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.signals import Candidate, Signal
 
 if TYPE_CHECKING:
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _FRONT_WEIGHTS = {
-    "authors": 2.0, "venue": 2.0, "year": 1.0, "arxiv": 2.5, "doi": 2.5, "paper": 2.5, "code": 1.0, "citation": 2.0, "published_on": 0.5,
-    "project": 1.0,
+    "authors": 2.0, "venue": 2.0, "year": 1.0, "arxiv": 2.5, "doi": 2.5, "paper": 2.5, "code": 1.0, "citation": 2.0,
+    "published_on": 0.5, "project": 1.0,
 }  # fmt: skip
 _ITEM_TYPE = re.compile(
     r"paper|article|literature|conference|inproceedings|publication|preprint|reference|source|论文|文献", re.IGNORECASE
@@ -33,9 +35,12 @@ _NO_NOTE = re.compile(
 _DATED = re.compile(r"^(?:19|20)\d\d[-_.]?\d{1,2}(?:[-_.]?\d{1,2})?$")
 _POST_DATE = re.compile(r"^(?:19|20)\d\d-\d{1,2}-\d{1,2}-(?=\S)")
 _TO_PAPER = re.compile(
-    r"\[(?:link to (?:the |this )?paper|this [\w ]{0,20}paper|the paper|论文链接|論文リンク|논문 링크)[^\[\]]{0,20}\]\(",
+    r"\[(?:link to (?:the |this )?paper|this [\w ]{0,20}paper|the paper|论文链接|論文リンク|논문 링크)"
+    r"[^\[\]]{0,20}\]\(",
     re.IGNORECASE,
 )
+_TOP = 30
+"""Lines at the top of a file in which it says what it is."""
 _SPLIT = re.compile(r"[\W_]+")
 
 
@@ -114,7 +119,7 @@ def title_heading(view: View) -> Region | None:
     top = top_heading(view)
     if top is None or _is_section(top, view):
         return None
-    title, line = file_title(view)
+    title, _ = file_title(view)
     return top if top.title == title or words.is_generic(top.title) else None
 
 
@@ -187,10 +192,8 @@ def _body_signals(view: View) -> Iterator[Signal]:
     }
     if len(roles) >= 2:
         yield Signal("headings of a paper's parts", min(0.75 * len(roles), 2.5))
-    if any(
-        view.line(number).key and view.line(number).key.field == "speaker"
-        for number in range(1, min(len(view.lines), 30) + 1)
-    ):
+    keys = (view.line(number).key for number in range(1, min(len(view.lines), _TOP) + 1))
+    if any(key is not None and key.field == "speaker" for key in keys):
         yield Signal("has a speaker: a talk", -6.0)
     talk = len(words.pattern("talk").findall(view.source.text[:30_000]))
     if talk:

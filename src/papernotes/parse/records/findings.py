@@ -13,7 +13,7 @@ from papernotes.parse.plain import plain_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from papernotes.parse.records.evidence import Read
+    from papernotes.parse.records.head import Read
     from papernotes.parse.records.view import View
 
 

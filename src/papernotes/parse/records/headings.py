@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.records import words
-from papernotes.parse.records.evidence import evidence, is_metadata_heading, metadata_regions
+from papernotes.parse.records.evidence import evidence, metadata_regions
 from papernotes.parse.records.groups import view_mark
 from papernotes.parse.records.paragraphs import bold_line
+from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.signals import Candidate, Signal
 from papernotes.parse.sections import openings
 
@@ -49,6 +50,19 @@ def heading_candidate(region: Region, view: View, *, title: bool = False) -> Can
 
 def _title_signals(text: str, view: View) -> Iterator[Signal]:
     plain = words.undecorated(text)
+    yield from _marks(text, plain)
+    yield from _names_no_paper(text, plain, view)
+    mark = view_mark(text, 0, view)
+    if mark.is_group:
+        yield Signal("names a venue, a year or a date only", -6.0)
+    elif mark.topic is None:
+        yield Signal("names a list or a part", -4.0)
+    elif len(plain) > 12 and any(not match.ambiguous for match in view.lexicon.venues.find(plain)):
+        yield Signal("venue mark", 1.5)
+
+
+def _marks(text: str, plain: str) -> Iterator[Signal]:
+    """Yield what a heading's marks and its wording say."""
     if TITLE_MARKS.search(text):
         yield Signal("title in 《》", 4.0)
     elif _QUOTED.match(plain):
@@ -59,13 +73,10 @@ def _title_signals(text: str, view: View) -> Iterator[Signal]:
     like = words.titlelike(text)
     like = max(like, -0.5) if linked and plain[:1].isupper() else like
     yield Signal("reads like a title" if like > 0 else "reads unlike a title", like)
-    mark = view_mark(text, 0, view)
-    if mark.is_group:
-        yield Signal("names a venue, a year or a date only", -6.0)
-    elif mark.topic is None:
-        yield Signal("names a list or a part", -4.0)
-    elif len(plain) > 12 and any(not match.ambiguous for match in view.lexicon.venues.find(plain)):
-        yield Signal("venue mark", 1.5)
+
+
+def _names_no_paper(text: str, plain: str, view: View) -> Iterator[Signal]:
+    """Yield what says that a heading opens something else than a paper."""
     if words.is_collection(plain):
         yield Signal("names a list of papers", -4.0)
     if words.is_references(plain):
@@ -116,7 +127,7 @@ def _context(region: Region, view: View) -> Iterator[Signal]:
 
 
 def _own_end(region: Region, view: View) -> int:
-    """Return the last line that may speak of a heading itself: before the first bold line that is a title of its own."""
+    """Return the last line that may speak of a heading itself: before the first bold line that is a title."""
     for block in region.own:
         bold = bold_line(block.text.partition("\n")[0]) if block.kind == "paragraph" else None
         if bold and words.titlelike(bold[0]) >= 1 and not view.line(block.line).venue and not view.is_section(bold[0]):

@@ -181,7 +181,7 @@ def is_chip(label: str) -> bool:
 
 
 def _is_lead_chip(inner: str, whole: str, rest: str) -> bool:
-    """Tell whether short words before a title say when, where or what it is; a name in bold brackets belongs to the title."""
+    """Tell whether short words before a title say when, where or what it is."""
     if not rest.strip() or len(rest.strip()) < 6:
         return False
     if re.fullmatch(r"\W*(?:(?:19|20)\d\d|'\d\d)\W*", inner) or NOTE_CHIP.search(inner) or words.has_date(inner):

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.parse.records import contents, words
-from papernotes.parse.records.evidence import is_metadata_heading
 from papernotes.parse.records.files import file_candidate, title_heading, top_heading
 from papernotes.parse.records.groups import Mark, plain_title, view_mark
 from papernotes.parse.records.headings import heading_candidate
 from papernotes.parse.records.parts import Part, tiled
+from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.signals import ENOUGH, STRONG, Signal
 from papernotes.parse.records.templates import is_template, is_template_file
 from papernotes.parse.records.under import parts_under, records_under
@@ -193,7 +193,7 @@ class _Layout:
         return not notes or bool({child.level for child in region.children} & self.paper_levels)
 
     def _passes_on(self, region: Region, mark: Mark, groups: tuple[Mark, ...]) -> bool:
-        """Tell whether a heading is a group of what stands under it; a file's title is one when it names their topic."""
+        """Tell whether a heading is a group of what stands under it; a file's title is when it names their topic."""
         if region is not self.title:
             return True
         if mark.is_group:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.records.beside import beside_heading, beside_item
 from papernotes.parse.records.cells import read_row
-from papernotes.parse.records.evidence import head_lines, is_metadata_heading
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.findings import findings
+from papernotes.parse.records.head import head_lines
 from papernotes.parse.records.own_links import read_own_links
+from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.taking import names_and_title, take, take_citation
 from papernotes.parse.sections import BOLD
 

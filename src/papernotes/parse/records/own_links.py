@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _OWN = re.compile(
     r"(?:link to |read |see |get |download )?(?:the |this |our |its |official |original |full |project )*(?:[\w-]+ )?"
-    r"(?:paper|pdf|preprint|article|code|codebase|source code|github|github repo(?:sitory)?|repo(?:sitory)?|implementation|"
-    r"website|project page|homepage|project website|video|demo video|slides|dataset|blog ?post|blog)|click here to read",
+    r"(?:paper|pdf|preprint|article|code|codebase|source code|github|github repo(?:sitory)?|repo(?:sitory)?|"
+    r"implementation|website|project page|homepage|project website|video|demo video|slides|dataset|blog ?post|blog)|"
+    r"click here to read",
     re.IGNORECASE,
 )
 _HERE = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.records import details, items, weighing
 from papernotes.parse.records.bullets import like_siblings
 from papernotes.parse.records.evidence import evidence
-from papernotes.parse.records.signals import Candidate, Signal
+from papernotes.parse.records.signals import Candidate, Form, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,10 +56,9 @@ def _candidate(block: Block, last: int, view: View) -> Candidate:
     signals = [*weighing.weigh(item, view, first), *evidence(view, block.line + 1, last)]
     bold = bold_line(first)
     title = item.title
-    if bold and not item.target:
-        if view.is_section(bold[0]):
-            signals.append(Signal("a section's heading", -4.0))
-    form = "bold" if bold else "paragraph"
+    if bold and not item.target and view.is_section(bold[0]):
+        signals.append(Signal("a section's heading", -4.0))
+    form: Form = "bold" if bold else "paragraph"
     return Candidate(
         form, block.line, last, title, tuple(signals), note=weighing.is_note(item), index=weighing.is_index(item, first)
     )

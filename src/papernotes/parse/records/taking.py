@@ -23,8 +23,8 @@ from papernotes.parse.records.facts import CITATION, MARK, METADATA, TAG, Stated
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from papernotes.parse.records.evidence import Read
     from papernotes.parse.records.facts import Facts
+    from papernotes.parse.records.head import Read
     from papernotes.parse.records.view import Line, View
 
 _NAMES_AND_TITLE = re.compile(r"\W*([^\"“”]{5,400}?)[.,:]?\s*[\"“]([^\"“”]{8,300})[\"”]\W*$")

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _PATH = re.compile(r"(?:^|[/_.-])(?:templates?|format|模板|テンプレート|템플릿)(?:[/_.-]|$)", re.IGNORECASE)
 _SLOT = re.compile(
-    r"\{\{[^{}]{0,80}\}\}|<%[^<>]{0,200}%>|\$\{[^{}]{0,80}\}|link_to_\w+|YYYY[-/]MM|\(link\)|\(url\)|<url>|<(?:title|authors?|year|venue|link|your [^<>]+)>",
+    r"\{\{[^{}]{0,80}\}\}|<%[^<>]{0,200}%>|\$\{[^{}]{0,80}\}|link_to_\w+|YYYY[-/]MM|"
+    r"\(link\)|\(url\)|<url>|<(?:title|authors?|year|venue|link|your [^<>]+)>",
     re.IGNORECASE,
 )
 _MACHINERY = re.compile(r"\{%-?\s*(?:for|if|assign|include|capture|raw)\b")

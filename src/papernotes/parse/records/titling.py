@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _PERSON = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 _BYLINE = re.compile(
-    rf"\s*[(\[（]({_PERSON},? ?(?:et al\.?|(?:and|&) {_PERSON})?,?\s[^()\[\]]{{0,40}}?(?P<year>(?:19|20)\d\d))[)\]）]\s*$"
+    rf"\s*[(\[（]({_PERSON},? ?(?:et al\.?|(?:and|&) {_PERSON})?,?\s[^()\[\]]{{0,40}}?"
+    r"(?P<year>(?:19|20)\d\d))[)\]）]\s*$"
 )
 """Names and a year in brackets behind a title: "RiverNet (Lovelace et al., ICML 2021)"."""
 _COLON = re.compile(r"(?<=\w)_ (?=\S)")

@@ -35,8 +35,7 @@ def records_under(region: Region, groups: Groups, view: View) -> list[Part]:
 
 
 def _record(candidate: Candidate, groups: Groups) -> Part:
-    kind = "paper" if candidate.is_paper else "note"
-    return Part(kind, candidate.line, candidate.end_line, candidate, groups=groups)
+    return Part("paper" if candidate.is_paper else "note", candidate.line, candidate.end_line, candidate, groups=groups)
 
 
 def parts_under(region: Region, groups: Groups, view: View) -> Iterator[Part]:

@@ -1,0 +1,134 @@
+"""The head of a record: the lines beneath its title in which its metadata stands, one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.records.says import Says, say
+from papernotes.parse.records.view import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.parse.records.view import View
+
+_REACH = 40
+"""Lines under a title in which its metadata may stand."""
+_PROSE = 3
+"""Lines of text after which a title's metadata is over; a line or two often stands between title and metadata."""
+_SHORT = 20
+"""Characters of a line that is no text yet: a label, a name."""
+_LONGEST_ENTRY = 60
+"""Lines of a BibTeX entry."""
+_PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[.*_\s]{0,6}$")
+_ENTRY = re.compile(r"\s*@[a-zA-Z]{3,20}\s*\{")
+_DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A line of a record's head and what it says."""
+
+    line: Line
+    says: Says
+    key: str = ""
+    """The key that a line of says "value" stands under: its field's name."""
+
+
+def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
+    """Yield the lines in which a record's metadata may stand, each with what it says.
+
+    ``first`` to ``last`` are the lines beneath its title, up to its first section. Reading stops where the text
+    begins; the notes nested in a list item speak of that item and are passed over.
+    """
+    return _Head(view, last).read(first)
+
+
+class _Head:
+    """What reading has come to."""
+
+    def __init__(self, view: View, last: int) -> None:
+        self.view = view
+        self.last = last
+        self.prose = 0
+        self.skip = 0
+        self.before: Says = "blank"
+        self.nested: int | None = None  # the indent of a list item that is text
+        self.under = ""  # the field of a key whose values stand in the list beneath it
+
+    def read(self, first: int) -> Iterator[Read]:
+        seen = 0
+        for number in range(first, min(self.last, first + 4 * _REACH) + 1):
+            raw = self.view.lines[number - 1]
+            if not raw.strip():
+                yield Read(self.view.line(number), "blank")
+                continue
+            if number in self.view.verbatim or seen >= _REACH or self.prose >= _PROSE:
+                return
+            seen += 1
+            indent = len(raw) - len(raw.lstrip())
+            if number <= self.skip or (self.nested is not None and indent > self.nested):
+                continue
+            self.nested = None
+            found = self._line(number, raw, top=seen == 1)
+            if found.says == "text" and _ITEM.match(raw):
+                self.nested = indent
+            self.prose += found.says == "text" and len(found.line.text) > _SHORT
+            yield found
+
+    def _line(self, number: int, raw: str, *, top: bool) -> Read:
+        line = self.view.line(number)
+        if _is_table_head(self.view, number, line):
+            return Read(line, "rule")
+        entry = self._bibtex(number) if line.text.startswith("@") else ""
+        if entry:
+            return Read(Line(number, entry, self.view, keyless=True), "citation")
+        if self.under and _ITEM.match(raw) and not line.key:
+            return Read(line, "value", self.under)
+        says = self._says(line, top=top)
+        self.before = says
+        self.under = line.key.field if line.key and says == "key" and not line.key.value else ""
+        return Read(line, says)
+
+    def _says(self, line: Line, *, top: bool) -> Says:
+        fresh = self.prose == 0
+        key = ("says", line.number, fresh)
+        says: Says | None = self.view.memo.get(key)
+        if says is None:
+            says = self.view.memo[key] = say(line, self.view.lexicon, fresh=fresh)
+        if says in ("text", "date") and self.before == "authors" and _PUBLISHED.match(line.text):
+            return "published"
+        return "authors" if says == "text" and top and _is_one_author(line, self.view) else says
+
+    def _bibtex(self, number: int) -> str:
+        """Return the BibTeX entry that starts on a line, and pass over its lines; empty when none does."""
+        lines = self.view.lines
+        depth = 0
+        for end in range(number, min(self.last, number + _LONGEST_ENTRY) + 1 if _ENTRY.match(lines[number - 1]) else 0):
+            depth += lines[end - 1].count("{") - lines[end - 1].count("}")
+            if depth <= 0:
+                self.skip = end
+                return "\n".join(lines[number - 1 : end])
+        return ""
+
+
+def _is_table_head(view: View, number: int, line: Line) -> bool:
+    """Tell whether a line is a table's row of heads (such as ``| Key | Value |``) or the marks beneath it."""
+    if "|" not in line.text:
+        return False
+    if _DELIMITER.match(line.text):
+        return True
+    following = view.lines[number].strip() if number < len(view.lines) else ""
+    return line.text.startswith("|") and not line.key and "|" in following and bool(_DELIMITER.match(following))
+
+
+def _is_one_author(line: Line, view: View) -> bool:
+    """Tell whether the line under a title is one author's name: what follows says where it was published."""
+    names = read_authors(line.text) if line.number < len(view.lines) and len(line.text) <= 60 else None
+    if not names or len(names) != 1 or " " not in names[0]:
+        return False
+    return bool(_PUBLISHED.match(view.line(line.number + 1).text))

@@ -1,0 +1,131 @@
+"""What one line says of the record it stands in: a table of tests, the first that holds decides."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.dates import read_date
+from papernotes.parse.fields.link_kinds import word_kind
+from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.records import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from papernotes.lexicon import Lexicon
+    from papernotes.parse.records.view import Line
+
+Says = Literal[
+    "blank", "key", "value", "links", "venue", "published", "year", "byline", "date", "authors", "citation", "tags",
+    "rule", "text",
+]  # fmt: skip
+
+_RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
+_BY = re.compile(r"by [^\d,]{3,60}[ ,(]+(?:19|20)\d\d\W{0,3}")
+_YEAR_OR_QUOTE = re.compile(r"(?:19|20)\d\d|[\"“]|['’]\d\d\b|@[a-zA-Z]+\{|arxiv", re.IGNORECASE)
+_TAGS = re.compile(r"^(?:#[^\s#]+[\s,，、]*)+$")
+_LABEL = 24
+"""Characters of a link's label that may say what it leads to; a longer one may be a title."""
+
+
+def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:
+    """Return what a line of a head says; names and citations are only looked for before any text (``fresh``)."""
+    for says, test in _TESTS:
+        if test(line, lexicon, fresh):
+            return says
+    return "text"
+
+
+def is_metadata_heading(text: str) -> bool:
+    """Tell whether a heading opens a block of metadata: "Metadata", "元信息", "論文情報・リンク"."""
+    plain = words.undecorated(text)
+    if words.pattern("metadata").fullmatch(plain):
+        return True
+    return key_of(plain, loose=False) in ("links", "tags", "authors", "index")
+
+
+def read_names(text: str) -> tuple[str, ...] | None:
+    """Return the names that a text without a key is: two or more, each of two words or in CJK; else None."""
+    names = read_authors(text)
+    if not names or len(names) < 2 or not all(" " in name or words.CJK.search(name) for name in names):
+        return None
+    return names
+
+
+def _is_rule(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001 (one shape for the whole table)
+    return bool(_RULE.match(line.text))
+
+
+def _is_key(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001
+    """Tell whether a line is a key with a value that can be one: prose behind a link's key makes it a label."""
+    key = line.key
+    if key is None or key.field == "other":
+        return False
+    if key.field in LINK_FIELDS or key.field == "links":
+        return bool(line.links) or len(key.value) <= 40
+    if key.field in ("type", "speaker", "reviewer"):
+        return True
+    return len(key.value) <= (20_000 if key.field in ("authors", "citation") else 600)
+
+
+def _is_cited_link(line: Line, lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+    if not (fresh and line.links and line.bare):
+        return False
+    label = line.links[0].said
+    return len(label) > 2 * _LABEL and read_citation(label, lexicon) is not None
+
+
+def _is_links(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001
+    """Tell a line of the paper's own links from one whose label is another paper's title."""
+    if not (line.links and line.bare):
+        return False
+    labels = [link.said for link in line.links if len(link.said) > _LABEL and " " in link.said]
+    return all(word_kind(label) or words.titlelike(label) <= 0 for label in labels)
+
+
+def _is_venue(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001
+    return line.venue is not None and not line.links and (line.bare or line.venue.whole)
+
+
+def _is_byline(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+    return fresh and line.venue is not None and len(line.text) <= 300 and bool(read_authors(line.rest))
+
+
+def _is_year(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+    if len(line.text) > 80:
+        return False
+    return words.only_year(line.text) is not None or (fresh and bool(_BY.fullmatch(line.text)))
+
+
+def _is_tags(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001
+    return bool(_TAGS.match(line.text))
+
+
+def _is_date(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001
+    return len(line.text) <= 40 and read_date(line.text) is not None
+
+
+def _is_citation(line: Line, lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+    return fresh and bool(_YEAR_OR_QUOTE.search(line.text)) and read_citation(line.text, lexicon) is not None
+
+
+def _is_names(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+    return fresh and not line.links and len(line.text) <= 2000 and read_names(line.text) is not None
+
+
+_TESTS: tuple[tuple[Says, Callable[[Line, Lexicon, bool], bool]], ...] = (
+    ("rule", _is_rule),
+    ("key", _is_key),
+    ("citation", _is_cited_link),
+    ("links", _is_links),
+    ("venue", _is_venue),
+    ("byline", _is_byline),
+    ("year", _is_year),
+    ("tags", _is_tags),
+    ("date", _is_date),
+    ("citation", _is_citation),
+    ("authors", _is_names),
+)
