@@ -17,6 +17,7 @@ from .samples import record, section
     [
         pytest.param("short", "short", id="what fits stays"),
         pytest.param("a  b\n c", "a b c", id="on one line"),
+        pytest.param("a\x08b", "a b", id="without control characters"),
         pytest.param("one two three four", "one two…", id="between words"),
         pytest.param("one two, three four", "one two…", id="without the comma"),
         pytest.param("一二三四五六七八九十一二", "一二三四五六七八九十…", id="between characters"),

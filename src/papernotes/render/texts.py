@@ -13,6 +13,8 @@ _SUMMARY = 220
 _TELLING: tuple[Role, ...] = ("summary", "problem", "method")
 _TOO_SHORT = 24
 """Characters that say something; a shorter text (a single name, often) stands in a list only if there is no other."""
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
+"""Characters that stand for nothing to read and may not stand in HTML."""
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -31,7 +33,7 @@ def summary(record: Record) -> str:
 
 def cut(text: str, length: int = _SUMMARY) -> str:
     """Return a text on one line, cut between words (between characters in scripts without spaces) with ``…``."""
-    line = " ".join(text[: length * 3].split())
+    line = " ".join(text[: length * 3].translate(_CONTROLS).split())
     if len(line) <= length:
         return line
     head = line[:length]
