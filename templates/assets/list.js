@@ -161,7 +161,9 @@
   function start(all) {
     entries = all;
     fillSelects();
-    fromAddress();
+    // What was typed while the entries were on their way stays.
+    if (location.hash.includes('=')) fromAddress();
+    else apply(chosen());
     form.addEventListener('input', () => { shown = STEP; const state = chosen(); apply(state); toAddress(state); });
     form.addEventListener('reset', () => setTimeout(() => { apply({}); toAddress({}); }));
     form.addEventListener('submit', (event) => event.preventDefault());

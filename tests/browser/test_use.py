@@ -126,6 +126,7 @@ def test_print_shows_the_text_and_where_links_lead(tab: Tab, sample: Path) -> No
     tab.emulate_media(media="print")
     assert tab.locator("article h1").is_visible()
     assert not tab.locator(".bar").is_visible()
-    assert not tab.locator(".rail").is_visible()
+    assert tab.locator(".rail .source").is_visible()
+    assert tab.locator(".rail section:visible").count() == 1
     address = "getComputedStyle(document.querySelector('.buttons a'), '::after').content"
     assert "http" in tab.evaluate(address)
