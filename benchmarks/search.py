@@ -10,7 +10,7 @@ writes its index, and prints what it took. Then, with Chromium:
 * bytes: what was loaded from opening the page to the results of the query with their quoted texts, each file gzipped.
 
 ``--against`` names MiniSearch's ``dist/umd/index.js`` (``npm pack minisearch@7``) and compares what both take for the
-catalogue, and MiniSearch alone for the texts as well. ``docs/decisions/0010-search-index.md`` has the outcome.
+catalogue, and MiniSearch alone for the texts as well. ``docs/decisions/0014-search-index.md`` has the outcome.
 """
 
 from __future__ import annotations
@@ -173,19 +173,32 @@ def wait_until(page: Tab, condition: str) -> None:
     raise TimeoutError(condition)
 
 
-def type_queries(browser: Browser, address: str, folder: Path) -> tuple[float, list[float], int]:
-    """Return ms from the first key to the first results, ms for each further key, the first query's gzipped bytes."""
+def type_queries(browser: Browser, address: str, folder: Path) -> tuple[float, list[float], int, float, float]:
+    """Return ms from the first key to the first results, ms for each further key, the first query's gzipped bytes.
+
+    Then what the page's main thread computed for the first key and for each further one, in ms: that hardly depends
+    on what else the machine does.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(unquote(urlsplit(request.url).path)))
     page.add_init_script(WATCH)
     page.goto(f"{address}/404.html", wait_until="networkidle")
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def computed() -> float:
+        metrics = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
+        return float(metrics["ThreadTime"]) * 1000
+
+    start = computed()
     loaded.clear()  # what every page loads anyhow is not search's
     page.keyboard.press("/")
     first, *others = QUERIES
     page.keyboard.type(first[:2])
     wait_until(page, "window.drawn > 0")
+    computed_cold = computed() - start
     page.keyboard.type(first[2:])
     wait_until(page, "document.querySelectorAll('.search-quote').length > 0")
     page.wait_for_timeout(300)
@@ -194,13 +207,15 @@ def type_queries(browser: Browser, address: str, folder: Path) -> tuple[float, l
         len(gzip.compress((folder / path.removeprefix(prefix).lstrip("/")).read_bytes())) for path in set(loaded)
     )
     page.evaluate("window.waits = []")
+    start = computed()
     for query in others:
         page.keyboard.press("Control+a")
         page.keyboard.type(query, delay=120)
         page.wait_for_timeout(300)
     cold, waits = page.evaluate("[window.drawn, window.waits]")
+    computed_warm = (computed() - start) / len(waits)
     context.close()
-    return cold, waits, moved
+    return cold, waits, moved, computed_cold, computed_warm
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -223,11 +238,14 @@ def measure(folder: Path, rounds: int) -> None:
             executable_path=dev.find_browser(), args=["--no-first-run", "--disable-gpu"]
         )
         for place, address in places.items():
-            colds, warm, sizes = zip(*(type_queries(browser, address, folder) for _ in range(rounds)), strict=True)
+            runs = [type_queries(browser, address, folder) for _ in range(rounds)]
+            colds, warm, sizes, first, further = zip(*runs, strict=True)
             waits = sorted(wait for some in warm for wait in some)
             print(f"{place}: cold {statistics.median(colds):.0f} ms (worst {max(colds):.0f}), "
                   f"warm median {statistics.median(waits):.0f} ms, 95 % within {waits[len(waits) * 95 // 100]:.0f} ms, "
                   f"{len(waits)} keys, first query {sizes[0] / 1e6:.2f} MB gzipped")  # fmt: skip
+            print(f"  computed {statistics.median(first):.0f} ms for the first key, "
+                  f"{statistics.median(further):.0f} ms for each further one")  # fmt: skip
         browser.close()
     server.shutdown()
 
@@ -235,7 +253,10 @@ def measure(folder: Path, rounds: int) -> None:
 COMPARE = """async (queries) => {
   const space = papernotesSearch;
   const index = await space.openOnce();
-  const timed = (what) => { const from = performance.now(); const got = what(); return [performance.now() - from, got]; };
+  const timed = (what) => {  // the median of five
+    const once = () => { const from = performance.now(); what(); return performance.now() - from; };
+    return Array.from({length: 5}, once).sort((a, b) => a - b)[2];
+  };
   const zipped = async (text) => (await new Response(
     new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()).byteLength;
   const heads = Array.from(index.titles, (title, id) => {
@@ -252,19 +273,18 @@ COMPARE = """async (queries) => {
     const made = new MiniSearch(options);
     made.addAll(documents);
     const json = JSON.stringify(made);
-    const [opening, opened] = timed(() => MiniSearch.loadJSON(json, options));
-    const told = queries.map((query) => { opened.search(query); return timed(() => opened.search(query))[0]; });
+    const opening = timed(() => MiniSearch.loadJSON(json, options));
+    const opened = MiniSearch.loadJSON(json, options);
+    const told = queries.map((query) => timed(() => opened.search(query)));
     return [name, json.length, await zipped(json), opening, told];
   };
   const fields = ['title', 'name', 'authors', 'topics', 'facts', 'headings'];
   const told = queries.map((query) => {
     const answer = () => { index.memo = null; return new space.Search(index, space.parse(query)).run(); };
-    answer();
-    return timed(answer)[0];
+    return timed(answer);
   });
   const open = () => space.open(JSON.parse(kept.index), JSON.parse(kept.parts));
-  open();
-  return [['own, the catalogue', kept.index.length, await zipped(kept.index), timed(open)[0], told],
+  return [['own, the catalogue', kept.index.length, await zipped(kept.index), timed(open), told],
     await report('MiniSearch, the same fields', heads, fields),
     await report('MiniSearch, with the texts', whole, [...fields, 'text'])];
 }"""

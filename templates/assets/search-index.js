@@ -57,17 +57,31 @@
     return Array.from(column.of.subarray(column.start[entry], column.start[entry + 1]), (number) => column.values[number]);
   }
 
-  // Each item of all columns, by its number: the entries that have it.
+  // The entries that have each item of all columns: entries[start[item]] to entries[start[item + 1]].
   function holdersOf(columns, count) {
-    const holders = [];
-    for (const column of columns) {
-      const first = holders.length;
-      for (let n = 0; n < column.values.length; n++) holders.push([]);
-      for (let entry = 0; entry < count; entry++) {
-        for (let at = column.start[entry]; at < column.start[entry + 1]; at++) holders[first + column.of[at]].push(entry);
+    const items = columns.reduce((sum, column) => sum + column.values.length, 0);
+    const start = new Int32Array(items + 1);
+    let first = 0;
+    const each = (visit) => {
+      first = 0;
+      for (const column of columns) {
+        for (let entry = 0; entry < count; entry++) {
+          for (let at = column.start[entry]; at < column.start[entry + 1]; at++) visit(first + column.of[at], entry);
+        }
+        first += column.values.length;
       }
-    }
-    return holders;
+    };
+    each((item) => { start[item + 1]++; });
+    for (let item = 0; item < items; item++) start[item + 1] += start[item];
+    const entries = new Int32Array(start[items]);
+    const next = start.slice();
+    each((item, entry) => { entries[next[item]++] = entry; });
+    return { start, entries };
+  }
+
+  function yearsOf({ values, start, of }, count) {
+    const numbers = values.map(Number);
+    return Int32Array.from({ length: count }, (_, entry) => (start[entry] < start[entry + 1] ? numbers[of[start[entry]]] : 0));
   }
 
   function open(catalogue, parts) {
@@ -82,7 +96,7 @@
       roles: catalogue.roles, statuses: catalogue.statuses, hasNames: catalogue.has_names,
       titles: lines(catalogue.titles, count), names: lines(catalogue.names, count), slugs: lines(catalogue.slugs, count),
       status: unpack(catalogue.status), kind: unpack(catalogue.kind), has: unpack(catalogue.has),
-      year: Int32Array.from({ length: count }, (_, entry) => Number(valuesOf(column.years, entry)[0] || 0)),
+      year: yearsOf(column.years, count),
       tokens: catalogue.tokens ? catalogue.tokens.split(' ') : [],
       postings: empty(catalogue.postings), items: empty(catalogue.items),
       holders: holdersOf(Object.values(column), count), masks: masksOf(column),
@@ -120,7 +134,8 @@
   function eachHolder(index, token, visit) {
     eachEntry(index.postings[token], visit);
     eachRising(index.items[token], (item) => {
-      for (const entry of index.holders[item]) visit(entry, index.masks[item]);
+      const { start, entries } = index.holders;
+      for (let at = start[item]; at < start[item + 1]; at++) visit(entries[at], index.masks[item]);
     });
   }
 

@@ -64,7 +64,7 @@
         element('span', '', space.fill(index.words, 'search_none_help'))] : []));
       note.hidden = !nothing;
       foot.replaceChildren(...footer(result));
-      foot.hidden = !result.hits.length;
+      foot.hidden = false;
       const same = chosen === undefined ? -1 : options.findIndex((made) => made.href === chosen);
       choose(same);
       open(!result.query.empty);
@@ -88,17 +88,18 @@
       return made;
     }
 
-    function footer(result) {
-      const all = element('a', '', space.fill(result.index.words, 'search_all', { n: space.counted(result.index.words, result.hits.length, result.more) }));
-      all.href = address();
-      const keys = element('span', 'search-keys', element('kbd', '', '↑'), element('kbd', '', '↓'), ' ', element('kbd', '', '↵'), ' ', element('kbd', '', 'esc'));
+    function footer({ index, hits, more }) {
+      const links = hits.length ? [[address(), space.fill(index.words, 'search_all', { n: space.counted(index.words, hits.length, more) })]] : [];
+      links.push([space.root + 'search.html', space.fill(index.words, 'search_help')]);
+      const keys = element('span', 'search-keys', ...['↑', '↓', '↵', 'esc'].map((key) => element('kbd', '', key)));
       keys.setAttribute('aria-hidden', 'true');
-      return [all, keys];
+      return [...links.map(([url, text]) => Object.assign(element('a', '', text), { href: url })), keys];
     }
 
     function address() { return space.root + 'search.html#q=' + encodeURIComponent(field.value.trim()); }
 
     function say(text) {
+      foot.hidden = true;
       note.textContent = text;
       note.hidden = !text;
       open(Boolean(text) || options.length > 0);
