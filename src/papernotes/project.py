@@ -26,8 +26,10 @@ class Project:
     theme: Theme
     texts: tuple[Source, ...] = ()
     """Other texts that findings speak of: ``papernotes.yml``."""
-    files: frozenset[str] = frozenset()
-    """The paths below the notes folder of everything that is no notes file: images, mostly."""
+    pictures: frozenset[str] = frozenset()
+    """The paths below the notes folder of the pictures that may be copied."""
+    active: frozenset[str] = frozenset()
+    """Those of the SVG pictures that do more than draw, which may not."""
     history: Mapping[str, Dates] = field(default_factory=dict)
     """The dates of the lines of each source, by its path, as far as they are known."""
     past: tuple[Address, ...] = ()

@@ -52,9 +52,19 @@ def test_excluded_files_are_left_out(tmp_path: Path) -> None:
     assert _paths(tmp_path) == ["a.md"]
 
 
-def test_other_files_are_known_by_name(tmp_path: Path) -> None:
-    _write(tmp_path, "notes/a.md", "notes/img/f.png")
-    assert read_project(tmp_path, tmp_path / "site").files == {"img/f.png"}
+def test_pictures_are_known_by_name(tmp_path: Path) -> None:
+    _write(tmp_path, "notes/a.md", "notes/img/f.png", "notes/img/f.txt", "notes/f.png#x.html")
+    assert read_project(tmp_path, tmp_path / "site").pictures == {"img/f.png"}
+
+
+def test_an_svg_that_does_more_than_draw_is_set_apart(tmp_path: Path) -> None:
+    _write(tmp_path, "notes/a.md", "notes/no-svg.svg")
+    mark = 'xmlns="http://www.w3.org/2000/svg"'
+    (tmp_path / "notes/still.svg").write_text(f"<svg {mark}/>")
+    (tmp_path / "notes/active.SVG").write_text(f"<svg {mark}><script>x</script></svg>")
+    project = read_project(tmp_path, tmp_path / "site")
+    assert project.pictures == {"still.svg"}
+    assert project.active == {"active.SVG", "no-svg.svg"}
 
 
 def test_links_out_of_the_notes_and_in_circles_are_not_followed(tmp_path: Path) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from papernotes.library.model import Mention
 from papernotes.render.connections import link_mentions
 from papernotes.slug import Slug
+
+if TYPE_CHECKING:
+    from tests.conftest import Site
 
 
 def _link(html: str, *words: str) -> str:
@@ -45,3 +50,14 @@ def test_words_are_escaped_as_the_html_is() -> None:
     mention = Mention(Slug("a"), Slug("b"), 0, "Q&A", "")
     html = link_mentions("<p>Q&amp;A</p>", [mention], lambda _: ('"b".html', "<b>"))
     assert html == '<p><a class="mention" href="&quot;b&quot;.html" title="&lt;b&gt;">Q&amp;A</a></p>'
+
+
+def test_a_missing_picture_and_one_that_runs_are_told_apart(site: Site) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>'
+    site.write("notes/papers.md", '# "A Paper of Cranes"\n\n![a](still.svg) ![b](active.svg) ![c](gone.svg)\n')
+    site.write("notes/still.svg", svg.replace("<script>x</script>", "")).write("notes/active.svg", svg)
+    told = site.run("build", "-v").output
+    assert "papers.md:3:1: PN204 no picture `gone.svg`" in told
+    assert "papers.md:3:1: PN207 this picture does more than draw: `active.svg`" in told
+    assert [path for path in site.files() if path.startswith("files/")] == ["files/still.svg"]
+    assert "active.svg" not in site.read("papers/a-paper-of-cranes.html").replace("`active.svg`", "")

@@ -15,6 +15,7 @@ from papernotes.files.history import read_history
 from papernotes.files.manifest import Manifest
 from papernotes.files.theme import read_theme
 from papernotes.project import Project
+from papernotes.render.pictures import SVG, is_picture, is_still
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,13 +46,15 @@ def read_project(root: Path, site: Path) -> Project:
     config, texts, findings = _read_config(root)
     folder = notes_folder(root)
     sources: list[Source] = []
-    others: list[str] = []
+    pictures: set[str] = set()
+    active: set[str] = set()
     for path, name in _walk(folder, site):
         if any(fnmatchcase(name, pattern) for pattern in config.exclude):
             continue
-        if path.suffix.lower() not in _SUFFIXES:
-            others.append(name)
-        elif folder == root and _belongs_to_project(name):
+        if is_picture(name):
+            refused = path.suffix.lower() == SVG and not is_still(_read(path))
+            (active if refused else pictures).add(name)
+        elif path.suffix.lower() not in _SUFFIXES or (folder == root and _belongs_to_project(name)):
             continue
         else:
             source, finding = decode(name, _read(path))
@@ -71,7 +74,8 @@ def read_project(root: Path, site: Path) -> Project:
         tuple(sources),
         theme,
         texts=texts,
-        files=frozenset(others),
+        pictures=frozenset(pictures),
+        active=frozenset(active),
         history=history,
         past=Manifest.read(site).addresses,
         diagnostics=(*findings, *untold),

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 IMAGES = "files"
 """The folder of the site for what is copied from the notes."""
 
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".svg"})
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
 _NEVER_INSIDE = frozenset({"a", "code", "pre", "math", "kbd", "samp", "button", "figcaption", "summary"})
 
@@ -32,9 +31,11 @@ _NEVER_INSIDE = frozenset({"a", "code", "pre", "math", "kbd", "samp", "button", 
 class Connections:
     """Resolves what bodies refer to. Made once for a run of pages; its answers follow from the library alone."""
 
-    def __init__(self, library: Library, files: Iterable[str]) -> None:
+    def __init__(self, library: Library, pictures: Iterable[str], active: Iterable[str] = ()) -> None:
+        """``pictures`` are the paths of those that may be shown, ``active`` of those that do more than draw."""
         self._by_slug: dict[Slug, Entry] = {entry.slug: entry for entry in library.entries}
-        self._files = frozenset(files)
+        self._pictures = frozenset(pictures)
+        self._active = frozenset(active)
         self._names = _names(library.entries)
         self._by_file: dict[str, list[Entry]] = {}
         for entry in library.entries:
@@ -56,8 +57,7 @@ class Connections:
     def resolve(self, reference: Reference, entry: Entry) -> Address | None:
         """Return where a reference in an entry's notes leads, None when the library does not have it."""
         if reference.sort == "image":
-            here = reference.target in self._files and is_picture(reference.target)
-            return Address(f"../{IMAGES}/{quote(reference.target)}") if here else None
+            return Address(f"../{IMAGES}/{quote(reference.target)}") if reference.target in self._pictures else None
         target = self._named(reference.target) if reference.sort == "name" else self._filed(reference.target, entry)
         return Address(f"{quote(target.slug)}.html", target.record.title) if target else None
 
@@ -75,10 +75,17 @@ class Connections:
             for wanted in (*body.images, *body.links):
                 target = wanted.reference.target
                 if self.resolve(wanted.reference, entries[file, line]) is None:
-                    is_image = wanted.reference.sort == "image"
-                    code, what = ("PN204", "no picture") if is_image else ("PN206", "nothing in the notes is called")
+                    code, what = self._missing(wanted.reference)
                     found.append(Diagnostic(code, f"{what} `{target}`", file, line=wanted.line))
         return tuple(found)
+
+    def _missing(self, reference: Reference) -> tuple[str, str]:
+        """Return the rule and the words for a reference that leads nowhere."""
+        if reference.sort != "image":
+            return "PN206", "nothing in the notes is called"
+        if reference.target in self._active:
+            return "PN207", "this picture does more than draw:"
+        return "PN204", "no picture"
 
     def _named(self, words: str) -> Entry | None:
         """Return the entry that a wikilink names: by name, title or file, a heading behind ``#`` the more exact."""
@@ -98,15 +105,10 @@ class Connections:
         return f"{quote(entry.slug)}.html", entry.record.title
 
 
-def copies_of(bodies: Iterable[Body], files: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def copies_of(bodies: Iterable[Body], pictures: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Return what to copy: the path below the notes folder and below the site of each picture that bodies show."""
     shown = {wanted.reference.target for body in bodies for wanted in body.images}
-    return tuple((path, f"{IMAGES}/{path}") for path in sorted(shown.intersection(files)) if is_picture(path))
-
-
-def is_picture(path: str) -> bool:
-    """Whether a path ends as a picture's does; nothing else is ever copied from the notes."""
-    return path[path.rfind(".") :].lower() in _PICTURES
+    return tuple((path, f"{IMAGES}/{path}") for path in sorted(shown & pictures))
 
 
 def _names(entries: Sequence[Entry]) -> Mapping[str, Entry]:
