@@ -33,6 +33,8 @@ from papernotes.parse.fields.authors import name_list, only_names, read_authors
             "Ada Weeder <ada@a.org>, Bob Root (0000-0001-2345-678X)", ["Ada Weeder", "Bob Root"], id="mail and ORCID"
         ),
         pytest.param("[Ada Weeder](https://a.org), [Bob Root](https://b.org)", ["Ada Weeder", "Bob Root"], id="links"),
+        pytest.param("Ada Weeder^1, Bob Root^{2,*}", ["Ada Weeder", "Bob Root"], id="raised marks"),
+        pytest.param("Ada Weeder, Ph.D., Bob Root", ["Ada Weeder", "Bob Root"], id="a degree"),
         pytest.param("张三，李四、王五", ["张三", "李四", "王五"], id="Chinese"),
         pytest.param("山田太郎、鈴木花子", ["山田太郎", "鈴木花子"], id="Japanese"),
         pytest.param("홍길동, 김철수", ["홍길동", "김철수"], id="Korean"),
@@ -54,6 +56,8 @@ def test_a_full_list_gives_its_names_in_order(text: str, names: list[str]) -> No
             ["Ada Weeder", "Bob M. Root", "Cy Stone"],
             id="the first turned round",
         ),
+        pytest.param("Weeder A, Root B", ["Weeder A", "Root B"], id="initials behind without commas"),
+        pytest.param("von Weeder, Ada", ["Ada von Weeder"], id="a particle before the surname"),
         pytest.param("roses and weeds in the shade", [], id="prose"),
         pytest.param("", [], id="nothing"),
     ],

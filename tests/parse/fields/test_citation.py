@@ -80,6 +80,18 @@ TWO = ("Ada Weeder", "Bob Root")
             ("A “Grown” Garden", (), "IJCV", 1993),
             id="quotes in the title",
         ),
+        pytest.param(
+            "Weeder, A. et al. Mastering the game of Go. Nature 529, 484–489 (2016).",
+            ("Mastering the game of Go", (), "Nature", 2016),
+            id="journal style",
+        ),
+        pytest.param(
+            "Ada Weeder, Bob Root; Proceedings of the IEEE Conference on Computer Vision and Pattern Recognition "
+            "(CVPR), 2016, pp. 770-778",
+            ("", TWO, "CVPR", 2016),
+            id="names and proceedings",
+        ),
+        pytest.param("张三. 夜间花园[M]. 北京: 花园出版社, 2016.", ("夜间花园", ("张三",), None, 2016), id="publisher"),
         pytest.param("ICML 2021. Ada Weeder, Bob Root", ("", TWO, "ICML", 2021), id="venue and names"),
         pytest.param("Ada Weeder, PODS 1998", ("", ("Ada Weeder",), "PODS", 1998), id="one name and a venue"),
     ],

@@ -12,31 +12,38 @@ _ET_AL = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\{[^{}]*\}@[\w.-]+|https?://\S+|(?:orcid:?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]",
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\{[^{}]*\}@[\w.-]+|https?://\S+|"
+    r"(?:orcid:?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(（\[【{][^()（）\[\]【】{}]{0,200}[)）\]】}]")
 _FOOTNOTE = re.compile(
-    r"<sup>[^<>]*</sup>|\$?\^\{?[\d,*†‡§¶∗\s]+\}?\$?|\[\^[^\]]*\]|[*†‡§¶∗⋆✉📧#¹²³⁴-⁹⁰]+|(?<=[a-zà-ÿ.)])\d(?:\s?,\s?\d)*(?=\W|$)|(?<=[\u4e00-\u9fff])\d",
+    r"<sup>[^<>]*</sup>|\$?\^(?:\{[^{}]*\}|[\d*†‡§¶∗](?:,[\d*†‡§¶∗])*)\$?|\[\^[^\]]*\]|[*†‡§¶∗⋆✉📧#¹²³⁴-⁹⁰]+|"
+    r"(?<=[a-zà-ÿ.)])\d(?:\s?,\s?\d)*(?=\W|$)|(?<=[\u4e00-\u9fff])\d",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\b[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
 _BLANKS = re.compile(r"\s+")
 _SPLIT = re.compile(
-    r"\s*(?:[,，、;；]|\s[&＆]\s|\s\+\s|·(?=\s)|\s\|\s|\s/\s|\band\b|\bund\b|\bet\b(?!\s*al)|(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|및|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3]))\s*|(?<=\s)&\s*|\s*&(?=\s)"
+    r"\s*(?:[,，、;；]|\s[&＆]\s|\s\+\s|·(?=\s)|\s\|\s|\s/\s|\band\b|\bund\b|\bet\b(?!\s*al)|"
+    r"(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|및|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3]))\s*|(?<=\s)&\s*|"
+    r"\s*&(?=\s)"
 )
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|zur|dal|af|mac|st\.?)"
 _NAME_WORD = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚḀ-ỿΑ-ΩА-Я][^\W\d_]*(?:['’ʼ`.-][^\W\d_]+)*|[a-z]['’][A-Z][^\W\d_]+|(?:[A-ZÀ-ÞĀ-Ž]\.-?){1,4}[A-Z]?)\.?$"
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚḀ-ỿΑ-ΩА-Я][^\W\d_]*(?:['’ʼ`.-][^\W\d_]+)*|[a-z]['’][A-Z][^\W\d_]+|"
+    r"(?:[A-ZÀ-ÞĀ-Ž]\.-?){1,4}[A-Z]?)\.?$"
 )
 _SMALL_WORD = re.compile(rf"{_PARTICLE}$|(?:Jr|Sr)\.?$|[\"“(][A-Z][a-z]+[\"”)]$", re.IGNORECASE)
 _CJK_NAME = re.compile(
-    r"^[\u3400-\u9fff々]{2,5}$|^[\u3400-\u9fff々]{1,4}[\s·・][\u3400-\u9fff々]{1,4}$|^[\uac00-\ud7a3]{2,5}$|^[\u30a0-\u30ff・＝=\s]{3,20}$"
+    r"^[\u3400-\u9fff々]{2,5}$|^[\u3400-\u9fff々]{1,4}[\s·・][\u3400-\u9fff々]{1,4}$|^[\uac00-\ud7a3]{2,5}$|"
+    r"^[\u30a0-\u30ff・＝=\s]{3,20}$"
 )
 _INITIALS = re.compile(r"^(?:[A-ZÀ-ÞĀ-Ž]\.?[\s-]?){1,4}$")
 _SURNAME = re.compile(rf"^(?:{_PARTICLE}\s)*[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[-'’][^\W\d_]+)*$")
 _INITIAL_NAME = re.compile(
-    rf"^(?:{_PARTICLE}\s)*[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[\s-][A-ZÀ-ÞĀ-Ž][^\W\d_]+)?\s(?:[A-Z]\.?[\s-]?){{1,4}}$|^[A-Z][\w'’-]+\s[A-Z]{{1,3}}$"
+    rf"^(?:{_PARTICLE}\s)*[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[\s-][A-ZÀ-ÞĀ-Ž][^\W\d_]+)?\s(?:[A-Z]\.?[\s-]?){{1,4}}$|"
+    rf"^[A-Z][\w'’-]+\s[A-Z]{{1,3}}$"
 )
 _PROSE = frozenset(
     [
@@ -110,9 +117,13 @@ _PROSE = frozenset(
         "notes",
     ]
 )
+_DEGREE = re.compile(r"^(?:ph\.?\s?d|m\.?d|[mb]\.?sc|m\.?a)\.?$", re.IGNORECASE)
+_INITIALS_BEHIND = re.compile(r"^[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[- ][A-ZÀ-ÞĀ-Ž][^\W\d_]+)?\s[A-Z]{1,3}$")
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _GROUP = re.compile(
-    r"\b(?:team|group|collaboration|consortium|project|inc|university|institute|research|lab|labs|laboratory|college|school|department|google|microsoft|meta|openai|deepmind|nvidia|facebook|mit|stanford|berkeley|cmu)\b",
+    r"\b(?:team|group|ai|collaboration|consortium|project|inc|university|institute|research|lab|labs|"
+    r"laboratory|college|school|department|google|microsoft|meta|openai|deepmind|nvidia|facebook|mit|stanford|"
+    r"berkeley|cmu)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^\s*(?:by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
@@ -130,7 +141,7 @@ def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
     if strict and _mostly_small(text):
         return None
     parts = _parts(text)
-    if not parts or _last_first(parts):
+    if not parts or _last_first(parts) or all(_INITIALS_BEHIND.match(part) for part in parts):
         return None
     if strict:
         whole = len(parts) >= 2 and all(is_person(part) and (" " in part or _CJK_NAME.match(part)) for part in parts)
@@ -199,7 +210,7 @@ def _parts(text: str) -> list[str]:
         name = _trim(part)
         if joined and _SUFFIX.match(name):
             joined[-1] += f" {name}"
-        elif name and not name.isdigit():
+        elif name and not name.isdigit() and not _DEGREE.match(name):
             joined.append(name)
     return joined
 
@@ -228,23 +239,9 @@ def _last_first(parts: list[str]) -> bool:
     initials = sum(_INITIALS.match(pair[1]) is not None for pair in pairs)
     if initials and initials * 2 >= len(pairs):
         return True
-    first = parts[0].split()
-    second = parts[1].split()
-    return (
-        len(first) == 1
-        and bool(_SURNAME.match(parts[0]))
-        and (len(parts) == 2 or len(second) <= 2)
-        and (
-            (len(parts) == 2 and len(second) >= 1 and not _CJK_NAME.match(parts[0]) and not _CJK_NAME.match(parts[1]))
-            or (
-                len(parts) > 2
-                and len(second) == 1
-                and _SURNAME.match(parts[1]) is not None
-                and all(len(part.split()) >= 2 for part in parts[2:])
-            )
-            or (len(parts) > 2 and len(second) <= 2 and all(len(part.split()) >= 2 for part in parts[2:]))
-        )
-    )
+    if not _SURNAME.match(parts[0]):
+        return False
+    return len(parts) == 2 or (len(parts[1].split()) <= 2 and all(" " in part for part in parts[2:]))
 
 
 def _is_team(part: str, count: int) -> bool:

@@ -71,9 +71,11 @@ _GBT = re.compile(
 )
 _DBLP = re.compile(r"^(?P<a>[^:]{6,600}):\s+(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!])\s+(?P<r>.+)$")
 _SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bal)(?<!\bJr)(?<!\bSr)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bProc)\.\s+(?=\S)|"
+    r"(?<![A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bet)(?<!\bal)(?<!\bJr)(?<!\bSr)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bProc)\.\s+(?=\S)|"
     r"(?<=[?!])\s+(?=[A-Z])|(?<=al)\.\s+"
 )
+_TWO_WORDS = re.compile(r"\w\W+\w")
+_PUBLISHER = re.compile(r"出版社|出版|\bPress\b|\bPublish|\bVerlag\b")
 _MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d{4}\.\d{4}|\b10\.\d{4}|://")
 """What every citation holds: a year, an identifier or an address."""
 _PAGES = re.compile(
@@ -177,6 +179,8 @@ def _from_parts(parts: _Parts, text: str, links: tuple[FoundLink, ...], lexicon:
         only_names(parts.authors) if parts.authors else parts.rest and read_venue(parts.rest, lexicon)
     ):
         return None
+    if parts.authors and not (_TWO_WORDS.search(parts.authors) or parts.authors[:1] > "\u2e80"):
+        return None  # one word before a full stop or colon is a key or a sentence
     mark, year = _venue_of(parts.rest, lexicon)
     year = parts.year or year
     ids, doi = arxiv_ids(text), dois(text)
@@ -206,7 +210,7 @@ def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None
     cut = _VENUE_CUT.search(start)
     written = start[: cut.start()] if cut else ""
     people = written[:1] < "\u2e80" and only_names(written)  # a journal's name in CJK is as short as a person's
-    named = len(written) >= 3 and written[:1].isalpha() and not people
+    named = len(written) >= 3 and not _PUBLISHER.search(written) and written[:1].isalpha() and not people
     field = read_venue_field(written, lexicon) if named else None
     return (field if field and field.venue else mark), year
 
@@ -220,12 +224,19 @@ def _one_name(words: str) -> tuple[str, ...] | None:
 def _venue_and_names(text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> Citation | None:
     """Return a line that names a venue and its authors, in either order, and no title."""
     bare = _URL_LEFT.sub(" ", text).strip()
+    head, semicolon, tail = bare.partition(";")
+    names = read_authors(head, strict=True) if semicolon else None
+    if names:  # the names, then the proceedings, as a conference's own pages have it
+        mark, year = _venue_of(tail, lexicon)
+        return (
+            Citation("", names, mark.venue, year, links=links, some_authors=names, known=mark.known) if mark else None
+        )
     mark = read_venue(bare[:200], lexicon)
     if mark is None or mark.year is None:
         return None
     before, after = bare[: mark.start], bare[mark.end :]
-    for names, other in ((after, before), (before, after)):
-        words = names.strip(" .:;-–—()*_")
+    for people, other in ((after, before), (before, after)):
+        words = people.strip(" .:;-–—()*_")
         found = read_authors(words.strip(" ,"), strict=True) or (_one_name(words) if words.endswith(",") else None)
         if found and len(re.sub(r"\W+|\b(?:in|at|the|proc|of)\b", "", other, flags=re.IGNORECASE)) <= 12:
             return Citation("", found, mark.venue, mark.year, links=links, some_authors=found, known=mark.known)

@@ -190,5 +190,5 @@ def trim_tail(text: str, beside: Beside) -> str:
 def _without_full_stop(text: str) -> str:
     """Return a title without its full stop; question and exclamation marks and an ellipsis stay."""
     text = _BLANKS.sub(" ", text).strip(" \t,，;；|｜")
-    stripped = re.sub(r"(?<!\.)[.。．]$", "", text)
+    stripped = re.sub(r"\s*(?<!\.)[.。．]$", "", text)
     return stripped if re.search(r"\w|[?!？！)\]]$", stripped) else text
