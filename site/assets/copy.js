@@ -1,4 +1,4 @@
-// Copy buttons on code blocks: they copy, and say that they did.
+// Copy buttons on code blocks: they copy, and say that they did. Save buttons keep a block as a file.
 'use strict';
 (function () {
   var words = document.currentScript.dataset;
@@ -31,6 +31,17 @@
     button.textContent = words.copy;
     button.setAttribute('aria-live', 'polite');
     button.hidden = false;
+  });
+  function save(button) {
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([button.closest('figure').querySelector('pre').textContent]));
+    link.download = button.dataset.file;
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
+  }
+  document.querySelectorAll('button.save').forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener('click', function () { save(button); });
   });
   document.addEventListener('click', function (event) {
     var button = event.target.closest('button.copy');

@@ -39,38 +39,85 @@
 
   function lines(text, count) { return count ? text.split('\n') : []; }
 
-  // Runs of numbers, the length of each before it: {start, values}, start one longer than there are runs.
-  function runsOf(text, count) {
-    const numbers = unpack(text);
+  // A column: the values that entries share, and which of them each entry has: of[start[entry]] to of[start[entry + 1]].
+  function columnOf([values, packed], count) {
+    const numbers = unpack(packed);
     const start = new Int32Array(count + 1);
-    const values = new Int32Array(numbers.length - count);
-    for (let run = 0, at = 0, filled = 0; run < count; run++) {
+    const of = new Int32Array(numbers.length - count);
+    for (let entry = 0, at = 0, filled = 0; entry < count; entry++) {
       const length = numbers[at++];
-      for (let n = 0; n < length; n++) values[filled++] = numbers[at++];
-      start[run + 1] = filled;
+      for (let n = 0; n < length; n++) of[filled++] = numbers[at++];
+      start[entry + 1] = filled;
     }
-    return { start, values };
+    return { values: values ? values.split('\n') : [], start, of };
+  }
+
+  // The values that an entry has in a column.
+  function valuesOf(column, entry) {
+    return Array.from(column.of.subarray(column.start[entry], column.start[entry + 1]), (number) => column.values[number]);
+  }
+
+  // The entries that have each item of all columns: entries[start[item]] to entries[start[item + 1]].
+  function holdersOf(columns, count) {
+    const items = columns.reduce((sum, column) => sum + column.values.length, 0);
+    const start = new Int32Array(items + 1);
+    let first = 0;
+    const each = (visit) => {
+      first = 0;
+      for (const column of columns) {
+        for (let entry = 0; entry < count; entry++) {
+          for (let at = column.start[entry]; at < column.start[entry + 1]; at++) visit(first + column.of[at], entry);
+        }
+        first += column.values.length;
+      }
+    };
+    each((item) => { start[item + 1]++; });
+    for (let item = 0; item < items; item++) start[item + 1] += start[item];
+    const entries = new Int32Array(start[items]);
+    const next = start.slice();
+    each((item, entry) => { entries[next[item]++] = entry; });
+    return { start, entries };
+  }
+
+  function yearsOf({ values, start, of }, count) {
+    const numbers = values.map(Number);
+    return Int32Array.from({ length: count }, (_, entry) => (start[entry] < start[entry + 1] ? numbers[of[start[entry]]] : 0));
   }
 
   function open(catalogue, parts) {
-    const count = catalogue.count;
-    const units = runsOf(catalogue.heading, count);
-    const unitEntry = new Int32Array(units.values.length);
+    const { count, columns } = catalogue;
+    const column = Object.fromEntries(Object.entries(columns).map(([name, held]) => [name, columnOf(held, count)]));
+    const units = column.headings;
+    const unitEntry = new Int32Array(units.of.length);
     for (let entry = 0; entry < count; entry++) unitEntry.fill(entry, units.start[entry], units.start[entry + 1]);
+    const empty = (text) => (text ? text.split(' ') : ['']);
     const index = {
-      count, words: catalogue.words, roles: catalogue.roles, statuses: catalogue.statuses, hasNames: catalogue.has_names,
+      count, column, units, unitEntry, words: catalogue.words,
+      roles: catalogue.roles, statuses: catalogue.statuses, hasNames: catalogue.has_names,
       titles: lines(catalogue.titles, count), names: lines(catalogue.names, count), slugs: lines(catalogue.slugs, count),
-      authors: lines(catalogue.authors, count), venues: catalogue.venues.split('\n'), venue: unpack(catalogue.venue),
-      year: unpack(catalogue.year), status: unpack(catalogue.status), kind: unpack(catalogue.kind),
-      has: unpack(catalogue.has), topics: catalogue.topics.split('\n'), topic: runsOf(catalogue.topic, count),
-      headings: catalogue.headings.split('\n'), units, unitEntry,
-      tokens: catalogue.tokens ? catalogue.tokens.split(' ') : [], postings: catalogue.postings.split(' '),
+      status: unpack(catalogue.status), kind: unpack(catalogue.kind), has: unpack(catalogue.has),
+      year: yearsOf(column.years, count),
+      tokens: catalogue.tokens ? catalogue.tokens.split(' ') : [],
+      postings: empty(catalogue.postings), items: empty(catalogue.items),
+      holders: holdersOf(Object.values(column), count), masks: masksOf(column),
       bucket: unpack(catalogue.bucket), shards: new Map(), missing: new Set(),
       // Parts of another build number their units otherwise; then the catalogue answers alone.
-      parts: parts && parts.stamp === catalogue.stamp ? parts : null,
+      parts: parts && parts.stamp === catalogue.stamp ? partsOf(parts) : null,
     };
     index.places = index.parts ? placesOf(index) : [];
     return index;
+  }
+
+  const FIELD = { authors: 4, venues: 8, years: 8, groups: 8, topics: 16, headings: 32 };
+
+  // The field of each item of all columns.
+  function masksOf(columns) {
+    return Uint8Array.from(Object.entries(columns).flatMap(([name, column]) => new Array(column.values.length).fill(FIELD[name])));
+  }
+
+  function partsOf({ buckets, words, texts }) {
+    const names = (text) => text.match(/.{12}/g) || [];
+    return { buckets, words: names(words), texts: names(texts) };
   }
 
   // For each bucket, the units of its entries in a row, as the parts number them.
@@ -83,22 +130,32 @@
     return places;
   }
 
-  // The key of the shard that holds a token, null when there is none.
-  function shardOf(index, token) {
-    if (!index.parts) return null;
-    const { depth, words } = index.parts;
-    const key = depth && token[0] > '\u2e7f' ? (token.codePointAt(0) >> 5).toString(16) + '.'
-      : Array.from(token).slice(0, depth).join('');
-    return Object.hasOwn(words, key) ? key : null;
+  // Calls visit(entry, mask) for each entry that holds the token with this number, an entry maybe more than once.
+  function eachHolder(index, token, visit) {
+    eachEntry(index.postings[token], visit);
+    eachRising(index.items[token], (item) => {
+      const { start, entries } = index.holders;
+      for (let at = start[item]; at < start[item + 1]; at++) visit(entries[at], index.masks[item]);
+    });
   }
 
-  async function loadShard(index, key) {
+  // The number of the shard that a token would stand in, null without parts; what decides is its beginning alone.
+  function shardOf(index, token) {
+    if (!index.parts || !token) return null;
+    let number = 0;
+    for (const letter of Array.from(token).slice(0, token[0] > '\u2e7f' ? 1 : 3)) {
+      number = (number * 31 + letter.codePointAt(0)) % 65521;
+    }
+    return number % index.parts.words.length;
+  }
+
+  async function loadShard(index, shard) {
     try {
-      const pieces = await space.load(index.parts.words[key]);
-      index.shards.set(key, pieces.map(([bucket, tokens, postings]) =>
+      const pieces = await space.load(index.parts.words[shard]);
+      index.shards.set(shard, pieces.map(([bucket, tokens, postings]) =>
         ({ bucket, tokens: tokens.split(' '), postings: postings.split(' ') })));
     } catch {
-      index.missing.add(key);
+      index.missing.add(shard);
     }
   }
 
@@ -128,5 +185,5 @@
     return opened;
   }
 
-  Object.assign(space, { open, openOnce, shardOf, loadShard, loadTexts, unpack, eachRising, eachEntry });
+  Object.assign(space, { open, openOnce, valuesOf, eachHolder, shardOf, loadShard, loadTexts, unpack, eachRising });
 })(window.papernotesSearch = window.papernotesSearch || {});

@@ -10,6 +10,7 @@
     const list = document.querySelector('.search-results');
     const count = document.querySelector('.search-count');
     const more = document.querySelector('.search-more');
+    document.querySelector('.search-unscripted').remove();
     let turn = 0;
     let most = STEP;
     let settled = false;
@@ -31,14 +32,14 @@
     }
 
     function result(found, shown) {
-      const title = element('a', '', ...space.marked(shown.title, found.tokens));
+      const title = element('a', '', ...space.marked(shown.title, found.sought));
       title.href = shown.url;
       const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());
-      const facts = [named ? shown.name : '', shown.facts, shown.status].filter(Boolean)
-        .map((fact) => element('span', '', ...space.marked(fact, found.tokens)));
+      const facts = [...(named ? [shown.name] : []), ...shown.facts]
+        .map((fact) => element('span', '', ...space.marked(fact, found.sought)));
       const made = element('li', '', element('h2', '', title), element('p', 'meta', ...facts));
       for (const section of shown.sections) {
-        const link = element('a', 'search-section', section.heading || space.fill(found.index.words, 'role_' + section.role) || '¶');
+        const link = element('a', 'search-section', ...space.headed(found, section));
         link.href = section.url;
         link.dataset.role = section.role;
         made.append(element('p', 'search-place', link, ' ', section.quote ? element('span', 'search-quote', ...section.quote) : null));

@@ -64,7 +64,7 @@
         element('span', '', space.fill(index.words, 'search_none_help'))] : []));
       note.hidden = !nothing;
       foot.replaceChildren(...footer(result));
-      foot.hidden = !result.hits.length;
+      foot.hidden = false;
       const same = chosen === undefined ? -1 : options.findIndex((made) => made.href === chosen);
       choose(same);
       open(!result.query.empty);
@@ -72,33 +72,34 @@
     }
 
     function group(result, shown) {
-      const title = element('span', 'search-title', ...space.marked(shown.title, result.tokens));
+      const title = element('span', 'search-title', ...space.marked(shown.title, result.sought));
       title.id = 'search-title-' + shown.entry;
       const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());
-      const facts = [named ? element('b', '', ...space.marked(shown.name, result.tokens)) : null, shown.facts, shown.status]
-        .filter(Boolean).map((fact) => element('span', '', ...(typeof fact === 'string' ? space.marked(fact, result.tokens) : [fact])));
+      const facts = [...(named ? [element('b', '', ...space.marked(shown.name, result.sought))] : []), ...shown.facts]
+        .map((fact) => element('span', '', ...(typeof fact === 'string' ? space.marked(fact, result.sought) : [fact])));
       const made = element('div', 'search-group', option(shown.url, 'search-paper', title, element('small', '', ...facts)));
       made.setAttribute('role', 'group');
       made.setAttribute('aria-labelledby', title.id);
       for (const section of shown.sections) {
-        const head = element('span', 'search-section', section.heading || space.fill(result.index.words, 'role_' + section.role) || '¶');
+        const head = element('span', 'search-section', ...space.headed(result, section));
         head.dataset.role = section.role;
-        made.append(option(section.url, 'search-place', head, section.quote ? element('span', 'search-quote', ...section.quote) : null));
+        made.append(option(section.url, 'search-place', element('span', '', head, section.quote ? element('span', 'search-quote', ...section.quote) : null)));
       }
       return made;
     }
 
-    function footer(result) {
-      const all = element('a', '', space.fill(result.index.words, 'search_all', { n: space.counted(result.index.words, result.hits.length, result.more) }));
-      all.href = address();
-      const keys = element('span', 'search-keys', element('kbd', '', '↑'), element('kbd', '', '↓'), ' ', element('kbd', '', '↵'), ' ', element('kbd', '', 'esc'));
+    function footer({ index, hits, more }) {
+      const links = hits.length ? [[address(), space.fill(index.words, 'search_all', { n: space.counted(index.words, hits.length, more) })]] : [];
+      links.push([space.root + 'search.html', space.fill(index.words, 'search_help')]);
+      const keys = element('span', 'search-keys', ...['↑', '↓', '↵', 'esc'].map((key) => element('kbd', '', key)));
       keys.setAttribute('aria-hidden', 'true');
-      return [all, keys];
+      return [...links.map(([url, text]) => Object.assign(element('a', '', text), { href: url })), keys];
     }
 
     function address() { return space.root + 'search.html#q=' + encodeURIComponent(field.value.trim()); }
 
     function say(text) {
+      foot.hidden = true;
       note.textContent = text;
       note.hidden = !text;
       open(Boolean(text) || options.length > 0);

@@ -4,6 +4,8 @@
   const FIELDS = ['venue', 'year', 'topic', 'author', 'title', 'has', 'role', 'status', 'is'];
   // Full-width colons, quotes and minus signs come with Chinese, Japanese and Korean keyboards.
   const PIECE = /([-－−])?(?:(\p{L}+)[:：])?(?:["“”„«」「]([^"“”„«»」「]*)(?:["“”»」]|$)|(\S+))/gu;
+  // A filter whose value is still to come.
+  const UNFINISHED = new RegExp('^(?:' + FIELDS.join('|') + ')[:：]$', 'i');
   const ADDRESS = /^https?:\/\/[^/]+\/?/i;
   const ARXIV = /(?:^|arxiv\.org\/(?:abs|pdf|html)\/|^arxiv[:：])(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?$/i;
 
@@ -58,6 +60,13 @@
     }
   }
 
+  // "models" finds "model"; the other way round, "model" is the beginning of "models".
+  function singular(word) {
+    if (/^[a-z]{2,}ies$/.test(word)) return [word.slice(0, -3) + 'y'];
+    return /^[a-z]{2,}[^isu]s$/.test(word) ? [word.slice(0, -1)] : [];
+  }
+
+  // {words, phrases, filters, empty}. A word that the text ends with is open: it may still be being typed.
   function parse(text) {
     const query = { words: [], phrases: [], filters: [] };
     for (const [whole, minus, field, quoted, plain] of text.matchAll(PIECE)) {
@@ -70,13 +79,15 @@
       } else if (quoted !== undefined) {
         const row = inARow(quoted);
         if (row.trim()) query.phrases.push({ row, not, tokens: runsAsTokens(quoted) });
-      } else {
+      } else if (!UNFINISHED.test(plain)) {
         for (const run of wordsOf(not ? whole.slice(minus.length) : whole)) {
-          query.words.push({ text: run.text, cjk: run.cjk, not, any: space.alternatives(run) });
+          query.words.push({ text: run.text, cjk: run.cjk, not, open: false, any: space.alternatives(run), also: singular(run.text) });
         }
       }
     }
     joinNeighbours(query.words);
+    const last = query.words[query.words.length - 1];
+    if (last && !/\s$/.test(text)) last.open = true;
     query.empty = !query.words.length && !query.phrases.length && !query.filters.length;
     return query;
   }

@@ -62,7 +62,7 @@
 
   // What a typed word asks for: any of the alternatives, each a list of tokens that must stand together.
   function alternatives(run) {
-    if (run.cjk) return [run.text.length > 1 ? bigrams(run.text) : [run.text]];
+    if (run.cjk) return [Array.from(run.text).length > 1 ? bigrams(run.text) : [run.text]];
     const { split, joined, marked } = parts(run.text);
     if (marked) return [[marked]];
     const found = [];

@@ -3,9 +3,13 @@
 'use strict';
 (function (space) {
   const QUOTE = 180;
+  const BEFORE = 40;
+  const READ = 20000;
   const ROUNDS = 4;
   const CONFIRM_AT_ONCE = 24;
   const CONFIRM_AT_MOST = 480;
+  const JOINTS = /[-._\u2010\u2013]/;
+  const PAUSE = 90;
 
   function element(name, className, ...children) {
     const made = document.createElement(name);
@@ -14,41 +18,65 @@
     return made;
   }
 
-  // Where tokens stand in a text: [start, end, token], ascending, apart.
-  function places(text, tokens) {
-    const { folded, places: at } = space.foldWithPlaces(text);
-    const found = [];
-    const put = (start, end, token) => {
-      const last = found[found.length - 1];
-      if (last && last[1] >= at[start] && last[1] > last[0] && at[start] < last[1]) last[1] = Math.max(last[1], at[end]);
-      else found.push([at[start], at[end], token]);
-    };
-    for (const run of space.runs(folded)) {
-      if (run.cjk) {
-        const letters = Array.from(run.text);
-        for (let n = 0, start = run.at; n < letters.length; start += letters[n++].length) {
-          const two = n + 1 < letters.length ? letters[n] + letters[n + 1] : letters[n];
-          if (tokens.has(two)) put(start, start + two.length, two);
-        }
-        continue;
-      }
-      const whole = space.tokensOfRun(run).filter((token) => tokens.has(token));
-      if (!whole.length) continue;
-      let start = run.at;
-      const split = space.splitOf(run);
-      const inside = split.filter((part) => tokens.has(part));
-      if (!inside.length || inside.length === split.length) { put(run.at, run.end, whole[0]); continue; }
-      for (const part of split) {
-        const here = folded.indexOf(part, start);
-        if (tokens.has(part)) put(here, here + part.length, part);
-        start = here + part.length;
+  // The words of a folded text one by one, joints left out, a CJK character each: [start, end, token].
+  function atomsOf(runs) {
+    const atoms = [];
+    for (const run of runs) {
+      let at = run.at;
+      for (const part of run.cjk ? Array.from(run.text) : run.text.split(JOINTS)) {
+        atoms.push([at, at + part.length, part]);
+        at += part.length + (run.cjk ? 0 : 1);
       }
     }
-    return found;
+    return atoms;
+  }
+
+  // Where tokens and exact words stand in a text: [start, end, what], ascending, apart.
+  function places(text, { tokens, rows }) {
+    const { folded, places: at } = space.foldWithPlaces(text);
+    const runs = space.runs(folded);
+    const found = [];
+    for (const run of runs) placesInRun(run, tokens, found);
+    const atoms = rows.length ? atomsOf(runs) : [];
+    for (const row of rows) {
+      const wanted = row.trim().split(' ');
+      for (let first = 0; first + wanted.length <= atoms.length; first++) {
+        if (wanted.every((word, n) => atoms[first + n][2] === word)) {
+          found.push([atoms[first][0], atoms[first + wanted.length - 1][1], row]);
+        }
+      }
+    }
+    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const apart = [];
+    for (const [start, end, what] of found) {
+      const last = apart[apart.length - 1];
+      if (last && at[start] < last[1]) last[1] = Math.max(last[1], at[end]);
+      else apart.push([at[start], at[end], what]);
+    }
+    return apart;
+  }
+
+  function placesInRun(run, tokens, found) {
+    if (run.cjk) {
+      const letters = Array.from(run.text);
+      let start = run.at;
+      letters.forEach((letter, n) => {
+        const two = letter + (letters[n + 1] || '');
+        if (tokens.has(two)) found.push([start, start + two.length, two]);
+        start += letter.length;
+      });
+      return;
+    }
+    const whole = space.tokensOfRun(run).find((token) => tokens.has(token));
+    if (whole === undefined) return;
+    const parts = atomsOf([run]);
+    const inside = parts.filter(([, , part]) => tokens.has(part));
+    if (inside.length && inside.length < parts.length) found.push(...inside);
+    else found.push([run.at, run.end, whole]);
   }
 
   // A text in nodes, the places of tokens marked.
-  function marked(text, tokens, from = 0, to = text.length, found = places(text, tokens)) {
+  function marked(text, sought, from = 0, to = text.length, found = places(text, sought)) {
     const nodes = [];
     let at = from;
     for (const [start, end] of found) {
@@ -60,25 +88,25 @@
     return nodes;
   }
 
-  // The passage that holds most of the different tokens, cut between words.
-  function quote(text, tokens) {
-    const line = text.slice(0, 20000).replace(/\s+/g, ' ').trim();
-    const found = places(line, tokens);
+  // The passage that holds most of the different tokens, cut between words; null when it holds none.
+  function quote(text, sought) {
+    const line = text.slice(0, READ).replace(/\s+/g, ' ').trim();
+    const found = places(line, sought);
     if (!found.length) return null;
     let best = 0;
     let most = 0;
-    for (let first = 0; first < found.length; first++) {
+    found.forEach(([start], first) => {
       const held = new Set();
-      for (let n = first; n < found.length && found[n][1] <= found[first][0] + QUOTE - 40; n++) held.add(found[n][2]);
+      for (let n = first; n < found.length && found[n][1] <= start + QUOTE - BEFORE; n++) held.add(found[n][2]);
       if (held.size > most) { most = held.size; best = first; }
-    }
-    let from = Math.max(0, Math.min(found[best][0] - 40, line.length - QUOTE));
-    let to = Math.min(line.length, from + QUOTE);
-    if (from > 0) from = Math.max(line.indexOf(' ', from) + 1 || from, 0) > found[best][0] ? from : line.indexOf(' ', from) + 1 || from;
-    const space_ = line.lastIndexOf(' ', to);
-    if (to < line.length && space_ > from + QUOTE * 0.6) to = space_;
-    const inside = found.filter(([start, end]) => start >= from && end <= to);
-    return [from > 0 ? '…' : '', ...marked(line, tokens, from, to, inside), to < line.length ? '…' : ''];
+    });
+    let from = Math.max(0, Math.min(found[best][0] - BEFORE, line.length - QUOTE));
+    const space_ = from ? line.indexOf(' ', from) + 1 : 0;
+    if (space_ && space_ <= found[best][0]) from = space_;
+    let to = Math.min(line.length, Math.max(from + QUOTE, found[best][1]));
+    const end = to < line.length ? line.lastIndexOf(' ', to) : to;
+    if (end > Math.max(from + QUOTE * 0.6, found[best][1])) to = end;
+    return [from > 0 ? '…' : '', ...marked(line, sought, from, to, found), to < line.length ? '…' : ''];
   }
 
   function fill(words, key, values) {
@@ -92,9 +120,16 @@
     return form.replace('{n}', number.toLocaleString(document.documentElement.lang) + (more ? '+' : ''));
   }
 
+  // A section's name: its heading, else its role, else a mark for what has neither.
+  function headed(result, section) {
+    if (section.heading) return marked(section.heading, result.sought);
+    return [fill(result.index.words, 'role_' + section.role) || '¶'];
+  }
+
   // What one result shows: its page, its title, its facts, and the sections that match with a passage each.
   function describe(index, result, entry, texts, most) {
-    const facts = [index.venues[index.venue[entry]], index.year[entry] || ''].filter(Boolean).join(' ');
+    const facts = [...space.valuesOf(index.column.venues, entry), ...space.valuesOf(index.column.years, entry)].join(' ');
+    const topics = space.valuesOf(index.column.topics, entry).filter((topic) => places(topic, result.sought).length);
     const status = index.kind[entry] ? '' : fill(index.words, 'status_' + index.statuses[index.status[entry]]);
     const held = texts && texts.get(entry);
     const url = space.root + 'papers/' + encodeURIComponent(index.slugs[entry]) + '.html';
@@ -103,22 +138,23 @@
     if (first !== undefined && first >= 0 && !units.includes(first)) units.unshift(first);
     const sections = units.slice(0, most).map((unit) => {
       const local = unit - index.units.start[entry];
-      const heading = index.headings[index.units.values[unit]];
+      const heading = index.units.values[index.units.of[unit]];
       const text = held && held[local] ? held[local][1] : '';
       return {
-        url: held && held[local] ? url + '#' + encodeURIComponent(held[local][0]) : url,
-        heading: heading.slice(1), role: index.roles[Number(heading[0])], quote: text ? quote(text, result.tokens) : null,
+        url: held && held[local] && held[local][0] ? url + '#' + encodeURIComponent(held[local][0]) : url,
+        heading: heading.slice(1), role: index.roles[Number(heading[0])], quote: text ? quote(text, result.sought) : null,
       };
     });
-    return { url, entry, title: index.titles[entry], name: index.names[entry], facts, status, sections };
+    return { url, entry, title: index.titles[entry], name: index.names[entry], facts: [facts, status, ...topics].filter(Boolean), sections };
   }
 
   // Keeps the entries that hold the exact words, from the best on, until `most` are found.
   async function confirm(index, result, phrases, most) {
     const kept = [];
     result.confirmed = new Map();
-    const head = (entry) => [index.titles[entry], index.names[entry], index.authors[entry], index.venues[index.venue[entry]],
-      ...names(index, entry)].map(space.inARow);
+    const head = (entry) => [index.titles[entry], index.names[entry],
+      ...Object.entries(index.column).flatMap(([name, column]) => space.valuesOf(column, entry)
+        .map((value) => (name === 'headings' ? value.slice(1) : value)))].map(space.inARow);
     let at = 0;
     for (; at < Math.min(result.hits.length, CONFIRM_AT_MOST) && kept.length < most; at += CONFIRM_AT_ONCE) {
       const some = result.hits.slice(at, at + CONFIRM_AT_ONCE);
@@ -136,11 +172,6 @@
     }
     result.more = at < result.hits.length;
     result.hits = kept;
-  }
-
-  function names(index, entry) {
-    const some = (runs, list, from) => Array.from(runs.values.slice(runs.start[entry], runs.start[entry + 1]), (at) => list[at].slice(from));
-    return [...some(index.topic, index.topics, 0), ...some(index.units, index.headings, 1)];
   }
 
   // Answers a query in steps: what the catalogue knows, then what the texts hold, then the passages to quote.
@@ -161,6 +192,10 @@
     if (!alive()) return;
     result.done = true;
     show(result);
+    if (!result.hits.length) return;
+    // While keys follow each other, texts that nobody will read are not worth loading.
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (!alive()) return;
     const texts = await space.loadTexts(index, result.hits.slice(0, most));
     if (alive() && result.hits.length) show(result, texts);
   }
@@ -168,9 +203,12 @@
   function answer(index, query) {
     const search = new space.Search(index, query);
     const result = search.run();
-    const tokens = new Set(result.asked.flatMap((found) => Array.from(found.tokens)));
-    return { index, query, search, tokens, done: false, ...result };
+    // The words of a phrase are marked where they stand in a row, or else each for itself.
+    const words = query.words.length ? result.asked.slice(0, query.words.filter((word) => !word.not).length) : [];
+    const rows = query.phrases.filter((phrase) => !phrase.not).map((phrase) => phrase.row);
+    const tokens = new Set(words.flatMap((found) => Array.from(found.tokens)));
+    return { index, query, search, sought: { tokens, rows }, done: false, ...result };
   }
 
-  Object.assign(space, { element, marked, quote, places, describe, find, fill, counted });
+  Object.assign(space, { element, marked, quote, headed, describe, find, fill, counted });
 })(window.papernotesSearch = window.papernotesSearch || {});

@@ -46,7 +46,7 @@
       if (!document.querySelector('.search-page')) document.head.append(style);
       space.load('index').catch(() => {});
       space.load('parts').catch(() => {});
-      const names = ['tokens', 'query', 'index', 'engine', 'view', field.closest('.search-page') ? 'page' : 'panel'];
+      const names = ['tokens', 'query', 'index', 'match', 'engine', 'view', field.closest('.search-page') ? 'page' : 'panel'];
       started = Promise.all(names.map((name) => script('assets/search-' + name + '.js' + own.search)))
         .then(() => space.attach(field));
       started.catch(() => { started = null; });
