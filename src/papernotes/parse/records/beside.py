@@ -33,6 +33,8 @@ _GROUP = re.compile(
     r"[\[(（【]([^\[\]()（）【】]{1,80})[\])）】]|<kbd>([^<>]{1,60})</kbd>|(?<!\*)[*_]{1,2}([^*_]{1,120})[*_]{1,2}"
 )
 _TRACK = re.compile(r"\W*(?:oral|spotlight|poster|highlight|best paper(?: \w+)?|accepted|new|arxiv)?\W*", re.IGNORECASE)
+_REMARK = 60
+"""Characters beside a title of which a year at the end is the year of publication."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _EDGES = " \t|,，;；:：.-–—•·"
 
@@ -94,7 +96,7 @@ def _item_text(part: Part, view: View) -> tuple[str, int]:
     if block.kind == "html":
         return details.summary_text(block.text), part.line + details.summary_lines(block.text)
     text = first_text(block.text)
-    runs_on = "\n" in block.text and text != block.text.partition("\n")[0]
+    runs_on = "\n" in block.text and text != details.markdown_of(block.text.partition("\n")[0])
     return text, part.line + runs_on
 
 
@@ -110,6 +112,8 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     elif read_date(plain):
         facts.read_on = facts.read_on or read_date(plain)
     years = re.findall(r"[(\[（]((?:19|20)\d\d)[)\]）]", text)
+    if not venue and not years and len(plain) <= _REMARK:
+        years = re.findall(r"\b((?:19|20)\d\d)\W*$", plain)
     if years and not (venue and venue.year):
         facts.stated.append(Stated(MARK, Evidence(number, years[0]), year=int(years[0])))
     before = text[: text.find(venue.text)] if venue and venue.text in text else text
@@ -120,7 +124,7 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
 
 def _names(text: str, *, alone: bool) -> tuple[str, ...] | None:
     """Return the names that a text opens with; one alone counts where a venue follows it."""
-    first = re.split(r"[*_]{1,2}|[(\[（]|\d{4}|\.\s", text.strip(_EDGES + "*_"))[0].strip(_EDGES)
+    first = re.split(r"[*_]{1,2}|[(\[（|]|\d{4}|\.\s", text.strip(_EDGES + "*_"))[0].strip(_EDGES)
     names = read_names(first)
     if not names and alone and first:
         single = read_authors(first)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.parse.records import items, weighing, words
+from papernotes.parse.records.context import in_file_of_papers
+from papernotes.parse.records.details import markdown_of
 from papernotes.parse.records.evidence import evidence
 from papernotes.parse.records.signals import ENOUGH, STRONG, Candidate, Signal
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _MARK = re.compile(r"\]\(|://|www\.|\]\[|(?:19|20)\d\d|['’]\d\d\b|10\.\d{4}|\d{4}\.\d{4}|[A-Z]{3,}\W?\d\d")
+_CITED = re.compile(r"\bet al\b|(?:19|20)\d\d\W*$")
 MAYBE = 1.5
 """The score from which an item is taken for a paper where most of its siblings are."""
 
@@ -71,6 +74,8 @@ def _candidate(item: Block, view: View, depth: int) -> Candidate | None:
     text = first_text(head.text)
     parts = items.split(text, item.line, view)
     signals = tuple(weighing.weigh(parts, view, text))
+    if any(words.only_year(chip) for chip in parts.chips) or _CITED.search(text[parts.end :]):
+        signals += in_file_of_papers(view)
     score = sum(signal.weight for signal in signals)
     if item.end_line > item.line and -2 < score < STRONG:
         signals += evidence(view, item.line + 1, item.end_line)
@@ -83,6 +88,7 @@ def _candidate(item: Block, view: View, depth: int) -> Candidate | None:
 def first_text(text: str) -> str:
     """Return the line of a paragraph that holds the title, with the next where the title runs on to it."""
     first, newline, rest = text.partition("\n")
+    first = markdown_of(first)
     if not newline:
         return first
     second = rest.partition("\n")[0].strip()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.records import words
+from papernotes.parse.records.context import in_file_of_papers
 from papernotes.parse.records.evidence import evidence, metadata_regions
 from papernotes.parse.records.groups import view_mark
 from papernotes.parse.records.paragraphs import bold_line
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 TITLE_MARKS = re.compile(r"《[^《》]{3,}》|「[^「」]{3,}」|『[^『』]{3,}』|〈[^〈〉]{8,}〉")
-_PAPERS = re.compile(r"\b(?:papers?|reading|literature)\b|论文|論文|논문|文献|阅读|読書", re.IGNORECASE)
 _NEVER = -4.0
 """The weight of a signal after which nothing beneath can make a heading a title."""
 _QUOTED = re.compile(r"^[\"“][^\"“”]{8,}[\"”][.,]?$")
@@ -121,9 +121,8 @@ def _context(region: Region, view: View) -> Iterator[Signal]:
             labels += sum(1 for _ in islice(openings((block,), view.lexicon), 3))
     if parts or labels:
         yield Signal("parts of a paper's notes beneath", min(0.5 + 0.5 * (parts + labels), 1.5))
-    top = view.tree.children[0] if view.tree.children else None
-    if top and top is not region and (words.is_collection(top.title) or _PAPERS.search(top.title)):
-        yield Signal("in a file of papers", 0.75)
+    if not view.tree.children or view.tree.children[0] is not region:
+        yield from in_file_of_papers(view)
 
 
 def _own_end(region: Region, view: View) -> int:

@@ -33,6 +33,9 @@ _BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s*[\[(【]?([^*_\[\]`]{1,40})[\])】]?\
 _NAME = re.compile(r"(\*\*|__)\s*[\[【]([^\[\]【】*_]{1,40})[\]】]\s*:?\s*\1\s*[:：]?\s*(?=\S)(?![\[(<])")
 _CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d\)\.")
 _BOX = re.compile(r"\s*\[[ xX]\]\s+")
+_NAMES = re.compile(
+    r"[,.]\s+(?:by\s+)?(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w'’-]+,?\s+et al\b|\s+[-–—(\[]\s*[A-Z][\w'’-]+,?\s+et al\b"
+)
 _VENUE_FIRST = re.compile(
     r"((?:19|20)\d\d[-_/ ][A-Za-z]{3,12}|[A-Za-z]{3,12}[-_/' ]?(?:(?:19|20)\d\d|\d\d))[-_:：|]\s*(?=\S)"
 )
@@ -222,5 +225,8 @@ def _plain_end(text: str, at: int, links: Sequence[FoundLink]) -> int:
     gap = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)").search(text, at, end)
     if gap and end - gap.end() > 80:  # a short label, two blanks, and a text about it
         end = gap.start()
+    names = _NAMES.search(text, at + 10, end)
+    if names:
+        end = names.start()
     first = min((link.start for link in links if link.start > at), default=end)
     return min(end, first) if first > at else end

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _MAYBE = 0.5
 """The score from which a heading is taken for a paper where most of its siblings are."""
+_LIKELY = 1.5
+"""The same, where it has one sibling that is a paper."""
 _MANY = 12
 """Listed papers from which a file is a list, even when its text is long."""
 _ABOUT_ALL = frozenset({"readme", "index", "notes", "papers", "summary", "_index"})
@@ -114,12 +116,13 @@ class _Layout:
         for region in self.view.tree.walk():
             level = [child for child in region.children if child.level == region.children[0].level]
             papers = sum(1 for child in level if self._candidate(child).is_paper)
-            if papers < 2 or 2 * papers < len(level):
+            if not papers or 2 * papers < len(level):
                 continue
+            least = _MAYBE if papers > 1 else _LIKELY
             for child in level:
                 candidate = self._candidate(child)
-                if _MAYBE <= candidate.score < ENOUGH:
-                    support = Signal("stands among papers", ENOUGH - _MAYBE)
+                if least <= candidate.score < ENOUGH:
+                    support = Signal("stands among papers", ENOUGH - least)
                     self.candidates[id(child)] = replace(candidate, signals=(*candidate.signals, support))
 
     def cuts(self, region: Region, groups: tuple[Mark, ...]) -> Iterator[Part]:

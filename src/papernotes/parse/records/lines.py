@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.records.beside import beside_heading, beside_item
 from papernotes.parse.records.cells import read_row
 from papernotes.parse.records.files import title_heading
@@ -11,7 +12,8 @@ from papernotes.parse.records.findings import findings
 from papernotes.parse.records.head import head_lines
 from papernotes.parse.records.own_links import read_own_links
 from papernotes.parse.records.says import is_metadata_heading
-from papernotes.parse.records.taking import names_and_title, take, take_citation
+from papernotes.parse.records.taking import names_and_title, take, take_citation, take_field
+from papernotes.parse.records.view import Line
 from papernotes.parse.sections import BOLD
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
     from papernotes.parse.sections import Opening
+
+_VALUE_FIELDS = (*LINK_FIELDS, "links", "authors", "venue", "year", "arxiv", "doi", "tags", "published_on", "read_on")
+_MOST_VALUES = 4
+"""Lines beneath a heading that may be a key's values; more is text."""
 
 
 def read_record(
@@ -38,6 +44,7 @@ def read_record(
         if heading:
             _take_cited_link(begin, end, view, facts)
         yield from _read_head(begin, end, heading, view, facts)
+    _read_values(part, found, view, facts)
     read_own_links(part, found, view, facts)
 
 
@@ -48,6 +55,22 @@ def _heads(part: Part, first: int, found: Sequence[Opening]) -> Iterator[tuple[i
     for opening, end in zip(found, ends, strict=False):  # one end too many where there is no section
         if opening.rank <= BOLD and is_metadata_heading(opening.heading):
             yield opening.end_line + 1, end, opening
+
+
+def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts) -> None:
+    """Read headings that are keys, with their value on the lines beneath: "## Authors", "### 論文リンク"."""
+    ends = [opening.line - 1 for opening in found[1:]] + [part.end_line]
+    for opening, end in zip(found, ends, strict=False):
+        field = key_of(opening.heading, loose=False) or key_of(opening.heading.split("/")[0], loose=False)
+        lines = [number for number in range(opening.end_line + 1, end + 1) if view.lines[number - 1].strip()]
+        if field not in _VALUE_FIELDS or not 0 < len(lines) <= _MOST_VALUES or not view.verbatim.isdisjoint(lines):
+            continue
+        texts = (view.line(number) for number in lines)
+        read = [Line(line.number, line.text, view, keyless=True) for line in texts]
+        if field in LINK_FIELDS and not all(line.links and line.bare for line in read):
+            continue
+        if all([take_field(field, line.text, line, view, facts) for line in read]):
+            facts.shown.update(dict.fromkeys((opening.line, *lines)))
 
 
 def _read_title_line(part: Part, blocks: Sequence[Block], view: View, facts: Facts, form: str) -> int:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.records import details, items, weighing
-from papernotes.parse.records.bullets import like_siblings
+from papernotes.parse.records.bullets import first_text, like_siblings
 from papernotes.parse.records.evidence import evidence
 from papernotes.parse.records.signals import Candidate, Form, Signal
 
@@ -41,7 +41,7 @@ def bold_line(text: str) -> tuple[str, str] | None:
 def _opens(block: Block, view: View) -> bool:
     if block.kind == "html":
         return bool(details.summary_text(block.text))
-    first = block.text.partition("\n")[0]
+    first = first_text(block.text)
     bold = bold_line(first)
     if bold:
         rest = view.links(bold[1], block.line) if bold[1] else ()
@@ -51,7 +51,7 @@ def _opens(block: Block, view: View) -> bool:
 
 
 def _candidate(block: Block, last: int, view: View) -> Candidate:
-    first = details.summary_text(block.text) if block.kind == "html" else block.text.partition("\n")[0]
+    first = details.summary_text(block.text) if block.kind == "html" else first_text(block.text)
     item = items.split(first, block.line, view)
     signals = [*weighing.weigh(item, view, first), *evidence(view, block.line + 1, last)]
     bold = bold_line(first)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.links import find_links
 from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.venues import read_venue
@@ -30,6 +31,8 @@ MARKS = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+•·●][ \t]+|\d{1,3}[.)][ \t]+|\[[
 _MAY_LINK = re.compile(r"\]\(|://|www\.|<a\s|10\.\d{4}|\d{4}\.\d{4}|/\d{7}|[a-z]/|\[.*\]|extension:", re.IGNORECASE)
 """What every way of writing a link has some of; most lines hold none."""
 _KEY_MARKS = frozenset("*_`<[【〔「『［（(|")
+_BREAK = re.compile(r"(?:<br\s*/?>|\\)\s*$", re.IGNORECASE)
+_EDGES = " \t|,;:/·()[]<>*_-–—"
 _WORD = re.compile(r"[^\W_]")
 _IDLE = re.compile(
     r"\b(?:available|preprint|on|at|here|link|links|see|also|and|or|the|from|via|official|page|original|version|full|text|"
@@ -61,7 +64,17 @@ class Line:
         """The links of the line, or of its key's value."""
         if self.linked is not None:
             return self.linked
-        return self.view.links(self._value, self.number, self.key.key if self.key else None)
+        links = self.view.links(self._value, self.number, self.key.key if self.key else None)
+        return links if len(links) < 2 or not self.key else self._by_own_words(links)
+
+    def _by_own_words(self, links: tuple[FoundLink, ...]) -> tuple[FoundLink, ...]:
+        """Let a link further on be what the word before it says: `paper: https://… | code: https://…`."""
+        plain = self.view.links(self._value, self.number)
+        ends = [0, *(link.end for link in links)]
+        return tuple(
+            alone if end and word_kind(self._value[end : link.start].strip(_EDGES)) else link
+            for link, alone, end in zip(links, plain, ends, strict=False)
+        )
 
     @cached_property
     def venue(self) -> VenueMark | None:
@@ -183,7 +196,7 @@ class View:
 def unmarked(raw: str) -> str:
     """Return a line without block marks and the blanks around it."""
     marks = MARKS.match(raw)
-    return raw[marks.end() if marks else 0 :].strip()
+    return _BREAK.sub("", raw[marks.end() if marks else 0 :]).strip()
 
 
 def cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
