@@ -16,6 +16,7 @@ from papernotes.render.connections import Connections
 from papernotes.render.exports import citations
 from papernotes.render.pages import render_pages
 from papernotes.render.plan import ENTRIES_A_PAGE, plan
+from papernotes.render.shelf import TAKEN_IDS
 from papernotes.render.theme import compose
 
 from .samples import bodies, entry, library, record, sample, section
@@ -143,6 +144,19 @@ def test_headings_never_skip_a_level() -> None:
     sections = tuple(section(f"S{level}", "x", "other", level, line=level) for level in (1, 5, 2, 6))
     text = drawn(library([entry(record("A", sections=sections))]))["papers/a.html"]
     assert [int(level) for level in re.findall(r"<h(\d)>S\d", text)] == [2, 3, 3, 4]
+
+
+def test_no_section_takes_an_id_of_the_page() -> None:
+    used = {
+        found
+        for path in [*default_theme().glob("*.html"), *default_theme().glob("assets/*.js")]
+        for found in re.findall(r"""\bid="([\w-]+)"|\.id = '([\w-]+)'""", path.read_text("utf-8"))
+    }
+    ids = {first or second for first, second in used if not (first or second).endswith("-")}
+    assert ids == TAKEN_IDS
+    sections = tuple(section(name, "x", line=line) for line, name in enumerate(sorted(ids)))
+    found = re.findall(r'\sid="([^"]*)"', drawn(library([entry(record("A", sections=sections))]))["papers/a.html"])
+    assert len(found) == len(set(found))
 
 
 def test_notes_are_text_not_markup() -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from papernotes.library.model import Entry
+    from papernotes.library.model import Entry, Term
     from papernotes.render.order import GroupKey
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
@@ -87,7 +87,7 @@ def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     entries = part.term.entries
     taxonomy = part.taxonomy
     code = sum(any(link.kind == "code" for link in entry.record.links) for entry in entries)
-    before, after = _years_around(part, shelf) if taxonomy == "years" else (None, None)
+    before, after = _years_around(part.term, shelf) if taxonomy == "years" else (None, None)
     return ListingView(
         heading=part.term.name,
         taxonomy=taxonomy,
@@ -175,10 +175,10 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place)
     )
 
 
-def _years_around(part: Part[Entry], shelf: Shelf) -> tuple[TermLink | None, TermLink | None]:
+def _years_around(term: Term, shelf: Shelf) -> tuple[TermLink | None, TermLink | None]:
     """Return the years before and after, as the library has them."""
     terms = sorted(shelf.terms("years"), key=lambda term: term.name)
-    at = next(index for index, term in enumerate(terms) if term is part.term or term.name == part.term.name)  # type: ignore[union-attr]
+    at = next(index for index, other in enumerate(terms) if other.slug == term.slug)
     before = terms[at - 1] if at else None
     after = terms[at + 1] if at + 1 < len(terms) else None
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -124,24 +124,25 @@ class Press:
 
     def _own(self, page: Page, root: str) -> dict[str, object]:
         """Return the variable that a kind of page has to itself."""
-        subject, shelf = page.subject, self.shelf
+        subject: Any = page.subject  # what it is follows from the page's kind
+        shelf = self.shelf
         match page.kind:
             case "home":
                 return {"home": home_view(shelf)}
             case "entry":
-                return {"entry": entry_view(subject, shelf, self._html)}  # type: ignore[arg-type]
+                return {"entry": entry_view(subject, shelf, self._html)}
             case "entries" | "term":
-                return {"listing": listing_view(subject, shelf, root)}  # type: ignore[arg-type]
+                return {"listing": listing_view(subject, shelf, root)}
             case "taxonomy":
-                return {"terms": terms_view(subject, shelf, pager(subject))}  # type: ignore[arg-type]
+                return {"terms": terms_view(subject, shelf, pager(subject))}
             case "snippets":
-                return {"snippets": snippets_view(subject, shelf, _figure, pager(subject))}  # type: ignore[arg-type]
+                return {"snippets": snippets_view(subject, shelf, _figure, pager(subject))}
             case "compare":
                 return {"compare": compare_view(shelf)}
             case "board":
-                return {"board": board_view(subject, shelf, pager(subject))}  # type: ignore[arg-type]
+                return {"board": board_view(subject, shelf, pager(subject))}
             case "redirect":
-                return {"target": entry_permalink(subject)}  # type: ignore[arg-type]
+                return {"target": entry_permalink(subject)}
         return {}
 
     def _view(self, page: Page) -> PageView:

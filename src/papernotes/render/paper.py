@@ -126,7 +126,6 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
             role_word=word,
             html=Markup(body),  # noqa: S704  made and sanitised by the markup room
             lang=tongue(f"{section.heading} {section.text}", shelf.config.language),
-            empty=not body.strip(),
         )
 
 

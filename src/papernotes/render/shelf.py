@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _KINDS = get_args(LinkKind)
 _TOPICS_A_ROW, _TITLE = 6, 300
-_TAKEN_IDS = frozenset({"main", "contents", "menu", "source", "related", "provenance", "notes", "mentioned-in", "cite"})
+TAKEN_IDS = frozenset({"cite", "keys", "keys-title", "main", "menu", "picked", "preview", "search-list", "tray"})
+"""The ids that templates and scripts use on a paper's page; no section gets one of them."""
 _SHORTHAND = re.compile(r"[\w.-]+/[\w.-]+")
 _REPO_ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/?")
 
@@ -126,7 +127,7 @@ class Shelf:
         """Return the ids of an entry's sections, over all its parts: unique on its page, stable when text changes."""
         found = self._anchors.get(entry.slug)
         if found is None:
-            taken = set(_TAKEN_IDS)
+            taken = set(TAKEN_IDS)
             made = []
             for record in entry.parts:
                 for section in record.sections:

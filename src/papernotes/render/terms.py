@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from papernotes.library.model import Entry, TaxonomyName, Term
+    from papernotes.render.context import Pager
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
 
@@ -47,7 +48,7 @@ def top_terms(
     return tuple(_plain(taxonomy, term, count, most) for term, count in top)
 
 
-def terms_view(part: Part[Term], shelf: Shelf, pager: object) -> TermsView:
+def terms_view(part: Part[Term], shelf: Shelf, pager: Pager | None) -> TermsView:
     """Return the index of a taxonomy."""
     taxonomy = part.taxonomy or "topics"
     terms = shelf.terms(taxonomy)
@@ -60,7 +61,7 @@ def terms_view(part: Part[Term], shelf: Shelf, pager: object) -> TermsView:
         note=_note(taxonomy, len(terms), shelf),
         terms=tuple(_full(taxonomy, term, most, (first, last), shelf) for term in part.items),
         chart=shelf.memo(f"chart-{taxonomy}", lambda: _map(shelf) if taxonomy == "topics" else _matrix(shelf)),
-        pager=pager,  # type: ignore[arg-type]
+        pager=pager,
     )
 
 

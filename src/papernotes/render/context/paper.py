@@ -26,7 +26,6 @@ class SectionView:
     """Empty when the heading says the same word, or the section above has the same role."""
     html: Markup
     lang: str
-    empty: bool
 
 
 @dataclass(frozen=True, slots=True)
