@@ -64,6 +64,8 @@ from papernotes.parse.fields.links import find_links
             [("paper", "https://a.org/x.pdf")],
             id="extension",
         ),
+        pytest.param("[see [x](https://a.org/x)](n.md)", [("other", "https://a.org/x")], id="a link inside a label"),
+        pytest.param("[https://a.org/x](n.md)", [("other", "https://a.org/x")], id="an address as the label of a file"),
         pytest.param("![figure](https://a.org/x.png)", [], id="an image is no link"),
         pytest.param("[Gard](../a.pdf) [x](#y) [m](mailto:a@b.org)", [], id="local, fragment, mail"),
         pytest.param("[Open](zotero://select/x) obsidian://open?x", [], id="other programs"),

@@ -30,7 +30,7 @@ class TitleParts:
     """Without marks, numbering, emoji and what follows; empty when nothing is left."""
     name: str | None = None
     name_marked: bool = False
-    """True when brackets set the name off (``**[RelViT]**``), not just a colon."""
+    """True when brackets set the name off (``**[GardViT]**``), not just a colon."""
     venue: VenueMark | None = None
     """A venue or year stated beside the title; its places count in ``venue.text`` only, not in the raw line."""
     year: int | None = None
@@ -94,7 +94,7 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     """Return the title that a line holds, and the name, venue, year, date and links beside it.
 
     The line may be a heading, a bold line, a list item's first line or a table cell. ``Name: Title`` stays whole; a
-    name in brackets before the title comes off, one behind it ("… (LLaVA)") stays.
+    name in brackets before the title comes off, one behind it ("… (GrowLLM)") stays.
     """
     raw = _COMMENT.sub("", raw[:_LONGEST].translate(NO_EDGES))
     links = find_links(raw)
@@ -173,7 +173,7 @@ def _plain(text: str) -> str:
 
 
 def _name_behind(text: str) -> str | None:
-    """Return the name in brackets at a title's end ("Visual Instruction Tuning (LLaVA)"); it stays in the title."""
+    """Return the name in brackets at a title's end ("Growing Gardens Well (GrowLLM)"); it stays in the title."""
     match = re.search(r"\S\s[(（](?P<in>[^()（）]{2,30})[)）]$", text)
     if not match:
         return None
