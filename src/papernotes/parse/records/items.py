@@ -29,6 +29,16 @@ LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
 _CHIP = re.compile(
     r"(?:\[([^\[\]]{1,30})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*"
 )
+_DOUBLE = re.compile(r"\[\[([^\[\]]{1,40})\]\(" + _TARGET + r"\)\]")
+_BEHIND = re.compile(r"[ \]|,:：\-–]*")
+_BLANK = re.compile(r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]*")
+_YEAR = re.compile(r"\W*(?:(?:19|20)\d\d|['’]\d\d)\W*")
+_TRACK = re.compile(r"\W*(?:oral|spotlight|survey|new|highlight|poster)\W*", re.IGNORECASE)
+_MOST_CHIPS = 8
+_CHIP_WORDS = 3
+"""Words in a chip that says what is behind it: "[English Blog]"."""
+_SHORTEST = 6
+"""Characters that a title behind chips has at least."""
 _BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s*[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s*`?\1[\s:：·|,\-–—]*")
 _NAME = re.compile(r"(\*\*|__)\s*[\[【]([^\[\]【】*_]{1,40})[\]】]\s*:?\s*\1\s*[:：]?\s*(?=\S)(?![\[(<])")
 _CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d\)\.")
@@ -89,7 +99,7 @@ def split(text: str, number: int, view: View) -> Item:
 def _split(text: str, number: int, view: View) -> Item:
     links = view.links(text, number)
     box = _BOX.match(text)
-    at, chips = _lead(text, box.end() if box else 0)
+    at, chips = _lead(text, box.end() if box else 0, view)
     joined = _VENUE_FIRST.match(text, at)
     if joined and (mark := read_venue(joined[1], view.lexicon)) and mark.whole:
         at, chips = joined.end(), (*chips, joined[1])
@@ -143,29 +153,20 @@ def _beyond(label: str) -> str:
     return label[1:-1] if label.startswith("[") and label.endswith("]") and "](" not in label else label
 
 
-def _lead(text: str, at: int) -> tuple[int, tuple[str, ...]]:
+def _lead(text: str, at: int, view: View) -> tuple[int, tuple[str, ...]]:
     """Return where the title may start: behind emoji, and chips that name a venue, a year, a kind or tags."""
     chips: list[str] = []
-    for _ in range(8):
-        blank = re.compile(r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]*").match(text, at)
+    for _ in range(_MOST_CHIPS):
+        blank = _BLANK.match(text, at)
         at = blank.end() if blank else at
-        linked = LINK.match(text, at)
+        linked = _DOUBLE.match(text, at) or LINK.match(text, at)
         if linked and is_chip(linked[1]):
-            at = linked.end()
-            while at < len(text) and text[at] in " ]|,:：-–":
-                at += 1
-            continue
-        double = re.compile(r"\[\[([^\[\]]{1,40})\]\(" + _TARGET + r"\)\]\s*").match(text, at)
-        if double:
-            at = double.end()
+            behind = _BEHIND.match(text, linked.end())
+            at = behind.end() if behind else linked.end()
             continue
         chip = _CHIP.match(text, at) or _BOLD_CHIP.match(text, at)
-        inner = (
-            next((group for group in reversed(chip.groups()) if group and group not in ("**", "__", "****")), "")
-            if chip
-            else ""
-        )
-        if not chip or not _is_lead_chip(inner, chip[0], text[chip.end() :]):
+        inner = next((group for group in reversed(chip.groups()) if group and group.strip("*_")), "") if chip else ""
+        if not chip or not _is_lead_chip(inner, chip[0], text[chip.end() :], view):
             break
         chips.append(inner.strip())
         at = chip.end()
@@ -183,18 +184,16 @@ def is_chip(label: str) -> bool:
     )
 
 
-def _is_lead_chip(inner: str, whole: str, rest: str) -> bool:
+def _is_lead_chip(inner: str, whole: str, rest: str, view: View) -> bool:
     """Tell whether short words before a title say when, where or what it is."""
-    if not rest.strip() or len(rest.strip()) < 6:
+    if len(rest.strip()) < _SHORTEST:
         return False
-    if re.fullmatch(r"\W*(?:(?:19|20)\d\d|'\d\d)\W*", inner) or NOTE_CHIP.search(inner) or words.has_date(inner):
+    if whole.startswith(("<kbd>", "`", "****")) or _YEAR.fullmatch(inner) or _TRACK.fullmatch(inner):
         return True
-    if whole.startswith(("<kbd>", "`", "****")):
+    if len(inner.split()) <= _CHIP_WORDS and (NOTE_CHIP.search(inner) or words.has_date(inner)):
         return True
-    return bool(
-        re.search(r"[A-Z]{2,}.*(?:19|20)?\d\d\b|^\W*(?:oral|spotlight|survey|new)\W*$", inner, re.IGNORECASE)
-        and re.search(r"\d\d|oral|survey|new|spot", inner, re.IGNORECASE)
-    )
+    mark = read_venue(inner, view.lexicon)
+    return mark is not None and mark.whole
 
 
 def _is_whole(bold: str, rest: str) -> bool:

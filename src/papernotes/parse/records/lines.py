@@ -69,7 +69,8 @@ def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts)
         read = [Line(line.number, line.text, view, keyless=True) for line in texts]
         if field in LINK_FIELDS and not all(line.links and line.bare for line in read):
             continue
-        if all([take_field(field, line.text, line, view, facts) for line in read]):
+        held = tuple(take_field(field, line.text, line, view, facts) for line in read)
+        if all(held):
             facts.shown.update(dict.fromkeys((opening.line, *lines)))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.records import details, items, weighing
-from papernotes.parse.records.bullets import first_text, like_siblings
+from papernotes.parse.records.bullets import first_text, like_siblings, list_candidates
 from papernotes.parse.records.evidence import evidence
 from papernotes.parse.records.signals import Candidate, Form, Signal
 
@@ -22,14 +22,16 @@ _BOLD_LINE = re.compile(r"^[ \t]*(?:\d{1,3}[.)][ \t]*)?(\*\*|__)(?=\S)(?P<title>
 def paragraph_candidates(blocks: Sequence[Block], end: int, view: View) -> Iterator[Candidate]:
     """Yield the paragraphs among a region's blocks that open a record; ``end`` is the region's last line.
 
-    Each reaches to the next: what stands between is its text.
+    Each reaches to the next, or to a list of papers: what stands between is its text.
     """
-    openings = [block for block in blocks if block.kind in ("paragraph", "html") and _opens(block, view)]
-    found = []
-    for number, block in enumerate(openings):
-        last = openings[number + 1].line - 1 if number + 1 < len(openings) else end
-        found.append(_candidate(block, last, view))
-    yield from like_siblings(found, 0)
+    stops = [block for block in blocks if _opens(block, view) or _is_list_of_papers(block, view)]
+    ends = [block.line - 1 for block in stops[1:]] + [end]
+    openings = ((block, last) for block, last in zip(stops, ends, strict=False) if block.kind != "list")
+    yield from like_siblings([_candidate(block, last, view) for block, last in openings], 0)
+
+
+def _is_list_of_papers(block: Block, view: View) -> bool:
+    return block.kind == "list" and any(candidate.is_paper for candidate in list_candidates(block, view))
 
 
 def bold_line(text: str) -> tuple[str, str] | None:
@@ -41,6 +43,8 @@ def bold_line(text: str) -> tuple[str, str] | None:
 def _opens(block: Block, view: View) -> bool:
     if block.kind == "html":
         return bool(details.summary_text(block.text))
+    if block.kind != "paragraph":
+        return False
     first = first_text(block.text)
     bold = bold_line(first)
     if bold:
