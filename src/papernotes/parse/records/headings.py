@@ -14,7 +14,7 @@ from papernotes.parse.records.evidence import evidence, metadata_regions
 from papernotes.parse.records.groups import view_mark
 from papernotes.parse.records.paragraphs import bold_line
 from papernotes.parse.records.says import is_metadata_heading
-from papernotes.parse.records.signals import Candidate, Signal
+from papernotes.parse.records.signals import ENOUGH, Candidate, Signal
 from papernotes.parse.sections import openings
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def heading_candidate(region: Region, view: View, *, title: bool = False) -> Can
     signals = list(_title_signals(text, view))
     if title or all(signal.weight > _NEVER for signal in signals):
         signals.extend(_beneath(region, view))
-    if words.titlelike(text) > 0.5:
+    if words.titlelike(text) > 0.5 and sum(signal.weight for signal in signals) < ENOUGH:
         signals.extend(_context(region, view))
     return Candidate("heading", region.line, region.end_line, text, tuple(signals))
 

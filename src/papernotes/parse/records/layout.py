@@ -147,12 +147,10 @@ class _Layout:
     def _is_paper(self, region: Region) -> bool:
         """Decide whether a heading is a paper, or one in whose region papers stand."""
         candidate = self._candidate(region)
-        if not candidate.is_paper:
-            return False
+        if not candidate.is_paper or candidate.own >= 2 * ENOUGH:
+            return candidate.is_paper
         below = sum(1 for child in region.walk() if child is not region and self._candidate(child).score >= STRONG)
-        if below < 2 and sum(1 for part in records_under(region, (), self.view) if part.kind == "paper") < 3:
-            return True
-        return candidate.own >= 2 * ENOUGH
+        return below < 2 and sum(1 for part in records_under(region, (), self.view) if part.kind == "paper") < 3
 
     def _below_paper(self, region: Region, groups: tuple[Mark, ...]) -> Iterator[Part]:
         """Yield the headings beneath a paper that are papers themselves beyond doubt; all others are its sections."""

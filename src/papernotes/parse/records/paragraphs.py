@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _BOLD_LINE = re.compile(r"^[ \t]*(?:\d{1,3}[.)][ \t]*)?(\*\*|__)(?=\S)(?P<title>(?:(?!\1).){2,400})\1(?P<rest>.*)$")
 
+_NEVER = -3.0
+"""The score of a line alone under which nothing beneath can make it a title."""
+
 
 def paragraph_candidates(blocks: Sequence[Block], end: int, view: View) -> Iterator[Candidate]:
     """Yield the paragraphs among a region's blocks that open a record; ``end`` is the region's last line.
@@ -57,12 +60,19 @@ def _opens(block: Block, view: View) -> bool:
 def _candidate(block: Block, last: int, view: View) -> Candidate:
     first = details.summary_text(block.text) if block.kind == "html" else first_text(block.text)
     item = items.split(first, block.line, view)
-    signals = [*weighing.weigh(item, view, first), *evidence(view, block.line + 1, last)]
+    signals = list(weighing.weigh(item, view, first))
     bold = bold_line(first)
-    title = item.title
     if bold and not item.target and view.is_section(bold[0]):
         signals.append(Signal("a section's heading", -4.0))
+    if sum(signal.weight for signal in signals) > _NEVER:
+        signals.extend(evidence(view, block.line + 1, last))
     form: Form = "bold" if bold else "paragraph"
     return Candidate(
-        form, block.line, last, title, tuple(signals), note=weighing.is_note(item), index=weighing.is_index(item, first)
+        form,
+        block.line,
+        last,
+        item.title,
+        tuple(signals),
+        note=weighing.is_note(item),
+        index=weighing.is_index(item, first),
     )
