@@ -116,7 +116,9 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
         above = roles[min(level - 2, len(roles)) - 1] if roles and level > 2 else ""
         roles[max(level - 2, 0) :] = [section.role]
         word = "" if section.role == "other" else shelf.words[f"role_{section.role}"]
-        if section.heading and (section.role == above or section.heading.casefold() == word.casefold()):
+        if section.heading and (
+            section.role == above or section.heading.casefold() in {word.casefold(), f"{word.casefold()}s"}
+        ):
             word = ""
         yield SectionView(
             id=anchor,
