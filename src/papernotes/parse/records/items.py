@@ -105,36 +105,34 @@ def _split(text: str, number: int, view: View) -> Item:
         at, chips = joined.end(), (*chips, joined[1])
     named = _NAME.match(text, at)
     if named:
-        at = named.end()
-        inner = _split(text[at:], number, view)
-        return replace(
-            inner,
-            start=inner.start + at,
-            end=inner.end + at,
-            links=links,
-            chips=(*chips, *inner.chips),
-            name=plain_line(named[2]),
-        )
+        at, more = _lead(text, named.end(), view)
+        chips = (*chips, *more)
+    item = _titled(text, at, links, view)
+    return replace(item, chips=chips, name=plain_line(named[2]) if named else "")
+
+
+def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Item:
+    """Return the title that a text holds from a place on: linked, cited, in bold, in marks, in italics, or plain."""
     linked = LINK.match(text, at)
     if linked is None and text[at : at + 2] in ("**", "__"):
         linked = LINK.match(text, at + 2)
     if linked and not is_chip(linked[1]):
         end = linked.end() + (2 if text[linked.end() : linked.end() + 2] in ("**", "__") else 0)
-        return Item(_beyond(linked[1]), linked.start(), end, linked[2].strip(), links, chips, marked=True)
+        return Item(_beyond(linked[1]), linked.start(), end, linked[2].strip(), links, marked=True)
     if cited := _citation(text, at, view):
         start = text.find(cited.title, at)
-        return Item(cited.title, start, start + len(cited.title), "", links, chips, marked=True, cited=cited)
+        return Item(cited.title, start, start + len(cited.title), "", links, marked=True, cited=cited)
     bold = _BOLD.match(text, at)
     if bold and _is_whole(bold[2], text[bold.end() :]):
-        return Item(bold[0], at, bold.end(), "", links, chips, marked=True)
+        return Item(bold[0], at, bold.end(), "", links, marked=True)
     marked = _MARKED.search(text, at, at + 300)
     if marked and _precedes(text[at : marked.start()]):
-        return Item(text[at : marked.end()], at, marked.end(), "", links, chips, marked=True)
+        return Item(text[at : marked.end()], at, marked.end(), "", links, marked=True)
     italic = _ITALIC.match(text, at)
     if italic and words.titlelike(italic[2]) > 0:
-        return Item(italic[0], at, italic.end(), "", links, chips, marked=True)
+        return Item(italic[0], at, italic.end(), "", links, marked=True)
     end = _plain_end(text, at, links)
-    return Item(text[at:end].strip(_EDGES + " "), at, end, "", links, chips)
+    return Item(text[at:end].strip(_EDGES + " "), at, end, "", links)
 
 
 def _citation(text: str, at: int, view: View) -> Citation | None:

@@ -190,7 +190,10 @@ class View:
         """Return the links in a text of a line; ``key`` names what its links are."""
         if not _MAY_LINK.search(text):
             return ()
-        return find_links(text, number, key, self.references)
+        found: tuple[FoundLink, ...] | None = self.memo.get(("links", number, text, key))
+        if found is None:
+            found = self.memo["links", number, text, key] = find_links(text, number, key, self.references)
+        return found
 
 
 def unmarked(raw: str) -> str:
