@@ -61,3 +61,11 @@ def test_a_missing_picture_and_one_that_runs_are_told_apart(site: Site) -> None:
     assert "papers.md:3:1: PN207 this picture does more than draw: `active.svg`" in told
     assert [path for path in site.files() if path.startswith("files/")] == ["files/still.svg"]
     assert "active.svg" not in site.read("papers/a-paper-of-cranes.html").replace("`active.svg`", "")
+
+
+def test_what_cannot_be_shown_is_told_on_one_line(site: Site) -> None:
+    site.note('# "A Paper of Cranes"\n\n$$\n\\nonsense{\n' + "x + " * 99 + "y\n$$\n\n[a](javascript:b)\n")
+    told = [line for line in site.run("build", "-v").output.split("\n") if ": PN205 " in line]
+    assert len(told) == 2
+    assert told[0].endswith("…")
+    assert told[1] == "notes.md:8:1: PN205 The address cannot be followed from a web page: javascript:b"

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.mentions import BORDERS, squash
 from papernotes.render.markup import Address, Body, Reference, connect
+from papernotes.render.texts import cut
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 IMAGES = "files"
 """The folder of the site for what is copied from the notes."""
 
+_WORDS = 80
+"""Characters of the notes that a finding repeats; formulas can be long."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
 _NEVER_INSIDE = frozenset({"a", "code", "pre", "math", "kbd", "samp", "button", "figcaption", "summary"})
 
@@ -41,6 +44,7 @@ class Connections:
         for entry in library.entries:
             for file in dict.fromkeys(part.place.file for part in entry.parts):
                 self._by_file.setdefault(file, []).append(entry)
+        self._anchors: dict[str, Mapping[str, Entry]] = {}
         self._mentions: dict[tuple[Slug, int], list[Mention]] = {}
         for mention in library.mentions:
             self._mentions.setdefault((mention.source, mention.section), []).append(mention)
@@ -71,7 +75,10 @@ class Connections:
         }
         found = []
         for (file, line), body in bodies.items():
-            found += [Diagnostic("PN205", f"{f.message}: {f.words}", file, line=f.line) for f in body.findings]
+            found += [
+                Diagnostic("PN205", f"{f.message.removesuffix('.')}: {cut(f.words, _WORDS)}", file, line=f.line)
+                for f in body.findings
+            ]
             for wanted in (*body.images, *body.links):
                 target = wanted.reference.target
                 if self.resolve(wanted.reference, entries[file, line]) is None:
@@ -95,10 +102,17 @@ class Connections:
     def _filed(self, target: str, entry: Entry) -> Entry | None:
         """Return the entry that a link to a notes file means: the one its fragment names, else the file's first."""
         path, _, fragment = target.partition("#")
-        entries = self._by_file.get(path or entry.record.place.file, [])
-        wanted = slugify(fragment) if fragment else ""
-        named = next((e for e in entries if wanted in {e.slug, slugify(e.record.title)}), None) if wanted else None
+        file = path or entry.record.place.file
+        entries = self._by_file.get(file, [])
+        named = self._anchored(file).get(slugify(fragment)) if fragment else None
         return named or (entries[0] if entries and path else None)
+
+    def _anchored(self, file: str) -> Mapping[str, Entry]:
+        """Return the entries of a file by what a fragment may call them, gathered once: many links may lead there."""
+        if file not in self._anchors:
+            entries = reversed(self._by_file.get(file, []))  # of two with one name the first is meant
+            self._anchors[file] = {key: e for e in entries for key in (slugify(e.record.title), e.slug)}
+        return self._anchors[file]
 
     def _target(self, mention: Mention) -> tuple[str, str]:
         entry = self._by_slug[mention.target]
