@@ -17,6 +17,8 @@ NAMED = [
     ("Adapt: Changing Nets On The Fly", "Adapt"),
     ("SAM: Segment Anything In Images", "SAM"),
     ("SAM: Sharpness Aware Minimization", "SAM"),
+    ("FoldNet: Looking At Things Once More", "FoldNet"),
+    ("TwistNet: Looking At Things Once More", "TwistNet"),
 ]
 
 
@@ -43,6 +45,8 @@ def _mentions(text: str, *common: str) -> tuple[Mention, ...]:
         pytest.param("CLIPS and ECLIP", [], id="within-a-word"),
         pytest.param("See learning models from text.", ["learning models from text"], id="title-without-its-name"),
         pytest.param("as in CLIP: Learning models from text!", ["CLIP: Learning models from text"], id="title"),
+        pytest.param("on looking at things once more", [], id="two-titles-of-one-wording"),
+        pytest.param("FoldNet: looking at things once more", ["FoldNet: looking at things once more"], id="full"),
         pytest.param("(arXiv 2103.00001)", ["2103.00001"], id="arxiv-id"),
         pytest.param("CLIP, then Imagic, then CLIP", ["CLIP", "Imagic"], id="each-once"),
         pytest.param("与CLIP相比", ["CLIP"], id="no-blank-beside-chinese"),

@@ -1,7 +1,7 @@
 """Mentions: where one entry's notes name another by its name, title or arXiv id.
 
 Texts are read once, word by word, and looked up in tables, so the work grows with the length of the notes and not
-with the number of names. A name that two entries bear, or that is also a common word, names nothing.
+with the number of names. A name or title that two entries bear, or a name that is also a common word, names nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from papernotes.library.model import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.library.model import Entry
     from papernotes.slug import Slug
@@ -42,7 +42,7 @@ class Aliases:
     openings: frozenset[str]
     """The first two characters of all names: most words of a text need no further look."""
     titles: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Slug], ...]]
-    """Titles as folded words, by their first four."""
+    """Titles as folded words, the longest first, by their first four."""
     first_words: frozenset[str]
     ids: Mapping[str, Slug]
 
@@ -64,7 +64,7 @@ def find_mentions(entries: Sequence[Entry], aliases: Aliases) -> tuple[Mention, 
 
 
 def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
-    """Yield start, end and target of each mention in a text, from left to right, none within another."""
+    """Yield start, end and target of each mention in a text: names and titles from left to right, then arXiv ids."""
     words = [match.span() for match in _WORD.finditer(text)]
     folded = [word.casefold() for word in _WORD.findall(text)] if aliases.titles else [""] * len(words)
     past = 0
@@ -114,7 +114,7 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
     ``is_common`` says of a name that it is a word of the field (a topic, a venue) and not a paper's own.
     """
     names: dict[str, Slug | None] = {}
-    titles: dict[tuple[str, ...], list[tuple[tuple[str, ...], Slug]]] = {}
+    titles: dict[tuple[str, ...], Slug | None] = {}
     for entry in entries:
         name = entry.record.name or (entry.record.title if len(_WORD.findall(entry.record.title)) == 1 else None)
         if name and not is_common(name):
@@ -124,17 +124,26 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
         for form in (title, title.partition(":")[2]):
             words = tuple(word.casefold() for word in _WORD.findall(form))
             if len(words) >= _LEAST_WORDS:
-                titles.setdefault(words[:_LEAST_WORDS], []).append((words, entry.slug))
+                titles[words] = entry.slug if titles.get(words, entry.slug) == entry.slug else None
     plain = {key: slug for key, slug in names.items() if slug and len(key) > 1}
     common = _common_words(entries, {key for key in plain if not _is_coined(key)})
     kept = {key: slug for key, slug in plain.items() if key not in common}
     return Aliases(
         kept,
         frozenset(key[:2] for key in kept) | frozenset(key[:1] for key in kept),
-        {pair: tuple(sorted(found, key=lambda t: (-len(t[0]), t))) for pair, found in titles.items()},
-        frozenset(opening[0] for opening in titles),
+        _by_opening((words, slug) for words, slug in titles.items() if slug),
+        frozenset(words[0] for words in titles),
         {entry.record.arxiv: entry.slug for entry in entries if entry.record.arxiv},
     )
+
+
+def _by_opening(
+    titles: Iterable[tuple[tuple[str, ...], Slug]],
+) -> Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Slug], ...]]:
+    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], Slug]]] = {}
+    for title in sorted(titles, key=lambda title: (-len(title[0]), title)):
+        found.setdefault(title[0][:_LEAST_WORDS], []).append(title)
+    return {opening: tuple(group) for opening, group in found.items()}
 
 
 def _is_coined(key: str) -> bool:

@@ -27,7 +27,6 @@ _NAME = re.compile(
     BORDERS[0] + r"(?:[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*|[A-Z]{2,}(?=-?\d|-[A-Z])|[A-Z]{4,})"
     r"(?:-?(?:[A-Z]+|\d+(?:\.\d)?)){0,3}" + BORDERS[1]
 )
-_COMMON = frozenset(squash(word) for word in table("acronyms")["common"])
 
 
 def find_wanted(
@@ -43,11 +42,12 @@ def find_wanted(
             for section in part.sections:
                 for match in _NAME.finditer(section.text):
                     spellings.setdefault(squash(match[0]), {}).setdefault(match[0], set()).add(entry.slug)
+    common = frozenset(squash(word) for word in table("acronyms")["common"])
     order = {entry.slug: i for i, entry in enumerate(entries)}
     found = []
     for key, forms in spellings.items():
         slugs = sorted(set().union(*forms.values()), key=order.__getitem__)
         name = min(forms, key=lambda form: (-len(forms[form]), form))
-        if len(slugs) >= LEAST and key not in _COMMON and not known(name) and not noted(name):
+        if len(slugs) >= LEAST and key not in common and not known(name) and not noted(name):
             found.append(Wanted(name, None, tuple(slugs)))
     return tuple(sorted(found, key=lambda wanted: (-len(wanted.entries), wanted.name))[:MOST])
