@@ -86,6 +86,17 @@ def test_a_topic_is_renamed_and_its_old_name_is_one_of_its_names() -> None:
     assert topics.canonical("diffusion models") == "Denoising"
 
 
+def test_a_topic_that_is_renamed_to_a_known_one_becomes_that_one() -> None:
+    topics = load(topics={"Diffusion models": "Language models"}).topics
+    assert [m.name for m in topics.find("Diffusion Models")] == ["Language models"]
+    assert [m.name for m in topics.find("Language Models")] == ["Language models"]
+
+
+def test_a_topic_that_is_renamed_to_itself_stays() -> None:
+    topics = load(topics={"Diffusion models": "Diffusion models"}).topics
+    assert [m.name for m in topics.find("Diffusion Models")] == ["Diffusion models"]
+
+
 def test_a_topic_is_removed() -> None:
     assert load(topics={"Diffusion models": False}).topics.find("Diffusion Models") == ()
 

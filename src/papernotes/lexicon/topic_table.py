@@ -145,7 +145,14 @@ def _rename(rows: dict[str, _Row], known: _Row, name: str) -> None:
     old = known.topic
     label = name if old.label == old.name else old.label
     topic = Topic(name, label, tuple(dict.fromkeys((old.name, *old.names))), old.parent)
-    items = [(name, replace(known, topic=topic)) if n == old.name else (n, row) for n, row in rows.items() if n != name]
+    row = replace(known, topic=topic)
+    if name != old.name and (same := rows.get(name)):  # renamed to a topic that is known: the two are one from now on
+        names = tuple(dict.fromkeys((*topic.names, *same.topic.names)))
+        needs = (
+            known.needs + same.needs if known.needs and same.needs else ()
+        )  # what one alone needs not, both need not
+        row = _Row(replace(topic, names=names), known.phrases + same.phrases, needs, known.bars + same.bars)
+    items = [(name, row) if n == old.name else (n, r) for n, r in rows.items() if n != name or n == old.name]
     rows.clear()
     rows.update(items)
 
