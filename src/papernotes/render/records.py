@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from papernotes.render.page import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, Relation
@@ -21,14 +21,8 @@ SCHEMA = 1
 
 def records_artifact(library: Library, config: Config) -> Artifact:
     """Return ``papers.json``: a line a record, so that a change of one record is a change of one line."""
-    mentions: dict[Slug, list[Mention]] = {}
-    for mention in library.mentions:
-        mentions.setdefault(mention.source, []).append(mention)
     head = f'"schema": {SCHEMA}, "title": {_json(config.title)}'
-    papers = _rows(
-        entry_record(entry, mentions.get(entry.slug, ()), library.related.get(entry.slug, ()))
-        for entry in library.entries
-    )
+    papers = _rows(entry_records(library))
     skipped = _rows(
         {"reason": part.reason, "file": part.file, "line": part.line, "end_line": part.end_line}
         for part in library.skipped
@@ -37,8 +31,16 @@ def records_artifact(library: Library, config: Config) -> Artifact:
     return Artifact("papers.json", text.encode("utf-8", "replace"))
 
 
-def entry_record(entry: Entry, mentions: Iterable[Mention], related: Sequence[Relation]) -> dict[str, Any]:
-    """Return what papers.json holds of one entry, as plain values."""
+def entry_records(library: Library) -> Iterator[dict[str, Any]]:
+    """Yield what papers.json holds of each entry, as plain values."""
+    mentions: dict[Slug, list[Mention]] = {}
+    for mention in library.mentions:
+        mentions.setdefault(mention.source, []).append(mention)
+    for entry in library.entries:
+        yield _entry(entry, mentions.get(entry.slug, ()), library.related.get(entry.slug, ()))
+
+
+def _entry(entry: Entry, mentions: Iterable[Mention], related: Sequence[Relation]) -> dict[str, Any]:
     record = entry.record
     main = record.place.file
     return {

@@ -9,12 +9,12 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from papernotes.render.exports.plain import line
-from papernotes.render.records import entry_record
+from papernotes.render.records import entry_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from papernotes.library.model import Entry, Library, Mention
+    from papernotes.library.model import Entry, Library
     from papernotes.model import LinkKind
     from papernotes.render.exports.citation import Citation
     from papernotes.slug import Slug
@@ -42,14 +42,7 @@ def comma_separated(library: Library, cited: Mapping[Slug, Citation]) -> str:
 
 def json_lines(library: Library) -> str:
     """Return the records of ``papers.json``, one a line."""
-    mentions: dict[Slug, list[Mention]] = {}
-    for mention in library.mentions:
-        mentions.setdefault(mention.source, []).append(mention)
-    rows = (
-        entry_record(entry, mentions.get(entry.slug, ()), library.related.get(entry.slug, ()))
-        for entry in library.entries
-    )
-    return "".join(f"{_one_line(row)}\n" for row in rows)
+    return "".join(f"{_one_line(row)}\n" for row in entry_records(library))
 
 
 def _cells(entry: Entry, citation: Citation | None) -> Mapping[str, Any]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from papernotes.render.exports.plain import line
+from papernotes.render.feeds.markdown import escaped
 from papernotes.render.feeds.places import seen_from
 from papernotes.render.order import by_venue_and_year, grouped
 from papernotes.render.page import Artifact
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library
 
-_MARKS = re.compile(r"([\\\[\]*_`<>])")
 _ABOUT = 200
 _FILES = (
     ("papers.json", "every record with its sections, links and lines in the notes"),
@@ -25,15 +23,15 @@ _FILES = (
 
 def llms_text(library: Library, config: Config) -> Artifact:
     """Return ``llms.txt``: title, description, then a list of links for each venue and year, newest first."""
-    parts = [f"# {_escaped(config.title)}"]
+    parts = [f"# {escaped(config.title)}"]
     if config.description:
-        parts.append(f"> {_escaped(config.description)}")
+        parts.append(f"> {escaped(config.description)}")
     papers = sum(entry.record.kind == "paper" for entry in library.entries)
-    parts.append(f"Notes on {papers} papers, one Markdown file for each.")
+    parts.append(f"Notes on {papers} paper{'s' * (papers != 1)}, one Markdown file for each.")
     for key, entries in grouped(library.entries, by_venue_and_year):
         title = "Other notes" if key.note else f"{key.venue or 'No venue'} {key.year or ''}"
         rows = "\n".join(_row(entry, config) for entry in entries)
-        parts.append(f"## {_escaped(title)}\n\n{rows}")
+        parts.append(f"## {escaped(title)}\n\n{rows}")
     files = "\n".join(f"- [{name}]({seen_from(config, name, 'llms.txt')}): {what}" for name, what in _FILES)
     parts.append(f"## Optional\n\n{files}")
     return Artifact("llms.txt", ("\n\n".join(parts) + "\n").encode())
@@ -44,9 +42,4 @@ def _row(entry: Entry, config: Config) -> str:
     url = seen_from(config, f"papers/{entry.slug}.md", "llms.txt")
     name = record.name if record.name and record.name.casefold() not in record.title.casefold() else ""
     about = cut(", ".join(part for part in (name, *(topic.name for topic in entry.topics)) if part), _ABOUT)
-    return f"- [{_escaped(record.title) or entry.slug}]({url})" + (f": {_escaped(about)}" if about else "")
-
-
-def _escaped(text: str) -> str:
-    """Return a text on one line with Markdown's marks taken literally."""
-    return _MARKS.sub(r"\\\1", line(text))
+    return f"- [{escaped(record.title) or entry.slug}]({url})" + (f": {escaped(about)}" if about else "")

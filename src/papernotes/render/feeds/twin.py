@@ -11,6 +11,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from papernotes.render.exports.plain import line, lines
+from papernotes.render.feeds.markdown import escaped
 from papernotes.render.page import Artifact
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r" {0,3}#{1,6}(?=[ \t])")
 _DEFINITION = re.compile(r" {0,3}\[(\^?[^\[\]]{1,200})\]:[ \t]*\S")
 _CALL = re.compile(r"\[(\^?[^\[\]\n]{1,200})\]")
-_MARKS = re.compile(r"([\\\[\]*_`<>])")
 _LABELS: dict[LinkKind, str] = {
     "paper": "Paper", "code": "Code", "project": "Project", "data": "Data", "video": "Video", "slides": "Slides",
     "blog": "Blog", "discussion": "Discussion", "other": "Link",
@@ -39,7 +39,7 @@ class Twins:
 
     def artifact(self, entry: Entry) -> Artifact:
         """Return an entry's Markdown file."""
-        parts = [f"# {_escaped(entry.record.title) or entry.slug}", "\n".join(_head(entry))]
+        parts = [f"# {escaped(entry.record.title) or entry.slug}", "\n".join(_head(entry))]
         for record in entry.parts:
             body = self._body(record)
             if body and record is not entry.parts[0]:
@@ -99,12 +99,12 @@ def _head(entry: Entry) -> Iterator[str]:
     yield from (
         f"- {label}: {value}"
         for label, value in (
-            ("Name", _escaped(record.name or "")),
-            ("Authors", _escaped(", ".join(record.authors))),
-            ("Venue" if record.venue else "Year", _escaped(venue)),
+            ("Name", escaped(record.name or "")),
+            ("Authors", escaped(", ".join(record.authors))),
+            ("Venue" if record.venue else "Year", escaped(venue)),
             ("arXiv", line(record.arxiv or "")),
             ("DOI", line(record.doi or "")),
-            ("Topics", _escaped(", ".join(topic.name for topic in entry.topics))),
+            ("Topics", escaped(", ".join(topic.name for topic in entry.topics))),
             ("Status", entry.status if record.kind == "paper" else ""),
             ("Read on", line(record.read_on or "")),
             *((_LABELS[link.kind], f"<{line(link.url).replace(' ', '%20')}>") for link in record.links),
@@ -122,7 +122,7 @@ def _heading(section: Section, raw: str, used_up: bool) -> str:  # noqa: FBT001
     marks = "#" * min(section.level + 1, 6)
     if _HEADING.match(raw):
         return _HEADING.sub(marks, raw, count=1)
-    return f"{marks} {_escaped(section.heading)}" if used_up else ""
+    return f"{marks} {escaped(section.heading)}" if used_up else ""
 
 
 def _told(place: Place) -> str:
@@ -134,8 +134,3 @@ def _undented(raw: Iterable[str], shown: Mapping[int, str | None], first: int) -
     """Return lines without the indentation that those still to be shown have in common, as beneath a bullet."""
     texts = ["" if number in shown else text for number, text in enumerate(raw, first)]
     return dedent("\n".join(texts)).split("\n")
-
-
-def _escaped(text: str) -> str:
-    """Return a text on one line with Markdown's marks taken literally."""
-    return _MARKS.sub(r"\\\1", line(text))
