@@ -48,6 +48,15 @@ def test_strict_fails_on_warnings_but_builds(site: Site) -> None:
     assert site.run("build").exit_code == 0
 
 
+def test_a_quiet_build_that_fails_says_why(site: Site) -> None:
+    site.note(NOTE).write("papernotes.yml", "titel: Mine\n")
+    result = site.run("build", "--strict", "-q")
+    assert result.exit_code == 1
+    assert result.output.startswith("papernotes.yml:1:1: PN001 unknown key `titel`")
+    assert "1 paper" not in result.output
+    assert site.run("build", "-q").output == ""
+
+
 def test_remarks_do_not_fail_a_strict_build(site: Site) -> None:
     assert site.note(NOTE).run("build", "--strict").exit_code == 0
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from papernotes import report
-from papernotes.diagnostics import Diagnostic, Edit, Fix
+from papernotes.diagnostics import Diagnostic, Edit, Fix, in_order
 from papernotes.lexicon import load
 from papernotes.library import assemble
 from papernotes.model import Document, Place, Record
@@ -77,6 +77,20 @@ def test_warnings_and_errors_fail_a_strict_run(code: str, *, fails: bool) -> Non
     finding = Diagnostic(code, "m", "a.md")
     assert report.fails([finding]) is fails
     assert report.is_problem(finding) is fails
+
+
+def test_findings_stand_in_the_order_of_their_places() -> None:
+    last, first = Diagnostic("PN201", "m", "cvpr.md", Span(11, 18)), Diagnostic("PN301", "m", "cvpr.md", line=1)
+    whole, other = Diagnostic("PN103", "m", "cvpr.md"), Diagnostic("PN103", "m", "a.md", line=9)
+    assert in_order([last, first, whole, other], {"cvpr.md": SOURCE}) == (other, whole, first, last)
+
+
+def test_nothing_in_the_notes_is_a_command_to_the_terminal() -> None:
+    title = "A\x1b]0;title\x07 \x9b31m\u202e\udc80"
+    finding = Diagnostic("PN201", title, "a.md", Span(0, 1))
+    told = report.text([finding], {"a.md": Source("a.md", title)})
+    told += report.table(_library(Record("paper", title, Place("a.md", 1, 1))))
+    assert not set("\x1b\x07\x9b\u202e\udc80") & set(told)
 
 
 def _library(*records: Record) -> Any:

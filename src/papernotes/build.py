@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from papernotes import lexicon as _lexicon
 from papernotes.config import CONFIG_FILE, key_span
-from papernotes.diagnostics import Diagnostic
+from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.errors import PapernotesError
 from papernotes.library import assemble
 from papernotes.parse import explain, parse
@@ -75,13 +75,13 @@ def build(project: Project) -> Site:
         pages,
         artifacts,
         copies_of(bodies.values(), project.pictures),
-        tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+        in_order(findings, project.by_path),
     )
 
 
 def _vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
     """Return what is wrong with the vocabulary that papernotes.yml adds, at its keys."""
-    source = next((text for text in project.texts if text.path == CONFIG_FILE), None)
+    source = project.by_path.get(CONFIG_FILE)
     return [
         Diagnostic(found.code, found.message, CONFIG_FILE, key_span(source, found.key) if source else None)
         for found in lexicon.findings
@@ -106,12 +106,14 @@ def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
         raise PapernotesError(f"{file}: no such notes file", help=hint)
     if not 1 <= line <= len(source.lines):
         raise PapernotesError(f"{file}:{line}: the file has {len(source.lines)} lines", help="name one of them")
-    config = project.config
-    lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
-    return tuple(explain(source, lexicon, line).sentences())
+    return tuple(explain(source, _vocabularies(project), line).sentences())
 
 
 def _parse(project: Project) -> tuple[list[Document], Lexicon]:
-    config = project.config
-    lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
+    lexicon = _vocabularies(project)
     return [parse(source, lexicon) for source in project.sources], lexicon
+
+
+def _vocabularies(project: Project) -> Lexicon:
+    config = project.config
+    return _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)

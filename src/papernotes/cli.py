@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _DIRECTORY = click.argument("directory", type=_FOLDER, default=Path())
-_VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Tell every finding; show tracebacks.")
+_TRACEBACKS = "papernotes.tracebacks"
+
+
+def _note_verbose(ctx: click.Context, _: click.Parameter, verbose: bool) -> bool:  # noqa: FBT001 - click's signature
+    """Let the group know, which has no such option itself: a context's meta is one for all commands in it."""
+    ctx.meta[_TRACEBACKS] = verbose
+    return verbose
+
+
+_VERBOSE = click.option(
+    "-v", "--verbose", is_flag=True, callback=_note_verbose, help="Tell every finding; show tracebacks."
+)
 
 
 def _examples(*lines: str) -> str:
@@ -35,7 +46,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except PapernotesError as error:
-            if "-v" in sys.argv or "--verbose" in sys.argv:
+            if ctx.meta.get(_TRACEBACKS):
                 raise
             click.secho(f"papernotes: {error}", err=True, fg="red")
             if error.help:
@@ -54,7 +65,7 @@ def main() -> None:
 @click.option("--out", type=_FOLDER, help="The folder of the site; DIRECTORY/site when not given.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is a warning or an error among the findings.")
 @click.option("--adopt", is_flag=True, help="Write into a folder that papernotes did not make; its files stay.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what makes the command fail.")
 @_VERBOSE
 def build(directory: Path, out: Path | None, *, strict: bool, adopt: bool, quiet: bool, verbose: bool) -> None:
     """Build the site of the notes in DIRECTORY (default: here).
@@ -72,15 +83,14 @@ def build(directory: Path, out: Path | None, *, strict: bool, adopt: bool, quiet
     copies = [(notes_folder(directory) / name, path) for name, path in site.copies]
     with report.Progress(len(site.pages), quiet=quiet) as progress:
         written = sync(progress.count(site.artifacts), copies, target, site.library.addresses, adopt=adopt)
+    failed = strict and report.fails(site.diagnostics)
+    shown = [finding for finding in site.diagnostics if verbose or report.is_problem(finding)]
+    if shown and (failed or not quiet):
+        click.echo(report.text(shown, project.by_path, most=sys.maxsize if verbose else report.MOST), err=True)
     if not quiet:
-        seconds = time.perf_counter() - started
-        sources = {source.path: source for source in (*project.sources, *project.texts)}
-        shown = [finding for finding in site.diagnostics if verbose or report.is_problem(finding)]
-        if shown:
-            click.echo(report.text(shown, sources, most=sys.maxsize if verbose else report.MOST), err=True)
-        click.echo(report.receipt(site, written, seconds))
+        click.echo(report.receipt(site, written, time.perf_counter() - started))
         click.echo(f"Open {(target / 'index.html').resolve().as_uri()}")
-    if strict and report.fails(site.diagnostics):
+    if failed:
         sys.exit(1)
 
 

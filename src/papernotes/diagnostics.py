@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from papernotes.source import Span
+    from collections.abc import Iterable, Mapping
+
+    from papernotes.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,20 @@ class Diagnostic:
     line: int | None = None
     """The line, counted from 1, of a finding made where the text is not at hand; else None and ``span`` tells."""
 
-    @property
-    def sort_key(self) -> tuple[str, int, int, int, str, str]:
-        """Order by place, then code, so that reports never depend on the order of finding."""
-        start, end = (self.span.start, self.span.end) if self.span else (-1, -1)
-        return self.path, self.line or 0, start, end, self.code, self.message
+    def position(self, source: Source | None) -> tuple[int, int] | None:
+        """Return line and column, both from 1, given the text of ``path``; None when it is about the whole file."""
+        if self.span is not None and source is not None:
+            return source.position(self.span.start)
+        return (self.line, 1) if self.line else None
+
+
+def in_order(findings: Iterable[Diagnostic], sources: Mapping[str, Source]) -> tuple[Diagnostic, ...]:
+    """Return findings by place, then code, so that reports never depend on the order of finding.
+
+    ``sources`` maps their paths to texts; what is about a whole file comes first in it.
+    """
+
+    def key(finding: Diagnostic) -> tuple[str, tuple[int, int], str, str]:
+        return finding.path, finding.position(sources.get(finding.path)) or (0, 0), finding.code, finding.message
+
+    return tuple(sorted(findings, key=key))

@@ -18,7 +18,6 @@ Kind = Literal["paper", "note"]
 LinkKind = Literal["paper", "code", "project", "data", "video", "slides", "blog", "discussion", "other"]
 Role = Literal["summary", "problem", "background", "method", "result", "limitation", "question", "setup", "other"]
 Status = Literal["to-read", "skimmed", "read", "reproduced"]
-Field = Literal["title", "name", "venue", "year", "authors", "topics", "status", "arxiv", "doi"]
 
 
 @dataclass(frozen=True, slots=True)

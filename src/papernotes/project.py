@@ -36,3 +36,8 @@ class Project:
     """The addresses that the last build gave out."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What reading the project found."""
+
+    @property
+    def by_path(self) -> Mapping[str, Source]:
+        """Every text that a finding can speak of, by its path."""
+        return {source.path: source for source in (*self.texts, *self.sources)}

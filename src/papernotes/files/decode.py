@@ -39,4 +39,5 @@ def _guess(data: bytes) -> str:
 
 
 def _finding(path: str, encoding: str) -> Diagnostic:
-    return Diagnostic("PN103", f"not UTF-8: read as {encoding}", path)
+    read = "not all of it is UTF-8: what is not shows as �" if encoding == "utf-8" else f"not UTF-8: read as {encoding}"
+    return Diagnostic("PN103", read, path)

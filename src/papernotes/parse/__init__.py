@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papernotes.diagnostics import Diagnostic
+from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.model import Document, Group, Skipped
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
@@ -47,7 +47,7 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
             record, found = build_record(part, view)
             records.append(record)
             diagnostics.extend(found)
-    ordered = tuple(sorted(diagnostics, key=lambda finding: finding.sort_key))
+    ordered = in_order(diagnostics, {source.path: source})
     parts = tuple(records), tuple(groups), tuple(skipped), ordered
     return Document(source.path, *parts, view.tokens, view.environment)
 

@@ -1,8 +1,8 @@
 """What papernotes tells: findings, a build's receipt and progress, the records in a terminal."""
 
-from papernotes.report.findings import MOST, fails, is_problem, place, rule_text, summary, text
+from papernotes.report.findings import MOST, fails, is_problem, rule_text, summary, text
 from papernotes.report.progress import Progress
 from papernotes.report.receipt import receipt
 from papernotes.report.records import table
 
-__all__ = ["MOST", "Progress", "fails", "is_problem", "place", "receipt", "rule_text", "summary", "table", "text"]
+__all__ = ["MOST", "Progress", "fails", "is_problem", "receipt", "rule_text", "summary", "table", "text"]

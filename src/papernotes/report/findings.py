@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from papernotes.report.printable import printable
 from papernotes.rules import RULES
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _WIDEST = 160
 
 def fails(findings: Iterable[Diagnostic]) -> bool:
     """Whether a strict run fails: any finding whose rule is a warning or an error."""
-    return any(RULES[finding.code].severity != "info" for finding in findings)
+    return any(map(is_problem, findings))
 
 
 def text(findings: Sequence[Diagnostic], sources: Mapping[str, Source], *, most: int = MOST) -> str:
@@ -34,18 +35,11 @@ def text(findings: Sequence[Diagnostic], sources: Mapping[str, Source], *, most:
     parts = [_finding(finding, sources.get(finding.path)) for finding in findings[:most]]
     rest = Counter(finding.code for finding in findings[most:])
     parts += [f"… and {count} more {code} ({RULES[code].name})" for code, count in sorted(rest.items())]
-    return "\n".join(parts)
-
-
-def place(finding: Diagnostic, source: Source | None) -> tuple[int, int] | None:
-    """Return a finding's line and column, both from 1, or None when it is about the whole file."""
-    if finding.span is not None and source is not None:
-        return source.position(finding.span.start)
-    return (finding.line, 1) if finding.line else None
+    return printable("\n".join(parts))
 
 
 def _finding(finding: Diagnostic, source: Source | None) -> str:
-    where = place(finding, source)
+    where = finding.position(source)
     head = ":".join([finding.path, *(str(number) for number in where or ())])
     star = " [*]" if finding.fix else ""
     lines = [f"{head}: {finding.code}{star} {finding.message}"]

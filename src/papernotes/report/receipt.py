@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from papernotes.report.findings import summary
+from papernotes.report.printable import printable
 
 if TYPE_CHECKING:
     from papernotes.build import Site
@@ -26,14 +27,14 @@ def receipt(site: Site, written: Written, seconds: float) -> str:
     if skipped := site.library.skipped:
         counts = Counter(part.reason for part in skipped)
         reasons = ", ".join(
-            f"{count} {reason}" for reason, count in sorted(counts.items(), key=lambda r: (-r[1], r[0]))
+            f"{number} {reason}" for reason, number in sorted(counts.items(), key=lambda r: (-r[1], r[0]))
         )
         places = [f"{p.file}:{p.line}" + (f"-{p.end_line}" if p.end_line > p.line else "") for p in skipped[:_PLACES]]
         lines.append(f"skipped: {reasons} ({', '.join(places)}{', …' if len(skipped) > _PLACES else ''})")
     if site.diagnostics:
         lines.append(f"findings: {summary(site.diagnostics)}")
     lines.append(f"{seconds:.2f} s")
-    return "\n".join(lines)
+    return printable("\n".join(lines))
 
 
 def count(number: int, noun: str) -> str:

@@ -6,6 +6,7 @@ import shutil
 import unicodedata
 from typing import TYPE_CHECKING
 
+from papernotes.report.printable import printable
 from papernotes.report.receipt import count
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def table(library: Library, width: int | None = None) -> str:
         "  ".join([*(_pad(cell, w) for cell, w in zip(row, widths, strict=False)), _cut(row[-1], room)]) for row in rows
     ]
     kinds = [entry.record.kind for entry in library.entries]
-    return "\n".join([*lines, "", f"{count(kinds.count('paper'), 'paper')}, {count(kinds.count('note'), 'note')}"])
+    return printable(
+        "\n".join([*lines, "", f"{count(kinds.count('paper'), 'paper')}, {count(kinds.count('note'), 'note')}"])
+    )
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
@@ -50,6 +53,10 @@ def _pad(text: str, width: int) -> str:
 def _cut(text: str, width: int, *, left: bool = False) -> str:
     if _width(text) <= width:
         return text
-    while _width(text) >= width:
-        text = text[1:] if left else text[:-1]
-    return f"…{text}" if left else f"{text}…"
+    kept, room = 0, width - 1
+    for character in reversed(text) if left else text:
+        room -= _width(character)
+        if room < 0:
+            break
+        kept += 1
+    return f"…{text[len(text) - kept :]}" if left else f"{text[:kept]}…"
