@@ -39,6 +39,8 @@ def test_what_is_cut_is_never_longer_than_asked(text: str, length: int) -> None:
         pytest.param("图神经网络综述", "en", "zh", id="Han"),
         pytest.param("グラフの計算", "en", "ja", id="Han with kana"),
         pytest.param("그래프 계산", "en", "ko", id="Hangul"),
+        pytest.param("Attention is all you need", "ja", "en", id="plain letters in a Japanese site"),
+        pytest.param("2021", "ja", "", id="a number is no language"),
         pytest.param("图神经网络综述", "zh-CN", "", id="the site's own language"),
         pytest.param("A paper by 王 on the theory of everything and more", "en", "", id="one character is no text"),
     ],

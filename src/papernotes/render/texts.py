@@ -15,6 +15,8 @@ _TOO_SHORT = 24
 """Characters that say something; a shorter text (a single name, often) stands in a list only if there is no other."""
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
 """Characters that stand for nothing to read and may not stand in HTML."""
+_EASTERN = frozenset({"ja", "ko", "zh"})
+_WORD = re.compile(r"[A-Za-z]{3}")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -44,11 +46,13 @@ def cut(text: str, length: int = _SUMMARY) -> str:
 def tongue(text: str, site: str) -> str:
     """Return ``ja``, ``ko`` or ``zh`` for a text in that script where the site is in another, else ``""``.
 
+    In a site in one of these, a text in plain letters is taken for English.
+
     Browsers draw Han characters by language; a text counts as being in one when a twelfth of it is.
     """
     sample = text[:600]
     if sample.isascii():
-        return ""
+        return "en" if site.lower()[:2] in _EASTERN and _WORD.search(sample) else ""
     least = max(1, len(sample) // 12)
     if len(_HANGUL.findall(sample)) >= least:
         found = "ko"
