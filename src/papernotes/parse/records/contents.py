@@ -23,7 +23,6 @@ _BADGE = re.compile(
     r"\[?!\[[^\[\]]*\]\([^()\s]*(?:shields\.io|badge|travis-ci|codecov|awesome\.re|visitor|hits|stargazers|star-history)[^()]*\)(?:\]\([^()]*\))?",
     re.IGNORECASE,
 )
-_IMAGE_ONLY = re.compile(r"^\s*(?:!\[[^\[\]]*\]\([^()]*\)\s*)+$")
 
 
 def skip_reason(region: Region, view: View) -> str:
