@@ -31,8 +31,10 @@ class Window:
         lines = content.split("\n")
         if self.whole(start, start + len(lines) - 1):
             return content
-        kept: list[str] = []
-        for number, line in enumerate(lines, start):
-            if self.has(number):
-                kept.append(self.shown.get(number) or line)
-        return "\n".join(kept)
+        # A long paragraph may be cut into thousands of sections: each looks at its own lines alone.
+        first = max(start, self.first)
+        return "\n".join(
+            self.shown.get(number) or line
+            for number, line in enumerate(lines[first - start : self.last - start + 1], first)
+            if self.has(number)
+        )
