@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.snippets import SHELLS
+
 if TYPE_CHECKING:
     from papernotes.model import Record, Status
 
-_SHELL = frozenset({"bash", "console", "powershell", "batch", "fish"})
 _WORD = re.compile(r"[぀-ヿ㐀-鿿가-힯]|[^\W_]+")
 _READ = 60
 """Words (a CJK character counts as one) from which on notes count as read; fewer, and the paper was skimmed."""
@@ -18,7 +19,7 @@ def status_of(record: Record, parts: tuple[Record, ...]) -> Status:
     """Return the stated status, else: reproduced with shell commands, to-read without a word, skimmed, read."""
     if record.status:
         return record.status
-    if any(snippet.language in _SHELL for part in parts for snippet in part.snippets):
+    if any(snippet.language in SHELLS for part in parts for snippet in part.snippets):
         return "reproduced"
     words = 0
     for part in parts:

@@ -104,6 +104,10 @@ _YAML_LINE = re.compile(r"^(?:\s*- )?\s*[\w.-]+:(?:\s+[\w\"'\[{|>./~-].*)?$|^\s*
 _MOST = 20_000
 
 
+SHELLS = frozenset({"bash", "console", "powershell", "batch", "fish"})
+"""The languages of commands that one types, as opposed to programs that one writes."""
+
+
 def guess_language(code: str, info: str = "") -> str:
     """Return the language of a code block in Pygments' short names, ``text`` when unsure.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence, Place, Record, Snippet
-from papernotes.parse.fields.snippets import guess_language
+from papernotes.parse.fields.snippets import SHELLS, guess_language
 from papernotes.parse.records.facts import PATH, Facts, Stated
 from papernotes.parse.records.front import read_front
 from papernotes.parse.records.groups import plain_title, view_mark
@@ -85,6 +86,7 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
     topics = _topics(part, view, facts)
     read_on = facts.read_on or next((mark.read_on for mark in reversed(part.groups) if mark.read_on), None)
     sections = read_sections(found, part.line, part.end_line, _printed(part, view, facts), view.lexicon)
+    snippets = tuple(_snippets(part, view, sections))
     provenance = (
         ("title", facts.title_from), ("venue", venue_from), ("year", year_from),
         ("authors", facts.authors_from), ("topics", topics[0][1] if topics else None),
@@ -105,11 +107,19 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
         status=facts.status,
         rating=facts.rating,
         read_on=read_on,
-        sections=sections,
-        snippets=tuple(_snippets(part, view, sections)),
+        sections=tuple(_set_up(section, snippets) for section in sections),
+        snippets=snippets,
         provenance=tuple((name, evidence) for name, evidence in provenance if evidence),
         shown=tuple(sorted({**facts.shown, **_headed(found)}.items())),
     )
+
+
+def _set_up(section: Section, snippets: Sequence[Snippet]) -> Section:
+    """Return a section with the role of its content: commands alone are a setup, whatever the heading is."""
+    inside = [snippet.language for snippet in snippets if section.line <= snippet.line <= section.end_line]
+    if section.heading and not section.text and inside and all(language in SHELLS for language in inside):
+        return replace(section, role="setup")
+    return section
 
 
 def _printed(part: Part, view: View, facts: Facts) -> dict[int, str]:
