@@ -69,3 +69,29 @@ def test_what_cannot_be_shown_is_told_on_one_line(site: Site) -> None:
     assert len(told) == 2
     assert told[0].endswith("…")
     assert told[1] == "notes.md:8:1: PN205 The address cannot be followed from a web page: javascript:b"
+
+
+CRANES = '# "Folding Paper Cranes at Scale"\n\n'
+REFERENCES = {
+    "by-title": ("[[Unfolding Paper Herons]]", "unfolding-paper-herons.html"),
+    "by-file-name": ("[[heron]]", "unfolding-paper-herons.html"),
+    "by-heading": ("[[birds#Unfolding Paper Herons]]", "unfolding-paper-herons.html"),
+    "by-file": ("[x](birds/heron.md)", "unfolding-paper-herons.html"),
+    "by-file-and-fragment": ("[x](birds/heron.md#catching-paper-gulls)", "catching-paper-gulls.html"),
+    "by-a-fragment-nobody-has": ("[x](birds/heron.md#nobody)", "unfolding-paper-herons.html"),
+    "nobody": ("[[Nobody]]", None),
+    "no-such-file": ("[x](birds/gone.md)", None),
+    "no-such-fragment-here": ("[x](#nobody)", None),
+}
+
+
+@pytest.mark.parametrize(("words", "page"), REFERENCES.values(), ids=REFERENCES)
+def test_a_link_to_a_note_leads_to_its_page_or_is_told(site: Site, words: str, page: str | None) -> None:
+    heron = '# "Unfolding Paper Herons"\n\nPaper: <https://arxiv.org/abs/2101.00001>\n\n'
+    heron += '# "Catching Paper Gulls"\n\nPaper: <https://arxiv.org/abs/2101.00002>\n'
+    site.write("notes/birds/heron.md", heron).write("notes/cranes.md", f"{CRANES}As in {words}.\n")
+    told = site.run("build", "-v").output
+    html = site.read("papers/folding-paper-cranes-at-scale.html")
+    assert ("cranes.md:3:1: PN206" in told) is (page is None)
+    assert ('class="unresolved"' in html) is (page is None)
+    assert page is None or f'class="internal" href="{page}"' in html

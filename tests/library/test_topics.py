@@ -1,0 +1,50 @@
+"""The topics of an entry, and the words that say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from papernotes.lexicon import load
+from papernotes.library.topics import topics_of
+from papernotes.model import Evidence, Place, Record, Section
+
+LEXICON = load()
+
+
+def _record(title: str, *sections: Section, file: str = "a.md", line: int = 1) -> Record:
+    said = (("title", Evidence(line, title)),)
+    return Record("paper", title, Place(file, line, line + 9), sections=sections, provenance=said)
+
+
+def _section(heading: str, text: str, line: int) -> Section:
+    return Section(heading, "other", 1, line, line + 2, text)
+
+
+TWICE = "Diffusion models fold. These diffusion models unfold."
+
+
+@pytest.mark.parametrize(
+    ("parts", "evidence"),
+    [
+        pytest.param([_record("Diffusion Models for Cranes", line=4)], Evidence(4, "Diffusion Models"), id="title"),
+        pytest.param(
+            [_record("Folding Cranes", _section("Birds", "Paper.", 2), _section("Diffusion models", TWICE, 5))],
+            Evidence(5, "Diffusion models"),
+            id="heading",
+        ),
+        pytest.param(
+            [_record("Folding Cranes", _section("", "Paper, folded.", 2), _section("", TWICE, 6))],
+            Evidence(6, "Diffusion models"),
+            id="text",
+        ),
+        pytest.param(
+            [_record("Folding Cranes"), _record("Folding Cranes", _section("", TWICE, 8), file="b.md")],
+            Evidence(8, "Diffusion models", "b.md"),
+            id="another-file",
+        ),
+    ],
+)
+def test_a_found_topic_names_the_line_of_its_words(parts: list[Record], evidence: Evidence) -> None:
+    (topic,) = topics_of(parts[0], parts, LEXICON)
+    assert (topic.name, topic.slug, topic.stated) == ("Diffusion models", "diffusion-models", False)
+    assert topic.evidence == (evidence,)
