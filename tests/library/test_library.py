@@ -13,6 +13,7 @@ from papernotes.library.related import MOST, relate
 from papernotes.library.status import status_of
 from papernotes.library.topics import topics_of
 from papernotes.model import Document, Evidence, Link, Record, Section, Snippet
+from papernotes.render.records import entry_records
 from papernotes.slug import slugify
 
 from .samples import record
@@ -175,3 +176,18 @@ def test_an_entry_was_added_with_its_first_line_and_changed_with_its_last() -> N
         ("2022-01-02", "2024-07-08", "2022-01-02"),
         (None, None, "2020-02"),
     ]
+
+
+def test_spellings_of_one_topic_are_one_topic_and_keep_their_words() -> None:
+    library = assemble(
+        [
+            _document(
+                record("A first study of things", 1, topics=("RL", "Reinforcement Learning")),
+                record("A second study of things", 9, topics=("RL",)),
+            )
+        ],
+        LEXICON,
+    )
+    assert [(t.name, t.wordings) for t in library.entries[0].topics] == [("RL", ("RL", "Reinforcement Learning"))]
+    assert [(term.name, len(term.entries)) for term in library.taxonomies["topics"].terms] == [("RL", 2)]
+    assert next(entry_records(library))["topics"] == ["RL", "Reinforcement Learning"]

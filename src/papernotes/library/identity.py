@@ -1,8 +1,9 @@
 """The same paper in two places: which records tell of one paper, and what they hold together.
 
 Two paper records are one when they share an arXiv id or a DOI and their titles do not contradict each other, or
-when their titles are equal in letters and digits and their ids do not contradict each other. Everything else is at
-most reported: a wrong merge loses a paper, a missed one only shows it twice.
+when their titles are equal in letters and digits and their arXiv ids do not contradict each other (a preprint and the
+published paper have different DOIs). Everything else is at most reported: a wrong merge loses a paper, a missed one
+only shows it twice.
 """
 
 from __future__ import annotations

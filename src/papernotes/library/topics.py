@@ -32,10 +32,18 @@ def topics_of(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tupl
 def _stated(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[Topic, ...]:
     topics: dict[str, Topic] = {}
     for stated in record.topics:
-        name = lexicon.topics.canonical(stated)
-        if name and (slug := slugify(name)) not in topics:
-            topics[slug] = Topic(stated, slug, stated=True, evidence=_who_says(stated, parts))
+        if name := lexicon.topics.canonical(stated):
+            topic = Topic(stated, slugify(name), True, _who_says(stated, parts), (stated,))  # noqa: FBT003
+            topics[topic.slug] = _joined(topics.get(topic.slug), topic)
     return tuple(topics.values())
+
+
+def _joined(topic: Topic | None, other: Topic) -> Topic:
+    """Return one topic for two that are the same in other words."""
+    if topic is None:
+        return other
+    wordings = tuple(dict.fromkeys((*topic.wordings, *other.wordings)))
+    return replace(topic, evidence=(*topic.evidence, *other.evidence), wordings=wordings)
 
 
 def settle(topics: Sequence[tuple[Topic, ...]]) -> list[tuple[Topic, ...]]:
@@ -47,9 +55,12 @@ def settle(topics: Sequence[tuple[Topic, ...]]) -> list[tuple[Topic, ...]]:
     names = {slug: min(counts, key=lambda name: (-counts[name], name)) for slug, counts in wordings.items()}
     settled = []
     for own in topics:
-        named = {slugify(name): replace(topic, name=name, slug=slugify(name))
-                 for topic in reversed(own) for name in [names[topic.slug]]}  # fmt: skip
-        settled.append(tuple(reversed(named.values())))
+        named: dict[str, Topic] = {}
+        for topic in own:
+            name = names[topic.slug]
+            slug = slugify(name)
+            named[slug] = _joined(named.get(slug), replace(topic, name=name, slug=slug))
+        settled.append(tuple(named.values()))
     return settled
 
 

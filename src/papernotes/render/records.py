@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library, Mention, Relation
+    from papernotes.library.model import Entry, Library, Mention, Relation, Topic
     from papernotes.model import Evidence, Link, Place, Record, Section, Snippet
     from papernotes.slug import Slug
 
@@ -55,7 +55,7 @@ def _entry(entry: Entry, mentions: Iterable[Mention], related: Sequence[Relation
         "arxiv": record.arxiv,
         "doi": record.doi,
         "links": [_link(link) for link in record.links],
-        "topics": [topic.name for topic in entry.topics],
+        "topics": [words for topic in entry.topics for words in _words(topic)],
         "group": record.group,
         "status": entry.status,
         "rating": record.rating,
@@ -100,8 +100,15 @@ def _provenance(entry: Entry) -> Mapping[str, Any]:
     for topic in entry.topics:
         for evidence in topic.evidence[:1]:
             found.setdefault("topics", _evidence(evidence, main, main))
-            found[f"topics.{topic.name}"] = _evidence(evidence, main, main)
+        for words in _words(topic) if topic.evidence else ():
+            said = next((e for e in topic.evidence if words.casefold() in e.text.casefold()), topic.evidence[0])
+            found[f"topics.{words}"] = _evidence(said, main, main)
     return found
+
+
+def _words(topic: Topic) -> tuple[str, ...]:
+    """Return a topic in the notes' own words, else by its name."""
+    return topic.wordings or (topic.name,)
 
 
 def _evidence(evidence: Evidence, file: str, main: str) -> dict[str, Any]:
