@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CONFIG_FILE = "papernotes.yml"
 
-Shape = Literal["text", "flag", "texts", "table", "address", "colour"]
+Shape = Literal["text", "flag", "texts", "table", "address", "repository", "colour"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,15 @@ SETTINGS = (
     Setting("language", "text", "The language of the interface: en, zh, ja or ko.", "en"),
     Setting("url", "address", "Where the site will stand; needed for feeds, sitemap and 404.html.",
             "https://ada.github.io/notes/"),
-    Setting("repo", "address", "The repository of the notes, for edit links and dates.", "https://github.com/ada/notes"),
+    Setting("repo", "repository", "The repository of the notes, for edit links and dates.", "https://github.com/ada/notes"),
     Setting("accent", "colour", "The one accent colour, as #rgb or #rrggbb.", "#1f4e79"),
     Setting("theme", "text", "The folder of your own templates, relative to the project.", "templates"),
     Setting("exclude", "texts", "Patterns of notes files to leave out, as in a shell.", "[drafts/*]"),
     Setting("venues", "table", "Venues to add, rename or remove.", "{SoCG: [Computational Geometry]}"),
     Setting("topics", "table", "Topics to add, rename or remove.", "{Grounding: [grounded, open-set]}"),
     Setting("roles", "table", "Words that give a section its role.", "{problem: [pain point]}"),
-    Setting("bibliography", "text", "Reserved for a .bib file that fills what the notes leave out; not read yet.", "refs.bib"),
+    Setting("bibliography", "text", "Reserved for a .bib file that fills what the notes leave out; not read yet.",
+            "refs.bib"),
     Setting("search", "flag", "Whether the site has a search.", "true"),
     Setting("feeds", "flag", "Whether the site has Atom feeds.", "true"),
 )  # fmt: skip
@@ -52,7 +53,8 @@ SETTINGS = (
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _WANTED: dict[Shape, str] = {
     "text": "a text", "flag": "true or false", "texts": "a list of texts", "table": "a table of names",
-    "address": "an http(s) address", "colour": "a colour such as #1f4e79",
+    "address": "an http(s) address", "repository": "an http(s) address or `owner/name` on GitHub",
+    "colour": "a colour such as #1f4e79",
 }  # fmt: skip
 
 
@@ -139,7 +141,9 @@ def _shaped(shape: Shape, value: object) -> object:
             return tuple(value)
         case "table", dict() if all(isinstance(key, str) for key in value):
             return value
-        case "address", str() if re.match(r"https?://[^\s/]+", value):
+        case "repository", str() if re.fullmatch(r"[\w.-]+/[\w.-]+", value):
+            return f"https://github.com/{value}/"
+        case "address" | "repository", str() if re.match(r"https?://[^\s/]+", value):
             return value.rstrip("/").removesuffix(".git") + "/"
         case "colour", str() if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
             return value.lower()

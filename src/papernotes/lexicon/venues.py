@@ -135,11 +135,14 @@ class Venues:
 
     def nearest(self, text: str) -> Venue | None:
         """Return the venue that a misspelt name most likely means, or None."""
-        known = {name.casefold(): venue for venue in self.all for name in (venue.name, venue.title, *venue.aliases)}
         wanted = " ".join(text.split()).strip(" .,:;()[]*_\"'").casefold()[:200]
-        near = [name for name in known if abs(len(name) - len(wanted)) <= 3 + len(wanted) // 8]
+        near = [name for name in self._by_any_name if abs(len(name) - len(wanted)) <= 3 + len(wanted) // 8]
         best = get_close_matches(wanted, near, n=1, cutoff=0.72 if len(wanted) < 8 else 0.85)
-        return known[best[0]] if best else None
+        return self._by_any_name[best[0]] if best else None
+
+    @cached_property
+    def _by_any_name(self) -> Mapping[str, Venue]:
+        return {name.casefold(): venue for venue in self.all for name in (venue.name, venue.title, *venue.aliases)}
 
     def is_lab(self, text: str) -> bool:
         """Tell whether the whole text names a laboratory or company."""

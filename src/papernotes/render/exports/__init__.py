@@ -29,7 +29,7 @@ FORMATS: dict[str, Write] = {
     "csv": comma_separated,
     "jsonl": lambda library, _: json_lines(library),
 }
-"""By the name that the command line takes: what writes a library and its citations in that format."""
+"""By name: what writes a library and its citations in that format."""
 
 
 def export_artifacts(cited: Mapping[Slug, Citation]) -> Iterator[Artifact]:
