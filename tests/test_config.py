@@ -61,6 +61,11 @@ def test_a_bad_setting_is_told_with_its_place(text: str, code: str, place: tuple
     assert says in finding[2]
 
 
+@pytest.mark.parametrize("repo", ["ada/notes", "https://github.com/ada/notes", "https://github.com/ada/notes.git/"])
+def test_a_repository_may_be_named_in_short(repo: str) -> None:
+    assert _read(f"repo: {repo}\n") == (Config(repo="https://github.com/ada/notes/"), [])
+
+
 def test_one_bad_setting_leaves_the_others() -> None:
     config, findings = _read("title: Mine\nsearch: 7\nauthor: Ada\n")
     assert (config.title, config.author, config.search) == ("Mine", "Ada", True)
