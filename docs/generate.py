@@ -36,6 +36,7 @@ SHAPES = {
     "texts": "list of texts",
     "table": "table of names",
     "address": "http(s) address",
+    "repository": "http(s) address, or `owner/name`",
     "colour": "colour",
 }
 
