@@ -119,6 +119,8 @@ _HOSTILE = {
 }
 
 
+@pytest.mark.slow
+@pytest.mark.no_cover  # tracing lines takes longer than running them, and time is what is held
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in _HOSTILE.items()])
 def test_hostile_text_takes_linear_time_and_ends_well(text: str) -> None:
     start = time.process_time()

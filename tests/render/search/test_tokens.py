@@ -45,6 +45,6 @@ def test_tokens_are_short_and_never_empty(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a-", "a.b_", "+", "#", "'", "图", "-\u2010", "é", "a++"])
 def test_no_text_takes_long(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     tokens(piece * 200_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
