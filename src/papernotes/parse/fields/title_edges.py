@@ -38,6 +38,14 @@ _LEAD = re.compile(
     r"\s*(?:[\]】)）」]\s*[:：|｜]?|[:：|｜]|(?<=[^\x00-\x7f])\s(?=[A-Z]))\s*",
     re.IGNORECASE,
 )
+# A word for the note behind the title: "… 论文阅读笔记", "… 논문 리뷰", "… (paper notes)"; "review" alone is the title's.
+_NOTES = re.compile(
+    r"[\s:：|·_–—-]*[\[【(（]?\s*(?:(?:论文|論文|文献)?\s?(?:阅读|学习|读书|閱讀|学習)?\s?(?:笔记|筆記|メモ|ノート|まとめ)|"
+    r"(?:论文|論文)\s?(?:逐段|原文)?(?:阅读|閱讀|精读|解读|分享|解析|详解|总结|紹介|解説|要約|読み)|(?:逐段)?(?:精读|解读)|"
+    r"(?:논문\s?)?(?:리뷰|정리|요약|읽기)|(?:paper|reading|study) (?:notes?|reading)|paper (?:review|summary))"
+    r"\s*[\]】)）]?\s*$",
+    re.IGNORECASE,
+)
 _GROUP_END = re.compile(
     r"\s*[(（\[【](?P<in>[^()（）\[\]【】]{1,100}(?:\([^()]{0,40}\)[^()（）\[\]【】]{0,60})?)[)）\]】]\s*[.,;:]?$"
 )
@@ -137,11 +145,18 @@ def _reads_as_title(text: str) -> bool:
     return len(text.split()) >= 3 and capitals * 2 > len(words) and not re.search(r"\.\s+[A-Z]\w+\s+\w+", text)
 
 
+def without_notes(text: str) -> str:
+    """Return a title without the words behind it that call the text notes of it; as it is when little is left."""
+    match = _NOTES.search(text, max(0, len(text) - _REACH // 2))
+    left = text[: match.start()] if match else ""
+    return left if len(left) >= _LEAST // 2 or re.search(r"[A-Z]{2}", left) else text
+
+
 def trim(text: str, beside: Beside) -> str:
     """Return the title without the marks before and behind it, and without its full stop."""
     for _ in range(_ROUNDS):
         before = text
-        text = trim_tail(_trim_head(text, beside), beside)
+        text = trim_tail(_trim_head(without_notes(text), beside), beside)
         whole = _WHOLE_QUOTE.match(text)
         text = _inside(whole) if whole else text
         if text == before:

@@ -41,6 +41,8 @@ _TO_PAPER = re.compile(
 )
 _TOP = 30
 """Lines at the top of a file in which it says what it is."""
+_SURE = 2.0
+"""How much a file's name must read like a title to be one before a heading that does not."""
 _SPLIT = re.compile(r"[\W_]+")
 
 
@@ -50,13 +52,16 @@ def file_title(view: View) -> tuple[str, int]:
     for read in title_lines(view, top):
         return read
     front = front_value(view, "title")
+    named = name_title(view.source.path)
+    if top and not front and words.titlelike(top.title) <= 0 and words.titlelike(named) >= _SURE:
+        return named, 0
     if top and not words.is_generic(top.title) and not _is_section(top, view):
         linked = "](" in top.title
         if linked or not front or words.titlelike(top.title) > 0 or words.titlelike(front[0]) <= 0:
             return top.title, top.heading.line if top.heading else 0
     if front:
         return front
-    return name_title(view.source.path), 0
+    return named, 0
 
 
 def front_value(view: View, *fields: str) -> tuple[str, int] | None:
@@ -192,6 +197,12 @@ def _body_signals(view: View) -> Iterator[Signal]:
     }
     if len(roles) >= 2:
         yield Signal("headings of a paper's parts", min(0.75 * len(roles), 2.5))
+    first, *others = words.table_of("paper_parts")
+    headings = [words.undecorated(region.title) for region in regions]
+    if any(first.fullmatch(heading) for heading in headings) and any(
+        part.fullmatch(heading) for part in others for heading in headings
+    ):
+        yield Signal("laid out as a paper is", 2.0)
     keys = (view.line(number).key for number in range(1, min(len(view.lines), _TOP) + 1))
     if any(key is not None and key.field == "speaker" for key in keys):
         yield Signal("has a speaker: a talk", -6.0)

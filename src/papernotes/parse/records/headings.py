@@ -77,7 +77,8 @@ def _marks(text: str, plain: str) -> Iterator[Signal]:
 
 def _names_no_paper(text: str, plain: str, view: View) -> Iterator[Signal]:
     """Yield what says that a heading opens something else than a paper."""
-    if words.is_collection(plain):
+    linked = _LINKED.match(text)
+    if words.is_collection(plain) and not (linked and host_kind(linked[1]) == "paper"):
         yield Signal("names a list of papers", -4.0)
     if words.is_references(plain):
         yield Signal("opens a list of other papers", -9.0)

@@ -17,6 +17,10 @@ _SLOT = re.compile(
     r"\(link\)|\(url\)|<url>|<(?:title|authors?|year|venue|link|your [^<>]+)>",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"[\[<【][^\[\]<>【】]{1,40}[\]>】](?:\([^()\s:]{0,40}\))?")
+"""Words in brackets that say what belongs there, also with a word for an address: ``[Venue]``, ``[arXiv](link)``."""
+_TOP = 30
+"""Lines at the top of a file in which its keys stand."""
 _MACHINERY = re.compile(r"\{%-?\s*(?:for|if|assign|include|capture|raw)\b")
 
 
@@ -50,7 +54,20 @@ def is_template_file(view: View) -> bool:
         or _SLOT.search(title)
     ):
         return slots >= 1 or path is not None
-    return path is not None and slots >= 2
+    return path is not None and slots + _unfilled(view) >= 2
+
+
+def _unfilled(view: View) -> int:
+    """Count the keys at a file's top that hold nothing, or but words in brackets; 0 when some key is filled in."""
+    empty = filled = 0
+    for number in range(view.front.end_line + 1 if view.front else 1, min(len(view.lines), _TOP) + 1):
+        key = view.line(number).key if view.lines[number - 1].strip() else None
+        if key is None or key.field == "other":
+            continue
+        bare = is_placeholder(key.value) or not re.search(r"\w", _BRACKETED.sub("", key.value))
+        empty, filled = (empty + 1, filled) if bare else (empty, filled + 1)
+    values = [value for entry in view.front.properties for value in entry.values] if view.front else []
+    return 0 if filled else empty + sum(1 for value in values if _BRACKETED.fullmatch(value))
 
 
 def _file_title(view: View) -> str:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from papernotes.lexicon.data import table
 from papernotes.parse.fields.dates import MONTH
+from papernotes.parse.fields.title_edges import without_notes
 from papernotes.parse.plain import plain_line
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
@@ -38,6 +39,12 @@ _DATE = re.compile(
 def pattern(name: str) -> re.Pattern[str]:
     """Return the patterns of headings.yml under a name as one, in any case."""
     return re.compile("|".join(f"(?:{part})" for part in table("headings")[name]), re.IGNORECASE)
+
+
+@cache
+def table_of(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of headings.yml under a name, each on its own, in any case."""
+    return tuple(re.compile(part, re.IGNORECASE) for part in table("headings")[name])
 
 
 @cache
@@ -90,8 +97,10 @@ def is_generic(text: str) -> bool:
 
 
 def is_collection(text: str) -> bool:
-    """Tell whether a title is that of a list of papers: "Papers on …", "… 论文合集"."""
-    return bool(pattern("collections").search(text))
+    """Tell whether a title is that of a list of papers: "Papers on …", "… 论文合集"; notes of one title are none."""
+    left = without_notes(text)
+    one = left is not text and titlelike(left) > 0
+    return bool(pattern("collections").search(left if one else text))
 
 
 def is_references(text: str) -> bool:
@@ -106,7 +115,7 @@ def titlelike(text: str) -> float:
     Titles have several words, most of them capitalised or all as in a sentence, often a name before a colon, and
     they are no sentences of prose: no full stop inside, no first person, not longer than two lines.
     """
-    words = undecorated(text)
+    words = without_notes(undecorated(text))
     tokens = WORD.findall(words)
     if CJK.search(words):
         return _cjk_title(words, tokens)
