@@ -119,6 +119,8 @@ _PROSE = frozenset(
 )
 _DEGREE = re.compile(r"^(?:ph\.?\s?d|m\.?d|[mb]\.?sc|m\.?a)\.?$", re.IGNORECASE)
 _INITIALS_BEHIND = re.compile(r"^[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[- ][A-ZÀ-ÞĀ-Ž][^\W\d_]+)?\s[A-Z]{1,3}$")
+_LAST_FIRST = re.compile(r"[^\W\d_][^,;]{0,40},\s*[^\W\d_][^,;]{0,40}$")
+"""One author of a list that semicolons part: "Lovelace, Ada"."""
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:team|group|ai|collaboration|consortium|project|inc|university|institute|research|lab|labs|"
@@ -139,6 +141,9 @@ def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
     if len(text) > 20_000 or _ET_AL.search(text):
         return None
     if strict and _mostly_small(text):
+        return None
+    pairs = [part.strip() for part in text.split(";")]
+    if len(pairs) > 1 and all(_LAST_FIRST.match(pair) for pair in pairs):
         return None
     parts = _parts(text)
     if not parts or _last_first(parts) or all(_INITIALS_BEHIND.match(part) for part in parts):

@@ -70,6 +70,11 @@ _GBT = re.compile(
     r"//OL)?\]\s*[.．,，/]*\s*(?P<r>.*)$"
 )
 _DBLP = re.compile(r"^(?P<a>[^:]{6,600}):\s+(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!])\s+(?P<r>.+)$")
+_SURNAME_INITIALS = r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2} [A-Z]{1,4}"
+_VANCOUVER = re.compile(
+    rf"^(?P<a>(?:{_SURNAME_INITIALS}, ?){{0,200}}{_SURNAME_INITIALS})\. "
+    r"(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!]) (?P<r>.+)$"
+)
 _SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bet)(?<!\bal)(?<!\bJr)(?<!\bSr)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bProc)\.\s+(?=\S)|"
     r"(?<=[?!])\s+(?=[A-Z])|(?<=al)\.\s+"
@@ -86,6 +91,8 @@ _PAGES = re.compile(
 _URL_LEFT = re.compile(
     r"(?:available(?: at)?|doi|url|arxiv)?\s*[:：]?\s*https?://\S+|\bdoi\s*[:：]\s*\S+", re.IGNORECASE
 )
+_VOLUME = re.compile(r"\s*(?P<name>[^\W\d][^\d()\"“”]{2,100}?),?\s+\d{1,4}(?:\.\d{1,5})?\s*\((?P<year>(?:19|20)\d\d)\)")
+"""A journal, its volume and number, and the year in brackets: ``Journal of Ink 12.3 (1999)``."""
 _VENUE_CUT = re.compile(r"[,，;；]\s|\.\s|\s\d|\s\(|:\s*\d|$")
 
 
@@ -168,7 +175,7 @@ def _sentences(text: str) -> _Parts | None:
 
 
 _STYLES: tuple[Callable[[str], _Parts | None], ...] = (
-    _quoted, _pattern(_GBT), _pattern(_APA), _pattern(_ACM), _pattern(_DBLP), _sentences,
+    _quoted, _pattern(_GBT), _pattern(_APA), _pattern(_ACM), _pattern(_VANCOUVER), _pattern(_DBLP), _sentences,
 )  # fmt: skip
 
 
@@ -197,6 +204,10 @@ def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None
     """Return the venue and year that follow the title."""
     rest = _URL_LEFT.sub(" ", rest)
     years = find_years(_PAGES.sub(" ", rest))
+    journal = _VOLUME.match(rest)
+    field = read_venue_field(journal["name"], lexicon) if journal else None
+    if journal and field and field.venue:
+        return field, int(journal["year"])
     mark = read_venue(rest, lexicon)
     year = mark.year if mark and mark.year else years[-1].year if years else None
     if mark and (not mark.preprint or mark.start < 40):

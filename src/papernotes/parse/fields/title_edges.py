@@ -38,7 +38,7 @@ _LEAD = re.compile(
     r"\s*(?:[\]】)）」]\s*[:：|｜]?|[:：|｜]|(?<=[^\x00-\x7f])\s(?=[A-Z]))\s*",
     re.IGNORECASE,
 )
-# A word for the note behind the title: "… 论文阅读笔记", "… 논문 리뷰", "… (paper notes)"; "review" alone is the title's.
+# A word for the note after the title: "… 论文阅读笔记", "… 논문 리뷰", "… (paper notes)"; "review" alone is a title's.
 _NOTES = re.compile(
     r"[\s:：|·_–—-]*[\[【(（]?\s*(?:(?:论文|論文|文献)?\s?(?:阅读|学习|读书|閱讀|学習)?\s?(?:笔记|筆記|メモ|ノート|まとめ)|"
     r"(?:论文|論文)\s?(?:逐段|原文)?(?:阅读|閱讀|精读|解读|分享|解析|详解|总结|紹介|解説|要約|読み)|(?:逐段)?(?:精读|解读)|"

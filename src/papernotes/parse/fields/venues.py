@@ -39,7 +39,7 @@ class VenueMark:
 
 _AFTER = re.compile(
     r"[\s)\]）】*_]{0,3}[,:(（\[]?\s?(?:(?P<short>['’‘`´]\s?\d\d|[-–_]?\d\d)(?![\d\w.])|[-–—_,:.'’\s(（/|"
-    r"@]{0,4}(?P<year>(?:19|20)\d\d)(?!\d|\.\d))"
+    r"@]{0,4}(?P<year>(?:19|20)\d\d)(?:[./-](?:0?[1-9]|1[0-2])(?![.\d]))?(?!\d|\.\d))"
 )
 _BEFORE = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)[\s\-–—_:,/|]{0,3}(?:(?:the|acm|ieee|annual|ieee/cvf|acm/ieee|"

@@ -15,12 +15,14 @@ from papernotes.parse.plain import plain_line
 from papernotes.parse.records import details, items, words
 from papernotes.parse.records.bullets import first_text
 from papernotes.parse.records.facts import MARK, Stated
+from papernotes.parse.records.items import is_chip
 from papernotes.parse.records.says import read_names
 from papernotes.parse.records.taking import take_cited, take_mark
 from papernotes.parse.records.view import cut
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
+    from papernotes.model import LinkKind
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.outline import Block
     from papernotes.parse.records.facts import Facts
@@ -74,10 +76,12 @@ def beside_item(part: Part, view: View, facts: Facts) -> int:
 
 
 def title_link(item: items.Item, facts: Facts) -> None:
-    """Take the link that the title is: to the paper, unless its host says otherwise."""
+    """Take the link that the title is: to the paper, unless its host says otherwise or another link is labelled so."""
+    labelled = any(link.kind == "paper" and link.said and is_chip(link.said) for link in item.links)
+    kind: LinkKind = "project" if labelled else "paper"
     for link in item.links:
         if _is_title(link, item):
-            facts.links.append(replace(link, kind="paper") if link.kind in ("other", "project") else link)
+            facts.links.append(replace(link, kind=kind) if link.kind in ("other", "project") else link)
 
 
 def _is_title(link: FoundLink, item: items.Item) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.authors import name_list, only_names
 from papernotes.parse.fields.citation import Citation, read_citation
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 _LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){1,600}"
 _TARGET = r"(?:[^()\n]|\([^()\n]{0,300}\)){0,2000}"
 LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
+_KEYED = re.compile(r"(?:\*\*|__)?\[([^\[\]\n]{1,600})\]\[([^\[\]\n]{0,200})\](?:\*\*|__)?")
+"""A link whose address stands elsewhere: ``[Title][key]``, ``[Title][]``."""
+_QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s*[\"“][*_]{0,3}([^\"“”*_][^\"“”]{6,300}?)[*_.,]{0,4}[\"”]")
+"""Names and a title in quotes at the start of a text."""
+_LONG_LABEL = 60
+"""Characters of a link's label that may be a whole citation."""
 _CHIP = re.compile(
     r"(?:\[([^\[\]]{1,30})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*"
 )
@@ -118,7 +125,13 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
         linked = LINK.match(text, at + 2)
     if linked and not is_chip(linked[1]):
         end = linked.end() + (2 if text[linked.end() : linked.end() + 2] in ("**", "__") else 0)
-        return Item(_beyond(linked[1]), linked.start(), end, linked[2].strip(), links, marked=True)
+        cited = _citation(linked[1], 0, view) if len(linked[1]) > _LONG_LABEL else None
+        title = cited.title if cited else _beyond(linked[1])
+        return Item(title, linked.start(), end, linked[2].strip(), links, marked=True, cited=cited)
+    keyed = _KEYED.match(text, at) if view.references else None
+    target = view.references.get((keyed[2] or keyed[1]).casefold()) if keyed else None
+    if keyed and target and not is_chip(keyed[1]):
+        return Item(keyed[1], keyed.start(), keyed.end(), target, links, marked=True)
     if cited := _citation(text, at, view):
         start = text.find(cited.title, at)
         return Item(cited.title, start, start + len(cited.title), "", links, marked=True, cited=cited)
@@ -143,8 +156,16 @@ def _citation(text: str, at: int, view: View) -> Citation | None:
         or text[at : at + 1] in "*_[《"
     ):
         return None
-    cited = read_citation(LINK.sub(" ", text[at:]).strip(), view.lexicon)
+    bare = LINK.sub(" ", text[at:]).strip()
+    cited = read_citation(bare, view.lexicon) or _names_and_quote(bare)
     return cited if cited and cited.title and cited.some_authors and text.find(cited.title, at) >= at else None
+
+
+def _names_and_quote(text: str) -> Citation | None:
+    """Return a citation that gives names and a title in quotes, and neither where nor when it appeared."""
+    match = _QUOTE.match(text)
+    names = name_list(match[1]) if match and only_names(match[1]) else ()
+    return Citation(match[2], some_authors=names) if match and names else None
 
 
 def _beyond(label: str) -> str:

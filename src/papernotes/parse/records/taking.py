@@ -63,9 +63,10 @@ def take_mark(mark: VenueMark | None, weight: int, line: Line, facts: Facts) -> 
 
 def _take_links(value: str, line: Line, _view: View, facts: Facts) -> bool:
     facts.links.extend(line.links)
-    if line.links:
+    named = line.venue is not None and line.venue.whole  # "Source: ICRA 2025"
+    if line.links or named:
         take_mark(line.venue, METADATA, line, facts)
-    return line.bare if line.links else is_placeholder(value)
+    return line.bare if line.links else named or is_placeholder(value)
 
 
 def _take_link_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
+from papernotes.parse.fields.authors import read_authors
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import TitleParts, read_title
 from papernotes.parse.fields.venues import VenueMark, read_venue
@@ -26,8 +28,12 @@ _BYLINE = re.compile(
     r"(?P<year>(?:19|20)\d\d))[)\]）]\s*$"
 )
 """Names and a year in brackets behind a title: "RiverNet (Lovelace et al., ICML 2021)"."""
+_BY = re.compile(r",\s+by\s+(?=[A-Z])(?P<names>[^\"“”]{4,300})$")
+"""The names behind a title: ", by Ada Lovelace and Alan Turing"; without the comma the words are the title's."""
 _COLON = re.compile(r"(?<=\w)_ (?=\S)")
 """A colon as file names hold it."""
+_LEAST = 8
+"""Characters of a title before the names of its authors."""
 _SHORT = 2
 """Words of a title that may be but a name, so that a full title stated elsewhere wins."""
 
@@ -63,6 +69,11 @@ def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
         take_mark(read_venue(byline[1], view.lexicon) or year, MARK, view.line(max(line, 1)), facts)
         raw = raw[: byline.start()]
     parts = read_title(_COLON.sub(": ", raw), view.lexicon)
+    by = _BY.search(parts.title)
+    names = read_authors(by["names"]) if by and by.start() >= _LEAST else None
+    if by and names and all(" " in name for name in names):
+        facts.authors, facts.authors_from = names, Evidence(line, raw.strip()) if line else None
+        parts = replace(parts, title=parts.title[: by.start()])
     if parts.venue or parts.year:
         mark = parts.venue
         name, text = (mark.venue, mark.text) if mark else (None, str(parts.year))
