@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import read_authors
 from papernotes.parse.fields.dates import is_date, read_date
+from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.status import read_checkbox
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import plain_line
@@ -80,8 +81,9 @@ def title_link(item: items.Item, facts: Facts) -> None:
     labelled = any(link.kind == "paper" and link.said and is_chip(link.said) for link in item.links)
     kind: LinkKind = "project" if labelled else "paper"
     for link in item.links:
-        if _is_title(link, item):
-            facts.links.append(replace(link, kind=kind) if link.kind in ("other", "project") else link)
+        if _is_title(link, item):  # the words of a title say nothing of where its link leads
+            host = host_kind(link.url)
+            facts.links.append(replace(link, kind=kind if host in ("other", "project") else host))
 
 
 def _is_title(link: FoundLink, item: items.Item) -> bool:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from papernotes.parse.outline import Block
     from papernotes.parse.records.view import View
 
-_MARK = re.compile(r"\]\(|://|www\.|\]\[|(?:19|20)\d\d|['’]\d\d\b|10\.\d{4}|\d{4}\.\d{4}|[A-Z]{3,}\W?\d\d")
+_MARK = re.compile(
+    r"\]\(|://|www\.|\]\[|(?:19|20)\d\d|['’]\d\d\b|10\.\d{4}|\d{4}\.\d{4}|[A-Z]{3,}\W?\d\d|\b\d\d[-_][A-Z]{2}|\([A-Z]{3,}\)"
+)
 _CITED = re.compile(r"\bet al\b|(?:19|20)\d\d\W*$")
 MAYBE = 1.5
 """The score from which an item is taken for a paper where most of its siblings are."""

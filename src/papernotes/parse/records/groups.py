@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(?<=[A-Za-z])['’](\d\d)(?!\d)")
+_DATED_TITLE = re.compile(
+    r"[^\W\d_][^\s\d]*(?:\s+\S+){2,60}\s*[(\[（]\s*(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?\s*[)\]）]"
+)
+"""A title with the month or the day behind it when it was posted: "Learning to Row in Rivers (2015-12)"."""
 _EDGES = " \t-–—_:：#*'’,.()[]（）【】·|/&"
 
 
@@ -37,7 +41,7 @@ class Mark:
 def read_mark(text: str, line: int, lexicon: Lexicon) -> Mark:
     """Return what a heading says of the records beneath it: a venue, a year, a day or month of reading, or a topic."""
     title = words.undecorated(text)
-    if words.has_date(title):
+    if words.has_date(title) and not _DATED_TITLE.fullmatch(title):
         return Mark(title, line, read_on=read_date(title))
     year = words.only_year(title)
     if year:

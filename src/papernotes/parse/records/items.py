@@ -49,13 +49,21 @@ _SHORTEST = 6
 _BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s*[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s*`?\1[\s:：·|,\-–—]*")
 _NAME = re.compile(r"(\*\*|__)\s*[\[【]([^\[\]【】*_]{1,40})[\]】]\s*:?\s*\1\s*[:：]?\s*(?=\S)(?![\[(<])")
 _CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d\)\.")
+_COLON = re.compile(r"\s*[:：]\s*(?=\S)")
+_NAME_FIRST = re.compile(
+    r"(?:\*\*|__)?([^\[\]()（）:：|.,;*]{1,40}?)(?:\*\*|__)?\s*(?:[:：]|\s[-–—]+)\s*(?:\*\*|__)?\s*(?=\[)"
+)
+_NAME_WORDS = 3
+"""Words of a paper's short name."""
 _BOX = re.compile(r"\s*\[[ xX]\]\s+")
 _NAMES = re.compile(
     r"[,.]\s+(?:by\s+)?(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w'’-]+,?\s+et al\b|\s+[-–—(\[]\s*[A-Z][\w'’-]+,?\s+et al\b"
 )
 _VENUE_FIRST = re.compile(
-    r"((?:19|20)\d\d[-_/ ][A-Za-z]{3,12}|[A-Za-z]{3,12}[-_/' ]?(?:(?:19|20)\d\d|\d\d))[-_:：|]\s*(?=\S)"
+    r"\W{0,3}((?:(?:19|20)\d\d|\d\d(?=[-_]))[-_/ ][A-Za-z&]{3,12}|"
+    r"[A-Za-z]{3,12}[-_/' ]?(?:(?:19|20)\d\d|\d\d))[-_:：|]\s*(?=\S)"
 )
+_YEAR_FIRST = re.compile(r"^(\d\d)[-_]([A-Za-z&]+)$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,400}?)\1")
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).){8,400}?)\1(?!\1)")
 _MARKED = re.compile(r"《([^《》]{3,400})》|「([^「」]{3,400})」|『([^『』]{3,400})』|[\"“]([^\"“”]{8,400})[\"”]")
@@ -108,14 +116,15 @@ def _split(text: str, number: int, view: View) -> Item:
     box = _BOX.match(text)
     at, chips = _lead(text, box.end() if box else 0, view)
     joined = _VENUE_FIRST.match(text, at)
-    if joined and (mark := read_venue(joined[1], view.lexicon)) and mark.whole:
-        at, chips = joined.end(), (*chips, joined[1])
+    mark = _YEAR_FIRST.sub(r"\2 '\1", joined[1]) if joined else ""
+    if joined and (venue := read_venue(mark, view.lexicon)) and venue.whole:
+        at, chips = joined.end(), (*chips, mark)
     named = _NAME.match(text, at)
     if named:
         at, more = _lead(text, named.end(), view)
         chips = (*chips, *more)
     item = _titled(text, at, links, view)
-    return replace(item, chips=chips, name=plain_line(named[2]) if named else "")
+    return replace(item, chips=chips, name=plain_line(named[2]) if named else item.name)
 
 
 def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Item:
@@ -127,7 +136,12 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
         end = linked.end() + (2 if text[linked.end() : linked.end() + 2] in ("**", "__") else 0)
         cited = _citation(linked[1], 0, view) if len(linked[1]) > _LONG_LABEL else None
         title = cited.title if cited else _beyond(linked[1])
+        rest = _behind_name(linked[1], text, end, links)
+        if rest:
+            title, end = f"{plain_line(linked[1]).rstrip(' :：')}: {text[rest[0] : rest[1]]}", rest[1]
         return Item(title, linked.start(), end, linked[2].strip(), links, marked=True, cited=cited)
+    if named := _named(text, at, links):
+        return named
     keyed = _KEYED.match(text, at) if view.references else None
     target = view.references.get((keyed[2] or keyed[1]).casefold()) if keyed else None
     if keyed and target and not is_chip(keyed[1]):
@@ -146,6 +160,37 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
         return Item(italic[0], at, italic.end(), "", links, marked=True)
     end = _plain_end(text, at, links)
     return Item(text[at:end].strip(_EDGES + " "), at, end, "", links)
+
+
+def _behind_name(label: str, text: str, at: int, links: Sequence[FoundLink]) -> tuple[int, int] | None:
+    """Return where the title goes on behind a link that is only its name: ``[Orca](url): A Serving System``.
+
+    What is written as a sentence is a remark: ``[Paxos](url): a classic, and hard to read.``
+    """
+    plain = plain_line(label)
+    colon = _COLON.match(text, at)
+    if len(plain.rstrip(" :：").split()) > _NAME_WORDS or not (colon or plain.endswith((":", "：")) or at < 0):
+        return None
+    start = colon.end() if colon else at + len(text[at:]) - len(text[at:].lstrip())
+    end = _plain_end(text, start, links)
+    while end > start and text[end - 1] in _EDGES + " ":
+        end -= 1
+    behind = text[start:end]
+    tokens = words.WORD.findall(behind)
+    titled = words.titlelike(behind) >= 1.5 or (len(tokens) >= 3 and text[end:].lstrip().startswith("|"))
+    return (start, end) if titled and len(tokens) >= 3 else None
+
+
+def _named(text: str, at: int, links: tuple[FoundLink, ...]) -> Item | None:
+    """Return the linked title behind a name: ``RowNet - [Rowing in Networks](url)``."""
+    name = _NAME_FIRST.match(text, at)
+    linked = LINK.match(text, name.end()) if name else None
+    if name is None or linked is None or is_chip(linked[1]) or words.titlelike(linked[1]) < -1:
+        return None
+    plain = plain_line(name[1])
+    if len(plain.split()) > _NAME_WORDS + 1 or words.has_date(plain) or words.only_year(plain) or key_of(plain):
+        return None
+    return Item(_beyond(linked[1]), linked.start(), linked.end(), linked[2].strip(), links, marked=True, name=plain)
 
 
 def _citation(text: str, at: int, view: View) -> Citation | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
+from papernotes.parse.fields.titles import read_title
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.records import words
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _RUNS_ON = re.compile(
     r"(?:\b(?:about|in|see|from|read|by|with|at|of|the|to|and|or|on|for|this|is|are|was|via|like|as|our|my|a|an)|[,:])$|(?:は|を|が|に|の|で|的|了|在|和|与|을|를|은|는|이|가|에)$"
 )
+_CLOSED = re.compile(r"[)\]）】][*_\s.]{0,4}$")
+"""The end of a title with brackets behind it, which may hold a venue."""
 _NOTE_KINDS = ("blog", "video", "discussion", "slides")
 _LINK_WEIGHTS = {"paper": 3.0, "code": 1.0, "project": 1.0}
 
@@ -32,10 +35,11 @@ def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
     yield from _title(item, view)
     yield from _links(item)
     around = " ".join((*item.chips, text[item.end :]))
-    if read_venue(_unlinked(around), view.lexicon):
+    within = read_title(item.title, view.lexicon) if _CLOSED.search(item.title) else None
+    if read_venue(_unlinked(around), view.lexicon) or (within and within.venue):
         yield Signal("venue mark", 2.0)
-    elif any(words.only_year(chip) for chip in item.chips):
-        yield Signal("year mark", 1.0)
+    elif (within and within.year) or any(words.only_year(chip) for chip in item.chips):
+        yield Signal("year mark", 1.5)
 
 
 def _title(item: Item, view: View) -> Iterator[Signal]:
