@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from papernotes.parse.fields.authors import name_list, only_names
-from papernotes.parse.fields.citation import Citation, read_citation
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
+from papernotes.parse.records.cited import cited_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from papernotes.parse.fields.citation import Citation
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.records.view import View
 
@@ -29,8 +29,7 @@ _TARGET = r"(?:[^()\n]|\([^()\n]{0,300}\)){0,2000}"
 LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
 _KEYED = re.compile(r"(?:\*\*|__)?\[([^\[\]\n]{1,600})\]\[([^\[\]\n]{0,200})\](?:\*\*|__)?")
 """A link whose address stands elsewhere: ``[Title][key]``, ``[Title][]``."""
-_QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s*[\"“][*_]{0,3}([^\"“”*_][^\"“”]{6,300}?)[*_.,]{0,4}[\"”]")
-"""Names and a title in quotes at the start of a text."""
+_LONGEST_CITATION = 1500
 _LONG_LABEL = 60
 """Characters of a link's label that may be a whole citation."""
 _CHIP = re.compile(
@@ -48,7 +47,6 @@ _SHORTEST = 6
 """Characters that a title behind chips has at least."""
 _BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s*[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s*`?\1[\s:：·|,\-–—]*")
 _NAME = re.compile(r"(\*\*|__)\s*[\[【]([^\[\]【】*_]{1,40})[\]】]\s*:?\s*\1\s*[:：]?\s*(?=\S)(?![\[(<])")
-_CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d\)\.")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S)")
 _NAME_FIRST = re.compile(
     r"(?:\*\*|__)?([^\[\]()（）:：|.,;*]{1,40}?)(?:\*\*|__)?\s*(?:[:：]|\s[-–—]+)\s*(?:\*\*|__)?\s*(?=\[)"
@@ -124,7 +122,13 @@ def _split(text: str, number: int, view: View) -> Item:
         at, more = _lead(text, named.end(), view)
         chips = (*chips, *more)
     item = _titled(text, at, links, view)
-    return replace(item, chips=chips, name=plain_line(named[2]) if named else item.name)
+    return replace(item, chips=chips, name=_lettered(named[2]) if named else item.name)
+
+
+def _lettered(name: str) -> str:
+    """Return a name in brackets, plain; a number in them is none."""
+    plain = plain_line(name)
+    return plain if re.search(r"[^\W\d_]", plain) else ""
 
 
 def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Item:
@@ -194,23 +198,11 @@ def _named(text: str, at: int, links: tuple[FoundLink, ...]) -> Item | None:
 
 
 def _citation(text: str, at: int, view: View) -> Citation | None:
-    """Return the citation that a text is: names, then a title in quotes or between full stops."""
-    if (
-        len(text) - at > 1500
-        or not ('"' in text or "“" in text or _CITED.search(text, at))
-        or text[at : at + 1] in "*_[《"
-    ):
+    """Return the citation that a text is from a place on, when its title stands there as it is read."""
+    if len(text) - at > _LONGEST_CITATION or text[at : at + 1] in "*_[《":
         return None
-    bare = LINK.sub(" ", text[at:]).strip()
-    cited = read_citation(bare, view.lexicon) or _names_and_quote(bare)
-    return cited if cited and cited.title and cited.some_authors and text.find(cited.title, at) >= at else None
-
-
-def _names_and_quote(text: str) -> Citation | None:
-    """Return a citation that gives names and a title in quotes, and neither where nor when it appeared."""
-    match = _QUOTE.match(text)
-    names = name_list(match[1]) if match and only_names(match[1]) else ()
-    return Citation(match[2], some_authors=names) if match and names else None
+    cited = cited_in(LINK.sub(" ", text[at:]).strip(), view.lexicon)
+    return cited if cited and text.find(cited.title, at) >= at else None
 
 
 def _beyond(label: str) -> str:

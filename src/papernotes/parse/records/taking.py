@@ -177,7 +177,7 @@ def take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
 
 def take_cited(cited: Citation, evidence: Evidence, line: Line, facts: Facts) -> None:
     """Take the fields of a citation."""
-    facts.links.extend(link for link in cited.links if link not in line.links)
+    facts.links.extend(replace(link, line=line.number) for link in cited.links if link not in line.links)
     if cited.authors and not facts.authors:
         facts.authors, facts.authors_from = cited.authors, evidence
     if cited.venue or cited.year:

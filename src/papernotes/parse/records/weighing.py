@@ -34,6 +34,8 @@ def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
     """Yield what speaks for and against an item's being a paper."""
     yield from _title(item, view)
     yield from _links(item)
+    if item.cited and (item.cited.venue or item.cited.year):
+        yield Signal("citation", 2.0)
     around = " ".join((*item.chips, text[item.end :]))
     within = read_title(item.title, view.lexicon) if _CLOSED.search(item.title) else None
     if read_venue(_unlinked(around), view.lexicon) or (within and within.venue):

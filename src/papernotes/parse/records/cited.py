@@ -1,0 +1,32 @@
+"""A text that is a whole citation: names, then a title in quotes or between full stops."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.authors import name_list, only_names
+from papernotes.parse.fields.citation import Citation, read_citation
+
+if TYPE_CHECKING:
+    from papernotes.lexicon import Lexicon
+
+_CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d\)\.")
+"""What a citation without quotes holds: full stops around its title and a year."""
+_QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s*[\"“][*_]{0,3}([^\"“”*_][^\"“”]{6,300}?)[*_.,]{0,4}[\"”]")
+"""Names and a title in quotes at the start of a text."""
+
+
+def cited_in(text: str, lexicon: Lexicon) -> Citation | None:
+    """Return the citation that a text without its links is, one with names and a title; None when it is none."""
+    if not ('"' in text or "“" in text or _CITED.search(text)):
+        return None
+    cited = read_citation(text, lexicon) or _names_and_quote(text)
+    return cited if cited and cited.title and cited.some_authors else None
+
+
+def _names_and_quote(text: str) -> Citation | None:
+    """Return a citation that gives names and a title in quotes, and neither where nor when it appeared."""
+    match = _QUOTE.match(text)
+    names = name_list(match[1]) if match and only_names(match[1]) else ()
+    return Citation(match[2], some_authors=names) if match and names else None
