@@ -64,10 +64,14 @@ class Phrases(Generic[T]):
         if words[at] not in self.root:
             return found
         node, skipped, index = self.root[words[at]] or self._sorted(words[at]), 0, at + 1
+        count = len(words)
         while True:
-            if "" in node and not skipped:
-                found.append((index, node[""]))
-            if index == len(words):
+            if "" in node:
+                if not skipped:
+                    found.append((index, node[""]))
+                if len(node) == 1:  # nothing longer begins like this
+                    break
+            if index == count:
                 break
             word = words[index]
             step = node.get(word) or (node.get(word[:-1] or word) if word[-1] == "s" else None)

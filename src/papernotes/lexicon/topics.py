@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from papernotes.lexicon.phrases import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from papernotes.lexicon.data import Finding
     from papernotes.lexicon.phrases import Phrases
@@ -139,9 +139,11 @@ class Topics:
         }
         words = {place: _TOKEN.findall(content) for place, content in texts.items()}
         for (where, index), found in words.items():
-            for sign, at, end in self._signs(found):
-                tally = tallies.setdefault(sign.topic, _Tally())
-                _count(tally, sign, where, (where, index, at, end))
+            for sign, (times, at, end) in self._signs(found).items():
+                tally = tallies.get(sign.topic)
+                if tally is None:
+                    tally = tallies[sign.topic] = _Tally()
+                _count(tally, sign, times, where, (where, index, at, end))
         scores = {
             topic: score
             for topic, tally in tallies.items()
@@ -151,19 +153,26 @@ class Topics:
         order = sorted((t for t, s in scores.items() if s >= best * _SHARE), key=lambda t: (-scores[t], t))
         return tuple(self._match(topic, scores[topic], tallies[topic], texts) for topic in order[:_MOST])
 
-    def _signs(self, words: list[str]) -> Iterator[tuple[Sign, int, int]]:
-        """Yield each phrase in a text's words with its first word and end; at each word the longest phrase wins."""
-        lowered, root, at = [word.lower() for word in words], self._phrases.root, 0
-        while at < len(lowered):
-            if lowered[at] in root:
-                for end, signs in self._phrases.longest(lowered, at):
-                    said = [s for s in signs if s.written is None or _as_written(words[at:end], s.written)]
-                    for sign in said:
-                        yield sign, at, end
-                    if said:
-                        at = end - 1
-                        break
-            at += 1
+    def _signs(self, words: list[str]) -> dict[Sign, tuple[int, int, int]]:
+        """Return what the phrases in a text's words say: how often, and the first word and end of the first time.
+
+        At each word the longest phrase wins.
+        """
+        lowered = "\n".join(words).lower().split("\n")
+        root, longest, past = self._phrases.root, self._phrases.longest, 0
+        said: dict[Sign, tuple[int, int, int]] = {}
+        for at in [at for at, word in enumerate(lowered) if word in root]:
+            if at < past:
+                continue
+            for end, signs in longest(lowered, at):
+                for sign in signs:
+                    if sign.written is None or _as_written(words[at:end], sign.written):
+                        times, first, last = said.get(sign, (0, at, end))
+                        said[sign] = times + 1, first, last
+                        past = end
+                if past == end:
+                    break
+        return said
 
     def _score(self, topic: int, tally: _Tally, length: int) -> int:
         if tally.barred or not tally.strong or (topic in self._guarded and not tally.needed):
@@ -182,15 +191,15 @@ class Topics:
         return TopicMatch(self.all[topic].name, score, where, content[start:stop], start, index)
 
 
-def _count(tally: _Tally, sign: Sign, where: Where, place: tuple[Where, int, int, int]) -> None:
-    """Add one phrase to what speaks for a topic."""
+def _count(tally: _Tally, sign: Sign, times: int, where: Where, place: tuple[Where, int, int, int]) -> None:
+    """Add a phrase, said so many times in a place, to what speaks for a topic."""
     if sign.guard == "not":
         tally.barred = tally.barred or where != "text"
     elif sign.guard == "any-of":
         tally.needed = True
     else:
-        tally.weights[where] = tally.weights.get(where, 0) + sign.weight * _FACTOR[where]
-        tally.count += where == "text"
+        tally.weights[where] = tally.weights.get(where, 0) + times * sign.weight * _FACTOR[where]
+        tally.count += times * (where == "text")
         tally.strong = tally.strong or where == "title" or sign.weight >= _STRONG
         if tally.first is None:
             tally.first = place
@@ -198,8 +207,13 @@ def _count(tally: _Tally, sign: Sign, where: Where, place: tuple[Where, int, int
 
 def _as_written(words: Sequence[str], written: str) -> bool:
     """Tell whether words are a phrase letter by letter, a plural s set aside."""
-    wanted = WORD.findall(written)
+    wanted = _written_words(written)
     return list(words[:-1]) == wanted[:-1] and words[-1] in {wanted[-1], wanted[-1] + "s"}
+
+
+@cache
+def _written_words(written: str) -> list[str]:
+    return WORD.findall(written)
 
 
 def _key(name: str) -> str:

@@ -43,7 +43,6 @@ class Aliases:
     """The first two characters of all names: most words of a text need no further look."""
     titles: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Slug], ...]]
     """Titles as folded words, the longest first, by their first four."""
-    first_words: frozenset[str]
     ids: Mapping[str, Slug]
 
 
@@ -65,15 +64,21 @@ def find_mentions(entries: Sequence[Entry], aliases: Aliases) -> tuple[Mention, 
 
 def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
     """Yield start, end and target of each mention in a text: names and titles from left to right, then arXiv ids."""
-    words = [match.span() for match in _WORD.finditer(text)]
-    folded = [word.casefold() for word in _WORD.findall(text)] if aliases.titles else [""] * len(words)
+    words = _WORD.findall(text)
+    folded = "\n".join(words).casefold().split("\n")
+    # A word opens a title only with the three behind it, and a name only with its first letters: most open nothing.
+    fours = zip(folded, folded[1:], folded[2:], folded[3:], strict=False) if aliases.titles else ()
+    titles = {i for i, four in enumerate(fours) if four in aliases.titles}
+    names = {i for i, word in enumerate(words) if word[:2] in aliases.openings}
+    spans = [match.span() for match in _WORD.finditer(text)] if titles or names else []
     past = 0
-    for i, (start, _) in enumerate(words):
+    for i in sorted(titles | names):
+        start = spans[i][0]
         if start < past:
             continue
-        found = _title_at(folded, words, i, aliases) if folded[i] in aliases.first_words else None
-        if found is None and text[start : min(words[i][1], start + 2)] in aliases.openings:
-            found = _name_at(text, words, i, aliases)
+        found = _title_at(folded, spans, i, aliases) if i in titles else None
+        if found is None and i in names:
+            found = _name_at(text, spans, i, aliases)
         if found:
             past = found[0]
             yield start, *found
@@ -132,7 +137,6 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
         kept,
         frozenset(key[:2] for key in kept) | frozenset(key[:1] for key in kept),
         _by_opening((words, slug) for words, slug in titles.items() if slug),
-        frozenset(words[0] for words in titles),
         {entry.record.arxiv: entry.slug for entry in entries if entry.record.arxiv},
     )
 

@@ -24,7 +24,7 @@ def status_of(record: Record, parts: tuple[Record, ...]) -> Status:
     words = 0
     for part in parts:
         for section in part.sections:
-            words += sum(1 for _ in _WORD.finditer(f"{section.heading} {section.text}"))
+            words += len(_WORD.findall(f"{section.heading} {section.text}"))
             if words >= _READ:
                 return "read"
     return "skimmed" if words else "to-read"
