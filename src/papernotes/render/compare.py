@@ -59,6 +59,11 @@ def _board_links(taxonomy: TaxonomyName, shelf: Shelf) -> Iterator[BoardLink]:
 
 
 def _row(entry: Entry, shelf: Shelf) -> BoardRow:
+    """Return an entry's row, which is the same on each of its boards."""
+    return shelf.memo(f"board-row {entry.slug}", lambda: _make_row(entry, shelf))
+
+
+def _make_row(entry: Entry, shelf: Shelf) -> BoardRow:
     record = entry.record
     cells: dict[str, list[CellView]] = {}
     others: list[TermLink] = []

@@ -35,7 +35,9 @@ def summary(record: Record) -> str:
 
 def cut(text: str, length: int = _SUMMARY) -> str:
     """Return a text on one line, cut between words (between characters in scripts without spaces) with ``…``."""
-    line = " ".join(text[: length * 3].translate(_CONTROLS).split())
+    line = " ".join(text[: length * 3].split())
+    if not line.isprintable():
+        line = " ".join(line.translate(_CONTROLS).split())
     if len(line) <= length:
         return line
     head = line[:length]
