@@ -20,13 +20,14 @@ from papernotes.render.context import (
 from papernotes.render.exports import bibtex
 from papernotes.render.markup.code import figure
 from papernotes.render.plan import entry_permalink
+from papernotes.render.provenance import provenance_of
 from papernotes.render.texts import cut, stars, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from papernotes.library.model import Entry
-    from papernotes.model import Evidence, Record
+    from papernotes.model import Record
     from papernotes.render.shelf import Shelf
 
 _MENTIONS = 12
@@ -135,20 +136,19 @@ def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
     record = entry.record
     values: dict[str, str] = {
         "title": record.title, "name": record.name or "", "venue": record.venue or "",
-        "year": str(record.year or ""), "authors": ", ".join(record.authors), "topics": ", ".join(record.topics),
+        "year": str(record.year or ""), "authors": ", ".join(record.authors),
         "status": shelf.words[f"status_{entry.status}"], "arxiv": record.arxiv or "", "doi": record.doi or "",
     }  # fmt: skip
-
-    def one(field: str, value: str, evidence: Evidence) -> ProvenanceView:
-        url = shelf.source_url(record.place.file, evidence.line)
-        return ProvenanceView(shelf.words[f"field_{field}"], value, evidence.line, url, evidence.text)
-
-    for field, evidence in record.provenance:
-        if field in values and field != "topics":
-            yield one(field, values[field], evidence)
-    for topic in entry.topics:
-        for evidence in topic.evidence[:2]:
-            yield one("topics", topic.name, evidence)
+    for source in provenance_of(entry):
+        if source.topic or source.field in values:
+            yield ProvenanceView(
+                field=shelf.words[f"field_{source.field}"],
+                value=source.topic or values[source.field],
+                file="" if source.file == record.place.file else source.file,
+                line=source.line,
+                url=shelf.source_url(source.file, source.line),
+                text=source.text,
+            )
 
 
 def _mentions(entry: Entry, shelf: Shelf) -> Iterator[MentionView]:

@@ -6,13 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from papernotes.render.page import Artifact
+from papernotes.render.provenance import provenance_of, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library, Mention, Relation, Topic
-    from papernotes.model import Evidence, Link, Place, Record, Section, Snippet
+    from papernotes.library.model import Entry, Library, Mention, Relation
+    from papernotes.model import Link, Place, Record, Section, Snippet
     from papernotes.slug import Slug
 
 SCHEMA = 1
@@ -55,7 +56,7 @@ def _entry(entry: Entry, mentions: Iterable[Mention], related: Sequence[Relation
         "arxiv": record.arxiv,
         "doi": record.doi,
         "links": [_link(link) for link in record.links],
-        "topics": [words for topic in entry.topics for words in _words(topic)],
+        "topics": [words for topic in entry.topics for words in wordings(topic)],
         "group": record.group,
         "status": entry.status,
         "rating": record.rating,
@@ -89,30 +90,15 @@ def _snippet(snippet: Snippet, part: Record, main: str) -> dict[str, Any]:
 
 
 def _provenance(entry: Entry) -> Mapping[str, Any]:
-    """Return each field's line and words, from the first place that tells them; a topic's under ``topics.NAME``."""
+    """Return each field's line and words; a topic's under ``topics.NAME``, the first of them under ``topics`` too."""
     found: dict[str, Any] = {}
     main = entry.record.place.file
-    for part in entry.parts:
-        for field, evidence in part.provenance:
-            # A field that another place filled must show that place's words, not what the main one has instead.
-            if field not in found and getattr(part, field, None) == getattr(entry.record, field, None):
-                found[field] = _evidence(evidence, part.place.file, main)
-    for topic in entry.topics:
-        for evidence in topic.evidence[:1]:
-            found.setdefault("topics", _evidence(evidence, main, main))
-        for words in _words(topic) if topic.evidence else ():
-            said = next((e for e in topic.evidence if words.casefold() in e.text.casefold()), topic.evidence[0])
-            found[f"topics.{words}"] = _evidence(said, main, main)
+    for source in provenance_of(entry):
+        told = {**_at(source.file, source.line, main), "text": source.text}
+        found.setdefault(source.field, told)
+        if source.topic:
+            found[f"{source.field}.{source.topic}"] = told
     return found
-
-
-def _words(topic: Topic) -> tuple[str, ...]:
-    """Return a topic in the notes' own words, else by its name."""
-    return topic.wordings or (topic.name,)
-
-
-def _evidence(evidence: Evidence, file: str, main: str) -> dict[str, Any]:
-    return {**_at(evidence.file or file, evidence.line, main), "text": evidence.text}
 
 
 def _at(file: str, line: int, main: str) -> dict[str, Any]:

@@ -54,6 +54,8 @@ class ProvenanceView:
 
     field: str
     value: str
+    file: str
+    """The file, when it is not the one of the entry's main place, else empty."""
     line: int
     url: str
     text: str

@@ -1,0 +1,44 @@
+"""Where an entry's values come from, for its page and for papers.json: each field's line and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.library.model import Entry, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The place that tells a field's value."""
+
+    field: str
+    topic: str
+    """Which of the topics, in the notes' words; empty for every other field."""
+    file: str
+    line: int
+    text: str
+
+
+def provenance_of(entry: Entry) -> Iterator[Provenance]:
+    """Yield the first place that tells each field, in the order of the fields, then that of each topic."""
+    seen: set[str] = set()
+    for part in entry.parts:
+        for field, evidence in part.provenance:
+            # A field that another place filled must show that place's words, not what the main one has instead.
+            told = getattr(part, field, None) == getattr(entry.record, field, None)
+            if field != "topics" and field not in seen and told:
+                seen.add(field)
+                yield Provenance(field, "", evidence.file or part.place.file, evidence.line, evidence.text)
+    for topic in entry.topics:
+        for words in wordings(topic) if topic.evidence else ():
+            said = next((e for e in topic.evidence if words.casefold() in e.text.casefold()), topic.evidence[0])
+            yield Provenance("topics", words, said.file or entry.record.place.file, said.line, said.text)
+
+
+def wordings(topic: Topic) -> tuple[str, ...]:
+    """Return a topic in the notes' own words, else by its name."""
+    return topic.wordings or (topic.name,)
