@@ -39,6 +39,9 @@ _TRACK = re.compile(r"\W*(?:oral|spotlight|poster|highlight|best paper(?: \w+)?|
 _REMARK = 60
 """Characters beside a title of which a year at the end is the year of publication."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
+_YEAR_BEFORE = re.compile(r"^\W*[(\[（]?(?:19|20)\d\d[)\]）]\W*")
+_NAMES_END = re.compile(r"[*_]{1,2}|[(\[（|]|\d{4}|(?<![\s.,\-][A-Z])(?<!^[A-Z])\.\s")
+"""Where names end: at marks, a bracket, a year, or a full stop that is no initial's."""
 _EDGES = " \t|,，;；:：.-–—•·"
 
 
@@ -130,7 +133,8 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
 
 def _names(text: str, *, alone: bool) -> tuple[str, ...] | None:
     """Return the names that a text opens with; one alone counts where a venue follows it."""
-    first = re.split(r"[*_]{1,2}|[(\[（|]|\d{4}|\.\s", text.strip(_EDGES + "*_"))[0].strip(_EDGES)
+    text = _YEAR_BEFORE.sub("", text)
+    first = _NAMES_END.split(text.strip(_EDGES + "*_"), maxsplit=1)[0].strip(_EDGES)
     names = read_names(first)
     if not names and alone and first:
         single = read_authors(first)
@@ -147,7 +151,11 @@ def leftover(rest: str, lexicon: Lexicon, facts: Facts) -> str:
         return " " if _is_held(inner, lexicon, facts) or _are_authors(inner, facts) else match[0]
 
     text = _GROUP.sub(held, text).strip(_EDGES)
-    parts = [part for part in re.split(r"\s*[,，|•·]\s*|\s[-–—]\s|\.\s+|\band\b|&", text) if part.strip(_EDGES + "*_")]
+    parts = [
+        part
+        for part in re.split(r"\s*[,，|•·]\s*|\s[-–—]\s|(?<![\s.,\-][A-Z])(?<!^[A-Z])\.\s+|\band\b|&", text)
+        if part.strip(_EDGES + "*_")
+    ]
     if all(_is_held(part, lexicon, facts) or _are_authors(part, facts) for part in parts):
         return ""
     return text if _WORDS.search(plain_line(text)) else ""

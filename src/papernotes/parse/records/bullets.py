@@ -22,6 +22,9 @@ _MARK = re.compile(
     r"\]\(|://|www\.|\]\[|(?:19|20)\d\d|['’]\d\d\b|10\.\d{4}|\d{4}\.\d{4}|[A-Z]{3,}\W?\d\d|\b\d\d[-_][A-Z]{2}|\([A-Z]{3,}\)"
 )
 _CITED = re.compile(r"\bet al\b|(?:19|20)\d\d\W*$")
+_DRESS = ("year mark", "venue mark")
+"""What says when and where each of a list's items appeared; a list in which nearly all have it is one of papers."""
+_FEW = 3
 MAYBE = 1.5
 """The score from which an item is taken for a paper where most of its siblings are."""
 
@@ -52,7 +55,11 @@ def _candidates(block: Block, view: View, depth: int) -> tuple[Candidate, ...]:
             found.extend(nested)
         else:
             found.append(candidate)
-    return like_siblings(found, depth)
+    level = [candidate for candidate in found if candidate.depth == depth]
+    titled = [candidate for candidate in level if candidate.score >= MAYBE]
+    dressed = sum(1 for candidate in titled if any(signal.name in _DRESS for signal in candidate.signals))
+    alike = len(level) if dressed >= _FEW and dressed * 4 >= len(titled) * 3 else 0
+    return like_siblings(found, depth, alike)
 
 
 def _nested(item: Block, view: View, depth: int) -> Iterator[Candidate]:
@@ -76,7 +83,7 @@ def _candidate(item: Block, view: View, depth: int) -> Candidate | None:
     text = first_text(head.text)
     parts = items.split(text, item.line, view)
     signals = tuple(weighing.weigh(parts, view, text))
-    if any(words.only_year(chip) for chip in parts.chips) or _CITED.search(text[parts.end :]):
+    if any(signal.name == "year mark" for signal in signals) or _CITED.search(text[parts.end :]):
         signals += in_file_of_papers(view)
     score = sum(signal.weight for signal in signals)
     if item.end_line > item.line and -2 < score < STRONG:

@@ -11,7 +11,7 @@ from papernotes.parse.records.signals import Signal
 if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
-_PAPERS = re.compile(r"\b(?:papers?|reading|literature)\b|论文|論文|논문|文献|阅读|読書", re.IGNORECASE)
+_PAPERS = re.compile(r"\b(?:papers?|readings?|literature)\b|论文|論文|논문|文献|阅读|読書", re.IGNORECASE)
 
 
 def in_file_of_papers(view: View) -> tuple[Signal, ...]:

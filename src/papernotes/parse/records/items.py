@@ -96,6 +96,8 @@ class Item:
     """True when the title wears marks: a link, bold, italics, 《》 or quotes."""
     name: str = ""
     """The name that stands in bold brackets before the title."""
+    named: bool = False
+    """True when only the name is linked, and the title goes on behind it."""
     cited: Citation | None = None
     """The citation that the text is: its title is the title."""
 
@@ -143,9 +145,10 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
         rest = _behind_name(linked[1], text, end, links)
         if rest:
             title, end = f"{plain_line(linked[1]).rstrip(' :：')}: {text[rest[0] : rest[1]]}", rest[1]
-        return Item(title, linked.start(), end, linked[2].strip(), links, marked=True, cited=cited)
-    if named := _named(text, at, links):
-        return named
+        named = rest is not None
+        return Item(title, linked.start(), end, linked[2].strip(), links, marked=True, named=named, cited=cited)
+    if behind := _named(text, at, links):
+        return behind
     keyed = _KEYED.match(text, at) if view.references else None
     target = view.references.get((keyed[2] or keyed[1]).casefold()) if keyed else None
     if keyed and target and not is_chip(keyed[1]):

@@ -26,6 +26,10 @@ _RUNS_ON = re.compile(
 )
 _CLOSED = re.compile(r"[)\]）】][*_\s.]{0,4}$")
 """The end of a title with brackets behind it, which may hold a venue."""
+_COURSE = re.compile(
+    r"(?:[A-Z][A-Za-z]+ )?[A-Z]{2,6}[ -](?!(?:19|20)\d\d\b)\d{1,3}(?:\.\d{2,4})?[A-Za-z]{0,2}\s*(?::|-\s)"
+)
+"""The number of a course before its name: "CS 329S: …"."""
 _NOTE_KINDS = ("blog", "video", "discussion", "slides")
 _LINK_WEIGHTS = {"paper": 3.0, "code": 1.0, "project": 1.0}
 
@@ -41,13 +45,14 @@ def weigh(item: Item, view: View, text: str) -> Iterator[Signal]:
     if read_venue(_unlinked(around), view.lexicon) or (within and within.venue):
         yield Signal("venue mark", 2.0)
     elif (within and within.year) or any(words.only_year(chip) for chip in item.chips):
-        yield Signal("year mark", 1.5)
+        yield Signal("year mark", 1.0)
 
 
 def _title(item: Item, view: View) -> Iterator[Signal]:
     like = words.titlelike(item.title)
     like = max(like, -0.5) if item.marked and item.title[:1].isupper() else like
-    like = like if item.marked else min(like, 1.5)
+    plain = not item.marked or (item.named and not _is_paper(item.target))
+    like = min(like, 1.5) if plain else like
     yield Signal("reads like a title" if like > 0 else "reads unlike a title", like)
     if not item.marked and _RUNS_ON.search(item.title):
         yield Signal("runs on into its link", -2.0)
@@ -73,8 +78,15 @@ def _links(item: Item) -> Iterator[Signal]:
             yield Signal(f"{name} link beside it", weight)
 
 
+def _is_paper(target: str) -> bool:
+    url = repair_url(target) if target else None
+    return url is not None and host_kind(url) == "paper"
+
+
 def is_note(item: Item) -> bool:
-    """Tell whether an item is no paper but something of its own: a blog post, a talk, a tool."""
+    """Tell whether an item is no paper but something of its own: a blog post, a talk, a tool, a course."""
+    if _COURSE.match(item.title) and not _is_paper(item.target):
+        return True
     if any(NOTE_CHIP.search(chip) for chip in item.chips):
         return True
     target = repair_url(item.target) if item.target else None
