@@ -152,3 +152,22 @@ def test_explain_tells_what_it_cannot_find(site: Site, what: str, says: str) -> 
     result = site.note(NOTE).explain(what)
     assert result.exit_code == 2
     assert says in result.output
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [("bibtex", "@"), ("csl-json", "["), ("ris", "TY  - "), ("csv", "id,kind,title"), ("jsonl", "{")],
+)
+def test_papers_are_exported_for_other_programs(site: Site, form: str, start: str) -> None:
+    result = site.note(NOTE).run("export", "--format", form)
+    assert result.exit_code == 0
+    assert result.output.lstrip("\ufeff").startswith(start)
+    assert "Scaling up GANs" in result.output.replace("{", "").replace("}", "")
+    assert not (site.root / "site").exists()
+
+
+def test_the_formats_offered_are_those_there_are() -> None:
+    from papernotes.cli import _FORMATS
+    from papernotes.render.exports import FORMATS
+
+    assert tuple(FORMATS) == _FORMATS

@@ -17,7 +17,7 @@ from papernotes.errors import PapernotesError
 from papernotes.library import assemble
 from papernotes.parse import explain, parse
 from papernotes.render.connections import Connections, copies_of
-from papernotes.render.exports import citations, export_artifacts
+from papernotes.render.exports import FORMATS, citations, export_artifacts
 from papernotes.render.feeds import feed_artifacts
 from papernotes.render.markup import render_bodies
 from papernotes.render.page import Artifact
@@ -92,6 +92,13 @@ def understand(project: Project) -> Library:
     """Return a project's library alone, without a site: what the notes hold."""
     documents, lexicon = _parse(project)
     return assemble(documents, lexicon, project.past, project.history)
+
+
+def export(project: Project, form: str) -> str:
+    """Return a project's papers in a format that `papernotes.render.exports.FORMATS` names."""
+    documents, lexicon = _parse(project)
+    library = assemble(documents, lexicon, project.past, project.history)
+    return FORMATS[form](library, citations(library, lexicon.venues))
 
 
 def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:

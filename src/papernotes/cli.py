@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_FORMATS = ("bibtex", "csl-json", "ris", "csv", "jsonl")
 _DIRECTORY = click.argument("directory", type=_FOLDER, default=Path())
 _TRACEBACKS = "papernotes.tracebacks"
 
@@ -109,6 +110,16 @@ def list_records(directory: Path, *, as_json: bool) -> None:
         click.echo(records_artifact(library, project.config).content.decode(), nl=False)
     else:
         click.echo(report.table(library))
+
+
+@main.command(epilog=_examples("papernotes export > papers.bib", "papernotes export ~/reading --format csv"))
+@_DIRECTORY
+@click.option("--format", "form", default="bibtex", show_default=True, type=click.Choice(_FORMATS), help="The format.")
+def export(directory: Path, form: str) -> None:
+    """Print the papers of DIRECTORY (default: here) for another program."""
+    from papernotes.build import export as export_library
+
+    click.echo(export_library(_read(directory, directory / "site"), form), nl=False)
 
 
 @main.command(epilog=_examples("papernotes explain research-notes.md:56", "papernotes explain PN201"))

@@ -58,7 +58,7 @@ def test_merging_fills_what_the_main_record_leaves_empty() -> None:
         CLIP, 1, venue="ICML", year=2021, authors=("A. Radford",), topics=("VLM", "CLIP"),
         links=(paper_link("http://a.b/1/"), paper_link("https://c.d")),
     )  # fmt: skip
-    merged = merge((notes, index))
+    merged = merge((notes, index), lambda venue: venue != "arXiv")
     assert merged.place.line == 30
     assert (merged.venue, merged.year) == ("ICML", 2021)
     assert merged.authors == ("A. Radford",)

@@ -159,5 +159,5 @@ def sample() -> Library:
         entries,
         mentions=(Mention(entries[1].slug, entries[0].slug, 0, "Raft", "Waits out the uncertainty, unlike Raft."),),
         related={entries[0].slug: (Relation(entries[1].slug, ("Replication", "OSDI")),)},
-        wanted=(Wanted("Paxos", None, (entries[0].slug,)),),
+        wanted=(Wanted("Paxos", (entries[0].slug,)),),
     )

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["assemble"]
 
+_WEAK_KINDS = frozenset({"preprint", "book"})
+"""Kinds of venue that a conference or a journal is told instead of: servers of preprints, and series."""
+
 
 def assemble(
     documents: Sequence[Document],
@@ -39,7 +42,12 @@ def assemble(
     holds the dates of each file's lines, as far as they are known.
     """
     papers = gather([record for document in documents for record in document.records])
-    merged = [merge(parts) for parts in papers]
+
+    def is_published(name: str) -> bool:
+        venue = lexicon.venues.get(name)
+        return venue is None or venue.kind not in _WEAK_KINDS
+
+    merged = [merge(parts, is_published) for parts in papers]
     topics = settle([topics_of(record, parts, lexicon) for record, parts in zip(merged, papers, strict=True)])
     addresses = _addresses.assign(merged, past)
     entries = tuple(

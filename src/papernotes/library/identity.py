@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from papernotes.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from papernotes.model import Link, Record
 
@@ -85,15 +85,15 @@ def _fullness(record: Record) -> tuple[int, int, int]:
     return text + sum(len(snippet.code) for snippet in record.snippets), len(record.links), len(record.title)
 
 
-def merge(parts: Sequence[Record]) -> Record:
+def merge(parts: Sequence[Record], is_published: Callable[[str], bool]) -> Record:
     """Return one record for a paper: the main part, what it leaves empty filled from the others in turn.
 
-    A published venue wins over a preprint server, with its year; links, topics and groups are united.
+    A venue that ``is_published`` wins over a preprint server or a series, with its year; links and topics are united.
     """
     main = parts[0]
     if len(parts) == 1:
         return main
-    published = next((part for part in parts if part.venue and part.venue not in _PREPRINT), None)
+    published = next((part for part in parts if part.venue and is_published(part.venue)), None)
     dated = published or next((part for part in parts if part.venue or part.year), main)
 
     def first(field: str) -> Any:  # noqa: ANN401 - the type is the field's
@@ -115,9 +115,6 @@ def merge(parts: Sequence[Record]) -> Record:
         topics=tuple(dict.fromkeys(topic for part in parts for topic in part.topics)),
         group=first("group") or (),
     )
-
-
-_PREPRINT = frozenset({"arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN"})
 
 
 def _unite(parts: Sequence[Record]) -> tuple[Link, ...]:

@@ -97,7 +97,6 @@ class Wanted:
     """A paper that the notes mention and do not have."""
 
     name: str
-    url: str | None
     entries: tuple[Slug, ...]
 
 

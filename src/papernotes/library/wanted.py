@@ -49,5 +49,5 @@ def find_wanted(
         slugs = sorted(set().union(*forms.values()), key=order.__getitem__)
         name = min(forms, key=lambda form: (-len(forms[form]), form))
         if len(slugs) >= LEAST and key not in common and not known(name) and not noted(name):
-            found.append(Wanted(name, None, tuple(slugs)))
+            found.append(Wanted(name, tuple(slugs)))
     return tuple(sorted(found, key=lambda wanted: (-len(wanted.entries), wanted.name))[:MOST])

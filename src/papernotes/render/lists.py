@@ -211,7 +211,6 @@ def _wanted(shelf: Shelf) -> tuple[WantedView, ...]:
     return tuple(
         WantedView(
             item.name,
-            item.url or "",
             len(item.entries),
             100 * len(item.entries) // most,
             tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote, urlsplit
 
@@ -202,11 +203,16 @@ class Press:
             language=config.language or words.language,
             facts=facts,
             search=config.search,
-            version=self.theme.digest[:8],
+            version=_version(self.theme, config),
             extra_style="custom.css" in self.theme.assets,
             accent=bool(accent_css(config.accent)),
             shards=shard_count(library.entries),
         )
+
+
+def _version(theme: Theme, config: Config) -> str:
+    """Return eight digits that change with anything that an asset's bytes depend on."""
+    return hashlib.blake2b(f"{theme.digest}{config.accent}".encode(), digest_size=4).hexdigest()
 
 
 def _figure(code: str, language: str) -> Markup:

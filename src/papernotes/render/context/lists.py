@@ -78,8 +78,6 @@ class WantedView:
     """A paper that is mentioned and not noted."""
 
     name: str
-    url: str
-    """Its own address elsewhere, or empty."""
     count: int
     share: int
     entries: tuple[TermLink, ...]
