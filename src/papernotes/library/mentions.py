@@ -108,6 +108,11 @@ def _title_at(
     return None
 
 
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no word goes on before or behind a stretch of text; see `BORDERS`."""
+    return _WORD.match(text, end) is None and (start == 0 or _WORD.match(text, start - 1) is None)
+
+
 def squash(name: str) -> str:
     """Return a name's letters and digits in their case, what stands between them left out."""
     return re.sub(r"[\W_]+", "", name)

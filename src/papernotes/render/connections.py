@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from papernotes.diagnostics import Diagnostic
-from papernotes.library.mentions import BORDERS, squash
+from papernotes.library.mentions import squash, stands_alone
 from papernotes.render.markup import Address, Body, Reference, connect
 from papernotes.render.texts import cut
 from papernotes.slug import slugify
@@ -158,18 +158,18 @@ def link_mentions(html: str, mentions: Sequence[Mention], target: Callable[[Ment
     ``target`` returns the address and the title of what a mention names.
     """
     waiting = {_html.escape(mention.words): mention for mention in mentions}
-    pattern = _any_of(waiting)
     parts: list[str] = []
     depth = past = 0
     for tag in (*_TAG.finditer(html), None):
         text = html[past : tag.start() if tag else len(html)]
-        while text and not depth and waiting and (match := pattern.search(text)):
-            address, title = target(waiting.pop(match[0]))
+        while text and not depth and waiting and (found := _first(text, waiting)):
+            start, words = found
+            address, title = target(waiting.pop(words))
             parts += [
-                text[: match.start()],
-                f'<a class="mention" href="{_html.escape(address)}" title="{_html.escape(title)}">{match[0]}</a>',
+                text[:start],
+                f'<a class="mention" href="{_html.escape(address)}" title="{_html.escape(title)}">{words}</a>',
             ]
-            text, pattern = text[match.end() :], _any_of(waiting)
+            text = text[start + len(words) :]
         parts.append(text)
         if tag:
             parts.append(tag[0])
@@ -179,7 +179,15 @@ def link_mentions(html: str, mentions: Sequence[Mention], target: Callable[[Ment
     return "".join(parts)
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of some words as words of their own, the longest first."""
-    ranked = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(f"{BORDERS[0]}(?:{'|'.join(map(re.escape, ranked))}){BORDERS[1]}")
+def _first(text: str, wanted: Iterable[str]) -> tuple[int, str] | None:
+    """Return which of some words stands first in a text by itself, and where; of two at one place the longer."""
+    places = ((_place(text, words), -len(words), words) for words in wanted if words in text)
+    start, _, words = min((place for place in places if place[0] >= 0), default=(-1, 0, ""))
+    return (start, words) if words else None
+
+
+def _place(text: str, words: str) -> int:
+    start = text.find(words)
+    while start >= 0 and not stands_alone(text, start, start + len(words)):
+        start = text.find(words, start + 1)
+    return start
