@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.parse.records import items, weighing, words
-from papernotes.parse.records.context import in_file_of_papers
+from papernotes.parse.records.context import in_file_of_a_venue, in_file_of_papers, lists_headings
 from papernotes.parse.records.details import markdown_of
 from papernotes.parse.records.evidence import evidence
 from papernotes.parse.records.signals import ENOUGH, STRONG, Candidate, Signal
@@ -40,7 +40,10 @@ def list_candidates(block: Block, view: View, depth: int = 0) -> tuple[Candidate
 
 def _may_hold(block: Block, view: View) -> bool:
     """Tell whether any item can score enough: without a link, a year or a number that is an id, none does."""
-    return any(_MARK.search(view.lines[number - 1]) for number in range(block.line, block.end_line + 1))
+    if any(_MARK.search(view.lines[number - 1]) for number in range(block.line, block.end_line + 1)):
+        return True
+    texts = [item.children[0].text for item in block.children if item.children]
+    return in_file_of_a_venue(view) and not lists_headings(texts, view)
 
 
 def _candidates(block: Block, view: View, depth: int) -> tuple[Candidate, ...]:
@@ -85,6 +88,8 @@ def _candidate(item: Block, view: View, depth: int) -> Candidate | None:
     signals = tuple(weighing.weigh(parts, view, text))
     if any(signal.name == "year mark" for signal in signals) or _CITED.search(text[parts.end :]):
         signals += in_file_of_papers(view)
+    if words.titlelike(parts.title) > 0 and "://" not in text and in_file_of_a_venue(view):
+        signals += (Signal("in a file of a venue's papers", 1.5),)
     score = sum(signal.weight for signal in signals)
     if item.end_line > item.line and -2 < score < STRONG:
         signals += evidence(view, item.line + 1, item.end_line)
