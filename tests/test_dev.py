@@ -48,6 +48,7 @@ def imported(*folders: str) -> set[str]:
     return {canonicalize_name(owners[module][0]) if module in owners else module for module in modules}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("folders", "wanted"), [(("src",), RUN), (("tests", "docs", "benchmarks"), TEST)], ids=["package", "tests"]
 )

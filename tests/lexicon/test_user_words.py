@@ -144,6 +144,7 @@ KEYS = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=15)  # each builds the vocabularies anew
 @given(st.dictionaries(KEYS, JUNK, max_size=3))
 def test_no_settings_make_it_fail(mapping: dict[Any, Any]) -> None:
@@ -156,6 +157,7 @@ def test_no_settings_make_it_fail(mapping: dict[Any, Any]) -> None:
     assert all(finding.key.split(".")[0] in {"venues", "topics", "roles"} for finding in lexicon.findings)
 
 
+@pytest.mark.slow
 def test_nothing_depends_on_the_hash_seed() -> None:
     script = (
         "import json\nfrom papernotes.lexicon import load\nx = load(topics={'A': ['word'], 'B': ['word']})\n"

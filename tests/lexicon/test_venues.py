@@ -205,6 +205,8 @@ def test_matches_stand_in_order_and_do_not_overlap(words: list[str]) -> None:
         ends = match.end
 
 
+@pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "unit",
     [

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.library.addresses import Address
     from papernotes.library.dates import Dates
+    from papernotes.library.model import Wanted
     from papernotes.model import Document, Record
 
 __all__ = ["assemble"]
@@ -42,37 +43,22 @@ def assemble(
     holds the dates of each file's lines, as far as they are known.
     """
     papers = gather([record for document in documents for record in document.records])
-
-    def is_published(name: str) -> bool:
-        venue = lexicon.venues.get(name)
-        return venue is None or venue.kind not in _WEAK_KINDS
-
-    merged = [merge(parts, is_published) for parts in papers]
-    topics = settle([topics_of(record, parts, lexicon) for record, parts in zip(merged, papers, strict=True)])
+    merged = [merge(parts, lambda venue: _is_published(venue, lexicon)) for parts in papers]
     addresses = _addresses.assign(merged, past)
+    topics = settle([topics_of(record, parts, lexicon) for record, parts in zip(merged, papers, strict=True)])
     entries = tuple(
         Entry(
             address.slug, record, parts, own, status_of(record, parts), *written(parts, history or {}), address.former
         )
         for address, record, parts, own in zip(addresses, merged, papers, topics, strict=True)
     )
-
-    def is_venue(name: str) -> bool:
-        return lexicon.venues.exact(name) is not None
-
-    aliases = gather_aliases(entries, is_venue)
-    mentions = find_mentions(entries, aliases)
-    noted = {squash(name) for entry in entries for name in (entry.record.name, entry.record.title) if name}
+    mentions = find_mentions(entries, gather_aliases(entries, lambda name: lexicon.venues.exact(name) is not None))
     return Library(
         entries=entries,
         taxonomies=classify(entries, lexicon),
         mentions=mentions,
         related=relate(entries, mentions),
-        wanted=find_wanted(
-            entries,
-            known=lambda name: is_venue(name) or lexicon.topics.knows(name),
-            noted=lambda name: squash(name) in noted,
-        ),
+        wanted=_wanted(entries, lexicon),
         groups=tuple((document.path, group) for document in documents for group in document.groups),
         skipped=tuple(skipped for document in documents for skipped in document.skipped),
         diagnostics=(
@@ -81,6 +67,20 @@ def assemble(
             *near_twins(merged),
         ),
         addresses=addresses,
+    )
+
+
+def _is_published(name: str, lexicon: Lexicon) -> bool:
+    venue = lexicon.venues.get(name)
+    return venue is None or venue.kind not in _WEAK_KINDS
+
+
+def _wanted(entries: Sequence[Entry], lexicon: Lexicon) -> tuple[Wanted, ...]:
+    noted = {squash(name) for entry in entries for name in (entry.record.name, entry.record.title) if name}
+    return find_wanted(
+        entries,
+        known=lambda name: lexicon.venues.exact(name) is not None or lexicon.topics.knows(name),
+        noted=lambda name: squash(name) in noted,
     )
 
 

@@ -54,6 +54,7 @@ def test_every_line_end_has_a_meaning(text: str) -> None:
     assert len(line_breaks(text)) == text.count("\n")
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.sampled_from(["model", "a", "network,", "samples"]), min_size=60, max_size=120), st.integers(60, 100)
 )

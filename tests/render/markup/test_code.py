@@ -47,6 +47,7 @@ def test_huge_code_and_huge_lines_are_shown_plain() -> None:
     assert "<span class" not in figure("x = 1;" * 1_000, "python")
 
 
+@pytest.mark.slow
 def test_every_lexer_that_pygments_has_can_be_named() -> None:
     for _, aliases, _, _ in get_all_lexers():
         for alias in aliases[:1]:
