@@ -61,7 +61,7 @@ _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _BARE = re.compile(
     rf"(?<![A-Za-z0-9_@/])(?:[a-z]{{0,12}}-?extension://|h?h?t{{1,3}}ps?:/{{1,3}}(?=\w)|(?<![.@])www\.(?=\w)|"
     rf"{_SITES}/(?=[\w@]))"
-    rf"(?:[^{_STOP}{_CJK}]|(?<=[/=])[{_CJK}]+)*",
+    rf"(?:(?-i:[^{_STOP}{_CJK}])|(?<=[/=])(?-i:[{_CJK}])+)*",  # wide classes take long to compile with both cases
     re.IGNORECASE,
 )
 _HINTS = ("://", "ttp", "www.", ".org/", ".com/", ".io/", ".net/", ".be/", ".cc/", ".press/", ".ORG/", ".COM/")
