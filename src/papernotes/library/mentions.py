@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 _CJK = "぀-ヿ㐀-鿿가-힯"
 _WORD = re.compile(rf"[^\W_{_CJK}]+")
 """Chinese, Japanese and Korean stand right beside a name without a blank, so they part words."""
-BORDERS = rf"(?<![^\W_{_CJK}])", rf"(?![^\W_{_CJK}])"
-"""What stands before and after a name in a regular expression."""
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
+"""The same in plain text, three times as fast."""
+BORDERS = rf"(?<![^\W_{_CJK}].)", rf"(?![^\W_{_CJK}])"
+"""What stands behind the first and the last letter of a name in a regular expression, so that no word goes on there.
+
+That the first letter comes first lets the engine skip to it.
+"""
 _ARXIV = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
 _GAP = re.compile(r"[ \-‐‑–·.]{1,2}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
@@ -64,13 +69,14 @@ def find_mentions(entries: Sequence[Entry], aliases: Aliases) -> tuple[Mention, 
 
 def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
     """Yield start, end and target of each mention in a text: names and titles from left to right, then arXiv ids."""
-    words = _WORD.findall(text)
+    word = _ASCII_WORD if text.isascii() else _WORD
+    words = word.findall(text)
     folded = "\n".join(words).casefold().split("\n")
     # A word opens a title only with the three behind it, and a name only with its first letters: most open nothing.
     fours = zip(folded, folded[1:], folded[2:], folded[3:], strict=False) if aliases.titles else ()
     titles = {i for i, four in enumerate(fours) if four in aliases.titles}
-    names = {i for i, word in enumerate(words) if word[:2] in aliases.openings}
-    spans = [match.span() for match in _WORD.finditer(text)] if titles or names else []
+    names = {i for i, said in enumerate(words) if said[:2] in aliases.openings}
+    spans = [match.span() for match in word.finditer(text)] if titles or names else []
     past = 0
     for i in sorted(titles | names):
         start = spans[i][0]
