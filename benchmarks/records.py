@@ -4,6 +4,7 @@
 
 LABELS holds one JSON file a corpus, TEXTS a folder of the same name with its notes files. Each corpus is built on its
 own, with no configuration, into a temporary folder; a row of figures is printed for each, then the mean and the lowest.
+Lines that lie in no record, group or skipped range, or in two, are named beneath: there should be none.
 
 A label file names its `files` (paths below the corpus), may cut some to `excerpts` (path → [first line, last line]),
 and lists its `papers`: `file`, `line`, `title`, and where they were labelled `kind` (paper, unless it says note),
@@ -25,8 +26,13 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+from collections import Counter
 from pathlib import Path
 from typing import Any
+
+from papernotes.files.decode import decode
+from papernotes.lexicon import load
+from papernotes.parse import parse
 
 Miss = tuple[str, dict[str, Any], Any, Any]
 Scored = tuple[dict[str, float], list[Miss], tuple[int, int]]
@@ -132,6 +138,24 @@ def build(root: Path) -> dict[str, Any]:
     return data
 
 
+def unaccounted(root: Path) -> list[str]:
+    """Return FILE:LINE of each non-blank line of the notes that does not lie in exactly one record, group or skip."""
+    lexicon = load()
+    found = []
+    for path in sorted((root / "notes").rglob("*.md")):
+        source, _ = decode(path.relative_to(root / "notes").as_posix(), path.read_bytes())
+        document = parse(source, lexicon)
+        places = [record.place for record in document.records]
+        held = Counter(
+            line
+            for part in (*places, *document.groups, *document.skipped)
+            for line in range(part.line, part.end_line + 1)
+        )
+        lines = enumerate(source.lines, 1)
+        found += [f"{source.path}:{number}" for number, text in lines if text.strip() and held[number] != 1]
+    return found
+
+
 def load_scorer(path: Path) -> Any:  # noqa: ANN401  whatever that file's function returns
     """Return the function `score` of a Python file."""
     spec = importlib.util.spec_from_file_location("scorer", path)
@@ -161,9 +185,12 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             lay_out(labels, texts, Path(folder))
             figures, misses, (wanted, found) = judge(labels, build(Path(folder)))
+            lost = unaccounted(Path(folder))
         scores.append(figures["score"])
         row = "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
         print(f"{file.stem[:40]:40} {wanted:4} labelled {found:4} found  {row}", flush=True)
+        if lost:
+            print(f"  not accounted for: {', '.join(lost[:10])}{' …' * (len(lost) > 10)}")
         for what, where, want, have in misses[: options.misses]:
             print(f"  {where['file']}:{where['line']}: {what}: wanted {want!r}, found {have!r}")
     if scores:
