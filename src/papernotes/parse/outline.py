@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -31,6 +32,11 @@ _KINDS: dict[str, BlockKind] = {
     "math_block_label": "math",
     "footnote_reference_open": "footnote",
 }
+
+
+_HTML_HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b[^<>]*>(?P<text>[^\n]*\w[^\n]*)</h(?P=level)>\s*", re.IGNORECASE)
+"""A heading written in HTML that is a block of its own: ``<h2 id="floods">Floods</h2>``."""
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,10 @@ def _block(  # noqa: PLR0913 (a block's parts, each by its name)
     end = min(end, len(lines))
     while end > begin + 1 and not lines[end - 1].strip():
         end -= 1
-    level = int(token.tag[1]) if kind == "heading" else 0
+    written = _HTML_HEADING.fullmatch(token.content) if kind == "html" else None
+    if written:
+        kind, text = "heading", _TAG.sub("", written["text"]).strip()
+    level = int(written["level"] if written else token.tag[1]) if kind == "heading" else 0
     info = token.info.strip() if kind == "fence" else ""
     if kind == "list":
         info = "1" if token.type.startswith("ordered") else "-"

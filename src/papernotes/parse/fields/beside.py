@@ -29,6 +29,8 @@ _AUTHOR_YEAR = re.compile(
     r"^[A-ZÀ-Þ][\w'’-]+(?:,? [A-ZÀ-Þ][\w'’-]+){0,3}(?:,?\s+(?:and|&)\s+[A-ZÀ-Þ][\w'’-]+,?|,?\s+et\.?\s*al\.?,?|"
     r",)\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?$"
 )
+# Whose it is, behind the venue and year: (VLDB 2021 from Ada Lovelace)
+_FROM = re.compile(r"(?<=\d\d)\s+(?:from|by|of)\s+[A-Z][^()\d]{2,60}$")
 _ARXIV_ID = re.compile(r"^(?:ar[xX]iv[:\s]*)?\d{4}\.\d{4,5}(?:v\d+)?$")
 _DIGITS = re.compile(r"\d\d")
 _GLUE = re.compile(r"(?:\b(?:of|for|the|and|at|in|on|with|from|to|by|a|an|beyond)|[&+:])\s*$", re.IGNORECASE)
@@ -52,6 +54,7 @@ class Beside:
         words = content.strip(_EDGES)
         if not words or len(words) > _LONGEST:
             return not words
+        words = _FROM.sub("", words)
         if _REMARK.match(words) or _ARXIV_ID.match(words):
             return True
         if is_date(words):

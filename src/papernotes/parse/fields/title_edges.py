@@ -179,7 +179,9 @@ def _trim_head(text: str, beside: Beside) -> str:
     if group and (beside.take(group["in"]) or beside.take_name(group["in"])):
         return text[group.end() :]
     head = _HEAD.match(text)
-    if head and len(text) - head.end() >= _LEAST and re.search(r"[A-Za-z]{2}", head["in"]) and beside.take(head["in"]):
+    # an acronym without a year and a colon is the paper's name ("TIE: …"), not the venue that is called so too
+    dated = head and (re.search(r"\d", head["in"]) or text[head.end("in") : head.end()].strip()[:1] not in (":", "："))
+    if head and dated and len(text) - head.end() >= _LEAST and beside.take(head["in"]):
         return text[head.end() :].lstrip(" -–—|:：")
     return text
 

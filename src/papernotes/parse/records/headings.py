@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 TITLE_MARKS = re.compile(r"《[^《》]{3,}》|「[^「」]{3,}」|『[^『』]{3,}』|〈[^〈〉]{8,}〉")
+_NUMBERED_PART = re.compile(
+    r"(?:sub-?)?(?:topic|part|chapter|section|lecture|session|module|unit|theme|category)\s*\d{1,2}\b", re.IGNORECASE
+)
 _NEVER = -4.0
 """The weight of a signal after which nothing beneath can make a heading a title."""
 _QUOTED = re.compile(r"^[\"“][^\"“”]{8,}[\"”][.,]?$")
@@ -86,6 +89,8 @@ def _names_no_paper(text: str, plain: str, view: View) -> Iterator[Signal]:
         yield Signal("opens a block of metadata", -9.0)
     elif view.is_section(plain) or key_of(plain, loose=False):
         yield Signal("a section's heading", -4.0)
+    elif _NUMBERED_PART.match(plain):
+        yield Signal("numbers a part", -4.0)
     elif words.numbered(text):
         yield Signal("numbered", -0.5)
 
