@@ -146,7 +146,8 @@ def unaccounted(root: Path) -> list[str]:
         source, _ = decode(path.relative_to(root / "notes").as_posix(), path.read_bytes())
         document = parse(source, lexicon)
         places = [(record.place.line, record.place.end_line) for record in document.records]
-        places += [(part.line, part.end_line) for part in (*document.groups, *document.skipped)]
+        places += [(group.line, group.end_line) for group in document.groups]
+        places += [(part.line, part.end_line) for part in document.skipped]
         held = Counter(line for first, last in places for line in range(first, last + 1))
         lines = enumerate(source.lines, 1)
         found += [f"{source.path}:{number}" for number, text in lines if text.strip() and held[number] != 1]
