@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -73,6 +74,8 @@ def build(directory: Path, out: Path | None, *, strict: bool, adopt: bool, quiet
 
     The notes are DIRECTORY/notes/, or, where there is none, the .md files in DIRECTORY itself.
     """
+    # A build makes much and drops little: looking for cycles every 700 objects is a fifth of its time.
+    gc.set_threshold(100_000, 20, 20)
     from papernotes import report
     from papernotes.build import build as build_site
     from papernotes.files import notes_folder, sync

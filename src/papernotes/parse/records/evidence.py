@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.records.head import head_lines
 from papernotes.parse.records.says import is_metadata_heading
@@ -33,12 +34,19 @@ def evidence(view: View, first: int, last: int) -> tuple[Signal, ...]:
     found: dict[str, float] = {}
     reads = list(head_lines(view, first, last))
     others = sum(1 for read in reads if read.says == "citation") > 1
+    listed = sum(map(_is_titled, reads)) > 1
     for read in reads:
-        if read.says == "citation" and others:
+        if (others and read.says == "citation") or (listed and _is_titled(read)):
             continue  # a list of other papers
         for name, weight in _weigh(read):
             found[name] = max(found.get(name, 0.0), weight)
     return tuple(Signal(name, weight) for name, weight in found.items())
+
+
+def _is_titled(read: Read) -> bool:
+    """Tell whether a line of links leads to a paper by other words than "Paper" and "PDF": by its title."""
+    labels = (link.label for link in read.line.links if link.kind == "paper")
+    return read.says == "links" and any(label and word_kind(label) is None and "//" not in label for label in labels)
 
 
 def _weigh(read: Read) -> Iterator[tuple[str, float]]:
@@ -46,6 +54,8 @@ def _weigh(read: Read) -> Iterator[tuple[str, float]]:
     if read.says in ("key", "links", "value"):
         for link in line.links:
             yield f"{link.kind} link beneath", _LINK_WEIGHTS.get(link.kind, 0.0)
+        if read.says == "key" and line.key and line.key.field == "paper" and line.links:
+            yield "a line that is called the paper's", 1.5
     if read.says == "key" and line.key:
         weight = _KEY_WEIGHTS.get(line.key.field, 0.0)
         if weight and (line.key.value or line.key.field == "authors"):

@@ -150,7 +150,8 @@ class _Layout:
         if not candidate.is_paper or candidate.own >= 2 * ENOUGH:
             return candidate.is_paper
         below = sum(1 for child in region.walk() if child is not region and self._candidate(child).score >= STRONG)
-        return below < 2 and sum(1 for part in records_under(region, (), self.view) if part.kind == "paper") < 3
+        listed = sum(1 for part in records_under(region, (), self.view) if part.kind == "paper")
+        return below < 2 and listed < (3 if words.titlelike(region.title) > 0 else 2)
 
     def _below_paper(self, region: Region, groups: tuple[Mark, ...]) -> Iterator[Part]:
         """Yield the headings beneath a paper that are papers themselves beyond doubt; all others are its sections."""
