@@ -185,5 +185,5 @@
     return opened;
   }
 
-  Object.assign(space, { open, openOnce, valuesOf, eachHolder, shardOf, loadShard, loadTexts, unpack, eachRising });
+  Object.assign(space, { open, openOnce, valuesOf, eachHolder, shardOf, loadShard, loadTexts, eachRising });
 })(window.papernotesSearch = window.papernotesSearch || {});

@@ -236,5 +236,5 @@
     }
   }
 
-  Object.assign(space, { FIELDS_OF: { title: NAME | TITLE, author: AUTHOR }, Lookup, together, either, distance, likeness, typosAllowed });
+  Object.assign(space, { FIELDS_OF: { title: NAME | TITLE, author: AUTHOR }, Lookup, together, either, distance, typosAllowed });
 })(window.papernotesSearch = window.papernotesSearch || {});

@@ -34,6 +34,12 @@
       if (!shown) choose(-1);
     }
 
+    // Closed by the reader: answers that are still on their way must not open it again.
+    function close() {
+      turn++;
+      open(false);
+    }
+
     function choose(number) {
       if (options[active]) options[active].removeAttribute('aria-selected');
       active = number;
@@ -99,10 +105,12 @@
     function address() { return space.root + 'search.html#q=' + encodeURIComponent(field.value.trim()); }
 
     function say(text) {
+      options = [];
+      list.replaceChildren();
       foot.hidden = true;
       note.textContent = text;
-      note.hidden = !text;
-      open(Boolean(text) || options.length > 0);
+      note.hidden = false;
+      open(true);
     }
 
     async function update() {
@@ -119,9 +127,10 @@
     }
 
     function move(step) {
+      if (panel.hidden) { update(); return; }
       if (!options.length) return;
-      open(true);
-      choose(active < 0 ? (step > 0 ? 0 : options.length - 1) : (active + step + options.length + 1) % (options.length + 1) === options.length ? -1 : active + step);
+      const next = active + step;
+      choose(next < -1 ? options.length - 1 : next === options.length ? -1 : next);
     }
 
     field.addEventListener('input', update);
@@ -137,16 +146,16 @@
         else if (field.value.trim()) location.href = address();
       } else if (event.key === 'Escape') {
         event.preventDefault();
-        if (!panel.hidden) open(false);
+        if (!panel.hidden) close();
         else if (field.value) { field.value = ''; update(); } else field.blur();
       }
     });
     form.addEventListener('submit', (event) => { event.preventDefault(); location.href = address(); });
-    form.addEventListener('focusout', (event) => { if (!form.contains(event.relatedTarget)) open(false); });
+    form.addEventListener('focusout', (event) => { if (!form.contains(event.relatedTarget)) close(); });
     // A press on a result must not take the focus away before the click arrives.
     panel.addEventListener('mousedown', (event) => event.preventDefault());
-    list.addEventListener('click', (event) => { if (event.target.closest('a') && !event.ctrlKey && !event.metaKey) open(false); });
-    addEventListener('pageshow', (event) => { if (event.persisted) open(false); });
+    list.addEventListener('click', (event) => { if (event.target.closest('a') && !event.ctrlKey && !event.metaKey) close(); });
+    addEventListener('pageshow', (event) => { if (event.persisted) close(); });
     update();
   };
 })(window.papernotesSearch = window.papernotesSearch || {});

@@ -102,5 +102,5 @@
     return Array.from(found);
   }
 
-  Object.assign(space, { parse, inARow, FIELDS });
+  Object.assign(space, { parse, inARow });
 })(window.papernotesSearch = window.papernotesSearch || {});
