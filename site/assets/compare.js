@@ -20,7 +20,7 @@
   function passages(found, word) {
     if (!found) return [make('span', { 'class': 'none', 'aria-hidden': 'true' }, ['—'])];
     return found.map(function (cell) {
-      return make('p', { lang: cell[3] }, [make('a', { href: cell[2] }, [cell[0] || word]), ' ' + cell[1]]);
+      return make('p', { lang: cell[3] }, [make('a', { href: cell[2] }, [cell[0] || word]), cell[1] ? ' · ' + cell[1] : '']);
     });
   }
   function head(slug, slugs, entry) {

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import yaml
 
+from papernotes.lexicon.phrases import WORD
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+R = TypeVar("R")
+"""A row of a vocabulary."""
 
 # libyaml's loader is ten times faster; a PyYAML built without it still has the other.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -40,3 +46,36 @@ def strings(value: object) -> tuple[str, ...] | None:
     if not isinstance(value, (list, tuple)) or not all(isinstance(item, (str, int, float)) for item in value):
         return None
     return tuple(str(item).strip() for item in value if str(item).strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[R]):
+    """How one vocabulary takes what a user's mapping says of its rows."""
+
+    noun: str
+    rename: Callable[[dict[str, R], R, str], None]
+    """Gives a row a new name, in its place among the rows."""
+    described: Callable[[str, object, R | None], R | None]
+    """Returns the row that a value describes, over what is known of it; None when it describes none."""
+    expected: str
+
+
+def extend(rows: dict[str, R], user: Mapping[str, Any], kind: Kind[R]) -> Iterator[Finding]:
+    """Apply a user's mapping to the rows of a vocabulary; yield what cannot be applied."""
+    for key, value in user.items():
+        name, path = str(key), f"{kind.noun}s.{key}"
+        known = rows.get(name)
+        if not WORD.search(name):
+            yield Finding("PN002", f"a {kind.noun}'s name needs a letter or digit", path)
+        elif value is False or isinstance(value, str):
+            if known is None:
+                wish = "rename" if value else "remove"
+                yield Finding("PN002", f"there is no {kind.noun} {name!r} to {wish}", path)
+            elif isinstance(value, str) and value.strip():
+                kind.rename(rows, known, value.strip())
+            else:
+                del rows[name]
+        elif (row := kind.described(name, value, known)) is None:
+            yield Finding("PN002", kind.expected, path)
+        else:
+            rows[name] = row

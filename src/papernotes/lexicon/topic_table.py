@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from papernotes.lexicon.data import Finding, strings, table
+from papernotes.lexicon.data import Kind, extend, strings, table
 from papernotes.lexicon.phrases import WORD, Phrases
 from papernotes.lexicon.topics import Sign, Topic, Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 _KEYS = {"label", "names", "phrases", "any-of", "not", "parent"}
 _WEIGHT = re.compile(r"\s*\^(\d{1,2})\Z")
@@ -30,7 +30,7 @@ class _Row:
 def build(user: Mapping[str, Any]) -> Topics:
     """Return all topics; what is wrong with the user's mapping stands in their findings."""
     rows = {row.topic.name: row for lines in table("topics").values() for row in map(_read, lines.splitlines())}
-    findings = tuple(_extend(rows, user))
+    findings = tuple(extend(rows, user, Kind("topic", _rename, _described, _EXPECTED)))
     return Topics(
         all=tuple(row.topic for row in rows.values()),
         findings=findings,
@@ -116,28 +116,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word[-1] == "s" and word[-2:] != "ss" and len(word) > 2 else word
 
 
-def _extend(rows: dict[str, _Row], user: Mapping[str, Any]) -> Iterator[Finding]:
-    """Apply the user's mapping to the rows; yield what cannot be applied."""
-    for key, value in user.items():
-        name, path = str(key), f"topics.{key}"
-        known = rows.get(name)
-        if not WORD.search(name):
-            yield Finding("PN002", "a topic's name needs a letter or digit", path)
-        elif value is False or isinstance(value, str):
-            if known is None:
-                yield Finding("PN002", f"there is no topic {name!r} to {'rename' if value else 'remove'}", path)
-            elif isinstance(value, str) and value.strip():
-                _rename(rows, known, value.strip())
-            else:
-                del rows[name]
-        else:
-            row = _described(name, value, known)
-            if row is None:
-                yield Finding(
-                    "PN002", f"expected a list of phrases, a new name, false, or {', '.join(sorted(_KEYS))}", path
-                )
-            else:
-                rows[name] = row
+_EXPECTED = f"expected a list of phrases, a new name, false, or {', '.join(sorted(_KEYS))}"
 
 
 def _rename(rows: dict[str, _Row], known: _Row, name: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from papernotes.lexicon.data import Finding, strings, table
+from papernotes.lexicon.data import Kind, extend, strings, table
 from papernotes.lexicon.names import Names
-from papernotes.lexicon.phrases import WORD, Phrases
+from papernotes.lexicon.phrases import Phrases
 from papernotes.lexicon.venues import Alias, Venue, Venues
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def build(user: Mapping[str, Any]) -> Venues:
     """Return all venues; what is wrong with the user's mapping stands in their findings."""
     data = table("venues")
     rows = {venue.name: (venue, marks) for venue, marks in _rows(data["venues"])}
-    findings = tuple(_extend(rows, user))
+    findings = tuple(extend(rows, user, Kind("venue", _rename, _described, _EXPECTED)))
     names = _names(data)
     phrases: Phrases[Alias] = Phrases()
     for venue, marks in reversed(rows.values()):  # of two equal names the later one, the user's, is met first
@@ -85,28 +85,7 @@ def _form(written: str, marks: Mapping[str, str], key: list[str], names: Names) 
     return "title"
 
 
-def _extend(rows: dict[str, _Row], user: Mapping[str, Any]) -> Iterator[Finding]:
-    """Apply the user's mapping to the rows; yield what cannot be applied."""
-    for key, value in user.items():
-        name, path = str(key), f"venues.{key}"
-        known = rows.get(name)
-        if not WORD.search(name):
-            yield Finding("PN002", "a venue's name needs a letter or digit", path)
-        elif value is False or isinstance(value, str):
-            if known is None:
-                yield Finding("PN002", f"there is no venue {name!r} to {'rename' if value else 'remove'}", path)
-            elif isinstance(value, str) and value.strip():
-                _rename(rows, known, value.strip())
-            else:
-                del rows[name]
-        else:
-            row = _described(name, value, known)
-            if row is None:
-                yield Finding(
-                    "PN002", "expected a list of names, a new name, false, or title, kind, family and aliases", path
-                )
-            else:
-                rows[name] = row
+_EXPECTED = "expected a list of names, a new name, false, or title, kind, family and aliases"
 
 
 def _rename(rows: dict[str, _Row], known: _Row, name: str) -> None:
