@@ -44,6 +44,7 @@ def imported(*folders: str) -> set[str]:
     names |= {str(n.module) for tree in trees for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and not n.level}
     modules = {name.split(".")[0] for name in names} - sys.stdlib_module_names
     modules -= {"papernotes", "dev", "docs", "benchmarks", "tests"}
+    modules -= {path.stem for path in (ROOT / "benchmarks").glob("*.py")}  # a script's siblings
     owners = packages_distributions()
     return {canonicalize_name(owners[module][0]) if module in owners else module for module in modules}
 
