@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +123,15 @@ class Site:
         """Return all files of the built site, path to content."""
         built = self.root / "site"
         return {p.relative_to(built).as_posix(): p.read_bytes() for p in sorted(built.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture
+def untraced() -> Iterator[None]:
+    """Let no tracer look on: under coverage a line takes five times as long, and time is what is held."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(tracer)
 
 
 @pytest.fixture

@@ -159,7 +159,7 @@ def test_no_text_makes_it_fail(title: str, headings: list[str], text: str) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("unit", ["text to ", "neural ", "=GAN ^2 ", "graph. ", "扩散", "s s s ", "(("])
 def test_hostile_texts_take_linear_time(unit: str) -> None:
     def seconds(count: int) -> float:

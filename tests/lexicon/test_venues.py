@@ -206,7 +206,7 @@ def test_matches_stand_in_order_and_do_not_overlap(words: list[str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize(
     "unit",
     [

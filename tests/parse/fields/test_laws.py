@@ -215,7 +215,7 @@ NASTY = [
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover  # tracing lines takes longer than running them, and time is what is held
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("piece", NASTY)
 def test_long_hostile_text_is_read_in_no_time(piece: str) -> None:
     text = piece * (20_000 // len(piece))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
@@ -14,9 +12,6 @@ from papernotes.model import Section
 
 from .laws import assert_well_formed
 from .samples import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _BITS = r"""
     word 中文。 “引号” * ** _ __ ~~ ` ``` ``` ~~~ # ## - + 1. > | |-|-| $ $$ \( \) \[ \] \\ \frac{ { } ^ ^[x] [^1]
@@ -124,18 +119,8 @@ _HOSTILE = {
 }
 
 
-@pytest.fixture
-def own_garbage() -> Iterator[None]:
-    """Let the collector look at a test's own objects only, not at what thousands of others left alive."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
-
-
 @pytest.mark.slow
-@pytest.mark.usefixtures("own_garbage")
-@pytest.mark.no_cover  # tracing lines takes longer than running them, and time is what is held
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in _HOSTILE.items()])
 def test_hostile_text_takes_linear_time_and_ends_well(text: str) -> None:
     start = time.process_time()
