@@ -52,13 +52,12 @@ class Site:
 def build(project: Project) -> Site:
     """Return the site of a project. Raises ThemeError, while the artifacts are asked for, for a broken template."""
     config, theme = project.config, project.theme
-    documents, lexicon = _parse(project)
+    documents, library, lexicon = _read(project)
     bodies = {
         (record.place.file, record.place.line): body
         for document in documents
         for record, body in zip(document.records, render_bodies(document), strict=True)
     }
-    library = assemble(documents, lexicon, project.past, project.history)
     connections = Connections(library, project.pictures, project.active)
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
@@ -90,14 +89,12 @@ def _vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
 
 def understand(project: Project) -> Library:
     """Return a project's library alone, without a site: what the notes hold."""
-    documents, lexicon = _parse(project)
-    return assemble(documents, lexicon, project.past, project.history)
+    return _read(project)[1]
 
 
 def export(project: Project, form: str) -> str:
     """Return a project's papers in a format that `papernotes.render.exports.FORMATS` names."""
-    documents, lexicon = _parse(project)
-    library = assemble(documents, lexicon, project.past, project.history)
+    _, library, lexicon = _read(project)
     return FORMATS[form](library, citations(library, lexicon.venues))
 
 
@@ -116,9 +113,11 @@ def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
     return tuple(explain(source, _vocabularies(project), line).sentences())
 
 
-def _parse(project: Project) -> tuple[list[Document], Lexicon]:
+def _read(project: Project) -> tuple[list[Document], Library, Lexicon]:
+    """Return what the notes hold, document by document and all together, and the words they were read with."""
     lexicon = _vocabularies(project)
-    return [parse(source, lexicon) for source in project.sources], lexicon
+    documents = [parse(source, lexicon) for source in project.sources]
+    return documents, assemble(documents, lexicon, project.past, project.history), lexicon
 
 
 def _vocabularies(project: Project) -> Lexicon:
