@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +23,9 @@ ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
 SUB_PATH = "any/repo"
 WIDTHS = (320, 390, 768, 1360)
+PATIENCE = 30_000
+"""Milliseconds that a page may take to answer. No figure to measure: a busy machine is to fail no test."""
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -119,6 +123,11 @@ TOO_WIDE = """() => {
 }"""
 
 
+def drawn(tab: Tab) -> None:
+    """Wait until a page has been drawn: Chromium drops the keys that are pressed before its first frame."""
+    tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def failed(request: Request, visit: Visit) -> None:
     """Note a request that failed, unless it was only given up for the next page, as for an icon."""
     if request.failure != "net::ERR_ABORTED":
@@ -153,6 +162,7 @@ def visits(browser: Browser, base: str, pages: tuple[str, ...]) -> dict[str, Vis
 def tab(browser: Browser) -> Iterator[Tab]:
     """A tab with a clean storage."""
     context = browser.new_context(viewport={"width": 1360, "height": 900}, color_scheme="light")
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 

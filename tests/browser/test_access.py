@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import axe_playwright_python
 
+from .conftest import drawn
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
@@ -40,6 +42,7 @@ def test_axe_finds_nothing(browser: Browser, folder: Path, kinds: tuple[str, ...
 
 def test_the_first_tab_stop_skips_to_the_content(tab: Tab, sample: Path) -> None:
     tab.goto((sample / "index.html").as_uri())
+    drawn(tab)
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.className") == "skip"
     tab.keyboard.press("Enter")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import drawn
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -77,6 +79,7 @@ def test_a_mention_shows_what_it_leads_to_and_escape_closes_it(tab: Tab, notes: 
 
 def test_a_preview_comes_with_the_keyboard_too(tab: Tab, notes: str) -> None:
     tab.goto(f"{notes}/papers/gligen.html")
+    drawn(tab)
     for _ in range(40):
         tab.keyboard.press("Tab")
         if tab.evaluate("document.activeElement.className") == "mention":

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import drawn
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -75,9 +77,8 @@ def test_a_list_filters_and_says_how_many(tab: Tab, short: str) -> None:
     tab.locator(".filter input[name=code]").check()
     assert tab.evaluate(TITLES) == ["Folding Cranes"]
     tab.locator(".filter button[type=reset]").click()
-    tab.wait_for_timeout(50)
-    assert len(tab.evaluate(TITLES)) == 6
     expect(tab.locator(".filter output")).to_have_text("")
+    assert len(tab.evaluate(TITLES)) == 6
 
 
 def test_words_of_the_title_filter_too(tab: Tab, short: str) -> None:
@@ -147,6 +148,7 @@ def test_keys_go_through_a_list_and_tell_of_themselves(tab: Tab, short: str) -> 
     tab.goto(short)
     focused = "document.activeElement.textContent"
     titles = tab.evaluate(TITLES)
+    drawn(tab)
     tab.keyboard.press("j")
     assert tab.evaluate(focused) == titles[0]
     tab.keyboard.press("j")
@@ -154,9 +156,9 @@ def test_keys_go_through_a_list_and_tell_of_themselves(tab: Tab, short: str) -> 
     tab.keyboard.press("k")
     assert tab.evaluate(focused) == titles[0]
     tab.keyboard.press("?")
-    assert tab.locator("#keys").is_visible()
+    expect(tab.locator("#keys")).to_be_visible()
     tab.keyboard.press("Escape")
-    assert not tab.locator("#keys").is_visible()
+    expect(tab.locator("#keys")).to_be_hidden()
     tab.locator(".filter input[name=q]").focus()
     tab.keyboard.type("jk?")
     expect(tab.locator(".filter input[name=q]")).to_have_value("jk?")

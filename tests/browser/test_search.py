@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import drawn
 from .test_access import AXE, RUN
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def home(tab: Tab, searched: Path) -> Tab:
 
 def ask(tab: Tab, query: str) -> None:
     """Type a query into the field of the header."""
+    drawn(tab)
     tab.keyboard.press("/")
     tab.keyboard.type(query)
 
@@ -74,10 +76,10 @@ def test_nothing_of_the_index_is_loaded_before_the_field_is_used(tab: Tab, searc
     tab.on("request", lambda request: loaded.append(request.url))
     tab.goto((searched / "index.html").as_uri(), wait_until="networkidle")
     assert not [url for url in loaded if "assets/search/" in url or "assets/search-" in url]
-    tab.keyboard.press("/")
+    drawn(tab)
+    with tab.expect_request("**/assets/search/index.js"):
+        tab.keyboard.press("/")
     expect(tab.get_by_role("combobox")).to_be_focused()
-    tab.wait_for_timeout(300)
-    assert [url for url in loaded if url.endswith("assets/search/index.js")]
 
 
 def test_results_come_while_typing_with_their_section_and_marked_words(home: Tab) -> None:
@@ -259,6 +261,7 @@ def test_over_http_below_a_path_it_is_the_same(tab: Tab, address: str, folder: P
     tab.goto(f"{address}papers/index.html")
     title = tab.locator("main h3 a").first.inner_text()
     ask(tab, title)
+    expect(tab.get_by_role("option").first).to_be_visible()
     tab.keyboard.press("ArrowDown")
     expect(tab.get_by_role("option").first).to_have_attribute("href", re.compile(f"^{re.escape(address)}papers/"))
     tab.keyboard.press("Enter")
