@@ -26,7 +26,6 @@ LAYERS = (
     ("library",),
     ("render",),
     ("project",),
-    ("project",),
     ("build",),
     ("files", "cache"),
     ("report",),

@@ -167,7 +167,7 @@ def test_papers_are_exported_for_other_programs(site: Site, form: str, start: st
 
 
 def test_the_formats_offered_are_those_there_are() -> None:
-    from papernotes.cli import _FORMATS
+    from papernotes.cli.export import FORMATS as OFFERED
     from papernotes.render.exports import FORMATS
 
-    assert tuple(FORMATS) == _FORMATS
+    assert tuple(FORMATS) == OFFERED

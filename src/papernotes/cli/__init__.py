@@ -1,0 +1,51 @@
+"""The command line: thin commands over the rooms that do the work, a module each."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from papernotes import __version__
+from papernotes.cli.common import TRACEBACKS
+from papernotes.errors import PapernotesError
+
+COMMANDS = {
+    "build": "build",
+    "list": "listing",
+    "export": "export",
+    "explain": "explain",
+}
+"""The module of each command, in the order of the help. It is imported when its command is asked for."""
+
+
+class _Group(click.Group):
+    """Commands whose failures are told in a sentence; a traceback only with ``--verbose``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"papernotes.cli.{COMMANDS[cmd_name]}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        try:
+            return super().invoke(ctx)
+        except PapernotesError as error:
+            if ctx.meta.get(TRACEBACKS):
+                raise
+            click.secho(f"papernotes: {error}", err=True, fg="red")
+            if error.help:
+                click.echo(f"  = help: {error.help}", err=True)
+            sys.exit(2)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="papernotes")
+def main() -> None:
+    """Turn Markdown paper notes into a browsable static site."""

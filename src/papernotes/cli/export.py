@@ -1,0 +1,26 @@
+"""``export``: the papers for other programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from papernotes.cli.common import DIRECTORY, examples, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMATS = ("bibtex", "csl-json", "ris", "csv", "jsonl")
+
+
+@click.command(
+    name="export", epilog=examples("papernotes export > papers.bib", "papernotes export ~/reading --format csv")
+)
+@DIRECTORY
+@click.option("--format", "form", default="bibtex", show_default=True, type=click.Choice(FORMATS), help="The format.")
+def command(directory: Path, form: str) -> None:
+    """Print the papers of DIRECTORY (default: here) for another program."""
+    from papernotes.build import export as export_library
+
+    click.echo(export_library(read(directory, directory / "site"), form), nl=False)
