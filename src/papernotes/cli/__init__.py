@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from papernotes import __version__
-from papernotes.cli.common import TRACEBACKS
+from papernotes.cli.arguments import TRACEBACKS
 from papernotes.errors import PapernotesError
 
 COMMANDS = {

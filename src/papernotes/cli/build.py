@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli.common import DIRECTORY, FOLDER, VERBOSE, examples, read
+from papernotes.cli.arguments import DIRECTORY, FOLDER, VERBOSE, examples, read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from papernotes.cli.common import FOLDER, examples, read
+from papernotes.cli.arguments import FOLDER, examples, read
 from papernotes.errors import PapernotesError
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli.common import DIRECTORY, examples, read
+from papernotes.cli.arguments import DIRECTORY, examples, read
 
 if TYPE_CHECKING:
     from pathlib import Path
