@@ -26,7 +26,7 @@ LAYERS = (
     ("library",),
     ("render",),
     ("project",),
-    ("build",),
+    ("pipeline",),
     ("files", "cache"),
     ("report",),
     ("serve", "publish", "authoring"),

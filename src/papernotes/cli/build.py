@@ -30,7 +30,7 @@ def command(directory: Path, out: Path | None, *, strict: bool, adopt: bool, qui
     # A build makes much and drops little: looking for cycles every 700 objects is a fifth of its time.
     gc.set_threshold(100_000, 20, 20)
     from papernotes import report
-    from papernotes.build import build as build_site
+    from papernotes.pipeline import build as build_site
     from papernotes.files import notes_folder, sync
 
     started = time.perf_counter()

@@ -19,7 +19,7 @@ def command(what: str, project: Path) -> None:
     FILE is relative to the notes folder, as in findings and in papers.json.
     """
     from papernotes import report
-    from papernotes.build import explain_line
+    from papernotes.pipeline import explain_line
     from papernotes.rules import RULES
 
     if rule := RULES.get(what.upper()):

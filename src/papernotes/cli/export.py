@@ -21,6 +21,6 @@ FORMATS = ("bibtex", "csl-json", "ris", "csv", "jsonl")
 @click.option("--format", "form", default="bibtex", show_default=True, type=click.Choice(FORMATS), help="The format.")
 def command(directory: Path, form: str) -> None:
     """Print the papers of DIRECTORY (default: here) for another program."""
-    from papernotes.build import export as export_library
+    from papernotes.pipeline import export as export_library
 
     click.echo(export_library(read(directory, directory / "site"), form), nl=False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def command(directory: Path, *, as_json: bool) -> None:
     """Show the records that papernotes finds in DIRECTORY (default: here), without writing a site."""
     from papernotes import report
-    from papernotes.build import understand
+    from papernotes.pipeline import understand
     from papernotes.render.records import records_artifact
 
     project = read(directory, directory / "site")

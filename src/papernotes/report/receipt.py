@@ -9,7 +9,7 @@ from papernotes.report.findings import summary
 from papernotes.report.printable import printable
 
 if TYPE_CHECKING:
-    from papernotes.build import Site
+    from papernotes.pipeline import Site
     from papernotes.files import Written
 
 _PLACES = 4
