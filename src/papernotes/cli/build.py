@@ -30,8 +30,8 @@ def command(directory: Path, out: Path | None, *, strict: bool, adopt: bool, qui
     # A build makes much and drops little: looking for cycles every 700 objects is a fifth of its time.
     gc.set_threshold(100_000, 20, 20)
     from papernotes import report
-    from papernotes.pipeline import build as build_site
     from papernotes.files import notes_folder, sync
+    from papernotes.pipeline import build as build_site
 
     started = time.perf_counter()
     target = out or directory / "site"

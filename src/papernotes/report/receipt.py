@@ -9,8 +9,8 @@ from papernotes.report.findings import summary
 from papernotes.report.printable import printable
 
 if TYPE_CHECKING:
-    from papernotes.pipeline import Site
     from papernotes.files import Written
+    from papernotes.pipeline import Site
 
 _PLACES = 4
 """Skipped places that are named; the rest is counted."""
