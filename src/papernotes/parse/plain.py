@@ -26,13 +26,18 @@ _MARK = re.compile(
 """It begins with the characters, which the engine finds ten times faster than what must stand before them."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPECIAL = re.compile(r"[\[<*_~`\\&]")
-_BLANKS = re.compile(r"\s+")
+_RULES = frozenset("-*_=|:")
+"""What a rule, or the line beneath a table's head, begins with."""
 
 
 def plain_line(text: str) -> str:
     """Return one line of inline Markdown as plain text, links as their labels, without marks."""
-    if not _SPECIAL.search(text):
-        return _BLANKS.sub(" ", text).strip()
+    if _SPECIAL.search(text):
+        text = _unmarked(text)
+    return " ".join(text.split())
+
+
+def _unmarked(text: str) -> str:
     if "[" in text:
         text = _WIKILINK.sub(r"\1", _NOTE.sub("", text))
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
@@ -42,18 +47,16 @@ def plain_line(text: str) -> str:
     text = _MARK.sub("", text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    if "&" in text:
-        text = unescape(text)
-    return _BLANKS.sub(" ", text).strip()
+    return unescape(text) if "&" in text else text
 
 
 def plain_text(lines: Iterable[str]) -> str:
     """Return lines of Markdown as plain text: block marks gone too, rules dropped, one line for each line left."""
     texts = []
     for line in lines:
-        if not line or _RULE.match(line):
+        if not line or (line.lstrip(" \t")[:1] in _RULES and _RULE.match(line)):
             continue
-        text = plain_line(_LINE_START.sub("", line, count=1).replace("|", " "))
+        text = plain_line((line if line[0].isalpha() else _LINE_START.sub("", line, count=1)).replace("|", " "))
         if text:
             texts.append(text)
     return "\n".join(texts)
