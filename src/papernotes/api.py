@@ -1,0 +1,59 @@
+"""papernotes from Python: what notebooks and scripts use, as ``papernotes.load`` and ``papernotes.build``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from papernotes import pipeline
+from papernotes.files import notes_folder, read_project, sync
+
+if TYPE_CHECKING:
+    import os
+
+    from papernotes.diagnostics import Diagnostic
+    from papernotes.library.model import Library
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did."""
+
+    folder: Path
+    """Where the site is; open ``folder / "index.html"``."""
+    library: Library
+    """What the notes hold."""
+    pages: int
+    written: int
+    """Files that are new or differ; ``kept``: files that are as they were; ``removed``: files that are gone."""
+    kept: int
+    removed: int
+    diagnostics: tuple[Diagnostic, ...]
+    """What was found on the way, in the order of the places."""
+
+
+def load(directory: str | os.PathLike[str] = ".") -> Library:
+    """Return what the notes of a project hold, without writing anything.
+
+    The notes are ``directory/notes/``, or, where there is none, the ``.md`` files in ``directory`` itself. Raises
+    ``papernotes.errors.PapernotesError`` when there are none or they cannot be read.
+    """
+    root = Path(directory)
+    return pipeline.understand(read_project(root, root / "site"))
+
+
+def build(
+    directory: str | os.PathLike[str] = ".", *, out: str | os.PathLike[str] | None = None, adopt: bool = False
+) -> Built:
+    """Write the site of a project, into ``out`` or ``directory/site``, and return what was done.
+
+    Only what differs is written. Raises ``papernotes.errors.PapernotesError`` for what stops the command too: no
+    notes, a broken template, a folder with files of others (unless ``adopt``), a folder that cannot be written.
+    """
+    root = Path(directory)
+    folder = Path(out) if out is not None else root / "site"
+    site = pipeline.build(read_project(root, folder))
+    copies = [(notes_folder(root) / name, path) for name, path in site.copies]
+    done = sync(site.artifacts, copies, folder, site.library.addresses, adopt=adopt)
+    return Built(folder, site.library, len(site.pages), done.written, done.kept, done.removed, site.diagnostics)
