@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from click.testing import Result
     from playwright.sync_api import Browser
 
+SLOWEST_START = 120_000
+"""Milliseconds that a busy machine may take to start a browser."""
 GOLDEN = Path(__file__).parent / "golden"
 
-hypothesis.settings.register_profile("dev", deadline=None)
-hypothesis.settings.register_profile("fast", deadline=None, derandomize=True, max_examples=10)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, max_examples=200, print_blob=True)
+# How long a made-up case takes to make or to try says something of the machine, and nothing of the code.
+hypothesis.settings.register_profile("dev", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("fast", hypothesis.settings.get_profile("dev"), derandomize=True, max_examples=10)
+hypothesis.settings.register_profile(
+    "ci", hypothesis.settings.get_profile("dev"), derandomize=True, max_examples=200, print_blob=True
+)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
@@ -155,7 +160,9 @@ def browser() -> Iterator[Browser]:
     arguments = ["--no-first-run", *(f"--disable-{name}" for name in quiet)]
     with sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(executable_path=dev.find_browser(), args=arguments)
+            chromium = playwright.chromium.launch(
+                executable_path=dev.find_browser(), args=arguments, timeout=SLOWEST_START
+            )
         except Error as error:
             pytest.fail(f"No Chromium starts; `python3 dev.py test` sets one up. {error}", pytrace=False)
         yield chromium

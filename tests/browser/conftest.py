@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,7 +16,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Request
+    from playwright.sync_api import Browser, BrowserContext, Request
     from playwright.sync_api import Page as Tab
     from tests.conftest import Site
 
@@ -23,9 +24,10 @@ ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
 SUB_PATH = "any/repo"
 WIDTHS = (320, 390, 768, 1360)
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that a page may take to answer. No figure to measure: a busy machine is to fail no test."""
 expect.set_options(timeout=PATIENCE)
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,6 +56,11 @@ def folder(
     return built
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 64
+    """More than a browser opens at once: a connection that finds the queue full is tried again a second later."""
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that http.server gives it
         pass
@@ -63,7 +70,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def address(folder: Path) -> Iterator[str]:
     """Where the site is served, with a slash at its end."""
     handler = partial(_Quiet, directory=str(folder.parents[1]))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
@@ -123,9 +130,25 @@ TOO_WIDE = """() => {
 }"""
 
 
-def drawn(tab: Tab) -> None:
-    """Wait until a page has been drawn: Chromium drops the keys that are pressed before its first frame."""
-    tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+def new_context(browser: Browser, **options: Any) -> BrowserContext:
+    """Return a context with patience, and without motion unless asked: nothing is looked at half-way."""
+    context = browser.new_context(**({"reduced_motion": "reduce"} | options))
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def visit(tab: Tab, address: str) -> None:
+    """Open a page and wait until it has been drawn: Chromium drops the keys that are pressed before."""
+    tab.goto(address)
+    settles(tab, f"{PAINTED} > 0", wanted=True)
+
+
+def settles(tab: Tab, expression: str, wanted: object) -> None:
+    """Wait until an expression has a value in the page; fail with the value that it had last."""
+    end = time.monotonic() + PATIENCE / 1000
+    while (found := tab.evaluate(expression)) != wanted and time.monotonic() < end:
+        tab.wait_for_timeout(20)
+    assert found == wanted
 
 
 def failed(request: Request, visit: Visit) -> None:
@@ -138,7 +161,7 @@ def failed(request: Request, visit: Visit) -> None:
 def visits(browser: Browser, base: str, pages: tuple[str, ...]) -> dict[str, Visit]:
     """Every page opened once, and what was noticed."""
     found: dict[str, Visit] = {}
-    context = browser.new_context()
+    context = new_context(browser)
     tab = context.new_page()
     current = Visit()
     tab.on("request", lambda request: current.requests.append(request.url))
@@ -159,12 +182,23 @@ def visits(browser: Browser, base: str, pages: tuple[str, ...]) -> dict[str, Vis
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Tab]:
+def new_tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
+    """Opens tabs with a storage of their own; what it is called with are Playwright's options of a context."""
+    contexts: list[BrowserContext] = []
+
+    def opened(**options: Any) -> Tab:
+        contexts.append(new_context(browser, **options))
+        return contexts[-1].new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def tab(new_tab: Callable[..., Tab]) -> Tab:
     """A tab with a clean storage."""
-    context = browser.new_context(viewport={"width": 1360, "height": 900}, color_scheme="light")
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
+    return new_tab(viewport={"width": 1360, "height": 900}, color_scheme="light")
 
 
 @pytest.fixture(scope="session")

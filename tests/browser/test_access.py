@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import axe_playwright_python
+from playwright.sync_api import expect
 
-from .conftest import drawn
+from .conftest import visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from collections.abc import Callable
+
     from playwright.sync_api import Page as Tab
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
@@ -22,13 +25,12 @@ RUN = """() => axe.run(document, {resultTypes: ['violations']}).then(found => fo
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-def test_axe_finds_nothing(browser: Browser, folder: Path, kinds: tuple[str, ...]) -> None:
+def test_axe_finds_nothing(new_tab: Callable[..., Tab], folder: Path, kinds: tuple[str, ...]) -> None:
     # The site's own policy forbids scripts from elsewhere; axe goes past it.
-    context = browser.new_context(bypass_csp=True)
-    tab = context.new_page()
+    tab = new_tab(bypass_csp=True)
     found = {}
     for permalink in kinds:
-        tab.goto((folder / permalink).as_uri())
+        visit(tab, (folder / permalink).as_uri())
         tab.evaluate(AXE)
         for theme in THEMES:
             for width in (1360, 390):
@@ -36,14 +38,12 @@ def test_axe_finds_nothing(browser: Browser, folder: Path, kinds: tuple[str, ...
                 tab.set_viewport_size({"width": width, "height": 900})
                 if violations := tab.evaluate(RUN):
                     found[permalink, theme, width] = violations
-    context.close()
     assert not found
 
 
 def test_the_first_tab_stop_skips_to_the_content(tab: Tab, sample: Path) -> None:
-    tab.goto((sample / "index.html").as_uri())
-    drawn(tab)
+    visit(tab, (sample / "index.html").as_uri())
     tab.keyboard.press("Tab")
-    assert tab.evaluate("document.activeElement.className") == "skip"
+    expect(tab.locator(".skip")).to_be_focused()
     tab.keyboard.press("Enter")
-    assert tab.url.endswith("#main")
+    expect(tab).to_have_url(re.compile("#main$"))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import bibtexparser
 import pytest
+from playwright.sync_api import expect
+
+from .conftest import settles, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
     from tests.conftest import Site
 
@@ -53,7 +55,7 @@ def test_tags_and_linked_data_arrive_whole_and_the_policy_lets_them_be(tab: Tab,
     messages: list[str] = []
     tab.on("console", lambda message: messages.append(message.text))
     tab.add_init_script(WATCH)
-    tab.goto(paper(cranes))
+    visit(tab, paper(cranes))
     found = tab.evaluate(HEAD)
     title = "Folding 'Cranes' & \"Kites\""
     assert ["citation_title", title] in found["tags"]
@@ -63,19 +65,17 @@ def test_tags_and_linked_data_arrive_whole_and_the_policy_lets_them_be(tab: Tab,
     assert found["violations"] == messages == []
 
 
-def test_bibtex_is_copied_and_saved_as_shown(browser: Browser, cranes: Path) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    tab = context.new_page()
-    tab.goto(paper(cranes))
+def test_bibtex_is_copied_and_saved_as_shown(new_tab: Callable[..., Tab], cranes: Path) -> None:
+    tab = new_tab(permissions=["clipboard-read", "clipboard-write"])
+    visit(tab, paper(cranes))
     tab.locator("#cite summary").click()
     shown = tab.locator("#cite pre").text_content() or ""
     tab.locator("#cite button.copy").click()
-    assert tab.evaluate("navigator.clipboard.readText()") == shown
+    settles(tab, "navigator.clipboard.readText()", shown)
     with tab.expect_download() as download:
         tab.locator("#cite button.save").click()
     assert download.value.suggested_filename == f"{Path(paper(cranes)).stem}.bib"
     saved = Path(download.value.path()).read_text("utf-8")
-    context.close()
     assert saved == shown
     (entry,) = bibtexparser.parse_string(saved).entries
     assert entry.key == "lovelace2021folding"
@@ -83,17 +83,17 @@ def test_bibtex_is_copied_and_saved_as_shown(browser: Browser, cranes: Path) -> 
 
 
 def test_a_list_holds_a_context_object_for_each_of_its_papers(tab: Tab, cranes: Path) -> None:
-    tab.goto((cranes / "venues" / "cvpr.html").as_uri())
+    visit(tab, (cranes / "venues" / "cvpr.html").as_uri())
     (title,) = [span.get_attribute("title") or "" for span in tab.locator("span.Z3988").all()]
     assert title.startswith("ctx_ver=Z39.88-2004&rft_val_fmt=")
 
 
-def test_without_scripts_bibtex_is_there_to_read_and_all_of_it_to_load(browser: Browser, cranes: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto(paper(cranes))
+def test_without_scripts_bibtex_is_there_to_read_and_all_of_it_to_load(
+    new_tab: Callable[..., Tab], cranes: Path
+) -> None:
+    tab = new_tab(java_script_enabled=False)
+    visit(tab, paper(cranes))
     tab.locator("#cite summary").click()
-    assert tab.locator("#cite pre").is_visible()
-    assert not tab.locator("#cite button").first.is_visible()
-    assert tab.locator("#cite a").get_attribute("href") == "../papers.bib"
-    context.close()
+    expect(tab.locator("#cite pre")).to_be_visible()
+    expect(tab.locator("#cite button").first).to_be_hidden()
+    expect(tab.locator("#cite a")).to_have_attribute("href", "../papers.bib")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import drawn
+from .conftest import visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,40 +35,42 @@ def notes(tmp_path_factory: pytest.TempPathFactory, project: Callable[[Path], Si
 
 
 def test_papers_are_picked_in_a_list_and_the_choice_is_in_the_address(tab: Tab, notes: str) -> None:
-    tab.goto(f"{notes}/index.html")
+    visit(tab, f"{notes}/index.html")
     expect(tab.locator("#tray")).to_be_hidden()
     tab.get_by_role("button", name="Compare: GALIP").click()
-    tab.goto(f"{notes}/papers/index.html")
+    expect(tab.locator(".tray-names")).to_have_text("GALIP")
+    visit(tab, f"{notes}/papers/index.html")
     tab.get_by_role("button", name="Compare: GLIGEN").click()
     tab.get_by_role("link", name="Compare 2 papers").click()
-    assert tab.url == f"{notes}/compare.html#galip,gligen"
+    expect(tab).to_have_url(f"{notes}/compare.html#galip,gligen")
     expect(tab.locator(".board tbody th a")).to_have_text(["GALIP", "GLIGEN"])
     expect(tab.locator(".board thead th")).to_have_text(["Papers", "Problem", "Limitation"])
 
 
 def test_a_paper_is_removed_and_the_address_follows(tab: Tab, notes: str) -> None:
-    tab.goto(f"{notes}/compare.html#galip,gligen,nothing")
+    visit(tab, f"{notes}/compare.html#galip,gligen,nothing")
     expect(tab.locator(".board tbody tr")).to_have_count(3)
     expect(tab.locator(".board tbody th").last).to_contain_text("nothing")
     tab.get_by_role("button", name="Remove").first.click()
     expect(tab.locator(".board tbody th a")).to_have_text(["GLIGEN"])
-    assert tab.url.endswith("#gligen,nothing")
+    expect(tab).to_have_url(f"{notes}/compare.html#gligen,nothing")
 
 
 def test_addresses_in_any_script_are_found(tab: Tab, notes: str) -> None:
-    tab.goto(f"{notes}/compare.html#注意力-一种新的网络结构")
+    visit(tab, f"{notes}/compare.html#注意力-一种新的网络结构")
     expect(tab.locator(".board tbody th a")).to_have_count(1)
 
 
 def test_clearing_empties_the_tray(tab: Tab, notes: str) -> None:
-    tab.goto(f"{notes}/index.html")
+    visit(tab, f"{notes}/index.html")
     tab.get_by_role("button", name="Compare: GALIP").click()
+    expect(tab.locator("#tray")).to_be_visible()
     tab.get_by_role("button", name="Clear").click()
     expect(tab.locator("#tray")).to_be_hidden()
 
 
 def test_a_mention_shows_what_it_leads_to_and_escape_closes_it(tab: Tab, notes: str) -> None:
-    tab.goto(f"{notes}/papers/gligen.html")
+    visit(tab, f"{notes}/papers/gligen.html")
     tab.locator("a.mention").hover()
     card = tab.get_by_role("tooltip")
     expect(card).to_contain_text("GALIP: Generative Adversarial CLIPs for Synthesis")
@@ -78,10 +80,11 @@ def test_a_mention_shows_what_it_leads_to_and_escape_closes_it(tab: Tab, notes: 
 
 
 def test_a_preview_comes_with_the_keyboard_too(tab: Tab, notes: str) -> None:
-    tab.goto(f"{notes}/papers/gligen.html")
-    drawn(tab)
+    visit(tab, f"{notes}/papers/gligen.html")
+    mention = tab.locator("a.mention")
     for _ in range(40):
         tab.keyboard.press("Tab")
-        if tab.evaluate("document.activeElement.className") == "mention":
+        if mention.evaluate("link => link === document.activeElement"):
             break
+    expect(mention).to_be_focused()
     expect(tab.get_by_role("tooltip")).to_be_visible()

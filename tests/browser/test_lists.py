@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import drawn
+from .conftest import settles, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
     from tests.conftest import Site
 
@@ -70,21 +70,21 @@ def long(tmp_path_factory: pytest.TempPathFactory, project: Callable[[Path], Sit
 
 
 def test_a_list_filters_and_says_how_many(tab: Tab, short: str) -> None:
-    tab.goto(short)
+    visit(tab, short)
     tab.locator(".filter select[name=venue]").select_option("CVPR")
-    assert set(tab.evaluate(TITLES)) == {"Folding Cranes", "Folding Boats"}
     expect(tab.locator(".filter output")).to_have_text("2 of 6")
+    settles(tab, f"{TITLES}.sort()", ["Folding Boats", "Folding Cranes"])
     tab.locator(".filter input[name=code]").check()
-    assert tab.evaluate(TITLES) == ["Folding Cranes"]
+    settles(tab, TITLES, ["Folding Cranes"])
     tab.locator(".filter button[type=reset]").click()
     expect(tab.locator(".filter output")).to_have_text("")
-    assert len(tab.evaluate(TITLES)) == 6
+    settles(tab, f"{TITLES}.length", 6)
 
 
 def test_words_of_the_title_filter_too(tab: Tab, short: str) -> None:
-    tab.goto(short)
+    visit(tab, short)
     tab.locator(".filter input[name=q]").fill("fold cr")
-    assert tab.evaluate(TITLES) == ["Folding Cranes"]
+    settles(tab, TITLES, ["Folding Cranes"])
 
 
 @pytest.mark.parametrize(
@@ -96,65 +96,61 @@ def test_words_of_the_title_filter_too(tab: Tab, short: str) -> None:
     ],
 )
 def test_a_list_sorts(tab: Tab, short: str, sort: str, first: str, last: str) -> None:
-    tab.goto(short)
+    visit(tab, short)
     tab.locator(".filter select[name=sort]").select_option(sort)
-    titles = tab.evaluate(TITLES)
-    assert (titles[0], titles[-1], len(titles)) == (first, last, 6)
+    settles(tab, f"(all => [all[0], all.at(-1), all.length])({TITLES})", [first, last, 6])
     tab.locator(".filter select[name=sort]").select_option("")
-    assert tab.locator(".group > h2").first.is_visible()
+    expect(tab.locator(".group > h2").first).to_be_visible()
 
 
 def test_the_choice_stands_in_the_address_and_comes_back(tab: Tab, short: str) -> None:
-    tab.goto(short)
+    visit(tab, short)
     tab.locator(".filter select[name=year]").select_option("2022")
     tab.locator(".filter select[name=sort]").select_option("title")
+    expect(tab).to_have_url(re.compile("#year=2022&sort=title$"))
     address = tab.url
-    assert "year=2022" in address
     tab.goto("about:blank")
-    tab.goto(address)
-    assert tab.evaluate(TITLES) == ["A Theory of Creases", "Zigzag Folds"]
+    visit(tab, address)
+    settles(tab, TITLES, ["A Theory of Creases", "Zigzag Folds"])
     expect(tab.locator(".filter select[name=year]")).to_have_value("2022")
 
 
 def test_a_list_of_several_pages_filters_all_of_them(tab: Tab, long: Path) -> None:
-    tab.goto((long / "papers" / "index.html").as_uri())
-    assert len(tab.evaluate(TITLES)) == 100
+    visit(tab, (long / "papers" / "index.html").as_uri())
+    settles(tab, f"{TITLES}.length", 100)
     tab.locator(".filter input[name=q]").fill("study 24 boats")
     expect(tab.locator(".filter output")).to_have_text("8 of 250")
-    assert "Study 248 of Boats" in tab.evaluate(TITLES)
-    assert not tab.locator(".pager").is_visible()
+    settles(tab, f"{TITLES}.includes('Study 248 of Boats')", wanted=True)
+    expect(tab.locator(".pager")).to_be_hidden()
     tab.locator(".flat h3 a").first.click()
     expect(tab.locator("article h1")).to_be_visible()
 
 
 def test_the_list_of_a_term_filters_its_own(tab: Tab, long: Path) -> None:
-    tab.goto((long / "venues" / "cvpr" / "2.html").as_uri() + "#sort=title&q=cranes")
+    visit(tab, (long / "venues" / "cvpr" / "2.html").as_uri() + "#sort=title&q=cranes")
     expect(tab.locator(".filter output")).to_have_text("125 of 250")
 
 
-def test_without_javascript_lists_are_whole_and_paged(browser: Browser, long: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto((long / "papers" / "index.html").as_uri())
-    assert not tab.locator(".filter").is_visible()
-    assert tab.locator(".entry").count() == 100
+def test_without_javascript_lists_are_whole_and_paged(new_tab: Callable[..., Tab], long: Path) -> None:
+    tab = new_tab(java_script_enabled=False)
+    visit(tab, (long / "papers" / "index.html").as_uri())
+    expect(tab.locator(".filter")).to_be_hidden()
+    expect(tab.locator(".entry")).to_have_count(100)
     tab.locator(".pager a[rel=next]").click()
+    expect(tab).to_have_url(re.compile("2.html$"))
     tab.locator(".pager a[rel=next]").click()
-    assert tab.locator(".entry").count() == 50
-    context.close()
+    expect(tab.locator(".entry")).to_have_count(50)
 
 
 def test_keys_go_through_a_list_and_tell_of_themselves(tab: Tab, short: str) -> None:
-    tab.goto(short)
-    focused = "document.activeElement.textContent"
-    titles = tab.evaluate(TITLES)
-    drawn(tab)
+    visit(tab, short)
+    titles = tab.locator(".entry h3 a")
     tab.keyboard.press("j")
-    assert tab.evaluate(focused) == titles[0]
+    expect(titles.nth(0)).to_be_focused()
     tab.keyboard.press("j")
-    assert tab.evaluate(focused) == titles[1]
+    expect(titles.nth(1)).to_be_focused()
     tab.keyboard.press("k")
-    assert tab.evaluate(focused) == titles[0]
+    expect(titles.nth(0)).to_be_focused()
     tab.keyboard.press("?")
     expect(tab.locator("#keys")).to_be_visible()
     tab.keyboard.press("Escape")

@@ -14,6 +14,8 @@ from tests.render.search.libraries import data
 from papernotes.render.search.shards import beginning, shard_of
 from papernotes.render.search.tokens import fold, tokens
 
+from .conftest import new_context
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -59,7 +61,7 @@ WORDS = st.text(st.sampled_from("abcdeÉ生图カ한0-.' "), min_size=1, max_siz
 @pytest.fixture(scope="module")
 def engine(browser: Browser) -> Iterator[Tab]:
     """An empty page with the scripts, for what needs no site."""
-    context = browser.new_context()
+    context = new_context(browser)
     tab = context.new_page()
     tab.goto("about:blank")
     tab.add_script_tag(content=HARNESS)
