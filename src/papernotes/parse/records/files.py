@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ _TO_PAPER = re.compile(
 )
 _TOP = 30
 """Lines at the top of a file in which it says what it is."""
+_MOST_TALK = 3
+"""Times that notes speak of a paper; more of them say no more."""
 _SURE = 2.0
 """How much a file's name must read like a title to be one before a heading that does not."""
 _SPLIT = re.compile(r"[\W_]+")
@@ -134,7 +137,14 @@ def _is_section(region: Region, view: View) -> bool:
 
 
 def file_candidate(view: View) -> Candidate:
-    """Return the whole file as one candidate."""
+    """Return the whole file as one candidate; it is weighed once."""
+    found: Candidate | None = view.memo.get("file")
+    if found is None:
+        found = view.memo["file"] = _weighed(view)
+    return found
+
+
+def _weighed(view: View) -> Candidate:
     title, line = file_title(view)
     signals = [
         *_title_signals(view, title, line),
@@ -206,9 +216,10 @@ def _body_signals(view: View) -> Iterator[Signal]:
     keys = (view.line(number).key for number in range(1, min(len(view.lines), _TOP) + 1))
     if any(key is not None and key.field == "speaker" for key in keys):
         yield Signal("has a speaker: a talk", -6.0)
-    talk = len(words.pattern("talk").findall(view.source.text[:30_000]))
+    said = words.pattern("talk", re.NOFLAG).finditer(view.source.text[:30_000].lower())
+    talk = sum(1 for _ in islice(said, _MOST_TALK))
     if talk:
-        yield Signal("speaks of a paper", min(0.5 * talk, 1.5))
+        yield Signal("speaks of a paper", 0.5 * talk)
     for number, raw in enumerate(view.lines[:400], 1):
         if "](" in raw and _TO_PAPER.search(raw) and number not in view.verbatim:
             yield Signal("link to the paper", 2.0)

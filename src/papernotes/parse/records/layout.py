@@ -44,14 +44,15 @@ def lay_out(view: View) -> tuple[Part, ...]:
     if is_template_file(view):
         return (Part("skipped", 1, last, reason="template"),)
     layout = _Layout(view)
-    file = file_candidate(view)
-    if file.score >= ENOUGH and file.own >= ENOUGH and not layout.has_peers():
-        return (Part("paper", 1, last, file),)
+    if not layout.has_peers():
+        file = file_candidate(view)
+        if file.score >= ENOUGH and file.own >= ENOUGH:
+            return (Part("paper", 1, last, file),)
     cuts = list(layout.cuts(view.tree, _of_file(view)))
-    if _is_one_paper(file, cuts, view):
-        return (Part("paper", 1, last, file),)
+    if _is_one_paper(cuts, view):
+        return (Part("paper", 1, last, file_candidate(view)),)
     if not any(part.kind == "paper" for part in cuts):
-        return (_without_papers(file, cuts, view),)
+        return (_without_papers(file_candidate(view), cuts, view),)
     return tiled(cuts, view)
 
 
@@ -69,12 +70,15 @@ def _of_file(view: View) -> tuple[Mark, ...]:
     return (mark,) if mark.venue and (alone or not bare) else ()
 
 
-def _is_one_paper(file: Candidate, cuts: Sequence[Part], view: View) -> bool:
+def _is_one_paper(cuts: Sequence[Part], view: View) -> bool:
     """Decide between a file that is one paper's notes and one that holds many records."""
     top = top_heading(view)
     first = top.line if top else 0
     papers = [part.candidate for part in cuts if part.kind == "paper" and part.candidate]
-    if file.score < ENOUGH or any(paper.form == "heading" and paper.line != first for paper in papers):
+    if any(paper.form == "heading" and paper.line != first for paper in papers):
+        return False
+    file = file_candidate(view)
+    if file.score < ENOUGH:
         return False
     if len(papers) <= 1 or file.own >= ENOUGH:
         return True

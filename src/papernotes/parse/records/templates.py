@@ -27,16 +27,17 @@ _MACHINERY = re.compile(r"\{%-?\s*(?:for|if|assign|include|capture|raw)\b")
 def is_template(title: str, view: View, first: int, last: int) -> bool:
     """Tell whether a record is a template: its title is one's, or names it so, and no value is filled in."""
     plain = words.undecorated(title)
-    slots = _slots(view, first, last)
-    if words.pattern("template_titles").fullmatch(plain) or _SLOT.search(title):
-        return _SLOT.search(title) is not None or slots > 0 or not _has_links(view, first, last)
-    if is_placeholder(plain) and slots > 0:
+    if _SLOT.search(title):
+        return True
+    if words.pattern("template_titles").fullmatch(plain):
+        return _slots(view, first, last) > 0 or not _has_links(view, first, last)
+    if is_placeholder(plain) and _slots(view, first, last) > 0:
         return not _has_links(view, first, last)
     return (
         bool(words.pattern("template_words").search(plain))
         and len(plain.split()) <= 4
         and not _has_links(view, first, last)
-        and (slots > 0 or last - first <= 1)
+        and (last - first <= 1 or _slots(view, first, last) > 0)
     )
 
 
@@ -47,14 +48,13 @@ def is_template_file(view: View) -> bool:
         return True
     path = _PATH.search(view.source.path)
     title = _file_title(view)
-    slots = len(_SLOT.findall(text))
     if title and (
         is_placeholder(title)
         or words.pattern("template_titles").fullmatch(words.undecorated(title))
         or _SLOT.search(title)
     ):
-        return slots >= 1 or path is not None
-    return path is not None and slots + _unfilled(view) >= 2
+        return path is not None or _SLOT.search(text) is not None
+    return path is not None and len(_SLOT.findall(text)) + _unfilled(view) >= 2
 
 
 def _unfilled(view: View) -> int:

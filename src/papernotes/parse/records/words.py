@@ -36,9 +36,9 @@ _DATE = re.compile(
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
-    """Return the patterns of headings.yml under a name as one, in any case."""
-    return re.compile("|".join(f"(?:{part})" for part in table("headings")[name]), re.IGNORECASE)
+def pattern(name: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """Return the patterns of headings.yml under a name as one, in any case unless ``flags`` say otherwise."""
+    return re.compile("|".join(table("headings")[name]), flags)
 
 
 @cache
