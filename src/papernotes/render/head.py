@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 _NOT_SHARED = frozenset({"not-found", "redirect"})
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """The same in another form: a ``<link>`` to another file of the site."""
 
     rel: str
@@ -38,8 +36,7 @@ class Alternate:
     """Below the site's root, as all permalinks."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadView:
+class HeadView(NamedTuple):
     """The elements that a page's head has for programs, in the order in which they are written."""
 
     names: tuple[tuple[str, str], ...]

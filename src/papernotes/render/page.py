@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from papernotes.slug import Permalink
+
+    Piece = Callable[[], Iterable["Artifact"]]
+    """A part of the site that can be made by itself, in any order and in any process: its artifacts, when called."""
 
 PageKind = Literal[
     "home", "entry", "entries", "taxonomy", "term", "snippets", "compare", "board", "search", "not-found", "redirect"

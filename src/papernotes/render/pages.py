@@ -9,16 +9,14 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from papernotes.render.accent import accent_css
-from papernotes.render.compare import board_view, compare_view, passages_artifacts, shard_count
+from papernotes.render.compare import board_view, compare_view, shard_count
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
-from papernotes.render.entries import entries_artifacts
 from papernotes.render.head import head_view
 from papernotes.render.lists import home_view, listing_view, pager
 from papernotes.render.markup.code import figure
 from papernotes.render.page import Artifact
 from papernotes.render.paper import entry_view
 from papernotes.render.plan import entry_permalink
-from papernotes.render.search import search_artifacts
 from papernotes.render.shelf import Shelf
 from papernotes.render.snippets import snippets_view
 from papernotes.render.terms import terms_view
@@ -27,7 +25,7 @@ from papernotes.render.theme import draw
 from papernotes.render.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library
@@ -58,31 +56,12 @@ class Body(Protocol):
         """One for each of the record's sections, in order."""
 
 
-def render_pages(  # noqa: PLR0913, PLR0917 - all that a page is made of
-    pages: Iterable[Page],
-    library: Library,
-    config: Config,
-    theme: Theme,
-    bodies: Mapping[tuple[str, int], Body],
-    connections: Connections,
-    cited: Mapping[Slug, Citation],
-) -> Iterator[Artifact]:
-    """Yield the artifact of each page, in the order given, then the passages and the search index that scripts read.
+class Press:
+    """What all pages of a run share: the shelf, and the page parts that depend on depth alone.
 
     ``bodies`` holds a body for the file and first line of each record that the pages show, ``connections``
-    resolves what they refer to, ``cited`` holds the papers as they are cited. Raises ThemeError.
+    resolves what they refer to, ``cited`` holds the papers as they are cited.
     """
-    press = Press(library, config, theme, bodies, connections, cited)
-    for page in pages:
-        yield Artifact(page.permalink, press.page(page).encode())
-    yield from passages_artifacts(press.shelf)
-    if config.search:
-        yield from search_artifacts(library, press.shelf.anchors, press.words)
-    yield from entries_artifacts(library)
-
-
-class Press:
-    """What all pages of a run share: the shelf, and the page parts that depend on depth alone."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that a page is made of
         self,
@@ -102,8 +81,12 @@ class Press:
         self.site = self._site(library)
         self._frames: dict[tuple[str, str, bool], tuple[Markup, Markup]] = {}
 
+    def artifacts(self, page: Page) -> tuple[Artifact, ...]:
+        """Return a page as the file it becomes. Raises ThemeError."""
+        return (Artifact(page.permalink, self.page(page).encode()),)
+
     def page(self, page: Page) -> str:
-        """Return a page's HTML."""
+        """Return a page's HTML. Raises ThemeError."""
         root = self.root(page)
         view = self._view(page)
         header, footer = self._frame(page, root)

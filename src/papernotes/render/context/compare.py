@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from papernotes.render.context.site import Pager, TermLink
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(NamedTuple):
     """A passage of an entry's notes."""
 
     heading: str
@@ -22,8 +20,7 @@ class CellView:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(NamedTuple):
     """An entry on a board."""
 
     link: TermLink
@@ -36,8 +33,7 @@ class BoardRow:
     """Sections without a role."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardView:
+class BoardView(NamedTuple):
     """A term's entries side by side by role."""
 
     heading: str
@@ -53,8 +49,7 @@ class BoardView:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class BoardLink:
+class BoardLink(NamedTuple):
     """The way to a board."""
 
     name: str
@@ -62,8 +57,7 @@ class BoardLink:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompareView:
+class CompareView(NamedTuple):
     """The page of what a reader picks, with the way to all boards."""
 
     topics: tuple[BoardLink, ...]

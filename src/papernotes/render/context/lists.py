@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from papernotes.render.context.site import Fact, LinkView, Pager, TermLink
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """An entry in a list."""
 
     slug: str
@@ -34,8 +33,7 @@ class RowView:
     """The paper as an OpenURL context object, which reference managers read from a list; empty for a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(NamedTuple):
     """Rows under one heading."""
 
     id: str
@@ -83,8 +81,7 @@ class WantedView:
     entries: tuple[TermLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatedLink:
+class DatedLink(NamedTuple):
     """An entry and a day or month."""
 
     name: str
@@ -92,8 +89,7 @@ class DatedLink:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """The first page."""
 
     groups: tuple[GroupView, ...]
@@ -113,8 +109,7 @@ class HomeView:
     """"All 10,000 papers", when the page does not show them all, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListingView:
+class ListingView(NamedTuple):
     """A page that lists entries: all papers, or those of a term."""
 
     heading: str
@@ -135,8 +130,7 @@ class ListingView:
     next: TermLink | None
 
 
-@dataclass(frozen=True, slots=True)
-class TermsView:
+class TermsView(NamedTuple):
     """A page that lists the terms of a taxonomy."""
 
     taxonomy: str
@@ -147,8 +141,7 @@ class TermsView:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class SnippetView:
+class SnippetView(NamedTuple):
     """A code block with where it stands."""
 
     html: Markup
@@ -160,8 +153,7 @@ class SnippetView:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class SnippetGroup:
+class SnippetGroup(NamedTuple):
     """The snippets in one language."""
 
     id: str
@@ -170,8 +162,7 @@ class SnippetGroup:
     snippets: tuple[SnippetView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SnippetsView:
+class SnippetsView(NamedTuple):
     """A page of code blocks."""
 
     groups: tuple[SnippetGroup, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from papernotes.render.context.site import LinkView, TermLink
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     """A section of an entry."""
 
     id: str
@@ -28,8 +26,7 @@ class SectionView:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(NamedTuple):
     """A place of the notes."""
 
     words: str
@@ -38,8 +35,7 @@ class PlaceView:
     """The lines in the repository, empty without ``repo:``."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(NamedTuple):
     """What one place of the notes says about an entry."""
 
     place: PlaceView
@@ -48,8 +44,7 @@ class PartView:
     sections: tuple[SectionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProvenanceView:
+class ProvenanceView(NamedTuple):
     """Where a field's value came from."""
 
     field: str
@@ -61,8 +56,7 @@ class ProvenanceView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MentionView:
+class MentionView(NamedTuple):
     """A sentence of another entry that speaks of this one."""
 
     title: str
@@ -72,8 +66,7 @@ class MentionView:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedView:
+class RelatedView(NamedTuple):
     """A related entry and why."""
 
     title: str
@@ -82,8 +75,7 @@ class RelatedView:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """The entry before or after this one in its group."""
 
     label: str
@@ -91,8 +83,7 @@ class Neighbour:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sibling:
+class Sibling(NamedTuple):
     """An entry of the same group."""
 
     title: str
@@ -100,8 +91,7 @@ class Sibling:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """A paper or a note with everything that its page shows."""
 
     row: RowView

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(NamedTuple):
     """What is the same on every page."""
 
     title: str
@@ -28,8 +28,7 @@ class SiteView:
     """Over how many files the passages that scripts show are spread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A figure and its noun, with the page that lists what is counted."""
 
     number: int
@@ -37,8 +36,7 @@ class Fact:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(NamedTuple):
     """A link of the main menu."""
 
     label: str
@@ -47,8 +45,7 @@ class NavItem:
     """``page`` on the page itself, ``true`` on the pages below it, else empty: the value of ``aria-current``."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(NamedTuple):
     """The page being drawn."""
 
     kind: str
@@ -73,8 +70,7 @@ class Pager:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class PagerItem:
+class PagerItem(NamedTuple):
     """A page number; ``url`` is empty for the page itself and for a gap (number 0)."""
 
     number: int
@@ -82,16 +78,14 @@ class PagerItem:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TermLink:
+class TermLink(NamedTuple):
     """A term to link to."""
 
     name: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedTuple):
     """A link that leaves the site."""
 
     kind: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.render.exports.plain import line
 
@@ -24,8 +23,7 @@ _LONGEST = 200
 """Characters of a name that are looked at; a longer one is a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """An author: a person's given and family name, or a name that is not parted (``given`` is empty)."""
 
     given: str

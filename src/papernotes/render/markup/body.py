@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markdown_it.token import Token
 
@@ -20,16 +19,14 @@ if TYPE_CHECKING:
     from papernotes.render.markup.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class SectionHtml:
+class SectionHtml(NamedTuple):
     """The body of a section, without its heading."""
 
     html: str
     """Safe HTML whose tags are all closed, with placeholders for `connect`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A record as HTML."""
 
     sections: tuple[SectionHtml, ...]

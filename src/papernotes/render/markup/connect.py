@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from papernotes.render.markup.text import PLACE_END, PLACE_PART, PLACE_START, escape
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 Sort = Literal["file", "name", "image"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Something in the notes folder that a body speaks of."""
 
     sort: Sort
@@ -24,8 +22,7 @@ class Reference:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where a reference leads, as the page that shows it writes it."""
 
     url: str
