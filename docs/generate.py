@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from papernotes.config import SETTINGS, Config, Setting
-from papernotes.rules import RULES, Rule
+from papernotes.rules import RULES, Rule, visible
 
 DOCS = Path(__file__).parent
 
@@ -20,15 +20,22 @@ FAMILIES = {
     "PN3": "Library",
     "PN4": "Templates",
     "PN5": "Output",
+    "PN6": "What should not be published",
+    "PN7": "The web",
 }
 
 RULES_HEAD = """# Rules
 
-<!-- Made from src/papernotes/rules.py by `python3 dev.py docs`. -->
+<!-- Made from src/papernotes/rules/ by `python3 dev.py docs`. -->
 
 What papernotes tells about notes has a code. Nothing in the notes ever stops a build: the finding is told and the text
-is kept. Errors and warnings fail a build with `--strict`; an info is only told.
+is kept. A build tells errors and warnings and counts the rest; `papernotes check` tells all. With `--strict`, errors
+and warnings fail either; without, errors fail a check. A rule with a star has a repair, which `papernotes check --fix`
+makes where it is certain. In the examples, `<U+200B>` stands for a character that nobody sees.
 """
+
+KINDS = {"md": "markdown", "yml": "yaml", "html": "html"}
+"""The language of an example, by the end of its file's name."""
 
 SHAPES = {
     "text": "text",
@@ -54,7 +61,14 @@ def rules_page() -> str:
 
 def rule_text(rule: Rule) -> str:
     """Return a rule's part of the page."""
-    return f"### {rule.code} {rule.name}\n\n*{rule.severity}* · {rule.what}\n\n{rule.why} {rule.help}\n"
+    star = " \\*" if rule.fixable else ""
+    text = f"### {rule.code} {rule.name}{star}\n\n*{rule.severity}* · {rule.what}\n\n{rule.why} {rule.help}\n"
+    if not rule.bad:
+        return text
+    fence = "````" if "```" in rule.bad else "```"
+    kind = "text" if visible(rule.bad) != rule.bad else KINDS[rule.file.rpartition(".")[2]]
+    shown = (f"{fence}{kind}\n{visible(lines)}{fence}" for lines in (rule.bad, rule.good))
+    return "{}\nIn `{}`, not\n\n{}\n\nbut\n\n{}\n".format(text, rule.file, *shown)
 
 
 def settings_table() -> str:

@@ -46,6 +46,8 @@ SETTINGS = (
     Setting("roles", "table", "Words that give a section its role.", "{problem: [pain point]}"),
     Setting("bibliography", "text", "Reserved for a .bib file that fills what the notes leave out; not read yet.",
             "refs.bib"),
+    Setting("allow", "texts", "Findings to say nothing of: the words found, a rule's code or name, or `CODE:file`.",
+            "[PN212, '*@example.org', 'PN302:drafts/*']"),
     Setting("search", "flag", "Whether the site has a search.", "true"),
     Setting("feeds", "flag", "Whether the site has Atom feeds.", "true"),
 )  # fmt: skip
@@ -76,6 +78,7 @@ class Config:
     topics: Mapping[str, Any] = field(default_factory=dict)
     roles: Mapping[str, Any] = field(default_factory=dict)
     bibliography: str = ""
+    allow: tuple[str, ...] = ()
     search: bool = True
     feeds: bool = True
 

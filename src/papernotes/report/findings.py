@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from papernotes.report.printable import printable
-from papernotes.rules import RULES
+from papernotes.rules import RULES, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,5 +75,11 @@ def is_problem(finding: Diagnostic) -> bool:
 
 
 def rule_text(rule: Rule) -> str:
-    """Return what a rule's code means: its name, what is found, why it matters, what to do."""
-    return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.what}\n{rule.why}\n\nWhat to do: {rule.help}"
+    """Return what a rule's code means: its name, what is found, why it matters, what to do, and an example."""
+    parts = [f"{rule.code} {rule.name} ({rule.severity})", f"{rule.what}\n{rule.why}", f"What to do: {rule.help}"]
+    if rule.fixable:
+        parts.append("Where the repair is certain, `papernotes check --fix` makes it.")
+    if rule.bad:
+        bad, good = (indent(visible(lines).rstrip("\n"), "    ") for lines in (rule.bad, rule.good))
+        parts.append(f"In {rule.file}, not\n\n{bad}\n\nbut\n\n{good}")
+    return "\n\n".join(parts)

@@ -1,0 +1,61 @@
+"""Rules for what a record states: links, pictures, formulas, title, venue, year."""
+
+from __future__ import annotations
+
+from papernotes.rules.rule import Rule
+
+_HEAD = "## 《Deep Residual Learning for Image Recognition》(CVPR 2016)\n\n"
+_PAPER = "Paper: https://arxiv.org/abs/1512.03385\n\n"
+
+RULES = (
+    Rule("PN201", "placeholder-link", "info", "A link line still holds the template's placeholder.",
+         "A placeholder is no link, so the line shows nothing.", "Give the address, or remove the line.",
+         _HEAD + "Code: <url>\n", _HEAD + "Code: https://github.com/KaimingHe/deep-residual-networks\n", fixable=True),
+    Rule("PN202", "mangled-link", "info", "An address is wrapped in something that is no part of it.",
+         "The link is repaired on the site; elsewhere it stays broken.", "Write the repaired address.",
+         _HEAD + "Paper: <[url](https://arxiv.org/abs/1512.03385)>\n", _HEAD + "Paper: <https://arxiv.org/abs/1512.03385>\n",
+         fixable=True),
+    Rule("PN203", "unknown-venue", "info", "A venue mark names no venue that papernotes knows.",
+         "The venue is kept as written.", "Correct it, or add it to `venues:` in papernotes.yml.",
+         "## Deep Residual Learning for Image Recognition\n\nVenue: CVRP\n\nYear: 2016\n",
+         "## Deep Residual Learning for Image Recognition\n\nVenue: CVPR\n\nYear: 2016\n", fixable=True),
+    Rule("PN204", "missing-image", "warning", "A picture that the notes show is not in the notes folder.",
+         "The page shows its description in its place.", "Correct the path, or put the picture there.",
+         _HEAD + _PAPER + "![The block](figures/block.png)\n", _HEAD + _PAPER + "![The block](https://example.org/block.png)\n",
+         fixable=True),
+    Rule("PN205", "not-shown-as-written", "info", "Something in the notes cannot be shown as it is written.",
+         "The page shows its source in its place.", "Mend it at the place named.",
+         _HEAD + _PAPER + "See [the draft](file:///tmp/draft.pdf).\n", _HEAD + _PAPER + "See the draft.\n"),
+    Rule("PN206", "broken-link", "info", "A link to another note leads nowhere.",
+         "Its words stay on the page, without a link.", "Correct it, or write the note.",
+         _HEAD + _PAPER + "Compare [[Highway Networks]].\n", _HEAD + _PAPER + "Compare Highway Networks.\n"),
+    Rule("PN207", "active-picture", "warning", "An SVG picture that the notes show does more than draw.",
+         "Nothing in the notes runs, so it is not copied and the page shows its description in its place.",
+         "Save it as plain SVG without scripts, links to other files and entities, or as PNG."),
+    Rule("PN208", "bad-formula", "info", "A formula cannot be typeset.",
+         "The page shows its source in its place.", "Mend the formula at the place named.",
+         _HEAD + _PAPER + "The block is $y = \\frac{x}{2$ deep.\n",
+         _HEAD + _PAPER + "The block is $y = \\frac{x}{2}$ deep.\n"),
+    Rule("PN209", "duplicate-link", "info", "A record gives the same address on two lines.",
+         "The page shows it once; another address may have been meant.", "Correct or remove one of them.",
+         _HEAD + "Paper: https://arxiv.org/abs/1512.03385\n\nCode: https://arxiv.org/abs/1512.03385\n",
+         _HEAD + "Paper: https://arxiv.org/abs/1512.03385\n\nCode: https://github.com/KaimingHe/deep-residual-networks\n"),
+    Rule("PN210", "tracked-link", "info", "An address says where its reader came from.",
+         "The parameters mean nothing to the page; they follow whoever opens it.", "Write the address without them.",
+         _HEAD + "Paper: https://arxiv.org/abs/1512.03385?utm_source=mail\n", _HEAD + "Paper: https://arxiv.org/abs/1512.03385\n",
+         fixable=True),
+    Rule("PN211", "missing-title", "info", "A paper's title stands nowhere in its notes.",
+         "The page is called by the name of the file.", "Write the title as the first heading.",
+         "Authors: Kaiming He\n\nVenue: CVPR 2016\n\n" + _PAPER,
+         "# Deep Residual Learning for Image Recognition\n\nAuthors: Kaiming He\n\nVenue: CVPR 2016\n\n" + _PAPER,
+         "notes/resnet-notes.md"),
+    Rule("PN212", "missing-venue", "info", "A paper has no venue.",
+         "It is on no venue's page.", "Write it behind the title, such as `(CVPR 2016)`, or as `Venue: CVPR`.",
+         "## 《Deep Residual Learning for Image Recognition》\n\nCode: https://github.com/KaimingHe/deep-residual-networks\n",
+         _HEAD + "Code: https://github.com/KaimingHe/deep-residual-networks\n"),
+    Rule("PN213", "missing-year", "info", "A paper has no year.",
+         "It is on no year's page, and lists by year have it last.",
+         "Write it behind the venue, such as `(CVPR 2016)`, or as `Year: 2016`.",
+         "## 《Deep Residual Learning for Image Recognition》(CVPR)\n\nCode: https://github.com/KaimingHe/deep-residual-networks\n",
+         _HEAD + "Code: https://github.com/KaimingHe/deep-residual-networks\n"),
+)  # fmt: skip

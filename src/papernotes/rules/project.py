@@ -1,0 +1,25 @@
+"""Rules for what stands beside the notes: ``papernotes.yml`` and the templates."""
+
+from __future__ import annotations
+
+from papernotes.rules.rule import Rule
+
+_YML = "papernotes.yml"
+
+RULES = (
+    Rule("PN001", "unknown-key", "warning", "papernotes.yml has a key that papernotes does not know.",
+         "A misspelt setting would silently do nothing.", "Correct or remove the key.",
+         "titel: What I read\n", "title: What I read\n", _YML),
+    Rule("PN002", "bad-value", "error", "A setting in papernotes.yml has a value of the wrong type.",
+         "The setting cannot be used as it stands; its default is used.", "Give a value of the type named.",
+         "search: sometimes\n", "search: true\n", _YML),
+    Rule("PN003", "bad-yaml", "error", "papernotes.yml is not valid YAML.",
+         "Nothing in the file can be used.", "Mend the syntax at the place named.",
+         'title: "What I read\n', 'title: "What I read"\n', _YML),
+)  # fmt: skip
+
+TEMPLATE_RULES = (
+    Rule("PN401", "template-error", "error", "A template cannot be drawn.",
+         "It would break every page, so nothing is written.", "Mend the template at the place named.",
+         "<h1>{{ site.titel }}</h1>\n", "<h1>{{ site.title }}</h1>\n", "templates/home.html"),
+)  # fmt: skip
