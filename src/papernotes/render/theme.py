@@ -18,6 +18,7 @@ import yaml
 from papernotes.diagnostics import Diagnostic
 from papernotes.errors import PapernotesError
 from papernotes.render.accent import accent_css
+from papernotes.render.jinja import Environment
 from papernotes.render.page import Artifact
 from papernotes.source import Source
 
@@ -63,20 +64,9 @@ class Theme:
     """The BLAKE2 digest of all names and contents."""
 
     @cached_property
-    def environment(self) -> jinja2.Environment:
+    def environment(self) -> Environment:
         """The Jinja environment: autoescape on, undefined names are errors, templates only from this theme."""
-        environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(self._load),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
-        environment.globals.clear()
-        environment.globals["namespace"] = jinja2.utils.Namespace
-        return environment
+        return Environment(self._load)
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the environment behind when the theme goes to another process; it is made again there."""
