@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from papernotes.files.manifest import NAME
+from papernotes.files.walk import MANIFEST
 
 if TYPE_CHECKING:
     from tests.conftest import Site
@@ -39,7 +39,7 @@ def test_the_notes_are_the_users_file_unchanged() -> None:
 
 def test_a_fresh_build_gives_the_committed_site(site: Site) -> None:
     wanted = committed()
-    site.write(f"site/{NAME}", wanted[NAME])  # the addresses that were given out are an input, like the notes
+    site.write(f"site/{MANIFEST}", wanted[MANIFEST])  # the addresses that were given out are an input, like the notes
     built = site.write(NOTES, (ROOT / NOTES).read_bytes()).build().files()
     assert sorted(built) == sorted(wanted), "files differ; `python3 dev.py build` writes site/ anew"
     differ = [path for path, content in built.items() if content != wanted[path]]

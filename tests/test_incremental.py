@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papernotes.files.manifest import NAME
+from papernotes.files.walk import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ def test_no_sequence_of_edits_leaves_a_trace(project: Callable[[Path], Site]) ->
             site.write("notes/pictures/crane.png", b"\x89PNG\r\n\x1a\n").build()
             for number, (file, content) in enumerate(sequence):
                 (site.root / "past").mkdir(exist_ok=True)
-                shutil.copy(site.root / "site" / NAME, site.root / "past" / NAME)
+                shutil.copy(site.root / "site" / MANIFEST, site.root / "past" / MANIFEST)
                 if content is None:
                     (site.root / "notes" / file).unlink(missing_ok=True)
                 else:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from papernotes import pipeline
-from papernotes.files import notes_folder, read_project, sync
+from papernotes import builds, pipeline
+from papernotes.cache.place import place
+from papernotes.cache.runner import Runner
+from papernotes.files.project import read_project
 
 if TYPE_CHECKING:
     import os
@@ -31,6 +33,8 @@ class Built:
     removed: int
     diagnostics: tuple[Diagnostic, ...]
     """What was found on the way, in the order of the places."""
+    url: str
+    """Where the site will stand, as ``papernotes.yml`` says; empty when it does not."""
 
 
 def load(directory: str | os.PathLike[str] = ".") -> Library:
@@ -53,7 +57,6 @@ def build(
     """
     root = Path(directory)
     folder = Path(out) if out is not None else root / "site"
-    site = pipeline.build(read_project(root, folder))
-    copies = [(notes_folder(root) / name, path) for name, path in site.copies]
-    done = sync(site.artifacts, copies, folder, site.library.addresses, adopt=adopt)
-    return Built(folder, site.library, len(site.pages), done.written, done.kept, done.removed, site.diagnostics)
+    project, site, done = builds.build(root, folder, Runner(place(root)), adopt=adopt)
+    counts = len(site.pages), done.written, done.kept, done.removed
+    return Built(folder, site.library, *counts, site.diagnostics, project.config.url)

@@ -5,10 +5,11 @@ Everything here takes values and returns values; the disk is read before and wri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from itertools import chain
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from papernotes import lexicon as _lexicon
 from papernotes.config import CONFIG_FILE, key_span
@@ -16,66 +17,86 @@ from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.errors import PapernotesError
 from papernotes.library import assemble
 from papernotes.parse import explain, parse
+from papernotes.render.compare import passages_artifacts
 from papernotes.render.connections import Connections, copies_of
+from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import FORMATS, citations, export_artifacts
 from papernotes.render.feeds import feed_artifacts
 from papernotes.render.markup import render_bodies
 from papernotes.render.page import Artifact
-from papernotes.render.pages import render_pages
+from papernotes.render.pages import Press
 from papernotes.render.plan import plan
 from papernotes.render.records import records_artifact
+from papernotes.render.search import search_artifacts
 from papernotes.render.theme import asset_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
     from papernotes.model import Document
     from papernotes.project import Project
-    from papernotes.render.page import Page
+    from papernotes.render.markup import Body
+    from papernotes.render.page import Page, Piece
+    from papernotes.source import Source
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
 class Site:
-    """What a build gives: the library, the plan of pages, and the files to write, made as they are asked for."""
+    """What a build gives: the library, the plan of pages, and what makes the files to write."""
 
     library: Library
     pages: tuple[Page, ...]
-    artifacts: Iterator[Artifact]
+    pieces: tuple[Piece, ...]
+    """All of the site's files, each in one piece; those that take long to make come first."""
     copies: tuple[tuple[str, str], ...]
     """Files to copy as they are: path below the notes folder, path below the site."""
     diagnostics: tuple[Diagnostic, ...]
     """All findings, in the order of their places."""
 
 
-def build(project: Project) -> Site:
-    """Return the site of a project. Raises ThemeError, while the artifacts are asked for, for a broken template."""
+class Runner(Protocol):
+    """How work on many things is done: in turn, in other processes, or not again."""
+
+    def recall(self, work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes]) -> Iterable[R]:
+        """Return the results of the work on each item, which is only done where it was not done for its key before."""
+
+
+class InTurn:
+    """One thing after another, nothing remembered."""
+
+    def recall(self, work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes]) -> Iterable[R]:  # noqa: ARG002
+        """Return the results of the work on each item."""
+        return map(work, items)
+
+
+def build(project: Project, runner: Runner | None = None) -> Site:
+    """Return the site of a project. Raises ThemeError, then or when a piece is asked for, for a broken template."""
     config, theme = project.config, project.theme
-    documents, library, lexicon = _read(project)
-    bodies = {
-        (record.place.file, record.place.line): body
-        for document in documents
-        for record, body in zip(document.records, render_bodies(document), strict=True)
-    }
+    bodies, library, lexicon = _read(project, runner or InTurn())
     connections = Connections(library, project.pictures, project.active)
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
-    artifacts = chain(
-        asset_artifacts(theme, config),
-        render_pages(pages, library, config, theme, bodies, connections, cited),
-        export_artifacts(cited),
-        feed_artifacts(pages, library, config, project.sources),
-        [records_artifact(library, config), Artifact(".nojekyll", b"")],
+    press = Press(library, config, theme, bodies, connections, cited)
+    pieces: tuple[Piece, ...] = (
+        *([lambda: search_artifacts(library, press.shelf.anchors, press.words)] if config.search else ()),
+        lambda: feed_artifacts(pages, library, config, project.sources),
+        lambda: [records_artifact(library, config)],
+        lambda: passages_artifacts(press.shelf),
+        *(partial(press.artifacts, page) for page in pages if page.kind != "entry"),
+        *(partial(press.artifacts, page) for page in pages if page.kind == "entry"),
+        lambda: asset_artifacts(theme, config),
+        lambda: entries_artifacts(library),
+        lambda: export_artifacts(cited),
+        lambda: [Artifact(".nojekyll", b"")],
     )
     findings = (*project.diagnostics, *_vocabulary(project, lexicon), *library.diagnostics, *connections.check(bodies))
-    return Site(
-        library,
-        pages,
-        artifacts,
-        copies_of(bodies.values(), project.pictures),
-        in_order(findings, project.by_path),
-    )
+    copies = copies_of(bodies.values(), project.pictures)
+    return Site(library, pages, pieces, copies, in_order(findings, project.by_path))
 
 
 def _vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
@@ -87,15 +108,15 @@ def _vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
     ]
 
 
-def understand(project: Project) -> Library:
+def understand(project: Project, runner: Runner | None = None) -> Library:
     """Return a project's library alone, without a site: what the notes hold."""
-    return _read(project)[1]
+    return _read(project, runner or InTurn()).library
 
 
 def export(project: Project, form: str) -> str:
     """Return a project's papers in a format that `papernotes.render.exports.FORMATS` names."""
-    _, library, lexicon = _read(project)
-    return FORMATS[form](library, citations(library, lexicon.venues))
+    read = _read(project, InTurn())
+    return FORMATS[form](read.library, citations(read.library, read.lexicon.venues))
 
 
 def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
@@ -113,11 +134,35 @@ def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
     return tuple(explain(source, _vocabularies(project), line).sentences())
 
 
-def _read(project: Project) -> tuple[list[Document], Library, Lexicon]:
-    """Return what the notes hold, document by document and all together, and the words they were read with."""
+class _Read(NamedTuple):
+    """What the notes hold."""
+
+    bodies: dict[tuple[str, int], Body]
+    """By the file and first line of their records."""
+    library: Library
+    lexicon: Lexicon
+
+
+def _read(project: Project, runner: Runner) -> _Read:
+    """Return what the notes hold and the words they were read with."""
+    config = project.config
     lexicon = _vocabularies(project)
-    documents = [parse(source, lexicon) for source in project.sources]
-    return documents, assemble(documents, lexicon, project.past, project.history), lexicon
+    words = repr((config.venues, config.topics, config.roles)).encode("utf-8", "surrogatepass")
+    salt = hashlib.blake2b(words, digest_size=16).digest()
+    read = list(runner.recall(partial(_one, lexicon), project.sources, lambda source: salt + source.digest.encode()))
+    documents = [document for document, _ in read]
+    bodies = {
+        (record.place.file, record.place.line): body
+        for document, found in read
+        for record, body in zip(document.records, found, strict=True)
+    }
+    return _Read(bodies, assemble(documents, lexicon, project.past, project.history), lexicon)
+
+
+def _one(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[Body, ...]]:
+    """Return what a source holds, and its records as HTML. Tokens stay behind: they are large, and of no more use."""
+    document = parse(source, lexicon)
+    return replace(document, tokens=(), references=None), render_bodies(document)
 
 
 def _vocabularies(project: Project) -> Lexicon:

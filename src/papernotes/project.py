@@ -34,6 +34,8 @@ class Project:
     """The dates of the lines of each source, by its path, as far as they are known."""
     past: tuple[Address, ...] = ()
     """The addresses that the last build gave out."""
+    beside: tuple[str, ...] = ()
+    """The files and folders that were read beside the notes folder, whether they are there or not."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What reading the project found."""
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from papernotes.errors import PapernotesError
-from papernotes.files.manifest import NAME, Manifest
+from papernotes.files.manifest import Manifest
 from papernotes.files.sync import Written, sync
+from papernotes.files.walk import MANIFEST
 from papernotes.render.page import Artifact
 
 if TYPE_CHECKING:
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 
 
 def _sync(site: Path, files: dict[str, str], **options: bool) -> Written:
-    return sync((Artifact(path, text.encode()) for path, text in files.items()), (), site, (), **options)
+    pieces = [lambda path=path, text=text: [Artifact(path, text.encode())] for path, text in files.items()]
+    return sync(pieces, (), site, (), **options)
 
 
 def _tree(site: Path) -> dict[str, str]:
-    return {p.relative_to(site).as_posix(): p.read_text() for p in site.rglob("*") if p.is_file() and p.name != NAME}
+    return {
+        p.relative_to(site).as_posix(): p.read_text() for p in site.rglob("*") if p.is_file() and p.name != MANIFEST
+    }
 
 
 SITE = {"index.html": "home", "papers/clip.html": "clip", "papers/galip.html": "galip"}
@@ -49,7 +53,7 @@ def test_changes_additions_and_removals_are_carried_out(tmp_path: Path) -> None:
     assert _sync(site, after) == Written(2, 1, 1)
     assert _tree(site) == after
     _sync(site, {"index.html": "alone"})
-    assert sorted(p.name for p in site.iterdir()) == [NAME, "index.html"]
+    assert sorted(p.name for p in site.iterdir()) == [MANIFEST, "index.html"]
 
 
 def test_what_others_put_there_stays(tmp_path: Path) -> None:
@@ -76,12 +80,12 @@ def test_an_empty_folder_needs_no_adoption(tmp_path: Path) -> None:
 
 def test_a_damaged_manifest_removes_nothing(tmp_path: Path) -> None:
     _sync(tmp_path / "site", SITE)
-    (tmp_path / "site" / NAME).write_text('{"version": 1, "files": ["../../x", 3')
+    (tmp_path / "site" / MANIFEST).write_text('{"version": 1, "files": ["../../x", 3')
     _sync(tmp_path / "site", {"index.html": "home"})
     assert _tree(tmp_path / "site") == SITE
 
 
-@pytest.mark.parametrize("path", ["../x", "/x", "a/../../x", "a\\b", "", NAME])
+@pytest.mark.parametrize("path", ["../x", "/x", "a/../../x", "a\\b", "", MANIFEST])
 def test_no_file_leaves_the_folder(tmp_path: Path, path: str) -> None:
     with pytest.raises(PapernotesError):
         _sync(tmp_path / "site", {path: "x"})
@@ -89,9 +93,9 @@ def test_no_file_leaves_the_folder(tmp_path: Path, path: str) -> None:
 
 
 def test_two_files_of_one_path_are_refused(tmp_path: Path) -> None:
-    twice = [Artifact("a", b"1"), Artifact("a", b"2")]
+    twice = Artifact("a", b"1"), Artifact("a", b"2")
     with pytest.raises(PapernotesError):
-        sync(twice, (), tmp_path / "site", ())
+        sync([lambda: twice], (), tmp_path / "site", ())
     assert not (tmp_path / "site").exists()
 
 
@@ -123,7 +127,7 @@ def test_a_build_cut_short_is_finished_by_the_next(tmp_path: Path) -> None:
     site = tmp_path / "site"
     _sync(site, SITE)
     pending = Manifest(("index.html", "papers/clip.html", "papers/galip.html", "venues/cvpr.html"))
-    (site / NAME).write_text(pending.text())
+    (site / MANIFEST).write_text(pending.text())
     (site / ".papernotes-staging").mkdir()
     (site / ".papernotes-staging/index.html").write_text("half")
     _sync(site, {"index.html": "home"})

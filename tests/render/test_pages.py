@@ -12,10 +12,13 @@ import pytest
 from papernotes import lexicon
 from papernotes.config import Config
 from papernotes.files.theme import default_theme, read_theme
+from papernotes.render.compare import passages_artifacts
 from papernotes.render.connections import Connections
+from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import citations
-from papernotes.render.pages import render_pages
+from papernotes.render.pages import Press
 from papernotes.render.plan import ENTRIES_A_PAGE, plan
+from papernotes.render.search import search_artifacts
 from papernotes.render.shelf import TAKEN_IDS
 from papernotes.render.theme import compose
 
@@ -34,8 +37,11 @@ def drawn(lib: Library, config: Config | None = None, theme: Theme = DEFAULT) ->
     """Return every page's text by its permalink."""
     config = config or Config()
     pages = plan(lib, config)
-    made = render_pages(pages, lib, config, theme, bodies(lib), Connections(lib, ()), citations(lib, VENUES))
-    return {artifact.path: artifact.content.decode() for artifact in made}
+    press = Press(lib, config, theme, bodies(lib), Connections(lib, ()), citations(lib, VENUES))
+    read_by_scripts = search_artifacts(lib, press.shelf.anchors, press.words) if config.search else ()
+    made = (*passages_artifacts(press.shelf), *read_by_scripts, *entries_artifacts(lib))
+    texts = {page.permalink: press.page(page) for page in pages}
+    return texts | {artifact.path: artifact.content.decode() for artifact in made}
 
 
 def with_files(**files: str) -> Theme:

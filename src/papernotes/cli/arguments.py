@@ -34,6 +34,6 @@ def examples(*lines: str) -> str:
 
 def read(directory: Path, site: Path) -> Project:
     """Return the project in a folder, whose own site is no part of it. Raises PapernotesError."""
-    from papernotes.files import read_project
+    from papernotes.files.project import read_project
 
     return read_project(directory, site)

@@ -5,14 +5,20 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli.arguments import DIRECTORY, FOLDER, VERBOSE, examples, read
+from papernotes.cache.place import place
+from papernotes.cache.state import LastBuild, Told
+from papernotes.cli.arguments import DIRECTORY, FOLDER, VERBOSE, examples
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from papernotes.cache.runner import Runner
 
 
 @click.command(name="build", epilog=examples("papernotes build", "papernotes build ~/reading --out ~/public"))
@@ -20,32 +26,67 @@ if TYPE_CHECKING:
 @click.option("--out", type=FOLDER, help="The folder of the site; DIRECTORY/site when not given.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is a warning or an error among the findings.")
 @click.option("--adopt", is_flag=True, help="Write into a folder that papernotes did not make; its files stay.")
+@click.option("--clean", is_flag=True, help="Do everything anew, whatever earlier builds kept.")
+@click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes work at it; all that the machine runs.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what makes the command fail.")
 @VERBOSE
-def command(directory: Path, out: Path | None, *, strict: bool, adopt: bool, quiet: bool, verbose: bool) -> None:
+def command(
+    directory: Path,
+    out: Path | None,
+    *,
+    strict: bool,
+    adopt: bool,
+    clean: bool,
+    jobs: int | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
     """Build the site of the notes in DIRECTORY (default: here).
 
     The notes are DIRECTORY/notes/, or, where there is none, the .md files in DIRECTORY itself.
     """
-    # A build makes much and drops little: looking for cycles every 700 objects is a fifth of its time.
-    gc.set_threshold(100_000, 20, 20)
-    from papernotes import report
-    from papernotes.files import notes_folder, sync
-    from papernotes.pipeline import build as build_site
-
     started = time.perf_counter()
     target = out or directory / "site"
-    project = read(directory, target)
-    site = build_site(project)
-    copies = [(notes_folder(directory) / name, path) for name, path in site.copies]
-    with report.Progress(len(site.pages), quiet=quiet) as progress:
-        written = sync(progress.count(site.artifacts), copies, target, site.library.addresses, adopt=adopt)
-    failed = strict and report.fails(site.diagnostics)
-    shown = [finding for finding in site.diagnostics if verbose or report.is_problem(finding)]
-    if shown and (failed or not quiet):
-        click.echo(report.text(shown, project.by_path, most=sys.maxsize if verbose else report.MOST), err=True)
+    cache = place(directory)
+    last = LastBuild(cache, directory, target)
+    done = None if clean else last.unchanged()
+    if done is None:
+        runner = partial(_runner, cache, jobs, clean=clean)
+        done = _build(directory, target, runner, last, adopt=adopt, quiet=quiet)
+    failed = strict and done.fails
+    if (shown := done.findings if verbose else done.shown) and (failed or not quiet):
+        click.echo(shown, err=True)
     if not quiet:
-        click.echo(report.receipt(site, written, time.perf_counter() - started))
+        click.echo(f"{done.receipt}\n{time.perf_counter() - started:.2f} s")
         click.echo(f"Open {(target / 'index.html').resolve().as_uri()}")
     if failed:
         sys.exit(1)
+
+
+def _runner(cache: Path | None, jobs: int | None, *, clean: bool) -> Runner:
+    from papernotes.cache.runner import Runner
+
+    return Runner(cache, jobs, clean=clean)
+
+
+def _build(
+    root: Path, target: Path, runner: Callable[[], Runner], last: LastBuild, *, adopt: bool, quiet: bool
+) -> Told:
+    """Write the site, and keep and return what there is to say about it."""
+    # A build makes much and drops little: looking for cycles every 700 objects is a fifth of its time.
+    gc.set_threshold(100_000, 20, 20)
+    from papernotes import report
+    from papernotes.builds import build
+    from papernotes.files.sync import Written
+
+    with report.Progress(quiet=quiet) as progress:
+        project, site, written = build(root, target, runner(), adopt=adopt, watch=progress.count)
+    problems = [finding for finding in site.diagnostics if report.is_problem(finding)]
+    told = Told(
+        report.receipt(site, Written(0, written.written + written.kept, 0)),
+        report.text(problems, project.by_path) if problems else "",
+        report.text(site.diagnostics, project.by_path, most=sys.maxsize) if site.diagnostics else "",
+        report.fails(site.diagnostics),
+    )
+    last.keep(told, project.beside, dated=bool(project.config.repo))
+    return told._replace(receipt=report.receipt(site, written))

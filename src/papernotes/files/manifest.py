@@ -6,13 +6,13 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from papernotes.files.walk import MANIFEST
 from papernotes.library.addresses import Address
 from papernotes.slug import Slug
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAME = ".papernotes-manifest.json"
 _VERSION = 1
 
 
@@ -30,7 +30,7 @@ class Manifest:
     def read(cls, site: Path) -> Manifest:
         """Return the manifest of a site folder; an empty one when there is none or it is damaged."""
         try:
-            data = json.loads((site / NAME).read_text("utf-8"))
+            data = json.loads((site / MANIFEST).read_text("utf-8"))
             if data["version"] != _VERSION:
                 return cls(known=True)
             addresses = tuple(

@@ -10,19 +10,24 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from papernotes.errors import PapernotesError
-from papernotes.files.manifest import NAME, Manifest
+from papernotes.files.manifest import Manifest
+from papernotes.files.walk import MANIFEST
+from papernotes.render.page import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from papernotes.library.addresses import Address
-    from papernotes.render.page import Artifact
+    from papernotes.render.page import Piece
+    from papernotes.workers import Run
+
+State = Literal["fresh", "changed", "kept"]
 
 _STAGING = ".papernotes-staging"
 """The folder, in the site or beside its place, in which files are written before they are put in theirs."""
@@ -37,30 +42,37 @@ class Written:
     removed: int
 
 
-def sync(
-    artifacts: Iterable[Artifact],
+def sync(  # noqa: PLR0913 - what to write, where, how
+    pieces: Sequence[Piece],
     copies: Sequence[tuple[Path, str]],
     site: Path,
     addresses: Sequence[Address],
+    run: Run = map,
     *,
     adopt: bool = False,
 ) -> Written:
-    """Make a site folder hold exactly the artifacts and copies, beside whatever else lies there.
+    """Make a site folder hold exactly the artifacts of all pieces and the copies, beside whatever else lies there.
 
-    A folder that does not exist yet appears whole. Unchanged files keep their times. Raises PapernotesError when
-    the folder holds files but is not papernotes' own (unless ``adopt``), or when it cannot be written.
+    A folder that does not exist yet appears whole. Unchanged files keep their times. ``run`` does the work on each
+    piece, in other processes if it likes. Raises PapernotesError when the folder holds files but is not papernotes'
+    own (unless ``adopt``), or when it cannot be written.
     """
+    pieces = (*pieces, *(partial(_copy, source, path) for source, path in copies))
     try:
         if not site.exists():
-            return _first(artifacts, copies, site, addresses)
+            return _first(pieces, site, addresses, run)
         _check_own(site, adopt=adopt)
-        return _update(artifacts, copies, site, addresses)
+        return _update(pieces, site, addresses, run)
     except OSError as error:
         where = error.filename or site
         raise PapernotesError(
             f"{where}: cannot be written: {error.strerror or error}",
             help="check the folder's permissions and the free space; the next build finishes what is missing",
         ) from error
+
+
+def _copy(source: Path, path: str) -> list[Artifact]:
+    return [Artifact(path, source.read_bytes())]
 
 
 def _check_own(site: Path, *, adopt: bool) -> None:
@@ -73,66 +85,108 @@ def _check_own(site: Path, *, adopt: bool) -> None:
         )
 
 
-def _first(
-    artifacts: Iterable[Artifact], copies: Sequence[tuple[Path, str]], site: Path, addresses: Sequence[Address]
-) -> Written:
+def _first(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], run: Run) -> Written:
     """Write a new site beside its place, then move it there in one step."""
     site.parent.mkdir(parents=True, exist_ok=True)
     draft = site.with_name(f"{site.name}{_STAGING}-{os.getpid()}")
+    _clear(draft)
+    draft.mkdir()
     try:
-        paths: set[str] = set()
-        for artifact in artifacts:
-            target = _target(draft, artifact.path, paths)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(artifact.content)
-        for source, path in copies:
-            target = _target(draft, path, paths)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-        manifest = Manifest(tuple(paths), tuple(addresses)).text()
-        (draft / NAME).write_text(manifest, "utf-8", newline="\n")
+        states = _staged(pieces, _Stage(draft, draft), run)
+        (draft / MANIFEST).write_text(Manifest(tuple(states), tuple(addresses)).text(), "utf-8", newline="\n")
         draft.rename(site)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return Written(len(paths), 0, 0)
+    return Written(len(states), 0, 0)
 
 
-def _update(
-    artifacts: Iterable[Artifact], copies: Sequence[tuple[Path, str]], site: Path, addresses: Sequence[Address]
-) -> Written:
+def _update(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], run: Run) -> Written:
     old = Manifest.read(site)
     staging = site / _STAGING
     _clear(staging)
-    paths: set[str] = set()
-    fresh: list[str] = []
-    changed: list[str] = []
-    contents = ((artifact.path, artifact.content) for artifact in artifacts)
-    for path, content in chain(contents, ((path, source.read_bytes()) for source, path in copies)):
-        before = _content(_target(site, path, paths))
-        if before != content:
-            (fresh if before is None else changed).append(path)
-            _write(staging / path, content)
-    stale = sorted(set(old.files) - paths)
-    final = Manifest(tuple(paths), tuple(addresses)).text().encode()
-    if fresh or changed or stale or _content(site / NAME) != final:
-        _put(site, NAME, Manifest(tuple(paths | set(old.files)), old.addresses).text().encode())
+    states = _staged(pieces, _Stage(site, staging), run)
+    fresh = [path for path, state in states.items() if state == "fresh"]
+    changed = [path for path, state in states.items() if state == "changed"]
+    stale = sorted(set(old.files) - states.keys())
+    final = Manifest(tuple(states), tuple(addresses)).text().encode()
+    if fresh or changed or stale or _content(site / MANIFEST) != final:
+        _put(site, MANIFEST, Manifest(tuple(states.keys() | set(old.files)), old.addresses).text().encode())
         for path in (*fresh, *changed):
             _land(staging / path, site / path)
         for path in stale:
             _remove(site, path)
-        _put(site, NAME, final)
+        _put(site, MANIFEST, final)
     _clear(staging)
-    return Written(len(fresh) + len(changed), len(paths) - len(fresh) - len(changed), len(stale))
+    return Written(len(fresh) + len(changed), len(states) - len(fresh) - len(changed), len(stale))
+
+
+def _staged(pieces: Sequence[Piece], stage: _Stage, run: Run) -> dict[str, State]:
+    """Return how each file of the site stands; what differs is in the staging folder. One path twice is a defect."""
+    states: dict[str, State] = {}
+    for found in run(stage.all_of, pieces):
+        for path, state in found:
+            if path in states:
+                raise _impossible(path)
+            states[path] = state
+    return states
+
+
+class _Stage:
+    """Writes what differs from a site into a folder of its own; several processes do so at once, each its files."""
+
+    def __init__(self, site: Path, folder: Path) -> None:
+        self._site = site
+        self._folder = folder
+        self._made: set[str] = set()
+
+    def all_of(self, piece: Piece) -> list[tuple[str, State]]:
+        """Return how each file of a piece of the site stands, having written it where it differs."""
+        return [(artifact.path, self._one(artifact)) for artifact in piece()]
+
+    def _one(self, artifact: Artifact) -> State:
+        path, content = artifact.path, artifact.content
+        self._enter(path)
+        before = None if self._site == self._folder else _content(self._site / path)
+        if before == content:
+            return "kept"
+        _write(f"{self._folder}/{path}", content)
+        return "fresh" if before is None else "changed"
+
+    def _enter(self, path: str) -> None:
+        """Make the folder for a path, once, unless a part of it leads elsewhere."""
+        parent, _, name = path.rpartition("/")
+        if not name or "\\" in path or path == MANIFEST:
+            raise _impossible(path)
+        if parent in self._made:
+            return
+        parts = PurePosixPath(path).parts
+        if path.startswith("/") or ".." in parts or "/".join(parts) != path:
+            raise _impossible(path)
+        for folder in PurePosixPath(path).parents:
+            if folder.name and (self._site / folder).is_symlink():
+                raise PapernotesError(
+                    f"{self._site / folder}: is a link; papernotes writes no file through it", help="remove the link"
+                )
+        (self._folder / parent).mkdir(parents=True, exist_ok=True)
+        self._made.add(parent)
+
+
+def _impossible(path: str) -> PapernotesError:
+    return PapernotesError(f"{path}: this path cannot be a part of the site", help="please report this")
 
 
 def _put(site: Path, path: str, content: bytes) -> None:
-    _write(site / _STAGING / path, content)
+    (site / _STAGING).mkdir(exist_ok=True)
+    _write(os.fspath(site / _STAGING / path), content)
     _land(site / _STAGING / path, site / path)
 
 
-def _write(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+def _write(path: str, content: bytes) -> None:
+    """Write a file; there may be ten thousand of them, which is why it is not a Path that does it."""
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+        view = memoryview(content)
+        while view:
+            view = view[file.write(view) :]
 
 
 def _land(staged: Path, target: Path) -> None:
@@ -147,20 +201,6 @@ def _clear(staging: Path) -> None:
         staging.unlink()
     elif staging.exists():
         shutil.rmtree(staging)
-
-
-def _target(site: Path, path: str, paths: set[str]) -> Path:
-    """Return where an artifact goes, and note it; two artifacts with one path, or one outside, are a defect."""
-    parts = PurePosixPath(path).parts
-    if path in paths or not parts or path.startswith("/") or ".." in parts or "\\" in path or path == NAME:
-        raise PapernotesError(f"{path}: this path cannot be a part of the site", help="please report this")
-    paths.add(path)
-    target = site.joinpath(*parts)
-    if any(parent.is_symlink() for parent in target.parents if parent.is_relative_to(site) and parent != site):
-        raise PapernotesError(
-            f"{target.parent}: is a link; papernotes writes no file through it", help="remove the link"
-        )
-    return target
 
 
 def _content(path: Path) -> bytes | None:

@@ -17,11 +17,9 @@ _STEP = 0.1
 
 
 class Progress:
-    """A line on standard error that counts up to a total; nothing in a pipe, nothing within half a second."""
+    """A line on standard error that counts up; nothing in a pipe, nothing within half a second."""
 
-    def __init__(self, total: int, what: str = "pages", *, quiet: bool = False) -> None:
-        self._total = total
-        self._what = what
+    def __init__(self, *, quiet: bool = False) -> None:
         self._silent = quiet or not sys.stderr.isatty()
         self._next = time.monotonic() + _PATIENCE
         self._shown = False
@@ -34,15 +32,15 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 
-    def count(self, items: Iterable[T]) -> Iterator[T]:
-        """Yield the items, telling how many have passed."""
+    def count(self, items: Iterable[T], total: int, what: str = "pages") -> Iterator[T]:
+        """Yield the items, telling how many of all have passed."""
         for number, item in enumerate(items, 1):
             yield item
             if not self._silent and time.monotonic() >= self._next:
-                self._tell(min(number, self._total))
+                self._tell(f"{number} of {total} {what}")
 
-    def _tell(self, number: int) -> None:
+    def _tell(self, text: str) -> None:
         self._shown = True
         self._next = time.monotonic() + _STEP
-        sys.stderr.write(f"\r\x1b[K{number} of {self._total} {self._what}")
+        sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()

@@ -9,14 +9,14 @@ from papernotes.report.findings import summary
 from papernotes.report.printable import printable
 
 if TYPE_CHECKING:
-    from papernotes.files import Written
+    from papernotes.files.sync import Written
     from papernotes.pipeline import Site
 
 _PLACES = 4
 """Skipped places that are named; the rest is counted."""
 
 
-def receipt(site: Site, written: Written, seconds: float) -> str:
+def receipt(site: Site, written: Written) -> str:
     """Return what a build did, a line a kind of thing."""
     kinds = Counter(entry.record.kind for entry in site.library.entries)
     lines = [
@@ -33,7 +33,6 @@ def receipt(site: Site, written: Written, seconds: float) -> str:
         lines.append(f"skipped: {reasons} ({', '.join(places)}{', …' if len(skipped) > _PLACES else ''})")
     if site.diagnostics:
         lines.append(f"findings: {summary(site.diagnostics)}")
-    lines.append(f"{seconds:.2f} s")
     return printable("\n".join(lines))
 
 

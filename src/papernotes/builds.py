@@ -1,0 +1,55 @@
+"""A whole build, from a project's folder to its site's, with all that earlier builds left to use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from papernotes import pipeline
+from papernotes.files.project import read_project
+from papernotes.files.sync import sync
+from papernotes.files.walk import notes_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from papernotes.cache.runner import Runner
+    from papernotes.files.sync import Written
+    from papernotes.pipeline import Site
+    from papernotes.project import Project
+    from papernotes.workers import R, T
+
+    Watch = Callable[[Iterable[R], int], Iterable[R]]
+
+
+_WORTH_WORKERS = 60_000
+"""Characters of notes; fewer are read sooner than a process is begun."""
+
+
+class Build(NamedTuple):
+    """What a build read, made and wrote."""
+
+    project: Project
+    site: Site
+    written: Written
+
+
+def build(
+    root: Path, folder: Path, runner: Runner, *, adopt: bool = False, watch: Watch[Any] = lambda done, _: done
+) -> Build:
+    """Write the site of the project at ``root`` into ``folder``. Raises PapernotesError.
+
+    ``runner`` says how the work is done; ``watch`` is handed what gets done and how much it will be, and gives it on.
+    """
+    project = read_project(root, folder)
+    if sum(len(source.text) for source in project.sources) < _WORTH_WORKERS:
+        runner.alone()
+    site = pipeline.build(project, runner)
+    runner.save()
+
+    def run(work: Callable[[T], R], pieces: Sequence[T]) -> Iterable[R]:
+        return watch(runner.map(work, pieces), len(pieces))
+
+    copies = [(notes_folder(root) / name, path) for name, path in site.copies]
+    written = sync(site.pieces, copies, folder, site.library.addresses, run, adopt=adopt)
+    return Build(project, site, written)

@@ -1,0 +1,58 @@
+"""How the work of a build is done: remembered where it was done before, else in workers."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING, TypeVar
+
+from papernotes.cache.place import code_digest
+from papernotes.cache.store import Store
+from papernotes.workers import available, map_in_workers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+RECORDS = "records"
+"""The name of the file, in a project's cache, of what its notes files hold."""
+
+
+class Runner:
+    """Does work in several processes, and keeps what it may be asked for again."""
+
+    def __init__(self, cache: Path | None, jobs: int | None = None, *, clean: bool = False) -> None:
+        """``cache`` is a project's, None to keep nothing; ``clean`` does not believe what stands there.
+
+        ``jobs`` is how many processes work at once, all that the machine runs when not given.
+        """
+        self._jobs = jobs or available()
+        self._store = Store(cache / RECORDS if cache else None, clean=clean)
+        self._salt = code_digest()
+
+    def alone(self) -> None:
+        """Do what follows in this process, for there is little of it."""
+        self._jobs = 1
+
+    def save(self) -> None:
+        """Keep what was done since the last time, and nothing else."""
+        self._store.save()
+
+    def map(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        """Yield the results of the work on each item, in their order."""
+        return map_in_workers(work, items, self._jobs)
+
+    def recall(self, work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes]) -> Iterator[R]:
+        """Yield the results as `map` does, without doing what an earlier build did for an item of the same key."""
+        keys = [self._salt + key(item) for item in items]
+        kept = [self._store.get(each) for each in keys]
+        missing = [item for item, payload in zip(items, kept, strict=True) if payload is None]
+        made = map_in_workers(lambda item: pickle.dumps(work(item), pickle.HIGHEST_PROTOCOL), missing, self._jobs)
+        for each, payload in zip(keys, kept, strict=True):
+            if payload is None:
+                payload = next(made)  # noqa: PLW2901
+                self._store.put(each, payload)
+            yield pickle.loads(payload)  # noqa: S301 - from a process of our own, now or before

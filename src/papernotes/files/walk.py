@@ -1,0 +1,69 @@
+"""Which files a project's notes are. It imports nothing that takes time to load."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MANIFEST = ".papernotes-manifest.json"
+"""The name of the file that says which files of a folder are papernotes' own."""
+NOTES = "notes"
+SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_NEVER = frozenset({"node_modules", "__pycache__"})
+"""Folders that hold other programs' files; hidden folders are left out as well."""
+_MADE = (MANIFEST, "pyvenv.cfg")
+"""A folder that holds one of these was made by a program: a site by papernotes, a virtual environment."""
+
+
+def notes_folder(root: Path) -> Path:
+    """Return the folder of a project's notes: ``notes/``, or the project's own where there is none."""
+    return root / NOTES if (root / NOTES).is_dir() else root
+
+
+def is_text(name: str) -> bool:
+    """Tell whether a file of this name may hold notes."""
+    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - ten times as fast
+
+
+def walk(folder: Path, site: Path) -> Iterator[tuple[str, str]]:
+    """Yield each file below a folder and its path from there with forward slashes, in the order of the paths.
+
+    Links that lead out of the folder are not followed, nor links to folders, which may lead in a circle.
+    """
+    real = folder.resolve()
+    own = site.resolve()
+    found: list[tuple[str, str]] = []
+    waiting = [(os.fspath(folder), "")]
+    while waiting:
+        parent, above = waiting.pop()
+        try:
+            items = list(os.scandir(parent))
+        except OSError:  # a folder that may not be read, as os.walk has it
+            continue
+        for item in items:
+            name = item.name
+            if name.startswith("."):
+                continue
+            if item.is_dir(follow_symlinks=False):
+                if name not in _NEVER and not _is_made(item.path, own):
+                    waiting.append((item.path, f"{above}{name}/"))
+            elif (not item.is_symlink() or _within(item.path, real)) and item.is_file():
+                found.append((above + name, item.path))
+    for name, path in sorted(found):
+        yield path, name
+
+
+def _is_made(folder: str, site: Path) -> bool:
+    named = os.path.basename(folder) == site.name  # noqa: PTH119 - without a look at the disk
+    return (named and Path(folder).resolve() == site) or any(os.path.exists(f"{folder}/{mark}") for mark in _MADE)  # noqa: PTH110
+
+
+def _within(path: str, folder: Path) -> bool:
+    try:
+        return Path(path).resolve(strict=True).is_relative_to(folder)
+    except (OSError, RuntimeError):
+        return False
