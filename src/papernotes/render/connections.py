@@ -76,14 +76,21 @@ class Connections:
         found = []
         for (file, line), body in bodies.items():
             found += [
-                Diagnostic("PN205", f"{f.message.removesuffix('.')}: {cut(f.words, _WORDS)}", file, line=f.line)
+                Diagnostic(
+                    f.rule,
+                    f"{f.message.removesuffix('.')}: {cut(f.words, _WORDS)}",
+                    file,
+                    line=f.line,
+                    words=f.words,
+                    at=f.at,
+                )
                 for f in body.findings
             ]
             for wanted in (*body.images, *body.links):
                 target = wanted.reference.target
                 if self.resolve(wanted.reference, entries[file, line]) is None:
                     code, what = self._missing(wanted.reference)
-                    found.append(Diagnostic(code, f"{what} `{target}`", file, line=wanted.line))
+                    found.append(Diagnostic(code, f"{what} `{target}`", file, line=wanted.line, words=target))
         return tuple(found)
 
     def _missing(self, reference: Reference) -> tuple[str, str]:

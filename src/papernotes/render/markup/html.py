@@ -35,6 +35,9 @@ class Finding(NamedTuple):
     words: str
     """The words in question, as they stand in that line or the lines after it."""
     message: str
+    rule: str = "PN205"
+    at: int = 0
+    """The character of the words at which it goes wrong."""
 
 
 class Wanted(NamedTuple):
@@ -145,7 +148,8 @@ class Writer:
         try:
             return tex.mathml(source.strip(), display=display)
         except tex.MathError as error:
-            self.findings.append(Finding(self.line, source.strip(), f"The formula cannot be typeset: {error}."))
+            message = f"The formula cannot be typeset: {error}."
+            self.findings.append(Finding(self.line, source.strip(), message, "PN208", error.at))
             return tex.failed(source.strip())
 
     def display_math(self, source: str, tag: str) -> str:

@@ -49,7 +49,11 @@ _MOST_EXPANSIONS = 10
 
 
 class MathError(ValueError):
-    """A formula that cannot be typeset; the message says why."""
+    """A formula that cannot be typeset; the message says why, ``at`` at which of its characters."""
+
+    def __init__(self, message: str, at: int = 0) -> None:
+        super().__init__(message)
+        self.at = at
 
 
 @cache
@@ -71,7 +75,15 @@ def mathml(tex: str, *, display: bool) -> str:
     try:
         return _styled(_converter().convert_with_local_state(_tidy(clean(tex)), displaystyle=display))
     except LatexError as error:
-        raise MathError(re.sub(r"^\d+: ", "", str(error).partition("\n")[0]).rstrip(".")) from None
+        raise _math_error(str(error), tex) from None
+
+
+def _math_error(told: str, tex: str) -> MathError:
+    """Return math-core's message, ``17: Unknown environment "foo".``, as an error."""
+    place, _, message = told.partition("\n")[0].partition(": ")
+    # In a text that was changed on its way, the place is another.
+    at = int(place) if place.isdecimal() and _tidy(tex) == tex else 0
+    return MathError((message or place).rstrip("."), at)
 
 
 def _unclosed(tex: str) -> int:
