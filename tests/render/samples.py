@@ -30,6 +30,9 @@ class Body:
 
     sections: tuple[SectionHtml, ...]
 
+    def figure(self, index: int) -> str:
+        return ""
+
 
 def link(kind: Any, url: str) -> Link:
     """Return a link."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from papernotes.render.connections import Connections
     from papernotes.render.exports import Citation
     from papernotes.render.page import Page
+    from papernotes.render.plan import Found
     from papernotes.render.theme import Theme
     from papernotes.slug import Slug
 
@@ -54,6 +55,9 @@ class Body(Protocol):
     @property
     def sections(self) -> Sequence[SectionBody]:
         """One for each of the record's sections, in order."""
+
+    def figure(self, index: int) -> str:
+        """Return one of the record's snippets as a section shows it, empty where none does to the letter."""
 
 
 class Press:
@@ -120,7 +124,7 @@ class Press:
             case "taxonomy":
                 return {"terms": terms_view(subject, shelf, pager(subject))}
             case "snippets":
-                return {"snippets": snippets_view(subject, shelf, _figure, pager(subject))}
+                return {"snippets": snippets_view(subject, shelf, self._figure, pager(subject))}
             case "compare":
                 return {"compare": compare_view(shelf)}
             case "board":
@@ -173,6 +177,12 @@ class Press:
                 yield self.connections.section(entry, number, section.html, scope=f"p{part}-" if part else "")
                 number += 1
 
+    def _figure(self, found: Found) -> Markup:
+        """Return a code block; most are highlighted on their entry's page already."""
+        place, snippet = found.record.place, found.snippet
+        shown = self.bodies[place.file, place.line].figure(found.index)
+        return Markup(shown or figure(snippet.code, snippet.language))  # noqa: S704  escaped there
+
     def _site(self, library: Library) -> SiteView:
         config, words = self.config, self.words
         snippets = sum(len(record.snippets) for entry in library.entries for record in entry.parts)
@@ -196,7 +206,3 @@ class Press:
 def _version(theme: Theme, config: Config) -> str:
     """Return eight digits that change with anything that an asset's bytes depend on."""
     return hashlib.blake2b(f"{theme.digest}{config.accent}".encode(), digest_size=4).hexdigest()
-
-
-def _figure(code: str, language: str) -> Markup:
-    return Markup(figure(code, language))  # noqa: S704  escaped there

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def snippets_view(
-    part: Part[Found], shelf: Shelf, highlight: Callable[[str, str], Markup], pager: Pager | None
+    part: Part[Found], shelf: Shelf, figure: Callable[[Found], Markup], pager: Pager | None
 ) -> SnippetsView:
-    """Return a page of code blocks by language; ``highlight`` turns code and its language into HTML."""
+    """Return a page of code blocks by language; ``figure`` returns the HTML of each."""
     groups = []
     for language, found in groupby(part.items, key=lambda item: item.snippet.language):
-        views = tuple(_snippet(item, shelf, highlight) for item in found)
+        views = tuple(_snippet(item, shelf, figure) for item in found)
         title = shelf.words["no_language"] if language == "text" else language
         note = shelf.words.count("n_snippets", len(views))
         groups.append(SnippetGroup(f"lang-{slugify(language)}", title, note, views))
@@ -34,10 +34,10 @@ def snippets_view(
     return SnippetsView(tuple(groups), shelf.words.count("n_snippets", part.total), sources, pager)
 
 
-def _snippet(item: Found, shelf: Shelf, highlight: Callable[[str, str], Markup]) -> SnippetView:
+def _snippet(item: Found, shelf: Shelf, figure: Callable[[Found], Markup]) -> SnippetView:
     record, snippet = item.record, item.snippet
     return SnippetView(
-        html=highlight(snippet.code, snippet.language),
+        html=figure(item),
         language=snippet.language,
         title=item.entry.record.name or item.entry.record.title,
         url=f"{entry_permalink(item.entry)}{_fragment(item, shelf)}",

@@ -6,7 +6,7 @@ import pytest
 
 from papernotes.model import Document, Place, Record, Section, Snippet
 from papernotes.parse.markdown import block_tokens
-from papernotes.render.markup import Address, Reference, connect, render_bodies, render_body
+from papernotes.render.markup import Address, Reference, connect, figure, render_bodies, render_body
 
 from .samples import body_of, shown
 
@@ -153,3 +153,11 @@ def test_a_resolver_is_asked_with_the_words_of_the_notes() -> None:
 
     connect(body_of(f"[[{words}]]").sections[0].html, resolve)
     assert asked == [Reference("name", words)]
+
+
+def test_a_body_tells_where_it_shows_a_snippet_to_the_letter() -> None:
+    snippets = (Snippet("python", "x = 1", None, 1), Snippet("go", "other words", None, 5))
+    body = body_of("```py\nx = 1\n```\n\n```\ny\n```\n", snippets=snippets)
+    assert [body.figure(0), body.figure(1), body.figure(9)] == ["", "", ""]
+    body = body_of("```python\nx = 1\n```\n", snippets=snippets)
+    assert body.figure(0) == figure("x = 1", "python")

@@ -14,6 +14,7 @@ from papernotes.render.markup.text import STUB_END, STUB_START, clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from papernotes.model import Snippet
     from papernotes.render.markup.html import Writer
     from papernotes.render.markup.tree import Node
     from papernotes.render.markup.window import Window
@@ -27,8 +28,10 @@ class Section:
 
     window: Window
     writer: Writer
-    languages: Mapping[int, str]
-    """The language of each code block of the record, by line."""
+    snippets: Mapping[int, Snippet]
+    """The record's code blocks by line."""
+    figures: dict[int, str]
+    """What each of them became, by line, as far as it is shown to the letter."""
     heading: int
     """The level of the outermost headings inside the section."""
     own_heading: int = 0
@@ -168,10 +171,14 @@ class Section:
         kept = content if self.window.whole(node.start, node.end) else self.window.cut(content, first)
         if not kept.strip() and not self.window.has(node.start):
             return ""
-        language = info.strip() or self.languages.get(node.start, "")
+        snippet = self.snippets.get(node.start)
+        language = info.strip() or (snippet.language if snippet else "")
         if language.lower() in {"math", "latex-math"}:
             return self._math_of(kept, node)
-        return code.figure(kept, language)
+        html = code.figure(kept, language)
+        if snippet and snippet.code == kept.rstrip("\n") and code.same_language(snippet.language, language):
+            self.figures[node.start] = html
+        return html
 
     def _math(self, node: Node) -> str:
         return self._math_of(node.token.content, node) if self.window.has(node.start) else ""

@@ -13,7 +13,7 @@ from papernotes.render.markup.tree import tree, walk
 from papernotes.render.markup.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from papernotes.model import Document, Record
     from papernotes.render.markup.tree import Node
@@ -37,6 +37,13 @@ class Body(NamedTuple):
     """What else of the notes they link to."""
     findings: tuple[Finding, ...]
     """What could not be shown as written."""
+    figures: tuple[tuple[int, int, int], ...] = ()
+    """For each of the record's snippets the section that shows it and where in its HTML; the last is 0 for none."""
+
+    def figure(self, index: int) -> str:
+        """Return one of the record's snippets as a section shows it, empty where none does to the letter."""
+        section, start, end = self.figures[index] if index < len(self.figures) else (0, 0, 0)
+        return self.sections[section].html[start:end] if end else ""
 
 
 def render_body(document: Document, record: Record) -> Body:
@@ -65,13 +72,15 @@ class _Source:
         footnotes = Footnotes()
         writer = Writer(self.path, self.references, footnotes.call)
         shown = dict(record.shown)
-        languages = {snippet.line: snippet.language for snippet in record.snippets}
+        snippets = {snippet.line: snippet for snippet in record.snippets}
+        figures: dict[int, str] = {}
         written: list[tuple[Section, str, list[str]]] = []
         level = 1
         for part in record.sections:
             level = min(part.level + 1, level + 1, 6) if part.heading else level
             own = part.line if part.heading else 0
-            section = Section(Window(part.line, part.end_line, shown), writer, languages, max(level, 2) + 1, own)
+            window = Window(part.line, part.end_line, shown)
+            section = Section(window, writer, snippets, figures, max(level, 2) + 1, own)
             html = section.html(self.top)
             written.append((section, html, self._called(footnotes, section)))
         sections = tuple(
@@ -80,7 +89,8 @@ class _Source:
         )
         pictures = tuple(wanted for wanted in writer.wanted if wanted.reference.sort == "image")
         links = tuple(wanted for wanted in writer.wanted if wanted.reference.sort != "image")
-        return Body(sections, pictures, links, tuple(writer.findings))
+        places = tuple(_place(sections, figures.get(snippet.line, "")) for snippet in record.snippets)
+        return Body(sections, pictures, links, tuple(writer.findings), places)
 
     def _called(self, footnotes: Footnotes, section: Section) -> list[str]:
         """Return the footnotes called since the last section, those that footnotes call among them."""
@@ -105,7 +115,15 @@ class _Source:
 
     def _definition(self, node: Node, section: Section) -> str:
         window = Window(node.start, node.end, section.window.shown)
-        return Section(window, section.writer, section.languages, section.heading).html(node)
+        return Section(window, section.writer, section.snippets, section.figures, section.heading).html(node)
+
+
+def _place(sections: Sequence[SectionHtml], figure: str) -> tuple[int, int, int]:
+    for number, section in enumerate(sections) if figure else ():
+        start = section.html.find(figure)
+        if start >= 0:
+            return number, start, start + len(figure)
+    return 0, 0, 0
 
 
 def _with_notes(html: str, items: list[str]) -> str:

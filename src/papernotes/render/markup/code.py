@@ -64,6 +64,11 @@ def figure(code: str, language: str = "") -> str:
     )
 
 
+def same_language(one: str, other: str) -> bool:
+    """Tell whether code is shown the same whichever of two info strings names its language."""
+    return one == other or _name(one) == _name(other)
+
+
 @lru_cache(maxsize=512)
 def highlight(code: str, language: str) -> str:
     """Return code as HTML, its tokens in ``span`` elements; text and line ends are kept to the letter."""
