@@ -72,6 +72,8 @@ class Section:
     end_line: int
     text: str
     """The plain text beneath the heading, code left out, Markdown's marks removed."""
+    links: tuple[Link, ...] = ()
+    """The links in its text that are not the record's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _link(html: str, *words: str) -> str:
     mentions = [Mention(Slug("here"), Slug(word.lower()), 0, word, "") for word in words]
-    linked = link_mentions(html, mentions, lambda mention: (f"{mention.target}.html", mention.words))
+    linked = link_mentions(html, mentions, lambda mention: (f"{mention.target}.html", mention.words, ""))
     return linked.replace(' class="mention"', "")
 
 
@@ -48,8 +48,46 @@ def test_the_first_place_of_a_mention_is_a_link(html: str, words: list[str], lin
 
 def test_words_are_escaped_as_the_html_is() -> None:
     mention = Mention(Slug("a"), Slug("b"), 0, "Q&A", "")
-    html = link_mentions("<p>Q&amp;A</p>", [mention], lambda _: ('"b".html', "<b>"))
+    html = link_mentions("<p>Q&amp;A</p>", [mention], lambda _: ('"b".html', "<b>", "b"))
     assert html == '<p><a class="mention" href="&quot;b&quot;.html" title="&lt;b&gt;">Q&amp;A</a></p>'
+
+
+OUT = '<a href="https://arxiv.org/pdf/2103.00020v2" rel="external">it</a>'
+BESIDE = '<a class="mention noted" href="b.html" title="Title">Q &amp; A</a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "linked"),
+    [
+        pytest.param(f"see {OUT}!", f"see {OUT}{BESIDE}!", id="behind-the-link"),
+        pytest.param(f"it, {OUT} and {OUT}", f"it, {OUT}{BESIDE} and {OUT}", id="once-and-never-the-words"),
+        pytest.param('<a href="x">it</a> it', '<a href="x">it</a> it', id="another-address"),
+        pytest.param(
+            OUT.replace(">it<", "><b>it</b><"),
+            OUT.replace(">it<", "><b>it</b><") + BESIDE,
+            id="markup-inside",
+        ),
+    ],
+)
+def test_a_link_to_a_noted_paper_stays_and_one_to_its_page_stands_behind_it(html: str, linked: str) -> None:
+    mention = Mention(Slug("a"), Slug("b"), 0, "it", "", place="arxiv:2103.00020")
+    assert link_mentions(html, [mention], lambda _: ("b.html", "Title", "Q & A")) == linked
+
+
+def test_a_paper_that_is_linked_to_by_its_address_shows_the_sentence(site: Site) -> None:
+    site.note(
+        '# "Folding Paper Cranes at Scale"\n\nPaper: <https://openreview.net/forum?id=Crane1>\n\n'
+        '# "Catching Paper Gulls"\n\nPaper: <https://arxiv.org/abs/2101.00002>\n\n**Problem** Gulls fly.\n'
+        "Unlike [the crane work](https://openreview.net/pdf?id=Crane1), they dive.\n"
+        "`https://openreview.net/forum?id=Crane1` is an address.\n"
+    )
+    site.build()
+    page = site.read("papers/catching-paper-gulls.html")
+    assert 'the crane work</a><a class="mention noted" href="folding-paper-cranes-at-scale.html"' in page
+    other = site.read("papers/folding-paper-cranes-at-scale.html")
+    assert "<blockquote>Unlike <mark>the crane work</mark>, they dive.</blockquote>" in other
+    (crane,) = [paper for paper in site.papers if paper["id"] == "folding-paper-cranes-at-scale"]
+    assert crane["mentions"] == []
 
 
 def test_a_missing_picture_and_one_that_runs_are_told_apart(site: Site) -> None:

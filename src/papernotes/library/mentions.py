@@ -1,4 +1,4 @@
-"""Mentions: where one entry's notes name another by its name, title or arXiv id.
+"""Mentions: where one entry's notes name another by its name, title or arXiv id, or link to an address of it.
 
 Texts are read once, word by word, and looked up in tables, so the work grows with the length of the notes and not
 with the number of names. A name or title that two entries bear, or a name that is also a common word, names nothing.
@@ -7,15 +7,17 @@ with the number of names. A name or title that two entries bear, or a name that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from papernotes.library.model import Mention
+from papernotes.library.whereabouts import gather_places, paper_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.library.model import Entry
+    from papernotes.model import Section
     from papernotes.slug import Slug
 
 _CJK = "぀-ヿ㐀-鿿가-힯"
@@ -49,6 +51,8 @@ class Aliases:
     titles: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Slug], ...]]
     """Titles as folded words, the longest first, by their first four."""
     ids: Mapping[str, Slug]
+    places: Mapping[str, Slug] = field(default_factory=dict)
+    """By the key of an address."""
 
 
 def find_mentions(entries: Sequence[Entry], aliases: Aliases) -> tuple[Mention, ...]:
@@ -58,13 +62,36 @@ def find_mentions(entries: Sequence[Entry], aliases: Aliases) -> tuple[Mention, 
         sections = [section for part in entry.parts for section in part.sections]
         for i, section in enumerate(sections):
             seen: set[Slug] = {entry.slug}
+            links = dict(_linked(section, aliases)) if section.links else {}
             for text in (section.heading, section.text):
                 for start, end, target in scan(text, aliases):
                     if target not in seen:
                         seen.add(target)
                         words = text[start:end]
-                        found.append(Mention(entry.slug, target, i, words, _sentence(text, start, end)))
+                        label, place = links.get(target, ("", ""))
+                        place = place if words in label else ""
+                        found.append(Mention(entry.slug, target, i, words, _sentence(text, start, end), place))
+            found += [
+                Mention(entry.slug, target, i, label, _sentence_around(label, section.text), place)
+                for target, (label, place) in links.items()
+                if target not in seen
+            ]
     return tuple(found)
+
+
+def _linked(section: Section, aliases: Aliases) -> Iterator[tuple[Slug, tuple[str, str]]]:
+    """Yield each entry that a section links to, with the words and the key of the first link, the last one first."""
+    for link in reversed(section.links):
+        place = paper_key(link.url)
+        if target := aliases.places.get(place):
+            yield target, (link.label or link.source_url, place)
+
+
+def _sentence_around(words: str, text: str) -> str:
+    start = text.find(words)
+    while start >= 0 and not stands_alone(text, start, start + len(words)):
+        start = text.find(words, start + 1)
+    return _sentence(text, start, start + len(words)) if start >= 0 else words
 
 
 def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
@@ -149,6 +176,7 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
         frozenset(key[:2] for key in kept) | frozenset(key[:1] for key in kept),
         _by_opening((words, slug) for words, slug in titles.items() if slug),
         {entry.record.arxiv: entry.slug for entry in entries if entry.record.arxiv},
+        gather_places(entries),
     )
 
 

@@ -82,6 +82,8 @@ class Mention:
     words: str
     """The words that stand for the target, as written."""
     sentence: str
+    place: str = ""
+    """The key of the address, when the words are, or stand in, a link to it; see `whereabouts.paper_key`."""
 
 
 @dataclass(frozen=True, slots=True)

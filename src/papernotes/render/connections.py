@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.mentions import squash, stands_alone
+from papernotes.library.whereabouts import paper_key
 from papernotes.render.markup import Address, Body, Reference, connect
 from papernotes.render.texts import cut
 from papernotes.slug import slugify
@@ -28,6 +29,9 @@ IMAGES = "files"
 _WORDS = 80
 """Characters of the notes that a finding repeats; formulas can be long."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
+_HREF = re.compile(r'\shref="([^"]*)"')
+_SHORT = 32
+"""Characters of a title that stand behind a link to the paper's address, where the paper has no name."""
 _NEVER_INSIDE = frozenset({"a", "code", "pre", "math", "kbd", "samp", "button", "figcaption", "summary"})
 
 
@@ -121,9 +125,9 @@ class Connections:
             self._anchors[file] = {key: e for e in entries for key in (slugify(e.record.title), e.slug)}
         return self._anchors[file]
 
-    def _target(self, mention: Mention) -> tuple[str, str]:
+    def _target(self, mention: Mention) -> tuple[str, str, str]:
         entry = self._by_slug[mention.target]
-        return f"{quote(entry.slug)}.html", entry.record.title
+        return f"{quote(entry.slug)}.html", entry.record.title, entry.record.name or cut(entry.record.title, _SHORT)
 
 
 def copies_of(bodies: Iterable[Body], pictures: frozenset[str]) -> tuple[tuple[str, str], ...]:
@@ -159,31 +163,47 @@ def _key(name: str) -> str:
     return squash(name.rpartition("/")[2].removesuffix(".md")).casefold()
 
 
-def link_mentions(html: str, mentions: Sequence[Mention], target: Callable[[Mention], tuple[str, str]]) -> str:
+def link_mentions(html: str, mentions: Sequence[Mention], target: Callable[[Mention], tuple[str, str, str]]) -> str:
     """Return HTML in which the first place of each mention's words is a link; never in code, math or another link.
 
-    ``target`` returns the address and the title of what a mention names.
+    A mention by a link leaves the link as it is, which leads out, and puts one to the noted paper behind it.
+    ``target`` returns the address, the title and the short name of what a mention names.
     """
-    waiting = {_html.escape(mention.words): mention for mention in mentions}
+    waiting = {_html.escape(mention.words): mention for mention in mentions if not mention.place}
+    linked = {mention.place: mention for mention in mentions if mention.place}
     parts: list[str] = []
     depth = past = 0
+    beside = ""
     for tag in (*_TAG.finditer(html), None):
         text = html[past : tag.start() if tag else len(html)]
         while text and not depth and waiting and (found := _first(text, waiting)):
             start, words = found
-            address, title = target(waiting.pop(words))
-            parts += [
-                text[:start],
-                f'<a class="mention" href="{_html.escape(address)}" title="{_html.escape(title)}">{words}</a>',
-            ]
+            address, title, _ = target(waiting.pop(words))
+            parts += [text[:start], _anchor("mention", address, title, words)]
             text = text[start + len(words) :]
         parts.append(text)
         if tag:
             parts.append(tag[0])
             past = tag.end()
+            if linked and (mention := linked.pop(_place_of(tag), None)):
+                address, title, name = target(mention)
+                beside = _anchor("mention noted", address, title, _html.escape(name))
+            elif beside and tag[1] and tag[2].lower() == "a":
+                parts.append(beside)
+                beside = ""
             if tag[2].lower() in _NEVER_INSIDE and not tag[0].endswith("/>"):
                 depth += -1 if tag[1] else 1
     return "".join(parts)
+
+
+def _anchor(kind: str, address: str, title: str, words: str) -> str:
+    return f'<a class="{kind}" href="{_html.escape(address)}" title="{_html.escape(title)}">{words}</a>'
+
+
+def _place_of(tag: re.Match[str]) -> str:
+    """Return the key of the address that a tag opens a link to, empty for any other tag."""
+    href = None if tag[1] or tag[2].lower() != "a" else _HREF.search(tag[0])
+    return paper_key(_html.unescape(href[1])) if href else ""
 
 
 def _first(text: str, wanted: Iterable[str]) -> tuple[int, str] | None:

@@ -12,6 +12,7 @@ from papernotes.parse.records.facts import PATH, Facts, Stated
 from papernotes.parse.records.front import read_front
 from papernotes.parse.records.groups import plain_title, view_mark
 from papernotes.parse.records.lines import read_record
+from papernotes.parse.records.prose_links import with_links
 from papernotes.parse.records.says import say
 from papernotes.parse.records.titling import name_record, title_line
 from papernotes.parse.sections import BOLD, openings, read_sections
@@ -85,7 +86,8 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
     year, year_from = facts.year(venue, part.groups) if is_paper else (None, None)
     topics = _topics(part, view, facts)
     read_on = facts.read_on or next((mark.read_on for mark in reversed(part.groups) if mark.read_on), None)
-    sections = read_sections(found, part.line, part.end_line, _printed(part, view, facts), view.lexicon)
+    printed = _printed(part, view, facts)
+    sections = with_links(read_sections(found, part.line, part.end_line, printed, view.lexicon), printed, view, facts)
     snippets = tuple(_snippets(part, view, sections))
     provenance = (
         ("title", facts.title_from), ("venue", venue_from), ("year", year_from),
