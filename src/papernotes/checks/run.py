@@ -1,0 +1,162 @@
+"""All checks of a project, put together: what a build finds, and what only a check looks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError
+
+from papernotes import lexicon as _lexicon
+from papernotes.checks.addresses import addresses, duplicates
+from papernotes.checks.allowing import allowed
+from papernotes.checks.blocks import blocks
+from papernotes.checks.characters import characters
+from papernotes.checks.fields import missing, misspelt, with_removal, with_spelling
+from papernotes.checks.names import ambiguous, shared
+from papernotes.checks.targets import Targets
+from papernotes.checks.text import Text
+from papernotes.config import CONFIG_FILE, key_span
+from papernotes.diagnostics import Diagnostic, in_order, located
+from papernotes.library import assemble
+from papernotes.parse import parse
+from papernotes.render.connections import Connections
+from papernotes.render.markup import render_bodies
+from papernotes.render.theme import theme_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from papernotes.lexicon import Lexicon
+    from papernotes.library.model import Library
+    from papernotes.project import Project
+    from papernotes.source import Source
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check gives."""
+
+    library: Library
+    findings: tuple[Diagnostic, ...]
+    """All that is not allowed, in the order of the places."""
+
+
+def check(project: Project) -> Checked:
+    """Return all that is wrong with a project's notes, settings and templates, as far as its texts tell."""
+    config = project.config
+    lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
+    texts = [Text(source, parse(source, lexicon), lexicon) for source in project.sources]
+    documents = [text.document for text in texts]
+    library = assemble(documents, lexicon, project.past, project.history)
+    found = [
+        *project.diagnostics,
+        *_vocabulary(project, lexicon),
+        *_templates(project),
+        *library.diagnostics,
+        *_shown(project, texts, library),
+        *(finding for text in texts for finding in _of_text(text)),
+        *missing(library),
+        *ambiguous(library),
+        *shared(library),
+    ]
+    by_path = project.by_path
+    placed = [_placed(finding, by_path.get(finding.path), lexicon) for finding in found]
+    is_allowed = allowed(config.allow, by_path)
+    kept = (finding for finding in _once(placed) if not is_allowed(finding))
+    return Checked(library, in_order(kept, by_path))
+
+
+def _of_text(text: Text) -> Iterator[Diagnostic]:
+    yield from characters(text)
+    yield from blocks(text)
+    yield from addresses(text)
+    yield from misspelt(text)
+    for record in text.document.records:
+        yield from duplicates(text, record)
+
+
+def _shown(project: Project, texts: Sequence[Text], library: Library) -> Iterator[Diagnostic]:
+    """Yield what the pages cannot show as it is written, with what was most likely meant."""
+    connections = Connections(library, project.pictures, project.active)
+    bodies = {
+        (record.place.file, record.place.line): body
+        for text in texts
+        for record, body in zip(text.document.records, render_bodies(text.document), strict=True)
+    }
+    targets = Targets(library, project.pictures)
+    by_path = project.by_path
+    for finding in connections.check(bodies):
+        yield targets.suggest(finding, by_path[finding.path])
+
+
+def _vocabulary(project: Project, lexicon: Lexicon) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the vocabulary that papernotes.yml adds, at its keys."""
+    source = project.by_path.get(CONFIG_FILE)
+    for found in lexicon.findings:
+        span = key_span(source, found.key) if source else None
+        yield Diagnostic(found.code, found.message, CONFIG_FILE, span)
+
+
+def _templates(project: Project) -> Iterator[Diagnostic]:
+    """Yield the templates of the project's own, in the place of default ones, that are no templates."""
+    theme = project.theme
+    for name in theme.templates:
+        if name.endswith(".html") and f"default/{name}" in theme.templates:
+            try:
+                theme.environment.get_template(name)
+            except TemplateError as error:
+                yield theme_error(theme, name, error).diagnostic
+
+
+def _placed(finding: Diagnostic, source: Source | None, lexicon: Lexicon) -> Diagnostic:
+    """Return a finding with its place in the text, and with its fix where that follows from the text there."""
+    if source is None:
+        return finding
+    finding = located(finding, source)
+    if finding.span is None and "/" in finding.words:
+        finding = located(replace(finding, words=finding.words.rpartition("/")[2]), source)
+    if finding.code == "PN201":
+        return with_removal(finding, source)
+    if finding.code == "PN203":
+        return with_spelling(finding, source, lexicon)
+    return finding
+
+
+def _once(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the findings, of two with one code that overlap only the one with a fix, else the one that reaches further.
+
+    A build finds some of what a check finds again, more exactly.
+    """
+    spans: dict[tuple[str, str], list[Diagnostic]] = {}
+    for finding in findings:
+        if finding.span is None:
+            yield finding
+        else:
+            spans.setdefault((finding.path, finding.code), []).append(finding)
+    for group in spans.values():
+        kept: Diagnostic | None = None
+        for finding in sorted(group, key=_by_start):
+            if kept is None or _start(finding) >= _end(kept):
+                if kept:
+                    yield kept
+                kept = finding
+            elif (finding.fix is not None, _end(finding) - _start(finding)) > (
+                kept.fix is not None,
+                _end(kept) - _start(kept),
+            ):
+                kept = finding
+        if kept:
+            yield kept
+
+
+def _by_start(finding: Diagnostic) -> tuple[int, int, str]:
+    return _start(finding), -_end(finding), finding.message
+
+
+def _start(finding: Diagnostic) -> int:
+    return finding.span.start if finding.span else 0
+
+
+def _end(finding: Diagnostic) -> int:
+    return max(finding.span.end, finding.span.start + 1) if finding.span else 0

@@ -1,0 +1,72 @@
+"""What broken links and missing pictures were most likely to lead to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from papernotes.diagnostics import Diagnostic, Edit, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from papernotes.library.model import Library
+    from papernotes.source import Source
+
+_LIKE = 0.75
+"""Likeness from which a name is worth a question."""
+_MOST = 3000
+"""Names among which a likely one is looked for; comparing with more takes longer than a person waits."""
+_NEAR = 50
+"""Lines from the one told in which a picture's name is looked for."""
+
+
+class Targets:
+    """The names, files and pictures that a link can lead to."""
+
+    def __init__(self, library: Library, pictures: Iterable[str]) -> None:
+        self._library = library
+        self._pictures = tuple(sorted(pictures))
+
+    def suggest(self, finding: Diagnostic, source: Source) -> Diagnostic:
+        """Return a finding of something missing with what was most likely meant, as a fix where it is certain."""
+        if finding.code == "PN204":
+            same = [path for path in self._pictures if path.casefold() == finding.words.casefold()]
+            fix = _rename(finding, same[0], source) if len(same) == 1 else None
+            meant = same[0] if same else self._near(finding.words, self._by_picture)
+            return replace(finding, fix=fix, help=_question(meant))
+        if finding.code == "PN206":
+            words = finding.words.partition("#")[0] or finding.words.lstrip("#")
+            return replace(finding, help=_question(self._near(words, self._by_name)))
+        return finding
+
+    def _near(self, words: str, names: Mapping[str, str]) -> str:
+        near = get_close_matches(words.casefold()[:200], names, 1, _LIKE) if len(names) <= _MOST else []
+        return names[near[0]] if near else ""
+
+    @cached_property
+    def _by_picture(self) -> Mapping[str, str]:
+        return {path.casefold(): path for path in self._pictures}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        records = [entry.record for entry in self._library.entries]
+        names = (name for record in records for name in (record.place.file, record.title, record.name) if name)
+        return {name.casefold(): name for name in names}
+
+
+def _question(meant: str) -> str:
+    return f"Did you mean `{meant}`?" if meant else ""
+
+
+def _rename(finding: Diagnostic, path: str, source: Source) -> Fix | None:
+    """Return the fix of a picture's name that differs only in capitals, where just the file's own name does."""
+    folder, _, name = path.rpartition("/")
+    wrong_folder, _, wrong = finding.words.rpartition("/")
+    if folder != wrong_folder or finding.line is None:
+        return None
+    last = min(finding.line + _NEAR, len(source.lines))
+    span = source.find(wrong, finding.line, last)
+    return Fix(f"Write {name}", (Edit(span, name),)) if span else None
