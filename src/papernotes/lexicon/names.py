@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from papernotes.lexicon.phrases import WORD
+from papernotes.lexicon.phrases import lowered_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,9 +30,7 @@ class Names:
     def words(self, text: str) -> list[str]:
         """Return each word of a text as the trie knows it."""
         stem = self.stems.get
-        # Lowering all at once is quicker, but in some scripts it changes where words part.
-        words = WORD.findall(text.lower()) if text.isascii() else map(str.lower, WORD.findall(text))
-        return [stem(word, word) for word in words]
+        return [stem(word, word) for word in lowered_words(text)]
 
     def key(self, name: str) -> list[str]:
         """Return a name as the words under which it is kept: noise left out where two words or more remain."""

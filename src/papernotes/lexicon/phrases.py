@@ -19,8 +19,18 @@ T = TypeVar("T")
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ʯͰ-ӿ]+|[0-9]+|[々\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 """One word of a text. Letters and digits part from each other, so ``ICML2021`` is two words."""
 
+_PARTED = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+"""The characters of ASCII with a blank for each that is in no word, for ``str.translate``."""
 _LONGEST_SKIP = 8
 """Words that may be passed over at one point; a limit keeps hostile texts linear."""
+
+
+def lowered_words(text: str) -> list[str]:
+    """Return the words of a text in lower case."""
+    if not text.isascii():  # lowering all at once is quicker, but in some scripts it changes where words part
+        return [word.lower() for word in WORD.findall(text)]
+    parted = text.lower().translate(_PARTED)
+    return parted.split() if parted.replace(" ", "").isalpha() else WORD.findall(parted)
 
 
 class Phrases(Generic[T]):

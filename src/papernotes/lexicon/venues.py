@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from papernotes.lexicon import context
-from papernotes.lexicon.phrases import WORD
+from papernotes.lexicon.phrases import WORD, lowered_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,8 +91,8 @@ class Venues:
 
     def find(self, text: str) -> tuple[VenueMatch, ...]:
         """Return all venues that a text names, from left to right, without overlap; the longer name wins."""
-        words = self._names.words(text)
-        hits = self._hits(words)
+        words = lowered_words(text)
+        hits = () if self._openers.isdisjoint(words) else self._hits([self._names.stems.get(w, w) for w in words])
         if not hits:
             return ()
         spans = [match.span() for match in WORD.finditer(text)]
@@ -105,6 +105,12 @@ class Venues:
             if match and not any(start <= match.start < stop for start, stop in addresses):
                 found.append(match)
         return tuple(found)
+
+    @cached_property
+    def _openers(self) -> frozenset[str]:
+        """The words in lower case at which names start."""
+        root, stems = self._phrases.root, self._names.stems
+        return frozenset(root) | {word for word, stem in stems.items() if stem in root}
 
     def _hits(self, words: Sequence[str]) -> list[tuple[int, list[_Hit]]]:
         """Return the words of a text at which names start, each with the ends of those names, the furthest first."""

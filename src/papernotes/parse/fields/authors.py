@@ -131,6 +131,20 @@ _GROUP = re.compile(
 _LEAD = re.compile(r"^\s*(?:by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
 
 
+_NO_PROSE = frozenset(
+    [
+        "af", "al", "and", "andere", "author", "authors", "ben", "bin", "bsc", "by", "da", "dal", "de",
+        "del", "della", "den", "der", "di", "dos", "du", "el", "et", "ibn", "ii", "iii", "iv", "jr", "la",
+        "le", "ma", "mac", "many", "md", "more", "msc", "orcid", "others", "phd", "sr", "st", "ten", "ter",
+        "und", "van", "von", "zu", "zur",
+    ]
+)  # fmt: skip
+"""Words in small letters that stand in lists of names: all others tell at once that a text is none."""
+_OPENER = re.compile(r"[(\[{<（【]")
+_TEAMS = 240
+"""Characters that a list with a team among its "authors" has at most: three of them."""
+
+
 def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
     """Return the names of a full author list as "First Last", or None when the text gives none.
 
@@ -138,7 +152,7 @@ def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
     `name_list` tells what there is. Affiliations, footnote marks, ORCIDs and mail addresses are dropped.
     ``strict`` is for a line without a key: it must hold two names and more, each with a given name.
     """
-    if len(text) > 20_000 or _ET_AL.search(text):
+    if len(text) > 20_000 or (_has_prose(text) and (strict or not _may_hold_team(text))) or _ET_AL.search(text):
         return None
     if strict and _mostly_small(text):
         return None
@@ -161,6 +175,21 @@ def reads_as_prose(text: str) -> bool:
     return any(word.lower() in _PROSE for word in text.split())
 
 
+def _has_prose(text: str) -> bool:
+    """Return at low cost whether one of the first words, outside of brackets, is in small letters and in no name."""
+    opener = _OPENER.search(text, 0, _TEAMS)
+    end = opener.start() if opener else _TEAMS
+    words = text[:end].split()
+    return any(
+        word.islower() and word.isascii() and word.isalpha() and word not in _NO_PROSE
+        for word in (words if len(text) <= end else words[:-1])
+    )
+
+
+def _may_hold_team(text: str) -> bool:
+    return (len(text) <= _TEAMS or "@" in text or "://" in text) and _GROUP.search(text) is not None
+
+
 def _mostly_small(text: str) -> bool:
     """Return whether many words begin with a small letter, as in prose; told without taking the text apart."""
     words = text.split()
@@ -169,7 +198,7 @@ def _mostly_small(text: str) -> bool:
 
 def only_names(text: str) -> bool:
     """Return whether a text holds nothing but names, in any order, initials and "et al." included."""
-    if not text.strip() or len(text) > 3000:
+    if not text.strip() or len(text) > 3000 or _has_prose(text):
         return False
     parts = _parts(_ET_AL.sub(" ", text))
     return bool(parts) and all(

@@ -20,7 +20,7 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(r"ar[χx]iv|ar5iv|\bcorr\b|huggingface\.co/papers|\babs/|scirate", re.IGNORECASE)
-_NUMBER = re.compile(r"[\d/](?:(?<=\d)\d{3}\.\d{4}|(?<=/)\d{7})")
+_NUMBER = re.compile(r"[0-9/](?:(?<=[0-9])\d{3}\.\d{4}|(?<=/)\d{7})")
 """What every arXiv id holds; most lines do not, and are done with at once. One class in front lets the engine skip."""
 _REACH = 60
 """Characters before an id in which the word that makes it an arXiv id may stand."""

@@ -25,7 +25,10 @@ Says = Literal[
 
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
 _BY = re.compile(r"by [^\d,]{3,60}[ ,(]+(?:19|20)\d\d\W{0,3}")
-_YEAR_OR_QUOTE = re.compile(r"(?:19|20)\d\d|[\"“]|['’]\d\d\b|@[a-zA-Z]+\{|arxiv", re.IGNORECASE)
+_YEAR_OR_QUOTE = re.compile(
+    r"[12\"“'’@xX](?:(?<=[\"“])|(?<=1)9\d\d|(?<=2)0\d\d|(?<=['’])\d\d\b|(?<=@)[a-zA-Z]+\{|(?<=[aA][rR][xX])[iI][vV])"
+)
+"""What every citation has one of; all in one class in front, to which the engine skips."""
 _TAGS = re.compile(r"^(?:#[^\s#]+[\s,，、]*)+$")
 _LABEL = 24
 """Characters of a link's label that may say what it leads to; a longer one may be a title."""

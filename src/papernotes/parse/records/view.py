@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 MARKS = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+•·●][ \t]+|\d{1,3}[.)][ \t]+|\[[ xX]\][ \t]+)*")
 """The block marks at the start of a line: quotes, bullets, numbers, task boxes."""
-_MAY_LINK = re.compile(r"\]\(|://|www\.|<a\s|10\.\d{4}|\d{4}\.\d{4}|/\d{7}|[a-z]/|\[.*\]|extension:", re.IGNORECASE)
-"""What every way of writing a link has some of; most lines hold none."""
+_LINK_MARK = re.compile(
+    r"[/.<](?:(?<=[A-Za-z]/)|(?<=:/)/|(?<=/)\d{7}|(?<=[wW]{3}\.)|(?<=10\.)\d{4}|(?<=\d{4}\.)\d{4}|(?<=<)[aA]\s)"
+)
+"""What every link without brackets has some of; one class in front, to which the engine skips."""
 _KEY_MARKS = frozenset("*_`<[【〔「『［（(|")
 _BREAK = re.compile(r"(?:<br\s*/?>|\\)\s*$", re.IGNORECASE)
 _EDGES = " \t|,;:/·()[]<>*_-–—"
@@ -100,6 +102,11 @@ class Line:
     @cached_property
     def _unlinked(self) -> str:
         return cut(self._value, ((link.start, link.end) for link in self.links))
+
+
+def _may_link(text: str) -> bool:
+    """Tell at low cost whether a text may hold a link: most lines hold none."""
+    return ("[" in text and "]" in text) or _LINK_MARK.search(text) is not None
 
 
 def _may_be_key(text: str) -> bool:
@@ -188,7 +195,7 @@ class View:
 
     def links(self, text: str, number: int, key: str | None = None) -> tuple[FoundLink, ...]:
         """Return the links in a text of a line; ``key`` names what its links are."""
-        if not _MAY_LINK.search(text):
+        if not _may_link(text):
             return ()
         found: tuple[FoundLink, ...] | None = self.memo.get(("links", number, text, key))
         if found is None:
