@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from operator import sub
 from typing import TYPE_CHECKING
 
 from papernotes.render.page import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 FOLDER = "assets/search/"
 ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) not in "'\\")
@@ -45,13 +46,11 @@ def pack(numbers: Iterable[int]) -> str:
     return "".join([WRITTEN[number] for number in numbers])
 
 
-def pack_rising(numbers: Iterable[int]) -> str:
+def pack_rising(numbers: Sequence[int]) -> str:
     """Return ascending numbers as one text that holds the differences."""
-    text, last = "", 0
-    for number in numbers:
-        text += WRITTEN[number - last]
-        last = number
-    return text
+    if len(numbers) == 1:
+        return WRITTEN[numbers[0]]
+    return "".join(map(WRITTEN.__getitem__, map(sub, numbers, (0, *numbers))))
 
 
 def dumps(value: object) -> str:

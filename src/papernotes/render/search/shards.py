@@ -11,6 +11,8 @@ through the bucket's entries in the library's order.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from papernotes.render.search.packing import dumps, name_of, pack_rising, part
@@ -70,16 +72,12 @@ def bucket_pieces(number: int, texts: Sequence[str], shards: int) -> Pieces:
     for unit, text in enumerate(texts):
         for token in tokens(text):
             postings[token].append(unit)
-    known: dict[str, int] = {}
     found: defaultdict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for token in sorted(postings):
-        start = beginning(token)
-        shard = known.get(start)
-        if shard is None:
-            shard = known[start] = shard_of(start, shards)
-        held, packed = found[shard]
-        held.append(token)
-        packed.append(pack_rising(postings[token]))
+    for letters, alike in groupby(sorted(postings), itemgetter(slice(BEGINNING))):
+        held, packed = found[shard_of(beginning(letters), shards)]
+        for token in alike:
+            held.append(token)
+            packed.append(pack_rising(postings[token]))
     return {
         shard: f'[{number},"{" ".join(held)}","{" ".join(packed)}"]' for shard, (held, packed) in sorted(found.items())
     }

@@ -52,11 +52,20 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> set[str]:
     """Return the tokens that a text is found by."""
+    beyond: set[str] = set()
     if not text.isascii():
         for mark, plain in _TYPOGRAPHY.items():
             text = text.replace(mark, plain)
+        if not text.isascii():
+            # White space parts tokens in any case, so only the words that need it are folded.
+            pieces = text.split()
+            beyond = _beyond_ascii(fold(" ".join([piece for piece in pieces if not piece.isascii()])))
+            text = " ".join(filter(str.isascii, pieces))
     # Plain text is cut at spaces, and the few pieces that hold marks are looked at again: four times as fast.
-    found = set(text.translate(_ASCII).split()) if text.isascii() else _beyond_ascii(fold(text))
+    found = set(f"{text.translate(_ASCII)} ".replace(". ", " ").split())
+    found |= beyond
+    if not found or ("".join(found).isalnum() and max(map(len, found)) <= LONGEST):
+        return found
     odd = [piece for piece in found if len(piece) > LONGEST or not piece.isalnum()]
     found.difference_update(odd)
     for piece in odd:
