@@ -139,6 +139,6 @@ def duplicates(text: Text, record: Record) -> Iterator[Diagnostic]:
 
 
 def _is_only(line: str, link: FoundLink) -> bool:
-    """Tell whether a line says nothing but a link, a key before it aside."""
+    """Tell whether a line says nothing but a link, a key before it aside; a link with words of its own says more."""
     before, after = _KEY.sub("", line[: link.start]), line[link.end :]
-    return not re.search(r"\w", before + after)
+    return not re.search(r"\w", before + after) and (not link.said or before != line[: link.start])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from papernotes.library.model import Library
     from papernotes.source import Source
 
-_LIKE = 0.75
+_LIKE = 0.8
 """Likeness from which a name is worth a question."""
 _MOST = 3000
 """Names among which a likely one is looked for; comparing with more takes longer than a person waits."""
@@ -35,26 +35,37 @@ class Targets:
         if finding.code == "PN204":
             same = [path for path in self._pictures if path.casefold() == finding.words.casefold()]
             fix = _rename(finding, same[0], source) if len(same) == 1 else None
-            meant = same[0] if same else self._near(finding.words, self._by_picture)
+            meant = same[0] if same else _near(finding.words, self._by_picture)
             return replace(finding, fix=fix, help=_question(meant))
         if finding.code == "PN206":
             words = finding.words.partition("#")[0] or finding.words.lstrip("#")
-            return replace(finding, help=_question(self._near(words, self._by_name)))
+            return replace(finding, help=_question(_near(words, self._by_file if "." in words else self._by_name)))
         return finding
-
-    def _near(self, words: str, names: Mapping[str, str]) -> str:
-        near = get_close_matches(words.casefold()[:200], names, 1, _LIKE) if len(names) <= _MOST else []
-        return names[near[0]] if near else ""
 
     @cached_property
     def _by_picture(self) -> Mapping[str, str]:
-        return {path.casefold(): path for path in self._pictures}
+        return {_own(path): path for path in self._pictures}
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, str]:
+        return {_own(entry.record.place.file): entry.record.place.file for entry in self._library.entries}
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
         records = [entry.record for entry in self._library.entries]
-        names = (name for record in records for name in (record.place.file, record.title, record.name) if name)
-        return {name.casefold(): name for name in names}
+        return {_own(name): name for record in records for name in (record.title, record.name) if name}
+
+
+def _near(words: str, names: Mapping[str, str]) -> str:
+    near = get_close_matches(_own(words)[:200], names, 1, _LIKE) if len(names) <= _MOST else []
+    return names[near[0]] if near else ""
+
+
+def _own(path: str) -> str:
+    """Return a file's own name without its end, or a name as it is, in lower case: folders are alike and say little."""
+    name = path.rpartition("/")[2].casefold()
+    stem, dot, end = name.rpartition(".")
+    return stem if dot and end.isalnum() and len(end) <= 5 else name
 
 
 def _question(meant: str) -> str:

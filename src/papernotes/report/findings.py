@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from textwrap import indent
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 MOST = 20
 """Findings told in full; the rest is counted by rule."""
 
+Where = Callable[[str], str]
+"""How a finding's path is shown."""
+
+_HINT = 4
+"""Characters of a secret that are shown, so that it is known which one is meant."""
 _WIDEST = 160
 """A source line longer than this is cut around the finding."""
 
@@ -28,20 +34,35 @@ def fails(findings: Iterable[Diagnostic]) -> bool:
     return any(map(is_problem, findings))
 
 
-def text(findings: Sequence[Diagnostic], sources: Mapping[str, Source], *, most: int = MOST) -> str:
+def text(findings: Sequence[Diagnostic], sources: Mapping[str, Source], *, most: int = MOST, where: Where = str) -> str:
     """Return the findings with their source frames, then a count a rule of those beyond ``most``.
 
-    ``sources`` maps the diagnostics' paths to texts; a finding whose text is not there has no frame.
+    ``sources`` maps the diagnostics' paths to texts; a finding whose text is not there has no frame. ``where`` returns
+    how a path is shown.
     """
-    parts = [_finding(finding, sources.get(finding.path)) for finding in findings[:most]]
+    parts = [_finding(finding, sources.get(finding.path), where) for finding in findings[:most]]
     rest = Counter(finding.code for finding in findings[most:])
     parts += [f"… and {count} more {code} ({RULES[code].name})" for code, count in sorted(rest.items())]
     return printable("\n".join(parts))
 
 
-def _finding(finding: Diagnostic, source: Source | None) -> str:
+def fairly(findings: Sequence[Diagnostic], most: int) -> list[Diagnostic]:
+    """Return the findings, those first that are told when only ``most`` are: of each rule about as many."""
+    if len(findings) <= most:
+        return list(findings)
+    each = max(3, most // len({finding.code for finding in findings}))
+    seen: Counter[str] = Counter()
+    first: list[Diagnostic] = []
+    rest: list[Diagnostic] = []
+    for finding in findings:
+        (first if seen[finding.code] < each else rest).append(finding)
+        seen[finding.code] += 1
+    return first[:most] + rest + first[most:]
+
+
+def _finding(finding: Diagnostic, source: Source | None, shown: Where) -> str:
     where = finding.position(source)
-    head = ":".join([finding.path, *(str(number) for number in where or ())])
+    head = ":".join([shown(finding.path), *(str(number) for number in where or ())])
     star = " [*]" if finding.fix else ""
     lines = [f"{head}: {finding.code}{star} {finding.message}"]
     if where and source is not None and where[0] <= len(source.lines):
@@ -51,7 +72,7 @@ def _finding(finding: Diagnostic, source: Source | None) -> str:
 
 
 def _frame(finding: Diagnostic, source: Source, line: int, column: int) -> list[str]:
-    full = source.line(line)
+    full = _masked(finding, source, line) if RULES[finding.code].secret else source.line(line)
     start = max(0, column - 1 - _WIDEST // 2) if len(full) > _WIDEST else 0
     shown = full[start : start + _WIDEST].replace("\t", " ")
     margin = " " * len(str(line))
@@ -60,6 +81,16 @@ def _frame(finding: Diagnostic, source: Source, line: int, column: int) -> list[
         width = max(1, min(finding.span.end - finding.span.start, len(shown) - (column - 1 - start)))
         lines.append(f"{margin} | {' ' * (column - 1 - start)}{'^' * width}")
     return lines
+
+
+def _masked(finding: Diagnostic, source: Source, line: int) -> str:
+    """Return a line whose secret is only hinted at: reports end in logs that many read."""
+    full, whole = source.line(line), source.line_span(line)
+    if finding.span is None:
+        return ""
+    start = min(finding.span.start - whole.start + _HINT, len(full))
+    end = min(finding.span.end - whole.start, len(full))
+    return full[:start] + "•" * (end - start) + full[end:]
 
 
 def summary(findings: Sequence[Diagnostic]) -> str:
