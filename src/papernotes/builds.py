@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes import pipeline
@@ -42,6 +43,7 @@ def build(
     ``runner`` says how the work is done; ``watch`` is handed what gets done and how much it will be, and gives it on.
     """
     project = read_project(root, folder)
+    project = replace(project, theme=runner.ready(project.theme))
     if sum(len(source.text) for source in project.sources) < _WORTH_WORKERS:
         runner.alone()
     site = pipeline.build(project, runner)

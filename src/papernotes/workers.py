@@ -12,6 +12,7 @@ import pickle
 import selectors
 import signal
 import struct
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar
 
@@ -53,7 +54,8 @@ def map_in_workers(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Ite
     Raises what the work raises, for the first item that fails, and PapernotesError when a worker is killed.
     """
     jobs = min(jobs, len(items), _MOST_JOBS)
-    if jobs < 2 or not hasattr(os, "fork"):
+    # Another thread may hold a lock at the moment of the fork, which nobody in the new process would ever release.
+    if jobs < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
         yield from map(work, items)
         return
     size = -(-len(items) // (jobs * _BATCHES))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pickle
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
+
+from jinja2 import FileSystemBytecodeCache
 
 from papernotes.cache.place import code_digest
 from papernotes.cache.store import Store
@@ -12,6 +15,8 @@ from papernotes.workers import available, map_in_workers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from papernotes.render.theme import Theme
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,10 +37,22 @@ class Runner:
         self._jobs = jobs or available()
         self._store = Store(cache / RECORDS if cache else None, clean=clean)
         self._salt = code_digest()
+        self._templates = cache / "templates" if cache and not clean else None
+        self._theme: Theme | None = None
 
     def alone(self) -> None:
         """Do what follows in this process, for there is little of it."""
         self._jobs = 1
+
+    def ready(self, theme: Theme) -> Theme:
+        """Return a theme, or the same one of an earlier build, whose templates need not be compiled again."""
+        if self._theme is None or self._theme.digest != theme.digest:
+            self._theme = theme
+            if self._templates:
+                with suppress(OSError):
+                    self._templates.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    theme.environment.bytecode_cache = FileSystemBytecodeCache(str(self._templates))
+        return self._theme
 
     def save(self) -> None:
         """Keep what was done since the last time, and nothing else."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
@@ -40,6 +40,8 @@ class Written:
     written: int
     kept: int
     removed: int
+    changed: tuple[str, ...] = field(default=(), compare=False)
+    """The paths of those that were written or removed."""
 
 
 def sync(  # noqa: PLR0913 - what to write, where, how
@@ -97,7 +99,7 @@ def _first(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], ru
         draft.rename(site)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return Written(len(states), 0, 0)
+    return Written(len(states), 0, 0, tuple(states))
 
 
 def _update(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], run: Run) -> Written:
@@ -117,7 +119,8 @@ def _update(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], r
             _remove(site, path)
         _put(site, MANIFEST, final)
     _clear(staging)
-    return Written(len(fresh) + len(changed), len(states) - len(fresh) - len(changed), len(stale))
+    written = (*fresh, *changed)
+    return Written(len(written), len(states) - len(written), len(stale), (*written, *stale))
 
 
 def _staged(pieces: Sequence[Piece], stage: _Stage, run: Run) -> dict[str, State]:

@@ -1,0 +1,41 @@
+"""``serve``: the site on this machine, shown anew at each change of the notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from papernotes.cache.place import place
+from papernotes.cli.arguments import DIRECTORY, FOLDER, VERBOSE, examples
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(name="serve", epilog=examples("papernotes serve --open", "papernotes serve ~/reading --port 8080"))
+@DIRECTORY
+@click.option("--out", type=FOLDER, help="The folder of the site; DIRECTORY/site when not given.")
+@click.option(
+    "-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any free one."
+)
+@click.option("--open", "opens", is_flag=True, help="Open the site in the browser.")
+@click.option("--adopt", is_flag=True, help="Write into a folder that papernotes did not make; its files stay.")
+@VERBOSE
+def command(directory: Path, out: Path | None, *, port: int, opens: bool, adopt: bool, verbose: bool) -> None:  # noqa: ARG001
+    """Build and serve the site of DIRECTORY (default: here) on this machine, and again at each change.
+
+    Only programs on this machine can reach it. Ctrl-C ends it.
+    """
+    from papernotes.cache.runner import Runner
+    from papernotes.serve.preview import Preview, serve
+
+    def opened(url: str) -> None:
+        click.echo(f"Serving on {url} (Ctrl-C ends it)")
+        if opens:
+            click.launch(url)
+
+    site = out or directory / "site"
+    preview = Preview(directory, site, Runner(place(directory)), click.echo)
+    preview.begin(adopt=adopt)
+    serve(preview, site, port, opened)

@@ -1,0 +1,46 @@
+// In the preview only: asks what changed, loads the page again in its place, shows what the last build found.
+'use strict';
+(function () {
+  const own = new URL(document.currentScript.src);
+  const START_AGAIN = 1000;
+  let since = Number(own.searchParams.get('version'));
+  let first = true;
+  let box = null;
+
+  // The answer is a script that calls this: the pages' policy lets them load scripts and ask for nothing else.
+  window.papernotesLive = (news) => {
+    if (news.reload) { location.reload(); return; }
+    since = news.version;
+    show(news);
+  };
+
+  function ask() {
+    const script = document.createElement('script');
+    const page = location.pathname.slice(1);
+    script.src = new URL('wait.js?since=' + since + (first ? '&now' : '') + '&page=' + encodeURIComponent(page), own);
+    script.onload = () => { script.remove(); first = false; setTimeout(ask, 0); };
+    script.onerror = () => { script.remove(); setTimeout(ask, START_AGAIN); };
+    document.head.append(script);
+  }
+
+  function show(news) {
+    if (box) box.remove();
+    box = null;
+    if (!news.findings) return;
+    box = document.createElement('details');
+    box.className = 'papernotes-live';
+    box.open = news.failed;
+    const head = document.createElement('summary');
+    const text = document.createElement('pre');
+    head.textContent = news.failed ? 'Not built: this is the last page that could be' : 'Findings in the notes';
+    text.textContent = news.findings;
+    box.append(head, text);
+    document.body.append(box);
+  }
+
+  const style = document.createElement('link');
+  style.rel = 'stylesheet';
+  style.href = new URL('live.css', own);
+  document.head.append(style);
+  addEventListener('load', () => setTimeout(ask, 0));
+})();

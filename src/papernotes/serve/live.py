@@ -1,0 +1,73 @@
+"""What open pages are told: that they changed, and what was found."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class News:
+    """What a page is told when it asks."""
+
+    version: int
+    """How many builds there were; what the page says the next time."""
+    reload: bool
+    """Whether the page is another one than it was at the version that it named."""
+    findings: str
+    """What the last build found, as in a terminal; empty when there is nothing to mend."""
+    failed: bool
+    """Whether the last build wrote nothing, so that the site is an older one."""
+
+
+@dataclass
+class _Told:
+    changed: frozenset[str]
+    findings: str
+    failed: bool
+
+
+@dataclass
+class Live:
+    """The builds so far, for the threads that answer pages."""
+
+    _builds: list[_Told] = field(default_factory=list)
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+    _closed: bool = False
+
+    @property
+    def version(self) -> int:
+        """How many builds there were."""
+        return len(self._builds)
+
+    def tell(self, changed: frozenset[str], findings: str, *, failed: bool = False) -> None:
+        """Add a build: the files of the site that it changed, and what it found."""
+        with self._changed:
+            self._builds.append(_Told(changed, findings, failed))
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Let nobody wait any longer."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def wait(self, since: int, path: str, seconds: float) -> News:
+        """Return what there is to tell a page, as soon as there is something new or after so many seconds.
+
+        ``since`` is the version that the page knows, ``path`` its own path below the site.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self.version > since, seconds)
+            changed = {path for build in self._builds[since:] for path in build.changed}
+            last = self._builds[-1] if self._builds else _Told(frozenset(), "", failed=False)
+        return News(self.version, _concerns(path, changed), last.findings, last.failed)
+
+
+def _concerns(path: str, changed: set[str]) -> bool:
+    """Whether a page looks otherwise when these files changed: itself, its style and scripts, a picture."""
+    own = path if path.endswith(".html") else f"{path}index.html"
+    return any(
+        name == own or (name.startswith(("assets/", "files/")) and not name.startswith("assets/search/"))
+        for name in changed
+    )

@@ -1,0 +1,143 @@
+"""Builds, serves, watches, and builds again: what ``papernotes serve`` does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from watchfiles import watch
+
+from papernotes import report
+from papernotes.builds import build
+from papernotes.errors import PapernotesError
+from papernotes.files.walk import notes_folder
+from papernotes.render.theme import ThemeError
+from papernotes.report.receipt import count
+from papernotes.serve.live import Live
+from papernotes.serve.server import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+    from papernotes.cache.runner import Runner
+
+_LULL, _LOOK = 40, 20
+"""Milliseconds without a change after which a burst of them is over; how often that is looked for."""
+_GLANCE = 400
+"""Milliseconds after which files that are not watched, as the settings, are looked at again."""
+
+
+class Preview:
+    """A project, its site, and what open pages are told of it. It survives whatever the notes turn into."""
+
+    def __init__(self, root: Path, site: Path, runner: Runner, say: Callable[[str], None]) -> None:
+        """``say`` takes lines for the terminal."""
+        self.live = Live()
+        self._root, self._site, self._runner, self._say = root, site, runner, say
+        self._beside: tuple[str, ...] = (os.fspath(root / "papernotes.yml"), os.fspath(root / "templates"))
+        self._stamps = self._stamp()
+        self._findings = ""
+
+    def begin(self, *, adopt: bool) -> None:
+        """Build for the first time. Raises PapernotesError for what no edit of notes or templates would mend."""
+        self._build(adopt=adopt, bears=ThemeError)
+
+    def _build(self, *, adopt: bool = False, bears: type[PapernotesError] = PapernotesError) -> None:
+        """Build, and tell what came of it; a build that fails is told, too, and the site stays as it was."""
+        started = time.perf_counter()
+        self._stamps = self._stamp()
+        try:
+            project, site, written = build(self._root, self._site, self._runner, adopt=adopt)
+        except bears as error:
+            told = f"{error}\n  = help: {error.help}" if error.help else f"{error}"
+            self._say(f"papernotes: {told}")
+            self._findings = ""
+            self.live.tell(frozenset(), told, failed=True)
+            return
+        self._beside = project.beside
+        self._stamps = self._stamp()
+        problems = [finding for finding in site.diagnostics if report.is_problem(finding)]
+        findings = report.text(problems, project.by_path) if problems else ""
+        seconds = time.perf_counter() - started
+        if findings and findings != self._findings:
+            self._say(findings)
+        self._findings = findings
+        changed = count(len(written.changed), "file")
+        self._say(f"{time.strftime('%H:%M:%S')}  {changed} changed, {seconds * 1000:.0f} ms")
+        self.live.tell(frozenset(written.changed), findings)
+
+    def watch(self, stop: threading.Event) -> None:
+        """Build again whenever notes, templates or settings change, until told to stop."""
+        while not stop.is_set():
+            folders = [folder for folder in {notes_folder(self._root), *map(Path, self._beside)} if folder.is_dir()]
+            for changes in watch(
+                *folders, watch_filter=self._matters, debounce=_LULL * 5, step=_LULL, rust_timeout=_GLANCE,
+                yield_on_timeout=True, stop_event=stop, raise_interrupt=True,
+            ):  # fmt: skip
+                beside = self._beside
+                if changes or self._stamps != self._stamp():
+                    self._build()
+                if beside != self._beside or not all(folder.is_dir() for folder in folders):
+                    break  # the settings name other folders now
+            else:
+                return
+
+    def _matters(self, _: object, path: str) -> bool:
+        """Whether a change concerns the site: not what papernotes writes, nor what editors put beside a file."""
+        name = os.path.basename(path)  # noqa: PTH119 - a text comes and a text goes
+        return not (
+            name.startswith((".", "#")) or name.endswith("~") or Path(path).is_relative_to(self._site)
+            or ".papernotes" in path or "/.git/" in path
+        )  # fmt: skip
+
+    def _stamp(self) -> tuple[tuple[str, int, int], ...]:
+        found = []
+        for path in self._beside:
+            with suppress(OSError):
+                stat = os.stat(path)  # noqa: PTH116 - a text comes
+                found.append((path, stat.st_mtime_ns, stat.st_size))
+        return tuple(found)
+
+
+def serve(preview: Preview, site: Path, port: int, opened: Callable[[str], None]) -> None:
+    """Serve a site until the process is told to end. ``opened`` is called with its address. Raises PapernotesError."""
+    try:
+        server = Server(port, site, preview.live)
+    except OSError as error:
+        raise PapernotesError(
+            f"port {port} cannot be listened to: {error.strerror}", help="name another one with --port, or 0 for any"
+        ) from error
+    stop = threading.Event()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+    thread.start()
+    try:
+        with _ended_by(stop):
+            opened(server.url)
+            preview.watch(stop)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        preview.live.close()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def _ended_by(stop: threading.Event) -> Iterator[None]:
+    """Let SIGTERM end the preview as Ctrl-C does."""
+
+    def end(_: int, __: FrameType | None) -> None:
+        stop.set()
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,136 @@
+"""Answers a browser on this machine: the site's files, and what `live` has to tell their pages."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import secrets
+from dataclasses import asdict
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+if TYPE_CHECKING:
+    from papernotes.serve.live import Live
+
+LOOPBACK = "127.0.0.1"
+_NAMES = frozenset({"localhost", LOOPBACK})
+"""What a browser on this machine may call it. Any other name came through a stranger's page (DNS rebinding)."""
+_PATIENCE = 20.0
+"""Seconds that a page waits for news before it asks again, within what browsers and proxies wait for an answer."""
+_OWN = {"live.js": "text/javascript", "live.css": "text/css"}
+_BREAKS = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_NOTHING = b"<!doctype html><html lang=en><head><title>papernotes</title></head><body>Not built yet.</body></html>"
+
+
+class Server(ThreadingHTTPServer):
+    """Serves a site's folder on this machine only."""
+
+    daemon_threads = True
+    request_queue_size = 256
+
+    def __init__(self, port: int, site: Path, live: Live) -> None:
+        """Listen; port 0 is any free one. Raises OSError when the port is taken."""
+        super().__init__((LOOPBACK, port), _Handler)
+        self.site = site
+        self.live = live
+        # A stranger's page may load scripts from here: without the token, which only our pages hold, it learns nothing.
+        self.own = f".papernotes-{secrets.token_urlsafe(12)}/"
+
+    @property
+    def url(self) -> str:
+        """Where the site is."""
+        return f"http://{LOOPBACK}:{self.server_port}/"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a browser that went away is no failure."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+
+    def do_GET(self) -> None:
+        if self._is_for_us():
+            self._answer()
+
+    do_HEAD = do_GET  # noqa: N815 - http.server's name
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
+        pass
+
+    def _is_for_us(self) -> bool:
+        host = self.headers.get("Host", "")
+        name, _, port = host.partition(":")
+        if name.lower() in _NAMES and (port or "80") == str(self.server.server_port):
+            return True
+        self._send(HTTPStatus.FORBIDDEN, b"This preview answers to localhost only.\n", "text/plain")
+        return False
+
+    def _answer(self) -> None:
+        address = urlsplit(self.path)
+        path = unquote(address.path).removeprefix("/")
+        if path.startswith(self.server.own):
+            self._own(path.removeprefix(self.server.own), parse_qs(address.query, keep_blank_values=True))
+        elif (file := _file(self.server.site, path)) is None:
+            self._file(HTTPStatus.NOT_FOUND, self.server.site / "404.html")
+        elif file.name == "index.html" and path and not path.endswith(("/", "index.html")):
+            self._send(HTTPStatus.FOUND, b"", "text/plain", location=f"/{quote(path)}/")
+        else:
+            self._file(HTTPStatus.OK, file)
+
+    def _own(self, name: str, query: dict[str, list[str]]) -> None:
+        if name in _OWN:
+            self._send(HTTPStatus.OK, (Path(__file__).parent / name).read_bytes(), _OWN[name])
+        elif name == "wait.js":
+            since = query.get("since", ["0"])[0]
+            page = query.get("page", [""])[0]
+            seconds = 0 if "now" in query else _PATIENCE
+            news = self.server.live.wait(int(since) if since.isdecimal() else 0, page, seconds)
+            text = json.dumps(asdict(news), ensure_ascii=False).translate(_BREAKS)
+            self._send(HTTPStatus.OK, f"papernotesLive({text});\n".encode(), "text/javascript")
+        else:
+            self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
+
+    def _file(self, status: HTTPStatus, file: Path) -> None:
+        try:
+            content = file.read_bytes()
+        except OSError:  # no site yet
+            status, content = HTTPStatus.NOT_FOUND, _NOTHING
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        if file.suffix == ".html":
+            script = f'<script src="/{self.server.own}live.js?version={self.server.live.version}"></script>\n</head>'
+            content = content.replace(b"</head>", script.encode(), 1)
+        self._send(status, content, kind)
+
+    def _send(self, status: HTTPStatus, content: bytes, kind: str, *, location: str = "") -> None:
+        text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
+        self.send_response(status)
+        if location:
+            self.send_header("Location", location)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+
+def _file(site: Path, path: str) -> Path | None:
+    """Return the file of a site that a path names; None for what is not there, hidden, or outside of the folder."""
+    parts = [part for part in path.split("/") if part]
+    if any(part.startswith(".") or "\\" in part or "\0" in part or ":" in part for part in parts):
+        return None
+    file = site.joinpath(*parts)
+    try:
+        if file.is_dir():
+            file /= "index.html"
+        real = file.resolve(strict=True)
+    except (OSError, ValueError):
+        return None
+    return file if real.is_file() and real.is_relative_to(site.resolve()) else None
