@@ -33,7 +33,7 @@
   function open(data) {
     return data.title.map((title, at) => ({
       row: null, title, name: data.name[at], slug: data.slug[at], year: data.year[at] ? String(data.year[at]) : '',
-      venue: data.venues[data.venue[at]] ?? '', topics: data.topic[at].map((number) => data.topics[number]),
+      venue: data.venues[data.venue[at]] ?? '', family: data.families[data.venue[at]] ?? '', topics: data.topic[at].map((number) => data.topics[number]),
       status: data.statuses[data.status[at]] ?? '', code: data.code[at] === 1,
     })).filter((entry) => !OWN || has(entry, OWN, term));
   }
@@ -51,7 +51,10 @@
     title.href = root + 'papers/' + encodeURIComponent(entry.slug) + '.html';
     const meta = element('div', 'meta');
     if (entry.status) meta.append(element('span', 'status ' + entry.status, statusWords[entry.status]), ' ');
-    for (const word of [entry.venue, entry.year, ...entry.topics]) if (word) meta.append(element('span', '', word), ' ');
+    const venue = element('span', 'venue', entry.venue);
+    if (entry.family) venue.dataset.family = entry.family;
+    if (entry.venue) meta.append(venue, ' ');
+    for (const word of [entry.year, ...entry.topics]) if (word) meta.append(element('span', '', word), ' ');
     return element('li', 'entry', element('span', 'name', entry.name), element('div', '', element('h3', '', title), meta));
   }
 

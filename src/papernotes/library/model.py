@@ -61,6 +61,8 @@ class Term:
     entries: tuple[Entry, ...]
     title: str = ""
     """A venue's full name, when the lexicon knows it."""
+    family: str = ""
+    """The field that a venue belongs to, such as ``machine-learning``, when the lexicon knows it."""
 
 
 @dataclass(frozen=True, slots=True)

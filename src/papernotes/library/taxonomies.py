@@ -12,18 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
+    from papernotes.lexicon.venues import Venue
     from papernotes.library.model import Entry, TaxonomyName
 
 
 def classify(entries: Sequence[Entry], lexicon: Lexicon) -> Mapping[TaxonomyName, Taxonomy]:
     """Return the taxonomies of the entries. Venues and topics with most entries come first, years newest first."""
-    titles = {venue: known.title for venue in {e.record.venue for e in entries if e.record.venue}
-              if (known := lexicon.venues.get(venue))}  # fmt: skip
+    known = {venue: found for venue in {e.record.venue for e in entries if e.record.venue}
+             if (found := lexicon.venues.get(venue))}  # fmt: skip
     venues = _group((e.record.venue, e) for e in entries if e.record.venue)
     topics = _group((topic.name, e) for e in entries for topic in e.topics)
     years = _group((str(e.record.year), e) for e in entries if e.record.year)
     return {
-        "venues": Taxonomy("venues", tuple(_terms(venues, titles))),
+        "venues": Taxonomy("venues", tuple(_terms(venues, known))),
         "topics": Taxonomy("topics", tuple(_terms(topics, {}))),
         "years": Taxonomy("years", tuple(sorted(_terms(years, {}), key=lambda term: term.name, reverse=True))),
     }
@@ -41,10 +42,12 @@ def _group(pairs: Iterable[tuple[str, Entry]]) -> dict[Slug, list[tuple[str, Ent
     return groups
 
 
-def _terms(groups: Mapping[Slug, list[tuple[str, Entry]]], titles: Mapping[str, str]) -> list[Term]:
+def _terms(groups: Mapping[Slug, list[tuple[str, Entry]]], venues: Mapping[str, Venue]) -> list[Term]:
     terms = []
     for slug, pairs in groups.items():
         counts = Counter(name for name, _ in pairs)
         name = min(counts, key=lambda n: (-counts[n], n))
-        terms.append(Term(name, slug, tuple(entry for _, entry in pairs), titles.get(name, "")))
+        venue = venues.get(name)
+        told = (venue.title, venue.family) if venue else ("", "")
+        terms.append(Term(name, slug, tuple(entry for _, entry in pairs), *told))
     return sorted(terms, key=lambda term: (-len(term.entries), term.name.casefold(), term.name))

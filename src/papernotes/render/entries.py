@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def entries_artifacts(library: Library) -> Iterator[Artifact]:
     """Yield ``assets/entries.js`` when a list may take several pages.
 
-    It holds columns, one value an entry in the notes' order; venues, topics and statuses stand once and are named by
-    number. A script rather than JSON, since a page on disk may load nothing else.
+    It holds columns, one value an entry in the notes' order; venues (with the field of each), topics and statuses
+    stand once and are named by number. A script rather than JSON, since a page on disk may load nothing else.
     """
     entries = library.entries
     if len(entries) <= ENTRIES_A_PAGE:
@@ -26,6 +26,8 @@ def entries_artifacts(library: Library) -> Iterator[Artifact]:
     venues: dict[str, int] = {}
     topics: dict[str, int] = {}
     statuses: dict[str, int] = {}
+    known = library.taxonomies.get("venues")
+    families = {term.name: term.family for term in known.terms} if known else {}
     columns = {
         "title": [entry.record.title[:300] for entry in entries],
         "name": [entry.record.name or "" for entry in entries],
@@ -36,6 +38,7 @@ def entries_artifacts(library: Library) -> Iterator[Artifact]:
         "status": [_number(statuses, entry.status if entry.record.kind == "paper" else None) for entry in entries],
         "code": [int(any(link.kind == "code" for link in entry.record.links)) for entry in entries],
         "venues": list(venues),
+        "families": [families.get(venue, "") for venue in venues],
         "topics": list(topics),
         "statuses": list(statuses),
     }

@@ -66,8 +66,8 @@ def home_view(shelf: Shelf) -> HomeView:
     return HomeView(
         groups=views,
         chart=chart_of(entries, shelf),
-        topics=term_views("topics", shelf.terms("topics")[:_SIDE]),
-        venues=term_views("venues", shelf.terms("venues")[:_SIDE]),
+        topics=term_views("topics", shelf.terms("topics")[:_SIDE], shelf),
+        venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
         wanted=_wanted(shelf),
         lately=_lately(entries),
         to_read=tuple(map(_called, waiting[:_TO_READ])),
@@ -101,6 +101,7 @@ def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
         venues=top_terms("venues", entries, shelf) if taxonomy != "venues" else (),
         previous=before,
         next=after,
+        family=shelf.family(part.term),
     )
 
 
@@ -114,8 +115,8 @@ def _all(part: Part[Entry], groups: tuple[GroupView, ...], shelf: Shelf) -> List
         groups=groups,
         pager=pager(part),
         chart=shelf.memo("years", lambda: chart_of(shelf.library.entries, shelf)),
-        topics=shelf.memo("topics", lambda: term_views("topics", shelf.terms("topics")[:_SIDE])),
-        venues=shelf.memo("venues", lambda: term_views("venues", shelf.terms("venues")[:_SIDE])),
+        topics=shelf.memo("topics", lambda: term_views("topics", shelf.terms("topics")[:_SIDE], shelf)),
+        venues=shelf.memo("venues", lambda: term_views("venues", shelf.terms("venues")[:_SIDE], shelf)),
         previous=None,
         next=None,
     )
@@ -172,6 +173,7 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place)
         more=words.fill("all_of", count=f"{len(members):,}") if len(shown) < len(members) else "",
         by="-".join(part for part in ("venue" if key.venue else "", "year" if key.year else "") if part),
         named=any(entry.record.name for entry in shown),
+        family=venue.family if venue else "",
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast, get_args
 from markupsafe import Markup
 
 from papernotes.model import LinkKind
-from papernotes.render.context import Fact, LinkView, PlaceView, RowView, TermLink
+from papernotes.render.context import Fact, FamilyView, LinkView, PlaceView, RowView, TermLink
 from papernotes.render.exports import coins
 from papernotes.render.order import by_venue_and_year
 from papernotes.render.plan import entry_permalink, term_permalink
@@ -82,7 +82,13 @@ class Shelf:
     def term_link(self, taxonomy: TaxonomyName, name: str | int | None, label: str = "") -> TermLink | None:
         """Return a link to a term's page, None when there is none."""
         term = self.term(taxonomy, name)
-        return TermLink(label or term.name, term_permalink(taxonomy, term)) if term else None
+        return TermLink(label or term.name, term_permalink(taxonomy, term), term.family) if term else None
+
+    def family(self, term: Term) -> FamilyView | None:
+        """Return the field that a venue belongs to, None for any other term; a user's own field is its own word."""
+        if not term.family:
+            return None
+        return FamilyView(term.family, getattr(self.names, f"family_{term.family}", term.family))
 
     def terms(self, taxonomy: TaxonomyName) -> tuple[Term, ...]:
         """Return a taxonomy's terms; none when the library has no such taxonomy."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from papernotes.render.charts.arcs import topic_map
-from papernotes.render.charts.matrix import matrix
+from papernotes.render.charts.matrix import Row, matrix
 from papernotes.render.charts.years import spark
 from papernotes.render.context import TermLink, TermsView, TermView
 from papernotes.render.plan import entry_permalink, term_permalink
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from papernotes.library.model import Entry, TaxonomyName, Term
-    from papernotes.render.context import Pager
+    from papernotes.render.context import FamilyView, Pager
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
 
@@ -29,10 +29,10 @@ _TOP = 10
 _TOP_OF_TERM = 5
 
 
-def term_views(taxonomy: TaxonomyName, terms: Sequence[Term]) -> tuple[TermView, ...]:
+def term_views(taxonomy: TaxonomyName, terms: Sequence[Term], shelf: Shelf) -> tuple[TermView, ...]:
     """Return terms with their shares of the largest, for bars in a margin."""
     most = max((len(term.entries) for term in terms), default=1) or 1
-    return tuple(_plain(taxonomy, term, len(term.entries), most) for term in terms)
+    return tuple(_plain(taxonomy, term, len(term.entries), most, shelf) for term in terms)
 
 
 def top_terms(
@@ -45,7 +45,7 @@ def top_terms(
     known = [(term, count) for name, count in counts.items() if (term := shelf.term(taxonomy, name))]
     top = sorted(known, key=lambda pair: (-pair[1], pair[0].name))[:_TOP]
     most = top[0][1] if top else 1
-    return tuple(_plain(taxonomy, term, count, most) for term, count in top)
+    return tuple(_plain(taxonomy, term, count, most, shelf) for term, count in top)
 
 
 def terms_view(part: Part[Term], shelf: Shelf, pager: Pager | None) -> TermsView:
@@ -62,13 +62,24 @@ def terms_view(part: Part[Term], shelf: Shelf, pager: Pager | None) -> TermsView
         terms=tuple(_full(taxonomy, term, most, (first, last), shelf) for term in part.items),
         chart=shelf.memo(f"chart-{taxonomy}", lambda: _map(shelf) if taxonomy == "topics" else _matrix(shelf)),
         pager=pager,
+        families=_families(shelf) if taxonomy == "venues" else (),
     )
+
+
+def _families(shelf: Shelf) -> tuple[FamilyView, ...]:
+    """Return the fields of the largest venues, each once, in the order of the venues."""
+    found = (shelf.family(term) for term in shelf.terms("venues")[:_MATRIX_ROWS])
+    return tuple(dict.fromkeys(family for family in found if family))
 
 
 def _matrix(shelf: Shelf) -> Markup:
     """Return the papers of the largest venues by year."""
-    rows = [(term.name, Counter(_years(term.entries))) for term in shelf.terms("venues")[:_MATRIX_ROWS]]
-    told = "; ".join(f"{name}: {', '.join(f'{y} {years[y]}' for y in sorted(years))}" for name, years in rows if years)
+    rows = [Row(t.name, Counter(_years(t.entries)), t.family) for t in shelf.terms("venues")[:_MATRIX_ROWS]]
+    told = "; ".join(
+        f"{row.name}: {', '.join(f'{year} {row.counts[year]}' for year in sorted(row.counts))}"
+        for row in rows
+        if row.counts
+    )
     return matrix(rows, shelf.words.fill("papers_by_venue_and_year", list=told))
 
 
@@ -91,9 +102,9 @@ def _note(taxonomy: TaxonomyName, number: int, shelf: Shelf) -> str:
     return papers if taxonomy == "years" else f"{shelf.words.count(f'n_{taxonomy}', number)} · {papers}"
 
 
-def _plain(taxonomy: TaxonomyName, term: Term, count: int, most: int) -> TermView:
-    url = term_permalink(taxonomy, term)
-    return TermView(term.name, term.title, url, count, max(1, 100 * count // most), "", Markup(""), (), 0)
+def _plain(taxonomy: TaxonomyName, term: Term, count: int, most: int, shelf: Shelf) -> TermView:
+    url, share = term_permalink(taxonomy, term), max(1, 100 * count // most)
+    return TermView(term.name, term.title, url, count, share, "", Markup(""), (), 0, shelf.family(term))
 
 
 def _full(taxonomy: TaxonomyName, term: Term, most: int, ends: tuple[int, int], shelf: Shelf) -> TermView:
@@ -110,6 +121,7 @@ def _full(taxonomy: TaxonomyName, term: Term, most: int, ends: tuple[int, int], 
         spark=spark(years, *ends) if taxonomy != "years" else Markup(""),
         top=top,
         more=len(term.entries) - len(top) if taxonomy == "topics" else 0,
+        family=shelf.family(term),
     )
 
 

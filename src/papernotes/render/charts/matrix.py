@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -19,26 +19,36 @@ _NAME = 13
 """Characters of a name; the chart's label has the whole."""
 
 
-def matrix(rows: Sequence[tuple[str, Mapping[int, int]]], label: str) -> Markup:
+class Row(NamedTuple):
+    """A venue with its papers by year, and the field it belongs to, which gives the hue; empty when unknown."""
+
+    name: str
+    counts: Mapping[int, int]
+    family: str = ""
+
+
+def matrix(rows: Sequence[Row], label: str) -> Markup:
     """Return the dots of each row's counts by year; empty where there are fewer than two rows or two years.
 
     The latest years are shown. ``label`` is read in the picture's place and should hold the numbers.
     """
-    years = sorted({year for _, counts in rows for year in counts})
+    years = sorted({year for row in rows for year in row.counts})
     if len(rows) < 2 or len(years) < 2:
         return Markup("")
     shown = range(max(years[0], years[-1] - _YEARS + 1), years[-1] + 1)
-    most = max((counts.get(year, 0) for _, counts in rows for year in shown), default=1) or 1
+    most = max((row.counts.get(year, 0) for row in rows for year in shown), default=1) or 1
     width, height = _NAMES + _STEP * len(shown), _ROW * (len(rows) + 1)
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     parts = [f'<svg class="chart matrix" {size} role="img" aria-label="{escape(label)}">']
-    for number, (name, counts) in enumerate(rows):
+    for number, (name, counts, family) in enumerate(rows):
         middle = _ROW * number + _ROW // 2
+        parts.append(f'<g data-family="{escape(family)}">' if family else "<g>")
         short = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
         parts.append(f'<text class="name" x="0" y="{middle + 4}">{escape(short)}</text>')
         parts.append(f'<line x1="{_NAMES}" y1="{middle}" x2="{width}" y2="{middle}"/>')
         parts += [_dot(_NAMES + _STEP * (year - shown[0]) + _STEP // 2, middle, counts.get(year, 0), most)
                   for year in shown if counts.get(year)]  # fmt: skip
+        parts.append("</g>")
     parts += [
         f'<text x="{_NAMES + _STEP * (year - shown[0]) + _STEP // 2}" y="{height - 6}">{year}</text>' for year in shown
     ]

@@ -31,7 +31,17 @@ from papernotes.render.context.paper import (
     SectionView,
     Sibling,
 )
-from papernotes.render.context.site import Fact, LinkView, NavItem, Pager, PagerItem, PageView, SiteView, TermLink
+from papernotes.render.context.site import (
+    Fact,
+    FamilyView,
+    LinkView,
+    NavItem,
+    Pager,
+    PagerItem,
+    PageView,
+    SiteView,
+    TermLink,
+)
 
 __all__ = [
     "BoardLink",
@@ -42,6 +52,7 @@ __all__ = [
     "DatedLink",
     "EntryView",
     "Fact",
+    "FamilyView",
     "GroupView",
     "HomeView",
     "LinkView",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from papernotes.render.context.site import Fact, LinkView, Pager, TermLink
+    from papernotes.render.context.site import Fact, FamilyView, LinkView, Pager, TermLink
 
 
 class RowView(NamedTuple):
@@ -49,6 +49,8 @@ class GroupView(NamedTuple):
     """What the heading says of all rows: ``venue-year``, ``venue``, ``year`` or nothing."""
     named: bool
     """True when a row has a short name to show."""
+    family: str = ""
+    """The field of the heading's venue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class TermView:
     """What its entries most often are about; for a topic, some of its entries."""
     more: int
     """How many entries of a topic are not among them."""
+    family: FamilyView | None = None
+    """Of a venue that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,8 @@ class ListingView(NamedTuple):
     previous: TermLink | None
     """The year before, on a year's page."""
     next: TermLink | None
+    family: FamilyView | None = None
+    """Of a venue that is known."""
 
 
 class TermsView(NamedTuple):
@@ -139,6 +145,8 @@ class TermsView(NamedTuple):
     terms: tuple[TermView, ...]
     chart: Markup
     pager: Pager | None
+    families: tuple[FamilyView, ...] = ()
+    """Those of the venues in the chart, for its legend."""
 
 
 class SnippetView(NamedTuple):

@@ -83,6 +83,17 @@ class TermLink(NamedTuple):
 
     name: str
     url: str
+    family: str = ""
+    """The field that a venue belongs to, which gives the hue; see FamilyView."""
+
+
+class FamilyView(NamedTuple):
+    """The field that venues belong to, such as vision, systems or databases."""
+
+    key: str
+    """As in the venue lexicon; what ``data-family`` holds."""
+    word: str
+    """In the interface's language."""
 
 
 class LinkView(NamedTuple):
