@@ -12,6 +12,7 @@ import pytest
 from papernotes import lexicon
 from papernotes.config import Config
 from papernotes.files.theme import default_theme, read_theme
+from papernotes.library.model import Mention
 from papernotes.render.compare import passages_artifacts
 from papernotes.render.connections import Connections
 from papernotes.render.entries import entries_artifacts
@@ -216,3 +217,15 @@ def test_charts_are_well_formed(pages: dict[str, str]) -> None:
     charts = [chart for text in pages.values() for chart in re.findall(r'<svg class="chart.*?</svg>', text)]
     assert charts
     assert all(ET.fromstring(chart).get("aria-label") for chart in charts)
+
+
+def test_many_mentions_are_folded_and_those_left_out_are_counted() -> None:
+    named = entry(record("Raft, a Consensus Algorithm", 1, name="Raft"))
+    others = [entry(record(f"Paper {n} on Consensus", 10 * n, sections=(section("", "Raft."),))) for n in range(1, 116)]
+    mentions = tuple(Mention(other.slug, named.slug, 0, "Raft", f"See {n}: Raft.") for n, other in enumerate(others))
+    few, many = (drawn(library([named, *others], mentions=mentions[:n]))["papers/raft.html"] for n in (12, 115))
+    assert few.count("<blockquote>") == 12
+    assert "<details><summary>" not in few
+    assert many.count("<blockquote>") == 112
+    assert "<details><summary>103 more</summary>" in many
+    assert "<p>… 3 more</p>" in many

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from papernotes.model import Record
     from papernotes.render.shelf import Shelf
 
-_MENTIONS = 12
+_MENTIONS, _MORE_MENTIONS = 12, 100
 _SIBLINGS = 9
 
 
@@ -47,6 +47,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
     title = shelf.group_title(key)
     venue = shelf.term_link("venues", key.venue) or shelf.term_link("years", key.year)
     name = record.name or ""
+    mentions = tuple(_mentions(entry, shelf))
     return EntryView(
         row=row,
         title=record.title,
@@ -67,7 +68,10 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         written=any(part.sections or part.loose for part in parts),
         contents=headed if len(headed) > 1 else (),
         provenance=tuple(_provenance(entry, shelf)),
-        mentions=tuple(_mentions(entry, shelf)),
+        mentions=mentions[:_MENTIONS],
+        more_mentions=mentions[_MENTIONS:],
+        more_mentions_note=_beyond(entry, shelf, _MENTIONS),
+        untold_mentions=_beyond(entry, shelf, _MENTIONS + _MORE_MENTIONS),
         related=tuple(_related(entry, shelf)),
         siblings=_siblings(group, at),
         group=title,
@@ -152,13 +156,18 @@ def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
 
 
 def _mentions(entry: Entry, shelf: Shelf) -> Iterator[MentionView]:
-    for mention in shelf.mentions.get(entry.slug, ())[:_MENTIONS]:
+    for mention in shelf.mentions.get(entry.slug, ())[: _MENTIONS + _MORE_MENTIONS]:
         source = shelf.by_slug[mention.source]
         anchors = shelf.anchors(source)
         anchor = f"#{anchors[mention.section]}" if mention.section < len(anchors) else ""
         before, words, after = mention.sentence.partition(mention.words)
         title = source.record.name or source.record.title
         yield MentionView(title, f"{entry_permalink(source)}{anchor}", before, words, after)
+
+
+def _beyond(entry: Entry, shelf: Shelf, shown: int) -> str:
+    left = len(shelf.mentions.get(entry.slug, ())) - shown
+    return shelf.words.count("n_more", left) if left > 0 else ""
 
 
 def _related(entry: Entry, shelf: Shelf) -> Iterator[RelatedView]:

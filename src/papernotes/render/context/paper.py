@@ -118,6 +118,13 @@ class EntryView(NamedTuple):
     """The sections with headings, when there are at least two."""
     provenance: tuple[ProvenanceView, ...]
     mentions: tuple[MentionView, ...]
+    """The first dozen."""
+    more_mentions: tuple[MentionView, ...]
+    """The next hundred, folded away."""
+    more_mentions_note: str
+    """How many there are beyond the first dozen."""
+    untold_mentions: str
+    """How many there are beyond those too; empty for none."""
     related: tuple[RelatedView, ...]
     siblings: tuple[Sibling, ...]
     """The entries around this one in its group, itself among them; empty when it is alone."""
