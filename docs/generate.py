@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from papernotes.authoring.schema import schema_text
 from papernotes.config import SETTINGS, Config, Setting
 from papernotes.rules import RULES, Rule, visible
 
@@ -19,7 +20,7 @@ FAMILIES = {
     "PN2": "Fields and links",
     "PN3": "Library",
     "PN4": "Templates",
-    "PN5": "Output",
+    "PN5": "Bibliography",
     "PN6": "What should not be published",
     "PN7": "The web",
 }
@@ -45,6 +46,7 @@ SHAPES = {
     "address": "http(s) address",
     "repository": "http(s) address, or `owner/name`",
     "colour": "colour",
+    "bibliography": "file, list of files, or table of `files` and `to_read`",
 }
 
 
@@ -80,7 +82,7 @@ def settings_table() -> str:
 
 def setting_row(setting: Setting) -> str:
     """Return a setting's row."""
-    default = getattr(Config(), setting.key)
+    default = getattr(Config(), setting.key) if setting.shape != "bibliography" else ""
     shown = f"`{str(default).lower() if isinstance(default, bool) else default}`" if default else "–"
     return f"| `{setting.key}` | {SHAPES[setting.shape]} | {shown} | {setting.what} | `{setting.example}` |"
 
@@ -91,7 +93,11 @@ def pages() -> dict[Path, str]:
     text = configuration.read_text("utf-8")
     between = re.compile(r"(<!-- settings[^>]*-->\n).*?(\n<!-- end -->)", re.DOTALL)
     filled = between.sub(lambda mark: f"{mark[1]}{settings_table()}{mark[2]}", text)
-    return {DOCS / "rules.md": rules_page(), configuration: filled}
+    return {
+        DOCS / "rules.md": rules_page(),
+        configuration: filled,
+        DOCS / "papernotes.schema.json": schema_text(),
+    }
 
 
 if __name__ == "__main__":

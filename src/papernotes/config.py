@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
@@ -13,11 +14,11 @@ from papernotes.diagnostics import Diagnostic
 from papernotes.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 CONFIG_FILE = "papernotes.yml"
 
-Shape = Literal["text", "flag", "texts", "table", "address", "repository", "colour"]
+Shape = Literal["text", "flag", "texts", "table", "address", "repository", "colour", "bibliography"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ SETTINGS = (
     Setting("venues", "table", "Venues to add, rename or remove.", "{SoCG: [Computational Geometry]}"),
     Setting("topics", "table", "Topics to add, rename or remove.", "{Grounding: [grounded, open-set]}"),
     Setting("roles", "table", "Words that give a section its role.", "{problem: [pain point]}"),
-    Setting("bibliography", "text", "Reserved for a .bib file that fills what the notes leave out; not read yet.",
-            "refs.bib"),
+    Setting("bibliography", "bibliography", "BibTeX or CSL-JSON files that fill what the notes leave out; with "
+            "`to_read`, their papers without notes are listed as to be read.", "{files: refs.bib, to_read: true}"),
     Setting("allow", "texts", "Findings to say nothing of: the words found, a rule's code or name, or `CODE:file`.",
             "[PN212, '*@example.org', 'PN302:drafts/*']"),
     Setting("search", "flag", "Whether the site has a search.", "true"),
@@ -56,8 +57,18 @@ _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _WANTED: dict[Shape, str] = {
     "text": "a text", "flag": "true or false", "texts": "a list of texts", "table": "a table of names",
     "address": "an http(s) address", "repository": "an http(s) address or `owner/name` on GitHub",
-    "colour": "a colour such as #1f4e79",
+    "colour": "a colour such as #1f4e79", "bibliography": "a file, a list of files, or `{files: …, to_read: true}`",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """Files of references that are joined with the notes."""
+
+    files: tuple[str, ...] = ()
+    """Their paths, relative to the project."""
+    to_read: bool = False
+    """Whether a reference that no note tells of becomes a paper to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ class Config:
     venues: Mapping[str, Any] = field(default_factory=dict)
     topics: Mapping[str, Any] = field(default_factory=dict)
     roles: Mapping[str, Any] = field(default_factory=dict)
-    bibliography: str = ""
+    bibliography: Bibliography = Bibliography()
     allow: tuple[str, ...] = ()
     search: bool = True
     feeds: bool = True
@@ -114,7 +125,7 @@ def _read_table(
             continue
         if values.get(key) is None:  # a key without a value says nothing
             continue
-        value = _shaped(setting.shape, values.get(key))
+        value = _SHAPED.get(setting.shape, partial(_shaped, setting.shape))(values.get(key))
         if value is None:
             message = f"`{key}` must be {_WANTED[setting.shape]}"
             findings.append(
@@ -151,6 +162,18 @@ def _shaped(shape: Shape, value: object) -> object:
         case "colour", str() if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
             return value.lower()
     return None
+
+
+def _bibliography(value: object) -> Bibliography | None:
+    table = value if isinstance(value, dict) else {"files": value}
+    files, to_read = _shaped("texts", table.get("files")), table.get("to_read", False)
+    if isinstance(files, tuple) and isinstance(to_read, bool) and table.keys() <= {"files", "to_read"}:
+        return Bibliography(files, to_read)
+    return None
+
+
+_SHAPED: dict[Shape, Callable[[object], object]] = {"bibliography": _bibliography}
+"""The shapes that take more than a line."""
 
 
 def _unknown_key(source: Source, key: str, span: Span) -> Diagnostic:

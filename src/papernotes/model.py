@@ -110,6 +110,8 @@ class Record:
     """From 0 to 5, when the notes give one."""
     read_on: str | None = None
     """The day or month of reading as an ISO 8601 date (``2018-11-19`` or ``2018-11``), when the notes give one."""
+    key: str | None = None
+    """What it is cited by, when the notes say so in a line of its own (``Citekey: …``)."""
     sections: tuple[Section, ...] = ()
     snippets: tuple[Snippet, ...] = ()
     provenance: tuple[tuple[str, Evidence], ...] = ()

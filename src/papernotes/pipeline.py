@@ -16,13 +16,15 @@ from papernotes.config import CONFIG_FILE, key_span
 from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.errors import PapernotesError
 from papernotes.library import assemble
+from papernotes.library.bibliography import References
 from papernotes.parse import explain, parse
+from papernotes.parse.bibliography import read_bibliography
 from papernotes.render.compare import passages_artifacts
 from papernotes.render.connections import Connections, copies_of
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import FORMATS, citations, export_artifacts
 from papernotes.render.feeds import feed_artifacts
-from papernotes.render.markup import render_bodies
+from papernotes.render.markup import Body, render_bodies
 from papernotes.render.page import Artifact
 from papernotes.render.pages import Press
 from papernotes.render.plan import plan
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from papernotes.library.model import Library
     from papernotes.model import Document
     from papernotes.project import Project
-    from papernotes.render.markup import Body
     from papernotes.render.page import Page, Piece
     from papernotes.source import Source
 
@@ -156,7 +157,21 @@ def _read(project: Project, runner: Runner) -> _Read:
         for document, found in read
         for record, body in zip(document.records, found, strict=True)
     }
-    return _Read(bodies, assemble(documents, lexicon, project.past, project.history), lexicon)
+    references = _references(project, runner)
+    library = assemble(documents, lexicon, project.past, project.history, references)
+    unnoted = {(record.place.file, record.place.line) for entry in library.entries for record in entry.parts}
+    bodies.update(dict.fromkeys(unnoted - bodies.keys(), Body((), (), (), ())) if references else {})
+    return _Read(bodies, library, lexicon)
+
+
+def _references(project: Project, runner: Runner) -> References | None:
+    """Return what the project's bibliographies hold, None without any."""
+    if not project.bibliography:
+        return None
+    read = list(runner.recall(read_bibliography, project.bibliography, lambda source: b"bib" + source.digest.encode()))
+    references = tuple(reference for found, _ in read for reference in found)
+    findings = tuple(finding for _, found in read for finding in found)
+    return References(references, project.config.bibliography.to_read, findings)
 
 
 def _one(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[Body, ...]]:

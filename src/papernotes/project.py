@@ -34,6 +34,8 @@ class Project:
     """The dates of the lines of each source, by its path, as far as they are known."""
     past: tuple[Address, ...] = ()
     """The addresses that the last build gave out."""
+    bibliography: tuple[Source, ...] = ()
+    """The files of references that are joined with the notes."""
     beside: tuple[str, ...] = ()
     """The files and folders that were read beside the notes folder, whether they are there or not."""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -42,4 +44,4 @@ class Project:
     @property
     def by_path(self) -> Mapping[str, Source]:
         """Every text that a finding can speak of, by its path."""
-        return {source.path: source for source in (*self.texts, *self.sources)}
+        return {source.path: source for source in (*self.texts, *self.bibliography, *self.sources)}

@@ -13,10 +13,12 @@ from papernotes.cli.arguments import TRACEBACKS
 from papernotes.errors import PapernotesError
 
 COMMANDS = {
+    "init": "init",
     "build": "build",
     "list": "listing",
     "export": "export",
     "explain": "explain",
+    "publish": "publish",
 }
 """The module of each command, in the order of the help. It is imported when its command is asked for."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.config import CONFIG_FILE, Config, read_config
 from papernotes.errors import PapernotesError
+from papernotes.files.bibliography import read_bibliographies
 from papernotes.files.decode import decode
 from papernotes.files.history import read_history
 from papernotes.files.manifest import Manifest
@@ -41,7 +42,7 @@ def read_project(root: Path, site: Path) -> Project:
         if is_picture(name):
             refused = path.suffix.lower() == SVG and not is_still(_read(path))
             (active if refused else pictures).add(name)
-        elif not is_text(name) or (folder == root and _belongs_to_project(name)):
+        elif not is_text(name) or (folder == root and belongs_to_project(name)):
             continue
         else:
             source, finding = decode(name, _read(path))
@@ -54,6 +55,7 @@ def read_project(root: Path, site: Path) -> Project:
             help="put your notes there, or name their folder: papernotes build DIR",
         )
     theme = read_theme(root / config.theme)
+    bibliography = read_bibliographies(root, config, texts)
     # Only a project that names its repository wants dates: else a copy without history would give another site.
     history, untold = read_history(folder, sources) if config.repo else ({}, ())
     return Project(
@@ -65,13 +67,14 @@ def read_project(root: Path, site: Path) -> Project:
         active=frozenset(active),
         history=history,
         past=Manifest.read(site).addresses,
-        beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme)),
-        diagnostics=(*findings, *untold),
+        bibliography=bibliography.sources,
+        beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme), *bibliography.beside),
+        diagnostics=(*findings, *bibliography.diagnostics, *untold),
     )
 
 
-def _belongs_to_project(name: str) -> bool:
-    """Whether a file at the top of a project without ``notes/`` is about the repository and not a note."""
+def belongs_to_project(name: str) -> bool:
+    """Tell whether a file at the top of a project without ``notes/`` is about the repository and not a note."""
     return name.lower() in {"license.md", "contributing.md", "code_of_conduct.md", "changelog.md", "security.md"}
 
 

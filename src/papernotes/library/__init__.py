@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library import addresses as _addresses
+from papernotes.library.bibliography import join
 from papernotes.library.dates import written
 from papernotes.library.identity import gather, merge, near_twins
 from papernotes.library.mentions import find_mentions, gather_aliases, squash
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from papernotes.lexicon import Lexicon
     from papernotes.library.addresses import Address
+    from papernotes.library.bibliography import References
     from papernotes.library.dates import Dates
     from papernotes.library.model import Wanted
     from papernotes.model import Document, Record
@@ -36,13 +38,15 @@ def assemble(
     lexicon: Lexicon,
     past: Sequence[Address] = (),
     history: Mapping[str, Dates] | None = None,
+    references: References | None = None,
 ) -> Library:
     """Return the library of all documents.
 
     ``documents`` come in the order of their paths; ``past`` is what the last build gave out as addresses; ``history``
-    holds the dates of each file's lines, as far as they are known.
+    holds the dates of each file's lines, as far as they are known; ``references`` fill what the notes leave out.
     """
-    papers = gather([record for document in documents for record in document.records])
+    joined = join([record for document in documents for record in document.records], references, lexicon)
+    papers = gather([*joined.records, *joined.unnoted])
     merged = [merge(parts, lambda venue: _is_published(venue, lexicon)) for parts in papers]
     addresses = _addresses.assign(merged, past)
     topics = settle([topics_of(record, parts, lexicon) for record, parts in zip(merged, papers, strict=True)])
@@ -63,6 +67,7 @@ def assemble(
         skipped=tuple(skipped for document in documents for skipped in document.skipped),
         diagnostics=(
             *(finding for document in documents for finding in document.diagnostics),
+            *joined.diagnostics,
             *_merged_findings(papers),
             *near_twins(merged),
         ),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from papernotes.model import Link, Record
 
-_SHORT_TITLE = 12
+SHORT_TITLE = 12
 """Titles of fewer letters than this ("Introduction") name a paper only together with an id."""
 
 
@@ -63,7 +63,7 @@ def _keys(record: Record) -> Iterable[str]:
     if record.doi:
         yield f"doi:{record.doi.lower()}"
     key = title_key(record.title)
-    if len(key) >= _SHORT_TITLE:
+    if len(key) >= SHORT_TITLE:
         yield f"title:{key}"
 
 
@@ -71,7 +71,12 @@ def _agree(a: Record, b: Record) -> bool:
     """Whether two records that share a key may be one paper: the other keys must not speak against it."""
     if title_key(a.title) == title_key(b.title):
         return not (a.arxiv and b.arxiv and a.arxiv != b.arxiv)
-    x, y = _words(a.title), _words(b.title)
+    return alike(a.title, b.title)
+
+
+def alike(one: str, two: str) -> bool:
+    """Tell whether two titles may be one paper's: four of ten words of the shorter one stand in the other."""
+    x, y = _words(one), _words(two)
     return len(x & y) >= 0.4 * max(1, min(len(x), len(y)))
 
 
@@ -101,7 +106,7 @@ def merge(parts: Sequence[Record], is_published: Callable[[str], bool]) -> Recor
 
     return replace(
         main,
-        title=max((part.title for part in parts), key=len) if len(main.title) < _SHORT_TITLE else main.title,
+        title=max((part.title for part in parts), key=len) if len(main.title) < SHORT_TITLE else main.title,
         name=first("name"),
         venue=dated.venue or first("venue"),
         year=dated.year or first("year"),

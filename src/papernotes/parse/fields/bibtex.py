@@ -44,6 +44,10 @@ def authors_of(field: str) -> tuple[str, ...] | None:
 
 def detex(value: str) -> str:
     """Return a field's value without braces, commands and TeX's accents."""
-    value = _ACCENT.sub(lambda match: unicodedata.normalize("NFC", match[2] + _MARKS[match[1]]), value)
-    plain = _COMMAND.sub("", value).replace("~", " ").replace("---", "—").replace("--", "–")
+    plain = _COMMAND.sub("", accents(value)).replace("~", " ").replace("---", "—").replace("--", "–")
     return re.sub(r"\s+", " ", plain).strip()
+
+
+def accents(value: str) -> str:
+    """Return a text with TeX's accents as letters, all else as it was."""
+    return _ACCENT.sub(lambda match: unicodedata.normalize("NFC", match[2] + _MARKS[match[1]]), value)

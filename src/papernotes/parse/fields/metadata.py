@@ -12,7 +12,7 @@ from papernotes.lexicon.data import table
 KeyField = Literal[
     "title", "name", "authors", "first_author", "venue", "year", "published_on", "read_on", "links", "paper", "code",
     "project", "data", "video", "slides", "blog", "discussion", "arxiv", "doi", "index", "tags", "status", "rating",
-    "citation", "affiliation", "type", "speaker", "reviewer", "other",
+    "citation", "key", "affiliation", "type", "speaker", "reviewer", "other",
 ]  # fmt: skip
 """What a key's value is about. The link kinds are those of the model; ``other`` is known and shown nowhere."""
 

@@ -109,6 +109,7 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
         status=facts.status,
         rating=facts.rating,
         read_on=read_on,
+        key=facts.key,
         sections=tuple(_set_up(section, snippets) for section in sections),
         snippets=snippets,
         provenance=tuple((name, evidence) for name, evidence in provenance if evidence),

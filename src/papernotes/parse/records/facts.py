@@ -49,6 +49,7 @@ class Facts:
     status: Status | None = None
     rating: float | None = None
     read_on: str | None = None
+    key: str | None = None
     shown: dict[int, str | None] = field(default_factory=dict)
 
     def venue(self, groups: tuple[Mark, ...], lexicon: Lexicon) -> tuple[str | None, Evidence | None]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import Line, View
 
 _NAMES_AND_TITLE = re.compile(r"\W*([^\"“”]{5,400}?)[.,:]?\s*[\"“]([^\"“”]{8,300})[\"”]\W*$")
+_CITATION_KEY = re.compile(r"\[?@?(?P<key>[^\s@,;{}\[\]]{1,100})\]?")
 _LONGEST_YEAR = 12
 """Characters of a year's value of which nothing is lost when only the year is kept: a day's date has ten."""
 
@@ -157,6 +158,12 @@ def _take_status(value: str, _line: Line, _view: View, facts: Facts) -> bool:
     return facts.status is not None
 
 
+def _take_key(value: str, _line: Line, _view: View, facts: Facts) -> bool:
+    found = _CITATION_KEY.fullmatch(plain_line(value).strip())
+    facts.key = facts.key or (found["key"] if found else None)
+    return False
+
+
 def _take_rating(value: str, _line: Line, _view: View, facts: Facts) -> bool:
     facts.rating = facts.rating if facts.rating is not None else read_rating(value)
     return facts.rating is not None
@@ -202,5 +209,5 @@ _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "title": _take_title, "name": _take_name, "authors": take_authors, "venue": _take_venue, "index": _take_venue,
     "year": _take_year, "published_on": _take_year, "read_on": _take_date, "arxiv": _take_identifier,
     "doi": _take_identifier, "tags": _take_tags, "status": _take_status, "rating": _take_rating,
-    "citation": take_citation,
+    "citation": take_citation, "key": _take_key,
 }  # fmt: skip

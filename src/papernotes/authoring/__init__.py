@@ -1,0 +1,1 @@
+"""What helps to write notes: a new project, a new note, notes from a bibliography."""

@@ -1,0 +1,29 @@
+"""``init``: make a folder a project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from papernotes.cli.arguments import DIRECTORY, examples
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(name="init", epilog=examples("papernotes init", "papernotes init ~/reading"))
+@DIRECTORY
+def command(directory: Path) -> None:
+    """Make DIRECTORY (default: here) a project: settings, a first note, a .gitignore and a GitHub Pages workflow.
+
+    Nothing is asked and nothing overwritten: what is there already is kept. A folder that holds notes of yours needs
+    none of this; it can be built as it is.
+    """
+    from papernotes.authoring.init import start
+    from papernotes.publish import known_settings
+
+    for step in start(directory, **known_settings(directory)):
+        remark = f"  ({step.remark})" if step.remark else ""
+        click.echo(f"{step.outcome:<8}  {step.path}{remark}")
+    click.echo(f"Next: papernotes build{'' if str(directory) == '.' else f' {directory}'}")

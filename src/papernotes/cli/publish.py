@@ -1,0 +1,88 @@
+"""``publish``: the site to its branch, for GitHub Pages."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from papernotes.cli.arguments import DIRECTORY, FOLDER, examples
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from papernotes.builds import Build
+    from papernotes.project import Project
+    from papernotes.publish import Published, Target
+
+
+@click.command(
+    name="publish",
+    epilog=examples("papernotes publish --dry-run", "papernotes publish", "papernotes publish ~/reading --remote mine"),
+)
+@DIRECTORY
+@click.option("--out", type=FOLDER, help="The folder of the site; DIRECTORY/site when not given.")
+@click.option("--branch", default="gh-pages", show_default=True, help="The branch to publish to.")
+@click.option("--remote", default="origin", show_default=True, help="The remote to push to.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be published, and push nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Publish in spite of findings, and replace what others put there.")
+def command(directory: Path, out: Path | None, branch: str, remote: str, *, dry_run: bool, yes: bool) -> None:
+    """Build the site of DIRECTORY (default: here) and publish it to GitHub Pages.
+
+    The site becomes one commit on the branch gh-pages of the repository that DIRECTORY lies in, and is pushed to
+    its remote. Your files, what is staged and the branch that you are on stay as they are. When nothing has changed
+    since, nothing is pushed.
+    """
+    from papernotes.builds import build
+    from papernotes.cache.place import place
+    from papernotes.cache.runner import Runner
+    from papernotes.publish import Target, check, publish
+
+    target = Target(directory, branch, remote)
+    check(target)  # what is missing is told before the site is built
+    folder = out or directory / "site"
+    built = build(directory, folder, Runner(place(directory)))
+    if not yes:
+        _stop_at_secrets(built.project)
+    done = publish(target, folder, force=yes, dry_run=dry_run)
+    for line in _told(done, built, target, dry_run=dry_run):
+        click.echo(line)
+
+
+def _stop_at_secrets(project: Project) -> None:
+    """Tell what in the notes should not be published, and end there when there is something."""
+    from papernotes import report
+    from papernotes.checks import public
+    from papernotes.report.receipt import count
+
+    if found := public(project.sources, project.config.allow):
+        click.echo(report.text(found, project.by_path), err=True)
+        click.echo(
+            f"{count(len(found), 'place')} that should not be published, so nothing was: mend them, name what "
+            "may stay under `allow:` in papernotes.yml, or publish with --yes",
+            err=True,
+        )
+        sys.exit(1)
+
+
+def _told(done: Published, built: Build, target: Target, *, dry_run: bool) -> list[str]:
+    """Return what happened, a line a thing."""
+    from papernotes.publish import address_of, settings_of
+
+    where = f"{target.remote}/{target.branch}"
+    address = address_of(done.remote_url, cname=done.cname, url=built.project.config.url)
+    if not done.commit:
+        lines = [f"{where} holds this site already; nothing was pushed"]
+    else:
+        counts = ((done.added, "new"), (done.changed, "changed"), (done.removed, "gone"))
+        files = ", ".join(f"{count} {what}" for count, what in counts if count)
+        verb = "Would publish" if dry_run else "Published"
+        lines = [f"{verb} {len(built.site.pages)} pages to {where} ({done.remote_url}); files: {files}"]
+    if done.left:
+        lines.append(f"Your own branch {target.branch} was left where it was: {done.left}")
+    if address:
+        lines.append(f"{'It will stand' if dry_run else 'It stands'} at {address}")
+    if done.first and done.commit and (settings := settings_of(done.remote_url)):
+        lines.append(f"The first time, choose “Deploy from a branch”, {target.branch} and / (root) at {settings}")
+    return lines

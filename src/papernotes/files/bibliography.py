@@ -1,0 +1,46 @@
+"""The files under ``bibliography:`` as sources."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.config import CONFIG_FILE, key_span
+from papernotes.diagnostics import Diagnostic
+from papernotes.files.decode import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from papernotes.config import Config
+    from papernotes.source import Source
+
+
+class Read(NamedTuple):
+    """What was read."""
+
+    sources: tuple[Source, ...]
+    """Their paths are those that the settings give, relative to the project."""
+    beside: tuple[str, ...]
+    """Where the files are, or would be."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> Read:
+    """Return the texts of a project's bibliographies; one that cannot be read is a finding at its setting."""
+    sources: list[Source] = []
+    findings: list[Diagnostic] = []
+    for name in config.bibliography.files:
+        try:
+            source, found = decode(name, (root / name).expanduser().read_bytes())
+        except (OSError, RuntimeError, ValueError) as error:  # no such user, a null in the name
+            settings = next((text for text in texts if text.path == CONFIG_FILE), None)
+            span = key_span(settings, "bibliography") if settings else None
+            said = getattr(error, "strerror", None) or error
+            findings.append(Diagnostic("PN505", f"{name}: cannot be read: {said}", CONFIG_FILE, span))
+        else:
+            sources.append(source)
+            findings += found
+    where = tuple(os.fspath(root / name) for name in config.bibliography.files)
+    return Read(tuple(sources), where, tuple(findings))

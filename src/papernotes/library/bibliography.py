@@ -1,0 +1,286 @@
+"""The notes and a bibliography joined: what the notes leave out is filled in, what they say stays.
+
+A reference is a paper's when the notes give its citation key; else when they share a DOI or an arXiv id and their
+titles do not contradict each other; else when their titles are equal.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.diagnostics import Diagnostic
+from papernotes.library.identity import SHORT_TITLE, alike, title_key
+from papernotes.model import Evidence, Link, Place, Record
+from papernotes.parse.fields.venues import read_venue_field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from papernotes.lexicon import Lexicon
+    from papernotes.parse.bibliography import Reference
+
+_KEY = re.compile(r"\[?@(?P<key>[^\s@,;{}\[\]()]+)\]?(?:[:\s]+|$)")
+"""A citation key as notes give it: ``@vaswani2017attention``, with a title behind it or alone."""
+_NAME = 3
+"""Words of a title that may be but a name, such as "ResNet"."""
+_FIELDS = ("title", "name", "venue", "year", "authors", "topics")
+"""The order in which provenance is told."""
+
+
+class References(NamedTuple):
+    """What a project's bibliographies hold."""
+
+    all: tuple[Reference, ...]
+    to_read: bool
+    """Whether those that no note tells of become records."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What is wrong with the bibliographies themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Records with what a bibliography adds to them."""
+
+    records: tuple[Record, ...]
+    unnoted: tuple[Record, ...]
+    """A record for each reference that no note tells of, when these are to be read."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def join(records: Sequence[Record], references: References | None, lexicon: Lexicon) -> Joined:
+    """Return the records, in their order, filled from the references, and what they and these disagree on."""
+    if references is None:
+        return Joined(tuple(records), (), ())
+    index = _Index(references.all)
+    findings: list[Diagnostic] = []
+    used: set[int] = set()
+    filled: list[Record] = []
+    single = _single_files(records)
+    for record in records:
+        key = citation_key(record, alone=record.place.file in single)
+        at, found = index.of(record, key)
+        findings += found
+        if at is None:
+            filled.append(record)
+            continue
+        paper = _Paper(record, references.all[at], lexicon)
+        findings += paper.conflicts()
+        filled.append(paper.filled())
+        used.update(index.twins(at))
+    rest = [reference for at, reference in enumerate(references.all) if at not in used and reference.title]
+    unnoted = tuple(_unnoted(reference, lexicon) for reference in rest) if references.to_read else ()
+    return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
+
+
+def citation_key(record: Record, *, alone: bool) -> str:
+    """Return the citation key that notes give a paper, empty without one.
+
+    It stands in a line of its own (``Citekey: …``), at the start of the title or of the text, or, when the record is
+    ``alone`` in its file, in the file's name (``@vaswani2017attention.md``).
+    """
+    if record.key:
+        return record.key
+    opening = next((section.text for section in record.sections if section.level == 0), "").partition("\n")[0]
+    name = record.place.file.rpartition("/")[2].rpartition(".")[0] if alone else ""
+    for text, whole in ((record.title, False), (opening.strip(), True), (name, False)):
+        found = _KEY.match(text) if text.startswith(("@", "[@")) else None
+        if found and (not whole or found.end() == len(text)):
+            return found["key"].rstrip(".:")
+    return ""
+
+
+def _single_files(records: Sequence[Record]) -> set[str]:
+    """Return the files that hold one record."""
+    counts: dict[str, int] = {}
+    for record in records:
+        counts[record.place.file] = counts.get(record.place.file, 0) + 1
+    return {file for file, count in counts.items() if count == 1}
+
+
+class _Index:
+    """References by all that names them."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self._all = references
+        self._by: dict[str, list[int]] = {}
+        for at, reference in enumerate(references):
+            for name in self._names(at):
+                self._by.setdefault(name, []).append(at)
+            self._by.setdefault(f"key:{reference.key}", []).append(at)
+
+    def _names(self, at: int) -> Iterator[str]:
+        reference = self._all[at]
+        yield from _names(reference.doi, reference.arxiv, reference.title)
+
+    def of(self, record: Record, key: str) -> tuple[int | None, list[Diagnostic]]:
+        """Return which reference is a record's, None when none is, and what is wrong with how they name each other."""
+        findings: list[Diagnostic] = []
+        if key:
+            found = self._by.get(f"key:{key}")
+            if found:
+                return found[0], []
+            near = get_close_matches(key, [name[4:] for name in self._by if name.startswith("key:")], 1)
+            findings.append(
+                Diagnostic(
+                    "PN504",
+                    f"the bibliography has no key `{key}`",
+                    record.place.file,
+                    help=f"did you mean `{near[0]}`?" if near else "",
+                    line=record.place.line,
+                )
+            )
+        # What is no paper as far as the notes tell is one when it is called like one.
+        ids = (record.doi, record.arxiv) if record.kind == "paper" else (None, None)
+        for name in _names(*ids, record.title):
+            for at in self._by.get(name, ()):
+                reference = self._all[at]
+                if name.startswith("title:") or not reference.title or alike(reference.title, record.title):
+                    return at, findings
+                told = f"{reference.file}:{reference.line} gives the same id to another title: {reference.title}"
+                findings.append(Diagnostic("PN503", told, record.place.file, line=record.place.line))
+        return None, findings
+
+    def twins(self, at: int) -> Iterator[int]:
+        """Yield the references that name the same paper as this one, itself included."""
+        yield at
+        for name in self._names(at):
+            yield from self._by.get(name, ())
+
+
+def _names(doi: str | None, arxiv: str | None, title: str) -> Iterator[str]:
+    if doi:
+        yield f"doi:{doi.lower()}"
+    if arxiv:
+        yield f"arxiv:{arxiv.lower()}"
+    key = title_key(title)
+    if len(key) >= SHORT_TITLE:
+        yield f"title:{key}"
+
+
+class _Paper:
+    """A record and the reference that is its."""
+
+    def __init__(self, record: Record, reference: Reference, lexicon: Lexicon) -> None:
+        self.record = record
+        self.reference = reference
+        self.lexicon = lexicon
+        self.venue, self.preprint = venue_of(reference, lexicon)
+        self.told = dict(record.provenance)
+
+    def filled(self) -> Record:
+        """Return the record, what it leaves out taken from the reference."""
+        record, reference = self.record, self.reference
+        published = bool(self.venue and not self.preprint and self._is_preprint(record.venue))
+        venue = self.venue if published or not record.venue else record.venue
+        year = reference.year if reference.year and (not record.year or self._derived()) else record.year
+        authors = record.authors or (() if reference.more_authors else reference.authors)
+        titled = _KEY.match(record.title)
+        title = (record.title[titled.end() :] or reference.title or record.title) if titled else record.title
+        values = {"title": title, "venue": venue, "year": year, "authors": authors}
+        changed = {name: value for name, value in values.items() if value and value != getattr(record, name)}
+        if titled and title != reference.title:
+            del changed["title"]  # it is the notes' own, only without the key
+        return replace(
+            record,
+            kind="paper",
+            title=title,
+            venue=venue,
+            year=year,
+            authors=authors,
+            key=record.key or reference.key,
+            doi=record.doi or reference.doi,
+            arxiv=record.arxiv or reference.arxiv,
+            links=record.links if any(link.kind == "paper" for link in record.links) else self._links(),
+            provenance=self._provenance(changed),
+        )
+
+    def conflicts(self) -> Iterator[Diagnostic]:
+        """Yield what the notes and the reference both say, and say differently."""
+        record, reference = self.record, self.reference
+        known = self.lexicon.venues.get
+        if (
+            self.venue and record.venue and self.venue != record.venue
+            and known(self.venue) and known(record.venue) and not self.preprint and not self._is_preprint(record.venue)
+        ):  # fmt: skip
+            yield self._conflict("venue", record.venue, self.venue)
+        dated = record.year and reference.year and not self.preprint and not self._derived()
+        if dated and record.year != reference.year:
+            yield self._conflict("year", str(record.year), str(reference.year))
+        for name, ours, theirs in (("doi", record.doi, reference.doi), ("arxiv", record.arxiv, reference.arxiv)):
+            if ours and theirs and ours.lower() != theirs.lower():
+                yield self._conflict("DOI" if name == "doi" else "arXiv id", ours, theirs)
+        called = len(record.title.split()) <= _NAME or _KEY.match(record.title)
+        if reference.title and not called and not alike(record.title, reference.title):
+            yield self._conflict("title", record.title, reference.title)
+
+    def _conflict(self, what: str, ours: str, theirs: str) -> Diagnostic:
+        place = f"{self.reference.file}:{self.reference.line}"
+        evidence = self.told.get(what)
+        line = evidence.line if evidence and not evidence.file else self.record.place.line
+        message = f"the notes give the {what} as {ours}, {place} (`{self.reference.key}`) as {theirs}"
+        return Diagnostic("PN503", message, self.record.place.file, line=line)
+
+    def _derived(self) -> bool:
+        """Whether the notes' year only follows from an arXiv id, as no one wrote it down."""
+        told = self.told.get("year")
+        return told is None or "://" in told.text or "arxiv" in told.text.lower()
+
+    def _is_preprint(self, venue: str | None) -> bool:
+        known = self.lexicon.venues.get(venue) if venue else None
+        return known is not None and known.kind == "preprint"
+
+    def _links(self) -> tuple[Link, ...]:
+        found = paper_link(self.reference, self.record.place.line)
+        return (*found, *self.record.links)
+
+    def _provenance(self, changed: Mapping[str, object]) -> tuple[tuple[str, Evidence], ...]:
+        told = dict(self.told)
+        for name, value in changed.items():
+            words = ", ".join(value) if isinstance(value, tuple) else str(value)
+            text = f"{self.reference.key}: {words}"
+            told[name] = Evidence(self.reference.line, text, self.reference.file)
+        order = [name for name in _FIELDS if name in told]
+        return tuple((name, told[name]) for name in (*order, *(name for name in told if name not in _FIELDS)))
+
+
+def venue_of(reference: Reference, lexicon: Lexicon) -> tuple[str | None, bool]:
+    """Return where a reference's paper appeared, by its canonical name, and whether that is a preprint server."""
+    mark = read_venue_field(reference.venue, lexicon) if reference.venue else None
+    if mark and mark.venue:
+        return mark.venue, mark.preprint
+    return ("arXiv", True) if reference.arxiv else (None, False)
+
+
+def paper_link(reference: Reference, line: int) -> tuple[Link, ...]:
+    """Return the link to a reference's paper, as a record that stands at a line has it; none without an address."""
+    address = reference.address
+    if not address.startswith(("https://", "http://")):
+        return ()
+    label = "DOI" if reference.doi else "arXiv" if reference.arxiv else address.split("/")[2].removeprefix("www.")
+    return (Link("paper", address, label, address, line),)
+
+
+def _unnoted(reference: Reference, lexicon: Lexicon) -> Record:
+    venue, _ = venue_of(reference, lexicon)
+    values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors}
+    return Record(
+        kind="paper",
+        title=reference.title,
+        place=Place(reference.file, reference.line, reference.line),
+        venue=venue,
+        year=reference.year,
+        authors=() if reference.more_authors else reference.authors,
+        arxiv=reference.arxiv,
+        doi=reference.doi,
+        links=paper_link(reference, reference.line),
+        status="to-read",
+        key=reference.key,
+        provenance=tuple(
+            (name, Evidence(reference.line, ", ".join(value) if isinstance(value, tuple) else str(value)))
+            for name, value in values.items()
+            if value
+        ),
+    )

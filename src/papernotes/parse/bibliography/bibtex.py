@@ -1,0 +1,163 @@
+"""BibTeX and BibLaTeX → references. Other modules import it late: the parser takes long to load."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bibtexparser import splitter
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from bibtexparser.middlewares.names import (
+    InvalidNameError,
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, Field, ParsingFailedBlock
+
+from papernotes.diagnostics import Diagnostic
+from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in, one_line, year_in
+from papernotes.parse.fields.bibtex import accents, detex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bibtexparser.model import Block
+
+    from papernotes.source import Source
+
+splitter.logger.disabled = True
+"""The parser logs what it cannot read, which is told as findings."""
+
+_PLAIN = ("title", "subtitle", "journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "publisher",
+          "keywords", "note")  # fmt: skip
+"""Fields whose TeX is read; of the rest, such as abstracts, nothing is."""
+_IDS = ("doi", "eprint", "eprinttype", "archiveprefix", "url", "year", "date", "pages", "number", "eprintclass")
+_VENUES = ("booktitle", "eventtitle", "journal", "journaltitle")
+_COMMENT = re.compile(r"(?<!\\)%")
+"""A sign for percent that nobody escaped; TeX would take the rest of the line for a comment."""
+_ESCAPED = re.compile(r"\\([&%$#_])")
+_FORMULA = re.compile(r"((?<!\\)\$[^$]*\$)")
+_OTHERS = frozenset({"others", "et al.", "et al"})
+
+
+def read_bib(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
+    """Return the references of a ``.bib`` file, and what is wrong with it, at its lines."""
+    library = parse_string(source.text)
+    references: list[Reference] = []
+    findings: list[Diagnostic] = []
+    for block in library.blocks:
+        entry, finding = _entry(block, source)
+        if finding:
+            findings.append(finding)
+        if entry is not None:
+            references.append(_reference(entry, source.path))
+    return tuple(references), tuple(findings)
+
+
+def _entry(block: Block, source: Source) -> tuple[Entry | None, Diagnostic | None]:
+    """Return the entry that a block is, also one that is not quite right, and what is wrong with it."""
+    if isinstance(block, Entry):
+        return block, None
+    line = (block.start_line or 0) + 1
+    if isinstance(block, DuplicateFieldKeyBlock):
+        names = ", ".join(sorted(block.duplicate_keys))
+        message = f"an entry says `{names}` twice; the first counts"
+        entry = block.ignore_error_block
+        return entry if isinstance(entry, Entry) else None, Diagnostic("PN502", message, source.path, line=line)
+    if isinstance(block, DuplicateBlockKeyBlock):
+        first = (block.previous_block.start_line or 0) + 1
+        message = f"the key `{block.key}` has stood at line {first}; that one counts"
+        return None, Diagnostic("PN502", message, source.path, line=line)
+    if isinstance(block, ParsingFailedBlock):
+        said = one_line(str(getattr(block.error, "abort_reason", "") or block.error)).rstrip(". ")
+        message = f"an entry that cannot be read{f': {said}' if said else ''}"
+        return None, Diagnostic("PN501", message, source.path, line=line)
+    return None, None
+
+
+def _reference(entry: Entry, file: str) -> Reference:
+    fields: dict[str, str] = {}
+    for field in entry.fields:
+        name = field.key.lower()
+        if name in _PLAIN or name in _IDS or name == "author":
+            value = str(field.value)
+            fields.setdefault(name, value if name in _PLAIN or name == "author" else value.strip('{}" '))
+    authors, more = _authors(fields.get("author", ""))
+    told = {name: one_line(plain(fields[name])) for name in _PLAIN if name in fields}
+    title = ": ".join(told[name] for name in ("title", "subtitle") if told.get(name))
+    return Reference(
+        key=entry.key,
+        title=title,
+        authors=authors,
+        more_authors=more,
+        venue=next((told[name] for name in _VENUES if told.get(name)), ""),
+        year=year_in(fields.get("year", "")) or year_in(fields.get("date", "")),
+        doi=doi_in(_texts(fields, "doi", "url")),
+        arxiv=_arxiv(fields, told),
+        url=fields.get("url", "").replace("\\", "").strip(),
+        keywords=tuple(word.strip() for word in re.split(r"[,;]", told.get("keywords", "")) if word.strip()),
+        file=file,
+        line=(entry.start_line or 0) + 1,
+    )
+
+
+def _texts(fields: Mapping[str, str], *names: str) -> Iterator[str]:
+    return (fields[name].replace("\\", "").strip() for name in names if fields.get(name))
+
+
+def _arxiv(fields: Mapping[str, str], told: Mapping[str, str]) -> str | None:
+    """Return the arXiv id: of the eprint, else of an address or of a journal called ``arXiv preprint arXiv:…``."""
+    kind = (fields.get("eprinttype") or fields.get("archiveprefix") or "").lower()
+    eprint = fields.get("eprint", "").strip()
+    texts = [f"arXiv:{eprint}"] if eprint and kind in ("", "arxiv") else []
+    return arxiv_in([*texts, *_texts(fields, "doi", "url"), *told.values(), *_texts(fields, "pages", "number")])
+
+
+def _authors(text: str) -> tuple[tuple[str, ...], bool]:
+    """Return the names of an ``author`` field as "First von Last", and whether it leaves others out."""
+    names: list[str] = []
+    more = False
+    for name in split_multiple_persons_names(text):
+        if name.strip().lower() in _OTHERS:
+            more = True
+        elif told := one_line(plain(_name(name))):
+            names.append(told)
+    return tuple(names), more
+
+
+def _name(name: str) -> str:
+    try:
+        parts = parse_single_name_into_parts(name)
+    except InvalidNameError:  # more commas than a name has
+        return name
+    return " ".join((*parts.first, *parts.von, *parts.last, *parts.jr))
+
+
+def plain(text: str) -> str:
+    """Return a text without TeX: accents as letters, commands and braces gone, formulas kept."""
+    if "\\" not in text and "$" not in text:
+        return _bare(text)
+    pieces = _FORMULA.split(text)  # every other one is a formula
+    return "".join(piece if number % 2 else _words(piece) for number, piece in enumerate(pieces))
+
+
+def _words(text: str) -> str:
+    """Return a text without formulas as it reads; a parser of TeX is asked only where there are rarer commands."""
+    simple = accents(_ESCAPED.sub(r"\1", text))
+    if "\\" not in simple:
+        return _bare(simple)
+    entry = Entry("misc", "one", [Field("text", _COMMENT.sub(r"\\%", text))])
+    decoded = _decoder().transform_entry(entry, Library())
+    return str(decoded["text"]).replace("\u00a0", " ") if isinstance(decoded, Entry) else detex(text)
+
+
+def _bare(text: str) -> str:
+    return text.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–").replace("~", " ")
+
+
+@cache
+def _decoder() -> LatexDecodingMiddleware:
+    return LatexDecodingMiddleware()

@@ -1,0 +1,95 @@
+"""CSL-JSON → references, as Zotero, pandoc and papernotes itself write it (https://docs.citationstyles.org)."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from papernotes.diagnostics import Diagnostic
+from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in, one_line, year_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.source import Source
+
+_TAG = re.compile(r"</?(?:i|b|sub|sup|span)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+
+
+def read_csl(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
+    """Return the references of a CSL-JSON file, and what is wrong with it."""
+    try:
+        data = json.loads(source.text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        said = getattr(error, "msg", "too deeply nested")
+        return (), (Diagnostic("PN501", f"not valid JSON: {said}", source.path, line=line),)
+    items = data.get("items") if isinstance(data, dict) else data
+    if not isinstance(items, list):
+        return (), (Diagnostic("PN501", "not CSL-JSON, which is a list of entries", source.path, line=1),)
+    references: list[Reference] = []
+    findings: list[Diagnostic] = []
+    for number, (item, line) in enumerate(_placed(items, source), 1):
+        if isinstance(item, dict):
+            references.append(_reference(item, source.path, line, number))
+        else:
+            findings.append(Diagnostic("PN501", f"entry {number} is not a table of fields", source.path, line=line))
+    return tuple(references), tuple(findings)
+
+
+def _placed(items: list[Any], source: Source) -> Iterator[tuple[Any, int]]:
+    """Yield each entry with its line: where its id stands, looked for from the entry before on."""
+    at = 0
+    for item in items:
+        key = item.get("id") if isinstance(item, dict) else None
+        found = re.compile(rf'"id"\s*:\s*{re.escape(json.dumps(key, ensure_ascii=False))}').search(source.text, at)
+        at = found.end() if found else at
+        yield item, source.position(found.start() if found else at)[0]
+
+
+def _reference(item: dict[str, Any], file: str, line: int, number: int) -> Reference:
+    def text(name: str) -> str:
+        value = item.get(name)
+        return one_line(_TAG.sub("", value)) if isinstance(value, str) else str(value) if _is_number(value) else ""
+
+    told = [text(name) for name in ("number", "URL", "note", "container-title", "publisher", "DOI")]
+    return Reference(
+        key=text("id") or f"entry{number}",
+        title=text("title"),
+        authors=tuple(filter(None, map(_name, _list(item.get("author"))))),
+        venue=text("container-title") or text("event-title") or text("event"),
+        year=_year(item.get("issued")),
+        doi=doi_in((text("DOI"), text("URL"))),
+        arxiv=arxiv_in(told),
+        url=text("URL"),
+        keywords=tuple(word.strip() for word in re.split(r"[,;]", text("keyword")) if word.strip()),
+        file=file,
+        line=line,
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _name(author: object) -> str:
+    if not isinstance(author, dict):
+        return ""
+    parts = (author.get(part) for part in ("given", "dropping-particle", "non-dropping-particle", "family", "suffix"))
+    told = [part for part in parts if isinstance(part, str)]
+    literal = author.get("literal")
+    return one_line(" ".join(told)) or (one_line(literal) if isinstance(literal, str) else "")
+
+
+def _year(issued: object) -> int | None:
+    if not isinstance(issued, dict):
+        return None
+    parts = issued.get("date-parts")
+    first = parts[0] if isinstance(parts, list) and parts else None
+    told = first[0] if isinstance(first, list) and first else issued.get("raw") or issued.get("literal") or ""
+    return year_in(str(told))

@@ -1,0 +1,72 @@
+"""What a bibliography says of a paper, whatever the format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, dois
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_BLANKS = re.compile(r"\s+")
+_ARXIV_DOI = "10.48550/"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of a bibliography. Texts are plain, without TeX; an empty text says nothing."""
+
+    key: str
+    """What it is cited by: ``vaswani2017attention``."""
+    title: str
+    authors: tuple[str, ...] = ()
+    """As "First Last"; what is no person stays whole."""
+    more_authors: bool = False
+    """Whether the entry leaves authors out ("and others")."""
+    venue: str = ""
+    """Where it appeared, as written."""
+    year: int | None = None
+    doi: str | None = None
+    arxiv: str | None = None
+    url: str = ""
+    keywords: tuple[str, ...] = ()
+    file: str = ""
+    line: int = 1
+    """Where the entry begins."""
+
+    @property
+    def address(self) -> str:
+        """The paper's own page: its DOI's, arXiv's, else the one that is given."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else self.url
+
+
+def one_line(text: str) -> str:
+    """Return a text with one blank between words."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def year_in(text: str) -> int | None:
+    """Return the first year of a date in any form: ``2021``, ``2021-03-01``, ``2020/2021``."""
+    found = _YEAR.search(text)
+    return int(found[1]) if found else None
+
+
+def doi_in(texts: Iterable[str]) -> str | None:
+    """Return the first DOI that texts name; the ones that arXiv gives to preprints are arXiv ids."""
+    for text in texts:
+        found = dois(text) or filter(None, (clean_doi(text.strip()),))
+        for doi in found:
+            if not doi.lower().startswith(_ARXIV_DOI):
+                return doi
+    return None
+
+
+def arxiv_in(texts: Iterable[str]) -> str | None:
+    """Return the first arXiv id that texts name."""
+    return next((found for text in texts for found in arxiv_ids(text)), None)

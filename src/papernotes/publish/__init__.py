@@ -1,0 +1,7 @@
+"""A built site → its branch, and from there to GitHub Pages. Work tree, index and HEAD stay as they are."""
+
+from papernotes.publish.address import address_of, settings_of
+from papernotes.publish.branch import Published, Target, check, publish
+from papernotes.publish.known import known_settings
+
+__all__ = ["Published", "Target", "address_of", "check", "known_settings", "publish", "settings_of"]

@@ -1,0 +1,21 @@
+"""Rules for the bibliography that is joined with the notes."""
+
+from __future__ import annotations
+
+from papernotes.rules.rule import Rule
+
+_BIB = "refs.bib"
+
+RULES = (
+    Rule("PN501", "broken-entry", "warning", "An entry of the bibliography cannot be read.",
+         "It fills nothing, and its paper is not listed.", "Mend it at the place named.", file=_BIB),
+    Rule("PN502", "entry-twice", "info", "The bibliography holds a key or a field twice.",
+         "Only the first of them counts.", "Remove one, or give it a key of its own.", file=_BIB),
+    Rule("PN503", "bibliography-conflict", "info", "The notes and the bibliography say different things of a paper.",
+         "What the notes say is shown.", "Correct the one that is wrong.", file=_BIB),
+    Rule("PN504", "unknown-citation-key", "warning", "Notes give a citation key that the bibliography does not have.",
+         "Nothing is filled in from it.", "Correct the key, or export the bibliography again."),
+    Rule("PN505", "missing-bibliography", "warning", "A file under `bibliography:` in papernotes.yml cannot be read.",
+         "Nothing is filled in from it.", "Correct its path, which is relative to the project, or remove it.",
+         file="papernotes.yml"),
+)  # fmt: skip

@@ -1,0 +1,308 @@
+"""Publishing, with git itself and a real bare repository as the remote."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from papernotes.publish import address_of, settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Site
+
+NOTE = "# CVPR-2023\n## 《Scaling up GANs for Text-to-Image Synthesis》\nCode: https://github.com/ada/gan\n"
+
+
+class Repository:
+    """A project in a work tree, and the bare repository that it is pushed to."""
+
+    def __init__(self, site: Site, bare: Path) -> None:
+        self.site = site
+        self.bare = bare
+
+    def git(self, *arguments: str, at: Path | None = None) -> str:
+        done = subprocess.run(
+            ["git", *arguments], cwd=at or self.site.root, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def there(self, *arguments: str) -> str:
+        return self.git(*arguments, at=self.bare)
+
+    def publish(self, *arguments: str) -> str:
+        result = self.site.run("publish", *arguments)
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    def fails(self, *arguments: str) -> str:
+        result = self.site.run("publish", *arguments)
+        assert result.exit_code == 2, result.output
+        return result.output
+
+    def commits(self, branch: str = "gh-pages") -> int:
+        found = self.there("for-each-ref", f"refs/heads/{branch}")
+        return int(self.there("rev-list", "--count", branch)) if found else 0
+
+    def state(self) -> tuple[str, ...]:
+        """What publishing must not touch: HEAD, what is staged, what is not, and what is neither."""
+        commands = (
+            ("rev-parse", "HEAD"),
+            ("diff", "--cached"),
+            ("diff",),
+            ("branch", "--show-current"),
+            ("stash", "list"),
+        )
+        return (*(self.git(*command) for command in commands), self.git("status", "--porcelain", "--", "notes"))
+
+
+@pytest.fixture
+def repository(site: Site, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    for variable, value in {
+        "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_AUTHOR_NAME": "Ada",
+        "GIT_AUTHOR_EMAIL": "ada@localhost", "GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": "ada@localhost",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(variable, value)
+    made = Repository(site.note(NOTE), tmp_path_factory.mktemp("remote"))
+    made.git("init", "--quiet", "--bare", "--initial-branch=main", at=made.bare)
+    made.git("init", "--quiet", "--initial-branch=main")
+    made.git("remote", "add", "origin", str(made.bare))
+    made.git("add", "notes")
+    made.git("commit", "--quiet", "-m", "First notes")
+    return made
+
+
+def test_the_branch_holds_the_site_and_a_second_time_makes_no_commit(repository: Repository) -> None:
+    said = repository.publish()
+    assert said.startswith("Published ")
+    files = set(repository.there("ls-tree", "-r", "--name-only", "gh-pages").split("\n"))
+    assert files == set(repository.site.files())
+    assert {".nojekyll", "index.html", "papers.json"} <= files
+    assert "holds this site already; nothing was pushed" in repository.publish()
+    assert repository.commits() == 1
+    assert repository.git("rev-parse", "gh-pages") == repository.there("rev-parse", "gh-pages")
+
+
+def test_a_change_is_one_more_commit_on_top(repository: Repository) -> None:
+    repository.publish()
+    repository.site.note(NOTE + "\n**Problem** It is hard.\n")
+    assert "changed" in repository.publish()
+    assert repository.commits() == 2
+    message = repository.there("log", "-1", "--format=%s", "gh-pages")
+    assert message == f"Publish {repository.git('rev-parse', '--short', 'HEAD')} and what is not committed yet"
+
+
+def test_a_dirty_tree_and_a_staged_index_stay_as_they_are(repository: Repository) -> None:
+    repository.site.note("# Staged\n\nA line.\n", "staged.md").note("# New\n\nA line.\n", "new.md")
+    repository.git("add", "notes/staged.md")
+    repository.site.note(NOTE + "\nA line more.\n")
+    before = repository.state()
+    repository.publish()
+    assert repository.state() == before
+    assert repository.git("for-each-ref", "--format=%(refname:short)", "refs/heads").split() == ["gh-pages", "main"]
+
+
+def test_a_dry_run_says_the_same_and_changes_nothing(repository: Repository) -> None:
+    before = repository.state()
+    said = repository.publish("--dry-run")
+    assert said.startswith("Would publish ")
+    assert repository.commits() == 0
+    assert repository.git("for-each-ref", "--format=%(refname)") == "refs/heads/main"
+    assert repository.state() == before
+    repository.publish()
+    assert "nothing was pushed" in repository.publish("--dry-run")
+
+
+def test_what_another_machine_published_is_built_upon(repository: Repository, tmp_path: Path) -> None:
+    repository.publish()
+    repository.git("clone", "--quiet", "--branch", "gh-pages", str(repository.bare), str(tmp_path / "other"))
+    repository.git("commit", "--quiet", "--allow-empty", "-m", "From elsewhere", at=tmp_path / "other")
+    repository.git("push", "--quiet", at=tmp_path / "other")
+    assert "nothing was pushed" in repository.publish()
+    repository.site.note(NOTE + "\nA line more.\n")
+    repository.publish()
+    subjects = repository.there("log", "--format=%s", "gh-pages").split("\n")
+    assert subjects[1] == "From elsewhere"
+    assert len(subjects) == 3
+
+
+def test_commits_of_the_local_branch_alone_are_neither_lost_nor_published(repository: Repository) -> None:
+    repository.publish()
+    tree = repository.git("rev-parse", "gh-pages^{tree}")
+    own = repository.git("commit-tree", tree, "-p", "gh-pages", "-m", "Mine")
+    repository.git("update-ref", "refs/heads/gh-pages", own)
+    repository.site.note(NOTE + "\nA line more.\n")
+    assert "Your own branch gh-pages was left where it was: it has commits of its own" in repository.publish()
+    assert repository.git("rev-parse", "gh-pages") == own
+    assert "Mine" not in repository.there("log", "--format=%s", "gh-pages")
+
+
+def test_a_refused_push_says_why_and_leaves_nothing_behind(repository: Repository) -> None:
+    hook = repository.bare / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho 'this branch is frozen' >&2\nexit 1\n", "utf-8")
+    hook.chmod(0o755)
+    before = repository.state()
+    said = repository.fails()
+    assert "origin refused gh-pages; nothing was published" in said
+    assert "remote: this branch is frozen" in said
+    assert repository.state() == before
+    assert repository.git("for-each-ref", "--format=%(refname)") == "refs/heads/main"
+    hook.unlink()
+    repository.publish()
+    assert repository.commits() == 1
+
+
+def test_the_branchs_domain_is_kept_byte_for_byte(repository: Repository) -> None:
+    repository.publish()
+    blob = subprocess.run(
+        ["git", "hash-object", "-w", "--stdin"], cwd=repository.bare, input=b"papers.example.org\n",
+        capture_output=True, check=True,
+    ).stdout.decode().strip()  # fmt: skip
+    entries = repository.there("ls-tree", "gh-pages")
+    tree = subprocess.run(
+        ["git", "mktree"], cwd=repository.bare, input=f"{entries}\n100644 blob {blob}\tCNAME\n", text=True,
+        capture_output=True, check=True,
+    ).stdout.strip()  # fmt: skip
+    commit = repository.there("commit-tree", tree, "-p", "gh-pages", "-m", "Name the domain")
+    repository.there("update-ref", "refs/heads/gh-pages", commit)
+    said = repository.publish()
+    assert "nothing was pushed" in said
+    assert "It stands at https://papers.example.org/" in said
+    repository.site.note(NOTE + "\nA line more.\n")
+    repository.publish()
+    assert repository.there("rev-parse", "gh-pages:CNAME") == blob
+
+
+def test_the_sites_own_domain_wins(repository: Repository) -> None:
+    repository.site.build().write("site/CNAME", "mine.example.org\n")
+    assert "https://mine.example.org/" in repository.publish()
+    assert repository.there("show", "gh-pages:CNAME") == "mine.example.org"
+
+
+def test_a_branch_that_is_not_papernotes_own_is_replaced_only_when_told(repository: Repository) -> None:
+    repository.git("push", "--quiet", "origin", "main:gh-pages")
+    assert "origin/gh-pages holds files that papernotes did not publish" in repository.fails()
+    assert repository.commits() == 1
+    repository.publish("--yes")
+    assert repository.commits() == 2
+
+
+def test_the_branch_of_the_notes_is_never_the_sites(repository: Repository) -> None:
+    said = repository.fails("--branch", "main", "--yes")
+    assert "main is the branch you are on" in said
+    assert not (repository.site.root / "site").exists()
+
+
+def test_what_should_not_be_published_stops_it_unless_told(repository: Repository) -> None:
+    repository.site.note(NOTE + "\nMail ada.lovelace@analytical-engine.net about it.\n")
+    result = repository.site.run("publish")
+    assert result.exit_code == 1
+    assert "notes.md:5:6: PN602" in result.output
+    assert "1 place that should not be published, so nothing was" in result.output
+    assert repository.site.run("publish", "--dry-run").exit_code == 1
+    assert repository.commits() == 0
+    repository.site.write("papernotes.yml", "allow: ['*@analytical-engine.net']\n")
+    assert "Would publish" in repository.publish("--dry-run")
+    repository.site.write("papernotes.yml", "")
+    repository.publish("--yes")
+    assert repository.commits() == 1
+
+
+def test_a_detached_head_publishes_too(repository: Repository) -> None:
+    repository.git("checkout", "--quiet", "--detach")
+    repository.publish()
+    assert repository.commits() == 1
+
+
+def test_a_repository_without_a_commit_publishes_too(repository: Repository) -> None:
+    repository.git("update-ref", "-d", "HEAD")
+    repository.publish()
+    assert repository.there("log", "-1", "--format=%s", "gh-pages") == "Publish the notes"
+
+
+def test_git_need_not_know_who_one_is(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.delenv(variable)
+    repository.publish()
+    assert repository.there("log", "-1", "--format=%cn", "gh-pages") == "papernotes"
+
+
+def test_another_branch_and_remote_can_be_named(repository: Repository) -> None:
+    repository.git("remote", "rename", "origin", "mine")
+    assert "name one of mine with --remote" in repository.fails()
+    repository.publish("--remote", "mine", "--branch", "pages/notes")
+    assert repository.commits("pages/notes") == 1
+
+
+def no_repository(repository: Repository) -> None:
+    (repository.site.root / ".git").rename(repository.site.root / "was-git")
+
+
+def no_remote(repository: Repository) -> None:
+    repository.git("remote", "remove", "origin")
+
+
+def no_answer(repository: Repository) -> None:
+    repository.git("remote", "set-url", "origin", str(repository.bare / "nothing-here"))
+
+
+@pytest.mark.parametrize(
+    ("broken", "says", "advises"),
+    [
+        pytest.param(no_repository, "is not in a git repository", "git init", id="no-repository"),
+        pytest.param(no_remote, "the repository has no remote origin", "git remote add origin ADDRESS", id="no-remote"),
+        pytest.param(no_answer, "origin does not answer", "git remote -v", id="no-answer"),
+    ],
+)
+def test_what_is_missing_is_told_with_what_to_do(
+    repository: Repository, broken: Callable[[Repository], None], says: str, advises: str
+) -> None:
+    broken(repository)
+    said = repository.fails()
+    assert says in said
+    assert advises in said
+    assert "Traceback" not in said
+
+
+def test_without_git_it_says_so(repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "git is not installed" in repository.fails()
+
+
+def test_a_name_that_cannot_be_a_branchs_is_told(repository: Repository) -> None:
+    assert "cannot be the name of a branch" in repository.fails("--branch", "a..b")
+
+
+def test_the_setting_tells_the_address(repository: Repository) -> None:
+    repository.site.write("papernotes.yml", "url: https://ada.example.org/notes\n")
+    assert "It stands at https://ada.example.org/notes/" in repository.publish()
+
+
+@pytest.mark.parametrize(
+    ("remote", "cname", "url", "address"),
+    [
+        pytest.param("https://github.com/ada/notes.git", "", "", "https://ada.github.io/notes/", id="https"),
+        pytest.param("https://token@github.com/Ada/Notes", "", "", "https://ada.github.io/Notes/", id="with-a-user"),
+        pytest.param("git@github.com:ada/notes.git", "", "", "https://ada.github.io/notes/", id="scp"),
+        pytest.param("ssh://git@github.com/ada/notes.git", "", "", "https://ada.github.io/notes/", id="ssh"),
+        pytest.param("ssh://git@ssh.github.com:443/ada/notes", "", "", "https://ada.github.io/notes/", id="ssh-port"),
+        pytest.param("git@github.com:ada/ada.github.io.git", "", "", "https://ada.github.io/", id="the-owners-own"),
+        pytest.param("git@github.com:ada/notes.git", "a.org\n", "", "https://a.org/", id="a-domain"),
+        pytest.param("git@github.com:ada/notes.git", "a.org", "https://b.org", "https://b.org/", id="the-setting"),
+        pytest.param("git@gitlab.com:ada/notes.git", "", "", "", id="another-host"),
+        pytest.param("https://github.com.evil.org/ada/notes", "", "", "", id="a-host-that-begins-like-it"),
+        pytest.param("/srv/git/notes.git", "", "", "", id="a-folder"),
+    ],
+)
+def test_the_address_follows_from_the_remote(remote: str, cname: str, url: str, address: str) -> None:
+    assert address_of(remote, cname=cname, url=url) == address
+
+
+def test_the_settings_page_is_githubs() -> None:
+    assert settings_of("git@github.com:ada/notes.git") == "https://github.com/ada/notes/settings/pages"
+    assert settings_of("/srv/git/notes.git") == ""
