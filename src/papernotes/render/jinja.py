@@ -33,6 +33,8 @@ def escaped(value: Any) -> str:  # noqa: ANN401  whatever a template prints
     """Return what a template prints of a value: Markup as it is, else its text with ``& < > ' "`` as entities."""
     if type(value) is str:
         return _plain(value)
+    if type(value) is int:
+        return str(value)
     return value if type(value) is Markup else escape(value)
 
 

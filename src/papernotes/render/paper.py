@@ -21,7 +21,8 @@ from papernotes.render.exports import bibtex
 from papernotes.render.markup.code import figure
 from papernotes.render.plan import entry_permalink
 from papernotes.render.provenance import provenance_of
-from papernotes.render.texts import cut, stars, tongue
+from papernotes.render.shelf import TITLE
+from papernotes.render.texts import SAMPLE, cut, stars, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -132,7 +133,7 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
             role=section.role,
             role_word=word,
             html=Markup(body),  # noqa: S704  made and sanitised by the markup room
-            lang=tongue(f"{section.heading} {section.text}", shelf.config.language),
+            lang=tongue(f"{section.heading} {section.text[:SAMPLE]}", shelf.config.language),
         )
 
 
@@ -173,8 +174,8 @@ def _beyond(entry: Entry, shelf: Shelf, shown: int) -> str:
 def _related(entry: Entry, shelf: Shelf) -> Iterator[RelatedView]:
     for relation in shelf.library.related.get(entry.slug, ()):
         other = shelf.by_slug[relation.target]
-        row = shelf.row(other)
-        yield RelatedView(row.title, row.name, row.url, ", ".join(relation.because))
+        title, name = other.record.title[:TITLE], other.record.name or ""
+        yield RelatedView(title, name, entry_permalink(other), ", ".join(relation.because))
 
 
 def _siblings(group: Sequence[Entry], at: int) -> tuple[Sibling, ...]:

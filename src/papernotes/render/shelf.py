@@ -20,7 +20,7 @@ from papernotes.render.theme import draw
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term
@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from papernotes.slug import Slug
 
 T = TypeVar("T")
-_KINDS = get_args(LinkKind)
-_TOPICS_A_ROW, _TITLE = 6, 300
+_KINDS = {kind: number for number, kind in enumerate(get_args(LinkKind))}
+_TOPICS_A_ROW = 6
+TITLE = 300
+"""Characters of a title that a list shows."""
 TAKEN_IDS = frozenset({"cite", "keys", "keys-title", "main", "menu", "picked", "preview", "search-list", "tray"})
 """The ids that templates and scripts use on a paper's page; no section gets one of them."""
 _SHORTHAND = re.compile(r"[\w.-]+/[\w.-]+")
@@ -60,6 +62,7 @@ class Shelf:
         for entry in library.entries:
             self._groups.setdefault(by_venue_and_year(entry), []).append(entry)
         self._slugs: dict[str | int, Slug] = {}
+        self._links: dict[tuple[TaxonomyName, str | int], TermLink | None] = {}
         self._terms: dict[tuple[TaxonomyName, Slug], Term] = {
             (taxonomy.name, term.slug): term for taxonomy in library.taxonomies.values() for term in taxonomy.terms
         }
@@ -68,6 +71,7 @@ class Shelf:
         self._rows: dict[tuple[str, Slug], Markup] = {}
         self._views: dict[Slug, RowView] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
+        self._headings: dict[str, str] = {}
         self._repo = _repository(config.repo)
 
     def term(self, taxonomy: TaxonomyName, name: str | int | None) -> Term | None:
@@ -79,10 +83,15 @@ class Shelf:
             slug = self._slugs[name] = slugify(str(name))
         return self._terms.get((taxonomy, slug))
 
-    def term_link(self, taxonomy: TaxonomyName, name: str | int | None, label: str = "") -> TermLink | None:
+    def term_link(self, taxonomy: TaxonomyName, name: str | int | None) -> TermLink | None:
         """Return a link to a term's page, None when there is none."""
-        term = self.term(taxonomy, name)
-        return TermLink(label or term.name, term_permalink(taxonomy, term), term.family) if term else None
+        if name is None:
+            return None
+        key = taxonomy, name
+        if key not in self._links:
+            term = self.term(taxonomy, name)
+            self._links[key] = TermLink(term.name, term_permalink(taxonomy, term), term.family) if term else None
+        return self._links[key]
 
     def family(self, term: Term) -> FamilyView | None:
         """Return the field that a venue belongs to, None for any other term; a user's own field is its own word."""
@@ -133,25 +142,26 @@ class Shelf:
         """Return the ids of an entry's sections, over all its parts: unique on its page, stable when text changes."""
         found = self._anchors.get(entry.slug)
         if found is None:
-            taken = set(TAKEN_IDS)
-            made = []
-            for record in entry.parts:
-                for section in record.sections:
-                    base = slugify(section.heading) if section.heading else "preamble"
-                    anchor, number = str(base), 2
-                    while anchor in taken:
-                        anchor, number = f"{base}-{number}", number + 1
-                    taken.add(anchor)
-                    made.append(anchor)
-            found = self._anchors[entry.slug] = tuple(made)
+            headings = [section.heading for record in entry.parts for section in record.sections]
+            found = self._anchors[entry.slug] = tuple(_unique(map(self._anchor, headings)))
         return found
+
+    def _anchor(self, heading: str) -> str:
+        if not heading:
+            return "preamble"
+        anchor = self._headings.get(heading)
+        if anchor is None:
+            anchor = self._headings[heading] = slugify(heading)
+        return anchor
 
     def links(self, links: Iterable[Link]) -> tuple[LinkView, ...]:
         """Return links with their words, the paper itself first, then its code, in the notes' order within a kind."""
-        links = sorted(links, key=lambda link: _KINDS.index(link.kind))
+        links = sorted(links, key=lambda link: _KINDS[link.kind])
         return tuple(
-            LinkView(link.kind, self.words[f"link_{link.kind}"], link_detail(link.kind, link.url), link.url)
-            for link in links
+            [
+                LinkView(link.kind, self.words[f"link_{link.kind}"], link_detail(link.kind, link.url), link.url)
+                for link in links
+            ]
         )
 
     def place(self, place: Place) -> PlaceView:
@@ -186,7 +196,7 @@ class Shelf:
         return RowView(
             slug=entry.slug,
             kind=record.kind,
-            title=record.title[:_TITLE],
+            title=record.title[:TITLE],
             name=record.name or "",
             url=entry_permalink(entry),
             lang=tongue(record.title, self.config.language),
@@ -199,6 +209,19 @@ class Shelf:
             links=self.links(shown[:4]),
             coins=coins(self.cited[entry.slug]) if entry.slug in self.cited else "",
         )
+
+
+def _unique(names: Iterable[str]) -> Iterator[str]:
+    """Yield names, each that came before (or is taken by the page) with the first number from 2 on that is free."""
+    taken = set(TAKEN_IDS)
+    numbers: dict[str, int] = {}
+    for base in names:
+        name = base
+        while name in taken:
+            number = numbers[base] = numbers.get(base, 1) + 1
+            name = f"{base}-{number}"
+        taken.add(name)
+        yield name
 
 
 def _repository(repo: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from re import Match
 
     from papernotes.render.exports.citation import Citation
 
+_UNSAFE = re.compile(r"[^\w.~\-]", re.ASCII)
 _AUTHORS, _TEXT = 8, 300
 """Names, and characters of a text: of a hundred papers on a page, more would weigh more than the page."""
 
@@ -17,7 +20,15 @@ _AUTHORS, _TEXT = 8, 300
 def coins(citation: Citation) -> str:
     """Return the value of ``title`` in ``<span class="Z3988" title="…"></span>``, not yet escaped for HTML."""
     # Zotero takes %2B and + for spaces and parts pairs at every =, so everything is percent-encoded.
-    return "&".join(f"{key}={quote(value[:_TEXT], safe='')}" for key, value in _pairs(citation) if value)
+    return "&".join([f"{key}={_encoded(value[:_TEXT])}" for key, value in _pairs(citation) if value])
+
+
+def _encoded(text: str) -> str:
+    return _UNSAFE.sub(_percent, text) if text.isascii() else quote(text, safe="")
+
+
+def _percent(character: Match[str]) -> str:
+    return f"%{ord(character[0]):02X}"
 
 
 def _pairs(citation: Citation) -> Iterator[tuple[str, str]]:
