@@ -44,7 +44,7 @@ _EXAMPLES = re.compile(
 _NO_ONE = frozenset({"git", "hg", "svn", "noreply", "no-reply", "user", "username", "you", "name", "your.name"})
 _FILES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "pdf", "py", "md", "js", "css", "html", "webp", "txt"})
 """Ends of names like ``figure@2x.png``, which are no addresses."""
-_URL = re.compile(
+WEB = re.compile(
     r"(?<![A-Za-z])[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'`|\\^{}()（）【】，。；、]{1,400}|(?<![A-Za-z])(?:ssh|ftp|ws)://[^\s<>\"'`()]{1,200}"
 )
 _PRIVATE_NAME = re.compile(
@@ -100,7 +100,7 @@ def _people(text: str) -> Iterator[Found]:
 
 
 def _machines(text: str) -> Iterator[Found]:
-    for match in _URL.finditer(text):
+    for match in WEB.finditer(text):
         host = host_of(match[0])
         if host and is_private(host):
             end = match.start() + len(match[0].rstrip(".,;:!?*_)]"))

@@ -15,6 +15,7 @@ from papernotes.errors import PapernotesError
 COMMANDS = {
     "init": "init",
     "build": "build",
+    "check": "check",
     "list": "listing",
     "export": "export",
     "explain": "explain",

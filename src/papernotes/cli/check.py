@@ -99,8 +99,9 @@ def _asked_for(
         found += look(project.sources, project.config.allow)
     if links:
         from papernotes.authoring.links import check_links
+        from papernotes.cache.place import place
 
-        found += check_links(project, directory, fresh=fresh, quiet=quiet)
+        found += check_links(project, place(directory), fresh=fresh, quiet=quiet)
     return in_order(found, project.by_path)
 
 
@@ -113,12 +114,12 @@ def _tell(
     most: int,
     quiet: bool,
 ) -> None:
+    from papernotes.report import formats
     from papernotes.report.findings import fairly, summary, text
-    from papernotes.report.formats import FORMATS as WRITERS
     from papernotes.report.receipt import count
 
     if form != "text":
-        written = WRITERS[form](findings, project.by_path, where)
+        written = formats.FORMATS[form](findings, project.by_path, where)
         click.echo(written, nl=bool(written))
         return
     if findings:
@@ -139,7 +140,7 @@ def _show_diff(project: Project, repaired: Repaired, where: Callable[[str], str]
     from papernotes.report.receipt import count
 
     # As bytes: a diff of lines that end in CR LF must not get other ends on its way.
-    click.get_binary_stream("stdout").write(diff(project, repaired.project, where).encode("utf-8", "surrogateescape"))
+    click.echo(diff(project, repaired.project, where).encode("utf-8", "surrogateescape"), nl=False)
     click.echo(f"{count(len(repaired.fixed), 'repair')} to make; nothing was changed", err=True)
 
 

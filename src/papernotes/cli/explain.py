@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from papernotes.cli.arguments import FOLDER, examples, read
 from papernotes.errors import PapernotesError
+
+if TYPE_CHECKING:
+    from papernotes.project import Project
 
 
 @click.command(name="explain", epilog=examples("papernotes explain research-notes.md:56", "papernotes explain PN201"))
@@ -16,7 +21,7 @@ from papernotes.errors import PapernotesError
 def command(what: str, project: Path) -> None:
     """Say how a line of the notes was read and why, or what the code of a finding means.
 
-    FILE is relative to the notes folder, as in findings and in papers.json.
+    FILE is a path as findings and papers.json name it: from here, or relative to the notes folder.
     """
     from papernotes import report
     from papernotes.pipeline import explain_line
@@ -26,8 +31,20 @@ def command(what: str, project: Path) -> None:
         click.echo(report.rule_text(rule))
         return
     file, _, line = what.rpartition(":")
+    if line.isdecimal() and file.rpartition(":")[2].isdecimal():  # FILE:LINE:COLUMN, as findings begin
+        file, _, line = file.rpartition(":")
     known = ", ".join(RULES)
     if not file or not line.isdecimal():
         raise PapernotesError(f"{what}: neither FILE:LINE nor the code of a finding", help=f"the codes are {known}")
-    for sentence in explain_line(read(project, project / "site"), file, int(line)):
+    found = read(project, project / "site")
+    for sentence in explain_line(found, _in_notes(file, project, found), int(line)):
         click.echo(sentence)
+
+
+def _in_notes(file: str, root: Path, project: Project) -> str:
+    """Return a path relative to the notes folder, which a finding shows as one opens it from here."""
+    from papernotes.files.walk import notes_folder
+
+    names = {source.path for source in project.sources}
+    inside = os.path.relpath(os.path.realpath(file), os.path.realpath(notes_folder(root))).replace(os.sep, "/")
+    return inside if file not in names and inside in names else file

@@ -1,0 +1,106 @@
+"""Whether the addresses in the notes still lead somewhere: asked politely, remembered, told as findings."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urlsplit
+
+from papernotes.authoring.links.follow import follow
+from papernotes.authoring.links.manners import Manners, Turns
+from papernotes.authoring.links.memory import Memory
+from papernotes.authoring.links.verdict import RULE_OF, Verdict
+from papernotes.checks.allowing import allowed
+from papernotes.checks.outgoing import outgoing
+from papernotes.diagnostics import Diagnostic
+from papernotes.errors import PapernotesError
+from papernotes.report.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from papernotes.project import Project
+
+__all__ = ["Manners", "check_links"]
+
+_ENOUGH = 4
+"""Hosts of which none can be reached: after so many the network is to blame, and nobody need wait for the others."""
+
+
+def check_links(
+    project: Project,
+    folder: Path | None,
+    *,
+    fresh: bool = False,
+    quiet: bool = False,
+    manners: Manners = Manners(),  # noqa: B008 - frozen
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the addresses of the web that a project's notes lead to.
+
+    ``folder`` is where verdicts are remembered, None for nowhere; ``fresh`` asks anew. Raises PapernotesError when the
+    network cannot be reached.
+    """
+    places = outgoing(project.sources)
+    memory = Memory(folder, time.time())
+    verdicts: dict[str, Verdict] = {}
+    waiting: list[str] = []
+    for address in dict.fromkeys(urldefrag(place.url).url for place in places):
+        known = None if fresh else memory.recall(address)
+        if known:
+            verdicts[address] = known
+        else:
+            waiting.append(address)
+    try:
+        with Progress(quiet=quiet) as progress:
+            for address, verdict in progress.count(_all(waiting, manners), len(waiting), "addresses"):
+                verdicts[address] = verdict
+                memory.keep(address, verdict)
+    finally:
+        memory.save()
+    found = []
+    for place in places:
+        verdict = verdicts[urldefrag(place.url).url]
+        if code := RULE_OF.get(verdict.kind):
+            host = urlsplit(place.url).hostname
+            help_ = f"Write {verdict.to}" if verdict.to else ""
+            found.append(Diagnostic(code, f"`{host}` {verdict.told}.", place.path, place.span, help_))
+    skip = allowed(project.config.allow, project.by_path)
+    return tuple(finding for finding in found if not skip(finding))
+
+
+def _all(addresses: Iterable[str], manners: Manners) -> Iterator[tuple[str, Verdict]]:
+    """Yield each address with its verdict, as they come: hosts side by side, the addresses of one in turn."""
+    by_host: dict[str, list[str]] = {}
+    for address in addresses:
+        by_host.setdefault((urlsplit(address).hostname or "").lower(), []).append(address)
+    turns = Turns(manners.delay)
+    reached = False
+    lost: set[str] = set()
+    pool = ThreadPoolExecutor(manners.at_once, thread_name_prefix="links")
+    try:
+        # The longest first, since the last host to be done with is what is waited for.
+        hosts = sorted(by_host, key=lambda host: (-len(by_host[host]), host))
+        asked = {
+            pool.submit(follow, address, manners, turns): (host, address)
+            for turn in range(max(map(len, by_host.values()), default=0))
+            for host in hosts
+            if turn < len(by_host[host])
+            for address in [by_host[host][turn]]
+        }
+        for done in as_completed(asked):
+            host, address = asked[done]
+            verdict = done.result()
+            if verdict.kind == "offline":
+                lost.add(host)
+            elif verdict.kind != "private":
+                reached = True
+            if not reached and len(lost) >= min(_ENOUGH, len(by_host)):
+                raise PapernotesError(
+                    f"the network cannot be reached: {', '.join(sorted(lost)[:_ENOUGH])} cannot be asked",
+                    help="check the connection; without --links, papernotes check needs none",
+                )
+            yield address, Verdict("unanswered", "cannot be reached") if verdict.kind == "offline" else verdict
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)

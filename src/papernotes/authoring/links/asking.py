@@ -1,0 +1,153 @@
+"""One request to one host: never to a private one, bounded in time, its body not read."""
+
+from __future__ import annotations
+
+import errno
+import http.client
+import socket
+import ssl
+import threading
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urlsplit
+
+from papernotes.checks.public import is_private
+
+if TYPE_CHECKING:
+    from papernotes.authoring.links.manners import Manners
+
+_UNREACHED = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN})
+_SAFE_PATH, _SAFE_QUERY = "/:@!$&'()*+,;=~%-._", "/:@!$&'()*+,;=~%-._?"
+
+
+class Answer(NamedTuple):
+    """A host's answer: its status, and its headers with names in lower case."""
+
+    status: int
+    headers: dict[str, str]
+
+
+class NoAnswer(Exception):  # noqa: N818 - that there is none is no error of the program
+    """There was no answer; the message says why, ``kind`` what that means."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        """``private``, ``unknown`` (no such host), ``offline``, or ``failed``."""
+
+
+def ask(address: str, method: str, manners: Manners) -> Answer:
+    """Return the answer to a request. Raises NoAnswer.
+
+    The host's name is looked up once, checked, and the very number connected to that was checked: a name that means
+    another number a moment later leads nowhere else.
+    """
+    try:
+        parts = urlsplit(address)
+        host, port = (parts.hostname or "").encode("idna").decode(), parts.port
+    except (ValueError, UnicodeError) as error:
+        raise NoAnswer("failed", "is no address") from error
+    secure = parts.scheme == "https"
+    port = port or (443 if secure else 80)
+    number = _number(host, port, manners)
+    target = quote(parts.path or "/", safe=_SAFE_PATH) + (
+        f"?{quote(parts.query, safe=_SAFE_QUERY)}" if parts.query else ""
+    )
+    connection = _Secure(host, port, number, manners) if secure else _Plain(host, port, number, manners)
+    try:
+        return _answer(connection, method, target, manners)
+    except ssl.SSLCertVerificationError as error:
+        raise NoAnswer("failed", f"has a certificate that cannot be trusted ({error.verify_message})") from error
+    except TimeoutError as error:
+        raise NoAnswer("failed", "did not answer in time") from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in _UNREACHED:
+            raise NoAnswer("offline", "cannot be reached") from error
+        raise NoAnswer("failed", _why(error)) from error
+    finally:
+        connection.close()
+
+
+def _answer(connection: http.client.HTTPConnection, method: str, target: str, manners: Manners) -> Answer:
+    late = threading.Event()
+    watch = threading.Timer(manners.deadline, _cut, (connection, late))
+    watch.daemon = True
+    watch.start()
+    try:
+        headers = {"User-Agent": manners.agent, "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
+        connection.request(method, target, headers=headers)
+        response = connection.getresponse()
+        if late.is_set():  # the headers may look whole when the connection is cut among them
+            raise TimeoutError
+        return Answer(response.status, {name.lower(): value for name, value in response.getheaders()})
+    except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
+        if late.is_set():
+            raise TimeoutError from error
+        raise
+    finally:
+        watch.cancel()
+
+
+def _cut(connection: http.client.HTTPConnection, late: threading.Event) -> None:
+    """End a connection that takes too long: whoever waits for it then reads its end."""
+    late.set()
+    connection_socket = connection.sock
+    with suppress(OSError, AttributeError):
+        connection_socket.shutdown(socket.SHUT_RDWR)
+
+
+def _number(host: str, port: int, manners: Manners) -> str:
+    """Return the number of a host that may be asked. Raises NoAnswer."""
+    known = f"{host}:{port}" in manners.known
+    if not known and is_private(host):
+        raise NoAnswer("private", "is in a private network")
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        kind = "offline" if error.errno == socket.EAI_AGAIN else "unknown"
+        raise NoAnswer(kind, "is no host that exists") from error
+    except (OSError, UnicodeError) as error:
+        raise NoAnswer("failed", "is no host's name") from error
+    numbers = [str(entry[4][0]) for entry in found]
+    if not known and any(map(is_private, numbers)):
+        raise NoAnswer("private", "is in a private network")
+    return numbers[0]
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, ConnectionRefusedError):
+        return "refuses connections"
+    if isinstance(error, ConnectionResetError | BrokenPipeError | http.client.RemoteDisconnected):
+        return "closed the connection"
+    if isinstance(error, ssl.SSLError):
+        return f"cannot be talked to in secret ({error.reason or 'TLS'})"
+    return "gave an answer that is no HTTP"
+
+
+class _Plain(http.client.HTTPConnection):
+    """A connection to a number that was looked up before."""
+
+    def __init__(self, host: str, port: int, number: str, manners: Manners) -> None:
+        super().__init__(host, port, timeout=manners.timeout)
+        self._number = number
+
+    def connect(self) -> None:
+        """Connect to the number, not to whatever the name means now."""
+        self.sock = socket.create_connection((self._number, self.port), self.timeout)
+
+
+class _Secure(_Plain):
+    """The same in secret, the certificate compared with the name."""
+
+    default_port = 443
+
+    def connect(self) -> None:
+        """Connect, and compare the certificate."""
+        super().connect()
+        self.sock = _context().wrap_socket(self.sock, server_hostname=self.host)
+
+
+@cache
+def _context() -> ssl.SSLContext:
+    return ssl.create_default_context()
