@@ -39,8 +39,7 @@ class Venue:
     """Its other names, marks taken off."""
 
 
-@dataclass(frozen=True, slots=True)
-class VenueMatch:
+class VenueMatch(NamedTuple):
     """A venue named in a text, at the character offsets ``start`` to ``end``."""
 
     venue: Venue

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Section
 from papernotes.parse.plain import plain_text
@@ -27,8 +26,7 @@ _SENTENCE_END = (".", "。", "!", "！", ";", ",", "，", "；")
 BOLD, LEAD = 7, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A line that opens a section: what it is called, how deep, and what of the line belongs to its text."""
 
     line: int

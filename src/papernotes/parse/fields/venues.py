@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.dates import MONTH
 from papernotes.parse.fields.identifiers import arxiv_year, find_arxiv_ids
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon, VenueMatch
 
 
-@dataclass(frozen=True, slots=True)
-class VenueMark:
+class VenueMark(NamedTuple):
     """A venue as a text states it, with the characters that do so, a year beside it included."""
 
     venue: str | None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.records import words
@@ -21,8 +20,7 @@ _DATED_TITLE = re.compile(
 _EDGES = " \t-–—_:：#*'’,.()[]（）【】·|/&"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a group says of all its records; None where it says nothing."""
 
     title: str
@@ -61,7 +59,7 @@ def view_mark(text: str, line: int, view: View) -> Mark:
     found: Mark | None = view.memo.get(key)
     if found is None:
         found = view.memo[key] = read_mark(text, line, view.lexicon)
-    return found if found.line == line else replace(found, line=line)
+    return found if found.line == line else found._replace(line=line)
 
 
 def _venue(title: str, lexicon: Lexicon) -> tuple[str | None, str]:

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
@@ -77,8 +76,7 @@ NOTE_CHIP = re.compile(
 _EDGES = " \t:：,，;；|·-–—*_~"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A text parted into what may be its title and what surrounds it."""
 
     title: str
@@ -124,7 +122,7 @@ def _split(text: str, number: int, view: View) -> Item:
         at, more = _lead(text, named.end(), view)
         chips = (*chips, *more)
     item = _titled(text, at, links, view)
-    return replace(item, chips=chips, name=_lettered(named[2]) if named else item.name)
+    return item._replace(chips=chips, name=_lettered(named[2]) if named else item.name)
 
 
 def _lettered(name: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal, NamedTuple
+
+from papernotes.parse.once import once
 
 _OWN = re.compile(r"line|front matter|citation|link to (?:a|the) paper|among the tags|《")
 """What the names of signals have in them that are a record's own metadata."""
@@ -49,12 +50,12 @@ class Candidate:
     fields: tuple[tuple[str, str], ...] = field(default=())
     """A table row's fields by the names of their columns: field and cell."""
 
-    @cached_property
+    @once
     def score(self) -> float:
         """The sum of the signals' weights."""
         return sum(signal.weight for signal in self.signals)
 
-    @cached_property
+    @once
     def own(self) -> float:
         """The weight of what a record states of itself as one paper: metadata, a citation, its link."""
         return sum(signal.weight for signal in self.signals if signal.weight >= 2 and _OWN.search(signal.name))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.links import find_links
 from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.once import once
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records.regions import Region, regions
 from papernotes.parse.records.words import undecorated
@@ -43,25 +44,35 @@ _IDLE = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Line:
     """One line of a source; what stands in it is read when it is asked for, and once."""
 
-    number: int
-    text: str
-    """The line without block marks and blanks around it."""
-    view: View = field(repr=False, compare=False)
-    keyless: bool = False
-    """True for a text that is a value already: no key is looked for."""
-    linked: tuple[FoundLink, ...] | None = None
-    """The links, where they are known already."""
+    def __init__(
+        self,
+        number: int,
+        text: str,
+        view: View,
+        *,
+        keyless: bool = False,
+        linked: tuple[FoundLink, ...] | None = None,
+    ) -> None:
+        """Take a line without block marks and blanks around it.
 
-    @cached_property
+        ``keyless`` says that the text is a value already: no key is looked for. ``linked`` are the links, where they
+        are known already.
+        """
+        self.number = number
+        self.text = text
+        self.view = view
+        self.keyless = keyless
+        self.linked = linked
+
+    @once
     def key(self) -> KeyLine | None:
         """The key that opens the line, and its value."""
         return None if self.keyless or not _may_be_key(self.text) else read_key(self.text)
 
-    @cached_property
+    @once
     def links(self) -> tuple[FoundLink, ...]:
         """The links of the line, or of its key's value."""
         if self.linked is not None:
@@ -78,19 +89,19 @@ class Line:
             for link, alone, end in zip(links, plain, ends, strict=False)
         )
 
-    @cached_property
+    @once
     def venue(self) -> VenueMark | None:
         """The venue that the line states outside of its links."""
         return read_venue(self._unlinked, self.view.lexicon)
 
-    @cached_property
+    @once
     def rest(self) -> str:
         """The words left when the key, the links and the venue are taken off, plain."""
         venue = self.venue
         left = cut(self._unlinked, [(venue.start, venue.end)]) if venue else self._unlinked
         return plain_line(left)
 
-    @cached_property
+    @once
     def bare(self) -> bool:
         """True when nothing is left but idle words: all that the line says is held by fields."""
         return not _WORD.search(_IDLE.sub(" ", self.rest))
@@ -99,7 +110,7 @@ class Line:
     def _value(self) -> str:
         return self.key.value if self.key else self.text
 
-    @cached_property
+    @once
     def _unlinked(self) -> str:
         return cut(self._value, ((link.start, link.end) for link in self.links))
 
@@ -132,48 +143,57 @@ class View:
     """What recognisers have worked out of this source already, by whatever they choose to call it."""
     _lines: dict[int, Line] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @once
     def lines(self) -> tuple[str, ...]:
         """The source's lines, as written."""
         return self.source.lines
 
-    @cached_property
+    @once
     def tree(self) -> Region:
         """The headings and what stands under each."""
         return regions(self.blocks, self.front.end_line + 1 if self.front else 1, len(self.lines))
 
-    @cached_property
+    @once
     def verbatim(self) -> frozenset[int]:
         """The lines of code, HTML and mathematics, in which nothing is a mark."""
         kinds = ("fence", "code", "html", "math")
         inner = (block for block in self.every if block.kind in kinds)
         return frozenset(number for block in inner for number in range(block.line, block.end_line + 1))
 
-    @cached_property
+    @once
     def every(self) -> tuple[Block, ...]:
         """All blocks, nested ones too, in the order of the source."""
         return tuple(block for top in self.blocks for block in top.walk())
 
-    @cached_property
+    @once
     def headings(self) -> frozenset[int]:
         """The lines on which headings start that stand in no list and no quote."""
         return frozenset(block.line for block in self.blocks if block.kind == "heading")
 
-    @cached_property
+    @once
     def codes(self) -> tuple[Block, ...]:
         """The code blocks that are not blank, nested ones too, in the order of the source."""
         found = (block for block in self.every if block.kind in ("fence", "code") and block.text.strip())
         return tuple(sorted(found, key=lambda block: block.line))
 
-    @cached_property
+    @once
     def texts(self) -> Mapping[int, Block]:
         """The paragraph or HTML block that starts on a line, however deep it is nested."""
         return {block.line: block for block in self.every if block.kind in ("paragraph", "html")}
 
-    @cached_property
+    @once
     def starts(self) -> tuple[int, ...]:
         """The first line of each top-level block."""
         return tuple(block.line for block in self.blocks)
+
+    @once
+    def _linked(self) -> list[int]:
+        """The lines that hold what addresses and links in brackets have."""
+        return [n for n, raw in enumerate(self.lines, 1) if "://" in raw or "](" in raw or "][" in raw]
+
+    def linked(self, first: int, last: int) -> list[int]:
+        """Return the lines among these that may hold a link in their text."""
+        return self._linked[bisect_left(self._linked, first) : bisect_right(self._linked, last)]
 
     def line(self, number: int) -> Line:
         """Return the line with this number, read; each is read once."""
