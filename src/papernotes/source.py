@@ -41,7 +41,7 @@ class Source:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         r"""The lines without their ends; only ``\n``, ``\r\n`` and ``\r`` end a line, as in CommonMark."""
-        return tuple(_LINE_END.split(self.text))
+        return tuple(_LINE_END.split(self.text) if "\r" in self.text else self.text.split("\n"))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

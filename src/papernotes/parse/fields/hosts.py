@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -81,6 +81,7 @@ def _known(host: str) -> Host | None:
     return next((_hosts()[domain] for domain in domains_of(host) if domain in _hosts()), None)
 
 
+@lru_cache(maxsize=4096)
 def host_name(url: str) -> str:
     """Return the name to show for an address: its host's (``arXiv``, ``GitHub``), else the host itself."""
     host = host_of(url)
@@ -90,6 +91,7 @@ def host_name(url: str) -> str:
     return host
 
 
+@lru_cache(maxsize=4096)
 def host_kind(url: str) -> LinkKind:
     """Return the kind of link that an address is by its host and path; ``other`` when they say nothing."""
     host = host_of(url)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 # arXiv's archives before April 2007 (https://info.arxiv.org/help/arxiv_identifier.html).
 _ARCHIVE = (
@@ -20,7 +23,7 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(r"ar[χx]iv|ar5iv|\bcorr\b|huggingface\.co/papers|\babs/|scirate", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9/](?:(?<=[0-9])\d{3}\.\d{4}|(?<=/)\d{7})")
+_NUMBER = re.compile(r"[0-9/](?:(?<=[0-9])(?=\d{3}\.\d{4})|(?<=/)\d{7})")
 """What every arXiv id holds; most lines do not, and are done with at once. One class in front lets the engine skip."""
 _REACH = 60
 """Characters before an id in which the word that makes it an arXiv id may stand."""
@@ -60,15 +63,30 @@ def find_arxiv_ids(text: str) -> tuple[Identifier, ...]:
     A number counts when a word that means arXiv (in an address, a DOI, a citation) stands shortly before it, or when
     it is the whole text.
     """
-    if not _NUMBER.search(text):
+    numbers = list(_NUMBER.finditer(text))
+    if not numbers:
         return ()
     found = []
-    for match in _ARXIV.finditer(text):
+    for match in _arxiv_matches(text, numbers):
         start, end = match.span("id")
         whole = not text[:start].strip(" \t/[]()`*_") and not text[match.end() :].strip(" \t/[]()`*_")
         if whole or _CUE.search(text, max(0, start - _REACH), start):
             found.append(Identifier(_arxiv_case(match["id"]), start, max(end, match.end())))
     return tuple(found)
+
+
+def _arxiv_matches(text: str, numbers: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the matches of an id; where only new ones can be, looked for at the numbers alone."""
+    if any(number[0][0] == "/" for number in numbers):
+        yield from _ARXIV.finditer(text)
+        return
+    past = 0
+    for number in numbers:
+        start = number.start() - text.startswith("/", max(0, number.start() - 1), number.start())
+        match = _ARXIV.match(text, start) if start >= past else None
+        if match:
+            past = match.end()
+            yield match
 
 
 def _arxiv_case(identifier: str) -> str:

@@ -46,6 +46,8 @@ _NOTES = re.compile(
     r"\s*[\]】)）]?\s*$",
     re.IGNORECASE,
 )
+_NOTE_WORDS = ("note", "reading", "review", "summary")
+"""One of them stands in all that `_NOTES` takes, when it is in English."""
 _GROUP_END = re.compile(
     r"\s*[(（\[【](?P<in>[^()（）\[\]【】]{1,100}(?:\([^()]{0,40}\)[^()（）\[\]【】]{0,60})?)[)）\]】]\s*[.,;:]?$"
 )
@@ -147,6 +149,9 @@ def _reads_as_title(text: str) -> bool:
 
 def without_notes(text: str) -> str:
     """Return a title without the words behind it that call the text notes of it; as it is when little is left."""
+    end = text[-_REACH // 2 :]
+    if end.isascii() and not any(word in end.lower() for word in _NOTE_WORDS):
+        return text
     match = _NOTES.search(text, max(0, len(text) - _REACH // 2))
     left = text[: match.start()] if match else ""
     return left if len(left) >= _LEAST // 2 or re.search(r"[A-Z]{2}", left) else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -27,6 +27,9 @@ _HOST = re.compile(
     r"^(?=.{4,253}$)(?:[^\s.:/?#\[\]@\\<>\"'()]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62}\.?$|^\d{1,3}(?:\.\d{1,3}){3}$",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"https?://(?P<host>(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,63})(?:/[A-Za-z0-9_~+%@.,;=-]+)*/?")
+"""An address with nothing to mend: no wrapper, no query, no character to escape."""
+_INNER_HOSTS = (".local", ".localhost", ".internal")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}\u2028\u2029\ufeff\u200b]")
 _BARE_DOI = re.compile(r"(?:doi\s*[:：]?\s*)?10\.\d{4,9}", re.IGNORECASE)
 _LONGEST = 4000
@@ -64,6 +67,7 @@ def _names(what: str) -> frozenset[str]:
     return frozenset(table("addresses")[what])
 
 
+@lru_cache(maxsize=4096)
 def repair_url(raw: str) -> str | None:
     """Return the absolute http(s) address meant by an address in the notes, or None when it is none of the web.
 
@@ -74,7 +78,12 @@ def repair_url(raw: str) -> str | None:
     if len(raw) > _LONGEST:
         return None
     text = raw.replace("&amp;", "&").strip().strip("<>\"'“”‘’`* \t\ufeff\u200b").strip()
-    if not text or text[0] in "#/." or is_placeholder(text):
+    if not text or text[0] in "#/.":
+        return None
+    plain = _PLAIN.fullmatch(text)
+    if plain and not is_placeholder_url(text) and not plain["host"].endswith(_INNER_HOSTS):
+        return text
+    if is_placeholder(text):
         return None
     for _ in range(_WRAPPERS):
         inner = _unwrap(text)
@@ -126,7 +135,7 @@ def _absolute(text: str) -> str | None:
         _ = parts.port
     except ValueError:
         return None
-    if not _HOST.match(host) or host.endswith((".local", ".localhost", ".internal")):
+    if not _HOST.match(host) or host.endswith(_INNER_HOSTS):
         return None
     return _escape(_without_tracking(text, host.removeprefix("www.")))
 

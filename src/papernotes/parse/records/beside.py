@@ -48,6 +48,8 @@ _EDGES = " \t|,，;；:：.-–—•·"
 def beside_heading(top: Block, view: View, facts: Facts) -> None:
     """Read what stands beside a title in its heading; the heading's line is not printed in the body."""
     facts.shown.update(dict.fromkeys(range(top.line, top.end_line + 1)))
+    if "[" not in top.text and "【" not in top.text and not view.links(top.text, top.line):
+        return  # neither a link nor a name in brackets
     item = items.split(top.text, top.line, view)
     title_link(item, facts)
     facts.links.extend(link for link in item.links if link not in facts.links and not _is_title(link, item))

@@ -47,20 +47,14 @@ _IN_PROSE = re.compile(
 def read_own_links(part: Part, found: Sequence[Opening], view: View, facts: Facts) -> None:
     """Take the links of a record's text that are its own; lists of other papers are passed over."""
     quiet = at = 0  # quiet: the rank of the heading of a list of other papers that we stand under
-    for number in range(part.line, part.end_line + 1):
+    for number in view.linked(part.line, part.end_line):
         while at < len(found) and found[at].line <= number:
             opening = found[at]
             quiet = 0 if quiet and opening.rank <= quiet else quiet
             if not quiet and opening.rank <= BOLD and _opens_others(opening.heading):
                 quiet = opening.rank
             at += 1
-        raw = view.lines[number - 1]
-        if (
-            quiet
-            or number in facts.shown
-            or number in view.verbatim
-            or not ("](" in raw or "://" in raw or "][" in raw)
-        ):
+        if quiet or number in facts.shown or number in view.verbatim:
             continue
         facts.links.extend(_own(view.line(number), view, prose=part.kind == "paper"))
 

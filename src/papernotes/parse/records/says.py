@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.parse.fields.authors import read_authors
@@ -42,6 +43,7 @@ def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:
     return "text"
 
 
+@lru_cache(maxsize=8192)
 def is_metadata_heading(text: str) -> bool:
     """Tell whether a heading opens a block of metadata: "Metadata", "元信息", "論文情報・リンク"."""
     plain = words.undecorated(text)

@@ -68,16 +68,19 @@ def undecorated(text: str) -> str:
     return _NUMBERING.sub("", text, count=1).strip(" \t:：#*_~|")
 
 
+@lru_cache(maxsize=8192)
 def numbered(text: str) -> bool:
     """Tell whether a heading opens with a number, as a section's does: ``3.2 Method``."""
     return bool(_NUMBERING.match(_DECORATION.sub("", plain_line(text))))
 
 
+@lru_cache(maxsize=8192)
 def has_date(text: str) -> bool:
     """Tell whether a text names a day, a week or a month."""
     return bool(_DATE.search(text))
 
 
+@lru_cache(maxsize=8192)
 def only_year(text: str) -> int | None:
     """Return the year that is all a heading says (``2021``, ``Papers 2021``, ``2021年``), or None."""
     found = _YEAR_ONLY.fullmatch(undecorated(text))
@@ -96,6 +99,7 @@ def is_generic(text: str) -> bool:
     return all(word.casefold() in vocabulary("generic") or word.isdigit() for word in _PART.findall(rest))
 
 
+@lru_cache(maxsize=8192)
 def is_collection(text: str) -> bool:
     """Tell whether a title is that of a list of papers: "Papers on …", "… 论文合集"; notes of one title are none."""
     left = without_notes(text)
@@ -103,6 +107,7 @@ def is_collection(text: str) -> bool:
     return bool(pattern("collections").search(left if one else text))
 
 
+@lru_cache(maxsize=8192)
 def is_references(text: str) -> bool:
     """Tell whether a heading opens a list of other papers than the one that the notes are about."""
     return bool(pattern("references").fullmatch(undecorated(text)))
