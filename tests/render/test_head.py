@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 from markupsafe import Markup
 from tests.render.exports.laws import VENUES
@@ -12,6 +15,9 @@ from papernotes.render.context import PageView
 from papernotes.render.exports import citations
 from papernotes.render.head import HeadView, head_view
 from papernotes.render.plan import plan
+
+if TYPE_CHECKING:
+    from tests.conftest import Site
 
 HOME = "https://ada.example/notes/"
 CRANES = library([
@@ -79,3 +85,24 @@ def test_the_search_is_described_only_where_it_has_an_address() -> None:
 def test_what_is_no_page_of_its_own_says_nothing(permalink: str) -> None:
     found = head(permalink)
     assert found == HeadView((), (), (), Markup())
+
+
+def test_every_page_says_in_a_sentence_what_it_holds(site: Site) -> None:
+    site.note("# CVPR 2021\n\n### 《Folding Cranes》\n\n**Problem** Paper is flat.\n\n```sh\nfold\n```\n").build()
+    said = {
+        path: re.findall(r'<meta name="description" content="(.+?)">', content.decode())
+        for path, content in site.files().items()
+        if path.endswith(".html")
+    }
+    assert {len(found) for found in said.values()} == {1}
+    assert len({found for (found,) in said.values()}) == len(said)
+    assert said["papers/folding-cranes.html"] == ["Paper is flat."]
+    assert said["venues/cvpr.html"] == [
+        "CVPR · Conference on Computer Vision and Pattern Recognition · 1 entry · Paper notes"
+    ]
+
+
+def test_the_first_page_says_what_the_settings_say(site: Site) -> None:
+    site.note("# CVPR 2021\n\n### 《Folding Cranes》\n\nPaper: <https://arxiv.org/abs/2101.00001>\n")
+    site.write("papernotes.yml", "description: What I read & why.\n").build()
+    assert '<meta name="description" content="What I read &amp; why.">' in site.read("index.html")

@@ -13,6 +13,7 @@ from papernotes.render.exports.plain import line
 from papernotes.render.feeds.atom import SITE_FEED, term_feed
 from papernotes.render.feeds.opensearch import OPENSEARCH, described
 from papernotes.render.plan import Part
+from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from papernotes.render.context import PageView
     from papernotes.render.exports.citation import Citation
     from papernotes.render.page import Page
+    from papernotes.render.shelf import Shelf
     from papernotes.slug import Slug
 
+_LISTS = frozenset({"entries", "term"})
+_LONGEST, _TOPICS = 200, 6
 _NOT_SHARED = frozenset({"not-found", "redirect"})
 
 
@@ -71,6 +75,21 @@ def head_view(page: Page, view: PageView, config: Config, cited: Mapping[Slug, C
         alternates=tuple(_alternates(page, entry, config)),
         linked_data=linked_data(view, config, citation) if entry else Markup(),
     )
+
+
+def describe(page: Page, title: str, shelf: Shelf) -> str:
+    """Return a sentence on what a page holds, at most 200 characters: what search engines show beneath its title."""
+    config = shelf.config
+    if isinstance(page.subject, Entry):
+        return cut(shelf.row(page.subject).summary or page.title, _LONGEST)
+    if page.kind == "home":
+        topics = ", ".join(term.name for term in shelf.terms("topics")[:_TOPICS])
+        held = shelf.words.count("n_entries", len(shelf.library.entries))
+        return cut(config.description or (f"{held}: {topics}" if topics else held), _LONGEST)
+    part = page.subject if isinstance(page.subject, Part) else None
+    full = part.term.title if part and part.term and part.term.title != title else ""
+    held = shelf.words.count("n_entries", part.total) if part and page.kind in _LISTS else ""
+    return cut(" · ".join(text for text in (title, full, held, config.title) if text), _LONGEST)
 
 
 def _alternates(page: Page, entry: Entry | None, config: Config) -> Iterator[Alternate]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from papernotes.render.accent import accent_css
 from papernotes.render.compare import board_view, compare_view, shard_count
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
-from papernotes.render.head import head_view
+from papernotes.render.head import describe, head_view
 from papernotes.render.lists import home_view, listing_view, pager
 from papernotes.render.markup.code import figure
 from papernotes.render.page import Artifact
@@ -20,7 +20,6 @@ from papernotes.render.plan import entry_permalink
 from papernotes.render.shelf import Shelf
 from papernotes.render.snippets import snippets_view
 from papernotes.render.terms import terms_view
-from papernotes.render.texts import cut
 from papernotes.render.theme import draw
 from papernotes.render.words import words_of
 
@@ -138,12 +137,7 @@ class Press:
         base = self.config.url.rstrip("/")
         # Non-ASCII letters stand as they are in links; an address for others is written in full.
         canonical = f"{base}/{quote(page.permalink)}" if base and page.kind != "not-found" else ""
-        return PageView(page.kind, title, self._description(page), page.permalink, canonical)
-
-    def _description(self, page: Page) -> str:
-        if page.kind == "entry":
-            return cut(self.shelf.row(page.subject).summary or page.title, 200)  # type: ignore[arg-type]
-        return cut(self.config.description, 200)
+        return PageView(page.kind, title, describe(page, title, self.shelf), page.permalink, canonical)
 
     def _frame(self, page: Page, root: str) -> tuple[Markup, Markup]:
         """Return header and footer, drawn once for each depth and place in the menu."""
