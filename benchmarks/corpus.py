@@ -1,7 +1,8 @@
 """Papers of nobody's, by number and seed: the same ones as messy notes and as a Hugo site's content.
 
 Texts are made of invented words with the frequencies of a language (Zipf's law), so that neither an index nor a
-compressor has it too easy. Every paper has links, sections and prose; some have code, formulas, tables or Chinese. The
+compressor has it too easy. A paper is about 2.4 KB and has links, sections and prose; some have code, formulas,
+tables or Chinese. The
 notes mix the conventions that papernotes reads; Hugo gets the same words with front matter, a file a paper.
 """
 
@@ -75,10 +76,10 @@ def papers(count: int, seed: int) -> Iterator[Paper]:
 
 
 def _section(dice: random.Random, number: int, place: int, prose: Prose) -> str:
-    """Return two to four paragraphs and, by turns, code, a formula, a table or Chinese."""
+    """Return one or two paragraphs and, by turns, code, a formula, a table or Chinese."""
     parts = [
-        f"{prose(30).capitalize()}, **{prose(2)}** {prose(12)} `{prose(1)}` {prose(14)}."
-        for _ in range(dice.randint(2, 4))
+        f"{prose(14).capitalize()}, **{prose(2)}** {prose(6)} `{prose(1)}` {prose(8)}."
+        for _ in range(dice.randint(1, 2))
     ]
     match (number + place * 3) % 8:
         case 0 | 4:

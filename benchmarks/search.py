@@ -43,7 +43,7 @@ from papernotes.model import Link, Place, Record, Section, Snippet
 from papernotes.render.connections import Connections
 from papernotes.render.page import Page
 from papernotes.render.pages import Press
-from papernotes.render.search import search_artifacts
+from papernotes.render.search import Index
 from papernotes.slug import Permalink, Slug, slugify
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def write(count: int, folder: Path) -> None:
     theme = read_theme(folder / "templates")
     press = Press(library, Config(title="Benchmark"), theme, {}, Connections(library, ()), {})
     started = time.process_time()
-    made = list(search_artifacts(library, press.shelf.anchors, press.words))
+    made = list(Index(library, press.shelf.anchors, press.words).artifacts())
     took = time.process_time() - started
     pages = (Page("search", Permalink("search.html"), "search.html", None, "search"),
              Page("not-found", Permalink("404.html"), "404.html", None, "not_found"))  # fmt: skip

@@ -53,5 +53,7 @@ def build(
         return watch(runner.map(work, pieces), len(pieces))
 
     copies = [(notes_folder(root) / name, path) for name, path in site.copies]
-    written = sync(site.pieces, copies, folder, site.library.addresses, run, adopt=adopt)
+    past = runner.past(folder)
+    written = sync(site.pieces, copies, folder, site.library.addresses, run, adopt=adopt, past=past)
+    runner.leave(folder, written.stamps)
     return Build(project, site, written)

@@ -17,29 +17,32 @@ from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.errors import PapernotesError
 from papernotes.library import assemble
 from papernotes.library.bibliography import References
+from papernotes.library.model import Entry
 from papernotes.parse import explain, parse
 from papernotes.parse.bibliography import read_bibliography
 from papernotes.render.compare import passages_artifacts
 from papernotes.render.connections import Connections, copies_of
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import FORMATS, citations, export_artifacts
-from papernotes.render.feeds import feed_artifacts
+from papernotes.render.feeds import Twins, feed_artifacts
+from papernotes.render.ingredients import Ingredients
 from papernotes.render.markup import Body, render_bodies
-from papernotes.render.page import Artifact
+from papernotes.render.page import Artifact, Piece
 from papernotes.render.pages import Press
 from papernotes.render.plan import plan
 from papernotes.render.records import records_artifact
-from papernotes.render.search import search_artifacts
+from papernotes.render.search import Index
 from papernotes.render.theme import asset_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
     from papernotes.model import Document
+    from papernotes.parse.bibliography import Reference
     from papernotes.project import Project
-    from papernotes.render.page import Page, Piece
+    from papernotes.render.page import Page
     from papernotes.source import Source
 
 T = TypeVar("T")
@@ -77,27 +80,56 @@ class InTurn:
 
 def build(project: Project, runner: Runner | None = None) -> Site:
     """Return the site of a project. Raises ThemeError, then or when a piece is asked for, for a broken template."""
-    config, theme = project.config, project.theme
-    bodies, library, lexicon = _read(project, runner or InTurn())
+    config = project.config
+    runner = runner or InTurn()
+    made, library, lexicon = _read(project, runner)
+    bodies = {place: body for place, (body, _) in made.items()}
     connections = Connections(library, project.pictures, project.active)
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
-    press = Press(library, config, theme, bodies, connections, cited)
-    pieces: tuple[Piece, ...] = (
-        *([lambda: search_artifacts(library, press.shelf.anchors, press.words)] if config.search else ()),
-        lambda: feed_artifacts(pages, library, config, project.sources),
-        lambda: [records_artifact(library, config)],
-        lambda: passages_artifacts(press.shelf),
-        *(partial(press.artifacts, page) for page in pages if page.kind != "entry"),
-        *(partial(press.artifacts, page) for page in pages if page.kind == "entry"),
-        lambda: asset_artifacts(theme, config),
-        lambda: entries_artifacts(library),
-        lambda: export_artifacts(cited),
-        lambda: [Artifact(".nojekyll", b"")],
+    press = Press(library, config, project.theme, bodies, connections, cited)
+    base = config, project.theme.digest, press.site, sorted(project.pictures)
+    ingredients = Ingredients(press.shelf, connections, made, base)
+    pieces = (
+        *(Piece(make) for make in _files(project, press, pages, runner, ingredients.whole)),
+        *_pages(press, pages, Twins(project.sources), ingredients),
     )
     findings = (*project.diagnostics, *_vocabulary(project, lexicon), *library.diagnostics, *connections.check(bodies))
     copies = copies_of(bodies.values(), project.pictures)
     return Site(library, pages, pieces, copies, in_order(findings, project.by_path))
+
+
+def _files(
+    project: Project, press: Press, pages: tuple[Page, ...], runner: Runner, whole: Callable[[Entry], bytes]
+) -> Iterator[Callable[[], Iterable[Artifact]]]:
+    """Yield what makes the files that are no pages, those that take long first: the others fill the gaps."""
+    library, config, shelf = press.shelf.library, project.config, press.shelf
+    if config.search:
+        index = Index(library, shelf.anchors, press.words)
+        pieces = tuple(runner.recall(index.pieces, index.buckets, lambda bucket: index.digest(bucket, whole)))
+        yield lambda: index.artifacts(pieces)
+    yield lambda: feed_artifacts(pages, library, config)
+    yield lambda: [records_artifact(library, config)]
+    yield lambda: passages_artifacts(shelf)
+    yield lambda: asset_artifacts(project.theme, config)
+    yield lambda: entries_artifacts(library)
+    yield lambda: export_artifacts(shelf.cited)
+    yield lambda: [Artifact(".nojekyll", b"")]
+
+
+def _pages(press: Press, pages: tuple[Page, ...], twins: Twins, ingredients: Ingredients) -> Iterator[Piece]:
+    """Yield the pages, an entry's with its Markdown, lists first, which take longer."""
+    for page in sorted(pages, key=lambda page: page.kind == "entry"):
+        draw, digest = partial(press.artifact, page), partial(ingredients.page, page)
+        if isinstance(entry := page.subject, Entry) and page.kind == "entry":
+            twin = partial(twins.artifact, entry)
+            yield Piece(partial(_made_by, draw, twin), (page.permalink, twins.path(entry)), digest)
+        else:
+            yield Piece(partial(_made_by, draw), (page.permalink,), digest)
+
+
+def _made_by(*makers: Callable[[], Artifact]) -> Iterator[Artifact]:
+    yield from (make() for make in makers)
 
 
 def _vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
@@ -112,6 +144,12 @@ def _vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
 def understand(project: Project, runner: Runner | None = None) -> Library:
     """Return a project's library alone, without a site: what the notes hold."""
     return _read(project, runner or InTurn()).library
+
+
+def references(project: Project, runner: Runner | None = None) -> tuple[Reference, ...]:
+    """Return what a project's bibliographies hold."""
+    found = _references(project, runner or InTurn())
+    return found.all if found else ()
 
 
 def export(project: Project, form: str) -> str:
@@ -138,8 +176,8 @@ def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
 class _Read(NamedTuple):
     """What the notes hold."""
 
-    bodies: dict[tuple[str, int], Body]
-    """By the file and first line of their records."""
+    made: dict[tuple[str, int], tuple[Body, bytes]]
+    """By the file and first line of a record: its body, and what changes with all that was read there."""
     library: Library
     lexicon: Lexicon
 
@@ -148,20 +186,19 @@ def _read(project: Project, runner: Runner) -> _Read:
     """Return what the notes hold and the words they were read with."""
     config = project.config
     lexicon = _vocabularies(project)
-    words = repr((config.venues, config.topics, config.roles)).encode("utf-8", "surrogatepass")
-    salt = hashlib.blake2b(words, digest_size=16).digest()
+    salt = _digest(repr((config.venues, config.topics, config.roles)))
     read = list(runner.recall(partial(_one, lexicon), project.sources, lambda source: salt + source.digest.encode()))
     documents = [document for document, _ in read]
-    bodies = {
-        (record.place.file, record.place.line): body
-        for document, found in read
-        for record, body in zip(document.records, found, strict=True)
+    made = {
+        (record.place.file, record.place.line): found
+        for document, all_found in read
+        for record, found in zip(document.records, all_found, strict=True)
     }
     references = _references(project, runner)
     library = assemble(documents, lexicon, project.past, project.history, references)
     unnoted = {(record.place.file, record.place.line) for entry in library.entries for record in entry.parts}
-    bodies.update(dict.fromkeys(unnoted - bodies.keys(), Body((), (), (), ())) if references else {})
-    return _Read(bodies, library, lexicon)
+    made.update(dict.fromkeys(unnoted - made.keys(), (Body((), (), (), ()), b"")) if references else {})
+    return _Read(made, library, lexicon)
 
 
 def _references(project: Project, runner: Runner) -> References | None:
@@ -169,15 +206,27 @@ def _references(project: Project, runner: Runner) -> References | None:
     if not project.bibliography:
         return None
     read = list(runner.recall(read_bibliography, project.bibliography, lambda source: b"bib" + source.digest.encode()))
-    references = tuple(reference for found, _ in read for reference in found)
+    held = tuple(reference for found, _ in read for reference in found)
     findings = tuple(finding for _, found in read for finding in found)
-    return References(references, project.config.bibliography.to_read, findings)
+    return References(held, project.config.bibliography.to_read, findings)
 
 
-def _one(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[Body, ...]]:
-    """Return what a source holds, and its records as HTML. Tokens stay behind: they are large, and of no more use."""
+def _one(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[tuple[Body, bytes], ...]]:
+    """Return what a source holds, and each record as HTML with a digest of all that it is made of.
+
+    Tokens stay behind: they are large, and of no more use.
+    """
     document = parse(source, lexicon)
-    return replace(document, tokens=(), references=None), render_bodies(document)
+    defined = "\n".join(line for line in source.lines if "]:" in line)  # anywhere in the file, for any record
+    made = []
+    for record, body in zip(document.records, render_bodies(document), strict=True):
+        lines = "\n".join(source.lines[record.place.line - 1 : record.place.end_line])
+        made.append((body, _digest(repr((record, body, lines, defined)))))
+    return replace(document, tokens=(), references=None), tuple(made)
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _vocabularies(project: Project) -> Lexicon:

@@ -11,14 +11,14 @@ from papernotes.errors import PapernotesError
 from papernotes.files.manifest import Manifest
 from papernotes.files.sync import Written, sync
 from papernotes.files.walk import MANIFEST
-from papernotes.render.page import Artifact
+from papernotes.render.page import Artifact, Piece
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def _sync(site: Path, files: dict[str, str], **options: bool) -> Written:
-    pieces = [lambda path=path, text=text: [Artifact(path, text.encode())] for path, text in files.items()]
+    pieces = [Piece(lambda path=path, text=text: [Artifact(path, text.encode())]) for path, text in files.items()]
     return sync(pieces, (), site, (), **options)
 
 
@@ -95,7 +95,7 @@ def test_no_file_leaves_the_folder(tmp_path: Path, path: str) -> None:
 def test_two_files_of_one_path_are_refused(tmp_path: Path) -> None:
     twice = Artifact("a", b"1"), Artifact("a", b"2")
     with pytest.raises(PapernotesError):
-        sync([lambda: twice], (), tmp_path / "site", ())
+        sync([Piece(lambda: twice)], (), tmp_path / "site", ())
     assert not (tmp_path / "site").exists()
 
 

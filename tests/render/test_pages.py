@@ -19,7 +19,7 @@ from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import citations
 from papernotes.render.pages import Press
 from papernotes.render.plan import ENTRIES_A_PAGE, plan
-from papernotes.render.search import search_artifacts
+from papernotes.render.search import Index
 from papernotes.render.shelf import TAKEN_IDS
 from papernotes.render.theme import compose
 
@@ -39,7 +39,7 @@ def drawn(lib: Library, config: Config | None = None, theme: Theme = DEFAULT) ->
     config = config or Config()
     pages = plan(lib, config)
     press = Press(lib, config, theme, bodies(lib), Connections(lib, ()), citations(lib, VENUES))
-    read_by_scripts = search_artifacts(lib, press.shelf.anchors, press.words) if config.search else ()
+    read_by_scripts = Index(lib, press.shelf.anchors, press.words).artifacts() if config.search else ()
     made = (*passages_artifacts(press.shelf), *read_by_scripts, *entries_artifacts(lib))
     texts = {page.permalink: press.page(page) for page in pages}
     return texts | {artifact.path: artifact.content.decode() for artifact in made}

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 from jinja2 import FileSystemBytecodeCache
 
 from papernotes.cache.place import code_digest
+from papernotes.cache.stamps import read_stamps, write_stamps
 from papernotes.cache.store import Store
 from papernotes.workers import available, map_in_workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from papernotes.files.sync import Stamp
     from papernotes.render.theme import Theme
 
 T = TypeVar("T")
@@ -34,6 +36,8 @@ class Runner:
 
         ``jobs`` is how many processes work at once, all that the machine runs when not given.
         """
+        self._cache = cache
+        self._clean = clean
         self._jobs = jobs or available()
         self._store = Store(cache / RECORDS if cache else None, clean=clean)
         self._salt = code_digest()
@@ -53,6 +57,15 @@ class Runner:
                     self._templates.mkdir(mode=0o700, parents=True, exist_ok=True)
                     theme.environment.bytecode_cache = FileSystemBytecodeCache(str(self._templates))
         return self._theme
+
+    def past(self, site: Path) -> Mapping[str, Stamp]:
+        """Return how the last build left the files of a site, as far as it can be believed."""
+        return read_stamps(self._cache, site, self._salt) if self._cache and not self._clean else {}
+
+    def leave(self, site: Path, stamps: Mapping[str, Stamp]) -> None:
+        """Keep how a build left the files of a site."""
+        if self._cache:
+            write_stamps(self._cache, site, self._salt, stamps)
 
     def save(self) -> None:
         """Keep what was done since the last time, and nothing else."""

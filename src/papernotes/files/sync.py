@@ -12,22 +12,33 @@ import shutil
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from papernotes.errors import PapernotesError
 from papernotes.files.manifest import Manifest
 from papernotes.files.walk import MANIFEST
-from papernotes.render.page import Artifact
+from papernotes.render.page import Artifact, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from papernotes.library.addresses import Address
-    from papernotes.render.page import Piece
     from papernotes.workers import Run
 
-State = Literal["fresh", "changed", "kept"]
+How = Literal["fresh", "changed", "kept"]
+Stamp = tuple[bytes, int, int]
+"""How a file was left: the digest of what it is made of, empty when unknown; its size; its time in nanoseconds."""
+_NO_PAST: Mapping[str, Stamp] = MappingProxyType({})
+
+
+class State(NamedTuple):
+    """How a file of the site stands."""
+
+    how: How
+    stamp: Stamp
+
 
 _STAGING = ".papernotes-staging"
 """The folder, in the site or beside its place, in which files are written before they are put in theirs."""
@@ -42,6 +53,8 @@ class Written:
     removed: int
     changed: tuple[str, ...] = field(default=(), compare=False)
     """The paths of those that were written or removed."""
+    stamps: Mapping[str, Stamp] = field(default_factory=lambda: _NO_PAST, compare=False)
+    """How each file that has a digest was left, by its path: what the next build takes as the past."""
 
 
 def sync(  # noqa: PLR0913 - what to write, where, how
@@ -52,19 +65,21 @@ def sync(  # noqa: PLR0913 - what to write, where, how
     run: Run = map,
     *,
     adopt: bool = False,
+    past: Mapping[str, Stamp] = _NO_PAST,
 ) -> Written:
     """Make a site folder hold exactly the artifacts of all pieces and the copies, beside whatever else lies there.
 
     A folder that does not exist yet appears whole. Unchanged files keep their times. ``run`` does the work on each
-    piece, in other processes if it likes. Raises PapernotesError when the folder holds files but is not papernotes'
+    piece, in other processes if it likes; a piece whose digest and files are those of the ``past`` is not made again.
+    Raises PapernotesError when the folder holds files but is not papernotes'
     own (unless ``adopt``), or when it cannot be written.
     """
-    pieces = (*pieces, *(partial(_copy, source, path) for source, path in copies))
+    pieces = (*pieces, *(Piece(partial(_copy, source, path)) for source, path in copies))
     try:
         if not site.exists():
             return _first(pieces, site, addresses, run)
         _check_own(site, adopt=adopt)
-        return _update(pieces, site, addresses, run)
+        return _update(pieces, site, addresses, run, past)
     except OSError as error:
         where = error.filename or site
         raise PapernotesError(
@@ -94,21 +109,23 @@ def _first(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], ru
     _clear(draft)
     draft.mkdir()
     try:
-        states = _staged(pieces, _Stage(draft, draft), run)
+        states = _staged(pieces, _Stage(draft, draft, {}), run)
         (draft / MANIFEST).write_text(Manifest(tuple(states), tuple(addresses)).text(), "utf-8", newline="\n")
         draft.rename(site)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return Written(len(states), 0, 0, tuple(states))
+    return Written(len(states), 0, 0, tuple(states), _stamps(states))
 
 
-def _update(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], run: Run) -> Written:
+def _update(
+    pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], run: Run, past: Mapping[str, Stamp]
+) -> Written:
     old = Manifest.read(site)
     staging = site / _STAGING
     _clear(staging)
-    states = _staged(pieces, _Stage(site, staging), run)
-    fresh = [path for path, state in states.items() if state == "fresh"]
-    changed = [path for path, state in states.items() if state == "changed"]
+    states = _staged(pieces, _Stage(site, staging, past), run)
+    fresh = [path for path, state in states.items() if state.how == "fresh"]
+    changed = [path for path, state in states.items() if state.how == "changed"]
     stale = sorted(set(old.files) - states.keys())
     final = Manifest(tuple(states), tuple(addresses)).text().encode()
     if fresh or changed or stale or _content(site / MANIFEST) != final:
@@ -120,7 +137,7 @@ def _update(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], r
         _put(site, MANIFEST, final)
     _clear(staging)
     written = (*fresh, *changed)
-    return Written(len(written), len(states) - len(written), len(stale), (*written, *stale))
+    return Written(len(written), len(states) - len(written), len(stale), (*written, *stale), _stamps(states))
 
 
 def _staged(pieces: Sequence[Piece], stage: _Stage, run: Run) -> dict[str, State]:
@@ -134,26 +151,45 @@ def _staged(pieces: Sequence[Piece], stage: _Stage, run: Run) -> dict[str, State
     return states
 
 
+def _stamps(states: Mapping[str, State]) -> dict[str, Stamp]:
+    return {path: state.stamp for path, state in states.items() if state.stamp[0]}
+
+
 class _Stage:
     """Writes what differs from a site into a folder of its own; several processes do so at once, each its files."""
 
-    def __init__(self, site: Path, folder: Path) -> None:
+    def __init__(self, site: Path, folder: Path, past: Mapping[str, Stamp]) -> None:
         self._site = site
         self._folder = folder
+        self._past = past
         self._made: set[str] = set()
 
     def all_of(self, piece: Piece) -> list[tuple[str, State]]:
-        """Return how each file of a piece of the site stands, having written it where it differs."""
-        return [(artifact.path, self._one(artifact)) for artifact in piece()]
+        """Return how each file of a piece of the site stands, having made and written it where it may differ."""
+        digest = piece.digest() or b""
+        if digest and all(self._is_past(path, digest) for path in piece.paths):
+            return [(path, State("kept", self._past[path])) for path in piece.paths]
+        return [(artifact.path, self._one(artifact, digest)) for artifact in piece.make()]
 
-    def _one(self, artifact: Artifact) -> State:
+    def _is_past(self, path: str, digest: bytes) -> bool:
+        """Whether a file is what the last build made of the same ingredients, and nobody changed it since."""
+        known = self._past.get(path)
+        if known is None or known[0] != digest:
+            return False
+        try:
+            stat = os.lstat(f"{self._site}/{path}")
+        except OSError:
+            return False
+        return known[1:] == (stat.st_size, stat.st_mtime_ns)
+
+    def _one(self, artifact: Artifact, digest: bytes) -> State:
         path, content = artifact.path, artifact.content
         self._enter(path)
         before = None if self._site == self._folder else _content(self._site / path)
-        if before == content:
-            return "kept"
-        _write(f"{self._folder}/{path}", content)
-        return "fresh" if before is None else "changed"
+        kept = before == content
+        stat = os.lstat(f"{self._site}/{path}") if kept else _write(f"{self._folder}/{path}", content)
+        how: How = "kept" if kept else "fresh" if before is None else "changed"
+        return State(how, (digest, stat.st_size, stat.st_mtime_ns))
 
     def _enter(self, path: str) -> None:
         """Make the folder for a path, once, unless a part of it leads elsewhere."""
@@ -184,12 +220,13 @@ def _put(site: Path, path: str, content: bytes) -> None:
     _land(site / _STAGING / path, site / path)
 
 
-def _write(path: str, content: bytes) -> None:
-    """Write a file; there may be ten thousand of them, which is why it is not a Path that does it."""
+def _write(path: str, content: bytes) -> os.stat_result:
+    """Write a file and return how it stands. No Path does it, for there may be ten thousand of them."""
     with open(path, "wb", buffering=0) as file:  # noqa: PTH123
         view = memoryview(content)
         while view:
             view = view[file.write(view) :]
+        return os.fstat(file.fileno())
 
 
 def _land(staged: Path, target: Path) -> None:

@@ -18,7 +18,7 @@ from papernotes.render.texts import cut
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.library.model import Entry, Library, Mention
     from papernotes.slug import Slug
@@ -61,6 +61,11 @@ class Connections:
         connected = connect(html, lambda reference: self.resolve(reference, entry), scope)
         mentions = self._mentions.get((entry.slug, number))
         return link_mentions(connected, mentions, self._target) if mentions else connected
+
+    def mentions_of(self, entry: Entry) -> Iterator[Mention]:
+        """Yield what an entry's sections mention."""
+        for number in range(sum(len(part.sections) for part in entry.parts)):
+            yield from self._mentions.get((entry.slug, number), ())
 
     def resolve(self, reference: Reference, entry: Entry) -> Address | None:
         """Return where a reference in an entry's notes leads, None when the library does not have it."""

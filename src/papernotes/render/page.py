@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from papernotes.slug import Permalink
-
-    Piece = Callable[[], Iterable["Artifact"]]
-    """A part of the site that can be made by itself, in any order and in any process: its artifacts, when called."""
 
 PageKind = Literal[
     "home", "entry", "entries", "taxonomy", "term", "snippets", "compare", "board", "search", "not-found", "redirect"
@@ -36,3 +33,13 @@ class Artifact:
 
     path: str
     content: bytes
+
+
+class Piece(NamedTuple):
+    """A part of the site that can be made by itself, in any order and in any process."""
+
+    make: Callable[[], Iterable[Artifact]]
+    paths: tuple[str, ...] = ()
+    """The paths of its artifacts, as far as there is a digest."""
+    digest: Callable[[], bytes | None] = lambda: None
+    """Returns what changes with anything that the artifacts are made of; None when that is not known."""

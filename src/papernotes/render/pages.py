@@ -84,9 +84,9 @@ class Press:
         self.site = self._site(library)
         self._frames: dict[tuple[str, str, bool], tuple[Markup, Markup]] = {}
 
-    def artifacts(self, page: Page) -> tuple[Artifact, ...]:
+    def artifact(self, page: Page) -> Artifact:
         """Return a page as the file it becomes. Raises ThemeError."""
-        return (Artifact(page.permalink, self.page(page).encode()),)
+        return Artifact(page.permalink, self.page(page).encode())
 
     def page(self, page: Page) -> str:
         """Return a page's HTML. Raises ThemeError."""

@@ -61,15 +61,15 @@ def test_robots_may_read_everything_and_learn_of_the_sitemap() -> None:
 
 def test_without_an_address_there_is_neither_sitemap_nor_opensearch() -> None:
     config = Config()
-    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config, ())}
+    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config)}
     assert paths.isdisjoint({"sitemap.xml", "robots.txt", "opensearch.xml"})
-    assert {"feed.xml", "llms.txt", "papers/on-cranes.md"} <= paths
+    assert {"feed.xml", "llms.txt"} <= paths
 
 
 def test_feeds_can_be_switched_off() -> None:
     config = Config(feeds=False)
-    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config, ())}
-    assert paths == {"llms.txt", "papers/on-cranes.md", "papers/折り鶴について.md"}
+    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config)}
+    assert paths == {"llms.txt"}
 
 
 def test_the_description_of_the_search_names_its_address() -> None:

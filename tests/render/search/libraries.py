@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from papernotes.library.model import Entry, Library, Topic
 from papernotes.model import Link, Place, Record, Section, Snippet
-from papernotes.render.search import search_artifacts
+from papernotes.render.search import Index
 from papernotes.render.words import Words
 from papernotes.slug import Slug, slugify
 
@@ -48,7 +48,7 @@ def anchors(entry: Entry) -> list[str]:
 
 def scripts(papers: Iterable[Mapping[str, Any]]) -> dict[str, bytes]:
     """Return the files of the index, by path."""
-    return {artifact.path: artifact.content for artifact in search_artifacts(library(papers), anchors, WORDS)}
+    return {artifact.path: artifact.content for artifact in Index(library(papers), anchors, WORDS).artifacts()}
 
 
 def read_back(content: bytes) -> tuple[str, Any]:

@@ -16,18 +16,12 @@ if TYPE_CHECKING:
     from papernotes.config import Config
     from papernotes.library.model import Library
     from papernotes.render.page import Artifact, Page
-    from papernotes.source import Source
 
 __all__ = ["Twins", "feed_artifacts"]
 
 
-def feed_artifacts(
-    pages: Iterable[Page], library: Library, config: Config, sources: Iterable[Source]
-) -> Iterator[Artifact]:
-    """Yield every file that programs follow the site by. ``sources`` are those that the library was made from."""
-    twins = Twins(sources)
-    for entry in library.entries:
-        yield twins.artifact(entry)
+def feed_artifacts(pages: Iterable[Page], library: Library, config: Config) -> Iterator[Artifact]:
+    """Yield every file that programs follow the site as a whole by; an entry's Markdown is `Twins`'s."""
     yield llms_text(library, config)
     if config.feeds:
         yield from feeds(library, config)

@@ -37,6 +37,10 @@ class Twins:
         self._sources = {source.path: source for source in sources}
         self._defined: dict[str, Mapping[str, tuple[int, str]]] = {}
 
+    def path(self, entry: Entry) -> str:
+        """Return where an entry's Markdown file stands."""
+        return f"papers/{entry.slug}.md"
+
     def artifact(self, entry: Entry) -> Artifact:
         """Return an entry's Markdown file."""
         parts = [f"# {escaped(entry.record.title) or entry.slug}", "\n".join(_head(entry))]
@@ -46,7 +50,7 @@ class Twins:
                 parts.append(f"*Also noted in {_told(record.place)}:*")
             parts.append(body)
         text = lines("\n\n".join(part for part in parts if part))
-        return Artifact(f"papers/{entry.slug}.md", f"{text}\n".encode())
+        return Artifact(self.path(entry), f"{text}\n".encode())
 
     def _body(self, record: Record) -> str:
         """Return a record's lines without those that became fields, its headings one level below the title."""

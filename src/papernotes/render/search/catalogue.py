@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from papernotes.model import Role, Status
 from papernotes.render.search.packing import ALPHABET, WRITTEN, dumps, pack, pack_rising
 from papernotes.render.search.tokens import tokens
-from papernotes.render.search.units import one_line
+from papernotes.render.search.units import bucket_of, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -68,7 +68,7 @@ def catalogue(shelved: Sequence[Shelved], words: Mapping[str, object], stamp: in
             "status": pack(STATUSES.index(entry.status) for entry in entries),
             "kind": pack(int(entry.record.kind == "note") for entry in entries),
             "has": pack(_has(item) for item in shelved),
-            "bucket": pack(item.bucket for item in shelved),
+            "bucket": pack(bucket_of(item.entry.slug) for item in shelved),
             "columns": columns,
             "tokens": " ".join(vocabulary),
             "postings": " ".join(["".join(postings.get(token, ())) for token in vocabulary]),

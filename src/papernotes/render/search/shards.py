@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 
 from papernotes.render.search.packing import dumps, name_of, pack_rising, part
 from papernotes.render.search.tokens import tokens
+from papernotes.render.search.units import bucket_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from papernotes.library.model import Entry
     from papernotes.render.page import Artifact
     from papernotes.render.search.units import Shelved
 
@@ -58,11 +60,11 @@ def shard_of(start: str, shards: int) -> int:
     return number % shards
 
 
-def deal(shelved: Iterable[Shelved], count: int) -> list[list[Shelved]]:
+def deal(entries: Iterable[Entry], count: int) -> list[list[Entry]]:
     """Return the entries of each of ``count`` buckets, in the library's order."""
-    buckets: list[list[Shelved]] = [[] for _ in range(count)]
-    for item in shelved:
-        buckets[item.bucket % count].append(item)
+    buckets: list[list[Entry]] = [[] for _ in range(count)]
+    for entry in entries:
+        buckets[bucket_of(entry.slug) % count].append(entry)
     return buckets
 
 
@@ -83,14 +85,11 @@ def bucket_pieces(number: int, texts: Sequence[str], shards: int) -> Pieces:
     }
 
 
-def word_parts(
-    buckets: Iterable[Sequence[Shelved]], shards: int, pieces_of: Callable[[int, Sequence[str], int], Pieces]
-) -> list[Artifact]:
-    """Return the shards in the order of their numbers."""
+def word_parts(buckets: Iterable[Pieces], shards: int) -> list[Artifact]:
+    """Return the shards in the order of their numbers, given the pieces of each bucket."""
     found: list[list[str]] = [[] for _ in range(shards)]
-    for number, bucket in enumerate(buckets):
-        texts = [unit.text for item in bucket for unit in item.units]
-        for shard, piece in pieces_of(number, texts, shards).items():
+    for pieces in buckets:
+        for shard, piece in pieces.items():
             found[shard].append(piece)
     return [part(f"[{','.join(pieces)}]") for pieces in found]
 

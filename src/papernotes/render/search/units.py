@@ -37,14 +37,9 @@ class Shelved(NamedTuple):
     entry: Entry
     units: tuple[Unit, ...]
 
-    @property
-    def bucket(self) -> int:
-        """The bucket below ``SPREAD`` that the entry's slug falls into: new entries leave the others' where it is."""
-        return bucket_of(self.entry.slug)
-
 
 def bucket_of(slug: Slug) -> int:
-    """Return a number below ``SPREAD`` that depends on the slug alone."""
+    """Return a number below ``SPREAD`` that depends on the slug alone: new entries leave the others where they are."""
     return zlib.crc32(slug.encode("utf-8", "replace")) % SPREAD
 
 
