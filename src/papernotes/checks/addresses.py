@@ -109,7 +109,8 @@ def _altered(link: FoundLink, at: int) -> _Flaw | None:
     end = at + len(raw)
     base = raw.partition("#")[0].partition("?")[0]
     if base == url.partition("#")[0].partition("?")[0]:
-        return _Flaw(at, end, url, "PN210", "The address tells where its reader came from.")
+        shorter = len(url) < len(raw.replace("&amp;", "&"))  # else it is only written in another way
+        return _Flaw(at, end, url, "PN210", "The address tells where its reader came from.") if shorter else None
     if re.match(r"[a-z-]{0,20}extension:|view-source:", raw, re.IGNORECASE):
         return _Flaw(at, end, url, "PN202", "The address is wrapped in that of a browser's extension.")
     if _SCHEME.match(raw) and _SLIP.match(raw):

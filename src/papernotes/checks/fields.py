@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from papernotes.checks.text import Text
     from papernotes.lexicon import Lexicon, Venue
     from papernotes.library.model import Library
+    from papernotes.model import Record
     from papernotes.source import Source
 
 _SLOT = re.compile(
@@ -37,16 +38,25 @@ def missing(library: Library) -> Iterator[Diagnostic]:
     """Yield what papers lack: a title in their notes, a venue, a year."""
     for entry in library.entries:
         record = entry.record
-        if record.kind != "paper":
-            continue
         place = record.place
-        if all(part.provenance and not any(name == "title" for name, _ in part.provenance) for part in entry.parts):
+        if place.file.endswith(".bib"):  # an entry of the bibliography without notes; the bibliography is another's
+            continue
+        if not any(_states_title(part) for part in entry.parts) and _is_about_a_paper(record):
             message = f"The title `{record.title}` is only the file's name."
             yield Diagnostic("PN211", message, place.file, line=place.line)
-        if record.venue is None:
+        if record.kind == "paper" and record.venue is None:
             yield Diagnostic("PN212", f"`{record.title}` has no venue.", place.file, line=place.line)
-        if record.year is None:
+        if record.kind == "paper" and record.year is None:
             yield Diagnostic("PN213", f"`{record.title}` has no year.", place.file, line=place.line)
+
+
+def _states_title(record: Record) -> bool:
+    return any(name == "title" for name, _ in record.provenance)
+
+
+def _is_about_a_paper(record: Record) -> bool:
+    """Tell whether a record states what only a paper has, be it taken for a paper or, without a title, for a note."""
+    return bool(record.kind == "paper" or record.authors or any(link.kind == "paper" for link in record.links))
 
 
 def with_removal(finding: Diagnostic, source: Source) -> Diagnostic:

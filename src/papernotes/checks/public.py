@@ -36,7 +36,7 @@ _NOBODY = frozenset(
 )  # fmt: skip
 """Accounts that say nothing of who has them."""
 _MAIL = re.compile(
-    r"(?<![\w.+%/@:=-])(?P<local>[A-Za-z0-9][\w.+%-]{0,63})@(?P<host>(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w@])(?!:[\w~/])"
+    r"(?:(?<=mailto:)|(?<![\w.+%/@:=-]))(?P<local>[A-Za-z0-9][\w.+%-]{0,63})@(?P<host>(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w@])(?!:[\w~/])"
 )
 _EXAMPLES = re.compile(
     r"(?:^|\.)(?:example(?:\.(?:com|org|net|edu))?|invalid|test|localhost|users\.noreply\.github\.com)$"

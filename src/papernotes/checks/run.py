@@ -19,7 +19,9 @@ from papernotes.checks.text import Text
 from papernotes.config import CONFIG_FILE, key_span
 from papernotes.diagnostics import Diagnostic, in_order, located
 from papernotes.library import assemble
+from papernotes.library.bibliography import References
 from papernotes.parse import parse
+from papernotes.parse.bibliography import read_bibliography
 from papernotes.render.connections import Connections
 from papernotes.render.markup import render_bodies
 from papernotes.render.theme import theme_error
@@ -48,7 +50,7 @@ def check(project: Project) -> Checked:
     lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
     texts = [Text(source, parse(source, lexicon), lexicon) for source in project.sources]
     documents = [text.document for text in texts]
-    library = assemble(documents, lexicon, project.past, project.history)
+    library = assemble(documents, lexicon, project.past, project.history, _references(project))
     found = [
         *project.diagnostics,
         *_vocabulary(project, lexicon),
@@ -86,8 +88,21 @@ def _shown(project: Project, texts: Sequence[Text], library: Library) -> Iterato
     }
     targets = Targets(library, project.pictures)
     by_path = project.by_path
+    headings = {text.source.path: text.anchors for text in texts}
     for finding in connections.check(bodies):
-        yield targets.suggest(finding, by_path[finding.path])
+        # A link to a heading of the same file works wherever the file is shown as one page, as on GitHub.
+        if finding.code != "PN206" or finding.words.casefold() not in headings[finding.path]:
+            yield targets.suggest(finding, by_path[finding.path])
+
+
+def _references(project: Project) -> References | None:
+    """Return what the project's bibliographies hold, None without any."""
+    read = [read_bibliography(source) for source in project.bibliography]
+    if not read:
+        return None
+    references = tuple(reference for found, _ in read for reference in found)
+    findings = tuple(finding for _, found in read for finding in found)
+    return References(references, project.config.bibliography.to_read, findings)
 
 
 def _vocabulary(project: Project, lexicon: Lexicon) -> Iterator[Diagnostic]:

@@ -69,7 +69,7 @@ def secrets(text: str) -> Iterator[tuple[str, int, int, str]]:
         ):
             yield "PN603", match.start("word"), match.end("word"), "The address holds a password."
     for match in _CALLED.finditer(text):
-        word = match["word"].rstrip(".,;:")
+        word = match["word"].rstrip(".,;:" if match["name"].lower().startswith(_PASSWORDS) else ".,;:!?")
         if _is_secret(match["name"].lower(), word):
             yield (
                 "PN603",

@@ -21,5 +21,5 @@ RULES = (
 TEMPLATE_RULES = (
     Rule("PN401", "template-error", "error", "A template cannot be drawn.",
          "It would break every page, so nothing is written.", "Mend the template at the place named.",
-         "<h1>{{ site.titel }}</h1>\n", "<h1>{{ site.title }}</h1>\n", "templates/home.html"),
+         "<h1>{{ site.title }</h1>\n", "<h1>{{ site.title }}</h1>\n", "templates/home.html"),
 )  # fmt: skip
