@@ -19,4 +19,6 @@ def line(text: str) -> str:
 def lines(text: str) -> str:
     r"""Return a text whose lines end in ``\n``, without the characters that formats refuse."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable():
+        return text
     return _REFUSED.sub("", text) if _REFUSED.search(text) else text

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r" {0,3}#{1,6}(?=[ \t])")
 _DEFINITION = re.compile(r" {0,3}\[(\^?[^\[\]]{1,200})\]:[ \t]*\S")
 _CALL = re.compile(r"\[(\^?[^\[\]\n]{1,200})\]")
+_INDENT = frozenset({"", " ", "\t"})
 _LABELS: dict[LinkKind, str] = {
     "paper": "Paper", "code": "Code", "project": "Project", "data": "Data", "video": "Video", "slides": "Slides",
     "blog": "Blog", "discussion": "Discussion", "other": "Link",
@@ -137,4 +138,6 @@ def _told(place: Place) -> str:
 def _undented(raw: Iterable[str], shown: Mapping[int, str | None], first: int) -> list[str]:
     """Return lines without the indentation that those still to be shown have in common, as beneath a bullet."""
     texts = ["" if number in shown else text for number, text in enumerate(raw, first)]
+    if any(text[:1] not in _INDENT for text in texts):  # a line that is not indented: nothing to take off
+        return texts
     return dedent("\n".join(texts)).split("\n")

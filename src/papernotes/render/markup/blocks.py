@@ -44,7 +44,7 @@ class Section:
     _freed: set[int] = field(default_factory=set)
     """Paragraphs of a tight list that stand as paragraphs all the same."""
     _raws: list[tuple[int, str]] = field(default_factory=list)
-    _gate: raw.Gate = field(default_factory=raw.Gate)
+    _gate: raw.Gate | None = None
 
     def html(self, top: Node) -> str:
         """Return the section's blocks as HTML in which every tag is closed."""
@@ -196,6 +196,7 @@ class Section:
         text = self.window.cut(node.token.content.removesuffix("\n"), node.start)
         if node.raw:
             self._raws.append((node.start, text))
+            self._gate = self._gate or raw.Gate()
             return self._gate.pieces(text)
         html = self.writer.inline(text.strip(), node.start)
         return f"<p>{html}</p>" if html.removeprefix("<br>").strip() else ""

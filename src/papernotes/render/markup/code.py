@@ -9,6 +9,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, Generic, Keyword, Literal, Name, Number, Operator, String, Token
 from pygments.util import ClassNotFound
 
+from papernotes.render.markup.lexing import tokens
 from papernotes.render.markup.text import clean, escape_text
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ def _spans(code: str, lexer: Lexer) -> str:
     out: list[str] = []
     open_class, pending = "", ""
     # Some lexers know the end of a comment or a line by its line end only.
-    for _, kind, text in lexer.get_tokens_unprocessed(f"{code}\n"):
-        name = _class(kind)
+    for kind, text in tokens(lexer, f"{code}\n"):
+        name = _CLASS_OF[kind]
         if name != open_class and not text.isspace():
             out.append(_span(pending, open_class))
             open_class, pending = name, ""
@@ -98,11 +99,16 @@ def _span(text: str, name: str) -> str:
     return f'<span class="{name}">{body}</span>' if name and text else body
 
 
-@cache
-def _class(kind: _TokenType) -> str:
-    while kind not in CLASSES:
-        kind = kind.parent  # type: ignore[assignment]  # Token is in the table, and only Token has no parent
-    return CLASSES[kind]
+class _Classes(dict["_TokenType", str]):
+    def __missing__(self, kind: _TokenType) -> str:
+        known = kind
+        while known not in CLASSES:
+            known = known.parent  # type: ignore[assignment]  # Token is in the table, and only Token has no parent
+        self[kind] = CLASSES[known]
+        return self[kind]
+
+
+_CLASS_OF = _Classes()
 
 
 @cache

@@ -12,9 +12,7 @@ from papernotes.render.markup.text import escape_text
 
 _WORD = r"[^\W_]"
 _PLAIN = (
-    r"[^\n$&*<\[\\^_`~:wW]++"  # no rule starts at any of these
-    r"|[wW](?!ww\.|WW\.)"  # a bare address without a scheme
-    r"|:(?!//)"  # one with a scheme
+    r"[^\n$&*<\[\\^_`~]++"  # no rule starts at any of these
     r"|&(?![#a-zA-Z])"  # an entity
     r"|<(?![a-zA-Z/!?])"  # a tag
     r"|\^(?!\[)"  # a footnote
@@ -24,23 +22,21 @@ _PLAIN = (
 _CODE = r"(?<!`)`(?! )[^`\n]++(?<! )`(?!`)"
 _BOLD = rf"(?<!\*)\*\*(?={_WORD})(?:{_PLAIN}|{_CODE})++(?<={_WORD})\*\*(?!\*)"
 _SHORT = re.compile(rf"(?:{_PLAIN}|{_CODE}|{_BOLD})*+\Z")
-_MARK = re.compile(r"`([^`]+)`|\*\*")
+_STAR = "\x07"
+"""Stands for an asterisk in code for a while; no text that is written holds it (see `text`)."""
 
 
 def short_html(text: str) -> str | None:
     """Return the HTML of a text that holds nothing but words, code spans and bold, or None for any other."""
-    if not _SHORT.match(text):
+    if not _SHORT.match(text) or "://" in text or "www." in text or "WWW." in text:  # bare addresses
         return None
     html = escape_text(text)
-    if "*" not in html and "`" not in html:
-        return html
-    bold = False
-
-    def put(mark: re.Match[str]) -> str:
-        nonlocal bold
-        if mark[1]:
-            return f"<code>{mark[1]}</code>"
-        bold = not bold
-        return "<strong>" if bold else "</strong>"
-
-    return _MARK.sub(put, html)
+    if "`" in html:  # in a text that is short, each opens or closes a code span
+        pieces = html.split("`")
+        pieces[1::2] = [f"<code>{piece.replace('*', _STAR)}</code>" for piece in pieces[1::2]]
+        html = "".join(pieces)
+    if "*" in html:
+        pieces = html.split("**")
+        pieces[1::2] = [f"<strong>{piece}</strong>" for piece in pieces[1::2]]
+        html = "".join(pieces)
+    return html.replace(_STAR, "*")

@@ -18,6 +18,8 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uff
 
 def clean(text: str) -> str:
     """Return the text with every character that no HTML page may hold replaced by U+FFFD."""
+    if text.isprintable() or text.replace("\n", "").isprintable():  # none of them is printable
+        return text
     return _UNFIT.sub("\ufffd", text) if _UNFIT.search(text) else text
 
 
@@ -28,4 +30,4 @@ def escape(text: str) -> str:
 
 def escape_text(text: str) -> str:
     """Return the text with ``& < >`` as entities, fit for text between tags only."""
-    return _escape(text, quote=False)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

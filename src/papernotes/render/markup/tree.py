@@ -54,8 +54,8 @@ def tree(tokens: Iterable[Token], root: Token) -> Node:
             continue
         parent = stack[-1]
         start, end = token.map or (parent.start - 1, parent.end)
-        node = Node(token, start + 1, max(end, start + 1))
-        node.raw = token.type == "html_block" and shapes_blocks(token.content)
+        raw = token.type == "html_block" and shapes_blocks(token.content)
+        node = Node(token, start + 1, max(end, start + 1), [], raw, [])
         parent.children.append(node)
         if token.nesting > 0:
             stack.append(node)

@@ -18,7 +18,10 @@ class Window(NamedTuple):
 
     def whole(self, start: int, end: int) -> bool:
         """Tell whether all lines of a block are printed as written."""
-        return self.first <= start and end <= self.last and self.shown.keys().isdisjoint(range(start, end + 1))
+        if not self.first <= start <= end <= self.last:
+            return False
+        shown = self.shown
+        return not shown or (start not in shown if start == end else shown.keys().isdisjoint(range(start, end + 1)))
 
     def has(self, line: int) -> bool:
         """Tell whether anything of a line is printed."""
@@ -26,9 +29,9 @@ class Window(NamedTuple):
 
     def cut(self, content: str, start: int) -> str:
         """Return what is printed of a text whose lines are the source's from ``start`` on."""
-        lines = content.split("\n")
-        if self.whole(start, start + len(lines) - 1):
+        if self.whole(start, start + content.count("\n")):
             return content
+        lines = content.split("\n")
         # A long paragraph may be cut into thousands of sections: each looks at its own lines alone.
         first = max(start, self.first)
         return "\n".join(
