@@ -280,8 +280,8 @@ def test_a_template_that_is_none_is_told(tmp_path: object) -> None:
 
 
 SCRAPS = st.sampled_from(
-    [HEAD, PAPER, "Code: <url>\n", "<[url](https://a.example.net/x)>", "```\n", "$$\n", "$\\x$", "\u200b", "\u202e", "С1F",
-     "---\n", "[[x]]", "![a](b.png)", "- ", "> ", "(CVRP 2016)", "\r\n", "\r", "a: b\n", "<!--", "htp://x.y/",
+    [HEAD, PAPER, "Code: <url>\n", "<[url](https://a.example.net/x)>", "```\n", "$$\n", "$\\x$", "\u200b", "\u202e",
+     "С1F", "---\n", "[[x]]", "![a](b.png)", "- ", "> ", "(CVRP 2016)", "\r\n", "\r", "a: b\n", "<!--", "htp://x.y/",
      "| a | b |\n", " ", "\n", "é"]
 )  # fmt: skip
 

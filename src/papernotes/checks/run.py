@@ -13,6 +13,7 @@ from papernotes.checks.allowing import allowed
 from papernotes.checks.blocks import blocks
 from papernotes.checks.characters import characters
 from papernotes.checks.fields import missing, misspelt, with_removal, with_spelling
+from papernotes.checks.keeping import harmful
 from papernotes.checks.names import ambiguous, shared
 from papernotes.checks.targets import Targets
 from papernotes.checks.text import Text
@@ -65,8 +66,18 @@ def check(project: Project) -> Checked:
     by_path = project.by_path
     placed = [_placed(finding, by_path.get(finding.path), lexicon) for finding in found]
     is_allowed = allowed(config.allow, by_path)
-    kept = (finding for finding in _once(placed) if not is_allowed(finding))
-    return Checked(library, in_order(kept, by_path))
+    kept = [finding for finding in _once(placed) if not is_allowed(finding)]
+    return Checked(library, in_order(_certain(kept, texts), by_path))
+
+
+def _certain(findings: Sequence[Diagnostic], texts: Sequence[Text]) -> Iterator[Diagnostic]:
+    """Yield the findings, without the fixes that would cost a record something."""
+    by_path: dict[str, list[Diagnostic]] = {}
+    for finding in findings:
+        by_path.setdefault(finding.path, []).append(finding)
+    refused = {id(bad) for text in texts for bad in harmful(text, by_path.get(text.source.path, ()))}
+    for finding in findings:
+        yield replace(finding, fix=None) if id(finding) in refused else finding
 
 
 def _of_text(text: Text) -> Iterator[Diagnostic]:
