@@ -46,6 +46,13 @@ Paper: <https://arxiv.org/abs/1901.00005>
 ### 《Cutting Corners》
 Paper: <https://arxiv.org/abs/1901.00006>
 """
+PLACE = "document.querySelector('.filter + .group').getBoundingClientRect().top"
+NOTE_PLACE = f"""new MutationObserver((_, me) => {{
+  if (!document.querySelector('footer')) return;
+  window.place = {PLACE};
+  me.disconnect();
+}}).observe(document, {{childList: true, subtree: true}});"""
+"""Notes where a list begins once it is there, before the scripts that the page defers."""
 TITLES = "[...document.querySelectorAll('.entry h3 a')].filter(a => a.offsetParent).map(a => a.textContent)"
 
 
@@ -158,3 +165,12 @@ def test_keys_go_through_a_list_and_tell_of_themselves(tab: Tab, short: str) -> 
     tab.locator(".filter input[name=q]").focus()
     tab.keyboard.type("jk?")
     expect(tab.locator(".filter input[name=q]")).to_have_value("jk?")
+
+
+@pytest.mark.parametrize("width", [390, 820, 1360])
+def test_nothing_jumps_when_the_filter_comes(new_tab: Callable[..., Tab], short: str, width: int) -> None:
+    tab = new_tab(viewport={"width": width, "height": 900})
+    tab.add_init_script(NOTE_PLACE)
+    visit(tab, short)
+    expect(tab.locator(".filter")).to_be_visible()
+    settles(tab, f"window.place === {PLACE} && window.place > 0", wanted=True)

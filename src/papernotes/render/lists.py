@@ -40,6 +40,7 @@ _HOME_GROUPS = 12
 _SIDE = 12
 _WANTED = 8
 _LATELY, _TO_READ = 6, 6
+_FIELD_OF = {"venues": "venue", "years": "year", "topics": "topic"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
         previous=before,
         next=after,
         family=shelf.family(part.term),
+        filters=differing(entries) - {_FIELD_OF[taxonomy]},
     )
 
 
@@ -119,7 +121,21 @@ def _all(part: Part[Entry], groups: tuple[GroupView, ...], shelf: Shelf) -> List
         venues=shelf.memo("venues", lambda: term_views("venues", shelf.terms("venues")[:_SIDE], shelf)),
         previous=None,
         next=None,
+        filters=shelf.memo("filters", lambda: differing(shelf.library.entries)),
     )
+
+
+def differing(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the fields by which a list can be filtered: those in which its entries have at least two values."""
+    seen: dict[str, set[object]] = {field: set() for field in ("venue", "year", "topic", "status", "code")}
+    for entry in entries:
+        record = entry.record
+        seen["venue"].update({record.venue} - {None})
+        seen["year"].update({record.year} - {None})
+        seen["topic"].update(topic.name for topic in entry.topics)
+        seen["status"].update({entry.status} if record.kind == "paper" else ())
+        seen["code"].add(any(link.kind == "code" for link in record.links))
+    return frozenset(field for field, values in seen.items() if len(values) > 1)
 
 
 def pager(part: Part[Any]) -> Pager | None:

@@ -134,6 +134,8 @@ class ListingView(NamedTuple):
     next: TermLink | None
     family: FamilyView | None = None
     """Of a venue that is known."""
+    filters: frozenset[str] = frozenset()
+    """Of ``venue``, ``year``, ``topic``, ``status`` and ``code`` those in which the whole list's entries differ."""
 
 
 class TermsView(NamedTuple):
