@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
 
 from papernotes.render.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
 from papernotes.render.page import Artifact
 from papernotes.render.plan import ROLES, board_entries, board_permalink, entry_permalink
 from papernotes.render.texts import cut, summary, tongue
+from papernotes.render.theme import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,9 +37,11 @@ def compare_view(shelf: Shelf) -> CompareView:
     )
 
 
-def board_view(part: Part[Entry], shelf: Shelf, pager: Pager | None) -> BoardView:
+def board_view(part: Part[Entry], shelf: Shelf, root: str, pager: Pager | None) -> BoardView:
     """Return a term's entries side by side."""
     rows = tuple(_row(entry, shelf) for entry in part.items)
+    roles = tuple((role, shelf.words[f"role_{role}"]) for role in ROLES if any(role in row.cells for row in rows))
+    others = any(row.others for row in rows)
     taxonomy = part.taxonomy or "topics"
     name = part.term.name if part.term else ""
     return BoardView(
@@ -44,11 +49,29 @@ def board_view(part: Part[Entry], shelf: Shelf, pager: Pager | None) -> BoardVie
         taxonomy=taxonomy,
         term=shelf.term_link(taxonomy, name),
         note=shelf.words.count("n_papers", part.total),
-        roles=tuple((role, shelf.words[f"role_{role}"]) for role in ROLES if any(role in row.cells for row in rows)),
-        rows=rows,
-        others=any(row.others for row in rows),
+        roles=roles,
+        rows=tuple(_drawn(row, shelf, _Columns(roles, others, root)) for row in rows),
+        others=others,
         pager=pager,
     )
+
+
+class _Columns(NamedTuple):
+    """What the HTML of a row depends on besides the row: boards that have it alike share it."""
+
+    roles: tuple[tuple[str, str], ...]
+    others: bool
+    root: str
+
+
+def _drawn(row: BoardRow, shelf: Shelf, columns: _Columns) -> Markup:
+    """Return a row as HTML."""
+
+    def make() -> Markup:
+        context = {"row": row, "words": shelf.names, **columns._asdict()}
+        return Markup(draw(shelf.theme, "board-row.html", context))  # noqa: S704  autoescaped
+
+    return shelf.memo(("board-row", row.link.url, columns), make)
 
 
 def _board_links(taxonomy: TaxonomyName, shelf: Shelf) -> Iterator[BoardLink]:

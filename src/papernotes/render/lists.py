@@ -24,7 +24,7 @@ from papernotes.render.terms import term_views, top_terms
 from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from markupsafe import Markup
 
@@ -80,11 +80,20 @@ def home_view(shelf: Shelf) -> HomeView:
 
 def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     """Return a page of all papers or of a term's."""
-    group = grouping(part.taxonomy, part.term.entries if part.term else shelf.library.entries)
+    group, whole = shelf.memo(("listing", part.first), lambda: (_grouping(part, shelf), _whole(part, shelf)))
     place = _Place(root, years=group in (by_year, by_year_or_note))
     groups = tuple(_group(key, members, shelf, place) for key, members in grouped(part.items, group))
+    return whole._replace(groups=groups, pager=pager(part))
+
+
+def _grouping(part: Part[Entry], shelf: Shelf) -> Callable[[Entry], GroupKey]:
+    return grouping(part.taxonomy, part.term.entries if part.term else shelf.library.entries)
+
+
+def _whole(part: Part[Entry], shelf: Shelf) -> ListingView:
+    """Return what all pages of a list have in common."""
     if part.term is None or part.taxonomy is None:
-        return _all(part, groups, shelf)
+        return _all(part, shelf)
     entries = part.term.entries
     taxonomy = part.taxonomy
     code = sum(any(link.kind == "code" for link in entry.record.links) for entry in entries)
@@ -95,8 +104,8 @@ def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
         title=part.term.title,
         total=part.total,
         facts=shelf.facts(entries, [("with_code", code, "")]),
-        groups=groups,
-        pager=pager(part),
+        groups=(),
+        pager=None,
         chart=chart_of(entries if taxonomy != "years" else (), shelf),
         topics=top_terms("topics", entries, shelf, leave_out=part.term if taxonomy == "topics" else None),
         venues=top_terms("venues", entries, shelf) if taxonomy != "venues" else (),
@@ -107,18 +116,18 @@ def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     )
 
 
-def _all(part: Part[Entry], groups: tuple[GroupView, ...], shelf: Shelf) -> ListingView:
+def _all(part: Part[Entry], shelf: Shelf) -> ListingView:
     return ListingView(
         heading=shelf.words["all_papers"],
         taxonomy="",
         title="",
         total=part.total,
         facts=shelf.facts(shelf.library.entries),
-        groups=groups,
-        pager=pager(part),
-        chart=shelf.memo("years", lambda: chart_of(shelf.library.entries, shelf)),
-        topics=shelf.memo("topics", lambda: term_views("topics", shelf.terms("topics")[:_SIDE], shelf)),
-        venues=shelf.memo("venues", lambda: term_views("venues", shelf.terms("venues")[:_SIDE], shelf)),
+        groups=(),
+        pager=None,
+        chart=chart_of(shelf.library.entries, shelf),
+        topics=term_views("topics", shelf.terms("topics")[:_SIDE], shelf),
+        venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
         previous=None,
         next=None,
         filters=shelf.memo("filters", lambda: differing(shelf.library.entries)),
@@ -144,12 +153,11 @@ def pager(part: Part[Any]) -> Pager | None:
         return None
     near = {1, 2, part.count - 1, part.count, *range(part.number - 2, part.number + 3)}
     items: list[PagerItem] = []
-    for number in range(1, part.count + 1):
-        if number in near:
-            current = number == part.number
-            items.append(PagerItem(number, "" if current else numbered(part.first, number), current))
-        elif items[-1].number:
+    for number in sorted(number for number in near if 1 <= number <= part.count):
+        if items and number > items[-1].number + 1:
             items.append(PagerItem(0, "", current=False))
+        current = number == part.number
+        items.append(PagerItem(number, "" if current else numbered(part.first, number), current))
     before = numbered(part.first, part.number - 1) if part.number > 1 else ""
     after = numbered(part.first, part.number + 1) if part.number < part.count else ""
     return Pager(part.number, part.count, tuple(items), before, after)

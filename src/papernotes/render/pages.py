@@ -127,7 +127,7 @@ class Press:
             case "compare":
                 return {"compare": compare_view(shelf)}
             case "board":
-                return {"board": board_view(subject, shelf, pager(subject))}
+                return {"board": board_view(subject, shelf, root, pager(subject))}
             case "redirect":
                 return {"target": entry_permalink(subject)}
         return {}

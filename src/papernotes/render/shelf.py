@@ -20,7 +20,7 @@ from papernotes.render.theme import draw
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term
@@ -67,7 +67,7 @@ class Shelf:
             (taxonomy.name, term.slug): term for taxonomy in library.taxonomies.values() for term in taxonomy.terms
         }
         self._places = {entry.slug: at for group in self._groups.values() for at, entry in enumerate(group)}
-        self._memo: dict[str, object] = {}
+        self._memo: dict[Hashable, object] = {}
         self._rows: dict[tuple[str, Slug], Markup] = {}
         self._views: dict[Slug, RowView] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
@@ -116,7 +116,7 @@ class Shelf:
         parts = [part for part in (key.venue, str(key.year) if key.year else None) if part]
         return " ".join(parts) if parts else self.words["without_venue"]
 
-    def memo(self, key: str, make: Callable[[], T]) -> T:
+    def memo(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what ``make`` returns, made once for this shelf; it must follow from the library alone."""
         if key not in self._memo:
             self._memo[key] = make()

@@ -52,18 +52,23 @@ def terms_view(part: Part[Term], shelf: Shelf, pager: Pager | None) -> TermsView
     """Return the index of a taxonomy."""
     taxonomy = part.taxonomy or "topics"
     terms = shelf.terms(taxonomy)
-    most = max((len(term.entries) for term in terms), default=1) or 1
-    years = [year for term in terms for year in _years(term.entries)]
-    first, last = (min(years), max(years)) if years else (0, 0)
+    most, ends = shelf.memo(("ends", taxonomy), lambda: _ends(terms))
     return TermsView(
         taxonomy=taxonomy,
         heading=shelf.words[taxonomy],
         note=_note(taxonomy, len(terms), shelf),
-        terms=tuple(_full(taxonomy, term, most, (first, last), shelf) for term in part.items),
+        terms=tuple(_full(taxonomy, term, most, ends, shelf) for term in part.items),
         chart=shelf.memo(f"chart-{taxonomy}", lambda: _map(shelf) if taxonomy == "topics" else _matrix(shelf)),
         pager=pager,
         families=_families(shelf) if taxonomy == "venues" else (),
     )
+
+
+def _ends(terms: Sequence[Term]) -> tuple[int, tuple[int, int]]:
+    """Return the entries of the largest term, and the first and last year of any."""
+    most = max((len(term.entries) for term in terms), default=1) or 1
+    years = {year for term in terms for year in _years(term.entries)}
+    return most, (min(years), max(years)) if years else (0, 0)
 
 
 def _families(shelf: Shelf) -> tuple[FamilyView, ...]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from markupsafe import Markup
+
     from papernotes.render.context.site import Pager, TermLink
 
 
@@ -43,7 +45,8 @@ class BoardView(NamedTuple):
     """How many entries."""
     roles: tuple[tuple[str, str], ...]
     """The columns: each role that an entry of the page has, and its word."""
-    rows: tuple[BoardRow, ...]
+    rows: tuple[Markup, ...]
+    """Each drawn by ``board-row.html``, which sees ``row``, ``roles``, ``others``, ``root`` and ``words``."""
     others: bool
     """Whether any row has sections without a role."""
     pager: Pager | None
