@@ -57,7 +57,7 @@ def diff(before: Project, after: Project, where: Callable[[str], str]) -> str:
     """
     parts: list[str] = []
     for old, new in _changed(before, after):
-        name = where(old.path)
+        name = where(old.path).lstrip("/")
         lines = difflib.unified_diff(_LINES.findall(old.text), _LINES.findall(new.text), f"a/{name}", f"b/{name}")
         parts += (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
     return "".join(parts)
