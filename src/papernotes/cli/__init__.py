@@ -14,6 +14,7 @@ from papernotes.errors import PapernotesError
 
 COMMANDS = {
     "init": "init",
+    "new": "new",
     "build": "build",
     "check": "check",
     "list": "listing",

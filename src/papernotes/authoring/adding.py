@@ -1,0 +1,108 @@
+"""A draft → the text of the notes with it: where and how its neighbours are, read back before anything is written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.authoring.addition import Addition, is_said
+from papernotes.authoring.own_file import own_file
+from papernotes.authoring.spots import Spot
+from papernotes.authoring.style import plain_style, style_of, wordings
+from papernotes.parse import parse
+from papernotes.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.authoring.draft import Draft
+    from papernotes.authoring.spots import Shelves
+    from papernotes.authoring.style import Style
+    from papernotes.model import Document
+
+INBOX = "inbox.md"
+"""The file for what has no place of its own yet."""
+_ENDS = re.compile(r"\r\n|\r|\n")
+
+
+def add(draft: Draft, shelves: Shelves) -> Addition:
+    """Return the notes with a draft in its place; it is read back there as what it says, as far as that can be had."""
+    if alone := shelves.singles():
+        return own_file(draft, alone, shelves)
+    for strict in (True, False):
+        for spot in shelves.spots(draft):
+            for style in _styles(spot, shelves):
+                for lines in wordings(draft, style):
+                    addition = _inserted(shelves.sources[spot.path], spot, lines)
+                    if _reads(addition, draft, shelves, strict=strict):
+                        return addition
+    return _inbox(draft, shelves)
+
+
+def _styles(spot: Spot, shelves: Shelves) -> Iterator[Style]:
+    """Yield the neighbour's style, then the plain one at its level."""
+    source = shelves.sources.get(spot.like.place.file) if spot.like else None
+    own = style_of(source.lines[spot.like.place.line - 1 : spot.like.place.end_line], shelves.lexicon) if (
+        spot.like and source) else None  # fmt: skip
+    if own:
+        yield own
+    yield plain_style(own.form.lead if own and not own.form.is_item else "## ")
+
+
+def _inserted(source: Source, spot: Spot, lines: Sequence[str]) -> Addition:
+    """Return a file with lines behind one of its own; all else in it stays byte for byte."""
+    found = _ENDS.search(source.text)
+    end = found[0] if found else "\n"
+    at = source.line_span(spot.line).end if spot.line else 0
+    rest = _ENDS.match(source.text, at)
+    at = rest.end() if rest else at
+    blanks = 0 if lines[0].lstrip().startswith(("-", "*", "+", "|")) and not spot.heading else _gap(source, spot)
+    block = [""] * blanks + ([spot.heading, *([""] if lines[0].startswith("#") else [])] if spot.heading else [])
+    first = spot.line + len(block) + 1
+    following = source.text[at:]
+    closing = [""] if following and not following.startswith(("\n", "\r")) and lines[0].startswith("#") else []
+    text = end.join([*block, *lines, *closing, ""])
+    opening = end if spot.line and not rest else ""
+    return Addition(spot.path, first, tuple(lines), source.text[:at] + opening + text + following, fresh=False)
+
+
+def _gap(source: Source, spot: Spot) -> int:
+    """Return how many blank lines part notes here: as before the neighbour, one where it cannot be told."""
+    if not spot.line:
+        return 0
+    like = spot.like
+    if like is None or like.place.file != source.path or spot.heading:
+        return 1
+    before = source.lines[max(0, like.place.line - 4) : like.place.line - 1]
+    blank = next((n for n, line in enumerate(reversed(before)) if line.strip()), len(before))
+    return max(1, min(2, blank))
+
+
+def _reads(addition: Addition, draft: Draft, shelves: Shelves, *, strict: bool) -> bool:
+    """Tell whether the new text still holds all records, and the draft as what it says."""
+    before = parse(shelves.sources[addition.path], shelves.lexicon)
+    after = parse(Source(addition.path, addition.text), shelves.lexicon)
+    made = [record for record in after.records if record.place.line == addition.line]
+    others = [record.title for record in after.records if record not in made]
+    return len(made) == 1 and others == _titles(before) and is_said(made[0], draft, strict=strict)
+
+
+def _titles(document: Document) -> list[str]:
+    return [record.title for record in document.records]
+
+
+def _inbox(draft: Draft, shelves: Shelves) -> Addition:
+    """Return the file for what fits nowhere, with the draft at its end."""
+    held = shelves.sources.get(INBOX)
+    text = held.text if held else ""
+    between = "\n" if text.endswith("\n") else "\n\n" if text else ""
+    line = f"{text}{between}".count("\n") + 1
+    like = shelves.model()
+    styles = _styles(Spot(INBOX, 0, like), shelves)
+    made: list[Addition] = []
+    for lines in (lines for style in styles for lines in wordings(draft, style)):
+        made.append(Addition(INBOX, line, lines, text + between + "\n".join([*lines, ""]), fresh=held is None))
+        records = parse(Source(INBOX, made[-1].text), shelves.lexicon).records
+        if any(record.place.line == line and is_said(record, draft, strict=False) for record in records):
+            return made[-1]
+    return made[-1]

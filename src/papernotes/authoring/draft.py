@@ -1,0 +1,93 @@
+"""What a new note starts from: what the user names, and what is known of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from papernotes.library.bibliography import venue_of
+from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, dois
+from papernotes.parse.fields.venues import read_venue
+
+if TYPE_CHECKING:
+    from papernotes.lexicon import Lexicon
+    from papernotes.parse.bibliography import Reference
+
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
+_SPACES = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the user calls a paper by."""
+
+    kind: Literal["arxiv", "doi", "key", "title"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper as a new note tells it."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    venue: str | None = None
+    """By its canonical name; None for a preprint, whose link says so, and when it is unknown."""
+    year: int | None = None
+    arxiv: str | None = None
+    doi: str | None = None
+    url: str = ""
+    """The paper's address, empty when there is none."""
+    key: str = ""
+
+
+def read_name(text: str) -> Named:
+    """Return what a text names: an arXiv id or a DOI, in any spelling or address, a citation key (``@…``), a title."""
+    text = text.strip()
+    if text.startswith("@") and not _SPACES.search(text):
+        return Named("key", text[1:])
+    if not _SPACES.search(text):
+        if found := dois(text) or tuple(filter(None, [clean_doi(text)])):
+            preprint = _ARXIV_DOI.fullmatch(found[0])
+            return Named("arxiv", preprint["id"]) if preprint else Named("doi", found[0])
+        if ids := arxiv_ids(text):
+            return Named("arxiv", ids[0])
+    return Named("title", text)
+
+
+def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
+    """Return the draft of a reference: its venue by the lexicon's name, no venue for a preprint."""
+    venue, preprint = venue_of(reference, lexicon)
+    year = reference.year
+    if reference.venue:  # it may be a remark, "CVPR 2023, 14 pages", or a volume's title with a year
+        mark = read_venue(reference.venue, lexicon)
+        if mark and mark.known and not mark.preprint:
+            venue, preprint, year = mark.venue, False, mark.year or year
+        elif venue and lexicon.venues.get(venue) is None and reference.arxiv:
+            venue, preprint = "arXiv", True
+    if preprint and reference.arxiv:
+        venue, year = None, arxiv_year(reference.arxiv)
+    authors = (*reference.authors, *(["et al."] if reference.more_authors else []))
+    return Draft(
+        title=reference.title,
+        authors=authors,
+        venue=venue,
+        year=year,
+        arxiv=reference.arxiv,
+        doi=reference.doi,
+        url=f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else reference.address,
+        key=reference.key,
+    )
+
+
+def stub_of(named: Named) -> Draft:
+    """Return the draft of what is only named: without the network, and for a title."""
+    match named.kind:
+        case "arxiv":
+            url = f"https://arxiv.org/abs/{named.value}"
+            return Draft(f"Untitled {named.value}", arxiv=named.value, year=arxiv_year(named.value), url=url)
+        case "doi":
+            return Draft(f"Untitled {named.value}", doi=named.value, url=f"https://doi.org/{named.value}")
+        case _:
+            return Draft(named.value)

@@ -1,0 +1,133 @@
+"""A new note: what the user names, what is known of it, where it goes, and whether it is there already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes import lexicon as _lexicon
+from papernotes import pipeline
+from papernotes.authoring.adding import add
+from papernotes.authoring.arxiv import fetch_arxiv
+from papernotes.authoring.crossref import fetch_crossref
+from papernotes.authoring.draft import Draft, draft_of, read_name, stub_of
+from papernotes.authoring.spots import Shelves
+from papernotes.cache.place import place
+from papernotes.cache.runner import Runner
+from papernotes.errors import PapernotesError
+from papernotes.files.project import read_project
+from papernotes.files.walk import is_text, notes_folder, walk
+from papernotes.library import assemble
+from papernotes.library.identity import SHORT_TITLE, title_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from papernotes.authoring.addition import Addition
+    from papernotes.authoring.draft import Named
+    from papernotes.lexicon import Lexicon
+    from papernotes.model import Place
+    from papernotes.parse.bibliography import Reference
+
+
+@dataclass(frozen=True)
+class Notes:
+    """A project's notes as something that papers are added to."""
+
+    shelves: Shelves
+    references: tuple[Reference, ...]
+    """What its bibliographies hold."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The vocabularies that the notes are read with."""
+        return self.shelves.lexicon
+
+    def place_of(self, draft: Draft) -> Place | None:
+        """Return where the notes tell of a paper: one with its arXiv id or DOI, or of its title."""
+        wanted = set(_names(draft.arxiv, draft.doi, draft.title))
+        for entry in self.shelves.library.entries:
+            for part in entry.parts:
+                names = set(_names(part.arxiv, part.doi, part.title))
+                if wanted & names and part.place.file in self.shelves.sources:
+                    return part.place
+        return None
+
+    def reference(self, named: Named) -> Reference | None:
+        """Return the entry of the bibliographies that the user names, by key, id or title."""
+        for reference in self.references:
+            if named.kind == "key" and reference.key == named.value:
+                return reference
+            if (named.kind, named.value) in {("arxiv", reference.arxiv), ("doi", reference.doi)}:
+                return reference
+            if named.kind == "title" and reference.title and title_key(reference.title) == title_key(named.value):
+                return reference
+        return None
+
+
+def _names(arxiv: str | None, doi: str | None, title: str) -> Iterator[str]:
+    if arxiv:
+        yield f"arxiv:{arxiv.lower()}"
+    if doi:
+        yield f"doi:{doi.lower()}"
+    if len(key := title_key(title)) >= SHORT_TITLE:
+        yield f"title:{key}"
+
+
+def read_notes(root: Path) -> Notes:
+    """Return the notes of a project, which may hold none yet. Raises PapernotesError when one cannot be read."""
+    if not root.is_dir():
+        raise PapernotesError(f"{root}: no such folder", help="make it a project: papernotes init")
+    folder, site = notes_folder(root), root / "site"
+    if not any(is_text(name) for _, name in walk(folder, site)):
+        lexicon = _lexicon.load()
+        return Notes(Shelves(assemble([], lexicon), {}, lexicon), ())
+    project = read_project(root, site)
+    config = project.config
+    lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
+    runner = Runner(place(root))
+    library = pipeline.understand(project, runner)
+    sources = {source.path: source for source in project.sources}
+    return Notes(Shelves(library, sources, lexicon), pipeline.references(project, runner))
+
+
+def new(name: str, notes: Notes, *, offline: bool = False) -> Addition:
+    """Return the note for a paper that the user names by title, arXiv id, DOI or citation key.
+
+    An id is looked up, first in the bibliographies, then, unless ``offline``, at arXiv or Crossref. Raises
+    PapernotesError when the paper is there already, is not known there, or these cannot be asked.
+    """
+    named = read_name(name)
+    if not named.value:
+        raise PapernotesError(
+            "a paper without a name", help='name it: papernotes new "Its title", an arXiv id or a DOI'
+        )
+    _refuse(stub_of(named), notes)
+    draft = _draft(named, notes, offline=offline)
+    _refuse(draft, notes)
+    return add(draft, notes.shelves)
+
+
+def _refuse(draft: Draft, notes: Notes) -> None:
+    found = notes.place_of(draft)
+    if found:
+        raise PapernotesError(
+            f"the notes have this paper already: {found.file}:{found.line}", help="add to the note that is there"
+        )
+
+
+def _draft(named: Named, notes: Notes, *, offline: bool) -> Draft:
+    if known := notes.reference(named):
+        return draft_of(known, notes.lexicon)
+    if named.kind == "key":
+        raise PapernotesError(
+            f"no bibliography has the key {named.value}", help="name its file under `bibliography:` in papernotes.yml"
+        )
+    if offline or named.kind == "title":
+        return stub_of(named)
+    found = fetch_arxiv(named.value) if named.kind == "arxiv" else fetch_crossref(named.value)
+    if found is None or not found.title:
+        service = "arXiv knows no paper" if named.kind == "arxiv" else "Crossref knows no DOI"
+        raise PapernotesError(f"{service} {named.value}", help="check it, or add a note that holds it: --offline")
+    return draft_of(found, notes.lexicon)

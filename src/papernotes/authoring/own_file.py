@@ -1,0 +1,105 @@
+"""A file for a paper alone, where each paper has one."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.authoring.addition import Addition, is_said
+from papernotes.authoring.style import plain_style, style_of, wordings
+from papernotes.parse import parse
+from papernotes.parse.fields.metadata import key_of
+from papernotes.slug import slugify
+from papernotes.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from papernotes.authoring.draft import Draft
+    from papernotes.authoring.spots import Shelves
+    from papernotes.model import Record
+
+_FRONT = re.compile(r"(?P<key>[\w][\w -]*?)[ \t]*:(?P<value>.*)")
+_PLAIN = re.compile(r"[\w(][^:#\[\]{}&*!|>'\"%@`\n]*", re.ASCII)
+"""A text that YAML takes as it stands, whatever follows in it."""
+
+
+def own_file(draft: Draft, alone: Sequence[Record], shelves: Shelves) -> Addition:
+    """Return a file for the paper alone, named, placed and written as those of other papers are."""
+    like = next((r for r in reversed(alone) if r.venue == draft.venue and draft.venue), alone[-1])
+    folder = like.place.file.rpartition("/")[0] if like.venue == draft.venue and draft.venue else _common(alone)
+    path = _free(f"{folder}/{_stem(draft, like)}.md".lstrip("/"), shelves)
+    source = shelves.sources[like.place.file]
+    front = _front_lines(source)
+    candidates = [_front_matter(draft, front)] if front else []
+    own = style_of(source.lines[like.place.line - 1 : like.place.end_line], shelves.lexicon)
+    candidates += [lines for style in (own, plain_style("# ")) if style for lines in wordings(draft, style)]
+    candidates.append(_front_matter(draft, ()))
+    for strict in (True, False):
+        for lines in candidates:
+            text = "\n".join([*lines, ""])
+            records = parse(Source(path, text), shelves.lexicon).records
+            if len(records) == 1 and is_said(records[0], draft, strict=strict):
+                return Addition(path, 1, tuple(lines), text, fresh=True)
+    lines = _front_matter(draft, ())
+    return Addition(path, 1, tuple(lines), "\n".join([*lines, ""]), fresh=True)
+
+
+def _common(alone: Sequence[Record]) -> str:
+    """Return the folder that holds the most of some files."""
+    folders = [record.place.file.rpartition("/")[0] for record in alone]
+    return max(dict.fromkeys(folders), key=folders.count)
+
+
+def _stem(draft: Draft, like: Record) -> str:
+    """Return the name of a paper's file, as a neighbour's is made."""
+    stem = like.place.file.rpartition("/")[2].rpartition(".")[0]
+    if stem.startswith("@") and draft.key:
+        return "@" + re.sub(r"[^\w.+-]", "", draft.key)
+    if " " in stem:
+        return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", draft.title).replace("  ", " ").strip(" .")[:120]
+    return slugify(draft.title).replace("-", "_" if "_" in stem and "-" not in stem else "-")
+
+
+def _free(path: str, shelves: Shelves) -> str:
+    """Return a path that no notes file has."""
+    taken = {name.casefold() for name in shelves.sources}
+    stem, number, made = path.removesuffix(".md"), 2, path
+    while made.casefold() in taken:
+        made, number = f"{stem}-{number}.md", number + 1
+    return made
+
+
+def _front_lines(source: Source) -> tuple[str, ...]:
+    """Return the lines of a file's front matter, without its fences; none when it has none."""
+    lines = source.lines
+    if lines[0].rstrip() != "---":
+        return ()
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), 0)
+    return lines[1:end]
+
+
+def _front_matter(draft: Draft, like: Sequence[str]) -> tuple[str, ...]:
+    """Return a draft as front matter, with a neighbour's keys in its order, those that say nothing left empty."""
+    values: dict[str, object] = {
+        "title": draft.title, "authors": list(draft.authors), "venue": draft.venue or "", "year": draft.year or "",
+        "paper": draft.url, "doi": draft.doi or "", "arxiv": draft.arxiv or "", "key": draft.key,
+    }  # fmt: skip
+    keys = [found["key"] for line in like if (found := _FRONT.fullmatch(line))]
+    fields = {key: {"links": "paper"}.get(key_of(key) or "", key_of(key) or "") for key in keys}
+    missing = [name for name in ("title", "authors", "venue", "year", "paper") if name not in fields.values()]
+    lines = [f"{key}: {_yaml(values.get(fields[key], ''))}".rstrip() for key in keys]
+    lines += [f"{'url' if name == 'paper' else name}: {_yaml(values[name])}" for name in missing if values[name]]
+    return ("---", *lines, "---")
+
+
+def _yaml(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_yaml(item) if ',' not in str(item) else _quoted(item) for item in value)}]"
+    text = str(value)
+    return text if isinstance(value, int) or not text or _PLAIN.fullmatch(text) else _quoted(text)
+
+
+def _quoted(value: object) -> str:
+    return json.dumps(str(value), ensure_ascii=False)

@@ -1,0 +1,49 @@
+"""Additions into the notes' files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papernotes.errors import PapernotesError
+from papernotes.files.rewrite import rewrite
+from papernotes.files.walk import NOTES, is_text, notes_folder, walk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from papernotes.authoring.addition import Addition
+    from papernotes.authoring.new import Notes
+
+_WHY = {
+    "changed": "was changed in the meantime; try again",
+    "encoding": "is not UTF-8; save it as UTF-8 first",
+    "open": "is open in an editor; save and close it first",
+}
+
+
+def folder_of(root: Path) -> Path:
+    """Return the folder that new notes go to: the notes', or ``notes/`` where there are none yet."""
+    folder = notes_folder(root)
+    held = folder != root or any(is_text(name) for _, name in walk(root, root / "site"))
+    return folder if held else root / NOTES
+
+
+def write(addition: Addition, folder: Path, notes: Notes) -> None:
+    """Write an addition below the notes folder: into the file that it was made from, or into a new one.
+
+    Raises PapernotesError when the file was changed in the meantime, is not UTF-8, or cannot be written.
+    """
+    target = folder / addition.path
+    if not addition.fresh:
+        outcome = rewrite(target, notes.shelves.sources[addition.path].text, addition.text)
+        if outcome != "written":
+            raise PapernotesError(f"{target}: {_WHY[outcome]}", help="nothing was written")
+        return
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="") as file:
+            file.write(addition.text)
+    except OSError as error:
+        raise PapernotesError(
+            f"{target}: cannot be written: {error.strerror or error}", help="check its name and the permissions"
+        ) from error
