@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from papernotes.authoring.addition import Addition, is_said
 from papernotes.authoring.own_file import own_file
 from papernotes.authoring.spots import Spot
-from papernotes.authoring.style import plain_style, style_of, wordings
+from papernotes.authoring.style import plain_style, wordings
 from papernotes.parse import parse
 from papernotes.source import Source
 
@@ -41,9 +41,7 @@ def add(draft: Draft, shelves: Shelves) -> Addition:
 
 def _styles(spot: Spot, shelves: Shelves) -> Iterator[Style]:
     """Yield the neighbour's style, then the plain one at its level."""
-    source = shelves.sources.get(spot.like.place.file) if spot.like else None
-    own = style_of(source.lines[spot.like.place.line - 1 : spot.like.place.end_line], shelves.lexicon) if (
-        spot.like and source) else None  # fmt: skip
+    own = shelves.style(spot.like)
     if own:
         yield own
     yield plain_style(own.form.lead if own and not own.form.is_item else "## ")

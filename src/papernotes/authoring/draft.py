@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.library.bibliography import venue_of
+from papernotes.library.identity import SHORT_TITLE, title_key
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, dois
 from papernotes.parse.fields.venues import read_venue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from papernotes.lexicon import Lexicon
     from papernotes.parse.bibliography import Reference
 
@@ -40,6 +43,20 @@ class Draft:
     url: str = ""
     """The paper's address, empty when there is none."""
     key: str = ""
+
+    def names(self) -> Iterator[str]:
+        """Yield what tells the paper again: its ids, and its title unless that is short."""
+        return names_of(self.arxiv, self.doi, self.title)
+
+
+def names_of(arxiv: str | None, doi: str | None, title: str) -> Iterator[str]:
+    """Yield what tells a paper again: its ids, and its title unless that is short."""
+    if arxiv:
+        yield f"arxiv:{arxiv.lower()}"
+    if doi:
+        yield f"doi:{doi.lower()}"
+    if len(key := title_key(title)) >= SHORT_TITLE:
+        yield f"title:{key}"
 
 
 def read_name(text: str) -> Named:

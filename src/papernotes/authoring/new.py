@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes import lexicon as _lexicon
@@ -10,7 +11,7 @@ from papernotes import pipeline
 from papernotes.authoring.adding import add
 from papernotes.authoring.arxiv import fetch_arxiv
 from papernotes.authoring.crossref import fetch_crossref
-from papernotes.authoring.draft import Draft, draft_of, read_name, stub_of
+from papernotes.authoring.draft import draft_of, names_of, read_name, stub_of
 from papernotes.authoring.spots import Shelves
 from papernotes.cache.place import place
 from papernotes.cache.runner import Runner
@@ -18,14 +19,14 @@ from papernotes.errors import PapernotesError
 from papernotes.files.project import read_project
 from papernotes.files.walk import is_text, notes_folder, walk
 from papernotes.library import assemble
-from papernotes.library.identity import SHORT_TITLE, title_key
+from papernotes.library.identity import title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from papernotes.authoring.addition import Addition
-    from papernotes.authoring.draft import Named
+    from papernotes.authoring.draft import Draft, Named
     from papernotes.lexicon import Lexicon
     from papernotes.model import Place
     from papernotes.parse.bibliography import Reference
@@ -46,13 +47,17 @@ class Notes:
 
     def place_of(self, draft: Draft) -> Place | None:
         """Return where the notes tell of a paper: one with its arXiv id or DOI, or of its title."""
-        wanted = set(_names(draft.arxiv, draft.doi, draft.title))
-        for entry in self.shelves.library.entries:
-            for part in entry.parts:
-                names = set(_names(part.arxiv, part.doi, part.title))
-                if wanted & names and part.place.file in self.shelves.sources:
-                    return part.place
-        return None
+        return next((self._places[name] for name in draft.names() if name in self._places), None)
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        parts = [part for entry in self.shelves.library.entries for part in entry.parts]
+        return {
+            name: part.place
+            for part in reversed(parts)
+            if part.place.file in self.shelves.sources
+            for name in names_of(part.arxiv, part.doi, part.title)
+        }
 
     def reference(self, named: Named) -> Reference | None:
         """Return the entry of the bibliographies that the user names, by key, id or title."""
@@ -64,15 +69,6 @@ class Notes:
             if named.kind == "title" and reference.title and title_key(reference.title) == title_key(named.value):
                 return reference
         return None
-
-
-def _names(arxiv: str | None, doi: str | None, title: str) -> Iterator[str]:
-    if arxiv:
-        yield f"arxiv:{arxiv.lower()}"
-    if doi:
-        yield f"doi:{doi.lower()}"
-    if len(key := title_key(title)) >= SHORT_TITLE:
-        yield f"title:{key}"
 
 
 def read_notes(root: Path) -> Notes:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.authoring.addition import Addition, is_said
-from papernotes.authoring.style import plain_style, style_of, wordings
+from papernotes.authoring.style import plain_style, wordings
 from papernotes.parse import parse
 from papernotes.parse.fields.metadata import key_of
 from papernotes.slug import slugify
@@ -33,7 +33,7 @@ def own_file(draft: Draft, alone: Sequence[Record], shelves: Shelves) -> Additio
     source = shelves.sources[like.place.file]
     front = _front_lines(source)
     candidates = [_front_matter(draft, front)] if front else []
-    own = style_of(source.lines[like.place.line - 1 : like.place.end_line], shelves.lexicon)
+    own = shelves.style(like)
     candidates += [lines for style in (own, plain_style("# ")) if style for lines in wordings(draft, style)]
     candidates.append(_front_matter(draft, ()))
     for strict in (True, False):

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.authoring.style import style_of
 from papernotes.parse.records.groups import read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.authoring.draft import Draft
+    from papernotes.authoring.style import Style
     from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
     from papernotes.model import Record
@@ -83,6 +85,13 @@ class Shelves:
         """Return the paper that a new one is written like, of a file when one is named."""
         records = [r for r in self._records if r.kind == "paper" and path in ("", r.place.file)]
         return _model([r for r in records if not self.is_single(r.place.file)] or records)
+
+    def style(self, record: Record | None) -> Style | None:
+        """Return how a record is written; None when there is none, or its title's line is of no form known."""
+        source = self.sources.get(record.place.file) if record else None
+        if record is None or source is None:
+            return None
+        return style_of(source.lines[record.place.line - 1 : record.place.end_line], self.lexicon)
 
     @cached_property
     def _single(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from papernotes.errors import PapernotesError
 COMMANDS = {
     "init": "init",
     "new": "new",
+    "import": "importing",
     "build": "build",
     "check": "check",
     "list": "listing",

@@ -1,0 +1,138 @@
+"""A bibliography → notes to be filled in: a stub for each paper that the notes do not have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from papernotes.authoring.addition import Addition, is_said
+from papernotes.authoring.draft import draft_of
+from papernotes.authoring.own_file import own_file
+from papernotes.authoring.style import plain_style, wordings
+from papernotes.errors import PapernotesError
+from papernotes.files.decode import decode
+from papernotes.parse import parse
+from papernotes.parse.bibliography import read_bibliography
+from papernotes.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from papernotes.authoring.draft import Draft
+    from papernotes.authoring.new import Notes
+    from papernotes.authoring.spots import Shelves
+    from papernotes.authoring.style import Style
+    from papernotes.diagnostics import Diagnostic
+    from papernotes.model import Place
+    from papernotes.parse.bibliography import Reference
+
+IMPORTED = "imported.md"
+"""The file that stubs go to, where papers have no files of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import adds, and what it leaves out."""
+
+    additions: tuple[Addition, ...]
+    """The files to write; one, unless each paper has its own."""
+    added: tuple[str, ...]
+    """The titles of the papers that are added."""
+    there: tuple[tuple[str, str], ...]
+    """The titles of those that are not, and why: the place that they stand in."""
+
+
+def read_file(path: Path) -> tuple[Source, tuple[Reference, ...], tuple[Diagnostic, ...]]:
+    """Return a bibliography's text and references, and what is wrong with it. Raises PapernotesError."""
+    try:
+        source, findings = decode(path.name, path.read_bytes())
+    except OSError as error:
+        raise PapernotesError(
+            f"{path}: cannot be read: {error.strerror or error}", help="name a .bib file or one of CSL-JSON"
+        ) from error
+    references, found = read_bibliography(source)
+    return source, references, (*findings, *found)
+
+
+def import_references(references: Sequence[Reference], notes: Notes) -> Import:
+    """Return the notes on the papers of a bibliography that the notes do not have yet, in its order."""
+    drafts: list[Draft] = []
+    there: list[tuple[str, str]] = []
+    names: dict[str, str] = {}
+    for reference in references:
+        draft = draft_of(reference, notes.lexicon)
+        place = notes.place_of(draft)
+        twin = next((names[name] for name in draft.names() if name in names), "")
+        if not draft.title:
+            there.append((reference.key, "the entry has no title"))
+        elif place:
+            there.append((draft.title, _told(place)))
+        elif twin:
+            there.append((draft.title, f"the same paper as {twin}"))
+        else:
+            drafts.append(draft)
+            names.update(dict.fromkeys(draft.names(), reference.key))
+    additions = _own_files(drafts, notes.shelves) if notes.shelves.singles() else _one_file(drafts, notes.shelves)
+    return Import(tuple(additions), tuple(draft.title for draft in drafts), tuple(there))
+
+
+def _told(place: Place) -> str:
+    return f"{place.file}:{place.line}"
+
+
+def _own_files(drafts: Sequence[Draft], shelves: Shelves) -> list[Addition]:
+    made: list[Addition] = []
+    for draft in drafts:
+        made.append(own_file(draft, shelves.singles(), shelves))
+        sources = {**shelves.sources, made[-1].path: Source(made[-1].path, made[-1].text)}
+        shelves = replace(shelves, sources=sources)
+    return made
+
+
+def _one_file(drafts: Sequence[Draft], shelves: Shelves) -> list[Addition]:
+    """Return the file of stubs with those of the drafts at its end, in the words that are read back as they say."""
+    if not drafts:
+        return []
+    held = shelves.sources.get(IMPORTED)
+    before = held.text if held else ""
+    head = before + ("" if not before else "\n" if before.endswith("\n") else "\n\n")
+    ways = [list(wordings(draft, _style(shelves))) for draft in drafts]
+    chosen = [0] * len(drafts)
+    while True:
+        blocks = [way[at] for way, at in zip(ways, chosen, strict=True)]
+        text = head + "\n".join("\n".join((*block, "")) for block in blocks)
+        starts = _starts(head, blocks)
+        failed = _misread(text, starts, drafts, shelves)
+        moved = [number for number in failed if chosen[number] + 1 < len(ways[number])]
+        if not moved:
+            lines = tuple(line for block in blocks for line in (*block, ""))[:-1]
+            return [Addition(IMPORTED, starts[0], lines, text, fresh=held is None)]
+        for number in moved:
+            chosen[number] += 1
+
+
+def _style(shelves: Shelves) -> Style:
+    """Return how the notes' papers are written: as headings, also where they are items of lists."""
+    own = shelves.style(shelves.model())
+    return own if own and not own.form.is_item else plain_style("## ")
+
+
+def _starts(head: str, blocks: Sequence[Sequence[str]]) -> list[int]:
+    """Return the line that each block begins at."""
+    line = head.count("\n") + 1
+    starts = []
+    for block in blocks:
+        starts.append(line)
+        line += len(block) + 1
+    return starts
+
+
+def _misread(text: str, starts: Sequence[int], drafts: Sequence[Draft], shelves: Shelves) -> list[int]:
+    """Return the numbers of the drafts that the text is not read back as."""
+    records = {record.place.line: record for record in parse(Source(IMPORTED, text), shelves.lexicon).records}
+    return [
+        number
+        for number, (start, draft) in enumerate(zip(starts, drafts, strict=True))
+        if start not in records or not is_said(records[start], draft, strict=True)
+    ]

@@ -1,0 +1,52 @@
+"""``import``: notes to be filled in, from a bibliography."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from papernotes.cli.arguments import FOLDER, examples
+
+_MOST = 10
+"""Papers that are named as left out; the rest is counted."""
+
+
+@click.command(
+    name="import",
+    epilog=examples("papernotes import refs.bib --dry-run", "papernotes import zotero.json --project ~/reading"),
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--project", type=FOLDER, default=Path(), help="The folder of the project; here when not given.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be added and where, and write nothing.")
+def command(file: Path, project: Path, *, dry_run: bool) -> None:
+    """Add a note to be filled in for each paper of FILE, which is BibTeX or CSL-JSON (.json).
+
+    Papers that the notes have already are left out. The notes are written as yours are: to imported.md, or, where
+    each of your papers has a file, to a file each. To fill in what notes leave out, without stubs, name the file
+    under `bibliography:` in papernotes.yml instead.
+    """
+    from papernotes import report
+    from papernotes.authoring.importing import import_references, read_file
+    from papernotes.authoring.new import read_notes
+    from papernotes.authoring.writing import folder_of, write
+    from papernotes.report.receipt import count
+
+    source, references, findings = read_file(file)
+    if findings:
+        click.echo(report.text(findings, {source.path: source}), err=True)
+    notes, folder = read_notes(project), folder_of(project)
+    done = import_references(references, notes)
+    for addition in done.additions:
+        if not dry_run:
+            write(addition, folder, notes)
+        verb = "Would write" if dry_run else "Wrote"
+        click.echo(f"{verb} {folder / addition.path}:{addition.line}")
+        for line in addition.lines if dry_run else ():
+            click.echo(f"  {line}".rstrip())
+    for title, why in done.there[:_MOST]:
+        click.echo(f"Left out: {title} ({why})")
+    if len(done.there) > _MOST:
+        click.echo(f"… and {len(done.there) - _MOST} more")
+    verb = "would be added" if dry_run else "added"
+    click.echo(f"{count(len(done.added), 'note')} {verb}, {len(done.there)} left out")

@@ -1,0 +1,167 @@
+"""A bibliography becomes notes to be filled in, and what papernotes exports comes back the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from papernotes.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+    from tests.conftest import Site
+
+BIB = r"""
+@string{cvpr = "Conference on Computer Vision and Pattern Recognition"}
+@inproceedings{one, title = {A New Way: To Fold {P}aper Cranes}, author = {Lovelace, Ada and M{\"u}ller, Jos{\'e}},
+  booktitle = cvpr, year = 2023, eprint = {2304.00001}, archiveprefix = {arXiv}}
+@article{two, title = {Highly Accurate Folding of Swans}, author = {Hopper, Grace}, journal = {Nature}, year = 2021,
+  doi = {10.1038/s41586-021-00001-2}}
+@article{three, title = {Highly accurate folding of swans}, doi = {10.1038/S41586-021-00001-2}}
+@misc{four, title = {}, author = {Nobody}}
+@article{broken, title = {X
+"""
+NOTES = (
+    "# CVPR-2023\n\n## 《Scaling Planes of Paper》(CVPR2023)\nPaper: <https://arxiv.org/abs/2301.00009>\n\nThey fall.\n"
+)
+
+
+def run(site: Site, path: Path, *options: str) -> Result:
+    arguments = ["import", str(path), "--project", str(site.root), *options]
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+def told(site: Site) -> list[tuple[object, ...]]:
+    keys = ("title", "venue", "year", "authors", "arxiv", "doi")
+    return [tuple(str(record[key]) for key in keys) for record in site.build().papers if record["kind"] == "paper"]
+
+
+ONE = ("A New Way: To Fold Paper Cranes", "CVPR", "2023", "['Ada Lovelace', 'José Müller']", "2304.00001", "None")
+TWO = ("Highly Accurate Folding of Swans", "Nature", "2021", "['Grace Hopper']", "None", "10.1038/s41586-021-00001-2")
+
+
+def test_each_paper_becomes_a_note_in_the_form_of_the_others(site: Site) -> None:
+    site.note(NOTES).write("refs.bib", BIB)
+    result = run(site, site.root / "refs.bib")
+    assert result.exit_code == 0, result.output
+    assert "2 notes added, 2 left out" in result.output
+    assert "Left out: Highly accurate folding of swans (the same paper as two)" in result.output
+    assert "refs.bib:9:1: PN501" in result.output
+    text = (site.root / "notes/imported.md").read_text("utf-8")
+    assert text.startswith("## 《A New Way: To Fold Paper Cranes》(CVPR2023)\nAuthors: Ada Lovelace, José Müller\n")
+    assert set(told(site)) >= {ONE, TWO}
+    assert (site.root / "notes/notes.md").read_text("utf-8") == NOTES
+
+
+def test_what_is_there_already_is_left_out_and_told(site: Site) -> None:
+    site.note(NOTES).write("refs.bib", BIB)
+    run(site, site.root / "refs.bib")
+    before = (site.root / "notes/imported.md").read_bytes()
+    again = run(site, site.root / "refs.bib")
+    assert "Left out: A New Way: To Fold Paper Cranes (imported.md:1)" in again.output
+    assert "0 notes added, 4 left out" in again.output
+    assert (site.root / "notes/imported.md").read_bytes() == before
+
+
+def test_a_later_import_goes_behind_the_first(site: Site) -> None:
+    site.note(NOTES).write("a.bib", BIB[: BIB.index("@article{two")]).write("b.bib", BIB)
+    run(site, site.root / "a.bib")
+    before = (site.root / "notes/imported.md").read_text("utf-8")
+    run(site, site.root / "b.bib")
+    assert (site.root / "notes/imported.md").read_text("utf-8").startswith(before)
+    assert set(told(site)) >= {ONE, TWO}
+
+
+def test_a_dry_run_shows_them_and_writes_nothing(site: Site) -> None:
+    site.note(NOTES).write("refs.bib", BIB)
+    result = run(site, site.root / "refs.bib", "--dry-run")
+    assert "  ## 《A New Way: To Fold Paper Cranes》(CVPR2023)" in result.output
+    assert "2 notes would be added" in result.output
+    assert [path.name for path in (site.root / "notes").iterdir()] == ["notes.md"]
+
+
+def test_where_each_paper_has_a_file_each_gets_its_own(site: Site) -> None:
+    for name in ("Boats", "Planes"):
+        front = f'---\ntitle: "Folding {name} of Paper"\nvenue: ICCV\nyear: 2019\n---\n\nThey fall or sink, and why?\n'
+        site.note(front, f"{name.lower()}.md")
+    site.write("refs.bib", BIB)
+    run(site, site.root / "refs.bib")
+    assert set(told(site)) >= {ONE, TWO}
+    names = sorted(path.name for path in (site.root / "notes").iterdir())
+    assert names == [
+        "a-new-way-to-fold-paper-cranes.md",
+        "boats.md",
+        "highly-accurate-folding-of-swans.md",
+        "planes.md",
+    ]
+
+
+def test_an_empty_project_takes_an_import(site: Site) -> None:
+    site.write("refs.bib", BIB)
+    assert run(site, site.root / "refs.bib").exit_code == 0
+    assert told(site) == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(None, "cannot be read: No such file", id="no-such-file"),
+        pytest.param("[1, {", "not valid JSON", id="bad-json"),
+        pytest.param('{"a": 1}', "not CSL-JSON", id="other-json"),
+        pytest.param("", "not valid JSON", id="empty"),
+    ],
+)
+def test_a_file_that_holds_no_references_is_told(site: Site, content: str | None, says: str) -> None:
+    site.note(NOTES)
+    if content is not None:
+        site.write("refs.json", content)
+    result = run(site, site.root / "refs.json")
+    assert says in result.output
+    assert result.exit_code == (2 if content is None else 0)
+    assert not (site.root / "notes/imported.md").exists()
+
+
+EXPORTED = """# CVPR 2016
+
+## Deep Residual Learning for Image Recognition
+
+Authors: Kaiming He, Xiangyu Zhang, Shaoqing Ren
+Paper: https://doi.org/10.1109/CVPR.2016.90
+
+# NeurIPS 2017
+
+## Attention Is All You Need
+
+Authors: Ashish Vaswani, Łukasz Kaiser, Aidan N. Gomez
+Paper: https://arxiv.org/abs/1706.03762
+
+# arXiv 2021
+
+## Folding 50% of $O(n^2)$ & other_things: A Study of #1
+
+Authors: Pieter van der Berg, José Müller
+Paper: https://arxiv.org/abs/2101.00001
+
+# Nature 2021
+
+## Highly accurate protein structure prediction with AlphaFold
+
+Authors: John Jumper, Richard Evans
+Paper: https://doi.org/10.1038/s41586-021-03819-2
+"""
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("bibtex", "bib"), ("csl-json", "json")])
+def test_what_is_exported_comes_back_the_same(site: Site, tmp_path: Path, form: str, suffix: str) -> None:
+    site.note(EXPORTED)
+    exported = site.run("export", "--format", form).output
+    before = told(site)
+    assert len(before) == 4
+    other = type(site)(tmp_path / "other").write(f"refs.{suffix}", exported)
+    result = run(other, other.root / f"refs.{suffix}")
+    assert result.exit_code == 0, result.output
+    assert told(other) == before
