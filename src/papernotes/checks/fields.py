@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, Edit, Fix
@@ -13,8 +14,8 @@ from papernotes.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from papernotes.checks.spelling import Spelling
     from papernotes.checks.text import Text
-    from papernotes.lexicon import Lexicon, Venue
     from papernotes.library.model import Library
     from papernotes.model import Record
     from papernotes.source import Source
@@ -30,8 +31,6 @@ _MARK = re.compile(
     r"(?P<year>(?:19|20)\d\d|['’]?\d\d)(?!\d)"
 )
 """Where a venue with its year is written: in brackets, emphasised, as a heading, behind a hyphen."""
-_SHORTEST = 6
-"""Letters of a name from which one wrong letter leaves no doubt; in a shorter one, two may be swapped."""
 
 
 def missing(library: Library) -> Iterator[Diagnostic]:
@@ -70,70 +69,32 @@ def with_removal(finding: Diagnostic, source: Source) -> Diagnostic:
     span = source.line_span(number)
     behind = source.line_span(number + 1).start if number < len(source.lines) else span.end
     fix = Fix("Remove the line", (Edit(Span(span.start, behind), ""),))
-    return Diagnostic(finding.code, finding.message, finding.path, finding.span, finding.help, fix)
+    return replace(finding, fix=fix)
 
 
-def with_spelling(finding: Diagnostic, source: Source, lexicon: Lexicon) -> Diagnostic:
+def with_spelling(finding: Diagnostic, source: Source, spelling: Spelling) -> Diagnostic:
     """Return a finding of an unknown venue with its correct spelling, where there is no doubt which is meant."""
     if finding.span is None or finding.fix:
         return finding
-    written = source.text[finding.span.start : finding.span.end]
-    meant = certain(written, lexicon)
+    meant = spelling.certain(source.text[finding.span.start : finding.span.end])
     if meant is None:
         return finding
     fix = Fix(f"Write {meant}", (Edit(finding.span, meant),))
-    return Diagnostic(finding.code, finding.message, finding.path, finding.span, f"Did you mean {meant}?", fix)
+    return replace(finding, help=f"Did you mean {meant}?", fix=fix)
 
 
-def misspelt(text: Text) -> Iterator[Diagnostic]:
+def misspelt(text: Text, spelling: Spelling) -> Iterator[Diagnostic]:
     """Yield venues that are misspelt where a venue with its year is written: ``(NeurlPS 2020)``, ``# CVRP-2023``."""
     for number, line in text.prose():
         for match in _MARK.finditer(line[:400]):
-            name = match["name"]
-            if read_venue(match[0].strip("([*_ #-（【"), text.lexicon) or text.lexicon.venues.exact(name):
+            if text.lexicon.venues.exact(match["name"]) or not (near := spelling.near(match["name"])):
                 continue
-            near = text.lexicon.venues.nearest(name)
-            meant = certain(name, text.lexicon)
-            if meant is None and not (near and one_off(name, near.name)):
+            if read_venue(match[0].strip("([*_ #-（【"), text.lexicon):
                 continue
+            meant = spelling.certain(match["name"])
             start = text.source.line_span(number).start
             span = Span(start + match.start("name"), start + match.end("name"))
             fix = Fix(f"Write {meant}", (Edit(span, meant),)) if meant else None
-            shown = meant or (near.name if near else "")
-            message = f"`{name}` is no venue that papernotes knows."
-            yield Diagnostic("PN203", message, text.source.path, span, f"Did you mean {shown}?", fix)
-
-
-def certain(written: str, lexicon: Lexicon) -> str | None:
-    """Return the venue's name that a misspelt one must mean: one slip away from it, and from no other venue's name."""
-    if not 4 <= len(written) <= 60:
-        return None
-    near = {venue.name: name for venue, name in _names(lexicon) if one_off(written, name)}
-    if len(near) != 1:
-        return None
-    (name,) = near.values()
-    swapped = len(written) == len(name) and sorted(written.casefold()) == sorted(name.casefold())
-    return name if swapped or len(written) >= _SHORTEST else None
-
-
-def _names(lexicon: Lexicon) -> Iterator[tuple[Venue, str]]:
-    for venue in lexicon.venues.all:
-        yield venue, venue.name
-        for alias in venue.aliases:
-            if alias.isalpha() and alias.isascii():
-                yield venue, alias
-
-
-def one_off(written: str, name: str) -> bool:
-    """Tell whether two names differ by one slip: a letter wrong, missing, too many, or two in each other's places."""
-    a, b = written.casefold(), name.casefold()
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    rest, other = a[start:], b[start:]
-    return (
-        rest[1:] == other[1:]
-        or rest[1:] == other
-        or rest == other[1:]
-        or (rest[:2] == other[:2][::-1] and rest[2:] == other[2:])
-    )
+            message = f"`{match['name']}` is no venue that papernotes knows."
+            asked = " or ".join(sorted(near.values())[:3])
+            yield Diagnostic("PN203", message, text.source.path, span, f"Did you mean {asked}?", fix)

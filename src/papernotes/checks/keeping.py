@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _UNSEEN = ("%E2%80%8B", "%EF%BB%BF", "%C2%AD", "%E2%81%A0")
 """How characters that nobody sees stand in the addresses of records."""
-_STATED = ("year", "arxiv", "doi", "status", "rating", "read_on", "authors", "group")
+_STATED = ("year", "arxiv", "doi", "status", "rating", "read_on", "authors")
 """Fields that a repair may fill, and not change."""
 
 
@@ -64,7 +64,8 @@ def _as_good(old: Record, new: Record) -> bool:
         and (old.name is None or _folded(old.name) == _folded(new.name or ""))
         and (old.venue is None or new.venue is not None)
         and all(getattr(old, field) in (None, (), getattr(new, field)) for field in _STATED)
-        and set(old.topics) <= set(new.topics)
+        and len(old.group) <= len(new.group)
+        and set(old.topics) - set(old.group) <= set(new.topics)  # what was no topic but a misspelt venue may go
         and not Counter(_urls(old)) - Counter(_urls(new))
         and not Counter(_headings(old)) - Counter(_headings(new))
         and len(old.snippets) <= len(new.snippets)

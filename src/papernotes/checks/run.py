@@ -15,6 +15,7 @@ from papernotes.checks.characters import characters
 from papernotes.checks.fields import missing, misspelt, with_removal, with_spelling
 from papernotes.checks.keeping import harmful
 from papernotes.checks.names import ambiguous, shared
+from papernotes.checks.spelling import Spelling
 from papernotes.checks.targets import Targets
 from papernotes.checks.text import Text
 from papernotes.config import CONFIG_FILE, key_span
@@ -52,19 +53,20 @@ def check(project: Project) -> Checked:
     texts = [Text(source, parse(source, lexicon), lexicon) for source in project.sources]
     documents = [text.document for text in texts]
     library = assemble(documents, lexicon, project.past, project.history, _references(project))
+    spelling = Spelling(lexicon.venues)
     found = [
         *project.diagnostics,
         *_vocabulary(project, lexicon),
         *_templates(project),
         *library.diagnostics,
         *_shown(project, texts, library),
-        *(finding for text in texts for finding in _of_text(text)),
+        *(finding for text in texts for finding in _of_text(text, spelling)),
         *missing(library),
         *ambiguous(library),
         *shared(library),
     ]
     by_path = project.by_path
-    placed = [_placed(finding, by_path.get(finding.path), lexicon) for finding in found]
+    placed = [_placed(finding, by_path.get(finding.path), spelling) for finding in found]
     is_allowed = allowed(config.allow, by_path)
     kept = [finding for finding in _once(placed) if not is_allowed(finding)]
     return Checked(library, in_order(_certain(kept, texts), by_path))
@@ -80,11 +82,11 @@ def _certain(findings: Sequence[Diagnostic], texts: Sequence[Text]) -> Iterator[
         yield replace(finding, fix=None) if id(finding) in refused else finding
 
 
-def _of_text(text: Text) -> Iterator[Diagnostic]:
+def _of_text(text: Text, spelling: Spelling) -> Iterator[Diagnostic]:
     yield from characters(text)
     yield from blocks(text)
     yield from addresses(text)
-    yield from misspelt(text)
+    yield from misspelt(text, spelling)
     for record in text.document.records:
         yield from duplicates(text, record)
 
@@ -135,7 +137,7 @@ def _templates(project: Project) -> Iterator[Diagnostic]:
                 yield theme_error(theme, name, error).diagnostic
 
 
-def _placed(finding: Diagnostic, source: Source | None, lexicon: Lexicon) -> Diagnostic:
+def _placed(finding: Diagnostic, source: Source | None, spelling: Spelling) -> Diagnostic:
     """Return a finding with its place in the text, and with its fix where that follows from the text there."""
     if source is None:
         return finding
@@ -145,7 +147,7 @@ def _placed(finding: Diagnostic, source: Source | None, lexicon: Lexicon) -> Dia
     if finding.code == "PN201":
         return with_removal(finding, source)
     if finding.code == "PN203":
-        return with_spelling(finding, source, lexicon)
+        return with_spelling(finding, source, spelling)
     return finding
 
 
