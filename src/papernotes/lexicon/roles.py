@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ROLES: tuple[Role, ...] = get_args(Role)
 _LONGEST = 12
 """Words of a heading that may start with a role word; a longer one is a sentence, and only whole phrases count."""
+_MOST_KNOWN = 8192
 
 _NUMBERING = re.compile(r"\A[\W_]*(?:[ivxIVX]{1,5}|[A-Za-z])[.)](?=\s)")
 """What counts headings with letters: "IV.", "a)". Digits need no rule: they are never role words."""
@@ -29,9 +30,19 @@ class Roles:
     _phrases: Phrases[tuple[Role, bool]] = field(repr=False, compare=False, kw_only=True)
     _lead: frozenset[str] = field(repr=False, compare=False, kw_only=True)
     """Words that may stand before a role word: "our", "main", "proposed"."""
+    _known: dict[str, Role] = field(default_factory=dict, repr=False, compare=False, kw_only=True)
+    """Headings that were asked for; most come back."""
 
     def role(self, heading: str) -> Role:
         """Return the role that a heading names with whole words at its start (in CJK at its end too), else "other"."""
+        known = self._known.get(heading)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[heading] = self._role(heading)
+        return known
+
+    def _role(self, heading: str) -> Role:
         words = [word.lower() for word in WORD.findall(_NUMBERING.sub("", heading, count=1))]
         telling = [at for at, word in enumerate(words) if not word.isdigit()]
         words = words[telling[0] : telling[-1] + 1] if telling else []

@@ -43,7 +43,10 @@ def heading_candidate(region: Region, view: View, *, title: bool = False) -> Can
     unless ``title`` says that it stands where a file's title does.
     """
     text = region.title
-    signals = list(_title_signals(text, view))
+    key = ("title signals", text)
+    if key not in view.memo:  # "Method" stands under many titles
+        view.memo[key] = tuple(_title_signals(text, view))
+    signals: list[Signal] = list(view.memo[key])
     if title or all(signal.weight > _NEVER for signal in signals):
         signals.extend(_beneath(region, view))
     if words.titlelike(text) > 0.5 and sum(signal.weight for signal in signals) < ENOUGH:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from papernotes.model import Link, Section
     from papernotes.parse.records.facts import Facts
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 _TICKS = re.compile(r"`+")
 
 
-def with_links(sections: tuple[Section, ...], printed: Iterable[int], view: View, facts: Facts) -> tuple[Section, ...]:
+def with_links(
+    sections: tuple[Section, ...], printed: Mapping[int, str], view: View, facts: Facts
+) -> tuple[Section, ...]:
     """Return sections with the links in their text; ``printed`` are the lines of text, ``facts`` hold the own links."""
     own = {(link.line, link.url) for link in facts.links}
     links: dict[int, tuple[Link, ...]] = {}
-    for number in printed:
-        raw = view.lines[number - 1]
-        if ("](" in raw or "://" in raw or "][" in raw) and (found := tuple(_links(number, view, own))):
+    for number in view.linked(sections[0].line, sections[-1].end_line) if sections else ():
+        if number in printed and (found := tuple(_links(number, view, own))):
             links[number] = found
     return tuple(_linked(section, links) for section in sections) if links else sections
 

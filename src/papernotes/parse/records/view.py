@@ -34,6 +34,7 @@ _LINK_MARK = re.compile(
 )
 """What every link without brackets has some of; one class in front, to which the engine skips."""
 _KEY_MARKS = frozenset("*_`<[【〔「『［（(|")
+_KEY_SIGN = re.compile(r"[:：∶=|]")
 _BREAK = re.compile(r"(?:<br\s*/?>|\\)\s*$", re.IGNORECASE)
 _EDGES = " \t|,;:/·()[]<>*_-–—"
 _WORD = re.compile(r"[^\W_]")
@@ -122,7 +123,7 @@ def _may_link(text: str) -> bool:
 
 def _may_be_key(text: str) -> bool:
     """Tell at low cost whether a line may open with a key: a mark or a colon near its start, or few words in all."""
-    return len(text) <= 60 or text[0] in _KEY_MARKS or any(mark in text[:80] for mark in ":：∶=|")
+    return len(text) <= 60 or text[0] in _KEY_MARKS or _KEY_SIGN.search(text, 0, 80) is not None
 
 
 @dataclass(frozen=True)
