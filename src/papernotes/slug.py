@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NewType
 
 Slug = NewType("Slug", str)
@@ -17,6 +18,7 @@ _LONGEST = 60
 _RESERVED = frozenset({"con", "prn", "aux", "nul", "index", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
 
 
+@lru_cache(maxsize=8192)
 def slugify(text: str, *, fallback: str = "untitled") -> Slug:
     """Return the slug of a name.
 

@@ -24,6 +24,8 @@ Where = Literal["title", "heading", "text"]
 
 _TOKEN = re.compile(rf"{WORD.pattern}|[.,:;!?()\[\]{{}}|“”\"]")
 """A word, or a mark that no phrase runs over."""
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|[.,:;!?()\[\]{}|\"]")
+"""The same in plain text, twice as fast."""
 
 _FACTOR: dict[Where, int] = {"title": 3, "heading": 2, "text": 1}
 _CAP: dict[Where, int] = {"title": 16, "heading": 12, "text": 12}
@@ -137,7 +139,7 @@ class Topics:
             **{("heading", i): h for i, h in enumerate(headings)},
             ("text", 0): text,
         }
-        words = {place: _TOKEN.findall(content) for place, content in texts.items()}
+        words = {place: _token(content).findall(content) for place, content in texts.items()}
         for (where, index), found in words.items():
             for sign, (times, at, end) in self._signs(found).items():
                 tally = tallies.get(sign.topic)
@@ -161,6 +163,8 @@ class Topics:
         lowered = "\n".join(words).lower().split("\n")
         root, longest, past = self._phrases.root, self._phrases.longest, 0
         said: dict[Sign, tuple[int, int, int]] = {}
+        if root.keys().isdisjoint(lowered):
+            return said
         for at in [at for at, word in enumerate(lowered) if word in root]:
             if at < past:
                 continue
@@ -186,9 +190,13 @@ class Topics:
     def _match(self, topic: int, score: int, tally: _Tally, texts: Mapping[tuple[Where, int], str]) -> TopicMatch:
         where, index, at, end = tally.first or ("title", 0, 0, 1)
         content = texts[where, index]
-        places = list(islice(_TOKEN.finditer(content), at, end))
+        places = list(islice(_token(content).finditer(content), at, end))
         start, stop = places[0].start(), places[-1].end()
         return TopicMatch(self.all[topic].name, score, where, content[start:stop], start, index)
+
+
+def _token(text: str) -> re.Pattern[str]:
+    return _ASCII_TOKEN if text.isascii() else _TOKEN
 
 
 def _count(tally: _Tally, sign: Sign, times: int, where: Where, place: tuple[Where, int, int, int]) -> None:

@@ -7,11 +7,13 @@ with the number of names. A name or title that two entries bear, or a name that 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from papernotes.library.model import Mention
 from papernotes.library.whereabouts import gather_places, paper_key
+from papernotes.library.words import CJK, WORD, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,22 +22,20 @@ if TYPE_CHECKING:
     from papernotes.model import Section
     from papernotes.slug import Slug
 
-_CJK = "぀-ヿ㐀-鿿가-힯"
-_WORD = re.compile(rf"[^\W_{_CJK}]+")
-"""Chinese, Japanese and Korean stand right beside a name without a blank, so they part words."""
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
-"""The same in plain text, three times as fast."""
-BORDERS = rf"(?<![^\W_{_CJK}].)", rf"(?![^\W_{_CJK}])"
+BORDERS = rf"(?<![^\W_{CJK}].)", rf"(?![^\W_{CJK}])"
 """What stands behind the first and the last letter of a name in a regular expression, so that no word goes on there.
 
 That the first letter comes first lets the engine skip to it.
 """
-_ARXIV = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
+_ARXIV = re.compile(r"[0-9](?<![\d.].)\d{3}\.\d{4,5}(?!\d)")
 _GAP = re.compile(r"[ \-‐‑–·.]{1,2}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
 _LONGEST_SENTENCE = 280
 _MOST_PARTS = 4
 """A name is at most this many words: "DALL-E 2" is three."""
+_OPENING = 4
+"""Characters of a word by which it is told whether a name may start with it."""
 _LEAST_WORDS = 4
 """A title, or what stands behind its name and colon, of fewer words is found only by name or id."""
 
@@ -47,9 +47,11 @@ class Aliases:
     names: Mapping[str, Slug]
     """By name without blanks and hyphens: "DALL-E 2", "DALLE-2" and "DALLE2" are one."""
     openings: frozenset[str]
-    """The first two characters of all names: most words of a text need no further look."""
+    """The first characters of all names, up to four: most words of a text need no further look."""
     titles: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Slug], ...]]
     """Titles as folded words, the longest first, by their first four."""
+    rare: frozenset[str]
+    """Of each title's first four words the one that stands in the fewest titles: most texts hold none of them."""
     ids: Mapping[str, Slug]
     places: Mapping[str, Slug] = field(default_factory=dict)
     """By the key of an address."""
@@ -96,28 +98,36 @@ def _sentence_around(words: str, text: str) -> str:
 
 def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
     """Yield start, end and target of each mention in a text: names and titles from left to right, then arXiv ids."""
-    word = _ASCII_WORD if text.isascii() else _WORD
-    words = word.findall(text)
-    folded = "\n".join(words).casefold().split("\n")
+    words = words_of(text)
+    folded = words_of(text.lower()) if text.isascii() else [word.casefold() for word in words]
     # A word opens a title only with the three behind it, and a name only with its first letters: most open nothing.
-    fours = zip(folded, folded[1:], folded[2:], folded[3:], strict=False) if aliases.titles else ()
-    titles = {i for i, four in enumerate(fours) if four in aliases.titles}
-    names = {i for i, said in enumerate(words) if said[:2] in aliases.openings}
-    spans = [match.span() for match in word.finditer(text)] if titles or names else []
-    past = 0
-    for i in sorted(titles | names):
-        start = spans[i][0]
-        if start < past:
-            continue
-        found = _title_at(folded, spans, i, aliases) if i in titles else None
-        if found is None and i in names:
-            found = _name_at(text, spans, i, aliases)
-        if found:
-            past = found[0]
-            yield start, *found
+    titles: set[int] = set()
+    if not aliases.rare.isdisjoint(folded):
+        fours = zip(folded, folded[1:], folded[2:], folded[3:], strict=False)
+        titles = {i for i, four in enumerate(fours) if four in aliases.titles}
+    openings = aliases.openings
+    starts = titles.union(i for i, said in enumerate(words) if said[:_OPENING] in openings)
+    if starts:
+        yield from _named(text, folded, sorted(starts), aliases)
     for match in _ARXIV.finditer(text) if aliases.ids else ():
         if target := aliases.ids.get(match[0]):
             yield match.start(), match.end(), target
+
+
+def _named(
+    text: str, folded: Sequence[str], starts: Iterable[int], aliases: Aliases
+) -> Iterator[tuple[int, int, Slug]]:
+    """Yield the names and titles that start at some of a text's words."""
+    spans = [match.span() for match in (_ASCII_WORD if text.isascii() else WORD).finditer(text)]
+    past = 0
+    for i in starts:
+        start = spans[i][0]
+        if start < past:
+            continue
+        found = _title_at(folded, spans, i, aliases) or _name_at(text, spans, i, aliases)
+        if found:
+            past = found[0]
+            yield start, *found
 
 
 def _name_at(text: str, words: list[tuple[int, int]], i: int, aliases: Aliases) -> tuple[int, Slug] | None:
@@ -143,7 +153,7 @@ def _title_at(
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether no word goes on before or behind a stretch of text; see `BORDERS`."""
-    return _WORD.match(text, end) is None and (start == 0 or _WORD.match(text, start - 1) is None)
+    return WORD.match(text, end) is None and (start == 0 or WORD.match(text, start - 1) is None)
 
 
 def squash(name: str) -> str:
@@ -159,13 +169,13 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
     names: dict[str, Slug | None] = {}
     titles: dict[tuple[str, ...], Slug | None] = {}
     for entry in entries:
-        name = entry.record.name or (entry.record.title if len(_WORD.findall(entry.record.title)) == 1 else None)
+        name = entry.record.name or (entry.record.title if len(words_of(entry.record.title)) == 1 else None)
         if name and not is_common(name):
             key = squash(name)
             names[key] = None if key in names else entry.slug
         title = entry.record.title
         for form in (title, title.partition(":")[2]):
-            words = tuple(word.casefold() for word in _WORD.findall(form))
+            words = tuple(word.casefold() for word in words_of(form))
             if len(words) >= _LEAST_WORDS:
                 titles[words] = entry.slug if titles.get(words, entry.slug) == entry.slug else None
     plain = {key: slug for key, slug in names.items() if slug and len(key) > 1}
@@ -173,8 +183,9 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
     kept = {key: slug for key, slug in plain.items() if key not in common}
     return Aliases(
         kept,
-        frozenset(key[:2] for key in kept) | frozenset(key[:1] for key in kept),
-        _by_opening((words, slug) for words, slug in titles.items() if slug),
+        frozenset(key[:length] for key in kept for length in range(1, _OPENING + 1)),
+        opened := _by_opening((words, slug) for words, slug in titles.items() if slug),
+        _rare(opened),
         {entry.record.arxiv: entry.slug for entry in entries if entry.record.arxiv},
         gather_places(entries),
     )
@@ -187,6 +198,12 @@ def _by_opening(
     for title in sorted(titles, key=lambda title: (-len(title[0]), title)):
         found.setdefault(title[0][:_LEAST_WORDS], []).append(title)
     return {opening: tuple(group) for opening, group in found.items()}
+
+
+def _rare(openings: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    openings = tuple(openings)
+    counts = Counter(word for opening in openings for word in opening)
+    return frozenset(min(opening, key=counts.__getitem__) for opening in openings)
 
 
 def _is_coined(key: str) -> bool:
@@ -202,7 +219,7 @@ def _common_words(entries: Sequence[Entry], keys: set[str]) -> set[str]:
         for entry in entries:
             for part in entry.parts:
                 for section in part.sections:
-                    common.update(small[word] for word in _WORD.findall(section.text) if word in small)
+                    common.update(small[word] for word in words_of(section.text) if word in small)
     return common
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.library.words import words_of
 from papernotes.parse.fields.snippets import SHELLS
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def status_of(record: Record, parts: tuple[Record, ...]) -> Status:
     words = 0
     for part in parts:
         for section in part.sections:
-            words += len(_WORD.findall(f"{section.heading} {section.text}"))
+            text = f"{section.heading} {section.text}"
+            words += len(words_of(text) if text.isascii() else _WORD.findall(text))
             if words >= _READ:
                 return "read"
     return "skimmed" if words else "to-read"
