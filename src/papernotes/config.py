@@ -70,6 +70,12 @@ class Bibliography:
     to_read: bool = False
     """Whether a reference that no note tells of becomes a paper to read."""
 
+    @staticmethod
+    def told(file: str) -> str:
+        """Return what findings and pages call a file: its path, or its name alone when it is outside of the project."""
+        parts = file.replace("\\", "/").split("/")
+        return parts[-1] if parts[0] in {"", "~"} or ".." in parts or ":" in parts[0] else file
+
 
 @dataclass(frozen=True, slots=True)
 class Config:

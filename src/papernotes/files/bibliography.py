@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.config import CONFIG_FILE, key_span
@@ -11,7 +12,6 @@ from papernotes.files.decode import decode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from papernotes.config import Config
     from papernotes.source import Source
@@ -21,7 +21,7 @@ class Read(NamedTuple):
     """What was read."""
 
     sources: tuple[Source, ...]
-    """Their paths are those that the settings give, relative to the project."""
+    """Their paths are relative to the project; of a file outside of it, only the name is told."""
     beside: tuple[str, ...]
     """Where the files are, or would be."""
     diagnostics: tuple[Diagnostic, ...]
@@ -30,10 +30,13 @@ class Read(NamedTuple):
 def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> Read:
     """Return the texts of a project's bibliographies; one that cannot be read is a finding at its setting."""
     sources: list[Source] = []
+    where: list[str] = []
     findings: list[Diagnostic] = []
     for name in config.bibliography.files:
         try:
-            source, found = decode(name, (root / name).expanduser().read_bytes())
+            path = root / Path(name).expanduser()
+            where.append(os.fspath(path))
+            source, found = decode(config.bibliography.told(name), path.read_bytes())
         except (OSError, RuntimeError, ValueError) as error:  # no such user, a null in the name
             settings = next((text for text in texts if text.path == CONFIG_FILE), None)
             span = key_span(settings, "bibliography") if settings else None
@@ -42,5 +45,4 @@ def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> 
         else:
             sources.append(source)
             findings += found
-    where = tuple(os.fspath(root / name) for name in config.bibliography.files)
-    return Read(tuple(sources), where, tuple(findings))
+    return Read(tuple(sources), tuple(where), tuple(findings))

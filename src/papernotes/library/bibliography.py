@@ -175,7 +175,8 @@ class _Paper:
         record, reference = self.record, self.reference
         published = bool(self.venue and not self.preprint and self._is_preprint(record.venue))
         venue = self.venue if published or not record.venue else record.venue
-        year = reference.year if reference.year and (not record.year or self._derived()) else record.year
+        later = not record.year or (self._derived() and not self.preprint)
+        year = reference.year if reference.year and later else record.year
         authors = record.authors or (() if reference.more_authors else reference.authors)
         titled = _KEY.match(record.title)
         title = (record.title[titled.end() :] or reference.title or record.title) if titled else record.title

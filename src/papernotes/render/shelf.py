@@ -73,6 +73,7 @@ class Shelf:
         self._anchors: dict[Slug, tuple[str, ...]] = {}
         self._headings: dict[str, str] = {}
         self._repo = _repository(config.repo)
+        self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
 
     def term(self, taxonomy: TaxonomyName, name: str | int | None) -> Term | None:
         """Return a term by any of its names (those with one slug are one term), None when there is none."""
@@ -174,8 +175,13 @@ class Shelf:
         """Return the address of lines in the repository, empty when none is configured."""
         if not self._repo:
             return ""
+        repo = self._repo
+        if file in self._beside:  # a bibliography, which stands in the project and not among the notes
+            if file not in self.config.bibliography.files:
+                return ""
+            repo = repo.rpartition("/")[0]
         end = f"-L{end_line}" if end_line and end_line != line else ""
-        return f"{self._repo}/{file}?plain=1#L{line}{end}"
+        return f"{repo}/{file}?plain=1#L{line}{end}"
 
     def facts(self, entries: Iterable[Entry], extra: Iterable[tuple[str, int, str]] = ()) -> tuple[Fact, ...]:
         """Return the figures of a list: papers, notes, what ``extra`` counts, to read."""

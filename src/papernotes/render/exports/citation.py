@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.render.exports.names import Name, names
@@ -31,6 +32,8 @@ _ARXIV_DATE = re.compile(r"(?:.*/)?(\d\d)(0[1-9]|1[0-2])")
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|bulletin|trans\.)", re.IGNORECASE
 )
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+/-]{0,80}")
+"""A key that every reader of BibTeX takes."""
 _KEY_WORD, _KEY_NAME = 24, 20
 _HTTP = re.compile(r"https?://[^\s<>\"{}\\^`|]+")
 
@@ -40,7 +43,8 @@ class Citation:
     """What is known of a paper, one line a text; an empty text, and None for the year, where nothing is."""
 
     key: str
-    """A key for ``\\cite``, unique in its library: ASCII letters and digits, a letter first."""
+    """A key for ``\\cite``, unique in its library: the one that notes or bibliography give, else made of ASCII letters
+    and digits, a letter first."""
     cited_as: CitedAs
     title: str
     name: str
@@ -88,7 +92,8 @@ def _cite(entry: Entry, venues: Venues, taken: dict[str, int]) -> Citation:
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
     year = record.year or (month[0] if month else None)
-    key = _unique(_keys(title, name, authors, year, line(record.arxiv or "")), taken)
+    given = [record.key] if record.key and _KEY.fullmatch(record.key) else []
+    key = _unique(chain(given, _keys(title, name, authors, year, line(record.arxiv or ""))), taken)
     url, pdf = _addresses(record)
     return Citation(
         key=key,

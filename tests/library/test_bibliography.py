@@ -1,0 +1,162 @@
+"""A bibliography fills what the notes leave out; what the notes say stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.library.samples import paper_link, record
+
+from papernotes import lexicon
+from papernotes.library.bibliography import Joined, References, join
+from papernotes.model import Evidence
+from papernotes.parse.bibliography import Reference
+
+if TYPE_CHECKING:
+    from papernotes.model import Record
+
+CRANES = Reference(
+    key="lovelace2023folding", title="A New Way: To Fold Paper Cranes", authors=("Ada Lovelace", "Alan Turing"),
+    venue="Conference on Computer Vision and Pattern Recognition", year=2023, doi="10.1109/CVPR.2023.1",
+    arxiv="2304.00001", file="refs.bib", line=7,
+)  # fmt: skip
+SWANS = Reference(
+    key="hopper2021", title="Highly Accurate Folding of Swans", authors=("Grace Hopper",), more_authors=True,
+    venue="Nature", year=2021, doi="10.1038/s41586-021-00001-2", file="refs.bib", line=20,
+)  # fmt: skip
+
+
+def joined(*records: Record, to_read: bool = False, references: tuple[Reference, ...] = (CRANES, SWANS)) -> Joined:
+    return join(records, References(references, to_read), lexicon.load())
+
+
+def codes(found: Joined) -> list[str]:
+    return [finding.code for finding in found.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"title": "Cranes", "key": "lovelace2023folding"}, id="key-of-its-own-line"),
+        pytest.param({"title": "@lovelace2023folding"}, id="key-as-title"),
+        pytest.param({"title": "[@lovelace2023folding] Cranes"}, id="key-before-the-title"),
+        pytest.param({"title": "Cranes", "text": "@lovelace2023folding\nThey fold."}, id="key-above-the-text"),
+        pytest.param({"title": "Cranes", "file": "a/@lovelace2023folding.md"}, id="key-as-file-name"),
+        pytest.param({"title": "Cranes", "kind": "note", "key": "lovelace2023folding"}, id="key-of-a-note"),
+        pytest.param({"title": "New Way Cranes", "doi": "10.1109/cvpr.2023.1"}, id="doi-in-another-case"),
+        pytest.param({"title": "To Fold Cranes", "arxiv": "2304.00001"}, id="arxiv"),
+        pytest.param({"title": "A new way — to fold paper cranes."}, id="title"),
+        pytest.param({"title": "A New Way: To Fold Paper Cranes", "kind": "note"}, id="title-of-a-note"),
+    ],
+)  # fmt: skip
+def test_a_paper_is_filled_by_key_id_or_title(fields: dict[str, Any]) -> None:
+    found = joined(record(**fields))
+    (filled,) = found.records
+    assert not found.diagnostics
+    assert (filled.kind, filled.venue, filled.year) == ("paper", "CVPR", 2023)
+    assert filled.doi is not None
+    assert filled.doi.lower() == "10.1109/cvpr.2023.1"
+    assert (filled.authors, filled.arxiv) == (("Ada Lovelace", "Alan Turing"), "2304.00001")
+    assert filled.key == "lovelace2023folding"
+    assert [link.url for link in filled.links] == ["https://doi.org/10.1109/CVPR.2023.1"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"title": "Cranes"}, id="a-short-title"),
+        pytest.param({"title": "A New Way To Fold Planes"}, id="another-title"),
+        pytest.param({"title": "Cranes", "text": "They fold. See @lovelace2023folding"}, id="a-citation-in-the-text"),
+        pytest.param({"title": "Cranes", "text": "@lovelace2023folding says so."}, id="a-sentence-that-cites"),
+    ],
+)
+def test_what_is_another_paper_stays_as_it_is(fields: dict[str, Any]) -> None:
+    before = record(**fields)
+    assert joined(before).records == (before,)
+
+
+def test_a_file_of_several_papers_is_no_key() -> None:
+    one, two = (record("Boats", line, file="@lovelace2023folding.md") for line in (1, 9))
+    assert joined(one, two).records == (one, two)
+
+
+def test_a_title_that_was_a_key_becomes_the_papers() -> None:
+    alone, before = joined(record("@lovelace2023folding"), record("@hopper2021 Swans, again", 9)).records
+    assert (alone.title, before.title) == ("A New Way: To Fold Paper Cranes", "Swans, again")
+
+
+def test_what_the_notes_say_wins_and_differences_are_told_at_their_lines() -> None:
+    said = record(
+        "A New Way: To Fold Paper Cranes", 3, venue="ICCV", year=2022, authors=("A. Lovelace",), doi="10.1000/other",
+        links=(paper_link("https://example.net/cranes"),), provenance=(("year", Evidence(5, "ICCV 2022")),),
+    )  # fmt: skip
+    found = joined(said)
+    (filled,) = found.records
+    kept = ("venue", "year", "authors", "doi", "links")
+    assert [getattr(filled, name) for name in kept] == [getattr(said, name) for name in kept]
+    assert [(finding.code, finding.line) for finding in found.diagnostics] == [("PN503", 3), ("PN503", 5), ("PN503", 3)]
+    assert found.diagnostics[0].message == (
+        "the notes give the venue as ICCV, refs.bib:7 (`lovelace2023folding`) as CVPR"
+    )
+
+
+def test_a_published_venue_wins_over_the_preprint_that_a_link_tells() -> None:
+    said = record(
+        "To Fold Cranes", venue="arXiv", year=2022, arxiv="2304.00001",
+        provenance=(("year", Evidence(4, "https://arxiv.org/abs/2304.00001")),),
+    )  # fmt: skip
+    found = joined(said)
+    assert (found.records[0].venue, found.records[0].year) == ("CVPR", 2023)
+    assert not found.diagnostics
+
+
+def test_a_preprint_in_the_bibliography_says_nothing_against_a_published_paper() -> None:
+    preprint = Reference("k", CRANES.title, venue="arXiv preprint arXiv:2304.00001", year=2022, arxiv="2304.00001")
+    found = joined(record(CRANES.title, venue="CVPR", year=2023), references=(preprint,))
+    assert (found.records[0].venue, found.records[0].year, found.records[0].arxiv) == ("CVPR", 2023, "2304.00001")
+    assert not found.diagnostics
+
+
+def test_where_a_value_comes_from_is_kept() -> None:
+    (filled,) = joined(record(CRANES.title, year=2023, provenance=(("title", Evidence(1, "x")),))).records
+    assert dict(filled.provenance) == {
+        "title": Evidence(1, "x"),
+        "venue": Evidence(7, "lovelace2023folding: CVPR", "refs.bib"),
+        "authors": Evidence(7, "lovelace2023folding: Ada Lovelace, Alan Turing", "refs.bib"),
+    }
+
+
+def test_authors_that_are_not_all_told_are_not_filled_in() -> None:
+    assert joined(record(SWANS.title)).records[0].authors == ()
+
+
+def test_one_id_for_two_titles_is_told_and_fills_nothing() -> None:
+    before = record("Boats that Swim in Circles", arxiv="2304.00001")
+    found = joined(before)
+    assert found.records == (before,)
+    assert codes(found) == ["PN503"]
+    assert "gives the same id to another title" in found.diagnostics[0].message
+
+
+def test_an_unknown_key_is_told_with_the_nearest_one() -> None:
+    found = joined(record("Cranes", 4, key="lovelace2023foldin"))
+    assert codes(found) == ["PN504"]
+    assert found.diagnostics[0].help == "did you mean `lovelace2023folding`?"
+
+
+def test_what_no_note_tells_of_is_to_be_read_when_asked_for() -> None:
+    notes = record(CRANES.title)
+    assert joined(notes).unnoted == ()
+    (swans,) = joined(notes, to_read=True).unnoted
+    assert (swans.title, swans.venue, swans.year, swans.status) == (SWANS.title, "Nature", 2021, "to-read")
+    assert (swans.place.file, swans.place.line) == ("refs.bib", 20)
+
+
+def test_a_second_entry_for_a_noted_paper_is_not_to_be_read() -> None:
+    preprint = Reference("again", CRANES.title, arxiv="2304.00001", file="refs.bib", line=30)
+    assert joined(record(CRANES.title), to_read=True, references=(CRANES, preprint)).unnoted == ()
+
+
+def test_without_a_bibliography_nothing_is_touched() -> None:
+    before = record("@key", key="other")
+    assert join([before], None, lexicon.load()) == Joined((before,), (), ())
