@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -25,50 +26,123 @@ TITLES = (
     "Paper Planes that Land",
     "CLIP: Cutting Little Images of Paper",
 )
-HEADS = ("# CVPR-2021", "# NLP", "")
+HEADS = ("# CVPR-2021", "# NLP", "", "---\ntags: [origami]\n---\n# Folds", "[^1]: In a file's own words.\n")
 BODIES = (
     "Paper: https://arxiv.org/abs/2101.00001\n\n**Problem** Folding is hard, unlike Paper Planes that Land.",
     "Code: <https://github.com/example/paper>\n\n```\npip install paper\n```",
     "![a picture](pictures/crane.png)\n\nSee CLIP.",
+    "As [[CLIP]] and [another](language/models.md) say.[^1] It is diffusion.\n\n**Method** Fold twice.",
+    "- Topics: origami\n- Status: read\n\n![none](pictures/none.png) $x^2$",
     "",
+)
+SETTINGS = (
+    None,
+    "title: Folds\n",
+    "topics:\n  Origami: [folding, crane]\n",
+    "venues:\n  NLP: {name: Natural Language Papers}\n",
+    "url: https://ada.example/folds/\nlanguage: zh\nfeeds: false\n",
+    "exclude: ['language/*']\n",
+    "search: false\naccent: '#a04000'\n",
+)
+TEMPLATES = (
+    None,
+    ("row.html", "<li>{{ row.title }}</li>"),
+    ("paper.html", '{% extends "default/paper.html" %}{% block main %}{{ super() }}!{% endblock %}'),
+    ("assets/custom.css", "body { color: red }"),
 )
 
 papers = st.tuples(st.sampled_from(TITLES), st.sampled_from(("", " (ICML 2020)")), st.sampled_from(BODIES))
 notes = st.tuples(st.sampled_from(HEADS), st.lists(papers, min_size=1, max_size=3, unique_by=lambda paper: paper[0]))
-edits = st.lists(st.tuples(st.sampled_from(FILES), st.none() | notes), min_size=1, max_size=4)
+edits = st.lists(
+    st.tuples(st.just("note"), st.sampled_from(FILES), st.none() | notes)
+    | st.tuples(st.just("settings"), st.sampled_from(SETTINGS))
+    | st.tuples(st.just("template"), st.sampled_from(TEMPLATES))
+    | st.tuples(st.just("rename"), st.sampled_from(FILES), st.sampled_from(("a.md", "z.md")))
+    | st.tuples(st.just("spoil"), st.sampled_from(("index.html", "papers.json", "papers/folding-paper-cranes.html"))),
+    min_size=1,
+    max_size=5,
+)
 
 
 def text(head: str, records: list[tuple[str, str, str]]) -> str:
     return "\n\n".join([head, *(f"## 《{title}》{venue}\n\n{body}" for title, venue, body in records)]) + "\n"
 
 
+def carry_out(site: Site, edit: tuple[Any, ...]) -> None:
+    """Change a project, or its site, as a strategy has it."""
+    match edit:
+        case "note", file, None:
+            (site.root / "notes" / file).unlink(missing_ok=True)
+        case "note", file, (head, records):
+            site.note(text(head, records), file)
+        case "settings", None:
+            (site.root / "papernotes.yml").unlink(missing_ok=True)
+        case "settings", settings:
+            site.write("papernotes.yml", settings)
+        case "template", None:
+            shutil.rmtree(site.root / "templates", ignore_errors=True)
+        case "template", (name, content):
+            site.write(f"templates/{name}", content)
+        case "rename", old, new:
+            with suppress(FileNotFoundError):
+                (site.root / "notes" / old).rename(site.root / "notes" / new)
+        case "spoil", path:
+            if (site.root / "site" / path).exists():
+                (site.root / "site" / path).write_text("spoilt")
+
+
 def build_from_past(site: Site, project: Callable[[Path], Site], folder: Path) -> dict[str, bytes]:
-    """Build the same notes into an empty folder that knows only which addresses were given out before."""
+    """Build the same project into an empty folder that knows only which addresses were given out before."""
     clean = project(folder)
-    shutil.copytree(site.root / "notes", folder / "notes")
+    for name in ("notes", "templates"):
+        if (site.root / name).is_dir():
+            shutil.copytree(site.root / name, folder / name)
+    if (site.root / "papernotes.yml").is_file():
+        shutil.copy(site.root / "papernotes.yml", folder)
     shutil.copytree(site.root / "past", folder / "site")
-    return clean.build().files()
+    return clean.build("--clean").files()
 
 
 @pytest.mark.slow
 def test_no_sequence_of_edits_leaves_a_trace(project: Callable[[Path], Site]) -> None:
-    @settings(max_examples=8)
+    @settings(max_examples=16)
     @given(edits)
-    def law(sequence: list[tuple[str, tuple[str, list[tuple[str, str, str]]] | None]]) -> None:
+    def law(sequence: list[tuple[Any, ...]]) -> None:
         with tempfile.TemporaryDirectory() as parent:
             site = project(Path(parent) / "edited").note(text("", [("The First Paper", "", BODIES[0])]), "first.md")
             site.write("notes/pictures/crane.png", b"\x89PNG\r\n\x1a\n").build()
-            for number, (file, content) in enumerate(sequence):
+            for number, edit in enumerate(sequence):
                 (site.root / "past").mkdir(exist_ok=True)
                 shutil.copy(site.root / "site" / MANIFEST, site.root / "past" / MANIFEST)
-                if content is None:
-                    (site.root / "notes" / file).unlink(missing_ok=True)
-                else:
-                    site.note(text(*content), file)
+                carry_out(site, edit)
                 clean = build_from_past(site, project, Path(parent) / f"clean{number}")
                 assert site.build().files() == clean
 
     law()
+
+
+def test_a_build_knows_the_paths_of_what_it_need_not_make(site: Site) -> None:
+    from papernotes.files.project import read_project
+    from papernotes.pipeline import build
+
+    site.note(text(HEADS[0], [(title, "", body) for title, body in zip(TITLES, BODIES, strict=False)]))
+    made = build(read_project(site.root, site.root / "site"))
+    for piece in made.pieces:
+        assert piece.digest() is None or tuple(artifact.path for artifact in piece.make()) == piece.paths
+
+
+@pytest.mark.parametrize("jobs", ["1", "2", "5"])
+def test_any_number_of_workers_makes_the_same_site(
+    site: Site, project: Callable[[Path], Site], jobs: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from papernotes import builds
+
+    monkeypatch.setattr(builds, "_WORTH_WORKERS", 0)
+    for number, (head, body) in enumerate(zip(HEADS * 2, BODIES, strict=False)):
+        site.note(text(head, [(title, "", body) for title in TITLES]), f"{number}.md")
+    alone = project(tmp_path / "alone")
+    shutil.copytree(site.root / "notes", alone.root / "notes")
+    assert site.build("--jobs", jobs).files() == alone.build("--jobs", "1").files()
 
 
 def test_an_edit_of_one_paper_leaves_the_other_pages_alone(site: Site) -> None:
