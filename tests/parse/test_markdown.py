@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from papernotes.parse.markdown import AT_SIGHT, parser
 
 _PIECES = (
+    "",
     "word", "Two words", "中文", "é", "# head", "## head ##", "#tag", "#", "---", "===", "- item", "1. item", "> quote",
-    "| a | b |", "|---|---|", "a | b", "-|-", "```", "~~~", "$$", "<div>", "[a]: /u", "[^1]: note", "\\", "*", "   ", "",
+    "| a | b |", "|---|---|", "a | b", "-|-", "```", "~~~", "$$", "<div>", "[a]: /u", "[^1]: note", "\\", "*", "   ",
 )  # fmt: skip
 _BEFORE = ("", "", "", " ", "  ", "   ", "    ", "\t", "> ", "- ", "1. ", "  - ")
 _BEHIND = ("", "", "  ", "\t", "\u3000", "\u00a0", "\x0c", "\x00", "\r")
