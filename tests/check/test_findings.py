@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from tests.check.projects import HEAD, PAPER, codes, findings, project, told
 
 from papernotes.checks.run import check
+from papernotes.checks.spelling import Spelling, one_off
 from papernotes.config import Config
+from papernotes.lexicon import load
 from papernotes.source import Source
 
 
@@ -306,3 +308,44 @@ def test_hostile_notes_take_no_longer_than_their_length(piece: str, untraced: No
     started = time.perf_counter()
     findings(text)
     assert time.perf_counter() - started < 10
+
+
+def test_a_bibliography_is_joined_as_in_a_build() -> None:
+    bib = "@article{he, title={Deep Residual Learning for Image Recognition}, year={2016}}\n@article{\n"
+    text = "## 《Deep Residual Learning for Image Recognition》\n\nCode: https://github.com/ada/resnet\n"
+    found = findings(text, bibliography=(Source("refs.bib", bib),))
+    assert "PN213" not in {finding.code for finding in found}
+    assert "PN501" in {finding.code for finding in found}
+    assert not [finding for finding in found if finding.path == "refs.bib" and finding.code.startswith("PN2")]
+
+
+def test_a_vocabulary_that_cannot_be_used_is_told_at_its_key() -> None:
+    settings = Source("papernotes.yml", "venues:\n  Gone: false\n")
+    (finding,) = findings(HEAD + PAPER, config=Config(venues={"Gone": False}), texts=(settings,))
+    assert (finding.code, finding.position(settings)) == ("PN002", (2, 3))
+
+
+def test_a_title_that_only_the_files_name_gives() -> None:
+    note = "Authors: Kaiming He\n\nPaper: https://arxiv.org/abs/1512.03385\n"
+    assert "PN211" in codes(("resnet-notes.md", note))
+    assert "PN211" not in codes(("tools.md", "Some words about tools.\n"))
+
+
+def test_two_marks_at_one_place_are_told_once() -> None:
+    """A build finds the wrapped address of a metadata line, a check finds it again; one of them has the repair."""
+    text = f"{HEAD}Paper: <extension://abc/viewer.html?file=https%3A%2F%2Fa.example.net%2Fx.pdf>\n"
+    (finding,) = [finding for finding in findings(text) if finding.code == "PN202"]
+    assert finding.fix
+
+
+def test_names_of_venues_one_slip_apart() -> None:
+    assert one_off("cvrp", "CVPR")
+    assert one_off("ICM", "ICML")
+    assert one_off("ICMLL", "ICML")
+    assert not one_off("ICML", "icml")
+    assert not one_off("ICML", "ICMLXY")
+    assert not one_off("abcd", "badc")
+    spelling = Spelling(load().venues)
+    assert spelling.certain("ab") is None
+    assert spelling.certain("x" * 80) is None
+    assert "CVPR" in spelling.near("CVRP").values()

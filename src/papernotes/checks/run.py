@@ -29,7 +29,7 @@ from papernotes.render.markup import render_bodies
 from papernotes.render.theme import theme_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
@@ -69,17 +69,19 @@ def check(project: Project) -> Checked:
     placed = [_placed(finding, by_path.get(finding.path), spelling) for finding in found]
     is_allowed = allowed(config.allow, by_path)
     kept = [finding for finding in _once(placed) if not is_allowed(finding)]
-    return Checked(library, in_order(_certain(kept, texts), by_path))
+    guessed = {finding.path for finding in project.diagnostics if finding.code == "PN103"}
+    return Checked(library, in_order(_certain(kept, texts, guessed), by_path))
 
 
-def _certain(findings: Sequence[Diagnostic], texts: Sequence[Text]) -> Iterator[Diagnostic]:
-    """Yield the findings, without the fixes that would cost a record something."""
+def _certain(findings: Sequence[Diagnostic], texts: Sequence[Text], guessed: Container[str]) -> Iterator[Diagnostic]:
+    """Yield the findings, without fixes that would cost a record something; ``guessed`` are texts that get none."""
     by_path: dict[str, list[Diagnostic]] = {}
     for finding in findings:
         by_path.setdefault(finding.path, []).append(finding)
     refused = {id(bad) for text in texts for bad in harmful(text, by_path.get(text.source.path, ()))}
     for finding in findings:
-        yield replace(finding, fix=None) if id(finding) in refused else finding
+        sure = finding.fix and id(finding) not in refused and finding.path not in guessed
+        yield finding if sure or not finding.fix else replace(finding, fix=None)
 
 
 def _of_text(text: Text, spelling: Spelling) -> Iterator[Diagnostic]:
