@@ -61,7 +61,9 @@ def test_long_boards_are_paged() -> None:
 
 
 def test_the_index_of_boards_names_topics_and_venues() -> None:
-    view = compare_view(_shelf(_paper(1, PROBLEM, venue="CVPR"), _paper(2, METHOD, venue="CVPR")))
+    shelf = _shelf(_paper(1, PROBLEM, venue="CVPR"), _paper(2, METHOD, venue="CVPR"))
+    page = next(page for page in plan(shelf.library, Config()) if page.kind == "compare")
+    view = compare_view(page.subject, shelf, None)
     assert [(board.name, board.url) for board in (*view.topics, *view.venues)] == [
         ("GAN", "compare/topics/gan.html"), ("CVPR", "compare/venues/cvpr.html"),
     ]  # fmt: skip

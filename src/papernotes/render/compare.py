@@ -9,16 +9,16 @@ from markupsafe import Markup
 
 from papernotes.render.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
 from papernotes.render.page import Artifact
-from papernotes.render.plan import ROLES, board_entries, board_permalink, entry_permalink
+from papernotes.render.plan import ROLES, board_permalink, entry_permalink
 from papernotes.render.texts import cut, summary, tongue
 from papernotes.render.theme import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from papernotes.library.model import Entry, TaxonomyName
+    from papernotes.library.model import Entry
     from papernotes.render.context import Pager
-    from papernotes.render.plan import Part
+    from papernotes.render.plan import Board, Part
     from papernotes.render.shelf import Shelf
 
 _PASSAGE = 320
@@ -28,12 +28,13 @@ SHARD = 40
 """Entries in a file of passages; a reader who picks five loads five such files at most."""
 
 
-def compare_view(shelf: Shelf) -> CompareView:
-    """Return the page that leads to all boards and shows what a reader picks."""
+def compare_view(part: Part[Board], shelf: Shelf, pager: Pager | None) -> CompareView:
+    """Return a page that leads to boards and shows what a reader picks."""
     return CompareView(
-        topics=tuple(_board_links("topics", shelf)),
-        venues=tuple(_board_links("venues", shelf)),
+        topics=tuple(_link(board, shelf) for board in part.items if board.taxonomy == "topics"),
+        venues=tuple(_link(board, shelf) for board in part.items if board.taxonomy == "venues"),
         roles=tuple((role, shelf.words[f"role_{role}"]) for role in ROLES),
+        pager=pager,
     )
 
 
@@ -74,11 +75,9 @@ def _drawn(row: BoardRow, shelf: Shelf, columns: _Columns) -> Markup:
     return shelf.memo(("board-row", row.link.url, columns), make)
 
 
-def _board_links(taxonomy: TaxonomyName, shelf: Shelf) -> Iterator[BoardLink]:
-    for term in shelf.terms(taxonomy):
-        if entries := board_entries(term):
-            note = shelf.words.count("n_papers", len(entries))
-            yield BoardLink(term.name, board_permalink(taxonomy, term), note)
+def _link(board: Board, shelf: Shelf) -> BoardLink:
+    note = shelf.words.count("n_papers", len(board.entries))
+    return BoardLink(board.term.name, board_permalink(board.taxonomy, board.term), note)
 
 
 def _row(entry: Entry, shelf: Shelf) -> BoardRow:

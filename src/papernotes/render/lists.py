@@ -38,7 +38,7 @@ _HOME_ROWS = 60
 _HOME_GROUP = 8
 _HOME_GROUPS = 12
 _SIDE = 12
-_WANTED = 8
+_WANTED, _MENTIONING = 8, 12
 _LATELY, _TO_READ = 6, 6
 _FIELD_OF = {"venues": "venue", "years": "year", "topics": "topic"}
 
@@ -241,9 +241,10 @@ def _wanted(shelf: Shelf) -> tuple[WantedView, ...]:
             100 * len(item.entries) // most,
             tuple(
                 TermLink(entry.record.name or entry.record.title, entry_permalink(entry))
-                for slug in item.entries
+                for slug in item.entries[:_MENTIONING]
                 if (entry := shelf.by_slug.get(slug))
             ),
+            max(0, len(item.entries) - _MENTIONING),
         )
         for item in wanted
     )

@@ -125,7 +125,7 @@ class Press:
             case "snippets":
                 return {"snippets": snippets_view(subject, shelf, self._figure, pager(subject))}
             case "compare":
-                return {"compare": compare_view(shelf)}
+                return {"compare": compare_view(subject, shelf, pager(subject))}
             case "board":
                 return {"board": board_view(subject, shelf, root, pager(subject))}
             case "redirect":

@@ -8,7 +8,7 @@ stands in a folder below its list's but these, so no two pages can meet.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from papernotes.render.order import GroupKey, by_venue, by_year, ordered, telling
 from papernotes.render.page import Page
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 ENTRIES_A_PAGE = 100
 """A row of a list takes about 1.2 KB (CJK about 2), so a page of these stays under 300 KB."""
-TERMS_A_PAGE = 400
+TERMS_A_PAGE = 160
+"""A term with its field, its years and five examples takes 0.8 KB (CJK twice that)."""
+BOARDS_A_PAGE = 1000
+"""Links to boards on a page; one takes 0.15 KB."""
 SNIPPETS_A_PAGE = 60
 BOARD_ROWS = 24
 """A row of a board holds up to sixteen passages, mostly five: 2 KB."""
@@ -65,6 +68,14 @@ class Found:
     snippet: Snippet
     index: int
     """Its place among the record's snippets, from 0."""
+
+
+class Board(NamedTuple):
+    """A term whose entries can be compared."""
+
+    taxonomy: TaxonomyName
+    term: Term
+    entries: tuple[Entry, ...]
 
 
 def numbered(first: Permalink, number: int) -> Permalink:
@@ -175,13 +186,20 @@ def board_entries(term: Term) -> tuple[Entry, ...]:
 
 
 def _boards(library: Library) -> Iterator[Page]:
-    yield Page("compare", Permalink("compare.html"), "compare.html", None, "compare")
-    for taxonomy in (library.taxonomies[name] for name in _COMPARED if name in library.taxonomies):
-        for term in taxonomy.terms:
-            if entries := board_entries(term):
-                start = board_permalink(taxonomy.name, term)
-                for part in _parts(entries, BOARD_ROWS, start, term, taxonomy.name):
-                    yield Page("board", numbered(start, part.number), "board.html", part, term.name)
+    first = Permalink("compare.html")
+    boards = [
+        Board(name, term, entries)
+        for name in _COMPARED
+        if name in library.taxonomies
+        for term in library.taxonomies[name].terms
+        if (entries := board_entries(term))
+    ]
+    for listed in _parts(boards, BOARDS_A_PAGE, first):
+        yield Page("compare", numbered(first, listed.number), "compare.html", listed, "compare")
+    for board in boards:
+        start = board_permalink(board.taxonomy, board.term)
+        for part in _parts(board.entries, BOARD_ROWS, start, board.term, board.taxonomy):
+            yield Page("board", numbered(start, part.number), "board.html", part, board.term.name)
 
 
 def _redirects(library: Library, taken: set[str]) -> Iterator[Page]:

@@ -66,3 +66,4 @@ class CompareView(NamedTuple):
     topics: tuple[BoardLink, ...]
     venues: tuple[BoardLink, ...]
     roles: tuple[tuple[str, str], ...]
+    pager: Pager | None

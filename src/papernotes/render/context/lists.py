@@ -83,6 +83,9 @@ class WantedView:
     count: int
     share: int
     entries: tuple[TermLink, ...]
+    """The first of those that mention it."""
+    more: int
+    """How many others do."""
 
 
 class DatedLink(NamedTuple):
