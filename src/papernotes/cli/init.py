@@ -21,9 +21,11 @@ def command(directory: Path) -> None:
     none of this; it can be built as it is.
     """
     from papernotes.authoring.init import start
+    from papernotes.authoring.writing import folder_of
     from papernotes.publish import known_settings
 
-    for step in start(directory, **known_settings(directory)):
+    notes = folder_of(directory) != directory if directory.is_dir() else True
+    for step in start(directory, **known_settings(directory, "notes" if notes else "")):
         remark = f"  ({step.remark})" if step.remark else ""
         click.echo(f"{step.outcome:<8}  {step.path}{remark}")
     click.echo(f"Next: papernotes build{'' if str(directory) == '.' else f' {directory}'}")
