@@ -21,7 +21,7 @@ except ImportError:  # MarkupSafe before 3, or without its compiled part
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
     from jinja2.compiler import Frame
     from jinja2.nodes import Expr
@@ -63,5 +63,9 @@ class Environment(jinja2.Environment):
             auto_reload=False,
             cache_size=-1,
         )
-        self.globals.clear()
+        self.globals.clear()  # templates see what their contexts hold
         self.globals["namespace"] = jinja2.utils.Namespace
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template sees in every context, as a plain dict, which is copied for each page and row."""
+        return {**self.globals, **(d or {})}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from papernotes.model import Link, Place, Record, Section, Snippet
     from papernotes.slug import Slug
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 SCHEMA = 1
 """Grows when a program that reads the old form would misread the new one."""
 
@@ -116,4 +117,4 @@ def _rows(values: Iterable[object]) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)

@@ -6,7 +6,7 @@ A shelf is made once for a run of pages. What it remembers (rows, sections' anch
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from markupsafe import Markup
 
@@ -67,7 +67,7 @@ class Shelf:
             (taxonomy.name, term.slug): term for taxonomy in library.taxonomies.values() for term in taxonomy.terms
         }
         self._places = {entry.slug: at for group in self._groups.values() for at, entry in enumerate(group)}
-        self._memo: dict[Hashable, object] = {}
+        self._memo: dict[Hashable, Any] = {}
         self._rows: dict[tuple[str, Slug], Markup] = {}
         self._views: dict[Slug, RowView] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
@@ -119,9 +119,10 @@ class Shelf:
 
     def memo(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what ``make`` returns, made once for this shelf; it must follow from the library alone."""
-        if key not in self._memo:
-            self._memo[key] = make()
-        return cast("T", self._memo[key])
+        found: T | None = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = make()
+        return found
 
     def row(self, entry: Entry) -> RowView:
         """Return an entry as lists show it."""

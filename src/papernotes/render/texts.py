@@ -17,6 +17,8 @@ _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
 """Characters that stand for nothing to read and may not stand in HTML."""
 SAMPLE = 600
 """Characters that tell a text's language."""
+_SPACES = 60
+"""Characters beyond its length that a text is read to be cut, since runs of blanks are one."""
 _EASTERN = frozenset({"ja", "ko", "zh"})
 _WORD = re.compile(r"[A-Za-z]{3}")
 _KANA = re.compile(r"[\u3041-\u30ff]")
@@ -41,14 +43,19 @@ def cut(text: str, length: int = _SUMMARY) -> str:
     """Return a text on one line, cut between words (between characters in scripts without spaces) with ``…``."""
     if len(text) <= length and text.isprintable() and "  " not in text and text == text.strip():
         return text  # most of what is short
-    line = " ".join(text[: length * 3].split())
-    if not line.isprintable():
-        line = " ".join(line.translate(_CONTROLS).split())
+    line = _line(text[: length + _SPACES])
+    if len(line) <= length < len(text) - _SPACES:
+        line = _line(text[: length * 3])
     if len(line) <= length:
         return line
     head = line[:length]
     space = head.rfind(" ")
     return (head[:space] if space > length * 0.6 else head).rstrip(" ,;:，、；：([（") + "…"
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(line.translate(_CONTROLS).split())
 
 
 def tongue(text: str, site: str) -> str:
@@ -60,7 +67,7 @@ def tongue(text: str, site: str) -> str:
     """
     sample = text[:SAMPLE]
     if sample.isascii():
-        return "en" if site.lower()[:2] in _EASTERN and _WORD.search(sample) else ""
+        return "en" if site[:2].lower() in _EASTERN and _WORD.search(sample) else ""
     least = max(1, len(sample) // 12)
     if len(_HANGUL.findall(sample)) >= least:
         found = "ko"
