@@ -16,6 +16,7 @@ from papernotes.authoring.links import Manners, check_links
 from papernotes.authoring.links.follow import follow
 from papernotes.authoring.links.manners import Turns
 from papernotes.authoring.links.memory import Memory
+from papernotes.authoring.links.proxies import proxy_for
 from papernotes.authoring.links.verdict import Verdict, judge
 from papernotes.checks.outgoing import outgoing
 from papernotes.errors import PapernotesError
@@ -258,6 +259,51 @@ def test_an_answer_without_its_certificate_is_told(server: Server) -> None:
     assert found.told.startswith(("cannot be talked to in secret", "closed the connection", "did not answer"))
 
 
+@pytest.fixture
+def proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """A server that plays the proxy which the system is set to go through."""
+    for name in ("http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, f"http://ada:word@127.0.0.1:{server.port}")
+    for name in ("no_proxy", "NO_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    return server
+
+
+def test_a_proxy_is_gone_through_and_looks_names_up_itself(proxy: Server) -> None:
+    quick = Manners(delay=0.0, timeout=0.5, deadline=1.0)
+    assert follow("http://papers.example.org/x?y=z", quick, Turns(0.0)).kind == "alive"
+    assert [(method, path) for method, path, _ in proxy.asked] == [("HEAD", "http://papers.example.org:80/x?y=z")]
+    secret = follow("https://papers.example.org/x", quick, Turns(0.0))
+    assert proxy.asked[-1][:2] == ("CONNECT", "papers.example.org:443")
+    assert secret.kind in ("unanswered", "offline")
+
+
+def test_a_private_host_is_not_asked_through_a_proxy(proxy: Server) -> None:
+    assert follow("http://10.0.0.1/admin", Manners(delay=0.0), Turns(0.0)).kind == "private"
+    assert proxy.asked == []
+
+
+def test_a_proxy_that_is_down_is_no_fault_of_the_host(proxy: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("http_proxy", f"127.0.0.1:{free.getsockname()[1]}")
+    found = follow("http://papers.example.org/", Manners(delay=0.0, timeout=0.5), Turns(0.0))
+    assert found == Verdict("offline", "cannot be reached through the proxy")
+
+
+@pytest.mark.parametrize("told", ["socks5://127.0.0.1:1080", "http://[half", "http://", "https://proxy:1"])
+def test_a_proxy_of_another_kind_is_passed_by(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", told)
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert proxy_for("http", "papers.example.org") is None
+
+
+def test_a_proxy_is_told_who_asks(proxy: Server) -> None:
+    found = proxy_for("https", "papers.example.org")
+    assert found
+    assert found.headers == {"Proxy-Authorization": "Basic YWRhOndvcmQ="}
+
+
 def test_nobody_listens(server: Server) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -386,3 +432,17 @@ def test_the_places_of_addresses_are_exact() -> None:
         ("https://a.example.net/x", "https://a.example.net/x"),
         ("https://b.example.net/y", "https://b.example.net/y?utm_source=z"),
     ]
+
+
+@pytest.fixture(autouse=True)
+def direct(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no proxy of the machine stand between these tests and what they look at."""
+    for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[half/", "http://a..b/", f"http://{'x' * 80}.example.net/", "http://a:99999/"]
+)
+def test_what_is_no_address_is_not_answered(address: str) -> None:
+    assert follow(address, Manners(delay=0.0), Turns(0.0)).kind in ("unanswered", "private")

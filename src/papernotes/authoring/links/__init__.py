@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urlsplit
 
 from papernotes.authoring.links.follow import follow
 from papernotes.authoring.links.manners import Manners, Turns
@@ -13,6 +12,7 @@ from papernotes.authoring.links.memory import Memory
 from papernotes.authoring.links.verdict import RULE_OF, Verdict
 from papernotes.checks.allowing import allowed
 from papernotes.checks.outgoing import outgoing
+from papernotes.checks.public import host_of
 from papernotes.diagnostics import Diagnostic
 from papernotes.errors import PapernotesError
 from papernotes.report.progress import Progress
@@ -46,7 +46,7 @@ def check_links(
     memory = Memory(folder, time.time())
     verdicts: dict[str, Verdict] = {}
     waiting: list[str] = []
-    for address in dict.fromkeys(urldefrag(place.url).url for place in places):
+    for address in dict.fromkeys(place.url.partition("#")[0] for place in places):
         known = None if fresh else memory.recall(address)
         if known:
             verdicts[address] = known
@@ -61,11 +61,10 @@ def check_links(
         memory.save()
     found = []
     for place in places:
-        verdict = verdicts[urldefrag(place.url).url]
+        verdict = verdicts[place.url.partition("#")[0]]
         if code := RULE_OF.get(verdict.kind):
-            host = urlsplit(place.url).hostname
             help_ = f"Write {verdict.to}" if verdict.to else ""
-            found.append(Diagnostic(code, f"`{host}` {verdict.told}.", place.path, place.span, help_))
+            found.append(Diagnostic(code, f"`{host_of(place.url)}` {verdict.told}.", place.path, place.span, help_))
     skip = allowed(project.config.allow, project.by_path)
     return tuple(finding for finding in found if not skip(finding))
 
@@ -74,7 +73,7 @@ def _all(addresses: Iterable[str], manners: Manners) -> Iterator[tuple[str, Verd
     """Yield each address with its verdict, as they come: hosts side by side, the addresses of one in turn."""
     by_host: dict[str, list[str]] = {}
     for address in addresses:
-        by_host.setdefault((urlsplit(address).hostname or "").lower(), []).append(address)
+        by_host.setdefault(host_of(address), []).append(address)
     turns = Turns(manners.delay)
     reached = False
     lost: set[str] = set()

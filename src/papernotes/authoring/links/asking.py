@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
+from papernotes.authoring.links.proxies import Proxy, proxy_for
 from papernotes.checks.public import is_private
 
 if TYPE_CHECKING:
@@ -48,15 +49,14 @@ def ask(address: str, method: str, manners: Manners) -> Answer:
         host, port = (parts.hostname or "").encode("idna").decode(), parts.port
     except (ValueError, UnicodeError) as error:
         raise NoAnswer("failed", "is no address") from error
-    secure = parts.scheme == "https"
-    port = port or (443 if secure else 80)
-    number = _number(host, port, manners)
-    target = quote(parts.path or "/", safe=_SAFE_PATH) + (
-        f"?{quote(parts.query, safe=_SAFE_QUERY)}" if parts.query else ""
-    )
-    connection = _Secure(host, port, number, manners) if secure else _Plain(host, port, number, manners)
+    port = port or (443 if parts.scheme == "https" else 80)
+    connection, proxy = _connection(parts.scheme, host, port, manners)
+    target = quote(parts.path or "/", safe=_SAFE_PATH)
+    target += f"?{quote(parts.query, safe=_SAFE_QUERY)}" if parts.query else ""
+    if proxy and parts.scheme == "http":
+        target = f"http://{host}:{port}{target}"
     try:
-        return _answer(connection, method, target, manners)
+        return _answer(connection, method, target, manners, proxy)
     except ssl.SSLCertVerificationError as error:
         raise NoAnswer("failed", f"has a certificate that cannot be trusted ({error.verify_message})") from error
     except TimeoutError as error:
@@ -64,18 +64,44 @@ def ask(address: str, method: str, manners: Manners) -> Answer:
     except (OSError, http.client.HTTPException, ValueError) as error:
         if isinstance(error, OSError) and error.errno in _UNREACHED:
             raise NoAnswer("offline", "cannot be reached") from error
+        if proxy and isinstance(error, OSError):
+            raise NoAnswer("offline", "cannot be reached through the proxy") from error
         raise NoAnswer("failed", _why(error)) from error
     finally:
         connection.close()
 
 
-def _answer(connection: http.client.HTTPConnection, method: str, target: str, manners: Manners) -> Answer:
+def _connection(scheme: str, host: str, port: int, manners: Manners) -> tuple[http.client.HTTPConnection, Proxy | None]:
+    """Return a connection to a host that may be asked, not yet open, and the proxy it goes through. Raises NoAnswer."""
+    known = f"{host}:{port}" in manners.known
+    if not known and is_private(host):
+        raise NoAnswer("private", "is in a private network")
+    proxy = None if known else proxy_for(scheme, host)
+    if proxy:
+        return _through(proxy, scheme, host, port, manners), proxy
+    number = _number(host, port, known=known)
+    return (_Secure if scheme == "https" else _Plain)(host, port, number, manners), None
+
+
+def _through(proxy: Proxy, scheme: str, host: str, port: int, manners: Manners) -> http.client.HTTPConnection:
+    """Return a connection through a proxy, which looks names up itself; in secret it only passes on what it gets."""
+    if scheme == "http":
+        return http.client.HTTPConnection(proxy.host, proxy.port, timeout=manners.timeout)
+    connection = http.client.HTTPSConnection(proxy.host, proxy.port, timeout=manners.timeout, context=_context())
+    connection.set_tunnel(host, port, headers=proxy.headers)
+    return connection
+
+
+def _answer(
+    connection: http.client.HTTPConnection, method: str, target: str, manners: Manners, proxy: Proxy | None
+) -> Answer:
     late = threading.Event()
     watch = threading.Timer(manners.deadline, _cut, (connection, late))
     watch.daemon = True
     watch.start()
     try:
         headers = {"User-Agent": manners.agent, "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
+        headers |= proxy.headers if proxy and target.startswith("http:") else {}
         connection.request(method, target, headers=headers)
         response = connection.getresponse()
         if late.is_set():  # the headers may look whole when the connection is cut among them
@@ -97,11 +123,8 @@ def _cut(connection: http.client.HTTPConnection, late: threading.Event) -> None:
         connection_socket.shutdown(socket.SHUT_RDWR)
 
 
-def _number(host: str, port: int, manners: Manners) -> str:
-    """Return the number of a host that may be asked. Raises NoAnswer."""
-    known = f"{host}:{port}" in manners.known
-    if not known and is_private(host):
-        raise NoAnswer("private", "is in a private network")
+def _number(host: str, port: int, *, known: bool) -> str:
+    """Return the number of a host; of one that is not ``known`` none in a private network. Raises NoAnswer."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:

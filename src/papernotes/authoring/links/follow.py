@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from papernotes.authoring.links.asking import Answer, NoAnswer, ask
 from papernotes.authoring.links.verdict import Verdict, judge
+from papernotes.checks.public import host_of
 
 if TYPE_CHECKING:
     from papernotes.authoring.links.manners import Manners, Turns
@@ -20,7 +21,7 @@ _BUSY = frozenset({429, 503})
 
 def follow(address: str, manners: Manners, turns: Turns) -> Verdict:
     """Return what becomes of an address. Nothing is raised."""
-    here = start = urldefrag(address).url
+    here = start = address.partition("#")[0]
     seen = {here}
     moved = ""
     permanent = True
@@ -51,7 +52,7 @@ def _target(here: str, answer: Answer) -> str:
 
 
 def _of_none(none: NoAnswer, there: str) -> Verdict:
-    told = f"leads to {urlsplit(there).hostname}, which {none}" if there else str(none)
+    told = f"leads to {host_of(there)}, which {none}" if there else str(none)
     match none.kind:
         case "private":
             return Verdict("private", told)
@@ -64,7 +65,7 @@ def _of_none(none: NoAnswer, there: str) -> Verdict:
 
 def _ask(address: str, manners: Manners, turns: Turns) -> Answer:
     """Return a host's answer: to HEAD, to GET where it does not like that, later where it asks to wait."""
-    host = (urlsplit(address).hostname or "").lower()
+    host = host_of(address)
     waited = False
     while True:
         try:
