@@ -13,6 +13,7 @@
   const STEP = 200;
   const statusWords = Object.fromEntries(form.dataset.statuses.split('|').map((pair) => pair.split('=')));
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: 'base' });
+  const nothing = element('p', 'nothing', form.dataset.none);
   let entries = null;
   let flat = null;
   let shown = STEP;
@@ -98,9 +99,11 @@
       for (const group of groups) group.hidden = !group.querySelector('.entry:not([hidden])');
     } else {
       for (const group of groups) group.hidden = active;
-      if (active) showFlat(state.sort ? [...found].sort(SORTS[state.sort]) : found);
+      if (active && found.length) showFlat(state.sort ? [...found].sort(SORTS[state.sort]) : found);
     }
     if (pager) pager.hidden = active;
+    if (found.length) nothing.remove();
+    else form.after(nothing);
     form.querySelector('output').value = active
       ? form.dataset.count.replace('{n}', found.length.toLocaleString()).replace('{total}', entries.length.toLocaleString()) : '';
     form.querySelector('button').hidden = !active;

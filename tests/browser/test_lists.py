@@ -88,6 +88,17 @@ def test_a_list_filters_and_says_how_many(tab: Tab, short: str) -> None:
     settles(tab, f"{TITLES}.length", 6)
 
 
+@pytest.mark.parametrize("sort", ["", "title"], ids=["in groups", "sorted"])
+def test_a_filter_that_leaves_nothing_says_so(tab: Tab, short: str, sort: str) -> None:
+    visit(tab, short)
+    tab.locator(".filter select[name=sort]").select_option(sort)
+    tab.locator(".filter input[name=q]").fill("zzz")
+    expect(tab.locator(".filter output")).to_have_text("0 of 6")
+    expect(tab.locator(".list > .nothing")).to_have_text("Fewer words or filters find more.")
+    tab.locator(".filter input[name=q]").fill("fold")
+    expect(tab.locator(".list > .nothing")).to_have_count(0)
+
+
 def test_words_of_the_title_filter_too(tab: Tab, short: str) -> None:
     visit(tab, short)
     tab.locator(".filter input[name=q]").fill("fold cr")

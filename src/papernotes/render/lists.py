@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 _HOME_ROWS = 60
 """Rows on the first page; larger libraries show the first of each group."""
-_HOME_GROUP = 8
-_HOME_GROUPS = 12
+_HOME_GROUP = 5
+_HOME_GROUPS = 8
 _SIDE = 12
 _WANTED, _MENTIONING = 8, 12
 _LATELY, _TO_READ = 6, 6

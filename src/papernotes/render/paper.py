@@ -172,10 +172,14 @@ def _beyond(entry: Entry, shelf: Shelf, shown: int) -> str:
 
 
 def _related(entry: Entry, shelf: Shelf) -> Iterator[RelatedView]:
+    """Yield the related entries; where one of the two names the other, a word says so in the place of the name."""
+    here = entry.record.name or entry.record.title
     for relation in shelf.library.related.get(entry.slug, ()):
         other = shelf.by_slug[relation.target]
         title, name = other.record.title[:TITLE], other.record.name or ""
-        yield RelatedView(title, name, entry_permalink(other), ", ".join(relation.because))
+        said = {name or other.record.title: shelf.words["mentioned_here"], here: shelf.words["mentions_this"]}
+        why = ", ".join(said.get(reason, reason) for reason in relation.because)
+        yield RelatedView(title, name, entry_permalink(other), why)
 
 
 def _siblings(group: Sequence[Entry], at: int) -> tuple[Sibling, ...]:
