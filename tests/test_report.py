@@ -36,6 +36,12 @@ def test_a_finding_that_can_be_fixed_is_starred_and_has_the_rules_help() -> None
     assert last == "   = help: Write the repaired address."
 
 
+def test_the_mark_stands_beneath_wide_letters() -> None:
+    source = Source("a.md", "# 深度残差 <url>\n")
+    lines = report.text([Diagnostic("PN201", "m", "a.md", Span(7, 12))], {"a.md": source}).split("\n")
+    assert lines[2:4] == ["1 | # 深度残差 <url>", "  |            ^^^^^"]
+
+
 def test_a_long_line_is_cut_around_the_finding() -> None:
     end = len(SOURCE.text) - 2
     shown = report.text([Diagnostic("PN201", "m", "cvpr.md", Span(end, end + 1))], {"cvpr.md": SOURCE})
@@ -119,8 +125,8 @@ def test_progress_is_told_on_a_terminal_when_it_lasts(monkeypatch: pytest.Monkey
     clock = iter(range(100))
     monkeypatch.setattr("time.monotonic", lambda: next(clock))
     monkeypatch.setattr("sys.stderr", _Terminal())
-    with report.Progress(3) as progress:
-        assert list(progress.count("abc")) == ["a", "b", "c"]
+    with report.Progress() as progress:
+        assert list(progress.count("abc", 3)) == ["a", "b", "c"]
     told = _told()
     assert "3 of 3 pages" in told
     assert told.endswith("\x1b[K")
@@ -131,8 +137,8 @@ def test_progress_is_silent_in_a_pipe_or_when_asked(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.stderr", _Terminal() if quiet else io.StringIO())
     clock = iter(range(100))
     monkeypatch.setattr("time.monotonic", lambda: next(clock))
-    with report.Progress(3, quiet=quiet) as progress:
-        list(progress.count("abc"))
+    with report.Progress(quiet=quiet) as progress:
+        list(progress.count("abc", 3))
     assert _told() == ""
 
 

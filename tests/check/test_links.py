@@ -241,7 +241,7 @@ def test_a_name_that_means_a_private_number_is_not_asked(server: Server, monkeyp
 def test_a_host_that_does_not_exist_is_dead(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", fails_with(socket.EAI_NONAME))
     assert follow("https://no-such-host.example.org/", Manners(), Turns(0.0)) == Verdict(
-        "dead", "is no host that exists"
+        "nowhere", "is no host that exists"
     )
 
 
@@ -402,6 +402,28 @@ def test_without_a_network_it_says_so_and_stops(site: Site, monkeypatch: pytest.
     monkeypatch.setattr(socket, "getaddrinfo", fails_with(socket.EAI_AGAIN))
     with pytest.raises(PapernotesError, match="the network cannot be reached"):
         check_links(read_project(site.root, site.root / "site"), None, manners=Manners(delay=0.0))
+
+
+@pytest.mark.parametrize("number", [socket.EAI_NONAME, socket.EAI_AGAIN, socket.EAI_FAIL])
+def test_a_network_that_knows_no_name_at_all_is_no_network(
+    site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, number: int
+) -> None:
+    site.note("# Notes\n\nSee https://host.example.net/a\n")
+    monkeypatch.setattr(socket, "getaddrinfo", fails_with(number))
+    with pytest.raises(PapernotesError, match="the network cannot be reached"):
+        check_links(read_project(site.root, site.root / "site"), tmp_path, manners=Manners(delay=0.0))
+
+
+def test_hosts_that_are_gone_are_dead_where_others_are_found(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.note("# Notes\n\nSee https://host.example.net/a and https://other.example.net/b\n")
+    numbers = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.0.2.1", 443))]
+
+    def look_up(host: str, *_: Any, **__: Any) -> Any:
+        return numbers if host == "example.org" else fails_with(socket.EAI_NONAME)()
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    findings = check_links(read_project(site.root, site.root / "site"), None, manners=Manners(delay=0.0))
+    assert [finding.code for finding in findings] == ["PN701", "PN701"]
 
 
 def test_a_network_that_fails_for_one_host_is_told_at_that_host(

@@ -61,6 +61,7 @@ def command(
     """
     from papernotes.checks.repair import repair
     from papernotes.checks.run import check
+    from papernotes.diagnostics import in_order
 
     project = read(directory, directory / "site")
     where = _shown(directory, project)
@@ -73,7 +74,8 @@ def command(
         findings = check(project).findings if project is not repaired.project else repaired.checked.findings
     else:
         findings = check(project).findings
-    findings = (*findings, *_asked_for(project, directory, public=public, links=links, fresh=fresh, quiet=quiet))
+    asked = _asked_for(project, directory, public=public, links=links, fresh=fresh, quiet=quiet)
+    findings = in_order((*findings, *asked), project.by_path)
     failing = [finding for finding in findings if _fails(finding, strict=strict)]
     _tell(failing if quiet else findings, project, where, form, most=sys.maxsize if verbose else _MOST, quiet=quiet)
     if failing:
@@ -90,8 +92,6 @@ def _asked_for(
     project: Project, directory: Path, *, public: bool, links: bool, fresh: bool, quiet: bool
 ) -> Sequence[Diagnostic]:
     """Return what is only looked for when a user asks for it."""
-    from papernotes.diagnostics import in_order
-
     found: list[Diagnostic] = []
     if public:
         from papernotes.checks import public as look
@@ -102,7 +102,7 @@ def _asked_for(
         from papernotes.cache.place import place
 
         found += check_links(project, place(directory), fresh=fresh, quiet=quiet)
-    return in_order(found, project.by_path)
+    return found
 
 
 def _tell(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textwrap import indent
 from typing import TYPE_CHECKING
 
-from papernotes.report.printable import printable
+from papernotes.report.printable import columns, printable
 from papernotes.rules import RULES, visible
 
 if TYPE_CHECKING:
@@ -78,8 +78,9 @@ def _frame(finding: Diagnostic, source: Source, line: int, column: int) -> list[
     margin = " " * len(str(line))
     lines = [f"{margin} |", f"{line} | {shown}"]
     if finding.span:
-        width = max(1, min(finding.span.end - finding.span.start, len(shown) - (column - 1 - start)))
-        lines.append(f"{margin} | {' ' * (column - 1 - start)}{'^' * width}")
+        first = column - 1 - start
+        marked = shown[first : first + finding.span.end - finding.span.start]
+        lines.append(f"{margin} | {' ' * columns(shown[:first])}{'^' * max(1, columns(marked))}")
     return lines
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import unicodedata
 from typing import TYPE_CHECKING
 
-from papernotes.report.printable import printable
+from papernotes.report.printable import columns, printable
 from papernotes.report.receipt import count
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def table(library: Library, width: int | None = None) -> str:
     """Return a table of all entries in the notes' order, as wide as the terminal; notes are marked as such."""
     width = width or shutil.get_terminal_size((120, 24)).columns
     rows = [_HEAD, *(_row(entry) for entry in library.entries)]
-    widths = [max(_width(row[i]) for row in rows) for i in range(len(_HEAD) - 1)]
+    widths = [max(columns(row[i]) for row in rows) for i in range(len(_HEAD) - 1)]
     room = max(_NARROWEST_TITLE, width - sum(widths) - 2 * len(widths))
     lines = [
         "  ".join([*(_pad(cell, w) for cell, w in zip(row, widths, strict=False)), _cut(row[-1], room)]) for row in rows
@@ -41,21 +40,16 @@ def _row(entry: Entry) -> tuple[str, ...]:
     return place, record.venue or "", str(record.year or ""), kinds, title
 
 
-def _width(text: str) -> int:
-    """Return the columns that a text takes; East Asian wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
 def _pad(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+    return text + " " * (width - columns(text))
 
 
 def _cut(text: str, width: int, *, left: bool = False) -> str:
-    if _width(text) <= width:
+    if columns(text) <= width:
         return text
     kept, room = 0, width - 1
     for character in reversed(text) if left else text:
-        room -= _width(character)
+        room -= columns(character)
         if room < 0:
             break
         kept += 1

@@ -6,6 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
+from papernotes.authoring.links.asking import is_online
 from papernotes.authoring.links.follow import follow
 from papernotes.authoring.links.manners import Manners, Turns
 from papernotes.authoring.links.memory import Memory
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Manners", "check_links"]
 
 _ENOUGH = 4
-"""Hosts of which none can be reached: after so many the network is to blame, and nobody need wait for the others."""
+"""Hosts of which none is found: after so many the network is looked at, so that nobody need wait for the others."""
 
 
 def check_links(
@@ -91,10 +92,12 @@ def _all(addresses: Iterable[str], manners: Manners) -> Iterator[tuple[str, Verd
         for done in as_completed(asked):
             host, address = asked[done]
             verdict = done.result()
-            if verdict.kind == "offline":
+            if verdict.kind in ("offline", "nowhere"):
                 lost.add(host)
             elif verdict.kind != "private":
                 reached = True
+            if not reached and len(lost) >= min(_ENOUGH, len(by_host)):
+                reached = is_online()
             if not reached and len(lost) >= min(_ENOUGH, len(by_host)):
                 raise PapernotesError(
                     f"the network cannot be reached: {', '.join(sorted(lost)[:_ENOUGH])} cannot be asked",

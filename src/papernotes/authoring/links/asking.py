@@ -123,6 +123,14 @@ def _cut(connection: http.client.HTTPConnection, late: threading.Event) -> None:
         connection_socket.shutdown(socket.SHUT_RDWR)
 
 
+def is_online() -> bool:
+    """Tell whether names can be looked up at all: that of a host which is there for such questions."""
+    try:
+        return bool(socket.getaddrinfo("example.org", 443, type=socket.SOCK_STREAM))
+    except OSError:
+        return False
+
+
 def _number(host: str, port: int, *, known: bool) -> str:
     """Return the number of a host; of one that is not ``known`` none in a private network. Raises NoAnswer."""
     try:

@@ -57,7 +57,7 @@ def _of_none(none: NoAnswer, there: str) -> Verdict:
         case "private":
             return Verdict("private", told)
         case "unknown":
-            return Verdict("dead", told)
+            return Verdict("nowhere", told)
         case "offline":
             return Verdict("offline", told)
     return Verdict("unanswered", told)

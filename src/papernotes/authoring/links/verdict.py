@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["alive", "moved", "dead", "blocked", "unanswered", "private", "offline"]
+Kind = Literal["alive", "moved", "dead", "nowhere", "blocked", "unanswered", "private", "offline"]
+"""``nowhere``: there is no such host; ``offline``: it could not be asked from here."""
 
 RULE_OF: Mapping[Kind, str] = {
-    "dead": "PN701", "blocked": "PN702", "unanswered": "PN703", "private": "PN704", "moved": "PN705",
+    "dead": "PN701", "nowhere": "PN701",
+    "blocked": "PN702", "unanswered": "PN703", "private": "PN704", "moved": "PN705",
 }  # fmt: skip
 """The rule that a verdict is told under; the others are not told."""
 
