@@ -64,11 +64,14 @@ def test_a_clean_start_believes_nothing(tmp_path: Path) -> None:
     assert Store(tmp_path / "records", clean=True).get(b"a") is None
 
 
-def test_without_a_place_nothing_is_kept() -> None:
+def test_without_a_place_nothing_is_kept_but_at_hand() -> None:
     store = Store(None)
     store.put(b"a", b"1")
     store.save()
+    assert store.get(b"a") == b"1"
+    store.save(forget=True)
     assert store.get(b"a") is None
+    assert Store(None).get(b"a") is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import FileSystemBytecodeCache
 
@@ -31,11 +31,15 @@ RECORDS = "records"
 class Runner:
     """Does work in several processes, and keeps what it may be asked for again."""
 
-    def __init__(self, cache: Path | None, jobs: int | None = None, *, clean: bool = False) -> None:
+    def __init__(
+        self, cache: Path | None, jobs: int | None = None, *, clean: bool = False, lasting: bool = False
+    ) -> None:
         """``cache`` is a project's, None to keep nothing; ``clean`` does not believe what stands there.
 
-        ``jobs`` is how many processes work at once, all that the machine runs when not given.
+        ``jobs`` is how many processes work at once, all that the machine runs when not given. A ``lasting`` one does
+        several builds and keeps their results at hand.
         """
+        self._at_hand: dict[bytes, Any] | None = {} if lasting else None
         self._cache = cache
         self._clean = clean
         self._jobs = jobs or available()
@@ -69,7 +73,9 @@ class Runner:
 
     def save(self) -> None:
         """Keep what was done since the last time, and nothing else."""
-        self._store.save()
+        self._store.save(forget=self._at_hand is None)
+        if self._at_hand is not None:
+            self._at_hand = {key: made for key, made in self._at_hand.items() if key in self._store}
 
     def map(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         """Yield the results of the work on each item, in their order."""
@@ -85,4 +91,11 @@ class Runner:
             if payload is None:
                 payload = next(made)  # noqa: PLW2901
                 self._store.put(each, payload)
-            yield pickle.loads(payload)  # noqa: S301 - from a process of our own, now or before
+            yield self._read(each, payload)
+
+    def _read(self, key: bytes, payload: bytes) -> Any:  # noqa: ANN401 - whatever the work made
+        if self._at_hand is None:
+            return pickle.loads(payload)  # noqa: S301 - from a process of our own, now or before
+        if key not in self._at_hand:
+            self._at_hand[key] = pickle.loads(payload)  # noqa: S301 - the same
+        return self._at_hand[key]

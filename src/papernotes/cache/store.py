@@ -26,6 +26,10 @@ class Store:
         self._known: dict[bytes, bytes] = _read(path) if path and not clean else {}
         self._used: dict[bytes, bytes] = {}
 
+    def __contains__(self, key: bytes) -> bool:
+        """Whether something is kept under a key."""
+        return key in self._known or key in self._used
+
     def get(self, key: bytes) -> bytes | None:
         """Return what was kept under a key, None when there is nothing."""
         found = self._known.get(key)
@@ -35,14 +39,16 @@ class Store:
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value under a key."""
-        if self._path:
-            self._used[key] = value
+        self._used[key] = value
 
-    def save(self) -> None:
-        """Write what was asked for and put since the last time, unless the file holds just that."""
+    def save(self, *, forget: bool = False) -> None:
+        """Write what was asked for and put since the last time, unless the file holds just that.
+
+        What is written is still at hand, unless it is to be forgotten for the room it takes.
+        """
         if self._path and self._used.keys() != self._known.keys():
             write(self._path, marshal.dumps(self._used))
-            self._known = self._used
+        self._known = {} if forget else self._used
         self._used = {}
 
 

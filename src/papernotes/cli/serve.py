@@ -36,6 +36,6 @@ def command(directory: Path, out: Path | None, *, port: int, opens: bool, adopt:
             click.launch(url)
 
     site = out or directory / "site"
-    preview = Preview(directory, site, Runner(place(directory)), click.echo)
+    preview = Preview(directory, site, Runner(place(directory), lasting=True), click.echo)
     preview.begin(adopt=adopt)
     serve(preview, site, port, opened)
