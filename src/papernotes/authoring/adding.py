@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from papernotes.authoring.addition import Addition, is_said
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from papernotes.authoring.draft import Draft
     from papernotes.authoring.spots import Shelves
     from papernotes.authoring.style import Style
-    from papernotes.model import Document
+    from papernotes.model import Record
 
 INBOX = "inbox.md"
 """The file for what has no place of its own yet."""
+_MOST_SPOTS = 6
+"""Places that are tried; each try reads a file."""
 _ENDS = re.compile(r"\r\n|\r|\n")
 
 
@@ -29,13 +32,19 @@ def add(draft: Draft, shelves: Shelves) -> Addition:
     """Return the notes with a draft in its place; it is read back there as what it says, as far as that can be had."""
     if alone := shelves.singles():
         return own_file(draft, alone, shelves)
-    for strict in (True, False):
-        for spot in shelves.spots(draft):
-            for style in _styles(spot, shelves):
-                for lines in wordings(draft, style):
-                    addition = _inserted(shelves.sources[spot.path], spot, lines)
-                    if _reads(addition, draft, shelves, strict=strict):
-                        return addition
+    for spot in islice(shelves.spots(draft), _MOST_SPOTS):
+        titles = [record.title for record in parse(shelves.sources[spot.path], shelves.lexicon).records]
+        nearly = None
+        for style in _styles(spot, shelves):
+            for lines in wordings(draft, style):
+                addition = _inserted(shelves.sources[spot.path], spot, lines)
+                made = _made(addition, titles, shelves)
+                if made and is_said(made, draft, strict=True):
+                    return addition
+                if made and nearly is None and is_said(made, draft, strict=False):
+                    nearly = addition
+        if nearly:
+            return nearly
     return _inbox(draft, shelves)
 
 
@@ -76,17 +85,12 @@ def _gap(source: Source, spot: Spot) -> int:
     return max(1, min(2, blank))
 
 
-def _reads(addition: Addition, draft: Draft, shelves: Shelves, *, strict: bool) -> bool:
-    """Tell whether the new text still holds all records, and the draft as what it says."""
-    before = parse(shelves.sources[addition.path], shelves.lexicon)
-    after = parse(Source(addition.path, addition.text), shelves.lexicon)
-    made = [record for record in after.records if record.place.line == addition.line]
-    others = [record.title for record in after.records if record not in made]
-    return len(made) == 1 and others == _titles(before) and is_said(made[0], draft, strict=strict)
-
-
-def _titles(document: Document) -> list[str]:
-    return [record.title for record in document.records]
+def _made(addition: Addition, titles: Sequence[str], shelves: Shelves) -> Record | None:
+    """Return the record that an addition makes; None when it makes none or changes what others are."""
+    records = parse(Source(addition.path, addition.text), shelves.lexicon).records
+    made = [record for record in records if record.place.line == addition.line]
+    others = [record.title for record in records if record.place.line != addition.line]
+    return made[0] if len(made) == 1 and others == titles else None
 
 
 def _inbox(draft: Draft, shelves: Shelves) -> Addition:

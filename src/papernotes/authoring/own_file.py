@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ from papernotes.authoring.addition import Addition, is_said
 from papernotes.authoring.style import plain_style, wordings
 from papernotes.parse import parse
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.records.groups import read_mark
 from papernotes.slug import slugify
 from papernotes.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from papernotes.authoring.draft import Draft
     from papernotes.authoring.spots import Shelves
@@ -28,28 +30,40 @@ _PLAIN = re.compile(r"[\w(][^:#\[\]{}&*!|>'\"%@`\n]*", re.ASCII)
 def own_file(draft: Draft, alone: Sequence[Record], shelves: Shelves) -> Addition:
     """Return a file for the paper alone, named, placed and written as those of other papers are."""
     like = next((r for r in reversed(alone) if r.venue == draft.venue and draft.venue), alone[-1])
-    folder = like.place.file.rpartition("/")[0] if like.venue == draft.venue and draft.venue else _common(alone)
-    path = _free(f"{folder}/{_stem(draft, like)}.md".lstrip("/"), shelves)
-    source = shelves.sources[like.place.file]
-    front = _front_lines(source)
-    candidates = [_front_matter(draft, front)] if front else []
-    own = shelves.style(like)
-    candidates += [lines for style in (own, plain_style("# ")) if style for lines in wordings(draft, style)]
-    candidates.append(_front_matter(draft, ()))
+    front = _front_lines(shelves.sources[like.place.file])
+    wanted = [_front_matter(draft, front)] if front else []
+    wanted += [lines for style in (shelves.style(like), plain_style("# ")) if style for lines in wordings(draft, style)]
+    wanted.append(_front_matter(draft, ()))
+    stem = _stem(draft, like)
+    made: list[Addition] = []
     for strict in (True, False):
-        for lines in candidates:
-            text = "\n".join([*lines, ""])
-            records = parse(Source(path, text), shelves.lexicon).records
-            if len(records) == 1 and is_said(records[0], draft, strict=strict):
-                return Addition(path, 1, tuple(lines), text, fresh=True)
-    lines = _front_matter(draft, ())
-    return Addition(path, 1, tuple(lines), "\n".join([*lines, ""]), fresh=True)
+        for folder in _folders(draft, alone, shelves):
+            path = _free(f"{folder}/{stem}.md".lstrip("/"), shelves)
+            for lines in wanted:
+                made.append(Addition(path, 1, tuple(lines), "\n".join([*lines, ""]), fresh=True))
+                records = parse(Source(path, made[-1].text), shelves.lexicon).records
+                if len(records) == 1 and is_said(records[0], draft, strict=strict):
+                    return made[-1]
+    return made[-1]
 
 
-def _common(alone: Sequence[Record]) -> str:
-    """Return the folder that holds the most of some files."""
+def _folders(draft: Draft, alone: Sequence[Record], shelves: Shelves) -> Iterator[str]:
+    """Yield the folders that a paper's file may go to: that of its venue and year, else the one above all others."""
     folders = [record.place.file.rpartition("/")[0] for record in alone]
-    return max(dict.fromkeys(folders), key=folders.count)
+    for folder in dict.fromkeys(folders):
+        parts = folder.split("/")
+        for depth, part in enumerate(parts, 1):
+            mark = read_mark(part.replace("_", " "), 1, shelves.lexicon)
+            if draft.venue and mark.venue == draft.venue and mark.year in (None, draft.year):
+                yield "/".join(parts[:depth])
+    most = max(dict.fromkeys(folders), key=folders.count)
+    if 4 * folders.count(most) >= 3 * len(folders):
+        yield most
+    common = posixpath.commonpath(folders) if all(folders) else ""
+    yield common
+    while common:
+        common = common.rpartition("/")[0]
+        yield common
 
 
 def _stem(draft: Draft, like: Record) -> str:

@@ -66,7 +66,7 @@ class Shelves:
         if venue and (like := self._grouped(groups)):
             yield self._new_group(like, venue, draft.year)
         fitting = [group for group in groups if group.records[-1].venue == venue and venue]
-        loose = [group for group in groups if not group.titles]
+        loose = [group for group in groups if not group.titles and _model(group.records)]
         for group in (*fitting, *sorted(loose, key=lambda group: -len(group.records))):
             if not self.is_single(group.path):
                 yield Spot(group.path, group.records[-1].place.end_line, _model(group.records))
