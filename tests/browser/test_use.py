@@ -117,7 +117,7 @@ def test_nothing_glides_for_those_who_want_no_motion(new_tab: Callable[..., Tab]
 
 
 def test_print_shows_the_text_and_where_links_lead(tab: Tab, sample: Path) -> None:
-    visit(tab, longest(sample, 'rel="external"'))
+    visit(tab, longest(sample, 'rel="external noopener"'))
     tab.emulate_media(media="print")
     expect(tab.locator("article h1")).to_be_visible()
     expect(tab.locator(".bar")).to_be_hidden()

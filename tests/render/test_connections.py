@@ -52,7 +52,7 @@ def test_words_are_escaped_as_the_html_is() -> None:
     assert html == '<p><a class="mention" href="&quot;b&quot;.html" title="&lt;b&gt;">Q&amp;A</a></p>'
 
 
-OUT = '<a href="https://arxiv.org/pdf/2103.00020v2" rel="external">it</a>'
+OUT = '<a href="https://arxiv.org/pdf/2103.00020v2" rel="external noopener">it</a>'
 BESIDE = '<a class="mention noted" href="b.html" title="Title">Q &amp; A</a>'
 
 
