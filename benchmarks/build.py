@@ -1,6 +1,6 @@
 """Measure builds as whole processes: papernotes, and Hugo beside it where there is one.
 
-    python benchmarks/build.py 1000 10000 [--rounds 3] [--seed 1] [--folder DIR] [--hugo COMMAND | --hugo ""]
+    python benchmarks/build.py 1000 10000 [--rounds 3] [--seed 1] [--steps cold again] [--folder DIR] [--hugo COMMAND | --hugo ""]
 
 For each number of papers, makes them as notes and as a Hugo site (`corpus.py`), and in each round, the tools in turn,
 each in fresh folders (a file system is slow to make files where many were just removed), measures
@@ -69,6 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="+")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--steps", nargs="+", choices=_STEPS, default=_STEPS, help="those to measure; cold goes first")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder when not given")
     parser.add_argument("--hugo", default=shutil.which("hugo") or "", help="Hugo's command; empty to leave it out")
@@ -77,20 +78,23 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         os.environ["PAPERNOTES_CACHE"] = str(Path(folder) / "cache")  # nothing known beforehand, nothing left behind
         for size in options.sizes:
-            _report(size, tools, *_measure(tools, size, options.rounds, options.seed, Path(folder)))
+            _report(size, tools, *_measure(tools, size, options, Path(folder)))
 
 
 Results = dict[tuple[str, str], list[Run]]
 
 
-def _measure(tools: Sequence[Tool], size: int, rounds: int, seed: int, folder: Path) -> tuple[Results, dict[str, int]]:
-    results: Results = {(tool.name, step): [] for tool in tools for step in _STEPS}
+def _measure(
+    tools: Sequence[Tool], size: int, options: argparse.Namespace, folder: Path
+) -> tuple[Results, dict[str, int]]:
+    steps = [step for step in _STEPS if step == "cold" or step in options.steps]
+    results: Results = {(tool.name, step): [] for tool in tools for step in steps}
     pages: dict[str, int] = {}
-    for number in range(rounds):
+    for number in range(options.rounds):
         for tool in tools:
             project, site = (folder / f"{size}-{number}-{tool.name}-{part}" for part in ("project", "site"))
-            tool.write(project, size, seed)
-            for step in _STEPS:
+            tool.write(project, size, options.seed)
+            for step in steps:
                 if step == "edit":
                     tool.edit(project)
                 elif step == "title":
@@ -147,7 +151,7 @@ def _report(size: int, tools: Sequence[Tool], results: Results, pages: dict[str,
     last = tools[-1].name if len(tools) > 1 else ""
     print(f"\n{size:,} papers")
     print(f"{'':12}{'step':10}{'seconds':>9}{'CPU':>8}{'peak MB':>9}{'ms/paper':>10}{'pages':>9}{'ratio':>8}")
-    for step in _STEPS:
+    for step in dict.fromkeys(step for _, step in results):
         for tool in tools:
             runs = results[tool.name, step]
             seconds, cpu, peak = (
