@@ -20,7 +20,7 @@ from papernotes.library.bibliography import References
 from papernotes.library.model import Entry
 from papernotes.parse import explain, parse
 from papernotes.parse.bibliography import read_bibliography
-from papernotes.render.compare import passages_artifacts
+from papernotes.render.compare import passages
 from papernotes.render.connections import Connections, copies_of
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import FORMATS, citations, export_artifacts
@@ -92,6 +92,7 @@ def build(project: Project, runner: Runner | None = None) -> Site:
     ingredients = Ingredients(press.shelf, connections, made, base)
     pieces = (
         *(Piece(make) for make in _files(project, press, pages, runner, ingredients.whole)),
+        *_passages(press, ingredients),
         *_pages(press, pages, Twins(project.sources), ingredients),
     )
     findings = (*project.diagnostics, *_vocabulary(project, lexicon), *library.diagnostics, *connections.check(bodies))
@@ -110,11 +111,16 @@ def _files(
         yield lambda: index.artifacts(pieces)
     yield lambda: feed_artifacts(pages, library, config)
     yield lambda: [records_artifact(library, config)]
-    yield lambda: passages_artifacts(shelf)
     yield lambda: asset_artifacts(project.theme, config)
     yield lambda: entries_artifacts(library)
     yield lambda: export_artifacts(shelf.cited)
     yield lambda: [Artifact(".nojekyll", b"")]
+
+
+def _passages(press: Press, ingredients: Ingredients) -> Iterator[Piece]:
+    for part in passages(press.shelf.library.entries):
+        draw, digest = partial(part.artifact, press.shelf), partial(ingredients.passages, part)
+        yield Piece(partial(_made_by, draw), (part.path,), digest)
 
 
 def _pages(press: Press, pages: tuple[Page, ...], twins: Twins, ingredients: Ingredients) -> Iterator[Piece]:

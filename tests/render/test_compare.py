@@ -10,7 +10,7 @@ import pytest
 
 from papernotes.config import Config
 from papernotes.files.theme import read_theme
-from papernotes.render.compare import board_view, compare_view, passages_artifacts, shard_of
+from papernotes.render.compare import board_view, compare_view, passages, shard_of
 from papernotes.render.plan import BOARD_ROWS, board_entries, plan
 from papernotes.render.shelf import Shelf
 from papernotes.render.words import words_of
@@ -71,7 +71,7 @@ def test_the_index_of_boards_names_topics_and_venues() -> None:
 
 def test_each_entry_stands_in_the_file_of_its_hash_and_nothing_in_it_is_code() -> None:
     entries = [_paper(i, METHOD) for i in range(90)]
-    artifacts = list(passages_artifacts(_shelf(*entries)))
+    artifacts = [part.artifact(_shelf(*entries)) for part in passages(entries)]
     assert [artifact.path for artifact in artifacts] == [f"assets/passages/{i}.js" for i in range(3)]
     for number, artifact in enumerate(artifacts):
         call = re.fullmatch(rf'papernotesPassages\({number}, (".*")\);\n', artifact.content.decode())

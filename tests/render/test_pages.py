@@ -13,7 +13,7 @@ from papernotes import lexicon
 from papernotes.config import Config
 from papernotes.files.theme import default_theme, read_theme
 from papernotes.library.model import Mention
-from papernotes.render.compare import passages_artifacts
+from papernotes.render.compare import passages
 from papernotes.render.connections import Connections
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import citations
@@ -40,7 +40,8 @@ def drawn(lib: Library, config: Config | None = None, theme: Theme = DEFAULT) ->
     pages = plan(lib, config)
     press = Press(lib, config, theme, bodies(lib), Connections(lib, ()), citations(lib, VENUES))
     read_by_scripts = Index(lib, press.shelf.anchors, press.words).artifacts() if config.search else ()
-    made = (*passages_artifacts(press.shelf), *read_by_scripts, *entries_artifacts(lib))
+    parts = [part.artifact(press.shelf) for part in passages(lib.entries)]
+    made = (*parts, *read_by_scripts, *entries_artifacts(lib))
     texts = {page.permalink: press.page(page) for page in pages}
     return texts | {artifact.path: artifact.content.decode() for artifact in made}
 

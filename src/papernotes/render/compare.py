@@ -14,7 +14,7 @@ from papernotes.render.texts import cut, summary, tongue
 from papernotes.render.theme import draw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from papernotes.library.model import Entry
     from papernotes.render.context import Pager
@@ -122,22 +122,42 @@ def shard_of(slug: str, count: int) -> int:
     return value % count
 
 
-def passages_artifacts(shelf: Shelf) -> Iterator[Artifact]:
-    """Yield ``assets/passages/<number>.js``: what compare.js and preview.js show of entries, as classic scripts.
+class Passages(NamedTuple):
+    """A part of what compare.js and preview.js show of entries: a classic script, for a page on disk can load no other.
 
-    A page on disk may load a script but not fetch a file.
+    Its entries stand in the library's order.
     """
-    count = shard_count(shelf.library.entries)
-    shards: list[dict[str, Any]] = [{} for _ in range(count)]
-    for entry in shelf.library.entries:
-        row = _row(entry, shelf)
-        shards[shard_of(entry.slug, count)][entry.slug] = {
-            "title": row.link.name, "about": row.about, "url": row.link.url, "lang": row.lang,
-            "full": entry.record.title, "summary": summary(entry.record),
-            "cells": {role: [[c.heading, c.text, c.url, c.lang] for c in found] for role, found in row.cells.items()},
-            "others": [[other.name, other.url] for other in row.others],
-        }  # fmt: skip
-    for number, shard in enumerate(shards):
+
+    number: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+        return f"assets/passages/{self.number}.js"
+
+    def artifact(self, shelf: Shelf) -> Artifact:
+        """Return the script."""
+        shown = {entry.slug: _passages(entry, shelf) for entry in self.entries}
         # The data stand in a string, so that nothing in them is read as code.
-        data = json.dumps(json.dumps(shard, ensure_ascii=False, separators=(",", ":")))
-        yield Artifact(f"assets/passages/{number}.js", f"papernotesPassages({number}, {data});\n".encode())
+        data = json.dumps(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))
+        return Artifact(self.path, f"papernotesPassages({self.number}, {data});\n".encode())
+
+
+def passages(entries: Sequence[Entry]) -> tuple[Passages, ...]:
+    """Return the passages of a library in their parts."""
+    count = shard_count(entries)
+    shards: list[list[Entry]] = [[] for _ in range(count)]
+    for entry in entries:
+        shards[shard_of(entry.slug, count)].append(entry)
+    return tuple(Passages(number, tuple(shard)) for number, shard in enumerate(shards))
+
+
+def _passages(entry: Entry, shelf: Shelf) -> dict[str, Any]:
+    row = _row(entry, shelf)
+    return {
+        "title": row.link.name, "about": row.about, "url": row.link.url, "lang": row.lang,
+        "full": entry.record.title, "summary": summary(entry.record),
+        "cells": {role: [[c.heading, c.text, c.url, c.lang] for c in found] for role, found in row.cells.items()},
+        "others": [[other.name, other.url] for other in row.others],
+    }  # fmt: skip

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from papernotes.library.model import Entry, Mention
     from papernotes.model import Record
+    from papernotes.render.compare import Passages
     from papernotes.render.connections import Connections
     from papernotes.render.markup import Body
     from papernotes.render.page import Page
@@ -66,6 +67,10 @@ class Ingredients:
             case _:
                 return None
         return _digest(self._base, page.kind, page.permalink, page.title, inside)
+
+    def passages(self, part: Passages) -> bytes:
+        """Return the digest of all that a part of the passages is made of."""
+        return _digest(self._base, part.number, [self.whole(entry) for entry in part.entries])
 
     def _entry(self, entry: Entry) -> object:
         """Return all that an entry's own page shows."""
