@@ -40,6 +40,11 @@ _COMMENT = re.compile(r"(?<!\\)%")
 """A sign for percent that nobody escaped; TeX would take the rest of the line for a comment."""
 _ESCAPED = re.compile(r"\\([&%$#_])")
 _FORMULA = re.compile(r"((?<!\\)\$[^$]*\$)")
+_NAMED = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~", "asciicircum": "^"}
+_STAND_INS = {name: chr(0xE000 + number) for number, name in enumerate(_NAMED)}
+"""Characters of nobody's use, for signs that mean something else until all else is read."""
+_SIGNS = {ord(_STAND_INS[name]): sign for name, sign in _NAMED.items()}
+_SIGN = re.compile(rf"\\text({'|'.join(_NAMED)})(?:\{{\}}|\s+|(?![A-Za-z]))")
 _OTHERS = frozenset({"others", "et al.", "et al"})
 
 
@@ -140,8 +145,10 @@ def plain(text: str) -> str:
     """Return a text without TeX: accents as letters, commands and braces gone, formulas kept."""
     if "\\" not in text and "$" not in text:
         return _bare(text)
+    text = _SIGN.sub(lambda found: _STAND_INS[found[1]], text)
     pieces = _FORMULA.split(text)  # every other one is a formula
-    return "".join(piece if number % 2 else _words(piece) for number, piece in enumerate(pieces))
+    told = "".join(piece if number % 2 else _words(piece) for number, piece in enumerate(pieces))
+    return told.translate(_SIGNS)
 
 
 def _words(text: str) -> str:

@@ -1,0 +1,29 @@
+"""What is exported can be imported: whatever the records, the readers of bibliographies get back what they said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.render.exports.laws import RECORDS, VENUES
+from tests.render.samples import entry, library
+
+from papernotes.library.identity import title_key
+from papernotes.parse.bibliography import read_bibliography
+from papernotes.render.exports import FORMATS, citations
+from papernotes.source import Source
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("bibtex", "bib"), ("csl-json", "json")])
+@given(records=st.lists(RECORDS, max_size=3))
+def test_any_library_comes_back(form: str, suffix: str, records: list[object]) -> None:
+    found = library([replace(entry(part), slug=f"s-{number}") for number, part in enumerate(records)])
+    cited = list(citations(found, VENUES).values())
+    references, findings = read_bibliography(Source(f"refs.{suffix}", FORMATS[form](found, citations(found, VENUES))))
+    assert not findings
+    assert [reference.key for reference in references] == [citation.key for citation in cited]
+    assert [title_key(reference.title) for reference in references] == [title_key(citation.title) for citation in cited]
+    years = [citation.year if citation.year and 1500 <= citation.year < 2100 else None for citation in cited]
+    assert [reference.year for reference in references] == years
