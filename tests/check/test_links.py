@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import socket
 import socketserver
+import ssl
 import threading
 import time
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,7 +27,6 @@ from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.conftest import Site
 
@@ -257,6 +258,22 @@ def test_an_answer_without_its_certificate_is_told(server: Server) -> None:
     found = follow(address, manners(server), Turns(0.0))
     assert found.kind == "unanswered"
     assert found.told.startswith(("cannot be talked to in secret", "closed the connection", "did not answer"))
+
+
+def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
+    """The key in tests/data is nobody's: it was made for this test."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(Path(__file__).parents[1] / "data" / "self-signed.pem")
+    server = Server()
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    found = follow(server.url("/fine").replace("http:", "https:"), manners(server), Turns(0.0))
+    server.shutdown()
+    server.server_close()
+    thread.join()
+    assert found == Verdict("unanswered", "has a certificate that cannot be trusted (self-signed certificate)")
+    assert server.asked == []
 
 
 @pytest.fixture

@@ -18,8 +18,6 @@ class Mended(NamedTuple):
     text: str
     fixed: tuple[Diagnostic, ...]
     """The findings whose fixes are in the text."""
-    left: tuple[Diagnostic, ...]
-    """Findings with a fix that overlaps one that was made; they are for the next round."""
 
 
 def mend(text: str, findings: Iterable[Diagnostic]) -> Mended:
@@ -35,21 +33,19 @@ def mend(text: str, findings: Iterable[Diagnostic]) -> Mended:
     made: list[Edit] = []
     taken: list[Span] = []
     fixed: list[Diagnostic] = []
-    left: list[Diagnostic] = []
     for finding in with_fix:
         edits = finding.fix.edits if finding.fix else ()
         if any(edit.span.end > len(text) or _is_taken(edit.span, taken) for edit in edits):
-            left.append(finding)
-        else:
-            made += edits
-            for edit in edits:
-                insort(taken, edit.span)
-            fixed.append(finding)
+            continue
+        made += edits
+        for edit in edits:
+            insort(taken, edit.span)
+        fixed.append(finding)
     pieces, at = [], 0
     for edit in sorted(made, key=lambda edit: edit.span):
         pieces += [text[at : edit.span.start], edit.text]
         at = edit.span.end
-    return Mended("".join((*pieces, text[at:])), tuple(fixed), tuple(left))
+    return Mended("".join((*pieces, text[at:])), tuple(fixed))
 
 
 def _reach(finding: Diagnostic) -> tuple[int, int]:
