@@ -14,6 +14,7 @@ _MOST = 10
 
 @click.command(
     name="import",
+    short_help="Add notes to be filled in, from a bibliography.",
     epilog=examples("papernotes import refs.bib --dry-run", "papernotes import zotero.json --project ~/reading"),
 )
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(name="init", epilog=examples("papernotes init", "papernotes init ~/reading"))
+@click.command(
+    name="init", short_help="Make a folder a project.", epilog=examples("papernotes init", "papernotes init ~/reading")
+)
 @DIRECTORY
 def command(directory: Path) -> None:
     """Make DIRECTORY (default: here) a project: settings, a first note, a .gitignore and a GitHub Pages workflow.

@@ -11,6 +11,7 @@ from papernotes.cli.arguments import FOLDER, examples
 
 @click.command(
     name="new",
+    short_help="Add a note on a paper.",
     epilog=examples(
         'papernotes new "Attention Is All You Need"',
         "papernotes new 1706.03762",

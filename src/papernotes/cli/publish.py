@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(
     name="publish",
+    short_help="Publish the site to GitHub Pages.",
     epilog=examples("papernotes publish --dry-run", "papernotes publish", "papernotes publish ~/reading --remote mine"),
 )
 @DIRECTORY
