@@ -18,7 +18,7 @@ PACKAGE = Path(papernotes.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("source", "slug", "rules", "errors", "__version__"),
+    ("source", "slug", "rules", "errors", "recall", "__version__"),
     ("diagnostics",),
     ("model",),
     ("config", "lexicon"),
@@ -28,8 +28,10 @@ LAYERS = (
     ("project",),
     ("checks",),
     ("pipeline",),
-    ("files", "cache"),
-    ("report",),
+    ("workers",),
+    ("files",),
+    ("cache",),
+    ("builds", "report"),
     ("serve", "publish", "authoring", "api"),
     ("cli",),
     ("__main__", "__init__"),

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes import pipeline
+from papernotes.files.lock import held
 from papernotes.files.project import read_project
-from papernotes.files.sync import sync
+from papernotes.files.sync import compare, sync
 from papernotes.files.walk import notes_folder
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from papernotes.cache.runner import Runner
-    from papernotes.files.sync import Written
+    from papernotes.files.sync import Stale, Written
     from papernotes.pipeline import Site
     from papernotes.project import Project
-    from papernotes.workers import R, T
+    from papernotes.workers import R, Run, T
 
     Watch = Callable[[Iterable[R], int], Iterable[R]]
 
@@ -38,22 +39,38 @@ class Build(NamedTuple):
 def build(
     root: Path, folder: Path, runner: Runner, *, adopt: bool = False, watch: Watch[Any] = lambda done, _: done
 ) -> Build:
-    """Write the site of the project at ``root`` into ``folder``. Raises PapernotesError.
+    """Write the site of the project at ``root`` into ``folder``, one build at a time. Raises PapernotesError.
 
     ``runner`` says how the work is done; ``watch`` is handed what gets done and how much it will be, and gives it on.
     """
+    with held(folder):
+        project, site, copies = _make(root, folder, runner)
+        past = runner.past(folder)
+        run = _watched(runner, watch)
+        written = sync(site.pieces, copies, folder, site.library.addresses, run, adopt=adopt, past=past)
+        runner.leave(folder, written.stamps)
+    return Build(project, site, written)
+
+
+def check(root: Path, folder: Path, runner: Runner, *, watch: Watch[Any] = lambda done, _: done) -> Stale:
+    """Return how the site in ``folder`` differs from what `build` would write there; writes nothing."""
+    _, site, copies = _make(root, folder, runner)
+    return compare(site.pieces, copies, folder, site.library.addresses, _watched(runner, watch))
+
+
+def _make(root: Path, folder: Path, runner: Runner) -> tuple[Project, Site, list[tuple[Path, str]]]:
+    """Return a project, what makes its site, and the files to copy there."""
     project = read_project(root, folder)
     project = replace(project, theme=runner.ready(project.theme))
     if sum(len(source.text) for source in project.sources) < _WORTH_WORKERS:
         runner.alone()
     site = pipeline.build(project, runner)
     runner.save()
+    return project, site, [(notes_folder(root) / name, path) for name, path in site.copies]
 
+
+def _watched(runner: Runner, watch: Watch[Any]) -> Run:
     def run(work: Callable[[T], R], pieces: Sequence[T]) -> Iterable[R]:
         return watch(runner.map(work, pieces), len(pieces))
 
-    copies = [(notes_folder(root) / name, path) for name, path in site.copies]
-    past = runner.past(folder)
-    written = sync(site.pieces, copies, folder, site.library.addresses, run, adopt=adopt, past=past)
-    runner.leave(folder, written.stamps)
-    return Build(project, site, written)
+    return run

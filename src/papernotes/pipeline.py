@@ -9,17 +9,18 @@ import hashlib
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes import lexicon as _lexicon
 from papernotes.config import CONFIG_FILE, key_span
 from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.errors import PapernotesError
-from papernotes.library import assemble
+from papernotes.library import Known, assemble
 from papernotes.library.bibliography import References
 from papernotes.library.model import Entry
 from papernotes.parse import explain, parse
 from papernotes.parse.bibliography import read_bibliography
+from papernotes.recall import Recall, in_turn
 from papernotes.render.compare import passages
 from papernotes.render.connections import Connections, copies_of
 from papernotes.render.entries import entries_artifacts
@@ -35,7 +36,7 @@ from papernotes.render.search import Index
 from papernotes.render.theme import asset_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
@@ -44,9 +45,6 @@ if TYPE_CHECKING:
     from papernotes.project import Project
     from papernotes.render.page import Page
     from papernotes.source import Source
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -63,26 +61,10 @@ class Site:
     """All findings, in the order of their places."""
 
 
-class Runner(Protocol):
-    """How work on many things is done: in turn, in other processes, or not again."""
-
-    def recall(self, work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes]) -> Iterable[R]:
-        """Return the results of the work on each item, which is only done where it was not done for its key before."""
-
-
-class InTurn:
-    """One thing after another, nothing remembered."""
-
-    def recall(self, work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes]) -> Iterable[R]:  # noqa: ARG002
-        """Return the results of the work on each item."""
-        return map(work, items)
-
-
-def build(project: Project, runner: Runner | None = None) -> Site:
+def build(project: Project, recall: Recall = in_turn) -> Site:
     """Return the site of a project. Raises ThemeError, then or when a piece is asked for, for a broken template."""
     config = project.config
-    runner = runner or InTurn()
-    made, library, lexicon = _read(project, runner)
+    made, library, lexicon = _read(project, recall)
     bodies = {place: body for place, (body, _) in made.items()}
     connections = Connections(library, project.pictures, project.active)
     cited = citations(library, lexicon.venues)
@@ -91,7 +73,7 @@ def build(project: Project, runner: Runner | None = None) -> Site:
     base = config, project.theme.digest, press.site, sorted(project.pictures)
     ingredients = Ingredients(press.shelf, connections, made, base)
     pieces = (
-        *(Piece(make) for make in _files(project, press, pages, runner, ingredients.whole)),
+        *(Piece(make) for make in _files(project, press, pages, recall, ingredients.whole)),
         *_passages(press, ingredients),
         *_pages(press, pages, Twins(project.sources), ingredients),
     )
@@ -101,13 +83,13 @@ def build(project: Project, runner: Runner | None = None) -> Site:
 
 
 def _files(
-    project: Project, press: Press, pages: tuple[Page, ...], runner: Runner, whole: Callable[[Entry], bytes]
+    project: Project, press: Press, pages: tuple[Page, ...], recall: Recall, whole: Callable[[Entry], bytes]
 ) -> Iterator[Callable[[], Iterable[Artifact]]]:
     """Yield what makes the files that are no pages, those that take long first: the others fill the gaps."""
     library, config, shelf = press.shelf.library, project.config, press.shelf
     if config.search:
         index = Index(library, shelf.anchors, press.words)
-        pieces = tuple(runner.recall(index.pieces, index.buckets, lambda bucket: index.digest(bucket, whole)))
+        pieces = tuple(recall(index.pieces, index.buckets, lambda bucket: index.digest(bucket, whole)))
         yield lambda: index.artifacts(pieces)
     yield lambda: feed_artifacts(pages, library, config)
     yield lambda: [records_artifact(library, config)]
@@ -147,20 +129,20 @@ def _vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
     ]
 
 
-def understand(project: Project, runner: Runner | None = None) -> Library:
+def understand(project: Project, recall: Recall = in_turn) -> Library:
     """Return a project's library alone, without a site: what the notes hold."""
-    return _read(project, runner or InTurn()).library
+    return _read(project, recall).library
 
 
-def references(project: Project, runner: Runner | None = None) -> tuple[Reference, ...]:
+def references(project: Project, recall: Recall = in_turn) -> tuple[Reference, ...]:
     """Return what a project's bibliographies hold."""
-    found = _references(project, runner or InTurn())
+    found = _references(project, recall)
     return found.all if found else ()
 
 
 def export(project: Project, form: str) -> str:
     """Return a project's papers in a format that `papernotes.render.exports.FORMATS` names."""
-    read = _read(project, InTurn())
+    read = _read(project, in_turn)
     return FORMATS[form](read.library, citations(read.library, read.lexicon.venues))
 
 
@@ -188,30 +170,31 @@ class _Read(NamedTuple):
     lexicon: Lexicon
 
 
-def _read(project: Project, runner: Runner) -> _Read:
+def _read(project: Project, recall: Recall) -> _Read:
     """Return what the notes hold and the words they were read with."""
     config = project.config
     lexicon = _vocabularies(project)
     salt = _digest(repr((config.venues, config.topics, config.roles)))
-    read = list(runner.recall(partial(_one, lexicon), project.sources, lambda source: salt + source.digest.encode()))
+    read = list(recall(partial(_one, lexicon), project.sources, lambda source: salt + source.digest.encode()))
     documents = [document for document, _ in read]
     made = {
         (record.place.file, record.place.line): found
         for document, all_found in read
         for record, found in zip(document.records, all_found, strict=True)
     }
-    references = _references(project, runner)
-    library = assemble(documents, lexicon, project.past, project.history, references)
+    references = _references(project, recall)
+    known = Known(recall, salt, {place: digest for place, (_, digest) in made.items()})
+    library = assemble(documents, lexicon, project.past, project.history, references, known)
     unnoted = {(record.place.file, record.place.line) for entry in library.entries for record in entry.parts}
     made.update(dict.fromkeys(unnoted - made.keys(), (Body((), (), (), ()), b"")) if references else {})
     return _Read(made, library, lexicon)
 
 
-def _references(project: Project, runner: Runner) -> References | None:
+def _references(project: Project, recall: Recall) -> References | None:
     """Return what the project's bibliographies hold, None without any."""
     if not project.bibliography:
         return None
-    read = list(runner.recall(read_bibliography, project.bibliography, lambda source: b"bib" + source.digest.encode()))
+    read = list(recall(read_bibliography, project.bibliography, lambda source: b"bib" + source.digest.encode()))
     held = tuple(reference for found, _ in read for reference in found)
     findings = tuple(finding for _, found in read for finding in found)
     return References(held, project.config.bibliography.to_read, findings)

@@ -82,10 +82,10 @@ def read_notes(root: Path) -> Notes:
     project = read_project(root, site)
     config = project.config
     lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
-    runner = Runner(place(root))
-    library = pipeline.understand(project, runner)
+    recall = Runner(place(root)).recall
+    library = pipeline.understand(project, recall)
     sources = {source.path: source for source in project.sources}
-    return Notes(Shelves(library, sources, lexicon), pipeline.references(project, runner))
+    return Notes(Shelves(library, sources, lexicon), pipeline.references(project, recall))
 
 
 def new(name: str, notes: Notes, *, offline: bool = False) -> Addition:

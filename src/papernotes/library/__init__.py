@@ -9,12 +9,13 @@ from papernotes.library import addresses as _addresses
 from papernotes.library.bibliography import join
 from papernotes.library.dates import written
 from papernotes.library.identity import gather, merge, near_twins
-from papernotes.library.mentions import find_mentions, gather_aliases, squash
+from papernotes.library.known import Known
+from papernotes.library.mentions import gather_aliases, squash
 from papernotes.library.model import Entry, Library
 from papernotes.library.related import relate
 from papernotes.library.status import status_of
 from papernotes.library.taxonomies import classify
-from papernotes.library.topics import settle, topics_of
+from papernotes.library.topics import settle
 from papernotes.library.wanted import find_wanted
 
 if TYPE_CHECKING:
@@ -27,36 +28,40 @@ if TYPE_CHECKING:
     from papernotes.library.model import Wanted
     from papernotes.model import Document, Record
 
-__all__ = ["assemble"]
+__all__ = ["Known", "assemble"]
 
 _WEAK_KINDS = frozenset({"preprint", "book"})
 """Kinds of venue that a conference or a journal is told instead of: servers of preprints, and series."""
 
 
-def assemble(
+def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
     documents: Sequence[Document],
     lexicon: Lexicon,
     past: Sequence[Address] = (),
     history: Mapping[str, Dates] | None = None,
     references: References | None = None,
+    known: Known | None = None,
 ) -> Library:
     """Return the library of all documents.
 
     ``documents`` come in the order of their paths; ``past`` is what the last build gave out as addresses; ``history``
-    holds the dates of each file's lines, as far as they are known; ``references`` fill what the notes leave out.
+    holds the dates of each file's lines, as far as they are known; ``references`` fill what the notes leave out; ``known``
+    says how what takes long is done, in turn when not given.
     """
     joined = join([record for document in documents for record in document.records], references, lexicon)
     papers = gather([*joined.records, *joined.unnoted])
     merged = [merge(parts, lambda venue: _is_published(venue, lexicon)) for parts in papers]
     addresses = _addresses.assign(merged, past)
-    topics = settle([topics_of(record, parts, lexicon) for record, parts in zip(merged, papers, strict=True)])
+    known = known or Known()
+    topics = settle(known.topics(list(zip(merged, papers, strict=True)), lexicon))
     entries = tuple(
         Entry(
             address.slug, record, parts, own, status_of(record, parts), *written(parts, history or {}), address.former
         )
         for address, record, parts, own in zip(addresses, merged, papers, topics, strict=True)
     )
-    mentions = find_mentions(entries, gather_aliases(entries, lambda name: lexicon.venues.exact(name) is not None))
+    aliases = gather_aliases(entries, lambda name: lexicon.venues.exact(name) is not None)
+    mentions = known.mentions(entries, aliases)
     return Library(
         entries=entries,
         taxonomies=classify(entries, lexicon),
