@@ -152,7 +152,7 @@ def test_every_rule_can_stand_in_sarif() -> None:
 
 def fingerprints(source: Source, *findings: Diagnostic) -> list[str]:
     log = json.loads(FORMATS["sarif"](findings, {source.path: source}, str))
-    return [result["partialFingerprints"]["ruleFileLine/v1"] for result in log["runs"][0]["results"]]
+    return [result["partialFingerprints"]["primaryLocationLineHash"] for result in log["runs"][0]["results"]]
 
 
 def test_a_finding_that_only_moved_keeps_its_fingerprint() -> None:

@@ -68,7 +68,7 @@ def _result(finding: Diagnostic, source: Source | None, where: Where, index: int
         "level": _LEVELS[rule.severity],
         "message": {"text": printable(f"{finding.message} {finding.help or rule.help}")},
         "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"ruleFileLine/v1": fingerprint},
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint},  # by this name code scanning knows it
     }
     if finding.fix and source:
         result["fixes"] = [_fix(finding.fix, source, where(finding.path))]
