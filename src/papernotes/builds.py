@@ -64,7 +64,7 @@ def _make(root: Path, folder: Path, runner: Runner) -> tuple[Project, Site, list
     project = replace(project, theme=runner.ready(project.theme))
     if sum(len(source.text) for source in project.sources) < _WORTH_WORKERS:
         runner.alone()
-    site = pipeline.build(project, runner)
+    site = pipeline.build(project, runner.recall)
     runner.save()
     return project, site, [(notes_folder(root) / name, path) for name, path in site.copies]
 

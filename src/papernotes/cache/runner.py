@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from papernotes.files.sync import Stamp
+    from papernotes.files.stage import Stamp
     from papernotes.render.theme import Theme
 
 T = TypeVar("T")

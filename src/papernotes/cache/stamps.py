@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from papernotes.files.sync import Stamp
+    from papernotes.files.stage import Stamp
 
 
 def read_stamps(cache: Path, site: Path, salt: bytes) -> Mapping[str, Stamp]:

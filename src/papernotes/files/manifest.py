@@ -25,6 +25,8 @@ class Manifest:
     addresses: tuple[Address, ...] = ()
     known: bool = field(default=False)
     """Whether there was a manifest: without one the folder is not papernotes' own."""
+    whole: bool = field(default=False)
+    """Whether it could be read: else nobody knows which files are papernotes' own."""
 
     @classmethod
     def read(cls, site: Path) -> Manifest:
@@ -37,7 +39,7 @@ class Manifest:
                 Address(Slug(a["slug"]), tuple(a["keys"]), a["file"], a["title"], tuple(Slug(s) for s in a["former"]))
                 for a in data["addresses"]
             )
-            return cls(tuple(str(path) for path in data["files"]), addresses, known=True)
+            return cls(tuple(str(path) for path in data["files"]), addresses, known=True, whole=True)
         except FileNotFoundError:
             return cls()
         except (OSError, ValueError, KeyError, TypeError, AttributeError):

@@ -12,33 +12,22 @@ import shutil
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from papernotes.errors import PapernotesError
+from papernotes.files.lock import LOCK
 from papernotes.files.manifest import Manifest
+from papernotes.files.stage import NO_PAST, Stage, clear, impossible, read, write
 from papernotes.files.walk import MANIFEST
 from papernotes.render.page import Artifact, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from papernotes.files.stage import Stamp, State
     from papernotes.library.addresses import Address
     from papernotes.workers import Run
-
-How = Literal["fresh", "changed", "kept"]
-Stamp = tuple[bytes, int, int]
-"""How a file was left: the digest of what it is made of, empty when unknown; its size; its time in nanoseconds."""
-_NO_PAST: Mapping[str, Stamp] = MappingProxyType({})
-
-
-class State(NamedTuple):
-    """How a file of the site stands."""
-
-    how: How
-    stamp: Stamp
-
 
 _STAGING = ".papernotes-staging"
 """The folder, in the site or beside its place, in which files are written before they are put in theirs."""
@@ -53,8 +42,23 @@ class Written:
     removed: int
     changed: tuple[str, ...] = field(default=(), compare=False)
     """The paths of those that were written or removed."""
-    stamps: Mapping[str, Stamp] = field(default_factory=lambda: _NO_PAST, compare=False)
+    stamps: Mapping[str, Stamp] = field(default_factory=lambda: NO_PAST, compare=False)
     """How each file that has a digest was left, by its path: what the next build takes as the past."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """How the files of a site differ from what a build would make. All are paths below the site, in their order."""
+
+    missing: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+    """Files that papernotes once wrote and would remove."""
+    fine: int = field(default=0, compare=False)
+    """How many files are as they should be."""
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.changed or self.unwanted)
 
 
 def sync(  # noqa: PLR0913 - what to write, where, how
@@ -65,21 +69,22 @@ def sync(  # noqa: PLR0913 - what to write, where, how
     run: Run = map,
     *,
     adopt: bool = False,
-    past: Mapping[str, Stamp] = _NO_PAST,
+    past: Mapping[str, Stamp] = NO_PAST,
 ) -> Written:
     """Make a site folder hold exactly the artifacts of all pieces and the copies, beside whatever else lies there.
 
     A folder that does not exist yet appears whole. Unchanged files keep their times. ``run`` does the work on each
     piece, in other processes if it likes; a piece whose digest and files are those of the ``past`` is not made again.
-    Raises PapernotesError when the folder holds files but is not papernotes'
-    own (unless ``adopt``), or when it cannot be written.
+    Raises PapernotesError when the folder holds files but is not papernotes' own, or a file of others stands where one
+    of the site should (unless ``adopt``), or when it cannot be written.
     """
-    pieces = (*pieces, *(Piece(partial(_copy, source, path)) for source, path in copies))
+    pieces = _all(pieces, copies)
     try:
+        _sweep(site)
         if not site.exists():
             return _first(pieces, site, addresses, run)
         _check_own(site, adopt=adopt)
-        return _update(pieces, site, addresses, run, past)
+        return _update(pieces, site, addresses, run, past, adopt=adopt)
     except OSError as error:
         where = error.filename or site
         raise PapernotesError(
@@ -88,14 +93,64 @@ def sync(  # noqa: PLR0913 - what to write, where, how
         ) from error
 
 
+def compare(
+    pieces: Sequence[Piece],
+    copies: Sequence[tuple[Path, str]],
+    site: Path,
+    addresses: Sequence[Address],
+    run: Run = map,
+) -> Stale:
+    """Return how a site folder differs from what `sync` would make of it, the manifest among its files; write nothing.
+
+    Raises PapernotesError when a file cannot be read.
+    """
+    try:
+        states = _states(run(Stage(site, None).all_of, _all(pieces, copies)))
+        final = Manifest(tuple(states), tuple(addresses)).text().encode()
+        before = read(site / MANIFEST)
+    except OSError as error:
+        message = f"{error.filename or site}: cannot be read: {error.strerror or error}"
+        raise PapernotesError(message, help="check the permissions") from error
+    how = {path: state.how for path, state in states.items()}
+    how[MANIFEST] = "kept" if before == final else "fresh" if before is None else "changed"
+    missing, changed, kept = ([p for p in sorted(how) if how[p] == each] for each in ("fresh", "changed", "kept"))
+    left = [path for path in Manifest.read(site).files if path not in states and os.path.lexists(site / path)]
+    return Stale(tuple(missing), tuple(changed), tuple(sorted(left)), len(kept))
+
+
+def _all(pieces: Sequence[Piece], copies: Sequence[tuple[Path, str]]) -> tuple[Piece, ...]:
+    return (*pieces, *(Piece(partial(_copy, source, path)) for source, path in copies))
+
+
 def _copy(source: Path, path: str) -> list[Artifact]:
     return [Artifact(path, source.read_bytes())]
+
+
+def _sweep(site: Path) -> None:
+    """Remove the drafts of first builds that were killed, each named by its process."""
+    opening = f"{site.name}{_STAGING}-"
+    for draft in tuple(site.parent.iterdir()) if site.parent.is_dir() else ():
+        process = draft.name.removeprefix(opening)
+        if draft.name == opening + process and process.isdecimal() and not _is_running(int(process)):
+            shutil.rmtree(draft, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # asking there would end it
+        return process != os.getpid()
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return process != os.getpid()
 
 
 def _check_own(site: Path, *, adopt: bool) -> None:
     if not site.is_dir():
         raise PapernotesError(f"{site}: is a file, not a folder", help="name another folder with --out")
-    if not adopt and not Manifest.read(site).known and any(site.iterdir()):
+    if not adopt and not Manifest.read(site).known and any(item.name != LOCK for item in site.iterdir()):
         raise PapernotesError(
             f"{site}: holds files that papernotes did not make",
             help="name another folder with --out, or take this one over with --adopt (other files there stay)",
@@ -106,10 +161,10 @@ def _first(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], ru
     """Write a new site beside its place, then move it there in one step."""
     site.parent.mkdir(parents=True, exist_ok=True)
     draft = site.with_name(f"{site.name}{_STAGING}-{os.getpid()}")
-    _clear(draft)
+    clear(draft)
     draft.mkdir()
     try:
-        states = _staged(pieces, _Stage(draft, draft, {}), run)
+        states = _states(run(Stage(draft, draft).all_of, pieces))
         (draft / MANIFEST).write_text(Manifest(tuple(states), tuple(addresses)).text(), "utf-8", newline="\n")
         draft.rename(site)
     finally:
@@ -117,36 +172,50 @@ def _first(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], ru
     return Written(len(states), 0, 0, tuple(states), _stamps(states))
 
 
-def _update(
-    pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], run: Run, past: Mapping[str, Stamp]
+def _update(  # noqa: PLR0913 - as above
+    pieces: Sequence[Piece],
+    site: Path,
+    addresses: Sequence[Address],
+    run: Run,
+    past: Mapping[str, Stamp],
+    *,
+    adopt: bool,
 ) -> Written:
     old = Manifest.read(site)
     staging = site / _STAGING
-    _clear(staging)
-    states = _staged(pieces, _Stage(site, staging, past), run)
-    fresh = [path for path, state in states.items() if state.how == "fresh"]
-    changed = [path for path, state in states.items() if state.how == "changed"]
-    stale = sorted(set(old.files) - states.keys())
-    final = Manifest(tuple(states), tuple(addresses)).text().encode()
-    if fresh or changed or stale or _content(site / MANIFEST) != final:
-        _put(site, MANIFEST, Manifest(tuple(states.keys() | set(old.files)), old.addresses).text().encode())
-        for path in (*fresh, *changed):
-            _land(staging / path, site / path)
-        for path in stale:
-            _remove(site, path)
-        _put(site, MANIFEST, final)
-    _clear(staging)
+    clear(staging)
+    try:
+        states = _states(run(Stage(site, staging, past).all_of, pieces))
+        changed = [path for path, state in states.items() if state.how == "changed"]
+        if not adopt:
+            _check_theirs(site, changed, old)
+        fresh = [path for path, state in states.items() if state.how == "fresh"]
+        stale = sorted(set(old.files) - states.keys())
+        final = Manifest(tuple(states), tuple(addresses)).text().encode()
+        if fresh or changed or stale or read(site / MANIFEST) != final:
+            _put(site, MANIFEST, Manifest(tuple(states.keys() | set(old.files)), old.addresses).text().encode())
+            for path in _in_the_way(stale, fresh):
+                _remove(site, path)
+            for path in (*fresh, *changed):
+                _land(staging / path, site / path)
+            for path in stale:
+                _remove(site, path)
+            _put(site, MANIFEST, final)
+        clear(staging)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)  # it may be why the disk is full
+        raise
     written = (*fresh, *changed)
     return Written(len(written), len(states) - len(written), len(stale), (*written, *stale), _stamps(states))
 
 
-def _staged(pieces: Sequence[Piece], stage: _Stage, run: Run) -> dict[str, State]:
-    """Return how each file of the site stands; what differs is in the staging folder. One path twice is a defect."""
+def _states(found: Iterable[list[tuple[str, State]]]) -> dict[str, State]:
+    """Return how each file of the site stands. One path twice is a defect."""
     states: dict[str, State] = {}
-    for found in run(stage.all_of, pieces):
-        for path, state in found:
+    for each in found:
+        for path, state in each:
             if path in states:
-                raise _impossible(path)
+                raise impossible(path)
             states[path] = state
     return states
 
@@ -155,99 +224,33 @@ def _stamps(states: Mapping[str, State]) -> dict[str, Stamp]:
     return {path: state.stamp for path, state in states.items() if state.stamp[0]}
 
 
-class _Stage:
-    """Writes what differs from a site into a folder of its own; several processes do so at once, each its files."""
-
-    def __init__(self, site: Path, folder: Path, past: Mapping[str, Stamp]) -> None:
-        self._site = site
-        self._folder = folder
-        self._past = past
-        self._made: set[str] = set()
-
-    def all_of(self, piece: Piece) -> list[tuple[str, State]]:
-        """Return how each file of a piece of the site stands, having made and written it where it may differ."""
-        digest = piece.digest() or b""
-        if digest and all(self._is_past(path, digest) for path in piece.paths):
-            return [(path, State("kept", self._past[path])) for path in piece.paths]
-        return [(artifact.path, self._one(artifact, digest)) for artifact in piece.make()]
-
-    def _is_past(self, path: str, digest: bytes) -> bool:
-        """Whether a file is what the last build made of the same ingredients, and nobody changed it since."""
-        known = self._past.get(path)
-        if known is None or known[0] != digest:
-            return False
-        try:
-            stat = os.lstat(f"{self._site}/{path}")
-        except OSError:
-            return False
-        return known[1:] == (stat.st_size, stat.st_mtime_ns)
-
-    def _one(self, artifact: Artifact, digest: bytes) -> State:
-        path, content = artifact.path, artifact.content
-        self._enter(path)
-        before = None if self._site == self._folder else _content(self._site / path)
-        kept = before == content
-        stat = os.lstat(f"{self._site}/{path}") if kept else _write(f"{self._folder}/{path}", content)
-        how: How = "kept" if kept else "fresh" if before is None else "changed"
-        return State(how, (digest, stat.st_size, stat.st_mtime_ns))
-
-    def _enter(self, path: str) -> None:
-        """Make the folder for a path, once, unless a part of it leads elsewhere."""
-        parent, _, name = path.rpartition("/")
-        if not name or "\\" in path or path == MANIFEST:
-            raise _impossible(path)
-        if parent in self._made:
-            return
-        parts = PurePosixPath(path).parts
-        if path.startswith("/") or ".." in parts or "/".join(parts) != path:
-            raise _impossible(path)
-        for folder in PurePosixPath(path).parents:
-            if folder.name and (self._site / folder).is_symlink():
-                raise PapernotesError(
-                    f"{self._site / folder}: is a link; papernotes writes no file through it", help="remove the link"
-                )
-        (self._folder / parent).mkdir(parents=True, exist_ok=True)
-        self._made.add(parent)
+def _check_theirs(site: Path, changed: Iterable[str], old: Manifest) -> None:
+    """Leave alone a file of the user's that has come to stand where one of the site should."""
+    theirs = next((path for path in changed if path not in old.files), None) if old.whole else None
+    if theirs is not None:
+        raise PapernotesError(
+            f"{site / theirs}: papernotes did not make this file and would write one of this name",
+            help="move it elsewhere, or let it be replaced with --adopt",
+        )
 
 
-def _impossible(path: str) -> PapernotesError:
-    return PapernotesError(f"{path}: this path cannot be a part of the site", help="please report this")
+def _in_the_way(stale: Iterable[str], fresh: Iterable[str]) -> list[str]:
+    """Return what is a file where a folder has to be, or lies in a folder where a file has to be."""
+    wanted = set(fresh)
+    folders = {folder.as_posix() for path in wanted for folder in PurePosixPath(path).parents}
+    return [p for p in stale if p in folders or any(f.as_posix() in wanted for f in PurePosixPath(p).parents)]
 
 
 def _put(site: Path, path: str, content: bytes) -> None:
     (site / _STAGING).mkdir(exist_ok=True)
-    _write(os.fspath(site / _STAGING / path), content)
+    write(os.fspath(site / _STAGING / path), content)
     _land(site / _STAGING / path, site / path)
-
-
-def _write(path: str, content: bytes) -> os.stat_result:
-    """Write a file and return how it stands. No Path does it, for there may be ten thousand of them."""
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123
-        view = memoryview(content)
-        while view:
-            view = view[file.write(view) :]
-        return os.fstat(file.fileno())
 
 
 def _land(staged: Path, target: Path) -> None:
     """Put a whole file in its place in one step."""
     target.parent.mkdir(parents=True, exist_ok=True)
     staged.replace(target)
-
-
-def _clear(staging: Path) -> None:
-    """Remove what this or a killed build staged; a link of that name is not followed."""
-    if staging.is_symlink():
-        staging.unlink()
-    elif staging.exists():
-        shutil.rmtree(staging)
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return None if path.is_symlink() else path.read_bytes()
-    except FileNotFoundError:
-        return None
 
 
 def _remove(site: Path, path: str) -> None:
@@ -259,7 +262,12 @@ def _remove(site: Path, path: str) -> None:
     folders = [parent for parent in target.parents if parent.is_relative_to(site) and parent != site]
     if any(folder.is_symlink() for folder in folders):
         return
-    target.unlink(missing_ok=True)
+    try:
+        target.unlink(missing_ok=True)
+    except (NotADirectoryError, IsADirectoryError, PermissionError):
+        if target.is_dir() or not target.exists():  # somebody else's by now, or gone with what stood above it
+            return
+        raise
     for folder in folders:
         if not folder.is_dir() or any(folder.iterdir()):
             break
