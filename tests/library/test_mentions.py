@@ -19,6 +19,7 @@ NAMED = [
     ("SAM: Sharpness Aware Minimization", "SAM"),
     ("FoldNet: Looking At Things Once More", "FoldNet"),
     ("TwistNet: Looking At Things Once More", "TwistNet"),
+    ("深网: Digging Deeper Than Before", "深网"),
 ]
 
 
@@ -50,6 +51,7 @@ def _mentions(text: str, *common: str) -> tuple[Mention, ...]:
         pytest.param("(arXiv 2103.00001)", ["2103.00001"], id="arxiv-id"),
         pytest.param("CLIP, then Imagic, then CLIP", ["CLIP", "Imagic"], id="each-once"),
         pytest.param("与CLIP相比", ["CLIP"], id="no-blank-beside-chinese"),
+        pytest.param("深网 and 深网CLIP", ["CLIP"], id="a-name-in-chinese-is-none"),
     ],
 )
 def test_names_titles_and_ids_are_found(text: str, words: list[str]) -> None:

@@ -64,6 +64,19 @@ class Phrases(Generic[T]):
         self.root[first] = top
         return top
 
+    def places(self, words: Sequence[str]) -> list[int]:
+        """Return where phrases may start: at a word that begins one and, when no phrase is that word alone, goes on."""
+        root = self.root
+        found = []
+        for at in [at for at, word in enumerate(words) if word in root]:
+            node = root[words[at]]
+            if node and "" not in node:
+                following = words[at + 1] if at + 1 < len(words) else ""
+                if following not in node and (following[-1:] != "s" or following[:-1] not in node):
+                    continue
+            found.append(at)
+        return found
+
     def longest(self, words: Sequence[str], at: int, skip: AbstractSet[str] = frozenset()) -> list[tuple[int, list[T]]]:
         """Return the phrases that start at the word ``at``, the longest first, each as (word after it, values).
 

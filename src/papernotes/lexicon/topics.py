@@ -161,11 +161,9 @@ class Topics:
         At each word the longest phrase wins.
         """
         lowered = "\n".join(words).lower().split("\n")
-        root, longest, past = self._phrases.root, self._phrases.longest, 0
+        longest, past = self._phrases.longest, 0
         said: dict[Sign, tuple[int, int, int]] = {}
-        if root.keys().isdisjoint(lowered):
-            return said
-        for at in [at for at, word in enumerate(lowered) if word in root]:
+        for at in self._phrases.places(lowered):
             if at < past:
                 continue
             for end, signs in longest(lowered, at):

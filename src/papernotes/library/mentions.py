@@ -7,6 +7,7 @@ with the number of names. A name or title that two entries bear, or a name that 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -48,10 +49,12 @@ class Aliases:
     """By name without blanks and hyphens: "DALL-E 2", "DALLE-2" and "DALLE2" are one."""
     openings: frozenset[str]
     """The first characters of all names, up to four: most words of a text need no further look."""
+    first: re.Pattern[str]
+    """A word that begins with the first character of some name."""
     titles: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Slug], ...]]
     """Titles as folded words, the longest first, by their first four."""
-    rare: frozenset[str]
-    """Of each title's first four words the one that stands in the fewest titles: most texts hold none of them."""
+    rare: Mapping[str, list[tuple[str, ...]]]
+    """The same first four words by the one of them that opens the fewest titles: most texts hold no such four."""
     ids: Mapping[str, Slug]
     places: Mapping[str, Slug] = field(default_factory=dict)
     """By the key of an address."""
@@ -98,29 +101,28 @@ def _sentence_around(words: str, text: str) -> str:
 
 def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
     """Yield start, end and target of each mention in a text: names and titles from left to right, then arXiv ids."""
-    words = words_of(text)
-    folded = words_of(text.lower()) if text.isascii() else [word.casefold() for word in words]
+    folded = words_of(text.lower()) if text.isascii() else [word.casefold() for word in WORD.findall(text)]
     # A word opens a title only with the three behind it, and a name only with its first letters: most open nothing.
-    titles: set[int] = set()
-    if not aliases.rare.isdisjoint(folded):
+    titles: list[int] = []
+    if _may_hold_title(frozenset(folded), aliases.rare):
         fours = zip(folded, folded[1:], folded[2:], folded[3:], strict=False)
-        titles = {i for i, four in enumerate(fours) if four in aliases.titles}
+        titles = [i for i, four in enumerate(fours) if four in aliases.titles]
     openings = aliases.openings
-    starts = titles.union(i for i, said in enumerate(words) if said[:_OPENING] in openings)
-    if starts:
-        yield from _named(text, folded, sorted(starts), aliases)
+    names = [word.start() for word in aliases.first.finditer(text) if word[0][:_OPENING] in openings]
+    if titles or names:
+        yield from _named(text, folded, titles, names, aliases)
     for match in _ARXIV.finditer(text) if aliases.ids else ():
         if target := aliases.ids.get(match[0]):
             yield match.start(), match.end(), target
 
 
 def _named(
-    text: str, folded: Sequence[str], starts: Iterable[int], aliases: Aliases
+    text: str, folded: Sequence[str], titles: Sequence[int], names: Sequence[int], aliases: Aliases
 ) -> Iterator[tuple[int, int, Slug]]:
-    """Yield the names and titles that start at some of a text's words."""
+    """Yield the titles that start at some of a text's words and the names that start at some of its characters."""
     spans = [match.span() for match in (_ASCII_WORD if text.isascii() else WORD).finditer(text)]
     past = 0
-    for i in starts:
+    for i in sorted({*titles, *(bisect_left(spans, (start, start)) for start in names)}):
         start = spans[i][0]
         if start < past:
             continue
@@ -184,6 +186,7 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
     return Aliases(
         kept,
         frozenset(key[:length] for key in kept for length in range(1, _OPENING + 1)),
+        _beginning_with({key[0] for key in kept if WORD.match(key)}),
         opened := _by_opening((words, slug) for words, slug in titles.items() if slug),
         _rare(opened),
         {entry.record.arxiv: entry.slug for entry in entries if entry.record.arxiv},
@@ -200,10 +203,23 @@ def _by_opening(
     return {opening: tuple(group) for opening, group in found.items()}
 
 
-def _rare(openings: Iterable[tuple[str, ...]]) -> frozenset[str]:
+def _beginning_with(letters: set[str]) -> re.Pattern[str]:
+    """Return the pattern of words that begin with one of some letters and digits."""
+    return re.compile(rf"[{''.join(sorted(letters))}]{BORDERS[0]}[^\W_{CJK}]*" if letters else r"(?!)")
+
+
+def _rare(openings: Iterable[tuple[str, ...]]) -> Mapping[str, list[tuple[str, ...]]]:
     openings = tuple(openings)
     counts = Counter(word for opening in openings for word in opening)
-    return frozenset(min(opening, key=counts.__getitem__) for opening in openings)
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for opening in openings:
+        found.setdefault(min(opening, key=counts.__getitem__), []).append(opening)
+    return found
+
+
+def _may_hold_title(said: frozenset[str], rare: Mapping[str, list[tuple[str, ...]]]) -> bool:
+    """Tell whether a text that says these words says all four of some title's first ones."""
+    return any(said.issuperset(opening) for word in rare.keys() & said for opening in rare[word])
 
 
 def _is_coined(key: str) -> bool:
