@@ -29,6 +29,9 @@ def told(content: str, *allow: str) -> list[tuple[str, str]]:
     ("content", "code", "words"),
     [
         pytest.param("cd /home/ada/code", "PN601", "/home/ada", id="linux"),
+        pytest.param("ls /nfs/home2/ada/x", "PN601", "/nfs/home2/ada", id="cluster"),
+        pytest.param("ls /mnt/data/home/ada/x", "PN601", "/mnt/data/home/ada", id="mounted"),
+        pytest.param("/mnt/c/Users/Ada/x", "PN601", "/mnt/c/Users/Ada", id="windows-from-linux"),
         pytest.param("--data=/Users/ada.lovelace/x", "PN601", "/Users/ada.lovelace", id="mac"),
         pytest.param(r"open C:\Users\Ada\notes", "PN601", r"C:\Users\Ada", id="windows"),
         pytest.param(r'"C:\\Users\\Ada\\x"', "PN601", r"C:\\Users\\Ada", id="windows-escaped"),
@@ -102,6 +105,10 @@ def test_reports_do_not_repeat_a_secret() -> None:
     shown = text(public([source]), {"a.md": source})
     assert word not in shown
     assert "API_KEY=q7Zr••••••••••••••••\n" in shown
+
+
+def test_an_account_on_a_machine_and_its_home_are_both_told() -> None:
+    assert told("scp a ada@gpu7.uni-x.edu:/home/ada/x") == [("PN605", "ada@gpu7.uni-x.edu"), ("PN601", "/home/ada")]
 
 
 def test_each_source_is_looked_at_and_findings_stand_in_order() -> None:

@@ -21,7 +21,8 @@ Found = tuple[str, int, int, str]
 """A rule's code, where the words start and end, and what is told about them."""
 
 _HOME = re.compile(
-    r"(?<![\w.~/-])(?:file://)?(?:/home/|/Users/|/export/home/|/mnt/[a-z]/Users/|/data/home/)"
+    r"(?<![\w.~/-])(?:file://)?(?:(?:/(?:nfs|mnt|export|net|data|storage|lustre|gpfs|scratch|cluster|ssd|hdd)[\w-]{0,20}){0,2}/home\d?/"
+    r"|(?:/mnt/[a-z])?/Users/)"
     r"(?P<user>[A-Za-z][\w.-]{0,40})"
     r"|(?<![A-Za-z0-9])[A-Za-z]:(?:\\{1,2}|/)(?:Users|Documents and Settings)(?:\\{1,2}|/)"
     r"(?P<account>[A-Za-z][\w.-]{0,40})",
