@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ def coins(citation: Citation) -> str:
     return "&".join([f"{key}={_encoded(value[:_TEXT])}" for key, value in _pairs(citation) if value])
 
 
+@lru_cache(maxsize=4096)  # venues, years, authors and the format's own words come again and again
 def _encoded(text: str) -> str:
     return _UNSAFE.sub(_percent, text) if text.isascii() else quote(text, safe="")
 

@@ -137,7 +137,10 @@ def _told(place: Place) -> str:
 
 def _undented(raw: Iterable[str], shown: Mapping[int, str | None], first: int) -> list[str]:
     """Return lines without the indentation that those still to be shown have in common, as beneath a bullet."""
-    texts = ["" if number in shown else text for number, text in enumerate(raw, first)]
+    texts = list(raw)
+    for number in shown:
+        if 0 <= number - first < len(texts):
+            texts[number - first] = ""
     if any(text[:1] not in _INDENT for text in texts):  # a line that is not indented: nothing to take off
         return texts
     return dedent("\n".join(texts)).split("\n")
