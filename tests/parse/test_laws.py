@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papernotes.lexicon import Lexicon, load
@@ -125,6 +125,7 @@ PATHS = st.sampled_from(
 
 
 @given(NOTES, PATHS)
+@example("<summary>Deep Rivers https://arxiv.org/abs/2301.00001\n", "notes.md")
 def test_every_line_of_anything_like_notes_lies_in_exactly_one_place(text: str, path: str) -> None:
     check(*read(text, path))
 

@@ -34,4 +34,4 @@ def summary_text(html: str) -> str:
 def summary_lines(html: str) -> int:
     """Return how many lines lie between a block's first and the end of its summary."""
     found = _SUMMARY.search(html)
-    return html.count("\n", 0, found.end()) if found else 0
+    return html[: found.end()].rstrip().count("\n") if found else 0
