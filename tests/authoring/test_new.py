@@ -195,6 +195,17 @@ def without_an_insertion(now: str, before: str) -> bool:
             id="with-its-neighbours-keys",
         ),
         pytest.param(
+            "".join(
+                f"## Folding {what} of Paper (ICCV 2019)\n\n"
+                f"[[paper](https://arxiv.org/abs/1901.0000{number})] [[code](https://github.com/ada/{what})]\n\n"
+                for number, what in enumerate(("Planes", "Boats"))
+            ),
+            "@hopper2021swans",
+            "## Highly Accurate Folding of Swans (Nature 2021)\n\nAuthors: Grace Hopper, Katherine Johnson\n"
+            "[[paper](https://doi.org/10.1038/s41586-021-00001-2)]\n",
+            id="without-its-neighbours-other-links",
+        ),
+        pytest.param(
             CHINESE, "@lovelace2023folding",
             "\n## 《A New Way: To Fold Paper Cranes》(CVPR 2023)\n\n作者：Ada Lovelace, Alan M. Turing\n"
             "论文：https://arxiv.org/abs/2304.00001\n",

@@ -107,4 +107,4 @@ def _inbox(draft: Draft, shelves: Shelves) -> Addition:
         records = parse(Source(INBOX, made[-1].text), shelves.lexicon).records
         if any(record.place.line == line and is_said(record, draft, strict=False) for record in records):
             return made[-1]
-    return made[-1]
+    return made[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from papernotes.library.identity import title_key
+from papernotes.library.identity import alike
 
 if TYPE_CHECKING:
     from papernotes.authoring.draft import Draft
@@ -27,8 +27,8 @@ class Addition:
 
 
 def is_said(record: Record, draft: Draft, *, strict: bool) -> bool:
-    """Tell whether a record says what a draft does; without ``strict`` authors and marks in the title may differ."""
-    title = record.title == draft.title if strict else title_key(record.title) == title_key(draft.title)
+    """Tell whether a record says what a draft does; without ``strict`` authors and words of the title may differ."""
+    title = record.title == draft.title if strict else alike(record.title, draft.title)
     preprint = record.venue == "arXiv" and draft.arxiv is not None
     venue = record.venue == draft.venue or (draft.venue is None and preprint)
     year = record.year == draft.year or (draft.year is None and preprint)

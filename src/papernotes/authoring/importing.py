@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from papernotes.authoring.addition import Addition, is_said
-from papernotes.authoring.draft import draft_of
+from papernotes.authoring.draft import Draft, draft_of
 from papernotes.authoring.own_file import own_file
-from papernotes.authoring.style import plain_style, wordings
+from papernotes.authoring.style import plain_style, wordings, written
 from papernotes.errors import PapernotesError
 from papernotes.files.decode import decode
 from papernotes.parse import parse
@@ -19,14 +19,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from papernotes.authoring.draft import Draft
     from papernotes.authoring.new import Notes
     from papernotes.authoring.spots import Shelves
     from papernotes.authoring.style import Style
     from papernotes.diagnostics import Diagnostic
-    from papernotes.model import Place
+    from papernotes.model import Place, Record
     from papernotes.parse.bibliography import Reference
 
+_COMPANY = (
+    Draft(
+        "The Note That Stands Before",
+        ("Ada Lovelace",),
+        "CVPR",
+        2023,
+        "2301.00001",
+        url="https://arxiv.org/abs/2301.00001",
+    ),
+    Draft(
+        "The Note That Stands Behind",
+        ("Ada Lovelace",),
+        "CVPR",
+        2023,
+        "2301.00002",
+        url="https://arxiv.org/abs/2301.00002",
+    ),
+)
+"""Notes that a new one is read between, since a note alone in a file is read in another way."""
 IMPORTED = "imported.md"
 """The file that stubs go to, where papers have no files of their own."""
 
@@ -97,42 +115,41 @@ def _one_file(drafts: Sequence[Draft], shelves: Shelves) -> list[Addition]:
     held = shelves.sources.get(IMPORTED)
     before = held.text if held else ""
     head = before + ("" if not before else "\n" if before.endswith("\n") else "\n\n")
-    ways = [list(wordings(draft, _style(shelves))) for draft in drafts]
-    chosen = [0] * len(drafts)
-    while True:
-        blocks = [way[at] for way, at in zip(ways, chosen, strict=True)]
-        text = head + "\n".join("\n".join((*block, "")) for block in blocks)
-        starts = _starts(head, blocks)
-        failed = _misread(text, starts, drafts, shelves)
-        moved = [number for number in failed if chosen[number] + 1 < len(ways[number])]
-        if not moved:
-            lines = tuple(line for block in blocks for line in (*block, ""))[:-1]
-            return [Addition(IMPORTED, starts[0], lines, text, fresh=held is None)]
-        for number in moved:
-            chosen[number] += 1
+    style = _style(shelves)
+    blocks = _settled(drafts, style, shelves)
+    start = head.count("\n") + 1
+    lines = tuple(line for block in blocks for line in (*block, ""))[:-1]
+    return [Addition(IMPORTED, start, lines, head + "\n".join((*lines, "")), fresh=held is None)]
+
+
+def _settled(drafts: Sequence[Draft], style: Style, shelves: Shelves) -> list[tuple[str, ...]]:
+    """Return each draft's lines, in the words that are read back as it says; its first ones when none are."""
+    ways = [list(wordings(draft, style)) for draft in drafts]
+    settled: dict[int, tuple[str, ...]] = {}
+    for strict in (True, False):
+        for at in range(max(map(len, ways))):
+            waiting = [n for n in range(len(drafts)) if n not in settled and at < len(ways[n])]
+            records = _read_together([ways[n][at] for n in waiting], style, shelves) if waiting else []
+            for n, record in zip(waiting, records, strict=False):
+                if record and is_said(record, drafts[n], strict=strict):
+                    settled[n] = ways[n][at]
+    return [settled.get(n, way[0]) for n, way in enumerate(ways)]
+
+
+def _read_together(blocks: Sequence[tuple[str, ...]], style: Style, shelves: Shelves) -> list[Record | None]:
+    """Return the record that each of some notes is, read between two of their kind; None for what is none."""
+    before, after = (written(other, style, marked=True) for other in _COMPANY)
+    lines: list[str] = []
+    starts: list[int] = []
+    for block in (before, *blocks, after):
+        starts.append(len(lines) + 1)
+        lines += (*block, "")
+    records = parse(Source(IMPORTED, "\n".join(lines)), shelves.lexicon).records
+    found = {record.place.line: record for record in records}
+    return [found.get(start) for start in starts[1:-1]]
 
 
 def _style(shelves: Shelves) -> Style:
     """Return how the notes' papers are written: as headings, also where they are items of lists."""
     own = shelves.style(shelves.model())
     return own if own and not own.form.is_item else plain_style("## ")
-
-
-def _starts(head: str, blocks: Sequence[Sequence[str]]) -> list[int]:
-    """Return the line that each block begins at."""
-    line = head.count("\n") + 1
-    starts = []
-    for block in blocks:
-        starts.append(line)
-        line += len(block) + 1
-    return starts
-
-
-def _misread(text: str, starts: Sequence[int], drafts: Sequence[Draft], shelves: Shelves) -> list[int]:
-    """Return the numbers of the drafts that the text is not read back as."""
-    records = {record.place.line: record for record in parse(Source(IMPORTED, text), shelves.lexicon).records}
-    return [
-        number
-        for number, (start, draft) in enumerate(zip(starts, drafts, strict=True))
-        if start not in records or not is_said(records[start], draft, strict=True)
-    ]

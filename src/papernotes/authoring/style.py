@@ -28,9 +28,10 @@ _ADDRESS = re.compile(
     r"<?\[[^\]]*\]\(https?://[^\s()]+\)>?|<\(https?://[^\s<>()]+\)>|<https?://[^\s<>]+>|https?://[^\s<>*)\]]+"
 )
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|(?<=['’])\d\d|(?<![\d.])\d\d$)")
-_SPECIAL = re.compile(r"[\\`*_<>\[\]]")
+_SPECIAL = re.compile(r"[\\`*_\[\]]")
 """What Markdown would take for marks."""
 _QUOTES = (("《", "》"), ("「", "」"), ("『", "』"), ("“", "”"), ('"', '"'), ("**", "**"), ("*", "*"))
+_CLOSING = re.compile(r"[*_)\]}>]*")
 _REACH = 12
 """Lines beneath a title that are looked at for how links and keys are written."""
 _EAST = re.compile(r"[\u3400-\u9fff]")
@@ -232,7 +233,9 @@ def _addressed(line: str, url: str) -> str | None:
         made = f"[{label[1]}]({url})"
     else:
         made = f"<{url}>" if dress.startswith("<") else url
-    rest = _ADDRESS.sub("", line[found.end() :])
+    rest = line[found.end() :]
+    if _ADDRESS.search(rest):  # more links beside it, which this paper does not have
+        rest = _CLOSING.match(rest)[0]  # type: ignore[index]  # it matches nothing at least
     return f"{line[: found.start()]}{made}{rest}"
 
 
