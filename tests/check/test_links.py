@@ -371,6 +371,17 @@ def test_code_is_not_asked_for(site: Site, server: Server) -> None:
     assert server.asked == []
 
 
+def test_nobody_waits_for_a_turn_when_it_is_over(server: Server) -> None:
+    turns = Turns(60.0)
+    quick = manners(server)
+    assert follow(server.url("/fine"), quick, turns).kind == "alive"
+    threading.Timer(0.1, turns.end).start()
+    started = time.monotonic()
+    assert follow(server.url("/fine2"), quick, turns) == Verdict("unanswered", "was not asked in time")
+    assert time.monotonic() - started < 5
+    assert len(server.asked) == 1
+
+
 def test_one_host_gets_one_request_at_a_time_and_a_rest_between_two(site: Site, server: Server) -> None:
     site.note(notes_of(server, *(f"/fine{n}" for n in range(6))))
     found(site, server, delay=0.1)

@@ -105,4 +105,5 @@ def _all(addresses: Iterable[str], manners: Manners) -> Iterator[tuple[str, Verd
                 )
             yield address, Verdict("unanswered", "cannot be reached") if verdict.kind == "offline" else verdict
     finally:
+        turns.end()  # whoever interrupts this waits for no more than the requests that are on their way
         pool.shutdown(wait=True, cancel_futures=True)

@@ -9,9 +9,10 @@ import ssl
 import threading
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from papernotes.authoring.links.answers import Answer, NoAnswer
 from papernotes.authoring.links.proxies import Proxy, proxy_for
 from papernotes.checks.public import is_private
 
@@ -20,22 +21,6 @@ if TYPE_CHECKING:
 
 _UNREACHED = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN})
 _SAFE_PATH, _SAFE_QUERY = "/:@!$&'()*+,;=~%-._", "/:@!$&'()*+,;=~%-._?"
-
-
-class Answer(NamedTuple):
-    """A host's answer: its status, and its headers with names in lower case."""
-
-    status: int
-    headers: dict[str, str]
-
-
-class NoAnswer(Exception):  # noqa: N818 - that there is none is no error of the program
-    """There was no answer; the message says why, ``kind`` what that means."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-        """``private``, ``unknown`` (no such host), ``offline``, or ``failed``."""
 
 
 def ask(address: str, method: str, manners: Manners) -> Answer:
@@ -60,7 +45,7 @@ def ask(address: str, method: str, manners: Manners) -> Answer:
     except ssl.SSLCertVerificationError as error:
         raise NoAnswer("failed", f"has a certificate that cannot be trusted ({error.verify_message})") from error
     except TimeoutError as error:
-        raise NoAnswer("failed", "did not answer in time") from error
+        raise NoAnswer("late", "did not answer in time") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         if isinstance(error, OSError) and error.errno in _UNREACHED:
             raise NoAnswer("offline", "cannot be reached") from error

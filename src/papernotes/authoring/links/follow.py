@@ -7,7 +7,8 @@ from time import time
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from papernotes.authoring.links.asking import Answer, NoAnswer, ask
+from papernotes.authoring.links.answers import Answer, NoAnswer
+from papernotes.authoring.links.asking import ask
 from papernotes.authoring.links.verdict import Verdict, judge
 from papernotes.checks.public import host_of
 
@@ -73,7 +74,7 @@ def _ask(address: str, manners: Manners, turns: Turns) -> Answer:
                 answer = ask(address, "HEAD", manners)
             refused = answer.status >= 400 and answer.status not in _BUSY
         except NoAnswer as none:
-            if none.kind != "failed" or "in time" in str(none):
+            if none.kind != "failed":
                 raise
             refused = True
         if refused:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from papernotes import __version__
+from papernotes.authoring.links.answers import NoAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,14 +43,20 @@ class Turns:
         self._guard = threading.Lock()
         self._hosts: dict[str, threading.Lock] = {}
         self._free_at: dict[str, float] = {}
+        self._over = threading.Event()
+
+    def end(self) -> None:
+        """Let nobody wait any longer: what is not asked yet will not be."""
+        self._over.set()
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
-        """Wait until a host may be asked, and keep others from asking it meanwhile."""
+        """Wait until a host may be asked, and keep others from asking it meanwhile. Raises NoAnswer at the end."""
         with self._guard:
             lock = self._hosts.setdefault(host, threading.Lock())
         with lock:
-            time.sleep(max(0.0, self._free_at.get(host, 0.0) - time.monotonic()))
+            if self._over.wait(max(0.0, self._free_at.get(host, 0.0) - time.monotonic())):
+                raise NoAnswer("late", "was not asked in time")
             try:
                 yield
             finally:
