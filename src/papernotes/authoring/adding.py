@@ -34,17 +34,17 @@ def add(draft: Draft, shelves: Shelves) -> Addition:
         return own_file(draft, alone, shelves)
     for spot in islice(shelves.spots(draft), _MOST_SPOTS):
         titles = [record.title for record in parse(shelves.sources[spot.path], shelves.lexicon).records]
-        nearly = None
+        nearly: list[tuple[int, Addition]] = []
         for style in _styles(spot, shelves):
             for lines in wordings(draft, style):
                 addition = _inserted(shelves.sources[spot.path], spot, lines)
                 made = _made(addition, titles, shelves)
                 if made and is_said(made, draft, strict=True):
                     return addition
-                if made and nearly is None and is_said(made, draft, strict=False):
-                    nearly = addition
+                if made and is_said(made, draft, strict=False):
+                    nearly.append((abs(len(made.title) - len(draft.title)), addition))
         if nearly:
-            return nearly
+            return min(nearly, key=lambda found: found[0])[1]
     return _inbox(draft, shelves)
 
 

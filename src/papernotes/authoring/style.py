@@ -114,8 +114,7 @@ def _is_metadata(line: str, lexicon: Lexicon) -> bool:
     key = read_key(line)
     if key and key.field != "other":
         return True
-    bare = _ADDRESS.sub("", line).strip(" *_-+·|,;")
-    if bare != line.strip(" *_-+·|,;") and len(bare) <= 1:
+    if _ADDRESS.search(line) and not _ADDRESS.sub("", line).strip(" *_-+·|,;/()[]"):
         return True
     mark = read_venue(line.strip(" *_[]()"), lexicon)
     return bool(mark and mark.whole and mark.venue)
