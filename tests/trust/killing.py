@@ -2,11 +2,11 @@
 
     python -m tests.trust.killing --times 500
 
-Each round changes the notes, begins a build in a process of its own, with one or two jobs, and ends it with SIGKILL:
-after a random time, or a few milliseconds after it began to write. Then it is held that every file of the site is
-whole, as it was before or as the finished build makes it, that no link that can be reached from the front page leads to a page
-that is not there, and that the files of others are as they were. Every few rounds a build runs to its end, which must
-leave, byte for byte, what a build into an empty folder makes. Prints the figures.
+Each round changes the notes, begins a build in a process of its own, with one or two jobs, and ends it with
+SIGKILL: after a random time, or a few milliseconds after it began to write. Then it is held that every file of the
+site is whole, as it was before or as the finished build makes it, that no link that can be reached from the front
+page leads to a page that is not there, and that the files of others are as they were. Every few rounds a build runs
+to its end, which must leave, byte for byte, what a build into an empty folder makes. Prints the figures.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--out", type=FOLDER, help="The folder of the site; DIRECTORY/site when not given.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is a warning or an error among the findings.")
 @click.option("--adopt", is_flag=True, help="Write into a folder that papernotes did not make; its files stay.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 when the site is not what a build would leave.")
 @click.option("--clean", is_flag=True, help="Do everything anew, whatever earlier builds kept.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes work at it; all that the machine runs.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what makes the command fail.")
@@ -36,6 +37,7 @@ def command(
     *,
     strict: bool,
     adopt: bool,
+    check: bool,
     clean: bool,
     jobs: int | None,
     quiet: bool,
@@ -47,6 +49,8 @@ def command(
     """
     started = time.perf_counter()
     target = out or directory / "site"
+    if check:
+        sys.exit(_check(directory, target, jobs, quiet=quiet, verbose=verbose))
     cache = place(directory)
     last = LastBuild(cache, directory, target)
     done = None if clean else last.unchanged()
@@ -61,6 +65,19 @@ def command(
         click.echo(f"Open {(target / 'index.html').resolve().as_uri()}")
     if failed:
         sys.exit(1)
+
+
+def _check(root: Path, target: Path, jobs: int | None, *, quiet: bool, verbose: bool) -> int:
+    """Tell which files of a site are not as a build would leave them; return the exit code."""
+    from papernotes import report
+    from papernotes.builds import check
+    from papernotes.report.stale import stale_text
+
+    with report.Progress(quiet=quiet) as progress:
+        stale = check(root, target, _runner(None, jobs, clean=True), watch=progress.count)
+    if stale or not quiet:
+        click.echo(stale_text(stale, str(target), **({"most": sys.maxsize} if verbose else {})))
+    return 1 if stale else 0
 
 
 def _runner(cache: Path | None, jobs: int | None, *, clean: bool) -> Runner:
