@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.library.bibliography import venue_of
-from papernotes.library.identity import SHORT_TITLE, title_key
+from papernotes.library.citing import names_of
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, dois
 from papernotes.parse.fields.venues import read_venue
 
@@ -46,17 +46,7 @@ class Draft:
 
     def names(self) -> Iterator[str]:
         """Yield what tells the paper again: its ids, and its title unless that is short."""
-        return names_of(self.arxiv, self.doi, self.title)
-
-
-def names_of(arxiv: str | None, doi: str | None, title: str) -> Iterator[str]:
-    """Yield what tells a paper again: its ids, and its title unless that is short."""
-    if arxiv:
-        yield f"arxiv:{arxiv.lower()}"
-    if doi:
-        yield f"doi:{doi.lower()}"
-    if len(key := title_key(title)) >= SHORT_TITLE:
-        yield f"title:{key}"
+        return names_of(self.doi, self.arxiv, self.title)
 
 
 def read_name(text: str) -> Named:

@@ -11,7 +11,7 @@ from papernotes import pipeline
 from papernotes.authoring.adding import add
 from papernotes.authoring.arxiv import fetch_arxiv
 from papernotes.authoring.crossref import fetch_crossref
-from papernotes.authoring.draft import draft_of, names_of, read_name, stub_of
+from papernotes.authoring.draft import draft_of, read_name, stub_of
 from papernotes.authoring.spots import Shelves
 from papernotes.cache.place import place
 from papernotes.cache.runner import Runner
@@ -19,6 +19,7 @@ from papernotes.errors import PapernotesError
 from papernotes.files.project import read_project
 from papernotes.files.walk import is_text, notes_folder, walk
 from papernotes.library import assemble
+from papernotes.library.citing import names_of
 from papernotes.library.identity import title_key
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Notes:
             name: part.place
             for part in reversed(parts)
             if part.place.file in self.shelves.sources
-            for name in names_of(part.arxiv, part.doi, part.title)
+            for name in names_of(part.doi, part.arxiv, part.title)
         }
 
     def reference(self, named: Named) -> Reference | None:

@@ -6,26 +6,25 @@ titles do not contradict each other; else when their titles are equal.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
-from papernotes.library.identity import SHORT_TITLE, alike, title_key
+from papernotes.library.citing import KEY, Index, citation_key, single_files
+from papernotes.library.identity import alike
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.venues import read_venue_field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.parse.bibliography import Reference
 
-_KEY = re.compile(r"\[?@(?P<key>[^\s@,;{}\[\]()]+)\]?(?:[:\s]+|$)")
-"""A citation key as notes give it: ``@vaswani2017attention``, with a title behind it or alone."""
 _NAME = 3
 """Words of a title that may be but a name, such as "ResNet"."""
+Where = tuple[str | None, bool]
+"""A venue's canonical name, and whether it is a preprint server."""
 _FIELDS = ("title", "name", "venue", "year", "authors", "topics")
 """The order in which provenance is told."""
 
@@ -54,11 +53,12 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
     """Return the records, in their order, filled from the references, and what they and these disagree on."""
     if references is None:
         return Joined(tuple(records), (), ())
-    index = _Index(references.all)
+    index = Index(references.all)
+    where = _reader(lexicon)
     findings: list[Diagnostic] = []
     used: set[int] = set()
     filled: list[Record] = []
-    single = _single_files(records)
+    single = single_files(records)
     for record in records:
         key = citation_key(record, alone=record.place.file in single)
         at, found = index.of(record, key)
@@ -66,108 +66,23 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
         if at is None:
             filled.append(record)
             continue
-        paper = _Paper(record, references.all[at], lexicon)
+        paper = _Paper(record, references.all[at], where(references.all[at]), lexicon)
         findings += paper.conflicts()
         filled.append(paper.filled())
         used.update(index.twins(at))
     rest = [reference for at, reference in enumerate(references.all) if at not in used and reference.title]
-    unnoted = tuple(_unnoted(reference, lexicon) for reference in rest) if references.to_read else ()
+    unnoted = tuple(_unnoted(reference, where(reference)[0]) for reference in rest) if references.to_read else ()
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
-
-
-def citation_key(record: Record, *, alone: bool) -> str:
-    """Return the citation key that notes give a paper, empty without one.
-
-    It stands in a line of its own (``Citekey: …``), at the start of the title or of the text, or, when the record is
-    ``alone`` in its file, in the file's name (``@vaswani2017attention.md``).
-    """
-    if record.key:
-        return record.key
-    opening = next((section.text for section in record.sections if section.level == 0), "").partition("\n")[0]
-    name = record.place.file.rpartition("/")[2].rpartition(".")[0] if alone else ""
-    for text, whole in ((record.title, False), (opening.strip(), True), (name, False)):
-        found = _KEY.match(text) if text.startswith(("@", "[@")) else None
-        if found and (not whole or found.end() == len(text)):
-            return found["key"].rstrip(".:")
-    return ""
-
-
-def _single_files(records: Sequence[Record]) -> set[str]:
-    """Return the files that hold one record."""
-    counts: dict[str, int] = {}
-    for record in records:
-        counts[record.place.file] = counts.get(record.place.file, 0) + 1
-    return {file for file, count in counts.items() if count == 1}
-
-
-class _Index:
-    """References by all that names them."""
-
-    def __init__(self, references: Sequence[Reference]) -> None:
-        self._all = references
-        self._by: dict[str, list[int]] = {}
-        for at, reference in enumerate(references):
-            for name in self._names(at):
-                self._by.setdefault(name, []).append(at)
-            self._by.setdefault(f"key:{reference.key}", []).append(at)
-
-    def _names(self, at: int) -> Iterator[str]:
-        reference = self._all[at]
-        yield from _names(reference.doi, reference.arxiv, reference.title)
-
-    def of(self, record: Record, key: str) -> tuple[int | None, list[Diagnostic]]:
-        """Return which reference is a record's, None when none is, and what is wrong with how they name each other."""
-        findings: list[Diagnostic] = []
-        if key:
-            found = self._by.get(f"key:{key}")
-            if found:
-                return found[0], []
-            near = get_close_matches(key, [name[4:] for name in self._by if name.startswith("key:")], 1)
-            findings.append(
-                Diagnostic(
-                    "PN504",
-                    f"the bibliography has no key `{key}`",
-                    record.place.file,
-                    help=f"did you mean `{near[0]}`?" if near else "",
-                    line=record.place.line,
-                )
-            )
-        # What is no paper as far as the notes tell is one when it is called like one.
-        ids = (record.doi, record.arxiv) if record.kind == "paper" else (None, None)
-        for name in _names(*ids, record.title):
-            for at in self._by.get(name, ()):
-                reference = self._all[at]
-                if name.startswith("title:") or not reference.title or alike(reference.title, record.title):
-                    return at, findings
-                told = f"{reference.file}:{reference.line} gives the same id to another title: {reference.title}"
-                findings.append(Diagnostic("PN503", told, record.place.file, line=record.place.line))
-        return None, findings
-
-    def twins(self, at: int) -> Iterator[int]:
-        """Yield the references that name the same paper as this one, itself included."""
-        yield at
-        for name in self._names(at):
-            yield from self._by.get(name, ())
-
-
-def _names(doi: str | None, arxiv: str | None, title: str) -> Iterator[str]:
-    if doi:
-        yield f"doi:{doi.lower()}"
-    if arxiv:
-        yield f"arxiv:{arxiv.lower()}"
-    key = title_key(title)
-    if len(key) >= SHORT_TITLE:
-        yield f"title:{key}"
 
 
 class _Paper:
     """A record and the reference that is its."""
 
-    def __init__(self, record: Record, reference: Reference, lexicon: Lexicon) -> None:
+    def __init__(self, record: Record, reference: Reference, where: Where, lexicon: Lexicon) -> None:
         self.record = record
         self.reference = reference
         self.lexicon = lexicon
-        self.venue, self.preprint = venue_of(reference, lexicon)
+        self.venue, self.preprint = where
         self.told = dict(record.provenance)
 
     def filled(self) -> Record:
@@ -178,7 +93,7 @@ class _Paper:
         later = not record.year or (self._derived() and not self.preprint)
         year = reference.year if reference.year and later else record.year
         authors = record.authors or (() if reference.more_authors else reference.authors)
-        titled = _KEY.match(record.title)
+        titled = KEY.match(record.title)
         title = (record.title[titled.end() :] or reference.title or record.title) if titled else record.title
         values = {"title": title, "venue": venue, "year": year, "authors": authors}
         changed = {name: value for name, value in values.items() if value and value != getattr(record, name)}
@@ -213,7 +128,7 @@ class _Paper:
         for name, ours, theirs in (("doi", record.doi, reference.doi), ("arxiv", record.arxiv, reference.arxiv)):
             if ours and theirs and ours.lower() != theirs.lower():
                 yield self._conflict("DOI" if name == "doi" else "arXiv id", ours, theirs)
-        called = len(record.title.split()) <= _NAME or _KEY.match(record.title)
+        called = len(record.title.split()) <= _NAME or KEY.match(record.title)
         if reference.title and not called and not alike(record.title, reference.title):
             yield self._conflict("title", record.title, reference.title)
 
@@ -247,7 +162,20 @@ class _Paper:
         return tuple((name, told[name]) for name in (*order, *(name for name in told if name not in _FIELDS)))
 
 
-def venue_of(reference: Reference, lexicon: Lexicon) -> tuple[str | None, bool]:
+def _reader(lexicon: Lexicon) -> Callable[[Reference], Where]:
+    """Return what reads where papers appeared, each wording once: a bibliography holds few venues, many times."""
+    read: dict[tuple[str, bool], Where] = {}
+
+    def where(reference: Reference) -> Where:
+        key = reference.venue, reference.arxiv is not None
+        if key not in read:
+            read[key] = venue_of(reference, lexicon)
+        return read[key]
+
+    return where
+
+
+def venue_of(reference: Reference, lexicon: Lexicon) -> Where:
     """Return where a reference's paper appeared, by its canonical name, and whether that is a preprint server."""
     mark = read_venue_field(reference.venue, lexicon) if reference.venue else None
     if mark and mark.venue:
@@ -264,8 +192,7 @@ def paper_link(reference: Reference, line: int) -> tuple[Link, ...]:
     return (Link("paper", address, label, address, line),)
 
 
-def _unnoted(reference: Reference, lexicon: Lexicon) -> Record:
-    venue, _ = venue_of(reference, lexicon)
+def _unnoted(reference: Reference, venue: str | None) -> Record:
     values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors}
     return Record(
         kind="paper",

@@ -1,0 +1,105 @@
+"""Which reference of a bibliography is a paper's: by the key that notes give, by its ids, by its title."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from papernotes.diagnostics import Diagnostic
+from papernotes.library.identity import SHORT_TITLE, alike, title_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.model import Record
+    from papernotes.parse.bibliography import Reference
+
+KEY = re.compile(r"\[?@(?P<key>[^\s@,;{}\[\]()]+)\]?(?:[:\s]+|$)")
+"""A citation key as notes give it: ``@vaswani2017attention``, with a title behind it or alone."""
+
+
+def citation_key(record: Record, *, alone: bool) -> str:
+    """Return the citation key that notes give a paper, empty without one.
+
+    It stands in a line of its own (``Citekey: …``), at the start of the title or of the text, or, when the record is
+    ``alone`` in its file, in the file's name (``@vaswani2017attention.md``).
+    """
+    if record.key:
+        return record.key
+    opening = next((section.text for section in record.sections if section.level == 0), "").partition("\n")[0]
+    name = record.place.file.rpartition("/")[2].rpartition(".")[0] if alone else ""
+    for text, whole in ((record.title, False), (opening.strip(), True), (name, False)):
+        found = KEY.match(text) if text.startswith(("@", "[@")) else None
+        if found and (not whole or found.end() == len(text)):
+            return found["key"].rstrip(".:")
+    return ""
+
+
+def single_files(records: Sequence[Record]) -> set[str]:
+    """Return the files that hold one record."""
+    counts: dict[str, int] = {}
+    for record in records:
+        counts[record.place.file] = counts.get(record.place.file, 0) + 1
+    return {file for file, count in counts.items() if count == 1}
+
+
+class Index:
+    """References by all that names them."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self._all = references
+        self._by: dict[str, list[int]] = {}
+        for at, reference in enumerate(references):
+            for name in self._names(at):
+                self._by.setdefault(name, []).append(at)
+            self._by.setdefault(f"key:{reference.key}", []).append(at)
+
+    def _names(self, at: int) -> Iterator[str]:
+        reference = self._all[at]
+        yield from names_of(reference.doi, reference.arxiv, reference.title)
+
+    def of(self, record: Record, key: str) -> tuple[int | None, list[Diagnostic]]:
+        """Return which reference is a record's, None when none is, and what is wrong with how they name each other."""
+        findings: list[Diagnostic] = []
+        if key:
+            found = self._by.get(f"key:{key}")
+            if found:
+                return found[0], []
+            near = get_close_matches(key, [name[4:] for name in self._by if name.startswith("key:")], 1)
+            findings.append(
+                Diagnostic(
+                    "PN504",
+                    f"the bibliography has no key `{key}`",
+                    record.place.file,
+                    help=f"did you mean `{near[0]}`?" if near else "",
+                    line=record.place.line,
+                )
+            )
+        # What is no paper as far as the notes tell is one when it is called like one.
+        ids = (record.doi, record.arxiv) if record.kind == "paper" else (None, None)
+        for name in names_of(*ids, record.title):
+            for at in self._by.get(name, ()):
+                reference = self._all[at]
+                if name.startswith("title:") or not reference.title or alike(reference.title, record.title):
+                    return at, findings
+                told = f"{reference.file}:{reference.line} gives the same id to another title: {reference.title}"
+                findings.append(Diagnostic("PN503", told, record.place.file, line=record.place.line))
+        return None, findings
+
+    def twins(self, at: int) -> Iterator[int]:
+        """Yield the references that name the same paper as this one, itself included."""
+        yield at
+        for name in self._names(at):
+            yield from self._by.get(name, ())
+
+
+def names_of(doi: str | None, arxiv: str | None, title: str) -> Iterator[str]:
+    """Yield what tells a paper again: its ids, and its title unless that is short."""
+    if doi:
+        yield f"doi:{doi.lower()}"
+    if arxiv:
+        yield f"arxiv:{arxiv.lower()}"
+    key = title_key(title)
+    if len(key) >= SHORT_TITLE:
+        yield f"title:{key}"
