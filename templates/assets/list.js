@@ -169,7 +169,7 @@
     fillSelects();
     // What was typed while the entries were on their way stays.
     if (location.hash.includes('=')) fromAddress();
-    else apply(chosen());
+    else if (Object.keys(chosen()).length) apply(chosen());
     form.addEventListener('input', () => { shown = STEP; const state = chosen(); apply(state); toAddress(state); });
     form.addEventListener('reset', () => setTimeout(() => { apply({}); toAddress({}); }));
     form.addEventListener('submit', (event) => event.preventDefault());
