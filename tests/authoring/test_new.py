@@ -374,3 +374,15 @@ def test_marks_in_a_title_do_no_harm(site: Site) -> None:
     (made,) = [record for record in records if record["doi"] == "10.1145/3000000.3000001"]
     assert len(records) == count + 1
     assert made["title"].startswith("A*-Search over Creases")
+
+
+@pytest.mark.parametrize("title", ["One line\n# and another", "..", "../../escape", "a/b\\c: d", "# Heading"])
+def test_no_title_writes_outside_of_its_place(site: Site, title: str) -> None:
+    for name in ("Paper Planes.md", "Paper Boats.md"):
+        site.note(FRONT.replace("Planes", name[6:-3]).replace("planes", name), name)
+    result = new(site, title)
+    assert result.exit_code == 0, result.output
+    (made,) = {path.name for path in (site.root / "notes").iterdir()} - {"Paper Planes.md", "Paper Boats.md"}
+    assert made.endswith(".md")
+    assert len(made) > len(".md")
+    assert sorted(path.name for path in site.root.iterdir()) == ["notes"]

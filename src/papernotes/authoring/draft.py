@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from papernotes.library.bibliography import venue_of
 from papernotes.library.citing import names_of
+from papernotes.parse.bibliography.reference import one_line
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, dois
 from papernotes.parse.fields.venues import read_venue
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from papernotes.parse.bibliography import Reference
 
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _SPACES = re.compile(r"\s")
 
 
@@ -51,7 +53,7 @@ class Draft:
 
 def read_name(text: str) -> Named:
     """Return what a text names: an arXiv id or a DOI, in any spelling or address, a citation key (``@…``), a title."""
-    text = text.strip()
+    text = one_line(text)
     if text.startswith("@") and not _SPACES.search(text):
         return Named("key", text[1:])
     if not _SPACES.search(text):
@@ -83,9 +85,14 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
         year=year,
         arxiv=reference.arxiv,
         doi=reference.doi,
-        url=f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else reference.address,
+        url=f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else _plain(reference.address),
         key=reference.key,
     )
+
+
+def _plain(url: str) -> str:
+    """Return an address that can stand between angle brackets, empty for any other text."""
+    return url if _ADDRESS.fullmatch(url) else ""
 
 
 def stub_of(named: Named) -> Draft:

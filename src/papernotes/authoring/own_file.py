@@ -71,7 +71,7 @@ def _stem(draft: Draft, like: Record) -> str:
     stem = like.place.file.rpartition("/")[2].rpartition(".")[0]
     if stem.startswith("@") and draft.key:
         return "@" + re.sub(r"[^\w.+-]", "", draft.key)
-    if " " in stem:
+    if " " in stem and re.search(r"\w", draft.title):
         return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", draft.title).replace("  ", " ").strip(" .")[:120]
     return slugify(draft.title).replace("-", "_" if "_" in stem and "-" not in stem else "-")
 
