@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -45,7 +46,8 @@ class Runner:
         self._jobs = jobs or available()
         self._store = Store(cache / RECORDS if cache else None, clean=clean)
         self._salt = code_digest()
-        self._templates = cache / "templates" if cache and not clean else None
+        # Another program may compile the same template to something else.
+        self._templates = cache / f"templates-{self._salt.hex()[:12]}" if cache and not clean else None
         self._theme: Theme | None = None
 
     def alone(self) -> None:
@@ -58,6 +60,8 @@ class Runner:
             self._theme = theme
             if self._templates:
                 with suppress(OSError):
+                    for old in self._templates.parent.glob("templates-*") if not self._templates.exists() else ():
+                        shutil.rmtree(old)
                     self._templates.mkdir(mode=0o700, parents=True, exist_ok=True)
                     theme.environment.bytecode_cache = FileSystemBytecodeCache(str(self._templates))
         return self._theme
