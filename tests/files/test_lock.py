@@ -68,6 +68,15 @@ def test_the_lock_of_a_killed_build_is_taken_over(site: Path, tmp_path: Path) ->
     assert not left[0].exists()
 
 
+def test_the_lock_of_a_first_build_that_was_killed_at_its_very_end_goes(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / MANIFEST).write_text("{}")
+    (tmp_path / f".site{LOCK}").write_text("1\n")
+    with held(tmp_path / "site"):
+        pass
+    assert not [path for path in tmp_path.rglob("*") if path.name.endswith(LOCK)]
+
+
 def test_the_lock_goes_also_when_the_build_fails(site: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="broken"), held(site):
         raise ValueError("broken")

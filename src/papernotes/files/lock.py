@@ -41,6 +41,7 @@ def held(site: Path, patience: float = _PATIENCE) -> Iterator[None]:
                 yield
                 return
             if taken and _is_same(file, path) and path == _place(site):
+                _forget(_beside(site), path)
                 os.truncate(file, 0)
                 os.write(file, b"%d\n" % os.getpid())
                 try:
@@ -73,7 +74,19 @@ def _opened(path: Path) -> Iterator[int | None]:
 
 def _place(site: Path) -> Path:
     """Return where the lock of a site stands: in the site once there is one, beside its place until then."""
-    return site / LOCK if (site / MANIFEST).exists() else site.with_name(f".{site.name}{LOCK}")
+    return site / LOCK if (site / MANIFEST).exists() else _beside(site)
+
+
+def _beside(site: Path) -> Path:
+    return site.with_name(f".{site.name}{LOCK}")
+
+
+def _forget(left: Path, place: Path) -> None:
+    """Remove the lock's file of a first build that was killed when the site already stood."""
+    if left != place and os.path.lexists(left):
+        with _opened(left) as file:
+            if file is not None and _take(file) and _is_same(file, left):
+                left.unlink()
 
 
 def _is_same(file: int, path: Path) -> bool:
