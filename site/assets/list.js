@@ -13,6 +13,7 @@
   const STEP = 200;
   const statusWords = Object.fromEntries(form.dataset.statuses.split('|').map((pair) => pair.split('=')));
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: 'base' });
+  const nothing = element('p', 'nothing', form.dataset.none);
   let entries = null;
   let flat = null;
   let shown = STEP;
@@ -33,7 +34,7 @@
   function open(data) {
     return data.title.map((title, at) => ({
       row: null, title, name: data.name[at], slug: data.slug[at], year: data.year[at] ? String(data.year[at]) : '',
-      venue: data.venues[data.venue[at]] ?? '', topics: data.topic[at].map((number) => data.topics[number]),
+      venue: data.venues[data.venue[at]] ?? '', family: data.families[data.venue[at]] ?? '', topics: data.topic[at].map((number) => data.topics[number]),
       status: data.statuses[data.status[at]] ?? '', code: data.code[at] === 1,
     })).filter((entry) => !OWN || has(entry, OWN, term));
   }
@@ -51,7 +52,10 @@
     title.href = root + 'papers/' + encodeURIComponent(entry.slug) + '.html';
     const meta = element('div', 'meta');
     if (entry.status) meta.append(element('span', 'status ' + entry.status, statusWords[entry.status]), ' ');
-    for (const word of [entry.venue, entry.year, ...entry.topics]) if (word) meta.append(element('span', '', word), ' ');
+    const venue = element('span', 'venue', entry.venue);
+    if (entry.family) venue.dataset.family = entry.family;
+    if (entry.venue) meta.append(venue, ' ');
+    for (const word of [entry.year, ...entry.topics]) if (word) meta.append(element('span', '', word), ' ');
     return element('li', 'entry', element('span', 'name', entry.name), element('div', '', element('h3', '', title), meta));
   }
 
@@ -95,9 +99,11 @@
       for (const group of groups) group.hidden = !group.querySelector('.entry:not([hidden])');
     } else {
       for (const group of groups) group.hidden = active;
-      if (active) showFlat(state.sort ? [...found].sort(SORTS[state.sort]) : found);
+      if (active && found.length) showFlat(state.sort ? [...found].sort(SORTS[state.sort]) : found);
     }
     if (pager) pager.hidden = active;
+    if (found.length) nothing.remove();
+    else form.after(nothing);
     form.querySelector('output').value = active
       ? form.dataset.count.replace('{n}', found.length.toLocaleString()).replace('{total}', entries.length.toLocaleString()) : '';
     form.querySelector('button').hidden = !active;
@@ -163,7 +169,7 @@
     fillSelects();
     // What was typed while the entries were on their way stays.
     if (location.hash.includes('=')) fromAddress();
-    else apply(chosen());
+    else if (Object.keys(chosen()).length) apply(chosen());
     form.addEventListener('input', () => { shown = STEP; const state = chosen(); apply(state); toAddress(state); });
     form.addEventListener('reset', () => setTimeout(() => { apply({}); toAddress({}); }));
     form.addEventListener('submit', (event) => event.preventDefault());

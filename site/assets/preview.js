@@ -65,5 +65,6 @@
   addEventListener('focusin', function (event) { if (event.target.matches(':focus-visible')) ask(event, 100); });
   addEventListener('focusout', hide);
   addEventListener('keydown', function (event) { if (event.key === 'Escape') hide(); });
-  addEventListener('scroll', hide, { passive: true });
+  // What the keyboard focuses scrolls into view, and its card goes along; the pointer is no longer where it was.
+  addEventListener('scroll', function () { if (over && over !== document.activeElement) hide(); }, { passive: true });
 })();

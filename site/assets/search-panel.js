@@ -50,18 +50,20 @@
       option.scrollIntoView({ block: 'nearest' });
     }
 
-    function option(url, className, ...children) {
+    // `key` stays the same while a result is drawn again, when its texts have come.
+    function option(key, url, className, ...children) {
       const made = element('a', className, ...children);
       made.href = url;
       made.id = 'search-option-' + options.length;
       made.setAttribute('role', 'option');
       made.tabIndex = -1;
+      made.dataset.key = key;
       options.push(made);
       return made;
     }
 
     function draw(result, texts) {
-      const chosen = options[active] && options[active].href.split('#')[0];
+      const chosen = options[active] && options[active].dataset.key;
       const { index } = result;
       options = [];
       list.replaceChildren(...result.hits.slice(0, MOST).map((entry) => group(result, space.describe(index, result, entry, texts, SECTIONS))));
@@ -69,9 +71,8 @@
       note.replaceChildren(...(nothing ? [space.fill(index.words, 'search_none', { q: field.value.trim() }), ' ',
         element('span', '', space.fill(index.words, 'search_none_help'))] : []));
       note.hidden = !nothing;
-      foot.replaceChildren(...footer(result));
-      foot.hidden = false;
-      const same = chosen === undefined ? -1 : options.findIndex((made) => made.href === chosen);
+      drawFooter(result);
+      const same = chosen === undefined ? -1 : options.findIndex((made) => made.dataset.key === chosen);
       choose(same);
       open(!result.query.empty);
       if (result.done) status.textContent = nothing ? note.textContent : result.query.empty ? '' : space.counted(index.words, result.hits.length, result.more);
@@ -83,23 +84,28 @@
       const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());
       const facts = [...(named ? [element('b', '', ...space.marked(shown.name, result.sought))] : []), ...shown.facts]
         .map((fact) => element('span', '', ...(typeof fact === 'string' ? space.marked(fact, result.sought) : [fact])));
-      const made = element('div', 'search-group', option(shown.url, 'search-paper', title, element('small', '', ...facts)));
+      const made = element('div', 'search-group', option(shown.entry, shown.url, 'search-paper', title, element('small', '', ...facts)));
       made.setAttribute('role', 'group');
       made.setAttribute('aria-labelledby', title.id);
       for (const section of shown.sections) {
         const head = element('span', 'search-section', ...space.headed(result, section));
         head.dataset.role = section.role;
-        made.append(option(section.url, 'search-place', element('span', '', head, section.quote ? element('span', 'search-quote', ...section.quote) : null)));
+        made.append(option(shown.entry + ':' + section.unit, section.url, 'search-place', element('span', '', head, section.quote ? element('span', 'search-quote', ...section.quote) : null)));
       }
       return made;
     }
 
-    function footer({ index, hits, more }) {
+    function drawFooter({ index, hits, more }) {
       const links = hits.length ? [[address(), space.fill(index.words, 'search_all', { n: space.counted(index.words, hits.length, more) })]] : [];
       links.push([space.root + 'search.html', space.fill(index.words, 'search_help')]);
+      foot.hidden = false;
+      // Who has gone on to a link of it with the keyboard keeps the focus there.
+      const now = JSON.stringify(links);
+      if (foot.dataset.links === now) return;
+      foot.dataset.links = now;
       const keys = element('span', 'search-keys', ...['↑', '↓', '↵', 'esc'].map((key) => element('kbd', '', key)));
       keys.setAttribute('aria-hidden', 'true');
-      return [...links.map(([url, text]) => Object.assign(element('a', '', text), { href: url })), keys];
+      foot.replaceChildren(...links.map(([url, text]) => Object.assign(element('a', '', text), { href: url })), keys);
     }
 
     function address() { return space.root + 'search.html#q=' + encodeURIComponent(field.value.trim()); }
@@ -152,6 +158,7 @@
     });
     form.addEventListener('submit', (event) => { event.preventDefault(); location.href = address(); });
     form.addEventListener('focusout', (event) => { if (!form.contains(event.relatedTarget)) close(); });
+    document.addEventListener('pointerdown', (event) => { if (!form.contains(event.target)) close(); });
     // A press on a result must not take the focus away before the click arrives.
     panel.addEventListener('mousedown', (event) => event.preventDefault());
     list.addEventListener('click', (event) => { if (event.target.closest('a') && !event.ctrlKey && !event.metaKey) close(); });

@@ -141,7 +141,7 @@
       const heading = index.units.values[index.units.of[unit]];
       const text = held && held[local] ? held[local][1] : '';
       return {
-        url: held && held[local] && held[local][0] ? url + '#' + encodeURIComponent(held[local][0]) : url,
+        unit, url: held && held[local] && held[local][0] ? url + '#' + encodeURIComponent(held[local][0]) : url,
         heading: heading.slice(1), role: index.roles[Number(heading[0])], quote: text ? quote(text, result.sought) : null,
       };
     });

@@ -20,6 +20,18 @@
     });
   }
 
+  // The panel is not to be seen before it has a style; without one it still works.
+  function style() {
+    return new Promise((resolve) => {
+      if (document.querySelector('.search-page')) { resolve(); return; }
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      link.href = space.root + 'assets/search.css' + own.search;
+      link.onload = link.onerror = () => resolve();
+      document.head.append(link);
+    });
+  }
+
   // A part of the index by its name, parsed; asked for once, unless it could not be loaded.
   space.load = (name) => {
     if (!loads.has(name)) {
@@ -40,15 +52,11 @@
 
   function start() {
     if (!started) {
-      const style = document.createElement('link');
-      style.rel = 'stylesheet';
-      style.href = space.root + 'assets/search.css' + own.search;
-      if (!document.querySelector('.search-page')) document.head.append(style);
       space.load('index').catch(() => {});
       space.load('parts').catch(() => {});
       const names = ['tokens', 'query', 'index', 'match', 'engine', 'view', field.closest('.search-page') ? 'page' : 'panel'];
-      started = Promise.all(names.map((name) => script('assets/search-' + name + '.js' + own.search)))
-        .then(() => space.attach(field));
+      const scripts = names.map((name) => script('assets/search-' + name + '.js' + own.search));
+      started = Promise.all([style(), ...scripts]).then(() => space.attach(field));
       started.catch(() => { started = null; });
     }
     return started;

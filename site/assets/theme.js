@@ -16,6 +16,8 @@
   }
 
   apply(stored());
+  // What only scripts can use keeps its place before they come, so that nothing jumps.
+  root.classList.add('scripted');
   document.addEventListener('DOMContentLoaded', function () {
     var button = document.querySelector('.theme-button');
     if (!button) return;
