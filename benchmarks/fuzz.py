@@ -43,9 +43,11 @@ WORDS = (
     "# |## |### |- |* |1. |> |    |```|~~~|---|===|***|$$|$|\\(|\\[|**|__|~~|==|《|》|[|](|]|![|[[|]]|<|>|</|<!--|-->",
     '<details>|<summary>|</details>|<table><tr><td>|<svg onload=|<script>|<math><mi>|<a href="|javascript:|http://|www.',
     "https://arxiv.org/abs/2101.00001|https://doi.org/10.1000/182|https://github.com/a/b|10.1145/|arXiv:|data:text/html,",
-    "CVPR 2023|(NeurIPS'20)|ICLR-2017|Paper: |Code: |Authors: |Year: |Venue: |Tags: |Status: read|Problem|Method",
-    "**Effect** |论文：|方法|概要|요약|[^1]|[^1]: |[1]: |@article{|title={|\\begin{align}|\\frac{|{{ |}}|{% |%}|../|\\\\|:",
-    "---\ntitle: |tags: [|\n\n|\r\n|\r|\t|\0|\u200b|\u202e|\u2028|\ufeff|😀|中文|\x1f|&amp;|&#x|\n\0FILE\0\n|{a: &a [*a]}",
+    "CVPR 2023|(NeurIPS'20)|ICLR-2017|Paper: |Code: |Authors: |Year: |Venue: |Tags: |Status: read|Problem",
+    "**Effect** |论文：|方法|概要|요약|[^1]|[^1]: |[1]: |@article{|title={|\\begin{align}|\\frac{|{{ |}}|{% |%}",
+    "../|\\\\|:|Method",
+    "---\ntitle: |tags: [|\n\n|\r\n|\r|\t|\0|\u200b|\u202e|\u2028|\ufeff|😀|中文|\x1f|&amp;|&#x|\n\0FILE\0\n",
+    "{a: &a [*a]}",
 )
 """What notes are made of, parted by bars."""
 

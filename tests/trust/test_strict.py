@@ -1,0 +1,59 @@
+"""Every page of a site is strict, and docs/security.md names tests that there are."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .harmless import links
+from .hostile import CASES
+
+if TYPE_CHECKING:
+    from tests.conftest import Site
+
+ROOT = Path(__file__).parents[2]
+NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)(?:\[([\w-]+)\])?`", (ROOT / "docs" / "security.md").read_text("utf-8"))
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+NOTE = "### 《Folding Paper Cranes》 (CVPR 2020)\n\nPaper: https://arxiv.org/abs/2101.00001\n\n```python\nfold()\n```\n"
+
+
+@pytest.mark.parametrize(("file", "name", "case"), NAMED, ids=lambda part: part[-60:])
+def test_the_tests_that_the_table_names_are_there(file: str, name: str, case: str) -> None:
+    functions = {node.name for node in ast.walk(ast.parse((ROOT / file).read_text("utf-8"))) if hasattr(node, "name")}
+    assert name in functions
+    assert not case or case in CASES
+
+
+def test_the_table_names_tests() -> None:
+    assert len(NAMED) > 40
+
+
+def test_every_page_has_a_policy_without_inline_script_style_or_other_hosts(site: Site) -> None:
+    site.note(NOTE).build()
+    pages = {path: content.decode() for path, content in site.files().items() if path.endswith(".html")}
+    for path, text in pages.items():
+        head = text[: text.index("</head>")]
+        (policy,) = POLICY.findall(head)
+        assert "default-src 'none'" in policy, path
+        assert "base-uri 'none'" in policy, path
+        assert not re.search(r"unsafe|\*|https?:|//|blob:", policy), path
+        assert "data:" not in re.sub(r"img-src[^;]*", "", policy), path
+        assert not re.search(r"<(?:script|link|style)", head[: head.index("Content-Security-Policy")]), path
+
+
+def test_the_site_loads_no_code_but_the_themes_own(site: Site) -> None:
+    """So there is no vendored browser code whose licence, version and checksum would have to be held."""
+    files = site.note(NOTE).build().files()
+    scripts = {path for path in files if path.endswith((".js", ".mjs", ".wasm"))}
+    own = {f"assets/{path.name}" for path in (ROOT / "templates" / "assets").iterdir()}
+    made = {path for path in scripts - own if path.startswith("assets/")}
+    assert {path for path in scripts if not path.startswith("assets/")} == set()
+    assert not [path for path in made if b"function" in files[path] or b"=>" in files[path]], "data alone is made"
+    loaded = {
+        url.partition("?")[0] for text in files.items() if text[0].endswith(".html") for url in links(text[1].decode())
+    }
+    assert not [url for url in loaded if url.endswith((".js", ".css")) and "assets/" not in url]
