@@ -6,6 +6,7 @@ python3 dev.py fast         the checks that take seconds: ruff, and the tests wi
 python3 dev.py lint         ruff and mypy alone, as the commit hook runs them
 python3 dev.py docs         rewrite the pages of docs/ that are made from the code's tables
 python3 dev.py screenshots  take the README's pictures again
+python3 dev.py lowest       the fast tests with the lowest versions that pyproject.toml allows, beside .venv
 python3 dev.py lock         refresh the lock files from pyproject.toml
 """
 
@@ -21,6 +22,7 @@ import os
 import shutil
 import subprocess
 import time
+import tomllib
 import venv
 from pathlib import Path
 
@@ -160,6 +162,24 @@ def screenshots() -> None:
     need(run(PYTHON, "-m", "docs.screenshots"), "the pictures could not be taken")
 
 
+def lowest_versions() -> list[str]:
+    """Return the lowest version of each part that a build needs, as pip's constraints."""
+    parts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    return [part.replace(">=", "==") for part in parts]
+
+
+def lowest() -> None:
+    """Run the fast tests with the lowest versions of the parts that a build needs."""
+    folder = VENV.with_name(".venv-lowest")
+    python = folder / PYTHON.relative_to(VENV)
+    venv.create(folder, clear=True, with_pip=True)
+    constraints = folder / "lowest.txt"
+    constraints.write_text("\n".join(lowest_versions()), "utf-8")
+    pip = (python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    need(run(*pip, "-c", constraints, "--editable", ".[test]"), "the lowest versions could not be installed together")
+    check({"pytest": (python, "-m", "pytest", "-n", "2", "-q", "-m", "not browser and not slow")})
+
+
 def lock() -> None:
     """Resolve the newest versions for every supported Python and platform and write them with their hashes."""
     set_up("test")
@@ -180,6 +200,7 @@ COMMANDS = {
     "lint": lint,
     "docs": docs,
     "screenshots": screenshots,
+    "lowest": lowest,
     "lock": lock,
 }
 
