@@ -2,87 +2,19 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
-import threading
-from contextlib import suppress
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from papernotes.errors import PapernotesError
-from papernotes.workers import available, map_in_workers
+from tests.forking import CASES
+
+ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 3, 200])
-@pytest.mark.parametrize("count", [0, 1, 2, 7, 500])
-def test_results_come_in_the_order_of_the_items(jobs: int, count: int) -> None:
-    assert list(map_in_workers(lambda n: n * n, range(count), jobs)) == [n * n for n in range(count)]
-
-
-def test_the_work_is_done_in_other_processes_and_not_in_the_first() -> None:
-    found = set(map_in_workers(lambda _: os.getpid(), range(100), 2))
-    assert found
-    assert os.getpid() not in found
-    assert set(map_in_workers(lambda _: os.getpid(), range(100), 1)) == {os.getpid()}
-
-
-def test_beside_other_threads_nothing_is_forked() -> None:
-    stop = threading.Event()
-    thread = threading.Thread(target=stop.wait)
-    thread.start()
-    found = set(map_in_workers(lambda _: os.getpid(), range(100), 2))
-    stop.set()
-    thread.join()
-    assert found == {os.getpid()}
-
-
-def test_results_larger_than_any_pipe_arrive_whole() -> None:
-    big = list(map_in_workers(lambda n: bytes([n]) * 1_000_000, range(20), 2))
-    assert [(len(b), set(b)) for b in big] == [(1_000_000, {n}) for n in range(20)]
-
-
-def test_the_first_failure_is_raised_after_what_came_before_it() -> None:
-    def work(number: int) -> int:
-        if number >= 300:
-            raise PapernotesError(f"number {number}", help="none")
-        return number
-
-    seen: list[int] = []
-    with pytest.raises(PapernotesError, match="number 300") as raised:
-        seen += map_in_workers(work, range(1000), 2)
-    assert raised.value.help == "none"
-
-
-def test_a_failure_that_cannot_be_sent_is_told_in_words() -> None:
-    class OddError(Exception):
-        pass
-
-    def work(_: int) -> int:
-        raise OddError("odd")
-
-    with pytest.raises(RuntimeError, match="OddError: odd"):
-        list(map_in_workers(work, range(4), 2))
-
-
-def test_a_worker_that_is_killed_is_no_silence() -> None:
-    def work(number: int) -> int:
-        if number == 50:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return number
-
-    with pytest.raises(PapernotesError, match="worker"):
-        list(map_in_workers(work, range(100), 2))
-
-
-def test_no_process_is_left_when_nobody_wants_the_rest() -> None:
-    results = map_in_workers(lambda n: n, range(100_000), 2)
-    assert next(iter(results)) == 0
-    results.close()  # type: ignore[attr-defined]
-    with suppress(ChildProcessError):
-        assert os.waitpid(-1, os.WNOHANG) == (0, 0)
-    assert gc.get_freeze_count() == 0
-
-
-def test_there_is_at_least_one_processor() -> None:
-    assert available() >= 1
+@pytest.mark.parametrize("case", [case.__name__ for case in CASES])
+def test_in_a_process_without_other_threads(case: str) -> None:
+    command = [sys.executable, "-W", "error", "-m", "tests.forking", case]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert run.returncode == 0, run.stderr
