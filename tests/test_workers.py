@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.forking import CASES
 
 ROOT = Path(__file__).parents[1]
