@@ -134,13 +134,14 @@ def test() -> None:
     """Run every check."""
     set_up("test")
     set_up_browser()
-    check(STYLE | TYPES | {"pytest": (*PYTEST, "--cov")})
+    check(STYLE | TYPES | {"pytest": (*PYTEST, "-m", "not alone", "--cov")})
 
 
 def fast() -> None:
     """Run the checks that take seconds."""
     set_up("test")
-    check(STYLE | {"pytest": (*PYTEST, "-q", "-m", "not browser and not slow", "--hypothesis-profile", "fast")})
+    quick = "not browser and not slow and not alone"
+    check(STYLE | {"pytest": (*PYTEST, "-q", "-m", quick, "--hypothesis-profile", "fast")})
 
 
 def lint() -> None:
@@ -177,7 +178,7 @@ def lowest() -> None:
     constraints.write_text("\n".join(lowest_versions()), "utf-8")
     pip = (python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     need(run(*pip, "-c", constraints, "--editable", ".[test]"), "the lowest versions could not be installed together")
-    check({"pytest": (python, "-m", "pytest", "-n", "2", "-q", "-m", "not browser and not slow")})
+    check({"pytest": (python, "-m", "pytest", "-n", "2", "-q", "-m", "not browser and not slow and not alone")})
 
 
 def lock() -> None:

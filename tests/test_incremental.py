@@ -107,7 +107,7 @@ def build_from_past(site: Site, project: Callable[[Path], Site], folder: Path) -
 
 @pytest.mark.slow
 def test_no_sequence_of_edits_leaves_a_trace(project: Callable[[Path], Site]) -> None:
-    @settings(max_examples=16)
+    @settings(max_examples=8)
     @given(edits)
     def law(sequence: list[tuple[Any, ...]]) -> None:
         with tempfile.TemporaryDirectory() as parent:

@@ -53,7 +53,7 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("pattern", [pytest.param(pattern, id=name) for name, pattern in PATTERNS.items()])
 def test_twice_the_text_takes_about_twice_the_time(pattern: str) -> None:
@@ -63,7 +63,7 @@ def test_twice_the_text_takes_about_twice_the_time(pattern: str) -> None:
     assert large < 1 or large < 3 * small, f"{small:.2f} s, then {large:.2f} s"
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.parametrize(
     ("text", "megabytes"),
     [pytest.param(prose(4), 400, id="megabytes-of-prose"), pytest.param(records(800), 250, id="records")],

@@ -131,13 +131,14 @@ def serve(preview: Preview, site: Path, port: int, opened: Callable[[str], None]
 
 @contextmanager
 def _ended_by(stop: threading.Event) -> Iterator[None]:
-    """Let SIGTERM end the preview as Ctrl-C does."""
+    """Let SIGTERM and Ctrl-C end the preview, this one even where it was begun in the background of a script."""
 
     def end(_: int, __: FrameType | None) -> None:
         stop.set()
 
-    before = signal.signal(signal.SIGTERM, end)
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
