@@ -141,7 +141,7 @@ ONE_AFTER_ANOTHER = """async (queries) => {
 }"""
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.fixed_dictionaries({"title": WORDS, "name": st.none() | WORDS, "text": WORDS}), min_size=1, max_size=5)
 )
