@@ -5,7 +5,6 @@ Everything here takes values and returns values; the disk is read before and wri
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
@@ -20,7 +19,7 @@ from papernotes.library.bibliography import References
 from papernotes.library.model import Entry
 from papernotes.parse import explain, parse
 from papernotes.parse.bibliography import read_bibliography
-from papernotes.recall import Recall, in_turn
+from papernotes.recall import Recall, digest, in_turn
 from papernotes.render.compare import passages
 from papernotes.render.connections import Connections, copies_of
 from papernotes.render.entries import entries_artifacts
@@ -38,10 +37,10 @@ from papernotes.render.theme import asset_artifacts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from papernotes.config import Config
     from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
     from papernotes.model import Document
-    from papernotes.parse.bibliography import Reference
     from papernotes.project import Project
     from papernotes.render.page import Page
     from papernotes.source import Source
@@ -77,7 +76,12 @@ def build(project: Project, recall: Recall = in_turn) -> Site:
         *_passages(press, ingredients),
         *_pages(press, pages, Twins(project.sources), ingredients),
     )
-    findings = (*project.diagnostics, *_vocabulary(project, lexicon), *library.diagnostics, *connections.check(bodies))
+    findings = (
+        *project.diagnostics,
+        *vocabulary_findings(project, lexicon),
+        *library.diagnostics,
+        *connections.check(bodies),
+    )
     copies = copies_of(bodies.values(), project.pictures)
     return Site(library, pages, pieces, copies, in_order(findings, project.by_path))
 
@@ -120,7 +124,7 @@ def _made_by(*makers: Callable[[], Artifact]) -> Iterator[Artifact]:
     yield from (make() for make in makers)
 
 
-def _vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
+def vocabulary_findings(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
     """Return what is wrong with the vocabulary that papernotes.yml adds, at its keys."""
     source = project.by_path.get(CONFIG_FILE)
     return [
@@ -132,12 +136,6 @@ def _vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
 def understand(project: Project, recall: Recall = in_turn) -> Library:
     """Return a project's library alone, without a site: what the notes hold."""
     return _read(project, recall).library
-
-
-def references(project: Project, recall: Recall = in_turn) -> tuple[Reference, ...]:
-    """Return what a project's bibliographies hold."""
-    found = _references(project, recall)
-    return found.all if found else ()
 
 
 def export(project: Project, form: str) -> str:
@@ -158,7 +156,7 @@ def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
         raise PapernotesError(f"{file}: no such notes file", help=hint)
     if not 1 <= line <= len(source.lines):
         raise PapernotesError(f"{file}:{line}: the file has {len(source.lines)} lines", help="name one of them")
-    return tuple(explain(source, _vocabularies(project), line).sentences())
+    return tuple(explain(source, vocabularies(project.config), line).sentences())
 
 
 class _Read(NamedTuple):
@@ -173,8 +171,8 @@ class _Read(NamedTuple):
 def _read(project: Project, recall: Recall) -> _Read:
     """Return what the notes hold and the words they were read with."""
     config = project.config
-    lexicon = _vocabularies(project)
-    salt = _digest(repr((config.venues, config.topics, config.roles)))
+    lexicon = vocabularies(project.config)
+    salt = digest(config.venues, config.topics, config.roles)
     read = list(recall(partial(_one, lexicon), project.sources, lambda source: salt + source.digest.encode()))
     documents = [document for document, _ in read]
     made = {
@@ -182,7 +180,7 @@ def _read(project: Project, recall: Recall) -> _Read:
         for document, all_found in read
         for record, found in zip(document.records, all_found, strict=True)
     }
-    references = _references(project, recall)
+    references = references_of(project, recall)
     known = Known(recall, salt, {place: digest for place, (_, digest) in made.items()})
     library = assemble(documents, lexicon, project.past, project.history, references, known)
     unnoted = {(record.place.file, record.place.line) for entry in library.entries for record in entry.parts}
@@ -190,7 +188,7 @@ def _read(project: Project, recall: Recall) -> _Read:
     return _Read(made, library, lexicon)
 
 
-def _references(project: Project, recall: Recall) -> References | None:
+def references_of(project: Project, recall: Recall = in_turn) -> References | None:
     """Return what the project's bibliographies hold, None without any."""
     if not project.bibliography:
         return None
@@ -210,14 +208,10 @@ def _one(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[tuple[Body, 
     made = []
     for record, body in zip(document.records, render_bodies(document), strict=True):
         lines = "\n".join(source.lines[record.place.line - 1 : record.place.end_line])
-        made.append((body, _digest(repr((record, body, lines, defined)))))
+        made.append((body, digest(record, body, lines, defined)))
     return replace(document, tokens=(), references=None), tuple(made)
 
 
-def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _vocabularies(project: Project) -> Lexicon:
-    config = project.config
+def vocabularies(config: Config) -> Lexicon:
+    """Return the words that notes are read with, those of the settings among them."""
     return _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)

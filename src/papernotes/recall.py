@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ class Recall(Protocol):
 
         The work is a pure function of an item; ``key`` changes with whatever its result depends on.
         """
+
+
+def digest(*values: object) -> bytes:
+    """Return 16 bytes that change with values, which ``repr`` tells in full."""
+    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def in_turn(work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes]) -> Iterable[R]:  # noqa: ARG001

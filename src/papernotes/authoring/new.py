@@ -82,11 +82,12 @@ def read_notes(root: Path) -> Notes:
         return Notes(Shelves(assemble([], lexicon), {}, lexicon), ())
     project = read_project(root, site)
     config = project.config
-    lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
+    lexicon = pipeline.vocabularies(config)
     recall = Runner(place(root)).recall
     library = pipeline.understand(project, recall)
     sources = {source.path: source for source in project.sources}
-    return Notes(Shelves(library, sources, lexicon), pipeline.references(project, recall))
+    held = pipeline.references_of(project, recall)
+    return Notes(Shelves(library, sources, lexicon), held.all if held else ())
 
 
 def new(name: str, notes: Notes, *, offline: bool = False) -> Addition:

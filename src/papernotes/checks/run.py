@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
-from papernotes import lexicon as _lexicon
 from papernotes.checks.addresses import addresses, duplicates
 from papernotes.checks.allowing import allowed
 from papernotes.checks.blocks import blocks
@@ -18,12 +17,10 @@ from papernotes.checks.names import ambiguous, shared
 from papernotes.checks.spelling import Spelling
 from papernotes.checks.targets import Targets
 from papernotes.checks.text import Text
-from papernotes.config import CONFIG_FILE, key_span
 from papernotes.diagnostics import Diagnostic, in_order, located
 from papernotes.library import assemble
-from papernotes.library.bibliography import References
 from papernotes.parse import parse
-from papernotes.parse.bibliography import read_bibliography
+from papernotes.pipeline import references_of, vocabularies, vocabulary_findings
 from papernotes.render.connections import Connections
 from papernotes.render.markup import render_bodies
 from papernotes.render.theme import theme_error
@@ -31,7 +28,6 @@ from papernotes.render.theme import theme_error
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
     from papernotes.project import Project
     from papernotes.source import Source
@@ -49,14 +45,14 @@ class Checked:
 def check(project: Project) -> Checked:
     """Return all that is wrong with a project's notes, settings and templates, as far as its texts tell."""
     config = project.config
-    lexicon = _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
+    lexicon = vocabularies(config)
     texts = [Text(source, parse(source, lexicon), lexicon) for source in project.sources]
     documents = [text.document for text in texts]
-    library = assemble(documents, lexicon, project.past, project.history, _references(project))
+    library = assemble(documents, lexicon, project.past, project.history, references_of(project))
     spelling = Spelling(lexicon.venues)
     found = [
         *project.diagnostics,
-        *_vocabulary(project, lexicon),
+        *vocabulary_findings(project, lexicon),
         *_templates(project),
         *library.diagnostics,
         *_shown(project, texts, library),
@@ -108,24 +104,6 @@ def _shown(project: Project, texts: Sequence[Text], library: Library) -> Iterato
         # A link to a heading of the same file works wherever the file is shown as one page, as on GitHub.
         if finding.code != "PN206" or finding.words.casefold() not in headings[finding.path]:
             yield targets.suggest(finding, by_path[finding.path])
-
-
-def _references(project: Project) -> References | None:
-    """Return what the project's bibliographies hold, None without any."""
-    read = [read_bibliography(source) for source in project.bibliography]
-    if not read:
-        return None
-    references = tuple(reference for found, _ in read for reference in found)
-    findings = tuple(finding for _, found in read for finding in found)
-    return References(references, project.config.bibliography.to_read, findings)
-
-
-def _vocabulary(project: Project, lexicon: Lexicon) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the vocabulary that papernotes.yml adds, at its keys."""
-    source = project.by_path.get(CONFIG_FILE)
-    for found in lexicon.findings:
-        span = key_span(source, found.key) if source else None
-        yield Diagnostic(found.code, found.message, CONFIG_FILE, span)
 
 
 def _templates(project: Project) -> Iterator[Diagnostic]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from papernotes.library.mentions import find_mentions
 from papernotes.library.topics import topics_of
-from papernotes.recall import Recall, in_turn
+from papernotes.recall import Recall, digest, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +47,7 @@ class Known:
 
     def mentions(self, entries: Sequence[Entry], aliases: Aliases) -> tuple[Mention, ...]:
         """Return what the entries mention."""
-        called = _digest(repr((aliases.names, aliases.titles, aliases.ids, aliases.places)))
+        called = digest(aliases.names, aliases.titles, aliases.ids, aliases.places)
 
         def key(batch: Sequence[Entry]) -> bytes:
             return self._key("mentions", [called, *((entry.slug, self._of(entry.parts)) for entry in batch)])
@@ -60,12 +59,8 @@ class Known:
         return [self.digests.get((part.place.file, part.place.line)) for part in parts]
 
     def _key(self, what: str, told: object) -> bytes:
-        return _digest(repr((what, self.salt, told)))
+        return digest(what, self.salt, told)
 
 
 def _batches(items: Sequence[T]) -> list[Sequence[T]]:
     return [items[start : start + _TOGETHER] for start in range(0, len(items), _TOGETHER)]
-
-
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

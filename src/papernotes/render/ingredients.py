@@ -6,9 +6,9 @@ change, so it takes whole entries rather than the parts of them that a page show
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from papernotes.recall import digest
 from papernotes.render.texts import summary
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from papernotes.render.shelf import Shelf
     from papernotes.slug import Slug
 
-SIZE = 16
-"""Bytes of a digest."""
 _AROUND = 9
 """Entries of a group before and behind an entry that its page may name."""
 
@@ -44,7 +42,7 @@ class Ingredients:
             for name, taxonomy in shelf.library.taxonomies.items()
             for term in taxonomy.terms
         ]
-        self._base = _digest(*base, terms)
+        self._base = digest(*base, terms)
         self._wholes: dict[Slug, bytes] = {}
         self._faces: dict[Slug, bytes] = {}
         self._lists: dict[int, bytes] = {}
@@ -66,11 +64,11 @@ class Ingredients:
                 inside = _all(subject, self._snippet)
             case _:
                 return None
-        return _digest(self._base, page.kind, page.permalink, page.title, inside)
+        return digest(self._base, page.kind, page.permalink, page.title, inside)
 
     def passages(self, part: Passages) -> bytes:
         """Return the digest of all that a part of the passages is made of."""
-        return _digest(self._base, part.number, [self.whole(entry) for entry in part.entries])
+        return digest(self._base, part.number, [self.whole(entry) for entry in part.entries])
 
     def _entry(self, entry: Entry) -> object:
         """Return all that an entry's own page shows."""
@@ -109,7 +107,7 @@ class Ingredients:
         """Return the digest of what lists show of these entries; lists count over all of a term's."""
         known = self._lists.get(id(entries))  # the library keeps them all, so no two have one identity
         if known is None:
-            known = self._lists[id(entries)] = _digest(b"".join(map(self._face, entries)))
+            known = self._lists[id(entries)] = digest(b"".join(map(self._face, entries)))
         return known
 
     def _face(self, entry: Entry) -> bytes:
@@ -117,7 +115,7 @@ class Ingredients:
         known = self._faces.get(entry.slug)
         if known is None:
             told = entry.slug, _fields(entry.record), summary(entry.record), entry.topics, entry.status, entry.dated
-            known = self._faces[entry.slug] = _digest(told, self._shelf.cited.get(entry.slug))
+            known = self._faces[entry.slug] = digest(told, self._shelf.cited.get(entry.slug))
         return known
 
     def whole(self, entry: Entry) -> bytes:
@@ -126,7 +124,7 @@ class Ingredients:
         if known is None:
             parts = [self._made[record.place.file, record.place.line][1] for record in entry.parts]
             dates = entry.added, entry.changed, entry.former
-            known = self._wholes[entry.slug] = _digest(self._face(entry), entry.record.provenance, dates, parts)
+            known = self._wholes[entry.slug] = digest(self._face(entry), entry.record.provenance, dates, parts)
         return known
 
 
@@ -140,7 +138,3 @@ def _fields(record: Record) -> tuple[object, ...]:
 
 def _all(part: Part[Any], of: Callable[[Any], object]) -> object:
     return part.number, part.count, part.total, part.taxonomy, [of(item) for item in part.items]
-
-
-def _digest(*values: object) -> bytes:
-    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
