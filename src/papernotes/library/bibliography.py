@@ -6,7 +6,7 @@ titles do not contradict each other; else when their titles are equal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
@@ -99,8 +99,7 @@ class _Paper:
         changed = {name: value for name, value in values.items() if value and value != getattr(record, name)}
         if titled and title != reference.title:
             del changed["title"]  # it is the notes' own, only without the key
-        return replace(
-            record,
+        return record._replace(
             kind="paper",
             title=title,
             venue=venue,

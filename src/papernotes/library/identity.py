@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from papernotes.diagnostics import Diagnostic
@@ -104,8 +103,7 @@ def merge(parts: Sequence[Record], is_published: Callable[[str], bool]) -> Recor
     def first(field: str) -> Any:  # noqa: ANN401 - the type is the field's
         return next((value for part in parts if (value := getattr(part, field))), None)
 
-    return replace(
-        main,
+    return main._replace(
         title=max((part.title for part in parts), key=len) if len(main.title) < SHORT_TITLE else main.title,
         name=first("name"),
         venue=dated.venue or first("venue"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 TaxonomyName = Literal["venues", "topics", "years"]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic of an entry, and why it has it."""
 
     name: str
@@ -73,8 +72,7 @@ class Taxonomy:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where one entry's notes speak of another entry."""
 
     source: Slug
@@ -88,16 +86,14 @@ class Mention:
     """The key of the address, when the words are, or stand in, a link to it; see `whereabouts.paper_key`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A related entry and the reasons, the strongest first."""
 
     target: Slug
     because: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A paper that the notes mention and do not have."""
 
     name: str

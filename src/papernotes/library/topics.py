@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.library.model import Topic
@@ -43,7 +42,7 @@ def _joined(topic: Topic | None, other: Topic) -> Topic:
     if topic is None:
         return other
     wordings = tuple(dict.fromkeys((*topic.wordings, *other.wordings)))
-    return replace(topic, evidence=(*topic.evidence, *other.evidence), wordings=wordings)
+    return topic._replace(evidence=(*topic.evidence, *other.evidence), wordings=wordings)
 
 
 def settle(topics: Sequence[tuple[Topic, ...]]) -> list[tuple[Topic, ...]]:
@@ -59,7 +58,7 @@ def settle(topics: Sequence[tuple[Topic, ...]]) -> list[tuple[Topic, ...]]:
         for topic in own:
             name = names[topic.slug]
             slug = slugify(name)
-            named[slug] = _joined(named.get(slug), replace(topic, name=name, slug=slug))
+            named[slug] = _joined(named.get(slug), topic._replace(name=name, slug=slug))
         settled.append(tuple(named.values()))
     return settled
 

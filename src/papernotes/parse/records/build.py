@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence, Place, Record, Snippet
@@ -121,7 +120,7 @@ def _set_up(section: Section, snippets: Sequence[Snippet]) -> Section:
     """Return a section with the role of its content: commands alone are a setup, whatever the heading is."""
     inside = [snippet.language for snippet in snippets if section.line <= snippet.line <= section.end_line]
     if section.heading and not section.text and inside and all(language in SHELLS for language in inside):
-        return replace(section, role="setup")
+        return section._replace(role="setup")
     return section
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def _links(number: int, view: View, own: set[tuple[int, str]]) -> Iterator[Link]
     code = list(_code(text)) if "`" in text else []
     for link in line.links:
         if (number, link.url) not in own and not any(start < link.end and link.start < end for start, end in code):
-            yield replace(link.link(), label=link.said)
+            yield link.link()._replace(label=link.said)
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:
@@ -55,4 +54,4 @@ def _code(text: str) -> Iterator[tuple[int, int]]:
 def _linked(section: Section, links: Mapping[int, tuple[Link, ...]]) -> Section:
     lines = range(section.line, section.end_line + 1)
     inside = tuple(link for number in lines for link in links.get(number, ()))
-    return replace(section, links=inside) if inside else section
+    return section._replace(links=inside) if inside else section
