@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.token import Token
 
-from papernotes.parse.markdown import AT_SIGHT, parser
+from papernotes.parse.markdown import library_parser, parser
 
 _PIECES = (
     "",
     "word", "Two words", "中文", "é", "# head", "## head ##", "#tag", "#", "---", "===", "- item", "1. item", "> quote",
     "| a | b |", "|---|---|", "a | b", "-|-", "```", "~~~", "$$", "<div>", "[a]: /u", "[^1]: note", "\\", "*", "   ",
+    "**bold** a", "**", "** a", "__b__", "__", "_", "***", "* * *", "- - -", "-", "- ", "+ item", "*\titem", "2) item",
+    "[a](/u) b", "[a", "b]: /u", "[a] [b]: c", "- | -", "2020", "$$ x $$",
 )  # fmt: skip
-_BEFORE = ("", "", "", " ", "  ", "   ", "    ", "\t", "> ", "- ", "1. ", "  - ")
+_BEFORE = ("", "", "", " ", "  ", "   ", "    ", "\t", "> ", "- ", "1. ", "  - ", "     - ")
 _BEHIND = ("", "", "  ", "\t", "\u3000", "\u00a0", "\x0c", "\x00", "\r")
 _LINES = st.lists(st.tuples(*map(st.sampled_from, (_BEFORE, _PIECES, _BEHIND))).map("".join), max_size=14)
 
 
 @given(_LINES)
-def test_reading_at_sight_changes_no_block(lines: list[str]) -> None:
+def test_our_short_ways_change_no_block(lines: list[str]) -> None:
     text = "\n".join(lines)
-    markdown = parser()
-    at_sight = markdown.parse(text, {})
-    try:
-        markdown.block.ruler.disable(AT_SIGHT)
-        by_all_rules = markdown.parse(text, {})
-    finally:
-        markdown.block.ruler.enable(AT_SIGHT)
-    assert at_sight == by_all_rules
+    ours: dict[str, object] = {}
+    theirs: dict[str, object] = {}
+    tokens = parser().parse(text, ours)
+    assert [token.as_dict() for token in tokens] == [token.as_dict() for token in library_parser().parse(text, theirs)]
+    assert ours == theirs
+
+
+def test_our_tokens_have_all_that_the_library_gives_its_own() -> None:
+    for token in parser().parse("# a\n\n- b\n\n| c |\n|---|\n", {}):
+        assert all(hasattr(token, field.name) for field in dataclasses.fields(Token))

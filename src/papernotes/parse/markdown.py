@@ -8,34 +8,107 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import heading, lheading
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock, heading, lheading
+from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 if TYPE_CHECKING:
-    from markdown_it.rules_block import StateBlock
+    from collections.abc import Callable
+
     from markdown_it.rules_core import StateCore
-    from markdown_it.token import Token
+    from markdown_it.utils import EnvType
+
+    Rule = Callable[[StateBlock, int, int, bool], bool]
 
 AT_SIGHT = "at_sight"
 _CODE = 4
 """Blanks before a line that make it code."""
 _LINE_END = re.compile(r"\r\n?")
+_OPENERS: dict[str, str] = {
+    "math_block": "$", "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-0123456789", "footnote_def": "[",
+    "reference": "[", "html_block": "<", "heading": "#",
+}  # fmt: skip
+"""The characters that a line must begin with for a rule to read it."""
+_WORDS = re.compile(r"[^\W\d_]|\*\*[^\W\d_]|__[^\W\d_]|\[(?![^\n]*\]:)")
+"""What a line begins with that opens and ends no block but a paragraph: a letter, bold letters, a link."""
+_BULLET = re.compile(r"[-*+][ \t]+[^ \t\n]")
 
 
 @cache
 def parser() -> MarkdownIt:
     """Return the MarkdownIt whose block rules read every source: CommonMark, tables, footnotes, ``$$`` blocks."""
+    markdown = library_parser()
+    ruler = markdown.block.ruler
+    for rule in ruler.__rules__:
+        if rule.name in _OPENERS:
+            ruler.at(rule.name, _opened_by(tuple(_OPENERS[rule.name]), rule.fn), {"alt": rule.alt})
+    ruler.before("table", AT_SIGHT, _at_sight)
+    markdown.block = _Blocks()
+    markdown.block.ruler = ruler
+    return markdown
+
+
+def library_parser() -> MarkdownIt:
+    """Return a MarkdownIt that gives the same tokens by the library's own ways, slowly."""
     markdown = MarkdownIt("commonmark").enable("table")
     markdown.use(footnote_plugin).use(dollarmath_plugin)
     markdown.block.ruler.at("lheading", _underlined_heading, {"alt": []})
-    markdown.block.ruler.before("table", AT_SIGHT, _at_sight)
     markdown.core.ruler.at("normalize", _normalize)
     markdown.core.ruler.enableOnly(["normalize", "block"])
     return markdown
+
+
+class _Token(Token):
+    """A block token, made without the library's conversion of attributes that it does not have yet."""
+
+    __slots__ = ()
+
+    def __init__(self, kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int) -> None:
+        self.type, self.tag, self.nesting, self.level = kind, tag, nesting, level
+        self.attrs, self.meta, self.map, self.children = {}, {}, None, None
+        self.content = self.markup = self.info = ""
+        self.block, self.hidden = True, False
+
+
+class _State(StateBlock):
+    """The library's state of reading, which makes tokens quickly."""
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Append a token and return it."""
+        if nesting < 0:
+            self.level -= 1
+        token = _Token(ttype, tag, nesting, self.level)
+        if nesting > 0:
+            self.level += 1
+        self.tokens.append(token)
+        return token
+
+
+class _Blocks(ParserBlock):
+    """The library's block parser over such a state."""
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+        """Append the block tokens of a text to ``outTokens`` and return all of them."""
+        if not src:
+            return None
+        state = _State(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
+
+
+def _opened_by(openers: tuple[str, ...], rule: Rule) -> Rule:
+    """Return a rule that is only asked about lines which begin with one of some characters."""
+
+    def opened(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+        begin = state.bMarks[line] + state.tShift[line]
+        return state.src.startswith(openers, begin) and rule(state, line, end, silent)
+
+    return opened
 
 
 def block_tokens(text: str) -> tuple[tuple[Token, ...], dict[str, Any]]:
@@ -53,15 +126,15 @@ def _normalize(state: StateCore) -> None:
 def _at_sight(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
     """Read most headings and paragraphs at once, which else ten other rules look at first.
 
-    A line that begins with a letter opens or ends no other block, so lines that all do, up to a blank one, are a
-    paragraph. A line with a blank one beneath it is no head of a table.
+    A line that begins as words do opens or ends no other block, so lines that all do, up to a blank one or a list's
+    item, are a paragraph. A line with a blank one beneath it is no head of a table.
     """
     if state.sCount[line] - state.blkIndent >= _CODE:
         return False
     begin = state.bMarks[line] + state.tShift[line]
     if state.src[begin] == "#":
         return (line + 1 >= end or state.isEmpty(line + 1)) and heading(state, line, end, silent)
-    behind = _behind_letters(state, line)
+    behind = _behind_words(state, line)
     if behind == line:
         return False
     if behind == line + 1:
@@ -79,14 +152,26 @@ def _at_sight(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # 
     return True
 
 
-def _behind_letters(state: StateBlock, line: int) -> int:
-    """Return the line behind a paragraph of lines that begin with a letter; ``line`` when one begins otherwise."""
+def _behind_words(state: StateBlock, line: int) -> int:
+    """Return the line behind a paragraph of lines that begin as words do; ``line`` when one begins otherwise."""
+    source, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
     behind = line
-    while behind < state.lineMax and not state.isEmpty(behind):
-        if state.sCount[behind] < 0 or not state.src[state.bMarks[behind] + state.tShift[behind]].isalpha():
+    while behind < state.lineMax and (begin := begins[behind] + shifts[behind]) < ends[behind]:
+        if state.sCount[behind] < 0:
             return line
+        if not _WORDS.match(source, begin, ends[behind]):
+            return behind if _opens_item(state, behind, begin) else line
         behind += 1
     return behind
+
+
+def _opens_item(state: StateBlock, line: int, begin: int) -> bool:
+    """Tell whether a line opens an item of a list for certain, wherever it stands beneath a paragraph's lines."""
+    if state.sCount[line] - state.blkIndent >= _CODE or (
+        state.listIndent >= 0 and state.sCount[line] - state.listIndent >= _CODE
+    ):
+        return False
+    return _BULLET.match(state.src, begin, state.eMarks[line]) is not None
 
 
 def _underlined_heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
