@@ -19,6 +19,7 @@ _PIECES = (
 )  # fmt: skip
 _BEFORE = ("", "", "", " ", "  ", "   ", "    ", "\t", "> ", "- ", "1. ", "  - ", "     - ")
 _BEHIND = ("", "", "  ", "\t", "\u3000", "\u00a0", "\x0c", "\x00", "\r")
+_LIBRARY = library_parser()
 _LINES = st.lists(st.tuples(*map(st.sampled_from, (_BEFORE, _PIECES, _BEHIND))).map("".join), max_size=14)
 
 
@@ -28,7 +29,7 @@ def test_our_short_ways_change_no_block(lines: list[str]) -> None:
     ours: dict[str, object] = {}
     theirs: dict[str, object] = {}
     tokens = parser().parse(text, ours)
-    assert [token.as_dict() for token in tokens] == [token.as_dict() for token in library_parser().parse(text, theirs)]
+    assert [token.as_dict() for token in tokens] == [token.as_dict() for token in _LIBRARY.parse(text, theirs)]
     assert ours == theirs
 
 

@@ -34,7 +34,12 @@ def plain_line(text: str) -> str:
     """Return one line of inline Markdown as plain text, links as their labels, without marks."""
     if _SPECIAL.search(text):
         text = _unmarked(text)
-    return " ".join(text.split())
+    return _single_spaced(text)
+
+
+def _single_spaced(text: str) -> str:
+    """Return a text with single blanks between its words; most have them already, and no other blank is printable."""
+    return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 def _unmarked(text: str) -> str:
@@ -54,9 +59,13 @@ def plain_text(lines: Iterable[str]) -> str:
     """Return lines of Markdown as plain text: block marks gone too, rules dropped, one line for each line left."""
     texts = []
     for line in lines:
-        if not line or (line.lstrip(" \t")[:1] in _RULES and _RULE.match(line)):
+        if not line:
             continue
-        text = plain_line((line if line[0].isalpha() else _LINE_START.sub("", line, count=1)).replace("|", " "))
-        if text:
+        text = line
+        if not line[0].isalpha():
+            if line.lstrip(" \t")[:1] in _RULES and _RULE.match(line):
+                continue
+            text = _LINE_START.sub("", line, count=1)
+        if text := plain_line(text.replace("|", " ")):
             texts.append(text)
     return "\n".join(texts)

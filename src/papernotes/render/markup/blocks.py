@@ -117,9 +117,8 @@ class Section:
         return f"<h{level}>{html}</h{level}>" if html.strip() else ""
 
     def _inline(self, node: Node) -> str:
-        (child,) = node.children
-        text = self.window.cut(child.token.content, node.start)
-        if text is not child.token.content:
+        text = self.window.cut(node.text, node.start)
+        if text is not node.text:
             text = _CUT_END.sub(r"\1", text.strip())
         return self.writer.inline(text, node.start, flow=node.token.hidden)
 

@@ -35,7 +35,7 @@ def table(node: Node, window: Window, writer: Writer) -> str:
 
 def _table(header: Node, rows: Sequence[Node], writer: Writer) -> str:
     cells = [_cell(cell, writer, header.start) for cell in header.children]
-    names = [cell.children[0].token.content for cell in header.children if cell.children]
+    names = [cell.text for cell in header.children]
     name = escape(clean(", ".join(filter(None, names)))[:_NAME])
     top = f"<thead>\n<tr>{''.join(cells)}</tr>\n</thead>" if any(names) else ""
     body = "\n".join(f"<tr>{''.join(_cell(cell, writer, row.start) for cell in row.children)}</tr>" for row in rows)
@@ -48,5 +48,5 @@ def _cell(cell: Node, writer: Writer, line: int) -> str:
     tag = cell.token.tag
     side = str(cell.token.attrs.get("style", "")).rpartition(":")[2]
     align = f' class="{side}"' if side in {"center", "right"} else ""
-    inner = writer.inline(cell.children[0].token.content, line, flow=True) if cell.children else ""
+    inner = writer.inline(cell.text, line, flow=True)
     return f"<{tag}{align}>{inner}</{tag}>"

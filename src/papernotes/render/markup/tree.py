@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Node:
-    """A block: its opening (or only) token, the lines it covers, and the blocks inside it."""
+    """A block: its opening (or only) token, the lines it covers, and the blocks or the text inside it."""
 
     token: Token
     start: int
@@ -33,6 +33,8 @@ class Node:
     """Whether it is, or holds, raw HTML that shapes blocks."""
     ends: list[int] = field(default_factory=list)
     """The last lines of the children that no later child falls short of, for bisection."""
+    text: str = ""
+    """The inline text of a paragraph, a heading or a table's cell."""
 
     def within(self, first: int, last: int) -> Iterator[Node]:
         """Yield the children that have a line from ``first`` to ``last``, both included."""
@@ -53,9 +55,12 @@ def tree(tokens: Iterable[Token], root: Token) -> Node:
             _finish(stack.pop())
             continue
         parent = stack[-1]
+        if token.type == "inline":
+            parent.text = token.content
+            continue
         start, end = token.map or (parent.start - 1, parent.end)
         raw = token.type == "html_block" and shapes_blocks(token.content)
-        node = Node(token, start + 1, max(end, start + 1), [], raw, [])
+        node = Node(token, start + 1, end if end > start else start + 1, [], raw, [])
         parent.children.append(node)
         if token.nesting > 0:
             stack.append(node)
@@ -73,6 +78,8 @@ def walk(node: Node) -> Iterator[Node]:
 def _finish(node: Node) -> None:
     latest = 0
     for child in node.children:
-        latest = max(latest, child.end)
+        if child.end > latest:
+            latest = child.end
         node.ends.append(latest)
-        node.raw = node.raw or child.raw
+        if child.raw:
+            node.raw = True
