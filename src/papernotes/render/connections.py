@@ -180,6 +180,9 @@ def link_mentions(html: str, mentions: Sequence[Mention], target: Callable[[Ment
     depth = past = 0
     beside = ""
     for tag in (*_TAG.finditer(html), None):
+        if not (waiting or linked or beside):
+            parts.append(html[past:])
+            break
         text = html[past : tag.start() if tag else len(html)]
         while text and not depth and waiting and (found := _first(text, waiting)):
             start, words = found

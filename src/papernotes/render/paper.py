@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from markupsafe import Markup
 
+from papernotes.model import Role
 from papernotes.render.context import (
     EntryView,
     MentionView,
@@ -21,7 +22,7 @@ from papernotes.render.exports import bibtex
 from papernotes.render.markup.code import figure
 from papernotes.render.plan import entry_permalink
 from papernotes.render.provenance import provenance_of
-from papernotes.render.shelf import TITLE
+from papernotes.render.shelf import TITLE, TOPICS_A_ROW
 from papernotes.render.texts import SAMPLE, cut, stars, tongue
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from papernotes.library.model import Entry
     from papernotes.model import Record
+    from papernotes.render.order import GroupKey
     from papernotes.render.shelf import Shelf
 
 _MENTIONS, _MORE_MENTIONS = 12, 100
@@ -44,9 +46,8 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
     row = shelf.row(entry)
     parts = _parts(entry, shelf, bodies(entry))
     headed = tuple(section for part in parts for section in part.sections if section.heading)
-    key, group, at = shelf.group(entry)
-    title = shelf.group_title(key)
-    venue = shelf.term_link("venues", key.venue) or shelf.term_link("years", key.year)
+    key, members, at = shelf.group(entry)
+    group = shelf.memo(("group", key), lambda: _group(key, members, shelf))
     name = record.name or ""
     mentions = tuple(_mentions(entry, shelf))
     return EntryView(
@@ -54,12 +55,12 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         title=record.title,
         name="" if record.title.casefold().startswith(name.casefold()) else name,
         kind=record.kind,
-        crumbs=_crumbs(entry, shelf),
+        crumbs=shelf.memo(("crumbs", record.venue, record.year), lambda: _crumbs(record, shelf)),
         authors=record.authors,
         arxiv=record.arxiv or "",
         doi=record.doi or "",
-        topics=tuple(t for topic in entry.topics if (t := shelf.term_link("topics", topic.name))),
-        links=shelf.links(record.links),
+        topics=row.topics if len(entry.topics) <= TOPICS_A_ROW else shelf.topics(entry.topics),
+        links=row.links if len(row.links) == len(record.links) else shelf.links(record.links),
         status=entry.status,
         status_word=row.status_word,
         rating=stars(record.rating) if record.rating is not None else "",
@@ -74,19 +75,45 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         more_mentions_note=_beyond(entry, shelf, _MENTIONS),
         untold_mentions=_beyond(entry, shelf, _MENTIONS + _MORE_MENTIONS),
         related=tuple(_related(entry, shelf)),
-        siblings=_siblings(group, at),
-        group=title,
-        group_url=venue.url if venue else "papers/index.html",
-        previous=_neighbour(group[at - 1] if at else None, shelf.words.fill("previous_in", group=title)),
-        next=_neighbour(next(iter(group[at + 1 : at + 2]), None), shelf.words.fill("next_in", group=title)),
+        siblings=_siblings(group.members, at),
+        group=group.title,
+        group_url=group.url,
+        previous=_neighbour(members[at - 1], group.previous) if at else None,
+        next=_neighbour(members[at + 1], group.next) if at + 1 < len(members) else None,
         lang=row.lang,
         bibtex=bibtex(shelf.cited[entry.slug]) if entry.slug in shelf.cited else "",
     )
 
 
-def _crumbs(entry: Entry, shelf: Shelf) -> tuple[TermLink, ...]:
-    venue = shelf.term_link("venues", entry.record.venue)
-    year = shelf.term_link("years", entry.record.year)
+class _Group(NamedTuple):
+    """What the pages of a group's entries share."""
+
+    title: str
+    url: str
+    previous: str
+    """What is said before the name of the entry before."""
+    next: str
+    members: tuple[Sibling, ...]
+
+
+def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf) -> _Group:
+    title = shelf.group_title(key)
+    link = shelf.term_link("venues", key.venue) or shelf.term_link("years", key.year)
+    return _Group(
+        title=title,
+        url=link.url if link else "papers/index.html",
+        previous=shelf.words.fill("previous_in", group=title),
+        next=shelf.words.fill("next_in", group=title),
+        members=tuple(
+            Sibling(cut(entry.record.name or entry.record.title, 60), entry_permalink(entry), current=False)
+            for entry in members
+        ),
+    )
+
+
+def _crumbs(record: Record, shelf: Shelf) -> tuple[TermLink, ...]:
+    venue = shelf.term_link("venues", record.venue)
+    year = shelf.term_link("years", record.year)
     if venue:
         start = TermLink(shelf.words["venues"], "venues/index.html")
     elif year:
@@ -112,6 +139,7 @@ def _loose(record: Record) -> Iterator[Markup]:
 
 def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iterator[str]) -> Iterator[SectionView]:
     """Yield a record's sections; heading levels go down one at a time, a role is named where it changes."""
+    words = shelf.memo("roles", lambda: {role: _role(role, shelf) for role in get_args(Role)})
     level = 1
     roles: list[str] = []
     for section in record.sections:
@@ -121,10 +149,8 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
         level = min(section.level + 1, level + 1, 6) if section.heading else level
         above = roles[min(level - 2, len(roles)) - 1] if roles and level > 2 else ""
         roles[max(level - 2, 0) :] = [section.role]
-        word = "" if section.role == "other" else shelf.words[f"role_{section.role}"]
-        if section.heading and (
-            section.role == above or section.heading.casefold() in {word.casefold(), f"{word.casefold()}s"}
-        ):
+        word, same = words[section.role]
+        if section.heading and (section.role == above or section.heading.casefold() in same):
             word = ""
         yield SectionView(
             id=anchor,
@@ -137,6 +163,12 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
         )
 
 
+def _role(role: Role, shelf: Shelf) -> tuple[str, frozenset[str]]:
+    """Return a role's word, and the headings, casefolded, that say as much."""
+    word = "" if role == "other" else shelf.words[f"role_{role}"]
+    return word, frozenset({word.casefold(), f"{word.casefold()}s"})
+
+
 def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
     record = entry.record
     values: dict[str, str] = {
@@ -144,16 +176,11 @@ def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
         "year": str(record.year or ""), "authors": ", ".join(record.authors),
         "status": shelf.words[f"status_{entry.status}"], "arxiv": record.arxiv or "", "doi": record.doi or "",
     }  # fmt: skip
-    for source in provenance_of(entry):
-        if source.topic or source.field in values:
-            yield ProvenanceView(
-                field=shelf.words[f"field_{source.field}"],
-                value=source.topic or values[source.field],
-                file="" if source.file == record.place.file else source.file,
-                line=source.line,
-                url=shelf.source_url(source.file, source.line),
-                text=source.text,
-            )
+    for field, topic, file, line, text in provenance_of(entry):
+        if topic or field in values:
+            word, value = shelf.words[f"field_{field}"], topic or values[field]
+            elsewhere = "" if file == record.place.file else file
+            yield ProvenanceView(word, value, elsewhere, line, shelf.source_url(file, line), text)
 
 
 def _mentions(entry: Entry, shelf: Shelf) -> Iterator[MentionView]:
@@ -174,25 +201,22 @@ def _beyond(entry: Entry, shelf: Shelf, shown: int) -> str:
 def _related(entry: Entry, shelf: Shelf) -> Iterator[RelatedView]:
     """Yield the related entries; where one of the two names the other, a word says so in the place of the name."""
     here = entry.record.name or entry.record.title
+    said = {here: shelf.words["mentions_this"]}
     for relation in shelf.library.related.get(entry.slug, ()):
         other = shelf.by_slug[relation.target]
-        title, name = other.record.title[:TITLE], other.record.name or ""
-        said = {name or other.record.title: shelf.words["mentioned_here"], here: shelf.words["mentions_this"]}
-        why = ", ".join(said.get(reason, reason) for reason in relation.because)
-        yield RelatedView(title, name, entry_permalink(other), why)
+        title, name = other.record.title, other.record.name or ""
+        there = {name or title: shelf.words["mentioned_here"], **said}
+        why = ", ".join([there.get(reason, reason) for reason in relation.because])
+        yield RelatedView(title[:TITLE], name, entry_permalink(other), why)
 
 
-def _siblings(group: Sequence[Entry], at: int) -> tuple[Sibling, ...]:
+def _siblings(group: tuple[Sibling, ...], at: int) -> tuple[Sibling, ...]:
     """Return the entries around a place in a group."""
+    if len(group) < 2:
+        return ()
     first = max(0, min(at - _SIBLINGS // 2, len(group) - _SIBLINGS))
-    shown = group[first : first + _SIBLINGS] if len(group) > 1 else ()
-    return tuple(
-        Sibling(cut(other.record.name or other.record.title, 60), entry_permalink(other), first + index == at)
-        for index, other in enumerate(shown)
-    )
+    return (*group[first:at], group[at]._replace(current=True), *group[at + 1 : first + _SIBLINGS])
 
 
-def _neighbour(entry: Entry | None, label: str) -> Neighbour | None:
-    if entry is None:
-        return None
+def _neighbour(entry: Entry, label: str) -> Neighbour:
     return Neighbour(label, cut(entry.record.name or entry.record.title, 110), entry_permalink(entry))

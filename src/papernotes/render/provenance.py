@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from papernotes.library.model import Entry, Topic
+    from papernotes.model import Record
 
 
 class Provenance(NamedTuple):
@@ -23,18 +24,21 @@ class Provenance(NamedTuple):
 
 def provenance_of(entry: Entry) -> Iterator[Provenance]:
     """Yield the first place that tells each field, in the order of the fields, then that of each topic."""
-    seen: set[str] = set()
+    seen = {"topics"}
     for part in entry.parts:
         for field, evidence in part.provenance:
             # A field that another place filled must show that place's words, not what the main one has instead.
-            told = getattr(part, field, None) == getattr(entry.record, field, None)
-            if field != "topics" and field not in seen and told:
+            if field not in seen and (part is entry.record or _alike(part, entry.record, field)):
                 seen.add(field)
                 yield Provenance(field, "", evidence.file or part.place.file, evidence.line, evidence.text)
     for topic in entry.topics:
         for words in wordings(topic) if topic.evidence else ():
             said = next((e for e in topic.evidence if words.casefold() in e.text.casefold()), topic.evidence[0])
             yield Provenance("topics", words, said.file or entry.record.place.file, said.line, said.text)
+
+
+def _alike(part: Record, whole: Record, field: str) -> bool:
+    return bool(getattr(part, field, None) == getattr(whole, field, None))
 
 
 def wordings(topic: Topic) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term
+    from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term, Topic
     from papernotes.model import Link, Place
     from papernotes.render.exports import Citation
     from papernotes.render.order import GroupKey
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _KINDS = {kind: number for number, kind in enumerate(get_args(LinkKind))}
-_TOPICS_A_ROW = 6
+TOPICS_A_ROW = 6
 TITLE = 300
 """Characters of a title that a list shows."""
 TAKEN_IDS = frozenset({"cite", "keys", "keys-title", "main", "menu", "picked", "preview", "search-list", "tray"})
@@ -156,6 +156,10 @@ class Shelf:
             anchor = self._headings[heading] = slugify(heading)
         return anchor
 
+    def topics(self, topics: Iterable[Topic]) -> tuple[TermLink, ...]:
+        """Return links to topics' pages."""
+        return tuple([link for topic in topics if (link := self.term_link("topics", topic.name))])
+
     def links(self, links: Iterable[Link]) -> tuple[LinkView, ...]:
         """Return links with their words, the paper itself first, then its code, in the notes' order within a kind."""
         links = sorted(links, key=lambda link: _KINDS[link.kind])
@@ -199,7 +203,6 @@ class Shelf:
         record = entry.record
         first_of_kind = {link.kind: link for link in reversed(record.links)}
         shown = [link for link in record.links if first_of_kind[link.kind] is link]
-        topics = (self.term_link("topics", topic.name) for topic in entry.topics[:_TOPICS_A_ROW])
         return RowView(
             slug=entry.slug,
             kind=record.kind,
@@ -212,7 +215,7 @@ class Shelf:
             status_word=self.words[f"status_{entry.status}"],
             venue=self.term_link("venues", record.venue),
             year=self.term_link("years", record.year),
-            topics=tuple(topic for topic in topics if topic),
+            topics=self.topics(entry.topics[:TOPICS_A_ROW]),
             links=self.links(shown[:4]),
             coins=coins(self.cited[entry.slug]) if entry.slug in self.cited else "",
         )

@@ -24,6 +24,8 @@ _WORD = re.compile(r"[A-Za-z]{3}")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_EAST = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+"""Any of these three."""
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "huggingface.co", "bitbucket.org", "gitee.com", "codeberg.org"})
 _DETAIL = 40
 _PLAIN_URL = re.compile(r"https?://([a-z0-9.\-]+)((?:/[\w.~\-]*)*)(?:[?#][\w.~\-/=&]*)?\Z", re.ASCII)
@@ -32,11 +34,13 @@ _PLAIN_URL = re.compile(r"https?://([a-z0-9.\-]+)((?:/[\w.~\-]*)*)(?:[?#][\w.~\-
 
 def summary(record: Record) -> str:
     """Return what a list says about an entry: the first words of its most telling section, else of its first."""
-    said = [section for section in record.sections if section.role != "setup" and section.text.strip()]
-    long = [section for section in said if len(section.text) >= _TOO_SHORT] or said
-    first = {section.role: section.text for section in reversed(long)}
-    text = next((first[role] for role in _TELLING if role in first), long[0].text if long else "")
-    return cut(text)
+    said = [(s.role, s.text) for s in record.sections if s.role != "setup" and s.text and not s.text.isspace()]
+    long = [(role, text) for role, text in said if len(text) >= _TOO_SHORT] or said
+    for telling in _TELLING:
+        for role, text in long:
+            if role == telling:
+                return cut(text)
+    return cut(long[0][1]) if long else ""
 
 
 def cut(text: str, length: int = _SUMMARY) -> str:
@@ -54,6 +58,8 @@ def cut(text: str, length: int = _SUMMARY) -> str:
 
 
 def _line(text: str) -> str:
+    if "  " not in text and text.isprintable():  # it has no white space but spaces
+        return text.strip(" ")
     line = " ".join(text.split())
     return line if line.isprintable() else " ".join(line.translate(_CONTROLS).split())
 
@@ -68,6 +74,8 @@ def tongue(text: str, site: str) -> str:
     sample = text[:SAMPLE]
     if sample.isascii():
         return "en" if site[:2].lower() in _EASTERN and _WORD.search(sample) else ""
+    if not _EAST.search(sample):
+        return ""
     least = max(1, len(sample) // 12)
     if len(_HANGUL.findall(sample)) >= least:
         found = "ko"

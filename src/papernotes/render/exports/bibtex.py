@@ -8,7 +8,8 @@ at backslashes.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,9 +29,10 @@ _COMMANDS = str.maketrans({
 })  # fmt: skip
 _SPECIAL = re.compile(r"[\\{}~^&%$#_]")
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22"})
+_BREAKING = re.compile(r"[{}\\ \"]")
 _PIECE = re.compile(r"(?P<math>\$(?=\S)[^$]*[^$\s\\]\$(?!\d))|[^\s\-–—/:,;()\[\]“”\"$]+|\$")
 """A formula, or what keeps or loses its capitals as a whole: ``GAN`` in ``GAN-based``. Nothing between is special."""
-_AND = re.compile(r"(?i)(?:^|\s)(?:and|others)(?:\s|$)")
+_JOINING = frozenset({"and", "others"})
 _SMALL = frozenset((
     "about", "across", "after", "against", "among", "before", "between", "beyond", "under", "through", "toward",
     "towards", "using", "where", "while", "within", "without",
@@ -41,7 +43,7 @@ _LONG_WORD = 5
 
 def bibtex(citation: Citation) -> str:
     """Return a paper's BibTeX entry, ending in a line break."""
-    fields = "".join(f"  {name:<13} = {{{value}}},\n" for name, value in _fields(citation) if value)
+    fields = "".join([f"  {name:<13} = {{{value}}},\n" for name, value in _fields(citation) if value])
     return f"@{_TYPE[citation.cited_as]}{{{citation.key},\n{fields}}}\n"
 
 
@@ -57,10 +59,10 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield _VENUE_FIELD[citation.cited_as], _plain(citation.venue)
     yield "year", str(citation.year or "")
     if citation.arxiv:
-        yield "eprint", citation.arxiv.translate(_IN_ADDRESS)
+        yield "eprint", _address(citation.arxiv)
         yield "archiveprefix", "arXiv"
-    yield "doi", citation.doi.translate(_IN_ADDRESS)
-    yield "url", citation.url.translate(_IN_ADDRESS)
+    yield "doi", _address(citation.doi)
+    yield "url", _address(citation.url)
     # A comma parts keywords.
     yield "keywords", ", ".join(_plain(topic.replace(",", " ")) for topic in citation.topics)
 
@@ -76,7 +78,7 @@ def _author(name: Name) -> str:
     """Return a name as BibTeX parts it the same way: ``First Last``, ``Last, First``, or one whole in braces."""
     full, given, family = _plain(name.full), name.given, name.family
     # A command in a name is no letter of a person's; some readers lose count at one.
-    if "\\" in full or "," in full or _AND.search(full) or (not given and " " in full):
+    if "\\" in full or "," in full or not _JOINING.isdisjoint(full.casefold().split()) or (not given and " " in full):
         return f"{{{full}}}"
     simple = " " not in family and family[:1].isupper() and not any(word[:1].islower() for word in given.split())
     return full if simple or not given else f"{family}, {given}"
@@ -92,16 +94,22 @@ def _title(title: str) -> str:
     upper = title.isupper() and len(words) > 3
     sentence = any(len(w) >= _LONG_WORD and w.islower() and w.isalpha() and w not in _SMALL for w in words)
     start = _PIECE.search(title)
+    first = start.start() if start else 0
 
     def piece(match: re.Match[str]) -> str:
         text = match[0]
-        if match["math"] and _balanced(text):
+        if text[0] == "$" and match["math"] and _balanced(text):
             return f"{{{text}}}"
-        later = match.start() != start.start() if start else False
-        kept = not upper and (text[1:] != text[1:].lower() or (sentence and later and text[0].isupper()))
-        return f"{{{_plain(text)}}}" if kept else _plain(text)
+        return _word(text, "none" if upper else "all" if sentence and match.start() != first else "inner")
 
     return _PIECE.sub(piece, title)
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str, telling: Literal["none", "inner", "all"]) -> str:
+    """Return a word of a title; ``telling`` says which capitals carry meaning: of the inner ones, or any."""
+    kept = telling != "none" and (text[1:] != text[1:].lower() or (telling == "all" and text[0].isupper()))
+    return f"{{{_plain(text)}}}" if kept else _plain(text)
 
 
 def _balanced(text: str) -> bool:
@@ -111,6 +119,10 @@ def _balanced(text: str) -> bool:
         if depth < 0 or character == "%":
             return False
     return depth == 0
+
+
+def _address(text: str) -> str:
+    return text.translate(_IN_ADDRESS) if _BREAKING.search(text) else text
 
 
 def _plain(text: str) -> str:

@@ -9,11 +9,10 @@ from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from re import Match
 
     from papernotes.render.exports.citation import Citation
 
-_UNSAFE = re.compile(r"[^\w.~\-]", re.ASCII)
+_UNSAFE = re.compile(r"[^\w.~%\-]", re.ASCII)
 _AUTHORS, _TEXT = 8, 300
 """Names, and characters of a text: of a hundred papers on a page, more would weigh more than the page."""
 
@@ -26,11 +25,12 @@ def coins(citation: Citation) -> str:
 
 @lru_cache(maxsize=4096)  # venues, years, authors and the format's own words come again and again
 def _encoded(text: str) -> str:
-    return _UNSAFE.sub(_percent, text) if text.isascii() else quote(text, safe="")
-
-
-def _percent(character: Match[str]) -> str:
-    return f"%{ord(character[0]):02X}"
+    if not text.isascii():
+        return quote(text, safe="")
+    text = text.replace("%", "%25")  # first, since the others become it
+    for unsafe in {*_UNSAFE.findall(text)}:
+        text = text.replace(unsafe, f"%{ord(unsafe):02X}")
+    return text
 
 
 def _pairs(citation: Citation) -> Iterator[tuple[str, str]]:

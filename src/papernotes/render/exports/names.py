@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.render.exports.plain import line
@@ -32,9 +33,12 @@ class Name(NamedTuple):
     @property
     def full(self) -> str:
         """The name as one says it."""
-        if not self.given:
-            return self.family
-        return f"{self.family} {self.given}" if _EAST.match(self.family) else f"{self.given} {self.family}"
+        return _full(self.given, self.family) if self.given else self.family
+
+
+@lru_cache(maxsize=1024)  # each format asks, one paper after another
+def _full(given: str, family: str) -> str:
+    return f"{family} {given}" if _EAST.match(family) else f"{given} {family}"
 
 
 def names(authors: Iterable[str], is_lab: Callable[[str], bool]) -> tuple[tuple[Name, ...], bool]:
