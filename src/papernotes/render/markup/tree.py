@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from papernotes.render.markup.raw import shapes_blocks
@@ -76,10 +77,6 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def _finish(node: Node) -> None:
-    latest = 0
-    for child in node.children:
-        if child.end > latest:
-            latest = child.end
-        node.ends.append(latest)
-        if child.raw:
-            node.raw = True
+    if children := node.children:
+        node.ends = list(accumulate([child.end for child in children], max))
+        node.raw = node.raw or any(child.raw for child in children)
