@@ -25,7 +25,7 @@ from papernotes.render.connections import Connections, copies_of
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import FORMATS, citations, export_artifacts
 from papernotes.render.feeds import Twins, feed_artifacts
-from papernotes.render.ingredients import Ingredients
+from papernotes.render.ingredients import Ingredients, Leaf, leaf_of
 from papernotes.render.markup import Body, render_bodies
 from papernotes.render.page import Artifact, Piece
 from papernotes.render.pages import Press
@@ -35,7 +35,7 @@ from papernotes.render.search import Index
 from papernotes.render.theme import asset_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from papernotes.config import Config
     from papernotes.lexicon import Lexicon
@@ -63,16 +63,17 @@ class Site:
 def build(project: Project, recall: Recall = in_turn) -> Site:
     """Return the site of a project. Raises ThemeError, then or when a piece is asked for, for a broken template."""
     config = project.config
-    made, library, lexicon = _read(project, recall)
-    bodies = {place: body for place, (body, _) in made.items()}
+    leaves, library, lexicon = _read(project, recall)
     connections = Connections(library, project.pictures, project.active)
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
+    bodies = {place: leaf.body for place, leaf in leaves.items()}
     press = Press(library, config, project.theme, bodies, connections, cited)
     base = config, project.theme.digest, press.site, sorted(project.pictures)
-    ingredients = Ingredients(press.shelf, connections, made, base)
+    ingredients = Ingredients(press.shelf, connections, leaves, base)
     pieces = (
-        *(Piece(make) for make in _files(project, press, pages, recall, ingredients.whole)),
+        *_search(press, recall, ingredients),
+        *_files(press, pages, ingredients),
         *_passages(press, ingredients),
         *_pages(press, pages, Twins(project.sources), ingredients),
     )
@@ -86,21 +87,33 @@ def build(project: Project, recall: Recall = in_turn) -> Site:
     return Site(library, pages, pieces, copies, in_order(findings, project.by_path))
 
 
-def _files(
-    project: Project, press: Press, pages: tuple[Page, ...], recall: Recall, whole: Callable[[Entry], bytes]
-) -> Iterator[Callable[[], Iterable[Artifact]]]:
-    """Yield what makes the files that are no pages, those that take long first: the others fill the gaps."""
-    library, config, shelf = press.shelf.library, project.config, press.shelf
-    if config.search:
-        index = Index(library, shelf.anchors, press.words)
-        pieces = tuple(recall(index.pieces, index.buckets, lambda bucket: index.digest(bucket, whole)))
-        yield lambda: index.artifacts(pieces)
-    yield lambda: feed_artifacts(pages, library, config)
-    yield lambda: [records_artifact(library, config)]
-    yield lambda: asset_artifacts(project.theme, config)
-    yield lambda: entries_artifacts(library)
-    yield lambda: export_artifacts(shelf.cited)
-    yield lambda: [Artifact(".nojekyll", b"")]
+def _search(press: Press, recall: Recall, ingredients: Ingredients) -> Iterator[Piece]:
+    """Yield the pieces of the search index, those that take long first."""
+    if not press.config.search:
+        return
+    index = Index(press.shelf.library, press.shelf.anchors, press.words, ingredients.said)
+    pieces = tuple(recall(index.pieces, index.buckets, index.digest))
+    digests = [index.digest(bucket) for bucket in index.buckets]
+    names = [lot.name for lot in index.lots]
+    yield Piece(lambda: [index.catalogue()], digest=lambda: ingredients.of_all("catalogue", ingredients.outline))
+    yield Piece(lambda: index.body(pieces), digest=lambda: digest("words", digests, names, index.stamp))
+    for lot in index.lots:
+        yield Piece(partial(_made_by, partial(index.text, lot)), (lot.path,), partial(digest, "text", lot.name))
+
+
+def _files(press: Press, pages: tuple[Page, ...], ingredients: Ingredients) -> Iterator[Piece]:
+    """Yield the files that are neither pages nor the search's, those that take long first: the others fill the gaps."""
+    library, config, shelf = press.shelf.library, press.config, press.shelf
+    of_all, face = ingredients.of_all, ingredients.face
+    # What entries mention and are related to follows from all of them together.
+    records = partial(of_all, "records", ingredients.whole, [tuple(skipped) for skipped in library.skipped])
+    yield Piece(lambda: [records_artifact(library, config)], digest=records)
+    yield Piece(lambda: export_artifacts(shelf.cited), digest=lambda: of_all("exports", face))
+    feeds = partial(of_all, "feeds", face, [page.permalink for page in pages])
+    yield Piece(lambda: feed_artifacts(pages, library, config), digest=feeds)
+    yield Piece(lambda: entries_artifacts(library), digest=lambda: of_all("entries", face))
+    yield Piece(lambda: asset_artifacts(press.theme, config))
+    yield Piece(lambda: [Artifact(".nojekyll", b"")])
 
 
 def _passages(press: Press, ingredients: Ingredients) -> Iterator[Piece]:
@@ -162,8 +175,8 @@ def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
 class _Read(NamedTuple):
     """What the notes hold."""
 
-    made: dict[tuple[str, int], tuple[Body, bytes]]
-    """By the file and first line of a record: its body, and what changes with all that was read there."""
+    leaves: dict[tuple[str, int], Leaf]
+    """By the file and first line of a record."""
     library: Library
     lexicon: Lexicon
 
@@ -174,18 +187,17 @@ def _read(project: Project, recall: Recall) -> _Read:
     lexicon = vocabularies(project.config)
     salt = digest(config.venues, config.topics, config.roles)
     read = list(recall(partial(_one, lexicon), project.sources, lambda source: salt + source.digest.encode()))
-    documents = [document for document, _ in read]
-    made = {
-        (record.place.file, record.place.line): found
-        for document, all_found in read
-        for record, found in zip(document.records, all_found, strict=True)
-    }
+    leaves = {(leaf.record.place.file, leaf.record.place.line): leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
-    known = Known(recall, salt, {place: digest for place, (_, digest) in made.items()})
-    library = assemble(documents, lexicon, project.past, project.history, references, known)
-    unnoted = {(record.place.file, record.place.line) for entry in library.entries for record in entry.parts}
-    made.update(dict.fromkeys(unnoted - made.keys(), (Body((), (), (), ()), b"")) if references else {})
-    return _Read(made, library, lexicon)
+    known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
+    library = assemble([document for document, _ in read], lexicon, project.past, project.history, references, known)
+    for part in (part for entry in library.entries for part in entry.parts) if references else ():
+        place = part.place.file, part.place.line
+        old = leaves.get(place)
+        if old is None or old.record is not part:  # a bibliography has added to it, or it is a bibliography's own
+            body, lines = (old.body, (old.whole.hex(),)) if old else (Body((), (), (), ()), ())
+            leaves[place] = leaf_of(part, body, lines, "")
+    return _Read(leaves, library, lexicon)
 
 
 def references_of(project: Project, recall: Recall = in_turn) -> References | None:
@@ -198,18 +210,18 @@ def references_of(project: Project, recall: Recall = in_turn) -> References | No
     return References(held, project.config.bibliography.to_read, findings)
 
 
-def _one(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[tuple[Body, bytes], ...]]:
-    """Return what a source holds, and each record as HTML with a digest of all that it is made of.
+def _one(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[Leaf, ...]]:
+    """Return what a source holds, and each of its records with its body.
 
     Tokens stay behind: they are large, and of no more use.
     """
     document = parse(source, lexicon)
     defined = "\n".join(line for line in source.lines if "]:" in line)  # anywhere in the file, for any record
-    made = []
+    leaves = []
     for record, body in zip(document.records, render_bodies(document), strict=True):
-        lines = "\n".join(source.lines[record.place.line - 1 : record.place.end_line])
-        made.append((body, digest(record, body, lines, defined)))
-    return replace(document, tokens=(), references=None), tuple(made)
+        lines = source.lines[record.place.line - 1 : record.place.end_line]
+        leaves.append(leaf_of(record, body, lines, defined))
+    return replace(document, tokens=(), references=None), tuple(leaves)
 
 
 def vocabularies(config: Config) -> Lexicon:

@@ -40,13 +40,18 @@ class Stage:
         self._site = site
         self._folder = folder
         self._past = past
+        self._paths: dict[bytes, list[str]] = {}
+        """What was made of the same ingredients, for pieces whose paths are not known before they are made."""
+        for path, (digest, _, _) in past.items():
+            self._paths.setdefault(digest, []).append(path)
         self._made: set[str] = set()
 
     def all_of(self, piece: Piece) -> list[tuple[str, State]]:
         """Return how each file of a piece of the site stands, having made and written it where it may differ."""
         digest = piece.digest() or b""
-        if digest and all(self._is_past(path, digest) for path in piece.paths):
-            return [(path, State("kept", self._past[path])) for path in piece.paths]
+        paths = piece.paths or self._paths.get(digest, ())
+        if digest and paths and all(self._is_past(path, digest) for path in paths):
+            return [(path, State("kept", self._past[path])) for path in paths]
         return [(artifact.path, self._one(artifact, digest)) for artifact in piece.make()]
 
     def _is_past(self, path: str, digest: bytes) -> bool:

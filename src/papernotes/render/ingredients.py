@@ -1,18 +1,20 @@
-"""What each page is made of, as a digest: while it stays the same, the page does too.
+"""What each file of the site is made of, as a digest: while it stays the same, the file does too.
 
-A digest may change without need, and then a page is drawn that need not be. It must never stay when the page would
-change, so it takes whole entries rather than the parts of them that a page shows.
+A digest may change without need, and then a file is made that need not be. It must never stay when the file would
+change, so it takes whole records rather than the parts of them that a page shows. What a record holds is told where
+the record is read (`leaf_of`), so that a build hashes short digests and no texts.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.recall import digest
+from papernotes.render.search.units import said_in
 from papernotes.render.texts import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.library.model import Entry, Mention
     from papernotes.model import Record
@@ -28,15 +30,45 @@ _AROUND = 9
 """Entries of a group before and behind an entry that its page may name."""
 
 
+class Leaf(NamedTuple):
+    """A record with its body, and the digests of what they hold."""
+
+    record: Record
+    body: Body
+    whole: bytes
+    """Changes with anything."""
+    face: bytes
+    """Changes with what lists show."""
+    outline: bytes
+    """Changes with the headings and roles of the sections, and with which of them hold text or code."""
+    said: bytes
+    """Changes with what search looks through; see `papernotes.render.search.units.said_in`."""
+
+
+def leaf_of(record: Record, body: Body, lines: Sequence[str], defined: str) -> Leaf:
+    """Return a record with its digests; ``lines`` are those it was read from, ``defined`` what the file defines."""
+    return Leaf(
+        record,
+        body,
+        digest(record, body, lines, defined),
+        digest(_fields(record), summary(record)),
+        digest(
+            [(section.heading, section.role, bool(section.text.strip())) for section in record.sections],
+            [snippet.section for snippet in record.snippets],
+        ),
+        said_in(record),
+    )
+
+
 class Ingredients:
     """The digests of the pages of a run. What it remembers follows from what it was made with."""
 
-    def __init__(self, shelf: Shelf, connections: Connections, made: Mapping[tuple[str, int], tuple[Body, bytes]],
+    def __init__(self, shelf: Shelf, connections: Connections, leaves: Mapping[tuple[str, int], Leaf],
                  base: Iterable[object]) -> None:  # fmt: skip
         """Take what entries are made of, and as ``base`` what every page depends on, told by ``repr``."""
         self._shelf = shelf
         self._connections = connections
-        self._made = made
+        self._leaves = leaves
         terms = [
             (name, term.name, term.slug, term.title, term.family)
             for name, taxonomy in shelf.library.taxonomies.items()
@@ -45,6 +77,7 @@ class Ingredients:
         self._base = digest(*base, terms)
         self._wholes: dict[Slug, bytes] = {}
         self._faces: dict[Slug, bytes] = {}
+        self._names: dict[Slug, bytes] = {}
         self._lists: dict[int, bytes] = {}
 
     def page(self, page: Page) -> bytes | None:
@@ -55,7 +88,7 @@ class Ingredients:
                 inside: object = self._entry(subject)
             case "entries" | "term":
                 entries = subject.term.entries if subject.term else self._shelf.library.entries
-                inside = self._list(entries), _all(subject, self._face)
+                inside = self._list(entries), _all(subject, self.face)
             case "taxonomy":
                 inside = self._list(self._shelf.library.entries), subject.number
             case "board":
@@ -66,6 +99,10 @@ class Ingredients:
                 return None
         return digest(self._base, page.kind, page.permalink, page.title, inside)
 
+    def of_all(self, what: str, of: Callable[[Entry], bytes], *more: object) -> bytes:
+        """Return the digest of a file about all entries, of each of which it shows what ``of`` tells."""
+        return digest(self._base, what, b"".join(map(of, self._shelf.library.entries)), more)
+
     def passages(self, part: Passages) -> bytes:
         """Return the digest of all that a part of the passages is made of."""
         return digest(self._base, part.number, [self.whole(entry) for entry in part.entries])
@@ -74,65 +111,80 @@ class Ingredients:
         """Return all that an entry's own page shows."""
         shelf = self._shelf
         key, group, at = shelf.group(entry)
-        around = group[max(0, at - _AROUND) : at + _AROUND + 1]
+        mentions = [self._mention(mention) for mention in shelf.mentions.get(entry.slug, ())]
         return (
             self.whole(entry),
-            shelf.cited.get(entry.slug),
-            key,
-            at,
-            len(group),
-            [(other.slug, other.record.name, other.record.title) for other in around],
-            [self._mention(mention) for mention in shelf.mentions.get(entry.slug, ())],
-            [(relation, self._called(relation.target)) for relation in shelf.library.related.get(entry.slug, ())],
-            [(mention, self._called(mention.target)) for mention in self._connections.mentions_of(entry)],
-            [self._resolved(entry, record) for record in entry.parts],
+            (*key, at, len(group)),
+            b"".join([self._name(other.slug) for other in group[max(0, at - _AROUND) : at + _AROUND + 1]]),
+            mentions,
+            [(*relation, self._name(relation.target)) for relation in shelf.library.related.get(entry.slug, ())],
+            [(*mention, self._name(mention.target)) for mention in self._connections.mentions_of(entry)],
+            [found for record in entry.parts for found in self._resolved(entry, record)],
         )
 
     def _mention(self, mention: Mention) -> object:
         source = self._shelf.by_slug[mention.source]
-        return mention, self._called(source.slug), self._shelf.anchors(source)[mention.section :][:1]
+        return *mention, self._name(source.slug), self._shelf.anchors(source)[mention.section :][:1]
 
-    def _called(self, slug: Slug) -> tuple[str, str | None]:
-        record = self._shelf.by_slug[slug].record
-        return record.title, record.name
+    def _name(self, slug: Slug) -> bytes:
+        """Return the digest of what an entry is called."""
+        known = self._names.get(slug)
+        if known is None:
+            record = self._shelf.by_slug[slug].record
+            known = self._names[slug] = digest(slug, record.name, record.title)
+        return known
 
-    def _resolved(self, entry: Entry, record: Record) -> object:
-        body, _ = self._made[record.place.file, record.place.line]
+    def _resolved(self, entry: Entry, record: Record) -> list[object]:
+        body = self._leaves[record.place.file, record.place.line].body
         return [self._connections.resolve(wanted.reference, entry) for wanted in (*body.images, *body.links)]
 
     def _snippet(self, found: Found) -> object:
-        return self.whole(found.entry), found.record.place, found.index
+        return self.whole(found.entry), *found.record.place, found.index
 
     def _list(self, entries: tuple[Entry, ...]) -> bytes:
         """Return the digest of what lists show of these entries; lists count over all of a term's."""
         known = self._lists.get(id(entries))  # the library keeps them all, so no two have one identity
         if known is None:
-            known = self._lists[id(entries)] = digest(b"".join(map(self._face, entries)))
+            known = self._lists[id(entries)] = digest(b"".join(map(self.face, entries)))
         return known
 
-    def _face(self, entry: Entry) -> bytes:
+    def face(self, entry: Entry) -> bytes:
         """Return the digest of what lists show of an entry."""
         known = self._faces.get(entry.slug)
         if known is None:
-            told = entry.slug, _fields(entry.record), summary(entry.record), entry.topics, entry.status, entry.dated
-            known = self._faces[entry.slug] = digest(told, self._shelf.cited.get(entry.slug))
+            topics = [(topic.name, topic.slug) for topic in entry.topics]
+            cited = self._shelf.cited.get(entry.slug)
+            told = entry.slug, topics, entry.status, entry.dated, entry.former, cited.key if cited else ""
+            known = self._faces[entry.slug] = digest(told, *(leaf.face for leaf in self._leaves_of(entry)))
         return known
 
+    def outline(self, entry: Entry) -> bytes:
+        """Return the digest of what `face` tells, and of the headings, roles and contents of its sections."""
+        return b"".join((self.face(entry), *(leaf.outline for leaf in self._leaves_of(entry))))
+
+    def said(self, entry: Entry) -> bytes:
+        """Return the digest of what search looks through of an entry."""
+        return b"".join(leaf.said for leaf in self._leaves_of(entry))
+
     def whole(self, entry: Entry) -> bytes:
-        """Return the digest of all that is known of an entry by itself: what `_face` tells, sections, code, lines."""
+        """Return the digest of all that is known of an entry by itself: what `face` tells, sections, code, lines."""
         known = self._wholes.get(entry.slug)
         if known is None:
-            parts = [self._made[record.place.file, record.place.line][1] for record in entry.parts]
-            dates = entry.added, entry.changed, entry.former
-            known = self._wholes[entry.slug] = digest(self._face(entry), entry.record.provenance, dates, parts)
+            wholes = (leaf.whole for leaf in self._leaves_of(entry))
+            known = self._wholes[entry.slug] = digest(self.face(entry), entry.added, entry.changed, *wholes)
         return known
+
+    def _leaves_of(self, entry: Entry) -> Iterator[Leaf]:
+        for part in entry.parts:
+            yield self._leaves[part.place.file, part.place.line]
 
 
 def _fields(record: Record) -> tuple[object, ...]:
-    """Return a record without its sections and snippets, which a bibliography may have added to."""
+    """Return a record without its place, sections and snippets."""
     return (
-        record.kind, record.title, record.place, record.name, record.venue, record.year, record.authors, record.arxiv,
-        record.doi, record.links, record.topics, record.group, record.status, record.rating, record.read_on,
+        record.kind, record.title, record.name, record.venue, record.year, record.authors, record.arxiv,
+        record.doi, [tuple(link) for link in record.links], record.topics, record.group, record.status, record.rating,
+        record.read_on, record.key,
     )  # fmt: skip
 
 

@@ -40,6 +40,6 @@ class Piece(NamedTuple):
 
     make: Callable[[], Iterable[Artifact]]
     paths: tuple[str, ...] = ()
-    """The paths of its artifacts, as far as there is a digest."""
+    """The paths of its artifacts, where they are known beforehand."""
     digest: Callable[[], bytes | None] = lambda: None
     """Returns what changes with anything that the artifacts are made of; None when that is not known."""

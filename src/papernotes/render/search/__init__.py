@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.render.page import Artifact
 from papernotes.render.search.catalogue import catalogue
-from papernotes.render.search.packing import FOLDER, script
+from papernotes.render.search.packing import FOLDER, name_of, path_of, script
 from papernotes.render.search.shards import (
     ENTRIES_A_BUCKET,
     ENTRIES_A_TEXT,
@@ -23,16 +23,17 @@ from papernotes.render.search.shards import (
     count_of,
     deal,
     parts_index,
-    text_parts,
-    word_parts,
+    texts_of,
+    word_shards,
 )
-from papernotes.render.search.units import Shelved, stamp_of, units_of
+from papernotes.render.search.units import Shelved, said_in, stamp_of, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from papernotes.library.model import Entry, Library
     from papernotes.render.search.shards import Pieces
+    from papernotes.render.search.units import Unit
     from papernotes.render.words import Words
 
 __all__ = ["Bucket", "Index"]
@@ -48,40 +49,83 @@ class Bucket(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-class Index:
-    """The search index of a library; ``anchors`` returns the fragments of an entry's sections."""
+class Lot(NamedTuple):
+    """Entries whose texts are loaded together."""
 
-    def __init__(self, library: Library, anchors: Callable[[Entry], Sequence[str]], words: Words) -> None:
+    name: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def path(self) -> str:
+        """The file, below the site."""
+        return path_of(self.name)
+
+
+class Index:
+    """The search index of a library, in parts that can be made by themselves.
+
+    ``anchors`` returns the fragments of an entry's sections, ``said`` what changes with their texts (see `said_in`).
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        anchors: Callable[[Entry], Sequence[str]],
+        words: Words,
+        said: Callable[[Entry], bytes] = lambda entry: b"".join(map(said_in, entry.parts)),
+    ) -> None:
         self._entries = library.entries
         self._anchors = anchors
         self._words = words
+        self._said = said
         sections = sum(len(part.sections) for entry in library.entries for part in entry.parts)
         self._shards = count_of(sections, UNITS_A_SHARD)
         dealt = deal(library.entries, count_of(len(library.entries), ENTRIES_A_BUCKET))
         self.buckets = tuple(Bucket(number, tuple(entries)) for number, entries in enumerate(dealt))
+        dealt = deal(library.entries, count_of(len(library.entries), ENTRIES_A_TEXT))
+        self._lots = tuple(Lot(name_of(b"".join(map(said, lot))), tuple(lot)) for lot in dealt)
+        self.stamp = stamp_of(library.entries)
+
+    @property
+    def lots(self) -> tuple[Lot, ...]:
+        """The lots of texts, each once: those without any text are one."""
+        return tuple({lot.name: lot for lot in self._lots}.values())
 
     def pieces(self, bucket: Bucket) -> Pieces:
         """Return what a bucket holds of each shard: a pure function of its entries and `shards`."""
         texts = [unit.text for entry in bucket.entries for unit in units_of(entry, self._anchors(entry))]
         return bucket_pieces(bucket.number, texts, self._shards)
 
-    def digest(self, bucket: Bucket, of: Callable[[Entry], bytes]) -> bytes:
-        """Return what changes with a bucket's pieces, given what changes with an entry."""
-        told = b"search %d %d " % (bucket.number, self._shards) + b"".join(map(of, bucket.entries))
+    def digest(self, bucket: Bucket) -> bytes:
+        """Return what changes with a bucket's pieces."""
+        told = b"search %d %d " % (bucket.number, self._shards) + b"".join(map(self._said, bucket.entries))
         return blake2b(told, digest_size=16).digest()
 
-    def artifacts(self, pieces: Iterable[Pieces] | None = None) -> Iterator[Artifact]:
-        """Yield the files of the index, the parts before what names them; ``pieces`` are those of the buckets."""
-        entries, anchors, words = self._entries, self._anchors, self._words
-        shelved = [Shelved(number, entry, units_of(entry, anchors(entry))) for number, entry in enumerate(entries)]
-        parts = word_parts(map(self.pieces, self.buckets) if pieces is None else pieces, self._shards)
-        slots = count_of(len(shelved), ENTRIES_A_TEXT)
-        at = {item.entry.slug: item for item in shelved}
-        texts = text_parts([[at[entry.slug] for entry in bucket] for bucket in deal(entries, slots)])
-        yield from {artifact.path: artifact for artifact in (*parts, *texts)}.values()
-        stamp = stamp_of(shelved)
+    def text(self, lot: Lot) -> Artifact:
+        """Return the texts to quote from of a lot."""
+        return Artifact(lot.path, script(lot.name, texts_of(self._units(entry) for entry in lot.entries)))
+
+    def body(self, pieces: Iterable[Pieces]) -> Iterator[Artifact]:
+        """Yield the index of words, given the pieces of each bucket, and what names all parts."""
+        shards = word_shards(pieces, self._shards)
+        named = [(name_of(shard.encode("utf-8", "replace")), shard) for shard in shards]
+        yield from (Artifact(path_of(name), script(name, shard)) for name, shard in dict(named).items())
+        words, texts = [name for name, _ in named], [lot.name for lot in self._lots]
+        yield Artifact(f"{FOLDER}parts.js", script("parts", parts_index(words, texts, len(self.buckets), self.stamp)))
+
+    def catalogue(self) -> Artifact:
+        """Return what search needs of every entry before it looks into a text."""
+        words = self._words
+        shelved = [Shelved(number, entry, self._units(entry)) for number, entry in enumerate(self._entries)]
         own: dict[str, object] = {key: word for key, word in words.plain.items() if key.startswith(_WORDS)}
         own["n_entries"] = words.counted["n_entries"]
-        yield Artifact(f"{FOLDER}index.js", script("index", catalogue(shelved, own, stamp)))
-        index = parts_index(parts, texts, len(self.buckets), stamp)
-        yield Artifact(f"{FOLDER}parts.js", script("parts", index))
+        return Artifact(f"{FOLDER}index.js", script("index", catalogue(shelved, own, self.stamp)))
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """Yield all files of the index, the parts before what names them."""
+        yield self.catalogue()
+        yield from map(self.text, self.lots)
+        yield from self.body(map(self.pieces, self.buckets))
+
+    def _units(self, entry: Entry) -> tuple[Unit, ...]:
+        return units_of(entry, self._anchors(entry))

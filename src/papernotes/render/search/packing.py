@@ -11,8 +11,6 @@ import json
 from operator import sub
 from typing import TYPE_CHECKING
 
-from papernotes.render.page import Artifact
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -64,12 +62,14 @@ def script(name: str, data: str) -> bytes:
     return f"papernotesSearch.data('{name}','{quoted}');\n".encode("utf-8", "replace")
 
 
-def part(data: str) -> Artifact:
-    """Return a part of the index, named by its content: an old page never takes a new part for the one it knows."""
-    digest = hashlib.blake2b(data.encode("utf-8", "replace"), digest_size=6).hexdigest()
-    return Artifact(f"{FOLDER}{digest}.js", script(digest, data))
+def name_of(content: bytes) -> str:
+    """Return the name of a part, as the page asks for it: twelve hexadecimal digits.
+
+    It changes with what the part is made of, so an old page never takes a new part for the one it knows.
+    """
+    return hashlib.blake2b(content, digest_size=6).hexdigest()
 
 
-def name_of(artifact: Artifact) -> str:
-    """Return a part's name, as the page asks for it: twelve hexadecimal digits."""
-    return artifact.path.removeprefix(FOLDER).removesuffix(".js")
+def path_of(name: str) -> str:
+    """Return where the part of a name stands, below the site."""
+    return f"{FOLDER}{name}.js"

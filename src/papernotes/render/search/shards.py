@@ -15,7 +15,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from papernotes.render.search.packing import dumps, name_of, pack_rising, part
+from papernotes.render.search.packing import dumps, pack_rising
 from papernotes.render.search.tokens import tokens
 from papernotes.render.search.units import bucket_of
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from papernotes.library.model import Entry
-    from papernotes.render.page import Artifact
-    from papernotes.render.search.units import Shelved
+    from papernotes.render.search.units import Unit
 
 ENTRIES_A_BUCKET = 256
 ENTRIES_A_TEXT = 16
@@ -85,21 +84,20 @@ def bucket_pieces(number: int, texts: Sequence[str], shards: int) -> Pieces:
     }
 
 
-def word_parts(buckets: Iterable[Pieces], shards: int) -> list[Artifact]:
-    """Return the shards in the order of their numbers, given the pieces of each bucket."""
+def word_shards(buckets: Iterable[Pieces], shards: int) -> list[str]:
+    """Return the JSON of the shards in the order of their numbers, given the pieces of each bucket."""
     found: list[list[str]] = [[] for _ in range(shards)]
     for pieces in buckets:
         for shard, piece in pieces.items():
             found[shard].append(piece)
-    return [part(f"[{','.join(pieces)}]") for pieces in found]
+    return [f"[{','.join(pieces)}]" for pieces in found]
 
 
-def text_parts(buckets: Iterable[Sequence[Shelved]]) -> list[Artifact]:
-    """Return the parts to quote from, one a bucket: for each entry its units' fragments and texts."""
-    return [part(dumps([[[unit.anchor, unit.text] for unit in item.units] for item in bucket])) for bucket in buckets]
+def texts_of(entries: Iterable[Sequence[Unit]]) -> str:
+    """Return the JSON of texts to quote from: for each entry its units' fragments and texts."""
+    return dumps([[[unit.anchor, unit.text] for unit in units] for units in entries])
 
 
-def parts_index(words: Sequence[Artifact], texts: Sequence[Artifact], buckets: int, stamp: int) -> str:
+def parts_index(words: Sequence[str], texts: Sequence[str], buckets: int, stamp: int) -> str:
     """Return the JSON that tells a page which parts there are, their names one after the other."""
-    names = {"words": words, "texts": texts}
-    return dumps({"stamp": stamp, "buckets": buckets} | {key: "".join(map(name_of, of)) for key, of in names.items()})
+    return dumps({"stamp": stamp, "buckets": buckets, "words": "".join(words), "texts": "".join(texts)})

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from papernotes.library.model import Entry
-    from papernotes.model import Record, Role
+    from papernotes.model import Record, Role, Snippet
     from papernotes.slug import Slug
 
 SPREAD = 1024
@@ -43,9 +45,17 @@ def bucket_of(slug: Slug) -> int:
     return zlib.crc32(slug.encode("utf-8", "replace")) % SPREAD
 
 
-def stamp_of(shelved: Sequence[Shelved]) -> int:
+def stamp_of(entries: Iterable[Entry]) -> int:
     """Return a number that changes with the order of entries and how many units each has: what parts count by."""
-    return zlib.crc32("\n".join(f"{item.entry.slug} {len(item.units)}" for item in shelved).encode("utf-8", "replace"))
+    counted = (f"{entry.slug} {sum(map(_size, entry.parts))}" for entry in entries)
+    return zlib.crc32("\n".join(counted).encode("utf-8", "replace"))
+
+
+def said_in(record: Record) -> bytes:
+    """Return 16 bytes that change with what a record's units show, on every system alike."""
+    code = [[_holder(record, snippet), snippet.code] for snippet in record.snippets]
+    told = json.dumps([[[section.heading, section.text] for section in record.sections], code])
+    return blake2b(told.encode(), digest_size=16).digest()
 
 
 def units_of(entry: Entry, anchors: Sequence[str]) -> tuple[Unit, ...]:
@@ -58,13 +68,23 @@ def _units(record: Record, anchors: Iterator[str]) -> Iterator[Unit]:
     """Yield a record's units; code that stands in no section makes one of its own, without a fragment."""
     code: dict[int, list[str]] = {}
     for snippet in record.snippets:
-        holds = (n for n, section in enumerate(record.sections) if section.line <= snippet.line <= section.end_line)
-        code.setdefault(next(holds, -1), []).append(snippet.code)
+        code.setdefault(_holder(record, snippet), []).append(snippet.code)
     for number, section in enumerate(record.sections):
         texts = (section.text, *code.get(number, ()))
         yield Unit(next(anchors), one_line(section.heading), section.role, "\n".join(filter(None, texts)))
     if -1 in code:
         yield Unit("", "", "other", "\n".join(code[-1]))
+
+
+def _size(record: Record) -> int:
+    """Return how many units a record makes."""
+    return len(record.sections) + any(_holder(record, snippet) < 0 for snippet in record.snippets)
+
+
+def _holder(record: Record, snippet: Snippet) -> int:
+    """Return which of a record's sections a snippet stands in, -1 for none."""
+    holds = (n for n, section in enumerate(record.sections) if section.line <= snippet.line <= section.end_line)
+    return next(holds, -1)
 
 
 def one_line(text: str) -> str:
