@@ -99,7 +99,7 @@ def _lead_in(text: str, number: int, lexicon: Lexicon) -> Opening | None:
 
 def _label(text: str, number: int, lexicon: Lexicon, *, after: bool) -> Opening | None:
     """Return a label such as ``Method: …``: a word that names a part, or any short one right after such a line."""
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) if ":" in text or "：" in text else None
     if not match:
         return None
     heading = words.undecorated(match["head"])

@@ -23,7 +23,7 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(r"ar[χx]iv|ar5iv|\bcorr\b|huggingface\.co/papers|\babs/|scirate", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9/](?:(?<=[0-9])(?=\d{3}\.\d{4})|(?<=/)\d{7})")
+NUMBER = re.compile(r"[0-9/](?:(?<=[0-9])(?=\d{3}\.\d{4})|(?<=/)\d{7})")
 """What every arXiv id holds; most lines do not, and are done with at once. One class in front lets the engine skip."""
 _REACH = 60
 """Characters before an id in which the word that makes it an arXiv id may stand."""
@@ -63,7 +63,7 @@ def find_arxiv_ids(text: str) -> tuple[Identifier, ...]:
     A number counts when a word that means arXiv (in an address, a DOI, a citation) stands shortly before it, or when
     it is the whole text.
     """
-    numbers = list(_NUMBER.finditer(text))
+    numbers = list(NUMBER.finditer(text))
     if not numbers:
         return ()
     found = []

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Link
 from papernotes.parse.fields.hosts import host_name
-from papernotes.parse.fields.identifiers import find_arxiv_ids, find_dois
+from papernotes.parse.fields.identifiers import NUMBER, find_arxiv_ids, find_dois
 from papernotes.parse.fields.link_kinds import link_kind, word_kind
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.plain import plain_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from papernotes.model import LinkKind
 
@@ -117,9 +117,30 @@ def _candidates(text: str, references: Mapping[str, str], taken: bytearray) -> I
             target = references.get(" ".join((match["name"] or match["label"]).split()).casefold())
             if target and _free(taken, *match.span()):
                 yield (*match.span(), plain_line(match["label"]), target)
-    if any(hint in text for hint in _HINTS):
+    yield from _unmarked(text, taken)
+
+
+def _unmarked(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the addresses and identifiers that stand as text; in most lines all are links' targets, and taken."""
+    if any(_stands_free(hint, text, taken) for hint in _HINTS if hint in text):
         yield from _bare(text, taken)
-    yield from _identifiers(text, taken)
+    if _is_free(NUMBER.finditer(text), taken):
+        yield from _arxiv_ids(text, taken)
+    if _stands_free("10.", text, taken):
+        yield from _dois(text, taken)
+
+
+def _is_free(found: Iterable[re.Match[str]], taken: bytearray) -> bool:
+    """Tell whether any of some matches begins where nothing is taken yet."""
+    return any(not taken[match.start()] for match in found)
+
+
+def _stands_free(words: str, text: str, taken: bytearray) -> bool:
+    """Tell whether some words begin anywhere in a text where nothing is taken yet."""
+    at = text.find(words)
+    while at >= 0 and taken[at]:
+        at = text.find(words, at + 1)
+    return at >= 0
 
 
 def _markdown(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
@@ -153,12 +174,15 @@ def _bare(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
         yield (label.start() if label else start), end, (plain_line(label[1]) if label else ""), address
 
 
-def _identifiers(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
+def _arxiv_ids(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
     for found in find_arxiv_ids(text):
         if _free(taken, found.start, found.end):
             cue = re.search(r"ar[xX]iv\s*[:：]?\s*$|ARXIV\s*[:：]?\s*$", text[max(0, found.start - 12) : found.start])
             start = found.start - (len(cue[0]) if cue else 0)
             yield start, found.end, "", f"https://arxiv.org/abs/{found.id}"
+
+
+def _dois(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
     for found in find_dois(text):
         if _free(taken, found.start, found.end):
             cue = re.search(r"doi\s*[:：]?\s*$", text[max(0, found.start - 8) : found.start], re.IGNORECASE)

@@ -194,6 +194,8 @@ def key_of(word: str, *, loose: bool = True) -> KeyField | None:
 
 def fold(word: str) -> str:
     """Return a key in the form that is compared: plain, lower case, one blank between words."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     text = unicodedata.normalize("NFKC", word).casefold() if not word.isascii() else word.lower()
     text = _NOT_WORD.sub(" ", text).replace("_", " ").replace("-", " ")
     return _BLANKS.sub(" ", text).strip(" .-/&\t")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from papernotes.lexicon.data import table
 
@@ -37,14 +37,19 @@ def is_placeholder(text: str) -> bool:
     It may be empty, a template's word (``url``, ``TODO``, ``{{title}}``), or "none" in any language, with a remark in
     brackets behind it.
     """
-    if len(text) > _LONGEST:
-        return False
+    return len(text) <= _LONGEST and _says_nothing(text)
+
+
+@lru_cache(maxsize=4096)
+def _says_nothing(text: str) -> bool:
     stripped = text.strip()
     word = stripped.strip(_EDGES).casefold()
     if not word or word in _words() or _CHINESE.match(word) or _CURLY.match(stripped):
         return True
     if is_placeholder_url(stripped.strip("<>[](){}*_`\"' ")):
         return True
+    if not stripped.endswith((")", "）")):
+        return False
     plain = _REMARK.sub("", stripped.casefold()).strip(_EDGES)
     return plain != word and bool(plain) and (plain in _words() or _CHINESE.match(plain) is not None)
 

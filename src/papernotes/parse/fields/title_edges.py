@@ -55,6 +55,7 @@ _GROUP_START = re.compile(r"^[(（\[【](?P<in>[^()（）\[\]【】]{1,80})[)）
 _HEAD = re.compile(r"^(?P<in>[^:：|｜《「『\"“]{3,40}?)\s*(?:[|｜:：]|\s[-–—]+\s|(?=[《『「“\"]))\s*(?=\S)")
 _DATE_HEAD = re.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})[\s:：_|-]+(?=\S)")
 _YEAR_HEAD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|]\s*|\s*(?=[《「『【\"“])|\s+(?=[A-Z][a-z]+\s))")
+_CLOSING = (")", "）", "]", "】")
 _YEAR_TAIL = re.compile(r"\s*(?:[,，|｜]|\s[-–—])\s*(?P<year>(?:19|20)\d\d)\s*\.?$")
 _TAIL = re.compile(r"\s*[,，;|｜@·•]|\s+[-–—/](?=\s)|\.(?=\s)|\s+(?=\S)")
 _TAIL_HINT = re.compile(r"\d\d|[,，;|｜@·•]|\s[-–—/]\s|\.\s")
@@ -63,6 +64,8 @@ _OPEN_QUOTES = tuple('"“')
 _QUOTED_TITLE = re.compile(r"^[\"“](?P<title>[^\"“”]{4,})[\"”](?P<rest>.*)$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BLANKS = re.compile(r"\s+")
+_FULL_STOP = re.compile(r"\s*(?<!\.)[.。．]$")
+_WORD_OR_END = re.compile(r"\w|[?!？！)\]]$")
 _LEAST = 8
 """Characters that must be left of a title when words before it are taken off."""
 _REACH = 60
@@ -150,7 +153,7 @@ def _reads_as_title(text: str) -> bool:
 def without_notes(text: str) -> str:
     """Return a title without the words behind it that call the text notes of it; as it is when little is left."""
     end = text[-_REACH // 2 :]
-    if end.isascii() and not any(word in end.lower() for word in _NOTE_WORDS):
+    if end.isascii() and not any(map(end.lower().__contains__, _NOTE_WORDS)):
         return text
     match = _NOTES.search(text, max(0, len(text) - _REACH // 2))
     left = text[: match.start()] if match else ""
@@ -194,10 +197,11 @@ def _trim_head(text: str, beside: Beside) -> str:
 def trim_tail(text: str, beside: Beside) -> str:
     """Return a title without one mark behind it, in brackets or after a separator."""
     text = text.rstrip(" \t,，;；:：|｜·•*_`-–—")
-    group = _GROUP_END.search(text, max(0, len(text) - 220))
+    bare = text.rstrip().rstrip(".,;:").rstrip()
+    group = _GROUP_END.search(text, max(0, len(text) - 220)) if bare.endswith(_CLOSING) else None
     if group and group.start() > 3 and beside.take(group["in"]):
         return text[: group.start()]
-    year = _YEAR_TAIL.search(text, max(0, len(text) - 20))
+    year = _YEAR_TAIL.search(text, max(0, len(text) - 20)) if bare[-1:].isdigit() else None
     if year and year.start() > 3:
         beside.take(year["year"])
         return text[: year.start()]
@@ -212,5 +216,5 @@ def trim_tail(text: str, beside: Beside) -> str:
 def _without_full_stop(text: str) -> str:
     """Return a title without its full stop; question and exclamation marks and an ellipsis stay."""
     text = _BLANKS.sub(" ", text).strip(" \t,，;；|｜")
-    stripped = re.sub(r"\s*(?<!\.)[.。．]$", "", text)
-    return stripped if re.search(r"\w|[?!？！)\]]$", stripped) else text
+    stripped = _FULL_STOP.sub("", text) if text.endswith((".", "。", "．")) else text
+    return stripped if _WORD_OR_END.search(stripped) else text

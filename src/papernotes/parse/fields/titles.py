@@ -96,23 +96,31 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     The line may be a heading, a bold line, a list item's first line or a table cell. ``Name: Title`` stays whole; a
     name in brackets before the title comes off, one behind it ("… (GrowLLM)") stays.
     """
-    raw = _COMMENT.sub("", raw[:_LONGEST].translate(NO_EDGES))
+    raw = _without_edges(raw[:_LONGEST])
+    raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
     links = find_links(raw)
     beside = Beside(lexicon)
-    text, title_link = _without_links(_END.sub("", _START.sub("", raw, count=1)).strip(), links, beside)
-    text = _CHIP.sub(lambda chip: _chip(chip, beside), text)
+    text = _START.sub("", raw, count=1)
+    text = _END.sub("", text) if "#" in text or "^" in text else text
+    text, title_link = _without_links(text.strip(), links, beside)
+    if "<" in text or "`" in text or "==" in text:
+        text = _CHIP.sub(lambda chip: _chip(chip, beside), text)
     bold = _BOLD_START.match(text) is not None
     text, numbered = without_number(_plain(_mark_bold(text)))
     text, marked, rest = within_quotes(text, beside)
     if not marked:
         text, rest = within_edges(text, beside)
-    text = trim(text.translate(NO_EDGES), beside)
+    text = trim(_without_edges(text), beside)
     name = beside.name or name_before_colon(text) or _name_behind(text)
     year = beside.year or (beside.venue.year if beside.venue else None)
     return TitleParts(
         text, name, beside.name is not None, beside.venue, year, beside.date, links, title_link, marked, numbered, bold,
-        rest.translate(NO_EDGES).strip(),
+        _without_edges(rest).strip(),
     )  # fmt: skip
+
+
+def _without_edges(text: str) -> str:
+    return text if text.isascii() else text.translate(NO_EDGES)
 
 
 def _mark_bold(text: str) -> str:

@@ -63,7 +63,7 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
 
 def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
     """Take a title apart, and take what it says beside the title."""
-    byline = _BYLINE.search(raw)
+    byline = _BYLINE.search(raw) if raw.rstrip().endswith((")", "]", "）")) else None
     if byline and words.titlelike(raw[: byline.start()]) > -1.5:
         year = VenueMark(None, int(byline["year"]), byline["year"], 0, 4, whole=True)
         take_mark(read_venue(byline[1], view.lexicon) or year, MARK, view.line(max(line, 1)), facts)

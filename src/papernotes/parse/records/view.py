@@ -226,8 +226,9 @@ class View:
 
 def unmarked(raw: str) -> str:
     """Return a line without block marks and the blanks around it."""
-    marks = MARKS.match(raw)
-    return _BREAK.sub("", raw[marks.end() if marks else 0 :]).strip()
+    marks = None if raw[:1].isalpha() else MARKS.match(raw)
+    text = (raw[marks.end() :] if marks else raw).strip()
+    return _BREAK.sub("", text).rstrip() if text.endswith((">", "\\")) else text
 
 
 def cut(text: str, spans: Iterable[tuple[int, int]]) -> str:

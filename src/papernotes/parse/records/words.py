@@ -34,6 +34,9 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_MAY_DATE = re.compile(r"\d|^\W*\w+\W*$")
+"""What all that names a day, a week or a month has, or is: a digit, or one word."""
+
 
 @cache
 def pattern(name: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
@@ -63,8 +66,9 @@ def _generic_cjk() -> re.Pattern[str]:
 def undecorated(text: str) -> str:
     """Return a heading's words: plain, without emoji, images, numbering and a count such as ``(12)`` at the end."""
     text = _IMAGE.sub(" ", text) if "![" in text else text
-    text = _DECORATION.sub(" ", plain_line(text)).strip()
-    text = _COUNT.sub("", text)
+    text = plain_line(text)
+    text = text if text.isascii() else _DECORATION.sub(" ", text).strip()
+    text = _COUNT.sub("", text) if text.endswith((")", "]", "）")) else text
     return _NUMBERING.sub("", text, count=1).strip(" \t:：#*_~|")
 
 
@@ -77,7 +81,7 @@ def numbered(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def has_date(text: str) -> bool:
     """Tell whether a text names a day, a week or a month."""
-    return bool(_DATE.search(text))
+    return bool(_MAY_DATE.search(text) and _DATE.search(text))
 
 
 @lru_cache(maxsize=8192)
@@ -102,6 +106,8 @@ def is_generic(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_collection(text: str) -> bool:
     """Tell whether a title is that of a list of papers: "Papers on …", "… 论文合集"; notes of one title are none."""
+    if text.isascii() and not any(map(text.lower().__contains__, vocabulary("collection_words"))):
+        return False
     left = without_notes(text)
     one = left is not text and titlelike(left) > 0
     return bool(pattern("collections").search(left if one else text))
