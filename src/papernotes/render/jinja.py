@@ -49,25 +49,23 @@ class _Generator(CodeGenerator):
             x = f"yield concat({x.removeprefix('yield from ')})"
         super().writeline(x, node, extra)
         if x.startswith("from jinja2.runtime import "):
-            super().writeline(f"from {__name__} import escaped as _escaped, plain as _plain")
+            super().writeline(f"from {__name__} import Markup as _Markup, escaped as _escaped, plain as _plain")
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802  Jinja's name
         """Write the look-up of an attribute; one that is not there is looked for, and told, as Jinja does."""
-        self.write("(_a if (_a := getattr(")
+        self.write("(_a if (_a := getattr(_of := ")
         self.visit(node.node, frame)
-        self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(")
-        self.visit(node.node, frame)
-        self.write(f", {node.attr!r}))")
+        self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(_of, {node.attr!r}))")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401  a private type
         if _usual(frame, finalize):
-            self.write("(_plain(_t) if type(_t := ")
+            self.write("(_plain(_t) if (_type := type(_t := ")
         else:
             super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
         if _usual(frame, finalize):
-            self.write(") is str else _escaped(_t))")
+            self.write(")) is str else _t if _type is _Markup else _escaped(_t))")
         else:
             super()._output_child_post(node, frame, finalize)
 
@@ -94,6 +92,20 @@ class Environment(jinja2.Environment):
         )
         self.globals.clear()  # templates see what their contexts hold
         self.globals["namespace"] = jinja2.utils.Namespace
+        self._found: dict[str | jinja2.Template, jinja2.Template] = {}
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  Jinja's name
+    ) -> jinja2.Template:
+        """Return a template, which never changes; pages ask for it again and again."""
+        if globals is not None:
+            return super().get_template(name, parent, globals)
+        if name not in self._found:
+            self._found[name] = super().get_template(name, parent)
+        return self._found[name]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template sees in every context, as a plain dict, which is copied for each page and row."""

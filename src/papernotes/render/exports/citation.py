@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.render.exports.names import Name, names
@@ -35,6 +35,7 @@ _JOURNAL = re.compile(
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+/-]{0,80}")
 """A key that every reader of BibTeX takes."""
 _KEY_WORD, _KEY_NAME = 24, 20
+_MORE_WORDS = 2
 _HTTP = re.compile(r"https?://[^\s<>\"{}\\^`|]+")
 
 
@@ -142,14 +143,14 @@ def _addresses(record: Record) -> tuple[str, str]:
 
 def _keys(title: str, name: str, authors: tuple[Name, ...], year: int | None, arxiv: str) -> Iterator[str]:
     """Yield keys for a paper, the best first: ``radford2021clip``, then with more words of its title."""
-    words = list(dict.fromkeys(word for text in (name, title) for word in _words(text)))
     family = _ascii(authors[0].family)[:_KEY_NAME] if authors else ""
+    fewest = 1 if family or name else 2  # a title's first word alone says little
+    words = list(islice(_words(f"{name} {title}"), fewest + _MORE_WORDS))
     when = str(year or "")
     if not words and not family:
         digest = blake2b(title.encode("utf-8", "replace"), digest_size=3).hexdigest()
         words, when = ([f"arxiv{_ascii(arxiv)}"], "") if arxiv else ([f"paper{digest}"], when)
-    fewest = 1 if family or name else 2  # a title's first word alone says little
-    for count in range(fewest, fewest + 3):
+    for count in range(fewest, fewest + _MORE_WORDS + 1):
         some = "".join(words[:count])
         key = f"{family}{when}{some}" if family else f"{some}{when}"
         yield key if key[:1].isalpha() else f"p{key}"
@@ -174,13 +175,18 @@ def _unique(keys: Iterator[str], taken: dict[str, int]) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text that a key can have, each once."""
+    seen: set[str] = set()
     for word in text.split():
         plain = _ascii(word)[:_KEY_WORD]
-        if plain and plain not in _SMALL:
+        if plain and plain not in _SMALL and plain not in seen:
+            seen.add(plain)
             yield plain
 
 
 def _ascii(text: str) -> str:
     """Return the ASCII letters and digits of a text in lower case, accents taken off."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text) if not text.isascii() else text
     return "".join(_ASCII.findall(plain)).lower()

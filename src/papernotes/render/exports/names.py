@@ -58,6 +58,10 @@ def names(authors: Iterable[str], is_lab: Callable[[str], bool]) -> tuple[tuple[
     return tuple(found), more
 
 
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 def _parted(text: str) -> Name:
     """Part a name: ``Last, First``, ``First von Last`` or ``Last AB`` (initials behind); else it stays whole."""
     if "," in text:
@@ -66,7 +70,7 @@ def _parted(text: str) -> Name:
             return Name(given, family)
         return Name("", text)
     words = text.split()
-    if len(words) < 2 or len(words) > 6 or _BODY.search(text) or any(c.isdigit() for c in text):
+    if len(words) < 2 or len(words) > 6 or _BODY.search(text) or _has_digit(text):
         return Name("", text)
     if _EAST.match(text):  # the family name stands first
         return Name(" ".join(words[1:]), words[0])

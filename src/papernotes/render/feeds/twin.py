@@ -46,11 +46,11 @@ class Twins:
         """Return an entry's Markdown file."""
         parts = [f"# {escaped(entry.record.title) or entry.slug}", "\n".join(_head(entry))]
         for record in entry.parts:
-            body = self._body(record)
+            body = lines(self._body(record))
             if body and record is not entry.parts[0]:
                 parts.append(f"*Also noted in {_told(record.place)}:*")
             parts.append(body)
-        text = lines("\n\n".join(part for part in parts if part))
+        text = "\n\n".join(part for part in parts if part)
         return Artifact(self.path(entry), f"{text}\n".encode())
 
     def _body(self, record: Record) -> str:
@@ -62,17 +62,18 @@ class Twins:
         shown = dict(record.shown)
         raw = source.lines[place.line - 1 : place.end_line]
         headed = {section.line: section for section in record.sections if section.heading}
+        told = shown.keys() | headed.keys()
         kept: list[str] = []
         dropped = False
         for number, text in enumerate(_undented(raw, shown, place.line), place.line):
-            said = shown.get(number, text)
+            said = shown.get(number, text) if number in told else text
             if number in headed and (heading := _heading(headed[number], raw[number - place.line], number in shown)):
                 kept += ["", heading] if kept and kept[-1].strip() else [heading]
                 said = shown.get(number)
-            if said and said.strip():
+            if said and not said.isspace():
                 kept.append(said)
                 dropped = False
-            elif number in shown or number in headed:
+            elif number in told:
                 dropped = True
             elif not dropped or (kept and kept[-1].strip()):  # one empty line is enough around what is left out
                 kept.append("")
@@ -87,8 +88,8 @@ class Twins:
         if source.path not in self._defined:
             self._defined[source.path] = {
                 match[1].casefold(): (number, text)
-                for number, text in reversed(list(enumerate(source.lines, 1)))
-                if "]:" in text and (match := _DEFINITION.match(text))
+                for number, text in reversed([line for line in enumerate(source.lines, 1) if "]:" in line[1]])
+                if (match := _DEFINITION.match(text))
             }
         defined = self._defined[source.path]
         for label in dict.fromkeys(match[1].casefold() for match in _CALL.finditer(body)):
