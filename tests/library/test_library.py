@@ -9,7 +9,7 @@ import pytest
 from papernotes import lexicon
 from papernotes.library import assemble
 from papernotes.library.model import Entry, Mention
-from papernotes.library.related import MOST, relate
+from papernotes.library.related import MOST, Relating
 from papernotes.library.status import status_of
 from papernotes.library.topics import topics_of
 from papernotes.model import Document, Evidence, Link, Record, Section, Snippet
@@ -118,7 +118,7 @@ def _entries(*features: tuple[str, ...]) -> list[Entry]:
 
 def test_related_entries_share_rare_things_first() -> None:
     entries = _entries(("Aa", "Zz"), ("Aa",), ("Zz",), ("Aa",), ("Aa",), ())
-    related = relate(entries, ())
+    related = Relating(entries, ()).related(0, len(entries))
     assert related[slugify("p0")][0].target == "p2"
     assert related[slugify("p0")][0].because == ("Zz",)
     assert slugify("p5") not in related
@@ -126,7 +126,7 @@ def test_related_entries_share_rare_things_first() -> None:
 
 def test_a_mention_relates_both_ends_and_says_so() -> None:
     entries = _entries((), (), ())
-    related = relate(entries, [Mention(slugify("p0"), slugify("p2"), 0, "P", "")])
+    related = Relating(entries, [Mention(slugify("p0"), slugify("p2"), 0, "P", "")]).related(0, len(entries))
     assert related[slugify("p0")][0].target == "p2"
     assert related[slugify("p2")][0].target == "p0"
 
@@ -135,7 +135,7 @@ def test_bit_sliced_scores_find_what_a_plain_sum_finds() -> None:
     chooser = random.Random(7)
     names = [f"Topic {n}" for n in "abcdefghijkl"]
     entries = _entries(*(tuple(chooser.sample(names, 3)) for _ in range(120)))
-    related = relate(entries, ())
+    related = Relating(entries, ()).related(0, len(entries))
     for entry in entries:
         own = {topic.slug for topic in entry.topics}
         shared = {e.slug: len(own & {t.slug for t in e.topics}) for e in entries if e is not entry}

@@ -12,7 +12,6 @@ from papernotes.library.identity import gather, merge, near_twins
 from papernotes.library.known import Known
 from papernotes.library.mentions import gather_aliases, squash
 from papernotes.library.model import Entry, Library
-from papernotes.library.related import relate
 from papernotes.library.status import status_of
 from papernotes.library.taxonomies import classify
 from papernotes.library.topics import settle
@@ -60,14 +59,14 @@ def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
         )
         for address, record, parts, own in zip(addresses, merged, papers, topics, strict=True)
     )
-    aliases = gather_aliases(entries, lambda name: lexicon.venues.exact(name) is not None)
+    aliases = gather_aliases(entries, lambda name: lexicon.venues.exact(name) is not None, known.common_words)
     mentions = known.mentions(entries, aliases)
     return Library(
         entries=entries,
         taxonomies=classify(entries, lexicon),
         mentions=mentions,
-        related=relate(entries, mentions),
-        wanted=_wanted(entries, lexicon),
+        related=known.related(entries, mentions),
+        wanted=_wanted(entries, lexicon, known),
         groups=tuple((document.path, group) for document in documents for group in document.groups),
         skipped=tuple(skipped for document in documents for skipped in document.skipped),
         diagnostics=(
@@ -85,12 +84,13 @@ def _is_published(name: str, lexicon: Lexicon) -> bool:
     return venue is None or venue.kind not in _WEAK_KINDS
 
 
-def _wanted(entries: Sequence[Entry], lexicon: Lexicon) -> tuple[Wanted, ...]:
+def _wanted(entries: Sequence[Entry], lexicon: Lexicon, seen: Known) -> tuple[Wanted, ...]:
     noted = {squash(name) for entry in entries for name in (entry.record.name, entry.record.title) if name}
     return find_wanted(
-        entries,
+        seen.spellings(entries),
         known=lambda name: lexicon.venues.exact(name) is not None or lexicon.topics.knows(name),
         noted=lambda name: squash(name) in noted,
+        order={entry.slug: place for place, entry in enumerate(entries)},
     )
 
 

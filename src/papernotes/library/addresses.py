@@ -40,7 +40,8 @@ def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Add
     A record takes the first free slug of: name, name and year, title, title and year, title and a number. What an
     earlier build gave to a record, or to one that it has become, is free for it alone.
     """
-    known = _recognise(records, past)
+    keys = [tuple(_keys(record)) for record in records]
+    known = _recognise(records, keys, past)
     kept = {slug: i for i, j in known.items() for slug in (*past[j].former, past[j].slug)}
     taken: set[str] = set()
     slugs: list[Slug] = []
@@ -49,10 +50,10 @@ def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Add
         taken.add(slug)
         slugs.append(slug)
     addresses = []
-    for i, (record, slug) in enumerate(zip(records, slugs, strict=True)):
+    for i, (record, slug, own) in enumerate(zip(records, slugs, keys, strict=True)):
         before = (past[known[i]].slug, *past[known[i]].former) if i in known else ()
         former = tuple(s for s in dict.fromkeys(before) if s not in taken)
-        addresses.append(Address(slug, tuple(_keys(record)), record.place.file, record.title, former))
+        addresses.append(Address(slug, own, record.place.file, record.title, former))
     return tuple(addresses)
 
 
@@ -81,7 +82,9 @@ def _keys(record: Record) -> Iterator[str]:
     yield f"title:{title_key(record.title)}"
 
 
-def _recognise(records: Sequence[Record], past: Sequence[Address]) -> Mapping[int, int]:
+def _recognise(
+    records: Sequence[Record], keys: Sequence[tuple[str, ...]], past: Sequence[Address]
+) -> Mapping[int, int]:
     """Return, by record, which past address is its own: by the strongest shared key, else by a like title."""
     if not past:
         return {}
@@ -92,10 +95,10 @@ def _recognise(records: Sequence[Record], past: Sequence[Address]) -> Mapping[in
     found: dict[int, int] = {}
     used: set[int] = set()
     for rank in ("arxiv:", "doi:", "title:", "link:"):
-        for i, record in enumerate(records):
+        for i, own in enumerate(keys):
             if i in found:
                 continue
-            key = next((k for k in _keys(record) if k.startswith(rank)), "")
+            key = next((key for key in own if key.startswith(rank)), "")
             free = [j for j in holders.get(key, ()) if j not in used]
             if free:
                 found[i] = free[0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from papernotes.diagnostics import Diagnostic
@@ -23,6 +24,7 @@ SHORT_TITLE = 12
 """Titles of fewer letters than this ("Introduction") name a paper only together with an id."""
 
 
+@lru_cache(maxsize=1 << 15)
 def title_key(title: str) -> str:
     """Return a title's letters and digits, case and width folded: equal keys mean equal titles."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title).casefold())

@@ -163,10 +163,15 @@ def squash(name: str) -> str:
     return re.sub(r"[\W_]+", "", name)
 
 
-def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -> Aliases:
+def gather_aliases(
+    entries: Sequence[Entry],
+    is_common: Callable[[str], bool],
+    common: Callable[[Sequence[Entry], Mapping[str, str]], set[str]] | None = None,
+) -> Aliases:
     """Return how the entries can be named.
 
-    ``is_common`` says of a name that it is a word of the field (a topic, a venue) and not a paper's own.
+    ``is_common`` says of a name that it is a word of the field (a topic, a venue) and not a paper's own; ``common``
+    does what `common_words` does.
     """
     names: dict[str, Slug | None] = {}
     titles: dict[tuple[str, ...], Slug | None] = {}
@@ -181,8 +186,10 @@ def gather_aliases(entries: Sequence[Entry], is_common: Callable[[str], bool]) -
             if len(words) >= _LEAST_WORDS:
                 titles[words] = entry.slug if titles.get(words, entry.slug) == entry.slug else None
     plain = {key: slug for key, slug in names.items() if slug and len(key) > 1}
-    common = _common_words(entries, {key for key in plain if not _is_coined(key)})
-    kept = {key: slug for key, slug in plain.items() if key not in common}
+    small = {key.casefold(): key for key in plain if not _is_coined(key)}
+    said = {key for key in small.values() if key.islower()}
+    said |= (common or common_words)(entries, small) if small else set()
+    kept = {key: slug for key, slug in plain.items() if key not in said}
     return Aliases(
         kept,
         frozenset(key[:length] for key in kept for length in range(1, _OPENING + 1)),
@@ -227,16 +234,13 @@ def _is_coined(key: str) -> bool:
     return any(c.isdigit() for c in key) or any(c.isupper() for c in key[1:])
 
 
-def _common_words(entries: Sequence[Entry], keys: set[str]) -> set[str]:
-    """Return the names that the notes also write in small letters, as one writes a common word."""
-    small = {key.casefold(): key for key in keys}
-    common = {key for key in keys if key.islower()}
-    if small:
-        for entry in entries:
-            for part in entry.parts:
-                for section in part.sections:
-                    common.update(small[word] for word in words_of(section.text) if word in small)
-    return common
+def common_words(entries: Sequence[Entry], names: Mapping[str, str]) -> set[str]:
+    """Return the names that the entries also write in small letters, as one writes a common word.
+
+    ``names`` are by how they are written then.
+    """
+    sections = (section for entry in entries for part in entry.parts for section in part.sections)
+    return {names[word] for section in sections for word in words_of(section.text) if word in names}
 
 
 def _sentence(text: str, start: int, end: int) -> str:

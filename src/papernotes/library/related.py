@@ -8,6 +8,7 @@ thousands of entries at once and the work does not grow with the size of each to
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes.library.model import Relation
@@ -27,27 +28,48 @@ _WEIGHTS = {"mention": 8.0, "author": 3.0, "topic": 3.0, "shared": 2.0, "venue":
 Feature = tuple[str, str]
 
 
-def relate(entries: Sequence[Entry], mentions: Sequence[Mention]) -> Mapping[Slug, tuple[Relation, ...]]:
-    """Return up to six related entries for each entry that has any, the strongest first."""
-    features = _features(entries, mentions)
-    masks: dict[Feature, int] = {}
-    counts: dict[Feature, int] = {}
-    for i, own in enumerate(features):
-        for feature in own:
-            masks[feature] = masks.get(feature, 0) | 1 << i
-            counts[feature] = counts.get(feature, 0) + 1
-    weights = {f: _weight(f, n, len(entries)) for f, n in counts.items() if n > 1}
-    related: dict[Slug, tuple[Relation, ...]] = {}
-    for i, entry in enumerate(entries):
-        shared = [f for f in features[i] if weights.get(f)]
-        best = _best(_sum([(masks[f], weights[f]) for f in shared]), 1 << i)
-        relations = sorted(
-            (_relation(features[j], shared, weights, entries[j].slug) for j in best),
-            key=lambda pair: (-pair[0], pair[1]),
-        )
-        if relations:
-            related[entry.slug] = tuple(relation for score, _, relation in relations[:MOST] if score > 1)
-    return {slug: found for slug, found in related.items() if found}
+class Relating:
+    """Finds the related entries of a library, any run of its entries by itself."""
+
+    def __init__(self, entries: Sequence[Entry], mentions: Sequence[Mention]) -> None:
+        self._entries = entries
+        self.features = _features(entries, mentions)
+        """What each entry shares with others: all that its relations depend on."""
+
+    @cached_property
+    def _weighed(self) -> tuple[Mapping[Feature, int], Mapping[Feature, int]]:
+        """Which entries have a feature, as bits, and the weights of the features that two have."""
+        holders: dict[Feature, list[int]] = {}
+        for i, own in enumerate(self.features):
+            for feature in own:
+                holders.setdefault(feature, []).append(i)
+        masks = {feature: _mask(held) for feature, held in holders.items() if len(held) > 1}
+        return masks, {f: _weight(f, len(holders[f]), len(self._entries)) for f in masks}
+
+    def related(self, start: int, end: int) -> dict[Slug, tuple[Relation, ...]]:
+        """Return up to six related entries for each of these entries that has any, the strongest first."""
+        entries, features = self._entries, self.features
+        masks, weights = self._weighed
+        found: dict[Slug, tuple[Relation, ...]] = {}
+        for i, entry in enumerate(entries[start:end], start):
+            shared = [f for f in features[i] if weights.get(f)]
+            best = _best(_sum([(masks[f], weights[f]) for f in shared]), 1 << i)
+            relations = sorted(
+                (_relation(features[j], shared, weights, entries[j].slug) for j in best),
+                key=lambda pair: (-pair[0], pair[1]),
+            )
+            shown = tuple(relation for score, _, relation in relations[:MOST] if score > 1)
+            if shown:
+                found[entry.slug] = shown
+        return found
+
+
+def _mask(places: Sequence[int]) -> int:
+    """Return a number whose bits of these places, in ascending order, are set."""
+    marks = bytearray(places[-1] // 8 + 1)
+    for place in places:
+        marks[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(marks, "little")
 
 
 def _features(entries: Sequence[Entry], mentions: Sequence[Mention]) -> list[dict[Feature, str]]:

@@ -14,7 +14,7 @@ from papernotes.library.mentions import BORDERS, squash
 from papernotes.library.model import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from papernotes.library.model import Entry
     from papernotes.slug import Slug
@@ -29,23 +29,37 @@ _NAME = re.compile(
 )
 
 
+def spellings(entries: Sequence[Entry]) -> dict[str, list[Slug]]:
+    """Return what looks like a name, as written, with the entries that write it, in their order."""
+    found: dict[str, list[Slug]] = {}
+    for entry in entries:
+        sections = (section for part in entry.parts for section in part.sections)
+        for name in sorted({match[0] for section in sections for match in _NAME.finditer(section.text)}):
+            found.setdefault(name, []).append(entry.slug)
+    return found
+
+
 def find_wanted(
-    entries: Sequence[Entry], known: Callable[[str], bool], noted: Callable[[str], bool]
+    spelt: Iterable[Mapping[str, Sequence[Slug]]],
+    known: Callable[[str], bool],
+    noted: Callable[[str], bool],
+    order: Mapping[Slug, int],
 ) -> tuple[Wanted, ...]:
     """Return what at least two entries mention and none notes, the most mentioned first, at most twenty.
 
-    ``known`` says of a name that it is a venue or a topic, ``noted`` that it names an entry.
+    ``spelt`` holds what `spellings` finds; ``known`` says of a name that it is a venue or a topic, ``noted`` that it
+    names an entry; ``order`` is the place of each entry.
     """
-    spellings: dict[str, dict[str, set[Slug]]] = {}
-    for entry in entries:
-        for part in entry.parts:
-            for section in part.sections:
-                for match in _NAME.finditer(section.text):
-                    spellings.setdefault(squash(match[0]), {}).setdefault(match[0], set()).add(entry.slug)
+    written: dict[str, list[Slug]] = {}
+    for part in spelt:
+        for name, slugs in part.items():
+            written.setdefault(name, []).extend(slugs)
+    wishes: dict[str, dict[str, list[Slug]]] = {}
+    for name, slugs in written.items():
+        wishes.setdefault(squash(name), {})[name] = slugs
     common = frozenset(squash(word) for word in table("acronyms")["common"])
-    order = {entry.slug: i for i, entry in enumerate(entries)}
     found = []
-    for key, forms in spellings.items():
+    for key, forms in wishes.items():
         slugs = sorted(set().union(*forms.values()), key=order.__getitem__)
         name = min(forms, key=lambda form: (-len(forms[form]), form))
         if len(slugs) >= LEAST and key not in common and not known(name) and not noted(name):
