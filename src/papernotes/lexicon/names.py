@@ -29,8 +29,8 @@ class Names:
 
     def words(self, text: str) -> list[str]:
         """Return each word of a text as the trie knows it."""
-        stem = self.stems.get
-        return [stem(word, word) for word in lowered_words(text)]
+        words = lowered_words(text)
+        return list(map(self.stems.get, words, words))
 
     def key(self, name: str) -> list[str]:
         """Return a name as the words under which it is kept: noise left out where two words or more remain."""

@@ -91,7 +91,7 @@ class Venues:
     def find(self, text: str) -> tuple[VenueMatch, ...]:
         """Return all venues that a text names, from left to right, without overlap; the longer name wins."""
         words = lowered_words(text)
-        hits = () if self._openers.isdisjoint(words) else self._hits([self._names.stems.get(w, w) for w in words])
+        hits = () if self._openers.isdisjoint(words) else self._hits(list(map(self._names.stems.get, words, words)))
         if not hits:
             return ()
         spans = [match.span() for match in WORD.finditer(text)]

@@ -36,6 +36,7 @@ _OPENERS: dict[str, str] = {
 """The characters that a line must begin with for a rule to read it."""
 _WORDS = re.compile(r"[^\W\d_]|\*\*[^\W\d_]|__[^\W\d_]|\[(?![^\n]*\]:)")
 """What a line begins with that opens and ends no block but a paragraph: a letter, bold letters, a link."""
+_HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#](?:[^\n#]*[^\s#])?)[ \t]*\Z")
 _BULLET = re.compile(r"[-*+][ \t]+[^ \t\n]")
 
 
@@ -133,7 +134,7 @@ def _at_sight(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # 
         return False
     begin = state.bMarks[line] + state.tShift[line]
     if state.src[begin] == "#":
-        return (line + 1 >= end or state.isEmpty(line + 1)) and heading(state, line, end, silent)
+        return (line + 1 >= end or state.isEmpty(line + 1)) and _heading(state, line, end, silent)
     behind = _behind_words(state, line)
     if behind == line:
         return False
@@ -144,12 +145,30 @@ def _at_sight(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # 
     content = content.strip(" \t\n")
     if content[-1:].isspace():  # a blank of another kind, which the library's own rule knows
         return False
-    state.line = behind
-    state.push("paragraph_open", "p", 1).map = [line, behind]
-    inline = state.push("inline", "", 0)
-    inline.content, inline.map, inline.children = content, [line, behind], []
-    state.push("paragraph_close", "p", -1)
+    _write(state, "paragraph", "p", "", content, line, behind)
     return True
+
+
+def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    """Read a heading; one that holds no other ``#`` at once."""
+    found = _HEADING.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+    if found is None:
+        return heading(state, line, end, silent)
+    if not silent:
+        _write(state, "heading", f"h{len(found[1])}", found[1], found[2], line, line + 1)
+    return True
+
+
+def _write(state: StateBlock, kind: str, tag: str, markup: str, content: str, line: int, behind: int) -> None:  # noqa: PLR0913, PLR0917
+    """Append the three tokens of a block that is but inline text, and go on behind it."""
+    opening = _Token(f"{kind}_open", tag, 1, state.level)
+    inline = _Token("inline", "", 0, state.level + 1)
+    closing = _Token(f"{kind}_close", tag, -1, state.level)
+    opening.markup = closing.markup = markup
+    opening.map, inline.map = [line, behind], [line, behind]
+    inline.content, inline.children = content, []
+    state.tokens += opening, inline, closing
+    state.line = behind
 
 
 def _behind_words(state: StateBlock, line: int) -> int:

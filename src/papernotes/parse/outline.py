@@ -80,6 +80,9 @@ def _read(tokens: Sequence[Token], position: int, lines: Sequence[str], into: li
         if kind is not None:
             into.append(_block(kind, token, lines))
         return position + 1
+    if kind is not None and tokens[position + 1].type == "inline" and tokens[position + 2].nesting == -1:
+        into.append(_block(kind, token, lines, text=tokens[position + 1].content))  # a paragraph or a heading
+        return position + 3
     children: list[Block] = []
     cells: list[str] = []
     text = ""
@@ -123,13 +126,4 @@ def _block(  # noqa: PLR0913 (a block's parts, each by its name)
     info = token.info.strip() if kind == "fence" else ""
     if kind == "list":
         info = "1" if token.type.startswith("ordered") else "-"
-    return Block(
-        kind=kind,
-        line=begin + 1,
-        end_line=max(end, begin + 1),
-        text=text or token.content,
-        level=level,
-        info=info,
-        cells=cells,
-        children=children,
-    )
+    return Block(kind, begin + 1, max(end, begin + 1), text or token.content, level, info, cells, children)

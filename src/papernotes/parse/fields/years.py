@@ -37,7 +37,9 @@ def full_year(digits: str) -> int | None:
 
 def find_years(text: str) -> tuple[YearMark, ...]:
     """Return the years that a text states, from left to right; days' dates, decimals and ranges of numbers are none."""
-    found = [YearMark(int(match["y"]), *match.span("y")) for match in _YEAR.finditer(text)]
+    found = []
+    if "19" in text or "20" in text:
+        found = [YearMark(int(match["y"]), *match.span("y")) for match in _YEAR.finditer(text)]
     for match in _SHORT.finditer(text):
         year = full_year(match["y"])
         if year:

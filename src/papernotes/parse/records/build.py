@@ -126,9 +126,10 @@ def _set_up(section: Section, snippets: Sequence[Snippet]) -> Section:
 
 def _printed(part: Part, view: View, facts: Facts) -> dict[int, str]:
     """Return the lines of text that a record's body prints."""
-    lines = range(part.line, part.end_line + 1)
-    texts = ((number, facts.shown.get(number, view.lines[number - 1])) for number in lines)
-    return {number: text for number, text in texts if text and number not in view.verbatim}
+    printed: dict[int, str | None] = dict(enumerate(view.lines[part.line - 1 : part.end_line], part.line))
+    printed.update((number, text) for number, text in facts.shown.items() if number in printed)
+    verbatim = view.verbatim
+    return {number: text for number, text in printed.items() if text and number not in verbatim}
 
 
 def _headed(found: Sequence[Opening]) -> dict[int, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from papernotes.parse.fields.link_kinds import word_kind
@@ -158,13 +159,13 @@ class View:
     def verbatim(self) -> frozenset[int]:
         """The lines of code, HTML and mathematics, in which nothing is a mark."""
         kinds = ("fence", "code", "html", "math")
-        inner = (block for block in self.every if block.kind in kinds)
-        return frozenset(number for block in inner for number in range(block.line, block.end_line + 1))
+        inner = [range(block.line, block.end_line + 1) for block in self.every if block.kind in kinds]
+        return frozenset(chain.from_iterable(inner))
 
     @once
     def every(self) -> tuple[Block, ...]:
         """All blocks, nested ones too, in the order of the source."""
-        return tuple(block for top in self.blocks for block in top.walk())
+        return tuple(block for top in self.blocks for block in (top.walk() if top.children else (top,)))
 
     @once
     def headings(self) -> frozenset[int]:
