@@ -201,13 +201,13 @@ def _beyond(entry: Entry, shelf: Shelf, shown: int) -> str:
 def _related(entry: Entry, shelf: Shelf) -> Iterator[RelatedView]:
     """Yield the related entries; where one of the two names the other, a word says so in the place of the name."""
     here = entry.record.name or entry.record.title
-    said = {here: shelf.words["mentions_this"]}
+    by_this, by_other = shelf.words["mentions_this"], shelf.words["mentioned_here"]
     for relation in shelf.library.related.get(entry.slug, ()):
         other = shelf.by_slug[relation.target]
         title, name = other.record.title, other.record.name or ""
-        there = {name or title: shelf.words["mentioned_here"], **said}
-        why = ", ".join([there.get(reason, reason) for reason in relation.because])
-        yield RelatedView(title[:TITLE], name, entry_permalink(other), why)
+        there = name or title
+        why = [by_this if said == here else by_other if said == there else said for said in relation.because]
+        yield RelatedView(title[:TITLE], name, entry_permalink(other), ", ".join(why))
 
 
 def _siblings(group: tuple[Sibling, ...], at: int) -> tuple[Sibling, ...]:

@@ -8,8 +8,7 @@ at backslashes.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,6 +89,7 @@ def _title(title: str) -> str:
     Those are words with a capital behind their first letter; all but the first in a title that is written like a
     sentence; none in a title of capitals only.
     """
+    special = bool(_SPECIAL.search(title))
     words = title.split()
     upper = title.isupper() and len(words) > 3
     sentence = any(len(w) >= _LONG_WORD and w.islower() and w.isalpha() and w not in _SMALL for w in words)
@@ -100,16 +100,12 @@ def _title(title: str) -> str:
         text = match[0]
         if text[0] == "$" and match["math"] and _balanced(text):
             return f"{{{text}}}"
-        return _word(text, "none" if upper else "all" if sentence and match.start() != first else "inner")
+        inner = text[1:]
+        kept = not upper and (inner != inner.lower() or (sentence and match.start() != first and text[0].isupper()))
+        text = _plain(text) if special else text
+        return f"{{{text}}}" if kept else text
 
     return _PIECE.sub(piece, title)
-
-
-@lru_cache(maxsize=4096)
-def _word(text: str, telling: Literal["none", "inner", "all"]) -> str:
-    """Return a word of a title; ``telling`` says which capitals carry meaning: of the inner ones, or any."""
-    kept = telling != "none" and (text[1:] != text[1:].lower() or (telling == "all" and text[0].isupper()))
-    return f"{{{_plain(text)}}}" if kept else _plain(text)
 
 
 def _balanced(text: str) -> bool:

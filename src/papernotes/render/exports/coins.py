@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from papernotes.render.exports.citation import Citation
+    from papernotes.render.exports.citation import Citation, CitedAs
 
 _UNSAFE = re.compile(r"[^\w.~%\-]", re.ASCII)
 _AUTHORS, _TEXT = 8, 300
@@ -20,10 +19,11 @@ _AUTHORS, _TEXT = 8, 300
 def coins(citation: Citation) -> str:
     """Return the value of ``title`` in ``<span class="Z3988" title="…"></span>``, not yet escaped for HTML."""
     # Zotero takes %2B and + for spaces and parts pairs at every =, so everything is percent-encoded.
-    return "&".join([f"{key}={_encoded(value[:_TEXT])}" for key, value in _pairs(citation) if value])
+    form = _FORMS[citation.cited_as]
+    pairs = [f"{key}={_encoded(value[:_TEXT])}" for key, value in _pairs(citation, form) if value]
+    return "&".join([form.opening, *pairs])
 
 
-@lru_cache(maxsize=4096)  # venues, years, authors and the format's own words come again and again
 def _encoded(text: str) -> str:
     if not text.isascii():
         return quote(text, safe="")
@@ -33,28 +33,35 @@ def _encoded(text: str) -> str:
     return text
 
 
-def _pairs(citation: Citation) -> Iterator[tuple[str, str]]:
-    yield "ctx_ver", "Z39.88-2004"
-    creator = "rft.au"
-    match citation.cited_as:
-        case "journal":
-            yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"
-            yield "rft.genre", "article"
-            yield "rft.atitle", citation.title
-            yield "rft.jtitle", citation.venue
-        case "conference" | "book":
-            yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:book"
-            yield "rft.genre", "proceeding" if citation.cited_as == "conference" else "bookitem"
-            yield "rft.atitle", citation.title
-            yield "rft.btitle", citation.venue
-        case _:  # OpenURL's own formats know no preprints
-            yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"
-            yield "rft.type", "preprint" if citation.cited_as == "preprint" else "document"
-            yield "rft.title", citation.title
-            yield "rft.source", citation.venue
-            creator = "rft.creator"
+class _Form(NamedTuple):
+    """How a kind of paper is told: the format and genre, encoded, and the keys of its title, venue and authors."""
+
+    opening: str
+    title: str
+    venue: str
+    author: str
+
+
+def _form(format_: str, genre: str, title: str, venue: str, author: str = "rft.au") -> _Form:
+    told = _encoded(f"info:ofi/fmt:kev:mtx:{format_}")
+    return _Form(f"ctx_ver=Z39.88-2004&rft_val_fmt={told}&{genre}", title, venue, author)
+
+
+_FORMS: dict[CitedAs, _Form] = {
+    "journal": _form("journal", "rft.genre=article", "rft.atitle", "rft.jtitle"),
+    "conference": _form("book", "rft.genre=proceeding", "rft.atitle", "rft.btitle"),
+    "book": _form("book", "rft.genre=bookitem", "rft.atitle", "rft.btitle"),
+    # OpenURL's own formats know no preprints
+    "preprint": _form("dc", "rft.type=preprint", "rft.title", "rft.source", "rft.creator"),
+    "other": _form("dc", "rft.type=document", "rft.title", "rft.source", "rft.creator"),
+}
+
+
+def _pairs(citation: Citation, form: _Form) -> Iterator[tuple[str, str]]:
+    yield form.title, citation.title
+    yield form.venue, citation.venue
     for name in citation.authors[:_AUTHORS]:
-        yield creator, name.full
+        yield form.author, name.full
     yield "rft.date", str(citation.year or "")
     yield "rft_id", f"info:doi/{citation.doi}" if citation.doi else ""
     yield "rft_id", citation.url if len(citation.url) <= _TEXT else ""

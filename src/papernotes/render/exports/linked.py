@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from json.encoder import encode_basestring as _text  # a string, its letters as they are
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from papernotes.render.exports.names import Name
 
 _ESCAPES = (("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026"), ("\u2028", r"\u2028"), ("\u2029", r"\u2029"))
+_WEBSITE = "@type", '"WebSite"'
 _NOTHING = frozenset({"", '""', "[]"})
 _HEADLINE = 110
 """Characters of a headline that search engines take."""
@@ -30,12 +30,12 @@ def linked_data(view: PageView, config: Config, citation: Citation | None) -> Ma
     It holds none of ``<``, ``>`` and ``&``, so nothing in it can end the element.
     """
     text = _object(
-        ("@context", _text("https://schema.org")),
-        ("@type", _text("Article")),
+        ("@context", '"https://schema.org"'),
+        ("@type", '"Article"'),
         ("headline", _text(line(view.title)[:_HEADLINE])),
         ("url", _text(view.canonical)),
         ("author", _thing("Person", line(config.author)) if config.author else ""),
-        ("isPartOf", _thing("WebSite", line(config.title), config.url)),
+        ("isPartOf", _object(_WEBSITE, ("name", _text(line(config.title))), ("url", _text(config.url)))),
         ("about", _paper(citation) if citation else ""),
     )
     for character, escape in _ESCAPES:
@@ -47,7 +47,7 @@ def linked_data(view: PageView, config: Config, citation: Citation | None) -> Ma
 def _paper(citation: Citation) -> str:
     periodical = "Periodical" if citation.cited_as == "journal" else "PublicationVolume"
     return _object(
-        ("@type", _text("ScholarlyArticle")),
+        ("@type", '"ScholarlyArticle"'),
         ("name", _text(citation.title)),
         ("alternateName", _text(citation.name)),
         ("author", _list(map(_author, citation.authors))),
@@ -66,12 +66,11 @@ def _author(name: Name) -> str:
 def _identifiers(citation: Citation) -> Iterator[str]:
     for kind, value in (("doi", citation.doi), ("arXiv", citation.arxiv)):
         if value:
-            yield _object(("@type", _text("PropertyValue")), ("propertyID", _text(kind)), ("value", _text(value)))
+            yield f'{{"@type":"PropertyValue","propertyID":"{kind}","value":{_text(value)}}}'
 
 
-@lru_cache(maxsize=1024)  # the site, venues
-def _thing(kind: str, name: str, url: str = "") -> str:
-    return _object(("@type", _text(kind)), ("name", _text(name)), ("url", _text(url)))
+def _thing(kind: str, name: str) -> str:
+    return f'{{"@type":"{kind}","name":{_text(name)}}}'
 
 
 def _object(*pairs: tuple[str, str]) -> str:

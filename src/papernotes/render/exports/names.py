@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.render.exports.plain import line
@@ -33,12 +32,10 @@ class Name(NamedTuple):
     @property
     def full(self) -> str:
         """The name as one says it."""
-        return _full(self.given, self.family) if self.given else self.family
-
-
-@lru_cache(maxsize=1024)  # each format asks, one paper after another
-def _full(given: str, family: str) -> str:
-    return f"{family} {given}" if _EAST.match(family) else f"{given} {family}"
+        given, family = self
+        if not given:
+            return family
+        return f"{given} {family}" if family.isascii() or not _EAST.match(family) else f"{family} {given}"
 
 
 def names(authors: Iterable[str], is_lab: Callable[[str], bool]) -> tuple[tuple[Name, ...], bool]:
