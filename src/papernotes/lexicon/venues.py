@@ -62,6 +62,7 @@ class Alias(NamedTuple):
 _Hit = tuple[int, list[Alias]]
 """The word after a name, and the aliases that the name may be."""
 
+_BETWEEN = re.compile(r"[\s_-]+")
 _LONGEST_NAME = 400
 """Characters of a text that may be one name as a whole, with all that may stand around it."""
 
@@ -151,7 +152,7 @@ class Venues:
 
     def is_lab(self, text: str) -> bool:
         """Tell whether the whole text names a laboratory or company."""
-        return re.sub(r"[\s_-]+", " ", text).strip().casefold() in self.labs
+        return _BETWEEN.sub(" ", text).strip().casefold() in self.labs
 
 
 def _first_fit(text: str, spans: Sequence[tuple[int, int]], at: int, hits: Sequence[_Hit]) -> VenueMatch | None:

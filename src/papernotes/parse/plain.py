@@ -19,11 +19,9 @@ _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*)>")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
-_MARK = re.compile(
-    r"[*_~`](?:(?<=[*_])(?:(?<![\w\\].)[*_]{0,2}(?=\S)|(?<=[^\s\\].)[*_]{0,2}(?!\w))|(?<=\*)\*|(?<=~)~|"
-    r"(?<=`)(?<!\\`)`*)"
-)
+_MARK = re.compile(r"[*_~](?:(?<=[*_])(?:(?<![\w\\].)[*_]{0,2}(?=\S)|(?<=[^\s\\].)[*_]{0,2}(?!\w))|(?<=\*)\*|(?<=~)~)")
 """It begins with the characters, which the engine finds ten times faster than what must stand before them."""
+_TICKS = re.compile(r"`(?<!\\`)`*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPECIAL = re.compile(r"[\[<*_~`\\&]")
 _RULES = frozenset("-*_=|:")
@@ -49,7 +47,10 @@ def _unmarked(text: str) -> str:
         text = _LINK.sub(r"\1", text)  # a link whose label is an image, or wears brackets of its own
     if "<" in text:
         text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
-    text = _MARK.sub("", text)
+    if "*" in text or "_" in text or "~" in text:
+        text = _MARK.sub("", text)
+    if "`" in text:
+        text = _TICKS.sub("", text) if "\\" in text else text.replace("`", "")
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     return unescape(text) if "&" in text else text

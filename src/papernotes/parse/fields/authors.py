@@ -23,6 +23,8 @@ _FOOTNOTE = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\b[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
+_SENTENCE_END = re.compile(r"[a-z]{3}\.\s")
+_FOOTNOTE_NUMBER = re.compile(r"\s\d{1,2}\Z")
 _BLANKS = re.compile(r"\s+")
 _SPLIT = re.compile(
     r"\s*(?:[,，、;；]|\s[&＆]\s|\s\+\s|·(?=\s)|\s\|\s|\s/\s|\band\b|\bund\b|\bet\b(?!\s*al)|"
@@ -223,7 +225,7 @@ def name_list(text: str) -> tuple[str, ...]:
 def is_person(text: str) -> bool:
     """Return whether a text is written like one person's name, in Latin, Cyrillic, Greek or CJK letters."""
     text = text.strip()
-    if not 1 < len(text) <= 60 or re.search(r"[a-z]{3}\.\s", text):
+    if not 1 < len(text) <= 60 or _SENTENCE_END.search(text):
         return False
     if _CJK_NAME.match(text):
         return True
@@ -253,7 +255,7 @@ def _trim(part: str) -> str:
     """Return one part of a list without marks and a footnote's number around it; an initial keeps its full stop."""
     part = part.strip(" \t;:：*_")
     part = part if _ABBREVIATED.search(part) else part.strip(" .")
-    return re.sub(r"\s\d{1,2}$", "", part)
+    return _FOOTNOTE_NUMBER.sub("", part) if part[-1:].isdigit() else part
 
 
 def _nickname(text: str, match: re.Match[str]) -> bool:

@@ -64,6 +64,8 @@ _BARE = re.compile(
     rf"(?:(?-i:[^{_STOP}{_CJK}])|(?<=[/=])(?-i:[{_CJK}])+)*",  # wide classes take long to compile with both cases
     re.IGNORECASE,
 )
+_ARXIV_CUE = re.compile(r"ar[xX]iv\s*[:：]?\s*$|ARXIV\s*[:：]?\s*$")
+_COLON = re.compile(r"[:：]\s")
 _HINTS = ("://", "ttp", "www.", ".org/", ".com/", ".io/", ".net/", ".be/", ".cc/", ".press/", ".ORG/", ".COM/")
 """One of these stands in every bare address; a line without is not searched."""
 _WRAPS = {"<": ">", "[": "]", "(": ")", "*": "*", "_": "_", "`": "`", "（": "）", "【": "】", "「": "」"}
@@ -177,7 +179,7 @@ def _bare(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
 def _arxiv_ids(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
     for found in find_arxiv_ids(text):
         if _free(taken, found.start, found.end):
-            cue = re.search(r"ar[xX]iv\s*[:：]?\s*$|ARXIV\s*[:：]?\s*$", text[max(0, found.start - 12) : found.start])
+            cue = _ARXIV_CUE.search(text[max(0, found.start - 12) : found.start])
             start = found.start - (len(cue[0]) if cue else 0)
             yield start, found.end, "", f"https://arxiv.org/abs/{found.id}"
 
@@ -228,5 +230,5 @@ def _lead_key(text: str, since: int, start: int) -> str | None:
         (":", "：", "-", "–", "—", "]", "】", "=", "→", ">")
     ):
         return words if words and len(words) <= 24 and word_kind(words) and since == 0 else None
-    words = re.split(r"[:：]\s", words)[-1].strip(_LEAD_EDGES)
+    words = _COLON.split(words)[-1].strip(_LEAD_EDGES)
     return words if words and word_kind(words) else None

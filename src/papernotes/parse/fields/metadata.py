@@ -52,6 +52,9 @@ _IN_BRACKETS = (
 )
 _WITH_COLON = rf"(?P<key>[^*`<>\n:：|\[\]]{{1,60}}?)[ \t]*(?P<outer>{_COLON})[ \t]*"
 _DRESSES = tuple(re.compile(pattern) for pattern in (_BETWEEN_MARKS, _IN_BRACKETS, _WITH_COLON))
+_FORGOTTEN_COLON = re.compile(
+    r"(?P<key>[A-Za-z]{2,10})[ \t]+(?=(?:ar[xX]iv\b|ARXIV\b|10\.\d{4}|https?://|<https?://|\d{4}\.\d{4,5}))"
+)
 _EDGE_MARKS = re.compile(r"^(?:\*{1,3}|_{1,3})[ \t]+(?=\S)")
 _REMARK = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\s*$")
 _NOT_WORD = re.compile(r"[^\w\s&/().\-]+")
@@ -120,10 +123,7 @@ def _lone_key(line: str, at: int) -> KeyLine | None:
         field = key_of(text, loose=False)
         if field:
             return KeyLine(field, text, "", len(line), marked=False)
-    match = re.match(
-        r"(?P<key>[A-Za-z]{2,10})[ \t]+(?=(?:ar[xX]iv\b|ARXIV\b|10\.\d{4}|https?://|<https?://|\d{4}\.\d{4,5}))",
-        line[at:],
-    )
+    match = _FORGOTTEN_COLON.match(line[at:])
     field = key_of(match["key"], loose=False) if match else None
     if match and field in (LINK_FIELDS | {"links", "arxiv", "doi", "index"}):
         start = at + match.end()

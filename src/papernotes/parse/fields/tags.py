@@ -18,14 +18,20 @@ _HASH = re.compile(r"(?<![\w&/#])[#＃](?P<tag>[^\s#＃,，;；、|`*()\[\]{}<>\
 _CODE = re.compile(
     r"(?<!`)`{1,3}([^`\n]{1,80})`{1,3}|<kbd>([^<>]{1,80})</kbd>|\[\[(?:[^\[\]|]*\|)?([^\[\]|]{1,80})\]\]|==([^=]{1,80})=="
 )
-_SEPARATORS = (
-    r"[,，、;；]",
-    r"\s*\|\s*",
-    r"\s[/／]\s",
-    r"\s[·•・]\s|[·•・](?=\S)",
-    r"\s[-–—]\s",
-    r"\s*(?:\+|&amp;)\s(?=\S)",
+_SEPARATORS = tuple(
+    re.compile(rf"(?P<open>[(（])|(?P<close>[)）])|(?P<cut>{separator})")
+    for separator in (
+        r"[,，、;；]",
+        r"\s*\|\s*",
+        r"\s[/／]\s",
+        r"\s[·•・]\s|[·•・](?=\S)",
+        r"\s[-–—]\s",
+        r"\s*(?:\+|&amp;)\s(?=\S)",
+    )
 )
+"""What parts tags, and the brackets inside of which it does not."""
+_LONE_YEAR = re.compile(r"['’]?((?:19|20)\d\d)['’]?")
+_BLANKS = re.compile(r"\s+")
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _EDGES = " \t\"'“”‘’`*_.。:：#＃[]【】{}「」"
 _LONGEST = 80
@@ -63,9 +69,9 @@ def _line_tags(line: str) -> list[str]:
     return [_clean(text)]
 
 
-def _split_outside_brackets(text: str, separator: str) -> list[str]:
+def _split_outside_brackets(text: str, separator: re.Pattern[str]) -> list[str]:
     parts, depth, at = [], 0, 0
-    for match in re.finditer(rf"(?P<open>[(（])|(?P<close>[)）])|(?P<cut>{separator})", text):
+    for match in separator.finditer(text):
         if match["open"]:
             depth += 1
         elif match["close"]:
@@ -78,7 +84,7 @@ def _split_outside_brackets(text: str, separator: str) -> list[str]:
 
 def _clean(tag: str) -> str:
     """Return a tag without marks around it; empty when it is too long to be one."""
-    tag = re.sub(r"\s+", " ", tag).strip(_EDGES)
+    tag = _BLANKS.sub(" ", tag).strip(_EDGES)
     return tag if len(tag) <= _LONGEST else ""
 
 
@@ -91,7 +97,7 @@ def split_tags(value: str | Iterable[str], lexicon: Lexicon) -> tuple[tuple[str,
     topics: list[str] = []
     marks: list[VenueMark] = []
     for tag in tags:
-        year = re.fullmatch(r"['’]?((?:19|20)\d\d)['’]?", tag)
+        year = _LONE_YEAR.fullmatch(tag)
         if year:
             marks.append(VenueMark(None, int(year[1]), tag, 0, len(tag), whole=True))
             continue

@@ -46,6 +46,7 @@ _NOTES = re.compile(
     r"\s*[\]】)）]?\s*$",
     re.IGNORECASE,
 )
+_TWO_CAPITALS = re.compile(r"[A-Z]{2}")
 _NOTE_WORDS = ("note", "reading", "review", "summary")
 """One of them stands in all that `_NOTES` takes, when it is in English."""
 _GROUP_END = re.compile(
@@ -54,6 +55,7 @@ _GROUP_END = re.compile(
 _GROUP_START = re.compile(r"^[(（\[【](?P<in>[^()（）\[\]【】]{1,80})[)）\]】]\s*[:：\-–—|]?\s*(?=\S)")
 _HEAD = re.compile(r"^(?P<in>[^:：|｜《「『\"“]{3,40}?)\s*(?:[|｜:：]|\s[-–—]+\s|(?=[《『「“\"]))\s*(?=\S)")
 _DATE_HEAD = re.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})[\s:：_|-]+(?=\S)")
+_DIGIT = re.compile(r"\d")
 _YEAR_HEAD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|]\s*|\s*(?=[《「『【\"“])|\s+(?=[A-Z][a-z]+\s))")
 _CLOSING = (")", "）", "]", "】")
 _YEAR_TAIL = re.compile(r"\s*(?:[,，|｜]|\s[-–—])\s*(?P<year>(?:19|20)\d\d)\s*\.?$")
@@ -157,7 +159,7 @@ def without_notes(text: str) -> str:
         return text
     match = _NOTES.search(text, max(0, len(text) - _REACH // 2))
     left = text[: match.start()] if match else ""
-    return left if len(left) >= _LEAST // 2 or re.search(r"[A-Z]{2}", left) else text
+    return left if len(left) >= _LEAST // 2 or _TWO_CAPITALS.search(left) else text
 
 
 def trim(text: str, beside: Beside) -> str:
@@ -188,7 +190,7 @@ def _trim_head(text: str, beside: Beside) -> str:
         return text[group.end() :]
     head = _HEAD.match(text)
     # an acronym without a year and a colon is the paper's name ("TIE: …"), not the venue that is called so too
-    dated = head and (re.search(r"\d", head["in"]) or text[head.end("in") : head.end()].strip()[:1] not in (":", "："))
+    dated = head and (_DIGIT.search(head["in"]) or text[head.end("in") : head.end()].strip()[:1] not in (":", "："))
     if head and dated and len(text) - head.end() >= _LEAST and beside.take(head["in"]):
         return text[head.end() :].lstrip(" -–—|:：")
     return text

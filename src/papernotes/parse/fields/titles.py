@@ -85,6 +85,7 @@ _BOLD = re.compile(
     r"</strong>)",
     re.IGNORECASE,
 )
+_NAME_BEHIND = re.compile(r"\S\s[(（](?P<in>[^()（）]{2,30})[)）]$")
 _BLANKS = re.compile(r"\s+")
 _LONGEST = 2000
 _LONGEST_LABEL = 60
@@ -177,12 +178,12 @@ def _plain(text: str) -> str:
     text = _TAG.sub(" ", text) if "<" in text else text
     text = text if text.isascii() else _EMOJI.sub(" ", _EMOJI_BEFORE_COLON.sub("", text))
     text = _SHORTCODE.sub(" ", text) if ":" in text else text
-    return plain_line(_BLANKS.sub(" ", text)).strip()
+    return plain_line(text if "  " not in text and text.isprintable() else _BLANKS.sub(" ", text)).strip()
 
 
 def _name_behind(text: str) -> str | None:
     """Return the name in brackets at a title's end ("Growing Gardens Well (GrowLLM)"); it stays in the title."""
-    match = re.search(r"\S\s[(（](?P<in>[^()（）]{2,30})[)）]$", text)
+    match = _NAME_BEHIND.search(text) if text.endswith((")", "）")) else None
     if not match:
         return None
     words = match["in"].strip()

@@ -79,6 +79,8 @@ _CJK_LEFTOVER = re.compile(
 )
 
 
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,9}")
 _AROUND = " \t\r\n*_`()[]（）【】<>,.;:"
 _LONGEST = 2000
 _LONGEST_FIELD = 400
@@ -158,7 +160,7 @@ def _year_beside(text: str, match: VenueMatch) -> YearMark | None:
         if after:
             digits = after["year"] or re.sub(r"\D", "", after["short"])
             spaced = after["short"] is not None and after["short"].isdigit() and after.group(0)[:1] in " \t"
-            acronym = re.fullmatch(r"[A-Z][A-Za-z]{1,9}", match.text) is not None
+            acronym = _ACRONYM.fullmatch(match.text) is not None
             doubtful = spaced and (not acronym or rest[after.end() :].strip(" )]）】*_."))
             year = None if doubtful else full_year(digits)
             if year:
@@ -230,12 +232,7 @@ def read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
     if mark and (mark.whole or not _names_another(text, mark)):
         return mark
     written = _trim(_TRAILING.sub("", _OPENING.sub("", text)))
-    if (
-        not written
-        or _NO_VENUE.match(written)
-        or lexicon.venues.is_lab(written)
-        or not re.search(r"[^\W\d_]{2}", written)
-    ):
+    if not written or _NO_VENUE.match(written) or lexicon.venues.is_lab(written) or not _LETTERS.search(written):
         return VenueMark(None, year, text, 0, len(text), whole=True) if year else None
     known = lexicon.venues.exact(written, any_case=True)
     if known:

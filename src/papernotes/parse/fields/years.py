@@ -12,6 +12,9 @@ _YEAR = re.compile(
     r"(?!\d|s\b|[.,:]\d|[-/]\d{1,2}[-/.]\d|%|[x×]\d|\s?[年년]\s?\d{1,2}\s?[月월]\s?\d)"
 )
 _SHORT = re.compile(r"['’‘`´](?P<y>\d\d)(?!\d|s\b|\w)")
+_WHOLE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_COMPACT = re.compile(r"^\W*((?:19|20)\d\d)(?=\d{4}\W*$)")
+_TWO_DIGITS = re.compile(r"^\W*['’‘]?(\d\d)\W*$")
 
 
 class YearMark(NamedTuple):
@@ -52,8 +55,8 @@ def read_year(value: str) -> int | None:
 
     Here, unlike in prose, the year of a whole date counts, and so do two digits alone (``'19``).
     """
-    match = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", value) or re.match(r"^\W*(?:19|20)\d\d(?=\d{4}\W*$)", value)
+    match = _WHOLE.search(value) or _COMPACT.match(value)
     if match:
-        return int(re.sub(r"\D", "", match[0]))
-    short = re.match(r"^\W*['’‘]?(\d\d)\W*$", value)
+        return int(match[1])
+    short = _TWO_DIGITS.match(value)
     return full_year(short[1]) if short else None

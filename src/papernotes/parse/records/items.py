@@ -46,6 +46,8 @@ _SHORTEST = 6
 """Characters that a title behind chips has at least."""
 _BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s*[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s*`?\1[\s:：·|,\-–—]*")
 _NAME = re.compile(r"(\*\*|__)\s*[\[【]([^\[\]【】*_]{1,40})[\]】]\s*:?\s*\1\s*[:：]?\s*(?=\S)(?![\[(<])")
+_LETTER = re.compile(r"[^\W\d_]")
+_GAP = re.compile(r"[ \t](?<=\S[ \t])[ \t]+(?=\S)")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S)")
 _NAME_FIRST = re.compile(
     r"(?:\*\*|__)?([^\[\]()（）:：|.,;*]{1,40}?)(?:\*\*|__)?\s*(?:[:：]|\s[-–—]+)\s*(?:\*\*|__)?\s*(?=\[)"
@@ -128,7 +130,7 @@ def _split(text: str, number: int, view: View) -> Item:
 def _lettered(name: str) -> str:
     """Return a name in brackets, plain; a number in them is none."""
     plain = plain_line(name)
-    return plain if re.search(r"[^\W\d_]", plain) else ""
+    return plain if _LETTER.search(plain) else ""
 
 
 def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Item:
@@ -278,7 +280,7 @@ def _plain_end(text: str, at: int, links: Sequence[FoundLink]) -> int:
     found = _CUT.search(text, at + 3)
     if found:
         end = found.start()
-    gap = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)").search(text, at, end)
+    gap = _GAP.search(text, at, end)
     if gap and end - gap.end() > 80:  # a short label, two blanks, and a text about it
         end = gap.start()
     names = _NAMES.search(text, at + 10, end)

@@ -21,6 +21,8 @@ _NUMBERING = re.compile(
     r"^\s*\d{1,2}[.)、](?=\D)"
 )
 _IMAGE = re.compile(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?")
+_STOP_INSIDE = re.compile(r"[.!;] \S")
+_PRONOUN = re.compile(r"\b[Iwymt](?:(?<=I)|(?<=w)e|(?<=y)ou|(?<=m)y|(?<=t)hey)\b")
 _COUNT = re.compile(r"\s*[(\[（]\s*\d+\s*[)\]）]\s*$")
 _YEAR_ONLY = re.compile(
     r"\W*(?:(?:in|from|papers?|year|published|conference|年份)\W+)*((?:19|20)\d\d)\s*年?"
@@ -160,9 +162,9 @@ def _capital_ratio(tokens: list[str]) -> float:
 
 def _prose(tokens: list[str], words: str) -> float:
     score = 0.0
-    if re.search(r"[.!;] \S", words) or (words.endswith((".", ";", ",")) and len(tokens) > 14):
+    if _STOP_INSIDE.search(words) or (words.endswith((".", ";", ",")) and len(tokens) > 14):
         score -= 1.0
-    if re.search(r"\b(?:I|we|you|my|they)\b", words) and _capital_ratio(tokens) < 0.6:
+    if _PRONOUN.search(words) and _capital_ratio(tokens) < 0.6:
         score -= 1.0
     return score
 
