@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from types import SimpleNamespace
 
 import pytest
 
@@ -35,6 +36,21 @@ def test_default_names_reach_files_that_nobody_replaced() -> None:
 
 def test_values_are_escaped() -> None:
     assert draw(theme({"a.html": "{{ x }}"}), "a.html", {"x": '<b "'}) == "&lt;b &#34;"
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        pytest.param("{{ table.key }} {{ words.from }}", "7 of", id="a key of a table, a word that Python keeps"),
+        pytest.param("{{ words.gone | default('-') }}", "-", id="an attribute that is not there, with a default"),
+        pytest.param("{% if words.gone is defined %}a{% else %}b{% endif %}", "b", id="one that is asked for"),
+        pytest.param("{{ 5.real }}{% set x = namespace(a=1) %}{{ x.a }}", "51", id="a number, a namespace"),
+        pytest.param("{% macro m(a) %}<{{ a.of }}>{% endmacro %}{{ m(words) }}", "<&lt;>", id="in a macro"),
+    ],
+)
+def test_attributes_are_what_jinja_takes_for_one(text: str, drawn: str) -> None:
+    words = SimpleNamespace(**{"from": "of", "of": "<"})
+    assert draw(theme({"a.html": text}), "a.html", {"words": words, "table": {"key": 7}}) == drawn
 
 
 def test_the_notes_never_become_template_syntax() -> None:

@@ -114,7 +114,7 @@ def asset_artifacts(theme: Theme, config: Config) -> tuple[Artifact, ...]:
 def draw(theme: Theme, template: str, context: Mapping[str, object]) -> str:
     """Return a template drawn with a context. Raises ThemeError, with the place, for whatever goes wrong in it."""
     try:
-        return theme.environment.get_template(template).render(context)
+        return theme.environment.draw(template, context)
     except Exception as error:
         raise theme_error(theme, template, error) from error
 
