@@ -19,7 +19,7 @@ from papernotes.library.bibliography import References
 from papernotes.library.model import Entry
 from papernotes.parse import explain, parse
 from papernotes.parse.bibliography import read_bibliography
-from papernotes.recall import Recall, digest, in_turn
+from papernotes.recall import Recall, batches, digest, in_turn
 from papernotes.render.compare import passages
 from papernotes.render.connections import Connections, copies_of
 from papernotes.render.entries import entries_artifacts
@@ -30,7 +30,7 @@ from papernotes.render.markup import Body, render_bodies
 from papernotes.render.page import Artifact, Piece
 from papernotes.render.pages import Press
 from papernotes.render.plan import plan
-from papernotes.render.records import records_artifact
+from papernotes.render.records import Rows, records_artifact
 from papernotes.render.search import Index
 from papernotes.render.theme import asset_artifacts
 
@@ -73,7 +73,7 @@ def build(project: Project, recall: Recall = in_turn) -> Site:
     ingredients = Ingredients(press.shelf, connections, leaves, base)
     pieces = (
         *_search(press, recall, ingredients),
-        *_files(press, pages, ingredients),
+        *_files(press, pages, recall, ingredients),
         *_passages(press, ingredients),
         *_pages(press, pages, Twins(project.sources), ingredients),
     )
@@ -101,13 +101,16 @@ def _search(press: Press, recall: Recall, ingredients: Ingredients) -> Iterator[
         yield Piece(partial(_made_by, partial(index.text, lot)), (lot.path,), partial(digest, "text", lot.name))
 
 
-def _files(press: Press, pages: tuple[Page, ...], ingredients: Ingredients) -> Iterator[Piece]:
+def _files(press: Press, pages: tuple[Page, ...], recall: Recall, ingredients: Ingredients) -> Iterator[Piece]:
     """Yield the files that are neither pages nor the search's, those that take long first: the others fill the gaps."""
     library, config, shelf = press.shelf.library, press.config, press.shelf
     of_all, face = ingredients.of_all, ingredients.face
-    # What entries mention and are related to follows from all of them together.
-    records = partial(of_all, "records", ingredients.whole, [tuple(skipped) for skipped in library.skipped])
-    yield Piece(lambda: [records_artifact(library, config)], digest=records)
+    rows = Rows(library)
+    lots = batches(library.entries, lambda entry: entry.slug)
+    told = [digest("rows", [(ingredients.whole(entry), *rows.connected(entry)) for entry in lot]) for lot in lots]
+    packed = tuple(recall(lambda lot: rows.packed(lots[lot]), range(len(lots)), told.__getitem__))
+    records = partial(of_all, "records", face, told, [tuple(skipped) for skipped in library.skipped])
+    yield Piece(lambda: [records_artifact(library, config, packed)], digest=records)
     yield Piece(lambda: export_artifacts(shelf.cited), digest=lambda: of_all("exports", face))
     feeds = partial(of_all, "feeds", face, [page.permalink for page in pages])
     yield Piece(lambda: feed_artifacts(pages, library, config), digest=feeds)

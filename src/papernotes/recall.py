@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
+SIZE = 16
+"""Bytes of a digest."""
+_TOGETHER, _MOST_TOGETHER = 64, 256
+"""Items that are worked on, and remembered, together: about so many, and at most."""
 
 
 class Recall(Protocol):
@@ -23,10 +28,20 @@ class Recall(Protocol):
 
 
 def digest(*values: object) -> bytes:
-    """Return 16 bytes that change with values, which ``repr`` tells in full."""
-    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    """Return `SIZE` bytes that change with values, which ``repr`` tells in full."""
+    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
 
 
 def in_turn(work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes]) -> Iterable[R]:  # noqa: ARG001
     """Do the work on one item after another and remember nothing."""
     return map(work, items)
+
+
+def batches(items: Sequence[T], name: Callable[[T], str]) -> list[Sequence[T]]:
+    """Cut a row behind items whose names say so: one item more or less changes the batch that it stands in alone."""
+    names = (name(item).encode("utf-8", "replace") for item in items)
+    cuts = [at for at, encoded in enumerate(names, 1) if zlib.crc32(encoded) % _TOGETHER == 0]
+    found: list[Sequence[T]] = []
+    for start, end in zip([0, *cuts], [*cuts, len(items)], strict=True):
+        found += [items[at : min(at + _MOST_TOGETHER, end)] for at in range(start, end, _MOST_TOGETHER)]
+    return found

@@ -34,6 +34,31 @@ def test_what_nobody_asks_for_is_not_kept(tmp_path: Path) -> None:
     assert Store(path).get(b"a") == b"1"
 
 
+def test_a_small_change_is_written_beside_what_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "records"
+
+    def build(*keys: bytes) -> set[bytes]:
+        """Return which of the keys were known."""
+        store = Store(path)
+        known = {key for key in keys if store.get(key)}
+        for key in set(keys) - known:
+            store.put(key, bytes(1000))
+        store.save()
+        return known
+
+    many = [b"%d" % number for number in range(40)]
+    build(*many)
+    before = path.read_bytes()
+    assert build(*many[1:], b"new") == set(many[1:])
+    assert path.read_bytes() == before
+    assert build(*many, b"new") == {*many[1:], b"new"}, "what was dropped is not there, what was added is"
+    assert path.read_bytes() == before
+    build(*many[20:], b"newer")
+    assert path.read_bytes() != before, "a large change is written whole"
+    assert [file.name for file in tmp_path.iterdir()] == ["records"]
+    assert build(*many[20:], b"newer", b"new") == {*many[20:], b"newer"}
+
+
 def test_a_file_that_holds_the_same_is_not_written_again(tmp_path: Path) -> None:
     path = tmp_path / "records"
     for _ in range(2):

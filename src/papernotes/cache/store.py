@@ -1,4 +1,8 @@
-"""Results by key, in one file that is written anew when it holds others than before."""
+"""Results by key, in one file, with what has changed since it was written in a second one.
+
+A small change writes the small file alone. Keys change with whatever results depend on, so that two files which do not
+belong together do no harm.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,15 @@ import contextlib
 import marshal
 import os
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+T = TypeVar("T")
 _CHECK = 4
+_SMALL = 5
+"""The second file holds, or says to leave out, at most a fifth of the first."""
 
 
 class Store:
@@ -23,7 +30,16 @@ class Store:
     def __init__(self, path: Path | None, *, clean: bool = False) -> None:
         """``path`` is the file, None to keep nothing; ``clean`` starts with nothing, whatever it holds."""
         self._path = path
-        self._known: dict[bytes, bytes] = _read(path) if path and not clean else {}
+        self._known: dict[bytes, bytes] = {}
+        if path and not clean:
+            self._known = _read(path, dict)
+        self._base = {key: len(value) for key, value in self._known.items()}
+        """The keys of the large file, and how long the values are."""
+        if path and not clean:
+            added, dropped = _read(_changes(path), tuple) or ({}, ())
+            self._known |= added
+            for key in dropped:
+                self._known.pop(key, None)
         self._used: dict[bytes, bytes] = {}
 
     def __contains__(self, key: bytes) -> bool:
@@ -42,25 +58,41 @@ class Store:
         self._used[key] = value
 
     def save(self, *, forget: bool = False) -> None:
-        """Write what was asked for and put since the last time, unless the file holds just that.
+        """Write what was asked for and put since the last time, unless the files hold just that.
 
         What is written is still at hand, unless it is to be forgotten for the room it takes.
         """
         if self._path and self._used.keys() != self._known.keys():
-            write(self._path, marshal.dumps(self._used))
+            self._write(self._path)
         self._known = {} if forget else self._used
         self._used = {}
 
+    def _write(self, path: Path) -> None:
+        added = {key: value for key, value in self._used.items() if key not in self._base}
+        dropped = tuple(self._base.keys() - self._used.keys())
+        changed = sum(map(len, added.values())) + sum(map(self._base.__getitem__, dropped))
+        if changed * _SMALL <= sum(self._base.values()):
+            write(_changes(path), marshal.dumps((added, dropped)))
+            return
+        write(path, marshal.dumps(self._used))
+        self._base = {key: len(value) for key, value in self._used.items()}
+        with contextlib.suppress(OSError):
+            _changes(path).unlink(missing_ok=True)
 
-def _read(path: Path) -> dict[bytes, bytes]:
+
+def _changes(path: Path) -> Path:
+    return path.with_name(f"{path.name}.changes")
+
+
+def _read(path: Path, kind: type[T]) -> T:
     content = read(path)
     if content is None:
-        return {}
+        return kind()
     try:
         found = marshal.loads(content)  # noqa: S302 - from the user's own folder, and its sum is right
     except (ValueError, EOFError, TypeError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        return kind()
+    return found if isinstance(found, kind) else kind()
 
 
 def read(path: Path) -> memoryview | None:

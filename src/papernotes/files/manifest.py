@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _VERSION = 1
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,6 @@ class Manifest:
             {"slug": a.slug, "keys": a.keys, "file": a.file, "title": a.title, "former": a.former}
             for a in self.addresses
         ]
-        rows = ",\n  ".join(json.dumps(address, ensure_ascii=False) for address in addresses)
-        files = ",\n  ".join(json.dumps(path, ensure_ascii=False) for path in sorted(self.files))
+        rows = ",\n  ".join(_encoded(address) for address in addresses)
+        files = ",\n  ".join(_encoded(path) for path in sorted(self.files))
         return f'{{"version": {_VERSION},\n "files": [\n  {files}],\n "addresses": [\n  {rows}]}}\n'

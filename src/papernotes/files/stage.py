@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import partial
+from itertools import chain
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -13,15 +15,18 @@ from papernotes.files.lock import LOCK
 from papernotes.files.walk import MANIFEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from papernotes.render.page import Artifact, Piece
+    from papernotes.workers import Run
 
 How = Literal["fresh", "changed", "kept"]
 Stamp = tuple[bytes, int, int]
 """How a file was left: the digest of what it is made of, empty when unknown; its size; its time in nanoseconds."""
 NO_PAST: Mapping[str, Stamp] = MappingProxyType({})
+_WORTH_WORKERS = 24
+"""Pieces; fewer are made sooner than all that they are made from is shared with other processes."""
 _OURS = frozenset({MANIFEST, LOCK})
 
 
@@ -46,12 +51,21 @@ class Stage:
             self._paths.setdefault(digest, []).append(path)
         self._made: set[str] = set()
 
-    def all_of(self, piece: Piece) -> list[tuple[str, State]]:
-        """Return how each file of a piece of the site stands, having made and written it where it may differ."""
-        digest = piece.digest() or b""
+    @property
+    def has_past(self) -> bool:
+        """Whether anything is known of how the last build left the files."""
+        return bool(self._past)
+
+    def kept(self, piece: Piece, digest: bytes) -> list[tuple[str, State]]:
+        """Return how the files of a piece stand when they are what the last build made of the same; none else."""
         paths = piece.paths or self._paths.get(digest, ())
-        if digest and paths and all(self._is_past(path, digest) for path in paths):
+        if digest and all(self._is_past(path, digest) for path in paths):
             return [(path, State("kept", self._past[path])) for path in paths]
+        return []
+
+    def all_of(self, piece: Piece) -> list[tuple[str, State]]:
+        """Return how each file of a piece of the site stands, having made it, and written it where it differs."""
+        digest = piece.digest() or b""
         return [(artifact.path, self._one(artifact, digest)) for artifact in piece.make()]
 
     def _is_past(self, path: str, digest: bytes) -> bool:
@@ -96,6 +110,46 @@ class Stage:
         if self._folder is not None:
             (self._folder / parent).mkdir(parents=True, exist_ok=True)
         self._made.add(parent)
+
+
+def differing(stage: Stage, pieces: Sequence[Piece], run: Run) -> dict[str, State]:
+    """Return how each file of the site stands; only pieces of which something changed are made.
+
+    What that is follows for many pages from the same things, so it is told here, once for all workers.
+    """
+    if not stage.has_past:
+        return made(stage, pieces, run)
+    kept: list[list[tuple[str, State]]] = []
+    waiting: list[Piece] = []
+    for piece in pieces:
+        digest = piece.digest()
+        found = stage.kept(piece, digest or b"")
+        if found:
+            kept.append(found)
+        else:
+            waiting.append(piece._replace(digest=partial(_same, digest)))
+    few = len(waiting) < _WORTH_WORKERS
+    return _states(chain(kept, (map if few else run)(stage.all_of, waiting)))
+
+
+def _same(digest: bytes | None) -> bytes | None:
+    return digest
+
+
+def made(stage: Stage, pieces: Sequence[Piece], run: Run) -> dict[str, State]:
+    """Return how each file of the site stands, having made all of them."""
+    return _states(run(stage.all_of, pieces))
+
+
+def _states(found: Iterable[list[tuple[str, State]]]) -> dict[str, State]:
+    """Return how each file of the site stands. One path twice is a defect."""
+    states: dict[str, State] = {}
+    for each in found:
+        for path, state in each:
+            if path in states:
+                raise impossible(path)
+            states[path] = state
+    return states
 
 
 def impossible(path: str) -> PapernotesError:

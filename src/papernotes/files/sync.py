@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from papernotes.errors import PapernotesError
 from papernotes.files.lock import LOCK
 from papernotes.files.manifest import Manifest
-from papernotes.files.stage import NO_PAST, Stage, clear, impossible, read, write
+from papernotes.files.stage import NO_PAST, Stage, clear, differing, made, read, write
 from papernotes.files.walk import MANIFEST
 from papernotes.render.page import Artifact, Piece
 
@@ -83,8 +83,9 @@ def sync(  # noqa: PLR0913 - what to write, where, how
         _sweep(site)
         if not site.exists():
             return _first(pieces, site, addresses, run)
-        _check_own(site, adopt=adopt)
-        return _update(pieces, site, addresses, run, past, adopt=adopt)
+        old = Manifest.read(site) if site.is_dir() else Manifest()
+        _check_own(site, old, adopt=adopt)
+        return _update(pieces, site, addresses, old, run, past, adopt=adopt)
     except OSError as error:
         where = error.filename or site
         raise PapernotesError(
@@ -110,7 +111,7 @@ def compare(
     Raises PapernotesError when a file cannot be read.
     """
     try:
-        states = _states(run(Stage(site, None).all_of, _all(pieces, copies)))
+        states = made(Stage(site, None), _all(pieces, copies), run)
         final = Manifest(tuple(states), tuple(addresses)).text().encode()
         before = read(site / MANIFEST)
     except OSError as error:
@@ -152,10 +153,10 @@ def _is_running(process: int) -> bool:
     return process != os.getpid()
 
 
-def _check_own(site: Path, *, adopt: bool) -> None:
+def _check_own(site: Path, old: Manifest, *, adopt: bool) -> None:
     if not site.is_dir():
         raise PapernotesError(f"{site}: is a file, not a folder", help="name another folder with --out")
-    if not adopt and not Manifest.read(site).known and any(item.name != LOCK for item in site.iterdir()):
+    if not adopt and not old.known and any(item.name != LOCK for item in site.iterdir()):
         raise PapernotesError(
             f"{site}: holds files that papernotes did not make",
             help="name another folder with --out, or take this one over with --adopt (other files there stay)",
@@ -169,7 +170,7 @@ def _first(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], ru
     clear(draft)
     draft.mkdir()
     try:
-        states = _states(run(Stage(draft, draft).all_of, pieces))
+        states = made(Stage(draft, draft), pieces, run)
         (draft / MANIFEST).write_text(Manifest(tuple(states), tuple(addresses)).text(), "utf-8", newline="\n")
         draft.rename(site)
     finally:
@@ -177,20 +178,20 @@ def _first(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], ru
     return Written(len(states), 0, 0, tuple(states), _stamps(states))
 
 
-def _update(  # noqa: PLR0913 - as above
+def _update(  # noqa: PLR0913, PLR0917 - as above
     pieces: Sequence[Piece],
     site: Path,
     addresses: Sequence[Address],
+    old: Manifest,
     run: Run,
     past: Mapping[str, Stamp],
     *,
     adopt: bool,
 ) -> Written:
-    old = Manifest.read(site)
     staging = site / _STAGING
     clear(staging)
     try:
-        states = _states(run(Stage(site, staging, past).all_of, pieces))
+        states = differing(Stage(site, staging, past), pieces, run)
         changed = [path for path, state in states.items() if state.how == "changed"]
         if not adopt:
             _check_theirs(site, changed, old)
@@ -212,17 +213,6 @@ def _update(  # noqa: PLR0913 - as above
         raise
     written = (*fresh, *changed)
     return Written(len(written), len(states) - len(written), len(stale), (*written, *stale), _stamps(states))
-
-
-def _states(found: Iterable[list[tuple[str, State]]]) -> dict[str, State]:
-    """Return how each file of the site stands. One path twice is a defect."""
-    states: dict[str, State] = {}
-    for each in found:
-        for path, state in each:
-            if path in states:
-                raise impossible(path)
-            states[path] = state
-    return states
 
 
 def _stamps(states: Mapping[str, State]) -> dict[str, Stamp]:

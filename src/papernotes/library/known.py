@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -11,7 +10,7 @@ from papernotes.library.mentions import common_words, find_mentions
 from papernotes.library.related import Relating
 from papernotes.library.topics import topics_of
 from papernotes.library.wanted import spellings
-from papernotes.recall import Recall, digest, in_turn
+from papernotes.recall import Recall, batches, digest, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-_TOGETHER, _MOST_TOGETHER = 64, 256
-"""Entries or papers that are looked through, and remembered, together: about so many, and at most."""
 _RELATED_TOGETHER = 1024
 
 Paper = tuple["Record", tuple["Record", ...]]
@@ -51,7 +48,7 @@ class Known:
         def key(batch: Sequence[Paper]) -> bytes:
             return digest("topics", self.salt, [(r.title, r.topics, self._of(parts)) for r, parts in batch])
 
-        return list(chain.from_iterable(self.recall(work, _batches(papers, lambda paper: paper[0].title), key)))
+        return list(chain.from_iterable(self.recall(work, batches(papers, lambda paper: paper[0].title), key)))
 
     def common_words(self, entries: Sequence[Entry], names: Mapping[str, str]) -> set[str]:
         """Return which names the entries also write as one writes a common word; ``names`` are by their small form."""
@@ -89,18 +86,7 @@ class Known:
         def key(batch: Sequence[Entry]) -> bytes:
             return digest(what, self.salt, more, [(entry.slug, self._of(entry.parts)) for entry in batch])
 
-        return self.recall(work, _batches(entries, lambda entry: entry.slug), key)
+        return self.recall(work, batches(entries, lambda entry: entry.slug), key)
 
     def _of(self, parts: Sequence[Record]) -> list[bytes | None]:
         return [self.digests.get((part.place.file, part.place.line)) for part in parts]
-
-
-def _batches(items: Sequence[T], name: Callable[[T], str]) -> list[Sequence[T]]:
-    """Cut a row behind items whose names say so: one item more or less changes the batch that it stands in alone."""
-    cuts = [
-        at for at, item in enumerate(items, 1) if zlib.crc32(name(item).encode("utf-8", "replace")) % _TOGETHER == 0
-    ]
-    batches: list[Sequence[T]] = []
-    for start, end in zip([0, *cuts], [*cuts, len(items)], strict=True):
-        batches += [items[at : min(at + _MOST_TOGETHER, end)] for at in range(start, end, _MOST_TOGETHER)]
-    return batches

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from papernotes.recall import digest
+from papernotes.recall import SIZE, digest
 from papernotes.render.search.units import said_in
 from papernotes.render.texts import summary
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from papernotes.render.compare import Passages
     from papernotes.render.connections import Connections
     from papernotes.render.markup import Body
+    from papernotes.render.order import GroupKey
     from papernotes.render.page import Page
     from papernotes.render.plan import Found, Part
     from papernotes.render.shelf import Shelf
@@ -78,6 +79,7 @@ class Ingredients:
         self._wholes: dict[Slug, bytes] = {}
         self._faces: dict[Slug, bytes] = {}
         self._names: dict[Slug, bytes] = {}
+        self._groups: dict[GroupKey, bytes] = {}
         self._lists: dict[int, bytes] = {}
 
     def page(self, page: Page) -> bytes | None:
@@ -115,12 +117,19 @@ class Ingredients:
         return (
             self.whole(entry),
             (*key, at, len(group)),
-            b"".join([self._name(other.slug) for other in group[max(0, at - _AROUND) : at + _AROUND + 1]]),
+            self._called(key, group)[max(0, at - _AROUND) * SIZE : (at + _AROUND + 1) * SIZE],
             mentions,
             [(*relation, self._name(relation.target)) for relation in shelf.library.related.get(entry.slug, ())],
             [(*mention, self._name(mention.target)) for mention in self._connections.mentions_of(entry)],
             [found for record in entry.parts for found in self._resolved(entry, record)],
         )
+
+    def _called(self, key: GroupKey, group: Sequence[Entry]) -> bytes:
+        """Return the digests of what a group's entries are called, one after the other."""
+        known = self._groups.get(key)
+        if known is None:
+            known = self._groups[key] = b"".join([self._name(entry.slug) for entry in group])
+        return known
 
     def _mention(self, mention: Mention) -> object:
         source = self._shelf.by_slug[mention.source]

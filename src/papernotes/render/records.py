@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from papernotes.render.page import Artifact
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library, Mention, Relation
+    from papernotes.library.model import Entry, Library, Relation
     from papernotes.model import Link, Place, Record, Section, Snippet
     from papernotes.slug import Slug
 
@@ -21,28 +22,49 @@ SCHEMA = 1
 """Grows when a program that reads the old form would misread the new one."""
 
 
-def records_artifact(library: Library, config: Config) -> Artifact:
-    """Return ``papers.json``: a line a record, so that a change of one record is a change of one line."""
-    head = f'"schema": {SCHEMA}, "title": {_json(config.title)}'
-    papers = _rows(entry_records(library))
+class Rows:
+    """The lines of ``papers.json``, any run of entries by itself."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._targets: dict[Slug, list[Slug]] = {}
+        for mention in library.mentions:
+            self._targets.setdefault(mention.source, []).append(mention.target)
+
+    def packed(self, entries: Sequence[Entry]) -> bytes:
+        """Return the lines of some entries, compressed: they are all of the notes and more."""
+        return zlib.compress(_encoded(_rows(map(self.values, entries))), 1)
+
+    def connected(self, entry: Entry) -> tuple[object, ...]:
+        """Return what an entry's line holds that other entries have a say in."""
+        return tuple(self._targets.get(entry.slug, ())), self._library.related.get(entry.slug, ())
+
+    def values(self, entry: Entry) -> dict[str, Any]:
+        """Return what papers.json holds of an entry, as plain values."""
+        return _entry(entry, self._targets.get(entry.slug, ()), self._library.related.get(entry.slug, ()))
+
+
+def records_artifact(library: Library, config: Config, packed: Iterable[bytes] | None = None) -> Artifact:
+    """Return ``papers.json``: a line a record, so that a change of one record is a change of one line.
+
+    ``packed`` holds the lines as `Rows` packs them, batch by batch; without it they are made.
+    """
+    batches = [Rows(library).packed(library.entries)] if packed is None else packed
     skipped = _rows(
         {"reason": part.reason, "file": part.file, "line": part.line, "end_line": part.end_line}
         for part in library.skipped
     )
-    text = f'{{{head}, "papers": [{papers}],\n"skipped": [{skipped}]}}\n'
-    return Artifact("papers.json", text.encode("utf-8", "replace"))
+    head = f'{{"schema": {SCHEMA}, "title": {_json(config.title)}, "papers": ['
+    papers = b",".join(filter(None, map(zlib.decompress, batches)))
+    return Artifact("papers.json", b"".join((_encoded(head), papers, _encoded(f'],\n"skipped": [{skipped}]}}\n'))))
 
 
 def entry_records(library: Library) -> Iterator[dict[str, Any]]:
     """Yield what papers.json holds of each entry, as plain values."""
-    mentions: dict[Slug, list[Mention]] = {}
-    for mention in library.mentions:
-        mentions.setdefault(mention.source, []).append(mention)
-    for entry in library.entries:
-        yield _entry(entry, mentions.get(entry.slug, ()), library.related.get(entry.slug, ()))
+    return map(Rows(library).values, library.entries)
 
 
-def _entry(entry: Entry, mentions: Iterable[Mention], related: Sequence[Relation]) -> dict[str, Any]:
+def _entry(entry: Entry, mentioned: Iterable[Slug], related: Sequence[Relation]) -> dict[str, Any]:
     record = entry.record
     main = record.place.file
     return {
@@ -66,7 +88,7 @@ def _entry(entry: Entry, mentions: Iterable[Mention], related: Sequence[Relation
         "changed": entry.changed,
         "sections": [_section(section, part, main) for part in entry.parts for section in part.sections],
         "snippets": [_snippet(snippet, part, main) for part in entry.parts for snippet in part.snippets],
-        "mentions": list(dict.fromkeys(mention.target for mention in mentions)),
+        "mentions": list(dict.fromkeys(mentioned)),
         "related": [{"id": relation.target, "because": relation.because} for relation in related],
         "provenance": _provenance(entry),
         "source": _place(record.place),
@@ -118,3 +140,7 @@ def _rows(values: Iterable[object]) -> str:
 
 def _json(value: object) -> str:
     return _ENCODER.encode(value)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
