@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from papernotes.library.model import Entry, Term
+    from papernotes.model import Record
     from papernotes.render.order import GroupKey
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
@@ -96,7 +97,7 @@ def _whole(part: Part[Entry], shelf: Shelf) -> ListingView:
         return _all(part, shelf)
     entries = part.term.entries
     taxonomy = part.taxonomy
-    code = sum(any(link.kind == "code" for link in entry.record.links) for entry in entries)
+    code = sum(_has_code(entry.record) for entry in entries)
     before, after = _years_around(part.term, shelf) if taxonomy == "years" else (None, None)
     return ListingView(
         heading=part.term.name,
@@ -134,17 +135,21 @@ def _all(part: Part[Entry], shelf: Shelf) -> ListingView:
     )
 
 
-def differing(entries: Iterable[Entry]) -> frozenset[str]:
+def differing(entries: Sequence[Entry]) -> frozenset[str]:
     """Return the fields by which a list can be filtered: those in which its entries have at least two values."""
-    seen: dict[str, set[object]] = {field: set() for field in ("venue", "year", "topic", "status", "code")}
-    for entry in entries:
-        record = entry.record
-        seen["venue"].update({record.venue} - {None})
-        seen["year"].update({record.year} - {None})
-        seen["topic"].update(topic.name for topic in entry.topics)
-        seen["status"].update({entry.status} if record.kind == "paper" else ())
-        seen["code"].add(any(link.kind == "code" for link in record.links))
+    records = [entry.record for entry in entries]
+    seen: dict[str, set[Any]] = {
+        "venue": {record.venue for record in records} - {None},
+        "year": {record.year for record in records} - {None},
+        "topic": {topic.name for entry in entries for topic in entry.topics},
+        "status": {entry.status for entry in entries if entry.record.kind == "paper"},
+        "code": {_has_code(record) for record in records},
+    }
     return frozenset(field for field, values in seen.items() if len(values) > 1)
+
+
+def _has_code(record: Record) -> bool:
+    return "code" in [link.kind for link in record.links]
 
 
 def pager(part: Part[Any]) -> Pager | None:

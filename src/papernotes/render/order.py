@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def newest_first(key: GroupKey, size: int) -> tuple[bool, bool, int, int, str]:
 
 def telling(entries: Sequence[Entry]) -> Callable[[Entry], GroupKey]:
     """Return the grouping that suits a mixed list: venue and year, or the year where most groups would be of one."""
-    groups = len({by_venue_and_year(entry) for entry in entries})
+    records = [entry.record for entry in entries]
+    groups = len({record.kind == "note" or (record.venue, record.year) for record in records})
     return by_year_or_note if groups > _FEW_GROUPS and groups * 2 > len(entries) else by_venue_and_year
 
 
@@ -62,8 +64,8 @@ def grouped(
     entries: Iterable[Entry], group: Callable[[Entry], GroupKey]
 ) -> tuple[tuple[GroupKey, tuple[Entry, ...]], ...]:
     """Return the groups in their order, each with its entries in the order given."""
-    found: dict[GroupKey, list[Entry]] = {}
+    found: defaultdict[GroupKey, list[Entry]] = defaultdict(list)
     for entry in entries:
-        found.setdefault(group(entry), []).append(entry)
+        found[group(entry)].append(entry)
     keys = sorted(found, key=lambda key: newest_first(key, len(found[key])))
     return tuple((key, tuple(found[key])) for key in keys)

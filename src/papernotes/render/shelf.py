@@ -191,8 +191,8 @@ class Shelf:
     def facts(self, entries: Iterable[Entry], extra: Iterable[tuple[str, int, str]] = ()) -> tuple[Fact, ...]:
         """Return the figures of a list: papers, notes, what ``extra`` counts, to read."""
         kinds = [(entry.record.kind, entry.status) for entry in entries]
-        papers = sum(kind == "paper" for kind, _ in kinds)
-        to_read = sum(kind == "paper" and status == "to-read" for kind, status in kinds)
+        papers = sum([kind == "paper" for kind, _ in kinds])
+        to_read = kinds.count(("paper", "to-read"))
         figures = [("papers", papers, "papers/index.html"), ("notes", len(kinds) - papers, ""), *extra,
                    ("to_read", to_read, "")]  # fmt: skip
         return tuple(
