@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from papernotes.lexicon import Lexicon, load
 from papernotes.parse import parse
+from papernotes.parse.records.view import Line, View
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -180,3 +182,13 @@ def test_front_matter_before_anything_keeps_the_lines_apart(text: str) -> None:
 def test_hostile_repetition_is_read_in_time(mark: str) -> None:
     check(*read(mark * (6_000 // len(mark))))
     check(*read(f"# T\n\n- {mark * (3_000 // len(mark))}\n"))
+
+
+def test_a_read_source_leaves_no_rings_in_memory() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        read("# Rivers\n\n## Rowing on Rivers\n\n- Paper: https://arxiv.org/abs/2101.00001\n\nText.\n")
+        assert not [value for value in gc.get_objects() if isinstance(value, (View, Line))]
+    finally:
+        gc.enable()

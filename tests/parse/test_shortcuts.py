@@ -11,10 +11,10 @@ from papernotes.parse.fields import links, metadata, placeholders, titles
 from papernotes.parse.records import titling, view, words
 
 _PIECES = (
-    "Rivers", "paper", "Papers", "LIST", "awesome", "collection of", "论文笔记", "３篇", "3", "12", "2021", "may", "MAY",
-    "week", "q3", "Sept", "ſept", "年", "Oral", "url", "TODO", "none", "无", "(", ")", "（", "）", "[", "]", "【", "】",
-    "](", "<br>", "<br />", "\\", "#", "^", "^ab", "{#a}", "`", "==", "_", "-", ".", "。", ":", "：", ",", "*", "**",
-    ">", "- ", "1. ", "[x] ", "•", "🔥", "et al.", "Ada", "/", "https://", "www.", "example.org/", "arxiv.org/abs/",
+    "Rivers", "paper", "Papers", "LIST", "awesome", "collection of", "论文笔记", "３篇", "3", "12", "2021", "may",
+    "MAY", "week", "q3", "Sept", "ſept", "年", "Oral", "url", "TODO", "none", "无", "(", ")", "（", "）", "[", "]",
+    "【", "】", "](", "<br>", "<br />", "\\", "#", "^", "^ab", "{#a}", "`", "==", "_", "-", ".", "。", ":", "：", ",",
+    "*", "**", ">", "- ", "1. ", "[x] ", "•", "🔥", "et al.", "Ada", "/", "https://", "www.", "example.org/", "arxiv.org/abs/",
     "2101.00001", "10.1145/12", "cs/0501001", "doi:",
 )  # fmt: skip
 _BLANKS = ("", "", " ", " ", " ", "  ", "\t", "\n", "\u3000", "\u00a0", "\u2028", "\x1c")

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "Lexicon", "Roles", "Topic", "TopicMatch", "Topics", "Venue", "VenueMatch", "Venues", "load"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The three vocabularies together."""
+    """The three vocabularies together; two are the same only when they are one, so that what they gave can be kept."""
 
     venues: Venues
     topics: Topics

@@ -48,6 +48,7 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
             records.append(record)
             diagnostics.extend(found)
     ordered = in_order(diagnostics, {source.path: source})
+    view.forget()
     parts = tuple(records), tuple(groups), tuple(skipped), ordered
     return Document(source.path, *parts, view.tokens, view.environment)
 

@@ -34,6 +34,8 @@ class KeyLine(NamedTuple):
 
 _LONGEST_KEY = 40
 _LONGEST_LINE = 20_000
+_MEMORABLE = 100
+"""Characters of a line that may well come back, in another record: what it says is kept."""
 _REACH = 80
 """Characters in which a key, its marks and its colon stand."""
 _MARK_OR_COLON = re.compile(r"^[*_`<\[【〔「『［(（]|[:：∶=]")
@@ -69,6 +71,10 @@ def read_key(line: str) -> KeyLine | None:
     The line may be quoted, a list item, or a table row of two cells. A colon (or a mark around the key) is needed,
     except where the key is the whole line. A key with a value of the wrong kind is still a key line.
     """
+    return _known_key(line) if len(line) <= _MEMORABLE else _read_key(line)
+
+
+def _read_key(line: str) -> KeyLine | None:
     if len(line) > _LONGEST_LINE:
         return None
     if _CELLS.match(line):
@@ -86,6 +92,9 @@ def read_key(line: str) -> KeyLine | None:
         if found:
             return found
     return _lone_key(line, at)
+
+
+_known_key = lru_cache(maxsize=4096)(_read_key)
 
 
 def _dressed(line: str, match: re.Match[str], *, marked: bool) -> KeyLine | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.dates import MONTH
@@ -83,6 +83,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,9}")
 _AROUND = " \t\r\n*_`()[]（）【】<>,.;:"
 _LONGEST = 2000
+_MEMORABLE = 100
+"""Characters of a text that may well come back, in another record: its answer is kept."""
 _LONGEST_FIELD = 400
 _REACH = 40
 """Characters before a venue within which a name joined to it starts."""
@@ -94,6 +96,10 @@ def read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
     Of several, a published one wins over a preprint server, then one with a year beside it, then the first. A name
     that also means something else ("Science") counts only with a year beside it or when it is the whole text.
     """
+    return _known_venue(text, lexicon) if len(text) <= _MEMORABLE else _read_venue(text, lexicon)
+
+
+def _read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
     matches = lexicon.venues.find(text) if len(text) <= _LONGEST else ()
     if not matches:
         return _unpublished(text)
@@ -118,6 +124,9 @@ def read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
         start, end = _stripped(text)
     preprint = match.venue.kind == "preprint"
     return VenueMark(match.venue.name, stated, text[start:end], start, end, whole, preprint=preprint, name=name)
+
+
+_known_venue = lru_cache(maxsize=4096)(_read_venue)
 
 
 def _unpublished(text: str) -> VenueMark | None:
@@ -220,6 +229,10 @@ def read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
 
     Item types ("journalArticle", "Preprint"), placeholders and labs are no venue; a year beside them is still told.
     """
+    return _known_field(value, lexicon) if len(value) <= _MEMORABLE else _read_venue_field(value, lexicon)
+
+
+def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
     text = plain_line(value[:_LONGEST_FIELD]).strip(" .,;")
     if len(value) > _LONGEST_FIELD or is_placeholder(text):
         return None
@@ -240,6 +253,9 @@ def read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
     if "://" in written or len(written) > 150 or is_placeholder(written):
         return None
     return VenueMark(written, year, text, 0, len(text), whole=True, known=False)
+
+
+_known_field = lru_cache(maxsize=1024)(_read_venue_field)
 
 
 def _trim(written: str) -> str:

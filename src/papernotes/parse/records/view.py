@@ -204,6 +204,11 @@ class View:
             found = self._lines[number] = Line(number, unmarked(self.lines[number - 1]), self)
         return found
 
+    def forget(self) -> None:
+        """Let go of what was read: lines know their view, and such rings stay in memory until they are looked for."""
+        self._lines.clear()
+        self.memo.clear()
+
     def is_section(self, heading: str) -> bool:
         """Tell whether a heading names a part of a note, such as its method or its results, and no paper or topic."""
         plain = undecorated(heading)

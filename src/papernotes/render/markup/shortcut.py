@@ -7,6 +7,7 @@ character in it is one that no rule would read otherwise; a test holds the two w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from papernotes.render.markup.text import escape_text
 
@@ -22,12 +23,18 @@ _PLAIN = (
 _CODE = r"(?<!`)`(?! )[^`\n]++(?<! )`(?!`)"
 _BOLD = rf"(?<!\*)\*\*(?={_WORD})(?:{_PLAIN}|{_CODE})++(?<={_WORD})\*\*(?!\*)"
 _SHORT = re.compile(rf"(?:{_PLAIN}|{_CODE}|{_BOLD})*+\Z")
+_MEMORABLE = 60
+"""Characters of a text that may well come back, such as a table's cell: its HTML is kept."""
 _STAR = "\x07"
 """Stands for an asterisk in code for a while; no text that is written holds it (see `text`)."""
 
 
 def short_html(text: str) -> str | None:
     """Return the HTML of a text that holds nothing but words, code spans and bold, or None for any other."""
+    return _known_html(text) if len(text) <= _MEMORABLE else _short_html(text)
+
+
+def _short_html(text: str) -> str | None:
     if not _SHORT.match(text) or "://" in text or "www." in text or "WWW." in text:  # bare addresses
         return None
     html = escape_text(text)
@@ -40,3 +47,6 @@ def short_html(text: str) -> str | None:
         pieces[1::2] = [f"<strong>{piece}</strong>" for piece in pieces[1::2]]
         html = "".join(pieces)
     return html.replace(_STAR, "*")
+
+
+_known_html = lru_cache(maxsize=4096)(_short_html)
