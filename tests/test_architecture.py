@@ -27,7 +27,7 @@ LAYERS = (
     ("render",),
     ("project",),
     ("pipeline",),
-    ("checks",),
+    ("checks", "ahead"),
     ("workers",),
     ("files",),
     ("cache",),

@@ -35,7 +35,7 @@ from papernotes.render.search import Index
 from papernotes.render.theme import asset_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from papernotes.config import Config
     from papernotes.lexicon import Lexicon
@@ -58,6 +58,10 @@ class Site:
     """Files to copy as they are: path below the notes folder, path below the site."""
     diagnostics: tuple[Diagnostic, ...]
     """All findings, in the order of their places."""
+    press: Press
+    leaves: Mapping[tuple[str, int], Leaf]
+    """By the file and first line of a record."""
+    lexicon: Lexicon
 
 
 def build(project: Project, recall: Recall = in_turn) -> Site:
@@ -84,7 +88,7 @@ def build(project: Project, recall: Recall = in_turn) -> Site:
         *connections.check(bodies),
     )
     copies = copies_of(bodies.values(), project.pictures)
-    return Site(library, pages, pieces, copies, in_order(findings, project.by_path))
+    return Site(library, pages, pieces, copies, in_order(findings, project.by_path), press, leaves, lexicon)
 
 
 def _search(press: Press, recall: Recall, ingredients: Ingredients) -> Iterator[Piece]:
@@ -189,7 +193,7 @@ def _read(project: Project, recall: Recall) -> _Read:
     config = project.config
     lexicon = vocabularies(project.config)
     salt = digest(config.venues, config.topics, config.roles)
-    read = list(recall(partial(_one, lexicon), project.sources, lambda source: salt + source.digest.encode()))
+    read = list(recall(partial(read_source, lexicon), project.sources, lambda source: salt + source.digest.encode()))
     leaves = {(leaf.record.place.file, leaf.record.place.line): leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
     known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
@@ -213,7 +217,7 @@ def references_of(project: Project, recall: Recall = in_turn) -> References | No
     return References(held, project.config.bibliography.to_read, findings)
 
 
-def _one(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[Leaf, ...]]:
+def read_source(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[Leaf, ...]]:
     """Return what a source holds, and each of its records with its body.
 
     Tokens stay behind: they are large, and of no more use.

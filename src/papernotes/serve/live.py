@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -11,7 +15,7 @@ class News:
     """What a page is told when it asks."""
 
     version: int
-    """How many builds there were; what the page says the next time."""
+    """How much was told so far; what the page says the next time."""
     reload: bool
     """Whether the page is another one than it was at the version that it named."""
     findings: str
@@ -34,17 +38,31 @@ class Live:
     _builds: list[_Told] = field(default_factory=list)
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _closed: bool = False
+    _drafts: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def version(self) -> int:
-        """How many builds there were."""
+        """How much was told so far."""
         return len(self._builds)
 
     def tell(self, changed: frozenset[str], findings: str, *, failed: bool = False) -> None:
         """Add a build: the files of the site that it changed, and what it found."""
         with self._changed:
+            self._drafts = {}
             self._builds.append(_Told(changed, findings, failed))
             self._changed.notify_all()
+
+    def show(self, drafts: Mapping[str, bytes]) -> None:
+        """Show these pages, by their paths, in the place of the site's until the next build is told of."""
+        with self._changed:
+            last = self._builds[-1] if self._builds else _Told(frozenset(), "", failed=False)
+            self._drafts = drafts
+            self._builds.append(_Told(frozenset(drafts), last.findings, last.failed))
+            self._changed.notify_all()
+
+    def draft(self, path: str) -> bytes | None:
+        """Return the page that is to be shown in the place of one of the site's."""
+        return self._drafts.get(path)
 
     def close(self) -> None:
         """Let nobody wait any longer."""

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from papernotes import report
+from papernotes.ahead import ahead
 from papernotes.builds import build
 from papernotes.errors import PapernotesError
-from papernotes.files.walk import notes_folder
+from papernotes.files.decode import decode
+from papernotes.files.walk import is_text, notes_folder
 from papernotes.render.theme import ThemeError
 from papernotes.report.receipt import count
 from papernotes.serve.live import Live
@@ -25,10 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from papernotes.cache.runner import Runner
+    from watchfiles import Change
 
-_LULL, _LOOK = 40, 20
-"""Milliseconds without a change after which a burst of them is over; how often that is looked for."""
+    from papernotes.cache.runner import Runner
+    from papernotes.pipeline import Site as Pages
+
+_LULL = 20
+"""Milliseconds without a change after which a burst of them is over."""
 _GLANCE = 400
 """Milliseconds after which files that are not watched, as the settings, are looked at again."""
 
@@ -43,6 +48,7 @@ class Preview:
         self._beside: tuple[str, ...] = (os.fspath(root / "papernotes.yml"), os.fspath(root / "templates"))
         self._stamps = self._stamp()
         self._findings = ""
+        self._last: Pages | None = None
 
     def begin(self, *, adopt: bool) -> None:
         """Build for the first time. Raises PapernotesError for what no edit of notes or templates would mend."""
@@ -60,27 +66,46 @@ class Preview:
             self._findings = ""
             self.live.tell(frozenset(), told, failed=True)
             return
+        self._last = site
         self._beside = project.beside
         self._stamps = self._stamp()
         problems = [finding for finding in site.diagnostics if report.is_problem(finding)]
-        findings = report.text(problems, project.by_path) if problems else ""
+        findings = report.text(problems, project.by_path)
         seconds = time.perf_counter() - started
         if findings and findings != self._findings:
             self._say(findings)
         self._findings = findings
-        changed = count(len(written.changed), "file")
-        self._say(f"{time.strftime('%H:%M:%S')}  {changed} changed, {seconds * 1000:.0f} ms")
-        self.live.tell(frozenset(written.changed), findings)
+        files = count(len(written.changed), "file")
+        self._say(f"{time.strftime('%H:%M:%S')}  {files} changed, {seconds * 1000:.0f} ms")
+        shown = (
+            path for path in written.changed if (page := self.live.draft(path)) and page == _content(self._site / path)
+        )
+        self.live.tell(frozenset(written.changed).difference(shown), findings)
+
+    def _show_ahead(self, changes: set[tuple[Change, str]]) -> None:
+        """Show the pages of the one notes file that was edited at once: all that follows from it takes longer."""
+        paths = {path for _, path in changes}
+        folder = notes_folder(self._root).resolve()
+        path = Path(paths.pop())
+        if paths or self._last is None or not is_text(path.name) or not path.is_relative_to(folder):
+            return
+        with suppress(OSError, PapernotesError):  # the build says what is wrong
+            source, _ = decode(path.relative_to(folder).as_posix(), path.read_bytes())
+            drafts = {page.path: page.content for page in ahead(self._last, source)}
+            if drafts:
+                self.live.show(drafts)
 
     def watch(self, stop: threading.Event) -> None:
         """Build again whenever notes, templates or settings change, until told to stop."""
         while not stop.is_set():
             folders = [folder for folder in {notes_folder(self._root), *map(Path, self._beside)} if folder.is_dir()]
             for changes in watch(
-                *folders, watch_filter=self._matters, debounce=_LULL * 5, step=_LULL, rust_timeout=_GLANCE,
+                *folders, watch_filter=self._matters, debounce=_LULL * 10, step=_LULL, rust_timeout=_GLANCE,
                 yield_on_timeout=True, stop_event=stop, raise_interrupt=True,
             ):  # fmt: skip
                 beside = self._beside
+                if changes:
+                    self._show_ahead(changes)
                 if changes or self._stamps != self._stamp():
                     self._build()
                 if beside != self._beside or not all(folder.is_dir() for folder in folders):
@@ -103,6 +128,12 @@ class Preview:
                 stat = os.stat(path)  # noqa: PTH116 - a text comes
                 found.append((path, stat.st_mtime_ns, stat.st_size))
         return tuple(found)
+
+
+def _content(path: Path) -> bytes:
+    with suppress(OSError):
+        return path.read_bytes()
+    return b""
 
 
 def serve(preview: Preview, site: Path, port: int, opened: Callable[[str], None]) -> None:

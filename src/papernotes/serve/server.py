@@ -97,7 +97,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _file(self, status: HTTPStatus, file: Path) -> None:
         try:
-            content = file.read_bytes()
+            path = file.relative_to(self.server.site).as_posix()
+            content = self.server.live.draft(path) or file.read_bytes()
         except OSError:  # no site yet
             status, content = HTTPStatus.NOT_FOUND, _NOTHING
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"

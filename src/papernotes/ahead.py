@@ -1,0 +1,58 @@
+"""The pages that an edit changes for certain, drawn before the site is built: what a preview shows first.
+
+The library stays that of the last build, but for what the edited file says now. The build that follows draws the same
+pages from all that has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from papernotes.library.model import Entry
+from papernotes.pipeline import read_source
+from papernotes.render.pages import Press
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from papernotes.pipeline import Site
+    from papernotes.render.ingredients import Leaf
+    from papernotes.render.page import Artifact
+    from papernotes.render.pages import Body
+    from papernotes.source import Source
+
+_MOST = 8
+"""Pages; after an edit that changes more of them the build is waited for."""
+
+
+def ahead(site: Site, source: Source) -> Iterator[Artifact]:
+    """Yield the pages of the entries of which an edited notes file says something else than at the last build.
+
+    There are none when records came or went, for then it is not known which is which. Raises ThemeError.
+    """
+    new = read_source(site.lexicon, source)[1]
+    old = [leaf for (file, _), leaf in site.leaves.items() if file == source.path]
+    if len(new) != len(old):
+        return
+    edited = [(then, now) for then, now in zip(old, new, strict=True) if (then.said, then.face) != (now.said, now.face)]
+    if not 0 < len(edited) <= _MOST:
+        return
+    holders = {(part.place.file, part.place.line): entry for entry in site.library.entries for part in entry.parts}
+    changed = {entry.slug: entry for entry in _rewritten(edited, holders)}
+    entries = tuple(changed.get(entry.slug, entry) for entry in site.library.entries)
+    bodies = {(now.record.place.file, now.record.place.line): now.body for _, now in edited}
+    last = site.press
+    library = replace(site.library, entries=entries)
+    shown: Mapping[tuple[str, int], Body] = {**last.bodies, **bodies}
+    press = Press(library, last.config, last.theme, shown, last.connections, last.shelf.cited)
+    for page in site.pages:
+        if page.kind == "entry" and isinstance(page.subject, Entry) and page.subject.slug in changed:
+            yield press.artifact(replace(page, subject=changed[page.subject.slug]))
+
+
+def _rewritten(edited: list[tuple[Leaf, Leaf]], holders: dict[tuple[str, int], Entry]) -> Iterator[Entry]:
+    for then, now in edited:
+        entry = holders.get((then.record.place.file, then.record.place.line))
+        if entry and len(entry.parts) == 1:
+            yield replace(entry, record=now.record, parts=(now.record,))

@@ -1,0 +1,70 @@
+"""Pages drawn before the build that an edit needs: what they show is what the build makes of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from papernotes.ahead import ahead
+from papernotes.files.project import read_project
+from papernotes.pipeline import build
+
+if TYPE_CHECKING:
+    from tests.conftest import Site
+
+    from papernotes.pipeline import Site as Pages
+
+NOTE = """# CVPR-2023
+
+### 《Folding Cranes》
+
+**Problem** Paper is flat.
+
+### 《Unfolding Boats》
+
+**Problem** Boats are wet. See [the site](https://example.org).
+
+**Method** Drying.
+"""
+
+
+def pages(site: Site) -> Pages:
+    return build(read_project(site.root, site.root / "site"))
+
+
+def drawn(site: Site, text: str) -> dict[str, bytes]:
+    """Return what is drawn ahead when the note becomes another text."""
+    before = pages(site)
+    site.note(text)
+    (source,) = read_project(site.root, site.root / "site").sources
+    return {page.path: page.content for page in ahead(before, source)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "paths"),
+    [
+        ("flat", "very flat", ["papers/folding-cranes.html"]),
+        ("flat.", "flat.\n\nAnd thin.", ["papers/folding-cranes.html"]),
+        ("Drying.", "Drying.\n\n**Results** Dry boats.", ["papers/unfolding-boats.html"]),
+        ("Boats are", "Boats, unlike Folding Cranes, are", ["papers/unfolding-boats.html"]),
+    ],
+)
+def test_the_page_that_was_edited_is_drawn_as_the_build_will(site: Site, old: str, new: str, paths: list[str]) -> None:
+    found = drawn(site.note(NOTE), NOTE.replace(old, new))
+    after = {artifact.path: artifact.content for piece in pages(site).pieces for artifact in piece.make()}
+    assert list(found) == paths
+    if "unlike" not in new:  # what it mentions, the build finds
+        assert found == {path: after[path] for path in paths}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("### 《Unfolding Boats》", "### 《Sinking Ships》\n\nDeep.\n\n### 《Unfolding Boats》"),
+        ("flat", "flat"),
+        (NOTE, ""),
+    ],
+)
+def test_what_is_not_certain_is_left_to_the_build(site: Site, old: str, new: str) -> None:
+    assert drawn(site.note(NOTE), NOTE.replace(old, new)) == {}
