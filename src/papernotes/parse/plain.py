@@ -19,20 +19,20 @@ _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*)>")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
-_MARK = re.compile(r"[*_~](?:(?<=[*_])(?:(?<![\w\\].)[*_]{0,2}(?=\S)|(?<=[^\s\\].)[*_]{0,2}(?!\w))|(?<=\*)\*|(?<=~)~)")
+_BESIDE = r"(?:(?<=[*_])(?:(?<![\w\\].)[*_]{0,2}(?=\S)|(?<=[^\s\\].)[*_]{0,2}(?!\w))|(?<=\*)\*|(?<=~)~)"
+_MARK = re.compile(rf"[*_~]{_BESIDE}")
 """It begins with the characters, which the engine finds ten times faster than what must stand before them."""
+_MARKS = {mark: re.compile(re.escape(mark) + _BESIDE) for mark in "*_~"}
+"""The same for texts with only one of the three, which it finds faster still."""
 _TICKS = re.compile(r"`(?<!\\`)`*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SPECIAL = re.compile(r"[\[<*_~`\\&]")
 _RULES = frozenset("-*_=|:")
 """What a rule, or the line beneath a table's head, begins with."""
 
 
 def plain_line(text: str) -> str:
     """Return one line of inline Markdown as plain text, links as their labels, without marks."""
-    if _SPECIAL.search(text):
-        text = _unmarked(text)
-    return _single_spaced(text)
+    return _single_spaced(_unmarked(text))
 
 
 def _single_spaced(text: str) -> str:
@@ -47,8 +47,9 @@ def _unmarked(text: str) -> str:
         text = _LINK.sub(r"\1", text)  # a link whose label is an image, or wears brackets of its own
     if "<" in text:
         text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
-    if "*" in text or "_" in text or "~" in text:
-        text = _MARK.sub("", text)
+    marks = [mark for mark in "*_~" if mark in text]
+    if marks:
+        text = (_MARKS[marks[0]] if len(marks) == 1 else _MARK).sub("", text)
     if "`" in text:
         text = _TICKS.sub("", text) if "\\" in text else text.replace("`", "")
     if "\\" in text:

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 
 MARKS = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+•·●][ \t]+|\d{1,3}[.)][ \t]+|\[[ xX]\][ \t]+)*")
 """The block marks at the start of a line: quotes, bullets, numbers, task boxes."""
-_LINK_MARK = re.compile(
-    r"[/.<](?:(?<=[A-Za-z]/)|(?<=:/)/|(?<=/)\d{7}|(?<=[wW]{3}\.)|(?<=10\.)\d{4}|(?<=\d{4}\.)\d{4}|(?<=<)[aA]\s)"
-)
-"""What every link without brackets has some of; one class in front, to which the engine skips."""
+_LINK_MARKS = {
+    "/": re.compile(r"/(?:(?<=[A-Za-z]/)|(?<=:/)/|\d{7})"),
+    ".": re.compile(r"\.(?:(?<=[wW]{3}\.)|(?<=10\.)\d{4}|(?<=\d{4}\.)\d{4})"),
+    "<": re.compile(r"<[aA]\s"),
+}
+"""What every link without brackets has some of, by its first character, to which the engine skips."""
 _KEY_MARKS = frozenset("*_`<[【〔「『［（(|")
 _KEY_SIGN = re.compile(r"[:：∶=|]")
 _BREAK = re.compile(r"(?:<br\s*/?>|\\)\s*$", re.IGNORECASE)
@@ -119,7 +121,9 @@ class Line:
 
 def _may_link(text: str) -> bool:
     """Tell at low cost whether a text may hold a link: most lines hold none."""
-    return ("[" in text and "]" in text) or _LINK_MARK.search(text) is not None
+    return ("[" in text and "]" in text) or any(
+        pattern.search(text) for mark, pattern in _LINK_MARKS.items() if mark in text
+    )
 
 
 def _may_be_key(text: str) -> bool:

@@ -30,4 +30,8 @@ def escape(text: str) -> str:
 
 def escape_text(text: str) -> str:
     """Return the text with ``& < >`` as entities, fit for text between tags only."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text:  # to look first is quicker than to replace nothing
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    return text.replace(">", "&gt;") if ">" in text else text
