@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it import MarkdownIt
@@ -77,7 +78,25 @@ class _Token(Token):
 
 
 class _State(StateBlock):
-    """The library's state of reading, which makes tokens quickly."""
+    """The library's state of reading, which finds lines and makes tokens quickly."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__("", md, env, tokens)
+        lines = src.split("\n")
+        if not lines[-1].strip(" \t"):
+            lines.pop()
+        indents = [line[: len(line) - len(line.lstrip(" \t"))] for line in lines]
+        self.src = src
+        self.bMarks = [0, *accumulate(len(line) + 1 for line in lines)]
+        self.eMarks = [begin + len(line) for begin, line in zip(self.bMarks, lines, strict=False)]
+        self.tShift = [len(indent) for indent in indents]
+        self.sCount = [len(indent.expandtabs(4)) for indent in indents]
+        self.bsCount = [0] * (len(lines) + 1)
+        self.bMarks[-1] = len(src)
+        self.eMarks.append(len(src))
+        self.tShift.append(0)
+        self.sCount.append(0)
+        self.lineMax = len(lines)
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         """Append a token and return it."""

@@ -21,7 +21,7 @@ class Host(NamedTuple):
 
 
 class _Path(NamedTuple):
-    host: str
+    order: int
     pattern: re.Pattern[str]
     kind: LinkKind
 
@@ -50,10 +50,12 @@ def _hosts() -> dict[str, Host]:
 
 
 @cache
-def _paths() -> tuple[_Path, ...]:
-    return tuple(
-        _Path(host, re.compile(pattern, re.IGNORECASE), kind) for host, pattern, kind in table("addresses")["paths"]
-    )
+def _paths() -> dict[str, list[_Path]]:
+    """Return the paths that say what they hold, by their host."""
+    found: dict[str, list[_Path]] = {}
+    for order, (host, pattern, kind) in enumerate(table("addresses")["paths"]):
+        found.setdefault(host, []).append(_Path(order, re.compile(pattern, re.IGNORECASE), kind))
+    return found
 
 
 def host_of(url: str) -> str:
@@ -99,8 +101,9 @@ def host_kind(url: str) -> LinkKind:
         path = urlsplit(url).path
     except ValueError:
         return "other"
-    for entry in _paths():
-        if is_at(host, entry.host) and entry.pattern.search(path):
+    entries = [entry for domain in domains_of(host) for entry in _paths().get(domain, ())]
+    for entry in sorted(entries, key=lambda entry: entry.order):
+        if entry.pattern.search(path):
             return entry.kind
     known = _known(host)
     if known and known.kind in _SURE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -47,6 +48,7 @@ class Identifier(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=1024)
 def arxiv_ids(text: str) -> tuple[str, ...]:
     """Return the arXiv ids that a text names, each once, in order, without their versions."""
     return tuple(dict.fromkeys(found.id for found in find_arxiv_ids(text)))

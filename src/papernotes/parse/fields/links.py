@@ -77,7 +77,7 @@ _SAYS_NOTHING = re.compile(
     r"这里|有|リンク|こちら|링크|여기|\d+|#|\W*)$",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"[^.;,|·•、，；。\n]*$")
+_LEAD_CUT = re.compile(r"[.;,|·•、，；。\n]")
 _LEAD_EDGES = " \t*_`:：-–—>#[](){}<>【】\"'“”+/\\=～~→"
 
 
@@ -224,11 +224,9 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _lead_key(text: str, since: int, start: int) -> str | None:
     """Return the words right before a link when they are the key of it (``Official code: https://…``)."""
-    lead = _LEAD.search(text, max(since, start - 80), start)
-    words = lead[0].strip(_LEAD_EDGES) if lead else ""
-    if not words or not text[max(since, start - 80) : start].rstrip(" \t*_`<[(（【").endswith(
-        (":", "：", "-", "–", "—", "]", "】", "=", "→", ">")
-    ):
+    before = text[max(since, start - 80) : start]
+    words = _LEAD_CUT.split(before.removesuffix("\n"))[-1].strip(_LEAD_EDGES)
+    if not words or not before.rstrip(" \t*_`<[(（【").endswith((":", "：", "-", "–", "—", "]", "】", "=", "→", ">")):
         return words if words and len(words) <= 24 and word_kind(words) and since == 0 else None
     words = _COLON.split(words)[-1].strip(_LEAD_EDGES)
     return words if words and word_kind(words) else None

@@ -54,6 +54,8 @@ _GROUP_END = re.compile(
 )
 _GROUP_START = re.compile(r"^[(（\[【](?P<in>[^()（）\[\]【】]{1,80})[)）\]】]\s*[:：\-–—|]?\s*(?=\S)")
 _HEAD = re.compile(r"^(?P<in>[^:：|｜《「『\"“]{3,40}?)\s*(?:[|｜:：]|\s[-–—]+\s|(?=[《『「“\"]))\s*(?=\S)")
+_HEAD_MARKS = ':|"-'
+"""One of them stands behind all that `_HEAD` takes, in a text of ASCII."""
 _DATE_HEAD = re.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})[\s:：_|-]+(?=\S)")
 _DIGIT = re.compile(r"\d")
 _YEAR_HEAD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|]\s*|\s*(?=[《「『【\"“])|\s+(?=[A-Z][a-z]+\s))")
@@ -188,7 +190,7 @@ def _trim_head(text: str, beside: Beside) -> str:
     group = _GROUP_START.match(text)
     if group and (beside.take(group["in"]) or beside.take_name(group["in"])):
         return text[group.end() :]
-    head = _HEAD.match(text)
+    head = _HEAD.match(text) if not text.isascii() or any(map(text.__contains__, _HEAD_MARKS)) else None
     # an acronym without a year and a colon is the paper's name ("TIE: …"), not the venue that is called so too
     dated = head and (_DIGIT.search(head["in"]) or text[head.end("in") : head.end()].strip()[:1] not in (":", "："))
     if head and dated and len(text) - head.end() >= _LEAST and beside.take(head["in"]):
