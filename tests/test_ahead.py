@@ -23,6 +23,8 @@ NOTE = """# CVPR-2023
 
 ### 《Unfolding Boats》
 
+Code: https://github.com/example/boats
+
 **Problem** Boats are wet. See [the site](https://example.org).
 
 **Method** Drying.

@@ -10,14 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.library.model import Entry
-from papernotes.pipeline import read_source
+from papernotes.parse import parse
+from papernotes.render.ingredients import face_of
+from papernotes.render.markup import render_body
 from papernotes.render.pages import Press
+from papernotes.render.search.units import said_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from papernotes.model import Record
     from papernotes.pipeline import Site
-    from papernotes.render.ingredients import Leaf
     from papernotes.render.page import Artifact
     from papernotes.render.pages import Body
     from papernotes.source import Source
@@ -31,17 +34,21 @@ def ahead(site: Site, source: Source) -> Iterator[Artifact]:
 
     There are none when records came or went, for then it is not known which is which. Raises ThemeError.
     """
-    new = read_source(site.lexicon, source)[1]
+    document = parse(source, site.lexicon)
     old = [leaf for (file, _), leaf in site.leaves.items() if file == source.path]
-    if len(new) != len(old):
+    if len(document.records) != len(old):
         return
-    edited = [(then, now) for then, now in zip(old, new, strict=True) if (then.said, then.face) != (now.said, now.face)]
+    edited = [
+        (leaf.record, record)
+        for leaf, record in zip(old, document.records, strict=True)
+        if (leaf.said, leaf.face) != (said_in(record), face_of(record))
+    ]
     if not 0 < len(edited) <= _MOST:
         return
     holders = {(part.place.file, part.place.line): entry for entry in site.library.entries for part in entry.parts}
     changed = {entry.slug: entry for entry in _rewritten(edited, holders)}
     entries = tuple(changed.get(entry.slug, entry) for entry in site.library.entries)
-    bodies = {(now.record.place.file, now.record.place.line): now.body for _, now in edited}
+    bodies = {(source.path, record.place.line): render_body(document, record) for _, record in edited}
     last = site.press
     library = replace(site.library, entries=entries)
     shown: Mapping[tuple[str, int], Body] = {**last.bodies, **bodies}
@@ -51,8 +58,9 @@ def ahead(site: Site, source: Source) -> Iterator[Artifact]:
             yield press.artifact(replace(page, subject=changed[page.subject.slug]))
 
 
-def _rewritten(edited: list[tuple[Leaf, Leaf]], holders: dict[tuple[str, int], Entry]) -> Iterator[Entry]:
+def _rewritten(edited: Sequence[tuple[Record, Record]], holders: Mapping[tuple[str, int], Entry]) -> Iterator[Entry]:
+    """Yield the entries of records with what the records hold now; an entry of several places is left as it was."""
     for then, now in edited:
-        entry = holders.get((then.record.place.file, then.record.place.line))
+        entry = holders.get((then.place.file, then.place.line))
         if entry and len(entry.parts) == 1:
-            yield replace(entry, record=now.record, parts=(now.record,))
+            yield replace(entry, record=now, parts=(now,))

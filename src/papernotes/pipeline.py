@@ -193,7 +193,7 @@ def _read(project: Project, recall: Recall) -> _Read:
     config = project.config
     lexicon = vocabularies(project.config)
     salt = digest(config.venues, config.topics, config.roles)
-    read = list(recall(partial(read_source, lexicon), project.sources, lambda source: salt + source.digest.encode()))
+    read = list(recall(partial(_one, lexicon), project.sources, lambda source: salt + source.digest.encode()))
     leaves = {(leaf.record.place.file, leaf.record.place.line): leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
     known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
@@ -217,7 +217,7 @@ def references_of(project: Project, recall: Recall = in_turn) -> References | No
     return References(held, project.config.bibliography.to_read, findings)
 
 
-def read_source(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[Leaf, ...]]:
+def _one(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[Leaf, ...]]:
     """Return what a source holds, and each of its records with its body.
 
     Tokens stay behind: they are large, and of no more use.

@@ -52,13 +52,18 @@ def leaf_of(record: Record, body: Body, lines: Sequence[str], defined: str) -> L
         record,
         body,
         digest(record, body, lines, defined),
-        digest(_fields(record), summary(record)),
+        face_of(record),
         digest(
             [(section.heading, section.role, bool(section.text.strip())) for section in record.sections],
             [snippet.section for snippet in record.snippets],
         ),
         said_in(record),
     )
+
+
+def face_of(record: Record) -> bytes:
+    """Return what changes with what lists show of a record."""
+    return digest(_fields(record), summary(record))
 
 
 class Ingredients:
@@ -189,10 +194,10 @@ class Ingredients:
 
 
 def _fields(record: Record) -> tuple[object, ...]:
-    """Return a record without its place, sections and snippets."""
+    """Return a record without its lines, sections and snippets."""
     return (
         record.kind, record.title, record.name, record.venue, record.year, record.authors, record.arxiv,
-        record.doi, [tuple(link) for link in record.links], record.topics, record.group, record.status, record.rating,
+        record.doi, [link[:-1] for link in record.links], record.topics, record.group, record.status, record.rating,
         record.read_on, record.key,
     )  # fmt: skip
 
