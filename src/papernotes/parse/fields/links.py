@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Link
 from papernotes.parse.fields.hosts import host_name
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from papernotes.model import LinkKind
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLink:
+class FoundLink(NamedTuple):
     """A link and the characters of the line that hold it, brackets and emphasis around it included."""
 
     kind: LinkKind
@@ -162,7 +160,12 @@ def _markdown(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]
                 _free(taken, start, end)
                 continue
         if _free(taken, start, end) and not match["image"]:
-            yield start, end, plain_line(label), _TITLE.sub("", target).strip().strip("<>")
+            yield start, end, plain_line(label), _untitled(target).strip().strip("<>")
+
+
+def _untitled(target: str) -> str:
+    """Return what stands between a link's brackets without the title in quotes behind the address."""
+    return _TITLE.sub("", target) if target.rstrip().endswith(('"', "'", "”")) else target
 
 
 def _bare(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
@@ -88,7 +87,7 @@ def title_link(item: items.Item, facts: Facts) -> None:
     for link in item.links:
         if _is_title(link, item):  # the words of a title say nothing of where its link leads
             host = host_kind(link.url)
-            facts.links.append(replace(link, kind=kind if host in ("other", "project") else host))
+            facts.links.append(link._replace(kind=kind if host in ("other", "project") else host))
 
 
 def _is_title(link: FoundLink, item: items.Item) -> bool:

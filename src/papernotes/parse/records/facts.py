@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, dois
@@ -20,8 +20,7 @@ MARK, METADATA, CITATION, TAG, PATH = range(5)
 _PREPRINT_DOIS = {"10.1101/": "bioRxiv", "10.48550/": "arXiv", "10.26434/": "ChemRxiv", "10.21203/": "Research Square"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A venue or a year (or both) as one place states it."""
 
     weight: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.link_kinds import word_kind
@@ -70,7 +69,7 @@ def _own(line: Line, view: View, *, prose: bool) -> Iterator[FoundLink]:
             yield link
         elif label and (key_of(label) in (*LINK_FIELDS, "doi", "arxiv") or _names_its_own(label)):
             if line.bare or line.key or (prose and _IN_PROSE.match(label)):
-                yield replace(link, kind=_kind(link, label))
+                yield link._replace(kind=_kind(link, label))
         elif not label and len(line.links) == 1 and _leads_to(line, link):
             yield link
 

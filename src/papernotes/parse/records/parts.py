@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 PartKind = Literal["paper", "note", "group", "skipped"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Lines of a source that are one thing."""
 
     kind: PartKind
@@ -47,5 +45,5 @@ def tiled(cuts: Iterable[Part], view: View) -> tuple[Part, ...]:
         while end >= part.line and not view.lines[end - 1].strip():
             end -= 1
         if end >= part.line:
-            parts.append(replace(part, end_line=end))
+            parts.append(part._replace(end_line=end))
     return tuple(parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
@@ -174,7 +173,7 @@ def take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
     label = max((link.said for link in line.links), key=len, default="")
     whole = label if len(label) > len(text) // 3 else text
     facts.links.extend(
-        replace(link, kind="paper") if link.said == label and link.kind == "other" else link for link in line.links
+        link._replace(kind="paper") if link.said == label and link.kind == "other" else link for link in line.links
     )
     cited = read_citation(whole, view.lexicon) or names_and_title(whole)
     if cited:
@@ -184,7 +183,7 @@ def take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
 
 def take_cited(cited: Citation, evidence: Evidence, line: Line, facts: Facts) -> None:
     """Take the fields of a citation."""
-    facts.links.extend(replace(link, line=line.number) for link in cited.links if link not in line.links)
+    facts.links.extend(link._replace(line=line.number) for link in cited.links if link not in line.links)
     if cited.authors and not facts.authors:
         facts.authors, facts.authors_from = cited.authors, evidence
     if cited.venue or cited.year:
