@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 
 from papernotes.lexicon.data import table
 
@@ -93,13 +94,6 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("toml", (r"\A\s*(?:#.*\n)*\[+[\w.\"-]+\]+\s*\n\s*[\w.\"-]+\s*=\s*(?:[\"\[{]|\d|true|false)",)),
     ("ini", (r"\A\s*(?:[#;].*\n)*\[[^\[\]\n]+\]\s*\n\s*[\w.-]+\s*=",)),
 )
-_PATTERNS = tuple(
-    (
-        language,
-        re.compile("|".join(signs), re.MULTILINE | (re.IGNORECASE if language in ("sql", "html", "bibtex") else 0)),
-    )
-    for language, signs in _SIGNS
-)
 _YAML_LINE = re.compile(r"^(?:\s*- )?\s*[\w.-]+:(?:\s+[\w\"'\[{|>./~-].*)?$|^\s*- [\w\"'./-].*$|^\s*#.*$|^---$")
 _MOST = 20_000
 
@@ -165,4 +159,14 @@ def _by_data(code: str) -> str | None:
 
 
 def _by_signs(code: str) -> str | None:
-    return next((language for language, sign in _PATTERNS if sign.search(code)), None)
+    return next((language for language, sign in _patterns() if sign.search(code)), None)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each language with its signs as one pattern; most notes name their languages and never ask."""
+    anyhow = ("sql", "html", "bibtex")
+    return tuple(
+        (language, re.compile("|".join(signs), re.MULTILINE | (re.IGNORECASE if language in anyhow else re.NOFLAG)))
+        for language, signs in _SIGNS
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _WORDS: tuple[tuple[str, Status], ...] = (
     (_SKIMMED, "skimmed"),
     (_READ, "read"),
 )
-_STATUS = tuple((re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE), status) for words, status in _WORDS)
 _SYMBOLS: tuple[tuple[str, Status], ...] = (
     ("✅☑✔🟢📗✓💯", "read"),
     ("🔄🚧🟡📖⏳👀", "skimmed"),
@@ -70,7 +70,15 @@ def read_status(value: str) -> Status | None:
         return "read" if done >= 100 else "skimmed" if done else "to-read"
     if len(text.split()) > 6 or len(text) > 60:
         return None
-    return next((status for pattern, status in _STATUS if pattern.search(text.lstrip("#").rpartition("/")[2])), None)
+    return next(
+        (status for pattern, status in _patterns() if pattern.search(text.lstrip("#").rpartition("/")[2])), None
+    )
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Status], ...]:
+    """Return the words of each status as a pattern; most notes state none."""
+    return tuple((re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE), status) for words, status in _WORDS)
 
 
 def read_checkbox(line: str) -> Status | None:
