@@ -64,17 +64,16 @@ def map_in_workers(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Ite
     gc.freeze()  # what is there by now is not looked through again: no page of it is copied for its marks
     pipes: dict[int, int] = {}
     try:
-        tickets, numbers = os.pipe()
-        os.write(numbers, b"".join(map(_NUMBER.pack, range(len(batches)))))
-        os.close(numbers)
-        for _ in range(jobs):
+        tickets = [_tickets(numbers) for numbers in _runs(len(batches), jobs)]
+        for first in range(jobs):
             inlet, outlet = os.pipe()
             pid = os.fork()
             if not pid:
-                _serve(work, batches, tickets, outlet)
+                _serve(work, batches, [*tickets[first:], *tickets[:first]], outlet)
             os.close(outlet)
             pipes[inlet] = pid
-        os.close(tickets)
+        for each in tickets:
+            os.close(each)
         for results in _in_order(tuple(pipes), len(batches)):
             yield from results
     finally:
@@ -87,12 +86,32 @@ def map_in_workers(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Ite
                 os.waitpid(pid, 0)
 
 
-def _serve(work: Callable[[Any], object], batches: Sequence[Sequence[Any]], tickets: int, outlet: int) -> NoReturn:
-    """Do one batch after another until none is left, then end this worker, whatever happens."""
+def _runs(count: int, jobs: int) -> Iterator[range]:
+    """Yield a run of the batches for each worker to begin with.
+
+    What stands together is made from what was read together: a worker that keeps to a run of its own touches, and so
+    copies, a part of the memory that it shares with the others.
+    """
+    for job in range(jobs):
+        yield range(count * job // jobs, count * (job + 1) // jobs)
+
+
+def _tickets(numbers: Iterable[int]) -> int:
+    """Return a pipe that gives each number once, to whoever reads it first."""
+    tickets, inlet = os.pipe()
+    os.write(inlet, b"".join(map(_NUMBER.pack, numbers)))
+    os.close(inlet)
+    return tickets
+
+
+def _serve(
+    work: Callable[[Any], object], batches: Sequence[Sequence[Any]], tickets: Sequence[int], outlet: int
+) -> NoReturn:
+    """Do one batch after another until none is left, its own first, then end this worker, whatever happens."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told too, and ends its workers
         gc.disable()
-        while ticket := os.read(tickets, _NUMBER.size):
+        while ticket := next(filter(None, (os.read(each, _NUMBER.size) for each in tickets)), b""):
             (number,) = _NUMBER.unpack(ticket)
             failed = False
             try:

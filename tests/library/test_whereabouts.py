@@ -134,3 +134,10 @@ def test_a_name_elsewhere_in_a_section_is_a_mention_by_name() -> None:
     assert _mentioned(Section("", "other", 0, 10, 12, "CLIP is by them.", (link,))) == [
         ("CLIP", "CLIP is by them.", "")
     ]
+
+
+@pytest.mark.parametrize("month", ["0701", "1501", "2312", "2913"])
+def test_a_plain_address_has_the_key_that_a_longer_look_finds(month: str) -> None:
+    for number in ("00001", "99999"):
+        plain, longer = f"https://arxiv.org/abs/{month}.{number}", f"https://arxiv.org/abs/{month}.{number}/"
+        assert paper_key(plain) == paper_key(longer)

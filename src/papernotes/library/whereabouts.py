@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
@@ -31,15 +32,22 @@ _ONE_PAPER = tuple(
     )
 )  # fmt: skip
 """Servers that give a paper several addresses, and what is the same in all of them."""
+_PLAIN_ARXIV = re.compile(
+    r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/((?:0[7-9]|1\d|2\d)(?:0[1-9]|1[0-2])\.\d{5})", re.ASCII
+)
+"""Most addresses of papers, told without looking for ids anywhere in them."""
 _SCHEME = re.compile(r"[a-z]+://(?:www\.)?", re.IGNORECASE)
 _INDEX = re.compile(r"(?:/(?:index\.html?)?)?(?:#.*)?$")
 
 
+@lru_cache(maxsize=1 << 15)
 def paper_key(url: str) -> str:
     """Return what all addresses of one paper on one server share: its arXiv id, DOI or number there, else the address.
 
     Scheme, ``www.``, case, a closing slash and a fragment make no difference.
     """
+    if plain := _PLAIN_ARXIV.fullmatch(url):
+        return f"arxiv:{plain[1]}"
     if ids := arxiv_ids(url):
         return f"arxiv:{ids[0].lower()}"
     if found := dois(url):
