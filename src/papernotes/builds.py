@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from papernotes.files.sync import Stale, Written
     from papernotes.pipeline import Site
     from papernotes.project import Project
-    from papernotes.workers import R, Run, T
+    from papernotes.recall import R, Run, T
 
     Watch = Callable[[Iterable[R], int], Iterable[R]]
 
@@ -64,7 +64,7 @@ def _make(root: Path, folder: Path, runner: Runner) -> tuple[Project, Site, list
     project = replace(project, theme=runner.ready(project.theme))
     if sum(len(source.text) for source in project.sources) < _WORTH_WORKERS:
         runner.alone()
-    site = pipeline.build(project, runner.recall)
+    site = pipeline.build(project, runner.recall, runner.map)
     runner.save()
     return project, site, [(notes_folder(root) / name, path) for name, path in site.copies]
 

@@ -19,7 +19,7 @@ from papernotes.library.bibliography import References
 from papernotes.library.model import Entry
 from papernotes.parse import explain, parse
 from papernotes.parse.bibliography import read_bibliography
-from papernotes.recall import Recall, batches, digest, in_turn
+from papernotes.recall import Recall, Run, batches, digest, in_turn
 from papernotes.render.compare import passages
 from papernotes.render.connections import Connections, copies_of
 from papernotes.render.entries import entries_artifacts
@@ -35,7 +35,7 @@ from papernotes.render.search import Index
 from papernotes.render.theme import asset_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.lexicon import Lexicon
@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from papernotes.project import Project
     from papernotes.render.page import Page
     from papernotes.source import Source
+
+
+_LARGE = 1_000_000
+"""Characters of a notes file whose records are worth a worker each: some 400 papers."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,13 @@ class Site:
     lexicon: Lexicon
 
 
-def build(project: Project, recall: Recall = in_turn) -> Site:
-    """Return the site of a project. Raises ThemeError, then or when a piece is asked for, for a broken template."""
+def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
+    """Return the site of a project; ``run`` spreads the work on a single large file.
+
+    Raises ThemeError, then or when a piece is asked for, for a broken template.
+    """
     config = project.config
-    leaves, library, lexicon = _read(project, recall)
+    leaves, library, lexicon = _read(project, recall, run)
     connections = Connections(library, project.pictures, project.active)
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
@@ -188,12 +195,12 @@ class _Read(NamedTuple):
     lexicon: Lexicon
 
 
-def _read(project: Project, recall: Recall) -> _Read:
+def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
     """Return what the notes hold and the words they were read with."""
     config = project.config
     lexicon = vocabularies(project.config)
     salt = digest(config.venues, config.topics, config.roles)
-    read = list(recall(partial(_one, lexicon), project.sources, lambda source: salt + source.digest.encode()))
+    read = _documents(project.sources, lexicon, salt, recall, run)
     leaves = {(leaf.record.place.file, leaf.record.place.line): leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
     known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
@@ -217,15 +224,29 @@ def references_of(project: Project, recall: Recall = in_turn) -> References | No
     return References(held, project.config.bibliography.to_read, findings)
 
 
-def _one(lexicon: Lexicon, source: Source) -> tuple[Document, tuple[Leaf, ...]]:
+def _documents(
+    sources: Sequence[Source], lexicon: Lexicon, salt: bytes, recall: Recall, run: Run
+) -> list[tuple[Document, tuple[Leaf, ...]]]:
+    """Return what each source holds: small files are spread over workers, the records of a large one."""
+
+    def key(source: Source) -> bytes:
+        return salt + source.digest.encode()
+
+    large = {source.path: source for source in sources if len(source.text) >= _LARGE}
+    found = {path: list(recall(partial(_one, lexicon, run), [source], key)) for path, source in large.items()}
+    small = iter(recall(partial(_one, lexicon, map), [source for source in sources if source.path not in large], key))
+    return [found[source.path][0] if source.path in large else next(small) for source in sources]
+
+
+def _one(lexicon: Lexicon, run: Run, source: Source) -> tuple[Document, tuple[Leaf, ...]]:
     """Return what a source holds, and each of its records with its body.
 
     Tokens stay behind: they are large, and of no more use.
     """
-    document = parse(source, lexicon)
+    document = parse(source, lexicon, run)
     defined = "\n".join(line for line in source.lines if "]:" in line)  # anywhere in the file, for any record
     leaves = []
-    for record, body in zip(document.records, render_bodies(document), strict=True):
+    for record, body in zip(document.records, render_bodies(document, run), strict=True):
         lines = source.lines[record.place.line - 1 : record.place.end_line]
         leaves.append(leaf_of(record, body, lines, defined))
     return replace(document, tokens=(), references=None), tuple(leaves)

@@ -17,6 +17,13 @@ _TOGETHER, _MOST_TOGETHER = 64, 256
 """Items that are worked on, and remembered, together: about so many, and at most."""
 
 
+class Run(Protocol):
+    """A way to have work done on every item: ``map`` itself, or one that spreads it or remembers it."""
+
+    def __call__(self, work: Callable[[T], R], items: Sequence[T], /) -> Iterable[R]:
+        """Return the results in the order of the items."""
+
+
 class Recall(Protocol):
     """Has work done where it was not done before."""
 

@@ -14,7 +14,8 @@ import signal
 import struct
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from papernotes.errors import PapernotesError
 
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-
-class Run(Protocol):
-    """A way to have work done on every item: ``map`` itself, or one that spreads it or remembers it."""
-
-    def __call__(self, work: Callable[[T], R], items: Sequence[T], /) -> Iterable[R]:
-        """Return the results in the order of the items."""
-
-
 _HEAD = struct.Struct("<I?Q")
 """What stands before a batch's results in a pipe: its number, whether it failed, and how many bytes follow."""
 _NUMBER = struct.Struct("<I")
@@ -39,6 +32,17 @@ _BATCHES = 50
 """Batches a worker: so many that none waits long for another's last one, and their numbers fit into a pipe at once."""
 _MOST_JOBS = 64
 _CHUNK = 1 << 20
+
+
+@dataclass
+class _Process:
+    """What is known of this process."""
+
+    working: bool = False
+    """Whether it is a worker, which has no workers of its own."""
+
+
+_here = _Process()
 
 
 def available() -> int:
@@ -55,7 +59,7 @@ def map_in_workers(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Ite
     """
     jobs = min(jobs, len(items), _MOST_JOBS)
     # Another thread may hold a lock at the moment of the fork, which nobody in the new process would ever release.
-    if jobs < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
+    if jobs < 2 or _here.working or not hasattr(os, "fork") or threading.active_count() > 1:
         yield from map(work, items)
         return
     size = -(-len(items) // (jobs * _BATCHES))
@@ -109,6 +113,7 @@ def _serve(
 ) -> NoReturn:
     """Do one batch after another until none is left, its own first, then end this worker, whatever happens."""
     try:
+        _here.working = True
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told too, and ends its workers
         gc.disable()
         while ticket := next(filter(None, (os.read(each, _NUMBER.size) for each in tickets)), b""):

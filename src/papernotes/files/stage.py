@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from papernotes.recall import Run
     from papernotes.render.page import Artifact, Piece
-    from papernotes.workers import Run
 
 How = Literal["fresh", "changed", "kept"]
 Stamp = tuple[bytes, int, int]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from papernotes.files.stage import Stamp, State
     from papernotes.library.addresses import Address
-    from papernotes.workers import Run
+    from papernotes.recall import Run
 
 _STAGING = ".papernotes-staging"
 """The folder, in the site or beside its place, in which files are written before they are put in theirs."""

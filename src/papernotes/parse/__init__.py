@@ -23,19 +23,25 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.model import Record
     from papernotes.parse.frontmatter import FrontMatter
+    from papernotes.recall import Run
     from papernotes.source import Source
 
 __all__ = ["Explanation", "explain", "parse"]
 
+_BARE = ("group", "skipped")
+"""Kinds of parts that are no records."""
 
-def parse(source: Source, lexicon: Lexicon) -> Document:
-    """Return the document that a source is."""
+
+def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
+    """Return the document that a source is; ``run`` has its records built, which is most of the work."""
     view = _view(source, lexicon)
     records: list[Record] = []
     groups: list[Group] = []
     skipped: list[Skipped] = []
     diagnostics = list(view.front.diagnostics if view.front else ())
-    for part in lay_out(view):
+    laid = lay_out(view)
+    built = iter(run(lambda part: build_record(part, view), [part for part in laid if part.kind not in _BARE]))
+    for part in laid:
         if part.kind == "group":
             groups.append(Group(plain_title(part.title), part.line, part.end_line))
         elif part.kind == "skipped":
@@ -44,7 +50,7 @@ def parse(source: Source, lexicon: Lexicon) -> Document:
                 span = source.line_span(part.line)
                 diagnostics.append(Diagnostic("PN101", "A template that nobody filled in.", source.path, span))
         else:
-            record, found = build_record(part, view)
+            record, found = next(built)
             records.append(record)
             diagnostics.extend(found)
     ordered = in_order(diagnostics, {source.path: source})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence, Place, Record, Snippet
@@ -153,8 +154,9 @@ def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
 
 
 def _snippets(part: Part, view: View, sections: Sequence[Section]) -> Iterator[Snippet]:
-    starts = [block.line for block in view.codes]
-    for block in view.codes[bisect_left(starts, part.line) : bisect_left(starts, part.end_line + 1)]:
+    line = attrgetter("line")  # no list of all lines: a record of a large file would take as long as the file is
+    first, past = (bisect_left(view.codes, number, key=line) for number in (part.line, part.end_line + 1))
+    for block in view.codes[first:past]:
         heading = next((section.heading for section in reversed(sections) if section.line <= block.line), "")
         code = block.text.rstrip("\n")
         yield Snippet(guess_language(block.text, block.info), code, heading or None, block.line)

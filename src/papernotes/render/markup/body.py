@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from papernotes.model import Document, Record
+    from papernotes.recall import Run
     from papernotes.render.markup.tree import Node
 
 
@@ -51,10 +52,9 @@ def render_body(document: Document, record: Record) -> Body:
     return _Source(document).body(record)
 
 
-def render_bodies(document: Document) -> tuple[Body, ...]:
-    """Return the bodies of a document's records, in their order."""
-    source = _Source(document)
-    return tuple(source.body(record) for record in document.records)
+def render_bodies(document: Document, run: Run = map) -> tuple[Body, ...]:
+    """Return the bodies of a document's records, in their order; ``run`` has each rendered."""
+    return tuple(run(_Source(document).body, document.records))
 
 
 class _Source:
