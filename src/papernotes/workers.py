@@ -64,7 +64,6 @@ def map_in_workers(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Ite
         return
     size = -(-len(items) // (jobs * _BATCHES))
     batches = [items[start : start + size] for start in range(0, len(items), size)]
-    gc.collect()
     gc.freeze()  # what is there by now is not looked through again: no page of it is copied for its marks
     pipes: dict[int, int] = {}
     try:
