@@ -28,6 +28,13 @@ def the_work_is_done_in_other_processes_and_not_in_the_first() -> None:
     assert set(map_in_workers(lambda _: os.getpid(), range(100), 1)) == {os.getpid()}
 
 
+def a_worker_has_no_workers() -> None:
+    def work(_: int) -> bool:
+        return set(map_in_workers(lambda _: os.getpid(), range(10), 2)) == {os.getpid()}
+
+    assert all(map_in_workers(work, range(10), 2))
+
+
 def beside_other_threads_nothing_is_forked() -> None:
     stop = threading.Event()
     thread = threading.Thread(target=stop.wait)
@@ -92,6 +99,7 @@ def there_is_at_least_one_processor() -> None:
 CASES = (
     results_come_in_the_order_of_the_items,
     the_work_is_done_in_other_processes_and_not_in_the_first,
+    a_worker_has_no_workers,
     beside_other_threads_nothing_is_forked,
     results_larger_than_any_pipe_arrive_whole,
     the_first_failure_is_raised_after_what_came_before_it,

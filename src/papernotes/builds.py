@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jinja2 import TemplateError
 
 from papernotes import pipeline
 from papernotes.files.lock import held
@@ -20,12 +23,15 @@ if TYPE_CHECKING:
     from papernotes.pipeline import Site
     from papernotes.project import Project
     from papernotes.recall import R, Run, T
+    from papernotes.render.theme import Theme
 
     Watch = Callable[[Iterable[R], int], Iterable[R]]
 
 
 _WORTH_WORKERS = 60_000
 """Characters of notes; fewer are read sooner than a process is begun."""
+_MANY = 200
+"""Pieces that are drawn with most of the templates."""
 
 
 class Build(NamedTuple):
@@ -46,7 +52,7 @@ def build(
     with held(folder):
         project, site, copies = _make(root, folder, runner)
         past = runner.past(folder)
-        run = _watched(runner, watch)
+        run = _watched(runner, watch, project.theme)
         written = sync(site.pieces, copies, folder, site.library.addresses, run, adopt=adopt, past=past)
         runner.leave(folder, written.stamps)
     return Build(project, site, written)
@@ -54,8 +60,8 @@ def build(
 
 def check(root: Path, folder: Path, runner: Runner, *, watch: Watch[Any] = lambda done, _: done) -> Stale:
     """Return how the site in ``folder`` differs from what `build` would write there; writes nothing."""
-    _, site, copies = _make(root, folder, runner)
-    return compare(site.pieces, copies, folder, site.library.addresses, _watched(runner, watch))
+    project, site, copies = _make(root, folder, runner)
+    return compare(site.pieces, copies, folder, site.library.addresses, _watched(runner, watch, project.theme))
 
 
 def _make(root: Path, folder: Path, runner: Runner) -> tuple[Project, Site, list[tuple[Path, str]]]:
@@ -69,8 +75,12 @@ def _make(root: Path, folder: Path, runner: Runner) -> tuple[Project, Site, list
     return project, site, [(notes_folder(root) / name, path) for name, path in site.copies]
 
 
-def _watched(runner: Runner, watch: Watch[Any]) -> Run:
+def _watched(runner: Runner, watch: Watch[Any], theme: Theme) -> Run:
     def run(work: Callable[[T], R], pieces: Sequence[T]) -> Iterable[R]:
+        if len(pieces) >= _MANY:
+            for template in theme.templates:  # here once, and not in each worker
+                with suppress(TemplateError):  # whoever draws it says what is wrong
+                    theme.environment.get_template(template)
         return watch(runner.map(work, pieces), len(pieces))
 
     return run

@@ -114,7 +114,6 @@ def _serve(
     try:
         _here.working = True
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told too, and ends its workers
-        gc.disable()
         while ticket := next(filter(None, (os.read(each, _NUMBER.size) for each in tickets)), b""):
             (number,) = _NUMBER.unpack(ticket)
             failed = False
