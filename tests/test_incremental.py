@@ -41,6 +41,7 @@ SETTINGS = (
     None,
     "title: Folds\n",
     "topics:\n  Origami: [folding, crane]\n",
+    "topics:\n  Origami: [hard]\n",
     "venues:\n  NLP: {name: Natural Language Papers}\n",
     "url: https://ada.example/folds/\nlanguage: zh\nfeeds: false\n",
     "exclude: ['language/*']\n",
@@ -133,6 +134,16 @@ def test_a_build_knows_the_paths_of_what_it_need_not_make(site: Site) -> None:
         assert not piece.paths or tuple(artifact.path for artifact in piece.make()) == piece.paths
     digests = [digest for piece in made.pieces if (digest := piece.digest())]
     assert len(digests) == len(set(digests)), "files of unknown paths are found again by their digest"
+
+
+def test_a_topic_found_by_another_word_has_other_evidence(site: Site) -> None:
+    body = "**Problem** Creasing is hard. Hard to crease: a crease is hard, and creasing harder."
+    site.note(text("", [("A Paper", "", body)])).write(
+        "papernotes.yml", "topics:\n  Origami: [crease, creasing]\n"
+    ).build()
+    before = site.papers[0]["provenance"]["topics"]
+    site.write("papernotes.yml", "topics:\n  Origami: [hard, harder]\n").build()
+    assert site.papers[0]["provenance"]["topics"] != before
 
 
 @pytest.mark.parametrize("jobs", ["2", "5"])

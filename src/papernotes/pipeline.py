@@ -118,7 +118,9 @@ def _files(press: Press, pages: tuple[Page, ...], recall: Recall, ingredients: I
     of_all, face = ingredients.of_all, ingredients.face
     rows = Rows(library)
     lots = batches(library.entries, lambda entry: entry.slug)
-    told = [digest("rows", [(ingredients.whole(entry), *rows.connected(entry)) for entry in lot]) for lot in lots]
+    told = [
+        digest("rows", config, [(ingredients.whole(entry), *rows.connected(entry)) for entry in lot]) for lot in lots
+    ]
     packed = tuple(recall(lambda lot: rows.packed(lots[lot]), range(len(lots)), told.__getitem__))
     records = partial(of_all, "records", face, told, [tuple(skipped) for skipped in library.skipped])
     yield Piece(lambda: [records_artifact(library, config, packed)], digest=records)

@@ -53,7 +53,7 @@ def stamp_of(entries: Iterable[Entry]) -> int:
 
 def said_in(record: Record) -> bytes:
     """Return 16 bytes that change with what a record's units show, on every system alike."""
-    code = [[_holder(record, snippet), snippet.code] for snippet in record.snippets]
+    code = [[holder_of(record, snippet), snippet.code] for snippet in record.snippets]
     told = json.dumps([[[section.heading, section.text] for section in record.sections], code])
     return blake2b(told.encode(), digest_size=16).digest()
 
@@ -68,7 +68,7 @@ def _units(record: Record, anchors: Iterator[str]) -> Iterator[Unit]:
     """Yield a record's units; code that stands in no section makes one of its own, without a fragment."""
     code: dict[int, list[str]] = {}
     for snippet in record.snippets:
-        code.setdefault(_holder(record, snippet), []).append(snippet.code)
+        code.setdefault(holder_of(record, snippet), []).append(snippet.code)
     for number, section in enumerate(record.sections):
         texts = (section.text, *code.get(number, ()))
         yield Unit(next(anchors), one_line(section.heading), section.role, "\n".join(filter(None, texts)))
@@ -78,10 +78,10 @@ def _units(record: Record, anchors: Iterator[str]) -> Iterator[Unit]:
 
 def _size(record: Record) -> int:
     """Return how many units a record makes."""
-    return len(record.sections) + any(_holder(record, snippet) < 0 for snippet in record.snippets)
+    return len(record.sections) + any(holder_of(record, snippet) < 0 for snippet in record.snippets)
 
 
-def _holder(record: Record, snippet: Snippet) -> int:
+def holder_of(record: Record, snippet: Snippet) -> int:
     """Return which of a record's sections a snippet stands in, -1 for none."""
     holds = (n for n, section in enumerate(record.sections) if section.line <= snippet.line <= section.end_line)
     return next(holds, -1)
