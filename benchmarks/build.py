@@ -1,6 +1,6 @@
 """Measure builds as whole processes: papernotes, and Hugo beside it where there is one.
 
-    python benchmarks/build.py 1000 10000 [--rounds 3] [--seed 1] [--steps cold again] [--folder DIR] [--hugo COMMAND]
+    python benchmarks/build.py 1000 10000 [--rounds 3] [--steps cold again] [--together] [--folder DIR] [--hugo COMMAND]
 
 For each number of papers, makes them as notes and as a Hugo site (`corpus.py`), and in each round, the tools in turn,
 each in fresh folders (a file system is slow to make files where many were just removed), measures
@@ -74,8 +74,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder when not given")
     parser.add_argument("--hugo", default=shutil.which("hugo") or "", help="Hugo's command; empty to leave it out")
+    parser.add_argument("--together", action="store_true", help="put papernotes' notes into one file")
     options = parser.parse_args()
-    tools = [_papernotes(), *([_hugo(options.hugo)] if options.hugo else [])]
+    tools = [_papernotes(together=options.together), *([_hugo(options.hugo)] if options.hugo else [])]
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         os.environ["PAPERNOTES_CACHE"] = str(Path(folder) / "cache")  # nothing known beforehand, nothing left behind
         for size in options.sizes:
@@ -178,7 +179,16 @@ def _replace(file: Path, old: str, new: str) -> None:
     file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
 
 
-def _papernotes() -> Tool:
+def _papernotes(*, together: bool) -> Tool:
+    def write(project: Path, count: int, seed: int) -> None:
+        corpus.write_notes(project, count, seed)
+        files = sorted((project / "notes").glob("notes-*.md")) if together else []
+        text = "\n".join(file.read_text("utf-8") for file in files)
+        for file in files:
+            file.unlink()
+        if text:
+            (project / "notes" / "notes-all.md").write_text(text, "utf-8")
+
     def edit(project: Path) -> None:
         files = sorted((project / "notes").glob("notes-*.md"))
         _append(files[len(files) // 2])
@@ -197,7 +207,7 @@ def _papernotes() -> Tool:
     def command(project: Path, site: Path) -> list[str]:
         return [sys.executable, "-m", "papernotes", "build", str(project), "--out", str(site), "--quiet"]
 
-    return Tool("papernotes", corpus.write_notes, command, edit, retitle, change_template)
+    return Tool("papernotes", write, command, edit, retitle, change_template)
 
 
 def _hugo(hugo: str) -> Tool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _WORTH_WORKERS = 60_000
 """Characters of notes; fewer are read sooner than a process is begun."""
+_PAGE = re.compile(r".*\.html")
 _MANY = 200
 """Pieces that are drawn with most of the templates."""
 
@@ -78,7 +80,7 @@ def _make(root: Path, folder: Path, runner: Runner) -> tuple[Project, Site, list
 def _watched(runner: Runner, watch: Watch[Any], theme: Theme) -> Run:
     def run(work: Callable[[T], R], pieces: Sequence[T]) -> Iterable[R]:
         if len(pieces) >= _MANY:
-            for template in theme.templates:  # here once, and not in each worker
+            for template in filter(_PAGE.fullmatch, theme.templates):  # here once, and not in each worker
                 with suppress(TemplateError):  # whoever draws it says what is wrong
                     theme.environment.get_template(template)
         return watch(runner.map(work, pieces), len(pieces))
