@@ -38,6 +38,10 @@ _GLANCE = 400
 """Milliseconds after which files that are not watched, as the settings, are looked at again."""
 
 
+_LONG, _LOADING = 1.0, 0.25
+"""Seconds of a build that an open page does not load beside, and for which such a build waits until it has."""
+
+
 class Preview:
     """A project, its site, and what open pages are told of it. It survives whatever the notes turn into."""
 
@@ -49,6 +53,8 @@ class Preview:
         self._stamps = self._stamp()
         self._findings = ""
         self._last: Pages | None = None
+        self._took = 0.0
+        """Seconds that the last build took."""
 
     def begin(self, *, adopt: bool) -> None:
         """Build for the first time. Raises PapernotesError for what no edit of notes or templates would mend."""
@@ -71,7 +77,7 @@ class Preview:
         self._stamps = self._stamp()
         problems = [finding for finding in site.diagnostics if report.is_problem(finding)]
         findings = report.text(problems, project.by_path)
-        seconds = time.perf_counter() - started
+        self._took = seconds = time.perf_counter() - started
         if findings and findings != self._findings:
             self._say(findings)
         self._findings = findings
@@ -86,7 +92,7 @@ class Preview:
         """Show the pages of the one notes file that was edited at once: all that follows from it takes longer."""
         paths = {path for _, path in changes}
         folder = notes_folder(self._root).resolve()
-        path = Path(paths.pop())
+        path = Path(paths.pop()).resolve()  # it is told as the folder was named, which may be from here
         if paths or self._last is None or not is_text(path.name) or not path.is_relative_to(folder):
             return
         with suppress(OSError, PapernotesError):  # the build says what is wrong
@@ -94,6 +100,8 @@ class Preview:
             drafts = {page.path: page.content for page in ahead(self._last, source)}
             if drafts:
                 self.live.show(drafts)
+                if self._took > _LONG:
+                    time.sleep(_LOADING)
 
     def watch(self, stop: threading.Event) -> None:
         """Build again whenever notes, templates or settings change, until told to stop."""
