@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from jinja2 import TemplateError
 
 from papernotes import pipeline
 from papernotes.files.lock import held
 from papernotes.files.project import read_project
 from papernotes.files.sync import compare, sync
 from papernotes.files.walk import notes_folder
+from papernotes.render.theme import broken_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
 
 _WORTH_WORKERS = 60_000
 """Characters of notes; fewer are read sooner than a process is begun."""
-_PAGE = re.compile(r".*\.html")
 _MANY = 200
 """Pieces that are drawn with most of the templates."""
 
@@ -80,9 +76,8 @@ def _make(root: Path, folder: Path, runner: Runner) -> tuple[Project, Site, list
 def _watched(runner: Runner, watch: Watch[Any], theme: Theme) -> Run:
     def run(work: Callable[[T], R], pieces: Sequence[T]) -> Iterable[R]:
         if len(pieces) >= _MANY:
-            for template in filter(_PAGE.fullmatch, theme.templates):  # here once, and not in each worker
-                with suppress(TemplateError):  # whoever draws it says what is wrong
-                    theme.environment.get_template(template)
+            for _ in broken_templates(theme, theme.templates):  # compiled here once, and not in each worker
+                pass  # whoever draws it says what is wrong
         return watch(runner.map(work, pieces), len(pieces))
 
     return run

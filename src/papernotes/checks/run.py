@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError
-
 from papernotes.checks.addresses import addresses, duplicates
 from papernotes.checks.allowing import allowed
 from papernotes.checks.blocks import blocks
@@ -23,7 +21,7 @@ from papernotes.parse import parse
 from papernotes.pipeline import references_of, vocabularies, vocabulary_findings
 from papernotes.render.connections import Connections
 from papernotes.render.markup import render_bodies
-from papernotes.render.theme import theme_error
+from papernotes.render.theme import broken_templates, theme_error
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -109,12 +107,9 @@ def _shown(project: Project, texts: Sequence[Text], library: Library) -> Iterato
 def _templates(project: Project) -> Iterator[Diagnostic]:
     """Yield the templates of the project's own, in the place of default ones, that are no templates."""
     theme = project.theme
-    for name in theme.templates:
-        if name.endswith(".html") and f"default/{name}" in theme.templates:
-            try:
-                theme.environment.get_template(name)
-            except TemplateError as error:
-                yield theme_error(theme, name, error).diagnostic
+    own = (name for name in theme.templates if f"default/{name}" in theme.templates)
+    for name, error in broken_templates(theme, own):
+        yield theme_error(theme, name, error).diagnostic
 
 
 def _placed(finding: Diagnostic, source: Source | None, spelling: Spelling) -> Diagnostic:

@@ -7,8 +7,6 @@ without: the pages are the same to the byte and take half the time.
 
 from __future__ import annotations
 
-from functools import cached_property
-from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -25,7 +23,7 @@ except ImportError:  # MarkupSafe before 3, or without its compiled part
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, MutableMapping
+    from collections.abc import Callable, MutableMapping
 
     from jinja2.compiler import Frame
     from jinja2.nodes import Expr, Getattr, Node
@@ -42,7 +40,7 @@ def escaped(value: Any) -> str:  # noqa: ANN401  whatever a template prints
     return value if type(value) is Markup else escape(value)
 
 
-class _Careful(CodeGenerator):
+class _Generator(CodeGenerator):
     """Writes the same Python as Jinja's own generator but for the ways that a page takes hundreds of times."""
 
     def writeline(self, x: str, node: Node | None = None, extra: int = 0) -> None:
@@ -72,19 +70,6 @@ class _Careful(CodeGenerator):
             super()._output_child_post(node, frame, finalize)
 
 
-class _Quick(_Careful):
-    """Writes attributes as Python's own, which nearly all are; whatever else Jinja would find ends in an error."""
-
-    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802  Jinja's name
-        """Write the look-up of an attribute."""
-        if iskeyword(node.attr) or not node.attr.isascii():  # Python would read another name, or none
-            super().visit_Getattr(node, frame)
-            return
-        self.write("(")
-        self.visit(node.node, frame)
-        self.write(f").{node.attr}")
-
-
 def _usual(frame: Frame, finalize: Any) -> bool:  # noqa: ANN401
     return bool(frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None)
 
@@ -92,11 +77,10 @@ def _usual(frame: Frame, finalize: Any) -> bool:  # noqa: ANN401
 class Environment(jinja2.Environment):
     """Templates of one theme, and nothing that could reach beyond it."""
 
-    code_generator_class: type[CodeGenerator] = _Quick
+    code_generator_class = _Generator
 
     def __init__(self, load: Load) -> None:
         """``load`` returns a template's text and the path that messages name, None for a name it does not know."""
-        self._load = load
         super().__init__(
             loader=jinja2.FunctionLoader(load),
             autoescape=True,
@@ -109,19 +93,6 @@ class Environment(jinja2.Environment):
         self.globals.clear()  # templates see what their contexts hold
         self.globals["namespace"] = jinja2.utils.Namespace
         self._found: dict[str | jinja2.Template, jinja2.Template] = {}
-
-    def draw(self, name: str, context: Mapping[str, object]) -> str:
-        """Return a template drawn with a context."""
-        try:
-            return self.get_template(name).render(context)
-        except AttributeError:  # it may be a key of a table, or may be missing in a place where that is allowed
-            return self._careful.get_template(name).render(context)
-
-    @cached_property
-    def _careful(self) -> Environment:
-        environment = Environment(self._load)
-        environment.code_generator_class = _Careful
-        return environment
 
     def get_template(
         self,

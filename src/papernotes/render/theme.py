@@ -23,7 +23,7 @@ from papernotes.render.page import Artifact
 from papernotes.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from papernotes.config import Config
 
@@ -114,9 +114,19 @@ def asset_artifacts(theme: Theme, config: Config) -> tuple[Artifact, ...]:
 def draw(theme: Theme, template: str, context: Mapping[str, object]) -> str:
     """Return a template drawn with a context. Raises ThemeError, with the place, for whatever goes wrong in it."""
     try:
-        return theme.environment.draw(template, context)
+        return theme.environment.get_template(template).render(context)
     except Exception as error:
         raise theme_error(theme, template, error) from error
+
+
+def broken_templates(theme: Theme, names: Iterable[str]) -> Iterator[tuple[str, jinja2.TemplateError]]:
+    """Compile the pages' templates among these, and yield those that are none, with the error of each."""
+    for name in names:
+        if name.endswith(".html"):
+            try:
+                theme.environment.get_template(name)
+            except jinja2.TemplateError as error:
+                yield name, error
 
 
 def read_yaml(theme: Theme, name: str) -> object:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from json.encoder import encode_basestring as _text  # a string, its letters as they are
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from papernotes.render.exports.plain import line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from papernotes.config import Config
     from papernotes.render.context import PageView
     from papernotes.render.exports.citation import Citation
-    from papernotes.render.exports.names import Name
 
 _ESCAPES = (("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026"), ("\u2028", r"\u2028"), ("\u2029", r"\u2029"))
-_WEBSITE = "@type", '"WebSite"'
-_NOTHING = frozenset({"", '""', "[]"})
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _HEADLINE = 110
 """Characters of a headline that search engines take."""
 
@@ -29,54 +25,41 @@ def linked_data(view: PageView, config: Config, citation: Citation | None) -> Ma
 
     It holds none of ``<``, ``>`` and ``&``, so nothing in it can end the element.
     """
-    text = _object(
-        ("@context", '"https://schema.org"'),
-        ("@type", '"Article"'),
-        ("headline", _text(line(view.title)[:_HEADLINE])),
-        ("url", _text(view.canonical)),
-        ("author", _thing("Person", line(config.author)) if config.author else ""),
-        ("isPartOf", _object(_WEBSITE, ("name", _text(line(config.title))), ("url", _text(config.url)))),
-        ("about", _paper(citation) if citation else ""),
-    )
+    value = _filled({
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": line(view.title)[:_HEADLINE],
+        "url": view.canonical,
+        "author": {"@type": "Person", "name": line(config.author)} if config.author else None,
+        "isPartOf": _filled({"@type": "WebSite", "name": line(config.title), "url": config.url}),
+        "about": _paper(citation) if citation else None,
+    })  # fmt: skip
+    text = _ENCODER.encode(value)
     for character, escape in _ESCAPES:
-        if character in text:
-            text = text.replace(character, escape)
+        text = text.replace(character, escape)
     return Markup(text)  # noqa: S704  escaped above
 
 
-def _paper(citation: Citation) -> str:
+def _paper(citation: Citation) -> dict[str, Any]:
     periodical = "Periodical" if citation.cited_as == "journal" else "PublicationVolume"
-    return _object(
-        ("@type", '"ScholarlyArticle"'),
-        ("name", _text(citation.title)),
-        ("alternateName", _text(citation.name)),
-        ("author", _list(map(_author, citation.authors))),
-        ("datePublished", _text(str(citation.year or ""))),
-        ("isPartOf", _thing(periodical, citation.venue) if citation.venue else ""),
-        ("identifier", _list(_identifiers(citation))),
-        ("keywords", _list(map(_text, citation.topics))),
-        ("sameAs", _text(citation.url)),
-    )
+    identifiers = [
+        {"@type": "PropertyValue", "propertyID": kind, "value": value}
+        for kind, value in (("doi", citation.doi), ("arXiv", citation.arxiv))
+        if value
+    ]
+    return _filled({
+        "@type": "ScholarlyArticle",
+        "name": citation.title,
+        "alternateName": citation.name,
+        "author": [{"@type": "Person" if name.given else "Organization" if " " in name.family else "Person",
+                    "name": name.full} for name in citation.authors],
+        "datePublished": str(citation.year or ""),
+        "isPartOf": {"@type": periodical, "name": citation.venue} if citation.venue else None,
+        "identifier": identifiers,
+        "keywords": list(citation.topics),
+        "sameAs": citation.url,
+    })  # fmt: skip
 
 
-def _author(name: Name) -> str:
-    return _thing("Organization" if not name.given and " " in name.family else "Person", name.full)
-
-
-def _identifiers(citation: Citation) -> Iterator[str]:
-    for kind, value in (("doi", citation.doi), ("arXiv", citation.arxiv)):
-        if value:
-            yield f'{{"@type":"PropertyValue","propertyID":"{kind}","value":{_text(value)}}}'
-
-
-def _thing(kind: str, name: str) -> str:
-    return f'{{"@type":"{kind}","name":{_text(name)}}}'
-
-
-def _object(*pairs: tuple[str, str]) -> str:
-    """Return an object of keys and values that are JSON already, those without anything left out."""
-    return "{" + ",".join([f'"{key}":{value}' for key, value in pairs if value not in _NOTHING]) + "}"
-
-
-def _list(values: Iterable[str]) -> str:
-    return f"[{','.join(values)}]"
+def _filled(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: part for key, part in value.items() if part}
