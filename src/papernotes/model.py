@@ -114,6 +114,11 @@ class Record(NamedTuple):
     """Lines whose content became a field, and what is left of each to print in the body: None drops the line,
     a text stands in its place. Line numbers ascend."""
 
+    def holder_of(self, snippet: Snippet) -> int:
+        """Return which of the sections, from 0, a snippet of this record stands in; -1 for none."""
+        holds = (n for n, section in enumerate(self.sections) if section.line <= snippet.line <= section.end_line)
+        return next(holds, -1)
+
 
 class Group(NamedTuple):
     """Lines that pass on a venue, a year or a topic to the records beneath them and have no page of their own."""

@@ -103,8 +103,8 @@ def _search(press: Press, recall: Recall, ingredients: Ingredients) -> Iterator[
     if not press.config.search:
         return
     index = Index(press.shelf.library, press.shelf.anchors, press.words, ingredients.said)
-    pieces = tuple(recall(index.pieces, index.buckets, index.digest))
     digests = [index.digest(bucket) for bucket in index.buckets]
+    pieces = tuple(recall(index.pieces, index.buckets, lambda bucket: digests[bucket.number]))
     names = [lot.name for lot in index.lots]
     yield Piece(lambda: [index.catalogue()], digest=lambda: ingredients.of_all("catalogue", ingredients.outline))
     yield Piece(lambda: index.body(pieces), digest=lambda: digest("words", digests, names, index.stamp))

@@ -30,16 +30,11 @@ class Store:
     def __init__(self, path: Path | None, *, clean: bool = False) -> None:
         """``path`` is the file, None to keep nothing; ``clean`` starts with nothing, whatever it holds."""
         self._path = path
-        self._known: dict[bytes, bytes] = {}
-        if path and not clean:
-            self._known = _read(path, dict)
-        self._base = {key: len(value) for key, value in self._known.items()}
+        known: dict[bytes, bytes] = _read(path, dict) if path and not clean else {}
+        added, dropped = (_read(_changes(path), tuple) if path and not clean else ()) or ({}, ())
+        self._base = {key: len(value) for key, value in known.items()}
         """The keys of the large file, and how long the values are."""
-        if path and not clean:
-            added, dropped = _read(_changes(path), tuple) or ({}, ())
-            self._known |= added
-            for key in dropped:
-                self._known.pop(key, None)
+        self._known = {key: value for key, value in (known | added).items() if key not in dropped}
         self._used: dict[bytes, bytes] = {}
 
     def __contains__(self, key: bytes) -> bool:

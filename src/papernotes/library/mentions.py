@@ -163,10 +163,19 @@ def squash(name: str) -> str:
     return re.sub(r"[\W_]+", "", name)
 
 
+def common_words(entries: Sequence[Entry], names: Mapping[str, str]) -> set[str]:
+    """Return the names that the entries also write in small letters, as one writes a common word.
+
+    ``names`` are by how they are written then.
+    """
+    sections = (section for entry in entries for part in entry.parts for section in part.sections)
+    return {names[word] for section in sections for word in words_of(section.text) if word in names}
+
+
 def gather_aliases(
     entries: Sequence[Entry],
     is_common: Callable[[str], bool],
-    common: Callable[[Sequence[Entry], Mapping[str, str]], set[str]] | None = None,
+    common: Callable[[Sequence[Entry], Mapping[str, str]], set[str]] = common_words,
 ) -> Aliases:
     """Return how the entries can be named.
 
@@ -188,7 +197,7 @@ def gather_aliases(
     plain = {key: slug for key, slug in names.items() if slug and len(key) > 1}
     small = {key.casefold(): key for key in plain if not _is_coined(key)}
     said = {key for key in small.values() if key.islower()}
-    said |= (common or common_words)(entries, small) if small else set()
+    said |= common(entries, small) if small else set()
     kept = {key: slug for key, slug in plain.items() if key not in said}
     return Aliases(
         kept,
@@ -232,15 +241,6 @@ def _may_hold_title(said: frozenset[str], rare: Mapping[str, list[tuple[str, ...
 def _is_coined(key: str) -> bool:
     """Whether a name looks like nothing but a name: a digit, or a capital behind its first letter."""
     return any(c.isdigit() for c in key) or any(c.isupper() for c in key[1:])
-
-
-def common_words(entries: Sequence[Entry], names: Mapping[str, str]) -> set[str]:
-    """Return the names that the entries also write in small letters, as one writes a common word.
-
-    ``names`` are by how they are written then.
-    """
-    sections = (section for entry in entries for part in entry.parts for section in part.sections)
-    return {names[word] for section in sections for word in words_of(section.text) if word in names}
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.recall import SIZE, digest
-from papernotes.render.search.units import holder_of, said_in
+from papernotes.render.search.units import said_in
 from papernotes.render.texts import summary
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def leaf_of(record: Record, body: Body, lines: Sequence[str], defined: str) -> L
         face_of(record),
         digest(
             [(section.heading, section.role, bool(section.text.strip())) for section in record.sections],
-            [(holder_of(record, snippet), bool(snippet.code.strip())) for snippet in record.snippets],
+            [(record.holder_of(snippet), bool(snippet.code.strip())) for snippet in record.snippets],
         ),
         said_in(record),
     )

@@ -133,7 +133,7 @@ def _parts(entry: Entry, shelf: Shelf, bodies: Iterator[str]) -> tuple[PartView,
 
 def _loose(record: Record) -> Iterator[Markup]:
     for snippet in record.snippets:
-        if not any(section.line <= snippet.line <= section.end_line for section in record.sections):
+        if record.holder_of(snippet) < 0:
             yield Markup(figure(snippet.code, snippet.language))  # noqa: S704  escaped there
 
 

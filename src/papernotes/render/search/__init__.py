@@ -9,9 +9,9 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.recall import digest
 from papernotes.render.page import Artifact
 from papernotes.render.search.catalogue import catalogue
 from papernotes.render.search.packing import FOLDER, name_of, path_of, script
@@ -98,8 +98,7 @@ class Index:
 
     def digest(self, bucket: Bucket) -> bytes:
         """Return what changes with a bucket's pieces."""
-        told = b"search %d %d " % (bucket.number, self._shards) + b"".join(map(self._said, bucket.entries))
-        return blake2b(told, digest_size=16).digest()
+        return digest("search", bucket.number, self._shards, *map(self._said, bucket.entries))
 
     def text(self, lot: Lot) -> Artifact:
         """Return the texts to quote from of a lot."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from papernotes.library.model import Entry
-    from papernotes.model import Record, Role, Snippet
+    from papernotes.model import Record, Role
     from papernotes.slug import Slug
 
 SPREAD = 1024
@@ -53,7 +53,7 @@ def stamp_of(entries: Iterable[Entry]) -> int:
 
 def said_in(record: Record) -> bytes:
     """Return 16 bytes that change with what a record's units show, on every system alike."""
-    code = [[holder_of(record, snippet), snippet.code] for snippet in record.snippets]
+    code = [[record.holder_of(snippet), snippet.code] for snippet in record.snippets]
     told = json.dumps([[[section.heading, section.text] for section in record.sections], code])
     return blake2b(told.encode(), digest_size=16).digest()
 
@@ -68,7 +68,7 @@ def _units(record: Record, anchors: Iterator[str]) -> Iterator[Unit]:
     """Yield a record's units; code that stands in no section makes one of its own, without a fragment."""
     code: dict[int, list[str]] = {}
     for snippet in record.snippets:
-        code.setdefault(holder_of(record, snippet), []).append(snippet.code)
+        code.setdefault(record.holder_of(snippet), []).append(snippet.code)
     for number, section in enumerate(record.sections):
         texts = (section.text, *code.get(number, ()))
         yield Unit(next(anchors), one_line(section.heading), section.role, "\n".join(filter(None, texts)))
@@ -78,13 +78,7 @@ def _units(record: Record, anchors: Iterator[str]) -> Iterator[Unit]:
 
 def _size(record: Record) -> int:
     """Return how many units a record makes."""
-    return len(record.sections) + any(holder_of(record, snippet) < 0 for snippet in record.snippets)
-
-
-def holder_of(record: Record, snippet: Snippet) -> int:
-    """Return which of a record's sections a snippet stands in, -1 for none."""
-    holds = (n for n, section in enumerate(record.sections) if section.line <= snippet.line <= section.end_line)
-    return next(holds, -1)
+    return len(record.sections) + any(record.holder_of(snippet) < 0 for snippet in record.snippets)
 
 
 def one_line(text: str) -> str:
