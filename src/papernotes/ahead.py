@@ -45,7 +45,7 @@ def ahead(site: Site, source: Source) -> Iterator[Artifact]:
     ]
     if not 0 < len(edited) <= _MOST:
         return
-    holders = {(part.place.file, part.place.line): entry for entry in site.library.entries for part in entry.parts}
+    holders = {part.place.start: entry for entry in site.library.entries for part in entry.parts}
     changed = {entry.slug: entry for entry in _rewritten(edited, holders)}
     entries = tuple(changed.get(entry.slug, entry) for entry in site.library.entries)
     bodies = {(source.path, record.place.line): render_body(document, record) for _, record in edited}
@@ -61,6 +61,6 @@ def ahead(site: Site, source: Source) -> Iterator[Artifact]:
 def _rewritten(edited: Sequence[tuple[Record, Record]], holders: Mapping[tuple[str, int], Entry]) -> Iterator[Entry]:
     """Yield the entries of records with what the records hold now; an entry of several places is left as it was."""
     for then, now in edited:
-        entry = holders.get((then.place.file, then.place.line))
+        entry = holders.get(then.place.start)
         if entry and len(entry.parts) == 1:
             yield replace(entry, record=now, parts=(now,))

@@ -79,6 +79,11 @@ class Place(NamedTuple):
     line: int
     end_line: int
 
+    @property
+    def start(self) -> tuple[str, int]:
+        """File and first line, by which a record is known."""
+        return self.file, self.line
+
 
 class Record(NamedTuple):
     """A paper, or a note that is no paper, as one place of one source tells it."""

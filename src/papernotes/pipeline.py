@@ -203,12 +203,12 @@ def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
     lexicon = vocabularies(project.config)
     salt = digest(config.venues, config.topics, config.roles)
     read = _documents(project.sources, lexicon, salt, recall, run)
-    leaves = {(leaf.record.place.file, leaf.record.place.line): leaf for _, found in read for leaf in found}
+    leaves = {leaf.record.place.start: leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
     known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
     library = assemble([document for document, _ in read], lexicon, project.past, project.history, references, known)
     for part in (part for entry in library.entries for part in entry.parts) if references else ():
-        place = part.place.file, part.place.line
+        place = part.place.start
         old = leaves.get(place)
         if old is None or old.record is not part:  # a bibliography has added to it, or it is a bibliography's own
             body, lines = (old.body, (old.whole.hex(),)) if old else (Body((), (), (), ()), ())

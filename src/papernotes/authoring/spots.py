@@ -103,7 +103,7 @@ class Shelves:
     def _records(self) -> list[Record]:
         records = [record for entry in self.library.entries for record in entry.parts]
         held = [record for record in records if record.place.file in self.sources]
-        return sorted(held, key=lambda record: (record.place.file, record.place.line))
+        return sorted(held, key=lambda record: record.place.start)
 
     def _groups(self) -> list[_Group]:
         found: dict[tuple[str, tuple[str, ...]], _Group] = {}

@@ -91,7 +91,7 @@ def _shown(project: Project, texts: Sequence[Text], library: Library) -> Iterato
     """Yield what the pages cannot show as it is written, with what was most likely meant."""
     connections = Connections(library, project.pictures, project.active)
     bodies = {
-        (record.place.file, record.place.line): body
+        record.place.start: body
         for text in texts
         for record, body in zip(text.document.records, render_bodies(text.document), strict=True)
     }

@@ -89,4 +89,4 @@ class Known:
         return self.recall(work, batches(entries, lambda entry: entry.slug), key)
 
     def _of(self, parts: Sequence[Record]) -> list[bytes | None]:
-        return [self.digests.get((part.place.file, part.place.line)) for part in parts]
+        return [self.digests.get(part.place.start) for part in parts]

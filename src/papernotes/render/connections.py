@@ -79,9 +79,7 @@ class Connections:
 
         ``bodies`` holds a record's body by the file and first line of the record.
         """
-        entries = {
-            (part.place.file, part.place.line): entry for entry in self._by_slug.values() for part in entry.parts
-        }
+        entries = {part.place.start: entry for entry in self._by_slug.values() for part in entry.parts}
         found = []
         for (file, line), body in bodies.items():
             found += [

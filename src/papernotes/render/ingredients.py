@@ -149,7 +149,7 @@ class Ingredients:
         return known
 
     def _resolved(self, entry: Entry, record: Record) -> list[object]:
-        body = self._leaves[record.place.file, record.place.line].body
+        body = self._leaves[record.place.start].body
         return [self._connections.resolve(wanted.reference, entry) for wanted in (*body.images, *body.links)]
 
     def _snippet(self, found: Found) -> object:
@@ -190,7 +190,7 @@ class Ingredients:
 
     def _leaves_of(self, entry: Entry) -> Iterator[Leaf]:
         for part in entry.parts:
-            yield self._leaves[part.place.file, part.place.line]
+            yield self._leaves[part.place.start]
 
 
 def _fields(record: Record) -> tuple[object, ...]:

@@ -167,14 +167,14 @@ class Press:
         """Yield the HTML of an entry's sections, over all its parts, with its links in place."""
         number = 0
         for part, record in enumerate(entry.parts):
-            for section in self.bodies[record.place.file, record.place.line].sections:
+            for section in self.bodies[record.place.start].sections:
                 yield self.connections.section(entry, number, section.html, scope=f"p{part}-" if part else "")
                 number += 1
 
     def _figure(self, found: Found) -> Markup:
         """Return a code block; most are highlighted on their entry's page already."""
         place, snippet = found.record.place, found.snippet
-        shown = self.bodies[place.file, place.line].figure(found.index)
+        shown = self.bodies[place.start].figure(found.index)
         return Markup(shown or figure(snippet.code, snippet.language))  # noqa: S704  escaped there
 
     def _site(self, library: Library) -> SiteView:
