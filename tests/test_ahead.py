@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.conftest import Site
 
     from papernotes.pipeline import Site as Pages
+    from papernotes.source import Source
 
 NOTE = """# CVPR-2023
 
@@ -37,10 +38,13 @@ def pages(site: Site) -> Pages:
 
 def drawn(site: Site, text: str) -> dict[str, bytes]:
     """Return what is drawn ahead when the note becomes another text."""
-    before = pages(site)
-    site.note(text)
+    before, old = pages(site), note_of(site)
+    return {page.path: page.content for page in ahead(before, old, note_of(site.note(text)))}
+
+
+def note_of(site: Site) -> Source:
     (source,) = read_project(site.root, site.root / "site").sources
-    return {page.path: page.content for page in ahead(before, source)}
+    return source
 
 
 @pytest.mark.parametrize(

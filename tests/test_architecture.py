@@ -27,7 +27,8 @@ LAYERS = (
     ("render",),
     ("project",),
     ("pipeline",),
-    ("checks", "ahead"),
+    ("checks", "edits"),
+    ("ahead",),
     ("workers",),
     ("files",),
     ("cache",),
@@ -39,7 +40,7 @@ LAYERS = (
 """The rooms, lowest first. A room imports rooms of the layers below its own and itself, nothing else."""
 
 LAYER_OF = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}
-CORE = {room for rooms in LAYERS[: LAYER_OF["checks"] + 1] for room in rooms}
+CORE = {room for rooms in LAYERS[: LAYER_OF["ahead"] + 1] for room in rooms}
 READS_PACKAGE_DATA = {"lexicon/data.py"}
 """The vocabularies come with the package, so reading them is no more than importing a module."""
 

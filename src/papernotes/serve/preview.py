@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from watchfiles import Change
 
+    from papernotes.builds import Build
     from papernotes.cache.runner import Runner
-    from papernotes.pipeline import Site as Pages
 
 _LULL = 20
 """Milliseconds without a change after which a burst of them is over."""
@@ -52,7 +52,7 @@ class Preview:
         self._beside: tuple[str, ...] = (os.fspath(root / "papernotes.yml"), os.fspath(root / "templates"))
         self._stamps = self._stamp()
         self._findings = ""
-        self._last: Pages | None = None
+        self._last: Build | None = None
         self._took = 0.0
         """Seconds that the last build took."""
 
@@ -65,14 +65,13 @@ class Preview:
         started = time.perf_counter()
         self._stamps = self._stamp()
         try:
-            project, site, written = build(self._root, self._site, self._runner, adopt=adopt)
+            project, site, written = self._last = build(self._root, self._site, self._runner, adopt=adopt)
         except bears as error:
             told = f"{error}\n  = help: {error.help}" if error.help else f"{error}"
             self._say(f"papernotes: {told}")
             self._findings = ""
             self.live.tell(frozenset(), told, failed=True)
             return
-        self._last = site
         self._beside = project.beside
         self._stamps = self._stamp()
         problems = [finding for finding in site.diagnostics if report.is_problem(finding)]
@@ -97,7 +96,8 @@ class Preview:
             return
         with suppress(OSError, PapernotesError):  # the build says what is wrong
             source, _ = decode(path.relative_to(folder).as_posix(), path.read_bytes())
-            drafts = {page.path: page.content for page in ahead(self._last, source)}
+            before = self._last.project.by_path.get(source.path)
+            drafts = {page.path: page.content for page in ahead(self._last.site, before, source)} if before else None
             if drafts:
                 self.live.show(drafts)
                 if self._took > _LONG:

@@ -1,0 +1,117 @@
+"""What an edit of a notes file has changed in its records, told from as little of the file as will do."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import chain
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.parse import parse
+from papernotes.render.ingredients import face_of
+from papernotes.render.markup import render_body
+from papernotes.render.search.units import said_in
+from papernotes.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.lexicon import Lexicon
+    from papernotes.model import Group, Record
+    from papernotes.render.ingredients import Leaf
+    from papernotes.render.markup import Body
+
+_MOST = 8
+"""Records; after an edit that changes more of them the build is waited for."""
+
+
+class Edit(NamedTuple):
+    """A record as it was, and as it is read now, with its body."""
+
+    then: Record
+    read: Record
+    body: Body
+
+
+class _Read(NamedTuple):
+    """A record that was read, and how many were read with it."""
+
+    record: Record
+    body: Body
+    together: int
+
+
+class Known(NamedTuple):
+    """A notes file as the last build read it."""
+
+    source: Source
+    leaves: Sequence[Leaf]
+    """Its records, in their order."""
+    groups: Sequence[Group]
+
+
+def edits(known: Known, source: Source, lexicon: Lexicon) -> tuple[Edit, ...]:
+    """Return what an edited notes file says otherwise than before.
+
+    There is nothing when records came or went, for then it is not known which is which, or when it is much.
+    """
+    if source.lines == known.source.lines:
+        return ()
+    return _inside_one(known, source, lexicon) or _of_all(known, source, lexicon)
+
+
+def _of_all(known: Known, source: Source, lexicon: Lexicon) -> tuple[Edit, ...]:
+    document = parse(source, lexicon)
+    if len(document.records) != len(known.leaves):
+        return ()
+    edited = [
+        (leaf.record, record)
+        for leaf, record in zip(known.leaves, document.records, strict=True)
+        if (leaf.said, leaf.face) != (said_in(record), face_of(record))
+    ]
+    return tuple(Edit(then, now, render_body(document, now)) for then, now in edited if len(edited) <= _MOST)
+
+
+def _inside_one(known: Known, source: Source, lexicon: Lexicon) -> tuple[Edit, ...]:
+    """Return what an edit inside of one record has changed, with few others read.
+
+    Whether these few will do is tried on what the record was: unless it becomes the same again, there is nothing.
+    """
+    old, new = known.source.lines, source.lines
+    parts = sorted([*((leaf.record.place.line, leaf) for leaf in known.leaves),
+                    *((group.line, None) for group in known.groups)], key=itemgetter(0))  # fmt: skip
+    bounds = [*(line for line, _ in parts), len(old) + 1]
+    at = bisect_right(bounds, _alike(old, new) + 1, hi=len(parts)) - 1
+    leaf = parts[at][1] if at >= 0 else None
+    own, grown = range(bounds[at], bounds[at + 1]), len(new) - len(old)
+    past = own.stop + grown
+    if leaf is None or old[own.stop - 1 :] != new[past - 1 :] or past <= own.start:
+        return ()
+    above = {*range(1, bounds[0]), *chain.from_iterable(range(*bounds[n : n + 2]) for n in _above(parts, at))}
+    below = next((range(*bounds[n : n + 2]) for n in range(at + 1, len(parts)) if parts[n][1]), range(0))
+    then = _read(known.source, {*above, *own, *below}, own.start, lexicon)
+    now = _read(source, {*above, *range(own.start, past), *(line + grown for line in below)}, own.start, lexicon)
+    # When a code block is left open, say, the next record is none any more, and what will come then is not known.
+    if then is None or now is None or (leaf.record, leaf.body, now.together) != then:
+        return ()
+    return (Edit(leaf.record, now.record, now.body),)
+
+
+def _above(parts: Sequence[tuple[int, Leaf | None]], at: int) -> Iterator[int]:
+    """Yield the numbers of the groups above a part, and of the last record above it, which shows how records look."""
+    yield from (number for number in range(at) if parts[number][1] is None)
+    yield from [number for number in range(at) if parts[number][1]][-1:]
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many lines two texts begin with alike."""
+    return next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+                min(len(old), len(new)))  # fmt: skip
+
+
+def _read(source: Source, kept: set[int], line: int, lexicon: Lexicon) -> _Read | None:
+    """Return the record that starts at a line, read with the lines kept and with what the file defines for links."""
+    lines = (text if number in kept or "]:" in text else "" for number, text in enumerate(source.lines, 1))
+    document = parse(Source(source.path, "\n".join(lines)), lexicon)
+    record = next((record for record in document.records if record.place.line == line), None)
+    return _Read(record, render_body(document, record), len(document.records)) if record else None
