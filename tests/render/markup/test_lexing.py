@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pygments.lexers import get_lexer_by_name
 
-from papernotes.render.markup.beginnings import ANY, BEYOND, beginnings
+from papernotes.render.markup.beginnings import ANY, BEYOND, beginnings, opens_a_line
 from papernotes.render.markup.lexing import tokens
 
 LANGUAGES = (
@@ -64,3 +64,18 @@ def test_what_cannot_be_told_may_begin_with_anything(pattern: str) -> None:
 def test_no_beginning_is_missed(pattern: str, character: str) -> None:
     found = re.compile(pattern)
     assert not found.match(character) or min(ord(character), BEYOND) in beginnings(found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "opens"),
+    [
+        pytest.param("(?m)^a", True, id="a line's beginning"),
+        pytest.param(r"\A#!", True, id="the text's beginning"),
+        pytest.param("(?m)((^ *)b)", True, id="in groups"),
+        pytest.param("^a|b", False, id="one of two branches"),
+        pytest.param("(?:^)?a", False, id="what may be missing"),
+        pytest.param("[^a]", False, id="a negated class"),
+    ],
+)
+def test_a_match_opens_a_line(pattern: str, *, opens: bool) -> None:
+    assert opens_a_line(re.compile(pattern)) is opens

@@ -43,6 +43,17 @@ def beginnings(pattern: re.Pattern[str]) -> frozenset[int]:
     return ANY if empty else found
 
 
+@cache
+def opens_a_line(pattern: re.Pattern[str]) -> bool:
+    """Tell whether a match surely begins where a line does, or the text: one of ``^a``, ``(^ *)(a|b)``."""
+    if "^" not in pattern.pattern and r"\A" not in pattern.pattern:
+        return False
+    items = parser.parse(pattern.pattern, pattern.flags)
+    while items and items[0][0] is ops.SUBPATTERN:
+        items = items[0][1][3]
+    return bool(items) and items[0][0] is ops.AT and items[0][1] in {ops.AT_BEGINNING, ops.AT_BEGINNING_STRING}
+
+
 def _sequence(items: Iterable[tuple[Any, Any]], flags: int) -> tuple[frozenset[int], bool]:
     """Return what a sequence can begin with, and whether it can be empty."""
     found: frozenset[int] = frozenset()
