@@ -10,7 +10,7 @@ from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
 from papernotes.parse.records.facts import PATH, Facts, Stated
 from papernotes.parse.records.front import read_front
-from papernotes.parse.records.groups import plain_title, view_mark
+from papernotes.parse.records.groups import plain_title, read_mark
 from papernotes.parse.records.lines import read_record
 from papernotes.parse.records.prose_links import with_links
 from papernotes.parse.records.says import say
@@ -74,7 +74,7 @@ def _read_path(part: Part, view: View, facts: Facts) -> None:
     *folders, name = view.source.path.split("/")
     stem = name.rsplit(".", 1)[0]
     for text in (stem, *reversed(folders)):
-        mark = view_mark(text.replace("_", " "), part.line, view)
+        mark = read_mark(text.replace("_", " "), part.line, view.lexicon)
         if mark.venue:
             facts.stated.append(Stated(PATH, Evidence(part.line, text), mark.venue, mark.year))
             return
@@ -147,7 +147,7 @@ def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
     above = [(mark.topic, Evidence(mark.line, mark.title)) for mark in part.groups if mark.topic]
     found: dict[str, tuple[str, Evidence]] = {}
     for topic, evidence in (*above, *facts.topics):
-        mark = view_mark(topic, evidence.line, view)
+        mark = read_mark(topic, evidence.line, view.lexicon)
         if not mark.is_group and topic.casefold() not in _ITEM_TYPES:
             found.setdefault(topic.casefold(), (topic, evidence))
     return list(found.values())

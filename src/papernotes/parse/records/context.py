@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.records import words
-from papernotes.parse.records.groups import view_mark
+from papernotes.parse.records.groups import read_mark
 from papernotes.parse.records.signals import Signal
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def in_file_of_a_venue(view: View) -> bool:
     top = view.tree.children[0] if view.tree.children else None
     if top is None or not _PAPERS.search(_BETWEEN.sub(" ", top.title)):
         return False
-    return view_mark(top.title, top.line, view).venue is not None
+    return read_mark(top.title, top.line, view.lexicon).venue is not None
 
 
 def lists_headings(texts: Sequence[str], view: View) -> bool:

@@ -15,10 +15,12 @@ from papernotes.parse.records.head import head_lines
 from papernotes.parse.records.headings import heading_candidate
 from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.signals import Candidate, Signal
+from papernotes.parse.records.view import may_be_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from papernotes.parse.fields.metadata import KeyLine
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
@@ -51,6 +53,13 @@ _SPLIT = re.compile(r"[\W_]+")
 
 def file_title(view: View) -> tuple[str, int]:
     """Return the title that a file as one record has, as written, and the line that says it; 0 for the file's name."""
+    found: tuple[str, int] | None = view.memo.get("file title")
+    if found is None:
+        found = view.memo["file title"] = _file_title(view)
+    return found
+
+
+def _file_title(view: View) -> tuple[str, int]:
     top = top_heading(view)
     for read in title_lines(view, top):
         return read
@@ -133,7 +142,7 @@ def title_heading(view: View) -> Region | None:
 
 def _is_section(region: Region, view: View) -> bool:
     plain = words.undecorated(region.title)
-    return view.is_section(plain) or is_metadata_heading(plain)
+    return words.is_section(plain, view.lexicon) or is_metadata_heading(plain)
 
 
 def file_candidate(view: View) -> Candidate:
@@ -201,20 +210,18 @@ def _front_signals(view: View) -> Iterator[Signal]:
 
 
 def _body_signals(view: View) -> Iterator[Signal]:
-    regions = list(view.tree.walk())[1:]
-    roles = {
-        view.lexicon.roles.role(words.undecorated(region.title)) for region in regions if view.is_section(region.title)
-    }
+    titles = [region.title for region in view.tree.walk()][1:]
+    headings = [words.undecorated(title) for title in titles]
+    parts = [words.undecorated(title) for title in titles if words.is_section(title, view.lexicon)]
+    roles = set(map(view.lexicon.roles.role, parts))
     if len(roles) >= 2:
         yield Signal("headings of a paper's parts", min(0.75 * len(roles), 2.5))
     first, *others = words.table_of("paper_parts")
-    headings = [words.undecorated(region.title) for region in regions]
     if any(first.fullmatch(heading) for heading in headings) and any(
         part.fullmatch(heading) for part in others for heading in headings
     ):
         yield Signal("laid out as a paper is", 2.0)
-    keys = (view.line(number).key for number in range(1, min(len(view.lines), _TOP) + 1))
-    if any(key is not None and key.field == "speaker" for key in keys):
+    if any(key is not None and key.field == "speaker" for key in _top_keys(view)):
         yield Signal("has a speaker: a talk", -6.0)
     said = words.pattern("talk", re.NOFLAG).finditer(view.source.text[:30_000].lower())
     talk = sum(1 for _ in islice(said, _MOST_TALK))
@@ -224,6 +231,13 @@ def _body_signals(view: View) -> Iterator[Signal]:
         if "](" in raw and _TO_PAPER.search(raw) and number not in view.verbatim:
             yield Signal("link to the paper", 2.0)
             return
+
+
+def _top_keys(view: View) -> Iterator[KeyLine | None]:
+    """Yield the keys of the lines at a file's top; what begins with a letter and holds no colon is passed over."""
+    for number, raw in enumerate(view.lines[:_TOP], 1):
+        if raw and (not raw[0].isalpha() or may_be_key(raw)):
+            yield view.line(number).key
 
 
 def _path_signals(view: View, title: str) -> Iterator[Signal]:

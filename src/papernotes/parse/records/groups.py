@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.dates import read_date
@@ -10,7 +11,6 @@ from papernotes.parse.records import words
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
-    from papernotes.parse.records.view import View
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(?<=[A-Za-z])['’](\d\d)(?!\d)")
 _DATED_TITLE = re.compile(
@@ -38,28 +38,26 @@ class Mark(NamedTuple):
 
 def read_mark(text: str, line: int, lexicon: Lexicon) -> Mark:
     """Return what a heading says of the records beneath it: a venue, a year, a day or month of reading, or a topic."""
+    mark = _read_mark(text, lexicon)
+    return mark._replace(line=line) if line else mark
+
+
+@lru_cache(maxsize=8192)
+def _read_mark(text: str, lexicon: Lexicon) -> Mark:
+    """Return the mark on no line: "Method" and "2021" are headings of many sources."""
     title = words.undecorated(text)
     if words.has_date(title) and not _DATED_TITLE.fullmatch(title):
-        return Mark(title, line, read_on=read_date(title))
+        return Mark(title, 0, read_on=read_date(title))
     year = words.only_year(title)
     if year:
-        return Mark(title, line, year=year)
+        return Mark(title, 0, year=year)
     venue, rest = _venue(title, lexicon)
     if venue and words.is_generic(rest):
-        return Mark(title, line, venue=venue, year=_year(title))
+        return Mark(title, 0, venue=venue, year=_year(title))
     if venue and _year(title) and not rest:
-        return Mark(title, line, venue=venue, year=_year(title))
+        return Mark(title, 0, venue=venue, year=_year(title))
     generic = words.is_generic(title) or lexicon.venues.is_lab(title)
-    return Mark(title, line, topic=None if generic else title)
-
-
-def view_mark(text: str, line: int, view: View) -> Mark:
-    """Return what a heading of a source says of the records beneath it; each text is read once."""
-    key = ("mark", text)
-    found: Mark | None = view.memo.get(key)
-    if found is None:
-        found = view.memo[key] = read_mark(text, line, view.lexicon)
-    return found if found.line == line else found._replace(line=line)
+    return Mark(title, 0, topic=None if generic else title)
 
 
 def _venue(title: str, lexicon: Lexicon) -> tuple[str | None, str]:

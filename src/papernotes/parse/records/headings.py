@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.records import words
 from papernotes.parse.records.context import in_file_of_papers
 from papernotes.parse.records.evidence import evidence, metadata_regions
-from papernotes.parse.records.groups import view_mark
+from papernotes.parse.records.groups import read_mark
 from papernotes.parse.records.paragraphs import bold_line
 from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.signals import ENOUGH, Candidate, Signal
@@ -20,6 +21,7 @@ from papernotes.parse.sections import openings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from papernotes.lexicon import Lexicon
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
@@ -43,10 +45,7 @@ def heading_candidate(region: Region, view: View, *, title: bool = False) -> Can
     unless ``title`` says that it stands where a file's title does.
     """
     text = region.title
-    key = ("title signals", text)
-    if key not in view.memo:  # "Method" stands under many titles
-        view.memo[key] = tuple(_title_signals(text, view))
-    signals: list[Signal] = list(view.memo[key])
+    signals = list(_title_signals(text, view.lexicon))
     if title or all(signal.weight > _NEVER for signal in signals):
         signals.extend(_beneath(region, view))
     if words.titlelike(text) > 0.5 and sum(signal.weight for signal in signals) < ENOUGH:
@@ -54,17 +53,19 @@ def heading_candidate(region: Region, view: View, *, title: bool = False) -> Can
     return Candidate("heading", region.line, region.end_line, text, tuple(signals))
 
 
-def _title_signals(text: str, view: View) -> Iterator[Signal]:
+@lru_cache(maxsize=8192)
+def _title_signals(text: str, lexicon: Lexicon) -> tuple[Signal, ...]:
+    """Return what a heading says by itself: "Method" stands under many titles, in many sources."""
     plain = words.undecorated(text)
-    yield from _marks(text, plain)
-    yield from _names_no_paper(text, plain, view)
-    mark = view_mark(text, 0, view)
+    signals = [*_marks(text, plain), *_names_no_paper(text, plain, lexicon)]
+    mark = read_mark(text, 0, lexicon)
     if mark.is_group:
-        yield Signal("names a venue, a year or a date only", -6.0)
+        signals.append(Signal("names a venue, a year or a date only", -6.0))
     elif mark.topic is None:
-        yield Signal("names a list or a part", -4.0)
-    elif len(plain) > 12 and any(not match.ambiguous for match in view.lexicon.venues.find(plain)):
-        yield Signal("venue mark", 1.5)
+        signals.append(Signal("names a list or a part", -4.0))
+    elif len(plain) > 12 and any(not match.ambiguous for match in lexicon.venues.find(plain)):
+        signals.append(Signal("venue mark", 1.5))
+    return tuple(signals)
 
 
 def _marks(text: str, plain: str) -> Iterator[Signal]:
@@ -81,7 +82,7 @@ def _marks(text: str, plain: str) -> Iterator[Signal]:
     yield Signal("reads like a title" if like > 0 else "reads unlike a title", like)
 
 
-def _names_no_paper(text: str, plain: str, view: View) -> Iterator[Signal]:
+def _names_no_paper(text: str, plain: str, lexicon: Lexicon) -> Iterator[Signal]:
     """Yield what says that a heading opens something else than a paper."""
     linked = _LINKED.match(text)
     if words.is_collection(plain) and not (linked and host_kind(linked[1]) == "paper"):
@@ -90,7 +91,7 @@ def _names_no_paper(text: str, plain: str, view: View) -> Iterator[Signal]:
         yield Signal("opens a list of other papers", -9.0)
     elif is_metadata_heading(plain):
         yield Signal("opens a block of metadata", -9.0)
-    elif view.is_section(plain) or key_of(plain, loose=False):
+    elif words.is_section(plain, lexicon) or key_of(plain, loose=False):
         yield Signal("a section's heading", -4.0)
     elif _NUMBERED_PART.match(plain):
         yield Signal("numbers a part", -4.0)
@@ -123,7 +124,7 @@ def _beneath(region: Region, view: View) -> Iterator[Signal]:
 
 def _context(region: Region, view: View) -> Iterator[Signal]:
     """Yield what the parts under a heading say, and the heading of the file."""
-    parts = sum(1 for child in region.children if view.is_section(child.title))
+    parts = sum(1 for child in region.children if words.is_section(child.title, view.lexicon))
     labels = 0
     for block in region.own[:30]:
         if block.kind == "paragraph" and ("**" in block.text or ":" in block.text or "：" in block.text):
@@ -138,6 +139,11 @@ def _own_end(region: Region, view: View) -> int:
     """Return the last line that may speak of a heading itself: before the first bold line that is a title."""
     for block in region.own:
         bold = bold_line(block.text.partition("\n")[0]) if block.kind == "paragraph" else None
-        if bold and words.titlelike(bold[0]) >= 1 and not view.line(block.line).venue and not view.is_section(bold[0]):
+        if (
+            bold
+            and words.titlelike(bold[0]) >= 1
+            and not view.line(block.line).venue
+            and not words.is_section(bold[0], view.lexicon)
+        ):
             return block.line - 1
     return region.own_end

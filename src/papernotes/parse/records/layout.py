@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.records import contents, words
 from papernotes.parse.records.files import file_candidate, title_heading, top_heading
-from papernotes.parse.records.groups import Mark, plain_title, view_mark
+from papernotes.parse.records.groups import Mark, plain_title, read_mark
 from papernotes.parse.records.headings import heading_candidate
 from papernotes.parse.records.parts import Part, tiled
 from papernotes.parse.records.says import is_metadata_heading
@@ -64,7 +64,7 @@ def _of_file(view: View) -> tuple[Mark, ...]:
     top = top_heading(view)
     if top is None:
         return ()
-    mark = view_mark(top.title, top.line, view)
+    mark = read_mark(top.title, top.line, view.lexicon)
     bare = view.lexicon.venues.exact(words.undecorated(top.title)) is not None
     alone = sum(1 for region in view.tree.children if region.level <= top.level) == 1
     return (mark,) if mark.venue and (alone or not bare) else ()
@@ -169,7 +169,7 @@ class _Layout:
 
     def _no_paper(self, region: Region, groups: tuple[Mark, ...]) -> Iterator[Part]:
         """Yield the cuts of a heading that is a group, a note, or neither."""
-        mark = view_mark(region.title, region.line, self.view)
+        mark = read_mark(region.title, region.line, self.view.lexicon)
         inner = (*groups, mark) if self._passes_on(region, mark, groups) else groups
         own = records_under(region, inner, self.view)
         below = list(self._each(region.children, inner))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papernotes.parse.records import details, items, weighing
+from papernotes.parse.records import details, items, weighing, words
 from papernotes.parse.records.bullets import first_text, like_siblings, list_candidates
 from papernotes.parse.records.evidence import evidence
 from papernotes.parse.records.signals import Candidate, Form, Signal
@@ -62,7 +62,7 @@ def _candidate(block: Block, last: int, view: View) -> Candidate:
     item = items.split(first, block.line, view)
     signals = list(weighing.weigh(item, view, first))
     bold = bold_line(first)
-    if bold and not item.target and view.is_section(bold[0]):
+    if bold and not item.target and words.is_section(bold[0], view.lexicon):
         signals.append(Signal("a section's heading", -4.0))
     if sum(signal.weight for signal in signals) > _NEVER:
         signals.extend(evidence(view, block.line + 1, last))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.records import contents, words
 from papernotes.parse.records.bullets import list_candidates
-from papernotes.parse.records.groups import Mark, view_mark
+from papernotes.parse.records.groups import Mark, read_mark
 from papernotes.parse.records.paragraphs import bold_line, paragraph_candidates
 from papernotes.parse.records.parts import Part
 from papernotes.parse.records.rows import row_candidates
@@ -80,7 +80,7 @@ def _bold_group(block: Block, following: Sequence[Block], view: View) -> Mark | 
     bold = bold_line(block.text)
     if not bold or bold[1] or not following or following[0].kind not in ("list", "table"):
         return None
-    return view_mark(bold[0], block.line, view)
+    return read_mark(bold[0], block.line, view.lexicon)
 
 
 def _items(found: Sequence[Candidate], groups: Groups, view: View) -> Iterator[Part]:
@@ -93,7 +93,7 @@ def _items(found: Sequence[Candidate], groups: Groups, view: View) -> Iterator[P
         place = (*groups, *above.values())
         deeper = number + 1 < len(found) and found[number + 1].depth > candidate.depth
         if deeper and not candidate.is_paper:
-            above[candidate.depth] = view_mark(candidate.title, candidate.line, view)
+            above[candidate.depth] = read_mark(candidate.title, candidate.line, view.lexicon)
             yield Part("group", candidate.line, candidate.end_line, title=candidate.title)
         elif candidate.index and not candidate.is_paper:
             yield Part("skipped", candidate.line, candidate.end_line, candidate, reason="index")

@@ -15,7 +15,6 @@ from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.once import once
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records.regions import Region, regions
-from papernotes.parse.records.words import undecorated
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -74,7 +73,7 @@ class Line:
     @once
     def key(self) -> KeyLine | None:
         """The key that opens the line, and its value."""
-        return None if self.keyless or not _may_be_key(self.text) else read_key(self.text)
+        return None if self.keyless or not may_be_key(self.text) else read_key(self.text)
 
     @once
     def links(self) -> tuple[FoundLink, ...]:
@@ -126,7 +125,7 @@ def _may_link(text: str) -> bool:
     )
 
 
-def _may_be_key(text: str) -> bool:
+def may_be_key(text: str) -> bool:
     """Tell at low cost whether a line may open with a key: a mark or a colon near its start, or few words in all."""
     return len(text) <= 60 or text[0] in _KEY_MARKS or _KEY_SIGN.search(text, 0, 80) is not None
 
@@ -212,11 +211,6 @@ class View:
         """Let go of what was read: lines know their view, and such rings stay in memory until they are looked for."""
         self._lines.clear()
         self.memo.clear()
-
-    def is_section(self, heading: str) -> bool:
-        """Tell whether a heading names a part of a note, such as its method or its results, and no paper or topic."""
-        plain = undecorated(heading)
-        return len(plain.split()) <= 4 and len(plain) <= 40 and self.lexicon.roles.role(plain) != "other"
 
     def label(self, link: FoundLink) -> str:
         """Return a link's label as the notes hold it, also one that says nothing; empty for a bare address."""

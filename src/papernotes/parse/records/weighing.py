@@ -10,7 +10,7 @@ from papernotes.parse.fields.titles import read_title
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.records import words
-from papernotes.parse.records.groups import view_mark
+from papernotes.parse.records.groups import read_mark
 from papernotes.parse.records.items import LINK, NOTE_CHIP, is_chip
 from papernotes.parse.records.signals import Signal
 
@@ -58,7 +58,7 @@ def _title(item: Item, view: View) -> Iterator[Signal]:
         yield Signal("runs on into its link", -2.0)
     if item.marked and not item.target:
         yield Signal("title in bold or marks", 0.5)
-    if len(item.title) <= 60 and view_mark(item.title, 0, view).is_group:
+    if len(item.title) <= 60 and read_mark(item.title, 0, view.lexicon).is_group:
         yield Signal("names a venue, a year or a date only", -6.0)
     elif words.is_generic(item.title) or words.is_collection(item.title):
         yield Signal("names a list or a part", -3.0)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from papernotes.lexicon.data import table
 from papernotes.parse.fields.dates import MONTH
 from papernotes.parse.fields.title_edges import without_notes
 from papernotes.parse.plain import plain_line
+
+if TYPE_CHECKING:
+    from papernotes.lexicon import Lexicon
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -113,6 +117,13 @@ def is_collection(text: str) -> bool:
     left = without_notes(text)
     one = left is not text and titlelike(left) > 0
     return bool(pattern("collections").search(left if one else text))
+
+
+@lru_cache(maxsize=8192)
+def is_section(heading: str, lexicon: Lexicon) -> bool:
+    """Tell whether a heading names a part of a note, such as its method or its results, and no paper or topic."""
+    plain = undecorated(heading)
+    return len(plain.split()) <= 4 and len(plain) <= 40 and lexicon.roles.role(plain) != "other"
 
 
 @lru_cache(maxsize=8192)
