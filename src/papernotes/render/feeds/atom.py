@@ -8,6 +8,7 @@ feed.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library, TaxonomyName, Term
+    from papernotes.library.model import Entry, Library, TaxonomyName, Term, Topic
     from papernotes.slug import Slug
 
 SITE_FEED = "feed.xml"
@@ -52,10 +53,9 @@ def feeds(library: Library, config: Config) -> Iterator[Artifact]:
 def time_of(entry: Entry) -> date:
     """Return the day that a feed gives an entry; the module says how."""
     read = entry.dated
-    try:
-        return date.fromisoformat(f"{read}-01" if len(read) == len("2018-11") else read)
-    except ValueError:
-        pass
+    if read:
+        with suppress(ValueError):
+            return date.fromisoformat(f"{read}-01" if len(read) == len("2018-11") else read)
     month = arxiv_month(entry.record.arxiv)
     if month:
         return date(*month, 1)
@@ -68,16 +68,18 @@ class _Press:
 
     def __init__(self, library: Library, config: Config) -> None:
         self.config = config
-        self.times: dict[Slug, tuple[date, int]] = {
-            entry.slug: (time_of(entry), -index) for index, entry in enumerate(library.entries)
-        }
+        self.times: dict[Slug, date] = {entry.slug: time_of(entry) for entry in library.entries}
+        newest = sorted(library.entries, key=lambda entry: self.times[entry.slug], reverse=True)
+        self.ranks: dict[Slug, int] = {entry.slug: rank for rank, entry in enumerate(newest)}
+        """Each entry's place among all, the newest first and in the library's order within a day."""
         self.made: dict[tuple[int, Slug], str] = {}
+        self.categories: dict[tuple[Slug, str], str] = {}
 
     def feed(self, path: str, page: str, title: str, entries: Iterable[Entry]) -> Artifact:
         """Return the feed at a path, of the entries of a page."""
         config = self.config
-        newest = sorted(entries, key=lambda entry: self.times[entry.slug], reverse=True)[:LONGEST_FEED]
-        updated = max((self.times[entry.slug][0] for entry in newest), default=_EPOCH)
+        newest = sorted(entries, key=lambda entry: self.ranks[entry.slug])[:LONGEST_FEED]
+        updated = self.times[newest[0].slug] if newest else _EPOCH
         parts = [
             element("title", text(title)),
             element("subtitle", text(line(config.description))) if config.description and path == SITE_FEED else "",
@@ -107,13 +109,21 @@ class _Press:
         parts = [
             element("title", text(line(record.title) or entry.slug)),
             element("id", text(lasting_id(self.config, f"papers/{first}.html"))),
-            element("updated", _stamp(self.times[entry.slug][0])),
+            element("updated", _stamp(self.times[entry.slug])),
             _link("alternate", seen_from(self.config, entry_permalink(entry), path), "text/html"),
             _link("related", paper) if paper else "",
-            *(element("category", attributes=(("term", topic.slug), ("label", topic.name))) for topic in entry.topics),
+            *map(self._category, entry.topics),
             element("summary", text(told)) if told else "",
         ]
         return block("entry", parts)
+
+    def _category(self, topic: Topic) -> str:
+        """Return a topic's element, the same in each of its entries."""
+        key = topic.slug, topic.name
+        if key not in self.categories:
+            attributes = ("term", topic.slug), ("label", topic.name)
+            self.categories[key] = element("category", attributes=attributes)
+        return self.categories[key]
 
 
 def _link(rel: str, href: str, type_: str = "") -> str:

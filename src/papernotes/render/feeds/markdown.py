@@ -11,4 +11,4 @@ _MARKS = re.compile(r"([\\\[\]*_`<>])")
 
 def escaped(text: str) -> str:
     """Return a text on one line with Markdown's marks taken literally."""
-    return _MARKS.sub(r"\\\1", line(text))
+    return _MARKS.sub(r"\\\1", line(text)) if text else ""

@@ -66,17 +66,22 @@ class Twins:
         kept: list[str] = []
         dropped = False
         for number, text in enumerate(_undented(raw, shown, place.line), place.line):
-            said = shown.get(number, text) if number in told else text
+            if number not in told:
+                if text and not text.isspace():
+                    kept.append(text)
+                    dropped = False
+                elif not dropped or (kept and kept[-1].strip()):  # one empty line is enough around what is left out
+                    kept.append("")
+                continue
+            said = shown.get(number, text)
             if number in headed and (heading := _heading(headed[number], raw[number - place.line], number in shown)):
                 kept += ["", heading] if kept and kept[-1].strip() else [heading]
                 said = shown.get(number)
             if said and not said.isspace():
                 kept.append(said)
                 dropped = False
-            elif number in told:
+            else:
                 dropped = True
-            elif not dropped or (kept and kept[-1].strip()):  # one empty line is enough around what is left out
-                kept.append("")
         body = "\n".join(kept).strip("\n")
         definitions = "\n".join(self._definitions(body, source, place))
         return f"{body}\n\n{definitions}" if definitions else body
@@ -101,23 +106,22 @@ class Twins:
 def _head(entry: Entry) -> Iterator[str]:
     """Yield the lines that tell an entry's fields."""
     record = entry.record
-    venue = " ".join(part for part in (line(record.venue or ""), str(record.year or "")) if part)
-    yield from (
-        f"- {label}: {value}"
-        for label, value in (
-            ("Name", escaped(record.name or "")),
-            ("Authors", escaped(", ".join(record.authors))),
-            ("Venue" if record.venue else "Year", escaped(venue)),
-            ("arXiv", line(record.arxiv or "")),
-            ("DOI", line(record.doi or "")),
-            ("Topics", escaped(", ".join(topic.name for topic in entry.topics))),
-            ("Status", entry.status if record.kind == "paper" else ""),
-            ("Read on", line(record.read_on or "")),
-            *((_LABELS[link.kind], f"<{line(link.url).replace(' ', '%20')}>") for link in record.links),
-            ("Source", "; ".join(_told(part.place) for part in entry.parts)),
-        )
-        if value
-    )
+    venue = " ".join([part for part in (line(record.venue or ""), str(record.year or "")) if part])
+    links = [(_LABELS[link.kind], f"<{line(link.url).replace(' ', '%20')}>") for link in record.links]
+    for label, value in (
+        ("Name", escaped(record.name or "")),
+        ("Authors", escaped(", ".join(record.authors))),
+        ("Venue" if record.venue else "Year", escaped(venue)),
+        ("arXiv", line(record.arxiv or "")),
+        ("DOI", line(record.doi or "")),
+        ("Topics", escaped(", ".join([topic.name for topic in entry.topics]))),
+        ("Status", entry.status if record.kind == "paper" else ""),
+        ("Read on", line(record.read_on or "")),
+        *links,
+        ("Source", "; ".join([_told(part.place) for part in entry.parts])),
+    ):
+        if value:
+            yield f"- {label}: {value}"
 
 
 def _heading(section: Section, raw: str, used_up: bool) -> str:  # noqa: FBT001

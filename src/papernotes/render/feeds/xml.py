@@ -20,13 +20,13 @@ def text(value: str) -> str:
 
 def element(name: str, content: str = "", attributes: Iterable[tuple[str, str]] = ()) -> str:
     """Return an element around escaped content; attributes are escaped here, empty ones left out."""
-    marks = "".join(f' {key}="{escape(line(value))}"' for key, value in attributes if value)
+    marks = "".join([f' {key}="{escape(line(value))}"' for key, value in attributes if value])
     return f"<{name}{marks}>{content}</{name}>" if content else f"<{name}{marks}/>"
 
 
 def block(name: str, children: Iterable[str], attributes: Iterable[tuple[str, str]] = ()) -> str:
     """Return an element with its child elements a line each; empty ones are left out."""
-    return element(name, "\n".join(["", *(child for child in children if child), ""]), attributes)
+    return element(name, "\n".join(["", *filter(None, children), ""]), attributes)
 
 
 def document(root: str) -> bytes:
