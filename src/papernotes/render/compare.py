@@ -10,7 +10,7 @@ from markupsafe import Markup
 from papernotes.render.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
 from papernotes.render.page import Artifact
 from papernotes.render.plan import ROLES, board_permalink, entry_permalink
-from papernotes.render.texts import cut, summary, tongue
+from papernotes.render.texts import cut, tongue
 from papernotes.render.theme import draw
 
 if TYPE_CHECKING:
@@ -89,21 +89,22 @@ def _make_row(entry: Entry, shelf: Shelf) -> BoardRow:
     record = entry.record
     cells: dict[str, list[CellView]] = {}
     others: list[TermLink] = []
+    page, site = entry_permalink(entry), shelf.config.language
     sections = [section for part in entry.parts for section in part.sections]
     for section, anchor in zip(sections, shelf.anchors(entry), strict=True):
-        url = f"{entry_permalink(entry)}#{anchor}"
+        url = f"{page}#{anchor}"
         if section.role != "other":
             passages = cells.setdefault(section.role, [])
             if len(passages) < _PASSAGES:
-                lang = tongue(section.text, shelf.config.language)
-                passages.append(CellView(section.heading, cut(section.text, _PASSAGE), url, lang))
+                text = section.text
+                passages.append(CellView(section.heading, cut(text, _PASSAGE), url, tongue(text, site)))
         elif section.heading:
             others.append(TermLink(section.heading, url))
     title = record.name or record.title
     return BoardRow(
-        link=TermLink(title, entry_permalink(entry)),
-        about=" ".join(str(part) for part in (record.venue, record.year) if part),
-        lang=tongue(title, shelf.config.language),
+        link=TermLink(title, page),
+        about=" ".join([str(part) for part in (record.venue, record.year) if part]),
+        lang=tongue(title, site),
         cells={role: tuple(passages) for role, passages in cells.items()},
         others=tuple(others),
     )
@@ -157,7 +158,7 @@ def _passages(entry: Entry, shelf: Shelf) -> dict[str, Any]:
     row = _row(entry, shelf)
     return {
         "title": row.link.name, "about": row.about, "url": row.link.url, "lang": row.lang,
-        "full": entry.record.title, "summary": summary(entry.record),
+        "full": entry.record.title, "summary": shelf.summary(entry),
         "cells": {role: [[c.heading, c.text, c.url, c.lang] for c in found] for role, found in row.cells.items()},
         "others": [[other.name, other.url] for other in row.others],
     }  # fmt: skip

@@ -62,16 +62,16 @@ def head_view(page: Page, view: PageView, config: Config, cited: Mapping[Slug, C
         return HeadView((), (), (), Markup())
     entry = page.subject if isinstance(page.subject, Entry) else None
     citation = cited.get(entry.slug) if entry else None
-    properties = [
+    properties = (
         ("og:type", "article" if entry else "website"),
         ("og:title", line(view.title)),
         ("og:description", line(view.description)),
         ("og:url", view.canonical),
         ("og:site_name", line(config.title)),
-    ]
+    )
     return HeadView(
         names=highwire(citation) if citation else (),
-        properties=tuple((name, content) for name, content in properties if content),
+        properties=tuple([pair for pair in properties if pair[1]]),
         alternates=tuple(_alternates(page, entry, config)),
         linked_data=linked_data(view, config, citation) if entry else Markup(),
     )

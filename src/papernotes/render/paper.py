@@ -45,7 +45,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
     record = entry.record
     row = shelf.row(entry)
     parts = _parts(entry, shelf, bodies(entry))
-    headed = tuple(section for part in parts for section in part.sections if section.heading)
+    headed = tuple([section for part in parts for section in part.sections if section.heading])
     key, members, at = shelf.group(entry)
     group = shelf.memo(("group", key), lambda: _group(key, members, shelf))
     name = record.name or ""
@@ -140,27 +140,23 @@ def _loose(record: Record) -> Iterator[Markup]:
 def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iterator[str]) -> Iterator[SectionView]:
     """Yield a record's sections; heading levels go down one at a time, a role is named where it changes."""
     words = shelf.memo("roles", lambda: {role: _role(role, shelf) for role in get_args(Role)})
+    site = shelf.config.language
     level = 1
     roles: list[str] = []
     for section in record.sections:
         body, anchor = next(bodies), next(anchors)
-        if not section.heading and not body.strip():
+        heading, role = section.heading, section.role
+        if not heading and not body.strip():
             continue
-        level = min(section.level + 1, level + 1, 6) if section.heading else level
+        level = min(section.level + 1, level + 1, 6) if heading else level
         above = roles[min(level - 2, len(roles)) - 1] if roles and level > 2 else ""
-        roles[max(level - 2, 0) :] = [section.role]
-        word, same = words[section.role]
-        if section.heading and (section.role == above or section.heading.casefold() in same):
+        roles[max(level - 2, 0) :] = [role]
+        word, same = words[role]
+        if heading and (role == above or heading.casefold() in same):
             word = ""
-        yield SectionView(
-            id=anchor,
-            heading=section.heading,
-            level=max(level, 2),
-            role=section.role,
-            role_word=word,
-            html=Markup(body),  # noqa: S704  made and sanitised by the markup room
-            lang=tongue(f"{section.heading} {section.text[:SAMPLE]}", shelf.config.language),
-        )
+        html = Markup(body)  # noqa: S704  made and sanitised by the markup room
+        lang = tongue(f"{heading} {section.text[:SAMPLE]}", site)
+        yield SectionView(anchor, heading, max(level, 2), role, word, html, lang)
 
 
 def _role(role: Role, shelf: Shelf) -> tuple[str, frozenset[str]]:
@@ -171,16 +167,17 @@ def _role(role: Role, shelf: Shelf) -> tuple[str, frozenset[str]]:
 
 def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
     record = entry.record
+    words = shelf.words.plain
     values: dict[str, str] = {
         "title": record.title, "name": record.name or "", "venue": record.venue or "",
         "year": str(record.year or ""), "authors": ", ".join(record.authors),
-        "status": shelf.words[f"status_{entry.status}"], "arxiv": record.arxiv or "", "doi": record.doi or "",
+        "status": words[f"status_{entry.status}"], "arxiv": record.arxiv or "", "doi": record.doi or "",
     }  # fmt: skip
     for field, topic, file, line, text in provenance_of(entry):
         if topic or field in values:
-            word, value = shelf.words[f"field_{field}"], topic or values[field]
             elsewhere = "" if file == record.place.file else file
-            yield ProvenanceView(word, value, elsewhere, line, shelf.source_url(file, line), text)
+            url = shelf.source_url(file, line)
+            yield ProvenanceView(words[f"field_{field}"], topic or values[field], elsewhere, line, url, text)
 
 
 def _mentions(entry: Entry, shelf: Shelf) -> Iterator[MentionView]:
@@ -202,11 +199,13 @@ def _related(entry: Entry, shelf: Shelf) -> Iterator[RelatedView]:
     """Yield the related entries; where one of the two names the other, a word says so in the place of the name."""
     here = entry.record.name or entry.record.title
     by_this, by_other = shelf.words["mentions_this"], shelf.words["mentioned_here"]
-    for relation in shelf.library.related.get(entry.slug, ()):
-        other = shelf.by_slug[relation.target]
+    for slug, because in shelf.library.related.get(entry.slug, ()):
+        other = shelf.by_slug[slug]
         title, name = other.record.title, other.record.name or ""
         there = name or title
-        why = [by_this if said == here else by_other if said == there else said for said in relation.because]
+        why = because
+        if here in because or there in because:
+            why = tuple([by_this if said == here else by_other if said == there else said for said in because])
         yield RelatedView(title[:TITLE], name, entry_permalink(other), ", ".join(why))
 
 

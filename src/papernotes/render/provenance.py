@@ -26,11 +26,12 @@ def provenance_of(entry: Entry) -> Iterator[Provenance]:
     """Yield the first place that tells each field, in the order of the fields, then that of each topic."""
     seen = {"topics"}
     for part in entry.parts:
-        for field, evidence in part.provenance:
+        main, place = part is entry.record, part.place.file
+        for field, (line, text, file) in part.provenance:
             # A field that another place filled must show that place's words, not what the main one has instead.
-            if field not in seen and (part is entry.record or _alike(part, entry.record, field)):
+            if field not in seen and (main or _alike(part, entry.record, field)):
                 seen.add(field)
-                yield Provenance(field, "", evidence.file or part.place.file, evidence.line, evidence.text)
+                yield Provenance(field, "", file or place, line, text)
     for topic in entry.topics:
         for words in wordings(topic) if topic.evidence else ():
             said = next((e for e in topic.evidence if words.casefold() in e.text.casefold()), topic.evidence[0])

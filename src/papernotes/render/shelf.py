@@ -70,6 +70,7 @@ class Shelf:
         self._memo: dict[Hashable, Any] = {}
         self._rows: dict[tuple[str, Slug], Markup] = {}
         self._views: dict[Slug, RowView] = {}
+        self._summaries: dict[Slug, str] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
         self._headings: dict[str, str] = {}
         self._repo = _repository(config.repo)
@@ -131,6 +132,13 @@ class Shelf:
             found = self._views[entry.slug] = self._row(entry)
         return found
 
+    def summary(self, entry: Entry) -> str:
+        """Return what a list says about an entry."""
+        found = self._summaries.get(entry.slug)
+        if found is None:
+            found = self._summaries[entry.slug] = summary(entry.record)
+        return found
+
     def drawn_row(self, entry: Entry, root: str) -> Markup:
         """Return an entry's row as HTML, drawn once for all lists of one depth."""
         key = root, entry.slug
@@ -162,10 +170,11 @@ class Shelf:
 
     def links(self, links: Iterable[Link]) -> tuple[LinkView, ...]:
         """Return links with their words, the paper itself first, then its code, in the notes' order within a kind."""
+        words = self.words.plain
         links = sorted(links, key=lambda link: _KINDS[link.kind])
         return tuple(
             [
-                LinkView(link.kind, self.words[f"link_{link.kind}"], link_detail(link.kind, link.url), link.url)
+                LinkView(link.kind, words[f"link_{link.kind}"], link_detail(link.kind, link.url), link.url)
                 for link in links
             ]
         )
@@ -210,7 +219,7 @@ class Shelf:
             name=record.name or "",
             url=entry_permalink(entry),
             lang=tongue(record.title, self.config.language),
-            summary=summary(record),
+            summary=self.summary(entry),
             status=entry.status,
             status_word=self.words[f"status_{entry.status}"],
             venue=self.term_link("venues", record.venue),

@@ -15,6 +15,8 @@ _TOO_SHORT = 24
 """Characters that say something; a shorter text (a single name, often) stands in a list only if there is no other."""
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
 """Characters that stand for nothing to read and may not stand in HTML."""
+_UNPRINTABLE = bytes([*range(32), 127])
+"""Those of ASCII."""
 SAMPLE = 600
 """Characters that tell a text's language."""
 _SPACES = 60
@@ -58,10 +60,15 @@ def cut(text: str, length: int = _SUMMARY) -> str:
 
 
 def _line(text: str) -> str:
-    if "  " not in text and text.isprintable():  # it has no white space but spaces
+    if "  " not in text and _is_printable(text):  # it has no white space but spaces
         return text.strip(" ")
     line = " ".join(text.split())
-    return line if line.isprintable() else " ".join(line.translate(_CONTROLS).split())
+    return line if _is_printable(line) else " ".join(line.translate(_CONTROLS).split())
+
+
+def _is_printable(text: str) -> bool:
+    """Tell what ``isprintable`` does, of a long text in ASCII in a fifth of the time."""
+    return len(text.encode().translate(None, _UNPRINTABLE)) == len(text) if text.isascii() else text.isprintable()
 
 
 def tongue(text: str, site: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from papernotes.render.exports.citation import Citation, CitedAs
 
-_UNSAFE = re.compile(r"[^\w.~%\-]", re.ASCII)
+_SAFE = (ascii_letters + digits + "-._~%").encode()
 _AUTHORS, _TEXT = 8, 300
 """Names, and characters of a text: of a hundred papers on a page, more would weigh more than the page."""
 
@@ -28,8 +28,8 @@ def _encoded(text: str) -> str:
     if not text.isascii():
         return quote(text, safe="")
     text = text.replace("%", "%25")  # first, since the others become it
-    for unsafe in {*_UNSAFE.findall(text)}:
-        text = text.replace(unsafe, f"%{ord(unsafe):02X}")
+    for unsafe in {*text.encode().translate(None, _SAFE)}:
+        text = text.replace(chr(unsafe), f"%{unsafe:02X}")
     return text
 
 

@@ -17,7 +17,7 @@ _VENUE: dict[CitedAs, str] = {
 
 def highwire(citation: Citation) -> tuple[tuple[str, str], ...]:
     """Return name and content of each ``<meta>``, in order."""
-    return tuple((name, content) for name, content in _tags(citation) if content)
+    return tuple([tag for tag in _tags(citation) if tag[1]])
 
 
 def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
