@@ -7,6 +7,7 @@ the record is read (`leaf_of`), so that a build hashes short digests and no text
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.recall import SIZE, digest
@@ -51,7 +52,7 @@ def leaf_of(record: Record, body: Body, lines: Sequence[str], defined: str) -> L
     return Leaf(
         record,
         body,
-        digest(record, body, lines, defined),
+        _whole(record, body, lines, defined),
         face_of(record),
         digest(
             [(section.heading, section.role, bool(section.text.strip())) for section in record.sections],
@@ -59,6 +60,27 @@ def leaf_of(record: Record, body: Body, lines: Sequence[str], defined: str) -> L
         ),
         said_in(record),
     )
+
+
+def _whole(record: Record, body: Body, lines: Sequence[str], defined: str) -> bytes:
+    """Return what changes with anything of a record.
+
+    Texts that may be long are taken as they are, one behind the other; their lengths, told first, keep them apart.
+    """
+    texts = [section.html for section in body.sections]
+    texts += [section.text for section in record.sections]
+    texts += [snippet.code for snippet in record.snippets]
+    texts += [*lines, defined]
+    told = (
+        _fields(record), *record.place, [link.line for link in record.links], record.shown,
+        [(name, *evidence) for name, evidence in record.provenance],
+        [(*section[:-2], list(map(tuple, section.links))) for section in record.sections],
+        [(snippet.language, snippet.section, snippet.line) for snippet in record.snippets],
+        body.images, body.links, body.findings, body.figures, len(body.sections), list(map(len, texts)),
+    )  # fmt: skip
+    whole = blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=SIZE)
+    whole.update("".join(texts).encode("utf-8", "surrogatepass"))
+    return whole.digest()
 
 
 def face_of(record: Record) -> bytes:
