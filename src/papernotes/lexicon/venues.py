@@ -127,12 +127,15 @@ class Venues:
         """
         if len(text) > _LONGEST_NAME:
             return None
-        words = self._names.words(text)
-        spans = [match.span() for match in WORD.finditer(text)]
+        written = lowered_words(text)
+        if self._openers.isdisjoint(written):
+            return None
+        words = list(map(self._names.stems.get, written, written))
         for at in self._names.starts(words):
             for end, aliases in self._phrases.longest(words, at, self._names.noise):
                 if not all(self._names.is_idle(word) for word in words[end:]):
                     continue
+                spans = [match.span() for match in WORD.finditer(text)]
                 start, stop = spans[at][0], spans[end - 1][1]
                 fit = [a for a in aliases if context.whole(text[start:stop], a.written, _expected(a.form, any_case))]
                 if fit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _MARKS = {mark: re.compile(re.escape(mark) + _BESIDE) for mark in "*_~"}
 """The same for texts with only one of the three, which it finds faster still."""
 _TICKS = re.compile(r"`(?<!\\`)`*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LABEL = itemgetter(1)
+"""What stands for a link; a template for ``re.sub`` would be read anew at each call."""
 _RULES = frozenset("-*_=|:")
 """What a rule, or the line beneath a table's head, begins with."""
 
@@ -42,19 +45,32 @@ def _single_spaced(text: str) -> str:
 
 def _unmarked(text: str) -> str:
     if "[" in text:
-        text = _WIKILINK.sub(r"\1", _NOTE.sub("", text))
-        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
-        text = _LINK.sub(r"\1", text)  # a link whose label is an image, or wears brackets of its own
+        text = _without_brackets(text)
     if "<" in text:
         text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
-    marks = [mark for mark in "*_~" if mark in text]
-    if marks:
+    if "*" in text or "_" in text or "~" in text:
+        marks = [mark for mark in "*_~" if mark in text]
         text = (_MARKS[marks[0]] if len(marks) == 1 else _MARK).sub("", text)
     if "`" in text:
         text = _TICKS.sub("", text) if "\\" in text else text.replace("`", "")
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     return unescape(text) if "&" in text else text
+
+
+def _without_brackets(text: str) -> str:
+    """Return a text with links as their labels; to look for a pattern's brackets first is quicker than to try it."""
+    if "[^" in text:
+        text = _NOTE.sub("", text)
+    if "[[" in text:
+        text = _WIKILINK.sub(_LABEL, text)
+    if "![" in text:
+        text = _IMAGE.sub(_LABEL, text)
+    if "](" in text or "][" in text:
+        text = _LINK.sub(_LABEL, text)
+        if "](" in text or "][" in text:
+            text = _LINK.sub(_LABEL, text)  # a link whose label is an image, or wears brackets of its own
+    return text
 
 
 def plain_text(lines: Iterable[str]) -> str:

@@ -53,7 +53,9 @@ _IN_BRACKETS = (
     rf"(?P<inner>{_COLON})?[\]】〕」』］)）](?!\(|\[)[ \t]*(?P<outer>{_COLON})?[ \t]*"
 )
 _WITH_COLON = rf"(?P<key>[^*`<>\n:：|\[\]]{{1,60}}?)[ \t]*(?P<outer>{_COLON})[ \t]*"
-_DRESSES = tuple(re.compile(pattern) for pattern in (_BETWEEN_MARKS, _IN_BRACKETS, _WITH_COLON))
+_BARE: tuple[tuple[re.Pattern[str], bool], ...] = ((re.compile(_WITH_COLON), False),)
+_DRESSES = ((re.compile(_BETWEEN_MARKS), True), (re.compile(_IN_BRACKETS), True), *_BARE)
+"""Each with whether the key wears a mark of its own."""
 _FORGOTTEN_COLON = re.compile(
     r"(?P<key>[A-Za-z]{2,10})[ \t]+(?=(?:ar[xX]iv\b|ARXIV\b|10\.\d{4}|https?://|<https?://|\d{4}\.\d{4,5}))"
 )
@@ -77,18 +79,22 @@ def read_key(line: str) -> KeyLine | None:
 def _read_key(line: str) -> KeyLine | None:
     if len(line) > _LONGEST_LINE:
         return None
-    if _CELLS.match(line):
+    at, dresses = 0, _DRESSES
+    if line[:1].isalpha():  # no mark of any kind
+        dresses = _BARE
+    elif _CELLS.match(line):
         return _read_cells(line)
-    prefix = _PREFIX.match(line)
-    at = _skip_symbols(line, prefix.end() if prefix else 0)
+    else:
+        prefix = _PREFIX.match(line)
+        at = _skip_symbols(line, prefix.end() if prefix else 0)
     head = line[at : at + _REACH]
     if not (_MARK_OR_COLON.search(head) or len(line) - at <= _REACH):
         return _lone_key(line, at) if "rxiv" in head or "10." in head or "://" in head else None
-    for number, dress in enumerate(_DRESSES):
+    for dress, marked in dresses:
         match = dress.match(line, at)
         if not match:
             continue
-        found = _dressed(line, match, marked=number < 2)
+        found = _dressed(line, match, marked=marked)
         if found:
             return found
     return _lone_key(line, at)

@@ -87,6 +87,8 @@ _BOLD = re.compile(
 )
 _NAME_BEHIND = re.compile(r"\S\s[(（](?P<in>[^()（）]{2,30})[)）]$")
 _BLANKS = re.compile(r"\s+")
+_LINK_MARKS = "/.[<"
+"""One of them stands in every link and identifier."""
 _LONGEST = 2000
 _LONGEST_LABEL = 60
 
@@ -99,7 +101,7 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     """
     raw = _without_edges(raw[:_LONGEST])
     raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
-    links = find_links(raw)
+    links = find_links(raw) if any(mark in raw for mark in _LINK_MARKS) else ()
     beside = Beside(lexicon)
     text = _START.sub("", raw, count=1)
     text = _END.sub("", text) if "#" in text or "^" in text else text

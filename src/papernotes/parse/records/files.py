@@ -11,11 +11,11 @@ from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.records import words
 from papernotes.parse.records.evidence import evidence
-from papernotes.parse.records.head import head_lines
+from papernotes.parse.records.head import FURTHEST, head_lines
 from papernotes.parse.records.headings import heading_candidate
 from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.signals import Candidate, Signal
-from papernotes.parse.records.view import may_be_key
+from papernotes.parse.records.view import may_open_with_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,11 +89,26 @@ def title_lines(view: View, top: Region | None) -> Iterator[tuple[str, int]]:
     """Yield the titles that metadata lines under the first heading state, with their lines."""
     regions = [view.tree, *([top, *top.children] if top else [])]
     for region in regions:
-        if region in (view.tree, top) or is_metadata_heading(region.title):
+        if region not in (view.tree, top) and not is_metadata_heading(region.title):
+            continue
+        if _may_state_title(region, view):
             for read in head_lines(view, region.first, region.own_end):
                 key = read.line.key
                 if read.says == "key" and key and key.field == "title" and key.value:
                     yield key.value, read.line.number
+
+
+def _may_state_title(region: Region, view: View) -> bool:
+    """Tell at low cost whether a line under a heading has the title's key; what the others say is not asked then."""
+    keys = _keys(view, region.first, min(region.own_end, region.first + FURTHEST))
+    return any(key.field == "title" for key in keys)
+
+
+def _keys(view: View, first: int, last: int) -> Iterator[KeyLine]:
+    """Yield the keys of some lines."""
+    for number, raw in enumerate(view.lines[first - 1 : last], first):
+        if may_open_with_key(raw) and (key := view.line(number).key):
+            yield key
 
 
 def name_title(path: str) -> str:
@@ -221,7 +236,7 @@ def _body_signals(view: View) -> Iterator[Signal]:
         part.fullmatch(heading) for part in others for heading in headings
     ):
         yield Signal("laid out as a paper is", 2.0)
-    if any(key is not None and key.field == "speaker" for key in _top_keys(view)):
+    if any(key.field == "speaker" for key in _keys(view, 1, _TOP)):
         yield Signal("has a speaker: a talk", -6.0)
     said = words.pattern("talk", re.NOFLAG).finditer(view.source.text[:30_000].lower())
     talk = sum(1 for _ in islice(said, _MOST_TALK))
@@ -231,13 +246,6 @@ def _body_signals(view: View) -> Iterator[Signal]:
         if "](" in raw and _TO_PAPER.search(raw) and number not in view.verbatim:
             yield Signal("link to the paper", 2.0)
             return
-
-
-def _top_keys(view: View) -> Iterator[KeyLine | None]:
-    """Yield the keys of the lines at a file's top; what begins with a letter and holds no colon is passed over."""
-    for number, raw in enumerate(view.lines[:_TOP], 1):
-        if raw and (not raw[0].isalpha() or may_be_key(raw)):
-            yield view.line(number).key
 
 
 def _path_signals(view: View, title: str) -> Iterator[Signal]:

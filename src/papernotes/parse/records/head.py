@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _REACH = 40
 """Lines under a title in which its metadata may stand."""
+FURTHEST = 4 * _REACH
+"""Lines under a title, blank ones among them, that are looked at at all."""
 _PROSE = 3
 """Lines of text after which a title's metadata is over; a line or two often stands between title and metadata."""
 _SHORT = 20
@@ -62,7 +64,7 @@ class _Head:
 
     def read(self, first: int) -> Iterator[Read]:
         seen = 0
-        for number in range(first, min(self.last, first + 4 * _REACH) + 1):
+        for number in range(first, min(self.last, first + FURTHEST) + 1):
             raw = self.view.lines[number - 1]
             if not raw.strip():
                 yield Read(self.view.line(number), "blank")

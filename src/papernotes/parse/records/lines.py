@@ -62,8 +62,10 @@ def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts)
     ends = [opening.line - 1 for opening in found[1:]] + [part.end_line]
     for opening, end in zip(found, ends, strict=False):
         field = key_of(opening.heading, loose=False) or key_of(opening.heading.split("/")[0], loose=False)
+        if field not in _VALUE_FIELDS:
+            continue
         lines = [number for number in range(opening.end_line + 1, end + 1) if view.lines[number - 1].strip()]
-        if field not in _VALUE_FIELDS or not 0 < len(lines) <= _MOST_VALUES or not view.verbatim.isdisjoint(lines):
+        if not 0 < len(lines) <= _MOST_VALUES or not view.verbatim.isdisjoint(lines):
             continue
         texts = (view.line(number) for number in lines)
         read = [Line(line.number, line.text, view, keyless=True) for line in texts]

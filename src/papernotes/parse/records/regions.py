@@ -46,9 +46,11 @@ class Region:
 
     def walk(self) -> Iterator[Region]:
         """Yield this region and all below it, in the order of the source."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        left = [self]
+        while left:
+            region = left.pop()
+            yield region
+            left.extend(reversed(region.children))
 
 
 def regions(blocks: Sequence[Block], first_line: int, last_line: int) -> Region:

@@ -17,6 +17,8 @@ _SLOT = re.compile(
     r"\(link\)|\(url\)|<url>|<(?:title|authors?|year|venue|link|your [^<>]+)>",
     re.IGNORECASE,
 )
+_SLOT_MARKS = "{<$(_/-"
+"""One of them stands in every slot."""
 _BRACKETED = re.compile(r"[\[<【][^\[\]<>【】]{1,40}[\]>】](?:\([^()\s:]{0,40}\))?")
 """Words in brackets that say what belongs there, also with a word for an address: ``[Venue]``, ``[arXiv](link)``."""
 _TOP = 30
@@ -27,7 +29,7 @@ _MACHINERY = re.compile(r"\{%-?\s*(?:for|if|assign|include|capture|raw)\b")
 def is_template(title: str, view: View, first: int, last: int) -> bool:
     """Tell whether a record is a template: its title is one's, or names it so, and no value is filled in."""
     plain = words.undecorated(title)
-    if _SLOT.search(title):
+    if _has_slot(title):
         return True
     if words.pattern("template_titles").fullmatch(plain):
         return _slots(view, first, last) > 0 or not _has_links(view, first, last)
@@ -79,12 +81,16 @@ def _file_title(view: View) -> str:
     return region.title if region else ""
 
 
+def _has_slot(text: str) -> bool:
+    return any(map(text.__contains__, _SLOT_MARKS)) and _SLOT.search(text) is not None
+
+
 def _slots(view: View, first: int, last: int) -> int:
     """Count the values that still hold what the template put there."""
     count = 0
     for number in range(first, min(last, first + 60) + 1):
         raw = view.lines[number - 1]
-        if _SLOT.search(raw):
+        if _has_slot(raw):
             count += 1
             continue
         key = view.line(number).key if raw.strip() else None

@@ -73,7 +73,7 @@ class Line:
     @once
     def key(self) -> KeyLine | None:
         """The key that opens the line, and its value."""
-        return None if self.keyless or not may_be_key(self.text) else read_key(self.text)
+        return None if self.keyless or not _may_be_key(self.text) else read_key(self.text)
 
     @once
     def links(self) -> tuple[FoundLink, ...]:
@@ -125,9 +125,16 @@ def _may_link(text: str) -> bool:
     )
 
 
-def may_be_key(text: str) -> bool:
+def _may_be_key(text: str) -> bool:
     """Tell at low cost whether a line may open with a key: a mark or a colon near its start, or few words in all."""
     return len(text) <= 60 or text[0] in _KEY_MARKS or _KEY_SIGN.search(text, 0, 80) is not None
+
+
+def may_open_with_key(raw: str) -> bool:
+    """Tell at low cost whether a line as written may open with a key, so that it is worth being read."""
+    if not raw:
+        return False
+    return not raw[0].isalpha() or raw[-1].isspace() or raw[-1] in ">\\" or _may_be_key(raw)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from papernotes.lexicon.data import table
@@ -40,8 +41,8 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-_MAY_DATE = re.compile(r"\d|^\W*\w+\W*$")
-"""What all that names a day, a week or a month has, or is: a digit, or one word."""
+_DIGIT = re.compile(r"\d")
+_ONE_WORD = re.compile(r"\W*\w+\W*$")
 
 
 @cache
@@ -87,7 +88,7 @@ def numbered(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def has_date(text: str) -> bool:
     """Tell whether a text names a day, a week or a month."""
-    return bool(_MAY_DATE.search(text) and _DATE.search(text))
+    return bool((_DIGIT.search(text) or _ONE_WORD.match(text)) and _DATE.search(text))  # a month alone is one word
 
 
 @lru_cache(maxsize=8192)
@@ -105,8 +106,9 @@ def is_generic(text: str) -> bool:
         return True
     if "awesome" in words.casefold() and len(WORD.findall(words)) <= 12:
         return True
-    rest = _generic_cjk().sub(" ", words)
-    return all(word.casefold() in vocabulary("generic") or word.isdigit() for word in _PART.findall(rest))
+    rest = words if words.isascii() else _generic_cjk().sub(" ", words)
+    generic = vocabulary("generic")
+    return all(word.casefold() in generic or word.isdigit() for word in map(itemgetter(0), _PART.finditer(rest)))
 
 
 @lru_cache(maxsize=8192)
