@@ -53,6 +53,13 @@ def test_attributes_are_what_jinja_takes_for_one(text: str, drawn: str) -> None:
     assert draw(theme({"a.html": text}), "a.html", {"words": words, "table": {"key": 7}}) == drawn
 
 
+def test_what_one_template_asks_for_changes_no_other() -> None:
+    both = theme({"a.html": "{{ table.key }}", "b.html": "{{ table.keys() | list }} {{ table.of is defined }}"})
+    for _ in range(2):
+        assert draw(both, "b.html", {"table": {"key": 7}}) == "[&#39;key&#39;] False"
+        assert draw(both, "a.html", {"table": {"key": 7}}) == "7"
+
+
 def test_the_notes_never_become_template_syntax() -> None:
     assert draw(theme({"a.html": "{{ x }}"}), "a.html", {"x": "{{ 7 * 7 }}"}) == "{{ 7 * 7 }}"
 

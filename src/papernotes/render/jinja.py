@@ -7,6 +7,7 @@ without: the pages are the same to the byte and take half the time.
 
 from __future__ import annotations
 
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -52,7 +53,12 @@ class _Generator(CodeGenerator):
             super().writeline(f"from {__name__} import Markup as _Markup, escaped as _escaped, plain as _plain")
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802  Jinja's name
-        """Write the look-up of an attribute; one that is not there is looked for, and told, as Jinja does."""
+        """Write the look-up of an attribute; where it may not be there, it is looked for, and told, as Jinja does."""
+        if self.environment.direct and not iskeyword(node.attr):  # type: ignore[attr-defined]  # it is one of ours
+            self.write("(")
+            self.visit(node.node, frame)
+            self.write(f").{node.attr}")
+            return
         self.write("(_a if (_a := getattr(_of := ")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(_of, {node.attr!r}))")
@@ -79,8 +85,12 @@ class Environment(jinja2.Environment):
 
     code_generator_class = _Generator
 
-    def __init__(self, load: Load) -> None:
-        """``load`` returns a template's text and the path that messages name, None for a name it does not know."""
+    def __init__(self, load: Load, *, direct: bool = False) -> None:
+        """``load`` returns a template's text and the path that messages name, None for a name it does not know.
+
+        In a ``direct`` one whatever stands behind a dot is an attribute, looked up in half the time; drawing raises
+        AttributeError where it is not.
+        """
         super().__init__(
             loader=jinja2.FunctionLoader(load),
             autoescape=True,
@@ -92,6 +102,7 @@ class Environment(jinja2.Environment):
         )
         self.globals.clear()  # templates see what their contexts hold
         self.globals["namespace"] = jinja2.utils.Namespace
+        self.direct = direct
         self._found: dict[str | jinja2.Template, jinja2.Template] = {}
 
     def get_template(

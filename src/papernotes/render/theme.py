@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,11 @@ class Theme:
     @cached_property
     def environment(self) -> Environment:
         """The Jinja environment: autoescape on, undefined names are errors, templates only from this theme."""
+        return Environment(self._load, direct=True)
+
+    @cached_property
+    def thorough(self) -> Environment:
+        """The same for templates that ask for what may not be there, or for items with a dot."""
         return Environment(self._load)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -114,7 +120,10 @@ def asset_artifacts(theme: Theme, config: Config) -> tuple[Artifact, ...]:
 def draw(theme: Theme, template: str, context: Mapping[str, object]) -> str:
     """Return a template drawn with a context. Raises ThemeError, with the place, for whatever goes wrong in it."""
     try:
-        return theme.environment.get_template(template).render(context)
+        if "thorough" not in vars(theme):
+            with suppress(AttributeError):
+                return theme.environment.get_template(template).render(context)
+        return theme.thorough.get_template(template).render(context)
     except Exception as error:
         raise theme_error(theme, template, error) from error
 
