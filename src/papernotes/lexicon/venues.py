@@ -63,6 +63,8 @@ _Hit = tuple[int, list[Alias]]
 """The word after a name, and the aliases that the name may be."""
 
 _BETWEEN = re.compile(r"[\s_-]+")
+_MEMORABLE, _MOST_KNOWN = 150, 4096
+"""Characters of a text, and how many texts, whose venues are kept."""
 _LONGEST_NAME = 400
 """Characters of a text that may be one name as a whole, with all that may stand around it."""
 
@@ -80,6 +82,8 @@ class Venues:
     """What is wrong with the user's mapping."""
     _names: Names = field(repr=False, compare=False, kw_only=True)
     _phrases: Phrases[Alias] = field(repr=False, compare=False, kw_only=True)
+    _found: dict[str, tuple[VenueMatch, ...]] = field(default_factory=dict, repr=False, compare=False, kw_only=True)
+    """Short texts that were asked for: a title is asked for twice and more."""
 
     def get(self, name: str) -> Venue | None:
         """Return the venue of this canonical name, as written."""
@@ -91,6 +95,16 @@ class Venues:
 
     def find(self, text: str) -> tuple[VenueMatch, ...]:
         """Return all venues that a text names, from left to right, without overlap; the longer name wins."""
+        if len(text) > _MEMORABLE:
+            return self._find(text)
+        known = self._found.get(text)
+        if known is None:
+            if len(self._found) >= _MOST_KNOWN:
+                self._found.clear()
+            known = self._found[text] = self._find(text)
+        return known
+
+    def _find(self, text: str) -> tuple[VenueMatch, ...]:
         words = lowered_words(text)
         hits = () if self._openers.isdisjoint(words) else self._hits(list(map(self._names.stems.get, words, words)))
         if not hits:

@@ -42,6 +42,9 @@ _DATE = re.compile(
 )
 
 _DIGIT = re.compile(r"\d")
+_NUMBERS = re.compile(r"\d\s*[-./]\s*\d")
+_DATE_WORDS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "week", "day", "q")
+"""One of them, or two numbers with a mark between, stands in every date in English."""
 _ONE_WORD = re.compile(r"\W*\w+\W*$")
 
 
@@ -88,7 +91,11 @@ def numbered(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def has_date(text: str) -> bool:
     """Tell whether a text names a day, a week or a month."""
-    return bool((_DIGIT.search(text) or _ONE_WORD.match(text)) and _DATE.search(text))  # a month alone is one word
+    if not (_DIGIT.search(text) or _ONE_WORD.match(text)):  # a month alone is one word
+        return False
+    if text.isascii() and not _NUMBERS.search(text) and not any(map(text.lower().__contains__, _DATE_WORDS)):
+        return False
+    return _DATE.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
