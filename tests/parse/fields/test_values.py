@@ -68,6 +68,7 @@ def test_venues_and_years_among_tags_are_told_apart() -> None:
         ("2019 March", "2019-03"),
         ("2020-02-30", None),
         ("2019-13", None),
+        ("3 \u017fept 2019", "2019-09-03"),  # an s of old print
         ("1803.03067", None),
         ("in 2019", None),
         ("", None),

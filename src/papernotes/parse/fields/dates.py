@@ -84,7 +84,7 @@ def _iso(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     year = int(groups["y"])
     if "n" in groups:
-        month, day = _MONTHS[groups["n"][:3].lower()], groups.get("d")
+        month, day = _MONTHS[groups["n"][:3].casefold()], groups.get("d")
     elif "a" in groups:
         first, second = int(groups["a"]), int(groups["b"])
         swapped = second > 12 >= first
