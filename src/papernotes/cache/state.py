@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.cache.place import code_digest
 from papernotes.cache.store import read, write
-from papernotes.files.walk import is_text, notes_folder, walk
+from papernotes.files.walk import beside_notes, is_text, notes_folder, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ class LastBuild:
         """``cache`` is the project's; None when nothing is kept."""
         self._cache, self._root, self._site = cache, root, site
         self._state = _read(_path(cache, site)) if cache else None
-        self._beside = self._state.beside if self._state else (f"{root / 'papernotes.yml'}", f"{root / 'templates'}")
+        self._beside = self._state.beside if self._state else beside_notes(root)
         self._dated = bool(self._state and self._state.dated)
         self._inputs = self._digest() if cache else ""
 

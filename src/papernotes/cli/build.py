@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from papernotes.cache.runner import Runner
 
 
-@click.command(name="build", epilog=examples("papernotes build", "papernotes build ~/reading --out ~/public"))
+@click.command(
+    name="build",
+    short_help="Build the site of the notes.",
+    epilog=examples("papernotes build", "papernotes build ~/reading --out ~/public"),
+)
 @DIRECTORY
 @click.option("--out", type=FOLDER, help="The folder of the site; DIRECTORY/site when not given.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is a warning or an error among the findings.")

@@ -25,6 +25,7 @@ _MOST = 60
 
 @click.command(
     name="check",
+    short_help="Tell what is wrong with the notes, and mend it.",
     epilog=examples(
         "papernotes check",
         "papernotes check --diff",

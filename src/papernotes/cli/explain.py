@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from papernotes.project import Project
 
 
-@click.command(name="explain", epilog=examples("papernotes explain research-notes.md:56", "papernotes explain PN201"))
+@click.command(
+    name="explain",
+    short_help="Say how a line was read, or what a code means.",
+    epilog=examples("papernotes explain research-notes.md:56", "papernotes explain PN201"),
+)
 @click.argument("what", metavar="FILE:LINE|CODE")
 @click.option("--project", type=FOLDER, default=Path(), help="The folder of the project; here when not given.")
 def command(what: str, project: Path) -> None:

@@ -15,7 +15,9 @@ FORMATS = ("bibtex", "csl-json", "ris", "csv", "jsonl")
 
 
 @click.command(
-    name="export", epilog=examples("papernotes export > papers.bib", "papernotes export ~/reading --format csv")
+    name="export",
+    short_help="Print the papers for another program.",
+    epilog=examples("papernotes export > papers.bib", "papernotes export ~/reading --format csv"),
 )
 @DIRECTORY
 @click.option("--format", "form", default="bibtex", show_default=True, type=click.Choice(FORMATS), help="The format.")

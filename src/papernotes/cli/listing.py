@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(name="list", epilog=examples("papernotes list", "papernotes list ~/reading --json"))
+@click.command(
+    name="list",
+    short_help="Show the records that the notes hold.",
+    epilog=examples("papernotes list", "papernotes list ~/reading --json"),
+)
 @DIRECTORY
 @click.option("--json", "as_json", is_flag=True, help="The records as papers.json holds them.")
 def command(directory: Path, *, as_json: bool) -> None:

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(name="serve", epilog=examples("papernotes serve --open", "papernotes serve ~/reading --port 8080"))
+@click.command(
+    name="serve",
+    short_help="Show the site in a browser, and again at each change.",
+    epilog=examples("papernotes serve --open", "papernotes serve ~/reading --port 8080"),
+)
 @DIRECTORY
 @click.option("--out", type=FOLDER, help="The folder of the site; DIRECTORY/site when not given.")
 @click.option(

@@ -24,6 +24,11 @@ def notes_folder(root: Path) -> Path:
     return root / NOTES if (root / NOTES).is_dir() else root
 
 
+def beside_notes(root: Path) -> tuple[str, ...]:
+    """Return the file and the folder that a project may have beside its notes, unless its settings name others."""
+    return os.fspath(root / "papernotes.yml"), os.fspath(root / "templates")
+
+
 def is_text(name: str) -> bool:
     """Tell whether a file of this name may hold notes."""
     return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - ten times as fast

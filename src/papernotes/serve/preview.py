@@ -17,7 +17,7 @@ from papernotes.ahead import ahead
 from papernotes.builds import build
 from papernotes.errors import PapernotesError
 from papernotes.files.decode import decode
-from papernotes.files.walk import is_text, notes_folder
+from papernotes.files.walk import beside_notes, is_text, notes_folder
 from papernotes.render.theme import ThemeError
 from papernotes.report.receipt import count
 from papernotes.serve.live import Live
@@ -49,7 +49,7 @@ class Preview:
         """``say`` takes lines for the terminal."""
         self.live = Live()
         self._root, self._site, self._runner, self._say = root, site, runner, say
-        self._beside: tuple[str, ...] = (os.fspath(root / "papernotes.yml"), os.fspath(root / "templates"))
+        self._beside = beside_notes(root)
         self._stamps = self._stamp()
         self._findings = ""
         self._last: Build | None = None
