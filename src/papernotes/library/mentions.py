@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from papernotes.library.model import Mention
 from papernotes.library.whereabouts import gather_places, paper_key
-from papernotes.library.words import CJK, WORD, words_of
+from papernotes.library.words import CJK, WORD, folded_words_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -53,8 +52,6 @@ class Aliases:
     """A word that begins with the first character of some name."""
     titles: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Slug], ...]]
     """Titles as folded words, the longest first, by their first four."""
-    rare: Mapping[str, list[tuple[str, ...]]]
-    """The same first four words by the one of them that opens the fewest titles: most texts hold no such four."""
     ids: Mapping[str, Slug]
     places: Mapping[str, Slug] = field(default_factory=dict)
     """By the key of an address."""
@@ -101,12 +98,11 @@ def _sentence_around(words: str, text: str) -> str:
 
 def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
     """Yield start, end and target of each mention in a text: names and titles from left to right, then arXiv ids."""
-    folded = words_of(text.lower()) if text.isascii() else [word.casefold() for word in WORD.findall(text)]
+    folded = folded_words_of(text)
     # A word opens a title only with the three behind it, and a name only with its first letters: most open nothing.
     titles: list[int] = []
-    if _may_hold_title(frozenset(folded), aliases.rare):
-        fours = zip(folded, folded[1:], folded[2:], folded[3:], strict=False)
-        titles = [i for i, four in enumerate(fours) if four in aliases.titles]
+    if not aliases.titles.keys().isdisjoint(_fours(folded)):
+        titles = [i for i, four in enumerate(_fours(folded)) if four in aliases.titles]
     openings = aliases.openings
     names = [word.start() for word in aliases.first.finditer(text) if word[0][:_OPENING] in openings]
     if titles or names:
@@ -114,6 +110,11 @@ def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
     for match in _ARXIV.finditer(text) if aliases.ids else ():
         if target := aliases.ids.get(match[0]):
             yield match.start(), match.end(), target
+
+
+def _fours(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Return each word with the three behind it."""
+    return zip(words, words[1:], words[2:], words[3:], strict=False)
 
 
 def _named(
@@ -191,7 +192,7 @@ def gather_aliases(
             names[key] = None if key in names else entry.slug
         title = entry.record.title
         for form in (title, title.partition(":")[2]):
-            words = tuple(word.casefold() for word in words_of(form))
+            words = tuple(folded_words_of(form))
             if len(words) >= _LEAST_WORDS:
                 titles[words] = entry.slug if titles.get(words, entry.slug) == entry.slug else None
     plain = {key: slug for key, slug in names.items() if slug and len(key) > 1}
@@ -203,8 +204,7 @@ def gather_aliases(
         kept,
         frozenset(key[:length] for key in kept for length in range(1, _OPENING + 1)),
         _beginning_with({key[0] for key in kept if WORD.match(key)}),
-        opened := _by_opening((words, slug) for words, slug in titles.items() if slug),
-        _rare(opened),
+        _by_opening((words, slug) for words, slug in titles.items() if slug),
         {entry.record.arxiv: entry.slug for entry in entries if entry.record.arxiv},
         gather_places(entries),
     )
@@ -214,28 +214,18 @@ def _by_opening(
     titles: Iterable[tuple[tuple[str, ...], Slug]],
 ) -> Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Slug], ...]]:
     found: dict[tuple[str, ...], list[tuple[tuple[str, ...], Slug]]] = {}
-    for title in sorted(titles, key=lambda title: (-len(title[0]), title)):
+    for title in titles:
         found.setdefault(title[0][:_LEAST_WORDS], []).append(title)
-    return {opening: tuple(group) for opening, group in found.items()}
+    return {opening: tuple(sorted(group, key=_longest_first)) for opening, group in found.items()}
+
+
+def _longest_first(title: tuple[tuple[str, ...], Slug]) -> tuple[int, tuple[str, ...]]:
+    return -len(title[0]), title[0]
 
 
 def _beginning_with(letters: set[str]) -> re.Pattern[str]:
     """Return the pattern of words that begin with one of some letters and digits."""
     return re.compile(rf"[{''.join(sorted(letters))}]{BORDERS[0]}[^\W_{CJK}]*" if letters else r"(?!)")
-
-
-def _rare(openings: Iterable[tuple[str, ...]]) -> Mapping[str, list[tuple[str, ...]]]:
-    openings = tuple(openings)
-    counts = Counter(word for opening in openings for word in opening)
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for opening in openings:
-        found.setdefault(min(opening, key=counts.__getitem__), []).append(opening)
-    return found
-
-
-def _may_hold_title(said: frozenset[str], rare: Mapping[str, list[tuple[str, ...]]]) -> bool:
-    """Tell whether a text that says these words says all four of some title's first ones."""
-    return any(said.issuperset(opening) for word in rare.keys() & said for opening in rare[word])
 
 
 def _is_coined(key: str) -> bool:

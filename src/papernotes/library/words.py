@@ -14,3 +14,8 @@ _PARTED = "".join(chr(code) if chr(code).isalnum() else " " for code in range(12
 def words_of(text: str) -> list[str]:
     """Return the words of a text; where it is plain text, several times as fast as by the pattern."""
     return text.translate(_PARTED).split() if text.isascii() else WORD.findall(text)
+
+
+def folded_words_of(text: str) -> list[str]:
+    """Return the words of a text, their case folded."""
+    return words_of(text.lower()) if text.isascii() else [word.casefold() for word in words_of(text)]
