@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 SPREAD = 1024
 """The most buckets that entries are ever dealt into."""
-_SPACE = re.compile(r"\s+")
 
 
 class Unit(NamedTuple):
@@ -83,4 +81,4 @@ def _size(record: Record) -> int:
 
 def one_line(text: str) -> str:
     """Return a text with every run of white space made one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
