@@ -77,6 +77,14 @@ def test_files_are_served(server: Server, path: str, status: int, text: bytes) -
     assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_what_is_asked_for_by_a_version_lasts(server: Server) -> None:
+    (server.site / "assets").mkdir()
+    (server.site / "assets/style.css").write_text("a {}")
+    assert ask(server, "/assets/style.css?v=1")[2]["cache-control"] == "max-age=86400, immutable"
+    assert ask(server, "/assets/style.css")[2]["cache-control"] == "no-store"
+    assert ask(server, "/papers/?v=1")[2]["cache-control"] == "no-store"
+
+
 def test_a_folder_without_its_slash_leads_there(server: Server) -> None:
     status, _, headers = ask(server, "/papers")
     assert (status, headers["location"]) == (302, "/papers/")

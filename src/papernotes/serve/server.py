@@ -73,14 +73,15 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         address = urlsplit(self.path)
         path = unquote(address.path).removeprefix("/")
+        query = parse_qs(address.query, keep_blank_values=True)
         if path.startswith(self.server.own):
-            self._own(path.removeprefix(self.server.own), parse_qs(address.query, keep_blank_values=True))
+            self._own(path.removeprefix(self.server.own), query)
         elif (file := _file(self.server.site, path)) is None:
             self._file(HTTPStatus.NOT_FOUND, self.server.site / "404.html")
         elif file.name == "index.html" and path and not path.endswith(("/", "index.html")):
             self._send(HTTPStatus.FOUND, b"", "text/plain", location=f"/{quote(path)}/")
         else:
-            self._file(HTTPStatus.OK, file)
+            self._file(HTTPStatus.OK, file, lasts="v" in query)
 
     def _own(self, name: str, query: dict[str, list[str]]) -> None:
         if name in _OWN:
@@ -95,7 +96,11 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
 
-    def _file(self, status: HTTPStatus, file: Path) -> None:
+    def _file(self, status: HTTPStatus, file: Path, *, lasts: bool = False) -> None:
+        """Send a file; what pages ask for by the version of the theme ``lasts``, for another version is another name.
+
+        A page that is loaded anew then asks for nothing but itself.
+        """
         try:
             path = file.relative_to(self.server.site).as_posix()
             content = self.server.live.draft(path) or file.read_bytes()
@@ -105,16 +110,16 @@ class _Handler(BaseHTTPRequestHandler):
         if file.suffix == ".html":
             script = f'<script src="/{self.server.own}live.js?version={self.server.live.version}"></script>\n</head>'
             content = content.replace(b"</head>", script.encode(), 1)
-        self._send(status, content, kind)
+        self._send(status, content, kind, lasts=lasts and file.suffix != ".html")
 
-    def _send(self, status: HTTPStatus, content: bytes, kind: str, *, location: str = "") -> None:
+    def _send(self, status: HTTPStatus, content: bytes, kind: str, *, location: str = "", lasts: bool = False) -> None:
         text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
         self.send_response(status)
         if location:
             self.send_header("Location", location)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "max-age=86400, immutable" if lasts else "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.end_headers()
