@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from papernotes.lexicon.data import Finding, strings, table
@@ -11,7 +12,7 @@ from papernotes.lexicon.phrases import WORD, Phrases
 from papernotes.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 _LONGEST = 12
@@ -30,17 +31,15 @@ class Roles:
     _phrases: Phrases[tuple[Role, bool]] = field(repr=False, compare=False, kw_only=True)
     _lead: frozenset[str] = field(repr=False, compare=False, kw_only=True)
     """Words that may stand before a role word: "our", "main", "proposed"."""
-    _known: dict[str, Role] = field(default_factory=dict, repr=False, compare=False, kw_only=True)
-    """Headings that were asked for; most come back."""
 
     def role(self, heading: str) -> Role:
         """Return the role that a heading names with whole words at its start (in CJK at its end too), else "other"."""
-        known = self._known.get(heading)
-        if known is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            known = self._known[heading] = self._role(heading)
-        return known
+        return self._known(heading)
+
+    @cached_property
+    def _known(self) -> Callable[[str], Role]:
+        """The role of a heading that may have been asked for before; most come back."""
+        return lru_cache(_MOST_KNOWN)(self._role)
 
     def _role(self, heading: str) -> Role:
         words = [word.lower() for word in WORD.findall(_NUMBERING.sub("", heading, count=1))]

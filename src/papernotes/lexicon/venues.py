@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from papernotes.lexicon import context
 from papernotes.lexicon.phrases import WORD, lowered_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from papernotes.lexicon.data import Finding
     from papernotes.lexicon.names import Names
@@ -82,8 +82,6 @@ class Venues:
     """What is wrong with the user's mapping."""
     _names: Names = field(repr=False, compare=False, kw_only=True)
     _phrases: Phrases[Alias] = field(repr=False, compare=False, kw_only=True)
-    _found: dict[str, tuple[VenueMatch, ...]] = field(default_factory=dict, repr=False, compare=False, kw_only=True)
-    """Short texts that were asked for: a title is asked for twice and more."""
 
     def get(self, name: str) -> Venue | None:
         """Return the venue of this canonical name, as written."""
@@ -95,14 +93,12 @@ class Venues:
 
     def find(self, text: str) -> tuple[VenueMatch, ...]:
         """Return all venues that a text names, from left to right, without overlap; the longer name wins."""
-        if len(text) > _MEMORABLE:
-            return self._find(text)
-        known = self._found.get(text)
-        if known is None:
-            if len(self._found) >= _MOST_KNOWN:
-                self._found.clear()
-            known = self._found[text] = self._find(text)
-        return known
+        return self._find(text) if len(text) > _MEMORABLE else self._found(text)
+
+    @cached_property
+    def _found(self) -> Callable[[str], tuple[VenueMatch, ...]]:
+        """The venues of a text that may have been asked for before: a title is, twice and more."""
+        return lru_cache(_MOST_KNOWN)(self._find)
 
     def _find(self, text: str) -> tuple[VenueMatch, ...]:
         words = lowered_words(text)
