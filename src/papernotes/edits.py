@@ -69,7 +69,7 @@ def _of_all(known: Known, source: Source, lexicon: Lexicon) -> tuple[Edit, ...]:
         for leaf, record in zip(known.leaves, document.records, strict=True)
         if (leaf.said, leaf.face) != (said_in(record), face_of(record))
     ]
-    return tuple(Edit(then, now, render_body(document, now)) for then, now in edited if len(edited) <= _MOST)
+    return tuple(Edit(then, now, render_body(document, now)) for then, now in edited) if len(edited) <= _MOST else ()
 
 
 def _inside_one(known: Known, source: Source, lexicon: Lexicon) -> tuple[Edit, ...]:

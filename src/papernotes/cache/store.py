@@ -32,9 +32,10 @@ class Store:
         self._path = path
         known: dict[bytes, bytes] = _read(path, dict) if path and not clean else {}
         added, dropped = (_read(_changes(path), tuple) if path and not clean else ()) or ({}, ())
+        left_out = frozenset(dropped)
         self._base = {key: len(value) for key, value in known.items()}
         """The keys of the large file, and how long the values are."""
-        self._known = {key: value for key, value in (known | added).items() if key not in dropped}
+        self._known = {key: value for key, value in (known | added).items() if key not in left_out}
         self._used: dict[bytes, bytes] = {}
 
     def __contains__(self, key: bytes) -> bool:
