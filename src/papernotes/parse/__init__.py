@@ -1,7 +1,7 @@
 """Source → Document: whatever dress the notes wear, the records in them.
 
-The steps, in order: front matter, block tokens, outline, layout (which lines are a record, a group, skipped), and a
-record built from each part. Nothing here raises, whatever the text.
+The steps, in order: front matter, block tokens, outline, what is set aside (templates, badges), layout (which lines are
+a record, a group, skipped), and a record built from each part. Nothing here raises, whatever the text.
 """
 
 from __future__ import annotations
@@ -13,16 +13,21 @@ from papernotes.model import Document, Group, Skipped
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
+from papernotes.parse.records.asides import blanked, set_aside, without
 from papernotes.parse.records.build import build_record
 from papernotes.parse.records.explain import Explanation, explain_line
 from papernotes.parse.records.groups import plain_title
 from papernotes.parse.records.layout import lay_out
+from papernotes.parse.records.parts import Part
 from papernotes.parse.records.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from papernotes.lexicon import Lexicon
     from papernotes.model import Record
     from papernotes.parse.frontmatter import FrontMatter
+    from papernotes.parse.records.asides import Aside
     from papernotes.recall import Run
     from papernotes.source import Source
 
@@ -34,11 +39,11 @@ _BARE = ("group", "skipped")
 
 def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
     """Return the document that a source is; ``run`` has its records built, which is most of the work."""
-    view = _view(source, lexicon)
+    view, aside = _view(source, lexicon)
     records: list[Record] = []
     groups: list[Group] = []
-    skipped: list[Skipped] = []
-    diagnostics = list(view.front.diagnostics if view.front else ())
+    diagnostics = [*(view.front.diagnostics if view.front else ()), *_unfilled(source, aside)]
+    skipped = [Skipped(one.reason, source.path, one.line, one.end_line) for one in aside]
     laid = lay_out(view)
     built = iter(run(lambda part: build_record(part, view), [part for part in laid if part.kind not in _BARE]))
     for part in laid:
@@ -46,27 +51,39 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
             groups.append(Group(plain_title(part.title), part.line, part.end_line))
         elif part.kind == "skipped":
             skipped.append(Skipped(part.reason, source.path, part.line, part.end_line))
-            if part.reason == "template":
-                span = source.line_span(part.line)
-                diagnostics.append(Diagnostic("PN101", "A template that nobody filled in.", source.path, span))
         else:
             record, found = next(built)
-            records.append(record)
+            records.append(without(record, aside))
             diagnostics.extend(found)
     ordered = in_order(diagnostics, {source.path: source})
     view.forget()
-    parts = tuple(records), tuple(groups), tuple(skipped), ordered
+    parts = tuple(records), tuple(groups), tuple(sorted(skipped, key=lambda lines: lines.line)), ordered
     return Document(source.path, *parts, view.tokens, view.environment)
 
 
 def explain(source: Source, lexicon: Lexicon, line: int) -> Explanation:
     """Return how a line of a source is read, and why; the source's first line is 1."""
-    view = _view(source, lexicon)
-    return explain_line(view, lay_out(view), max(1, min(line, len(source.lines))))
+    view, aside = _view(source, lexicon)
+    parts = [Part("skipped", one.line, one.end_line, reason=one.reason) for one in aside]
+    return explain_line(view, [*parts, *lay_out(view)], max(1, min(line, len(source.lines))))
 
 
-def _view(source: Source, lexicon: Lexicon) -> View:
+def _unfilled(source: Source, aside: Sequence[Aside]) -> Iterator[Diagnostic]:
+    for one in aside:
+        if one.reason == "template":
+            span = source.line_span(one.line)
+            yield Diagnostic("PN101", "A template that nobody filled in.", source.path, span)
+
+
+def _view(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
+    """Return what the recognisers look at, and what they do not: it is blank to them."""
     front = read_front_matter(source)
+    view = _looked_at(source, front, lexicon)
+    aside = set_aside(view)
+    return (_looked_at(blanked(source, aside), front, lexicon) if aside else view), aside
+
+
+def _looked_at(source: Source, front: FrontMatter | None, lexicon: Lexicon) -> View:
     tokens, environment = block_tokens(_without_front(source, front))
     references = environment.get("references", {})
     addresses = {label.casefold(): entry["href"] for label, entry in references.items()}

@@ -1,104 +1,151 @@
-"""Templates that nobody filled in, and the files of a blog's or a vault's machinery."""
+"""Templates that nobody filled in: the lines to set aside before anything else in a source is judged.
+
+A template is a heading with what stands under it, judged for itself; that there is one says nothing of the rest of
+the file. A file is one as a whole when nothing in it is filled in, or when its own name says so.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.fields.titles import read_title
 from papernotes.parse.records import words
+from papernotes.parse.records.says import is_metadata_heading
+from papernotes.parse.records.unfilled import Filling, fillings, has_slot, is_machinery, names_template
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
-_PATH = re.compile(r"(?:^|[/_.-])(?:templates?|format|模板|テンプレート|템플릿)(?:[/_.-]|$)", re.IGNORECASE)
-_SLOT = re.compile(
-    r"\{\{[^{}]{0,80}\}\}|<%[^<>]{0,200}%>|\$\{[^{}]{0,80}\}|link_to_\w+|YYYY[-/]MM|"
-    r"\(link\)|\(url\)|<url>|<(?:title|authors?|year|venue|link|your [^<>]+)>",
-    re.IGNORECASE,
-)
-_SLOT_MARKS = "{<$(_/-"
-"""One of them stands in every slot."""
-_BRACKETED = re.compile(r"[\[<【][^\[\]<>【】]{1,40}[\]>】](?:\([^()\s:]{0,40}\))?")
-"""Words in brackets that say what belongs there, also with a word for an address: ``[Venue]``, ``[arXiv](link)``."""
-_TOP = 30
-"""Lines at the top of a file in which its keys stand."""
-_MACHINERY = re.compile(r"\{%-?\s*(?:for|if|assign|include|capture|raw)\b")
+_LISTS = frozenset({"list", "table"})
+_LONGEST = 60
+"""Characters of a template's title with what stands around it: ``《Foo》(CVPR 2023)``."""
+_SURE = 2
+"""Lines values in a file of a template's name that has no template's title."""
 
 
-def is_template(title: str, view: View, first: int, last: int) -> bool:
-    """Tell whether a record is a template: its title is one's, or names it so, and no value is filled in."""
+class Lines(NamedTuple):
+    """The lines that a template takes, both ends included."""
+
+    line: int
+    end_line: int
+
+
+def templates(view: View) -> tuple[Lines, ...]:
+    """Return where the templates of a source stand, in order; all its lines when the file as a whole is one."""
+    last = len(view.lines)
+    if _is_file(view):
+        return (Lines(1, last),)
+    found = tuple(_below(view.tree, view))
+    taken = {number for one in found for number in range(one.line, one.end_line + 1)}
+    first = view.front.end_line + 1 if view.front else 1
+    left = any(view.lines[number - 1].strip() and number not in taken for number in range(first, last + 1))
+    return found if left or not found else (Lines(1, last),)
+
+
+def _below(region: Region, view: View) -> Iterator[Lines]:
+    for child in region.children:
+        end = _end(child, view)
+        if end:
+            yield Lines(child.line, end)
+        yield from (one for one in _below(child, view) if one.line > end)
+
+
+def _end(region: Region, view: View) -> int:
+    """Return the last line of the template that a heading opens; 0 when it opens none."""
+    kind = _kind(region.title, view)
+    if not kind:
+        return 0
+    blocks = [fillings(block, view) for block in region.own]
+    short = kind in ("named", "title", "slot") and any(Filling.SLOT in found for found in blocks)
+    allowed = {Filling.NOTHING, Filling.SLOT, *([Filling.WORDS] if short else [])}
+    empty = list(takewhile(lambda found: found <= allowed, blocks))
+    slots = any(Filling.SLOT in found for found in empty)
+    if len(empty) < len(blocks):  # the papers of a list below it are no part of it
+        listed = slots and kind != "todo" and region.own[len(empty)].kind in _LISTS
+        return region.own[len(empty)].line - 1 if listed else 0
+    if not slots and (kind == "weak" or (blocks and kind == "todo")):
+        return 0
+    return _with_sections(region, view)
+
+
+def _with_sections(region: Region, view: View) -> int:
+    """Return the last line of a template's own sections; 0 when somebody has filled in one of them."""
+    end = region.own_end
+    for child in region.children:
+        if not _is_section(child.title, view):
+            break
+        if not _is_empty(child, view):
+            return 0
+        end = child.end_line
+    return end
+
+
+def _is_empty(region: Region, view: View) -> bool:
+    """Tell whether a section, and all below it, still holds what a template put there."""
+    own = all(Filling.TEXT not in fillings(block, view) for block in region.own)
+    return own and all(_is_section(child.title, view) and _is_empty(child, view) for child in region.children)
+
+
+def _is_section(title: str, view: View) -> bool:
     plain = words.undecorated(title)
-    if _has_slot(title):
-        return True
-    if words.pattern("template_titles").fullmatch(plain):
-        return _slots(view, first, last) > 0 or not _has_links(view, first, last)
-    if is_placeholder(plain) and _slots(view, first, last) > 0:
-        return not _has_links(view, first, last)
     return (
-        bool(words.pattern("template_words").search(plain))
-        and len(plain.split()) <= 4
-        and not _has_links(view, first, last)
-        and (last - first <= 1 or _slots(view, first, last) > 0)
+        words.is_section(title, view.lexicon)
+        or is_metadata_heading(title)
+        or key_of(plain) is not None
+        or plain.endswith(("?", "？"))
+        or bool(_kind(title, view))
     )
 
 
-def is_template_file(view: View) -> bool:
-    """Tell whether a whole file is a template, or pages of machinery that are no notes."""
-    text = view.source.text[:20_000]
-    if _MACHINERY.search(text) and len(_MACHINERY.findall(text)) >= 2:
-        return True
-    path = _PATH.search(view.source.path)
-    title = _file_title(view)
-    if title and (
-        is_placeholder(title)
-        or words.pattern("template_titles").fullmatch(words.undecorated(title))
-        or _SLOT.search(title)
-    ):
-        return path is not None or _SLOT.search(text) is not None
-    return path is not None and len(_SLOT.findall(text)) + _unfilled(view) >= 2
+def _kind(title: str, view: View) -> str:
+    """Return how a heading says that it is a template's: empty when it does not."""
+    if has_slot(title):
+        return "slot"
+    plain = words.undecorated(title)
+    if words.pattern("todo_titles").fullmatch(plain):
+        return "todo"
+    if words.pattern("template_titles").fullmatch(plain):
+        return "title"
+    if words.pattern("template_words").search(plain) and words.is_generic(plain):
+        return "named"
+    if is_placeholder(plain):
+        return "weak" if plain == title.strip() else "title"
+    if len(title) > _LONGEST or title.isalpha():
+        return ""
+    inner = read_title(title, view.lexicon)
+    dressed = bool(inner.venue or inner.year or inner.marked) and inner.title != title.strip()
+    held = words.pattern("template_titles").fullmatch(inner.title) or is_placeholder(inner.title)
+    return "title" if dressed and held and inner.title else ""
 
 
-def _unfilled(view: View) -> int:
-    """Count the keys at a file's top that hold nothing, or but words in brackets; 0 when some key is filled in."""
-    empty = filled = 0
-    for number in range(view.front.end_line + 1 if view.front else 1, min(len(view.lines), _TOP) + 1):
-        key = view.line(number).key if view.lines[number - 1].strip() else None
-        if key is None or key.field == "other":
-            continue
-        bare = is_placeholder(key.value) or not re.search(r"\w", _BRACKETED.sub("", key.value))
-        empty, filled = (empty + 1, filled) if bare else (empty, filled + 1)
-    values = [value for entry in view.front.properties for value in entry.values] if view.front else []
-    return 0 if filled else empty + sum(1 for value in values if _BRACKETED.fullmatch(value))
+def _is_file(view: View) -> bool:
+    """Tell whether a whole file is a template, or a page of a site's machinery that is no note."""
+    found = [fillings(block, view) for block in view.blocks if block.kind != "heading"]
+    slots = sum(Filling.SLOT in one for one in found)
+    titles = [region.title for region in view.tree.walk() if region.heading]
+    front = [value for entry in view.front.properties for value in entry.values] if view.front else []
+    held = sum(map(has_slot, front))
+    if names_template(view.source.path):
+        unfilled = slots + held + sum(1 for title in titles if has_slot(title)) + _bracketed(front)
+        named = any(_kind(title, view) for title in (*titles[:1], *_front_title(view)))
+        return (named or unfilled >= _SURE) and not any(Filling.LINK in one for one in found)
+    if any(Filling.TEXT in one or Filling.WORDS in one for one in found):
+        return False
+    machinery = held or any(is_machinery(block.text) for block in view.blocks if block.kind not in ("fence", "code"))
+    return bool(machinery) and all(has_slot(title) or _is_section(title, view) for title in titles)
 
 
-def _file_title(view: View) -> str:
-    if view.front:
-        for entry in view.front.properties:
-            if entry.key.casefold() == "title" and entry.values:
-                return entry.values[0]
-    region = next(iter(view.tree.children), None)
-    return region.title if region else ""
+def _bracketed(values: Sequence[str]) -> int:
+    return sum(1 for value in values if value[:1] + value[-1:] in ("[]", "<>", "【】"))
 
 
-def _has_slot(text: str) -> bool:
-    return any(map(text.__contains__, _SLOT_MARKS)) and _SLOT.search(text) is not None
-
-
-def _slots(view: View, first: int, last: int) -> int:
-    """Count the values that still hold what the template put there."""
-    count = 0
-    for number in range(first, min(last, first + 60) + 1):
-        raw = view.lines[number - 1]
-        if _has_slot(raw):
-            count += 1
-            continue
-        key = view.line(number).key if raw.strip() else None
-        count += bool(key and key.value and is_placeholder(key.value))
-    return count
-
-
-def _has_links(view: View, first: int, last: int) -> bool:
-    return any(
-        view.line(number).links for number in range(first, min(last, first + 60) + 1) if view.lines[number - 1].strip()
-    )
+def _front_title(view: View) -> tuple[str, ...]:
+    if not view.front:
+        return ()
+    return next((entry.values[:1] for entry in view.front.properties if entry.key.casefold() == "title"), ())
