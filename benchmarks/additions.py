@@ -3,8 +3,8 @@
     python benchmarks/additions.py FOLDER [--places N] [--jobs N] [--show N]
 
 Each Markdown file below FOLDER is read as it is, and again with one thing added: a template that nobody filled in, a
-to-do heading, a prompt in a code block, a badge. They are put at the top (below the front matter), before records and
-groups, at the end, and those that are no headings inside records as well, at up to N places of each kind (0: at all).
+to-do heading, a prompt in a code block, a badge. They are put at the top (below the front matter), before the headings
+of records and groups, at the end, and those that are no headings inside records as well, at up to N places of each kind (0: at all).
 A record changes when its id, title, venue, year, links or sections do; what is unfilled must not become one either.
 A row for each addition tells how often it was put somewhere, how many records were compared and how many changed.
 """
@@ -48,6 +48,8 @@ ADDITIONS = {
 """What is added, by its name."""
 ANYWHERE = frozenset({"prompt", "badge", "linked badge"})
 """Those that may stand inside a record, and that a reader may see."""
+OPEN = frozenset({"template of sections"})
+"""Those that end in a heading, so that text behind them would be under it."""
 
 
 class Seen(NamedTuple):
@@ -87,21 +89,27 @@ def records(document: Document) -> list[Seen]:
         Seen(
             address.slug, record.title, record.venue, record.year,
             tuple((link.kind, link.url) for link in record.links),
-            tuple((section.heading, section.role, section.text) for section in record.sections),
+            tuple((s.heading, s.role, s.text) for s in record.sections if s.heading or s.text),
         )
         for address, record in zip(addresses.assign(merged, ()), merged, strict=True)
     ]  # fmt: skip
 
 
 def places(source: Source, document: Document, name: str) -> list[int]:
-    """Return the lines before which an addition may be put: where blocks start that no other block holds."""
+    """Return the lines before which an addition may be put.
+
+    They are where blocks start that no other block holds; of headings, where the heading of a record or a group does,
+    since what follows a heading directly is under it.
+    """
     front = read_front_matter(source)
     top = front.end_line + 1 if front else 1
     text = "\n".join([""] * (top - 1) + list(source.lines[top - 1 :]))
-    starts = [block.line for block in outline(block_tokens(text)[0], source.lines)]
+    blocks = outline(block_tokens(text)[0], source.lines)
     begun = {record.place.line for record in document.records} | {group.line for group in document.groups}
-    ends = [top, len(source.lines) + 1]
-    return sorted({*ends, *(line for line in starts if line > top and (name in ANYWHERE or line in begun))})
+    headings = {block.line for block in blocks if block.kind == "heading"} & begun
+    starts = {block.line for block in blocks} if name in ANYWHERE else headings
+    first = () if name in OPEN and not (blocks and blocks[0].kind == "heading") else (top,)
+    return sorted({*first, len(source.lines) + 1, *(line for line in starts if line > top)})
 
 
 def added(text: str, line: int, addition: str) -> str:

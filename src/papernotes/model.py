@@ -145,7 +145,10 @@ class Skipped(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed source. Its records, groups and skipped ranges hold each non-blank line exactly once."""
+    """A parsed source. Its records, groups and skipped ranges hold each non-blank line exactly once.
+
+    Only what is set aside (a template, a badge) may be skipped between the lines of a record or a group.
+    """
 
     path: str
     records: tuple[Record, ...]

@@ -59,11 +59,12 @@ def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Add
 
 def _candidates(record: Record) -> Iterator[Slug]:
     """Yield the slugs a record may have, the best first."""
-    year = str(record.year or record.venue or record.place.line)
+    year = record.year or record.venue
     for base in dict.fromkeys((record.name or record.title, record.title)):
         slug = slugify(base)
         yield slug
-        yield slugify(f"{slug[:48]} {year}")
+        if year:
+            yield slugify(f"{slug[:48]} {year}")
     stem = slugify(record.title)[:48]
     number = 2
     while True:

@@ -13,7 +13,7 @@ from papernotes.model import Document, Group, Skipped
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
-from papernotes.parse.records.asides import blanked, set_aside, without
+from papernotes.parse.records.asides import between, blanked, set_aside, without
 from papernotes.parse.records.build import build_record
 from papernotes.parse.records.explain import Explanation, explain_line
 from papernotes.parse.records.groups import plain_title
@@ -50,7 +50,7 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
         if part.kind == "group":
             groups.append(Group(plain_title(part.title), part.line, part.end_line))
         elif part.kind == "skipped":
-            skipped.append(Skipped(part.reason, source.path, part.line, part.end_line))
+            skipped += (Skipped(part.reason, source.path, *lines) for lines in between(part.line, part.end_line, aside))
         else:
             record, found = next(built)
             records.append(without(record, aside))

@@ -37,10 +37,11 @@ class Aside(NamedTuple):
 
 def set_aside(view: View) -> tuple[Aside, ...]:
     """Return what is set aside in a source, in order; no line is in two of them."""
-    found = [Aside(first, _filled(first, last, view), "template") for first, last in templates(view)]
+    badges = tuple(_badges(view))
+    lines = frozenset(number for badge in badges for number in range(badge.line, badge.end_line + 1))
+    found = [Aside(first, _filled(first, last, view), "template") for first, last in templates(view, lines)]
     taken = {number for one in found for number in range(one.line, one.end_line + 1)}
-    found += (badge for badge in _badges(view) if badge.line not in taken)
-    return tuple(sorted(found))
+    return tuple(sorted([*found, *(badge for badge in badges if badge.line not in taken)]))
 
 
 def blanked(source: Source, aside: Sequence[Aside]) -> Source:
@@ -58,6 +59,18 @@ def without(record: Record, aside: Sequence[Aside]) -> Record:
     first, last = record.place.line, record.place.end_line
     inside = [n for one in aside for n in range(max(one.line, first), min(one.end_line, last) + 1)]
     return record._replace(shown=tuple(sorted({**dict(record.shown), **dict.fromkeys(inside)}.items())))
+
+
+def between(first: int, last: int, aside: Sequence[Aside]) -> Iterator[tuple[int, int]]:
+    """Yield what is left of a stretch of lines without those that are set aside: first and last line of each piece."""
+    at = first
+    for one in aside:
+        if first <= one.line <= last:
+            if at < one.line:
+                yield at, one.line - 1
+            at = one.end_line + 1
+    if at <= last:
+        yield at, last
 
 
 def _badges(view: View) -> Iterator[Aside]:

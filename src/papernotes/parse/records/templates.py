@@ -6,7 +6,7 @@ the file. A file is one as a whole when nothing in it is filled in, or when its 
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.metadata import key_of
@@ -19,6 +19,7 @@ from papernotes.parse.records.unfilled import Filling, fillings, has_slot, is_ma
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from papernotes.parse.outline import Block
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
@@ -36,16 +37,49 @@ class Lines(NamedTuple):
     end_line: int
 
 
-def templates(view: View) -> tuple[Lines, ...]:
-    """Return where the templates of a source stand, in order; all its lines when the file as a whole is one."""
+def templates(view: View, ignored: frozenset[int]) -> tuple[Lines, ...]:
+    """Return where the templates of a source stand, in order; all its lines when the file as a whole is one.
+
+    ``ignored`` are the lines of what counts for nothing, such as badges.
+    """
     last = len(view.lines)
     if _is_file(view):
         return (Lines(1, last),)
     found = tuple(_below(view.tree, view))
+    if all(block.line in ignored for block in view.tree.own):
+        found = tuple(sorted([*found, *_top(view, found)]))
     taken = {number for one in found for number in range(one.line, one.end_line + 1)}
     first = view.front.end_line + 1 if view.front else 1
     left = any(view.lines[number - 1].strip() and number not in taken for number in range(first, last + 1))
     return found if left or not found else (Lines(1, last),)
+
+
+def _top(view: View, found: Sequence[Lines]) -> tuple[Lines, ...]:
+    """Return a template's or a to-do heading that stands above everything else: the text beneath is none of its own.
+
+    ``found`` are the templates that are known; they may stand above it. Where headings beside it are keys, such as
+    "Authors", it is one too, and the text beneath is the title.
+    """
+    taken = {number for one in found for number in range(one.line, one.end_line + 1)}
+    first = next((region for region in view.tree.walk() if region.heading and region.line not in taken), None)
+    if first is None or any(block.line not in taken for above in _before(first, view) for block in above.own):
+        return ()
+    kind = _kind(first.title, view)
+    empty = list(takewhile(lambda block: fillings(block, view) <= {Filling.NOTHING, Filling.SLOT}, first.own))
+    slots = [block.end_line for block in empty if Filling.SLOT in fillings(block, view)]
+    if kind in ("", "weak") or (kind == "title" and not slots and _stands_among_keys(first, view)):
+        return ()
+    last = empty[-1].end_line if slots else first.first - 1
+    return (Lines(first.line, last),)
+
+
+def _stands_among_keys(first: Region, view: View) -> bool:
+    beside = (words.undecorated(region.title) for region in view.tree.children if region is not first)
+    return any(key_of(title, loose=False) not in (None, "other") for title in beside)
+
+
+def _before(region: Region, view: View) -> Iterator[Region]:
+    yield from takewhile(lambda other: other is not region, islice(view.tree.walk(), 1, None))
 
 
 def _below(region: Region, view: View) -> Iterator[Lines]:
@@ -62,34 +96,36 @@ def _end(region: Region, view: View) -> int:
     if not kind:
         return 0
     blocks = [fillings(block, view) for block in region.own]
-    short = kind in ("named", "title", "slot") and any(Filling.SLOT in found for found in blocks)
-    allowed = {Filling.NOTHING, Filling.SLOT, *([Filling.WORDS] if short else [])}
+    prompts = kind in ("named", "slot") and any(Filling.SLOT in found for found in blocks)
+    allowed = {Filling.NOTHING, Filling.SLOT, *([Filling.WORDS] if prompts else [])}
     empty = list(takewhile(lambda found: found <= allowed, blocks))
     slots = any(Filling.SLOT in found for found in empty)
     if len(empty) < len(blocks):  # the papers of a list below it are no part of it
         listed = slots and kind != "todo" and region.own[len(empty)].kind in _LISTS
         return region.own[len(empty)].line - 1 if listed else 0
-    if not slots and (kind == "weak" or (blocks and kind == "todo")):
+    if kind == "todo" and not slots:
+        return region.heading.end_line if region.heading else 0
+    if not slots and (kind == "weak" or not all(_is_labels(block, view) for block in region.own)):
         return 0
-    return _with_sections(region, view)
+    return _with_sections(region, allowed, view)
 
 
-def _with_sections(region: Region, view: View) -> int:
+def _is_labels(block: Block, view: View) -> bool:
+    """Tell whether all words of a block name sections that somebody was to fill in."""
+    lines = (view.lines[number - 1] for number in range(block.line, block.end_line + 1))
+    return all(_is_section(line, view) for line in lines if words.undecorated(line))
+
+
+def _with_sections(region: Region, allowed: set[Filling], view: View) -> int:
     """Return the last line of a template's own sections; 0 when somebody has filled in one of them."""
     end = region.own_end
-    for child in region.children:
+    for child in islice(region.walk(), 1, None):
         if not _is_section(child.title, view):
             break
-        if not _is_empty(child, view):
+        if any(not fillings(block, view) <= allowed for block in child.own):
             return 0
-        end = child.end_line
+        end = child.own_end
     return end
-
-
-def _is_empty(region: Region, view: View) -> bool:
-    """Tell whether a section, and all below it, still holds what a template put there."""
-    own = all(Filling.TEXT not in fillings(block, view) for block in region.own)
-    return own and all(_is_section(child.title, view) and _is_empty(child, view) for child in region.children)
 
 
 def _is_section(title: str, view: View) -> bool:
@@ -110,18 +146,21 @@ def _kind(title: str, view: View) -> str:
     plain = words.undecorated(title)
     if words.pattern("todo_titles").fullmatch(plain):
         return "todo"
-    if words.pattern("template_titles").fullmatch(plain):
+    if _is_title(plain):
         return "title"
     if words.pattern("template_words").search(plain) and words.is_generic(plain):
         return "named"
-    if is_placeholder(plain):
-        return "weak" if plain == title.strip() else "title"
-    if len(title) > _LONGEST or title.isalpha():
+    if len(title) > _LONGEST:
         return ""
     inner = read_title(title, view.lexicon)
-    dressed = bool(inner.venue or inner.year or inner.marked) and inner.title != title.strip()
-    held = words.pattern("template_titles").fullmatch(inner.title) or is_placeholder(inner.title)
-    return "title" if dressed and held and inner.title else ""
+    held = bool(inner.title) and (is_placeholder(inner.title) or _is_title(inner.title))
+    if held and inner.title != plain and (inner.venue or inner.year or inner.marked):
+        return "title"
+    return "weak" if is_placeholder(plain) else ""
+
+
+def _is_title(plain: str) -> bool:
+    return words.pattern("template_titles").fullmatch(plain) is not None
 
 
 def _is_file(view: View) -> bool:

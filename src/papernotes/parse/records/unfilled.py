@@ -107,11 +107,11 @@ def _words(raw: str) -> Filling:
 
 
 def _bare(text: str) -> str:
-    """Return a text without slots, machinery, comments, tags and words in brackets."""
-    for pattern in (_COMMENT, _MACHINERY, _SLOT, _BRACKETED, _TAG):
+    """Return a text without slots, machinery, comments and tags."""
+    for pattern in (_COMMENT, _MACHINERY, _SLOT, _TAG):
         text = pattern.sub(" ", text)
     return text
 
 
 def _is_empty(value: str) -> bool:
-    return is_placeholder(value) or not _WORD.search(_bare(value))
+    return is_placeholder(value) or not _WORD.search(_BRACKETED.sub(" ", _bare(value)))
