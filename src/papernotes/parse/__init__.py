@@ -13,7 +13,7 @@ from papernotes.model import Document, Group, Skipped
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
-from papernotes.parse.records.asides import between, blanked, set_aside, without
+from papernotes.parse.records.asides import between, blanked, set_aside, stretches, without
 from papernotes.parse.records.build import build_record
 from papernotes.parse.records.explain import Explanation, explain_line
 from papernotes.parse.records.groups import plain_title
@@ -52,9 +52,10 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
         elif part.kind == "skipped":
             skipped += (Skipped(part.reason, source.path, *lines) for lines in between(part.line, part.end_line, aside))
         else:
-            record, found = next(built)
+            record, found, left = next(built)
             records.append(without(record, aside))
             diagnostics.extend(found)
+            skipped += (Skipped("front matter", source.path, *lines) for lines in stretches(left))
     ordered = in_order(diagnostics, {source.path: source})
     view.forget()
     parts = tuple(records), tuple(groups), tuple(sorted(skipped, key=lambda lines: lines.line)), ordered

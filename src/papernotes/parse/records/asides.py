@@ -14,7 +14,7 @@ from papernotes.parse.records.templates import templates
 from papernotes.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from papernotes.model import Record
     from papernotes.parse.records.view import View
@@ -71,6 +71,18 @@ def between(first: int, last: int, aside: Sequence[Aside]) -> Iterator[tuple[int
             at = one.end_line + 1
     if at <= last:
         yield at, last
+
+
+def stretches(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of numbers that follow one another."""
+    first = last = 0
+    for number in numbers:
+        if first and number != last + 1:
+            yield first, last
+            first = 0
+        first, last = first or number, number
+    if first:
+        yield first, last
 
 
 def _badges(view: View) -> Iterator[Aside]:

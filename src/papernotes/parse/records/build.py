@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
@@ -33,8 +33,16 @@ _ITEM_TYPES = frozenset(
 """Tags that say what a note is, and nothing of what the paper is about."""
 
 
-def build_record(part: Part, view: View) -> tuple[Record, tuple[Diagnostic, ...]]:
-    """Return the record that a part is, and what was found to be wrong in its lines."""
+class Built(NamedTuple):
+    """The record that a part is, what was found to be wrong in its lines, and those that it does not hold."""
+
+    record: Record
+    diagnostics: tuple[Diagnostic, ...]
+    left: tuple[int, ...]
+
+
+def build_record(part: Part, view: View) -> Built:
+    """Return the record that a part is, and what is to be told of it."""
     facts = Facts()
     blocks = list(blocks_between(view, part.line, part.end_line))
     found = [] if _is_inline(part) else list(_openings(part, blocks, view))
@@ -44,7 +52,7 @@ def build_record(part: Part, view: View) -> tuple[Record, tuple[Diagnostic, ...]
     name_record(part, view, facts)
     _read_path(part, view, facts)
     found = [opening for opening in found if facts.shown.get(opening.line, "") is not None]
-    return _record(part, view, facts, found), diagnostics
+    return Built(_record(part, view, facts, found), diagnostics, tuple(sorted(facts.left)))
 
 
 def blocks_between(view: View, first: int, last: int) -> Iterator[Block]:

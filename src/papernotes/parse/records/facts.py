@@ -50,6 +50,8 @@ class Facts:
     read_on: str | None = None
     key: str | None = None
     shown: dict[int, str | None] = field(default_factory=dict)
+    left: set[int] = field(default_factory=set)
+    """The lines of the front matter that no field holds and no page prints."""
 
     def venue(self, groups: tuple[Mark, ...], lexicon: Lexicon) -> tuple[str | None, Evidence | None]:
         """Return the venue: a published one stated here, then the group's, then a preprint server, then by its ids."""
