@@ -4,7 +4,8 @@
 
 Each Markdown file below FOLDER is read as it is, and again with one thing added: a template that nobody filled in, a
 to-do heading, a prompt in a code block, a badge. They are put at the top (below the front matter), before the headings
-of records and groups, at the end, and those that are no headings inside records as well, at up to N places of each kind (0: at all).
+of records and groups, at the end, and those that are no headings inside records as well: at up to N places of each
+kind (0: at all).
 A record changes when its id, title, venue, year, links or sections do; what is unfilled must not become one either.
 A row for each addition tells how often it was put somewhere, how many records were compared and how many changed.
 """

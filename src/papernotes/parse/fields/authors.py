@@ -239,7 +239,7 @@ def is_person(text: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     """Return what commas and "and" part, without all that is no name."""
-    text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text)))
+    text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text))).replace("< >", " ")
     text = _BRACKETS.sub(lambda match: match[0] if _nickname(text, match) else " ", _LEAD.sub("", text))
     joined: list[str] = []
     for part in _SPLIT.split(_BLANKS.sub(" ", text)):

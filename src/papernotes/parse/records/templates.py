@@ -141,9 +141,9 @@ def _is_section(title: str, view: View) -> bool:
 
 def _kind(title: str, view: View) -> str:
     """Return how a heading says that it is a template's: empty when it does not."""
-    if has_slot(title):
-        return "slot"
     plain = words.undecorated(title)
+    if has_slot(plain):
+        return "slot"
     if words.pattern("todo_titles").fullmatch(plain):
         return "todo"
     if _is_title(plain):

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.plain import TAG
 from papernotes.parse.records import words
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _SLOT_MARKS = "{<$(_/-"
 _MACHINERY = re.compile(r"\{%-?[^{}]{0,300}%\}|\{\{[^{}]{0,300}\}\}")
 _BRACKETED = re.compile(r"!?[\[<【(（][^\[\]<>【】()（）]{1,80}[\]>】)）](?:\([^()\s:]{0,40}\))?")
 """Words in brackets that say what belongs there, also with a word for an address: ``[Venue]``, ``[arXiv](link)``."""
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_TAG = re.compile(TAG, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LABEL = re.compile(r"[-*+>\s]*(?:\*\*[^*\n]{1,60}\*\*|__[^_\n]{1,60}__|[^:：\n]{1,40}[:：])\s*[:：]?\s*")
 _WORD = re.compile(r"[^\W_]")
@@ -86,9 +87,10 @@ def _line(number: int, view: View) -> Iterator[Filling]:
         yield Filling.NOTHING
         return
     line = view.line(number)
-    if any(link.kind in ("paper", "code") for link in line.links):
+    links = [link for link in line.links if not is_machinery(link.source_url)]
+    if any(link.kind in ("paper", "code") for link in links):
         yield Filling.LINK
-    if line.links:
+    if links:
         yield Filling.TEXT
     elif line.key and line.key.field != "other" and _is_empty(line.key.value):
         yield Filling.SLOT
