@@ -51,8 +51,20 @@ def build_record(part: Part, view: View) -> Built:
         read_front(view, facts)
     name_record(part, view, facts)
     _read_path(part, view, facts)
+    if part.kind != "paper":
+        _print_what_is_no_field(part, view, facts)
     found = [opening for opening in found if facts.shown.get(opening.line, "") is not None]
     return Built(_record(part, view, facts, found), diagnostics, tuple(sorted(facts.left)))
+
+
+def _print_what_is_no_field(part: Part, view: View, facts: Facts) -> None:
+    """Let a note print the lines that state a venue or a year, which only papers have as fields."""
+    titled, front = title_line(part, view), view.front.end_line if view.front else 0
+    for line in {stated.evidence.line for stated in facts.stated if stated.weight < PATH} - {titled}:
+        if line <= front:
+            facts.left.add(line)
+        elif facts.shown.get(line, "") is None:
+            del facts.shown[line]
 
 
 def blocks_between(view: View, first: int, last: int) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from papernotes.parse.fields.authors import read_authors
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import TitleParts, read_title
 from papernotes.parse.fields.venues import VenueMark, read_venue
+from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.files import title_heading
@@ -32,6 +33,7 @@ _BY = re.compile(r",\s+by\s+(?=[A-Z])(?P<names>[^\"“”]{4,300})$")
 """The names behind a title: ", by Ada Lovelace and Alan Turing"; without the comma the words are the title's."""
 _COLON = re.compile(r"(?<=\w)_ (?=\S)")
 """A colon as file names hold it."""
+_STOPS = frozenset(".。．")
 _LEAST = 8
 """Characters of a title before the names of its authors."""
 _SHORT = 2
@@ -48,6 +50,8 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
         )
     parts = _parts(raw, line or part.line, view, facts)
     title = parts.title if parts.title and part.kind == "paper" else plain_title(raw) or parts.title
+    if part.candidate and part.candidate.form in ("heading", "file"):
+        title = _with_stop(title, raw)
     short = len(title.split()) <= _SHORT or words.is_generic(title)
     if short and not facts.title and facts.cited:
         facts.title, facts.title_from = facts.cited, facts.cited_from
@@ -59,6 +63,12 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
         facts.name = parts.name or facts.name
     if not facts.name and facts.title is not title:
         facts.name = read_title(facts.title, view.lexicon).name
+
+
+def _with_stop(title: str, raw: str) -> str:
+    """Return a heading's title with the full stop that its line ends with; in a list one is but punctuation."""
+    end = plain_line(raw)[-1:]
+    return title + end if end in _STOPS and title and plain_line(raw).endswith(title + end) else title
 
 
 def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
