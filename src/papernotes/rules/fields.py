@@ -58,4 +58,9 @@ RULES = (
          "Write it behind the venue, such as `(CVPR 2016)`, or as `Year: 2016`.",
          "## 《Deep Residual Learning for Image Recognition》(CVPR)\n\nCode: https://github.com/KaimingHe/deep-residual-networks\n",
          _HEAD + "Code: https://github.com/KaimingHe/deep-residual-networks\n"),
+    Rule("PN214", "paper-within", "info", "A line of a record looks like another paper.",
+         "It has no page of its own: its words are on the page of the record that it stands in.",
+         "Give it a heading or a list item like those of your other papers; put what you only cite under `References`.",
+         _HEAD + _PAPER + "Deeper networks fit better.\n\nhttps://arxiv.org/abs/1608.06993\n",
+         _HEAD + _PAPER + "Deeper networks fit better.\n\n### References\n\nhttps://arxiv.org/abs/1608.06993\n"),
 )  # fmt: skip

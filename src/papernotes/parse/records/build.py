@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
 from papernotes.parse.records.facts import PATH, Facts, Stated
-from papernotes.parse.records.front import read_front
+from papernotes.parse.records.front import read_front, unused_title
 from papernotes.parse.records.groups import plain_title, read_mark
 from papernotes.parse.records.lines import read_record
 from papernotes.parse.records.prose_links import with_links
 from papernotes.parse.records.says import say
+from papernotes.parse.records.strangers import strangers
 from papernotes.parse.records.titling import name_record, title_line
 from papernotes.parse.sections import BOLD, openings, read_sections
 
@@ -46,15 +47,20 @@ def build_record(part: Part, view: View) -> Built:
     facts = Facts()
     blocks = list(blocks_between(view, part.line, part.end_line))
     found = [] if _is_inline(part) else list(_openings(part, blocks, view))
-    diagnostics = tuple(read_record(part, blocks, found, view, facts))
+    diagnostics = list(read_record(part, blocks, found, view, facts))
     if part.candidate and part.candidate.form == "file":
         read_front(view, facts)
     name_record(part, view, facts)
+    if part.candidate and part.candidate.form == "file":
+        facts.left |= set(unused_title(view, facts))
     _read_path(part, view, facts)
     if part.kind != "paper":
         _print_what_is_no_field(part, view, facts)
     found = [opening for opening in found if facts.shown.get(opening.line, "") is not None]
-    return Built(_record(part, view, facts, found), diagnostics, tuple(sorted(facts.left)))
+    record = _record(part, view, facts, found)
+    if not _is_inline(part):
+        diagnostics.extend(strangers(record, title_line(part, view), found, view))
+    return Built(record, tuple(diagnostics), tuple(sorted(facts.left)))
 
 
 def _print_what_is_no_field(part: Part, view: View, facts: Facts) -> None:

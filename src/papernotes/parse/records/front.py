@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from papernotes.model import Evidence
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.tags import read_tags, split_tags
+from papernotes.parse.records import words
 from papernotes.parse.records.facts import TAG
 from papernotes.parse.records.taking import take_field, take_mark
 from papernotes.parse.records.view import Line
@@ -49,6 +50,16 @@ def read_front(view: View, facts: Facts) -> None:
         if _read_entry(entry, view, facts):
             left -= set(_lines(entry, view))
     facts.left = left
+
+
+def unused_title(view: View, facts: Facts) -> Iterator[int]:
+    """Yield the lines of a title in the front matter that says more than the title that the record got."""
+    if not view.front:
+        return
+    got = set(words.WORD.findall(f"{facts.title} {facts.name or ''}".casefold()))
+    for entry in view.front.properties:
+        if key_of(entry.key) == "title" and not set(words.WORD.findall(" ".join(entry.values).casefold())) <= got:
+            yield from _lines(entry, view)
 
 
 def _lines(entry: Property, view: View) -> Iterator[int]:
