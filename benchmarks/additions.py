@@ -26,6 +26,7 @@ from papernotes.parse import parse
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
+from papernotes.parse.records.words import is_section
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def records(document: Document) -> list[Seen]:
         Seen(
             address.slug, record.title, record.venue, record.year,
             tuple((link.kind, link.url) for link in record.links),
-            tuple((s.heading, s.role, s.text) for s in record.sections if s.heading or s.text),
+            tuple((s.heading, s.role, s.text) for s in record.sections if s.text),
         )
         for address, record in zip(addresses.assign(merged, ()), merged, strict=True)
     ]  # fmt: skip
@@ -100,14 +101,14 @@ def places(source: Source, document: Document, name: str) -> list[int]:
     """Return the lines before which an addition may be put.
 
     They are where blocks start that no other block holds; of headings, where the heading of a record or a group does,
-    since what follows a heading directly is under it.
+    since what follows a heading directly is under it, and so is a section ("Summary") that does.
     """
     front = read_front_matter(source)
     top = front.end_line + 1 if front else 1
     text = "\n".join([""] * (top - 1) + list(source.lines[top - 1 :]))
     blocks = outline(block_tokens(text)[0], source.lines)
     begun = {record.place.line for record in document.records} | {group.line for group in document.groups}
-    headings = {block.line for block in blocks if block.kind == "heading"} & begun
+    headings = {b.line for b in blocks if b.kind == "heading" and not is_section(b.text, lexicon())} & begun
     starts = {block.line for block in blocks} if name in ANYWHERE else headings
     first = () if name in OPEN and not (blocks and blocks[0].kind == "heading") else (top,)
     return sorted({*first, len(source.lines) + 1, *(line for line in starts if line > top)})

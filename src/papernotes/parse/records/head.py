@@ -69,7 +69,7 @@ class _Head:
             if not raw.strip():
                 yield Read(self.view.line(number), "blank")
                 continue
-            if _TAGS_ONLY.match(raw):
+            if number in self.view.coded or _TAGS_ONLY.match(raw):
                 continue
             if number in self.view.verbatim or seen >= _REACH or self.prose >= _PROSE:
                 return

@@ -204,8 +204,10 @@ class _Layout:
 
 
 def _content(region: Region) -> bool:
-    """Tell whether anything but rules and anchors stands right under a heading."""
+    """Tell whether anything but rules and anchors stands right under a heading; above others, code alone is none."""
     return any(
-        block.kind != "rule" and not (block.kind == "html" and not words.undecorated(block.text))
+        block.kind != "rule"
+        and not (region.children and block.kind in ("fence", "code"))
+        and not (block.kind == "html" and not words.undecorated(block.text))
         for block in region.own
     )

@@ -133,7 +133,7 @@ def _is_section(title: str, view: View) -> bool:
     return (
         words.is_section(title, view.lexicon)
         or is_metadata_heading(title)
-        or key_of(plain) is not None
+        or key_of(plain, loose=False) not in (None, "discussion", "blog")
         or plain.endswith(("?", "？"))
         or bool(_kind(title, view))
     )

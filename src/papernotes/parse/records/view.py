@@ -169,8 +169,13 @@ class View:
     def verbatim(self) -> frozenset[int]:
         """The lines of code, HTML and mathematics, in which nothing is a mark."""
         kinds = ("fence", "code", "html", "math")
-        inner = [range(block.line, block.end_line + 1) for block in self.every if block.kind in kinds]
+        inner = [_lines(block) for block in self.every if block.kind in kinds]
         return frozenset(chain.from_iterable(inner))
+
+    @once
+    def coded(self) -> frozenset[int]:
+        """The lines of code blocks, fenced or indented."""
+        return frozenset(n for block in self.every if block.kind in ("fence", "code") for n in _lines(block))
 
     @once
     def every(self) -> tuple[Block, ...]:
@@ -233,6 +238,10 @@ class View:
         if found is None:
             found = self.memo["links", number, text, key] = find_links(text, number, key, self.references)
         return found
+
+
+def _lines(block: Block) -> range:
+    return range(block.line, block.end_line + 1)
 
 
 def unmarked(raw: str) -> str:
