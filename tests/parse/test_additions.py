@@ -37,10 +37,9 @@ def test_what_is_added_to_notes_changes_no_record(path: Path, name: str) -> None
 
 DRESSES = [
     "## 《{title}》(CVPR2023)\nPaper: <https://arxiv.org/abs/2301.0000{n}>\n\n**Problem**  \nBoats drift.",
-    "## {title}\n\n- Authors: Ada Lovelace, Grace Hopper\n- Venue: ICML 2020\n- Paper: https://arxiv.org/abs/2001.0000{n}\n\n"
-    "### Method\n\nWe row.",
+    "## {title}\n\n- Authors: Ada Lovelace, Grace Hopper\n- Venue: ICML 2020\n\n### Method\n\nWe row on arXiv.",
     "### [{title}](https://arxiv.org/abs/2101.0000{n}) (ICLR 2021)\n\nWe read it and liked the boats.",
-    "# {title}\n\n[paper](https://arxiv.org/abs/1901.0000{n}) [code](https://github.com/ada/b{n})\n\n## Summary\n\nBoats.",
+    "# {title}\n\n[paper](https://arxiv.org/abs/1901.0000{n}) [code](https://github.com/ada/b{n})\n\n## Summary",
 ]
 TITLES = [
     "RiverNet: Learning Deep Currents for Long Rivers",
