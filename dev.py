@@ -53,6 +53,11 @@ STYLE: Steps = {
 }
 TYPES: Steps = {"mypy": (PYTHON, "-m", "mypy")}
 PYTEST = (PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup")
+TESTS: Steps = {
+    "tests": (*PYTEST, "-m", "not alone", "--cov"),
+    "tests that want the machine to themselves": (PYTHON, "-m", "pytest", "-m", "alone"),
+}
+"""All tests. Those that measure time or memory come last, one by one, and nothing counts what they cover."""
 
 
 def run(*command: str | Path) -> bool:
@@ -168,7 +173,7 @@ def test() -> None:
     """Run every check."""
     set_up("test")
     set_up_browser()
-    check(STYLE | TYPES | {"pytest": (*PYTEST, "-m", "not alone", "--cov")})
+    check(STYLE | TYPES | TESTS)
 
 
 def fast() -> None:
