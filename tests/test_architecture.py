@@ -18,7 +18,9 @@ PACKAGE = Path(papernotes.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("source", "slug", "rules", "errors", "recall", "__version__"),
+    ("source", "slug", "rules", "recall", "__version__"),
+    ("masking",),
+    ("errors",),
     ("diagnostics",),
     ("model",),
     ("config", "lexicon"),

@@ -17,6 +17,7 @@ from papernotes.errors import PapernotesError
 from papernotes.library import Known, assemble
 from papernotes.library.bibliography import References
 from papernotes.library.model import Entry
+from papernotes.masking import Mask
 from papernotes.parse import explain, parse
 from papernotes.parse.bibliography import read_bibliography
 from papernotes.recall import Recall, Run, batches, digest, in_turn
@@ -185,7 +186,8 @@ def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
         raise PapernotesError(f"{file}: no such notes file", help=hint)
     if not 1 <= line <= len(source.lines):
         raise PapernotesError(f"{file}:{line}: the file has {len(source.lines)} lines", help="name one of them")
-    return tuple(explain(source, vocabularies(project.config), line).sentences())
+    mask = Mask([source.text])
+    return tuple(mask.text(said) for said in explain(source, vocabularies(project.config), line).sentences())
 
 
 class _Read(NamedTuple):

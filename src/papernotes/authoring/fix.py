@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.files.rewrite import rewrite
+from papernotes.masking import Mask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,17 +51,37 @@ def write_changes(before: Project, after: Project, folder: Path) -> Changes:
     return Changes(tuple(written), tuple(refused))
 
 
-def diff(before: Project, after: Project, where: Callable[[str], str]) -> str:
-    """Return what differs between two states of a project as a unified diff; ``where`` returns how a path is shown.
+class Diff(NamedTuple):
+    """What differs, as a unified diff, with every secret covered."""
+
+    text: str
+    whole: bool
+    """Whether nothing had to be covered, so that ``patch`` takes it."""
+
+
+def diff(before: Project, after: Project, where: Callable[[str], str]) -> Diff:
+    """Return what differs between two states of a project; ``where`` returns how a path is shown.
 
     Lines keep their ends, so that ``patch`` and ``git apply`` take it for files of either kind.
     """
     parts: list[str] = []
+    whole = True
     for old, new in _changed(before, after):
         name = where(old.path).lstrip("/")
+        mask = Mask((old.text, new.text))
+        shown = _covered(old, mask) | _covered(new, mask)
         lines = difflib.unified_diff(_LINES.findall(old.text), _LINES.findall(new.text), f"a/{name}", f"b/{name}")
-        parts += (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-    return "".join(parts)
+        for number, line in enumerate(lines):
+            told = line[0] + mask.text(shown.get(line[1:], line[1:])) if number > 1 else line  # the first two are names
+            whole &= told == line
+            parts.append(told if told.endswith("\n") else f"{told}\n\\ No newline at end of file\n")
+    return Diff("".join(parts), whole)
+
+
+def _covered(source: Source, mask: Mask) -> dict[str, str]:
+    """Return the lines of a source that a secret stands in, and how they are shown: a key has more than one."""
+    lines = zip(_LINES.findall(source.text), _LINES.findall(mask.source(source).text), strict=True)
+    return {line: shown for line, shown in lines if line != shown}
 
 
 def _changed(before: Project, after: Project) -> Iterator[tuple[Source, Source]]:

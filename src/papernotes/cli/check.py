@@ -141,8 +141,11 @@ def _show_diff(project: Project, repaired: Repaired, where: Callable[[str], str]
     from papernotes.report.receipt import count
 
     # As bytes: a diff of lines that end in CR LF must not get other ends on its way.
-    click.echo(diff(project, repaired.project, where).encode("utf-8", "surrogateescape"), nl=False)
+    shown = diff(project, repaired.project, where)
+    click.echo(shown.text.encode("utf-8", "surrogateescape"), nl=False)
     click.echo(f"{count(len(repaired.fixed), 'repair')} to make; nothing was changed", err=True)
+    if not shown.whole:
+        click.echo("secrets are covered here, so this is no patch; --fix makes the repairs", err=True)
 
 
 def _write(project: Project, repaired: Repaired, directory: Path, where: Callable[[str], str]) -> Project:

@@ -19,7 +19,7 @@ RULES = (
          "Whoever reads the page can use it.",
          "Remove it, and have it revoked: it may be in the history already." + _ALLOW,
          _HEAD + "```sh\nexport API_KEY=q7Zr4vXw9LmN2bTy8KdP\n```\n",
-         _HEAD + "```sh\nexport API_KEY=...\n```\n", secret=True),
+         _HEAD + "```sh\nexport API_KEY=...\n```\n"),
     Rule("PN604", "private-key", "error", "A private key stands in the notes.",
          "Whoever reads the page can use it.",
          "Remove it, and replace the key: it may be in the history already." + _ALLOW,
