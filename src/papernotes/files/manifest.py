@@ -33,7 +33,17 @@ class Manifest:
     def read(cls, site: Path) -> Manifest:
         """Return the manifest of a site folder; an empty one when there is none or it is damaged."""
         try:
-            data = json.loads((site / MANIFEST).read_text("utf-8"))
+            return cls.parse((site / MANIFEST).read_text("utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError):
+            return cls(known=True)
+
+    @classmethod
+    def parse(cls, text: str) -> Manifest:
+        """Return the manifest that a text holds; an empty one when it is damaged."""
+        try:
+            data = json.loads(text)
             if data["version"] != _VERSION:
                 return cls(known=True)
             addresses = tuple(
@@ -41,9 +51,7 @@ class Manifest:
                 for a in data["addresses"]
             )
             return cls(tuple(str(path) for path in data["files"]), addresses, known=True, whole=True)
-        except FileNotFoundError:
-            return cls()
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(known=True)
 
     def text(self) -> str:
