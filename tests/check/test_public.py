@@ -130,9 +130,9 @@ def test_any_text_is_looked_at_and_every_span_lies_in_it(content: str) -> None:
 )
 def test_hostile_texts_take_no_longer_than_their_length(piece: str, untraced: None) -> None:
     content = piece * (100_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     public([Source("a.md", content)])
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_the_check_tells_it_only_when_asked(site: Site) -> None:
