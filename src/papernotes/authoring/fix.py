@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from papernotes.files.rewrite import rewrite
+from papernotes.files.walk import on_disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +43,7 @@ def write_changes(before: Project, after: Project, folder: Path) -> Changes:
     written: list[str] = []
     refused: list[tuple[str, str]] = []
     for old, new in _changed(before, after):
-        outcome = rewrite(folder / old.path, old.text, new.text)
+        outcome = rewrite(on_disk(folder, old.path), old.text, new.text)
         if outcome == "written":
             written.append(old.path)
         else:

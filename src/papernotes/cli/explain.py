@@ -48,7 +48,9 @@ def command(what: str, project: Path) -> None:
 def _in_notes(file: str, root: Path, project: Project) -> str:
     """Return a path relative to the notes folder, which a finding shows as one opens it from here."""
     from papernotes.files.walk import notes_folder
+    from papernotes.source import name_of
 
     names = {source.path for source in project.sources}
     inside = os.path.relpath(os.path.realpath(file), os.path.realpath(notes_folder(root))).replace(os.sep, "/")
+    inside = name_of(os.fsencode(inside))
     return inside if file not in names and inside in names else file

@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from papernotes.source import name_of, path_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MANIFEST = ".papernotes-manifest.json"
 """The name of the file that says which files of a folder are papernotes' own."""
@@ -34,10 +36,18 @@ def is_text(name: str) -> bool:
     return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - ten times as fast
 
 
-def walk(folder: Path, site: Path) -> Iterator[tuple[str, str]]:
+def on_disk(folder: Path, name: str) -> Path:
+    """Return where the file stands that `walk` calls ``name``."""
+    return folder / os.fsdecode(path_of(name)) if "%" in name or not name.isascii() else folder / name
+
+
+def walk(
+    folder: Path, site: Path, unread: Callable[[str, OSError], object] = lambda *_: None
+) -> Iterator[tuple[str, str]]:
     """Yield each file below a folder and its path from there with forward slashes, in the order of the paths.
 
-    Links that lead out of the folder are not followed, nor links to folders, which may lead in a circle.
+    A path is as `papernotes.source.name_of` writes it. Links that lead out of the folder are not followed, nor links
+    to folders, which may lead in a circle. ``unread`` is told of folders that cannot be read.
     """
     real = folder.resolve()
     own = site.resolve()
@@ -47,7 +57,8 @@ def walk(folder: Path, site: Path) -> Iterator[tuple[str, str]]:
         parent, above = waiting.pop()
         try:
             items = list(os.scandir(parent))
-        except OSError:  # a folder that may not be read, as os.walk has it
+        except OSError as error:
+            unread(_name(above).rstrip("/"), error)
             continue
         for item in items:
             name = item.name
@@ -58,8 +69,13 @@ def walk(folder: Path, site: Path) -> Iterator[tuple[str, str]]:
                     waiting.append((item.path, f"{above}{name}/"))
             elif (not item.is_symlink() or _within(item.path, real)) and item.is_file():
                 found.append((above + name, item.path))
-    for name, path in sorted(found):
+    for name, path in sorted((_name(name), path) for name, path in found):
         yield path, name
+
+
+def _name(path: str) -> str:
+    plain = path.isascii() and path.isprintable() and "\\" not in path and "%" not in path
+    return path if plain else name_of(os.fsencode(path))
 
 
 def _is_made(folder: str, site: Path) -> bool:

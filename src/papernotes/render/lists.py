@@ -176,9 +176,7 @@ def chart_of(entries: Iterable[Entry], shelf: Shelf) -> Markup:
     return years_chart(years, shelf.words.fill("papers_by_year", list=told))
 
 
-def _groups(
-    found: Iterable[tuple[GroupKey, Sequence[Entry]]], shelf: Shelf, place: _Place
-) -> tuple[GroupView, ...]:
+def _groups(found: Iterable[tuple[GroupKey, Sequence[Entry]]], shelf: Shelf, place: _Place) -> tuple[GroupView, ...]:
     ids = Given()
     views = (_group(key, members, shelf, place) for key, members in found)
     return tuple(view._replace(id=ids.give((view.id,), view.id)) for view in views)

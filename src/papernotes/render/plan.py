@@ -94,7 +94,7 @@ def term_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
 
 
 def plan(library: Library, config: Config) -> tuple[Page, ...]:
-    """Return every page of the site. Raises ValueError if two pages had one permalink, letter case and Unicode form aside."""
+    """Return every page of the site. Raises ValueError if two pages had permalinks that are one (`fold`)."""
     pages = [
         Page("home", Permalink("index.html"), "home.html", None, config.title),
         *(Page("entry", entry_permalink(entry), "paper.html", entry, entry.record.title) for entry in library.entries),

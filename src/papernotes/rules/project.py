@@ -16,6 +16,10 @@ RULES = (
     Rule("PN003", "bad-yaml", "error", "papernotes.yml is not valid YAML.",
          "Nothing in the file can be used.", "Mend the syntax at the place named.",
          'title: "What I read\n', 'title: "What I read"\n', _YML),
+    Rule("PN004", "unreadable-settings", "error", "papernotes.yml is there and cannot be read as a file.",
+         "Nothing in it can be used; the defaults are.", "Make it a text file that you may read, or remove it."),
+    Rule("PN005", "unreadable-folder", "warning", "A folder among the notes cannot be read.",
+         "What lies in it is not on the site.", "Give yourself the right to read it, or move it elsewhere."),
 )  # fmt: skip
 
 TEMPLATE_RULES = (

@@ -22,6 +22,7 @@ from papernotes.render.theme import ThemeError
 from papernotes.report.receipt import count
 from papernotes.serve.live import Live
 from papernotes.serve.server import Server
+from papernotes.source import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,7 +96,7 @@ class Preview:
         if paths or self._last is None or not is_text(path.name) or not path.is_relative_to(folder):
             return
         with suppress(OSError, PapernotesError):  # the build says what is wrong
-            source, _ = decode(path.relative_to(folder).as_posix(), path.read_bytes())
+            source, _ = decode(name_of(os.fsencode(path.relative_to(folder).as_posix())), path.read_bytes())
             before = self._last.project.by_path.get(source.path)
             drafts = {page.path: page.content for page in ahead(self._last.site, before, source)} if before else None
             if drafts:
