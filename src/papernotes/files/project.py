@@ -36,7 +36,8 @@ def read_project(root: Path, site: Path) -> Project:
     sources: list[Source] = []
     pictures: set[str] = set()
     active: set[str] = set()
-    for found, name in walk(folder, site, lambda *told: findings.append(_unread(*told))):
+    unread: list[Diagnostic] = []
+    for found, name in walk(folder, site, lambda *told: unread.append(_unread(*told))):
         path = Path(found)
         if any(fnmatchcase(name, pattern) for pattern in config.exclude):
             continue
@@ -50,7 +51,7 @@ def read_project(root: Path, site: Path) -> Project:
             sources.append(source)
             findings += (*finding, *_odd_name(name))
     if not sources:
-        raise _no_notes(folder, [finding for finding in findings if finding.code == "PN005"])
+        raise _no_notes(folder, unread)
     theme = read_theme(root / config.theme)
     bibliography = read_bibliographies(root, config, texts)
     # Only a project that names its repository wants dates: else a copy without history would give another site.
@@ -66,7 +67,7 @@ def read_project(root: Path, site: Path) -> Project:
         past=Manifest.read(site).addresses,
         bibliography=bibliography.sources,
         beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme), *bibliography.beside),
-        diagnostics=(*findings, *bibliography.diagnostics, *untold),
+        diagnostics=(*findings, *unread, *bibliography.diagnostics, *untold),
     )
 
 

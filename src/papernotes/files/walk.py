@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from papernotes.source import name_of, path_of
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -38,7 +36,11 @@ def is_text(name: str) -> bool:
 
 def on_disk(folder: Path, name: str) -> Path:
     """Return where the file stands that `walk` calls ``name``."""
-    return folder / os.fsdecode(path_of(name)) if "%" in name or not name.isascii() else folder / name
+    if name.isascii() and "%" not in name:
+        return folder / name
+    from papernotes.source import path_of  # noqa: PLC0415 - few names need it
+
+    return folder / os.fsdecode(path_of(name))
 
 
 def walk(
@@ -74,8 +76,11 @@ def walk(
 
 
 def _name(path: str) -> str:
-    plain = path.isascii() and path.isprintable() and "\\" not in path and "%" not in path
-    return path if plain else name_of(os.fsencode(path))
+    if path.isascii() and path.isprintable() and "\\" not in path and "%" not in path:
+        return path
+    from papernotes.source import name_of  # noqa: PLC0415 - few names need it
+
+    return name_of(os.fsencode(path))
 
 
 def _is_made(folder: str, site: Path) -> bool:

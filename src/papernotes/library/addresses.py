@@ -6,7 +6,6 @@ notes with the same past give the same slugs.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -52,7 +51,7 @@ def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Add
     for i, record in enumerate(records):
         own = [slug for slug in before.get(i, ()) if kept[fold(slug)] == i]
         stem = slugify(record.title)[:_STEM].rstrip("-")
-        numbered = sorted(slug for slug in own if re.fullmatch(rf"{re.escape(stem)}-\d+", slug))
+        numbered = sorted(slug for slug in own if slug.startswith(f"{stem}-") and slug[len(stem) + 1 :].isdecimal())
         wanted = (*_candidates(record), *numbered)
         slugs.append(Slug(given.give(wanted, stem, mine=frozenset(map(fold, own)))))
     used = Given(slugs)
