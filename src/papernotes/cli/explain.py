@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli.arguments import FOLDER, examples, read
+from papernotes.cli.say import say
 from papernotes.errors import PapernotesError
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     from papernotes.project import Project
@@ -32,7 +34,7 @@ def command(what: str, project: Path) -> None:
     from papernotes.rules import RULES
 
     if rule := RULES.get(what.upper()):
-        click.echo(report.rule_text(rule))
+        say(report.rule_text(rule))
         return
     file, _, line = what.rpartition(":")
     if line.isdecimal() and file.rpartition(":")[2].isdecimal():  # FILE:LINE:COLUMN, as findings begin
@@ -40,9 +42,9 @@ def command(what: str, project: Path) -> None:
     known = ", ".join(RULES)
     if not file or not line.isdecimal():
         raise PapernotesError(f"{what}: neither FILE:LINE nor the code of a finding", help=f"the codes are {known}")
-    found = read(project, project / "site")
+    found = read(project, site_of(project))
     for sentence in explain_line(found, _in_notes(file, project, found), int(line)):
-        click.echo(sentence)
+        say(sentence)
 
 
 def _in_notes(file: str, root: Path, project: Project) -> str:

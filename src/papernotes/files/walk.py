@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from papernotes.errors import PapernotesError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -22,6 +24,26 @@ _MADE = (MANIFEST, "pyvenv.cfg")
 def notes_folder(root: Path) -> Path:
     """Return the folder of a project's notes: ``notes/``, or the project's own where there is none."""
     return root / NOTES if (root / NOTES).is_dir() else root
+
+
+def site_of(root: Path, out: Path | None = None) -> Path:
+    """Return the folder of a project's site: ``site/`` in it, or the one that is named.
+
+    Raises PapernotesError when there is no project, or the site would stand where notes do, or above them.
+    """
+    if not root.is_dir():
+        kind = "is a file, not a folder" if root.exists() else "no such folder"
+        raise PapernotesError(f"{root}: {kind}", help="give the folder that holds your notes")
+    site = out if out is not None else root / "site"
+    site = site if site.name not in {"", ".."} else site.resolve()
+    real = site.resolve()
+    for held, what in ((root, "the project"), (notes_folder(root), "the notes"), (root / "templates", "the templates")):
+        if held.resolve().is_relative_to(real):
+            raise PapernotesError(
+                f"{site}: the site cannot stand in the place of {what}, nor above",
+                help=f"name a folder of its own, such as --out {root / 'site'}",
+            )
+    return site
 
 
 def beside_notes(root: Path) -> tuple[str, ...]:
