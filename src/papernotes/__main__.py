@@ -31,7 +31,7 @@ def run() -> None:
 
 
 def _flushed(command: Callable[[], object]) -> object:
-    """Return what a command returns, all that it printed being out: else Python finds out at its end, and in its way."""
+    """Return what a command returns, when all that it printed is out: Python would tell of a failure in its own way."""
     try:
         return command()
     finally:

@@ -87,7 +87,7 @@ def _odd_name(name: str) -> list[Diagnostic]:
 
 
 def _unread(folder: str, error: OSError) -> Diagnostic:
-    return Diagnostic("PN005", f"this folder cannot be read: {error.strerror or error}", folder or ".")
+    return Diagnostic("PN004", f"this folder cannot be read: {error.strerror or error}", folder or ".")
 
 
 def belongs_to_project(name: str) -> bool:
