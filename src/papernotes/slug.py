@@ -48,6 +48,13 @@ def slug_apart(text: str) -> Slug:
     return Slug(f"{_shorten(whole, LONGEST - 9)}-{_digest(whole)}")
 
 
+def is_slug(text: str) -> bool:
+    """Whether a text may stand in an address as a slug does: a damaged file may hold anything in the place of one."""
+    return (
+        re.fullmatch(r"[^\W_]+(?:-[^\W_]+)*", text) is not None and len(text.encode("utf-8", "replace")) <= 2 * LONGEST
+    )
+
+
 def _hyphened(text: str) -> str:
     """Return a name's words in one case and one Unicode form, joined by hyphens."""
     plain = "".join(c for c in fold(re.sub("['’]", "", text)) if not (unicodedata.combining(c) and c < "\u3000"))

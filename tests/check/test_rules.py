@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 WITHOUT_EXAMPLE = {
     "PN004",
-    "PN005",
     "PN103",
     "PN104",
     "PN113",

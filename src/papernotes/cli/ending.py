@@ -51,6 +51,8 @@ def end(error: BaseException, *, verbose: bool = False) -> NoReturn:
         _tell(str(error), error.help)
     elif isinstance(error, OSError):
         _tell(*_of_system(error))
+    elif isinstance(error, RuntimeError) and str(error).startswith("Symlink loop"):  # how pathlib tells of it
+        _tell(str(error), "remove one of the links")
     elif isinstance(error, MemoryError):
         _tell("there is not enough memory", "close other programs; `--jobs 1` needs the least")
     else:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from papernotes.project import Project
 
 
+_DIGITS = 9
+"""Of the number of a line that are looked at."""
+
+
 @click.command(
     name="explain",
     short_help="Say how a line was read, or what a code means.",
@@ -43,7 +47,7 @@ def command(what: str, project: Path) -> None:
     if not file or not line.isdecimal():
         raise PapernotesError(f"{what}: neither FILE:LINE nor the code of a finding", help=f"the codes are {known}")
     found = read(project, site_of(project))
-    for sentence in explain_line(found, _in_notes(file, project, found), int(line)):
+    for sentence in explain_line(found, _in_notes(file, project, found), int(line[:_DIGITS])):
         say(sentence)
 
 

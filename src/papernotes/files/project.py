@@ -100,9 +100,12 @@ def _read_config(root: Path) -> tuple[Config, tuple[Source, ...], list[Diagnosti
     if not os.path.lexists(path):
         return Config(), (), []
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if path.is_file() or not path.exists() else None  # a pipe would never end
+        why = "it is no file"
     except OSError as error:
-        return Config(), (), [Diagnostic("PN004", f"cannot be read: {error.strerror or error}", CONFIG_FILE)]
+        content, why = None, error.strerror or str(error)
+    if content is None:
+        return Config(), (), [Diagnostic("PN004", f"this cannot be read: {why}", CONFIG_FILE)]
     source, findings = decode(CONFIG_FILE, content)
     config, found = read_config(source)
     return config, (source,), [*findings, *found]

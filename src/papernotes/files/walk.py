@@ -37,6 +37,8 @@ def site_of(root: Path, out: Path | None = None) -> Path:
     site = out if out is not None else root / "site"
     site = site if site.name not in {"", ".."} else site.resolve()
     real = site.resolve()
+    if site.is_symlink() and not site.exists():
+        raise PapernotesError(f"{site}: is a link to what is not there", help=f"remove the link, or make {real}")
     for held, what in ((root, "the project"), (notes_folder(root), "the notes"), (root / "templates", "the templates")):
         if held.resolve().is_relative_to(real):
             raise PapernotesError(
