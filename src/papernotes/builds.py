@@ -9,7 +9,7 @@ from papernotes import pipeline
 from papernotes.files.lock import held
 from papernotes.files.project import read_project
 from papernotes.files.sync import compare, sync
-from papernotes.files.walk import notes_folder
+from papernotes.files.walk import notes_folder, on_disk
 from papernotes.render.theme import broken_templates
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _make(root: Path, folder: Path, runner: Runner) -> tuple[Project, Site, list
         runner.alone()
     site = pipeline.build(project, runner.recall, runner.map)
     runner.save()
-    return project, site, [(notes_folder(root) / name, path) for name, path in site.copies]
+    return project, site, [(on_disk(notes_folder(root), name), path) for name, path in site.copies]
 
 
 def _watched(runner: Runner, watch: Watch[Any], theme: Theme) -> Run:

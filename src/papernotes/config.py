@@ -53,6 +53,7 @@ SETTINGS = (
     Setting("feeds", "flag", "Whether the site has Atom feeds.", "true"),
 )  # fmt: skip
 
+_LARGEST = 10**300
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _WANTED: dict[Shape, str] = {
     "text": "a text", "flag": "true or false", "texts": "a list of texts", "table": "a table of names",
@@ -151,13 +152,13 @@ def _read_table(
 def _shaped(shape: Shape, value: object) -> object:
     """Return the value in the form that Config holds, or None when it has another type."""
     match shape, value:
-        case "text", str() | int() | float() if not isinstance(value, bool):
+        case "text", str() | int() | float() if not isinstance(value, bool) and _can_be_told(value):
             return str(value)
         case "flag", bool():
             return value
-        case "texts", str():
+        case "texts", str() if _can_be_told(value):
             return (value,)
-        case "texts", list() if all(isinstance(item, str) for item in value):
+        case "texts", list() if all(isinstance(item, str) and _can_be_told(item) for item in value):
             return tuple(value)
         case "table", dict() if all(isinstance(key, str) for key in value):
             return value
@@ -168,6 +169,11 @@ def _shaped(shape: Shape, value: object) -> object:
         case "colour", str() if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
             return value.lower()
     return None
+
+
+def _can_be_told(value: str | float) -> bool:
+    """Whether a value can be a text that names files too: no null, and no number that Python refuses to write down."""
+    return "\0" not in value if isinstance(value, str) else abs(value) < _LARGEST or isinstance(value, float)
 
 
 def _bibliography(value: object) -> Bibliography | None:

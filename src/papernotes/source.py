@@ -12,7 +12,31 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+_ESCAPED = "(?:[01][0-9A-F]|25|5C|7F|[89A-F][0-9A-F])"
+_ESCAPE = re.compile(f"%{_ESCAPED}".encode())
+_ODD = re.compile(rf"[\x00-\x1f\x7f-\x9f\\]|%(?={_ESCAPED})")
+"""Characters that a file may have in its name and that no text shows as they are, and what would look like them."""
+_LONE = re.compile("[\udc80-\udcff]")
+"""How Python writes the bytes of a name that are no text."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def name_of(path: bytes) -> str:
+    """Return a path as text: what is not UTF-8 in it, and control characters and backslashes, as ``%`` and two digits.
+
+    A link to the file says the same, percent-encoded. No two paths have one name; `path_of` gives the path again.
+    """
+    text = _ODD.sub(lambda found: _percent(found[0].encode()), path.decode("utf-8", "surrogateescape"))
+    return _LONE.sub(lambda found: _percent(found[0].encode("utf-8", "surrogateescape")), text)
+
+
+def path_of(name: str) -> bytes:
+    """Return the path that `name_of` wrote as text."""
+    return _ESCAPE.sub(lambda found: bytes([int(found[0][1:], 16)]), name.encode("utf-8", "surrogatepass"))
+
+
+def _percent(data: bytes) -> str:
+    return "".join(f"%{byte:02X}" for byte in data)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +51,7 @@ class Span:
 class Source:
     """The text of one notes file.
 
-    ``path`` is relative to the notes folder, with forward slashes.
+    ``path`` is relative to the notes folder, with forward slashes, as `name_of` writes it.
     """
 
     path: str

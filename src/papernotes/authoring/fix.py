@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.files.rewrite import rewrite
+from papernotes.files.walk import on_disk
 from papernotes.masking import Mask
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def write_changes(before: Project, after: Project, folder: Path) -> Changes:
     written: list[str] = []
     refused: list[tuple[str, str]] = []
     for old, new in _changed(before, after):
-        outcome = rewrite(folder / old.path, old.text, new.text)
+        outcome = rewrite(on_disk(folder, old.path), old.text, new.text)
         if outcome == "written":
             written.append(old.path)
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.errors import PapernotesError
 from papernotes.files.rewrite import rewrite
-from papernotes.files.walk import NOTES, is_text, notes_folder, walk
+from papernotes.files.walk import NOTES, is_text, notes_folder, on_disk, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def write(addition: Addition, folder: Path, notes: Notes) -> None:
 
     Raises PapernotesError when the file was changed in the meantime, is not UTF-8, or cannot be written.
     """
-    target = folder / addition.path
+    target = on_disk(folder, addition.path)
     if not addition.fresh:
         outcome = rewrite(target, notes.shelves.sources[addition.path].text, addition.text)
         if outcome != "written":

@@ -12,7 +12,7 @@ import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.cache.place import code_digest
-from papernotes.cache.store import read, write
+from papernotes.cache.sealed import read, write
 from papernotes.files.walk import beside_notes, is_text, notes_folder, walk
 
 if TYPE_CHECKING:
@@ -81,11 +81,8 @@ def _read(path: Path) -> State | None:
     content = read(path)
     if content is None:
         return None
-    try:
-        inputs, outputs, beside, dated, told = json.loads(bytes(content))
-        return State(inputs, outputs, tuple(beside), dated, Told(*told))
-    except (ValueError, TypeError):
-        return None
+    inputs, outputs, beside, dated, told = json.loads(bytes(content))
+    return State(inputs, outputs, tuple(beside), dated, Told(*told))
 
 
 def inputs_digest(root: Path, site: Path, beside: tuple[str, ...], *, dated: bool) -> str:

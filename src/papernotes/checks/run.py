@@ -15,13 +15,13 @@ from papernotes.checks.names import ambiguous, shared
 from papernotes.checks.spelling import Spelling
 from papernotes.checks.targets import Targets
 from papernotes.checks.text import Text
+from papernotes.checks.theming import theming
 from papernotes.diagnostics import Diagnostic, in_order, located
 from papernotes.library import assemble
 from papernotes.parse import parse
 from papernotes.pipeline import references_of, vocabularies, vocabulary_findings
 from papernotes.render.connections import Connections
 from papernotes.render.markup import render_bodies
-from papernotes.render.theme import broken_templates, theme_error
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -51,7 +51,7 @@ def check(project: Project) -> Checked:
     found = [
         *project.diagnostics,
         *vocabulary_findings(project, lexicon),
-        *_templates(project),
+        *theming(project),
         *library.diagnostics,
         *_shown(project, texts, library),
         *(finding for text in texts for finding in _of_text(text, spelling)),
@@ -102,14 +102,6 @@ def _shown(project: Project, texts: Sequence[Text], library: Library) -> Iterato
         # A link to a heading of the same file works wherever the file is shown as one page, as on GitHub.
         if finding.code != "PN206" or finding.words.casefold() not in headings[finding.path]:
             yield targets.suggest(finding, by_path[finding.path])
-
-
-def _templates(project: Project) -> Iterator[Diagnostic]:
-    """Yield the templates of the project's own, in the place of default ones, that are no templates."""
-    theme = project.theme
-    own = (name for name in theme.templates if f"default/{name}" in theme.templates)
-    for name, error in broken_templates(theme, own):
-        yield theme_error(theme, name, error).diagnostic
 
 
 def _placed(finding: Diagnostic, source: Source | None, spelling: Spelling) -> Diagnostic:

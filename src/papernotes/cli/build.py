@@ -13,6 +13,8 @@ import click
 from papernotes.cache.place import place
 from papernotes.cache.state import LastBuild, Told
 from papernotes.cli.arguments import DIRECTORY, FOLDER, VERBOSE, examples
+from papernotes.cli.say import say
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +54,7 @@ def command(
     The notes are DIRECTORY/notes/, or, where there is none, the .md files in DIRECTORY itself.
     """
     started = time.perf_counter()
-    target = out or directory / "site"
+    target = site_of(directory, out)
     if check:
         sys.exit(_check(directory, target, jobs, quiet=quiet, verbose=verbose))
     cache = place(directory)
@@ -63,10 +65,10 @@ def command(
         done = _build(directory, target, runner, last, adopt=adopt, quiet=quiet)
     failed = strict and done.fails
     if (shown := done.findings if verbose else done.shown) and (failed or not quiet):
-        click.echo(shown, err=True)
+        say(shown, err=True)
     if not quiet:
-        click.echo(f"{done.receipt}\n{time.perf_counter() - started:.2f} s")
-        click.echo(f"Open {(target / 'index.html').resolve().as_uri()}")
+        say(f"{done.receipt}\n{time.perf_counter() - started:.2f} s")
+        say(f"Open {(target / 'index.html').resolve().as_uri()}")
     if failed:
         sys.exit(1)
 
@@ -80,7 +82,7 @@ def _check(root: Path, target: Path, jobs: int | None, *, quiet: bool, verbose: 
     with report.Progress(quiet=quiet) as progress:
         stale = check(root, target, _runner(None, jobs, clean=True), watch=progress.count)
     if stale or not quiet:
-        click.echo(stale_text(stale, str(target), **({"most": sys.maxsize} if verbose else {})))
+        say(stale_text(stale, str(target), **({"most": sys.maxsize} if verbose else {})))
     return 1 if stale else 0
 
 

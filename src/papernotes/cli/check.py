@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli.arguments import DIRECTORY, VERBOSE, examples, read
+from papernotes.cli.say import give, say
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +66,7 @@ def command(
     from papernotes.checks.run import check
     from papernotes.diagnostics import in_order
 
-    project = read(directory, directory / "site")
+    project = read(directory, site_of(directory))
     where = _shown(directory, project)
     if fix or diff:
         repaired = repair(project)
@@ -121,19 +123,19 @@ def _tell(
 
     if form != "text":
         written = formats.FORMATS[form](findings, project.by_path, where)
-        click.echo(written, nl=bool(written))
+        give(f"{written}\n" if written else "")
         return
     if findings:
-        click.echo(text(fairly(findings, most), project.by_path, most=most, where=where))
+        say(text(fairly(findings, most), project.by_path, most=most, where=where))
     if quiet:
         return
     if not findings:
-        click.echo(f"no findings in {count(len(project.sources), 'file')}")
+        say(f"no findings in {count(len(project.sources), 'file')}")
         return
     files = len({finding.path for finding in findings})
-    click.echo(f"\n{count(len(findings), 'finding')} in {count(files, 'file')}: {summary(findings)}")
+    say(f"\n{count(len(findings), 'finding')} in {count(files, 'file')}: {summary(findings)}")
     if fixable := sum(1 for finding in findings if finding.fix):
-        click.echo(f"{fixable} marked [*] can be repaired: look with --diff, repair with --fix")
+        say(f"{fixable} marked [*] can be repaired: look with --diff, repair with --fix")
 
 
 def _show_diff(project: Project, repaired: Repaired, where: Callable[[str], str]) -> None:
@@ -142,10 +144,10 @@ def _show_diff(project: Project, repaired: Repaired, where: Callable[[str], str]
 
     # As bytes: a diff of lines that end in CR LF must not get other ends on its way.
     shown = diff(project, repaired.project, where)
-    click.echo(shown.text.encode("utf-8", "surrogateescape"), nl=False)
-    click.echo(f"{count(len(repaired.fixed), 'repair')} to make; nothing was changed", err=True)
+    give(shown.text)
+    say(f"{count(len(repaired.fixed), 'repair')} to make; nothing was changed", err=True)
     if not shown.whole:
-        click.echo("secrets are covered here, so this is no patch; --fix makes the repairs", err=True)
+        say("secrets are covered here, so this is no patch; --fix makes the repairs", err=True)
 
 
 def _write(project: Project, repaired: Repaired, directory: Path, where: Callable[[str], str]) -> Project:
@@ -161,9 +163,9 @@ def _write(project: Project, repaired: Repaired, directory: Path, where: Callabl
     made = [finding for finding in repaired.fixed if finding.path in changes.written]
     if made:
         files = count(len(changes.written), "file")
-        click.echo(f"repaired {count(len(made), 'finding')} in {files}: {summary(made)}", err=True)
+        say(f"repaired {count(len(made), 'finding')} in {files}: {summary(made)}", err=True)
     for path, why in changes.refused:
-        click.secho(f"{where(path)}: left as it is: {why}", err=True, fg="yellow")
+        say(f"{where(path)}: left as it is: {why}", err=True, colour="yellow")
     if not changes.refused:
         return repaired.project
     kept = {path for path, _ in changes.refused}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli.arguments import DIRECTORY, FOLDER, examples
+from papernotes.cli.say import say
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,13 +47,13 @@ def command(
 
     target = Target(directory, branch, remote)
     check(target)  # what is missing is told before the site is built
-    folder = out or directory / "site"
+    folder = site_of(directory, out)
     built = build(directory, folder, Runner(place(directory)))
     if not yes:
         _stop_at_secrets(built.project)
     done = publish(target, folder, replace=replace, dry_run=dry_run)
     for line in _told(done, built, target, dry_run=dry_run):
-        click.echo(line)
+        say(line)
 
 
 def _stop_at_secrets(project: Project) -> None:
@@ -61,8 +63,8 @@ def _stop_at_secrets(project: Project) -> None:
     from papernotes.report.receipt import count
 
     if found := public(project.sources, project.config.allow):
-        click.echo(report.text(found, project.by_path), err=True)
-        click.echo(
+        say(report.text(found, project.by_path), err=True)
+        say(
             f"{count(len(found), 'place')} that should not be published, so nothing was: mend them, name what "
             "may stay under `allow:` in papernotes.yml, or publish with --yes",
             err=True,

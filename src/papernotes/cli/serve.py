@@ -8,6 +8,8 @@ import click
 
 from papernotes.cache.place import place
 from papernotes.cli.arguments import DIRECTORY, FOLDER, VERBOSE, examples
+from papernotes.cli.say import say
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,11 +37,11 @@ def command(directory: Path, out: Path | None, *, port: int, opens: bool, adopt:
     from papernotes.serve.preview import Preview, serve
 
     def opened(url: str) -> None:
-        click.echo(f"Serving on {url} (Ctrl-C ends it)")
+        say(f"Serving on {url} (Ctrl-C ends it)")
         if opens:
             click.launch(url)
 
-    site = out or directory / "site"
-    preview = Preview(directory, site, Runner(place(directory), lasting=True), click.echo)
+    site = site_of(directory, out)
+    preview = Preview(directory, site, Runner(place(directory), lasting=True), say)
     preview.begin(adopt=adopt)
     serve(preview, site, port, opened)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.files.walk import MANIFEST
 from papernotes.library.addresses import Address
-from papernotes.slug import Slug
+from papernotes.slug import Slug, is_slug
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +49,7 @@ class Manifest:
             addresses = tuple(
                 Address(Slug(a["slug"]), tuple(a["keys"]), a["file"], a["title"], tuple(Slug(s) for s in a["former"]))
                 for a in data["addresses"]
+                if all(map(is_slug, (a["slug"], *a["former"])))
             )
             return cls(tuple(str(path) for path in data["files"]), addresses, known=True, whole=True)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

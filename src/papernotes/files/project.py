@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from papernotes.config import CONFIG_FILE, Config, read_config
+from papernotes.diagnostics import Diagnostic
 from papernotes.errors import PapernotesError
 from papernotes.files.bibliography import read_bibliographies
 from papernotes.files.decode import decode
@@ -17,9 +18,9 @@ from papernotes.files.theme import read_theme
 from papernotes.files.walk import SUFFIXES, is_text, notes_folder, walk
 from papernotes.project import Project
 from papernotes.render.pictures import SVG, is_picture, is_still
+from papernotes.source import path_of
 
 if TYPE_CHECKING:
-    from papernotes.diagnostics import Diagnostic
     from papernotes.source import Source
 
 
@@ -35,7 +36,8 @@ def read_project(root: Path, site: Path) -> Project:
     sources: list[Source] = []
     pictures: set[str] = set()
     active: set[str] = set()
-    for found, name in walk(folder, site):
+    unread: list[Diagnostic] = []
+    for found, name in walk(folder, site, lambda *told: unread.append(_unread(*told))):
         path = Path(found)
         if any(fnmatchcase(name, pattern) for pattern in config.exclude):
             continue
@@ -47,13 +49,9 @@ def read_project(root: Path, site: Path) -> Project:
         else:
             source, finding = decode(name, _read(path))
             sources.append(source)
-            findings += finding
+            findings += (*finding, *_odd_name(name))
     if not sources:
-        wanted = ", ".join(sorted(SUFFIXES))
-        raise PapernotesError(
-            f"no notes found: no file ending in {wanted} in {folder} or the folders in it",
-            help="put your notes there, or name their folder: papernotes build DIR",
-        )
+        raise _no_notes(folder, unread)
     theme = read_theme(root / config.theme)
     bibliography = read_bibliographies(root, config, texts)
     # Only a project that names its repository wants dates: else a copy without history would give another site.
@@ -69,8 +67,27 @@ def read_project(root: Path, site: Path) -> Project:
         past=Manifest.read(site).addresses,
         bibliography=bibliography.sources,
         beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme), *bibliography.beside),
-        diagnostics=(*findings, *bibliography.diagnostics, *untold),
+        diagnostics=(*findings, *unread, *bibliography.diagnostics, *untold),
     )
+
+
+def _no_notes(folder: Path, unread: list[Diagnostic]) -> PapernotesError:
+    if unread:
+        return PapernotesError(f"{folder / unread[0].path}: {unread[0].message}", help="check the folder's permissions")
+    wanted = ", ".join(sorted(SUFFIXES))
+    return PapernotesError(
+        f"no notes found: no file ending in {wanted} in {folder} or the folders in it",
+        help="put your notes there, or name their folder: papernotes build DIR",
+    )
+
+
+def _odd_name(name: str) -> list[Diagnostic]:
+    odd = path_of(name) != name.encode()
+    return [Diagnostic("PN113", "the name of this file holds what no text shows", name)] if odd else []
+
+
+def _unread(folder: str, error: OSError) -> Diagnostic:
+    return Diagnostic("PN004", f"this folder cannot be read: {error.strerror or error}", folder or ".")
 
 
 def belongs_to_project(name: str) -> bool:
@@ -80,9 +97,16 @@ def belongs_to_project(name: str) -> bool:
 
 def _read_config(root: Path) -> tuple[Config, tuple[Source, ...], list[Diagnostic]]:
     path = root / CONFIG_FILE
-    if not path.is_file():
+    if not os.path.lexists(path):
         return Config(), (), []
-    source, findings = decode(CONFIG_FILE, _read(path))
+    try:
+        content = path.read_bytes() if path.is_file() or not path.exists() else None  # a pipe would never end
+        why = "it is no file"
+    except OSError as error:
+        content, why = None, error.strerror or str(error)
+    if content is None:
+        return Config(), (), [Diagnostic("PN004", f"this cannot be read: {why}", CONFIG_FILE)]
+    source, findings = decode(CONFIG_FILE, content)
     config, found = read_config(source)
     return config, (source,), [*findings, *found]
 

@@ -44,7 +44,7 @@ def _rewrite(path: Path, before: str, after: str) -> Outcome:
         return "encoding"
     if text != before:
         return "changed"
-    draft = path.with_name(f".{path.name}.papernotes-{os.getpid()}")
+    draft = path.with_name(f".papernotes-{os.getpid()}")  # short: the name of a file may be as long as can be
     try:
         with draft.open("xb") as file:
             file.write(mark + after.encode("utf-8"))

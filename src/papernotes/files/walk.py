@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from papernotes.errors import PapernotesError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MANIFEST = ".papernotes-manifest.json"
 """The name of the file that says which files of a folder are papernotes' own."""
@@ -24,6 +26,28 @@ def notes_folder(root: Path) -> Path:
     return root / NOTES if (root / NOTES).is_dir() else root
 
 
+def site_of(root: Path, out: Path | None = None) -> Path:
+    """Return the folder of a project's site: ``site/`` in it, or the one that is named.
+
+    Raises PapernotesError when there is no project, or the site would stand where notes do, or above them.
+    """
+    if not root.is_dir():
+        kind = "is a file, not a folder" if root.exists() else "no such folder"
+        raise PapernotesError(f"{root}: {kind}", help="give the folder that holds your notes")
+    site = out if out is not None else root / "site"
+    site = site if site.name not in {"", ".."} else site.resolve()
+    real = site.resolve()
+    if site.is_symlink() and not site.exists():
+        raise PapernotesError(f"{site}: is a link to what is not there", help=f"remove the link, or make {real}")
+    for held, what in ((root, "the project"), (notes_folder(root), "the notes"), (root / "templates", "the templates")):
+        if held.resolve().is_relative_to(real):
+            raise PapernotesError(
+                f"{site}: the site cannot stand in the place of {what}, nor above",
+                help=f"name a folder of its own, such as --out {root / 'site'}",
+            )
+    return site
+
+
 def beside_notes(root: Path) -> tuple[str, ...]:
     """Return the file and the folder that a project may have beside its notes, unless its settings name others."""
     return os.fspath(root / "papernotes.yml"), os.fspath(root / "templates")
@@ -34,10 +58,22 @@ def is_text(name: str) -> bool:
     return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - ten times as fast
 
 
-def walk(folder: Path, site: Path) -> Iterator[tuple[str, str]]:
+def on_disk(folder: Path, name: str) -> Path:
+    """Return where the file stands that `walk` calls ``name``."""
+    if name.isascii() and "%" not in name:
+        return folder / name
+    from papernotes.source import path_of  # noqa: PLC0415 - few names need it
+
+    return folder / os.fsdecode(path_of(name))
+
+
+def walk(
+    folder: Path, site: Path, unread: Callable[[str, OSError], object] = lambda *_: None
+) -> Iterator[tuple[str, str]]:
     """Yield each file below a folder and its path from there with forward slashes, in the order of the paths.
 
-    Links that lead out of the folder are not followed, nor links to folders, which may lead in a circle.
+    A path is as `papernotes.source.name_of` writes it. Links that lead out of the folder are not followed, nor links
+    to folders, which may lead in a circle. ``unread`` is told of folders that cannot be read.
     """
     real = folder.resolve()
     own = site.resolve()
@@ -47,7 +83,8 @@ def walk(folder: Path, site: Path) -> Iterator[tuple[str, str]]:
         parent, above = waiting.pop()
         try:
             items = list(os.scandir(parent))
-        except OSError:  # a folder that may not be read, as os.walk has it
+        except OSError as error:
+            unread(_name(above).rstrip("/"), error)
             continue
         for item in items:
             name = item.name
@@ -58,8 +95,16 @@ def walk(folder: Path, site: Path) -> Iterator[tuple[str, str]]:
                     waiting.append((item.path, f"{above}{name}/"))
             elif (not item.is_symlink() or _within(item.path, real)) and item.is_file():
                 found.append((above + name, item.path))
-    for name, path in sorted(found):
+    for name, path in sorted((_name(name), path) for name, path in found):
         yield path, name
+
+
+def _name(path: str) -> str:
+    if path.isascii() and path.isprintable() and "\\" not in path and "%" not in path:
+        return path
+    from papernotes.source import name_of  # noqa: PLC0415 - few names need it
+
+    return name_of(os.fsencode(path))
 
 
 def _is_made(folder: str, site: Path) -> bool:

@@ -15,7 +15,7 @@ from papernotes.library.mentions import squash, stands_alone
 from papernotes.library.whereabouts import paper_key
 from papernotes.render.markup import Address, Body, Reference, connect
 from papernotes.render.texts import cut
-from papernotes.slug import slugify
+from papernotes.slug import Given, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 IMAGES = "files"
 """The folder of the site for what is copied from the notes."""
 
+_NOWHERE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f]|[. ]+(?=/)')
+"""What Windows, or what uploads sites to GitHub Pages, takes in no name."""
+_STEM, _LONGEST = 60, 8000
+"""Characters of a file's name before a number, so that a system takes it; bytes of a path, of which none is cut."""
 _WORDS = 80
 """Characters of the notes that a finding repeats; formulas can be long."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
@@ -41,7 +45,7 @@ class Connections:
     def __init__(self, library: Library, pictures: Iterable[str], active: Iterable[str] = ()) -> None:
         """``pictures`` are the paths of those that may be shown, ``active`` of those that do more than draw."""
         self._by_slug: dict[Slug, Entry] = {entry.slug: entry for entry in library.entries}
-        self._pictures = frozenset(pictures)
+        self._pictures = _places(pictures)
         self._active = frozenset(active)
         self._names = _names(library.entries)
         self._by_file: dict[str, list[Entry]] = {}
@@ -70,7 +74,8 @@ class Connections:
     def resolve(self, reference: Reference, entry: Entry) -> Address | None:
         """Return where a reference in an entry's notes leads, None when the library does not have it."""
         if reference.sort == "image":
-            return Address(f"../{IMAGES}/{quote(reference.target)}") if reference.target in self._pictures else None
+            place = self._pictures.get(reference.target)
+            return Address(f"../{quote(place)}") if place else None
         target = self._named(reference.target) if reference.sort == "name" else self._filed(reference.target, entry)
         return Address(f"{quote(target.slug)}.html", target.record.title) if target else None
 
@@ -115,7 +120,11 @@ class Connections:
 
     def _filed(self, target: str, entry: Entry) -> Entry | None:
         """Return the entry that a link to a notes file means: the one its fragment names, else the file's first."""
-        path, _, fragment = target.partition("#")
+        path, fragment = target, ""
+        if target not in self._by_file:  # a file may have the mark in its name
+            path, _, fragment = target.rpartition("#") if "#" in target else (target, "", "")
+            if path not in self._by_file:
+                path, _, fragment = target.partition("#")
         file = path or entry.record.place.file
         entries = self._by_file.get(file, [])
         named = self._anchored(file).get(slugify(fragment)) if fragment else None
@@ -136,7 +145,22 @@ class Connections:
 def copies_of(bodies: Iterable[Body], pictures: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Return what to copy: the path below the notes folder and below the site of each picture that bodies show."""
     shown = {wanted.reference.target for body in bodies for wanted in body.images}
-    return tuple((path, f"{IMAGES}/{path}") for path in sorted(shown & pictures))
+    return tuple((path, place) for path, place in _places(pictures).items() if path in shown)
+
+
+def _places(pictures: Iterable[str]) -> dict[str, str]:
+    """Return where below the site each picture is copied to: under its own name, where every system can have it.
+
+    Two names that some system takes for one are told apart by a number.
+    """
+    given = Given(longest=_LONGEST)
+    places = {}
+    for path in sorted(pictures, key=lambda path: (_NOWHERE.search(path) is not None, path)):
+        place = f"{IMAGES}/{_NOWHERE.sub('-', path)}"
+        stem, dot, end = place.rpartition(".")
+        folder, slash, name = stem.rpartition("/")
+        places[path] = given.give((place,), f"{folder}{slash}{name[:_STEM]}", dot + end)
+    return dict(sorted(places.items()))
 
 
 def _names(entries: Sequence[Entry]) -> Mapping[str, Entry]:

@@ -22,6 +22,7 @@ from papernotes.render.order import by_year, by_year_or_note, grouped, telling
 from papernotes.render.plan import entry_permalink, grouping, numbered, term_permalink
 from papernotes.render.terms import term_views, top_terms
 from papernotes.render.texts import cut
+from papernotes.slug import Given
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -61,7 +62,7 @@ def home_view(shelf: Shelf) -> HomeView:
     whole = len(entries) <= _HOME_ROWS
     chosen = groups if whole else groups[:_HOME_GROUPS]
     place = _Place(years=group is by_year_or_note, most=None if whole else _HOME_GROUP)
-    views = tuple(_group(key, members, shelf, place) for key, members in chosen)
+    views = _groups(chosen, shelf, place)
     more = "" if whole else shelf.words.fill("all_of", count=shelf.words.count("n_entries", len(entries)))
     waiting = [entry for _, members in groups for entry in members if entry.status == "to-read"]
     waiting = [entry for entry in waiting if entry.record.kind == "paper"]
@@ -83,7 +84,7 @@ def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     """Return a page of all papers or of a term's."""
     group, whole = shelf.memo(("listing", part.first), lambda: (_grouping(part, shelf), _whole(part, shelf)))
     place = _Place(root, years=group in (by_year, by_year_or_note))
-    groups = tuple(_group(key, members, shelf, place) for key, members in grouped(part.items, group))
+    groups = _groups(grouped(part.items, group), shelf, place)
     return whole._replace(groups=groups, pager=pager(part))
 
 
@@ -173,6 +174,12 @@ def chart_of(entries: Iterable[Entry], shelf: Shelf) -> Markup:
     years = Counter(entry.record.year for entry in entries if entry.record.year and entry.record.kind == "paper")
     told = ", ".join(f"{year}: {years[year]}" for year in sorted(years))
     return years_chart(years, shelf.words.fill("papers_by_year", list=told))
+
+
+def _groups(found: Iterable[tuple[GroupKey, Sequence[Entry]]], shelf: Shelf, place: _Place) -> tuple[GroupView, ...]:
+    ids = Given()
+    views = (_group(key, members, shelf, place) for key, members in found)
+    return tuple(view._replace(id=ids.give((view.id,), view.id)) for view in views)
 
 
 def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place) -> GroupView:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from papernotes.render.order import GroupKey, by_venue, by_year, ordered, telling
 from papernotes.render.page import Page
-from papernotes.slug import Permalink
+from papernotes.slug import Permalink, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -94,7 +94,7 @@ def term_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
 
 
 def plan(library: Library, config: Config) -> tuple[Page, ...]:
-    """Return every page of the site. Raises ValueError if two pages had one permalink, letter case aside."""
+    """Return every page of the site. Raises ValueError if two pages had permalinks that are one (`fold`)."""
     pages = [
         Page("home", Permalink("index.html"), "home.html", None, config.title),
         *(Page("entry", entry_permalink(entry), "paper.html", entry, entry.record.title) for entry in library.entries),
@@ -105,13 +105,10 @@ def plan(library: Library, config: Config) -> tuple[Page, ...]:
         *([Page("search", Permalink("search.html"), "search.html", None, "search")] if config.search else ()),
         Page("not-found", Permalink("404.html"), "404.html", None, "not_found"),
     ]
-    taken: set[str] = set()
-    for page in pages:
-        key = page.permalink.casefold()
-        if key in taken:
-            raise ValueError(f"two pages would stand at {page.permalink}")
-        taken.add(key)
-    return (*pages, *_redirects(library, taken))
+    taken = {fold(page.permalink): page for page in pages}
+    if twice := next((page for page in pages if taken[fold(page.permalink)] is not page), None):
+        raise ValueError(f"two pages would stand at {twice.permalink}")
+    return (*pages, *_redirects(library, set(taken)))
 
 
 def grouping(taxonomy: TaxonomyName | None, entries: Sequence[Entry]) -> Callable[[Entry], GroupKey]:
@@ -207,8 +204,8 @@ def _redirects(library: Library, taken: set[str]) -> Iterator[Page]:
     for entry in library.entries:
         for slug in entry.former:
             permalink = Permalink(f"papers/{slug}.html")
-            if permalink.casefold() not in taken:
-                taken.add(permalink.casefold())
+            if fold(permalink) not in taken:
+                taken.add(fold(permalink))
                 yield Page("redirect", permalink, "redirect.html", entry, entry.record.title)
 
 

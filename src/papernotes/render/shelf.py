@@ -17,10 +17,10 @@ from papernotes.render.order import by_venue_and_year
 from papernotes.render.plan import entry_permalink, term_permalink
 from papernotes.render.texts import link_detail, summary, tongue
 from papernotes.render.theme import draw
-from papernotes.slug import slugify
+from papernotes.slug import Given, slug_apart, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term, Topic
@@ -38,6 +38,8 @@ TITLE = 300
 """Characters of a title that a list shows."""
 TAKEN_IDS = frozenset({"cite", "keys", "keys-title", "main", "menu", "picked", "preview", "search-list", "tray"})
 """The ids that templates and scripts use on a paper's page; no section gets one of them."""
+_LONGEST_ID = 80
+"""Bytes of an id with a number: a slug is never cut for it."""
 _SHORTHAND = re.compile(r"[\w.-]+/[\w.-]+")
 _REPO_ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/?")
 
@@ -82,7 +84,7 @@ class Shelf:
             return None
         slug = self._slugs.get(name)
         if slug is None:
-            slug = self._slugs[name] = slugify(str(name))
+            slug = self._slugs[name] = slug_apart(str(name))
         return self._terms.get((taxonomy, slug))
 
     def term_link(self, taxonomy: TaxonomyName, name: str | int | None) -> TermLink | None:
@@ -153,7 +155,9 @@ class Shelf:
         found = self._anchors.get(entry.slug)
         if found is None:
             headings = [section.heading for record in entry.parts for section in record.sections]
-            found = self._anchors[entry.slug] = tuple(_unique(map(self._anchor, headings)))
+            given = Given(TAKEN_IDS, longest=_LONGEST_ID)
+            names = map(self._anchor, headings)
+            found = self._anchors[entry.slug] = tuple(given.give((name,), name) for name in names)
         return found
 
     def _anchor(self, heading: str) -> str:
@@ -228,19 +232,6 @@ class Shelf:
             links=self.links(shown[:4]),
             coins=coins(self.cited[entry.slug]) if entry.slug in self.cited else "",
         )
-
-
-def _unique(names: Iterable[str]) -> Iterator[str]:
-    """Yield names, each that came before (or is taken by the page) with the first number from 2 on that is free."""
-    taken = set(TAKEN_IDS)
-    numbers: dict[str, int] = {}
-    for base in names:
-        name = base
-        while name in taken:
-            number = numbers[base] = numbers.get(base, 1) + 1
-            name = f"{base}-{number}"
-        taken.add(name)
-        yield name
 
 
 def _repository(repo: str) -> str:

@@ -39,4 +39,7 @@ RULES = (
     Rule("PN110", "look-alike-letter", "info", "A letter of another script stands in a Latin word that looks the same.",
          "The word is not found by search, and a name is not recognised.", "Write the word again.",
          _TITLE + "Compared with С\u0406FAR-10.\n", _TITLE + "Compared with CIFAR-10.\n"),
+    Rule("PN113", "odd-file-name", "info", "The name of a file holds what no text shows.",
+         "Such characters and bytes are written as a percent sign and two digits, in links to the file as well.",
+         "Give the file a name in UTF-8, without control characters and backslashes."),
 )  # fmt: skip
