@@ -190,7 +190,9 @@ class Ingredients:
         if known is None:
             topics = [(topic.name, topic.slug) for topic in entry.topics]
             cited = self._shelf.cited.get(entry.slug)
-            told = entry.slug, topics, entry.status, entry.dated, entry.former, cited.key if cited else ""
+            settled = entry.record.rating, entry.record.read_on, entry.record.dated
+            said = entry.status, entry.noted, entry.dated, settled
+            told = entry.slug, topics, said, entry.former, cited.key if cited else ""
             known = self._faces[entry.slug] = digest(told, *(leaf.face for leaf in self._leaves_of(entry)))
         return known
 
@@ -220,7 +222,7 @@ def _fields(record: Record) -> tuple[object, ...]:
     return (
         record.kind, record.title, record.name, record.venue, record.year, record.authors, record.arxiv,
         record.doi, [link[:-1] for link in record.links], record.topics, record.group, record.status, record.rating,
-        record.read_on, record.key,
+        record.read_on, record.dated, record.key,
     )  # fmt: skip
 
 

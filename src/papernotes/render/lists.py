@@ -10,6 +10,7 @@ from papernotes.render.charts.calendar import calendar
 from papernotes.render.charts.years import years_chart
 from papernotes.render.context import (
     DatedLink,
+    DoorView,
     GroupView,
     HomeView,
     ListingView,
@@ -20,11 +21,12 @@ from papernotes.render.context import (
 )
 from papernotes.render.order import by_year, by_year_or_note, grouped, telling
 from papernotes.render.plan import entry_permalink, grouping, numbered, term_permalink
+from papernotes.render.shelf import UNNOTED, standing
 from papernotes.render.terms import term_views, top_terms
 from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -40,7 +42,7 @@ _HOME_GROUP = 5
 _HOME_GROUPS = 8
 _SIDE = 12
 _WANTED, _MENTIONING = 8, 12
-_LATELY, _TO_READ = 6, 6
+_LATELY, _WAITING = 6, 6
 _FIELD_OF = {"venues": "venue", "years": "year", "topics": "topic"}
 
 
@@ -63,8 +65,7 @@ def home_view(shelf: Shelf) -> HomeView:
     place = _Place(years=group is by_year_or_note, most=None if whole else _HOME_GROUP)
     views = tuple(_group(key, members, shelf, place) for key, members in chosen)
     more = "" if whole else shelf.words.fill("all_of", count=shelf.words.count("n_entries", len(entries)))
-    waiting = [entry for _, members in groups for entry in members if entry.status == "to-read"]
-    waiting = [entry for entry in waiting if entry.record.kind == "paper"]
+    drawn, title = _calendar(entries, shelf)
     return HomeView(
         groups=views,
         chart=chart_of(entries, shelf),
@@ -72,9 +73,9 @@ def home_view(shelf: Shelf) -> HomeView:
         venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
         wanted=_wanted(shelf),
         lately=_lately(entries),
-        to_read=tuple(map(_called, waiting[:_TO_READ])),
-        to_read_more=shelf.words.fill("all_of", count=f"{len(waiting):,}") if len(waiting) > _TO_READ else "",
-        calendar=_calendar(shelf),
+        doors=tuple(_doors([entry for _, members in groups for entry in members], shelf)),
+        calendar=drawn,
+        calendar_title=title,
         more=more,
     )
 
@@ -142,7 +143,7 @@ def differing(entries: Sequence[Entry]) -> frozenset[str]:
         "venue": {record.venue for record in records} - {None},
         "year": {record.year for record in records} - {None},
         "topic": {topic.name for entry in entries for topic in entry.topics},
-        "status": {entry.status for entry in entries if entry.record.kind == "paper"},
+        "status": {standing(entry) for entry in entries} - {""},
         "code": {_has_code(record) for record in records},
     }
     return frozenset(field for field, values in seen.items() if len(values) > 1)
@@ -229,11 +230,25 @@ def _lately(entries: Iterable[Entry]) -> tuple[DatedLink, ...]:
     )
 
 
-def _calendar(shelf: Shelf) -> Markup:
-    dates = [entry.dated for entry in shelf.library.entries if entry.dated]
+def _doors(entries: Sequence[Entry], shelf: Shelf) -> Iterator[DoorView]:
+    """Yield the doors to papers that wait; papers without notes are told only where others have some."""
+    papers = [(standing(entry), entry) for entry in entries if entry.record.kind == "paper"]
+    for status in ("to-read", UNNOTED):
+        waiting = [entry for stands, entry in papers if stands == status]
+        if waiting and (status != UNNOTED or len(waiting) < len(papers)):
+            more = shelf.words.fill("all_of", count=f"{len(waiting):,}") if len(waiting) > _WAITING else ""
+            yield DoorView(status, shelf.words[f"status_{status}"], tuple(map(_called, waiting[:_WAITING])), more)
+
+
+def _calendar(entries: Sequence[Entry], shelf: Shelf) -> tuple[Markup, str]:
+    """Return the calendar and its title: of the days of reading where the notes say some, else of all dates."""
+    read = [entry.read for entry in entries if entry.read]
+    dates = read or [entry.dated for entry in entries if entry.dated]
     months = Counter(date[:7] for date in dates)
     told = ", ".join(f"{month}: {months[month]}" for month in sorted(months, reverse=True)[:24])
-    return calendar(dates, shelf.words.fill("read_by_month", list=told))
+    words = shelf.words
+    drawn = calendar(dates, words.fill("read_by_month" if read else "dated_by_month", list=told))
+    return drawn, words["by_reading" if read else "by_date"]
 
 
 def _wanted(shelf: Shelf) -> tuple[WantedView, ...]:

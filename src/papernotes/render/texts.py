@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from papernotes.model import Record, Role
+    from papernotes.model import Rating, Record, Role
 
 _SUMMARY = 220
 _TELLING: tuple[Role, ...] = ("summary", "problem", "method")
@@ -108,7 +108,6 @@ def link_detail(kind: str, url: str) -> str:
     return host if len(host) <= _DETAIL else host[: _DETAIL - 1] + "…"
 
 
-def stars(rating: float) -> str:
-    """Return a rating from 0 to 5 as five stars, rounded to whole ones."""
-    full = max(0, min(5, round(rating)))
-    return "★" * full + "☆" * (5 - full)
+def scored(rating: Rating) -> str:
+    """Return a rating on its own scale, ``4/10``; as written where that is in stars or the scale is not clear."""
+    return rating.text if rating.of is None or rating.stars else f"{rating.value:g}/{rating.of:g}"
