@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from papernotes.library.model import Entry, Term
-    from papernotes.model import Record
+    from papernotes.model import Kind, Record
     from papernotes.render.order import GroupKey
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
@@ -46,10 +47,15 @@ _LATELY, _WAITING = 6, 6
 _FIELD_OF = {"venues": "venue", "years": "year", "topics": "topic"}
 
 
+Sizes = Mapping[tuple["GroupKey", "Kind"], int]
+"""How many entries of each kind the groups of a whole list have: a page may show a slice of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a group is listed: the way to the root, whether headings are years, the most rows."""
+    """Where a group is listed: its list's sizes, the way to the root, whether headings are years, the most rows."""
 
+    sizes: Sizes
     root: str = ""
     years: bool = False
     most: int | None = None
@@ -62,7 +68,8 @@ def home_view(shelf: Shelf) -> HomeView:
     groups = grouped(entries, group)
     whole = len(entries) <= _HOME_ROWS
     chosen = groups if whole else groups[:_HOME_GROUPS]
-    place = _Place(years=group is by_year_or_note, most=None if whole else _HOME_GROUP)
+    sizes = _sizes(entries, group)
+    place = _Place(sizes, years=group is by_year_or_note, most=None if whole else _HOME_GROUP)
     views = tuple(_group(key, members, shelf, place) for key, members in chosen)
     more = "" if whole else shelf.words.fill("all_of", count=shelf.words.count("n_entries", len(entries)))
     drawn, title = _calendar(entries, shelf)
@@ -82,14 +89,21 @@ def home_view(shelf: Shelf) -> HomeView:
 
 def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     """Return a page of all papers or of a term's."""
-    group, whole = shelf.memo(("listing", part.first), lambda: (_grouping(part, shelf), _whole(part, shelf)))
-    place = _Place(root, years=group in (by_year, by_year_or_note))
+    group, whole, sizes = shelf.memo(("listing", part.first), lambda: _shared(part, shelf))
+    place = _Place(sizes, root, years=group in (by_year, by_year_or_note))
     groups = tuple(_group(key, members, shelf, place) for key, members in grouped(part.items, group))
     return whole._replace(groups=groups, pager=pager(part))
 
 
-def _grouping(part: Part[Entry], shelf: Shelf) -> Callable[[Entry], GroupKey]:
-    return grouping(part.taxonomy, part.term.entries if part.term else shelf.library.entries)
+def _shared(part: Part[Entry], shelf: Shelf) -> tuple[Callable[[Entry], GroupKey], ListingView, Sizes]:
+    """Return what all pages of a list share: its grouping, all but its rows, how large its groups are."""
+    entries = part.term.entries if part.term else shelf.library.entries
+    group = grouping(part.taxonomy, entries)
+    return group, _whole(part, shelf), _sizes(entries, group)
+
+
+def _sizes(entries: Iterable[Entry], group: Callable[[Entry], GroupKey]) -> Sizes:
+    return Counter((group(entry), entry.record.kind) for entry in entries)
 
 
 def _whole(part: Part[Entry], shelf: Shelf) -> ListingView:
@@ -179,8 +193,8 @@ def chart_of(entries: Iterable[Entry], shelf: Shelf) -> Markup:
 def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place) -> GroupView:
     """Return a group; on a venue's page its headings are years, on a year's page venues."""
     words = shelf.words
-    notes = all(entry.record.kind == "note" for entry in members)
-    note = words.count("n_notes" if notes else "n_entries" if key.note else "n_papers", len(members))
+    papers, notes = place.sizes.get((key, "paper"), 0), place.sizes.get((key, "note"), 0)
+    note = shelf.held(papers, notes)
     venue, year = shelf.term("venues", key.venue), shelf.term("years", key.year)
     title, url = shelf.group_title(key), ""
     if venue:

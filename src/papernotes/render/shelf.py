@@ -199,6 +199,11 @@ class Shelf:
         end = f"-L{end_line}" if end_line and end_line != line else ""
         return f"{repo}/{file}?plain=1#L{line}{end}"
 
+    def held(self, papers: int, notes: int) -> str:
+        """Return how many entries there are, by what they are: papers, notes, or both."""
+        key = "n_papers" if not notes else "n_notes" if not papers else "n_entries"
+        return self.words.count(key, papers + notes)
+
     def facts(self, entries: Iterable[Entry], extra: Iterable[tuple[str, int, str]] = ()) -> tuple[Fact, ...]:
         """Return the figures of a list: papers, notes, what ``extra`` counts, to read, without notes yet."""
         kinds = [(entry.record.kind, standing(entry)) for entry in entries]

@@ -183,7 +183,10 @@ class SnippetGroup(NamedTuple):
     id: str
     language: str
     note: str
+    """How many there are in the language, over all pages."""
     snippets: tuple[SnippetView, ...]
+    """Those on this page."""
+    total: int
 
 
 class SnippetsView(NamedTuple):
