@@ -211,5 +211,11 @@
     return { index, query, search, sought: { tokens, rows }, done: false, ...result };
   }
 
-  Object.assign(space, { element, marked, quote, headed, describe, find, fill, counted });
+  // An element whose text says by its first letter whether it runs from right to left.
+  function directed(made) {
+    made.dir = 'auto';
+    return made;
+  }
+
+  Object.assign(space, { directed, element, marked, quote, headed, describe, find, fill, counted });
 })(window.papernotesSearch = window.papernotesSearch || {});

@@ -24,7 +24,7 @@ from papernotes.render.markup.code import figure
 from papernotes.render.plan import entry_permalink
 from papernotes.render.provenance import provenance_of
 from papernotes.render.shelf import TITLE, TOPICS_A_ROW
-from papernotes.render.texts import SAMPLE, cut, scored, tongue
+from papernotes.render.texts import SAMPLE, cut, direction, scored, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -164,8 +164,9 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
         if heading and (role == above or heading.casefold() in same):
             word = ""
         html = Markup(body)  # noqa: S704  made and sanitised by the markup room
-        lang = tongue(f"{heading} {section.text[:SAMPLE]}", site)
-        yield SectionView(anchor, heading, max(level, 2), role, word, html, lang)
+        sample = f"{heading} {section.text[:SAMPLE]}"
+        lang = tongue(sample, site)
+        yield SectionView(anchor, heading, max(level, 2), role, word, html, lang, direction(sample))
 
 
 def _role(role: Role, shelf: Shelf) -> tuple[str, frozenset[str]]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import Line, View
 
 _NAMES_AND_TITLE = re.compile(r"\W*([^\"“”]{5,400}?)[.,:]?\s*[\"“]([^\"“”]{8,300})[\"”]\W*$")
+_ANSWERED = frozenset({"status", "read_on"})
+"""Fields for which "in progress", "to do" and "no" are values like any other."""
 _LETTER = re.compile(r"[^\W_]")
 _CITATION_KEY = re.compile(r"\[?@?(?P<key>[^\s@,;{}\[\]]{1,100})\]?")
 _LONGEST_YEAR = 12
@@ -38,6 +40,8 @@ _LONGEST_YEAR = 12
 def take(read: Read, view: View, facts: Facts) -> bool:
     """Take what a line states; return whether fields now hold all of it, so that it need not be printed."""
     line = read.line
+    if _take_task(line, view, facts):
+        return False
     if read.says == "key" and line.key:
         return take_field(line.key.field, line.key.value, line, view, facts)
     if read.says == "value":
@@ -50,7 +54,7 @@ def take_field(field: str, value: str, line: Line, view: View, facts: Facts) -> 
     """Take the value of a field; return whether the facts now hold all of it."""
     if field in LINK_FIELDS or field == "links":
         return _take_links(value, line, view, facts)
-    if not value or is_placeholder(value):
+    if not value or (is_placeholder(value) and field not in _ANSWERED):
         return True
     taker = _FIELDS.get(field)
     return taker(value, line, view, facts) if taker else False
@@ -200,12 +204,13 @@ def _key_of(line: Line) -> str:
     return line.key.key if line.key else line.named or ""
 
 
-def _take_task(text: str, line: Line, view: View, facts: Facts) -> bool:
-    """Take the tasks that are called by a status, ``- [x] read``; their lines are kept."""
+def _take_task(line: Line, view: View, facts: Facts) -> bool:
+    """Take a task that is called by a status, ``- [x] read``; tell whether the line is one."""
     raw = view.lines[line.number - 1]
-    if is_task_of_status(raw):
-        facts.state(read_checkbox(raw), Evidence(line.number, text), BOX)
-    return False
+    if "[" not in raw or not is_task_of_status(raw):
+        return False
+    facts.state(read_checkbox(raw), Evidence(line.number, line.text), BOX)
+    return True
 
 
 def _take_key(value: str, _line: Line, _view: View, facts: Facts) -> bool:
@@ -256,7 +261,7 @@ def names_and_title(text: str) -> Citation | None:
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "links": _take_link_line, "venue": _take_venue_line, "published": _take_published, "byline": _take_byline,
     "year": _take_year_line, "tags": _take_tag_line, "date": _take_date, "authors": take_authors,
-    "citation": take_citation, "text": _take_task,
+    "citation": take_citation,
 }  # fmt: skip
 _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "title": _take_title, "name": _take_name, "authors": take_authors, "venue": _take_venue, "index": _take_venue,

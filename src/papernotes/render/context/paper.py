@@ -24,6 +24,8 @@ class SectionView(NamedTuple):
     """Empty when the heading says the same word, or the section above has the same role."""
     html: Markup
     lang: str
+    dir: str
+    """``rtl`` where the text runs from right to left, else empty."""
 
 
 class PlaceView(NamedTuple):
