@@ -25,7 +25,7 @@ _NAME = 3
 """Words of a title that may be but a name, such as "ResNet"."""
 Where = tuple[str | None, bool]
 """A venue's canonical name, and whether it is a preprint server."""
-_FIELDS = ("title", "name", "venue", "year", "authors", "topics")
+_FIELDS = ("title", "name", "venue", "year", "authors", "topics", "status", "rating")
 """The order in which provenance is told."""
 
 
@@ -95,10 +95,14 @@ class _Paper:
         authors = record.authors or (() if reference.more_authors else reference.authors)
         titled = KEY.match(record.title)
         title = (record.title[titled.end() :] or reference.title or record.title) if titled else record.title
-        values = {"title": title, "venue": venue, "year": year, "authors": authors}
+        rating = reference.rating.text if reference.rating and not record.rating else None
+        status = reference.status if not record.status else None
+        values = {"title": title, "venue": venue, "year": year, "authors": authors, "status": status}
         changed = {name: value for name, value in values.items() if value and value != getattr(record, name)}
         if titled and title != reference.title:
             del changed["title"]  # it is the notes' own, only without the key
+        if rating:
+            changed["rating"] = rating
         return record._replace(
             kind="paper",
             title=title,
@@ -106,6 +110,8 @@ class _Paper:
             year=year,
             authors=authors,
             key=record.key or reference.key,
+            status=record.status or reference.status,
+            rating=record.rating or reference.rating,
             doi=record.doi or reference.doi,
             arxiv=record.arxiv or reference.arxiv,
             links=record.links if any(link.kind == "paper" for link in record.links) else self._links(),
@@ -192,6 +198,7 @@ def paper_link(reference: Reference, line: int) -> tuple[Link, ...]:
 
 
 def _unnoted(reference: Reference, venue: str | None) -> Record:
+    """Return the record of a reference without notes: to be read, which the setting `to_read` says of them all."""
     values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors}
     return Record(
         kind="paper",
@@ -203,7 +210,8 @@ def _unnoted(reference: Reference, venue: str | None) -> Record:
         arxiv=reference.arxiv,
         doi=reference.doi,
         links=paper_link(reference, reference.line),
-        status="to-read",
+        status=reference.status or "to-read",
+        rating=reference.rating,
         key=reference.key,
         provenance=tuple(
             (name, Evidence(reference.line, ", ".join(value) if isinstance(value, tuple) else str(value)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.model import Document, Group, Skipped
+from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
@@ -56,7 +57,7 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
     ordered = in_order(diagnostics, {source.path: source})
     view.forget()
     parts = tuple(records), tuple(groups), tuple(skipped), ordered
-    return Document(source.path, *parts, view.tokens, view.environment)
+    return Document(source.path, *parts, view.tokens, view.environment, orders_in(source.text))
 
 
 def explain(source: Source, lexicon: Lexicon, line: int) -> Explanation:

@@ -7,6 +7,7 @@ stands in a folder below its list's but these, so no two pages can meet.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -118,6 +119,12 @@ def grouping(taxonomy: TaxonomyName | None, entries: Sequence[Entry]) -> Callabl
     return by_venue if taxonomy == "years" else telling(entries)
 
 
+def languages_of(library: Library) -> Counter[str]:
+    """Return how many snippets there are in each language."""
+    records = (record for entry in library.entries for record in entry.parts)
+    return Counter(snippet.language for record in records for snippet in record.snippets)
+
+
 def snippets_of(library: Library) -> tuple[Found, ...]:
     """Return every snippet, the languages with most snippets first, in the notes' order within a language."""
     found = [
@@ -126,9 +133,7 @@ def snippets_of(library: Library) -> tuple[Found, ...]:
         for record in entry.parts
         for index, snippet in enumerate(record.snippets)
     ]
-    sizes: dict[str, int] = {}
-    for item in found:
-        sizes[item.snippet.language] = sizes.get(item.snippet.language, 0) + 1
+    sizes = languages_of(library)
     return tuple(sorted(found, key=lambda f: (-sizes[f.snippet.language], f.snippet.language)))
 
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _KINDS = {kind: number for number, kind in enumerate(get_args(LinkKind))}
 TOPICS_A_ROW = 6
+UNNOTED = "unnoted"
+"""What lists say of a paper without a status that nothing is written about."""
 TITLE = 300
 """Characters of a title that a list shows."""
 TAKEN_IDS = frozenset({"cite", "keys", "keys-title", "main", "menu", "picked", "preview", "search-list", "tray"})
@@ -201,13 +203,18 @@ class Shelf:
         end = f"-L{end_line}" if end_line and end_line != line else ""
         return f"{repo}/{file}?plain=1#L{line}{end}"
 
+    def held(self, papers: int, notes: int) -> str:
+        """Return how many entries there are, by what they are: papers, notes, or both."""
+        key = "n_papers" if not notes else "n_notes" if not papers else "n_entries"
+        return self.words.count(key, papers + notes)
+
     def facts(self, entries: Iterable[Entry], extra: Iterable[tuple[str, int, str]] = ()) -> tuple[Fact, ...]:
-        """Return the figures of a list: papers, notes, what ``extra`` counts, to read."""
-        kinds = [(entry.record.kind, entry.status) for entry in entries]
+        """Return the figures of a list: papers, notes, what ``extra`` counts, to read, without notes yet."""
+        kinds = [(entry.record.kind, standing(entry)) for entry in entries]
         papers = sum([kind == "paper" for kind, _ in kinds])
-        to_read = kinds.count(("paper", "to-read"))
+        to_read, unnoted = kinds.count(("paper", "to-read")), kinds.count(("paper", UNNOTED))
         figures = [("papers", papers, "papers/index.html"), ("notes", len(kinds) - papers, ""), *extra,
-                   ("to_read", to_read, "")]  # fmt: skip
+                   ("to_read", to_read, ""), ("unnoted", unnoted, "")]  # fmt: skip
         return tuple(
             Fact(number, self.words.count(f"fact_{key}", number), url) for key, number, url in figures if number
         )
@@ -224,14 +231,19 @@ class Shelf:
             url=entry_permalink(entry),
             lang=tongue(record.title, self.config.language),
             summary=self.summary(entry),
-            status=entry.status,
-            status_word=self.words[f"status_{entry.status}"],
+            status=standing(entry),
+            status_word=self.words[f"status_{standing(entry)}"] if standing(entry) else "",
             venue=self.term_link("venues", record.venue),
             year=self.term_link("years", record.year),
             topics=self.topics(entry.topics[:TOPICS_A_ROW]),
             links=self.links(shown[:4]),
             coins=coins(self.cited[entry.slug]) if entry.slug in self.cited else "",
         )
+
+
+def standing(entry: Entry) -> str:
+    """Return where the reading of an entry stands: its status, else `UNNOTED` for a paper without notes, else empty."""
+    return entry.status or (UNNOTED if entry.record.kind == "paper" and not entry.noted else "")
 
 
 def _repository(repo: str) -> str:

@@ -58,4 +58,11 @@ RULES = (
          "Write it behind the venue, such as `(CVPR 2016)`, or as `Year: 2016`.",
          "## 《Deep Residual Learning for Image Recognition》(CVPR)\n\nCode: https://github.com/KaimingHe/deep-residual-networks\n",
          _HEAD + "Code: https://github.com/KaimingHe/deep-residual-networks\n"),
+    Rule("PN216", "open-date", "info", "A date can be read as two days.",
+         "It is shown as written, and stands in no order by date.",
+         "Write the year first, such as `2023-04-03`; one date of the folder whose day is no month settles them all.",
+         _HEAD + _PAPER + "Read on: 03/04/2023\n", _HEAD + _PAPER + "Read on: 2023-04-03\n"),
+    Rule("PN217", "open-rating", "info", "A rating does not say how far its scale goes.",
+         "It is shown as written.", "Write the best there is with it, such as `4/5`; the folder's others follow.",
+         _HEAD + _PAPER + "Rating: 4\n", _HEAD + _PAPER + "Rating: 4/5\n"),
 )  # fmt: skip

@@ -90,7 +90,7 @@ class _Head:
             return Read(line, "rule")
         entry = self._bibtex(number) if line.text.startswith("@") else ""
         if entry:
-            return Read(Line(number, entry, self.view, keyless=True), "citation")
+            return Read(Line(number, entry, self.view, named=""), "citation")
         if self.under and _ITEM.match(raw) and not line.key:
             return Read(line, "value", self.under)
         says = self._says(line, top=top)

@@ -80,7 +80,7 @@ def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
         stated = VenueMark(name, parts.year, text, 0, 0, preprint=bool(mark and mark.preprint))
         take_mark(stated, MARK, view.line(max(line, 1)), facts)
         facts.stated.insert(0, facts.stated.pop())  # what stands in the title weighs most
-    facts.read_on = facts.read_on or parts.date
+    facts.dated = facts.dated or parts.date
     return parts
 
 

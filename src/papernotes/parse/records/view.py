@@ -56,24 +56,24 @@ class Line:
         text: str,
         view: View,
         *,
-        keyless: bool = False,
+        named: str | None = None,
         linked: tuple[FoundLink, ...] | None = None,
     ) -> None:
         """Take a line without block marks and blanks around it.
 
-        ``keyless`` says that the text is a value already: no key is looked for. ``linked`` are the links, where they
-        are known already.
+        Where the text is a value already, ``named`` is its key, empty when that is not known, and no key is looked
+        for. ``linked`` are the links, where they are known already.
         """
         self.number = number
         self.text = text
         self.view = view
-        self.keyless = keyless
+        self.named = named
         self.linked = linked
 
     @once
     def key(self) -> KeyLine | None:
         """The key that opens the line, and its value."""
-        return None if self.keyless or not _may_be_key(self.text) else read_key(self.text)
+        return None if self.named is not None or not _may_be_key(self.text) else read_key(self.text)
 
     @once
     def links(self) -> tuple[FoundLink, ...]:

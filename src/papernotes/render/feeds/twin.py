@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from papernotes.render.exports.plain import line, lines
 from papernotes.render.feeds.markdown import escaped
 from papernotes.render.page import Artifact
+from papernotes.render.texts import scored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -115,8 +116,10 @@ def _head(entry: Entry) -> Iterator[str]:
         ("arXiv", line(record.arxiv or "")),
         ("DOI", line(record.doi or "")),
         ("Topics", escaped(", ".join([topic.name for topic in entry.topics]))),
-        ("Status", entry.status if record.kind == "paper" else ""),
+        ("Status", entry.status or ""),
+        ("Rating", line(scored(record.rating)) if record.rating else ""),
         ("Read on", line(record.read_on or "")),
+        ("Dated", line(record.dated or "")),
         *links,
         ("Source", "; ".join([_told(part.place) for part in entry.parts])),
     ):
