@@ -49,6 +49,7 @@
   // A row as row.html draws it, but for the summary and the links.
   function draw(entry) {
     const title = element('a', '', entry.title);
+    title.dir = 'auto';
     title.href = root + 'papers/' + encodeURIComponent(entry.slug) + '.html';
     const meta = element('div', 'meta');
     if (entry.status) meta.append(element('span', 'status ' + entry.status, statusWords[entry.status]), ' ');
