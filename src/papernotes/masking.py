@@ -56,14 +56,15 @@ KINDS = (
 )
 """The tokens that services mark as theirs."""
 _TOKENS = tuple(
-    (mark, kind, re.compile(f"{kind.before}{re.escape(mark)}(?:{kind.after})(?![A-Za-z0-9])"))
+    (mark, kind, re.compile(f"{kind.before}{re.escape(mark)}(?:{kind.after})(?![A-Za-z0-9])", re.ASCII))
     for kind in KINDS
     for mark in kind.marks
 )
 _KEY_BLOCK = re.compile(r"-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
 _KEY_END = re.compile(r"-----END [A-Z0-9 ]{3,50}-----")
 _KEY_LINES = re.compile(
-    r"[^\r\n]*+(?:(?:\r\n|\n|\r)[ \t>]*+(?:[\w-]{1,30}: [^\r\n]*|[A-Za-z0-9+/=]+[ \t]*(?=[\r\n]|\Z)|(?=[\r\n])))*+"
+    r"[^\r\n]*+(?:(?:\r\n|\n|\r)[ \t>]*+"
+    r"(?:[\w-]{1,30}: [^\r\n]*|[A-Za-z0-9+/=]{24,}[^\r\n]*|[A-Za-z0-9+/=]+[ \t]*(?=[\r\n]|\Z)|(?=[\r\n])))*+"
 )
 """The rest of the line and the lines of a key that nothing ends: headers, letters without blanks, empty lines."""
 _LONGEST_KEY = 20_000

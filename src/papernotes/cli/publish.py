@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch to publish to.")
 @click.option("--remote", default="origin", show_default=True, help="The remote to push to.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be published, and push nothing.")
-@click.option("-y", "--yes", is_flag=True, help="Publish in spite of what should not be published.")
+@click.option("-y", "--yes", is_flag=True, help="Publish in spite of findings.")
 @click.option("--replace", is_flag=True, help="Remove from the branch what papernotes did not write there.")
 def command(
     directory: Path, out: Path | None, branch: str, remote: str, *, dry_run: bool, yes: bool, replace: bool
