@@ -114,7 +114,14 @@ def test_a_bibliography_states_it_too(site: Site) -> None:
         (_front(finished="2023-01-05", date="2022-01-01"), "2023-01-05", "2022-01-01", None),
         (SWANS + "- 阅读日期: 2023年1月5日\n", "2023-01-05", None, 2021),
         (SWANS + "- Gelesen am: 5.1.2023\n", "2023-01-05", None, 2021),
-        (SWANS + "- Date: 2019-06-03\n- Date Added: 2023-05-11\n", None, "2019-06-03", 2021),
+        (SWANS + "- Date: 2019-06-03\n- Created: 2023-05-11\n", None, "2019-06-03", 2021),
+        (SWANS + "- Created time: April 1, 2023 10:21 AM\n", None, None, 2021),
+        (
+            "# A Study of Paper Swans\n\n- DOI: 10.1234/s\n- Date: 2019-06\n- Date Added: 2023-05-11\n",
+            None,
+            "2019-06",
+            2019,
+        ),
     ],
 )
 def test_only_a_key_that_says_reading_gives_a_day_of_reading(

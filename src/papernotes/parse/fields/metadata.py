@@ -10,14 +10,14 @@ from typing import Literal, NamedTuple, cast
 from papernotes.lexicon.data import table
 
 KeyField = Literal[
-    "title", "name", "authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "noted_on",
-    "links", "paper", "code", "project", "data", "video", "slides", "blog", "discussion", "arxiv", "doi", "index",
-    "tags", "status", "rating", "citation", "key", "affiliation", "type", "speaker", "reviewer", "other",
+    "title", "name", "authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "added_on",
+    "noted_on", "links", "paper", "code", "project", "data", "video", "slides", "blog", "discussion", "arxiv", "doi",
+    "index", "tags", "status", "rating", "citation", "key", "affiliation", "type", "speaker", "reviewer", "other",
 ]  # fmt: skip
 """What a key's value is about. The link kinds are those of the model; ``other`` is known and held nowhere.
 
-A date that is called so and no more is ``dated``; one of the note itself (created, changed, added) is ``noted_on``, and
-no field's."""
+A date that is called so and no more is ``dated``; one of the note itself (created, changed) is ``noted_on``, and no
+field's. ``added_on`` is Zotero's word: beside it, ``dated`` is when the paper appeared."""
 
 LINK_FIELDS = frozenset({"paper", "code", "project", "data", "video", "slides", "blog", "discussion"})
 
@@ -129,7 +129,18 @@ def _fits_without_colon(field: KeyField, rest: str) -> bool:
         return re.match(r"[ \t]*(?:[<\[(*_]*(?:https?:|www\.|\[|ar[xX]iv|10\.\d{4})|\d{4}\.\d{4,5})", rest) is not None
     if field == "year":
         return re.match(r"[ \t]*(?:19|20)\d\d\W*$", rest) is not None
-    return field in ("authors", "venue", "tags", "published_on", "read_on", "dated", "noted_on", "status", "rating")
+    return field in (
+        "authors",
+        "venue",
+        "tags",
+        "published_on",
+        "read_on",
+        "dated",
+        "added_on",
+        "noted_on",
+        "status",
+        "rating",
+    )
 
 
 def _lone_key(line: str, at: int) -> KeyLine | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, dois
+from papernotes.parse.fields.years import read_year
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
@@ -55,6 +56,9 @@ class Facts:
     read_on: str | None = None
     read_from: Evidence | None = None
     dated: str | None = None
+    dated_from: Evidence | None = None
+    added: bool = False
+    """Whether they say when the paper was added to a library of Zotero's."""
     key: str | None = None
     shown: dict[int, str | None] = field(default_factory=dict)
 
@@ -67,6 +71,12 @@ class Facts:
         """Return the status that weighs most, the first among equals."""
         _, status, evidence = min(self.statuses, key=itemgetter(0), default=(KEY, None, None))
         return status, evidence
+
+    def published(self) -> None:
+        """Take a date beside Zotero's "Date Added" as one of publication, which Zotero calls "Date"."""
+        year = read_year(self.dated) if self.added and self.dated_from and self.dated else None
+        if year and self.dated_from:
+            self.stated.append(Stated(PUBLISHED, self.dated_from, year=year))
 
     def venue(self, groups: tuple[Mark, ...], lexicon: Lexicon) -> tuple[str | None, Evidence | None]:
         """Return the venue: a published one stated here, then the group's, then a preprint server, then by its ids."""
