@@ -165,7 +165,7 @@ def test_hundreds_of_pages_that_wait_take_a_bounded_number_of_threads_and_pages_
     for _ in range(300):
         connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
         connection.request(
-            "GET", f"/{server.own}wait.js?since=0&page=x", headers={"Host": f"localhost:{server.server_port}"}
+            "GET", f"/{server.own}wait.js?since=0&page=x.html", headers={"Host": f"localhost:{server.server_port}"}
         )
         connections.append(connection)
     answered = connections[-1].getresponse().read()
@@ -173,7 +173,7 @@ def test_hundreds_of_pages_that_wait_take_a_bounded_number_of_threads_and_pages_
     assert ask(server, "/")[0] == 200
     assert threading.active_count() - before <= 257
     assert len(told) == 1
-    server.live.tell(frozenset({"x"}), "")
+    server.live.tell(frozenset({"x.html"}), "")
     assert b'"reload": true' in connections[0].getresponse().read()
     for connection in connections:
         connection.close()
