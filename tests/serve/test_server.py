@@ -189,4 +189,4 @@ def test_whatever_a_page_says_it_knows_is_answered(server: Server, since: str) -
 
 
 def test_an_address_that_is_none_is_answered(server: Server) -> None:
-    assert ask(server, "//[x")[0] == 400
+    assert ask(server, "http://[x")[0] == 400
