@@ -214,7 +214,8 @@ def test_each_source_is_mended_for_itself() -> None:
     "line",
     [
         "ภาษา\u200bไทย", "ไทย **\u200b**ไทย", "ไทย\u200b, ไทย", "ภาษา \u200b", "ខ្មែរ\u200bភាសា", "ខ្មែរ\u200bAI",
-        "မြန်မာ\u200bဘာသာ", "ລາວ\u200b\u200bລາວ", "a `co\u200bde` b", "a ``x\u200b`y`` b", "<kbd>k\u200bb</kbd>", "```\nfen\u200bced\n```",
+        "မြန်မာ\u200bဘာသာ", "ລາວ\u200b\u200bລາວ", "a `co\u200bde` b", "a ``x\u200b`y`` b", "<kbd>k\u200bb</kbd>",
+        "```\nfen\u200bced\n```",
         "    in\u200bdented", "<pre>\np\u200br\n</pre>",
     ],
 )  # fmt: skip
