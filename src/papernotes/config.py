@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -164,7 +165,7 @@ def _shaped(shape: Shape, value: object) -> object:
             return value
         case "repository", str() if re.fullmatch(r"[\w.-]+/[\w.-]+", value):
             return f"https://github.com/{value}/"
-        case "address" | "repository", str() if re.match(r"https?://[^\s/]+", value):
+        case "address" | "repository", str() if re.match(r"https?://[^\s/]+", value) and _is_address(value):
             return value.rstrip("/").removesuffix(".git") + "/"
         case "colour", str() if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
             return value.lower()
@@ -174,6 +175,13 @@ def _shaped(shape: Shape, value: object) -> object:
 def _can_be_told(value: str | float) -> bool:
     """Whether a value can be a text that names files too: no null, and no number that Python refuses to write down."""
     return "\0" not in value if isinstance(value, str) else abs(value) < _LARGEST or isinstance(value, float)
+
+
+def _is_address(value: str) -> bool:
+    try:
+        return bool(urlsplit(value).hostname)
+    except ValueError:  # brackets that hold no number of a machine
+        return False
 
 
 def _bibliography(value: object) -> Bibliography | None:
