@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from papernotes.aliases import bounded
 from papernotes.diagnostics import Diagnostic
 from papernotes.source import Source, Span
 
@@ -109,6 +110,7 @@ def read_config(source: Source) -> tuple[Config, tuple[Diagnostic, ...]]:
     """
     try:
         root = yaml.compose(source.text, Loader=yaml.SafeLoader)
+        bounded(source.text, root)
         values = yaml.safe_load(source.text) if root is not None else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return Config(), (_syntax_error(source, error),)

@@ -50,7 +50,7 @@ KINDS = (
     _Kind("a package registry token", ("npm_",), r"[A-Za-z0-9]{36}"),
     _Kind("a package registry token", ("pypi-AgEI",), r"[\w-]{50,255}"),
     _Kind("a bot token", (":AA",), r"[A-Za-z0-9_-]{33}", r"(?<=\d{8})"),
-    _Kind("a signed token", ("eyJ",), r"[\w-]{10,2000}\.eyJ[\w-]{10,2000}\.[\w-]{10,2000}"),
+    _Kind("a signed token", ("eyJ",), r"[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,2000}"),
     _Kind("a mail service's key", ("SG.",), r"[\w-]{16,64}\.[\w-]{16,64}"),
     _Kind("a model host's token", ("r8_",), r"[A-Za-z0-9]{37}"),
 )

@@ -170,6 +170,6 @@ class Document:
     tokens: tuple[Any, ...] = ()
     """markdown-it's block tokens of the whole source, lines as in the source; they never leave the process."""
     references: Mapping[str, Any] | None = None
-    """markdown-it's environment of link references and footnotes of the whole source."""
+    """markdown-it's environment of link references and footnotes of the whole source, and how far they are known."""
     orders: frozenset[str] = frozenset()
     """The orders in which it writes day and month, as `papernotes.parse.fields.dates.orders_in` finds them."""

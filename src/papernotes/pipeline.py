@@ -25,7 +25,7 @@ from papernotes.render.compare import passages
 from papernotes.render.connections import Connections, copies_of
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import FORMATS, citations, export_artifacts
-from papernotes.render.feeds import Twins, feed_artifacts
+from papernotes.render.feeds import Twins, definitions, feed_artifacts
 from papernotes.render.ingredients import Ingredients, Leaf, leaf_of
 from papernotes.render.markup import Body, render_bodies
 from papernotes.render.page import Artifact, Piece
@@ -248,7 +248,7 @@ def _one(lexicon: Lexicon, run: Run, source: Source) -> tuple[Document, tuple[Le
     Tokens stay behind: they are large, and of no more use.
     """
     document = parse(source, lexicon, run)
-    defined = "\n".join(line for line in source.lines if "]:" in line)  # anywhere in the file, for any record
+    defined = digest([(label, text) for label, (_, text) in definitions(source).items()]).hex()
     leaves = []
     for record, body in zip(document.records, render_bodies(document, run), strict=True):
         lines = source.lines[record.place.line - 1 : record.place.end_line]

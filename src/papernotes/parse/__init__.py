@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.model import Document, Group, Skipped
+from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
 from papernotes.parse.records.build import build_record
 from papernotes.parse.records.explain import Explanation, explain_line
-from papernotes.parse.records.groups import plain_title
+from papernotes.parse.records.groups import LONGEST, plain_title
 from papernotes.parse.records.layout import lay_out
 from papernotes.parse.records.view import View
 
@@ -40,11 +41,17 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
     groups: list[Group] = []
     skipped: list[Skipped] = []
     diagnostics = list(view.front.diagnostics if view.front else ())
+    if (bounded := view.environment["expansion"]) is not None:
+        told = f"The references of this file would write out {bounded.total:,} characters: from here on they are text."
+        diagnostics.append(Diagnostic("PN111", told, source.path, source.line_span(bounded.end)))
     laid = lay_out(view)
     built = iter(run(lambda part: build_record(part, view), [part for part in laid if part.kind not in _BARE]))
     for part in laid:
         if part.kind == "group":
             groups.append(Group(plain_title(part.title), part.line, part.end_line))
+            if len(groups[-1].title) > LONGEST:
+                told = "This heading is too long to stand with each record beneath it as a whole."
+                diagnostics.append(Diagnostic("PN112", told, source.path, source.line_span(part.line)))
         elif part.kind == "skipped":
             skipped.append(Skipped(part.reason, source.path, part.line, part.end_line))
             if part.reason == "template":
@@ -68,9 +75,11 @@ def explain(source: Source, lexicon: Lexicon, line: int) -> Explanation:
 
 def _view(source: Source, lexicon: Lexicon) -> View:
     front = read_front_matter(source)
-    tokens, environment = block_tokens(_without_front(source, front))
+    text = _without_front(source, front)
+    tokens, environment = block_tokens(text)
     references = environment.get("references", {})
     addresses = {label.casefold(): entry["href"] for label, entry in references.items()}
+    environment["expansion"] = expansion(text, tokens, environment)
     return View(source, lexicon, front, outline(tokens, source.lines), addresses, tokens, environment)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from papernotes.aliases import bounded
 from papernotes.diagnostics import Diagnostic
 from papernotes.source import Span
 
@@ -64,7 +65,9 @@ def read_front_matter(source: Source) -> FrontMatter | None:
     if mark == "+++":
         return FrontMatter(begin + 1, end + 1, tuple(_by_line(body, first)))
     try:
-        node = yaml.compose("\n".join(body) + "\n", Loader=_LOADER)
+        text = "\n".join(body) + "\n"
+        node = yaml.compose(text, Loader=_LOADER)
+        bounded(text, node)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         finding = _finding(source, first, len(body), error)
         return FrontMatter(begin + 1, end + 1, tuple(_by_line(body, first)), (finding,))

@@ -32,7 +32,7 @@ _STEM, _LONGEST = 60, 8000
 """Characters of a file's name before a number, so that a system takes it; bytes of a path, of which none is cut."""
 _WORDS = 80
 """Characters of the notes that a finding repeats; formulas can be long."""
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)[^>]*>", re.IGNORECASE)
 _HREF = re.compile(r'\shref="([^"]*)"')
 _SHORT = 32
 """Characters of a title that stand behind a link to the paper's address, where the paper has no name."""

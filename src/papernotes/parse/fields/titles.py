@@ -54,7 +54,7 @@ class TitleParts:
 _START = re.compile(
     r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|#{2,6}(?=[^\s#\d])|[-*+•●▪◦–][ \t]+|\[[ xX]\][ \t]+|:\w+:[ \t]*)*"
 )
-_END = re.compile(r"[ \t]+#+[ \t]*$|[ \t]*\{#[\w-]+\}[ \t]*$|[ \t]*\^[\w-]{2,20}$")
+_END = re.compile(r"[ \t]#+[ \t]*$|\{#[\w-]+\}[ \t]*$|\^[\w-]{2,20}$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 _CHIP = re.compile(
     r"<kbd>(?P<kbd>[^<>]*)</kbd>|`(?P<code>[^`]{1,40})`|<sup>(?P<sup>[^<>]*)</sup>|==(?P<mark>[^=]{1,40})==",
@@ -71,7 +71,9 @@ _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ff"
     "\ufe0f\u20e3\u200d\U000e0020-\U000e007f]+"
 )
-_EMOJI_BEFORE_COLON = re.compile(rf"\s*{_EMOJI.pattern}\s*(?=[:：,])")
+_EMOJI_BEFORE_COLON = re.compile(
+    rf"\s{{0,9}}(?<!{_EMOJI.pattern.removesuffix('+')}){_EMOJI.pattern}+\s{{0,9}}(?=[:：,])"
+)
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])")
 _OWN_NOTES = re.compile(
     r"^(?:my |our |the )?(?:paper |reading |detailed )*(?:notes?|summary|review|memo|local(?: pdf)?|笔记|"

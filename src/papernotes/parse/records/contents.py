@@ -16,8 +16,8 @@ _CONTENTS = re.compile(
     r"(?:table\s+of\s+)?contents?|toc|catalog(?:ue)?|outline|index|navigation|categories|目录.*|目錄.*|目次|もくじ|목차|.*(?:目录|目錄)\W*(?:\(toc\))?",
     re.IGNORECASE,
 )
-_ANCHORS = re.compile(r"\]\((?:\./)?#[^()\n]*(?:\([^()]*\))?[^()\n]*\)")
-_LOCAL = re.compile(r"\]\((?!https?:|mailto:)[^()\n]*(?:\([^()]*\)[^()\n]*)*\)|\[\[[^\[\]\n]+\]\]")
+_ANCHORS = re.compile(r"\]\((?:\./)?#[^()\n]*+(?:\([^()]*\)[^()\n]*+)?\)")
+_LOCAL = re.compile(r"\]\((?!https?:|mailto:)[^()\n]*+(?:\([^()]*\)[^()\n]*+)*+\)|\[\[[^\[\]\n]+\]\]")
 _OUTER = re.compile(r"\]\(https?:|https?://")
 _BADGE = re.compile(
     r"\[?!\[[^\[\]]*\]\([^()\s]*(?:shields\.io|badge|travis-ci|codecov|awesome\.re|visitor|hits|stargazers|star-history)[^()]*\)(?:\]\([^()]*\))?",
@@ -63,6 +63,6 @@ def _link_reason(text: str) -> str:
 
 def _prose(text: str) -> bool:
     """Tell whether lines hold more than links: a sentence or two that somebody wrote."""
-    bare = re.sub(r"\[[^\[\]]*\]\([^()\n]*(?:\([^()]*\))?[^()\n]*\)|\[\[[^\[\]]+\]\]|https?://\S+", " ", text)
+    bare = re.sub(r"\[[^\[\]]*\]\([^()\n]*+(?:\([^()]*\)[^()\n]*+)?\)|\[\[[^\[\]]+\]\]|https?://\S+", " ", text)
     plain = [words.undecorated(line) for line in bare.split("\n")]
     return sum(len(line) for line in plain if len(line) > 60 or len(words.CJK.findall(line)) > 30) > 80

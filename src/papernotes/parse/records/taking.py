@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.head import Read
     from papernotes.parse.records.view import Line, View
 
-_NAMES_AND_TITLE = re.compile(r"\W*([^\"“”]{5,400}?)[.,:]?\s*[\"“]([^\"“”]{8,300})[\"”]\W*$")
+_NAMES_AND_TITLE = re.compile(r"\W{0,9}([^\"“”]{5,400}?)[.,:]?\s{0,9}[\"“]([^\"“”]{8,300})[\"”]\W*$")
 _ANSWERED = frozenset({"status", "read_on"})
 """Fields for which "in progress", "to do" and "no" are values like any other."""
 _LETTER = re.compile(r"[^\W_]")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
     from papernotes.lexicon import Lexicon
+    from papernotes.parse.expansion import Expansion
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.fields.metadata import KeyLine
     from papernotes.parse.fields.venues import VenueMark
@@ -231,7 +232,9 @@ class View:
             return ()
         found: tuple[FoundLink, ...] | None = self.memo.get(("links", number, text, key))
         if found is None:
-            found = self.memo["links", number, text, key] = find_links(text, number, key, self.references)
+            bounded: Expansion | None = self.environment.get("expansion")
+            known = bounded.addresses(self.references, number) if bounded else self.references
+            found = self.memo["links", number, text, key] = find_links(text, number, key, known)
         return found
 
 
