@@ -44,6 +44,8 @@ SETTINGS = (
     Setting("accent", "colour", "The one accent colour, as #rgb or #rrggbb.", "#1f4e79"),
     Setting("theme", "text", "The folder of your own templates, relative to the project.", "templates"),
     Setting("exclude", "texts", "Patterns of notes files to leave out, as in a shell.", "[drafts/*]"),
+    Setting("gitignore", "flag", "Whether what `.gitignore` leaves out of the repository is left out here, too.",
+            "false"),
     Setting("venues", "table", "Venues to add, rename or remove.", "{SoCG: [Computational Geometry]}"),
     Setting("topics", "table", "Topics to add, rename or remove.", "{Grounding: [grounded, open-set]}"),
     Setting("roles", "table", "Words that give a section its role.", "{problem: [pain point]}"),
@@ -94,6 +96,7 @@ class Config:
     accent: str = ""
     theme: str = "templates"
     exclude: tuple[str, ...] = ()
+    gitignore: bool = True
     venues: Mapping[str, Any] = field(default_factory=dict)
     topics: Mapping[str, Any] = field(default_factory=dict)
     roles: Mapping[str, Any] = field(default_factory=dict)

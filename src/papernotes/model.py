@@ -133,6 +133,8 @@ class Record(NamedTuple):
     shown: tuple[tuple[int, str | None], ...] = ()
     """Lines whose content became a field, and what is left of each to print in the body: None drops the line,
     a text stands in its place. Line numbers ascend."""
+    draft: bool = False
+    """Whether it is private: only a site for its writer's eyes holds such a record."""
 
     def holder_of(self, snippet: Snippet) -> int:
         """Return which of the sections, from 0, a snippet of this record stands in; -1 for none."""
@@ -156,6 +158,8 @@ class Skipped(NamedTuple):
     file: str
     line: int
     end_line: int
+    inside: bool = False
+    """Whether they are a comment or an address, which may stand amid lines that are on a page."""
 
 
 @dataclass(frozen=True, slots=True)

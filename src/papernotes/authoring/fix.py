@@ -88,6 +88,6 @@ def _covered(source: Source, mask: Mask) -> dict[str, str]:
 
 
 def _changed(before: Project, after: Project) -> Iterator[tuple[Source, Source]]:
-    for old, new in zip(before.sources, after.sources, strict=True):
+    for old, new in zip(before.as_written(), after.as_written(), strict=True):
         if old.text != new.text:
             yield old, new

@@ -48,12 +48,26 @@ def command(
     target = Target(directory, branch, remote)
     check(target)  # what is missing is told before the site is built
     folder = site_of(directory, out)
+    _stop_at_drafts(folder)
     built = build(directory, folder, Runner(place(directory)))
     if not yes:
         _stop_at_secrets(built.project)
     done = publish(target, folder, replace=replace, dry_run=dry_run)
     for line in _told(done, built, target, dry_run=dry_run):
         say(line)
+
+
+def _stop_at_drafts(folder: Path) -> None:
+    """Raise PapernotesError when the site shows private notes: who looks at them there may have forgotten."""
+    from papernotes.errors import PapernotesError
+    from papernotes.files.manifest import Manifest
+    from papernotes.report.receipt import count
+
+    if drafts := sum(address.draft for address in Manifest.read(folder).addresses):
+        raise PapernotesError(
+            f"{folder}: shows {count(drafts, 'private note')}, so nothing was published",
+            help="it was built with --drafts; build it without: papernotes build",
+        )
 
 
 def _stop_at_secrets(project: Project) -> None:

@@ -34,6 +34,8 @@ class Address:
     file: str
     title: str
     former: tuple[Slug, ...] = ()
+    draft: bool = False
+    """Whether it is a private note's, which only its writer's own preview has a page of."""
 
 
 def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Address, ...]:
@@ -58,7 +60,7 @@ def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Add
     addresses = []
     for i, (record, slug, own_keys) in enumerate(zip(records, slugs, keys, strict=True)):
         former = tuple(s for s in dict.fromkeys(before.get(i, ())) if s not in used)
-        addresses.append(Address(slug, own_keys, record.place.file, record.title, former))
+        addresses.append(Address(slug, own_keys, record.place.file, record.title, former, record.draft))
     return tuple(addresses)
 
 

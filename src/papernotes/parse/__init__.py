@@ -20,6 +20,7 @@ from papernotes.parse.records.explain import Explanation, explain_line
 from papernotes.parse.records.groups import LONGEST, plain_title
 from papernotes.parse.records.layout import lay_out
 from papernotes.parse.records.view import View
+from papernotes.parse.withheld.told import private_parts, unclosed
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
@@ -59,8 +60,10 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
                 diagnostics.append(Diagnostic("PN101", "A template that nobody filled in.", source.path, span))
         else:
             record, found = next(built)
-            records.append(record)
+            records.append(_marked(record, source) if source.drafts else record)
             diagnostics.extend(found)
+    skipped += private_parts(source)
+    diagnostics += unclosed(source)
     ordered = in_order(diagnostics, {source.path: source})
     view.forget()
     parts = tuple(records), tuple(groups), tuple(skipped), ordered
@@ -81,6 +84,12 @@ def _view(source: Source, lexicon: Lexicon) -> View:
     addresses = {label.casefold(): entry["href"] for label, entry in references.items()}
     environment["expansion"] = expansion(text, tokens, environment)
     return View(source, lexicon, front, outline(tokens, source.lines), addresses, tokens, environment)
+
+
+def _marked(record: Record, source: Source) -> Record:
+    """Return a record with whether any of it is private."""
+    place = record.place
+    return record._replace(draft=any(a <= place.end_line and place.line <= b for a, b in source.drafts))
 
 
 def _without_front(source: Source, front: FrontMatter | None) -> str:

@@ -25,7 +25,7 @@ RULES = (
          fixable=True),
     Rule("PN205", "not-shown-as-written", "info", "Something in the notes cannot be shown as it is written.",
          "The page shows its source in its place.", "Mend it at the place named.",
-         _HEAD + _PAPER + "See [the draft](file:///tmp/draft.pdf).\n", _HEAD + _PAPER + "See the draft.\n"),
+         _HEAD + _PAPER + "See [the draft](javascript:draft\\(\\)).\n", _HEAD + _PAPER + "See the draft.\n"),
     Rule("PN206", "broken-link", "info", "A link to another note leads nowhere.",
          "Its words stay on the page, without a link.", "Correct it, or write the note.",
          _HEAD + _PAPER + "Compare [[Highway Networks]].\n", _HEAD + _PAPER + "Compare Highway Networks.\n"),
