@@ -57,7 +57,7 @@ def build_all(files: Mapping[str, str]) -> tuple[float, int]:
 def growth(make: Make, length: int, longest: float = 20.0) -> float:
     """Return how many times as long a text of twice the length takes, measured where it is long enough to tell.
 
-    The least of several runs and of their doublings counts: what else the machine does makes a run longer, never shorter.
+    The least of several runs and their doublings counts: what else the machine does makes a run longer, never shorter.
     """
     found = []
     for _ in range(3):
