@@ -29,8 +29,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LOCKS = {"run": "requirements-run.lock", "test": "requirements.lock"}
-"""What a build needs, and what everything needs; the first is a part of the second."""
+LOCKS = {
+    "pip": "requirements-pip.lock",
+    "run": "requirements-run.lock",
+    "test": "requirements.lock",
+    "uv": "requirements-uv.lock",
+}
+"""The pip that installs, what a build needs, what everything needs (that of a build included), the uv that resolves."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = (
@@ -48,6 +53,11 @@ STYLE: Steps = {
 }
 TYPES: Steps = {"mypy": (PYTHON, "-m", "mypy")}
 PYTEST = (PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup")
+TESTS: Steps = {
+    "tests": (*PYTEST, "-m", "not alone", "--cov"),
+    "tests that want the machine to themselves": (PYTHON, "-m", "pytest", "-m", "alone"),
+}
+"""All tests. Those that measure time or memory come last, one by one, and nothing counts what they cover."""
 
 
 def run(*command: str | Path) -> bool:
@@ -78,26 +88,55 @@ def set_up(wanted: str) -> None:
     ready = stamp.read_text("utf-8").split() if PYTHON.exists() and stamp.exists() else []
     if ready[:1] == [digest.hexdigest()] and wanted in ready:
         return
-    if not PYTHON.exists():
-        make_venv()
-    pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-    locked = run(*pip, "--require-hashes", "-r", LOCKS[wanted])
-    need(locked, f"the packages of {LOCKS[wanted]} could not be installed; pip's message is above")
-    editable = run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
+    set_up_pip(VENV)
+    install_locked(PYTHON, wanted)
+    editable = install(PYTHON, "--no-deps", "--no-build-isolation", "--editable", ".")
     need(editable, "the checkout could not be installed; pip's message is above")
     done = ("run", "test") if wanted == "test" else ("run",)
     stamp.write_text(" ".join((digest.hexdigest(), *done)), "utf-8")
 
 
-def make_venv() -> None:
-    """Create ``.venv``; Debian and its kin keep the module for it in a package of their own."""
+def set_up_pip(folder: Path) -> Path:
+    """Make a folder a virtual environment with the locked pip, whichever the Python brings; return its Python.
+
+    One that is there is kept, unless its pip does not run: then setting it up was cut short.
+    """
+    python = folder / PYTHON.relative_to(VENV)
+    if not (python.exists() and has_pip(python)):
+        make_venv(folder)
+    install_locked(python, "pip")
+    return python
+
+
+def has_pip(python: Path) -> bool:
+    """Return whether a Python's pip runs."""
+    probe = (str(python), "-m", "pip", "--version")
+    return subprocess.run(probe, capture_output=True, check=False).returncode == 0
+
+
+def make_venv(folder: Path) -> None:
+    """Create a virtual environment; Debian and its kin keep the module for it in a package of their own."""
     try:
         import ensurepip  # noqa: F401, PLC0415
     except ImportError:
         hint = "this Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv"
         need(install_package("python3-venv"), hint)
-    print(f"Setting up {VENV.name} with Python {sys.version.split()[0]}", flush=True)
-    venv.create(VENV, clear=True, with_pip=True)
+    print(f"Setting up {folder.name} with Python {sys.version.split()[0]}; a minute or so, once", flush=True)
+    venv.create(folder, clear=True, with_pip=True)
+
+
+def install(python: Path, *what: str | Path) -> bool:
+    """Install into a virtual environment; return whether it worked. A person's own settings for pip hold."""
+    return run(python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", *what)
+
+
+def install_locked(python: Path, lock: str) -> None:
+    """Install what a lock file names, by its hashes.
+
+    A lock names all there is to install, so nothing is resolved: what else an index holds does not matter.
+    """
+    done = install(python, "--no-deps", "--require-hashes", "-r", LOCKS[lock])
+    need(done, f"the packages of {LOCKS[lock]} could not be installed; pip's message is above")
 
 
 def find_browser() -> str | None:
@@ -134,7 +173,7 @@ def test() -> None:
     """Run every check."""
     set_up("test")
     set_up_browser()
-    check(STYLE | TYPES | {"pytest": (*PYTEST, "-m", "not alone", "--cov")})
+    check(STYLE | TYPES | TESTS)
 
 
 def fast() -> None:
@@ -172,26 +211,29 @@ def lowest_versions() -> list[str]:
 def lowest() -> None:
     """Run the fast tests with the lowest versions of the parts that a build needs."""
     folder = VENV.with_name(".venv-lowest")
-    python = folder / PYTHON.relative_to(VENV)
-    venv.create(folder, clear=True, with_pip=True)
+    make_venv(folder)
+    python = set_up_pip(folder)
     constraints = folder / "lowest.txt"
     constraints.write_text("\n".join(lowest_versions()), "utf-8")
-    pip = (python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-    need(run(*pip, "-c", constraints, "--editable", ".[test]"), "the lowest versions could not be installed together")
+    together = install(python, "-c", constraints, "--editable", ".[test]")
+    need(together, "the lowest versions could not be installed together")
     check({"pytest": (python, "-m", "pytest", "-n", "2", "-q", "-m", "not browser and not slow and not alone")})
 
 
 def lock() -> None:
     """Resolve the newest versions for every supported Python and platform and write them with their hashes."""
-    set_up("test")
-    fetched = run(PYTHON, "-m", "pip", "install", "--quiet", "uv")
-    need(fetched, "uv, which resolves the versions, could not be installed")
-    uv = (PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet", "--upgrade")
-    scope = ("--universal", "--python-version", "3.11", "--generate-hashes", "--group", "checkout")
-    note = ("--custom-compile-command", "python3 dev.py lock")
-    everything = run(*uv, *scope, *note, "--extra", "test", "-o", LOCKS["test"])
-    part = run(*uv, *scope, *note, "-c", LOCKS["test"], "-o", LOCKS["run"])
-    need(everything and part, "the versions could not be resolved")
+    install_locked(set_up_pip(VENV), "uv")
+    uv = (PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--upgrade", "--generate-hashes")
+    scope = ("--universal", "--python-version", "3.11", "--custom-compile-command", "python3 dev.py lock")
+    checkout = ("pyproject.toml", "--group", "checkout")
+    wanted = {
+        "test": (*checkout, "--extra", "test"),
+        "run": (*checkout, "-c", LOCKS["test"]),
+        "pip": ("--group", "pip"),
+        "uv": ("--group", "uv"),
+    }
+    resolved = all(run(*uv, *scope, *what, "-o", LOCKS[name]) for name, what in wanted.items())
+    need(resolved, "the versions could not be resolved")
 
 
 COMMANDS = {
@@ -206,7 +248,15 @@ COMMANDS = {
 }
 
 
+def what_it_does(command: str) -> str:
+    """Return the line of this file's help that is a command's."""
+    name = f"dev.py {command} "
+    line = next(line for line in (__doc__ or "").splitlines() if name in line)
+    return f"dev.py {command}: {line.partition(name)[2].strip()}"
+
+
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
         sys.exit(__doc__)
+    print(what_it_does(sys.argv[1]), flush=True)
     COMMANDS[sys.argv[1]]()

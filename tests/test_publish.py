@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +13,10 @@ from papernotes.publish import address_of, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import Site
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9"/></svg>'
 NOTE = "# CVPR-2023\n## 《Scaling up GANs for Text-to-Image Synthesis》\nCode: https://github.com/ada/gan\n"
 
 
@@ -44,6 +46,22 @@ class Repository:
         result = self.site.run("publish", *arguments)
         assert result.exit_code == 2, result.output
         return result.output
+
+    def push(self, *files: tuple[str, str], remove: str = "") -> None:
+        """Let somebody else change the published branch: write files, each a path and its text, and remove one."""
+        clone = Path(tempfile.mkdtemp(dir=self.bare))
+        self.git("clone", "--quiet", "--branch", "gh-pages", str(self.bare), str(clone))
+        for path, text in files:
+            (clone / path).parent.mkdir(parents=True, exist_ok=True)
+            (clone / path).write_text(text, "utf-8")
+        if remove:
+            self.git("rm", "--quiet", remove, at=clone)
+        self.git("add", "--all", "--force", at=clone)
+        self.git("commit", "--quiet", "-m", "From elsewhere", at=clone)
+        self.git("push", "--quiet", at=clone)
+
+    def files(self) -> set[str]:
+        return set(self.there("ls-tree", "-r", "-z", "--name-only", "gh-pages").rstrip("\0").split("\0"))
 
     def commits(self, branch: str = "gh-pages") -> int:
         found = self.there("for-each-ref", f"refs/heads/{branch}")
@@ -186,10 +204,129 @@ def test_the_sites_own_domain_wins(repository: Repository) -> None:
 
 def test_a_branch_that_is_not_papernotes_own_is_replaced_only_when_told(repository: Repository) -> None:
     repository.git("push", "--quiet", "origin", "main:gh-pages")
-    assert "origin/gh-pages holds files that papernotes did not publish" in repository.fails()
+    assert "origin/gh-pages holds files that papernotes did not publish: notes/notes.md" in repository.fails("--yes")
     assert repository.commits() == 1
-    repository.publish("--yes")
+    repository.publish("--replace")
     assert repository.commits() == 2
+    assert repository.files() == set(repository.site.files())
+
+
+FOREIGN = {"slides/talk.html": "mine\n", "robots.md": "mine\r\n", ".well-known/a bé.txt": "x", "papers/mine.html": ""}
+
+
+def test_what_others_put_on_the_branch_stays_and_is_named(repository: Repository) -> None:
+    repository.publish()
+    repository.push(*FOREIGN.items())
+    tree = {path: repository.there("rev-parse", f"gh-pages:{path}") for path in FOREIGN}
+    repository.site.note(NOTE + "\nA line more.\n")
+    said = repository.publish()
+    assert "Left there, 4 files that papernotes did not write (--replace removes them): " in said
+    assert all(path in said for path in FOREIGN)
+    assert {path: repository.there("rev-parse", f"gh-pages:{path}") for path in FOREIGN} == tree
+    assert repository.files() == {*repository.site.files(), *tree}
+    assert repository.commits() == 3
+    assert "nothing was pushed" in repository.publish()
+
+
+def test_pages_of_papers_that_are_no_more_go_and_others_stay_beside_them(repository: Repository) -> None:
+    repository.site.note("## 《Folding Paper Cranes》 (CVPR 2020)\n", "cranes.md")
+    repository.publish()
+    repository.push(("papers/mine.html", "mine"))
+    (repository.site.root / "notes" / "cranes.md").unlink()
+    assert "gone" in repository.publish()
+    assert "papers/mine.html" in repository.files()
+    assert "papers/folding-paper-cranes.html" not in repository.files()
+
+
+def test_what_others_put_there_is_removed_only_when_told_but_for_the_domain(repository: Repository) -> None:
+    repository.publish()
+    repository.push(*FOREIGN.items(), ("CNAME", "papers.example.org\n"))
+    said = repository.publish("--dry-run", "--replace")
+    assert "files: 4 gone" in said
+    assert "It will stand at https://papers.example.org/" in said
+    assert "slides/talk.html" in repository.files()
+    assert "files: 4 gone" in repository.publish("--replace")
+    assert repository.files() == {*repository.site.files(), "CNAME"}
+    assert "Left there" not in repository.publish()
+
+
+def test_a_dry_run_names_what_would_stay(repository: Repository) -> None:
+    repository.publish()
+    repository.push(("talk.html", "mine"))
+    repository.site.note(NOTE + "\nA line more.\n")
+    assert "talk.html" in repository.publish("--dry-run")
+    assert repository.there("log", "-1", "--format=%s", "gh-pages") == "From elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("path", "in_the_way"),
+    [
+        pytest.param("papers/folding-paper-cranes.html", "papers/folding-paper-cranes.html", id="a-page"),
+        pytest.param("venues/cvpr.html/index.html", "venues/cvpr.html/index.html", id="a-folder-where-a-page-goes"),
+        pytest.param("files", "files", id="a-file-where-a-folder-goes"),
+    ],
+)
+def test_a_file_of_others_in_the_place_of_a_new_page_stops_it(
+    repository: Repository, path: str, in_the_way: str
+) -> None:
+    repository.site.note("A line.\n")
+    repository.publish()
+    repository.push((path, "mine"))
+    repository.site.note("## 《Folding Paper Cranes》 (CVPR 2020)\n\n![Figure](a.svg)\n").write("notes/a.svg", SVG)
+    before = repository.state()
+    said = repository.fails()
+    assert "files that papernotes did not write and that the site has others for" in said
+    assert in_the_way in said
+    assert repository.there("show", f"gh-pages:{path}") == "mine"
+    assert repository.state() == before
+    repository.publish("--replace")
+    assert repository.files() == set(repository.site.files())
+
+
+def test_what_papernotes_wrote_is_its_own_also_where_others_changed_or_removed_it(repository: Repository) -> None:
+    repository.publish()
+    repository.push(("index.html", "changed"), remove="papers.json")
+    said = repository.publish()
+    assert "files: 1 new, 1 changed" in said
+    assert repository.files() == set(repository.site.files())
+
+
+def test_a_file_that_its_owner_put_into_the_sites_folder_is_published_and_can_change(repository: Repository) -> None:
+    repository.site.build().write("site/extra.html", "one")
+    repository.publish()
+    repository.site.write("site/extra.html", "two")
+    assert "Left there" not in repository.publish()
+    assert repository.there("show", "gh-pages:extra.html") == "two"
+
+
+def test_a_list_that_cannot_be_read_counts_nothing_as_papernotes_own(repository: Repository) -> None:
+    repository.publish()
+    repository.push((".papernotes-manifest.json", "[" * 100_000))
+    assert "holds files that papernotes did not publish" in repository.fails()
+    repository.publish("--replace")
+    assert repository.files() == set(repository.site.files())
+
+
+def test_a_project_in_a_folder_of_its_repository_leaves_the_same_files(
+    repository: Repository, tmp_path: Path, project: Callable[[Path], Site]
+) -> None:
+    inner = Repository(project(tmp_path / "reading" / "list"), repository.bare)
+    inner.site.note(NOTE)
+    assert f"files: {len(inner.site.build().files())} new" in inner.publish()
+    inner.push(("reading/list/talk.html", "mine"), ("talk.html", "mine"))
+    inner.site.note(NOTE + "\nA line more.\n")
+    inner.publish()
+    assert inner.files() == {*inner.site.files(), "reading/list/talk.html", "talk.html"}
+
+
+@pytest.mark.parametrize("login", ["{}", "ada:{}", "{}:x-oauth-basic"])
+def test_an_account_in_the_remotes_address_is_not_told(repository: Repository, login: str) -> None:
+    token = "q7Zr4vXw9LmN2bTy8KdP"
+    repository.git("config", "remote.origin.pushurl", f"https://{login.format(token)}@127.0.0.1:1/a.git")
+    told = repository.publish("--dry-run") + repository.fails()
+    assert "(https://127.0.0.1:1/a.git)" in told
+    assert "origin refused gh-pages" in told
+    assert token not in told
 
 
 def test_the_branch_of_the_notes_is_never_the_sites(repository: Repository) -> None:

@@ -176,3 +176,16 @@ def test_every_record_has_its_page_and_every_page_can_be_reached(built: Built) -
 def test_no_page_is_too_large(built: Built) -> None:
     sizes = {name: (built.folder / name).stat().st_size for name in built.pages}
     assert not {name: size for name, size in sizes.items() if size > LARGEST_PAGE}
+
+
+@pytest.mark.parametrize("end", ["", "篇", "，及其在多种公开数据集上的应用与分析"])
+def test_long_titles_that_differ_at_their_end_have_addresses_of_their_own(site: Site, end: str) -> None:
+    stem = "基于多尺度注意力机制的遥感图像语义分割方法研究："
+    titles = [f"{stem}{part}{end}" for part in ("理论", "实验", "综述", "理论二")]
+    site.note("".join(f"## 《{title}》(CVPR2023)\n\nOf interest.\n\n" for title in titles)).build()
+    assert len({paper["id"] for paper in site.papers}) == len(titles)
+    again = [paper["id"] for paper in site.papers]
+    site.note(
+        "## 《另一篇论文》(CVPR2023)\n\nFirst.\n\n" + (site.root / "notes" / "notes.md").read_text("utf-8")
+    ).build()
+    assert [paper["id"] for paper in site.papers if paper["title"] in titles] == again

@@ -49,6 +49,7 @@
   // A row as row.html draws it, but for the summary and the links.
   function draw(entry) {
     const title = element('a', '', entry.title);
+    title.dir = 'auto';
     title.href = root + 'papers/' + encodeURIComponent(entry.slug) + '.html';
     const meta = element('div', 'meta');
     if (entry.status) meta.append(element('span', 'status ' + entry.status, statusWords[entry.status]), ' ');
@@ -142,7 +143,8 @@
         option.value = value;
         return option;
       }));
-      select.hidden = field === OWN || counts.size < 2;
+      const told = field === 'status' && entries.some((entry) => !entry.status) ? 1 : 2;
+      select.hidden = field === OWN || counts.size < told;
     }
     const code = form.elements.code;
     code.parentElement.hidden = !entries.some((entry) => entry.code) || entries.every((entry) => entry.code);

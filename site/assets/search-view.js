@@ -130,7 +130,8 @@
   function describe(index, result, entry, texts, most) {
     const facts = [...space.valuesOf(index.column.venues, entry), ...space.valuesOf(index.column.years, entry)].join(' ');
     const topics = space.valuesOf(index.column.topics, entry).filter((topic) => places(topic, result.sought).length);
-    const status = index.kind[entry] ? '' : fill(index.words, 'status_' + index.statuses[index.status[entry]]);
+    const stated = index.statuses[index.status[entry]];
+    const status = stated ? fill(index.words, 'status_' + stated) : '';
     const held = texts && texts.get(entry);
     const url = space.root + 'papers/' + encodeURIComponent(index.slugs[entry]) + '.html';
     const first = result.confirmed && result.confirmed.get(entry);
@@ -210,5 +211,11 @@
     return { index, query, search, sought: { tokens, rows }, done: false, ...result };
   }
 
-  Object.assign(space, { element, marked, quote, headed, describe, find, fill, counted });
+  // An element whose text says by its first letter whether it runs from right to left.
+  function directed(made) {
+    made.dir = 'auto';
+    return made;
+  }
+
+  Object.assign(space, { directed, element, marked, quote, headed, describe, find, fill, counted });
 })(window.papernotesSearch = window.papernotesSearch || {});

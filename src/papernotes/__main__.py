@@ -1,6 +1,56 @@
-"""Run papernotes as ``python -m papernotes``."""
+"""Run papernotes: the command ``papernotes``, and ``python -m papernotes``.
 
-from papernotes.cli import main
+Nothing is imported here that takes time, so that Ctrl-C ends it quietly from the first moment on.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def run() -> None:
+    """Run the command line and end the process with its exit code."""
+    _open_streams()
+    try:
+        from papernotes.cli import main  # noqa: PLC0415 - it takes a while, in which somebody may press Ctrl-C
+        from papernotes.cli.ending import end  # noqa: PLC0415
+        from papernotes.cli.say import speak_anyhow  # noqa: PLC0415
+    except KeyboardInterrupt:
+        sys.exit(130)
+    try:
+        speak_anyhow()
+        code = _flushed(lambda: main(standalone_mode=False))
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001 - it is told
+        end(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_streams() -> None:
+    """Let no file that is opened later become what a closed stream was, to be written into by chance."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            with suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)
+
+
+def _flushed(command: Callable[[], object]) -> object:
+    """Return what a command returns, when all that it printed is out: Python would tell of a failure in its own way."""
+    try:
+        return command()
+    finally:
+        if sys.stdout:
+            sys.stdout.flush()
+
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -10,6 +10,7 @@ from papernotes import builds, pipeline
 from papernotes.cache.place import place
 from papernotes.cache.runner import Runner
 from papernotes.files.project import read_project
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     import os
@@ -44,7 +45,7 @@ def load(directory: str | os.PathLike[str] = ".") -> Library:
     ``papernotes.errors.PapernotesError`` when there are none or they cannot be read.
     """
     root = Path(directory)
-    return pipeline.understand(read_project(root, root / "site"))
+    return pipeline.understand(read_project(root, site_of(root)))
 
 
 def build(
@@ -56,7 +57,7 @@ def build(
     notes, a broken template, a folder with files of others (unless ``adopt``), a folder that cannot be written.
     """
     root = Path(directory)
-    folder = Path(out) if out is not None else root / "site"
+    folder = site_of(root, Path(out) if out is not None else None)
     project, site, done = builds.build(root, folder, Runner(place(root)), adopt=adopt)
     counts = len(site.pages), done.written, done.kept, done.removed
     return Built(folder, site.library, *counts, site.diagnostics, project.config.url)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 
 class PapernotesError(Exception):
-    """A failure told to the user without a traceback; the command ends with exit code 2."""
+    """A failure told to the user without a traceback; the command ends with exit code 2. It shows no secret."""
 
     def __init__(self, message: str, *, help: str = "") -> None:  # noqa: A002 - the word that reports use
-        super().__init__(message)
-        self.help = help
+        from papernotes.masking import masked  # noqa: PLC0415 - a command that goes well need not wait for it
+
+        super().__init__(masked(message))
+        self.help = masked(help)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Kind = Literal["paper", "note"]
 LinkKind = Literal["paper", "code", "project", "data", "video", "slides", "blog", "discussion", "other"]
 Role = Literal["summary", "problem", "background", "method", "result", "limitation", "question", "setup", "other"]
-Status = Literal["to-read", "skimmed", "read", "reproduced"]
+Status = Literal["to-read", "reading", "skimmed", "read", "reproduced", "abandoned"]
 
 
 class Evidence(NamedTuple):
@@ -50,6 +50,18 @@ class Snippet(NamedTuple):
     code: str
     section: str | None
     line: int
+
+
+class Rating(NamedTuple):
+    """How a paper was liked, on the notes' own scale."""
+
+    value: float
+    of: float | None
+    """The best that there is on the scale; None where nothing makes it clear."""
+    text: str
+    """As written, without what is said beside it."""
+    stars: bool = False
+    """Whether it is written in stars."""
 
 
 class Section(NamedTuple):
@@ -105,10 +117,13 @@ class Record(NamedTuple):
     """The headings, bold group lines or folders above the record, outermost first."""
     status: Status | None = None
     """Only when the notes say it outright."""
-    rating: float | None = None
-    """From 0 to 5, when the notes give one."""
+    rating: Rating | None = None
+    """Only when the notes give one."""
     read_on: str | None = None
-    """The day or month of reading as an ISO 8601 date (``2018-11-19`` or ``2018-11``), when the notes give one."""
+    """The day or month of reading as an ISO 8601 date (``2018-11-19`` or ``2018-11``), only when the notes call it
+    that. An open date stands as written, such as ``03/04/2023``, until the library settles it."""
+    dated: str | None = None
+    """A date that the notes put on the record without saying what it is of, in the same form."""
     key: str | None = None
     """What it is cited by, when the notes say so in a line of its own (``Citekey: …``)."""
     sections: tuple[Section, ...] = ()
@@ -118,6 +133,8 @@ class Record(NamedTuple):
     shown: tuple[tuple[int, str | None], ...] = ()
     """Lines whose content became a field, and what is left of each to print in the body: None drops the line,
     a text stands in its place. Line numbers ascend."""
+    draft: bool = False
+    """Whether it is private: only a site for its writer's eyes holds such a record."""
 
     def holder_of(self, snippet: Snippet) -> int:
         """Return which of the sections, from 0, a snippet of this record stands in; -1 for none."""
@@ -141,6 +158,8 @@ class Skipped(NamedTuple):
     file: str
     line: int
     end_line: int
+    inside: bool = False
+    """Whether they are a comment or an address, which may stand amid lines that are on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,4 +177,6 @@ class Document:
     tokens: tuple[Any, ...] = ()
     """markdown-it's block tokens of the whole source, lines as in the source; they never leave the process."""
     references: Mapping[str, Any] | None = None
-    """markdown-it's environment of link references and footnotes of the whole source."""
+    """markdown-it's environment of link references and footnotes of the whole source, and how far they are known."""
+    orders: frozenset[str] = frozenset()
+    """The orders in which it writes day and month, as `papernotes.parse.fields.dates.orders_in` finds them."""

@@ -11,8 +11,33 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal, NamedTuple
 
+_ESCAPED = "(?:[01][0-9A-F]|25|5C|7F|[89A-F][0-9A-F])"
+_ESCAPE = re.compile(f"%{_ESCAPED}".encode())
+_ODD = re.compile(rf"[\x00-\x1f\x7f-\x9f\\]|%(?={_ESCAPED})")
+"""Characters that a file may have in its name and that no text shows as they are, and what would look like them."""
+_LONE = re.compile("[\udc80-\udcff]")
+"""How Python writes the bytes of a name that are no text."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def name_of(path: bytes) -> str:
+    """Return a path as text: what is not UTF-8 in it, and control characters and backslashes, as ``%`` and two digits.
+
+    A link to the file says the same, percent-encoded. No two paths have one name; `path_of` gives the path again.
+    """
+    text = _ODD.sub(lambda found: _percent(found[0].encode()), path.decode("utf-8", "surrogateescape"))
+    return _LONE.sub(lambda found: _percent(found[0].encode("utf-8", "surrogateescape")), text)
+
+
+def path_of(name: str) -> bytes:
+    """Return the path that `name_of` wrote as text."""
+    return _ESCAPE.sub(lambda found: bytes([int(found[0][1:], 16)]), name.encode("utf-8", "surrogatepass"))
+
+
+def _percent(data: bytes) -> str:
+    return "".join(f"%{byte:02X}" for byte in data)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,20 +48,36 @@ class Span:
     end: int
 
 
+class Withheld(NamedTuple):
+    """Characters of a file that are not for the public: blanks stand for them in its source."""
+
+    what: Literal["note", "comment", "address"]
+    """A private note, file or part of one; a comment; an address of its writer's machine."""
+    start: int
+    end: int
+    unclosed: int = 0
+    """The length of the mark that opens a comment whose end is missing; else 0."""
+
+
 @dataclass(frozen=True)
 class Source:
     """The text of one notes file.
 
-    ``path`` is relative to the notes folder, with forward slashes.
+    ``path`` is relative to the notes folder, with forward slashes, as `name_of` writes it.
     """
 
     path: str
     text: str
+    withheld: tuple[Withheld, ...] = ()
+    """What the file holds and the text does not, in the order of the places, which are the same in both."""
+    drafts: tuple[tuple[int, int], ...] = ()
+    """The first and last lines of private notes that the text holds all the same, to be seen by who wrote them."""
 
     @cached_property
     def digest(self) -> str:
-        """The BLAKE2 digest of path and text, 32 hexadecimal digits."""
-        return hashlib.blake2b(f"{self.path}\0{self.text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        """The BLAKE2 digest of path, text and what is told of it, 32 hexadecimal digits."""
+        told = f"{self.path}\0{self.text}" + (f"\0{self.withheld}{self.drafts}" if self.withheld or self.drafts else "")
+        return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

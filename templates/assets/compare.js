@@ -20,7 +20,7 @@
   function passages(found, word) {
     if (!found) return [make('span', { 'class': 'none', 'aria-hidden': 'true' }, ['—'])];
     return found.map(function (cell) {
-      return make('p', { lang: cell[3] }, [make('a', { href: cell[2] }, [cell[0] || word]), cell[1] ? ' · ' + cell[1] : '']);
+      return make('p', { lang: cell[3], dir: 'auto' }, [make('a', { href: cell[2] }, [cell[0] || word]), cell[1] ? ' · ' + cell[1] : '']);
     });
   }
   function head(slug, slugs, entry) {
@@ -28,7 +28,7 @@
     button.addEventListener('click', function () {
       location.hash = slugs.filter(function (other) { return other !== slug; }).map(encodeURIComponent).join(',');
     });
-    var name = entry ? make('a', { href: entry.url, lang: entry.lang }, [entry.title]) : words.missing + ' ' + slug;
+    var name = entry ? make('a', { href: entry.url, lang: entry.lang, dir: 'auto' }, [entry.title]) : words.missing + ' ' + slug;
     return make('th', { scope: 'row' }, [name, make('small', {}, [entry ? entry.about : '']), button]);
   }
   function row(slug, slugs, entry, roles, others) {

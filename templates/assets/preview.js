@@ -19,6 +19,7 @@
   function line(name, text, lang) {
     var node = document.createElement(name);
     node.textContent = text;
+    node.dir = 'auto';
     if (lang) node.lang = lang;
     return node;
   }

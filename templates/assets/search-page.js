@@ -37,12 +37,12 @@
       const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());
       const facts = [...(named ? [shown.name] : []), ...shown.facts]
         .map((fact) => element('span', '', ...space.marked(fact, found.sought)));
-      const made = element('li', '', element('h2', '', title), element('p', 'meta', ...facts));
+      const made = element('li', '', space.directed(element('h2', '', title)), element('p', 'meta', ...facts));
       for (const section of shown.sections) {
         const link = element('a', 'search-section', ...space.headed(found, section));
         link.href = section.url;
         link.dataset.role = section.role;
-        made.append(element('p', 'search-place', link, ' ', section.quote ? element('span', 'search-quote', ...section.quote) : null));
+        made.append(space.directed(element('p', 'search-place', link, ' ', section.quote ? element('span', 'search-quote', ...section.quote) : null)));
       }
       return made;
     }

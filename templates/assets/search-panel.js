@@ -80,6 +80,7 @@
 
     function group(result, shown) {
       const title = element('span', 'search-title', ...space.marked(shown.title, result.sought));
+      title.dir = 'auto';
       title.id = 'search-title-' + shown.entry;
       const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());
       const facts = [...(named ? [element('b', '', ...space.marked(shown.name, result.sought))] : []), ...shown.facts]
@@ -90,7 +91,7 @@
       for (const section of shown.sections) {
         const head = element('span', 'search-section', ...space.headed(result, section));
         head.dataset.role = section.role;
-        made.append(option(shown.entry + ':' + section.unit, section.url, 'search-place', element('span', '', head, section.quote ? element('span', 'search-quote', ...section.quote) : null)));
+        made.append(option(shown.entry + ':' + section.unit, section.url, 'search-place', space.directed(element('span', '', head, section.quote ? element('span', 'search-quote', ...section.quote) : null))));
       }
       return made;
     }

@@ -305,9 +305,9 @@ def test_any_notes_are_checked_and_every_place_lies_in_them(text: str) -> None:
 )
 def test_hostile_notes_take_no_longer_than_their_length(piece: str, untraced: None) -> None:
     text = HEAD + "\n".join([piece * (2000 // len(piece))] * 10)
-    started = time.perf_counter()
+    started = time.process_time()
     findings(text)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_bibliography_is_joined_as_in_a_build() -> None:

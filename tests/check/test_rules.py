@@ -13,7 +13,20 @@ from papernotes.rules import RULES, Rule, visible
 if TYPE_CHECKING:
     from tests.conftest import Site
 
-WITHOUT_EXAMPLE = {"PN103", "PN104", "PN207", "PN501", "PN502", "PN503", "PN504", "PN505", "PN702", "PN703"}
+WITHOUT_EXAMPLE = {
+    "PN004",
+    "PN103",
+    "PN104",
+    "PN113",
+    "PN207",
+    "PN501",
+    "PN502",
+    "PN503",
+    "PN504",
+    "PN505",
+    "PN702",
+    "PN703",
+}
 """Rules about what no one text shows: bytes, a clone, a picture, two files, a host's manners."""
 ON_THE_WEB = {"PN701", "PN705"}
 """Rules whose examples only the web can judge; test_links.py has a server of its own."""

@@ -10,10 +10,11 @@ from papernotes import lexicon
 from papernotes.library import assemble
 from papernotes.library.model import Entry, Mention
 from papernotes.library.related import MOST, Relating
-from papernotes.library.status import status_of
 from papernotes.library.topics import topics_of
 from papernotes.model import Document, Evidence, Link, Record, Section, Snippet
+from papernotes.parse.fields.ratings import read_rating
 from papernotes.render.records import entry_records
+from papernotes.render.texts import scored
 from papernotes.slug import slugify
 
 from .samples import record
@@ -91,28 +92,67 @@ def test_found_topics_tell_the_words_and_their_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "status"),
+    ("fields", "noted"),
     [
-        pytest.param({}, "to-read", id="nothing-written"),
-        pytest.param({"links": (Link("paper", "https://a.b", "", "", 2),)}, "to-read", id="links-only"),
-        pytest.param({"sections": (_section("A few words."),)}, "skimmed", id="a-few-words"),
-        pytest.param({"sections": (_section("word " * 60),)}, "read", id="many-words"),
-        pytest.param({"sections": (_section("字" * 60),)}, "read", id="many-characters"),
-        pytest.param({"snippets": (Snippet("bash", "python train.py", None, 3),)}, "reproduced", id="commands"),
-        pytest.param({"snippets": (Snippet("python", "x = 1", None, 3),)}, "to-read", id="code-is-no-command"),
-        pytest.param({"status": "read"}, "read", id="stated"),
+        pytest.param({}, False, id="nothing-written"),
+        pytest.param({"links": (Link("paper", "https://a.b", "", "", 2),)}, False, id="links-only"),
+        pytest.param({"sections": (_section("A few words."),)}, True, id="a-few-words"),
+        pytest.param({"sections": (_section("word " * 60),)}, True, id="many-words"),
+        pytest.param({"snippets": (Snippet("bash", "python train.py", None, 3),)}, True, id="commands"),
     ],
 )
-def test_status_is_stated_or_told_by_what_was_written(fields: dict, status: str) -> None:
-    one = Record(**{"kind": "paper", "title": "T", "place": record("T").place, **fields})
-    assert status_of(one, (one,)) == status
+def test_how_much_was_written_says_nothing_of_how_far_it_was_read(fields: dict, *, noted: bool) -> None:
+    entry = assemble([_document(record("A study of something", **fields))], LEXICON).entries[0]
+    assert (entry.status, entry.noted) == (None, noted)
+
+
+def _rated(*ratings: str) -> list[str]:
+    titled = [(f"The study number {n} of its kind", n * 10 + 1, rating) for n, rating in enumerate(ratings)]
+    records = [record(title, line, rating=read_rating(rating)) for title, line, rating in titled]
+    library = assemble([_document(*records)], LEXICON)
+    told = [entry.record.rating for entry in library.entries if entry.record.rating]
+    assert [finding.code for finding in library.diagnostics if finding.code == "PN217"] == [
+        "PN217" for rating in told if rating.of is None
+    ]
+    return [scored(rating) for rating in told]
+
+
+@pytest.mark.parametrize(
+    ("ratings", "told"),
+    [
+        pytest.param(["4/10", "8 of ten"], ["4/10", "8/10"], id="each-states-its-scale"),
+        pytest.param(["8"], ["8"], id="one-alone"),
+        pytest.param(["8", "10"], ["8/10", "10/10"], id="the-best-is-ten"),
+        pytest.param(["4", "9/10"], ["4/10", "9/10"], id="another-states-the-scale"),
+        pytest.param(["4", "9/10", "3/5"], ["4", "9/10", "3/5"], id="two-scales"),
+        pytest.param(["8", "3/5"], ["8", "3/5"], id="beyond-the-scale"),
+        pytest.param(["5", "4"], ["5", "4"], id="five-may-be-the-middle"),
+        pytest.param(["5", "4", "2.5"], ["5/5", "4/5", "2.5/5"], id="the-best-of-some-is-five"),
+        pytest.param(["★★★", "4/10"], ["★★★", "4/10"], id="stars-are-a-scale-of-their-own"),
+    ],
+)
+def test_a_rating_stays_as_written_until_the_others_tell_its_scale(ratings: list[str], told: list[str]) -> None:
+    assert _rated(*ratings) == told
+
+
+def test_an_open_date_is_settled_by_the_folder_or_told() -> None:
+    def read(*orders: str) -> tuple[str, str | None, list[str]]:
+        open_one = record("A study of open dates", read_on="03/04/2023")
+        documents = [_document(open_one), Document("b.md", (), (), (), (), orders=frozenset(orders))]
+        library = assemble(documents, LEXICON)
+        entry = library.entries[0]
+        return entry.read, entry.record.read_on, [finding.code for finding in library.diagnostics]
+
+    assert read() == ("", "03/04/2023", ["PN216"])
+    assert read("/dm") == ("2023-04-03", "2023-04-03", [])
+    assert read("/md") == ("2023-03-04", "2023-03-04", [])
 
 
 def _entries(*features: tuple[str, ...]) -> list[Entry]:
     made = []
     for i, topics in enumerate(features):
         one = record(f"Paper {i}", i, topics=topics)
-        made.append(Entry(slugify(f"p{i}"), one, (one,), topics_of(one, (one,), LEXICON), "read"))
+        made.append(Entry(slugify(f"p{i}"), one, (one,), topics_of(one, (one,), LEXICON)))
     return made
 
 

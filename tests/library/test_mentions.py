@@ -26,7 +26,7 @@ NAMED = [
 def _entries(*texts: str) -> list[Entry]:
     records = [record(title, i, name=name, arxiv=f"2103.0000{i}") for i, (title, name) in enumerate(NAMED)]
     records += [record(f"Note {i}", 50 + i, text, kind="note") for i, text in enumerate(texts)]
-    return [Entry(slugify(f"{r.name or r.title} {r.place.line}"), r, (r,), (), "read") for r in records]
+    return [Entry(slugify(f"{r.name or r.title} {r.place.line}"), r, (r,), ()) for r in records]
 
 
 def _mentions(text: str, *common: str) -> tuple[Mention, ...]:

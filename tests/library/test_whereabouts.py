@@ -88,7 +88,7 @@ def _link(kind: str, url: str) -> Link:
 
 
 def _entry(read: Record) -> Entry:
-    return Entry(slugify(read.title), read, (read,), (), "read")
+    return Entry(slugify(read.title), read, (read,), ())
 
 
 def test_an_address_that_two_papers_have_is_of_neither_but_an_id_is_its_owners() -> None:

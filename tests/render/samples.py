@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from papernotes.library.model import Entry, Library, Mention, Relation, Taxonomy, Term, Topic, Wanted
-from papernotes.model import Evidence, Link, Place, Record, Section, Snippet
+from papernotes.model import Evidence, Link, Place, Rating, Record, Section, Snippet
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def record(title: str, line: int = 1, **fields: Any) -> Record:
 def entry(main: Record, *parts: Record, topics: Sequence[str] = (), status: Any = "read", **fields: Any) -> Entry:
     """Return an entry under the slug of its name or title."""
     found = tuple(Topic(name, slugify(name), True, (Evidence(main.place.line, name),)) for name in topics)
-    return Entry(slugify(main.name or main.title), main, (main, *parts), found, status, **fields)
+    main = main._replace(status=main.status or status)
+    return Entry(slugify(main.name or main.title), main, (main, *parts), found, **fields)
 
 
 def library(entries: Iterable[Entry], **fields: Any) -> Library:
@@ -106,7 +107,7 @@ def sample() -> Library:
         year=2014,
         authors=("Diego Ongaro", "John Ousterhout"),
         links=(link("paper", "https://example.org/raft.pdf"), link("code", "https://github.com/example/raft")),
-        rating=4.5,
+        rating=Rating(4.5, 5, "4.5/5"),
         read_on="2024-03-02",
         sections=(
             section("", "A consensus algorithm that students can hold in their heads.", "summary"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papernotes.model import Evidence, Link, Place, Record, Section, Snippet
+from papernotes.model import Evidence, Link, Place, Rating, Record, Section, Snippet
 from papernotes.render.ingredients import leaf_of
 from papernotes.render.markup import Body, Finding, Reference, SectionHtml, Wanted
 
@@ -13,7 +13,8 @@ SECTION = Section("Method", "method", 1, 4, 6, "words", (LINK,))
 SNIPPET = Snippet("python", "x = 1", "Method", 5)
 RECORD = Record(
     "paper", "A title", Place("notes.md", 1, 9), "Row", "ICML", 2021, ("Ada Lovelace",), "2101.00001", "10.1/a",
-    (LINK,), ("graphs",), ("Papers",), "read", 4.0, "2021-02-03", "lovelace", (SECTION,), (SNIPPET,),
+    (LINK,), ("graphs",), ("Papers",), "read", Rating(4.0, 5.0, "4/5"), "2021-02-03", "2021-02", "lovelace",
+    (SECTION,), (SNIPPET,),
     (("title", Evidence(1, "A title")),), ((1, None),),
 )  # fmt: skip
 WANTED = Wanted(Reference("image", "a.png"), 5)
@@ -25,8 +26,9 @@ WHOLE = leaf_of(RECORD, BODY, LINES, DEFINED).whole
 OTHER = {
     "kind": "note", "title": "B", "place": Place("notes.md", 2, 9), "name": None, "venue": None, "year": 2020,
     "authors": ("Ada", "Lovelace"), "arxiv": None, "doi": None, "links": (LINK._replace(line=4),), "topics": (),
-    "group": (), "status": None, "rating": 4.5, "read_on": None, "key": None, "snippets": (), "provenance": (),
-    "shown": ((1, "A"),), "sections": (SECTION._replace(links=()),),
+    "group": (), "status": None, "rating": Rating(4.0, None, "4"), "read_on": None, "dated": None,
+    "key": None, "snippets": (), "provenance": (),
+    "shown": ((1, "A"),), "sections": (SECTION._replace(links=()),), "draft": True,
 }  # fmt: skip
 
 

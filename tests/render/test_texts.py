@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papernotes.model import Rating
 from papernotes.render.accent import accent_css, contrast
-from papernotes.render.texts import cut, link_detail, stars, summary, tongue
+from papernotes.render.texts import cut, link_detail, scored, summary, tongue
 
 from .samples import record, section
 
@@ -73,10 +74,15 @@ def test_a_list_shows_the_most_telling_section() -> None:
 
 @pytest.mark.parametrize(
     ("rating", "expected"),
-    [(0, "☆☆☆☆☆"), (3.4, "★★★☆☆"), (5, "★★★★★"), (9, "★★★★★"), (-1, "☆☆☆☆☆")],
+    [
+        (Rating(4, 10, "4 of ten"), "4/10"),
+        (Rating(4.5, 5, "4.5"), "4.5/5"),
+        (Rating(8, None, "8 points"), "8 points"),
+        (Rating(3, 4, "★★★☆", stars=True), "★★★☆"),
+    ],
 )
-def test_ratings_become_stars(rating: float, expected: str) -> None:
-    assert stars(rating) == expected
+def test_a_rating_is_shown_on_its_own_scale(rating: Rating, expected: str) -> None:
+    assert scored(rating) == expected
 
 
 @given(st.tuples(*[st.integers(0, 255)] * 3))

@@ -1,35 +1,45 @@
-"""Every page of a site is strict, and docs/security.md names tests that there are."""
+"""Every page of a site is strict, and docs/security.md names tests that are run."""
 
 from __future__ import annotations
 
-import ast
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import dev
+
 from .harmless import links
-from .hostile import CASES
 
 if TYPE_CHECKING:
     from tests.conftest import Site
 
 ROOT = Path(__file__).parents[2]
-NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)(?:\[([\w-]+)\])?`", (ROOT / "docs" / "security.md").read_text("utf-8"))
+NAMED = re.findall(r"`((tests/[\w/]+\.py)::\w+(?:\[[\w-]+\])?)`", (ROOT / "docs" / "security.md").read_text("utf-8"))
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 NOTE = "### 《Folding Paper Cranes》 (CVPR 2020)\n\nPaper: https://arxiv.org/abs/2101.00001\n\n```python\nfold()\n```\n"
 
 
-@pytest.mark.parametrize(("file", "name", "case"), NAMED, ids=lambda part: part[-60:])
-def test_the_tests_that_the_table_names_are_there(file: str, name: str, case: str) -> None:
-    functions = {node.name for node in ast.walk(ast.parse((ROOT / file).read_text("utf-8"))) if hasattr(node, "name")}
-    assert name in functions
-    assert not case or case in CASES
+def selected() -> set[str]:
+    """Return the tests, of the files that the page names, that `python3 dev.py test` runs, cases with and without."""
+    files = sorted({file for _, file in NAMED})
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    found: set[str] = set()
+    for _, *arguments in dev.TESTS.values():
+        command = [sys.executable, *map(str, arguments), "--no-cov", "--collect-only", "-q", *files]
+        listed = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+        found |= {line for line in listed.splitlines() if "::" in line}
+    return found | {test.partition("[")[0] for test in found}
 
 
-def test_the_table_names_tests() -> None:
+@pytest.mark.slow
+def test_the_tests_that_the_table_names_are_run_by_the_test_command() -> None:
     assert len(NAMED) > 40
+    assert {test for test, _ in NAMED} - selected() == set()
 
 
 def test_every_page_has_a_policy_without_inline_script_style_or_other_hosts(site: Site) -> None:

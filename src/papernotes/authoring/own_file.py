@@ -12,7 +12,7 @@ from papernotes.authoring.style import plain_style, wordings
 from papernotes.parse import parse
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.records.groups import read_mark
-from papernotes.slug import slugify
+from papernotes.slug import Given, slugify
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from papernotes.authoring.spots import Shelves
     from papernotes.model import Record
 
-_FRONT = re.compile(r"(?P<key>[\w][\w -]*?)[ \t]*:(?P<value>.*)")
+_FRONT = re.compile(r"(?P<key>\w[\w -]{0,60}?)[ \t]{0,9}:(?P<value>.*)")
+_LONGEST_PATH = 4000
+"""Bytes of a path with a number: none is cut for it."""
 _PLAIN = re.compile(r"[\w(][^:#\[\]{}&*!|>'\"%@`\n]*", re.ASCII)
 """A text that YAML takes as it stands, whatever follows in it."""
 
@@ -78,11 +80,7 @@ def _stem(draft: Draft, like: Record) -> str:
 
 def _free(path: str, shelves: Shelves) -> str:
     """Return a path that no notes file has."""
-    taken = {name.casefold() for name in shelves.sources}
-    stem, number, made = path.removesuffix(".md"), 2, path
-    while made.casefold() in taken:
-        made, number = f"{stem}-{number}.md", number + 1
-    return made
+    return Given(shelves.sources, longest=_LONGEST_PATH).give((path,), path.removesuffix(".md"), ".md")
 
 
 def _front_lines(source: Source) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.errors import PapernotesError
 from papernotes.files.rewrite import rewrite
-from papernotes.files.walk import NOTES, is_text, notes_folder, walk
+from papernotes.files.walk import NOTES, is_text, notes_folder, on_disk, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,8 @@ _WHY = {
     "changed": "was changed in the meantime; try again",
     "encoding": "is not UTF-8; save it as UTF-8 first",
     "open": "is open in an editor; save and close it first",
+    "protected": "is protected from writing; allow it first",
+    "shared": "has a second name (a hard link), which would be a copy from then on",
 }
 
 
@@ -33,7 +35,7 @@ def write(addition: Addition, folder: Path, notes: Notes) -> None:
 
     Raises PapernotesError when the file was changed in the meantime, is not UTF-8, or cannot be written.
     """
-    target = folder / addition.path
+    target = on_disk(folder, addition.path)
     if not addition.fresh:
         outcome = rewrite(target, notes.shelves.sources[addition.path].text, addition.text)
         if outcome != "written":

@@ -1,7 +1,6 @@
 """Where a project's cache stands, and what it is good for.
 
-It stands in the user's own cache folder and never in the project: results are kept as pickles, which a stranger's
-project must not be able to bring along.
+It stands in the user's own cache folder unless the user names another one; see `sealed` for why that may be anywhere.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from papernotes import __version__
@@ -19,16 +19,15 @@ VARIABLE = "PAPERNOTES_CACHE"
 
 def place(root: Path) -> Path | None:
     """Return the folder of a project's cache, which need not exist; None when nothing is to be kept."""
-    base = _base()
+    named = os.environ.get(VARIABLE)
+    base = own_folder() if named is None else Path(named) if named else None
     if base is None:
         return None
     return base / hashlib.blake2b(os.fsencode(root.resolve()), digest_size=12).hexdigest()
 
 
-def _base() -> Path | None:
-    named = os.environ.get(VARIABLE)
-    if named is not None:
-        return Path(named) if named else None
+def own_folder() -> Path | None:
+    """Return the user's own folder for what papernotes keeps; None for a user without a home."""
     try:
         home = Path.home()
     except RuntimeError:  # no home: a service, a container
@@ -53,7 +52,8 @@ def code_digest() -> bytes:
         told += (f"{path}:{size}:{time}" for path, size, time in _files(os.fspath(part)))
     for folder in sys.path:
         if os.path.basename(folder) in {"site-packages", "dist-packages"}:  # noqa: PTH119 - faster
-            told += sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208
+            with suppress(OSError):  # Python looks for modules in folders that are not there, too
+                told += sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208
     return hashlib.blake2b("\n".join(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache
 
 from papernotes.cache.place import code_digest
+from papernotes.cache.sealed import read, write
 from papernotes.cache.stamps import read_stamps, write_stamps
 from papernotes.cache.store import Store
 from papernotes.workers import available, map_in_workers
@@ -17,6 +17,8 @@ from papernotes.workers import available, map_in_workers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from jinja2.bccache import Bucket
 
     from papernotes.files.stage import Stamp
     from papernotes.render.theme import Theme
@@ -27,6 +29,23 @@ R = TypeVar("R")
 
 RECORDS = "records"
 """The name of the file, in a project's cache, of what its notes files hold."""
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, a sealed file each: workers write theirs as well."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja what was kept of a template, when there is something."""
+        kept = read(self._folder / bucket.key)
+        if kept is not None:
+            bucket.bytecode_from_string(bytes(kept))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what Jinja compiled."""
+        write(self._folder / bucket.key, bucket.bytecode_to_string())
 
 
 class Runner:
@@ -59,11 +78,10 @@ class Runner:
         if self._theme is None or self._theme.digest != theme.digest:
             self._theme = theme
             if self._templates:
-                with suppress(OSError):
-                    for old in self._templates.parent.glob("templates-*") if not self._templates.exists() else ():
-                        shutil.rmtree(old)
-                    self._templates.mkdir(mode=0o700, parents=True, exist_ok=True)
-                    theme.environment.bytecode_cache = FileSystemBytecodeCache(str(self._templates))
+                if not self._templates.exists():
+                    for old in self._templates.parent.glob("templates-*"):
+                        shutil.rmtree(old, ignore_errors=True)
+                theme.environment.bytecode_cache = _Compiled(self._templates)
         return self._theme
 
     def past(self, site: Path) -> Mapping[str, Stamp]:
@@ -99,7 +117,7 @@ class Runner:
 
     def _read(self, key: bytes, payload: bytes) -> Any:  # noqa: ANN401 - whatever the work made
         if self._at_hand is None:
-            return pickle.loads(payload)  # noqa: S301 - from a process of our own, now or before
+            return pickle.loads(payload)  # noqa: S301 - from a process of our own, now or before: the store is sealed
         if key not in self._at_hand:
             self._at_hand[key] = pickle.loads(payload)  # noqa: S301 - the same
         return self._at_hand[key]

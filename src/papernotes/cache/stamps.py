@@ -7,7 +7,7 @@ import os
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from papernotes.cache.store import read, write
+from papernotes.cache.sealed import read, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +21,9 @@ def read_stamps(cache: Path, site: Path, salt: bytes) -> Mapping[str, Stamp]:
     kept = read(_path(cache, site))
     if kept is None:
         return {}
-    try:
-        known, stamps = marshal.loads(kept)  # noqa: S302 - from the user's own folder, and its sum is right
-    except (ValueError, EOFError, TypeError):
-        return {}
-    return stamps if known == salt and isinstance(stamps, dict) else {}
+    stamps: Mapping[str, Stamp]
+    known, stamps = marshal.loads(kept)  # noqa: S302 - its seal is right: it is as `write_stamps` wrote it
+    return stamps if known == salt else {}
 
 
 def write_stamps(cache: Path, site: Path, salt: bytes, stamps: Mapping[str, Stamp]) -> None:

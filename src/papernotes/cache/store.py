@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import marshal
-import os
-import zlib
 from typing import TYPE_CHECKING, TypeVar
+
+from papernotes.cache.sealed import read, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
-_CHECK = 4
 _SMALL = 5
 """The second file holds, or says to leave out, at most a fifth of the first."""
 
@@ -84,32 +83,5 @@ def _read(path: Path, kind: type[T]) -> T:
     content = read(path)
     if content is None:
         return kind()
-    try:
-        found = marshal.loads(content)  # noqa: S302 - from the user's own folder, and its sum is right
-    except (ValueError, EOFError, TypeError):
-        return kind()
-    return found if isinstance(found, kind) else kind()
-
-
-def read(path: Path) -> memoryview | None:
-    """Return a file's content without the sum that stands before it; None when the two do not agree."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    payload = memoryview(content)[_CHECK:]
-    return payload if zlib.crc32(payload).to_bytes(_CHECK, "big") == content[:_CHECK] else None
-
-
-def write(path: Path, payload: bytes) -> None:
-    """Write a file whole or not at all, its sum before it. What cannot be written is not kept."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            with draft.open("wb") as file:
-                file.write(zlib.crc32(payload).to_bytes(_CHECK, "big"))
-                file.write(payload)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+    found: T = marshal.loads(content)  # noqa: S302 - its seal is right: it is as `_write` wrote it
+    return found

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from papernotes.checks.allowing import allowed
-from papernotes.checks.secrets import secrets
 from papernotes.diagnostics import Diagnostic
+from papernotes.masking import secrets
 from papernotes.source import Span
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def public(sources: Iterable[Source], allow: Iterable[str] = ()) -> tuple[Diagno
 def _of(source: Source) -> Iterator[Diagnostic]:
     """Yield a source's findings from left to right; of two that overlap, the one that begins first."""
     found = sorted(
-        (*secrets(source.text), *_people(source.text), *_machines(source.text)),
+        (*(secret[:4] for secret in secrets(source.text)), *_people(source.text), *_machines(source.text)),
         key=lambda f: (f[1], -f[2], _ORDER.find(f[0])),
     )
     past = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from typing import Any
 
@@ -10,7 +9,7 @@ import click
 
 from papernotes import __version__
 from papernotes.cli.arguments import TRACEBACKS
-from papernotes.errors import PapernotesError
+from papernotes.cli.ending import end
 
 COMMANDS = {
     "init": "init",
@@ -42,13 +41,10 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         try:
             return super().invoke(ctx)
-        except PapernotesError as error:
-            if ctx.meta.get(TRACEBACKS):
-                raise
-            click.secho(f"papernotes: {error}", err=True, fg="red")
-            if error.help:
-                click.echo(f"  = help: {error.help}", err=True)
-            sys.exit(2)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit):
+            raise
+        except BaseException as error:  # noqa: BLE001 - it is told
+            end(error, verbose=bool(ctx.meta.get(TRACEBACKS)))
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli.arguments import DIRECTORY, VERBOSE, examples, read
+from papernotes.cli.say import give, say
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +66,7 @@ def command(
     from papernotes.checks.run import check
     from papernotes.diagnostics import in_order
 
-    project = read(directory, directory / "site")
+    project = read(directory, site_of(directory), drafts=True)
     where = _shown(directory, project)
     if fix or diff:
         repaired = repair(project)
@@ -96,8 +98,10 @@ def _asked_for(
     found: list[Diagnostic] = []
     if public:
         from papernotes.checks import public as look
+        from papernotes.checks.withheld import withheld
 
-        found += look(project.sources, project.config.allow)
+        found += look(project.as_written(), project.config.allow)
+        found += withheld(project.sources, project.config.allow)
     if links:
         from papernotes.authoring.links import check_links
         from papernotes.cache.place import place
@@ -121,19 +125,19 @@ def _tell(
 
     if form != "text":
         written = formats.FORMATS[form](findings, project.by_path, where)
-        click.echo(written, nl=bool(written))
+        give(f"{written}\n" if written else "")
         return
     if findings:
-        click.echo(text(fairly(findings, most), project.by_path, most=most, where=where))
+        say(text(fairly(findings, most), project.by_path, most=most, where=where))
     if quiet:
         return
     if not findings:
-        click.echo(f"no findings in {count(len(project.sources), 'file')}")
+        say(f"no findings in {count(len(project.sources), 'file')}")
         return
     files = len({finding.path for finding in findings})
-    click.echo(f"\n{count(len(findings), 'finding')} in {count(files, 'file')}: {summary(findings)}")
+    say(f"\n{count(len(findings), 'finding')} in {count(files, 'file')}: {summary(findings)}")
     if fixable := sum(1 for finding in findings if finding.fix):
-        click.echo(f"{fixable} marked [*] can be repaired: look with --diff, repair with --fix")
+        say(f"{fixable} marked [*] can be repaired: look with --diff, repair with --fix")
 
 
 def _show_diff(project: Project, repaired: Repaired, where: Callable[[str], str]) -> None:
@@ -141,15 +145,17 @@ def _show_diff(project: Project, repaired: Repaired, where: Callable[[str], str]
     from papernotes.report.receipt import count
 
     # As bytes: a diff of lines that end in CR LF must not get other ends on its way.
-    click.echo(diff(project, repaired.project, where).encode("utf-8", "surrogateescape"), nl=False)
-    click.echo(f"{count(len(repaired.fixed), 'repair')} to make; nothing was changed", err=True)
+    shown = diff(project, repaired.project, where)
+    give(shown.text)
+    say(f"{count(len(repaired.fixed), 'repair')} to make; nothing was changed", err=True)
+    if not shown.whole:
+        say("secrets are covered here, so this is no patch; --fix makes the repairs", err=True)
 
 
 def _write(project: Project, repaired: Repaired, directory: Path, where: Callable[[str], str]) -> Project:
     """Write what was repaired and return the project as it now is."""
-    from dataclasses import replace
-
     from papernotes.authoring.fix import write_changes
+    from papernotes.checks.repair import rewritten
     from papernotes.files.walk import notes_folder
     from papernotes.report.findings import summary
     from papernotes.report.receipt import count
@@ -158,14 +164,13 @@ def _write(project: Project, repaired: Repaired, directory: Path, where: Callabl
     made = [finding for finding in repaired.fixed if finding.path in changes.written]
     if made:
         files = count(len(changes.written), "file")
-        click.echo(f"repaired {count(len(made), 'finding')} in {files}: {summary(made)}", err=True)
+        say(f"repaired {count(len(made), 'finding')} in {files}: {summary(made)}", err=True)
     for path, why in changes.refused:
-        click.secho(f"{where(path)}: left as it is: {why}", err=True, fg="yellow")
+        say(f"{where(path)}: left as it is: {why}", err=True, colour="yellow")
     if not changes.refused:
         return repaired.project
-    kept = {path for path, _ in changes.refused}
-    pairs = zip(project.sources, repaired.project.sources, strict=True)
-    return replace(project, sources=tuple(old if old.path in kept else new for old, new in pairs))
+    texts = {source.path: source.text for source in repaired.project.as_written()}
+    return rewritten(project, {path: texts[path] for path in changes.written})
 
 
 def _shown(directory: Path, project: Project) -> Callable[[str], str]:

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli.arguments import FOLDER, examples, read
+from papernotes.cli.say import say
 from papernotes.errors import PapernotesError
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     from papernotes.project import Project
+
+
+_DIGITS = 9
+"""Of the number of a line that are looked at."""
 
 
 @click.command(
@@ -32,7 +38,7 @@ def command(what: str, project: Path) -> None:
     from papernotes.rules import RULES
 
     if rule := RULES.get(what.upper()):
-        click.echo(report.rule_text(rule))
+        say(report.rule_text(rule))
         return
     file, _, line = what.rpartition(":")
     if line.isdecimal() and file.rpartition(":")[2].isdecimal():  # FILE:LINE:COLUMN, as findings begin
@@ -40,15 +46,17 @@ def command(what: str, project: Path) -> None:
     known = ", ".join(RULES)
     if not file or not line.isdecimal():
         raise PapernotesError(f"{what}: neither FILE:LINE nor the code of a finding", help=f"the codes are {known}")
-    found = read(project, project / "site")
-    for sentence in explain_line(found, _in_notes(file, project, found), int(line)):
-        click.echo(sentence)
+    found = read(project, site_of(project))
+    for sentence in explain_line(found, _in_notes(file, project, found), int(line[:_DIGITS])):
+        say(sentence)
 
 
 def _in_notes(file: str, root: Path, project: Project) -> str:
     """Return a path relative to the notes folder, which a finding shows as one opens it from here."""
     from papernotes.files.walk import notes_folder
+    from papernotes.source import name_of
 
     names = {source.path for source in project.sources}
     inside = os.path.relpath(os.path.realpath(file), os.path.realpath(notes_folder(root))).replace(os.sep, "/")
+    inside = name_of(os.fsencode(inside))
     return inside if file not in names and inside in names else file

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli.arguments import DIRECTORY, examples, read
+from papernotes.cli.say import give
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,4 +27,4 @@ def command(directory: Path, form: str) -> None:
     """Print the papers of DIRECTORY (default: here) for another program."""
     from papernotes.pipeline import export as export_library
 
-    click.echo(export_library(read(directory, directory / "site"), form), nl=False)
+    give(export_library(read(directory, site_of(directory)), form))

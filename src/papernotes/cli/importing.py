@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from papernotes.cli.arguments import FOLDER, examples
+from papernotes.cli.say import say
 
 _MOST = 10
 """Papers that are named as left out; the rest is counted."""
@@ -35,19 +36,19 @@ def command(file: Path, project: Path, *, dry_run: bool) -> None:
 
     source, references, findings = read_file(file)
     if findings:
-        click.echo(report.text(findings, {source.path: source}), err=True)
+        say(report.text(findings, {source.path: source}), err=True)
     notes, folder = read_notes(project), folder_of(project)
     done = import_references(references, notes)
     for addition in done.additions:
         if not dry_run:
             write(addition, folder, notes)
         verb = "Would write" if dry_run else "Wrote"
-        click.echo(f"{verb} {folder / addition.path}:{addition.line}")
+        say(f"{verb} {folder / addition.path}:{addition.line}")
         for line in addition.lines if dry_run else ():
-            click.echo(f"  {line}".rstrip())
+            say(f"  {line}".rstrip())
     for title, why in done.there[:_MOST]:
-        click.echo(f"Left out: {title} ({why})")
+        say(f"Left out: {title} ({why})")
     if len(done.there) > _MOST:
-        click.echo(f"… and {len(done.there) - _MOST} more")
+        say(f"… and {len(done.there) - _MOST} more")
     verb = "would be added" if dry_run else "added"
-    click.echo(f"{count(len(done.added), 'note')} {verb}, {len(done.there)} left out")
+    say(f"{count(len(done.added), 'note')} {verb}, {len(done.there)} left out")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli.arguments import DIRECTORY, examples
+from papernotes.cli.say import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,5 +30,5 @@ def command(directory: Path) -> None:
     notes = folder_of(directory) != directory if directory.is_dir() else True
     for step in start(directory, **known_settings(directory, "notes" if notes else "")):
         remark = f"  ({step.remark})" if step.remark else ""
-        click.echo(f"{step.outcome:<8}  {step.path}{remark}")
-    click.echo(f"Next: papernotes build{'' if str(directory) == '.' else f' {directory}'}")
+        say(f"{step.outcome:<8}  {step.path}{remark}")
+    say(f"Next: papernotes build{'' if str(directory) == '.' else f' {directory}'}")

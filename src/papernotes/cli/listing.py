@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli.arguments import DIRECTORY, examples, read
+from papernotes.cli.say import give, say
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,9 +27,9 @@ def command(directory: Path, *, as_json: bool) -> None:
     from papernotes.pipeline import understand
     from papernotes.render.records import records_artifact
 
-    project = read(directory, directory / "site")
+    project = read(directory, site_of(directory))
     library = understand(project)
     if as_json:
-        click.echo(records_artifact(library, project.config).content.decode(), nl=False)
+        give(records_artifact(library, project.config).content.decode())
     else:
-        click.echo(report.table(library))
+        say(report.table(library))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from papernotes.cli.arguments import FOLDER, examples
+from papernotes.cli.say import say
 
 
 @click.command(
@@ -39,6 +40,6 @@ def command(paper: str, project: Path, *, offline: bool, dry_run: bool) -> None:
     addition = new(paper, notes, offline=offline)
     if not dry_run:
         write(addition, folder, notes)
-    click.echo(f"{'Would add to' if dry_run else 'Added to'} {folder / addition.path}:{addition.line}")
+    say(f"{'Would add to' if dry_run else 'Added to'} {folder / addition.path}:{addition.line}")
     for line in addition.lines:
-        click.echo(f"  {line}".rstrip())
+        say(f"  {line}".rstrip())

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli.arguments import DIRECTORY, FOLDER, examples
+from papernotes.cli.say import say
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,13 +29,16 @@ if TYPE_CHECKING:
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch to publish to.")
 @click.option("--remote", default="origin", show_default=True, help="The remote to push to.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be published, and push nothing.")
-@click.option("-y", "--yes", is_flag=True, help="Publish in spite of findings, and replace what others put there.")
-def command(directory: Path, out: Path | None, branch: str, remote: str, *, dry_run: bool, yes: bool) -> None:
+@click.option("-y", "--yes", is_flag=True, help="Publish in spite of findings.")
+@click.option("--replace", is_flag=True, help="Remove from the branch what papernotes did not write there.")
+def command(
+    directory: Path, out: Path | None, branch: str, remote: str, *, dry_run: bool, yes: bool, replace: bool
+) -> None:
     """Build the site of DIRECTORY (default: here) and publish it to GitHub Pages.
 
     The site becomes one commit on the branch gh-pages of the repository that DIRECTORY lies in, and is pushed to
-    its remote. Your files, what is staged and the branch that you are on stay as they are. When nothing has changed
-    since, nothing is pushed.
+    its remote. Your files, what is staged and the branch that you are on stay as they are, and so do files on
+    gh-pages that papernotes did not write. When nothing has changed since, nothing is pushed.
     """
     from papernotes.builds import build
     from papernotes.cache.place import place
@@ -42,13 +47,27 @@ def command(directory: Path, out: Path | None, branch: str, remote: str, *, dry_
 
     target = Target(directory, branch, remote)
     check(target)  # what is missing is told before the site is built
-    folder = out or directory / "site"
+    folder = site_of(directory, out)
+    _stop_at_drafts(folder)
     built = build(directory, folder, Runner(place(directory)))
     if not yes:
         _stop_at_secrets(built.project)
-    done = publish(target, folder, force=yes, dry_run=dry_run)
+    done = publish(target, folder, replace=replace, dry_run=dry_run)
     for line in _told(done, built, target, dry_run=dry_run):
-        click.echo(line)
+        say(line)
+
+
+def _stop_at_drafts(folder: Path) -> None:
+    """Raise PapernotesError when the site shows private notes: who looks at them there may have forgotten."""
+    from papernotes.errors import PapernotesError
+    from papernotes.files.manifest import Manifest
+    from papernotes.report.receipt import count
+
+    if drafts := sum(address.draft for address in Manifest.read(folder).addresses):
+        raise PapernotesError(
+            f"{folder}: shows {count(drafts, 'private note')}, so nothing was published",
+            help="it was built with --drafts; build it without: papernotes build",
+        )
 
 
 def _stop_at_secrets(project: Project) -> None:
@@ -58,8 +77,8 @@ def _stop_at_secrets(project: Project) -> None:
     from papernotes.report.receipt import count
 
     if found := public(project.sources, project.config.allow):
-        click.echo(report.text(found, project.by_path), err=True)
-        click.echo(
+        say(report.text(found, project.by_path), err=True)
+        say(
             f"{count(len(found), 'place')} that should not be published, so nothing was: mend them, name what "
             "may stay under `allow:` in papernotes.yml, or publish with --yes",
             err=True,
@@ -69,7 +88,8 @@ def _stop_at_secrets(project: Project) -> None:
 
 def _told(done: Published, built: Build, target: Target, *, dry_run: bool) -> list[str]:
     """Return what happened, a line a thing."""
-    from papernotes.publish import address_of, settings_of
+    from papernotes.publish import address_of, named, settings_of, without_login
+    from papernotes.report.receipt import count
 
     where = f"{target.remote}/{target.branch}"
     address = address_of(done.remote_url, cname=done.cname, url=built.project.config.url)
@@ -77,9 +97,12 @@ def _told(done: Published, built: Build, target: Target, *, dry_run: bool) -> li
         lines = [f"{where} holds this site already; nothing was pushed"]
     else:
         counts = ((done.added, "new"), (done.changed, "changed"), (done.removed, "gone"))
-        files = ", ".join(f"{count} {what}" for count, what in counts if count)
+        files = ", ".join(f"{number} {what}" for number, what in counts if number)
         verb = "Would publish" if dry_run else "Published"
-        lines = [f"{verb} {len(built.site.pages)} pages to {where} ({done.remote_url}); files: {files}"]
+        lines = [f"{verb} {len(built.site.pages)} pages to {where} ({without_login(done.remote_url)}); files: {files}"]
+    if done.kept:
+        files = count(len(done.kept), "file")
+        lines.append(f"Left there, {files} that papernotes did not write (--replace removes them): {named(done.kept)}")
     if done.left:
         lines.append(f"Your own branch {target.branch} was left where it was: {done.left}")
     if address:

@@ -8,6 +8,8 @@ import click
 
 from papernotes.cache.place import place
 from papernotes.cli.arguments import DIRECTORY, FOLDER, VERBOSE, examples
+from papernotes.cli.say import say
+from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +27,18 @@ if TYPE_CHECKING:
 )
 @click.option("--open", "opens", is_flag=True, help="Open the site in the browser.")
 @click.option("--adopt", is_flag=True, help="Write into a folder that papernotes did not make; its files stay.")
+@click.option("--drafts", is_flag=True, help="Show private notes as well, marked; such a site is not published.")
 @VERBOSE
-def command(directory: Path, out: Path | None, *, port: int, opens: bool, adopt: bool, verbose: bool) -> None:  # noqa: ARG001
+def command(
+    directory: Path,
+    out: Path | None,
+    *,
+    port: int,
+    opens: bool,
+    adopt: bool,
+    drafts: bool,
+    verbose: bool,  # noqa: ARG001
+) -> None:
     """Build and serve the site of DIRECTORY (default: here) on this machine, and again at each change.
 
     Only programs on this machine can reach it. Ctrl-C ends it.
@@ -35,11 +47,11 @@ def command(directory: Path, out: Path | None, *, port: int, opens: bool, adopt:
     from papernotes.serve.preview import Preview, serve
 
     def opened(url: str) -> None:
-        click.echo(f"Serving on {url} (Ctrl-C ends it)")
+        say(f"Serving on {url} (Ctrl-C ends it)")
         if opens:
             click.launch(url)
 
-    site = out or directory / "site"
-    preview = Preview(directory, site, Runner(place(directory), lasting=True), click.echo)
+    site = site_of(directory, out)
+    preview = Preview(directory, site, Runner(place(directory), lasting=True), say, drafts=drafts)
     preview.begin(adopt=adopt)
     serve(preview, site, port, opened)

@@ -36,7 +36,7 @@ def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> 
         try:
             path = root / Path(name).expanduser()
             where.append(os.fspath(path))
-            source, found = decode(config.bibliography.told(name), path.read_bytes())
+            source, found = decode(config.bibliography.told(name), _content(path))
         except (OSError, RuntimeError, ValueError) as error:  # no such user, a null in the name
             settings = next((text for text in texts if text.path == CONFIG_FILE), None)
             span = key_span(settings, "bibliography") if settings else None
@@ -46,3 +46,9 @@ def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> 
             sources.append(source)
             findings += found
     return Read(tuple(sources), tuple(where), tuple(findings))
+
+
+def _content(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise OSError("it is no file")  # a pipe would never end
+    return path.read_bytes()

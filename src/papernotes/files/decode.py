@@ -5,11 +5,15 @@ from __future__ import annotations
 import codecs
 
 from papernotes.diagnostics import Diagnostic
+from papernotes.files.guess import guess
 from papernotes.source import Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _ENOUGH = 64 * 1024
 """Bytes that are looked at to guess an encoding; more takes long and tells nothing new."""
+
+_WHOLE = 2
+"""Letters beyond ASCII to each broken one, from which on a text is damaged UTF-8."""
 
 
 def decode(path: str, data: bytes) -> tuple[Source, list[Diagnostic]]:
@@ -31,11 +35,23 @@ def decode(path: str, data: bytes) -> tuple[Source, list[Diagnostic]]:
 
 
 def _guess(data: bytes) -> str:
-    # Imported here: only files in old encodings need it, and it takes longer to load than to read the notes.
+    if _is_damaged(data):
+        return "utf-8"
+    found = guess(data)
+    if found:
+        return found
+    # Imported here: only rare encodings need it, and it takes longer to load than to read the notes.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
     best = from_bytes(data[:_ENOUGH]).best()
     return best.encoding if best else "utf-8"
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Tell whether a text is UTF-8 but for a few bytes: no other encoding makes whole letters of it by chance."""
+    text = data[:_ENOUGH].decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(1 for letter in text if letter > "\x7f") - broken > _WHOLE * broken
 
 
 def _finding(path: str, encoding: str) -> Diagnostic:

@@ -6,12 +6,16 @@ blame reads a file's whole past, and a library of thousands of often-edited file
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic
+from papernotes.files.walk import on_disk
+from papernotes.source import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 _MOST_BLAMED = 400
 _PATIENCE = 60
 """Seconds for one git command; without an answer the dates stay unknown."""
+_COMMIT = re.compile(r"(?:\A|\0)\x01(-?\d+)(?=\0|\Z)")
 _UNCOMMITTED = "0" * 40
 
 
@@ -40,7 +45,8 @@ def read_history(folder: Path, sources: Sequence[Source]) -> tuple[Mapping[str, 
     commits = _commits(folder)
     dates: dict[str, Dates] = {}
     blamed: list[Source] = []
-    changed = set((_git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", ".") or "").split("\0"))
+    listed = _git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", ".") or ""
+    changed = set(map(_named, listed.split("\0")))
     for source in sources:
         known = commits.get(source.path)
         if known and len(known) == 1 and source.path not in changed:
@@ -58,15 +64,18 @@ def _commits(folder: Path) -> Mapping[str, list[str]]:
     """Return the dates of the commits of each file below a folder, the newest first."""
     log = _git(folder, "log", "--format=%x01%at", "--name-only", "--no-renames", "--relative", "-z", "--", ".")
     found: dict[str, list[str]] = {}
-    for commit in (log or "").split("\x01")[1:]:
-        stamp, *paths = commit.replace("\n", "\0").split("\0")
-        for path in filter(None, paths):
-            found.setdefault(path, []).append(_date(stamp))
+    _, *told = _COMMIT.split(log or "")
+    for stamp, paths in zip(told[::2], told[1::2], strict=True):
+        date = _date(stamp)
+        for path in paths.removeprefix("\0\n").split("\0") if date else ():
+            found.setdefault(_named(path), []).append(date)
     return found
 
 
 def _blame(folder: Path, source: Source) -> Dates | None:
-    report = _git(folder, "blame", "--line-porcelain", "--", source.path)
+    report = _git(
+        folder, "blame", "--line-porcelain", "--", os.fspath(on_disk(folder, source.path).relative_to(folder))
+    )
     if report is None:
         return None
     dates: list[str | None] = []
@@ -79,12 +88,20 @@ def _blame(folder: Path, source: Source) -> Dates | None:
         elif not commit:
             commit = line.partition(" ")[0]
         elif line.startswith("author-time "):
-            date = _date(line.removeprefix("author-time "))
+            date = _date(line.removeprefix("author-time ")) or None
     return tuple(dates)
 
 
+def _named(path: str) -> str:
+    return name_of(path.encode("utf-8", "surrogateescape"))
+
+
 def _date(stamp: str) -> str:
-    return datetime.fromtimestamp(int(stamp), UTC).date().isoformat()
+    """Return the day of a commit, empty for one beyond the calendar: a clock was wrong, or somebody made it so."""
+    try:
+        return datetime.fromtimestamp(int(stamp), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def _git(folder: Path, *arguments: str) -> str | None:
@@ -96,4 +113,4 @@ def _git(folder: Path, *arguments: str) -> str | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else None

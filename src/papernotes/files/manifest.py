@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.files.walk import MANIFEST
 from papernotes.library.addresses import Address
-from papernotes.slug import Slug
+from papernotes.slug import Slug, is_slug
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,23 +33,40 @@ class Manifest:
     def read(cls, site: Path) -> Manifest:
         """Return the manifest of a site folder; an empty one when there is none or it is damaged."""
         try:
-            data = json.loads((site / MANIFEST).read_text("utf-8"))
+            return cls.parse((site / MANIFEST).read_text("utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError):
+            return cls(known=True)
+
+    @classmethod
+    def parse(cls, text: str) -> Manifest:
+        """Return the manifest that a text holds; an empty one when it is damaged."""
+        try:
+            data = json.loads(text)
             if data["version"] != _VERSION:
                 return cls(known=True)
             addresses = tuple(
-                Address(Slug(a["slug"]), tuple(a["keys"]), a["file"], a["title"], tuple(Slug(s) for s in a["former"]))
+                Address(
+                    Slug(a["slug"]),
+                    tuple(a["keys"]),
+                    a["file"],
+                    a["title"],
+                    tuple(Slug(s) for s in a["former"]),
+                    bool(a.get("draft")),
+                )
                 for a in data["addresses"]
+                if all(map(is_slug, (a["slug"], *a["former"])))
             )
             return cls(tuple(str(path) for path in data["files"]), addresses, known=True, whole=True)
-        except FileNotFoundError:
-            return cls()
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(known=True)
 
     def text(self) -> str:
         """Return the manifest as JSON, a line an address, so that it reads well in a diff."""
         addresses = [
             {"slug": a.slug, "keys": a.keys, "file": a.file, "title": a.title, "former": a.former}
+            | ({"draft": True} if a.draft else {})
             for a in self.addresses
         ]
         rows = ",\n  ".join(_encoded(address) for address in addresses)

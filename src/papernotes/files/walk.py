@@ -6,17 +6,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from papernotes.errors import PapernotesError
+from papernotes.files.leftout import Ignored, LeftOut
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MANIFEST = ".papernotes-manifest.json"
 """The name of the file that says which files of a folder are papernotes' own."""
 NOTES = "notes"
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-_NEVER = frozenset({"node_modules", "__pycache__"})
-"""Folders that hold other programs' files; hidden folders are left out as well."""
-_MADE = (MANIFEST, "pyvenv.cfg")
-"""A folder that holds one of these was made by a program: a site by papernotes, a virtual environment."""
 
 
 def notes_folder(root: Path) -> Path:
@@ -24,9 +23,31 @@ def notes_folder(root: Path) -> Path:
     return root / NOTES if (root / NOTES).is_dir() else root
 
 
+def site_of(root: Path, out: Path | None = None) -> Path:
+    """Return the folder of a project's site: ``site/`` in it, or the one that is named.
+
+    Raises PapernotesError when there is no project, or the site would stand where notes do, or above them.
+    """
+    if not root.is_dir():
+        kind = "is a file, not a folder" if root.exists() else "no such folder"
+        raise PapernotesError(f"{root}: {kind}", help="give the folder that holds your notes")
+    site = out if out is not None else root / "site"
+    site = site if site.name not in {"", ".."} else site.resolve()
+    real = site.resolve()
+    if site.is_symlink() and not site.exists():
+        raise PapernotesError(f"{site}: is a link to what is not there", help=f"remove the link, or make {real}")
+    for held, what in ((root, "the project"), (notes_folder(root), "the notes"), (root / "templates", "the templates")):
+        if held.resolve().is_relative_to(real):
+            raise PapernotesError(
+                f"{site}: the site cannot stand in the place of {what}, nor above",
+                help=f"name a folder of its own, such as --out {root / 'site'}",
+            )
+    return site
+
+
 def beside_notes(root: Path) -> tuple[str, ...]:
-    """Return the file and the folder that a project may have beside its notes, unless its settings name others."""
-    return os.fspath(root / "papernotes.yml"), os.fspath(root / "templates")
+    """Return the files and the folder that a project may have beside its notes, unless its settings name others."""
+    return os.fspath(root / "papernotes.yml"), os.fspath(root / "templates"), *Ignored(notes_folder(root)).files()
 
 
 def is_text(name: str) -> bool:
@@ -34,11 +55,28 @@ def is_text(name: str) -> bool:
     return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - ten times as fast
 
 
-def walk(folder: Path, site: Path) -> Iterator[tuple[str, str]]:
+def on_disk(folder: Path, name: str) -> Path:
+    """Return where the file stands that `walk` calls ``name``."""
+    if name.isascii() and "%" not in name:
+        return folder / name
+    from papernotes.source import path_of  # noqa: PLC0415 - few names need it
+
+    return folder / os.fsdecode(path_of(name))
+
+
+def walk(
+    folder: Path,
+    site: Path,
+    unread: Callable[[str, OSError], object] = lambda *_: None,
+    left_out: Callable[[str], bool] | None = None,
+) -> Iterator[tuple[str, str]]:
     """Yield each file below a folder and its path from there with forward slashes, in the order of the paths.
 
-    Links that lead out of the folder are not followed, nor links to folders, which may lead in a circle.
+    A path is as `papernotes.source.name_of` writes it. Links that lead out of the folder are not followed, nor links
+    to folders, which may lead in a circle. ``unread`` is told of folders that cannot be read; ``left_out`` says of a
+    path what is no note, nobody's folders when not given, a folder's ends with a slash.
     """
+    left_out = left_out or LeftOut(folder)
     real = folder.resolve()
     own = site.resolve()
     found: list[tuple[str, str]] = []
@@ -47,24 +85,34 @@ def walk(folder: Path, site: Path) -> Iterator[tuple[str, str]]:
         parent, above = waiting.pop()
         try:
             items = list(os.scandir(parent))
-        except OSError:  # a folder that may not be read, as os.walk has it
+        except OSError as error:
+            unread(_name(above).rstrip("/"), error)
             continue
         for item in items:
             name = item.name
             if name.startswith("."):
                 continue
             if item.is_dir(follow_symlinks=False):
-                if name not in _NEVER and not _is_made(item.path, own):
+                if not _is_site(item.path, own) and not left_out(f"{above}{name}/"):
                     waiting.append((item.path, f"{above}{name}/"))
             elif (not item.is_symlink() or _within(item.path, real)) and item.is_file():
                 found.append((above + name, item.path))
-    for name, path in sorted(found):
+    kept = (item for item in found if not left_out(item[0]))
+    for name, path in sorted((_name(name), path) for name, path in kept):
         yield path, name
 
 
-def _is_made(folder: str, site: Path) -> bool:
+def _name(path: str) -> str:
+    if path.isascii() and path.isprintable() and "\\" not in path and "%" not in path:
+        return path
+    from papernotes.source import name_of  # noqa: PLC0415 - few names need it
+
+    return name_of(os.fsencode(path))
+
+
+def _is_site(folder: str, site: Path) -> bool:
     named = os.path.basename(folder) == site.name  # noqa: PTH119 - without a look at the disk
-    return (named and Path(folder).resolve() == site) or any(os.path.exists(f"{folder}/{mark}") for mark in _MADE)  # noqa: PTH110
+    return (named and Path(folder).resolve() == site) or os.path.exists(f"{folder}/{MANIFEST}")  # noqa: PTH110
 
 
 def _within(path: str, folder: Path) -> bool:

@@ -12,7 +12,7 @@ from papernotes.library.identity import gather, merge, near_twins
 from papernotes.library.known import Known
 from papernotes.library.mentions import gather_aliases, squash
 from papernotes.library.model import Entry, Library
-from papernotes.library.status import status_of
+from papernotes.library.scales import open_findings, scales_of
 from papernotes.library.taxonomies import classify
 from papernotes.library.topics import settle
 from papernotes.library.wanted import find_wanted
@@ -49,14 +49,13 @@ def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
     """
     joined = join([record for document in documents for record in document.records], references, lexicon)
     papers = gather([*joined.records, *joined.unnoted])
-    merged = [merge(parts, lambda venue: _is_published(venue, lexicon)) for parts in papers]
+    scales = scales_of(documents)
+    merged = [scales.settle(merge(parts, lambda venue: _is_published(venue, lexicon))) for parts in papers]
     addresses = _addresses.assign(merged, past)
     known = known or Known()
     topics = settle(known.topics(list(zip(merged, papers, strict=True)), lexicon))
     entries = tuple(
-        Entry(
-            address.slug, record, parts, own, status_of(record, parts), *written(parts, history or {}), address.former
-        )
+        Entry(address.slug, record, parts, own, *written(parts, history or {}), address.former)
         for address, record, parts, own in zip(addresses, merged, papers, topics, strict=True)
     )
     aliases = gather_aliases(entries, lambda name: lexicon.venues.exact(name) is not None, known.common_words)
@@ -74,6 +73,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
             *joined.diagnostics,
             *_merged_findings(papers),
             *near_twins(merged),
+            *open_findings(merged),
         ),
         addresses=addresses,
     )

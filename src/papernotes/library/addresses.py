@@ -11,13 +11,15 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from papernotes.library.identity import title_key
-from papernotes.slug import Slug, slugify
+from papernotes.slug import Given, Slug, fold, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.model import Record
 
+_STEM = 48
+"""Letters of a slug before a year or a number."""
 _SAME_TITLE = 0.6
 """Likeness (``difflib`` ratio) above which a changed title in the same file is taken for the same paper."""
 
@@ -32,6 +34,8 @@ class Address:
     file: str
     title: str
     former: tuple[Slug, ...] = ()
+    draft: bool = False
+    """Whether it is a private note's, which only its writer's own preview has a page of."""
 
 
 def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Address, ...]:
@@ -42,34 +46,32 @@ def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Add
     """
     keys = [tuple(_keys(record)) for record in records]
     known = _recognise(records, keys, past)
-    kept = {slug: i for i, j in known.items() for slug in (*past[j].former, past[j].slug)}
-    taken: set[str] = set()
+    before = {i: (past[j].slug, *past[j].former) for i, j in known.items()}
+    kept = {fold(slug): i for i, slugs in before.items() for slug in slugs}
+    given = Given(kept)
     slugs: list[Slug] = []
     for i, record in enumerate(records):
-        slug = next(s for s in _candidates(record) if s not in taken and kept.get(s, i) == i)
-        taken.add(slug)
-        slugs.append(slug)
+        own = [slug for slug in before.get(i, ()) if kept[fold(slug)] == i]
+        stem = slugify(record.title)[:_STEM].rstrip("-")
+        numbered = sorted(slug for slug in own if slug.startswith(f"{stem}-") and slug[len(stem) + 1 :].isdecimal())
+        wanted = (*_candidates(record), *numbered)
+        slugs.append(Slug(given.give(wanted, stem, mine=frozenset(map(fold, own)))))
+    used = Given(slugs)
     addresses = []
-    for i, (record, slug, own) in enumerate(zip(records, slugs, keys, strict=True)):
-        before = (past[known[i]].slug, *past[known[i]].former) if i in known else ()
-        former = tuple(s for s in dict.fromkeys(before) if s not in taken)
-        addresses.append(Address(slug, own, record.place.file, record.title, former))
+    for i, (record, slug, own_keys) in enumerate(zip(records, slugs, keys, strict=True)):
+        former = tuple(s for s in dict.fromkeys(before.get(i, ())) if s not in used)
+        addresses.append(Address(slug, own_keys, record.place.file, record.title, former, record.draft))
     return tuple(addresses)
 
 
 def _candidates(record: Record) -> Iterator[Slug]:
-    """Yield the slugs a record may have, the best first."""
+    """Yield the slugs a record may have without a number, the best first."""
     year = record.year or record.venue
     for base in dict.fromkeys((record.name or record.title, record.title)):
         slug = slugify(base)
         yield slug
         if year:
-            yield slugify(f"{slug[:48]} {year}")
-    stem = slugify(record.title)[:48]
-    number = 2
-    while True:
-        yield slugify(f"{stem} {number}")
-        number += 1
+            yield slugify(f"{slug[:_STEM]} {year}")
 
 
 def _keys(record: Record) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.citing import KEY, Index, citation_key, single_files
-from papernotes.library.identity import alike
+from papernotes.library.identity import alike, title_key
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.venues import read_venue_field
 
@@ -25,7 +25,7 @@ _NAME = 3
 """Words of a title that may be but a name, such as "ResNet"."""
 Where = tuple[str | None, bool]
 """A venue's canonical name, and whether it is a preprint server."""
-_FIELDS = ("title", "name", "venue", "year", "authors", "topics")
+_FIELDS = ("title", "name", "venue", "year", "authors", "topics", "status", "rating")
 """The order in which provenance is told."""
 
 
@@ -37,6 +37,8 @@ class References(NamedTuple):
     """Whether those that no note tells of become records."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What is wrong with the bibliographies themselves."""
+    private: frozenset[str] = frozenset()
+    """Keys, ids and titles of papers that private notes tell of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,14 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
         findings += paper.conflicts()
         filled.append(paper.filled())
         used.update(index.twins(at))
-    rest = [reference for at, reference in enumerate(references.all) if at not in used and reference.title]
+    private = references.private | {title_key(name) for name in references.private} - {""}
+    rest = [
+        reference
+        for at, reference in enumerate(references.all)
+        if at not in used
+        and reference.title
+        and private.isdisjoint((reference.key, reference.doi, reference.arxiv, title_key(reference.title)))
+    ]
     unnoted = tuple(_unnoted(reference, where(reference)[0]) for reference in rest) if references.to_read else ()
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
 
@@ -95,10 +104,14 @@ class _Paper:
         authors = record.authors or (() if reference.more_authors else reference.authors)
         titled = KEY.match(record.title)
         title = (record.title[titled.end() :] or reference.title or record.title) if titled else record.title
-        values = {"title": title, "venue": venue, "year": year, "authors": authors}
+        rating = reference.rating.text if reference.rating and not record.rating else None
+        status = reference.status if not record.status else None
+        values = {"title": title, "venue": venue, "year": year, "authors": authors, "status": status}
         changed = {name: value for name, value in values.items() if value and value != getattr(record, name)}
         if titled and title != reference.title:
             del changed["title"]  # it is the notes' own, only without the key
+        if rating:
+            changed["rating"] = rating
         return record._replace(
             kind="paper",
             title=title,
@@ -106,6 +119,8 @@ class _Paper:
             year=year,
             authors=authors,
             key=record.key or reference.key,
+            status=record.status or reference.status,
+            rating=record.rating or reference.rating,
             doi=record.doi or reference.doi,
             arxiv=record.arxiv or reference.arxiv,
             links=record.links if any(link.kind == "paper" for link in record.links) else self._links(),
@@ -192,6 +207,7 @@ def paper_link(reference: Reference, line: int) -> tuple[Link, ...]:
 
 
 def _unnoted(reference: Reference, venue: str | None) -> Record:
+    """Return the record of a reference without notes: to be read, which the setting `to_read` says of them all."""
     values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors}
     return Record(
         kind="paper",
@@ -203,7 +219,8 @@ def _unnoted(reference: Reference, venue: str | None) -> Record:
         arxiv=reference.arxiv,
         doi=reference.doi,
         links=paper_link(reference, reference.line),
-        status="to-read",
+        status=reference.status or "to-read",
+        rating=reference.rating,
         key=reference.key,
         provenance=tuple(
             (name, Evidence(reference.line, ", ".join(value) if isinstance(value, tuple) else str(value)))

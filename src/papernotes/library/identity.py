@@ -148,6 +148,7 @@ def merge(parts: Sequence[Record], is_published: Callable[[str], bool]) -> Recor
         status=first("status"),
         rating=first("rating"),
         read_on=first("read_on"),
+        dated=first("dated"),
         links=_unite(parts),
         topics=tuple(dict.fromkeys(topic for part in parts for topic in part.topics)),
         group=first("group") or (),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from papernotes.parse.fields.dates import is_open
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -38,7 +40,6 @@ class Entry:
     parts: tuple[Record, ...]
     """The records of every place, the main one first."""
     topics: tuple[Topic, ...]
-    status: Status
     added: str | None = None
     """The ISO date on which its first line was written, when the notes' history is known; ``changed``: its last."""
     changed: str | None = None
@@ -46,9 +47,33 @@ class Entry:
     """Slugs the entry had in earlier builds; each stays as a redirect page."""
 
     @property
+    def status(self) -> Status | None:
+        """How far the paper was read, where the notes or a bibliography say so."""
+        return self.record.status
+
+    @property
+    def noted(self) -> bool:
+        """Whether the notes hold any text or code about it."""
+        return any(part.snippets or any(s.heading or s.text.strip() for s in part.sections) for part in self.parts)
+
+    @property
+    def read(self) -> str:
+        """The day or month on which the paper was read, where the notes say it; else empty."""
+        return _iso(self.record.read_on)
+
+    @property
+    def given(self) -> str:
+        """The day or month that the notes give without saying what it is of; else empty."""
+        return _iso(self.record.dated)
+
+    @property
     def dated(self) -> str:
-        """When the entry was read, as far as is known: the stated day or month, else the day it was first written."""
-        return self.record.read_on or self.added or ""
+        """When it was read, as far as is known, else a date that the notes give, else when it was first written."""
+        return self.read or self.given or self.added or ""
+
+
+def _iso(date: str | None) -> str:
+    return date if date and not is_open(date) else ""
 
 
 @dataclass(frozen=True, slots=True)

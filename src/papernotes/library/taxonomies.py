@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from papernotes.library.model import Taxonomy, Term
-from papernotes.slug import Slug, slugify
+from papernotes.slug import Slug, slug_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ def _group(pairs: Iterable[tuple[str, Entry]]) -> dict[Slug, list[tuple[str, Ent
     groups: dict[Slug, list[tuple[str, Entry]]] = {}
     seen: set[tuple[Slug, Slug]] = set()
     for name, entry in pairs:
-        slug = slugify(name)
+        slug = slug_apart(name)
         if (slug, entry.slug) not in seen:
             seen.add((slug, entry.slug))
             groups.setdefault(slug, []).append((name, entry))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.library.model import Topic
 from papernotes.model import Evidence
-from papernotes.slug import slugify
+from papernotes.slug import slug_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def _stated(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[
     topics: dict[str, Topic] = {}
     for stated in record.topics:
         if name := lexicon.topics.canonical(stated):
-            topic = Topic(stated, slugify(name), True, _who_says(stated, parts), (stated,))  # noqa: FBT003
+            topic = Topic(stated, slug_apart(name), True, _who_says(stated, parts), (stated,))  # noqa: FBT003
             topics[topic.slug] = _joined(topics.get(topic.slug), topic)
     return tuple(topics.values())
 
@@ -57,7 +57,7 @@ def settle(topics: Sequence[tuple[Topic, ...]]) -> list[tuple[Topic, ...]]:
         named: dict[str, Topic] = {}
         for topic in own:
             name = names[topic.slug]
-            slug = slugify(name)
+            slug = slug_apart(name)
             named[slug] = _joined(named.get(slug), topic._replace(name=name, slug=slug))
         settled.append(tuple(named.values()))
     return settled
@@ -81,7 +81,7 @@ def _found(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[T
         record.title, [section.heading for _, section in headed], "\n".join(section.text for _, section in sections)
     )
     return tuple(
-        Topic(match.name, slugify(match.name), stated=False, evidence=(_evidence(match, parts, sections, headed),))
+        Topic(match.name, slug_apart(match.name), stated=False, evidence=(_evidence(match, parts, sections, headed),))
         for match in matches
     )
 

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LINE_START = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
-_RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
+_RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*$")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*+(?:\([^()]*\)[^()\s]*+)?(?:\s++[\"'][^\"']*[\"'])?\s*\)")
 _LINK = re.compile(
-    r"\[([^\[\]]*)\](?:\(\s*<?[^()\s]*(?:\([^()]*\)[^()\s]*)*>?(?:\s+[\"'][^\"']*[\"'])?\s*\)|\[[^\[\]]*\])"
+    r"\[([^\[\]]*)\](?:\(\s*+[^()\s]*+(?:\([^()]*\)[^()\s]*+)*+(?:\s++[\"'][^\"']*[\"'])?\s*\)|\[[^\[\]]*\])"
 )
 _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*)>")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_NOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 TAG = (
     r"</?(?:a|abbr|b|bdi|bdo|big|blockquote|br|button|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|"
     r"font|h[1-6]|hr|i|iframe|img|input|ins|kbd|label|li|mark|math|meta|nobr|ol|p|picture|pre|q|rp|rt|ruby|s|samp|script|"

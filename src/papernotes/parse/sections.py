@@ -21,7 +21,7 @@ _BOLD_LINE = re.compile(
 _LEAD_IN = re.compile(
     r"^[ \t]*(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,60}?)\1[ \t]*(?P<colon>[:：—–-])?[ \t]*(?P<rest>\S.*)$"
 )
-_LABEL = re.compile(r"^(?P<head>[^\W\d_][^:：\[\](){}<>*_`|。，,.;]{0,30}?)[ \t]*[:：][ \t]*(?!//)(?P<rest>\S.*)$")
+_LABEL = re.compile(r"^(?P<head>[^\W\d_][^:：\[\](){}<>*_`|。，,.;]{0,30}?)[ \t]{0,9}[:：][ \t]*(?!//)(?P<rest>\S.*)$")
 _SENTENCE_END = (".", "。", "!", "！", ";", ",", "，", "；")
 BOLD, LEAD = 7, 8
 

@@ -2,6 +2,18 @@
 
 from papernotes.publish.address import address_of, settings_of
 from papernotes.publish.branch import Published, Target, check, publish
+from papernotes.publish.git import without_login
 from papernotes.publish.known import known_settings
+from papernotes.publish.others import named
 
-__all__ = ["Published", "Target", "address_of", "check", "known_settings", "publish", "settings_of"]
+__all__ = [
+    "Published",
+    "Target",
+    "address_of",
+    "check",
+    "known_settings",
+    "named",
+    "publish",
+    "settings_of",
+    "without_login",
+]

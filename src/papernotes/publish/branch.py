@@ -7,15 +7,19 @@ makes no commit.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from papernotes.errors import PapernotesError
+from papernotes.files.manifest import Manifest
 from papernotes.files.walk import MANIFEST
 from papernotes.publish.git import Git
+from papernotes.publish.others import CNAME, named, others
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _DRAFT = "papernotes-publishing"
@@ -45,36 +49,33 @@ class Published:
     removed: int
     cname: str
     """The domain that the branch names; empty without one."""
+    kept: tuple[str, ...] = ()
+    """Files of the branch that papernotes did not write and that stay, but for the one that names the domain."""
     left: str = ""
     """Why the local branch of that name was left where it was; empty when it moved along."""
 
 
-def publish(target: Target, site: Path, *, force: bool = False, dry_run: bool = False) -> Published:
+def publish(target: Target, site: Path, *, replace: bool = False, dry_run: bool = False) -> Published:
     """Make a branch of a remote hold a site, as one commit on top of what it holds.
 
-    ``force`` replaces what papernotes did not put there, ``dry_run`` stops before the push. Raises PapernotesError when
-    `check` does, when the branch is not papernotes' own, and when the remote does not answer or refuses; then nothing
-    has changed.
+    Files that papernotes did not write there stay. With ``replace`` only the one that names the domain does.
+    ``dry_run`` stops before the push. Raises PapernotesError when `check` does, when the branch is not papernotes' own
+    or has a file of others in the place of one of the site's, and when the remote does not answer or refuses; then
+    nothing has changed.
     """
     git, branch, remote = Git(target.root), target.branch, target.remote
     url = check(target)
     tip = _fetch(git, branch, remote)
-    cname = _cname(git, site, tip)
-    if tip and not force and git.ask("cat-file", "-e", f"{tip}:{MANIFEST}") is None:
-        raise PapernotesError(
-            f"{remote}/{branch} holds files that papernotes did not publish; they would be replaced",
-            help="name another branch with --branch, or replace them with --yes",
-        )
     try:
-        commit = _draft(git, site, tip, cname)
-        done = Published(url, commit, not tip, *_differences(git, tip, commit), cname.strip())
+        commit, kept = _draft(target, site, tip, replace=replace)
+        done = Published(url, commit, not tip, *_differences(git, tip, commit), _domain(git, site, tip), kept)
         if not commit or dry_run:
             return done
         _push(git, commit, branch, remote)
     finally:
         git.ask("update-ref", "-d", f"refs/heads/{_DRAFT}")
     left = _move(git, branch, commit)
-    return Published(url, commit, done.first, done.added, done.changed, done.removed, done.cname, left)
+    return dataclasses.replace(done, left=left)
 
 
 def check(target: Target) -> str:
@@ -119,25 +120,57 @@ def _fetch(git: Git, branch: str, remote: str) -> str:
     return tip
 
 
-def _cname(git: Git, site: Path, tip: str) -> str:
-    """Return the CNAME file, byte for byte: the site's own, else the one that the branch has."""
-    own = site / "CNAME"
+def _domain(git: Git, site: Path, tip: str) -> str:
+    """Return the domain that the branch will name: that of the site's own file, else the one that it has."""
+    own = site / CNAME
     if own.is_file():
-        return own.read_text("utf-8", "replace")
-    kept = git.ask("cat-file", "blob", f"{tip}:CNAME") if tip else None
-    return f"{kept}\n" if kept else ""
+        return own.read_text("utf-8", "replace").strip()
+    return (git.ask("cat-file", "blob", f"{tip}:{CNAME}") or "").strip() if tip else ""
 
 
-def _draft(git: Git, site: Path, tip: str, cname: str) -> str:
-    """Return the commit that holds the site, on top of the tip; empty when the tip holds it already."""
-    draft = f"refs/heads/{_DRAFT}"
+def _draft(target: Target, site: Path, tip: str, *, replace: bool) -> tuple[str, tuple[str, ...]]:
+    """Return the commit that holds the site and what else stays, and the paths of that.
+
+    It stands on top of the tip; it is empty when the tip holds it already.
+    """
+    git, draft = Git(target.root), f"refs/heads/{_DRAFT}"
     git.ask("update-ref", *((draft, tip) if tip else ("-d", draft)))
-    git.commit(site, _DRAFT, _message(git), "" if (site / "CNAME").is_file() else cname)
+    message = _message(git)
+    git.commit(site, _DRAFT, message)
+    kept = _kept(target, site, tip, git.entries(draft), replace=replace) if tip else {}
+    if kept:
+        git.tell(
+            "update-ref", draft, git.add(draft, kept, message, tip),
+            failed="the commit of the site cannot be named", advice="check the repository with `git fsck`",
+        )  # fmt: skip
     trees = git.tell(
         "rev-parse", f"{draft}^{{tree}}", *((f"{tip}^{{tree}}",) if tip else ()), draft,
         failed="the commit of the site cannot be read", advice="check the repository with `git fsck`",
     ).split()  # fmt: skip
-    return "" if tip and trees[0] == trees[1] else trees[-1]
+    commit = "" if tip and trees[0] == trees[1] else trees[-1]
+    return commit, tuple(path for path in kept if path != CNAME)
+
+
+def _kept(target: Target, site: Path, tip: str, drafted: Mapping[str, str], *, replace: bool) -> Mapping[str, str]:
+    """Return what stays of a branch, path to git's entry. Raises PapernotesError when the site is in its way."""
+    git, where = Git(target.root), f"{target.remote}/{target.branch}"
+    there = git.entries(tip)
+    if replace:
+        return {CNAME: there[CNAME]} if CNAME in there and CNAME not in drafted else {}
+    written = Manifest.parse(git.ask("cat-file", "blob", f"{tip}:{MANIFEST}") or "")
+    if not written.whole:
+        raise PapernotesError(
+            f"{where} holds files that papernotes did not publish: {named(tuple(there))}",
+            help="name another branch with --branch, or replace them with --replace",
+        )
+    found = others(there, {*written.files}, drafted, {*Manifest.read(site).files})
+    if found.in_the_way:
+        raise PapernotesError(
+            f"{where} holds files that papernotes did not write and that the site has others for: "
+            f"{named(found.in_the_way)}",
+            help="move them on that branch, or replace what papernotes did not write with --replace",
+        )
+    return found.kept
 
 
 def _message(git: Git) -> str:
@@ -154,7 +187,7 @@ def _differences(git: Git, tip: str, commit: str) -> tuple[int, int, int]:
     if not commit:
         return 0, 0, 0
     if not tip:
-        return len((git.ask("ls-tree", "-r", "--name-only", "-z", commit) or "").split("\0")) - 1, 0, 0
+        return len(git.entries(commit)), 0, 0
     listed = git.ask("diff-tree", "-r", "--no-renames", "--name-status", "-z", tip, commit) or ""
     counts = Counter(listed.split("\0")[::2])
     return counts["A"], counts["M"] + counts["T"], counts["D"]

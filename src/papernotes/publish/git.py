@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from papernotes.errors import PapernotesError
+from papernotes.report.printable import printable
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
 _NO_IDENTITY = {"NAME": "papernotes", "EMAIL": "papernotes@localhost"}
 """Who commits where git was never told, as on a fresh machine."""
@@ -28,33 +32,56 @@ class Git:
         done = self._run(("git", *arguments))
         return done.stdout.rstrip("\n") if done.returncode == 0 else None
 
-    def tell(self, *arguments: str, failed: str, advice: str) -> str:
+    def tell(self, *arguments: str, failed: str, advice: str, given: str = "", **environment: str) -> str:
         """Return what a command prints. Raises PapernotesError, with git's own words, when it fails."""
-        done = self._run(("git", *arguments))
+        done = self._run(("git", *arguments), given, **environment)
         if done.returncode:
             raise PapernotesError(f"{failed}{said(done.stderr)}", help=advice)
         return done.stdout.rstrip("\n")
 
-    def commit(self, site: Path, branch: str, message: str, cname: str) -> None:
+    def entries(self, commit: str) -> dict[str, str]:
+        """Return all files of a commit, the path of each with git's whole entry of it. Raises PapernotesError."""
+        listed = self.tell(
+            "ls-tree", "-r", "-z", "--full-tree", commit,
+            failed="a commit cannot be read", advice="check the repository with `git fsck`",
+        )  # fmt: skip
+        return {entry.partition("\t")[2]: entry for entry in listed.split("\0") if entry}
+
+    def commit(self, site: Path, branch: str, message: str) -> None:
         """Commit a folder as the whole content of a local branch, on top of it, through ghp-import.
 
         It is run as a program: only that takes the folder of the repository. Raises PapernotesError when it fails.
         """
-        options = ("--no-jekyll", "--branch", branch, "--message", message, *(("--cname", cname) if cname else ()))
+        options = ("--no-jekyll", "--branch", branch, "--message", message)
         done = self._run((sys.executable, "-m", "ghp_import", *options, str(site.resolve())), **self._identity())
         if done.returncode or self.ask("rev-parse", "--verify", "--quiet", f"refs/heads/{branch}") is None:
             raise PapernotesError(
                 f"the site could not be committed{said(done.stderr)}", help="check the repository with `git fsck`"
             )
 
+    def add(self, commit: str, entries: Mapping[str, str], message: str, parent: str) -> str:
+        """Return a commit of what another holds and of some entries besides, made in an index of its own.
+
+        Raises PapernotesError when it cannot be made.
+        """
+        words = {"failed": "the site could not be committed", "advice": "check the repository with `git fsck`"}
+        listed = "".join(f"{entry}\0" for entry in entries.values())
+        with TemporaryDirectory() as folder:
+            words["GIT_INDEX_FILE"] = str(Path(folder, "index"))
+            self.tell("read-tree", commit, **words)
+            self.tell("update-index", "-z", "--index-info", given=listed, **words)
+            tree = self.tell("write-tree", **words)
+            return self.tell("commit-tree", tree, "-p", parent, "-m", message, **words, **self._identity())
+
     def _identity(self) -> dict[str, str]:
         return {
-            f"GIT_COMMITTER_{key}": default
+            f"GIT_{who}_{key}": default
+            for who in ("AUTHOR", "COMMITTER")
             for key, default in _NO_IDENTITY.items()
-            if not os.environ.get(f"GIT_COMMITTER_{key}") and not self.ask("config", f"user.{key.lower()}")
+            if not os.environ.get(f"GIT_{who}_{key}") and not self.ask("config", f"user.{key.lower()}")
         }
 
-    def _run(self, command: tuple[str, ...], **environment: str) -> subprocess.CompletedProcess[str]:
+    def _run(self, command: tuple[str, ...], given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         # A password is asked for on the terminal itself; messages are read, so they come in English.
         try:
             return subprocess.run(  # noqa: S603 - a fixed program, and arguments that are no shell's
@@ -62,10 +89,10 @@ class Git:
                 cwd=self.folder,
                 env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C", **environment},
                 capture_output=True,
-                stdin=subprocess.DEVNULL,
+                input=given,
                 text=True,
                 encoding="utf-8",
-                errors="replace",
+                errors="surrogateescape",  # a file's name may be any bytes, and goes back to git as it came
                 check=False,
             )
         except FileNotFoundError as error:
@@ -80,7 +107,15 @@ class Git:
 
 def said(output: str) -> str:
     """Return git's own words as the end of a sentence: what the other side says, and what is fatal or an error."""
-    lines = [line.strip() for line in output.splitlines()]
+    lines = [line.strip() for line in without_login(output).split("\n")]
     telling = [line for line in lines if line.startswith(("remote:", "fatal:", "error:", "ERROR", "!"))] or lines
     words = [line for line in dict.fromkeys(telling) if line.removeprefix("remote:").strip()]
-    return "".join(f"\n  {line}" for line in words[:8])
+    return "".join(f"\n  {printable(line)}" for line in words[:8])
+
+
+_LOGIN = re.compile(r"\b(https?://)[^/\s]*@", re.IGNORECASE)
+
+
+def without_login(text: str) -> str:
+    """Return a text, such as a remote's address, without the account or token in its addresses."""
+    return _LOGIN.sub(r"\1", text)

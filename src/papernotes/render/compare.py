@@ -49,7 +49,7 @@ def board_view(part: Part[Entry], shelf: Shelf, root: str, pager: Pager | None) 
         heading=name,
         taxonomy=taxonomy,
         term=shelf.term_link(taxonomy, name),
-        note=shelf.words.count("n_papers", part.total),
+        note=shelf.words.count("n_entries", part.total),
         roles=roles,
         rows=tuple(_drawn(row, shelf, _Columns(roles, others, root)) for row in rows),
         others=others,
@@ -76,7 +76,7 @@ def _drawn(row: BoardRow, shelf: Shelf, columns: _Columns) -> Markup:
 
 
 def _link(board: Board, shelf: Shelf) -> BoardLink:
-    note = shelf.words.count("n_papers", len(board.entries))
+    note = shelf.words.count("n_entries", len(board.entries))
     return BoardLink(board.term.name, board_permalink(board.taxonomy, board.term), note)
 
 

@@ -15,7 +15,7 @@ from papernotes.library.mentions import squash, stands_alone
 from papernotes.library.whereabouts import paper_key
 from papernotes.render.markup import Address, Body, Reference, connect
 from papernotes.render.texts import cut
-from papernotes.slug import slugify
+from papernotes.slug import Given, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 IMAGES = "files"
 """The folder of the site for what is copied from the notes."""
 
+_NOWHERE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f]|[. ]+(?=/)')
+"""What Windows, or what uploads sites to GitHub Pages, takes in no name."""
+_STEM, _LONGEST = 60, 8000
+"""Characters of a file's name before a number, so that a system takes it; bytes of a path, of which none is cut."""
 _WORDS = 80
 """Characters of the notes that a finding repeats; formulas can be long."""
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)[^>]*>", re.IGNORECASE)
 _HREF = re.compile(r'\shref="([^"]*)"')
 _SHORT = 32
 """Characters of a title that stand behind a link to the paper's address, where the paper has no name."""
@@ -38,11 +42,16 @@ _NEVER_INSIDE = frozenset({"a", "code", "pre", "math", "kbd", "samp", "button", 
 class Connections:
     """Resolves what bodies refer to. Made once for a run of pages; its answers follow from the library alone."""
 
-    def __init__(self, library: Library, pictures: Iterable[str], active: Iterable[str] = ()) -> None:
-        """``pictures`` are the paths of those that may be shown, ``active`` of those that do more than draw."""
+    def __init__(self, library: Library, pictures: Iterable[str], active: Iterable[str] = (),
+                 private: Iterable[str] = ()) -> None:  # fmt: skip
+        """``pictures`` are the paths of those that may be shown, ``active`` of those that do more than draw.
+
+        ``private`` is what notes are called that are not in the library, for findings alone.
+        """
         self._by_slug: dict[Slug, Entry] = {entry.slug: entry for entry in library.entries}
-        self._pictures = frozenset(pictures)
+        self._pictures = _places(pictures)
         self._active = frozenset(active)
+        self._private = frozenset(private) | {_key(name) for name in private} - {""}
         self._names = _names(library.entries)
         self._by_file: dict[str, list[Entry]] = {}
         for entry in library.entries:
@@ -70,9 +79,14 @@ class Connections:
     def resolve(self, reference: Reference, entry: Entry) -> Address | None:
         """Return where a reference in an entry's notes leads, None when the library does not have it."""
         if reference.sort == "image":
-            return Address(f"../{IMAGES}/{quote(reference.target)}") if reference.target in self._pictures else None
-        target = self._named(reference.target) if reference.sort == "name" else self._filed(reference.target, entry)
+            place = self._pictures.get(reference.target)
+            return Address(f"../{quote(place)}") if place else None
+        target = self._entry(reference, entry)
         return Address(f"{quote(target.slug)}.html", target.record.title) if target else None
+
+    def _entry(self, reference: Reference, entry: Entry) -> Entry | None:
+        named = reference.sort == "name"
+        return self._named(reference.target) if named else self._filed(reference.target, entry)
 
     def check(self, bodies: Mapping[tuple[str, int], Body]) -> tuple[Diagnostic, ...]:
         """Return a finding for each picture that is not there, each link to nothing, and what could not be shown.
@@ -80,7 +94,7 @@ class Connections:
         ``bodies`` holds a record's body by the file and first line of the record.
         """
         entries = {part.place.start: entry for entry in self._by_slug.values() for part in entry.parts}
-        found = []
+        found: list[Diagnostic] = []
         for (file, line), body in bodies.items():
             found += [
                 Diagnostic(
@@ -95,15 +109,22 @@ class Connections:
             ]
             for wanted in (*body.images, *body.links):
                 target = wanted.reference.target
-                if self.resolve(wanted.reference, entries[file, line]) is None:
-                    code, what = self._missing(wanted.reference)
+                if missing := self._missing(wanted.reference, entries[file, line]):
+                    code, what = missing
                     found.append(Diagnostic(code, f"{what} `{target}`", file, line=wanted.line, words=target))
         return tuple(found)
 
-    def _missing(self, reference: Reference) -> tuple[str, str]:
-        """Return the rule and the words for a reference that leads nowhere."""
+    def _missing(self, reference: Reference, entry: Entry) -> tuple[str, str] | None:
+        """Return the rule and the words for a reference that leads nowhere, or to what is not published."""
         if reference.sort != "image":
+            target = self._entry(reference, entry)
+            if target and (entry.record.draft or not target.record.draft):
+                return None
+            if target or not self._private.isdisjoint(_called(reference.target)):
+                return "PN610", "a private note is called"
             return "PN206", "nothing in the notes is called"
+        if reference.target in self._pictures:
+            return None
         if reference.target in self._active:
             return "PN207", "this picture does more than draw:"
         return "PN204", "no picture"
@@ -115,7 +136,11 @@ class Connections:
 
     def _filed(self, target: str, entry: Entry) -> Entry | None:
         """Return the entry that a link to a notes file means: the one its fragment names, else the file's first."""
-        path, _, fragment = target.partition("#")
+        path, fragment = target, ""
+        if target not in self._by_file:  # a file may have the mark in its name
+            path, _, fragment = target.rpartition("#") if "#" in target else (target, "", "")
+            if path not in self._by_file:
+                path, _, fragment = target.partition("#")
         file = path or entry.record.place.file
         entries = self._by_file.get(file, [])
         named = self._anchored(file).get(slugify(fragment)) if fragment else None
@@ -136,7 +161,22 @@ class Connections:
 def copies_of(bodies: Iterable[Body], pictures: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Return what to copy: the path below the notes folder and below the site of each picture that bodies show."""
     shown = {wanted.reference.target for body in bodies for wanted in body.images}
-    return tuple((path, f"{IMAGES}/{path}") for path in sorted(shown & pictures))
+    return tuple((path, place) for path, place in _places(pictures).items() if path in shown)
+
+
+def _places(pictures: Iterable[str]) -> dict[str, str]:
+    """Return where below the site each picture is copied to: under its own name, where every system can have it.
+
+    Two names that some system takes for one are told apart by a number.
+    """
+    given = Given(longest=_LONGEST)
+    places = {}
+    for path in sorted(pictures, key=lambda path: (_NOWHERE.search(path) is not None, path)):
+        place = f"{IMAGES}/{_NOWHERE.sub('-', path)}"
+        stem, dot, end = place.rpartition(".")
+        folder, slash, name = stem.rpartition("/")
+        places[path] = given.give((place,), f"{folder}{slash}{name[:_STEM]}", dot + end)
+    return dict(sorted(places.items()))
 
 
 def _names(entries: Sequence[Entry]) -> Mapping[str, Entry]:
@@ -148,6 +188,12 @@ def _names(entries: Sequence[Entry]) -> Mapping[str, Entry]:
             if key:
                 names.setdefault(key, entry)
     return names
+
+
+def _called(target: str) -> set[str]:
+    """Return what a reference may name: a path as it is, and the keys of its page and its heading."""
+    page, _, heading = target.partition("#")
+    return {page, _key(page), _key(heading)} - {""}
 
 
 def _by_name(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.render.page import Artifact
 from papernotes.render.plan import ENTRIES_A_PAGE
+from papernotes.render.shelf import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def entries_artifacts(library: Library) -> Iterator[Artifact]:
         "year": [entry.record.year or 0 for entry in entries],
         "venue": [_number(venues, entry.record.venue) for entry in entries],
         "topic": [[_number(topics, topic.name) for topic in entry.topics] for entry in entries],
-        "status": [_number(statuses, entry.status if entry.record.kind == "paper" else None) for entry in entries],
+        "status": [_number(statuses, standing(entry)) for entry in entries],
         "code": [int(any(link.kind == "code" for link in entry.record.links)) for entry in entries],
         "venues": list(venues),
         "families": [families.get(venue, "") for venue in venues],

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.recall import SIZE, digest
+from papernotes.render.plan import languages_of
 from papernotes.render.search.units import said_in
 from papernotes.render.texts import summary
 
@@ -108,6 +109,7 @@ class Ingredients:
         self._names: dict[Slug, bytes] = {}
         self._groups: dict[GroupKey, bytes] = {}
         self._lists: dict[int, bytes] = {}
+        self._languages = shelf.memo("languages", lambda: languages_of(shelf.library))
 
     def page(self, page: Page) -> bytes | None:
         """Return the digest of all that a page is made of; None for a page that is always drawn."""
@@ -123,7 +125,7 @@ class Ingredients:
             case "board":
                 inside = _all(subject, self.whole)
             case "snippets":
-                inside = _all(subject, self._snippet)
+                inside = _all(subject, self._snippet), sorted(self._languages.items())
             case _:
                 return None
         return digest(self._base, page.kind, page.permalink, page.title, inside)
@@ -190,7 +192,9 @@ class Ingredients:
         if known is None:
             topics = [(topic.name, topic.slug) for topic in entry.topics]
             cited = self._shelf.cited.get(entry.slug)
-            told = entry.slug, topics, entry.status, entry.dated, entry.former, cited.key if cited else ""
+            settled = entry.record.rating, entry.record.read_on, entry.record.dated
+            said = entry.status, entry.noted, entry.dated, settled
+            told = entry.slug, topics, said, entry.former, cited.key if cited else ""
             known = self._faces[entry.slug] = digest(told, *(leaf.face for leaf in self._leaves_of(entry)))
         return known
 
@@ -220,7 +224,7 @@ def _fields(record: Record) -> tuple[object, ...]:
     return (
         record.kind, record.title, record.name, record.venue, record.year, record.authors, record.arxiv,
         record.doi, [link[:-1] for link in record.links], record.topics, record.group, record.status, record.rating,
-        record.read_on, record.key,
+        record.read_on, record.dated, record.key, record.draft,
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ import jinja2
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
+from papernotes.render.texts import directed
+
 try:
     from markupsafe._speedups import _escape_inner as plain
 except ImportError:  # MarkupSafe before 3, or without its compiled part
@@ -102,6 +104,7 @@ class Environment(jinja2.Environment):
         )
         self.globals.clear()  # templates see what their contexts hold
         self.globals["namespace"] = jinja2.utils.Namespace
+        self.filters["directed"] = directed
         self.direct = direct
         self._found: dict[str | jinja2.Template, jinja2.Template] = {}
 

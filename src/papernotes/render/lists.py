@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from papernotes.render.charts.calendar import calendar
 from papernotes.render.charts.years import years_chart
 from papernotes.render.context import (
     DatedLink,
+    DoorView,
     GroupView,
     HomeView,
     ListingView,
@@ -20,16 +22,18 @@ from papernotes.render.context import (
 )
 from papernotes.render.order import by_year, by_year_or_note, grouped, telling
 from papernotes.render.plan import entry_permalink, grouping, numbered, term_permalink
+from papernotes.render.shelf import UNNOTED, standing
 from papernotes.render.terms import term_views, top_terms
 from papernotes.render.texts import cut
+from papernotes.slug import Given
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
     from papernotes.library.model import Entry, Term
-    from papernotes.model import Record
+    from papernotes.model import Kind, Record
     from papernotes.render.order import GroupKey
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
@@ -40,14 +44,19 @@ _HOME_GROUP = 5
 _HOME_GROUPS = 8
 _SIDE = 12
 _WANTED, _MENTIONING = 8, 12
-_LATELY, _TO_READ = 6, 6
+_LATELY, _WAITING = 6, 6
 _FIELD_OF = {"venues": "venue", "years": "year", "topics": "topic"}
+
+
+Sizes = Mapping[tuple["GroupKey", "Kind"], int]
+"""How many entries of each kind the groups of a whole list have: a page may show a slice of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a group is listed: the way to the root, whether headings are years, the most rows."""
+    """Where a group is listed: its list's sizes, the way to the root, whether headings are years, the most rows."""
 
+    sizes: Sizes
     root: str = ""
     years: bool = False
     most: int | None = None
@@ -60,11 +69,11 @@ def home_view(shelf: Shelf) -> HomeView:
     groups = grouped(entries, group)
     whole = len(entries) <= _HOME_ROWS
     chosen = groups if whole else groups[:_HOME_GROUPS]
-    place = _Place(years=group is by_year_or_note, most=None if whole else _HOME_GROUP)
-    views = tuple(_group(key, members, shelf, place) for key, members in chosen)
+    sizes = _sizes(entries, group)
+    place = _Place(sizes, years=group is by_year_or_note, most=None if whole else _HOME_GROUP)
+    views = _groups(chosen, shelf, place)
     more = "" if whole else shelf.words.fill("all_of", count=shelf.words.count("n_entries", len(entries)))
-    waiting = [entry for _, members in groups for entry in members if entry.status == "to-read"]
-    waiting = [entry for entry in waiting if entry.record.kind == "paper"]
+    drawn, title = _calendar(entries, shelf)
     return HomeView(
         groups=views,
         chart=chart_of(entries, shelf),
@@ -72,23 +81,30 @@ def home_view(shelf: Shelf) -> HomeView:
         venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
         wanted=_wanted(shelf),
         lately=_lately(entries),
-        to_read=tuple(map(_called, waiting[:_TO_READ])),
-        to_read_more=shelf.words.fill("all_of", count=f"{len(waiting):,}") if len(waiting) > _TO_READ else "",
-        calendar=_calendar(shelf),
+        doors=tuple(_doors([entry for _, members in groups for entry in members], shelf)),
+        calendar=drawn,
+        calendar_title=title,
         more=more,
     )
 
 
 def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     """Return a page of all papers or of a term's."""
-    group, whole = shelf.memo(("listing", part.first), lambda: (_grouping(part, shelf), _whole(part, shelf)))
-    place = _Place(root, years=group in (by_year, by_year_or_note))
-    groups = tuple(_group(key, members, shelf, place) for key, members in grouped(part.items, group))
+    group, whole, sizes = shelf.memo(("listing", part.first), lambda: _shared(part, shelf))
+    place = _Place(sizes, root, years=group in (by_year, by_year_or_note))
+    groups = _groups(grouped(part.items, group), shelf, place)
     return whole._replace(groups=groups, pager=pager(part))
 
 
-def _grouping(part: Part[Entry], shelf: Shelf) -> Callable[[Entry], GroupKey]:
-    return grouping(part.taxonomy, part.term.entries if part.term else shelf.library.entries)
+def _shared(part: Part[Entry], shelf: Shelf) -> tuple[Callable[[Entry], GroupKey], ListingView, Sizes]:
+    """Return what all pages of a list share: its grouping, all but its rows, how large its groups are."""
+    entries = part.term.entries if part.term else shelf.library.entries
+    group = grouping(part.taxonomy, entries)
+    return group, _whole(part, shelf), _sizes(entries, group)
+
+
+def _sizes(entries: Iterable[Entry], group: Callable[[Entry], GroupKey]) -> Sizes:
+    return Counter((group(entry), entry.record.kind) for entry in entries)
 
 
 def _whole(part: Part[Entry], shelf: Shelf) -> ListingView:
@@ -136,13 +152,16 @@ def _all(part: Part[Entry], shelf: Shelf) -> ListingView:
 
 
 def differing(entries: Sequence[Entry]) -> frozenset[str]:
-    """Return the fields by which a list can be filtered: those in which its entries have at least two values."""
+    """Return the fields by which a list can be filtered: those in which its entries have at least two values.
+
+    To have no status is one: those that are read can be told from those of which nothing is said.
+    """
     records = [entry.record for entry in entries]
     seen: dict[str, set[Any]] = {
         "venue": {record.venue for record in records} - {None},
         "year": {record.year for record in records} - {None},
         "topic": {topic.name for entry in entries for topic in entry.topics},
-        "status": {entry.status for entry in entries if entry.record.kind == "paper"},
+        "status": {standing(entry) for entry in entries},
         "code": {_has_code(record) for record in records},
     }
     return frozenset(field for field, values in seen.items() if len(values) > 1)
@@ -175,11 +194,17 @@ def chart_of(entries: Iterable[Entry], shelf: Shelf) -> Markup:
     return years_chart(years, shelf.words.fill("papers_by_year", list=told))
 
 
+def _groups(found: Iterable[tuple[GroupKey, Sequence[Entry]]], shelf: Shelf, place: _Place) -> tuple[GroupView, ...]:
+    ids = Given()
+    views = (_group(key, members, shelf, place) for key, members in found)
+    return tuple(view._replace(id=ids.give((view.id,), view.id)) for view in views)
+
+
 def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place) -> GroupView:
     """Return a group; on a venue's page its headings are years, on a year's page venues."""
     words = shelf.words
-    notes = all(entry.record.kind == "note" for entry in members)
-    note = words.count("n_notes" if notes else "n_entries" if key.note else "n_papers", len(members))
+    papers, notes = place.sizes.get((key, "paper"), 0), place.sizes.get((key, "note"), 0)
+    note = shelf.held(papers, notes)
     venue, year = shelf.term("venues", key.venue), shelf.term("years", key.year)
     title, url = shelf.group_title(key), ""
     if venue:
@@ -229,11 +254,25 @@ def _lately(entries: Iterable[Entry]) -> tuple[DatedLink, ...]:
     )
 
 
-def _calendar(shelf: Shelf) -> Markup:
-    dates = [entry.dated for entry in shelf.library.entries if entry.dated]
+def _doors(entries: Sequence[Entry], shelf: Shelf) -> Iterator[DoorView]:
+    """Yield the doors to papers that wait; papers without notes are told only where others have some."""
+    papers = [(standing(entry), entry) for entry in entries if entry.record.kind == "paper"]
+    for status in ("to-read", UNNOTED):
+        waiting = [entry for stands, entry in papers if stands == status]
+        if waiting and (status != UNNOTED or len(waiting) < len(papers)):
+            more = shelf.words.fill("all_of", count=f"{len(waiting):,}") if len(waiting) > _WAITING else ""
+            yield DoorView(status, shelf.words[f"status_{status}"], tuple(map(_called, waiting[:_WAITING])), more)
+
+
+def _calendar(entries: Sequence[Entry], shelf: Shelf) -> tuple[Markup, str]:
+    """Return the calendar and its title: of the days of reading where the notes say some, else of all dates."""
+    read = [entry.read for entry in entries if entry.read]
+    dates = read or [entry.dated for entry in entries if entry.dated]
     months = Counter(date[:7] for date in dates)
     told = ", ".join(f"{month}: {months[month]}" for month in sorted(months, reverse=True)[:24])
-    return calendar(dates, shelf.words.fill("read_by_month", list=told))
+    words = shelf.words
+    drawn = calendar(dates, words.fill("read_by_month" if read else "dated_by_month", list=told))
+    return drawn, words["by_reading" if read else "by_date"]
 
 
 def _wanted(shelf: Shelf) -> tuple[WantedView, ...]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from papernotes.model import Role
 from papernotes.render.context import (
+    DateView,
     EntryView,
     MentionView,
     Neighbour,
@@ -23,13 +24,13 @@ from papernotes.render.markup.code import figure
 from papernotes.render.plan import entry_permalink
 from papernotes.render.provenance import provenance_of
 from papernotes.render.shelf import TITLE, TOPICS_A_ROW
-from papernotes.render.texts import SAMPLE, cut, stars, tongue
+from papernotes.render.texts import SAMPLE, cut, direction, scored, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from papernotes.library.model import Entry
-    from papernotes.model import Record
+    from papernotes.model import Rating, Record
     from papernotes.render.order import GroupKey
     from papernotes.render.shelf import Shelf
 
@@ -61,11 +62,12 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         doi=record.doi or "",
         topics=row.topics if len(entry.topics) <= TOPICS_A_ROW else shelf.topics(entry.topics),
         links=row.links if len(row.links) == len(record.links) else shelf.links(record.links),
-        status=entry.status,
-        status_word=row.status_word,
-        rating=stars(record.rating) if record.rating is not None else "",
-        rating_words=shelf.words.fill("rating", rating=f"{record.rating:g}") if record.rating is not None else "",
-        read_on=record.read_on or "",
+        status=entry.status or "",
+        status_word=shelf.words[f"status_{entry.status}"] if entry.status else "",
+        rating=scored(record.rating) if record.rating else "",
+        rating_words=_rated(record.rating, shelf) if record.rating else "",
+        read_on=DateView(record.read_on or "", entry.read),
+        dated=DateView(record.dated or "", entry.given),
         parts=parts,
         written=any(part.sections or part.loose for part in parts),
         contents=headed if len(headed) > 1 else (),
@@ -83,6 +85,13 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         lang=row.lang,
         bibtex=bibtex(shelf.cited[entry.slug]) if entry.slug in shelf.cited else "",
     )
+
+
+def _rated(rating: Rating, shelf: Shelf) -> str:
+    """Return a rating in words."""
+    if rating.of is None:
+        return shelf.words.fill("rating_open", rating=rating.text)
+    return shelf.words.fill("rating", rating=f"{rating.value:g}", of=f"{rating.of:g}")
 
 
 class _Group(NamedTuple):
@@ -155,8 +164,9 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
         if heading and (role == above or heading.casefold() in same):
             word = ""
         html = Markup(body)  # noqa: S704  made and sanitised by the markup room
-        lang = tongue(f"{heading} {section.text[:SAMPLE]}", site)
-        yield SectionView(anchor, heading, max(level, 2), role, word, html, lang)
+        sample = f"{heading} {section.text[:SAMPLE]}"
+        lang = tongue(sample, site)
+        yield SectionView(anchor, heading, max(level, 2), role, word, html, lang, direction(sample))
 
 
 def _role(role: Role, shelf: Shelf) -> tuple[str, frozenset[str]]:
@@ -168,10 +178,11 @@ def _role(role: Role, shelf: Shelf) -> tuple[str, frozenset[str]]:
 def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
     record = entry.record
     words = shelf.words.plain
+    status = words[f"status_{entry.status}"] if entry.status else ""
     values: dict[str, str] = {
         "title": record.title, "name": record.name or "", "venue": record.venue or "",
         "year": str(record.year or ""), "authors": ", ".join(record.authors),
-        "status": words[f"status_{entry.status}"], "arxiv": record.arxiv or "", "doi": record.doi or "",
+        "status": status, "arxiv": record.arxiv or "", "doi": record.doi or "",
     }  # fmt: skip
     for field, topic, file, line, text in provenance_of(entry):
         if topic or field in values:

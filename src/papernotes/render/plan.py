@@ -7,12 +7,13 @@ stands in a folder below its list's but these, so no two pages can meet.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from papernotes.render.order import GroupKey, by_venue, by_year, ordered, telling
 from papernotes.render.page import Page
-from papernotes.slug import Permalink
+from papernotes.slug import Permalink, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -94,7 +95,7 @@ def term_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
 
 
 def plan(library: Library, config: Config) -> tuple[Page, ...]:
-    """Return every page of the site. Raises ValueError if two pages had one permalink, letter case aside."""
+    """Return every page of the site. Raises ValueError if two pages had permalinks that are one (`fold`)."""
     pages = [
         Page("home", Permalink("index.html"), "home.html", None, config.title),
         *(Page("entry", entry_permalink(entry), "paper.html", entry, entry.record.title) for entry in library.entries),
@@ -105,13 +106,10 @@ def plan(library: Library, config: Config) -> tuple[Page, ...]:
         *([Page("search", Permalink("search.html"), "search.html", None, "search")] if config.search else ()),
         Page("not-found", Permalink("404.html"), "404.html", None, "not_found"),
     ]
-    taken: set[str] = set()
-    for page in pages:
-        key = page.permalink.casefold()
-        if key in taken:
-            raise ValueError(f"two pages would stand at {page.permalink}")
-        taken.add(key)
-    return (*pages, *_redirects(library, taken))
+    taken = {fold(page.permalink): page for page in pages}
+    if twice := next((page for page in pages if taken[fold(page.permalink)] is not page), None):
+        raise ValueError(f"two pages would stand at {twice.permalink}")
+    return (*pages, *_redirects(library, set(taken)))
 
 
 def grouping(taxonomy: TaxonomyName | None, entries: Sequence[Entry]) -> Callable[[Entry], GroupKey]:
@@ -119,6 +117,12 @@ def grouping(taxonomy: TaxonomyName | None, entries: Sequence[Entry]) -> Callabl
     if taxonomy == "venues":
         return by_year
     return by_venue if taxonomy == "years" else telling(entries)
+
+
+def languages_of(library: Library) -> Counter[str]:
+    """Return how many snippets there are in each language."""
+    records = (record for entry in library.entries for record in entry.parts)
+    return Counter(snippet.language for record in records for snippet in record.snippets)
 
 
 def snippets_of(library: Library) -> tuple[Found, ...]:
@@ -129,9 +133,7 @@ def snippets_of(library: Library) -> tuple[Found, ...]:
         for record in entry.parts
         for index, snippet in enumerate(record.snippets)
     ]
-    sizes: dict[str, int] = {}
-    for item in found:
-        sizes[item.snippet.language] = sizes.get(item.snippet.language, 0) + 1
+    sizes = languages_of(library)
     return tuple(sorted(found, key=lambda f: (-sizes[f.snippet.language], f.snippet.language)))
 
 
@@ -207,8 +209,8 @@ def _redirects(library: Library, taken: set[str]) -> Iterator[Page]:
     for entry in library.entries:
         for slug in entry.former:
             permalink = Permalink(f"papers/{slug}.html")
-            if permalink.casefold() not in taken:
-                taken.add(permalink.casefold())
+            if fold(permalink) not in taken:
+                taken.add(fold(permalink))
                 yield Page("redirect", permalink, "redirect.html", entry, entry.record.title)
 
 

@@ -17,10 +17,10 @@ from papernotes.render.order import by_venue_and_year
 from papernotes.render.plan import entry_permalink, term_permalink
 from papernotes.render.texts import link_detail, summary, tongue
 from papernotes.render.theme import draw
-from papernotes.slug import slugify
+from papernotes.slug import Given, slug_apart, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term, Topic
@@ -34,10 +34,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _KINDS = {kind: number for number, kind in enumerate(get_args(LinkKind))}
 TOPICS_A_ROW = 6
+UNNOTED = "unnoted"
+"""What lists say of a paper without a status that nothing is written about."""
 TITLE = 300
 """Characters of a title that a list shows."""
 TAKEN_IDS = frozenset({"cite", "keys", "keys-title", "main", "menu", "picked", "preview", "search-list", "tray"})
 """The ids that templates and scripts use on a paper's page; no section gets one of them."""
+_LONGEST_ID = 80
+"""Bytes of an id with a number: a slug is never cut for it."""
 _SHORTHAND = re.compile(r"[\w.-]+/[\w.-]+")
 _REPO_ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/?")
 
@@ -82,7 +86,7 @@ class Shelf:
             return None
         slug = self._slugs.get(name)
         if slug is None:
-            slug = self._slugs[name] = slugify(str(name))
+            slug = self._slugs[name] = slug_apart(str(name))
         return self._terms.get((taxonomy, slug))
 
     def term_link(self, taxonomy: TaxonomyName, name: str | int | None) -> TermLink | None:
@@ -153,7 +157,9 @@ class Shelf:
         found = self._anchors.get(entry.slug)
         if found is None:
             headings = [section.heading for record in entry.parts for section in record.sections]
-            found = self._anchors[entry.slug] = tuple(_unique(map(self._anchor, headings)))
+            given = Given(TAKEN_IDS, longest=_LONGEST_ID)
+            names = map(self._anchor, headings)
+            found = self._anchors[entry.slug] = tuple(given.give((name,), name) for name in names)
         return found
 
     def _anchor(self, heading: str) -> str:
@@ -197,13 +203,18 @@ class Shelf:
         end = f"-L{end_line}" if end_line and end_line != line else ""
         return f"{repo}/{file}?plain=1#L{line}{end}"
 
+    def held(self, papers: int, notes: int) -> str:
+        """Return how many entries there are, by what they are: papers, notes, or both."""
+        key = "n_papers" if not notes else "n_notes" if not papers else "n_entries"
+        return self.words.count(key, papers + notes)
+
     def facts(self, entries: Iterable[Entry], extra: Iterable[tuple[str, int, str]] = ()) -> tuple[Fact, ...]:
-        """Return the figures of a list: papers, notes, what ``extra`` counts, to read."""
-        kinds = [(entry.record.kind, entry.status) for entry in entries]
+        """Return the figures of a list: papers, notes, what ``extra`` counts, to read, without notes yet."""
+        kinds = [(entry.record.kind, standing(entry)) for entry in entries]
         papers = sum([kind == "paper" for kind, _ in kinds])
-        to_read = kinds.count(("paper", "to-read"))
+        to_read, unnoted = kinds.count(("paper", "to-read")), kinds.count(("paper", UNNOTED))
         figures = [("papers", papers, "papers/index.html"), ("notes", len(kinds) - papers, ""), *extra,
-                   ("to_read", to_read, "")]  # fmt: skip
+                   ("to_read", to_read, ""), ("unnoted", unnoted, "")]  # fmt: skip
         return tuple(
             Fact(number, self.words.count(f"fact_{key}", number), url) for key, number, url in figures if number
         )
@@ -220,27 +231,20 @@ class Shelf:
             url=entry_permalink(entry),
             lang=tongue(record.title, self.config.language),
             summary=self.summary(entry),
-            status=entry.status,
-            status_word=self.words[f"status_{entry.status}"],
+            status=standing(entry),
+            status_word=self.words[f"status_{standing(entry)}"] if standing(entry) else "",
             venue=self.term_link("venues", record.venue),
             year=self.term_link("years", record.year),
             topics=self.topics(entry.topics[:TOPICS_A_ROW]),
             links=self.links(shown[:4]),
             coins=coins(self.cited[entry.slug]) if entry.slug in self.cited else "",
+            draft=any(part.draft for part in entry.parts),
         )
 
 
-def _unique(names: Iterable[str]) -> Iterator[str]:
-    """Yield names, each that came before (or is taken by the page) with the first number from 2 on that is free."""
-    taken = set(TAKEN_IDS)
-    numbers: dict[str, int] = {}
-    for base in names:
-        name = base
-        while name in taken:
-            number = numbers[base] = numbers.get(base, 1) + 1
-            name = f"{base}-{number}"
-        taken.add(name)
-        yield name
+def standing(entry: Entry) -> str:
+    """Return where the reading of an entry stands: its status, else `UNNOTED` for a paper without notes, else empty."""
+    return entry.status or (UNNOTED if entry.record.kind == "paper" and not entry.noted else "")
 
 
 def _repository(repo: str) -> str:

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from papernotes.render.context import SnippetGroup, SnippetsView, SnippetView, TermLink
-from papernotes.render.plan import entry_permalink
-from papernotes.slug import slugify
+from papernotes.render.plan import entry_permalink, languages_of
+from papernotes.slug import Given, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +24,14 @@ def snippets_view(
 ) -> SnippetsView:
     """Return a page of code blocks by language; ``figure`` returns the HTML of each."""
     groups = []
+    ids = Given()
     for language, found in groupby(part.items, key=lambda item: item.snippet.language):
         views = tuple(_snippet(item, shelf, figure) for item in found)
         title = shelf.words["no_language"] if language == "text" else language
-        note = shelf.words.count("n_snippets", len(views))
-        groups.append(SnippetGroup(f"lang-{slugify(language)}", title, note, views))
+        total = shelf.memo("languages", lambda: languages_of(shelf.library))[language]
+        note = shelf.words.count("n_snippets", total)
+        name = f"lang-{slugify(language)}"
+        groups.append(SnippetGroup(ids.give((name,), name), title, note, views, total))
     entries = {item.entry.slug: item.entry for item in part.items}.values()
     sources = tuple(TermLink(entry.record.name or entry.record.title, entry_permalink(entry)) for entry in entries)
     return SnippetsView(tuple(groups), shelf.words.count("n_snippets", part.total), sources, pager)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from papernotes.render.context import FamilyView, Pager
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
+    from papernotes.slug import Slug
 
 _MATRIX_ROWS = 8
 _MAP_TOPICS, _MAP_ARCS, _MAP_TOLD = 18, 28, 12
@@ -39,11 +40,8 @@ def top_terms(
     taxonomy: TaxonomyName, entries: Iterable[Entry], shelf: Shelf, leave_out: Term | None = None
 ) -> tuple[TermView, ...]:
     """Return the terms that the entries have most often, with how many of them have each."""
-    counts = _counts(taxonomy, entries)
-    if leave_out:
-        counts.pop(leave_out.name, None)
-    known = [(term, count) for name, count in counts.items() if (term := shelf.term(taxonomy, name))]
-    top = sorted(known, key=lambda pair: (-pair[1], pair[0].name))[:_TOP]
+    out = leave_out.slug if leave_out else None
+    top = [pair for pair in _counts(taxonomy, entries, shelf) if pair[0].slug != out][:_TOP]
     most = top[0][1] if top else 1
     return tuple(_plain(taxonomy, term, count, most, shelf) for term, count in top)
 
@@ -103,8 +101,11 @@ def _map(shelf: Shelf) -> Markup:
 
 
 def _note(taxonomy: TaxonomyName, number: int, shelf: Shelf) -> str:
-    papers = shelf.words.count("n_entries", len(shelf.library.entries))
-    return papers if taxonomy == "years" else f"{shelf.words.count(f'n_{taxonomy}', number)} · {papers}"
+    """Return how many terms there are, and how many entries that have one."""
+    entries = {entry.slug: entry.record.kind for term in shelf.terms(taxonomy) for entry in term.entries}
+    notes = list(entries.values()).count("note")
+    held = shelf.held(len(entries) - notes, notes)
+    return held if taxonomy == "years" else f"{shelf.words.count(f'n_{taxonomy}', number)} · {held}"
 
 
 def _plain(taxonomy: TaxonomyName, term: Term, count: int, most: int, shelf: Shelf) -> TermView:
@@ -139,18 +140,27 @@ def _examples(term: Term) -> tuple[TermLink, ...]:
 
 
 def _most_common(taxonomy: TaxonomyName, term: Term, shelf: Shelf) -> tuple[TermLink, ...]:
-    counts = _counts(taxonomy, term.entries)
-    names = sorted(counts, key=lambda name: (-counts[name], name))[:_TOP_OF_TERM]
-    return tuple(TermLink(name, link.url) for name in names if (link := shelf.term_link(taxonomy, name)))
+    top = _counts(taxonomy, term.entries, shelf)[:_TOP_OF_TERM]
+    return tuple(TermLink(found.name, term_permalink(taxonomy, found)) for found, _ in top)
 
 
 def _years(entries: Iterable[Entry]) -> list[int]:
     return [entry.record.year for entry in entries if entry.record.year]
 
 
-def _counts(taxonomy: TaxonomyName, entries: Iterable[Entry]) -> Counter[str]:
+def _counts(taxonomy: TaxonomyName, entries: Iterable[Entry], shelf: Shelf) -> list[tuple[Term, int]]:
+    """Return the terms that the entries have, the most frequent first; names with one slug are one term."""
+    found: Counter[Slug] = Counter()
+    terms: dict[Slug, Term] = {}
+    for entry in entries:
+        of_one = {term.slug: term for name in _names(taxonomy, entry) if (term := shelf.term(taxonomy, name))}
+        terms.update(of_one)
+        found.update(of_one.keys())
+    counts = ((terms[slug], count) for slug, count in found.items())
+    return sorted(counts, key=lambda pair: (-pair[1], pair[0].name))
+
+
+def _names(taxonomy: TaxonomyName, entry: Entry) -> tuple[str | int | None, ...]:
     if taxonomy == "topics":
-        return Counter(topic.name for entry in entries for topic in entry.topics)
-    if taxonomy == "venues":
-        return Counter(entry.record.venue for entry in entries if entry.record.venue)
-    return Counter(str(entry.record.year) for entry in entries if entry.record.year)
+        return tuple(topic.name for topic in entry.topics)
+    return (entry.record.venue if taxonomy == "venues" else entry.record.year,)

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from markupsafe import Markup
+
 if TYPE_CHECKING:
-    from papernotes.model import Record, Role
+    from papernotes.model import Rating, Record, Role
 
 _SUMMARY = 220
 _TELLING: tuple[Role, ...] = ("summary", "problem", "method")
@@ -21,15 +23,28 @@ SAMPLE = 600
 """Characters that tell a text's language."""
 _SPACES = 60
 """Characters beyond its length that a text is read to be cut, since runs of blanks are one."""
-_EASTERN = frozenset({"ja", "ko", "zh"})
+_OTHER_SCRIPTS = frozenset({"ja", "ko", "zh", "ar", "fa", "ur", "he"})
 _WORD = re.compile(r"[A-Za-z]{3}")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_RTL = re.compile(r"[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u08c9\ufb1d-\ufdfb\ufe70-\ufefc]")
+"""A letter of a script that is written from right to left: Hebrew, Arabic, Syriac, Thaana, N’Ko."""
+_RTL_TONGUES = (
+    ("he", re.compile(r"[\u05d0-\u05f2\ufb1d-\ufb4f]")),
+    ("ur", re.compile(r"[\u0679\u0688\u0691\u06ba\u06be\u06d2]")),
+    ("fa", re.compile(r"[\u067e\u0686\u0698\u06a9\u06af\u06cc]")),
+    ("ar", re.compile(r"[\u0620-\u064a\ufb50-\ufdfb\ufe70-\ufefc]")),
+)
+"""The languages of these scripts, each by letters that those after it do without."""
+_RTL_SHARE, _RTL_MIXED = 3, 2
+"""A text runs from right to left when a letter in three does, terms in Latin letters stand in many; in two, when its
+first letter does not."""
 _EAST = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 """Any of these three."""
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "huggingface.co", "bitbucket.org", "gitee.com", "codeberg.org"})
 _DETAIL = 40
+_DIRECTED, _PLAIN = Markup(' dir="rtl"'), Markup()
 _PLAIN_URL = re.compile(r"https?://([a-z0-9.\-]+)((?:/[\w.~\-]*)*)(?:[?#][\w.~\-/=&]*)?\Z", re.ASCII)
 """An address without user, port and percent signs, which nearly all are: read in a tenth of the time."""
 
@@ -71,16 +86,37 @@ def _is_printable(text: str) -> bool:
     return len(text.encode().translate(None, _UNPRINTABLE)) == len(text) if text.isascii() else text.isprintable()
 
 
-def tongue(text: str, site: str) -> str:
-    """Return ``ja``, ``ko`` or ``zh`` for a text in that script where the site is in another, else ``""``.
+def direction(text: str) -> str:
+    """Return ``rtl`` for a text that runs from right to left, else ``""``."""
+    sample = text[:SAMPLE]
+    if sample.isascii():
+        return ""
+    count = len(_RTL.findall(sample))
+    if not count:
+        return ""
+    letters = list(filter(str.isalpha, sample))
+    share = _RTL_SHARE if _RTL.match(letters[0]) else _RTL_MIXED
+    return "rtl" if count * share >= len(letters) else ""
 
-    In a site in one of these, a text in plain letters is taken for English.
+
+def directed(text: str) -> Markup:
+    """Return the attribute of an element whose text runs from right to left, with a blank before it; else nothing."""
+    return _DIRECTED if direction(text) else _PLAIN
+
+
+def tongue(text: str, site: str) -> str:
+    """Return ``ja``, ``ko``, ``zh``, ``ar``, ``fa``, ``ur`` or ``he`` for a text where the site is in another language.
+
+    It is told by the script; else ``""``. In a site in one of these, a text in plain letters is taken for English.
 
     Browsers draw Han characters by language; a text counts as being in one when a twelfth of it is.
     """
     sample = text[:SAMPLE]
     if sample.isascii():
-        return "en" if site[:2].lower() in _EASTERN and _WORD.search(sample) else ""
+        return "en" if site[:2].lower() in _OTHER_SCRIPTS and _WORD.search(sample) else ""
+    if direction(sample):
+        spoken = next((name for name, letters in _RTL_TONGUES if letters.search(sample)), "")
+        return "" if site.lower().startswith(spoken) else spoken
     if not _EAST.search(sample):
         return ""
     least = max(1, len(sample) // 12)
@@ -108,7 +144,6 @@ def link_detail(kind: str, url: str) -> str:
     return host if len(host) <= _DETAIL else host[: _DETAIL - 1] + "…"
 
 
-def stars(rating: float) -> str:
-    """Return a rating from 0 to 5 as five stars, rounded to whole ones."""
-    full = max(0, min(5, round(rating)))
-    return "★" * full + "☆" * (5 - full)
+def scored(rating: Rating) -> str:
+    """Return a rating on its own scale, ``4/10``; as written where that is in stars or the scale is not clear."""
+    return rating.text if rating.of is None or rating.stars else f"{rating.value:g}/{rating.of:g}"

@@ -7,9 +7,11 @@ one it replaces as ``default/<name>``. Reading the two folders is the files room
 from __future__ import annotations
 
 import hashlib
+import re
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 
 _ASSETS = "assets/"
 _DEFAULT = "default/"
+_UNKNOWN = re.compile(r"has no attribute '([^']*)'|'([^']*)' is undefined|\A'[\w-]+'\Z")
+"""How Jinja, and Python for a word that is counted, tell of a name that is not there."""
+_NAME = re.compile(r"[A-Za-z_][\w-]*")
+_LIKE = 0.7
 
 
 class ThemeError(PapernotesError):
@@ -63,6 +69,8 @@ class Theme:
     """By path below the site's ``assets/``."""
     digest: str
     """The BLAKE2 digest of all names and contents."""
+    own: frozenset[str] = frozenset()
+    """The names of the templates and words that the user brought."""
 
     @cached_property
     def environment(self) -> Environment:
@@ -76,7 +84,7 @@ class Theme:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the environment behind when the theme goes to another process; it is made again there."""
-        return {"templates": self.templates, "assets": self.assets, "digest": self.digest}
+        return {"templates": self.templates, "assets": self.assets, "digest": self.digest, "own": self.own}
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         file = self.templates.get(name) or self.templates.get(name.removeprefix(_DEFAULT))
@@ -106,7 +114,9 @@ def compose(default: Mapping[str, bytes], user: Mapping[str, bytes], *, default_
     ):
         digest.update(f"{kind}\0{name}\0{len(content)}\0".encode())
         digest.update(content)
-    return Theme(templates, assets, digest.hexdigest())
+    return Theme(
+        templates, assets, digest.hexdigest(), frozenset(name for name in user if not name.startswith(_ASSETS))
+    )
 
 
 def asset_artifacts(theme: Theme, config: Config) -> tuple[Artifact, ...]:
@@ -128,13 +138,13 @@ def draw(theme: Theme, template: str, context: Mapping[str, object]) -> str:
         raise theme_error(theme, template, error) from error
 
 
-def broken_templates(theme: Theme, names: Iterable[str]) -> Iterator[tuple[str, jinja2.TemplateError]]:
+def broken_templates(theme: Theme, names: Iterable[str]) -> Iterator[tuple[str, Exception]]:
     """Compile the pages' templates among these, and yield those that are none, with the error of each."""
     for name in names:
         if name.endswith(".html"):
             try:
                 theme.environment.get_template(name)
-            except jinja2.TemplateError as error:
+            except (jinja2.TemplateError, RecursionError) as error:
                 yield name, error
 
 
@@ -159,13 +169,26 @@ def theme_error(theme: Theme, template: str, error: Exception) -> ThemeError:
         return ThemeError(_diagnostic(file, error.lineno, error.message or "syntax error"))
     message = str(error) or type(error).__name__
     if isinstance(error, jinja2.TemplateNotFound):
-        message = f"there is no template named {message}"
+        message = f"there is no template named {message}{_meant(message, theme.templates)}"
+    elif unknown := _UNKNOWN.search(message):
+        message += _meant(unknown[1] or unknown[2] or message.strip("'"), _names(theme))
     elif not isinstance(error, jinja2.TemplateError):
         message = f"{type(error).__name__}: {message}"
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename in by_path:
             return ThemeError(_diagnostic(by_path[frame.filename], frame.lineno or 1, message))
     return ThemeError(_diagnostic(theme.templates.get(template), 1, message, path=template))
+
+
+def _names(theme: Theme) -> set[str]:
+    """Return all that the default templates and their words name."""
+    texts = (file.text for name, file in theme.templates.items() if name not in theme.own)
+    return {name for text in texts for name in _NAME.findall(text)}
+
+
+def _meant(name: str, names: Iterable[str]) -> str:
+    near = get_close_matches(name, sorted(names), 1, _LIKE)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _diagnostic(file: ThemeFile | None, line: int, message: str, path: str = "") -> Diagnostic:

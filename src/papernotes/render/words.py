@@ -63,10 +63,16 @@ def words_of(theme: Theme, language: str) -> Words:
 def _read(theme: Theme, name: str, plain: dict[str, str], counted: dict[str, tuple[str, str]]) -> None:
     table = read_yaml(theme, name)
     if not isinstance(table, dict):
-        raise ThemeError(Diagnostic("PN401", "not a table of words", theme.templates[name].path))
+        raise ThemeError(Diagnostic("PN401", "not a table of words, `key: word` a line", theme.templates[name].path))
     for key, value in table.items():
+        if not isinstance(key, str):
+            message = f"the key {key!r} is no text: put it in quotes"  # YAML reads `no:` as false
+            raise ThemeError(Diagnostic("PN401", message, theme.templates[name].path))
         if isinstance(value, dict) and "other" in value:
             other = str(value["other"])
             counted[key] = str(value.get("one", other)), other
+        elif key in counted or isinstance(value, list | dict):
+            wanted = "a table of `one` and `other`" if key in counted else "a word"
+            raise ThemeError(Diagnostic("PN401", f"`{key}` must be {wanted}", theme.templates[name].path))
         else:
             plain[key] = str(value)

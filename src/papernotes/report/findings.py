@@ -8,12 +8,14 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from papernotes.report.printable import columns, printable
+from papernotes.report.told import told
 from papernotes.rules import RULES, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from papernotes.diagnostics import Diagnostic
+    from papernotes.report.told import Told
     from papernotes.rules import Rule
     from papernotes.source import Source
 
@@ -23,8 +25,6 @@ MOST = 20
 Where = Callable[[str], str]
 """How a finding's path is shown."""
 
-_HINT = 4
-"""Characters of a secret that are shown, so that it is known which one is meant."""
 _WIDEST = 160
 """A source line longer than this is cut around the finding."""
 
@@ -40,7 +40,7 @@ def text(findings: Sequence[Diagnostic], sources: Mapping[str, Source], *, most:
     ``sources`` maps the diagnostics' paths to texts; a finding whose text is not there has no frame. ``where`` returns
     how a path is shown.
     """
-    parts = [_finding(finding, sources.get(finding.path), where) for finding in findings[:most]]
+    parts = [_finding(each, where) for each in told(findings[:most], sources)]
     rest = Counter(finding.code for finding in findings[most:])
     parts += [f"… and {count} more {code} ({RULES[code].name})" for code, count in sorted(rest.items())]
     return printable("\n".join(parts))
@@ -60,7 +60,8 @@ def fairly(findings: Sequence[Diagnostic], most: int) -> list[Diagnostic]:
     return first[:most] + rest + first[most:]
 
 
-def _finding(finding: Diagnostic, source: Source | None, shown: Where) -> str:
+def _finding(told: Told, shown: Where) -> str:
+    finding, source, _ = told
     where = finding.position(source)
     head = ":".join([shown(finding.path), *(str(number) for number in where or ())])
     star = " [*]" if finding.fix else ""
@@ -72,7 +73,7 @@ def _finding(finding: Diagnostic, source: Source | None, shown: Where) -> str:
 
 
 def _frame(finding: Diagnostic, source: Source, line: int, column: int) -> list[str]:
-    full = _masked(finding, source, line) if RULES[finding.code].secret else source.line(line)
+    full = source.line(line)
     start = max(0, column - 1 - _WIDEST // 2) if len(full) > _WIDEST else 0
     shown = full[start : start + _WIDEST].replace("\t", " ")
     margin = " " * len(str(line))
@@ -82,16 +83,6 @@ def _frame(finding: Diagnostic, source: Source, line: int, column: int) -> list[
         marked = shown[first : first + finding.span.end - finding.span.start]
         lines.append(f"{margin} | {' ' * columns(shown[:first])}{'^' * max(1, columns(marked))}")
     return lines
-
-
-def _masked(finding: Diagnostic, source: Source, line: int) -> str:
-    """Return a line whose secret is only hinted at: reports end in logs that many read."""
-    full, whole = source.line(line), source.line_span(line)
-    if finding.span is None:
-        return ""
-    start = min(finding.span.start - whole.start + _HINT, len(full))
-    end = min(finding.span.end - whole.start, len(full))
-    return full[:start] + "•" * (end - start) + full[end:]
 
 
 def summary(findings: Sequence[Diagnostic]) -> str:

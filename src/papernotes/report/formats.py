@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from papernotes import __version__
 from papernotes.report.printable import printable
 from papernotes.report.sarif import sarif
+from papernotes.report.told import told
 from papernotes.rules import RULES
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from papernotes.diagnostics import Diagnostic, Fix
     from papernotes.report.findings import Where
+    from papernotes.report.told import Told
     from papernotes.source import Source, Span
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -23,13 +25,14 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def as_json(findings: Sequence[Diagnostic], sources: Mapping[str, Source], where: Where) -> str:
     """Return the findings as JSON; docs/check.md says what it holds. Lines and columns count from 1, in characters."""
-    told = [_told(finding, sources.get(finding.path), where) for finding in findings]
+    told_of = [_json(each, where) for each in told(findings, sources)]
     counts = Counter(finding.code for finding in findings)
-    data = {"schema": 1, "version": __version__, "counts": dict(sorted(counts.items())), "findings": told}
+    data = {"schema": 1, "version": __version__, "counts": dict(sorted(counts.items())), "findings": told_of}
     return json.dumps(data, ensure_ascii=True, indent=1)
 
 
-def _told(finding: Diagnostic, source: Source | None, where: Where) -> dict[str, Any]:
+def _json(told: Told, where: Where) -> dict[str, Any]:
+    finding, source, whole = told
     rule = RULES[finding.code]
     return {
         "code": finding.code,
@@ -39,7 +42,7 @@ def _told(finding: Diagnostic, source: Source | None, where: Where) -> dict[str,
         "help": finding.help or rule.help,
         "file": where(finding.path),
         **_place(finding, source),
-        "fix": _fix(finding.fix, source) if finding.fix and source else None,
+        "fix": _fix(finding.fix, source) if finding.fix and source and whole else None,
     }
 
 
@@ -63,10 +66,11 @@ def _fix(fix: Fix, source: Source) -> dict[str, Any]:
 
 def as_github(findings: Sequence[Diagnostic], sources: Mapping[str, Source], where: Where) -> str:
     """Return a workflow command a finding, which GitHub shows as an annotation at its line."""
-    return "\n".join(_command(finding, sources.get(finding.path), where) for finding in findings)
+    return "\n".join(_command(each, where) for each in told(findings, sources))
 
 
-def _command(finding: Diagnostic, source: Source | None, where: Where) -> str:
+def _command(told: Told, where: Where) -> str:
+    finding, source, _ = told
     rule = RULES[finding.code]
     place = _place(finding, source)
     properties: dict[str, object] = {"file": where(finding.path)}
@@ -75,9 +79,9 @@ def _command(finding: Diagnostic, source: Source | None, where: Where) -> str:
     if place["end_column"] and place["line"] == place["end_line"]:  # GitHub takes columns for one line only
         properties |= {"col": place["column"], "endColumn": place["end_column"]}
     properties["title"] = f"{finding.code} {rule.name}"
-    told = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in properties.items())
+    listed = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in properties.items())
     message = f"{finding.message}\n{finding.help or rule.help}"
-    return f"::{_COMMANDS[rule.severity]} {told}::{_escaped(message)}"
+    return f"::{_COMMANDS[rule.severity]} {listed}::{_escaped(message)}"
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from papernotes import __version__
+from papernotes.masking import masked
 from papernotes.report.printable import printable
+from papernotes.report.told import told
 from papernotes.rules import RULES, visible
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from papernotes.diagnostics import Diagnostic, Fix
     from papernotes.report.findings import Where
+    from papernotes.report.told import Told
     from papernotes.rules import Rule, Severity
     from papernotes.source import Source, Span
 
@@ -34,11 +37,10 @@ def sarif(findings: Sequence[Diagnostic], sources: Mapping[str, Source], where: 
     codes = sorted({finding.code for finding in findings})
     seen: Counter[str] = Counter()
     results = []
-    for finding in findings:
-        source = sources.get(finding.path)
-        mark = _fingerprint(finding, source)
+    for each in told(findings, sources):
+        mark = _fingerprint(each.finding, each.source)
         seen[mark] += 1
-        results.append(_result(finding, source, where, codes.index(finding.code), f"{mark}:{seen[mark]}"))
+        results.append(_result(each, where, codes.index(each.finding.code), f"{mark}:{seen[mark]}"))
     driver = {"name": "papernotes", "version": __version__, "rules": [_rule(RULES[code]) for code in codes]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -46,7 +48,8 @@ def sarif(findings: Sequence[Diagnostic], sources: Mapping[str, Source], where: 
 
 def _rule(rule: Rule) -> dict[str, Any]:
     text = f"{rule.what} {rule.why} {rule.help}"
-    shown = f"\n\nNot\n\n```\n{visible(rule.bad)}```\n\nbut\n\n```\n{visible(rule.good)}```\n" if rule.bad else ""
+    bad, good = masked(visible(rule.bad)), visible(rule.good)
+    shown = f"\n\nNot\n\n```\n{bad}```\n\nbut\n\n```\n{good}```\n" if bad else ""
     return {
         "id": rule.code,
         "name": "".join(map(str.capitalize, rule.name.split("-"))),
@@ -57,7 +60,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Diagnostic, source: Source | None, where: Where, index: int, fingerprint: str) -> dict[str, Any]:
+def _result(told: Told, where: Where, index: int, fingerprint: str) -> dict[str, Any]:
+    finding, source, whole = told
     location: dict[str, Any] = {"artifactLocation": _artifact(where(finding.path))}
     if region := _region(finding, source):
         location["region"] = region
@@ -70,7 +74,7 @@ def _result(finding: Diagnostic, source: Source | None, where: Where, index: int
         "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},  # by this name code scanning knows it
     }
-    if finding.fix and source:
+    if finding.fix and source and whole:
         result["fixes"] = [_fix(finding.fix, source, where(finding.path))]
     return result
 

@@ -16,6 +16,12 @@ RULES = (
     Rule("PN003", "bad-yaml", "error", "papernotes.yml is not valid YAML.",
          "Nothing in the file can be used.", "Mend the syntax at the place named.",
          'title: "What I read\n', 'title: "What I read"\n', _YML),
+    Rule("PN004", "unreadable", "error", "papernotes.yml, or a folder among the notes, is there and cannot be read.",
+         "What it holds does not count, or is not on the site.",
+         "Give yourself the right to read it, or move it away."),
+    Rule("PN005", "unknown-theme-name", "warning", "A template or a word of your own has a name that nothing uses.",
+         "A misspelt name would silently change nothing.", "Correct the name, or remove the file or the word.",
+         "paperz: Texts\n", "papers: Texts\n", "templates/words/en.yml"),
 )  # fmt: skip
 
 TEMPLATE_RULES = (

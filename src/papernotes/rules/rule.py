@@ -28,8 +28,6 @@ class Rule:
     """The file that the lines stand in."""
     fixable: bool = False
     """Whether ``check --fix`` mends it, where the repair is certain."""
-    secret: bool = False
-    """Whether reports must not repeat the words found."""
 
 
 _UNSEEN = re.compile(r"[^\S \n]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

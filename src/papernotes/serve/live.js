@@ -3,6 +3,8 @@
 (function () {
   const own = new URL(document.currentScript.src);
   const START_AGAIN = 1000;
+  const IN_A_WHILE = 5000;
+  let pause = 0;
   let since = Number(own.searchParams.get('version'));
   let first = true;
   let box = null;
@@ -11,6 +13,7 @@
   window.papernotesLive = (news) => {
     if (news.reload) { location.reload(); return; }
     since = news.version;
+    pause = news.later ? IN_A_WHILE : 0;
     show(news);
   };
 
@@ -18,7 +21,7 @@
     const script = document.createElement('script');
     const page = location.pathname.slice(1);
     script.src = new URL('wait.js?since=' + since + (first ? '&now' : '') + '&page=' + encodeURIComponent(page), own);
-    script.onload = () => { script.remove(); first = false; setTimeout(ask, 0); };
+    script.onload = () => { script.remove(); first = false; setTimeout(ask, pause); };
     script.onerror = () => { script.remove(); setTimeout(ask, START_AGAIN); };
     document.head.append(script);
   }

@@ -22,6 +22,8 @@ class News:
     """What the last build found, as in a terminal; empty when there is nothing to mend."""
     failed: bool
     """Whether the last build wrote nothing, so that the site is an older one."""
+    later: bool = False
+    """Whether the page is to ask again in a while rather than at once: more wait than can."""
 
 
 @dataclass
@@ -39,6 +41,11 @@ class Live:
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _closed: bool = False
     _drafts: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody waits any longer."""
+        return self._closed
 
     @property
     def version(self) -> int:

@@ -16,12 +16,14 @@ from papernotes import report
 from papernotes.ahead import ahead
 from papernotes.builds import build
 from papernotes.errors import PapernotesError
-from papernotes.files.decode import decode
+from papernotes.files.leftout import RULES
+from papernotes.files.project import read_note
 from papernotes.files.walk import beside_notes, is_text, notes_folder
 from papernotes.render.theme import ThemeError
 from papernotes.report.receipt import count
 from papernotes.serve.live import Live
 from papernotes.serve.server import Server
+from papernotes.source import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,10 +47,12 @@ _LONG, _LOADING = 1.0, 0.25
 class Preview:
     """A project, its site, and what open pages are told of it. It survives whatever the notes turn into."""
 
-    def __init__(self, root: Path, site: Path, runner: Runner, say: Callable[[str], None]) -> None:
-        """``say`` takes lines for the terminal."""
+    def __init__(
+        self, root: Path, site: Path, runner: Runner, say: Callable[[str], None], *, drafts: bool = False
+    ) -> None:
+        """``say`` takes lines for the terminal; ``drafts``: private notes are shown."""
         self.live = Live()
-        self._root, self._site, self._runner, self._say = root, site, runner, say
+        self._root, self._site, self._runner, self.say, self._drafts = root, site, runner, say, drafts
         self._beside = beside_notes(root)
         self._stamps = self._stamp()
         self._findings = ""
@@ -65,10 +69,12 @@ class Preview:
         started = time.perf_counter()
         self._stamps = self._stamp()
         try:
-            project, site, written = self._last = build(self._root, self._site, self._runner, adopt=adopt)
+            project, site, written = self._last = build(
+                self._root, self._site, self._runner, adopt=adopt, drafts=self._drafts
+            )
         except bears as error:
             told = f"{error}\n  = help: {error.help}" if error.help else f"{error}"
-            self._say(f"papernotes: {told}")
+            self.say(f"papernotes: {told}")
             self._findings = ""
             self.live.tell(frozenset(), told, failed=True)
             return
@@ -78,10 +84,10 @@ class Preview:
         findings = report.text(problems, project.by_path)
         self._took = seconds = time.perf_counter() - started
         if findings and findings != self._findings:
-            self._say(findings)
+            self.say(findings)
         self._findings = findings
         files = count(len(written.changed), "file")
-        self._say(f"{time.strftime('%H:%M:%S')}  {files} changed, {seconds * 1000:.0f} ms")
+        self.say(f"{time.strftime('%H:%M:%S')}  {files} changed, {seconds * 1000:.0f} ms")
         shown = (
             path for path in written.changed if (page := self.live.draft(path)) and page == _content(self._site / path)
         )
@@ -95,7 +101,8 @@ class Preview:
         if paths or self._last is None or not is_text(path.name) or not path.is_relative_to(folder):
             return
         with suppress(OSError, PapernotesError):  # the build says what is wrong
-            source, _ = decode(path.relative_to(folder).as_posix(), path.read_bytes())
+            name = name_of(os.fsencode(path.relative_to(folder).as_posix()))
+            source, _, _ = read_note(name, path.read_bytes(), drafts=self._drafts)
             before = self._last.project.by_path.get(source.path)
             drafts = {page.path: page.content for page in ahead(self._last.site, before, source)} if before else None
             if drafts:
@@ -105,26 +112,38 @@ class Preview:
 
     def watch(self, stop: threading.Event) -> None:
         """Build again whenever notes, templates or settings change, until told to stop."""
+        missed = False
         while not stop.is_set():
-            folders = [folder for folder in {notes_folder(self._root), *map(Path, self._beside)} if folder.is_dir()]
+            folders = self._folders()
             for changes in watch(
                 *folders, watch_filter=self._matters, debounce=_LULL * 10, step=_LULL, rust_timeout=_GLANCE,
                 yield_on_timeout=True, stop_event=stop, raise_interrupt=True,
             ):  # fmt: skip
-                beside = self._beside
                 if changes:
                     self._show_ahead(changes)
-                if changes or self._stamps != self._stamp():
+                if changes or missed or self._stamps != self._stamp():
                     self._build()
-                if beside != self._beside or not all(folder.is_dir() for folder in folders):
-                    break  # the settings name other folders now
+                missed = False
+                if folders != self._folders():
+                    missed = True  # what was edited before it is watched
+                    break  # one was made, removed, put in another's place, or the settings name another
             else:
                 return
+
+    def _folders(self) -> dict[Path, tuple[int, int]]:
+        """Return the folders to be watched, with what tells each from another one in its place."""
+        found = {}
+        for folder in {notes_folder(self._root), *map(Path, self._beside)}:
+            with suppress(OSError):
+                if folder.is_dir():
+                    stat = folder.stat()
+                    found[folder] = stat.st_dev, stat.st_ino
+        return found
 
     def _matters(self, _: object, path: str) -> bool:
         """Whether a change concerns the site: not what papernotes writes, nor what editors put beside a file."""
         name = os.path.basename(path)  # noqa: PTH119 - a text comes and a text goes
-        return not (
+        return name == RULES or not (
             name.startswith((".", "#")) or name.endswith("~") or Path(path).is_relative_to(self._site)
             or ".papernotes" in path or "/.git/" in path
         )  # fmt: skip
@@ -147,7 +166,7 @@ def _content(path: Path) -> bytes:
 def serve(preview: Preview, site: Path, port: int, opened: Callable[[str], None]) -> None:
     """Serve a site until the process is told to end. ``opened`` is called with its address. Raises PapernotesError."""
     try:
-        server = Server(port, site, preview.live)
+        server = Server(port, site, preview.live, preview.say)
     except OSError as error:
         raise PapernotesError(
             f"port {port} cannot be listened to: {error.strerror}", help="name another one with --port, or 0 for any"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import mimetypes
 import secrets
-from dataclasses import asdict
+import threading
+from dataclasses import asdict, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,13 +14,22 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 if TYPE_CHECKING:
-    from papernotes.serve.live import Live
+    from collections.abc import Callable
+    from socket import socket
+
+    from papernotes.serve.live import Live, News
 
 LOOPBACK = "127.0.0.1"
 _NAMES = frozenset({"localhost", LOOPBACK})
 """What a browser on this machine may call it. Any other name came through a stranger's page (DNS rebinding)."""
+_MOST = 256
+"""Connections that are answered at the same time, a thread each; others wait for a free one."""
+_MOST_WAITING = 100
+"""Pages that wait for news at the same time; others ask again in a while (`live.js` says in how long)."""
 _PATIENCE = 20.0
 """Seconds that a page waits for news before it asks again, within what browsers and proxies wait for an answer."""
+_DIGITS = 9
+"""Of the number of a build that a page says it knows."""
 _OWN = {"live.js": "text/javascript", "live.css": "text/css"}
 _BREAKS = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _NOTHING = b"<!doctype html><html lang=en><head><title>papernotes</title></head><body>Not built yet.</body></html>"
@@ -31,9 +41,13 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
 
-    def __init__(self, port: int, site: Path, live: Live) -> None:
-        """Listen; port 0 is any free one. Raises OSError when the port is taken."""
+    def __init__(self, port: int, site: Path, live: Live, say: Callable[[str], None] = lambda _: None) -> None:
+        """Listen; port 0 is any free one. ``say`` is told when there are too many. Raises OSError for a taken port."""
         super().__init__((LOOPBACK, port), _Handler)
+        self._say = say
+        self._room = threading.Semaphore(_MOST)
+        self.waiting = threading.Semaphore(_MOST_WAITING)
+        self._crowded = False
         self.site = site
         self.live = live
         # A stranger's page may load scripts from here: without the token, which only our pages hold, it learns nothing.
@@ -44,6 +58,28 @@ class Server(ThreadingHTTPServer):
         """Where the site is."""
         return f"http://{LOOPBACK}:{self.server_port}/"
 
+    def process_request(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """Answer a connection in a thread of its own, as soon as there is one."""
+        while not self._room.acquire(timeout=1.0):
+            self.tell_crowded()
+            if self.live.closed:
+                self.shutdown_request(request)
+                return
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """Answer a connection to its end."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._room.release()
+
+    def tell_crowded(self) -> None:
+        """Say, once, why pages are slower than they could be."""
+        if not self._crowded:
+            self._crowded = True
+            self._say(f"More than {_MOST_WAITING} pages are open; the rest asks for changes from time to time.")
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: a browser that went away is no failure."""
 
@@ -51,7 +87,7 @@ class Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
-    timeout = 60
+    timeout = 15
 
     def do_GET(self) -> None:
         if self._is_for_us():
@@ -71,7 +107,11 @@ class _Handler(BaseHTTPRequestHandler):
         return False
 
     def _answer(self) -> None:
-        address = urlsplit(self.path)
+        try:
+            address = urlsplit(self.path)
+        except ValueError:
+            self._send(HTTPStatus.BAD_REQUEST, b"This is no address.\n", "text/plain")
+            return
         path = unquote(address.path).removeprefix("/")
         query = parse_qs(address.query, keep_blank_values=True)
         if path.startswith(self.server.own):
@@ -87,14 +127,23 @@ class _Handler(BaseHTTPRequestHandler):
         if name in _OWN:
             self._send(HTTPStatus.OK, (Path(__file__).parent / name).read_bytes(), _OWN[name])
         elif name == "wait.js":
-            since = query.get("since", ["0"])[0]
-            page = query.get("page", [""])[0]
-            seconds = 0 if "now" in query else _PATIENCE
-            news = self.server.live.wait(int(since) if since.isdecimal() else 0, page, seconds)
+            news = self._news(query.get("since", ["0"])[0], query.get("page", [""])[0], now="now" in query)
+            self.close_connection = news.later  # a thread that waits for nothing is one that others need
             text = json.dumps(asdict(news), ensure_ascii=False).translate(_BREAKS)
             self._send(HTTPStatus.OK, f"papernotesLive({text});\n".encode(), "text/javascript")
         else:
             self._send(HTTPStatus.NOT_FOUND, b"", "text/plain")
+
+    def _news(self, since: str, page: str, *, now: bool) -> News:
+        version = int(since[:_DIGITS]) if since.isdecimal() else 0
+        if now or not self.server.waiting.acquire(blocking=False):
+            if not now:
+                self.server.tell_crowded()
+            return replace(self.server.live.wait(version, page, 0), later=not now)
+        try:
+            return self.server.live.wait(version, page, _PATIENCE)
+        finally:
+            self.server.waiting.release()
 
     def _file(self, status: HTTPStatus, file: Path, *, lasts: bool = False) -> None:
         """Send a file; what pages ask for by the version of the theme ``lasts``, for another version is another name.
@@ -120,6 +169,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "max-age=86400, immutable" if lasts else "no-store")
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.end_headers()

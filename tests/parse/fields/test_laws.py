@@ -16,8 +16,9 @@ from papernotes.parse.fields.identifiers import find_arxiv_ids, find_dois
 from papernotes.parse.fields.links import find_links
 from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.snippets import guess_language
-from papernotes.parse.fields.status import read_checkbox, read_rating, read_status
+from papernotes.parse.fields.status import read_checkbox, read_status, read_status_heading, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.fields.urls import repair_url
@@ -131,6 +132,8 @@ def test_no_text_raises(text: str) -> None:
         read_checkbox,
         read_rating,
         read_status,
+        read_status_heading,
+        read_status_tag,
         read_tags,
         read_year,
     ):
@@ -231,6 +234,8 @@ def test_long_hostile_text_is_read_in_no_time(piece: str) -> None:
         read_checkbox,
         read_rating,
         read_status,
+        read_status_heading,
+        read_status_tag,
         read_tags,
         read_year,
         find_date,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from papernotes import lexicon
-from papernotes.parse.fields.dates import find_date, is_date, read_date
+from papernotes.parse.fields.dates import find_date, is_date, is_open, orders_in, read_date, settled
+from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.snippets import guess_language
-from papernotes.parse.fields.status import read_checkbox, read_rating, read_status
+from papernotes.parse.fields.status import read_checkbox, read_status, read_status_heading, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.fields.years import find_years, read_year
 
@@ -50,7 +51,7 @@ def test_venues_and_years_among_tags_are_told_apart() -> None:
     ("text", "iso"),
     [
         ("19/11/2018", "2018-11-19"),
-        ("08/11/2018", "2018-11-08"),
+        ("08/11/2018", "08/11/2018"),
         ("11/19/2018", "2018-11-19"),
         ("2018-11-19", "2018-11-19"),
         ("2018年11月19日", "2018-11-19"),
@@ -118,34 +119,95 @@ def test_a_year_field_takes_the_year_of_a_date(value: str, year: int | None) -> 
     assert read_year(value) == year
 
 
+STATUSES = {
+    "to-read": (
+        "unread", "not read yet", "to-read", "To be read", "⬜ to read", "want to read", "未读", "待读", "想读",
+        "未読", "안 읽음", "ungelesen", "non lu", "por leer", "0%", "📥", "#status/todo",
+    ),
+    "reading": (
+        "Reading", "in progress", "In-Progress", "currently reading", "📖 reading", "started (2023-04-01)",
+        "在读", "読書中", "읽는 중", "en cours", "leyendo", "40%", "📖", "⏳", "status/in-progress",
+    ),
+    "skimmed": ("skimmed", "Skimmed, 2021", "略读", "流し読み", "überflogen"),
+    "read": (
+        "read", "Read twice", "fully read", "read on 2023-04-01", "done", "✅ Done", "已读",
+        "已读（2023年4月）", "精读", "已读一遍", "読了", "읽음", "gelesen", "lu", "leído", "letto", "прочитано",
+        "✅", "✔️", "100%", "#status/done", "read (skimmed)",
+    ),
+    "reproduced": ("reproduced", "read, reproduced", "复现", "再現済み"),
+    "abandoned": ("abandoned", "Dropped", "not reading", "弃读", "abgebrochen", "abandonné"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "status"), [(value, name) for name, values in STATUSES.items() for value in values])
+def test_a_status_is_read_in_any_language(value: str, status: str) -> None:
+    assert read_status(value) == status
+
+
 @pytest.mark.parametrize(
-    ("value", "status"),
+    "value",
     [
-        ("read", "read"),
-        ("unread", "to-read"),
-        ("not read yet", "to-read"),
-        ("to-read", "to-read"),
-        ("Reading", "skimmed"),
-        ("skimmed", "skimmed"),
-        ("已读", "read"),
-        ("未读", "to-read"),
-        ("精读", "read"),
-        ("読了", "read"),
-        ("未読", "to-read"),
-        ("읽음", "read"),
-        ("읽는 중", "skimmed"),
-        ("✅", "read"),
-        ("⬜", "to-read"),
-        ("100%", "read"),
-        ("40%", "skimmed"),
-        ("reproduced", "reproduced"),
-        ("#status/done", "read"),
-        ("green", None),
-        ("it was read by many people in the shed", None),
+        "green", "published", "evergreen", "draft", "accepted", "widely read", "reading group pick", "under review",
+        "🟢", "❌", "to-read / reading / read", "it was read by many people in the shed",
+        "yes", "true", "2023-04-01", "",
+    ],
+)  # fmt: skip
+def test_what_does_not_say_how_far_a_paper_was_read_is_no_status(value: str) -> None:
+    assert read_status(value) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "status"),
+    [
+        ("read", "yes", "read"),
+        ("Read", "✓", "read"),
+        ("read", "2023-01-05", "read"),
+        ("已读", "是", "read"),
+        ("gelesen", "ja", "read"),
+        ("read", "no", "to-read"),
+        ("leído", "no", "to-read"),
+        ("skimmed", "no", None),
+        ("state", "yes", None),
+        ("state", "2023-01-05", None),
     ],
 )
-def test_a_status_is_read_in_any_language(value: str, status: str | None) -> None:
-    assert read_status(value) == status
+def test_a_yes_or_a_day_answers_the_key(key: str, value: str, status: str | None) -> None:
+    assert read_status(value, key) == status
+
+
+@pytest.mark.parametrize(
+    ("tag", "status"),
+    [
+        ("to-read", "to-read"),
+        ("status/reading", "reading"),
+        ("已读", "read"),
+        ("读书/已读", None),
+        ("reading", None),
+        ("lu", None),
+        ("machine-reading", None),
+        ("reading/comprehension", None),
+    ],
+)
+def test_a_tag_is_a_status_where_it_can_be_nothing_else(tag: str, status: str | None) -> None:
+    assert read_status_tag(tag) == status
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("To read", "to-read"),
+        ("Papers to read", "to-read"),
+        ("待读论文", "to-read"),
+        ("📖 In progress", "reading"),
+        ("Gelesen", "read"),
+        ("Reading", None),
+        ("Done", None),
+        ("Learning to read", None),
+        ("Machine Reading", None),
+    ],
+)
+def test_a_heading_states_what_is_true_of_all_beneath_it(heading: str, status: str | None) -> None:
+    assert read_status_heading(heading) == status
 
 
 @pytest.mark.parametrize(
@@ -153,8 +215,14 @@ def test_a_status_is_read_in_any_language(value: str, status: str | None) -> Non
     [
         ("- [x] Gardens", "read"),
         ("* [ ] Gardens", "to-read"),
-        ("[/] Gardens", "skimmed"),
+        ("[/] Gardens", "reading"),
+        ("- [-] Gardens", "abandoned"),
+        ("### [x] Gardens", "read"),
+        ("- [x] skimmed", "skimmed"),
+        ("- [ ] read", "to-read"),
+        ("- [ ] reproduced", None),
         ("- [x](y)", None),
+        ("- [1] Gardens", None),
         ("Gardens", None),
     ],
 )
@@ -165,28 +233,57 @@ def test_a_task_box_is_a_status(line: str, status: str | None) -> None:
 @pytest.mark.parametrize(
     ("value", "rating"),
     [
-        ("★★★★☆", 4),
-        ("⭐️x4", 4),
-        ("⭐⭐⭐", 3),
-        ("4/5", 4),
-        ("8/10", 4),
-        ("3.5", 3.5),
-        ("9", 4.5),
-        ("☆☆☆☆☆", 0),
-        ("90/100", 4.5),
-        (":star::star:", 2),
+        ("★★★★☆", (4, 5)),
+        ("★★★☆", (3, 4)),
+        ("⭐️x4", (4, None)),
+        ("⭐⭐⭐", (3, None)),
+        ("4/5", (4, 5)),
+        ("4/10", (4, 10)),
+        ("8 of ten", (8, 10)),
+        ("8 out of 10, worth it", (8, 10)),
+        ("7 von 10", (7, 10)),
+        ("3,5 / 5", (3.5, 5)),
+        ("90/100", (90, 100)),
+        ("85%", (85, 100)),
+        ("rank4", (4, 5)),
+        ("3.5", (3.5, None)),
+        ("9", (9, None)),
+        ("4 stars", (4, None)),
+        ("8分", (8, None)),
+        ("☆☆☆☆☆", (0, 5)),
+        (":star::star:", (2, None)),
         ("7/5", None),
+        ("3/4/2020", None),
         ("high", None),
+        ("☆", None),
         ("", None),
     ],
 )
-def test_a_rating_is_on_a_scale_of_five(value: str, rating: float | None) -> None:
-    assert read_rating(value) == rating
+def test_a_rating_is_on_the_scale_that_it_states(value: str, rating: tuple[float, float | None] | None) -> None:
+    found = read_rating(value)
+    assert (found and (found.value, found.of)) == rating
 
 
-def test_a_bare_number_is_a_rating_only_in_its_field() -> None:
-    assert read_rating("4", field=False) is None
-    assert read_rating("4/5", field=False) == 4
+@pytest.mark.parametrize(
+    ("date", "others", "iso"),
+    [
+        ("03/04/2023", "", "03/04/2023"),
+        ("03/04/2023", "on 25/12/2022", "2023-04-03"),
+        ("03/04/2023", "on 12/25/2022", "2023-03-04"),
+        ("03/04/2023", "on 12/25/2022 and 25/12/2022", "03/04/2023"),
+        ("03-04-2023", "on 25/12/2022", "2023-04-03"),
+        ("03-04-2023", "12-25-2022 or 25/12/2022", "2023-03-04"),
+        ("03.04.2023", "", "2023-04-03"),
+        ("04/04/2023", "", "2023-04-04"),
+        ("25/12/2022", "", "2022-12-25"),
+        ("12/25/2022", "", "2022-12-25"),
+    ],
+)
+def test_other_dates_say_whether_day_or_month_comes_first(date: str, others: str, iso: str) -> None:
+    found = read_date(date)
+    assert found is not None
+    assert settled(found, orders_in(others)) == iso
+    assert is_open(settled(found, orders_in(others))) == (iso == date)
 
 
 @pytest.mark.parametrize(

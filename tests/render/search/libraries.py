@@ -30,10 +30,10 @@ def entry(paper: Mapping[str, Any], number: int) -> Entry:
     record = Record(
         paper.get("kind", "paper"), paper["title"], Place("notes.md", number * 1000 + 1, number * 1000 + 999),
         paper.get("name"), paper.get("venue"), paper.get("year"), tuple(paper.get("authors", ())),
-        paper.get("arxiv"), links=links, sections=sections, snippets=code,
+        paper.get("arxiv"), links=links, status=paper.get("status", "read"), sections=sections, snippets=code,
     )  # fmt: skip
     topics = tuple(Topic(name, slugify(name), stated=True, evidence=()) for name in paper.get("topics", ()))
-    return Entry(Slug(paper["id"]), record, (record,), topics, paper.get("status", "read"))
+    return Entry(Slug(paper["id"]), record, (record,), topics)
 
 
 def library(papers: Iterable[Mapping[str, Any]]) -> Library:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import suppress
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from papernotes.authoring.links.verdict import Kind, Verdict
+from papernotes.authoring.links.verdict import Verdict
+from papernotes.cache.sealed import read, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from papernotes.authoring.links.verdict import Kind
 
 _NAME = "links.json"
 _VERSION = 1
@@ -49,25 +50,13 @@ class Memory:
             for address, (verdict, at) in sorted(self._kept.items())
             if self._now - at <= _AGES.get(verdict.kind, -1.0)
         }
-        draft = self._path.with_name(f"{_NAME}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(json.dumps({"version": _VERSION, "links": kept}, indent=0), "utf-8")
-            draft.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                draft.unlink()
+        write(self._path, json.dumps({"version": _VERSION, "links": kept}, indent=0).encode())
 
     def _read(self) -> dict[str, tuple[Verdict, float]]:
-        if self._path is None:
+        kept = read(self._path) if self._path else None
+        if kept is None:
             return {}
-        try:
-            data = json.loads(self._path.read_text("utf-8"))
-            links = data["links"] if data["version"] == _VERSION else {}
-            return {
-                str(address): (Verdict(kind, str(told), str(to)), float(at))
-                for address, (kind, told, to, at) in links.items()
-                if kind in get_args(Kind)
-            }
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        data = json.loads(bytes(kept))
+        if data["version"] != _VERSION:
             return {}
+        return {address: (Verdict(kind, told, to), at) for address, (kind, told, to, at) in data["links"].items()}

@@ -18,8 +18,9 @@ from bibtexparser.middlewares.names import (
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, Field, ParsingFailedBlock
 
 from papernotes.diagnostics import Diagnostic
-from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in, one_line, year_in
+from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in, one_line, status_in, year_in
 from papernotes.parse.fields.bibtex import accents, detex
+from papernotes.parse.fields.ratings import read_rating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,8 @@ splitter.logger.disabled = True
 _PLAIN = ("title", "subtitle", "journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "publisher",
           "keywords", "note")  # fmt: skip
 """Fields whose TeX is read; of the rest, such as abstracts, nothing is."""
-_IDS = ("doi", "eprint", "eprinttype", "archiveprefix", "url", "year", "date", "pages", "number", "eprintclass")
+_IDS = ("doi", "eprint", "eprinttype", "archiveprefix", "url", "year", "date", "pages", "number", "eprintclass",
+        "readstatus", "ranking")  # fmt: skip
 _VENUES = ("booktitle", "eventtitle", "journal", "journaltitle")
 _COMMENT = re.compile(r"(?<!\\)%")
 """A sign for percent that nobody escaped; TeX would take the rest of the line for a comment."""
@@ -93,6 +95,7 @@ def _reference(entry: Entry, file: str) -> Reference:
     authors, more = _authors(fields.get("author", ""))
     told = {name: one_line(plain(fields[name])) for name in _PLAIN if name in fields}
     title = ": ".join(told[name] for name in ("title", "subtitle") if told.get(name))
+    keywords = tuple(word.strip() for word in re.split(r"[,;]", told.get("keywords", "")) if word.strip())
     return Reference(
         key=entry.key,
         title=title,
@@ -103,7 +106,9 @@ def _reference(entry: Entry, file: str) -> Reference:
         doi=doi_in(_texts(fields, "doi", "url")),
         arxiv=_arxiv(fields, told),
         url=fields.get("url", "").replace("\\", "").strip(),
-        keywords=tuple(word.strip() for word in re.split(r"[,;]", told.get("keywords", "")) if word.strip()),
+        keywords=keywords,
+        status=status_in(fields.get("readstatus", ""), fields.get("note", ""), keywords),
+        rating=read_rating(fields.get("ranking", "")),
         file=file,
         line=(entry.start_line or 0) + 1,
     )

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from papernotes.diagnostics import Diagnostic
-from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in, one_line, year_in
+from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in, one_line, status_in, year_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,8 @@ def _reference(item: dict[str, Any], file: str, line: int, number: int) -> Refer
         value = item.get(name)
         return one_line(_TAG.sub("", value)) if isinstance(value, str) else str(value) if _is_number(value) else ""
 
+    keywords = tuple(word.strip() for word in re.split(r"[,;]", text("keyword")) if word.strip())
+    note = item.get("note")
     told = [text(name) for name in ("number", "URL", "note", "container-title", "publisher", "DOI")]
     return Reference(
         key=text("id") or f"entry{number}",
@@ -63,7 +65,8 @@ def _reference(item: dict[str, Any], file: str, line: int, number: int) -> Refer
         doi=doi_in((text("DOI"), text("URL"))),
         arxiv=arxiv_in(told),
         url=text("URL"),
-        keywords=tuple(word.strip() for word in re.split(r"[,;]", text("keyword")) if word.strip()),
+        keywords=keywords,
+        status=status_in("", note if isinstance(note, str) else "", keywords),
         file=file,
         line=line,
     )

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, dois
+from papernotes.parse.fields.status import read_status, read_status_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from papernotes.model import Rating, Status
+
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_BLANKS = re.compile(r"\s+")
+_READ_STATUS = re.compile(r"(?:^|[\s;])read[_ -]status\s*:\s*([^\n;:]{1,30}?)\s*(?=$|[\n;]|\w+\s*:)", re.IGNORECASE)
+"""What Zotero's reading list writes into "Extra", which exports hold as a note."""
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+"""What parts words, and what no text is made of: a service may send anything."""
 _ARXIV_DOI = "10.48550/"
 
 
@@ -34,6 +40,8 @@ class Reference:
     arxiv: str | None = None
     url: str = ""
     keywords: tuple[str, ...] = ()
+    status: Status | None = None
+    rating: Rating | None = None
     file: str = ""
     line: int = 1
     """Where the entry begins."""
@@ -70,3 +78,10 @@ def doi_in(texts: Iterable[str]) -> str | None:
 def arxiv_in(texts: Iterable[str]) -> str | None:
     """Return the first arXiv id that texts name."""
     return next((found for text in texts for found in arxiv_ids(text)), None)
+
+
+def status_in(field: str, note: str, keywords: Iterable[str]) -> Status | None:
+    """Return how far a paper was read: by a field of its own (JabRef's), a line of a note (Zotero's), a keyword."""
+    line = _READ_STATUS.search(note)
+    found = (read_status(field), read_status(line[1]) if line else None, *map(read_status_tag, keywords))
+    return next((status for status in found if status), None)

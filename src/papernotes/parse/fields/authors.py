@@ -27,13 +27,13 @@ _SENTENCE_END = re.compile(r"[a-z]{3}\.\s")
 _FOOTNOTE_NUMBER = re.compile(r"\s\d{1,2}\Z")
 _BLANKS = re.compile(r"\s+")
 _SPLIT = re.compile(
-    r"\s*(?:[,，、;；]|\s[&＆]\s|\s\+\s|·(?=\s)|\s\|\s|\s/\s|\band\b|\bund\b|\bet\b(?!\s*al)|"
+    r"(?:[,，、;；]|\s[&＆]\s|\s\+\s|·(?=\s)|\s\|\s|\s/\s|\band\b|\bund\b|\bet\b(?!\s*al)|"
     r"(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|및|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3]))\s*|(?<=\s)&\s*|"
-    r"\s*&(?=\s)"
+    r"&(?=\s)"
 )
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|zur|dal|af|mac|st\.?)"
 _NAME_WORD = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚḀ-ỿΑ-ΩА-Я][^\W\d_]*(?:['’ʼ`.-][^\W\d_]+)*|[a-z]['’][A-Z][^\W\d_]+|"
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚḀ-ỿΑ-ΩА-Я](?:[^\W\d_]|['’`.-](?=[^\W\d_]))*|[a-z]['’][A-Z][^\W\d_]+|"
     r"(?:[A-ZÀ-ÞĀ-Ž]\.-?){1,4}[A-Z]?)\.?$"
 )
 _SMALL_WORD = re.compile(rf"{_PARTICLE}$|(?:Jr|Sr)\.?$|[\"“(][A-Z][a-z]+[\"”)]$", re.IGNORECASE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ENTRY = re.compile(r"@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^,\s{}()]*)\s*,")
+_ENTRY = re.compile(r"@\s*+(?P<type>[A-Za-z]++)\s*+[{(]\s*+(?P<key>[^,\s{}()]*+)\s*+,")
 _FIELD = re.compile(
-    r"(?P<name>[A-Za-z][\w-]*)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|"
-    r"\"(?P<quoted>(?:[^\"{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\"|(?P<bare>[\w.-]+))"
+    r"(?P<name>[A-Za-z](?<![\w-].)[\w-]*+)\s*+=\s*+(?:\{(?P<braced>(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}|"
+    r"\"(?P<quoted>(?:[^\"{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\"|(?P<bare>[\w.-]+))"
 )
 _NO_ENTRY = frozenset({"comment", "preamble", "string"})
 _ACCENT = re.compile(r"\{?\\([`'^\"~=.uvHckr])\s*\{?\\?([A-Za-z])\}?")
@@ -36,7 +36,7 @@ def read_bibtex(text: str) -> dict[str, str] | None:
 
 def authors_of(field: str) -> tuple[str, ...] | None:
     """Return the names of an ``author`` field as "First Last"; None when it ends with ``and others``."""
-    names = [re.sub(r"\s+", " ", name).strip(" ,") for name in re.split(r"\s+and\s+", field.strip())]
+    names = [re.sub(r"\s+", " ", name).strip(" ,") for name in re.split(r"\sand\s", field.strip())]
     if not field.strip() or any(name.lower() in ("others", "et al.", "et al") for name in names):
         return None
     return tuple(" ".join(reversed([part.strip() for part in name.split(",", 1)])) for name in names if name)

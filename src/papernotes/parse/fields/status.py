@@ -1,117 +1,189 @@
-"""How far a paper was read, and how it was liked, when the notes say so outright."""
+"""How far a paper was read, where the notes say so outright; the words are in `lexicon/statuses.yml`."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from papernotes.lexicon.data import table
+from papernotes.parse.fields.dates import find_date
 
 if TYPE_CHECKING:
     from papernotes.model import Status
 
-_TO_READ = (
-    r"(?:un|not[ -](?:yet[ -])?)read|to[ -]?(?:be[ -])?read|to[ -]?do|todo|queued?|backlog|"
-    r"want(?:ed)?(?: to read)?|later|"
-    r"planned|inbox|not[ -]started|pending|wishlist|tbr|未读|待读|想读|未開始|未読|積読|読みたい|未着手|"
-    r"안 ?읽음|읽을 예정|읽기 전|미독|"
-    r"예정|false|no"
-)
-_SKIMMED = (
-    r"skim(?:med|ming)?|glanced?|brows(?:ed|ing)|scanned|partial(?:ly)?(?: read)?|reading|in[ -]?progress|"
-    r"started|ongoing|"
-    r"currently reading|half|wip|draft|abstract only|first pass|略读|泛读|粗读|在读|阅读中|正在阅读|浏览|速读|"
-    r"読書中|読み中|流し読み|"
-    r"斜め読み|途中|읽는 ?중|읽고 있음|훑어봄|진행 ?중"
-)
-_READ = (
-    r"read|done|finish(?:ed)?|complete[d]?|summari[sz]ed|reviewed|noted|annotated|processed|archived|"
-    r"deep[ -]read|re-?read|"
-    r"true|yes|已读|读完|已读完|精读|已精读|已完成|完成|读过|阅读完成|読了|既読|読んだ|読み終わった|完了|읽음|"
-    r"읽었음|다 ?읽음|완독|완료"
-)
-_REPRODUCED = r"reproduced|replicated|re-?implemented|implemented|复现|已复现|再現|재현"
-# The order matters: "not read" holds "read", "reading" does too.
-_WORDS: tuple[tuple[str, Status], ...] = (
-    (_REPRODUCED, "reproduced"),
-    (_TO_READ, "to-read"),
-    (_SKIMMED, "skimmed"),
-    (_READ, "read"),
-)
-_SYMBOLS: tuple[tuple[str, Status], ...] = (
-    ("✅☑✔🟢📗✓💯", "read"),
-    ("🔄🚧🟡📖⏳👀", "skimmed"),
-    ("⬜🔲☐❌🔴📥📌", "to-read"),
-)
-_BOX = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+]|\d{1,3}[.)])?[ \t]*\[(?P<mark>[ xX/\-~✓✔])\](?=[ \t])")
+_BOX = re.compile(r"^[ \t]*+(?:>[ \t]?)*+(?:[-*+]|\d{1,3}[.)]|#{1,6})?[ \t]*+\[(?P<mark>.)\](?=[ \t])(?P<rest>.*)")
 _PERCENT = re.compile(r"^\W*(\d{1,3})\s?%\W*$")
+_PARTS = re.compile(r"[,;|·()（）\[\]【】，、。;；/]|\s[-–—]+\s|\s(?:on|since|am|le|el|il|em)\s(?=\d)")
+_NUMBERS = re.compile(r"(?<![^\W\d])\d+(?:st|nd|rd|th)?(?:\s?[x×遍次回])?(?![^\W\d])")
+_BLANKS = re.compile(r"[\s_-]+")
+_EDGES = " \t*_`~#.!?:：!！?？"
+_LONGEST, _MOST_WORDS = 60, 6
+"""Characters and words of a value that is a status; a longer one is text."""
+_LINE = _LONGEST + 20
+"""Characters of a line in which a task box and a phrase behind it stand."""
+_CHOICE = 3
+"""Different statuses in a value from which on it is the list that a template offers."""
+_FURTHER: tuple[Status, ...] = ("to-read", "reading", "skimmed", "read", "reproduced")
 
-_STARS = re.compile(r"[★⭐🌟✨]\ufe0f?")
-_EMPTY_STARS = re.compile(r"[☆✩]\ufe0f?")
-_TIMES = re.compile(
-    r"[★⭐🌟]\ufe0f?\s*[x×*]\s*(?P<n>[1-9](?:\.5)?)(?!\d)|"
-    r"(?<!\d)(?P<m>[1-9](?:\.5)?)\s*[x×*]?\s*[★⭐🌟](?!\ufe0f?\s*[★⭐🌟☆])"
-)
-_OUT_OF = re.compile(
-    r"(?<![\d.])(?P<n>\d{1,3}(?:\.\d+)?)\s*(?:/|out of|of|／)\s*(?P<of>5|10|100)(?:\.0)?(?![\d.])", re.IGNORECASE
-)
-_NUMBER = re.compile(r"^\W*(?P<n>\d{1,2}(?:\.\d+)?)\s*(?:stars?|points?|分|点|점)?\W*$", re.IGNORECASE)
-_SHORTCODE = re.compile(r":star2?:")
+
+class _Words(NamedTuple):
+    """The vocabulary in the form that is compared."""
+
+    phrases: dict[str, Status]
+    fillers: frozenset[str]
+    tails: tuple[str, ...]
+    """The fillers that are not in ASCII, the longest first."""
+    alone: frozenset[str]
+    paths: frozenset[str]
+    heading: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    signs: dict[str, Status]
+    boxes: dict[str, Status]
 
 
-def read_status(value: str) -> Status | None:
-    """Return the status that the value of a status field or a status tag states, or None."""
-    text = re.sub(r"[*_`]+", " ", value[:200]).strip()
-    for symbols, status in _SYMBOLS:
-        if any(symbol in text for symbol in symbols):
-            return status
+def read_status(value: str, key: str = "") -> Status | None:
+    """Return the status that the value of a status field states, or None; ``key`` is what the field is called.
+
+    A value of yes or no, or a day, is about its key (``read: yes``). Of two statuses the further one is meant
+    ("skimmed, reproduced"); three are a template's choice, and none is meant.
+    """
+    text = re.sub(r"[*`]+", " ", value[:200]).strip()
+    answer = _answer(text, key)
+    if answer:
+        return answer
     percent = _PERCENT.match(text)
     if percent:
         done = int(percent[1])
-        return "read" if done >= 100 else "skimmed" if done else "to-read"
-    if len(text.split()) > 6 or len(text) > 60:
+        return "read" if done >= 100 else "reading" if done else "to-read"
+    if len(text.split()) > _MOST_WORDS or len(text) > _LONGEST:
         return None
-    return next(
-        (status for pattern, status in _patterns() if pattern.search(text.lstrip("#").rpartition("/")[2])), None
-    )
+    found = {status for part in _PARTS.split(text) if (status := _phrase(part))}
+    if not found:
+        found = {status for sign, status in _words().signs.items() if sign in text}
+    if len(found) > 1 and (len(found) >= _CHOICE or not found <= {"skimmed", "read", "reproduced"}):
+        return None
+    return max(found, key=_FURTHER.index) if len(found) > 1 else next(iter(found), None)
 
 
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Status], ...]:
-    """Return the words of each status as a pattern; most notes state none."""
-    return tuple((re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE), status) for words, status in _WORDS)
+def read_status_tag(tag: str) -> Status | None:
+    """Return the status that a tag states: ``to-read``, ``status/reading``, ``已读``; None for any other tag."""
+    return _read_tag(tag) if len(tag) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _read_tag(tag: str) -> Status | None:
+    *path, last = tag.lstrip("#/").split("/")
+    if path and _fold(path[-1]) in _words().paths:
+        return _phrase(last)
+    folded = _fold(last)
+    return _words().phrases.get(folded) if not path and folded in _words().alone else None
+
+
+@lru_cache(maxsize=4096)
+def read_status_heading(title: str) -> Status | None:
+    """Return the status that a heading states of all that stands under it: "To read", "已读论文"; else None."""
+    if len(title) > _LONGEST:
+        return None
+    folded = _fold(_undated(title))
+    for word in _words().heading:
+        if not word.isascii():  # it stands without blanks around it
+            folded = folded.replace(word, "")
+    left = " ".join(word for word in folded.split() if word not in _words().heading)
+    return _words().phrases.get(left) if left in _words().alone else None
 
 
 def read_checkbox(line: str) -> Status | None:
-    """Return the status that a task box at a line's start states: ``[x]`` read, ``[ ]`` to read, ``[/]`` begun."""
-    match = _BOX.match(line[:80])
-    if not match:
-        return None
-    mark = match["mark"]
-    return "to-read" if mark == " " else "skimmed" if mark in "/-~" else "read"
+    """Return the status that a task box at a line's start states: ``[x]`` read, ``[ ]`` to read, ``[/]`` begun.
 
-
-def read_rating(value: str, *, field: bool = True) -> float | None:
-    """Return the rating that a text states on a scale of 0 to 5, or None.
-
-    Stars filled of five, ``⭐️x4``, ``4/5``, ``8/10``; in a rating field (``field``) a bare number too, of five when it
-    is at most five, else of ten.
+    A box before a phrase answers it: ``[x] skimmed`` is skimmed, ``[ ] read`` is to read, ``[ ] skimmed`` says nothing.
     """
-    text = _SHORTCODE.sub("⭐", value[:200])
-    times = _TIMES.search(text)
-    if times:
-        return _within(float(times["n"] or times["m"]), 5)
-    stars, empty = len(_STARS.findall(text)), len(_EMPTY_STARS.findall(text))
-    if stars or (empty >= 3 and field):
-        return _within(stars, max(5, stars + empty))
-    out_of = _OUT_OF.search(text) if field else re.search(rf"^\W*{_OUT_OF.pattern}\W*$", text, re.IGNORECASE)
-    if out_of:
-        return _within(float(out_of["n"]), int(out_of["of"]))
-    number = _NUMBER.match(text) if field else None
-    if number:
-        rating = float(number["n"])
-        return _within(rating, 5 if rating <= 5 else 10)
-    return None
+    match = _BOX.match(line[:_LINE])
+    box = _words().boxes.get(match["mark"]) if match else None
+    if not match or box is None:
+        return None
+    said = _phrase(match["rest"])
+    if said is None:
+        return box
+    if box == "read":
+        return said
+    return "to-read" if said in ("read", "to-read") and box == "to-read" else None
 
 
-def _within(value: float, scale: int) -> float | None:
-    return round(value * 5 / scale, 2) if 0 <= value <= scale else None
+def is_task_of_status(line: str) -> bool:
+    """Tell whether a line is a task that is called by a status alone, such as ``- [x] read``."""
+    match = _BOX.match(line[:_LINE])
+    return match is not None and len(line) <= _LONGEST and _phrase(match["rest"]) is not None
+
+
+def _answer(text: str, key: str) -> Status | None:
+    """Return what a yes, a no or a day says to a key that is a phrase."""
+    asked = _phrase(key) if key else None
+    if asked is None:
+        return None
+    answer = _fold(text)
+    date = find_date(text)
+    if answer in _words().yes or (date and not text[date.end :].strip() and date.start == 0 and asked != "to-read"):
+        return asked
+    return "to-read" if answer in _words().no and asked == "read" else None
+
+
+def _phrase(text: str) -> Status | None:
+    """Return the status that a text is a phrase of."""
+    if not text or len(text) > _LONGEST:
+        return None
+    folded = _fold(_undated(text))
+    known = _words().phrases
+    if folded in known:
+        return known[folded]
+    left = " ".join(word for word in folded.split() if word not in _words().fillers)
+    if left not in known:  # in Chinese they stand without a blank before them
+        left = left.removesuffix(next((tail for tail in _words().tails if left.endswith(tail)), ""))
+    return known.get(left)
+
+
+def _undated(text: str) -> str:
+    """Return a text without its date and numbers."""
+    date = find_date(text)
+    rest = text[: date.start] + text[date.end :] if date else text
+    return _NUMBERS.sub(" ", rest)
+
+
+def _fold(text: str) -> str:
+    """Return a text in the form that is compared; a sign beside its word goes."""
+    plain = _plain(text)
+    return "".join(letter for letter in plain if letter not in _words().signs).strip(_EDGES) or plain
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text.replace("\ufe0f", "")).casefold()).strip(_EDGES)
+
+
+@cache
+def _words() -> _Words:
+    vocabulary = table("statuses")
+    signs: dict[str, Status] = {sign: status for status, signs in vocabulary["signs"].items() for sign in signs}
+
+    def folded(words: list[str]) -> frozenset[str]:
+        return frozenset(_plain(str(word)) for word in words)
+
+    fillers = folded(vocabulary["fillers"].split())
+    return _Words(
+        phrases={
+            _plain(str(phrase)): cast("Status", status)
+            for status, rows in vocabulary["words"].items()
+            for row in rows
+            for phrase in row
+        },
+        fillers=fillers,
+        tails=tuple(sorted((word for word in fillers if not word.isascii()), key=lambda word: (-len(word), word))),
+        alone=folded(vocabulary["alone"].split()),
+        paths=folded(vocabulary["paths"]),
+        heading=folded(vocabulary["heading"].split()),
+        yes=folded(vocabulary["yes"]),
+        no=folded(vocabulary["no"]),
+        signs=signs,
+        boxes=vocabulary["boxes"],
+    )

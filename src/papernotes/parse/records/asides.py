@@ -7,17 +7,18 @@ listed as skipped.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.records import words
 from papernotes.parse.records.templates import templates
-from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from papernotes.model import Record
     from papernotes.parse.records.view import View
+    from papernotes.source import Source
 
 _BADGE = re.compile(
     r"\[?!\[[^\[\]]*\]\([^()\s]*(?:shields\.io|badge|travis-ci|codecov|awesome\.re|visitor|hits|stargazers|star-history)[^()]*\)(?:\]\([^()]*\))?",
@@ -51,7 +52,7 @@ def blanked(source: Source, aside: Sequence[Aside]) -> Source:
         span = source.line_span(number)
         pieces += [source.text[at : span.start], " " * (span.end - span.start)]
         at = span.end
-    return Source(source.path, "".join(pieces) + source.text[at:])
+    return replace(source, text="".join(pieces) + source.text[at:])
 
 
 def without(record: Record, aside: Sequence[Aside]) -> Record:

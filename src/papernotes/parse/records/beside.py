@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import read_authors
-from papernotes.parse.fields.dates import is_date, read_date
+from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.status import read_checkbox
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import details, items, words
 from papernotes.parse.records.bullets import first_text
-from papernotes.parse.records.facts import MARK, Stated
+from papernotes.parse.records.facts import BOX, MARK, Stated
 from papernotes.parse.records.items import is_chip
 from papernotes.parse.records.says import read_names
 from papernotes.parse.records.taking import take_cited, take_mark
@@ -47,6 +47,7 @@ _EDGES = " \t|,，;；:：.-–—•·"
 def beside_heading(top: Block, view: View, facts: Facts) -> None:
     """Read what stands beside a title in its heading; the heading's line is not printed in the body."""
     facts.shown.update(dict.fromkeys(range(top.line, top.end_line + 1)))
+    facts.state(read_checkbox(view.lines[top.line - 1]), Evidence(top.line, top.text[:300]), BOX)
     if "[" not in top.text and "【" not in top.text and not view.links(top.text, top.line):
         return  # neither a link nor a name in brackets
     item = items.split(top.text, top.line, view)
@@ -76,7 +77,8 @@ def beside_item(part: Part, view: View, facts: Facts) -> int:
     if item.cited:  # pages and volumes are held by no field
         left = [cut(text, ((link.start, link.end) for link in item.links)).strip(_EDGES)]
     facts.shown[part.line] = " ".join(chunk for chunk in left if chunk) or None
-    facts.status = facts.status or read_checkbox(view.lines[part.line - 1])
+    raw = view.lines[part.line - 1]
+    facts.state(read_checkbox(raw), Evidence(part.line, raw.strip()[:300]), BOX)
     return last + 1
 
 
@@ -116,13 +118,14 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     if not plain:
         return
     venue = read_venue(plain, view.lexicon)
+    date = find_date(plain)
     if venue:
         evidence = Evidence(number, venue.text)
         facts.stated.append(Stated(MARK, evidence, venue.venue, venue.year, venue.preprint))
-    elif read_date(plain):
-        facts.read_on = facts.read_on or read_date(plain)
+    elif date:
+        facts.dated = facts.dated or date.iso
     years = re.findall(r"[(\[（]((?:19|20)\d\d)[)\]）]", text)
-    if not venue and not years and len(plain) <= _REMARK:
+    if not venue and not years and not date and len(plain) <= _REMARK:
         years = re.findall(r"\b((?:19|20)\d\d)\W*$", plain)
     if years and not (venue and venue.year):
         facts.stated.append(Stated(MARK, Evidence(number, years[0]), year=int(years[0])))
@@ -154,7 +157,7 @@ def leftover(rest: str, lexicon: Lexicon, facts: Facts) -> str:
     text = _GROUP.sub(held, text).strip(_EDGES)
     parts = [
         part
-        for part in re.split(r"\s*[,，|•·]\s*|\s[-–—]\s|(?<![\s.,\-][A-Z])(?<!^[A-Z])\.\s+|\band\b|&", text)
+        for part in re.split(r"[,，|•·]|\s[-–—]\s|(?<![\s.,\-][A-Z])(?<!^[A-Z])\.\s+|\band\b|&", text)
         if part.strip(_EDGES + "*_")
     ]
     if all(_is_held(part, lexicon, facts) or _are_authors(part, facts) for part in parts):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
-from papernotes.parse.records.facts import PATH, Facts, Stated
+from papernotes.parse.records.facts import ABOVE, PATH, Facts, Stated
 from papernotes.parse.records.front import read_front, unused_title
 from papernotes.parse.records.groups import plain_title, read_mark
 from papernotes.parse.records.lines import read_record
@@ -108,16 +108,22 @@ def _read_path(part: Part, view: View, facts: Facts) -> None:
 
 def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> Record:
     is_paper = part.kind == "paper"
+    facts.published()
     venue, venue_from = facts.venue(part.groups, view.lexicon) if is_paper else (None, None)
     year, year_from = facts.year(venue, part.groups) if is_paper else (None, None)
     topics = _topics(part, view, facts)
-    read_on = facts.read_on or next((mark.read_on for mark in reversed(part.groups) if mark.read_on), None)
+    dated = facts.dated or next((mark.dated for mark in reversed(part.groups) if mark.dated), None)
+    above = next((mark for mark in reversed(part.groups) if mark.status), None)
+    if above:
+        facts.state(above.status, Evidence(above.line, above.title), ABOVE)
+    status, status_from = facts.status()
     printed = _printed(part, view, facts)
     sections = with_links(read_sections(found, part.line, part.end_line, printed, view.lexicon), printed, view, facts)
     snippets = tuple(_snippets(part, view, sections))
     provenance = (
         ("title", facts.title_from), ("venue", venue_from), ("year", year_from),
         ("authors", facts.authors_from), ("topics", topics[0][1] if topics else None),
+        ("status", status_from), ("rating", facts.rating_from), ("read_on", facts.read_from),
     )  # fmt: skip
     return Record(
         kind="paper" if is_paper else "note",
@@ -132,9 +138,10 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
         links=facts.model_links(),
         topics=tuple(topic for topic, _ in topics),
         group=tuple(mark.title for mark in part.groups),
-        status=facts.status,
+        status=status,
         rating=facts.rating,
-        read_on=read_on,
+        read_on=facts.read_on,
+        dated=dated,
         key=facts.key,
         sections=tuple(_set_up(section, snippets) for section in sections),
         snippets=snippets,
@@ -170,7 +177,7 @@ def _headed(found: Sequence[Opening]) -> dict[int, str | None]:
 
 def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
     """Return the topics of the groups above and those that the record states, each once, venues and years left out."""
-    above = [(mark.topic, Evidence(mark.line, mark.title)) for mark in part.groups if mark.topic]
+    above = [(mark.topic, Evidence(mark.line, mark.title)) for mark in part.groups if mark.topic and not mark.status]
     found: dict[str, tuple[str, Evidence]] = {}
     for topic, evidence in (*above, *facts.topics):
         mark = read_mark(topic, evidence.line, view.lexicon)

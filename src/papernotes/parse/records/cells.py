@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _WORDS = re.compile(r"[^\W\d_]{2}")
-_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _LONGEST = 200
 """Characters behind a title in which a venue or names may stand; more is text about the paper."""
 
@@ -42,9 +41,7 @@ def _read_cell(field: str, cell: str, number: int, view: View, facts: Facts) -> 
     if links and field not in ("venue", "authors"):
         facts.links.extend(links)
         return "" if field or not _WORDS.search(rest) else rest
-    line = Line(number, cell, view, keyless=True, linked=links)
-    if field == "published_on" and _DAY.fullmatch(cell.strip()):
-        field = "read_on"  # a day is when it was read or posted
+    line = Line(number, cell, view, named="", linked=links)
     if field in LINK_FIELDS or field == "links":
         return ""
     return "" if field and take_field(field, cell, line, view, facts) else cell

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, dois
+from papernotes.parse.fields.years import read_year
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
-    from papernotes.model import Link, Status
+    from papernotes.model import Link, Rating, Status
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.records.groups import Mark
 
 # How much a statement of a venue or year weighs, by where it stands.
-MARK, METADATA, CITATION, TAG, PATH = range(5)
+MARK, METADATA, CITATION, PUBLISHED, TAG, PATH = range(6)
+
+# How much a statement of a status weighs.
+KEY, BOX, TAGGED, ABOVE = range(4)
 
 _PREPRINT_DOIS = {"10.1101/": "bioRxiv", "10.48550/": "arXiv", "10.26434/": "ChemRxiv", "10.21203/": "Research Square"}
 
@@ -45,13 +50,35 @@ class Facts:
     name: str | None = None
     links: list[FoundLink] = field(default_factory=list)
     topics: list[tuple[str, Evidence]] = field(default_factory=list)
-    status: Status | None = None
-    rating: float | None = None
+    statuses: list[tuple[int, Status, Evidence]] = field(default_factory=list)
+    rating: Rating | None = None
+    rating_from: Evidence | None = None
     read_on: str | None = None
+    read_from: Evidence | None = None
+    dated: str | None = None
+    dated_from: Evidence | None = None
+    added: bool = False
+    """Whether they say when the paper was added to a library of Zotero's."""
     key: str | None = None
     shown: dict[int, str | None] = field(default_factory=dict)
     left: set[int] = field(default_factory=set)
     """The lines of the front matter that no field holds and no page prints."""
+
+    def state(self, status: Status | None, evidence: Evidence, weight: int = KEY) -> None:
+        """Take a status, if it is one, with how much the place weighs that states it."""
+        if status:
+            self.statuses.append((weight, status, evidence))
+
+    def status(self) -> tuple[Status | None, Evidence | None]:
+        """Return the status that weighs most, the first among equals."""
+        _, status, evidence = min(self.statuses, key=itemgetter(0), default=(KEY, None, None))
+        return status, evidence
+
+    def published(self) -> None:
+        """Take a date beside Zotero's "Date Added" as one of publication, which Zotero calls "Date"."""
+        year = read_year(self.dated) if self.added and self.dated_from and self.dated else None
+        if year and self.dated_from:
+            self.stated.append(Stated(PUBLISHED, self.dated_from, year=year))
 
     def venue(self, groups: tuple[Mark, ...], lexicon: Lexicon) -> tuple[str | None, Evidence | None]:
         """Return the venue: a published one stated here, then the group's, then a preprint server, then by its ids."""

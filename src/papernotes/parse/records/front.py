@@ -9,7 +9,7 @@ from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.records import words
 from papernotes.parse.records.facts import TAG
-from papernotes.parse.records.taking import take_field, take_mark
+from papernotes.parse.records.taking import take_field, take_mark, take_topics
 from papernotes.parse.records.view import Line
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _read_entry(entry: Property, view: View, facts: Facts) -> bool:
         facts.shown[entry.line] = text
         return True
     links = view.links(text, entry.line, entry.key)
-    line = Line(entry.line, f"{entry.key}: {text}"[:300], view, keyless=True, linked=links)
+    line = Line(entry.line, f"{entry.key}: {text}"[:300], view, named=entry.key, linked=links)
     return _read_property(entry, text, line, view, facts)
 
 
@@ -106,5 +106,5 @@ def _take_tags(entry: Property, line: Line, view: View, facts: Facts) -> None:
     if entry.key.casefold().startswith("categor") and len(values) == 1:
         values = tuple(values[0].split())  # Jekyll parts categories by blanks
     tags, mark = split_tags([tag for value in values for tag in read_tags(value) or (value,)], view.lexicon)
-    facts.topics.extend((tag, Evidence(line.number, line.text)) for tag in tags)
+    take_topics(tags, Evidence(line.number, line.text), facts)
     take_mark(mark, TAG, line, facts)

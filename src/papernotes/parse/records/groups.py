@@ -7,16 +7,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.dates import read_date
+from papernotes.parse.fields.status import read_status_heading
 from papernotes.parse.records import words
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
+    from papernotes.model import Status
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(?<=[A-Za-z])['’](\d\d)(?!\d)")
 _DATED_TITLE = re.compile(
     r"[^\W\d_][^\s\d]*(?:\s+\S+){2,60}\s*[(\[（]\s*(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?\s*[)\]）]"
 )
 """A title with the month or the day behind it when it was posted: "Learning to Row in Rivers (2015-12)"."""
+LONGEST = 500
+"""Characters of a group's title that stand with each of its records."""
 _EDGES = " \t-–—_:：#*'’,.()[]（）【】·|/&"
 
 
@@ -28,16 +32,17 @@ class Mark(NamedTuple):
     venue: str | None = None
     year: int | None = None
     topic: str | None = None
-    read_on: str | None = None
+    dated: str | None = None
+    status: Status | None = None
 
     @property
     def is_group(self) -> bool:
         """True when the words name a venue, a year or a date and nothing else, as no paper's title does."""
-        return self.topic is None and bool(self.venue or self.year or self.read_on)
+        return self.topic is None and bool(self.venue or self.year or self.dated)
 
 
 def read_mark(text: str, line: int, lexicon: Lexicon) -> Mark:
-    """Return what a heading says of the records beneath it: a venue, a year, a day or month of reading, or a topic."""
+    """Return what a heading says of the records beneath it: a venue, a year, a date, a status, or a topic."""
     mark = _read_mark(text, lexicon)
     return mark._replace(line=line) if line else mark
 
@@ -46,8 +51,9 @@ def read_mark(text: str, line: int, lexicon: Lexicon) -> Mark:
 def _read_mark(text: str, lexicon: Lexicon) -> Mark:
     """Return the mark on no line: "Method" and "2021" are headings of many sources."""
     title = words.undecorated(text)
+    title = title if len(title) <= LONGEST else f"{title[:LONGEST].rstrip()} …"
     if words.has_date(title) and not _DATED_TITLE.fullmatch(title):
-        return Mark(title, 0, read_on=read_date(title))
+        return Mark(title, 0, dated=read_date(title), status=read_status_heading(title))
     year = words.only_year(title)
     if year:
         return Mark(title, 0, year=year)
@@ -57,7 +63,7 @@ def _read_mark(text: str, lexicon: Lexicon) -> Mark:
     if venue and _year(title) and not rest:
         return Mark(title, 0, venue=venue, year=_year(title))
     generic = words.is_generic(title) or lexicon.venues.is_lab(title)
-    return Mark(title, 0, topic=None if generic else title)
+    return Mark(title, 0, topic=None if generic else title, status=read_status_heading(title))
 
 
 def _venue(title: str, lexicon: Lexicon) -> tuple[str | None, str]:

@@ -26,7 +26,7 @@ _LONGEST_ENTRY = 60
 """Lines of a BibTeX entry."""
 _PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[.*_\s]{0,6}$")
 _ENTRY = re.compile(r"\s*@[a-zA-Z]{3,20}\s*\{")
-_DELIMITER = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?$")
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*){1,9}$|\s*<!--[^<>]{0,300}-->\s*$")
 """HTML around the metadata: a ``<div>``, a picture, a comment."""
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S")
@@ -90,7 +90,7 @@ class _Head:
             return Read(line, "rule")
         entry = self._bibtex(number) if line.text.startswith("@") else ""
         if entry:
-            return Read(Line(number, entry, self.view, keyless=True), "citation")
+            return Read(Line(number, entry, self.view, named=""), "citation")
         if self.under and _ITEM.match(raw) and not line.key:
             return Read(line, "value", self.under)
         says = self._says(line, top=top)

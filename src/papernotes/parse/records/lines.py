@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
     from papernotes.parse.sections import Opening
 
-_VALUE_FIELDS = (*LINK_FIELDS, "links", "authors", "venue", "year", "arxiv", "doi", "tags", "published_on", "read_on")
+_VALUE_FIELDS = (
+    *LINK_FIELDS, "links", "authors", "venue", "year", "arxiv", "doi", "tags", "published_on", "read_on", "dated",
+)  # fmt: skip
 _MOST_VALUES = 4
 """Lines beneath a heading that may be a key's values; more is text."""
 
@@ -69,7 +71,7 @@ def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts)
         if not 0 < len(lines) <= _MOST_VALUES or not view.verbatim.isdisjoint(lines):
             continue
         texts = (view.line(number) for number in lines)
-        read = [Line(line.number, line.text, view, keyless=True) for line in texts]
+        read = [Line(line.number, line.text, view, named="") for line in texts]
         if field in LINK_FIELDS and not all(line.links and line.bare for line in read):
             continue
         held = tuple(take_field(field, line.text, line, view, facts) for line in read)

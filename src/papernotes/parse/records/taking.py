@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import read_authors
 from papernotes.parse.fields.citation import Citation, read_citation
-from papernotes.parse.fields.dates import is_date, read_date
+from papernotes.parse.fields.dates import find_date, is_date, read_date
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.fields.placeholders import is_placeholder
-from papernotes.parse.fields.status import read_rating, read_status
+from papernotes.parse.fields.ratings import read_rating
+from papernotes.parse.fields.status import is_task_of_status, read_checkbox, read_status, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.fields.venues import VenueMark, read_venue_field
 from papernotes.parse.fields.years import read_year
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
-from papernotes.parse.records.facts import CITATION, MARK, METADATA, TAG, Stated
+from papernotes.parse.records.facts import BOX, CITATION, KEY, MARK, METADATA, PUBLISHED, TAG, TAGGED, Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.head import Read
     from papernotes.parse.records.view import Line, View
 
-_NAMES_AND_TITLE = re.compile(r"\W*([^\"“”]{5,400}?)[.,:]?\s*[\"“]([^\"“”]{8,300})[\"”]\W*$")
+_NAMES_AND_TITLE = re.compile(r"\W{0,9}([^\"“”]{5,400}?)[.,:]?\s{0,9}[\"“]([^\"“”]{8,300})[\"”]\W*$")
+_ANSWERED = frozenset({"status", "read_on"})
+"""Fields for which "in progress", "to do" and "no" are values like any other."""
+_LETTER = re.compile(r"[^\W_]")
 _CITATION_KEY = re.compile(r"\[?@?(?P<key>[^\s@,;{}\[\]]{1,100})\]?")
 _LONGEST_YEAR = 12
 """Characters of a year's value of which nothing is lost when only the year is kept: a day's date has ten."""
@@ -35,6 +40,8 @@ _LONGEST_YEAR = 12
 def take(read: Read, view: View, facts: Facts) -> bool:
     """Take what a line states; return whether fields now hold all of it, so that it need not be printed."""
     line = read.line
+    if _take_task(line, view, facts):
+        return False
     if read.says == "key" and line.key:
         return take_field(line.key.field, line.key.value, line, view, facts)
     if read.says == "value":
@@ -47,7 +54,7 @@ def take_field(field: str, value: str, line: Line, view: View, facts: Facts) -> 
     """Take the value of a field; return whether the facts now hold all of it."""
     if field in LINK_FIELDS or field == "links":
         return _take_links(value, line, view, facts)
-    if not value or is_placeholder(value):
+    if not value or (is_placeholder(value) and field not in _ANSWERED):
         return True
     taker = _FIELDS.get(field)
     return taker(value, line, view, facts) if taker else False
@@ -97,13 +104,36 @@ def _take_year_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
 
 
 def _take_tag_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
-    facts.topics.extend((tag, Evidence(line.number, text)) for tag in read_tags(text))
+    take_topics(read_tags(text), Evidence(line.number, text), facts)
     return True
 
 
-def _take_date(value: str, _line: Line, _view: View, facts: Facts) -> bool:
-    facts.read_on = facts.read_on or read_date(value)
-    return is_date(value)
+def _take_date_line(text: str, line: Line, view: View, facts: Facts) -> bool:
+    return is_date(text) and _take_date(text, line, view, facts)
+
+
+def _take_date(value: str, line: Line, _view: View, facts: Facts) -> bool:
+    held = is_date(value) and not facts.dated
+    if not facts.dated:
+        facts.dated, facts.dated_from = read_date(value), Evidence(line.number, line.text)
+    return held
+
+
+def _take_added(_value: str, _line: Line, _view: View, facts: Facts) -> bool:
+    facts.added = True
+    return False
+
+
+def _take_reading(value: str, line: Line, view: View, facts: Facts) -> bool:
+    date = find_date(value)
+    if not date:
+        return _take_status(value, line, view, facts)  # "finished: yes"
+    evidence = Evidence(line.number, line.text)
+    facts.state(read_status(value, _key_of(line)), evidence)  # "finished: 2023-01-05"
+    held = is_date(value) and not facts.read_on
+    if not facts.read_on:
+        facts.read_on, facts.read_from = date.iso, evidence
+    return held
 
 
 def take_authors(text: str, line: Line, _view: View, facts: Facts) -> bool:
@@ -139,6 +169,14 @@ def _take_year(value: str, line: Line, _view: View, facts: Facts) -> bool:
     return year is not None and len(value) <= _LONGEST_YEAR
 
 
+def _take_published_on(value: str, line: Line, _view: View, facts: Facts) -> bool:
+    """Take the year of a day of publication, which helps out where no year is stated."""
+    year = read_year(value)
+    if year:
+        facts.stated.append(Stated(PUBLISHED, Evidence(line.number, line.text), year=year))
+    return year is not None and len(value) <= _LONGEST_YEAR
+
+
 def _take_identifier(_value: str, line: Line, _view: View, facts: Facts) -> bool:
     facts.links.extend(line.links)
     return bool(line.links)
@@ -147,14 +185,42 @@ def _take_identifier(_value: str, line: Line, _view: View, facts: Facts) -> bool
 def _take_tags(value: str, line: Line, view: View, facts: Facts) -> bool:
     evidence = Evidence(line.number, line.text)
     tags, mark = split_tags(value, view.lexicon)
-    facts.topics.extend((tag, evidence) for tag in tags)
+    take_topics(tags, evidence, facts)
     take_mark(mark, TAG, line, facts)
     return bool(tags or mark)
 
 
-def _take_status(value: str, _line: Line, _view: View, facts: Facts) -> bool:
-    facts.status = facts.status or read_status(value)
-    return facts.status is not None
+def take_topics(tags: Iterable[str], evidence: Evidence, facts: Facts) -> None:
+    """Take tags as topics; one that says how far the paper was read is its status."""
+    for tag in tags:
+        status = read_status_tag(tag)
+        facts.state(status, evidence, TAGGED)
+        if not status:
+            facts.topics.append((tag, evidence))
+
+
+def _take_status(value: str, line: Line, _view: View, facts: Facts) -> bool:
+    evidence = Evidence(line.number, line.text)
+    status = read_status(value, _key_of(line))
+    held = status is not None and KEY not in map(itemgetter(0), facts.statuses)
+    facts.state(status, evidence)
+    date = find_date(value) if status == "read" else None
+    if date and not facts.read_on:  # "Read: 2023-01-05"
+        facts.read_on, facts.read_from = date.iso, evidence
+    return held
+
+
+def _key_of(line: Line) -> str:
+    return line.key.key if line.key else line.named or ""
+
+
+def _take_task(line: Line, view: View, facts: Facts) -> bool:
+    """Take a task that is called by a status, ``- [x] read``; tell whether the line is one."""
+    raw = view.lines[line.number - 1]
+    if "[" not in raw or not is_task_of_status(raw):
+        return False
+    facts.state(read_checkbox(raw), Evidence(line.number, line.text), BOX)
+    return True
 
 
 def _take_key(value: str, _line: Line, _view: View, facts: Facts) -> bool:
@@ -163,9 +229,12 @@ def _take_key(value: str, _line: Line, _view: View, facts: Facts) -> bool:
     return False
 
 
-def _take_rating(value: str, _line: Line, _view: View, facts: Facts) -> bool:
-    facts.rating = facts.rating if facts.rating is not None else read_rating(value)
-    return facts.rating is not None
+def _take_rating(value: str, line: Line, _view: View, facts: Facts) -> bool:
+    rating = read_rating(value)
+    if not rating or facts.rating:
+        return False
+    facts.rating, facts.rating_from = rating, Evidence(line.number, line.text)
+    return not _LETTER.search(value.replace(rating.text, ""))
 
 
 def take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
@@ -201,12 +270,12 @@ def names_and_title(text: str) -> Citation | None:
 
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "links": _take_link_line, "venue": _take_venue_line, "published": _take_published, "byline": _take_byline,
-    "year": _take_year_line, "tags": _take_tag_line, "date": _take_date, "authors": take_authors,
+    "year": _take_year_line, "tags": _take_tag_line, "date": _take_date_line, "authors": take_authors,
     "citation": take_citation,
 }  # fmt: skip
 _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "title": _take_title, "name": _take_name, "authors": take_authors, "venue": _take_venue, "index": _take_venue,
-    "year": _take_year, "published_on": _take_year, "read_on": _take_date, "arxiv": _take_identifier,
-    "doi": _take_identifier, "tags": _take_tags, "status": _take_status, "rating": _take_rating,
-    "citation": take_citation, "key": _take_key,
+    "year": _take_year, "published_on": _take_published_on, "read_on": _take_reading, "dated": _take_date,
+    "added_on": _take_added, "arxiv": _take_identifier, "doi": _take_identifier, "tags": _take_tags,
+    "status": _take_status, "rating": _take_rating, "citation": take_citation, "key": _take_key,
 }  # fmt: skip

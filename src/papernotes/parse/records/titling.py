@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _PERSON = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 _BYLINE = re.compile(
-    rf"\s*[(\[（]({_PERSON},? ?(?:et al\.?|(?:and|&) {_PERSON})?,?\s[^()\[\]]{{0,40}}?"
+    rf"[(\[（]({_PERSON},? ?(?:et al\.?|(?:and|&) {_PERSON})?,?\s[^()\[\]]{{0,40}}?"
     r"(?P<year>(?:19|20)\d\d))[)\]）]\s*$"
 )
 """Names and a year in brackets behind a title: "RiverNet (Lovelace et al., ICML 2021)"."""
@@ -77,7 +77,7 @@ def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
     if byline and words.titlelike(raw[: byline.start()]) > -1.5:
         year = VenueMark(None, int(byline["year"]), byline["year"], 0, 4, whole=True)
         take_mark(read_venue(byline[1], view.lexicon) or year, MARK, view.line(max(line, 1)), facts)
-        raw = raw[: byline.start()]
+        raw = raw[: byline.start()].rstrip()
     parts = read_title(_COLON.sub(": ", raw), view.lexicon)
     by = _BY.search(parts.title)
     names = read_authors(by["names"]) if by and by.start() >= _LEAST else None
@@ -90,7 +90,7 @@ def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
         stated = VenueMark(name, parts.year, text, 0, 0, preprint=bool(mark and mark.preprint))
         take_mark(stated, MARK, view.line(max(line, 1)), facts)
         facts.stated.insert(0, facts.stated.pop())  # what stands in the title weighs most
-    facts.read_on = facts.read_on or parts.date
+    facts.dated = facts.dated or parts.date
     return parts
 
 

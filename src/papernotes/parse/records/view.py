@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
     from papernotes.lexicon import Lexicon
+    from papernotes.parse.expansion import Expansion
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.fields.metadata import KeyLine
     from papernotes.parse.fields.venues import VenueMark
@@ -56,24 +57,24 @@ class Line:
         text: str,
         view: View,
         *,
-        keyless: bool = False,
+        named: str | None = None,
         linked: tuple[FoundLink, ...] | None = None,
     ) -> None:
         """Take a line without block marks and blanks around it.
 
-        ``keyless`` says that the text is a value already: no key is looked for. ``linked`` are the links, where they
-        are known already.
+        Where the text is a value already, ``named`` is its key, empty when that is not known, and no key is looked
+        for. ``linked`` are the links, where they are known already.
         """
         self.number = number
         self.text = text
         self.view = view
-        self.keyless = keyless
+        self.named = named
         self.linked = linked
 
     @once
     def key(self) -> KeyLine | None:
         """The key that opens the line, and its value."""
-        return None if self.keyless or not _may_be_key(self.text) else read_key(self.text)
+        return None if self.named is not None or not _may_be_key(self.text) else read_key(self.text)
 
     @once
     def links(self) -> tuple[FoundLink, ...]:
@@ -236,7 +237,9 @@ class View:
             return ()
         found: tuple[FoundLink, ...] | None = self.memo.get(("links", number, text, key))
         if found is None:
-            found = self.memo["links", number, text, key] = find_links(text, number, key, self.references)
+            bounded: Expansion | None = self.environment.get("expansion")
+            known = bounded.addresses(self.references, number) if bounded else self.references
+            found = self.memo["links", number, text, key] = find_links(text, number, key, known)
         return found
 
 

@@ -32,7 +32,7 @@ _STRAY = re.compile(r"^(?:[\s:：*_|]|#+(?=\s|#|$)|~~)+")
 _IMAGE = re.compile(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?")
 _STOP_INSIDE = re.compile(r"[.!;] \S")
 _PRONOUN = re.compile(r"\b[Iwymt](?:(?<=I)|(?<=w)e|(?<=y)ou|(?<=m)y|(?<=t)hey)\b")
-_COUNT = re.compile(r"\s*[(\[（]\s*\d+\s*[)\]）]\s*$")
+_COUNT = re.compile(r"[(\[（]\s*+\d++\s*+[)\]）]\s*$")
 _YEAR_ONLY = re.compile(
     r"\W*(?:(?:in|from|papers?|year|published|conference|年份)\W+)*((?:19|20)\d\d)\s*年?"
     r"(?:\W+(?:papers?|论文|論文|논문|conference))?\W*",

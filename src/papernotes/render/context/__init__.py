@@ -9,6 +9,7 @@ A template gets ``site``, ``page``, ``words``, ``count``, ``root``, ``head`` (`p
 from papernotes.render.context.compare import BoardLink, BoardRow, BoardView, CellView, CompareView
 from papernotes.render.context.lists import (
     DatedLink,
+    DoorView,
     GroupView,
     HomeView,
     ListingView,
@@ -21,6 +22,7 @@ from papernotes.render.context.lists import (
     WantedView,
 )
 from papernotes.render.context.paper import (
+    DateView,
     EntryView,
     MentionView,
     Neighbour,
@@ -49,7 +51,9 @@ __all__ = [
     "BoardView",
     "CellView",
     "CompareView",
+    "DateView",
     "DatedLink",
+    "DoorView",
     "EntryView",
     "Fact",
     "FamilyView",

@@ -23,6 +23,7 @@ class RowView(NamedTuple):
     """The language of the title when it is not the site's, else empty."""
     summary: str
     status: str
+    """As the notes say it; ``unnoted`` for a paper without a status and without notes, empty for any other."""
     status_word: str
     venue: TermLink | None
     year: TermLink | None
@@ -31,6 +32,8 @@ class RowView(NamedTuple):
     """The first of each kind."""
     coins: str
     """The paper as an OpenURL context object, which reference managers read from a list; empty for a note."""
+    draft: bool
+    """True for a private note, which only a preview with drafts shows."""
 
 
 class GroupView(NamedTuple):
@@ -96,6 +99,17 @@ class DatedLink(NamedTuple):
     date: str
 
 
+class DoorView(NamedTuple):
+    """The first of some papers that wait, the newest first."""
+
+    status: str
+    """What a list calls them: ``to-read`` or ``unnoted``."""
+    title: str
+    entries: tuple[TermLink, ...]
+    more: str
+    """"All 31", when there are more."""
+
+
 class HomeView(NamedTuple):
     """The first page."""
 
@@ -105,13 +119,12 @@ class HomeView(NamedTuple):
     venues: tuple[TermView, ...]
     wanted: tuple[WantedView, ...]
     lately: tuple[DatedLink, ...]
-    """What was read last, where the notes say when."""
-    to_read: tuple[TermLink, ...]
-    """Some of the papers to read, the newest first."""
-    to_read_more: str
-    """"All 31", when there are more."""
+    """What was read last, or dated, or written, as far as is known."""
+    doors: tuple[DoorView, ...]
+    """Papers to read, and papers without notes beside others that have them."""
     calendar: Markup
-    """When papers were read, empty where the notes do not say."""
+    """When papers were read; where the notes do not say, their other dates; empty where there are none."""
+    calendar_title: str
     more: str
     """"All 10,000 papers", when the page does not show them all, else empty."""
 
@@ -172,7 +185,10 @@ class SnippetGroup(NamedTuple):
     id: str
     language: str
     note: str
+    """How many there are in the language, over all pages."""
     snippets: tuple[SnippetView, ...]
+    """Those on this page."""
+    total: int
 
 
 class SnippetsView(NamedTuple):

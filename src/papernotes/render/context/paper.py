@@ -24,6 +24,8 @@ class SectionView(NamedTuple):
     """Empty when the heading says the same word, or the section above has the same role."""
     html: Markup
     lang: str
+    dir: str
+    """``rtl`` where the text runs from right to left, else empty."""
 
 
 class PlaceView(NamedTuple):
@@ -91,6 +93,15 @@ class Sibling(NamedTuple):
     current: bool
 
 
+class DateView(NamedTuple):
+    """A date as it is shown."""
+
+    words: str
+    """The day or month, or the date as written where day and month cannot be told apart; empty for none."""
+    iso: str
+    """The day or month; empty where it is not known."""
+
+
 class EntryView(NamedTuple):
     """A paper or a note with everything that its page shows."""
 
@@ -106,11 +117,14 @@ class EntryView(NamedTuple):
     topics: tuple[TermLink, ...]
     links: tuple[LinkView, ...]
     status: str
+    """Empty where the notes do not say how far the paper was read."""
     status_word: str
     rating: str
-    """``★★★★☆``, or empty."""
+    """On the notes' scale, ``4/10``, or as written; empty for none."""
     rating_words: str
-    read_on: str
+    read_on: DateView
+    dated: DateView
+    """A date that the notes do not say what it is of."""
     parts: tuple[PartView, ...]
     written: bool
     """True when the notes say anything beyond fields and links."""

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.render.exports.names import Name, names
 from papernotes.render.exports.plain import line
+from papernotes.slug import Given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +35,8 @@ _JOURNAL = re.compile(
 )
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+/-]{0,80}")
 """A key that every reader of BibTeX takes."""
+_LONGEST_KEY = 100
+"""Characters of a key with a number: none is cut for it."""
 _KEY_WORD, _KEY_NAME = 24, 20
 _MORE_WORDS = 2
 _HTTP = re.compile(r"https?://[^\s<>\"{}\\^`|]+")
@@ -68,11 +71,11 @@ class Citation:
 
 def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
     """Return the citation of each paper, in the library's order. Notes that are no papers have none."""
-    taken: dict[str, int] = {}
+    given = Given(longest=_LONGEST_KEY)
     found: dict[Slug, Citation] = {}
     for entry in library.entries:
         if entry.record.kind == "paper":
-            found[entry.slug] = _cite(entry, venues, taken)
+            found[entry.slug] = _cite(entry, venues, given)
     return found
 
 
@@ -85,7 +88,7 @@ def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
     return (1900 if year >= 91 else 2000) + year, int(match[2])
 
 
-def _cite(entry: Entry, venues: Venues, taken: dict[str, int]) -> Citation:
+def _cite(entry: Entry, venues: Venues, given: Given) -> Citation:
     record = entry.record
     title = line(record.title) or entry.slug
     name = line(record.name or "")
@@ -93,8 +96,9 @@ def _cite(entry: Entry, venues: Venues, taken: dict[str, int]) -> Citation:
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
     year = record.year or (month[0] if month else None)
-    given = [record.key] if record.key and _KEY.fullmatch(record.key) else []
-    key = _unique(chain(given, _keys(title, name, authors, year, line(record.arxiv or ""))), taken)
+    own = [record.key] if record.key and _KEY.fullmatch(record.key) else []
+    keys = [*own, *_keys(title, name, authors, year, line(record.arxiv or ""))]
+    key = given.give(keys, keys[0])
     url, pdf = _addresses(record)
     return Citation(
         key=key,
@@ -154,24 +158,6 @@ def _keys(title: str, name: str, authors: tuple[Name, ...], year: int | None, ar
         some = "".join(words[:count])
         key = f"{family}{when}{some}" if family else f"{some}{when}"
         yield key if key[:1].isalpha() else f"p{key}"
-
-
-def _unique(keys: Iterator[str], taken: dict[str, int]) -> str:
-    """Return the first key that is free, else the first of them with a number; ``taken`` remembers it.
-
-    ``taken`` holds the last number given to a key, so that papers of one key are not counted again for each.
-    """
-    first = ""
-    for key in keys:
-        first = first or key
-        if key not in taken:
-            taken[key] = 1
-            return key
-    while (numbered := f"{first}-{taken[first] + 1}") in taken:
-        taken[first] += 1
-    taken[first] += 1
-    taken[numbered] = 1
-    return numbered
 
 
 def _words(text: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from papernotes.render.exports.plain import line
 from papernotes.render.records import entry_records
+from papernotes.render.texts import scored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,9 +57,9 @@ def _cells(entry: Entry, citation: Citation | None) -> Mapping[str, Any]:
         "authors": "; ".join(record.authors),
         "venue": record.venue or "",
         "year": record.year or "",
-        "status": entry.status,
-        "rating": "" if record.rating is None else f"{record.rating:g}",
-        "read_on": record.read_on or "",
+        "status": entry.status or "",
+        "rating": "" if record.rating is None else scored(record.rating),
+        "read_on": entry.read,
         "topics": "; ".join(topic.name for topic in entry.topics),
         "arxiv": record.arxiv or "",
         "doi": record.doi or "",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_to_bytes
 
 from papernotes.parse.fields.urls import repair_url
 from papernotes.render.markup import connect, raw, tex
@@ -21,11 +21,14 @@ from papernotes.render.markup.shortcut import short_html
 from papernotes.render.markup.syntax import linkifier
 from papernotes.render.markup.tags import FLOW, PHRASING
 from papernotes.render.markup.text import STUB_END, STUB_START, clean, escape, escape_text
+from papernotes.source import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from markdown_it.token import Token
+
+    from papernotes.parse.expansion import Expansion
 
 
 class Finding(NamedTuple):
@@ -66,7 +69,8 @@ class Writer:
         text = clean(text)
         if (short := short_html(text)) is not None:
             return short
-        tokens = inline_tokens(text, self.references)
+        bounded: Expansion | None = self.references.get("expansion")
+        tokens = inline_tokens(text, bounded.known(line) if bounded else self.references)
         if any(token.type == "html_inline" for token in tokens):
             return self._with_raw(tokens, flow=flow)
         return "".join(self._pieces(tokens))
@@ -116,12 +120,18 @@ class Writer:
             tip = f' title="{escape(title)}"' if title else ""
             return f'<a class="external" href="{escape(target)}" rel="noopener"{tip}>', "</a>"
         if kind == "internal":
-            path = below(self.path, unquote(target))
+            path = self._below(target)
             if path is not None:
                 return self._refer("file", path)
         if address.strip():
             self.findings.append(Finding(self.line, address, "The address cannot be followed from a web page."))
         return "", ""
+
+    def _below(self, target: str) -> str | None:
+        """Return an address as a path below the notes folder, written as the names of files are; None outside of it."""
+        told = unquote(target)
+        hides = not told.isprintable() and classify(told)[0] == "unsafe"  # a scheme with a line end inside
+        return None if hides or "\\" in target else below(self.path, name_of(unquote_to_bytes(target)))
 
     def _refer(self, sort: connect.Sort, target: str) -> tuple[str, str]:
         reference = connect.Reference(sort, clean(target))
@@ -135,7 +145,7 @@ class Writer:
         if kind == "external":
             opening, closing = self.link(address, title)
             return f'<span class="remote-image">{opening}{escape_text(words)}{closing}</span>'
-        path = below(self.path, unquote(target.partition("?")[0].partition("#")[0])) if kind == "internal" else None
+        path = self._below(target.partition("?")[0].partition("#")[0]) if kind == "internal" else None
         if not path:
             self.findings.append(Finding(self.line, address, "The picture is not below the notes folder."))
             return f'<span class="missing-image">{escape_text(words)}</span>'

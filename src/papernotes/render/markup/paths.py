@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp")
-_DRIVE = re.compile(r"[A-Za-z]:|\\|[\x00-\x1f\ufffd]")
+_DRIVE = re.compile(r"/*[A-Za-z]:")
+_NEVER = re.compile(r"\\|[\x00-\x1f\ufffd]")
 
 
 def is_picture(path: str) -> bool:
@@ -20,7 +21,7 @@ def below(source: str, target: str) -> str | None:
     What would leave the folder, names a drive, or holds a backslash or a control character, is None.
     """
     path, mark, fragment = target.partition("#")
-    if _DRIVE.search(target):
+    if _DRIVE.match(target) or _NEVER.search(target):
         return None
     if path in {"", ".", "./"}:
         return f"#{fragment}" if fragment else None

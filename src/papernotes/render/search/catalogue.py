@@ -25,7 +25,8 @@ NAME, TITLE, FACT = 1, 2, 8
 HAS = ("code", "data", "project", "video", "slides", "blog", "discussion", "paper", "snippet", "notes")
 """What ``has:`` can ask for, lowest bit first."""
 ROLES: tuple[str, ...] = get_args(Role)
-STATUSES: tuple[str, ...] = get_args(Status)
+STATUSES: tuple[str, ...] = ("", *get_args(Status))
+"""The statuses by number; the first is that of an entry that has none."""
 _ROLE_DIGITS = {role: str(digit) for digit, role in enumerate(ROLES)}
 
 COLUMNS: Mapping[str, Callable[[Shelved], Iterable[str]]] = {
@@ -65,7 +66,7 @@ def catalogue(shelved: Sequence[Shelved], words: Mapping[str, object], stamp: in
             "titles": _lines(entry.record.title for entry in entries),
             "names": _lines(entry.record.name or "" for entry in entries),
             "slugs": _lines(entry.slug for entry in entries),
-            "status": pack(STATUSES.index(entry.status) for entry in entries),
+            "status": pack(STATUSES.index(entry.status or "") for entry in entries),
             "kind": pack(int(entry.record.kind == "note") for entry in entries),
             "has": pack(_has(item) for item in shelved),
             "bucket": pack(bucket_of(item.entry.slug) for item in shelved),

@@ -1,0 +1,80 @@
+"""How a paper was liked, on the scale that its words state, if they state one."""
+
+from __future__ import annotations
+
+import re
+
+from papernotes.model import Rating
+
+_STARS = re.compile(r"[★⭐🌟✨]\ufe0f?")
+_EMPTY_STARS = re.compile(r"[☆✩]\ufe0f?")
+_SIGNS = re.compile(r"(?:[★⭐🌟✨☆✩]\ufe0f?[ \t]?)+½?")
+_TIMES = re.compile(
+    r"[★⭐🌟]\ufe0f?\s*[x×*]\s*(?P<n>[1-9](?:\.5)?)(?!\d)|"
+    r"(?<!\d)(?P<m>[1-9](?:\.5)?)\s*[x×*]?\s*[★⭐🌟](?!\ufe0f?\s*[★⭐🌟☆])"
+)
+_TOPS = {
+    "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "twenty": 20, "hundred": 100, "a hundred": 100,
+}  # fmt: skip
+_VALUES = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
+}  # fmt: skip
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
+_OUT_OF = re.compile(
+    rf"(?<![\w.,/-])(?P<n>{_NUMBER}|{'|'.join(_VALUES)})\s*(?:stars?\s*|points?\s*|[分点점]\s*)?"
+    rf"(?:/|／|out of|of|von|sur|de|su|из)\s*(?:满分\s*)?(?P<of>\d{{1,3}}|{'|'.join(_TOPS)})(?:\.0)?(?![\d/]|[.,]\d)",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"^\W*(?P<n>\d{1,3}(?:\.\d+)?)\s?%\W*$")
+_ALONE = re.compile(rf"^[^\w-]*(?P<n>{_NUMBER})\s*(?:stars?|points?|分|点|점|星)?\W*$", re.IGNORECASE)
+_RANK = re.compile(r"^\W*rank(?P<n>[1-5])\W*$", re.IGNORECASE)
+_SHORTCODE = re.compile(r":star2?:")
+_MOST_STARS = 10
+_FEW = 2
+"""Empty stars alone that are no rating yet."""
+_RANKS = 5
+"""JabRef's field `ranking` goes from rank1 to rank5 (https://docs.jabref.org/finding-sorting-and-cleaning-entries/specialfields)."""
+
+
+def read_rating(value: str) -> Rating | None:
+    """Return the rating that the value of a rating field states, or None; its text is what of the value states it.
+
+    ``4/10``, ``8 of ten`` and ``★★★☆`` state their scale; ``4.5``, ``★★★`` and ``⭐️x4`` do not.
+    """
+    text = _SHORTCODE.sub("⭐", value[:200])
+    times = _TIMES.search(text)
+    if times:
+        return Rating(float(times["n"] or times["m"]), None, times[0].strip(), stars=True)
+    signs = _SIGNS.search(text)
+    stars = _in_stars(signs[0].strip()) if signs else None
+    if stars:
+        return stars
+    out_of = _OUT_OF.search(text)
+    if out_of:
+        return _within(_number(out_of["n"]), _number(out_of["of"]), out_of[0].strip())
+    percent = _PERCENT.match(text)
+    if percent:
+        return _within(float(percent["n"]), 100, value.strip())
+    rank = _RANK.match(text)
+    if rank:
+        return Rating(float(rank["n"]), _RANKS, value.strip())
+    alone = _ALONE.match(text)
+    return Rating(_number(alone["n"]), None, value.strip()) if alone else None
+
+
+def _in_stars(signs: str) -> Rating | None:
+    """Return the rating that a run of stars is; empty ones say how many there could be."""
+    filled, empty = len(_STARS.findall(signs)), len(_EMPTY_STARS.findall(signs))
+    if filled + empty > _MOST_STARS or not (filled or empty > _FEW):
+        return None
+    return Rating(filled + 0.5 * signs.endswith("½"), float(filled + empty) if empty else None, signs, stars=True)
+
+
+def _number(word: str) -> float:
+    named = {**_VALUES, **_TOPS}.get(word.lower())
+    return float(word.replace(",", ".")) if named is None else float(named)
+
+
+def _within(value: float, top: float, written: str) -> Rating | None:
+    return Rating(value, top, written) if value <= top and top > 1 else None
