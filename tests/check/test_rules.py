@@ -17,6 +17,8 @@ WITHOUT_EXAMPLE = {
     "PN004",
     "PN103",
     "PN104",
+    "PN111",
+    "PN112",
     "PN113",
     "PN207",
     "PN501",
@@ -27,7 +29,7 @@ WITHOUT_EXAMPLE = {
     "PN702",
     "PN703",
 }
-"""Rules about what no one text shows: bytes, a clone, a picture, two files, a host's manners."""
+"""Rules about what no one short text shows: bytes, a clone, a picture, two files, a host's manners."""
 ON_THE_WEB = {"PN701", "PN705"}
 """Rules whose examples only the web can judge; test_links.py has a server of its own."""
 SHOWN = [rule for code, rule in RULES.items() if code not in WITHOUT_EXAMPLE | ON_THE_WEB]
