@@ -11,7 +11,7 @@ _EMPTY_STARS = re.compile(r"[☆✩]\ufe0f?")
 _SIGNS = re.compile(r"(?:[★⭐🌟✨☆✩]\ufe0f?[ \t]?)+½?")
 _TIMES = re.compile(
     r"[★⭐🌟]\ufe0f?\s*[x×*]\s*(?P<n>[1-9](?:\.5)?)(?!\d)|"
-    r"(?<!\d)(?P<m>[1-9](?:\.5)?)\s*[x×*]?\s*[★⭐🌟](?!\ufe0f?\s*[★⭐🌟☆])"
+    r"(?<!\d)(?P<m>[1-9](?:\.5)?)\s*+(?:[x×*]\s*+)?[★⭐🌟](?!\ufe0f?\s*[★⭐🌟☆])"
 )
 _TOPS = {
     "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "twenty": 20, "hundred": 100, "a hundred": 100,
@@ -27,7 +27,7 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"^\W*(?P<n>\d{1,3}(?:\.\d+)?)\s?%\W*$")
-_ALONE = re.compile(rf"^[^\w-]*(?P<n>{_NUMBER})\s*(?:stars?|points?|分|点|점|星)?\W*$", re.IGNORECASE)
+_ALONE = re.compile(rf"^[^\w-]*(?P<n>{_NUMBER})\s*+(?:stars?|points?|分|点|점|星)?\W*$", re.IGNORECASE)
 _RANK = re.compile(r"^\W*rank(?P<n>[1-5])\W*$", re.IGNORECASE)
 _SHORTCODE = re.compile(r":star2?:")
 _MOST_STARS = 10

@@ -213,7 +213,7 @@ _TRAILING = re.compile(
     rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[\w\-–.:]*+|"
     rf"\d(?:[\d\s\-–:.,()（）/]{{0,60}}[\d)）])?|{MONTH}\.?|"
     rf"(?:['’]\d\d)|(?:19|20)\d\d|oral|spotlight|poster|highlight|accepted|best paper(?: award)?|"
-    rf"early access)[)\]）.]*+){{1,12}}+[\s\-–:.,()（）/]*+$",
+    rf"early access)[)\]）.]*+){{1,8}}+[\s\-–:.,()（）/]*+$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
