@@ -106,6 +106,7 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
         venue=venue,
         year=year,
         authors=facts.authors,
+        others=facts.others,
         arxiv=facts.arxiv(),
         doi=facts.doi(),
         links=facts.model_links(),

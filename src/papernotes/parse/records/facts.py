@@ -40,6 +40,7 @@ class Facts:
 
     stated: list[Stated] = field(default_factory=list)
     authors: tuple[str, ...] = ()
+    others: bool = False
     authors_from: Evidence | None = None
     title: str = ""
     title_from: Evidence | None = None
@@ -67,6 +68,11 @@ class Facts:
         """Return the status that weighs most, the first among equals."""
         _, status, evidence = min(self.statuses, key=itemgetter(0), default=(KEY, None, None))
         return status, evidence
+
+    def take_authors(self, names: tuple[str, ...], evidence: Evidence | None, *, others: bool = False) -> None:
+        """Take the first list of authors; one that was cut short gives way to a longer one."""
+        if names and (not self.authors or (self.others and len(names) > len(self.authors))):
+            self.authors, self.others, self.authors_from = names, others, evidence
 
     def venue(self, groups: tuple[Mark, ...], lexicon: Lexicon) -> tuple[str | None, Evidence | None]:
         """Return the venue: a published one stated here, then the group's, then a preprint server, then by its ids."""

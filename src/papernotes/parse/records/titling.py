@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
-from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import TitleParts, read_title
 from papernotes.parse.fields.venues import VenueMark, read_venue
@@ -70,9 +70,10 @@ def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
         raw = raw[: byline.start()]
     parts = read_title(_COLON.sub(": ", raw), view.lexicon)
     by = _BY.search(parts.title)
-    names = read_authors(by["names"]) if by and by.start() >= _LEAST else None
-    if by and names and all(" " in name for name in names):
-        facts.authors, facts.authors_from = names, Evidence(line, raw.strip()) if line else None
+    found = find_authors(by["names"]) if by and by.start() >= _LEAST else None
+    if by and found and found.whole and all(" " in name for name in found.names):
+        facts.authors, facts.others = found.names, found.others
+        facts.authors_from = Evidence(line, raw.strip()) if line else None
         parts = replace(parts, title=parts.title[: by.start()])
     if parts.venue or parts.year:
         mark = parts.venue
