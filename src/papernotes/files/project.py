@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,6 +65,7 @@ def read_project(root: Path, site: Path) -> Project:
         pictures=frozenset(pictures),
         active=frozenset(active),
         history=history,
+        latest=datetime.now(UTC).year + 1,
         past=Manifest.read(site).addresses,
         bibliography=bibliography.sources,
         beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme), *bibliography.beside),

@@ -259,7 +259,7 @@ def _one_by_one(parts: Sequence[str]) -> list[str]:
 
 def _ends_in_initial(given: str) -> bool:
     """Return whether given names end in an initial: "Alan M."."""
-    last = given.split()[-1]
+    last = given.rsplit(maxsplit=1)[-1]
     return is_initials(last) and (len(last) == 1 or "." in last)
 
 

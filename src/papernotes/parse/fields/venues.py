@@ -168,10 +168,7 @@ def _year_beside(text: str, match: VenueMatch) -> YearMark | None:
         after = _AFTER.match(rest, skip)
         if after:
             digits = after["year"] or re.sub(r"\D", "", after["short"])
-            spaced = after["short"] is not None and after["short"].isdigit() and after.group(0)[:1] in " \t"
-            acronym = _ACRONYM.fullmatch(match.text) is not None
-            doubtful = spaced and (not acronym or rest[after.end() :].strip(" )]）】*_."))
-            year = None if doubtful else full_year(digits)
+            year = None if _is_volume(after, match, rest) else full_year(digits)
             if year:
                 return YearMark(year, match.end + after.start(), match.end + after.end())
     before = _BEFORE.search(text[max(0, match.start - 60) : match.start])
@@ -179,6 +176,17 @@ def _year_beside(text: str, match: VenueMatch) -> YearMark | None:
         start = max(0, match.start - 60) + before.start("year")
         return YearMark(int(before["year"]), start, start + 4)
     return None
+
+
+def _is_volume(after: re.Match[str], match: VenueMatch, rest: str) -> bool:
+    """Return whether two digits behind a venue's name are rather a volume: set off from it, and no conference's."""
+    bare = after["short"] is not None and after["short"].isdigit()
+    apart = after.group(0)[:1] not in "0123456789-–_"
+    if not (bare and apart):
+        return False
+    conference = match.venue.kind != "journal" and _ACRONYM.fullmatch(match.text) is not None
+    ends = not rest[after.end() :].strip(" )]）】*_.")
+    return not conference or not ends or "," in after.group(0) or ":" in after.group(0)
 
 
 _TRACK_BETWEEN = re.compile(

@@ -83,7 +83,7 @@ def _read_path(part: Part, view: View, facts: Facts) -> None:
 def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> Record:
     is_paper = part.kind == "paper"
     venue, venue_from = facts.venue(part.groups, view.lexicon) if is_paper else (None, None)
-    year, year_from = facts.year(venue, part.groups) if is_paper else (None, None)
+    year, year_from = facts.year(venue, part.groups, view.lexicon) if is_paper else (None, None)
     topics = _topics(part, view, facts)
     dated = facts.dated or next((mark.dated for mark in reversed(part.groups) if mark.dated), None)
     above = next((mark for mark in reversed(part.groups) if mark.status), None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, dois
+from papernotes.parse.fields.years import FIRST
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
@@ -94,9 +95,13 @@ class Facts:
                 return server, Evidence(link.line, link.source_url)
         return None, None
 
-    def year(self, venue: str | None, groups: tuple[Mark, ...]) -> tuple[int | None, Evidence | None]:
-        """Return the year: with the venue, stated elsewhere, of the group, of the arXiv id, of a group of years."""
-        own = sorted((s for s in self.stated if s.year), key=lambda s: (s.weight, s.venue != venue))
+    def year(self, venue: str | None, groups: tuple[Mark, ...], lexicon: Lexicon) -> tuple[int | None, Evidence | None]:
+        """Return the year: with the venue, stated elsewhere, of the group, of the arXiv id, of a group of years.
+
+        A year in which nothing can have appeared yet, or long ago, is none.
+        """
+        groups = tuple(mark._replace(year=_possible(mark.year, lexicon)) for mark in groups)
+        own = sorted((s for s in self.stated if _possible(s.year, lexicon)), key=lambda s: (s.weight, s.venue != venue))
         if own and own[0].weight < PATH:
             return own[0].year, own[0].evidence
         group_venue = next((mark for mark in reversed(groups) if mark.venue), None)
@@ -109,7 +114,8 @@ class Facts:
         for link in self.links:
             if link.kind == "paper":
                 for identifier in arxiv_ids(link.url):
-                    return arxiv_year(identifier), Evidence(link.line, link.source_url)
+                    if year := _possible(arxiv_year(identifier), lexicon):
+                        return year, Evidence(link.line, link.source_url)
         if dated:
             return dated.year, Evidence(dated.line, dated.title)
         return None, None
@@ -131,6 +137,11 @@ class Facts:
         """Return the first DOI among the paper links that is no arXiv id's."""
         found = (i for link in self.links if link.kind == "paper" for i in dois(link.url))
         return next((doi for doi in found if not doi.lower().startswith("10.48550/")), None)
+
+
+def _possible(year: int | None, lexicon: Lexicon) -> int | None:
+    """Return a year in which a paper can have appeared, None for any other."""
+    return year if year and FIRST <= year <= lexicon.latest else None
 
 
 def _server(link: FoundLink) -> str | None:

@@ -93,6 +93,7 @@ def _cite(entry: Entry, venues: Venues, given: Given) -> Citation:
     title = line(record.title) or entry.slug
     name = line(record.name or "")
     authors, more = names(record.authors, venues.is_lab)
+    more = more or record.others
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
     year = record.year or (month[0] if month else None)
