@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.authors import bibtex_authors, find_authors, only_names, read_authors, reads_as_prose
 from papernotes.parse.fields.bibtex import read_bibtex
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
+from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.links import FoundLink, find_links
 from papernotes.parse.fields.persons import is_person
 from papernotes.parse.fields.venues import VenueMark, read_venue, read_venue_field
@@ -95,8 +96,11 @@ _PAGES = re.compile(
 _URL_LEFT = re.compile(
     r"(?:available(?: at)?|doi|url|arxiv)?\s*[:：]?\s*https?://\S+|\bdoi\s*[:：]\s*\S+", re.IGNORECASE
 )
-_VOLUME = re.compile(r"\s*(?P<name>[^\W\d][^\d()\"“”]{2,100}?),?\s+\d{1,4}(?:\.\d{1,5})?\s*\((?P<year>(?:19|20)\d\d)\)")
-"""A journal, its volume and number, and the year in brackets: ``Journal of Ink 12.3 (1999)``."""
+_VOLUME = re.compile(
+    r"\s*(?P<name>[^\W\d][^\d()\"“”]{2,160}?),?\s+(?:vol\.?\s*)?\d{1,4}(?:\.\d{1,5})?\s*"
+    r"(?:\((?P<year>(?:19|20)\d\d)\)|\(\d{1,3}[-–/)]|:\s?\w?\d)"
+)
+"""A journal, its volume and number, the year in brackets or pages: ``Journal of Ink 12.3 (1999)``, ``Ink, 12(3):``."""
 _VENUE_CUT = re.compile(r"[,，;；]\s|\.\s|\s\d|\s\(|:\s*\d|$")
 
 
@@ -218,7 +222,7 @@ def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None
     journal = _VOLUME.match(rest)
     field = read_venue_field(journal["name"], lexicon) if journal else None
     if journal and field and field.venue:
-        return field, int(journal["year"])
+        return field, int(journal["year"]) if journal["year"] else years[-1].year if years else None
     mark = read_venue(rest, lexicon)
     year = mark.year if mark and mark.year else years[-1].year if years else None
     if mark and (not mark.preprint or mark.start < 40):
@@ -231,7 +235,7 @@ def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None
     )
     cut = _VENUE_CUT.search(start)
     written = start[: cut.start()] if cut else ""
-    people = written[:1] < "\u2e80" and only_names(written)  # a journal's name in CJK is as short as a person's
+    people = written[:1] < "\u2e80" and only_names(written) and not is_journal(written)  # in CJK both are as short
     named = len(written) >= 3 and not _PUBLISHER.search(written) and written[:1].isalpha() and not people
     field = read_venue_field(written, lexicon) if named else None
     return (field if field and field.venue else mark), year

@@ -218,7 +218,7 @@ def _tracks(tracks: tuple[str, ...]) -> re.Pattern[str]:
 _DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
 _OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
-    rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*[\w\-–.:]*|"
+    rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*[a-zA-Z]?\d[\w\-–.:]*|"
     rf"\d[\d\s\-–:.,()（）/]*|{MONTH}\.?|"
     rf"(?:['’]\d\d)|(?:19|20)\d\d|oral|spotlight|poster|highlight|accepted|best paper(?: award)?|"
     rf"early access)[)\]）.]*)+\s*$",
@@ -241,7 +241,8 @@ def read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
 
 
 def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
-    text = plain_line(value[:_LONGEST_FIELD]).strip(" .,;")
+    text = plain_line(value[:_LONGEST_FIELD]).strip(" ,;")
+    text = text if _ABBREVIATION.search(text) else text.rstrip(" .")
     if len(value) > _LONGEST_FIELD or is_placeholder(text):
         return None
     mark = read_venue(text, lexicon)
@@ -266,9 +267,14 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
 _known_field = lru_cache(maxsize=1024)(_read_venue_field)
 
 
+_ABBREVIATION = re.compile(r"[^\W\d_]\.\s")
+"""A word cut short within a name: "J. Am. Chem. Soc." keeps its last full stop."""
+
+
 def _trim(written: str) -> str:
     """Return an unknown venue's name without edges; an acronym in brackets behind a long name stands for it."""
-    written = written.strip(" .,;:[]")
+    abbreviated = written.rstrip(" ,;:[]").endswith(".") and _ABBREVIATION.search(written) is not None
+    written = written.strip(" .,;:[]") + ("." if abbreviated else "")
     acronym = re.search(
         r"[^\W\d_]{4,}.*[(（](?P<short>[A-Z][A-Za-z]*[A-Z][\w-]{0,12})[^\w()（）]*(?:\d\d(?:\d\d)?)?[)）]?$", written
     )

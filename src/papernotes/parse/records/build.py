@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
+from papernotes.parse.records.entries import read_entries
 from papernotes.parse.records.facts import ABOVE, PATH, Facts, Stated
 from papernotes.parse.records.front import read_front
 from papernotes.parse.records.groups import plain_title, read_mark
@@ -41,6 +42,7 @@ def build_record(part: Part, view: View) -> tuple[Record, tuple[Diagnostic, ...]
     diagnostics = tuple(read_record(part, blocks, found, view, facts))
     if part.candidate and part.candidate.form == "file":
         read_front(view, facts)
+    read_entries(part, view, facts)
     name_record(part, view, facts)
     _read_path(part, view, facts)
     found = [opening for opening in found if facts.shown.get(opening.line, "") is not None]

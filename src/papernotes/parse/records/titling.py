@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
+from papernotes.parse.fields.journals import dated_journal
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import TitleParts, read_title
 from papernotes.parse.fields.venues import VenueMark, read_venue
@@ -64,7 +65,7 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
 def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
     """Take a title apart, and take what it says beside the title."""
     byline = _BYLINE.search(raw) if raw.rstrip().endswith((")", "]", "）")) else None
-    if byline and words.titlelike(raw[: byline.start()]) > -1.5:
+    if byline and not dated_journal(byline[1]) and words.titlelike(raw[: byline.start()]) > -1.5:
         year = VenueMark(None, int(byline["year"]), byline["year"], 0, 4, whole=True)
         take_mark(read_venue(byline[1], view.lexicon) or year, MARK, view.line(max(line, 1)), facts)
         raw = raw[: byline.start()]
