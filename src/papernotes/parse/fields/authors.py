@@ -23,6 +23,8 @@ class Authors(NamedTuple):
     """Whether the list says that there are more ("et al.", 等, ``and others``)."""
     whole: bool = True
     """False when dates, a laboratory or a venue stand behind the names."""
+    sure: bool = True
+    """False when only a key could tell the list from other words: names in full turned round, or an open end."""
 
 
 _OTHERS = re.compile(
@@ -31,6 +33,7 @@ _OTHERS = re.compile(
     r"(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?(?=\W*$)|(?<=\w)(?:ら|ほか|他)(?=\W*$)|외\s?\d*\s?(?:명|인)?(?=\W*$))",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(r"[\s,，、]*(?:\.\.\.|…|others|more)")
 _MAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\{[^{}]{0,300}\}@[\w.-]+|https?://\S+|"
     r"(?:orcid:?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]",
@@ -86,7 +89,7 @@ def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
     if strict and (_has_prose(text) or _mostly_small(text)):
         return None
     found = find_authors(text)
-    if found is None or not found.whole:
+    if found is None or not found.whole or (strict and not found.sure):
         return None
     if strict:
         names = found.names
@@ -117,7 +120,13 @@ def find_authors(text: str) -> Authors | None:
         is_person(name) or (persons.is_team(name) and len(people) <= _MOST_TEAMS) for name in people
     ):
         return None
-    return Authors(persons.lowered(tuple(people)), cut is not None, not rest.strip(" ,，.。;；)"))
+    plain = people == [part for group in _groups(names) for part in group] or any("." in name for name in people)
+    return Authors(
+        persons.lowered(tuple(people)),
+        others=cut is not None,
+        whole=not rest.strip(" ,，.。;；)"),
+        sure=plain and not (cut and _OPEN_END.fullmatch(cut[0])),
+    )
 
 
 def bibtex_authors(field: str) -> Authors:
