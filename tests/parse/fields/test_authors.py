@@ -78,6 +78,7 @@ def test_a_list_turned_round_gives_its_names_first_name_first(text: str, names: 
     [
         pytest.param("ADA WEEDER, BOB LI", ["Ada Weeder", "Bob Li"], id="all"),
         pytest.param("Ada WEEDER, Bob VAN DER ROOT", ["Ada Weeder", "Bob van der Root"], id="surnames"),
+        pytest.param("WEEDER Ada, VAN DER ROOT Bob", ["Ada Weeder", "Bob van der Root"], id="surnames first"),
         pytest.param("J.-P. WEEDER and BOB ROOT-LI III", ["J.-P. Weeder", "Bob Root-Li III"], id="initials"),
         pytest.param("Ada Weeder, Bob LI", ["Ada Weeder", "Bob LI"], id="one name of several is kept"),
         pytest.param("NVIDIA", ["NVIDIA"], id="a company is kept"),
@@ -97,6 +98,13 @@ def test_lists_in_capitals_give_names_as_others_write_them(text: str, names: lis
         pytest.param("Weeder, Ada and Root, Bob and others", ["Ada Weeder", "Bob Root"], id="BibTeX"),
         pytest.param("Weeder, A., Root, B., ...", ["A. Weeder", "B. Root"], id="three dots"),
         pytest.param("[[Ada Weeder]], [Bob Root](https://b.org), …", ["Ada Weeder", "Bob Root"], id="links"),
+        pytest.param(
+            "[[people/Ada Weeder]], [[bob|Bob Root]], [[Cy Stone|Cy]] et al.",
+            ["Ada Weeder", "Bob Root", "Cy Stone"],
+            id="wiki links",
+        ),
+        pytest.param("김민수, 이영희 등", ["김민수", "이영희"], id="Korean, short"),
+        pytest.param("佐藤 太郎, 鈴木 花子 他", ["佐藤 太郎", "鈴木 花子"], id="Japanese with blanks"),
         pytest.param("张三，李四 等", ["张三", "李四"], id="Chinese"),
         pytest.param("山田太郎、鈴木花子ら", ["山田太郎", "鈴木花子"], id="Japanese"),
         pytest.param("홍길동, 김철수 외 3명", ["홍길동", "김철수"], id="Korean"),

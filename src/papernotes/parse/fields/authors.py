@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.lexicon.data import table
@@ -30,7 +31,7 @@ class Authors(NamedTuple):
 _OTHERS = re.compile(
     r"[,，、]?\s*(?:\bet\.?\s*al\b\.?|\bund andere\b|\by otros\b|\be outros\b|\bet autres\b|"
     r"(?:\band |& ?|\+ ?)?(?:\d{1,3} )?(?:many )?(?:more(?: authors)?|others)\b(?! than)|\.\.\.|…|"
-    r"(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?(?=\W*$)|(?<=\w)(?:ら|ほか|他)(?=\W*$)|외\s?\d*\s?(?:명|인)?(?=\W*$))",
+    r"(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?(?=\W*$)|(?<=\w)\s?(?:ら|ほか|他|등)(?=\W*$)|외\s?\d*\s?(?:명|인)?(?=\W*$))",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"[\s,，、]*(?:\.\.\.|…|others|more)")
@@ -40,7 +41,7 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(（\[【{][^()（）\[\]【】{}]{0,200}[)）\]】}]")
-_WIKILINK = re.compile(r"@?\[\[(?:[^\[\]|\n]{0,200}\|)?(?:[^\[\]|\n/]{0,80}/){0,5}@?([^\[\]|\n/]{1,80})\]\]")
+_WIKILINK = re.compile(r"@?\[\[(?P<page>[^\[\]|\n]{1,200})(?:\|(?P<alias>[^\[\]|\n]{1,200}))?\]\]")
 _FOOTNOTE = re.compile(
     r"<sup>[^<>]*</sup>|\$?\^(?:\{[^{}]*\}|[\d*†‡§¶∗](?:,[\d*†‡§¶∗])*)\^?\$?|\[\^[^\]]*\]|"
     r"[*†‡§¶∗⋆✉📧#¹²³⁴-⁹⁰]+(?:\s?,?\d{1,2}(?![\d\w]))*|"
@@ -59,18 +60,9 @@ _COMMA = re.compile(r"\s*(?:[,，、]|\s\+\s|·(?=\s)|\s\|\s|\s/\s)\s*")
 _SEMICOLON = re.compile(r"\s*[;；]\s*")
 _OPENS_WITH_AND = re.compile(r"^(?:and|und|et|&|＆)\s+", re.IGNORECASE)
 _LEAD = re.compile(r"^\s*(?:by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
+_DASH = re.compile(r"\s[-–—]\s")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 20_000
-_NO_PROSE = frozenset(
-    [
-        "af", "al", "and", "andere", "ap", "author", "authors", "autres", "av", "ben", "bin", "bint", "bsc", "by", "da",
-        "dal", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "en", "et", "ibn", "ii",
-        "iii", "iv", "jr", "la", "las", "le", "los", "ma", "mac", "many", "md", "more", "msc", "och", "og", "op",
-        "orcid", "others", "otros", "outros", "phd", "san", "sr", "st", "te", "ten", "ter", "und", "van", "von", "y",
-        "zu", "zum", "zur",
-    ]
-)  # fmt: skip
-"""Words in small letters that stand in lists of names: all others tell at once that a text is none."""
 _OPENER = re.compile(r"[(\[{<（【]")
 _TEAMS = 240
 """Characters that a list with a team among its "authors" has at most: three of them."""
@@ -148,8 +140,13 @@ def only_names(text: str) -> bool:
 
 def reads_as_prose(text: str) -> bool:
     """Return whether a text holds a word that titles and sentences have and names have not."""
-    prose = table("words")["no_names"].split()
+    prose = _table("no_names")
     return any(word.lower() in prose for word in text.split())
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(table("words")[name].split())
 
 
 def _has_prose(text: str) -> bool:
@@ -157,8 +154,9 @@ def _has_prose(text: str) -> bool:
     opener = _OPENER.search(text, 0, _TEAMS)
     end = opener.start() if opener else _TEAMS
     words = text[:end].split()
+    small = _table("small_in_names")
     return any(
-        word.islower() and word.isascii() and word.isalpha() and word not in _NO_PROSE
+        word.islower() and word.isascii() and word.isalpha() and word not in small
         for word in (words if len(text) <= end else words[:-1])
     )
 
@@ -175,10 +173,16 @@ def _mostly_small(text: str) -> bool:
 
 def _clean(text: str) -> str:
     """Return a list without all that is no name: links, affiliations, footnote marks, addresses."""
-    text = _WIKILINK.sub(r"\1", text) if "[[" in text else text
+    text = _WIKILINK.sub(_linked, text) if "[[" in text else text
     text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text)))
     text = _LEAD.sub("", text)
     return _BLANKS.sub(" ", _BRACKETS.sub(lambda match: match[0] if _nickname(match) else " ", text)).strip()
+
+
+def _linked(match: re.Match[str]) -> str:
+    """Return whom a wiki link names: by its alias when that is a full name, else by its page."""
+    alias = (match["alias"] or "").strip()
+    return alias if " " in alias else match["page"].rpartition("/")[2].lstrip("@")
 
 
 def _groups(text: str) -> list[list[str]]:
@@ -243,7 +247,7 @@ def _all_pairs(parts: Sequence[str], groups: Sequence[Sequence[str]]) -> bool:
         return False
     if len(parts) == 2:
         one = persons.is_one_surname(parts[0])
-        short = " " not in given[0] or (one and _ends_in_initial(given[0])) or not parts[0][0].isupper()
+        short = " " not in given[0] or (one and given[0].count(" ") == 1) or not parts[0][0].isupper()
         return len(groups) == 1 and persons.is_surname(parts[0]) and short
     if not all(map(persons.is_one_surname, surnames)):
         return False
@@ -281,7 +285,8 @@ def _is_mla(parts: Sequence[str]) -> bool:
 
 def _trim(part: str) -> str:
     """Return one part of a list without marks and a footnote's number around it; an initial keeps its full stop."""
-    part = part.strip(" \t;:：*_[]")
+    name, dash, behind = _DASH.sub("\0", part, count=1).partition("\0")
+    part = (name if dash and persons.is_team(behind) else part).strip(" \t;:：*_[]")
     part = part if _ABBREVIATED.search(part) else part.strip(" .。")
     return _FOOTNOTE_NUMBER.sub("", part) if part[-1:].isdigit() else part
 

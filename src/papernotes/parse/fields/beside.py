@@ -63,7 +63,7 @@ class Beside:
         mark = read_venue(words, self.lexicon)
         if mark is not None and mark.whole:
             return self._take_venue(mark)
-        if self._take_journal(words):
+        if self.take_journal(words):
             return True
         cited = _AUTHOR_YEAR.match(words)
         if cited or re.fullmatch(r"(?:19|20)\d\d", words):
@@ -79,7 +79,7 @@ class Beside:
             return False
         if is_date(words) and (separated or re.match(r"\d{4}[./-]\d", words)):
             return self._take_date(words)
-        if separated and self._take_journal(words):
+        if separated and self.take_journal(words):
             return True
         mark = read_venue(words, self.lexicon) if words[0] not in "([（【" else None
         if mark is None or not mark.whole or mark.name or (mark.year is None and (not separated or find_years(words))):
@@ -96,8 +96,9 @@ class Beside:
             return True
         return False
 
-    def _take_journal(self, words: str) -> bool:
+    def take_journal(self, words: str) -> bool:
         """Take the name of a journal, known or not, with the year behind it."""
+        words = words.strip(_EDGES)
         mark = read_venue_field(words, self.lexicon) if dated_journal(words) else None
         return mark is not None and self._take_venue(mark)
 

@@ -127,7 +127,20 @@ def lowered(names: tuple[str, ...]) -> tuple[str, ...]:
         return names
     if not any(len(word) > 3 for words in capitals for word in words) or any(map(names_team, names)):
         return names
+    names = tuple(map(_surname_last, names)) if all(map(_surname_first, names)) else names
     return tuple(" ".join(_lower(word, first=not at) for at, word in enumerate(name.split())) for name in names)
+
+
+def _surname_first(name: str) -> bool:
+    """Return whether a surname in capitals stands before given names that are not: "LOVELACE Ada"."""
+    words = name.split()
+    return len(words[0]) > 1 and words[0].isupper() and "." not in words[0] and not words[-1].isupper()
+
+
+def _surname_last(name: str) -> str:
+    words = name.split()
+    at = next(at for at, word in enumerate(words) if not word.isupper())
+    return " ".join((*words[at:], *words[:at]))
 
 
 def _lower(word: str, *, first: bool) -> str:
