@@ -66,9 +66,8 @@ _LONGEST = 20_000
 _OPENER = re.compile(r"[(\[{<（【]")
 _TEAMS = 240
 """Characters that a list with a team among its "authors" has at most: three of them."""
-_MOST_TEAMS = 3
-_EACH = 60
-"""Characters that a name of a line without a key has on average, at most."""
+_MOST_TEAMS, _EACH = 3, 60
+"""Teams of a list, and characters that a name of a line without a key has on average, at most."""
 
 
 def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
