@@ -139,7 +139,7 @@ def build(root: Path) -> dict[str, Any]:
 
 
 def unaccounted(root: Path) -> list[str]:
-    """Return FILE:LINE of each non-blank line of the notes that does not lie in exactly one record, group or skip."""
+    """Return FILE:LINE of each non-blank line of the notes that is in no record, group or skip, or in two of a kind."""
     lexicon = load()
     found = []
     for path in sorted((root / "notes").rglob("*.md")):
@@ -147,10 +147,10 @@ def unaccounted(root: Path) -> list[str]:
         document = parse(source, lexicon)
         places = [(record.place.line, record.place.end_line) for record in document.records]
         places += [(group.line, group.end_line) for group in document.groups]
-        places += [(part.line, part.end_line) for part in document.skipped]
+        skipped = {number for part in document.skipped for number in range(part.line, part.end_line + 1)}
         held = Counter(line for first, last in places for line in range(first, last + 1))
-        lines = enumerate(source.lines, 1)
-        found += [f"{source.path}:{number}" for number, text in lines if text.strip() and held[number] != 1]
+        lost = (n for n in range(1, len(source.lines) + 1) if held[n] > 1 or not (held[n] or n in skipped))
+        found += [f"{source.path}:{number}" for number in lost if source.line(number).strip()]
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ PACKAGE = Path(papernotes.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("source", "slug", "rules", "recall", "__version__"),
+    ("source", "slug", "rules", "recall", "aliases", "__version__"),
     ("masking",),
     ("errors",),
     ("diagnostics",),
@@ -171,3 +172,9 @@ def public(module: ast.Module) -> Iterator[ast.Module | ast.ClassDef | ast.Funct
             yield node
             members = node.body if isinstance(node, ast.ClassDef) else []
             yield from (m for m in members if isinstance(m, ast.FunctionDef) and not m.name.startswith("_"))
+
+
+def test_commands_print_through_one_place_alone() -> None:
+    spoken = re.compile(r"\bclick\.s?echo\(|(?<![.\w])print\(")
+    found = [path for path in (PACKAGE / "cli").rglob("*.py") if spoken.search(path.read_text("utf-8"))]
+    assert [path.name for path in found] == ["say.py"]

@@ -89,6 +89,25 @@ def test_a_list_states_it_by_boxes_and_headings(site: Site) -> None:
     assert all("To read" not in record["topics"] for record in site.papers)
 
 
+def test_a_table_states_it_in_its_columns(site: Site) -> None:
+    link = "https://arxiv.org/abs/2102.0000"
+    site.note(
+        "| Title | Venue | Year | Status | Rating | Read on |\n|---|---|---|---|---|---|\n"
+        f"| [Hats of Paper and Their Heads]({link}1) | CVPR | 2020 | ✅ | 8 | 25/12/2022 |\n"
+        f"| [Planes of Paper at High Speed]({link}2) | CVPR | 2020 | in progress | 10 | 03/01/2023 |\n"
+        f"| [Kites of Paper in High Winds]({link}3) | CVPR | 2020 | green | | |\n"
+    )
+    told = {
+        r["title"].split()[0]: (r["status"], r["rating"], r["rating_of"], r["read_on"]) for r in site.build().papers
+    }
+    assert told == {
+        "Hats": ("read", 8, 10, "2022-12-25"),
+        "Planes": ("reading", 10, 10, "2023-01-03"),
+        "Kites": (None, None, None, None),
+    }
+    assert "green" in site.read("papers/kites-of-paper-in-high-winds.html")
+
+
 def test_a_bibliography_states_it_too(site: Site) -> None:
     site.write("papernotes.yml", "bibliography: refs.bib\n")
     site.write(
@@ -114,7 +133,14 @@ def test_a_bibliography_states_it_too(site: Site) -> None:
         (_front(finished="2023-01-05", date="2022-01-01"), "2023-01-05", "2022-01-01", None),
         (SWANS + "- 阅读日期: 2023年1月5日\n", "2023-01-05", None, 2021),
         (SWANS + "- Gelesen am: 5.1.2023\n", "2023-01-05", None, 2021),
-        (SWANS + "- Date: 2019-06-03\n- Date Added: 2023-05-11\n", None, "2019-06-03", 2021),
+        (SWANS + "- Date: 2019-06-03\n- Created: 2023-05-11\n", None, "2019-06-03", 2021),
+        (SWANS + "- Created time: April 1, 2023 10:21 AM\n", None, None, 2021),
+        (
+            "# A Study of Paper Swans\n\n- DOI: 10.1234/s\n- Date: 2019-06\n- Date Added: 2023-05-11\n",
+            None,
+            "2019-06",
+            2019,
+        ),
     ],
 )
 def test_only_a_key_that_says_reading_gives_a_day_of_reading(

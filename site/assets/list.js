@@ -143,7 +143,8 @@
         option.value = value;
         return option;
       }));
-      select.hidden = field === OWN || counts.size < 2;
+      const told = field === 'status' && entries.some((entry) => !entry.status) ? 1 : 2;
+      select.hidden = field === OWN || counts.size < told;
     }
     const code = form.elements.code;
     code.parentElement.hidden = !entries.some((entry) => entry.code) || entries.every((entry) => entry.code);

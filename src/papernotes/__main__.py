@@ -5,7 +5,9 @@ Nothing is imported here that takes time, so that Ctrl-C ends it quietly from th
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
+    _open_streams()
     try:
         from papernotes.cli import main  # noqa: PLC0415 - it takes a while, in which somebody may press Ctrl-C
         from papernotes.cli.ending import end  # noqa: PLC0415
@@ -28,6 +31,16 @@ def run() -> None:
     except BaseException as error:  # noqa: BLE001 - it is told
         end(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_streams() -> None:
+    """Let no file that is opened later become what a closed stream was, to be written into by chance."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            with suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)
 
 
 def _flushed(command: Callable[[], object]) -> object:

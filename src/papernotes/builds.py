@@ -40,15 +40,22 @@ class Build(NamedTuple):
     written: Written
 
 
-def build(
-    root: Path, folder: Path, runner: Runner, *, adopt: bool = False, watch: Watch[Any] = lambda done, _: done
+def build(  # noqa: PLR0913 - what to build, where, how
+    root: Path,
+    folder: Path,
+    runner: Runner,
+    *,
+    adopt: bool = False,
+    drafts: bool = False,
+    watch: Watch[Any] = lambda done, _: done,
 ) -> Build:
     """Write the site of the project at ``root`` into ``folder``, one build at a time. Raises PapernotesError.
 
-    ``runner`` says how the work is done; ``watch`` is handed what gets done and how much it will be, and gives it on.
+    With ``drafts`` the site shows private notes, marked. ``runner`` says how the work is done; ``watch`` is handed what
+    gets done and how much it will be, and gives it on.
     """
     with held(folder):
-        project, site, copies = _make(root, folder, runner)
+        project, site, copies = _make(root, folder, runner, drafts=drafts)
         past = runner.past(folder)
         run = _watched(runner, watch, project.theme)
         written = sync(site.pieces, copies, folder, site.library.addresses, run, adopt=adopt, past=past)
@@ -56,15 +63,18 @@ def build(
     return Build(project, site, written)
 
 
-def check(root: Path, folder: Path, runner: Runner, *, watch: Watch[Any] = lambda done, _: done) -> Stale:
+def check(root: Path, folder: Path, runner: Runner, *, drafts: bool = False,
+          watch: Watch[Any] = lambda done, _: done) -> Stale:  # fmt: skip
     """Return how the site in ``folder`` differs from what `build` would write there; writes nothing."""
-    project, site, copies = _make(root, folder, runner)
+    project, site, copies = _make(root, folder, runner, drafts=drafts)
     return compare(site.pieces, copies, folder, site.library.addresses, _watched(runner, watch, project.theme))
 
 
-def _make(root: Path, folder: Path, runner: Runner) -> tuple[Project, Site, list[tuple[Path, str]]]:
+def _make(
+    root: Path, folder: Path, runner: Runner, *, drafts: bool = False
+) -> tuple[Project, Site, list[tuple[Path, str]]]:
     """Return a project, what makes its site, and the files to copy there."""
-    project = read_project(root, folder)
+    project = read_project(root, folder, drafts=drafts)
     project = replace(project, theme=runner.ready(project.theme))
     if sum(len(source.text) for source in project.sources) < _WORTH_WORKERS:
         runner.alone()

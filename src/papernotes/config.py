@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
 
 import yaml
 
+from papernotes.aliases import bounded
 from papernotes.diagnostics import Diagnostic
 from papernotes.source import Source, Span
 
@@ -42,6 +44,8 @@ SETTINGS = (
     Setting("accent", "colour", "The one accent colour, as #rgb or #rrggbb.", "#1f4e79"),
     Setting("theme", "text", "The folder of your own templates, relative to the project.", "templates"),
     Setting("exclude", "texts", "Patterns of notes files to leave out, as in a shell.", "[drafts/*]"),
+    Setting("gitignore", "flag", "Whether what `.gitignore` leaves out of the repository is left out here, too.",
+            "false"),
     Setting("venues", "table", "Venues to add, rename or remove.", "{SoCG: [Computational Geometry]}"),
     Setting("topics", "table", "Topics to add, rename or remove.", "{Grounding: [grounded, open-set]}"),
     Setting("roles", "table", "Words that give a section its role.", "{problem: [pain point]}"),
@@ -92,6 +96,7 @@ class Config:
     accent: str = ""
     theme: str = "templates"
     exclude: tuple[str, ...] = ()
+    gitignore: bool = True
     venues: Mapping[str, Any] = field(default_factory=dict)
     topics: Mapping[str, Any] = field(default_factory=dict)
     roles: Mapping[str, Any] = field(default_factory=dict)
@@ -108,6 +113,7 @@ def read_config(source: Source) -> tuple[Config, tuple[Diagnostic, ...]]:
     """
     try:
         root = yaml.compose(source.text, Loader=yaml.SafeLoader)
+        bounded(source.text, root)
         values = yaml.safe_load(source.text) if root is not None else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return Config(), (_syntax_error(source, error),)
@@ -164,7 +170,7 @@ def _shaped(shape: Shape, value: object) -> object:
             return value
         case "repository", str() if re.fullmatch(r"[\w.-]+/[\w.-]+", value):
             return f"https://github.com/{value}/"
-        case "address" | "repository", str() if re.match(r"https?://[^\s/]+", value):
+        case "address" | "repository", str() if re.match(r"https?://[^\s/]+", value) and _is_address(value):
             return value.rstrip("/").removesuffix(".git") + "/"
         case "colour", str() if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
             return value.lower()
@@ -174,6 +180,13 @@ def _shaped(shape: Shape, value: object) -> object:
 def _can_be_told(value: str | float) -> bool:
     """Whether a value can be a text that names files too: no null, and no number that Python refuses to write down."""
     return "\0" not in value if isinstance(value, str) else abs(value) < _LARGEST or isinstance(value, float)
+
+
+def _is_address(value: str) -> bool:
+    try:
+        return bool(urlsplit(value).hostname)
+    except ValueError:  # brackets that hold no number of a machine
+        return False
 
 
 def _bibliography(value: object) -> Bibliography | None:

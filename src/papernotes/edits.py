@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,6 @@ from papernotes.parse import parse
 from papernotes.render.ingredients import face_of
 from papernotes.render.markup import render_body
 from papernotes.render.search.units import said_in
-from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from papernotes.model import Group, Record
     from papernotes.render.ingredients import Leaf
     from papernotes.render.markup import Body
+    from papernotes.source import Source
 
 _MOST = 8
 """Records; after an edit that changes more of them the build is waited for."""
@@ -112,6 +113,6 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> int:
 def _read(source: Source, kept: set[int], line: int, lexicon: Lexicon) -> _Read | None:
     """Return the record that starts at a line, read with the lines kept and with what the file defines for links."""
     lines = (text if number in kept or "]:" in text else "" for number, text in enumerate(source.lines, 1))
-    document = parse(Source(source.path, "\n".join(lines)), lexicon)
+    document = parse(replace(source, text="\n".join(lines), withheld=()), lexicon)
     record = next((record for record in document.records if record.place.line == line), None)
     return _Read(record, render_body(document, record), len(document.records)) if record else None

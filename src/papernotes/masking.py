@@ -50,20 +50,21 @@ KINDS = (
     _Kind("a package registry token", ("npm_",), r"[A-Za-z0-9]{36}"),
     _Kind("a package registry token", ("pypi-AgEI",), r"[\w-]{50,255}"),
     _Kind("a bot token", (":AA",), r"[A-Za-z0-9_-]{33}", r"(?<=\d{8})"),
-    _Kind("a signed token", ("eyJ",), r"[\w-]{10,2000}\.eyJ[\w-]{10,2000}\.[\w-]{10,2000}"),
+    _Kind("a signed token", ("eyJ",), r"[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,2000}"),
     _Kind("a mail service's key", ("SG.",), r"[\w-]{16,64}\.[\w-]{16,64}"),
     _Kind("a model host's token", ("r8_",), r"[A-Za-z0-9]{37}"),
 )
 """The tokens that services mark as theirs."""
 _TOKENS = tuple(
-    (mark, kind, re.compile(f"{kind.before}{re.escape(mark)}(?:{kind.after})(?![A-Za-z0-9])"))
+    (mark, kind, re.compile(f"{kind.before}{re.escape(mark)}(?:{kind.after})(?![A-Za-z0-9])", re.ASCII))
     for kind in KINDS
     for mark in kind.marks
 )
 _KEY_BLOCK = re.compile(r"-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----")
 _KEY_END = re.compile(r"-----END [A-Z0-9 ]{3,50}-----")
 _KEY_LINES = re.compile(
-    r"[^\r\n]*+(?:(?:\r\n|\n|\r)[ \t>]*+(?:[\w-]{1,30}: [^\r\n]*|[A-Za-z0-9+/=]+[ \t]*(?=[\r\n]|\Z)|(?=[\r\n])))*+"
+    r"[^\r\n]*+(?:(?:\r\n|\n|\r)[ \t>]*+"
+    r"(?:[\w-]{1,30}: [^\r\n]*|[A-Za-z0-9+/=]{24,}[^\r\n]*|[A-Za-z0-9+/=]+[ \t]*(?=[\r\n]|\Z)|(?=[\r\n])))*+"
 )
 """The rest of the line and the lines of a key that nothing ends: headers, letters without blanks, empty lines."""
 _LONGEST_KEY = 20_000

@@ -134,6 +134,8 @@ class Record(NamedTuple):
     shown: tuple[tuple[int, str | None], ...] = ()
     """Lines whose content became a field, and what is left of each to print in the body: None drops the line,
     a text stands in its place. Line numbers ascend."""
+    draft: bool = False
+    """Whether it is private: only a site for its writer's eyes holds such a record."""
     others: bool = False
     """Whether the notes name some authors and say that there are more ("et al.")."""
 
@@ -159,11 +161,16 @@ class Skipped(NamedTuple):
     file: str
     line: int
     end_line: int
+    inside: bool = False
+    """Whether they are a comment or an address, which may stand amid lines that are on a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed source. Its records, groups and skipped ranges hold each non-blank line exactly once."""
+    """A parsed source. Its records, groups and skipped ranges hold each non-blank line exactly once.
+
+    Only what is set aside (a template, a badge) may be skipped between the lines of a record or a group.
+    """
 
     path: str
     records: tuple[Record, ...]
@@ -173,6 +180,6 @@ class Document:
     tokens: tuple[Any, ...] = ()
     """markdown-it's block tokens of the whole source, lines as in the source; they never leave the process."""
     references: Mapping[str, Any] | None = None
-    """markdown-it's environment of link references and footnotes of the whole source."""
+    """markdown-it's environment of link references and footnotes of the whole source, and how far they are known."""
     orders: frozenset[str] = frozenset()
     """The orders in which it writes day and month, as `papernotes.parse.fields.dates.orders_in` finds them."""

@@ -20,12 +20,13 @@ from papernotes.library.model import Entry
 from papernotes.masking import Mask
 from papernotes.parse import explain, parse
 from papernotes.parse.bibliography import read_bibliography
+from papernotes.parse.withheld.told import private_parts
 from papernotes.recall import Recall, Run, batches, digest, in_turn
 from papernotes.render.compare import passages
 from papernotes.render.connections import Connections, copies_of
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import FORMATS, citations, export_artifacts
-from papernotes.render.feeds import Twins, feed_artifacts
+from papernotes.render.feeds import Twins, definitions, feed_artifacts
 from papernotes.render.ingredients import Ingredients, Leaf, leaf_of
 from papernotes.render.markup import Body, render_bodies
 from papernotes.render.page import Artifact, Piece
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
     from papernotes.model import Document
-    from papernotes.project import Project
+    from papernotes.project import Project, Unread
     from papernotes.render.page import Page
     from papernotes.source import Source
 
@@ -67,6 +68,8 @@ class Site:
     leaves: Mapping[tuple[str, int], Leaf]
     """By the file and first line of a record."""
     lexicon: Lexicon
+    unread: Unread
+    """What lies among the notes and was not read."""
 
 
 def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
@@ -76,7 +79,7 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     """
     config = project.config
     leaves, library, lexicon = _read(project, recall, run)
-    connections = Connections(library, project.pictures, project.active)
+    connections = Connections(library, project.pictures, project.active, project.private)
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
     bodies = {place: leaf.body for place, leaf in leaves.items()}
@@ -96,7 +99,9 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
         *connections.check(bodies),
     )
     copies = copies_of(bodies.values(), project.pictures)
-    return Site(library, pages, pieces, copies, in_order(findings, project.by_path), press, leaves, lexicon)
+    return Site(
+        library, pages, pieces, copies, in_order(findings, project.by_path), press, leaves, lexicon, project.unread
+    )
 
 
 def _search(press: Press, recall: Recall, ingredients: Ingredients) -> Iterator[Piece]:
@@ -186,6 +191,8 @@ def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
         raise PapernotesError(f"{file}: no such notes file", help=hint)
     if not 1 <= line <= len(source.lines):
         raise PapernotesError(f"{file}:{line}: the file has {len(source.lines)} lines", help="name one of them")
+    if any(part.line <= line <= part.end_line and not part.inside for part in private_parts(source)):
+        return ("The line belongs to a private note, which is on no page.",)
     mask = Mask([source.text])
     lexicon = vocabularies(project.config, project.latest)
     return tuple(mask.text(said) for said in explain(source, lexicon, line).sentences())
@@ -226,7 +233,7 @@ def references_of(project: Project, recall: Recall = in_turn) -> References | No
     read = list(recall(read_bibliography, project.bibliography, lambda source: b"bib" + source.digest.encode()))
     held = tuple(reference.until(project.latest) for found, _ in read for reference in found)
     findings = tuple(finding for _, found in read for finding in found)
-    return References(held, project.config.bibliography.to_read, findings)
+    return References(held, project.config.bibliography.to_read, findings, project.private)
 
 
 def _documents(
@@ -249,7 +256,7 @@ def _one(lexicon: Lexicon, run: Run, source: Source) -> tuple[Document, tuple[Le
     Tokens stay behind: they are large, and of no more use.
     """
     document = parse(source, lexicon, run)
-    defined = "\n".join(line for line in source.lines if "]:" in line)  # anywhere in the file, for any record
+    defined = digest([(label, text) for label, (_, text) in definitions(source).items()]).hex()
     leaves = []
     for record, body in zip(document.records, render_bodies(document, run), strict=True):
         lines = source.lines[record.place.line - 1 : record.place.end_line]

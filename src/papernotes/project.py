@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +15,15 @@ if TYPE_CHECKING:
     from papernotes.library.addresses import Address
     from papernotes.library.dates import Dates
     from papernotes.render.theme import Theme
-    from papernotes.source import Source
+
+
+class Unread(NamedTuple):
+    """What lies in the notes folder and is nobody's notes."""
+
+    folders: tuple[str, ...] = ()
+    """Folders that other programs keep or made, by their paths."""
+    ignored: tuple[str, ...] = ()
+    """Notes files, pictures and folders that ``.gitignore`` names; a folder's path ends with a slash."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +32,7 @@ class Project:
 
     config: Config
     sources: tuple[Source, ...]
-    """The notes, in the order of their paths."""
+    """The notes, in the order of their paths, without what is private in them."""
     theme: Theme
     texts: tuple[Source, ...] = ()
     """Other texts that findings speak of: ``papernotes.yml``."""
@@ -42,8 +52,24 @@ class Project:
     """The files and folders that were read beside the notes folder, whether they are there or not."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What reading the project found."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """The texts as they stand in their files, by path, of the sources that differ from them. Only what repairs the
+    notes or warns of what they hold looks at these."""
+    private: frozenset[str] = frozenset()
+    """What private notes are called, for findings about links to them."""
+    drafts: bool = False
+    """Whether private notes are among the sources."""
+    unread: Unread = field(default_factory=Unread)
+    """What was left out of the notes folder."""
 
     @property
     def by_path(self) -> Mapping[str, Source]:
         """Every text that a finding can speak of, by its path."""
         return {source.path: source for source in (*self.texts, *self.bibliography, *self.sources)}
+
+    def as_written(self) -> tuple[Source, ...]:
+        """Return the notes as they stand in their files, with all that is private in them."""
+        return tuple(
+            Source(source.path, self.written[source.path]) if source.path in self.written else source
+            for source in self.sources
+        )

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal, NamedTuple
 
 _ESCAPED = "(?:[01][0-9A-F]|25|5C|7F|[89A-F][0-9A-F])"
 _ESCAPE = re.compile(f"%{_ESCAPED}".encode())
@@ -47,6 +48,17 @@ class Span:
     end: int
 
 
+class Withheld(NamedTuple):
+    """Characters of a file that are not for the public: blanks stand for them in its source."""
+
+    what: Literal["note", "comment", "address"]
+    """A private note, file or part of one; a comment; an address of its writer's machine."""
+    start: int
+    end: int
+    unclosed: int = 0
+    """The length of the mark that opens a comment whose end is missing; else 0."""
+
+
 @dataclass(frozen=True)
 class Source:
     """The text of one notes file.
@@ -56,11 +68,16 @@ class Source:
 
     path: str
     text: str
+    withheld: tuple[Withheld, ...] = ()
+    """What the file holds and the text does not, in the order of the places, which are the same in both."""
+    drafts: tuple[tuple[int, int], ...] = ()
+    """The first and last lines of private notes that the text holds all the same, to be seen by who wrote them."""
 
     @cached_property
     def digest(self) -> str:
-        """The BLAKE2 digest of path and text, 32 hexadecimal digits."""
-        return hashlib.blake2b(f"{self.path}\0{self.text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        """The BLAKE2 digest of path, text and what is told of it, 32 hexadecimal digits."""
+        told = f"{self.path}\0{self.text}" + (f"\0{self.withheld}{self.drafts}" if self.withheld or self.drafts else "")
+        return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,3 +136,19 @@ def test_without_a_network_it_says_what_to_do(site: Site, monkeypatch: pytest.Mo
     assert result.exit_code == 2
     assert "127.0.0.1:9 cannot be reached: Connection refused" in result.output
     assert "go on without it: --offline" in result.output
+
+
+@pytest.mark.parametrize("year", [10**400, -5, 0, 99999, True, 2020.5, "2020", None])
+def test_a_year_that_is_none_is_left_out_and_commands_to_a_terminal_never_reach_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch, year: object
+) -> None:
+    work = {
+        "title": ["Cranes \x1b[31m\x07 of\u202e Paper"], "author": [{"family": "Hop\x1bper"}],
+        "published": {"date-parts": [[year]]},
+    }  # fmt: skip
+    monkeypatch.setattr("papernotes.authoring.crossref.get", lambda _: json.dumps({"message": work}).encode())
+    result = new(site.note(NOTES), "10.1038/s41586-021-00001-2")
+    assert result.exit_code == 0, result.output
+    written = result.output + "".join(path.read_text("utf-8") for path in site.root.rglob("*.md"))
+    assert not {"\x1b", "\x07", "\u202e"} & set(written)
+    assert "00000" not in written.replace("2301.00009", "").replace("00001", "")

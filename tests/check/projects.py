@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from papernotes.checks.repair import rewritten
 from papernotes.checks.run import check
 from papernotes.config import Config
 from papernotes.files.theme import default_theme, read_theme
@@ -25,9 +26,10 @@ def _empty() -> Project:
 
 
 def project(*notes: str | tuple[str, str], config: Config | None = None, **fields: Any) -> Project:
-    """Return a project of some notes, each a text or a path and a text."""
+    """Return a project of some notes, each a text or a path and a text, as `read_project` gives it."""
     sources = [Source(*note) if isinstance(note, tuple) else Source(f"n{i}.md", note) for i, note in enumerate(notes)]
-    return replace(_empty(), config=config or Config(), sources=tuple(sources), **fields)
+    made = replace(_empty(), config=config or Config(), sources=tuple(sources), **fields)
+    return rewritten(made, {source.path: source.text for source in sources})
 
 
 def told(*notes: str | tuple[str, str], **fields: Any) -> list[tuple[str, str]]:
@@ -41,8 +43,8 @@ def findings(*notes: str | tuple[str, str], **fields: Any) -> tuple[Diagnostic, 
 
 
 def words(finding: Diagnostic, *notes: str | tuple[str, str]) -> str:
-    """Return the words at a finding's place."""
-    source = project(*notes).by_path[finding.path]
+    """Return the words at a finding's place, as they stand in the file."""
+    source = next(source for source in project(*notes).as_written() if source.path == finding.path)
     return source.text[finding.span.start : finding.span.end] if finding.span else finding.message
 
 

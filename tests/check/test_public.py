@@ -40,6 +40,8 @@ def told(content: str, *allow: str) -> list[tuple[str, str]]:
         pytest.param("[mail](mailto:ada@uni-x.edu)", "PN602", "ada@uni-x.edu", id="mailto"),
         pytest.param(f"token ghp_{MIXED[:36]}!", "PN603", f"ghp_{MIXED[:36]}", id="github"),
         pytest.param(f"github_pat_{MIXED[:30]}", "PN603", f"github_pat_{MIXED[:30]}", id="github-fine-grained"),
+        pytest.param(f"用glpat-{MIXED[:20]}登录", "PN603", f"glpat-{MIXED[:20]}", id="among-other-letters"),
+        pytest.param(f"bot12345678:AA{MIXED[:33]}", "PN603", f":AA{MIXED[:33]}", id="bot"),
         pytest.param(f"sk-proj-{MIXED}", "PN603", f"sk-proj-{MIXED}", id="api-key"),
         pytest.param("AKIA" + "1A2B3C4D5E6F7G8H", "PN603", "AKIA" + "1A2B3C4D5E6F7G8H", id="aws"),
         pytest.param(f"xoxb-{MIXED[:24]}", "PN603", f"xoxb-{MIXED[:24]}", id="slack"),

@@ -208,3 +208,18 @@ def test_each_source_is_mended_for_itself() -> None:
     assert after.project.sources[1] == before.sources[1]
     assert after.project == replace(before, sources=(Source("a.md", HEAD), before.sources[1]))
     assert json.dumps([f.path for f in after.fixed]) == '["a.md"]'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ภาษา\u200bไทย", "ไทย **\u200b**ไทย", "ไทย\u200b, ไทย", "ภาษา \u200b", "ខ្មែរ\u200bភាសា", "ខ្មែរ\u200bAI",
+        "မြန်မာ\u200bဘာသာ", "ລາວ\u200b\u200bລາວ", "a `co\u200bde` b", "a ``x\u200b`y`` b", "<kbd>k\u200bb</kbd>",
+        "```\nfen\u200bced\n```",
+        "    in\u200bdented", "<pre>\np\u200br\n</pre>",
+    ],
+)  # fmt: skip
+def test_what_parts_words_where_there_are_no_blanks_and_what_stands_in_code_is_kept(site: Site, line: str) -> None:
+    text = f"# 《Deep Nets for Folding》(CVPR 2020)\n\n{line}\n\nA resi\u200bdual word.\n"
+    site.note(text).run("check", "--fix")
+    assert (site.root / "notes" / "notes.md").read_text("utf-8") == text.replace("resi\u200bdual", "residual")

@@ -89,3 +89,20 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytes
         rewrite(path, "old", "new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_protected_or_has_a_second_name_is_left_as_it_is(tmp_path: Path) -> None:
+    for name in ("protected.md", "shared.md"):
+        (tmp_path / name).write_text("before")
+    (tmp_path / "protected.md").chmod(0o444)
+    (tmp_path / "second.md").hardlink_to(tmp_path / "shared.md")
+    assert rewrite(tmp_path / "protected.md", "before", "after") == "protected"
+    assert rewrite(tmp_path / "shared.md", "before", "after") == "shared"
+    assert {path.read_text() for path in tmp_path.iterdir()} == {"before"}
+
+
+def test_a_name_as_long_as_can_be_is_no_hindrance(tmp_path: Path) -> None:
+    path = tmp_path / f"{'n' * 252}.md"
+    path.write_text("before")
+    assert rewrite(path, "before", "after") == "written"
+    assert path.read_text() == "after"

@@ -19,7 +19,7 @@ def test_one_name_twice_gives_the_year_then_the_title_then_a_number() -> None:
     same = [record("GAN: a net", name="GAN", year=2014), record("GAN: again", name="GAN", year=2015)]
     assert [address.slug for address in assign(same)] == ["gan", "gan-2015"]
     twins = [record("Notes", line) for line in (1, 1, 1)]
-    assert [address.slug for address in assign(twins)] == ["notes", "notes-1", "notes-2"]
+    assert [address.slug for address in assign(twins)] == ["notes", "notes-2", "notes-3"]
 
 
 def test_a_changed_title_moves_the_page_and_keeps_the_old_address() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,16 +30,25 @@ def read(text: str, path: str = "notes.md") -> tuple[Source, Document]:
     return source, parse(source, lexicon())
 
 
+ASIDE = ("template", "badge", "front matter")
+"""Why lines are skipped that may stand between those of a record."""
+
+
 def check(source: Source, document: Document) -> None:
     """Assert all that must hold of a document."""
-    times = dict.fromkeys(range(1, len(source.lines) + 1), 0)
     places = [(r.place.line, r.place.end_line) for r in document.records]
-    places += [(g.line, g.end_line) for g in document.groups] + [(s.line, s.end_line) for s in document.skipped]
-    for first, last in places:
-        assert 1 <= first <= last <= len(source.lines)
-        for number in range(first, last + 1):
-            times[number] += 1
-    assert [n for n, line in enumerate(source.lines, 1) if line.strip() and times[n] != 1] == []
+    places += [(g.line, g.end_line) for g in document.groups]
+    aside = [(s.line, s.end_line) for s in document.skipped if s.reason in ASIDE]
+    skipped = [(s.line, s.end_line) for s in document.skipped if s.reason not in ASIDE]
+    held, apart = (Counter(n for f, t in part for n in range(f, t + 1)) for part in ([*places, *skipped], aside))
+    assert all(1 <= first <= last <= len(source.lines) for first, last in (*places, *skipped, *aside))
+    assert set(apart.values()) <= {1}
+    assert [n for n, line in enumerate(source.lines, 1) if line.strip() and held[n] != 1 and not apart[n]] == []
+    assert set(held.values()) <= {1}
+    for record in document.records:
+        lines, shown = range(record.place.line, record.place.end_line + 1), dict(record.shown)
+        printed = {number for number in lines if shown.get(number, "") is not None}
+        assert not any(printed & set(range(s.line, s.end_line + 1)) for s in document.skipped)
     for record in document.records:
         first, last = record.place.line, record.place.end_line
         assert record.title.strip()

@@ -153,3 +153,40 @@ def test_a_browser_that_goes_away_is_no_failure(server: Server, capfd: pytest.Ca
     connection.close()
     assert ask(server, "/")[0] == 200
     assert capfd.readouterr() == ("", "")
+
+
+def test_hundreds_of_pages_that_wait_take_a_bounded_number_of_threads_and_pages_are_served_still(
+    server: Server,
+) -> None:
+    told: list[str] = []
+    server._say = told.append
+    before = threading.active_count()
+    connections = []
+    for _ in range(300):
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
+        connection.request(
+            "GET", f"/{server.own}wait.js?since=0&page=x.html", headers={"Host": f"localhost:{server.server_port}"}
+        )
+        connections.append(connection)
+    answered = connections[-1].getresponse().read()
+    assert b'"later": true' in answered
+    assert ask(server, "/")[0] == 200
+    assert threading.active_count() - before <= 257
+    assert len(told) == 1
+    server.live.tell(frozenset({"x.html"}), "")
+    assert b'"reload": true' in connections[0].getresponse().read()
+    for connection in connections:
+        connection.close()
+
+
+@pytest.mark.parametrize("since", ["9" * 5000, "-1", "x", "", "²", "٣"])
+def test_whatever_a_page_says_it_knows_is_answered(server: Server, since: str) -> None:
+    from urllib.parse import quote
+
+    status, content, _ = ask(server, f"/{server.own}wait.js?now&since={quote(since)}&page=x")
+    assert status == 200
+    assert content.startswith(b"papernotesLive(")
+
+
+def test_an_address_that_is_none_is_answered(server: Server) -> None:
+    assert ask(server, "http://[x")[0] == 400

@@ -16,6 +16,8 @@ from papernotes.parse.bibliography.reference import Reference, one_line
 SERVICE = "PAPERNOTES_CROSSREF"
 """The environment variable that names another service of the same kind."""
 _API = "https://api.crossref.org/works"
+_FIRST, _LAST = 1000, 2099
+"""Years that a work may be of; a service may say anything."""
 _TAG = re.compile(r"<[^<>]{0,300}>")
 
 
@@ -65,6 +67,6 @@ def _year(work: dict[str, Any]) -> int | None:
         parts = date.get("date-parts") if isinstance(date, dict) else None
         if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
             year = parts[0][0]
-            if isinstance(year, int) and not isinstance(year, bool):
+            if isinstance(year, int) and _FIRST <= year <= _LAST:
                 return year
     return None

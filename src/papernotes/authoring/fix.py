@@ -22,6 +22,8 @@ _WHY = {
     "changed": "it changed since it was read; run the command again",
     "encoding": "it is not UTF-8; save it as UTF-8 first",
     "open": "an editor has it open; close it there first",
+    "protected": "it is protected from writing; allow it first",
+    "shared": "it has a second name (a hard link), which would be a copy from then on",
 }
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -86,6 +88,6 @@ def _covered(source: Source, mask: Mask) -> dict[str, str]:
 
 
 def _changed(before: Project, after: Project) -> Iterator[tuple[Source, Source]]:
-    for old, new in zip(before.sources, after.sources, strict=True):
+    for old, new in zip(before.as_written(), after.as_written(), strict=True):
         if old.text != new.text:
             yield old, new

@@ -80,12 +80,12 @@ def read_notes(root: Path) -> Notes:
     if not any(is_text(name) for _, name in walk(folder, site)):
         lexicon = _lexicon.load()
         return Notes(Shelves(assemble([], lexicon), {}, lexicon), ())
-    project = read_project(root, site)
+    project = read_project(root, site, drafts=True)  # a private note of a paper is one, too
     config = project.config
     lexicon = pipeline.vocabularies(config)
     recall = Runner(place(root)).recall
     library = pipeline.understand(project, recall)
-    sources = {source.path: source for source in project.sources}
+    sources = {source.path: source for source in project.as_written()}
     held = pipeline.references_of(project, recall)
     return Notes(Shelves(library, sources, lexicon), held.all if held else ())
 

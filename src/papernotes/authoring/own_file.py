@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from papernotes.authoring.spots import Shelves
     from papernotes.model import Record
 
-_FRONT = re.compile(r"(?P<key>[\w][\w -]*?)[ \t]*:(?P<value>.*)")
+_FRONT = re.compile(r"(?P<key>\w[\w -]{0,60}?)[ \t]{0,9}:(?P<value>.*)")
 _LONGEST_PATH = 4000
 """Bytes of a path with a number: none is cut for it."""
 _PLAIN = re.compile(r"[\w(][^:#\[\]{}&*!|>'\"%@`\n]*", re.ASCII)

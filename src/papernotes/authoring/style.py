@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"(?P<lead>#{1,6}[ \t]+)(?P<rest>.*?)(?P<close>[ \t]+#+)?[ \t]*")
 _ITEM = re.compile(r"(?P<lead>[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)(?P<rest>.*)")
 _LINKED = re.compile(r"(?:\*\*)?\[(?P<title>.+?)\]\((?P<url>https?://[^\s()]+)\)(?:\*\*)?")
-_MARK = re.compile(r"(?P<gap>[ \t]*)(?P<open>[(\[（【])(?P<inside>[^()\[\]（）【】]{2,60})(?P<close>[)\]）】])")
+_MARK = re.compile(r"(?P<gap>[ \t]{0,40})(?P<open>[(\[（【])(?P<inside>[^()\[\]（）【】]{2,60})(?P<close>[)\]）】])")
 _ADDRESS = re.compile(
-    r"<?\[[^\]]*\]\(https?://[^\s()]+\)>?|<\(https?://[^\s<>()]+\)>|<https?://[^\s<>]+>|https?://[^\s<>*)\]]+"
+    r"<?\[[^\[\]]*\]\(https?://[^\s()]+\)>?|<\(https?://[^\s<>()]+\)>|<https?://[^\s<>]+>|https?://[^\s<>*)\]]+"
 )
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|(?<=['’])\d\d|(?<![\d.])\d\d$)")
 _SPECIAL = re.compile(r"[\\`*_\[\]]")
@@ -153,7 +153,7 @@ def _marked(mark: str, draft: Draft) -> str:
         return ""
     year = _YEAR.search(found["inside"])
     old = found["inside"][: year.start()] if year else ""
-    gap = re.search(r"[\s\-_'’,./]*$", old)
+    gap = re.search(r"[\s\-_'’,./]{0,9}$", old)
     digits = str(draft.year)[-len(year[0]) :] if year and draft.year else ""
     told = f"{draft.venue}{gap[0] if gap else ' '}{digits}" if digits else draft.venue
     if not year and draft.year:

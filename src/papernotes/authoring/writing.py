@@ -18,6 +18,8 @@ _WHY = {
     "changed": "was changed in the meantime; try again",
     "encoding": "is not UTF-8; save it as UTF-8 first",
     "open": "is open in an editor; save and close it first",
+    "protected": "is protected from writing; allow it first",
+    "shared": "has a second name (a hard link), which would be a copy from then on",
 }
 
 

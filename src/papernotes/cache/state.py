@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.cache.place import code_digest
 from papernotes.cache.sealed import read, write
+from papernotes.files.leftout import RULES, LeftOut
 from papernotes.files.walk import beside_notes, is_text, notes_folder, walk
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ class State(NamedTuple):
 class LastBuild:
     """The last build of a site, and what the next one would start from."""
 
-    def __init__(self, cache: Path | None, root: Path, site: Path) -> None:
-        """``cache`` is the project's; None when nothing is kept."""
-        self._cache, self._root, self._site = cache, root, site
+    def __init__(self, cache: Path | None, root: Path, site: Path, *, drafts: bool = False) -> None:
+        """``cache`` is the project's; None when nothing is kept. ``drafts``: private notes are to be shown."""
+        self._cache, self._root, self._site, self._drafts = cache, root, site, drafts
         self._state = _read(_path(cache, site)) if cache else None
         self._beside = self._state.beside if self._state else beside_notes(root)
         self._dated = bool(self._state and self._state.dated)
@@ -74,7 +75,7 @@ class LastBuild:
         write(_path(self._cache, self._site), json.dumps(state).encode())
 
     def _digest(self) -> str:
-        return inputs_digest(self._root, self._site, self._beside, dated=self._dated)
+        return "drafts " * self._drafts + inputs_digest(self._root, self._site, self._beside, dated=self._dated)
 
 
 def _read(path: Path) -> State | None:
@@ -91,9 +92,20 @@ def inputs_digest(root: Path, site: Path, beside: tuple[str, ...], *, dated: boo
     Texts are told by their bytes; pictures, which are large and only copied, by name, size and times.
     """
     digest = hashlib.blake2b(code_digest(), digest_size=16)
-    for path, name in walk(notes_folder(root), site):
+    folder = notes_folder(root)
+    left_out, rules = LeftOut(folder), [f"{folder}/{RULES}"]
+
+    def is_left_out(path: str) -> bool:
+        refused = left_out(path)
+        if path.endswith("/") and not refused:
+            rules.append(f"{folder}/{path}{RULES}")
+        return refused
+
+    for path, name in walk(folder, site, left_out=is_left_out):
         digest.update(_encoded(f"\0{name}\0"))
         digest.update(_content(path) if is_text(name) else _stamp(path))
+    for path in sorted(rules):
+        digest.update(_content(path))
     for path in beside:
         digest.update(_encoded(f"\0{path}\0"))
         for file in sorted(_below(path)):

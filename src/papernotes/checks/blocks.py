@@ -27,9 +27,6 @@ def blocks(text: Text) -> Iterator[Diagnostic]:
     for token in text.document.tokens:
         if token.type == "fence" and token.map and not _is_closed(token.markup, lines[token.map[0] + 1 : token.map[1]]):
             yield _unclosed(text, token.map[0] + 1, token.map[1], "code block", _OPENING)
-        elif token.type == "html_block" and token.map and "<!--" in token.content:
-            if "-->" not in token.content[token.content.rindex("<!--") :]:
-                yield _unclosed(text, token.map[0] + 1, token.map[1], "comment", re.compile("<!--"))
         elif token.type == "inline" and token.map and "$$" in token.content:
             yield from _formula(text, token.content, token.map[0] + 1)
 

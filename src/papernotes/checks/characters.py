@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,12 @@ _SUSPECT = re.compile(
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_UNSEEN = re.compile("[\xad\u180e\u200b\u2060-\u2064\u206a-\u206f\u3164\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
+_UNSEEN = re.compile("\u200b+|[\xad\u180e\u2060-\u2064\u206a-\u206f\u3164\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
                      "|(?<=[A-Za-z0-9])[\u200c\u200d]+(?=[A-Za-z0-9])")  # fmt: skip
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff]")
 """Scripts that write no blanks, in which U+200B says where a line may end: Thai, Lao, Burmese, Khmer."""
+_TICKS = re.compile("`+")
+_CODE = re.compile(r"<(?:code|kbd|samp|tt)\b[^<]*")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd]+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NAMES = {"\r\n": "CR LF", "\n": "LF", "\r": "CR"}
@@ -55,7 +58,9 @@ def _unseen(text: Text, number: int, line: str) -> Iterator[Diagnostic]:
         yield _told(text, number, turning, "PN106", "{} turns the direction of what follows")
     hidden = [found.span() for found in _UNSEEN.finditer(line) if not _parts_words(line, *found.span())]
     if hidden:
-        fix = None if number in text.verbatim else Fix("Delete it", _deletions(text, number, hidden))
+        code = [*_ticked(line), *(found.span() for found in _CODE.finditer(line))]
+        sure = [span for span in hidden if not any(a <= span[0] < b for a, b in code)]
+        fix = Fix("Delete it", _deletions(text, number, sure)) if sure and number not in text.verbatim else None
         yield replace(_told(text, number, hidden, "PN107", "{} is invisible"), fix=fix)
     controls = [found.span() for found in _CONTROL.finditer(line)]
     lost = [span for span in controls if set(line[slice(*span)]) == {"\ufffd"}]
@@ -66,10 +71,29 @@ def _unseen(text: Text, number: int, line: str) -> Iterator[Diagnostic]:
         yield _told(text, number, odd, "PN108", "{} is no text")
 
 
+def _ticked(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where code stands between backticks: as many as opened it close it."""
+    runs = [found.span() for found in _TICKS.finditer(line)]
+    by_length: dict[int, list[int]] = {}
+    for start, end in runs:
+        by_length.setdefault(end - start, []).append(start)
+    past = 0
+    for start, end in runs:
+        alike = by_length[end - start]
+        at = bisect_right(alike, start)
+        if start >= past and at < len(alike):
+            past = alike[at] + end - start
+            yield start, past
+
+
 def _parts_words(line: str, start: int, end: int) -> bool:
-    """Tell whether a run of U+200B stands between letters of a script that writes no blanks."""
-    beside = line[max(0, start - 1) : start] + line[end : end + 1]
-    return line[start:end].strip("\u200b") == "" and _SPACELESS.search(beside) is not None
+    """Tell whether a run of U+200B may part words of a script that writes no blanks: a line of it, no Latin word."""
+    inside = (line[max(0, start - 1) : start] + line[end : end + 1]).strip()
+    return (
+        line[start] == "\u200b"
+        and _SPACELESS.search(line) is not None
+        and not (len(inside) > 1 and inside.isascii() and inside.isalnum())
+    )
 
 
 def _told(text: Text, number: int, spans: list[tuple[int, int]], code: str, message: str) -> Diagnostic:

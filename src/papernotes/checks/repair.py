@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from papernotes.checks.fixes import mend
 from papernotes.checks.run import Checked, check
+from papernotes.parse.withheld import withhold
 from papernotes.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from papernotes.diagnostics import Diagnostic
     from papernotes.project import Project
 
@@ -34,13 +37,26 @@ def repair(project: Project) -> Repaired:
     fixed: list[Diagnostic] = []
     checked = check(project)
     for _ in range(_MOST_ROUNDS):
-        sources: list[Source] = []
-        for source in project.sources:
+        texts: dict[str, str] = {}
+        for source in project.as_written():
             mended = mend(source.text, [finding for finding in checked.findings if finding.path == source.path])
             fixed += mended.fixed
-            sources.append(source if mended.text == source.text else Source(source.path, mended.text))
-        if tuple(sources) == project.sources:
+            if mended.text != source.text:
+                texts[source.path] = mended.text
+        if not texts:
             break
-        project = replace(project, sources=tuple(sources))
+        project = rewritten(project, texts)
         checked = check(project)
     return Repaired(project, tuple(fixed), checked)
+
+
+def rewritten(project: Project, texts: Mapping[str, str]) -> Project:
+    """Return a project as it is with other texts in some of its notes files, by their paths."""
+    read = {path: withhold(Source(path, text), drafts=project.drafts) for path, text in texts.items()}
+    sources = tuple(read.get(source.path, source) for source in project.sources)
+    written = {**project.written, **texts}
+    return replace(
+        project,
+        sources=sources,
+        written={s.path: written[s.path] for s in sources if written.get(s.path, s.text) != s.text},
+    )

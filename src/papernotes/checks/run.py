@@ -24,7 +24,7 @@ from papernotes.render.connections import Connections
 from papernotes.render.markup import render_bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.library.model import Library
     from papernotes.project import Project
@@ -64,7 +64,19 @@ def check(project: Project) -> Checked:
     is_allowed = allowed(config.allow, by_path)
     kept = [finding for finding in _once(placed) if not is_allowed(finding)]
     guessed = {finding.path for finding in project.diagnostics if finding.code == "PN103"}
+    kept = [_mendable(finding, by_path.get(finding.path), project.written) for finding in kept]
     return Checked(library, in_order(_certain(kept, texts, guessed), by_path))
+
+
+def _mendable(finding: Diagnostic, source: Source | None, written: Mapping[str, str]) -> Diagnostic:
+    """Return a finding without its fix where its line in the file is not the one read: a comment stands before it."""
+    if source is None or finding.fix is None or finding.path not in written:
+        return finding
+    for edit in finding.fix.edits:
+        start = source.line_span(source.position(edit.span.start)[0]).start
+        if source.text[start : edit.span.end] != written[finding.path][start : edit.span.end]:
+            return replace(finding, fix=None)
+    return finding
 
 
 def _certain(findings: Sequence[Diagnostic], texts: Sequence[Text], guessed: Container[str]) -> Iterator[Diagnostic]:
@@ -89,7 +101,7 @@ def _of_text(text: Text, spelling: Spelling) -> Iterator[Diagnostic]:
 
 def _shown(project: Project, texts: Sequence[Text], library: Library) -> Iterator[Diagnostic]:
     """Yield what the pages cannot show as it is written, with what was most likely meant."""
-    connections = Connections(library, project.pictures, project.active)
+    connections = Connections(library, project.pictures, project.active, project.private)
     bodies = {
         record.place.start: body
         for text in texts

@@ -30,31 +30,36 @@ def theming(project: Project) -> Iterator[Diagnostic]:
     theme = project.theme
     if not theme.own:
         return
-    broken = [theme_error(theme, name, error).diagnostic for name, error in broken_templates(theme, sorted(theme.own))]
-    yield from broken
-    if not broken and (stopped := _stopped(project)):
-        yield stopped
-        return
-    if not broken:
-        yield from _unused_templates(theme)
+    used = _used(theme)
+    drawn = sorted(theme.own & used)
+    stopping = [theme_error(theme, name, error).diagnostic for name, error in broken_templates(theme, drawn)]
+    stopping = stopping or _stopped(project)
+    yield from stopping
+    yield from _unused_templates(theme, used)
+    if not stopping:
         yield from _unused_words(theme)
 
 
-def _stopped(project: Project) -> Diagnostic | None:
+def _stopped(project: Project) -> list[Diagnostic]:
     """Return what stops a build, found as a build does: every page is drawn."""
     try:
         site = pipeline.build(project)
         for page in site.pages:
             site.press.page(page)
     except ThemeError as error:
-        return error.diagnostic
-    return None
+        return [error.diagnostic]
+    return []
 
 
-def _unused_templates(theme: Theme) -> Iterator[Diagnostic]:
-    known = {name for name in theme.templates if name not in theme.own or f"default/{name}" in theme.templates}
+def _used(theme: Theme) -> set[str]:
+    """Return the templates that stand in the place of a default one, or that another template names."""
     asked = {name for file in theme.templates.values() for name in _asked_for(theme, file.text)}
-    for name in sorted(theme.own - known - asked):
+    return asked | {name for name in theme.templates if f"default/{name}" in theme.templates}
+
+
+def _unused_templates(theme: Theme, used: set[str]) -> Iterator[Diagnostic]:
+    known = theme.templates.keys() - theme.own
+    for name in sorted(theme.own - used):
         if not name.startswith(_WORDS) and name.lower() not in _BESIDE:
             yield _unknown(theme, name, f"no page is drawn with `{name}`", name, known)
 
@@ -62,7 +67,7 @@ def _unused_templates(theme: Theme) -> Iterator[Diagnostic]:
 def _asked_for(theme: Theme, text: str) -> set[str]:
     try:
         return {name for name in meta.find_referenced_templates(theme.environment.parse(text)) if name}
-    except jinja2.TemplateSyntaxError:  # a file that is no template
+    except (jinja2.TemplateSyntaxError, RecursionError):  # a file that is no template
         return set()
 
 

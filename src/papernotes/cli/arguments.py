@@ -32,8 +32,11 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def read(directory: Path, site: Path) -> Project:
-    """Return the project in a folder, whose own site is no part of it. Raises PapernotesError."""
+def read(directory: Path, site: Path, *, drafts: bool = False) -> Project:
+    """Return the project in a folder, whose own site is no part of it; private notes are with ``drafts``.
+
+    Raises PapernotesError.
+    """
     from papernotes.files.project import read_project
 
-    return read_project(directory, site)
+    return read_project(directory, site, drafts=drafts)

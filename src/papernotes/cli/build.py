@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--adopt", is_flag=True, help="Write into a folder that papernotes did not make; its files stay.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when the site is not what a build would leave.")
 @click.option("--clean", is_flag=True, help="Do everything anew, whatever earlier builds kept.")
+@click.option("--drafts", is_flag=True, help="Show private notes as well, marked; such a site is not published.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes work at it; all that the machine runs.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what makes the command fail.")
 @VERBOSE
@@ -45,6 +46,7 @@ def command(
     adopt: bool,
     check: bool,
     clean: bool,
+    drafts: bool,
     jobs: int | None,
     quiet: bool,
     verbose: bool,
@@ -56,13 +58,13 @@ def command(
     started = time.perf_counter()
     target = site_of(directory, out)
     if check:
-        sys.exit(_check(directory, target, jobs, quiet=quiet, verbose=verbose))
+        sys.exit(_check(directory, target, jobs, drafts=drafts, quiet=quiet, verbose=verbose))
     cache = place(directory)
-    last = LastBuild(cache, directory, target)
+    last = LastBuild(cache, directory, target, drafts=drafts)
     done = None if clean else last.unchanged()
     if done is None:
         runner = partial(_runner, cache, jobs, clean=clean)
-        done = _build(directory, target, runner, last, adopt=adopt, quiet=quiet)
+        done = _build(directory, target, runner, last, adopt=adopt, drafts=drafts, quiet=quiet)
     failed = strict and done.fails
     if (shown := done.findings if verbose else done.shown) and (failed or not quiet):
         say(shown, err=True)
@@ -73,14 +75,14 @@ def command(
         sys.exit(1)
 
 
-def _check(root: Path, target: Path, jobs: int | None, *, quiet: bool, verbose: bool) -> int:
+def _check(root: Path, target: Path, jobs: int | None, *, drafts: bool, quiet: bool, verbose: bool) -> int:
     """Tell which files of a site are not as a build would leave them; return the exit code."""
     from papernotes import report
     from papernotes.builds import check
     from papernotes.report.stale import stale_text
 
     with report.Progress(quiet=quiet) as progress:
-        stale = check(root, target, _runner(None, jobs, clean=True), watch=progress.count)
+        stale = check(root, target, _runner(None, jobs, clean=True), drafts=drafts, watch=progress.count)
     if stale or not quiet:
         say(stale_text(stale, str(target), **({"most": sys.maxsize} if verbose else {})))
     return 1 if stale else 0
@@ -93,7 +95,7 @@ def _runner(cache: Path | None, jobs: int | None, *, clean: bool) -> Runner:
 
 
 def _build(
-    root: Path, target: Path, runner: Callable[[], Runner], last: LastBuild, *, adopt: bool, quiet: bool
+    root: Path, target: Path, runner: Callable[[], Runner], last: LastBuild, *, adopt: bool, drafts: bool, quiet: bool
 ) -> Told:
     """Write the site, and keep and return what there is to say about it."""
     # A build makes much and drops little: looking for cycles every 700 objects is a fifth of its time.
@@ -103,7 +105,7 @@ def _build(
     from papernotes.files.sync import Written
 
     with report.Progress(quiet=quiet) as progress:
-        project, site, written = build(root, target, runner(), adopt=adopt, watch=progress.count)
+        project, site, written = build(root, target, runner(), adopt=adopt, drafts=drafts, watch=progress.count)
     problems = [finding for finding in site.diagnostics if report.is_problem(finding)]
     told = Told(
         report.receipt(site, Written(0, written.written + written.kept, 0)),

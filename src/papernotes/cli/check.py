@@ -66,7 +66,7 @@ def command(
     from papernotes.checks.run import check
     from papernotes.diagnostics import in_order
 
-    project = read(directory, site_of(directory))
+    project = read(directory, site_of(directory), drafts=True)
     where = _shown(directory, project)
     if fix or diff:
         repaired = repair(project)
@@ -98,8 +98,10 @@ def _asked_for(
     found: list[Diagnostic] = []
     if public:
         from papernotes.checks import public as look
+        from papernotes.checks.withheld import withheld
 
-        found += look(project.sources, project.config.allow)
+        found += look(project.as_written(), project.config.allow)
+        found += withheld(project.sources, project.config.allow)
     if links:
         from papernotes.authoring.links import check_links
         from papernotes.cache.place import place
@@ -152,9 +154,8 @@ def _show_diff(project: Project, repaired: Repaired, where: Callable[[str], str]
 
 def _write(project: Project, repaired: Repaired, directory: Path, where: Callable[[str], str]) -> Project:
     """Write what was repaired and return the project as it now is."""
-    from dataclasses import replace
-
     from papernotes.authoring.fix import write_changes
+    from papernotes.checks.repair import rewritten
     from papernotes.files.walk import notes_folder
     from papernotes.report.findings import summary
     from papernotes.report.receipt import count
@@ -168,9 +169,8 @@ def _write(project: Project, repaired: Repaired, directory: Path, where: Callabl
         say(f"{where(path)}: left as it is: {why}", err=True, colour="yellow")
     if not changes.refused:
         return repaired.project
-    kept = {path for path, _ in changes.refused}
-    pairs = zip(project.sources, repaired.project.sources, strict=True)
-    return replace(project, sources=tuple(old if old.path in kept else new for old, new in pairs))
+    texts = {source.path: source.text for source in repaired.project.as_written()}
+    return rewritten(project, {path: texts[path] for path in changes.written})
 
 
 def _shown(directory: Path, project: Project) -> Callable[[str], str]:

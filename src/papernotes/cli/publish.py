@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch to publish to.")
 @click.option("--remote", default="origin", show_default=True, help="The remote to push to.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be published, and push nothing.")
-@click.option("-y", "--yes", is_flag=True, help="Publish in spite of what should not be published.")
+@click.option("-y", "--yes", is_flag=True, help="Publish in spite of findings.")
 @click.option("--replace", is_flag=True, help="Remove from the branch what papernotes did not write there.")
 def command(
     directory: Path, out: Path | None, branch: str, remote: str, *, dry_run: bool, yes: bool, replace: bool
@@ -48,12 +48,26 @@ def command(
     target = Target(directory, branch, remote)
     check(target)  # what is missing is told before the site is built
     folder = site_of(directory, out)
+    _stop_at_drafts(folder)
     built = build(directory, folder, Runner(place(directory)))
     if not yes:
         _stop_at_secrets(built.project)
     done = publish(target, folder, replace=replace, dry_run=dry_run)
     for line in _told(done, built, target, dry_run=dry_run):
         say(line)
+
+
+def _stop_at_drafts(folder: Path) -> None:
+    """Raise PapernotesError when the site shows private notes: who looks at them there may have forgotten."""
+    from papernotes.errors import PapernotesError
+    from papernotes.files.manifest import Manifest
+    from papernotes.report.receipt import count
+
+    if drafts := sum(address.draft for address in Manifest.read(folder).addresses):
+        raise PapernotesError(
+            f"{folder}: shows {count(drafts, 'private note')}, so nothing was published",
+            help="it was built with --drafts; build it without: papernotes build",
+        )
 
 
 def _stop_at_secrets(project: Project) -> None:

@@ -27,8 +27,18 @@ if TYPE_CHECKING:
 )
 @click.option("--open", "opens", is_flag=True, help="Open the site in the browser.")
 @click.option("--adopt", is_flag=True, help="Write into a folder that papernotes did not make; its files stay.")
+@click.option("--drafts", is_flag=True, help="Show private notes as well, marked; such a site is not published.")
 @VERBOSE
-def command(directory: Path, out: Path | None, *, port: int, opens: bool, adopt: bool, verbose: bool) -> None:  # noqa: ARG001
+def command(
+    directory: Path,
+    out: Path | None,
+    *,
+    port: int,
+    opens: bool,
+    adopt: bool,
+    drafts: bool,
+    verbose: bool,  # noqa: ARG001
+) -> None:
     """Build and serve the site of DIRECTORY (default: here) on this machine, and again at each change.
 
     Only programs on this machine can reach it. Ctrl-C ends it.
@@ -42,6 +52,6 @@ def command(directory: Path, out: Path | None, *, port: int, opens: bool, adopt:
             click.launch(url)
 
     site = site_of(directory, out)
-    preview = Preview(directory, site, Runner(place(directory), lasting=True), say)
+    preview = Preview(directory, site, Runner(place(directory), lasting=True), say, drafts=drafts)
     preview.begin(adopt=adopt)
     serve(preview, site, port, opened)

@@ -47,7 +47,14 @@ class Manifest:
             if data["version"] != _VERSION:
                 return cls(known=True)
             addresses = tuple(
-                Address(Slug(a["slug"]), tuple(a["keys"]), a["file"], a["title"], tuple(Slug(s) for s in a["former"]))
+                Address(
+                    Slug(a["slug"]),
+                    tuple(a["keys"]),
+                    a["file"],
+                    a["title"],
+                    tuple(Slug(s) for s in a["former"]),
+                    bool(a.get("draft")),
+                )
                 for a in data["addresses"]
                 if all(map(is_slug, (a["slug"], *a["former"])))
             )
@@ -59,6 +66,7 @@ class Manifest:
         """Return the manifest as JSON, a line an address, so that it reads well in a diff."""
         addresses = [
             {"slug": a.slug, "keys": a.keys, "file": a.file, "title": a.title, "former": a.former}
+            | ({"draft": True} if a.draft else {})
             for a in self.addresses
         ]
         rows = ",\n  ".join(_encoded(address) for address in addresses)

@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.config import CONFIG_FILE, Config, read_config
 from papernotes.diagnostics import Diagnostic
@@ -14,10 +14,13 @@ from papernotes.errors import PapernotesError
 from papernotes.files.bibliography import read_bibliographies
 from papernotes.files.decode import decode
 from papernotes.files.history import read_history
+from papernotes.files.leftout import LeftOut
 from papernotes.files.manifest import Manifest
 from papernotes.files.theme import read_theme
 from papernotes.files.walk import SUFFIXES, is_text, notes_folder, walk
-from papernotes.project import Project
+from papernotes.parse.withheld import withhold
+from papernotes.parse.withheld.names import private_names
+from papernotes.project import Project, Unread
 from papernotes.render.pictures import SVG, is_picture, is_still
 from papernotes.source import path_of
 
@@ -25,8 +28,21 @@ if TYPE_CHECKING:
     from papernotes.source import Source
 
 
-def read_project(root: Path, site: Path) -> Project:
-    """Return all that the build of a project depends on.
+class _Found(NamedTuple):
+    """What was found in a notes folder."""
+
+    sources: list[Source]
+    written: dict[str, str]
+    """The texts as they stand in their files, of the sources that differ from them."""
+    private: set[str]
+    pictures: set[str]
+    active: set[str]
+    findings: list[Diagnostic]
+    unreadable: list[Diagnostic]
+
+
+def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
+    """Return all that the build of a project depends on; with ``drafts``, private notes are a part of it.
 
     Raises PapernotesError when the folder holds no notes or a file cannot be read.
     """
@@ -34,25 +50,13 @@ def read_project(root: Path, site: Path) -> Project:
         raise PapernotesError(f"{root}: no such folder", help="give the folder that holds your notes")
     config, texts, findings = _read_config(root)
     folder = notes_folder(root)
-    sources: list[Source] = []
-    pictures: set[str] = set()
-    active: set[str] = set()
-    unread: list[Diagnostic] = []
-    for found, name in walk(folder, site, lambda *told: unread.append(_unread(*told))):
-        path = Path(found)
-        if any(fnmatchcase(name, pattern) for pattern in config.exclude):
-            continue
-        if is_picture(name):
-            refused = path.suffix.lower() == SVG and not is_still(_read(path))
-            (active if refused else pictures).add(name)
-        elif not is_text(name) or (folder == root and belongs_to_project(name)):
-            continue
-        else:
-            source, finding = decode(name, _read(path))
-            sources.append(source)
-            findings += (*finding, *_odd_name(name))
+    left_out = LeftOut(folder, git=config.gitignore)
+    found = _read_folder(root, site, config, left_out, drafts=drafts)
+    ignored = (path for path in left_out.ignored if path.endswith("/") or is_text(path) or is_picture(path))
+    unread = Unread(tuple(sorted(left_out.folders)), tuple(sorted(ignored)))
+    sources = found.sources
     if not sources:
-        raise _no_notes(folder, unread)
+        raise _no_notes(folder, found.unreadable, unread)
     theme = read_theme(root / config.theme)
     bibliography = read_bibliographies(root, config, texts)
     # Only a project that names its repository wants dates: else a copy without history would give another site.
@@ -62,24 +66,30 @@ def read_project(root: Path, site: Path) -> Project:
         tuple(sources),
         theme,
         texts=texts,
-        pictures=frozenset(pictures),
-        active=frozenset(active),
+        pictures=frozenset(found.pictures),
+        active=frozenset(found.active),
         history=history,
         latest=datetime.now(UTC).year + 1,
-        past=Manifest.read(site).addresses,
+        past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,
-        beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme), *bibliography.beside),
-        diagnostics=(*findings, *unread, *bibliography.diagnostics, *untold),
+        beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme), *bibliography.beside, *left_out.rules()),
+        diagnostics=(*findings, *found.findings, *found.unreadable, *bibliography.diagnostics, *untold),
+        written=found.written,
+        private=frozenset(found.private),
+        drafts=drafts,
+        unread=unread,
     )
 
 
-def _no_notes(folder: Path, unread: list[Diagnostic]) -> PapernotesError:
-    if unread:
-        return PapernotesError(f"{folder / unread[0].path}: {unread[0].message}", help="check the folder's permissions")
+def _no_notes(folder: Path, unreadable: list[Diagnostic], unread: Unread) -> PapernotesError:
+    if unreadable:
+        where, why = folder / unreadable[0].path, unreadable[0].message
+        return PapernotesError(f"{where}: {why}", help="check the folder's permissions")
     wanted = ", ".join(sorted(SUFFIXES))
     return PapernotesError(
         f"no notes found: no file ending in {wanted} in {folder} or the folders in it",
-        help="put your notes there, or name their folder: papernotes build DIR",
+        help="put your notes there, or name their folder: papernotes build DIR"
+        + "; what .gitignore names is read with `gitignore: false` in papernotes.yml" * bool(unread.ignored),
     )
 
 
@@ -88,8 +98,35 @@ def _odd_name(name: str) -> list[Diagnostic]:
     return [Diagnostic("PN113", "the name of this file holds what no text shows", name)] if odd else []
 
 
-def _unread(folder: str, error: OSError) -> Diagnostic:
+def _unreadable(folder: str, error: OSError) -> Diagnostic:
     return Diagnostic("PN004", f"this folder cannot be read: {error.strerror or error}", folder or ".")
+
+
+def read_note(name: str, data: bytes, *, drafts: bool) -> tuple[Source, Source, list[Diagnostic]]:
+    """Return a notes file as a source without what is private, as it is written, and what is wrong with its bytes."""
+    written, findings = decode(name, data)
+    return withhold(written, drafts=drafts), written, findings
+
+
+def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, drafts: bool) -> _Found:
+    """Return what the notes folder of a project holds."""
+    folder = notes_folder(root)
+    found = _Found([], {}, set(), set(), set(), [], [])
+    for file, name in walk(folder, site, lambda *told: found.unreadable.append(_unreadable(*told)), left_out):
+        path = Path(file)
+        if any(fnmatchcase(name, pattern) for pattern in config.exclude):
+            continue
+        if is_picture(name):
+            refused = path.suffix.lower() == SVG and not is_still(_read(path))
+            (found.active if refused else found.pictures).add(name)
+        elif is_text(name) and not (folder == root and belongs_to_project(name)):
+            source, written, findings = read_note(name, _read(path), drafts=drafts)
+            found.sources.append(source)
+            found.findings.extend((*findings, *_odd_name(name)))
+            if source is not written:
+                found.written[name] = written.text
+                found.private.update(private_names(written, source))
+    return found
 
 
 def belongs_to_project(name: str) -> bool:

@@ -12,9 +12,12 @@ from papernotes.errors import PapernotesError
 if TYPE_CHECKING:
     from pathlib import Path
 
-Outcome = Literal["written", "changed", "encoding", "open"]
-"""``written``; else why it was left: it ``changed`` since it was read, it is no UTF-8, an editor has it ``open``."""
+Outcome = Literal["written", "changed", "encoding", "open", "protected", "shared"]
+"""``written``; else why it was left: it ``changed`` since it was read, it is no UTF-8, an editor has it ``open``, it is
+``protected`` from writing, it is ``shared``: a file of another name is the same one, and would no longer be."""
 
+_WRITABLE = 0o222
+"""The bits of a mode that let anybody write."""
 _LOCKS = (".#{}", ".{}.swp", ".{}.swo", ".~lock.{}#")
 """Files by which editors (Emacs, Vim, LibreOffice) tell that they have one open, or hold changes to it."""
 
@@ -36,6 +39,11 @@ def rewrite(path: Path, before: str, after: str) -> Outcome:
 def _rewrite(path: Path, before: str, after: str) -> Outcome:
     if any(os.path.lexists(path.with_name(lock.format(path.name))) for lock in _LOCKS):
         return "open"
+    stat = path.stat()
+    if not stat.st_mode & _WRITABLE:  # whoever may replace it all the same should not
+        return "protected"
+    if stat.st_nlink > 1:
+        return "shared"
     data = path.read_bytes()
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     try:

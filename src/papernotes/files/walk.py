@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from papernotes.errors import PapernotesError
+from papernotes.files.leftout import Ignored, LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,10 +16,6 @@ MANIFEST = ".papernotes-manifest.json"
 """The name of the file that says which files of a folder are papernotes' own."""
 NOTES = "notes"
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-_NEVER = frozenset({"node_modules", "__pycache__"})
-"""Folders that hold other programs' files; hidden folders are left out as well."""
-_MADE = (MANIFEST, "pyvenv.cfg")
-"""A folder that holds one of these was made by a program: a site by papernotes, a virtual environment."""
 
 
 def notes_folder(root: Path) -> Path:
@@ -49,8 +46,8 @@ def site_of(root: Path, out: Path | None = None) -> Path:
 
 
 def beside_notes(root: Path) -> tuple[str, ...]:
-    """Return the file and the folder that a project may have beside its notes, unless its settings name others."""
-    return os.fspath(root / "papernotes.yml"), os.fspath(root / "templates")
+    """Return the files and the folder that a project may have beside its notes, unless its settings name others."""
+    return os.fspath(root / "papernotes.yml"), os.fspath(root / "templates"), *Ignored(notes_folder(root)).files()
 
 
 def is_text(name: str) -> bool:
@@ -68,13 +65,18 @@ def on_disk(folder: Path, name: str) -> Path:
 
 
 def walk(
-    folder: Path, site: Path, unread: Callable[[str, OSError], object] = lambda *_: None
+    folder: Path,
+    site: Path,
+    unread: Callable[[str, OSError], object] = lambda *_: None,
+    left_out: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield each file below a folder and its path from there with forward slashes, in the order of the paths.
 
     A path is as `papernotes.source.name_of` writes it. Links that lead out of the folder are not followed, nor links
-    to folders, which may lead in a circle. ``unread`` is told of folders that cannot be read.
+    to folders, which may lead in a circle. ``unread`` is told of folders that cannot be read; ``left_out`` says of a
+    path what is no note, nobody's folders when not given, a folder's ends with a slash.
     """
+    left_out = left_out or LeftOut(folder)
     real = folder.resolve()
     own = site.resolve()
     found: list[tuple[str, str]] = []
@@ -91,11 +93,12 @@ def walk(
             if name.startswith("."):
                 continue
             if item.is_dir(follow_symlinks=False):
-                if name not in _NEVER and not _is_made(item.path, own):
+                if not _is_site(item.path, own) and not left_out(f"{above}{name}/"):
                     waiting.append((item.path, f"{above}{name}/"))
             elif (not item.is_symlink() or _within(item.path, real)) and item.is_file():
                 found.append((above + name, item.path))
-    for name, path in sorted((_name(name), path) for name, path in found):
+    kept = (item for item in found if not left_out(item[0]))
+    for name, path in sorted((_name(name), path) for name, path in kept):
         yield path, name
 
 
@@ -107,9 +110,9 @@ def _name(path: str) -> str:
     return name_of(os.fsencode(path))
 
 
-def _is_made(folder: str, site: Path) -> bool:
+def _is_site(folder: str, site: Path) -> bool:
     named = os.path.basename(folder) == site.name  # noqa: PTH119 - without a look at the disk
-    return (named and Path(folder).resolve() == site) or any(os.path.exists(f"{folder}/{mark}") for mark in _MADE)  # noqa: PTH110
+    return (named and Path(folder).resolve() == site) or os.path.exists(f"{folder}/{MANIFEST}")  # noqa: PTH110
 
 
 def _within(path: str, folder: Path) -> bool:

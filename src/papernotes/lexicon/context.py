@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ADDRESS = re.compile(r"[\w.+-]+://\S+|www\.\S+")
+_ADDRESS = re.compile(r"[\w.+-](?<![\w.+-].)[\w.+-]*+://\S+|www\.\S+")
 _HARD = re.compile(r"[^\w\s.,:&/'’–—-]")  # what parts sentences, cells and brackets: no name runs over it
-_BEFORE = re.compile(r"([A-Za-z]+)[ -]\Z")
+_BEFORE = re.compile(r"([A-Za-z](?<![A-Za-z].)[A-Za-z]*+)[ -]\Z")
 _AFTER = re.compile(
     r" (?:and|&|for|with|of)\b|-[A-Za-z]|/[A-Z]|"
     r"(?i: (?:international )?(?:conference|symposium|workshop on)\b)| ([A-Z][a-z]+)"

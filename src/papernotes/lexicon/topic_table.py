@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _KEYS = {"label", "names", "phrases", "any-of", "not", "parent"}
-_WEIGHT = re.compile(r"\s*\^(\d{1,2})\Z")
+_WEIGHT = re.compile(r"\s{0,9}\^(\d{1,2})\Z")
 _FULL = 4
 
 

@@ -34,6 +34,8 @@ class Address:
     file: str
     title: str
     former: tuple[Slug, ...] = ()
+    draft: bool = False
+    """Whether it is a private note's, which only its writer's own preview has a page of."""
 
 
 def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Address, ...]:
@@ -58,17 +60,18 @@ def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Add
     addresses = []
     for i, (record, slug, own_keys) in enumerate(zip(records, slugs, keys, strict=True)):
         former = tuple(s for s in dict.fromkeys(before.get(i, ())) if s not in used)
-        addresses.append(Address(slug, own_keys, record.place.file, record.title, former))
+        addresses.append(Address(slug, own_keys, record.place.file, record.title, former, record.draft))
     return tuple(addresses)
 
 
 def _candidates(record: Record) -> Iterator[Slug]:
     """Yield the slugs a record may have without a number, the best first."""
-    year = str(record.year or record.venue or record.place.line)
+    year = record.year or record.venue
     for base in dict.fromkeys((record.name or record.title, record.title)):
         slug = slugify(base)
         yield slug
-        yield slugify(f"{slug[:_STEM]} {year}")
+        if year:
+            yield slugify(f"{slug[:_STEM]} {year}")
 
 
 def _keys(record: Record) -> Iterator[str]:

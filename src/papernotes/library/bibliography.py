@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.citing import KEY, Index, citation_key, single_files
-from papernotes.library.identity import alike
+from papernotes.library.identity import alike, title_key
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.venues import read_venue_field
 
@@ -37,6 +37,8 @@ class References(NamedTuple):
     """Whether those that no note tells of become records."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What is wrong with the bibliographies themselves."""
+    private: frozenset[str] = frozenset()
+    """Keys, ids and titles of papers that private notes tell of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,14 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
         findings += paper.conflicts()
         filled.append(paper.filled())
         used.update(index.twins(at))
-    rest = [reference for at, reference in enumerate(references.all) if at not in used and reference.title]
+    private = references.private | {title_key(name) for name in references.private} - {""}
+    rest = [
+        reference
+        for at, reference in enumerate(references.all)
+        if at not in used
+        and reference.title
+        and private.isdisjoint((reference.key, reference.doi, reference.arxiv, title_key(reference.title)))
+    ]
     unnoted = tuple(_unnoted(reference, where(reference)[0]) for reference in rest) if references.to_read else ()
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
 

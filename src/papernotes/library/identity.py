@@ -25,10 +25,30 @@ SHORT_TITLE = 12
 """Titles of fewer letters than this ("Introduction") name a paper only together with an id."""
 
 
+_TELLING = frozenset("#*@%&")
+"""Punctuation by which titles differ: C and C#, A and A*."""
+_MARKS = frozenset("$|~")
+"""Signs of Markdown and TeX, which only dress a title."""
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+"""Superscripts and subscripts, which are other signs than the digits on the line."""
+
+
 @lru_cache(maxsize=1 << 15)
 def title_key(title: str) -> str:
-    """Return a title's letters and digits, case and width folded: equal keys mean equal titles."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title).casefold())
+    """Return a title's letters, digits and telling signs, case and width folded: equal keys mean equal titles.
+
+    Punctuation and blanks do not tell titles apart, ``#``, ``+`` and a raised ``²`` do.
+    """
+    folded = "".join(char if char in _RAISED else unicodedata.normalize("NFKC", char) for char in _composed(title))
+    return "".join(char for char in folded.casefold() if char.isalnum() or char in _TELLING or _is_sign(char))
+
+
+def _composed(title: str) -> str:
+    return unicodedata.normalize("NFC", title)
+
+
+def _is_sign(char: str) -> bool:
+    return char not in _MARKS and unicodedata.category(char) in ("Sm", "So", "Sc", "Mn", "Mc")
 
 
 def gather(records: Sequence[Record]) -> tuple[tuple[Record, ...], ...]:

@@ -24,8 +24,8 @@ LEAST = 2
 MOST = 20
 
 _NAME = re.compile(
-    r"[A-Z]" + BORDERS[0] + r"(?:[a-z]+[A-Z][A-Za-z]*|[A-Z]+[a-z]+[A-Za-z]*|[A-Z]+(?=-?\d|-[A-Z])|[A-Z]{3,})"
-    r"(?:-?(?:[A-Z]+|\d+(?:\.\d)?)){0,3}" + BORDERS[1]
+    r"[A-Z]" + BORDERS[0] + r"(?:[a-z]++[A-Z][A-Za-z]*+|[A-Z]++[a-z]++[A-Za-z]*+|[A-Z]++(?=-?\d|-[A-Z])|[A-Z]{3,}+)"
+    r"(?:-?(?:[A-Z]++|\d++(?:\.\d)?)){0,3}" + BORDERS[1]
 )
 
 

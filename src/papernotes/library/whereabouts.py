@@ -24,9 +24,9 @@ _ONE_PAPER = tuple(
     for name, pattern in (
         ("openreview", r"openreview\.net/(?:forum|pdf|attachment|revisions|references)\?(?:.*&)?id=([\w-]+)"),
         ("acl", rf"(?:aclanthology\.(?:org|info)|aclweb\.org/anthology)/(?:papers/|\w/\w\d\d/)*({_ACL})(?!\d)"),
-        ("cvf", r"openaccess\.thecvf\.com/.*?([^/]+?)(?:_paper)?\.(?:html|pdf)$"),
+        ("cvf", r"openaccess\.thecvf\.com/(?:.*/)?([^/]+?)(?:_paper)?\.(?:html|pdf)$"),
         ("pmlr", r"proceedings\.mlr\.press/(v\d+/[\w-]+)"),
-        ("neurips", r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/.*?([0-9a-f]{32})"),
+        ("neurips", r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/.{0,200}?([0-9a-f]{32})"),
         ("ieee", r"ieeexplore\.ieee\.org/(?:abstract/)?document/(\d+)"),
         ("github", rf"github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?{_AT_ITS_TOP}"),
     )
@@ -36,7 +36,7 @@ _PLAIN_ARXIV = re.compile(
     r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/((?:0[7-9]|1\d|2\d)(?:0[1-9]|1[0-2])\.\d{5})", re.ASCII
 )
 """Most addresses of papers, told without looking for ids anywhere in them."""
-_SCHEME = re.compile(r"[a-z]+://(?:www\.)?", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z](?<![a-z].)[a-z]*+://(?:www\.)?", re.IGNORECASE)
 _INDEX = re.compile(r"(?:/(?:index\.html?)?)?(?:#.*)?$")
 
 

@@ -10,20 +10,27 @@ from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.model import Document, Group, Skipped
+from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
+from papernotes.parse.records.asides import between, blanked, set_aside, stretches, without
 from papernotes.parse.records.build import build_record
 from papernotes.parse.records.explain import Explanation, explain_line
-from papernotes.parse.records.groups import plain_title
+from papernotes.parse.records.groups import LONGEST, plain_title
 from papernotes.parse.records.layout import lay_out
+from papernotes.parse.records.parts import Part
 from papernotes.parse.records.view import View
+from papernotes.parse.withheld.told import private_parts, unclosed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from papernotes.lexicon import Lexicon
     from papernotes.model import Record
     from papernotes.parse.frontmatter import FrontMatter
+    from papernotes.parse.records.asides import Aside
     from papernotes.recall import Run
     from papernotes.source import Source
 
@@ -35,43 +42,73 @@ _BARE = ("group", "skipped")
 
 def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
     """Return the document that a source is; ``run`` has its records built, which is most of the work."""
-    view = _view(source, lexicon)
+    view, aside = _view(source, lexicon)
     records: list[Record] = []
     groups: list[Group] = []
-    skipped: list[Skipped] = []
-    diagnostics = list(view.front.diagnostics if view.front else ())
+    skipped = [Skipped(one.reason, source.path, one.line, one.end_line) for one in aside]
+    diagnostics = [*(view.front.diagnostics if view.front else ()), *_unfilled(source, aside)]
+    if (bounded := view.environment["expansion"]) is not None:
+        told = f"The references of this file would write out {bounded.total:,} characters: from here on they are text."
+        diagnostics.append(Diagnostic("PN111", told, source.path, source.line_span(bounded.end)))
     laid = lay_out(view)
     built = iter(run(lambda part: build_record(part, view), [part for part in laid if part.kind not in _BARE]))
     for part in laid:
         if part.kind == "group":
             groups.append(Group(plain_title(part.title), part.line, part.end_line))
+            if len(groups[-1].title) > LONGEST:
+                told = "This heading is too long to stand with each record beneath it as a whole."
+                diagnostics.append(Diagnostic("PN112", told, source.path, source.line_span(part.line)))
         elif part.kind == "skipped":
-            skipped.append(Skipped(part.reason, source.path, part.line, part.end_line))
-            if part.reason == "template":
-                span = source.line_span(part.line)
-                diagnostics.append(Diagnostic("PN101", "A template that nobody filled in.", source.path, span))
+            skipped += (Skipped(part.reason, source.path, *lines) for lines in between(part.line, part.end_line, aside))
         else:
-            record, found = next(built)
-            records.append(record)
+            record, found, left = next(built)
+            record = without(record, aside)
+            records.append(_marked(record, source) if source.drafts else record)
             diagnostics.extend(found)
+            skipped += (Skipped("front matter", source.path, *lines) for lines in stretches(left))
+    skipped += private_parts(source)
+    diagnostics += unclosed(source)
     ordered = in_order(diagnostics, {source.path: source})
     view.forget()
-    parts = tuple(records), tuple(groups), tuple(skipped), ordered
+    parts = tuple(records), tuple(groups), tuple(sorted(skipped, key=lambda lines: lines.line)), ordered
     return Document(source.path, *parts, view.tokens, view.environment, orders_in(source.text))
 
 
 def explain(source: Source, lexicon: Lexicon, line: int) -> Explanation:
     """Return how a line of a source is read, and why; the source's first line is 1."""
-    view = _view(source, lexicon)
-    return explain_line(view, lay_out(view), max(1, min(line, len(source.lines))))
+    view, aside = _view(source, lexicon)
+    parts = [Part("skipped", one.line, one.end_line, reason=one.reason) for one in aside]
+    return explain_line(view, [*parts, *lay_out(view)], max(1, min(line, len(source.lines))))
 
 
-def _view(source: Source, lexicon: Lexicon) -> View:
+def _unfilled(source: Source, aside: Sequence[Aside]) -> Iterator[Diagnostic]:
+    for one in aside:
+        if one.reason == "template":
+            span = source.line_span(one.line)
+            yield Diagnostic("PN101", "A template that nobody filled in.", source.path, span)
+
+
+def _view(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
+    """Return what the recognisers look at, and what they do not: it is blank to them."""
     front = read_front_matter(source)
-    tokens, environment = block_tokens(_without_front(source, front))
+    view = _looked_at(source, front, lexicon)
+    aside = set_aside(view)
+    return (_looked_at(blanked(source, aside), front, lexicon) if aside else view), aside
+
+
+def _looked_at(source: Source, front: FrontMatter | None, lexicon: Lexicon) -> View:
+    text = _without_front(source, front)
+    tokens, environment = block_tokens(text)
     references = environment.get("references", {})
     addresses = {label.casefold(): entry["href"] for label, entry in references.items()}
+    environment["expansion"] = expansion(text, tokens, environment)
     return View(source, lexicon, front, outline(tokens, source.lines), addresses, tokens, environment)
+
+
+def _marked(record: Record, source: Source) -> Record:
+    """Return a record with whether any of it is private."""
+    place = record.place
+    return record._replace(draft=any(a <= place.end_line and place.line <= b for a, b in source.drafts))
 
 
 def _without_front(source: Source, front: FrontMatter | None) -> str:

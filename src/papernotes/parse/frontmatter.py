@@ -1,16 +1,19 @@
-"""The block of keys at the top of a file: YAML between ``---`` (Jekyll, Hugo, Obsidian), TOML between ``+++``.
+"""The block of keys at the top of a file: YAML between ``---`` (Jekyll, Hugo, Obsidian), TOML between ``+++``, JSON.
 
-YAML that does not parse is read line by line, so that one wrong quote costs one value and not all.
+JSON stands in braces (Hugo) or between ``;;;``, and ``---toml`` or ``---json`` may say what is meant. YAML that does
+not parse is read line by line, so that one wrong quote costs one value and not all.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
 
+from papernotes.aliases import bounded
 from papernotes.diagnostics import Diagnostic
 from papernotes.parse.fields.metadata import key_of
 from papernotes.source import Span
@@ -26,6 +29,16 @@ _LONGEST = 300
 _KEY = re.compile(r"^([^\W\d_][\w .-]{0,40}?|\d?[^\W\d_][\w-]*)\s*([:=])(?:\s+(.*)|\s*)$")
 _ITEM = re.compile(r"^\s*-\s+(.*)$")
 _DEEPEST = 3
+_CLOSINGS = {
+    "---": ("---", "..."), "---yaml": ("---",), "---json": ("---",), "---toml": ("---",), "+++": ("+++",),
+    ";;;": (";;;",),
+}  # fmt: skip
+"""What ends front matter, by what begins it."""
+_BRACED = frozenset({";;;", "---json"})
+"""Between these marks stands JSON, with its braces."""
+_JSON = json.JSONDecoder()
+_REMARK = re.compile(r"^([^\"'#]*(?:\"[^\"]*\"|'[^']*')?[^\"'#]*?)[ \t]+#.*$")
+"""What TOML has for a comment at the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +67,47 @@ def read_front_matter(source: Source) -> FrontMatter | None:
     if begin is None:
         return None
     mark = lines[begin].strip("\ufeff").rstrip()
-    closings = {"---": ("---", "..."), "+++": ("+++",)}.get(mark)
+    if mark[:1] == "{":
+        return _read_json(source, begin)
+    closings = _CLOSINGS.get(mark)
     if closings is None:
         return None
     end = next((n for n in range(begin + 1, min(len(lines), begin + _LONGEST)) if lines[n].rstrip() in closings), None)
-    if end is None or not _holds_keys(lines[begin + 1 : end]):
+    if end is None or not (mark in _BRACED or _holds_keys(lines[begin + 1 : end])):
         return None
     body = lines[begin + 1 : end]
     first = begin + 2
-    if mark == "+++":
-        return FrontMatter(begin + 1, end + 1, tuple(_by_line(body, first)))
+    if mark in {"+++", "---toml"}:
+        return FrontMatter(begin + 1, end + 1, tuple(_by_line([_REMARK.sub(r"\1", line) for line in body], first)))
+    if mark in _BRACED:
+        body = tuple(line.replace("\t", " ") for line in body)
     try:
-        node = yaml.compose("\n".join(body) + "\n", Loader=_LOADER)
+        text = "\n".join(body) + "\n"
+        node = yaml.compose(text, Loader=_LOADER)
+        bounded(text, node)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         finding = _finding(source, first, len(body), error)
         return FrontMatter(begin + 1, end + 1, tuple(_by_line(body, first)), (finding,))
     return FrontMatter(begin + 1, end + 1, tuple(_properties(node, first)))
+
+
+def _read_json(source: Source, begin: int) -> FrontMatter | None:
+    """Return front matter in braces, which end a line; None when it is no JSON."""
+    start = source.line_span(begin + 1).start
+    start = source.text.index("{", start)
+    try:
+        values, end = _JSON.raw_decode(source.text, start)
+    except (ValueError, RecursionError):
+        return None
+    last = source.position(end)[0]
+    if not isinstance(values, dict) or not values or source.text[end : source.line_span(last).end].strip():
+        return None
+    text = source.text[start:end].replace("\t", " ")  # which JSON has between its words only, and YAML not at all
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    return FrontMatter(begin + 1, last, tuple(_properties(node, begin + 1)))
 
 
 def _holds_keys(body: Sequence[str]) -> bool:

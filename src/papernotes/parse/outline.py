@@ -33,9 +33,9 @@ _KINDS: dict[str, BlockKind] = {
 }
 
 
-_HTML_HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b[^<>]*>(?P<text>[^\n]*\w[^\n]*)</h(?P=level)>\s*", re.IGNORECASE)
-"""A heading written in HTML that is a block of its own: ``<h2 id="floods">Floods</h2>``."""
+_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"\w")
 
 
 class Block(NamedTuple):
@@ -119,11 +119,23 @@ def _block(  # noqa: PLR0913 (a block's parts, each by its name)
     end = min(end, len(lines))
     while end > begin + 1 and not lines[end - 1].strip():
         end -= 1
-    written = _HTML_HEADING.fullmatch(token.content) if kind == "html" else None
+    written, level = _html_heading(token.content) if kind == "html" else ("", 0)
     if written:
-        kind, text = "heading", _TAG.sub("", written["text"]).strip()
-    level = int(written["level"] if written else token.tag[1]) if kind == "heading" else 0
+        kind, text = "heading", _TAG.sub("", written).strip()
+    elif kind == "heading":
+        level = int(token.tag[1])
     info = token.info.strip() if kind == "fence" else ""
     if kind == "list":
         info = "1" if token.type.startswith("ordered") else "-"
     return Block(kind, begin + 1, max(end, begin + 1), text or token.content, level, info, cells, children)
+
+
+def _html_heading(html: str) -> tuple[str, int]:
+    """Return the words and the level of a heading in HTML that is a block of its own: ``<h2 id="a">Floods</h2>``."""
+    html = html.strip()
+    opening = _HTML_HEADING.match(html)
+    closing = f"</h{opening[1]}>" if opening else ""
+    if not opening or html[-len(closing) :].lower() != closing:
+        return "", 0
+    text = html[opening.end() : -len(closing)]
+    return (text, int(opening[1])) if "\n" not in text and _WORD.search(text) else ("", 0)

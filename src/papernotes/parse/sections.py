@@ -21,7 +21,7 @@ _BOLD_LINE = re.compile(
 _LEAD_IN = re.compile(
     r"^[ \t]*(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,60}?)\1[ \t]*(?P<colon>[:：—–-])?[ \t]*(?P<rest>\S.*)$"
 )
-_LABEL = re.compile(r"^(?P<head>[^\W\d_][^:：\[\](){}<>*_`|。，,.;]{0,30}?)[ \t]*[:：][ \t]*(?!//)(?P<rest>\S.*)$")
+_LABEL = re.compile(r"^(?P<head>[^\W\d_][^:：\[\](){}<>*_`|。，,.;]{0,30}?)[ \t]{0,9}[:：][ \t]*(?!//)(?P<rest>\S.*)$")
 _SENTENCE_END = (".", "。", "!", "！", ";", ",", "，", "；")
 BOLD, LEAD = 7, 8
 
@@ -43,12 +43,12 @@ def openings(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Opening]:
     """Yield the lines that open sections among a record's top-level blocks."""
     for block in blocks:
         if block.kind == "heading":
-            yield Opening(block.line, block.end_line, words.undecorated(block.text), block.level)
+            yield Opening(block.line, block.end_line, words.shown(block.text), block.level)
         elif block.kind == "list":  # an outliner's headings stand in list items
             for item in block.children:
                 if item.children and item.children[0].kind == "heading":
                     head = item.children[0]
-                    yield Opening(item.line, item.line, words.undecorated(head.text), head.level)
+                    yield Opening(item.line, item.line, words.shown(head.text), head.level)
         elif block.kind == "paragraph":
             yield from _in_paragraph(block, lexicon)
 

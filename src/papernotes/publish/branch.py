@@ -139,7 +139,10 @@ def _draft(target: Target, site: Path, tip: str, *, replace: bool) -> tuple[str,
     git.commit(site, _DRAFT, message)
     kept = _kept(target, site, tip, git.entries(draft), replace=replace) if tip else {}
     if kept:
-        git.ask("update-ref", draft, git.add(draft, kept, message, tip))
+        git.tell(
+            "update-ref", draft, git.add(draft, kept, message, tip),
+            failed="the commit of the site cannot be named", advice="check the repository with `git fsck`",
+        )  # fmt: skip
     trees = git.tell(
         "rev-parse", f"{draft}^{{tree}}", *((f"{tip}^{{tree}}",) if tip else ()), draft,
         failed="the commit of the site cannot be read", advice="check the repository with `git fsck`",

@@ -32,7 +32,7 @@ _STEM, _LONGEST = 60, 8000
 """Characters of a file's name before a number, so that a system takes it; bytes of a path, of which none is cut."""
 _WORDS = 80
 """Characters of the notes that a finding repeats; formulas can be long."""
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)[^>]*>", re.IGNORECASE)
 _HREF = re.compile(r'\shref="([^"]*)"')
 _SHORT = 32
 """Characters of a title that stand behind a link to the paper's address, where the paper has no name."""
@@ -42,11 +42,16 @@ _NEVER_INSIDE = frozenset({"a", "code", "pre", "math", "kbd", "samp", "button", 
 class Connections:
     """Resolves what bodies refer to. Made once for a run of pages; its answers follow from the library alone."""
 
-    def __init__(self, library: Library, pictures: Iterable[str], active: Iterable[str] = ()) -> None:
-        """``pictures`` are the paths of those that may be shown, ``active`` of those that do more than draw."""
+    def __init__(self, library: Library, pictures: Iterable[str], active: Iterable[str] = (),
+                 private: Iterable[str] = ()) -> None:  # fmt: skip
+        """``pictures`` are the paths of those that may be shown, ``active`` of those that do more than draw.
+
+        ``private`` is what notes are called that are not in the library, for findings alone.
+        """
         self._by_slug: dict[Slug, Entry] = {entry.slug: entry for entry in library.entries}
         self._pictures = _places(pictures)
         self._active = frozenset(active)
+        self._private = frozenset(private) | {_key(name) for name in private} - {""}
         self._names = _names(library.entries)
         self._by_file: dict[str, list[Entry]] = {}
         for entry in library.entries:
@@ -76,8 +81,12 @@ class Connections:
         if reference.sort == "image":
             place = self._pictures.get(reference.target)
             return Address(f"../{quote(place)}") if place else None
-        target = self._named(reference.target) if reference.sort == "name" else self._filed(reference.target, entry)
+        target = self._entry(reference, entry)
         return Address(f"{quote(target.slug)}.html", target.record.title) if target else None
+
+    def _entry(self, reference: Reference, entry: Entry) -> Entry | None:
+        named = reference.sort == "name"
+        return self._named(reference.target) if named else self._filed(reference.target, entry)
 
     def check(self, bodies: Mapping[tuple[str, int], Body]) -> tuple[Diagnostic, ...]:
         """Return a finding for each picture that is not there, each link to nothing, and what could not be shown.
@@ -85,7 +94,7 @@ class Connections:
         ``bodies`` holds a record's body by the file and first line of the record.
         """
         entries = {part.place.start: entry for entry in self._by_slug.values() for part in entry.parts}
-        found = []
+        found: list[Diagnostic] = []
         for (file, line), body in bodies.items():
             found += [
                 Diagnostic(
@@ -100,15 +109,22 @@ class Connections:
             ]
             for wanted in (*body.images, *body.links):
                 target = wanted.reference.target
-                if self.resolve(wanted.reference, entries[file, line]) is None:
-                    code, what = self._missing(wanted.reference)
+                if missing := self._missing(wanted.reference, entries[file, line]):
+                    code, what = missing
                     found.append(Diagnostic(code, f"{what} `{target}`", file, line=wanted.line, words=target))
         return tuple(found)
 
-    def _missing(self, reference: Reference) -> tuple[str, str]:
-        """Return the rule and the words for a reference that leads nowhere."""
+    def _missing(self, reference: Reference, entry: Entry) -> tuple[str, str] | None:
+        """Return the rule and the words for a reference that leads nowhere, or to what is not published."""
         if reference.sort != "image":
+            target = self._entry(reference, entry)
+            if target and (entry.record.draft or not target.record.draft):
+                return None
+            if target or not self._private.isdisjoint(_called(reference.target)):
+                return "PN610", "a private note is called"
             return "PN206", "nothing in the notes is called"
+        if reference.target in self._pictures:
+            return None
         if reference.target in self._active:
             return "PN207", "this picture does more than draw:"
         return "PN204", "no picture"
@@ -172,6 +188,12 @@ def _names(entries: Sequence[Entry]) -> Mapping[str, Entry]:
             if key:
                 names.setdefault(key, entry)
     return names
+
+
+def _called(target: str) -> set[str]:
+    """Return what a reference may name: a path as it is, and the keys of its page and its heading."""
+    page, _, heading = target.partition("#")
+    return {page, _key(page), _key(heading)} - {""}
 
 
 def _by_name(entry: Entry) -> str:

@@ -152,13 +152,16 @@ def _all(part: Part[Entry], shelf: Shelf) -> ListingView:
 
 
 def differing(entries: Sequence[Entry]) -> frozenset[str]:
-    """Return the fields by which a list can be filtered: those in which its entries have at least two values."""
+    """Return the fields by which a list can be filtered: those in which its entries have at least two values.
+
+    To have no status is one: those that are read can be told from those of which nothing is said.
+    """
     records = [entry.record for entry in entries]
     seen: dict[str, set[Any]] = {
         "venue": {record.venue for record in records} - {None},
         "year": {record.year for record in records} - {None},
         "topic": {topic.name for entry in entries for topic in entry.topics},
-        "status": {standing(entry) for entry in entries} - {""},
+        "status": {standing(entry) for entry in entries},
         "code": {_has_code(record) for record in records},
     }
     return frozenset(field for field, values in seen.items() if len(values) > 1)

@@ -179,6 +179,7 @@ class Press:
 
     def _site(self, library: Library) -> SiteView:
         config, words = self.config, self.words
+        drafts = sum(any(record.draft for record in entry.parts) for entry in library.entries)
         snippets = sum(len(record.snippets) for entry in library.entries for record in entry.parts)
         figures = [(name, len(tax.terms), f"{name}/index.html")
                    for name in ("venues", "topics") if (tax := library.taxonomies.get(name))]  # fmt: skip
@@ -194,6 +195,7 @@ class Press:
             extra_style="custom.css" in self.theme.assets,
             accent=bool(accent_css(config.accent)),
             shards=shard_count(library.entries),
+            drafts=words.count("drafts_shown", drafts) if drafts else "",
         )
 
 

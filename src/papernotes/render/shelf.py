@@ -238,6 +238,7 @@ class Shelf:
             topics=self.topics(entry.topics[:TOPICS_A_ROW]),
             links=self.links(shown[:4]),
             coins=coins(self.cited[entry.slug]) if entry.slug in self.cited else "",
+            draft=any(part.draft for part in entry.parts),
         )
 
 

@@ -138,13 +138,13 @@ def draw(theme: Theme, template: str, context: Mapping[str, object]) -> str:
         raise theme_error(theme, template, error) from error
 
 
-def broken_templates(theme: Theme, names: Iterable[str]) -> Iterator[tuple[str, jinja2.TemplateError]]:
+def broken_templates(theme: Theme, names: Iterable[str]) -> Iterator[tuple[str, Exception]]:
     """Compile the pages' templates among these, and yield those that are none, with the error of each."""
     for name in names:
         if name.endswith(".html"):
             try:
                 theme.environment.get_template(name)
-            except jinja2.TemplateError as error:
+            except (jinja2.TemplateError, RecursionError) as error:
                 yield name, error
 
 

@@ -25,12 +25,16 @@ def receipt(site: Site, written: Written) -> str:
         + (f", {written.removed} removed" if written.removed else ""),
     ]
     if skipped := site.library.skipped:
-        counts = Counter(part.reason for part in skipped)
+        counts = Counter("comment" if part.inside else part.reason for part in skipped)
         reasons = ", ".join(
             f"{number} {reason}" for reason, number in sorted(counts.items(), key=lambda r: (-r[1], r[0]))
         )
         places = [f"{p.file}:{p.line}" + (f"-{p.end_line}" if p.end_line > p.line else "") for p in skipped[:_PLACES]]
         lines.append(f"skipped: {reasons} ({', '.join(places)}{', …' if len(skipped) > _PLACES else ''})")
+    if unread := (*site.unread.folders, *site.unread.ignored):
+        more = f", … {len(unread) - _PLACES} more" if len(unread) > _PLACES else ""
+        ignored = f"; {len(site.unread.ignored)} by .gitignore" if site.unread.ignored else ""
+        lines.append(f"not read: {', '.join(unread[:_PLACES])}{more}{ignored}")
     if site.diagnostics:
         lines.append(f"findings: {summary(site.diagnostics)}")
     return printable("\n".join(lines))

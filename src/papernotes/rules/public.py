@@ -1,4 +1,7 @@
-"""Rules for what should not be published; only ``check --public`` and ``publish`` look for it."""
+"""Rules for what should not be published; only ``check --public`` and ``publish`` look for it.
+
+PN608 to PN610 tell of what is kept from the site, PN610 in every build.
+"""
 
 from __future__ import annotations
 
@@ -27,4 +30,20 @@ RULES = (
     Rule("PN605", "private-host", "warning", "An address leads to a machine that only its owner can reach.",
          "The link is dead for everybody else and tells how a network is laid out.", "Remove it." + _ALLOW,
          _HEAD + "The demo runs at http://192.168.1.20:7860/.\n", _HEAD + "The demo runs on the lab's machine.\n"),
+    Rule("PN608", "comment", "info", "A comment stands in the notes.",
+         "It is on no page of the site, but whoever has the notes' file, as in a public repository, reads it.",
+         "Remove it where the files are public." + _ALLOW,
+         _HEAD + "A good result. %%I doubt it.%%\n", _HEAD + "A good result.\n"),
+    Rule("PN609", "address-of-one-machine", "info", "An address leads to a file or a program of one machine.",
+         "Pages show its words without the address, for it leads nowhere else; the notes' file still tells it.",
+         "Link to the paper's address on the web." + _ALLOW,
+         _HEAD + "Read [the scan](file:///scans/he.pdf).\n",
+         _HEAD + "Read [the paper](https://arxiv.org/abs/1512.03385).\n"),
+    Rule("PN610", "link-to-private", "info", "A link leads to a note that is private.",
+         "The site does not hold that note, so the link's words are shown as text.",
+         "Nothing, or write the link without the note's name.",
+         _HEAD + "Compared with [[Densely Connected Convolutional Networks]].\n\n"
+         "## 《Densely Connected Convolutional Networks》(CVPR 2017)\n\nprivate: true\n",
+         _HEAD + "Compared with a later network.\n\n"
+         "## 《Densely Connected Convolutional Networks》(CVPR 2017)\n\nprivate: true\n"),
 )  # fmt: skip

@@ -39,6 +39,13 @@ RULES = (
     Rule("PN110", "look-alike-letter", "info", "A letter of another script stands in a Latin word that looks the same.",
          "The word is not found by search, and a name is not recognised.", "Write the word again.",
          _TITLE + "Compared with С\u0406FAR-10.\n", _TITLE + "Compared with CIFAR-10.\n"),
+    Rule("PN111", "bounded-references", "warning", "Links by reference would write out more than the notes hold.",
+         "An address is written out by each link that uses it, so a short file with a very long one would make a site "
+         "too large to publish.",
+         "Shorten the address, or link to it less often; from this line on, such links are shown as text."),
+    Rule("PN112", "long-heading", "info", "A heading above records is as long as a text.",
+         "A heading stands with each record beneath it; only its first 500 characters do.",
+         "Write a short heading, and the text beneath it."),
     Rule("PN113", "odd-file-name", "info", "The name of a file holds what no text shows.",
          "Such characters and bytes are written as a percent sign and two digits, in links to the file as well.",
          "Give the file a name in UTF-8, without control characters and backslashes."),

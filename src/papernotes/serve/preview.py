@@ -16,7 +16,8 @@ from papernotes import report
 from papernotes.ahead import ahead
 from papernotes.builds import build
 from papernotes.errors import PapernotesError
-from papernotes.files.decode import decode
+from papernotes.files.leftout import RULES
+from papernotes.files.project import read_note
 from papernotes.files.walk import beside_notes, is_text, notes_folder
 from papernotes.render.theme import ThemeError
 from papernotes.report.receipt import count
@@ -46,10 +47,12 @@ _LONG, _LOADING = 1.0, 0.25
 class Preview:
     """A project, its site, and what open pages are told of it. It survives whatever the notes turn into."""
 
-    def __init__(self, root: Path, site: Path, runner: Runner, say: Callable[[str], None]) -> None:
-        """``say`` takes lines for the terminal."""
+    def __init__(
+        self, root: Path, site: Path, runner: Runner, say: Callable[[str], None], *, drafts: bool = False
+    ) -> None:
+        """``say`` takes lines for the terminal; ``drafts``: private notes are shown."""
         self.live = Live()
-        self._root, self._site, self._runner, self.say = root, site, runner, say
+        self._root, self._site, self._runner, self.say, self._drafts = root, site, runner, say, drafts
         self._beside = beside_notes(root)
         self._stamps = self._stamp()
         self._findings = ""
@@ -66,7 +69,9 @@ class Preview:
         started = time.perf_counter()
         self._stamps = self._stamp()
         try:
-            project, site, written = self._last = build(self._root, self._site, self._runner, adopt=adopt)
+            project, site, written = self._last = build(
+                self._root, self._site, self._runner, adopt=adopt, drafts=self._drafts
+            )
         except bears as error:
             told = f"{error}\n  = help: {error.help}" if error.help else f"{error}"
             self.say(f"papernotes: {told}")
@@ -96,7 +101,8 @@ class Preview:
         if paths or self._last is None or not is_text(path.name) or not path.is_relative_to(folder):
             return
         with suppress(OSError, PapernotesError):  # the build says what is wrong
-            source, _ = decode(name_of(os.fsencode(path.relative_to(folder).as_posix())), path.read_bytes())
+            name = name_of(os.fsencode(path.relative_to(folder).as_posix()))
+            source, _, _ = read_note(name, path.read_bytes(), drafts=self._drafts)
             before = self._last.project.by_path.get(source.path)
             drafts = {page.path: page.content for page in ahead(self._last.site, before, source)} if before else None
             if drafts:
@@ -137,7 +143,7 @@ class Preview:
     def _matters(self, _: object, path: str) -> bool:
         """Whether a change concerns the site: not what papernotes writes, nor what editors put beside a file."""
         name = os.path.basename(path)  # noqa: PTH119 - a text comes and a text goes
-        return not (
+        return name == RULES or not (
             name.startswith((".", "#")) or name.endswith("~") or Path(path).is_relative_to(self._site)
             or ".papernotes" in path or "/.git/" in path
         )  # fmt: skip

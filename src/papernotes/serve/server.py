@@ -128,6 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, (Path(__file__).parent / name).read_bytes(), _OWN[name])
         elif name == "wait.js":
             news = self._news(query.get("since", ["0"])[0], query.get("page", [""])[0], now="now" in query)
+            self.close_connection = news.later  # a thread that waits for nothing is one that others need
             text = json.dumps(asdict(news), ensure_ascii=False).translate(_BREAKS)
             self._send(HTTPStatus.OK, f"papernotesLive({text});\n".encode(), "text/javascript")
         else:
@@ -168,6 +169,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "max-age=86400, immutable" if lasts else "no-store")
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.end_headers()

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from papernotes.model import Rating, Status
 
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
-_BLANKS = re.compile(r"\s+")
 _READ_STATUS = re.compile(r"(?:^|[\s;])read[_ -]status\s*:\s*([^\n;:]{1,30}?)\s*(?=$|[\n;]|\w+\s*:)", re.IGNORECASE)
 """What Zotero's reading list writes into "Extra", which exports hold as a note."""
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+"""What parts words, and what no text is made of: a service may send anything."""
 _ARXIV_DOI = "10.48550/"
 
 

@@ -173,7 +173,7 @@ def _mostly_small(text: str) -> bool:
 def _clean(text: str) -> str:
     """Return a list without all that is no name: links, affiliations, footnote marks, addresses."""
     text = _WIKILINK.sub(_linked, text) if "[[" in text else text
-    text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text)))
+    text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text))).replace("< >", " ")
     text = _LEAD.sub("", text)
     return _BLANKS.sub(" ", _BRACKETS.sub(lambda match: match[0] if _nickname(match) else " ", text)).strip()
 

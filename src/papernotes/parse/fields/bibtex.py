@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ENTRY = re.compile(r"@\s*(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^,\s{}()]*)\s*,")
+_ENTRY = re.compile(r"@\s*+(?P<type>[A-Za-z]++)\s*+[{(]\s*+(?P<key>[^,\s{}()]*+)\s*+,")
 _FIELD = re.compile(
-    r"(?P<name>[A-Za-z][\w-]*)\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|"
-    r"\"(?P<quoted>(?:[^\"{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\"|(?P<bare>[\w.-]+))"
+    r"(?P<name>[A-Za-z](?<![\w-].)[\w-]*+)\s*+=\s*+(?:\{(?P<braced>(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}|"
+    r"\"(?P<quoted>(?:[^\"{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\"|(?P<bare>[\w.-]+))"
 )
 _NO_ENTRY = frozenset({"comment", "preamble", "string"})
 _ACCENT = re.compile(r"\{?\\([`'^\"~=.uvHckr])\s*\{?\\?([A-Za-z])\}?")

@@ -61,19 +61,21 @@ _LEAD = re.compile(
 _QUOTED = re.compile(
     r"^(?P<a>[^\"“”]*)[\"“](?P<t>.{8,400}?)(?:[.,?!]?[\"”](?=[\s,.;(\[]|$))(?P<r>(?:(?![\"”](?:[\s,.;]|$)).)*)$"
 )
+# The styles read a text whose words are parted by single blanks.
 _ACM = re.compile(
-    r"^(?P<a>.{4,1500}?)[.,]\s+\(?(?P<y>(?:19|"
-    r"20)\d\d)\)?[a-z]?[.:]\s+(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!])\s+(?P<r>.+)$"
+    r"^(?P<a>.{4,1500}?)[.,] \(?(?P<y>(?:19|"
+    r"20)\d\d)\)?[a-z]?[.:] (?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!]) (?P<r>.+)$"
 )
 _APA = re.compile(
-    r"^(?P<a>.{4,1500}?)\s*[.,]?\s*\((?P<y>(?:19|"
-    r"20)\d\d)[a-z]?(?:,\s*[A-Z][a-z]+(?:\s\d+)?)?\)[.,:]?\s+(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!])\s*(?P<r>.*)$"
+    r"^(?P<a>.{4,1500}?) ?[.,]? ?\((?P<y>(?:19|"
+    r"20)\d\d)[a-z]?(?:, ?[A-Z][a-z]+(?:\s\d+)?)?\)[.,:]? "
+    r"(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!]) ?(?P<r>.*)$"
 )
 _GBT = re.compile(
-    r"^(?P<a>.{2,600}?)[.．。]\s*(?P<t>[^\[\]]{4,300}?)\s*\[(?:[JCDMRSPNAZ]|EB|DB|CP)(?:/OL|"
-    r"//OL)?\]\s*[.．,，/]*\s*(?P<r>.*)$"
+    r"^(?=.{6,999}\[(?:[JCDMRSPNAZ]|EB|DB|CP))(?P<a>.{2,600}?)[.．。] ?(?P<t>[^\[\]]{4,300}?) ?"
+    r"\[(?:[JCDMRSPNAZ]|EB|DB|CP)(?:/OL|//OL)?\] ?[.．,，/]*+ ?(?P<r>.*)$"
 )
-_DBLP = re.compile(r"^(?P<a>[^:]{6,600}):\s+(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!])\s+(?P<r>.+)$")
+_DBLP = re.compile(r"^(?P<a>[^:]{6,600}): (?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!]) (?P<r>.+)$")
 _SURNAME_INITIALS = r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2} [A-Z]{1,4}"
 _VANCOUVER = re.compile(
     rf"^(?P<a>(?:{_SURNAME_INITIALS}, ?){{0,200}}{_SURNAME_INITIALS})\. "
@@ -89,15 +91,15 @@ _PUBLISHER = re.compile(r"出版社|出版|\bPress\b|\bPublish|\bVerlag\b")
 _MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d{4}\.\d{4}|\b10\.\d{4}|://")
 """What every citation holds: a year, an identifier or an address."""
 _PAGES = re.compile(
-    r"\b(?:pp?|pages?)\.?\s*\d+(?:\s?[-–—:]+\s?\d+)?|:\s*\d+\s?[-–—]+\s?\d+|\b\d+\s?[-–—]+\s?\d+(?=[.,\s]|$)|"
-    r"\d+ pages\b",
+    r"\b(?:pp?|pages?)\.?\s*\d+(?:\s?[-–—:]+\s?\d+)?|:\s*\d++\s?[-–—]+\s?\d+|\b\d++\s?[-–—]++\s?\d++(?=[.,\s]|$)|"
+    r"\b\d++ pages\b",
     re.IGNORECASE,
 )
 _URL_LEFT = re.compile(
-    r"(?:available(?: at)?|doi|url|arxiv)?\s*[:：]?\s*https?://\S+|\bdoi\s*[:：]\s*\S+", re.IGNORECASE
+    r"(?:available(?: at)?|doi|url|arxiv)?\s?[:：]?\s?https?://\S+|\bdoi\s*[:：]\s*\S+", re.IGNORECASE
 )
 _VOLUME = re.compile(
-    r"\s*(?P<name>[^\W\d][^\d()\"“”]{2,160}?),?\s+(?:vol\.?\s*)?\d{1,4}(?:\.\d{1,5})?\s*"
+    r"\s?(?P<name>[^\W\d][^\d()\"“”]{2,160}?),?\s(?:vol\.?\s?)?\d{1,4}(?:\.\d{1,5})?\s*"
     r"(?:\((?P<year>(?:19|20)\d\d)\)|\(\d{1,3}[-–/)]|:\s?\w?\d)"
 )
 """A journal, its volume and number, the year in brackets or pages: ``Journal of Ink 12.3 (1999)``, ``Ink, 12(3):``."""

@@ -46,7 +46,7 @@ _PATTERNS = tuple(
 
 
 _BY_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_CLOCK = re.compile(r"[T\s]*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?|[\W_]+")
+_CLOCK = re.compile(r"[T\s]{0,9}\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:Z|[+-]\d{2}:?\d{2})?|[\W_]+")
 
 
 class DateMark(NamedTuple):

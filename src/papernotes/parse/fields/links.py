@@ -38,17 +38,17 @@ class FoundLink(NamedTuple):
 
 
 _MARKDOWN = re.compile(
-    r"(?P<image>!?)\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?)*)\]"
-    r"(?P<blank>[ \t]?)\((?P<target>(?:[^()\n]|\([^()\n]*\))*)\)"
+    r"(?P<image>!?)\[(?P<label>(?:[^\[\]\n]++|\[[^\[\]\n]*+\](?:\([^()\n]*+\))?+)*+)\]"
+    r"(?P<blank>[ \t]?)\((?P<target>(?:[^()\n]++|\([^()\n]*+\))*+)\)"
 )
 _REFERENCE = re.compile(r"\[(?P<label>[^\[\]\n]+)\](?:[ \t]?\[(?P<name>[^\[\]\n]*)\])?(?![(:\[])")
 _ANCHOR = re.compile(
-    r"<a\s[^<>]*?href\s*=\s*(?P<quote>[\"']?)(?P<target>[^\"'<>\s]*)(?P=quote)[^<>]*>(?P<label>[^<>\n]*)(?:</a>)?",
+    r"<a\s(?=[^<>]*>)[^<>]*?href\s*=\s*(?P<quote>[\"']?)(?P<target>[^\"'<>\s]*)(?P=quote)[^<>]*>(?P<label>[^<>\n]*)(?:</a>)?",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*'|“[^”]*”)\s*$")
+_TITLE = re.compile(r"\s(?:\"[^\"]*\"|'[^']*'|“[^“”]*”)\s*$")
 _SITES = (
-    r"(?:[\w-]+\.)?(?:arxiv\.org|github\.com|gitlab\.com|doi\.org|openreview\.net|aclanthology\.org|"
+    r"(?:[\w-]{1,63}\.)?(?:arxiv\.org|github\.com|gitlab\.com|doi\.org|openreview\.net|aclanthology\.org|"
     r"aclweb\.org|dl\.acm\.org|"
     r"ieeexplore\.ieee\.org|openaccess\.thecvf\.com|huggingface\.co|youtube\.com|youtu\.be|bilibili\.com|github\.io|"
     r"nature\.com|biorxiv\.org|papers\.nips\.cc|proceedings\.mlr\.press|jmlr\.org|semanticscholar\.org|usenix\.org|"
@@ -62,12 +62,13 @@ _BARE = re.compile(
     rf"(?:(?-i:[^{_STOP}{_CJK}])|(?<=[/=])(?-i:[{_CJK}])+)*",  # wide classes take long to compile with both cases
     re.IGNORECASE,
 )
-_ARXIV_CUE = re.compile(r"ar[xX]iv\s*[:：]?\s*$|ARXIV\s*[:：]?\s*$")
+_ARXIV_CUE = re.compile(r"(?:ar[xX]iv|ARXIV)\s{0,9}[:：]?\s{0,9}$")
 _COLON = re.compile(r"[:：]\s")
 _HINTS = ("://", "ttp", "www.", ".org/", ".com/", ".io/", ".net/", ".be/", ".cc/", ".press/", ".ORG/", ".COM/")
 """One of these stands in every bare address; a line without is not searched."""
 _WRAPS = {"<": ">", "[": "]", "(": ")", "*": "*", "_": "_", "`": "`", "（": "）", "【": "】", "「": "」"}
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
+_CLOSING = dict(_PAIRS)
 _LABEL_BEHIND = re.compile(r"\[([^\[\]\n]{0,200})\]\([ \t]*<?$")
 _SAYS_NOTHING = re.compile(
     r"^(?:url|urls?|links?|here|this|this link|click here|click|read|download|view|open|source|->|→|↗|🔗|链接|"
@@ -190,7 +191,7 @@ def _arxiv_ids(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str
 def _dois(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
     for found in find_dois(text):
         if _free(taken, found.start, found.end):
-            cue = re.search(r"doi\s*[:：]?\s*$", text[max(0, found.start - 8) : found.start], re.IGNORECASE)
+            cue = re.search(r"doi\s{0,8}[:：]?\s{0,8}$", text[max(0, found.start - 8) : found.start], re.IGNORECASE)
             yield found.start - (len(cue[0]) if cue else 0), found.end, "", f"https://doi.org/{found.id}"
 
 
@@ -206,14 +207,19 @@ def trim_url(address: str, before: str = "") -> str:
     """Return a bare address without the punctuation, unopened brackets and marks that follow it in a sentence."""
     cut = address.find("](")
     address = address[:cut] if cut > 0 else address
-    while address:
-        last = address[-1]
-        pair = next((pair for pair in _PAIRS if pair[1] == last), None)
-        closes_nothing = pair is not None and address.count(pair[1]) > address.count(pair[0])
+    unopened = {closing: address.count(closing) - address.count(opening) for opening, closing in _PAIRS}
+    end = len(address)
+    while end:
+        last = address[end - 1]
+        closes_nothing = unopened.get(last, 0) > 0
         if not (last in ".,;:!?'\\*" or closes_nothing or (last in "_~" and before == last) or last in "([{"):
             break
-        address = address[:-1]
-    return address
+        if closes_nothing:
+            unopened[last] -= 1
+        elif last in _CLOSING:
+            unopened[_CLOSING[last]] += 1
+        end -= 1
+    return address[:end]
 
 
 def _widen(text: str, start: int, end: int) -> tuple[int, int]:

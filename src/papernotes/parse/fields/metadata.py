@@ -10,14 +10,14 @@ from typing import Literal, NamedTuple, cast
 from papernotes.lexicon.data import table
 
 KeyField = Literal[
-    "title", "name", "authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "noted_on",
-    "links", "paper", "code", "project", "data", "video", "slides", "blog", "discussion", "arxiv", "doi", "index",
-    "tags", "status", "rating", "citation", "key", "affiliation", "type", "speaker", "reviewer", "other",
+    "title", "name", "authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "added_on",
+    "noted_on", "links", "paper", "code", "project", "data", "video", "slides", "blog", "discussion", "arxiv", "doi",
+    "index", "tags", "status", "rating", "citation", "key", "affiliation", "type", "speaker", "reviewer", "other",
 ]  # fmt: skip
 """What a key's value is about. The link kinds are those of the model; ``other`` is known and held nowhere.
 
-A date that is called so and no more is ``dated``; one of the note itself (created, changed, added) is ``noted_on``, and
-no field's."""
+A date that is called so and no more is ``dated``; one of the note itself (created, changed) is ``noted_on``, and no
+field's. ``added_on`` is Zotero's word: beside it, ``dated`` is when the paper appeared."""
 
 LINK_FIELDS = frozenset({"paper", "code", "project", "data", "video", "slides", "blog", "discussion"})
 
@@ -44,18 +44,18 @@ _REACH = 80
 _MARK_OR_COLON = re.compile(r"^[*_`<\[【〔「『［(（]|[:：∶=]")
 _PREFIX = re.compile(r"^[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+•·●○◦▪–][ \t]+|\d{1,3}[.)、][ \t]+)(?:\[[ xX]\][ \t]+)?)?")
 _CELLS = re.compile(r"^[ \t]*\|")
-_COLON = r"(?:::|[:：∶]|[ \t]+=[ \t]+|=(?=[ \t]))"
+_COLON = r"(?:::|[:：∶]|[ \t]{1,9}=[ \t]{1,9}|=(?=[ \t]))"
 # The dresses, tried in order: the key between marks (colon inside or outside), in brackets, plain with a colon.
 _BETWEEN_MARKS = (
-    r"(?P<open>\*{1,3}|_{1,3}|`|<(?:b|strong|i|em|u|kbd|code)>)[ \t]*(?P<key>[^*_`<>\n:：|]{1,60}?)[ \t]*"
-    rf"(?P<inner>{_COLON})?[ \t]*(?:(?P=open)|</(?:b|strong|i|em|u|kbd|code)>|\*{{1,3}})[ \t]*"
+    r"(?P<open>\*{1,3}|_{1,3}|`|<(?:b|strong|i|em|u|kbd|code)>)[ \t]{0,9}(?P<key>[^*_`<>\n:：|]{1,60}?)[ \t]{0,9}"
+    rf"(?P<inner>{_COLON})?[ \t]{{0,9}}(?:(?P=open)|</(?:b|strong|i|em|u|kbd|code)>|\*{{1,3}})[ \t]*"
     rf"(?P<outer>{_COLON}|[-–—](?=[ \t]))?[ \t]*"
 )
 _IN_BRACKETS = (
     r"[\[【〔「『［(（](?P<key>[^\[\]【】〔〕「」『』［］()（）\n:：|]{1,40}?)"
     rf"(?P<inner>{_COLON})?[\]】〕」』］)）](?!\(|\[)[ \t]*(?P<outer>{_COLON})?[ \t]*"
 )
-_WITH_COLON = rf"(?P<key>[^*`<>\n:：|\[\]]{{1,60}}?)[ \t]*(?P<outer>{_COLON})[ \t]*"
+_WITH_COLON = rf"(?P<key>[^*`<>\n:：|\[\]]{{1,60}}?)[ \t]{{0,9}}(?P<outer>{_COLON})[ \t]*"
 _BARE: tuple[tuple[re.Pattern[str], bool], ...] = ((re.compile(_WITH_COLON), False),)
 _DRESSES = ((re.compile(_BETWEEN_MARKS), True), (re.compile(_IN_BRACKETS), True), *_BARE)
 """Each with whether the key wears a mark of its own."""
@@ -63,11 +63,11 @@ _FORGOTTEN_COLON = re.compile(
     r"(?P<key>[A-Za-z]{2,10})[ \t]+(?=(?:ar[xX]iv\b|ARXIV\b|10\.\d{4}|https?://|<https?://|\d{4}\.\d{4,5}))"
 )
 _EDGE_MARKS = re.compile(r"^(?:\*{1,3}|_{1,3})[ \t]+(?=\S)")
-_REMARK = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\s*$")
+_REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\s*$")
 _NOT_WORD = re.compile(r"[^\w\s&/().\-]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANKS = re.compile(r"\s+")
-_NUMBER = re.compile(r"[\s#]*\d{1,2}$")
+_NUMBER = re.compile(r"[\s#]{0,9}\d{1,2}$")
 
 
 def read_key(line: str) -> KeyLine | None:
@@ -129,7 +129,18 @@ def _fits_without_colon(field: KeyField, rest: str) -> bool:
         return re.match(r"[ \t]*(?:[<\[(*_]*(?:https?:|www\.|\[|ar[xX]iv|10\.\d{4})|\d{4}\.\d{4,5})", rest) is not None
     if field == "year":
         return re.match(r"[ \t]*(?:19|20)\d\d\W*$", rest) is not None
-    return field in ("authors", "venue", "tags", "published_on", "read_on", "dated", "noted_on", "status", "rating")
+    return field in (
+        "authors",
+        "venue",
+        "tags",
+        "published_on",
+        "read_on",
+        "dated",
+        "added_on",
+        "noted_on",
+        "status",
+        "rating",
+    )
 
 
 def _lone_key(line: str, at: int) -> KeyLine | None:

@@ -13,7 +13,7 @@ _CHINESE = re.compile(
 )
 _CURLY = re.compile(r"^(?:\{\{.*\}\}|\{%.*%\}|<%.*%>|\$\{.*\}|%[\w ]+%)$")
 _EDGES = " \t\r\n<>[](){}*_`~\"'“”‘’「」『』《》【】（）:：.。,，;；!！…—–-#|/\\"
-_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_REMARK = re.compile(r"\s{0,9}[(（][^()（）]*[)）]\s*$")
 _EMPTY_URL = re.compile(
     r"^(?:https?:)?(?://)?(?:www\.)?(?:"
     r"(?:example|yoursite|your-?domain|url|link|xxx+|placeholder|domain|site)(?:\.(?:com|org|net|io))?(?:[/?#].*)?"

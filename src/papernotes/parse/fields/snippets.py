@@ -153,7 +153,7 @@ def _by_data(code: str) -> str | None:
     yaml = len(lines) >= 2 and keys * 2 >= len(lines) and keys >= 2 and all(_YAML_LINE.match(line) for line in lines)
     return (
         "yaml"
-        if yaml and not re.search(r"^\s*(?:if|else|for|while|def|class|try|return)\b", code, re.MULTILINE)
+        if yaml and not re.search(r"^[ \t]*(?:if|else|for|while|def|class|try|return)\b", code, re.MULTILINE)
         else None
     )
 

@@ -13,7 +13,7 @@ from papernotes.parse.fields.dates import find_date
 if TYPE_CHECKING:
     from papernotes.model import Status
 
-_BOX = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+]|\d{1,3}[.)]|#{1,6})?[ \t]*\[(?P<mark>.)\](?=[ \t])(?P<rest>.*)")
+_BOX = re.compile(r"^[ \t]*+(?:>[ \t]?)*+(?:[-*+]|\d{1,3}[.)]|#{1,6})?[ \t]*+\[(?P<mark>.)\](?=[ \t])(?P<rest>.*)")
 _PERCENT = re.compile(r"^\W*(\d{1,3})\s?%\W*$")
 _PARTS = re.compile(r"[,;|·()（）\[\]【】，、。;；/]|\s[-–—]+\s|\s(?:on|since|am|le|el|il|em)\s(?=\d)")
 _NUMBERS = re.compile(r"(?<![^\W\d])\d+(?:st|nd|rd|th)?(?:\s?[x×遍次回])?(?![^\W\d])")

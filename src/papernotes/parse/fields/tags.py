@@ -22,11 +22,11 @@ _SEPARATORS = tuple(
     re.compile(rf"(?P<open>[(（])|(?P<close>[)）])|(?P<cut>{separator})")
     for separator in (
         r"[,，、;；]",
-        r"\s*\|\s*",
+        r"\|",
         r"\s[/／]\s",
         r"\s[·•・]\s|[·•・](?=\S)",
         r"\s[-–—]\s",
-        r"\s*(?:\+|&amp;)\s(?=\S)",
+        r"(?:\+|&amp;)\s(?=\S)",
     )
 )
 """What parts tags, and the brackets inside of which it does not."""

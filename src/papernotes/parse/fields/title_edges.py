@@ -32,43 +32,43 @@ _NUMBER = re.compile(
 )
 # A word for the note before the title: [论文解读], 论文笔记：, Paper review:, [論文紹介]
 _LEAD = re.compile(
-    r"^[\[【(（「]?\s*(?:(?:paper|article)?\s*(?:title|notes?|review|summary|reading(?: notes?)?)|paper|"
-    r"(?:论文|論文|논문|文献)?\s*(?:笔记|阅读(?:笔记)?|解读|精读|分享|标题|题目|紹介|メモ|要約|読み|解説|리뷰|"
+    r"^[\[【(（「]?\s*+(?:(?:(?:paper|article)\s*+)?(?:title|notes?|review|summary|reading(?: notes?)?)|paper|"
+    r"(?:(?:论文|論文|논문|文献)\s*+)?(?:笔记|阅读(?:笔记)?|解读|精读|分享|标题|题目|紹介|メモ|要約|読み|解説|리뷰|"
     r"정리|읽기|요약|제목)|论文|論文|논문)"
     r"\s*(?:[\]】)）」]\s*[:：|｜]?|[:：|｜]|(?<=[^\x00-\x7f])\s(?=[A-Z]))\s*",
     re.IGNORECASE,
 )
 # A word for the note after the title: "… 论文阅读笔记", "… 논문 리뷰", "… (paper notes)"; "review" alone is a title's.
 _NOTES = re.compile(
-    r"[\s:：|·_–—-]*[\[【(（]?\s*(?:(?:论文|論文|文献)?\s?(?:阅读|学习|读书|閱讀|学習)?\s?(?:笔记|筆記|メモ|ノート|まとめ)|"
+    r"[\s:：|·_–—-]{0,9}[\[【(（]?\s?(?:(?:论文|論文|文献)?\s?(?:阅读|学习|读书|閱讀|学習)?\s?(?:笔记|筆記|メモ|ノート|まとめ)|"
     r"(?:论文|論文)\s?(?:逐段|原文)?(?:阅读|閱讀|精读|解读|分享|解析|详解|总结|紹介|解説|要約|読み)|(?:逐段)?(?:精读|解读)|"
     r"(?:논문\s?)?(?:리뷰|정리|요약|읽기)|(?:paper|reading|study) (?:notes?|reading)|paper (?:review|summary))"
-    r"\s*[\]】)）]?\s*$",
+    r"\s?[\]】)）]?\s?$",
     re.IGNORECASE,
 )
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}")
 _NOTE_WORDS = ("note", "reading", "review", "summary")
 """One of them stands in all that `_NOTES` takes, when it is in English."""
 _GROUP_END = re.compile(
-    r"\s*[(（\[【](?P<in>[^()（）\[\]【】]{1,100}(?:\([^()]{0,40}\)[^()（）\[\]【】]{0,60})?)[)）\]】]\s*[.,;:]?$"
+    r"\s?[(（\[【](?P<in>[^()（）\[\]【】]{1,100}(?:\([^()]{0,40}\)[^()（）\[\]【】]{0,60})?)[)）\]】]\s?[.,;:]?$"
 )
-_GROUP_START = re.compile(r"^[(（\[【](?P<in>[^()（）\[\]【】]{1,80})[)）\]】]\s*[:：\-–—|]?\s*(?=\S)")
-_HEAD = re.compile(r"^(?P<in>[^:：|｜《「『\"“]{3,40}?)\s*(?:[|｜:：]|\s[-–—]+\s|(?=[《『「“\"]))\s*(?=\S)")
+_GROUP_START = re.compile(r"^[(（\[【](?P<in>[^()（）\[\]【】]{1,80})[)）\]】]\s?[:：\-–—|]?\s?(?=\S)")
+_HEAD = re.compile(r"^(?P<in>[^:：|｜《「『\"“]{3,40}?)\s?(?:[|｜:：]|\s[-–—]+\s|(?=[《『「“\"]))\s?(?=\S)")
 _HEAD_MARKS = ':|"-'
 """One of them stands behind all that `_HEAD` takes, in a text of ASCII."""
 _DATE_HEAD = re.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})[\s:：_|-]+(?=\S)")
 _DIGIT = re.compile(r"\d")
 _YEAR_HEAD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|]\s*|\s*(?=[《「『【\"“])|\s+(?=[A-Z][a-z]+\s))")
 _CLOSING = (")", "）", "]", "】")
-_YEAR_TAIL = re.compile(r"\s*(?:[,，|｜]|\s[-–—])\s*(?P<year>(?:19|20)\d\d)\s*\.?$")
-_TAIL = re.compile(r"\s*[,，;|｜@·•]|\s+[-–—/](?=\s)|\.(?=\s)|\s+(?=\S)")
+_YEAR_TAIL = re.compile(r"\s?(?:[,，|｜]|\s[-–—])\s?(?P<year>(?:19|20)\d\d)\s?\.?$")
+_TAIL = re.compile(r"\s?[,，;|｜@·•]|\s[-–—/](?=\s)|\.(?=\s)|\s(?=\S)")
 _TAIL_HINT = re.compile(r"\d\d|[,，;|｜@·•]|\s[-–—/]\s|\.\s")
 """What every mark behind a title holds: a year or a separator."""
 _OPEN_QUOTES = tuple('"“')
 _QUOTED_TITLE = re.compile(r"^[\"“](?P<title>[^\"“”]{4,})[\"”](?P<rest>.*)$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BLANKS = re.compile(r"\s+")
-_FULL_STOP = re.compile(r"\s*(?<!\.)[.。．]$")
+_FULL_STOP = re.compile(r"\s?(?<!\.)[.。．]$")
 _WORD_OR_END = re.compile(r"\w|[?!？！)\]]$")
 _LEAST = 8
 """Characters that must be left of a title when words before it are taken off."""

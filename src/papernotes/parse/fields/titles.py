@@ -14,7 +14,7 @@ from papernotes.parse.fields.metadata import fold, key_of
 from papernotes.parse.fields.names import looks_like_name, name_before_colon
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.title_edges import CLOSE, NO_EDGES, OPEN, trim, within_edges, within_quotes, without_number
-from papernotes.parse.plain import plain_line
+from papernotes.parse.plain import TAG, plain_line
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
@@ -54,24 +54,28 @@ class TitleParts:
 _START = re.compile(
     r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|#{2,6}(?=[^\s#\d])|[-*+•●▪◦–][ \t]+|\[[ xX]\][ \t]+|:\w+:[ \t]*)*"
 )
-_END = re.compile(r"[ \t]+#+[ \t]*$|[ \t]*\{#[\w-]+\}[ \t]*$|[ \t]*\^[\w-]{2,20}$")
+_END = re.compile(r"[ \t]#+[ \t]*$|\{#[\w-]+\}[ \t]*$|\^[\w-]{2,20}$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 _CHIP = re.compile(
     r"<kbd>(?P<kbd>[^<>]*)</kbd>|`(?P<code>[^`]{1,40})`|<sup>(?P<sup>[^<>]*)</sup>|==(?P<mark>[^=]{1,40})==",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_TAG = re.compile(TAG, re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)|!\[\[[^\[\]\n]*\]\]")
 _LINK = re.compile(r"\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((?P<target>(?:[^()\n]|\([^()\n]*\))*)\)")
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n|]*)\]\]")
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[[^\[\]\n]*\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _EMPTY_BRACKETS = re.compile(r"[\[(<（【]\s*[\])>）】]")
-_EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ff"
-    "\ufe0f\u20e3\u200d\U000e0020-\U000e007f]+"
+_PICTOGRAPH = (
+    "[\U0001f000-\U0001faff\u2600-\u2668\u2670-\u27bf\u2b00-\u2bff\u23e9-\u23ff\ufe0f\u20e3\u200d\U000e0020-\U000e007f]"
 )
-_EMOJI_BEFORE_COLON = re.compile(rf"\s*{_EMOJI.pattern}\s*(?=[:：,])")
+_EMOJI = re.compile(
+    f"{_PICTOGRAPH}+"
+    "|^[\u2190-\u21ff\u2300-\u23e8\u25a0-\u25ff]+(?=\\s)|(?<=\\s)[\u2190-\u21ff\u2300-\u23e8\u25a0-\u25ff]+$"
+)
+"""Emoji anywhere; arrows and shapes, which are signs like others, where they stand before or behind all words."""
+_EMOJI_BEFORE_COLON = re.compile(rf"\s{{0,9}}(?<!{_PICTOGRAPH}){_PICTOGRAPH}+\s{{0,9}}(?=[:：,])")
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])")
 _OWN_NOTES = re.compile(
     r"^(?:my |our |the )?(?:paper |reading |detailed )*(?:notes?|summary|review|memo|local(?: pdf)?|笔记|"

@@ -31,7 +31,7 @@ _PLAIN = re.compile(r"https?://(?P<host>(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{
 """An address with nothing to mend: no wrapper, no query, no character to escape."""
 _INNER_HOSTS = (".local", ".localhost", ".internal")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}\u2028\u2029\ufeff\u200b]")
-_BARE_DOI = re.compile(r"(?:doi\s*[:：]?\s*)?10\.\d{4,9}", re.IGNORECASE)
+_BARE_DOI = re.compile(r"(?:doi\s{0,9}[:：]?\s{0,9})?10\.\d{4,9}", re.IGNORECASE)
 _LONGEST = 4000
 _WRAPPERS = 4
 """Wrappers that may lie in one another; more than that is no address."""
@@ -145,7 +145,7 @@ def _with_scheme(text: str) -> str:
     ids = find_arxiv_ids(text)
     if (
         ids
-        and re.fullmatch(r"(?:ar[xX]iv\s*[:：]?\s*)?\S+", text)
+        and re.fullmatch(r"(?:ar[xX]iv\s{0,9}[:：]?\s{0,9})?\S+", text)
         and "://" not in text
         and "arxiv.org/" not in text.lower()
     ):

@@ -190,7 +190,7 @@ def _is_volume(after: re.Match[str], match: VenueMatch, rest: str) -> bool:
 
 
 _TRACK_BETWEEN = re.compile(
-    r"[\s,(（-]*(?:workshops?|oral|spotlight|poster|highlight|findings|main|track|demo|W)\b[\s,)）]*", re.IGNORECASE
+    r"[\s,(（-]{0,9}(?:workshops?|oral|spotlight|poster|highlight|findings|main|track|demo|W)\b[\s,)）]*", re.IGNORECASE
 )
 
 
@@ -218,10 +218,10 @@ def _tracks(tracks: tuple[str, ...]) -> re.Pattern[str]:
 _DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
 _OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
-    rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*[a-zA-Z]?\d[\w\-–.:]*|"
-    rf"\d[\d\s\-–:.,()（）/]*|{MONTH}\.?|"
+    rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[a-zA-Z]?\d[\w\-–.:]*+|"
+    rf"\d(?:[\d\s\-–:.,()（）/]{{0,60}}[\d)）])?|{MONTH}\.?|"
     rf"(?:['’]\d\d)|(?:19|20)\d\d|oral|spotlight|poster|highlight|accepted|best paper(?: award)?|"
-    rf"early access)[)\]）.]*)+\s*$",
+    rf"early access)[)\]）.]*+){{1,12}}+[\s\-–:.,()（）/]*+$",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -275,8 +275,9 @@ def _trim(written: str) -> str:
     """Return an unknown venue's name without edges; an acronym in brackets behind a long name stands for it."""
     abbreviated = written.rstrip(" ,;:[]").endswith(".") and _ABBREVIATION.search(written) is not None
     written = written.strip(" .,;:[]") + ("." if abbreviated else "")
-    acronym = re.search(
-        r"[^\W\d_]{4,}.*[(（](?P<short>[A-Z][A-Za-z]*[A-Z][\w-]{0,12})[^\w()（）]*(?:\d\d(?:\d\d)?)?[)）]?$", written
+    acronym = re.match(
+        r"(?>.*?[^\W\d_]{4}).*[(（](?P<short>[A-Z][A-Za-z]*[A-Z][\w-]{0,12})[^\w()（）]*(?:\d\d(?:\d\d)?)?[)）]?$",
+        written,
     )
     if acronym:
         return acronym["short"]

@@ -158,7 +158,7 @@ def leftover(rest: str, lexicon: Lexicon, facts: Facts) -> str:
     text = _GROUP.sub(held, text).strip(_EDGES)
     parts = [
         part
-        for part in re.split(r"\s*[,，|•·]\s*|\s[-–—]\s|(?<![\s.,\-][A-Z])(?<!^[A-Z])\.\s+|\band\b|&", text)
+        for part in re.split(r"[,，|•·]|\s[-–—]\s|(?<![\s.,\-][A-Z])(?<!^[A-Z])\.\s+|\band\b|&", text)
         if part.strip(_EDGES + "*_")
     ]
     if all(_is_held(part, lexicon, facts) or _are_authors(part, facts) for part in parts):

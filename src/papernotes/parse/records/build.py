@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
 from papernotes.parse.records.entries import read_entries
 from papernotes.parse.records.facts import ABOVE, PATH, Facts, Stated
-from papernotes.parse.records.front import read_front
+from papernotes.parse.records.front import read_front, unused_title
 from papernotes.parse.records.groups import plain_title, read_mark
 from papernotes.parse.records.lines import read_record
 from papernotes.parse.records.prose_links import with_links
 from papernotes.parse.records.says import say
+from papernotes.parse.records.strangers import strangers
 from papernotes.parse.records.titling import name_record, title_line
 from papernotes.parse.sections import BOLD, openings, read_sections
 
@@ -34,19 +35,44 @@ _ITEM_TYPES = frozenset(
 """Tags that say what a note is, and nothing of what the paper is about."""
 
 
-def build_record(part: Part, view: View) -> tuple[Record, tuple[Diagnostic, ...]]:
-    """Return the record that a part is, and what was found to be wrong in its lines."""
+class Built(NamedTuple):
+    """The record that a part is, what was found to be wrong in its lines, and those that it does not hold."""
+
+    record: Record
+    diagnostics: tuple[Diagnostic, ...]
+    left: tuple[int, ...]
+
+
+def build_record(part: Part, view: View) -> Built:
+    """Return the record that a part is, and what is to be told of it."""
     facts = Facts()
     blocks = list(blocks_between(view, part.line, part.end_line))
     found = [] if _is_inline(part) else list(_openings(part, blocks, view))
-    diagnostics = tuple(read_record(part, blocks, found, view, facts))
+    diagnostics = list(read_record(part, blocks, found, view, facts))
     if part.candidate and part.candidate.form == "file":
         read_front(view, facts)
     read_entries(part, view, facts)
     name_record(part, view, facts)
+    if part.candidate and part.candidate.form == "file":
+        facts.left |= set(unused_title(view, facts))
     _read_path(part, view, facts)
+    if part.kind != "paper":
+        _print_what_is_no_field(part, view, facts)
     found = [opening for opening in found if facts.shown.get(opening.line, "") is not None]
-    return _record(part, view, facts, found), diagnostics
+    record = _record(part, view, facts, found)
+    if not _is_inline(part):
+        diagnostics.extend(strangers(record, title_line(part, view), found, view))
+    return Built(record, tuple(diagnostics), tuple(sorted(facts.left)))
+
+
+def _print_what_is_no_field(part: Part, view: View, facts: Facts) -> None:
+    """Let a note print the lines that state a venue or a year, which only papers have as fields."""
+    titled, front = title_line(part, view), view.front.end_line if view.front else 0
+    for line in {stated.evidence.line for stated in facts.stated if stated.weight < PATH} - {titled}:
+        if line <= front:
+            facts.left.add(line)
+        elif facts.shown.get(line, "") is None:
+            del facts.shown[line]
 
 
 def blocks_between(view: View, first: int, last: int) -> Iterator[Block]:
@@ -84,6 +110,7 @@ def _read_path(part: Part, view: View, facts: Facts) -> None:
 
 def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> Record:
     is_paper = part.kind == "paper"
+    facts.published()
     venue, venue_from = facts.venue(part.groups, view.lexicon) if is_paper else (None, None)
     year, year_from = facts.year(venue, part.groups, view.lexicon) if is_paper else (None, None)
     topics = _topics(part, view, facts)

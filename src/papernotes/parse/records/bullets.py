@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _MARK = re.compile(
-    r"\]\(|://|www\.|\]\[|(?:19|20)\d\d|['’]\d\d\b|10\.\d{4}|\d{4}\.\d{4}|[A-Z]{3,}\W?\d\d|\b\d\d[-_][A-Z]{2}|\([A-Z]{3,}\)"
+    r"\]\(|://|www\.|\]\[|(?:19|20)\d\d|['’]\d\d\b|10\.\d{4}|\d{4}\.\d{4}|[A-Z]{3}\W?\d\d|\b\d\d[-_][A-Z]{2}|\([A-Z]{3,}\)"
 )
 _CITED = re.compile(r"\bet al\b|(?:19|20)\d\d\W*$")
 _DRESS = ("year mark", "venue mark")

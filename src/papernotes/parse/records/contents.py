@@ -1,4 +1,7 @@
-"""What is on no page: tables of contents, lists of links to other notes, badges, separators."""
+"""What is on no page: tables of contents, lists of links to other files, separators.
+
+What holds words of its own has a page, and so have notes that are links to notes by their names (``[[rivers]]``).
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,17 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _ANCHORS = re.compile(r"\]\((?:\./)?#[^()\n]*(?:\([^()]*\))?[^()\n]*\)")
-_LOCAL = re.compile(r"\]\((?!https?:|mailto:)[^()\n]*(?:\([^()]*\)[^()\n]*)*\)|\[\[[^\[\]\n]+\]\]")
+_LOCAL = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?!https?:|mailto:)[^()\n]*(?:\([^()]*\)[^()\n]*)*\)")
 _OUTER = re.compile(r"\]\(https?:|https?://")
-_BADGE = re.compile(
-    r"\[?!\[[^\[\]]*\]\([^()\s]*(?:shields\.io|badge|travis-ci|codecov|awesome\.re|visitor|hits|stargazers|star-history)[^()]*\)(?:\]\([^()]*\))?",
-    re.IGNORECASE,
-)
+_LINK = re.compile(r"!?\[[^\[\]]*\]\([^()\n]*(?:\([^()]*\))?[^()\n]*\)|!?\[\[[^\[\]]+\]\]|https?://\S+")
+_PICTURE = re.compile(r"!\[\[|!\[[^\[\]]*\]\(")
+_TASK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s+\S")
+_LABEL = re.compile(r"\s*(?:#{1,6}\s.*|(?:[-*+]\s+)?(?:\*\*|__).*(?:\*\*|__)\s*:?\s*|.*[:：]\s*)")
+"""A line that is but a name of what stands below it: a heading, bold words, words before a colon."""
+_SENTENCE = 3
+"""Words outside of links that say something of their own: "used in", as in "used in [[rivers]]", say little."""
+_CJK_SENTENCE = 5
+"""Characters that do in Chinese, Japanese and Korean."""
 
 
 def skip_reason(region: Region, view: View) -> str:
@@ -31,7 +39,7 @@ def skip_reason(region: Region, view: View) -> str:
     if _CONTENTS.fullmatch(words.undecorated(region.title)) and (
         _ANCHORS.search(text) or _LOCAL.search(text) or not text.strip()
     ):
-        return "contents" if not _prose(text) else ""
+        return "contents" if not speaks(text) else ""
     return _link_reason(text)
 
 
@@ -44,14 +52,12 @@ def block_reason(block: Block, view: View) -> str:
         return "comment"
     if block.kind == "html" and not words.undecorated(block.text):
         return "separator"
-    if _BADGE.search(text) and not words.undecorated(_BADGE.sub("", text)):
-        return "badge"
     return _link_reason(text)
 
 
 def _link_reason(text: str) -> str:
     lines = [line for line in text.split("\n") if line.strip()]
-    if not lines or _prose(text):
+    if not lines or speaks(text):
         return ""
     anchors, local, outer = len(_ANCHORS.findall(text)), len(_LOCAL.findall(text)), len(_OUTER.findall(text))
     if anchors and anchors >= 0.5 * len(lines) and outer <= 0.2 * anchors:
@@ -61,8 +67,15 @@ def _link_reason(text: str) -> str:
     return ""
 
 
-def _prose(text: str) -> bool:
-    """Tell whether lines hold more than links: a sentence or two that somebody wrote."""
-    bare = re.sub(r"\[[^\[\]]*\]\([^()\n]*(?:\([^()]*\))?[^()\n]*\)|\[\[[^\[\]]+\]\]|https?://\S+", " ", text)
-    plain = [words.undecorated(line) for line in bare.split("\n")]
-    return sum(len(line) for line in plain if len(line) > 60 or len(words.CJK.findall(line)) > 30) > 80
+def speaks(text: str) -> bool:
+    """Tell whether lines hold more than links and their headings: a picture, a task, words of a sentence."""
+    return any(map(_speaks, text.split("\n")))
+
+
+def _speaks(line: str) -> bool:
+    if _PICTURE.search(line) or _TASK.match(line):
+        return True
+    if _LABEL.fullmatch(line):
+        return False
+    plain = words.undecorated(_LINK.sub(" ", line))
+    return len(words.CJK.findall(plain)) >= _CJK_SENTENCE or len(words.WORD.findall(plain)) >= _SENTENCE

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 _SUMMARY = re.compile(r"<summary[^<>]*>(.*?)(?:</summary>|\Z)", re.IGNORECASE | re.DOTALL)
-_ANCHOR = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'<>\s]+)[\"']?[^<>]*>([^<>]*)</a>", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"<a\s(?=[^<>]*>[^<>]*</a>)[^<>]*?href\s*=\s*[\"']?([^\"'<>\s]+)[\"']?[^<>]*>([^<>]*)</a>", re.IGNORECASE
+)
 
 
 _BOLD = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _ITALIC = re.compile(r"</?(?:i|em)>", re.IGNORECASE)
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"\s{0,40}<br\s{0,40}/?>\s*", re.IGNORECASE)
 BREAK = " | "
 """What a line break inside a line becomes: a mark that parts what stands on its sides."""
 

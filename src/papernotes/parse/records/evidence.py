@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _KEY_WEIGHTS = {
     "title": 3.0, "authors": 2.0, "first_author": 2.0, "venue": 2.0, "year": 1.0, "published_on": 1.0, "arxiv": 2.5,
     "doi": 2.5, "index": 2.0, "citation": 2.0, "tags": 0.5, "read_on": 0.5, "dated": 0.5,
-    "noted_on": 0.5, "affiliation": 1.0, "rating": 0.5,
+    "added_on": 0.5, "noted_on": 0.5, "affiliation": 1.0, "rating": 0.5,
     "status": 0.5, "name": 0.5,
 }  # fmt: skip
 _LINK_WEIGHTS = {"paper": 2.5, "code": 1.5, "project": 1.5, "data": 1.0, "video": 0.5, "slides": 0.5}

@@ -84,7 +84,7 @@ def explain_line(view: View, parts: Sequence[Part], line: int) -> Explanation:
     if part.kind in ("group", "skipped"):
         title = plain_title(part.title) if part.kind == "group" else part.reason
         return Explanation(line, part.kind, title, place, form, signals, score, groups, "", (), raw)
-    record, _ = build_record(part, view)
+    record = build_record(part, view).record
     section = next((s.heading for s in record.sections if s.line <= line <= s.end_line), "")
     printed = dict(record.shown).get(line, raw)
     fields = tuple(_fields(record, line))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, dois
-from papernotes.parse.fields.years import FIRST
+from papernotes.parse.fields.years import FIRST, read_year
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
@@ -57,8 +57,13 @@ class Facts:
     read_on: str | None = None
     read_from: Evidence | None = None
     dated: str | None = None
+    dated_from: Evidence | None = None
+    added: bool = False
+    """Whether they say when the paper was added to a library of Zotero's."""
     key: str | None = None
     shown: dict[int, str | None] = field(default_factory=dict)
+    left: set[int] = field(default_factory=set)
+    """The lines of the front matter that no field holds and no page prints."""
 
     def state(self, status: Status | None, evidence: Evidence, weight: int = KEY) -> None:
         """Take a status, if it is one, with how much the place weighs that states it."""
@@ -74,6 +79,12 @@ class Facts:
         """Take the first list of authors; one that was cut short gives way to a longer one."""
         if names and (not self.authors or (self.others and len(names) > len(self.authors))):
             self.authors, self.others, self.authors_from = names, others, evidence
+
+    def published(self) -> None:
+        """Take a date beside Zotero's "Date Added" as one of publication, which Zotero calls "Date"."""
+        year = read_year(self.dated) if self.added and self.dated_from and self.dated else None
+        if year and self.dated_from:
+            self.stated.append(Stated(PUBLISHED, self.dated_from, year=year))
 
     def venue(self, groups: tuple[Mark, ...], lexicon: Lexicon) -> tuple[str | None, Evidence | None]:
         """Return the venue: a published one stated here, then the group's, then a preprint server, then by its ids."""

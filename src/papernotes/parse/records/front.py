@@ -8,11 +8,14 @@ from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.tags import read_tags, split_tags
+from papernotes.parse.records import words
 from papernotes.parse.records.facts import TAG
 from papernotes.parse.records.taking import take_field, take_mark, take_topics
 from papernotes.parse.records.view import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from papernotes.parse.frontmatter import Property
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.view import View
@@ -36,35 +39,67 @@ _TEXTS = frozenset(
 
 
 def read_front(view: View, facts: Facts) -> None:
-    """Read the properties of the front matter; of its lines only texts are printed."""
+    """Read the properties of the front matter; of its lines only texts are printed.
+
+    ``facts.left`` are then the lines that no field holds.
+    """
     if not view.front:
         return
     facts.shown.update(dict.fromkeys(range(view.front.line, view.front.end_line + 1)))
+    left = {number for number in range(view.front.line + 1, view.front.end_line) if view.lines[number - 1].strip()}
     for entry in view.front.properties:
-        text = ", ".join(entry.values)
-        if not text:
-            continue
-        if entry.key.casefold() in _TEXTS:
-            facts.shown[entry.line] = text
-            continue
-        links = view.links(text, entry.line, entry.key)
-        line = Line(entry.line, f"{entry.key}: {text}"[:300], view, named=entry.key, linked=links)
-        _read_property(entry, text, line, view, facts)
+        if _read_entry(entry, view, facts):
+            left -= set(_lines(entry, view))
+    facts.left = left
 
 
-def _read_property(entry: Property, text: str, line: Line, view: View, facts: Facts) -> None:
+def unused_title(view: View, facts: Facts) -> Iterator[int]:
+    """Yield the lines of a title in the front matter that says more than the title that the record got."""
+    if not view.front:
+        return
+    got = set(words.WORD.findall(f"{facts.title} {facts.name or ''}".casefold()))
+    for entry in view.front.properties:
+        if key_of(entry.key) == "title" and not set(words.WORD.findall(" ".join(entry.values).casefold())) <= got:
+            yield from _lines(entry, view)
+
+
+def _lines(entry: Property, view: View) -> Iterator[int]:
+    """Yield the lines of a property, comments left out."""
+    front = view.front
+    following = (other.line for other in front.properties if other.line > entry.line) if front else ()
+    for number in range(entry.line, min(following, default=front.end_line if front else 0)):
+        if not view.lines[number - 1].lstrip().startswith("#"):
+            yield number
+
+
+def _read_entry(entry: Property, view: View, facts: Facts) -> bool:
+    """Read a property and tell whether a field holds it, or there is nothing to hold."""
+    text = ", ".join(entry.values)
+    if not text:
+        return False
+    if entry.key.casefold() in _TEXTS:
+        facts.shown[entry.line] = text
+        return True
+    links = view.links(text, entry.line, entry.key)
+    line = Line(entry.line, f"{entry.key}: {text}"[:300], view, named=entry.key, linked=links)
+    return _read_property(entry, text, line, view, facts)
+
+
+def _read_property(entry: Property, text: str, line: Line, view: View, facts: Facts) -> bool:
     field = key_of(entry.key) or ("tags" if entry.key.casefold() in ("categories", "category") else "")
     if field == "tags":
         _take_tags(entry, line, view, facts)
-    elif field == "authors" and len(entry.values) > 1:
+        return True
+    if field == "authors" and len(entry.values) > 1:
         found = find_authors("; ".join(entry.values))
         names, others = (found.names, found.others) if found and found.whole else (entry.values, False)
         facts.take_authors(names, Evidence(line.number, line.text), others=others)
-    elif field == "title":
+        return facts.authors == names
+    if field == "title":
         if not facts.title:
             facts.title, facts.title_from = text, Evidence(line.number, line.text)
-    elif field and field != "other":
-        take_field(field, text, line, view, facts)
+        return facts.title == text
+    return bool(field) and field != "other" and take_field(field, text, line, view, facts)
 
 
 def _take_tags(entry: Property, line: Line, view: View, facts: Facts) -> None:

@@ -19,6 +19,8 @@ _DATED_TITLE = re.compile(
     r"[^\W\d_][^\s\d]*(?:\s+\S+){2,60}\s*[(\[（]\s*(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?\s*[)\]）]"
 )
 """A title with the month or the day behind it when it was posted: "Learning to Row in Rivers (2015-12)"."""
+LONGEST = 500
+"""Characters of a group's title that stand with each of its records."""
 _EDGES = " \t-–—_:：#*'’,.()[]（）【】·|/&"
 
 
@@ -49,6 +51,7 @@ def read_mark(text: str, line: int, lexicon: Lexicon) -> Mark:
 def _read_mark(text: str, lexicon: Lexicon) -> Mark:
     """Return the mark on no line: "Method" and "2021" are headings of many sources."""
     title = words.undecorated(text)
+    title = title if len(title) <= LONGEST else f"{title[:LONGEST].rstrip()} …"
     if words.has_date(title) and not _DATED_TITLE.fullmatch(title):
         return Mark(title, 0, dated=read_date(title), status=read_status_heading(title))
     year = words.only_year(title)

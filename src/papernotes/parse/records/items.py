@@ -44,19 +44,22 @@ _CHIP_WORDS = 3
 """Words in a chip that says what is behind it: "[English Blog]"."""
 _SHORTEST = 6
 """Characters that a title behind chips has at least."""
-_BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s*[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s*`?\1[\s:：·|,\-–—]*")
-_NAME = re.compile(r"(\*\*|__)\s*[\[【]([^\[\]【】*_]{1,40})[\]】]\s*:?\s*\1\s*[:：]?\s*(?=\S)(?![\[(<])")
+_BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s{0,9}[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s{0,9}`?\1[\s:：·|,\-–—]*")
+_NAME = re.compile(
+    r"(\*\*|__)\s{0,9}[\[【]([^\[\]【】*_]{1,40})[\]】]\s{0,9}:?\s{0,9}\1\s{0,9}[:：]?\s{0,9}(?=\S)(?![\[(<])"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _GAP = re.compile(r"[ \t](?<=\S[ \t])[ \t]+(?=\S)")
 _COLON = re.compile(r"\s*[:：]\s*(?=\S)")
 _NAME_FIRST = re.compile(
-    r"(?:\*\*|__)?([^\[\]()（）:：|.,;*]{1,40}?)(?:\*\*|__)?\s*(?:[:：]|\s[-–—]+)\s*(?:\*\*|__)?\s*(?=\[)"
+    r"(?:\*\*|__)?([^\[\]()（）:：|.,;*]{1,40}?)(?:\*\*|__)?\s{0,9}(?:[:：]|\s[-–—]+)\s{0,9}(?:\*\*|__)?\s{0,9}(?=\[)"
 )
 _NAME_WORDS = 3
 """Words of a paper's short name."""
 _BOX = re.compile(r"\s*\[[ xX]\]\s+")
 _NAMES = re.compile(
-    r"[,.]\s+(?:by\s+)?(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w'’-]+,?\s+et al\b|\s+[-–—(\[]\s*[A-Z][\w'’-]+,?\s+et al\b"
+    r"[,.]\s+(?:by\s+)?(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w'’-]+,?\s+et al\b|"
+    r"\s(?<!\s\s)\s*+[-–—(\[]\s*[A-Z][\w'’-]+,?\s+et al\b"
 )
 _VENUE_FIRST = re.compile(
     r"\W{0,3}((?:(?:19|20)\d\d|\d\d(?=[-_]))[-_/ ][A-Za-z&]{3,12}|"
@@ -67,7 +70,7 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,400}?)\1")
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).){8,400}?)\1(?!\1)")
 _MARKED = re.compile(r"《([^《》]{3,400})》|「([^「」]{3,400})」|『([^『』]{3,400})』|[\"“]([^\"“”]{8,400})[\"”]")
 _CUT = re.compile(
-    r"\s*(?:!?\[\[|!?\[(?:[^\[\]]{1,60})\]\(|\[(?:[^\[\]]{1,40})\]\s*$|<kbd>|<a\s|<br|https?://|<https?:|\s\|\s|[,，]\s*[*_](?=\S)|\s[*_]{1,2}[\[(]|"
+    r"(?:!?\[\[|!?\[(?:[^\[\]]{1,60})\]\(|\[(?:[^\[\]]{1,40})\]\s*$|<kbd>|<a\s|<br|https?://|<https?:|\s\|\s|[,，]\s*[*_](?=\S)|\s[*_]{1,2}[\[(]|"
     r"\s[-–—]\s+(?=[*_\[(]|\d{4}\b|(?:https?:)|\[))"
 )
 NOTE_CHIP = re.compile(
@@ -279,7 +282,7 @@ def _plain_end(text: str, at: int, links: Sequence[FoundLink]) -> int:
     end = len(text)
     found = _CUT.search(text, at + 3)
     if found:
-        end = found.start()
+        end = max(at + 3, len(text[: found.start()].rstrip()))
     gap = _GAP.search(text, at, end)
     if gap and end - gap.end() > 80:  # a short label, two blanks, and a text about it
         end = gap.start()

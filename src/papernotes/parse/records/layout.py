@@ -16,7 +16,6 @@ from papernotes.parse.records.headings import heading_candidate
 from papernotes.parse.records.parts import Part, tiled
 from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.signals import ENOUGH, STRONG, Signal
-from papernotes.parse.records.templates import is_template, is_template_file
 from papernotes.parse.records.under import parts_under, records_under
 
 if TYPE_CHECKING:
@@ -41,8 +40,6 @@ def lay_out(view: View) -> tuple[Part, ...]:
     last = len(view.lines)
     if not view.source.text.strip():
         return ()
-    if is_template_file(view):
-        return (Part("skipped", 1, last, reason="template"),)
     layout = _Layout(view)
     if not layout.has_peers():
         file = file_candidate(view)
@@ -134,9 +131,6 @@ class _Layout:
         if region.heading is None:
             yield from parts_under(region, groups, self.view)
             yield from self._each(region.children, groups)
-        elif is_template(region.title, self.view, region.first, region.own_end):
-            yield Part("skipped", region.line, region.own_end, reason="template")
-            yield from self._each(region.children, groups)
         elif self._is_paper(region):
             yield Part("paper", region.line, region.end_line, self._candidate(region), groups=groups)
             for child in region.children:
@@ -210,8 +204,10 @@ class _Layout:
 
 
 def _content(region: Region) -> bool:
-    """Tell whether anything but rules and anchors stands right under a heading."""
+    """Tell whether anything but rules and anchors stands right under a heading; above others, code alone is none."""
     return any(
-        block.kind != "rule" and not (block.kind == "html" and not words.undecorated(block.text))
+        block.kind != "rule"
+        and not (region.children and block.kind in ("fence", "code"))
+        and not (block.kind == "html" and not words.undecorated(block.text))
         for block in region.own
     )

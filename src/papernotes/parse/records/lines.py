@@ -66,7 +66,8 @@ def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts)
         field = key_of(opening.heading, loose=False) or key_of(opening.heading.split("/")[0], loose=False)
         if field not in _VALUE_FIELDS:
             continue
-        lines = [number for number in range(opening.end_line + 1, end + 1) if view.lines[number - 1].strip()]
+        below = (number for number in range(opening.end_line + 1, end + 1) if number not in view.coded)
+        lines = [number for number in below if view.lines[number - 1].strip()]
         if not 0 < len(lines) <= _MOST_VALUES or not view.verbatim.isdisjoint(lines):
             continue
         texts = (view.line(number) for number in lines)

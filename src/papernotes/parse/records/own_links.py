@@ -50,7 +50,7 @@ def read_own_links(part: Part, found: Sequence[Opening], view: View, facts: Fact
         while at < len(found) and found[at].line <= number:
             opening = found[at]
             quiet = 0 if quiet and opening.rank <= quiet else quiet
-            if not quiet and opening.rank <= BOLD and _opens_others(opening.heading):
+            if not quiet and opening.rank <= BOLD and opens_others(opening.heading):
                 quiet = opening.rank
             at += 1
         if quiet or number in facts.shown or number in view.verbatim:
@@ -58,7 +58,8 @@ def read_own_links(part: Part, found: Sequence[Opening], view: View, facts: Fact
         facts.links.extend(_own(view.line(number), view, prose=part.kind == "paper"))
 
 
-def _opens_others(heading: str) -> bool:
+def opens_others(heading: str) -> bool:
+    """Tell whether a heading opens a list of other papers."""
     return words.is_references(heading) and heading.casefold() != "see also"
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from papernotes.parse.outline import Block
 
-_ANCHOR = re.compile(r"\s*(?:<a\s+(?:name|id)\s*=[^<>]*>\s*(?:</a>)?\s*)+\Z", re.IGNORECASE)
+_ANCHOR = re.compile(r"\s*+(?:<a\s+(?:name|id)\s*+=[^<>]*+>\s*+(?:</a>\s*+)?)++\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -82,6 +82,9 @@ def _field(head: str) -> str:
         "arxiv",
         "doi",
         "links",
+        "status",
+        "rating",
+        "read_on",
     ):
         return field
     if field == "paper":

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.head import Read
     from papernotes.parse.records.view import Line, View
 
-_NAMES_AND_TITLE = re.compile(r"\W*([^\"“”]{5,400}?)[.,:]?\s*[\"“]([^\"“”]{8,300})[\"”]\W*$")
+_NAMES_AND_TITLE = re.compile(r"\W{0,9}([^\"“”]{5,400}?)[.,:]?\s{0,9}[\"“]([^\"“”]{8,300})[\"”]\W*$")
 _ANSWERED = frozenset({"status", "read_on"})
 """Fields for which "in progress", "to do" and "no" are values like any other."""
 _LETTER = re.compile(r"[^\W_]")
@@ -108,10 +108,20 @@ def _take_tag_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
     return True
 
 
-def _take_date(value: str, _line: Line, _view: View, facts: Facts) -> bool:
+def _take_date_line(text: str, line: Line, view: View, facts: Facts) -> bool:
+    return is_date(text) and _take_date(text, line, view, facts)
+
+
+def _take_date(value: str, line: Line, _view: View, facts: Facts) -> bool:
     held = is_date(value) and not facts.dated
-    facts.dated = facts.dated or read_date(value)
+    if not facts.dated:
+        facts.dated, facts.dated_from = read_date(value), Evidence(line.number, line.text)
     return held
+
+
+def _take_added(_value: str, _line: Line, _view: View, facts: Facts) -> bool:
+    facts.added = True
+    return False
 
 
 def _take_reading(value: str, line: Line, view: View, facts: Facts) -> bool:
@@ -265,12 +275,12 @@ def names_and_title(text: str) -> Citation | None:
 
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "links": _take_link_line, "venue": _take_venue_line, "published": _take_published, "byline": _take_byline,
-    "year": _take_year_line, "tags": _take_tag_line, "date": _take_date, "authors": take_authors,
+    "year": _take_year_line, "tags": _take_tag_line, "date": _take_date_line, "authors": take_authors,
     "citation": take_citation,
 }  # fmt: skip
 _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "title": _take_title, "name": _take_name, "authors": take_authors, "venue": _take_venue, "index": _take_venue,
     "year": _take_year, "published_on": _take_published_on, "read_on": _take_reading, "dated": _take_date,
-    "arxiv": _take_identifier, "doi": _take_identifier, "tags": _take_tags, "status": _take_status,
-    "rating": _take_rating, "citation": take_citation, "key": _take_key,
+    "added_on": _take_added, "arxiv": _take_identifier, "doi": _take_identifier, "tags": _take_tags,
+    "status": _take_status, "rating": _take_rating, "citation": take_citation, "key": _take_key,
 }  # fmt: skip

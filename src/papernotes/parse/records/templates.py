@@ -1,104 +1,190 @@
-"""Templates that nobody filled in, and the files of a blog's or a vault's machinery."""
+"""Templates that nobody filled in: the lines to set aside before anything else in a source is judged.
+
+A template is a heading with what stands under it, judged for itself; that there is one says nothing of the rest of
+the file. A file is one as a whole when nothing in it is filled in, or when its own name says so.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.fields.titles import read_title
 from papernotes.parse.records import words
+from papernotes.parse.records.says import is_metadata_heading
+from papernotes.parse.records.unfilled import Filling, fillings, has_slot, is_machinery, names_template
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.parse.outline import Block
+    from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
-_PATH = re.compile(r"(?:^|[/_.-])(?:templates?|format|模板|テンプレート|템플릿)(?:[/_.-]|$)", re.IGNORECASE)
-_SLOT = re.compile(
-    r"\{\{[^{}]{0,80}\}\}|<%[^<>]{0,200}%>|\$\{[^{}]{0,80}\}|link_to_\w+|YYYY[-/]MM|"
-    r"\(link\)|\(url\)|<url>|<(?:title|authors?|year|venue|link|your [^<>]+)>",
-    re.IGNORECASE,
-)
-_SLOT_MARKS = "{<$(_/-"
-"""One of them stands in every slot."""
-_BRACKETED = re.compile(r"[\[<【][^\[\]<>【】]{1,40}[\]>】](?:\([^()\s:]{0,40}\))?")
-"""Words in brackets that say what belongs there, also with a word for an address: ``[Venue]``, ``[arXiv](link)``."""
-_TOP = 30
-"""Lines at the top of a file in which its keys stand."""
-_MACHINERY = re.compile(r"\{%-?\s*(?:for|if|assign|include|capture|raw)\b")
+_LISTS = frozenset({"list", "table"})
+_LONGEST = 60
+"""Characters of a template's title with what stands around it: ``《Foo》(CVPR 2023)``."""
+_SURE = 2
+"""Lines values in a file of a template's name that has no template's title."""
 
 
-def is_template(title: str, view: View, first: int, last: int) -> bool:
-    """Tell whether a record is a template: its title is one's, or names it so, and no value is filled in."""
+class Lines(NamedTuple):
+    """The lines that a template takes, both ends included."""
+
+    line: int
+    end_line: int
+
+
+def templates(view: View, ignored: frozenset[int]) -> tuple[Lines, ...]:
+    """Return where the templates of a source stand, in order; all its lines when the file as a whole is one.
+
+    ``ignored`` are the lines of what counts for nothing, such as badges.
+    """
+    last = len(view.lines)
+    if _is_file(view):
+        return (Lines(1, last),)
+    found = tuple(_below(view.tree, view))
+    if all(block.line in ignored for block in view.tree.own):
+        found = tuple(sorted([*found, *_top(view, found)]))
+    taken = {number for one in found for number in range(one.line, one.end_line + 1)}
+    first = view.front.end_line + 1 if view.front else 1
+    left = any(view.lines[number - 1].strip() and number not in taken for number in range(first, last + 1))
+    return found if left or not found else (Lines(1, last),)
+
+
+def _top(view: View, found: Sequence[Lines]) -> tuple[Lines, ...]:
+    """Return a template's or a to-do heading that stands above everything else: the text beneath is none of its own.
+
+    ``found`` are the templates that are known; they may stand above it. Where headings beside it are keys, such as
+    "Authors", it is one too, and the text beneath is the title.
+    """
+    taken = {number for one in found for number in range(one.line, one.end_line + 1)}
+    first = next((region for region in view.tree.walk() if region.heading and region.line not in taken), None)
+    if first is None or any(block.line not in taken for above in _before(first, view) for block in above.own):
+        return ()
+    kind = _kind(first.title, view)
+    empty = list(takewhile(lambda block: fillings(block, view) <= {Filling.NOTHING, Filling.SLOT}, first.own))
+    slots = [block.end_line for block in empty if Filling.SLOT in fillings(block, view)]
+    if kind in ("", "weak") or (kind == "title" and not slots and _stands_among_keys(first, view)):
+        return ()
+    last = empty[-1].end_line if slots else first.first - 1
+    return (Lines(first.line, last),)
+
+
+def _stands_among_keys(first: Region, view: View) -> bool:
+    beside = (words.undecorated(region.title) for region in view.tree.children if region is not first)
+    return any(key_of(title, loose=False) not in (None, "other") for title in beside)
+
+
+def _before(region: Region, view: View) -> Iterator[Region]:
+    yield from takewhile(lambda other: other is not region, islice(view.tree.walk(), 1, None))
+
+
+def _below(region: Region, view: View) -> Iterator[Lines]:
+    for child in region.children:
+        end = _end(child, view)
+        if end:
+            yield Lines(child.line, end)
+        yield from (one for one in _below(child, view) if one.line > end)
+
+
+def _end(region: Region, view: View) -> int:
+    """Return the last line of the template that a heading opens; 0 when it opens none."""
+    kind = _kind(region.title, view)
+    if not kind:
+        return 0
+    blocks = [fillings(block, view) for block in region.own]
+    prompts = kind in ("named", "slot") and any(Filling.SLOT in found for found in blocks)
+    allowed = {Filling.NOTHING, Filling.SLOT, *([Filling.WORDS] if prompts else [])}
+    empty = list(takewhile(lambda found: found <= allowed, blocks))
+    slots = any(Filling.SLOT in found for found in empty)
+    if len(empty) < len(blocks):  # the papers of a list below it are no part of it
+        listed = slots and kind != "todo" and region.own[len(empty)].kind in _LISTS
+        return region.own[len(empty)].line - 1 if listed else 0
+    if kind == "todo" and not slots:
+        return region.heading.end_line if region.heading else 0
+    if not slots and (kind == "weak" or not all(_is_labels(block, view) for block in region.own)):
+        return 0
+    return _with_sections(region, allowed, view)
+
+
+def _is_labels(block: Block, view: View) -> bool:
+    """Tell whether all words of a block name sections that somebody was to fill in."""
+    lines = (view.lines[number - 1] for number in range(block.line, block.end_line + 1))
+    return all(_is_section(line, view) for line in lines if words.undecorated(line))
+
+
+def _with_sections(region: Region, allowed: set[Filling], view: View) -> int:
+    """Return the last line of a template's own sections; 0 when somebody has filled in one of them."""
+    end = region.own_end
+    for child in islice(region.walk(), 1, None):
+        if not _is_section(child.title, view):
+            break
+        if any(not fillings(block, view) <= allowed for block in child.own):
+            return 0
+        end = child.own_end
+    return end
+
+
+def _is_section(title: str, view: View) -> bool:
     plain = words.undecorated(title)
-    if _has_slot(title):
-        return True
-    if words.pattern("template_titles").fullmatch(plain):
-        return _slots(view, first, last) > 0 or not _has_links(view, first, last)
-    if is_placeholder(plain) and _slots(view, first, last) > 0:
-        return not _has_links(view, first, last)
     return (
-        bool(words.pattern("template_words").search(plain))
-        and len(plain.split()) <= 4
-        and not _has_links(view, first, last)
-        and (last - first <= 1 or _slots(view, first, last) > 0)
+        words.is_section(title, view.lexicon)
+        or is_metadata_heading(title)
+        or key_of(plain, loose=False) not in (None, "discussion", "blog")
+        or plain.endswith(("?", "？"))
+        or bool(_kind(title, view))
     )
 
 
-def is_template_file(view: View) -> bool:
-    """Tell whether a whole file is a template, or pages of machinery that are no notes."""
-    text = view.source.text[:20_000]
-    if _MACHINERY.search(text) and len(_MACHINERY.findall(text)) >= 2:
-        return True
-    path = _PATH.search(view.source.path)
-    title = _file_title(view)
-    if title and (
-        is_placeholder(title)
-        or words.pattern("template_titles").fullmatch(words.undecorated(title))
-        or _SLOT.search(title)
-    ):
-        return path is not None or _SLOT.search(text) is not None
-    return path is not None and len(_SLOT.findall(text)) + _unfilled(view) >= 2
+def _kind(title: str, view: View) -> str:
+    """Return how a heading says that it is a template's: empty when it does not."""
+    plain = words.undecorated(title)
+    if has_slot(plain):
+        return "slot"
+    if words.pattern("todo_titles").fullmatch(plain):
+        return "todo"
+    if _is_title(plain):
+        return "title"
+    if words.pattern("template_words").search(plain) and words.is_generic(plain):
+        return "named"
+    if len(title) > _LONGEST:
+        return ""
+    inner = read_title(title, view.lexicon)
+    held = bool(inner.title) and (is_placeholder(inner.title) or _is_title(inner.title))
+    if held and inner.title != plain and (inner.venue or inner.year or inner.marked):
+        return "title"
+    return "weak" if is_placeholder(plain) else ""
 
 
-def _unfilled(view: View) -> int:
-    """Count the keys at a file's top that hold nothing, or but words in brackets; 0 when some key is filled in."""
-    empty = filled = 0
-    for number in range(view.front.end_line + 1 if view.front else 1, min(len(view.lines), _TOP) + 1):
-        key = view.line(number).key if view.lines[number - 1].strip() else None
-        if key is None or key.field == "other":
-            continue
-        bare = is_placeholder(key.value) or not re.search(r"\w", _BRACKETED.sub("", key.value))
-        empty, filled = (empty + 1, filled) if bare else (empty, filled + 1)
-    values = [value for entry in view.front.properties for value in entry.values] if view.front else []
-    return 0 if filled else empty + sum(1 for value in values if _BRACKETED.fullmatch(value))
+def _is_title(plain: str) -> bool:
+    return words.pattern("template_titles").fullmatch(plain) is not None
 
 
-def _file_title(view: View) -> str:
-    if view.front:
-        for entry in view.front.properties:
-            if entry.key.casefold() == "title" and entry.values:
-                return entry.values[0]
-    region = next(iter(view.tree.children), None)
-    return region.title if region else ""
+def _is_file(view: View) -> bool:
+    """Tell whether a whole file is a template, or a page of a site's machinery that is no note."""
+    found = [fillings(block, view) for block in view.blocks if block.kind != "heading"]
+    slots = sum(Filling.SLOT in one for one in found)
+    titles = [region.title for region in view.tree.walk() if region.heading]
+    front = [value for entry in view.front.properties for value in entry.values] if view.front else []
+    held = sum(map(has_slot, front))
+    if names_template(view.source.path):
+        unfilled = slots + held + sum(1 for title in titles if has_slot(title)) + _bracketed(front)
+        named = any(_kind(title, view) for title in (*titles[:1], *_front_title(view)))
+        return (named or unfilled >= _SURE) and not any(Filling.LINK in one for one in found)
+    if any(Filling.TEXT in one or Filling.WORDS in one for one in found):
+        return False
+    machinery = held or any(is_machinery(block.text) for block in view.blocks if block.kind not in ("fence", "code"))
+    return bool(machinery) and all(has_slot(title) or _is_section(title, view) for title in titles)
 
 
-def _has_slot(text: str) -> bool:
-    return any(map(text.__contains__, _SLOT_MARKS)) and _SLOT.search(text) is not None
+def _bracketed(values: Sequence[str]) -> int:
+    return sum(1 for value in values if value[:1] + value[-1:] in ("[]", "<>", "【】"))
 
 
-def _slots(view: View, first: int, last: int) -> int:
-    """Count the values that still hold what the template put there."""
-    count = 0
-    for number in range(first, min(last, first + 60) + 1):
-        raw = view.lines[number - 1]
-        if _has_slot(raw):
-            count += 1
-            continue
-        key = view.line(number).key if raw.strip() else None
-        count += bool(key and key.value and is_placeholder(key.value))
-    return count
-
-
-def _has_links(view: View, first: int, last: int) -> bool:
-    return any(
-        view.line(number).links for number in range(first, min(last, first + 60) + 1) if view.lines[number - 1].strip()
-    )
+def _front_title(view: View) -> tuple[str, ...]:
+    if not view.front:
+        return ()
+    return next((entry.values[:1] for entry in view.front.properties if entry.key.casefold() == "title"), ())

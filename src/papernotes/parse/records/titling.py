@@ -12,6 +12,7 @@ from papernotes.parse.fields.journals import dated_journal
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import TitleParts, read_title
 from papernotes.parse.fields.venues import VenueMark, read_venue
+from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.files import title_heading
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _PERSON = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 _BYLINE = re.compile(
-    rf"\s*[(\[（]({_PERSON},? ?(?:et al\.?|(?:and|&) {_PERSON})?,?\s[^()\[\]]{{0,40}}?"
+    rf"[(\[（]({_PERSON},? ?(?:et al\.?|(?:and|&) {_PERSON})?,?\s[^()\[\]]{{0,40}}?"
     r"(?P<year>(?:19|20)\d\d))[)\]）]\s*$"
 )
 """Names and a year in brackets behind a title: "RiverNet (Lovelace et al., ICML 2021)"."""
@@ -33,6 +34,7 @@ _BY = re.compile(r",\s+by\s+(?=[A-Z])(?P<names>[^\"“”]{4,300})$")
 """The names behind a title: ", by Ada Lovelace and Alan Turing"; without the comma the words are the title's."""
 _COLON = re.compile(r"(?<=\w)_ (?=\S)")
 """A colon as file names hold it."""
+_STOPS = frozenset(".。．")
 _LEAST = 8
 """Characters of a title before the names of its authors."""
 _SHORT = 2
@@ -49,6 +51,8 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
         )
     parts = _parts(raw, line or part.line, view, facts)
     title = parts.title if parts.title and part.kind == "paper" else plain_title(raw) or parts.title
+    if part.candidate and part.candidate.form in ("heading", "file"):
+        title = _with_stop(title, raw)
     short = len(title.split()) <= _SHORT or words.is_generic(title)
     if short and not facts.title and facts.cited:
         facts.title, facts.title_from = facts.cited, facts.cited_from
@@ -62,13 +66,19 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
         facts.name = read_title(facts.title, view.lexicon).name
 
 
+def _with_stop(title: str, raw: str) -> str:
+    """Return a heading's title with the full stop that its line ends with; in a list one is but punctuation."""
+    end = plain_line(raw)[-1:]
+    return title + end if end in _STOPS and title and plain_line(raw).endswith(title + end) else title
+
+
 def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
     """Take a title apart, and take what it says beside the title."""
     byline = _BYLINE.search(raw) if raw.rstrip().endswith((")", "]", "）")) else None
     if byline and not dated_journal(byline[1]) and words.titlelike(raw[: byline.start()]) > -1.5:
         year = VenueMark(None, int(byline["year"]), byline["year"], 0, 4, whole=True)
         take_mark(read_venue(byline[1], view.lexicon) or year, MARK, view.line(max(line, 1)), facts)
-        raw = raw[: byline.start()]
+        raw = raw[: byline.start()].rstrip()
     parts = read_title(_COLON.sub(": ", raw), view.lexicon)
     by = _BY.search(parts.title)
     found = find_authors(by["names"]) if by and by.start() >= _LEAST else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
     from papernotes.lexicon import Lexicon
+    from papernotes.parse.expansion import Expansion
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.fields.metadata import KeyLine
     from papernotes.parse.fields.venues import VenueMark
@@ -169,8 +170,13 @@ class View:
     def verbatim(self) -> frozenset[int]:
         """The lines of code, HTML and mathematics, in which nothing is a mark."""
         kinds = ("fence", "code", "html", "math")
-        inner = [range(block.line, block.end_line + 1) for block in self.every if block.kind in kinds]
+        inner = [_lines(block) for block in self.every if block.kind in kinds]
         return frozenset(chain.from_iterable(inner))
+
+    @once
+    def coded(self) -> frozenset[int]:
+        """The lines of code blocks, fenced or indented."""
+        return frozenset(n for block in self.every if block.kind in ("fence", "code") for n in _lines(block))
 
     @once
     def every(self) -> tuple[Block, ...]:
@@ -231,8 +237,14 @@ class View:
             return ()
         found: tuple[FoundLink, ...] | None = self.memo.get(("links", number, text, key))
         if found is None:
-            found = self.memo["links", number, text, key] = find_links(text, number, key, self.references)
+            bounded: Expansion | None = self.environment.get("expansion")
+            known = bounded.addresses(self.references, number) if bounded else self.references
+            found = self.memo["links", number, text, key] = find_links(text, number, key, known)
         return found
+
+
+def _lines(block: Block) -> range:
+    return range(block.line, block.end_line + 1)
 
 
 def unmarked(raw: str) -> str:

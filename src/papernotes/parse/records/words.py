@@ -19,16 +19,20 @@ CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _DECORATION = re.compile(
-    "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u29ff\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+"
+    "[\u23e9-\u23ff\u2460-\u24ff\u2600-\u2668\u2670-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+"
+    "|^[\u2190-\u21ff\u2300-\u23e8\u25a0-\u25ff\u2900-\u29ff]+|[\u2190-\u21ff\u2300-\u23e8\u25a0-\u25ff\u2900-\u29ff]+$"
 )
+"""Emoji; arrows and shapes, which are signs like others, where they stand before or behind all words."""
 _NUMBERING = re.compile(
     r"^\s*(?:§\s*)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.):、]?|[IVXLC]{1,5}[.):]|[(（]?[一二三四五六七八九十]{1,3}[)）、.])\s+(?=\S)|"
     r"^\s*\d{1,2}[.)、](?=\D)"
 )
+_STRAY = re.compile(r"^(?:[\s:：*_|]|#+(?=\s|#|$)|~~)+")
+"""Marks before a heading's words; ``#`` before a word, and all that stands behind one, is the writer's."""
 _IMAGE = re.compile(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?")
 _STOP_INSIDE = re.compile(r"[.!;] \S")
 _PRONOUN = re.compile(r"\b[Iwymt](?:(?<=I)|(?<=w)e|(?<=y)ou|(?<=m)y|(?<=t)hey)\b")
-_COUNT = re.compile(r"\s*[(\[（]\s*\d+\s*[)\]）]\s*$")
+_COUNT = re.compile(r"[(\[（]\s*+\d++\s*+[)\]）]\s*$")
 _YEAR_ONLY = re.compile(
     r"\W*(?:(?:in|from|papers?|year|published|conference|年份)\W+)*((?:19|20)\d\d)\s*年?"
     r"(?:\W+(?:papers?|论文|論文|논문|conference))?\W*",
@@ -79,7 +83,12 @@ def undecorated(text: str) -> str:
     text = plain_line(text)
     text = text if text.isascii() else _DECORATION.sub(" ", text).strip()
     text = _COUNT.sub("", text) if text.endswith((")", "]", "）")) else text
-    return _NUMBERING.sub("", text, count=1).strip(" \t:：#*_~|")
+    return _STRAY.sub("", _NUMBERING.sub("", text, count=1)).rstrip(" \t:：_|")
+
+
+def shown(text: str) -> str:
+    """Return a heading's words as they are shown: as `undecorated`, or all there is where only decoration is left."""
+    return undecorated(text) or plain_line(text) or text.strip()
 
 
 @lru_cache(maxsize=8192)

@@ -32,6 +32,8 @@ class RowView(NamedTuple):
     """The first of each kind."""
     coins: str
     """The paper as an OpenURL context object, which reference managers read from a list; empty for a note."""
+    draft: bool
+    """True for a private note, which only a preview with drafts shows."""
 
 
 class GroupView(NamedTuple):

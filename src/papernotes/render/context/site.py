@@ -26,6 +26,8 @@ class SiteView(NamedTuple):
     """True when an ``assets/accent.css`` is made from ``accent:``."""
     shards: int
     """Over how many files the passages that scripts show are spread."""
+    drafts: str
+    """How many private notes the site shows, in a sentence; empty for a site that may be published."""
 
 
 class Fact(NamedTuple):

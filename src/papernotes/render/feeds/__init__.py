@@ -8,7 +8,7 @@ from papernotes.render.feeds.atom import feeds
 from papernotes.render.feeds.llms import llms_text
 from papernotes.render.feeds.opensearch import opensearch
 from papernotes.render.feeds.sitemap import sitemaps
-from papernotes.render.feeds.twin import Twins
+from papernotes.render.feeds.twin import Twins, definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from papernotes.library.model import Library
     from papernotes.render.page import Artifact, Page
 
-__all__ = ["Twins", "feed_artifacts"]
+__all__ = ["Twins", "definitions", "feed_artifacts"]
 
 
 def feed_artifacts(pages: Iterable[Page], library: Library, config: Config) -> Iterator[Artifact]:

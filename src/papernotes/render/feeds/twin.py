@@ -7,9 +7,12 @@ their stead, in words that papernotes itself reads.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import accumulate
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from papernotes.parse.expansion import allowance
 from papernotes.render.exports.plain import line, lines
 from papernotes.render.feeds.markdown import escaped
 from papernotes.render.page import Artifact
@@ -92,16 +95,31 @@ class Twins:
         if "]" not in body:
             return
         if source.path not in self._defined:
-            self._defined[source.path] = {
-                match[1].casefold(): (number, text)
-                for number, text in reversed([line for line in enumerate(source.lines, 1) if "]:" in line[1]])
-                if (match := _DEFINITION.match(text))
-            }
+            self._defined[source.path] = definitions(source)
         defined = self._defined[source.path]
         for label in dict.fromkeys(match[1].casefold() for match in _CALL.finditer(body)):
             number, text = defined.get(label, (place.line, ""))
             if not place.line <= number <= place.end_line:
                 yield text
+
+
+def definitions(source: Source) -> Mapping[str, tuple[int, str]]:
+    """Return a source's definitions: label → line and text; those that its calls would write out too often left out."""
+    found = {
+        match[1].casefold(): (number, text)
+        for number, text in reversed([line for line in enumerate(source.lines, 1) if "]:" in line[1]])
+        if (match := _DEFINITION.match(text))
+    }
+    if max((len(text) for _, text in found.values()), default=0) * source.text.count("[") <= allowance(source.text):
+        return found
+    calls = Counter(match[1].casefold() for match in _CALL.finditer(source.text))
+    written = sorted((calls[label] * len(text), label) for label, (_, text) in found.items())
+    within = accumulate(size for size, _ in written)
+    return {
+        label: found[label]
+        for (_, label), total in zip(written, within, strict=True)
+        if total <= allowance(source.text)
+    }
 
 
 def _head(entry: Entry) -> Iterator[str]:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from papernotes.parse.expansion import Expansion
+
 
 class Finding(NamedTuple):
     """Something that could not be shown as the notes have it."""
@@ -67,7 +69,8 @@ class Writer:
         text = clean(text)
         if (short := short_html(text)) is not None:
             return short
-        tokens = inline_tokens(text, self.references)
+        bounded: Expansion | None = self.references.get("expansion")
+        tokens = inline_tokens(text, bounded.known(line) if bounded else self.references)
         if any(token.type == "html_inline" for token in tokens):
             return self._with_raw(tokens, flow=flow)
         return "".join(self._pieces(tokens))

@@ -164,7 +164,7 @@ _ANY_TAG = re.compile(r"<([^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*)>")
 _ANCHOR = re.compile(r"<a((?: [a-z]+=\"[^\"]*\")*)>(.*?)</a>", re.DOTALL)
 _IMAGE = re.compile(r"<img((?: [a-z]+=\"[^\"]*\")*)>")
 _HEADING = re.compile(r"<(/?)h[1-6]\b")
-_PAIR = re.compile(r'([a-z]+)="([^"]*)"')
+_PAIR = re.compile(r'\b([a-z]++)="([^"]*)"')
 
 
 def sanitise(

@@ -1,0 +1,121 @@
+"""The one place where what is not for the public is cut out of a text, before anything else reads it.
+
+Private notes, comments and addresses of its writer's machine become blanks, so that no page, list, index, feed or copy
+can hold them. The text keeps its length, its lines and the columns before the first blank of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.parse.frontmatter import read_front_matter
+from papernotes.parse.withheld.comments import comments
+from papernotes.parse.withheld.machine import local_addresses
+from papernotes.parse.withheld.places import private_lines
+from papernotes.source import Source, Withheld
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["withhold"]
+
+_LEAD = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])(?:[ \t]+|$))*")
+"""What stands before the words of a line: marks of quotations and list items."""
+_HOLLOW = re.compile(
+    r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]+)*(?:[*_~=]{2,}|\[[ xX]\]|[,;.:–—-])*[ \t]*"
+)
+"""A line of which nothing is left but its marks."""
+
+
+class _Cut(NamedTuple):
+    start: int
+    end: int
+
+
+def withhold(source: Source, *, drafts: bool = False) -> Source:
+    """Return a source as read from its file without what is not for the public, and with where that was.
+
+    With ``drafts`` private notes stay, and are told. Nothing raises, and doing it again changes nothing.
+    """
+    found = comments(source.text, lambda: _front_end(source))
+    bare = Source(source.path, _blanked(source, found)) if found else source
+    private = _private(source, bare)
+    kept = [Withheld("comment", *comment) for comment in found]
+    if private and not drafts:
+        spans = [_Cut(source.line_span(first).start, source.line_span(last).end) for first, last in private]
+        bare = Source(source.path, _blanked(bare, spans, wholly=True))
+        kept = [one for one in kept if not _holds(spans, one.start)]
+        kept += [Withheld("note", *span) for span in spans if source.text[span.start : span.end].strip()]
+    local = local_addresses(bare.text, lambda: _front_end(bare))
+    kept += [Withheld("address", cut.start, cut.end) for cut in local if cut.address]
+    if not kept and not private:
+        return source
+    told = tuple(sorted(kept, key=lambda one: one.start))
+    return Source(source.path, _blanked(bare, local), told, tuple(private) if drafts else ())
+
+
+def _holds(spans: Sequence[_Cut], place: int) -> bool:
+    """Tell whether a place lies in one of some spans, which are in order."""
+    at = bisect_right(spans, place, key=itemgetter(0)) - 1
+    return at >= 0 and place < spans[at].end
+
+
+def _front_end(source: Source) -> int:
+    front = read_front_matter(source)
+    return source.line_span(front.end_line).end if front else 0
+
+
+def _private(source: Source, bare: Source) -> Sequence[tuple[int, int]]:
+    """Return the first and last lines of what is private: what a text says with its comments or without them counts."""
+    found = private_lines(bare)
+    whole = 1, len(source.lines)
+    return [whole] if bare is not source and whole in private_lines(source) else found
+
+
+def _blanked(source: Source, cuts: Iterable[tuple[int, int, object] | tuple[int, int]], *, wholly: bool = False) -> str:
+    """Return a source's text with blanks in the places of some of its characters, which are in order."""
+    pieces: list[str] = []
+    past = 0
+    for number, group in groupby(_by_line(source, cuts), key=lambda cut: cut[0]):
+        span = source.line_span(number)
+        line = source.text[span.start : span.end]
+        of_line = [(start - span.start, end - span.start) for _, start, end in group]
+        below = source.line(number + 1) if number < len(source.lines) else ""
+        pieces += [source.text[past : span.start], " " * len(line) if wholly else _without(line, of_line, below)]
+        past = span.end
+    return "".join((*pieces, source.text[past:]))
+
+
+def _by_line(
+    source: Source, cuts: Iterable[tuple[int, int, object] | tuple[int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the cuts with their lines, one that goes on over several once for each."""
+    for start, end, *_ in cuts:
+        for number in range(source.position(start)[0], source.position(end)[0] + 1):
+            span = source.line_span(number)
+            yield number, max(start, span.start), max(min(end, span.end), span.start)
+
+
+def _without(line: str, cuts: Sequence[tuple[int, int]], below: str) -> str:
+    """Return a line without some of its characters, as long as it was.
+
+    Blanks fill the places of what stood amid words. Before the first word they would indent it, which makes code of it,
+    so there the words move up; at the end they would break the line, so there are tabs.
+    """
+    parts, past = [], 0
+    for start, end in cuts:
+        parts += [line[past:start], " " * (end - start)]
+        past = end
+    filled = "".join((*parts, line[past:]))
+    first = min(cuts)[0]
+    deeper = below.strip() and len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
+    if not filled.strip() or (_HOLLOW.fullmatch(filled) and not deeper):
+        return " " * len(line)
+    if _LEAD.fullmatch(line, 0, first):
+        filled = filled[:first] + filled[first:].lstrip()
+    ended = filled.rstrip() if past >= len(line.rstrip()) or len(filled) < len(line) else filled
+    return ended + "\t" * (len(line) - len(ended))

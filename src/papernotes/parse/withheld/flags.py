@@ -1,0 +1,80 @@
+"""What notes say of themselves that keeps them private: a key and its value, in the words of the programs that read it.
+
+Jekyll, Hugo, Hexo, Quarto, Docusaurus, Eleventy, Pelican, Obsidian (Publish, Digital Garden), Quartz, Logseq, Dendron.
+Keys are compared without case, blanks, hyphens and underscores. Of keys that disagree the one that hides wins.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_YES = frozenset({"true", "yes", "y", "on", "1", "t", "ja", "oui", "si", "sí", "是"})
+_NO = frozenset({"false", "no", "n", "off", "0", "f", "never", "nein", "non", "否"})
+_PLAIN = {"draft": _YES, "private": _YES, "publish": _NO, "dgpublish": _NO, "nopublish": _YES, "donotpublish": _YES}
+"""Keys that speak of the note and of nothing else, each with the words that hide it."""
+_OF_A_FILE = {
+    **_PLAIN,
+    "isdraft": _YES, "isprivate": _YES, "hidden": _YES, "unlisted": _YES, "unpublished": _YES,
+    "eleventyexcludefromcollections": _YES,
+    "published": _NO, "public": _NO, "ispublished": _NO, "ispublic": _NO,
+    "buildrender": _NO, "permalink": _NO - {"0", "1"},
+    **dict.fromkeys(("status", "poststatus", "state"), frozenset({"draft", "private", "hidden", "unpublished"})),
+    **dict.fromkeys(("visibility", "access"), frozenset({"private", "hidden", "draft", "unlisted", "unpublished"})),
+}  # fmt: skip
+"""Keys of front matter and of Logseq's properties."""
+_IN_TEXT = {**_PLAIN, "published": frozenset({"false"}), "public": frozenset({"false"})}
+"""Keys of a line beneath a title, where "Published: no" may speak of the paper, and "Public: no" of its data."""
+_OF_A_PART = frozenset({*_PLAIN, "published"})
+"""Keys that also count inside of another key, as Hugo's ``params: {draft: true}``."""
+_GLUE = re.compile(r"[\s_.-]+")
+_REMARK = re.compile(r"\s+#.*$")
+_LINE = re.compile(
+    r"(?P<lead>[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)?(?:\[[ xX]\][ \t]+)?|[ \t]*\|)[ \t]*[\[(]?(?:\*{1,3}|_{1,3}|\")?"
+    r"(?P<key>[A-Za-z][A-Za-z_ -]{3,32}?)(?:\*{1,3}|_{1,3}|\")?[ \t]*"
+    r"(?P<colon>::|[:：=]|\|)(?:\*{1,3}|_{1,3})?[ \t]*(?P<value>[^\n]{1,40}?)[ \t]*[\])|]?[ \t\r]*$"
+)
+_STEMS = ("draft", "private", "publi", "hidden", "unlisted", "eleventy", "render", "permalink", "status", "state",
+          "visibility", "access")  # fmt: skip
+"""One of these stands in every key."""
+_VALUE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(set().union(*_OF_A_FILE.values())))})(?!\w)")
+_LONGEST = 120
+"""Characters of a line that is a key and a value."""
+
+
+def may_hide(text: str, *, front: bool = False) -> bool:
+    """Tell whether a text may hold a key that hides, and ``front`` matter also a value; most texts do not."""
+    lower = text.lower()
+    return any(stem in lower for stem in _STEMS) and (not front or _VALUE.search(lower) is not None)
+
+
+def hides(key: str, values: Iterable[str]) -> bool:
+    """Tell whether a property of a file, with its values as written, makes it private; ``a.b`` is a key inside of a."""
+    words = {_word(value) for value in values}
+    whole, last = _folded(key), _folded(key.rpartition(".")[2])
+    hiding = _OF_A_FILE.get(whole) or (_OF_A_FILE[last] if last in _OF_A_PART else frozenset())
+    return not words.isdisjoint(hiding)
+
+
+def line_hides(line: str) -> bool:
+    """Tell whether a line of the notes is a key and a value, in any dress, that make what it stands under private.
+
+    With two colons it is a property of Logseq or Dataview, and says what front matter does.
+    """
+    found = _LINE.match(line) if len(line) <= _LONGEST and may_hide(line) else None
+    if found is None:
+        return False
+    if found["colon"] == "::":
+        return hides(found["key"], (found["value"],))
+    return _word(found["value"]) in _IN_TEXT.get(_folded(found["key"]), ())
+
+
+def _folded(key: str) -> str:
+    return _GLUE.sub("", key).casefold()
+
+
+def _word(value: str) -> str:
+    return _REMARK.sub("", value).strip(" \t\"'`*,;").casefold()

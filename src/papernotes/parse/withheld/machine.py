@@ -1,0 +1,177 @@
+"""Addresses that lead nowhere but on the machine of who wrote them: files, and notes in other programs.
+
+Their words stay: ``[the paper](zotero://select/…)`` is "the paper", ``file:///home/…/he.pdf`` is "he.pdf".
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from papernotes.parse.fields.urls import repair_url
+from papernotes.parse.withheld.code import CodeLines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Cut(NamedTuple):
+    """Characters of a text to leave out, and whether they are an address or what parts it from its words."""
+
+    start: int
+    end: int
+    address: bool = True
+
+
+_WEB = frozenset({"http", "https", "mailto", "doi", "arxiv", "ftp", "ftps", "tel", "sms", "data", "javascript",
+                  "vbscript", "view-source", "urn", "isbn", "pmid", "git", "ssh", "magnet", "xmpp", "irc", "news",
+                  "ipfs", "hf", "s3", "gs", "bibcode", "hdl", "info", "openalex"})  # fmt: skip
+"""Schemes that lead, or led, to something that others have too; a browser does not follow each of them."""
+_PROGRAMS = (
+    "file", "zotero", "obsidian", "logseq", "evernote", "notion", "joplin", "bear", "things", "roam", "craftdocs",
+    "onenote", "devonthink", "x-devonthink-item", "marginnote", "marginnoteapp", "marginnote3app", "marginnote4app",
+    "bookends", "papers", "papers2", "papers3", "mendeley", "readcube", "skim", "hook", "vscode", "cursor", "tana",
+    "heptabase", "drafts", "ulysses", "omnifocus", "ms-word", "ms-excel", "ms-powerpoint",
+)  # fmt: skip
+"""Schemes of programs, which are known for such where they stand as text, too."""
+_TOLD = tuple(f"{scheme}:" for scheme in _PROGRAMS)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,30}):(?!\d+(?:/|$))")
+_PATH = re.compile(r"/(?:home\d?|[Uu]sers|root|[Vv]olumes|mnt|nfs|scratch)/|~/|[A-Za-z]:[\\/]|\\\\[^\\\s]|//[\w-]+/")
+_BEHIND = rf"[ \t]*[\"'<]?(?:{_PATH.pattern}|(?!https?:|mailto:)[a-z][\w+.-]{{1,30}}:|[^\s)]{{0,40}}(?:&#|%3a|%5c|%2f))"
+_OPENINGS = tuple(
+    (mark, re.compile(re.escape(mark) + _BEHIND)) for mark in ("](", "]:", "href=", "src=", "href =", "src =")
+)
+"""What stands before a destination, and with what of one may be such an address."""
+_DESTINATION = re.compile(r"\]\([ \t]*(<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)([^()\n]*)\)")
+_WINDOWS = re.compile(r"\]\([ \t]*((?:[A-Za-z]:|\\)\\[^()<>\"\n]*?(?:\([^()\n]*\)[^()<>\"\n]*?)?)[ \t]*\)")
+_BARE = re.compile(rf"<?(?<![\w.+-])(?:{'|'.join(_PROGRAMS)}):(?://|\\)[^\s<>\"'`|\])}}]*>?", re.IGNORECASE)
+_WIKI = re.compile(r"(!?\[\[)([^\[\]\n|]+)(\|)?([^\[\]\n]*)(\]\])")
+_ATTRIBUTE = re.compile(r"[ \t](?:href|src)[ \t]*=[ \t]*(\"[^\"\n]*\"|'[^'\n]*'|[^\s<>\"']+)", re.IGNORECASE)
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*(<[^<>\n]*>|\S+)[^\n]*$")
+_CALL = re.compile(r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?:\[([^\[\]\n]*)\])?(?![(:])")
+_LABEL = 1_000
+"""Characters before a destination that its label is looked for in."""
+
+
+def is_local(address: str) -> bool:
+    """Tell whether a link's destination leads nowhere but on the machine of who wrote it."""
+    address = html.unescape(address.strip().strip("<>\"'")).strip()
+    for text in (address, unquote(address)):
+        scheme = _SCHEME.match(text)
+        if _PATH.match(text) or (scheme and scheme[1].casefold() not in _WEB and repair_url(text) is None):
+            return True
+    return False
+
+
+def local_addresses(text: str, front: Callable[[], int] = int) -> tuple[Cut, ...]:
+    """Return what to leave out of a text so that its links of this kind are their words; code is left alone.
+
+    ``front`` returns where its front matter ends.
+    """
+    if not _may_be_local(text):
+        return ()
+    places = list(_prose(text, front()))
+    definitions = (found for _, line in places if (found := _DEFINITION.match(line)))
+    defined = frozenset(_folded(found[1]) for found in definitions if is_local(found[2]))
+    return tuple(cut for at, line in places for cut in _of_line(at, line, defined))
+
+
+def _may_be_local(text: str) -> bool:
+    lower = text.lower()
+    return any(scheme in lower for scheme in _TOLD) or any(
+        mark in lower and opening.search(lower) for mark, opening in _OPENINGS
+    )
+
+
+def _prose(text: str, front: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are no code, each with where it begins."""
+    code, at = CodeLines(), 0
+    for line in text.split("\n"):
+        if at < front or not code.is_code(line.rstrip("\r")):
+            yield at, line
+        at += len(line) + 1
+
+
+def _of_line(at: int, line: str, defined: frozenset[str]) -> Iterator[Cut]:
+    if not (_may_be_local(line) or (defined and "[" in line)):
+        return
+    taken = _code_spans(line) if "`" in line else []
+    past = 0
+    for cut in sorted(_cuts(line, defined)):
+        if cut.start >= past and not any(start <= cut.start < end for start, end in taken):
+            past = cut.end
+            yield Cut(at + cut.start, at + cut.end, cut.address)
+
+
+def _cuts(line: str, defined: frozenset[str]) -> Iterator[Cut]:
+    """Yield what to leave out of a line, in no order; of cuts that overlap the first is meant."""
+    definition = _DEFINITION.match(line)
+    if definition and is_local(definition[2]):
+        yield Cut(0, len(line.rstrip("\r")))
+        return
+    yield from _links(line)
+    for found in _ATTRIBUTE.finditer(line):
+        if is_local(found[1]):
+            yield Cut(*found.span())
+    for found in _BARE.finditer(line):
+        yield from _bare(found)
+    for found in _CALL.finditer(line) if defined else ():
+        if _folded(found[2] or found[1]) in defined:
+            yield Cut(found.start(), found.start(1), address=False)
+            yield Cut(found.end(1), found.end(), address=False)
+
+
+def _links(line: str) -> Iterator[Cut]:
+    for found in (*_DESTINATION.finditer(line), *_WINDOWS.finditer(line)):
+        if is_local(found[1]) and (begin := _label(line, found.start())) >= 0:
+            yield Cut(begin - (line[begin - 1 : begin] == "!"), begin + 1, address=False)
+            yield Cut(*found.span())
+    for found in _WIKI.finditer(line):
+        if is_local(found[2]) and (found[3] or "//" in found[2]):
+            yield Cut(found.start(), found.start(4) if found[3] else found.end())
+            if found[3]:
+                yield Cut(*found.span(5), address=False)
+
+
+def _bare(found: re.Match[str]) -> Iterator[Cut]:
+    """Yield an address that stands for itself; of a file's the name stays."""
+    address, start, end = found[0].rstrip(".,;:!?*_>"), found.start(), found.end()
+    stop = end if found[0].endswith(">") else start + len(address)
+    name = max(address.rfind("/"), address.rfind("\\")) + 1
+    if address.lstrip("<")[:5].casefold() == "file:" and address[name:]:
+        yield Cut(start, start + name)
+        if stop > start + len(address):
+            yield Cut(start + len(address), stop, address=False)
+    else:
+        yield Cut(start, stop)
+
+
+def _label(line: str, end: int) -> int:
+    """Return where the label begins that ends with a bracket, -1 when nothing opens it."""
+    depth = 0
+    for at in range(end, max(-1, end - _LABEL), -1):
+        depth += {"]": 1, "[": -1}.get(line[at], 0)
+        if not depth:
+            return at
+    return -1
+
+
+def _code_spans(line: str) -> list[tuple[int, int]]:
+    """Return the stretches of a line between backticks."""
+    spans: list[tuple[int, int]] = []
+    runs = [(found.start(), found.end()) for found in re.finditer("`+", line)]
+    at = 0
+    while at < len(runs):
+        length = runs[at][1] - runs[at][0]
+        closing = next((n for n in range(at + 1, len(runs)) if runs[n][1] - runs[n][0] == length), None)
+        if closing is not None:
+            spans.append((runs[at][0], runs[closing][1]))
+            at = closing
+        at += 1
+    return spans
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()

@@ -1,0 +1,39 @@
+"""What is told of what was cut out of a source: its lines, and comments whose end is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papernotes.diagnostics import Diagnostic
+from papernotes.model import Skipped
+from papernotes.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.source import Source
+
+PRIVATE = "private"
+"""The reason for which lines are skipped that are not for the public."""
+
+
+def private_parts(source: Source) -> Iterator[Skipped]:
+    """Yield the lines of private notes, those that hold comments, and those of which nothing is left but an address."""
+    past = 0
+    for one in source.withheld:
+        first, last = source.position(one.start)[0], source.position(max(one.start, one.end - 1))[0]
+        if one.what == "note":
+            yield Skipped(PRIVATE, source.path, first, last)
+        elif last > past and (one.what == "comment" or not source.line(first).strip()):
+            yield Skipped(PRIVATE, source.path, max(first, past + 1), last, inside=True)
+            past = last
+
+
+def unclosed(source: Source) -> Iterator[Diagnostic]:
+    """Yield a finding for each comment that is opened and never closed."""
+    for one in source.withheld:
+        if one.unclosed:
+            first, last = source.position(one.start)[0], source.position(max(one.start, one.end - 1))[0]
+            reach = f"the lines to {last} are a part of it" if last > first else "all that follows in its line is"
+            message = f"The comment that begins here is never closed: {reach}."
+            yield Diagnostic("PN105", message, source.path, Span(one.start, one.start + one.unclosed))

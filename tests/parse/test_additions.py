@@ -1,0 +1,99 @@
+"""A template, a to-do heading, a prompt in a code block or a badge changes no record, wherever it is put."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from benchmarks.additions import ADDITIONS, is_fault, lexicon, places, records, try_one
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.parse import parse
+from papernotes.source import Source
+
+ROOT = Path(__file__).parents[2]
+FILES = [*sorted((ROOT / "notes").glob("*.md")), *sorted((ROOT / "tests/golden/records").glob("*.md"))]
+LISTED = ("bullets", "table")
+"""Where a code block between a heading and its list leaves open what the list is."""
+
+
+def faults(source: Source, name: str, lines: list[int] | None = None) -> list[str]:
+    """Return the places at which an addition changes a record, and which."""
+    document = parse(source, lexicon())
+    before = records(document)
+    where = places(source, document, name) if lines is None else lines
+    tried = [try_one(source, before, name, line) for line in where]
+    return [f"{one.line}: {[old.title for old in one.changed]}" for one in tried if is_fault(one)]
+
+
+@pytest.mark.parametrize("name", ADDITIONS)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_is_added_to_notes_changes_no_record(path: Path, name: str) -> None:
+    if name == "prompt" and path.stem.startswith(LISTED):
+        pytest.skip("a code block parts a list from what names it")
+    assert faults(Source(path.name, path.read_text("utf-8")), name) == []
+
+
+DRESSES = [
+    "## 《{title}》(CVPR2023)\nPaper: <https://arxiv.org/abs/2301.0000{n}>\n\n**Problem**  \nBoats drift.",
+    "## {title}\n\n- Authors: Ada Lovelace, Grace Hopper\n- Venue: ICML 2020\n\n### Method\n\nWe row on arXiv.",
+    "### [{title}](https://arxiv.org/abs/2101.0000{n}) (ICLR 2021)\n\nWe read it and liked the boats.",
+    "# {title}\n\n[paper](https://arxiv.org/abs/1901.0000{n}) [code](https://github.com/ada/b{n})\n\n## Summary",
+]
+TITLES = [
+    "RiverNet: Learning Deep Currents for Long Rivers",
+    "Swimming with Six Neurons: A Study of Small Fish",
+    "Online Stroke Planning through Canals and Locks",
+    "Folding Paper Boats with Little Supervision",
+]
+
+
+@given(st.sampled_from(DRESSES), st.integers(2, 4), st.sampled_from(sorted(ADDITIONS)), st.data())
+def test_made_up_notes_in_any_dress_are_read_the_same_with_it(
+    dress: str, count: int, name: str, data: st.DataObject
+) -> None:
+    text = "\n\n".join(dress.format(title=title, n=n) for n, title in enumerate(TITLES[:count]))
+    source = Source("boats.md", text)
+    line = data.draw(st.sampled_from(places(source, parse(source, lexicon()), name)))
+    assert faults(source, name, [line]) == []
+
+
+UNFILLED = [
+    "# TODO",
+    "# To-do list",
+    "# Paper title",
+    "# XXX",
+    "# 论文标题",
+    "## 《Foo》(CVPR2023)",
+    "## 《Foo》(CVPR2023)\nPaper: *<url>*  \nCode: *<url>*",
+    "## Paper template\nPaper: <url>\n\n**Problem**\n\nWhat is the problem?",
+    "## {{title}}\n\n- Authors: {{authors}}\n- Year:\n\n### Summary\n\n### Method",
+    "## [Paper Title](link_to_paper)\n\n### Key ideas\n",
+]
+
+
+@pytest.mark.parametrize("template", UNFILLED)
+def test_what_nobody_filled_in_is_skipped_on_top_and_the_papers_below_it_are_read(template: str) -> None:
+    papers = "\n\n".join(DRESSES[0].format(title=title, n=n) for n, title in enumerate(TITLES))
+    document = parse(Source("boats.md", f"{template}\n\n{papers}\n"), lexicon())
+    assert [record.title for record in document.records] == TITLES
+    assert [(part.reason, part.line) for part in document.skipped] == [("template", 1)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "## Foo\n\nPaper: https://arxiv.org/abs/2301.00001\n\nA real paper of that name.",
+        "## Template Matching Networks\n\nhttps://arxiv.org/abs/2301.00001",
+        "## Template Matching Networks\n\nThey slide a patch over the picture.",
+        "# Paper title\n\n## Summary\n\nI read it on the train and lost the title.",
+        "# Boats\n\n## TODO\n\n- [ ] row back",
+        "# Prompts\n\nWe ask {{question}} of the model, and {% if %} is what it says.",
+    ],
+)
+def test_what_somebody_wrote_is_no_template(written: str) -> None:
+    document = parse(Source("boats.md", written), lexicon())
+    left = [part for part in document.skipped if part.reason == "template"]
+    assert all(written.split("\n")[part.line - 1] == "# Paper title" for part in left)
+    assert document.records or document.groups

@@ -1,0 +1,149 @@
+"""Nothing that a person wrote disappears: words have a page, front matter a field or a mention, titles their signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from benchmarks.coverage import lost
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from papernotes.lexicon import load
+from papernotes.library.identity import title_key
+from papernotes.parse import parse
+from papernotes.source import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from papernotes.model import Document
+
+LEXICON = load()
+
+
+def read(text: str, path: str = "notes.md") -> Document:
+    return parse(Source(path, text), LEXICON)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Definition\n\nEach stroke looks at all others, as in [[@lovelace2017]] and [[@hopper2019]].\n",
+        "# Boats MOC\n\n- [[@lovelace2017]]\n- [[@hopper2019]]\n- [[Rowing]]\n",
+        "# Rowing\n\n[[Boats]] [[Rivers]]\n\n![[stroke.png]]\n",
+        "# 2023-04-01\n\n- Read [[@lovelace2017]], liked it\n- [ ] buy milk\n",
+        "# 概念\n\n[[河流]] 是会流动的水，见 [[船]]。\n",
+        "# Topics\n\n- [Rivers](rivers.md)\n- [Boats](boats.md), which we read in the spring\n",
+    ],
+)
+def test_what_holds_words_of_its_own_has_a_page(text: str) -> None:
+    assert read(text).records
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# Contents\n\n- [Rivers](#rivers)\n- [Boats](#boats)\n", "- [Rivers](rivers.md)\n- [Boats](boats.md)\n"],
+)
+def test_what_is_nothing_but_links_to_other_places_of_the_notes_is_skipped(text: str) -> None:
+    document = read(text)
+    assert (document.records, len(document.skipped)) == ((), 1)
+
+
+def test_front_matter_that_no_field_holds_is_listed_as_skipped() -> None:
+    text = "---\ntitle: Deep Rivers\nowner: me\nvenue: ICML 2020\nlayout: post\nweight: 3\n---\n\n"
+    text += "https://arxiv.org/abs/2001.00001\n"
+    assert [(part.reason, part.line, part.end_line) for part in read(text).skipped] == [
+        ("front matter", 3, 3),
+        ("front matter", 5, 6),
+    ]
+
+
+def test_a_title_in_front_matter_that_says_more_than_the_heading_is_listed() -> None:
+    text = "---\ntitle: Rowing by Night and in Fog on Rivers\n---\n\n# Rowing by Night\n\nBoats drift.\n"
+    document = read(text)
+    assert document.skipped or "Fog" in document.records[0].title
+
+
+def test_a_venue_and_a_year_that_a_note_states_are_printed() -> None:
+    record = read("- tags:: rowing\n  year:: 2019\n  venue:: NAACL\n- Masked strokes. Cites [[@Rivers]].\n").records[0]
+    printed = {number for number in range(1, 5) if dict(record.shown).get(number, "") is not None}
+    assert record.kind == "paper" or {2, 3} <= printed
+
+
+@pytest.mark.parametrize("heading", ["🚀", "<T>", "#boats", "![boat](boat.png)", "C#", "A*", "x² → y"])
+def test_a_section_is_headed_by_what_stands_in_its_heading(heading: str) -> None:
+    text = f"# Folding Paper Boats with Little Supervision\n\n- Venue: ICML 2020\n\n## {heading}\n\nBoats.\n"
+    wanted = "boat" if heading.startswith("![") else heading
+    assert [section.heading for section in read(text).records[0].sections] == [wanted]
+
+
+SIGNED = [
+    "Learning C# and F# from Little Data",
+    "Optional<T> in Modern Type Systems",
+    "Vec<Vec<u8>> Layouts for Fast Inference",
+    "On x² and y₃ in Deep Networks",
+    "Serving Learned Models with node.js.",
+    "H~2~O Simulation with Neural Networks",
+    "Learning A* Search with Networks",
+    "Sim→Real Transfer for Small Boats",
+    "C++ Considered Harmful by Language Models",
+    "The $5 Model: Cheap Learning at Scale",
+    ".NET as a Platform for Learning Research",
+]
+
+
+@pytest.mark.parametrize("title", SIGNED)
+@pytest.mark.parametrize(
+    "dress", ["## {}\n\nPaper: https://arxiv.org/abs/2101.00001\n", "# {}\n\n- Year: 2021\n\nBoats.\n"]
+)
+def test_a_title_keeps_its_signs(title: str, dress: str) -> None:
+    assert read(dress.format(title)).records[0].title == title
+
+
+SIGNS = "#+%&@=²³₂½×÷→←♯°µπ±∞€"
+
+
+@given(
+    st.sampled_from(SIGNS),
+    st.sampled_from(["Folding{} Boats of Paper by Night", "Folding Boats{} by Day and by Night"]),
+)
+def test_a_sign_behind_a_word_of_a_title_is_kept_and_tells_it_from_others(sign: str, form: str) -> None:
+    title, bare = form.format(sign), form.format("")
+    text = "".join(
+        f"## {each}\n\nPaper: https://arxiv.org/abs/2101.0000{n}\n\n" for n, each in enumerate((title, bare))
+    )
+    assert [record.title for record in read(text).records] == [title, bare]
+    assert title_key(title) != title_key(bare)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Deep Rivers", "deep  rivers."), ("Deep-Rivers", "Deep Rivers"), ("ＲＮＮ", "RNN")]
+)
+def test_case_width_and_punctuation_tell_no_titles_apart(one: str, other: str) -> None:
+    assert title_key(one) == title_key(other)
+
+
+LINES = st.sampled_from(
+    [
+        "Boats drift where nobody rows them.", "- [ ] buy oars", "- [[Rowing]] with Bob", "## 🚀", "## <T>",
+        "### Method", "![[stroke.png]]", "[[Rivers]] and [[Boats]]", "owner: me",
+        "| Oar | Speed |\n|---|---|\n| long | 12 |",
+        "> quoted", "```\nrow(3)\n```", "**Effect** The effect is small.", "# TODO", "## Paper title",
+        "Paper: <url>",
+        "## 《Swimming with Six Neurons》(CVPR2023)\nPaper: <https://arxiv.org/abs/2301.00001>", "1. x² → y",
+        "![stars](https://img.shields.io/github/stars/ada/b)", "- Affiliation: River Lab",
+    ]
+)  # fmt: skip
+FRONT = st.sampled_from(["", "---\ntitle: Deep Rivers\nowner: me\n---\n", "---\ntags: [water]\ncssclass: wide\n---\n"])
+
+
+@pytest.mark.slow
+@settings(max_examples=10, deadline=None)
+@given(FRONT, st.lists(LINES, min_size=1, max_size=8))
+def test_every_word_and_sign_is_on_a_page_a_field_or_skipped(
+    tmp_path_factory: pytest.TempPathFactory, front: str, lines: list[str]
+) -> None:
+    root: Path = tmp_path_factory.mktemp("notes")
+    (root / "notes.md").write_text(front + "\n\n".join([*lines, "We read this in spring."]) + "\n", "utf-8")
+    assert lost(root)[0] == []

@@ -1,0 +1,161 @@
+"""Time and memory grow no faster than the notes, whatever is repeated in them and wherever it stands."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from papernotes.config import CONFIG_FILE, Config, read_config
+from papernotes.files.theme import default_theme, read_theme
+from papernotes.pipeline import build
+from papernotes.project import Project
+from papernotes.source import Source
+
+from .large import measure, prose, records
+from .places import FILES, LINES, PLACES, UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from papernotes.render.theme import Theme
+
+    Make = Callable[[int], Mapping[str, str]]
+
+LENGTH = 8_000
+"""Characters that a text of one unit has when all are tried; those that take long are tried with more."""
+DULL = 0.08
+"""Seconds of this process below which no text of that length can be slow: quadratic ones take several times as long."""
+MOST = 2.6
+"""How many times as long a text of twice the length may take."""
+pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("untraced")]
+
+
+@cache
+def theme() -> Theme:
+    return read_theme(default_theme())
+
+
+def project(files: Mapping[str, str]) -> Project:
+    config, told = read_config(Source(CONFIG_FILE, files.get(CONFIG_FILE, "")))
+    notes = tuple(Source(path, text) for path, text in files.items() if path.endswith(".md"))
+    references = tuple(Source(path, text) for path, text in files.items() if path.endswith(".bib"))
+    return Project(config or Config(), notes, theme(), bibliography=references, diagnostics=told)
+
+
+def build_all(files: Mapping[str, str]) -> tuple[float, int]:
+    """Return the seconds of this process that a whole site takes in memory, and its bytes."""
+    given = project(files)
+    start = time.process_time()
+    size = sum(len(artifact.content) for piece in build(given).pieces for artifact in piece.make())
+    return time.process_time() - start, size
+
+
+def growth(make: Make, length: int, longest: float = 20.0) -> float:
+    """Return how many times as long a text of twice the length takes, measured where it is long enough to tell.
+
+    The least of several runs and their doublings counts: what else the machine does makes a run longer, never shorter.
+    """
+    found = []
+    for _ in range(3):
+        least = [min(build_all(make(length * by))[0] for _ in range(2)) for by in (1, 2, 4)]
+        found.append(min(least[1] / least[0], least[2] / least[1]))
+        if found[-1] <= MOST or least[2] > longest:
+            break
+    return min(found)
+
+
+def slow(makes: Mapping[str, Make]) -> list[str]:
+    """Return which of many texts take too long when they are twice as long, with how many times as long."""
+    build_all({"a.md": "# A\n"})  # what is read once for all
+    long = [name for name, make in makes.items() if build_all(make(LENGTH))[0] > DULL]
+    grown = {name: growth(makes[name], LENGTH) for name in long}
+    return [f"{name!r}: {times:.1f}" for name, times in grown.items() if times > MOST]
+
+
+def repeated(place: Callable[[str], Mapping[str, str]], unit: str, end: str = "") -> Make:
+    return lambda length: place(unit * max(1, length // len(unit)) + end)
+
+
+@pytest.mark.parametrize("place", [pytest.param(place, id=name) for name, place in PLACES.items()])
+def test_twice_as_much_of_one_thing_takes_about_twice_the_time(place: Callable[[str], Mapping[str, str]]) -> None:
+    assert not slow({unit: repeated(place, unit, "\x01 end") for unit in UNITS})
+
+
+@pytest.mark.parametrize("place", [pytest.param(place, id=name) for name, place in LINES.items()])
+def test_twice_as_many_lines_of_one_kind_take_about_twice_the_time(place: Callable[[str], Mapping[str, str]]) -> None:
+    assert not slow({unit: repeated(place, unit * 3 + "\n") for unit in UNITS[::3]})
+
+
+def test_a_file_of_one_thing_twice_as_often_takes_about_twice_the_time() -> None:
+    whole = PLACES["a whole file"]
+    assert not slow({name: repeated(whole, unit) for name, unit in FILES.items()})
+
+
+def _many(count: int, record: str) -> str:
+    return "".join(record.replace("%", str(number)) for number in range(count))
+
+
+def _shown(before: str, record: str, behind: str = "") -> Make:
+    """Return a text in which something long stands, and many records; both grow with the length that is asked for."""
+
+    def make(length: int) -> Mapping[str, str]:
+        wide = "x" * (length * 20)
+        text = before.replace("%", wide) + _many(length // 2, record) + behind.replace("%", wide)
+        return {"a.md": f"# Papers\n\n{text}"}
+
+    return make
+
+
+_FOLD = "## 《Folding Crane %》 (CVPR 2020)\n\n"
+EXPANDING = {
+    "an address that many links use": _shown("", _FOLD + "See [it][a].\n\n", "[a]: https://a.b/%\n"),
+    "an address that one paragraph uses": _shown("", "[it][a] ", "\n\n[a]: https://a.b/%\n"),
+    "a title of an address": _shown("", _FOLD + "See [a].\n\n", "[a]: https://a.b/ '%'\n"),
+    "an address of a picture": _shown("", _FOLD + "![it][a]\n\n", "[a]: b%.png\n"),
+    "an address whose label runs on": _shown("", _FOLD + "See [it][a\nb].\n\n", "[a b]: https://a.b/%\n"),
+    "an address that a table uses": _shown("| Paper |\n|---|\n", "| [Fold %][a] |\n", "\n[a]: https://a.b/%\n"),
+    "a footnote": _shown("", _FOLD + "Words[^1].\n\n", "[^1]: %\n"),
+    "a footnote of a footnote": _shown("", _FOLD + "Words[^1].\n\n", "[^1]: b[^2]\n\n[^2]: %\n"),
+    "a title that others mention": _shown("## 《Crane %》 (CVPR 2020)\n\nwords\n\n", _FOLD + "As Crane.\n\n"),
+    "a note's title": _shown("## %\n\nwords\n\n", "## Notes %\n\nwords\n\n"),
+    "a tag": _shown("", _FOLD + "Tags: folds\n\n", "## 《Last Crane》\n\nTags: %, folds\n"),
+    "a venue": _shown("", "## 《Folding Crane %》\n\nVenue: Folds\n\n", "## 《Last Crane》\n\nVenue: %\n"),
+    "a group's title": _shown("## %\n\n", "### 《Folding Crane %》 (CVPR 2020)\n\n"),
+    "the first heading": lambda length: {"a.md": f"# {'x' * length * 20}\n\n{_many(length // 2, _FOLD)}"},
+    "a folder's name": lambda length: {f"{'x' * length}/a.md": f"# Papers\n\n{_many(length // 2, _FOLD)}"},
+    "front matter that repeats itself": lambda length: {
+        "a.md": "---\na: &a [x, x]\n" + _many(length // 10, "k%: [*a, *a]\n") + "---\n\nwords\n"
+    },
+    "front matter of aliases": lambda length: {
+        "a.md": f"---\na: &a [{'x, ' * length}x]\nb: &b [{'*a, ' * length}*a]\ntitle: [{'*b, ' * length}*b]\n---\n"
+    },
+    "settings of aliases": lambda length: {
+        "a.md": "# Papers\n",
+        CONFIG_FILE: f"a: &a [{'x, ' * length}x]\nb: &b [{'*a, ' * length}*a]\ntitle: [{'*b, ' * length}*b]\n",
+    },
+    "one title": lambda length: {"a.md": _many(length // 2, "## 《Folding Cranes》 (CVPR 2020)\n\nwords\n\n")},
+}
+"""What stands once and could be written out with every record."""
+
+
+@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in EXPANDING.items()])
+def test_a_site_and_its_time_grow_no_faster_than_notes_in_which_one_thing_is_long(make: Make) -> None:
+    length = 200
+    small, large = build_all(make(length))[1], build_all(make(length * 2))[1]
+    assert large < MOST * small
+    assert not slow({"": lambda asked: make(asked * length // LENGTH)})
+
+
+@pytest.mark.parametrize(
+    ("text", "megabytes"),
+    [pytest.param(prose(4), 400, id="megabytes-of-prose"), pytest.param(records(800), 250, id="records")],
+)
+def test_a_large_file_is_built_in_bounded_memory(tmp_path: Path, text: str, megabytes: int) -> None:
+    """``python -m tests.trust.large`` does the same with 50 MB, and with 20,000 records."""
+    figures = measure(text, tmp_path)
+    assert figures.held
+    assert figures.megabytes < megabytes + 100, figures
