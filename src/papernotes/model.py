@@ -108,6 +108,7 @@ class Record(NamedTuple):
     """The short canonical name, as in the venue lexicon."""
     year: int | None = None
     authors: tuple[str, ...] = ()
+    """First name first."""
     arxiv: str | None = None
     doi: str | None = None
     links: tuple[Link, ...] = ()
@@ -125,7 +126,7 @@ class Record(NamedTuple):
     dated: str | None = None
     """A date that the notes put on the record without saying what it is of, in the same form."""
     key: str | None = None
-    """What it is cited by, when the notes say so in a line of its own (``Citekey: …``)."""
+    """What it is cited by, where the notes or a bibliography say so."""
     sections: tuple[Section, ...] = ()
     snippets: tuple[Snippet, ...] = ()
     provenance: tuple[tuple[str, Evidence], ...] = ()
@@ -135,6 +136,8 @@ class Record(NamedTuple):
     a text stands in its place. Line numbers ascend."""
     draft: bool = False
     """Whether it is private: only a site for its writer's eyes holds such a record."""
+    others: bool = False
+    """Whether the notes name some authors and say that there are more ("et al.")."""
 
     def holder_of(self, snippet: Snippet) -> int:
         """Return which of the sections, from 0, a snippet of this record stands in; -1 for none."""

@@ -194,7 +194,8 @@ def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
     if any(part.line <= line <= part.end_line and not part.inside for part in private_parts(source)):
         return ("The line belongs to a private note, which is on no page.",)
     mask = Mask([source.text])
-    return tuple(mask.text(said) for said in explain(source, vocabularies(project.config), line).sentences())
+    lexicon = vocabularies(project.config, project.latest)
+    return tuple(mask.text(said) for said in explain(source, lexicon, line).sentences())
 
 
 class _Read(NamedTuple):
@@ -209,8 +210,8 @@ class _Read(NamedTuple):
 def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
     """Return what the notes hold and the words they were read with."""
     config = project.config
-    lexicon = vocabularies(project.config)
-    salt = digest(config.venues, config.topics, config.roles)
+    lexicon = vocabularies(project.config, project.latest)
+    salt = digest(config.venues, config.topics, config.roles, project.latest)
     read = _documents(project.sources, lexicon, salt, recall, run)
     leaves = {leaf.record.place.start: leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
@@ -230,7 +231,7 @@ def references_of(project: Project, recall: Recall = in_turn) -> References | No
     if not project.bibliography:
         return None
     read = list(recall(read_bibliography, project.bibliography, lambda source: b"bib" + source.digest.encode()))
-    held = tuple(reference for found, _ in read for reference in found)
+    held = tuple(reference.until(project.latest) for found, _ in read for reference in found)
     findings = tuple(finding for _, found in read for finding in found)
     return References(held, project.config.bibliography.to_read, findings, project.private)
 
@@ -263,6 +264,6 @@ def _one(lexicon: Lexicon, run: Run, source: Source) -> tuple[Document, tuple[Le
     return replace(document, tokens=(), references=None), tuple(leaves)
 
 
-def vocabularies(config: Config) -> Lexicon:
-    """Return the words that notes are read with, those of the settings among them."""
-    return _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles)
+def vocabularies(config: Config, latest: int = _lexicon.LATEST) -> Lexicon:
+    """Return the words that notes are read with, those of the settings among them, and the latest year."""
+    return _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles, latest=latest)

@@ -42,6 +42,8 @@ class Project:
     """Those of the SVG pictures that do more than draw, which may not."""
     history: Mapping[str, Dates] = field(default_factory=dict)
     """The dates of the lines of each source, by its path, as far as they are known."""
+    latest: int = 2099
+    """The latest year in which a paper can have appeared: the next one."""
     past: tuple[Address, ...] = ()
     """The addresses that the last build gave out."""
     bibliography: tuple[Source, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -126,8 +127,27 @@ def test_where_a_value_comes_from_is_kept() -> None:
     }
 
 
-def test_authors_that_are_not_all_told_are_not_filled_in() -> None:
-    assert joined(record(SWANS.title)).records[0].authors == ()
+def test_authors_that_are_not_all_told_are_filled_in_with_the_fact_that_there_are_others() -> None:
+    filled = joined(record(SWANS.title)).records[0]
+    assert (filled.authors, filled.others) == (("Grace Hopper",), True)
+
+
+def test_a_list_cut_short_in_the_notes_is_filled_up_when_it_begins_with_the_same_author() -> None:
+    full = replace(SWANS, authors=("Grace Hopper", "Alan Turing"), more_authors=False)
+    for names, told in ((("Hopper",), full.authors), (("Lovelace",), ("Lovelace",))):
+        cut = record(SWANS.title)._replace(authors=names, others=True)
+        filled = joined(cut, references=(full,)).records[0]
+        assert (filled.authors, filled.others) == (told, told != full.authors)
+
+
+@pytest.mark.parametrize(
+    ("noted", "file", "key"),
+    [("[@hopper2001] Folding Swans at Night", "a.md", "hopper2001"), ("Folding Swans", "@hopper2001.md", "hopper2001")],
+)
+def test_a_citation_key_is_known_without_a_bibliography(noted: str, file: str, key: str) -> None:
+    found = join([record(noted, file=file)], None, lexicon.load()).records[0]
+    assert found.key == key
+    assert found.title.startswith("Folding Swans")
 
 
 def test_one_id_for_two_titles_is_told_and_fills_nothing() -> None:

@@ -47,6 +47,7 @@ def record_told(record: Record) -> dict[str, Any]:
         "venue": record.venue,
         "year": record.year,
         "authors": list(record.authors),
+        "others": record.others or None,
         "arxiv": record.arxiv,
         "doi": record.doi,
         "links": [f"{link.line} {link.kind} {link.url}" for link in record.links],

@@ -43,7 +43,7 @@ class Checked:
 def check(project: Project) -> Checked:
     """Return all that is wrong with a project's notes, settings and templates, as far as its texts tell."""
     config = project.config
-    lexicon = vocabularies(config)
+    lexicon = vocabularies(config, project.latest)
     texts = [Text(source, parse(source, lexicon), lexicon) for source in project.sources]
     documents = [text.document for text in texts]
     library = assemble(documents, lexicon, project.past, project.history, references_of(project))

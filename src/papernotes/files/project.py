@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,6 +69,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
         pictures=frozenset(found.pictures),
         active=frozenset(found.active),
         history=history,
+        latest=datetime.now(UTC).year + 1,
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,
         beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme), *bibliography.beside, *left_out.rules()),

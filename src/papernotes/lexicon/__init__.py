@@ -19,6 +19,9 @@ from papernotes.lexicon.venues import Venue, VenueMatch, Venues
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+LATEST = 2099
+"""The latest year for who does not know what year it is."""
+
 __all__ = ["Finding", "Lexicon", "Roles", "Topic", "TopicMatch", "Topics", "Venue", "VenueMatch", "Venues", "load"]
 
 
@@ -29,6 +32,8 @@ class Lexicon:
     venues: Venues
     topics: Topics
     roles: Roles
+    latest: int = LATEST
+    """The latest year in which a paper can have appeared: the next one, as whoever reads the notes knows it."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -41,6 +46,7 @@ def load(
     venues: Mapping[str, Any] | None = None,
     topics: Mapping[str, Any] | None = None,
     roles: Mapping[str, Any] | None = None,
+    latest: int = LATEST,
 ) -> Lexicon:
     """Return the vocabularies with what a user's papernotes.yml adds to each, renames in it and removes from it.
 
@@ -50,6 +56,7 @@ def load(
         venues=venue_table.build(venues) if venues else _venues(),
         topics=topic_table.build(topics) if topics else _topics(),
         roles=_roles.build(roles) if roles else _the_roles(),
+        latest=latest,
     )
 
 

@@ -53,17 +53,17 @@ class Joined:
 
 def join(records: Sequence[Record], references: References | None, lexicon: Lexicon) -> Joined:
     """Return the records, in their order, filled from the references, and what they and these disagree on."""
+    single = single_files(records)
     if references is None:
-        return Joined(tuple(records), (), ())
+        return Joined(tuple(_keyed(record, alone=record.place.file in single) for record in records), (), ())
     index = Index(references.all)
     where = _reader(lexicon)
     findings: list[Diagnostic] = []
     used: set[int] = set()
     filled: list[Record] = []
-    single = single_files(records)
     for record in records:
-        key = citation_key(record, alone=record.place.file in single)
-        at, found = index.of(record, key)
+        record = _keyed(record, alone=record.place.file in single)  # noqa: PLW2901 - the same one
+        at, found = index.of(record, record.key or "")
         findings += found
         if at is None:
             filled.append(record)
@@ -84,6 +84,14 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
 
 
+def _keyed(record: Record, *, alone: bool) -> Record:
+    """Return a record with the citation key that its notes give it, wherever they do, and its title without that."""
+    key = citation_key(record, alone=alone)
+    named = KEY.match(record.title) if key else None
+    title = (record.title[named.end() :] if named else "") or record.title
+    return record._replace(key=key, title=title) if key else record
+
+
 class _Paper:
     """A record and the reference that is its."""
 
@@ -101,7 +109,8 @@ class _Paper:
         venue = self.venue if published or not record.venue else record.venue
         later = not record.year or (self._derived() and not self.preprint)
         year = reference.year if reference.year and later else record.year
-        authors = record.authors or (() if reference.more_authors else reference.authors)
+        cut = not record.authors or (record.others and self._goes_on())
+        authors, others = (reference.authors, reference.more_authors) if cut else (record.authors, record.others)
         titled = KEY.match(record.title)
         title = (record.title[titled.end() :] or reference.title or record.title) if titled else record.title
         rating = reference.rating.text if reference.rating and not record.rating else None
@@ -118,6 +127,7 @@ class _Paper:
             venue=venue,
             year=year,
             authors=authors,
+            others=others and bool(authors),
             key=record.key or reference.key,
             status=record.status or reference.status,
             rating=record.rating or reference.rating,
@@ -152,6 +162,11 @@ class _Paper:
         line = evidence.line if evidence and not evidence.file else self.record.place.line
         message = f"the notes give the {what} as {ours}, {place} (`{self.reference.key}`) as {theirs}"
         return Diagnostic("PN503", message, self.record.place.file, line=line)
+
+    def _goes_on(self) -> bool:
+        """Whether the reference names more authors than a list of the notes that was cut short, from the same on."""
+        ours, theirs = self.record.authors, self.reference.authors
+        return len(theirs) > len(ours) and ours[0].split()[-1].casefold() in theirs[0].casefold().split()
 
     def _derived(self) -> bool:
         """Whether the notes' year only follows from an arXiv id, as no one wrote it down."""
@@ -215,7 +230,8 @@ def _unnoted(reference: Reference, venue: str | None) -> Record:
         place=Place(reference.file, reference.line, reference.line),
         venue=venue,
         year=reference.year,
-        authors=() if reference.more_authors else reference.authors,
+        authors=reference.authors,
+        others=reference.more_authors and bool(reference.authors),
         arxiv=reference.arxiv,
         doi=reference.doi,
         links=paper_link(reference, reference.line),

@@ -137,18 +137,22 @@ def merge(parts: Sequence[Record], is_published: Callable[[str], bool]) -> Recor
     def first(field: str) -> Any:  # noqa: ANN401 - the type is the field's
         return next((value for part in parts if (value := getattr(part, field))), None)
 
+    named = [part for part in parts if part.authors]
+    listed = next((part for part in named if not part.others), named[0] if named else main)
     return main._replace(
         title=max((part.title for part in parts), key=len) if len(main.title) < SHORT_TITLE else main.title,
         name=first("name"),
         venue=dated.venue or first("venue"),
         year=dated.year or first("year"),
-        authors=first("authors") or (),
+        authors=listed.authors,
+        others=listed.others,
         arxiv=first("arxiv"),
         doi=first("doi"),
         status=first("status"),
         rating=first("rating"),
         read_on=first("read_on"),
         dated=first("dated"),
+        key=first("key"),
         links=_unite(parts),
         topics=tuple(dict.fromkeys(topic for part in parts for topic in part.topics)),
         group=first("group") or (),

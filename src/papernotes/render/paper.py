@@ -58,6 +58,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         kind=record.kind,
         crumbs=shelf.memo(("crumbs", record.venue, record.year), lambda: _crumbs(record, shelf)),
         authors=record.authors,
+        others=record.others,
         arxiv=record.arxiv or "",
         doi=record.doi or "",
         topics=row.topics if len(entry.topics) <= TOPICS_A_ROW else shelf.topics(entry.topics),
@@ -179,9 +180,10 @@ def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
     record = entry.record
     words = shelf.words.plain
     status = words[f"status_{entry.status}"] if entry.status else ""
+    more = f" {words['and_others']}" if record.others else ""
     values: dict[str, str] = {
         "title": record.title, "name": record.name or "", "venue": record.venue or "",
-        "year": str(record.year or ""), "authors": ", ".join(record.authors),
+        "year": str(record.year or ""), "authors": ", ".join(record.authors) + more,
         "status": status, "arxiv": record.arxiv or "", "doi": record.doi or "",
     }  # fmt: skip
     for field, topic, file, line, text in provenance_of(entry):

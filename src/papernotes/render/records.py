@@ -76,6 +76,8 @@ def _entry(entry: Entry, mentioned: Iterable[Slug], related: Sequence[Relation])
         "venue": record.venue,
         "year": record.year,
         "authors": record.authors,
+        "others": record.others,
+        "key": record.key,
         "arxiv": record.arxiv,
         "doi": record.doi,
         "links": [_link(link) for link in record.links],

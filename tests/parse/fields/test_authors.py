@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papernotes.parse.fields.authors import name_list, only_names, read_authors
+from papernotes.parse.fields.authors import find_authors, only_names, read_authors
 
 
 @pytest.mark.parametrize(
@@ -46,25 +46,93 @@ def test_a_full_list_gives_its_names_in_order(text: str, names: list[str]) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "some"),
+    ("text", "names"),
     [
-        pytest.param("Weeder, Ada, et al.", ["Ada Weeder"], id="et al."),
-        pytest.param("张三 等", ["张三"], id="and others in Chinese"),
+        pytest.param("Weeder, Ada; Root, Bob C.", ["Ada Weeder", "Bob C. Root"], id="semicolons"),
+        pytest.param("van der Tuin, Jo; García Root, Ana", ["Jo van der Tuin", "Ana García Root"], id="long surnames"),
+        pytest.param("Weeder, Ada and Root, Bob Cy", ["Ada Weeder", "Bob Cy Root"], id="BibTeX"),
         pytest.param("Weeder, A., Root, B. C.", ["A. Weeder", "B. C. Root"], id="initials behind"),
+        pytest.param("Weeder, A., Root, J.-P., & Ma, Y.", ["A. Weeder", "J.-P. Root", "Y. Ma"], id="APA"),
+        pytest.param("'t Weeder, G., Root, B., Jr.", ["G. 't Weeder", "B. Root Jr."], id="'t and Jr."),
+        pytest.param("Weeder, Ada, Root, Bob Cy", ["Ada Weeder", "Bob Cy Root"], id="commas only"),
+        pytest.param("Weeder, Ada, Root, Bob, and Stone, Cy", ["Ada Weeder", "Bob Root", "Cy Stone"], id="and a pair"),
         pytest.param(
             "Weeder, Ada, Bob M. Root, and Cy Stone",
             ["Ada Weeder", "Bob M. Root", "Cy Stone"],
             id="the first turned round",
         ),
-        pytest.param("Weeder A, Root B", ["Weeder A", "Root B"], id="initials behind without commas"),
+        pytest.param("Weeder, Ada, and Bob Root", ["Ada Weeder", "Bob Root"], id="the first of two turned round"),
+        pytest.param("Weeder A, Root BC", ["A Weeder", "BC Root"], id="initials behind without commas"),
+        pytest.param("van der Tuin J. P., Weeder A.", ["J. P. van der Tuin", "A. Weeder"], id="initials with stops"),
         pytest.param("von Weeder, Ada", ["Ada von Weeder"], id="a particle before the surname"),
-        pytest.param("roses and weeds in the shade", [], id="prose"),
-        pytest.param("", [], id="nothing"),
+        pytest.param("Weeder, Ada", ["Ada Weeder"], id="one"),
+        pytest.param("Ada Weeder, Garden University; Bob Root, NVIDIA", ["Ada Weeder", "Bob Root"], id="with labs"),
     ],
 )
-def test_a_list_that_is_cut_or_turned_round_is_no_full_list(text: str, some: list[str]) -> None:
+def test_a_list_turned_round_gives_its_names_first_name_first(text: str, names: list[str]) -> None:
+    assert list(read_authors(text) or ()) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("ADA WEEDER, BOB LI", ["Ada Weeder", "Bob Li"], id="all"),
+        pytest.param("Ada WEEDER, Bob VAN DER ROOT", ["Ada Weeder", "Bob van der Root"], id="surnames"),
+        pytest.param("WEEDER Ada, VAN DER ROOT Bob", ["Ada Weeder", "Bob van der Root"], id="surnames first"),
+        pytest.param("J.-P. WEEDER and BOB ROOT-LI III", ["J.-P. Weeder", "Bob Root-Li III"], id="initials"),
+        pytest.param("Ada Weeder, Bob LI", ["Ada Weeder", "Bob LI"], id="one name of several is kept"),
+        pytest.param("NVIDIA", ["NVIDIA"], id="a company is kept"),
+    ],
+)
+def test_lists_in_capitals_give_names_as_others_write_them(text: str, names: list[str]) -> None:
+    assert list(read_authors(text) or ()) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Weeder et al.", ["Weeder"], id="one surname"),
+        pytest.param("Weeder, Ada, et al.", ["Ada Weeder"], id="et al."),
+        pytest.param("Ada Weeder, Bob Root et al", ["Ada Weeder", "Bob Root"], id="without stop and comma"),
+        pytest.param("Ada Weeder and 12 others", ["Ada Weeder"], id="and so many others"),
+        pytest.param("Weeder, Ada and Root, Bob and others", ["Ada Weeder", "Bob Root"], id="BibTeX"),
+        pytest.param("Weeder, A., Root, B., ...", ["A. Weeder", "B. Root"], id="three dots"),
+        pytest.param("[[Ada Weeder]], [Bob Root](https://b.org), …", ["Ada Weeder", "Bob Root"], id="links"),
+        pytest.param(
+            "[[people/Ada Weeder]], [[bob|Bob Root]], [[Cy Stone|Cy]] et al.",
+            ["Ada Weeder", "Bob Root", "Cy Stone"],
+            id="wiki links",
+        ),
+        pytest.param("김민수, 이영희 등", ["김민수", "이영희"], id="Korean, short"),
+        pytest.param("佐藤 太郎, 鈴木 花子 他", ["佐藤 太郎", "鈴木 花子"], id="Japanese with blanks"),
+        pytest.param("张三，李四 等", ["张三", "李四"], id="Chinese"),
+        pytest.param("山田太郎、鈴木花子ら", ["山田太郎", "鈴木花子"], id="Japanese"),
+        pytest.param("홍길동, 김철수 외 3명", ["홍길동", "김철수"], id="Korean"),
+    ],
+)
+def test_a_list_cut_short_loses_nobody_that_is_named(text: str, names: list[str]) -> None:
+    found = find_authors(text)
+    assert found is not None
+    assert (list(found.names), found.others, found.whole) == (names, True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "others"),
+    [
+        pytest.param("Ada Weeder et al., 6 Dec 2017, Shed Lab, NIPS 2017", ["Ada Weeder"], True, id="after et al."),
+        pytest.param("Ada Weeder, Bob Root, 6 Dec 2017", ["Ada Weeder", "Bob Root"], False, id="a date"),
+    ],
+)
+def test_what_follows_the_names_is_told_from_them(text: str, names: list[str], others: bool) -> None:
+    found = find_authors(text)
+    assert found is not None
+    assert (list(found.names), found.others, found.whole) == (names, others, False)
     assert read_authors(text) is None
-    assert list(name_list(text)) == some
+
+
+@pytest.mark.parametrize("text", ["roses and weeds in the shade", "", "et al.", "2017"])
+def test_what_names_nobody_is_no_list(text: str) -> None:
+    assert find_authors(text) is None
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ TWO = ("Ada Weeder", "Bob Root")
         pytest.param(
             'Weeder, Ada, et al. "Grown gardens at night." '
             "Proceedings of the IEEE conference on computer vision and pattern recognition. 2016.",
-            ("Grown gardens at night", (), "CVPR", 2016),
+            ("Grown gardens at night", ("Ada Weeder",), "CVPR", 2016),
             id="MLA",
         ),
         pytest.param(
@@ -36,12 +36,12 @@ TWO = ("Ada Weeder", "Bob Root")
         pytest.param(
             "Weeder, A., & Root, B. (2017). Grown gardens at night. "
             "Advances in neural information processing systems, 30.",
-            ("Grown gardens at night", (), "NeurIPS", 2017),
+            ("Grown gardens at night", ("A. Weeder", "B. Root"), "NeurIPS", 2017),
             id="APA",
         ),
         pytest.param(
             'Weeder, Ada, and Bob Root. "Grown Gardens at Night." Nature 521 (2015): 436-444.',
-            ("Grown Gardens at Night", (), "Nature", 2015),
+            ("Grown Gardens at Night", TWO, "Nature", 2015),
             id="Chicago",
         ),
         pytest.param(
@@ -77,12 +77,12 @@ TWO = ("Ada Weeder", "Bob Root")
         ),
         pytest.param(
             'Reference: Weeder, A. "A “Grown” Garden." IJCV 7.4 (1993): 669-688.',
-            ("A “Grown” Garden", (), "IJCV", 1993),
+            ("A “Grown” Garden", ("A. Weeder",), "IJCV", 1993),
             id="quotes in the title",
         ),
         pytest.param(
             "Weeder, A. et al. Mastering the game of Go. Nature 529, 484–489 (2016).",
-            ("Mastering the game of Go", (), "Nature", 2016),
+            ("Mastering the game of Go", ("A. Weeder",), "Nature", 2016),
             id="journal style",
         ),
         pytest.param(
@@ -100,6 +100,7 @@ def test_a_citation_of_any_style_is_taken_apart(text: str, stated: tuple[object,
     cited = read_citation(text, LEXICON)
     assert cited is not None
     assert (cited.title, cited.authors, cited.venue, cited.year) == stated
+    assert cited.others is ("et al" in text)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +118,12 @@ def test_a_citation_of_any_style_is_taken_apart(text: str, stated: tuple[object,
 )
 def test_prose_and_bare_marks_are_no_citation(text: str) -> None:
     assert read_citation(text, LEXICON) is None
+
+
+def test_a_bibtex_entry_tells_its_key_and_that_there_are_others() -> None:
+    cited = read_citation("@misc{weeder22, title={Grown gardens}, author={van der Root, Jr., Bob and others}}", LEXICON)
+    assert cited is not None
+    assert (cited.key, cited.authors, cited.others) == ("weeder22", ("Bob van der Root Jr.",), True)
 
 
 def test_a_bibtex_entry_is_a_citation() -> None:
@@ -139,12 +146,12 @@ def test_a_bibtex_entry_is_a_citation() -> None:
 def test_identifiers_and_links_of_a_citation_are_kept() -> None:
     cited = read_citation('Weeder, Ada. "Grown gardens." arXiv preprint arXiv:2004.05150 (2020).', LEXICON)
     assert cited is not None
-    assert (cited.venue, cited.year, cited.arxiv, cited.some_authors) == ("arXiv", 2020, "2004.05150", ("Ada Weeder",))
+    assert (cited.venue, cited.year, cited.arxiv, cited.authors) == ("arXiv", 2020, "2004.05150", ("Ada Weeder",))
     assert [link.url for link in cited.links] == ["https://arxiv.org/abs/2004.05150"]
 
 
 def test_bibtex_fields_come_plain() -> None:
     fields = read_bibtex(r'@article{a, title = "Gr{\"o}wn \emph{Gardens} --- 1--2", year = 1999 }')
-    assert fields == {"entrytype": "article", "title": "Gröwn Gardens — 1–2", "year": "1999"}
+    assert fields == {"entrytype": "article", "title": "Gröwn Gardens — 1–2", "year": "1999", "entrykey": "a"}
     assert read_bibtex("@comment{a, b=c}") is None
     assert read_bibtex("mail me @ home {a, b}") is None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes import lexicon
-from papernotes.parse.fields.authors import name_list, only_names, read_authors
+from papernotes.parse.fields.authors import find_authors, only_names, read_authors
 from papernotes.parse.fields.citation import read_citation
 from papernotes.parse.fields.dates import find_date
 from papernotes.parse.fields.identifiers import find_arxiv_ids, find_dois
@@ -125,7 +125,7 @@ def test_a_repaired_address_needs_no_repair(text: str) -> None:
 def test_no_text_raises(text: str) -> None:
     for read in (
         read_authors,
-        name_list,
+        find_authors,
         only_names,
         is_placeholder,
         guess_language,
@@ -226,7 +226,7 @@ def test_long_hostile_text_is_read_in_no_time(piece: str) -> None:
         find_links,
         read_key,
         read_authors,
-        name_list,
+        find_authors,
         only_names,
         is_placeholder,
         repair_url,

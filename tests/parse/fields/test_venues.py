@@ -78,7 +78,7 @@ def test_a_mark_spans_all_of_a_text_that_says_nothing_else() -> None:
             False,
             id="unknown",
         ),
-        pytest.param("Gard. Biol. Lett., May 2019", "Gard. Biol. Lett", 2019, False, id="abbreviated"),
+        pytest.param("Gard. Biol. Lett., May 2019", "Gard. Biol. Lett.", 2019, False, id="abbreviated"),
         pytest.param(
             "Proceedings of the 3rd Workshop on Weeds, 2019", "Workshop on Weeds", 2019, False, id="proceedings"
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, dois
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from papernotes.model import Rating, Status
 
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _READ_STATUS = re.compile(r"(?:^|[\s;])read[_ -]status\s*:\s*([^\n;:]{1,30}?)\s*(?=$|[\n;]|\w+\s*:)", re.IGNORECASE)
 """What Zotero's reading list writes into "Extra", which exports hold as a note."""
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
@@ -45,6 +45,10 @@ class Reference:
     file: str = ""
     line: int = 1
     """Where the entry begins."""
+
+    def until(self, latest: int) -> Reference:
+        """Return it without a year that is yet to come."""
+        return replace(self, year=None) if self.year and self.year > latest else self
 
     @property
     def address(self) -> str:

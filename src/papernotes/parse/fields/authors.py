@@ -1,180 +1,151 @@
-"""Author lists: names in the order written, when the list is whole and in reading order."""
+"""Author lists: names in the order written, first name first, whatever the order in which each of them stands."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.lexicon.data import table
+from papernotes.parse.fields import persons
+from papernotes.parse.fields.persons import is_eastern, is_initials, is_person, turned
 from papernotes.parse.plain import plain_line
 
-_ET_AL = re.compile(
-    r"\bet\.?\s*al\b|\bund andere\b|\band (?:others|\d+ (?:more|others)|many (?:more|others))|\bothers\b|\.\.\.|…|"
-    r"(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?\W*$|ら\W*$|외\s?\d*\s?(?:명|인)",
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Authors(NamedTuple):
+    """The people that a list names."""
+
+    names: tuple[str, ...]
+    """First name first."""
+    others: bool = False
+    """Whether the list says that there are more ("et al.", 等, ``and others``)."""
+    whole: bool = True
+    """False when dates, a laboratory or a venue stand behind the names."""
+    sure: bool = True
+    """False when only a key could tell the list from other words: names in full turned round, or an open end."""
+
+
+_OTHERS = re.compile(
+    r"[,，、]?\s*(?:\bet\.?\s*al\b\.?|\bund andere\b|\by otros\b|\be outros\b|\bet autres\b|"
+    r"(?:\band |& ?|\+ ?)?(?:\d{1,3} )?(?:many )?(?:more(?: authors)?|others)\b(?! than)|\.\.\.|…|"
+    r"(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?(?=\W*$)|(?<=\w)\s?(?:ら|ほか|他|등)(?=\W*$)|외\s?\d*\s?(?:명|인)?(?=\W*$))",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(r"[\s,，、]*(?:\.\.\.|…|others|more)")
 _MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\{[^{}]*\}@[\w.-]+|https?://\S+|"
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\{[^{}]{0,300}\}@[\w.-]+|https?://\S+|"
     r"(?:orcid:?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(（\[【{][^()（）\[\]【】{}]{0,200}[)）\]】}]")
+_WIKILINK = re.compile(r"@?\[\[(?P<page>[^\[\]|\n]{1,200})(?:\|(?P<alias>[^\[\]|\n]{1,200}))?\]\]")
 _FOOTNOTE = re.compile(
-    r"<sup>[^<>]*</sup>|\$?\^(?:\{[^{}]*\}|[\d*†‡§¶∗](?:,[\d*†‡§¶∗])*)\$?|\[\^[^\]]*\]|[*†‡§¶∗⋆✉📧#¹²³⁴-⁹⁰]+|"
-    r"(?<=[a-zà-ÿ.)])\d(?:\s?,\s?\d)*(?=\W|$)|(?<=(?-i:[\u4e00-\u9fff]))\d",
+    r"<sup>[^<>]*</sup>|\$?\^(?:\{[^{}]*\}|[\d*†‡§¶∗](?:,[\d*†‡§¶∗])*)\^?\$?|\[\^[^\]]*\]|"
+    r"[*†‡§¶∗⋆✉📧#¹²³⁴-⁹⁰]+(?:\s?,?\d{1,2}(?![\d\w]))*|"
+    r"(?<=[^\W\d_]) \d{1,2}(?:,\d{1,2}){0,9}(?=\s?(?:[,;，、]|$| and ))|"
+    r"(?<=[a-zà-ÿ.)\]])\d{1,2}(?:\s?,\s?[\d*†‡]{1,2})*(?=\W|$)|(?<=(?-i:[\u4e00-\u9fff]))\d",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"\b[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
-_SENTENCE_END = re.compile(r"[a-z]{3}\.\s")
+_ABBREVIATED = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
 _FOOTNOTE_NUMBER = re.compile(r"\s\d{1,2}\Z")
 _BLANKS = re.compile(r"\s+")
-_SPLIT = re.compile(
-    r"(?:[,，、;；]|\s[&＆]\s|\s\+\s|·(?=\s)|\s\|\s|\s/\s|\band\b|\bund\b|\bet\b(?!\s*al)|"
-    r"(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|및|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3]))\s*|(?<=\s)&\s*|"
-    r"&(?=\s)"
+_AND = re.compile(
+    r"\s+(?:and|und|et|y|e|og|och|en)\s+(?=[^\W\d_]|['’‘])|\s*[&＆]\s*|"
+    r"(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|及|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3])",
 )
-_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ben|ter|ten|zu|zur|dal|af|mac|st\.?)"
-_NAME_WORD = re.compile(
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚḀ-ỿΑ-ΩА-Я](?:[^\W\d_]|['’`.-](?=[^\W\d_]))*|[a-z]['’][A-Z][^\W\d_]+|"
-    r"(?:[A-ZÀ-ÞĀ-Ž]\.-?){1,4}[A-Z]?)\.?$"
-)
-_SMALL_WORD = re.compile(rf"{_PARTICLE}$|(?:Jr|Sr)\.?$|[\"“(][A-Z][a-z]+[\"”)]$", re.IGNORECASE)
-_CJK_NAME = re.compile(
-    r"^[\u3400-\u9fff々]{2,5}$|^[\u3400-\u9fff々]{1,4}[\s·・][\u3400-\u9fff々]{1,4}$|^[\uac00-\ud7a3]{2,5}$|"
-    r"^[\u30a0-\u30ff・＝=\s]{3,20}$"
-)
-_INITIALS = re.compile(r"^(?:[A-ZÀ-ÞĀ-Ž]\.?[\s-]?){1,4}$")
-_SURNAME = re.compile(rf"^(?:{_PARTICLE}\s)*[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[-'’][^\W\d_]+)*$")
-_INITIAL_NAME = re.compile(
-    rf"^(?:{_PARTICLE}\s)*[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[\s-][A-ZÀ-ÞĀ-Ž][^\W\d_]+)?\s(?:[A-Z]\.?[\s-]?){{1,4}}$|"
-    rf"^[A-Z][\w'’-]+\s[A-Z]{{1,3}}$"
-)
-_PROSE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "for",
-        "to",
-        "with",
-        "from",
-        "and",
-        "or",
-        "is",
-        "are",
-        "this",
-        "that",
-        "these",
-        "we",
-        "our",
-        "it",
-        "neural",
-        "network",
-        "networks",
-        "deep",
-        "learning",
-        "machine",
-        "computer",
-        "vision",
-        "model",
-        "models",
-        "data",
-        "language",
-        "processing",
-        "natural",
-        "attention",
-        "image",
-        "images",
-        "detection",
-        "segmentation",
-        "training",
-        "method",
-        "methods",
-        "results",
-        "analysis",
-        "system",
-        "systems",
-        "graph",
-        "reinforcement",
-        "transfer",
-        "representation",
-        "generation",
-        "recognition",
-        "using",
-        "university",
-        "institute",
-        "research",
-        "google",
-        "microsoft",
-        "facebook",
-        "openai",
-        "deepmind",
-        "nvidia",
-        "paper",
-        "code",
-        "project",
-        "page",
-        "abstract",
-        "notes",
-    ]
-)
-_DEGREE = re.compile(r"^(?:ph\.?\s?d|m\.?d|[mb]\.?sc|m\.?a)\.?$", re.IGNORECASE)
-_INITIALS_BEHIND = re.compile(r"^[A-ZÀ-ÞĀ-Ž][^\W\d_]+(?:[- ][A-ZÀ-ÞĀ-Ž][^\W\d_]+)?\s[A-Z]{1,3}$")
-_LAST_FIRST = re.compile(r"[^\W\d_][^,;]{0,40},\s*[^\W\d_][^,;]{0,40}$")
-"""One author of a list that semicolons part: "Lovelace, Ada"."""
-_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
-_GROUP = re.compile(
-    r"\b(?:team|group|ai|collaboration|consortium|project|inc|university|institute|research|lab|labs|"
-    r"laboratory|college|school|department|google|microsoft|meta|openai|deepmind|nvidia|facebook|mit|stanford|"
-    r"berkeley|cmu)\b",
-    re.IGNORECASE,
-)
+_COMMA = re.compile(r"\s*(?:[,，、]|\s\+\s|·(?=\s)|\s\|\s|\s/\s)\s*")
+_SEMICOLON = re.compile(r"\s*[;；]\s*")
+_OPENS_WITH_AND = re.compile(r"^(?:and|und|et|&|＆)\s+", re.IGNORECASE)
 _LEAD = re.compile(r"^\s*(?:by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
-
-
-_NO_PROSE = frozenset(
-    [
-        "af", "al", "and", "andere", "author", "authors", "ben", "bin", "bsc", "by", "da", "dal", "de",
-        "del", "della", "den", "der", "di", "dos", "du", "el", "et", "ibn", "ii", "iii", "iv", "jr", "la",
-        "le", "ma", "mac", "many", "md", "more", "msc", "orcid", "others", "phd", "sr", "st", "ten", "ter",
-        "und", "van", "von", "zu", "zur",
-    ]
-)  # fmt: skip
-"""Words in small letters that stand in lists of names: all others tell at once that a text is none."""
+_DASH = re.compile(r"\s[-–—]\s")
+_DIGIT = re.compile(r"\d")
+_LONGEST = 20_000
 _OPENER = re.compile(r"[(\[{<（【]")
 _TEAMS = 240
 """Characters that a list with a team among its "authors" has at most: three of them."""
+_MOST_TEAMS, _EACH = 3, 60
+"""Teams of a list, and characters that a name of a line without a key has on average, at most."""
 
 
 def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
-    """Return the names of a full author list as "First Last", or None when the text gives none.
+    """Return the names of an author list, first name first, or None when the text is not such a list and no more.
 
-    None for a list cut short ("et al.", 等), for one in "Last, First" order, and for what is no list of names;
-    `name_list` tells what there is. Affiliations, footnote marks, ORCIDs and mail addresses are dropped.
-    ``strict`` is for a line without a key: it must hold two names and more, each with a given name.
+    Names may be turned round, in full or with initials, and the list may be cut short, which `find_authors` tells.
+    Affiliations, footnote marks, ORCIDs and mail addresses are dropped. ``strict`` is for a line without a key: it must
+    hold two names and more, each with a given name.
     """
-    if len(text) > 20_000 or (_has_prose(text) and (strict or not _may_hold_team(text))) or _ET_AL.search(text):
+    if strict and (_has_prose(text) or _mostly_small(text)):
         return None
-    if strict and _mostly_small(text):
-        return None
-    pairs = [part.strip() for part in text.split(";")]
-    if len(pairs) > 1 and all(_LAST_FIRST.match(pair) for pair in pairs):
-        return None
-    parts = _parts(text)
-    if not parts or _last_first(parts) or all(_INITIALS_BEHIND.match(part) for part in parts):
+    found = find_authors(text)
+    if found is None or not found.whole or (strict and not found.sure):
         return None
     if strict:
-        whole = len(parts) >= 2 and all(is_person(part) and (" " in part or _CJK_NAME.match(part)) for part in parts)
-        return tuple(parts) if whole and not reads_as_prose(" ".join(parts)) and len(text) <= 60 * len(parts) else None
-    if not all(is_person(part) or _is_team(part, len(parts)) for part in parts):
+        names = found.names
+        full = len(names) >= 2 and all(is_person(name) and (" " in name or is_eastern(name)) for name in names)
+        return names if full and not reads_as_prose(" ".join(names)) and len(text) <= _EACH * len(names) else None
+    return found.names
+
+
+def find_authors(text: str) -> Authors | None:
+    """Return the people that a list opens with, and whether it says that there are more; None when it is no list.
+
+    What follows an "et al.", and all from the first part with a number on, is no longer the list's.
+    """
+    if len(text) > _LONGEST:
         return None
-    return tuple(parts)
+    clean = _clean(text)
+    cut = _OTHERS.search(clean)
+    names = clean[: cut.start()] if cut else clean
+    rest = clean[cut.end() :] if cut else ""
+    number = _DIGIT.search(names)
+    if number:
+        at = max(names.rfind(sign, 0, number.start()) for sign in ",，;；")
+        names, rest = names[: max(at, 0)], names[max(at, 0) :]
+    if _has_prose(names) and not _may_hold_team(names):
+        return None
+    people = _names(names)
+    if not people or not all(
+        is_person(name) or (persons.is_team(name) and len(people) <= _MOST_TEAMS) for name in people
+    ):
+        return None
+    plain = people == [part for group in _groups(names) for part in group] or any("." in name for name in people)
+    return Authors(
+        persons.lowered(tuple(people)),
+        others=cut is not None,
+        whole=not rest.strip(" ,，.。;；)"),
+        sure=plain and not (cut and _OPEN_END.fullmatch(cut[0])),
+    )
+
+
+def bibtex_authors(field: str) -> Authors:
+    """Return the people of a BibTeX entry's ``author`` field, as read by `read_bibtex`."""
+    names = [_BLANKS.sub(" ", name).strip(" ,") for name in re.split(r"\s+and\s+", field.strip())]
+    people = [name for name in names if name and not _OTHERS.fullmatch(name)]
+    parted = [[part.strip() for part in name.split(",")] for name in people]
+    told = (turned(" ".join((parts[0], *parts[1:-1])), parts[-1]) if len(parts) > 1 else parts[0] for parts in parted)
+    return Authors(persons.lowered(tuple(told)), any(map(_OTHERS.fullmatch, filter(None, names))))
+
+
+def only_names(text: str) -> bool:
+    """Return whether a text holds nothing but names, in any order, initials and "et al." included."""
+    if not text.strip() or len(text) > 3000 or _has_prose(text):
+        return False
+    parts = [part for group in _groups(_OTHERS.sub(" ", _clean(text))) for part in group]
+    return bool(parts) and all(is_person(part) or is_initials(part) or persons.is_surname(part) for part in parts)
 
 
 def reads_as_prose(text: str) -> bool:
     """Return whether a text holds a word that titles and sentences have and names have not."""
-    return any(word.lower() in _PROSE for word in text.split())
+    prose = _table("no_names")
+    return any(word.lower() in prose for word in text.split())
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(table("words")[name].split())
 
 
 def _has_prose(text: str) -> bool:
@@ -182,14 +153,15 @@ def _has_prose(text: str) -> bool:
     opener = _OPENER.search(text, 0, _TEAMS)
     end = opener.start() if opener else _TEAMS
     words = text[:end].split()
+    small = _table("small_in_names")
     return any(
-        word.islower() and word.isascii() and word.isalpha() and word not in _NO_PROSE
+        word.islower() and word.isascii() and word.isalpha() and word not in small
         for word in (words if len(text) <= end else words[:-1])
     )
 
 
 def _may_hold_team(text: str) -> bool:
-    return (len(text) <= _TEAMS or "@" in text or "://" in text) and _GROUP.search(text) is not None
+    return (len(text) <= _TEAMS or "@" in text or "://" in text) and persons.names_team(text)
 
 
 def _mostly_small(text: str) -> bool:
@@ -198,88 +170,131 @@ def _mostly_small(text: str) -> bool:
     return sum(word[0].islower() for word in words) * 3 > len(words)
 
 
-def only_names(text: str) -> bool:
-    """Return whether a text holds nothing but names, in any order, initials and "et al." included."""
-    if not text.strip() or len(text) > 3000 or _has_prose(text):
-        return False
-    parts = _parts(_ET_AL.sub(" ", text))
-    return bool(parts) and all(
-        is_person(part) or _INITIALS.match(part) or _SURNAME.match(part) or _INITIAL_NAME.match(part) for part in parts
-    )
-
-
-def name_list(text: str) -> tuple[str, ...]:
-    """Return the names that a text gives, of a list cut short too; "Last, First" pairs are turned round."""
-    if len(text) > 20_000:
-        return ()
-    parts = _parts(_ET_AL.sub(" ", text))
-    if _last_first(parts):
-        if len(parts) > 2 and all(" " in part and not _INITIALS.match(part) for part in parts[2:]):
-            parts = [f"{parts[1]} {parts[0]}", *parts[2:]]  # MLA turns round the first name only
-            return tuple(part for part in parts if is_person(part))
-        pairs = [parts[index : index + 2] for index in range(0, len(parts), 2)]
-        parts = [f"{pair[1]} {pair[0]}" if len(pair) == 2 else pair[0] for pair in pairs]
-    return tuple(part for part in parts if is_person(part))
-
-
-def is_person(text: str) -> bool:
-    """Return whether a text is written like one person's name, in Latin, Cyrillic, Greek or CJK letters."""
-    text = text.strip()
-    if not 1 < len(text) <= 60 or _SENTENCE_END.search(text):
-        return False
-    if _CJK_NAME.match(text):
-        return True
-    words = text.split()
-    if len(words) > 7 or not all(_NAME_WORD.match(word) or _SMALL_WORD.match(word) for word in words):
-        return False
-    if not any(len(word) > 1 and word[0].isupper() for word in words):
-        return False
-    return len(words) > 1 or (len(text) > 2 and text[1:].islower()) or "." in text
-
-
-def _parts(text: str) -> list[str]:
-    """Return what commas and "and" part, without all that is no name."""
+def _clean(text: str) -> str:
+    """Return a list without all that is no name: links, affiliations, footnote marks, addresses."""
+    text = _WIKILINK.sub(_linked, text) if "[[" in text else text
     text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text))).replace("< >", " ")
-    text = _BRACKETS.sub(lambda match: match[0] if _nickname(text, match) else " ", _LEAD.sub("", text))
+    text = _LEAD.sub("", text)
+    return _BLANKS.sub(" ", _BRACKETS.sub(lambda match: match[0] if _nickname(match) else " ", text)).strip()
+
+
+def _linked(match: re.Match[str]) -> str:
+    """Return whom a wiki link names: by its alias when that is a full name, else by its page."""
+    alias = (match["alias"] or "").strip()
+    return alias if " " in alias else match["page"].rpartition("/")[2].lstrip("@")
+
+
+def _groups(text: str) -> list[list[str]]:
+    """Return what semicolons or "and" part, each parted at its commas; "Jr." stays with its name."""
+    if ";" in text or "；" in text:
+        pieces = [_OPENS_WITH_AND.sub("", piece) for piece in _SEMICOLON.split(text)]
+    else:
+        pieces = _AND.split(text)
+    return [parts for piece in pieces if (parts := _parts(_COMMA.split(piece)))]
+
+
+def _parts(pieces: Iterable[str]) -> list[str]:
     joined: list[str] = []
-    for part in _SPLIT.split(_BLANKS.sub(" ", text)):
-        name = _trim(part)
-        if joined and _SUFFIX.match(name):
+    for piece in pieces:
+        name = _trim(piece)
+        if joined and persons.is_suffix(name):
             joined[-1] += f" {name}"
-        elif name and not name.isdigit() and not _DEGREE.match(name):
+        elif name and not name.isdigit() and not persons.is_degree(name):
             joined.append(name)
     return joined
 
 
+def _names(text: str) -> list[str]:
+    """Return the names of a list, each first name first."""
+    groups = _groups(text)
+    if ";" in text or "；" in text:
+        return _of_semicolons(groups)
+    pairs = [group for group in groups if len(group) == 2]
+    if len(groups) > 1 and len(pairs) == len(groups) and any(" " not in part for pair in pairs for part in pair):
+        return [turned(*pair) for pair in pairs]  # BibTeX: ``Last, First and Last, First``
+    parts = [part for group in groups for part in group]
+    each = [found for part in parts if (found := persons.initials_behind(part))]
+    if len(each) == len(parts):
+        dotted = len(each) == 1 or any("." in initials for _, initials in each[:-1])
+        return [turned(family, initials if dotted else initials.rstrip(".")) for family, initials in each]
+    if _all_pairs(parts, groups):
+        return [turned(*parts[at : at + 2]) for at in range(0, len(parts), 2)]
+    return _one_by_one(parts)
+
+
+def _of_semicolons(groups: Sequence[Sequence[str]]) -> list[str]:
+    """Return the names of a list parted by semicolons: ``Last, First`` or a name, maybe with its affiliation."""
+    pairs = [group for group in groups if len(group) == 2]
+    last_first = any(persons.is_one_surname(group[0]) and not persons.is_team(group[1]) for group in pairs)
+    found: list[str] = []
+    for group in groups:
+        behind = persons.initials_behind(group[0]) if len(group) == 1 else None
+        if len(group) == 2 and not persons.is_team(group[1]) and (last_first or is_initials(group[1])):
+            found.append(turned(*group))
+        elif behind:
+            found.append(turned(*behind))
+        else:
+            found.append(group[0])
+            found += [part for part in group[1:] if is_person(part) and not persons.names_team(part)]
+    return found
+
+
+def _all_pairs(parts: Sequence[str], groups: Sequence[Sequence[str]]) -> bool:
+    """Return whether commas part surnames and given names alike: ``Last, First, Last, First M.``."""
+    surnames, given = parts[::2], parts[1::2]
+    if len(parts) % 2 or any(map(is_eastern, parts)) or any(map(persons.is_team, parts)):
+        return False
+    if len(parts) == 2:
+        one = persons.is_one_surname(parts[0])
+        short = " " not in given[0] or (one and given[0].count(" ") == 1) or not parts[0][0].isupper()
+        return len(groups) == 1 and persons.is_surname(parts[0]) and short
+    if not all(map(persons.is_one_surname, surnames)):
+        return False
+    return any(" " in name for name in given) or (len(groups) > 1 and all(len(group) % 2 == 0 for group in groups))
+
+
+def _one_by_one(parts: Sequence[str]) -> list[str]:
+    """Return names as they stand, but a surname with initials behind it, and the first of MLA's, turned round."""
+    found: list[str] = []
+    at = 0
+    while at < len(parts):
+        pair = parts[at : at + 2]
+        dotted = len(pair) == 2 and is_initials(pair[1]) and ("." in pair[1] or persons.is_one_surname(pair[0]))
+        if len(pair) == 2 and ((dotted and persons.is_surname(pair[0])) or (at == 0 and _is_mla(parts))):
+            found.append(turned(*pair))
+            at += 2
+        else:
+            found.append(parts[at])
+            at += 1
+    return found
+
+
+def _ends_in_initial(given: str) -> bool:
+    """Return whether given names end in an initial: "Alan M."."""
+    last = given.rsplit(maxsplit=1)[-1]
+    return is_initials(last) and (len(last) == 1 or "." in last)
+
+
+def _is_mla(parts: Sequence[str]) -> bool:
+    """Return whether the first name alone is turned round: ``Last, First, First Last, and First Last``."""
+    first, second, *rest = parts
+    given = " " not in second or _ends_in_initial(second)
+    return bool(rest) and persons.is_one_surname(first) and given and all(" " in part for part in rest)
+
+
 def _trim(part: str) -> str:
     """Return one part of a list without marks and a footnote's number around it; an initial keeps its full stop."""
-    part = part.strip(" \t;:：*_")
-    part = part if _ABBREVIATED.search(part) else part.strip(" .")
+    name, dash, behind = _DASH.sub("\0", part, count=1).partition("\0")
+    part = (name if dash and persons.is_team(behind) else part).strip(" \t;:：*_[]")
+    part = part if _ABBREVIATED.search(part) else part.strip(" .。")
     return _FOOTNOTE_NUMBER.sub("", part) if part[-1:].isdigit() else part
 
 
-def _nickname(text: str, match: re.Match[str]) -> bool:
+def _nickname(match: re.Match[str]) -> bool:
     """Return whether brackets hold a middle name ("Wei (David) Chen") and no affiliation."""
+    text = match.string
     if not re.fullmatch(r"[(（][A-Z]\w+[)）]", match[0]):
         return False
     after = text[match.end() : match.end() + 3].lstrip(" ")
     before = text[max(0, match.start() - 3) : match.start()].rstrip()
     return after[:1].isupper() and before[-1:].isalpha()
-
-
-def _last_first(parts: list[str]) -> bool:
-    """Return whether a list is in "Last, First" order: surname, initials or given names, and so on."""
-    if len(parts) < 2:
-        return False
-    pairs = [parts[index : index + 2] for index in range(0, len(parts) - 1, 2)]
-    initials = sum(_INITIALS.match(pair[1]) is not None for pair in pairs)
-    if initials and initials * 2 >= len(pairs):
-        return True
-    if not _SURNAME.match(parts[0]):
-        return False
-    return len(parts) == 2 or (len(parts[1].split()) <= 2 and all(" " in part for part in parts[2:]))
-
-
-def _is_team(part: str, count: int) -> bool:
-    """Return whether an "author" is a team, which a list may end with or consist of."""
-    return len(part) <= 60 and _GROUP.search(part) is not None and part[:1].isupper() and count <= 3

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.dates import find_date, is_date
+from papernotes.parse.fields.journals import dated_journal
 from papernotes.parse.fields.names import looks_like_name
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venues import read_venue, read_venue_field
 from papernotes.parse.fields.years import find_years
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Beside:
         mark = read_venue(words, self.lexicon)
         if mark is not None and mark.whole:
             return self._take_venue(mark)
+        if self.take_journal(words):
+            return True
         cited = _AUTHOR_YEAR.match(words)
         if cited or re.fullmatch(r"(?:19|20)\d\d", words):
             self.year = self.year or int(cited["year"] if cited else words)
@@ -76,6 +79,8 @@ class Beside:
             return False
         if is_date(words) and (separated or re.match(r"\d{4}[./-]\d", words)):
             return self._take_date(words)
+        if separated and self.take_journal(words):
+            return True
         mark = read_venue(words, self.lexicon) if words[0] not in "([（【" else None
         if mark is None or not mark.whole or mark.name or (mark.year is None and (not separated or find_years(words))):
             return False
@@ -90,6 +95,12 @@ class Beside:
             self.name = bare
             return True
         return False
+
+    def take_journal(self, words: str) -> bool:
+        """Take the name of a journal, known or not, with the year behind it."""
+        words = words.strip(_EDGES)
+        mark = read_venue_field(words, self.lexicon) if dated_journal(words) else None
+        return mark is not None and self._take_venue(mark)
 
     def _take_date(self, words: str) -> bool:
         found = find_date(words)

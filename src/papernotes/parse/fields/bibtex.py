@@ -22,24 +22,16 @@ _COMMAND = re.compile(r"\\[A-Za-z]+\s*|[{}]|\\(?=[&%$#_])")
 def read_bibtex(text: str) -> dict[str, str] | None:
     """Return the fields of the first BibTeX entry of a text, names in lower case, or None when it holds none.
 
-    The entry's type is the field ``entrytype``. A ``comment`` or ``string`` is no entry.
+    The entry's type is the field ``entrytype``, its key ``entrykey``. A ``comment`` or ``string`` is no entry.
     """
     entry = _ENTRY.search(text[:20_000])
     if not entry or entry["type"].lower() in _NO_ENTRY:
         return None
-    fields = {"entrytype": entry["type"].lower()}
+    fields = {"entrytype": entry["type"].lower(), "entrykey": entry["key"]}
     for match in _FIELD.finditer(text[:20_000], entry.end()):
         value = next(match[form] for form in ("braced", "quoted", "bare") if match[form] is not None)
         fields.setdefault(match["name"].lower(), detex(value))
-    return fields if len(fields) > 1 else None
-
-
-def authors_of(field: str) -> tuple[str, ...] | None:
-    """Return the names of an ``author`` field as "First Last"; None when it ends with ``and others``."""
-    names = [re.sub(r"\s+", " ", name).strip(" ,") for name in re.split(r"\sand\s", field.strip())]
-    if not field.strip() or any(name.lower() in ("others", "et al.", "et al") for name in names):
-        return None
-    return tuple(" ".join(reversed([part.strip() for part in name.split(",", 1)])) for name in names if name)
+    return fields if len(fields) > 2 else None
 
 
 def detex(value: str) -> str:

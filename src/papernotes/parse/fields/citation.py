@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from papernotes.parse.fields.authors import is_person, name_list, only_names, read_authors, reads_as_prose
-from papernotes.parse.fields.bibtex import authors_of, read_bibtex
+from papernotes.parse.fields.authors import bibtex_authors, find_authors, only_names, read_authors, reads_as_prose
+from papernotes.parse.fields.bibtex import read_bibtex
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
+from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.links import FoundLink, find_links
+from papernotes.parse.fields.persons import is_person
 from papernotes.parse.fields.venues import VenueMark, read_venue, read_venue_field
 from papernotes.parse.fields.years import find_years, read_year
 from papernotes.parse.plain import plain_line
@@ -26,16 +28,18 @@ class Citation:
 
     title: str = ""
     authors: tuple[str, ...] = ()
-    """The full list as "First Last"; empty for a list cut short or in "Last, First" order."""
+    """First name first."""
+    others: bool = False
+    """Whether the list says that there are more."""
     venue: str | None = None
     year: int | None = None
     doi: str | None = None
     arxiv: str | None = None
     links: tuple[FoundLink, ...] = ()
-    some_authors: tuple[str, ...] = ()
-    """The names that are given, of a list cut short too."""
     known: bool = True
     """False when the venue is none of the lexicon and kept as written."""
+    key: str | None = None
+    """What a BibTeX entry is cited by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ _SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bet)(?<!\bal)(?<!\bJr)(?<!\bSr)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bProc)\.\s+(?=\S)|"
     r"(?<=[?!])\s+(?=[A-Z])|(?<=al)\.\s+"
 )
+_INITIAL_END = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
 _TWO_WORDS = re.compile(r"\w\W+\w")
 _PUBLISHER = re.compile(r"出版社|出版|\bPress\b|\bPublish|\bVerlag\b")
 _MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d{4}\.\d{4}|\b10\.\d{4}|://")
@@ -93,8 +98,11 @@ _PAGES = re.compile(
 _URL_LEFT = re.compile(
     r"(?:available(?: at)?|doi|url|arxiv)?\s?[:：]?\s?https?://\S+|\bdoi\s*[:：]\s*\S+", re.IGNORECASE
 )
-_VOLUME = re.compile(r"\s?(?P<name>[^\W\d][^\d()\"“”]{2,100}?),?\s\d{1,4}(?:\.\d{1,5})?\s*\((?P<year>(?:19|20)\d\d)\)")
-"""A journal, its volume and number, and the year in brackets: ``Journal of Ink 12.3 (1999)``."""
+_VOLUME = re.compile(
+    r"\s?(?P<name>[^\W\d][^\d()\"“”]{2,160}?),?\s(?:vol\.?\s?)?\d{1,4}(?:\.\d{1,5})?\s*"
+    r"(?:\((?P<year>(?:19|20)\d\d)\)|\(\d{1,3}[-–/)]|:\s?\w?\d)"
+)
+"""A journal, its volume and number, the year in brackets or pages: ``Journal of Ink 12.3 (1999)``, ``Ink, 12(3):``."""
 _VENUE_CUT = re.compile(r"[,，;；]\s|\.\s|\s\d|\s\(|:\s*\d|$")
 
 
@@ -133,13 +141,19 @@ def _from_bibtex(entry: dict[str, str], text: str, lexicon: Lexicon) -> Citation
     eprint = arxiv_ids(f"arXiv:{entry['eprint']}") if "eprint" in entry else arxiv_ids(text)
     year = read_year(entry.get("year") or entry.get("date") or "") or (mark.year if mark else None)
     venue = mark.venue if mark else "arXiv" if eprint else None
-    authors = authors_of(entry.get("author", ""))
+    people = bibtex_authors(entry.get("author", ""))
     doi = dois(entry.get("doi", "") or entry.get("url", ""))
     links = find_links(" ".join(entry[key] for key in ("url", "doi") if key in entry))
     return Citation(
-        entry.get("title", ""), authors or (), venue, year, doi[0] if doi else None, eprint[0] if eprint else None,
-        links, authors or (), known=mark.known if mark else True,
+        entry.get("title", ""), people.names, people.others, venue, year, doi[0] if doi else None,
+        eprint[0] if eprint else None, links, known=mark.known if mark else True, key=entry["entrykey"] or None,
     )  # fmt: skip
+
+
+def _names_in(text: str) -> str:
+    """Return the opening of a citation without the signs behind it; an initial keeps its full stop."""
+    text = text.strip(" ,:(")
+    return text if _INITIAL_END.search(text) else text.rstrip(" ,.．。")
 
 
 def _quoted(text: str) -> _Parts | None:
@@ -147,7 +161,7 @@ def _quoted(text: str) -> _Parts | None:
     match = _QUOTED.match(text)
     if not match:
         return None
-    authors, rest = match["a"].strip(" ,.:"), match["r"].strip(" ,.;")
+    authors, rest = _names_in(match["a"]), match["r"].strip(" ,.;")
     if authors:
         return _Parts(authors, match["t"], rest)
     pieces = re.split(r",\s+", rest)
@@ -163,7 +177,7 @@ def _pattern(pattern: re.Pattern[str]) -> Callable[[str], _Parts | None]:
         if not match:
             return None
         year = int(match["y"]) if "y" in match.re.groupindex else None
-        return _Parts(match["a"].strip(" ,."), match["t"], match["r"].strip(), year)
+        return _Parts(_names_in(text[: match.end("a") + 1]), match["t"], match["r"].strip(), year)
 
     return style
 
@@ -195,10 +209,11 @@ def _from_parts(parts: _Parts, text: str, links: tuple[FoundLink, ...], lexicon:
     ids, doi = arxiv_ids(text), dois(text)
     if not (mark or year or ids or doi or links):
         return None
-    names = read_authors(parts.authors) if parts.authors else None
+    people = find_authors(parts.authors) if parts.authors else None
+    names, others = (people.names, people.others) if people else ((), False)
     return Citation(
-        title, names or (), mark.venue if mark else None, year, doi[0] if doi else None, ids[0] if ids else None,
-        links, names or name_list(parts.authors), known=mark.known if mark else True,
+        title, names, others, mark.venue if mark else None, year, doi[0] if doi else None, ids[0] if ids else None,
+        links, known=mark.known if mark else True,
     )  # fmt: skip
 
 
@@ -209,7 +224,7 @@ def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None
     journal = _VOLUME.match(rest)
     field = read_venue_field(journal["name"], lexicon) if journal else None
     if journal and field and field.venue:
-        return field, int(journal["year"])
+        return field, int(journal["year"]) if journal["year"] else years[-1].year if years else None
     mark = read_venue(rest, lexicon)
     year = mark.year if mark and mark.year else years[-1].year if years else None
     if mark and (not mark.preprint or mark.start < 40):
@@ -222,7 +237,7 @@ def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None
     )
     cut = _VENUE_CUT.search(start)
     written = start[: cut.start()] if cut else ""
-    people = written[:1] < "\u2e80" and only_names(written)  # a journal's name in CJK is as short as a person's
+    people = written[:1] < "\u2e80" and only_names(written) and not is_journal(written)  # in CJK both are as short
     named = len(written) >= 3 and not _PUBLISHER.search(written) and written[:1].isalpha() and not people
     field = read_venue_field(written, lexicon) if named else None
     return (field if field and field.venue else mark), year
@@ -241,9 +256,7 @@ def _venue_and_names(text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) 
     names = read_authors(head, strict=True) if semicolon else None
     if names:  # the names, then the proceedings, as a conference's own pages have it
         mark, year = _venue_of(tail, lexicon)
-        return (
-            Citation("", names, mark.venue, year, links=links, some_authors=names, known=mark.known) if mark else None
-        )
+        return Citation("", names, venue=mark.venue, year=year, links=links, known=mark.known) if mark else None
     mark = read_venue(bare[:200], lexicon)
     if mark is None or mark.year is None:
         return None
@@ -252,5 +265,5 @@ def _venue_and_names(text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) 
         words = people.strip(" .:;-–—()*_")
         found = read_authors(words.strip(" ,"), strict=True) or (_one_name(words) if words.endswith(",") else None)
         if found and len(re.sub(r"\W+|\b(?:in|at|the|proc|of)\b", "", other, flags=re.IGNORECASE)) <= 12:
-            return Citation("", found, mark.venue, mark.year, links=links, some_authors=found, known=mark.known)
+            return Citation("", found, venue=mark.venue, year=mark.year, links=links, known=mark.known)
     return None

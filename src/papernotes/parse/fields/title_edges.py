@@ -206,6 +206,9 @@ def trim_tail(text: str, beside: Beside) -> str:
     if group and group.start() > 3 and beside.take(group["in"]):
         return text[: group.start()]
     year = _YEAR_TAIL.search(text, max(0, len(text) - 20)) if bare[-1:].isdigit() else None
+    for tail in _TAIL.finditer(text, max(4, len(text) - _REACH)) if year else ():
+        if not tail[0].isspace() and beside.take_journal(text[tail.end() :]):
+            return text[: tail.start()]
     if year and year.start() > 3:
         beside.take(year["year"])
         return text[: year.start()]

@@ -168,10 +168,7 @@ def _year_beside(text: str, match: VenueMatch) -> YearMark | None:
         after = _AFTER.match(rest, skip)
         if after:
             digits = after["year"] or re.sub(r"\D", "", after["short"])
-            spaced = after["short"] is not None and after["short"].isdigit() and after.group(0)[:1] in " \t"
-            acronym = _ACRONYM.fullmatch(match.text) is not None
-            doubtful = spaced and (not acronym or rest[after.end() :].strip(" )]）】*_."))
-            year = None if doubtful else full_year(digits)
+            year = None if _is_volume(after, match, rest) else full_year(digits)
             if year:
                 return YearMark(year, match.end + after.start(), match.end + after.end())
     before = _BEFORE.search(text[max(0, match.start - 60) : match.start])
@@ -179,6 +176,17 @@ def _year_beside(text: str, match: VenueMatch) -> YearMark | None:
         start = max(0, match.start - 60) + before.start("year")
         return YearMark(int(before["year"]), start, start + 4)
     return None
+
+
+def _is_volume(after: re.Match[str], match: VenueMatch, rest: str) -> bool:
+    """Return whether two digits behind a venue's name are rather a volume: set off from it, and no conference's."""
+    bare = after["short"] is not None and after["short"].isdigit()
+    apart = after.group(0)[:1] not in "0123456789-–_"
+    if not (bare and apart):
+        return False
+    conference = match.venue.kind != "journal" and _ACRONYM.fullmatch(match.text) is not None
+    ends = not rest[after.end() :].strip(" )]）】*_.")
+    return not conference or not ends or "," in after.group(0) or ":" in after.group(0)
 
 
 _TRACK_BETWEEN = re.compile(
@@ -210,7 +218,7 @@ def _tracks(tracks: tuple[str, ...]) -> re.Pattern[str]:
 _DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
 _OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
-    rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[\w\-–.:]*+|"
+    rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[a-zA-Z]?\d[\w\-–.:]*+|"
     rf"\d(?:[\d\s\-–:.,()（）/]{{0,60}}[\d)）])?|{MONTH}\.?|"
     rf"(?:['’]\d\d)|(?:19|20)\d\d|oral|spotlight|poster|highlight|accepted|best paper(?: award)?|"
     rf"early access)[)\]）.]*+){{1,8}}+[\s\-–:.,()（）/]*+$",
@@ -233,7 +241,8 @@ def read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
 
 
 def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
-    text = plain_line(value[:_LONGEST_FIELD]).strip(" .,;")
+    text = plain_line(value[:_LONGEST_FIELD]).strip(" ,;")
+    text = text if _ABBREVIATION.search(text) else text.rstrip(" .")
     if len(value) > _LONGEST_FIELD or is_placeholder(text):
         return None
     mark = read_venue(text, lexicon)
@@ -258,9 +267,14 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
 _known_field = lru_cache(maxsize=1024)(_read_venue_field)
 
 
+_ABBREVIATION = re.compile(r"[^\W\d_]\.\s")
+"""A word cut short within a name: "J. Am. Chem. Soc." keeps its last full stop."""
+
+
 def _trim(written: str) -> str:
     """Return an unknown venue's name without edges; an acronym in brackets behind a long name stands for it."""
-    written = written.strip(" .,;:[]")
+    abbreviated = written.rstrip(" ,;:[]").endswith(".") and _ABBREVIATION.search(written) is not None
+    written = written.strip(" .,;:[]") + ("." if abbreviated else "")
     acronym = re.match(
         r"(?>.*?[^\W\d_]{4}).*[(（](?P<short>[A-Z][A-Za-z]*[A-Z][\w-]{0,12})[^\w()（）]*(?:\d\d(?:\d\d)?)?[)）]?$",
         written,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
-from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.status import read_checkbox
@@ -23,6 +23,7 @@ from papernotes.parse.records.view import cut
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.model import LinkKind
+    from papernotes.parse.fields.authors import Authors
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.outline import Block
     from papernotes.parse.records.facts import Facts
@@ -130,20 +131,20 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     if years and not (venue and venue.year):
         facts.stated.append(Stated(MARK, Evidence(number, years[0]), year=int(years[0])))
     before = text[: text.find(venue.text)] if venue and venue.text in text else text
-    names = _names(before, alone=venue is not None)
-    if names and not facts.authors:
-        facts.authors, facts.authors_from = names, Evidence(number, plain[:200])
+    people = _names(before, alone=venue is not None)
+    if people:
+        facts.take_authors(people.names, Evidence(number, plain[:200]), others=people.others)
 
 
-def _names(text: str, *, alone: bool) -> tuple[str, ...] | None:
+def _names(text: str, *, alone: bool) -> Authors | None:
     """Return the names that a text opens with; one alone counts where a venue follows it."""
     text = _YEAR_BEFORE.sub("", text)
     first = _NAMES_END.split(text.strip(_EDGES + "*_"), maxsplit=1)[0].strip(_EDGES)
-    names = read_names(first)
-    if not names and alone and first:
-        single = read_authors(first)
-        names = single if single and len(single) == 1 and " " in single[0] else None
-    return names
+    found = find_authors(first) if first else None
+    if found is None or not found.whole:
+        return None
+    single = alone and len(found.names) == 1 and " " in found.names[0]
+    return found if single or read_names(first) else None
 
 
 def leftover(rest: str, lexicon: Lexicon, facts: Facts) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
+from papernotes.parse.records.entries import read_entries
 from papernotes.parse.records.facts import ABOVE, PATH, Facts, Stated
 from papernotes.parse.records.front import read_front, unused_title
 from papernotes.parse.records.groups import plain_title, read_mark
@@ -50,6 +51,7 @@ def build_record(part: Part, view: View) -> Built:
     diagnostics = list(read_record(part, blocks, found, view, facts))
     if part.candidate and part.candidate.form == "file":
         read_front(view, facts)
+    read_entries(part, view, facts)
     name_record(part, view, facts)
     if part.candidate and part.candidate.form == "file":
         facts.left |= set(unused_title(view, facts))
@@ -110,7 +112,7 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
     is_paper = part.kind == "paper"
     facts.published()
     venue, venue_from = facts.venue(part.groups, view.lexicon) if is_paper else (None, None)
-    year, year_from = facts.year(venue, part.groups) if is_paper else (None, None)
+    year, year_from = facts.year(venue, part.groups, view.lexicon) if is_paper else (None, None)
     topics = _topics(part, view, facts)
     dated = facts.dated or next((mark.dated for mark in reversed(part.groups) if mark.dated), None)
     above = next((mark for mark in reversed(part.groups) if mark.status), None)
@@ -133,6 +135,7 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
         venue=venue,
         year=year,
         authors=facts.authors,
+        others=facts.others,
         arxiv=facts.arxiv(),
         doi=facts.doi(),
         links=facts.model_links(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papernotes.parse.fields.authors import name_list, only_names
+from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.citation import Citation, read_citation
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ def cited_in(text: str, lexicon: Lexicon) -> Citation | None:
     if not ('"' in text or "“" in text or _CITED.search(text)):
         return None
     cited = read_citation(text, lexicon) or _names_and_quote(text)
-    return cited if cited and cited.title and cited.some_authors else None
+    return cited if cited and cited.title and cited.authors else None
 
 
 def _names_and_quote(text: str) -> Citation | None:
     """Return a citation that gives names and a title in quotes, and neither where nor when it appeared."""
     match = _QUOTE.match(text)
-    names = name_list(match[1]) if match and only_names(match[1]) else ()
-    return Citation(match[2], some_authors=names) if match and names else None
+    found = find_authors(match[1]) if match else None
+    return Citation(match[2], found.names, others=found.others) if match and found and found.whole else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, dois
-from papernotes.parse.fields.years import read_year
+from papernotes.parse.fields.years import FIRST, read_year
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
@@ -41,6 +41,7 @@ class Facts:
 
     stated: list[Stated] = field(default_factory=list)
     authors: tuple[str, ...] = ()
+    others: bool = False
     authors_from: Evidence | None = None
     title: str = ""
     title_from: Evidence | None = None
@@ -74,6 +75,11 @@ class Facts:
         _, status, evidence = min(self.statuses, key=itemgetter(0), default=(KEY, None, None))
         return status, evidence
 
+    def take_authors(self, names: tuple[str, ...], evidence: Evidence | None, *, others: bool = False) -> None:
+        """Take the first list of authors; one that was cut short gives way to a longer one."""
+        if names and (not self.authors or (self.others and len(names) > len(self.authors))):
+            self.authors, self.others, self.authors_from = names, others, evidence
+
     def published(self) -> None:
         """Take a date beside Zotero's "Date Added" as one of publication, which Zotero calls "Date"."""
         year = read_year(self.dated) if self.added and self.dated_from and self.dated else None
@@ -100,9 +106,13 @@ class Facts:
                 return server, Evidence(link.line, link.source_url)
         return None, None
 
-    def year(self, venue: str | None, groups: tuple[Mark, ...]) -> tuple[int | None, Evidence | None]:
-        """Return the year: with the venue, stated elsewhere, of the group, of the arXiv id, of a group of years."""
-        own = sorted((s for s in self.stated if s.year), key=lambda s: (s.weight, s.venue != venue))
+    def year(self, venue: str | None, groups: tuple[Mark, ...], lexicon: Lexicon) -> tuple[int | None, Evidence | None]:
+        """Return the year: with the venue, stated elsewhere, of the group, of the arXiv id, of a group of years.
+
+        A year in which nothing can have appeared yet, or long ago, is none.
+        """
+        groups = tuple(mark._replace(year=_possible(mark.year, lexicon)) for mark in groups)
+        own = sorted((s for s in self.stated if _possible(s.year, lexicon)), key=lambda s: (s.weight, s.venue != venue))
         if own and own[0].weight < PATH:
             return own[0].year, own[0].evidence
         group_venue = next((mark for mark in reversed(groups) if mark.venue), None)
@@ -115,7 +125,8 @@ class Facts:
         for link in self.links:
             if link.kind == "paper":
                 for identifier in arxiv_ids(link.url):
-                    return arxiv_year(identifier), Evidence(link.line, link.source_url)
+                    if year := _possible(arxiv_year(identifier), lexicon):
+                        return year, Evidence(link.line, link.source_url)
         if dated:
             return dated.year, Evidence(dated.line, dated.title)
         return None, None
@@ -137,6 +148,11 @@ class Facts:
         """Return the first DOI among the paper links that is no arXiv id's."""
         found = (i for link in self.links if link.kind == "paper" for i in dois(link.url))
         return next((doi for doi in found if not doi.lower().startswith("10.48550/")), None)
+
+
+def _possible(year: int | None, lexicon: Lexicon) -> int | None:
+    """Return a year in which a paper can have appeared, None for any other."""
+    return year if year and FIRST <= year <= lexicon.latest else None
 
 
 def _server(link: FoundLink) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
+from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.records import words
@@ -90,9 +91,10 @@ def _read_property(entry: Property, text: str, line: Line, view: View, facts: Fa
         _take_tags(entry, line, view, facts)
         return True
     if field == "authors" and len(entry.values) > 1:
-        if not facts.authors:
-            facts.authors, facts.authors_from = entry.values, Evidence(line.number, line.text)
-        return facts.authors == entry.values
+        found = find_authors("; ".join(entry.values))
+        names, others = (found.names, found.others) if found and found.whole else (entry.values, False)
+        facts.take_authors(names, Evidence(line.number, line.text), others=others)
+        return facts.authors == names
     if field == "title":
         if not facts.title:
             facts.title, facts.title_from = text, Evidence(line.number, line.text)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.records.entries import entry_at
 from papernotes.parse.records.says import Says, say
 from papernotes.parse.records.view import Line
 
@@ -22,10 +23,7 @@ _PROSE = 3
 """Lines of text after which a title's metadata is over; a line or two often stands between title and metadata."""
 _SHORT = 20
 """Characters of a line that is no text yet: a label, a name."""
-_LONGEST_ENTRY = 60
-"""Lines of a BibTeX entry."""
 _PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[.*_\s]{0,6}$")
-_ENTRY = re.compile(r"\s*@[a-zA-Z]{3,20}\s*\{")
 _DELIMITER = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?$")
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*){1,9}$|\s*<!--[^<>]{0,300}-->\s*$")
 """HTML around the metadata: a ``<div>``, a picture, a comment."""
@@ -110,14 +108,9 @@ class _Head:
 
     def _bibtex(self, number: int) -> str:
         """Return the BibTeX entry that starts on a line, and pass over its lines; empty when none does."""
-        lines = self.view.lines
-        depth = 0
-        for end in range(number, min(self.last, number + _LONGEST_ENTRY) + 1 if _ENTRY.match(lines[number - 1]) else 0):
-            depth += lines[end - 1].count("{") - lines[end - 1].count("}")
-            if depth <= 0:
-                self.skip = end
-                return "\n".join(lines[number - 1 : end])
-        return ""
+        entry, end = entry_at(self.view.lines, number, self.last)
+        self.skip = max(self.skip, end)
+        return entry
 
 
 def _is_table_head(view: View, number: int, line: Line) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.fields.authors import find_authors, read_authors
 from papernotes.parse.fields.citation import read_citation
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.link_kinds import word_kind
@@ -54,10 +54,10 @@ def is_metadata_heading(text: str) -> bool:
 
 def read_names(text: str) -> tuple[str, ...] | None:
     """Return the names that a text without a key is: two or more, each of two words or in CJK; else None."""
-    names = read_authors(text)
-    if not names or len(names) < 2 or not all(" " in name or words.CJK.search(name) for name in names):
+    found = find_authors(text)
+    if found is None or not (found.whole and found.sure) or len(found.names) < 2:
         return None
-    return names
+    return found.names if all(" " in name or words.CJK.search(name) for name in found.names) else None
 
 
 def _is_rule(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001 (one shape for the whole table)

@@ -94,7 +94,7 @@ def _cites(line: Line, record: Record, view: View) -> bool:
         marked = title.venue is not None or title.marked
         return marked and words.titlelike(title.title) >= _TITLE and not _same(title.title, record)
     cited = read_citation(line.text, view.lexicon)
-    if cited is None or not (cited.title and cited.some_authors and (cited.year or cited.venue)):
+    if cited is None or not (cited.title and cited.authors and (cited.year or cited.venue)):
         return False
     return words.titlelike(cited.title) >= _TITLE and not _same(cited.title, record)
 

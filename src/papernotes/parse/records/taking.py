@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
-from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.citation import Citation, read_citation
 from papernotes.parse.fields.dates import find_date, is_date, read_date
 from papernotes.parse.fields.metadata import LINK_FIELDS
@@ -137,11 +137,14 @@ def _take_reading(value: str, line: Line, view: View, facts: Facts) -> bool:
 
 
 def take_authors(text: str, line: Line, _view: View, facts: Facts) -> bool:
-    """Take a list of names."""
-    names = read_authors(text)
-    if names and not facts.authors:
-        facts.authors, facts.authors_from = names, Evidence(line.number, line.text)
-    return bool(names)
+    """Take a list of names; where a venue stands behind them, take it as well."""
+    found = find_authors(text)
+    if found is None:
+        return False
+    facts.take_authors(found.names, Evidence(line.number, line.text), others=found.others)
+    if not found.whole:
+        take_mark(line.venue, CITATION, line, facts)
+    return found.whole
 
 
 def _take_title(value: str, line: Line, _view: View, facts: Facts) -> bool:
@@ -253,8 +256,8 @@ def take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
 def take_cited(cited: Citation, evidence: Evidence, line: Line, facts: Facts) -> None:
     """Take the fields of a citation."""
     facts.links.extend(link._replace(line=line.number) for link in cited.links if link not in line.links)
-    if cited.authors and not facts.authors:
-        facts.authors, facts.authors_from = cited.authors, evidence
+    facts.take_authors(cited.authors, evidence, others=cited.others)
+    facts.key = facts.key or cited.key
     if cited.venue or cited.year:
         facts.stated.append(Stated(CITATION, evidence, cited.venue, cited.year))
     if cited.title and not facts.cited:
@@ -264,8 +267,10 @@ def take_cited(cited: Citation, evidence: Evidence, line: Line, facts: Facts) ->
 def names_and_title(text: str) -> Citation | None:
     """Read a citation that gives only names and a title in quotes."""
     match = _NAMES_AND_TITLE.match(text)
-    names = read_authors(match[1]) if match else None
-    return Citation(title=match[2].strip(" .,"), authors=names) if match and names else None
+    found = find_authors(match[1]) if match else None
+    if not (match and found and found.whole):
+        return None
+    return Citation(title=match[2].strip(" .,"), authors=found.names, others=found.others)
 
 
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {

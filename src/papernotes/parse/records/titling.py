@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
-from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.fields.authors import find_authors
+from papernotes.parse.fields.journals import dated_journal
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import TitleParts, read_title
 from papernotes.parse.fields.venues import VenueMark, read_venue
@@ -74,15 +75,16 @@ def _with_stop(title: str, raw: str) -> str:
 def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
     """Take a title apart, and take what it says beside the title."""
     byline = _BYLINE.search(raw) if raw.rstrip().endswith((")", "]", "）")) else None
-    if byline and words.titlelike(raw[: byline.start()]) > -1.5:
+    if byline and not dated_journal(byline[1]) and words.titlelike(raw[: byline.start()]) > -1.5:
         year = VenueMark(None, int(byline["year"]), byline["year"], 0, 4, whole=True)
         take_mark(read_venue(byline[1], view.lexicon) or year, MARK, view.line(max(line, 1)), facts)
         raw = raw[: byline.start()].rstrip()
     parts = read_title(_COLON.sub(": ", raw), view.lexicon)
     by = _BY.search(parts.title)
-    names = read_authors(by["names"]) if by and by.start() >= _LEAST else None
-    if by and names and all(" " in name for name in names):
-        facts.authors, facts.authors_from = names, Evidence(line, raw.strip()) if line else None
+    found = find_authors(by["names"]) if by and by.start() >= _LEAST else None
+    if by and found and found.whole and all(" " in name for name in found.names):
+        facts.authors, facts.others = found.names, found.others
+        facts.authors_from = Evidence(line, raw.strip()) if line else None
         parts = replace(parts, title=parts.title[: by.start()])
     if parts.venue or parts.year:
         mark = parts.venue

@@ -112,6 +112,8 @@ class EntryView(NamedTuple):
     kind: str
     crumbs: tuple[TermLink, ...]
     authors: tuple[str, ...]
+    others: bool
+    """Whether there are more authors than these."""
     arxiv: str
     doi: str
     topics: tuple[TermLink, ...]

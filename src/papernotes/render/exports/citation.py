@@ -9,6 +9,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from papernotes.parse.fields.journals import is_journal
 from papernotes.render.exports.names import Name, names
 from papernotes.render.exports.plain import line
 from papernotes.slug import Given
@@ -93,6 +94,7 @@ def _cite(entry: Entry, venues: Venues, given: Given) -> Citation:
     title = line(record.title) or entry.slug
     name = line(record.name or "")
     authors, more = names(record.authors, venues.is_lab)
+    more = more or record.others
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
     year = record.year or (month[0] if month else None)
@@ -127,7 +129,7 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
         return kind, short if kind == "preprint" else line(known.title), short
     if not short:
         return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", "", "")
-    return ("journal" if _JOURNAL.search(short) else "conference"), short, short
+    return ("journal" if _JOURNAL.search(short) or is_journal(short) else "conference"), short, short
 
 
 def _addresses(record: Record) -> tuple[str, str]:

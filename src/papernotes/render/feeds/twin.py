@@ -129,7 +129,7 @@ def _head(entry: Entry) -> Iterator[str]:
     links = [(_LABELS[link.kind], f"<{line(link.url).replace(' ', '%20')}>") for link in record.links]
     for label, value in (
         ("Name", escaped(record.name or "")),
-        ("Authors", escaped(", ".join(record.authors))),
+        ("Authors", escaped(", ".join(record.authors) + (" et al." if record.others else ""))),
         ("Venue" if record.venue else "Year", escaped(venue)),
         ("arXiv", line(record.arxiv or "")),
         ("DOI", line(record.doi or "")),

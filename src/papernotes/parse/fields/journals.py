@@ -1,0 +1,61 @@
+"""Whether words are the name of a journal, by their shape: also of one that the vocabulary of venues does not have."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from papernotes.lexicon.data import table
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ABBREVIATED = re.compile(r"\b[^\W\d_]{2,}\.")
+_DATED = re.compile(r"^(?P<name>[^\W\d_][^\d;:!?\"“”]{1,100}?)[,.]?\s+[(\[]?(?P<year>(?:1[6-9]|20)\d\d)[)\]]?\.?$")
+_SMALL = frozenset((
+    "of", "the", "and", "in", "on", "for", "to", "a", "an", "de", "la", "le", "du", "des", "et", "und", "für", "fur",
+    "der", "die", "y", "e", "di", "della", "da", "do",
+))  # fmt: skip
+
+
+class Dated(NamedTuple):
+    """A journal's name and the year behind it."""
+
+    name: str
+    year: int
+
+
+def dated_journal(text: str) -> Dated | None:
+    """Return what a text of a journal's name and a year says ("J. Am. Chem. Soc. 2020"), None for any other text."""
+    match = _DATED.match(text)
+    if match is None or not (match["name"] in _words("conferences") or is_journal(match["name"])):
+        return None
+    return Dated(match["name"].strip(), int(match["year"]))
+
+
+def is_journal(name: str) -> bool:
+    """Return whether a name is written like a journal's.
+
+    One word must be a journal's whole name. Of several, half must stand in names of journals, and one must say what
+    kind of publication it is; one that only abbreviations have ("Dermatol"), or two that are cut short with full stops
+    ("Acad. Emerg. Med."), say as much beside words that are all known. One letter
+    ("J.") does not say so beside words that no journal has, since it may be a person's.
+    """
+    if not name[:1].isupper():
+        return False
+    said = [word.casefold() for word in _WORD.findall(name)]
+    words = [word for word in said if word not in _SMALL]
+    if len(words) == 1:
+        return len(said) == 1 and words[0] in _words("single")
+    strange = [word for word in words if len(word) > 1 and word not in _words("words") and word not in _words("cut")]
+    if not words or len(strange) * 2 > len(words) or not _words("stops").isdisjoint(words):
+        return False
+    kinds = _words("kinds").intersection(words)
+    told = any(len(kind) > 1 for kind in kinds) or (kinds and all(word.upper() in name for word in strange))
+    if told or strange:
+        return bool(told)
+    return not _words("cut").isdisjoint(words) or len(_ABBREVIATED.findall(name)) > 1
+
+
+@cache
+def _words(which: str) -> frozenset[str]:
+    return frozenset(table("journals")[which].split())

@@ -1,0 +1,70 @@
+"""BibTeX entries in a record's lines, wherever they stand: in its text, a code block or a quotation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.model import Evidence
+from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.titles import read_title
+from papernotes.parse.records.taking import take_cited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.parse.fields.citation import Citation
+    from papernotes.parse.records.facts import Facts
+    from papernotes.parse.records.parts import Part
+    from papernotes.parse.records.view import View
+
+_ENTRY = re.compile(r"[ \t>]*@[a-zA-Z]{3,20}\s*\{")
+_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+")
+_LONGEST = 60
+"""Lines of a BibTeX entry."""
+_WORD = re.compile(r"\w+")
+_SHORT = 2
+"""Words of a title that may be but a name, so that an entry's title cannot contradict it."""
+
+
+def entry_at(lines: Sequence[str], number: int, last: int) -> tuple[str, int]:
+    """Return the BibTeX entry that starts on a line and its last line, both counted from 1; "" and 0 when none does."""
+    if not _ENTRY.match(lines[number - 1]):
+        return "", 0
+    depth = 0
+    for end in range(number, min(last, number + _LONGEST) + 1):
+        depth += lines[end - 1].count("{") - lines[end - 1].count("}")
+        if depth <= 0:
+            return "\n".join(_MARKS.sub("", line) for line in lines[number - 1 : end]), end
+    return "", 0
+
+
+def read_entries(part: Part, view: View, facts: Facts) -> None:
+    """Take the BibTeX entry of a record's own paper; those of other papers that it cites are not its own."""
+    found = list(_entries(part, view))
+    title = facts.title or (part.candidate.title if part.candidate else part.title)
+    wanted = _words(read_title(title, view.lexicon).title or title)
+    for cited, number, text in found:
+        short = len(wanted) <= _SHORT and len(found) == 1
+        if short or _alike(wanted, _words(cited.title)):
+            take_cited(cited, Evidence(number, text.partition("\n")[0][:300]), view.line(number), facts)
+            return
+
+
+def _entries(part: Part, view: View) -> Iterator[tuple[Citation, int, str]]:
+    number = part.line
+    while number <= part.end_line:
+        text, end = entry_at(view.lines, number, part.end_line) if "@" in view.lines[number - 1] else ("", 0)
+        cited = read_citation(text, view.lexicon) if text else None
+        if cited and cited.title:
+            yield cited, number, text
+        number = max(end, number) + 1
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Return whether two titles share most of the words of the shorter."""
+    return len(one & two) * 4 >= 3 * min(len(one), len(two)) > 0
