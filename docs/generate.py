@@ -47,6 +47,7 @@ SHAPES = {
     "repository": "http(s) address, or `owner/name`",
     "colour": "colour",
     "bibliography": "file, list of files, or table of `files` and `to_read`",
+    "readings": "table of files and their readings",
 }
 
 
@@ -82,7 +83,7 @@ def settings_table() -> str:
 
 def setting_row(setting: Setting) -> str:
     """Return a setting's row."""
-    default = getattr(Config(), setting.key) if setting.shape != "bibliography" else ""
+    default = getattr(Config(), setting.key) if setting.shape not in ("bibliography", "readings") else ""
     shown = f"`{str(default).lower() if isinstance(default, bool) else default}`" if default else "–"
     return f"| `{setting.key}` | {SHAPES[setting.shape]} | {shown} | {setting.what} | `{setting.example}` |"
 

@@ -30,7 +30,7 @@ def ahead(site: Site, before: Source, source: Source) -> Iterator[Artifact]:
     """
     leaves = [leaf for (file, _), leaf in site.leaves.items() if file == source.path]
     groups = [group for path, group in site.library.groups if path == source.path]
-    edited = edits(Known(before, leaves, groups), source, site.lexicon)
+    edited = edits(Known(before, leaves, groups), source, site.lexicon, site.folder)
     if not edited:
         return
     holders = {part.place.start: entry for entry in site.library.entries for part in entry.parts}

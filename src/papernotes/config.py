@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CONFIG_FILE = "papernotes.yml"
 
-Shape = Literal["text", "flag", "texts", "table", "address", "repository", "colour", "bibliography"]
+Shape = Literal["text", "flag", "texts", "table", "address", "repository", "colour", "bibliography", "readings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,9 @@ SETTINGS = (
     Setting("exclude", "texts", "Patterns of notes files to leave out, as in a shell.", "[drafts/*]"),
     Setting("gitignore", "flag", "Whether what `.gitignore` leaves out of the repository is left out here, too.",
             "false"),
+    Setting("read", "readings", "How files are to be read, where papernotes reads them otherwise: a pattern of files, "
+            "then file, headings 2, items, rows, paragraphs, notes or nothing, or a list of them.",
+            '{"ml/**/readme.md": headings 2}'),
     Setting("venues", "table", "Venues to add, rename or remove.", "{SoCG: [Computational Geometry]}"),
     Setting("topics", "table", "Topics to add, rename or remove.", "{Grounding: [grounded, open-set]}"),
     Setting("roles", "table", "Words that give a section its role.", "{problem: [pain point]}"),
@@ -63,6 +66,7 @@ _WANTED: dict[Shape, str] = {
     "text": "a text", "flag": "true or false", "texts": "a list of texts", "table": "a table of names",
     "address": "an http(s) address", "repository": "an http(s) address or `owner/name` on GitHub",
     "colour": "a colour such as #1f4e79", "bibliography": "a file, a list of files, or `{files: …, to_read: true}`",
+    "readings": "a table of files, each with file, headings (and a level), items, rows, paragraphs, notes or nothing",
 }  # fmt: skip
 
 
@@ -97,6 +101,8 @@ class Config:
     theme: str = "templates"
     exclude: tuple[str, ...] = ()
     gitignore: bool = True
+    read: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Patterns of files, with the forms that their records have."""
     venues: Mapping[str, Any] = field(default_factory=dict)
     topics: Mapping[str, Any] = field(default_factory=dict)
     roles: Mapping[str, Any] = field(default_factory=dict)
@@ -197,7 +203,20 @@ def _bibliography(value: object) -> Bibliography | None:
     return None
 
 
-_SHAPED: dict[Shape, Callable[[object], object]] = {"bibliography": _bibliography}
+_FORM = re.compile(r"file|headings(?: [1-6])?|items|rows|paragraphs|notes|nothing")
+
+
+def _readings(value: object) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+    found = []
+    for pattern, forms in value.items() if isinstance(value, dict) else [(None, None)]:
+        texts = _shaped("texts", forms)
+        if not isinstance(pattern, str) or not isinstance(texts, tuple) or not all(map(_FORM.fullmatch, texts)):
+            return None
+        found.append((pattern, texts))
+    return tuple(found)
+
+
+_SHAPED: dict[Shape, Callable[[object], object]] = {"bibliography": _bibliography, "readings": _readings}
 """The shapes that take more than a line."""
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from papernotes.lexicon import Lexicon
     from papernotes.model import Group, Record
+    from papernotes.parse.reading.folder import Profile
     from papernotes.render.ingredients import Leaf
     from papernotes.render.markup import Body
     from papernotes.source import Source
@@ -51,18 +52,19 @@ class Known(NamedTuple):
     groups: Sequence[Group]
 
 
-def edits(known: Known, source: Source, lexicon: Lexicon) -> tuple[Edit, ...]:
+def edits(known: Known, source: Source, lexicon: Lexicon, folder: Profile | None = None) -> tuple[Edit, ...]:
     """Return what an edited notes file says otherwise than before.
 
+    ``folder`` is what the project's notes showed together at the last build.
     There is nothing when records came or went, for then it is not known which is which, or when it is much.
     """
     if source.lines == known.source.lines:
         return ()
-    return _inside_one(known, source, lexicon) or _of_all(known, source, lexicon)
+    return _inside_one(known, source, lexicon, folder) or _of_all(known, source, lexicon, folder)
 
 
-def _of_all(known: Known, source: Source, lexicon: Lexicon) -> tuple[Edit, ...]:
-    document = parse(source, lexicon)
+def _of_all(known: Known, source: Source, lexicon: Lexicon, folder: Profile | None) -> tuple[Edit, ...]:
+    document = parse(source, lexicon, folder)
     if len(document.records) != len(known.leaves):
         return ()
     edited = [
@@ -73,7 +75,7 @@ def _of_all(known: Known, source: Source, lexicon: Lexicon) -> tuple[Edit, ...]:
     return tuple(Edit(then, now, render_body(document, now)) for then, now in edited) if len(edited) <= _MOST else ()
 
 
-def _inside_one(known: Known, source: Source, lexicon: Lexicon) -> tuple[Edit, ...]:
+def _inside_one(known: Known, source: Source, lexicon: Lexicon, folder: Profile | None) -> tuple[Edit, ...]:
     """Return what an edit inside of one record has changed, with few others read.
 
     Whether these few will do is tried on what the record was: unless it becomes the same again, there is nothing.
@@ -90,8 +92,10 @@ def _inside_one(known: Known, source: Source, lexicon: Lexicon) -> tuple[Edit, .
         return ()
     above = {*range(1, bounds[0]), *chain.from_iterable(range(*bounds[n : n + 2]) for n in _above(parts, at))}
     below = next((range(*bounds[n : n + 2]) for n in range(at + 1, len(parts)) if parts[n][1]), range(0))
-    then = _read(known.source, {*above, *own, *below}, own.start, lexicon)
-    now = _read(source, {*above, *range(own.start, past), *(line + grown for line in below)}, own.start, lexicon)
+    then = _read(known.source, {*above, *own, *below}, own.start, lexicon, folder)
+    now = _read(
+        source, {*above, *range(own.start, past), *(line + grown for line in below)}, own.start, lexicon, folder
+    )
     # When a code block is left open, say, the next record is none any more, and what will come then is not known.
     if then is None or now is None or (leaf.record, leaf.body, now.together) != then:
         return ()
@@ -110,9 +114,9 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> int:
                 min(len(old), len(new)))  # fmt: skip
 
 
-def _read(source: Source, kept: set[int], line: int, lexicon: Lexicon) -> _Read | None:
+def _read(source: Source, kept: set[int], line: int, lexicon: Lexicon, folder: Profile | None) -> _Read | None:
     """Return the record that starts at a line, read with the lines kept and with what the file defines for links."""
     lines = (text if number in kept or "]:" in text else "" for number, text in enumerate(source.lines, 1))
-    document = parse(replace(source, text="\n".join(lines), withheld=()), lexicon)
+    document = parse(replace(source, text="\n".join(lines), withheld=()), lexicon, folder)
     record = next((record for record in document.records if record.place.line == line), None)
     return _Read(record, render_body(document, record), len(document.records)) if record else None

@@ -165,6 +165,20 @@ class Skipped(NamedTuple):
     """Whether they are a comment or an address, which may stand amid lines that are on a page."""
 
 
+class ReadAs(NamedTuple):
+    """How a file was read, and the other way to read it."""
+
+    file: str
+    reading: str
+    """``file`` (one paper), ``headings 2``, ``items``, ``rows``, ``paragraphs``, or several; ``notes``; ``nothing``."""
+    records: int
+    """Papers that it holds so."""
+    confidence: float
+    """How often a reading as sure as this is right, from 0 to 1."""
+    second: str
+    second_records: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A parsed source. Its records, groups and skipped ranges hold each non-blank line exactly once.
@@ -183,3 +197,5 @@ class Document:
     """markdown-it's environment of link references and footnotes of the whole source, and how far they are known."""
     orders: frozenset[str] = frozenset()
     """The orders in which it writes day and month, as `papernotes.parse.fields.dates.orders_in` finds them."""
+    reading: ReadAs | None = None
+    """None of an empty file."""

@@ -18,8 +18,9 @@ from papernotes.library import Known, assemble
 from papernotes.library.bibliography import References
 from papernotes.library.model import Entry
 from papernotes.masking import Mask
-from papernotes.parse import explain, parse
+from papernotes.parse import explain, glance, parse, profile
 from papernotes.parse.bibliography import read_bibliography
+from papernotes.parse.reading.folder import matches
 from papernotes.parse.withheld.told import private_parts
 from papernotes.recall import Recall, Run, batches, digest, in_turn
 from papernotes.render.compare import passages
@@ -43,10 +44,12 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
     from papernotes.model import Document
+    from papernotes.parse.reading.folder import Profile
     from papernotes.project import Project, Unread
     from papernotes.render.page import Page
     from papernotes.source import Source
 
+    _Held = tuple[Document, tuple[Leaf, ...]]
 
 _LARGE = 1_000_000
 """Characters of a notes file whose records are worth a worker each: some 400 papers."""
@@ -70,6 +73,8 @@ class Site:
     lexicon: Lexicon
     unread: Unread
     """What lies among the notes and was not read."""
+    folder: Profile
+    """What the notes showed together, by which each was read."""
 
 
 def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
@@ -78,7 +83,7 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     Raises ThemeError, then or when a piece is asked for, for a broken template.
     """
     config = project.config
-    leaves, library, lexicon = _read(project, recall, run)
+    leaves, library, lexicon, folder = _read(project, recall, run)
     connections = Connections(library, project.pictures, project.active, project.private)
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
@@ -95,13 +100,13 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     findings = (
         *project.diagnostics,
         *vocabulary_findings(project, lexicon),
+        *unused_readings(project),
         *library.diagnostics,
         *connections.check(bodies),
     )
     copies = copies_of(bodies.values(), project.pictures)
-    return Site(
-        library, pages, pieces, copies, in_order(findings, project.by_path), press, leaves, lexicon, project.unread
-    )
+    found = in_order(findings, project.by_path)
+    return Site(library, pages, pieces, copies, found, press, leaves, lexicon, project.unread, folder)
 
 
 def _search(press: Press, recall: Recall, ingredients: Ingredients) -> Iterator[Piece]:
@@ -128,7 +133,14 @@ def _files(press: Press, pages: tuple[Page, ...], recall: Recall, ingredients: I
         digest("rows", config, [(ingredients.whole(entry), *rows.connected(entry)) for entry in lot]) for lot in lots
     ]
     packed = tuple(recall(lambda lot: rows.packed(lots[lot]), range(len(lots)), told.__getitem__))
-    records = partial(of_all, "records", face, told, [tuple(skipped) for skipped in library.skipped])
+    records = partial(
+        of_all,
+        "records",
+        face,
+        told,
+        [tuple(skipped) for skipped in library.skipped],
+        [tuple(told) for told in library.readings],
+    )
     yield Piece(lambda: [records_artifact(library, config, packed)], digest=records)
     yield Piece(lambda: export_artifacts(shelf.cited), digest=lambda: of_all("exports", face))
     feeds = partial(of_all, "feeds", face, [page.permalink for page in pages])
@@ -168,6 +180,16 @@ def vocabulary_findings(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
     ]
 
 
+def unused_readings(project: Project) -> list[Diagnostic]:
+    """Return which of the files that the settings say how to read are not there."""
+    source = project.by_path.get(CONFIG_FILE)
+    span = key_span(source, "read") if source else None
+    unused = (
+        pattern for pattern, _ in project.config.read if not any(matches(s.path, pattern) for s in project.sources)
+    )
+    return [Diagnostic("PN221", f"No notes file fits `{pattern}`.", CONFIG_FILE, span) for pattern in unused]
+
+
 def understand(project: Project, recall: Recall = in_turn) -> Library:
     """Return a project's library alone, without a site: what the notes hold."""
     return _read(project, recall).library
@@ -194,8 +216,8 @@ def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
     if any(part.line <= line <= part.end_line and not part.inside for part in private_parts(source)):
         return ("The line belongs to a private note, which is on no page.",)
     mask = Mask([source.text])
-    lexicon = vocabularies(project.config, project.latest)
-    return tuple(mask.text(said) for said in explain(source, lexicon, line).sentences())
+    explanation = explain(source, vocabularies(project.config, project.latest), line, folder_of(project))
+    return tuple(mask.text(said) for said in explanation.sentences())
 
 
 class _Read(NamedTuple):
@@ -205,14 +227,16 @@ class _Read(NamedTuple):
     """By the file and first line of a record."""
     library: Library
     lexicon: Lexicon
+    folder: Profile
 
 
 def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
     """Return what the notes hold and the words they were read with."""
     config = project.config
     lexicon = vocabularies(project.config, project.latest)
-    salt = digest(config.venues, config.topics, config.roles, project.latest)
-    read = _documents(project.sources, lexicon, salt, recall, run)
+    folder = folder_of(project, recall)
+    salt = digest(config.venues, config.topics, config.roles, project.latest, folder)
+    read = _documents(project.sources, partial(_one, lexicon, folder), salt, recall, run)
     leaves = {leaf.record.place.start: leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
     known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
@@ -223,7 +247,7 @@ def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
         if old is None or old.record is not part:  # a bibliography has added to it, or it is a bibliography's own
             body, lines = (old.body, (old.whole.hex(),)) if old else (Body((), (), (), ()), ())
             leaves[place] = leaf_of(part, body, lines, "")
-    return _Read(leaves, library, lexicon)
+    return _Read(leaves, library, lexicon, folder)
 
 
 def references_of(project: Project, recall: Recall = in_turn) -> References | None:
@@ -237,25 +261,31 @@ def references_of(project: Project, recall: Recall = in_turn) -> References | No
 
 
 def _documents(
-    sources: Sequence[Source], lexicon: Lexicon, salt: bytes, recall: Recall, run: Run
-) -> list[tuple[Document, tuple[Leaf, ...]]]:
+    sources: Sequence[Source], one: Callable[[Run, Source], _Held], salt: bytes, recall: Recall, run: Run
+) -> list[_Held]:
     """Return what each source holds: small files are spread over workers, the records of a large one."""
 
     def key(source: Source) -> bytes:
         return salt + source.digest.encode()
 
     large = {source.path: source for source in sources if len(source.text) >= _LARGE}
-    found = {path: list(recall(partial(_one, lexicon, run), [source], key)) for path, source in large.items()}
-    small = iter(recall(partial(_one, lexicon, map), [source for source in sources if source.path not in large], key))
+    found = {path: list(recall(partial(one, run), [source], key)) for path, source in large.items()}
+    small = iter(recall(partial(one, map), [source for source in sources if source.path not in large], key))
     return [found[source.path][0] if source.path in large else next(small) for source in sources]
 
 
-def _one(lexicon: Lexicon, run: Run, source: Source) -> tuple[Document, tuple[Leaf, ...]]:
+def folder_of(project: Project, recall: Recall = in_turn) -> Profile:
+    """Return what a project's notes show together and its settings say, by which each of them is read."""
+    glances = recall(glance, project.sources, lambda source: b"glance" + source.digest.encode())
+    return profile(glances, project.config.read)
+
+
+def _one(lexicon: Lexicon, folder: Profile, run: Run, source: Source) -> _Held:
     """Return what a source holds, and each of its records with its body.
 
     Tokens stay behind: they are large, and of no more use.
     """
-    document = parse(source, lexicon, run)
+    document = parse(source, lexicon, folder, run)
     defined = digest([(label, text) for label, (_, text) in definitions(source).items()]).hex()
     leaves = []
     for record, body in zip(document.records, render_bodies(document, run), strict=True):

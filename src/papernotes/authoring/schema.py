@@ -15,6 +15,7 @@ SCHEMA_FILE = ".papernotes.schema.json"
 
 _TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 _WORDS = {"anyOf": [*_TEXTS["anyOf"], {"const": False}]}
+_FORM = {"type": "string", "pattern": "^(file|headings( [1-6])?|items|rows|paragraphs|notes|nothing)$"}
 _SHAPES: dict[str, dict[str, Any]] = {
     "text": {"type": ["string", "number"]},
     "flag": {"type": "boolean"},
@@ -22,6 +23,10 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "table": {"type": "object", "additionalProperties": {"anyOf": [*_WORDS["anyOf"], {"type": "object"}]}},
     "address": {"type": "string", "pattern": r"^https?://[^\s/]+"},
     "repository": {"type": "string", "pattern": r"^(https?://[^\s/]+.*|[\w.-]+/[\w.-]+)$"},
+    "readings": {
+        "type": "object",
+        "additionalProperties": {"anyOf": [_FORM, {"type": "array", "items": _FORM}]},
+    },
     "colour": {"type": "string", "pattern": "^#([0-9a-fA-F]{3}){1,2}$"},
     "bibliography": {
         "anyOf": [

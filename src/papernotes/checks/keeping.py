@@ -29,7 +29,7 @@ def harmful(text: Text, findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 
     def harmless(some: Sequence[Diagnostic]) -> bool:
         mended = Source(text.source.path, mend(text.source.text, some).text)
-        return keeps(text.document, parse(mended, text.lexicon))
+        return keeps(text.document, parse(mended, text.lexicon, text.folder))
 
     fixable = [finding for finding in findings if finding.fix]
     if not fixable or harmless(fixable):

@@ -19,7 +19,7 @@ from papernotes.checks.theming import theming
 from papernotes.diagnostics import Diagnostic, in_order, located
 from papernotes.library import assemble
 from papernotes.parse import parse
-from papernotes.pipeline import references_of, vocabularies, vocabulary_findings
+from papernotes.pipeline import folder_of, references_of, unused_readings, vocabularies, vocabulary_findings
 from papernotes.render.connections import Connections
 from papernotes.render.markup import render_bodies
 
@@ -44,7 +44,8 @@ def check(project: Project) -> Checked:
     """Return all that is wrong with a project's notes, settings and templates, as far as its texts tell."""
     config = project.config
     lexicon = vocabularies(config, project.latest)
-    texts = [Text(source, parse(source, lexicon), lexicon) for source in project.sources]
+    folder = folder_of(project)
+    texts = [Text(source, parse(source, lexicon, folder), lexicon, folder) for source in project.sources]
     documents = [text.document for text in texts]
     library = assemble(documents, lexicon, project.past, project.history, references_of(project))
     spelling = Spelling(lexicon.venues)
@@ -52,6 +53,7 @@ def check(project: Project) -> Checked:
         *project.diagnostics,
         *vocabulary_findings(project, lexicon),
         *theming(project),
+        *unused_readings(project),
         *library.diagnostics,
         *_shown(project, texts, library),
         *(finding for text in texts for finding in _of_text(text, spelling)),

@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "check",
     "list": "listing",
     "export": "export",
+    "read": "reading",
     "explain": "explain",
     "publish": "publish",
 }

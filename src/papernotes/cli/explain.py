@@ -47,11 +47,11 @@ def command(what: str, project: Path) -> None:
     if not file or not line.isdecimal():
         raise PapernotesError(f"{what}: neither FILE:LINE nor the code of a finding", help=f"the codes are {known}")
     found = read(project, site_of(project))
-    for sentence in explain_line(found, _in_notes(file, project, found), int(line[:_DIGITS])):
+    for sentence in explain_line(found, in_notes(file, project, found), int(line[:_DIGITS])):
         say(sentence)
 
 
-def _in_notes(file: str, root: Path, project: Project) -> str:
+def in_notes(file: str, root: Path, project: Project) -> str:
     """Return a path relative to the notes folder, which a finding shows as one opens it from here."""
     from papernotes.files.walk import notes_folder
     from papernotes.source import name_of

@@ -31,6 +31,16 @@ class Finding(NamedTuple):
 
 
 @cache
+def points(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a fitted table of the package, such as ``weights`` for ``weights.tsv``: a name, then numbers.
+
+    Lines that open with ``# `` are remarks.
+    """
+    text = Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.split("\n") if line and not line.startswith("# "))
+
+
+@cache
 def table(name: str) -> Mapping[str, Any]:
     """Return what the vocabulary file of this name holds, such as ``venues`` for ``venues.yml``.
 

@@ -68,6 +68,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
         wanted=_wanted(entries, lexicon, known),
         groups=tuple((document.path, group) for document in documents for group in document.groups),
         skipped=tuple(skipped for document in documents for skipped in document.skipped),
+        readings=tuple(document.reading for document in documents if document.reading),
         diagnostics=(
             *(finding for document in documents for finding in document.diagnostics),
             *joined.diagnostics,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from papernotes.diagnostics import Diagnostic
     from papernotes.library.addresses import Address
-    from papernotes.model import Evidence, Group, Record, Skipped, Status
+    from papernotes.model import Evidence, Group, ReadAs, Record, Skipped, Status
     from papernotes.slug import Slug
 
 TaxonomyName = Literal["venues", "topics", "years"]
@@ -137,6 +137,8 @@ class Library:
     groups: tuple[tuple[str, Group], ...]
     """Each group with the file it stands in."""
     skipped: tuple[Skipped, ...]
+    readings: tuple[ReadAs, ...]
+    """How each file was read, in the order of the files."""
     diagnostics: tuple[Diagnostic, ...]
     addresses: tuple[Address, ...] = ()
     """Each entry's address, in the order of the entries: what the next build takes as the past."""

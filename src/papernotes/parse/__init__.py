@@ -15,6 +15,8 @@ from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
+from papernotes.parse.reading.folder import glance, profile
+from papernotes.parse.reading.read import in_doubt, read, read_as
 from papernotes.parse.records.asides import between, blanked, set_aside, stretches, without
 from papernotes.parse.records.build import build_record
 from papernotes.parse.records.explain import Explanation, explain_line
@@ -30,19 +32,24 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.model import Record
     from papernotes.parse.frontmatter import FrontMatter
+    from papernotes.parse.reading.folder import Profile
     from papernotes.parse.records.asides import Aside
     from papernotes.recall import Run
     from papernotes.source import Source
 
-__all__ = ["Explanation", "explain", "parse"]
+__all__ = ["Explanation", "explain", "glance", "parse", "profile", "view_of"]
 
 _BARE = ("group", "skipped")
 """Kinds of parts that are no records."""
 
 
-def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
-    """Return the document that a source is; ``run`` has its records built, which is most of the work."""
-    view, aside = _view(source, lexicon)
+def parse(source: Source, lexicon: Lexicon, folder: Profile | None = None, run: Run = map) -> Document:
+    """Return the document that a source is.
+
+    ``folder`` is what its folder's sources show together, by default what it shows alone; ``run`` has its
+    records built.
+    """
+    view, aside = view_of(source, lexicon)
     records: list[Record] = []
     groups: list[Group] = []
     skipped = [Skipped(one.reason, source.path, one.line, one.end_line) for one in aside]
@@ -50,7 +57,8 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
     if (bounded := view.environment["expansion"]) is not None:
         told = f"The references of this file would write out {bounded.total:,} characters: from here on they are text."
         diagnostics.append(Diagnostic("PN111", told, source.path, source.line_span(bounded.end)))
-    laid = lay_out(view)
+    reading = read(view, folder or profile([glance(source)]))
+    laid = lay_out(view, reading)
     built = iter(run(lambda part: build_record(part, view), [part for part in laid if part.kind not in _BARE]))
     for part in laid:
         if part.kind == "group":
@@ -66,19 +74,23 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
             records.append(_marked(record, source) if source.drafts else record)
             diagnostics.extend(found)
             skipped += (Skipped("front matter", source.path, *lines) for lines in stretches(left))
+    read_so = read_as(view, reading) if laid else None
+    if read_so and (doubt := in_doubt(read_so, reading, source)):
+        diagnostics.append(doubt)
     skipped += private_parts(source)
     diagnostics += unclosed(source)
     ordered = in_order(diagnostics, {source.path: source})
     view.forget()
     parts = tuple(records), tuple(groups), tuple(sorted(skipped, key=lambda lines: lines.line)), ordered
-    return Document(source.path, *parts, view.tokens, view.environment, orders_in(source.text))
+    return Document(source.path, *parts, view.tokens, view.environment, orders_in(source.text), read_so)
 
 
-def explain(source: Source, lexicon: Lexicon, line: int) -> Explanation:
+def explain(source: Source, lexicon: Lexicon, line: int, folder: Profile | None = None) -> Explanation:
     """Return how a line of a source is read, and why; the source's first line is 1."""
-    view, aside = _view(source, lexicon)
+    view, aside = view_of(source, lexicon)
+    reading = read(view, folder or profile([glance(source)]))
     parts = [Part("skipped", one.line, one.end_line, reason=one.reason) for one in aside]
-    return explain_line(view, [*parts, *lay_out(view)], max(1, min(line, len(source.lines))))
+    return explain_line(view, reading, [*parts, *lay_out(view, reading)], max(1, min(line, len(source.lines))))
 
 
 def _unfilled(source: Source, aside: Sequence[Aside]) -> Iterator[Diagnostic]:
@@ -88,7 +100,7 @@ def _unfilled(source: Source, aside: Sequence[Aside]) -> Iterator[Diagnostic]:
             yield Diagnostic("PN101", "A template that nobody filled in.", source.path, span)
 
 
-def _view(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
+def view_of(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
     """Return what the recognisers look at, and what they do not: it is blank to them."""
     front = read_front_matter(source)
     view = _looked_at(source, front, lexicon)

@@ -54,9 +54,16 @@ def records_artifact(library: Library, config: Config, packed: Iterable[bytes] |
         {"reason": part.reason, "file": part.file, "line": part.line, "end_line": part.end_line}
         for part in library.skipped
     )
+    readings = _rows(
+        {"file": told.file, "reading": told.reading, "records": told.records, "confidence": told.confidence}
+        for told in library.readings
+    )
     head = f'{{"schema": {SCHEMA}, "title": {_json(config.title)}, "papers": ['
     papers = b",".join(filter(None, map(zlib.decompress, batches)))
-    return Artifact("papers.json", b"".join((_encoded(head), papers, _encoded(f'],\n"skipped": [{skipped}]}}\n'))))
+    return Artifact(
+        "papers.json",
+        b"".join((_encoded(head), papers, _encoded(f'],\n"skipped": [{skipped}],\n"readings": [{readings}]}}\n'))),
+    )
 
 
 def entry_records(library: Library) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,11 @@
 
 from papernotes.report.findings import MOST, fails, is_problem, rule_text, summary, text
 from papernotes.report.progress import Progress
+from papernotes.report.readings import changes, readings
 from papernotes.report.receipt import receipt
 from papernotes.report.records import table
 
-__all__ = ["MOST", "Progress", "fails", "is_problem", "receipt", "rule_text", "summary", "table", "text"]
+__all__ = [
+    "MOST", "Progress", "changes", "fails", "is_problem", "readings", "receipt", "rule_text", "summary", "table",
+    "text",
+]  # fmt: skip

@@ -70,4 +70,12 @@ RULES = (
     Rule("PN217", "open-rating", "info", "A rating does not say how far its scale goes.",
          "It is shown as written.", "Write the best there is with it, such as `4/5`; the folder's others follow.",
          _HEAD + _PAPER + "Rating: 4\n", _HEAD + _PAPER + "Rating: 4/5\n"),
+    Rule("PN220", "read-in-doubt", "info", "A file may as well be read otherwise: as one paper, say, or as many.",
+         "Papers may be missing, or made of what is none.",
+         "Say below `read:` in papernotes.yml how the file is to be read.",
+         "# River notes, 2021\n\n- Rowing at Night (2021)\n- ask about the boat\n",
+         "# River notes, 2021\n\n- buy oars\n- ask about the boat\n"),
+    Rule("PN221", "unused-reading", "info", "`read:` in papernotes.yml names a file that is not there.",
+         "It says nothing, as a pattern that is spelt wrongly does.", "Mend the pattern, or remove the line.",
+         'read: {"note.md": file}\n', 'read: {"notes.md": file}\n', "papernotes.yml"),
 )  # fmt: skip

@@ -8,17 +8,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from papernotes.parse.reading.weigh import reasons
 from papernotes.parse.records.build import build_record
 from papernotes.parse.records.groups import plain_title
-from papernotes.parse.records.signals import ENOUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papernotes.model import Record
+    from papernotes.parse.reading.read import Reading
+    from papernotes.parse.reading.units import Unit
+    from papernotes.parse.reading.weigh import Point
+    from papernotes.parse.records.candidates import Form
     from papernotes.parse.records.parts import Part, PartKind
-    from papernotes.parse.records.signals import Form, Signal
     from papernotes.parse.records.view import View
+
+
+_MOST = 12
+"""Observations that are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +41,10 @@ class Explanation:
     """The first and last line of what it is a part of."""
     form: Form | None
     """The convention in which the record is written."""
-    signals: tuple[Signal, ...]
-    """What spoke for and against a paper, in the order in which it was found."""
+    signals: tuple[Point, ...]
+    """What counted for and against a paper's record that starts there, the weightiest first."""
     score: float
-    """The signals' sum; a paper needs `ENOUGH`."""
+    """What they come to: the log-odds of a record, unless what is inside of it or around it counts for more."""
     groups: tuple[str, ...]
     """The groups above a record, outermost first."""
     section: str
@@ -61,8 +68,8 @@ class Explanation:
                 f" (as a {self.form})." if self.form else "."
             )
         if self.signals:
-            yield f"What speaks for a paper comes to {self.score:g} points; {ENOUGH:g} make one:"
-            yield from (f"  {signal.weight:+g}  {signal.name}" for signal in self.signals if signal.weight)
+            yield f"What speaks for a paper's record comes to {self.score:+.1f} points, most of them for:"
+            yield from (f"  {signal.weight:+.1f}  {signal.name}" for signal in self.signals[:_MOST])
         yield from (f"It stands under {title}." for title in self.groups)
         if self.section:
             yield f"The line is in the section “{self.section}”."
@@ -71,13 +78,14 @@ class Explanation:
             yield "It is not printed in the text, since its fields hold all of it."
 
 
-def explain_line(view: View, parts: Sequence[Part], line: int) -> Explanation:
+def explain_line(view: View, reading: Reading, parts: Sequence[Part], line: int) -> Explanation:
     """Return how a line was read."""
     part = next((part for part in parts if part.line <= line <= part.end_line), None)
     raw = view.lines[line - 1]
     if part is None:
         return Explanation(line, None, "", (line, line), None, (), 0.0, (), "", (), raw)
-    signals = part.candidate.signals if part.candidate else ()
+    unit = _unit(reading, part, line)
+    signals = reasons(unit) if unit else ()
     groups = tuple(mark.title for mark in part.groups)
     place, score = (part.line, part.end_line), sum(signal.weight for signal in signals)
     form = part.candidate.form if part.candidate else None
@@ -89,6 +97,14 @@ def explain_line(view: View, parts: Sequence[Part], line: int) -> Explanation:
     printed = dict(record.shown).get(line, raw)
     fields = tuple(_fields(record, line))
     return Explanation(line, part.kind, record.title, place, form, signals, score, groups, section, fields, printed)
+
+
+def _unit(reading: Reading, part: Part, line: int) -> Unit | None:
+    """Return the unit that a line starts, or that its record starts with."""
+    starts = next((unit for unit in reading.units[1:] if unit.line == line), None)
+    if part.candidate and (starts is None or part.line == line):
+        return reading.units[part.candidate.unit]
+    return starts
 
 
 def _fields(record: Record, line: int) -> Iterator[tuple[str, str]]:

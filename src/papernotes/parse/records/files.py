@@ -7,14 +7,11 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from papernotes.parse.fields.metadata import key_of
-from papernotes.parse.fields.titles import read_title
+from papernotes.parse.fields.metadata import key_of, read_key
 from papernotes.parse.records import words
-from papernotes.parse.records.evidence import evidence
+from papernotes.parse.records.candidates import Candidate
 from papernotes.parse.records.head import FURTHEST, head_lines
-from papernotes.parse.records.headings import heading_candidate
 from papernotes.parse.records.says import is_metadata_heading
-from papernotes.parse.records.signals import Candidate, Signal
 from papernotes.parse.records.view import may_open_with_key
 
 if TYPE_CHECKING:
@@ -46,6 +43,10 @@ _TOP = 30
 """Lines at the top of a file in which it says what it is."""
 _MOST_TALK = 3
 """Times that notes speak of a paper; more of them say no more."""
+_BEFORE, _SHORT = 4, 80
+"""Paragraphs before a file's title, and characters of each: the day of reading, a way back, tags."""
+_HEADINGS = 8
+"""Headings at the top of a file that may state its title."""
 _SURE = 2.0
 """How much a file's name must read like a title to be one before a heading that does not."""
 _SPLIT = re.compile(r"[\W_]+")
@@ -96,6 +97,19 @@ def title_lines(view: View, top: Region | None) -> Iterator[tuple[str, int]]:
                 key = read.line.key
                 if read.says == "key" and key and key.field == "title" and key.value:
                     yield key.value, read.line.number
+    yield from _titles_in_headings(view)
+
+
+def _titles_in_headings(view: View) -> Iterator[tuple[str, int]]:
+    """Yield the titles that headings state which are keys: `#### Paper title: …`, or the title on the next line."""
+    for region in islice(view.tree.walk(), 1, _HEADINGS):
+        key = read_key(region.title)
+        if key is None or key.field != "title" or region.heading is None:
+            continue
+        if key.value:
+            yield key.value, region.heading.line
+        elif region.own and region.own[0].kind == "paragraph":
+            yield region.own[0].text.partition("\n")[0], region.own[0].line
 
 
 def _may_state_title(region: Region, view: View) -> bool:
@@ -143,7 +157,8 @@ def top_heading(view: View) -> Region | None:
     if not tree.children:
         return None
     text = [block for block in tree.own if block.kind not in ("html", "rule")]
-    return tree.children[0] if len(text) <= 1 else None
+    short = len(text) <= _BEFORE and all(block.kind == "paragraph" and len(block.text) <= _SHORT for block in text)
+    return tree.children[0] if len(text) <= 1 or short else None
 
 
 def title_heading(view: View) -> Region | None:
@@ -161,107 +176,5 @@ def _is_section(region: Region, view: View) -> bool:
 
 
 def file_candidate(view: View) -> Candidate:
-    """Return the whole file as one candidate; it is weighed once."""
-    found: Candidate | None = view.memo.get("file")
-    if found is None:
-        found = view.memo["file"] = _weighed(view)
-    return found
-
-
-def _weighed(view: View) -> Candidate:
-    title, line = file_title(view)
-    signals = [
-        *_title_signals(view, title, line),
-        *_front_signals(view),
-        *_body_signals(view),
-        *_path_signals(view, title),
-    ]
-    return Candidate("file", 1, len(view.lines), title, tuple(signals))
-
-
-def _title_signals(view: View, title: str, line: int) -> Iterator[Signal]:
-    top = title_heading(view)
-    if top and top.heading:
-        signals = heading_candidate(top, view, title=True).signals
-        if line != top.heading.line:
-            signals = tuple(signal for signal in signals if signal.name != "names a list or a part")
-        yield from signals
-    elif line:
-        if words.is_collection(title):
-            yield Signal("names a list of papers", -4.0)
-        like = words.titlelike(title)
-        yield Signal("title in the front matter or a line", 1.0)
-        if not top or line != (top.heading.line if top.heading else 0):
-            yield from evidence(view, view.tree.first, view.tree.own_end)
-        yield Signal("reads like a title" if like > 0 else "reads unlike a title", like)
-    elif not top:
-        yield Signal("title only in the file's or folder's name", -1.0)
-        yield Signal("reads like a title", words.titlelike(title))
-    for region in view.tree.children:  # front matter holds the title, and the headings are its sections
-        if (not top or line != (top.heading.line if top.heading else 0)) and is_metadata_heading(region.title):
-            yield from (
-                signal
-                for signal in heading_candidate(region, view, title=True).signals
-                if signal.weight > 0 and "title" not in signal.name
-            )
-
-
-def _front_signals(view: View) -> Iterator[Signal]:
-    if not view.front:
-        return
-    for entry in view.front.properties:
-        if not entry.values:
-            continue
-        field = key_of(entry.key)
-        if field in _FRONT_WEIGHTS:
-            yield Signal(f"{field} in the front matter", _FRONT_WEIGHTS[field])
-        elif entry.key.casefold() in ("type", "class", "category", "categories", "tags", "tag", "itemtype"):
-            if any(_ITEM_TYPE.fullmatch(value.strip("#\"' ")) for value in entry.values):
-                yield Signal("front matter calls it a paper", 2.5)
-        elif entry.key.casefold() in ("citekey", "citationkey", "citation-key", "bibkey", "zotero"):
-            yield Signal("citation key in the front matter", 2.5)
-        if field == "tags" and any(view.lexicon.venues.exact(value) for value in entry.values):
-            yield Signal("venue among the tags", 2.5)
-
-
-def _body_signals(view: View) -> Iterator[Signal]:
-    titles = [region.title for region in view.tree.walk()][1:]
-    headings = [words.undecorated(title) for title in titles]
-    parts = [words.undecorated(title) for title in titles if words.is_section(title, view.lexicon)]
-    roles = set(map(view.lexicon.roles.role, parts))
-    if len(roles) >= 2:
-        yield Signal("headings of a paper's parts", min(0.75 * len(roles), 2.5))
-    first, *others = words.table_of("paper_parts")
-    if any(first.fullmatch(heading) for heading in headings) and any(
-        part.fullmatch(heading) for part in others for heading in headings
-    ):
-        yield Signal("laid out as a paper is", 2.0)
-    if any(key.field == "speaker" for key in _keys(view, 1, _TOP)):
-        yield Signal("has a speaker: a talk", -6.0)
-    said = words.pattern("talk", re.NOFLAG).finditer(view.source.text[:30_000].lower())
-    talk = sum(1 for _ in islice(said, _MOST_TALK))
-    if talk:
-        yield Signal("speaks of a paper", 0.5 * talk)
-    for number, raw in enumerate(view.lines[:400], 1):
-        if "](" in raw and _TO_PAPER.search(raw) and number not in view.verbatim:
-            yield Signal("link to the paper", 2.0)
-            return
-
-
-def _path_signals(view: View, title: str) -> Iterator[Signal]:
-    path = PurePosixPath(view.source.path)
-    if _DATED.match(path.stem):
-        yield Signal("a day's notes", -5.0)
-    names = {_letters(_POST_DATE.sub("", path.stem)), _letters(path.parent.name)} - {""}
-    if _letters(words.undecorated(title)) in names and len(title.split()) >= 2:
-        yield Signal("named after its title", 1.0)
-    if not title_is_written(view) and read_title(path.stem, view.lexicon).venue:
-        yield Signal("venue in the file's name", 2.0)
-    if _NO_NOTE.match(path.stem) and len(path.parts) == 1:
-        yield Signal("a file of this name is about the notes", -2.0)
-    elif re.search(r"papers?|论文|論文|논문|literature|reading", path.parent.as_posix(), re.IGNORECASE):
-        yield Signal("in a folder of papers", 0.5)
-
-
-def _letters(text: str) -> str:
-    return _SPLIT.sub("", text).casefold()
+    """Return the whole file as one candidate."""
+    return Candidate("file", 1, len(view.lines), file_title(view)[0])

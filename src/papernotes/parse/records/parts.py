@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from papernotes.parse.records.candidates import Candidate
     from papernotes.parse.records.groups import Mark
-    from papernotes.parse.records.signals import Candidate
     from papernotes.parse.records.view import View
 
 PartKind = Literal["paper", "note", "group", "skipped"]

@@ -4,98 +4,126 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papernotes.parse.records import contents, words
-from papernotes.parse.records.bullets import list_candidates
+from papernotes.parse.records import contents, items, kinds
+from papernotes.parse.records.candidates import Candidate
 from papernotes.parse.records.groups import Mark, read_mark
-from papernotes.parse.records.paragraphs import bold_line, paragraph_candidates
+from papernotes.parse.records.opening import bold_line
 from papernotes.parse.records.parts import Part
-from papernotes.parse.records.rows import row_candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papernotes.parse.outline import Block
+    from papernotes.parse.reading.read import Reading
+    from papernotes.parse.reading.units import Unit
     from papernotes.parse.records.regions import Region
-    from papernotes.parse.records.signals import Candidate
     from papernotes.parse.records.view import View
 
 Groups = tuple[Mark, ...]
 
 
-def records_under(region: Region, groups: Groups, view: View) -> list[Part]:
-    """Return the records that stand right under a heading as bold lines, paragraphs, list items or table rows."""
-    if words.is_references(region.title):
-        return []
-    paragraphs = tuple(paragraph_candidates(region.own, region.own_end, view))
-    if not any(candidate.is_paper for candidate in paragraphs):
-        return list(_listed(region, groups, view, frozenset()))
-    records = [_record(candidate, groups) for candidate in paragraphs if candidate.is_paper or candidate.note]
-    taken = frozenset(number for c in paragraphs if c.is_paper for number in range(c.line, c.end_line + 1))
-    return [*records, *_listed(region, groups, view, taken)]
+class Under:
+    """Lays out what stands right under each heading."""
 
+    def __init__(self, view: View, reading: Reading) -> None:
+        """Take the source and how it is read."""
+        self.view = view
+        self.reading = reading
 
-def _record(candidate: Candidate, groups: Groups) -> Part:
-    return Part("paper" if candidate.is_paper else "note", candidate.line, candidate.end_line, candidate, groups=groups)
-
-
-def parts_under(region: Region, groups: Groups, view: View) -> Iterator[Part]:
-    """Yield the parts right under a group heading: its records, and each block that belongs to none."""
-    records = records_under(region, groups, view)
-    yield from records
-    covered = {number for part in records for number in range(part.line, part.end_line + 1)}
-    for block in region.own:
-        if covered.isdisjoint(range(block.line, block.end_line + 1)):
-            yield _loose(block, region, groups, view)
-
-
-def _loose(block: Block, region: Region, groups: Groups, view: View) -> Part:
-    reason = contents.block_reason(block, view)
-    if reason:
-        return Part("skipped", block.line, block.end_line, reason=reason)
-    return Part("note", block.line, block.end_line, title=region.title, groups=groups)
-
-
-def _listed(region: Region, groups: Groups, view: View, taken: frozenset[int]) -> Iterator[Part]:
-    """Yield the records in a region's lists and tables; a bold line that stands alone above one is its group."""
-    bold: Groups = ()
-    for number, block in enumerate(region.own):
-        if block.line in taken:
-            continue
-        if block.kind == "paragraph":
-            mark = _bold_group(block, region.own[number + 1 : number + 2], view)
-            if mark:
+    def records(self, region: Region, groups: Groups) -> list[Part]:
+        """Return the records right under a heading: bold lines, paragraphs, items and rows, and their groups."""
+        found: list[Part] = []
+        bold: Groups = ()
+        within = False  # what follows a bold line or a paragraph that is a record is its text
+        for number, block in enumerate(region.own):
+            unit = self.reading.by_block.get(id(block))
+            if unit is not None and self.reading.holds(unit):
+                found.append(self._record(unit, (*groups, *bold)))
+                within = True
+            elif block.kind in ("list", "table"):
+                listed = list(self._listed(block, (*groups, *bold)))
+                within = within and not any(part.kind == "paper" for part in listed)
+                found.extend([] if within else listed)
+            elif unit is not None and (mark := self._bold_group(block, region.own[number + 1 : number + 2])):
                 bold = (mark,)
-                yield Part("group", block.line, block.end_line, title=mark.title)
-        elif block.kind == "list":
-            yield from _items(list_candidates(block, view), (*groups, *bold), view)
-        elif block.kind == "table":
-            rows = row_candidates(block, view)
-            if rows:
-                yield Part("skipped", block.line, rows[0].line - 1, reason="table head")
-            yield from _items(rows, (*groups, *bold), view)
+                within = False
+                found.append(Part("group", block.line, block.end_line, title=mark.title))
+            elif within:
+                found[-1] = found[-1]._replace(end_line=block.end_line)
+            if within and found:
+                found[-1] = found[-1]._replace(end_line=max(found[-1].end_line, block.end_line))
+        return found
 
+    def parts(self, region: Region, groups: Groups) -> Iterator[Part]:
+        """Yield the parts right under a group heading: its records, and each block that belongs to none."""
+        records = self.records(region, groups)
+        yield from records
+        covered = {number for part in records for number in range(part.line, part.end_line + 1)}
+        for block in region.own:
+            if covered.isdisjoint(range(block.line, block.end_line + 1)):
+                yield self._loose(block, region, groups)
 
-def _bold_group(block: Block, following: Sequence[Block], view: View) -> Mark | None:
-    """Return the group that a bold line opens: it stands alone, and a list or a table follows it."""
-    bold = bold_line(block.text)
-    if not bold or bold[1] or not following or following[0].kind not in ("list", "table"):
-        return None
-    return read_mark(bold[0], block.line, view.lexicon)
+    def _loose(self, block: Block, region: Region, groups: Groups) -> Part:
+        reason = contents.block_reason(block, self.view)
+        if reason:
+            return Part("skipped", block.line, block.end_line, reason=reason)
+        return Part("note", block.line, block.end_line, title=region.title, groups=groups)
 
+    def _record(self, unit: Unit, groups: Groups) -> Part:
+        kind = "paper" if self.reading.holds(unit) else "note"
+        candidate = self._candidate(unit)
+        end = unit.stop if unit.kind in ("bold", "paragraph") else unit.end_line
+        return Part(kind, unit.line, end, candidate, groups=groups)  # type: ignore[arg-type]
 
-def _items(found: Sequence[Candidate], groups: Groups, view: View) -> Iterator[Part]:
-    """Yield the parts that a list's items are; one with records nested beneath it is their group."""
-    if not any(candidate.is_paper or candidate.note for candidate in found):
-        return
-    above: dict[int, Mark] = {}
-    for number, candidate in enumerate(found):
-        above = {depth: mark for depth, mark in above.items() if depth < candidate.depth}
-        place = (*groups, *above.values())
-        deeper = number + 1 < len(found) and found[number + 1].depth > candidate.depth
-        if deeper and not candidate.is_paper:
-            above[candidate.depth] = read_mark(candidate.title, candidate.line, view.lexicon)
-            yield Part("group", candidate.line, candidate.end_line, title=candidate.title)
-        elif candidate.index and not candidate.is_paper:
-            yield Part("skipped", candidate.line, candidate.end_line, candidate, reason="index")
+    def _candidate(self, unit: Unit) -> Candidate:
+        title = items.split(unit.text, unit.line, self.view).title
+        return Candidate(unit.kind, unit.line, unit.end_line, title, fields=unit.columns, unit=unit.number)
+
+    def _listed(self, block: Block, groups: Groups) -> Iterator[Part]:
+        """Yield the parts of a list or a table in which something is a record; a list of prose has none."""
+        body = block.children if block.kind == "list" else block.children[1:]
+        units = [unit for child in body if (unit := self.reading.by_block.get(id(child)))]
+        if not any(self._tells(unit) for unit in units):
+            return
+        if block.kind == "table":
+            yield Part("skipped", block.line, units[0].line - 1, reason="table head")
+        for unit in units:
+            yield from self._item(unit, groups)
+
+    def _tells(self, unit: Unit) -> bool:
+        """Tell whether a unit or one nested in it is a record: a paper, or a note of its own."""
+        if self.reading.holds(unit) or unit.number in self.reading.holding:
+            return True
+        return unit.kind == "bullet" and unit.item is not None and kinds.is_note(unit.item) and self._is_entry(unit)
+
+    def _is_entry(self, unit: Unit) -> bool:
+        key = self.view.line(unit.line).key
+        return not (
+            key and key.field != "other" and (key.value or key.marked)
+            and not self.view.line(unit.line).text.startswith(("**[", "__["))
+        )  # fmt: skip
+
+    def _item(self, unit: Unit, groups: Groups) -> Iterator[Part]:
+        """Yield the parts that an item or row is; one with records nested beneath it is their group."""
+        if self.reading.holds(unit):
+            yield self._record(unit, groups)
+            return
+        item = items.split(unit.text, unit.line, self.view)
+        if unit.number in self.reading.holding:
+            mark = read_mark(item.title, unit.line, self.view.lexicon)
+            yield Part("group", unit.line, unit.stop, title=item.title)
+            for child in unit.children:
+                yield from self._item(child, (*groups, mark))
+        elif not self._is_entry(unit):
+            return  # a line of metadata of what stands before it
+        elif kinds.is_index(item, unit.text):
+            yield Part("skipped", unit.line, unit.end_line, self._candidate(unit), reason="index")
         else:
-            yield _record(candidate, place)
+            yield self._record(unit, groups)
+
+    def _bold_group(self, block: Block, following: Sequence[Block]) -> Mark | None:
+        """Return the group that a bold line opens: it stands alone, and a list or a table follows it."""
+        bold = bold_line(block.text)
+        if not bold or bold[1] or not following or following[0].kind not in ("list", "table"):
+            return None
+        return read_mark(bold[0], block.line, self.view.lexicon)

@@ -1,0 +1,314 @@
+"""Labelled units → the package's two tables: the points of words in titles, and the points of observations."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from papernotes.parse.reading import weigh
+from papernotes.parse.reading.decide import best, decide, margins
+from papernotes.parse.reading.titles import traits_of
+from corpora import found_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from collections.abc import Sequence
+
+    from corpora import Corpus
+
+FOLDS = 4
+KEPT = 3200
+"""Traits of titles that the table keeps."""
+CAPPED = 1.0
+"""Points, at most, of an observation that few corpora support."""
+SUPPORT = 5
+"""Corpora in which an observation is seen, under which it is capped."""
+
+
+class Fitted(NamedTuple):
+    """What was learned."""
+
+    titles: dict[str, float]
+    alone: dict[str, float]
+    together: dict[str, float]
+    support: dict[str, int]
+    confidence: tuple[float, float, float]
+
+
+def logistic(x, y, w, penalty, bounds=None):
+    """Return weights and constant of a logistic regression with an L2 penalty, each weight within its bounds."""
+    n = x.shape[1]
+    sign = np.where(y > 0, 1.0, -1.0)
+
+    def loss(v):
+        z = (x @ v[:n] + v[n]) * sign
+        s = w / (1 + np.exp(np.clip(z, -500, 500)))
+        value = float((w * np.logaddexp(0, -z)).sum()) + 0.5 * penalty * (v[:n] ** 2).sum()
+        gradient = np.append(-(x.T @ (s * sign)) + penalty * v[:n], -(s * sign).sum())
+        return value, gradient
+
+    limits = [*(bounds or [(None, None)] * n), (None, None)]
+    done = minimize(loss, np.zeros(n + 1), jac=True, method="L-BFGS-B", bounds=limits, options={"maxiter": 250, "maxcor": 25})
+    return done.x[:n], float(done.x[n])
+
+
+def fit_titles(corpora: Sequence[Corpus], seed: int = 0) -> dict[str, float]:
+    """Return the points of traits: of words that are titles against words that are not."""
+    dice = random.Random(seed)
+    texts, wanted, weight = [], [], []
+    for corpus in corpora:
+        if corpus.name != corpus.base:
+            continue
+        pos = [u.title for d in corpus.docs for u in d.units if u.number in d.starts]
+        neg = [
+            u.title
+            for d in corpus.docs
+            for u in d.units
+            if u.number and u.number not in d.starts | d.masked and u.title and not weigh.is_prose(u)
+        ]
+        held = {t.casefold() for t in pos}
+        neg = [t for t in neg if t.casefold() not in held]
+        dice.shuffle(pos), dice.shuffle(neg)
+        pos, neg = pos[:100], neg[:300]
+        for some, value in ((pos, 1), (neg, 0)):
+            texts += some
+            wanted += [value] * len(some)
+            weight += [1 / math.sqrt(max(1, len(some)))] * len(some)
+    counts = Counter(trait for text in texts for trait in traits_of(text))
+    names = sorted(trait for trait, count in counts.items() if count > 1)
+    place = {name: at for at, name in enumerate(names)}
+    rows, columns = [], []
+    for row, text in enumerate(texts):
+        for trait in sorted(traits_of(text)):
+            if trait in place:
+                rows.append(row)
+                columns.append(place[trait])
+    x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(texts), len(names)))
+    y, w = np.array(wanted, float), np.array(weight)
+    w *= len(w) / w.sum()
+    v, base = logistic(x, y, w, 1.0)
+    kept = sorted(range(len(names)), key=lambda n: (-abs(v[n]), names[n]))[:KEPT]
+    return {"*": round(base, 2), **{names[n]: round(float(v[n]), 2) for n in sorted(kept) if abs(v[n]) >= 0.05}}
+
+
+def title_scores(table: dict[str, float], corpus: Corpus) -> list[list[float]]:
+    """Return how like a title each unit is."""
+
+    def score(text):
+        total = table["*"] + sum(table.get(trait, 0.0) for trait in traits_of(text))
+        return max(-6.0, min(6.0, total))
+
+    return [[weigh.PROSE if weigh.is_prose(unit) else score(unit.title) for unit in doc.units] for doc in corpus.docs]
+
+
+class Table:
+    """Units as rows, observations as columns."""
+
+    def __init__(self, corpora: Sequence[Corpus], fixed: dict[str, str]) -> None:
+        self.corpora = corpora
+        names = {name for c in corpora for d in c.docs for u in d.units for name in (*u.common, *u.seen)}
+        self.names = sorted(names)
+        self.fixed = fixed
+        place = {name: at for at, name in enumerate(self.names)}
+        size = sum(len(d.units) for c in corpora for d in c.docs)
+        self.x = np.zeros((size, len(self.names)), np.float32)
+        y, mask, owner, kept = [], [], [], []
+        row = 0
+        dice = random.Random(7)
+        for at, c in enumerate(corpora):
+            for d in c.docs:
+                rate = min(1.0, MOST / max(1, sum(len(d.units) for d in c.docs)))
+                for u in d.units:
+                    kept.append(u.number == 0 or dice.random() < rate)
+                    for name, value in (*u.common.items(), *u.seen.items()):
+                        self.x[row, place[name]] = value
+                    y.append(u.number in d.starts)
+                    mask.append(u.number in d.masked)
+                    owner.append(at)
+                    row += 1
+        self.y, self.mask, self.owner, self.kept = np.array(y), np.array(mask), np.array(owner), np.array(kept)
+
+    def support(self) -> dict[str, int]:
+        bases = [c.base if c.name == c.base and any(d.papers for d in c.docs) else "" for c in self.corpora]
+        seen: dict[str, set[str]] = defaultdict(set)
+        for at, base in enumerate(bases):
+            rows = self.owner == at
+            for n in np.flatnonzero((self.x[rows] != 0).any(axis=0)):
+                seen[self.names[n]].add(base)
+        return {name: len(held - {""}) for name, held in seen.items()}
+
+    def fit(self, train: Sequence[int], penalty: float, support: dict[str, int]) -> dict[str, float]:
+        """Return points by name, learned from some corpora."""
+        rows = np.isin(self.owner, train) & ~self.mask & self.kept
+        x, y, owner = self.x[rows], self.y[rows], self.owner[rows]
+        w = np.zeros(len(y))
+        for at in train:
+            c = self.corpora[at]
+            share = 1.0 if c.name == c.base else DRESSED
+            for value in (True, False):
+                some = (owner == at) & (y == value)
+                w[some] = share * getattr(c, "weight", 1.0) / math.sqrt(max(1, some.sum()))
+        w *= len(w) / w.sum()
+        mean = (x * w[:, None]).sum(0) / w.sum()
+        deviation = np.sqrt(((x - mean) ** 2 * w[:, None]).sum(0) / w.sum())
+        deviation = np.maximum(deviation, 0.05)
+        z = ((x - mean) / deviation).astype(np.float32)
+        limits = []
+        for n, name in enumerate(self.names):
+            cap = CAPPED * deviation[n] if support.get(name, 0) < SUPPORT else None
+            sign = self.fixed.get(name, "")
+            limits.append((0 if sign in ("+", "0") else -cap if cap else None, 0 if sign in ("-", "0") else cap))
+        v, base = logistic(z, y, w, penalty, limits)
+        points = v / deviation
+        return {
+            "*": base - float((points * mean).sum()),
+            **{n: float(p) for n, p in zip(self.names, points, strict=True) if p},
+        }
+
+    def scores(self, points: dict[str, float]) -> np.ndarray:
+        v = np.array([points.get(name, 0.0) for name in self.names])
+        return np.clip(self.x @ v + points["*"], -8, 8)
+
+
+MOST = 450
+"""Units of a corpus, about, that are learned from."""
+DRESSED = 0.35
+"""What a corpus in another dress counts beside the corpus itself."""
+
+
+def by_doc(corpora: Sequence[Corpus], values: np.ndarray) -> list[list[list[float]]]:
+    """Return values by corpus and file."""
+    found, row = [], 0
+    for c in corpora:
+        inner = []
+        for d in c.docs:
+            inner.append([float(v) for v in values[row : row + len(d.units)]])
+            row += len(d.units)
+        found.append(inner)
+    return found
+
+
+def folds_of(corpora: Sequence[Corpus], count: int, seed: int) -> list[int]:
+    """Return the fold of each corpus; dresses stay with the corpus that they are of."""
+    bases = sorted({c.base for c in corpora})
+    random.Random(seed).shuffle(bases)
+    fold = {base: at % count for at, base in enumerate(bases)}
+    return [fold[c.base] for c in corpora]
+
+
+def learn(corpora: Sequence[Corpus], fixed: dict[str, str], penalty=(150.0, 150.0), folds=FOLDS, seed=1) -> Fitted:
+    """Return the tables learned from corpora; what goes into a later step comes from folds that had not seen it."""
+    fold = folds_of(corpora, folds, seed)
+    everything = range(len(corpora))
+    for k in range(folds):
+        table = fit_titles([corpora[n] for n in everything if fold[n] != k])
+        for n in everything:
+            if fold[n] == k:
+                for doc, scores in zip(corpora[n].docs, title_scores(table, corpora[n]), strict=True):
+                    weigh.observe_titles(doc.units, scores)
+    first = Table(corpora, fixed)
+    support = first.support()
+    alone = np.zeros(len(first.y))
+    for k in range(folds):
+        points = first.fit([n for n in everything if fold[n] != k], penalty[0], support)
+        rows = np.isin(first.owner, [n for n in everything if fold[n] == k])
+        alone[rows] = first.scores(points)[rows]
+    points = first.fit(list(everything), penalty[0], support)
+    del first
+    for c, docs in zip(corpora, by_doc(corpora, alone), strict=True):
+        for d, values in zip(c.docs, docs, strict=True):
+            weigh.observe_points(d.units, values)
+    second = Table(corpora, fixed)
+    together_support = second.support()
+    last = second.fit(list(everything), penalty[1], together_support)
+    judged = np.zeros(len(second.y))
+    for k in range(folds):
+        part = second.fit([n for n in everything if fold[n] != k], penalty[1], together_support)
+        rows = np.isin(second.owner, [n for n in everything if fold[n] == k])
+        judged[rows] = second.scores(part)[rows]
+    sure = fit_confidence(corpora, by_doc(corpora, judged))
+    del second
+    for c in corpora:
+        for d in c.docs:
+            for u in d.units:
+                for name in [name for name in u.seen if name.startswith("points: ")]:
+                    del u.seen[name]
+    return Fitted(fit_titles(corpora), points, last, together_support, sure)
+
+
+def apply(fitted: Fitted, corpus: Corpus) -> list[list[float]]:
+    """Return the points of each unit of a corpus."""
+    found = []
+    for doc, scores in zip(corpus.docs, title_scores(fitted.titles, corpus), strict=True):
+        weigh.observe_titles(doc.units, scores)
+        alone = [total({**u.common, **u.seen}, fitted.alone) for u in doc.units]
+        weigh.observe_points(doc.units, alone)
+        found.append([total({**u.common, **u.seen}, fitted.together) for u in doc.units])
+        for u in doc.units:
+            for name in [name for name in u.seen if name.startswith("points: ")]:
+                del u.seen[name]
+    return found
+
+
+def total(seen, table):
+    """Return the points of what is seen."""
+    return max(-8.0, min(8.0, table["*"] + sum(table.get(name, 0.0) * value for name, value in seen.items())))
+
+
+def read(fitted: Fitted, corpus: Corpus) -> list[tuple[int, ...]]:
+    """Return the units that are chosen in each file."""
+    return [best(d.units, p).units for d, p in zip(corpus.docs, apply(fitted, corpus), strict=True)]
+
+
+def fit_confidence(corpora: Sequence[Corpus], points: list[list[list[float]]]) -> tuple[float, float, float]:
+    """Return the curve from a reading's margins to how often it is right, on files that were not learned from."""
+    rows, right, weight = [], [], []
+    for c, docs in zip(corpora, points, strict=True):
+        for d, values in zip(c.docs, docs, strict=True):
+            decided = decide(d.units, values)
+            rows.append(margins(d.units, values, decided.best, decided.second))
+            hits, found, wanted = found_of(d, decided.best.units)
+            right.append(hits == found == wanted)
+            weight.append(1 / math.sqrt(len(c.docs)))
+    x, y, w = np.array(rows), np.array(right, float), np.array(weight)
+    v, base = logistic(x, y, w, 0.1, [(0.0, None), (0.0, None)])
+    return base, float(v[0]), float(v[1])
+
+
+def write_tables(fitted: Fitted, folder: Path) -> None:
+    """Write the package's two tables."""
+    names = sorted({*fitted.alone, *fitted.together} - {"*"})
+    rows = [
+        "# what is seen\tpoints alone\tpoints beside neighbours\tcorpora that show it",
+        f"*\t{fitted.alone['*']:.3f}\t{fitted.together['*']:.3f}",
+    ]
+    for name in names:
+        alone, together = fitted.alone.get(name, 0.0), fitted.together.get(name, 0.0)
+        if abs(alone) >= LEAST or abs(together) >= LEAST:
+            rows.append(f"{name}\t{alone:.3f}\t{together:.3f}\t{fitted.support.get(name, 0)}")
+    (folder / "weights.tsv").write_text("\n".join(rows) + "\n", "utf-8")
+    rows = [
+        "# a trait of a title's words\tpoints",
+        *(f"{name}\t{points:.2f}" for name, points in sorted(fitted.titles.items())),
+    ]
+    sure = zip(("every reading", "ahead of the second best", "closest unit"), fitted.confidence, strict=True)
+    curve = ["# what a reading's confidence is made of\tpoints", *(f"{name}\t{value:.3f}" for name, value in sure)]
+    (folder / "confidence.tsv").write_text("\n".join(curve) + "\n", "utf-8")
+    (folder / "titles.tsv").write_text("\n".join(rows) + "\n", "utf-8")
+
+
+LEAST = 0.01
+"""Points under which a weight is left out."""
+
+
+def signs_in(path: Path) -> dict[str, str]:
+    """Return the signs that meaning fixes, by observation."""
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return {name: sign for sign, name in rows}

@@ -1,0 +1,177 @@
+"""What each line of a source holds, told once: links by kind, labels, names, years."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.parse.fields.metadata import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from papernotes.parse.fields.links import FoundLink
+    from papernotes.parse.records.view import View
+
+_LONGEST = 400
+"""Characters of a line that are looked at for names and labels."""
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-3]\d)(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LABEL = re.compile(
+    r"[ \t]*(?:[-*+>][ \t]+|\d{1,3}[.)][ \t]+)?(?:#{1,6}[ \t]+)?(?:\[[ xX]\][ \t]+)?(?P<mark>\*\*|__|\*|`|\[)?"
+    r"[ \t]*(?P<label>[^\W\d_][\w /&()（）.’'-]{0,40}?)[ \t]*(?P<end>[*_`\]]{0,2})[ \t]*(?P<colon>::?|：)?"
+    r"(?P<late>[*_`]{0,2})(?!//)(?:(?<=[:：*_`\]])|$)"
+)
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?P<label>.*\S)")
+_LETTERS = re.compile(r"[\W\d_]+")
+_ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
+_SCHEME = re.compile(r"^(?:https?:)?//(?:www\.)?", re.IGNORECASE)
+_MEDIA = frozenset(("blog", "video", "slides", "discussion"))
+_WORK = frozenset(("code", "project", "data"))
+
+
+class Held(NamedTuple):
+    """What a line holds."""
+
+    papers: tuple[str, ...] = ()
+    """Its links to papers, each by what it leads to."""
+    code: bool = False
+    media: bool = False
+    links: int = 0
+    label: str = ""
+    """The words before a colon, or in bold, that open it: folded."""
+    field: str = ""
+    """The field that the label names."""
+
+
+NOTHING = Held()
+
+
+class Lines:
+    """The lines of a source, and sums over them."""
+
+    def __init__(self, view: View) -> None:
+        """Look at each line once."""
+        self.view = view
+        self.raw = view.lines
+        verbatim = view.verbatim
+        linked = set(view.linked(1, len(view.lines)))
+        self.headings = view.headings
+        self.held: list[Held] = [NOTHING] * (len(self.raw) + 2)
+        first = view.front.end_line if view.front else 0
+        filled, worded, keyed = [0], [0.0], [0]
+        for number, raw in enumerate(self.raw, 1):
+            text = bool(raw) and not raw.isspace() and number > first
+            inside = text and number not in verbatim
+            if inside:
+                held = _look(raw, number, view, number in linked)
+                self.held[number] = held
+            filled.append(text)
+            worded.append(count_words(raw) if inside else 0.0)
+            keyed.append(bool(inside and self.held[number].field))
+        self.filled = list(accumulate(filled))
+        self.words = list(accumulate(worded))
+        self.keys = list(accumulate(keyed))
+        self.numbers = [number for number, is_filled in enumerate(filled) if is_filled]
+        self.papers = [(number, key) for number, held in enumerate(self.held) for key in held.papers]
+        self.verbatim = verbatim
+
+    def head(self, first: int, last: int, most: int) -> Sequence[int]:
+        """Return the first filled lines of a stretch, up to a heading."""
+        found: list[int] = []
+        at = self.filled[min(first, len(self.filled)) - 1] if first > 0 else 0
+        for number in self.numbers[at : at + most]:
+            if number > last or number in self.headings:
+                break
+            found.append(number)
+        return found
+
+
+def _look(raw: str, number: int, view: View, linked: bool) -> Held:  # noqa: FBT001
+    links: tuple[FoundLink, ...] = view.line(number).links if linked or _may_name(raw) else ()
+    label, field = label_of(raw[:_LONGEST])
+    if not links and not label:
+        return NOTHING
+    kinds = {link.kind for link in links}
+    return Held(
+        tuple(dict.fromkeys(_same(link.url) for link in links if link.kind == "paper")),
+        not kinds.isdisjoint(_WORK),
+        not kinds.isdisjoint(_MEDIA),
+        len(links),
+        label,
+        field,
+    )
+
+
+def _may_name(raw: str) -> bool:
+    """Tell whether a line without brackets or addresses may name a paper by its number."""
+    return "10." in raw or "rXiv" in raw or "rxiv" in raw or "RXIV" in raw or "www." in raw or "href" in raw
+
+
+def _same(url: str) -> str:
+    found = _ARXIV.search(url) if "arxiv" in url else None
+    return found[1] if found else _SCHEME.sub("", url).rstrip("/").lower()
+
+
+@lru_cache(maxsize=8192)
+def label_of(raw: str) -> tuple[str, str]:
+    """Return the label that opens a line, folded, and the field that it names; both empty without one."""
+    heading = _HEADING.match(raw)
+    if heading:
+        name = heading["label"]
+    else:
+        found = _LABEL.match(raw)
+        if not found or not (found["colon"] or (found["mark"] and found["end"])):
+            return "", ""
+        name = found["label"]
+    label = folded(name)
+    return (label, key_of(name.strip(" *_`:：#"), loose=False) or "") if label else ("", "")
+
+
+def folded(text: str) -> str:
+    """Return a text's letters in lower case, without marks and numbers: what is compared."""
+    return _LETTERS.sub(" ", text[:_LONGEST]).strip().casefold()
+
+
+def count_words(text: str) -> float:
+    """Return how many words a text has; a character of Chinese, Japanese or Korean is half a one."""
+    if text.isascii():
+        return float(len(text.split()))
+    wide = len(CJK.findall(text))
+    return wide / 2 + (len(_WORD.findall(_CJK_RUN.sub(" ", text))) if wide else len(text.split()))
+
+
+_SEPARATORS = re.compile(r"[,，、;；·&]| and | und | et | y ")
+_CLUTTER = re.compile(r"\([^()]*\)|[*_`#>\[\]\d†‡∗]+")
+_SMALL = frozenset(("de", "van", "von", "der", "den", "la", "le", "di", "da", "al", "bin", "el", "dos", "del"))
+
+
+def reads_like_names(raw: str) -> bool:
+    """Tell whether a line is a row of people's names: capitalised words of few, between commas."""
+    text = raw[:_LONGEST]
+    if "et al" in text:
+        return len(text.split()) <= 60 or text.index("et al") < 60
+    if not _SEPARATORS.search(text):
+        return False
+    parts = [
+        part.strip(" .:-")
+        for part in _SEPARATORS.split(_CLUTTER.sub(" ", text.replace("-", " ", 1) if text[:2] == "- " else text))
+    ]
+    parts = [part for part in parts if part]
+    if len(parts) < 2:
+        return False
+    named = sum(map(_is_name, parts))
+    return named >= 2 and named >= 0.75 * len(parts)
+
+
+def _is_name(part: str) -> bool:
+    tokens = part.split()
+    if not 1 <= len(tokens) <= 5:
+        return False
+    if CJK.match(part):
+        return len(tokens) == 1 and 2 <= len(part) <= 4
+    return all(token[:1].isupper() or token in _SMALL for token in tokens) and tokens[-1][:1].isupper()

@@ -1,0 +1,186 @@
+"""What is seen of a unit beside others: its siblings, units of its shape, what is above and below it, its folder."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from papernotes.parse.reading.lines import folded
+from papernotes.parse.reading.observe import EVIDENCE, texts_of
+from papernotes.parse.reading.whole import observe_whole
+from papernotes.parse.records import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from papernotes.parse.reading.folder import Profile
+    from papernotes.parse.reading.lines import Lines
+    from papernotes.parse.reading.units import Unit
+    from papernotes.parse.records.view import View
+
+_SIBLINGS = (
+    "words in its title", "a paper's link on its line", "a paper's link in the lines beneath",
+    "one paper's link in all of it", "keys in the lines beneath", "names on the line beneath",
+    "capitalised words", "words beneath", "a year in it", "a bracket opens it", "its title is a link",
+    "reads like a title", "names a part of a paper's notes", "links on its line, none of them a paper's",
+    "a citation",
+)  # fmt: skip
+_PARENTS = (
+    "words in its title", "a paper's link on its line", "a paper's link in the lines beneath",
+    "papers' links in all of it", "one paper's link in all of it", "a year in it", "capitalised words",
+    "keys in the lines beneath", "names a part of a paper's notes", "opens a list of other papers",
+    "names a list of papers", "names a venue, a year or a date only", "reads like a title",
+)  # fmt: skip
+_CHILDREN = (
+    "words in its title", "a paper's link on its line", "a paper's link in the lines beneath",
+    "one paper's link in all of it", "capitalised words", "a year in it", "reads like a title",
+    "names a part of a paper's notes",
+)  # fmt: skip
+_HEADED = (
+    "a paper's link on its line", "a paper's link in the lines beneath", "a link to code in the lines beneath",
+    "a paper's keys in the lines beneath", "keys in the lines beneath", "labels in the lines beneath",
+    "names on the line beneath", "names in the lines beneath", "a year in the lines beneath",
+    "a citation's entry beneath", "a line of links beneath", "its title leads to a paper",
+    "a speaker in the lines beneath",
+)  # fmt: skip
+_BESIDE = tuple((name, f"siblings: {name}") for name in _SIBLINGS)
+_ABOVE = tuple((name, f"above: {name}") for name in _PARENTS)
+_BELOW = tuple((name, f"below: {name}") for name in _CHILDREN)
+_MOST = 200
+"""Siblings that are looked at."""
+_COMPARED = 40
+
+
+def observe_neighbours(units: Sequence[Unit], lines: Lines, view: View, profile: Profile) -> None:
+    """Add what is seen of each unit beside others."""
+    siblings: dict[tuple[int, str, int], list[Unit]] = defaultdict(list)
+    level: Counter[tuple[str, int]] = Counter()
+    shapes: Counter[tuple[str, int, str]] = Counter()
+    texts = texts_of(units)
+    for unit in units:
+        siblings[_family(unit)].append(unit)
+        level[unit.group] += 1
+        shapes[(*unit.group, unit.shape)] += 1
+    shared = dict(profile.labels)
+    _headed(units)
+    _after(units)
+    for family in siblings.values():
+        _among(family, level, shapes)
+    for unit in units:
+        _relatives(unit)
+        _repeated(unit, texts, shared)
+    observe_whole(units, lines, view, profile)
+
+
+def _headed(units: Sequence[Unit]) -> None:
+    """Let a file show what its title's heading shows: the only one of the highest level."""
+    root = units[0]
+    tops = [unit for unit in root.children if unit.kind == "heading"]
+    if len(tops) != 1:
+        return
+    for name in _HEADED:
+        if (value := tops[0].seen.get(name, 0.0)) > root.seen.get(name, 0.0):
+            root.seen[name] = value
+    if "nothing beneath" not in tops[0].seen:
+        root.seen.pop("nothing beneath", None)
+
+
+def _after(units: Sequence[Unit]) -> None:
+    """Add that a line above, which is no heading, opens a list of other papers: "References:"."""
+    opened: Unit | None = None
+    for unit in units[1:]:
+        if unit.kind == "heading":
+            opened = None
+        elif opened is not None:
+            unit.seen["after a line that opens other papers"] = 1.0
+        elif unit.kind in ("paragraph", "bold") and "opens a list of other papers" in unit.seen:
+            opened = unit
+
+
+def _family(unit: Unit) -> tuple[int, str, int]:
+    return (unit.parent.number if unit.parent else -1, unit.kind, unit.level)
+
+
+def _among(family: list[Unit], level: Counter[tuple[str, int]], shapes: Counter[tuple[str, int, str]]) -> None:
+    """Add how a family's units are like one another."""
+    count = len(family)
+    telling = [not EVIDENCE.isdisjoint(unit.seen) for unit in family]
+    told_of = sum(telling)
+    totals = [(name, told, total) for name, told in _BESIDE if (total := _sum(family, name))]
+    lengths = [unit.seen.get(_SIBLINGS[0], 0.0) for unit in family]
+    mean = sum(lengths) / count
+    unequal = math.sqrt(max(sum(length * length for length in lengths) / count - mean * mean, 0.0))
+    alike = Counter(unit.shape for unit in family)
+    labels = Counter(label for unit in family[:_MOST] for label in unit.labels)
+    for place, unit in enumerate(family):
+        seen = unit.seen
+        same = shapes[(*unit.group, unit.shape)]
+        seen["siblings"] = min(math.log(count) / 4, 1.5)
+        seen["as many in the file"] = min(math.log(level[unit.group]) / 4, 1.5)
+        seen["of its shape in the file"] = min(math.log(same) / 4, 1.5)
+        seen["siblings of its shape"] = alike[unit.shape] / count
+        seen["its level of its shape"] = same / level[unit.group]
+        if not telling[place] and unit.parent is not None:
+            seen["nothing by itself tells of a paper"] = 1.0
+            if told_of * 4 < count:
+                seen["nothing by itself or its siblings tells of a paper"] = 1.0
+        if count == 1:
+            seen["alone"] = 1.0
+            continue
+        seen["how far down its siblings"] = place / count
+        for name, told, total in totals:
+            own = seen.get(name, 0.0)
+            if total > own:
+                seen[told] = (total - own) / (count - 1)
+        seen["siblings: titles of unequal length"] = unequal
+        if unit.labels and unit.kind != "row":
+            others = min(count, _MOST) - 1
+            shares = sorted((max(labels[label] - 1, 0) / others for label in unit.labels), reverse=True)
+            seen["siblings: a label beneath in common"] = shares[0]
+            seen["siblings: labels beneath in common"] = sum(shares[:3]) / 3
+
+
+def _parts(unit: Unit) -> None:
+    """Add whether the headings right below it are those that a paper itself has."""
+    first, *others = words.table_of("paper_parts")
+    names = [child.title for child in unit.children[:_COMPARED] if child.kind in ("heading", "bold")]
+    if any(map(first.fullmatch, names)):
+        unit.seen["an abstract beneath"] = 1.0
+        if any(part.fullmatch(name) for part in others for name in names):
+            unit.seen["laid out as a paper is"] = 1.0
+
+
+def _sum(units: Sequence[Unit], name: str) -> float:
+    return sum(unit.seen[name] for unit in units if name in unit.seen)
+
+
+def _relatives(unit: Unit) -> None:
+    """Add what stands above it and right below it."""
+    seen, above = unit.seen, unit.parent
+    if above is not None:
+        seen[f"under a {above.kind}"] = 1.0
+        for name, told in _ABOVE:
+            if value := above.seen.get(name):
+                seen[told] = value
+    children = unit.children[:_MOST]
+    if children:
+        _parts(unit)
+        for name, told in _BELOW:
+            if total := _sum(children, name):
+                seen[told] = total / len(children)
+
+
+def _repeated(unit: Unit, texts: Counter[tuple[str, str]], shared: Mapping[str, int]) -> None:
+    """Add how often its words, and the labels beneath it, stand elsewhere."""
+    seen = unit.seen
+    opening = folded(unit.title)
+    again = texts[unit.kind, opening] - 1
+    if again > 0 and opening:
+        seen["the same words again in the file"] = min(math.log1p(again) / 3, 1.5)
+    if opening and (share := shared.get(opening)) and unit.kind != "file":
+        seen["the same words in other files"] = share / 8
+    if unit.labels and unit.kind != "row":
+        seen["labels beneath that other files have"] = (
+            sum(shared.get(label, 0) for label in unit.labels) / 8 / len(unit.labels)
+        )

@@ -1,0 +1,107 @@
+"""How a source is read: its units with all that is seen of them, and the reading that is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from papernotes.diagnostics import Diagnostic
+from papernotes.model import ReadAs
+from papernotes.parse.once import once
+from papernotes.parse.reading.decide import decide, name_of
+from papernotes.parse.reading.lines import Lines
+from papernotes.parse.reading.neighbours import observe_neighbours
+from papernotes.parse.reading.observe import observe_units
+from papernotes.parse.reading.units import units_of
+from papernotes.parse.reading.weigh import points, told_points
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from papernotes.parse.reading.decide import Decided
+    from papernotes.parse.reading.folder import Profile
+    from papernotes.parse.reading.units import Unit
+    from papernotes.parse.records.view import View
+    from papernotes.source import Source
+
+
+UNSURE = 0.6
+"""The confidence under which a file is told to be read in doubt."""
+_DIGITS = 2
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The units of a source, the points of each, and which of them start a record of a paper."""
+
+    units: Sequence[Unit]
+    points: Sequence[float]
+    chosen: frozenset[int]
+    """The numbers of the units that start a record."""
+    decided: Decided
+    told: tuple[str, ...] = ()
+    """How the settings say that the file is to be read."""
+
+    @once
+    def by_block(self) -> dict[int, Unit]:
+        """The units by the block that opens each."""
+        return {id(unit.block): unit for unit in self.units if unit.block is not None}
+
+    def holds(self, unit: Unit) -> bool:
+        """Tell whether a record starts at a unit."""
+        return unit.number in self.chosen
+
+    @once
+    def holding(self) -> frozenset[int]:
+        """The numbers of the units inside of which a record starts."""
+        found: set[int] = set()
+        for number in self.chosen:
+            above = self.units[number].parent
+            while above is not None and above.number not in found:
+                found.add(above.number)
+                above = above.parent
+        return frozenset(found)
+
+
+def observed(view: View, profile: Profile) -> tuple[Unit, ...]:
+    """Return the units of a source with what is seen of them by themselves and beside others."""
+    units = units_of(view)
+    lines = Lines(view)
+    observe_units(units, lines, view)
+    observe_neighbours(units, lines, view, profile)
+    return units
+
+
+def read_as(view: View, reading: Reading) -> ReadAs:
+    """Return how a file is read, in few words."""
+    path = view.source.path
+    best, second, sure = reading.decided
+    names = [reading.told[0]] if reading.told and not best.units else [name_of(reading.units, best.units)]
+    names.append(name_of(reading.units, second.units))
+    return ReadAs(path, names[0], len(best.units), round(sure, _DIGITS), names[1], len(second.units))
+
+
+def in_doubt(told: ReadAs, reading: Reading, source: Source) -> Diagnostic | None:
+    """Return the finding of a file that may as well be read otherwise; None of one that is sure, or told of."""
+    if reading.told or told.confidence >= UNSURE:
+        return None
+    message = f"Read as {_counted(told.records, told.reading)}; it may be {_counted(told.second_records, told.second)}."
+    line = f'read: {{"{source.path}": {told.second.partition(" + ")[0]}}}'
+    return Diagnostic("PN220", message, source.path, None, f"if so, write `{line}` into papernotes.yml")
+
+
+def _counted(records: int, name: str) -> str:
+    if not records:
+        return "notes without a paper"
+    return f"{records} paper{'s' * (records > 1)} ({name})"
+
+
+def read(view: View, profile: Profile) -> Reading:
+    """Return how a source is read, in a folder of which the profile is known."""
+    units = observed(view, profile)
+    told = profile.told_of(view.source.path)
+    weighed = points(units)
+    if told:
+        weighed = [value + told_points(unit, told) for unit, value in zip(units, weighed, strict=True)]
+    decided = decide(units, weighed)
+    return Reading(units, weighed, frozenset(decided.best.units), decided, told)

@@ -1,0 +1,173 @@
+"""How much what is seen counts: the points of each unit, by itself and then beside its neighbours' points."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.lexicon.data import points as table
+from papernotes.parse.reading.titles import like_a_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from papernotes.parse.reading.units import Unit
+
+_LEAST, _BOUND = -6.0, 8.0
+_SURE = 0.3
+_TOLD, _REFUSED = 6.0, 40.0
+"""Points of a form that the settings name: more than nearly all else together; and against all other forms."""
+
+
+class Weights(NamedTuple):
+    """The points of each observation: when a unit is looked at by itself, and when its neighbours are known too."""
+
+    alone: Mapping[str, float]
+    together: Mapping[str, float]
+
+
+class Point(NamedTuple):
+    """One thing that is seen of a unit, and how much it counts."""
+
+    name: str
+    """A few words, such as "a paper's link on its line"."""
+    weight: float
+    """Above 0 it speaks for a record of a paper."""
+
+
+PROSE = -3.0
+"""How much the words of a remark or a sentence are like a title."""
+BASE = "*"
+"""The name of what counts for every unit."""
+
+
+@cache
+def weights() -> Weights:
+    """Return the fitted weights."""
+    rows = [(name, float(alone), float(together)) for name, alone, together, *_ in table("weights")]
+    return Weights({name: alone for name, alone, _ in rows if alone}, {name: last for name, _, last in rows if last})
+
+
+def points(units: Sequence[Unit]) -> list[float]:
+    """Return the points of each unit: log-odds that a paper's record starts there."""
+    fitted = weights()
+    observe_titles(units, [PROSE if is_prose(unit) else like_a_title(unit.title) for unit in units])
+    alone = _totals(units, fitted.alone)
+    observe_points(units, alone)
+    return _totals(units, fitted.together)
+
+
+def told_points(unit: Unit, forms: Sequence[str]) -> float:
+    """Return what the settings' ``read:`` adds to a unit: they say that the file's records are of some forms."""
+    own = {"bullet": "items", "row": "rows", "bold": "paragraphs", "paragraph": "paragraphs"}.get(unit.kind, unit.kind)
+    names = {own, "headings", f"headings {unit.level}"} if unit.kind == "heading" else {own}
+    return _TOLD if not names.isdisjoint(forms) else -_REFUSED
+
+
+def reasons(unit: Unit) -> tuple[Point, ...]:
+    """Return what counted for and against a weighed unit, the weightiest first."""
+    fitted = weights().together
+    seen = {**unit.common, **unit.seen}
+    found = [Point(name, value * fitted[name]) for name, value in seen.items() if name in fitted]
+    return (Point("every line", fitted[BASE]), *sorted(found, key=lambda point: (-abs(point.weight), point.name)))
+
+
+def is_prose(unit: Unit) -> bool:
+    """Tell whether a unit is a remark or a sentence, of which it is not asked what its words are like."""
+    return "a remark or a sentence" in unit.seen
+
+
+def _totals(units: Sequence[Unit], table: Mapping[str, float]) -> list[float]:
+    """Return the points of each unit, from -8 to 8; those of the file are added up once for all of its units."""
+    bases = {id(common): _sum(common, table) for common in (units[0].common, units[-1].common)}
+    totals = (table[BASE] + bases[id(unit.common)] + _sum(unit.seen, table) for unit in units)
+    return [max(-_BOUND, min(_BOUND, total)) for total in totals]
+
+
+def _sum(seen: Mapping[str, float], table: Mapping[str, float]) -> float:
+    get = table.get
+    return sum([get(name, 0.0) * value for name, value in seen.items()])
+
+
+def observe_titles(units: Sequence[Unit], likes: Sequence[float]) -> None:
+    """Add how much each unit's words, and those of its neighbours, are like a paper's title."""
+    scores = [like / 6 for like in likes]
+    families: dict[tuple[int, str, int], list[int]] = defaultdict(list)
+    shapes: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+    for unit in units:
+        families[unit.parent.number if unit.parent else -1, unit.kind, unit.level].append(unit.number)
+        shapes[(*unit.group, unit.shape)].append(unit.number)
+    for name, groups in (("siblings: words of a title", families), ("its shape: words of a title", shapes)):
+        for numbers in groups.values():
+            mean = sum(scores[number] for number in numbers) / len(numbers)
+            for number in numbers:
+                units[number].seen[name] = mean
+    for unit, score in zip(units, scores, strict=True):
+        unit.seen["words of a title"] = score
+        if unit.children:
+            below = unit.children[:200]
+            unit.seen["below: words of a title"] = sum(scores[child.number] for child in below) / len(below)
+
+
+def observe_points(units: Sequence[Unit], alone: Sequence[float]) -> None:
+    """Add what the points of each unit's neighbours are."""
+    chance = [1 / (1 + math.exp(-value)) for value in alone]
+    above, most, total = _up_and_down(units, alone, chance)
+    families: dict[tuple[int, str, int], list[int]] = defaultdict(list)
+    shapes: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+    level: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for unit in units:
+        families[unit.parent.number if unit.parent else -1, unit.kind, unit.level].append(unit.number)
+        shapes[(*unit.group, unit.shape)].append(unit.number)
+        level[unit.group].append(unit.number)
+    for unit, own in zip(units, alone, strict=True):
+        seen, number = unit.seen, unit.number
+        seen["points: own"] = own / 4
+        seen["points: of what is above"] = (alone[unit.parent.number] if unit.parent else _LEAST) / 4
+        seen["points: most above"] = above[number] / 4
+        seen["points: most below"] = most[number] / 4
+        seen["points: papers below"] = math.log1p(total[number]) / 2
+        below = unit.children[:200]
+        seen["points: mean below"] = (sum(alone[c.number] for c in below) / len(below) if below else _LEAST) / 4
+        seen["points: of the file"] = alone[0] / 4
+        seen["points: papers in the file"] = math.log1p(total[0]) / 2
+        seen["points: most in the file"] = most[0] / 4
+        seen["points: more than above and below"] = (own - max(above[number], most[number])) / 4
+    _means(units, alone, families.values(), "points: mean of siblings")
+    _means(units, alone, shapes.values(), "points: mean of its shape")
+    _means(units, alone, level.values(), "points: mean of its level")
+    for numbers in families.values():
+        best, worst = max(alone[n] for n in numbers), min(alone[n] for n in numbers)
+        share = sum(chance[n] for n in numbers)
+        for n in numbers:
+            seen = units[n].seen
+            seen["points: best sibling"] = best / 4
+            seen["points: worst sibling"] = worst / 4
+            others = len(numbers) - 1
+            seen["points: papers among siblings"] = (share - chance[n]) / others if others else chance[n]
+            seen["points: more than its siblings"] = seen["points: own"] - seen["points: mean of siblings"]
+
+
+def _means(units: Sequence[Unit], alone: Sequence[float], groups: Iterable[list[int]], name: str) -> None:
+    """Add the mean points of the others in each group."""
+    for numbers in groups:
+        total, others = sum(alone[n] for n in numbers), len(numbers) - 1
+        for n in numbers:
+            units[n].seen[name] = ((total - alone[n]) / others if others else alone[n]) / 4
+
+
+def _up_and_down(
+    units: Sequence[Unit], alone: Sequence[float], chance: Sequence[float]
+) -> tuple[list[float], list[float], list[float]]:
+    """Return for each unit the most points above it, the most below it, and how many papers are expected below it."""
+    above, most, total = [_LEAST] * len(units), [_LEAST] * len(units), [0.0] * len(units)
+    for unit in reversed(units[1:]):
+        at, up = unit.number, unit.parent.number if unit.parent else 0
+        most[up] = max(most[up], alone[at], most[at])
+        total[up] += max(chance[at] if chance[at] > _SURE else 0.0, total[at])
+    for unit in units[1:]:
+        up = unit.parent.number if unit.parent else 0
+        above[unit.number] = max(above[up], alone[up])
+    return above, most, total

@@ -1,0 +1,151 @@
+"""What is seen of a file as a whole: how much it holds of what, how it is named, its front matter, its folder."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.reading.lines import count_words, folded
+from papernotes.parse.reading.observe import EVIDENCE
+from papernotes.parse.reading.wording import tell
+from papernotes.parse.records import words
+from papernotes.parse.records.groups import read_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from papernotes.parse.reading.folder import Place, Profile
+    from papernotes.parse.reading.lines import Lines
+    from papernotes.parse.reading.units import Unit
+    from papernotes.parse.records.view import View
+
+_OF_FILES = (
+    "no paper's link in all of it", "one paper's link in all of it", "papers' links in all of it",
+    "a paper's keys in the lines beneath", "a paper's link in the lines beneath", "reads like a title",
+    "reads unlike a title", "names nothing in particular", "labels beneath that other files have",
+    "names on the line beneath", "below: names a part of a paper's notes", "capitalised words",
+    "three words or fewer", "a citation's entry beneath", "code beneath", "nothing beneath",
+)  # fmt: skip
+"""What counts otherwise for a file than for what stands in one."""
+_FEW_EIGHTHS = 2
+"""Eighths of the files beside a file, under which they tell of no papers."""
+_FIRST = 12
+"""Units that may bear the file's name."""
+_FRONT = ("title", "authors", "year", "venue", "doi", "arxiv", "paper", "tags", "published_on", "read_on")
+
+
+def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Profile) -> None:
+    """Add what is seen of the file as a whole: to its own unit, and as what is common to all others."""
+    root = units[0]
+    path = PurePosixPath(view.source.path)
+    tops = view.tree.children
+    lone = sum(region.level == tops[0].level for region in tops) == 1 if tops else False
+    file = {**_amounts(units, lines, view), **_shared(profile), **_title(units, view), "one top heading": float(lone)}
+    common = {f"in a file: {name}": value for name, value in file.items() if value}
+    for unit in units[1:]:
+        unit.common = common
+        if lone and unit.kind == "heading" and unit.parent is root:
+            unit.seen["the only top heading"] = 1.0
+    root.seen.update((f"file: {name}", value) for name, value in file.items() if value)
+    place = profile.place(view.source.path)
+    if place is not None:
+        root.seen["file: files beside it link to papers"] = place.linked / 8
+        root.seen["file: files beside it link to one paper"] = place.single / 8
+        root.seen["file: files beside it name authors or venues"] = place.cited / 8
+    _named(units, path)
+    root.seen.update((f"file: {name}", root.seen[name]) for name in _OF_FILES if name in root.seen)
+    _front(root, view, profile)
+    if EVIDENCE.isdisjoint(root.seen):
+        _untold(root, profile, place)
+
+
+def _amounts(units: Sequence[Unit], lines: Lines, view: View) -> dict[str, float]:
+    """Return how much the file holds of what."""
+    kinds = Counter(unit.kind for unit in units)
+    papers = len({key for _, key in lines.papers})
+    return {
+        "lines in the file": min(math.log1p(len(view.lines)) / 7, 1.5),
+        "papers' links in the file": min(math.log1p(papers) / 4, 1.5),
+        "headings in the file": min(math.log1p(kinds["heading"]) / 4, 1.5),
+        "bullets in the file": min(math.log1p(kinds["bullet"]) / 5, 1.5),
+        "rows in the file": min(math.log1p(kinds["row"]) / 5, 1.5),
+    }
+
+
+def _shared(profile: Profile) -> dict[str, float]:
+    """Return what the folder's files show together."""
+    return {
+        "files in the folder": min(profile.files, 8) / 8,
+        "files of the folder that link to papers": profile.linked / 8,
+        "files of the folder that link to one paper": profile.single / 8,
+        "files of the folder that name authors or venues": profile.cited / 8,
+    }
+
+
+def _title(units: Sequence[Unit], view: View) -> dict[str, float]:
+    """Return what the file's first heading, or its title, says of what it holds."""
+    title = next((unit for unit in units[1:3] if unit.kind == "heading"), units[0]).title
+    speaks = words.is_collection(title) or words.pattern("speaks_of_papers").search(title) is not None
+    return {
+        "its title speaks of papers": float(speaks),
+        "its title names a venue": float(read_mark(title, 0, view.lexicon).venue is not None),
+    }
+
+
+def _untold(root: Unit, profile: Profile, place: Place | None) -> None:
+    """Add that nothing in a file tells of a paper, and whether the files around it do."""
+    tell(
+        root.seen,
+        ("file: nothing in it tells of a paper", True),
+        (
+            "file: nothing in it or beside it tells of a paper",
+            place is None or max(place.single, place.cited) <= _FEW_EIGHTHS,
+        ),
+        (
+            "file: nothing in it or its folder tells of a paper",
+            profile.linked <= _FEW_EIGHTHS and profile.cited <= _FEW_EIGHTHS,
+        ),
+    )
+
+
+def _named(units: Sequence[Unit], path: PurePosixPath) -> None:
+    """Add what the file's name and its folders' names say."""
+    seen = units[0].seen
+    folders = " ".join(path.parts[:-1])
+    tell(
+        seen,
+        ("file: in a folder of papers by its name", words.pattern("folders_of_papers").search(folders) is not None),
+        (
+            "file: in a folder of other notes by its name",
+            words.pattern("folders_of_others").search(folders) is not None,
+        ),
+        ("file: named as what tells of the notes", words.pattern("files_about_notes").fullmatch(path.stem) is not None),
+        ("file: a date in its name", words.has_date(path.stem.replace("_", "-"))),
+        ("file: in a folder below", len(path.parts) > 1),
+    )
+    stem = _spaced(path.stem)
+    seen["file: words in its name"] = min(count_words(stem), 12) / 6
+    names = [set(folded(name).split()) for name in (stem, _spaced(path.parent.name))]
+    for unit in units[:_FIRST]:
+        own = set(folded(unit.title).split())
+        if likeness := max(len(own & name) / max(1, len(own | name)) for name in names):
+            unit.seen["as the file or folder is named"] = likeness
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ")
+
+
+def _front(root: Unit, view: View, profile: Profile) -> None:
+    """Add what the front matter's keys are."""
+    keys = {entry.key for entry in view.front.properties if entry.values} if view.front else set()
+    if not keys:
+        return
+    fields = {key_of(key) or key.casefold() for key in keys}
+    tell(root.seen, ("file: front matter", True), *((f"file: {f} in its front matter", f in fields) for f in _FRONT))
+    shared = dict(profile.keys)
+    others = sum(shared.get(folded(key), 0) for key in keys)
+    root.seen["file: keys in front that other files have"] = others / 8 / len(keys)

@@ -1,0 +1,179 @@
+"""What the words of a unit look like: generic marks of wording, and what the recognisers of titles say of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.reading.lines import CJK, YEAR, count_words, reads_like_names
+from papernotes.parse.records import words
+from papernotes.parse.records.groups import read_mark
+
+if TYPE_CHECKING:
+    from papernotes.lexicon import Lexicon
+    from papernotes.parse.reading.units import Unit
+
+_LONGEST = 300
+"""Characters of a text that are looked at."""
+_FEW = 6
+"""Blanks in words that name nothing but a part or a key."""
+_AT_ITS_START, _AT_ITS_END = 4, 8
+"""Characters in which a year opens a text or ends it."""
+_BEFORE_COLON = 40
+_NAMING = 60
+"""Characters of words that may name a part, a group or a key."""
+_LATIN = re.compile(r"[A-Za-z][\w'’-]*")
+_SMALL = frozenset(["of", "for", "with", "from", "in", "on", "via", "by", "and", "to", "the", "using"])
+_VENUE_YEAR = re.compile(r"\b[A-Z][A-Za-z]{2,10}[ '’`-]{0,2}(?:19|20)?\d\d\b")
+_OPENS = re.compile(r"\W{0,4}(?:(?P<dated>\d{4}[-./]\d{1,2})|(?P<numbered>\d{1,3}(?:\.\d{1,2}){0,3}[.)、: ]))")
+_QUOTED = re.compile(r"[《「『“\"]")
+_SENTENCES = re.compile(r"[a-z)][.!?。] +[A-Z\u4e00-\u9fff]|。.")
+_COMMAS = re.compile(r"[,，、;；]")
+_SLOTS = re.compile(r"\{\{|<%|\$\{|XXX|TODO|link_to|YYYY|<title>|\[Title\]", re.IGNORECASE)
+_I = frozenset(["I", "we", "We", "you", "my", "My", "our", "it's", "I'm"])
+_HOW = re.compile(r"(?:how to|what is|why |installing|install|getting started|setup|using )\b", re.IGNORECASE)
+
+
+def wording(unit: Unit, raw: str, lexicon: Lexicon) -> None:
+    """Add to a unit what its first words look like."""
+    seen = unit.seen
+    text, title = unit.plain[:_LONGEST], unit.title[:_LONGEST]
+    if not text:
+        seen["no words"] = 1.0
+        return
+    _size(seen, text, title)
+    if unit.item is None and unit.kind in ("bullet", "paragraph"):
+        seen["a remark or a sentence"] = 1.0
+        return
+    _letters(seen, title or text)
+    _marks(seen, text, raw)
+    _known(seen, unit, title, lexicon)
+
+
+def _size(seen: dict[str, float], text: str, title: str) -> None:
+    count, behind = count_words(title), count_words(text)
+    seen["words in its title"] = min(count, 20.0) / 10
+    seen["words on its line"] = min(behind, 40.0) / 20
+    if count <= 1:
+        seen["one word"] = 1.0
+    if count <= 3:
+        seen["three words or fewer"] = 1.0
+    elif count <= 18:
+        seen["four to eighteen words"] = 1.0
+    else:
+        seen["more than eighteen words"] = 1.0
+    wide = len(CJK.findall(title)) if not title.isascii() else 0
+    if wide:
+        seen["in Chinese, Japanese or Korean"] = wide / len(title)
+
+
+def _letters(seen: dict[str, float], text: str) -> None:
+    latin = _LATIN.findall(text)
+    if latin:
+        long = [word for word in latin if len(word) > 3]
+        seen["capitalised words"] = sum(word[0].isupper() for word in latin) / len(latin)
+        if long:
+            seen["long words capitalised"] = sum(word[0].isupper() for word in long) / len(long)
+        if latin[0][0].isupper():
+            seen["opens with a capital"] = 1.0
+        shouted = sum(len(word) > 1 and word.isupper() for word in latin)
+        if shouted:
+            seen["words in capitals"] = shouted / len(latin)
+        if not _SMALL.isdisjoint(latin):
+            seen["small words such as of and for"] = 1.0
+        if not _I.isdisjoint(latin):
+            seen["speaks of I or we"] = 1.0
+        if _HOW.match(text):
+            seen["opens as instructions do"] = 1.0
+    length = len(text)
+    marks = length - sum(map(str.isalnum, text)) - text.count(" ")
+    seen["marks among its letters"] = min(marks / length, 0.4) * 2.5
+    digits = sum(map(str.isdigit, text))
+    if digits:
+        seen["digits among its letters"] = min(digits / length, 0.4) * 2.5
+
+
+def _marks(seen: dict[str, float], text: str, raw: str) -> None:
+    years = [found.start() for found in YEAR.finditer(text)]
+    opens = _OPENS.match(text)
+    last = text[-1]
+    tell(
+        seen,
+        ("a year in it", bool(years)),
+        ("a year opens it", bool(years) and years[0] < _AT_ITS_START),
+        ("a year ends it", bool(years) and years[-1] > len(text) - _AT_ITS_END),
+        ("letters and a year, as venues have", _VENUE_YEAR.search(text) is not None),
+        ("a date opens it", opens is not None and opens["dated"] is not None),
+        ("a number opens it", opens is not None and opens["numbered"] is not None),
+        ("a bracket opens it", text[0] in "[(（【"),
+        ("quotes or title marks", _QUOTED.search(text) is not None),
+        ("ends as a question", last in "?？"),
+        ("ends with a full stop", last in ".。"),
+        ("ends with a colon", last in ":："),
+        ("more than a sentence", _SENTENCES.search(text) is not None),
+        ("slots of a template", _SLOTS.search(raw[:_LONGEST]) is not None),
+        ("mathematics in it", "$" in text),
+        ("a hyphen in it", "-" in text),
+        ("a row of names itself", reads_like_names(text)),
+    )
+    commas = len(_COMMAS.findall(text))
+    if commas:
+        seen["commas"] = min(commas, 5) / 5
+    if ":" in text or "：" in text:
+        _colon(seen, text)
+
+
+def _colon(seen: dict[str, float], text: str) -> None:
+    head, _, rest = text.replace("：", ":", 1).partition(":")
+    if not rest.strip() or len(head) > _BEFORE_COLON:
+        return
+    few, after = count_words(head), count_words(rest)
+    tell(
+        seen,
+        ("a colon in it", True),
+        ("a word or two before its colon", few <= 2),
+        ("a name before its colon", few <= 2 and after >= 3),
+    )
+
+
+def tell(seen: dict[str, float], *observations: tuple[str, bool]) -> None:
+    """Add the observations that hold."""
+    for name, holds in observations:
+        if holds:
+            seen[name] = 1.0
+
+
+def _known(seen: dict[str, float], unit: Unit, title: str, lexicon: Lexicon) -> None:
+    """Add what the recognisers of titles say."""
+    like = words.titlelike(unit.title)
+    seen["reads like a title" if like > 0 else "reads unlike a title"] = min(abs(like), 2.0) / 2
+    if words.is_collection(title):
+        seen["names a list of papers"] = 1.0
+    if len(title) <= _NAMING:
+        _names(seen, title, lexicon)
+    item = unit.item
+    if item is not None:
+        if item.cited:
+            seen["a citation"] = 1.0
+        if item.chips:
+            seen["a mark before its title"] = 1.0
+        if item.marked and not item.target:
+            seen["its title in bold or marks"] = 1.0
+
+
+def _names(seen: dict[str, float], title: str, lexicon: Lexicon) -> None:
+    """Add what a few words name that are no title."""
+    few = title.count(" ") <= _FEW
+    key = key_of(title, loose=False) if few else None
+    tell(
+        seen,
+        ("names a part of a paper's notes", few and words.is_section(title, lexicon)),
+        ("opens a list of other papers", few and words.is_references(title)),
+        ("names nothing in particular", few and words.is_generic(title)),
+        (
+            "names a venue, a year or a date only",
+            (few or not title.isalpha()) and read_mark(title, 0, lexicon).is_group,
+        ),
+        ("names a key", key is not None and key != "other"),
+    )

@@ -1,0 +1,90 @@
+"""The columns of a table: which field each holds, by its head and by what its cells read like."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.plain import plain_line
+from papernotes.parse.records import items, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HEADS = (  # what a column's head means where no key says it
+    (re.compile(r"title|papers?\b|标题|题目|论文|タイトル|論文|제목|논문", re.IGNORECASE), "title"),
+    (re.compile(r"conf|venue|journal|jour\b|publi|会议|期刊|学会|학회", re.IGNORECASE), "venue"),
+    (re.compile(r"year|年", re.IGNORECASE), "year"),
+    (re.compile(r"^date|时间|日期|날짜|日付", re.IGNORECASE), "published_on"),
+    (re.compile(r"^(?:name|model|method|abbr\w*|acronym)$|名称|模型", re.IGNORECASE), "name"),
+    (re.compile(r"code|github|repo|代码|コード|코드", re.IGNORECASE), "code"),
+    (re.compile(r"project|website|homepage|page|主页", re.IGNORECASE), "project"),
+    (re.compile(r"author|作者|著者|저자", re.IGNORECASE), "authors"),
+    (re.compile(r"links?\b|url|pdf|链接|リンク|링크", re.IGNORECASE), "links"),
+    (re.compile(r"keyword|tags?\b|topic|task|关键词|标签", re.IGNORECASE), "tags"),
+)
+_MULTIPLE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+
+
+def columns_of(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the field of each column, empty where none; the title's column must hold titles."""
+    columns = [_field(head) for head in heads]
+    if "title" not in columns and columns:
+        free = [number for number, field in enumerate(columns) if field in ("paper", "name", "")]
+        named = [number for number in free if columns[number] == "paper" and not _chips(rows, number)]
+        best = named[0] if named else max(free or range(len(columns)), key=lambda number: _titles(rows, number))
+        columns[best] = "title"
+    return columns
+
+
+def _field(head: str) -> str:
+    plain = words.undecorated(head)
+    field = key_of(plain)
+    if field in (
+        "title",
+        "authors",
+        "venue",
+        "year",
+        "code",
+        "project",
+        "data",
+        "video",
+        "slides",
+        "blog",
+        "tags",
+        "name",
+        "arxiv",
+        "doi",
+        "links",
+        "status",
+        "rating",
+        "read_on",
+    ):
+        return field
+    if field == "paper":
+        return "paper"
+    return next((field for pattern, field in _HEADS if pattern.search(plain) and field != "title"), "")
+
+
+def _titles(rows: Sequence[Sequence[str]], column: int) -> float:
+    """Return how much a column's cells read like titles, on average over at most 20 rows."""
+    cells = [row[column] for row in rows[:20] if column < len(row) and row[column].strip()]
+    if not cells:
+        return 0.0
+    return sum(
+        words.titlelike(_label(cell)) + (1.0 if "](http" in cell else 0.0) + (1.0 if _MULTIPLE.search(cell) else 0.0)
+        for cell in cells
+    ) / len(cells)
+
+
+def _chips(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Tell whether the cells of a column of papers are links to them ("[PDF](…)") and no titles."""
+    cells = [row[column] for row in rows[:20] if column < len(row) and row[column].strip()]
+    return 2 * sum(
+        1 for cell in cells if items.is_chip(_label(cell)) or cell.lstrip().startswith(("http", "<http"))
+    ) >= len(cells)
+
+
+def _label(cell: str) -> str:
+    return plain_line(_MULTIPLE.split(cell)[0] if len(cell) > 200 else cell)
