@@ -44,14 +44,14 @@ def imported(*folders: str) -> set[str]:
     names |= {str(n.module) for tree in trees for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and not n.level}
     modules = {name.split(".")[0] for name in names} - sys.stdlib_module_names
     modules -= {"papernotes", "dev", "docs", "benchmarks", "tests"}
-    modules -= {path.stem for path in (ROOT / "benchmarks").glob("*.py")}  # a script's siblings
+    modules -= {path.stem for path in (ROOT / "benchmarks").rglob("*.py")}  # a script's siblings
     owners = packages_distributions()
     return {canonicalize_name(owners[module][0]) if module in owners else module for module in modules}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("folders", "wanted"), [(("src",), RUN), (("tests", "docs", "benchmarks"), TEST)], ids=["package", "tests"]
+    ("folders", "wanted"), [(("src",), RUN), (("tests", "docs", "benchmarks"), TEST + TRAINING)], ids=["package", "tests"]
 )
 def test_pyproject_asks_for_all_that_is_imported(folders: tuple[str, ...], wanted: list[str]) -> None:
     named = {canonicalize_name(Requirement(requirement).name) for requirement in wanted}

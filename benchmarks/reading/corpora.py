@@ -43,6 +43,8 @@ class Corpus:
     name: str
     base: str
     docs: list[Doc]
+    weight: float = 1.0
+    """What it counts beside others."""
 
 
 def plain(text: str | None) -> str:
@@ -128,7 +130,7 @@ def found_of(doc: Doc, chosen: Sequence[int]) -> tuple[int, int, int]:
     """Return how many labels a set of units hits, how many units there are, and how many labels."""
     free = list(chosen)
     hits = wanted = 0
-    missed = []
+    missed: list[dict[str, Any]] = []
     for exact in (True, False):
         for paper in doc.papers if exact else missed:
             hit = next((n for n in free if _means(doc.units[n], paper, exact=exact)), None)

@@ -114,7 +114,7 @@ def papers_of(data: dict[str, Any], sources: Sequence[Source], dice: random.Rand
             continue
         lines = texts.get(label["file"], ())
         after = min((line for line in starts[label["file"]] if line > label["line"]), default=len(lines) + 1)
-        body = [_fit(line) for line in lines[label["line"] : min(after - 1, label["line"] + 60)]]
+        body = [fitting(line) for line in lines[label["line"] : min(after - 1, label["line"] + 60)]]
         body = [line for line in body if line is not None]
         names = tuple(f"{dice.choice(FIRST)} {dice.choice(LAST)}" for _ in range(dice.randint(1, 5)))
         venue = label.get("venue")
@@ -151,7 +151,7 @@ def _first(urls: Any) -> str:
     return urls if isinstance(urls, str) else urls[0] if urls else ""
 
 
-def _fit(line: str) -> str | None:
+def fitting(line: str) -> str | None:
     """Return a line of text that may stand beneath any title; None for metadata, headings, tables and links."""
     if line.lstrip().startswith(("#", "|", "!", "<", "```", "---", "title", "$$")) or "://" in line or "](" in line:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter, defaultdict
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -133,6 +134,7 @@ class Table:
                     mask.append(u.number in d.masked)
                     owner.append(at)
                     row += 1
+        self.file = np.array([u.number == 0 for c in corpora for d in c.docs for u in d.units])
         self.y, self.mask, self.owner, self.kept = np.array(y), np.array(mask), np.array(owner), np.array(kept)
 
     def support(self) -> dict[str, int]:
@@ -147,14 +149,14 @@ class Table:
     def fit(self, train: Sequence[int], penalty: float, support: dict[str, int]) -> dict[str, float]:
         """Return points by name, learned from some corpora."""
         rows = np.isin(self.owner, train) & ~self.mask & self.kept
-        x, y, owner = self.x[rows], self.y[rows], self.owner[rows]
+        x, y, owner, file = self.x[rows], self.y[rows], self.owner[rows], self.file[rows]
         w = np.zeros(len(y))
         for at in train:
             c = self.corpora[at]
             share = 1.0 if c.name == c.base else DRESSED
-            for value in (True, False):
-                some = (owner == at) & (y == value)
-                w[some] = share * getattr(c, "weight", 1.0) / math.sqrt(max(1, some.sum()))
+            for value, whole in product((True, False), repeat=2):
+                some = (owner == at) & (y == value) & (file == whole)
+                w[some] = share * c.weight / math.sqrt(max(1, some.sum()))
         w *= len(w) / w.sum()
         mean = (x * w[:, None]).sum(0) / w.sum()
         deviation = np.sqrt(((x - mean) ** 2 * w[:, None]).sum(0) / w.sum())

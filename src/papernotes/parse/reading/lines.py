@@ -65,12 +65,11 @@ class Lines:
         first = view.front.end_line if view.front else 0
         filled, worded, keyed = [0], [0.0], [0]
         for number, raw in enumerate(self.raw, 1):
-            text = bool(raw) and not raw.isspace() and number > first
-            inside = text and number not in verbatim
+            inside = bool(raw) and not raw.isspace() and number > first and number not in verbatim
             if inside:
                 held = _look(raw, number, view, number in linked)
                 self.held[number] = held
-            filled.append(text)
+            filled.append(inside)
             worded.append(count_words(raw) if inside else 0.0)
             keyed.append(bool(inside and self.held[number].field))
         self.filled = list(accumulate(filled))

@@ -65,7 +65,6 @@ EVIDENCE = frozenset((
 def observe_units(units: Sequence[Unit], lines: Lines, view: View) -> None:
     """Fill what is seen of each unit by itself."""
     last = len(view.lines)
-    codes = [block.line for block in view.codes]
     starts = [unit.line for unit in units if unit.kind == "heading"]
     papers = [number for number, _ in lines.papers]
     for unit in units:
@@ -76,7 +75,7 @@ def observe_units(units: Sequence[Unit], lines: Lines, view: View) -> None:
         wording(unit, raw, view.lexicon)
         _own(unit, raw, lines)
         _head(unit, lines)
-        _beneath(unit, lines, codes, starts, papers)
+        _beneath(unit, lines, starts, papers)
         unit.labels = unit.labels if unit.kind == "row" else _labels(unit, lines)
         seen["how far down"] = unit.line / last
     filled = lines.numbers
@@ -185,7 +184,7 @@ def _head(unit: Unit, lines: Lines) -> None:
         seen["a paper's keys in the lines beneath"] = min(cited, 3) / 3
 
 
-def _beneath(unit: Unit, lines: Lines, codes: list[int], starts: list[int], papers: list[int]) -> None:
+def _beneath(unit: Unit, lines: Lines, starts: list[int], papers: list[int]) -> None:
     """Add how much stands beneath, of what, and how many papers it links to."""
     seen = unit.seen
     first, last = unit.line, unit.end_line
@@ -199,9 +198,6 @@ def _beneath(unit: Unit, lines: Lines, codes: list[int], starts: list[int], pape
     keys = lines.keys[last] - lines.keys[min(unit.stop, last)]
     if keys:
         seen["keys beneath"] = min(math.log1p(keys) / 3, 1.5)
-    code = bisect_left(codes, last + 1) - bisect_left(codes, first)
-    if code:
-        seen["code beneath"] = min(math.log1p(code) / 2, 1.5)
     some = lines.papers[bisect_left(papers, first) : bisect_left(papers, last + 1)]
     distinct = len({key for _, key in some}) if len(some) < 2000 else 2000
     if distinct == 0:
