@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUN = [*SETTINGS["project"]["dependencies"], *SETTINGS["dependency-groups"]["checkout"]]
 TEST = [*RUN, *SETTINGS["project"]["optional-dependencies"]["test"]]
+TRAINING = SETTINGS["project"]["optional-dependencies"]["training"]
 
 
 def locked(name: str) -> dict[str, str]:

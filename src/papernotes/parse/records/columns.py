@@ -31,7 +31,7 @@ def columns_of(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]
     """Return the field of each column, empty where none; the title's column must hold titles."""
     columns = [_field(head) for head in heads]
     if "title" not in columns and columns:
-        free = [number for number, field in enumerate(columns) if field in ("paper", "name", "")]
+        free = [number for number, field in enumerate(columns) if field in ("paper", "name", "tags", "links", "")]
         named = [number for number in free if columns[number] == "paper" and not _chips(rows, number)]
         best = named[0] if named else max(free or range(len(columns)), key=lambda number: _titles(rows, number))
         columns[best] = "title"
