@@ -52,7 +52,9 @@ def imported(*folders: str) -> set[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("folders", "wanted"), [(("src",), RUN), (("tests", "docs", "benchmarks"), TEST + TRAINING)], ids=["package", "tests"]
+    ("folders", "wanted"),
+    [(("src",), RUN), (("tests", "docs", "benchmarks"), TEST + TRAINING)],
+    ids=["package", "tests"],
 )
 def test_pyproject_asks_for_all_that_is_imported(folders: tuple[str, ...], wanted: list[str]) -> None:
     named = {canonicalize_name(Requirement(requirement).name) for requirement in wanted}

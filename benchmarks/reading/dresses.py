@@ -165,7 +165,7 @@ def folder(papers: Sequence[Paper], seed: int, prose: Sequence[str]) -> tuple[li
     dress = Dress(dice, prose)
     some = list(papers)
     dice.shuffle(some)
-    writers = list(dress.write(some[: dice.choice((3, 6, 12, 25))]))
+    writers = list(dress.write(some[: dice.choice((1, 2, 2, 3, 6, 12, 25))]))
     files = [Source(w.path, "\n".join(w.lines) + "\n") for w in writers]
     if dice.random() < 0.6:
         files += paperless_files(dice, prose, dice.randint(1, 6), [p.title for p in papers])
@@ -513,6 +513,7 @@ _TITLES: tuple[Callable[[Paper, int, Dress], str], ...] = (
     _t_link,
     lambda p, n, d: f"[{p.title}]()",
     lambda p, n, d: f"《{p.title}》",
+    lambda p, n, d: f"《{p.title}》({p.venue}{p.year})",
     lambda p, n, d: f"“{p.title}”",
     lambda p, n, d: f"**{p.title}**",
     lambda p, n, d: f"**[{p.title}]({p.link})**",
@@ -571,6 +572,10 @@ def _f_keys(p: Paper, d: Dress) -> list[str]:
     return lines
 
 
+def _f_slots(p: Paper, d: Dress) -> list[str]:
+    return [f"Paper: *<{p.link}>*  ", f"Code: *<{p.code if d.coded else 'url'}>*"]
+
+
 def _f_links(p: Paper, d: Dress) -> list[str]:
     links = ([f"[paper]({p.link})"] if d.linked else []) + ([f"[code]({p.code})"] if d.coded else [])
     return [" ".join(f"[{x}]" if d.sign == "* " else x for x in links)] if links else []
@@ -588,7 +593,7 @@ def _f_bare(p: Paper, d: Dress) -> list[str]:
     return [p.link] if d.linked else [f"({p.venue} {p.year})"]
 
 
-_FACTS = (_f_none, _f_keys, _f_keys, _f_keys, _f_links, _f_byline, _f_cite, _f_bare)
+_FACTS = (_f_none, _f_slots, _f_keys, _f_keys, _f_keys, _f_links, _f_byline, _f_cite, _f_bare)
 _FACTS_LINE = (
     _f_none,
     _f_links,

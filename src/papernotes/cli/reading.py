@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from papernotes.cli.arguments import FOLDER, examples, read
+from papernotes.cli.arguments import FOLDER, examples, read, site_of
+from papernotes.cli.say import say
 from papernotes.errors import PapernotesError
 
 
@@ -31,15 +32,15 @@ def command(what: Path, form: str | None, project: Path) -> None:
     from papernotes.pipeline import understand
 
     root = what if what.is_dir() else project
-    found = read(root, root / "site")
+    found = read(root, site_of(root))
     file = "" if what.is_dir() else in_notes(what.as_posix(), project, found)
     if file and file not in {source.path for source in found.sources}:
         raise PapernotesError(f"{what}: no such notes file", help="name it from here, or as papers.json does")
     before = understand(found)
-    click.echo(report.readings(before, file))
+    say(report.readings(before, file))
     if form is not None:
         if not file:
             raise PapernotesError("--as needs a file", help='papernotes read FILE --as "headings 2"')
         after = understand(tell(found, root, file, form))
-        click.echo(report.readings(after, file))
-        click.echo(report.changes(before, after, file))
+        say(report.readings(after, file))
+        say(report.changes(before, after, file))

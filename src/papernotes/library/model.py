@@ -137,8 +137,8 @@ class Library:
     groups: tuple[tuple[str, Group], ...]
     """Each group with the file it stands in."""
     skipped: tuple[Skipped, ...]
-    readings: tuple[ReadAs, ...]
-    """How each file was read, in the order of the files."""
     diagnostics: tuple[Diagnostic, ...]
     addresses: tuple[Address, ...] = ()
     """Each entry's address, in the order of the entries: what the next build takes as the past."""
+    readings: tuple[ReadAs, ...] = ()
+    """How each file was read, in the order of the files."""

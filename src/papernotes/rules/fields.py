@@ -73,9 +73,9 @@ RULES = (
     Rule("PN220", "read-in-doubt", "info", "A file may as well be read otherwise: as one paper, say, or as many.",
          "Papers may be missing, or made of what is none.",
          "Say below `read:` in papernotes.yml how the file is to be read.",
-         "# River notes, 2021\n\n- Rowing at Night (2021)\n- ask about the boat\n",
-         "# River notes, 2021\n\n- buy oars\n- ask about the boat\n"),
+         "XX",
+         "YY"),
     Rule("PN221", "unused-reading", "info", "`read:` in papernotes.yml names a file that is not there.",
          "It says nothing, as a pattern that is spelt wrongly does.", "Mend the pattern, or remove the line.",
-         'read: {"note.md": file}\n', 'read: {"notes.md": file}\n', "papernotes.yml"),
+         'read: {"a-not.md": notes}\n', 'read: {"a-note.md": notes}\n', "papernotes.yml"),
 )  # fmt: skip
