@@ -13,13 +13,13 @@ from papernotes.lexicon import load
 from papernotes.parse import view_of
 from papernotes.parse.reading.folder import glance, profile
 from papernotes.parse.reading.read import observed
-from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from papernotes.parse.reading.units import Unit
+    from papernotes.source import Source
 
 NEAR = 3
 EDGES = " \t\"'“”‘’「」『』《》〈〉【】[]()<>*_`:：.,;"

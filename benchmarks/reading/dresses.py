@@ -12,18 +12,87 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from paperless import aside, paperless_files, phrase
+
 from papernotes.parse.reading.lines import label_of
 from papernotes.source import Source
-from paperless import aside, paperless_files, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-FIRST = (
-    "Ada Alan Grace Wei Yuki Jun Min Elena Carlos Fatima Omar Priya Lars Ines Noah Sofia Kenji Li Anna Pavel".split()
-)
-LAST = "Lovelace Turing Hopper Zhang Tanaka Kim Park Rossi Garcia Hassan Silva Sharma Olsen Novak Chen Wang Müller Ivanov Dubois Sato".split()
-VENUES = "CVPR ICCV ECCV NeurIPS ICML ICLR AAAI ACL EMNLP NAACL OSDI SOSP NSDI SIGMOD VLDB Nature Science PNAS Cell JMLR TPAMI KDD WWW CHI SIGGRAPH ICRA CoRL".split()
+FIRST = [
+    "Ada",
+    "Alan",
+    "Grace",
+    "Wei",
+    "Yuki",
+    "Jun",
+    "Min",
+    "Elena",
+    "Carlos",
+    "Fatima",
+    "Omar",
+    "Priya",
+    "Lars",
+    "Ines",
+    "Noah",
+    "Sofia",
+    "Kenji",
+    "Li",
+    "Anna",
+    "Pavel",
+]
+LAST = [
+    "Lovelace",
+    "Turing",
+    "Hopper",
+    "Zhang",
+    "Tanaka",
+    "Kim",
+    "Park",
+    "Rossi",
+    "Garcia",
+    "Hassan",
+    "Silva",
+    "Sharma",
+    "Olsen",
+    "Novak",
+    "Chen",
+    "Wang",
+    "Müller",
+    "Ivanov",
+    "Dubois",
+    "Sato",
+]
+VENUES = [
+    "CVPR",
+    "ICCV",
+    "ECCV",
+    "NeurIPS",
+    "ICML",
+    "ICLR",
+    "AAAI",
+    "ACL",
+    "EMNLP",
+    "NAACL",
+    "OSDI",
+    "SOSP",
+    "NSDI",
+    "SIGMOD",
+    "VLDB",
+    "Nature",
+    "Science",
+    "PNAS",
+    "Cell",
+    "JMLR",
+    "TPAMI",
+    "KDD",
+    "WWW",
+    "CHI",
+    "SIGGRAPH",
+    "ICRA",
+    "CoRL",
+]
 KEYS = {
     "en": dict(authors="Authors", venue="Venue", year="Year", link="Paper", code="Code", tags="Tags", title="Title"),
     "en2": dict(
@@ -141,14 +210,14 @@ def papers_of(data: dict[str, Any], sources: Sequence[Source], dice: random.Rand
                 _first(links.get("paper")) or made,
                 _first(links.get("code"))
                 or f"https://github.com/{names[0].split()[1].lower()}/{dice.randint(1, 999)}x",
-                tuple(body),
+                tuple(line for line in body if line is not None),
             )
         )
     return found
 
 
-def _first(urls: Any) -> str:
-    return urls if isinstance(urls, str) else urls[0] if urls else ""
+def _first(urls: object) -> str:
+    return urls if isinstance(urls, str) else str(urls[0]) if isinstance(urls, list) and urls else ""
 
 
 def fitting(line: str) -> str | None:
@@ -159,7 +228,7 @@ def fitting(line: str) -> str | None:
     return None if known or (label and len(line) < 60) else line.strip()
 
 
-def folder(papers: Sequence[Paper], seed: int, prose: Sequence[str]) -> tuple[list[Source], list[dict[str, Any]]]:
+def folder(papers: Sequence[Paper], seed: str, prose: Sequence[str]) -> tuple[list[Source], list[dict[str, Any]]]:
     """Return the files of a folder of notes in a dress, and their labels."""
     dice = random.Random(seed)
     dress = Dress(dice, prose)
@@ -204,6 +273,11 @@ class Dress:
         self.linked = dice.random() < 0.75
         self.coded = dice.random() < 0.4
         self.related = dice.random() < 0.3
+        self.key_dress = ""
+        self.key_order: list[int] = []
+        self.key_count = 0
+        self.naming: Callable[[Paper, int], str] | None = None
+        self.shown: list[str] = []
         self.groups = dice.choice(("none", "none", "topic", "year", "venue", "both"))
         self.sign = dice.choice(("- ", "* ", "1. ", "+ "))
 
@@ -340,7 +414,7 @@ class Dress:
         writer.add("| " + " | ".join(cells[name] for name in self.shown) + " |")
 
     def columns(self) -> list[str]:
-        if not hasattr(self, "shown"):
+        if not self.shown:
             rest = ["venue", "year", "link", "code", "note", "authors"]
             self.dice.shuffle(rest)
             self.shown = ["title", *rest[: self.dice.randint(1, 5)]]
@@ -401,7 +475,7 @@ class Dress:
 
     def own_file(self, paper: Paper, number: int) -> Writer:
         dice = self.dice
-        if not hasattr(self, "naming"):
+        if self.naming is None:
             self.naming = dice.choice(
                 (
                     lambda p, n: re.sub(r"[^a-z0-9]+", "-", p.title.lower()).strip("-")[:60],
@@ -546,7 +620,7 @@ def _f_keys(p: Paper, d: Dress) -> list[str]:
         *([("link", p.link)] if d.linked else []),
         *([("code", p.code)] if d.coded else []),
     ]
-    if not hasattr(d, "key_dress"):
+    if not d.key_dress:
         d.key_dress = d.dice.choice(
             (
                 "- **{}**: {}",

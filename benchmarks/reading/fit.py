@@ -6,21 +6,20 @@ import math
 import random
 from collections import Counter, defaultdict
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from corpora import found_of
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from papernotes.parse.reading import weigh
 from papernotes.parse.reading.decide import best, decide, margins
 from papernotes.parse.reading.titles import traits_of
-from corpora import found_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
-
-    from collections.abc import Sequence
 
     from corpora import Corpus
 
@@ -43,20 +42,22 @@ class Fitted(NamedTuple):
     confidence: tuple[float, float, float]
 
 
-def logistic(x, y, w, penalty, bounds=None):
+def logistic(x: Any, y: Any, w: Any, penalty: float, bounds: Any = None) -> tuple[Any, float]:  # noqa: ANN401 arrays
     """Return weights and constant of a logistic regression with an L2 penalty, each weight within its bounds."""
     n = x.shape[1]
     sign = np.where(y > 0, 1.0, -1.0)
 
-    def loss(v):
+    def loss(v: Any) -> tuple[float, Any]:  # noqa: ANN401
         z = (x @ v[:n] + v[n]) * sign
         s = w / (1 + np.exp(np.clip(z, -500, 500)))
         value = float((w * np.logaddexp(0, -z)).sum()) + 0.5 * penalty * (v[:n] ** 2).sum()
-        gradient = np.append(-(x.T @ (s * sign)) + penalty * v[:n], -(s * sign).sum())
+        gradient: Any = np.append(-(x.T @ (s * sign)) + penalty * v[:n], -(s * sign).sum())
         return value, gradient
 
     limits = [*(bounds or [(None, None)] * n), (None, None)]
-    done = minimize(loss, np.zeros(n + 1), jac=True, method="L-BFGS-B", bounds=limits, options={"maxiter": 250, "maxcor": 25})
+    done = minimize(
+        loss, np.zeros(n + 1), jac=True, method="L-BFGS-B", bounds=limits, options={"maxiter": 250, "maxcor": 25}
+    )
     return done.x[:n], float(done.x[n])
 
 
@@ -76,7 +77,8 @@ def fit_titles(corpora: Sequence[Corpus], seed: int = 0) -> dict[str, float]:
         ]
         held = {t.casefold() for t in pos}
         neg = [t for t in neg if t.casefold() not in held]
-        dice.shuffle(pos), dice.shuffle(neg)
+        dice.shuffle(pos)
+        dice.shuffle(neg)
         pos, neg = pos[:100], neg[:300]
         for some, value in ((pos, 1), (neg, 0)):
             texts += some
@@ -102,7 +104,7 @@ def fit_titles(corpora: Sequence[Corpus], seed: int = 0) -> dict[str, float]:
 def title_scores(table: dict[str, float], corpus: Corpus) -> list[list[float]]:
     """Return how like a title each unit is."""
 
-    def score(text):
+    def score(text: str) -> float:
         total = table["*"] + sum(table.get(trait, 0.0) for trait in traits_of(text))
         return max(-6.0, min(6.0, total))
 
@@ -119,7 +121,7 @@ class Table:
         self.fixed = fixed
         place = {name: at for at, name in enumerate(self.names)}
         size = sum(len(d.units) for c in corpora for d in c.docs)
-        self.x = np.zeros((size, len(self.names)), np.float32)
+        self.x: Any = np.zeros((size, len(self.names)), np.float32)
         y, mask, owner, kept = [], [], [], []
         row = 0
         dice = random.Random(7)
@@ -138,6 +140,7 @@ class Table:
         self.y, self.mask, self.owner, self.kept = np.array(y), np.array(mask), np.array(owner), np.array(kept)
 
     def support(self) -> dict[str, int]:
+        """Return in how many labelled corpora with papers each observation is seen."""
         bases = [c.base if c.name == c.base and any(d.papers for d in c.docs) else "" for c in self.corpora]
         seen: dict[str, set[str]] = defaultdict(set)
         for at, base in enumerate(bases):
@@ -174,7 +177,8 @@ class Table:
             **{n: float(p) for n, p in zip(self.names, points, strict=True) if p},
         }
 
-    def scores(self, points: dict[str, float]) -> np.ndarray:
+    def scores(self, points: dict[str, float]) -> Any:  # noqa: ANN401 an array
+        """Return the points of all units."""
         v = np.array([points.get(name, 0.0) for name in self.names])
         return np.clip(self.x @ v + points["*"], -8, 8)
 
@@ -185,7 +189,7 @@ DRESSED = 0.35
 """What a corpus in another dress counts beside the corpus itself."""
 
 
-def by_doc(corpora: Sequence[Corpus], values: np.ndarray) -> list[list[list[float]]]:
+def by_doc(corpora: Sequence[Corpus], values: Any) -> list[list[list[float]]]:  # noqa: ANN401
     """Return values by corpus and file."""
     found, row = [], 0
     for c in corpora:
@@ -205,43 +209,52 @@ def folds_of(corpora: Sequence[Corpus], count: int, seed: int) -> list[int]:
     return [fold[c.base] for c in corpora]
 
 
-def learn(corpora: Sequence[Corpus], fixed: dict[str, str], penalty=(150.0, 150.0), folds=FOLDS, seed=1) -> Fitted:
-    """Return the tables learned from corpora; what goes into a later step comes from folds that had not seen it."""
-    fold = folds_of(corpora, folds, seed)
+def observe_titles(corpora: Sequence[Corpus], fold: Sequence[int]) -> None:
+    """Add how like a title each unit is, told by tables that have not seen its corpus."""
     everything = range(len(corpora))
-    for k in range(folds):
+    for k in range(FOLDS):
         table = fit_titles([corpora[n] for n in everything if fold[n] != k])
         for n in everything:
             if fold[n] == k:
                 for doc, scores in zip(corpora[n].docs, title_scores(table, corpora[n]), strict=True):
                     weigh.observe_titles(doc.units, scores)
+
+
+def forget_points(corpora: Sequence[Corpus]) -> None:
+    """Drop what is seen of neighbours' points, which later points would take for observations."""
+    for unit in (unit for c in corpora for d in c.docs for unit in d.units):
+        for name in [name for name in unit.seen if name.startswith("points: ")]:
+            del unit.seen[name]
+
+
+def learn(corpora: Sequence[Corpus], fixed: dict[str, str], penalty: float = 150.0) -> Fitted:
+    """Return the tables learned from corpora; what goes into a later step comes from folds that had not seen it."""
+    fold = folds_of(corpora, FOLDS, 1)
+    everything = range(len(corpora))
+    observe_titles(corpora, fold)
     first = Table(corpora, fixed)
     support = first.support()
     alone = np.zeros(len(first.y))
-    for k in range(folds):
-        points = first.fit([n for n in everything if fold[n] != k], penalty[0], support)
+    for k in range(FOLDS):
+        points = first.fit([n for n in everything if fold[n] != k], penalty, support)
         rows = np.isin(first.owner, [n for n in everything if fold[n] == k])
         alone[rows] = first.scores(points)[rows]
-    points = first.fit(list(everything), penalty[0], support)
+    points = first.fit(list(everything), penalty, support)
     del first
     for c, docs in zip(corpora, by_doc(corpora, alone), strict=True):
         for d, values in zip(c.docs, docs, strict=True):
             weigh.observe_points(d.units, values)
     second = Table(corpora, fixed)
     together_support = second.support()
-    last = second.fit(list(everything), penalty[1], together_support)
+    last = second.fit(list(everything), penalty, together_support)
     judged = np.zeros(len(second.y))
-    for k in range(folds):
-        part = second.fit([n for n in everything if fold[n] != k], penalty[1], together_support)
+    for k in range(FOLDS):
+        part = second.fit([n for n in everything if fold[n] != k], penalty, together_support)
         rows = np.isin(second.owner, [n for n in everything if fold[n] == k])
         judged[rows] = second.scores(part)[rows]
     sure = fit_confidence(corpora, by_doc(corpora, judged))
     del second
-    for c in corpora:
-        for d in c.docs:
-            for u in d.units:
-                for name in [name for name in u.seen if name.startswith("points: ")]:
-                    del u.seen[name]
+    forget_points(corpora)
     return Fitted(fit_titles(corpora), points, last, together_support, sure)
 
 
@@ -253,13 +266,11 @@ def apply(fitted: Fitted, corpus: Corpus) -> list[list[float]]:
         alone = [total({**u.common, **u.seen}, fitted.alone) for u in doc.units]
         weigh.observe_points(doc.units, alone)
         found.append([total({**u.common, **u.seen}, fitted.together) for u in doc.units])
-        for u in doc.units:
-            for name in [name for name in u.seen if name.startswith("points: ")]:
-                del u.seen[name]
+    forget_points([corpus])
     return found
 
 
-def total(seen, table):
+def total(seen: Mapping[str, float], table: Mapping[str, float]) -> float:
     """Return the points of what is seen."""
     return max(-8.0, min(8.0, table["*"] + sum(table.get(name, 0.0) * value for name, value in seen.items())))
 

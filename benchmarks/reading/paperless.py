@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import re
 from typing import TYPE_CHECKING, Any
 
 from papernotes.source import Source
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import random
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 SECTIONS = [
     "Definition",
@@ -40,12 +40,63 @@ SECTIONS = [
     "Definición",
     "Ejemplos",
 ]
-TOOLS = "numpy pandas scikit-learn pytorch keras ffmpeg docker git tmux vim emacs sqlite redis nginx postgres kafka spark flask django rails tokio ripgrep fzf pandoc zotero obsidian".split()
-FOODS = "lentil soup,apple pie,rye bread,tomato sauce,potato salad,fried rice,miso ramen,carrot cake,bean stew,green curry".split(
-    ","
-)
+TOOLS = [
+    "numpy",
+    "pandas",
+    "scikit-learn",
+    "pytorch",
+    "keras",
+    "ffmpeg",
+    "docker",
+    "git",
+    "tmux",
+    "vim",
+    "emacs",
+    "sqlite",
+    "redis",
+    "nginx",
+    "postgres",
+    "kafka",
+    "spark",
+    "flask",
+    "django",
+    "rails",
+    "tokio",
+    "ripgrep",
+    "fzf",
+    "pandoc",
+    "zotero",
+    "obsidian",
+]
+FOODS = [
+    "lentil soup",
+    "apple pie",
+    "rye bread",
+    "tomato sauce",
+    "potato salad",
+    "fried rice",
+    "miso ramen",
+    "carrot cake",
+    "bean stew",
+    "green curry",
+]
 TASKS = ("Set up", "Install", "Configure", "Debug", "Use", "Update", "Deploy")
-PEOPLE = "Ada Alan Grace Wei Yuki Jun Min Elena Carlos Fatima Omar Priya Lars Ines".split()
+PEOPLE = [
+    "Ada",
+    "Alan",
+    "Grace",
+    "Wei",
+    "Yuki",
+    "Jun",
+    "Min",
+    "Elena",
+    "Carlos",
+    "Fatima",
+    "Omar",
+    "Priya",
+    "Lars",
+    "Ines",
+]
 
 
 def phrase(dice: random.Random, papers: Sequence[Any]) -> str:
@@ -321,28 +372,63 @@ def _vault(dice: random.Random, prose: Sequence[str], number: int, titles: Seque
     """Return a note of a vault with properties: a concept, a clipping, a book, a person, a project, a decision."""
     kind = dice.choice(("concept", "article", "book", "person", "project", "journal", "video", "pattern"))
     name = phrase(dice, titles)
-    title = {"article": f"{dice.choice(('How to', 'Why', 'A Guide to', 'Stop'))} {name.title()} {dice.choice(('in Practice', 'for Beginners', 'on PyPi', ''))}".strip(),
-             "book": f"The {name.title()}", "person": f"{dice.choice(PEOPLE)} {dice.choice(('Olsen', 'Novak'))}", "pattern": f"{dice.choice(TOOLS).title()} Pattern"}.get(kind, name.title())
-    keys = [f'title: "{title}"', f"date: 202{dice.randint(0, 5)}-0{dice.randint(1, 9)}-1{dice.randint(0, 9)}", f"type: {kind}", f"tags: [{kind}, {name.split()[0]}]", "status: draft", f"category: {dice.choice(('Domain/Sub', 'Media', 'Dev'))}",
-            "aliases: []", "source: https://blog.example.com/post", f"author: {dice.choice(PEOPLE)} {dice.choice(('Olsen', 'Novak'))}", "url: https://medium.com/@a/b-123"]
-    chosen = dice.sample(keys[1:7], dice.randint(1, 5)) + (dice.sample(keys[7:], dice.randint(1, 3)) if kind in ("article", "book", "video") else [])
+    title = {
+        "article": f"{dice.choice(('How to', 'Why', 'A Guide to', 'Stop'))} {name.title()} {dice.choice(('in Practice', 'for Beginners', 'on PyPi', ''))}".strip(),
+        "book": f"The {name.title()}",
+        "person": f"{dice.choice(PEOPLE)} {dice.choice(('Olsen', 'Novak'))}",
+        "pattern": f"{dice.choice(TOOLS).title()} Pattern",
+    }.get(kind, name.title())
+    keys = [
+        f'title: "{title}"',
+        f"date: 202{dice.randint(0, 5)}-0{dice.randint(1, 9)}-1{dice.randint(0, 9)}",
+        f"type: {kind}",
+        f"tags: [{kind}, {name.split()[0]}]",
+        "status: draft",
+        f"category: {dice.choice(('Domain/Sub', 'Media', 'Dev'))}",
+        "aliases: []",
+        "source: https://blog.example.com/post",
+        f"author: {dice.choice(PEOPLE)} {dice.choice(('Olsen', 'Novak'))}",
+        "url: https://medium.com/@a/b-123",
+    ]
+    chosen = dice.sample(keys[1:7], dice.randint(1, 5)) + (
+        dice.sample(keys[7:], dice.randint(1, 3)) if kind in ("article", "book", "video") else []
+    )
     lines = ["---", *([keys[0]] if dice.random() < 0.7 else []), *chosen, "---", ""]
     if dice.random() < 0.7:
         lines += [f"# {title}", ""]
     if dice.random() < 0.3:
         lines += [f"> {dice.choice(prose)}", ""]
-    for section in dice.sample((*SECTIONS, "Key points", "Highlights", "Links", "Why it matters", "Quotes"), dice.randint(0, 5)):
+    for section in dice.sample(
+        (*SECTIONS, "Key points", "Highlights", "Links", "Why it matters", "Quotes"), dice.randint(0, 5)
+    ):
         lines += [f"## {section}", "", *_some(dice, prose, 2)]
         if dice.random() < 0.4:
             lines += [f"- [[{phrase(dice, titles).title()}]]", f"- [{title}](https://medium.com/@a/{number})", ""]
     lines += _some(dice, prose, 2)
-    folder = dice.choice(("", "concepts/", "pages/", "content/", "notes/", "media/articles/", "02-areas/", "zettel/", "wiki/"))
+    folder = dice.choice(
+        ("", "concepts/", "pages/", "content/", "notes/", "media/articles/", "02-areas/", "zettel/", "wiki/")
+    )
     return f"{folder}{title}{'' if dice.random() < 0.7 else number}.md", lines
 
 
 def _decision(dice: random.Random, prose: Sequence[str], number: int, titles: Sequence[str]) -> tuple[str, list[str]]:
     name = f"Use {dice.choice(TOOLS)} for {phrase(dice, titles)}"
-    lines = [f"# ADR-{number:04d}: {name}", "", "Status: accepted", "Date: 2024-03-01", "", "## Context", "", *_some(dice, prose), "## Decision", "", *_some(dice, prose), "## Consequences", "", *_some(dice, prose)]
+    lines = [
+        f"# ADR-{number:04d}: {name}",
+        "",
+        "Status: accepted",
+        "Date: 2024-03-01",
+        "",
+        "## Context",
+        "",
+        *_some(dice, prose),
+        "## Decision",
+        "",
+        *_some(dice, prose),
+        "## Consequences",
+        "",
+        *_some(dice, prose),
+    ]
     return f"docs/adr/{number:04d}-{name.lower().replace(' ', '-')[:30]}.md", lines
 
 
@@ -354,7 +440,12 @@ def _glossary(dice: random.Random, prose: Sequence[str], number: int, titles: Se
     return f"glossary{number or ''}.md", lines
 
 
-_KINDS = (_vault, _vault, _vault, _decision, _glossary, 
+_KINDS = (
+    _vault,
+    _vault,
+    _vault,
+    _decision,
+    _glossary,
     _concept,
     _concept,
     _concept,

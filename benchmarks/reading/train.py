@@ -3,10 +3,10 @@
     pip install -e '.[training]'
     python benchmarks/reading/train.py LABELS TEXTS [--documentation DIR]… [--only NAME]… [--folds N] [--dry-run]
 
-LABELS and TEXTS are what `benchmarks/records.py` takes: a JSON file a corpus, and a folder of the same name. To them come
-the project's own cases (`tests/golden/records`, the examples of the README), each corpus in other dresses (`dresses`),
-made notes without papers (`paperless`), and the machine's documentation, if it is named. What is learned is three tables
-in `src/papernotes/lexicon`: `weights.tsv`, `titles.tsv`, `confidence.tsv`. The same input gives the same tables.
+LABELS and TEXTS are what `benchmarks/records.py` takes: a JSON file a corpus, and a folder of the same name. To them
+come the project's own cases (`tests/golden/records`, the README's examples), each corpus in other dresses (`dresses`),
+made notes without papers (`paperless`), and the machine's documentation, if it is named. What is learned is three
+tables in `src/papernotes/lexicon`: `weights.tsv`, `titles.tsv`, `confidence.tsv`. The same input gives the same tables.
 
 With --folds the corpora are parted, and each part is read by tables that have not seen it: a check against blunders,
 and no estimate, for whoever chose the observations has seen all. Score notes that nobody has looked at for that, with
@@ -74,8 +74,18 @@ def _own(name: str, source: Source, labels: Sequence[dict[str, Any]]) -> corpora
 
 def gathered(options: argparse.Namespace) -> list[corpora.Corpus]:
     """Return all that is learned from, the labelled corpora first."""
-    given = [one for one in corpora.labelled(options.labels, options.texts) if options.only in ([], None) or one[0]["name"] in options.only]
-    prose = [text.lstrip("-*+ ") for _, sources in given for s in sources for line in s.lines if (text := dresses.fitting(line)) and 40 < len(text) < 300]
+    given = [
+        one
+        for one in corpora.labelled(options.labels, options.texts)
+        if options.only in ([], None) or one[0]["name"] in options.only
+    ]
+    prose = [
+        text.lstrip("-*+ ")
+        for _, sources in given
+        for s in sources
+        for line in s.lines
+        if (text := dresses.fitting(line)) and 40 < len(text) < 300
+    ]
     titles = [label["title"] for data, _ in given for label in data["papers"]]
     found = [corpora.corpus(data["name"], data["name"], sources, data["papers"]) for data, sources in given]
     dice = random.Random(0)
@@ -93,7 +103,9 @@ def gathered(options: argparse.Namespace) -> list[corpora.Corpus]:
     return [*found, *goldens(), *examples()]
 
 
-def left_out(learned_from: Sequence[corpora.Corpus], names: set[str], signs: dict[str, str], count: int) -> dict[str, float]:
+def left_out(
+    learned_from: Sequence[corpora.Corpus], names: set[str], signs: dict[str, str], count: int
+) -> dict[str, float]:
     """Return the figure of each labelled corpus, read by tables that have not seen it nor its dresses."""
     fold = fit.folds_of(learned_from, count, 1)
     figures = {}
@@ -108,7 +120,9 @@ def left_out(learned_from: Sequence[corpora.Corpus], names: set[str], signs: dic
 def tell(title: str, figures: dict[str, float]) -> None:
     """Print the mean of figures, and the lowest."""
     low = ", ".join(f"{name} {value:.2f}" for value, name in sorted((v, n) for n, v in figures.items())[:12])
-    print(f"{title}: mean of {len(figures)} {sum(figures.values()) / max(1, len(figures)):.4f}; lowest: {low}", flush=True)
+    print(
+        f"{title}: mean of {len(figures)} {sum(figures.values()) / max(1, len(figures)):.4f}; lowest: {low}", flush=True
+    )
 
 
 def main() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from papernotes.cli.arguments import FOLDER, examples, read, site_of
+from papernotes.cli.arguments import FOLDER, examples, read
 from papernotes.cli.say import say
 from papernotes.errors import PapernotesError
+from papernotes.files.walk import site_of
 
 
 @click.command(
