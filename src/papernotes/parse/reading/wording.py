@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 300
 """Characters of a text that are looked at."""
+_WORD = 40
+"""Characters of a remark that may be but a heading: "References:"."""
 _FEW = 6
 """Blanks in words that name nothing but a part or a key."""
 _AT_ITS_START, _AT_ITS_END = 4, 8
@@ -45,6 +47,8 @@ def wording(unit: Unit, raw: str, lexicon: Lexicon) -> None:
     _size(seen, text, title)
     if unit.item is None and unit.kind in ("bullet", "paragraph"):
         seen["a remark or a sentence"] = 1.0
+        if len(text) <= _WORD:
+            _names(seen, text.rstrip(" :："), lexicon)
         return
     _letters(seen, title or text)
     _marks(seen, text, raw)
