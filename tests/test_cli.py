@@ -132,7 +132,7 @@ def test_explain_says_how_a_line_was_read_and_why(site: Site) -> None:
     result = site.note(NOTE).explain("notes.md:2")
     assert result.exit_code == 0
     assert "a paper, “Scaling up GANs for Text-to-Image Synthesis”" in result.output
-    assert "quotes or title marks" in result.output
+    assert "What speaks for a paper's record" in result.output
     assert "It stands under CVPR-2023." in result.output
 
 

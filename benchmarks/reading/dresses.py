@@ -228,15 +228,17 @@ def fitting(line: str) -> str | None:
     return None if known or (label and len(line) < 60) else line.strip()
 
 
-def folder(papers: Sequence[Paper], seed: str, prose: Sequence[str]) -> tuple[list[Source], list[dict[str, Any]]]:
+def folder(
+    papers: Sequence[Paper], seed: str, prose: Sequence[str], *, small: bool = False
+) -> tuple[list[Source], list[dict[str, Any]]]:
     """Return the files of a folder of notes in a dress, and their labels."""
     dice = random.Random(seed)
     dress = Dress(dice, prose)
     some = list(papers)
     dice.shuffle(some)
-    writers = list(dress.write(some[: dice.choice((1, 2, 2, 3, 6, 12, 25))]))
+    writers = list(dress.write(some[: dice.choice((1, 1, 2) if small else (2, 3, 6, 12, 25))]))
     files = [Source(w.path, "\n".join(w.lines) + "\n") for w in writers]
-    if dice.random() < 0.6:
+    if not small and dice.random() < 0.6:
         files += paperless_files(dice, prose, dice.randint(1, 6), [p.title for p in papers])
     held: dict[str, Source] = {f.path: f for f in reversed(files)}
     return list(held.values()), [label for w in writers for label in w.labels]

@@ -38,7 +38,7 @@ BARE = 2.5
 """What a labelled corpus without papers counts: there are few, and what is invented in one is worst."""
 OWN = 0.8
 """What a case of the project's own counts beside a corpus of many files."""
-DRESSES, MADE, FOLDERS = 2, 40, 14
+DRESSES, MADE, FOLDERS = 3, 70, 14
 EXAMPLE = re.compile(r"```markdown\n(?P<notes>.*?)```\n\n```yaml\n(?P<wanted>.*?)```", re.DOTALL)
 
 
@@ -96,11 +96,11 @@ def gathered(options: argparse.Namespace) -> list[corpora.Corpus]:
     for data, sources in given:
         papers = dresses.papers_of(data, sources, dice)
         for number in range(DRESSES if len(papers) > 2 else 0):
-            files, labels = dresses.folder(papers, f"{data['name']} {number}", prose)
+            files, labels = dresses.folder(papers, f"{data['name']} {number}", prose, small=number > 1)
             found.append(corpora.corpus(f"{data['name']} dress {number}", data["name"], files, labels))
     dice = random.Random(5)
     for number in range(MADE):
-        files = paperless.paperless_files(dice, prose, dice.randint(4, 20), titles)
+        files = paperless.paperless_files(dice, prose, dice.randint(4, 20) if number < MADE // 2 else 1, titles)
         found.append(corpora.corpus(f"made {number}", f"made {number}", files, []))
     for number, files in enumerate(paperless.documentation(options.documentation, dice, FOLDERS)):
         found.append(corpora.corpus(f"documentation {number}", f"documentation {number}", files, []))

@@ -37,7 +37,7 @@ def lexicon() -> Lexicon:
     [
         pytest.param(1, "group", "“CVPR 2021”", id="a-group"),
         pytest.param(2, None, "blank", id="a-blank-line-between"),
-        pytest.param(3, "paper", "quotes or title marks", id="a-title"),
+        pytest.param(3, "paper", "one paper's link in all of it", id="a-title"),
         pytest.param(4, "paper", "a paper link: https://arxiv.org/abs/2101.00001", id="a-link"),
         pytest.param(7, "paper", "the section “Problem”", id="text-in-a-section"),
         pytest.param(9, "paper", "a snippet: python", id="code"),

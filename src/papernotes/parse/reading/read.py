@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from papernotes.source import Source
 
 
-UNSURE = 0.6
+UNSURE = 0.5
 """The confidence under which a file is told to be read in doubt."""
 _DIGITS = 2
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LEAST, _BOUND = -6.0, 8.0
 _SURE = 0.3
 _TOLD, _REFUSED = 6.0, 40.0
-"""Points of a form that the settings name: more than nearly all else together; and against all other forms."""
+"""Points of a form that the settings name, more than nearly all else together; and against all other forms."""
 
 
 class Weights(NamedTuple):
@@ -63,7 +63,9 @@ def told_points(unit: Unit, forms: Sequence[str]) -> float:
     """Return what the settings' ``read:`` adds to a unit: they say that the file's records are of some forms."""
     own = {"bullet": "items", "row": "rows", "bold": "paragraphs", "paragraph": "paragraphs"}.get(unit.kind, unit.kind)
     names = {own, "headings", f"headings {unit.level}"} if unit.kind == "heading" else {own}
-    return _TOLD if not names.isdisjoint(forms) else -_REFUSED
+    if names.isdisjoint(forms):
+        return -_REFUSED
+    return _REFUSED if unit.kind == "file" else _TOLD
 
 
 def reasons(unit: Unit) -> tuple[Point, ...]:
