@@ -265,7 +265,7 @@ def apply(fitted: Fitted, corpus: Corpus) -> list[list[float]]:
         weigh.observe_titles(doc.units, scores)
         alone = [total({**u.common, **u.seen}, fitted.alone) for u in doc.units]
         weigh.observe_points(doc.units, alone)
-        found.append([total({**u.common, **u.seen}, fitted.together) for u in doc.units])
+        found.append(weigh.as_one(doc.units, [total({**u.common, **u.seen}, fitted.together) for u in doc.units]))
     forget_points([corpus])
     return found
 
@@ -285,7 +285,7 @@ def fit_confidence(corpora: Sequence[Corpus], points: list[list[list[float]]]) -
     rows, right, weight = [], [], []
     for c, docs in zip(corpora, points, strict=True):
         for d, values in zip(c.docs, docs, strict=True):
-            decided = decide(d.units, values)
+            decided = decide(d.units, weigh.as_one(d.units, values))
             rows.append(margins(d.units, values, decided.best, decided.second))
             hits, found, wanted = found_of(d, decided.best.units)
             right.append(hits == found == wanted)

@@ -56,7 +56,18 @@ def points(units: Sequence[Unit]) -> list[float]:
     observe_titles(units, [PROSE if is_prose(unit) else like_a_title(unit.title) for unit in units])
     alone = _totals(units, fitted.alone)
     observe_points(units, alone)
-    return _totals(units, fitted.together)
+    return as_one(units, _totals(units, fitted.together))
+
+
+def as_one(units: Sequence[Unit], totals: list[float]) -> list[float]:
+    """Return the points with those of the only top heading made the file's: one record, wherever it is said to start."""
+    tops = [child.number for child in units[0].children if child.kind == "heading"]
+    if len(tops) == 1:
+        (top,) = tops
+        either = sum(1 / (1 + math.exp(-totals[number])) for number in (0, top))
+        totals[0] = max(totals[0], totals[top], math.log(either / (1 - either)) if either < 1 else 0.0)
+        totals[top] = -_BOUND
+    return totals
 
 
 def told_points(unit: Unit, forms: Sequence[str]) -> float:
