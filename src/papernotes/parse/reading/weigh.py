@@ -60,13 +60,16 @@ def points(units: Sequence[Unit]) -> list[float]:
 
 
 def as_one(units: Sequence[Unit], totals: list[float]) -> list[float]:
-    """Return the points with those of the only top heading made the file's: one record, wherever it is said to start."""
+    """Return the points with those of a file and its only top heading made one: they would be the same record."""
     tops = [child.number for child in units[0].children if child.kind == "heading"]
+    for unit in units:
+        if not unit.title:  # nothing to call a record by
+            totals[unit.number] = -_BOUND
     if len(tops) == 1:
-        (top,) = tops
-        either = sum(1 / (1 + math.exp(-totals[number])) for number in (0, top))
-        totals[0] = max(totals[0], totals[top], math.log(either / (1 - either)) if either < 1 else 0.0)
-        totals[top] = -_BOUND
+        more, less = sorted((0, tops[0]), key=lambda number: -totals[number])
+        either = sum(1 / (1 + math.exp(-totals[number])) for number in (more, less))
+        totals[more] = max(totals[more], math.log(either / (1 - either)) if either < 1 else 0.0)
+        totals[less] = -_BOUND
     return totals
 
 

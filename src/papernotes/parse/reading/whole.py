@@ -32,6 +32,8 @@ _OF_FILES = (
 """What counts otherwise for a file than for what stands in one."""
 _FEW_EIGHTHS = 2
 """Eighths of the files beside a file, under which they tell of no papers."""
+_NAMING = 3
+"""Blanks in a title that may speak of papers and be none: "Reading list 2020"."""
 _FIRST = 12
 """Units that may bear the file's name."""
 _FRONT = ("title", "authors", "year", "venue", "doi", "arxiv", "paper", "tags", "published_on", "read_on")
@@ -88,7 +90,8 @@ def _shared(profile: Profile) -> dict[str, float]:
 def _title(units: Sequence[Unit], view: View) -> dict[str, float]:
     """Return what the file's first heading, or its title, says of what it holds."""
     title = next((unit for unit in units[1:3] if unit.kind == "heading"), units[0]).title
-    speaks = words.is_collection(title) or words.pattern("speaks_of_papers").search(title) is not None
+    short = title.count(" ") <= _NAMING
+    speaks = words.is_collection(title) or (short and words.pattern("speaks_of_papers").search(title) is not None)
     return {
         "its title speaks of papers": float(speaks),
         "its title names a venue": float(read_mark(title, 0, view.lexicon).venue is not None),
