@@ -67,6 +67,7 @@ def test_what_is_told_depends_on_what_is_asked(built: Site, builds: list[str]) -
         pytest.param(lambda site: site.note("# A\n", "new.md"), id="a new note"),
         pytest.param(lambda site: site.write("notes/boat.png", b"\x89PNG\r\n\x1a\n"), id="a new picture"),
         pytest.param(lambda site: site.write("notes/crane.png", b"\x89PNG\r\n\x1a\n\0"), id="a picture"),
+        pytest.param(lambda site: (site.root / "notes" / "out.md").symlink_to("/etc"), id="a link out of the notes"),
         pytest.param(lambda site: site.write("papernotes.yml", "title: B\n"), id="the settings"),
         pytest.param(lambda site: (site.root / "papernotes.yml").unlink(), id="no settings"),
         pytest.param(lambda site: site.write("templates/assets/custom.css", "b{}"), id="a theme"),

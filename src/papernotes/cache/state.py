@@ -101,9 +101,12 @@ def inputs_digest(root: Path, site: Path, beside: tuple[str, ...], *, dated: boo
             rules.append(f"{folder}/{path}{RULES}")
         return refused
 
-    for path, name in walk(folder, site, left_out=is_left_out):
+    untold: list[str] = []
+    for path, name in walk(folder, site, lambda path, why: untold.append(f"\0{path}\0{why}"), is_left_out):
         digest.update(_encoded(f"\0{name}\0"))
         digest.update(_content(path) if is_text(name) else _stamp(path))
+    for said in sorted(untold):
+        digest.update(_encoded(said))
     for path in sorted(rules):
         digest.update(_content(path))
     for path in beside:

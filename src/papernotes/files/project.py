@@ -81,10 +81,13 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
     )
 
 
+_HELPS = {"PN004": "check the folder's permissions", "PN114": "build the folder that the link leads to"}
+
+
 def _no_notes(folder: Path, unreadable: list[Diagnostic], unread: Unread) -> PapernotesError:
     if unreadable:
         where, why = folder / unreadable[0].path, unreadable[0].message
-        return PapernotesError(f"{where}: {why}", help="check the folder's permissions")
+        return PapernotesError(f"{where}: {why}", help=_HELPS[unreadable[0].code])
     wanted = ", ".join(sorted(SUFFIXES))
     return PapernotesError(
         f"no notes found: no file ending in {wanted} in {folder} or the folders in it",
@@ -98,8 +101,10 @@ def _odd_name(name: str) -> list[Diagnostic]:
     return [Diagnostic("PN113", "the name of this file holds what no text shows", name)] if odd else []
 
 
-def _unreadable(folder: str, error: OSError) -> Diagnostic:
-    return Diagnostic("PN004", f"this folder cannot be read: {error.strerror or error}", folder or ".")
+def _unreadable(folder: str, why: OSError | str) -> Diagnostic:
+    if isinstance(why, str):
+        return Diagnostic("PN114", why, folder)
+    return Diagnostic("PN004", f"this folder cannot be read: {why.strerror or why}", folder or ".")
 
 
 def read_note(name: str, data: bytes, *, drafts: bool) -> tuple[Source, Source, list[Diagnostic]]:
