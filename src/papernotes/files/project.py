@@ -50,7 +50,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
         raise PapernotesError(f"{root}: no such folder", help="give the folder that holds your notes")
     config, texts, findings = _read_config(root)
     folder = notes_folder(root)
-    left_out = LeftOut(folder, git=config.gitignore)
+    left_out = LeftOut(folder, project=root if config.gitignore else None)
     found = _read_folder(root, site, config, left_out, drafts=drafts)
     ignored = (path for path in left_out.ignored if path.endswith("/") or is_text(path) or is_picture(path))
     unread = Unread(tuple(sorted(left_out.folders)), tuple(sorted(ignored)))

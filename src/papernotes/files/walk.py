@@ -47,7 +47,7 @@ def site_of(root: Path, out: Path | None = None) -> Path:
 
 def beside_notes(root: Path) -> tuple[str, ...]:
     """Return the files and the folder that a project may have beside its notes, unless its settings name others."""
-    return os.fspath(root / "papernotes.yml"), os.fspath(root / "templates"), *Ignored(notes_folder(root)).files()
+    return os.fspath(root / "papernotes.yml"), os.fspath(root / "templates"), *Ignored(notes_folder(root), root).files()
 
 
 def is_text(name: str) -> bool:
