@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,20 @@ def test_the_second_build_does_nothing_and_says_the_same(built: Site, builds: li
     assert builds == ["built"]
     assert again.output.splitlines()[:2] == anew.output.splitlines()[:2]
     assert "0 files written" in again.output
+
+
+def test_a_new_year_makes_a_year_of_what_was_none(
+    built: Site, builds: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = time.gmtime().tm_year + 2
+    built.note(NOTE.replace("Cranes》", f"Cranes》(CVPR {ahead})").replace("# CVPR-2023\n", "")).build()
+    assert built.papers[0]["year"] is None
+    builds.clear()
+    really = time.gmtime()
+    monkeypatch.setattr(time, "gmtime", lambda *_: time.struct_time((ahead - 1, *really[1:])))
+    built.build()
+    assert builds == ["built"]
+    assert built.papers[0]["year"] == ahead
 
 
 def test_what_is_told_depends_on_what_is_asked(built: Site, builds: list[str]) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.cache.place import code_digest
 from papernotes.cache.sealed import read, write
+from papernotes.files.clock import latest_year
 from papernotes.files.leftout import RULES, LeftOut
 from papernotes.files.walk import beside_notes, is_text, notes_folder, walk
 
@@ -91,7 +92,7 @@ def inputs_digest(root: Path, site: Path, beside: tuple[str, ...], *, dated: boo
 
     Texts are told by their bytes; pictures, which are large and only copied, by name, size and times.
     """
-    digest = hashlib.blake2b(code_digest(), digest_size=16)
+    digest = hashlib.blake2b(code_digest() + latest_year().to_bytes(2, "big"), digest_size=16)
     folder = notes_folder(root)
     left_out, rules = LeftOut(folder), [f"{folder}/{RULES}"]
 

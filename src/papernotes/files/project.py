@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ from papernotes.config import CONFIG_FILE, Config, read_config
 from papernotes.diagnostics import Diagnostic
 from papernotes.errors import PapernotesError
 from papernotes.files.bibliography import read_bibliographies
+from papernotes.files.clock import latest_year
 from papernotes.files.decode import decode
 from papernotes.files.history import read_history
 from papernotes.files.leftout import LeftOut
@@ -69,7 +69,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
         pictures=frozenset(found.pictures),
         active=frozenset(found.active),
         history=history,
-        latest=datetime.now(UTC).year + 1,
+        latest=latest_year(),
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,
         beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme), *bibliography.beside, *left_out.rules()),
