@@ -27,6 +27,7 @@ from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
 from papernotes.parse.records.words import is_section
+from papernotes.parse.withheld import withhold
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def added(text: str, line: int, addition: str) -> str:
 
 def try_one(source: Source, before: Sequence[Seen], name: str, line: int) -> Tried:
     """Read a file with one addition and return what is different."""
-    after = records(parse(Source(source.path, added(source.text, line, ADDITIONS[name])), lexicon()))
+    after = records(parse(withhold(Source(source.path, added(source.text, line, ADDITIONS[name]))), lexicon()))
     new = list(after)
     changed = []
     for record in before:
@@ -136,6 +137,7 @@ def try_one(source: Source, before: Sequence[Seen], name: str, line: int) -> Tri
 def try_file(path: Path, folder: Path, most: int) -> list[Tried]:
     """Try each addition at the places of a file, at most so many of each (0: all)."""
     source, _ = decode(path.relative_to(folder).as_posix(), path.read_bytes())
+    source = withhold(source)
     document = parse(source, lexicon())
     before = records(document)
     found = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("PAPERNOTES_CACHE", str(folder))
         patch.setenv("XDG_CACHE_HOME", str(folder / "home"))
         yield folder
+
+
+def pytest_configure() -> None:
+    """Hear interrupts: a shell keeps them from what it runs in the background, and from all that is started there."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -51,6 +51,8 @@ def test_an_empty_file_gives_the_defaults(text: str) -> None:
         pytest.param("accent: red; }\n", "PN002", (1, 9), "a colour", id="css-in-a-colour"),
         pytest.param("topics: [GAN]\n", "PN002", (1, 9), "a table", id="list-for-table"),
         pytest.param("exclude: {a: b}\n", "PN002", (1, 10), "a list of texts", id="table-for-list"),
+        pytest.param('title: "\\ud800"\n', "PN003", (1, 8), "half a character", id="half-a-character"),
+        pytest.param('topics: {"\\udc00": [a]}\n', "PN003", (1, 10), "half a character", id="half-a-character-as-key"),
         pytest.param("title: A\nurl: [\n", "PN003", (3, 1), "not valid YAML", id="bad-yaml"),
         pytest.param("- a\n", "PN002", (1, 1), "table of settings", id="not-a-table"),
     ],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 import yaml
+from yaml.scanner import ScannerError
 
 from papernotes.aliases import bounded
 from papernotes.diagnostics import Diagnostic
@@ -112,15 +113,29 @@ class Config:
     feeds: bool = True
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads YAML without half characters, such as ``ud800`` behind a backslash makes one, which no file can hold."""
+
+    def scan_flow_scalar(self, style: str) -> yaml.ScalarToken:
+        token = super().scan_flow_scalar(style)
+        if _HALF.search(token.value):
+            raise ScannerError(None, None, "found half a character", token.start_mark)
+        return token
+
+
 def read_config(source: Source) -> tuple[Config, tuple[Diagnostic, ...]]:
     """Return the settings that a ``papernotes.yml`` gives, and what is wrong with it.
 
     A setting that cannot be used keeps its default; nothing raises.
     """
     try:
-        root = yaml.compose(source.text, Loader=yaml.SafeLoader)
+        loader = _Loader(source.text)
+        root = loader.get_single_node()
         bounded(source.text, root)
-        values = yaml.safe_load(source.text) if root is not None else {}
+        values = loader.construct_document(root) if root is not None else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return Config(), (_syntax_error(source, error),)
     if values is None or root is None:
@@ -229,7 +244,7 @@ def _unknown_key(source: Source, key: str, span: Span) -> Diagnostic:
 def key_span(source: Source, path: str) -> Span | None:
     """Return where a key such as ``venues.NIPS`` stands in a ``papernotes.yml``, None when it is not there."""
     try:
-        node: yaml.Node | None = yaml.compose(source.text, Loader=yaml.SafeLoader)
+        node: yaml.Node | None = yaml.compose(source.text, Loader=_Loader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     span = None

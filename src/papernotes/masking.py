@@ -33,13 +33,15 @@ class _Kind(NamedTuple):
     after: str
     before: str = r"(?<![A-Za-z0-9_-])"
     """What stands before, which is no secret either."""
+    turns: int = 1
+    """How often letters and digits take turns at least; more where words of a language may stand behind the mark."""
 
 
 KINDS = (
     _Kind("a GitHub token", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_"), r"[A-Za-z0-9]{36,255}"),
     _Kind("a GitHub token", ("github_pat_",), r"[A-Za-z0-9_]{22,255}"),
     _Kind("a GitLab token", ("glpat-", "gldt-", "glrt-", "glcbt-", "glptt-"), r"[\w-]{20,255}"),
-    _Kind("an API key", ("sk-",), r"(?:[a-z0-9]{2,12}-){0,3}[A-Za-z0-9_-]{20,255}"),
+    _Kind("an API key", ("sk-",), r"(?:[a-z0-9]{2,12}-){0,3}[A-Za-z0-9_-]{20,255}", turns=2),
     _Kind("an AWS key", ("AKIA", "ASIA", "ABIA", "ACCA"), r"[0-9A-Z]{16}"),
     _Kind("a Slack token", tuple(f"xox{letter}-" for letter in "abeoprs"), r"[0-9A-Za-z-]{10,255}"),
     _Kind("a Slack token", ("https://hooks.slack.com/services/",), r"[\w/]{20,255}"),
@@ -108,7 +110,8 @@ def secrets(text: str) -> Iterator[Secret]:
     yield from _keys(text)
     for mark, kind, form in _TOKENS:
         for at in _places(text, mark):
-            if (match := form.match(text, at)) and _is_mixed(match[0], turns=2) and _is_random(match[0], least=2.5):
+            match = form.match(text, at)
+            if match and _is_mixed(match[0], turns=kind.turns) and _is_random(match[0], least=2.5):
                 yield _secret(*match.span(), f"This looks like {kind.what}.", mark)
     for match in _LOGIN.finditer(text) if "://" in text else ():
         if not _NO_VALUE.search(match["word"]) and match["word"].lower() not in (

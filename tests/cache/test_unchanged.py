@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,6 +51,20 @@ def test_the_second_build_does_nothing_and_says_the_same(built: Site, builds: li
     assert "0 files written" in again.output
 
 
+def test_a_new_year_makes_a_year_of_what_was_none(
+    built: Site, builds: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = time.gmtime().tm_year + 2
+    built.note(NOTE.replace("Cranes》", f"Cranes》(CVPR {ahead})").replace("# CVPR-2023\n", "")).build()
+    assert built.papers[0]["year"] is None
+    builds.clear()
+    really = time.gmtime()
+    monkeypatch.setattr(time, "gmtime", lambda *_: time.struct_time((ahead - 1, *really[1:])))
+    built.build()
+    assert builds == ["built"]
+    assert built.papers[0]["year"] == ahead
+
+
 def test_what_is_told_depends_on_what_is_asked(built: Site, builds: list[str]) -> None:
     built.note(NOTE + "![](none.png)\n").build()
     builds.clear()
@@ -67,6 +82,7 @@ def test_what_is_told_depends_on_what_is_asked(built: Site, builds: list[str]) -
         pytest.param(lambda site: site.note("# A\n", "new.md"), id="a new note"),
         pytest.param(lambda site: site.write("notes/boat.png", b"\x89PNG\r\n\x1a\n"), id="a new picture"),
         pytest.param(lambda site: site.write("notes/crane.png", b"\x89PNG\r\n\x1a\n\0"), id="a picture"),
+        pytest.param(lambda site: (site.root / "notes" / "out.md").symlink_to("/etc"), id="a link out of the notes"),
         pytest.param(lambda site: site.write("papernotes.yml", "title: B\n"), id="the settings"),
         pytest.param(lambda site: (site.root / "papernotes.yml").unlink(), id="no settings"),
         pytest.param(lambda site: site.write("templates/assets/custom.css", "b{}"), id="a theme"),

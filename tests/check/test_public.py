@@ -17,6 +17,7 @@ from papernotes.source import Source
 if TYPE_CHECKING:
     from tests.conftest import Site
 
+SORTED = "abcdefghijklmnopqrstuvwxyz0123456789"
 MIXED = "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0"
 
 
@@ -43,6 +44,9 @@ def told(content: str, *allow: str) -> list[tuple[str, str]]:
         pytest.param(f"用glpat-{MIXED[:20]}登录", "PN603", f"glpat-{MIXED[:20]}", id="among-other-letters"),
         pytest.param(f"bot12345678:AA{MIXED[:33]}", "PN603", f":AA{MIXED[:33]}", id="bot"),
         pytest.param(f"sk-proj-{MIXED}", "PN603", f"sk-proj-{MIXED}", id="api-key"),
+        pytest.param("ghp_" + SORTED, "PN603", "ghp_" + SORTED, id="github-in-order"),
+        pytest.param("AKIA" + "ABCDEFGHIJKL2345", "PN603", "AKIA" + "ABCDEFGHIJKL2345", id="aws-in-order"),
+        pytest.param("hf_" + SORTED, "PN603", "hf_" + SORTED, id="hugging-face-in-order"),
         pytest.param("AKIA" + "1A2B3C4D5E6F7G8H", "PN603", "AKIA" + "1A2B3C4D5E6F7G8H", id="aws"),
         pytest.param(f"xoxb-{MIXED[:24]}", "PN603", f"xoxb-{MIXED[:24]}", id="slack"),
         pytest.param(f"hf_{MIXED[:34]}", "PN603", f"hf_{MIXED[:34]}", id="hugging-face"),

@@ -20,6 +20,7 @@ WITHOUT_EXAMPLE = {
     "PN111",
     "PN112",
     "PN113",
+    "PN114",
     "PN207",
     "PN501",
     "PN502",

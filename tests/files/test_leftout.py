@@ -91,6 +91,12 @@ def test_ignored_notes_are_read_when_the_settings_say_so(site: Site) -> None:
     assert read(site) == ["a.md", "b.md"]
 
 
+def test_the_projects_rules_count_where_there_is_no_repository_yet(site: Site) -> None:
+    site.note(OPEN, "a.md").note(OTHER, "sub/b.md")
+    for rules, wanted in {"notes/sub/b.md\n": ["a.md"], "notes/\n": ["a.md", "sub/b.md"], "b.md\n": ["a.md"]}.items():
+        assert read(site.write(".gitignore", rules)) == wanted
+
+
 def test_notes_that_the_repository_ignores_as_a_whole_are_read(site: Site) -> None:
     subprocess.run(["git", "init", "-q", str(site.root)], check=True)
     site.note(OPEN, "a.md").note(OTHER, "b.md").write(".gitignore", "notes/\n").write("notes/.gitignore", "b.md\n")

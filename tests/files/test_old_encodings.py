@@ -38,6 +38,16 @@ def test_a_text_is_read_as_it_was_written(text: str, encoding: str) -> None:
     assert [finding.code for finding in findings] == ["PN103"]
 
 
+@pytest.mark.parametrize(
+    "text", ["Folds of 5 µm ± 2 °C in § 3", "µ", "10µm", "a 3 µs, 4 µA", "Nº 3, 1ª ±", "½ ÷ ¼ × µ · ¶"]
+)
+def test_signs_alone_are_western(text: str) -> None:
+    assert (
+        decode("a.md", f"# Cranes\n\n{text}, as shown.\n".encode("cp1252"))[0].text
+        == f"# Cranes\n\n{text}, as shown.\n"
+    )
+
+
 def test_a_broken_byte_costs_a_letter_and_not_all_others() -> None:
     text = "Müller naïve café – “façade”\n学习折纸 Обучение\n"
     source, findings = decode("a.md", text.encode() + b"\xe9nd\n")

@@ -77,6 +77,39 @@ def test_links_out_of_the_notes_and_in_circles_are_not_followed(tmp_path: Path) 
     assert _paths(tmp_path) == ["a.md", "b.md", "in.md"]
 
 
+def test_a_link_is_told_when_what_it_leads_to_is_not_read(tmp_path: Path) -> None:
+    _write(
+        tmp_path, "outside/a.md", "outside/x.txt", "notes/a.md", "notes/sub/b.md", "elsewhere/.papernotes-manifest.json"
+    )
+    told = {"out.md": "../outside/a.md", "folder": "../outside", "sub/none.md": "nothing.md", "loop.md": "loop.md"}
+    left = {"other.txt": "../outside/x.txt", "gone.png": "no.png", "venv": "../outside", ".#a.md": "ada@machine.1"}
+    read = {"circle": ".", "in.md": "a.md", "within": "sub", "site": "../elsewhere"}
+    for link, to in (told | left | read).items():
+        (tmp_path / "notes" / link).symlink_to(to)
+    project = read_project(tmp_path, tmp_path / "site")
+    assert [source.path for source in project.sources] == ["a.md", "in.md", "sub/b.md"]
+    assert {(found.path, found.code, found.message) for found in project.diagnostics} == {
+        ("out.md", "PN114", "this link leads out of the notes, and is not followed"),
+        ("folder", "PN114", "this link leads out of the notes, and is not followed"),
+        ("sub/none.md", "PN114", "this link leads to nothing"),
+        ("loop.md", "PN114", "this link leads to nothing"),
+    }
+
+
+def test_a_site_that_is_a_link_is_no_link_of_the_notes(tmp_path: Path) -> None:
+    _write(tmp_path, "project/a.md", "elsewhere/x.txt")
+    (tmp_path / "project/site").symlink_to("../elsewhere")
+    assert read_project(tmp_path / "project", tmp_path / "project/site").diagnostics == ()
+
+
+def test_notes_that_are_links_only_say_why_there_are_none(tmp_path: Path) -> None:
+    _write(tmp_path, "outside/a.md", "notes/x.txt")
+    (tmp_path / "notes/mine").symlink_to("../outside")
+    with pytest.raises(PapernotesError, match="mine: this link leads out of the notes") as raised:
+        _paths(tmp_path)
+    assert "build the folder" in str(raised.value.help)
+
+
 @pytest.mark.parametrize("paths", [(), ("notes/a.txt",), ("notes/.hidden.md",)])
 def test_no_notes_says_where_it_looked(tmp_path: Path, paths: tuple[str, ...]) -> None:
     _write(tmp_path, *paths)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from papernotes.lexicon import load
 from papernotes.library.identity import title_key
 from papernotes.parse import parse
+from papernotes.parse.withheld import withhold
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -69,6 +70,14 @@ def test_a_venue_and_a_year_that_a_note_states_are_printed() -> None:
     record = read("- tags:: rowing\n  year:: 2019\n  venue:: NAACL\n- Masked strokes. Cites [[@Rivers]].\n").records[0]
     printed = {number for number in range(1, 5) if dict(record.shown).get(number, "") is not None}
     assert record.kind == "paper" or {2, 3} <= printed
+
+
+@pytest.mark.parametrize("words", ["`<!-- words -->`", "\\<!-- words -->", "`<!--` and words", "`%% words %%`"])
+def test_words_beside_the_marks_of_comments_that_are_none_stay(words: str) -> None:
+    source = withhold(Source("notes.md", f"## Folding Paper Boats with {words}\n\n## {words}\n\nOn {words}.\n"))
+    records = parse(source, LEXICON).records
+    assert "words" in records[0].title
+    assert any("words" in section.text for record in records for section in record.sections)
 
 
 @pytest.mark.parametrize("heading", ["🚀", "<T>", "#boats", "![boat](boat.png)", "C#", "A*", "x² → y"])

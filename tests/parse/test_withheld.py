@@ -58,6 +58,9 @@ def test_every_line_that_became_blank_is_told(text: str) -> None:
     [
         ("a %%b%% c", "a       c"),
         ("%%b%% a", "a\t\t\t\t\t\t"),
+        ("a %%b%%%%c%% d", "a            d"),
+        ("a %%b%%%%c%%%%d%% e", "a                 e"),
+        ("a %%b%%%% c", "a         c"),
         ("- %%b%% a\n", "- a\t\t\t\t\t\t\n"),
         ("a %%b%%\nc", "a\t\t\t\t\t\t\nc"),
         ("- %%b%%\n", "       \n"),

@@ -60,6 +60,8 @@ FLAGS = (
     "draft: false\nprivate: true",
     "draft: true\ndraft: false",
     'broken: "x\ndraft: true',
+    "\tdraft: true",
+    "params:\n\t'draft': true",
     "private: true\npublish: true",
 )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.cache.place import code_digest
 from papernotes.cache.sealed import read, write
+from papernotes.files.clock import latest_year
 from papernotes.files.leftout import RULES, LeftOut
 from papernotes.files.walk import beside_notes, is_text, notes_folder, walk
 
@@ -91,7 +92,7 @@ def inputs_digest(root: Path, site: Path, beside: tuple[str, ...], *, dated: boo
 
     Texts are told by their bytes; pictures, which are large and only copied, by name, size and times.
     """
-    digest = hashlib.blake2b(code_digest(), digest_size=16)
+    digest = hashlib.blake2b(code_digest() + latest_year().to_bytes(2, "big"), digest_size=16)
     folder = notes_folder(root)
     left_out, rules = LeftOut(folder), [f"{folder}/{RULES}"]
 
@@ -101,9 +102,12 @@ def inputs_digest(root: Path, site: Path, beside: tuple[str, ...], *, dated: boo
             rules.append(f"{folder}/{path}{RULES}")
         return refused
 
-    for path, name in walk(folder, site, left_out=is_left_out):
+    untold: list[str] = []
+    for path, name in walk(folder, site, lambda path, why: untold.append(f"\0{path}\0{why}"), is_left_out):
         digest.update(_encoded(f"\0{name}\0"))
         digest.update(_content(path) if is_text(name) else _stamp(path))
+    for said in sorted(untold):
+        digest.update(_encoded(said))
     for path in sorted(rules):
         digest.update(_content(path))
     for path in beside:

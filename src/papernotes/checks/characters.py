@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, Edit, Fix
+from papernotes.parse.code_spans import code_spans
 from papernotes.source import Span
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _UNSEEN = re.compile("\u200b+|[\xad\u180e\u2060-\u2064\u206a-\u206f\u3164\ufeff\
                      "|(?<=[A-Za-z0-9])[\u200c\u200d]+(?=[A-Za-z0-9])")  # fmt: skip
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff]")
 """Scripts that write no blanks, in which U+200B says where a line may end: Thai, Lao, Burmese, Khmer."""
-_TICKS = re.compile("`+")
 _CODE = re.compile(r"<(?:code|kbd|samp|tt)\b[^<]*")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd]+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -58,7 +57,7 @@ def _unseen(text: Text, number: int, line: str) -> Iterator[Diagnostic]:
         yield _told(text, number, turning, "PN106", "{} turns the direction of what follows")
     hidden = [found.span() for found in _UNSEEN.finditer(line) if not _parts_words(line, *found.span())]
     if hidden:
-        code = [*_ticked(line), *(found.span() for found in _CODE.finditer(line))]
+        code = [*code_spans(line), *(found.span() for found in _CODE.finditer(line))]
         sure = [span for span in hidden if not any(a <= span[0] < b for a, b in code)]
         fix = Fix("Delete it", _deletions(text, number, sure)) if sure and number not in text.verbatim else None
         yield replace(_told(text, number, hidden, "PN107", "{} is invisible"), fix=fix)
@@ -69,21 +68,6 @@ def _unseen(text: Text, number: int, line: str) -> Iterator[Diagnostic]:
     if len(lost) < len(controls):
         odd = [span for span in controls if span not in lost]
         yield _told(text, number, odd, "PN108", "{} is no text")
-
-
-def _ticked(line: str) -> Iterator[tuple[int, int]]:
-    """Yield where code stands between backticks: as many as opened it close it."""
-    runs = [found.span() for found in _TICKS.finditer(line)]
-    by_length: dict[int, list[int]] = {}
-    for start, end in runs:
-        by_length.setdefault(end - start, []).append(start)
-    past = 0
-    for start, end in runs:
-        alike = by_length[end - start]
-        at = bisect_right(alike, start)
-        if start >= past and at < len(alike):
-            past = alike[at] + end - start
-            yield start, past
 
 
 def _parts_words(line: str, start: int, end: int) -> bool:

@@ -123,7 +123,7 @@ def _weigh(seen: Seen, letters: dict[str, float], touching: float) -> float:
     letter, before, after = seen
     weight = letters.get(letter)
     if weight is None:
-        if letter.isalpha():
+        if letter.isalpha() and letter not in _signs():  # µ and º are letters to Unicode
             return _FOREIGN
         if before and after and letter not in table("encodings")["signs_inside"]:
             return _FOREIGN

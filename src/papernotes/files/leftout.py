@@ -41,11 +41,14 @@ def is_nobodys(folder: str) -> bool:
 
 
 class LeftOut:
-    """Tells what below a folder is no note, and remembers it; with ``git``, what git ignores there is none either."""
+    """Tells what below a folder is no note, and remembers it.
 
-    def __init__(self, folder: Path, *, git: bool = False) -> None:
+    With the ``project`` that the folder belongs to, what git ignores there is no note either.
+    """
+
+    def __init__(self, folder: Path, *, project: Path | None = None) -> None:
         self._folder = os.fspath(folder)
-        self._ignored = Ignored(folder) if git else None
+        self._ignored = Ignored(folder, project) if project is not None else None
         self.folders: list[str] = []
         """Other programs' folders that were met."""
         self.ignored: list[str] = []
@@ -69,12 +72,14 @@ class LeftOut:
 class Ignored:
     """What git would ignore below a folder: the ``.gitignore`` files there and above it in the repository.
 
+    Where there is no repository, or not yet, the project that the folder belongs to is taken for one.
     ``.git/info/exclude`` counts too. Rules that ignore the folder itself do not, for it was named as one of notes.
     """
 
-    def __init__(self, folder: Path) -> None:
-        real = folder.resolve()
-        top = next((parent for parent in (real, *real.parents) if (parent / ".git").exists()), real)
+    def __init__(self, folder: Path, project: Path) -> None:
+        real, own = folder.resolve(), project.resolve()
+        top = next((parent for parent in (real, *real.parents) if (parent / ".git").exists()), own)
+        top = top if real.is_relative_to(top) else real  # the notes may be a link to elsewhere
         self._folder, self._top = real, top
         self._above = "".join(f"{part}/" for part in real.relative_to(top).parts)
         self._rules = cache(self._read)

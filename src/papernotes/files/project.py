@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ from papernotes.config import CONFIG_FILE, Config, read_config
 from papernotes.diagnostics import Diagnostic
 from papernotes.errors import PapernotesError
 from papernotes.files.bibliography import read_bibliographies
+from papernotes.files.clock import latest_year
 from papernotes.files.decode import decode
 from papernotes.files.history import read_history
 from papernotes.files.leftout import LeftOut
@@ -50,7 +50,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
         raise PapernotesError(f"{root}: no such folder", help="give the folder that holds your notes")
     config, texts, findings = _read_config(root)
     folder = notes_folder(root)
-    left_out = LeftOut(folder, git=config.gitignore)
+    left_out = LeftOut(folder, project=root if config.gitignore else None)
     found = _read_folder(root, site, config, left_out, drafts=drafts)
     ignored = (path for path in left_out.ignored if path.endswith("/") or is_text(path) or is_picture(path))
     unread = Unread(tuple(sorted(left_out.folders)), tuple(sorted(ignored)))
@@ -69,7 +69,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
         pictures=frozenset(found.pictures),
         active=frozenset(found.active),
         history=history,
-        latest=datetime.now(UTC).year + 1,
+        latest=latest_year(),
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,
         beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme), *bibliography.beside, *left_out.rules()),
@@ -81,10 +81,13 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
     )
 
 
+_HELPS = {"PN004": "check the folder's permissions", "PN114": "build the folder that the link leads to"}
+
+
 def _no_notes(folder: Path, unreadable: list[Diagnostic], unread: Unread) -> PapernotesError:
     if unreadable:
         where, why = folder / unreadable[0].path, unreadable[0].message
-        return PapernotesError(f"{where}: {why}", help="check the folder's permissions")
+        return PapernotesError(f"{where}: {why}", help=_HELPS[unreadable[0].code])
     wanted = ", ".join(sorted(SUFFIXES))
     return PapernotesError(
         f"no notes found: no file ending in {wanted} in {folder} or the folders in it",
@@ -98,8 +101,10 @@ def _odd_name(name: str) -> list[Diagnostic]:
     return [Diagnostic("PN113", "the name of this file holds what no text shows", name)] if odd else []
 
 
-def _unreadable(folder: str, error: OSError) -> Diagnostic:
-    return Diagnostic("PN004", f"this folder cannot be read: {error.strerror or error}", folder or ".")
+def _unreadable(folder: str, why: OSError | str) -> Diagnostic:
+    if isinstance(why, str):
+        return Diagnostic("PN114", why, folder)
+    return Diagnostic("PN004", f"this folder cannot be read: {why.strerror or why}", folder or ".")
 
 
 def read_note(name: str, data: bytes, *, drafts: bool) -> tuple[Source, Source, list[Diagnostic]]:

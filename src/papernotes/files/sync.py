@@ -93,8 +93,9 @@ def sync(  # noqa: PLR0913 - what to write, where, how
             help="check the folder's permissions and the free space; the next build finishes what is missing",
         ) from error
     except UnicodeEncodeError as error:
+        near = error.object[max(error.start - 40, 0) : error.end + 40]
         raise PapernotesError(
-            f"{error.object!a}: the system's encoding, {error.encoding}, has no such file names",
+            f"{near!a}: the system's encoding, {error.encoding}, has no such file names",
             help="set PYTHONUTF8=1, or a UTF-8 locale such as LC_ALL=C.UTF-8",
         ) from error
 

@@ -47,7 +47,7 @@ def site_of(root: Path, out: Path | None = None) -> Path:
 
 def beside_notes(root: Path) -> tuple[str, ...]:
     """Return the files and the folder that a project may have beside its notes, unless its settings name others."""
-    return os.fspath(root / "papernotes.yml"), os.fspath(root / "templates"), *Ignored(notes_folder(root)).files()
+    return os.fspath(root / "papernotes.yml"), os.fspath(root / "templates"), *Ignored(notes_folder(root), root).files()
 
 
 def is_text(name: str) -> bool:
@@ -67,14 +67,15 @@ def on_disk(folder: Path, name: str) -> Path:
 def walk(
     folder: Path,
     site: Path,
-    unread: Callable[[str, OSError], object] = lambda *_: None,
+    unread: Callable[[str, OSError | str], object] = lambda *_: None,
     left_out: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield each file below a folder and its path from there with forward slashes, in the order of the paths.
 
     A path is as `papernotes.source.name_of` writes it. Links that lead out of the folder are not followed, nor links
-    to folders, which may lead in a circle. ``unread`` is told of folders that cannot be read; ``left_out`` says of a
-    path what is no note, nobody's folders when not given, a folder's ends with a slash.
+    to folders, which may lead in a circle. ``unread`` is told of folders that cannot be read, with the error, and of
+    links to folders and to what may be notes, where they lead out of the folder or nowhere, with a sentence;
+    ``left_out`` says of a path what is no note, nobody's folders when not given, a folder's ends with a slash.
     """
     left_out = left_out or LeftOut(folder)
     real = folder.resolve()
@@ -97,8 +98,9 @@ def walk(
                     waiting.append((item.path, f"{above}{name}/"))
             elif (not item.is_symlink() or _within(item.path, real)) and item.is_file():
                 found.append((above + name, item.path))
-    kept = (item for item in found if not left_out(item[0]))
-    for name, path in sorted((_name(name), path) for name, path in kept):
+            elif (why := _lost(item, real, own)) and not (left_out(f"{above}{name}/") or left_out(above + name)):
+                unread(_name(above + name), why)
+    for name, path in sorted((_name(name), path) for name, path in found if not left_out(name)):
         yield path, name
 
 
@@ -120,3 +122,16 @@ def _within(path: str, folder: Path) -> bool:
         return Path(path).resolve(strict=True).is_relative_to(folder)
     except (OSError, RuntimeError):
         return False
+
+
+def _lost(item: os.DirEntry[str], folder: Path, site: Path) -> str:
+    """Return why what somebody may look for among the notes of a folder is not read, nothing for all else."""
+    if not item.is_symlink() or _within(item.path, folder):
+        return ""
+    if os.path.isdir(item.path):  # noqa: PTH112 - which, unlike the entry, says so of links in a circle too
+        is_own = Path(item.path).resolve() == site or _is_site(item.path, site)
+        return "" if is_own else "this link leads out of the notes, and is not followed"
+    if not is_text(item.name):
+        return ""
+    away = os.path.exists(item.path)  # noqa: PTH110 - as above
+    return "this link leads out of the notes, and is not followed" if away else "this link leads to nothing"

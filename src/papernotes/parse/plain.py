@@ -26,7 +26,7 @@ TAG = (
     r"ul|var|video|wbr)(?:\s[^<>]*|\s*/)?>"
 )
 """A tag of HTML; what else stands between angle brackets, such as ``Optional<T>``, is text."""
-_TAG = re.compile(rf"(?i:{TAG})|<!--[^<>]*-->")
+_TAG = re.compile(TAG, re.IGNORECASE)
 _BESIDE = r"(?:(?<=[*_])(?:(?<![\w\\].)[*_]{0,2}(?=\S)|(?<=[^\s\\].)[*_]{0,2}(?!\w))|(?<=\*)\*|(?<=~)~)"
 _MARK = re.compile(rf"[*_~]{_BESIDE}")
 """It begins with the characters, which the engine finds ten times faster than what must stand before them."""

@@ -41,7 +41,7 @@ RULES = (
          _HEAD + "Read [the paper](https://arxiv.org/abs/1512.03385).\n"),
     Rule("PN610", "link-to-private", "info", "A link leads to a note that is private.",
          "The site does not hold that note, so the link's words are shown as text.",
-         "Nothing, or write the link without the note's name.",
+         "Leave it, or write the link without the note's name.",
          _HEAD + "Compared with [[Densely Connected Convolutional Networks]].\n\n"
          "## 《Densely Connected Convolutional Networks》(CVPR 2017)\n\nprivate: true\n",
          _HEAD + "Compared with a later network.\n\n"

@@ -49,4 +49,7 @@ RULES = (
     Rule("PN113", "odd-file-name", "info", "The name of a file holds what no text shows.",
          "Such characters and bytes are written as a percent sign and two digits, in links to the file as well.",
          "Give the file a name in UTF-8, without control characters and backslashes."),
+    Rule("PN114", "link-not-followed", "warning", "A link leads out of the notes, or nowhere.",
+         "A site shows what lies in the folder of its notes: a link could lead to anything on the machine.",
+         "Put the notes themselves there, or build the folder that the link leads to."),
 )  # fmt: skip

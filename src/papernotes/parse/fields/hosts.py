@@ -73,11 +73,6 @@ def domains_of(host: str) -> tuple[str, ...]:
     return tuple(".".join(labels[index:]) for index in range(len(labels) - 1))
 
 
-def is_at(host: str, owner: str) -> bool:
-    """Return whether a host is the owner's or lies below it."""
-    return host == owner or host.endswith("." + owner)
-
-
 def _known(host: str) -> Host | None:
     """Return the entry of a host or of the nearest domain above it."""
     return next((_hosts()[domain] for domain in domains_of(host) if domain in _hosts()), None)

@@ -123,13 +123,9 @@ def clean_doi(doi: str, *, in_address: bool = False) -> str | None:
         doi = _DOI_TAIL.sub("", doi)
     match = _PREPRINT_VERSION.match(doi)
     doi = match[1] if match else doi
-    while doi and (
-        doi[-1] in ".,;:!?'*_~/”’" or (doi[-1] in _CLOSERS and doi.count(doi[-1]) > doi.count(_CLOSERS[doi[-1]]))
-    ):
-        doi = doi[:-1]
     for closer, opener in _CLOSERS.items():  # `10.1/x](https://…` : cut where a bracket closes that was never opened
-        cut = _unopened(doi, opener, closer)
-        doi = doi[:cut].rstrip(".,;:") if cut is not None else doi
+        doi = doi[: _unopened(doi, opener, closer)]
+    doi = doi.rstrip(".,;:!?'*_~/”’")
     prefix, slash, rest = doi.partition("/")
     return doi if slash and rest and prefix.startswith("10.") and not doi.startswith(_TEST_PREFIX) else None
 

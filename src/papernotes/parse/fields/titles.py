@@ -29,8 +29,6 @@ class TitleParts:
     title: str
     """Without marks, numbering, emoji and what follows; empty when nothing is left."""
     name: str | None = None
-    name_marked: bool = False
-    """True when brackets set the name off (``**[GardViT]**``), not just a colon."""
     venue: VenueMark | None = None
     """A venue or year stated beside the title; its places count in ``venue.text`` only, not in the raw line."""
     year: int | None = None
@@ -55,7 +53,6 @@ _START = re.compile(
     r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|#{2,6}(?=[^\s#\d])|[-*+•●▪◦–][ \t]+|\[[ xX]\][ \t]+|:\w+:[ \t]*)*"
 )
 _END = re.compile(r"[ \t]#+[ \t]*$|\{#[\w-]+\}[ \t]*$|\^[\w-]{2,20}$")
-_COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 _CHIP = re.compile(
     r"<kbd>(?P<kbd>[^<>]*)</kbd>|`(?P<code>[^`]{1,40})`|<sup>(?P<sup>[^<>]*)</sup>|==(?P<mark>[^=]{1,40})==",
     re.IGNORECASE,
@@ -104,7 +101,6 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     name in brackets before the title comes off, one behind it ("… (GrowLLM)") stays.
     """
     raw = _without_edges(raw[:_LONGEST])
-    raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
     links = find_links(raw) if any(mark in raw for mark in _LINK_MARKS) else ()
     beside = Beside(lexicon)
     text = _START.sub("", raw, count=1)
@@ -121,7 +117,7 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     name = beside.name or name_before_colon(text) or _name_behind(text)
     year = beside.year or (beside.venue.year if beside.venue else None)
     return TitleParts(
-        text, name, beside.name is not None, beside.venue, year, beside.date, links, title_link, marked, numbered, bold,
+        text, name, beside.venue, year, beside.date, links, title_link, marked, numbered, bold,
         _without_edges(rest).strip(),
     )  # fmt: skip
 

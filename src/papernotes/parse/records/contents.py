@@ -48,8 +48,6 @@ def block_reason(block: Block, view: View) -> str:
     text = "\n".join(view.lines[block.line - 1 : block.end_line])
     if block.kind == "rule":
         return "separator"
-    if text.lstrip().startswith("<!--") and text.rstrip().endswith("-->"):
-        return "comment"
     if block.kind == "html" and not words.undecorated(block.text):
         return "separator"
     return _link_reason(text)

@@ -25,8 +25,8 @@ _SHORT = 20
 """Characters of a line that is no text yet: a label, a name."""
 _PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[.*_\s]{0,6}$")
 _DELIMITER = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?$")
-_TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*){1,9}$|\s*<!--[^<>]{0,300}-->\s*$")
-"""HTML around the metadata: a ``<div>``, a picture, a comment."""
+_TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*){1,9}$")
+"""HTML around the metadata: a ``<div>``, a picture."""
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S")
 
 

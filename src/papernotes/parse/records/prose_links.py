@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from papernotes.parse.code_spans import code_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
     from papernotes.model import Link, Section
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.view import View
-
-_TICKS = re.compile(r"`+")
 
 
 def with_links(
@@ -30,25 +29,10 @@ def with_links(
 def _links(number: int, view: View, own: set[tuple[int, str]]) -> Iterator[Link]:
     line = view.line(number)
     text = line.key.value if line.key else line.text
-    code = list(_code(text)) if "`" in text else []
+    code = list(code_spans(text)) if "`" in text else []
     for link in line.links:
         if (number, link.url) not in own and not any(start < link.end and link.start < end for start, end in code):
             yield link.link()._replace(label=link.said)
-
-
-def _code(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where code stands in a line: from a run of backticks to the next of the same length."""
-    runs = [match.span() for match in _TICKS.finditer(text)]
-    closing: dict[int, int] = {}
-    ends: list[int] = []
-    for start, end in reversed(runs):
-        ends.append(closing.get(end - start, 0))
-        closing[end - start] = end
-    past = 0
-    for (start, _), end in zip(runs, reversed(ends), strict=True):
-        if start >= past and end:
-            past = end
-            yield start, end
 
 
 def _linked(section: Section, links: Mapping[int, tuple[Link, ...]]) -> Section:

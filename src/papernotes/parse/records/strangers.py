@@ -51,7 +51,7 @@ def strangers(record: Record, titled: int, found: Sequence[Opening], view: View)
 
 
 def _lines(record: Record, found: Sequence[Opening], view: View) -> Iterator[int]:
-    own = {_known(link.url) for link in record.links if link.kind == "paper"}
+    own = _own(record)
     shown = dict(record.shown)
     quiet = at = 0
     for number in range(record.place.line, record.place.end_line + 1):
@@ -60,12 +60,24 @@ def _lines(record: Record, found: Sequence[Opening], view: View) -> Iterator[int
             at += 1
             quiet = 0 if quiet and opening.rank <= quiet else quiet
             quiet = opening.rank if not quiet and opening.rank <= BOLD and opens_others(opening.heading) else quiet
-        hidden = shown.get(number, "") is None and opening is None
+        hidden = shown.get(number, "") is None and opening is None and not _second(number, record, own)
         if quiet or hidden or number in view.verbatim or not view.lines[number - 1].strip():
             continue
         line = view.line(number)
         if any(_is_other(link, line, own, view) for link in line.links) or _cites(line, record, view):
             yield number
+
+
+def _own(record: Record) -> set[str]:
+    """Return what a record's links to its paper name; of several arXiv ids the first, for a paper has one."""
+    papers = [link.url for link in record.links if link.kind == "paper"]
+    posted = [url for url in papers if arxiv_ids(url)]
+    return {_known(url) for url in papers if url not in posted} | {_known(url) for url in posted[:1]}
+
+
+def _second(number: int, record: Record, own: set[str]) -> bool:
+    """Tell whether a line that was taken for the record's links holds another paper's."""
+    return any(link.line == number and link.kind == "paper" and _known(link.url) not in own for link in record.links)
 
 
 def _known(url: str) -> str:

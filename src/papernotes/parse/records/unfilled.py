@@ -33,7 +33,6 @@ _MACHINERY = re.compile(r"\{%-?[^{}]{0,300}%\}|\{\{[^{}]{0,300}\}\}")
 _BRACKETED = re.compile(r"!?[\[<【(（][^\[\]<>【】()（）]{1,80}[\]>】)）](?:\([^()\s:]{0,40}\))?")
 """Words in brackets that say what belongs there, also with a word for an address: ``[Venue]``, ``[arXiv](link)``."""
 _TAG = re.compile(TAG, re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LABEL = re.compile(r"[-*+>\s]*(?:\*\*[^*\n]{1,60}\*\*|__[^_\n]{1,60}__|[^:：\n]{1,40}[:：])\s*[:：]?\s*")
 _WORD = re.compile(r"[^\W_]")
 _PROMPT = 90
@@ -109,8 +108,8 @@ def _words(raw: str) -> Filling:
 
 
 def _bare(text: str) -> str:
-    """Return a text without slots, machinery, comments and tags."""
-    for pattern in (_COMMENT, _MACHINERY, _SLOT, _TAG):
+    """Return a text without slots, machinery and tags."""
+    for pattern in (_MACHINERY, _SLOT, _TAG):
         text = pattern.sub(" ", text)
     return text
 

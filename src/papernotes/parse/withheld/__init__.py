@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,10 @@ _HOLLOW = re.compile(
     r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]+)*(?:[*_~=]{2,}|\[[ xX]\]|[,;.:–—-])*[ \t]*"
 )
 """A line of which nothing is left but its marks."""
+
+
+_ROUNDS = 4
+"""Times that a text without addresses is looked through for comments; what is cut out of it shows no more of them."""
 
 
 class _Cut(NamedTuple):
@@ -54,8 +59,13 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
     kept += [Withheld("address", cut.start, cut.end) for cut in local if cut.address]
     if not kept and not private:
         return source
-    told = tuple(sorted(kept, key=lambda one: one.start))
-    return Source(source.path, _blanked(bare, local), told, tuple(private) if drafts else ())
+    told, text = tuple(sorted(kept, key=lambda one: one.start)), _blanked(bare, local)
+    for _ in range(_ROUNDS if local else 0):  # a mark that stood behind an address may open a comment now
+        cut = Source(source.path, text)
+        if not (again := comments(text, partial(_front_end, cut))):
+            break
+        text = _blanked(cut, again)
+    return Source(source.path, text, told, tuple(private) if drafts else ())
 
 
 def _holds(spans: Sequence[_Cut], place: int) -> bool:

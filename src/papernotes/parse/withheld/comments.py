@@ -27,7 +27,7 @@ class Comment(NamedTuple):
 
 _MARKS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (r"<!--", re.compile("-->"), 2),  # `<!-->` is a whole comment
-    (r"%%", re.compile("%%+"), 2),  # Obsidian
+    (r"%%", re.compile(r"%%(?=%%(?!%)[^\n]*?%%)|%%+"), 2),  # Obsidian, where the next may begin at once
     (r"\{\{?/\*", re.compile(r"\*/\}\}?"), 3),  # MDX, Hugo
     (r"\{%-? comment -?%\}", re.compile(r"\{%-? endcomment -?%\}"), 2),  # Liquid: Jekyll, Eleventy
     (r"\{::comment\}", re.compile(r"\{:/(?:comment)?\}"), 2),  # kramdown

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from papernotes.parse.code_spans import code_spans
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.withheld.code import CodeLines
 
@@ -97,7 +98,7 @@ def _prose(text: str, front: int) -> Iterator[tuple[int, str]]:
 def _of_line(at: int, line: str, defined: frozenset[str]) -> Iterator[Cut]:
     if not (_may_be_local(line) or (defined and "[" in line)):
         return
-    taken = _code_spans(line) if "`" in line else []
+    taken = list(code_spans(line)) if "`" in line else []
     past = 0
     for cut in sorted(_cuts(line, defined)):
         if cut.start >= past and not any(start <= cut.start < end for start, end in taken):
@@ -156,21 +157,6 @@ def _label(line: str, end: int) -> int:
         if not depth:
             return at
     return -1
-
-
-def _code_spans(line: str) -> list[tuple[int, int]]:
-    """Return the stretches of a line between backticks."""
-    spans: list[tuple[int, int]] = []
-    runs = [(found.start(), found.end()) for found in re.finditer("`+", line)]
-    at = 0
-    while at < len(runs):
-        length = runs[at][1] - runs[at][0]
-        closing = next((n for n in range(at + 1, len(runs)) if runs[n][1] - runs[n][0] == length), None)
-        if closing is not None:
-            spans.append((runs[at][0], runs[closing][1]))
-            at = closing
-        at += 1
-    return spans
 
 
 def _folded(label: str) -> str:

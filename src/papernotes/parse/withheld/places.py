@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DRAFTS = "_drafts"
 """Jekyll's and Hexo's folder of what is not published yet."""
 _MARK = re.compile(r"\ufeff?(?:---|\+\+\+|;;;)[ \t\w]*\r?$")
-_PAIR = re.compile(r"(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=][ \t]*(.*?)[ \t\r,]*$")
+_PAIR = re.compile(r"[ \t]*(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=][ \t]*(.*?)[ \t\r,]*$")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:(=)+|-+)[ \t\r]*$")
 _ITEM = re.compile(r"(?P<blank>[ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")

@@ -1,0 +1,26 @@
+"""Code between backticks in a line: as many backticks as opened it close it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TICKS = re.compile("`+")
+
+
+def code_spans(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where code stands in a line, backticks included, from left to right."""
+    runs = [run.span() for run in _TICKS.finditer(line)]
+    closing: dict[int, int] = {}
+    ends: list[int] = []
+    for start, end in reversed(runs):
+        ends.append(closing.get(end - start, 0))
+        closing[end - start] = end
+    past = 0
+    for (start, _), end in zip(runs, reversed(ends), strict=True):
+        if start >= past and end:
+            past = end
+            yield start, end
