@@ -30,7 +30,7 @@ _PARENTS = (
     "words in its title", "a paper's link on its line", "a paper's link in the lines beneath",
     "papers' links in all of it", "one paper's link in all of it", "a year in it", "capitalised words",
     "keys in the lines beneath", "names a part of a paper's notes", "opens a list of other papers",
-    "names a list of papers", "names a venue, a year or a date only", "reads like a title",
+    "opens a block of metadata", "names a list of papers", "names a venue, a year or a date only", "reads like a title",
 )  # fmt: skip
 _CHILDREN = (
     "words in its title", "a paper's link on its line", "a paper's link in the lines beneath",
