@@ -21,6 +21,7 @@ WITHOUT_EXAMPLE = {
     "PN112",
     "PN113",
     "PN207",
+    "PN220",
     "PN501",
     "PN502",
     "PN503",

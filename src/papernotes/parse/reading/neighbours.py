@@ -175,7 +175,7 @@ def _repeated(unit: Unit, texts: Counter[tuple[str, str]], shared: Mapping[str, 
     """Add how often its words, and the labels beneath it, stand elsewhere."""
     seen = unit.seen
     opening = folded(unit.title)
-    again = texts[unit.kind, opening] - 1
+    again = texts[unit.kind, unit.title.casefold()] - 1
     if again > 0 and opening:
         seen["the same words again in the file"] = min(math.log1p(again) / 3, 1.5)
     if opening and (share := shared.get(opening)) and unit.kind != "file":
