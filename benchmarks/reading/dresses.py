@@ -652,6 +652,10 @@ def _f_slots(p: Paper, d: Dress) -> list[str]:
     return [f"Paper: *<{p.link}>*  ", f"Code: *<{p.code if d.coded else 'url'}>*"]
 
 
+def _f_blank(p: Paper, d: Dress) -> list[str]:
+    return ["Authors:", f"Paper: {p.link}" if d.linked else "Paper:"]
+
+
 def _f_links(p: Paper, d: Dress) -> list[str]:
     links = ([f"[paper]({p.link})"] if d.linked else []) + ([f"[code]({p.code})"] if d.coded else [])
     return [" ".join(f"[{x}]" if d.sign == "* " else x for x in links)] if links else []
@@ -669,7 +673,7 @@ def _f_bare(p: Paper, d: Dress) -> list[str]:
     return [p.link] if d.linked else [f"({p.venue} {p.year})"]
 
 
-_FACTS = (_f_none, _f_slots, _f_keys, _f_keys, _f_keys, _f_links, _f_byline, _f_cite, _f_bare)
+_FACTS = (_f_none, _f_slots, _f_blank, _f_keys, _f_keys, _f_keys, _f_links, _f_byline, _f_cite, _f_bare)
 _FACTS_LINE = (
     _f_none,
     _f_links,

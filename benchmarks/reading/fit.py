@@ -167,9 +167,9 @@ class Table:
         z = ((x - mean) / deviation).astype(np.float32)
         limits = []
         for n, name in enumerate(self.names):
-            cap = CAPPED * deviation[n] if support.get(name, 0) < SUPPORT else None
             sign = self.fixed.get(name, "")
-            limits.append((0 if sign in ("+", "0") else -cap if cap else None, 0 if sign in ("-", "0") else cap))
+            cap = CAPPED * deviation[n] if support.get(name, 0) < SUPPORT and sign != "!" else None
+            limits.append((0 if sign in ("+", "!", "0") else -cap if cap else None, 0 if sign in ("-", "0") else cap))
         v, base = logistic(z, y, w, penalty, limits)
         points = v / deviation
         return {

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 BARE = 2.5
 """What a labelled corpus without papers counts: there are few, and what is invented in one is worst."""
-OWN = 1.5
-"""What a case of the project's own counts beside a corpus of many files."""
+OWN, SHOWN = 1.2, 1.2
+"""What a case of the project's own, and an example that it shows, count beside a corpus of many files."""
 DRESSES, MADE, FOLDERS = 3, 70, 14
 EXAMPLE = re.compile(r"```markdown\n(?P<notes>.*?)```\n\n```yaml\n(?P<wanted>.*?)```", re.DOTALL)
 
@@ -61,7 +61,9 @@ def examples() -> Iterator[corpora.Corpus]:
         titles = re.findall(r"^- title: (.*)$", found["wanted"], re.MULTILINE)
         at = {title: n for n, line in enumerate(lines, 1) for title in titles if title[:30] in line}
         labels = [_label("notes.md", str(at.get(title, 1)), title) for title in titles]
-        yield _own(f"example {number}", Source("notes.md", found["notes"]), labels)
+        made = _own(f"example {number}", Source("notes.md", found["notes"]), labels)
+        made.weight = SHOWN
+        yield made
 
 
 def _label(path: str, lines: str, title: str) -> dict[str, Any]:

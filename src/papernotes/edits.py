@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse import parse
+from papernotes.parse import glance, parse, profile
 from papernotes.render.ingredients import face_of
 from papernotes.render.markup import render_body
 from papernotes.render.search.units import said_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from papernotes.lexicon import Lexicon
-    from papernotes.model import Group, Record
+    from papernotes.model import Document, Group, Record
     from papernotes.parse.reading.folder import Profile
     from papernotes.render.ingredients import Leaf
     from papernotes.render.markup import Body
@@ -36,11 +37,12 @@ class Edit(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """A record that was read, and how many were read with it."""
+    """A record that was read, and what was read with it."""
 
     record: Record
     body: Body
-    together: int
+    together: tuple[tuple[int, str], ...]
+    """The first line and the kind of all records, lines as they were before an edit."""
 
 
 class Known(NamedTuple):
@@ -60,10 +62,11 @@ def edits(known: Known, source: Source, lexicon: Lexicon, folder: Profile | None
     """
     if source.lines == known.source.lines:
         return ()
+    folder = folder or profile([glance(source)])
     return _inside_one(known, source, lexicon, folder) or _of_all(known, source, lexicon, folder)
 
 
-def _of_all(known: Known, source: Source, lexicon: Lexicon, folder: Profile | None) -> tuple[Edit, ...]:
+def _of_all(known: Known, source: Source, lexicon: Lexicon, folder: Profile) -> tuple[Edit, ...]:
     document = parse(source, lexicon, folder)
     if len(document.records) != len(known.leaves):
         return ()
@@ -75,7 +78,7 @@ def _of_all(known: Known, source: Source, lexicon: Lexicon, folder: Profile | No
     return tuple(Edit(then, now, render_body(document, now)) for then, now in edited) if len(edited) <= _MOST else ()
 
 
-def _inside_one(known: Known, source: Source, lexicon: Lexicon, folder: Profile | None) -> tuple[Edit, ...]:
+def _inside_one(known: Known, source: Source, lexicon: Lexicon, folder: Profile) -> tuple[Edit, ...]:
     """Return what an edit inside of one record has changed, with few others read.
 
     Whether these few will do is tried on what the record was: unless it becomes the same again, there is nothing.
@@ -92,10 +95,10 @@ def _inside_one(known: Known, source: Source, lexicon: Lexicon, folder: Profile 
         return ()
     above = {*range(1, bounds[0]), *chain.from_iterable(range(*bounds[n : n + 2]) for n in _above(parts, at))}
     below = next((range(*bounds[n : n + 2]) for n in range(at + 1, len(parts)) if parts[n][1]), range(0))
-    then = _read(known.source, {*above, *own, *below}, own.start, lexicon, folder)
-    now = _read(
-        source, {*above, *range(own.start, past), *(line + grown for line in below)}, own.start, lexicon, folder
-    )
+    parsed = partial(parse, lexicon=lexicon, folder=folder)
+    then = _read(known.source, {*above, *own, *below}, own.start, 0, parsed)
+    kept = {*above, *range(own.start, past), *(line + grown for line in below)}
+    now = _read(source, kept, own.start, grown, parsed)
     # When a code block is left open, say, the next record is none any more, and what will come then is not known.
     if then is None or now is None or (leaf.record, leaf.body, now.together) != then:
         return ()
@@ -114,9 +117,14 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> int:
                 min(len(old), len(new)))  # fmt: skip
 
 
-def _read(source: Source, kept: set[int], line: int, lexicon: Lexicon, folder: Profile | None) -> _Read | None:
-    """Return the record that starts at a line, read with the lines kept and with what the file defines for links."""
+def _read(source: Source, kept: set[int], line: int, grown: int, parsed: Callable[[Source], Document]) -> _Read | None:
+    """Return the record that starts at a line, read with the lines kept and with what the file defines for links.
+
+    ``grown`` are the lines by which an edit has moved those behind the record.
+    """
     lines = (text if number in kept or "]:" in text else "" for number, text in enumerate(source.lines, 1))
-    document = parse(replace(source, text="\n".join(lines), withheld=()), lexicon, folder)
+    document = parsed(replace(source, text="\n".join(lines), withheld=()))
     record = next((record for record in document.records if record.place.line == line), None)
-    return _Read(record, render_body(document, record), len(document.records)) if record else None
+    places = ((other.place.line, other.kind) for other in document.records)
+    together = tuple((start - grown if start > line else start, kind) for start, kind in places)
+    return _Read(record, render_body(document, record), together) if record else None

@@ -22,6 +22,7 @@ WITHOUT_EXAMPLE = {
     "PN113",
     "PN114",
     "PN207",
+    "PN220",
     "PN501",
     "PN502",
     "PN503",

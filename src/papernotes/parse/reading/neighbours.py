@@ -30,7 +30,7 @@ _PARENTS = (
     "words in its title", "a paper's link on its line", "a paper's link in the lines beneath",
     "papers' links in all of it", "one paper's link in all of it", "a year in it", "capitalised words",
     "keys in the lines beneath", "names a part of a paper's notes", "opens a list of other papers",
-    "names a list of papers", "names a venue, a year or a date only", "reads like a title",
+    "opens a block of metadata", "names a list of papers", "names a venue, a year or a date only", "reads like a title",
 )  # fmt: skip
 _CHILDREN = (
     "words in its title", "a paper's link on its line", "a paper's link in the lines beneath",
@@ -175,7 +175,7 @@ def _repeated(unit: Unit, texts: Counter[tuple[str, str]], shared: Mapping[str, 
     """Add how often its words, and the labels beneath it, stand elsewhere."""
     seen = unit.seen
     opening = folded(unit.title)
-    again = texts[unit.kind, opening] - 1
+    again = texts[unit.kind, unit.title.casefold()] - 1
     if again > 0 and opening:
         seen["the same words again in the file"] = min(math.log1p(again) / 3, 1.5)
     if opening and (share := shared.get(opening)) and unit.kind != "file":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.urls import repair_url
-from papernotes.parse.reading.lines import YEAR, Lines, folded, reads_like_names
+from papernotes.parse.reading.lines import YEAR, Lines, reads_like_names
 from papernotes.parse.reading.wording import tell, wording
 from papernotes.parse.records.items import LINK
 
@@ -220,4 +220,4 @@ def _labels(unit: Unit, lines: Lines) -> frozenset[str]:
 
 def texts_of(units: Sequence[Unit]) -> Counter[tuple[str, str]]:
     """Return how often the same words open a unit of a kind."""
-    return Counter((unit.kind, folded(unit.title)) for unit in units)
+    return Counter((unit.kind, unit.title.casefold()) for unit in units)

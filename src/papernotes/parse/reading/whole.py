@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _OF_FILES = (
+    "names a venue, a year or a date only", "names a list of papers",
     "no paper's link in all of it", "one paper's link in all of it", "papers' links in all of it",
     "a paper's keys in the lines beneath", "a paper's link in the lines beneath", "reads like a title",
     "reads unlike a title", "names nothing in particular", "labels beneath that other files have",

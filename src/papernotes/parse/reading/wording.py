@@ -9,6 +9,7 @@ from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.reading.lines import CJK, YEAR, count_words, reads_like_names
 from papernotes.parse.records import words
 from papernotes.parse.records.groups import read_mark
+from papernotes.parse.records.says import is_metadata_heading
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
@@ -179,5 +180,6 @@ def _names(seen: dict[str, float], title: str, lexicon: Lexicon) -> None:
             "names a venue, a year or a date only",
             (few or not title.isalpha()) and read_mark(title, 0, lexicon).is_group,
         ),
+        ("opens a block of metadata", few and is_metadata_heading(title)),
         ("names a key", key is not None and key != "other"),
     )
