@@ -202,12 +202,42 @@ def test_the_sites_own_domain_wins(repository: Repository) -> None:
     assert repository.there("show", "gh-pages:CNAME") == "mine.example.org"
 
 
-def test_a_branch_that_is_not_papernotes_own_is_replaced_only_when_told(repository: Repository) -> None:
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        pytest.param({"CNAME": "papers.example.org\n", "sub/x.html": "mine"}, id="a-domain-and-a-page"),
+        pytest.param({"slides/a bé.pdf": "mine", ".github/workflows/x.yml": "on: push\n"}, id="odd-names"),
+        pytest.param({".nojekyll": "", "papers/mine.html": "mine"}, id="beside-pages-of-the-site"),
+    ],
+)
+def test_what_stood_on_the_branch_before_the_first_publish_stays_and_is_named(
+    repository: Repository, foreign: dict[str, str]
+) -> None:
     repository.git("push", "--quiet", "origin", "main:gh-pages")
-    assert "origin/gh-pages holds files that papernotes did not publish: notes/notes.md" in repository.fails("--yes")
-    assert repository.commits() == 1
+    repository.push(*foreign.items(), remove="notes/notes.md")
+    tree = {path: repository.there("rev-parse", f"gh-pages:{path}") for path in foreign}
+    before = repository.commits()
+    assert all(path in repository.publish("--dry-run") for path in foreign.keys() - {"CNAME", ".nojekyll"})
+    assert repository.commits() == before
+    repository.publish()
+    assert {path: repository.there("rev-parse", f"gh-pages:{path}") for path in foreign} == tree
+    assert repository.files() == {*repository.site.files(), *foreign}
+    assert repository.commits() == before + 1
+    assert "nothing was pushed" in repository.publish()
     repository.publish("--replace")
-    assert repository.commits() == 2
+    assert repository.files() == {*repository.site.files(), *({"CNAME"} & foreign.keys())}
+
+
+@pytest.mark.parametrize("path", ["index.html", "papers.json", "index.html/old.txt"])
+def test_a_file_of_others_in_the_place_of_a_page_stops_the_first_publish(repository: Repository, path: str) -> None:
+    repository.git("push", "--quiet", "origin", "main:gh-pages")
+    repository.push((path, "mine"))
+    before = repository.commits()
+    said = repository.fails("--yes")
+    assert f"files that papernotes did not write and that the site has others for: {path}\n" in said
+    assert repository.commits() == before
+    assert repository.git("for-each-ref", "--format=%(refname)", "refs/heads") == "refs/heads/main"
+    repository.publish("--replace")
     assert repository.files() == set(repository.site.files())
 
 
@@ -299,10 +329,10 @@ def test_a_file_that_its_owner_put_into_the_sites_folder_is_published_and_can_ch
     assert repository.there("show", "gh-pages:extra.html") == "two"
 
 
-def test_a_list_that_cannot_be_read_counts_nothing_as_papernotes_own(repository: Repository) -> None:
+def test_a_list_that_cannot_be_read_stops_it_unless_all_is_replaced(repository: Repository) -> None:
     repository.publish()
     repository.push((".papernotes-manifest.json", "[" * 100_000))
-    assert "holds files that papernotes did not publish" in repository.fails()
+    assert "nobody knows which files papernotes published there" in repository.fails()
     repository.publish("--replace")
     assert repository.files() == set(repository.site.files())
 

@@ -52,6 +52,25 @@ def test_excluded_files_are_left_out(tmp_path: Path) -> None:
     assert _paths(tmp_path) == ["a.md"]
 
 
+@pytest.mark.parametrize("theme", ["nope", "a/b", "papernotes.yml", "~/nope", "n" * 300, "../nope"])
+def test_a_theme_that_is_no_folder_is_told_where_it_is_named(tmp_path: Path, theme: str) -> None:
+    _write(tmp_path, "notes/a.md", "templates/README.md")
+    (tmp_path / "papernotes.yml").write_text(f"title: Mine\ntheme: {theme!r}\n")
+    project = read_project(tmp_path, tmp_path / "site")
+    (finding,) = project.diagnostics
+    assert (finding.code, finding.position(project.texts[0])) == ("PN002", (2, 1))
+    assert theme in finding.message
+    assert "remove the key" in finding.help
+    assert not project.theme.own
+
+
+@pytest.mark.parametrize("setting", ["", "theme:", "theme: templates", "theme: looks/mine"])
+def test_a_theme_that_is_there_or_not_set_is_not_told(tmp_path: Path, setting: str) -> None:
+    _write(tmp_path, "notes/a.md", "looks/mine/README.md")
+    (tmp_path / "papernotes.yml").write_text(setting)
+    assert read_project(tmp_path, tmp_path / "site").diagnostics == ()
+
+
 def test_pictures_are_known_by_name(tmp_path: Path) -> None:
     _write(tmp_path, "notes/a.md", "notes/img/f.png", "notes/img/f.txt", "notes/f.png#x.html")
     assert read_project(tmp_path, tmp_path / "site").pictures == {"img/f.png"}

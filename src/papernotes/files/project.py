@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.config import CONFIG_FILE, Config, read_config
+from papernotes.config import CONFIG_FILE, Config, key_span, read_config
 from papernotes.diagnostics import Diagnostic
 from papernotes.errors import PapernotesError
 from papernotes.files.bibliography import read_bibliographies
@@ -16,7 +16,7 @@ from papernotes.files.decode import decode
 from papernotes.files.history import read_history
 from papernotes.files.leftout import LeftOut
 from papernotes.files.manifest import Manifest
-from papernotes.files.theme import read_theme
+from papernotes.files.theme import is_theme, read_theme
 from papernotes.files.walk import SUFFIXES, is_text, notes_folder, walk
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.names import private_names
@@ -58,6 +58,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
     if not sources:
         raise _no_notes(folder, found.unreadable, unread)
     theme = read_theme(root / config.theme)
+    unfound = _no_theme(root, config, texts)
     bibliography = read_bibliographies(root, config, texts)
     # Only a project that names its repository wants dates: else a copy without history would give another site.
     history, untold = read_history(folder, sources) if config.repo else ({}, ())
@@ -73,7 +74,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,
         beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme), *bibliography.beside, *left_out.rules()),
-        diagnostics=(*findings, *found.findings, *found.unreadable, *bibliography.diagnostics, *untold),
+        diagnostics=(*findings, *unfound, *found.findings, *found.unreadable, *bibliography.diagnostics, *untold),
         written=found.written,
         private=frozenset(found.private),
         drafts=drafts,
@@ -94,6 +95,16 @@ def _no_notes(folder: Path, unreadable: list[Diagnostic], unread: Unread) -> Pap
         help="put your notes there, or name their folder: papernotes build DIR"
         + "; what .gitignore names is read with `gitignore: false` in papernotes.yml" * bool(unread.ignored),
     )
+
+
+def _no_theme(root: Path, config: Config, texts: tuple[Source, ...]) -> list[Diagnostic]:
+    """Return that the folder that ``theme`` names is missing, if it is; the default one need not be there."""
+    if config.theme == Config().theme or is_theme(root / config.theme):
+        return []
+    span = next((found for text in texts if (found := key_span(text, "theme"))), None)
+    message = f"`theme` names a folder that is not there: {config.theme}"
+    advice = "correct the path, which begins at the project's folder, or remove the key for the default look"
+    return [Diagnostic("PN002", message, CONFIG_FILE, span, advice)]
 
 
 def _odd_name(name: str) -> list[Diagnostic]:

@@ -19,13 +19,21 @@ def default_theme() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "templates"
 
 
+def is_theme(own: Path) -> bool:
+    """Tell whether there is a folder that can be a user's own theme."""
+    try:
+        return own.is_dir()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False
+
+
 def read_theme(own: Path) -> Theme:
     """Return the default theme with a user's own folder over it, file by file; that folder need not exist.
 
     Raises PapernotesError when a file cannot be read.
     """
     default = default_theme()
-    user = _read(own) if own.is_dir() and own.resolve() != default.resolve() else {}
+    user = _read(own) if is_theme(own) and own.resolve() != default.resolve() else {}
     return compose(_read(default), user, default_path=str(default), user_path=str(own))
 
 

@@ -59,9 +59,9 @@ def publish(target: Target, site: Path, *, replace: bool = False, dry_run: bool 
     """Make a branch of a remote hold a site, as one commit on top of what it holds.
 
     Files that papernotes did not write there stay. With ``replace`` only the one that names the domain does.
-    ``dry_run`` stops before the push. Raises PapernotesError when `check` does, when the branch is not papernotes' own
-    or has a file of others in the place of one of the site's, and when the remote does not answer or refuses; then
-    nothing has changed.
+    ``dry_run`` stops before the push. Raises PapernotesError when `check` does, when the branch has a file of others in
+    the place of one of the site's or no longer tells which are papernotes' own, and when the remote does not answer or
+    refuses; then nothing has changed.
     """
     git, branch, remote = Git(target.root), target.branch, target.remote
     url = check(target)
@@ -157,12 +157,14 @@ def _kept(target: Target, site: Path, tip: str, drafted: Mapping[str, str], *, r
     there = git.entries(tip)
     if replace:
         return {CNAME: there[CNAME]} if CNAME in there and CNAME not in drafted else {}
-    written = Manifest.parse(git.ask("cat-file", "blob", f"{tip}:{MANIFEST}") or "")
-    if not written.whole:
-        raise PapernotesError(
-            f"{where} holds files that papernotes did not publish: {named(tuple(there))}",
-            help="name another branch with --branch, or replace them with --replace",
-        )
+    written = Manifest()
+    if MANIFEST in there:
+        written = Manifest.parse(git.ask("cat-file", "blob", f"{tip}:{MANIFEST}") or "")
+        if not written.whole:
+            raise PapernotesError(
+                f"{where} has a {MANIFEST} that cannot be read, so nobody knows which files papernotes published there",
+                help="name another branch with --branch, or replace all that is there with --replace",
+            )
     found = others(there, {*written.files}, drafted, {*Manifest.read(site).files})
     if found.in_the_way:
         raise PapernotesError(
