@@ -67,7 +67,8 @@ def _file_title(view: View) -> tuple[str, int]:
     named = name_title(view.source.path)
     if top and not front and words.titlelike(top.title) <= 0 and words.titlelike(named) >= _SURE:
         return named, 0
-    if top and not words.is_generic(top.title) and not _is_section(top, view):
+    named_so = top and (not words.is_generic(top.title) or not words.undecorated(top.title))  # a title of signs is one
+    if top and named_so and not _is_section(top, view):
         linked = "](" in top.title
         if linked or not front or words.titlelike(top.title) > 0 or words.titlelike(front[0]) <= 0:
             return top.title, top.heading.line if top.heading else 0
