@@ -25,5 +25,5 @@ def test_any_library_comes_back(form: str, suffix: str, records: list[object]) -
     assert not findings
     assert [reference.key for reference in references] == [citation.key for citation in cited]
     assert [title_key(reference.title) for reference in references] == [title_key(citation.title) for citation in cited]
-    years = [citation.year if citation.year and 1500 <= citation.year < 2100 else None for citation in cited]
+    years = [citation.year if citation.year and 1600 <= citation.year < 2100 else None for citation in cited]
     assert [reference.year for reference in references] == years

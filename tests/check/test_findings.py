@@ -349,3 +349,12 @@ def test_names_of_venues_one_slip_apart() -> None:
     assert spelling.certain("ab") is None
     assert spelling.certain("x" * 80) is None
     assert "CVPR" in spelling.near("CVRP").values()
+
+
+def test_a_link_to_a_note_that_has_no_page_says_so() -> None:
+    text = f"{HEAD}{PAPER}The tail keeps kites straight, see [[idx]].\n"
+    found = findings(text, ("idx.md", "# Index\n\n- [One](a.md)\n- [Two](b.md)\n"))
+    told_of = [f.message for f in found if f.code == "PN206"]
+    assert len(told_of) == 1
+    assert told_of[0].startswith("idx.md:1-")  # the place that the receipt of a build names
+    assert told_of[0].endswith(" is left out (contents), so no page is called `idx`")

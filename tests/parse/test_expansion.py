@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Site
+    from tests.conftest import Site
 
 LONG = "x" * 30_000
 RECORDS = "".join(f"## 《Folding Crane {number}》 (CVPR 2020)\n\nSee % here.\n\n" for number in range(40))

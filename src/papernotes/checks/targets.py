@@ -37,7 +37,7 @@ class Targets:
             fix = _rename(finding, same[0], source) if len(same) == 1 else None
             meant = same[0] if same else _near(finding.words, self._by_picture)
             return replace(finding, fix=fix, help=_question(meant))
-        if finding.code == "PN206":
+        if finding.code == "PN206" and not finding.help:
             words = finding.words.partition("#")[0] or finding.words.lstrip("#")
             return replace(finding, help=_question(_near(words, self._by_file if "." in words else self._by_name)))
         return finding

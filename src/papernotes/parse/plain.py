@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LINE_START = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|#{1,6}[ \t]+|\[[ xX]\][ \t]+)*")
+TASK = r"\[(?:[xX]|[^\w\[\]\n])\]"
+"""The box of a task: empty, ticked, or with the one sign that an editor has for a state between, as ``[/]`` begun."""
+_LINE_START = re.compile(rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t]+|{TASK}[ \t]+)*")
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*$")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*+(?:\([^()]*\)[^()\s]*+)?(?:\s++[\"'][^\"']*[\"'])?\s*\)")
 _LINK = re.compile(
@@ -32,6 +34,12 @@ _MARK = re.compile(rf"[*_~]{_BESIDE}")
 """It begins with the characters, which the engine finds ten times faster than what must stand before them."""
 _MARKS = {mark: re.compile(re.escape(mark) + _BESIDE) for mark in "*_~"}
 """The same for texts with only one of the three, which it finds faster still."""
+_CODE = re.compile(r"(?<![\\`])(`{1,3})([^`]+)\1(?!`)")
+_SIGN = re.compile(r"[^\w\s.,'-]|_")
+_ADDRESS = "://"
+_FAR = 0x40000
+"""How far signs in code are moved while marks are taken off: out of Unicode's first planes into those it never used."""
+_MOVED = re.compile("[\U00040000-\U0007ffff]")
 _STAR = re.compile(r"\w\*(?!\w)")
 _TICKS = re.compile(r"`(?<!\\`)`*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -43,7 +51,31 @@ _RULES = frozenset("-*_=|:")
 
 def plain_line(text: str) -> str:
     """Return one line of inline Markdown as plain text, links as their labels, without marks."""
+    return _single_spaced(_unmarked(text) if "`" not in text else unguarded(_unmarked(guarded(text))))
+
+
+def guarded_line(text: str) -> str:
+    """Return a `guarded` line as `plain_line` would, with the signs in its code still moved away."""
     return _single_spaced(_unmarked(text))
+
+
+def guarded(text: str) -> str:
+    """Return a text in which the signs within code are none: what stands in code is no mark, link, tag or emoji.
+
+    `unguarded` returns them. An address in code stays as it is, for it is read as one.
+    """
+    if "`" not in text:
+        return text
+    return _CODE.sub(lambda code: code[0] if _ADDRESS in code[2] else f"{code[1]}{_moved(code[2])}{code[1]}", text)
+
+
+def _moved(code: str) -> str:
+    return _SIGN.sub(lambda sign: chr(ord(sign[0]) + _FAR) if ord(sign[0]) < _FAR else sign[0], code)
+
+
+def unguarded(text: str) -> str:
+    """Return a text that was `guarded` with its signs again."""
+    return text if text.isascii() else _MOVED.sub(lambda sign: chr(ord(sign[0]) - _FAR), text)
 
 
 def _single_spaced(text: str) -> str:

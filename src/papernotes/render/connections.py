@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html as _html
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.library.model import Entry, Library, Mention
+    from papernotes.model import Skipped
     from papernotes.slug import Slug
 
 IMAGES = "files"
@@ -32,6 +34,8 @@ _STEM, _LONGEST = 60, 8000
 """Characters of a file's name before a number, so that a system takes it; bytes of a path, of which none is cut."""
 _WORDS = 80
 """Characters of the notes that a finding repeats; formulas can be long."""
+_WORDLESS = "Write some words of its own in that note to give it a page, or name another."
+"""What helps where the note that a link names is there and has no page."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)[^>]*>", re.IGNORECASE)
 _HREF = re.compile(r'\shref="([^"]*)"')
 _SHORT = 32
@@ -53,6 +57,7 @@ class Connections:
         self._active = frozenset(active)
         self._private = frozenset(private) | {_key(name) for name in private} - {""}
         self._names = _names(library.entries)
+        self._skipped = library.skipped
         self._by_file: dict[str, list[Entry]] = {}
         for entry in library.entries:
             for file in dict.fromkeys(part.place.file for part in entry.parts):
@@ -110,24 +115,39 @@ class Connections:
             for wanted in (*body.images, *body.links):
                 target = wanted.reference.target
                 if missing := self._missing(wanted.reference, entries[file, line]):
-                    code, what = missing
-                    found.append(Diagnostic(code, f"{what} `{target}`", file, line=wanted.line, words=target))
+                    code, what, aid = missing
+                    message = f"{what} `{target}`"
+                    found.append(Diagnostic(code, message, file, line=wanted.line, words=target, help=aid))
         return tuple(found)
 
-    def _missing(self, reference: Reference, entry: Entry) -> tuple[str, str] | None:
-        """Return the rule and the words for a reference that leads nowhere, or to what is not published."""
+    def _missing(self, reference: Reference, entry: Entry) -> tuple[str, str, str] | None:
+        """Return the rule, the words and the advice for a reference that leads nowhere, or to what is not published."""
         if reference.sort != "image":
             target = self._entry(reference, entry)
             if target and (entry.record.draft or not target.record.draft):
                 return None
             if target or not self._private.isdisjoint(_called(reference.target)):
-                return "PN610", "a private note is called"
-            return "PN206", "nothing in the notes is called"
+                return "PN610", "a private note is called", ""
+            if left := self._left_out.keys() & _called(reference.target.partition("#")[0]):
+                return "PN206", f"{self._left_out[min(left)]}, so no page is called", _WORDLESS
+            return "PN206", "nothing in the notes is called", ""
         if reference.target in self._pictures:
             return None
         if reference.target in self._active:
-            return "PN207", "this picture does more than draw:"
-        return "PN204", "no picture"
+            return "PN207", "this picture does more than draw:", ""
+        return "PN204", "no picture", ""
+
+    @cached_property
+    def _left_out(self) -> Mapping[str, str]:
+        """What is said of each file that has no page since its lines are skipped, by what a link may call it."""
+        longest: dict[str, Skipped] = {}
+        for part in sorted(self._skipped, key=lambda part: part.end_line - part.line):
+            if part.file not in self._by_file:
+                longest[part.file] = part
+        words = {
+            file: f"{file}:{part.line}-{part.end_line} is left out ({part.reason})" for file, part in longest.items()
+        }
+        return {name: words[file] for file in sorted(words, reverse=True) for name in (_key(file), file)}
 
     def _named(self, words: str) -> Entry | None:
         """Return the entry that a wikilink names: by name, title or file, a heading behind ``#`` the more exact."""

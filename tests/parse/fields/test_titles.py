@@ -164,3 +164,22 @@ def test_signs_of_a_title_are_kept() -> None:
     assert (parts.marked, parts.numbered) == (True, True)
     assert read_title("**Grown Gardens**", LEXICON).bold
     assert read_title("- [Grown gardens](https://a.org), Ada Weeder, Bob Root", LEXICON).rest == "Ada Weeder, Bob Root"
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        ("## `code` boats fold", "code boats fold"),
+        ("## `kite.fold()` folds paper", "kite.fold() folds paper"),
+        ("## `__init__` of a boat", "__init__ of a boat"),
+        ("## Growing Gardens in `code`", "Growing Gardens in code"),
+        ("## `oral` Growing Gardens Well", "Growing Gardens Well"),
+    ],
+)
+def test_what_code_says_in_a_title_is_kept_as_written(raw: str, title: str) -> None:
+    assert read_title(raw, LEXICON).title == title
+
+
+@pytest.mark.parametrize("state", " xX/->?!*✓")
+def test_the_box_of_a_task_is_no_part_of_its_title(state: str) -> None:
+    assert read_title(f"- [{state}] [Half Kite](https://arxiv.org/abs/2101.00001)", LEXICON).title == "Half Kite"

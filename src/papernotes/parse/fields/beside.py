@@ -40,6 +40,21 @@ _EDGES = " \t*_`,.;:："
 _LONGEST = 120
 
 
+def runs_on(before: str, content: str, after: str) -> bool:
+    """Tell whether what a chip holds makes one phrase with the words around it, so that it is a word of the title.
+
+    It does before a small letter, behind a word that leads on ("in", "of"), and between two words unless it says a
+    year.
+    """
+    before, after = before.rstrip(), after.lstrip()
+    if before and not before[-1].isalnum():
+        return False
+    if after[:1].islower() or (before and _GLUE.search(before)):
+        return True
+    cased = before[-1:].isascii() and after[:1].isascii() and after[:1].isupper()
+    return bool(before) and cased and not _DIGITS.search(content)
+
+
 @dataclass(slots=True)
 class Beside:
     """Gathers what a title's line states besides the title; a value once found stays."""

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from papernotes.lexicon.data import table
+from papernotes.parse.plain import TASK
 
 KeyField = Literal[
     "title", "name", "authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "added_on",
@@ -42,7 +43,7 @@ _MEMORABLE = 100
 _REACH = 80
 """Characters in which a key, its marks and its colon stand."""
 _MARK_OR_COLON = re.compile(r"^[*_`<\[【〔「『［(（]|[:：∶=]")
-_PREFIX = re.compile(r"^[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+•·●○◦▪–][ \t]+|\d{1,3}[.)、][ \t]+)(?:\[[ xX]\][ \t]+)?)?")
+_PREFIX = re.compile(rf"^[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+•·●○◦▪–][ \t]+|\d{{1,3}}[.)、][ \t]+)(?:{TASK}[ \t]+)?)?")
 _CELLS = re.compile(r"^[ \t]*\|")
 _COLON = r"(?:::|[:：∶]|[ \t]{1,9}=[ \t]{1,9}|=(?=[ \t]))"
 # The dresses, tried in order: the key between marks (colon inside or outside), in brackets, plain with a colon.

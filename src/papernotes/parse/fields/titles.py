@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
-from papernotes.parse.fields.beside import Beside
+from papernotes.parse.fields.beside import Beside, runs_on
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.links import find_links
 from papernotes.parse.fields.metadata import fold, key_of
 from papernotes.parse.fields.names import looks_like_name, name_before_colon
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.title_edges import CLOSE, NO_EDGES, OPEN, trim, within_edges, within_quotes, without_number
-from papernotes.parse.plain import TAG, plain_line
+from papernotes.parse.plain import TAG, TASK, guarded, guarded_line, plain_line, unguarded
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
@@ -50,7 +50,7 @@ class TitleParts:
 
 
 _START = re.compile(
-    r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|#{2,6}(?=[^\s#\d])|[-*+•●▪◦–][ \t]+|\[[ xX]\][ \t]+|:\w+:[ \t]*)*"
+    rf"^[ \t]*(?:>[ \t]?)*(?:#{{1,6}}[ \t]+|#{{2,6}}(?=[^\s#\d])|[-*+•●▪◦–][ \t]+|{TASK}[ \t]+|:\w+:[ \t]*)*"
 )
 _END = re.compile(r"[ \t]#+[ \t]*$|\{#[\w-]+\}[ \t]*$|\^[\w-]{2,20}$")
 _CHIP = re.compile(
@@ -63,7 +63,8 @@ _LINK = re.compile(r"\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((?P<target>(?
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n|]*)\]\]")
 _REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[[^\[\]\n]*\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
-_EMPTY_BRACKETS = re.compile(r"[\[(<（【]\s*[\])>）】]")
+_EMPTY_BRACKETS = re.compile(r"[\[(<（【]\s+[\])>）】]|(?<!\w)[\[(<（【][\])>）】]")
+"""What is left of a link in brackets; behind a word without a blank they are the writer's: ``fold()``."""
 _PICTOGRAPH = (
     "[\U0001f000-\U0001faff\u2600-\u2668\u2670-\u27bf\u2b00-\u2bff\u23e9-\u23ff\ufe0f\u20e3\u200d\U000e0020-\U000e007f]"
 )
@@ -103,7 +104,7 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     raw = _without_edges(raw[:_LONGEST])
     links = find_links(raw) if any(mark in raw for mark in _LINK_MARKS) else ()
     beside = Beside(lexicon)
-    text = _START.sub("", raw, count=1)
+    text = _START.sub("", guarded(raw), count=1)
     text = _END.sub("", text) if "#" in text or "^" in text else text
     text, title_link = _without_links(text.strip(), links, beside)
     if "<" in text or "`" in text or "==" in text:
@@ -113,12 +114,12 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     text, marked, rest = within_quotes(text, beside)
     if not marked:
         text, rest = within_edges(text, beside)
-    text = trim(_without_edges(text), beside)
-    name = beside.name or name_before_colon(text) or _name_behind(text)
+    text = unguarded(trim(_without_edges(text), beside))
+    name = unguarded(beside.name or "") or name_before_colon(text) or _name_behind(text)
     year = beside.year or (beside.venue.year if beside.venue else None)
     return TitleParts(
         text, name, beside.venue, year, beside.date, links, title_link, marked, numbered, bold,
-        _without_edges(rest).strip(),
+        unguarded(_without_edges(rest)).strip(),
     )  # fmt: skip
 
 
@@ -129,7 +130,7 @@ def _without_edges(text: str) -> str:
 def _mark_bold(text: str) -> str:
     """Set edges around the bold words that open a line, when it goes on behind them."""
     match = None if OPEN in text else _BOLD.match(text)
-    if match is None or not text[match.end() :].strip(" *_:：.,") or key_of(match["in"], loose=False):
+    if match is None or not text[match.end() :].strip(" *_:：.,") or key_of(unguarded(match["in"]), loose=False):
         return text
     if len(match["mark"]) == 1 and len(match["in"].split()) < 3:
         return text
@@ -168,7 +169,9 @@ def _stands_beside(label: str, beside: Beside) -> bool:
 
 
 def _chip(match: re.Match[str], beside: Beside) -> str:
-    content = plain_line(match[match.lastgroup or 0] or "")
+    content = plain_line(unguarded(match[match.lastgroup or 0] or "")).strip("[]()")
+    if runs_on(match.string[: match.start()], content, match.string[match.end() :]):
+        return content if match["kbd"] is not None else match[0]
     leads = match.start() == 0 and match.string[match.end() :].lstrip()[:1] in ("*", "[", OPEN)
     taken = beside.take(content) or (leads and beside.take_name(content))
     return " " if taken or match["kbd"] is not None else match[0]
@@ -180,7 +183,7 @@ def _plain(text: str) -> str:
     text = _TAG.sub(" ", text) if "<" in text else text
     text = text if text.isascii() else _EMOJI.sub(" ", _EMOJI_BEFORE_COLON.sub("", text))
     text = _SHORTCODE.sub(" ", text) if ":" in text else text
-    return plain_line(text if "  " not in text and text.isprintable() else _BLANKS.sub(" ", text)).strip()
+    return guarded_line(text if "  " not in text and text.isprintable() else _BLANKS.sub(" ", text)).strip()
 
 
 def _name_behind(text: str) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.parse.plain import TASK
 from papernotes.parse.records import words
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _LOCAL = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?!https?:|mailto:)[^()\n]*(?:\([^()
 _OUTER = re.compile(r"\]\(https?:|https?://")
 _LINK = re.compile(r"!?\[[^\[\]]*\]\([^()\n]*(?:\([^()]*\))?[^()\n]*\)|!?\[\[[^\[\]]+\]\]|https?://\S+")
 _PICTURE = re.compile(r"!\[\[|!\[[^\[\]]*\]\(")
-_TASK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s+\S")
+_TASK = re.compile(rf"\s*(?:[-*+]|\d{{1,3}}[.)])\s+{TASK}\s+\S")
 _LABEL = re.compile(r"\s*(?:#{1,6}\s.*|(?:[-*+]\s+)?(?:\*\*|__).*(?:\*\*|__)\s*:?\s*|.*[:：]\s*)")
 """A line that is but a name of what stands below it: a heading, bold words, words before a colon."""
 _SENTENCE = 3

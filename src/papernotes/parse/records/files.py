@@ -68,7 +68,9 @@ def _file_title(view: View) -> tuple[str, int]:
     named = name_title(view.source.path)
     if top and not front and words.titlelike(top.title) <= 0 and words.titlelike(named) >= _SURE:
         return named, 0
-    if top and not words.is_generic(top.title) and not _is_section(top, view):
+    signs = top and not front and not words.undecorated(top.title)  # a title of signs is one where nothing else is
+    named_so = top and (signs or not words.is_generic(top.title))
+    if top and named_so and not _is_section(top, view):
         linked = "](" in top.title
         if linked or not front or words.titlelike(top.title) > 0 or words.titlelike(front[0]) <= 0:
             return top.title, top.heading.line if top.heading else 0
@@ -167,7 +169,8 @@ def title_heading(view: View) -> Region | None:
     if top is None or _is_section(top, view):
         return None
     title, _ = file_title(view)
-    return top if top.title == title or words.is_generic(top.title) else None
+    says_nothing = words.is_generic(top.title) and any(map(str.isalnum, top.title))  # a sign alone heads its section
+    return top if top.title == title or says_nothing else None
 
 
 def _is_section(region: Region, view: View) -> bool:

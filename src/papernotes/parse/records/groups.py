@@ -86,5 +86,5 @@ def _year(title: str) -> int | None:
 
 
 def plain_title(text: str) -> str:
-    """Return a group's title as it is shown: plain, with its emoji and count left out."""
-    return words.undecorated(text)
+    """Return a group's title as it is shown: plain, without its emoji and count unless it is nothing else."""
+    return words.shown(text)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.fields.venues import read_venue
-from papernotes.parse.plain import plain_line
+from papernotes.parse.plain import TASK, plain_line
 from papernotes.parse.records import words
 from papernotes.parse.records.cited import cited_in
 
@@ -56,7 +56,7 @@ _NAME_FIRST = re.compile(
 )
 _NAME_WORDS = 3
 """Words of a paper's short name."""
-_BOX = re.compile(r"\s*\[[ xX]\]\s+")
+_BOX = re.compile(rf"\s*{TASK}\s+")
 _NAMES = re.compile(
     r"[,.]\s+(?:by\s+)?(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w'’-]+,?\s+et al\b|"
     r"\s(?<!\s\s)\s*+[-–—(\[]\s*[A-Z][\w'’-]+,?\s+et al\b"

@@ -13,7 +13,7 @@ from papernotes.parse.fields.links import find_links
 from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.once import once
-from papernotes.parse.plain import plain_line
+from papernotes.parse.plain import TASK, plain_line
 from papernotes.parse.records.regions import Region, regions
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from papernotes.parse.outline import Block
     from papernotes.source import Source
 
-MARKS = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+•·●][ \t]+|\d{1,3}[.)][ \t]+|\[[ xX]\][ \t]+)*")
+MARKS = re.compile(rf"^[ \t]*(?:>[ \t]?|[-*+•·●][ \t]+|\d{{1,3}}[.)][ \t]+|{TASK}[ \t]+)*")
 """The block marks at the start of a line: quotes, bullets, numbers, task boxes."""
 _LINK_MARKS = {
     "/": re.compile(r"/(?:(?<=[A-Za-z]/)|(?<=:/)/|\d{7})"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from papernotes.lexicon.data import table
 from papernotes.parse.fields.dates import MONTH
 from papernotes.parse.fields.title_edges import without_notes
-from papernotes.parse.plain import plain_line
+from papernotes.parse.plain import guarded, guarded_line, plain_line, unguarded
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
@@ -79,11 +79,12 @@ def _generic_cjk() -> re.Pattern[str]:
 @lru_cache(maxsize=16384)
 def undecorated(text: str) -> str:
     """Return a heading's words: plain, without emoji, images, numbering and a count such as ``(12)`` at the end."""
+    text = guarded(text)
     text = _IMAGE.sub(" ", text) if "![" in text else text
-    text = plain_line(text)
+    text = guarded_line(text)
     text = text if text.isascii() else _DECORATION.sub(" ", text).strip()
     text = _COUNT.sub("", text) if text.endswith((")", "]", "）")) else text
-    return _STRAY.sub("", _NUMBERING.sub("", text, count=1)).rstrip(" \t:：_|")
+    return unguarded(_STRAY.sub("", _NUMBERING.sub("", text, count=1)).rstrip(" \t:：_|"))
 
 
 def shown(text: str) -> str:

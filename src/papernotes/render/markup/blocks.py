@@ -196,7 +196,7 @@ class Section:
         if node.raw:
             self._raws.append((node.start, text))
             self._gate = self._gate or raw.Gate()
-            return self._gate.pieces(text)
+            return self._gate.pieces(text).rstrip()
         html = self.writer.inline(text.strip(), node.start)
         return f"<p>{html}</p>" if html.removeprefix("<br>").strip() else ""
 

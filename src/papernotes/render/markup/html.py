@@ -15,7 +15,7 @@ from papernotes.parse.fields.urls import repair_url
 from papernotes.render.markup import connect, raw, tex
 from papernotes.render.markup.addresses import classify
 from papernotes.render.markup.inline import inline_tokens
-from papernotes.render.markup.pairing import paired, without_drawings
+from papernotes.render.markup.pairing import paired
 from papernotes.render.markup.paths import below, is_picture
 from papernotes.render.markup.shortcut import short_html
 from papernotes.render.markup.syntax import linkifier
@@ -178,14 +178,9 @@ class Writer:
         shown = label or name.partition("#")[0].rpartition("/")[2].removesuffix(".md") or name
         return f"{opening}{escape_text(shown)}{closing}"
 
-    def _left_out(self, address: str) -> str:
-        opening, closing = self.link(address)
-        return f"{opening}{escape_text(address)}{closing}" if opening else ""
-
     def _with_raw(self, tokens: list[Token], *, flow: bool) -> str:
         """Return the HTML of a text that holds raw tags: our own parts as stubs, the rest through both gates."""
         allowed = FLOW if flow else PHRASING
-        tokens = without_drawings(tokens)
         kept = paired(tokens, allowed)
         parts: list[str] = []
         stubs: list[str] = []
@@ -215,7 +210,6 @@ class Writer:
         "wiki_link": _wiki,
         "footnote_call": lambda self, token: self.footnote(token),
         "footnote_inline": lambda self, token: self.footnote(token),
-        "left_out": lambda self, token: self._left_out(token.content),
     }
 
 

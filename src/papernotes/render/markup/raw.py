@@ -1,9 +1,10 @@
 """Raw HTML from the notes: what of it is kept, in two gates.
 
 The first gate takes raw HTML apart into complete tags and text. Tags that HTML does not have (``<EOS>``, ``<url>``) are
-text; tags that may not be kept are dropped, scripts and styles and drawings with what is in them; comments go. So what
-passes it has neither unclosed tags nor quotes nor anything that a browser would read as raw text. The second gate is
-nh3, which parses the result as a browser would, keeps an allow-list and closes what was left open.
+text; tags that may not be kept are dropped, and the words between them stay; scripts and styles become text that shows
+their code; comments go. So what passes it has neither unclosed tags nor quotes nor anything that a browser would read
+as raw text. The second gate is nh3, which parses the result as a browser would, keeps an allow-list and closes what was
+left open.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 import nh3
 from markdown_it.common.html_re import close_tag, open_tag
 
-from papernotes.render.markup.tags import FLOW, KNOWN, PHRASING, VOID, WITH_CONTENT
+from papernotes.render.markup.tags import CODE, DRAWN, FLOW, KNOWN, PARTING, PHRASING, VOID
 from papernotes.render.markup.text import clean, escape, escape_text
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _SIZE = re.compile(r"\d{1,4}(?:px)?\Z")
 _TAG = re.compile(f"{open_tag}|{close_tag}")
 _SOURCE = re.compile(r"\ssrc\s*=\s*(\"https?://[^\"<>\s]*\"|'https?://[^'<>\s]*')", re.IGNORECASE)
 _ELSEWHERE = frozenset({"iframe", "video", "audio", "embed", "source"})
+_CDATA = "<![CDATA["
+_DOCTYPE = re.compile("<!doctype\\b", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9\-]*)")
 
 
@@ -71,12 +74,16 @@ class Gate:
 
     def __init__(self) -> None:
         self._open: dict[str, int] = {}
+        self._drawing = ""
+        """The drawing that the piece is in, and how many of that name lie in each other there."""
+        self._depth = 0
 
     def pieces(self, html: str) -> str:
         """Return raw HTML as complete, allowed tags and text."""
         html = clean(html)
         out: list[str] = []
         absent: set[str] = set()
+        self._drawing, self._depth = "", 0
         start = end = 0
         while (start := html.find("<", start)) >= 0:
             stop, kept = self._piece(html, start, absent)
@@ -93,19 +100,35 @@ class Gate:
 
         ``absent`` remembers the ends that do not come any more, so that no text is searched twice for one.
         """
+        if html.startswith("<!--", start):
+            return _after(html, "-->", start, absent) or start, ""
+        if html.startswith(_CDATA, start):
+            return start + len(_CDATA), ""
         if html.startswith(("<!", "<?"), start):
-            stop = _after(html, "-->" if html.startswith("<!--", start) else ">", start, absent)
-            return stop or start, ""
+            stop = _after(html, ">", start, absent)
+            return stop or start, "" if _DOCTYPE.match(html, start) else escape_text(html[start:stop])
         tag = _TAG.match(html, start)
         if not tag:
             return start, ""
         name = tag_name(tag[0])
+        if name in CODE:
+            return _code(html, name, tag, absent)
+        if self._drawing or (name in DRAWN and _after(html, f"</{name}", tag.end(), absent)):
+            self._draw(name, tag[0])
+            return tag.end(), " "
         if name in FLOW:
             return tag.end(), tag[0] if self._fits(name, tag[0]) else ""
         if name not in KNOWN:
             return tag.end(), escape_text(tag[0])
-        stop = _after(html, f"</{name}", tag.end(), absent) if name in WITH_CONTENT else 0
-        return (_after(html, ">", stop, absent) or stop) if stop else tag.end(), _instead(tag[0])
+        return tag.end(), instead(tag[0]) or (" " if name in PARTING else "")
+
+    def _draw(self, name: str, tag: str) -> None:
+        """Count a tag of a drawing, to know where that ends."""
+        self._drawing = self._drawing or name
+        if name == self._drawing and not tag.endswith("/>"):
+            self._depth += -1 if tag.startswith("</") else 1
+        if self._depth < 1:
+            self._drawing, self._depth = "", 0
 
     def _fits(self, name: str, tag: str) -> bool:
         if name in _SELF_CLOSING:
@@ -130,15 +153,21 @@ def _after(html: str, mark: str, start: int, absent: set[str]) -> int:
     return 0
 
 
-def source_of(tag: str) -> str:
-    """Return the web address of a film, a frame or a sound, which is left out and linked to instead; else nothing."""
-    source = _SOURCE.search(tag)
-    return clean(unescape(source[1].strip("\"'"))) if source and tag_name(tag) in _ELSEWHERE else ""
+def _code(html: str, name: str, tag: re.Match[str], absent: set[str]) -> tuple[int, str]:
+    """Return where a script or style ends and its code, to be shown; of one that nothing closes only the tag goes."""
+    stop = 0 if tag[0].startswith("</") else _after(html, f"</{name}", tag.end(), absent)
+    if not stop:
+        return tag.end(), ""
+    code = html[tag.end() : stop - len(f"</{name}")]
+    shown = f"<pre><code>{escape_text(code.strip())}</code></pre>" if code.strip() else ""
+    return _after(html, ">", stop, absent) or stop, shown
 
 
-def _instead(tag: str) -> str:
-    address = escape(source_of(tag))
-    return f'<a href="{address}">{address}</a>' if address else ""
+def instead(tag: str) -> str:
+    """Return a link to the web address of a film, a frame or a sound, whose tag is left out; else nothing."""
+    source = _SOURCE.search(tag) if tag_name(tag) in _ELSEWHERE else None
+    address = escape(clean(unescape(source[1].strip("\"'")))) if source else ""
+    return f'<a href="{address}">{address}</a> ' if address else ""
 
 
 def _attribute(_: str, name: str, value: str) -> str | None:
