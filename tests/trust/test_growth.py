@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 
     Make = Callable[[int], Mapping[str, str]]
 
-LENGTH = 8_000
+LENGTH = 4_000
 """Characters that a text of one unit has when all are tried; those that take long are tried with more."""
-DULL = 0.08
-"""Seconds of this process below which no text of that length can be slow: quadratic ones take several times as long."""
+DULL = 0.05
+"""Seconds of this process below which no text of that length is slow: a text of 100,000 takes half a minute then."""
 MOST = 2.6
 """How many times as long a text of twice the length may take."""
+_DOUBTED = 2.4
+"""The same of single runs of short texts, from which on longer ones are tried."""
 pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("untraced")]
 
 
@@ -71,9 +73,14 @@ def growth(make: Make, length: int, longest: float = 20.0) -> float:
 def slow(makes: Mapping[str, Make]) -> list[str]:
     """Return which of many texts take too long when they are twice as long, with how many times as long."""
     build_all({"a.md": "# A\n"})  # what is read once for all
-    long = [name for name, make in makes.items() if build_all(make(LENGTH))[0] > DULL]
-    grown = {name: growth(makes[name], LENGTH) for name in long}
+    grown = {name: growth(make, 2 * LENGTH) for name, make in makes.items() if _may_be_slow(make)}
     return [f"{name!r}: {times:.1f}" for name, times in grown.items() if times > MOST]
+
+
+def _may_be_slow(make: Make) -> bool:
+    """Tell from two short runs whether a text takes long and, twice as long, more than twice the time."""
+    once = build_all(make(LENGTH))[0]
+    return once > DULL and build_all(make(2 * LENGTH))[0] > min(once, build_all(make(LENGTH))[0]) * _DOUBTED
 
 
 def repeated(place: Callable[[str], Mapping[str, str]], unit: str, end: str = "") -> Make:

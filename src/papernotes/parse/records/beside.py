@@ -35,7 +35,9 @@ _BRACKETS = re.compile(r"\[\s*\[|\]\s*\]|[\[(（]\s*[\])）]")
 _GROUP = re.compile(
     r"[\[(（【]([^\[\]()（）【】]{1,80})[\])）】]|<kbd>([^<>]{1,60})</kbd>|(?<!\*)[*_]{1,2}([^*_]{1,120})[*_]{1,2}"
 )
-_TRACK = re.compile(r"\W*(?:oral|spotlight|poster|highlight|best paper(?: \w+)?|accepted|new|arxiv)?\W*", re.IGNORECASE)
+_TRACK = re.compile(
+    r"\W*+(?:oral|spotlight|poster|highlight|best paper(?: \w+)?|accepted|new|arxiv)?\W*", re.IGNORECASE
+)
 _REMARK = 60
 """Characters beside a title of which a year at the end is the year of publication."""
 _WORDS = re.compile(r"[^\W\d_]{2}")

@@ -26,7 +26,7 @@ _OUTER = re.compile(r"\]\(https?:|https?://")
 _LINK = re.compile(r"!?\[[^\[\]]*\]\([^()\n]*(?:\([^()]*\))?[^()\n]*\)|!?\[\[[^\[\]]+\]\]|https?://\S+")
 _PICTURE = re.compile(r"!\[\[|!\[[^\[\]]*\]\(")
 _TASK = re.compile(rf"\s*(?:[-*+]|\d{{1,3}}[.)])\s+{TASK}\s+\S")
-_LABEL = re.compile(r"\s*(?:#{1,6}\s.*|(?:[-*+]\s+)?(?:\*\*|__).*(?:\*\*|__)\s*:?\s*|.*[:：]\s*)")
+_LABEL = re.compile(r"#{1,6}\s.*|(?:[-*+]\s+)?(?:\*\*|__).*(?:\*\*|__)\s*:?|.*[:：]")
 """A line that is but a name of what stands below it: a heading, bold words, words before a colon."""
 _SENTENCE = 3
 """Words outside of links that say something of their own: "used in", as in "used in [[rivers]]", say little."""
@@ -74,7 +74,7 @@ def speaks(text: str) -> bool:
 def _speaks(line: str) -> bool:
     if _PICTURE.search(line) or _TASK.match(line):
         return True
-    if _LABEL.fullmatch(line):
+    if _LABEL.fullmatch(line.strip()):
         return False
     plain = words.undecorated(_LINK.sub(" ", line))
     return len(words.CJK.findall(plain)) >= _CJK_SENTENCE or len(words.WORD.findall(plain)) >= _SENTENCE

@@ -29,6 +29,8 @@ _TITLE = 1.0
 _LONGEST = 400
 """Characters of a line that may be a citation."""
 _SHORTEST = 12
+_NAME = 120
+"""Characters before a link that may be its paper's name with a year."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED = re.compile(r"\W*[A-Za-z\d-]*[A-Z]\S*(?:\s\S+){0,5}?\s[(\[][^()\[\]]{0,40}(?:19|20)\d\d[)\]]\W*$")
 """A name with a year in brackets that opens a paragraph: "RiverNet (Lovelace 2023)", before its link."""
@@ -93,7 +95,7 @@ def _is_other(link: FoundLink, line: Line, own: set[str], view: View) -> bool:
     if line.key and line.key.field != "other":
         return False
     opens = not re.search(r"\w", line.text[: line.text.find(label)] if label else line.text[: link.start])
-    named = line.number in view.texts and _NAMED.match(line.text[: link.start]) is not None
+    named = line.number in view.texts and link.start <= _NAME and _NAMED.match(line.text[: link.start]) is not None
     return named or (line.bare and not label) or (opens and words.titlelike(label) >= _TITLE)
 
 

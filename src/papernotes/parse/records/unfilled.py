@@ -33,7 +33,7 @@ _MACHINERY = re.compile(r"\{%-?[^{}]{0,300}%\}|\{\{[^{}]{0,300}\}\}")
 _BRACKETED = re.compile(r"!?[\[<【(（][^\[\]<>【】()（）]{1,80}[\]>】)）](?:\([^()\s:]{0,40}\))?")
 """Words in brackets that say what belongs there, also with a word for an address: ``[Venue]``, ``[arXiv](link)``."""
 _TAG = re.compile(TAG, re.IGNORECASE)
-_LABEL = re.compile(r"[-*+>\s]*(?:\*\*[^*\n]{1,60}\*\*|__[^_\n]{1,60}__|[^:：\n]{1,40}[:：])\s*[:：]?\s*")
+_LABEL = re.compile(r"[-*+>\s]*(?:\*\*[^*\n]{1,60}\*\*|__[^_\n]{1,60}__|[^:：\n]{1,40}[:：])\s*+[:：]?\s*+")
 _WORD = re.compile(r"[^\W_]")
 _PROMPT = 90
 """Characters of a line that may be a prompt of the template: "What is it about, in a sentence"."""

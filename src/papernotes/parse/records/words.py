@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _DECORATION = re.compile(
     "[\u23e9-\u23ff\u2460-\u24ff\u2600-\u2668\u2670-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+"
-    "|^[\u2190-\u21ff\u2300-\u23e8\u25a0-\u25ff\u2900-\u29ff]+|[\u2190-\u21ff\u2300-\u23e8\u25a0-\u25ff\u2900-\u29ff]+$"
+    "|^[\u2190-\u21ff\u2300-\u23e8\u25a0-\u25ff\u2900-\u29ff]+|(?<![\u2190-\u21ff\u2300-\u23e8\u25a0-\u25ff\u2900-\u29ff])[\u2190-\u21ff\u2300-\u23e8\u25a0-\u25ff\u2900-\u29ff]++$"
 )
 """Emoji; arrows and shapes, which are signs like others, where they stand before or behind all words."""
 _NUMBERING = re.compile(
