@@ -29,7 +29,7 @@ class Authors(NamedTuple):
 
 
 _OTHERS = re.compile(
-    r"[,，、]?\s*(?:\bet\.?\s*al\b\.?|\bund andere\b|\by otros\b|\be outros\b|\bet autres\b|"
+    r"[,，、]? ?(?:\bet\.? ?al\b\.?|\bund andere\b|\by otros\b|\be outros\b|\bet autres\b|"
     r"(?:\band |& ?|\+ ?)?(?:\d{1,3} )?(?:many )?(?:more(?: authors)?|others)\b(?! than)|\.\.\.|…|"
     r"(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?(?=\W*$)|(?<=\w)\s?(?:ら|ほか|他|등)(?=\W*$)|외\s?\d*\s?(?:명|인)?(?=\W*$))",
     re.IGNORECASE,
@@ -52,12 +52,13 @@ _FOOTNOTE = re.compile(
 _ABBREVIATED = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
 _FOOTNOTE_NUMBER = re.compile(r"\s\d{1,2}\Z")
 _BLANKS = re.compile(r"\s+")
+"""What lists are cleaned of: the patterns of what stands between names know single blanks only."""
 _AND = re.compile(
-    r"\s+(?:and|und|et|y|e|og|och|en)\s+(?=[^\W\d_]|['’‘])|\s*[&＆]\s*|"
+    r" (?:and|und|et|y|e|og|och|en) (?=[^\W\d_]|['’‘])| ?[&＆] ?|"
     r"(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|及|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3])",
 )
-_COMMA = re.compile(r"\s*(?:[,，、]|\s\+\s|·(?=\s)|\s\|\s|\s/\s)\s*")
-_SEMICOLON = re.compile(r"\s*[;；]\s*")
+_COMMA = re.compile(r" ?[,，、] ?| [+|/] | ?· ")
+_SEMICOLON = re.compile(r" ?[;；] ?")
 _OPENS_WITH_AND = re.compile(r"^(?:and|und|et|&|＆)\s+", re.IGNORECASE)
 _LEAD = re.compile(r"^\s*(?:by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
