@@ -51,8 +51,7 @@ _FOOTNOTE = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
 _FOOTNOTE_NUMBER = re.compile(r"\s\d{1,2}\Z")
-_BLANKS = re.compile(r"\s+")
-"""What lists are cleaned of: the patterns of what stands between names know single blanks only."""
+_BLANKS = re.compile(r"\s+")  # the patterns of what stands between names know single blanks only
 _AND = re.compile(
     r" (?:and|und|et|y|e|og|och|en) (?=[^\W\d_]|['’‘])| ?[&＆] ?|"
     r"(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|及|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3])",
@@ -123,7 +122,7 @@ def find_authors(text: str) -> Authors | None:
 
 def bibtex_authors(field: str) -> Authors:
     """Return the people of a BibTeX entry's ``author`` field, as read by `read_bibtex`."""
-    names = [_BLANKS.sub(" ", name).strip(" ,") for name in re.split(r"\s+and\s+", field.strip())]
+    names = [name.strip(" ,") for name in _BLANKS.sub(" ", field.strip()).split(" and ")]
     people = [name for name in names if name and not _OTHERS.fullmatch(name)]
     parted = [[part.strip() for part in name.split(",")] for name in people]
     told = (turned(" ".join((parts[0], *parts[1:-1])), parts[-1]) if len(parts) > 1 else parts[0] for parts in parted)
