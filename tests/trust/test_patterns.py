@@ -193,7 +193,11 @@ def _seems_slow(read: Callable[[str], object], text: tuple[str, str, str]) -> bo
 
     if seconds(SHORT) < DULL / MOST or seconds(LONG) < DULL:
         return False
-    return min(seconds(LONG) for _ in range(3)) > MOST * max(min(seconds(SHORT) for _ in range(3)), DULL / MOST / 2)
+
+    def times() -> float:
+        return min(seconds(LONG) for _ in range(3)) / max(min(seconds(SHORT) for _ in range(3)), DULL / MOST / 2)
+
+    return all(times() > MOST for _ in range(3))
 
 
 @pytest.mark.alone

@@ -37,7 +37,7 @@ _CLOSINGS = {
 _BRACED = frozenset({";;;", "---json"})
 """Between these marks stands JSON, with its braces."""
 _JSON = json.JSONDecoder()
-_REMARK = re.compile(r"^([^\"'#]*(?:\"[^\"]*\"|'[^']*')?[^\"'#]*?)[ \t]+#.*$")
+_REMARK = re.compile(r"^([^\"'#]*+(?:\"[^\"]*\"|'[^']*')?+[^\"'#]*+)(?<=[ \t])#.*$")
 """What TOML has for a comment at the end of a line."""
 
 

@@ -29,7 +29,7 @@ class Authors(NamedTuple):
 
 
 _OTHERS = re.compile(
-    r"[,，、]?\s*(?:\bet\.?\s*al\b\.?|\bund andere\b|\by otros\b|\be outros\b|\bet autres\b|"
+    r"[,，、]? ?(?:\bet\.? ?al\b\.?|\bund andere\b|\by otros\b|\be outros\b|\bet autres\b|"
     r"(?:\band |& ?|\+ ?)?(?:\d{1,3} )?(?:many )?(?:more(?: authors)?|others)\b(?! than)|\.\.\.|…|"
     r"(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?(?=\W*$)|(?<=\w)\s?(?:ら|ほか|他|등)(?=\W*$)|외\s?\d*\s?(?:명|인)?(?=\W*$))",
     re.IGNORECASE,
@@ -51,13 +51,13 @@ _FOOTNOTE = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
 _FOOTNOTE_NUMBER = re.compile(r"\s\d{1,2}\Z")
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"\s+")  # the patterns of what stands between names know single blanks only
 _AND = re.compile(
-    r"\s+(?:and|und|et|y|e|og|och|en)\s+(?=[^\W\d_]|['’‘])|\s*[&＆]\s*|"
+    r" (?:and|und|et|y|e|og|och|en) (?=[^\W\d_]|['’‘])| ?[&＆] ?|"
     r"(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|及|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3])",
 )
-_COMMA = re.compile(r"\s*(?:[,，、]|\s\+\s|·(?=\s)|\s\|\s|\s/\s)\s*")
-_SEMICOLON = re.compile(r"\s*[;；]\s*")
+_COMMA = re.compile(r" ?[,，、] ?| [+|/] | ?· ")
+_SEMICOLON = re.compile(r" ?[;；] ?")
 _OPENS_WITH_AND = re.compile(r"^(?:and|und|et|&|＆)\s+", re.IGNORECASE)
 _LEAD = re.compile(r"^\s*(?:by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
@@ -122,7 +122,7 @@ def find_authors(text: str) -> Authors | None:
 
 def bibtex_authors(field: str) -> Authors:
     """Return the people of a BibTeX entry's ``author`` field, as read by `read_bibtex`."""
-    names = [_BLANKS.sub(" ", name).strip(" ,") for name in re.split(r"\s+and\s+", field.strip())]
+    names = [name.strip(" ,") for name in _BLANKS.sub(" ", field.strip()).split(" and ")]
     people = [name for name in names if name and not _OTHERS.fullmatch(name)]
     parted = [[part.strip() for part in name.split(",")] for name in people]
     told = (turned(" ".join((parts[0], *parts[1:-1])), parts[-1]) if len(parts) > 1 else parts[0] for parts in parted)

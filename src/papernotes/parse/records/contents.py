@@ -20,10 +20,10 @@ _CONTENTS = re.compile(
     r"(?:table\s+of\s+)?contents?|toc|catalog(?:ue)?|outline|index|navigation|categories|目录.*|目錄.*|目次|もくじ|목차|.*(?:目录|目錄)\W*(?:\(toc\))?",
     re.IGNORECASE,
 )
-_ANCHORS = re.compile(r"\]\((?:\./)?#[^()\n]*(?:\([^()]*\))?[^()\n]*\)")
+_ANCHORS = re.compile(r"\]\((?:\./)?#[^()\n]*+(?:\([^()]*\)[^()\n]*+)?\)")
 _LOCAL = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?!https?:|mailto:)[^()\n]*(?:\([^()]*\)[^()\n]*)*\)")
 _OUTER = re.compile(r"\]\(https?:|https?://")
-_LINK = re.compile(r"!?\[[^\[\]]*\]\([^()\n]*(?:\([^()]*\))?[^()\n]*\)|!?\[\[[^\[\]]+\]\]|https?://\S+")
+_LINK = re.compile(r"!?\[[^\[\]]*\]\([^()\n]*+(?:\([^()]*\)[^()\n]*+)?\)|!?\[\[[^\[\]]+\]\]|https?://\S+")
 _PICTURE = re.compile(r"!\[\[|!\[[^\[\]]*\]\(")
 _TASK = re.compile(rf"\s*(?:[-*+]|\d{{1,3}}[.)])\s+{TASK}\s+\S")
 _LABEL = re.compile(r"#{1,6}\s.*|(?:[-*+]\s+)?(?:\*\*|__).*(?:\*\*|__)\s*:?|.*[:：]")

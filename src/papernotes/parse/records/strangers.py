@@ -32,7 +32,7 @@ _SHORTEST = 12
 _NAME = 120
 """Characters before a link that may be its paper's name with a year."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NAMED = re.compile(r"\W*[A-Za-z\d-]*[A-Z]\S*(?:\s\S+){0,5}?\s[(\[][^()\[\]]{0,40}(?:19|20)\d\d[)\]]\W*$")
+_NAMED = re.compile(r"\W*+(?=[A-Za-z\d-]*[A-Z])\S++(?:\s\S++){0,5}?\s[(\[][^()\[\]]{0,40}(?:19|20)\d\d[)\]]\W*$")
 """A name with a year in brackets that opens a paragraph: "RiverNet (Lovelace 2023)", before its link."""
 _LETTERS = re.compile(r"[\W_]+")
 

@@ -31,11 +31,11 @@ _IN_TEXT = {**_PLAIN, "published": frozenset({"false"}), "public": frozenset({"f
 _OF_A_PART = frozenset({*_PLAIN, "published"})
 """Keys that also count inside of another key, as Hugo's ``params: {draft: true}``."""
 _GLUE = re.compile(r"[\s_.-]+")
-_REMARK = re.compile(r"\s+#.*$")
+_REMARK = re.compile(r"(?<!\s)\s+#.*$")
 _LINE = re.compile(
-    r"(?P<lead>[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)?(?:\[[ xX]\][ \t]+)?|[ \t]*\|)[ \t]*[\[(]?(?:\*{1,3}|_{1,3}|\")?"
-    r"(?P<key>[A-Za-z][A-Za-z_ -]{3,32}?)(?:\*{1,3}|_{1,3}|\")?[ \t]*"
-    r"(?P<colon>::|[:：=]|\|)(?:\*{1,3}|_{1,3})?[ \t]*(?P<value>[^\n]{1,40}?)[ \t]*[\])|]?[ \t\r]*$"
+    r"(?P<lead>[ \t]*+(?:>[ \t]?)*+(?:[-*+][ \t]++)?(?:\[[ xX]\][ \t]++)?|[ \t]*+\|)[ \t]*+[\[(]?(?:\*{1,3}|_{1,3}|\")?"
+    r"(?P<key>[A-Za-z][A-Za-z_ -]{3,32}?)(?:\*{1,3}|_{1,3}|\")?[ \t]*+"
+    r"(?P<colon>::|[:：=]|\|)(?:\*{1,3}|_{1,3})?[ \t]*+(?P<value>[^\n]{1,40}?)[ \t]*+[\])|]?[ \t\r]*+$"
 )
 _STEMS = ("draft", "private", "publi", "hidden", "unlisted", "eleventy", "render", "permalink", "status", "state",
           "visibility", "access")  # fmt: skip

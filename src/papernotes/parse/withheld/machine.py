@@ -45,10 +45,10 @@ _OPENINGS = tuple(
     (mark, re.compile(re.escape(mark) + _BEHIND)) for mark in ("](", "]:", "href=", "src=", "href =", "src =")
 )
 """What stands before a destination, and with what of one may be such an address."""
-_DESTINATION = re.compile(r"\]\([ \t]*(<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)([^()\n]*)\)")
-_WINDOWS = re.compile(r"\]\([ \t]*((?:[A-Za-z]:|\\)\\[^()<>\"\n]*?(?:\([^()\n]*\)[^()<>\"\n]*?)?)[ \t]*\)")
+_DESTINATION = re.compile(r"\]\([ \t]*+(<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+)([^()\n]*+)\)")
+_WINDOWS = re.compile(r"\]\([ \t]*+((?:[A-Za-z]:|\\)\\[^()<>\"\n]*+(?:\([^()\n]*\)[^()<>\"\n]*+)?)\)")
 _BARE = re.compile(rf"<?(?<![\w.+-])(?:{'|'.join(_PROGRAMS)}):(?://|\\)[^\s<>\"'`|\])}}]*>?", re.IGNORECASE)
-_WIKI = re.compile(r"(!?\[\[)([^\[\]\n|]+)(\|)?([^\[\]\n]*)(\]\])")
+_WIKI = re.compile(r"(!?\[\[)([^\[\]\n|]++)(\|)?+([^\[\]\n]*+)(\]\])")
 _ATTRIBUTE = re.compile(r"[ \t](?:href|src)[ \t]*=[ \t]*(\"[^\"\n]*\"|'[^'\n]*'|[^\s<>\"']+)", re.IGNORECASE)
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*(<[^<>\n]*>|\S+)[^\n]*$")
 _CALL = re.compile(r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?:\[([^\[\]\n]*)\])?(?![(:])")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from papernotes.source import Source
 
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t](.*)")
 _TITLED = re.compile(r"[ \t]*[-*+][ \t]+(?:\*\*|《|\[)?([^*《》\[\]()（）\n]{3,300})")
 _KEYS = frozenset({"title", "alias", "aliases", "name", "citekey", "citation-key", "key", "id"})
 
@@ -34,7 +34,9 @@ def private_names(written: Source, kept: Source) -> Iterator[str]:
     for note in notes:
         text = written.text[note.start : note.end]
         for line in text.split("\n"):
-            if found := _HEADING.match(line) or _TITLED.match(line):
+            if found := _HEADING.match(line):
+                yield plain_line(found[1].strip(" \t#"))
+            elif found := _TITLED.match(line):
                 yield plain_line(found[1])
         yield from (found.id for found in find_dois(text))
         yield from (found.id for found in find_arxiv_ids(text))

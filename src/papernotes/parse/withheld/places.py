@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DRAFTS = "_drafts"
 """Jekyll's and Hexo's folder of what is not published yet."""
 _MARK = re.compile(r"\ufeff?(?:---|\+\+\+|;;;)[ \t\w]*\r?$")
-_PAIR = re.compile(r"[ \t]*(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=][ \t]*(.*?)[ \t\r,]*$")
+_PAIR = re.compile(r"[ \t]*(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=](.*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:(=)+|-+)[ \t\r]*$")
 _ITEM = re.compile(r"(?P<blank>[ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
@@ -81,7 +81,7 @@ def _front_hides(lines: Sequence[str], front: FrontMatter | None) -> bool:
     for line in lines[begin + 1 : front.end_line if front else len(lines)]:
         if _MARK.match(line) or (front is None and not line.strip()):
             return False
-        if (pair := _PAIR.match(line)) and hides(pair[1], (pair[2],)):
+        if (pair := _PAIR.match(line)) and hides(pair[1], (pair[2].strip(" \t\r,"),)):
             return True
     return False
 
