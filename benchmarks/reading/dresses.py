@@ -495,16 +495,17 @@ class Dress:
         writer.mark(paper.title)
         keys = KEYS[self.language]
         if self.front == "yaml":
-            writer.add(
-                "---",
-                f'title: "{paper.title}"',
+            told = (
                 f"authors: [{', '.join(paper.authors)}]",
                 f"year: {paper.year}",
-                "tags: [paper, reading]",
+                f"published: {paper.year}-04-0{number % 9 + 1}",
+                f"venue: {paper.venue}",
                 f"url: {paper.link}",
-                "---",
-                "",
+                "tags: [paper, reading]",
             )
+            first = dice.randrange(len(told) - 1)
+            some = (line for at, line in enumerate(told) if at == first or dice.random() < 0.5)
+            writer.add("---", f'title: "{paper.title}"', *some, "---", "")
         elif self.front == "toml":
             writer.add("+++", f'title = "{paper.title}"', f"date = {paper.year}-04-01", 'tags = ["paper"]', "+++", "")
         elif self.front in ("logseq", "dataview"):

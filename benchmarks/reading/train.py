@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 BARE = 2.5
 """What a labelled corpus without papers counts: there are few, and what is invented in one is worst."""
-OWN, SHOWN = 1.2, 1.2
+OWN, SHOWN = 4.0, 4.0
 """What a case of the project's own, and an example that it shows, count beside a corpus of many files."""
-DRESSES, MADE, FOLDERS = 3, 70, 14
+DRESSES, ALONE, MADE, FOLDERS = 4, 1, 70, 14
 EXAMPLE = re.compile(r"```markdown\n(?P<notes>.*?)```\n\n```yaml\n(?P<wanted>.*?)```", re.DOTALL)
 
 
@@ -58,9 +58,12 @@ def examples() -> Iterator[corpora.Corpus]:
     """Yield the examples of the README, as the records beside them say."""
     for number, found in enumerate(EXAMPLE.finditer((ROOT / "README.md").read_text("utf-8"))):
         lines = found["notes"].split("\n")
-        titles = re.findall(r"^- title: (.*)$", found["wanted"], re.MULTILINE)
-        at = {title: n for n, line in enumerate(lines, 1) for title in titles if title[:30] in line}
-        labels = [_label("notes.md", str(at.get(title, 1)), title) for title in titles]
+        labels = []
+        for wanted in re.split(r"^- ", found["wanted"], flags=re.MULTILINE)[1:]:
+            title = wanted.partition("title: ")[2].partition("\n")[0]
+            places = re.findall(r"\d+-\d+", wanted.partition("sources: ")[2])
+            at = next((str(n) for n, line in enumerate(lines, 1) if title[:30] in line), "1")
+            labels += [_label("notes.md", place, title) for place in places or [at]]
         made = _own(f"example {number}", Source("notes.md", found["notes"]), labels)
         made.weight = SHOWN
         yield made
@@ -100,6 +103,7 @@ def gathered(options: argparse.Namespace) -> list[corpora.Corpus]:
         for number in range(DRESSES if len(papers) > 2 else 0):
             files, labels = dresses.folder(papers, f"{data['name']} {number}", prose, small=number > 1)
             found.append(corpora.corpus(f"{data['name']} dress {number}", data["name"], files, labels))
+    found.extend(alone(given))
     dice = random.Random(5)
     for number in range(MADE):
         files = paperless.paperless_files(dice, prose, dice.randint(4, 20) if number < MADE // 2 else 1, titles)
@@ -107,6 +111,32 @@ def gathered(options: argparse.Namespace) -> list[corpora.Corpus]:
     for number, files in enumerate(paperless.documentation(options.documentation, dice, FOLDERS)):
         found.append(corpora.corpus(f"documentation {number}", f"documentation {number}", files, []))
     return [*found, *goldens(), *examples()]
+
+
+def alone(given: Sequence[tuple[dict[str, Any], list[Source]]]) -> Iterator[corpora.Corpus]:
+    """Yield some files of each labelled corpus as if they were all that there is, and a piece of a long one.
+
+    A folder of one small file must be read as well as one of many: there is no more to go by than what it says.
+    """
+    dice = random.Random(11)
+    for data, sources in given:
+        for number in range(ALONE):
+            source = dice.choice(sources)
+            labels = [label for label in data["papers"] if label["file"] == source.path]
+            yield corpora.corpus(f"{data['name']} dress alone {number}", data["name"], [source], labels)
+            starts = sorted(label["line"] for label in labels if label.get("kind", "paper") == "paper")
+            if len(starts) > 2:
+                yield _piece(f"{data['name']} dress piece {number}", data["name"], source, labels, dice)
+
+
+def _piece(
+    name: str, base: str, source: Source, labels: Sequence[dict[str, Any]], dice: random.Random
+) -> corpora.Corpus:
+    """Return a file cut before its second, third or fourth record."""
+    starts = sorted({label["line"] for label in labels})
+    end = starts[min(dice.randint(1, 3), len(starts) - 1)] - 1
+    cut = Source(source.path, "\n".join(source.lines[:end]) + "\n")
+    return corpora.corpus(name, base, [cut], [label for label in labels if label["line"] <= end])
 
 
 def left_out(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _AGREE = 1.5
 """Records at the same place speak with one voice: many of them count as much as so many that are independent."""
+_BEFORE = frozenset(("paragraph", "bold"))
+"""Units that reach no further than their own lines where records stand below them."""
 _FAR = 6.0
 """Points from which a margin is as sure as any."""
 
@@ -46,8 +48,9 @@ def decide(units: Sequence[Unit], points: Sequence[float]) -> Decided:
 def best(units: Sequence[Unit], points: Sequence[float], may: Callable[[Unit], bool] = lambda _unit: True) -> Chosen:
     """Return the best reading of units that may be chosen: at each either it is a record, or the best inside of it.
 
-    Units inside one another exclude each other. A set's worth is the mean of its points, times the number of units up
-    to `_AGREE`: their evidence is of one kind.
+    Units inside one another exclude each other, but for lines above what nothing says to be their part: a paragraph
+    about a paper and the papers of the list below it. A set's worth is the mean of its points, times the number of
+    units up to `_AGREE`: their evidence is of one kind.
     """
     sets: list[tuple[int, ...]] = [()] * len(units)
     worth = [0.0] * len(units)
@@ -58,6 +61,8 @@ def best(units: Sequence[Unit], points: Sequence[float], may: Callable[[Unit], b
         own = points[unit.number]
         if own > 0 and own >= value and may(unit):
             sets[unit.number], worth[unit.number] = (unit.number,), own
+        elif own > 0 and unit.kind in _BEFORE and may(unit):
+            sets[unit.number], worth[unit.number] = (unit.number, *below), value
         else:
             sets[unit.number], worth[unit.number] = below, max(value, 0.0)
     return Chosen(sets[0], worth[0])

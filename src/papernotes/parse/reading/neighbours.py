@@ -39,7 +39,8 @@ _CHILDREN = (
 )  # fmt: skip
 _HEADED = (
     "a paper's link on its line", "a paper's link in the lines beneath", "a link to code in the lines beneath",
-    "a paper's keys in the lines beneath", "keys in the lines beneath", "labels in the lines beneath",
+    "a paper's key in the lines beneath", "a paper's keys in the lines beneath", "keys in the lines beneath",
+    "labels in the lines beneath",
     "names on the line beneath", "names in the lines beneath", "a year in the lines beneath",
     "a citation's entry beneath", "a line of links beneath", "its title leads to a paper",
     "a speaker in the lines beneath",
@@ -163,7 +164,7 @@ def _relatives(unit: Unit) -> None:
         for name, told in _ABOVE:
             if value := above.seen.get(name):
                 seen[told] = value
-    children = unit.children[:_MOST]
+    children = [child for child in unit.children[:_MOST] if "a key opens it" not in child.seen]
     if children:
         _parts(unit)
         for name, told in _BELOW:

@@ -108,6 +108,7 @@ def _own(unit: Unit, raw: str, lines: Lines) -> None:
         ("a link to another file on its line", linked and _LOCAL.search(raw) is not None),
         ("a link to a place in this file", linked and _ANCHOR.search(raw) is not None),
         ("a link left empty", linked and _EMPTY.search(raw) is not None),
+        ("a key opens it", bool(held.field) and unit.kind not in ("file", "heading")),
         ("a picture on its line", linked and _IMAGE.search(raw) is not None),
     )
     if held.links:
@@ -181,6 +182,7 @@ def _head(unit: Unit, lines: Lines) -> None:
         seen["keys in the lines beneath"] = min(len(fields), 4) / 4
     cited = len(fields.intersection(_CITED_KINDS))
     if cited:
+        seen["a paper's key in the lines beneath"] = 1.0
         seen["a paper's keys in the lines beneath"] = min(cited, 3) / 3
 
 

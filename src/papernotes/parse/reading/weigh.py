@@ -66,10 +66,9 @@ def as_one(units: Sequence[Unit], totals: list[float]) -> list[float]:
         if not unit.title:  # nothing to call a record by
             totals[unit.number] = -_BOUND
     if len(tops) == 1:
-        more, less = sorted((0, tops[0]), key=lambda number: -totals[number])
-        either = sum(1 / (1 + math.exp(-totals[number])) for number in (more, less))
-        totals[more] = max(totals[more], math.log(either / (1 - either)) if either < 1 else 0.0)
-        totals[less] = -_BOUND
+        either = sum(1 / (1 + math.exp(-totals[number])) for number in (0, tops[0]))
+        totals[0] = max(totals[0], totals[tops[0]], math.log(either / (1 - either)) if either < 1 else 0.0)
+        totals[tops[0]] = -_BOUND
     return totals
 
 

@@ -45,7 +45,7 @@ def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Prof
     root = units[0]
     path = PurePosixPath(view.source.path)
     tops = view.tree.children
-    lone = sum(region.level == tops[0].level for region in tops) == 1 if tops else False
+    lone = len(tops) == 1
     file = {**_amounts(units, lines, view), **_shared(profile), **_title(units, view), "one top heading": float(lone)}
     common = {f"in a file: {name}": value for name, value in file.items() if value}
     for unit in units[1:]:

@@ -38,6 +38,9 @@ _I = frozenset(["I", "we", "We", "you", "my", "My", "our", "it's", "I'm"])
 _HOW = re.compile(r"(?:how to|what is|why |installing|install|getting started|setup|using )\b", re.IGNORECASE)
 
 
+_GROUP = "names a venue, a year or a date only"
+
+
 def wording(unit: Unit, raw: str, lexicon: Lexicon) -> None:
     """Add to a unit what its first words look like."""
     seen = unit.seen
@@ -52,8 +55,10 @@ def wording(unit: Unit, raw: str, lexicon: Lexicon) -> None:
             _names(seen, text.rstrip(" :："), lexicon)
         return
     _letters(seen, title or text)
-    _marks(seen, text, raw)
     _known(seen, unit, title, lexicon)
+    if _GROUP not in seen:  # of a venue's name, or a date, the year is no sign of a paper
+        _years(seen, text)
+    _marks(seen, text, raw)
 
 
 def _size(seen: dict[str, float], text: str, title: str) -> None:
@@ -99,16 +104,22 @@ def _letters(seen: dict[str, float], text: str) -> None:
         seen["digits among its letters"] = min(digits / length, 0.4) * 2.5
 
 
-def _marks(seen: dict[str, float], text: str, raw: str) -> None:
+def _years(seen: dict[str, float], text: str) -> None:
     years = [found.start() for found in YEAR.finditer(text)]
-    opens = _OPENS.match(text)
-    last = text[-1]
     tell(
         seen,
         ("a year in it", bool(years)),
         ("a year opens it", bool(years) and years[0] < _AT_ITS_START),
         ("a year ends it", bool(years) and years[-1] > len(text) - _AT_ITS_END),
         ("letters and a year, as venues have", _VENUE_YEAR.search(text) is not None),
+    )
+
+
+def _marks(seen: dict[str, float], text: str, raw: str) -> None:
+    opens = _OPENS.match(text)
+    last = text[-1]
+    tell(
+        seen,
         ("a date opens it", opens is not None and opens["dated"] is not None),
         ("a number opens it", opens is not None and opens["numbered"] is not None),
         ("a bracket opens it", text[0] in "[(（【"),
@@ -177,7 +188,7 @@ def _names(seen: dict[str, float], title: str, lexicon: Lexicon) -> None:
         ("opens a list of other papers", few and words.is_references(title)),
         ("names nothing in particular", few and words.is_generic(title)),
         (
-            "names a venue, a year or a date only",
+            _GROUP,
             (few or not title.isalpha()) and read_mark(title, 0, lexicon).is_group,
         ),
         ("opens a block of metadata", few and is_metadata_heading(title)),
