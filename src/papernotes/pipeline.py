@@ -23,7 +23,7 @@ from papernotes.parse.bibliography import read_bibliography
 from papernotes.parse.withheld.told import private_parts
 from papernotes.recall import Recall, Run, batches, digest, in_turn
 from papernotes.render.compare import passages
-from papernotes.render.connections import Connections, copies_of
+from papernotes.render.connections import Connections, Material
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import FORMATS, citations, export_artifacts
 from papernotes.render.feeds import Twins, definitions, feed_artifacts
@@ -79,10 +79,10 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     """
     config = project.config
     leaves, library, lexicon = _read(project, recall, run)
-    connections = Connections(library, project.pictures, project.active, project.private)
+    bodies = {place: leaf.body for place, leaf in leaves.items()}
+    connections = Connections(library, bodies, material_of(project))
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
-    bodies = {place: leaf.body for place, leaf in leaves.items()}
     press = Press(library, config, project.theme, bodies, connections, cited)
     base = config, project.theme.digest, press.site, sorted(project.pictures)
     ingredients = Ingredients(press.shelf, connections, leaves, base)
@@ -96,12 +96,25 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
         *project.diagnostics,
         *vocabulary_findings(project, lexicon),
         *library.diagnostics,
-        *connections.check(bodies),
+        *connections.check(),
     )
-    copies = copies_of(bodies.values(), project.pictures)
     return Site(
-        library, pages, pieces, copies, in_order(findings, project.by_path), press, leaves, lexicon, project.unread
+        library,
+        pages,
+        pieces,
+        connections.copies(),
+        in_order(findings, project.by_path),
+        press,
+        leaves,
+        lexicon,
+        project.unread,
     )
+
+
+def material_of(project: Project) -> Material:
+    """Return what lies among a project's notes beside them."""
+    copied = project.config.files == "copy"
+    return Material(project.pictures, project.active, project.others, copied, project.private, project.home)
 
 
 def _search(press: Press, recall: Recall, ingredients: Ingredients) -> Iterator[Piece]:

@@ -19,7 +19,7 @@ from papernotes.checks.theming import theming
 from papernotes.diagnostics import Diagnostic, in_order, located
 from papernotes.library import assemble
 from papernotes.parse import parse
-from papernotes.pipeline import references_of, vocabularies, vocabulary_findings
+from papernotes.pipeline import material_of, references_of, vocabularies, vocabulary_findings
 from papernotes.render.connections import Connections
 from papernotes.render.markup import render_bodies
 
@@ -101,7 +101,6 @@ def _of_text(text: Text, spelling: Spelling) -> Iterator[Diagnostic]:
 
 def _shown(project: Project, texts: Sequence[Text], library: Library) -> Iterator[Diagnostic]:
     """Yield what the pages cannot show as it is written, with what was most likely meant."""
-    connections = Connections(library, project.pictures, project.active, project.private)
     bodies = {
         record.place.start: body
         for text in texts
@@ -109,11 +108,8 @@ def _shown(project: Project, texts: Sequence[Text], library: Library) -> Iterato
     }
     targets = Targets(library, project.pictures)
     by_path = project.by_path
-    headings = {text.source.path: text.anchors for text in texts}
-    for finding in connections.check(bodies):
-        # A link to a heading of the same file works wherever the file is shown as one page, as on GitHub.
-        if finding.code != "PN206" or finding.words.casefold() not in headings[finding.path]:
-            yield targets.suggest(finding, by_path[finding.path])
+    for finding in Connections(library, bodies, material_of(project)).check():
+        yield targets.suggest(finding, by_path[finding.path])
 
 
 def _placed(finding: Diagnostic, source: Source | None, spelling: Spelling) -> Diagnostic:

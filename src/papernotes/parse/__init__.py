@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.model import Document, Group, Skipped
+from papernotes.parse.anchors import anchors_in
 from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
+from papernotes.parse.naming import names_of
 from papernotes.parse.outline import outline
 from papernotes.parse.records.asides import between, blanked, set_aside, stretches, without
 from papernotes.parse.records.build import build_record
@@ -71,7 +73,8 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
     ordered = in_order(diagnostics, {source.path: source})
     view.forget()
     parts = tuple(records), tuple(groups), tuple(sorted(skipped, key=lambda lines: lines.line)), ordered
-    return Document(source.path, *parts, view.tokens, view.environment, orders_in(source.text))
+    named = tuple(anchors_in(view.tokens)), names_of(source, view.front)
+    return Document(source.path, *parts, view.tokens, view.environment, orders_in(source.text), *named)
 
 
 def explain(source: Source, lexicon: Lexicon, line: int) -> Explanation:

@@ -24,10 +24,10 @@ from papernotes.render.theme import draw
 from papernotes.render.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library
+    from papernotes.library.model import Library
     from papernotes.render.connections import Connections
     from papernotes.render.exports import Citation
     from papernotes.render.page import Page
@@ -117,7 +117,7 @@ class Press:
             case "home":
                 return {"home": home_view(shelf)}
             case "entry":
-                return {"entry": entry_view(subject, shelf, self._html)}
+                return {"entry": entry_view(subject, shelf, self.connections.sections)}
             case "entries" | "term":
                 return {"listing": listing_view(subject, shelf, root)}
             case "taxonomy":
@@ -162,14 +162,6 @@ class Press:
             for name, url in _MENU.items()
             if name in ("papers", "snippets", "compare") or (name in taxonomies and taxonomies[name].terms)  # type: ignore[index]
         )
-
-    def _html(self, entry: Entry) -> Iterator[str]:
-        """Yield the HTML of an entry's sections, over all its parts, with its links in place."""
-        number = 0
-        for part, record in enumerate(entry.parts):
-            for section in self.bodies[record.place.start].sections:
-                yield self.connections.section(entry, number, section.html, scope=f"p{part}-" if part else "")
-                number += 1
 
     def _figure(self, found: Found) -> Markup:
         """Return a code block; most are highlighted on their entry's page already."""

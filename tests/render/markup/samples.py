@@ -5,6 +5,7 @@ from __future__ import annotations
 from papernotes.model import Document, Place, Record, Section
 from papernotes.parse.markdown import block_tokens
 from papernotes.render.markup import Address, Body, Reference, connect, render_body
+from papernotes.render.pictures import form_of
 
 
 def body_of(text: str, *, path: str = "notes.md", sections: tuple[Section, ...] = (), **fields: object) -> Body:
@@ -17,10 +18,10 @@ def body_of(text: str, *, path: str = "notes.md", sections: tuple[Section, ...] 
 
 
 def address_of(reference: Reference) -> Address | None:
-    """Resolve everything but what is called missing."""
-    if "missing" in reference.target.lower():
+    """Resolve everything but what is called missing and what is not in the folder of the notes."""
+    if "missing" in reference.target.lower() or reference.target.startswith("../") or reference.sort == "handle":
         return None
-    return Address(f"../{reference.sort}/{reference.target}")
+    return Address(f"../{reference.sort}/{reference.target}", form=form_of(reference.target))
 
 
 def shown(text: str, **fields: object) -> str:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
+from papernotes.parse.ids import BLOCK_ID, without_ids
 from papernotes.render.markup import code, raw
+from papernotes.render.markup.connect import APART, named
 from papernotes.render.markup.html import unstub
 from papernotes.render.markup.table import table
 from papernotes.render.markup.text import STUB_END, STUB_START, clean
@@ -36,6 +38,8 @@ class Section:
     """The level of the outermost headings inside the section."""
     own_heading: int = 0
     """The line of the heading that the page prints itself, 0 when there is none."""
+    anchors: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """What blocks that links lead to are called, by their first lines and the types of their tokens."""
     notes: list[Node] = field(default_factory=list)
     """The footnote definitions that stand in the section."""
     _ranks: dict[str, int] = field(default_factory=dict)
@@ -92,9 +96,13 @@ class Section:
 
     def _write(self, node: Node) -> str:
         write = self._writers.get(node.token.type)
-        if write:
-            return write(self, node)
-        return self._children(node)
+        html = write(self, node) if write else self._children(node)
+        return html if node.raw or node.token.type == "list_item_open" else self._named(node, html)
+
+    def _named(self, node: Node, html: str) -> str:
+        """Return a block's HTML, marked where a link may lead to it."""
+        name = self.anchors.get((node.start, node.token.type)) if self.anchors else None
+        return named(name, html) if name and html else html
 
     def _children(self, node: Node) -> str:
         """Return the blocks inside a block."""
@@ -104,10 +112,12 @@ class Section:
         return node.within(self.window.first, self.window.last)
 
     def _paragraph(self, node: Node) -> str:
+        self.writer.apart = True
         html = self._inline(node)
+        self.writer.apart = False
         if not html.strip():
             return ""
-        return html if node.token.hidden and id(node) not in self._freed else f"<p>{html}</p>"
+        return html if node.token.hidden and id(node) not in self._freed else _paragraphs(html)
 
     def _heading(self, node: Node) -> str:
         if node.start == self.own_heading:
@@ -120,6 +130,10 @@ class Section:
         text = self.window.cut(node.text, node.start)
         if text is not node.text:
             text = _CUT_END.sub(r"\1", text.strip())
+        if node.token.type == "heading_open":
+            text, _ = without_ids(text)
+        elif "^" in text:
+            text = BLOCK_ID.sub("", text).rstrip()
         return self.writer.inline(text, node.start, flow=node.token.hidden)
 
     def _list(self, node: Node) -> str:
@@ -146,11 +160,11 @@ class Section:
         if done is None and blocks:
             done, blocks[0] = _checkbox(blocks[0])
         if done is None:
-            return f"<li>{_lines(blocks)}</li>" if blocks else ""
+            return f"<li>{self._named(node, _lines(blocks))}</li>" if blocks else ""
         text = blocks.pop(0) if blocks else ""
         box = f'<label><input type="checkbox" disabled{" checked" if done else ""}> '
         text = f"<p>{box}{text[3:-4]}</label></p>" if text.startswith("<p>") else f"{box}{text}</label>"
-        return f'<li class="task">{_lines([text, *blocks])}</li>'
+        return f'<li class="task">{self._named(node, _lines([text, *blocks]))}</li>'
 
     def _quote(self, node: Node) -> str:
         inner = self._children(node)
@@ -234,6 +248,20 @@ def _without_outer_rules(blocks: list[str]) -> list[str]:
     while last > first and blocks[last - 1] == _RULE:
         last -= 1
     return blocks[first:last]
+
+
+def _paragraphs(html: str) -> str:
+    """Return the HTML of a paragraph, parted where other notes are shown in place."""
+    out, end = list[str](), 0
+    for found in APART.finditer(html):
+        out += _paragraph(html[end : found.start()]), found[0]
+        end = found.end()
+    return _lines([block for block in (*out, _paragraph(html[end:])) if block]) if out else f"<p>{html}</p>"
+
+
+def _paragraph(html: str) -> str:
+    text = html.strip().removeprefix("<br>").removesuffix("<br>").strip()
+    return f"<p>{text}</p>" if text else ""
 
 
 def _lines(blocks: list[str]) -> str:

@@ -16,6 +16,7 @@ from markdown_it.parser_inline import ParserInline
 
 from papernotes.render.markup.addresses import normalize
 from papernotes.render.markup.cjk import CjkState
+from papernotes.render.markup.references import citation, cite, embed, wiki_link
 from papernotes.render.markup.syntax import (
     footnote_call,
     footnote_inline,
@@ -23,7 +24,6 @@ from papernotes.render.markup.syntax import (
     link_destination,
     math,
     web_address,
-    wiki_link,
 )
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType
 
 _RULES = (
-    "text", "line_end", "math", "escape", "backticks", "strikethrough", "emphasis", "wiki_link", "footnote_call",
-    "link", "image", "footnote_inline", "autolink", "html_inline", "entity", "web_address",
+    "text", "line_end", "math", "cite", "escape", "backticks", "strikethrough", "emphasis", "wiki_link", "embed",
+    "citation", "footnote_call", "link", "image", "footnote_inline", "autolink", "html_inline", "entity", "web_address",
 )  # fmt: skip
 
 
@@ -72,8 +72,11 @@ def _markdown() -> MarkdownIt:
     )
     ruler = inline.ruler
     ruler.before("escape", "math", math)
+    ruler.before("escape", "cite", cite)
     ruler.before("newline", "line_end", line_end)
     ruler.before("link", "wiki_link", wiki_link)
+    ruler.before("link", "embed", embed)
+    ruler.before("link", "citation", citation)
     ruler.before("link", "footnote_call", footnote_call)
     ruler.after("image", "footnote_inline", footnote_inline)
     ruler.after("entity", "web_address", web_address)

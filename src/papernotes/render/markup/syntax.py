@@ -162,25 +162,6 @@ def link_destination(text: str, start: int, end: int) -> _Result:
     return rest
 
 
-_WIKI = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\](?![(\[])")
-
-
-def wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
-    """Read ``[[name]]``, ``[[name|label]]`` and ``![[picture.png|300]]``; ``[[label]](url)`` stays a link."""
-    if state.src[state.pos] not in "[!" or state.linkLevel > 0:
-        return False
-    found = _WIKI.match(state.src, state.pos, state.posMax)
-    if not found or not found[1].strip() or found[1].strip().upper() in state.env.get("references", ()):
-        return False
-    if not silent:
-        token = state.push("wiki_link", "", 0)
-        token.content = found[1].strip()
-        token.info = (found[2] or "").strip()
-        token.markup = "!" if found[0].startswith("!") else ""
-    state.pos = found.end()
-    return True
-
-
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
