@@ -34,6 +34,8 @@ _WORDLESS = "Write some words of its own in that note to give it a page, or name
 """What helps where the note that a link names is there and has no page."""
 _SHORT = 32
 """Characters of a title that stand behind a link to the paper's address, where the paper has no name."""
+_TITLE = 200
+"""Characters of a title that a link tells."""
 _MEGABYTE = 1_000_000
 _COPY = "`files: copy` in papernotes.yml copies the documents, sounds and films that pages lead to."
 
@@ -117,7 +119,7 @@ class Connections:
             return None
         anchor = self._atlas.anchor(target)
         there = "" if target.entry is page and anchor else f"{quote(target.entry.slug)}.html"
-        title = target.entry.record.title
+        title = cut(target.entry.record.title, _TITLE)
         return Address(f"{there}#{quote(anchor)}" if anchor else there, title, words=target.words or title)
 
     def _copied(self, reference: Reference, file: str, copies: Copies) -> Copied | None:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from papernotes.render.markup import connect
+from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
     from papernotes.render.atlas import Atlas, Target
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
 
 _DEEPEST = 4
 """How many parts may stand within each other."""
-_AT_LEAST, _TIMES = 40_000, 2
+_AT_LEAST, _TIMES = 30_000, 2
 """Characters of HTML that a page may take from other notes: so many, and twice what it has itself."""
 _FRAME = 200
 """Characters that a part costs at least, with its frame and its headings."""
+_WORDS = 100
+"""Characters of a title, and of a heading, that say where something shown in place stands."""
 _CALL = re.compile(r'<sup class="footnote">[^\n]{0,400}?</sup>')
 _STUB = re.compile(r"<x-embed (\d+)>")
 
@@ -107,8 +110,8 @@ def _would_hold(around: tuple[Place, ...], target: Target) -> bool:
 def _framed(address: Address, target: Target, html: str) -> str:
     """Return what is shown, with a link to where it stands."""
     record = target.entry.record
-    words = record.name or record.title
+    words = cut(record.name or record.title, _WORDS)
     if target.section >= 0 and (heading := target.entry.parts[target.part].sections[target.section].heading):
-        words = f"{words} › {heading}"
+        words = f"{words} › {cut(heading, _WORDS)}"
     source = f'<p class="from-note"><a class="internal" href="{escape(address.url)}">{escape(words)}</a></p>'
     return f'<div class="embed">\n{source}\n{html}\n</div>'
