@@ -253,3 +253,40 @@ def test_nothing_private_and_nothing_that_runs_is_in_the_site(vault: tuple[Site,
     for path in site.files():
         if path.endswith((".html", ".md", ".json", ".js", ".txt")):
             assert "Behind the reeds" not in site.read(path)
+
+
+def test_a_work_of_the_bibliography_without_a_page_is_cited_without_a_finding(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    site = Site(tmp_path_factory.mktemp("cited"))
+    site.write("papernotes.yml", "bibliography: refs.bib\n").write("refs.bib", FOLDER["refs.bib"])
+    site.note("# Boats at Night\n\nVenue: CVPR 2020\n\nThey fold, see [@crane2019fold] and [@nobody1999].\n")
+    told = site.run("build", "-v").output
+    assert "no paper has the key `nobody1999`" in told
+    assert "no paper has the key `crane2019fold`" not in told
+
+
+def test_without_the_setting_a_document_is_told_with_its_size_and_not_copied(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    site = Site(tmp_path_factory.mktemp("kept"))
+    site.write("notes/scan.pdf", b"%PDF" * 300_000)
+    site.note("# Boats at Night\n\nVenue: CVPR 2020\n\nSee [my scan](scan.pdf) and ![[scan.pdf]].\n")
+    told = site.run("build", "-v").output
+    assert told.count("this file (1.2 MB) is not copied, so its words stand without a link: scan.pdf") == 2
+    assert not [path for path in site.files() if path.startswith("files/")]
+
+
+def test_what_is_shown_in_place_ends_whatever_notes_show_of_each_other(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    site = Site(tmp_path_factory.mktemp("circle"))
+    for n in range(12):
+        both = f"![[Boat {(n + 1) % 12}]]\n\n![[Boat {(n + 5) % 12}]]\n\n![[Boat {n}]]\n\n![[#Sails]]"
+        site.note(f"# Boat {n}\n\nVenue: CVPR 2020\n\n{both}\n\n## Sails\n\nSail {n}. ![[#Sails]]\n", f"Boat {n}.md")
+    site.build()
+    for n in range(12):
+        page = site.read(f"papers/boat-{n}.html")
+        assert f"Sail {(n + 1) % 12}." in page
+        assert "<x-embed" not in page
+        assert len(page) < 150_000

@@ -78,9 +78,9 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     Raises ThemeError, then or when a piece is asked for, for a broken template.
     """
     config = project.config
-    leaves, library, lexicon = _read(project, recall, run)
+    leaves, library, lexicon, references = _read(project, recall, run)
     bodies = {place: leaf.body for place, leaf in leaves.items()}
-    connections = Connections(library, bodies, material_of(project))
+    connections = Connections(library, bodies, material_of(project, references))
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
     press = Press(library, config, project.theme, bodies, connections, cited)
@@ -111,10 +111,17 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     )
 
 
-def material_of(project: Project) -> Material:
+def material_of(project: Project, references: References | None) -> Material:
     """Return what lies among a project's notes beside them."""
-    copied = project.config.files == "copy"
-    return Material(project.pictures, project.active, project.others, copied, project.private, project.home)
+    return Material(
+        project.pictures,
+        project.active,
+        project.others,
+        copied=project.config.files == "copy",
+        private=project.private,
+        home=project.home,
+        keys=[reference.key for reference in references.all] if references else (),
+    )
 
 
 def _search(press: Press, recall: Recall, ingredients: Ingredients) -> Iterator[Piece]:
@@ -218,6 +225,7 @@ class _Read(NamedTuple):
     """By the file and first line of a record."""
     library: Library
     lexicon: Lexicon
+    references: References | None
 
 
 def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
@@ -236,7 +244,7 @@ def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
         if old is None or old.record is not part:  # a bibliography has added to it, or it is a bibliography's own
             body, lines = (old.body, (old.whole.hex(),)) if old else (Body((), (), (), ()), ())
             leaves[place] = leaf_of(part, body, lines, "")
-    return _Read(leaves, library, lexicon)
+    return _Read(leaves, library, lexicon, references)
 
 
 def references_of(project: Project, recall: Recall = in_turn) -> References | None:

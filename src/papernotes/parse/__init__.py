@@ -73,7 +73,7 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
     ordered = in_order(diagnostics, {source.path: source})
     view.forget()
     parts = tuple(records), tuple(groups), tuple(sorted(skipped, key=lambda lines: lines.line)), ordered
-    named = tuple(anchors_in(view.tokens)), names_of(source, view.front)
+    named = tuple(anchors_in(view.tokens, source.lines)), names_of(source, view.front)
     return Document(source.path, *parts, view.tokens, view.environment, orders_in(source.text), *named)
 
 

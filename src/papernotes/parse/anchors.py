@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from papernotes.model import Anchor
@@ -12,11 +13,11 @@ from papernotes.parse.plain import plain_line
 from papernotes.slug import Given, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
-_PROPERTY_ID = re.compile(r"^[ \t]*id::[ \t]*([0-9A-Fa-f-]{8,64})[ \t]*$", re.MULTILINE)
+_PROPERTY_ID = re.compile(r"[ \t]*(?:[-*+][ \t]+)?id::[ \t]*([0-9A-Fa-f-]{8,64})[ \t]*$")
 """Logseq's id of a block, a line of its own."""
 _PROPERTY = re.compile(r"^[ \t]*[\w-]+::.*$", re.MULTILINE)
 _TAG_ID = re.compile(r"<[A-Za-z][^<>]{0,200}?\s(?:name|id)\s{0,9}=\s{0,9}[\"']?([^\s\"'<>]{1,200})")
@@ -25,14 +26,14 @@ _WORDS = 200
 """Characters of a block that stand for it where a reference has no words of its own."""
 
 
-def anchors_in(tokens: Iterable[Token]) -> Iterator[Anchor]:
-    """Yield the headings and the named blocks of a file, given as its block tokens, in the order of the tokens."""
+def anchors_in(tokens: Iterable[Token], lines: Sequence[str]) -> Iterator[Anchor]:
+    """Yield the headings and the named blocks of a file, given as its block tokens and its lines as written."""
     found = _Finder()
     given = Given(longest=100)
-    for token in tokens:
-        for line, block, ids, text, level in found.read(token):
-            slug = slugify(ids[0] if ids else text)
-            yield Anchor(line, block, ids, text, level, given.give((slug,), slug))
+    places = [place for token in tokens for place in found.read(token)]
+    for line, block, ids, text, level in (*places, *found.by_property(lines)):
+        slug = slugify(ids[0] if ids else text)
+        yield Anchor(line, block, ids, text, level, given.give((slug,), slug))
 
 
 _Found = tuple[int, str, tuple[str, ...], str, int]
@@ -46,8 +47,8 @@ class _Finder:
         """The blocks that the token stands in."""
         self._before: dict[int, Token] = {}
         """The latest block that ended, by its level."""
-        self._said: dict[int, str] = {}
-        """The first words of each item of a list."""
+        self._said: list[tuple[int, str, str]] = []
+        """The line, the type and the text of each block that has words of its own."""
         self._waiting: tuple[str, ...] = ()
         """The ids of tags that stand alone: they name what comes next."""
 
@@ -95,18 +96,16 @@ class _Finder:
     def _heading(self, text: str, line: int, ids: tuple[str, ...]) -> Iterator[_Found]:
         text, own = without_ids(text)
         level = int(self.open[-1].tag[1:])
-        self._first(text)
+        self._said.append((line, "heading_open", text))
         yield line, "heading_open", (*self._taken(), *ids, *own), plain_line(_TAG.sub("", text)), level
 
     def _paragraph(self, text: str, line: int, ids: tuple[str, ...]) -> Iterator[_Found]:
         item = next((block for block in reversed(self.open) if block.type == "list_item_open"), None)
-        if told := _PROPERTY_ID.search(text):
-            self._first(_PROPERTY.sub("", text))
-            where = item or self.open[-1]
-            words = self._said.get(id(item), "") if item else _PROPERTY.sub("", text)
-            yield _start(where), where.type, (told[1].lower(),), _plain(words), 0
-            return
-        self._first(text)
+        block = item.type if item is not None and _start(item) == line else "paragraph_open"
+        if "::" in text:
+            text = _PROPERTY.sub("", text)
+        if text.strip():
+            self._said.append((line, block, text))
         named = BLOCK_ID.search(text) if "^" in text else None
         if named and not text[: named.start()].strip():
             before = self._before.get(self.open[-1].level)
@@ -117,16 +116,17 @@ class _Finder:
         if ids and not _TAG.sub("", text).strip():
             self._waiting = ids
         elif ids:
-            first = item is not None and item.map is not None and item.map[0] + 1 == line
-            words = _plain(text[: named.start()] if named else text)
-            yield line, item.type if item and first else "paragraph_open", ids, words, 0
+            yield line, block, ids, _plain(text[: named.start()] if named else text), 0
 
-    def _first(self, text: str) -> None:
-        """Remember the first words of an item."""
-        for block in reversed(self.open):
-            if block.type == "list_item_open":
-                self._said.setdefault(id(block), text.strip())
-                return
+    def by_property(self, lines: Sequence[str]) -> Iterator[_Found]:
+        """Yield the blocks that have an id in a line of their own, which stands beneath their first words."""
+        starts = [line for line, _, _ in self._said]
+        for number, text in enumerate(lines, 1):
+            told = _PROPERTY_ID.match(text) if "id::" in text else None
+            at = bisect_right(starts, number) if told else 0
+            if told and at:
+                line, block, said = self._said[at - 1]
+                yield line, block, (told[1].lower(),), _plain(said), 0
 
 
 def _start(token: Token) -> int:

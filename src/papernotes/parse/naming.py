@@ -19,6 +19,7 @@ _ID = re.compile(r"\d{12,14}(?!\d)")
 """What a slip box calls a note by: the minute or the second in which it was begun."""
 _PROPERTY = re.compile(r"[ \t]*(?:[-*+][ \t]+)?([A-Za-z-]{2,12})::[ \t]+(\S.*)")
 """A property as Logseq writes it."""
+_LINKED = re.compile(r"\[\[([^\[\]]*)\]\]")
 _HEAD = 40
 """Lines at the top of a file in which it may tell its properties."""
 _LONGEST = 300
@@ -58,4 +59,5 @@ def _listed(value: str) -> Iterator[str]:
 
 def _bare(value: str) -> str:
     """Return a name without the marks of a link."""
-    return value.strip().removeprefix("[[").removesuffix("]]").strip()
+    linked = _LINKED.fullmatch(value.strip())
+    return linked[1].strip() if linked else value.strip()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from papernotes.library.model import Entry, Library, Mention
     from papernotes.model import Skipped
     from papernotes.render.embeds import Place
+    from papernotes.render.page import Body as HasSections
     from papernotes.slug import Slug
 
 _WORDS = 80
@@ -55,6 +56,8 @@ class Material(NamedTuple):
     """What notes are called that are not in the library, for findings alone."""
     home: str = ""
     """The path of the notes folder from the root of its repository."""
+    keys: Iterable[str] = ()
+    """What a bibliography's works are cited by, those without a page among them."""
 
 
 _NOTHING = Material()
@@ -73,17 +76,19 @@ class Connections:
         self._sizes = material.others
         self._active = Copies(material.active, (), material.home)
         self._private = frozenset(material.private) | {_key(name) for name in material.private} - {""}
+        self._cited = frozenset(material.keys) - self._private
         self._skipped = library.skipped
         self._mentions: dict[tuple[Slug, int], list[Mention]] = {}
         for mention in library.mentions:
             self._mentions.setdefault((mention.source, mention.section), []).append(mention)
 
-    def sections(self, entry: Entry) -> Iterator[str]:
+    def sections(self, entry: Entry, bodies_of: Mapping[tuple[str, int], HasSections] | None = None) -> Iterator[str]:
         """Yield the HTML of an entry's sections, over all its parts, as its own page shows them.
 
-        References and mentions are links in it, and what is embedded stands in its place.
+        References and mentions are links in it, and what is embedded stands in its place. ``bodies_of`` holds the
+        entry's bodies where they are newer than the library.
         """
-        bodies = [self._bodies[record.place.start].sections for record in entry.parts]
+        bodies = [(bodies_of or self._bodies)[record.place.start].sections for record in entry.parts]
         own = sum(len(section.html) for body in bodies for section in body)
         embeds = Embeds(self._atlas, lambda reference, file: self.resolve(reference, file, entry), own)
         number = 0
@@ -118,7 +123,7 @@ class Connections:
         if target is None:
             return None
         anchor = self._atlas.anchor(target)
-        there = "" if target.entry is page and anchor else f"{quote(target.entry.slug)}.html"
+        there = "" if target.entry.slug == page.slug and anchor else f"{quote(target.entry.slug)}.html"
         title = cut(target.entry.record.title, _TITLE)
         return Address(f"{there}#{quote(anchor)}" if anchor else there, title, words=target.words or title)
 
@@ -176,7 +181,8 @@ class Connections:
         if target and (entry.record.draft or not target.entry.record.draft):
             files = dict.fromkeys(one.record.place.file for one in (target.entry, *target.others))
             return _ambiguous(reference.target, files) if target.others else None
-        return None if reference.sort == "handle" else self._nowhere(reference, file, private=target is not None)
+        known = reference.sort == "handle" or (reference.sort == "key" and reference.target in self._cited)
+        return None if known else self._nowhere(reference, file, private=target is not None)
 
     def _nowhere(self, reference: Reference, file: str, *, private: bool) -> tuple[str, str, str]:
         """Return what is told of a reference that leads to no page."""

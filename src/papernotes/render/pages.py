@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -24,13 +25,13 @@ from papernotes.render.theme import draw
 from papernotes.render.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from papernotes.config import Config
     from papernotes.library.model import Library
     from papernotes.render.connections import Connections
     from papernotes.render.exports import Citation
-    from papernotes.render.page import Page
+    from papernotes.render.page import Body, Page
     from papernotes.render.plan import Found
     from papernotes.render.theme import Theme
     from papernotes.slug import Slug
@@ -38,25 +39,6 @@ if TYPE_CHECKING:
 _MENU = {"papers": "papers/index.html", "venues": "venues/index.html", "topics": "topics/index.html",
          "years": "years/index.html", "snippets": "snippets.html", "compare": "compare.html"}  # fmt: skip
 _PLACE_OF = {"entry": "papers", "entries": "papers", "snippets": "snippets", "compare": "compare"}
-
-
-class SectionBody(Protocol):
-    """The HTML of a section."""
-
-    @property
-    def html(self) -> str:
-        """Safe HTML of what stands beneath the heading."""
-
-
-class Body(Protocol):
-    """The HTML of a record, section by section."""
-
-    @property
-    def sections(self) -> Sequence[SectionBody]:
-        """One for each of the record's sections, in order."""
-
-    def figure(self, index: int) -> str:
-        """Return one of the record's snippets as a section shows it, empty where none does to the letter."""
 
 
 class Press:
@@ -117,7 +99,7 @@ class Press:
             case "home":
                 return {"home": home_view(shelf)}
             case "entry":
-                return {"entry": entry_view(subject, shelf, self.connections.sections)}
+                return {"entry": entry_view(subject, shelf, partial(self.connections.sections, bodies_of=self.bodies))}
             case "entries" | "term":
                 return {"listing": listing_view(subject, shelf, root)}
             case "taxonomy":
