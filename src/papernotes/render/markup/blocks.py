@@ -163,7 +163,12 @@ class Section:
             return f"<li>{self._named(node, _lines(blocks))}</li>" if blocks else ""
         text = blocks.pop(0) if blocks else ""
         box = f'<label><input type="checkbox" disabled{" checked" if done else ""}> '
-        text = f"<p>{box}{text[3:-4]}</label></p>" if text.startswith("<p>") else f"{box}{text}</label>"
+        if text.startswith("<p>"):
+            text = f"<p>{box}{text[3:].replace('</p>', '</label></p>', 1)}"
+        else:
+            apart = APART.search(text)  # no block stands in a label
+            end = apart.start() if apart else len(text)
+            text = f"{box}{text[:end]}</label>{text[end:]}"
         return f'<li class="task">{self._named(node, _lines([text, *blocks]))}</li>'
 
     def _quote(self, node: Node) -> str:
