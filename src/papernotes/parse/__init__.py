@@ -1,21 +1,24 @@
 """Source → Document: whatever dress the notes wear, the records in them.
 
-The steps, in order: front matter, block tokens, outline, layout (which lines are a record, a group, skipped), and a
+The steps, in order: plain Markdown, front matter, block tokens, outline, layout (which lines are a record, a group, skipped), and a
 record built from each part. Nothing here raises, whatever the text.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.model import Document, Group, Skipped
+from papernotes.parse.dialects import plainly
+from papernotes.parse.dialects.placing import placed
 from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
-from papernotes.parse.markdown import block_tokens
+from papernotes.parse.markdown import HIDDEN, block_tokens
 from papernotes.parse.outline import outline
-from papernotes.parse.records.asides import between, blanked, set_aside, stretches, without
+from papernotes.parse.records.asides import Aside, between, blanked, set_aside, stretches, without
 from papernotes.parse.records.build import build_record
 from papernotes.parse.records.explain import Explanation, explain_line
 from papernotes.parse.records.groups import LONGEST, plain_title
@@ -43,10 +46,12 @@ _BARE = ("group", "skipped")
 def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
     """Return the document that a source is; ``run`` has its records built, which is most of the work."""
     view, aside = _view(source, lexicon)
+    plain = view.source
     records: list[Record] = []
     groups: list[Group] = []
     skipped = [Skipped(one.reason, source.path, one.line, one.end_line) for one in aside]
-    diagnostics = [*(view.front.diagnostics if view.front else ()), *_unfilled(source, aside)]
+    diagnostics = [placed(one, plain, source) for one in (view.front.diagnostics if view.front else ())]
+    diagnostics += _unfilled(source, aside)
     if (bounded := view.environment["expansion"]) is not None:
         told = f"The references of this file would write out {bounded.total:,} characters: from here on they are text."
         diagnostics.append(Diagnostic("PN111", told, source.path, source.line_span(bounded.end)))
@@ -64,7 +69,7 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
             record, found, left = next(built)
             record = without(record, aside)
             records.append(_marked(record, source) if source.drafts else record)
-            diagnostics.extend(found)
+            diagnostics.extend(placed(one, plain, source) for one in found)
             skipped += (Skipped("front matter", source.path, *lines) for lines in stretches(left))
     skipped += private_parts(source)
     diagnostics += unclosed(source)
@@ -90,10 +95,15 @@ def _unfilled(source: Source, aside: Sequence[Aside]) -> Iterator[Diagnostic]:
 
 def _view(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
     """Return what the recognisers look at, and what they do not: it is blank to them."""
-    front = read_front_matter(source)
-    view = _looked_at(source, front, lexicon)
+    plain, hidden = plainly(source)
+    front = read_front_matter(plain)
+    view = _looked_at(plain, front, lexicon)
     aside = set_aside(view)
-    return (_looked_at(blanked(source, aside), front, lexicon) if aside else view), aside
+    if aside:
+        view = _looked_at(blanked(plain, aside), front, lexicon)
+    taken = {number for one in aside for number in range(one.line, one.end_line + 1)}
+    unseen = (Aside(one.line, one.line, one.reason) for one in hidden if one.line not in taken)
+    return view, tuple(sorted([*aside, *unseen]))
 
 
 def _looked_at(source: Source, front: FrontMatter | None, lexicon: Lexicon) -> View:
@@ -102,6 +112,8 @@ def _looked_at(source: Source, front: FrontMatter | None, lexicon: Lexicon) -> V
     references = environment.get("references", {})
     addresses = {label.casefold(): entry["href"] for label, entry in references.items()}
     environment["expansion"] = expansion(text, tokens, environment)
+    if HIDDEN in text:  # a blank is as long, so that places stay
+        source = replace(source, text=source.text.replace(HIDDEN, " "))
     return View(source, lexicon, front, outline(tokens, source.lines), addresses, tokens, environment)
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     Rule = Callable[[StateBlock, int, int, bool], bool]
 
 AT_SIGHT = "at_sight"
+HIDDEN = "\ufdd0"
+"""Stands for all of a line that is read as if it were not there, though without it no block would end: a character
+that no text may hold."""
 _CODE = 4
 """Blanks before a line that make it code."""
 _LINE_END = re.compile(r"\r\n?")
@@ -134,7 +137,11 @@ def _opened_by(openers: tuple[str, ...], rule: Rule) -> Rule:
 def block_tokens(text: str) -> tuple[tuple[Token, ...], dict[str, Any]]:
     """Return the block tokens of a text, inline tokens not yet parsed, and its link references and footnotes."""
     references: dict[str, Any] = {}
-    return tuple(parser().parse(text, references)), references
+    tokens = parser().parse(text, references)
+    if HIDDEN in text:
+        for token in tokens:
+            token.content = token.content.replace(HIDDEN, "")
+    return tuple(tokens), references
 
 
 def _normalize(state: StateCore) -> None:
