@@ -28,10 +28,11 @@ from papernotes.parse.records.view import View
 from papernotes.parse.withheld.told import private_parts, unclosed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.model import Record
+    from papernotes.parse.dialects.boxes import Hidden
     from papernotes.parse.frontmatter import FrontMatter
     from papernotes.parse.records.asides import Aside
     from papernotes.recall import Run
@@ -101,9 +102,22 @@ def _view(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
     aside = set_aside(view)
     if aside:
         view = _looked_at(blanked(plain, aside), front, lexicon)
+    return view, tuple(sorted([*aside, *_unseen(source, hidden, aside)]))
+
+
+def _unseen(source: Source, hidden: Iterable[Hidden], aside: Sequence[Aside]) -> list[Aside]:
+    """Return the stretches of hidden lines, a stretch for all that only blank lines part; set aside is set aside."""
     taken = {number for one in aside for number in range(one.line, one.end_line + 1)}
-    unseen = (Aside(one.line, one.line, one.reason) for one in hidden if one.line not in taken)
-    return view, tuple(sorted([*aside, *unseen]))
+    found: list[Aside] = []
+    for line, reason in hidden:
+        if line in taken:
+            continue
+        last = found[-1] if found and found[-1].reason == reason else None
+        if last and not any(map(str.strip, source.lines[last.end_line : line - 1])):
+            found[-1] = last._replace(end_line=line)
+        else:
+            found.append(Aside(line, line, reason))
+    return found
 
 
 def _looked_at(source: Source, front: FrontMatter | None, lexicon: Lexicon) -> View:

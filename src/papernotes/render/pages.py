@@ -14,6 +14,7 @@ from papernotes.render.context import Fact, NavItem, PageView, SiteView
 from papernotes.render.head import describe, head_view
 from papernotes.render.lists import home_view, listing_view, pager
 from papernotes.render.markup.code import figure
+from papernotes.render.markup.wording import worded
 from papernotes.render.page import Artifact
 from papernotes.render.paper import entry_view
 from papernotes.render.plan import entry_permalink
@@ -168,14 +169,16 @@ class Press:
         number = 0
         for part, record in enumerate(entry.parts):
             for section in self.bodies[record.place.start].sections:
-                yield self.connections.section(entry, number, section.html, scope=f"p{part}-" if part else "")
+                html = worded(section.html, self.words.plain)
+                yield self.connections.section(entry, number, html, scope=f"p{part}-" if part else "")
                 number += 1
 
     def _figure(self, found: Found) -> Markup:
         """Return a code block; most are highlighted on their entry's page already."""
         place, snippet = found.record.place, found.snippet
         shown = self.bodies[place.start].figure(found.index)
-        return Markup(shown or figure(snippet.code, snippet.language))  # noqa: S704  escaped there
+        html = shown or figure(snippet.code, snippet.language)
+        return Markup(worded(html, self.words.plain))  # noqa: S704  escaped there
 
     def _site(self, library: Library) -> SiteView:
         config, words = self.config, self.words
