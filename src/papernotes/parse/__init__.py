@@ -1,7 +1,7 @@
 """Source → Document: whatever dress the notes wear, the records in them.
 
-The steps, in order: plain Markdown, front matter, block tokens, outline, layout (which lines are a record, a group, skipped), and a
-record built from each part. Nothing here raises, whatever the text.
+The steps, in order: plain Markdown, front matter, block tokens, outline, layout (which lines are a record, a group,
+skipped), and a record built from each part. Nothing here raises, whatever the text.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from papernotes.model import Record
     from papernotes.parse.dialects.boxes import Hidden
     from papernotes.parse.frontmatter import FrontMatter
-    from papernotes.parse.records.asides import Aside
     from papernotes.recall import Run
     from papernotes.source import Source
 

@@ -18,7 +18,7 @@ from papernotes.parse.markdown import HIDDEN
 if TYPE_CHECKING:
     from papernotes.source import Source
 
-__all__ = ["Plain", "plainly"]
+__all__ = ["Plain", "plainly", "shown_lines"]
 
 
 class Plain(NamedTuple):

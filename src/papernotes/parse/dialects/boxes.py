@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HINT = re.compile(
-    r"^[ \t]*(?:[-*+] |\d+[.)] )?[ \t]*(?::::|!!!|\?\?\?|=== \"|=\+= |#\+BEGIN_|<aside>|`{3,}\{|~{3,}\{|:LOGBOOK:|:PROPERTIES:)",
+    r"^[ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?"
+    r"(?::::|!!!|\?\?\?|={3}[!+]? |#\+BEGIN_|<aside>|`{3,}\{|~{3,}\{|:LOGBOOK:|:PROPERTIES:)",
     re.MULTILINE | re.IGNORECASE,
 )
 _DEEPEST = 8
@@ -94,7 +95,7 @@ def _pair(
 
     ``waiting`` counts the open ones of each kind, so that nothing is looked for that is not there.
     """
-    kind = mark.sort, mark.key
+    kind: tuple[str, str] = mark.sort, mark.key
     if not mark.closes:
         opened.append((*kind, number))
         waiting[kind] = waiting.get(kind, 0) + 1
@@ -132,7 +133,7 @@ class _Writer:
 
     def rewritten(self) -> Rewritten:
         number = 0
-        for number, raw in enumerate(self.lines):  # noqa: B007 - told once the loop is over
+        for number, raw in enumerate(self.lines):
             text, prefix = self._inside(raw, number)
             mark = self._opens(text, prefix, number)
             if mark:

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 _FOLDERS = frozenset({"pages", "journals"})
 _SIGN = re.compile(
-    r"^[ \t]*(?:[-*][ \t]+)?(?:id:: [0-9a-f]{8}-|collapsed:: (?:true|false)[ \t]*$|\{\{(?:query|renderer|cloze|embed)\b)",
+    r"^[ \t]*(?:[-*][ \t]+)?"
+    r"(?:id:: [0-9a-f]{8}-|collapsed:: (?:true|false)[ \t]*$|\{\{(?:query|renderer|cloze|embed)\b)",
     re.MULTILINE,
 )
 _OWN = re.compile(
-    r"[ \t]*(?P<item>[-*][ \t]+)?(?:(?:id|collapsed|heading|background-color|logseq\.[\w.-]+|ls-type|hl-[\w-]+|icon|filters|"
-    r"card-[\w-]+|query-[\w-]+|template|template-including-parent|exclude-from-graph-view|public|created-at|updated-at|"
+    r"[ \t]*(?P<item>[-*][ \t]+)?(?:(?:id|collapsed|heading|background-color|logseq\.[\w.-]+|ls-type|hl-[\w-]+|icon|"
+    r"filters|card-[\w-]+|query-[\w-]+|template|template-including-parent|exclude-from-graph-view|public|created-at|updated-at|"
     r"(?:done|doing|todo|later|now))::(?:[ \t]|$)|CLOCK: \[)"
 )
 """A property that the program keeps for itself."""
@@ -33,10 +34,13 @@ _PROPERTY = re.compile(r"(?P<lead>[ \t]*(?:[-*][ \t]+)?)(?P<key>[\w./-]{1,60})::
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*])(?P<gap>[ \t]+|$)")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _TASK = re.compile(
-    r"(?P<lead>[ \t]*[-*][ \t]+(?:#{1,6}[ \t]+)?)(?P<word>TODO|LATER|DOING|NOW|IN-PROGRESS|DONE|CANCELED|CANCELLED|WAITING)[ \t]+"
+    r"(?P<lead>[ \t]*[-*][ \t]+(?:#{1,6}[ \t]+)?)"
+    r"(?P<word>TODO|LATER|DOING|NOW|IN-PROGRESS|DONE|CANCELED|CANCELLED|WAITING)[ \t]+"
 )
 _BOXES = {"DONE": "x", "DOING": "/", "NOW": "/", "IN-PROGRESS": "/", "CANCELED": "-", "CANCELLED": "-"}
-_MACRO = re.compile(r"\{\{(?P<name>query|renderer|cloze|video|youtube|twitter|tweet|namespace)\b[ \t]*(?P<said>[^{}\n]*)\}\}")
+_MACRO = re.compile(
+    r"\{\{(?P<name>query|renderer|cloze|video|youtube|twitter|tweet|namespace)\b[ \t]*(?P<said>[^{}\n]*)\}\}"
+)
 _SHOWN = frozenset({"video", "youtube", "twitter", "tweet"})
 _TAB = 4
 
@@ -77,7 +81,7 @@ class _Page:
         return self.out, self.hidden
 
     def _head(self, lines: Sequence[str]) -> int:
-        """Write the page's own properties, which come first, perhaps in a bullet of their own; return where they end."""
+        """Write the page's own properties, which come first, perhaps in a bullet; return where they end."""
         at = 0
         for line in lines:
             found = _PROPERTY.match(line)
@@ -103,7 +107,7 @@ class _Page:
         return value.removeprefix("@")
 
     def _unheaded(self, raw: str) -> str:
-        """Return a line as it stands once headings are no bullets: further out by as much as those it stands beneath."""
+        """Return a line as it stands once headings are no bullets: further out by what it stands beneath."""
         item = _ITEM.match(raw)
         if item is None:
             return self._moved(raw)

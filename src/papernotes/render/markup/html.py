@@ -224,6 +224,8 @@ _FIXED = {
     "strong_close": "</strong>",
     "s_open": "<del>",
     "s_close": "</del>",
+    **{f"{tag}_open": f"<{tag}>" for tag in ("mark", "sub", "sup", "u")},
+    **{f"{tag}_close": f"</{tag}>" for tag in ("mark", "sub", "sup", "u")},
     "html_inline": "",
 }
 _STUB = re.compile(f"<div>{STUB_START}(\\d+){STUB_END}</div>|{STUB_START}(\\d+){STUB_END}")

@@ -30,6 +30,7 @@ def task(text: str) -> Task | None:
     paragraph = "<p>" if text.startswith("<p>") else ""
     sign = found[1]
     done = " checked" if sign in "xX" else ""
-    said = "" if sign in "xX " else word(f"task_{_STATES[plain]}") if (plain := _SIGNS.get(sign, sign)) in _STATES else sign
+    meant = _STATES.get(_SIGNS.get(sign, sign))
+    said = word(f"task_{meant}") if meant else "" if sign in "xX " else sign
     state = f'<small class="state">{said}</small> ' if said else ""
     return Task(f'<input type="checkbox" disabled{done}> {state}', paragraph + text[found.end() :])
