@@ -152,12 +152,20 @@ class _Writer:
         for depth, box in enumerate(self._stack):
             if box.end is None and text.strip() and _columns(text) < box.column:
                 del self._stack[depth:]
+                self._part(number, prefix)
                 break
             if box.end == number and depth + 1 < len(self._stack):
                 del self._stack[depth + 1 :]
             text = _shifted(text, box.column)
             prefix += box.prefix
         return (text, prefix) if self._stack else (raw, "")
+
+    def _part(self, number: int, prefix: str) -> None:
+        """Take the blank lines before a line out of the box that they ended, so that they part it from what follows."""
+        last = number - 1
+        while last >= 0 and not self.lines[last].strip():
+            self.out[last] = prefix
+            last -= 1
 
     def _opens(self, text: str, prefix: str, number: int) -> Mark | None:
         """Return the mark that opens a box on a line."""

@@ -167,7 +167,7 @@ class Section:
         below = (self._block(child) for child in self._inner(node) if child is not first)
         if not self._stubbing:
             return box(called, title, _lines([block for block in (said, *below) if block]))
-        inner = self._safe(_lines([self._stub(said), *below]))
+        inner = self._safe(_lines([self._stub(said) if said else "", *below])).strip("\n")
         return self._stub(box(called, title, inner))
 
     def _callout(self, node: Node) -> Callout | None:
