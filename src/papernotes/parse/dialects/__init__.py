@@ -13,6 +13,7 @@ from papernotes.parse.dialects.boxes import Hidden, boxed
 from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.relations import related
+from papernotes.parse.dialects.spread import gathered
 from papernotes.parse.markdown import HIDDEN
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def plainly(source: Source) -> Plain:
         lines, found = outline
         hidden += found
     lines = related(text, lines) or lines
+    lines = gathered(text, lines) or lines
     if tuple(lines) == source.lines:
         return Plain(source, ())
     return Plain(replace(source, text="\n".join(lines)), tuple(sorted(hidden)))

@@ -18,10 +18,10 @@ SUPERSCRIPT = rf"(?:(?<=[^\s^\[])\^{_SCRIPT}\^(?!\^)|(?<!\S)\^[^\W\d_]\w{{0,19}}
 SUBSCRIPT = rf"(?:(?<=[^\s~])~{_SCRIPT}~(?!~)|(?<!\S)~[^\W\d_]\w{{0,19}}~(?![\w~]))"
 BLOCK_ID = r"(?<!\S)\^[A-Za-z0-9-]+(?=[ \t]*$)"
 """The name of a block, at the end of its last line."""
-FIELD = r"(?<=[\w)*_`\]])::(?=[ \t]|$)"
+FIELD = r"(?<=[\w)*_`=\]])::(?=[ \t]|$)"
 """What stands between the key and the value of an inline field."""
 _IN_BRACKETS = re.compile(r"\[([^\[\]\n:]{1,60})::[ \t]+((?:[^\[\]\n]|\[\[[^\[\]\n]*\]\])*)\](?![(\[])")
-_HIGHLIGHT = re.compile(
+HIGHLIGHT = re.compile(
     r"(?:(?<![A-Za-z0-9=])==(?=[^\s=])([^=\n]*(?:=[^=\n]+)*)(?<=[^\s=])==(?!=)"
     r"|(?<=[A-Za-z0-9])==([^=\s]+)==(?![A-Za-z0-9=]))"
 )
@@ -53,7 +53,7 @@ def without_marks(text: str, *, html: bool = False) -> str:
         text = _FIELD.sub(":", _IN_BRACKETS.sub(r"\1: \2", text))
     if "==" in text:
         opening, closing = _HTML["="] if html else _PLAIN
-        text = _HIGHLIGHT.sub(lambda found: f"{opening}{found[1] or found[2]}{closing}", text)
+        text = HIGHLIGHT.sub(lambda found: f"{opening}{found[1] or found[2]}{closing}", text)
     if "^" in text:
         text = _scripts(_SUPERSCRIPT, _BLOCK_ID.sub("", text), html=html)
     return _scripts(_SUBSCRIPT, text, html=html) if "~" in text else text
