@@ -76,7 +76,7 @@ NOTION = {
 Authors: Cy Dorn
 Year: 2019
 Venue: NeurIPS
-Related: Boats (../List/Boats%201234567890abcdef1234567890abcdef.md), Cranes (Cranes%20abcdef1234567890abcdef1234567890.md)
+Related: Boats (../Boats%201234567890abcdef1234567890abcdef.md), Cranes (C%20abcdef1234567890abcdef1234567890.md)
 
 <aside>
 💡 Kites are light.
@@ -131,7 +131,8 @@ Words[^1] of a note {: .lead}
 """,
 }
 RAW = re.compile(
-    r"\[!\w|==|::|\{\{|%%|:LOGBOOK:|#\+BEGIN|!!!|\?\?\?|</?aside>|\{[#.]\w|\{: |id:: |\w \([^()\s]+\.md\)|(?:^|\s)\^[a-z0-9-]+[ \t]*$|~2~|\^9\^",
+    r"\[!\w|==|::|\{\{|%%|:LOGBOOK:|#\+BEGIN|!!!|\?\?\?|</?aside>|\{[#.]\w|\{: |id:: |\w \([^()\s]+\.md\)"
+    r"|(?:^|\s)\^[a-z0-9-]+[ \t]*$|~2~|\^9\^",
     re.MULTILINE,
 )
 VAULTS = {"obsidian": OBSIDIAN, "logseq": LOGSEQ, "notion": NOTION, "sites": SITES}

@@ -6,7 +6,6 @@ skipped), and a record built from each part. Nothing here raises, whatever the t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, in_order
@@ -16,7 +15,7 @@ from papernotes.parse.dialects.placing import placed
 from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
-from papernotes.parse.markdown import HIDDEN, block_tokens
+from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
 from papernotes.parse.records.asides import Aside, between, blanked, set_aside, stretches, without
 from papernotes.parse.records.build import build_record
@@ -97,20 +96,19 @@ def _view(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
     """Return what the recognisers look at, and what they do not: it is blank to them."""
     plain, hidden = plainly(source)
     front = read_front_matter(plain)
-    view = _looked_at(plain, front, lexicon)
+    unseen = _unseen(source, hidden)
+    view = _looked_at(plain, unseen, front, lexicon)
     aside = set_aside(view)
     if aside:
-        view = _looked_at(blanked(plain, aside), front, lexicon)
-    return view, tuple(sorted([*aside, *_unseen(source, hidden, aside)]))
-
-
-def _unseen(source: Source, hidden: Iterable[Hidden], aside: Sequence[Aside]) -> list[Aside]:
-    """Return the stretches of hidden lines, a stretch for all that only blank lines part; set aside is set aside."""
+        view = _looked_at(blanked(plain, aside), unseen, front, lexicon)
     taken = {number for one in aside for number in range(one.line, one.end_line + 1)}
+    return view, tuple(sorted([*aside, *(one for one in unseen if one.line not in taken)]))
+
+
+def _unseen(source: Source, hidden: Iterable[Hidden]) -> list[Aside]:
+    """Return the stretches of hidden lines, a stretch for all that only blank lines part."""
     found: list[Aside] = []
     for line, reason in hidden:
-        if line in taken:
-            continue
         last = found[-1] if found and found[-1].reason == reason else None
         if last and not any(map(str.strip, source.lines[last.end_line : line - 1])):
             found[-1] = last._replace(end_line=line)
@@ -119,14 +117,13 @@ def _unseen(source: Source, hidden: Iterable[Hidden], aside: Sequence[Aside]) ->
     return found
 
 
-def _looked_at(source: Source, front: FrontMatter | None, lexicon: Lexicon) -> View:
+def _looked_at(source: Source, unseen: Sequence[Aside], front: FrontMatter | None, lexicon: Lexicon) -> View:
     text = _without_front(source, front)
     tokens, environment = block_tokens(text)
     references = environment.get("references", {})
     addresses = {label.casefold(): entry["href"] for label, entry in references.items()}
     environment["expansion"] = expansion(text, tokens, environment)
-    if HIDDEN in text:  # a blank is as long, so that places stay
-        source = replace(source, text=source.text.replace(HIDDEN, " "))
+    source = blanked(source, unseen) if unseen else source
     return View(source, lexicon, front, outline(tokens, source.lines), addresses, tokens, environment)
 
 

@@ -5,7 +5,6 @@ The lines keep their numbers, so whatever is found in them is found in the file;
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,7 +55,5 @@ def plainly(source: Source) -> Plain:
 def shown_lines(source: Source) -> tuple[str, ...]:
     """Return the lines of a source in plain Markdown, those that are hidden blank."""
     plain = plainly(source)
-    return plain.source.lines if not plain.hidden else tuple(_HIDDEN.sub("", line) for line in plain.source.lines)
-
-
-_HIDDEN = re.compile(rf"[ \t]*{HIDDEN}")
+    hidden = {line for line, _ in plain.hidden}
+    return tuple("" if number in hidden else line for number, line in enumerate(plain.source.lines, 1))

@@ -30,6 +30,7 @@ _OWN = re.compile(
     r"(?:done|doing|todo|later|now))::(?:[ \t]|$)|CLOCK: \[)"
 )
 """A property that the program keeps for itself."""
+_ID = re.compile(r"[ \t]*id::[ \t]")
 _PROPERTY = re.compile(r"(?P<lead>[ \t]*(?:[-*][ \t]+)?)(?P<key>[\w./-]{1,60})::[ \t]*(?P<value>[^\n]*)$")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*])(?P<gap>[ \t]+|$)")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
@@ -131,6 +132,10 @@ class _Page:
 
     def _write(self, line: str, number: int) -> None:
         own = _OWN.match(line)
+        if own and _ID.match(line):
+            self.hidden.append(Hidden(number, "editor data"))  # the line stays for who looks for the block by its id
+            self.out.append(line)
+            return
         if own:
             self._hide(number, line[: own.end("item")] if own["item"] else line[: len(line) - len(line.lstrip())])
             return
