@@ -20,7 +20,7 @@ BLOCK_ID = r"(?<!\S)\^[A-Za-z0-9-]+(?=[ \t]*$)"
 """The name of a block, at the end of its last line."""
 FIELD = r"(?<=[\w)*_`=\]])::(?=[ \t]|$)"
 """What stands between the key and the value of an inline field."""
-_IN_BRACKETS = re.compile(r"\[([^\[\]\n:]{1,60})::[ \t]+((?:[^\[\]\n]|\[\[[^\[\]\n]*\]\])*)\](?![(\[])")
+_IN_BRACKETS = re.compile(r"\[([^\[\]\n:]{1,60})::[ \t]++((?:[^\[\]\n]|\[\[[^\[\]\n]*\]\])*+)\](?![(\[])")
 HIGHLIGHT = re.compile(
     r"(?:(?<![A-Za-z0-9=])==(?=[^\s=])([^=\n]*(?:=[^=\n]+)*)(?<=[^\s=])==(?!=)"
     r"|(?<=[A-Za-z0-9])==([^=\s]+)==(?![A-Za-z0-9=]))"

@@ -27,7 +27,7 @@ _NAMED = re.compile(
 )
 _CLASS = re.compile(r"\.([\w-]+)")
 _VALUE = re.compile(r"\b(title|collapse)=(?:\"([^\"]*)\"|'([^']*)'|(\w+))")
-_ADMONITION = re.compile(r"[ \t]*(?P<names>[\w-]+(?:[ \t]+[\w-]+)*)?[ \t]*(?:\"(?P<title>[^\"]*)\")?[ \t]*$")
+_ADMONITION = re.compile(r"(?P<names>[\w-]+(?:[ \t]+[\w-]+)*+)?[ \t]*+(?:\"(?P<title>[^\"]*)\")?$")
 _WORD = re.compile(r"\w+")
 _DIRECTIVES = frozenset({
     "figure", "image", "table", "list-table", "csv-table", "math", "code", "code-block", "code-cell", "tab-set",

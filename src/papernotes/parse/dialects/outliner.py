@@ -40,7 +40,7 @@ _TASK = re.compile(
 )
 _BOXES = {"DONE": "x", "DOING": "/", "NOW": "/", "IN-PROGRESS": "/", "CANCELED": "-", "CANCELLED": "-"}
 _MACRO = re.compile(
-    r"\{\{(?P<name>query|renderer|cloze|video|youtube|twitter|tweet|namespace)\b[ \t]*(?P<said>[^{}\n]*)\}\}"
+    r"\{\{(?P<name>query|renderer|cloze|video|youtube|twitter|tweet|namespace)\b(?P<said>[^{}\n]*)\}\}"
 )
 _SHOWN = frozenset({"video", "youtube", "twitter", "tweet"})
 _TAB = 4
@@ -140,9 +140,9 @@ class _Page:
             self._hide(number, line[: own.end("item")] if own["item"] else line[: len(line) - len(line.lstrip())])
             return
         said = _MACRO.sub(_macro, line) if "{{" in line else line
-        if said != line and not _ITEM.sub("", said, count=1).strip():
-            lead = _ITEM.match(line)
-            self._hide(number, lead[0] if lead else "", "query")
+        lead = found[0] if (found := _ITEM.match(line)) else ""
+        if said != line and not said.removeprefix(lead).strip():
+            self._hide(number, lead, "query")
             return
         if task := _TASK.match(said):
             said = f"{task['lead']}[{_BOXES.get(task['word'], ' ')}] {said[task.end() :]}"
