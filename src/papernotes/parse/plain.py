@@ -7,12 +7,17 @@ from html import unescape
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from papernotes.parse.dialects.callouts import MARK as CALLOUT
+from papernotes.parse.dialects.inline import has_marks, without_marks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TASK = r"\[(?:[xX]|[^\w\[\]\n])\]"
 """The box of a task: empty, ticked, or with the one sign that an editor has for a state between, as ``[/]`` begun."""
-_LINE_START = re.compile(rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t]+|{TASK}[ \t]+)*")
+_LINE_START = re.compile(
+    rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+:][ \t]+|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t]+|{TASK}[ \t]+)*(?:{CALLOUT}[ \t]*)?"
+)
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*$")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*+(?:\([^()]*\)[^()\s]*+)?(?:\s++[\"'][^\"']*[\"'])?\s*\)")
 _LINK = re.compile(
@@ -89,6 +94,8 @@ def _single_spaced(text: str) -> str:
 
 
 def _unmarked(text: str) -> str:
+    if has_marks(text):
+        text = without_marks(text)
     if "((" in text:
         text = _BLOCK.sub("", text)
     if "[" in text:

@@ -21,7 +21,7 @@ from papernotes.render.pictures import form_of
 from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from papernotes.library.model import Entry, Library, Mention
     from papernotes.model import Skipped
@@ -82,11 +82,12 @@ class Connections:
         for mention in library.mentions:
             self._mentions.setdefault((mention.source, mention.section), []).append(mention)
 
-    def sections(self, entry: Entry, bodies_of: Mapping[tuple[str, int], HasSections] | None = None) -> Iterator[str]:
+    def sections(self, entry: Entry, bodies_of: Mapping[tuple[str, int], HasSections] | None = None,
+                 say: Callable[[str], str] = str) -> Iterator[str]:  # fmt: skip
         """Yield the HTML of an entry's sections, over all its parts, as its own page shows them.
 
         References and mentions are links in it, and what is embedded stands in its place. ``bodies_of`` holds the
-        entry's bodies where they are newer than the library.
+        entry's bodies where they are newer than the library, ``say`` puts the words of the interface in.
         """
         bodies = [(bodies_of or self._bodies)[record.place.start].sections for record in entry.parts]
         own = sum(len(section.html) for body in bodies for section in body)
@@ -97,10 +98,10 @@ class Connections:
             for at, section in enumerate(body):
                 around: tuple[Place, ...] = ((entry.slug, part, -1, ""), (entry.slug, part, at, ""))
                 embed = partial(embeds.stub, file=record.place.file, around=around)
-                html = connect(section.html, resolve, scope_of(part), embed)
+                html = say(connect(section.html, resolve, scope_of(part), embed))
                 mentions = self._mentions.get((entry.slug, number))
                 html = link_mentions(html, mentions, self._target) if mentions else html
-                yield embeds.put_in(html)
+                yield say(embeds.put_in(html))
                 number += 1
 
     def embeds(self, entry: Entry) -> bool:

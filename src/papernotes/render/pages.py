@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -15,6 +14,7 @@ from papernotes.render.context import Fact, NavItem, PageView, SiteView
 from papernotes.render.head import describe, head_view
 from papernotes.render.lists import home_view, listing_view, pager
 from papernotes.render.markup.code import figure
+from papernotes.render.markup.wording import worded
 from papernotes.render.page import Artifact
 from papernotes.render.paper import entry_view
 from papernotes.render.plan import entry_permalink
@@ -25,10 +25,10 @@ from papernotes.render.theme import draw
 from papernotes.render.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from papernotes.config import Config
-    from papernotes.library.model import Library
+    from papernotes.library.model import Entry, Library
     from papernotes.render.connections import Connections
     from papernotes.render.exports import Citation
     from papernotes.render.page import Body, Page
@@ -99,7 +99,7 @@ class Press:
             case "home":
                 return {"home": home_view(shelf)}
             case "entry":
-                return {"entry": entry_view(subject, shelf, partial(self.connections.sections, bodies_of=self.bodies))}
+                return {"entry": entry_view(subject, shelf, self._html)}
             case "entries" | "term":
                 return {"listing": listing_view(subject, shelf, root)}
             case "taxonomy":
@@ -145,11 +145,16 @@ class Press:
             if name in ("papers", "snippets", "compare") or (name in taxonomies and taxonomies[name].terms)  # type: ignore[index]
         )
 
+    def _html(self, entry: Entry) -> Iterator[str]:
+        """Return the HTML of an entry's sections, over all its parts, with its links in place."""
+        return self.connections.sections(entry, self.bodies, lambda html: worded(html, self.words.plain))
+
     def _figure(self, found: Found) -> Markup:
         """Return a code block; most are highlighted on their entry's page already."""
         place, snippet = found.record.place, found.snippet
         shown = self.bodies[place.start].figure(found.index)
-        return Markup(shown or figure(snippet.code, snippet.language))  # noqa: S704  escaped there
+        html = shown or figure(snippet.code, snippet.language)
+        return Markup(worded(html, self.words.plain))  # noqa: S704  escaped there
 
     def _site(self, library: Library) -> SiteView:
         config, words = self.config, self.words

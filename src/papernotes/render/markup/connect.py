@@ -203,3 +203,17 @@ def _shown(sort: str, parts: list[str], address: Address | None) -> str:
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2]
+
+
+def paragraphs(html: str) -> str:
+    """Return the HTML of a paragraph, parted where other notes are shown in place."""
+    out, end = list[str](), 0
+    for found in APART.finditer(html):
+        out += _paragraph(html[end : found.start()]), found[0]
+        end = found.end()
+    return "\n".join(filter(None, (*out, _paragraph(html[end:])))) if out else f"<p>{html}</p>"
+
+
+def _paragraph(html: str) -> str:
+    text = html.strip().removeprefix("<br>").removesuffix("<br>").strip()
+    return f"<p>{text}</p>" if text else ""

@@ -19,7 +19,7 @@ from papernotes.render.markup.pairing import paired, unwrap
 from papernotes.render.markup.paths import anywhere, is_media, joined
 from papernotes.render.markup.references import BLOCK_REFERENCE, name_shown
 from papernotes.render.markup.shortcut import short_html
-from papernotes.render.markup.sizes import Size, label, take_size
+from papernotes.render.markup.sizes import Size, label
 from papernotes.render.markup.syntax import linkifier
 from papernotes.render.markup.tags import FLOW, PHRASING
 from papernotes.render.markup.text import STUB_END, STUB_START, clean, escape, escape_text
@@ -99,8 +99,6 @@ class Writer:
                 out.append(closing)
                 linked = False
             else:
-                if kind in _SIZED:
-                    take_size(tokens, index)
                 out.append(self._writers[kind](self, token))
         return out
 
@@ -254,7 +252,6 @@ class Writer:
 
 _NARROW = 40
 """Characters of TeX that fit a phone's width as a rule."""
-_SIZED = frozenset({"image", "wiki_link"})
 _BLANKS = re.compile(r"\]\(([^()\s<>][^()\n<>]{0,200}[ \t][^()\n<>]{0,200}\.[A-Za-z0-9]{2,5}(?:#[^()\n<>]{0,200})?)\)")
 """The address of a file with a blank in it, which CommonMark does not take for one."""
 _FIXED = {
@@ -266,6 +263,8 @@ _FIXED = {
     "strong_close": "</strong>",
     "s_open": "<del>",
     "s_close": "</del>",
+    **{f"{tag}_open": f"<{tag}>" for tag in ("mark", "sub", "sup", "u")},
+    **{f"{tag}_close": f"</{tag}>" for tag in ("mark", "sub", "sup", "u")},
     "html_inline": "",
 }
 _STUB = re.compile(f"<div>{STUB_START}(\\d+){STUB_END}</div>|{STUB_START}(\\d+){STUB_END}")

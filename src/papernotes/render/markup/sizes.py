@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 Size = tuple[str, str]
 """Width and height in pixels, as digits; empty where the notes do not say."""
 _LABEL = re.compile(r"(?:(.*)\|)?[ \t]*(\d{1,4})(?:x(\d{1,4}))?[ \t]*", re.DOTALL)
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*(?=[:#.]|\w{1,40}[ \t]*=|(?:width|height)\b)([^{}\n]{1,300})\}")
-"""Logseq's ``{:height 200, :width 300}``, Pandoc's ``{#fig:x width=300}``, kramdown's ``{: width="300"}``."""
 _SIZE = re.compile(r"\b(width|height)[ \t=]{1,9}[\"']?(\d{1,4})(?:px)?(?![\w%.])")
+"""Logseq's ``:height 200``, Pandoc's ``width=300``, kramdown's ``width="300"``; shares of a page are no pixels."""
 
 
 def label(text: str, *, bare: bool) -> tuple[str, Size]:
@@ -27,20 +22,7 @@ def label(text: str, *, bare: bool) -> tuple[str, Size]:
     return (found[1] or "").strip(), (found[2], found[3] or "")
 
 
-def attributes(text: str) -> tuple[Size, int]:
-    """Return the size that the attributes at the start of a text give, and how long their list is; 0 for none."""
-    found = _ATTRIBUTES.match(text)
-    if found is None:
-        return ("", ""), 0
-    sizes = dict(_SIZE.findall(found[1]))
-    return (sizes.get("width", ""), sizes.get("height", "")), found.end()
-
-
-def take_size(tokens: list[Token], index: int) -> None:
-    """Take the attributes off that stand behind a picture, ``{width=300}``, and keep the size that they give."""
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if after is not None and after.type == "text" and after.content[:1] == "{":
-        size, length = attributes(after.content)
-        after.content = after.content[length:]
-        if any(size):
-            tokens[index].meta["size"] = size
+def size_of(attributes: str) -> Size:
+    """Return the size that a list of attributes gives, as Logseq, Pandoc and kramdown write it."""
+    sizes = dict(_SIZE.findall(attributes))
+    return sizes.get("width", ""), sizes.get("height", "")
