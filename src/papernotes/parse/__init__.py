@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.model import Document, Group, Skipped
-from papernotes.parse.anchors import anchors_in
 from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.naming import names_of
 from papernotes.parse.outline import outline
+from papernotes.parse.places import anchors_in
 from papernotes.parse.records.asides import between, blanked, set_aside, stretches, without
 from papernotes.parse.records.build import build_record
 from papernotes.parse.records.explain import Explanation, explain_line

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.parse.anchors import anchors_in
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.ids import without_ids
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.naming import names_of
+from papernotes.parse.places import anchors_in
 from papernotes.render.marks import github
 from papernotes.source import Source
 
