@@ -73,7 +73,7 @@ def block_name(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markd
 
 
 def attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
-    """Read ``{#id .class key=value}`` behind a link, a picture, emphasis, or at a line's end: a picture's size counts."""
+    """Read ``{#id .class key=value}`` behind a link or emphasis, or at a line's end; a picture's size counts."""
     source, start = state.src, state.pos
     found = _ATTRIBUTES.match(source, start, state.posMax) if source[start] == "{" else None
     if not found:
