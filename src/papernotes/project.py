@@ -40,6 +40,10 @@ class Project:
     """The paths below the notes folder of the pictures that may be copied."""
     active: frozenset[str] = frozenset()
     """Those of the SVG pictures that do more than draw, which may not."""
+    others: Mapping[str, int] = field(default_factory=dict)
+    """The documents, sounds and films below the notes folder, with their sizes in bytes."""
+    home: str = ""
+    """The path of the notes folder from the root of its repository, or else from the project."""
     history: Mapping[str, Dates] = field(default_factory=dict)
     """The dates of the lines of each source, by its path, as far as they are known."""
     latest: int = 2099

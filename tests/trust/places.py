@@ -26,6 +26,9 @@ UNITS = tuple(dict.fromkeys((
     "[a](b) ", "[[a|", "**a", "`a", "$a", "[a]: b", "^[a", "https://", "https://a.b/", "www.", "a@b", "<https://", "et al. ", "and ",
     "A and B, ", "arXiv:", "doi:", "CVPR ", "(CVPR", "Proc. of ", "vol. 1", "pp. ", "Year:", "Paper: ", "a=", "{{", "{%",
     "\\begin{", "\\frac", "@a{", "title={", "★", "4/10 ", "[x] ", "→", "TODO ",
+    # what other tools than Markdown's own write
+    "==a ", "==a==", "a== ", "~a", "^a ", "^a^", "a:: ", "[a:: ", "{#a ", "{.a}", "]{.a}", "{a=", ":::", "!!! a", "[!a] ",
+    ": a", "{{query ", " (a%20", "id:: ",
 )))  # fmt: skip
 """A blank, a mark, a letter, a piece of Markdown: each is repeated until a text is as long as wanted."""
 
@@ -144,5 +147,10 @@ FILES: Mapping[str, str] = {
     "wiki": "[[a|", "tags": "#a ", "fences": "```\n", "tildes": "~~a ", "carets": "^", "commas": ",", "quotation-marks": "\"'", "brackets-round": "(",
     "spaces": " ", "tabs": "\t-", "nul": "\0", "cjk": "折。", "emoji": "😀", "right-to-left": "א ", "combining": "e\u0301", "zero-width": "\u200b",
     "arxiv": "2101.00001 ", "doi": "10.1000/a ", "bibtex": "@a{b, ", "jinja": "{{", "front-matter": "---\n",
+    "boxes": ":::note\n", "closed-boxes": ":::note\n:::\n", "boxes-of-two": "::::a\n:::\n", "admonitions": "!!! a\n",
+    "titled-admonitions": '!!! a "b"\n    c\n', "blocks": "#+BEGIN_NOTE\n", "blocks-closed": "#+BEGIN_NOTE\n#+END_NOTE\n",
+    "drawers": ":LOGBOOK:\n", "asides": "<aside>\n", "fenced-boxes": "```{note}\n", "definitions": "a\n: b\n",
+    "definitions-of-none": ": b\n", "highlights": "==a\n", "properties": "a:: b\n", "ids": "- a\n  id:: 0a1b2c3d-\n",
+    "headed-items": "- # a\n", "callouts": "> [!note] a\n", "nested-callouts": "> [!a]\n>", "attributes": "{#a}\n",
 }  # fmt: skip
 """What whole files are made of, lines among it."""

@@ -22,6 +22,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "table": {"type": "object", "additionalProperties": {"anyOf": [*_WORDS["anyOf"], {"type": "object"}]}},
     "address": {"type": "string", "pattern": r"^https?://[^\s/]+"},
     "repository": {"type": "string", "pattern": r"^(https?://[^\s/]+.*|[\w.-]+/[\w.-]+)$"},
+    "files": {"type": "string", "pattern": "^copy$"},
     "colour": {"type": "string", "pattern": "^#([0-9a-fA-F]{3}){1,2}$"},
     "bibliography": {
         "anyOf": [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from papernotes.parse.fields.dates import is_open
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from papernotes.diagnostics import Diagnostic
     from papernotes.library.addresses import Address
-    from papernotes.model import Evidence, Group, Record, Skipped, Status
+    from papernotes.model import Anchor, Evidence, Group, Record, Skipped, Status
     from papernotes.slug import Slug
 
 TaxonomyName = Literal["venues", "topics", "years"]
@@ -140,3 +140,7 @@ class Library:
     diagnostics: tuple[Diagnostic, ...]
     addresses: tuple[Address, ...] = ()
     """Each entry's address, in the order of the entries: what the next build takes as the past."""
+    anchors: Mapping[str, tuple[Anchor, ...]] = field(default_factory=dict)
+    """The headings and named blocks of each file of the notes, by its path."""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What links may call each file beside its path."""
