@@ -173,3 +173,17 @@ def test_what_a_tool_keeps_for_itself_is_told_as_skipped(site: Site) -> None:
     titles = {paper["title"] for paper in site.papers}
     assert {"Folding Boats by Night", "Folding Cranes in Wind", "Kites", "2023-04-01"} <= titles
     assert not any("Excalidraw" in title for title in titles)
+
+
+def test_the_table_of_a_database_is_told_as_not_read(site: Site) -> None:
+    for path, text in NOTION.items():
+        site.note(text, path)
+    site.note("Name,Year\nFolding Kites,2019\n", "List/Papers 111122223333444455556666777788aa.csv")
+    assert "not read: List/Papers 111122223333444455556666777788aa.csv" in site.run("build").output
+
+
+def test_findings_stand_where_the_words_are_written(site: Site) -> None:
+    site.note("# Folding Boats\n\n- Venue: CVPR 2020\n\n!!! note\n    ![a](no.png)\n\n::: tip\n$\\frac{$\n:::\n")
+    told = site.run("check").output
+    assert "notes.md:6:10: PN204" in told
+    assert "notes.md:9:" in told

@@ -24,6 +24,8 @@ class Unread(NamedTuple):
     """Folders that other programs keep or made, by their paths."""
     ignored: tuple[str, ...] = ()
     """Notes files, pictures and folders that ``.gitignore`` names; a folder's path ends with a slash."""
+    tables: tuple[str, ...] = ()
+    """Tables that Notion exports beside the pages of a database, which hold the same properties."""
 
 
 @dataclass(frozen=True)

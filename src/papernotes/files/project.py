@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from papernotes.source import Source
 
 
+_TABLE = re.compile(r" [0-9a-f]{32}(?:_all)?\.csv\Z")
+"""How Notion names the table of a database."""
+
+
 class _Found(NamedTuple):
     """What was found in a notes folder."""
 
@@ -41,6 +46,7 @@ class _Found(NamedTuple):
     """The sizes of documents, sounds and films."""
     findings: list[Diagnostic]
     unreadable: list[Diagnostic]
+    tables: list[str]
 
 
 def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
@@ -55,7 +61,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
     left_out = LeftOut(folder, project=root if config.gitignore else None)
     found = _read_folder(root, site, config, left_out, drafts=drafts)
     ignored = (path for path in left_out.ignored if path.endswith("/") or is_text(path) or is_picture(path))
-    unread = Unread(tuple(sorted(left_out.folders)), tuple(sorted(ignored)))
+    unread = Unread(tuple(sorted(left_out.folders)), tuple(sorted(ignored)), tuple(found.tables))
     sources = found.sources
     if not sources:
         raise _no_notes(folder, found.unreadable, unread)
@@ -131,7 +137,7 @@ def read_note(name: str, data: bytes, *, drafts: bool) -> tuple[Source, Source, 
 def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, drafts: bool) -> _Found:
     """Return what the notes folder of a project holds."""
     folder = notes_folder(root)
-    found = _Found([], {}, set(), set(), set(), {}, [], [])
+    found = _Found([], {}, set(), set(), set(), {}, [], [], [])
     for file, name in walk(folder, site, lambda *told: found.unreadable.append(_unreadable(*told)), left_out):
         path = Path(file)
         if any(fnmatchcase(name, pattern) for pattern in config.exclude):
@@ -139,6 +145,8 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
         if is_picture(name):
             refused = path.suffix.lower() == SVG and not is_still(_read(path))
             (found.active if refused else found.pictures).add(name)
+        elif _TABLE.search(name):
+            found.tables.append(name)
         elif form_of(name):
             found.others[name] = path.stat().st_size
         elif is_text(name) and not (folder == root and belongs_to_project(name)):
