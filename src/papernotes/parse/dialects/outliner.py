@@ -47,7 +47,8 @@ _TAB = 4
 def outlined(path: str, text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
     """Return a page of an outliner as Markdown, line for line, and which lines are hidden; None for any other text."""
     shelved = PurePosixPath(path).parent.name in _FOLDERS
-    if not (_SIGN.search(text) or (shelved and _is_outline(lines))):
+    signed = ("::" in text or "{{" in text) and _SIGN.search(text)
+    if not (signed or (shelved and _is_outline(lines))):
         return None
     return _Page(PurePosixPath(path).stem, outline=_is_outline(lines)).read(lines)
 

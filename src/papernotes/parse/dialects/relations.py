@@ -14,7 +14,7 @@ _HINT = re.compile(r"[0-9a-f]{32}\.(?:md|csv)\)")
 
 def related(text: str, lines: Sequence[str]) -> list[str] | None:
     """Return the lines of an exported page with its relations as links; None where it has none."""
-    if not _HINT.search(text):
+    if not (".md)" in text or ".csv)" in text) or not _HINT.search(text):
         return None
     found = [_linked(line) if _HINT.search(line) else line for line in lines]
     return None if found == list(lines) else found
