@@ -95,6 +95,8 @@ PLACES: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "a list in front matter": _note('---\ntitle: "%"\nauthors:\n  - %\naliases: [%]\n---\n\nwords\n'),
     "front matter": _note("---\n%\n---\n\n# Fold\n\nwords\n"),
     "a quotation": _record("> %\n> more\n\n> [!note] %\n> b"),
+    "a box": _record(':::note %\n%\n:::\n\n!!! tip "%"\n    %\n\n#+BEGIN_TIP\n%\n#+END_TIP\n\n<aside>\n%\n</aside>'),
+    "a list of definitions": _record("%\n: %\n: b"),
     "a tag": _record("<%>\n\nwords <% and </%"),
     "an attribute": _record('<a href="%">b</a>\n\nwords <a href="%" title=\'%\'>b</a> <img alt="%" src="%">'),
     "HTML's text": _record('<p>%</p>\n\n<h2>%</h2>\n\nwords <b>%</b> <a href="https://a.b/">%</a>'),

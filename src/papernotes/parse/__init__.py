@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from papernotes.lexicon import Lexicon
-    from papernotes.model import Record
+    from papernotes.model import Place, Record
     from papernotes.parse.dialects.boxes import Hidden
     from papernotes.parse.frontmatter import FrontMatter
     from papernotes.recall import Run
@@ -72,6 +72,7 @@ def parse(source: Source, lexicon: Lexicon, run: Run = map) -> Document:
             records.append(_marked(record, source) if source.drafts else record)
             diagnostics.extend(placed(one, plain, source) for one in found)
             skipped += (Skipped("front matter", source.path, *lines) for lines in stretches(left))
+    skipped += _ends(source, plain, [*(record.place for record in records), *groups, *skipped])
     skipped += private_parts(source)
     diagnostics += unclosed(source)
     ordered = in_order(diagnostics, {source.path: source})
@@ -106,6 +107,15 @@ def _view(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
         view = _looked_at(blanked(plain, aside), unseen, front, lexicon)
     taken = {number for one in aside for number in range(one.line, one.end_line + 1)}
     return view, tuple(sorted([*aside, *(one for one in unseen if one.line not in taken)]))
+
+
+def _ends(source: Source, plain: Source, parts: Iterable[Place | Group | Skipped]) -> Iterator[Skipped]:
+    """Yield the lines of which nothing is left in plain Markdown and that stand in no part: what closed a box."""
+    if plain.lines is source.lines or plain.lines == source.lines:
+        return
+    held = {number for part in parts for number in range(part.line, part.end_line + 1)}
+    emptied = (n for n, line in enumerate(plain.lines, 1) if not line.strip(" >") and source.line(n).strip())
+    yield from (Skipped("mark", source.path, *lines) for lines in stretches([n for n in emptied if n not in held]))
 
 
 def _unseen(source: Source, hidden: Iterable[Hidden]) -> list[Aside]:

@@ -25,6 +25,8 @@ _HINT = re.compile(
 )
 _DEEPEST = 8
 """Boxes in one another that are drawn; what is deeper stands in the last of them."""
+_MOST = 32
+"""Boxes in one another that are read as such, for each line is looked at by all that it stands in."""
 _TAB = 4
 _INDENTED = 4
 """Columns by which the text of an indented box stands further in than its mark."""
@@ -169,7 +171,7 @@ class _Writer:
 
     def _opens(self, text: str, prefix: str, number: int) -> Mark | None:
         """Return the mark that opens a box on a line."""
-        if number in self._used or (self._stack and self._stack[-1].mark.hidden):
+        if number in self._used or (self._stack and self._stack[-1].mark.hidden) or len(self._stack) >= _MOST:
             return None
         if number in self.ends:
             return read_mark(text)
@@ -189,10 +191,10 @@ class _Writer:
             self._hide(number, self.lines[number], kept=prefix + mark.lead if mark.lead.strip() else "")
             return
         text = self._first(mark, number, end)
-        called = text.startswith("[!") and sum(bool(box.prefix) for box in self._stack) < _DEEPEST
+        called = text.startswith("[!") and sum(">" in box.prefix for box in self._stack) < _DEEPEST
         shown = f"> {text}" if called else "" if text.startswith("[!") else text
         self._put(f"{prefix}{mark.lead}{shown}" if shown or mark.lead.strip() else prefix)
-        prefix = f"{' ' * column}> " if called else ""
+        prefix = " " * column + ("> " if called else "")
         self._stack.append(_Box(mark, column + (0 if end is not None else _INDENTED), end, prefix))
 
     def _first(self, mark: Mark, number: int, end: int | None) -> str:

@@ -21,6 +21,9 @@ _MARK = re.compile(
     r"|:(?P<drawer>LOGBOOK|PROPERTIES|END):[ \t]*$)",
     re.IGNORECASE,
 )
+_TAB = 4
+_FURTHEST = 40
+"""Columns before a mark; each line of its box is written with as many."""
 _BRACES = re.compile(r"\{(?P<inside>[^{}]*)\}[ \t]*(?P<behind>.*)")
 _NAMED = re.compile(
     r"(?P<name>[\w-]+)[ \t]*(?:\[(?P<label>[^\[\]]*)\])?[ \t]*(?:\{(?P<inside>[^{}]*)\})?[ \t]*(?P<behind>.*)"
@@ -61,7 +64,7 @@ class Mark(NamedTuple):
 def read_mark(line: str) -> Mark | None:
     """Return what a line opens or closes, None when it does neither."""
     found = _MARK.match(line)
-    if not found:
+    if not found or len(found["lead"].expandtabs(_TAB)) > _FURTHEST:
         return None
     lead, rest = found["lead"], line[found.end() :].strip()
     if found["colons"]:
