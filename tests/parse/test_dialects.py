@@ -14,7 +14,8 @@ from papernotes.source import Source
 _BITS = st.sampled_from(
     ("words", "", "    ", "\t", "- ", "> ", "# A", "## B", ":::", "::: note", ":::{tip} T", "::::a b",
      ":class: dropdown", '!!! note "A"', "??? bug", '=== "T"', "#+BEGIN_NOTE", "#+END_NOTE", "#+BEGIN_SRC a",
-     "#+END_SRC", "#+BEGIN_QUERY", "#+END_QUERY", "<aside>", "</aside>", "```", "```{note} A", "````", ":LOGBOOK:", ":END:", "id:: 0a1b2c3d-1",
+     "#+END_SRC", "#+BEGIN_QUERY", "#+END_QUERY",
+     "<aside>", "</aside>", "```", "```{note} A", "````", ":LOGBOOK:", ":END:", "id:: 0a1b2c3d-1",
      "collapsed:: true", "title:: @A", "TODO a", "{{query a}}", "==a", "a==", "^a", "> [!tip]- A", "Year: 2020",
      "A (b%20" + "0" * 32 + ".md)", "\ufdd0")
 )  # fmt: skip
