@@ -142,7 +142,7 @@ def is_collection(text: str) -> bool:
 def is_section(heading: str, lexicon: Lexicon) -> bool:
     """Tell whether a heading names a part of a note, such as its method or its results, and no paper or topic."""
     plain = undecorated(heading)
-    return len(plain.split()) <= 4 and len(plain) <= 40 and lexicon.roles.role(plain) != "other"
+    return len(plain.split()) <= 4 and len(plain) <= 40 and lexicon.roles.names_part(plain)
 
 
 @lru_cache(maxsize=8192)
@@ -209,4 +209,4 @@ def _cjk_title(words: str, tokens: list[str]) -> float:
     latin = [token for token in tokens if token.isascii()]
     if len(latin) >= 4 and length <= len(words) // 3:
         return 1.0
-    return 0.5 if length >= 8 else -0.5
+    return 1.0 if length >= 8 else -0.5
