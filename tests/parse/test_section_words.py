@@ -21,7 +21,7 @@ TITLES = (
 
 @pytest.mark.parametrize("title", TITLES)
 def test_a_file_whose_title_holds_a_section_word_is_a_paper_of_that_title(title: str) -> None:
-    text = f"# {title}\n\n- Venue: ICML 2020\n\n## 方法\n\n它们会折叠。\n"
+    text = f"# {title}\n\n- Venue: ICML 2020\n- Paper: https://arxiv.org/abs/2101.04001\n\n## 方法\n\n它们会折叠。\n"
     (record,) = parse(Source("a.md", text), LEXICON).records
     assert (record.kind, record.title, record.venue, record.year) == ("paper", title, "ICML", 2020)
     assert [(section.heading, section.role) for section in record.sections] == [("方法", "method")]

@@ -31,6 +31,8 @@ _PLAIN = re.compile(r"https?://(?P<host>(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{
 """An address with nothing to mend: no wrapper, no query, no character to escape."""
 _INNER_HOSTS = (".local", ".localhost", ".internal")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}\u2028\u2029\ufeff\u200b]")
+_ESCAPED = re.compile(r"\\(?=[_~&*#()\[\]!.+-])")
+"""Markdown's backslash before a mark that is to be no mark."""
 _BARE_DOI = re.compile(r"(?:doi\s{0,9}[:：]?\s{0,9})?10\.\d{4,9}", re.IGNORECASE)
 _LONGEST = 4000
 _WRAPPERS = 4
@@ -77,7 +79,7 @@ def repair_url(raw: str) -> str | None:
     """
     if len(raw) > _LONGEST:
         return None
-    text = raw.replace("&amp;", "&").strip().strip("<>\"'“”‘’`* \t\ufeff\u200b").strip()
+    text = _ESCAPED.sub("", raw.replace("&amp;", "&")).strip().strip("<>\"'“”‘’`* \t\ufeff\u200b").strip()
     if not text or text[0] in "#/.":
         return None
     plain = _PLAIN.fullmatch(text)

@@ -209,4 +209,4 @@ def _cjk_title(words: str, tokens: list[str]) -> float:
     latin = [token for token in tokens if token.isascii()]
     if len(latin) >= 4 and length <= len(words) // 3:
         return 1.0
-    return 1.0 if length >= 8 else -0.5
+    return 0.5 if length >= 8 else -0.5
