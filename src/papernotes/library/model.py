@@ -26,8 +26,6 @@ class Topic(NamedTuple):
     stated: bool
     """True when the notes name the topic, False when the topic lexicon found it."""
     evidence: tuple[Evidence, ...]
-    wordings: tuple[str, ...] = ()
-    """How the entry's notes state it, which may be in several words; empty when the lexicon found it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _STATED = 1_000_000
 def topics_of(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[Topic, ...]:
     """Return the entry's topics: stated ones in the notes' order and words, else found ones, the surest first.
 
-    Slugs are those of the lexicon's names, so that spellings of one topic share theirs; see `settle`.
+    Slugs are those of what spellings of one topic share, so that these share theirs; see `settle`.
     """
     return _stated(record, parts, lexicon) or _found(record, parts, lexicon)
 
@@ -31,8 +31,8 @@ def topics_of(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tupl
 def _stated(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[Topic, ...]:
     topics: dict[str, Topic] = {}
     for stated in record.topics:
-        if name := lexicon.topics.canonical(stated):
-            topic = Topic(stated, slug_apart(name), True, _who_says(stated, parts), (stated,))  # noqa: FBT003
+        if name := lexicon.topics.same(stated):
+            topic = Topic(stated, slug_apart(name), True, _who_says(stated, parts))  # noqa: FBT003
             topics[topic.slug] = _joined(topics.get(topic.slug), topic)
     return tuple(topics.values())
 
@@ -41,8 +41,7 @@ def _joined(topic: Topic | None, other: Topic) -> Topic:
     """Return one topic for two that are the same in other words."""
     if topic is None:
         return other
-    wordings = tuple(dict.fromkeys((*topic.wordings, *other.wordings)))
-    return topic._replace(evidence=(*topic.evidence, *other.evidence), wordings=wordings)
+    return topic._replace(evidence=(*topic.evidence, *other.evidence))
 
 
 def settle(topics: Sequence[tuple[Topic, ...]]) -> list[tuple[Topic, ...]]:
