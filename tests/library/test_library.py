@@ -225,7 +225,6 @@ def test_an_entry_was_added_with_its_first_line_and_changed_with_its_last() -> N
 @pytest.mark.parametrize(
     ("wordings", "name"),
     [
-        pytest.param(("RL", "Reinforcement Learning", "RL"), "RL", id="names the lexicon knows"),
         pytest.param(("paper swans", "Paper Swan", "paper swans"), "paper swans", id="case and plural"),
         pytest.param(("paper-swan", "Paper_Swans", "paper-swan"), "paper-swan", id="what joins the words"),
     ],
@@ -243,6 +242,21 @@ def test_spellings_of_one_topic_are_one_topic_with_one_name_everywhere(wordings:
     )
     assert [(term.name, len(term.entries)) for term in library.taxonomies["topics"].terms] == [(name, 2)]
     assert [told["topics"] for told in entry_records(library)] == [[name], [name]]
+
+
+def test_other_names_of_one_topic_are_one_topic_and_keep_their_words() -> None:
+    library = assemble(
+        [
+            _document(
+                record("A first study of things", 1, topics=("RL", "Reinforcement Learning")),
+                record("A second study of things", 9, topics=("RL",)),
+            )
+        ],
+        LEXICON,
+    )
+    assert [(t.name, t.wordings) for t in library.entries[0].topics] == [("RL", ("RL", "Reinforcement Learning"))]
+    assert [(term.name, len(term.entries)) for term in library.taxonomies["topics"].terms] == [("RL", 2)]
+    assert next(entry_records(library))["topics"] == ["RL", "Reinforcement Learning"]
 
 
 def test_topics_that_differ_in_what_stands_in_brackets_stay_apart() -> None:

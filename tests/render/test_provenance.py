@@ -23,9 +23,9 @@ def test_a_field_that_another_place_fills_names_that_place() -> None:
     assert [(one.file, one.line) for one in provenance_of(filled)] == [("b.md", 9)]
 
 
-def test_a_topic_has_the_words_that_say_its_name() -> None:
-    evidence = (Evidence(2, "# Reinforcement Learning", "b.md"), Evidence(4, "Tags: RL"))
+def test_each_wording_of_a_topic_has_its_own_words() -> None:
+    evidence = (Evidence(4, "Tags: RL"), Evidence(2, "# Reinforcement Learning", "b.md"))
     one = entry(record("A study of things", 3, file="a.md"))
-    topic = Topic("RL", slugify("RL"), stated=True, evidence=evidence)
+    topic = Topic("RL", slugify("RL"), stated=True, evidence=evidence, wordings=("RL", "Reinforcement Learning"))
     told = list(provenance_of(type(one)(one.slug, one.record, one.parts, (topic,))))
-    assert [(p.topic, p.file, p.line) for p in told] == [("RL", "a.md", 4)]
+    assert [(p.topic, p.file, p.line) for p in told] == [("RL", "a.md", 4), ("Reinforcement Learning", "b.md", 2)]

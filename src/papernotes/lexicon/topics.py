@@ -132,9 +132,7 @@ class Topics:
     def same(self, stated: str) -> str:
         """Return what two wordings of one topic share: the lexicon's name, else the words without case and plural."""
         name = self.canonical(stated)
-        if name in self._by_name:
-            return name
-        return " ".join(map(_singular, _APART.sub(" ", name.casefold()).split()))
+        return name if name in self._by_name else spelling(name)
 
     def knows(self, name: str) -> bool:
         """Tell whether the whole text is one of the names of a topic."""
@@ -236,6 +234,11 @@ def _key(name: str) -> str:
     plain = re.sub(r"\([^()]*\)|（[^（）]*）", " ", name) or name
     words = WORD.findall(plain.casefold()) or WORD.findall(name.casefold())
     return " ".join(map(_singular, words))
+
+
+def spelling(name: str) -> str:
+    """Return what the spellings of one wording share: its words without case, hyphens and plural."""
+    return " ".join(map(_singular, _APART.sub(" ", name.casefold()).split()))
 
 
 def _singular(word: str) -> str:

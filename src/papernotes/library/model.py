@@ -26,6 +26,9 @@ class Topic(NamedTuple):
     stated: bool
     """True when the notes name the topic, False when the topic lexicon found it."""
     evidence: tuple[Evidence, ...]
+    wordings: tuple[str, ...] = ()
+    """How the entry's notes state it, which may be in several words, each spelt as the notes mostly spell it; empty
+    when the lexicon found it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from papernotes.library.model import Entry
+    from papernotes.library.model import Entry, Topic
     from papernotes.model import Record
 
 
@@ -33,11 +33,15 @@ def provenance_of(entry: Entry) -> Iterator[Provenance]:
                 seen.add(field)
                 yield Provenance(field, "", file or place, line, text)
     for topic in entry.topics:
-        if topic.evidence:
-            name = topic.name.casefold()
-            said = next((e for e in topic.evidence if name in e.text.casefold()), topic.evidence[0])
-            yield Provenance("topics", topic.name, said.file or entry.record.place.file, said.line, said.text)
+        for words in wordings(topic) if topic.evidence else ():
+            said = next((e for e in topic.evidence if words.casefold() in e.text.casefold()), topic.evidence[0])
+            yield Provenance("topics", words, said.file or entry.record.place.file, said.line, said.text)
 
 
 def _alike(part: Record, whole: Record, field: str) -> bool:
     return bool(getattr(part, field, None) == getattr(whole, field, None))
+
+
+def wordings(topic: Topic) -> tuple[str, ...]:
+    """Return a topic in the notes' own words, else by its name."""
+    return topic.wordings or (topic.name,)

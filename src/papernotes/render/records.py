@@ -7,7 +7,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from papernotes.render.page import Artifact
-from papernotes.render.provenance import provenance_of
+from papernotes.render.provenance import provenance_of, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,7 +81,7 @@ def _entry(entry: Entry, mentioned: Iterable[Slug], related: Sequence[Relation])
         "arxiv": record.arxiv,
         "doi": record.doi,
         "links": [_link(link) for link in record.links],
-        "topics": [topic.name for topic in entry.topics],
+        "topics": [words for topic in entry.topics for words in wordings(topic)],
         "group": record.group,
         "status": entry.status,
         "rating": record.rating.value if record.rating else None,
