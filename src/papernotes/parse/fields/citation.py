@@ -227,8 +227,10 @@ _STYLES: tuple[Callable[[str], _Parts | None], ...] = (
 def _from_parts(parts: _Parts, text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> Citation | None:
     """Return the citation that three stretches make up, None when they do not read like one."""
     title = re.sub(r"\s+", " ", parts.title).strip(' ,;"“”').removesuffix(".").strip()
-    if len(title) < 4 or not (
-        only_names(parts.authors) if parts.authors else parts.rest and read_venue(parts.rest, lexicon)
+    if (
+        len(title) < 4
+        or "://" in title
+        or not (only_names(parts.authors) if parts.authors else parts.rest and read_venue(parts.rest, lexicon))
     ):
         return None
     if parts.authors and not (_TWO_WORDS.search(parts.authors) or parts.authors[:1] > "\u2e80"):

@@ -119,9 +119,9 @@ def _unwrap(text: str) -> str | None:
     except ValueError:
         return None
     wrapped = dict(parse_qsl(parts.query)) if _PROXY_PAGE.search(f"{host}{parts.path}") else {}
-    target = wrapped.get("url") or wrapped.get("qurl") or ""
-    if target.startswith(("http://", "https://")):
-        return target
+    behind = wrapped.get("url") or wrapped.get("qurl") or ""
+    if behind.startswith(("http://", "https://")):
+        return behind
     services = [service for domain in domains_of(host) for service in _redirects().get(domain, ())]
     for service in services:
         if service.path.search(parts.path):
