@@ -65,3 +65,30 @@ def test_keys_behind_keys_that_no_field_is_known_for_are_read() -> None:
     (record,) = parse(Source("a.md", text), LEXICON).records
     assert (record.authors, record.year, record.topics) == (("Ada Crane",), 2018, ("GRULLAS", "LAGO"))
     assert [link.url for link in record.links] == [URL]
+
+
+ENTRY = """\
+@inproceedings{crane2020,
+  title={Early Folding of Paper Cranes: A Trial with Ponds},
+  author={Crane, Ada},
+  booktitle={ICML},
+  year={2020}
+}"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"```bibtex\n{ENTRY}\n```", id="a fence"),
+        pytest.param("\n".join(f"> {line}" for line in f"```\n{ENTRY}\n```".split("\n")), id="a fence in a quotation"),
+        pytest.param("\n".join(f"> {line}" for line in ENTRY.split("\n")), id="a quotation"),
+        pytest.param("1. item\n\n" + "\n".join(f"   {line}" for line in f"```\n{ENTRY}\n```".split("\n")), id="a list"),
+        pytest.param("\n".join(f"    {line}" for line in ENTRY.split("\n")), id="indented code"),
+        pytest.param(f"<details>\n\n{ENTRY}\n\n</details>", id="details"),
+        pytest.param(ENTRY.replace("\n", " "), id="one line"),
+        pytest.param(ENTRY, id="the text"),
+    ],
+)
+def test_a_bibtex_entry_of_the_notes_own_paper_is_read_wherever_it_stands(text: str) -> None:
+    (record,) = parse(Source("cranes.md", NOTE.format(heading="How to cite", line=text)), LEXICON).records
+    assert (record.key, record.venue, record.year, record.authors) == ("crane2020", "ICML", 2020, ("Ada Crane",))
