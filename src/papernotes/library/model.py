@@ -27,7 +27,8 @@ class Topic(NamedTuple):
     """True when the notes name the topic, False when the topic lexicon found it."""
     evidence: tuple[Evidence, ...]
     wordings: tuple[str, ...] = ()
-    """How the entry's notes state it, which may be in several words; empty when the lexicon found it."""
+    """How the entry's notes state it, which may be in several words, each spelt as the notes mostly spell it; empty
+    when the lexicon found it."""
 
 
 @dataclass(frozen=True, slots=True)
