@@ -128,7 +128,7 @@ def write(count: int, folder: Path) -> None:
     """Write the pages that search needs, their assets, and the index of so many papers; print what the index took."""
     library = Library(tuple(entries(count)), {}, (), {}, (), (), (), ())
     theme = read_theme(folder / "templates")
-    press = Press(library, Config(title="Benchmark"), theme, {}, Connections(library, ()), {})
+    press = Press(library, Config(title="Benchmark"), theme, {}, Connections(library, {}), {})
     started = time.process_time()
     made = list(Index(library, press.shelf.anchors, press.words).artifacts())
     took = time.process_time() - started

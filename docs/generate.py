@@ -46,6 +46,7 @@ SHAPES = {
     "address": "http(s) address",
     "repository": "http(s) address, or `owner/name`",
     "colour": "colour",
+    "files": "`copy`",
     "bibliography": "file, list of files, or table of `files` and `to_read`",
     "readings": "table of files and their readings",
 }

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 CONFIG_FILE = "papernotes.yml"
 
-Shape = Literal["text", "flag", "texts", "table", "address", "repository", "colour", "bibliography", "readings"]
+Shape = Literal[
+    "text", "flag", "texts", "table", "address", "repository", "colour", "bibliography", "readings", "files"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ SETTINGS = (
             "`to_read`, their papers without notes are listed as to be read.", "{files: refs.bib, to_read: true}"),
     Setting("allow", "texts", "Findings to say nothing of: the words found, a rule's code or name, or `CODE:file`.",
             "[PN212, '*@example.org', 'PN302:drafts/*']"),
+    Setting("files", "files", "What becomes of PDFs, sounds and films that notes link to: `copy` puts them into the "
+            "site; without it each is told.", "copy"),
     Setting("search", "flag", "Whether the site has a search.", "true"),
     Setting("feeds", "flag", "Whether the site has Atom feeds.", "true"),
 )  # fmt: skip
@@ -66,7 +70,8 @@ _BY_KEY = {setting.key: setting for setting in SETTINGS}
 _WANTED: dict[Shape, str] = {
     "text": "a text", "flag": "true or false", "texts": "a list of texts", "table": "a table of names",
     "address": "an http(s) address", "repository": "an http(s) address or `owner/name` on GitHub",
-    "colour": "a colour such as #1f4e79", "bibliography": "a file, a list of files, or `{files: …, to_read: true}`",
+    "colour": "a colour such as #1f4e79", "files": "`copy`",
+    "bibliography": "a file, a list of files, or `{files: …, to_read: true}`",
     "readings": "a table of files, each with file, headings (and a level), items, rows, paragraphs, notes or nothing",
 }  # fmt: skip
 
@@ -109,6 +114,7 @@ class Config:
     roles: Mapping[str, Any] = field(default_factory=dict)
     bibliography: Bibliography = Bibliography()
     allow: tuple[str, ...] = ()
+    files: str = ""
     search: bool = True
     feeds: bool = True
 
@@ -193,6 +199,8 @@ def _shaped(shape: Shape, value: object) -> object:
             return f"https://github.com/{value}/"
         case "address" | "repository", str() if re.match(r"https?://[^\s/]+", value) and _is_address(value):
             return value.rstrip("/").removesuffix(".git") + "/"
+        case "files", "copy":
+            return value
         case "colour", str() if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
             return value.lower()
     return None

@@ -153,6 +153,23 @@ class Group(NamedTuple):
     end_line: int
 
 
+class Anchor(NamedTuple):
+    """A place within a file that a link can lead to: a heading, or a block with an id of its own."""
+
+    line: int
+    """The first line of the block."""
+    block: str
+    """The type of the token that opens it, as markdown-it calls it."""
+    ids: tuple[str, ...]
+    """The ids that the file gives it outright."""
+    text: str
+    """A heading's words, or the first words of a block, without marks."""
+    level: int = 0
+    """A heading's level in the file, 0 for what is none."""
+    name: str = ""
+    """What it is called on a page where it stands within a section, as nothing else of the file."""
+
+
 class Skipped(NamedTuple):
     """Lines that are on no page, and why."""
 
@@ -199,3 +216,7 @@ class Document:
     """The orders in which it writes day and month, as `papernotes.parse.fields.dates.orders_in` finds them."""
     reading: ReadAs | None = None
     """None of an empty file."""
+    anchors: tuple[Anchor, ...] = ()
+    """Its headings and the blocks that have ids, in the order of their lines."""
+    names: tuple[str, ...] = ()
+    """What links may call the file beside its path: aliases and ids."""

@@ -24,7 +24,7 @@ from papernotes.parse.reading.folder import matches
 from papernotes.parse.withheld.told import private_parts
 from papernotes.recall import Recall, Run, batches, digest, in_turn
 from papernotes.render.compare import passages
-from papernotes.render.connections import Connections, copies_of
+from papernotes.render.connections import Connections, Material
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import FORMATS, citations, export_artifacts
 from papernotes.render.feeds import Twins, definitions, feed_artifacts
@@ -83,11 +83,11 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     Raises ThemeError, then or when a piece is asked for, for a broken template.
     """
     config = project.config
-    leaves, library, lexicon, folder = _read(project, recall, run)
-    connections = Connections(library, project.pictures, project.active, project.private)
+    leaves, library, lexicon, folder, references = _read(project, recall, run)
+    bodies = {place: leaf.body for place, leaf in leaves.items()}
+    connections = Connections(library, bodies, material_of(project, references))
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
-    bodies = {place: leaf.body for place, leaf in leaves.items()}
     press = Press(library, config, project.theme, bodies, connections, cited)
     base = config, project.theme.digest, press.site, sorted(project.pictures)
     ingredients = Ingredients(press.shelf, connections, leaves, base)
@@ -102,11 +102,33 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
         *vocabulary_findings(project, lexicon),
         *unused_readings(project),
         *library.diagnostics,
-        *connections.check(bodies),
+        *connections.check(),
     )
-    copies = copies_of(bodies.values(), project.pictures)
-    found = in_order(findings, project.by_path)
-    return Site(library, pages, pieces, copies, found, press, leaves, lexicon, project.unread, folder)
+    return Site(
+        library,
+        pages,
+        pieces,
+        connections.copies(),
+        in_order(findings, project.by_path),
+        press,
+        leaves,
+        lexicon,
+        project.unread,
+        folder,
+    )
+
+
+def material_of(project: Project, references: References | None) -> Material:
+    """Return what lies among a project's notes beside them."""
+    return Material(
+        project.pictures,
+        project.active,
+        project.others,
+        copied=project.config.files == "copy",
+        private=project.private,
+        home=project.home,
+        keys=[reference.key for reference in references.all] if references else (),
+    )
 
 
 def _search(press: Press, recall: Recall, ingredients: Ingredients) -> Iterator[Piece]:
@@ -228,6 +250,7 @@ class _Read(NamedTuple):
     library: Library
     lexicon: Lexicon
     folder: Profile
+    references: References | None
 
 
 def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
@@ -247,7 +270,7 @@ def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
         if old is None or old.record is not part:  # a bibliography has added to it, or it is a bibliography's own
             body, lines = (old.body, (old.whole.hex(),)) if old else (Body((), (), (), ()), ())
             leaves[place] = leaf_of(part, body, lines, "")
-    return _Read(leaves, library, lexicon, folder)
+    return _Read(leaves, library, lexicon, folder, references)
 
 
 def references_of(project: Project, recall: Recall = in_turn) -> References | None:

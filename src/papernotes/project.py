@@ -24,6 +24,8 @@ class Unread(NamedTuple):
     """Folders that other programs keep or made, by their paths."""
     ignored: tuple[str, ...] = ()
     """Notes files, pictures and folders that ``.gitignore`` names; a folder's path ends with a slash."""
+    tables: tuple[str, ...] = ()
+    """Tables that Notion exports beside the pages of a database, which hold the same properties."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ class Project:
     """The paths below the notes folder of the pictures that may be copied."""
     active: frozenset[str] = frozenset()
     """Those of the SVG pictures that do more than draw, which may not."""
+    others: Mapping[str, int] = field(default_factory=dict)
+    """The documents, sounds and films below the notes folder, with their sizes in bytes."""
+    home: str = ""
+    """The path of the notes folder from the root of its repository, or else from the project."""
     history: Mapping[str, Dates] = field(default_factory=dict)
     """The dates of the lines of each source, by its path, as far as they are known."""
     latest: int = 2099

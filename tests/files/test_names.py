@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from papernotes.files.decode import decode
 from papernotes.files.history import read_history
 from papernotes.files.walk import on_disk, walk
-from papernotes.render.connections import copies_of
-from papernotes.render.markup import Body, Reference, Wanted
+from papernotes.render.copies import places
 from papernotes.slug import fold
 from papernotes.source import name_of, path_of
 
@@ -104,10 +103,9 @@ def test_what_walk_names_is_found_on_disk(tmp_path: Path) -> None:
 @given(st.lists(st.text(st.sampled_from("aAéE\u0301ßSs/:?%. \u212b"), min_size=1, max_size=8), max_size=12))
 def test_copies_never_share_a_place(names: list[str]) -> None:
     pictures = frozenset(f"{name}.png" for name in names)
-    body = Body((), tuple(Wanted(Reference("image", path), 1) for path in pictures), (), ())
-    places = [place for _, place in copies_of([body], pictures)]
-    assert len(places) == len(pictures)
-    assert len({fold(place) for place in places}) == len(places)
+    found = list(places(pictures).values())
+    assert len(found) == len(pictures)
+    assert len({fold(place) for place in found}) == len(found)
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])

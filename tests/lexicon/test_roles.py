@@ -59,6 +59,21 @@ ROLES = load().roles
         pytest.param("실험 결과", "result", id="ko-results"),
         pytest.param("요약 (Summary)", "summary", id="ko-summary"),
         pytest.param("한계점", "limitation", id="ko-limitation"),
+        pytest.param("Métodos", "method", id="es-and-pt-methods"),
+        pytest.param("Resultados y discusión", "result", id="es-results"),
+        pytest.param("Marco teórico", "background", id="es-background"),
+        pytest.param("Conclusões", "summary", id="pt-conclusions"),
+        pytest.param("Nossa abordagem", "method", id="pt-leading-word"),
+        pytest.param("Limitações", "limitation", id="pt-limitations"),
+        pytest.param("Résumé", "summary", id="fr-summary"),
+        pytest.param("Les résultats", "result", id="fr-leading-word"),
+        pytest.param("État de l'art", "background", id="fr-background"),
+        pytest.param("Problématique", "problem", id="fr-problem"),
+        pytest.param("Zusammenfassung", "summary", id="de-summary"),
+        pytest.param("Unsere Methode", "method", id="de-leading-word"),
+        pytest.param("Ergebnisse", "result", id="de-results"),
+        pytest.param("Offene Fragen", "question", id="de-questions"),
+        pytest.param("Análisis de la danza de las grullas", "other", id="es-a-title-that-starts-like-a-role"),
         pytest.param("Question answering", "other", id="a-field-that-starts-like-a-role"),
         pytest.param("What we ate", "other", id="a-word-that-counts-only-alone"),
         pytest.param("FasterNet", "other", id="a-name"),
@@ -69,6 +84,36 @@ ROLES = load().roles
 )
 def test_a_heading_tells_its_role(heading: str, role: str) -> None:
     assert ROLES.role(heading) == role
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("方法", "本文方法", "提出的方法", "实验结果与分析", "模型结构：折纸", "Transformer 模型"),
+        *("手法の概要", "技術や手法のキモはどこ？", "先行研究と比べてどこがすごい？"),
+        *("결론", "실험 결과 정리", "핵심 아이디어는 무엇인가", "Methods", "Les résultats", "Ergebnisse"),
+    ],
+)
+def test_a_heading_of_role_words_names_a_part(heading: str) -> None:
+    assert ROLES.names_part(heading)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("折纸缺陷检测算法", "基于物联网的折纸学习方法", "一种折纸模型", "纸鹤飞行轨迹分析"),
+        *("训练纸鹤飞行的新方法", "评估大型纸船的航行能力", "折纸机器人控制系统设计"),
+        *(
+            "折り紙の生成手法",
+            "深層学習による折り紙の解析と実験",
+            "종이접기 생성 방법",
+            "딥러닝을 이용한 종이접기 분석",
+        ),
+        *("Cranes", "Question answering"),
+    ],
+)
+def test_a_title_that_holds_a_role_word_among_others_names_no_part(title: str) -> None:
+    assert not ROLES.names_part(title)
 
 
 def test_a_sentence_that_starts_with_a_role_word_has_no_role() -> None:

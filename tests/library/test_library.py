@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from papernotes.render.texts import scored
 from papernotes.slug import slugify
 
 from .samples import record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LEXICON = lexicon.load()
 
@@ -218,7 +222,29 @@ def test_an_entry_was_added_with_its_first_line_and_changed_with_its_last() -> N
     ]
 
 
-def test_spellings_of_one_topic_are_one_topic_and_keep_their_words() -> None:
+@pytest.mark.parametrize(
+    ("wordings", "name"),
+    [
+        pytest.param(("paper swans", "Paper Swan", "paper swans"), "paper swans", id="case and plural"),
+        pytest.param(("paper-swan", "Paper_Swans", "paper-swan"), "paper-swan", id="what joins the words"),
+    ],
+)
+def test_spellings_of_one_topic_are_one_topic_with_one_name_everywhere(wordings: Sequence[str], name: str) -> None:
+    first, second, third = wordings
+    library = assemble(
+        [
+            _document(
+                record("A first study of things", 1, topics=(first, second)),
+                record("A second study of things", 9, topics=(third,)),
+            )
+        ],
+        LEXICON,
+    )
+    assert [(term.name, len(term.entries)) for term in library.taxonomies["topics"].terms] == [(name, 2)]
+    assert [told["topics"] for told in entry_records(library)] == [[name], [name]]
+
+
+def test_other_names_of_one_topic_are_one_topic_and_keep_their_words() -> None:
     library = assemble(
         [
             _document(
@@ -231,3 +257,9 @@ def test_spellings_of_one_topic_are_one_topic_and_keep_their_words() -> None:
     assert [(t.name, t.wordings) for t in library.entries[0].topics] == [("RL", ("RL", "Reinforcement Learning"))]
     assert [(term.name, len(term.entries)) for term in library.taxonomies["topics"].terms] == [("RL", 2)]
     assert next(entry_records(library))["topics"] == ["RL", "Reinforcement Learning"]
+
+
+def test_topics_that_differ_in_what_stands_in_brackets_stay_apart() -> None:
+    topics = ("Cranes (paper)", "Cranes (glass)", "Class", "Bus")
+    library = assemble([_document(record("A first study of things", 1, topics=topics))], LEXICON)
+    assert [topic.name for topic in library.entries[0].topics] == list(topics)

@@ -93,7 +93,6 @@ SIGNED = [
     "Vec<Vec<u8>> Layouts for Fast Inference",
     "On x² and y₃ in Deep Networks",
     "Serving Learned Models with node.js.",
-    "H~2~O Simulation with Neural Networks",
     "Learning A* Search with Networks",
     "Sim→Real Transfer for Small Boats",
     "C++ Considered Harmful by Language Models",
@@ -108,6 +107,16 @@ SIGNED = [
 )
 def test_a_title_keeps_its_signs(title: str, dress: str) -> None:
     assert read(dress.format(title)).records[0].title == title
+
+
+def test_a_title_shows_what_its_marks_mean() -> None:
+    dress = "## {}\n\nPaper: https://arxiv.org/abs/2101.00001\n"
+    assert read(dress.format("H~2~O Simulation with Neural Networks")).records[0].title == (
+        "H₂O Simulation with Neural Networks"
+    )
+    assert read(dress.format("Learning at 10^9^ Steps of ==Boats== {#steps}")).records[0].title == (
+        "Learning at 10⁹ Steps of Boats"
+    )
 
 
 SIGNS = "#+%&@=²³₂½×÷→←♯°µπ±∞€"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papernotes.parse.withheld import withhold
@@ -39,6 +39,7 @@ def test_a_text_keeps_its_length_and_its_lines_and_is_cut_once(text: str, drafts
 
 
 @given(TEXTS)
+@example("[a](file:///b)%%-->\n# ")  # what is cut out opens a comment
 def test_every_line_that_became_blank_is_told(text: str) -> None:
     from papernotes.parse.withheld.told import private_parts
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from papernotes.library.model import Mention
-from papernotes.render.connections import link_mentions
+from papernotes.render.mentioning import link_mentions
 from papernotes.slug import Slug
 
 if TYPE_CHECKING:

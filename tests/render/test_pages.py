@@ -13,6 +13,7 @@ from papernotes import lexicon
 from papernotes.config import Config
 from papernotes.files.theme import default_theme, read_theme
 from papernotes.library.model import Mention
+from papernotes.render.anchors import TAKEN_IDS
 from papernotes.render.compare import passages
 from papernotes.render.connections import Connections
 from papernotes.render.entries import entries_artifacts
@@ -20,7 +21,6 @@ from papernotes.render.exports import citations
 from papernotes.render.pages import Press
 from papernotes.render.plan import ENTRIES_A_PAGE, plan
 from papernotes.render.search import Index
-from papernotes.render.shelf import TAKEN_IDS
 from papernotes.render.theme import compose
 
 from .samples import bodies, entry, library, record, sample, section
@@ -38,7 +38,7 @@ def drawn(lib: Library, config: Config | None = None, theme: Theme = DEFAULT) ->
     """Return every page's text by its permalink."""
     config = config or Config()
     pages = plan(lib, config)
-    press = Press(lib, config, theme, bodies(lib), Connections(lib, ()), citations(lib, VENUES))
+    press = Press(lib, config, theme, bodies(lib), Connections(lib, bodies(lib)), citations(lib, VENUES))
     read_by_scripts = Index(lib, press.shelf.anchors, press.words).artifacts() if config.search else ()
     parts = [part.artifact(press.shelf) for part in passages(lib.entries)]
     made = (*parts, *read_by_scripts, *entries_artifacts(lib))

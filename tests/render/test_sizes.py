@@ -42,7 +42,7 @@ def test_no_list_passes_300_kb(title: str) -> None:
     entries = [_entry(number, title) for number in range(ENTRIES)]
     slugs = tuple(item.slug for item in entries)
     lib = library(entries, wanted=tuple(Wanted(f"Wanted {n}", slugs) for n in range(20)))
-    press = Press(lib, Config(), read_theme(Path("/nowhere")), bodies(lib), Connections(lib, ()),
+    press = Press(lib, Config(), read_theme(Path("/nowhere")), bodies(lib), Connections(lib, bodies(lib)),
                   citations(lib, lexicon.load().venues))  # fmt: skip
     kinds: dict[str, list] = {}
     for page in plan(lib, Config()):

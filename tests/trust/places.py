@@ -26,6 +26,9 @@ UNITS = tuple(dict.fromkeys((
     "[a](b) ", "[[a|", "**a", "`a", "$a", "[a]: b", "^[a", "https://", "https://a.b/", "www.", "a@b", "<https://", "et al. ", "and ",
     "A and B, ", "arXiv:", "doi:", "CVPR ", "(CVPR", "Proc. of ", "vol. 1", "pp. ", "Year:", "Paper: ", "a=", "{{", "{%",
     "\\begin{", "\\frac", "@a{", "title={", "★", "4/10 ", "[x] ", "→", "TODO ",
+    # what other tools than Markdown's own write
+    "==a ", "==a==", "a== ", "~a", "^a ", "^a^", "a:: ", "[a:: ", "{#a ", "{.a}", "]{.a}", "{a=", ":::", "!!! a", "[!a] ",
+    ": a", "{{query ", " (a%20", "id:: ",
 )))  # fmt: skip
 """A blank, a mark, a letter, a piece of Markdown: each is repeated until a text is as long as wanted."""
 
@@ -92,6 +95,8 @@ PLACES: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "a list in front matter": _note('---\ntitle: "%"\nauthors:\n  - %\naliases: [%]\n---\n\nwords\n'),
     "front matter": _note("---\n%\n---\n\n# Fold\n\nwords\n"),
     "a quotation": _record("> %\n> more\n\n> [!note] %\n> b"),
+    "a box": _record(':::note %\n%\n:::\n\n!!! tip "%"\n    %\n\n#+BEGIN_TIP\n%\n#+END_TIP\n\n<aside>\n%\n</aside>'),
+    "a list of definitions": _record("%\n: %\n: b"),
     "a tag": _record("<%>\n\nwords <% and </%"),
     "an attribute": _record('<a href="%">b</a>\n\nwords <a href="%" title=\'%\'>b</a> <img alt="%" src="%">'),
     "HTML's text": _record('<p>%</p>\n\n<h2>%</h2>\n\nwords <b>%</b> <a href="https://a.b/">%</a>'),
@@ -144,5 +149,10 @@ FILES: Mapping[str, str] = {
     "wiki": "[[a|", "tags": "#a ", "fences": "```\n", "tildes": "~~a ", "carets": "^", "commas": ",", "quotation-marks": "\"'", "brackets-round": "(",
     "spaces": " ", "tabs": "\t-", "nul": "\0", "cjk": "折。", "emoji": "😀", "right-to-left": "א ", "combining": "e\u0301", "zero-width": "\u200b",
     "arxiv": "2101.00001 ", "doi": "10.1000/a ", "bibtex": "@a{b, ", "jinja": "{{", "front-matter": "---\n",
+    "boxes": ":::note\n", "closed-boxes": ":::note\n:::\n", "boxes-of-two": "::::a\n:::\n", "admonitions": "!!! a\n",
+    "titled-admonitions": '!!! a "b"\n    c\n', "blocks": "#+BEGIN_NOTE\n", "blocks-closed": "#+BEGIN_NOTE\n#+END_NOTE\n",
+    "drawers": ":LOGBOOK:\n", "asides": "<aside>\n", "fenced-boxes": "```{note}\n", "definitions": "a\n: b\n",
+    "definitions-of-none": ": b\n", "highlights": "==a\n", "properties": "a:: b\n", "ids": "- a\n  id:: 0a1b2c3d-\n",
+    "headed-items": "- # a\n", "callouts": "> [!note] a\n", "nested-callouts": "> [!a]\n>", "attributes": "{#a}\n",
 }  # fmt: skip
 """What whole files are made of, lines among it."""

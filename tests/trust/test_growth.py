@@ -117,6 +117,14 @@ def _shown(before: str, record: str, behind: str = "") -> Make:
     return make
 
 
+def _files(length: int, text: str, name: str = "") -> Mapping[str, str]:
+    """Return files that name those behind them, each in a folder of its own."""
+    head, words = "# Folding Crane {0}\n\nVenue: CVPR 2020\n\n", "words " * 40
+    many = range(length // 10)
+    return {f"{n}/{name or f'{n}a'}.md": (head + text).format(n, n + 1, n + 2) + f"\n\n{words}\n" for n in many}
+
+
+_ID = "64c1d2e3-aaaa-4bbb-8ccc-0123456789ab"
 _FOLD = "## 《Folding Crane %》 (CVPR 2020)\n\n"
 EXPANDING = {
     "an address that many links use": _shown("", _FOLD + "See [it][a].\n\n", "[a]: https://a.b/%\n"),
@@ -143,6 +151,16 @@ EXPANDING = {
     "settings of aliases": lambda length: {
         "a.md": "# Papers\n",
         CONFIG_FILE: f"a: &a [{'x, ' * length}x]\nb: &b [{'*a, ' * length}*a]\ntitle: [{'*b, ' * length}*b]\n",
+    },
+    "a block that others refer to": _shown(f"- {'%'}\n  id:: {_ID}\n\n", _FOLD + f"As (({_ID})) says.\n\n"),
+    "a note that others show in place": _shown("## Long\n\n%\n\n", _FOLD + "![[Long]]\n\n"),
+    "a block that others show in place": _shown("## Long\n\n% ^long\n\n", _FOLD + "![[Long#^long]]\n\n"),
+    "a block that one paragraph shows in place": _shown("## Long\n\n% ^long\n\n## Short\n\n", "![[Long#^long]] "),
+    "a heading that others lead to": _shown("## Long\n\n### %\n\nwords ^long\n\n", _FOLD + "See [[Long#^long]].\n\n"),
+    "notes that show each other": lambda length: _files(length, "![[{1}a]]\n\n![[{2}a]]"),
+    "notes with one name": lambda length: _files(length, "[[note]] and [[x/note]] and ![[p.png]]", "note"),
+    "headings with one name": lambda length: {
+        "a.md": _many(length // 10, f"{_FOLD}### Method\n\n[[Folding Crane %#Method]] [x](#method-%)\n\n")
     },
     "one title": lambda length: {"a.md": _many(length // 2, "## 《Folding Cranes》 (CVPR 2020)\n\nwords\n\n")},
 }

@@ -27,6 +27,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
         "type": "object",
         "additionalProperties": {"anyOf": [_FORM, {"type": "array", "items": _FORM}]},
     },
+    "files": {"type": "string", "pattern": "^copy$"},
     "colour": {"type": "string", "pattern": "^#([0-9a-fA-F]{3}){1,2}$"},
     "bibliography": {
         "anyOf": [

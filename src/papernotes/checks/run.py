@@ -19,7 +19,14 @@ from papernotes.checks.theming import theming
 from papernotes.diagnostics import Diagnostic, in_order, located
 from papernotes.library import assemble
 from papernotes.parse import parse
-from papernotes.pipeline import folder_of, references_of, unused_readings, vocabularies, vocabulary_findings
+from papernotes.pipeline import (
+    folder_of,
+    material_of,
+    references_of,
+    unused_readings,
+    vocabularies,
+    vocabulary_findings,
+)
 from papernotes.render.connections import Connections
 from papernotes.render.markup import render_bodies
 
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
 
     from papernotes.library.model import Library
     from papernotes.project import Project
+    from papernotes.render.connections import Material
     from papernotes.source import Source
 
 
@@ -47,7 +55,8 @@ def check(project: Project) -> Checked:
     folder = folder_of(project)
     texts = [Text(source, parse(source, lexicon, folder), lexicon, folder) for source in project.sources]
     documents = [text.document for text in texts]
-    library = assemble(documents, lexicon, project.past, project.history, references_of(project))
+    references = references_of(project)
+    library = assemble(documents, lexicon, project.past, project.history, references)
     spelling = Spelling(lexicon.venues)
     found = [
         *project.diagnostics,
@@ -55,7 +64,7 @@ def check(project: Project) -> Checked:
         *theming(project),
         *unused_readings(project),
         *library.diagnostics,
-        *_shown(project, texts, library),
+        *_shown(texts, library, project, material_of(project, references)),
         *(finding for text in texts for finding in _of_text(text, spelling)),
         *missing(library),
         *ambiguous(library),
@@ -101,9 +110,8 @@ def _of_text(text: Text, spelling: Spelling) -> Iterator[Diagnostic]:
         yield from duplicates(text, record)
 
 
-def _shown(project: Project, texts: Sequence[Text], library: Library) -> Iterator[Diagnostic]:
+def _shown(texts: Sequence[Text], library: Library, project: Project, material: Material) -> Iterator[Diagnostic]:
     """Yield what the pages cannot show as it is written, with what was most likely meant."""
-    connections = Connections(library, project.pictures, project.active, project.private)
     bodies = {
         record.place.start: body
         for text in texts
@@ -111,11 +119,8 @@ def _shown(project: Project, texts: Sequence[Text], library: Library) -> Iterato
     }
     targets = Targets(library, project.pictures)
     by_path = project.by_path
-    headings = {text.source.path: text.anchors for text in texts}
-    for finding in connections.check(bodies):
-        # A link to a heading of the same file works wherever the file is shown as one page, as on GitHub.
-        if finding.code != "PN206" or finding.words.casefold() not in headings[finding.path]:
-            yield targets.suggest(finding, by_path[finding.path])
+    for finding in Connections(library, bodies, material).check():
+        yield targets.suggest(finding, by_path[finding.path])
 
 
 def _placed(finding: Diagnostic, source: Source | None, spelling: Spelling) -> Diagnostic:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from papernotes.parse.frontmatter import read_front_matter
-from papernotes.parse.plain import plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,14 +43,6 @@ class Text:
             if token.type in _VERBATIM and token.map:
                 lines.update(range(token.map[0] + 1, token.map[1] + 1))
         return frozenset(lines)
-
-    @cached_property
-    def anchors(self) -> frozenset[str]:
-        """How links name the file's headings: ``#3-method`` for "3. Method", as GitHub makes them; in any case."""
-        tokens = self.document.tokens
-        titles = (after.content for token, after in pairwise(tokens) if token.type == "heading_open")
-        plain = (re.sub(r"[^\w\- ]", "", plain_line(title).casefold()).replace(" ", "-") for title in titles)
-        return frozenset(f"#{anchor}" for anchor in plain)
 
     def prose(self) -> Iterator[tuple[int, str]]:
         """Yield the lines outside of code, formulas, HTML and front matter, with their numbers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,15 +18,19 @@ from papernotes.files.history import read_history
 from papernotes.files.leftout import LeftOut
 from papernotes.files.manifest import Manifest
 from papernotes.files.theme import is_theme, read_theme
-from papernotes.files.walk import SUFFIXES, is_text, notes_folder, walk
+from papernotes.files.walk import NOTES, SUFFIXES, is_text, notes_folder, walk
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.names import private_names
 from papernotes.project import Project, Unread
-from papernotes.render.pictures import SVG, is_picture, is_still
+from papernotes.render.pictures import SVG, form_of, is_picture, is_still
 from papernotes.source import path_of
 
 if TYPE_CHECKING:
     from papernotes.source import Source
+
+
+_TABLE = re.compile(r" [0-9a-f]{32}(?:_all)?\.csv\Z")
+"""How Notion names the table of a database."""
 
 
 class _Found(NamedTuple):
@@ -37,8 +42,11 @@ class _Found(NamedTuple):
     private: set[str]
     pictures: set[str]
     active: set[str]
+    others: dict[str, int]
+    """The sizes of documents, sounds and films."""
     findings: list[Diagnostic]
     unreadable: list[Diagnostic]
+    tables: list[str]
 
 
 def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
@@ -53,7 +61,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
     left_out = LeftOut(folder, project=root if config.gitignore else None)
     found = _read_folder(root, site, config, left_out, drafts=drafts)
     ignored = (path for path in left_out.ignored if path.endswith("/") or is_text(path) or is_picture(path))
-    unread = Unread(tuple(sorted(left_out.folders)), tuple(sorted(ignored)))
+    unread = Unread(tuple(sorted(left_out.folders)), tuple(sorted(ignored)), tuple(found.tables))
     sources = found.sources
     if not sources:
         raise _no_notes(folder, found.unreadable, unread)
@@ -69,6 +77,8 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
         texts=texts,
         pictures=frozenset(found.pictures),
         active=frozenset(found.active),
+        others=found.others,
+        home=_home(root, folder),
         history=history,
         latest=latest_year(),
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
@@ -127,7 +137,7 @@ def read_note(name: str, data: bytes, *, drafts: bool) -> tuple[Source, Source, 
 def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, drafts: bool) -> _Found:
     """Return what the notes folder of a project holds."""
     folder = notes_folder(root)
-    found = _Found([], {}, set(), set(), set(), [], [])
+    found = _Found([], {}, set(), set(), set(), {}, [], [], [])
     for file, name in walk(folder, site, lambda *told: found.unreadable.append(_unreadable(*told)), left_out):
         path = Path(file)
         if any(fnmatchcase(name, pattern) for pattern in config.exclude):
@@ -135,6 +145,10 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
         if is_picture(name):
             refused = path.suffix.lower() == SVG and not is_still(_read(path))
             (found.active if refused else found.pictures).add(name)
+        elif _TABLE.search(name):
+            found.tables.append(name)
+        elif form_of(name):
+            found.others[name] = path.stat().st_size
         elif is_text(name) and not (folder == root and belongs_to_project(name)):
             source, written, findings = read_note(name, _read(path), drafts=drafts)
             found.sources.append(source)
@@ -143,6 +157,15 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
                 found.written[name] = written.text
                 found.private.update(private_names(written, source))
     return found
+
+
+def _home(root: Path, folder: Path) -> str:
+    """Return the path of the notes folder from the root of the repository that holds it, or else from the project."""
+    real = folder.resolve()
+    top = next((above for above in (root.resolve(), *root.resolve().parents) if (above / ".git").exists()), None)
+    if top is not None and real.is_relative_to(top):
+        return "" if real == top else real.relative_to(top).as_posix()
+    return NOTES if folder != root else ""
 
 
 def belongs_to_project(name: str) -> bool:

@@ -19,6 +19,10 @@ T = TypeVar("T")
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ʯͰ-ӿ]+|[0-9]+|[々\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 """One word of a text. Letters and digits part from each other, so ``ICML2021`` is two words."""
 
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_HIRAGANA = re.compile(r"[\u3040-\u309f]")
+
 _PARTED = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 """The characters of ASCII with a blank for each that is in no word, for ``str.translate``."""
 _LONGEST_SKIP = 8
@@ -107,3 +111,28 @@ class Phrases(Generic[T]):
             index += 1
         found.reverse()
         return found
+
+
+def foreign(text: str, known: Phrases[Any]) -> int:
+    """Return how much a text with Chinese, Japanese or Korean holds besides phrases; 0 for one without.
+
+    A Chinese character or one of katakana counts 1, a Korean or Latin word 2; hiragana joins words and counts nothing,
+    nor does what follows a phrase within a Korean word: a particle.
+    """
+    if not _CJK.search(text):
+        return 0
+    places = list(WORD.finditer(text))
+    words = [place[0].lower() for place in places]
+    at = count = 0
+    while at < len(words):
+        found = known.longest(words, at)
+        end = found[0][0] if found else at + 1
+        korean = bool(_HANGUL.match(words[end - 1]))
+        if not found and not words[at].isdigit() and not _HIRAGANA.match(words[at]):
+            count += 2 if korean or words[at].isascii() else 1
+        while (
+            korean and end < len(words) and places[end - 1].end() == places[end].start() and _HANGUL.match(words[end])
+        ):
+            end += 1  # the rest of a Korean word
+        at = end
+    return count

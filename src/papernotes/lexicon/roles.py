@@ -1,4 +1,4 @@
-"""Roles: what a section of a note is for, told by its heading in English, Chinese, Japanese or Korean."""
+"""Roles: what a section of a note is for, told by its heading's own words, in the languages of ``roles.yml``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from papernotes.lexicon.data import Finding, strings, table
-from papernotes.lexicon.phrases import WORD, Phrases
+from papernotes.lexicon.phrases import WORD, Phrases, foreign
 from papernotes.model import Role
 
 if TYPE_CHECKING:
@@ -19,8 +19,13 @@ _LONGEST = 12
 """Words of a heading that may start with a role word; a longer one is a sentence, and only whole phrases count."""
 _MOST_KNOWN = 8192
 
+_MOST_FOREIGN = 3
+"""What a heading in Chinese, Japanese or Korean may hold besides role words, as `foreign` counts it."""
+
 _NUMBERING = re.compile(r"\A[\W_]*(?:[ivxIVX]{1,5}|[A-Za-z])[.)](?=\s)")
 """What counts headings with letters: "IV.", "a)". Digits need no rule: they are never role words."""
+
+_FIRST_CJK = "\u3005"
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,12 @@ class Roles:
     def role(self, heading: str) -> Role:
         """Return the role that a heading names with whole words at its start (in CJK at its end too), else "other"."""
         return self._known(heading)
+
+    def names_part(self, heading: str) -> bool:
+        """Return whether a heading names a part of a note and little else: "缺陷检测算法" has a role and is a title."""
+        if self.role(heading) == "other":
+            return False
+        return heading.isascii() or foreign(heading.partition("：")[0], self._phrases) <= _MOST_FOREIGN
 
     @cached_property
     def _known(self) -> Callable[[str], Role]:
@@ -88,7 +99,7 @@ def _spellings(word: str) -> Iterator[list[str]]:
     key = [part.lower() for part in WORD.findall(word)]
     if key:
         yield key
-        if key[-1].isascii() and len(key[-1]) > 2 and not key[-1].endswith("s"):
+        if key[-1] < _FIRST_CJK and len(key[-1]) > 2 and not key[-1].endswith("s"):
             yield [*key[:-1], key[-1] + "s"]
 
 

@@ -27,6 +27,8 @@ _TOKEN = re.compile(rf"{WORD.pattern}|[.,:;!?()\[\]{{}}|“”\"]")
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|[.,:;!?()\[\]{}|\"]")
 """The same in plain text, twice as fast."""
 
+_APART = re.compile(r"[\s_-]+")
+
 _FACTOR: dict[Where, int] = {"title": 3, "heading": 2, "text": 1}
 _CAP: dict[Where, int] = {"title": 16, "heading": 12, "text": 12}
 """The most that one place adds to a topic's weight, so that a word repeated forty times does not outweigh the title."""
@@ -127,6 +129,11 @@ class Topics:
         stated = " ".join(stated.split())
         return self._by_key.get(_key(stated), stated)
 
+    def same(self, stated: str) -> str:
+        """Return what two wordings of one topic share: the lexicon's name, else the words without case and plural."""
+        name = self.canonical(stated)
+        return name if name in self._by_name else spelling(name)
+
     def knows(self, name: str) -> bool:
         """Tell whether the whole text is one of the names of a topic."""
         return _key(name) in self._by_key
@@ -226,7 +233,14 @@ def _key(name: str) -> str:
     """Return a name without case, punctuation, bracketed parts and plurals, so that its spellings are equal."""
     plain = re.sub(r"\([^()]*\)|（[^（）]*）", " ", name) or name
     words = WORD.findall(plain.casefold()) or WORD.findall(name.casefold())
-    return " ".join(
-        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-        for word in words
-    )
+    return " ".join(map(_singular, words))
+
+
+def spelling(name: str) -> str:
+    """Return what the spellings of one wording share: its words without case, hyphens and plural."""
+    return " ".join(map(_singular, _APART.sub(" ", name.casefold()).split()))
+
+
+def _singular(word: str) -> str:
+    """Return a word in lower case without the s of a plural."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

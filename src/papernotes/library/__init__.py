@@ -77,6 +77,8 @@ def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
             *open_findings(merged),
         ),
         addresses=addresses,
+        anchors={document.path: document.anchors for document in documents},
+        names={document.path: document.names for document in documents},
     )
 
 

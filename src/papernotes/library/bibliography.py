@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
-from papernotes.library.citing import KEY, Index, citation_key, single_files
+from papernotes.library.citing import KEY, Index, citation_key, single_files, without_key
 from papernotes.library.identity import alike, title_key
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.venues import read_venue_field
@@ -87,9 +87,7 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
 def _keyed(record: Record, *, alone: bool) -> Record:
     """Return a record with the citation key that its notes give it, wherever they do, and its title without that."""
     key = citation_key(record, alone=alone)
-    named = KEY.match(record.title) if key else None
-    title = (record.title[named.end() :] if named else "") or record.title
-    return record._replace(key=key, title=title) if key else record
+    return record._replace(key=key or None, title=without_key(record.title))
 
 
 class _Paper:

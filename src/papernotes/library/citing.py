@@ -15,8 +15,16 @@ if TYPE_CHECKING:
     from papernotes.model import Record
     from papernotes.parse.bibliography import Reference
 
-KEY = re.compile(r"\[?@(?P<key>[^\s@,;{}\[\]()]+)\]?(?:[:\s]+|$)")
-"""A citation key as notes give it: ``@vaswani2017attention``, with a title behind it or alone."""
+KEY = re.compile(r"\[?@(?=[^\s\]]*\d|[a-z]+[A-Z]|[^\s\[\]]+\]?(?:\s*$|:))(?P<key>[^\s@,;{}\[\]()]+)\]?(?:[:\s]+|$)")
+"""A citation key as notes give it: ``@vaswani2017attention``, with a title behind it or alone.
+
+Before a title it has a digit or capitals inside: "@Embodied Cranes" is a title behind a mark.
+"""
+_KEY_BEHIND = re.compile(
+    r"\s\[@(?P<key>[^\s@,;{}\[\]()]+)\]$|\s\{@(?P<braced>[^\s@,;{}\[\]()]+)\}$|\s@(?P<bare>[a-z]\w*\d{4}\w*)$"
+)
+"""The same behind a title."""
+_MARK = re.compile(r"@(?=\w)")
 
 
 def citation_key(record: Record, *, alone: bool) -> str:
@@ -33,7 +41,14 @@ def citation_key(record: Record, *, alone: bool) -> str:
         found = KEY.match(text) if text.startswith(("@", "[@")) else None
         if found and (not whole or found.end() == len(text)):
             return found["key"].rstrip(".:")
-    return ""
+    behind = _KEY_BEHIND.search(record.title)
+    return next((key for key in behind.groups() if key), "") if behind else ""
+
+
+def without_key(title: str) -> str:
+    """Return a title without a citation key before or behind it, and without the mark of one; a key alone stays."""
+    rest = _KEY_BEHIND.sub("", KEY.sub("", title, count=1) if KEY.match(title) else title)
+    return _MARK.sub("", rest, count=1) if _MARK.match(rest) else rest or title
 
 
 def single_files(records: Sequence[Record]) -> set[str]:

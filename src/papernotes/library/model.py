@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from papernotes.parse.fields.dates import is_open
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from papernotes.diagnostics import Diagnostic
     from papernotes.library.addresses import Address
-    from papernotes.model import Evidence, Group, ReadAs, Record, Skipped, Status
+    from papernotes.model import Anchor, Evidence, Group, ReadAs, Record, Skipped, Status
     from papernotes.slug import Slug
 
 TaxonomyName = Literal["venues", "topics", "years"]
@@ -27,7 +27,8 @@ class Topic(NamedTuple):
     """True when the notes name the topic, False when the topic lexicon found it."""
     evidence: tuple[Evidence, ...]
     wordings: tuple[str, ...] = ()
-    """How the entry's notes state it, which may be in several words; empty when the lexicon found it."""
+    """How the entry's notes state it, which may be in several words, each spelt as the notes mostly spell it; empty
+    when the lexicon found it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +143,7 @@ class Library:
     """Each entry's address, in the order of the entries: what the next build takes as the past."""
     readings: tuple[ReadAs, ...] = ()
     """How each file was read, in the order of the files."""
+    anchors: Mapping[str, tuple[Anchor, ...]] = field(default_factory=dict)
+    """The headings and named blocks of each file of the notes, by its path."""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What links may call each file beside its path."""

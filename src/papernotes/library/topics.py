@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from papernotes.lexicon.topics import spelling
 from papernotes.library.model import Topic
 from papernotes.model import Evidence
 from papernotes.slug import slug_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon, TopicMatch
     from papernotes.model import Record, Section
-    from papernotes.slug import Slug
 
 _STATED = 1_000_000
 """A stated name outweighs all found ones."""
@@ -23,7 +23,7 @@ _STATED = 1_000_000
 def topics_of(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[Topic, ...]:
     """Return the entry's topics: stated ones in the notes' order and words, else found ones, the surest first.
 
-    Slugs are those of the lexicon's names, so that spellings of one topic share theirs; see `settle`.
+    Slugs are those of what spellings of one topic share, so that these share theirs; see `settle`.
     """
     return _stated(record, parts, lexicon) or _found(record, parts, lexicon)
 
@@ -31,7 +31,7 @@ def topics_of(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tupl
 def _stated(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[Topic, ...]:
     topics: dict[str, Topic] = {}
     for stated in record.topics:
-        if name := lexicon.topics.canonical(stated):
+        if name := lexicon.topics.same(stated):
             topic = Topic(stated, slug_apart(name), True, _who_says(stated, parts), (stated,))  # noqa: FBT003
             topics[topic.slug] = _joined(topics.get(topic.slug), topic)
     return tuple(topics.values())
@@ -46,12 +46,13 @@ def _joined(topic: Topic | None, other: Topic) -> Topic:
 
 
 def settle(topics: Sequence[tuple[Topic, ...]]) -> list[tuple[Topic, ...]]:
-    """Return all entries' topics with one name for each topic: as the notes mostly write it, else the lexicon's."""
-    wordings: dict[Slug, Counter[str]] = {}
-    for own in topics:
-        for topic in own:
-            wordings.setdefault(topic.slug, Counter())[topic.name] += _STATED if topic.stated else 1
-    names = {slug: min(counts, key=lambda name: (-counts[name], name)) for slug, counts in wordings.items()}
+    """Return all entries' topics with one name for each topic: as the notes mostly write it, else the lexicon's.
+
+    Each wording is spelt in one way: "paper swans" and "Paper Swan" are one, "RL" and "Reinforcement Learning" two.
+    """
+    spelt = _most((spelling(said), said, 1) for own in topics for topic in own for said in topic.wordings)
+    topics = [tuple(_spelt(topic, spelt) for topic in own) for own in topics]
+    names = _most((topic.slug, topic.name, _STATED if topic.stated else 1) for own in topics for topic in own)
     settled = []
     for own in topics:
         named: dict[str, Topic] = {}
@@ -61,6 +62,20 @@ def settle(topics: Sequence[tuple[Topic, ...]]) -> list[tuple[Topic, ...]]:
             named[slug] = _joined(named.get(slug), topic._replace(name=name, slug=slug))
         settled.append(tuple(named.values()))
     return settled
+
+
+def _most(said: Iterable[tuple[str, str, int]]) -> dict[str, str]:
+    """Return by key the word that weighs most, of equal ones the first in the alphabet; (key, word, weight) each."""
+    counts: dict[str, Counter[str]] = {}
+    for key, word, weight in said:
+        counts.setdefault(key, Counter())[word] += weight
+    return {key: min(words, key=lambda word: (-words[word], word)) for key, words in counts.items()}
+
+
+def _spelt(topic: Topic, spelt: Mapping[str, str]) -> Topic:
+    """Return a stated topic in the spellings that its wordings have."""
+    wordings = tuple(dict.fromkeys(spelt[spelling(said)] for said in topic.wordings))
+    return topic._replace(name=wordings[0], wordings=wordings) if wordings else topic
 
 
 def _who_says(stated: str, parts: Sequence[Record]) -> tuple[Evidence, ...]:

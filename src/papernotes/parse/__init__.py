@@ -1,7 +1,7 @@
 """Source → Document: whatever dress the notes wear, the records in them.
 
-The steps, in order: front matter, block tokens, outline, layout (which lines are a record, a group, skipped), and a
-record built from each part. Nothing here raises, whatever the text.
+The steps, in order: plain Markdown, front matter, block tokens, outline, layout (which lines are a record, a group,
+skipped), and a record built from each part. Nothing here raises, whatever the text.
 """
 
 from __future__ import annotations
@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.model import Document, Group, Skipped
+from papernotes.parse.dialects import plainly
+from papernotes.parse.dialects.placing import placed
 from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
+from papernotes.parse.naming import names_of
 from papernotes.parse.outline import outline
+from papernotes.parse.places import anchors_in
 from papernotes.parse.reading.folder import glance, profile
 from papernotes.parse.reading.read import in_doubt, read, read_as
-from papernotes.parse.records.asides import between, blanked, set_aside, stretches, without
+from papernotes.parse.records.asides import Aside, between, blanked, set_aside, stretches, without
 from papernotes.parse.records.build import build_record
 from papernotes.parse.records.explain import Explanation, explain_line
 from papernotes.parse.records.groups import LONGEST, plain_title
@@ -27,13 +31,13 @@ from papernotes.parse.records.view import View
 from papernotes.parse.withheld.told import private_parts, unclosed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from papernotes.lexicon import Lexicon
-    from papernotes.model import Record
+    from papernotes.model import Place, Record
+    from papernotes.parse.dialects.boxes import Hidden
     from papernotes.parse.frontmatter import FrontMatter
     from papernotes.parse.reading.folder import Profile
-    from papernotes.parse.records.asides import Aside
     from papernotes.recall import Run
     from papernotes.source import Source
 
@@ -50,10 +54,12 @@ def parse(source: Source, lexicon: Lexicon, folder: Profile | None = None, run: 
     records built.
     """
     view, aside = view_of(source, lexicon)
+    plain = view.source
     records: list[Record] = []
     groups: list[Group] = []
     skipped = [Skipped(one.reason, source.path, one.line, one.end_line) for one in aside]
-    diagnostics = [*(view.front.diagnostics if view.front else ()), *_unfilled(source, aside)]
+    diagnostics = [placed(one, plain, source) for one in (view.front.diagnostics if view.front else ())]
+    diagnostics += _unfilled(source, aside)
     if (bounded := view.environment["expansion"]) is not None:
         told = f"The references of this file would write out {bounded.total:,} characters: from here on they are text."
         diagnostics.append(Diagnostic("PN111", told, source.path, source.line_span(bounded.end)))
@@ -72,17 +78,19 @@ def parse(source: Source, lexicon: Lexicon, folder: Profile | None = None, run: 
             record, found, left = next(built)
             record = without(record, aside)
             records.append(_marked(record, source) if source.drafts else record)
-            diagnostics.extend(found)
+            diagnostics.extend(placed(one, plain, source) for one in found)
             skipped += (Skipped("front matter", source.path, *lines) for lines in stretches(left))
     read_so = read_as(view, reading) if laid else None
     if read_so and (doubt := in_doubt(read_so, reading, source)):
         diagnostics.append(doubt)
+    skipped += _ends(source, plain, [*(record.place for record in records), *groups, *skipped])
     skipped += private_parts(source)
     diagnostics += unclosed(source)
     ordered = in_order(diagnostics, {source.path: source})
     view.forget()
     parts = tuple(records), tuple(groups), tuple(sorted(skipped, key=lambda lines: lines.line)), ordered
-    return Document(source.path, *parts, view.tokens, view.environment, orders_in(source.text), read_so)
+    named = tuple(anchors_in(view.tokens, source.lines)), names_of(source, view.front)
+    return Document(source.path, *parts, view.tokens, view.environment, orders_in(source.text), read_so, *named)
 
 
 def explain(source: Source, lexicon: Lexicon, line: int, folder: Profile | None = None) -> Explanation:
@@ -102,18 +110,45 @@ def _unfilled(source: Source, aside: Sequence[Aside]) -> Iterator[Diagnostic]:
 
 def view_of(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
     """Return what the recognisers look at, and what they do not: it is blank to them."""
-    front = read_front_matter(source)
-    view = _looked_at(source, front, lexicon)
+    plain, hidden = plainly(source)
+    front = read_front_matter(plain)
+    unseen = _unseen(source, hidden)
+    view = _looked_at(plain, unseen, front, lexicon)
     aside = set_aside(view)
-    return (_looked_at(blanked(source, aside), front, lexicon) if aside else view), aside
+    if aside:
+        view = _looked_at(blanked(plain, aside), unseen, front, lexicon)
+    taken = {number for one in aside for number in range(one.line, one.end_line + 1)}
+    return view, tuple(sorted([*aside, *(one for one in unseen if one.line not in taken)]))
 
 
-def _looked_at(source: Source, front: FrontMatter | None, lexicon: Lexicon) -> View:
+def _ends(source: Source, plain: Source, parts: Iterable[Place | Group | Skipped]) -> Iterator[Skipped]:
+    """Yield the lines of which nothing is left in plain Markdown and that stand in no part: what closed a box."""
+    if plain.lines is source.lines or plain.lines == source.lines:
+        return
+    held = {number for part in parts for number in range(part.line, part.end_line + 1)}
+    emptied = (n for n, line in enumerate(plain.lines, 1) if not line.strip(" >") and source.line(n).strip())
+    yield from (Skipped("mark", source.path, *lines) for lines in stretches([n for n in emptied if n not in held]))
+
+
+def _unseen(source: Source, hidden: Iterable[Hidden]) -> list[Aside]:
+    """Return the stretches of hidden lines, a stretch for all that only blank lines part."""
+    found: list[Aside] = []
+    for line, reason in hidden:
+        last = found[-1] if found and found[-1].reason == reason else None
+        if last and not any(map(str.strip, source.lines[last.end_line : line - 1])):
+            found[-1] = last._replace(end_line=line)
+        else:
+            found.append(Aside(line, line, reason))
+    return found
+
+
+def _looked_at(source: Source, unseen: Sequence[Aside], front: FrontMatter | None, lexicon: Lexicon) -> View:
     text = _without_front(source, front)
     tokens, environment = block_tokens(text)
     references = environment.get("references", {})
     addresses = {label.casefold(): entry["href"] for label, entry in references.items()}
     environment["expansion"] = expansion(text, tokens, environment)
+    source = blanked(source, unseen) if unseen else source
     return View(source, lexicon, front, outline(tokens, source.lines), addresses, tokens, environment)
 
 

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock, heading, lheading
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     Rule = Callable[[StateBlock, int, int, bool], bool]
 
 AT_SIGHT = "at_sight"
+HIDDEN = "\ufdd0"
+"""Stands for all of a line that is read as if it were not there, though without it no block would end: a character
+that no text may hold."""
 _CODE = 4
 """Blanks before a line that make it code."""
 _LINE_END = re.compile(r"\r\n?")
@@ -58,7 +62,9 @@ def parser() -> MarkdownIt:
 def library_parser() -> MarkdownIt:
     """Return a MarkdownIt that gives the same tokens by the library's own ways, slowly."""
     markdown = MarkdownIt("commonmark").enable("table")
-    markdown.use(footnote_plugin).use(dollarmath_plugin)
+    markdown.use(footnote_plugin).use(dollarmath_plugin).use(deflist_plugin)
+    rules = {rule.name: rule for rule in markdown.block.ruler.__rules__}
+    markdown.block.ruler.at("deflist", _defined_by(rules["deflist"].fn), {"alt": rules["deflist"].alt})
     markdown.block.ruler.at("lheading", _underlined_heading, {"alt": []})
     markdown.core.ruler.at("normalize", _normalize)
     markdown.core.ruler.enableOnly(["normalize", "block"])
@@ -134,7 +140,11 @@ def _opened_by(openers: tuple[str, ...], rule: Rule) -> Rule:
 def block_tokens(text: str) -> tuple[tuple[Token, ...], dict[str, Any]]:
     """Return the block tokens of a text, inline tokens not yet parsed, and its link references and footnotes."""
     references: dict[str, Any] = {}
-    return tuple(parser().parse(text, references)), references
+    tokens = parser().parse(text, references)
+    if HIDDEN in text:
+        for token in tokens:
+            token.content = token.content.replace(HIDDEN, "")
+    return tuple(tokens), references
 
 
 def _normalize(state: StateCore) -> None:
@@ -155,7 +165,7 @@ def _at_sight(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # 
     if state.src[begin] == "#":
         return (line + 1 >= end or state.isEmpty(line + 1)) and _heading(state, line, end, silent)
     behind = _behind_words(state, line)
-    if behind == line:
+    if behind == line or (behind == line + 1 and _is_defined(state, behind, end)):
         return False
     if behind == line + 1:
         content = state.src[begin : state.eMarks[line]]
@@ -210,6 +220,25 @@ def _opens_item(state: StateBlock, line: int, begin: int) -> bool:
     ):
         return False
     return _BULLET.match(state.src, begin, state.eMarks[line]) is not None
+
+
+def _is_defined(state: StateBlock, behind: int, end: int) -> bool:
+    """Tell whether what comes behind a line, perhaps after a blank one, is its definition: ``: words``."""
+    if behind < end and state.isEmpty(behind):
+        behind += 1
+    begin = state.bMarks[behind] + state.tShift[behind]
+    return behind < end and state.src[begin : begin + 2] in {": ", ":\t"}
+
+
+def _defined_by(rule: Rule) -> Rule:
+    """Return the rule for lists of definitions, asked only where a colon opens one; ``~`` is often "about"."""
+
+    def defined(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+        if not (silent or _is_defined(state, line + 1, end)):
+            return False
+        return rule(state, line, end, silent)
+
+    return defined
 
 
 def _underlined_heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from papernotes.parse.ids import without_ids
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -17,6 +19,7 @@ BlockKind = Literal[
 _KINDS: dict[str, BlockKind] = {
     "heading_open": "heading",
     "paragraph_open": "paragraph",
+    "dt_open": "paragraph",
     "bullet_list_open": "list",
     "ordered_list_open": "list",
     "list_item_open": "item",
@@ -119,19 +122,22 @@ def _block(  # noqa: PLR0913 (a block's parts, each by its name)
     end = min(end, len(lines))
     while end > begin + 1 and not lines[end - 1].strip():
         end -= 1
-    written, level = _html_heading(token.content) if kind == "html" else ("", 0)
+    written, level = html_heading(token.content) if kind == "html" else ("", 0)
     if written:
         kind, text = "heading", _TAG.sub("", written).strip()
     elif kind == "heading":
-        level = int(token.tag[1])
+        level, (text, _) = int(token.tag[1]), without_ids(text)
     info = token.info.strip() if kind == "fence" else ""
     if kind == "list":
         info = "1" if token.type.startswith("ordered") else "-"
     return Block(kind, begin + 1, max(end, begin + 1), text or token.content, level, info, cells, children)
 
 
-def _html_heading(html: str) -> tuple[str, int]:
-    """Return the words and the level of a heading in HTML that is a block of its own: ``<h2 id="a">Floods</h2>``."""
+def html_heading(html: str) -> tuple[str, int]:
+    """Return the words and the level of a heading in HTML that is a block of its own: ``<h2 id="a">Floods</h2>``.
+
+    The level of all else is 0.
+    """
     html = html.strip()
     opening = _HTML_HEADING.match(html)
     closing = f"</h{opening[1]}>" if opening else ""

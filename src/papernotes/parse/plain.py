@@ -7,18 +7,28 @@ from html import unescape
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from papernotes.parse.dialects.callouts import MARK as CALLOUT
+from papernotes.parse.dialects.inline import has_marks, without_marks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TASK = r"\[(?:[xX]|[^\w\[\]\n])\]"
 """The box of a task: empty, ticked, or with the one sign that an editor has for a state between, as ``[/]`` begun."""
-_LINE_START = re.compile(rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+][ \t]+|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t]+|{TASK}[ \t]+)*")
+_LINE_START = re.compile(
+    rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+:][ \t]+|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t]+|{TASK}[ \t]+)*(?:{CALLOUT}[ \t]*)?"
+)
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*$")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*+(?:\([^()]*\)[^()\s]*+)?(?:\s++[\"'][^\"']*[\"'])?\s*\)")
 _LINK = re.compile(
     r"\[([^\[\]]*)\](?:\(\s*+[^()\s]*+(?:\([^()]*\)[^()\s]*+)*+(?:\s++[\"'][^\"']*[\"'])?\s*\)|\[[^\[\]]*\])"
 )
-_WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_SHOWN = re.compile(r"!\[\[[^\[\]]*\]\]|\{\{embed[^{}]*\}\}")
+"""What is shown in place: a picture, a part of another note. Its name is nobody's words."""
+_BLOCK = re.compile(r"\(\([0-9A-Fa-f-]{36}\)\)")
+"""Logseq's mark for the words of a block."""
+_SIZE = re.compile(r"(?<=.)\|\d{1,4}(?:x\d{1,4})?$")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*)>")
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 TAG = (
@@ -84,6 +94,10 @@ def _single_spaced(text: str) -> str:
 
 
 def _unmarked(text: str) -> str:
+    if has_marks(text):
+        text = without_marks(text)
+    if "((" in text:
+        text = _BLOCK.sub("", text)
     if "[" in text:
         text = _without_brackets(text)
     if "<" in text:
@@ -103,10 +117,12 @@ def _without_brackets(text: str) -> str:
     """Return a text with links as their labels; to look for a pattern's brackets first is quicker than to try it."""
     if "[^" in text:
         text = _NOTE.sub("", text)
+    if "![[" in text or "{{" in text:
+        text = _SHOWN.sub("", text)
     if "[[" in text:
         text = _WIKILINK.sub(_LABEL, text)
     if "![" in text:
-        text = _IMAGE.sub(_LABEL, text)
+        text = _IMAGE.sub(lambda image: _SIZE.sub("", image[1]), text)
     if "](" in text or "][" in text:
         text = _LINK.sub(_LABEL, text)
         if "](" in text or "][" in text:

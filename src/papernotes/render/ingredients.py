@@ -151,6 +151,7 @@ class Ingredients:
             [(*relation, self._name(relation.target)) for relation in shelf.library.related.get(entry.slug, ())],
             [(*mention, self._name(mention.target)) for mention in self._connections.mentions_of(entry)],
             [found for record in entry.parts for found in self._resolved(entry, record)],
+            list(self._connections.sections(entry)) if self._connections.embeds(entry) else (),
         )
 
     def _called(self, key: GroupKey, group: Sequence[Entry]) -> bytes:
@@ -174,7 +175,8 @@ class Ingredients:
 
     def _resolved(self, entry: Entry, record: Record) -> list[object]:
         body = self._leaves[record.place.start].body
-        return [self._connections.resolve(wanted.reference, entry) for wanted in (*body.images, *body.links)]
+        file, resolve = record.place.file, self._connections.resolve
+        return [resolve(wanted.reference, file, entry) for wanted in (*body.images, *body.links)]
 
     def _snippet(self, found: Found) -> object:
         return self.whole(found.entry), *found.record.place, found.index

@@ -1,12 +1,12 @@
-"""A planned page and a finished artifact."""
+"""A planned page, what stands on it, and a finished artifact."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from papernotes.slug import Permalink
 
@@ -43,3 +43,22 @@ class Piece(NamedTuple):
     """The paths of its artifacts, where they are known beforehand."""
     digest: Callable[[], bytes | None] = lambda: None
     """Returns what changes with anything that the artifacts are made of; None when that is not known."""
+
+
+class SectionBody(Protocol):
+    """The HTML of a section."""
+
+    @property
+    def html(self) -> str:
+        """Safe HTML of what stands beneath the heading."""
+
+
+class Body(Protocol):
+    """The HTML of a record, section by section."""
+
+    @property
+    def sections(self) -> Sequence[SectionBody]:
+        """One for each of the record's sections, in order."""
+
+    def figure(self, index: int) -> str:
+        """Return one of the record's snippets as a section shows it, empty where none does to the letter."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from papernotes.render.context import Fact, NavItem, PageView, SiteView
 from papernotes.render.head import describe, head_view
 from papernotes.render.lists import home_view, listing_view, pager
 from papernotes.render.markup.code import figure
+from papernotes.render.markup.wording import worded
 from papernotes.render.page import Artifact
 from papernotes.render.paper import entry_view
 from papernotes.render.plan import entry_permalink
@@ -24,13 +25,13 @@ from papernotes.render.theme import draw
 from papernotes.render.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library
     from papernotes.render.connections import Connections
     from papernotes.render.exports import Citation
-    from papernotes.render.page import Page
+    from papernotes.render.page import Body, Page
     from papernotes.render.plan import Found
     from papernotes.render.theme import Theme
     from papernotes.slug import Slug
@@ -38,25 +39,6 @@ if TYPE_CHECKING:
 _MENU = {"papers": "papers/index.html", "venues": "venues/index.html", "topics": "topics/index.html",
          "years": "years/index.html", "snippets": "snippets.html", "compare": "compare.html"}  # fmt: skip
 _PLACE_OF = {"entry": "papers", "entries": "papers", "snippets": "snippets", "compare": "compare"}
-
-
-class SectionBody(Protocol):
-    """The HTML of a section."""
-
-    @property
-    def html(self) -> str:
-        """Safe HTML of what stands beneath the heading."""
-
-
-class Body(Protocol):
-    """The HTML of a record, section by section."""
-
-    @property
-    def sections(self) -> Sequence[SectionBody]:
-        """One for each of the record's sections, in order."""
-
-    def figure(self, index: int) -> str:
-        """Return one of the record's snippets as a section shows it, empty where none does to the letter."""
 
 
 class Press:
@@ -164,18 +146,15 @@ class Press:
         )
 
     def _html(self, entry: Entry) -> Iterator[str]:
-        """Yield the HTML of an entry's sections, over all its parts, with its links in place."""
-        number = 0
-        for part, record in enumerate(entry.parts):
-            for section in self.bodies[record.place.start].sections:
-                yield self.connections.section(entry, number, section.html, scope=f"p{part}-" if part else "")
-                number += 1
+        """Return the HTML of an entry's sections, over all its parts, with its links in place."""
+        return self.connections.sections(entry, self.bodies, lambda html: worded(html, self.words.plain))
 
     def _figure(self, found: Found) -> Markup:
         """Return a code block; most are highlighted on their entry's page already."""
         place, snippet = found.record.place, found.snippet
         shown = self.bodies[place.start].figure(found.index)
-        return Markup(shown or figure(snippet.code, snippet.language))  # noqa: S704  escaped there
+        html = shown or figure(snippet.code, snippet.language)
+        return Markup(worded(html, self.words.plain))  # noqa: S704  escaped there
 
     def _site(self, library: Library) -> SiteView:
         config, words = self.config, self.words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from markupsafe import Markup
 
 from papernotes.model import Role
+from papernotes.parse.dialects.inline import has_marks, without_marks
 from papernotes.render.context import (
     DateView,
     EntryView,
@@ -190,7 +191,8 @@ def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
         if topic or field in values:
             elsewhere = "" if file == record.place.file else file
             url = shelf.source_url(file, line)
-            yield ProvenanceView(words[f"field_{field}"], topic or values[field], elsewhere, line, url, text)
+            said = without_marks(text) if has_marks(text) else text
+            yield ProvenanceView(words[f"field_{field}"], topic or values[field], elsewhere, line, url, said)
 
 
 def _mentions(entry: Entry, shelf: Shelf) -> Iterator[MentionView]:

@@ -15,8 +15,16 @@ from xml.parsers import expat
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from papernotes.render.markup.connect import Form
+
 SVG = ".svg"
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", SVG})
+_FORMS: dict[str, Form] = {
+    ".pdf": "file",
+    **dict.fromkeys((".mp3", ".wav", ".m4a", ".ogg", ".oga", ".opus", ".flac", ".aac"), "audio"),
+    **dict.fromkeys((".mp4", ".m4v", ".webm", ".ogv", ".mov", ".mkv", ".3gp"), "video"),
+}
+"""Documents, sounds and films: browsers show them, and none of them is a page of the site's own."""
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 """Those that expat itself reads, and every browser reads the same way."""
 _SVG_SPACE = "http://www.w3.org/2000/svg"
@@ -42,8 +50,18 @@ _LOADS = re.compile(rf"url\((?!\s*[\"']?(?:#|{_DATA}))|image-set\(|@import", re.
 
 
 def is_picture(path: str) -> bool:
-    """Whether a path ends as a picture's does; nothing else is ever copied from the notes."""
-    return path[path.rfind(".") :].lower() in _PICTURES
+    """Whether a path ends as a picture's does."""
+    return _end(path) in _PICTURES
+
+
+def form_of(path: str) -> Form:
+    """Return what a page may do with a file that is copied, by the end of its name; nothing else is ever copied."""
+    end = _end(path)
+    return "picture" if end in _PICTURES else _FORMS.get(end, "")
+
+
+def _end(path: str) -> str:
+    return path[path.rfind(".") :].lower()
 
 
 def is_still(svg: bytes) -> bool:

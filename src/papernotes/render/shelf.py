@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from markupsafe import Markup
 
 from papernotes.model import LinkKind
+from papernotes.render.anchors import section_ids
 from papernotes.render.context import Fact, FamilyView, LinkView, PlaceView, RowView, TermLink
 from papernotes.render.exports import coins
 from papernotes.render.order import by_venue_and_year
 from papernotes.render.plan import entry_permalink, term_permalink
 from papernotes.render.texts import link_detail, summary, tongue
 from papernotes.render.theme import draw
-from papernotes.slug import Given, slug_apart, slugify
+from papernotes.slug import slug_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -38,10 +39,6 @@ UNNOTED = "unnoted"
 """What lists say of a paper without a status that nothing is written about."""
 TITLE = 300
 """Characters of a title that a list shows."""
-TAKEN_IDS = frozenset({"cite", "keys", "keys-title", "main", "menu", "picked", "preview", "search-list", "tray"})
-"""The ids that templates and scripts use on a paper's page; no section gets one of them."""
-_LONGEST_ID = 80
-"""Bytes of an id with a number: a slug is never cut for it."""
 _SHORTHAND = re.compile(r"[\w.-]+/[\w.-]+")
 _REPO_ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/?")
 
@@ -76,7 +73,6 @@ class Shelf:
         self._views: dict[Slug, RowView] = {}
         self._summaries: dict[Slug, str] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
-        self._headings: dict[str, str] = {}
         self._repo = _repository(config.repo)
         self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
 
@@ -153,22 +149,11 @@ class Shelf:
         return found
 
     def anchors(self, entry: Entry) -> tuple[str, ...]:
-        """Return the ids of an entry's sections, over all its parts: unique on its page, stable when text changes."""
+        """Return the ids of an entry's sections, as `section_ids` does."""
         found = self._anchors.get(entry.slug)
         if found is None:
-            headings = [section.heading for record in entry.parts for section in record.sections]
-            given = Given(TAKEN_IDS, longest=_LONGEST_ID)
-            names = map(self._anchor, headings)
-            found = self._anchors[entry.slug] = tuple(given.give((name,), name) for name in names)
+            found = self._anchors[entry.slug] = section_ids(entry)
         return found
-
-    def _anchor(self, heading: str) -> str:
-        if not heading:
-            return "preamble"
-        anchor = self._headings.get(heading)
-        if anchor is None:
-            anchor = self._headings[heading] = slugify(heading)
-        return anchor
 
     def topics(self, topics: Iterable[Topic]) -> tuple[TermLink, ...]:
         """Return links to topics' pages."""

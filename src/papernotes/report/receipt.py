@@ -31,7 +31,7 @@ def receipt(site: Site, written: Written) -> str:
         )
         places = [f"{p.file}:{p.line}" + (f"-{p.end_line}" if p.end_line > p.line else "") for p in skipped[:_PLACES]]
         lines.append(f"skipped: {reasons} ({', '.join(places)}{', …' if len(skipped) > _PLACES else ''})")
-    if unread := (*site.unread.folders, *site.unread.ignored):
+    if unread := (*site.unread.folders, *site.unread.tables, *site.unread.ignored):
         more = f", … {len(unread) - _PLACES} more" if len(unread) > _PLACES else ""
         ignored = f"; {len(site.unread.ignored)} by .gitignore" if site.unread.ignored else ""
         lines.append(f"not read: {', '.join(unread[:_PLACES])}{more}{ignored}")

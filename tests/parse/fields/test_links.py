@@ -66,6 +66,50 @@ from papernotes.parse.fields.links import find_links
         ),
         pytest.param("[see [x](https://a.org/x)](n.md)", [("other", "https://a.org/x")], id="a link inside a label"),
         pytest.param("[https://a.org/x](n.md)", [("other", "https://a.org/x")], id="an address as the label of a file"),
+        pytest.param(
+            r"[talk](https://www.youtube.com/watch?v=a\_b\&list=PL\_x) https://a.org/\~me/",
+            [("video", "https://www.youtube.com/watch?v=a_b&list=PL_x"), ("other", "https://a.org/~me/")],
+            id="marks with a backslash before them",
+        ),
+        pytest.param(
+            "DOI: 10.1002/(SICI)1234-5679(19990301)12:3<45::AID-XYZ6>3.0.CO;2-7.",
+            [("paper", "https://doi.org/10.1002/(SICI)1234-5679(19990301)12:3%3C45::AID-XYZ6%3E3.0.CO;2-7")],
+            id="a DOI with angle brackets",
+        ),
+        pytest.param(
+            "https://doi.org/10.1577/1234-5679(2001)012<0034:fotpob>2.0.co;2, and",
+            [("paper", "https://doi.org/10.1577/1234-5679(2001)012%3C0034:fotpob%3E2.0.co;2")],
+            id="an address of a DOI with angle brackets",
+        ),
+        pytest.param(
+            "10.1234/ab<br>10.1234/cd;10.1234/ef",
+            [("paper", f"https://doi.org/10.1234/{end}") for end in ("ab", "cd")],
+            id="DOIs joined",
+        ),
+        *(
+            pytest.param(f"see {before}https://a.org/x{after}", [("other", "https://a.org/x")], id=f"{before}-{after}")
+            for before, after in (
+                *(
+                    ("", "。再"),
+                    ("", "，再"),
+                    ("", "、再"),
+                    ("（", "）再"),
+                    ("“", "” and"),
+                    ("「", "」を見る"),
+                    ("", "…"),
+                ),
+                *(
+                    ("", "："),
+                    ("", ": it"),
+                    ("", "; it"),
+                    ("‘", "’ it"),
+                    ("《", "》"),
+                    ("【", "】"),
+                    ("", "！"),
+                    ("", "？"),
+                ),
+            )
+        ),
         pytest.param("![figure](https://a.org/x.png)", [], id="an image is no link"),
         pytest.param("[Gard](../a.pdf) [x](#y) [m](mailto:a@b.org)", [], id="local, fragment, mail"),
         pytest.param("[Open](zotero://select/x) obsidian://open?x", [], id="other programs"),

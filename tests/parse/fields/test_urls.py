@@ -107,3 +107,25 @@ def test_a_placeholder_says_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["https://a.org", "GardNet", "no weeds at all", "无监督学习", "linked", "x" * 300])
 def test_a_value_that_says_something_is_no_placeholder(text: str) -> None:
     assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "url"),
+    [
+        ("https://ieeexplore.ieee.org/document/123/authors#authors", "https://ieeexplore.ieee.org/document/123"),
+        ("https://ieeexplore.ieee.org/abstract/document/123/", "https://ieeexplore.ieee.org/abstract/document/123"),
+        ("https://openreview.net/forum?id=abc&referrer=%5Bx%5D", "https://openreview.net/forum?id=abc"),
+        ("https://www.nature.com/articles/s41586-021-1/figures/2", "https://www.nature.com/articles/s41586-021-1"),
+        ("https://www.sciencedirect.com/science/article/pii/S0?via%3Dihub", "https://www.sciencedirect.com/science/article/pii/S0"),
+        ("https://ieeexplore-ieee-org.ezproxy.lib.a.edu/document/99", "https://ieeexplore.ieee.org/document/99"),
+        ("https://doi-org.proxy.lib.a.edu/10.1234/ab", "https://doi.org/10.1234/ab"),
+        ("https://link.springer.com.ezproxy.a.edu/article/10.1234/ab", "https://link.springer.com/article/10.1234/ab"),
+        ("https://login.ezproxy.a.edu/login?url=https://www.nature.com/articles/x1", "https://www.nature.com/articles/x1"),
+        ("https://myproxy.a.org/x", "https://myproxy.a.org/x"),
+        ("https://github.com/a/proxy-b/login", "https://github.com/a/proxy-b/login"),
+        ("https://github.com/a/b/issues/3", "https://github.com/a/b/issues/3"),
+    ],
+)  # fmt: skip
+def test_a_page_of_a_papers_page_and_a_proxy_lead_to_the_papers_own(raw: str, url: str) -> None:
+    assert repair_url(raw) == url
+    assert repair_url(url) == url

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from papernotes.model import Document, Place, Record, Section
+from papernotes.parse.dialects import plainly
 from papernotes.parse.markdown import block_tokens
 from papernotes.render.markup import Address, Body, Reference, connect, render_body
+from papernotes.render.markup.wording import worded
+from papernotes.render.pictures import form_of
+from papernotes.source import Source
 
 
 def body_of(text: str, *, path: str = "notes.md", sections: tuple[Section, ...] = (), **fields: object) -> Body:
     """Return the body of a record that is all of a text, in one section unless told otherwise."""
-    tokens, references = block_tokens(text)
+    tokens, references = block_tokens(plainly(Source(path, text)).source.text)
     end = text.count("\n") + 1
     whole = (Section("", "other", 0, 1, end, ""),)
     record = Record("paper", "A paper", Place(path, 1, end), sections=sections or whole, **fields)
@@ -17,12 +21,18 @@ def body_of(text: str, *, path: str = "notes.md", sections: tuple[Section, ...] 
 
 
 def address_of(reference: Reference) -> Address | None:
-    """Resolve everything but what is called missing."""
-    if "missing" in reference.target.lower():
+    """Resolve everything but what is called missing and what is not in the folder of the notes."""
+    if "missing" in reference.target.lower() or reference.target.startswith("../") or reference.sort == "handle":
         return None
-    return Address(f"../{reference.sort}/{reference.target}")
+    return Address(f"../{reference.sort}/{reference.target}", form=form_of(reference.target))
 
 
 def shown(text: str, **fields: object) -> str:
     """Return the HTML of a text's sections, connected."""
-    return "\n".join(connect(section.html, address_of) for section in body_of(text, **fields).sections)
+    html = "\n".join(connect(section.html, address_of) for section in body_of(text, **fields).sections)
+    return worded(html, _Words())
+
+
+class _Words(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return key.partition("_")[2].capitalize()

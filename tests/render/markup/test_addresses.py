@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it.common.normalize_url import normalizeLink
 
 from papernotes.render.markup.addresses import classify, normalize
-from papernotes.render.markup.paths import below
+from papernotes.render.markup.paths import anywhere, joined
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,10 @@ def test_the_short_way_gives_the_normal_form(start: str, rest: str) -> None:
         pytest.param("x/a.md", "./y/../b.md", "x/b.md", id="round about"),
         pytest.param("x/a.md", "#c", "#c", id="the same file"),
         pytest.param("x/a.md", "./#c", "#c", id="the same folder's page"),
-        pytest.param("a.md", "../b.md", None, id="out of the folder"),
-        pytest.param("x/a.md", "../../b.md", None, id="far out of the folder"),
+        pytest.param("a.md", "../b.md", "../b.md", id="out of the folder"),
+        pytest.param("x/a.md", "../../../n/b.md#c", "../../n/b.md#c", id="far out of the folder"),
+        pytest.param("x/a.md", "/../b.md", None, id="out of the folder from its top"),
+        pytest.param("x/a.md", "../..", None, id="a folder above"),
         pytest.param("a.md", "..\\b.md", None, id="backslashes"),
         pytest.param("a.md", "C:/b.md", None, id="a drive"),
         pytest.param("a.md", "b\x00.md", None, id="a zero byte"),
@@ -71,13 +73,21 @@ def test_the_short_way_gives_the_normal_form(start: str, rest: str) -> None:
     ],
 )
 def test_a_path_stays_below_the_notes_folder(source: str, target: str, path: str | None) -> None:
-    assert below(source, target) == path
+    assert joined(source, target) == path
 
 
 @given(st.text("ab./\\#:", max_size=20), st.sampled_from(["a.md", "x/a.md", "x/y/a.md"]))
-def test_no_path_leaves_the_notes_folder(target: str, source: str) -> None:
-    path = below(source, target)
+def test_a_path_that_leaves_the_notes_folder_says_so_at_its_start(target: str, source: str) -> None:
+    path = joined(source, target)
     if path is not None:
-        assert ".." not in path.partition("#")[0].split("/")
+        below = path.partition("#")[0]
+        while below.startswith("../"):
+            below = below[3:]
+        assert ".." not in below.split("/")
         assert not path.startswith("/")
         assert "\\" not in path
+
+
+@given(st.text("ab./\\#:?", max_size=20))
+def test_what_says_where_it_begins_stands_nowhere_else(target: str) -> None:
+    assert not anywhere(target).startswith(("/", "./", "../", "#", "?"))

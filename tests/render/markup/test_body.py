@@ -140,7 +140,7 @@ def test_two_bodies_on_a_page_have_different_ids() -> None:
 def test_a_picture_takes_its_size_from_the_file_or_from_the_notes() -> None:
     sized = lambda reference: Address("a.png", width=640, height=480)  # noqa: E731
     assert 'width="640" height="480"' in connect(body_of("![a](a.png)").sections[0].html, sized)
-    assert 'width="300" loading' in connect(body_of("![[a.png|300]]").sections[0].html, sized)
+    assert 'width="300" loading' in connect(body_of("![a|300](a.png)").sections[0].html, sized)
 
 
 def test_a_resolver_is_asked_with_the_words_of_the_notes() -> None:

@@ -24,6 +24,8 @@ _BITS = r"""
     <select> <title> <plaintext> <xmp> <noscript> <template> <object> <form> <input> <button> <base>
     <link> <meta> <body> <html>
     <s> </s> <EOS> <br> <hr> <h1> </h1> <pre> <code> </code> <span> <font> <center> {{ {% %} }} -----
+    [!note] [!tip]- [!<b>] ::: :::note :::{tip} {.callout-bug} !!! ??? === " == ==a== ~a~ ^a^ ^id {#a .b} {:a ]{.mark}
+    a:: :: #+BEGIN_NOTE #+END_NOTE #+BEGIN_SRC #+END_SRC <aside> </aside> ```{note} : [/] [>] :LOGBOOK: :END: id:: TODO
 """
 _WORDS = st.sampled_from(
     [*_BITS.split(), "\n", "\n\n", "\n    ", "\n> ", "\n- ", "  \n", " ", "\t", "\x00", "\x02", "\x04", "\u2028"]

@@ -103,6 +103,12 @@ _VOLUME = re.compile(
     r"(?:\((?P<year>(?:19|20)\d\d)\)|\(\d{1,3}[-–/)]|:\s?\w?\d)"
 )
 """A journal, its volume and number, the year in brackets or pages: ``Journal of Ink 12.3 (1999)``, ``Ink, 12(3):``."""
+_WORDS = re.compile(r"\w+")
+_LEAST_WORDS, _MOST_WORDS = 3, 40
+"""Words of a title by which a line that cites it can be told."""
+_BEHIND_TITLE = re.compile(r"\s{0,3}(?:[.,;?!\"'”’)]|[(\[]|$)")
+_BEFORE_NAMES = re.compile(r"\b(?:reviewing|reviews|presenting|presents|discussing|discusses|by|see|cf)\b[:.]?|[:：]\s")
+_YEAR_BEHIND = re.compile(r"[\s,(]{1,3}((?:19|20)\d\d)[a-z]?[).,:\s]{0,4}$")
 _VENUE_CUT = re.compile(r"[,，;；]\s|\.\s|\s\d|\s\(|:\s*\d|$")
 
 
@@ -131,6 +137,29 @@ def read_citation(text: str, lexicon: Lexicon) -> Citation | None:
         if found:
             return found
     return _venue_and_names(plain, links, lexicon)
+
+
+def cited_as(title: str, text: str, lexicon: Lexicon) -> Citation | None:
+    """Return what a line states that cites a work of a known title, in whatever style, or None when it does not.
+
+    Before the title stand names or nothing, behind it where and when it appeared; a longer title that begins with
+    this one is another work's.
+    """
+    words = _WORDS.findall(title)
+    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or len(text) > _LONGEST or words[0].lower() not in text.lower():
+        return None
+    plain = plain_line(text)
+    found = re.search(r"(?<!\w)" + r"\W{1,4}".join(map(re.escape, words)) + r"(?!\w)", plain, re.IGNORECASE)
+    before, rest = (plain[: found.start()], plain[found.end() :]) if found else ("", "")
+    if found is None or not _BEHIND_TITLE.match(rest):
+        return None
+    names = _LEAD.sub("", _BEFORE_NAMES.split(before.rstrip(" \"'“‘([:"))[-1], count=1)
+    year = _YEAR_BEHIND.search(names)
+    names = _names_in(names[: year.start()] if year else names)
+    if names and not only_names(names):
+        return None
+    parts = _Parts(names, title, rest.strip(" \"'”’.,;:?!"), int(year[1]) if year else None)
+    return _from_parts(parts, text, find_links(text), lexicon)
 
 
 def _from_bibtex(entry: dict[str, str], text: str, lexicon: Lexicon) -> Citation:
@@ -198,8 +227,10 @@ _STYLES: tuple[Callable[[str], _Parts | None], ...] = (
 def _from_parts(parts: _Parts, text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> Citation | None:
     """Return the citation that three stretches make up, None when they do not read like one."""
     title = re.sub(r"\s+", " ", parts.title).strip(' ,;"“”').removesuffix(".").strip()
-    if len(title) < 4 or not (
-        only_names(parts.authors) if parts.authors else parts.rest and read_venue(parts.rest, lexicon)
+    if (
+        len(title) < 4
+        or "://" in title
+        or not (only_names(parts.authors) if parts.authors else parts.rest and read_venue(parts.rest, lexicon))
     ):
         return None
     if parts.authors and not (_TWO_WORDS.search(parts.authors) or parts.authors[:1] > "\u2e80"):

@@ -29,7 +29,12 @@ NUMBER = re.compile(r"[0-9/](?:(?<=[0-9])(?=\d{3}\.\d{4})|(?<=/)\d{7})")
 _REACH = 60
 """Characters before an id in which the word that makes it an arXiv id may stand."""
 
-_DOI = re.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d{1,9})*/[^\s\"<>|`\\^…，。；、（）【】《》「」『』“”]+")
+SICI = r"<\w{1,12}:[^\s<>/|]{1,40}>"
+"""What older DOIs hold between angle brackets: the pages and the letters of the title (ANSI/NISO Z39.56)."""
+_DOI = re.compile(
+    rf"(?<![\d.])10\.\d{{4,9}}(?:\.\d{{1,9}})*/(?:[^\s\"<>|`\\^…，。；：、（）【】《》「」『』“”]|{SICI}|&lt;|&gt;)+"
+)
+_NEXT_DOI = re.compile(r"[,;](?=10\.\d{4,9}/)")
 _DOI_TAIL = re.compile(
     r"(?:v\d+)?(?:\.full|\.abstract|\.short)?(?:\.full-text|\.full\.pdf|\.pdf|\.html?|\.epdf)$|v\d+$(?<=\d)|/(?:full|pdf|abstract|meta|epub)$",
     re.IGNORECASE,
@@ -121,6 +126,7 @@ def clean_doi(doi: str, *, in_address: bool = False) -> str | None:
     if in_address:
         doi = re.split(r"[?#&]", unquote(doi), maxsplit=1)[0]
         doi = _DOI_TAIL.sub("", doi)
+    doi = _NEXT_DOI.split(doi.replace("&lt;", "<").replace("&gt;", ">"), maxsplit=1)[0]
     match = _PREPRINT_VERSION.match(doi)
     doi = match[1] if match else doi
     for closer, opener in _CLOSERS.items():  # `10.1/x](https://…` : cut where a bracket closes that was never opened

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
+from papernotes.lexicon.data import table
+from papernotes.lexicon.phrases import Phrases, foreign, lowered_words
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, fold, key_of
 
@@ -30,7 +32,7 @@ _LATIN_WORDS = {  # words that settle a short label wherever in it they stand
     "openreview": "paper", "article": "paper", "supplementary": "paper", "doi": "paper", "thesis": "paper",
     "code": "code", "codes": "code", "codebase": "code", "github": "code", "repo": "code", "repository": "code",
     "implementation": "code", "implementations": "code", "gitlab": "code", "colab": "code", "notebook": "code",
-    "source": "code", "weights": "code", "checkpoints": "code",
+    "weights": "code", "checkpoints": "code",
     "project": "project", "homepage": "project", "website": "project", "webpage": "project", "demo": "project",
     "dataset": "data", "datasets": "data", "data": "data", "benchmark": "data",
     "video": "video", "videos": "video", "talk": "video", "youtube": "video", "lecture": "video", "recording": "video",
@@ -53,6 +55,19 @@ _CJK_WORDS = {
 }  # fmt: skip
 _MOST_WORDS = 5
 _MOST_CJK = 16
+_MOST_FOREIGN = 4
+"""What a label may hold besides the words for links; one with more is a title: "折纸数据增强实验"."""
+_REMARK = re.compile(r"[(（][^()（）]*[)）]")
+
+
+@cache
+def _said() -> Phrases[str]:
+    """Return the words that keys and labels of links are made of."""
+    phrases: Phrases[str] = Phrases()
+    keys = (word for field in (*LINK_FIELDS, "links") for word in table("keys")[field])
+    for word in (*_CJK_WORDS, *_LATIN_WORDS, *keys):
+        phrases.add(lowered_words(word), word)
+    return phrases
 
 
 @lru_cache(maxsize=4096)
@@ -70,7 +85,8 @@ def word_kind(words: str) -> LinkKind | None:
         if len(folded) > _MOST_CJK:
             return None
         places = [(folded.find(word), -len(word), kind) for word, kind in _CJK_WORDS.items() if word in folded]
-        return cast("LinkKind", min(places)[2]) if places else None
+        named = bool(places) and foreign(_REMARK.sub("", folded), _said()) <= _MOST_FOREIGN
+        return cast("LinkKind", min(places)[2]) if named else None
     parts = [part for part in _SPLIT.split(folded) if part]
     if not 0 < len(parts) <= _MOST_WORDS:
         return None

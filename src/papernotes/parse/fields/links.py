@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Link
 from papernotes.parse.fields.hosts import host_name
-from papernotes.parse.fields.identifiers import NUMBER, find_arxiv_ids, find_dois
+from papernotes.parse.fields.identifiers import NUMBER, SICI, find_arxiv_ids, find_dois
 from papernotes.parse.fields.link_kinds import link_kind, word_kind
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.urls import repair_url
@@ -59,7 +59,7 @@ _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _BARE = re.compile(
     rf"(?<![A-Za-z0-9_@/])(?:[a-z]{{0,12}}-?extension://|h?h?t{{1,3}}ps?:/{{1,3}}(?=\w)|(?<![.@])www\.(?=\w)|"
     rf"{_SITES}/(?=[\w@]))"
-    rf"(?:(?-i:[^{_STOP}{_CJK}])|(?<=[/=])(?-i:[{_CJK}])+)*",  # wide classes take long to compile with both cases
+    rf"(?:(?-i:[^{_STOP}{_CJK}])|{SICI}|(?<=[/=])(?-i:[{_CJK}])+)*",  # wide classes compile slowly with both cases
     re.IGNORECASE,
 )
 _ARXIV_CUE = re.compile(r"(?:ar[xX]iv|ARXIV)\s{0,9}[:：]?\s{0,9}$")

@@ -91,6 +91,8 @@ def _read_key(line: str) -> KeyLine | None:
     else:
         prefix = _PREFIX.match(line)
         at = _skip_symbols(line, prefix.end() if prefix else 0)
+    if line.startswith("[!", at):  # the first line of a callout, whatever it is called
+        return None
     head = line[at : at + _REACH]
     if not (_MARK_OR_COLON.search(head) or len(line) - at <= _REACH):
         return _lone_key(line, at) if "rxiv" in head or "10." in head or "://" in head else None

@@ -23,6 +23,8 @@ _EMPTY_URL = re.compile(
     r"|\.{2,}|…)?/?$",
     re.IGNORECASE,
 )
+_NESTED = re.compile(r"[a-z]+(?:/[^\s/.?#]+)+", re.IGNORECASE)
+"""A tag in a tag, ``domain/swans``."""
 _LONGEST = 200
 
 
@@ -56,4 +58,4 @@ def _says_nothing(text: str) -> bool:
 
 def is_placeholder_url(url: str) -> bool:
     """Return whether an address leads nowhere because nobody filled it in, such as ``https://arxiv.org/abs/xxxx.xxxxx``."""
-    return len(url) <= _LONGEST and _EMPTY_URL.match(url) is not None
+    return len(url) <= _LONGEST and _EMPTY_URL.match(url) is not None and not _NESTED.fullmatch(url)

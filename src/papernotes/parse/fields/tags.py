@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from papernotes.lexicon.data import table
+from papernotes.parse.fields.metadata import LINK_FIELDS, fold, key_of
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.venues import VenueMark, read_venue
 from papernotes.parse.plain import plain_line
@@ -31,6 +34,12 @@ _SEPARATORS = tuple(
 )
 """What parts tags, and the brackets inside of which it does not."""
 _LONE_YEAR = re.compile(r"['’]?((?:19|20)\d\d)['’]?")
+_NO_TOPIC = re.compile(
+    r"[\d\W_]*|(?=[a-f]*\d)[0-9a-f]{6}(?:[0-9a-f]{2})?|([0-9a-f])\1\1|(?:rgb|hsl)a?\(.*|@\S+|10\.\d{4,9}/\S+|"
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,64}|(?:ar[xX]iv:?)?\d{4}\.\d{4,5}(?:v\d+)?|\w+://\S+|(?:prio|rank|pmid:?|id:?)\d+",
+    re.IGNORECASE,
+)
+"""Numbers, colours, keys and identifiers; "3d" and "a3c" are none of them."""
 _BLANKS = re.compile(r"\s+")
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _EDGES = " \t\"'“”‘’`*_.。:：#＃[]【】{}「」"
@@ -88,6 +97,29 @@ def _clean(tag: str) -> str:
     return tag if len(tag) <= _LONGEST else ""
 
 
+@lru_cache(maxsize=4096)
+def topic_of(tag: str) -> str:
+    """Return the topic that a tag states, empty when it states none.
+
+    ``domain/swans`` states what stands behind its first part where that is a key for tags, and none where it is one
+    for another field (``type/paper``); other nested tags are topics as written. Colours, numbers and identifiers are
+    none, nor are words for how somebody keeps notes (``private``, ``fleeting``).
+    """
+    tag = tag.strip("#/")
+    first, slash, rest = tag.partition("/")
+    field = key_of(first, loose=False) if slash and rest and " " not in f"{first[-1:]}{rest[:1]}" else None
+    if field == "tags":
+        return topic_of(rest)
+    if (field and field not in LINK_FIELDS) or _NO_TOPIC.fullmatch(tag) or fold(tag) in _no_topics():
+        return ""
+    return tag
+
+
+@cache
+def _no_topics() -> frozenset[str]:
+    return frozenset(map(fold, table("words")["no_topics"]))
+
+
 def split_tags(value: str | Iterable[str], lexicon: Lexicon) -> tuple[tuple[str, ...], VenueMark | None]:
     """Return a value's topics, venues and years taken out, and the venue mark that they make up, if any.
 
@@ -97,11 +129,11 @@ def split_tags(value: str | Iterable[str], lexicon: Lexicon) -> tuple[tuple[str,
     topics: list[str] = []
     marks: list[VenueMark] = []
     for tag in tags:
-        year = _LONE_YEAR.fullmatch(tag)
+        year = _LONE_YEAR.fullmatch(_nested_venue(tag))
         if year:
             marks.append(VenueMark(None, int(year[1]), tag, 0, len(tag), whole=True))
             continue
-        mark = read_venue(tag, lexicon)
+        mark = read_venue(_nested_venue(tag), lexicon)
         if mark and mark.whole and not mark.name:
             marks.append(mark)
         else:
@@ -115,3 +147,9 @@ def split_tags(value: str | Iterable[str], lexicon: Lexicon) -> tuple[tuple[str,
             best.venue, years[0], best.text, best.start, best.end, whole=True, known=best.known, preprint=best.preprint
         )
     return tuple(topics), best
+
+
+def _nested_venue(tag: str) -> str:
+    """Return what stands behind a key for venues or years, ``venue/icml``; any other tag as it is."""
+    first, slash, rest = tag.partition("/")
+    return rest if slash and rest and key_of(first, loose=False) in ("venue", "year") else tag

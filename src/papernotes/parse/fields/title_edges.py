@@ -32,7 +32,7 @@ _NUMBER = re.compile(
 )
 # A word for the note before the title: [论文解读], 论文笔记：, Paper review:, [論文紹介]
 _LEAD = re.compile(
-    r"^[\[【(（「]?\s*+(?:(?:(?:paper|article)\s*+)?(?:title|notes?|review|summary|reading(?: notes?)?)|paper|"
+    r"^[\[【(（「]?\s*+(?:(?:(?:paper|article|research)\s*+)?(?:title|notes?|review|summary|reading(?: notes?)?)|paper|"
     r"(?:(?:论文|論文|논문|文献)\s*+)?(?:笔记|阅读(?:笔记)?|解读|精读|分享|标题|题目|紹介|メモ|要約|読み|解説|리뷰|"
     r"정리|읽기|요약|제목)|论文|論文|논문)"
     r"\s*(?:[\]】)）」]\s*[:：|｜]?|[:：|｜]|(?<=[^\x00-\x7f])\s(?=[A-Z]))\s*",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 from papernotes.lexicon.data import table
-from papernotes.parse.fields.hosts import domains_of
+from papernotes.parse.fields.hosts import domains_of, host_kind
 from papernotes.parse.fields.identifiers import find_arxiv_ids, find_dois
 from papernotes.parse.fields.placeholders import is_placeholder, is_placeholder_url
 
@@ -29,8 +29,15 @@ _HOST = re.compile(
 )
 _PLAIN = re.compile(r"https?://(?P<host>(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,63})(?:/[A-Za-z0-9_~+%@.,;=-]+)*/?")
 """An address with nothing to mend: no wrapper, no query, no character to escape."""
+_PROXY_PAGE = re.compile(r"proxy.{0,80}/login$", re.IGNORECASE)
+_PROXIED = re.compile(
+    r"(?P<scheme>https?://)(?P<host>[a-z0-9.-]{4,80}?)\.(?=[a-z0-9-]*proxy|[a-z0-9-]{0,20}lib(?:rary|rweb)?\.)[a-z0-9.-]{4,80}(?=[/:?#]|$)",
+    re.IGNORECASE,
+)
 _INNER_HOSTS = (".local", ".localhost", ".internal")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}\u2028\u2029\ufeff\u200b]")
+_ESCAPED = re.compile(r"\\(?=[_~&*#()\[\]!.+-])")
+"""Markdown's backslash before a mark that is to be no mark."""
 _BARE_DOI = re.compile(r"(?:doi\s{0,9}[:：]?\s{0,9})?10\.\d{4,9}", re.IGNORECASE)
 _LONGEST = 4000
 _WRAPPERS = 4
@@ -49,6 +56,11 @@ def _redirects() -> dict[str, tuple[_Redirect, ...]]:
     for host, path, keys in table("addresses")["redirects"]:
         found.setdefault(host, []).append(_Redirect(re.compile(path), tuple(keys)))
     return {host: tuple(services) for host, services in found.items()}
+
+
+@cache
+def _tabs() -> dict[str, re.Pattern[str]]:
+    return {host: re.compile(path) for host, path in table("addresses")["tabs"]}
 
 
 @cache
@@ -77,12 +89,12 @@ def repair_url(raw: str) -> str | None:
     """
     if len(raw) > _LONGEST:
         return None
-    text = raw.replace("&amp;", "&").strip().strip("<>\"'“”‘’`* \t\ufeff\u200b").strip()
+    text = _ESCAPED.sub("", raw.replace("&amp;", "&")).strip().strip("<>\"'“”‘’`* \t\ufeff\u200b").strip()
     if not text or text[0] in "#/.":
         return None
     plain = _PLAIN.fullmatch(text)
     if plain and not is_placeholder_url(text) and not plain["host"].endswith(_INNER_HOSTS):
-        return text
+        return _untabbed(_unproxied(text))
     if is_placeholder(text):
         return None
     for _ in range(_WRAPPERS):
@@ -106,6 +118,10 @@ def _unwrap(text: str) -> str | None:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return None
+    wrapped = dict(parse_qsl(parts.query)) if _PROXY_PAGE.search(f"{host}{parts.path}") else {}
+    behind = wrapped.get("url") or wrapped.get("qurl") or ""
+    if behind.startswith(("http://", "https://")):
+        return behind
     services = [service for domain in domains_of(host) for service in _redirects().get(domain, ())]
     for service in services:
         if service.path.search(parts.path):
@@ -137,7 +153,29 @@ def _absolute(text: str) -> str | None:
         return None
     if not _HOST.match(host) or host.endswith(_INNER_HOSTS):
         return None
-    return _escape(_without_tracking(text, host.removeprefix("www.")))
+    return _escape(_untabbed(_unproxied(_without_tracking(text, host.removeprefix("www.")))))
+
+
+def _unproxied(text: str) -> str:
+    """Return the publisher's address behind a library's proxy: ``…-ieee-org.ezproxy.a.edu``, ``….org.proxy.a.edu``."""
+    match = _PROXIED.match(text)
+    if not match:
+        return text
+    host = match["host"].lower()
+    plain = host if "." in host else "-".join(part.replace("-", ".") for part in host.split("--"))
+    return f"{match['scheme']}{plain}{text[match.end() :]}" if host_kind(f"https://{plain}/") == "paper" else text
+
+
+def _untabbed(text: str) -> str:
+    """Return the address of a paper's own page for one of the pages that belong to it: its authors, its figures."""
+    if not any(host in text for host in _tabs()):
+        return text
+    parts = urlsplit(text)
+    for domain in domains_of((parts.hostname or "").removeprefix("www.")):
+        page = _tabs()[domain].match(parts.path) if domain in _tabs() else None
+        if page:
+            return urlunsplit((parts.scheme, parts.netloc, page[0], parts.query, ""))
+    return text
 
 
 def _with_scheme(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
+from papernotes.parse.fields.tags import topic_of
 from papernotes.parse.records.entries import read_entries
 from papernotes.parse.records.facts import ABOVE, PATH, Facts, Stated
 from papernotes.parse.records.front import read_front, unused_title
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
     from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
     from papernotes.parse.sections import Opening
-
-_ITEM_TYPES = frozenset(
-    ["paper", "papers", "literature", "note", "notes", "literature-note", "paper-note", "论文", "論文", "논문"]
-)
-"""Tags that say what a note is, and nothing of what the paper is about."""
 
 
 class Built(NamedTuple):
@@ -182,9 +178,9 @@ def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
     """Return the topics of the groups above and those that the record states, each once, venues and years left out."""
     above = [(mark.topic, Evidence(mark.line, mark.title)) for mark in part.groups if mark.topic and not mark.status]
     found: dict[str, tuple[str, Evidence]] = {}
-    for topic, evidence in (*above, *facts.topics):
-        mark = read_mark(topic, evidence.line, view.lexicon)
-        if not mark.is_group and topic.casefold() not in _ITEM_TYPES:
+    for stated, evidence in (*above, *facts.topics):
+        topic = topic_of(stated)
+        if topic and not read_mark(topic, evidence.line, view.lexicon).is_group:
             found.setdefault(topic.casefold(), (topic, evidence))
     return list(found.values())
 

@@ -1,12 +1,13 @@
-"""BibTeX entries in a record's lines, wherever they stand: in its text, a code block or a quotation."""
+"""Citations of a record's own paper in its lines, wherever they stand: in its text, a code block or a quotation."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
-from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.citation import cited_as, read_citation
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.records.taking import take_cited
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papernotes.parse.fields.citation import Citation
+    from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
@@ -40,15 +42,41 @@ def entry_at(lines: Sequence[str], number: int, last: int) -> tuple[str, int]:
 
 
 def read_entries(part: Part, view: View, facts: Facts) -> None:
-    """Take the BibTeX entry of a record's own paper; those of other papers that it cites are not its own."""
-    found = list(_entries(part, view))
+    """Take the citations of a record's own paper; those of other papers that it cites are not its own."""
     title = facts.title or (part.candidate.title if part.candidate else part.title)
-    wanted = _words(read_title(title, view.lexicon).title or title)
+    title = read_title(title, view.lexicon).title or title
+    _read_bibtex(_words(title), part, view, facts)
+    if len(_WORD.findall(title)) > _SHORT:
+        _read_lines(title, part, view, facts)
+
+
+def _read_bibtex(wanted: frozenset[str], part: Part, view: View, facts: Facts) -> None:
+    found = list(_entries(part, view))
     for cited, number, text in found:
         short = len(wanted) <= _SHORT and len(found) == 1
         if short or _alike(wanted, _words(cited.title)):
             take_cited(cited, Evidence(number, text.partition("\n")[0][:300]), view.line(number), facts)
             return
+
+
+def _read_lines(title: str, part: Part, view: View, facts: Facts) -> None:
+    """Take the lines that cite the paper by its title, and the links that have it as their label."""
+    first = _WORD.findall(title)[0].lower()
+    for number in range(part.line + 1, part.end_line + 1):
+        if first not in view.lines[number - 1].lower() or number in facts.shown or number in view.coded:
+            continue
+        line = view.line(number)
+        cited = cited_as(title, line.text, view.lexicon)
+        if cited:
+            facts.links.extend(map(_to_paper, line.links))
+            take_cited(replace(cited, links=()), Evidence(number, line.text[:300]), line, facts)
+        else:
+            facts.links.extend(_to_paper(link) for link in line.links if _words(link.said) == _words(title))
+
+
+def _to_paper(link: FoundLink) -> FoundLink:
+    """Return a link beside a title, which leads to the paper unless its host says otherwise."""
+    return link._replace(kind="paper") if link.kind in ("other", "project") else link
 
 
 def _entries(part: Part, view: View) -> Iterator[tuple[Citation, int, str]]:

@@ -132,11 +132,11 @@ class Facts:
         return None, None
 
     def model_links(self) -> tuple[Link, ...]:
-        """Return the links once each, in the order of the notes."""
+        """Return the links once each, in the order of the notes; a place that says what one is settles its kind."""
         found: dict[str, Link] = {}
         for link in self.links:
             key = _canonical(link.url)
-            if key not in found:
+            if key not in found or (found[key].kind == "other" and link.kind != "other"):
                 found[key] = link.link()
         return tuple(found.values())
 

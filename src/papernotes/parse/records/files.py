@@ -33,6 +33,8 @@ _NO_NOTE = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"^(?:19|20)\d\d[-_.]?\d{1,2}(?:[-_.]?\d{1,2})?$")
+_DAY = re.compile(r"((?:19|20)\d\d)_(\d\d)_(\d\d)")
+"""How Logseq names a day's file."""
 _POST_DATE = re.compile(r"^(?:19|20)\d\d-\d{1,2}-\d{1,2}-(?=\S)")
 _TO_PAPER = re.compile(
     r"\[(?:link to (?:the |this )?paper|this [\w ]{0,20}paper|the paper|论文链接|論文リンク|논문 링크)"
@@ -130,7 +132,9 @@ def _keys(view: View, first: int, last: int) -> Iterator[KeyLine]:
 def name_title(path: str) -> str:
     """Return the words of a file's name, or of its folder's where the file's says nothing."""
     pure = PurePosixPath(path)
-    for name in (pure.stem, pure.parent.name):
+    if day := _DAY.fullmatch(pure.stem):
+        return "-".join(day.groups())
+    for name in (_own_name(pure.stem), pure.parent.name):
         plain = _POST_DATE.sub("", name)
         plain = (
             re.sub(r"_+|(?<=\w)-(?=\w)", " ", plain)
@@ -145,7 +149,13 @@ def name_title(path: str) -> str:
             and plain.casefold() not in ("paper", "note", "notes", "review", "main")
         ):
             return plain.strip()
-    return pure.stem
+    return _own_name(pure.stem)
+
+
+def _own_name(stem: str) -> str:
+    """Return a name without the namespaces before it, and without the mark of a literature note where words follow."""
+    own = stem.rpartition("___")[2] or stem
+    return own.removeprefix("@") if " " in own else own
 
 
 def title_is_written(view: View) -> bool:

@@ -23,6 +23,8 @@ _PROSE = 3
 """Lines of text after which a title's metadata is over; a line or two often stands between title and metadata."""
 _SHORT = 20
 """Characters of a line that is no text yet: a label, a name."""
+_LABELLED = re.compile(r"(\*\*|__)[^*_:：\n]{1,40}(?:[:：]\1|\1[ \t]?[:：]).{0,80}$")
+"""A key that no field is known for, and its value."""
 _PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[.*_\s]{0,6}$")
 _DELIMITER = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?$")
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*){1,9}$")
@@ -79,7 +81,9 @@ class _Head:
             found = self._line(number, raw, top=seen == 1)
             if found.says == "text" and _ITEM.match(raw):
                 self.nested = indent
-            self.prose += found.says == "text" and len(found.line.text) > _SHORT
+            self.prose += (
+                found.says == "text" and len(found.line.text) > _SHORT and not _LABELLED.match(found.line.text)
+            )
             yield found
 
     def _line(self, number: int, raw: str, *, top: bool) -> Read:

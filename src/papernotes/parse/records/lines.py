@@ -53,7 +53,7 @@ def read_record(
 def _heads(part: Part, first: int, found: Sequence[Opening]) -> Iterator[tuple[int, int, Opening | None]]:
     """Yield the stretches in which metadata stands: beneath the title, and under headings that name it."""
     ends = [opening.line - 1 for opening in found[1:]] + [part.end_line]
-    yield first, (found[0].line - 1 if found else part.end_line), None
+    yield first, next((opening.line - 1 for opening in found if opening.rank <= BOLD), part.end_line), None
     for opening, end in zip(found, ends, strict=False):  # one end too many where there is no section
         if opening.rank <= BOLD and is_metadata_heading(opening.heading):
             yield opening.end_line + 1, end, opening

@@ -71,7 +71,7 @@ def _own(line: Line, view: View, *, prose: bool) -> Iterator[FoundLink]:
         elif label and (key_of(label) in (*LINK_FIELDS, "doi", "arxiv") or _names_its_own(label)):
             if line.bare or line.key or (prose and _IN_PROSE.match(label)):
                 yield link._replace(kind=_kind(link, label))
-        elif not label and len(line.links) == 1 and _leads_to(line, link):
+        elif not label and len(line.links) == 1 and (_leads_to(line, link) or _alone(line, link)):
             yield link
 
 
@@ -89,6 +89,15 @@ def _names_its_own(label: str) -> bool:
     if _OWN.fullmatch(label) or _HERE.fullmatch(label):
         return True
     return _LINK_TO.match(label) is not None and word_kind(label) is not None
+
+
+def _alone(line: Line, link: FoundLink) -> bool:
+    """Tell whether a line is an address and no word, and not that of another paper."""
+    return (
+        link.kind in ("code", "video", "slides", "blog")
+        and not line.key
+        and line.text[link.start : link.end] == line.text
+    )
 
 
 def _leads_to(line: Line, link: FoundLink) -> bool:

@@ -30,7 +30,10 @@ _YEAR_OR_QUOTE = re.compile(
     r"[12\"“'’@xX](?:(?<=[\"“])|(?<=1)9\d\d|(?<=2)0\d\d|(?<=['’])\d\d\b|(?<=@)[a-zA-Z]+\{|(?<=[aA][rR][xX])[iI][vV])"
 )
 """What every citation has one of; all in one class in front, to which the engine skips."""
-_TAGS = re.compile(r"^(?:#[^\s#]+[\s,，、]*)+$")
+_TAGS = re.compile(
+    r"^(?:(?:\*\*|__)[^*_:：#\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)[ \t]?[:：])\s*)?(?:#[^\s#]++[\s,，、]*+)+$"
+)
+"""Tags alone, with or without a key in bold, whatever it says."""
 _LABEL = 24
 """Characters of a link's label that may say what it leads to; a longer one may be a title."""
 

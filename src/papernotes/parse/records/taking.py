@@ -104,7 +104,7 @@ def _take_year_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
 
 
 def _take_tag_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
-    take_topics(read_tags(text), Evidence(line.number, text), facts)
+    take_topics(read_tags(text[text.index("#") :]), Evidence(line.number, text), facts)
     return True
 
 

@@ -39,7 +39,7 @@ _LINK_MARKS = {
 _KEY_MARKS = frozenset("*_`<[【〔「『［（(|")
 _KEY_SIGN = re.compile(r"[:：∶=|]")
 _BREAK = re.compile(r"(?:<br\s*/?>|\\)\s*$", re.IGNORECASE)
-_EDGES = " \t|,;:/·()[]<>*_-–—"
+_EDGES = " \t|,;:/·()[]<>*_-–—，、；：。｜（）【】「」"
 _WORD = re.compile(r"[^\W_]")
 _IDLE = re.compile(
     r"\b(?:available|preprint|on|at|here|link|links|see|also|and|or|the|from|via|official|page|original|version|full|text|"

@@ -49,6 +49,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d\s*[-./]\s*\d")
 _DATE_WORDS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "week", "day", "q")
 """One of them, or two numbers with a mark between, stands in every date in English."""
+_MINE = re.compile(r"(?:my|our)\s", re.IGNORECASE)
 _ONE_WORD = re.compile(r"\W*\w+\W*$")
 
 
@@ -125,6 +126,8 @@ def is_generic(text: str) -> bool:
         return True
     rest = words if words.isascii() else _generic_cjk().sub(" ", words)
     generic = vocabulary("generic")
+    if _MINE.match(words):  # "Reviews" may be of a kind, "my reviews" are all that somebody wrote
+        generic = generic | {"review", "reviews", "reviewed"}
     return all(word.casefold() in generic or word.isdigit() for word in map(itemgetter(0), _PART.finditer(rest)))
 
 
@@ -142,7 +145,7 @@ def is_collection(text: str) -> bool:
 def is_section(heading: str, lexicon: Lexicon) -> bool:
     """Tell whether a heading names a part of a note, such as its method or its results, and no paper or topic."""
     plain = undecorated(heading)
-    return len(plain.split()) <= 4 and len(plain) <= 40 and lexicon.roles.role(plain) != "other"
+    return len(plain.split()) <= 4 and len(plain) <= 40 and lexicon.roles.names_part(plain)
 
 
 @lru_cache(maxsize=8192)

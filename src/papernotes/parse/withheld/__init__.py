@@ -59,12 +59,14 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
     kept += [Withheld("address", cut.start, cut.end) for cut in local if cut.address]
     if not kept and not private:
         return source
-    told, text = tuple(sorted(kept, key=lambda one: one.start)), _blanked(bare, local)
+    text = _blanked(bare, local)
     for _ in range(_ROUNDS if local else 0):  # a mark that stood behind an address may open a comment now
         cut = Source(source.path, text)
         if not (again := comments(text, partial(_front_end, cut))):
             break
+        kept += [Withheld("comment", *comment) for comment in again]
         text = _blanked(cut, again)
+    told = tuple(sorted(kept, key=lambda one: one.start))
     return Source(source.path, text, told, tuple(private) if drafts else ())
 
 

@@ -35,6 +35,11 @@ class CodeLines:
         """The column at which the contents of the innermost open list item begin, 0 outside of lists."""
         return self._items[-1] if self._items else 0
 
+    @property
+    def fenced(self) -> bool:
+        """Whether a fence is open."""
+        return self._fence is not None
+
     def is_code(self, line: str) -> bool:
         """Tell whether the next line is code."""
         rest = self._unquoted(line)

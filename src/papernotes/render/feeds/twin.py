@@ -1,6 +1,6 @@
 """``papers/<slug>.md``: an entry's notes as one clean Markdown file, for people and programs that read text.
 
-The body is the notes' own lines, as written. Lines that became fields are left out and told in a short head in
+The body is the notes' own lines, in plain Markdown. Lines that became fields are left out and told in a short head in
 their stead, in words that papernotes itself reads.
 """
 
@@ -12,9 +12,11 @@ from itertools import accumulate
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from papernotes.parse.dialects import shown_lines
 from papernotes.parse.expansion import allowance
 from papernotes.render.exports.plain import line, lines
 from papernotes.render.feeds.markdown import escaped
+from papernotes.render.feeds.untooled import untooled
 from papernotes.render.page import Artifact
 from papernotes.render.texts import scored
 
@@ -41,6 +43,7 @@ class Twins:
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources = {source.path: source for source in sources}
         self._defined: dict[str, Mapping[str, tuple[int, str]]] = {}
+        self._plain: dict[str, tuple[str, ...]] = {}
 
     def path(self, entry: Entry) -> str:
         """Return where an entry's Markdown file stands."""
@@ -64,7 +67,7 @@ class Twins:
             return ""
         place = record.place
         shown = dict(record.shown)
-        raw = source.lines[place.line - 1 : place.end_line]
+        raw = self._lines(source)[place.line - 1 : place.end_line]
         headed = {section.line: section for section in record.sections if section.heading}
         told = shown.keys() | headed.keys()
         kept: list[str] = []
@@ -86,9 +89,15 @@ class Twins:
                 dropped = False
             else:
                 dropped = True
-        body = "\n".join(kept).strip("\n")
+        body = "\n".join(untooled(kept)).strip("\n")
         definitions = "\n".join(self._definitions(body, source, place))
         return f"{body}\n\n{definitions}" if definitions else body
+
+    def _lines(self, source: Source) -> tuple[str, ...]:
+        """Return a source's lines in plain Markdown, those of the latest source remembered."""
+        if source.path not in self._plain:
+            self._plain = {source.path: shown_lines(source)}
+        return self._plain[source.path]
 
     def _definitions(self, body: str, source: Source, place: Place) -> Iterator[str]:
         """Yield the definitions of links and footnotes that stand elsewhere in the source and are called here."""

@@ -6,15 +6,20 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
+from papernotes.parse.dialects.callouts import read_callout
 from papernotes.render.markup import code, raw
+from papernotes.render.markup.callout import box
+from papernotes.render.markup.connect import APART, named, paragraphs
 from papernotes.render.markup.html import unstub
 from papernotes.render.markup.table import table
+from papernotes.render.markup.tasks import task
 from papernotes.render.markup.text import STUB_END, STUB_START, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from papernotes.model import Snippet
+    from papernotes.parse.dialects.callouts import Callout
     from papernotes.render.markup.html import Writer
     from papernotes.render.markup.tree import Node
     from papernotes.render.markup.window import Window
@@ -36,6 +41,8 @@ class Section:
     """The level of the outermost headings inside the section."""
     own_heading: int = 0
     """The line of the heading that the page prints itself, 0 when there is none."""
+    anchors: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """What blocks that links lead to are called, by their first lines and the types of their tokens."""
     notes: list[Node] = field(default_factory=list)
     """The footnote definitions that stand in the section."""
     _ranks: dict[str, int] = field(default_factory=dict)
@@ -53,8 +60,10 @@ class Section:
         self._ranks = {tag: min(self.heading + rank, 6) for rank, tag in enumerate(levels)}
         self._stubbing = any(node.raw for node in nodes)
         html = _lines(_without_outer_rules([block for node in nodes if (block := self._block(node))]))
-        if not self._stubbing:
-            return html
+        return self._safe(html) if self._stubbing else html
+
+    def _safe(self, html: str) -> str:
+        """Return blocks among which there is raw HTML as HTML that is safe, ours in the places of its stubs."""
         safe = raw.sanitise(html, self._raw_link, self._raw_image, self.heading)
         return unstub(safe, self._stubs)
 
@@ -92,9 +101,13 @@ class Section:
 
     def _write(self, node: Node) -> str:
         write = self._writers.get(node.token.type)
-        if write:
-            return write(self, node)
-        return self._children(node)
+        html = write(self, node) if write else self._children(node)
+        return html if node.raw or node.token.type == "list_item_open" else self._named(node, html)
+
+    def _named(self, node: Node, html: str) -> str:
+        """Return a block's HTML, marked where a link may lead to it."""
+        name = self.anchors.get((node.start, node.token.type)) if self.anchors else None
+        return named(name, html) if name and html else html
 
     def _children(self, node: Node) -> str:
         """Return the blocks inside a block."""
@@ -103,11 +116,14 @@ class Section:
     def _inner(self, node: Node) -> Iterator[Node]:
         return node.within(self.window.first, self.window.last)
 
-    def _paragraph(self, node: Node) -> str:
-        html = self._inline(node)
+    def _paragraph(self, node: Node, text: str | None = None) -> str:
+        """Return a paragraph, or what is left of its text, whose last lines these are."""
+        self.writer.apart = True
+        html = self._inline(node, text)
+        self.writer.apart = False
         if not html.strip():
             return ""
-        return html if node.token.hidden and id(node) not in self._freed else f"<p>{html}</p>"
+        return html if node.token.hidden and id(node) not in self._freed else paragraphs(html)
 
     def _heading(self, node: Node) -> str:
         if node.start == self.own_heading:
@@ -116,17 +132,17 @@ class Section:
         level = self._ranks.get(node.token.tag, min(self.heading, 6))
         return f"<h{level}>{html}</h{level}>" if html.strip() else ""
 
-    def _inline(self, node: Node) -> str:
-        text = self.window.cut(node.text, node.start)
-        if text is not node.text:
+    def _inline(self, node: Node, given: str | None = None) -> str:
+        given, start = (node.text, node.start) if given is None else (given, node.start + 1)
+        text = self.window.cut(given, start)
+        if text is not given:
             text = _CUT_END.sub(r"\1", text.strip())
-        return self.writer.inline(text, node.start, flow=node.token.hidden)
+        return self.writer.inline(text, start, flow=node.token.hidden)
 
     def _list(self, node: Node) -> str:
         items = list(self._inner(node))
         begins = node.start < self.window.first + (node.token.level > 0)
-        cut = len(items) == 1 and (len(node.children) > 1 or begins)
-        if cut and items[0].token.meta.get("checked") is None:
+        if len(items) == 1 and (len(node.children) > 1 or begins):
             # A record that is one item of a list is no list: its text stands as paragraphs.
             self._freed.update(id(child) for child in items[0].children)
             return self._children(items[0])
@@ -142,19 +158,50 @@ class Section:
 
     def _item(self, node: Node) -> str:
         blocks = [block for child in self._inner(node) if (block := self._block(child))]
-        done = node.token.meta.get("checked")
-        if done is None and blocks:
-            done, blocks[0] = _checkbox(blocks[0])
-        if done is None:
-            return f"<li>{_lines(blocks)}</li>" if blocks else ""
-        text = blocks.pop(0) if blocks else ""
-        box = f'<label><input type="checkbox" disabled{" checked" if done else ""}> '
-        text = f"<p>{box}{text[3:-4]}</label></p>" if text.startswith("<p>") else f"{box}{text}</label>"
-        return f'<li class="task">{_lines([text, *blocks])}</li>'
+        found = task(blocks[0]) if blocks else None
+        if found is None:
+            return f"<li>{self._named(node, _lines(blocks))}</li>" if blocks else ""
+        box, text = f"<label>{found.box}", found.text
+        if text.startswith("<p>"):
+            text = f"<p>{box}{text[3:].replace('</p>', '</label></p>', 1)}"
+        else:
+            apart = APART.search(text)  # no block stands in a label
+            end = apart.start() if apart else len(text)
+            text = f"{box}{text[:end]}</label>{text[end:]}"
+        return f'<li class="task">{self._named(node, _lines([text, *blocks[1:]]))}</li>'
 
     def _quote(self, node: Node) -> str:
+        called = self._callout(node)
+        if called is None:
+            inner = self._children(node)
+            return f"<blockquote>\n{inner}\n</blockquote>" if inner else ""
+        first = node.children[0]
+        title = self.writer.inline(called.title, first.start)
+        said = self._paragraph(first, first.text[called.end + 1 :])
+        below = (self._block(child) for child in self._inner(node) if child is not first)
+        if not self._stubbing:
+            return box(called, title, _lines([block for block in (said, *below) if block]))
+        inner = self._safe(_lines([self._stub(said) if said else "", *below])).strip("\n")
+        return self._stub(box(called, title, inner))
+
+    def _callout(self, node: Node) -> Callout | None:
+        """Return the callout that a quotation is, where its first line is shown."""
+        first = node.children[0] if node.children else None
+        if first is None or not first.text.startswith("[!") or not self.window.has(first.start):
+            return None
+        return read_callout(first.text)
+
+    def _terms(self, node: Node) -> str:
         inner = self._children(node)
-        return f"<blockquote>\n{inner}\n</blockquote>" if inner else ""
+        return f"<dl>\n{inner}\n</dl>" if inner else ""
+
+    def _term(self, node: Node) -> str:
+        html = self._inline(node)
+        return f"<dt>{html}</dt>" if html.strip() else ""
+
+    def _definition(self, node: Node) -> str:
+        inner = self._children(node)
+        return f"<dd>{inner}</dd>" if inner else ""
 
     def _table(self, node: Node) -> str:
         return table(node, self.window, self.writer)
@@ -211,6 +258,9 @@ class Section:
         "ordered_list_open": _list,
         "list_item_open": _item,
         "blockquote_open": _quote,
+        "dl_open": _terms,
+        "dt_open": _term,
+        "dd_open": _definition,
         "table_open": _table,
         "fence": _fence,
         "code_block": _indented,
@@ -238,12 +288,3 @@ def _without_outer_rules(blocks: list[str]) -> list[str]:
 
 def _lines(blocks: list[str]) -> str:
     return "\n".join(blocks)
-
-
-def _checkbox(text: str) -> tuple[bool | None, str]:
-    """Return whether an item's text begins with a checkbox that the block rules left there, and the text without it."""
-    start = 3 if text.startswith("<p>") else 0
-    mark = text[start : start + 4]
-    if mark not in {"[ ] ", "[x] ", "[X] "}:
-        return None, text
-    return mark[1] != " ", text[:start] + text[start + 4 :]

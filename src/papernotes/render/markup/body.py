@@ -65,6 +65,7 @@ class _Source:
         self.references: Mapping[str, Any] = document.references or {}
         self.top = tree(document.tokens, Token("root", "", 0))
         defined = walk(self.top) if self.references.get("footnotes") else ()
+        self.anchors = {(anchor.line, anchor.block): anchor.name for anchor in document.anchors}
         self.notes = {n.token.meta["label"]: n for n in defined if n.token.type == "footnote_reference_open"}
 
     def body(self, record: Record) -> Body:
@@ -80,7 +81,7 @@ class _Source:
             level = min(part.level + 1, level + 1, 6) if part.heading else level
             own = part.line if part.heading else 0
             window = Window(part.line, part.end_line, shown)
-            section = Section(window, writer, snippets, figures, max(level, 2) + 1, own)
+            section = Section(window, writer, snippets, figures, max(level, 2) + 1, own, self.anchors)
             html = section.html(self.top)
             written.append((section, html, self._called(footnotes, section)))
         sections = tuple(

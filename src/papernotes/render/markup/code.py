@@ -11,6 +11,7 @@ from pygments.util import ClassNotFound
 
 from papernotes.render.markup.lexing import tokens
 from papernotes.render.markup.text import clean, escape_text
+from papernotes.render.markup.wording import word
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -49,6 +50,11 @@ CLASSES: dict[_TokenType, str] = {
 _LONGEST, _LONGEST_LINE = 60_000, 4_000
 """Characters beyond which code is shown plain: no one reads such a block, and some lexers take quadratic time."""
 _PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "output", "none", "nohighlight"})
+_SORTS = {
+    **dict.fromkeys(("mermaid", "plantuml", "dot", "graphviz", "d2", "tikz", "wavedrom", "nomnoml"), "code_diagram"),
+    **dict.fromkeys(("dataview", "dataviewjs", "tasks", "query", "base", "tracker"), "code_query"),
+}
+"""Languages that a program draws from or asks the notes with, and the word for what they are."""
 _ALIASES = {"cuda": "cuda", "py": "python", "python3": "python", "shell": "bash", "sh": "bash", "zsh": "bash"}
 
 
@@ -58,7 +64,9 @@ def figure(code: str, language: str = "") -> str:
     A language that Pygments does not know is named and shown plain.
     """
     name = _name(language)
-    caption = f"<span>{escape_text(name)}</span>" if name and name not in _PLAIN else "<span></span>"
+    known = _SORTS.get(name)
+    sort = f" · {word(known)}" if known else ""
+    caption = f"<span>{escape_text(name)}{sort}</span>" if name and name not in _PLAIN else "<span></span>"
     return (
         f'<figure class="code"><figcaption>{caption}<button type="button" class="copy" hidden></button></figcaption>'
         f'<pre tabindex="0"><code>{highlight(code, name)}</code></pre></figure>'

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from papernotes.render.markup.text import PLACE_END, PLACE_PART, PLACE_START, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Sort = Literal["file", "name", "image"]
+Sort = Literal["file", "name", "image", "shown", "block", "key", "handle"]
 
 
 class Reference(NamedTuple):
     """Something in the notes folder that a body speaks of."""
 
     sort: Sort
-    """``file``: a path below the notes folder, with a fragment perhaps, or a fragment alone; ``name``: what stands
-    between ``[[`` and ``]]``; ``image``: a picture's path below the notes folder."""
+    """``file``: a path, with a fragment perhaps, or a fragment alone; ``name``: what stands between ``[[`` and ``]]``;
+    ``image``: a picture's path, or that of another file to be shown; ``shown``: what stands between ``![[`` and
+    ``]]``; ``block``: the id of a block; ``key``: what a paper is cited by; ``handle``: a word behind ``@``, which is
+    text where no paper has it as its key."""
     target: str
+    """A path is one below the notes folder, or leads out of it with ``..`` at its start."""
+    name: str = ""
+    """Of a path that does not say where it begins, the path as written: it may stand elsewhere in the notes."""
+
+
+Form = Literal["", "picture", "audio", "video", "file"]
 
 
 class Address(NamedTuple):
@@ -30,14 +38,20 @@ class Address(NamedTuple):
     width: int | None = None
     """Of a picture, in pixels, with ``height``, so that the page does not jump when it arrives."""
     height: int | None = None
+    words: str = ""
+    """What stands for a reference that has no words of its own."""
+    form: Form = ""
+    """What a file is that was copied; nothing for a page."""
 
 
 _PLACE = re.compile(f"{PLACE_START}([^{PLACE_END}]*){PLACE_END}")
+_FROM, _TO = "[", "]"
+_MARK = re.compile(f"{PLACE_START}([\\[\\]])([^{PLACE_END}]*){PLACE_END}")
 
 
 def link_open(reference: Reference) -> str:
     """Return the placeholder that opens a link to something of the library."""
-    return f"{PLACE_START}{reference.sort}{PLACE_PART}{escape(reference.target)}{PLACE_END}"
+    return _placed(*reference)
 
 
 def link_close() -> str:
@@ -47,7 +61,38 @@ def link_close() -> str:
 
 def image(reference: Reference, alt: str, title: str = "", width: str = "", height: str = "") -> str:
     """Return the placeholder of a picture of the notes folder; the texts are not yet escaped."""
-    parts = (reference.sort, reference.target, alt, title, width, height)
+    return _placed(*reference, alt, title, width, height)
+
+
+def shown(reference: Reference, words: str, width: str = "", height: str = "", *, within: bool = False) -> str:
+    """Return the placeholder of what is to be shown in place; one ``within`` a line of text can only be a picture."""
+    return _placed(*reference, words, "", width, height, "within" if within else "")
+
+
+def block(reference: Reference) -> str:
+    """Return the placeholder of a link to a block, for which its own words stand."""
+    return _placed(*reference)
+
+
+def named(name: str, html: str) -> str:
+    """Return the HTML of a block that is called so on its page, between the marks that say where it is."""
+    name = escape(name)
+    return f"{PLACE_START}{_FROM}{name}{PLACE_END}{html}{PLACE_START}{_TO}{name}{PLACE_END}"
+
+
+def blocks_in(html: str) -> dict[str, tuple[int, int]]:
+    """Return where the blocks that `named` marked begin and end in a text, by what they are called."""
+    begun: dict[str, int] = {}
+    found: dict[str, tuple[int, int]] = {}
+    for mark in _MARK.finditer(html) if f"{PLACE_START}{_FROM}" in html else ():
+        if mark[1] == _FROM:
+            begun.setdefault(mark[2], mark.end())
+        elif mark[2] in begun:
+            found.setdefault(mark[2], (begun[mark[2]], mark.start()))
+    return found
+
+
+def _placed(*parts: str) -> str:
     return f"{PLACE_START}{PLACE_PART.join(escape(part) for part in parts)}{PLACE_END}"
 
 
@@ -56,12 +101,22 @@ def scope() -> str:
     return f"{PLACE_START}#{PLACE_END}"
 
 
-def connect(html: str, resolve: Callable[[Reference], Address | None], scope: str = "") -> str:
+APART = re.compile(f"{PLACE_START}shown{PLACE_PART}[^{PLACE_END}]*{PLACE_PART}{PLACE_END}")
+"""The placeholder of what is to be shown in place and stands in no line of text."""
+
+
+def connect(
+    html: str,
+    resolve: Callable[[Reference], Address | None],
+    scope: str = "",
+    embed: Callable[[Reference], str] = lambda _: "",
+) -> str:
     """Return a body's HTML with an address in the place of each placeholder.
 
     ``resolve`` returns None for what the library does not have: a link's text then stays, marked as unresolved, and a
     picture's alternative text is shown. ``scope`` goes into every id and what points to it; each body on a page needs
-    one of its own, such as ``p1-`` (letters and digits, a hyphen at the end).
+    one of its own, such as ``p1-`` (letters and digits, a hyphen at the end). ``embed`` returns what is shown of
+    another note, empty where only a link to it is.
     """
     if PLACE_START not in html:
         return html
@@ -74,19 +129,48 @@ def connect(html: str, resolve: Callable[[Reference], Address | None], scope: st
             return closing
         if sort == "#":
             return scope
-        address = resolve(Reference(_SORTS[sort], _unescape(parts[0])))
-        if sort == "image":
-            return _picture(parts, address)
-        closing = "</a>" if address else "</span>"
-        if not address:
-            return '<span class="unresolved">'
-        title = f' title="{escape(address.title)}"' if address.title else ""
-        return f'<a class="internal" href="{escape(address.url)}"{title}>'
+        if sort[0] == _FROM:
+            return f'<span class="anchor" id="{ANCHOR}{scope}{sort[1:]}"></span>'
+        if sort[0] == _TO:
+            return ""
+        reference = Reference(_SORTS[sort], _unescape(parts[0]), _unescape(parts[1]))
+        held = embed(reference) if sort == "shown" and not parts[-1] else ""
+        address = None if held else resolve(reference)
+        if sort == "handle" and not address:
+            closing = ""
+        elif sort not in _WHOLE:
+            closing = "</a>" if address else "</span>"
+            return _opening(address)
+        return held or _whole(sort, parts, address)
 
     return _PLACE.sub(put, html)
 
 
-_SORTS: dict[str, Sort] = {"file": "file", "name": "name", "image": "image"}
+ANCHOR = "at."
+"""What the ids of blocks begin with: no slug, and so no section's id, holds a full stop."""
+_SORTS: dict[str, Sort] = {sort: sort for sort in get_args(Sort)}
+
+
+_WHOLE = frozenset({"image", "shown", "block"})
+"""What has no words of the notes between two placeholders."""
+
+
+def _whole(sort: str, parts: list[str], address: Address | None) -> str:
+    if sort in {"image", "shown"}:
+        return _shown(sort, parts, address)
+    return _linked(address, escape(address.words) if address else "…") if sort == "block" else ""
+
+
+def _opening(address: Address | None) -> str:
+    if not address:
+        return '<span class="unresolved">'
+    title = f' title="{escape(address.title)}"' if address.title else ""
+    kind = "file" if address.form else "internal"
+    return f'<a class="{kind}" href="{escape(address.url)}"{title}>'
+
+
+def _linked(address: Address | None, words: str) -> str:
+    return f"{_opening(address)}{words}{'</a>' if address else '</span>'}"
 
 
 def _unescape(text: str) -> str:
@@ -96,8 +180,11 @@ def _unescape(text: str) -> str:
     return text
 
 
-def _picture(parts: list[str], address: Address | None) -> str:
-    _, alt, title, width, height = parts
+def _shown(sort: str, parts: list[str], address: Address | None) -> str:
+    """Return what becomes of something that is to be shown: a picture, a sound, a film, else a link to it."""
+    alt, title, width, height = parts[2:6]
+    if address is None and sort == "shown":
+        return _linked(None, alt or parts[0])
     if not address:
         return f'<span class="missing-image">{alt or _name(parts[0])}</span>'
     size = ""
@@ -105,9 +192,28 @@ def _picture(parts: list[str], address: Address | None) -> str:
         size = (f' width="{width}"' if width else "") + (f' height="{height}"' if height else "")
     elif address.width and address.height:
         size = f' width="{address.width}" height="{address.height}"'
+    url = escape(address.url)
+    if address.form in {"audio", "video"}:
+        return f'<{address.form} controls preload="none" src="{url}"{size}></{address.form}>'
+    if address.form == "file" or (sort == "shown" and address.form != "picture"):
+        return _linked(address, alt or escape(address.words) or _name(parts[0]))
     tip = f' title="{title}"' if title else ""
-    return f'<img src="{escape(address.url)}" alt="{alt}"{tip}{size} loading="lazy" decoding="async">'
+    return f'<img src="{url}" alt="{alt}"{tip}{size} loading="lazy" decoding="async">'
 
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2]
+
+
+def paragraphs(html: str) -> str:
+    """Return the HTML of a paragraph, parted where other notes are shown in place."""
+    out, end = list[str](), 0
+    for found in APART.finditer(html):
+        out += _paragraph(html[end : found.start()]), found[0]
+        end = found.end()
+    return "\n".join(filter(None, (*out, _paragraph(html[end:])))) if out else f"<p>{html}</p>"
+
+
+def _paragraph(html: str) -> str:
+    text = html.strip().removeprefix("<br>").removesuffix("<br>").strip()
+    return f"<p>{text}</p>" if text else ""

@@ -15,9 +15,11 @@ from papernotes.parse.fields.urls import repair_url
 from papernotes.render.markup import connect, raw, tex
 from papernotes.render.markup.addresses import classify
 from papernotes.render.markup.inline import inline_tokens
-from papernotes.render.markup.pairing import paired
-from papernotes.render.markup.paths import below, is_picture
+from papernotes.render.markup.pairing import paired, unwrap
+from papernotes.render.markup.paths import anywhere, is_media, joined
+from papernotes.render.markup.references import BLOCK_REFERENCE, name_shown
 from papernotes.render.markup.shortcut import short_html
+from papernotes.render.markup.sizes import Size, label
 from papernotes.render.markup.syntax import linkifier
 from papernotes.render.markup.tags import FLOW, PHRASING
 from papernotes.render.markup.text import STUB_END, STUB_START, clean, escape, escape_text
@@ -60,6 +62,8 @@ class Writer:
     """Returns the call of a footnote."""
     line: int = 1
     """The line of the block that is being written."""
+    apart: bool = False
+    """Whether what is written is a paragraph of its own, which blocks may part."""
     wanted: list[Wanted] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -90,7 +94,7 @@ class Writer:
                 opening, closing = self.link(str(token.attrs["href"]), str(token.attrs.get("title", "")))
                 out.append(opening)
                 linked = True
-                _unwrap(tokens, index, out)
+                unwrap(tokens, index, out)
             elif kind == "link_close":
                 out.append(closing)
                 linked = False
@@ -99,6 +103,24 @@ class Writer:
         return out
 
     def _text(self, text: str) -> str:
+        if "](" in text:
+            self._told_blanks(text)
+        if "((" not in text:
+            return self._addresses(text)
+        pieces = BLOCK_REFERENCE.split(text)
+        for place in range(1, len(pieces), 2):
+            reference = connect.Reference("block", pieces[place].lower())
+            self.wanted.append(Wanted(reference, self.line))
+            pieces[place] = connect.block(reference)
+        pieces[::2] = map(self._addresses, pieces[::2])
+        return "".join(pieces)
+
+    def _told_blanks(self, text: str) -> None:
+        for found in _BLANKS.finditer(text):
+            told = "An address with blanks makes no link: write %20 for each, or put it between < and >"
+            self.findings.append(Finding(self.line, found[1], told))
+
+    def _addresses(self, text: str) -> str:
         if "www." not in text and "WWW." not in text:
             return escape_text(text)
         out: list[str] = []
@@ -119,39 +141,41 @@ class Writer:
         if kind == "external" and target:
             tip = f' title="{escape(title)}"' if title else ""
             return f'<a class="external" href="{escape(target)}" rel="noopener"{tip}>', "</a>"
+        if BLOCK_REFERENCE.fullmatch(address):
+            return self._refer(connect.Reference("name", address))
         if kind == "internal":
-            path = self._below(target)
-            if path is not None:
-                return self._refer("file", path)
+            reference = self._path("file", target)
+            if reference is not None:
+                return self._refer(reference)
         if address.strip():
             self.findings.append(Finding(self.line, address, "The address cannot be followed from a web page."))
         return "", ""
 
-    def _below(self, target: str) -> str | None:
-        """Return an address as a path below the notes folder, written as the names of files are; None outside of it."""
+    def _path(self, sort: connect.Sort, target: str) -> connect.Reference | None:
+        """Return what an address refers to as a path, written as the names of files are; None for what is no path."""
         told = unquote(target)
         hides = not told.isprintable() and classify(told)[0] == "unsafe"  # a scheme with a line end inside
-        return None if hides or "\\" in target else below(self.path, name_of(unquote_to_bytes(target)))
+        written = name_of(unquote_to_bytes(target))
+        path = None if hides or "\\" in target else joined(self.path, written)
+        return None if path is None else connect.Reference(sort, clean(path), clean(anywhere(written)))
 
-    def _refer(self, sort: connect.Sort, target: str) -> tuple[str, str]:
-        reference = connect.Reference(sort, clean(target))
+    def _refer(self, reference: connect.Reference) -> tuple[str, str]:
         self.wanted.append(Wanted(reference, self.line))
         return connect.link_open(reference), connect.link_close()
 
-    def picture(self, address: str, alt: str, title: str = "", width: str = "", height: str = "") -> str:
+    def picture(self, address: str, alt: str, title: str = "", size: Size = ("", "")) -> str:
         """Return an image: a placeholder for one of the notes folder, a link for one that another site holds."""
         kind, target = classify(address)
         words = alt or unquote(address.rpartition("/")[2])
         if kind == "external":
             opening, closing = self.link(address, title)
             return f'<span class="remote-image">{opening}{escape_text(words)}{closing}</span>'
-        path = self._below(target.partition("?")[0].partition("#")[0]) if kind == "internal" else None
-        if not path:
+        reference = self._path("image", target.partition("?")[0].partition("#")[0]) if kind == "internal" else None
+        if reference is None:
             self.findings.append(Finding(self.line, address, "The picture is not below the notes folder."))
             return f'<span class="missing-image">{escape_text(words)}</span>'
-        reference = connect.Reference("image", clean(path))
         self.wanted.append(Wanted(reference, self.line))
-        return connect.image(reference, alt, title, width, height)
+        return connect.image(reference, alt, title, *size)
 
     def math(self, source: str, *, display: bool) -> str:
         """Return a formula; one that cannot be typeset shows its source and is a finding."""
@@ -168,20 +192,32 @@ class Writer:
         return f'<{tag} class="math"{reach}>{self.math(source, display=True)}</{tag}>'
 
     def _image(self, token: Token) -> str:
-        return self.picture(str(token.attrs["src"]), _plain(token.children or ()), str(token.attrs.get("title", "")))
+        alt, size = label(_plain(token.children or ()), bare=False)
+        size = token.meta.get("size", size)
+        return self.picture(str(token.attrs["src"]), alt, str(token.attrs.get("title", "")), size)
 
     def _wiki(self, token: Token) -> str:
-        name, label = token.content, token.info
-        if token.markup == "!" and is_picture(name):
-            return self.picture(name, "" if label[:1].isdigit() else label, width=label if label.isdigit() else "")
-        opening, closing = self._refer("name", name)
-        shown = label or name.partition("#")[0].rpartition("/")[2].removesuffix(".md") or name
-        return f"{opening}{escape_text(shown)}{closing}"
+        name, words = token.content, token.info
+        if token.markup == "!":
+            words, size = label(words, bare=True)
+            size = token.meta.get("size", size)
+            reference = connect.Reference("shown", clean(name))
+            self.wanted.append(Wanted(reference, self.line))
+            within = token.level > 0 or not self.apart or is_media(name)
+            return connect.shown(reference, words, *size, within=within)
+        opening, closing = self._refer(connect.Reference("name", clean(name)))
+        return f"{opening}{escape_text(words or name_shown(name))}{closing}"
+
+    def _cited(self, token: Token) -> str:
+        sort: connect.Sort = "key" if token.markup else "handle"
+        opening, closing = self._refer(connect.Reference(sort, clean(token.content)))
+        return f"{opening}{escape_text(token.info)}{closing}"
 
     def _with_raw(self, tokens: list[Token], *, flow: bool) -> str:
         """Return the HTML of a text that holds raw tags: our own parts as stubs, the rest through both gates."""
         allowed = FLOW if flow else PHRASING
         kept = paired(tokens, allowed)
+        self.apart = False  # nothing is parted that a tag may hold
         parts: list[str] = []
         stubs: list[str] = []
         for piece, token in zip(self._pieces(tokens), tokens, strict=True):
@@ -200,7 +236,7 @@ class Writer:
     def raw_picture(self, given: Mapping[str, str]) -> str:
         """Return what an ``img`` tag with these attributes becomes."""
         src, alt, title = given.get("src", ""), given.get("alt", ""), given.get("title", "")
-        return self.picture(src, alt, title, given.get("width", ""), given.get("height", ""))
+        return self.picture(src, alt, title, (given.get("width", ""), given.get("height", "")))
 
     _writers: ClassVar[dict[str, Callable[[Writer, Token], str]]] = {
         "code_inline": lambda _, token: f"<code>{escape_text(token.content)}</code>",
@@ -208,6 +244,7 @@ class Writer:
         "math_block": lambda self, token: self.display_math(token.content, "span"),
         "image": _image,
         "wiki_link": _wiki,
+        "cited": _cited,
         "footnote_call": lambda self, token: self.footnote(token),
         "footnote_inline": lambda self, token: self.footnote(token),
     }
@@ -215,6 +252,8 @@ class Writer:
 
 _NARROW = 40
 """Characters of TeX that fit a phone's width as a rule."""
+_BLANKS = re.compile(r"\]\(([^()\s<>][^()\n<>]{0,200}[ \t][^()\n<>]{0,200}\.[A-Za-z0-9]{2,5}(?:#[^()\n<>]{0,200})?)\)")
+"""The address of a file with a blank in it, which CommonMark does not take for one."""
 _FIXED = {
     "softbreak": "\n",
     "hardbreak": "<br>\n",
@@ -224,6 +263,8 @@ _FIXED = {
     "strong_close": "</strong>",
     "s_open": "<del>",
     "s_close": "</del>",
+    **{f"{tag}_open": f"<{tag}>" for tag in ("mark", "sub", "sup", "u")},
+    **{f"{tag}_close": f"</{tag}>" for tag in ("mark", "sub", "sup", "u")},
     "html_inline": "",
 }
 _STUB = re.compile(f"<div>{STUB_START}(\\d+){STUB_END}</div>|{STUB_START}(\\d+){STUB_END}")
@@ -240,18 +281,3 @@ def _plain(tokens: list[Token] | tuple[()]) -> str:
         " " if token.type in {"softbreak", "hardbreak"} else _plain(token.children) if token.children else token.content
         for token in tokens
     )
-
-
-_WRAPPERS = (("&lt;", ">"), ("&lt;(", ")>"))
-
-
-def _unwrap(tokens: list[Token], index: int, out: list[str]) -> None:
-    """Take the brackets off ``<[text](url)>`` and ``<(url)>``, marks that mean nothing around a link."""
-    if len(out) < 2 or not out[-2].endswith(("&lt;", "&lt;(")):
-        return
-    after = next((i + 1 for i in range(index, len(tokens)) if tokens[i].type == "link_close"), len(tokens))
-    for before, behind in _WRAPPERS:
-        if after < len(tokens) and out[-2].endswith(before) and tokens[after].content.startswith(behind):
-            out[-2] = out[-2].removesuffix(before)
-            tokens[after].content = tokens[after].content.removeprefix(behind)
-            return

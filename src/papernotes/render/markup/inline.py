@@ -16,6 +16,8 @@ from markdown_it.parser_inline import ParserInline
 
 from papernotes.render.markup.addresses import normalize
 from papernotes.render.markup.cjk import CjkState
+from papernotes.render.markup.marks import attributes, block_name, bracketed, field, highlight, script
+from papernotes.render.markup.references import citation, cite, embed, wiki_link
 from papernotes.render.markup.syntax import (
     footnote_call,
     footnote_inline,
@@ -23,7 +25,6 @@ from papernotes.render.markup.syntax import (
     link_destination,
     math,
     web_address,
-    wiki_link,
 )
 
 if TYPE_CHECKING:
@@ -33,9 +34,13 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType
 
 _RULES = (
-    "text", "line_end", "math", "escape", "backticks", "strikethrough", "emphasis", "wiki_link", "footnote_call",
-    "link", "image", "footnote_inline", "autolink", "html_inline", "entity", "web_address",
+    "text", "line_end", "math", "cite", "escape", "backticks", "highlight", "attributes", "block_name", "script",
+    "field", "strikethrough", "emphasis", "wiki_link", "embed", "citation", "footnote_call", "bracketed", "link",
+    "image", "footnote_inline", "autolink", "html_inline", "entity", "web_address",
 )  # fmt: skip
+_MARKS = {
+    "highlight": highlight, "attributes": attributes, "block_name": block_name, "script": script, "field": field,
+}  # fmt: skip
 
 
 class _Inline(ParserInline):
@@ -72,9 +77,15 @@ def _markdown() -> MarkdownIt:
     )
     ruler = inline.ruler
     ruler.before("escape", "math", math)
+    ruler.before("escape", "cite", cite)
     ruler.before("newline", "line_end", line_end)
+    for name, rule in _MARKS.items():
+        ruler.before("strikethrough", name, rule)
     ruler.before("link", "wiki_link", wiki_link)
+    ruler.before("link", "embed", embed)
+    ruler.before("link", "citation", citation)
     ruler.before("link", "footnote_call", footnote_call)
+    ruler.before("link", "bracketed", bracketed)
     ruler.after("image", "footnote_inline", footnote_inline)
     ruler.after("entity", "web_address", web_address)
     ruler.enableOnly(_RULES)

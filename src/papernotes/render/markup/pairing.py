@@ -73,3 +73,18 @@ def _only_words(start: Token, kept: dict[int, str]) -> None:
             return
         if not _SCRIPT.match(kept[key]):
             kept[key] = " "
+
+
+_WRAPPERS = (("&lt;", ">"), ("&lt;(", ")>"))
+
+
+def unwrap(tokens: list[Token], index: int, out: list[str]) -> None:
+    """Take the brackets off ``<[text](url)>`` and ``<(url)>``, marks that mean nothing around a link."""
+    if len(out) < 2 or not out[-2].endswith(("&lt;", "&lt;(")):
+        return
+    after = next((i + 1 for i in range(index, len(tokens)) if tokens[i].type == "link_close"), len(tokens))
+    for before, behind in _WRAPPERS:
+        if after < len(tokens) and out[-2].endswith(before) and tokens[after].content.startswith(behind):
+            out[-2] = out[-2].removesuffix(before)
+            tokens[after].content = tokens[after].content.removeprefix(behind)
+            return

@@ -4,33 +4,47 @@ from __future__ import annotations
 
 import re
 
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp")
+_SHOWN = (
+    ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".pdf", ".mp3", ".wav", ".m4a", ".ogg", ".oga",
+    ".opus", ".flac", ".aac", ".mp4", ".m4v", ".webm", ".ogv", ".mov", ".mkv", ".3gp",
+)  # fmt: skip
 _DRIVE = re.compile(r"/*[A-Za-z]:")
 _NEVER = re.compile(r"\\|[\x00-\x1f\ufffd]")
 
 
-def is_picture(path: str) -> bool:
-    """Tell whether a path names a picture that browsers show."""
-    return path.partition("#")[0].lower().endswith(_PICTURES)
+def is_media(path: str) -> bool:
+    """Tell whether a path names a picture, a document, a sound or a film rather than notes."""
+    return path.partition("#")[0].lower().endswith(_SHOWN)
 
 
-def below(source: str, target: str) -> str | None:
-    """Return a target, written in the notes file ``source``, as a path below the notes folder, or None.
+def joined(source: str, target: str) -> str | None:
+    """Return a target, written in the notes file ``source``, as a path from the notes folder, or None.
 
     A leading slash means the notes folder itself. A fragment is kept; one alone, which means this very file, stays one.
-    What would leave the folder, names a drive, or holds a backslash or a control character, is None.
+    What would leave the folder begins with ``../``, and is only ever compared with the paths of known files. What names
+    a drive, or holds a backslash or a control character, is None, as is a path from the folder itself that leaves it.
     """
     path, mark, fragment = target.partition("#")
     if _DRIVE.match(target) or _NEVER.search(target):
         return None
     if path in {"", ".", "./"}:
         return f"#{fragment}" if fragment else None
-    parts = [] if path.startswith("/") else source.split("/")[:-1]
+    from_root = path.startswith("/")
+    parts = [] if from_root else source.split("/")[:-1]
+    above = 0
     for part in path.split("/"):
         if part == "..":
-            if not parts:
-                return None
-            parts.pop()
+            if parts:
+                parts.pop()
+            else:
+                above += 1
         elif part not in {"", "."}:
             parts.append(part)
-    return "/".join(parts) + mark + fragment if parts else None
+    if not parts or (above and from_root):
+        return None
+    return "../" * above + "/".join(parts) + mark + fragment
+
+
+def anywhere(target: str) -> str:
+    """Return a path as written that may stand elsewhere in the notes; nothing for one that says where it begins."""
+    return "" if target.startswith(("/", "./", "../", "#", "?")) else target

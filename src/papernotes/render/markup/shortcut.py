@@ -13,11 +13,14 @@ from papernotes.render.markup.text import escape_text
 
 _WORD = r"[^\W_]"
 _PLAIN = (
-    r"[^\n$&*<\[\\^_`~]++"  # no rule starts at any of these
+    r"[^\n$&(*<=:@\[\\^_`{~]++"  # no rule starts at any of these
+    r"|(?<!=)=(?!=)|(?<!:):(?!:)"  # a highlight, a field
     r"|&(?![#a-zA-Z])"  # an entity
     r"|<(?![a-zA-Z/!?])"  # a tag
-    r"|\^(?!\[)"  # a footnote
-    r"|(?<!~)~(?!~)"  # deleted words
+    r"|\^(?![\[\w+\-−()*'′])"  # a footnote, a superscript, a block's name
+    r"|\((?!\()"  # a block's words
+    r"|(?<=[A-Za-z0-9.])@"  # a key
+    r"|(?<!~)~(?![~\w+\-−()*'′])"  # deleted words, a subscript
     rf"|(?<={_WORD})_(?={_WORD})"  # between letters it is no emphasis
 )
 _CODE = r"(?<!`)`(?! )[^`\n]++(?<! )`(?!`)"

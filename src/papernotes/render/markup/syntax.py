@@ -81,16 +81,16 @@ def math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it
 def _dollars(state: StateInline) -> tuple[str, int, bool] | None:
     source, start, stop = state.src, state.pos, state.posMax
     if source.startswith("$$", start):
-        end = _find(state, "$$", start + 2)
+        end = find(state, "$$", start + 2)
         tex = source[start + 2 : end].strip() if end > 0 else ""
         return (tex, end + 2, not _in_sentence(source, start, end + 2)) if tex and "$" not in tex else None
     if source.startswith("$`", start):
-        end = _find(state, "`$", start + 2)
+        end = find(state, "`$", start + 2)
         return (source[start + 2 : end], end + 2, False) if end > start + 2 else None
     if start and (source[start - 1].isascii() and source[start - 1].isalnum()):
         return None
     end = start
-    while (end := _find(state, "$", end + 1)) > 0:
+    while (end := find(state, "$", end + 1)) > 0:
         if source[end - 1] != "\\":
             break
     tex = source[start + 1 : end] if end > 0 else ""
@@ -117,19 +117,19 @@ def _backslash(state: StateInline) -> tuple[str, int, bool] | None:
     source, start = state.src, state.pos
     mark = source[start + 1 : start + 2]
     if mark in _TEX_PAIRS:
-        end = _find(state, _TEX_PAIRS[mark], start + 2)
+        end = find(state, _TEX_PAIRS[mark], start + 2)
         if end < 0 or source.find("\\" + mark, start + 2, end) >= 0:
             return None
         tex = source[start + 2 : end]
         return (tex.strip(), end + 2, mark == "[") if looks_like_tex(tex) else None
     if mark == "b" and (begin := _ENVIRONMENT.match(source, start)):
         closing = rf"\end{{{begin[1]}}}"
-        end = _find(state, closing, begin.end())
+        end = find(state, closing, begin.end())
         return (source[start : end + len(closing)], end + len(closing), True) if end > 0 else None
     return None
 
 
-def _find(state: StateInline, mark: str, start: int) -> int:
+def find(state: StateInline, mark: str, start: int) -> int:
     """Return where a mark next stands before the state's end, or -1, in linear time over all calls of a text.
 
     A mark that is not there after some place is not there after any later one, so a failed search is remembered.
@@ -160,25 +160,6 @@ def link_destination(text: str, start: int, end: int) -> _Result:
     rest.pos = max(rest.pos, liquid.end())
     rest.str = (liquid[1] or liquid[2] or "") + rest.str
     return rest
-
-
-_WIKI = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\](?![(\[])")
-
-
-def wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
-    """Read ``[[name]]``, ``[[name|label]]`` and ``![[picture.png|300]]``; ``[[label]](url)`` stays a link."""
-    if state.src[state.pos] not in "[!" or state.linkLevel > 0:
-        return False
-    found = _WIKI.match(state.src, state.pos, state.posMax)
-    if not found or not found[1].strip() or found[1].strip().upper() in state.env.get("references", ()):
-        return False
-    if not silent:
-        token = state.push("wiki_link", "", 0)
-        token.content = found[1].strip()
-        token.info = (found[2] or "").strip()
-        token.markup = "!" if found[0].startswith("!") else ""
-    state.pos = found.end()
-    return True
 
 
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")

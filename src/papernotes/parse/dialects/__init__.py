@@ -1,0 +1,59 @@
+"""What other tools than Markdown's own write, brought into plain Markdown before anything else is read: one form each.
+
+The lines keep their numbers, so whatever is found in them is found in the file; their columns may change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.parse.dialects.boxes import Hidden, boxed
+from papernotes.parse.dialects.drawings import drawn
+from papernotes.parse.dialects.outliner import outlined
+from papernotes.parse.dialects.relations import related
+from papernotes.parse.dialects.spread import gathered
+from papernotes.parse.markdown import HIDDEN
+
+if TYPE_CHECKING:
+    from papernotes.source import Source
+
+__all__ = ["Plain", "plainly", "shown_lines"]
+
+
+class Plain(NamedTuple):
+    """A source in plain Markdown."""
+
+    source: Source
+    """The same source where nothing had to change. In the place of a hidden line there is one that reads as none."""
+    hidden: tuple[Hidden, ...]
+    """The lines that no reader is shown, in order."""
+
+
+def plainly(source: Source) -> Plain:
+    """Return a source in plain Markdown: boxes as callouts, an outline's pages as text, drawings' data left out."""
+    text, lines = source.text, list(source.lines)
+    hidden: list[Hidden] = []
+    if HIDDEN in text:
+        lines = [line.replace(HIDDEN, "\ufffd") for line in lines]
+    if data := drawn(source.path, text, lines):
+        lines, found = data
+        hidden += found
+    if boxes := boxed(text, lines):
+        lines, found = boxes
+        hidden += found
+    if outline := outlined(source.path, text, lines):
+        lines, found = outline
+        hidden += found
+    lines = related(text, lines) or lines
+    lines = gathered(text, lines) or lines
+    if tuple(lines) == source.lines:
+        return Plain(source, ())
+    return Plain(replace(source, text="\n".join(lines)), tuple(sorted(hidden)))
+
+
+def shown_lines(source: Source) -> tuple[str, ...]:
+    """Return the lines of a source in plain Markdown, those that are hidden blank."""
+    plain = plainly(source)
+    hidden = {line for line, _ in plain.hidden}
+    return tuple("" if number in hidden else line for number, line in enumerate(plain.source.lines, 1))

@@ -1,0 +1,160 @@
+"""Logseq's pages: outlines in which every line is a bullet → headings, lists and properties as Markdown has them.
+
+https://docs.logseq.com: properties are ``key:: value``, of the page where they come first and of a block beneath it;
+what the program keeps for itself (ids, what is folded, clocks) is nobody's text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from papernotes.parse.dialects.boxes import Hidden
+from papernotes.parse.markdown import HIDDEN
+from papernotes.parse.withheld.code import CodeLines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FOLDERS = frozenset({"pages", "journals"})
+_SIGN = re.compile(
+    r"^[ \t]*(?:[-*][ \t]+)?"
+    r"(?:id:: [0-9a-f]{8}-|collapsed:: (?:true|false)[ \t]*$|\{\{(?:query|renderer|cloze|embed)\b)",
+    re.MULTILINE,
+)
+_OWN = re.compile(
+    r"[ \t]*(?P<item>[-*][ \t]+)?(?:(?:id|collapsed|heading|background-color|logseq\.[\w.-]+|ls-type|hl-[\w-]+|icon|"
+    r"filters|card-[\w-]+|query-[\w-]+|template|template-including-parent|exclude-from-graph-view|public|created-at|updated-at|"
+    r"(?:done|doing|todo|later|now))::(?:[ \t]|$)|CLOCK: \[)"
+)
+"""A property that the program keeps for itself."""
+_ID = re.compile(r"[ \t]*id::[ \t]")
+_PROPERTY = re.compile(r"(?P<lead>[ \t]*(?:[-*][ \t]+)?)(?P<key>[\w./-]{1,60})::[ \t]*(?P<value>[^\n]*)$")
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*])(?P<gap>[ \t]+|$)")
+_HEADING = re.compile(r"#{1,6}[ \t]+\S")
+_TASK = re.compile(
+    r"(?P<lead>[ \t]*[-*][ \t]+(?:#{1,6}[ \t]+)?)"
+    r"(?P<word>TODO|LATER|DOING|NOW|IN-PROGRESS|DONE|CANCELED|CANCELLED|WAITING)[ \t]+"
+)
+_BOXES = {"DONE": "x", "DOING": "/", "NOW": "/", "IN-PROGRESS": "/", "CANCELED": "-", "CANCELLED": "-"}
+_MACRO = re.compile(r"\{\{(?P<name>query|renderer|cloze|video|youtube|twitter|tweet|namespace)\b(?P<said>[^{}\n]*)\}\}")
+_SHOWN = frozenset({"video", "youtube", "twitter", "tweet"})
+_TAB = 4
+
+
+def outlined(path: str, text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
+    """Return a page of an outliner as Markdown, line for line, and which lines are hidden; None for any other text."""
+    shelved = PurePosixPath(path).parent.name in _FOLDERS
+    signed = ("::" in text or "{{" in text) and _SIGN.search(text)
+    if not (signed or (shelved and _is_outline(lines))):
+        return None
+    return _Page(PurePosixPath(path).stem, outline=_is_outline(lines)).read(lines)
+
+
+def _is_outline(lines: Sequence[str]) -> bool:
+    """Tell whether nothing but bullets and properties begins at the margin."""
+    margin = [line for line in lines if line[:1].strip()]
+    items = [line for line in margin if _ITEM.match(line)]
+    return bool(items or margin) and all(_ITEM.match(line) or _PROPERTY.match(line) for line in margin)
+
+
+@dataclass(slots=True)
+class _Page:
+    stem: str
+    outline: bool
+    out: list[str] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
+    _code: CodeLines = field(default_factory=CodeLines)
+    _headed: list[tuple[int, int]] = field(default_factory=list)
+    """The columns of the headings that the line stands beneath, and those of what they hold, 0 until it is met."""
+
+    def read(self, lines: Sequence[str]) -> tuple[list[str], list[Hidden]]:
+        head = self._head(lines)
+        for number, raw in enumerate(lines[head:], head + 1):
+            line = self._unheaded(raw) if self.outline and not self._code.fenced else self._moved(raw)
+            if self._code.is_code(line):
+                self.out.append(line)
+            else:
+                self._write(line, number)
+        return self.out, self.hidden
+
+    def _head(self, lines: Sequence[str]) -> int:
+        """Write the page's own properties, which come first, perhaps in a bullet; return where they end."""
+        at = 0
+        for line in lines:
+            found = _PROPERTY.match(line)
+            if not found or (at and found["lead"].strip()):
+                break
+            at += 1
+            if _OWN.match(line):
+                self._hide(at, "")
+            else:
+                self.out.append(f"{found['key']}:: {self._value(found['key'], found['value'])}")
+        if at and at < len(lines) and lines[0][:1] in "-*" and lines[at].startswith((" ", "\t")):
+            self.out.clear()  # the first bullet says more than properties
+            self.hidden.clear()
+            return 0
+        return at
+
+    def _value(self, key: str, value: str) -> str:
+        """Return a property's value; a title without Zotero's ``@`` and without the namespace that its file names."""
+        if key.lower() != "title":
+            return value
+        if value == self.stem.replace("___", "/").replace("%2F", "/"):
+            value = value.rpartition("/")[2]
+        return value.removeprefix("@")
+
+    def _unheaded(self, raw: str) -> str:
+        """Return a line as it stands once headings are no bullets: further out by what it stands beneath."""
+        item = _ITEM.match(raw)
+        if item is None:
+            return self._moved(raw)
+        column = len(item["indent"].expandtabs(_TAB))
+        while self._headed and column <= self._headed[-1][0]:
+            self._headed.pop()
+        if self._headed and not self._headed[-1][1]:
+            self._headed[-1] = self._headed[-1][0], column
+        base = self._headed[-1][1] if self._headed else 0
+        if column == base and _HEADING.match(raw, item.end()):
+            self._headed.append((column, 0))
+            return raw[item.end() :]
+        return self._moved(raw)
+
+    def _moved(self, raw: str) -> str:
+        if not self._headed:
+            return raw
+        column, held = self._headed[-1]
+        indent = len(raw[: len(raw) - len(raw.lstrip(" \t"))].expandtabs(_TAB))
+        return " " * max(0, indent - (held or column + 2)) + raw.lstrip(" \t")
+
+    def _write(self, line: str, number: int) -> None:
+        own = _OWN.match(line)
+        if own and _ID.match(line):
+            self.hidden.append(Hidden(number, "editor data"))  # the line stays for who looks for the block by its id
+            self.out.append(line)
+            return
+        if own:
+            self._hide(number, line[: own.end("item")] if own["item"] else line[: len(line) - len(line.lstrip())])
+            return
+        said = _MACRO.sub(_macro, line) if "{{" in line else line
+        lead = found[0] if (found := _ITEM.match(line)) else ""
+        if said != line and not said.removeprefix(lead).strip():
+            self._hide(number, lead, "query")
+            return
+        if task := _TASK.match(said):
+            said = f"{task['lead']}[{_BOXES.get(task['word'], ' ')}] {said[task.end() :]}"
+        self.out.append(said)
+
+    def _hide(self, number: int, lead: str, reason: str = "editor data") -> None:
+        self.hidden.append(Hidden(number, reason))
+        self.out.append(lead + HIDDEN)
+
+
+def _macro(found: re.Match[str]) -> str:
+    """Return what a reader sees of a macro: nothing of a query, a video's address, the words of a cloze."""
+    said = found["said"].strip()
+    if found["name"] in _SHOWN:
+        return f"<{said}>" if said.startswith(("https://", "http://")) else said
+    return said if found["name"] == "cloze" else ""

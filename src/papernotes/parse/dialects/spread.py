@@ -1,0 +1,54 @@
+"""Highlights that go on over lines → one on each line, so that whoever reads a line by itself reads it whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.dialects.inline import HIGHLIGHT
+from papernotes.parse.withheld.code import CodeLines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CODE = re.compile(r"`[^`\n]+`")
+_OPENS = re.compile(r"(?<![A-Za-z0-9=])==(?=[^\s=])")
+_CLOSES = re.compile(r"(?<=[^\s=])==(?![A-Za-z0-9=])")
+_LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*")
+_BLOCK = re.compile(r"(?:#{1,6}|[-*+]|\d{1,9}[.)])(?:[ \t]|$)|\|")
+
+
+def gathered(text: str, lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of a text, each highlight closed on its line; None where none goes on over its end."""
+    if "==" not in text:
+        return None
+    out, code = list(lines), CodeLines()
+    since = -1
+    for number, line in enumerate(lines):
+        lead = _LEAD.match(line)
+        rest = line[lead.end() :] if lead else line
+        if code.is_code(line) or not rest or _BLOCK.match(rest):
+            since = -1
+        if not rest or "==" not in rest:
+            continue
+        bare = HIGHLIGHT.sub(_filled, _CODE.sub(_filled, line))
+        if since >= 0 and (closes := _CLOSES.search(bare)):
+            _close(out, since, number)
+            bare, since = " " * closes.end() + bare[closes.end() :], -1
+        if since < 0 and _OPENS.search(bare) and not code.fenced:
+            since = number
+    return None if out == list(lines) else out
+
+
+def _close(out: list[str], first: int, last: int) -> None:
+    """Close the highlight that a line opens on each line up to its last."""
+    out[first] = f"{out[first].rstrip()}=="
+    for number in range(first + 1, last + 1):
+        lead = _LEAD.match(out[number])
+        at = lead.end() if lead else 0
+        whole = f"{out[number][:at]}=={out[number][at:]}"
+        out[number] = whole if number == last else f"{whole.rstrip()}=="
+
+
+def _filled(found: re.Match[str]) -> str:
+    return "\x1a" * len(found[0])

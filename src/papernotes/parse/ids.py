@@ -1,0 +1,21 @@
+"""Ids that the notes give to headings and blocks at their ends: Pandoc's attributes, Obsidian's ``^id``."""
+
+from __future__ import annotations
+
+import re
+
+BLOCK_ID = re.compile(r"(?:(?<=\s)|^)\^(?=\d*[A-Za-z-]|\d{3})([A-Za-z0-9-]+)[ \t]*\Z")
+"""Obsidian's id of a block, at its end; one or two digits are a power."""
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*(?=[#.][^\s{}#.]|-[ \t]*\})([^{}\n]{1,200})\}[ \t#]*\Z")
+"""An id and classes that a heading is given: Pandoc's, kramdown's, MyST's."""
+_ID = re.compile(r"#([^\s{}#.]+)")
+
+
+def without_ids(heading: str) -> tuple[str, tuple[str, ...]]:
+    """Return a heading's text without the ids and classes at its end, and the ids."""
+    ids: tuple[str, ...] = ()
+    if "{" in heading and (told := _ATTRIBUTES.search(heading)):
+        ids, heading = tuple(_ID.findall(told[1])), heading[: told.start()]
+    if "^" in heading and (told := BLOCK_ID.search(heading)):
+        ids, heading = (*ids, told[1]), heading[: told.start()]
+    return heading.rstrip(), ids

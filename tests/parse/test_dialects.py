@@ -1,0 +1,60 @@
+"""What other tools write is brought into plain Markdown line for line, and every line stays accounted for."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from papernotes import lexicon
+from papernotes.parse import parse
+from papernotes.parse.dialects import plainly, shown_lines
+from papernotes.parse.dialects.callouts import KINDS, read_callout
+from papernotes.source import Source
+
+_BITS = st.sampled_from(
+    ("words", "", "    ", "\t", "- ", "> ", "# A", "## B", ":::", "::: note", ":::{tip} T", "::::a b",
+     ":class: dropdown", '!!! note "A"', "??? bug", '=== "T"', "#+BEGIN_NOTE", "#+END_NOTE", "#+BEGIN_SRC a",
+     "#+END_SRC", "#+BEGIN_QUERY", "#+END_QUERY",
+     "<aside>", "</aside>", "```", "```{note} A", "````", ":LOGBOOK:", ":END:", "id:: 0a1b2c3d-1",
+     "collapsed:: true", "title:: @A", "TODO a", "{{query a}}", "==a", "a==", "^a", "> [!tip]- A", "Year: 2020",
+     "A (b%20" + "0" * 32 + ".md)", "\ufdd0")
+)  # fmt: skip
+_LINES = st.lists(st.lists(_BITS, max_size=3).map("".join), max_size=14)
+_PATHS = st.sampled_from(("a.md", "pages/a.md", "journals/2020_01_01.md"))
+
+
+@given(_PATHS, _LINES)
+@example("a.md", ["::::a b", "- :::note", ":::", "x", "::::"])
+@example("pages/a.md", ["- # A", "\tid:: 0a1b2c3d-1", "\t- {{query a}}", "- b"])
+def test_each_line_stays_in_its_place_and_is_accounted_for(path: str, lines: list[str]) -> None:
+    source = Source(path, "\n".join(lines))
+    plain = plainly(source)
+    assert len(plain.source.lines) == len(source.lines) == len(shown_lines(source))
+    assert all(source.line(hidden.line).strip() for hidden in plain.hidden)
+    document = parse(source, lexicon.load())
+    held = {
+        number
+        for part in (*(record.place for record in document.records), *document.groups, *document.skipped)
+        for number in range(part.line, part.end_line + 1)
+    }
+    written = {number for number, line in enumerate(source.lines, 1) if line.strip()}
+    assert written <= held
+    assert all(found.span is None or 0 <= found.span.start <= found.span.end <= len(source.text)
+               for found in document.diagnostics)  # fmt: skip
+
+
+@given(st.text(alphabet="abc \n#*-_[]()`", max_size=80))
+def test_what_holds_no_mark_of_another_tool_is_the_same_source(text: str) -> None:
+    source = Source("a.md", text)
+    assert plainly(source).source is source
+
+
+def test_each_name_of_a_callout_has_one_kind() -> None:
+    names = [name for kind, others in KINDS.items() for name in (kind, *others)]
+    assert len(KINDS) == 13
+    assert len(names) == len(set(names))
+    for kind, others in KINDS.items():
+        for name in (kind, *others):
+            called = read_callout(f"[!{name.upper()}]+ Title")
+            assert called
+            assert (called.kind, called.fold, called.title) == (kind, "+", "Title")

@@ -1,0 +1,94 @@
+"""A line that cites the paper that a note is about, wherever it stands, states where and when it appeared."""
+
+from __future__ import annotations
+
+import pytest
+
+from papernotes import lexicon
+from papernotes.parse import parse
+from papernotes.source import Source
+
+LEXICON = lexicon.load()
+TITLE = "Early Folding of Paper Cranes: A Trial With Ponds"
+URL = "https://a.org/cranes"
+NOTE = f"# {TITLE}\n\n- Status: read\n\n## Summary\n\nThey fold.\n\n## {{heading}}\n\n{{line}}\n"
+
+
+@pytest.mark.parametrize("heading", ["Bibliography", "References", "Notes", "Reference", "文献"])
+@pytest.mark.parametrize(
+    ("line", "authors", "venue", "year"),
+    [
+        pytest.param(f"Crane, A., & Kite, B. (2019). {TITLE}. *Journal of Folding*, 22(2). {URL}",
+                     ("A. Crane", "B. Kite"), "Journal of Folding", 2019, id="APA"),
+        pytest.param(f"**Bo Boat** reviewing Crane A, Kite B, et al. {TITLE.lower()}. _Lancet_ **2009**;3;18. {URL}",
+                     ("A Crane", "B Kite"), "The Lancet", 2009, id="reviewed by somebody, in other letters"),
+        pytest.param(f'Ada Crane and Bo Kite, "{TITLE}", in ICML, 2020, {URL}', ("Ada Crane", "Bo Kite"), "ICML", 2020,
+                     id="in quotes"),
+        pytest.param(f"- Ada Crane, Bo Kite: [{TITLE}]({URL}). ICML 2020", ("Ada Crane", "Bo Kite"), "ICML", 2020,
+                     id="DBLP, the title linked"),
+        pytest.param(f"> {TITLE}. Ada Crane, Bo Kite. ICML 2020. {URL}", (), "ICML", 2020, id="the title first"),
+    ],
+)  # fmt: skip
+def test_a_line_that_cites_the_notes_own_paper_is_read(
+    heading: str, line: str, authors: tuple[str, ...], venue: str, year: int
+) -> None:
+    (record,) = parse(Source("cranes.md", NOTE.format(heading=heading, line=line)), LEXICON).records
+    assert (record.venue, record.year) == (venue, year)
+    assert record.authors == authors or not authors
+    assert [(link.kind, link.url) for link in record.links] == [("paper", URL)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(f"Kite, B. (2021). {TITLE} and Boats. Nature. {URL}", id="a longer title"),
+        pytest.param(f"Kite, B. (2021). Beyond {TITLE}. Nature. {URL}", id="a title that ends like it"),
+        pytest.param(f"Kite, B. (2021). Folding Boats. Nature. {URL}", id="another title"),
+        pytest.param(f"They call it {TITLE} (Nature 2021), see {URL}", id="prose"),
+    ],
+)
+def test_a_line_that_cites_another_paper_is_not_the_notes_own(line: str) -> None:
+    (record,) = parse(Source("cranes.md", NOTE.format(heading="References", line=line)), LEXICON).records
+    assert (record.venue, record.year, record.links) == (None, None, ())
+
+
+def test_a_link_whose_label_is_the_title_leads_to_the_paper() -> None:
+    note = NOTE.format(heading="Notes", line=f"More of it: [{TITLE}]({URL}) and [boats](https://b.org/boats)")
+    (record,) = parse(Source("cranes.md", note), LEXICON).records
+    assert [(link.kind, link.url) for link in record.links] == [("paper", URL)]
+
+
+def test_keys_behind_keys_that_no_field_is_known_for_are_read() -> None:
+    keys = "**Autorx(s):** Ada Crane\n\n**Año:** 2018\n\n**Carpeta:** Tesis / lago\n\n**Región del texto:** el lago\n\n"
+    more = "**Clasificación Propia:** #GRULLAS #LAGO\n\n**Url:** https://a.org/cranes\n\n## Resumen\n\nVuelan.\n"
+    text = f"# La incidencia del viento en las grullas de papel\n\n{keys}**Lugar:** cerca\n\n{more}"
+    (record,) = parse(Source("a.md", text), LEXICON).records
+    assert (record.authors, record.year, record.topics) == (("Ada Crane",), 2018, ("GRULLAS", "LAGO"))
+    assert [link.url for link in record.links] == [URL]
+
+
+ENTRY = """\
+@inproceedings{crane2020,
+  title={Early Folding of Paper Cranes: A Trial with Ponds},
+  author={Crane, Ada},
+  booktitle={ICML},
+  year={2020}
+}"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"```bibtex\n{ENTRY}\n```", id="a fence"),
+        pytest.param("\n".join(f"> {line}" for line in f"```\n{ENTRY}\n```".split("\n")), id="a fence in a quotation"),
+        pytest.param("\n".join(f"> {line}" for line in ENTRY.split("\n")), id="a quotation"),
+        pytest.param("1. item\n\n" + "\n".join(f"   {line}" for line in f"```\n{ENTRY}\n```".split("\n")), id="a list"),
+        pytest.param("\n".join(f"    {line}" for line in ENTRY.split("\n")), id="indented code"),
+        pytest.param(f"<details>\n\n{ENTRY}\n\n</details>", id="details"),
+        pytest.param(ENTRY.replace("\n", " "), id="one line"),
+        pytest.param(ENTRY, id="the text"),
+    ],
+)
+def test_a_bibtex_entry_of_the_notes_own_paper_is_read_wherever_it_stands(text: str) -> None:
+    (record,) = parse(Source("cranes.md", NOTE.format(heading="How to cite", line=text)), LEXICON).records
+    assert (record.key, record.venue, record.year, record.authors) == ("crane2020", "ICML", 2020, ("Ada Crane",))
