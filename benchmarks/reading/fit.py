@@ -168,6 +168,9 @@ class Table:
         limits = []
         for n, name in enumerate(self.names):
             sign = self.fixed.get(name, "")
+            if sign[:1].isdigit():
+                limits.append((float(sign) * deviation[n], None))
+                continue
             cap = CAPPED * deviation[n] if support.get(name, 0) < SUPPORT and sign != "!" else None
             limits.append((0 if sign in ("+", "!", "0") else -cap if cap else None, 0 if sign in ("-", "0") else cap))
         v, base = logistic(z, y, w, penalty, limits)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
-BARE = 2.5
+BARE = 5.0
 """What a labelled corpus without papers counts: there are few, and what is invented in one is worst."""
 OWN, SHOWN = 4.0, 4.0
 """What a case of the project's own, and an example that it shows, count beside a corpus of many files."""

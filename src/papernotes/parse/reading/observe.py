@@ -15,7 +15,7 @@ from papernotes.parse.reading.wording import tell, wording
 from papernotes.parse.records.items import LINK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from papernotes.parse.reading.lines import Held
     from papernotes.parse.reading.units import Unit
@@ -49,6 +49,8 @@ _CITED_KINDS = (
     "first_author",
     "published_on",
 )
+_OF_WORKS = frozenset(("venue", "arxiv", "doi", "citation"))
+"""Fields that a work has and little else; who wrote something has another, unless its year stands there, too."""
 _LINE_MARK = re.compile(r"[ \t]*(?:[-*+>][ \t]+|\d{1,3}[.)][ \t]+)*(?:#{1,6}[ \t]+)?(?:\[[ xX]\][ \t]+)?")
 
 EVIDENCE = frozenset((
@@ -180,10 +182,17 @@ def _head(unit: Unit, lines: Lines) -> None:
         seen["labels in the lines beneath"] = labelled / _HEAD
     if fields:
         seen["keys in the lines beneath"] = min(len(fields), 4) / 4
+    if name_a_work(fields):
+        seen["its venue, id or authors and year by keys"] = 1.0
     cited = len(fields.intersection(_CITED_KINDS))
     if cited:
         seen["a paper's key in the lines beneath"] = 1.0
         seen["a paper's keys in the lines beneath"] = min(cited, 3) / 3
+
+
+def name_a_work(fields: Collection[str]) -> bool:
+    """Tell whether keys of these fields name a work."""
+    return not _OF_WORKS.isdisjoint(fields) or ("authors" in fields and "year" in fields)
 
 
 def _beneath(unit: Unit, lines: Lines, starts: list[int], papers: list[int]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.reading.lines import count_words, folded
-from papernotes.parse.reading.observe import EVIDENCE
+from papernotes.parse.reading.observe import EVIDENCE, name_a_work
 from papernotes.parse.reading.wording import tell
 from papernotes.parse.records import words
 from papernotes.parse.records.groups import read_mark
@@ -35,6 +35,8 @@ _FEW_EIGHTHS = 2
 """Eighths of the files beside a file, under which they tell of no papers."""
 _NAMING = 3
 """Blanks in a title that may speak of papers and be none: "Reading list 2020"."""
+_CITABLE = 3
+"""Blanks in a title that stands nowhere else by chance."""
 _FIRST = 12
 """Units that may bear the file's name."""
 _FRONT = ("title", "authors", "year", "venue", "doi", "arxiv", "paper", "tags", "published_on", "read_on")
@@ -59,6 +61,8 @@ def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Prof
         root.seen["file: files beside it link to one paper"] = place.single / 8
         root.seen["file: files beside it name authors or venues"] = place.cited / 8
     _named(units, path)
+    if root.title.count(" ") >= _CITABLE and root.title.casefold() in "\n".join(view.lines[root.stop :]).casefold():
+        root.seen["file: its title in a line beneath"] = 1.0
     root.seen.update((f"file: {name}", root.seen[name]) for name in _OF_FILES if name in root.seen)
     _front(root, view, profile)
     if EVIDENCE.isdisjoint(root.seen):
@@ -150,6 +154,8 @@ def _front(root: Unit, view: View, profile: Profile) -> None:
         return
     fields = {key_of(key) or key.casefold() for key in keys}
     tell(root.seen, ("file: front matter", True), *((f"file: {f} in its front matter", f in fields) for f in _FRONT))
+    if name_a_work(fields):
+        root.seen["its venue, id or authors and year by keys"] = 1.0
     shared = dict(profile.keys)
     others = sum(shared.get(folded(key), 0) for key in keys)
     root.seen["file: keys in front that other files have"] = others / 8 / len(keys)
