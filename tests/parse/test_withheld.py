@@ -28,6 +28,7 @@ def cut(text: str) -> str:
 
 
 @given(TEXTS, st.booleans())
+@example("{/**/}%%", False)  # what moves up opens a comment
 def test_a_text_keeps_its_length_and_its_lines_and_is_cut_once(text: str, drafts: bool) -> None:
     source = Source("a.md", text)
     held = withhold(source, drafts=drafts)

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from papernotes.model import Record
     from papernotes.parse.bibliography import Reference
 
-KEY = re.compile(r"\[?@(?=[^\s\]]*\d|[a-z]+[A-Z]|[^\s\[\]]+\]?(?:\s*$|:))(?P<key>[^\s@,;{}\[\]()]+)\]?(?:[:\s]+|$)")
+KEY = re.compile(r"^\[?@(?=[^\s\]]*\d|[a-z]+[A-Z]|[^\s\[\]]+\]?(?:\s*$|:))(?P<key>[^\s@,;{}\[\]()]+)\]?(?:[:\s]+|$)")
 """A citation key as notes give it: ``@vaswani2017attention``, with a title behind it or alone.
 
 Before a title it has a digit or capitals inside: "@Embodied Cranes" is a title behind a mark.
 """
 _KEY_BEHIND = re.compile(
-    r"\s\[@(?P<key>[^\s@,;{}\[\]()]+)\]$|\s\{@(?P<braced>[^\s@,;{}\[\]()]+)\}$|\s@(?P<bare>[a-z]\w*\d{4}\w*)$"
+    r"\s\[@(?P<key>[^\s@,;{}\[\]()]+)\]$|\s\{@(?P<braced>[^\s@,;{}\[\]()]+)\}$|\s@(?P<bare>[a-z](?=\w*\d{4})\w++)$"
 )
 """The same behind a title."""
 _MARK = re.compile(r"@(?=\w)")

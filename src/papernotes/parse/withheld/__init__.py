@@ -33,7 +33,7 @@ _HOLLOW = re.compile(
 
 
 _ROUNDS = 4
-"""Times that a text without addresses is looked through for comments; what is cut out of it shows no more of them."""
+"""Times that a text is looked through for comments that what was cut out had hidden."""
 
 
 class _Cut(NamedTuple):
@@ -60,7 +60,7 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
     if not kept and not private:
         return source
     text = _blanked(bare, local)
-    for _ in range(_ROUNDS if local else 0):  # a mark that stood behind an address may open a comment now
+    for _ in range(_ROUNDS if local or found else 0):  # a mark behind what was cut out may open a comment now
         cut = Source(source.path, text)
         if not (again := comments(text, partial(_front_end, cut))):
             break
