@@ -65,6 +65,9 @@ def library_parser() -> MarkdownIt:
     markdown.use(footnote_plugin).use(dollarmath_plugin).use(deflist_plugin)
     rules = {rule.name: rule for rule in markdown.block.ruler.__rules__}
     markdown.block.ruler.at("deflist", _defined_by(rules["deflist"].fn), {"alt": rules["deflist"].alt})
+    # a quotation ends where a footnote begins; else each of many would look through all lines behind it
+    note = rules["footnote_def"]
+    markdown.block.ruler.at(note.name, note.fn, {"alt": [*note.alt, "blockquote"]})
     markdown.block.ruler.at("lheading", _underlined_heading, {"alt": []})
     markdown.core.ruler.at("normalize", _normalize)
     markdown.core.ruler.enableOnly(["normalize", "block"])
