@@ -43,7 +43,7 @@ class CodeLines:
     def is_code(self, line: str) -> bool:
         """Tell whether the next line is code."""
         rest = self._unquoted(line)
-        indent = _indent(rest)
+        indent = indent_of(rest)
         body = rest.strip()
         if self._fence:
             marks, column = self._fence
@@ -70,7 +70,7 @@ class CodeLines:
             if item is None:
                 break
             behind = body[item.end() :]
-            blanks = _indent(behind)
+            blanks = indent_of(behind)
             indent += item.end() + (blanks if 0 < blanks <= _CODE and behind.strip() else 1)
             self._items.append(indent)
             body = behind.strip()
@@ -92,7 +92,8 @@ class CodeLines:
         return line[at:].removeprefix(" ") if depth else line
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
+    """Return the columns of the blanks that a line begins with; a tab goes on to the next fourth."""
     return len(line) - len(line.lstrip(" ")) if "\t" not in line else _columns(line)
 
 
