@@ -53,7 +53,8 @@ def _close(out: list[str], first: int, last: int) -> None:
 
 
 def _without_code(line: str) -> str:
-    parts, past = [], 0
+    parts: list[str] = []
+    past = 0
     for start, end in code_spans(line):
         parts += line[past:start], _FILL * (end - start)
         past = end
