@@ -51,6 +51,14 @@ def test_what_is_nothing_but_links_to_other_places_of_the_notes_is_skipped(text:
     assert (document.records, len(document.skipped)) == ((), 1)
 
 
+@pytest.mark.parametrize("heading", ["🚀", "Later"])
+def test_a_heading_above_nothing_is_listed_as_skipped(heading: str) -> None:
+    record = "## 《Rowing by Night》(CVPR2023)\n\nPaper: <https://arxiv.org/abs/2301.00001>\n"
+    other = record.replace("Night", "Day").replace("00001", "00002")
+    for text in (f"## {heading}\n\n{record}", f"{record}\n## {heading}\n\n{other}"):
+        assert [part.reason for part in read(text).skipped] == ["empty"]
+
+
 def test_front_matter_that_no_field_holds_is_listed_as_skipped() -> None:
     text = "---\ntitle: Deep Rivers\nowner: me\nvenue: ICML 2020\nlayout: post\nweight: 3\n---\n\n"
     text += "https://arxiv.org/abs/2001.00001\n"
