@@ -72,7 +72,9 @@ class Copies:
             found = self._named.get(key, [])
         if not found:
             return None
-        first = self._near.get((key, file.rpartition("/")[0]), found[0])
+        near = self._near.get((key, file.rpartition("/")[0]), found[0])
+        same = name.strip()
+        first = near if near.endswith(same) else next((path for path in found if path.endswith(same)), near)
         return Copied(first, fragment, tuple(path for path in found[: _FEW + 1] if path != first))
 
 
