@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 _QUOTE = re.compile(r" {0,3}>")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)")
+_NOTE = re.compile(r"\[\^[^\[\]\s]+\]:|:[ \t]")
+"""The first line of a footnote or of a definition, whose other paragraphs are indented."""
 _CODE = 4
 """Columns of indentation that make a line code, and beyond which what follows an item's mark is."""
 
@@ -76,6 +78,8 @@ class CodeLines:
             body = behind.strip()
             if blanks > _CODE:
                 return False
+        if _NOTE.match(body):
+            self._items.append(indent + _CODE)
         if opening := _FENCE.match(body):
             self._fence = opening[1] or opening[2], self.column
             return True
