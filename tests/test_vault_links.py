@@ -290,3 +290,19 @@ def test_what_is_shown_in_place_ends_whatever_notes_show_of_each_other(
         assert f"Sail {(n + 1) % 12}." in page
         assert "<x-embed" not in page
         assert len(page) < 150_000
+
+
+def test_names_that_nearly_fit_mean_nothing_else(tmp_path_factory: pytest.TempPathFactory) -> None:
+    site = Site(tmp_path_factory.mktemp("near"))
+    site.write("papernotes.yml", "files: copy\n").write("notes/A.pdf", b"%PDF A").write("notes/a.pdf", b"%PDF a")
+    site.note("# Keel\n\nKeels are long.\n", "keel.md")
+    site.note(
+        "# Boats\n\n> [!note] Hulls\n> Of wood. ^hull\n\nA [[#^hull]], [[gone#^keel]], [[a.pdf]], [[A.pdf]].\n", "n.md"
+    )
+    told = site.run("build", "-v").output
+    page = site.read("papers/boats.html")
+    assert 'href="#at.hull"' in page
+    assert 'id="at.hull"' in page
+    assert "nothing in the notes is called `gone#^keel`" in told
+    copied = {path: site.read(path) for path in site.files() if path.startswith("files/")}
+    assert [copied[f"files/{name}"] for name in re.findall(r'href="\.\./files/([^"]*)"', page)] == ["%PDF a", "%PDF A"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from papernotes import lexicon
 from papernotes.parse import parse
 from papernotes.parse.dialects import plainly, shown_lines
 from papernotes.parse.dialects.callouts import KINDS, read_callout
+from papernotes.parse.ids import without_ids
+from papernotes.parse.plain import plain_line
 from papernotes.source import Source
 
 _BITS = st.sampled_from(
@@ -58,3 +61,15 @@ def test_each_name_of_a_callout_has_one_kind() -> None:
             called = read_callout(f"[!{name.upper()}]+ Title")
             assert called
             assert (called.kind, called.fold, called.title) == (kind, "+", "Title")
+
+
+@pytest.mark.parametrize("text", ["E = m c ^2", "a room of 12 m ^2", "^12"])
+def test_a_power_at_the_end_of_a_line_is_no_name_of_a_block(text: str) -> None:
+    assert plain_line(text) == text
+    assert without_ids(text) == (text, ())
+
+
+@pytest.mark.parametrize("name", ["abc", "a1", "1-2", "123"])
+def test_a_name_of_a_block_is_nobodys_words(name: str) -> None:
+    assert plain_line(f"Words ^{name}") == "Words"
+    assert without_ids(f"Words ^{name}") == ("Words", (name,))

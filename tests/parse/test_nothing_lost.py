@@ -18,6 +18,8 @@ from papernotes.source import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import Site
+
     from papernotes.model import Document
 
 LEXICON = load()
@@ -49,6 +51,33 @@ def test_what_holds_words_of_its_own_has_a_page(text: str) -> None:
 def test_what_is_nothing_but_links_to_other_places_of_the_notes_is_skipped(text: str) -> None:
     document = read(text)
     assert (document.records, len(document.skipped)) == ((), 1)
+
+
+@pytest.mark.parametrize("heading", ["🚀", "Later"])
+def test_a_heading_above_nothing_is_listed_as_skipped(heading: str) -> None:
+    record = "## 《Rowing by Night》(CVPR2023)\n\nPaper: <https://arxiv.org/abs/2301.00001>\n"
+    other = record.replace("Night", "Day").replace("00001", "00002")
+    for text in (f"## {heading}\n\n{record}", f"{record}\n## {heading}\n\n{other}"):
+        assert [part.reason for part in read(text).skipped] == ["empty"]
+
+
+@pytest.mark.parametrize("mark", ["- ", "> ", "1. ", "* "])
+def test_words_in_blocks_within_one_another_stay(mark: str) -> None:
+    deep = "".join(f"{'   ' * depth}{mark}Words of {depth}\n" for depth in range(25)) if mark != "> " else ""
+    text = f"# Boats\n\nWords.\n\n{deep}\n{mark * 40}deepest words\n\nThe last words.\n"
+    told = "\n".join(section.text for section in read(text).records[0].sections)
+    assert all(words in told for words in ("deepest words", "The last words"))
+    assert not deep or "Words of 24" in told
+
+
+@pytest.mark.parametrize("key", ["code", "slides", "paper", "authors", "tags", "year", "done"])
+def test_a_task_that_is_called_as_a_key_is_a_task(site: Site, key: str) -> None:
+    site.note(f"# Boats\n\nWords of mine.\n\n- [ ] {key}\n\n## Tasks\n\n- [ ] write the introduction\n\nProse stays.\n")
+    (record,) = site.build().papers
+    page = site.read(record["url"])
+    assert f"> {key}</label>" in page or record["status"]
+    assert "> write the introduction</label>" in page
+    assert (record["topics"], "Prose stays." in page) == ([], True)
 
 
 def test_front_matter_that_no_field_holds_is_listed_as_skipped() -> None:

@@ -444,3 +444,19 @@ def test_a_repair_keeps_comments_and_private_notes(site: Site) -> None:
     assert "(http://a.example.net/a)" in mended
     assert "(htp://a.example.net/b)" in mended  # behind a comment that its line begins with places are not certain
     assert "Paper: http://a.example.net/c" in (site.root / "notes" / "b.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('!!! note "A"\n    shown\n\n    %%\n\n    {}\n\n    %%\n', id="a comment in an indented box"),
+        pytest.param("```{{note}} T %%{}%%\nshown\n```\n", id="a comment in a directive's title"),
+        pytest.param("```{{note}}\nshown <!-- {} --> %%{}%%\n```\n", id="comments in a directive"),
+        pytest.param("shown[^1]\n\n[^1]: first\n\n    %%\n\n    {}\n\n    %%\n", id="a comment in a footnote"),
+        pytest.param("shown\n: first\n\n    %%\n\n    {}\n\n    %%\n", id="a comment in a definition"),
+        pytest.param("---\n{{title: Q, private: true}}\n---\nshown {}\n", id="front matter with its keys in braces"),
+    ],
+)
+def test_what_is_private_in_other_tools_marks_is_nowhere(site: Site, text: str) -> None:
+    site.note("# Boats\n\nWords.\n", "boats.md").note(text.format(W, W), "notes.md")
+    assert leaks(built(site), [W]) == []

@@ -36,6 +36,8 @@ _CLOSINGS = {
 """What ends front matter, by what begins it."""
 _BRACED = frozenset({";;;", "---json"})
 """Between these marks stands JSON, with its braces."""
+_FLOW = re.compile(r"\s*\{\s*[\w\"'][^\n{}%]{0,80}:\s[^{}%]{0,4000}\}\s*\Z")
+"""YAML that has braces around its keys."""
 _JSON = json.JSONDecoder()
 _REMARK = re.compile(r"^([^\"'#]*+(?:\"[^\"]*\"|'[^']*')?+[^\"'#]*+)(?<=[ \t])#.*$")
 """What TOML has for a comment at the end of a line."""
@@ -73,9 +75,11 @@ def read_front_matter(source: Source) -> FrontMatter | None:
     if closings is None:
         return None
     end = next((n for n in range(begin + 1, min(len(lines), begin + _LONGEST)) if lines[n].rstrip() in closings), None)
-    if end is None or not (mark in _BRACED or _holds_keys(lines[begin + 1 : end])):
+    if end is None:
         return None
     body = lines[begin + 1 : end]
+    if not (mark in _BRACED or _holds_keys(body) or _FLOW.match("\n".join(body))):
+        return None
     first = begin + 2
     if mark in {"+++", "---toml"}:
         return FrontMatter(begin + 1, end + 1, tuple(_by_line([_REMARK.sub(r"\1", line) for line in body], first)))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-BLOCK_ID = re.compile(r"(?:(?<=\s)|^)\^(?=\d*[A-Za-z-]|\d{3})([A-Za-z0-9-]+)[ \t]*\Z")
-"""Obsidian's id of a block, at its end; one or two digits are a power."""
+from papernotes.parse.dialects.inline import BLOCK_ID as _BLOCK_ID
+
+BLOCK_ID = re.compile(rf"{_BLOCK_ID}[ \t]*\Z")
+"""Obsidian's id of a block, at its end."""
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*(?=[#.][^\s{}#.]|-[ \t]*\})([^{}\n]{1,200})\}[ \t#]*\Z")
 """An id and classes that a heading is given: Pandoc's, kramdown's, MyST's."""
 _ID = re.compile(r"#([^\s{}#.]+)")

@@ -31,6 +31,8 @@ AT_SIGHT = "at_sight"
 HIDDEN = "\ufdd0"
 """Stands for all of a line that is read as if it were not there, though without it no block would end: a character
 that no text may hold."""
+_DEEPEST = 100
+"""Blocks within one another that are read, as in markdown-it's own default; what is deeper has no text."""
 _CODE = 4
 """Blanks before a line that make it code."""
 _LINE_END = re.compile(r"\r\n?")
@@ -61,10 +63,13 @@ def parser() -> MarkdownIt:
 
 def library_parser() -> MarkdownIt:
     """Return a MarkdownIt that gives the same tokens by the library's own ways, slowly."""
-    markdown = MarkdownIt("commonmark").enable("table")
+    markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     markdown.use(footnote_plugin).use(dollarmath_plugin).use(deflist_plugin)
     rules = {rule.name: rule for rule in markdown.block.ruler.__rules__}
     markdown.block.ruler.at("deflist", _defined_by(rules["deflist"].fn), {"alt": rules["deflist"].alt})
+    # a quotation ends where a footnote begins; else each of many would look through all lines behind it
+    note = rules["footnote_def"]
+    markdown.block.ruler.at(note.name, note.fn, {"alt": [*note.alt, "blockquote"]})
     markdown.block.ruler.at("lheading", _underlined_heading, {"alt": []})
     markdown.core.ruler.at("normalize", _normalize)
     markdown.core.ruler.enableOnly(["normalize", "block"])

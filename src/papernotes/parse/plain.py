@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TASK = r"\[(?:[xX]|[^\w\[\]\n])\]"
 """The box of a task: empty, ticked, or with the one sign that an editor has for a state between, as ``[/]`` begun."""
+_TASK_ITEM = re.compile(rf"[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++{TASK}[ \t]")
 _LINE_START = re.compile(
     rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+:][ \t]+|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t]+|{TASK}[ \t]+)*(?:{CALLOUT}[ \t]*)?"
 )
@@ -86,6 +87,11 @@ def _moved(code: str) -> str:
 def unguarded(text: str) -> str:
     """Return a text that was `guarded` with its signs again."""
     return text if text.isascii() else _MOVED.sub(lambda sign: chr(ord(sign[0]) - _FAR), text)
+
+
+def is_task(line: str) -> bool:
+    """Tell whether a line is an item of a list with a box: something to do, or done."""
+    return "]" in line and _TASK_ITEM.match(line) is not None
 
 
 def _single_spaced(text: str) -> str:

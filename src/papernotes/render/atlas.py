@@ -138,7 +138,7 @@ class Atlas:
             within = self._part_of(found[0], part)
             if within is not None:
                 return within._replace(others=tuple(one.entry for one in found[1:]))
-        if not found and part:
+        if not found and part and not part.startswith("^"):
             found = self._names.find(part, file)
         return Target(found[0].entry, others=tuple(one.entry for one in found[1:])) if found else None
 

@@ -238,7 +238,7 @@ def _path(target: str) -> str:
 
 def sized(size: int) -> str:
     """Return a number of bytes in words."""
-    return f"{size / 1_000_000:.1f} MB" if size >= _MEGABYTE else f"{max(1, round(size / 1000))} KB"
+    return f"{size / _MEGABYTE:.1f} MB" if size >= _MEGABYTE else f"{max(1, round(size / 1000))} KB"
 
 
 def _called(target: str) -> set[str]:

@@ -9,7 +9,7 @@ from papernotes.render.names import candidates
 from papernotes.slug import Given, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection, Container, Iterable
 
     from papernotes.render.markup import Reference
 
@@ -37,12 +37,10 @@ class Copied(NamedTuple):
 class Copies:
     """Finds the pictures and other files of the notes. What it holds follows from their paths alone."""
 
-    def __init__(self, pictures: Iterable[str], others: Iterable[str] = (), home: str = "") -> None:
+    def __init__(self, pictures: Iterable[str], others: Collection[str] = (), home: str = "") -> None:
         """``pictures`` and ``others`` may be copied; ``home`` is the notes folder's path from its repository's root."""
-        self.places = places(pictures)
-        self.places |= {
-            path: place for path, place in places([*self.places, *others]).items() if path not in self.places
-        }
+        shown = places(pictures)
+        self.places = places([*shown, *others]) | shown if others else shown
         self._home = home
         self._named: dict[str, list[str]] = {}
         self._near: dict[tuple[str, str], str] = {}
@@ -74,7 +72,9 @@ class Copies:
             found = self._named.get(key, [])
         if not found:
             return None
-        first = self._near.get((key, file.rpartition("/")[0]), found[0])
+        near = self._near.get((key, file.rpartition("/")[0]), found[0])
+        same = name.strip()
+        first = near if near.endswith(same) else next((path for path in found if path.endswith(same)), near)
         return Copied(first, fragment, tuple(path for path in found[: _FEW + 1] if path != first))
 
 

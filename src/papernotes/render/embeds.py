@@ -76,16 +76,10 @@ class Embeds:
             heading = record.sections[number].heading
             if heading and number != target.section:
                 shown.append(f'<p class="heading">{escape(heading)}</p>')
-            shown.append(
-                connect(
-                    _CALL.sub("", body.sections[number].html[start:end])
-                    if target.block
-                    else body.sections[number].html,
-                    partial(self._resolve, file=there),
-                    scope,
-                    partial(self.stub, file=there, around=within),
-                )
-            )
+            html = body.sections[number].html[start:end]
+            html = _CALL.sub("", html) if target.block else html
+            embed = partial(self.stub, file=there, around=within)
+            shown.append(connect(html, partial(self._resolve, file=there), scope, embed))
         self._made.append(_framed(address, target, "\n".join(shown)))
         return f"<x-embed {len(self._made) - 1}>"
 

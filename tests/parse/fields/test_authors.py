@@ -39,6 +39,8 @@ from papernotes.parse.fields.authors import find_authors, only_names, read_autho
         pytest.param("山田太郎、鈴木花子", ["山田太郎", "鈴木花子"], id="Japanese"),
         pytest.param("홍길동, 김철수", ["홍길동", "김철수"], id="Korean"),
         pytest.param("OpenAI", ["OpenAI"], id="a team"),
+        ("Ben Mildenhall, Pratul Srinivasan", ["Ben Mildenhall", "Pratul Srinivasan"]),
+        ("Du Tran, Lubomir Bourdev", ["Du Tran", "Lubomir Bourdev"]),
     ],
 )
 def test_a_full_list_gives_its_names_in_order(text: str, names: list[str]) -> None:

@@ -113,6 +113,7 @@ def test_a_value_that_says_something_is_no_placeholder(text: str) -> None:
     ("raw", "url"),
     [
         ("https://ieeexplore.ieee.org/document/123/authors#authors", "https://ieeexplore.ieee.org/document/123"),
+        ("https://ieeexplore.ieee.org/document/123/citations?tabFilter=papers", "https://ieeexplore.ieee.org/document/123"),
         ("https://ieeexplore.ieee.org/abstract/document/123/", "https://ieeexplore.ieee.org/abstract/document/123"),
         ("https://openreview.net/forum?id=abc&referrer=%5Bx%5D", "https://openreview.net/forum?id=abc"),
         ("https://www.nature.com/articles/s41586-021-1/figures/2", "https://www.nature.com/articles/s41586-021-1"),

@@ -6,7 +6,7 @@ The lines keep their numbers, so whatever is found in them is found in the file;
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from papernotes.parse.dialects.boxes import Hidden, boxed
 from papernotes.parse.dialects.drawings import drawn
@@ -14,9 +14,9 @@ from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.relations import related
 from papernotes.parse.dialects.spread import gathered
 from papernotes.parse.markdown import HIDDEN
-
-if TYPE_CHECKING:
-    from papernotes.source import Source
+from papernotes.parse.withheld import withhold
+from papernotes.parse.withheld.told import PRIVATE
+from papernotes.source import Source
 
 __all__ = ["Plain", "plainly", "shown_lines"]
 
@@ -49,7 +49,15 @@ def plainly(source: Source) -> Plain:
     lines = gathered(text, lines) or lines
     if tuple(lines) == source.lines:
         return Plain(source, ())
-    return Plain(replace(source, text="\n".join(lines)), tuple(sorted(hidden)))
+    plain = replace(source, text="\n".join(lines))
+    kept = withhold(Source(source.path, plain.text), drafts=True)  # what is code no more may be a comment
+    if kept.text != plain.text:
+        emptied = zip(plain.lines, kept.lines, strict=True)
+        hidden += (
+            Hidden(n, PRIVATE) for n, (had, has) in enumerate(emptied, 1) if had.strip(" >") and not has.strip(" >")
+        )
+        plain = replace(plain, text=kept.text)
+    return Plain(plain, tuple(sorted(set(hidden))))
 
 
 def shown_lines(source: Source) -> tuple[str, ...]:

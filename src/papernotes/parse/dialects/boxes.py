@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.parse.dialects.callouts import written
 from papernotes.parse.dialects.marks import Mark, read_mark
 from papernotes.parse.markdown import HIDDEN
-from papernotes.parse.withheld.code import CodeLines
+from papernotes.parse.withheld.code import CodeLines, indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,7 +152,7 @@ class _Writer:
         """Return a line as it stands within the boxes that are still open, and what marks it as theirs."""
         text, prefix = raw, ""
         for depth, box in enumerate(self._stack):
-            if box.end is None and text.strip() and _columns(text) < box.column:
+            if box.end is None and text.strip() and indent_of(text) < box.column:
                 del self._stack[depth:]
                 self._part(number, prefix)
                 break
@@ -177,7 +177,7 @@ class _Writer:
             return read_mark(text)
         mark = read_mark(text)
         indented = mark is not None and mark.sort in {"indented", "tab"}
-        return mark if indented and not self._code.fenced and _columns(text) < self._room(prefix) else None
+        return mark if indented and not self._code.fenced and indent_of(text) < self._room(prefix) else None
 
     def _room(self, prefix: str) -> int:
         """Return the column from which on a line is code where the next one stands."""
@@ -248,14 +248,9 @@ class _Writer:
 _NONE = _Box(Mark("drawer", "", closes=True, hidden="log"), 0, None, "")
 
 
-def _columns(text: str) -> int:
-    """Return the columns of the blanks that a line begins with."""
-    return len(text[: len(text) - len(text.lstrip(" \t"))].expandtabs(_TAB))
-
-
 def _shifted(text: str, columns: int) -> str:
     """Return a line without the blanks of as many columns, or as many as there are."""
     if not columns or text[:1] not in {" ", "\t"}:
         return text
     rest = text.lstrip(" \t")
-    return " " * max(0, _columns(text) - columns) + rest
+    return " " * max(0, indent_of(text) - columns) + rest

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.dialects.boxes import Hidden
 from papernotes.parse.markdown import HIDDEN
-from papernotes.parse.withheld.code import CodeLines
+from papernotes.parse.withheld.code import CodeLines, indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ _OWN = re.compile(
 """A property that the program keeps for itself."""
 _ID = re.compile(r"[ \t]*id::[ \t]")
 _PROPERTY = re.compile(r"(?P<lead>[ \t]*(?:[-*][ \t]+)?)(?P<key>[\w./-]{1,60})::[ \t]*(?P<value>[^\n]*)$")
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*])(?P<gap>[ \t]+|$)")
+_ITEM = re.compile(r"[ \t]*[-*](?:[ \t]+|$)")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _TASK = re.compile(
     r"(?P<lead>[ \t]*[-*][ \t]+(?:#{1,6}[ \t]+)?)"
@@ -41,7 +41,6 @@ _TASK = re.compile(
 _BOXES = {"DONE": "x", "DOING": "/", "NOW": "/", "IN-PROGRESS": "/", "CANCELED": "-", "CANCELLED": "-"}
 _MACRO = re.compile(r"\{\{(?P<name>query|renderer|cloze|video|youtube|twitter|tweet|namespace)\b(?P<said>[^{}\n]*)\}\}")
 _SHOWN = frozenset({"video", "youtube", "twitter", "tweet"})
-_TAB = 4
 
 
 def outlined(path: str, text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
@@ -111,7 +110,7 @@ class _Page:
         item = _ITEM.match(raw)
         if item is None:
             return self._moved(raw)
-        column = len(item["indent"].expandtabs(_TAB))
+        column = indent_of(raw)
         while self._headed and column <= self._headed[-1][0]:
             self._headed.pop()
         if self._headed and not self._headed[-1][1]:
@@ -126,8 +125,7 @@ class _Page:
         if not self._headed:
             return raw
         column, held = self._headed[-1]
-        indent = len(raw[: len(raw) - len(raw.lstrip(" \t"))].expandtabs(_TAB))
-        return " " * max(0, indent - (held or column + 2)) + raw.lstrip(" \t")
+        return " " * max(0, indent_of(raw) - (held or column + 2)) + raw.lstrip(" \t")
 
     def _write(self, line: str, number: int) -> None:
         own = _OWN.match(line)

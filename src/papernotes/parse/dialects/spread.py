@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.parse.code_spans import code_spans
 from papernotes.parse.dialects.inline import HIGHLIGHT
 from papernotes.parse.withheld.code import CodeLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CODE = re.compile(r"`[^`\n]+`")
+_FILL = "\x1a"
+"""Stands for each character that is no mark."""
 _OPENS = re.compile(r"(?<![A-Za-z0-9=])==(?=[^\s=])")
 _CLOSES = re.compile(r"(?<=[^\s=])==(?![A-Za-z0-9=])")
 _LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*")
@@ -31,7 +33,7 @@ def gathered(text: str, lines: Sequence[str]) -> list[str] | None:
             since = -1
         if not rest or "==" not in rest:
             continue
-        bare = HIGHLIGHT.sub(_filled, _CODE.sub(_filled, line))
+        bare = HIGHLIGHT.sub(_filled, _without_code(line))
         if since >= 0 and (closes := _CLOSES.search(bare)):
             _close(out, since, number)
             bare, since = " " * closes.end() + bare[closes.end() :], -1
@@ -50,5 +52,14 @@ def _close(out: list[str], first: int, last: int) -> None:
         out[number] = whole if number == last else f"{whole.rstrip()}=="
 
 
+def _without_code(line: str) -> str:
+    parts: list[str] = []
+    past = 0
+    for start, end in code_spans(line):
+        parts += line[past:start], _FILL * (end - start)
+        past = end
+    return "".join((*parts, line[past:]))
+
+
 def _filled(found: re.Match[str]) -> str:
-    return "\x1a" * len(found[0])
+    return _FILL * len(found[0])

@@ -43,7 +43,7 @@ _MAIL = re.compile(
 _BRACKETS = re.compile(r"[(（\[【{][^()（）\[\]【】{}]{0,200}[)）\]】}]")
 _WIKILINK = re.compile(r"@?\[\[(?P<page>[^\[\]|\n]{1,200})(?:\|(?P<alias>[^\[\]|\n]{1,200}))?\]\]")
 _FOOTNOTE = re.compile(
-    r"<sup>[^<>]*</sup>|\$?\^(?:\{[^{}]*\}|[\d*†‡§¶∗](?:,[\d*†‡§¶∗])*)\^?\$?|\[\^[^\]]*\]|"
+    r"<sup>[^<>]*</sup>|\$?\^(?:\{[^{}]*\}|[\d*†‡§¶∗](?:,[\d*†‡§¶∗])*)\^?\$?|\[\^[^\[\]]*\]|"
     r"[*†‡§¶∗⋆✉📧#¹²³⁴-⁹⁰]+(?:\s?,?\d{1,2}(?![\d\w]))*|"
     r"(?<=[^\W\d_]) \d{1,2}(?:,\d{1,2}){0,9}(?=\s?(?:[,;，、]|$| and ))|"
     r"(?<=[a-zà-ÿ.)\]])\d{1,2}(?:\s?,\s?[\d*†‡]{1,2})*(?=\W|$)|(?<=(?-i:[\u4e00-\u9fff]))\d",
@@ -245,7 +245,7 @@ def _all_pairs(parts: Sequence[str], groups: Sequence[Sequence[str]]) -> bool:
     if len(parts) % 2 or any(map(is_eastern, parts)) or any(map(persons.is_team, parts)):
         return False
     if len(parts) == 2:
-        one = persons.is_one_surname(parts[0])
+        one = " " not in parts[0]  # "Ben Mildenhall, Pratul Srinivasan" are two, though "ben" is a particle too
         short = " " not in given[0] or (one and given[0].count(" ") == 1) or not parts[0][0].isupper()
         return len(groups) == 1 and persons.is_surname(parts[0]) and short
     if not all(map(persons.is_one_surname, surnames)):

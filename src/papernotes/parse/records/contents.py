@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papernotes.parse.plain import TASK
+from papernotes.parse.plain import is_task
 from papernotes.parse.records import words
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _LOCAL = re.compile(r"(?<!!)\[[^\[\]\n]*\]\((?!https?:|mailto:)[^()\n]*(?:\([^()
 _OUTER = re.compile(r"\]\(https?:|https?://")
 _LINK = re.compile(r"!?\[[^\[\]]*\]\([^()\n]*+(?:\([^()]*\)[^()\n]*+)?\)|!?\[\[[^\[\]]+\]\]|https?://\S+")
 _PICTURE = re.compile(r"!\[\[|!\[[^\[\]]*\]\(")
-_TASK = re.compile(rf"\s*(?:[-*+]|\d{{1,3}}[.)])\s+{TASK}\s+\S")
 _LABEL = re.compile(r"#{1,6}\s.*|(?:[-*+]\s+)?(?:\*\*|__).*(?:\*\*|__)\s*:?|.*[:：]")
 """A line that is but a name of what stands below it: a heading, bold words, words before a colon."""
 _SENTENCE = 3
@@ -72,7 +71,7 @@ def speaks(text: str) -> bool:
 
 
 def _speaks(line: str) -> bool:
-    if _PICTURE.search(line) or _TASK.match(line):
+    if _PICTURE.search(line) or is_task(line):
         return True
     if _LABEL.fullmatch(line.strip()):
         return False

@@ -45,9 +45,10 @@ def read_entries(part: Part, view: View, facts: Facts) -> None:
     """Take the citations of a record's own paper; those of other papers that it cites are not its own."""
     title = facts.title or (part.candidate.title if part.candidate else part.title)
     title = read_title(title, view.lexicon).title or title
-    _read_bibtex(_words(title), part, view, facts)
+    wanted = _words(title)
+    _read_bibtex(wanted, part, view, facts)
     if len(_WORD.findall(title)) > _SHORT:
-        _read_lines(title, part, view, facts)
+        _read_lines(title, wanted, part, view, facts)
 
 
 def _read_bibtex(wanted: frozenset[str], part: Part, view: View, facts: Facts) -> None:
@@ -59,7 +60,7 @@ def _read_bibtex(wanted: frozenset[str], part: Part, view: View, facts: Facts) -
             return
 
 
-def _read_lines(title: str, part: Part, view: View, facts: Facts) -> None:
+def _read_lines(title: str, wanted: frozenset[str], part: Part, view: View, facts: Facts) -> None:
     """Take the lines that cite the paper by its title, and the links that have it as their label."""
     first = _WORD.findall(title)[0].lower()
     for number in range(part.line + 1, part.end_line + 1):
@@ -71,7 +72,7 @@ def _read_lines(title: str, part: Part, view: View, facts: Facts) -> None:
             facts.links.extend(map(_to_paper, line.links))
             take_cited(replace(cited, links=()), Evidence(number, line.text[:300]), line, facts)
         else:
-            facts.links.extend(_to_paper(link) for link in line.links if _words(link.said) == _words(title))
+            facts.links.extend(_to_paper(link) for link in line.links if _words(link.said) == wanted)
 
 
 def _to_paper(link: FoundLink) -> FoundLink:

@@ -14,7 +14,6 @@ from papernotes.parse.records.candidates import Candidate
 from papernotes.parse.records.files import file_candidate, title_heading, top_heading
 from papernotes.parse.records.groups import Mark, plain_title, read_mark
 from papernotes.parse.records.parts import Part, tiled
-from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.under import Under
 
 if TYPE_CHECKING:
@@ -107,12 +106,12 @@ class _Layout:
             yield from self.under.parts(region, inner)
             yield from below
             return
-        reason = "" if _content(region) or below else "empty"
-        reason = (reason if is_metadata_heading(region.title) else "") or contents.skip_reason(region, self.view)
-        if reason:
-            yield Part("skipped", region.line, region.end_line, reason=reason)
-        elif not _content(region) and not below:
+        reason = contents.skip_reason(region, self.view)
+        bare = not (_content(region) or below)
+        if bare and mark.venue and not reason:  # it says when and where what follows appeared
             yield Part("group", region.line, region.own_end, title=region.title)
+        elif bare or reason:
+            yield Part("skipped", region.line, region.end_line, reason=reason or "empty")
         else:
             yield Part("note", region.line, region.end_line, self._candidate(region), groups=groups)
 

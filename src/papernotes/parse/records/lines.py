@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.plain import is_task
 from papernotes.parse.records.beside import beside_heading, beside_item
 from papernotes.parse.records.cells import read_row
 from papernotes.parse.records.files import title_heading
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 _VALUE_FIELDS = (
     *LINK_FIELDS, "links", "authors", "venue", "year", "arxiv", "doi", "tags", "published_on", "read_on", "dated",
 )  # fmt: skip
+_SENTENCE = re.compile(r"\w{2}[.!?。！？][ \t]*$")
 _MOST_VALUES = 4
 """Lines beneath a heading that may be a key's values; more is text."""
 
@@ -69,6 +72,9 @@ def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts)
         below = (number for number in range(opening.end_line + 1, end + 1) if number not in view.coded)
         lines = [number for number in below if view.lines[number - 1].strip()]
         if not 0 < len(lines) <= _MOST_VALUES or not view.verbatim.isdisjoint(lines):
+            continue
+        raw = [view.lines[number - 1] for number in lines]
+        if any(map(is_task, raw)) or (field == "tags" and any(map(_SENTENCE.search, raw))):
             continue
         texts = (view.line(number) for number in lines)
         read = [Line(line.number, line.text, view, named="") for line in texts]

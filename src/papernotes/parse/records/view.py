@@ -13,7 +13,7 @@ from papernotes.parse.fields.links import find_links
 from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.once import once
-from papernotes.parse.plain import TASK, plain_line
+from papernotes.parse.plain import TASK, is_task, plain_line
 from papernotes.parse.records.regions import Region, regions
 
 if TYPE_CHECKING:
@@ -73,8 +73,11 @@ class Line:
 
     @once
     def key(self) -> KeyLine | None:
-        """The key that opens the line, and its value."""
-        return None if self.named is not None or not _may_be_key(self.text) else read_key(self.text)
+        """The key that opens the line, and its value; a task that is called as a key is none."""
+        if self.named is not None or not _may_be_key(self.text):
+            return None
+        found = read_key(self.text)
+        return found if found and (found.value or not is_task(self.view.lines[self.number - 1])) else None
 
     @once
     def links(self) -> tuple[FoundLink, ...]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 _QUOTE = re.compile(r" {0,3}>")
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)")
+_NOTE = re.compile(r"\[\^[^\[\]\s]+\]:|:[ \t]")
+"""The first line of a footnote or of a definition, whose other paragraphs are indented."""
 _CODE = 4
 """Columns of indentation that make a line code, and beyond which what follows an item's mark is."""
 
@@ -43,7 +45,7 @@ class CodeLines:
     def is_code(self, line: str) -> bool:
         """Tell whether the next line is code."""
         rest = self._unquoted(line)
-        indent = _indent(rest)
+        indent = indent_of(rest)
         body = rest.strip()
         if self._fence:
             marks, column = self._fence
@@ -70,12 +72,14 @@ class CodeLines:
             if item is None:
                 break
             behind = body[item.end() :]
-            blanks = _indent(behind)
+            blanks = indent_of(behind)
             indent += item.end() + (blanks if 0 < blanks <= _CODE and behind.strip() else 1)
             self._items.append(indent)
             body = behind.strip()
             if blanks > _CODE:
                 return False
+        if _NOTE.match(body):
+            self._items.append(indent + _CODE)
         if opening := _FENCE.match(body):
             self._fence = opening[1] or opening[2], self.column
             return True
@@ -92,7 +96,8 @@ class CodeLines:
         return line[at:].removeprefix(" ") if depth else line
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
+    """Return the columns of the blanks that a line begins with; a tab goes on to the next fourth."""
     return len(line) - len(line.lstrip(" ")) if "\t" not in line else _columns(line)
 
 

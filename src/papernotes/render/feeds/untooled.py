@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.parse.code_spans import code_spans
 from papernotes.parse.dialects.callouts import read_callout
 from papernotes.parse.dialects.inline import has_marks, without_marks
 from papernotes.parse.withheld.code import CodeLines
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _QUOTED = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:>[ \t]?)+(?=\[!)")
-_CODE = re.compile(r"(`+)(?:(?!\1)[^`]|`(?!\1))*\1(?!`)|\$[^$\n]+\$")
-
+_FORMULA = re.compile(r"\$[^$\n]+\$")
 _KEPT = "`\x1a`"
 """Stands for code while marks are taken off."""
 
@@ -46,5 +46,17 @@ def _without_marks(line: str) -> str:
     """Return a line without the marks, code and formulas left alone."""
     if "`" not in line and "$" not in line:
         return without_marks(line, html=True)
-    kept = iter([code[0] for code in _CODE.finditer(line)])
-    return re.sub(_KEPT, lambda _: next(kept), without_marks(_CODE.sub(_KEPT, line), html=True))
+    kept: list[str] = []
+    parts: list[str] = []
+    past = 0
+
+    def keep(code: str) -> str:
+        kept.append(code)
+        return _KEPT
+
+    for start, end in (*code_spans(line), (len(line), len(line))):
+        parts.append(_FORMULA.sub(lambda found: keep(found[0]), line[past:start]))
+        parts.append(keep(line[start:end]) if end > start else "")
+        past = end
+    given = iter(kept)
+    return re.sub(_KEPT, lambda _: next(given), without_marks("".join(parts), html=True))

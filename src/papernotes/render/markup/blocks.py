@@ -177,7 +177,7 @@ class Section:
             return f"<blockquote>\n{inner}\n</blockquote>" if inner else ""
         first = node.children[0]
         title = self.writer.inline(called.title, first.start)
-        said = self._paragraph(first, first.text[called.end + 1 :])
+        said = self._named(first, self._paragraph(first, first.text[called.end + 1 :]))
         below = (self._block(child) for child in self._inner(node) if child is not first)
         if not self._stubbing:
             return box(called, title, _lines([block for block in (said, *below) if block]))
