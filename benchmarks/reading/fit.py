@@ -165,7 +165,7 @@ class Table:
         deviation = np.sqrt(((x - mean) ** 2 * w[:, None]).sum(0) / w.sum())
         deviation = np.maximum(deviation, 0.05)
         z = ((x - mean) / deviation).astype(np.float32)
-        limits = []
+        limits: list[tuple[float | None, float | None]] = []
         for n, name in enumerate(self.names):
             sign = self.fixed.get(name, "")
             if sign[:1].isdigit():

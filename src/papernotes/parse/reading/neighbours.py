@@ -65,6 +65,7 @@ def observe_neighbours(units: Sequence[Unit], lines: Lines, view: View, profile:
         level[unit.group] += 1
         shapes[(*unit.group, unit.shape)] += 1
     shared = dict(profile.labels)
+    headings = {folded(unit.title) for unit in units if unit.kind == "heading"}
     _headed(units)
     _after(units)
     for family in siblings.values():
@@ -72,6 +73,8 @@ def observe_neighbours(units: Sequence[Unit], lines: Lines, view: View, profile:
     for unit in units:
         _relatives(unit)
         _repeated(unit, texts, shared)
+        if unit.kind not in ("file", "heading") and unit.title.count(" ") > 1 and folded(unit.title) in headings:
+            unit.seen["a heading of the file says the same"] = 1.0
     observe_whole(units, lines, view, profile)
 
 

@@ -26,6 +26,9 @@ _HEAD = 4
 _LABELLED = 60
 """Lines beneath a title in which labels are looked for."""
 _LOCAL = re.compile(r"\]\((?!https?:|mailto:|#|<?\s*\))[^()\s]{1,200}|\[\[[^\[\]\n]{1,200}\]\]")
+_NOTES = re.compile(
+    r"\]\((?!https?:(?!//github\.com/[^\s()]{1,200}/blob/))[^()\s#]{1,300}\.(?:md|markdown)\b", re.IGNORECASE
+)
 _ANCHOR = re.compile(r"\]\(\s*#")
 _EMPTY = re.compile(r"\]\(\s*\)")
 _IMAGE = re.compile(r"!\[|<img", re.IGNORECASE)
@@ -108,6 +111,7 @@ def _own(unit: Unit, raw: str, lines: Lines) -> None:
         ("a link to a talk, a blog or slides on its line", held.media),
         ("links on its line, none of them a paper's", held.links > 0 and not held.papers),
         ("a link to another file on its line", linked and _LOCAL.search(raw) is not None),
+        ("a link to a file of notes on its line", linked and _NOTES.search(raw) is not None),
         ("a link to a place in this file", linked and _ANCHOR.search(raw) is not None),
         ("a link left empty", linked and _EMPTY.search(raw) is not None),
         ("a key opens it", bool(held.field) and unit.kind not in ("file", "heading")),

@@ -153,9 +153,18 @@ def _front(root: Unit, view: View, profile: Profile) -> None:
     if not keys:
         return
     fields = {key_of(key) or key.casefold() for key in keys}
+    fields.update(_nested(view))
     tell(root.seen, ("file: front matter", True), *((f"file: {f} in its front matter", f in fields) for f in _FRONT))
     if name_a_work(fields):
         root.seen["its venue, id or authors and year by keys"] = 1.0
     shared = dict(profile.keys)
     others = sum(shared.get(folded(key), 0) for key in keys)
     root.seen["file: keys in front that other files have"] = others / 8 / len(keys)
+
+
+def _nested(view: View) -> set[str]:
+    """Return the fields that nested tags of the front matter name: ``venue/icml``."""
+    entries = view.front.properties if view.front else ()
+    tags = (value for entry in entries if key_of(entry.key) == "tags" for value in entry.values)
+    names = (tag.strip("#").partition("/") for tag in tags)
+    return {field for name, slash, _ in names if slash and (field := key_of(name, loose=False))}

@@ -31,6 +31,7 @@ _SMALL = frozenset(["of", "for", "with", "from", "in", "on", "via", "by", "and",
 _VENUE_YEAR = re.compile(r"\b[A-Z][A-Za-z]{2,10}[ '’`-]{0,2}(?:19|20)?\d\d\b")
 _OPENS = re.compile(r"\W{0,4}(?:(?P<dated>\d{4}[-./]\d{1,2})|(?P<numbered>\d{1,3}(?:\.\d{1,2}){0,3}[.)、: ]))")
 _QUOTED = re.compile(r"[《「『“\"]")
+_COURSE = re.compile(r"\b[A-Z]{2,5}[ -]?\d{3}[A-Z]?\b(?![-.\d])")
 _SENTENCES = re.compile(r"[a-z)][.!?。] +[A-Z\u4e00-\u9fff]|。.")
 _COMMAS = re.compile(r"[,，、;；]")
 _SLOTS = re.compile(r"\{\{|<%|\$\{|XXX|TODO|link_to|YYYY|<title>|\[Title\]", re.IGNORECASE)
@@ -129,6 +130,7 @@ def _marks(seen: dict[str, float], text: str, raw: str) -> None:
         ("ends with a colon", last in ":："),
         ("more than a sentence", _SENTENCES.search(text) is not None),
         ("slots of a template", _SLOTS.search(raw[:_LONGEST]) is not None),
+        ("a course's number in it", _COURSE.search(text) is not None),
         ("mathematics in it", "$" in text),
         ("a hyphen in it", "-" in text),
         ("a row of names itself", reads_like_names(text)),
