@@ -41,6 +41,7 @@ def test_a_text_keeps_its_length_and_its_lines_and_is_cut_once(text: str, drafts
 
 @given(TEXTS)
 @example("[a](file:///b)%%-->\n# ")  # what is cut out opens a comment
+@example("`\n\n-->\npublish: false\n%%[b]: zotero://c\n%%")  # a comment goes on behind the note that it begins in
 def test_every_line_that_became_blank_is_told(text: str) -> None:
     from papernotes.parse.withheld.told import private_parts
 

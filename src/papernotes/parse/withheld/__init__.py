@@ -53,7 +53,7 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
     if private and not drafts:
         spans = [_Cut(source.line_span(first).start, source.line_span(last).end) for first, last in private]
         bare = Source(source.path, _blanked(bare, spans, wholly=True))
-        kept = [one for one in kept if not _holds(spans, one.start)]
+        kept = [rest for one in kept if (rest := _outside(source, spans, one))]
         kept += [Withheld("note", *span) for span in spans if source.text[span.start : span.end].strip()]
     local = local_addresses(bare.text, lambda: _front_end(bare))
     kept += [Withheld("address", cut.start, cut.end) for cut in local if cut.address]
@@ -70,10 +70,14 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
     return Source(source.path, text, told, tuple(private) if drafts else ())
 
 
-def _holds(spans: Sequence[_Cut], place: int) -> bool:
-    """Tell whether a place lies in one of some spans, which are in order."""
-    at = bisect_right(spans, place, key=itemgetter(0)) - 1
-    return at >= 0 and place < spans[at].end
+def _outside(source: Source, spans: Sequence[_Cut], comment: Withheld) -> Withheld | None:
+    """Return what of a comment stands behind the private note that it begins in, if it does; None when nothing does."""
+    at = bisect_right(spans, comment.start, key=itemgetter(0)) - 1
+    if at < 0 or comment.start >= spans[at].end:
+        return comment
+    if comment.end <= spans[at].end:
+        return None
+    return Withheld("comment", source.line_span(source.position(spans[at].end)[0] + 1).start, comment.end)
 
 
 def _front_end(source: Source) -> int:
