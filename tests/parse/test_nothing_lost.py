@@ -194,3 +194,15 @@ def test_every_word_and_sign_is_on_a_page_a_field_or_skipped(
     root: Path = tmp_path_factory.mktemp("notes")
     (root / "notes.md").write_text(front + "\n\n".join([*lines, "We read this in spring."]) + "\n", "utf-8")
     assert lost(root)[0] == []
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["![](boat.png)", "![[Rowing]]", "```python\nrow()\n```", "$$v = s / t$$", '<img src="boat.png">', "$v = s / t$"],
+)
+def test_what_has_no_words_has_a_section_above_the_first_heading_too(shown: str) -> None:
+    title = "## 《Rowing by Night》(CVPR2023)"
+    (record,) = read(f"{title}\n\n{shown}\n\n### Sails\n\nThey are white.\n").records
+    assert [section.heading for section in record.sections] == ["", "Sails"]
+    (record,) = read(f"{title}\n\nVenue: ICML 2020\n\n### Sails\n\nThey are white.\n").records
+    assert [section.heading for section in record.sections] == ["Sails"]

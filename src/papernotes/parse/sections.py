@@ -23,6 +23,10 @@ _LEAD_IN = re.compile(
 )
 _LABEL = re.compile(r"^(?P<head>[^\W\d_][^:：\[\](){}<>*_`|。，,.;]{0,30}?)[ \t]{0,9}[:：][ \t]*(?!//)(?P<rest>\S.*)$")
 _SENTENCE_END = (".", "。", "!", "！", ";", ",", "，", "；")
+_SHOWN = re.compile(
+    r"!\[|\$|\{\{(?:embed|video|pdf)|<(?:img|picture|video|audio|iframe|svg|object|embed)\b", re.IGNORECASE
+)
+"""What shows on a page and has no words: a picture, something shown in place, a formula."""
 BOLD, LEAD = 7, 8
 
 
@@ -116,17 +120,23 @@ def _role(heading: str, lexicon: Lexicon) -> str:
 
 
 def read_sections(
-    found: Sequence[Opening], first: int, last: int, printed: Mapping[int, str], lexicon: Lexicon
+    found: Sequence[Opening],
+    reach: tuple[int, int],
+    printed: Mapping[int, str],
+    verbatim: Mapping[int, str],
+    lexicon: Lexicon,
 ) -> tuple[Section, ...]:
-    """Return the sections of a record's body, from its first to its last line.
+    """Return the sections of a record's body, which reaches from its first to its last line.
 
     ``printed`` holds the lines of text that the body prints: those that became fields as what is left of them, and
-    none of code.
+    none of code, of a formula or of HTML, whose lines ``verbatim`` holds.
     """
+    first, last = reach
     sections: list[Section] = []
     lead_end = found[0].line - 1 if found else last
     text = _text(printed, first, lead_end)
-    if text:
+    lead = range(first, lead_end + 1)
+    if text or any(_shows(printed.get(number, ""), verbatim.get(number, "")) for number in lead):
         sections.append(Section("", "other", 0, first, lead_end, text))
     ranks: list[int] = []
     ends = [opening.line - 1 for opening in found[1:]] + [last]
@@ -139,6 +149,11 @@ def read_sections(
         role = lexicon.roles.role(opening.heading)
         sections.append(Section(opening.heading, role, len(ranks), opening.line, end, text))
     return tuple(sections)
+
+
+def _shows(printed: str, verbatim: str) -> bool:
+    """Tell whether a line without words shows on a page; a tag such as `<br>` does not."""
+    return bool(_SHOWN.search(printed or verbatim) or (verbatim and not verbatim.lstrip().startswith("<")))
 
 
 def _text(printed: Mapping[int, str], first: int, last: int) -> str:

@@ -116,7 +116,9 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
         facts.state(above.status, Evidence(above.line, above.title), ABOVE)
     status, status_from = facts.status()
     printed = _printed(part, view, facts)
-    sections = with_links(read_sections(found, part.line, part.end_line, printed, view.lexicon), printed, view, facts)
+    verbatim = {n: view.lines[n - 1].strip() for n in range(part.line, part.end_line + 1) if n in view.verbatim}
+    sections = read_sections(found, (part.line, part.end_line), printed, verbatim, view.lexicon)
+    sections = with_links(sections, printed, view, facts)
     snippets = tuple(_snippets(part, view, sections))
     provenance = (
         ("title", facts.title_from), ("venue", venue_from), ("year", year_from),
