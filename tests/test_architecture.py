@@ -29,6 +29,7 @@ LAYERS = (
     ("library",),
     ("render",),
     ("project",),
+    ("settings",),
     ("pipeline",),
     ("checks", "edits"),
     ("ahead",),

@@ -11,8 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes import lexicon as _lexicon
-from papernotes.config import CONFIG_FILE, key_span
-from papernotes.diagnostics import Diagnostic, in_order
+from papernotes.diagnostics import in_order
 from papernotes.errors import PapernotesError
 from papernotes.library import Known, assemble
 from papernotes.library.bibliography import References
@@ -20,7 +19,6 @@ from papernotes.library.model import Entry
 from papernotes.masking import Mask
 from papernotes.parse import explain, glance, parse, profile
 from papernotes.parse.bibliography import read_bibliography
-from papernotes.parse.reading.folder import matches
 from papernotes.parse.withheld.told import private_parts
 from papernotes.recall import Recall, Run, batches, digest, in_turn
 from papernotes.render.compare import passages
@@ -36,11 +34,13 @@ from papernotes.render.plan import plan
 from papernotes.render.records import Rows, records_artifact
 from papernotes.render.search import Index
 from papernotes.render.theme import asset_artifacts
+from papernotes.settings import settings_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
+    from papernotes.diagnostics import Diagnostic
     from papernotes.lexicon import Lexicon
     from papernotes.library.model import Library
     from papernotes.model import Document
@@ -99,8 +99,7 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     )
     findings = (
         *project.diagnostics,
-        *vocabulary_findings(project, lexicon),
-        *unused_readings(project),
+        *settings_findings(project, lexicon),
         *library.diagnostics,
         *connections.check(),
     )
@@ -155,14 +154,8 @@ def _files(press: Press, pages: tuple[Page, ...], recall: Recall, ingredients: I
         digest("rows", config, [(ingredients.whole(entry), *rows.connected(entry)) for entry in lot]) for lot in lots
     ]
     packed = tuple(recall(lambda lot: rows.packed(lots[lot]), range(len(lots)), told.__getitem__))
-    records = partial(
-        of_all,
-        "records",
-        face,
-        told,
-        [tuple(skipped) for skipped in library.skipped],
-        [tuple(told) for told in library.readings],
-    )
+    beside = [tuple(one) for one in (*library.skipped, *library.readings)]
+    records = partial(of_all, "records", face, told, beside)
     yield Piece(lambda: [records_artifact(library, config, packed)], digest=records)
     yield Piece(lambda: export_artifacts(shelf.cited), digest=lambda: of_all("exports", face))
     feeds = partial(of_all, "feeds", face, [page.permalink for page in pages])
@@ -191,25 +184,6 @@ def _pages(press: Press, pages: tuple[Page, ...], twins: Twins, ingredients: Ing
 
 def _made_by(*makers: Callable[[], Artifact]) -> Iterator[Artifact]:
     yield from (make() for make in makers)
-
-
-def vocabulary_findings(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
-    """Return what is wrong with the vocabulary that papernotes.yml adds, at its keys."""
-    source = project.by_path.get(CONFIG_FILE)
-    return [
-        Diagnostic(found.code, found.message, CONFIG_FILE, key_span(source, found.key) if source else None)
-        for found in lexicon.findings
-    ]
-
-
-def unused_readings(project: Project) -> list[Diagnostic]:
-    """Return which of the files that the settings say how to read are not there."""
-    source = project.by_path.get(CONFIG_FILE)
-    span = key_span(source, "read") if source else None
-    unused = (
-        pattern for pattern, _ in project.config.read if not any(matches(s.path, pattern) for s in project.sources)
-    )
-    return [Diagnostic("PN221", f"No notes file fits `{pattern}`.", CONFIG_FILE, span) for pattern in unused]
 
 
 def understand(project: Project, recall: Recall = in_turn) -> Library:

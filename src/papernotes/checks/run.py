@@ -23,12 +23,11 @@ from papernotes.pipeline import (
     folder_of,
     material_of,
     references_of,
-    unused_readings,
     vocabularies,
-    vocabulary_findings,
 )
 from papernotes.render.connections import Connections
 from papernotes.render.markup import render_bodies
+from papernotes.settings import settings_findings
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -60,9 +59,8 @@ def check(project: Project) -> Checked:
     spelling = Spelling(lexicon.venues)
     found = [
         *project.diagnostics,
-        *vocabulary_findings(project, lexicon),
+        *settings_findings(project, lexicon),
         *theming(project),
-        *unused_readings(project),
         *library.diagnostics,
         *_shown(texts, library, project, material_of(project, references)),
         *(finding for text in texts for finding in _of_text(text, spelling)),

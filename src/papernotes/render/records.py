@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from papernotes.slug import Slug
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
-SCHEMA = 1
+SCHEMA = 2
 """Grows when a program that reads the old form would misread the new one."""
 
 
