@@ -137,6 +137,6 @@ def test_a_link_to_a_note_leads_to_its_page_or_is_told(site: Site, words: str, p
 
 def test_a_mention_is_told_as_a_reason_to_be_related_without_the_name_again(site: Site) -> None:
     cranes = '# "FoldNet: Folding Paper Cranes at Scale"\n\nPaper: <https://arxiv.org/abs/2101.00001>\n\n'
-    site.note(f'{cranes}# "Catching Paper Gulls"\n\nUnlike FoldNet, they dive.\n').build()
+    site.note(f'{cranes}# "Catching Paper Gulls"\n\nVenue: CVPR 2021\n\nUnlike FoldNet, they dive.\n').build()
     assert "<small>mentioned here</small>" in site.read("papers/catching-paper-gulls.html")
     assert "<small>mentions this</small>" in site.read("papers/foldnet.html")

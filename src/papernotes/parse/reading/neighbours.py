@@ -44,7 +44,7 @@ _HEADED = (
     "labels in the lines beneath",
     "names on the line beneath", "names in the lines beneath", "a year in the lines beneath",
     "a citation's entry beneath", "a line of links beneath", "its title leads to a paper",
-    "a speaker in the lines beneath",
+    "a speaker in the lines beneath", "title marks around it",
 )  # fmt: skip
 _BESIDE = tuple((name, f"siblings: {name}") for name in _SIBLINGS)
 _ABOVE = tuple((name, f"above: {name}") for name in _PARENTS)

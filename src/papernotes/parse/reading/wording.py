@@ -29,8 +29,14 @@ _NAMING = 60
 _LATIN = re.compile(r"[A-Za-z][\w'’-]*")
 _SMALL = frozenset(["of", "for", "with", "from", "in", "on", "via", "by", "and", "to", "the", "using"])
 _VENUE_YEAR = re.compile(r"\b[A-Z][A-Za-z]{2,10}[ '’`-]{0,2}(?:19|20)?\d\d\b")
+_JOINED = re.compile(r"\W*[A-Za-z]{2,12}[-'’]?(?:19|20)\d\d\W*")
+"""A name and a year as one word, as venues are written: also one that no vocabulary has, or with a slip."""
 _OPENS = re.compile(r"\W{0,4}(?:(?P<dated>\d{4}[-./]\d{1,2})|(?P<numbered>\d{1,3}(?:\.\d{1,2}){0,3}[.)、: ]))")
 _QUOTED = re.compile(r"[《「『“\"]")
+_ENCLOSED = re.compile(
+    r"[\W\d]{0,9}(?:《[^《》]{6,}》|「[^「」]{6,}」|『[^『』]{6,}』|“[^“”]{9,}[”“]|\"[^\"]{9,}\")\W{0,3}(?:[(（\[【].*)?"
+)
+"""A whole title in its marks, at most a bracket behind it."""
 _COURSE = re.compile(r"\b[A-Z]{2,5}[ -]?\d{3}[A-Z]?\b(?![-.\d])")
 _SENTENCES = re.compile(r"[a-z)][.!?。] +[A-Z\u4e00-\u9fff]|。.")
 _COMMAS = re.compile(r"[,，、;；]")
@@ -125,6 +131,7 @@ def _marks(seen: dict[str, float], text: str, raw: str) -> None:
         ("a number opens it", opens is not None and opens["numbered"] is not None),
         ("a bracket opens it", text[0] in "[(（【"),
         ("quotes or title marks", _QUOTED.search(text) is not None),
+        ("title marks around it", _ENCLOSED.fullmatch(text) is not None),
         ("ends as a question", last in "?？"),
         ("ends with a full stop", last in ".。"),
         ("ends with a colon", last in ":："),
@@ -191,7 +198,8 @@ def _names(seen: dict[str, float], title: str, lexicon: Lexicon) -> None:
         ("names nothing in particular", few and words.is_generic(title)),
         (
             _GROUP,
-            (few or not title.isalpha()) and read_mark(title, 0, lexicon).is_group,
+            _JOINED.fullmatch(title) is not None
+            or ((few or not title.isalpha()) and read_mark(title, 0, lexicon).is_group),
         ),
         ("opens a block of metadata", few and is_metadata_heading(title)),
         ("names a key", key is not None and key != "other"),
