@@ -55,6 +55,8 @@ class Preview:
         """``say`` takes lines for the terminal; ``drafts``: private notes are shown."""
         self.live = Live()
         self.how = HowRead()
+        self.unsure = 0
+        """How many notes files may as well be read otherwise, at the last build."""
         self._root, self._site, self._runner, self.say, self._drafts = root, site, runner, say, drafts
         self._beside = beside_notes(root)
         self._stamps = self._stamp()
@@ -97,7 +99,8 @@ class Preview:
         changed = frozenset(written.changed).difference(shown)
         if self.how.follow(self._last):
             changed |= {HOW}
-        self.live.tell(changed, findings, unsure=len(in_doubt(self._last)))
+        self.unsure = len(in_doubt(self._last))
+        self.live.tell(changed, findings, unsure=self.unsure)
 
     def _show_ahead(self, changes: set[tuple[Change, str]]) -> None:
         """Show the pages of the one notes file that was edited at once: all that follows from it takes longer."""

@@ -134,12 +134,9 @@ def _intro(build: Build, unsure: int) -> str:
     became = " and ".join(count(kinds[kind], kind) for kind in ("paper", "note") if kinds[kind]) or "nothing"
     said = f"{count(len(build.site.library.readings), 'file')} became {became}."
     if not unsure:
-        return f"{said} None of them is in doubt."
-    return f"{said} {count(unsure, 'file')} may as well be read in another way: look at {_those(unsure)} first."
-
-
-def _those(number: int) -> str:
-    return "it" if number == 1 else "those"
+        return f"{said} No file is in doubt."
+    them = ("One file", "it") if unsure == 1 else (f"{unsure} files", "those")
+    return f"{said} {them[0]} may as well be read in another way: look at {them[1]} first."
 
 
 def _links(build: Build) -> Mapping[str, Sequence[Link]]:
@@ -157,18 +154,19 @@ def _case(told: ReadAs, links: Sequence[Link], source: Source, build: Build) -> 
     """Return a file in doubt. The other way is what the file becomes with the line that says so."""
     site = build.site
     profile = site.folder._replace(told=((told.file, tuple(told.second.split(" + "))),))
-    other = [record for record in parse(source, site.lexicon, profile).records if record.kind == "paper"]
-    second = [Link(record.title, "") for record in other]
+    held = parse(source, site.lexicon, profile).records
+    other = [record for record in held if record.kind == "paper"]
+    second = [Link(record.title, "") for record in other or held]
     here = [part for entry in site.library.entries for part in entry.parts if part.place.file == told.file]
     line = min((part.place.line for part in here if part.kind == "paper"), default=0)
-    line = line or min((record.place.line for record in other), default=1)
-    ways = (_way(told, told.reading, links, told.records), _way(told, told.second, second, len(second)))
+    line = line or min((record.place.line for record in other or held), default=1)
+    ways = (_way(told, told.reading, links, told.records), _way(told, told.second, second, len(other)))
     return Case(told.file, _sure(told), f"papernotes explain {quote(told.file)}:{line}", ways)
 
 
 def _way(told: ReadAs, reading: str, links: Sequence[Link], records: int) -> Way:
     counted = count(records, "paper") if records else "no papers"
-    shown = tuple(links[:_SHOWN])
+    shown = tuple(links[: _SHOWN if records else 1])
     return Way(_name(reading), counted, shown, max(0, records - len(shown)), reading_line(told.file, reading))
 
 
@@ -189,7 +187,8 @@ def _row(told: ReadAs, links: Sequence[Link], build: Build) -> Row:
     name = told.file.rpartition("/")[2]
     if build.site.folder.told_of(told.file):
         return Row(name, _name(told.reading), told.records, tuple(links), Sure("as told", "", ()), "")
-    other = f"{_name(told.second)}, {told.second_records}" if told.confidence < CLOSE else ""
+    records = f", {count(told.second_records, 'paper')}" if told.second_records and told.second != "file" else ""
+    other = f"{_name(told.second)}{records}" if told.confidence < CLOSE else ""
     return Row(name, _name(told.reading), told.records, tuple(links), _sure(told), other)
 
 
