@@ -31,7 +31,7 @@
   function show(news) {
     if (box) box.remove();
     box = document.createElement('div');
-    box.className = 'papernotes-live';
+    box.className = 'papernotes-corner';
     box.lang = 'en';
     if (news.findings) box.append(findings(news));
     if (location.pathname !== HOW) box.append(door(news.unsure));
@@ -40,6 +40,7 @@
 
   function findings(news) {
     const made = document.createElement('details');
+    made.className = 'papernotes-live';
     made.open = news.failed;
     const head = document.createElement('summary');
     const text = document.createElement('pre');

@@ -29,7 +29,8 @@ def why(reading: Reading, unit: Unit, told: ReadAs) -> Iterator[str]:
     judged = reading.units[0] if unit is top else unit
     if reading.told:
         counted = told_points(judged, reading.told)
-        yield f"papernotes.yml says to read the file as {' or '.join(reading.told)}, which counts {counted:+.0f} points."
+        forms = " or ".join(reading.told)
+        yield f"papernotes.yml says to read the file as {forms}, which counts {counted:+.0f} points."
     if unit is top:
         yield "The only top heading and the file are one record: what speaks for either counts."
     yield _outcome(reading, judged, unit.line)
