@@ -38,6 +38,8 @@ class Link(NamedTuple):
 
     title: str
     url: str
+    line: int
+    """The line of the file on which it begins."""
 
 
 class Sure(NamedTuple):
@@ -141,26 +143,23 @@ def _intro(build: Build, unsure: int) -> str:
 
 def _links(build: Build) -> Mapping[str, Sequence[Link]]:
     """Return by file the pages of its papers, in the order of their lines; of a file without papers, of its notes."""
-    found: dict[str, dict[str, list[tuple[int, Link]]]] = defaultdict(lambda: {"paper": [], "note": []})
+    found: dict[str, dict[str, list[Link]]] = defaultdict(lambda: {"paper": [], "note": []})
     for entry in build.site.library.entries:
         for part in entry.parts:
-            link = Link(part.title, entry_permalink(entry))
-            found[part.place.file][part.kind].append((part.place.line, link))
-    held = ((file, kinds["paper"] or kinds["note"]) for file, kinds in found.items())
-    return defaultdict(list, {file: [link for _, link in sorted(lines)] for file, lines in held})
+            found[part.place.file][part.kind].append(Link(part.title, entry_permalink(entry), part.place.line))
+    held = {file: kinds["paper"] or kinds["note"] for file, kinds in found.items()}
+    return defaultdict(list, {file: sorted(links, key=lambda link: link.line) for file, links in held.items()})
 
 
 def _case(told: ReadAs, links: Sequence[Link], source: Source, build: Build) -> Case:
     """Return a file in doubt. The other way is what the file becomes with the line that says so."""
     site = build.site
     profile = site.folder._replace(told=((told.file, tuple(told.second.split(" + "))),))
-    held = parse(source, site.lexicon, profile).records
-    other = [record for record in held if record.kind == "paper"]
-    second = [Link(record.title, "") for record in other or held]
-    here = [part for entry in site.library.entries for part in entry.parts if part.place.file == told.file]
-    line = min((part.place.line for part in here if part.kind == "paper"), default=0)
-    line = line or min((record.place.line for record in other or held), default=1)
-    ways = (_way(told, told.reading, links, told.records), _way(told, told.second, second, len(other)))
+    records = parse(source, site.lexicon, profile).records
+    papers = [record for record in records if record.kind == "paper"]
+    second = [Link(record.title, "", record.place.line) for record in papers or records]
+    line = next((link.line for link in (links if told.records else second)), 1)
+    ways = (_way(told, told.reading, links, told.records), _way(told, told.second, second, len(papers)))
     return Case(told.file, _sure(told), f"papernotes explain {quote(told.file)}:{line}", ways)
 
 
@@ -174,13 +173,18 @@ def _folders(rest: Iterable[ReadAs], links: Mapping[str, Sequence[Link]], build:
     ordered = sorted(rest, key=lambda told: (told.file.rpartition("/")[0], told.file))
     for name, files in groupby(ordered, key=lambda told: told.file.rpartition("/")[0]):
         held = list(files)
-        alike = [told for told in held if (told.reading, told.records) == ("file", 1) and told.confidence >= CLOSE]
+        alike = [told for told in held if _plain(told) and not build.site.folder.told_of(told.file)]
         if len(alike) < _ALIKE:
             alike = []
-        rows = [_row(told, links[told.file], build) for told in held if told not in alike]
+        together = frozenset(alike)
+        rows = [_row(told, links[told.file], build) for told in held if told not in together]
         if alike:
             rows.append(_together(alike, links))
         yield Folder(f"{name}/" if name else "the top folder", tuple(rows))
+
+
+def _plain(told: ReadAs) -> bool:
+    return (told.reading, told.records) == ("file", 1) and told.confidence >= CLOSE
 
 
 def _row(told: ReadAs, links: Sequence[Link], build: Build) -> Row:
