@@ -72,7 +72,7 @@ Paper: <https://arxiv.org/abs/2101.00001>
 - Ponds without Supervision
 - call the plumber
 """
-POINTS = re.compile(r"without (.*) (no|a) record would start here")
+POINTS = re.compile(r"without (.*) it would come to (less|more) than 0")
 
 
 def told(line: int, notes: str = RIVERS, *forms: str) -> str:
@@ -116,4 +116,4 @@ def test_what_is_said_to_have_turned_it_outweighs_the_rest(notes: str) -> None:
         found = explain(Source("a.md", notes), lexicon(), line)
         if turned := POINTS.search("\n".join(found.sentences())):
             for weight in re.findall(r"\(([+-][\d.]+)\)", turned[1]):
-                assert (found.score - float(weight) < 0.06) == (turned[2] == "no")
+                assert (found.score - float(weight) < 0.06) == (turned[2] == "less")

@@ -169,8 +169,11 @@ def test_the_page_follows_each_build_and_says_when_it_looks_otherwise(site: Site
 
 
 def test_a_template_that_does_not_serve_for_the_page_is_told_on_it(site: Site) -> None:
-    base = "{% block main %}{% endblock %}{% if page.kind == 'preview' %}{{ nothing }}{% endif %}"
-    assert "base.html:1: PN401" in shown(built(site.note(BOATS).write("templates/base.html", base)))
+    base = "{% block main %}{% endblock %}{% if page.kind == 'preview' %}{{ nothing['<b>'] }}{% endif %}"
+    page = shown(built(site.note(BOATS).write("templates/base.html", base)))
+    assert "base.html:1: PN401" in page
+    assert "</head>" in page, "so that it follows edits"
+    assert "<b>" not in page
 
 
 def test_it_is_served_with_its_style_and_with_what_has_it_follow_edits(site: Site) -> None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from papernotes.render.page import Page
 from papernotes.render.theme import ThemeError, ThemeFile, draw
 from papernotes.serve.readings import how_view
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 HOW = Permalink("how-read.html")
 """The page's path; no page of a site has it."""
 TITLE = "How these notes were read"
+_BROKEN = "<!doctype html><html lang=en><head><title>{}</title></head><body><pre>{}</pre></body></html>"
 
 
 class HowRead:
@@ -54,4 +57,4 @@ def _drawn(build: Build) -> bytes:
     try:
         return draw(theme, HOW, {**press.shared(page), "how": how_view(build)}).encode()
     except ThemeError as error:
-        return f"{error}\n".encode()
+        return _BROKEN.format(TITLE, escape(str(error))).encode()

@@ -101,7 +101,7 @@ def _turning(reading: Reading, unit: Unit, told: ReadAs) -> Iterator[str]:
     holds = reading.holds(unit)
     if turned := list(_turned(reading, unit)):
         names = " or ".join(f"“{point.name}” ({point.weight:+.1f})" for point in turned[:_MOST])
-        yield f"What would change it: without {names} {'no' if holds else 'a'} record would start here."
+        yield f"What would change it: without {names} it would come to {'less' if holds else 'more'} than 0 points."
     other = told.second if holds else name_of(reading.units, [unit.number])
     words = {"file": "one paper"}.get(other, other)
     line = reading_line(told.file, other)
