@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from dataclasses import dataclass, field
 from functools import partial
@@ -247,6 +248,13 @@ def _unknown_key(source: Source, key: str, span: Span) -> Diagnostic:
     near = difflib.get_close_matches(key, _BY_KEY, n=1, cutoff=0.6)
     help_ = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(_BY_KEY)}"
     return Diagnostic("PN001", f"unknown key `{key}`", source.path, span, help_)
+
+
+def reading_line(file: str, reading: str) -> str:
+    """Return the line below ``read:`` that has a file read so: as ``headings 2``, or as several, ``rows + items``."""
+    forms = reading.split(" + ")
+    value = f"[{', '.join(forms)}]" if len(forms) > 1 else reading
+    return f"{json.dumps(file, ensure_ascii=False)}: {value}"
 
 
 def key_span(source: Source, path: str) -> Span | None:

@@ -182,6 +182,12 @@ class Skipped(NamedTuple):
     """Whether they are a comment or an address, which may stand amid lines that are on a page."""
 
 
+UNSURE = 0.5
+"""The confidence under which a file is told to be read in doubt."""
+CLOSE = 0.8
+"""The confidence under which the other reading is told."""
+
+
 class ReadAs(NamedTuple):
     """How a file was read, and the other way to read it."""
 

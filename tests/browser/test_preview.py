@@ -73,6 +73,21 @@ def test_a_new_paper_comes_to_the_list_and_to_its_own_address(tab: Tab, site: Si
     expect(tab.locator("h1")).to_have_text("Folding Planes")
 
 
+def test_each_page_leads_to_how_the_notes_were_read_which_follows_the_settings(
+    tab: Tab, site: Site, served: Served
+) -> None:
+    told: list[str] = []
+    tab.on("console", lambda message: told.append(message.text))
+    tab.on("pageerror", lambda error: told.append(str(error)))
+    tab.goto(f"{served.url}papers/folding-cranes.html")
+    tab.get_by_role("link", name="How these notes were read").click()
+    expect(tab.locator("h1")).to_have_text("How these notes were read")
+    expect(tab.get_by_role("link", name="How these notes were read")).to_have_count(0)
+    site.write("papernotes.yml", "read:\n  notes.md: notes\n")
+    expect(tab.get_by_text("as told")).to_be_visible()
+    assert not told
+
+
 def test_a_broken_template_and_settings_are_told_on_the_page_and_mended(tab: Tab, site: Site, served: Served) -> None:
     tab.goto(served.url)
     box = tab.locator(".papernotes-live")

@@ -44,10 +44,14 @@ def command(
     Only programs on this machine can reach it. Ctrl-C ends it.
     """
     from papernotes.cache.runner import Runner
+    from papernotes.report.receipt import count
+    from papernotes.serve.how import HOW
     from papernotes.serve.preview import Preview, serve
 
     def opened(url: str) -> None:
         say(f"Serving on {url} (Ctrl-C ends it)")
+        unsure = f" ({count(preview.unsure, 'file')} unsure)" if preview.unsure else ""
+        say(f"How the notes were read: {url}{HOW}{unsure}")
         if opens:
             click.launch(url)
 

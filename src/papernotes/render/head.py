@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LISTS = frozenset({"entries", "term"})
 _LONGEST, _TOPICS = 200, 6
-_NOT_SHARED = frozenset({"not-found", "redirect"})
+_NOT_SHARED = frozenset({"not-found", "redirect", "preview"})
 
 
 class Alternate(NamedTuple):

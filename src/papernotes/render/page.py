@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from papernotes.slug import Permalink
 
 PageKind = Literal[
-    "home", "entry", "entries", "taxonomy", "term", "snippets", "compare", "board", "search", "not-found", "redirect"
-]
+    "home", "entry", "entries", "taxonomy", "term", "snippets", "compare", "board", "search", "not-found", "redirect",
+    "preview"
+]  # fmt: skip
+"""What a page shows; ``preview`` is what a preview alone shows, and no site has."""
 
 
 @dataclass(frozen=True, slots=True)

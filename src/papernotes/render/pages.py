@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _MENU = {"papers": "papers/index.html", "venues": "venues/index.html", "topics": "topics/index.html",
          "years": "years/index.html", "snippets": "snippets.html", "compare": "compare.html"}  # fmt: skip
 _PLACE_OF = {"entry": "papers", "entries": "papers", "snippets": "snippets", "compare": "compare"}
+_NOWHERE = frozenset({"not-found", "preview"})
+"""Kinds of pages that are found at no address of the site."""
 
 
 class Press:
@@ -72,15 +74,17 @@ class Press:
 
     def page(self, page: Page) -> str:
         """Return a page's HTML. Raises ThemeError."""
+        return draw(self.theme, page.template, {**self.shared(page), **self._own(page, self.root(page))})
+
+    def shared(self, page: Page) -> dict[str, object]:
+        """Return what templates see on every page. Raises ThemeError."""
         root = self.root(page)
         view = self._view(page)
         header, footer = self._frame(page, root)
-        context: dict[str, object] = {
+        return {
             "site": self.site, "page": view, "words": self.shelf.names, "count": self.words.count, "root": root,
             "head": head_view(page, view, self.config, self.shelf.cited), "header": header, "footer": footer,
-            **self._own(page, root),
         }  # fmt: skip
-        return draw(self.theme, page.template, context)
 
     def root(self, page: Page) -> str:
         """Return what leads from a page to the site's root.
@@ -118,7 +122,7 @@ class Press:
         title = self.words.plain.get(page.title, page.title) if page.kind != "entry" else page.title
         base = self.config.url.rstrip("/")
         # Non-ASCII letters stand as they are in links; an address for others is written in full.
-        canonical = f"{base}/{quote(page.permalink)}" if base and page.kind != "not-found" else ""
+        canonical = f"{base}/{quote(page.permalink)}" if base and page.kind not in _NOWHERE else ""
         return PageView(page.kind, title, describe(page, title, self.shelf), page.permalink, canonical)
 
     def _frame(self, page: Page, root: str) -> tuple[Markup, Markup]:

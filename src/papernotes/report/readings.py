@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papernotes.model import CLOSE
 from papernotes.report.printable import columns, printable
 from papernotes.report.receipt import count
 
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from papernotes.model import ReadAs
 
 _HEAD = ("file", "read as", "papers", "sure", "")
-_CLOSE = 0.8
-"""The confidence under which the other reading is told."""
 
 
 def readings(library: Library, file: str = "") -> str:
@@ -37,7 +36,7 @@ def _titles(library: Library, file: str) -> list[str]:
 
 
 def _row(told: ReadAs) -> tuple[str, ...]:
-    other = f"or {told.second}, {count(told.second_records, 'paper')}" if told.confidence < _CLOSE else ""
+    other = f"or {told.second}, {count(told.second_records, 'paper')}" if told.confidence < CLOSE else ""
     return told.file, told.reading, str(told.records), f"{told.confidence:.2f}", other
 
 

@@ -1,9 +1,11 @@
-// In the preview only: asks what changed, loads the page again in its place, shows what the last build found.
+// In the preview only: asks what changed, loads the page again in its place, shows what the last build found,
+// and leads to how the notes were read.
 'use strict';
 (function () {
   const own = new URL(document.currentScript.src);
   const START_AGAIN = 1000;
   const IN_A_WHILE = 5000;
+  const HOW = '/how-read.html';
   let pause = 0;
   let since = Number(own.searchParams.get('version'));
   let first = true;
@@ -28,17 +30,31 @@
 
   function show(news) {
     if (box) box.remove();
-    box = null;
-    if (!news.findings) return;
-    box = document.createElement('details');
-    box.className = 'papernotes-live';
-    box.open = news.failed;
+    box = document.createElement('div');
+    box.className = 'papernotes-corner';
+    box.lang = 'en';
+    if (news.findings) box.append(findings(news));
+    if (location.pathname !== HOW) box.append(door(news.unsure));
+    document.body.append(box);
+  }
+
+  function findings(news) {
+    const made = document.createElement('details');
+    made.className = 'papernotes-live';
+    made.open = news.failed;
     const head = document.createElement('summary');
     const text = document.createElement('pre');
     head.textContent = news.failed ? 'Not built: this is the last page that could be' : 'Findings in the notes';
     text.textContent = news.findings;
-    box.append(head, text);
-    document.body.append(box);
+    made.append(head, text);
+    return made;
+  }
+
+  function door(unsure) {
+    const made = document.createElement('a');
+    made.href = HOW;
+    made.textContent = 'How these notes were read' + (unsure ? ' · ' + unsure + ' unsure' : '');
+    return made;
   }
 
   const style = document.createElement('link');

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,15 +22,21 @@ class News:
     """What the last build found, as in a terminal; empty when there is nothing to mend."""
     failed: bool
     """Whether the last build wrote nothing, so that the site is an older one."""
+    unsure: int = 0
+    """How many notes files may as well be read otherwise."""
     later: bool = False
     """Whether the page is to ask again in a while rather than at once: more wait than can."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Told:
     changed: frozenset[str]
     findings: str
     failed: bool
+    unsure: int = 0
+
+
+_NOTHING = _Told(frozenset(), "", failed=False)
 
 
 @dataclass
@@ -52,19 +58,19 @@ class Live:
         """How much was told so far."""
         return len(self._builds)
 
-    def tell(self, changed: frozenset[str], findings: str, *, failed: bool = False) -> None:
-        """Add a build: the files of the site that it changed, and what it found."""
+    def tell(self, changed: frozenset[str], findings: str, *, failed: bool = False, unsure: int = 0) -> None:
+        """Add a build: the files of the site that it changed, what it found, how many notes files it is unsure of."""
         with self._changed:
             self._drafts = {}
-            self._builds.append(_Told(changed, findings, failed))
+            self._builds.append(_Told(changed, findings, failed, unsure))
             self._changed.notify_all()
 
     def show(self, drafts: Mapping[str, bytes]) -> None:
         """Show these pages, by their paths, in the place of the site's until the next build is told of."""
         with self._changed:
-            last = self._builds[-1] if self._builds else _Told(frozenset(), "", failed=False)
+            last = self._builds[-1] if self._builds else _NOTHING
             self._drafts = drafts
-            self._builds.append(_Told(frozenset(drafts), last.findings, last.failed))
+            self._builds.append(replace(last, changed=frozenset(drafts)))
             self._changed.notify_all()
 
     def draft(self, path: str) -> bytes | None:
@@ -85,8 +91,8 @@ class Live:
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self.version > since, seconds)
             changed = {path for build in self._builds[since:] for path in build.changed}
-            last = self._builds[-1] if self._builds else _Told(frozenset(), "", failed=False)
-        return News(self.version, _concerns(path, changed), last.findings, last.failed)
+            last = self._builds[-1] if self._builds else _NOTHING
+        return News(self.version, _concerns(path, changed), last.findings, last.failed, last.unsure)
 
 
 def _concerns(path: str, changed: set[str]) -> bool:

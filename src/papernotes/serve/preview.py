@@ -21,7 +21,9 @@ from papernotes.files.project import read_note
 from papernotes.files.walk import beside_notes, is_text, notes_folder
 from papernotes.render.theme import ThemeError
 from papernotes.report.receipt import count
+from papernotes.serve.how import HOW, HowRead
 from papernotes.serve.live import Live
+from papernotes.serve.readings import in_doubt
 from papernotes.serve.server import Server
 from papernotes.source import name_of
 
@@ -52,6 +54,9 @@ class Preview:
     ) -> None:
         """``say`` takes lines for the terminal; ``drafts``: private notes are shown."""
         self.live = Live()
+        self.how = HowRead()
+        self.unsure = 0
+        """How many notes files may as well be read otherwise, at the last build."""
         self._root, self._site, self._runner, self.say, self._drafts = root, site, runner, say, drafts
         self._beside = beside_notes(root)
         self._stamps = self._stamp()
@@ -91,7 +96,11 @@ class Preview:
         shown = (
             path for path in written.changed if (page := self.live.draft(path)) and page == _content(self._site / path)
         )
-        self.live.tell(frozenset(written.changed).difference(shown), findings)
+        changed = frozenset(written.changed).difference(shown)
+        if self.how.follow(self._last):
+            changed |= {HOW}
+        self.unsure = len(in_doubt(self._last))
+        self.live.tell(changed, findings, unsure=self.unsure)
 
     def _show_ahead(self, changes: set[tuple[Change, str]]) -> None:
         """Show the pages of the one notes file that was edited at once: all that follows from it takes longer."""
@@ -166,7 +175,7 @@ def _content(path: Path) -> bytes:
 def serve(preview: Preview, site: Path, port: int, opened: Callable[[str], None]) -> None:
     """Serve a site until the process is told to end. ``opened`` is called with its address. Raises PapernotesError."""
     try:
-        server = Server(port, site, preview.live, preview.say)
+        server = Server(port, site, preview.live, preview.how.page, preview.say)
     except OSError as error:
         raise PapernotesError(
             f"port {port} cannot be listened to: {error.strerror}", help="name another one with --port, or 0 for any"

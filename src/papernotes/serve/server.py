@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from papernotes.serve.how import HOW
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from socket import socket
@@ -31,6 +33,7 @@ _PATIENCE = 20.0
 _DIGITS = 9
 """Of the number of a build that a page says it knows."""
 _OWN = {"live.js": "text/javascript", "live.css": "text/css"}
+_STYLE = HOW.replace(".html", ".css")
 _BREAKS = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _NOTHING = b"<!doctype html><html lang=en><head><title>papernotes</title></head><body>Not built yet.</body></html>"
 
@@ -41,8 +44,18 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
 
-    def __init__(self, port: int, site: Path, live: Live, say: Callable[[str], None] = lambda _: None) -> None:
-        """Listen; port 0 is any free one. ``say`` is told when there are too many. Raises OSError for a taken port."""
+    def __init__(
+        self,
+        port: int,
+        site: Path,
+        live: Live,
+        how: Callable[[], bytes | None] = lambda: None,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Listen; port 0 is any free one. Raises OSError for a taken port.
+
+        ``how`` returns the page on how the notes were read; ``say`` is told when there are too many.
+        """
         super().__init__((LOOPBACK, port), _Handler)
         self._say = say
         self._room = threading.Semaphore(_MOST)
@@ -50,6 +63,7 @@ class Server(ThreadingHTTPServer):
         self._crowded = False
         self.site = site
         self.live = live
+        self.how = how
         # A stranger's page may load scripts from here: without the token, which only our pages hold, it learns nothing.
         self.own = f".papernotes-{secrets.token_urlsafe(12)}/"
 
@@ -116,6 +130,10 @@ class _Handler(BaseHTTPRequestHandler):
         query = parse_qs(address.query, keep_blank_values=True)
         if path.startswith(self.server.own):
             self._own(path.removeprefix(self.server.own), query)
+        elif path == HOW:
+            self._page(HTTPStatus.OK, self.server.how() or _NOTHING)
+        elif path == _STYLE:
+            self._send(HTTPStatus.OK, (Path(__file__).parent / path).read_bytes(), "text/css")
         elif (file := _file(self.server.site, path)) is None:
             self._file(HTTPStatus.NOT_FOUND, self.server.site / "404.html")
         elif file.name == "index.html" and path and not path.endswith(("/", "index.html")):
@@ -155,11 +173,15 @@ class _Handler(BaseHTTPRequestHandler):
             content = self.server.live.draft(path) or file.read_bytes()
         except OSError:  # no site yet
             status, content = HTTPStatus.NOT_FOUND, _NOTHING
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if file.suffix == ".html":
-            script = f'<script src="/{self.server.own}live.js?version={self.server.live.version}"></script>\n</head>'
-            content = content.replace(b"</head>", script.encode(), 1)
-        self._send(status, content, kind, lasts=lasts and file.suffix != ".html")
+            self._page(status, content)
+        else:
+            self._send(status, content, mimetypes.guess_type(file.name)[0] or "application/octet-stream", lasts=lasts)
+
+    def _page(self, status: HTTPStatus, content: bytes) -> None:
+        """Send a page, with the script that asks what changes."""
+        script = f'<script src="/{self.server.own}live.js?version={self.server.live.version}"></script>\n</head>'
+        self._send(status, content.replace(b"</head>", script.encode(), 1), "text/html")
 
     def _send(self, status: HTTPStatus, content: bytes, kind: str, *, location: str = "", lasts: bool = False) -> None:
         text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))

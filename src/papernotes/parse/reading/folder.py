@@ -115,8 +115,12 @@ def _lines(source: Source) -> Iterator[tuple[str, bool]]:
 
 
 def matches(path: str, pattern: str) -> bool:
-    """Tell whether a path fits a pattern as a shell's: ``*`` in a name, ``**/`` for any folders, also none."""
-    return fnmatchcase(path, pattern) or ("**/" in pattern and fnmatchcase(path, pattern.replace("**/", "")))
+    """Tell whether a path fits a pattern as a shell's: ``*`` in a name, ``**/`` for any folders, also none.
+
+    A path fits itself, whatever is in it.
+    """
+    patterns = (pattern, pattern.replace("**/", ""))
+    return path == pattern or any(fnmatchcase(path, one) for one in patterns)
 
 
 def profile(glances: Iterable[Glance], told: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Profile:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from papernotes.config import reading_line
 from papernotes.diagnostics import Diagnostic
-from papernotes.model import ReadAs
+from papernotes.model import UNSURE, ReadAs
 from papernotes.parse.once import once
 from papernotes.parse.reading.decide import decide, name_of
 from papernotes.parse.reading.lines import Lines
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from papernotes.source import Source
 
 
-UNSURE = 0.5
-"""The confidence under which a file is told to be read in doubt."""
 _DIGITS = 2
 
 
@@ -86,7 +85,7 @@ def in_doubt(told: ReadAs, reading: Reading, source: Source) -> Diagnostic | Non
     if reading.told or told.confidence >= UNSURE:
         return None
     message = f"Read as {_counted(told.records, told.reading)}; it may be {_counted(told.second_records, told.second)}."
-    line = f'read: {{"{source.path}": {told.second.partition(" + ")[0]}}}'
+    line = f"read: {{{reading_line(source.path, told.second)}}}"
     return Diagnostic("PN220", message, source.path, None, f"if so, write `{line}` into papernotes.yml")
 
 

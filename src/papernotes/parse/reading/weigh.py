@@ -41,6 +41,8 @@ PROSE = -3.0
 """How much the words of a remark or a sentence are like a title."""
 BASE = "*"
 """The name of what counts for every unit."""
+BASE_NAME = "every line"
+"""What it is called where it is told."""
 
 
 @cache
@@ -61,15 +63,20 @@ def points(units: Sequence[Unit]) -> list[float]:
 
 def as_one(units: Sequence[Unit], totals: list[float]) -> list[float]:
     """Return the points with those of a file and its only top heading made one: they would be the same record."""
-    tops = [child.number for child in units[0].children if child.kind == "heading"]
     for unit in units:
         if not unit.title:  # nothing to call a record by
             totals[unit.number] = -_BOUND
-    if len(tops) == 1:
-        either = sum(1 / (1 + math.exp(-totals[number])) for number in (0, tops[0]))
-        totals[0] = max(totals[0], totals[tops[0]], math.log(either / (1 - either)) if either < 1 else 0.0)
-        totals[tops[0]] = -_BOUND
+    if top := only_top(units):
+        either = sum(1 / (1 + math.exp(-totals[number])) for number in (0, top.number))
+        totals[0] = max(totals[0], totals[top.number], math.log(either / (1 - either)) if either < 1 else 0.0)
+        totals[top.number] = -_BOUND
     return totals
+
+
+def only_top(units: Sequence[Unit]) -> Unit | None:
+    """Return the only heading of a file that is in no other one; None where there are several, or none."""
+    tops = [child for child in units[0].children if child.kind == "heading"]
+    return tops[0] if len(tops) == 1 else None
 
 
 def told_points(unit: Unit, forms: Sequence[str]) -> float:
@@ -86,7 +93,7 @@ def reasons(unit: Unit) -> tuple[Point, ...]:
     fitted = weights().together
     seen = {**unit.common, **unit.seen}
     found = [Point(name, value * fitted[name]) for name, value in seen.items() if name in fitted]
-    return (Point("every line", fitted[BASE]), *sorted(found, key=lambda point: (-abs(point.weight), point.name)))
+    return (Point(BASE_NAME, fitted[BASE]), *sorted(found, key=lambda point: (-abs(point.weight), point.name)))
 
 
 def is_prose(unit: Unit) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from papernotes.parse.reading.read import read_as
 from papernotes.parse.reading.weigh import reasons
+from papernotes.parse.reading.why import why
 from papernotes.parse.records.build import build_record
 from papernotes.parse.records.groups import plain_title
 
@@ -49,6 +51,8 @@ class Explanation:
     """The groups above a record, outermost first."""
     section: str
     """The section in which the line stands; empty when in none."""
+    why: tuple[str, ...]
+    """Sentences on what decided: what is around it, the other reading, what would change it."""
     fields: tuple[tuple[str, str], ...]
     """The fields that the line states, each with its value."""
     printed: str | None
@@ -70,6 +74,7 @@ class Explanation:
         if self.signals:
             yield f"What speaks for a paper's record comes to {self.score:+.1f} points, most of them for:"
             yield from (f"  {signal.weight:+.1f}  {signal.name}" for signal in self.signals[:_MOST])
+        yield from self.why
         yield from (f"It stands under {title}." for title in self.groups)
         if self.section:
             yield f"The line is in the section “{self.section}”."
@@ -83,20 +88,23 @@ def explain_line(view: View, reading: Reading, parts: Sequence[Part], line: int)
     part = next((part for part in parts if part.line <= line <= part.end_line), None)
     raw = view.lines[line - 1]
     if part is None:
-        return Explanation(line, None, "", (line, line), None, (), 0.0, (), "", (), raw)
+        return Explanation(line, None, "", (line, line), None, (), 0.0, (), "", (), (), raw)
     unit = _unit(reading, part, line)
     signals = reasons(unit) if unit else ()
+    decided = tuple(why(reading, unit, read_as(view, reading))) if unit else ()
     groups = tuple(mark.title for mark in part.groups)
     place, score = (part.line, part.end_line), sum(signal.weight for signal in signals)
     form = part.candidate.form if part.candidate else None
     if part.kind in ("group", "skipped"):
         title = plain_title(part.title) if part.kind == "group" else part.reason
-        return Explanation(line, part.kind, title, place, form, signals, score, groups, "", (), raw)
+        return Explanation(line, part.kind, title, place, form, signals, score, groups, "", decided, (), raw)
     record = build_record(part, view).record
     section = next((s.heading for s in record.sections if s.line <= line <= s.end_line), "")
     printed = dict(record.shown).get(line, raw)
     fields = tuple(_fields(record, line))
-    return Explanation(line, part.kind, record.title, place, form, signals, score, groups, section, fields, printed)
+    return Explanation(
+        line, part.kind, record.title, place, form, signals, score, groups, section, decided, fields, printed
+    )
 
 
 def _unit(reading: Reading, part: Part, line: int) -> Unit | None:
