@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,9 @@ from papernotes.library.authors import people_of
 from papernotes.model import Document
 
 from .samples import record
+
+if TYPE_CHECKING:
+    import random
 
 LEXICON = lexicon.load()
 
@@ -138,6 +141,14 @@ def test_each_of_three_hundred_has_a_page_and_of_more_those_of_two_papers() -> N
 def test_an_author_named_twice_in_a_paper_has_one_paper() -> None:
     (term,) = library_of(("Ada Lovelace", "ADA LOVELACE")).taxonomies["authors"].terms
     assert len(term.entries) == 1
+
+
+def test_papers_of_one_person_are_related_however_the_name_is_written() -> None:
+    library = library_of(("Ada Lovelace", "Bo Zorn"), ("A. Lovelace", "Cy Abel"))
+    first, second = library.entries
+    assert [(relation.target, relation.because[0]) for relation in library.related[first.slug]] == [
+        (second.slug, "Ada Lovelace")
+    ]
 
 
 def test_every_author_of_every_entry_is_a_person_of_the_index() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.model import Author
 from papernotes.parse.fields.parting import is_east, parted
-from papernotes.slug import slug_apart, slugify
+from papernotes.slug import fold, slug_apart, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +44,7 @@ def people_of(records: Sequence[Record]) -> list[tuple[Author, ...]]:
     written: defaultdict[Slug, list[str]] = defaultdict(list)
     for name, key in keys.items():
         written[key].append(name)
-    forms = {key: _form(max(names, key=_fullness)) for key, names in written.items()}
+    forms = {key: _form(_called(names, counts)) for key, names in written.items()}
     lists = [[keys[name] for name in record.authors] for record in records]
     persons: dict[Slug, Author] = {}
     for person in _merged(forms, lists):
@@ -53,8 +53,10 @@ def people_of(records: Sequence[Record]) -> list[tuple[Author, ...]]:
     return [tuple(persons[key] for key in named) for named in lists]
 
 
-def _called(names: Iterable[str], counts: Mapping[str, int]) -> str:
+def _called(names: Sequence[str], counts: Mapping[str, int]) -> str:
     """Return what a person is called: the fullest name, of those the most frequent, then one with its accents."""
+    if len(names) == 1:
+        return names[0]
 
     def rank(name: str) -> tuple[int, int, int, bool, int, str]:
         full, cased = _fullness(name)
@@ -66,7 +68,7 @@ def _called(names: Iterable[str], counts: Mapping[str, int]) -> str:
 def by_family(name: str) -> tuple[str, str]:
     """Return what sorts a person in an index: family name, then given name."""
     given, family = parted(name)
-    return slugify(family), slugify(given) if given else ""
+    return fold(family), fold(given)
 
 
 def _spaceless(name: str) -> str:
@@ -94,14 +96,16 @@ def _fullness(name: str) -> tuple[int, int]:
 
 def _merged(forms: Mapping[Slug, _Form], lists: Sequence[Sequence[Slug]]) -> list[list[Slug]]:
     """Return the names of each person; ``lists`` are those in which they stand together."""
-    families: defaultdict[str, list[Slug]] = defaultdict(list)
+    sizes = Counter(form.family for form in forms.values() if form.given)
+    alike: defaultdict[tuple[str, str], list[Slug]] = defaultdict(list)
     for key, form in forms.items():
-        if form.given:
-            families[form.family].append(key)
-    alone = [[key] for key, form in forms.items() if not form.given]
-    compared = {key for family in families.values() if 1 < len(family) <= _COMMON for key in family}
+        if form.given and 1 < sizes[form.family] <= _COMMON:
+            alike[form.family, form.given[0][0]].append(key)
+    groups = [group for group in alike.values() if len(group) > 1]
+    compared = {key for group in groups for key in group}
     apart = _apart(forms, [[key for key in keys if key in compared] for keys in lists])
-    return [*alone, *(keys for family in families.values() for keys in _persons(family, forms, apart))]
+    alone = [[key] for key in forms if key not in compared]
+    return [*alone, *(keys for group in groups for keys in _persons(group, forms, apart))]
 
 
 def _apart(forms: Mapping[Slug, _Form], lists: Iterable[Sequence[Slug]]) -> set[frozenset[Slug]]:
@@ -115,22 +119,20 @@ def _apart(forms: Mapping[Slug, _Form], lists: Iterable[Sequence[Slug]]) -> set[
     return apart
 
 
-def _persons(family: Sequence[Slug], forms: Mapping[Slug, _Form], apart: set[frozenset[Slug]]) -> list[list[Slug]]:
-    """Return the names of a family name by person.
+def _persons(group: Sequence[Slug], forms: Mapping[Slug, _Form], apart: set[frozenset[Slug]]) -> list[list[Slug]]:
+    """Return by person the names with one family name and one first letter of the given name.
 
     A name that fits two others that do not fit each other could be either's, and stays alone. Of all others, those
     that fit one another make one person; which those are does not depend on any order.
     """
-    if not 1 < len(family) <= _COMMON:
-        return [[key] for key in family]
-    fits: dict[Slug, set[Slug]] = {key: {key} for key in family}
-    for one, two in combinations(family, 2):
+    fits: dict[Slug, set[Slug]] = {key: {key} for key in group}
+    for one, two in combinations(group, 2):
         if frozenset((one, two)) not in apart and _fit(forms[one].given, forms[two].given):
             fits[one].add(two)
             fits[two].add(one)
-    clear = {key for key in family if all(two in fits[one] for one, two in combinations(sorted(fits[key]), 2))}
+    clear = {key for key in group if all(two in fits[one] for one, two in combinations(sorted(fits[key]), 2))}
     persons: dict[Slug, list[Slug]] = {}
-    for key in family:
+    for key in group:
         first = min(fits[key] & clear) if key in clear else key
         persons.setdefault(first, []).append(key)
     return list(persons.values())
