@@ -84,7 +84,7 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
         elif venue and lexicon.venues.get(venue) is None and reference.arxiv:
             venue, preprint = "arXiv", True
     if preprint and reference.arxiv:
-        venue, year = None, arxiv_year(reference.arxiv)
+        venue, year = None, year or arxiv_year(reference.arxiv)
     authors = (*reference.authors, *(["et al."] if reference.more_authors else []))
     return Draft(
         title=reference.title,
@@ -106,7 +106,7 @@ def whole_draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     )  # fmt: skip
     return replace(
         draft_of(reference, lexicon),
-        cite=reference.key,
+        cite="" if "://" in reference.key else reference.key,  # Zotero's own number for the entry
         topics=tuple(word for word in reference.keywords if not read_status_tag(word)),
         status=reference.status or "",
         rating=(f"{rating.value:g}/{rating.of:g}" if rating.of else rating.text) if rating else "",

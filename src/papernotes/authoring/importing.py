@@ -1,4 +1,4 @@
-"""A bibliography → notes to be filled in: a stub for each paper that the notes do not have."""
+"""A bibliography → notes: one for each paper that the notes do not have, with all that its entry holds."""
 
 from __future__ import annotations
 

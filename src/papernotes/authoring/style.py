@@ -32,8 +32,9 @@ _SPECIAL = re.compile(r"[\\`*_\[\]]")
 """What Markdown would take for marks."""
 _QUOTES = (("《", "》"), ("「", "」"), ("『", "』"), ("“", "”"), ('"', '"'), ("**", "**"), ("*", "*"))
 _FORMULA = re.compile(r"(\$[^$\n]+\$)")
-_BLOCK_MARK = re.compile(r"^(?=[-+#>|=~:]|\d+[.)])|(?=<)")
-"""Where Markdown would begin a list, a heading, a quotation, a table or HTML."""
+_BLOCK_MARK = re.compile(r"^(?P<number>\d{0,9})(?=[-+#>|=~:.)])")
+"""Where Markdown would begin a list, a heading, a quotation or a table."""
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _WORDS = {
     "authors": ("Authors", "作者"), "paper": ("Paper", "论文"), "venue": ("Venue", "会议"), "year": ("Year", "年份"),
     "key": ("Citekey", "Citekey"), "tags": ("Keywords", "关键词"), "status": ("Status", "状态"),
@@ -157,7 +158,7 @@ def passages(draft: Draft, style: Style) -> Iterator[str]:
 
 def _plainly(text: str) -> str:
     """Return a paragraph that Markdown reads as plain words, formulas kept."""
-    return _BLOCK_MARK.sub(r"\\", _escaped(text))
+    return _BLOCK_MARK.sub(r"\g<number>\\", _TAG.sub("&lt;", _escaped(text)))
 
 
 def _escaped(text: str) -> str:

@@ -10,8 +10,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bibtexparser import splitter
-from bibtexparser.library import Library
-from bibtexparser.middlewares.parsestack import default_parse_stack
 from bibtexparser.model import (
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
@@ -58,7 +56,7 @@ class Bib(NamedTuple):
 def entries_of(source: Source) -> tuple[tuple[Bib, ...], tuple[Diagnostic, ...]]:
     """Return the entries that are works, with what volumes hand down to them, and what is wrong, at its lines."""
     entries: list[Entry] = []
-    strings: list[Block] = []
+    strings: dict[str, str] = {}
     findings: list[Diagnostic] = []
     for block in splitter.Splitter(source.text).split().blocks:
         entry, found = _entry(block, source)
@@ -67,8 +65,8 @@ def entries_of(source: Source) -> tuple[tuple[Bib, ...], tuple[Diagnostic, ...]]
             findings += _parted(entry, source)
             entries.append(entry)
         elif isinstance(block, String):
-            strings.append(block)
-    read = _read(entries, strings)
+            strings.setdefault(block.key.lower(), _joined(str(block.value), strings))
+    read = [_read(entry, strings) for entry in entries]
     volumes: dict[str, Bib] = {}
     for bib in read:
         volumes.setdefault(bib.key.casefold(), bib)
@@ -123,14 +121,13 @@ def _joints(value: str) -> Iterator[tuple[int, int, str]]:
     start = at = 0
     while at < len(value):
         end = _part_end(value, at)
-        gap = _GAP.match(value, end)
-        at = gap.end() if gap else end
+        at = _behind_blanks(value, end)
         following = _NEXT.match(value, at)
         if following:
             yield start, end, following["name"]
             start = at = following.end()
         elif value.startswith("#", at):
-            at = _GAP.match(value, at + 1).end()  # type: ignore[union-attr]  # it matches nothing at least
+            at = _behind_blanks(value, at + 1)
         else:
             break
     yield start, len(value), ""
@@ -151,21 +148,32 @@ def _part_end(value: str, at: int) -> int:
     return len(value)
 
 
-def _read(entries: Sequence[Entry], strings: Sequence[Block]) -> list[Bib]:
-    """Return entries with abbreviations written out, and without braces or quotes around values."""
-    keys = [entry.key for entry in entries]
-    for number, entry in enumerate(entries):
-        entry.key = f"{number}"  # the parser reads no two entries with one key
-    library = Library([*strings, *entries])
-    for step in default_parse_stack():
-        library = step.transform(library)
-    read = []
-    for key, entry in zip(keys, library.entries, strict=True):
-        fields: dict[str, str] = {}
-        for field in entry.fields:
-            fields.setdefault(field.key.lower(), str(field.value))
-        read.append(Bib(key, (entry.start_line or 0) + 1, fields))
-    return read
+def _read(entry: Entry, strings: Mapping[str, str]) -> Bib:
+    """Return an entry with abbreviations written out, without braces or quotes around values; of two the first."""
+    fields: dict[str, str] = {}
+    for field in entry.fields:
+        fields.setdefault(field.key.lower(), _joined(str(field.value), strings))
+    return Bib(entry.key, (entry.start_line or 0) + 1, fields)
+
+
+def _joined(value: str, strings: Mapping[str, str]) -> str:
+    """Return a value's parts as one text; what is no value stays as it stands."""
+    told: list[str] = []
+    at = 0
+    while at < len(value):
+        end = _part_end(value, at)
+        part = value[at:end]
+        told.append(part[1:-1] if part[0] in '{"' else strings.get(part.lower(), part))
+        at = _behind_blanks(value, end)
+        if at < len(value) and value[at] != "#":
+            return value
+        at = _behind_blanks(value, at + 1)
+    return "".join(told)
+
+
+def _behind_blanks(value: str, at: int) -> int:
+    gap = _GAP.match(value, at)
+    return gap.end() if gap else at
 
 
 def _each_once(bibs: Sequence[Bib]) -> Iterator[Bib]:
