@@ -203,6 +203,15 @@ def _free(taken: bytearray, start: int, end: int) -> bool:
     return True
 
 
+def bare_address(text: str, start: int) -> str:
+    """Return the address that begins at a place of a text without marks around it, empty when none does.
+
+    It ends before the punctuation of any script, and before what brackets or quotes around it close.
+    """
+    found = _BARE.match(text, start)
+    return trim_url(found[0], before=text[max(0, start - 1) : start]) if found else ""
+
+
 def trim_url(address: str, before: str = "") -> str:
     """Return a bare address without the punctuation, unopened brackets and marks that follow it in a sentence."""
     cut = address.find("](")
