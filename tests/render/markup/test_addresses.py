@@ -98,8 +98,9 @@ def test_what_says_where_it_begins_stands_nowhere_else(target: str) -> None:
 @pytest.mark.parametrize(
     ("before", "behind"),
     [
-        ("见 ", "。源码在此"), ("（", "）已开源"), ("「", "」を見る"), ("see “", "” and"), ("", "，数据"), ("在", "、和"),
-        ("", "… more"), ("代码：", "；数据"), ("", ": more"), ("‘", "’ too"), ("【", "】"), ("《", "》"), ("(", ") and"),
+        ("见 ", "。源码在此"), ("（", "）已开源"), ("「", "」を見る"), ("see “", "” and"), ("", "，数据"),
+        ("在", "、和"), ("", "… more"), ("代码：", "；数据"), ("", ": more"), ("‘", "’ too"), ("【", "】"),
+        ("《", "》"), ("(", ") and"),
     ],
 )  # fmt: skip
 def test_a_bare_address_ends_before_the_punctuation_of_any_script(before: str, behind: str) -> None:
@@ -109,4 +110,6 @@ def test_a_bare_address_ends_before_the_punctuation_of_any_script(before: str, b
 
 
 def test_an_address_keeps_the_letters_of_its_script() -> None:
-    assert 'href="https://zh.wikipedia.org/wiki/折纸"' in shown("见 https://zh.wikipedia.org/wiki/折纸 吧")
+    assert 'href="https://zh.wikipedia.org/wiki/%E6%8A%98%E7%BA%B8"' in shown(
+        "见 https://zh.wikipedia.org/wiki/折纸 吧"
+    )

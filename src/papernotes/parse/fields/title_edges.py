@@ -58,6 +58,8 @@ _HEAD_MARKS = ':|"-'
 """One of them stands behind all that `_HEAD` takes, in a text of ASCII."""
 _DATE_HEAD = re.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})[\s:：_|-]+(?=\S)")
 _DIGIT = re.compile(r"\d")
+_NAMED_HEAD = re.compile(r"^(?P<who>[^\d\n]{2,60}?)\s[-–—]\s(?P<year>(?:1[6-9]|20)\d\d)\s[-–—]\s(?=\S)")
+"""Who and when, as reference managers call files: ``Lovelace et al. - 2021 - Folding Boats``."""
 _YEAR_HEAD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|]\s*|\s*(?=[《「『【\"“])|\s+(?=[A-Z][a-z]+\s))")
 _CLOSING = (")", "）", "]", "】")
 _YEAR_TAIL = re.compile(r"\s?(?:[,，|｜]|\s[-–—])\s?(?P<year>(?:19|20)\d\d)\s?\.?$")
@@ -127,6 +129,8 @@ def within_edges(text: str, beside: Beside) -> tuple[str, str]:
         if quoted and beside.take_name(inside):
             left = " ".join(part for part in re.split(r"[()]", quoted["rest"]) if not beside.take(part.strip(_AROUND)))
             return quoted["title"], left.strip(_AROUND)
+    if following and after[:1] not in ":：" and beside.take_byline(following):
+        return inside, ""
     if short and after[:1] not in ",，;；" and _reads_as_title(following):
         return _name_and_title(text, inside, after, beside), ""
     left = trim_tail(following, beside) if following else ""
@@ -180,6 +184,9 @@ def _trim_head(text: str, beside: Beside) -> str:
     lead = _LEAD.match(text)
     if lead and len(text) - lead.end() >= _LEAST:
         text = text[lead.end() :]
+    named = _NAMED_HEAD.match(text) if any(map(text.__contains__, "-–—")) else None
+    if named and beside.take(f"{named['who'].strip()}, {named['year']}"):
+        return text[named.end() :]
     date = _DATE_HEAD.match(text)
     if date and beside.take(date["date"]):
         text = text[date.end() :]
@@ -207,7 +214,8 @@ def trim_tail(text: str, beside: Beside) -> str:
         return text[: group.start()]
     year = _YEAR_TAIL.search(text, max(0, len(text) - 20)) if bare[-1:].isdigit() else None
     for tail in _TAIL.finditer(text, max(4, len(text) - _REACH)) if year else ():
-        if not tail[0].isspace() and beside.take_journal(text[tail.end() :]):
+        behind = text[tail.end() :]
+        if not tail[0].isspace() and (beside.take_journal(behind) or beside.take_byline(behind)):
             return text[: tail.start()]
     if year and year.start() > 3:
         beside.take(year["year"])
@@ -215,9 +223,16 @@ def trim_tail(text: str, beside: Beside) -> str:
     if not _TAIL_HINT.search(text, max(4, len(text) - _REACH)):
         return text
     for tail in _TAIL.finditer(text, max(4, len(text) - _REACH)):
+        if _is_open(text, tail.start()):
+            continue
         if beside.take_tail(text[: tail.start()], text[tail.start() :]):
             return text[: tail.start()].rstrip(" \t,，;|｜@·•/-–—")
     return text
+
+
+def _is_open(text: str, at: int) -> bool:
+    """Return whether a place of a text lies inside of brackets."""
+    return any(text.count(sign, 0, at) > text.count(close, 0, at) for sign, close in ("()", "[]", "（）"))
 
 
 def _without_full_stop(text: str) -> str:

@@ -29,6 +29,10 @@ class TitleParts:
     title: str
     """Without marks, numbering, emoji and what follows; empty when nothing is left."""
     name: str | None = None
+    authors: tuple[str, ...] = ()
+    """Who stands beside the title, with a venue or a year."""
+    others: bool = False
+    """Whether there are more authors than these."""
     venue: VenueMark | None = None
     """A venue or year stated beside the title; its places count in ``venue.text`` only, not in the raw line."""
     year: int | None = None
@@ -118,8 +122,8 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     name = unguarded(beside.name or "") or name_before_colon(text) or _name_behind(text)
     year = beside.year or (beside.venue.year if beside.venue else None)
     return TitleParts(
-        text, name, beside.venue, year, beside.date, links, title_link, marked, numbered, bold,
-        unguarded(_without_edges(rest)).strip(),
+        text, name, beside.authors, beside.others, beside.venue, year, beside.date, links, title_link, marked, numbered,
+        bold, unguarded(_without_edges(rest)).strip(),
     )  # fmt: skip
 
 
