@@ -125,7 +125,7 @@ class Beside:
     def take_byline(self, words: str) -> bool:
         """Take who and where without brackets around: an "et al.", or one surname beside a venue."""
         words = words.strip(_EDGES + _SEPARATORS)
-        byline = read_byline(words, self.lexicon) if _DIGITS.search(words) else None
+        byline = read_byline(words, self.lexicon) if _DIGITS.search(words) or "et" in words else None
         sure = byline is not None and (byline.others or (byline.venue is not None and len(byline.names) == 1))
         return sure and self._take_byline(byline)
 

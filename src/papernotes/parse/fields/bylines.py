@@ -77,6 +77,8 @@ def _is_list(who: str) -> bool:
 
 def _appeared(where: str, lexicon: Lexicon, *, loose: bool) -> tuple[VenueMark | None, int | None] | None:
     """Return the venue and the year that a text is, None for any other text; ``loose`` takes the year of any words."""
+    if not where:  # "Lovelace et al." alone
+        return (None, None) if loose else None
     year = _YEAR.fullmatch(where)
     if year:
         return None, int(year["year"])

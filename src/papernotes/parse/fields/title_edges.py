@@ -74,6 +74,8 @@ _FULL_STOP = re.compile(r"\s?(?<!\.)[.。．]$")
 _WORD_OR_END = re.compile(r"\w|[?!？！)\]]$")
 _LEAST = 8
 """Characters that must be left of a title when words before it are taken off."""
+_SHORTEST = 3
+"""Characters of a title before what stands behind it."""
 _REACH = 60
 """Characters from the end within which a mark behind a title starts."""
 _ROUNDS = 8
@@ -220,9 +222,9 @@ def trim_tail(text: str, beside: Beside) -> str:
     if year and year.start() > 3:
         beside.take(year["year"])
         return text[: year.start()]
-    if not _TAIL_HINT.search(text, max(4, len(text) - _REACH)):
+    if not _TAIL_HINT.search(text, max(_SHORTEST, len(text) - _REACH)):
         return text
-    for tail in _TAIL.finditer(text, max(4, len(text) - _REACH)):
+    for tail in _TAIL.finditer(text, max(_SHORTEST, len(text) - _REACH)):
         if _is_open(text, tail.start()):
             continue
         if beside.take_tail(text[: tail.start()], text[tail.start() :]):

@@ -13,10 +13,11 @@ from papernotes.parse.fields.titles import TitleParts, read_title
 from papernotes.parse.fields.venues import VenueMark
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
+from papernotes.parse.records.cited import cited_in
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.groups import plain_title
-from papernotes.parse.records.taking import take_mark
+from papernotes.parse.records.taking import take_cited, take_mark
 
 if TYPE_CHECKING:
     from papernotes.parse.records.facts import Facts
@@ -66,7 +67,11 @@ def _with_stop(title: str, raw: str) -> str:
 
 
 def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
-    """Take a title apart, and take what it says beside the title."""
+    """Take a title apart, and take what it says beside the title; of a whole citation its title is the title."""
+    cited = cited_in(plain_line(raw), view.lexicon)
+    if cited:
+        take_cited(cited, Evidence(line, raw.strip()), view.line(max(line, 1)), facts)
+        raw = cited.title
     parts = read_title(_COLON.sub(": ", raw), view.lexicon)
     by = _BY.search(parts.title)
     found = find_authors(by["names"]) if by and by.start() >= _LEAST else None
