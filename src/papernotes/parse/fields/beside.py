@@ -122,11 +122,11 @@ class Beside:
         mark = read_venue_field(words, self.lexicon) if dated_journal(words) else None
         return mark is not None and self._take_venue(mark)
 
-    def take_byline(self, words: str) -> bool:
-        """Take who and where without brackets around: an "et al.", or one surname beside a venue."""
+    def take_byline(self, words: str, *, lone: bool = False) -> bool:
+        """Take who and where without brackets around: an "et al.", or one surname beside a venue; ``lone``: any."""
         words = words.strip(_EDGES + _SEPARATORS)
         byline = read_byline(words, self.lexicon) if _DIGITS.search(words) or "et" in words else None
-        sure = byline is not None and (byline.others or (byline.venue is not None and len(byline.names) == 1))
+        sure = byline is not None and (lone or byline.others or (byline.venue is not None and len(byline.names) == 1))
         return sure and self._take_byline(byline)
 
     def _take_byline(self, byline: Byline | None) -> bool:

@@ -78,6 +78,8 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _LEAD_CUT = re.compile(r"[.;,|·•、，；。\n]")
+_BETWEEN = ",，;；、|·•&."
+_LONGEST_WORD = 24
 _BEFORE = " \t*_`<[("
 _LEAD_EDGES = " \t*_`:：-–—>#[](){}<>【】\"'“”+/\\=～~→"
 
@@ -94,20 +96,28 @@ def find_links(
     taken = bytearray(len(text))
     found: list[FoundLink] = []
     cue = "arXiv:" if key and key_of(key) == "arxiv" else ""
-    for start, end, label, target in _candidates(text, references or {}, taken, cue):
+    since = 0
+    for start, end, label, target in sorted(_candidates(text, references or {}, taken, cue)):
         url = repair_url(target) or (repair_url(label) if "://" in label or "www." in label else None)
         if url is None:
             continue
         said = "" if "://" in label or _SAYS_NOTHING.match(label) or is_placeholder(label) else label
-        own = _lead_key(text, found[-1].end if found else 0, start)
-        led = key is None or text[max(0, start - 8) : start].rstrip(_BEFORE).endswith((":", "："))
-        lead = own if own and led else key
+        lead = _lead(text, since, start, key)
         first, last = _widen(text, start, end)
         found.append(
             FoundLink(link_kind(url, said, lead), url, said or host_name(url), target.strip(), first, last, line, said)
         )
-    found.sort(key=lambda link: link.start)
+        since = last
     return tuple(found)
+
+
+def _lead(text: str, since: int, start: int, key: str | None) -> str | None:
+    """Return what says what a link is: words of its own right before it, else the key of the line."""
+    own = _lead_key(text, since, start)
+    if key is None or (own and text[max(0, start - 8) : start].rstrip(_BEFORE).endswith((":", "："))):
+        return own
+    between = text[since:start].strip(_LEAD_EDGES + _BETWEEN) if since else ""  # "Paper: https://… | code https://…"
+    return between if between and len(between) <= _LONGEST_WORD and word_kind(between) else key
 
 
 def _candidates(

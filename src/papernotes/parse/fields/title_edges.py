@@ -187,7 +187,7 @@ def _trim_head(text: str, beside: Beside) -> str:
     if lead and len(text) - lead.end() >= _LEAST:
         text = text[lead.end() :]
     named = _NAMED_HEAD.match(text) if any(map(text.__contains__, "-–—")) else None
-    if named and beside.take(f"{named['who'].strip()}, {named['year']}"):
+    if named and beside.take_byline(f"{named['who'].strip()}, {named['year']}", lone=True):
         return text[named.end() :]
     date = _DATE_HEAD.match(text)
     if date and beside.take(date["date"]):
