@@ -114,7 +114,7 @@ def test_a_heading_that_is_a_citation_gives_its_fields(
     authors: tuple[str, ...],
     others: bool,
     venue: str,
-    year: int,  # noqa: FBT001 - a field's value
+    year: int,
 ) -> None:
     note = (
         f"# Reading\n\n## {heading}\n\nPaper: {URL}\n\n**Problem** Boats sink.\n\n## Paper Kites (ICML 2020)\n\nFly.\n"
