@@ -67,6 +67,13 @@ def test_what_only_stands_where_names_do_is_nobody(line: str, title: str) -> Non
     assert (found.title, found.authors) == (title, ())
 
 
+@pytest.mark.parametrize("title", ["Self-supervised Video Cranes", "Large Code Models", "Folding Project Boats"])
+def test_a_linked_title_may_hold_the_word_for_a_kind_of_link(title: str) -> None:
+    found = read_title(f"## [{title}](https://arxiv.org/pdf/2112.00001.pdf) (CVPR 2022)", LEXICON)
+    assert found.title == title
+    assert found.venue is not None
+
+
 @pytest.mark.parametrize("line", ["Folding (Best Paper, CVPR 2016)", "Folding (see Moss, NeurIPS 2016)"])
 def test_no_title_ends_inside_of_brackets(line: str) -> None:
     title = read_title(f"## {line}", LEXICON).title
