@@ -120,6 +120,9 @@ def test_tex_becomes_text(tex: str, plain: str) -> None:
         pytest.param("doi = {10.48550/arXiv.2001.00001}", "2001.00001", None, id="arxivs-own-doi"),
         pytest.param(r"doi = {10.1000/a\_b}", None, "10.1000/a_b", id="escaped-doi"),
         pytest.param("url = {https://dx.doi.org/10.1000/abc}", None, "10.1000/abc", id="doi-address"),
+        pytest.param("note = {arXiv:2001.00001 [cs]}", "2001.00001", None, id="note"),
+        pytest.param("abstract = {We follow arXiv:2001.00001.}", None, None, id="another-paper-in-the-abstract"),
+        pytest.param("annotation = {Compare arXiv:2001.00001.}", None, None, id="another-paper-in-a-remark"),
     ],
 )
 def test_ids_are_found_wherever_they_stand(field: str, arxiv: str | None, doi: str | None) -> None:

@@ -38,8 +38,10 @@ if TYPE_CHECKING:
 
 _REMARKS = ("annotation", "annote", "comment", "review", "note")
 """Where managers keep what their owner wrote: Zotero, Mendeley, JabRef; a note may also be a remark of the venue's."""
-_PLAIN = ("title", "subtitle", "journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "publisher",
-          "keywords", "abstract", *_REMARKS)  # fmt: skip
+_TELLING = ("title", "subtitle", "journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "publisher",
+            "keywords", "note")  # fmt: skip
+"""Fields that tell of the paper itself; an abstract and remarks may speak of others."""
+_PLAIN = (*_TELLING, "abstract", *_REMARKS)
 """Fields whose TeX is read."""
 _IDS = ("doi", "eprint", "eprinttype", "archiveprefix", "url", "year", "date", "pages", "number", "eprintclass",
         "readstatus", "ranking")  # fmt: skip
@@ -72,7 +74,7 @@ def _reference(entry: Bib, file: str) -> Reference:
         if name in _PLAIN or name in _IDS or name == "author"
     }
     authors, more = _authors(fields.get("author", ""))
-    told = {name: one_line(plain(fields[name])) for name in _PLAIN if name in fields and name not in _REMARKS}
+    told = {name: one_line(plain(fields[name])) for name in _TELLING if name in fields}
     title = ": ".join(told[name] for name in ("title", "subtitle") if told.get(name))
     keywords = words_of(told.get("keywords", ""))
     return Reference(
