@@ -35,6 +35,9 @@ BODIES = (
     "![a picture](pictures/crane.png)\n\nSee CLIP.",
     "As [[CLIP]] and [another](language/models.md) say.[^1] It is diffusion.\n\n**Method** Fold twice.",
     "- Topics: origami\n- Status: read\n\n![none](pictures/none.png) $x^2$",
+    "- Authors: J. Fold, Ann Crane\n- Year: 2020\n\n**Result** It folds.",
+    "- Authors: Jo Fold, Bo Marsh, Cy Reed, ANN CRANE",
+    "- Authors: Jim Fold; A. Crane et al.\n\nBy two.",
     "",
 )
 SETTINGS = (
@@ -169,3 +172,32 @@ def test_an_edit_of_one_paper_leaves_the_other_pages_alone(site: Site) -> None:
     site.note(text("# ICML-2020", [(TITLES[0], "", BODIES[0] + " Very hard.")]), "one.md").build()
     assert "Very hard." in site.read(site.papers[0]["url"])
     assert (site.root / "site" / url).stat().st_mtime_ns == before
+
+
+def test_a_name_elsewhere_that_makes_an_initial_unclear_changes_the_pages_that_bear_it(
+    site: Site, project: Callable[[Path], Site], tmp_path: Path
+) -> None:
+    site.note(text("", [(TITLES[0], "", "- Authors: J. Fold, Ann Crane")]), "one.md")
+    site.note(text("", [(TITLES[1], "", "- Authors: Jo Fold")]), "two.md").build()
+    assert "authors/jo-fold.html" in site.read("papers/folding-paper-cranes.html")
+    site.note(text("", [(TITLES[2], "", "- Authors: Jim Fold")]), "three.md")
+    clean = project(tmp_path / "clean")
+    shutil.copytree(site.root / "notes", clean.root / "notes")
+    assert site.build().files() == clean.build().files()
+    assert "authors/j-fold.html" in site.read("papers/folding-paper-cranes.html")
+
+
+def test_authors_of_one_paper_lose_their_pages_when_there_are_too_many(
+    site: Site, project: Callable[[Path], Site], tmp_path: Path
+) -> None:
+    site.note(text("", [(TITLES[0], "", "- Authors: Jo Fold, Ann Crane")]), "one.md").build()
+    assert "authors/jo-fold.html" in site.files()
+    names = [f"{a}{b}{c}a Smithson" for a in "BCDFGHJKLM" for b in "aeiou" for c in "bcdfgl"]
+    lists = [", ".join(names[at : at + 20]) for at in range(0, 300, 20)]
+    site.note(text("", [(f"Folding Shape {n}", "", f"- Authors: {names}") for n, names in enumerate(lists)]), "two.md")
+    clean = project(tmp_path / "clean")
+    shutil.copytree(site.root / "notes", clean.root / "notes")
+    assert site.build().files() == clean.build().files()
+    assert "authors/jo-fold.html" not in site.files()
+    assert "authors/jo-fold.html" not in site.read("papers/folding-paper-cranes.html")
+    assert "Jo Fold" in site.read("papers/folding-paper-cranes.html")

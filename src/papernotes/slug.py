@@ -57,8 +57,11 @@ def is_slug(text: str) -> bool:
 
 def _hyphened(text: str) -> str:
     """Return a name's words in one case and one Unicode form, joined by hyphens."""
-    plain = "".join(c for c in fold(re.sub("['’]", "", text)) if not (unicodedata.combining(c) and c < "\u3000"))
-    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFKC", plain)).strip("-")
+    plain = fold(re.sub("['’]", "", text))
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not (unicodedata.combining(c) and c < "\u3000"))
+        plain = unicodedata.normalize("NFKC", plain)
+    return re.sub(r"[\W_]+", "-", plain).strip("-")
 
 
 def fold(text: str) -> str:

@@ -125,6 +125,93 @@ def test_a_file_that_holds_no_references_is_told(site: Site, content: str | None
     assert not (site.root / "notes/imported.md").exists()
 
 
+WHOLE = r"""@Proceedings{vol,
+  title = {Proceedings of the Conference on Computer Vision and Pattern Recognition}, year = 2019}
+@InProceedings{Moss2019, author = {Di Moss and others}, title = {Folding *Wet* H$_2$O by Night}, crossref = {vol},
+  abstract = {# We fold [water]. It costs <b>5</b>% of $x_1$.}, keywords = {rank4, read, water, night folding},
+  comment = {- Good base line
+    to compare with.
+
+    Ask Bo.}}
+"""
+
+
+@pytest.fixture
+def moss(site: Site) -> Site:
+    return site.write("refs.bib", WHOLE)
+
+
+def check_whole(site: Site) -> None:
+    """Check that one note says what the entry does, and nothing else is there."""
+    (paper,) = [record for record in site.build().papers if "H$_2$O" in record["title"]]
+    told = {name: paper[name] for name in ("title", "authors", "others", "venue", "year", "key", "status", "topics")}
+    assert told == {
+        "title": "Folding *Wet* H$_2$O by Night", "authors": ["Di Moss"], "others": True, "venue": "CVPR", "year": 2019,
+        "key": "Moss2019", "status": "read", "topics": ["water", "night folding"],
+    }  # fmt: skip
+    assert (paper["rating"], paper["rating_of"]) == (4, 5)
+    assert [(part["heading"], part["text"]) for part in paper["sections"]] == [
+        ("Abstract", "# We fold [water]. It costs <b>5</b>% of $x_1$."),
+        ("Notes", "- Good base line to compare with.\nAsk Bo."),
+    ]
+
+
+def test_a_note_holds_all_that_its_entry_does(moss: Site) -> None:
+    moss.note("# Folding\n", "x.md")
+    assert "1 note added, 0 left out" in run(moss, moss.root / "refs.bib").output
+    check_whole(moss)
+
+
+def test_a_note_among_others_with_marks_holds_it_too(moss: Site) -> None:
+    moss.note(NOTES)
+    run(moss, moss.root / "refs.bib")
+    check_whole(moss)
+
+
+@pytest.mark.parametrize("front", ["title: Folding Boats\nvenue: ICCV\nyear: 2019\ntags: [boats]", ""])
+def test_a_note_in_a_file_of_its_own_holds_it_too(moss: Site, front: str) -> None:
+    for name in ("Boats", "Planes"):
+        said = f"---\n{front.replace('Boats', name)}\n---\n" if front else f"# Folding {name} (ICCV 2019)\n"
+        moss.note(f"{said}\nPaper: https://arxiv.org/abs/1901.0000{len(name)}\n\nThey fall or sink.\n", f"{name}.md")
+    run(moss, moss.root / "refs.bib")
+    check_whole(moss)
+
+
+@pytest.mark.parametrize(
+    "field", ["url = {https://example.org/x}", "url = {https://yoursite.com/a}", "doi = {10.5555/12.34}"]
+)
+def test_an_address_that_says_nothing_keeps_no_field_back(site: Site, field: str) -> None:
+    site.write(
+        "refs.bib", f"@article{{a, title = {{Folding Boats by Day}}, journal = {{Nature}}, year = 2019, {field}}}"
+    )
+    run(site, site.root / "refs.bib")
+    (paper,) = site.build().papers
+    assert (paper["venue"], paper["year"]) == ("Nature", 2019)
+
+
+def test_the_year_of_a_preprint_is_the_one_that_the_entry_gives(site: Site) -> None:
+    site.write("refs.bib", "@misc{a, title = {Folding Boats by Day}, eprint = {2012.00001}, year = 2021}")
+    run(site, site.root / "refs.bib")
+    (paper,) = site.build().papers
+    assert (paper["venue"], paper["year"]) == ("arXiv", 2021)
+
+
+@pytest.mark.parametrize("suffix", ["ris", "rdf", "enw", "txt"])
+def test_a_kind_of_file_that_is_not_read_is_an_error(site: Site, suffix: str) -> None:
+    site.note(NOTES).write(f"refs.{suffix}", "TY  - JOUR\nTI  - Folding Boats\nAD  - bo@x.org\nER  -\n")
+    result = run(site, site.root / f"refs.{suffix}")
+    assert result.exit_code == 2
+    assert f"refs.{suffix}: is neither BibTeX nor CSL-JSON" in result.output
+    site.write("papernotes.yml", f"bibliography: refs.{suffix}\n")
+    assert f"papernotes.yml:1:1: PN505 refs.{suffix}: cannot be read: it is neither" in site.run("build").output
+
+
+def test_bibtex_under_any_name_is_read(site: Site) -> None:
+    site.note(NOTES).write("refs.txt", "My papers\n\n" + BIB)
+    assert run(site, site.root / "refs.txt").exit_code == 0
+    assert set(told(site)) >= {ONE, TWO}
+
+
 EXPORTED = """# CVPR 2016
 
 ## Deep Residual Learning for Image Recognition

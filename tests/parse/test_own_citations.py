@@ -92,3 +92,33 @@ ENTRY = """\
 def test_a_bibtex_entry_of_the_notes_own_paper_is_read_wherever_it_stands(text: str) -> None:
     (record,) = parse(Source("cranes.md", NOTE.format(heading="How to cite", line=text)), LEXICON).records
     assert (record.key, record.venue, record.year, record.authors) == ("crane2020", "ICML", 2020, ("Ada Crane",))
+
+
+@pytest.mark.parametrize(
+    ("heading", "authors", "others", "venue", "year"),
+    [
+        pytest.param("Moss et al. (2017). Folding Boats by Night. *NeurIPS*.", ("Moss",), True, "NeurIPS", 2017,
+                     id="APA, cut short"),
+        pytest.param("Moss, D., & Zorn, B. (2019). Folding Boats by Night. *Nature*, 12(3), 4-9.",
+                     ("D. Moss", "B. Zorn"), False, "Nature", 2019, id="APA"),
+        pytest.param("Moss D, Zorn B (2011) Folding Boats by Night. PLoS ONE 12(3): 44-51.", ("D Moss", "B Zorn"),
+                     False, "PLOS ONE", 2011, id="the year in brackets without a stop"),
+        pytest.param('Di Moss, Bo Zorn. "Folding Boats by Night." CVPR 2019.', ("Di Moss", "Bo Zorn"), False, "CVPR",
+                     2019, id="in quotes"),
+        pytest.param("Moss D, Zorn B. Folding Boats by Night. Nature. 2019;3:18.", ("D Moss", "B Zorn"), False,
+                     "Nature", 2019, id="Vancouver"),
+    ],
+)  # fmt: skip
+def test_a_heading_that_is_a_citation_gives_its_fields(
+    heading: str,
+    authors: tuple[str, ...],
+    others: bool,
+    venue: str,
+    year: int,
+) -> None:
+    note = (
+        f"# Reading\n\n## {heading}\n\nPaper: {URL}\n\n**Problem** Boats sink.\n\n## Paper Kites (ICML 2020)\n\nFly.\n"
+    )
+    record = parse(Source("reading.md", note), LEXICON).records[0]
+    assert (record.title, record.authors, record.others) == ("Folding Boats by Night", authors, others)
+    assert (record.venue, record.year) == (venue, year)

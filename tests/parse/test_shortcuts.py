@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from papernotes.parse import plain
 from papernotes.parse.fields import links, metadata, placeholders, titles
-from papernotes.parse.records import titling, view, words
+from papernotes.parse.records import view, words
 
 _PIECES = (
     "Rivers", "paper", "Papers", "LIST", "awesome", "collection of", "论文笔记", "３篇", "3", "12", "2021", "may",
@@ -38,8 +38,6 @@ def test_words_are_read_as_their_patterns_read_them(text: str) -> None:
 def test_lines_are_read_as_their_patterns_read_them(text: str) -> None:
     marks = view.MARKS.match(text)
     assert view.unmarked(text) == view._BREAK.sub("", text[marks.end() if marks else 0 :]).strip()
-    if not text.rstrip().endswith((")", "]", "）")):
-        assert not titling._BYLINE.search(text)
     if not text.strip().endswith((")", "）")):
         assert not placeholders._REMARK.search(text.strip().casefold())
     if "#" not in text and "^" not in text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from papernotes.library.model import Entry, Library, Mention, Relation, Taxonomy, Term, Topic, Wanted
+from papernotes.library.model import Author, Entry, Library, Mention, Relation, Taxonomy, Term, Topic, Wanted
 from papernotes.model import Evidence, Link, Place, Rating, Record, Section, Snippet
 from papernotes.slug import slugify
 
@@ -54,7 +54,8 @@ def entry(main: Record, *parts: Record, topics: Sequence[str] = (), status: Any 
     """Return an entry under the slug of its name or title."""
     found = tuple(Topic(name, slugify(name), True, (Evidence(main.place.line, name),)) for name in topics)
     main = main._replace(status=main.status or status)
-    return Entry(slugify(main.name or main.title), main, (main, *parts), found, **fields)
+    people = tuple(Author(name, slugify(name)) for name in main.authors)
+    return Entry(slugify(main.name or main.title), main, (main, *parts), found, authors=people, **fields)
 
 
 def library(entries: Iterable[Entry], **fields: Any) -> Library:
@@ -64,6 +65,7 @@ def library(entries: Iterable[Entry], **fields: Any) -> Library:
         "venues": _taxonomy("venues", entries, lambda e: [e.record.venue] if e.record.venue else []),
         "topics": _taxonomy("topics", entries, lambda e: [topic.name for topic in e.topics]),
         "years": _taxonomy("years", entries, lambda e: [str(e.record.year)] if e.record.year else []),
+        "authors": _taxonomy("authors", entries, lambda e: e.record.authors),
     }
     empty: dict[str, Any] = {
         "mentions": (),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.library.bibliography import venue_of
 from papernotes.library.citing import names_of
 from papernotes.parse.bibliography.reference import one_line
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, dois
+from papernotes.parse.fields.status import read_status_tag
 from papernotes.parse.fields.venues import read_venue
 
 if TYPE_CHECKING:
@@ -45,6 +46,13 @@ class Draft:
     url: str = ""
     """The paper's address, empty when there is none."""
     key: str = ""
+    cite: str = ""
+    """The key again, when the note is to tell it."""
+    topics: tuple[str, ...] = ()
+    status: str = ""
+    rating: str = ""
+    passages: tuple[tuple[Literal["abstract", "notes"], str], ...] = ()
+    """What stands beneath, by what it is: paragraphs parted by blank lines."""
 
     def names(self) -> Iterator[str]:
         """Yield what tells the paper again: its ids, and its title unless that is short."""
@@ -76,7 +84,7 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
         elif venue and lexicon.venues.get(venue) is None and reference.arxiv:
             venue, preprint = "arXiv", True
     if preprint and reference.arxiv:
-        venue, year = None, arxiv_year(reference.arxiv)
+        venue, year = None, year or arxiv_year(reference.arxiv)
     authors = (*reference.authors, *(["et al."] if reference.more_authors else []))
     return Draft(
         title=reference.title,
@@ -87,6 +95,22 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
         doi=reference.doi,
         url=f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else _plain(reference.address),
         key=reference.key,
+    )
+
+
+def whole_draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
+    """Return the draft of a reference with all that its owner keeps there: key, keywords, status, rating, texts."""
+    rating, remarks = reference.rating, "\n\n".join(reference.remarks)
+    passages: tuple[tuple[Literal["abstract", "notes"], str], ...] = (
+        ("abstract", reference.abstract), ("notes", remarks),
+    )  # fmt: skip
+    return replace(
+        draft_of(reference, lexicon),
+        cite="" if "://" in reference.key else reference.key,  # Zotero's own number for the entry
+        topics=tuple(word for word in reference.keywords if not read_status_tag(word)),
+        status=reference.status or "",
+        rating=(f"{rating.value:g}/{rating.of:g}" if rating.of else rating.text) if rating else "",
+        passages=tuple(passage for passage in passages if passage[1]),
     )
 
 

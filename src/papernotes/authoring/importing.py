@@ -1,4 +1,4 @@
-"""A bibliography → notes to be filled in: a stub for each paper that the notes do not have."""
+"""A bibliography → notes: one for each paper that the notes do not have, with all that its entry holds."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from papernotes.authoring.addition import Addition, is_said
-from papernotes.authoring.draft import Draft, draft_of
+from papernotes.authoring.draft import Draft, whole_draft_of
 from papernotes.authoring.own_file import own_file
 from papernotes.authoring.style import plain_style, wordings, written
 from papernotes.errors import PapernotesError
 from papernotes.files.decode import decode
 from papernotes.parse import parse
-from papernotes.parse.bibliography import read_bibliography
+from papernotes.parse.bibliography import is_bibliography, read_bibliography
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ def read_file(path: Path) -> tuple[Source, tuple[Reference, ...], tuple[Diagnost
         raise PapernotesError(
             f"{path}: cannot be read: {error.strerror or error}", help="name a .bib file or one of CSL-JSON"
         ) from error
+    if not is_bibliography(source):
+        raise PapernotesError(
+            f"{path}: is neither BibTeX nor CSL-JSON", help="export it as BibTeX (.bib) or CSL-JSON (.json)"
+        )
     references, found = read_bibliography(source)
     return source, references, (*findings, *found)
 
@@ -79,7 +83,7 @@ def import_references(references: Sequence[Reference], notes: Notes) -> Import:
     there: list[tuple[str, str]] = []
     names: dict[str, str] = {}
     for reference in references:
-        draft = draft_of(reference, notes.lexicon)
+        draft = whole_draft_of(reference, notes.lexicon)
         place = notes.place_of(draft)
         twin = next((names[name] for name in draft.names() if name in names), "")
         if not draft.title:
@@ -123,7 +127,7 @@ def _one_file(drafts: Sequence[Draft], shelves: Shelves) -> list[Addition]:
 
 
 def _settled(drafts: Sequence[Draft], style: Style, shelves: Shelves) -> list[tuple[str, ...]]:
-    """Return each draft's lines, in the words that are read back as it says; its first ones when none are."""
+    """Return each draft's lines, in the words that are read back as it says; a line a field when none are."""
     ways = [list(wordings(draft, style)) for draft in drafts]
     settled: dict[int, tuple[str, ...]] = {}
     for strict in (True, False):
@@ -133,7 +137,7 @@ def _settled(drafts: Sequence[Draft], style: Style, shelves: Shelves) -> list[tu
             for n, record in zip(waiting, records, strict=False):
                 if record and is_said(record, drafts[n], strict=strict):
                     settled[n] = ways[n][at]
-    return [settled.get(n, way[0]) for n, way in enumerate(ways)]
+    return [settled.get(n) or written(draft, style, keyed=True) for n, draft in enumerate(drafts)]
 
 
 def _read_together(blocks: Sequence[tuple[str, ...]], style: Style, shelves: Shelves) -> list[Record | None]:

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.authoring.addition import Addition, is_said
-from papernotes.authoring.style import plain_style, wordings
+from papernotes.authoring.style import passages, plain_style, wordings
 from papernotes.parse import parse
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.records.groups import read_mark
@@ -97,13 +97,16 @@ def _front_matter(draft: Draft, like: Sequence[str]) -> tuple[str, ...]:
     values: dict[str, object] = {
         "title": draft.title, "authors": list(draft.authors), "venue": draft.venue or "", "year": draft.year or "",
         "paper": draft.url, "doi": draft.doi or "", "arxiv": draft.arxiv or "", "key": draft.key,
+        "tags": list(draft.topics) or "", "status": draft.status, "rating": draft.rating,
     }  # fmt: skip
+    called = {"paper": "url", "tags": "keywords", "key": "citekey"}
     keys = [found["key"] for line in like if (found := _FRONT.fullmatch(line))]
     fields = {key: {"links": "paper"}.get(key_of(key) or "", key_of(key) or "") for key in keys}
-    missing = [name for name in ("title", "authors", "venue", "year", "paper") if name not in fields.values()]
+    told = ("title", "authors", "venue", "year", "paper", *(["key"] if draft.cite else []), "tags", "status", "rating")
+    missing = [name for name in told if name not in fields.values()]
     lines = [f"{key}: {_yaml(values.get(fields[key], ''))}".rstrip() for key in keys]
-    lines += [f"{'url' if name == 'paper' else name}: {_yaml(values[name])}" for name in missing if values[name]]
-    return ("---", *lines, "---")
+    lines += [f"{called.get(name, name)}: {_yaml(values[name])}" for name in missing if values[name]]
+    return ("---", *lines, "---", *passages(draft, plain_style("# ")))
 
 
 def _yaml(value: object) -> str:

@@ -31,6 +31,17 @@ _YEAR = re.compile(r"(?:(?:19|20)\d\d|(?<=['’])\d\d|(?<![\d.])\d\d$)")
 _SPECIAL = re.compile(r"[\\`*_\[\]]")
 """What Markdown would take for marks."""
 _QUOTES = (("《", "》"), ("「", "」"), ("『", "』"), ("“", "”"), ('"', '"'), ("**", "**"), ("*", "*"))
+_FORMULA = re.compile(r"(\$[^$\n]+\$)")
+_BLOCK_MARK = re.compile(r"^(?P<number>\d{0,9})(?=[-+#>|=~:.)])")
+"""Where Markdown would begin a list, a heading, a quotation or a table."""
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_WORDS = {
+    "authors": ("Authors", "作者"), "paper": ("Paper", "论文"), "venue": ("Venue", "会议"), "year": ("Year", "年份"),
+    "key": ("Citekey", "Citekey"), "tags": ("Keywords", "关键词"), "status": ("Status", "状态"),
+    "rating": ("Rating", "评分"), "abstract": ("Abstract", "摘要"), "notes": ("Notes", "笔记"),
+}  # fmt: skip
+"""How a field or a passage is called, in English and in Chinese."""
+_DEEPEST = 6
 _CLOSING = re.compile(r"[*_)\]}>]*")
 _REACH = 12
 """Lines beneath a title that are looked at for how links and keys are written."""
@@ -131,12 +142,33 @@ def written(draft: Draft, style: Style, *, marked: bool = False, keyed: bool = F
         return (_item(draft, form, mark),)
     linked = form.linked and bool(draft.url)
     title = f"[{draft.title}]({draft.url})" if linked else f"{form.opening}{draft.title}{form.closing}"
-    return (f"{form.lead}{title}{mark}", *_beneath(draft, style, keyed=keyed, linked=linked))
+    return (f"{form.lead}{title}{mark}", *_beneath(draft, style, keyed=keyed, linked=linked), *passages(draft, style))
+
+
+def passages(draft: Draft, style: Style) -> Iterator[str]:
+    """Yield the lines of what stands beneath a draft's metadata: each passage under a heading a level deeper."""
+    level = style.form.lead.count("#") + 1
+    east = any(_EAST.search(line) for line in style.beneath)
+    for what, text in draft.passages:
+        word = _WORDS[what][east]
+        yield from ("", f"{'#' * level} {word}" if level <= _DEEPEST else f"**{word}**")
+        for paragraph in text.split("\n\n"):
+            yield from ("", _plainly(paragraph))
+
+
+def _plainly(text: str) -> str:
+    """Return a paragraph that Markdown reads as plain words, formulas kept."""
+    return _BLOCK_MARK.sub(r"\g<number>\\", _TAG.sub("&lt;", _escaped(text)))
+
+
+def _escaped(text: str) -> str:
+    pieces = _FORMULA.split(text)  # every other one is a formula
+    return "".join(piece if n % 2 else _SPECIAL.sub(r"\\\g<0>", piece) for n, piece in enumerate(pieces))
 
 
 def wordings(draft: Draft, style: Style) -> Iterator[tuple[str, ...]]:
     """Yield the ways to tell a draft in a style, the closest to the neighbour's first."""
-    escaped = _SPECIAL.sub(r"\\\g<0>", draft.title)
+    escaped = _escaped(draft.title)
     seen = set()
     for title in (draft.title, escaped):
         for marked, keyed in ((False, False), (True, False), (False, True)):
@@ -181,6 +213,7 @@ def _beneath(draft: Draft, style: Style, *, keyed: bool, linked: bool) -> Iterat
     values = {"authors": ", ".join(draft.authors), "paper": draft.url}
     if keyed:
         values |= {"venue": draft.venue or "", "year": str(draft.year or "")}
+    values |= _kept(draft)
     bare = not draft.url and not draft.authors  # keys without values then say that it is a paper, and wait for them
     for field, value in values.items():
         if (value and field not in told) or (bare and field in {"authors", "paper"}):
@@ -188,6 +221,11 @@ def _beneath(draft: Draft, style: Style, *, keyed: bool, linked: bool) -> Iterat
     while lines and not lines[-1]:
         lines.pop()
     yield from lines
+
+
+def _kept(draft: Draft) -> dict[str, str]:
+    """Return what a bibliography keeps beside what tells a paper, by field."""
+    return {"key": draft.cite, "tags": ", ".join(draft.topics), "status": draft.status, "rating": draft.rating}
 
 
 def _place(lines: Sequence[str], field: str) -> int:
@@ -202,7 +240,8 @@ def _substituted(line: str, draft: Draft) -> tuple[str, str | None]:
     key = read_key(line)
     values = {
         "authors": ", ".join(draft.authors), "paper": draft.url, "links": draft.url, "year": str(draft.year or ""),
-        "venue": draft.venue or "", "arxiv": draft.arxiv or "", "doi": draft.doi or "", "key": draft.key,
+        "venue": draft.venue or "", "arxiv": draft.arxiv or "", "doi": draft.doi or "", **_kept(draft),
+        "key": draft.key,
     }  # fmt: skip
     if key is None:
         address = _ADDRESS.search(line)
@@ -240,14 +279,11 @@ def _addressed(line: str, url: str) -> str | None:
 
 def _line(field: str, value: str, model: str) -> str:
     """Return a line that tells a field, with its key in the dress of a neighbour's."""
-    east = bool(_EAST.search(model))
-    names = {"authors": "作者", "paper": "论文", "venue": "会议", "year": "年份"} if east else {
-        "authors": "Authors", "paper": "Paper", "venue": "Venue", "year": "Year",
-    }  # fmt: skip
+    name = _WORDS[field][bool(_EAST.search(model))]
     key = read_key(model) if model else None
     shown = f"<{value}>" if field == "paper" and value else value
     if key is None:
-        return f"{names[field]}: {shown}".rstrip()
+        return f"{name}: {shown}".rstrip()
     end = "  " if model.endswith("  ") else ""
-    lead = model[: key.start].replace(key.key, names[field], 1)
+    lead = model[: key.start].replace(key.key, name, 1)
     return f"{lead}{shown}{end}" if shown else lead.rstrip()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.config import CONFIG_FILE, key_span
 from papernotes.diagnostics import Diagnostic
 from papernotes.files.decode import decode
+from papernotes.parse.bibliography import is_bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,8 @@ def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> 
             path = root / Path(name).expanduser()
             where.append(os.fspath(path))
             source, found = decode(config.bibliography.told(name), _content(path))
+            if not is_bibliography(source):
+                raise ValueError("it is neither BibTeX (.bib) nor CSL-JSON (.json)")  # noqa: TRY301 - told as the others
         except (OSError, RuntimeError, ValueError) as error:  # no such user, a null in the name
             settings = next((text for text in texts if text.path == CONFIG_FILE), None)
             span = key_span(settings, "bibliography") if settings else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library import addresses as _addresses
+from papernotes.library.authors import people_of
 from papernotes.library.bibliography import join
 from papernotes.library.dates import written
 from papernotes.library.identity import gather, merge, near_twins
@@ -55,8 +56,10 @@ def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
     known = known or Known()
     topics = settle(known.topics(list(zip(merged, papers, strict=True)), lexicon))
     entries = tuple(
-        Entry(address.slug, record, parts, own, *written(parts, history or {}), address.former)
-        for address, record, parts, own in zip(addresses, merged, papers, topics, strict=True)
+        Entry(address.slug, record, parts, own, *written(parts, history or {}), address.former, people)
+        for address, record, parts, own, people in zip(
+            addresses, merged, papers, topics, people_of(merged), strict=True
+        )
     )
     aliases = gather_aliases(entries, lambda name: lexicon.venues.exact(name) is not None, known.common_words)
     mentions = known.mentions(entries, aliases)

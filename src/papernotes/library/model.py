@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from papernotes.model import Anchor, Evidence, Group, ReadAs, Record, Skipped, Status
     from papernotes.slug import Slug
 
-TaxonomyName = Literal["venues", "topics", "years"]
+TaxonomyName = Literal["venues", "topics", "years", "authors"]
 
 
 class Topic(NamedTuple):
@@ -29,6 +29,14 @@ class Topic(NamedTuple):
     wordings: tuple[str, ...] = ()
     """How the entry's notes state it, which may be in several words, each spelt as the notes mostly spell it; empty
     when the lexicon found it."""
+
+
+class Author(NamedTuple):
+    """The person behind a name of an author."""
+
+    name: str
+    """As the notes write it where they write it in full; in the library's record stands what each paper's notes say."""
+    slug: Slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,8 @@ class Entry:
     changed: str | None = None
     former: tuple[Slug, ...] = ()
     """Slugs the entry had in earlier builds; each stays as a redirect page."""
+    authors: tuple[Author, ...] = ()
+    """The person behind each name of the record's ``authors``, in their order."""
 
     @property
     def status(self) -> Status | None:
@@ -88,6 +98,10 @@ class Term:
     """A venue's full name, when the lexicon knows it."""
     family: str = ""
     """The field that a venue belongs to, such as ``machine-learning``, when the lexicon knows it."""
+    spellings: tuple[str, ...] = ()
+    """How else the notes write an author."""
+    paged: bool = True
+    """Whether it has a page of its own; a name that one paper bears has none where there are many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,8 @@ def _features(entries: Sequence[Entry], mentions: Sequence[Mention]) -> list[dic
     for entry, own in zip(entries, features, strict=True):
         for topic in entry.topics:
             own["topic", topic.slug] = topic.name
-        for author in entry.record.authors:
-            own["author", author] = author
+        for author in entry.authors:
+            own["author", author.slug] = author.name
         if entry.record.venue and entry.record.year:
             own["venue", f"{entry.record.venue} {entry.record.year}"] = f"{entry.record.venue} {entry.record.year}"
     for mention in mentions:

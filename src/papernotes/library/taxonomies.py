@@ -1,10 +1,11 @@
-"""Venues, topics and years: how entries group into the terms of each taxonomy."""
+"""Venues, topics, years and authors: how entries group into the terms of each taxonomy."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from papernotes.library.authors import by_family
 from papernotes.library.model import Taxonomy, Term
 from papernotes.slug import Slug, slug_apart
 
@@ -16,18 +17,51 @@ if TYPE_CHECKING:
     from papernotes.library.model import Entry, TaxonomyName
 
 
+_FEW = 300
+"""Up to so many terms each has a page; of more, those of one entry have none: what they say stands on its page."""
+
+
 def classify(entries: Sequence[Entry], lexicon: Lexicon) -> Mapping[TaxonomyName, Taxonomy]:
-    """Return the taxonomies of the entries. Venues and topics with most entries come first, years newest first."""
+    """Return the taxonomies of the entries; one of authors only where the notes name some.
+
+    Venues, topics and authors with most entries come first, years newest first.
+    """
     known = {venue: found for venue in {e.record.venue for e in entries if e.record.venue}
              if (found := lexicon.venues.get(venue))}  # fmt: skip
     venues = _group((e.record.venue, e) for e in entries if e.record.venue)
     topics = _group((topic.name, e) for e in entries for topic in e.topics)
     years = _group((str(e.record.year), e) for e in entries if e.record.year)
-    return {
+    taxonomies: dict[TaxonomyName, Taxonomy] = {
         "venues": Taxonomy("venues", tuple(_terms(venues, known))),
         "topics": Taxonomy("topics", tuple(_terms(topics, {}))),
         "years": Taxonomy("years", tuple(sorted(_terms(years, {}), key=lambda term: term.name, reverse=True))),
     }
+    if people := _people(entries):
+        taxonomies["authors"] = Taxonomy("authors", people)
+    return taxonomies
+
+
+def _people(entries: Sequence[Entry]) -> tuple[Term, ...]:
+    """Return the authors, each with the other spellings of the name, those of as many entries by family name."""
+    papers: dict[Slug, dict[Slug, Entry]] = {}
+    written: dict[Slug, set[str]] = {}
+    names: dict[Slug, str] = {}
+    for entry in entries:
+        for said, author in zip(entry.record.authors, entry.authors, strict=True):
+            names[author.slug] = author.name
+            papers.setdefault(author.slug, {})[entry.slug] = entry
+            written.setdefault(author.slug, {author.name}).add(said)
+    terms = [
+        Term(
+            name,
+            slug,
+            tuple(papers[slug].values()),
+            spellings=tuple(sorted(written[slug] - {name})),
+            paged=len(names) <= _FEW or len(papers[slug]) > 1,
+        )
+        for slug, name in names.items()
+    ]
+    return tuple(sorted(terms, key=lambda term: (-len(term.entries), by_family(term.name), term.slug)))
 
 
 def _group(pairs: Iterable[tuple[str, Entry]]) -> dict[Slug, list[tuple[str, Entry]]]:

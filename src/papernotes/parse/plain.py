@@ -46,6 +46,7 @@ _MARK = re.compile(rf"[*_~]{_BESIDE}")
 _MARKS = {mark: re.compile(re.escape(mark) + _BESIDE) for mark in "*_~"}
 """The same for texts with only one of the three, which it finds faster still."""
 _CODE = re.compile(r"(?<![\\`])(`{1,3})([^`]+)\1(?!`)")
+_FORMULA = re.compile(r"(?<![\\$])\$(?![\s$])[^$\n]++(?<![\s\\])\$(?![\d$])")
 _SIGN = re.compile(r"[^\w\s.,'-]|_")
 _ADDRESS = "://"
 _FAR = 0x40000
@@ -62,7 +63,8 @@ _RULES = frozenset("-*_=|:")
 
 def plain_line(text: str) -> str:
     """Return one line of inline Markdown as plain text, links as their labels, without marks."""
-    return _single_spaced(_unmarked(text) if "`" not in text else unguarded(_unmarked(guarded(text))))
+    plain = "`" not in text and "$" not in text
+    return _single_spaced(_unmarked(text) if plain else unguarded(_unmarked(guarded(text))))
 
 
 def guarded_line(text: str) -> str:
@@ -71,10 +73,12 @@ def guarded_line(text: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return a text in which the signs within code are none: what stands in code is no mark, link, tag or emoji.
+    """Return a text in which the signs within code and formulas are none: what stands there is no mark, link or tag.
 
     `unguarded` returns them. An address in code stays as it is, for it is read as one.
     """
+    if text.count("$") > 1:
+        text = _FORMULA.sub(lambda formula: f"${_moved(formula[0][1:-1])}$", text)
     if "`" not in text:
         return text
     return _CODE.sub(lambda code: code[0] if _ADDRESS in code[2] else f"{code[1]}{_moved(code[2])}{code[1]}", text)

@@ -19,7 +19,8 @@ def entries_artifacts(library: Library) -> Iterator[Artifact]:
     """Yield ``assets/entries.js`` when a list may take several pages.
 
     It holds columns, one value an entry in the notes' order; venues (with the field of each), topics and statuses
-    stand once and are named by number. A script rather than JSON, since a page on disk may load nothing else.
+    stand once and are named by number; and the entries' numbers by author, of those whose list takes several pages.
+    A script rather than JSON, since a page on disk may load nothing else.
     """
     entries = library.entries
     if len(entries) <= ENTRIES_A_PAGE:
@@ -29,6 +30,8 @@ def entries_artifacts(library: Library) -> Iterator[Artifact]:
     statuses: dict[str, int] = {}
     known = library.taxonomies.get("venues")
     families = {term.name: term.family for term in known.terms} if known else {}
+    people = library.taxonomies.get("authors")
+    places = {entry.slug: at for at, entry in enumerate(entries)}
     columns = {
         "title": [entry.record.title[:300] for entry in entries],
         "name": [entry.record.name or "" for entry in entries],
@@ -42,6 +45,11 @@ def entries_artifacts(library: Library) -> Iterator[Artifact]:
         "families": [families.get(venue, "") for venue in venues],
         "topics": list(topics),
         "statuses": list(statuses),
+        "authors": {
+            term.name: [places[entry.slug] for entry in term.entries]
+            for term in (people.terms if people else ())
+            if len(term.entries) > ENTRIES_A_PAGE
+        },
     }
     text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
     # Two separators end a line in older readers of JavaScript; in JSON they may stand in a text.

@@ -87,7 +87,8 @@ def describe(page: Page, title: str, shelf: Shelf) -> str:
         held = shelf.words.count("n_entries", len(shelf.library.entries))
         return cut(config.description or (f"{held}: {topics}" if topics else held), _LONGEST)
     part = page.subject if isinstance(page.subject, Part) else None
-    full = part.term.title if part and part.term and part.term.title != title else ""
+    told = shelf.title(part.term) if part and part.term else ""
+    full = told if told != title else ""
     held = shelf.words.count("n_entries", part.total) if part and page.kind in _LISTS else ""
     return cut(" · ".join(text for text in (title, full, held, config.title) if text), _LONGEST)
 

@@ -101,9 +101,9 @@ class Ingredients:
         terms = [
             (name, term.name, term.slug, term.title, term.family)
             for name, taxonomy in shelf.library.taxonomies.items()
-            for term in taxonomy.terms
+            for term in (taxonomy.terms if name != "authors" else ())  # told by the entries that have them; see `face`
         ]
-        self._base = digest(*base, terms)
+        self._base = digest(*base, terms, list(shelf.library.taxonomies))
         self._wholes: dict[Slug, bytes] = {}
         self._faces: dict[Slug, bytes] = {}
         self._names: dict[Slug, bytes] = {}
@@ -196,7 +196,8 @@ class Ingredients:
             cited = self._shelf.cited.get(entry.slug)
             settled = entry.record.rating, entry.record.read_on, entry.record.dated
             said = entry.status, entry.noted, entry.dated, settled
-            told = entry.slug, topics, said, entry.former, cited.key if cited else ""
+            people = [(term.name, term.slug, term.paged) for term in self._shelf.people(entry)]
+            told = entry.slug, topics, people, said, entry.former, cited.key if cited else ""
             known = self._faces[entry.slug] = digest(told, *(leaf.face for leaf in self._leaves_of(entry)))
         return known
 

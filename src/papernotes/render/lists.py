@@ -23,7 +23,7 @@ from papernotes.render.context import (
 from papernotes.render.order import by_year, by_year_or_note, grouped, telling
 from papernotes.render.plan import entry_permalink, grouping, numbered, term_permalink
 from papernotes.render.shelf import UNNOTED, standing
-from papernotes.render.terms import term_views, top_terms
+from papernotes.render.terms import frequent_authors, term_views, top_terms
 from papernotes.render.texts import cut
 from papernotes.slug import Given
 
@@ -79,6 +79,7 @@ def home_view(shelf: Shelf) -> HomeView:
         chart=chart_of(entries, shelf),
         topics=term_views("topics", shelf.terms("topics")[:_SIDE], shelf),
         venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
+        authors=frequent_authors(shelf),
         wanted=_wanted(shelf),
         lately=_lately(entries),
         doors=tuple(_doors([entry for _, members in groups for entry in members], shelf)),
@@ -118,7 +119,7 @@ def _whole(part: Part[Entry], shelf: Shelf) -> ListingView:
     return ListingView(
         heading=part.term.name,
         taxonomy=taxonomy,
-        title=part.term.title,
+        title=shelf.title(part.term),
         total=part.total,
         facts=shelf.facts(entries, [("with_code", code, "")]),
         groups=(),
@@ -129,7 +130,8 @@ def _whole(part: Part[Entry], shelf: Shelf) -> ListingView:
         previous=before,
         next=after,
         family=shelf.family(part.term),
-        filters=differing(entries) - {_FIELD_OF[taxonomy]},
+        authors=top_terms("authors", entries, shelf, leave_out=part.term) if taxonomy == "authors" else (),
+        filters=differing(entries) - {_FIELD_OF.get(taxonomy, "")},
     )
 
 

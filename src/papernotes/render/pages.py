@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from papernotes.slug import Slug
 
 _MENU = {"papers": "papers/index.html", "venues": "venues/index.html", "topics": "topics/index.html",
-         "years": "years/index.html", "snippets": "snippets.html", "compare": "compare.html"}  # fmt: skip
+         "authors": "authors/index.html", "years": "years/index.html", "snippets": "snippets.html",
+         "compare": "compare.html"}  # fmt: skip
 _PLACE_OF = {"entry": "papers", "entries": "papers", "snippets": "snippets", "compare": "compare"}
 _NOWHERE = frozenset({"not-found", "preview"})
 """Kinds of pages that are found at no address of the site."""

@@ -58,7 +58,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         name="" if record.title.casefold().startswith(name.casefold()) else name,
         kind=record.kind,
         crumbs=shelf.memo(("crumbs", record.venue, record.year), lambda: _crumbs(record, shelf)),
-        authors=record.authors,
+        authors=shelf.authors(entry),
         others=record.others,
         arxiv=record.arxiv or "",
         doi=record.doi or "",

@@ -94,6 +94,11 @@ def term_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
     return Permalink(f"{taxonomy}/{term.slug}.html")
 
 
+def term_url(taxonomy: TaxonomyName, term: Term) -> str:
+    """Return where a link to a term leads, empty when it has no page."""
+    return term_permalink(taxonomy, term) if term.paged else ""
+
+
 def plan(library: Library, config: Config) -> tuple[Page, ...]:
     """Return every page of the site. Raises ValueError if two pages had permalinks that are one (`fold`)."""
     pages = [
@@ -148,7 +153,7 @@ def _taxonomy(taxonomy: Taxonomy) -> Iterator[Page]:
     first = Permalink(f"{taxonomy.name}/index.html")
     for part in _parts(taxonomy.terms, TERMS_A_PAGE, first, taxonomy=taxonomy.name):
         yield Page("taxonomy", numbered(first, part.number), "terms.html", part, taxonomy.name)
-    for term in taxonomy.terms:
+    for term in [term for term in taxonomy.terms if term.paged]:
         start = term_permalink(taxonomy.name, term)
         entries = ordered(term.entries, grouping(taxonomy.name, term.entries))
         for listed in _parts(entries, ENTRIES_A_PAGE, start, term, taxonomy.name):

@@ -15,7 +15,7 @@ from papernotes.render.anchors import section_ids
 from papernotes.render.context import Fact, FamilyView, LinkView, PlaceView, RowView, TermLink
 from papernotes.render.exports import coins
 from papernotes.render.order import by_venue_and_year
-from papernotes.render.plan import entry_permalink, term_permalink
+from papernotes.render.plan import entry_permalink, term_url
 from papernotes.render.texts import link_detail, summary, tongue
 from papernotes.render.theme import draw
 from papernotes.slug import slug_apart
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _KINDS = {kind: number for number, kind in enumerate(get_args(LinkKind))}
 TOPICS_A_ROW = 6
+AUTHORS_A_ROW = 3
+_SPELLINGS = 6
 UNNOTED = "unnoted"
 """What lists say of a paper without a status that nothing is written about."""
 TITLE = 300
@@ -92,8 +94,23 @@ class Shelf:
         key = taxonomy, name
         if key not in self._links:
             term = self.term(taxonomy, name)
-            self._links[key] = TermLink(term.name, term_permalink(taxonomy, term), term.family) if term else None
+            self._links[key] = TermLink(term.name, term_url(taxonomy, term), term.family) if term else None
         return self._links[key]
+
+    def people(self, entry: Entry) -> tuple[Term, ...]:
+        """Return the persons behind an entry's authors, in their order."""
+        return tuple([self._terms["authors", author.slug] for author in entry.authors])
+
+    def authors(self, entry: Entry) -> tuple[TermLink, ...]:
+        """Return an entry's authors, each as the entry's notes write the name, with the page of the person."""
+        named = zip(entry.record.authors, self.people(entry), strict=True)
+        return tuple([TermLink(said, term_url("authors", term)) for said, term in named])
+
+    def title(self, term: Term) -> str:
+        """Return what else a term is called: a venue's full name, the other spellings of an author's name."""
+        if not term.spellings:
+            return term.title
+        return self.words.fill("also_written", names=", ".join(term.spellings[:_SPELLINGS]))
 
     def family(self, term: Term) -> FamilyView | None:
         """Return the field that a venue belongs to, None for any other term; a user's own field is its own word."""
@@ -220,6 +237,8 @@ class Shelf:
             status_word=self.words[f"status_{standing(entry)}"] if standing(entry) else "",
             venue=self.term_link("venues", record.venue),
             year=self.term_link("years", record.year),
+            authors=self.authors(entry)[:AUTHORS_A_ROW],
+            others=entry.record.others or len(entry.record.authors) > AUTHORS_A_ROW,
             topics=self.topics(entry.topics[:TOPICS_A_ROW]),
             links=self.links(shown[:4]),
             coins=coins(self.cited[entry.slug]) if entry.slug in self.cited else "",

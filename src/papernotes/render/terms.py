@@ -12,7 +12,7 @@ from papernotes.render.charts.arcs import topic_map
 from papernotes.render.charts.matrix import Row, matrix
 from papernotes.render.charts.years import spark
 from papernotes.render.context import TermLink, TermsView, TermView
-from papernotes.render.plan import entry_permalink, term_permalink
+from papernotes.render.plan import entry_permalink, term_permalink, term_url
 from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
@@ -36,12 +36,17 @@ def term_views(taxonomy: TaxonomyName, terms: Sequence[Term], shelf: Shelf) -> t
     return tuple(_plain(taxonomy, term, len(term.entries), most, shelf) for term in terms)
 
 
+def frequent_authors(shelf: Shelf) -> tuple[TermView, ...]:
+    """Return the authors of most entries, for bars in a margin: those of two and more."""
+    return term_views("authors", [term for term in shelf.terms("authors")[:_TOP] if len(term.entries) > 1], shelf)
+
+
 def top_terms(
     taxonomy: TaxonomyName, entries: Iterable[Entry], shelf: Shelf, leave_out: Term | None = None
 ) -> tuple[TermView, ...]:
     """Return the terms that the entries have most often, with how many of them have each."""
     out = leave_out.slug if leave_out else None
-    top = [pair for pair in _counts(taxonomy, entries, shelf) if pair[0].slug != out][:_TOP]
+    top = [pair for pair in _counts(taxonomy, entries, shelf) if pair[0].slug != out and pair[0].paged][:_TOP]
     most = top[0][1] if top else 1
     return tuple(_plain(taxonomy, term, count, most, shelf) for term, count in top)
 
@@ -56,10 +61,16 @@ def terms_view(part: Part[Term], shelf: Shelf, pager: Pager | None) -> TermsView
         heading=shelf.words[taxonomy],
         note=_note(taxonomy, len(terms), shelf),
         terms=tuple(_full(taxonomy, term, most, ends, shelf) for term in part.items),
-        chart=shelf.memo(f"chart-{taxonomy}", lambda: _map(shelf) if taxonomy == "topics" else _matrix(shelf)),
+        chart=shelf.memo(f"chart-{taxonomy}", lambda: _chart(taxonomy, shelf)),
         pager=pager,
         families=_families(shelf) if taxonomy == "venues" else (),
     )
+
+
+def _chart(taxonomy: TaxonomyName, shelf: Shelf) -> Markup:
+    if taxonomy == "authors":
+        return Markup("")
+    return _map(shelf) if taxonomy == "topics" else _matrix(shelf)
 
 
 def _ends(terms: Sequence[Term]) -> tuple[int, tuple[int, int]]:
@@ -109,30 +120,32 @@ def _note(taxonomy: TaxonomyName, number: int, shelf: Shelf) -> str:
 
 
 def _plain(taxonomy: TaxonomyName, term: Term, count: int, most: int, shelf: Shelf) -> TermView:
-    url, share = term_permalink(taxonomy, term), max(1, 100 * count // most)
-    return TermView(term.name, term.title, url, count, share, "", Markup(""), (), 0, shelf.family(term))
+    url, share = term_url(taxonomy, term), max(1, 100 * count // most)
+    return TermView(term.name, shelf.title(term), url, count, share, "", Markup(""), (), 0, shelf.family(term))
 
 
 def _full(taxonomy: TaxonomyName, term: Term, most: int, ends: tuple[int, int], shelf: Shelf) -> TermView:
     years = Counter(_years(term.entries))
     told = "" if not years else str(min(years)) if len(years) == 1 else f"{min(years)}–{max(years)}"
-    top = _examples(term) if taxonomy == "topics" else _most_common("topics", term, shelf)
+    by_entries = taxonomy in ("topics", "authors")
+    top = _examples(term) if by_entries else _most_common("topics", term, shelf)
+    title = shelf.title(term)
     return TermView(
         name=term.name,
-        title=term.title if term.title != term.name else "",
-        url=term_permalink(taxonomy, term),
+        title=title if title != term.name else "",
+        url=term_url(taxonomy, term),
         count=len(term.entries),
         share=max(1, 100 * len(term.entries) // most),
         years="" if taxonomy == "years" else told,
         spark=spark(years, *ends) if taxonomy != "years" else Markup(""),
         top=top,
-        more=len(term.entries) - len(top) if taxonomy == "topics" else 0,
+        more=len(term.entries) - len(top) if by_entries else 0,
         family=shelf.family(term),
     )
 
 
 def _examples(term: Term) -> tuple[TermLink, ...]:
-    """Return a topic's first entries that have a short name, then others, by what they are called."""
+    """Return the first entries of a topic or an author that have a short name, then others, by what they are called."""
     entries = sorted(term.entries, key=lambda entry: entry.record.name is None)[:_TOP_OF_TERM]
     return tuple(
         TermLink(cut(entry.record.name or entry.record.title, 48), entry_permalink(entry)) for entry in entries
@@ -153,14 +166,15 @@ def _counts(taxonomy: TaxonomyName, entries: Iterable[Entry], shelf: Shelf) -> l
     found: Counter[Slug] = Counter()
     terms: dict[Slug, Term] = {}
     for entry in entries:
-        of_one = {term.slug: term for name in _names(taxonomy, entry) if (term := shelf.term(taxonomy, name))}
+        of_one = {term.slug: term for term in _terms_of(taxonomy, entry, shelf)}
         terms.update(of_one)
         found.update(of_one.keys())
     counts = ((terms[slug], count) for slug, count in found.items())
     return sorted(counts, key=lambda pair: (-pair[1], pair[0].name))
 
 
-def _names(taxonomy: TaxonomyName, entry: Entry) -> tuple[str | int | None, ...]:
-    if taxonomy == "topics":
-        return tuple(topic.name for topic in entry.topics)
-    return (entry.record.venue if taxonomy == "venues" else entry.record.year,)
+def _terms_of(taxonomy: TaxonomyName, entry: Entry, shelf: Shelf) -> Iterable[Term]:
+    if taxonomy == "authors":
+        return shelf.people(entry)
+    names = [topic.name for topic in entry.topics] if taxonomy == "topics" else [entry.record.venue]
+    return filter(None, [shelf.term(taxonomy, name) for name in names])

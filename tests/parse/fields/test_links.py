@@ -148,6 +148,22 @@ def test_the_kind_of_a_link_follows_label_then_key_then_host(text: str, key: str
     assert link.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "kinds"),
+    [
+        pytest.param("2304.00001  /  code: github.com/a/cranes", "arxiv", ["paper", "code"], id="a bare id first"),
+        pytest.param("2304.00001v2, project: https://a.org/x", "arXiv", ["paper", "project"], id="with a version"),
+        pytest.param("https://a.org/x | code https://a.org/y", "Paper", ["paper", "code"], id="a word between"),
+        pytest.param("https://a.org/x，代码：https://a.org/y", "论文", ["paper", "code"], id="in Chinese"),
+        pytest.param("[x](https://a.org/x), https://a.org/y", "Code", ["code", "code"], id="the key for all"),
+        pytest.param("https://a.org/x (video: https://a.org/y)", "Slides", ["slides", "video"], id="in brackets"),
+        pytest.param("10.1000/abc / code: https://a.org/y", "DOI", ["paper", "code"], id="a DOI first"),
+    ],
+)
+def test_a_link_with_words_of_its_own_is_what_they_say(text: str, key: str, kinds: list[str]) -> None:
+    assert [link.kind for link in find_links(text, key=key)] == kinds
+
+
 def test_a_link_spans_what_wraps_it_and_keeps_what_the_notes_hold() -> None:
     text = "Paper: *<[url](https://a.org/x?utm_source=b)>* end"
     (link,) = find_links(text, line=7)

@@ -10,6 +10,8 @@ from markdown_it.common.normalize_url import normalizeLink
 from papernotes.render.markup.addresses import classify, normalize
 from papernotes.render.markup.paths import anywhere, joined
 
+from .samples import shown
+
 
 @pytest.mark.parametrize(
     ("address", "kind", "target"),
@@ -91,3 +93,23 @@ def test_a_path_that_leaves_the_notes_folder_says_so_at_its_start(target: str, s
 @given(st.text("ab./\\#:?", max_size=20))
 def test_what_says_where_it_begins_stands_nowhere_else(target: str) -> None:
     assert not anywhere(target).startswith(("/", "./", "../", "#", "?"))
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("见 ", "。源码在此"), ("（", "）已开源"), ("「", "」を見る"), ("see “", "” and"), ("", "，数据"),
+        ("在", "、和"), ("", "… more"), ("代码：", "；数据"), ("", ": more"), ("‘", "’ too"), ("【", "】"),
+        ("《", "》"), ("(", ") and"),
+    ],
+)  # fmt: skip
+def test_a_bare_address_ends_before_the_punctuation_of_any_script(before: str, behind: str) -> None:
+    for address in ("https://example.org/a", "https://example.org/a/b_(c)?d=e&f=1", "https://github.com/ada/cranes"):
+        html = shown(f"{before}{address}{behind} words")
+        assert f'href="{address.replace("&", "&amp;")}"' in html
+
+
+def test_an_address_keeps_the_letters_of_its_script() -> None:
+    assert 'href="https://zh.wikipedia.org/wiki/%E6%8A%98%E7%BA%B8"' in shown(
+        "见 https://zh.wikipedia.org/wiki/折纸 吧"
+    )

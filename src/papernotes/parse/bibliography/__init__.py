@@ -5,6 +5,7 @@ The parser of BibTeX is imported with the first ``.bib`` file only.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.bibliography.csl import read_csl
@@ -14,7 +15,15 @@ if TYPE_CHECKING:
     from papernotes.diagnostics import Diagnostic
     from papernotes.source import Source
 
-__all__ = ["Reference", "read_bibliography"]
+__all__ = ["Reference", "is_bibliography", "read_bibliography"]
+
+_KINDS = (".bib", ".bibtex", ".json")
+_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+
+
+def is_bibliography(source: Source) -> bool:
+    """Return whether a file is of a kind that is read: by its name, or since an entry of BibTeX stands in it."""
+    return source.path.lower().endswith(_KINDS) or _ENTRY.search(source.text) is not None
 
 
 def read_bibliography(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:

@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bibtexparser import splitter
-from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.middlewares.names import (
@@ -15,28 +13,41 @@ from bibtexparser.middlewares.names import (
     parse_single_name_into_parts,
     split_multiple_persons_names,
 )
-from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, Field, ParsingFailedBlock
+from bibtexparser.model import Entry, Field
 
-from papernotes.diagnostics import Diagnostic
-from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in, one_line, status_in, year_in
+from papernotes.parse.bibliography.entries import entries_of
+from papernotes.parse.bibliography.reference import (
+    Reference,
+    arxiv_in,
+    doi_in,
+    one_line,
+    remark_in,
+    status_in,
+    words_of,
+    year_in,
+)
 from papernotes.parse.fields.bibtex import accents, detex
 from papernotes.parse.fields.ratings import read_rating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bibtexparser.model import Block
-
+    from papernotes.diagnostics import Diagnostic
+    from papernotes.parse.bibliography.entries import Bib
     from papernotes.source import Source
 
-splitter.logger.disabled = True
-"""The parser logs what it cannot read, which is told as findings."""
-
-_PLAIN = ("title", "subtitle", "journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "publisher",
-          "keywords", "note")  # fmt: skip
-"""Fields whose TeX is read; of the rest, such as abstracts, nothing is."""
+_REMARKS = ("annotation", "annote", "comment", "review", "note")
+"""Where managers keep what their owner wrote: Zotero, Mendeley, JabRef; a note may also be a remark of the venue's."""
+_TELLING = ("title", "subtitle", "journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "publisher",
+            "keywords", "note")  # fmt: skip
+"""Fields that tell of the paper itself; an abstract and remarks may speak of others."""
+_PLAIN = (*_TELLING, "abstract", *_REMARKS)
+"""Fields whose TeX is read."""
 _IDS = ("doi", "eprint", "eprinttype", "archiveprefix", "url", "year", "date", "pages", "number", "eprintclass",
         "readstatus", "ranking")  # fmt: skip
+_RANK = re.compile(r"rank[1-5]", re.IGNORECASE)
+_SPECIAL = re.compile(r"rank[1-5]|prio[1-3]|relevant|qualityassured|printed", re.IGNORECASE)
+"""What JabRef writes among keywords (https://docs.jabref.org/finding-sorting-and-cleaning-entries/specialfields)."""
 _VENUES = ("booktitle", "eventtitle", "journal", "journaltitle")
 _COMMENT = re.compile(r"(?<!\\)%")
 """A sign for percent that nobody escaped; TeX would take the rest of the line for a comment."""
@@ -52,50 +63,20 @@ _OTHERS = frozenset({"others", "et al.", "et al"})
 
 def read_bib(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
     """Return the references of a ``.bib`` file, and what is wrong with it, at its lines."""
-    library = parse_string(source.text)
-    references: list[Reference] = []
-    findings: list[Diagnostic] = []
-    for block in library.blocks:
-        entry, finding = _entry(block, source)
-        if finding:
-            findings.append(finding)
-        if entry is not None:
-            references.append(_reference(entry, source.path))
-    return tuple(references), tuple(findings)
+    entries, findings = entries_of(source)
+    return tuple(_reference(entry, source.path) for entry in entries), findings
 
 
-def _entry(block: Block, source: Source) -> tuple[Entry | None, Diagnostic | None]:
-    """Return the entry that a block is, also one that is not quite right, and what is wrong with it."""
-    if isinstance(block, Entry):
-        return block, None
-    line = (block.start_line or 0) + 1
-    if isinstance(block, DuplicateFieldKeyBlock):
-        names = ", ".join(sorted(block.duplicate_keys))
-        message = f"an entry says `{names}` twice; the first counts"
-        entry = block.ignore_error_block
-        return entry if isinstance(entry, Entry) else None, Diagnostic("PN502", message, source.path, line=line)
-    if isinstance(block, DuplicateBlockKeyBlock):
-        first = (block.previous_block.start_line or 0) + 1
-        message = f"the key `{block.key}` has stood at line {first}; that one counts"
-        return None, Diagnostic("PN502", message, source.path, line=line)
-    if isinstance(block, ParsingFailedBlock):
-        said = one_line(str(getattr(block.error, "abort_reason", "") or block.error)).rstrip(". ")
-        message = f"an entry that cannot be read{f': {said}' if said else ''}"
-        return None, Diagnostic("PN501", message, source.path, line=line)
-    return None, None
-
-
-def _reference(entry: Entry, file: str) -> Reference:
-    fields: dict[str, str] = {}
-    for field in entry.fields:
-        name = field.key.lower()
-        if name in _PLAIN or name in _IDS or name == "author":
-            value = str(field.value)
-            fields.setdefault(name, value if name in _PLAIN or name == "author" else value.strip('{}" '))
+def _reference(entry: Bib, file: str) -> Reference:
+    fields = {
+        name: value if name in _PLAIN or name == "author" else value.strip('{}" ')
+        for name, value in entry.fields.items()
+        if name in _PLAIN or name in _IDS or name == "author"
+    }
     authors, more = _authors(fields.get("author", ""))
-    told = {name: one_line(plain(fields[name])) for name in _PLAIN if name in fields}
+    told = {name: one_line(plain(fields[name])) for name in _TELLING if name in fields}
     title = ": ".join(told[name] for name in ("title", "subtitle") if told.get(name))
-    keywords = tuple(word.strip() for word in re.split(r"[,;]", told.get("keywords", "")) if word.strip())
+    keywords = words_of(told.get("keywords", ""))
     return Reference(
         key=entry.key,
         title=title,
@@ -106,11 +87,13 @@ def _reference(entry: Entry, file: str) -> Reference:
         doi=doi_in(_texts(fields, "doi", "url")),
         arxiv=_arxiv(fields, told),
         url=fields.get("url", "").replace("\\", "").strip(),
-        keywords=keywords,
+        keywords=tuple(word for word in keywords if not _SPECIAL.fullmatch(word)),
         status=status_in(fields.get("readstatus", ""), fields.get("note", ""), keywords),
-        rating=read_rating(fields.get("ranking", "")),
+        rating=read_rating(fields.get("ranking", "") or next(filter(_RANK.fullmatch, keywords), "")),
+        abstract=one_line(plain(fields.get("abstract", ""))),
+        remarks=tuple(filter(None, (remark_in(plain(fields[name])) for name in _REMARKS if name in fields))),
         file=file,
-        line=(entry.start_line or 0) + 1,
+        line=entry.line,
     )
 
 

@@ -7,7 +7,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from papernotes.diagnostics import Diagnostic
-from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in, one_line, status_in, year_in
+from papernotes.parse.bibliography.reference import (
+    Reference,
+    arxiv_in,
+    doi_in,
+    one_line,
+    remark_in,
+    status_in,
+    words_of,
+    year_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +62,7 @@ def _reference(item: dict[str, Any], file: str, line: int, number: int) -> Refer
         value = item.get(name)
         return one_line(_TAG.sub("", value)) if isinstance(value, str) else str(value) if _is_number(value) else ""
 
-    keywords = tuple(word.strip() for word in re.split(r"[,;]", text("keyword")) if word.strip())
+    keywords = words_of(text("keyword"))
     note = item.get("note")
     told = [text(name) for name in ("number", "URL", "note", "container-title", "publisher", "DOI")]
     return Reference(
@@ -67,6 +76,8 @@ def _reference(item: dict[str, Any], file: str, line: int, number: int) -> Refer
         url=text("URL"),
         keywords=keywords,
         status=status_in("", note if isinstance(note, str) else "", keywords),
+        abstract=text("abstract"),
+        remarks=tuple(filter(None, (remark_in(note) if isinstance(note, str) else "",))),
         file=file,
         line=line,
     )

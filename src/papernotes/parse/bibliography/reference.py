@@ -19,6 +19,7 @@ _READ_STATUS = re.compile(r"(?:^|[\s;])read[_ -]status\s*:\s*([^\n;:]{1,30}?)\s*
 """What Zotero's reading list writes into "Extra", which exports hold as a note."""
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 """What parts words, and what no text is made of: a service may send anything."""
+_EXTRA = re.compile(r"\s*(?:[A-Za-z][\w .-]{0,30}:\s*[^\s]|arXiv:)")
 _ARXIV_DOI = "10.48550/"
 
 
@@ -42,6 +43,9 @@ class Reference:
     keywords: tuple[str, ...] = ()
     status: Status | None = None
     rating: Rating | None = None
+    abstract: str = ""
+    remarks: tuple[str, ...] = ()
+    """What its owner wrote about it, a field each; paragraphs are parted by blank lines."""
     file: str = ""
     line: int = 1
     """Where the entry begins."""
@@ -82,6 +86,18 @@ def doi_in(texts: Iterable[str]) -> str | None:
 def arxiv_in(texts: Iterable[str]) -> str | None:
     """Return the first arXiv id that texts name."""
     return next((found for text in texts for found in arxiv_ids(text)), None)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the keywords of a list."""
+    return tuple(word.strip() for word in re.split(r"[,;]", text) if word.strip())
+
+
+def remark_in(text: str) -> str:
+    """Return what a note says in its own words: without lines such as ``arXiv: 2304.00001`` of Zotero's "Extra"."""
+    paragraphs = re.split(r"\n[ \t]*\n", text)
+    told = (one_line(" ".join(line for line in part.split("\n") if not _EXTRA.match(line))) for part in paragraphs)
+    return "\n\n".join(filter(None, told))
 
 
 def status_in(field: str, note: str, keywords: Iterable[str]) -> Status | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.journals import dated_journal
 from papernotes.parse.fields.names import looks_like_name
@@ -14,6 +15,7 @@ from papernotes.parse.fields.years import find_years
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
+    from papernotes.parse.fields.bylines import Byline
     from papernotes.parse.fields.venues import VenueMark
 
 _REMARK = re.compile(
@@ -25,11 +27,8 @@ _REMARK = re.compile(
     r"代码|论文)$",
     re.IGNORECASE,
 )
-# An author and a year, as behind a title: (Smith et al., 2020), (Smith and Doe 2020), (Smith, 2020)
-_AUTHOR_YEAR = re.compile(
-    r"^[A-ZÀ-Þ][\w'’-]+(?:,? [A-ZÀ-Þ][\w'’-]+){0,3}(?:,?\s+(?:and|&)\s+[A-ZÀ-Þ][\w'’-]+,?|,?\s+et\.?\s*al\.?,?|"
-    r",)\s*\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?$"
-)
+_NAMED_YEAR = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]+(?:,? [A-ZÀ-Þ][\w'’-]+){0,3},\s)?\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?")
+"""A year, and words with capitals before it that name nobody: "(DeepMind, 2016)"."""
 # Whose it is, behind the venue and year: (VLDB 2021 from Ada Lovelace)
 _FROM = re.compile(r"(?<=\d\d)\s+(?:from|by|of)\s+[A-Z][^()\d]{2,60}$")
 _ARXIV_ID = re.compile(r"^(?:ar[xX]iv[:\s]*)?\d{4}\.\d{4,5}(?:v\d+)?$")
@@ -64,6 +63,9 @@ class Beside:
     year: int | None = None
     date: str | None = None
     name: str | None = None
+    authors: tuple[str, ...] = ()
+    others: bool = False
+    """Whether there are more authors than these."""
 
     def take(self, content: str) -> bool:
         """Take what brackets, a chip or a whole stretch hold: a venue, year, date or remark; False when it is none."""
@@ -80,11 +82,12 @@ class Beside:
             return self._take_venue(mark)
         if self.take_journal(words):
             return True
-        cited = _AUTHOR_YEAR.match(words)
-        if cited or re.fullmatch(r"(?:19|20)\d\d", words):
-            self.year = self.year or int(cited["year"] if cited else words)
+        if self._take_byline(read_byline(words, self.lexicon)):
             return True
-        return False
+        dated = _NAMED_YEAR.fullmatch(words)
+        if dated:
+            self.year = self.year or int(dated["year"])
+        return dated is not None
 
     def take_tail(self, before: str, tail: str) -> bool:
         """Take what follows a title bare: a date, or a venue with a year; a venue alone needs a separator."""
@@ -95,6 +98,8 @@ class Beside:
         if is_date(words) and (separated or re.match(r"\d{4}[./-]\d", words)):
             return self._take_date(words)
         if separated and self.take_journal(words):
+            return True
+        if separated and self.take_byline(words):
             return True
         mark = read_venue(words, self.lexicon) if words[0] not in "([（【" else None
         if mark is None or not mark.whole or mark.name or (mark.year is None and (not separated or find_years(words))):
@@ -116,6 +121,21 @@ class Beside:
         words = words.strip(_EDGES)
         mark = read_venue_field(words, self.lexicon) if dated_journal(words) else None
         return mark is not None and self._take_venue(mark)
+
+    def take_byline(self, words: str, *, lone: bool = False) -> bool:
+        """Take who and where without brackets around: an "et al.", or one surname beside a venue; ``lone``: any."""
+        words = words.strip(_EDGES + _SEPARATORS)
+        byline = read_byline(words, self.lexicon) if _DIGITS.search(words) or "et" in words else None
+        sure = byline is not None and (lone or byline.others or (byline.venue is not None and len(byline.names) == 1))
+        return sure and self._take_byline(byline)
+
+    def _take_byline(self, byline: Byline | None) -> bool:
+        if byline is None:
+            return False
+        if not self.authors:
+            self.authors, self.others = byline.names, byline.others
+        self.year = self.year or byline.year
+        return self._take_venue(byline.venue) if byline.venue else True
 
     def _take_date(self, words: str) -> bool:
         found = find_date(words)

@@ -59,7 +59,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"^(?P<a>[^\"“”]*)[\"“](?P<t>.{8,400}?)(?:[.,?!]?[\"”](?=[\s,.;(\[]|$))(?P<r>(?:(?![\"”](?:[\s,.;]|$)).)*)$"
+    r"^(?P<a>[^\"“”]*)[\"“](?P<t>.{8,400}?)(?:[.,]?[\"”](?=[\s,.;(\[]|$))(?P<r>(?:(?![\"”](?:[\s,.;]|$)).)*)$"
 )
 # The styles read a text whose words are parted by single blanks.
 _ACM = re.compile(
@@ -190,9 +190,10 @@ def _quoted(text: str) -> _Parts | None:
     match = _QUOTED.match(text)
     if not match:
         return None
-    authors, rest = _names_in(match["a"]), match["r"].strip(" ,.;")
-    if authors:
-        return _Parts(authors, match["t"], rest)
+    before, rest = match["a"], match["r"].strip(" ,.;")
+    year = _YEAR_BEHIND.search(before)
+    if authors := _names_in(before[: year.start()] if year else before):
+        return _Parts(authors, match["t"], rest, int(year[1]) if year else None)
     pieces = re.split(r",\s+", rest)
     names = 0
     while names < len(pieces) and only_names(", ".join(pieces[: names + 1])):
@@ -227,11 +228,9 @@ _STYLES: tuple[Callable[[str], _Parts | None], ...] = (
 def _from_parts(parts: _Parts, text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> Citation | None:
     """Return the citation that three stretches make up, None when they do not read like one."""
     title = re.sub(r"\s+", " ", parts.title).strip(' ,;"“”').removesuffix(".").strip()
-    if (
-        len(title) < 4
-        or "://" in title
-        or not (only_names(parts.authors) if parts.authors else parts.rest and read_venue(parts.rest, lexicon))
-    ):
+    if len(title) < 4 or title.isdigit() or "://" in title:
+        return None
+    if not (only_names(parts.authors) if parts.authors else parts.rest and read_venue(parts.rest, lexicon)):
         return None
     if parts.authors and not (_TWO_WORDS.search(parts.authors) or parts.authors[:1] > "\u2e80"):
         return None  # one word before a full stop or colon is a key or a sentence

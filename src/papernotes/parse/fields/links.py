@@ -9,6 +9,7 @@ from papernotes.model import Link
 from papernotes.parse.fields.hosts import host_name
 from papernotes.parse.fields.identifiers import NUMBER, SICI, find_arxiv_ids, find_dois
 from papernotes.parse.fields.link_kinds import link_kind, word_kind
+from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.plain import plain_line
@@ -77,6 +78,9 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _LEAD_CUT = re.compile(r"[.;,|·•、，；。\n]")
+_BETWEEN = ",，;；、|·•&."
+_LONGEST_WORD = 24
+_BEFORE = " \t*_`<[("
 _LEAD_EDGES = " \t*_`:：-–—>#[](){}<>【】\"'“”+/\\=～~→"
 
 
@@ -91,22 +95,35 @@ def find_links(
     """
     taken = bytearray(len(text))
     found: list[FoundLink] = []
-    for start, end, label, target in _candidates(text, references or {}, taken):
+    cue = "arXiv:" if key and key_of(key) == "arxiv" else ""
+    since = 0
+    for start, end, label, target in sorted(_candidates(text, references or {}, taken, cue)):
         url = repair_url(target) or (repair_url(label) if "://" in label or "www." in label else None)
         if url is None:
             continue
         said = "" if "://" in label or _SAYS_NOTHING.match(label) or is_placeholder(label) else label
-        lead = key or _lead_key(text, found[-1].end if found else 0, start)
+        lead = _lead(text, since, start, key)
         first, last = _widen(text, start, end)
         found.append(
             FoundLink(link_kind(url, said, lead), url, said or host_name(url), target.strip(), first, last, line, said)
         )
-    found.sort(key=lambda link: link.start)
+        since = last
     return tuple(found)
 
 
-def _candidates(text: str, references: Mapping[str, str], taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
-    """Yield (start, end, label, target) of all that looks like a link, each stretch of text once."""
+def _lead(text: str, since: int, start: int, key: str | None) -> str | None:
+    """Return what says what a link is: words of its own right before it, else the key of the line."""
+    own = _lead_key(text, since, start)
+    if key is None or (own and text[max(0, start - 8) : start].rstrip(_BEFORE).endswith((":", "："))):
+        return own
+    between = text[since:start].strip(_LEAD_EDGES + _BETWEEN) if since else ""  # "Paper: https://… | code https://…"
+    return between if between and len(between) <= _LONGEST_WORD and word_kind(between) else key
+
+
+def _candidates(
+    text: str, references: Mapping[str, str], taken: bytearray, cue: str
+) -> Iterator[tuple[int, int, str, str]]:
+    """Yield (start, end, label, target) of all that looks like a link, each stretch once; ``cue`` stands before."""
     if "](" in text or "] (" in text:
         yield from _markdown(text, taken)
     if "<a" in text or "<A" in text:
@@ -118,15 +135,15 @@ def _candidates(text: str, references: Mapping[str, str], taken: bytearray) -> I
             target = references.get(" ".join((match["name"] or match["label"]).split()).casefold())
             if target and _free(taken, *match.span()):
                 yield (*match.span(), plain_line(match["label"]), target)
-    yield from _unmarked(text, taken)
+    yield from _unmarked(text, taken, cue)
 
 
-def _unmarked(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
+def _unmarked(text: str, taken: bytearray, cue: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield the addresses and identifiers that stand as text; in most lines all are links' targets, and taken."""
     if any(_stands_free(hint, text, taken) for hint in _HINTS if hint in text):
         yield from _bare(text, taken)
     if _is_free(NUMBER.finditer(text), taken):
-        yield from _arxiv_ids(text, taken)
+        yield from _arxiv_ids(text, taken, cue)
     if _stands_free("10.", text, taken):
         yield from _dois(text, taken)
 
@@ -180,12 +197,12 @@ def _bare(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
         yield (label.start() if label else start), end, (plain_line(label[1]) if label else ""), address
 
 
-def _arxiv_ids(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
-    for found in find_arxiv_ids(text):
-        if _free(taken, found.start, found.end):
-            cue = _ARXIV_CUE.search(text[max(0, found.start - 12) : found.start])
-            start = found.start - (len(cue[0]) if cue else 0)
-            yield start, found.end, "", f"https://arxiv.org/abs/{found.id}"
+def _arxiv_ids(text: str, taken: bytearray, cue: str) -> Iterator[tuple[int, int, str, str]]:
+    for found in find_arxiv_ids(cue + text):
+        start, end = found.start - len(cue), found.end - len(cue)
+        if start >= 0 and _free(taken, start, end):
+            said = _ARXIV_CUE.search(text[max(0, start - 12) : start])
+            yield start - (len(said[0]) if said else 0), end, "", f"https://arxiv.org/abs/{found.id}"
 
 
 def _dois(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
@@ -201,6 +218,15 @@ def _free(taken: bytearray, start: int, end: int) -> bool:
         return False
     taken[start:end] = b"\1" * (end - start)
     return True
+
+
+def bare_address(text: str, start: int) -> str:
+    """Return the address that begins at a place of a text without marks around it, empty when none does.
+
+    It ends before the punctuation of any script, and before what brackets or quotes around it close.
+    """
+    found = _BARE.match(text, start)
+    return trim_url(found[0], before=text[max(0, start - 1) : start]) if found else ""
 
 
 def trim_url(address: str, before: str = "") -> str:

@@ -34,7 +34,8 @@ _NUMBER = re.compile(
 _LEAD = re.compile(
     r"^[\[【(（「]?\s*+(?:(?:(?:paper|article|research)\s*+)?(?:title|notes?|review|summary|reading(?: notes?)?)|paper|"
     r"(?:(?:论文|論文|논문|文献)\s*+)?(?:笔记|阅读(?:笔记)?|解读|精读|分享|标题|题目|紹介|メモ|要約|読み|解説|리뷰|"
-    r"정리|읽기|요약|제목)|论文|論文|논문)"
+    r"정리|읽기|요약|제목)|论文|論文|논문|cr[ií]tica|rese[ñn]ha?|reseña|resumen|resumo|lectura|leitura|r[ée]sum[ée]|"
+    r"compte[- ]rendu|zusammenfassung|rezension|riassunto|recensione)"
     r"\s*(?:[\]】)）」]\s*[:：|｜]?|[:：|｜]|(?<=[^\x00-\x7f])\s(?=[A-Z]))\s*",
     re.IGNORECASE,
 )
@@ -57,8 +58,14 @@ _HEAD = re.compile(r"^(?P<in>[^:：|｜《「『\"“]{3,40}?)\s?(?:[|｜:：]|\
 _HEAD_MARKS = ':|"-'
 """One of them stands behind all that `_HEAD` takes, in a text of ASCII."""
 _DATE_HEAD = re.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})[\s:：_|-]+(?=\S)")
+_MONTH_HEAD = re.compile(
+    r"^(?:(?P<year>(?:19|20)\d\d)[-./](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?P<last>(?:19|20)\d\d))(?:[:：_|]|\s[-–—:]?)\s*(?=\D)"
+)
+"""A month before a title, in numbers: no day on which it was read, but when it appeared."""
 _DIGIT = re.compile(r"\d")
-_YEAR_HEAD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|]\s*|\s*(?=[《「『【\"“])|\s+(?=[A-Z][a-z]+\s))")
+_NAMED_HEAD = re.compile(r"^(?P<who>[^\d\n]{2,60}?)\s[-–—]\s(?P<year>(?:1[6-9]|20)\d\d)\s[-–—]\s(?=\S)")
+"""Who and when, as reference managers call files: ``Lovelace et al. - 2021 - Folding Boats``."""
+_YEAR_HEAD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|]\s*|\s*(?=[《「『【\"“])|\s+(?=[a-z]*[A-Z]\w*\s))")
 _CLOSING = (")", "）", "]", "】")
 _YEAR_TAIL = re.compile(r"\s?(?:[,，|｜]|\s[-–—])\s?(?P<year>(?:19|20)\d\d)\s?\.?$")
 _TAIL = re.compile(r"\s?[,，;|｜@·•]|\s[-–—/](?=\s)|\.(?=\s)|\s(?=\S)")
@@ -72,6 +79,8 @@ _FULL_STOP = re.compile(r"\s?(?<!\.)[.。．]$")
 _WORD_OR_END = re.compile(r"\w|[?!？！)\]]$")
 _LEAST = 8
 """Characters that must be left of a title when words before it are taken off."""
+_SHORTEST = 3
+"""Characters of a title before what stands behind it."""
 _REACH = 60
 """Characters from the end within which a mark behind a title starts."""
 _ROUNDS = 8
@@ -127,6 +136,8 @@ def within_edges(text: str, beside: Beside) -> tuple[str, str]:
         if quoted and beside.take_name(inside):
             left = " ".join(part for part in re.split(r"[()]", quoted["rest"]) if not beside.take(part.strip(_AROUND)))
             return quoted["title"], left.strip(_AROUND)
+    if following and after[:1] not in ":：" and beside.take_byline(following):
+        return inside, ""
     if short and after[:1] not in ",，;；" and _reads_as_title(following):
         return _name_and_title(text, inside, after, beside), ""
     left = trim_tail(following, beside) if following else ""
@@ -180,9 +191,16 @@ def _trim_head(text: str, beside: Beside) -> str:
     lead = _LEAD.match(text)
     if lead and len(text) - lead.end() >= _LEAST:
         text = text[lead.end() :]
+    named = _NAMED_HEAD.match(text) if any(map(text.__contains__, "-–—")) else None
+    if named and beside.take_byline(f"{named['who'].strip()}, {named['year']}", lone=True):
+        return text[named.end() :]
     date = _DATE_HEAD.match(text)
     if date and beside.take(date["date"]):
         text = text[date.end() :]
+    month = _MONTH_HEAD.match(text)
+    if month and len(text) - month.end() >= _LEAST:
+        beside.take(month["year"] or month["last"])
+        text = text[month.end() :]
     year = _YEAR_HEAD.match(text)
     if year and len(text) - year.end() >= _LEAST // 2:
         beside.take(year["year"])
@@ -207,17 +225,25 @@ def trim_tail(text: str, beside: Beside) -> str:
         return text[: group.start()]
     year = _YEAR_TAIL.search(text, max(0, len(text) - 20)) if bare[-1:].isdigit() else None
     for tail in _TAIL.finditer(text, max(4, len(text) - _REACH)) if year else ():
-        if not tail[0].isspace() and beside.take_journal(text[tail.end() :]):
+        behind = text[tail.end() :]
+        if not tail[0].isspace() and (beside.take_journal(behind) or beside.take_byline(behind)):
             return text[: tail.start()]
     if year and year.start() > 3:
         beside.take(year["year"])
         return text[: year.start()]
-    if not _TAIL_HINT.search(text, max(4, len(text) - _REACH)):
+    if not _TAIL_HINT.search(text, max(_SHORTEST, len(text) - _REACH)):
         return text
-    for tail in _TAIL.finditer(text, max(4, len(text) - _REACH)):
+    for tail in _TAIL.finditer(text, max(_SHORTEST, len(text) - _REACH)):
+        if _is_open(text, tail.start()):
+            continue
         if beside.take_tail(text[: tail.start()], text[tail.start() :]):
             return text[: tail.start()].rstrip(" \t,，;|｜@·•/-–—")
     return text
+
+
+def _is_open(text: str, at: int) -> bool:
+    """Return whether a place of a text lies inside of brackets."""
+    return any(text.count(sign, 0, at) > text.count(close, 0, at) for sign, close in ("()", "[]", "（）"))
 
 
 def _without_full_stop(text: str) -> str:

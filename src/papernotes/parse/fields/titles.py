@@ -29,6 +29,10 @@ class TitleParts:
     title: str
     """Without marks, numbering, emoji and what follows; empty when nothing is left."""
     name: str | None = None
+    authors: tuple[str, ...] = ()
+    """Who stands beside the title, with a venue or a year."""
+    others: bool = False
+    """Whether there are more authors than these."""
     venue: VenueMark | None = None
     """A venue or year stated beside the title; its places count in ``venue.text`` only, not in the raw line."""
     year: int | None = None
@@ -93,6 +97,7 @@ _LINK_MARKS = "/.[<"
 """One of them stands in every link and identifier."""
 _LONGEST = 2000
 _LONGEST_LABEL = 60
+_LABEL_WORDS = 2
 
 
 def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
@@ -118,8 +123,8 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     name = unguarded(beside.name or "") or name_before_colon(text) or _name_behind(text)
     year = beside.year or (beside.venue.year if beside.venue else None)
     return TitleParts(
-        text, name, beside.venue, year, beside.date, links, title_link, marked, numbered, bold,
-        unguarded(_without_edges(rest)).strip(),
+        text, name, beside.authors, beside.others, beside.venue, year, beside.date, links, title_link, marked, numbered,
+        bold, unguarded(_without_edges(rest)).strip(),
     )  # fmt: skip
 
 
@@ -146,7 +151,8 @@ def _without_links(text: str, links: tuple[FoundLink, ...], beside: Beside) -> t
     def keep(match: re.Match[str]) -> str:
         label = match["label"]
         plain = plain_line(label).strip("[] ")
-        if not plain or _stands_beside(plain, beside):
+        opens = match.start() == 0 and len(plain.split()) > _LABEL_WORDS
+        if not plain or _stands_beside(plain, beside, opens=opens):
             return " "
         title_links.append(by_source.get(match["target"].strip().strip("<>").split(" ")[0]))
         return f"{OPEN}{label}{CLOSE}" if len(title_links) == 1 else label
@@ -159,11 +165,14 @@ def _without_links(text: str, links: tuple[FoundLink, ...], beside: Beside) -> t
     return _EMPTY_BRACKETS.sub(" ", text), title_links[0] if title_links else None
 
 
-def _stands_beside(label: str, beside: Beside) -> bool:
-    """Return whether a link's label stands beside the title and is no part of it; keeps the venue that it may state."""
+def _stands_beside(label: str, beside: Beside, *, opens: bool) -> bool:
+    """Return whether a link's label stands beside the title and is no part of it; keeps the venue that it may state.
+
+    Of several words that open the line one may be "video" or "code": they are a title for all that.
+    """
     if len(label) > _LONGEST_LABEL or len(label.split()) > 6:
         return False
-    if "://" in label or _OWN_NOTES.match(label) or (len(label.split()) <= 4 and word_kind(label)):
+    if "://" in label or _OWN_NOTES.match(label) or (len(label.split()) <= 4 and not opens and word_kind(label)):
         return True
     return (is_placeholder(label) and fold(label) != "paper title") or beside.take(label)
 

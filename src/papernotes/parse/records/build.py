@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
     from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
     from papernotes.parse.sections import Opening
+
+
+_YEAR_AND_WORDS = re.compile(
+    r"(?P<year>(?:19|20)\d\d)[ _.–—-]{1,4}(?P<behind>\D.{5,300})|"
+    r"(?P<before>.{5,300}\D)[ _.–—(\[-]{1,4}(?P<last>(?:19|20)\d\d)[)\]]?"
+)
+"""A year at an end of a file's name: "2017 Folding Boats", "Folding Boats (2017)"."""
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 class Built(NamedTuple):
@@ -94,14 +103,26 @@ def _openings(part: Part, blocks: Sequence[Block], view: View) -> Iterator[Openi
 
 
 def _read_path(part: Part, view: View, facts: Facts) -> None:
-    """Read the venue and year that the folders and the file's name state; a bare year is a shelf, not a year."""
+    """Read the venue and year that the folders and the file's name state.
+
+    A bare year is a shelf, and no year; one before or behind words of the title is the paper's, if it is no date.
+    """
     *folders, name = view.source.path.split("/")
     stem = name.rsplit(".", 1)[0]
+    dated = _YEAR_AND_WORDS.fullmatch(stem)
+    if dated and part.candidate and part.candidate.form == "file" and _alike(dated["behind"] or dated["before"], facts):
+        facts.stated.append(Stated(PATH, Evidence(part.line, stem), None, int(dated["year"] or dated["last"])))
     for text in (stem, *reversed(folders)):
         mark = read_mark(text.replace("_", " "), part.line, view.lexicon)
         if mark.venue:
             facts.stated.append(Stated(PATH, Evidence(part.line, text), mark.venue, mark.year))
             return
+
+
+def _alike(words: str, facts: Facts) -> bool:
+    """Tell whether most of a file name's words are those of the record's title, two of them at least."""
+    named, titled = (set(_WORDS.findall(text.casefold())) for text in (words, facts.title))
+    return len(named & titled) >= max(2, len(named) / 2)
 
 
 def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> Record:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.model import Evidence
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
 from papernotes.parse.records.beside import leftover, read_rest, title_link
-from papernotes.parse.records.taking import take_field
+from papernotes.parse.records.taking import take_cited, take_field
 from papernotes.parse.records.view import Line, cut
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ def _read_title(cell: str, number: int, view: View, facts: Facts) -> str:
         link for link in item.links if link not in facts.links and link.said and items.is_chip(link.said)
     )
     facts.name = facts.name or item.name or None
+    if item.cited:  # pages and volumes are held by no field
+        take_cited(item.cited, Evidence(number, cell[:300]), view.line(number), facts)
+        facts.links.extend(link for link in item.links if link not in facts.links)
+        return cut(cell, [(link.start, link.end) for link in item.links]).strip()
     rest = cell[item.end :].strip()
     if len(rest) <= _LONGEST:
         read_rest(cut(cell, [(0, item.end), *((link.start, link.end) for link in item.links)]), number, view, facts)

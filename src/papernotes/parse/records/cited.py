@@ -11,7 +11,7 @@ from papernotes.parse.fields.citation import Citation, read_citation
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
 
-_CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d\)\.")
+_CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d[a-z]?\)(?:[.,:]|\s[^.?!]{10,300}[.?!]\s)")
 """What a citation without quotes holds: full stops around its title and a year."""
 _QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s{0,9}[\"“][*_]{0,3}([^\"“”*_][^\"“”]{6,300}?)[*_.,]{0,4}[\"”]")
 """Names and a title in quotes at the start of a text."""

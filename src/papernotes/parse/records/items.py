@@ -39,8 +39,9 @@ _BEHIND = re.compile(r"[ \]|,:：\-–]*")
 _BLANK = re.compile(r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]*")
 _YEAR = re.compile(r"\W*(?:(?:19|20)\d\d|['’]\d\d)\W*")
 _TRACK = re.compile(r"\W*(?:oral|spotlight|survey|new|highlight|poster)\W*", re.IGNORECASE)
-_MOST_CHIPS = 8
-_CHIP_WORDS = 3
+_TAG = re.compile(r"[a-z][a-z0-9+-]{1,14}")
+"""A word in square brackets before a capital: "[seg] Rivers in Motion"."""
+_MOST_CHIPS, _CHIP_WORDS = 8, 3
 """Words in a chip that says what is behind it: "[English Blog]"."""
 _SHORTEST = 6
 """Characters that a title behind chips has at least."""
@@ -207,8 +208,13 @@ def _citation(text: str, at: int, view: View) -> Citation | None:
     """Return the citation that a text is from a place on, when its title stands there as it is read."""
     if len(text) - at > _LONGEST_CITATION or text[at : at + 1] in "*_[《":
         return None
-    cited = cited_in(LINK.sub(" ", text[at:]).strip(), view.lexicon)
+    cited = cited_in(LINK.sub(_said, text[at:]).strip(), view.lexicon)
     return cited if cited and text.find(cited.title, at) >= at else None
+
+
+def _said(link: re.Match[str]) -> str:
+    """Return what a link says within a citation: the title, or where it appeared; what names a link says nothing."""
+    return " " if is_chip(link[1]) else link[1]
 
 
 def _beyond(label: str) -> str:
@@ -250,9 +256,10 @@ def _is_lead_chip(inner: str, whole: str, rest: str, view: View) -> bool:
     """Tell whether short words before a title say when, where or what it is."""
     if len(rest.strip()) < _SHORTEST:
         return False
-    if whole.startswith(("<kbd>", "`", "****")) or _YEAR.fullmatch(inner) or _TRACK.fullmatch(inner):
+    if whole.startswith(("<kbd>", "`", "[`", "****")) or _YEAR.fullmatch(inner) or _TRACK.fullmatch(inner):
         return True
-    if len(inner.split()) <= _CHIP_WORDS and (NOTE_CHIP.search(inner) or words.has_date(inner)):
+    tagged = whole.startswith("[") and _TAG.fullmatch(inner) and rest.lstrip(_EDGES)[:1].isupper()
+    if tagged or (len(inner.split()) <= _CHIP_WORDS and (NOTE_CHIP.search(inner) or words.has_date(inner))):
         return True
     mark = read_venue(inner, view.lexicon)
     return mark is not None and mark.whole

@@ -229,7 +229,7 @@ def _take_task(line: Line, view: View, facts: Facts) -> bool:
 def _take_key(value: str, _line: Line, _view: View, facts: Facts) -> bool:
     found = _CITATION_KEY.fullmatch(plain_line(value).strip())
     facts.key = facts.key or (found["key"] if found else None)
-    return False
+    return found is not None and facts.key == found["key"]
 
 
 def _take_rating(value: str, line: Line, _view: View, facts: Facts) -> bool:

@@ -8,28 +8,22 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.journals import dated_journal
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import TitleParts, read_title
-from papernotes.parse.fields.venues import VenueMark, read_venue
+from papernotes.parse.fields.venues import VenueMark
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
+from papernotes.parse.records.cited import cited_in
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.groups import plain_title
-from papernotes.parse.records.taking import take_mark
+from papernotes.parse.records.taking import take_cited, take_mark
 
 if TYPE_CHECKING:
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
 
-_PERSON = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
-_BYLINE = re.compile(
-    rf"[(\[（]({_PERSON},? ?(?:et al\.?|(?:and|&) {_PERSON})?,?\s[^()\[\]]{{0,40}}?"
-    r"(?P<year>(?:19|20)\d\d))[)\]）]\s*$"
-)
-"""Names and a year in brackets behind a title: "RiverNet (Lovelace et al., ICML 2021)"."""
 _BY = re.compile(r",\s+by\s+(?=[A-Z])(?P<names>[^\"“”]{4,300})$")
 """The names behind a title: ", by Ada Lovelace and Alan Turing"; without the comma the words are the title's."""
 _COLON = re.compile(r"(?<=\w)_ (?=\S)")
@@ -73,12 +67,11 @@ def _with_stop(title: str, raw: str) -> str:
 
 
 def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
-    """Take a title apart, and take what it says beside the title."""
-    byline = _BYLINE.search(raw) if raw.rstrip().endswith((")", "]", "）")) else None
-    if byline and not dated_journal(byline[1]) and words.titlelike(raw[: byline.start()]) > -1.5:
-        year = VenueMark(None, int(byline["year"]), byline["year"], 0, 4, whole=True)
-        take_mark(read_venue(byline[1], view.lexicon) or year, MARK, view.line(max(line, 1)), facts)
-        raw = raw[: byline.start()].rstrip()
+    """Take a title apart, and take what it says beside the title; of a whole citation its title is the title."""
+    cited = cited_in(plain_line(raw), view.lexicon)
+    if cited:
+        take_cited(cited, Evidence(line, raw.strip()), view.line(max(line, 1)), facts)
+        raw = cited.title
     parts = read_title(_COLON.sub(": ", raw), view.lexicon)
     by = _BY.search(parts.title)
     found = find_authors(by["names"]) if by and by.start() >= _LEAST else None
@@ -86,6 +79,7 @@ def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
         facts.authors, facts.others = found.names, found.others
         facts.authors_from = Evidence(line, raw.strip()) if line else None
         parts = replace(parts, title=parts.title[: by.start()])
+    facts.take_authors(parts.authors, Evidence(line, raw.strip()) if line else None, others=parts.others)
     if parts.venue or parts.year:
         mark = parts.venue
         name, text = (mark.venue, mark.text) if mark else (None, str(parts.year))

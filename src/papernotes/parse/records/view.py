@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.links import find_links
 from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.venues import read_venue
@@ -39,7 +38,6 @@ _LINK_MARKS = {
 _KEY_MARKS = frozenset("*_`<[【〔「『［（(|")
 _KEY_SIGN = re.compile(r"[:：∶=|]")
 _BREAK = re.compile(r"(?:<br\s*/?>|\\)\s*$", re.IGNORECASE)
-_EDGES = " \t|,;:/·()[]<>*_-–—，、；：。｜（）【】「」"
 _WORD = re.compile(r"[^\W_]")
 _IDLE = re.compile(
     r"\b(?:available|preprint|on|at|here|link|links|see|also|and|or|the|from|via|official|page|original|version|full|text|"
@@ -84,17 +82,7 @@ class Line:
         """The links of the line, or of its key's value."""
         if self.linked is not None:
             return self.linked
-        links = self.view.links(self._value, self.number, self.key.key if self.key else None)
-        return links if len(links) < 2 or not self.key else self._by_own_words(links)
-
-    def _by_own_words(self, links: tuple[FoundLink, ...]) -> tuple[FoundLink, ...]:
-        """Let a link further on be what the word before it says: `paper: https://… | code: https://…`."""
-        plain = self.view.links(self._value, self.number)
-        ends = [0, *(link.end for link in links)]
-        return tuple(
-            alone if end and word_kind(self._value[end : link.start].strip(_EDGES)) else link
-            for link, alone, end in zip(links, plain, ends, strict=False)
-        )
+        return self.view.links(self._value, self.number, self.key.key if self.key else None)
 
     @once
     def venue(self) -> VenueMark | None:

@@ -27,6 +27,10 @@ class RowView(NamedTuple):
     status_word: str
     venue: TermLink | None
     year: TermLink | None
+    authors: tuple[TermLink, ...]
+    """The first three, as the notes write them."""
+    others: bool
+    """Whether there are more authors than these."""
     topics: tuple[TermLink, ...]
     links: tuple[LinkView, ...]
     """The first of each kind."""
@@ -62,7 +66,9 @@ class TermView:
 
     name: str
     title: str
+    """A venue's full name; how else the notes write an author, in words."""
     url: str
+    """Empty for an author without a page: of more than three hundred, those of one paper."""
     count: int
     share: int
     """In percent of the largest term of the list."""
@@ -71,9 +77,9 @@ class TermView:
     spark: Markup
     """Papers by year as a small picture, empty where there are fewer than three years."""
     top: tuple[TermLink, ...]
-    """What its entries most often are about; for a topic, some of its entries."""
+    """What its entries most often are about; for a topic or an author, some of the entries."""
     more: int
-    """How many entries of a topic are not among them."""
+    """How many entries of a topic or an author are not among them."""
     family: FamilyView | None = None
     """Of a venue that is known."""
 
@@ -117,6 +123,8 @@ class HomeView(NamedTuple):
     chart: Markup
     topics: tuple[TermView, ...]
     venues: tuple[TermView, ...]
+    authors: tuple[TermView, ...]
+    """Those of two entries or more."""
     wanted: tuple[WantedView, ...]
     lately: tuple[DatedLink, ...]
     """What was read last, or dated, or written, as far as is known."""
@@ -134,9 +142,9 @@ class ListingView(NamedTuple):
 
     heading: str
     taxonomy: str
-    """``venues``, ``topics``, ``years``; empty for all papers."""
+    """``venues``, ``topics``, ``years``, ``authors``; empty for all papers."""
     title: str
-    """A venue's full name, else empty."""
+    """A venue's full name; how else the notes write an author, in words; else empty."""
     total: int
     """Entries in the whole list, over all its pages."""
     facts: tuple[Fact, ...]
@@ -150,6 +158,8 @@ class ListingView(NamedTuple):
     next: TermLink | None
     family: FamilyView | None = None
     """Of a venue that is known."""
+    authors: tuple[TermView, ...] = ()
+    """On an author's page, with whom they wrote."""
     filters: frozenset[str] = frozenset()
     """Of ``venue``, ``year``, ``topic``, ``status`` and ``code`` those in which the whole list's entries differ."""
 

@@ -111,7 +111,8 @@ class EntryView(NamedTuple):
     """The short name when the title does not begin with it, else empty."""
     kind: str
     crumbs: tuple[TermLink, ...]
-    authors: tuple[str, ...]
+    authors: tuple[TermLink, ...]
+    """As the notes write them."""
     others: bool
     """Whether there are more authors than these."""
     arxiv: str

@@ -85,6 +85,7 @@ class TermLink(NamedTuple):
 
     name: str
     url: str
+    """Empty for an author without a page of their own; see TermView."""
     family: str = ""
     """The field that a venue belongs to, which gives the hue; see FamilyView."""
 

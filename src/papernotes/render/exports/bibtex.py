@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from papernotes.parse.fields.parting import Name
     from papernotes.render.exports.citation import Citation, CitedAs
-    from papernotes.render.exports.names import Name
 
 _TYPE: dict[CitedAs, str] = {
     "conference": "inproceedings", "journal": "article", "preprint": "misc", "book": "incollection", "other": "misc",

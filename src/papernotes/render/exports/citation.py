@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.parse.fields.journals import is_journal
-from papernotes.render.exports.names import Name, names
+from papernotes.render.exports.names import names
 from papernotes.render.exports.plain import line
 from papernotes.slug import Given
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Venues
     from papernotes.library.model import Entry, Library
     from papernotes.model import Record
+    from papernotes.parse.fields.parting import Name
     from papernotes.slug import Slug
 
 CitedAs = Literal["conference", "journal", "preprint", "book", "other"]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from papernotes.parse.fields.parting import Name
     from papernotes.render.exports.citation import Citation, CitedAs
-    from papernotes.render.exports.names import Name
 
 _TYPE: dict[CitedAs, str] = {
     "conference": "paper-conference", "journal": "article-journal", "preprint": "article", "book": "chapter",

@@ -10,6 +10,7 @@ from linkify_it import LinkifyIt  # type: ignore[import-untyped]  # it ships no 
 from markdown_it.helpers import parseLinkDestination, parseLinkLabel
 from markdown_it.rules_inline import newline
 
+from papernotes.parse.fields.links import bare_address
 from papernotes.render.markup.breaks import Break, line_breaks
 from papernotes.render.markup.tex import looks_like_tex, price
 
@@ -203,17 +204,18 @@ def linkifier() -> LinkifyIt:
 
 
 def web_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
-    """Read a bare ``https://…``; linkify-it says where it ends."""
+    """Read a bare ``https://…``: linkify-it says whether it is one, the reader of links where it ends."""
     if not state.src.startswith("://", state.pos) or state.linkLevel > 0 or silent:
         return False
     scheme = _SCHEME.search(state.src, max(0, state.pos - 6), state.pos)
     if not scheme or not state.pending.endswith(scheme[1]):
         return False
     start = scheme.start(1)
-    link = linkifier().match_at_start(state.src[start : min(start + _LONGEST_ADDRESS, state.posMax)])
+    since, end = max(0, start - 1), min(start + _LONGEST_ADDRESS, state.posMax)
+    link = linkifier().match_at_start(state.src[start:end])
     if not link:
         return False
-    url = link.raw.rstrip("*_~")
+    url = min(link.raw.rstrip("*_~"), bare_address(state.src[since:end], start - since) or link.raw, key=len)
     state.pending = state.pending[: -len(scheme[1])]
     opening = state.push("link_open", "a", 1)
     opening.attrs = {"href": url}

@@ -30,7 +30,7 @@ STATUSES: tuple[str, ...] = ("", *get_args(Status))
 _ROLE_DIGITS = {role: str(digit) for digit, role in enumerate(ROLES)}
 
 COLUMNS: Mapping[str, Callable[[Shelved], Iterable[str]]] = {
-    "authors": lambda item: item.entry.record.authors,
+    "authors": lambda item: dict.fromkeys((*item.entry.record.authors, *(a.name for a in item.entry.authors))),
     "topics": lambda item: [topic.name for topic in item.entry.topics],
     "venues": lambda item: [item.entry.record.venue] if item.entry.record.venue else [],
     "years": lambda item: [str(item.entry.record.year)] if item.entry.record.year else [],

@@ -1,0 +1,57 @@
+"""A name's two parts: given and family name of a person, as reference managers and indexes want them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:team|group|labs?|laboratory|research|university|institute|collaboration|consortium|inc|authors)\b",
+    re.IGNORECASE,
+)
+"""Words of a name that no person has."""
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
+_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+class Name(NamedTuple):
+    """An author: a person's given and family name, or a name that is not parted (``given`` is empty)."""
+
+    given: str
+    family: str
+
+    @property
+    def full(self) -> str:
+        """The name as one says it."""
+        given, family = self
+        if not given:
+            return family
+        return f"{given} {family}" if family.isascii() or not is_east(family) else f"{family} {given}"
+
+
+def is_east(text: str) -> bool:
+    """Return whether a name begins with a Chinese, Japanese or Korean letter: the family name then stands first."""
+    return _EAST.match(text) is not None
+
+
+def parted(text: str) -> Name:
+    """Part a name: ``Last, First``, ``First von Last`` or ``Last AB`` (initials behind); else it stays whole."""
+    if "," in text:
+        family, _, given = (part.strip() for part in text.partition(","))
+        if family and given and "," not in given and not _SUFFIX.fullmatch(given):
+            return Name(given, family)
+        return Name("", text)
+    words = text.split()
+    if len(words) < 2 or len(words) > 6 or _BODY.search(text) or any(map(str.isdigit, text)):
+        return Name("", text)
+    if is_east(text):
+        return Name(" ".join(words[1:]), words[0])
+    if _INITIALS.fullmatch(words[-1]) and not any(_INITIALS.fullmatch(word) for word in words[:-1]):
+        return Name(words[-1], " ".join(words[:-1]))
+    cut = len(words) - 1
+    if _SUFFIX.fullmatch(words[cut]) and cut > 1:
+        cut -= 1
+    while cut > 1 and words[cut - 1].islower():  # "van der", "de la" belong to the family name
+        cut -= 1
+    return Name(" ".join(words[:cut]), " ".join(words[cut:]))
