@@ -1,0 +1,87 @@
+"""What stands before and behind a title, in its cell, or in the file's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from papernotes.lexicon import load
+from papernotes.parse import glance, parse, profile
+from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.titles import read_title
+from papernotes.source import Source
+
+LEXICON = load()
+NOTES = "# cryoBoat: Algorithms for Rapid Rowing\n\nPaper: https://openreview.net/forum?id=boats\n\n## Method\n\nRow.\n"
+
+
+@pytest.mark.parametrize("month", ["2016-09 ", "2016.09 ", "2016/09: ", "09/2016 ", "2016-09 - "])
+def test_a_month_before_a_title_says_its_year(month: str) -> None:
+    parts = read_title(f"## {month}Real-Time Rowing on Wide Rivers", LEXICON)
+    assert (parts.title, parts.year) == ("Real-Time Rowing on Wide Rivers", 2016)
+
+
+@pytest.mark.parametrize("word", ["Crítica", "Reseña", "Resumen", "Résumé", "Zusammenfassung", "Review", "论文笔记"])
+def test_a_word_for_the_note_before_a_title_is_no_part_of_it(word: str) -> None:
+    assert read_title(f"# {word}: Rowing by Night: A Survey", LEXICON).title == "Rowing by Night: A Survey"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("2017 cryoBoat Algorithms for Rowing", "cryoBoat Algorithms for Rowing"),
+        ("2022 roadmap on rowing and engineering", "2022 roadmap on rowing and engineering"),
+    ],
+)
+def test_a_year_before_a_capital_is_no_part_of_a_title(written: str, title: str) -> None:
+    assert read_title(f"# {written}", LEXICON).title == title
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("Rivers/2017 cryoBoat Algorithms for Rapid Rowing.md", 2017),
+        ("cryoBoat-Algorithms for rapid rowing (2017).md", 2017),
+        ("2017-03-04 cryoBoat rowing.md", None),
+        ("2016 notes.md", None),
+    ],
+)
+def test_a_year_beside_the_title_in_a_files_name_is_the_papers(name: str, year: int | None) -> None:
+    source = Source(name, NOTES)
+    (record,) = parse(source, LEXICON, profile([glance(source)])).records
+    assert record.year == year
+
+
+def test_a_citation_in_a_cell_gives_all_that_it_states() -> None:
+    cited = (
+        "Lovelace, A., Hopper, G., & Noether, E. (2017). Sparse analysis of river data in high dimensions. "
+        "[Bioinformatics, 33(20), 3228-3234.](https://doi.org/10.1093/bioinformatics/btx374)"
+    )
+    rows = "".join(f"| {n} May 2023 | {cited.replace('river', word)} |\n" for n, word in enumerate(("lake", "sea"), 1))
+    source = Source("club.md", f"# Journal club\n\n| Date | Paper |\n|---|---|\n{rows}")
+    first, second = parse(source, LEXICON, profile([glance(source)])).records
+    assert first.title == "Sparse analysis of lake data in high dimensions"
+    assert (first.venue, first.year, first.doi) == ("Bioinformatics", 2017, "10.1093/bioinformatics/btx374")
+    assert first.authors == second.authors == ("A. Lovelace", "G. Hopper", "E. Noether")
+
+
+@pytest.mark.parametrize("tag", ["[seg]", "[`seg`]", "`seg`"])
+def test_a_tag_before_an_items_title_is_no_part_of_it(tag: str) -> None:
+    item = f"- {tag} MPPBoat: Rowing with Proxy Points [pdf](https://arxiv.org/abs/2207.04674)\n"
+    source = Source("list.md", f"# Rowing papers\n\n{item}{item.replace('Proxy', 'Many').replace('4674', '4675')}")
+    records = parse(source, LEXICON, profile([glance(source)])).records
+    assert [record.title for record in records] == [
+        "MPPBoat: Rowing with Proxy Points",
+        "MPPBoat: Rowing with Many Points",
+    ]
+
+
+@pytest.mark.parametrize("end", ["?", "!", ""])
+def test_a_citation_with_its_year_before_the_quoted_title_is_read(end: str) -> None:
+    cited = read_citation(
+        f'Hopper, Grace, and Ada Lovelace. 2010. "Is Rowing in U.S. Rivers Essential{end}" '
+        "*American Journal of Political Science* 54:248-266.",
+        LEXICON,
+    )
+    assert cited
+    assert (cited.title, cited.year) == (f"Is Rowing in U.S. Rivers Essential{end}", 2010)
+    assert (cited.authors, cited.venue) == (("Grace Hopper", "Ada Lovelace"), "American Journal of Political Science")
