@@ -12,7 +12,7 @@ from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.reading.lines import YEAR, Lines, reads_like_names
 from papernotes.parse.reading.wording import tell, wording
-from papernotes.parse.records.items import LINK
+from papernotes.parse.records.leading import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

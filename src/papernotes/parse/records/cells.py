@@ -10,6 +10,7 @@ from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
 from papernotes.parse.records.beside import leftover, read_rest, title_link
+from papernotes.parse.records.leading import is_chip
 from papernotes.parse.records.taking import take_cited, take_field
 from papernotes.parse.records.view import Line, cut
 
@@ -51,9 +52,7 @@ def _read_cell(field: str, cell: str, number: int, view: View, facts: Facts) -> 
 def _read_title(cell: str, number: int, view: View, facts: Facts) -> str:
     item = items.split(cell, number, view)
     title_link(item, facts)
-    facts.links.extend(
-        link for link in item.links if link not in facts.links and link.said and items.is_chip(link.said)
-    )
+    facts.links.extend(link for link in item.links if link not in facts.links and link.said and is_chip(link.said))
     facts.name = facts.name or item.name or None
     if item.cited:  # pages and volumes are held by no field
         take_cited(item.cited, Evidence(number, cell[:300]), view.line(number), facts)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records import items, words
+from papernotes.parse.records import words
+from papernotes.parse.records.leading import is_chip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,9 +82,9 @@ def _titles(rows: Sequence[Sequence[str]], column: int) -> float:
 def _chips(rows: Sequence[Sequence[str]], column: int) -> bool:
     """Tell whether the cells of a column of papers are links to them ("[PDF](…)") and no titles."""
     cells = [row[column] for row in rows[:20] if column < len(row) and row[column].strip()]
-    return 2 * sum(
-        1 for cell in cells if items.is_chip(_label(cell)) or cell.lstrip().startswith(("http", "<http"))
-    ) >= len(cells)
+    return 2 * sum(1 for cell in cells if is_chip(_label(cell)) or cell.lstrip().startswith(("http", "<http"))) >= len(
+        cells
+    )
 
 
 def _label(cell: str) -> str:

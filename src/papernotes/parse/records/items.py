@@ -6,15 +6,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.fields.link_kinds import word_kind
-from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import TASK, plain_line
 from papernotes.parse.records import words
 from papernotes.parse.records.cited import cited_in
+from papernotes.parse.records.leading import LINK, is_chip, lead, linked_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,29 +22,11 @@ if TYPE_CHECKING:
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.records.view import View
 
-_LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){1,600}"
-_TARGET = r"(?:[^()\n]|\([^()\n]{0,300}\)){0,2000}"
-LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
 _KEYED = re.compile(r"(?:\*\*|__)?\[([^\[\]\n]{1,600})\]\[([^\[\]\n]{0,200})\](?:\*\*|__)?")
 """A link whose address stands elsewhere: ``[Title][key]``, ``[Title][]``."""
 _LONGEST_CITATION = 1500
 _LONG_LABEL = 60
 """Characters of a link's label that may be a whole citation."""
-_CHIP = re.compile(
-    r"(?:\[([^\[\]]{1,30})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*"
-)
-_DOUBLE = re.compile(r"\[\[([^\[\]]{1,40})\]\(" + _TARGET + r"\)\]")
-_BEHIND = re.compile(r"[ \]|,:：\-–]*")
-_BLANK = re.compile(r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]*")
-_YEAR = re.compile(r"\W*(?:(?:19|20)\d\d|['’]\d\d)\W*")
-_TRACK = re.compile(r"\W*(?:oral|spotlight|survey|new|highlight|poster)\W*", re.IGNORECASE)
-_TAG = re.compile(r"[a-z][a-z0-9+-]{1,14}")
-"""A word in square brackets before a capital: "[seg] Rivers in Motion"."""
-_MOST_CHIPS, _CHIP_WORDS = 8, 3
-"""Words in a chip that says what is behind it: "[English Blog]"."""
-_SHORTEST = 6
-"""Characters that a title behind chips has at least."""
-_BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s{0,9}[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s{0,9}`?\1[\s:：·|,\-–—]*")
 _NAME = re.compile(
     r"(\*\*|__)\s{0,9}[\[【]([^\[\]【】*_]{1,40})[\]】]\s{0,9}:?\s{0,9}\1\s{0,9}[:：]?\s{0,9}(?=\S)(?![\[(<])"
 )
@@ -73,11 +54,6 @@ _MARKED = re.compile(r"《([^《》]{3,400})》|「([^「」]{3,400})」|『([^�
 _CUT = re.compile(
     r"(?:!?\[\[|!?\[(?:[^\[\]]{1,60})\]\(|\[(?:[^\[\]]{1,40})\]\s*$|<kbd>|<a\s|<br|https?://|<https?:|\s\|\s|[,，]\s*[*_](?=\S)|\s[*_]{1,2}[\[(]|"
     r"\s[-–—]\s+(?=[*_\[(]|\d{4}\b|(?:https?:)|\[))"
-)
-NOTE_CHIP = re.compile(
-    r"\b(?:blog|blogs|tutorial|talk|video|slides?|course|lecture|podcast|interview|book|tool|repo|repository|library|website|thread|"
-    r"news|newsletter|workshop|challenge|competition|dataset|demo)\b|博客|视频|教程|课程|书籍|工具|ブログ|動画|블로그|영상|강의",
-    re.IGNORECASE,
 )
 _EDGES = " \t:：,，;；|·-–—*_~"
 
@@ -118,14 +94,14 @@ def split(text: str, number: int, view: View) -> Item:
 def _split(text: str, number: int, view: View) -> Item:
     links = view.links(text, number)
     box = _BOX.match(text)
-    at, chips = _lead(text, box.end() if box else 0, view)
+    at, chips = lead(text, box.end() if box else 0, view)
     joined = _VENUE_FIRST.match(text, at)
     mark = _YEAR_FIRST.sub(r"\2 '\1", joined[1]) if joined else ""
     if joined and (venue := read_venue(mark, view.lexicon)) and venue.whole:
         at, chips = joined.end(), (*chips, mark)
     named = _NAME.match(text, at)
     if named:
-        at, more = _lead(text, named.end(), view)
+        at, more = lead(text, named.end(), view)
         chips = (*chips, *more)
     item = _titled(text, at, links, view)
     return item._replace(chips=chips, name=_lettered(named[2]) if named else item.name)
@@ -139,18 +115,18 @@ def _lettered(name: str) -> str:
 
 def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Item:
     """Return the title that a text holds from a place on: linked, cited, in bold, in marks, in italics, or plain."""
-    linked = LINK.match(text, at)
+    linked = linked_at(text, at)
     if linked is None and text[at : at + 2] in ("**", "__"):
-        linked = LINK.match(text, at + 2)
-    if linked and not is_chip(linked[1]):
-        end = linked.end() + (2 if text[linked.end() : linked.end() + 2] in ("**", "__") else 0)
-        cited = _citation(linked[1], 0, view) if len(linked[1]) > _LONG_LABEL else None
-        title = cited.title if cited else _beyond(linked[1])
-        rest = _behind_name(linked[1], text, end, links)
+        linked = linked_at(text, at + 2)
+    if linked and not is_chip(linked.label):
+        end = linked.end + (2 if text[linked.end : linked.end + 2] in ("**", "__") else 0)
+        cited = _citation(linked.label, 0, view) if len(linked.label) > _LONG_LABEL else None
+        title = cited.title if cited else _beyond(linked.label)
+        rest = _behind_name(linked.label, text, end, links)
         if rest:
-            title, end = f"{plain_line(linked[1]).rstrip(' :：')}: {text[rest[0] : rest[1]]}", rest[1]
+            title, end = f"{plain_line(linked.label).rstrip(' :：')}: {text[rest[0] : rest[1]]}", rest[1]
         named = rest is not None
-        return Item(title, linked.start(), end, linked[2].strip(), links, marked=True, named=named, cited=cited)
+        return Item(title, linked.start, end, linked.target, links, marked=True, named=named, cited=cited)
     if behind := _named(text, at, links):
         return behind
     keyed = _KEYED.match(text, at) if view.references else None
@@ -219,50 +195,6 @@ def _said(link: re.Match[str]) -> str:
 
 def _beyond(label: str) -> str:
     return label[1:-1] if label.startswith("[") and label.endswith("]") and "](" not in label else label
-
-
-def _lead(text: str, at: int, view: View) -> tuple[int, tuple[str, ...]]:
-    """Return where the title may start: behind emoji, and chips that name a venue, a year, a kind or tags."""
-    chips: list[str] = []
-    for _ in range(_MOST_CHIPS):
-        blank = _BLANK.match(text, at)
-        at = blank.end() if blank else at
-        linked = _DOUBLE.match(text, at) or LINK.match(text, at)
-        if linked and is_chip(linked[1]):
-            behind = _BEHIND.match(text, linked.end())
-            at = behind.end() if behind else linked.end()
-            continue
-        chip = _CHIP.match(text, at) or _BOLD_CHIP.match(text, at)
-        inner = next((group for group in reversed(chip.groups()) if group and group.strip("*_")), "") if chip else ""
-        if not chip or not _is_lead_chip(inner, chip[0], text[chip.end() :], view):
-            break
-        chips.append(inner.strip())
-        at = chip.end()
-    return at, tuple(chips)
-
-
-@lru_cache(maxsize=4096)
-def is_chip(label: str) -> bool:
-    """Tell whether a link's label names what it leads to, and no title: "[paper]", "[PDF]"."""
-    plain = plain_line(label)
-    if key_of(plain) in (*LINK_FIELDS, "links", "arxiv", "doi"):
-        return True
-    return len(plain) <= 30 and (
-        (word_kind(plain) is not None and len(plain.split()) <= 4) or plain.casefold() in ("here", "notes", "note")
-    )
-
-
-def _is_lead_chip(inner: str, whole: str, rest: str, view: View) -> bool:
-    """Tell whether short words before a title say when, where or what it is."""
-    if len(rest.strip()) < _SHORTEST:
-        return False
-    if whole.startswith(("<kbd>", "`", "[`", "****")) or _YEAR.fullmatch(inner) or _TRACK.fullmatch(inner):
-        return True
-    tagged = whole.startswith("[") and _TAG.fullmatch(inner) and rest.lstrip(_EDGES)[:1].isupper()
-    if tagged or (len(inner.split()) <= _CHIP_WORDS and (NOTE_CHIP.search(inner) or words.has_date(inner))):
-        return True
-    mark = read_venue(inner, view.lexicon)
-    return mark is not None and mark.whole
 
 
 def _is_whole(bold: str, rest: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.urls import repair_url
-from papernotes.parse.records.items import NOTE_CHIP
+from papernotes.parse.records.leading import NOTE_CHIP
 
 if TYPE_CHECKING:
     from papernotes.parse.fields.links import FoundLink

@@ -1,0 +1,113 @@
+"""What stands before an item's title: badges, and short words in brackets or marks that say when, where or what."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.parse.fields.link_kinds import word_kind
+from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.plain import plain_line
+from papernotes.parse.records import words
+
+if TYPE_CHECKING:
+    from papernotes.parse.records.view import View
+
+_LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){1,600}"
+_TARGET = r"(?:[^()\n]|\([^()\n]{0,300}\)){0,2000}"
+LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
+_ANCHOR = re.compile(
+    r"<a\s[^<>]{0,200}?href\s*=\s*[\"']?(?P<target>[^\"'<>\s]{1,2000})[\"']?[^<>]{0,200}>(?P<label>[^<>]{1,600})</a>",
+    re.IGNORECASE,
+)
+_CHIP = re.compile(
+    r"(?:\[([^\[\]]{1,30})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*"
+)
+_DOUBLE = re.compile(r"\[\[([^\[\]]{1,40})\]\(" + _TARGET + r"\)\]")
+_BEHIND = re.compile(r"[ \]|,:：\-–]*")
+_BLANK = re.compile(r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]*")
+_PICTURE = re.compile(
+    r"!\[[^\[\]]{0,100}\]\([^()\s]{0,500}\)|\[!\[[^\[\]]{0,100}\]\([^()\s]{0,500}\)\]\([^()\s]{0,500}\)|<img\s[^<>]{0,500}>|<br\s?/?>",
+    re.IGNORECASE,
+)
+"""A badge or a break before a title."""
+_YEAR = re.compile(r"\W*(?:(?:19|20)\d\d|['’]\d\d)\W*")
+_TRACK = re.compile(r"\W*(?:oral|spotlight|survey|new|highlight|poster)\W*", re.IGNORECASE)
+_TAG = re.compile(r"[a-z][a-z0-9+-]{1,14}")
+"""A word in square brackets before a capital: "[seg] Rivers in Motion"."""
+_MOST_CHIPS, _CHIP_WORDS = 8, 3
+"""Words in a chip that says what is behind it: "[English Blog]"."""
+_SHORTEST = 6
+"""Characters that a title behind chips has at least."""
+_BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s{0,9}[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s{0,9}`?\1[\s:：·|,\-–—]*")
+NOTE_CHIP = re.compile(
+    r"\b(?:blog|blogs|tutorial|talk|video|slides?|course|lecture|podcast|interview|book|tool|repo|repository|library|website|thread|"
+    r"news|newsletter|workshop|challenge|competition|dataset|demo)\b|博客|视频|教程|课程|书籍|工具|ブログ|動画|블로그|영상|강의",
+    re.IGNORECASE,
+)
+
+
+class Linked(NamedTuple):
+    """A link with words, in Markdown or in HTML."""
+
+    start: int
+    end: int
+    label: str
+    target: str
+
+
+def linked_at(text: str, at: int) -> Linked | None:
+    """Return the link that begins at a place, None when none does."""
+    if found := LINK.match(text, at):
+        return Linked(at, found.end(), found[1], found[2].strip())
+    anchor = _ANCHOR.match(text, at) if text[at : at + 1] == "<" else None
+    return Linked(at, anchor.end(), anchor["label"].strip(), anchor["target"]) if anchor else None
+
+
+def lead(text: str, at: int, view: View) -> tuple[int, tuple[str, ...]]:
+    """Return where the title may start: behind emoji, and chips that name a venue, a year, a kind or tags."""
+    chips: list[str] = []
+    for _ in range(_MOST_CHIPS):
+        blank = _BLANK.match(text, at)
+        at = blank.end() if blank else at
+        if shown := _PICTURE.match(text, at):
+            at = shown.end()
+            continue
+        linked = _DOUBLE.match(text, at) or LINK.match(text, at)
+        if linked and is_chip(linked[1]):
+            behind = _BEHIND.match(text, linked.end())
+            at = behind.end() if behind else linked.end()
+            continue
+        chip = _CHIP.match(text, at) or _BOLD_CHIP.match(text, at)
+        inner = next((group for group in reversed(chip.groups()) if group and group.strip("*_")), "") if chip else ""
+        if not chip or not _is_lead_chip(inner, chip[0], text[chip.end() :], view):
+            break
+        chips.append(inner.strip())
+        at = chip.end()
+    return at, tuple(chips)
+
+
+@lru_cache(maxsize=4096)
+def is_chip(label: str) -> bool:
+    """Tell whether a link's label names what it leads to, and no title: "[paper]", "[PDF]"."""
+    plain = plain_line(label)
+    if key_of(plain) in (*LINK_FIELDS, "links", "arxiv", "doi"):
+        return True
+    return len(plain) <= 30 and (
+        (word_kind(plain) is not None and len(plain.split()) <= 4) or plain.casefold() in ("here", "notes", "note")
+    )
+
+
+def _is_lead_chip(inner: str, whole: str, rest: str, view: View) -> bool:
+    """Tell whether short words before a title say when, where or what it is."""
+    if len(rest.strip()) < _SHORTEST:
+        return False
+    if whole.startswith(("<kbd>", "`", "[`", "****")) or _YEAR.fullmatch(inner) or _TRACK.fullmatch(inner):
+        return True
+    tagged = whole.startswith("[") and _TAG.fullmatch(inner) and rest.lstrip(" \t*_[")[:1].isupper()
+    if tagged or (len(inner.split()) <= _CHIP_WORDS and (NOTE_CHIP.search(inner) or words.has_date(inner))):
+        return True
+    mark = read_venue(inner, view.lexicon)
+    return mark is not None and mark.whole
