@@ -85,3 +85,44 @@ def test_a_citation_with_its_year_before_the_quoted_title_is_read(end: str) -> N
     assert cited
     assert (cited.title, cited.year) == (f"Is Rowing in U.S. Rivers Essential{end}", 2010)
     assert (cited.authors, cited.venue) == (("Grace Hopper", "Ada Lovelace"), "American Journal of Political Science")
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("Lovelace et al., ACL 2020, Institute of Rivers.", ("ACL", 2020, ("Lovelace",))),
+        ("Hopper et al., 6 Dec 2017, Google, NIPS 2017", ("NeurIPS", 2017, ("Hopper",))),
+        ("Hopper et al. show that rowing, as in ICML 2019, is hard.", (None, None, ())),
+    ],
+)
+def test_a_line_of_names_may_say_where_they_work(
+    line: str, where: tuple[str | None, int | None, tuple[str, ...]]
+) -> None:
+    title = "# [Early Exiting for Rowing in Rivers](https://www.aclweb.org/anthology/2020.acl-main.204/)"
+    source = Source("a.md", f"{title}\n{line}\n\nIt rows.\n\n## Key points\n\n- Boats\n")
+    (record,) = parse(source, LEXICON, profile([glance(source)])).records
+    assert (record.venue, record.year, record.authors) == where
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "![Star](https://img.shields.io/a.svg) <br> ",
+        "[![Code](https://img.shields.io/a.svg)](https://github.com/a/b) ",
+        "",
+    ],
+)
+@pytest.mark.parametrize(
+    "title",
+    [
+        "[**OmniBoat: Rowing at Scale**]({0})",
+        '<a href="{0}"> OmniBoat: Rowing at Scale </a>',
+        "**[OmniBoat: Rowing at Scale]({0})**",
+    ],
+)
+def test_a_title_in_a_cell_is_found_behind_badges_and_in_html(before: str, title: str) -> None:
+    rows = "".join(f"| {before}{title.format(f'https://arxiv.org/abs/2606.1470{n}')} <br> | CVPR |\n" for n in (1, 2))
+    source = Source("a.md", f"# Rowing papers\n\n| Title | Venue |\n|---|---|\n{rows.replace('Scale', 'Sea', 1)}")
+    records = parse(source, LEXICON, profile([glance(source)])).records
+    assert {record.title for record in records} == {"OmniBoat: Rowing at Sea", "OmniBoat: Rowing at Scale"}
+    assert {record.arxiv for record in records} == {"2606.14701", "2606.14702"}

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.lexicon.data import table
 from papernotes.parse.fields.authors import find_authors, only_names, reads_as_prose
+from papernotes.parse.fields.dates import is_date
 from papernotes.parse.fields.journals import dated_journal
 from papernotes.parse.fields.persons import is_one_surname, is_team
 from papernotes.parse.fields.venues import VenueMark, read_venue, read_venue_field
 from papernotes.parse.fields.years import find_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from papernotes.lexicon import Lexicon
 
@@ -30,6 +31,9 @@ _KINDS = (
 )  # fmt: skip
 _EDGES = " \t*_`,.;:：-–—"
 _LONGEST = 120
+_PLACE = 5
+"""Words of the name of a place of work, at most."""
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]|of\b|for\b|and\b|&")
 
 
 class Byline(NamedTuple):
@@ -82,11 +86,26 @@ def _appeared(where: str, lexicon: Lexicon, *, loose: bool) -> tuple[VenueMark |
     year = _YEAR.fullmatch(where)
     if year:
         return None, int(year["year"])
+    if loose and ", " in where and (among := _among(where.split(", "), lexicon)):
+        return among
     mark = read_venue_field(where, lexicon) if dated_journal(where) else read_venue(where, lexicon)
     if mark and mark.whole and (mark.venue or mark.year):
         return (mark if mark.venue else None), mark.year
     years = find_years(where) if loose else ()
     return (None, years[-1].year) if years else None
+
+
+def _among(pieces: Sequence[str], lexicon: Lexicon) -> tuple[VenueMark | None, int | None] | None:
+    """Return the venue and year that one of some pieces is, when the others are dates and names of places of work."""
+    told = [(piece.strip(_EDGES), _appeared(piece.strip(_EDGES), lexicon, loose=False)) for piece in pieces]
+    others = [piece for piece, found in told if not (found or is_date(piece) or piece.casefold() in _KINDS)]
+    if any(len(piece.split()) > _PLACE or not all(map(_CAPITAL.match, piece.split())) for piece in others):
+        return None
+    years = [found[1] for _, found in told if found and found[1]]
+    named = (found for _, found in told if found and found[0])
+    mark, year = next(named, (None, None))
+    year = year or (years[0] if years else None)
+    return (mark, year) if mark or year else None
 
 
 def _are_people(who: str, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.authors import bibtex_authors, find_authors, only_names, read_authors, reads_as_prose
 from papernotes.parse.fields.bibtex import read_bibtex
+from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.links import FoundLink, find_links
@@ -104,11 +105,16 @@ _VOLUME = re.compile(
 )
 """A journal, its volume and number, the year in brackets or pages: ``Journal of Ink 12.3 (1999)``, ``Ink, 12(3):``."""
 _WORDS = re.compile(r"\w+")
+_WHERE = "booktitle", "journal", "journaltitle", "howpublished"
 _LEAST_WORDS, _MOST_WORDS = 3, 40
 """Words of a title by which a line that cites it can be told."""
 _BEHIND_TITLE = re.compile(r"\s{0,3}(?:[.,;?!\"'”’)]|[(\[]|$)")
 _BEFORE_NAMES = re.compile(r"\b(?:reviewing|reviews|presenting|presents|discussing|discusses|by|see|cf)\b[:.]?|[:：]\s")
 _YEAR_BEHIND = re.compile(r"[\s,(]{1,3}((?:19|20)\d\d)[a-z]?[).,:\s]{0,4}$")
+_IN = re.compile(r"^(?:in|at|to appear in|accepted (?:at|to|by|in))[:\s]+", re.IGNORECASE)
+_PROCEEDINGS = re.compile(
+    r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", re.IGNORECASE
+)
 _VENUE_CUT = re.compile(r"[,，;；]\s|\.\s|\s\d|\s\(|:\s*\d|$")
 
 
@@ -163,9 +169,7 @@ def cited_as(title: str, text: str, lexicon: Lexicon) -> Citation | None:
 
 
 def _from_bibtex(entry: dict[str, str], text: str, lexicon: Lexicon) -> Citation:
-    where = (
-        entry.get("booktitle") or entry.get("journal") or entry.get("journaltitle") or entry.get("howpublished") or ""
-    )
+    where = next((entry[key] for key in _WHERE if entry.get(key)), "")
     mark = read_venue_field(where, lexicon) if where and "://" not in where else None
     eprint = arxiv_ids(f"arXiv:{entry['eprint']}") if "eprint" in entry else arxiv_ids(text)
     year = read_year(entry.get("year") or entry.get("date") or "") or (mark.year if mark else None)
@@ -259,12 +263,7 @@ def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None
     year = mark.year if mark and mark.year else years[-1].year if years else None
     if mark and (not mark.preprint or mark.start < 40):
         return mark, year
-    start = re.sub(
-        r"^(?:in|at|to appear in|accepted (?:at|to|by|in))[:\s]+", "", rest.strip(" ,.;:"), flags=re.IGNORECASE
-    )
-    start = re.sub(
-        r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", "", start, flags=re.IGNORECASE
-    )
+    start = _PROCEEDINGS.sub("", _IN.sub("", rest.strip(" ,.;:")))
     cut = _VENUE_CUT.search(start)
     written = start[: cut.start()] if cut else ""
     people = written[:1] < "\u2e80" and only_names(written) and not is_journal(written)  # in CJK both are as short
@@ -283,10 +282,12 @@ def _venue_and_names(text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) 
     """Return a line that names a venue and its authors, in either order, and no title."""
     bare = _URL_LEFT.sub(" ", text).strip()
     head, semicolon, tail = bare.partition(";")
-    names = read_authors(head, strict=True) if semicolon else None
-    if names:  # the names, then the proceedings, as a conference's own pages have it
+    if semicolon and (names := read_authors(head, strict=True)):  # then the proceedings
         mark, year = _venue_of(tail, lexicon)
         return Citation("", names, venue=mark.venue, year=year, links=links, known=mark.known) if mark else None
+    by = read_byline(bare, lexicon) if " et al" in bare[:60] else None
+    if by and by.venue:
+        return Citation("", by.names, by.others, by.venue.venue, by.year, links=links, known=by.venue.known)
     mark = read_venue(bare[:200], lexicon)
     if mark is None or mark.year is None:
         return None
