@@ -126,3 +126,12 @@ def test_a_title_in_a_cell_is_found_behind_badges_and_in_html(before: str, title
     records = parse(source, LEXICON, profile([glance(source)])).records
     assert {record.title for record in records} == {"OmniBoat: Rowing at Sea", "OmniBoat: Rowing at Scale"}
     assert {record.arxiv for record in records} == {"2606.14701", "2606.14702"}
+
+
+@pytest.mark.parametrize(("key", "year"), [("issn", 2022), ("Item Type", 2022), ("dateAdded", 2022), ("color", None)])
+def test_a_date_beside_what_reference_managers_add_is_when_the_paper_appeared(key: str, year: int | None) -> None:
+    source = Source(
+        "a.md", f"title:: Rowing in Neuromorphic Rivers\ndoi:: 10.1088/2634-4386/ac4a83\n{key}:: x-1\ndate:: 2022-05\n"
+    )
+    (record,) = parse(source, LEXICON, profile([glance(source)])).records
+    assert record.year == year

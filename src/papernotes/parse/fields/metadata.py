@@ -11,14 +11,14 @@ from papernotes.lexicon.data import table
 from papernotes.parse.plain import TASK
 
 KeyField = Literal[
-    "title", "name", "authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "added_on",
+    "title", "name", "authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "catalogued",
     "noted_on", "links", "paper", "code", "project", "data", "video", "slides", "blog", "discussion", "arxiv", "doi",
     "index", "tags", "status", "rating", "citation", "key", "affiliation", "type", "speaker", "reviewer", "other",
 ]  # fmt: skip
 """What a key's value is about. The link kinds are those of the model; ``other`` is known and held nowhere.
 
 A date that is called so and no more is ``dated``; one of the note itself (created, changed) is ``noted_on``, and no
-field's. ``added_on`` is Zotero's word: beside it, ``dated`` is when the paper appeared."""
+field's. ``catalogued`` is what reference managers add: beside it, ``dated`` is when the paper appeared."""
 
 LINK_FIELDS = frozenset({"paper", "code", "project", "data", "video", "slides", "blog", "discussion"})
 
@@ -139,7 +139,7 @@ def _fits_without_colon(field: KeyField, rest: str) -> bool:
         "published_on",
         "read_on",
         "dated",
-        "added_on",
+        "catalogued",
         "noted_on",
         "status",
         "rating",

@@ -58,8 +58,8 @@ class Facts:
     read_from: Evidence | None = None
     dated: str | None = None
     dated_from: Evidence | None = None
-    added: bool = False
-    """Whether they say when the paper was added to a library of Zotero's."""
+    catalogued: bool = False
+    """Whether they hold what a reference manager adds: a volume, the day it was added."""
     key: str | None = None
     shown: dict[int, str | None] = field(default_factory=dict)
     left: set[int] = field(default_factory=set)
@@ -81,8 +81,8 @@ class Facts:
             self.authors, self.others, self.authors_from = names, others, evidence
 
     def published(self) -> None:
-        """Take a date beside Zotero's "Date Added" as one of publication, which Zotero calls "Date"."""
-        year = read_year(self.dated) if self.added and self.dated_from and self.dated else None
+        """Take a date beside what a reference manager adds as one of publication: Zotero calls it "Date"."""
+        year = read_year(self.dated) if self.catalogued and self.dated_from and self.dated else None
         if year and self.dated_from:
             self.stated.append(Stated(PUBLISHED, self.dated_from, year=year))
 

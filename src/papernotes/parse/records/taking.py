@@ -119,8 +119,8 @@ def _take_date(value: str, line: Line, _view: View, facts: Facts) -> bool:
     return held
 
 
-def _take_added(_value: str, _line: Line, _view: View, facts: Facts) -> bool:
-    facts.added = True
+def _take_catalogued(_value: str, _line: Line, _view: View, facts: Facts) -> bool:
+    facts.catalogued = True
     return False
 
 
@@ -281,6 +281,6 @@ _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
 _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "title": _take_title, "name": _take_name, "authors": take_authors, "venue": _take_venue, "index": _take_venue,
     "year": _take_year, "published_on": _take_published_on, "read_on": _take_reading, "dated": _take_date,
-    "added_on": _take_added, "arxiv": _take_identifier, "doi": _take_identifier, "tags": _take_tags,
+    "catalogued": _take_catalogued, "arxiv": _take_identifier, "doi": _take_identifier, "tags": _take_tags,
     "status": _take_status, "rating": _take_rating, "citation": take_citation, "key": _take_key,
 }  # fmt: skip

@@ -91,7 +91,7 @@ def _line(number: int, view: View) -> Iterator[Filling]:
         yield Filling.LINK
     if links:
         yield Filling.TEXT
-    elif line.key and line.key.field != "other" and _is_empty(line.key.value):
+    elif line.key and line.key.field not in ("other", "catalogued") and _is_empty(line.key.value):
         yield Filling.SLOT
     else:
         yield _words(raw)
