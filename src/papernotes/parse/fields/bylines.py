@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from papernotes.lexicon import Lexicon
 
-_MORE = re.compile(r",?\s+et\.?\s*al\b\.?", re.IGNORECASE)
+_MORE = re.compile(r"(?:,|(?<![\s,]))\s++et\.?\s{0,3}al\b\.?", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s(?:and|&)\s")
 _COMMA = re.compile(r",\s+")
 _YEAR = re.compile(r"\(?(?P<year>(?:1[6-9]|20)\d\d)[a-z]?\)?")

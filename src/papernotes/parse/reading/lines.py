@@ -22,13 +22,13 @@ _CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-3]\d)(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LABEL = re.compile(
-    r"[ \t]*(?:[-*+>][ \t]+|\d{1,3}[.)][ \t]+)?(?:#{1,6}[ \t]+)?(?:\[[ xX]\][ \t]+)?(?P<mark>\*\*|__|\*|`|\[)?"
-    r"[ \t]*(?P<label>[^\W\d_][\w /&()（）.’'-]{0,40}?)[ \t]*(?P<end>[*_`\]]{0,2})[ \t]*(?P<colon>::?|：)?"
+    r"[ \t]*+(?:[-*+>][ \t]++|\d{1,3}[.)][ \t]++)?(?:#{1,6}[ \t]++)?(?:\[[ xX]\][ \t]++)?(?P<mark>\*\*|__|\*|`|\[)?"
+    r"[ \t]*+(?P<label>[^\W\d_][\w /&()（）.’'-]{0,40}?)[ \t]*+(?P<end>[*_`\]]{0,2})[ \t]*+(?P<colon>::?|：)?"
     r"(?P<late>[*_`]{0,2})(?!//)(?:(?<=[:：*_`\]])|$)"
 )
-_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?P<label>.*\S)")
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]++(?P<label>\S(?:.*\S)?)")
 _LETTERS = re.compile(r"[\W\d_]+")
-_ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
+_ARXIV = re.compile(r"(\d{4}\.\d{4,5}|(?<![a-z-])[a-z-]{2,20}/\d{7})")
 _SCHEME = re.compile(r"^(?:https?:)?//(?:www\.)?", re.IGNORECASE)
 _MEDIA = frozenset(("blog", "video", "slides", "discussion"))
 _WORK = frozenset(("code", "project", "data"))
