@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.endings import MARKDOWN, PLAIN, end_of
 from papernotes.library.mentions import squash
 from papernotes.slug import fold
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from papernotes.library.model import Entry, Library
     from papernotes.slug import Slug
 
-_ENDS = (".md", ".markdown", ".mdown", ".mkd")
+_ENDS = (*MARKDOWN, PLAIN)
 _FRONT_PAGES = ("README.md", "readme.md", "index.md")
 """What a folder shows, where it is a page of its own."""
 
@@ -150,7 +151,8 @@ def _loose(name: str) -> str:
 def bare_name(name: str) -> str:
     """Return what a link calls a file, without the marks of a path and the end of a notes file."""
     name = name.strip().removeprefix("./").strip("/")
-    return next((name.removesuffix(end) for end in _ENDS if name.endswith(end)), name)
+    end = end_of(name)
+    return name[: -len(end)] if end in _ENDS else name
 
 
 def _by_name(entry: Entry) -> Iterator[str]:

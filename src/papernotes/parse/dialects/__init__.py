@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.parse.dialects.boxes import Hidden, boxed
+from papernotes.parse.dialects.components import componentless
 from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.relations import related
@@ -38,6 +39,9 @@ def plainly(source: Source) -> Plain:
         lines = [line.replace(HIDDEN, "\ufffd") for line in lines]
     if data := drawn(source.path, text, lines):
         lines, found = data
+        hidden += found
+    if mdx := componentless(source.path, lines):
+        lines, found = mdx
         hidden += found
     if boxes := boxed(text, lines):
         lines, found = boxes
