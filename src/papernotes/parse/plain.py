@@ -7,11 +7,14 @@ from html import unescape
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from papernotes.formulas import formulas, has_formulas, replaced, worded
 from papernotes.parse.dialects.callouts import MARK as CALLOUT
 from papernotes.parse.dialects.inline import has_marks, without_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from papernotes.formulas import Formula
 
 TASK = r"\[(?:[xX]|[^\w\[\]\n])\]"
 """The box of a task: empty, ticked, or with the one sign that an editor has for a state between, as ``[/]`` begun."""
@@ -62,7 +65,8 @@ _RULES = frozenset("-*_=|:")
 
 def plain_line(text: str) -> str:
     """Return one line of inline Markdown as plain text, links as their labels, without marks."""
-    return _single_spaced(_unmarked(text) if "`" not in text else unguarded(_unmarked(guarded(text))))
+    bare = "`" not in text and not has_formulas(text)
+    return _single_spaced(_unmarked(text) if bare else unguarded(_unmarked(guarded(text))))
 
 
 def guarded_line(text: str) -> str:
@@ -71,10 +75,12 @@ def guarded_line(text: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return a text in which the signs within code are none: what stands in code is no mark, link, tag or emoji.
+    """Return a text in which the signs within code and formulas are none: no mark, link, tag or emoji stands there.
 
     `unguarded` returns them. An address in code stays as it is, for it is read as one.
     """
+    if has_formulas(text):
+        text = replaced(text, lambda found: _moved(text[found.start : found.end]))
     if "`" not in text:
         return text
     return _CODE.sub(lambda code: code[0] if _ADDRESS in code[2] else f"{code[1]}{_moved(code[2])}{code[1]}", text)
@@ -137,9 +143,12 @@ def _without_brackets(text: str) -> str:
 
 
 def plain_text(lines: Iterable[str]) -> str:
-    """Return lines of Markdown as plain text: block marks gone too, rules dropped, one line for each line left."""
+    """Return lines of Markdown as plain text: block marks gone too, rules dropped, formulas in words.
+
+    There is one line for each line left, and for each formula that goes on over several.
+    """
     texts = []
-    for line in lines:
+    for line in _whole(list(lines)):
         if not line:
             continue
         text = line
@@ -147,6 +156,56 @@ def plain_text(lines: Iterable[str]) -> str:
             if line.lstrip(" \t")[:1] in _RULES and _RULE.match(line):
                 continue
             text = _LINE_START.sub("", line, count=1)
-        if text := plain_line(text.replace("|", " ")):
+        if text := _said(text):
             texts.append(text)
     return "\n".join(texts)
+
+
+def _said(text: str) -> str:
+    """Return a line without its block's marks as plain text, the bars between cells as blanks."""
+    if not has_formulas(text):
+        return plain_line(text.replace("|", " ") if "|" in text else text)
+    cells = text.startswith("|")
+
+    def worded_here(found: Formula) -> str:
+        tex = found.tex.replace(r"\|", "|") if cells else found.tex  # in a cell, a bar of its own is written so
+        return _moved(worded(tex, display=found.display))
+
+    text = _BAR.sub(_moved("|"), replaced(text, worded_here)).replace("|", " ")
+    return _single_spaced(unguarded(_unmarked(guarded(text))))
+
+
+_BAR = re.compile(r"\\\|")
+_OPEN = re.compile(r"(?P<dollars>\$\$?)|\\(?P<bracket>\[|\()|\\begin\{(?P<name>[a-z]+\*?)\}")
+_ENDS = {"[": r"\]", "(": r"\)"}
+_FURTHEST = 60
+"""Lines over which a formula may go on."""
+
+
+def _whole(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines, those that a formula goes on over as one."""
+    at = 0
+    while at < len(lines):
+        line, at = lines[at], at + 1
+        while has_formulas(line) and (more := _goes_on(line, lines, at)):
+            line = "\n".join((line, *lines[at : at + more]))
+            at += more
+        yield line
+
+
+def _goes_on(line: str, lines: Sequence[str], at: int) -> int:
+    """Return how many of the lines behind a line belong to a formula that it opens and does not close."""
+    left = replaced(line, lambda _: "")
+    opened = list(_OPEN.finditer(left))
+    if not opened or line.count("\n") > _FURTHEST:
+        return 0
+    opening = opened[-1]
+    end = opening["dollars"] or _ENDS.get(opening["bracket"], rf"\end{{{opening['name']}}}")
+    for number in range(at, min(at + _FURTHEST, len(lines))):
+        if not lines[number].strip() and end == "$":
+            return 0
+        if end in lines[number]:
+            whole = "\n".join((line, *lines[at : number + 1]))
+            across = any(found.start < len(line) < found.end for found in formulas(whole))
+            return number + 1 - at if across else 0
+    return 0

@@ -18,6 +18,7 @@ from papernotes.render.embeds import Embeds
 from papernotes.render.markup import Address, Body, Reference, connect
 from papernotes.render.mentioning import link_mentions
 from papernotes.render.pictures import form_of
+from papernotes.render.said import named, titled
 from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class Connections:
             return None
         anchor = self._atlas.anchor(target)
         there = "" if target.entry.slug == page.slug and anchor else f"{quote(target.entry.slug)}.html"
-        title = cut(target.entry.record.title, _TITLE)
+        title = cut(titled(target.entry.record), _TITLE)
         return Address(f"{there}#{quote(anchor)}" if anchor else there, title, words=target.words or title)
 
     def _copied(self, reference: Reference, file: str, copies: Copies) -> Copied | None:
@@ -221,7 +222,11 @@ class Connections:
 
     def _target(self, mention: Mention) -> tuple[str, str, str]:
         entry = self._by_slug[mention.target]
-        return f"{quote(entry.slug)}.html", entry.record.title, entry.record.name or cut(entry.record.title, _SHORT)
+        return (
+            f"{quote(entry.slug)}.html",
+            titled(entry.record),
+            named(entry.record) or cut(titled(entry.record), _SHORT),
+        )
 
 
 def _ambiguous(words: str, files: Iterable[str]) -> tuple[str, str, str]:

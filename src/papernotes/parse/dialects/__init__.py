@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.parse.dialects.boxes import Hidden, boxed
+from papernotes.parse.dialects.cells import barred
 from papernotes.parse.dialects.components import componentless
 from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.outliner import outlined
@@ -51,6 +52,7 @@ def plainly(source: Source) -> Plain:
         hidden += found
     lines = related(text, lines) or lines
     lines = gathered(text, lines) or lines
+    lines = barred(text, lines) or lines
     if tuple(lines) == source.lines:
         return Plain(source, ())
     plain = replace(source, text="\n".join(lines))

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
+from papernotes.formulas import MathError, mathml, replaced, worded
 from papernotes.parse.fields.urls import repair_url
-from papernotes.render.markup import connect, raw, tex
+from papernotes.render.markup import connect, raw
 from papernotes.render.markup.addresses import classify
 from papernotes.render.markup.inline import inline_tokens
 from papernotes.render.markup.pairing import paired, unwrap
@@ -180,11 +181,11 @@ class Writer:
     def math(self, source: str, *, display: bool) -> str:
         """Return a formula; one that cannot be typeset shows its source and is a finding."""
         try:
-            return tex.mathml(source.strip(), display=display)
-        except tex.MathError as error:
+            return mathml(clean(source.strip()), display=display)
+        except MathError as error:
             message = f"The formula cannot be typeset: {error}."
             self.findings.append(Finding(self.line, source.strip(), message, "PN208", error.at))
-            return tex.failed(source.strip())
+            return f'<code class="math-error">{escape(source.strip())}</code>'
 
     def display_math(self, source: str, tag: str) -> str:
         """Return a display formula in a box of its own, which can be scrolled from the keyboard when it may be wide."""
@@ -206,7 +207,8 @@ class Writer:
             within = token.level > 0 or not self.apart or is_media(name)
             return connect.shown(reference, words, *size, within=within)
         opening, closing = self._refer(connect.Reference("name", clean(name)))
-        return f"{opening}{escape_text(words or name_shown(name))}{closing}"
+        shown = replaced(words or name_shown(name), lambda found: self.math(found.tex, display=False), escape_text)
+        return f"{opening}{shown}{closing}"
 
     def _cited(self, token: Token) -> str:
         sort: connect.Sort = "key" if token.markup else "handle"
@@ -278,6 +280,7 @@ def unstub(html: str, stubs: list[str]) -> str:
 def _plain(tokens: list[Token] | tuple[()]) -> str:
     """Return the text of inline tokens, as an image's alternative text has it."""
     return "".join(
-        " " if token.type in {"softbreak", "hardbreak"} else _plain(token.children) if token.children else token.content
+        " " if token.type in {"softbreak", "hardbreak"} else _plain(token.children) if token.children
+        else worded(token.content) if token.type.startswith("math_") else token.content
         for token in tokens
-    )
+    )  # fmt: skip
