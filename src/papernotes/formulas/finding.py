@@ -21,6 +21,8 @@ _PRICE = re.compile(r"\d[\d.,]*\s?(?:[kKmMbB]|bn|[a-z]{3,})?(?:\s|[,;/–-]\s?$|
 _TEX = re.compile(r"[\\^_=+]")
 _AMOUNT = re.compile(r"\d[\d.,]*\s?[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 """A number with a word of a script without blanks at once behind it, which formulas do not have."""
+_ATTACHED = re.compile(r"[\\^_]|[A-Za-z](?:[_^]\{?\w+\}?)?\Z")
+"""What a formula is like at once behind a letter or digit, where a dollar is a currency's: ``m$^3$``."""
 _SYMBOL = 20
 """Characters, dollars included, that a symbol has at most; a formula has more."""
 _NEAR = 200
@@ -114,8 +116,6 @@ def _dollars(source: str, start: int, stop: int, find: Find) -> Formula | None:
     if source.startswith("$`", start):
         end = find("`$", start + 2)
         return Formula(start, end + 2, source[start + 2 : end], display=False) if end > start + 2 else None
-    if start and (source[start - 1].isascii() and source[start - 1].isalnum()):
-        return None
     end = start
     while (end := find("$", end + 1)) > 0:
         if source[end - 1] != "\\":
@@ -124,6 +124,8 @@ def _dollars(source: str, start: int, stop: int, find: Find) -> Formula | None:
     if not tex.strip() or price(tex) or (end + 1 < stop and source[end + 1].isdigit()):
         return None
     if (tex[0].isspace() or tex[-1].isspace()) and not looks_like_tex(tex):
+        return None
+    if start and source[start - 1].isascii() and source[start - 1].isalnum() and not _ATTACHED.match(tex):
         return None
     return Formula(start, end + 1, tex, display=False)
 
