@@ -7,7 +7,7 @@ from html import unescape
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from papernotes.formulas import formulas, has_formulas, replaced, worded
+from papernotes.formulas import formulas, has_formulas, in_words, replaced, worded
 from papernotes.parse.dialects.callouts import MARK as CALLOUT
 from papernotes.parse.dialects.inline import has_marks, without_marks
 
@@ -27,14 +27,16 @@ _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*+(?:\([^()]*\)[^()\s]*+)?(?:\s++[
 _LINK = re.compile(
     r"\[([^\[\]]*)\](?:\(\s*+[^()\s]*+(?:\([^()]*\)[^()\s]*+)*+(?:\s++[\"'][^\"']*[\"'])?\s*\)|\[[^\[\]]*\])"
 )
-_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_SHOWN = re.compile(r"!\[\[[^\[\]]*\]\]|\{\{embed[^{}]*\}\}")
+_WIKILINK = re.compile(r"\[\[(?P<name>[^\[\]|\\]*)(?:\\?\|(?P<words>[^\[\]|]*))?\]\]")
+_SHOWN = re.compile(r"!\[\[[^\[\]]*\]\]|\{{2,3}embed[^{}]*\}{2,3}")
 """What is shown in place: a picture, a part of another note. Its name is nobody's words."""
 _BLOCK = re.compile(r"\(\([0-9A-Fa-f-]{36}\)\)")
 """Logseq's mark for the words of a block."""
 _SIZE = re.compile(r"(?<=.)\|\d{1,4}(?:x\d{1,4})?$")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*)>")
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
+_ASIDE = re.compile(r"\^\[(?!\d+\])((?:[^\[\]]++|\[[^\[\]]*\])++)\]")
+"""A footnote that is written where it is called."""
 TAG = (
     r"</?(?:a|abbr|b|bdi|bdo|big|blockquote|br|button|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|"
     r"font|h[1-6]|hr|i|iframe|img|input|ins|kbd|label|li|mark|math|meta|nobr|ol|p|picture|pre|q|rp|rt|ruby|s|samp|script|"
@@ -105,11 +107,23 @@ def _single_spaced(text: str) -> str:
     return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
-def _unmarked(text: str) -> str:
+def untooled_line(text: str) -> str:
+    """Return one line of inline Markdown without what only its tool understands; Markdown's own marks stay."""
+    return unguarded(_untooled(guarded(in_words(text))))
+
+
+def _untooled(text: str) -> str:
     if has_marks(text):
         text = without_marks(text)
-    if "((" in text:
-        text = _BLOCK.sub("", text)
+    if "((" in text or "{{" in text:
+        text = _BLOCK.sub("", _SHOWN.sub("", text))
+    if "[[" in text:
+        text = _WIKILINK.sub(_wiki_words, _SHOWN.sub("", text))
+    return _ASIDE.sub(r" (\1)", text) if "^[" in text else text
+
+
+def _unmarked(text: str) -> str:
+    text = _untooled(text)
     if "[" in text:
         text = _without_brackets(text)
     if "<" in text:
@@ -129,10 +143,6 @@ def _without_brackets(text: str) -> str:
     """Return a text with links as their labels; to look for a pattern's brackets first is quicker than to try it."""
     if "[^" in text:
         text = _NOTE.sub("", text)
-    if "![[" in text or "{{" in text:
-        text = _SHOWN.sub("", text)
-    if "[[" in text:
-        text = _WIKILINK.sub(_LABEL, text)
     if "![" in text:
         text = _IMAGE.sub(lambda image: _SIZE.sub("", image[1]), text)
     if "](" in text or "][" in text:
@@ -140,6 +150,18 @@ def _without_brackets(text: str) -> str:
         if "](" in text or "][" in text:
             text = _LINK.sub(_LABEL, text)  # a link whose label is an image, or wears brackets of its own
     return text
+
+
+def _wiki_words(found: re.Match[str]) -> str:
+    return found["words"] or name_shown(found["name"].strip())
+
+
+def name_shown(name: str) -> str:
+    """Return what stands for a wikilink without words of its own: the page and the heading; no folders, no ids."""
+    page, _, part = name.partition("#")
+    headings = [step.strip() for step in part.split("#") if step.strip() and not step.strip().startswith("^")]
+    steps = [page.rpartition("/")[2].removesuffix(".md").strip(), *headings[-1:]]
+    return " › ".join(filter(None, steps)) or part.strip("#^ ") or name
 
 
 def plain_text(lines: Iterable[str]) -> str:
@@ -163,16 +185,19 @@ def plain_text(lines: Iterable[str]) -> str:
 
 def _said(text: str) -> str:
     """Return a line without its block's marks as plain text, the bars between cells as blanks."""
-    if not has_formulas(text):
-        return plain_line(text.replace("|", " ") if "|" in text else text)
+    if "|" not in text and not has_formulas(text):
+        return plain_line(text)
     cells = text.startswith("|")
 
     def worded_here(found: Formula) -> str:
         tex = found.tex.replace(r"\|", "|") if cells else found.tex  # in a cell, a bar of its own is written so
         return _moved(worded(tex, display=found.display))
 
-    text = _BAR.sub(_moved("|"), replaced(text, worded_here)).replace("|", " ")
-    return _single_spaced(unguarded(_unmarked(guarded(text))))
+    text = guarded(replaced(text, worded_here))
+    if "[[" in text:
+        text = _WIKILINK.sub(_wiki_words, _SHOWN.sub("", text))
+    text = _BAR.sub(_moved("|"), text).replace("|", " ")
+    return _single_spaced(unguarded(_unmarked(text)))
 
 
 _BAR = re.compile(r"\\\|")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,7 +67,7 @@ class Names:
         ``near`` is the file that holds the link: a namesake in its folder is meant before one in another, and one
         further up before one further down. A path stands for the file that ends with it.
         """
-        bare = bare_name(name)
+        bare = _day(name) or bare_name(name)
         folder = near.rpartition("/")[0]
         for words in dict.fromkeys((bare, bare.rpartition("/")[2])):
             for key in (fold(words), _loose(words)):
@@ -142,6 +143,18 @@ def candidates(target: str, name: str, home: str) -> Iterator[str]:
             yield target[len(tail) :]
     if name and name != target:
         yield name
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(r"(?:\w+, )?([A-Z][a-z]{2})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?, (\d{4})")
+
+
+def _day(name: str) -> str:
+    """Return what the journal of a day is called where a name is that day as Logseq writes it: ``Apr 1st, 2023``."""
+    found = _DAY.fullmatch(name.strip())
+    if not found or found[1].lower() not in _MONTHS:
+        return ""
+    return f"{found[3]}_{_MONTHS.index(found[1].lower()) + 1:02}_{int(found[2]):02}"
 
 
 def _loose(name: str) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from papernotes.formulas import in_words
 from papernotes.model import Role
-from papernotes.parse.dialects.inline import has_marks, without_marks
+from papernotes.parse.plain import untooled_line
 from papernotes.render.context import (
     DateView,
     EntryView,
@@ -192,8 +192,9 @@ def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
         if topic or field in values:
             elsewhere = "" if file == record.place.file else file
             url = shelf.source_url(file, line)
-            shown = in_words(without_marks(text) if has_marks(text) else text)
-            yield ProvenanceView(words[f"field_{field}"], topic or values[field], elsewhere, line, url, shown)
+            yield ProvenanceView(
+                words[f"field_{field}"], topic or values[field], elsewhere, line, url, untooled_line(text)
+            )
 
 
 def _mentions(entry: Entry, shelf: Shelf) -> Iterator[MentionView]:

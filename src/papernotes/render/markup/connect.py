@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from papernotes.parse.plain import name_shown
 from papernotes.render.markup.text import PLACE_END, PLACE_PART, PLACE_START, escape
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _shown(sort: str, parts: list[str], address: Address | None) -> str:
     """Return what becomes of something that is to be shown: a picture, a sound, a film, else a link to it."""
     alt, title, width, height = parts[2:6]
     if address is None and sort == "shown":
-        return _linked(None, alt or parts[0])
+        return _linked(None, alt or _missing(_unescape(parts[0])))
     if not address:
         return f'<span class="missing-image">{alt or _name(parts[0])}</span>'
     size = ""
@@ -199,6 +200,11 @@ def _shown(sort: str, parts: list[str], address: Address | None) -> str:
         return _linked(address, alt or escape(address.words) or _name(parts[0]))
     tip = f' title="{title}"' if title else ""
     return f'<img src="{url}" alt="{alt}"{tip}{size} loading="lazy" decoding="async">'
+
+
+def _missing(name: str) -> str:
+    """Return what stands for a part of another note that is not there."""
+    return "…" if name.startswith("((") else escape(name_shown(name))
 
 
 def _name(path: str) -> str:

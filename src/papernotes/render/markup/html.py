@@ -13,12 +13,13 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from papernotes.formulas import MathError, mathml, replaced, worded
 from papernotes.parse.fields.urls import repair_url
+from papernotes.parse.plain import name_shown
 from papernotes.render.markup import connect, raw
 from papernotes.render.markup.addresses import classify
 from papernotes.render.markup.inline import inline_tokens
 from papernotes.render.markup.pairing import paired, unwrap
 from papernotes.render.markup.paths import anywhere, is_media, joined
-from papernotes.render.markup.references import BLOCK_REFERENCE, name_shown
+from papernotes.render.markup.references import BLOCK_REFERENCE
 from papernotes.render.markup.shortcut import short_html
 from papernotes.render.markup.sizes import Size, label
 from papernotes.render.markup.syntax import linkifier

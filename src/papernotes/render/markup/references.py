@@ -27,18 +27,10 @@ def wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdo
     return True
 
 
-def name_shown(name: str) -> str:
-    """Return what stands for a wikilink without words of its own: the page and the heading; no folders, no ids."""
-    page, _, part = name.partition("#")
-    headings = [step.strip() for step in part.split("#") if step.strip() and not step.strip().startswith("^")]
-    steps = [page.rpartition("/")[2].removesuffix(".md").strip(), *headings[-1:]]
-    return " › ".join(filter(None, steps)) or part.strip("#^ ") or name
-
-
 _ID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"
 BLOCK_REFERENCE = re.compile(rf"\(\(({_ID})\)\)")
 """Logseq's ``((id))``, which stands for the words of a block."""
-_EMBED = re.compile(rf"\{{\{{embed[ \t]+(?:(\(\({_ID}\)\))|\[\[([^\[\]\n]+)\]\])[ \t]*\}}\}}")
+_EMBED = re.compile(rf"\{{{{2,3}}embed[ \t]+(?:(\(\({_ID}\)\))|\[\[([^\[\]\n]+)\]\])[ \t]*\}}{{2,3}}")
 
 
 def embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
