@@ -185,7 +185,7 @@ def plain_text(lines: Iterable[str]) -> str:
 
 def _said(text: str) -> str:
     """Return a line without its block's marks as plain text, the bars between cells as blanks."""
-    if "|" not in text and not has_formulas(text):
+    if "|" not in text and "@" not in text and not has_formulas(text):
         return plain_line(text)
     cells = text.startswith("|")
 
@@ -196,8 +196,26 @@ def _said(text: str) -> str:
     text = guarded(replaced(text, worded_here))
     if "[[" in text:
         text = _WIKILINK.sub(_wiki_words, _SHOWN.sub("", text))
+    if "@" in text:
+        text = _CITED.sub(lambda found: "(" + _KEY.sub(r"\1", found[1]) + ")", text)
+    if "cite" in text:
+        text = _TEX_CITED.sub(_keys, text)
     text = _BAR.sub(_moved("|"), text).replace("|", " ")
     return _single_spaced(unguarded(_unmarked(text)))
+
+
+_CITED = re.compile(r"\[((?:[^\[\]@\n]*[\s;])?-?@[^\W_][^\[\]\n]*)\](?![(\[:])")
+_KEY = re.compile(r"(?<![\w./@-])-?@\{?([^\W_](?:[\w:.#$%&+?~/-]*\w)?)\}?")
+_TEX_CITED = re.compile(
+    r"\\[A-Za-z]{0,8}cite[A-Za-z]{0,8}\*?(?:\[([^\[\]\n]*)\])?(?:\[([^\[\]\n]*)\])?\{([^{}\n]{1,500})\}"
+)
+"""Citations, which only a page with a bibliography can name: their keys stand for them."""
+
+
+def _keys(found: re.Match[str]) -> str:
+    before, behind = (found[1], found[2]) if found[2] is not None else ("", found[1])
+    keys = ", ".join(filter(None, (found[3].strip(), (behind or "").replace("~", " "))))
+    return f"({before.strip()} {keys})" if before and before.strip() else f"({keys})"
 
 
 _BAR = re.compile(r"\\\|")

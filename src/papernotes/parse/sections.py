@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Section
@@ -23,7 +24,17 @@ _LEAD_IN = re.compile(
 )
 _LABEL = re.compile(r"^(?P<head>[^\W\d_][^:：\[\](){}<>*_`|。，,.;]{0,30}?)[ \t]{0,9}[:：][ \t]*(?!//)(?P<rest>\S.*)$")
 _SENTENCE_END = (".", "。", "!", "！", ";", ",", "，", "；")
+_PICTURED = re.compile(
+    r"!\[|\{\{embed\b|\(\([0-9A-Fa-f-]{36}\)\)|<(?:img|picture|video|audio|svg|iframe)\b", re.IGNORECASE
+)
+"""What is seen and has no words: pictures, parts of other notes."""
+_TAGS = re.compile(r"<[^<>]*>?")
 BOLD, LEAD = 7, 8
+
+
+def is_seen(html: str) -> bool:
+    """Tell whether a line of HTML shows anything: words, a picture."""
+    return bool(_PICTURED.search(html) or _TAGS.sub("", html).strip())
 
 
 class Opening(NamedTuple):
@@ -116,17 +127,23 @@ def _role(heading: str, lexicon: Lexicon) -> str:
 
 
 def read_sections(
-    found: Sequence[Opening], first: int, last: int, printed: Mapping[int, str], lexicon: Lexicon
+    found: Sequence[Opening],
+    place: tuple[int, int],
+    printed: Mapping[int, str],
+    drawn: Sequence[int],
+    lexicon: Lexicon,
 ) -> tuple[Section, ...]:
-    """Return the sections of a record's body, from its first to its last line.
+    """Return the sections of a record's body; ``place`` is its first and its last line.
 
     ``printed`` holds the lines of text that the body prints: those that became fields as what is left of them, and
-    none of code.
+    none of code. ``drawn`` are the lines that hold formulas and HTML, in order.
     """
+    first, last = place
     sections: list[Section] = []
     lead_end = found[0].line - 1 if found else last
     text = _text(printed, first, lead_end)
-    if text:
+    pictured = any(n in printed and _PICTURED.search(printed[n]) for n in range(first, lead_end + 1) if not text)
+    if text or pictured or bisect_left(drawn, first) < bisect_right(drawn, lead_end):
         sections.append(Section("", "other", 0, first, lead_end, text))
     ranks: list[int] = []
     ends = [opening.line - 1 for opening in found[1:]] + [last]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from papernotes.formulas import in_words
 from papernotes.model import Role
 from papernotes.parse.plain import untooled_line
+from papernotes.render.citing import ANCHOR, listed
 from papernotes.render.context import (
     DateView,
     EntryView,
@@ -20,6 +21,7 @@ from papernotes.render.context import (
     SectionView,
     Sibling,
     TermLink,
+    WorkView,
 )
 from papernotes.render.exports import bibtex
 from papernotes.render.markup.code import figure
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from papernotes.library.model import Entry
     from papernotes.model import Rating, Record
+    from papernotes.parse.bibliography import Reference as Work
     from papernotes.render.order import GroupKey
     from papernotes.render.shelf import Shelf
 
@@ -41,14 +44,21 @@ _MENTIONS, _MORE_MENTIONS = 12, 100
 _SIBLINGS = 9
 
 
-def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[str]]) -> EntryView:
-    """Return everything that an entry's page shows.
+class WholeBody(NamedTuple):
+    """What an entry's page holds of its notes."""
 
-    ``bodies`` yields the HTML of an entry's sections, over all its parts.
-    """
+    sections: tuple[str, ...]
+    """Their HTML, over all parts."""
+    works: tuple[Work, ...]
+    """The works without pages that they cite."""
+
+
+def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody]) -> EntryView:
+    """Return everything that an entry's page shows."""
     record = entry.record
     row = shelf.row(entry)
-    parts = _parts(entry, shelf, bodies(entry))
+    body = bodies(entry)
+    parts = _parts(entry, shelf, iter(body.sections))
     headed = tuple([section for part in parts for section in part.sections if section.heading])
     key, members, at = shelf.group(entry)
     group = shelf.memo(("group", key), lambda: _group(key, members, shelf))
@@ -73,6 +83,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         read_on=DateView(record.read_on or "", entry.read),
         dated=DateView(record.dated or "", entry.given),
         parts=parts,
+        references=tuple(WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in body.works),
         written=any(part.sections or part.loose for part in parts),
         contents=headed if len(headed) > 1 else (),
         provenance=tuple(_provenance(entry, shelf)),

@@ -116,7 +116,8 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
         facts.state(above.status, Evidence(above.line, above.title), ABOVE)
     status, status_from = facts.status()
     printed = _printed(part, view, facts)
-    sections = with_links(read_sections(found, part.line, part.end_line, printed, view.lexicon), printed, view, facts)
+    sections = read_sections(found, (part.line, part.end_line), printed, view.drawn, view.lexicon)
+    sections = with_links(sections, printed, view, facts)
     snippets = tuple(_snippets(part, view, sections))
     provenance = (
         ("title", facts.title_from), ("venue", venue_from), ("year", year_from),

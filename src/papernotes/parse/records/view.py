@@ -15,6 +15,7 @@ from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.once import once
 from papernotes.parse.plain import TASK, is_task, plain_line
 from papernotes.parse.records.regions import Region, regions
+from papernotes.parse.sections import is_seen
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -175,6 +176,13 @@ class View:
         kinds = ("fence", "code", "html", "math")
         inner = [_lines(block) for block in self.every if block.kind in kinds]
         return frozenset(chain.from_iterable(inner))
+
+    @once
+    def drawn(self) -> tuple[int, ...]:
+        """The lines that formulas, and words or pictures in HTML, stand on, in order."""
+        html = {n for block in self.every if block.kind == "html" for n in _lines(block)}
+        unseen = {n for n in html if not is_seen(self.lines[n - 1])}
+        return tuple(sorted(self.verbatim - self.coded - unseen))
 
     @once
     def coded(self) -> frozenset[int]:

@@ -212,9 +212,10 @@ class Writer:
         return f"{opening}{shown}{closing}"
 
     def _cited(self, token: Token) -> str:
-        sort: connect.Sort = "key" if token.markup else "handle"
-        opening, closing = self._refer(connect.Reference(sort, clean(token.content)))
-        return f"{opening}{escape_text(token.info)}{closing}"
+        sort: connect.Sort = "handle" if token.markup == "@" else "key"
+        items = [item._replace(key=clean(item.key)) for item in token.meta["items"]]
+        self.wanted += (Wanted(connect.Reference(sort, item.key), self.line) for item in items)
+        return connect.cited(token.markup, clean(token.content), items)
 
     def _with_raw(self, tokens: list[Token], *, flow: bool) -> str:
         """Return the HTML of a text that holds raw tags: our own parts as stubs, the rest through both gates."""

@@ -15,9 +15,10 @@ from markdown_it.helpers import parseLinkLabel, parseLinkTitle
 from markdown_it.parser_inline import ParserInline
 
 from papernotes.render.markup.addresses import normalize
+from papernotes.render.markup.citations import citation, cite
 from papernotes.render.markup.cjk import CjkState
 from papernotes.render.markup.marks import attributes, block_name, bracketed, field, highlight, script
-from papernotes.render.markup.references import citation, cite, embed, wiki_link
+from papernotes.render.markup.references import embed, wiki_link
 from papernotes.render.markup.syntax import (
     footnote_call,
     footnote_inline,
