@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,8 +130,17 @@ def test_a_text_is_built_as_a_single_file_and_other_kinds_say_what_makes_notes_o
     assert "pandoc -t gfm" in str(raised.value.help)
     with pytest.raises(PapernotesError, match="no Markdown"):
         site_of(tmp_path / "c.zip")
-    with pytest.raises(PapernotesError, match="no such folder"):
+    with pytest.raises(PapernotesError, match="no such file"):
         site_of(tmp_path / "d.md")
+    with pytest.raises(PapernotesError, match="no such folder"):
+        site_of(tmp_path / "d")
+
+
+def test_a_single_file_is_found_by_its_name_from_where_it_lies(tmp_path: Path) -> None:
+    (tmp_path / "my notes é%.md").write_text(PAPER.format("slowly"))
+    command = [sys.executable, "-m", "papernotes", "list", "my notes é%.md"]
+    listed = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "Folding Paper Herons by Wind" in listed.stdout
 
 
 def test_of_a_component_only_the_words_inside_are_shown(site: Site) -> None:

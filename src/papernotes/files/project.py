@@ -19,7 +19,7 @@ from papernotes.files.history import read_history
 from papernotes.files.leftout import LeftOut
 from papernotes.files.manifest import Manifest
 from papernotes.files.theme import is_theme, read_theme
-from papernotes.files.walk import NOTES, belongs_to_project, notes_folder, project_folder, strays, walk_project
+from papernotes.files.walk import NOTES, belongs_to_project, itself, notes_folder, project_folder, strays, walk_project
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.names import private_names
 from papernotes.project import Project, Unread
@@ -145,10 +145,10 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
     """Return what the notes folder of a project holds."""
     folder = notes_folder(root)
     found = _Found([], {}, set(), set(), set(), {}, [], [], [], [])
-    itself = os.fspath(root)
+    alone = itself(root)
     for file, name in walk_project(root, site, lambda *told: found.unreadable.append(_unreadable(*told)), left_out):
         path = Path(file)
-        if file != itself and _is_named(name, config.exclude):
+        if name != alone and _is_named(name, config.exclude):
             continue
         if is_picture(name):
             refused = path.suffix.lower() == SVG and not is_still(_read(path))
@@ -157,7 +157,7 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
             found.tables.append(name)
         elif form_of(name):
             found.others[name] = path.stat().st_size
-        elif file == itself or is_markdown(name) or _is_named(name, config.include):
+        elif name == alone or is_markdown(name) or _is_named(name, config.include):
             if folder == root and belongs_to_project(name):
                 continue
             source, written, findings = read_note(name, _read(path), drafts=drafts)

@@ -40,6 +40,11 @@ def notes_folder(root: Path) -> Path:
     return root / NOTES if (root / NOTES).is_dir() else root
 
 
+def itself(root: Path) -> str:
+    """Return what `walk` calls the file that a project is, empty for a folder."""
+    return _name(root.name) if root.is_file() else ""
+
+
 def strays(root: Path) -> list[str]:
     """Return the names of the notes files that lie beside a project's folder ``notes/``, which is all that is read.
 
@@ -91,7 +96,8 @@ def _is_single(path: Path) -> bool:
 
 def _no_project(path: Path) -> PapernotesError:
     if not path.exists():
-        return PapernotesError(f"{path}: no such folder", help="give the folder that holds your notes")
+        what = "file" if is_markdown(path.name) else "folder"
+        return PapernotesError(f"{path}: no such {what}", help="give the folder that holds your notes")
     kind = "no Markdown" if path.is_file() else "neither a folder nor a file"
     advice = f"pandoc -t gfm {path} -o {path.with_suffix('.md')} makes Markdown of it, if pandoc reads it"
     return PapernotesError(
@@ -131,7 +137,7 @@ def walk_project(
         return path != root.name and (unnamed or refused(path))
 
     for path, name in walk(folder, site, lambda *_: None, beyond):
-        if path == os.fspath(folder / root.name) or not (is_markdown(name) or is_foreign(name)):
+        if name == itself(root) or not (is_markdown(name) or is_foreign(name)):
             yield path, name
 
 
