@@ -44,6 +44,7 @@ def test_a_formula_is_said_in_unicode(tex: str, words: str) -> None:
         ("costs $5 and $6", None), ("`$x$` is code", None), (r"an escaped \$x\$", None), ("在$x$中", "在x中"),
         ("$k$ 个", "k 个"), ("精度为$95\\%$的", "精度为95%的"), (r"(\(x_i\))", "(xᵢ)"), ("$$x_1$$", "x₁"),
         ("$`x_1`$", "x₁"), ("m$^3$, 45$^\\circ$", "m³, 45^∘"), ("3$\\times$, TS$n$", "3×, TSn"), ("US$5 or A$6", None),
+        (r"mix \\(m_i\\) of \\[x_1\\] and \\(see there\\)", r"mix mᵢ of x₁ and \\(see there\\)"), (r"a \\ b", None),
         ("$损失 = x_1$", "损失 = x₁"),
     ],
 )  # fmt: skip
@@ -119,7 +120,7 @@ $$
 echo $x_1$
 ```
 """
-FORMULAS = [r"$x_1 \le y$", r"\(\mathcal{O}(n^2)\)", r"$p(a|b)_i$", r"$\|x\|_2$", r"$$\alpha_{i,j}$$",
+FORMULAS = [r"\\(x_1\\)", r"$x_1 \le y$", r"\(\mathcal{O}(n^2)\)", r"$p(a|b)_i$", r"$\|x\|_2$", r"$$\alpha_{i,j}$$",
             r"$\nosuch{x}_1$", "$`x_1`$"]  # fmt: skip
 _RAW = re.compile(r"\$[^\s$0-9][^$\n]*\$|\\\(|\\[a-z]+|\$")
 

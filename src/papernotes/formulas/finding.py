@@ -1,4 +1,4 @@
-r"""Which parts of a text are formulas: ``$…$``, ``$$…$$``, ``$`…`$``, ``\(…\)``, ``\[…\]``, ``\begin{equation}…``.
+r"""Which parts of a text are formulas: ``$…$``, ``$$…$$``, ``$`…`$``, ``\(…\)``, ``\\(…\\)``, ``\[…\]``, environments.
 
 What stands between single dollars must not begin or end with a blank (as in Pandoc) unless it cannot be anything but
 TeX, and is no math when it reads like two prices. ``\(`` and ``\[`` are also Markdown's way of writing plain brackets,
@@ -31,7 +31,7 @@ _PAIRS = {"(": r"\)", "[": r"\]"}
 _ENVIRONMENT = re.compile(
     r"\\begin\{((?:equation|align|aligned|gather|gathered|multline|eqnarray|cases|split)\*?)\}", re.ASCII
 )
-_STEP = re.compile(r"(`+)|\\[^\w\s(\[]|[$\\]")
+_STEP = re.compile(r"(`+)|\\(?!\\[(\[])[^\w\s(\[]|[$\\]")
 
 
 class Formula(NamedTuple):
@@ -143,13 +143,17 @@ def _in_sentence(source: str, start: int, end: int) -> bool:
 
 
 def _backslash(source: str, start: int, find: Find) -> Formula | None:
-    mark = source[start + 1 : start + 2]
+    escaped = source.startswith(r"\\", start)  # as Jekyll and Hugo want it, whose Markdown takes one off
+    inside = start + 2 + escaped
+    mark = source[inside - 1 : inside]
     if mark in _PAIRS:
-        end = find(_PAIRS[mark], start + 2)
-        if end < 0 or source.find("\\" + mark, start + 2, end) >= 0:
+        closing = "\\" * escaped + _PAIRS[mark]
+        end = find(closing, inside)
+        if end < 0 or source.find("\\" + mark, inside, end) >= 0:
             return None
-        tex = source[start + 2 : end]
-        return Formula(start, end + 2, tex.strip(), mark == "[") if looks_like_tex(tex) else None
+        tex = source[inside:end]
+        meant = looks_like_tex(tex) or (escaped and tex.isalnum())
+        return Formula(start, end + len(closing), tex.strip(), mark == "[") if meant else None
     if mark == "b" and (begin := _ENVIRONMENT.match(source, start)):
         closing = rf"\end{{{begin[1]}}}"
         end = find(closing, begin.end())
