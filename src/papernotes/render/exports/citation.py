@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from papernotes.parse.fields.journals import is_journal
 from papernotes.render.exports.names import Name, names
 from papernotes.render.exports.plain import line
-from papernotes.render.said import named, titled
+from papernotes.render.said import said
 from papernotes.slug import Given
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
 
 def _cite(entry: Entry, venues: Venues, given: Given) -> Citation:
     record = entry.record
-    title = line(titled(record)) or entry.slug
-    name = line(named(record))
+    title = said(line(record.title)) or entry.slug
+    name = said(line(record.name or ""))
     authors, more = names(record.authors, venues.is_lab)
     more = more or record.others
     cited_as, venue, short = _venue(record, venues)
