@@ -129,7 +129,7 @@ def walk_project(
     if not root.is_file():
         yield from walk(folder, site, unread, left_out)
         return
-    refused, said = left_out or LeftOut(folder), root.read_bytes()
+    refused, said = left_out or LeftOut(folder), _content(root)
 
     def beyond(path: str) -> bool:
         name = os.fsencode(path.rstrip("/").rpartition("/")[2])
@@ -139,6 +139,13 @@ def walk_project(
     for path, name in walk(folder, site, lambda *_: None, beyond):
         if name == itself(root) or not (is_markdown(name) or is_foreign(name)):
             yield path, name
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:  # who reads it as notes says so
+        return b""
 
 
 def walk(
