@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 _INSIDE = r"(?:[^\"'`{}<>%\n]|\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|[<>%](?!\}))*+"
 _TAG = re.compile(
     rf"\{{\{{[<%]-?[ \t]*(?P<hugo>{_INSIDE})[ \t]*/?-?[>%]\}}\}}|\{{%-?[ \t]*(?P<liquid>{_INSIDE})[ \t]*-?%\}}"
-    r"|(?<![(<\"'/])\{\{-?[ \t]*(?:site|page|post|layout|content|include)(?:\.[\w.]+)?[ \t]*(?:\|[^{}\n]*)?-?\}\}"
+    r"|\{\{-?[ \t]*(?:site|page|post|layout|content|include)(?:\.[\w.]+)?[ \t]*(?:\|[^{}\n]*)?-?\}\}"
+    r"|(?<=[(\"'])\{\{-?[ \t]*(?:\"(?P<path>[^\"{}\n]*)\"|'(?P<quoted>[^'{}\n]*)')[^{}\n]*\}\}"
 )
-_HINT = re.compile(r"\{\{[<%]|\{%|\{\{-?[ \t]*(?:site|page|post|layout|content|include)\b")
+_HINT = re.compile(r"\{\{[<%]|\{%|[(\"']\{\{-?[ \t]*[\"']|\{\{-?[ \t]*(?:site|page|post|layout|content|include)\b")
 _WORD = re.compile(
     r"(?P<key>[\w-]+)[=:](?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"']+))|\"(?P<d>[^\"]*)\"|(?P<e>[^\s\"']+)"
 )
@@ -114,6 +115,8 @@ def _read(tag: re.Match[str]) -> tuple[str, Mapping[str, str], list[str]]:
 
 def _meant(tag: re.Match[str]) -> str:
     """Return what a tag within a line means in Markdown."""
+    if path := tag["path"] or tag["quoted"]:
+        return path
     name, given, words = _read(tag)
     first = words[0] if words else ""
     if name in _PICTURES:

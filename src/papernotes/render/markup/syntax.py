@@ -7,14 +7,13 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from linkify_it import LinkifyIt  # type: ignore[import-untyped]  # it ships no types
-from markdown_it.helpers import parseLinkDestination, parseLinkLabel
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import newline
 
 from papernotes.formulas.finding import read_formula
 from papernotes.render.markup.breaks import Break, line_breaks
 
 if TYPE_CHECKING:
-    from markdown_it.helpers.parse_link_destination import _Result
     from markdown_it.rules_inline import StateInline
 
 _SPACES = re.compile(r"[ \t]*")
@@ -76,24 +75,6 @@ def find(state: StateInline, mark: str, start: int) -> int:
     if found < 0:
         absent[key] = start
     return found
-
-
-_LIQUID = re.compile(r"""\{\{-?\s*(?:"([^"{}]*)"|'([^'{}]*)'|(?:site|page)\.\w+)[^{}\n]*\}\}""")
-
-
-def link_destination(text: str, start: int, end: int) -> _Result:
-    """Return the destination of a link, Jekyll's ``{{ site.baseurl }}`` at its start taken for the notes folder.
-
-    ``{{ "/path" | relative_url }}`` is its path. What else stands between double braces is no destination.
-    """
-    liquid = _LIQUID.match(text, start, end)
-    if not liquid:
-        return parseLinkDestination(text, start, end)
-    rest = parseLinkDestination(text, liquid.end(), end)
-    rest.ok = True
-    rest.pos = max(rest.pos, liquid.end())
-    rest.str = (liquid[1] or liquid[2] or "") + rest.str
-    return rest
 
 
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
