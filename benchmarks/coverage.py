@@ -23,9 +23,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.api import build
+from papernotes.endings import is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.decode import decode
-from papernotes.files.walk import is_text, notes_folder, walk
+from papernotes.files.walk import notes_folder, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def lost(root: Path) -> tuple[list[Lost], int]:
         count = 0
         notes = notes_folder(root)
         for path, name in walk(notes, site):
-            if not is_text(name):
+            if not is_markdown(name):
                 continue
             source, _ = decode(name, Path(path).read_bytes())
             for number, line in enumerate(source.lines, 1):

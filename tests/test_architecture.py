@@ -19,7 +19,7 @@ PACKAGE = Path(papernotes.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("source", "slug", "rules", "recall", "aliases", "__version__"),
+    ("source", "slug", "rules", "recall", "aliases", "endings", "formulas", "__version__"),
     ("masking",),
     ("errors",),
     ("diagnostics",),

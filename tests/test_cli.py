@@ -70,7 +70,10 @@ def test_the_site_can_stand_elsewhere(site: Site, tmp_path: Path) -> None:
 def test_no_notes_is_told_without_a_traceback(site: Site) -> None:
     result = site.run("build")
     assert result.exit_code == 2
-    assert f"no notes found: no file ending in .markdown, .md, .mdown, .mkd in {site.root}" in result.output
+    assert (
+        f"no notes found: no file ending in .markdown, .md, .mdown, .mdx, .mkd, .qmd, .rmd in {site.root}"
+        in result.output
+    )
     assert "help: put your notes there" in result.output
 
 

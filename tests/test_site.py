@@ -189,3 +189,17 @@ def test_long_titles_that_differ_at_their_end_have_addresses_of_their_own(site: 
         "## 《另一篇论文》(CVPR2023)\n\nFirst.\n\n" + (site.root / "notes" / "notes.md").read_text("utf-8")
     ).build()
     assert [paper["id"] for paper in site.papers if paper["title"] in titles] == again
+
+
+@pytest.mark.parametrize(
+    ("lead", "shown"),
+    [
+        ("![](x.png)", "<img"), ("![[x.png]]", "<img"), ("$$\nx^2\n$$", "<math"), ("![[other]]", "Elsewhere."),
+        ('<img src="x.png">', "<img"), ("<div>\nSome words.\n</div>", "Some words."), ("> ![](x.png)", "<img"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("below", ["", "\n## Method\n\nFolding.\n"])
+def test_what_has_no_words_is_shown_before_the_first_heading(site: Site, lead: str, shown: str, below: str) -> None:
+    site.note("# Elsewhere (CVPR 2020)\n\nElsewhere.\n", "other.md").write("notes/x.png", b"\x89PNG\r\n\x1a\n")
+    site.note(f"# Folding Kites in Wind (CVPR 2021)\n\n{lead}\n{below}", "a.md").build()
+    assert shown in site.read("papers/folding-kites-in-wind.html").partition("<h1")[2]

@@ -47,6 +47,8 @@ SETTINGS = (
     Setting("repo", "repository", "The repository of the notes, for edit links and dates.", "https://github.com/ada/notes"),
     Setting("accent", "colour", "The one accent colour, as #rgb or #rrggbb.", "#1f4e79"),
     Setting("theme", "text", "The folder of your own templates, relative to the project.", "templates"),
+    Setting("include", "texts", "Patterns of files to read as notes though their names do not end as Markdown's do.",
+            "['*.txt']"),
     Setting("exclude", "texts", "Patterns of notes files to leave out, as in a shell.", "[drafts/*]"),
     Setting("gitignore", "flag", "Whether what `.gitignore` leaves out of the repository is left out here, too.",
             "false"),
@@ -106,6 +108,7 @@ class Config:
     repo: str = ""
     accent: str = ""
     theme: str = "templates"
+    include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     gitignore: bool = True
     read: tuple[tuple[str, tuple[str, ...]], ...] = ()

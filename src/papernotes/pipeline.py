@@ -126,7 +126,7 @@ def material_of(project: Project, references: References | None) -> Material:
         copied=project.config.files == "copy",
         private=project.private,
         home=project.home,
-        keys=[reference.key for reference in references.all] if references else (),
+        works=references.all if references else (),
     )
 
 

@@ -26,6 +26,10 @@ class Unread(NamedTuple):
     """Notes files, pictures and folders that ``.gitignore`` names; a folder's path ends with a slash."""
     tables: tuple[str, ...] = ()
     """Tables that Notion exports beside the pages of a database, which hold the same properties."""
+    foreign: tuple[str, ...] = ()
+    """Files that hold text in another form than Markdown."""
+    beside: tuple[str, ...] = ()
+    """Notes files that lie beside the folder ``notes/``."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ UNITS = tuple(dict.fromkeys((
     "\\begin{", "\\frac", "@a{", "title={", "★", "4/10 ", "[x] ", "→", "TODO ",
     # what other tools than Markdown's own write
     "==a ", "==a==", "a== ", "~a", "^a ", "^a^", "a:: ", "[a:: ", "{#a ", "{.a}", "]{.a}", "{a=", ":::", "!!! a", "[!a] ",
-    ": a", "{{query ", " (a%20", "id:: ",
+    ": a", "{{query ", " (a%20", "id:: ", "^^a ", "{{< a ", "{{embed ", "{% a %}", "[@a; ", "@a [", "\\cite{a", "$a$ ", "\\\\(a ",
 )))  # fmt: skip
 """A blank, a mark, a letter, a piece of Markdown: each is repeated until a text is as long as wanted."""
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from papernotes.authoring.schema import SCHEMA_FILE, schema_text
 from papernotes.config import CONFIG_FILE, SETTINGS
+from papernotes.endings import is_markdown
 from papernotes.errors import PapernotesError
-from papernotes.files.project import belongs_to_project
-from papernotes.files.walk import NOTES, is_text, walk
+from papernotes.files.walk import NOTES, belongs_to_project, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ def _first_note(root: Path) -> Step:
 
 
 def _texts(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
-    return ((path, name) for path, name in walk(folder, root / "site") if is_text(name))
+    return ((path, name) for path, name in walk(folder, root / "site") if is_markdown(name))
 
 
 def _ignore(root: Path) -> Step:

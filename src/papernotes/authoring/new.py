@@ -15,9 +15,10 @@ from papernotes.authoring.draft import draft_of, read_name, stub_of
 from papernotes.authoring.spots import Shelves
 from papernotes.cache.place import place
 from papernotes.cache.runner import Runner
+from papernotes.endings import is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.project import read_project
-from papernotes.files.walk import is_text, notes_folder, walk
+from papernotes.files.walk import notes_folder, walk
 from papernotes.library import assemble
 from papernotes.library.citing import names_of
 from papernotes.library.identity import title_key
@@ -77,7 +78,7 @@ def read_notes(root: Path) -> Notes:
     if not root.is_dir():
         raise PapernotesError(f"{root}: no such folder", help="make it a project: papernotes init")
     folder, site = notes_folder(root), root / "site"
-    if not any(is_text(name) for _, name in walk(folder, site)):
+    if not any(is_markdown(name) for _, name in walk(folder, site)):
         lexicon = _lexicon.load()
         return Notes(Shelves(assemble([], lexicon), {}, lexicon), ())
     project = read_project(root, site, drafts=True)  # a private note of a paper is one, too

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papernotes.endings import is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.rewrite import rewrite
-from papernotes.files.walk import NOTES, is_text, notes_folder, on_disk, walk
+from papernotes.files.walk import NOTES, notes_folder, on_disk, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ _WHY = {
 def folder_of(root: Path) -> Path:
     """Return the folder that new notes go to: the notes', or ``notes/`` where there are none yet."""
     folder = notes_folder(root)
-    held = folder != root or any(is_text(name) for _, name in walk(root, root / "site"))
+    held = folder != root or any(is_markdown(name) for _, name in walk(root, root / "site"))
     return folder if held else root / NOTES
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.cache.place import code_digest
 from papernotes.cache.sealed import read, write
+from papernotes.endings import is_foreign, is_markdown
 from papernotes.files.clock import latest_year
 from papernotes.files.leftout import RULES, LeftOut
-from papernotes.files.walk import beside_notes, is_text, notes_folder, walk
+from papernotes.files.walk import beside_notes, notes_folder, project_folder, strays, walk_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,10 +104,14 @@ def inputs_digest(root: Path, site: Path, beside: tuple[str, ...], *, dated: boo
         return refused
 
     untold: list[str] = []
-    for path, name in walk(folder, site, lambda path, why: untold.append(f"\0{path}\0{why}"), is_left_out):
+
+    def tell(path: str, why: OSError | str) -> None:
+        untold.append(f"\0{path}\0{why}")
+
+    for path, name in walk_project(root, site, tell, is_left_out):
         digest.update(_encoded(f"\0{name}\0"))
-        digest.update(_content(path) if is_text(name) else _stamp(path))
-    for said in sorted(untold):
+        digest.update(_content(path) if is_markdown(name) or is_foreign(name) else _stamp(path))
+    for said in sorted((*untold, *strays(root))):
         digest.update(_encoded(said))
     for path in sorted(rules):
         digest.update(_content(path))
@@ -163,7 +168,7 @@ def _stamp(path: str) -> bytes:
 def _head(root: Path) -> bytes:
     command = ("git", "rev-parse", "HEAD", "--is-shallow-repository")
     try:
-        return subprocess.run(command, cwd=root, capture_output=True, timeout=60, check=False).stdout  # noqa: S603
+        return subprocess.run(command, cwd=project_folder(root), capture_output=True, timeout=60, check=False).stdout  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
         return b""
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 DIRECTORY = click.argument("directory", type=FOLDER, default=Path())
+NOTES = click.argument("directory", type=click.Path(path_type=Path), default=Path())
+"""A project: a folder, or a single file of notes."""
 TRACEBACKS = "papernotes.tracebacks"
 """Where a context's meta holds whether a failure is told with its traceback."""
 

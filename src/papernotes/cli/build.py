@@ -12,7 +12,7 @@ import click
 
 from papernotes.cache.place import place
 from papernotes.cache.state import LastBuild, Told
-from papernotes.cli.arguments import DIRECTORY, FOLDER, VERBOSE, examples
+from papernotes.cli.arguments import FOLDER, NOTES, VERBOSE, examples
 from papernotes.cli.say import say
 from papernotes.files.walk import site_of
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 @click.command(
     name="build",
     short_help="Build the site of the notes.",
-    epilog=examples("papernotes build", "papernotes build ~/reading --out ~/public"),
+    epilog=examples("papernotes build", "papernotes build ~/reading --out ~/public", "papernotes build notes.md"),
 )
-@DIRECTORY
+@NOTES
 @click.option("--out", type=FOLDER, help="The folder of the site; DIRECTORY/site when not given.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is a warning or an error among the findings.")
 @click.option("--adopt", is_flag=True, help="Write into a folder that papernotes did not make; its files stay.")
@@ -53,7 +53,8 @@ def command(
 ) -> None:
     """Build the site of the notes in DIRECTORY (default: here).
 
-    The notes are DIRECTORY/notes/, or, where there is none, the .md files in DIRECTORY itself.
+    The notes are DIRECTORY/notes/, or, where there is none, the .md files in DIRECTORY itself. A file can stand for
+    DIRECTORY: then it alone is read, and its site is the folder site beside it.
     """
     started = time.perf_counter()
     target = site_of(directory, out)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli.arguments import DIRECTORY, VERBOSE, examples, read
+from papernotes.cli.arguments import NOTES, VERBOSE, examples, read
 from papernotes.cli.say import give, say
 from papernotes.files.walk import site_of
 
@@ -35,7 +35,7 @@ _MOST = 60
         "papernotes check --format github --strict",
     ),
 )
-@DIRECTORY
+@NOTES
 @click.option("--fix", is_flag=True, help="Repair in the notes what is certain; everything else stays byte for byte.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--public", is_flag=True, help="Also look for what should not be published: home paths, mail, keys.")
@@ -175,13 +175,13 @@ def _write(project: Project, repaired: Repaired, directory: Path, where: Callabl
 
 def _shown(directory: Path, project: Project) -> Callable[[str], str]:
     """Return what shows a finding's path as one opens it from here: from the current folder where it lies below."""
-    from papernotes.files.walk import notes_folder
+    from papernotes.files.walk import notes_folder, project_folder
 
     notes = {source.path for source in project.sources}
     folder, here = notes_folder(directory), os.path.realpath(Path.cwd())
 
     def where(path: str) -> str:
-        full = os.path.realpath(folder) if path in notes else os.path.realpath(directory)
+        full = os.path.realpath(folder) if path in notes else os.path.realpath(project_folder(directory))
         full = os.path.join(full, path)  # noqa: PTH118 - an absolute path, a template's, stays as it is
         inside = os.path.relpath(full, here) if full.startswith(here + os.sep) else full
         return inside.replace(os.sep, "/")

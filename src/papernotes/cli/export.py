@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli.arguments import DIRECTORY, examples, read
+from papernotes.cli.arguments import NOTES, examples, read
 from papernotes.cli.say import give
 from papernotes.files.walk import site_of
 
@@ -21,7 +21,7 @@ FORMATS = ("bibtex", "csl-json", "ris", "csv", "jsonl")
     short_help="Print the papers for another program.",
     epilog=examples("papernotes export > papers.bib", "papernotes export ~/reading --format csv"),
 )
-@DIRECTORY
+@NOTES
 @click.option("--format", "form", default="bibtex", show_default=True, type=click.Choice(FORMATS), help="The format.")
 def command(directory: Path, form: str) -> None:
     """Print the papers of DIRECTORY (default: here) for another program."""

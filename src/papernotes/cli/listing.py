@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli.arguments import DIRECTORY, examples, read
+from papernotes.cli.arguments import NOTES, examples, read
 from papernotes.cli.say import give, say
 from papernotes.files.walk import site_of
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     short_help="Show the records that the notes hold.",
     epilog=examples("papernotes list", "papernotes list ~/reading --json"),
 )
-@DIRECTORY
+@NOTES
 @click.option("--json", "as_json", is_flag=True, help="The records as papers.json holds them.")
 def command(directory: Path, *, as_json: bool) -> None:
     """Show the records that papernotes finds in DIRECTORY (default: here), without writing a site."""

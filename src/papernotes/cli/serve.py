@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cache.place import place
-from papernotes.cli.arguments import DIRECTORY, FOLDER, VERBOSE, examples
+from papernotes.cli.arguments import FOLDER, NOTES, VERBOSE, examples
 from papernotes.cli.say import say
 from papernotes.files.walk import site_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     short_help="Show the site in a browser, and again at each change.",
     epilog=examples("papernotes serve --open", "papernotes serve ~/reading --port 8080"),
 )
-@DIRECTORY
+@NOTES
 @click.option("--out", type=FOLDER, help="The folder of the site; DIRECTORY/site when not given.")
 @click.option(
     "-p", "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any free one."

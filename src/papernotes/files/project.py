@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.config import CONFIG_FILE, Config, key_span, read_config
 from papernotes.diagnostics import Diagnostic
+from papernotes.endings import MARKDOWN, advice_on, is_foreign, is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.bibliography import read_bibliographies
 from papernotes.files.clock import latest_year
@@ -18,7 +19,7 @@ from papernotes.files.history import read_history
 from papernotes.files.leftout import LeftOut
 from papernotes.files.manifest import Manifest
 from papernotes.files.theme import is_theme, read_theme
-from papernotes.files.walk import NOTES, SUFFIXES, is_text, notes_folder, walk
+from papernotes.files.walk import NOTES, belongs_to_project, itself, notes_folder, project_folder, strays, walk_project
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.names import private_names
 from papernotes.project import Project, Unread
@@ -47,6 +48,8 @@ class _Found(NamedTuple):
     findings: list[Diagnostic]
     unreadable: list[Diagnostic]
     tables: list[str]
+    foreign: list[str]
+    """Texts in a form that is not read."""
 
 
 def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
@@ -54,20 +57,21 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
 
     Raises PapernotesError when the folder holds no notes or a file cannot be read.
     """
-    if not root.is_dir():
+    home, folder = project_folder(root), notes_folder(root)
+    if not home.is_dir():
         raise PapernotesError(f"{root}: no such folder", help="give the folder that holds your notes")
-    config, texts, findings = _read_config(root)
-    folder = notes_folder(root)
-    left_out = LeftOut(folder, project=root if config.gitignore else None)
+    config, texts, findings = _read_config(home)
+    left_out = LeftOut(folder, project=home if config.gitignore else None)
     found = _read_folder(root, site, config, left_out, drafts=drafts)
-    ignored = (path for path in left_out.ignored if path.endswith("/") or is_text(path) or is_picture(path))
-    unread = Unread(tuple(sorted(left_out.folders)), tuple(sorted(ignored)), tuple(found.tables))
+    ignored = (path for path in left_out.ignored if path.endswith("/") or is_markdown(path) or is_picture(path))
+    left = tuple(sorted(left_out.folders)), tuple(sorted(ignored)), tuple(found.tables), tuple(found.foreign)
+    unread = Unread(*left, tuple(strays(root)))
     sources = found.sources
     if not sources:
         raise _no_notes(folder, found.unreadable, unread)
-    theme = read_theme(root / config.theme)
-    unfound = _no_theme(root, config, texts)
-    bibliography = read_bibliographies(root, config, texts)
+    theme = read_theme(home / config.theme)
+    unfound = _no_theme(home, config, texts)
+    bibliography = read_bibliographies(home, config, texts)
     # Only a project that names its repository wants dates: else a copy without history would give another site.
     history, untold = read_history(folder, sources) if config.repo else ({}, ())
     return Project(
@@ -78,12 +82,12 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
         pictures=frozenset(found.pictures),
         active=frozenset(found.active),
         others=found.others,
-        home=_home(root, folder),
+        home=_home(home, folder),
         history=history,
         latest=latest_year(),
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,
-        beside=(os.fspath(root / CONFIG_FILE), os.fspath(root / config.theme), *bibliography.beside, *left_out.rules()),
+        beside=(os.fspath(home / CONFIG_FILE), os.fspath(home / config.theme), *bibliography.beside, *left_out.rules()),
         diagnostics=(*findings, *unfound, *found.findings, *found.unreadable, *bibliography.diagnostics, *untold),
         written=found.written,
         private=frozenset(found.private),
@@ -99,11 +103,14 @@ def _no_notes(folder: Path, unreadable: list[Diagnostic], unread: Unread) -> Pap
     if unreadable:
         where, why = folder / unreadable[0].path, unreadable[0].message
         return PapernotesError(f"{where}: {why}", help=_HELPS[unreadable[0].code])
-    wanted = ", ".join(sorted(SUFFIXES))
+    ways = ["put your notes there, or name their folder: papernotes build DIR"]
+    if unread.ignored:
+        ways.append("what .gitignore names is read with `gitignore: false` in papernotes.yml")
+    if unread.beside:
+        ways.append(f"what lies beside the folder is not read: {', '.join(unread.beside)}")
     return PapernotesError(
-        f"no notes found: no file ending in {wanted} in {folder} or the folders in it",
-        help="put your notes there, or name their folder: papernotes build DIR"
-        + "; what .gitignore names is read with `gitignore: false` in papernotes.yml" * bool(unread.ignored),
+        f"no notes found: no file ending in {', '.join(sorted(MARKDOWN))} in {folder} or the folders in it",
+        help="; ".join([*ways, *advice_on(unread.foreign)]),
     )
 
 
@@ -137,10 +144,11 @@ def read_note(name: str, data: bytes, *, drafts: bool) -> tuple[Source, Source, 
 def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, drafts: bool) -> _Found:
     """Return what the notes folder of a project holds."""
     folder = notes_folder(root)
-    found = _Found([], {}, set(), set(), set(), {}, [], [], [])
-    for file, name in walk(folder, site, lambda *told: found.unreadable.append(_unreadable(*told)), left_out):
+    found = _Found([], {}, set(), set(), set(), {}, [], [], [], [])
+    alone = itself(root)
+    for file, name in walk_project(root, site, lambda *told: found.unreadable.append(_unreadable(*told)), left_out):
         path = Path(file)
-        if any(fnmatchcase(name, pattern) for pattern in config.exclude):
+        if name != alone and _is_named(name, config.exclude):
             continue
         if is_picture(name):
             refused = path.suffix.lower() == SVG and not is_still(_read(path))
@@ -149,14 +157,22 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
             found.tables.append(name)
         elif form_of(name):
             found.others[name] = path.stat().st_size
-        elif is_text(name) and not (folder == root and belongs_to_project(name)):
+        elif name == alone or is_markdown(name) or _is_named(name, config.include):
+            if folder == root and belongs_to_project(name):
+                continue
             source, written, findings = read_note(name, _read(path), drafts=drafts)
             found.sources.append(source)
             found.findings.extend((*findings, *_odd_name(name)))
             if source is not written:
                 found.written[name] = written.text
                 found.private.update(private_names(written, source))
+        elif is_foreign(name):
+            found.foreign.append(name)
     return found
+
+
+def _is_named(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _home(root: Path, folder: Path) -> str:
@@ -166,11 +182,6 @@ def _home(root: Path, folder: Path) -> str:
     if top is not None and real.is_relative_to(top):
         return "" if real == top else real.relative_to(top).as_posix()
     return NOTES if folder != root else ""
-
-
-def belongs_to_project(name: str) -> bool:
-    """Tell whether a file at the top of a project without ``notes/`` is about the repository and not a note."""
-    return name.lower() in {"license.md", "contributing.md", "code_of_conduct.md", "changelog.md", "security.md"}
 
 
 def _read_config(root: Path) -> tuple[Config, tuple[Source, ...], list[Diagnostic]]:

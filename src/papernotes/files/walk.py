@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from papernotes.endings import PLAIN, end_of, is_foreign, is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.leftout import Ignored, LeftOut
 
@@ -15,12 +16,49 @@ if TYPE_CHECKING:
 MANIFEST = ".papernotes-manifest.json"
 """The name of the file that says which files of a folder are papernotes' own."""
 NOTES = "notes"
-SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+
+
+SETTINGS = "papernotes.yml"
+
+
+def project_folder(root: Path) -> Path:
+    """Return the folder that a project's settings stand in. A single file is a project, too: that of its folder.
+
+    One in a folder ``notes`` beside settings belongs to these.
+    """
+    if not root.is_file():
+        return root
+    folder = root.parent
+    held = folder.name == NOTES and (folder.parent / SETTINGS).exists()
+    return folder.parent if held else folder
 
 
 def notes_folder(root: Path) -> Path:
-    """Return the folder of a project's notes: ``notes/``, or the project's own where there is none."""
+    """Return the folder of a project's notes: ``notes/``, or the project's own where there is none; a file's own."""
+    if root.is_file():
+        return root.parent
     return root / NOTES if (root / NOTES).is_dir() else root
+
+
+def itself(root: Path) -> str:
+    """Return what `walk` calls the file that a project is, empty for a folder."""
+    return _name(root.name) if root.is_file() else ""
+
+
+def strays(root: Path) -> list[str]:
+    """Return the names of the notes files that lie beside a project's folder ``notes/``, which is all that is read.
+
+    What repositories have there of their own (`belongs_to_project`) is none, nor is their README.
+    """
+    if root.is_file() or notes_folder(root) == root:
+        return []
+    names = (item.name for item in os.scandir(root) if is_markdown(item.name) and not item.name.startswith("."))
+    return sorted(_name(name) for name in names if not belongs_to_project(name) and name.lower() != "readme.md")
+
+
+def belongs_to_project(name: str) -> bool:
+    """Tell whether a file at the top of a project without ``notes/`` is about the repository and not a note."""
+    return name.lower() in {"license.md", "contributing.md", "code_of_conduct.md", "changelog.md", "security.md"}
 
 
 def site_of(root: Path, out: Path | None = None) -> Path:
@@ -28,31 +66,43 @@ def site_of(root: Path, out: Path | None = None) -> Path:
 
     Raises PapernotesError when there is no project, or the site would stand where notes do, or above them.
     """
-    if not root.is_dir():
-        kind = "is a file, not a folder" if root.exists() else "no such folder"
-        raise PapernotesError(f"{root}: {kind}", help="give the folder that holds your notes")
-    site = out if out is not None else root / "site"
+    if not (root.is_dir() or _is_single(root)):
+        raise _no_project(root)
+    home = project_folder(root)
+    site = out if out is not None else home / "site"
     site = site if site.name not in {"", ".."} else site.resolve()
     real = site.resolve()
     if site.is_symlink() and not site.exists():
         raise PapernotesError(f"{site}: is a link to what is not there", help=f"remove the link, or make {real}")
-    for held, what in ((root, "the project"), (notes_folder(root), "the notes"), (root / "templates", "the templates")):
+    for held, what in ((home, "the project"), (notes_folder(root), "the notes"), (home / "templates", "the templates")):
         if held.resolve().is_relative_to(real):
             raise PapernotesError(
                 f"{site}: the site cannot stand in the place of {what}, nor above",
-                help=f"name a folder of its own, such as --out {root / 'site'}",
+                help=f"name a folder of its own, such as --out {home / 'site'}",
             )
     return site
 
 
 def beside_notes(root: Path) -> tuple[str, ...]:
     """Return the files and the folder that a project may have beside its notes, unless its settings name others."""
-    return os.fspath(root / "papernotes.yml"), os.fspath(root / "templates"), *Ignored(notes_folder(root), root).files()
+    home = project_folder(root)
+    return os.fspath(home / SETTINGS), os.fspath(home / "templates"), *Ignored(notes_folder(root), home).files()
 
 
-def is_text(name: str) -> bool:
-    """Tell whether a file of this name may hold notes."""
-    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - ten times as fast
+def _is_single(path: Path) -> bool:
+    """Tell whether a path is of a file that is read as notes by itself."""
+    return path.is_file() and (is_markdown(path.name) or end_of(path.name) == PLAIN)
+
+
+def _no_project(path: Path) -> PapernotesError:
+    if not path.exists():
+        what = "file" if is_markdown(path.name) else "folder"
+        return PapernotesError(f"{path}: no such {what}", help="give the folder that holds your notes")
+    kind = "no Markdown" if path.is_file() else "neither a folder nor a file"
+    advice = f"pandoc -t gfm {path} -o {path.with_suffix('.md')} makes Markdown of it, if pandoc reads it"
+    return PapernotesError(
+        f"{path}: is {kind}", help=advice if is_foreign(path.name) else "give the folder that holds your notes, or one"
+    )
 
 
 def on_disk(folder: Path, name: str) -> Path:
@@ -62,6 +112,40 @@ def on_disk(folder: Path, name: str) -> Path:
     from papernotes.source import path_of  # noqa: PLC0415 - few names need it
 
     return folder / os.fsdecode(path_of(name))
+
+
+def walk_project(
+    root: Path,
+    site: Path,
+    unread: Callable[[str, OSError | str], object] = lambda *_: None,
+    left_out: Callable[[str], bool] | None = None,
+) -> Iterator[tuple[str, str]]:
+    """Yield what `walk` does of a project's notes folder.
+
+    Of a project that is a single file it is that file, and what else than notes lies beside it and in the folders there
+    that it names, for the rest of such a folder, which may be a whole home, is no part of it.
+    """
+    folder = notes_folder(root)
+    if not root.is_file():
+        yield from walk(folder, site, unread, left_out)
+        return
+    refused, said = left_out or LeftOut(folder), _content(root)
+
+    def beyond(path: str) -> bool:
+        name = os.fsencode(path.rstrip("/").rpartition("/")[2])
+        unnamed = path.endswith("/") and not (name in said or name.replace(b" ", b"%20") in said)
+        return path != root.name and (unnamed or refused(path))
+
+    for path, name in walk(folder, site, lambda *_: None, beyond):
+        if name == itself(root) or not (is_markdown(name) or is_foreign(name)):
+            yield path, name
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:  # who reads it as notes says so
+        return b""
 
 
 def walk(
@@ -131,7 +215,7 @@ def _lost(item: os.DirEntry[str], folder: Path, site: Path) -> str:
     if os.path.isdir(item.path):  # noqa: PTH112 - which, unlike the entry, says so of links in a circle too
         is_own = Path(item.path).resolve() == site or _is_site(item.path, site)
         return "" if is_own else "this link leads out of the notes, and is not followed"
-    if not is_text(item.name):
+    if not is_markdown(item.name):
         return ""
     away = os.path.exists(item.path)  # noqa: PTH110 - as above
     return "this link leads out of the notes, and is not followed" if away else "this link leads to nothing"

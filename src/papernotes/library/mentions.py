@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from papernotes.formulas import in_words
 from papernotes.library.model import Mention
 from papernotes.library.whereabouts import gather_places, paper_key
 from papernotes.library.words import CJK, WORD, folded_words_of, words_of
@@ -65,7 +66,7 @@ def find_mentions(entries: Sequence[Entry], aliases: Aliases) -> tuple[Mention, 
         for i, section in enumerate(sections):
             seen: set[Slug] = {entry.slug}
             links = dict(_linked(section, aliases)) if section.links else {}
-            for text in (section.heading, section.text):
+            for text in (in_words(section.heading), section.text):
                 for start, end, target in scan(text, aliases):
                     if target not in seen:
                         seen.add(target)
@@ -186,11 +187,11 @@ def gather_aliases(
     names: dict[str, Slug | None] = {}
     titles: dict[tuple[str, ...], Slug | None] = {}
     for entry in entries:
-        name = entry.record.name or (entry.record.title if len(words_of(entry.record.title)) == 1 else None)
+        title = in_words(entry.record.title)
+        name = in_words(entry.record.name or "") or (title if len(words_of(title)) == 1 else None)
         if name and not is_common(name):
             key = squash(name)
             names[key] = None if key in names else entry.slug
-        title = entry.record.title
         for form in (title, title.partition(":")[2]):
             words = tuple(folded_words_of(form))
             if len(words) >= _LEAST_WORDS:

@@ -6,6 +6,7 @@ skipped), and a record built from each part. Nothing here raises, whatever the t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, in_order
@@ -15,7 +16,7 @@ from papernotes.parse.dialects.placing import placed
 from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
-from papernotes.parse.markdown import block_tokens
+from papernotes.parse.markdown import HIDDEN, block_tokens
 from papernotes.parse.naming import names_of
 from papernotes.parse.outline import outline
 from papernotes.parse.places import anchors_in
@@ -149,6 +150,8 @@ def _looked_at(source: Source, unseen: Sequence[Aside], front: FrontMatter | Non
     addresses = {label.casefold(): entry["href"] for label, entry in references.items()}
     environment["expansion"] = expansion(text, tokens, environment)
     source = blanked(source, unseen) if unseen else source
+    if HIDDEN in source.text:  # which only the reading of blocks needs
+        source = replace(source, text=source.text.replace(HIDDEN, ""))
     return View(source, lexicon, front, outline(tokens, source.lines), addresses, tokens, environment)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from papernotes.model import Anchor
 from papernotes.parse.ids import BLOCK_ID, without_ids
 from papernotes.parse.outline import html_heading
-from papernotes.parse.plain import plain_line
+from papernotes.parse.plain import plain_line, plain_text
 from papernotes.slug import Given, slugify
 
 if TYPE_CHECKING:
@@ -135,5 +135,5 @@ def _start(token: Token) -> int:
 
 def _plain(text: str) -> str:
     """Return the first words of a block, on one line."""
-    plain = plain_line(" ".join(text[: _WORDS * 2].split()))
+    plain = plain_text([" ".join(text[: _WORDS * 2].split())])
     return plain if len(plain) <= _WORDS else f"{plain[:_WORDS].rstrip()}…"

@@ -7,11 +7,14 @@ from html import unescape
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from papernotes.formulas import formulas, has_formulas, in_words, replaced, worded
 from papernotes.parse.dialects.callouts import MARK as CALLOUT
 from papernotes.parse.dialects.inline import has_marks, without_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from papernotes.formulas import Formula
 
 TASK = r"\[(?:[xX]|[^\w\[\]\n])\]"
 """The box of a task: empty, ticked, or with the one sign that an editor has for a state between, as ``[/]`` begun."""
@@ -22,16 +25,18 @@ _LINE_START = re.compile(
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*$")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*+(?:\([^()]*\)[^()\s]*+)?(?:\s++[\"'][^\"']*[\"'])?\s*\)")
 _LINK = re.compile(
-    r"\[([^\[\]]*)\](?:\(\s*+[^()\s]*+(?:\([^()]*\)[^()\s]*+)*+(?:\s++[\"'][^\"']*[\"'])?\s*\)|\[[^\[\]]*\])"
+    r"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\](?:\(\s*+[^()\s]*+(?:\([^()]*\)[^()\s]*+)*+(?:\s++[\"'][^\"']*[\"'])?\s*\)|\[[^\[\]]*\])"
 )
-_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_SHOWN = re.compile(r"!\[\[[^\[\]]*\]\]|\{\{embed[^{}]*\}\}")
+_WIKILINK = re.compile(r"\[\[(?P<name>[^\[\]|\\]*)(?:\\?\|(?P<words>[^\[\]|]*))?\]\](?!\()")
+_SHOWN = re.compile(r"!\[\[[^\[\]]*\]\]|\{{2,3}embed[^{}]*\}{2,3}")
 """What is shown in place: a picture, a part of another note. Its name is nobody's words."""
 _BLOCK = re.compile(r"\(\([0-9A-Fa-f-]{36}\)\)")
 """Logseq's mark for the words of a block."""
 _SIZE = re.compile(r"(?<=.)\|\d{1,4}(?:x\d{1,4})?$")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*)>")
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
+_ASIDE = re.compile(r"\^\[(?!\d+\])((?:[^\[\]]++|\[[^\[\]]*\])++)\]")
+"""A footnote that is written where it is called."""
 TAG = (
     r"</?(?:a|abbr|b|bdi|bdo|big|blockquote|br|button|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|"
     r"font|h[1-6]|hr|i|iframe|img|input|ins|kbd|label|li|mark|math|meta|nobr|ol|p|picture|pre|q|rp|rt|ruby|s|samp|script|"
@@ -63,8 +68,8 @@ _RULES = frozenset("-*_=|:")
 
 def plain_line(text: str) -> str:
     """Return one line of inline Markdown as plain text, links as their labels, without marks."""
-    plain = "`" not in text and "$" not in text
-    return _single_spaced(_unmarked(text) if plain else unguarded(_unmarked(guarded(text))))
+    bare = "`" not in text and not has_formulas(text)
+    return _single_spaced(_unmarked(text) if bare else unguarded(_unmarked(guarded(text))))
 
 
 def guarded_line(text: str) -> str:
@@ -73,12 +78,12 @@ def guarded_line(text: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return a text in which the signs within code and formulas are none: what stands there is no mark, link or tag.
+    """Return a text in which the signs within code and formulas are none: no mark, link, tag or emoji stands there.
 
     `unguarded` returns them. An address in code stays as it is, for it is read as one.
     """
-    if text.count("$") > 1:
-        text = _FORMULA.sub(lambda formula: f"${_moved(formula[0][1:-1])}$", text)
+    if has_formulas(text):
+        text = replaced(text, lambda found: _moved(text[found.start : found.end]))
     if "`" not in text:
         return text
     return _CODE.sub(lambda code: code[0] if _ADDRESS in code[2] else f"{code[1]}{_moved(code[2])}{code[1]}", text)
@@ -103,11 +108,23 @@ def _single_spaced(text: str) -> str:
     return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
-def _unmarked(text: str) -> str:
+def untooled_line(text: str) -> str:
+    """Return one line of inline Markdown without what only its tool understands; Markdown's own marks stay."""
+    return unguarded(_untooled(guarded(in_words(text))))
+
+
+def _untooled(text: str) -> str:
     if has_marks(text):
         text = without_marks(text)
-    if "((" in text:
-        text = _BLOCK.sub("", text)
+    if "((" in text or "{{" in text:
+        text = _BLOCK.sub("", _SHOWN.sub("", text))
+    if "[[" in text:
+        text = _WIKILINK.sub(_wiki_words, _SHOWN.sub("", text))
+    return _ASIDE.sub(r" (\1)", text) if "^[" in text else text
+
+
+def _unmarked(text: str) -> str:
+    text = _untooled(text)
     if "[" in text:
         text = _without_brackets(text)
     if "<" in text:
@@ -127,10 +144,6 @@ def _without_brackets(text: str) -> str:
     """Return a text with links as their labels; to look for a pattern's brackets first is quicker than to try it."""
     if "[^" in text:
         text = _NOTE.sub("", text)
-    if "![[" in text or "{{" in text:
-        text = _SHOWN.sub("", text)
-    if "[[" in text:
-        text = _WIKILINK.sub(_LABEL, text)
     if "![" in text:
         text = _IMAGE.sub(lambda image: _SIZE.sub("", image[1]), text)
     if "](" in text or "][" in text:
@@ -140,10 +153,25 @@ def _without_brackets(text: str) -> str:
     return text
 
 
+def _wiki_words(found: re.Match[str]) -> str:
+    return found["words"] or name_shown(found["name"].strip())
+
+
+def name_shown(name: str) -> str:
+    """Return what stands for a wikilink without words of its own: the page and the heading; no folders, no ids."""
+    page, _, part = name.partition("#")
+    headings = [step.strip() for step in part.split("#") if step.strip() and not step.strip().startswith("^")]
+    steps = [page.rpartition("/")[2].removesuffix(".md").strip(), *headings[-1:]]
+    return " › ".join(filter(None, steps)) or part.strip("#^ ") or name
+
+
 def plain_text(lines: Iterable[str]) -> str:
-    """Return lines of Markdown as plain text: block marks gone too, rules dropped, one line for each line left."""
+    """Return lines of Markdown as plain text: block marks gone too, rules dropped, formulas in words.
+
+    There is one line for each line left, and for each formula that goes on over several.
+    """
     texts = []
-    for line in lines:
+    for line in _whole(list(lines)):
         if not line:
             continue
         text = line
@@ -151,6 +179,77 @@ def plain_text(lines: Iterable[str]) -> str:
             if line.lstrip(" \t")[:1] in _RULES and _RULE.match(line):
                 continue
             text = _LINE_START.sub("", line, count=1)
-        if text := plain_line(text.replace("|", " ")):
+        if text := _said(text):
             texts.append(text)
     return "\n".join(texts)
+
+
+def _said(text: str) -> str:
+    """Return a line without its block's marks as plain text, the bars between cells as blanks."""
+    if "|" not in text and "@" not in text and not has_formulas(text):
+        return plain_line(text)
+    cells = text.startswith("|")
+
+    def worded_here(found: Formula) -> str:
+        tex = found.tex.replace(r"\|", "|") if cells else found.tex  # in a cell, a bar of its own is written so
+        return _moved(worded(tex, display=found.display))
+
+    text = guarded(replaced(text, worded_here))
+    if "[[" in text:
+        text = _WIKILINK.sub(_wiki_words, _SHOWN.sub("", text))
+    if "@" in text:
+        text = _CITED.sub(lambda found: "(" + _KEY.sub(r"\1", found[1]) + ")", text)
+    if "cite" in text:
+        text = _TEX_CITED.sub(_keys, text)
+    text = _BAR.sub(_moved("|"), text).replace("|", " ")
+    return _single_spaced(unguarded(_unmarked(text)))
+
+
+_CITED = re.compile(r"\[((?:[^\[\]@\n]*[\s;])?-?@[^\W_][^\[\]\n]*)\](?![(\[:])")
+_KEY = re.compile(r"(?<![\w./@-])-?@\{?([^\W_](?:[\w:.#$%&+?~/-]*\w)?)\}?")
+_TEX_CITED = re.compile(
+    r"\\[A-Za-z]{0,8}cite[A-Za-z]{0,8}\*?(?:\[([^\[\]\n]*)\])?(?:\[([^\[\]\n]*)\])?\{([^{}\n]{1,500})\}"
+)
+"""Citations, which only a page with a bibliography can name: their keys stand for them."""
+
+
+def _keys(found: re.Match[str]) -> str:
+    before, behind = (found[1], found[2]) if found[2] is not None else ("", found[1])
+    keys = ", ".join(filter(None, (found[3].strip(), (behind or "").replace("~", " "))))
+    return f"({before.strip()} {keys})" if before and before.strip() else f"({keys})"
+
+
+_BAR = re.compile(r"\\\|")
+_OPEN = re.compile(r"(?P<dollars>\$\$?)|\\(?P<bracket>\[|\()|\\begin\{(?P<name>[a-z]+\*?)\}")
+_ENDS = {"[": r"\]", "(": r"\)"}
+_FURTHEST = 60
+"""Lines over which a formula may go on."""
+
+
+def _whole(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines, those that a formula goes on over as one."""
+    at = 0
+    while at < len(lines):
+        line, at = lines[at], at + 1
+        while has_formulas(line) and (more := _goes_on(line, lines, at)):
+            line = "\n".join((line, *lines[at : at + more]))
+            at += more
+        yield line
+
+
+def _goes_on(line: str, lines: Sequence[str], at: int) -> int:
+    """Return how many of the lines behind a line belong to a formula that it opens and does not close."""
+    left = replaced(line, lambda _: "")
+    opened = list(_OPEN.finditer(left))
+    if not opened or line.count("\n") > _FURTHEST:
+        return 0
+    opening = opened[-1]
+    end = opening["dollars"] or _ENDS.get(opening["bracket"], rf"\end{{{opening['name']}}}")
+    for number in range(at, min(at + _FURTHEST, len(lines))):
+        if not lines[number].strip() and end == "$":
+            return 0
+        if end in lines[number]:
+            whole = "\n".join((line, *lines[at : number + 1]))
+            across = any(found.start < len(line) < found.end for found in formulas(whole))
+            return number + 1 - at if across else 0
+    return 0

@@ -24,9 +24,11 @@ _LEAD_IN = re.compile(
 _LABEL = re.compile(r"^(?P<head>[^\W\d_][^:：\[\](){}<>*_`|。，,.;]{0,30}?)[ \t]{0,9}[:：][ \t]*(?!//)(?P<rest>\S.*)$")
 _SENTENCE_END = (".", "。", "!", "！", ";", ",", "，", "；")
 _SHOWN = re.compile(
-    r"!\[|\$|\{\{(?:embed|video|pdf)|<(?:img|picture|video|audio|iframe|svg|object|embed)\b", re.IGNORECASE
+    r"!\[|\$|\{\{(?:embed|video|pdf)|\(\([0-9A-Fa-f-]{36}\)\)|<(?:img|picture|video|audio|iframe|svg|object|embed)\b",
+    re.IGNORECASE,
 )
 """What shows on a page and has no words: a picture, something shown in place, a formula."""
+_TAGS = re.compile(r"<[^<>]*>?")
 BOLD, LEAD = 7, 8
 
 
@@ -153,7 +155,7 @@ def read_sections(
 
 def _shows(printed: str, verbatim: str) -> bool:
     """Tell whether a line without words shows on a page; a tag such as `<br>` does not."""
-    return bool(_SHOWN.search(printed or verbatim) or (verbatim and not verbatim.lstrip().startswith("<")))
+    return bool(_SHOWN.search(printed or verbatim) or _TAGS.sub("", verbatim).strip())
 
 
 def _text(printed: Mapping[int, str], first: int, last: int) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from papernotes.render.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
 from papernotes.render.page import Artifact
 from papernotes.render.plan import ROLES, board_permalink, entry_permalink
+from papernotes.render.said import called, said, titled
 from papernotes.render.texts import cut, tongue
 from papernotes.render.theme import draw
 
@@ -97,10 +98,10 @@ def _make_row(entry: Entry, shelf: Shelf) -> BoardRow:
             passages = cells.setdefault(section.role, [])
             if len(passages) < _PASSAGES:
                 text = section.text
-                passages.append(CellView(section.heading, cut(text, _PASSAGE), url, tongue(text, site)))
+                passages.append(CellView(said(section.heading), cut(text, _PASSAGE), url, tongue(text, site)))
         elif section.heading:
-            others.append(TermLink(section.heading, url))
-    title = record.name or record.title
+            others.append(TermLink(said(section.heading), url))
+    title = called(record)
     return BoardRow(
         link=TermLink(title, page),
         about=" ".join([str(part) for part in (record.venue, record.year) if part]),
@@ -158,7 +159,7 @@ def _passages(entry: Entry, shelf: Shelf) -> dict[str, Any]:
     row = _row(entry, shelf)
     return {
         "title": row.link.name, "about": row.about, "url": row.link.url, "lang": row.lang,
-        "full": entry.record.title, "summary": shelf.summary(entry),
+        "full": titled(entry.record), "summary": shelf.summary(entry),
         "cells": {role: [[c.heading, c.text, c.url, c.lang] for c in found] for role, found in row.cells.items()},
         "others": [[other.name, other.url] for other in row.others],
     }  # fmt: skip

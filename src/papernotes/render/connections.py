@@ -5,30 +5,36 @@ Bodies are rendered without the library (see ``markup``); here their placeholder
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.mentions import squash
 from papernotes.render.atlas import Atlas, scope_of
+from papernotes.render.citing import ANCHOR, Cited, address_of, cited_entry, cited_work
 from papernotes.render.copies import Copied, Copies
 from papernotes.render.embeds import Embeds
 from papernotes.render.markup import Address, Body, Reference, connect
 from papernotes.render.mentioning import link_mentions
 from papernotes.render.pictures import form_of
+from papernotes.render.said import named, titled
 from papernotes.render.texts import cut
+from papernotes.slug import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from papernotes.library.model import Entry, Library, Mention
     from papernotes.model import Skipped
+    from papernotes.parse.bibliography import Reference as Work
     from papernotes.render.embeds import Place
     from papernotes.render.page import Body as HasSections
     from papernotes.slug import Slug
 
+_LISTED = re.compile(f'href="#{re.escape(ANCHOR)}([^"]+)"')
 _WORDS = 80
 """Characters of the notes that a finding repeats; formulas can be long."""
 _WORDLESS = "Write some words of its own in that note to give it a page, or name another."
@@ -56,8 +62,8 @@ class Material(NamedTuple):
     """What notes are called that are not in the library, for findings alone."""
     home: str = ""
     """The path of the notes folder from the root of its repository."""
-    keys: Iterable[str] = ()
-    """What a bibliography's works are cited by, those without a page among them."""
+    works: Iterable[Work] = ()
+    """What a bibliography holds, works without a page among it."""
 
 
 _NOTHING = Material()
@@ -76,7 +82,7 @@ class Connections:
         self._sizes = material.others
         self._active = Copies(material.active, (), material.home)
         self._private = frozenset(material.private) | {_key(name) for name in material.private} - {""}
-        self._cited = frozenset(material.keys) - self._private
+        self._works = {fold(work.key): work for work in material.works if work.key not in self._private}
         self._skipped = library.skipped
         self._mentions: dict[tuple[Slug, int], list[Mention]] = {}
         for mention in library.mentions:
@@ -122,11 +128,27 @@ class Connections:
             return Address(address, form=form_of(copied.path), words=copied.path.rpartition("/")[2])
         target = self._atlas.find(reference, file) if reference.sort != "image" else None
         if target is None:
-            return None
+            return self._listed(reference)
+        if reference.sort in {"key", "handle"}:
+            said = cited_entry(target.entry)
+            return Address(
+                f"{quote(target.entry.slug)}.html", cut(said.whole, _TITLE), words=said.authors, year=said.year
+            )
         anchor = self._atlas.anchor(target)
         there = "" if target.entry.slug == page.slug and anchor else f"{quote(target.entry.slug)}.html"
-        title = cut(target.entry.record.title, _TITLE)
+        title = cut(titled(target.entry.record), _TITLE)
         return Address(f"{there}#{quote(anchor)}" if anchor else there, title, words=target.words or title)
+
+    def _listed(self, reference: Reference) -> Address | None:
+        """Return where a work of the bibliography that has no page stands: in a list on the page that cites it."""
+        work = self._works.get(fold(reference.target)) if reference.sort in {"key", "handle"} else None
+        return _cited(address_of(work.key), cited_work(work)) if work else None
+
+    def works_in(self, sections: Iterable[str]) -> tuple[Work, ...]:
+        """Return the works without a page that the HTML of sections cites, in the order of their authors and years."""
+        keys = {unquote(key) for html in sections for key in _LISTED.findall(html)}
+        found = [self._works[fold(key)] for key in keys if fold(key) in self._works]
+        return tuple(sorted(found, key=lambda work: (*cited_work(work)[:2], work.key)))
 
     def _copied(self, reference: Reference, file: str, copies: Copies) -> Copied | None:
         """Return the file beside the notes that a reference means, if it means one rather than notes."""
@@ -182,7 +204,7 @@ class Connections:
         if target and (entry.record.draft or not target.entry.record.draft):
             files = dict.fromkeys(one.record.place.file for one in (target.entry, *target.others))
             return _ambiguous(reference.target, files) if target.others else None
-        known = reference.sort == "handle" or (reference.sort == "key" and reference.target in self._cited)
+        known = reference.sort == "handle" or self._listed(reference) is not None
         return None if known else self._nowhere(reference, file, private=target is not None)
 
     def _nowhere(self, reference: Reference, file: str, *, private: bool) -> tuple[str, str, str]:
@@ -221,7 +243,15 @@ class Connections:
 
     def _target(self, mention: Mention) -> tuple[str, str, str]:
         entry = self._by_slug[mention.target]
-        return f"{quote(entry.slug)}.html", entry.record.title, entry.record.name or cut(entry.record.title, _SHORT)
+        return (
+            f"{quote(entry.slug)}.html",
+            titled(entry.record),
+            named(entry.record) or cut(titled(entry.record), _SHORT),
+        )
+
+
+def _cited(url: str, said: Cited) -> Address:
+    return Address(url, cut(said.whole, _TITLE), words=said.authors, year=said.year)
 
 
 def _ambiguous(words: str, files: Iterable[str]) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from papernotes.render.markup import connect
+from papernotes.render.said import called, said, typeset
 from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Embeds:
         for number, start, end in taken:
             heading = record.sections[number].heading
             if heading and number != target.section:
-                shown.append(f'<p class="heading">{escape(heading)}</p>')
+                shown.append(f'<p class="heading">{typeset(said(heading))}</p>')
             html = body.sections[number].html[start:end]
             html = _CALL.sub("", html) if target.block else html
             embed = partial(self.stub, file=there, around=within)
@@ -104,8 +105,8 @@ def _would_hold(around: tuple[Place, ...], target: Target) -> bool:
 def _framed(address: Address, target: Target, html: str) -> str:
     """Return what is shown, with a link to where it stands."""
     record = target.entry.record
-    words = cut(record.name or record.title, _WORDS)
+    words = cut(called(record), _WORDS)
     if target.section >= 0 and (heading := target.entry.parts[target.part].sections[target.section].heading):
-        words = f"{words} › {cut(heading, _WORDS)}"
+        words = f"{words} › {cut(said(heading), _WORDS)}"
     source = f'<p class="from-note"><a class="internal" href="{escape(address.url)}">{escape(words)}</a></p>'
     return f'<div class="embed">\n{source}\n{html}\n</div>'

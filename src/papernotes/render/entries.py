@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.render.page import Artifact
 from papernotes.render.plan import ENTRIES_A_PAGE
+from papernotes.render.said import named, titled
 from papernotes.render.shelf import standing
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def entries_artifacts(library: Library) -> Iterator[Artifact]:
     people = library.taxonomies.get("authors")
     places = {entry.slug: at for at, entry in enumerate(entries)}
     columns = {
-        "title": [entry.record.title[:300] for entry in entries],
-        "name": [entry.record.name or "" for entry in entries],
+        "title": [titled(entry.record, 300) for entry in entries],
+        "name": [named(entry.record) for entry in entries],
         "slug": [entry.slug for entry in entries],
         "year": [entry.record.year or 0 for entry in entries],
         "venue": [_number(venues, entry.record.venue) for entry in entries],

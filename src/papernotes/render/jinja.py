@@ -14,6 +14,7 @@ import jinja2
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
+from papernotes.render.said import typeset
 from papernotes.render.texts import directed
 
 try:
@@ -105,6 +106,7 @@ class Environment(jinja2.Environment):
         self.globals.clear()  # templates see what their contexts hold
         self.globals["namespace"] = jinja2.utils.Namespace
         self.filters["directed"] = directed
+        self.filters["typeset"] = typeset
         self.direct = direct
         self._found: dict[str | jinja2.Template, jinja2.Template] = {}
 

@@ -22,6 +22,7 @@ from papernotes.render.context import (
 )
 from papernotes.render.order import by_year, by_year_or_note, grouped, telling
 from papernotes.render.plan import entry_permalink, grouping, numbered, term_permalink
+from papernotes.render.said import called
 from papernotes.render.shelf import UNNOTED, standing
 from papernotes.render.terms import frequent_authors, term_views, top_terms
 from papernotes.render.texts import cut
@@ -246,7 +247,7 @@ def _years_around(term: Term, shelf: Shelf) -> tuple[TermLink | None, TermLink |
 
 
 def _called(entry: Entry) -> TermLink:
-    return TermLink(cut(entry.record.name or entry.record.title, 90), entry_permalink(entry))
+    return TermLink(cut(called(entry.record), 90), entry_permalink(entry))
 
 
 def _lately(entries: Iterable[Entry]) -> tuple[DatedLink, ...]:
@@ -286,7 +287,7 @@ def _wanted(shelf: Shelf) -> tuple[WantedView, ...]:
             len(item.entries),
             100 * len(item.entries) // most,
             tuple(
-                TermLink(entry.record.name or entry.record.title, entry_permalink(entry))
+                TermLink(called(entry.record), entry_permalink(entry))
                 for slug in item.entries[:_MENTIONING]
                 if (entry := shelf.by_slug.get(slug))
             ),

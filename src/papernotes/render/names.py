@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.endings import MARKDOWN, PLAIN, end_of
 from papernotes.library.mentions import squash
 from papernotes.slug import fold
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from papernotes.library.model import Entry, Library
     from papernotes.slug import Slug
 
-_ENDS = (".md", ".markdown", ".mdown", ".mkd")
+_ENDS = (*MARKDOWN, PLAIN)
 _FRONT_PAGES = ("README.md", "readme.md", "index.md")
 """What a folder shows, where it is a page of its own."""
 
@@ -65,7 +67,7 @@ class Names:
         ``near`` is the file that holds the link: a namesake in its folder is meant before one in another, and one
         further up before one further down. A path stands for the file that ends with it.
         """
-        bare = bare_name(name)
+        bare = _day(name) or bare_name(name)
         folder = near.rpartition("/")[0]
         for words in dict.fromkeys((bare, bare.rpartition("/")[2])):
             for key in (fold(words), _loose(words)):
@@ -143,6 +145,18 @@ def candidates(target: str, name: str, home: str) -> Iterator[str]:
         yield name
 
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(r"(?:\w+, )?([A-Z][a-z]{2})[a-z]{0,6} (\d{1,2})(?:st|nd|rd|th)?, (\d{4})")
+
+
+def _day(name: str) -> str:
+    """Return what the journal of a day is called where a name is that day as Logseq writes it: ``Apr 1st, 2023``."""
+    found = _DAY.fullmatch(name.strip())
+    if not found or found[1].lower() not in _MONTHS:
+        return ""
+    return f"{found[3]}_{_MONTHS.index(found[1].lower()) + 1:02}_{int(found[2]):02}"
+
+
 def _loose(name: str) -> str:
     return fold(squash(name))
 
@@ -150,7 +164,8 @@ def _loose(name: str) -> str:
 def bare_name(name: str) -> str:
     """Return what a link calls a file, without the marks of a path and the end of a notes file."""
     name = name.strip().removeprefix("./").strip("/")
-    return next((name.removesuffix(end) for end in _ENDS if name.endswith(end)), name)
+    end = end_of(name)
+    return name[: -len(end)] if end in _ENDS else name
 
 
 def _by_name(entry: Entry) -> Iterator[str]:

@@ -16,7 +16,7 @@ from papernotes.render.lists import home_view, listing_view, pager
 from papernotes.render.markup.code import figure
 from papernotes.render.markup.wording import worded
 from papernotes.render.page import Artifact
-from papernotes.render.paper import entry_view
+from papernotes.render.paper import WholeBody, entry_view
 from papernotes.render.plan import entry_permalink
 from papernotes.render.shelf import Shelf
 from papernotes.render.snippets import snippets_view
@@ -25,7 +25,7 @@ from papernotes.render.theme import draw
 from papernotes.render.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library
@@ -104,7 +104,7 @@ class Press:
             case "home":
                 return {"home": home_view(shelf)}
             case "entry":
-                return {"entry": entry_view(subject, shelf, self._html)}
+                return {"entry": entry_view(subject, shelf, self._body)}
             case "entries" | "term":
                 return {"listing": listing_view(subject, shelf, root)}
             case "taxonomy":
@@ -150,9 +150,11 @@ class Press:
             if name in ("papers", "snippets", "compare") or (name in taxonomies and taxonomies[name].terms)  # type: ignore[index]
         )
 
-    def _html(self, entry: Entry) -> Iterator[str]:
-        """Return the HTML of an entry's sections, over all its parts, with its links in place."""
-        return self.connections.sections(entry, self.bodies, lambda html: worded(html, self.words.plain))
+    def _body(self, entry: Entry) -> WholeBody:
+        """Return the HTML of an entry's sections, over all its parts, with its links in place, and what it cites."""
+        said = self.connections.sections(entry, self.bodies, lambda html: worded(html, self.words.plain))
+        sections = tuple(said)
+        return WholeBody(sections, self.connections.works_in(sections))
 
     def _figure(self, found: Found) -> Markup:
         """Return a code block; most are highlighted on their entry's page already."""

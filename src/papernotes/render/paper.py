@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from markupsafe import Markup
 
+from papernotes.formulas import in_words
 from papernotes.model import Role
-from papernotes.parse.dialects.inline import has_marks, without_marks
+from papernotes.parse.plain import untooled_line
+from papernotes.render.citing import ANCHOR, listed
 from papernotes.render.context import (
     DateView,
     EntryView,
@@ -19,11 +21,13 @@ from papernotes.render.context import (
     SectionView,
     Sibling,
     TermLink,
+    WorkView,
 )
 from papernotes.render.exports import bibtex
 from papernotes.render.markup.code import figure
 from papernotes.render.plan import entry_permalink
 from papernotes.render.provenance import provenance_of
+from papernotes.render.said import called, named, said, titled
 from papernotes.render.shelf import TITLE, TOPICS_A_ROW
 from papernotes.render.texts import SAMPLE, cut, direction, scored, tongue
 
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
     from papernotes.library.model import Entry
     from papernotes.model import Rating, Record
+    from papernotes.parse.bibliography import Reference as Work
     from papernotes.render.order import GroupKey
     from papernotes.render.shelf import Shelf
 
@@ -39,23 +44,30 @@ _MENTIONS, _MORE_MENTIONS = 12, 100
 _SIBLINGS = 9
 
 
-def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[str]]) -> EntryView:
-    """Return everything that an entry's page shows.
+class WholeBody(NamedTuple):
+    """What an entry's page holds of its notes."""
 
-    ``bodies`` yields the HTML of an entry's sections, over all its parts.
-    """
+    sections: tuple[str, ...]
+    """Their HTML, over all parts."""
+    works: tuple[Work, ...]
+    """The works without pages that they cite."""
+
+
+def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody]) -> EntryView:
+    """Return everything that an entry's page shows."""
     record = entry.record
     row = shelf.row(entry)
-    parts = _parts(entry, shelf, bodies(entry))
+    body = bodies(entry)
+    parts = _parts(entry, shelf, iter(body.sections))
     headed = tuple([section for part in parts for section in part.sections if section.heading])
     key, members, at = shelf.group(entry)
     group = shelf.memo(("group", key), lambda: _group(key, members, shelf))
-    name = record.name or ""
+    title, name = titled(record), named(record)
     mentions = tuple(_mentions(entry, shelf))
     return EntryView(
         row=row,
-        title=record.title,
-        name="" if record.title.casefold().startswith(name.casefold()) else name,
+        title=title,
+        name="" if title.casefold().startswith(name.casefold()) else name,
         kind=record.kind,
         crumbs=shelf.memo(("crumbs", record.venue, record.year), lambda: _crumbs(record, shelf)),
         authors=shelf.authors(entry),
@@ -71,6 +83,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], Iterator[st
         read_on=DateView(record.read_on or "", entry.read),
         dated=DateView(record.dated or "", entry.given),
         parts=parts,
+        references=tuple(WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in body.works),
         written=any(part.sections or part.loose for part in parts),
         contents=headed if len(headed) > 1 else (),
         provenance=tuple(_provenance(entry, shelf)),
@@ -116,8 +129,7 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf) -> _Group:
         previous=shelf.words.fill("previous_in", group=title),
         next=shelf.words.fill("next_in", group=title),
         members=tuple(
-            Sibling(cut(entry.record.name or entry.record.title, 60), entry_permalink(entry), current=False)
-            for entry in members
+            Sibling(cut(called(entry.record), 60), entry_permalink(entry), current=False) for entry in members
         ),
     )
 
@@ -156,7 +168,7 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
     roles: list[str] = []
     for section in record.sections:
         body, anchor = next(bodies), next(anchors)
-        heading, role = section.heading, section.role
+        heading, role = said(section.heading), section.role
         if not heading and not body.strip():
             continue
         level = min(section.level + 1, level + 1, 6) if heading else level
@@ -183,7 +195,7 @@ def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
     status = words[f"status_{entry.status}"] if entry.status else ""
     more = f" {words['and_others']}" if record.others else ""
     values: dict[str, str] = {
-        "title": record.title, "name": record.name or "", "venue": record.venue or "",
+        "title": titled(record), "name": named(record), "venue": record.venue or "",
         "year": str(record.year or ""), "authors": ", ".join(record.authors) + more,
         "status": status, "arxiv": record.arxiv or "", "doi": record.doi or "",
     }  # fmt: skip
@@ -191,8 +203,9 @@ def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
         if topic or field in values:
             elsewhere = "" if file == record.place.file else file
             url = shelf.source_url(file, line)
-            said = without_marks(text) if has_marks(text) else text
-            yield ProvenanceView(words[f"field_{field}"], topic or values[field], elsewhere, line, url, said)
+            yield ProvenanceView(
+                words[f"field_{field}"], topic or values[field], elsewhere, line, url, untooled_line(text)
+            )
 
 
 def _mentions(entry: Entry, shelf: Shelf) -> Iterator[MentionView]:
@@ -201,7 +214,7 @@ def _mentions(entry: Entry, shelf: Shelf) -> Iterator[MentionView]:
         anchors = shelf.anchors(source)
         anchor = f"#{anchors[mention.section]}" if mention.section < len(anchors) else ""
         before, words, after = mention.sentence.partition(mention.words)
-        title = source.record.name or source.record.title
+        title = called(source.record)
         yield MentionView(title, f"{entry_permalink(source)}{anchor}", before, words, after)
 
 
@@ -216,12 +229,12 @@ def _related(entry: Entry, shelf: Shelf) -> Iterator[RelatedView]:
     by_this, by_other = shelf.words["mentions_this"], shelf.words["mentioned_here"]
     for slug, because in shelf.library.related.get(entry.slug, ()):
         other = shelf.by_slug[slug]
-        title, name = other.record.title, other.record.name or ""
-        there = name or title
+        there = other.record.name or other.record.title
         why = because
         if here in because or there in because:
             why = tuple([by_this if said == here else by_other if said == there else said for said in because])
-        yield RelatedView(title[:TITLE], name, entry_permalink(other), ", ".join(why))
+        told = in_words(", ".join(why))
+        yield RelatedView(titled(other.record, TITLE), named(other.record), entry_permalink(other), told)
 
 
 def _siblings(group: tuple[Sibling, ...], at: int) -> tuple[Sibling, ...]:
@@ -233,4 +246,4 @@ def _siblings(group: tuple[Sibling, ...], at: int) -> tuple[Sibling, ...]:
 
 
 def _neighbour(entry: Entry, label: str) -> Neighbour:
-    return Neighbour(label, cut(entry.record.name or entry.record.title, 110), entry_permalink(entry))
+    return Neighbour(label, cut(called(entry.record), 110), entry_permalink(entry))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from papernotes.render.order import GroupKey, by_venue, by_year, ordered, telling
 from papernotes.render.page import Page
+from papernotes.render.said import titled
 from papernotes.slug import Permalink, fold
 
 if TYPE_CHECKING:
@@ -103,7 +104,10 @@ def plan(library: Library, config: Config) -> tuple[Page, ...]:
     """Return every page of the site. Raises ValueError if two pages had permalinks that are one (`fold`)."""
     pages = [
         Page("home", Permalink("index.html"), "home.html", None, config.title),
-        *(Page("entry", entry_permalink(entry), "paper.html", entry, entry.record.title) for entry in library.entries),
+        *(
+            Page("entry", entry_permalink(entry), "paper.html", entry, titled(entry.record))
+            for entry in library.entries
+        ),
         *_entries(library),
         *(page for taxonomy in library.taxonomies.values() for page in _taxonomy(taxonomy)),
         *_snippets(library),
@@ -216,7 +220,7 @@ def _redirects(library: Library, taken: set[str]) -> Iterator[Page]:
             permalink = Permalink(f"papers/{slug}.html")
             if fold(permalink) not in taken:
                 taken.add(fold(permalink))
-                yield Page("redirect", permalink, "redirect.html", entry, entry.record.title)
+                yield Page("redirect", permalink, "redirect.html", entry, titled(entry.record))
 
 
 def _parts(

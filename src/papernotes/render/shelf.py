@@ -16,6 +16,7 @@ from papernotes.render.context import Fact, FamilyView, LinkView, PlaceView, Row
 from papernotes.render.exports import coins
 from papernotes.render.order import by_venue_and_year
 from papernotes.render.plan import entry_permalink, term_url
+from papernotes.render.said import named, titled
 from papernotes.render.texts import link_detail, summary, tongue
 from papernotes.render.theme import draw
 from papernotes.slug import slug_apart
@@ -228,8 +229,8 @@ class Shelf:
         return RowView(
             slug=entry.slug,
             kind=record.kind,
-            title=record.title[:TITLE],
-            name=record.name or "",
+            title=titled(record, TITLE),
+            name=named(record),
             url=entry_permalink(entry),
             lang=tongue(record.title, self.config.language),
             summary=self.summary(entry),

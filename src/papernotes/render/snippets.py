@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.render.context import SnippetGroup, SnippetsView, SnippetView, TermLink
 from papernotes.render.plan import entry_permalink, languages_of
+from papernotes.render.said import called, said
 from papernotes.slug import Given, slugify
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def snippets_view(
         name = f"lang-{slugify(language)}"
         groups.append(SnippetGroup(ids.give((name,), name), title, note, views, total))
     entries = {item.entry.slug: item.entry for item in part.items}.values()
-    sources = tuple(TermLink(entry.record.name or entry.record.title, entry_permalink(entry)) for entry in entries)
+    sources = tuple(TermLink(called(entry.record), entry_permalink(entry)) for entry in entries)
     return SnippetsView(tuple(groups), shelf.words.count("n_snippets", part.total), sources, pager)
 
 
@@ -42,9 +43,9 @@ def _snippet(item: Found, shelf: Shelf, figure: Callable[[Found], Markup]) -> Sn
     return SnippetView(
         html=figure(item),
         language=snippet.language,
-        title=item.entry.record.name or item.entry.record.title,
+        title=called(item.entry.record),
         url=f"{entry_permalink(item.entry)}{_fragment(item, shelf)}",
-        section=snippet.section or "",
+        section=said(snippet.section or ""),
         place=shelf.words.fill("line", file=record.place.file, first=snippet.line),
     )
 

@@ -13,6 +13,7 @@ from papernotes.render.charts.matrix import Row, matrix
 from papernotes.render.charts.years import spark
 from papernotes.render.context import TermLink, TermsView, TermView
 from papernotes.render.plan import entry_permalink, term_permalink, term_url
+from papernotes.render.said import called
 from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
@@ -147,9 +148,7 @@ def _full(taxonomy: TaxonomyName, term: Term, most: int, ends: tuple[int, int], 
 def _examples(term: Term) -> tuple[TermLink, ...]:
     """Return the first entries of a topic or an author that have a short name, then others, by what they are called."""
     entries = sorted(term.entries, key=lambda entry: entry.record.name is None)[:_TOP_OF_TERM]
-    return tuple(
-        TermLink(cut(entry.record.name or entry.record.title, 48), entry_permalink(entry)) for entry in entries
-    )
+    return tuple(TermLink(cut(called(entry.record), 48), entry_permalink(entry)) for entry in entries)
 
 
 def _most_common(taxonomy: TaxonomyName, term: Term, shelf: Shelf) -> tuple[TermLink, ...]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from papernotes.endings import advice_on, end_of
 from papernotes.report.findings import summary
 from papernotes.report.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from papernotes.files.sync import Written
     from papernotes.pipeline import Site
+    from papernotes.project import Unread
 
 _PLACES = 4
 """Skipped places that are named; the rest is counted."""
@@ -35,9 +39,21 @@ def receipt(site: Site, written: Written) -> str:
         more = f", … {len(unread) - _PLACES} more" if len(unread) > _PLACES else ""
         ignored = f"; {len(site.unread.ignored)} by .gitignore" if site.unread.ignored else ""
         lines.append(f"not read: {', '.join(unread[:_PLACES])}{more}{ignored}")
+    lines += _elsewhere(site.unread)
     if site.diagnostics:
         lines.append(f"findings: {summary(site.diagnostics)}")
     return printable("\n".join(lines))
+
+
+def _elsewhere(unread: Unread) -> Iterator[str]:
+    """Yield what else looks like notes and is not read, and what would have it read."""
+    if unread.beside:
+        more = f", … {len(unread.beside) - _PLACES} more" if len(unread.beside) > _PLACES else ""
+        yield f"beside notes/, not read: {', '.join(unread.beside[:_PLACES])}{more}"
+    if unread.foreign:
+        kinds = sorted(Counter(map(end_of, unread.foreign)).items(), key=lambda kind: (-kind[1], kind[0]))
+        told = ", ".join(f"{number} {end}" for end, number in kinds)
+        yield f"no Markdown, not read: {told}; {'; '.join(advice_on(unread.foreign))}"
 
 
 def count(number: int, noun: str) -> str:

@@ -15,10 +15,11 @@ from watchfiles import watch
 from papernotes import report
 from papernotes.ahead import ahead
 from papernotes.builds import build
+from papernotes.endings import is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.leftout import RULES
 from papernotes.files.project import read_note
-from papernotes.files.walk import beside_notes, is_text, notes_folder
+from papernotes.files.walk import beside_notes, notes_folder
 from papernotes.render.theme import ThemeError
 from papernotes.report.receipt import count
 from papernotes.serve.how import HOW, HowRead
@@ -107,7 +108,7 @@ class Preview:
         paths = {path for _, path in changes}
         folder = notes_folder(self._root).resolve()
         path = Path(paths.pop()).resolve()  # it is told as the folder was named, which may be from here
-        if paths or self._last is None or not is_text(path.name) or not path.is_relative_to(folder):
+        if paths or self._last is None or not is_markdown(path.name) or not path.is_relative_to(folder):
             return
         with suppress(OSError, PapernotesError):  # the build says what is wrong
             name = name_of(os.fsencode(path.relative_to(folder).as_posix()))

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.render.markup.tex import CLASSES, MathError, looks_like_tex, mathml
+from papernotes.formulas.finding import looks_like_tex
+from papernotes.formulas.mathml import CLASSES, MathError, mathml
 
 from .laws import assert_well_formed
 from .samples import body_of, shown

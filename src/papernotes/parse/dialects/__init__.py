@@ -9,10 +9,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.parse.dialects.boxes import Hidden, boxed
+from papernotes.parse.dialects.cells import barred
+from papernotes.parse.dialects.components import componentless
 from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.relations import related
-from papernotes.parse.dialects.spread import gathered
+from papernotes.parse.dialects.shortcodes import tagless
+from papernotes.parse.dialects.spread import gathered, rejoined
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.told import PRIVATE
@@ -39,14 +42,23 @@ def plainly(source: Source) -> Plain:
     if data := drawn(source.path, text, lines):
         lines, found = data
         hidden += found
+    if mdx := componentless(source.path, lines):
+        lines, found = mdx
+        hidden += found
+    if tags := tagless(text, lines):
+        lines, found = tags
+        hidden += found
+        text = "\n".join(lines)  # a tag may have opened a box
     if boxes := boxed(text, lines):
         lines, found = boxes
         hidden += found
     if outline := outlined(source.path, text, lines):
         lines, found = outline
         hidden += found
-    lines = related(text, lines) or lines
+    lines = related(source.path, text, lines) or lines
     lines = gathered(text, lines) or lines
+    lines = rejoined(text, lines) or lines
+    lines = barred(text, lines) or lines
     if tuple(lines) == source.lines:
         return Plain(source, ())
     plain = replace(source, text="\n".join(lines))
@@ -64,4 +76,6 @@ def shown_lines(source: Source) -> tuple[str, ...]:
     """Return the lines of a source in plain Markdown, those that are hidden blank."""
     plain = plainly(source)
     hidden = {line for line, _ in plain.hidden}
-    return tuple("" if number in hidden else line for number, line in enumerate(plain.source.lines, 1))
+    return tuple(
+        "" if number in hidden else line.replace(HIDDEN, "") for number, line in enumerate(plain.source.lines, 1)
+    )

@@ -25,7 +25,10 @@ HIGHLIGHT = re.compile(
     r"(?:(?<![A-Za-z0-9=])==(?=[^\s=])([^=\n]*(?:=[^=\n]+)*)(?<=[^\s=])==(?!=)"
     r"|(?<=[A-Za-z0-9])==([^=\s]+)==(?![A-Za-z0-9=]))"
 )
+CARETS = r"(?<![A-Za-z0-9^])\^\^(?=[^\s^])([^\^\n]+)\^\^(?!\^)"
+"""A highlight as Logseq and Roam write it."""
 _ATTRIBUTES = re.compile(rf"(?<=[\])`*_=]){ATTRIBUTES}|(?<!\S){ATTRIBUTES}(?=[ \t]*$)")
+_CARETS = re.compile(CARETS)
 _SPAN = re.compile(rf"\[([^\[\]\n]*)\]{ATTRIBUTES}")
 _SUPERSCRIPT, _SUBSCRIPT = re.compile(SUPERSCRIPT), re.compile(SUBSCRIPT)
 _BLOCK_ID, _FIELD = re.compile(BLOCK_ID), re.compile(FIELD)
@@ -54,6 +57,9 @@ def without_marks(text: str, *, html: bool = False) -> str:
     if "==" in text:
         opening, closing = _HTML["="] if html else _PLAIN
         text = HIGHLIGHT.sub(lambda found: f"{opening}{found[1] or found[2]}{closing}", text)
+    if "^^" in text:
+        opening, closing = _HTML["="] if html else _PLAIN
+        text = _CARETS.sub(rf"{opening}\1{closing}", text)
     if "^" in text:
         text = _scripts(_SUPERSCRIPT, _BLOCK_ID.sub("", text), html=html)
     return _scripts(_SUBSCRIPT, text, html=html) if "~" in text else text

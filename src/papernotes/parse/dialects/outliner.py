@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _FOLDERS = frozenset({"pages", "journals"})
 _SIGN = re.compile(
     r"^[ \t]*(?:[-*][ \t]+)?"
-    r"(?:id:: [0-9a-f]{8}-|collapsed:: (?:true|false)[ \t]*$|\{\{(?:query|renderer|cloze|embed)\b)",
+    r"(?:id:: [0-9a-f]{8}-|collapsed:: (?:true|false)[ \t]*$|heading:: (?:true|\d)[ \t]*$|"
+    r"(?:todo|done|doing|later|now):: \d{10,}|\{\{(?:query|renderer|cloze|embed)\b)",
     re.MULTILINE,
 )
 _OWN = re.compile(
@@ -35,11 +36,18 @@ _PROPERTY = re.compile(r"(?P<lead>[ \t]*(?:[-*][ \t]+)?)(?P<key>[\w./-]{1,60})::
 _ITEM = re.compile(r"[ \t]*[-*](?:[ \t]+|$)")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _TASK = re.compile(
-    r"(?P<lead>[ \t]*[-*][ \t]+(?:#{1,6}[ \t]+)?)"
-    r"(?P<word>TODO|LATER|DOING|NOW|IN-PROGRESS|DONE|CANCELED|CANCELLED|WAITING)[ \t]+"
+    r"(?P<lead>[ \t]*[-*][ \t]+(?:#{1,6}[ \t]+)?|#{1,6}[ \t]+)"
+    r"(?P<word>(?:TODO|LATER|DOING|NOW|IN-PROGRESS|DONE|CANCELED|CANCELLED|WAITING)[ \t]+)?"
+    r"(?P<priority>\[#[A-Z]\][ \t]+)?"
 )
+_DAY = re.compile(
+    r"(?P<lead>[ \t]*(?:[-*][ \t]+)?)(?P<what>SCHEDULED|DEADLINE):[ \t]*[<\[](?P<day>\d{4}-\d\d-\d\d)[^<>\[\]]*[>\]]"
+)
+"""When something is to be done, as Org writes it."""
 _BOXES = {"DONE": "x", "DOING": "/", "NOW": "/", "IN-PROGRESS": "/", "CANCELED": "-", "CANCELLED": "-"}
-_MACRO = re.compile(r"\{\{(?P<name>query|renderer|cloze|video|youtube|twitter|tweet|namespace)\b(?P<said>[^{}\n]*)\}\}")
+_MACRO = re.compile(r"\{{2,3}(?!embed\b)(?P<name>[A-Za-z][\w-]*)\b(?P<said>[^{}\n]*)\}{2,3}")
+_MOST = 200
+"""Lines of front matter that are looked at."""
 _SHOWN = frozenset({"video", "youtube", "twitter", "tweet"})
 
 
@@ -47,9 +55,19 @@ def outlined(path: str, text: str, lines: Sequence[str]) -> tuple[list[str], lis
     """Return a page of an outliner as Markdown, line for line, and which lines are hidden; None for any other text."""
     shelved = PurePosixPath(path).parent.name in _FOLDERS
     signed = ("::" in text or "{{" in text) and _SIGN.search(text)
-    if not (signed or (shelved and _is_outline(lines))):
+    front = _front(lines)
+    outline = _is_outline(lines[front:])
+    if not (signed or (shelved and outline)):
         return None
-    return _Page(PurePosixPath(path).stem, outline=_is_outline(lines)).read(lines)
+    page = _Page(PurePosixPath(path).stem, front, outline=outline)
+    return page.read(lines)
+
+
+def _front(lines: Sequence[str]) -> int:
+    """Return how many lines front matter takes at the top, as older pages have it."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    return next((number for number, line in enumerate(lines[1:_MOST], 2) if line.rstrip() == "---"), 0)
 
 
 def _is_outline(lines: Sequence[str]) -> bool:
@@ -62,6 +80,8 @@ def _is_outline(lines: Sequence[str]) -> bool:
 @dataclass(slots=True)
 class _Page:
     stem: str
+    front: int
+    """Lines of front matter, which are read as elsewhere."""
     outline: bool
     out: list[str] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
@@ -70,6 +90,7 @@ class _Page:
     """The columns of the headings that the line stands beneath, and those of what they hold, 0 until it is met."""
 
     def read(self, lines: Sequence[str]) -> tuple[list[str], list[Hidden]]:
+        self.out.extend(lines[: self.front])
         head = self._head(lines)
         for number, raw in enumerate(lines[head:], head + 1):
             line = self._unheaded(raw) if self.outline and not self._code.fenced else self._moved(raw)
@@ -82,7 +103,7 @@ class _Page:
     def _head(self, lines: Sequence[str]) -> int:
         """Write the page's own properties, which come first, perhaps in a bullet; return where they end."""
         at = 0
-        for line in lines:
+        for line in lines if not self.front else ():
             found = _PROPERTY.match(line)
             if not found or (at and found["lead"].strip()):
                 break
@@ -95,7 +116,7 @@ class _Page:
             self.out.clear()  # the first bullet says more than properties
             self.hidden.clear()
             return 0
-        return at
+        return at or self.front
 
     def _value(self, key: str, value: str) -> str:
         """Return a property's value; a title without Zotero's ``@`` and without the namespace that its file names."""
@@ -138,11 +159,18 @@ class _Page:
             return
         said = _MACRO.sub(_macro, line) if "{{" in line else line
         lead = found[0] if (found := _ITEM.match(line)) else ""
+        if lead and not line[len(lead) :].strip():  # an empty bullet, whose words stand beneath it
+            self.out.append(f"{lead.rstrip()} {HIDDEN}")
+            return
         if said != line and not said.removeprefix(lead).strip():
             self._hide(number, lead, "query")
             return
-        if task := _TASK.match(said):
-            said = f"{task['lead']}[{_BOXES.get(task['word'], ' ')}] {said[task.end() :]}"
+        if day := _DAY.match(said):
+            said = f"{day['lead']}{day['what'].capitalize()}: {day['day']}{said[day.end() :]}"
+        task = _TASK.match(said)
+        if task and (task["word"] or task["priority"]):
+            box = f"[{_BOXES.get(task['word'].strip(), ' ')}] " if task["word"] else ""
+            said = f"{task['lead']}{box}{said[task.end() :]}"
         self.out.append(said)
 
     def _hide(self, number: int, lead: str, reason: str = "editor data") -> None:

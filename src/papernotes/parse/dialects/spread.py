@@ -1,4 +1,4 @@
-"""Highlights that go on over lines → one on each line, so that whoever reads a line by itself reads it whole."""
+"""Highlights and links that go on over lines → whole ones on each line, for whoever reads a line by itself."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.code_spans import code_spans
 from papernotes.parse.dialects.inline import HIGHLIGHT
+from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code import CodeLines
 
 if TYPE_CHECKING:
@@ -40,6 +41,28 @@ def gathered(text: str, lines: Sequence[str]) -> list[str] | None:
         if since < 0 and _OPENS.search(bare) and not code.fenced:
             since = number
     return None if out == list(lines) else out
+
+
+def rejoined(text: str, lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of a text, each wikilink on the line that it begins on; None where none goes on over its end."""
+    if not _OPEN_LINK.search(text):
+        return None
+    out, code = list(lines), CodeLines()
+    for number in range(len(out) - 1):
+        line, below = out[number], out[number + 1]
+        if code.is_code(line) or not _OPEN_LINK.search(_without_code(line)):
+            continue
+        lead = _LEAD.match(below)
+        rest = below[lead.end() :] if lead else below
+        closes = _CLOSED_LINK.match(rest)
+        if closes and not _BLOCK.match(rest):
+            out[number] = f"{line.rstrip()} {closes[0]}"
+            out[number + 1] = below[: len(below) - len(rest)] + (rest[closes.end() :].lstrip() or HIDDEN)
+    return None if out == list(lines) else out
+
+
+_OPEN_LINK = re.compile(r"\[\[[^\[\]\n]{1,200}$", re.MULTILINE)
+_CLOSED_LINK = re.compile(r"[^\[\]\n]{1,200}\]\](?:[,.;:!?)]|(?=\s|$))")
 
 
 def _close(out: list[str], first: int, last: int) -> None:

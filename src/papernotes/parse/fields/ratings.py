@@ -42,6 +42,7 @@ def read_rating(value: str) -> Rating | None:
 
     ``4/10``, ``8 of ten`` and ``★★★☆`` state their scale; ``4.5``, ``★★★`` and ``⭐️x4`` do not.
     """
+    value = value.strip().removeprefix("[[").removesuffix("]]")  # Logseq's and Obsidian's values are often links
     text = _SHORTCODE.sub("⭐", value[:200])
     times = _TIMES.search(text)
     if times:

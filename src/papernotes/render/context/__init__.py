@@ -32,6 +32,7 @@ from papernotes.render.context.paper import (
     RelatedView,
     SectionView,
     Sibling,
+    WorkView,
 )
 from papernotes.render.context.site import (
     Fact,
@@ -82,4 +83,5 @@ __all__ = [
     "TermView",
     "TermsView",
     "WantedView",
+    "WorkView",
 ]

@@ -102,6 +102,13 @@ class DateView(NamedTuple):
     """The day or month; empty where it is not known."""
 
 
+class WorkView(NamedTuple):
+    """A work of the bibliography that a page cites and that has none itself."""
+
+    id: str
+    html: Markup
+
+
 class EntryView(NamedTuple):
     """A paper or a note with everything that its page shows."""
 
@@ -129,6 +136,8 @@ class EntryView(NamedTuple):
     dated: DateView
     """A date that the notes do not say what it is of."""
     parts: tuple[PartView, ...]
+    references: tuple[WorkView, ...]
+    """The works that the text cites and that have no pages."""
     written: bool
     """True when the notes say anything beyond fields and links."""
     contents: tuple[SectionView, ...]

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.formulas import dollared
+from papernotes.render.said import written
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -52,7 +55,7 @@ def bibliography(citations: Iterable[Citation]) -> str:
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
-    yield "title", _title(citation.title)
+    yield "title", _title(dollared(written(citation.title)))
     yield "author", " and ".join(_authors(citation))
     if citation.cited_as in _VENUE_FIELD and not (citation.cited_as == "preprint" and citation.arxiv):
         yield _VENUE_FIELD[citation.cited_as], _plain(citation.venue)

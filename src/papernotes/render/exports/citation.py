@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from papernotes.parse.fields.journals import is_journal
 from papernotes.render.exports.names import names
 from papernotes.render.exports.plain import line
+from papernotes.render.said import said
 from papernotes.slug import Given
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
 
 def _cite(entry: Entry, venues: Venues, given: Given) -> Citation:
     record = entry.record
-    title = line(record.title) or entry.slug
-    name = line(record.name or "")
+    title = said(line(record.title)) or entry.slug
+    name = said(line(record.name or ""))
     authors, more = names(record.authors, venues.is_lab)
     more = more or record.others
     cited_as, venue, short = _venue(record, venues)

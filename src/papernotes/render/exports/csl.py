@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from papernotes.render.said import written
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -29,7 +31,7 @@ def _item(citation: Citation) -> dict[str, Any]:
     item = {
         "id": citation.key,
         "type": _TYPE[citation.cited_as],
-        "title": citation.title,
+        "title": written(citation.title),
         "title-short": citation.name,
         "author": [_name(name) for name in citation.authors],
         "container-title": "" if preprint else citation.venue,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from papernotes.render.exports.plain import line
 from papernotes.render.records import entry_records
+from papernotes.render.said import named, titled
 from papernotes.render.texts import scored
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def _cells(entry: Entry, citation: Citation | None) -> Mapping[str, Any]:
     return {
         "id": entry.slug,
         "kind": record.kind,
-        "title": record.title,
-        "name": record.name or "",
+        "title": titled(record),
+        "name": named(record),
         "authors": "; ".join(record.authors),
         "venue": record.venue or "",
         "year": record.year or "",

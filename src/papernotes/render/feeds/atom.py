@@ -18,6 +18,7 @@ from papernotes.render.feeds.places import absolute, lasting_id, seen_from
 from papernotes.render.feeds.xml import block, document, element, text
 from papernotes.render.page import Artifact
 from papernotes.render.plan import entry_permalink, term_permalink
+from papernotes.render.said import titled
 from papernotes.render.texts import summary
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class _Press:
         paper = next((link.url for link in record.links if link.kind == "paper"), "")
         told = summary(record)
         parts = [
-            element("title", text(line(record.title) or entry.slug)),
+            element("title", text(line(titled(record)) or entry.slug)),
             element("id", text(lasting_id(self.config, f"papers/{first}.html"))),
             element("updated", _stamp(self.times[entry.slug])),
             _link("alternate", seen_from(self.config, entry_permalink(entry), path), "text/html"),

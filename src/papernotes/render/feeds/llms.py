@@ -8,6 +8,7 @@ from papernotes.render.feeds.markdown import escaped
 from papernotes.render.feeds.places import seen_from
 from papernotes.render.order import by_venue_and_year, grouped
 from papernotes.render.page import Artifact
+from papernotes.render.said import named, titled
 from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def llms_text(library: Library, config: Config) -> Artifact:
 def _row(entry: Entry, config: Config) -> str:
     record = entry.record
     url = seen_from(config, f"papers/{entry.slug}.md", "llms.txt")
-    name = record.name if record.name and record.name.casefold() not in record.title.casefold() else ""
+    title, name = titled(record), named(record)
+    name = "" if name.casefold() in title.casefold() else name
     about = cut(", ".join(part for part in (name, *(topic.name for topic in entry.topics)) if part), _ABOUT)
-    return f"- [{escaped(record.title) or entry.slug}]({url})" + (f": {escaped(about)}" if about else "")
+    return f"- [{escaped(title) or entry.slug}]({url})" + (f": {escaped(about)}" if about else "")

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from papernotes.parse.dialects import shown_lines
 from papernotes.parse.expansion import allowance
 from papernotes.render.exports.plain import line, lines
-from papernotes.render.feeds.markdown import escaped
+from papernotes.render.feeds.markdown import escaped, escaped_words
 from papernotes.render.feeds.untooled import untooled
 from papernotes.render.page import Artifact
+from papernotes.render.said import named
 from papernotes.render.texts import scored
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Twins:
 
     def artifact(self, entry: Entry) -> Artifact:
         """Return an entry's Markdown file."""
-        parts = [f"# {escaped(entry.record.title) or entry.slug}", "\n".join(_head(entry))]
+        parts = [f"# {escaped_words(entry.record.title) or entry.slug}", "\n".join(_head(entry))]
         for record in entry.parts:
             body = lines(self._body(record))
             if body and record is not entry.parts[0]:
@@ -137,7 +138,7 @@ def _head(entry: Entry) -> Iterator[str]:
     venue = " ".join([part for part in (line(record.venue or ""), str(record.year or "")) if part])
     links = [(_LABELS[link.kind], f"<{line(link.url).replace(' ', '%20')}>") for link in record.links]
     for label, value in (
-        ("Name", escaped(record.name or "")),
+        ("Name", escaped(named(record))),
         ("Authors", escaped(", ".join(record.authors) + (" et al." if record.others else ""))),
         ("Venue" if record.venue else "Year", escaped(venue)),
         ("arXiv", line(record.arxiv or "")),
@@ -162,7 +163,7 @@ def _heading(section: Section, raw: str, used_up: bool) -> str:  # noqa: FBT001
     marks = "#" * min(section.level + 1, 6)
     if _HEADING.match(raw):
         return _HEADING.sub(marks, raw, count=1)
-    return f"{marks} {escaped(section.heading)}" if used_up else ""
+    return f"{marks} {escaped_words(section.heading)}" if used_up else ""
 
 
 def _told(place: Place) -> str:

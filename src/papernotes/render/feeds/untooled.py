@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.formulas import has_formulas, replaced
 from papernotes.parse.code_spans import code_spans
 from papernotes.parse.dialects.callouts import read_callout
 from papernotes.parse.dialects.inline import has_marks, without_marks
 from papernotes.parse.withheld.code import CodeLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _QUOTED = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:>[ \t]?)+(?=\[!)")
-_FORMULA = re.compile(r"\$[^$\n]+\$")
+_EMBED = re.compile(r"\{{2,3}embed[ \t]+(?:\(\([^()\n]*\)\)|(?P<name>\[\[[^\[\]\n]+\]\]))[ \t]*\}{2,3}")
+_BLOCK = re.compile(r"\(\([0-9A-Fa-f-]{36}\)\)")
 _KEPT = "`\x1a`"
 """Stands for code while marks are taken off."""
 
@@ -33,7 +35,7 @@ def untooled(lines: Iterable[str]) -> Iterator[str]:
             named = not called.title or called.title.casefold() == word.casefold()
             yield f"{quoted[0]}**{word}**" if named else f"{quoted[0]}**{word}:** {_plain(called.title)}"
         else:
-            yield _plain(line) if has_marks(line) else line
+            yield _plain(line) if has_marks(line) or "((" in line else line
 
 
 def _plain(line: str) -> str:
@@ -44,8 +46,8 @@ def _plain(line: str) -> str:
 
 def _without_marks(line: str) -> str:
     """Return a line without the marks, code and formulas left alone."""
-    if "`" not in line and "$" not in line:
-        return without_marks(line, html=True)
+    if "`" not in line and not has_formulas(line):
+        return _bare(line)
     kept: list[str] = []
     parts: list[str] = []
     past = 0
@@ -55,8 +57,18 @@ def _without_marks(line: str) -> str:
         return _KEPT
 
     for start, end in (*code_spans(line), (len(line), len(line))):
-        parts.append(_FORMULA.sub(lambda found: keep(found[0]), line[past:start]))
+        parts.append(_with_formulas(line[past:start], keep))
         parts.append(keep(line[start:end]) if end > start else "")
         past = end
     given = iter(kept)
-    return re.sub(_KEPT, lambda _: next(given), without_marks("".join(parts), html=True))
+    return re.sub(_KEPT, lambda _: next(given), _bare("".join(parts)))
+
+
+def _with_formulas(text: str, put: Callable[[str], str]) -> str:
+    return replaced(text, lambda found: put(text[found.start : found.end]))
+
+
+def _bare(line: str) -> str:
+    if "((" in line or "{{" in line:  # Logseq's names of blocks, which only it can look up
+        line = _BLOCK.sub("", _EMBED.sub(lambda found: found["name"] or "", line))
+    return without_marks(line, html=True)

@@ -11,6 +11,7 @@ from papernotes.render.markup import code, raw
 from papernotes.render.markup.callout import box
 from papernotes.render.markup.connect import APART, named, paragraphs
 from papernotes.render.markup.html import unstub
+from papernotes.render.markup.raw_math import with_formulas
 from papernotes.render.markup.table import table
 from papernotes.render.markup.tasks import task
 from papernotes.render.markup.text import STUB_END, STUB_START, clean
@@ -18,6 +19,7 @@ from papernotes.render.markup.text import STUB_END, STUB_START, clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from papernotes.formulas import Formula
     from papernotes.model import Snippet
     from papernotes.parse.dialects.callouts import Callout
     from papernotes.render.markup.html import Writer
@@ -65,7 +67,13 @@ class Section:
     def _safe(self, html: str) -> str:
         """Return blocks among which there is raw HTML as HTML that is safe, ours in the places of its stubs."""
         safe = raw.sanitise(html, self._raw_link, self._raw_image, self.heading)
-        return unstub(safe, self._stubs)
+        return unstub(with_formulas(safe, self._raw_formula), self._stubs)
+
+    def _raw_formula(self, found: Formula) -> str:
+        self.writer.line = self._line_of(found.tex)
+        return (
+            self.writer.display_math(found.tex, "span") if found.display else self.writer.math(found.tex, display=False)
+        )
 
     def _raw_link(self, address: str, title: str) -> tuple[str, str]:
         self.writer.line = self._line_of(address)

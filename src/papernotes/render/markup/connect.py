@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from papernotes.parse.plain import name_shown
 from papernotes.render.markup.text import PLACE_END, PLACE_PART, PLACE_START, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from papernotes.render.markup.citations import Item
 
 Sort = Literal["file", "name", "image", "shown", "block", "key", "handle"]
 
@@ -42,6 +45,8 @@ class Address(NamedTuple):
     """What stands for a reference that has no words of its own."""
     form: Form = ""
     """What a file is that was copied; nothing for a page."""
+    year: str = ""
+    """When what is cited appeared; ``words`` are its authors then."""
 
 
 _PLACE = re.compile(f"{PLACE_START}([^{PLACE_END}]*){PLACE_END}")
@@ -72,6 +77,16 @@ def shown(reference: Reference, words: str, width: str = "", height: str = "", *
 def block(reference: Reference) -> str:
     """Return the placeholder of a link to a block, for which its own words stand."""
     return _placed(*reference)
+
+
+def cited(markup: str, written: str, items: Sequence[Item]) -> str:
+    """Return the placeholder of a citation, as it is written and as what it cites.
+
+    ``markup`` is ``[`` for one in brackets, ``@`` for one in the sentence, which may be none, and a backslash for one
+    that is certain.
+    """
+    told = (part for item in items for part in (item.key, item.before, item.behind, "-" * item.bare))
+    return _placed("cited", markup, written, *told)
 
 
 def named(name: str, html: str) -> str:
@@ -133,12 +148,12 @@ def connect(
             return f'<span class="anchor" id="{ANCHOR}{scope}{sort[1:]}"></span>'
         if sort[0] == _TO:
             return ""
+        if sort == "cited":
+            return _citation(parts, resolve)
         reference = Reference(_SORTS[sort], _unescape(parts[0]), _unescape(parts[1]))
         held = embed(reference) if sort == "shown" and not parts[-1] else ""
         address = None if held else resolve(reference)
-        if sort == "handle" and not address:
-            closing = ""
-        elif sort not in _WHOLE:
+        if sort not in _WHOLE:
             closing = "</a>" if address else "</span>"
             return _opening(address)
         return held or _whole(sort, parts, address)
@@ -159,6 +174,31 @@ def _whole(sort: str, parts: list[str], address: Address | None) -> str:
     if sort in {"image", "shown"}:
         return _shown(sort, parts, address)
     return _linked(address, escape(address.words) if address else "…") if sort == "block" else ""
+
+
+def _citation(parts: list[str], resolve: Callable[[Reference], Address | None]) -> str:
+    """Return a citation: ``(see Lind, 2021, p. 4; Ito et al., 2020)``, as written where no work has any of its keys."""
+    markup, written, *told = parts
+    sort: Sort = "handle" if markup == "@" else "key"
+    items = [told[at : at + 4] for at in range(0, len(told), 4)]
+    found = [resolve(Reference(sort, _unescape(key))) for key, *_ in items]
+    if not any(found):
+        return written if markup == "@" else _linked(None, written)
+    said = [_work(markup, item, address) for item, address in zip(items, found, strict=True)]
+    return f"({'; '.join(said)})" if markup == "[" else ", ".join(said)
+
+
+def _work(markup: str, item: list[str], address: Address | None) -> str:
+    """Return one work of a citation, with what stands around it."""
+    key, before, behind, bare = item
+    label, year = (escape(address.words), escape(address.year)) if address else (f"@{key}", "")
+    place = [behind.lstrip(", ")] if behind else []
+    lead = f"{before} " if before else ""
+    if markup == "[":
+        shown = [year] if bare and year else [label, year]
+        return ", ".join((f"{lead}{_linked(address, ', '.join(filter(None, shown)))}", *place))
+    inside = ", ".join(filter(None, (year, *place)))
+    return f"{lead}{_linked(address, label)}{f' ({inside})' if inside else ''}"
 
 
 def _opening(address: Address | None) -> str:
@@ -184,7 +224,7 @@ def _shown(sort: str, parts: list[str], address: Address | None) -> str:
     """Return what becomes of something that is to be shown: a picture, a sound, a film, else a link to it."""
     alt, title, width, height = parts[2:6]
     if address is None and sort == "shown":
-        return _linked(None, alt or parts[0])
+        return _linked(None, alt or _missing(_unescape(parts[0])))
     if not address:
         return f'<span class="missing-image">{alt or _name(parts[0])}</span>'
     size = ""
@@ -199,6 +239,11 @@ def _shown(sort: str, parts: list[str], address: Address | None) -> str:
         return _linked(address, alt or escape(address.words) or _name(parts[0]))
     tip = f' title="{title}"' if title else ""
     return f'<img src="{url}" alt="{alt}"{tip}{size} loading="lazy" decoding="async">'
+
+
+def _missing(name: str) -> str:
+    """Return what stands for a part of another note that is not there."""
+    return "…" if name.startswith("((") else escape(name_shown(name))
 
 
 def _name(path: str) -> str:

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
+from papernotes.formulas import MathError, mathml, replaced, worded
 from papernotes.parse.fields.urls import repair_url
-from papernotes.render.markup import connect, raw, tex
+from papernotes.parse.plain import name_shown
+from papernotes.render.markup import connect, raw
 from papernotes.render.markup.addresses import classify
 from papernotes.render.markup.inline import inline_tokens
 from papernotes.render.markup.pairing import paired, unwrap
 from papernotes.render.markup.paths import anywhere, is_media, joined
-from papernotes.render.markup.references import BLOCK_REFERENCE, name_shown
+from papernotes.render.markup.references import BLOCK_REFERENCE
 from papernotes.render.markup.shortcut import short_html
 from papernotes.render.markup.sizes import Size, label
 from papernotes.render.markup.syntax import linkifier
@@ -180,11 +182,11 @@ class Writer:
     def math(self, source: str, *, display: bool) -> str:
         """Return a formula; one that cannot be typeset shows its source and is a finding."""
         try:
-            return tex.mathml(source.strip(), display=display)
-        except tex.MathError as error:
+            return mathml(clean(source.strip()), display=display)
+        except MathError as error:
             message = f"The formula cannot be typeset: {error}."
             self.findings.append(Finding(self.line, source.strip(), message, "PN208", error.at))
-            return tex.failed(source.strip())
+            return f'<code class="math-error">{escape(source.strip())}</code>'
 
     def display_math(self, source: str, tag: str) -> str:
         """Return a display formula in a box of its own, which can be scrolled from the keyboard when it may be wide."""
@@ -206,12 +208,14 @@ class Writer:
             within = token.level > 0 or not self.apart or is_media(name)
             return connect.shown(reference, words, *size, within=within)
         opening, closing = self._refer(connect.Reference("name", clean(name)))
-        return f"{opening}{escape_text(words or name_shown(name))}{closing}"
+        shown = replaced(words or name_shown(name), lambda found: self.math(found.tex, display=False), escape_text)
+        return f"{opening}{shown}{closing}"
 
     def _cited(self, token: Token) -> str:
-        sort: connect.Sort = "key" if token.markup else "handle"
-        opening, closing = self._refer(connect.Reference(sort, clean(token.content)))
-        return f"{opening}{escape_text(token.info)}{closing}"
+        sort: connect.Sort = "handle" if token.markup == "@" else "key"
+        items = [item._replace(key=clean(item.key)) for item in token.meta["items"]]
+        self.wanted += (Wanted(connect.Reference(sort, item.key), self.line) for item in items)
+        return connect.cited(token.markup, clean(token.content), items)
 
     def _with_raw(self, tokens: list[Token], *, flow: bool) -> str:
         """Return the HTML of a text that holds raw tags: our own parts as stubs, the rest through both gates."""
@@ -278,6 +282,7 @@ def unstub(html: str, stubs: list[str]) -> str:
 def _plain(tokens: list[Token] | tuple[()]) -> str:
     """Return the text of inline tokens, as an image's alternative text has it."""
     return "".join(
-        " " if token.type in {"softbreak", "hardbreak"} else _plain(token.children) if token.children else token.content
+        " " if token.type in {"softbreak", "hardbreak"} else _plain(token.children) if token.children
+        else worded(token.content) if token.type.startswith("math_") else token.content
         for token in tokens
-    )
+    )  # fmt: skip

@@ -7,22 +7,20 @@ sees what stood in one of its inline tokens, so that nothing is read twice.
 from __future__ import annotations
 
 from functools import cache
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
-from markdown_it.helpers import parseLinkLabel, parseLinkTitle
 from markdown_it.parser_inline import ParserInline
 
 from papernotes.render.markup.addresses import normalize
+from papernotes.render.markup.citations import citation, cite
 from papernotes.render.markup.cjk import CjkState
 from papernotes.render.markup.marks import attributes, block_name, bracketed, field, highlight, script
-from papernotes.render.markup.references import citation, cite, embed, wiki_link
+from papernotes.render.markup.references import embed, wiki_link
 from papernotes.render.markup.syntax import (
     footnote_call,
     footnote_inline,
     line_end,
-    link_destination,
     math,
     web_address,
 )
@@ -72,9 +70,6 @@ class _Markdown(MarkdownIt):
 def _markdown() -> MarkdownIt:
     markdown = _Markdown("commonmark")
     markdown.inline = inline = _Inline()
-    markdown.helpers = SimpleNamespace(  # type: ignore[assignment]  # rules look its names up, nothing else
-        parseLinkLabel=parseLinkLabel, parseLinkTitle=parseLinkTitle, parseLinkDestination=link_destination
-    )
     ruler = inline.ruler
     ruler.before("escape", "math", math)
     ruler.before("escape", "cite", cite)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.helpers import parseLinkLabel
 
-from papernotes.parse.dialects.inline import ATTRIBUTES, BEHIND, BLOCK_ID, FIELD, SUBSCRIPT, SUPERSCRIPT
+from papernotes.parse.dialects.inline import ATTRIBUTES, BEHIND, BLOCK_ID, CARETS, FIELD, SUBSCRIPT, SUPERSCRIPT
 from papernotes.render.markup.sizes import size_of
 from papernotes.render.markup.syntax import find
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _ATTRIBUTES = re.compile(ATTRIBUTES)
+_CARETS = re.compile(CARETS)
 _LINE_ENDS = re.compile(r"[ \t]*(?:\n|\Z)")
 _SCRIPTS = {"^": ("sup", re.compile(SUPERSCRIPT)), "~": ("sub", re.compile(SUBSCRIPT))}
 _BLOCK_ID, _FIELD = re.compile(BLOCK_ID, re.MULTILINE), re.compile(FIELD, re.MULTILINE)
@@ -26,8 +27,13 @@ _CLASS = re.compile(r"\.([\w-]+)")
 
 
 def highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
-    """Read ``==words==``; not what compares two words, as ``a==b`` does."""
+    """Read ``==words==`` and ``^^words^^``; not what compares two words, as ``a==b`` does."""
     source, start = state.src, state.pos
+    if carets := _CARETS.match(source, start, state.posMax) if source[start] == "^" else None:
+        if not silent:
+            _within(state, carets.start(1), carets.end(1), "mark")
+        state.pos = carets.end()
+        return True
     if not source.startswith("==", start) or source[start + 2 : start + 3] in {"", " ", "\t", "\n", "="}:
         return False
     end = find(state, "==", start + 3)

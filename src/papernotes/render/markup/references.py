@@ -1,4 +1,4 @@
-"""Inline rules for what names other notes: wikilinks, what is shown in place, citations."""
+"""Inline rules for what names other notes: wikilinks, what is shown in place."""
 
 from __future__ import annotations
 
@@ -27,18 +27,10 @@ def wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdo
     return True
 
 
-def name_shown(name: str) -> str:
-    """Return what stands for a wikilink without words of its own: the page and the heading; no folders, no ids."""
-    page, _, part = name.partition("#")
-    headings = [step.strip() for step in part.split("#") if step.strip() and not step.strip().startswith("^")]
-    steps = [page.rpartition("/")[2].removesuffix(".md").strip(), *headings[-1:]]
-    return " › ".join(filter(None, steps)) or part.strip("#^ ") or name
-
-
 _ID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"
 BLOCK_REFERENCE = re.compile(rf"\(\(({_ID})\)\)")
 """Logseq's ``((id))``, which stands for the words of a block."""
-_EMBED = re.compile(rf"\{{\{{embed[ \t]+(?:(\(\({_ID}\)\))|\[\[([^\[\]\n]+)\]\])[ \t]*\}}\}}")
+_EMBED = re.compile(rf"\{{{{2,3}}embed[ \t]+(?:(\(\({_ID}\)\))|\[\[([^\[\]\n]+)\]\])[ \t]*\}}{{2,3}}")
 
 
 def embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
@@ -50,48 +42,5 @@ def embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-i
         token = state.push("wiki_link", "", 0)
         token.content = found[1] or found[2].strip()
         token.markup = "!"
-    state.pos = found.end()
-    return True
-
-
-_KEY = re.compile(r"@(?:\{([^{}\s]{1,200})\}|([^\W_](?:[\w:.#$%&+?~/-]{0,198}\w)?))")
-_NOT_BEFORE = re.compile(r"[A-Za-z0-9_./@:+%=&?#\\]")
-"""What stands before an ``@`` that is part of an address or of a word."""
-
-
-def citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
-    """Read ``@key``, which cites a paper, as Pandoc does; in brackets, ``[@key, p. 4]``, it can be nothing else."""
-    source, start = state.src, state.pos
-    if source[start] != "@" or state.linkLevel > 0 or (start and _NOT_BEFORE.match(source, start - 1)):
-        return False
-    found = _KEY.match(source, start, state.posMax)
-    if not found:
-        return False
-    if not silent:
-        token = state.push("cited", "", 0)
-        token.content, token.info = found[1] or found[2], found[0]
-        token.markup = "[" if source.endswith(("[", "[-"), 0, start) else ""
-    state.pos = found.end()
-    return True
-
-
-_CITE = re.compile(r"\\[A-Za-z]{0,8}cite[A-Za-z]{0,8}\*?(?:\[[^\[\]\n]{0,200}\]){0,2}\{([^{}\n]{1,500})\}")
-
-
-def cite(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
-    r"""Read LaTeX's ``\cite{key, key}`` and its kin: the keys in brackets."""
-    if state.src[state.pos] != "\\" or state.linkLevel > 0:
-        return False
-    found = _CITE.match(state.src, state.pos, state.posMax)
-    keys = [key.strip() for key in found[1].split(",") if key.strip()] if found else []
-    if not found or not keys:
-        return False
-    if not silent:
-        for place, key in enumerate(keys):
-            state.push("text", "", 0).content = ", " if place else "["
-            token = state.push("cited", "", 0)
-            token.content = token.info = key
-            token.markup = "["
-        state.push("text", "", 0).content = "]"
     state.pos = found.end()
     return True

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from linkify_it import LinkifyIt  # type: ignore[import-untyped]  # it ships no types
-from markdown_it.helpers import parseLinkDestination, parseLinkLabel
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import newline
 
+from papernotes.formulas.finding import read_formula
 from papernotes.parse.fields.links import bare_address
 from papernotes.render.markup.breaks import Break, line_breaks
-from papernotes.render.markup.tex import looks_like_tex, price
 
 if TYPE_CHECKING:
-    from markdown_it.helpers.parse_link_destination import _Result
     from markdown_it.rules_inline import StateInline
 
 _SPACES = re.compile(r"[ \t]*")
@@ -49,85 +48,19 @@ def _meaning(state: StateInline, end: int) -> Break:
     return meaning
 
 
-_SYMBOL = 20
-"""Characters, dollars included, that a symbol has at most; a formula has more."""
-_NEAR = 200
-"""Characters on either side in which the words of its sentence are looked for."""
-_TEX_PAIRS = {"(": r"\)", "[": r"\]"}
-_ENVIRONMENT = re.compile(
-    r"\\begin\{((?:equation|align|aligned|gather|gathered|multline|eqnarray|cases|split)\*?)\}", re.ASCII
-)
-
-
 def math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
-    r"""Read ``$…$``, ``$$…$$``, ``$`…`$``, ``\(…\)``, ``\[…\]`` and ``\begin{equation}…\end{equation}``.
-
-    What stands between single dollars must not begin or end with a blank (as in Pandoc) unless it cannot be anything
-    but TeX, and is no math when it reads like two prices. ``\(`` and ``\[`` are also Markdown's way of writing plain
-    brackets, so there, too, the inside must look like TeX.
-    """
-    mark = state.src[state.pos]
-    found = _dollars(state) if mark == "$" else _backslash(state) if mark == "\\" else None
+    """Read a formula in any of its dresses."""
+    if state.src[state.pos] not in "$\\":
+        return False
+    found = read_formula(state.src, state.pos, state.posMax, partial(find, state))
     if found is None:
         return False
-    tex, end, display = found
     if not silent:
-        token = state.push("math_block" if display else "math_inline", "math", 0)
-        token.content = tex
-        token.markup = state.src[state.pos : end]
-    state.pos = end
+        token = state.push("math_block" if found.display else "math_inline", "math", 0)
+        token.content = found.tex
+        token.markup = state.src[found.start : found.end]
+    state.pos = found.end
     return True
-
-
-def _dollars(state: StateInline) -> tuple[str, int, bool] | None:
-    source, start, stop = state.src, state.pos, state.posMax
-    if source.startswith("$$", start):
-        end = find(state, "$$", start + 2)
-        tex = source[start + 2 : end].strip() if end > 0 else ""
-        return (tex, end + 2, not _in_sentence(source, start, end + 2)) if tex and "$" not in tex else None
-    if source.startswith("$`", start):
-        end = find(state, "`$", start + 2)
-        return (source[start + 2 : end], end + 2, False) if end > start + 2 else None
-    if start and (source[start - 1].isascii() and source[start - 1].isalnum()):
-        return None
-    end = start
-    while (end := find(state, "$", end + 1)) > 0:
-        if source[end - 1] != "\\":
-            break
-    tex = source[start + 1 : end] if end > 0 else ""
-    if not tex.strip() or price(tex) or (end + 1 < stop and source[end + 1].isdigit()):
-        return None
-    if (tex[0].isspace() or tex[-1].isspace()) and not looks_like_tex(tex):
-        return None
-    return tex, end + 1, False
-
-
-def _in_sentence(source: str, start: int, end: int) -> bool:
-    """Tell whether ``$$…$$`` stands among words of its line, or is a mere symbol beside some.
-
-    Kramdown writes all math with two dollars and tells by the place which is display math; so do notes made for it.
-    """
-    if "\n" in source[start:end]:
-        return False
-    before = any(map(str.isalnum, source[max(0, start - _NEAR) : start].rpartition("\n")[2]))
-    after = any(map(str.isalnum, source[end : end + _NEAR].partition("\n")[0]))
-    return (before and after) or ((before or after) and end - start <= _SYMBOL)
-
-
-def _backslash(state: StateInline) -> tuple[str, int, bool] | None:
-    source, start = state.src, state.pos
-    mark = source[start + 1 : start + 2]
-    if mark in _TEX_PAIRS:
-        end = find(state, _TEX_PAIRS[mark], start + 2)
-        if end < 0 or source.find("\\" + mark, start + 2, end) >= 0:
-            return None
-        tex = source[start + 2 : end]
-        return (tex.strip(), end + 2, mark == "[") if looks_like_tex(tex) else None
-    if mark == "b" and (begin := _ENVIRONMENT.match(source, start)):
-        closing = rf"\end{{{begin[1]}}}"
-        end = find(state, closing, begin.end())
-        return (source[start : end + len(closing)], end + len(closing), True) if end > 0 else None
-    return None
 
 
 def find(state: StateInline, mark: str, start: int) -> int:
@@ -143,24 +76,6 @@ def find(state: StateInline, mark: str, start: int) -> int:
     if found < 0:
         absent[key] = start
     return found
-
-
-_LIQUID = re.compile(r"""\{\{-?\s*(?:"([^"{}]*)"|'([^'{}]*)'|(?:site|page)\.\w+)[^{}\n]*\}\}""")
-
-
-def link_destination(text: str, start: int, end: int) -> _Result:
-    """Return the destination of a link, Jekyll's ``{{ site.baseurl }}`` at its start taken for the notes folder.
-
-    ``{{ "/path" | relative_url }}`` is its path. What else stands between double braces is no destination.
-    """
-    liquid = _LIQUID.match(text, start, end)
-    if not liquid:
-        return parseLinkDestination(text, start, end)
-    rest = parseLinkDestination(text, liquid.end(), end)
-    rest.ok = True
-    rest.pos = max(rest.pos, liquid.end())
-    rest.str = (liquid[1] or liquid[2] or "") + rest.str
-    return rest
 
 
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")

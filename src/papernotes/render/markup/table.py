@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papernotes.parse.plain import plain_text
 from papernotes.render.markup.text import clean, escape
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def table(node: Node, window: Window, writer: Writer) -> str:
 
 def _table(header: Node, rows: Sequence[Node], writer: Writer) -> str:
     cells = [_cell(cell, writer, header.start) for cell in header.children]
-    names = [cell.text for cell in header.children]
+    names = [plain_text([cell.text]) for cell in header.children]
     name = escape(clean(", ".join(filter(None, names)))[:_NAME])
     top = f"<thead>\n<tr>{''.join(cells)}</tr>\n</thead>" if any(names) else ""
     body = "\n".join(f"<tr>{''.join(_cell(cell, writer, row.start) for cell in row.children)}</tr>" for row in rows)

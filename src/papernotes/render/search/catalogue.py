@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, get_args
 
 from papernotes.model import Role, Status
+from papernotes.render.said import named, titled
 from papernotes.render.search.packing import ALPHABET, WRITTEN, dumps, pack, pack_rising
 from papernotes.render.search.tokens import tokens
 from papernotes.render.search.units import bucket_of, one_line
@@ -63,8 +64,8 @@ def catalogue(shelved: Sequence[Shelved], words: Mapping[str, object], stamp: in
             "roles": ROLES,
             "statuses": STATUSES,
             "has_names": HAS,
-            "titles": _lines(entry.record.title for entry in entries),
-            "names": _lines(entry.record.name or "" for entry in entries),
+            "titles": _lines(titled(entry.record) for entry in entries),
+            "names": _lines(named(entry.record) for entry in entries),
             "slugs": _lines(entry.slug for entry in entries),
             "status": pack(STATUSES.index(entry.status or "") for entry in entries),
             "kind": pack(int(entry.record.kind == "note") for entry in entries),
@@ -85,8 +86,8 @@ def _own_postings(shelved: Iterable[Shelved]) -> dict[str, list[str]]:
     last: dict[str, int] = {}
     for item in shelved:
         number, record = item.number, item.entry.record
-        masks = dict.fromkeys(tokens(record.title), TITLE)
-        for mask, text in ((NAME, record.name), (FACT, record.arxiv), (FACT, record.doi)):
+        masks = dict.fromkeys(tokens(titled(record)), TITLE)
+        for mask, text in ((NAME, named(record)), (FACT, record.arxiv), (FACT, record.doi)):
             if text:
                 for token in tokens(text):
                     masks[token] = masks.get(token, 0) | mask

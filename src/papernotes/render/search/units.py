@@ -7,6 +7,8 @@ import zlib
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.render.said import said
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -69,7 +71,7 @@ def _units(record: Record, anchors: Iterator[str]) -> Iterator[Unit]:
         code.setdefault(record.holder_of(snippet), []).append(snippet.code)
     for number, section in enumerate(record.sections):
         texts = (section.text, *code.get(number, ()))
-        yield Unit(next(anchors), one_line(section.heading), section.role, "\n".join(filter(None, texts)))
+        yield Unit(next(anchors), one_line(said(section.heading)), section.role, "\n".join(filter(None, texts)))
     if -1 in code:
         yield Unit("", "", "other", "\n".join(code[-1]))
 

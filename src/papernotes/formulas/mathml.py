@@ -1,4 +1,4 @@
-"""Math: TeX → MathML Core by math-core, and what is TeX at all."""
+"""TeX → MathML Core by math-core."""
 
 from __future__ import annotations
 
@@ -7,22 +7,6 @@ import unicodedata
 from functools import cache, lru_cache
 
 from math_core import LatexError, LatexToMathML
-
-from papernotes.render.markup.text import clean, escape
-
-_SIGNS = re.compile(r"\\[a-zA-Z]+|[\^_=<>+]|^\s*-?[A-Za-z]'*\s*\Z|^\s*[A-Za-z]\([^()]*\)\s*\Z|\d\s*\*\s*\d")
-_PRICE = re.compile(r"\d[\d.,]*\s?(?:[kKmMbB]|bn|[a-z]{3,})?(?:\s|[,;/–-]\s?$|$)(?![\s]*[=<>+^_\\])")
-
-
-def looks_like_tex(text: str) -> bool:
-    """Tell whether a text holds a sign that prose between brackets does not: a command, an index, a relation."""
-    return bool(_SIGNS.search(text))
-
-
-def price(text: str) -> bool:
-    """Tell whether what stands between two dollars reads like prose after a price: ``$5 and 10$``, ``$20k to $``."""
-    return bool(_PRICE.match(text)) and not re.search(r"[\\^_=+]", text) and " " in text.strip()
-
 
 _MOST_TOKENS, _MOST_CHARACTERS = 600, 20_000
 """math-core descends into groups and commands by recursion and has no limit of its own: 371 nested ``\\frac{`` (two
@@ -73,7 +57,7 @@ def mathml(tex: str, *, display: bool) -> str:
     if tokens >= (_MOST_TOKENS // _MOST_EXPANSIONS if _DEFINITION.search(tex) else _MOST_TOKENS):
         raise MathError("the formula is too large")
     try:
-        return _styled(_converter().convert_with_local_state(_tidy(clean(tex)), displaystyle=display))
+        return _styled(_converter().convert_with_local_state(_tidy(tex), displaystyle=display))
     except LatexError as error:
         raise _math_error(str(error), tex) from None
 
@@ -155,8 +139,3 @@ def _class(found: re.Match[str]) -> str:
         elif known := CLASSES.get(f"{name}:{value.strip()}"):
             names.append(known)
     return f' class="{" ".join(names)}"{color}' if names else color
-
-
-def failed(tex: str) -> str:
-    """Return what is shown for a formula that cannot be typeset: its source."""
-    return f'<code class="math-error">{escape(tex)}</code>'

@@ -1,0 +1,52 @@
+"""MDX's own: what a file imports and exports, and the tags of components, of which only the words inside are text.
+
+https://mdxjs.com/docs/what-is-mdx/: imports and exports go on to a blank line, components have a capital letter.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.code_spans import code_spans
+from papernotes.parse.dialects.boxes import Hidden
+from papernotes.parse.markdown import HIDDEN
+from papernotes.parse.withheld.code import CodeLines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_END = ".mdx"
+_MODULE = re.compile(
+    r"import[ \t]+(?:[\w*{][^\n]*[ \t]from[ \t]+)?[\"']|import[ \t]+\{[ \t]*$"
+    r"|export[ \t]+(?:const|let|default|function)\b"
+)
+_TAG = re.compile(r"</?[A-Z][\w.]*(?:[ \t]+(?:[^<>\"'{}]|\"[^\"]*\"|'[^']*'|\{[^{}]*\})*)?/?>|</?>")
+
+
+def componentless(path: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
+    """Return the lines of an MDX file without what only its site's program reads; None where there is nothing of it."""
+    if not path.lower().endswith(_END):
+        return None
+    out, hidden, code, module = [], [], CodeLines(), False
+    for number, line in enumerate(lines, 1):
+        is_code = code.is_code(line)
+        module = bool(line.strip()) and not is_code and (module or _MODULE.match(line) is not None)
+        said = line if is_code else "" if module else _tagless(line)
+        if line.strip() and not said.strip():
+            hidden.append(Hidden(number, "program"))
+            said = HIDDEN
+        out.append(said)
+    return None if out == list(lines) else (out, hidden)
+
+
+def _tagless(line: str) -> str:
+    """Return a line without the tags of components, those in code left alone."""
+    if not _TAG.search(line):
+        return line
+    pieces: list[str] = []
+    past = 0
+    for start, end in (*code_spans(line), (len(line), len(line))):
+        pieces += _TAG.sub("", line[past:start]), line[start:end]
+        past = end
+    return "".join(pieces)

@@ -1,0 +1,134 @@
+"""Tags of site generators in notes: Hugo's ``{{< … >}}`` and ``{{% … %}}``, Liquid's ``{% … %}`` and ``{{ site.… }}``.
+
+What is meant by them is written as Markdown has it: pictures, films, links to notes, code and boxes. Of all others only
+the words between them are text. https://gohugo.io/shortcodes/, https://jekyllrb.com/docs/liquid/ and GitBook's blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from papernotes.parse.code_spans import code_spans
+from papernotes.parse.dialects.boxes import Hidden
+from papernotes.parse.dialects.callouts import is_kind
+from papernotes.parse.markdown import HIDDEN
+from papernotes.parse.withheld.code import CodeLines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_INSIDE = r"(?:[^\"'`{}<>%\n]|\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|[<>%](?!\}))*+"
+_TAG = re.compile(
+    rf"\{{\{{[<%]-?[ \t]*(?P<hugo>{_INSIDE})[ \t]*/?-?[>%]\}}\}}|\{{%-?[ \t]*(?P<liquid>{_INSIDE})[ \t]*-?%\}}"
+    r"|\{\{-?[ \t]*(?:site|page|post|layout|content|include)(?:\.[\w.]+)?[ \t]*(?:\|[^{}\n]*)?-?\}\}"
+    r"|(?<=[(\"'])\{\{-?[ \t]*(?:\"(?P<path>[^\"{}\n]*)\"|'(?P<quoted>[^'{}\n]*)')[^{}\n]*\}\}"
+)
+_HINT = re.compile(r"\{\{[<%]|\{%|[(\"']\{\{-?[ \t]*[\"']|\{\{-?[ \t]*(?:site|page|post|layout|content|include)\b")
+_WORD = re.compile(
+    r"(?P<key>[\w-]+)[=:](?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"']+))|\"(?P<d>[^\"]*)\"|(?P<e>[^\s\"']+)"
+)
+_CLOSING = re.compile(r"(?:\{\{[<%]-?[ \t]*/[ \t]*|\{%-?[ \t]*end)([\w-]+)")
+_PICTURES = frozenset({"figure", "img", "image", "imgproc", "lightbox"})
+_FILMS = {"youtube": "https://youtu.be/", "vimeo": "https://vimeo.com/"}
+_LINKS = frozenset({"ref", "relref", "link", "post_url", "doc_ref"})
+_BOXES = frozenset({"notice", "callout", "alert", "admonition", "hint", "box", "panel", "message"})
+"""Tags of which an argument says what kind of box they open."""
+
+
+def tagless(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
+    """Return the lines of a text with such tags as Markdown, and which are hidden; None where there are none."""
+    if not _HINT.search(text):
+        return None
+    writer, hidden, code, out = _Writer(Counter(_CLOSING.findall(text))), [], CodeLines(), []
+    for number, line in enumerate(lines, 1):
+        said = line
+        if writer.fence or (not code.is_code(line) and _HINT.search(line)):
+            said = writer.written(line)
+        if line.strip() and not said.strip():
+            hidden.append(Hidden(number, "shortcode"))
+            said = HIDDEN
+        out.append(said)
+    return None if out == list(lines) else (out, hidden)
+
+
+@dataclass(slots=True)
+class _Writer:
+    ends: Counter[str]
+    """How many ends of each tag are still to come."""
+    fence: str = ""
+    """The open tag whose text is code."""
+    opened: Counter[str] = field(default_factory=Counter)
+    """How many boxes of each tag are open."""
+
+    def written(self, line: str) -> str:
+        """Return a line with its tags as Markdown; a tag opens a box or code only where it is closed."""
+        alone = _TAG.fullmatch(line.strip())
+        name, given, words = _read(alone) if alone else ("", {}, [])
+        closes = name.startswith(("/", "end"))
+        bare = name.removeprefix("/").removeprefix("end")
+        lead = line[: len(line) - len(line.lstrip())]
+        if self.fence:
+            ends = closes and bare == self.fence
+            self.fence = "" if ends else self.fence
+            return f"{lead}```" if ends else line
+        if closes and (bare in _BOXES or is_kind(bare)):
+            self.ends[bare] -= 1
+            self.opened[bare] -= 1
+            return f"{lead}:::" if self.opened[bare] >= 0 else ""
+        if self.ends[bare] <= max(self.opened[bare], 0):
+            return _inline(line)
+        if bare == "highlight":
+            self.fence = bare
+            return f"{lead}```{words[0] if words else ''}"
+        if not (bare in _BOXES or is_kind(bare)):
+            return _inline(line)
+        self.opened[bare] = max(self.opened[bare], 0) + 1
+        kind = next(filter(is_kind, (*given.values(), *words[:1])), bare if is_kind(bare) else "note")
+        title = given.get("title") or next((word for word in words if word != kind), "")
+        return f"{lead}::: {kind} {title}".rstrip()
+
+
+def _inline(line: str) -> str:
+    pieces: list[str] = []
+    past = 0
+    for start, end in (*code_spans(line), (len(line), len(line))):
+        pieces += _TAG.sub(_meant, line[past:start]), line[start:end]
+        past = end
+    return "".join(pieces)
+
+
+def _read(tag: re.Match[str]) -> tuple[str, Mapping[str, str], list[str]]:
+    """Return a tag's name, its named arguments and its others."""
+    given: dict[str, str] = {}
+    words: list[str] = []
+    for found in _WORD.finditer((tag["hugo"] or tag["liquid"] or "").strip()):
+        value = next(filter(None, (found["a"], found["b"], found["c"], found["d"], found["e"])), "")
+        if found["key"]:
+            given[found["key"]] = value
+        else:
+            words.append(value)
+    return (words[0].lower() if words else ""), given, words[1:]
+
+
+def _meant(tag: re.Match[str]) -> str:
+    """Return what a tag within a line means in Markdown."""
+    if path := tag["path"] or tag["quoted"]:
+        return path
+    name, given, words = _read(tag)
+    first = words[0] if words else ""
+    if name in _PICTURES:
+        source = given.get("src") or given.get("link") or first
+        label = given.get("caption") or given.get("alt") or given.get("title") or ""
+        return f"![{label.replace('[', '(').replace(']', ')')}](<{source}>)" if source else ""
+    if name in _FILMS:
+        return f"<{_FILMS[name]}{given.get('id') or first}>"
+    if name in _LINKS:
+        path = (given.get("path") or first).removesuffix("#")
+        within = tag.string[: tag.start()].rstrip().endswith("(")
+        return path.replace(" ", "%20") if within else f"[{path}](<{path}>)" if path else ""
+    if name == "embed" and given.get("url", "").startswith("http"):
+        return f"<{given['url']}>"
+    return f"**{given['title']}**" if name == "tab" and given.get("title") else ""

@@ -1,0 +1,100 @@
+r"""Inline rules for citations: Pandoc's ``[see @key, p. 4; @b]`` and ``@key``, LaTeX's ``\citep[see][p.~3]{key}``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
+
+_NAME = r"@(?:\{([^{}\s]{1,200})\}|([^\W_](?:[\w:.#$%&+?~/-]{0,198}\w)?))"
+_KEY = re.compile(_NAME)
+_NOT_BEFORE = re.compile(r"[A-Za-z0-9_./@:+%=&?#\\]")
+"""What stands before an ``@`` that is part of an address or of a word."""
+_GROUP = re.compile(r"\[([^\[\]]{2,600})\](?![(\[:])")
+_ITEM = re.compile(rf"(?P<before>[^@]{{0,200}}?)(?P<bare>-?){_NAME}(?P<behind>[^@]*)\Z")
+_PLACE = re.compile(r"[ \t]\[(?![\^!])([^\[\]@\n]{1,80})\](?![(\[:])")
+"""Where in a work what is cited stands: ``@key [p. 4]``."""
+_CITE = re.compile(
+    r"\\(?P<name>[A-Za-z]{0,8}cite[A-Za-z]{0,8})\*?(?:\[(?P<one>[^\[\]\n]{0,200})\])?(?:\[(?P<two>[^\[\]\n]{0,200})\])?"
+    r"\{(?P<keys>[^{}\n]{1,500})\}"
+)
+_IN_TEXT = frozenset({"citet", "textcite", "citeauthor", "onlinecite"})
+"""Commands that name the authors in the sentence."""
+
+
+class Item(NamedTuple):
+    """A work that is cited, and what stands around it."""
+
+    key: str
+    before: str = ""
+    behind: str = ""
+    bare: bool = False
+    """Whether the sentence names the authors itself, so that only the year is said."""
+
+
+def citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    """Read what Pandoc reads as a citation; in brackets it can be nothing else."""
+    source, start = state.src, state.pos
+    if source[start] not in "[@" or "@" not in source or state.linkLevel > 0:
+        return False
+    found = _group(state) if source[start] == "[" else _in_text(state)
+    if found is None:
+        return False
+    items, end, markup = found
+    if not silent:
+        _push(state, items, end, markup)
+    state.pos = end
+    return True
+
+
+def _group(state: StateInline) -> tuple[list[Item], int, str] | None:
+    found = _GROUP.match(state.src, state.pos, state.posMax)
+    parts = [_ITEM.match(" ".join(part.split())) for part in found[1].split(";")] if found and "@" in found[1] else []
+    items = []
+    for part in parts:
+        if part is None or _NOT_BEFORE.match(part["before"][-1:]):
+            return None
+        items.append(Item(part[3] or part[4], part["before"].strip(), part["behind"].strip(), bool(part["bare"])))
+    return (items, found.end(), "[") if found and items else None
+
+
+def _in_text(state: StateInline) -> tuple[list[Item], int, str] | None:
+    source, start = state.src, state.pos
+    if start and _NOT_BEFORE.match(source, start - 1):
+        return None
+    found = _KEY.match(source, start, state.posMax)
+    if not found:
+        return None
+    place = _PLACE.match(source, found.end(), state.posMax)
+    item = Item(found[1] or found[2], behind=place[1] if place else "")
+    return [item], (place or found).end(), "@"
+
+
+def cite(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    r"""Read LaTeX's ``\cite{key, key}`` and its kin."""
+    if state.src[state.pos] != "\\" or state.linkLevel > 0:
+        return False
+    found = _CITE.match(state.src, state.pos, state.posMax)
+    keys = [key.strip() for key in found["keys"].split(",") if key.strip()] if found else []
+    if not found or not keys:
+        return False
+    before, behind = (found["one"], found["two"]) if found["two"] is not None else ("", found["one"])
+    items = [Item(key, bare=found["name"].startswith("citeyear")) for key in keys]
+    items[0] = items[0]._replace(before=_text(before))
+    items[-1] = items[-1]._replace(behind=_text(behind))
+    if not silent:
+        _push(state, items, found.end(), "\\" if found["name"] in _IN_TEXT else "[")
+    state.pos = found.end()
+    return True
+
+
+def _text(given: str | None) -> str:
+    return (given or "").replace("~", " ").strip()
+
+
+def _push(state: StateInline, items: list[Item], end: int, markup: str) -> None:
+    token = state.push("cited", "", 0)
+    token.content, token.markup = state.src[state.pos : end], markup
+    token.meta["items"] = items
