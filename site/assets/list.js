@@ -36,7 +36,7 @@
       row: null, title, name: data.name[at], slug: data.slug[at], year: data.year[at] ? String(data.year[at]) : '',
       venue: data.venues[data.venue[at]] ?? '', family: data.families[data.venue[at]] ?? '', topics: data.topic[at].map((number) => data.topics[number]),
       status: data.statuses[data.status[at]] ?? '', code: data.code[at] === 1,
-    })).filter((entry) => !OWN || has(entry, OWN, term));
+    })).filter((entry, at) => (taxonomy === 'authors' ? data.authors[term].includes(at) : !OWN || has(entry, OWN, term)));
   }
 
   function element(tag, className, ...children) {

@@ -151,7 +151,7 @@ def check_whole(site: Site) -> None:
     }  # fmt: skip
     assert (paper["rating"], paper["rating_of"]) == (4, 5)
     assert [(part["heading"], part["text"]) for part in paper["sections"]] == [
-        ("Abstract", "# We fold [water]. It costs <b>5</b>% of $x_1$."),
+        ("Abstract", "# We fold [water]. It costs <b>5</b>% of x₁."),
         ("Notes", "- Good base line to compare with.\nAsk Bo."),
     ]
 

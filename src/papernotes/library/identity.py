@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from papernotes.diagnostics import Diagnostic
+from papernotes.formulas import has_formulas, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,8 +38,9 @@ _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂�
 def title_key(title: str) -> str:
     """Return a title's letters, digits and telling signs, case and width folded: equal keys mean equal titles.
 
-    Punctuation and blanks do not tell titles apart, ``#``, ``+`` and a raised ``²`` do.
+    Punctuation and blanks do not tell titles apart, ``#``, ``+`` and a raised ``²`` do; a formula is what it says.
     """
+    title = in_words(title) if has_formulas(title) else title
     folded = "".join(char if char in _RAISED else unicodedata.normalize("NFKC", char) for char in _composed(title))
     return "".join(char for char in folded.casefold() if char.isalnum() or char in _TELLING or _is_sign(char))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from papernotes.formulas import has_formulas, in_words
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import details, items, words
 from papernotes.parse.records.columns import columns_of
@@ -87,7 +88,7 @@ class _Tree:
         root = self.add("file", 1, len(view.lines), None)
         title, line = file_title(view)
         root.text, root.plain = title, plain_line(title)
-        root.title = words.undecorated(title)
+        root.title = _called(title)
         top = top_heading(view)
         root.stop = max(line, view.front.end_line if view.front else 0)
         if top and top.heading and top.heading.line == line:
@@ -114,7 +115,7 @@ class _Tree:
             return
         below = self.add("heading", child.heading.line, child.end_line, unit)
         below.text, below.region, below.level = child.title, child, child.level
-        below.plain, below.title = plain_line(child.title), words.undecorated(child.title)
+        below.plain, below.title = plain_line(child.title), _called(child.title)
         below.stop, below.block = child.heading.end_line, child.heading
         if unit.number in self.sections or words.is_section(below.title, self.view.lexicon):
             self.sections.add(below.number)
@@ -189,7 +190,12 @@ class _Tree:
             return
         unit.item = items.split(text, unit.line, self.view)
         unit.plain = plain_line(text)
-        unit.title = words.undecorated(unit.item.title)
+        unit.title = _called(unit.item.title)
+
+
+def _called(text: str) -> str:
+    """Return the words of a title, formulas as they are said."""
+    return words.undecorated(in_words(text) if has_formulas(text) else text)
 
 
 def is_prose(text: str, *, inside: bool) -> bool:

@@ -135,7 +135,8 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
         return Item(keyed[1], keyed.start(), keyed.end(), target, links, marked=True)
     if cited := _citation(text, at, view):
         start = text.find(cited.title, at)
-        return Item(cited.title, start, start + len(cited.title), "", links, marked=True, cited=cited)
+        target = next((link[2].strip() for link in LINK.finditer(text, at) if cited.title in link[1]), "")
+        return Item(cited.title, start, start + len(cited.title), target, links, marked=True, cited=cited)
     bold = _BOLD.match(text, at)
     if bold and _is_whole(bold[2], text[bold.end() :]):
         return Item(bold[0], at, bold.end(), "", links, marked=True)
