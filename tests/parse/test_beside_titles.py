@@ -135,3 +135,14 @@ def test_a_date_beside_what_reference_managers_add_is_when_the_paper_appeared(ke
     )
     (record,) = parse(source, LEXICON, profile([glance(source)])).records
     assert record.year == year
+
+
+@pytest.mark.parametrize(("day", "year"), [("20th August, 2021", 2015), ("20th August, 2016", 2016)])
+def test_a_day_long_after_the_preprint_is_none_of_publication(day: str, year: int) -> None:
+    rows = "".join(
+        f"| {day} | [Rowing {what} Rivers at Once](https://arxiv.org/abs/1506.0264{n}) |\n"
+        for n, what in enumerate(("Wide", "Deep"))
+    )
+    source = Source("club.md", f"# Papers\n\n| Date | Paper |\n|---|---|\n{rows}")
+    records = parse(source, LEXICON, profile([glance(source)])).records
+    assert [record.year for record in records] == [year, year]

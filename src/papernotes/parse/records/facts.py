@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.groups import Mark
 
 # How much a statement of a venue or year weighs, by where it stands.
+_LATE = 2
+"""Years after its arXiv id in which a paper may appear; a later day is that of a talk about it."""
 MARK, METADATA, CITATION, PUBLISHED, TAG, PATH = range(6)
 
 # How much a statement of a status weighs.
@@ -113,8 +115,11 @@ class Facts:
         """
         groups = tuple(mark._replace(year=_possible(mark.year, lexicon)) for mark in groups)
         own = sorted((s for s in self.stated if _possible(s.year, lexicon)), key=lambda s: (s.weight, s.venue != venue))
+        by_id = self._year_of_id(lexicon)
         if own and own[0].weight < PATH:
-            return own[0].year, own[0].evidence
+            first = own[0]
+            day = first.weight == PUBLISHED and first.venue is None
+            return by_id if by_id and day and (first.year or 0) > by_id[0] + _LATE else (first.year, first.evidence)
         group_venue = next((mark for mark in reversed(groups) if mark.venue), None)
         dated = next((mark for mark in reversed(groups) if mark.year), None)
         stated_venue = any(s.venue and not s.preprint for s in self.stated)
@@ -122,14 +127,19 @@ class Facts:
             return dated.year, Evidence(dated.line, dated.title)
         if own:
             return own[0].year, own[0].evidence
-        for link in self.links:
-            if link.kind == "paper":
-                for identifier in arxiv_ids(link.url):
-                    if year := _possible(arxiv_year(identifier), lexicon):
-                        return year, Evidence(link.line, link.source_url)
+        if by_id:
+            return by_id
         if dated:
             return dated.year, Evidence(dated.line, dated.title)
         return None, None
+
+    def _year_of_id(self, lexicon: Lexicon) -> tuple[int, Evidence] | None:
+        """Return the year of the first arXiv id among the paper links, and the link."""
+        for link in self.links:
+            for identifier in arxiv_ids(link.url) if link.kind == "paper" else ():
+                if year := _possible(arxiv_year(identifier), lexicon):
+                    return year, Evidence(link.line, link.source_url)
+        return None
 
     def model_links(self) -> tuple[Link, ...]:
         """Return the links once each, in the order of the notes; a place that says what one is settles its kind."""
