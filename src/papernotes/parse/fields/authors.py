@@ -62,6 +62,7 @@ _OPENS_WITH_AND = re.compile(r"^(?:and|und|et|&|＆)\s+", re.IGNORECASE)
 _LEAD = re.compile(r"^\s*(?:by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]\s")
 _DIGIT = re.compile(r"\d")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _LONGEST = 20_000
 _OPENER = re.compile(r"[(\[{<（【]")
 _TEAMS = 240
@@ -98,8 +99,7 @@ def find_authors(text: str) -> Authors | None:
         return None
     clean = _clean(text)
     cut = _OTHERS.search(clean)
-    names = clean[: cut.start()] if cut else clean
-    rest = clean[cut.end() :] if cut else ""
+    names, rest = (clean[: cut.start()], clean[cut.end() :]) if cut else (clean, "")
     number = _DIGIT.search(names)
     if number:
         at = max(names.rfind(sign, 0, number.start()) for sign in ",，;；")
@@ -174,7 +174,7 @@ def _clean(text: str) -> str:
     """Return a list without all that is no name: links, affiliations, footnote marks, addresses."""
     text = _WIKILINK.sub(_linked, text) if "[[" in text else text
     text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text))).replace("< >", " ")
-    text = _LEAD.sub("", text)
+    text = _LEAD.sub("", text.translate(_HYPHENS))
     return _BLANKS.sub(" ", _BRACKETS.sub(lambda match: match[0] if _nickname(match) else " ", text)).strip()
 
 
