@@ -146,3 +146,17 @@ def test_a_day_long_after_the_preprint_is_none_of_publication(day: str, year: in
     source = Source("club.md", f"# Papers\n\n| Date | Paper |\n|---|---|\n{rows}")
     records = parse(source, LEXICON, profile([glance(source)])).records
     assert [record.year for record in records] == [year, year]
+
+
+@pytest.mark.parametrize(
+    "lead", ["[[CVPR 2022](https://a.b/c)] [`flow`] ", "[CVPR 2022](https://a.b/c) - ", "[CVPR 2022] "]
+)
+def test_a_venue_before_an_items_title_may_be_a_link(lead: str) -> None:
+    item = f"- {lead}RowNet: Dynamic Rowing via Deep Embeddings (已下载)\n"
+    source = Source("list.md", f"# Rowing papers\n\n{item}{item.replace('RowNet', 'SeaNet')}")
+    records = parse(source, LEXICON, profile([glance(source)])).records
+    assert [record.title for record in records] == [
+        "RowNet: Dynamic Rowing via Deep Embeddings",
+        "SeaNet: Dynamic Rowing via Deep Embeddings",
+    ]
+    assert {(record.venue, record.year) for record in records} == {("CVPR", 2022)}

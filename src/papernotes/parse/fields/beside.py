@@ -23,7 +23,8 @@ _REMARK = re.compile(
     r"award|tutorial|"
     r"keynote|accepted|under review|preprint|to appear|new|updated?|must[ -]read|todo|wip|done|read|unread|pdf|"
     r"paper|code|link|"
-    r"github|slides|video|notes?|project(?: page)?|完|未完|待续|待更新|已读|在读|精读|略读|重要|推荐|必读|笔记|"
+    r"github|slides|video|notes?|project(?: page)?|完|未完|待续|待更新|已读|在读|未读|待读|精读|略读|泛读|"
+    r"粗读|已下载|未下载|重要|推荐|必读|笔记|"
     r"代码|论文)$",
     re.IGNORECASE,
 )

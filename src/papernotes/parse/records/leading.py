@@ -76,7 +76,9 @@ def lead(text: str, at: int, view: View) -> tuple[int, tuple[str, ...]]:
             at = shown.end()
             continue
         linked = _DOUBLE.match(text, at) or LINK.match(text, at)
-        if linked and is_chip(linked[1]):
+        said = linked is not None and not is_chip(linked[1]) and _says_where(linked[1], text[linked.end() :], view)
+        if linked and (said or is_chip(linked[1])):
+            chips += [linked[1]] if said else []
             behind = _BEHIND.match(text, linked.end())
             at = behind.end() if behind else linked.end()
             continue
@@ -98,6 +100,12 @@ def is_chip(label: str) -> bool:
     return len(plain) <= 30 and (
         (word_kind(plain) is not None and len(plain.split()) <= 4) or plain.casefold() in ("here", "notes", "note")
     )
+
+
+def _says_where(label: str, rest: str, view: View) -> bool:
+    """Tell whether a link before a title says where it appeared: ``[[CVPR 2022](…)] Rowing …``."""
+    mark = read_venue(plain_line(label), view.lexicon) if len(rest.strip(" .,;")) >= _SHORTEST else None
+    return mark is not None and mark.whole and mark.year is not None
 
 
 def _is_lead_chip(inner: str, whole: str, rest: str, view: View) -> bool:
