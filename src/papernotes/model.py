@@ -182,9 +182,10 @@ class Skipped(NamedTuple):
     """Whether they are a comment or an address, which may stand amid lines that are on a page."""
 
 
-UNSURE = 0.5
-"""The confidence under which a file is told to be read in doubt."""
-CLOSE = 0.8
+UNSURE = 0.7
+"""The confidence under which a file is told to be read in doubt: so are three in four of the files that are misread
+when they were not learned from, and one in twelve of those read right."""
+CLOSE = 0.85
 """The confidence under which the other reading is told."""
 
 

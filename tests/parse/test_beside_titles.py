@@ -160,3 +160,15 @@ def test_a_venue_before_an_items_title_may_be_a_link(lead: str) -> None:
         "SeaNet: Dynamic Rowing via Deep Embeddings",
     ]
     assert {(record.venue, record.year) for record in records} == {("CVPR", 2022)}
+
+
+@pytest.mark.parametrize(
+    "key", ["Venue", "**Conference**", "Authors", "Year", "DOI", "Tags", "会议", "作者", "Journal"]
+)
+@pytest.mark.parametrize(
+    "value", ["Machine Learning, 1960, vol. 1, no. 1", "Rowing in Deep Learning: A Survey (CVPR 2020)"]
+)
+def test_no_record_starts_at_a_key_of_what_is_no_title(key: str, value: str) -> None:
+    source = Source("a.md", f"# Reading\n\n## Folding Paper Cranes at Home\n\n- Venue: ICML 2020\n- {key}: {value}\n")
+    records = parse(source, LEXICON, profile([glance(source)])).records
+    assert [record.title for record in records] == ["Folding Paper Cranes at Home"]

@@ -54,6 +54,12 @@ _CITED_KINDS = (
 )
 _OF_WORKS = frozenset(("venue", "arxiv", "doi", "citation"))
 """Fields that a work has and little else; who wrote something has another, unless its year stands there, too."""
+UNTITLED = "a key of what is no title opens it"
+"""The line says something of a paper, and names none: no record starts there."""
+_NO_TITLES = frozenset((
+    "authors", "first_author", "venue", "year", "published_on", "arxiv", "doi", "tags", "rating", "key", "affiliation",
+    "reviewer",
+))  # fmt: skip
 _LINE_MARK = re.compile(r"[ \t]*(?:[-*+>][ \t]+|\d{1,3}[.)][ \t]+)*(?:#{1,6}[ \t]+)?(?:\[[ xX]\][ \t]+)?")
 
 EVIDENCE = frozenset((
@@ -115,6 +121,7 @@ def _own(unit: Unit, raw: str, lines: Lines) -> None:
         ("a link to a place in this file", linked and _ANCHOR.search(raw) is not None),
         ("a link left empty", linked and _EMPTY.search(raw) is not None),
         ("a key opens it", bool(held.field) and unit.kind not in ("file", "heading")),
+        (UNTITLED, held.field in _NO_TITLES and unit.kind not in ("file", "heading", "row")),
         ("a picture on its line", linked and _IMAGE.search(raw) is not None),
     )
     if held.links:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.lexicon.data import points as table
+from papernotes.parse.reading.observe import UNTITLED
 from papernotes.parse.reading.titles import like_a_title
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def points(units: Sequence[Unit]) -> list[float]:
 def as_one(units: Sequence[Unit], totals: list[float]) -> list[float]:
     """Return the points with those of a file and its only top heading made one: they would be the same record."""
     for unit in units:
-        if not unit.title:  # nothing to call a record by
+        if not unit.title or UNTITLED in unit.seen:  # nothing to call a record by
             totals[unit.number] = -_BOUND
     if top := only_top(units):
         either = sum(1 / (1 + math.exp(-totals[number])) for number in (0, top.number))
