@@ -27,7 +27,7 @@ __all__ = ["withhold"]
 _LEAD = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])(?:[ \t]+|$))*")
 """What stands before the words of a line: marks of quotations and list items."""
 _HOLLOW = re.compile(
-    r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]+)*(?:[*_~=]{2,}|\[[ xX]\]|[,;.:–—-])*[ \t]*"
+    r"[ \t]*+(?:>[ \t]*+)*+(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]++)*+(?:[*_~=]{2,}+|\[[ xX]\]|[,;.:–—-])*+[ \t]*+"
 )
 """A line of which nothing is left but its marks."""
 
