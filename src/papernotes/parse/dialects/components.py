@@ -21,7 +21,7 @@ _MODULE = re.compile(
     r"import[ \t]+(?:[\w*{][^\n]*[ \t]from[ \t]+)?[\"']|import[ \t]+\{[ \t]*$"
     r"|export[ \t]+(?:const|let|default|function)\b"
 )
-_TAG = re.compile(r"</?[A-Z][\w.]*(?:[ \t]+(?:[^<>\"'{}]|\"[^\"]*\"|'[^']*'|\{[^{}]*\})*)?/?>|</?>")
+_TAG = re.compile(r"</?[A-Z][\w.]*(?:[ \t]++(?:[^<>\"'{}]|\"[^\"]*\"|'[^']*'|\{[^{}]*\})*+|/)?>|</?>")
 
 
 def componentless(path: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
