@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _CLOSING = re.compile(r"^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*(?P<fence>`{3,}|~{3,})[ \t]*$")
 _OPENING = re.compile(r"`{3,}|~{3,}")
-_DOLLARS = re.compile(r"^[ \t>]*\$\$")
 _FRONT_KEY = re.compile(r"^[A-Za-z_][\w -]{0,40}:(?:\s|$)")
 _MOST_FRONT = 40
 

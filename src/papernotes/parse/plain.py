@@ -51,7 +51,6 @@ _MARK = re.compile(rf"[*_~]{_BESIDE}")
 _MARKS = {mark: re.compile(re.escape(mark) + _BESIDE) for mark in "*_~"}
 """The same for texts with only one of the three, which it finds faster still."""
 _CODE = re.compile(r"(?<![\\`])(`{1,3})([^`]+)\1(?!`)")
-_FORMULA = re.compile(r"(?<![\\$])\$(?![\s$])[^$\n]++(?<![\s\\])\$(?![\d$])")
 _SIGN = re.compile(r"[^\w\s.,'-]|_")
 _ADDRESS = "://"
 _FAR = 0x40000

@@ -21,37 +21,19 @@ if TYPE_CHECKING:
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
-_FRONT_WEIGHTS = {
-    "authors": 2.0, "venue": 2.0, "year": 1.0, "arxiv": 2.5, "doi": 2.5, "paper": 2.5, "code": 1.0, "citation": 2.0,
-    "published_on": 0.5, "project": 1.0,
-}  # fmt: skip
-_ITEM_TYPE = re.compile(
-    r"paper|article|literature|conference|inproceedings|publication|preprint|reference|source|论文|文献", re.IGNORECASE
-)
 _NO_NOTE = re.compile(
     r"^(?:readme|index|summary|todo|contributing|license|changelog|about|_?sidebar|home|template|_?template|tags|categories|toc|news)$",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"^(?:19|20)\d\d[-_.]?\d{1,2}(?:[-_.]?\d{1,2})?$")
 _DAY = re.compile(r"((?:19|20)\d\d)_(\d\d)_(\d\d)")
 """How Logseq names a day's file."""
 _POST_DATE = re.compile(r"^(?:19|20)\d\d-\d{1,2}-\d{1,2}-(?=\S)")
-_TO_PAPER = re.compile(
-    r"\[(?:link to (?:the |this )?paper|this [\w ]{0,20}paper|the paper|论文链接|論文リンク|논문 링크)"
-    r"[^\[\]]{0,20}\]\(",
-    re.IGNORECASE,
-)
-_TOP = 30
-"""Lines at the top of a file in which it says what it is."""
-_MOST_TALK = 3
-"""Times that notes speak of a paper; more of them say no more."""
 _BEFORE, _SHORT = 4, 80
 """Paragraphs before a file's title, and characters of each: the day of reading, a way back, tags."""
 _HEADINGS = 8
 """Headings at the top of a file that may state its title."""
 _SURE = 2.0
 """How much a file's name must read like a title to be one before a heading that does not."""
-_SPLIT = re.compile(r"[\W_]+")
 
 
 def file_title(view: View) -> tuple[str, int]:
@@ -156,11 +138,6 @@ def _own_name(stem: str) -> str:
     """Return a name without the namespaces before it, and without the mark of a literature note where words follow."""
     own = stem.rpartition("___")[2] or stem
     return own.removeprefix("@") if " " in own else own
-
-
-def title_is_written(view: View) -> bool:
-    """Tell whether any line of the file states its title."""
-    return file_title(view)[1] > 0
 
 
 def top_heading(view: View) -> Region | None:

@@ -17,8 +17,6 @@ from papernotes.render.markup.breaks import Break, line_breaks
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
-_SPACES = re.compile(r"[ \t]*")
-
 
 def line_end(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
     """Read a line end: two blanks or a backslash before it break the line, else `line_breaks` decides."""
