@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from paperless import aside, paperless_files, phrase
+from paperless import PEOPLE, aside, paperless_files, phrase
 
 from papernotes.parse.reading.lines import label_of
 from papernotes.source import Source
@@ -20,28 +20,7 @@ from papernotes.source import Source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-FIRST = [
-    "Ada",
-    "Alan",
-    "Grace",
-    "Wei",
-    "Yuki",
-    "Jun",
-    "Min",
-    "Elena",
-    "Carlos",
-    "Fatima",
-    "Omar",
-    "Priya",
-    "Lars",
-    "Ines",
-    "Noah",
-    "Sofia",
-    "Kenji",
-    "Li",
-    "Anna",
-    "Pavel",
-]
+FIRST = [*PEOPLE, "Noah", "Sofia", "Kenji", "Li", "Anna", "Pavel"]
 LAST = [
     "Lovelace",
     "Turing",

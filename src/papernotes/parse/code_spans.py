@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _TICKS = re.compile("`+")
 
@@ -24,3 +24,13 @@ def code_spans(line: str) -> Iterator[tuple[int, int]]:
         if start >= past and end:
             past = end
             yield start, end
+
+
+def outside_code(line: str, put: Callable[[str], str], code: Callable[[str], str] = str) -> str:
+    """Return a line with what ``put`` makes of all that is no code, and ``code`` of each stretch of code."""
+    pieces: list[str] = []
+    past = 0
+    for start, end in code_spans(line):
+        pieces += put(line[past:start]), code(line[start:end])
+        past = end
+    return "".join((*pieces, put(line[past:])))

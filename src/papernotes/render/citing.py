@@ -1,7 +1,7 @@
 """What stands for a citation in a text, and for a work in a list: authors, year, title, where it appeared.
 
 The form is one that most fields read: (Lind & Ito, 2021, p. 4) in the text, and in the list authors, year in brackets,
-title, venue, address. See docs/decisions/0027 on why no style language is read.
+title, venue, address. See docs/decisions/0030 on why no style language is read.
 """
 
 from __future__ import annotations

@@ -6,9 +6,10 @@ https://mdxjs.com/docs/what-is-mdx/: imports and exports go on to a blank line, 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from papernotes.parse.code_spans import code_spans
+from papernotes.parse.code_spans import outside_code
 from papernotes.parse.dialects.boxes import Hidden
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code import CodeLines
@@ -44,9 +45,4 @@ def _tagless(line: str) -> str:
     """Return a line without the tags of components, those in code left alone."""
     if not _TAG.search(line):
         return line
-    pieces: list[str] = []
-    past = 0
-    for start, end in (*code_spans(line), (len(line), len(line))):
-        pieces += _TAG.sub("", line[past:start]), line[start:end]
-        past = end
-    return "".join(pieces)
+    return outside_code(line, partial(_TAG.sub, ""))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from papernotes.parse.code_spans import code_spans
+from papernotes.parse.code_spans import outside_code
 from papernotes.parse.dialects.boxes import Hidden
 from papernotes.parse.dialects.callouts import is_kind
 from papernotes.parse.markdown import HIDDEN
@@ -92,12 +93,7 @@ class _Writer:
 
 
 def _inline(line: str) -> str:
-    pieces: list[str] = []
-    past = 0
-    for start, end in (*code_spans(line), (len(line), len(line))):
-        pieces += _TAG.sub(_meant, line[past:start]), line[start:end]
-        past = end
-    return "".join(pieces)
+    return outside_code(line, partial(_TAG.sub, _meant))
 
 
 def _read(tag: re.Match[str]) -> tuple[str, Mapping[str, str], list[str]]:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from papernotes.lexicon.data import points
+from papernotes.parse.reading.lines import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,6 @@ _MOST = 24
 _TOKEN = re.compile(
     r"[A-Za-z\u00c0-\u024f\u0370-\u04ff][\w'’-]*|\d+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|[^\w\s]"
 )
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BOUND = 6.0
 
 
@@ -49,7 +49,7 @@ def traits_of(text: str) -> frozenset[str]:
 def _shape(token: str) -> str:
     if token[0].isdigit():
         return "0"
-    if _WIDE.match(token):
+    if CJK.match(token):
         return "C"
     if not token[0].isalpha():
         return token

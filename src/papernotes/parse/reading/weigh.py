@@ -65,7 +65,7 @@ def points(units: Sequence[Unit]) -> list[float]:
 def as_one(units: Sequence[Unit], totals: list[float]) -> list[float]:
     """Return the points with those of a file and its only top heading made one: they would be the same record."""
     for unit in units:
-        if not unit.title or UNTITLED in unit.seen:  # nothing to call a record by
+        if is_nameless(unit):
             totals[unit.number] = -_BOUND
     if top := only_top(units):
         either = sum(1 / (1 + math.exp(-totals[number])) for number in (0, top.number))
@@ -78,6 +78,11 @@ def only_top(units: Sequence[Unit]) -> Unit | None:
     """Return the only heading of a file that is in no other one; None where there are several, or none."""
     tops = [child for child in units[0].children if child.kind == "heading"]
     return tops[0] if len(tops) == 1 else None
+
+
+def is_nameless(unit: Unit) -> bool:
+    """Tell whether there is nothing to call a record by that starts at a unit, so that none does."""
+    return not unit.title or UNTITLED in unit.seen
 
 
 def told_points(unit: Unit, forms: Sequence[str]) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.config import reading_line
 from papernotes.parse.reading.decide import name_of
-from papernotes.parse.reading.weigh import BASE_NAME, only_top, reasons, told_points
+from papernotes.parse.reading.weigh import BASE_NAME, is_nameless, only_top, reasons, told_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def _outcome(reading: Reading, unit: Unit, line: int) -> str:
     own = reading.points[unit.number]
     if reading.holds(unit):
         return f"A paper's record starts at line {line}, with {own:+.1f} points in the end."
-    if not unit.title:
+    if is_nameless(unit):
         return f"No paper's record starts at line {line}: there is nothing to call it by."
     if own <= 0:
         return f"No paper's record starts at line {line}: it ends at {own:+.1f} points, and would need more than 0."

@@ -137,7 +137,8 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
         facts.state(above.status, Evidence(above.line, above.title), ABOVE)
     status, status_from = facts.status()
     printed = _printed(part, view, facts)
-    verbatim = {n: view.lines[n - 1].strip() for n in range(part.line, part.end_line + 1) if n in view.verbatim}
+    lead = range(part.line, found[0].line if found else part.end_line + 1)
+    verbatim = {n: view.lines[n - 1].strip() for n in lead if n in view.verbatim}
     sections = read_sections(found, (part.line, part.end_line), printed, verbatim, view.lexicon)
     sections = with_links(sections, printed, view, facts)
     snippets = tuple(_snippets(part, view, sections))

@@ -1,6 +1,6 @@
 """How one line was read, and why: what `papernotes explain FILE:LINE` tells.
 
-The layout keeps the candidates with their signals, so the reasons told here are the ones that decided.
+The reading keeps what was seen of every unit, so the reasons told here are the ones that decided.
 """
 
 from __future__ import annotations

@@ -37,7 +37,8 @@ _YEAR = re.compile(r"\W*(?:(?:19|20)\d\d|['’]\d\d)\W*")
 _TRACK = re.compile(r"\W*(?:oral|spotlight|survey|new|highlight|poster)\W*", re.IGNORECASE)
 _TAG = re.compile(r"[a-z][a-z0-9+-]{1,14}")
 """A word in square brackets before a capital: "[seg] Rivers in Motion"."""
-_MOST_CHIPS, _CHIP_WORDS = 8, 3
+_MOST_CHIPS = 8
+_CHIP_WORDS = 3
 """Words in a chip that says what is behind it: "[English Blog]"."""
 _SHORTEST = 6
 """Characters that a title behind chips has at least."""

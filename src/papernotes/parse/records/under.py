@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from papernotes.parse.outline import Block
     from papernotes.parse.reading.read import Reading
     from papernotes.parse.reading.units import Unit
+    from papernotes.parse.records.parts import PartKind
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
@@ -70,10 +71,10 @@ class Under:
         return Part("note", block.line, block.end_line, title=region.title, groups=groups)
 
     def _record(self, unit: Unit, groups: Groups) -> Part:
-        kind = "paper" if self.reading.holds(unit) else "note"
+        kind: PartKind = "paper" if self.reading.holds(unit) else "note"
         candidate = self._candidate(unit)
         end = unit.stop if unit.kind in ("bold", "paragraph") else unit.end_line
-        return Part(kind, unit.line, end, candidate, groups=groups)  # type: ignore[arg-type]
+        return Part(kind, unit.line, end, candidate, groups=groups)
 
     def _candidate(self, unit: Unit) -> Candidate:
         title = items.split(unit.text, unit.line, self.view).title

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.formulas import has_formulas, replaced
-from papernotes.parse.code_spans import code_spans
+from papernotes.parse.code_spans import outside_code
 from papernotes.parse.dialects.callouts import read_callout
 from papernotes.parse.dialects.inline import has_marks, without_marks
 from papernotes.parse.withheld.code import CodeLines
@@ -49,19 +49,14 @@ def _without_marks(line: str) -> str:
     if "`" not in line and not has_formulas(line):
         return _bare(line)
     kept: list[str] = []
-    parts: list[str] = []
-    past = 0
 
     def keep(code: str) -> str:
         kept.append(code)
         return _KEPT
 
-    for start, end in (*code_spans(line), (len(line), len(line))):
-        parts.append(_with_formulas(line[past:start], keep))
-        parts.append(keep(line[start:end]) if end > start else "")
-        past = end
+    bare = _bare(outside_code(line, lambda text: _with_formulas(text, keep), keep))
     given = iter(kept)
-    return re.sub(_KEPT, lambda _: next(given), _bare("".join(parts)))
+    return re.sub(_KEPT, lambda _: next(given), bare)
 
 
 def _with_formulas(text: str, put: Callable[[str], str]) -> str:
