@@ -34,6 +34,27 @@ _ENVIRONMENT = re.compile(
 _STEP = re.compile(r"(`+)|\\(?!\\[(\[])[^\w\s(\[]|[$\\]")
 
 
+class Marks:
+    """Where marks stand in a text up to ``stop``, asked for from places that only go on: no stretch is searched twice.
+
+    The mark that comes next after some place is the next after any place before it, too, and one that does not come any
+    more comes after no later place.
+    """
+
+    def __init__(self, text: str, stop: int | None = None) -> None:
+        self._text = text
+        self._stop = len(text) if stop is None else stop
+        self._next: dict[str, tuple[int, int]] = {}
+
+    def find(self, mark: str, start: int) -> int:
+        """Return the offset at which a mark next stands from a place on, or -1."""
+        since, found = self._next.get(mark, (start + 1, -1))
+        if not since <= start <= (found if found >= 0 else start):
+            found = self._text.find(mark, start, self._stop)
+            self._next[mark] = start, found
+        return found
+
+
 class Formula(NamedTuple):
     """A formula in a text."""
 
@@ -62,17 +83,7 @@ def has_formulas(text: str) -> bool:
 
 def formulas(text: str) -> Iterator[Formula]:
     """Yield the formulas of a text, in order; none in code between backticks. Takes time that grows with the text."""
-    absent: dict[str, int] = {}
-
-    def find(mark: str, start: int) -> int:
-        # a mark that is not there after some place is not there after any later one
-        if absent.get(mark, start + 1) <= start:
-            return -1
-        found = text.find(mark, start)
-        if found < 0:
-            absent[mark] = start
-        return found
-
+    find = Marks(text).find
     at = 0
     while step := _STEP.search(text, at) if has_formulas(text) else None:
         at = step.end()

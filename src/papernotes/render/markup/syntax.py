@@ -10,7 +10,7 @@ from linkify_it import LinkifyIt  # type: ignore[import-untyped]  # it ships no 
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import newline
 
-from papernotes.formulas.finding import read_formula
+from papernotes.formulas.finding import Marks, read_formula
 from papernotes.parse.fields.links import bare_address
 from papernotes.render.markup.breaks import Break, line_breaks
 
@@ -62,18 +62,11 @@ def math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it
 
 
 def find(state: StateInline, mark: str, start: int) -> int:
-    """Return where a mark next stands before the state's end, or -1, in linear time over all calls of a text.
-
-    A mark that is not there after some place is not there after any later one, so a failed search is remembered.
-    """
-    absent: dict[tuple[str, int], int] = state.__dict__.setdefault("absent", {})
-    key = mark, state.posMax
-    if absent.get(key, start + 1) <= start:
-        return -1
-    found = state.src.find(mark, start, state.posMax)
-    if found < 0:
-        absent[key] = start
-    return found
+    """Return where a mark next stands before the state's end, or -1, in linear time over all calls of a text."""
+    marks: dict[int, Marks] = state.__dict__.setdefault("marks", {})
+    if state.posMax not in marks:
+        marks[state.posMax] = Marks(state.src, state.posMax)
+    return marks[state.posMax].find(mark, start)
 
 
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
