@@ -28,6 +28,7 @@ from papernotes.parse.records.explain import Explanation, explain_line
 from papernotes.parse.records.groups import LONGEST, plain_title
 from papernotes.parse.records.layout import lay_out
 from papernotes.parse.records.parts import Part
+from papernotes.parse.records.settling import note_sides
 from papernotes.parse.records.view import View
 from papernotes.parse.withheld.told import private_parts, unclosed
 
@@ -64,8 +65,10 @@ def parse(source: Source, lexicon: Lexicon, folder: Profile | None = None, run: 
     if (bounded := view.environment["expansion"]) is not None:
         told = f"The references of this file would write out {bounded.total:,} characters: from here on they are text."
         diagnostics.append(Diagnostic("PN111", told, source.path, source.line_span(bounded.end)))
-    reading = read(view, folder or profile([glance(source)]))
+    folder = folder or profile([glance(source)])
+    reading = read(view, folder)
     laid = lay_out(view, reading)
+    note_sides(laid, view, folder)
     built = iter(run(lambda part: build_record(part, view), [part for part in laid if part.kind not in _BARE]))
     for part in laid:
         if part.kind == "group":

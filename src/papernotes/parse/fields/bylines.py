@@ -98,7 +98,7 @@ def _appeared(where: str, lexicon: Lexicon, *, loose: bool) -> tuple[VenueMark |
 def _among(pieces: Sequence[str], lexicon: Lexicon) -> tuple[VenueMark | None, int | None] | None:
     """Return the venue and year that one of some pieces is, when the others are dates and names of places of work."""
     told = [(piece.strip(_EDGES), _appeared(piece.strip(_EDGES), lexicon, loose=False)) for piece in pieces]
-    others = [piece for piece, found in told if not (found or is_date(piece) or piece.casefold() in _KINDS)]
+    others = [piece for piece, found in told if not (found or is_date(piece) or is_kind_of_work(piece))]
     if any(len(piece.split()) > _PLACE or not all(map(_CAPITAL.match, piece.split())) for piece in others):
         return None
     years = [found[1] for _, found in told if found and found[1]]
@@ -117,6 +117,11 @@ def _are_people(who: str, lexicon: Lexicon) -> bool:
     known = lexicon.venues.is_lab(who) or is_team(who) or (venue is not None and venue.venue)
     said = who.rsplit(maxsplit=1)[-1].casefold()
     return is_one_surname(who) and not known and not reads_as_prose(who) and said not in _no_people()
+
+
+def is_kind_of_work(text: str) -> bool:
+    """Tell whether a text is a word for what a publication is: "thesis", "oral", "preprint"."""
+    return text.casefold() in _KINDS
 
 
 @cache

@@ -109,9 +109,7 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     raw = _without_edges(raw[:_LONGEST])
     links = find_links(raw) if any(mark in raw for mark in _LINK_MARKS) else ()
     beside = Beside(lexicon)
-    text = _START.sub("", guarded(raw), count=1)
-    text = _END.sub("", text) if "#" in text or "^" in text else text
-    text, title_link = _without_links(text.strip(), links, beside)
+    text, title_link = _without_links(bare_line(guarded(raw)), links, beside)
     if "<" in text or "`" in text or "==" in text:
         text = _CHIP.sub(lambda chip: _chip(chip, beside), text)
     bold = _BOLD_START.match(text) is not None
@@ -126,6 +124,13 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
         text, name, beside.authors, beside.others, beside.venue, year, beside.date, links, title_link, marked, numbered,
         bold, unguarded(_without_edges(rest)).strip(),
     )  # fmt: skip
+
+
+def bare_line(text: str) -> str:
+    """Return a line without the marks of its place (heading, item, task), its pictures and calls of footnotes."""
+    text = _START.sub("", text, count=1)
+    text = _END.sub("", text) if "#" in text or "^" in text else text
+    return (_FOOTNOTE.sub("", _IMAGE.sub("", text)) if "[" in text else text).strip()
 
 
 def _without_edges(text: str) -> str:
@@ -144,7 +149,6 @@ def _mark_bold(text: str) -> str:
 
 def _without_links(text: str, links: tuple[FoundLink, ...], beside: Beside) -> tuple[str, FoundLink | None]:
     """Return the text with the title's link as its label between edges, and the other links gone."""
-    text = _FOOTNOTE.sub("", _IMAGE.sub("", text)) if "[" in text else text
     by_source = {link.source_url: link for link in links}
     title_links: list[FoundLink | None] = []
 

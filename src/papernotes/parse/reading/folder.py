@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.reading.lines import label_of
+from papernotes.parse.titles.sides import sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,6 +44,8 @@ class Glance(NamedTuple):
     """Whether labels or keys name a paper's authors, its venue and the like."""
     place: str
     """The folder that it lies in."""
+    sides: frozenset[str]
+    """What stands beside the words of its first heading that may be its title."""
 
 
 class Place(NamedTuple):
@@ -70,7 +73,8 @@ class Profile(NamedTuple):
     """Share of the files that name a paper's authors, its venue and the like."""
     places: tuple[Place, ...]
     """The folders that hold several files."""
-
+    sides: tuple[tuple[str, int], ...]
+    """What stands beside the titles of several files, with the share of the files."""
     told: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Patterns of files, with the forms that the settings say their records have."""
 
@@ -90,7 +94,9 @@ def glance(source: Source) -> Glance:
     keys: set[str] = set()
     papers: set[str] = set()
     cited = False
+    heading = ""
     for raw, front in _lines(source):
+        heading = heading or (raw if raw.startswith("#") and not front else "")
         label, field = label_of(raw[:400])
         if label:
             (keys if front else labels).add(label)
@@ -98,7 +104,8 @@ def glance(source: Source) -> Glance:
         if len(papers) <= _FEW and ("://" in raw or "rxiv" in raw or "doi" in raw):
             names = (f["arxiv"] or f["doi"] or f"{f['host']}{f['path']}" for f in _PAPER.finditer(raw))
             papers.update(name.casefold() for name in names)
-    return Glance(frozenset(labels), frozenset(keys), min(len(papers), _FEW + 1), cited, source.path.rpartition("/")[0])
+    place = source.path.rpartition("/")[0]
+    return Glance(frozenset(labels), frozenset(keys), min(len(papers), _FEW + 1), cited, place, sides_of(heading))
 
 
 def _lines(source: Source) -> Iterator[tuple[str, bool]]:
@@ -133,9 +140,11 @@ def profile(glances: Iterable[Glance], told: tuple[tuple[str, tuple[str, ...]], 
         places.setdefault(shown.place, []).append(shown)
     several = (Place(name, *_shares(some)) for name, some in sorted(places.items()) if len(some) > 1)
     count = len(held)
+    sides = Counter(side for shown in held for side in shown.sides)
     return Profile(
-        count.bit_length(), _shared(labels, count), _shared(keys, count), *_shares(held), tuple(several), told
-    )
+        count.bit_length(), _shared(labels, count), _shared(keys, count), *_shares(held), tuple(several),
+        _shared(sides, count), told,
+    )  # fmt: skip
 
 
 def _shares(held: Sequence[Glance]) -> tuple[int, int, int]:

@@ -39,7 +39,7 @@ _CHILDREN = (
 )  # fmt: skip
 _HEADED = (
     "a paper's link on its line", "a paper's link in the lines beneath", "a link to code in the lines beneath",
-    "its venue, id or authors and year by keys",
+    "its venue, id or authors and year by keys", "its authors with its venue, id or year by keys",
     "a paper's key in the lines beneath", "a paper's keys in the lines beneath", "keys in the lines beneath",
     "labels in the lines beneath",
     "names on the line beneath", "names in the lines beneath", "a year in the lines beneath",

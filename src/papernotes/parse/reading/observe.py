@@ -165,16 +165,13 @@ def _target(unit: Unit) -> str | None:
 def _head(unit: Unit, lines: Lines) -> None:
     """Add what the first lines beneath its title say."""
     seen = unit.seen
-    first = unit.stop + 1
-    if unit.kind in ("bullet", "paragraph", "bold"):
-        first = unit.line + 1
-    numbers = lines.head(first, unit.end_line, _HEAD)
+    numbers = _beneath_title(unit, lines)
     if not numbers:
         seen["nothing beneath"] = 1.0
         return
     held = [lines.held[number] for number in numbers]
     raws = [lines.raw[number - 1] for number in numbers]
-    fields = {line.field for line in held if line.field}
+    fields = fields_beneath(unit, lines)
     named = reads_like_names(raws[0])
     tell(
         seen,
@@ -193,17 +190,33 @@ def _head(unit: Unit, lines: Lines) -> None:
         seen["labels in the lines beneath"] = labelled / _HEAD
     if fields:
         seen["keys in the lines beneath"] = min(len(fields), 4) / 4
-    if name_a_work(fields):
-        seen["its venue, id or authors and year by keys"] = 1.0
+    tell_work(seen, fields)
     cited = len(fields.intersection(_CITED_KINDS))
     if cited:
         seen["a paper's key in the lines beneath"] = 1.0
         seen["a paper's keys in the lines beneath"] = min(cited, 3) / 3
 
 
-def name_a_work(fields: Collection[str]) -> bool:
-    """Tell whether keys of these fields name a work."""
-    return not _OF_WORKS.isdisjoint(fields) or ("authors" in fields and "year" in fields)
+def _beneath_title(unit: Unit, lines: Lines) -> Sequence[int]:
+    """Return the first filled lines beneath a unit's title."""
+    first = (unit.line if unit.kind in ("bullet", "paragraph", "bold") else unit.stop) + 1
+    return lines.head(first, unit.end_line, _HEAD)
+
+
+def fields_beneath(unit: Unit, lines: Lines) -> set[str]:
+    """Return the fields that keys in the first lines beneath a unit's title name."""
+    return {field for number in _beneath_title(unit, lines) if (field := lines.held[number].field)}
+
+
+def tell_work(seen: dict[str, float], fields: Collection[str]) -> None:
+    """Add whether keys of these fields name a work, and whether they say whose it is and where or when it appeared."""
+    works = not _OF_WORKS.isdisjoint(fields)
+    written = "authors" in fields
+    tell(
+        seen,
+        ("its venue, id or authors and year by keys", works or (written and "year" in fields)),
+        ("its authors with its venue, id or year by keys", written and (works or "year" in fields)),
+    )
 
 
 def _beneath(unit: Unit, lines: Lines, starts: list[int], papers: list[int]) -> None:

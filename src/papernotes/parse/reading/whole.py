@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.reading.lines import count_words, folded
-from papernotes.parse.reading.observe import EVIDENCE, name_a_work
+from papernotes.parse.reading.observe import EVIDENCE, fields_beneath, tell_work
 from papernotes.parse.reading.wording import tell
 from papernotes.parse.records import words
 from papernotes.parse.records.groups import read_mark
@@ -64,7 +64,7 @@ def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Prof
     if root.title.count(" ") >= _CITABLE and root.title.casefold() in "\n".join(view.lines[root.stop :]).casefold():
         root.seen["file: its title in a line beneath"] = 1.0
     root.seen.update((f"file: {name}", root.seen[name]) for name in _OF_FILES if name in root.seen)
-    _front(root, view, profile)
+    _front(root, lines, view, profile)
     if EVIDENCE.isdisjoint(root.seen):
         _untold(root, profile, place)
 
@@ -147,16 +147,15 @@ def _spaced(name: str) -> str:
     return name.replace("_", " ").replace("-", " ")
 
 
-def _front(root: Unit, view: View, profile: Profile) -> None:
-    """Add what the front matter's keys are."""
+def _front(root: Unit, lines: Lines, view: View, profile: Profile) -> None:
+    """Add what the front matter's keys are, some of which may stand right beneath it."""
     keys = {entry.key for entry in view.front.properties if entry.values} if view.front else set()
     if not keys:
         return
     fields = {key_of(key) or key.casefold() for key in keys}
     fields.update(_nested(view))
     tell(root.seen, ("file: front matter", True), *((f"file: {f} in its front matter", f in fields) for f in _FRONT))
-    if name_a_work(fields):
-        root.seen["its venue, id or authors and year by keys"] = 1.0
+    tell_work(root.seen, fields.union(fields_beneath(root, lines)))
     shared = dict(profile.keys)
     others = sum(shared.get(folded(key), 0) for key in keys)
     root.seen["file: keys in front that other files have"] = others / 8 / len(keys)

@@ -17,6 +17,7 @@ from papernotes.parse.records.groups import plain_title, read_mark
 from papernotes.parse.records.lines import read_record
 from papernotes.parse.records.prose_links import with_links
 from papernotes.parse.records.says import say
+from papernotes.parse.records.settling import settle_title
 from papernotes.parse.records.strangers import strangers
 from papernotes.parse.records.titling import name_record, title_line
 from papernotes.parse.sections import BOLD, openings, read_sections
@@ -57,7 +58,10 @@ def build_record(part: Part, view: View) -> Built:
     if part.candidate and part.candidate.form == "file":
         read_front(view, facts)
     read_entries(part, view, facts)
+    stated = facts.title
     name_record(part, view, facts)
+    if part.kind == "paper":
+        settle_title(part, stated, view, facts)
     if part.candidate and part.candidate.form == "file":
         facts.left |= set(unused_title(view, facts))
     _read_path(part, view, facts)

@@ -82,6 +82,10 @@ class Facts:
         if names and (not self.authors or (self.others and len(names) > len(self.authors))):
             self.authors, self.others, self.authors_from = names, others, evidence
 
+    def take_year(self, year: int, evidence: Evidence) -> None:
+        """Take a year that stands beside a title."""
+        self.stated.append(Stated(MARK, evidence, year=year))
+
     def published(self) -> None:
         """Take a date beside what a reference manager adds as one of publication: Zotero calls it "Date"."""
         year = read_year(self.dated) if self.catalogued and self.dated_from and self.dated else None

@@ -1,0 +1,135 @@
+"""A paper's title is settled among all that claim to be it; what stands beside it is taken, and what is left shown."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from papernotes.model import Evidence
+from papernotes.parse.fields.beside import Beside
+from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.names import looks_like_name
+from papernotes.parse.fields.titles import read_title
+from papernotes.parse.plain import plain_line
+from papernotes.parse.records.beside import leftover, read_rest
+from papernotes.parse.records.facts import MARK
+from papernotes.parse.records.files import name_title
+from papernotes.parse.records.taking import take_mark
+from papernotes.parse.records.titling import title_line
+from papernotes.parse.titles.choose import choose
+from papernotes.parse.titles.claims import Told, plainly
+from papernotes.parse.titles.sides import NO_SIDES, Sides, sides_in
+from papernotes.parse.titles.tokens import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from papernotes.parse.reading.folder import Profile
+    from papernotes.parse.records.facts import Facts
+    from papernotes.parse.records.parts import Part
+    from papernotes.parse.records.view import View
+    from papernotes.parse.titles.claims import Claim
+
+_BENEATH, _REACH = 4, 14
+"""Filled lines beneath a record's own in which its title may stand, and lines in which they are looked for."""
+_FILE, _OTHERS = "sides of files", "sides"
+
+
+def note_sides(parts: Iterable[Part], view: View, folder: Profile) -> None:
+    """Keep what stands beside the titles of a source's records, and of its folder's files."""
+    lines = [_line(part) for part in parts if part.kind == "paper" and part.candidate and part.candidate.form != "file"]
+    view.memo[_OTHERS] = sides_in(lines)
+    view.memo[_FILE] = Sides(2**folder.files - 1, dict(folder.sides))
+
+
+def told_of(part: Part, stated: str, view: View, facts: Facts) -> Told:
+    """Return what a record says of its title; ``stated`` is what a key for titles has said."""
+    is_file = part.candidate is not None and part.candidate.form == "file"
+    path = PurePosixPath(view.source.path)
+    names = (("name", name_title(view.source.path)), ("folder", path.parent.name)) if is_file else ()
+    return Told(
+        _line(part), facts.title, stated, facts.cited, tuple(_front(view)) if is_file else (),
+        tuple((which, name) for which, name in names if name), tuple(_beneath(part, view)),
+        view.memo.get(_FILE if is_file else _OTHERS, NO_SIDES),
+    )  # fmt: skip
+
+
+def settle_title(part: Part, stated: str, view: View, facts: Facts) -> None:
+    """Let all that may be a paper's title compete with what the rules say, and take the winner."""
+    claim = choose(told_of(part, stated, view, facts), view.lexicon)
+    if claim is None:
+        return
+    before = facts.title
+    line = claim.number or title_line(part, view)
+    left = _beside(claim, line or part.line, view, facts)
+    own = title_line(part, view)
+    if claim.place == "line":
+        _show(left, own, facts)
+    elif own and plainly(before) not in plainly(claim.text):
+        _show(_read_own(part, own, view, facts), own, facts)
+    if claim.number and not left:
+        facts.shown[claim.number] = None
+    facts.title = claim.text
+    facts.title_from = Evidence(line, (view.lines[line - 1] if line else claim.text).strip()[:300])
+    if not facts.name:
+        name = read_title(claim.text, view.lexicon).name
+        facts.name = name or (before if looks_like_name(before) and claim.place != "line" else None)
+
+
+def _line(part: Part) -> str:
+    return part.candidate.title if part.candidate else part.title
+
+
+def _front(view: View) -> Iterator[str]:
+    if view.front:
+        for entry in view.front.properties:
+            if key_of(entry.key) == "title" or entry.key.casefold() == "name":
+                yield from entry.values
+
+
+def _beneath(part: Part, view: View) -> Iterator[tuple[int, str]]:
+    if part.candidate and part.candidate.form == "row":
+        return
+    own = title_line(part, view) or (view.front.end_line if view.front and part.line == 1 else 0)
+    first = max(own + 1, part.line) if own else part.line
+    filled = 0
+    for number in range(first, min(first + _REACH, part.end_line + 1)):
+        raw = view.lines[number - 1]
+        if raw.strip() and number not in view.coded and raw.strip() != "---":
+            filled += 1
+            if filled > _BENEATH:
+                return
+            yield number, raw
+
+
+def _beside(claim: Claim, line: int, view: View, facts: Facts) -> str:
+    """Take what stands around a title in its line; return what of it no field holds."""
+    if claim.span is None:
+        return ""
+    sides = (claim.tokens[: claim.span.start], claim.tokens[claim.span.end + 1 :])
+    return " ".join(filter(None, (_side(shown(side).strip(" -–—:：,;|/\\"), line, view, facts) for side in sides)))
+
+
+def _read_own(part: Part, line: int, view: View, facts: Facts) -> str:
+    return _side(plain_line(_line(part)), line, view, facts)
+
+
+def _side(text: str, line: int, view: View, facts: Facts) -> str:
+    """Take what a text beside a title says; return what of it no field holds."""
+    if not text:
+        return ""
+    beside = Beside(view.lexicon)
+    if beside.take(text) or beside.take_byline(text, lone=True):
+        facts.take_authors(beside.authors, Evidence(line, text[:200]), others=beside.others)
+        take_mark(beside.venue, MARK, view.line(line), facts)
+        if beside.year and not beside.venue:
+            facts.take_year(beside.year, Evidence(line, text[:200]))
+        facts.dated = facts.dated or beside.date
+        return ""
+    read_rest(text, line, view, facts)
+    return leftover(text, view.lexicon, facts)
+
+
+def _show(text: str, line: int, facts: Facts) -> None:
+    if text and line:
+        facts.shown[line] = " ".join(filter(None, (text, facts.shown.get(line))))

@@ -1,0 +1,36 @@
+"""Which claim is the title: the one whose observations have most points.
+
+The points are fitted by `benchmarks/reading/titles.py`, from labelled notes and from titles set in many dresses.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from papernotes.lexicon.data import points
+from papernotes.parse.titles.claims import claims_of, plainly
+
+if TYPE_CHECKING:
+    from papernotes.lexicon import Lexicon
+    from papernotes.parse.titles.claims import Claim, Told
+
+
+def choose(told: Told, lexicon: Lexicon) -> Claim | None:
+    """Return the claim that is a record's title; None when it is what the rules say."""
+    found = claims_of(told, lexicon)
+    if not found:
+        return None
+    plain, claim = max(found.items(), key=lambda named: points_of(named[1]))
+    return None if plain == plainly(told.title) else claim
+
+
+def points_of(claim: Claim) -> float:
+    """Return what a claim counts; beside others of its record, the logarithm of its odds."""
+    table = _table()
+    return sum(table.get(one, 0.0) for one in sorted(claim.seen))
+
+
+@cache
+def _table() -> dict[str, float]:
+    return {name: float(count) for name, count in points("claims")}
