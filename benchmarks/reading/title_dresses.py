@@ -59,7 +59,7 @@ SHAPES = (
 )  # fmt: skip
 """What people write around a title ``T``: names ``A``… by surname, ``F``… in full, ``L`` last first, ``I``… with
 initials, a venue ``V``, a year ``Y``, a remark ``R``, a translation ``X``, a key ``k``, a day ``D``."""
-WHOLE = ("{T}", "{T}", "{T}", "{N}: {T}", "{T} ({N})")
+WHOLE = ("{T}", "{T}", "{T}", "{N}: {T}", "{T} ({N})", "{N} - {T}")
 """Dresses that are the title: what looks like something beside it is its own."""
 BENEATH = ((), ((3, "The first thing that it shows is how cheap the step is."),),
            ((3, "- Problem: it takes long to train"), (4, "- Method: a smaller net")))  # fmt: skip

@@ -17,6 +17,7 @@ import random
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest import mock
 
 import corpora
 import numpy as np
@@ -67,16 +68,13 @@ def case(corpus: str, shape: str, told: Told, title: str) -> Case:
 def told_in(sources: Sequence[Source]) -> Iterator[tuple[str, int, bool, Told]]:
     """Yield the file and line of each paper's record, whether it is the whole file, and what it says of its title."""
     held: list[Told] = []
-    choosing, settling.choose = settling.choose, lambda told, _: held.append(told)
     folder = profile([glance(source) for source in sources])
-    try:
+    with mock.patch.object(settling, "choose", lambda told, _: held.append(told)):  # the rules' title is learned from
         for source in sources:
             held.clear()
             papers = [record for record in parse(source, load(), folder).records if record.kind == "paper"]
             for record, told in zip(papers, held, strict=True):
                 yield source.path, record.place.line, len(papers) == 1, told
-    finally:
-        settling.choose = choosing
 
 
 def gathered(labels: Path, texts: Path) -> Iterator[Case]:

@@ -21,6 +21,8 @@ _PRICE = re.compile(r"\d[\d.,]*\s?(?:[kKmMbB]|bn|[a-z]{3,})?(?:\s|[,;/–-]\s?$|
 _TEX = re.compile(r"[\\^_=+]")
 _AMOUNT = re.compile(r"\d[\d.,]*\s?[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 """A number with a word of a script without blanks at once behind it, which formulas do not have."""
+_SEEN = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+"""A character that somebody sees; what nobody sees counts as a blank, for whoever exports a title takes it for one."""
 _ATTACHED = re.compile(r"[\\^_]|[A-Za-z](?:[_^]\{?\w+\}?)?\Z")
 """What a formula is like at once behind a letter or digit, where a dollar is a currency's: ``m$^3$``."""
 _SYMBOL = 20
@@ -132,9 +134,9 @@ def _dollars(source: str, start: int, stop: int, find: Find) -> Formula | None:
         if source[end - 1] != "\\":
             break
     tex = source[start + 1 : end] if end > 0 else ""
-    if not tex.strip() or price(tex) or (end + 1 < stop and source[end + 1].isdigit()):
+    if not _SEEN.search(tex) or price(tex) or (end + 1 < stop and source[end + 1].isdigit()):
         return None
-    if (tex[0].isspace() or tex[-1].isspace()) and not looks_like_tex(tex):
+    if not (_SEEN.match(tex[0]) and _SEEN.match(tex[-1])) and not looks_like_tex(tex):
         return None
     if start and source[start - 1].isascii() and source[start - 1].isalnum() and not _ATTACHED.match(tex):
         return None

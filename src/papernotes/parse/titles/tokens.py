@@ -24,14 +24,14 @@ _WIKILINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n|]*)\]\]")
 _BREAKS = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 _TAG = re.compile(TAG, re.IGNORECASE)
 _STRONGS = re.compile(r"\*\*|__")
-_ITALICS = re.compile(r"(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|==")
+_ITALICS = re.compile(r"(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _YEAR = r"(?:19|20)\d\d"
 _BLANKS = r"(?<!\s)\s{0,9}"
 _PARTED = re.compile(
     rf"""(?P<mark>[\ue000-\ue00f])
     |(?P<dash>(?<!\s)\s{{1,9}}[-–—]{{1,4}}\s+|{_BLANKS}—{{1,2}}\s*)
-    |(?P<bar>{_BLANKS}(?:[|｜·•]|//|->|→)\s*|(?<!\s)\s{{1,9}}/\s+)
+    |(?P<bar>{_BLANKS}(?:[|｜·•]|//)\s*|(?<!\s)\s{{1,9}}(?:/|->|→)\s+)
     |(?P<slash>\\{{1,9}}(?=\s*\Z|\ue004))
     |(?P<colon>{_BLANKS}：\s*|:\s+|(?<=\w):(?=[A-Z{_CJK}\ue000-\ue00f]))
     |(?P<comma>{_BLANKS}[,，;；]\s*|(?<!\s)\s{{1,9}}@\s+)
@@ -43,7 +43,7 @@ _PARTED = re.compile(
     |(?P<year>(?<!\s)\s{{1,9}}(?={_YEAR}[a-z]?\b)|(?<=\b(?:19|20)\d\d)(?:\s+|[-_](?=[A-Za-z]))|[-_](?={_YEAR}\b))
     |(?P<script>(?<=[A-Za-z.!?])\s{{1,9}}(?=[{_CJK}])|(?<=[{_CJK}])\s+(?=[A-Z]))
     |(?P<number>(?:(?<=^[\d一二三四五六七八九十])|(?<=^\d\d))[.、]?\s+)
-    |(?P<sign>(?<!\s)\s{{1,9}}(?=[:√✓✔★☆#^@])|{_BLANKS}(?=[\u2600-\u27bf\U0001f000-\U0001faff]))""",
+    |(?P<sign>(?<!\s)\s{{1,9}}(?=[:√✓✔★☆#^@])|{_BLANKS}(?=[\u2600-\u2668\u2670-\u27bf\U0001f000-\U0001faff]))""",
     re.VERBOSE,
 )
 _SHORTCODE = re.compile(r"\s*:[\w+-]{1,40}:?\s*")
@@ -115,8 +115,20 @@ def spans_of(tokens: tuple[Token, ...]) -> Iterator[Span]:
     for number, start in enumerate(ends):
         for end in ends[number:]:
             last = _closed(tokens, start, end)
-            if last is not None:
+            if last is not None and not _runs_on(tokens, start, last):
                 yield Span(start, last, shown(tokens[start : last + 1]))
+
+
+def _runs_on(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Tell whether a stretch goes on behind its end, with words that are but set off: ``Steps of *Boats*``."""
+    for token in tokens[end + 1 :]:
+        if token.kind == "atom":
+            return True
+        if token.kind not in MARKS or token.kind == "link end":
+            return False
+        if token.kind != "link" and sum(other.kind == token.kind for other in tokens[start : end + 1]) % 2:
+            return False  # the mark that closes what is opened in the stretch
+    return False
 
 
 def _says_something(text: str) -> bool:
