@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.lexicon.data import table
-from papernotes.parse.fields.authors import find_authors, only_names, reads_as_prose
+from papernotes.parse.fields.authors import Authors, find_authors, only_names, reads_as_prose
 from papernotes.parse.fields.dates import is_date
-from papernotes.parse.fields.journals import dated_journal
-from papernotes.parse.fields.persons import is_one_surname, is_team
+from papernotes.parse.fields.journals import dated_journal, is_journal
+from papernotes.parse.fields.persons import is_one_surname, is_person, is_team
 from papernotes.parse.fields.venues import VenueMark, read_venue, read_venue_field
 from papernotes.parse.fields.years import find_years
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from papernotes.lexicon import Lexicon
 
-_MORE = re.compile(r"(?:,|(?<![\s,]))\s++et\.?\s{0,3}al\b\.?", re.IGNORECASE)
+_MORE = re.compile(r"(?:,|(?<![\s,]))\s++et\.?\s{0,3}al\b\.?|(?<=[^\W\d_])\+(?=[\s,]|$)", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s(?:and|&)\s")
 _COMMA = re.compile(r",\s+")
 _YEAR = re.compile(r"\(?(?P<year>(?:1[6-9]|20)\d\d)[a-z]?\)?")
@@ -33,6 +33,10 @@ _EDGES = " \t*_`,.;:：-–—"
 _LONGEST = 120
 _PLACE = 5
 """Words of the name of a place of work, at most."""
+_INNER_CAPITAL = re.compile(r"[^\W\d_](?<![A-Z])[A-Z](?<!Mc[A-Z])(?<!Mac[A-Z])(?<!De[A-Z])(?<!Di[A-Z])(?<!La[A-Z])(?<!Le[A-Z])(?<!Van[A-Z])")
+"""What names of systems have and surnames have not: "ImageNet"."""
+_MOST_WORDS = 4
+"""Words of a person's name before a year."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]|of\b|for\b|and\b|&")
 
 
@@ -60,6 +64,22 @@ def read_byline(text: str, lexicon: Lexicon) -> Byline | None:
     return None
 
 
+def read_people(who: str, lexicon: Lexicon, *, dated: bool) -> Authors | None:
+    """Return the people that stand before a title; those without a year beside them are several, or "et al.".
+
+    Surnames alone, parted by commas, are people of their own, too: ``Kingma, Ba - 2015``.
+    """
+    alone = [part for part in _COMMA.split(who) if part]
+    if len(alone) > 1 and all(map(is_one_surname, alone)) and dated:
+        return Authors(tuple(alone)) if all(_is_somebody(part, lexicon) for part in alone) else None
+    listed = _is_list(who) or (len(alone) > 1 and dated)
+    one = dated and len(who.split()) <= _MOST_WORDS and (is_one_surname(who) or is_person(who))
+    if not (listed or one) or not only_names(who) or not (listed or _is_somebody(who, lexicon)):
+        return None
+    found = find_authors(who)
+    return found if found and found.whole else None
+
+
 def _halves(text: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to part a text into people and where their work appeared."""
     more = _MORE.search(text)
@@ -69,7 +89,7 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
     for comma in commas if not more else ():
         yield text[: comma.start()], text[comma.end() :].strip(_EDGES)
     year = _YEAR_BEHIND.search(text)
-    if year and _SEVERAL.search(text):
+    if year and (_SEVERAL.search(text) or is_one_surname(text[: year.start()])):
         yield text[: year.start()].rstrip(","), text[year.start() :].strip(_EDGES)
     for comma in commas:
         yield text[comma.end() :], text[: comma.start()].strip(_EDGES)
@@ -113,13 +133,19 @@ def _are_people(who: str, lexicon: Lexicon) -> bool:
         return False
     if _is_list(who):
         return True
-    venue = read_venue(who, lexicon)
-    known = lexicon.venues.is_lab(who) or is_team(who) or (venue is not None and venue.venue)
-    said = who.rsplit(maxsplit=1)[-1].casefold()
-    return is_one_surname(who) and not known and not reads_as_prose(who) and said not in _no_people()
+    return is_one_surname(who) and _is_somebody(who, lexicon)
+
+
+def _is_somebody(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a name is none of a laboratory, a venue, a system or a place, and no common words."""
+    venue = read_venue(name, lexicon)
+    if lexicon.venues.is_lab(name) or is_team(name) or is_journal(name) or (venue is not None and venue.venue):
+        return False
+    said = {word.casefold() for word in name.split()}
+    return not reads_as_prose(name) and said.isdisjoint(_no_people()) and not _INNER_CAPITAL.search(name)
 
 
 @cache
 def _no_people() -> frozenset[str]:
-    """Return words that stand before a year and are no surname: what a publication is, and common words of titles."""
-    return frozenset((*table("words")["common"].split(), *_KINDS))
+    """Return words before a year that are no surname: kinds of publications, common words of titles, places, times."""
+    return frozenset((*table("words")["common"].split(), *table("words")["before_years"].split(), *_KINDS))

@@ -45,7 +45,7 @@ def is_person(text: str) -> bool:
         return False
     if not any(len(word) > 1 and not word[0].islower() for word in map(_bare, words)):
         return False
-    return len(words) > 1 or (len(text) > 2 and not text[1:].isupper()) or "." in text
+    return len(words) > 1 or not text[1:].isupper() or "." in text
 
 
 def is_eastern(text: str) -> bool:

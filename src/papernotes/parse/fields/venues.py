@@ -79,6 +79,11 @@ _CJK_LEFTOVER = re.compile(
 )
 
 
+_SHAPED = re.compile(
+    r"[\s*_\[(（【]*+(?:(?:in|at)\s)?(?P<name>[A-Z][a-z]{0,4}[A-Z][A-Za-z]{0,9})\s?['’‘`]\s?(?P<year>\d\d)[\s*_\])）】.,;:]*+",
+)
+"""A conference by its capitals and its year of two digits: ``ICAC'11``."""
+_LONGEST_SHAPED = 40
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,9}")
 _AROUND = " \t\r\n*_`()[]（）【】<>,.;:"
@@ -130,7 +135,11 @@ _known_venue = lru_cache(maxsize=4096)(_read_venue)
 
 
 def _unpublished(text: str) -> VenueMark | None:
-    """Return the year of a text that says "preprint", "thesis" or the like and when, and nothing else."""
+    """Return what a text says that names a venue by its shape alone ("ICAC'11"), or says "preprint" and the year."""
+    shaped = _SHAPED.fullmatch(text) if len(text) <= _LONGEST_SHAPED else None
+    if shaped:
+        start, end = shaped.start("name"), shaped.end("year")
+        return VenueMark(shaped["name"], full_year(shaped["year"]), text[start:end], start, end, whole=True, known=False)
     years = find_years(text) if len(text) <= 60 else ()
     if len(years) != 1:
         return None

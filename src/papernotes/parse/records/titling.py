@@ -17,7 +17,7 @@ from papernotes.parse.records.cited import cited_in
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.groups import plain_title
-from papernotes.parse.records.taking import take_cited, take_mark
+from papernotes.parse.records.taking import take_cited, take_mark, take_topics
 
 if TYPE_CHECKING:
     from papernotes.parse.records.facts import Facts
@@ -87,6 +87,8 @@ def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
         take_mark(stated, MARK, view.line(max(line, 1)), facts)
         facts.stated.insert(0, facts.stated.pop())  # what stands in the title weighs most
     facts.dated = facts.dated or parts.date
+    facts.key = facts.key or parts.key
+    take_topics(parts.tags, Evidence(line, raw.strip()), facts)
     return parts
 
 
