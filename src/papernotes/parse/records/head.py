@@ -88,7 +88,7 @@ class _Head:
 
     def _line(self, number: int, raw: str, *, top: bool) -> Read:
         line = self.view.line(number)
-        if _is_table_head(self.view, number, line):
+        if is_table_head(self.view, number, line):
             return Read(line, "rule")
         entry = self._bibtex(number) if line.text.startswith("@") else ""
         if entry:
@@ -117,7 +117,7 @@ class _Head:
         return entry
 
 
-def _is_table_head(view: View, number: int, line: Line) -> bool:
+def is_table_head(view: View, number: int, line: Line) -> bool:
     """Tell whether a line is a table's row of heads (such as ``| Key | Value |``) or the marks beneath it."""
     if "|" not in line.text:
         return False
