@@ -59,7 +59,8 @@ _AND = re.compile(
 _COMMA = re.compile(r" ?[,，、] ?| [+|/] | ?· ")
 _SEMICOLON = re.compile(r" ?[;；] ?")
 _OPENS_WITH_AND = re.compile(r"^(?:and|und|et|&|＆)\s+", re.IGNORECASE)
-_LEAD = re.compile(r"^\s*(?:by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^\s*(?:(?:written )?by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
+_WORKPLACE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 _DASH = re.compile(r"\s[-–—]\s")
 _DIGIT = re.compile(r"\d")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
@@ -100,6 +101,9 @@ def find_authors(text: str) -> Authors | None:
     clean = _clean(text)
     cut = _OTHERS.search(clean)
     names, rest = (clean[: cut.start()], clean[cut.end() :]) if cut else (clean, "")
+    stop = _WORKPLACE.search(names)
+    if stop and persons.is_workplace(names[stop.end() :].strip(" .")):  # "Ada Lovelace, Alan Turing. Some University"
+        names, rest = names[: stop.end()].rstrip(". "), names[stop.end() :] + rest
     number = _DIGIT.search(names)
     if number:
         at = max(names.rfind(sign, 0, number.start()) for sign in ",，;；")
@@ -107,11 +111,17 @@ def find_authors(text: str) -> Authors | None:
     if _has_prose(names) and not _may_hold_team(names):
         return None
     people = _names(names)
+    while len(people) > 1 and persons.is_workplace(people[-1]) and not persons.is_team(people[0]):
+        rest = f"{people.pop()} {rest}"
+    last = _names(_OPENS_WITH_AND.sub("", rest.strip(" ,，"))) if cut and cut[0].endswith(("...", "…")) else []
+    if last and all(map(is_person, last)):  # "Ada Lovelace, …, Alan Turing"
+        people, rest = [*people, *last], ""
     if not people or not all(
         is_person(name) or (persons.is_team(name) and len(people) <= _MOST_TEAMS) for name in people
     ):
         return None
-    plain = people == [part for group in _groups(names) for part in group] or any("." in name for name in people)
+    written = [part for group in _groups(names) for part in group]
+    plain = people == written[: len(people)] or any("." in name for name in people)
     return Authors(
         persons.lowered(tuple(people)),
         others=cut is not None,
@@ -212,7 +222,7 @@ def _names(text: str) -> list[str]:
     pairs = [group for group in groups if len(group) == 2]
     if len(groups) > 1 and len(pairs) == len(groups) and any(" " not in part for pair in pairs for part in pair):
         return [turned(*pair) for pair in pairs]  # BibTeX: ``Last, First and Last, First``
-    parts = [part for group in groups for part in group]
+    parts = [name for group in groups for part in group for name in persons.eastern_names(part)]
     each = [found for part in parts if (found := persons.initials_behind(part))]
     if len(each) == len(parts):
         dotted = len(each) == 1 or any("." in initials for _, initials in each[:-1])
@@ -223,11 +233,19 @@ def _names(text: str) -> list[str]:
 
 
 def _of_semicolons(groups: Sequence[Sequence[str]]) -> list[str]:
-    """Return the names of a list parted by semicolons: ``Last, First`` or a name, maybe with its affiliation."""
+    """Return the names of a list parted by semicolons: ``Last, First`` or a name, maybe with its affiliation.
+
+    A part that is a list of its own ("Lovelace, A. and Turing, A.") names all of its people.
+    """
     pairs = [group for group in groups if len(group) == 2]
     last_first = any(persons.is_one_surname(group[0]) and not persons.is_team(group[1]) for group in pairs)
     found: list[str] = []
     for group in groups:
+        several = ", ".join(group)
+        inner = _names(several) if _AND.search(several) else []
+        if len(inner) > 1 and all(is_person(name) and not persons.names_team(name) for name in inner):
+            found += inner
+            continue
         behind = persons.initials_behind(group[0]) if len(group) == 1 else None
         if len(group) == 2 and not persons.is_team(group[1]) and (last_first or is_initials(group[1])):
             found.append(turned(*group))

@@ -29,7 +29,7 @@ _PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(
 _DELIMITER = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?$")
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*){1,9}$")
 """HTML around the metadata: a ``<div>``, a picture."""
-_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S")
+ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S")
 
 
 class Read(NamedTuple):
@@ -39,6 +39,8 @@ class Read(NamedTuple):
     says: Says
     key: str = ""
     """The key that a line of says "value" stands under: its field's name."""
+    key_line: int = 0
+    """The line of that key."""
 
 
 def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
@@ -60,6 +62,7 @@ class _Head:
         self.skip = 0
         self.before: Says = "blank"
         self.nested: int | None = None  # the indent of a list item that is text
+        self.under_line = 0
         self.under = ""  # the field of a key whose values stand in the list beneath it
 
     def read(self, first: int) -> Iterator[Read]:
@@ -79,7 +82,7 @@ class _Head:
                 continue
             self.nested = None
             found = self._line(number, raw, top=seen == 1)
-            if found.says == "text" and _ITEM.match(raw):
+            if found.says == "text" and ITEM.match(raw):
                 self.nested = indent
             self.prose += (
                 found.says == "text" and len(found.line.text) > _SHORT and not _LABELLED.match(found.line.text)
@@ -93,11 +96,12 @@ class _Head:
         entry = self._bibtex(number) if line.text.startswith("@") else ""
         if entry:
             return Read(Line(number, entry, self.view, named=""), "citation")
-        if self.under and _ITEM.match(raw) and not line.key:
-            return Read(line, "value", self.under)
+        if self.under and ITEM.match(raw) and not line.key:
+            return Read(line, "value", self.under, self.under_line)
         says = self._says(line, top=top)
         self.before = says
         self.under = line.key.field if line.key and says == "key" and not line.key.value else ""
+        self.under_line = number
         return Read(line, says)
 
     def _says(self, line: Line, *, top: bool) -> Says:

@@ -13,11 +13,11 @@ from papernotes.parse.records.beside import beside_heading, beside_item
 from papernotes.parse.records.cells import read_row
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.findings import findings
-from papernotes.parse.records.head import head_lines
+from papernotes.parse.records.head import ITEM, head_lines
 from papernotes.parse.records.keyed import holds_keys, same_title, stated_title
 from papernotes.parse.records.own_links import read_own_links
 from papernotes.parse.records.says import is_metadata_heading
-from papernotes.parse.records.taking import names_and_title, take, take_citation, take_field
+from papernotes.parse.records.taking import names_and_title, take, take_author, take_citation, take_field
 from papernotes.parse.records.view import Line
 from papernotes.parse.sections import BOLD
 
@@ -38,6 +38,7 @@ _SENTENCE = re.compile(r"\w{2}[.!?。！？][ \t]*$")
 _SHORT = 2
 """Words of a title that may be but a name."""
 _MOST_VALUES = 4
+_MOST_AUTHORS = 60
 """Lines beneath a heading that may be a key's values; more is text."""
 
 
@@ -103,7 +104,8 @@ def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts)
             continue
         below = (number for number in range(opening.end_line + 1, end + 1) if number not in view.coded)
         lines = [number for number in below if view.lines[number - 1].strip()]
-        if not 0 < len(lines) <= _MOST_VALUES or not view.verbatim.isdisjoint(lines):
+        most = _MOST_AUTHORS if field == "authors" else _MOST_VALUES
+        if not 0 < len(lines) <= most or not view.verbatim.isdisjoint(lines):
             continue
         raw = [view.lines[number - 1] for number in lines]
         if any(map(is_task, raw)) or (field == "tags" and any(map(_SENTENCE.search, raw))):
@@ -112,9 +114,19 @@ def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts)
         read = [Line(line.number, line.text, view, named="") for line in texts]
         if field in LINK_FIELDS and not all(line.links and line.bare for line in read):
             continue
-        held = tuple(take_field(field, line.text, line, view, facts) for line in read)
+        if field == "authors":
+            held = tuple(_take_authors(line, opening.line, view, facts) for line in read)
+        else:
+            held = tuple(take_field(field, line.text, line, view, facts) for line in read)
         if all(held):
             facts.shown.update(dict.fromkeys((opening.line, *lines)))
+
+
+def _take_authors(line: Line, key: int, view: View, facts: Facts) -> bool:
+    """Take the names beneath a heading for authors: a list of one an item, or lines of which the first has them."""
+    if ITEM.match(view.lines[line.number - 1]):
+        return take_author(line, key, facts)
+    return take_field("authors", line.text, line, view, facts)
 
 
 def _read_title_line(part: Part, blocks: Sequence[Block], view: View, facts: Facts, form: str) -> int:

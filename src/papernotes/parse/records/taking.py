@@ -44,6 +44,8 @@ def take(read: Read, view: View, facts: Facts) -> bool:
         return False
     if read.says == "key" and line.key:
         return take_field(line.key.field, line.key.value, line, view, facts)
+    if read.says == "value" and read.key == "authors":
+        return take_author(line, read.key_line, facts)
     if read.says == "value":
         return take_field(read.key, line.text, line, view, facts)
     taker = _SAYS.get(read.says)
@@ -144,6 +146,15 @@ def take_authors(text: str, line: Line, _view: View, facts: Facts) -> bool:
     facts.take_authors(found.names, Evidence(line.number, line.text), others=found.others)
     if not found.whole:
         take_mark(line.venue, CITATION, line, facts)
+    return found.whole
+
+
+def take_author(line: Line, key: int, facts: Facts) -> bool:
+    """Take the names of one item of the list of authors beneath a key."""
+    found = find_authors(line.text)
+    if found is None:
+        return False
+    facts.add_authors(found.names, Evidence(line.number, line.text), key, others=found.others)
     return found.whole
 
 
