@@ -63,7 +63,8 @@ _LEAD = re.compile(r"^\s*(?:(?:written )?by|authors?|作者|著者|저자)\s*[:�
 _WORKPLACE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 _DASH = re.compile(r"\s[-–—]\s")
 _DIGIT = re.compile(r"\d")
-_HYPHENS = str.maketrans("\u2010\u2011", "--")
+_SIGNS = {0x2010: "-", 0x2011: "-", **dict.fromkeys((*range(9), *range(11, 32), 127, 0xAD, 0x200B, 0x200C, 0xFEFF))}
+"""Hyphens that are written otherwise; signs that nobody sees."""
 _LONGEST = 20_000
 _OPENER = re.compile(r"[(\[{<（【]")
 _TEAMS = 240
@@ -184,7 +185,7 @@ def _clean(text: str) -> str:
     """Return a list without all that is no name: links, affiliations, footnote marks, addresses."""
     text = _WIKILINK.sub(_linked, text) if "[[" in text else text
     text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text))).replace("< >", " ")
-    text = _LEAD.sub("", text.translate(_HYPHENS))
+    text = _LEAD.sub("", text.translate(_SIGNS))
     return _BLANKS.sub(" ", _BRACKETS.sub(lambda match: match[0] if _nickname(match) else " ", text)).strip()
 
 

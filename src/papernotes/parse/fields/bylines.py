@@ -12,7 +12,7 @@ from papernotes.parse.fields.dates import is_date
 from papernotes.parse.fields.journals import dated_journal, is_journal
 from papernotes.parse.fields.persons import is_one_surname, is_person, is_team
 from papernotes.parse.fields.venues import VenueMark, read_venue, read_venue_field
-from papernotes.parse.fields.years import find_years
+from papernotes.parse.fields.years import find_years, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,16 @@ _KINDS = (
 )  # fmt: skip
 _EDGES = " \t*_`,.;:：-–—"
 _LONGEST = 120
+_LONGEST_LINE = 400
+_PART = re.compile(r"[,;]\s+|(?<=[a-z]{3})\.\s+")
+_BAR = re.compile(r"\s[|｜·•]\s")
+_REMARK = re.compile(r"\s?\([a-z][a-z ]{2,20}\)")
+"""A remark on an author: "(pseudonym)"."""
+_SUBMITTED = re.compile(
+    r"(?:(?:first |last )?(?:submitted|published|posted|uploaded|updated|revised|presented|accepted)\s(?:(?:on|in|at|to)\s)?)",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
 _PLACE = 5
 """Words of the name of a place of work, at most."""
 _INNER_CAPITAL = re.compile(r"[^\W\d_](?<![A-Z])[A-Z](?<!Mc[A-Z])(?<!Mac[A-Z])(?<!De[A-Z])(?<!Di[A-Z])(?<!La[A-Z])(?<!Le[A-Z])(?<!Van[A-Z])")
@@ -62,6 +72,54 @@ def read_byline(text: str, lexicon: Lexicon) -> Byline | None:
         if told and found and found.whole:
             return Byline(found.names, found.others, *told)
     return None
+
+
+def read_names_and_where(text: str, lexicon: Lexicon) -> Byline | None:
+    """Return what a line beneath a title says that opens with names in full: who, and where or when it appeared.
+
+    ``Ada Lovelace and Alan Turing, 4 Nov 2018, EMNLP 2018, University of Ponds``, ``Ada Lovelace, submitted on 3 May
+    2017``; the parts may stand in any order where bars part them.
+    """
+    if not 12 <= len(text) <= _LONGEST_LINE:
+        return None
+    if _BAR.search(text):
+        return _of_pieces([piece.strip(_EDGES) for piece in _BAR.split(text)], lexicon)
+    text = _REMARK.sub("", text)
+    number = _DIGIT.search(text)
+    commas = [match for match in _PART.finditer(text, 0, number.start() if number else len(text))]
+    for comma in reversed(commas):
+        found = _full_names(text[: comma.start()], lexicon)
+        told = _appeared_when(text[comma.end() :].strip(_EDGES), lexicon) if found else None
+        if found and told:
+            return Byline(found.names, found.others, *told)
+    return None
+
+
+def _of_pieces(pieces: Sequence[str], lexicon: Lexicon) -> Byline | None:
+    """Return what pieces of a line say, one of which is names and all others venues, years and dates."""
+    people = [found for piece in pieces if (found := _full_names(piece, lexicon))]
+    told = [found for piece in pieces if (found := _appeared_when(piece, lexicon))]
+    if len(people) != 1 or len(told) != len(pieces) - 1:
+        return None
+    venue = next((mark for mark, _ in told if mark), None)
+    return Byline(people[0].names, people[0].others, venue, next((year for _, year in told if year), None))
+
+
+def _full_names(who: str, lexicon: Lexicon) -> Authors | None:
+    """Return the people that a text names in full, each a given name and a surname."""
+    found = find_authors(who) if only_names(who) else None
+    if found is None or not (found.whole and found.sure) or not all(" " in name for name in found.names):
+        return None
+    return found if all(_is_somebody(name, lexicon) for name in found.names) else None
+
+
+def _appeared_when(where: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None] | None:
+    """Return the venue and year of a text that is dates, venues and places of work, None for any other text."""
+    where = _SUBMITTED.sub("", where)
+    if is_date(where):
+        years = find_years(where) or find_years(where[-4:])
+        return None, years[-1].year if years else read_year(where)
+    return _appeared(where, lexicon, loose=False) or _among(_PART.split(where), lexicon)
 
 
 def read_people(who: str, lexicon: Lexicon, *, dated: bool) -> Authors | None:
@@ -108,7 +166,8 @@ def _appeared(where: str, lexicon: Lexicon, *, loose: bool) -> tuple[VenueMark |
         return None, int(year["year"])
     if loose and ", " in where and (among := _among(where.split(", "), lexicon)):
         return among
-    mark = read_venue_field(where, lexicon) if dated_journal(where) else read_venue(where, lexicon)
+    journal = dated_journal(where) or ("," not in where and is_journal(where) and not only_names(where))
+    mark = read_venue_field(where, lexicon) if journal else read_venue(where, lexicon)
     if mark and mark.whole and (mark.venue or mark.year):
         return (mark if mark.venue else None), mark.year
     years = find_years(where) if loose else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.fields.authors import read_authors, reads_as_prose
 from papernotes.parse.records.entries import entry_at
 from papernotes.parse.records.says import Says, say
 from papernotes.parse.records.view import Line
@@ -26,6 +26,9 @@ _SHORT = 20
 _LABELLED = re.compile(r"(\*\*|__)[^*_:：\n]{1,40}(?:[:：]\1|\1[ \t]?[:：]).{0,80}$")
 """A key that no field is known for, and its value."""
 _PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[.*_\s]{0,6}$")
+_EMPHASIS = re.compile(r"([*_]{1,2})[^*_]{3,60}\1")
+_AT_ONCE = 4
+"""Characters before a venue that its line opens with."""
 _DELIMITER = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?$")
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*){1,9}$")
 """HTML around the metadata: a ``<div>``, a picture."""
@@ -134,6 +137,9 @@ def is_table_head(view: View, number: int, line: Line) -> bool:
 def _is_one_author(line: Line, view: View) -> bool:
     """Tell whether the line under a title is one author's name: what follows says where it was published."""
     names = read_authors(line.text) if line.number < len(view.lines) and len(line.text) <= 60 else None
-    if not names or len(names) != 1 or " " not in names[0]:
+    if not names or len(names) != 1 or " " not in names[0] or reads_as_prose(names[0]):
         return False
-    return bool(_PUBLISHED.match(view.line(line.number + 1).text))
+    following = view.line(line.number + 1)
+    if _EMPHASIS.fullmatch(line.text) and following.venue and following.venue.start < _AT_ONCE:
+        return True
+    return bool(_PUBLISHED.match(following.text))

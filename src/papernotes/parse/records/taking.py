@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
+from papernotes.parse.fields.bylines import read_names_and_where
 from papernotes.parse.fields.citation import Citation, read_citation
 from papernotes.parse.fields.dates import find_date, is_date, read_date
 from papernotes.parse.fields.metadata import LINK_FIELDS
@@ -24,6 +25,7 @@ from papernotes.parse.records.facts import BOX, CITATION, KEY, MARK, METADATA, P
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from papernotes.parse.fields.bylines import Byline
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.head import Read
     from papernotes.parse.records.view import Line, View
@@ -70,9 +72,13 @@ def take_mark(mark: VenueMark | None, weight: int, line: Line, facts: Facts) -> 
         facts.name = facts.name or mark.name
 
 
-def _take_links(value: str, line: Line, _view: View, facts: Facts) -> bool:
+def _take_links(value: str, line: Line, view: View, facts: Facts) -> bool:
     facts.links.extend(line.links)
     named = line.venue is not None and line.venue.whole  # "Source: ICRA 2025"
+    byline = None if line.links else read_names_and_where(plain_line(value), view.lexicon)
+    if byline:  # "Source: ICRA 2025 | Ada Lovelace, Alan Turing"
+        _take_names_and_where(byline, line, facts)
+        return True
     if line.links or named:
         take_mark(line.venue, METADATA, line, facts)
     return line.bare if line.links else named or is_placeholder(value)
@@ -95,9 +101,23 @@ def _take_published(text: str, line: Line, view: View, facts: Facts) -> bool:
     return mark is not None and mark.whole
 
 
-def _take_byline(_text: str, line: Line, view: View, facts: Facts) -> bool:
+def _take_byline(text: str, line: Line, view: View, facts: Facts) -> bool:
+    byline = read_names_and_where(plain_line(text), view.lexicon)
+    if byline:
+        _take_names_and_where(byline, line, facts)
+        left = find_authors(line.rest) if line.venue else None
+        return left is not None and left.whole and left.names == byline.names
     take_mark(line.venue, MARK, line, facts)
     return take_authors(line.rest, line, view, facts) and line.venue is not None
+
+
+def _take_names_and_where(byline: Byline, line: Line, facts: Facts) -> None:
+    evidence = Evidence(line.number, line.text)
+    facts.take_authors(byline.names, evidence, others=byline.others)
+    mark = byline.venue
+    if mark or byline.year:
+        venue, preprint = (mark.venue, mark.preprint) if mark else (None, False)
+        facts.stated.append(Stated(MARK, evidence, venue, byline.year, preprint))
 
 
 def _take_year_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
