@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.lexicon.data import table
 from papernotes.parse.fields import persons
+from papernotes.parse.fields.author_marks import cleaned
 from papernotes.parse.fields.persons import is_eastern, is_initials, is_person, turned
-from papernotes.parse.plain import plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,25 +30,12 @@ class Authors(NamedTuple):
 
 _OTHERS = re.compile(
     r"[,，、]? ?(?:\bet\.? ?al\b\.?|\bund andere\b|\by otros\b|\be outros\b|\bet autres\b|"
-    r"(?<=[^\W\d_])\+(?=[\s,]|$)|(?:\band |& ?|\+ ?)?(?:\d{1,3} )?(?:many )?(?:more(?: authors)?|others)\b(?! than)|\.\.\.|…|"
+    r"(?<=[^\W\d_])\+(?=[\s,]|$)|"
+    r"(?:\band |& ?|\+ ?)?(?:\d{1,3} )?(?:many )?(?:more(?: authors)?|others)\b(?! than)|\.\.\.|…|"
     r"(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?(?=\W*$)|(?<=\w)\s?(?:ら|ほか|他|등)(?=\W*$)|외\s?\d*\s?(?:명|인)?(?=\W*$))",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"[\s,，、]*(?:\.\.\.|…|others|more)")
-_MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\{[^{}]{0,300}\}@[\w.-]+|https?://\S+|"
-    r"(?:orcid:?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]",
-    re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"[(（\[【{][^()（）\[\]【】{}]{0,200}[)）\]】}]")
-_WIKILINK = re.compile(r"@?\[\[(?P<page>[^\[\]|\n]{1,200})(?:\|(?P<alias>[^\[\]|\n]{1,200}))?\]\]")
-_FOOTNOTE = re.compile(
-    r"<sup>[^<>]*</sup>|\$?\^(?:\{[^{}]*\}|[\d*†‡§¶∗](?:,[\d*†‡§¶∗])*)\^?\$?|\[\^[^\[\]]*\]|"
-    r"[*†‡§¶∗⋆✉📧#¹²³⁴-⁹⁰]+(?:\s?,?\d{1,2}(?![\d\w]))*|"
-    r"(?<=[^\W\d_]) \d{1,2}(?:,\d{1,2}){0,9}(?=\s?(?:[,;，、]|$| and ))|"
-    r"(?<=[a-zà-ÿ.)\]])\d{1,2}(?:\s?,\s?[\d*†‡]{1,2})*(?=\W|$)|(?<=(?-i:[\u4e00-\u9fff]))\d",
-    re.IGNORECASE,
-)
 _ABBREVIATED = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
 _FOOTNOTE_NUMBER = re.compile(r"\s\d{1,2}\Z")
 _BLANKS = re.compile(r"\s+")  # the patterns of what stands between names know single blanks only
@@ -59,12 +46,9 @@ _AND = re.compile(
 _COMMA = re.compile(r" ?[,，、] ?| [+|/] | ?· ")
 _SEMICOLON = re.compile(r" ?[;；] ?")
 _OPENS_WITH_AND = re.compile(r"^(?:and|und|et|&|＆)\s+", re.IGNORECASE)
-_LEAD = re.compile(r"^\s*(?:(?:written )?by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
 _WORKPLACE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 _DASH = re.compile(r"\s[-–—]\s")
 _DIGIT = re.compile(r"\d")
-_SIGNS = {0x2010: "-", 0x2011: "-", **dict.fromkeys((*range(9), *range(11, 32), 127, 0xAD, 0x200B, 0x200C, 0xFEFF))}
-"""Hyphens that are written otherwise; signs that nobody sees."""
 _LONGEST = 20_000
 _OPENER = re.compile(r"[(\[{<（【]")
 _TEAMS = 240
@@ -99,7 +83,7 @@ def find_authors(text: str) -> Authors | None:
     """
     if len(text) > _LONGEST:
         return None
-    clean = _clean(text)
+    clean = cleaned(text)
     cut = _OTHERS.search(clean)
     names, rest = (clean[: cut.start()], clean[cut.end() :]) if cut else (clean, "")
     stop = _WORKPLACE.search(names)
@@ -144,7 +128,7 @@ def only_names(text: str) -> bool:
     """Return whether a text holds nothing but names, in any order, initials and "et al." included."""
     if not text.strip() or len(text) > 3000 or _has_prose(text):
         return False
-    parts = [part for group in _groups(_OTHERS.sub(" ", _clean(text))) for part in group]
+    parts = [part for group in _groups(_OTHERS.sub(" ", cleaned(text))) for part in group]
     return bool(parts) and all(is_person(part) or is_initials(part) or persons.is_surname(part) for part in parts)
 
 
@@ -179,20 +163,6 @@ def _mostly_small(text: str) -> bool:
     """Return whether many words begin with a small letter, as in prose; told without taking the text apart."""
     words = text.split()
     return sum(word[0].islower() for word in words) * 3 > len(words)
-
-
-def _clean(text: str) -> str:
-    """Return a list without all that is no name: links, affiliations, footnote marks, addresses."""
-    text = _WIKILINK.sub(_linked, text) if "[[" in text else text
-    text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text))).replace("< >", " ")
-    text = _LEAD.sub("", text.translate(_SIGNS))
-    return _BLANKS.sub(" ", _BRACKETS.sub(lambda match: match[0] if _nickname(match) else " ", text)).strip()
-
-
-def _linked(match: re.Match[str]) -> str:
-    """Return whom a wiki link names: by its alias when that is a full name, else by its page."""
-    alias = (match["alias"] or "").strip()
-    return alias if " " in alias else match["page"].rpartition("/")[2].lstrip("@")
 
 
 def _groups(text: str) -> list[list[str]]:
@@ -307,13 +277,3 @@ def _trim(part: str) -> str:
     part = (name if dash and persons.is_team(behind) else part).strip(" \t;:：*_[]")
     part = part if _ABBREVIATED.search(part) else part.strip(" .。")
     return _FOOTNOTE_NUMBER.sub("", part) if part[-1:].isdigit() else part
-
-
-def _nickname(match: re.Match[str]) -> bool:
-    """Return whether brackets hold a middle name ("Wei (David) Chen") and no affiliation."""
-    text = match.string
-    if not re.fullmatch(r"[(（][A-Z]\w+[)）]", match[0]):
-        return False
-    after = text[match.end() : match.end() + 3].lstrip(" ")
-    before = text[max(0, match.start() - 3) : match.start()].rstrip()
-    return after[:1].isupper() and before[-1:].isalpha()

@@ -10,7 +10,8 @@ from papernotes.parse.fields.bylines import Byline, read_byline, read_people
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.journals import dated_journal
 from papernotes.parse.fields.names import looks_like_name
-from papernotes.parse.fields.venues import read_venue, read_venue_field
+from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.fields.years import find_years
 
 if TYPE_CHECKING:

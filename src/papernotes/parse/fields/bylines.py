@@ -10,8 +10,9 @@ from papernotes.lexicon.data import table
 from papernotes.parse.fields.authors import Authors, find_authors, only_names, reads_as_prose
 from papernotes.parse.fields.dates import is_date
 from papernotes.parse.fields.journals import dated_journal, is_journal
-from papernotes.parse.fields.persons import is_one_surname, is_person, is_team
-from papernotes.parse.fields.venues import VenueMark, read_venue, read_venue_field
+from papernotes.parse.fields.persons import is_one_surname, is_person, is_team, is_workplace
+from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.parse.fields.venues import VenueMark, read_venue
 from papernotes.parse.fields.years import find_years, read_year
 
 if TYPE_CHECKING:
@@ -37,13 +38,16 @@ _BAR = re.compile(r"\s[|｜·•]\s")
 _REMARK = re.compile(r"\s?\([a-z][a-z ]{2,20}\)")
 """A remark on an author: "(pseudonym)"."""
 _SUBMITTED = re.compile(
-    r"(?:(?:first |last )?(?:submitted|published|posted|uploaded|updated|revised|presented|accepted)\s(?:(?:on|in|at|to)\s)?)",
+    r"(?:first |last )?(?:submitted|published|posted|uploaded|updated|revised|presented|accepted)\s"
+    r"(?:(?:on|in|at|to)\s)?",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 _PLACE = 5
 """Words of the name of a place of work, at most."""
-_INNER_CAPITAL = re.compile(r"[^\W\d_](?<![A-Z])[A-Z](?<!Mc[A-Z])(?<!Mac[A-Z])(?<!De[A-Z])(?<!Di[A-Z])(?<!La[A-Z])(?<!Le[A-Z])(?<!Van[A-Z])")
+_INNER_CAPITAL = re.compile(
+    r"[^\W\d_](?<![A-Z])[A-Z](?<!Mc[A-Z])(?<!Mac[A-Z])(?<!De[A-Z])(?<!Di[A-Z])(?<!La[A-Z])(?<!Le[A-Z])(?<!Van[A-Z])"
+)
 """What names of systems have and surnames have not: "ImageNet"."""
 _MOST_WORDS = 4
 """Words of a person's name before a year."""
@@ -86,18 +90,19 @@ def read_names_and_where(text: str, lexicon: Lexicon) -> Byline | None:
         return _of_pieces([piece.strip(_EDGES) for piece in _BAR.split(text)], lexicon)
     text = _REMARK.sub("", text)
     number = _DIGIT.search(text)
-    commas = [match for match in _PART.finditer(text, 0, number.start() if number else len(text))]
+    commas = list(_PART.finditer(text, 0, number.start() if number else len(text)))
     for comma in reversed(commas):
         found = _full_names(text[: comma.start()], lexicon)
-        told = _appeared_when(text[comma.end() :].strip(_EDGES), lexicon) if found else None
-        if found and told:
+        rest = text[comma.end() :].strip(_EDGES)
+        told = _appeared_when(rest, lexicon) if found and not is_workplace(found.names[-1]) else None
+        if found and told and not _full_names(_PART.split(rest)[0], lexicon):
             return Byline(found.names, found.others, *told)
     return None
 
 
 def _of_pieces(pieces: Sequence[str], lexicon: Lexicon) -> Byline | None:
     """Return what pieces of a line say, one of which is names and all others venues, years and dates."""
-    people = [found for piece in pieces if (found := _full_names(piece, lexicon))]
+    people = [named for piece in pieces if (named := _full_names(piece, lexicon))]
     told = [found for piece in pieces if (found := _appeared_when(piece, lexicon))]
     if len(people) != 1 or len(told) != len(pieces) - 1:
         return None
@@ -110,7 +115,8 @@ def _full_names(who: str, lexicon: Lexicon) -> Authors | None:
     found = find_authors(who) if only_names(who) else None
     if found is None or not (found.whole and found.sure) or not all(" " in name for name in found.names):
         return None
-    return found if all(_is_somebody(name, lexicon) for name in found.names) else None
+    several = len(found.names) > 1 and not any(map(reads_as_prose, found.names))
+    return found if several or all(_is_somebody(name, lexicon) for name in found.names) else None
 
 
 def _appeared_when(where: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None] | None:

@@ -30,7 +30,8 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:team|group|collaborations?|consortium|project|initiative|network|committee|authors|community)\b", re.IGNORECASE
+    r"\b(?:team|group|collaborations?|consortium|project|initiative|network|committee|authors|community)\b",
+    re.IGNORECASE,
 )
 """Words of bodies that sign papers beside persons; universities and companies are where persons work."""
 _LONGEST = 60

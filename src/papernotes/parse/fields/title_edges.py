@@ -48,7 +48,9 @@ _GROUP_END = re.compile(
 )
 _CLOSING = (")", "）", "]", "】")
 _YEAR_TAIL = re.compile(r"\s?(?:[,，|｜]|\s[-–—])\s?(?P<year>(?:19|20)\d\d)\s?\.?$")
-_WHO_TAIL = re.compile(r"\s[-–—]\s(?P<who>[^\W\d_][^\d\n–—]{1,80}?)(?:\s[-–—]\s|,\s|\s(?=\())\(?(?P<year>(?:19|20)\d\d)\)?$")
+_WHO_TAIL = re.compile(
+    r"\s[-–—]\s(?P<who>[^\W\d_][^\d\n–—]{1,80}?)(?:\s[-–—]\s|,\s|\s(?=\())\(?(?P<year>(?:19|20)\d\d)\)?$"
+)
 _YEAR_ENDS = re.compile(r"\d{4}\)?$")
 _MARK_AND_REMARK = re.compile(
     r"^(?P<title>[^()（）\[\]]{8,300}?)\s?[(（\[](?P<in>[^()（）\[\]]{4,60})[)）\]](?P<rest>(?:\s[-–—]|\s?[:：,，])\s.{2,200})$"

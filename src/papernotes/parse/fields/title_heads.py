@@ -37,7 +37,9 @@ _WHO = r"(?P<who>[^\W\d_][^\d\n:：_]{1,80}?)"
 _DATED_WHO = (
     re.compile(rf"^{_WHO}{_DASH}(?P<year>{_TIMES}){_DASH}(?=\S)"),  # Lovelace et al. - 2021 - Folding Boats
     re.compile(rf"^(?P<year>{_TIMES}){_DASH}{_WHO}{_DASH}(?=\S)"),  # 2021 - Lovelace - Folding Boats
-    re.compile(rf"^{_WHO},?\s[(\[](?P<year>{_TIMES})[a-z]?[)\]][.,:：]?\s(?:[-–—]\s)?(?=\S)"),  # Lovelace (2021) Folding
+    re.compile(
+        rf"^{_WHO},?\s[(\[](?P<year>{_TIMES})[a-z]?[)\]][.,:：]?\s(?:[-–—]\s)?(?=\S)"
+    ),  # Lovelace (2021) Folding
     re.compile(rf"^{_WHO},?\s(?P<year>{_TIMES})[a-z]?(?:[.,:：]\s|{_DASH})(?=\S)"),  # Lovelace 2021 - Folding Boats
     re.compile(rf"^(?P<who>[^\W\d_][^\d\n]{{1,80}}?\bet\.?\s?al\.?),?\s(?P<year>{_TIMES})[a-z]?\s(?=\S)"),
 )

@@ -14,7 +14,14 @@ from papernotes.parse.fields.metadata import fold, key_of
 from papernotes.parse.fields.names import looks_like_name, name_before_colon
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.title_edges import (
-    CLOSE, NO_EDGES, OPEN, trim, within_edges, within_quotes, without_number, without_remark,
+    CLOSE,
+    NO_EDGES,
+    OPEN,
+    trim,
+    within_edges,
+    within_quotes,
+    without_number,
+    without_remark,
 )  # fmt: skip
 from papernotes.parse.plain import TAG, TASK, guarded, guarded_line, plain_line, unguarded
 
@@ -63,8 +70,7 @@ _START = re.compile(
     rf"^[ \t]*(?:>[ \t]?)*(?:#{{1,6}}[ \t]+|#{{2,6}}(?=[^\s#\d])|[-*+•●▪◦–][ \t]+|{TASK}[ \t]+|:\w+:[ \t]*)*"
 )
 _END = re.compile(r"[ \t]#+[ \t]*$|\{#[\w-]+\}[ \t]*$|\^[\w-]{2,20}$")
-_TAGS = re.compile(r"(?:\s{1,9}(?<!\s\s)#[^\W\d_][\w/-]{1,60})++\s*$")
-_TAGS_REACH = 300
+_HASHTAG = re.compile(r"#[^\W\d_][\w/-]{1,60}")
 _CHIP = re.compile(
     r"<kbd>(?P<kbd>[^<>]*)</kbd>|`(?P<code>[^`]{1,40})`|<sup>(?P<sup>[^<>]*)</sup>|==(?P<mark>[^=]{1,40})==",
     re.IGNORECASE,
@@ -139,10 +145,11 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
 
 def _without_tags(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a title's line without the tags that end it, and those."""
-    found = _TAGS.search(text, max(0, len(text) - _TAGS_REACH)) if "#" in text else None
-    if found is None or not found.start():
-        return text, ()
-    return text[: found.start()], tuple(tag.lstrip("#") for tag in found[0].split())
+    words = text.rstrip().split(" ")
+    at = len(words)
+    while at > 1 and words[at - 1].startswith("#") and _HASHTAG.fullmatch(words[at - 1]):
+        at -= 1
+    return " ".join(words[:at]), tuple(word[1:] for word in words[at:])
 
 
 def _without_edges(text: str) -> str:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from papernotes.parse.fields.metadata import KeyLine
     from papernotes.parse.records.view import View
 
-_BIBLIOGRAPHIC = frozenset({"title", "authors", "first_author", "venue", "year", "published_on", "doi", "arxiv", "paper"})
+_BIBLIOGRAPHIC = frozenset(
+    {"title", "authors", "first_author", "venue", "year", "published_on", "doi", "arxiv", "paper"}
+)
 _LEAST = 2
 """Bibliographic keys that a block of metadata has at least."""
 _REACH = 16

@@ -11,13 +11,14 @@ from papernotes.parse.plain import is_task
 from papernotes.parse.records import words
 from papernotes.parse.records.beside import beside_heading, beside_item
 from papernotes.parse.records.cells import read_row
+from papernotes.parse.records.citing import names_and_title, take_citation
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.findings import findings
 from papernotes.parse.records.head import ITEM, head_lines
 from papernotes.parse.records.keyed import holds_keys, same_title, stated_title
 from papernotes.parse.records.own_links import read_own_links
 from papernotes.parse.records.says import is_metadata_heading
-from papernotes.parse.records.taking import names_and_title, take, take_author, take_citation, take_field
+from papernotes.parse.records.taking import take, take_author, take_field
 from papernotes.parse.records.view import Line
 from papernotes.parse.sections import BOLD
 
@@ -70,7 +71,7 @@ def _heads(part: Part, first: int, found: Sequence[Opening], view: View) -> Iter
 
 
 def _is_own_metadata(part: Part, opening: Opening, end: int, view: View) -> bool:
-    """Tell whether a section is the record's metadata: the keys under any other heading may be those of another paper."""
+    """Tell whether a section is the record's metadata; keys under any other heading may be those of another paper."""
     first = opening.end_line + 1
     if is_metadata_heading(opening.heading):
         return True

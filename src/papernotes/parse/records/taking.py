@@ -9,28 +9,28 @@ from typing import TYPE_CHECKING
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.bylines import read_names_and_where
-from papernotes.parse.fields.citation import Citation, read_citation
 from papernotes.parse.fields.dates import find_date, is_date, read_date
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.status import is_task_of_status, read_checkbox, read_status, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
-from papernotes.parse.fields.venues import VenueMark, read_venue_field
+from papernotes.parse.fields.venue_fields import read_venue_field
 from papernotes.parse.fields.years import read_year
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
+from papernotes.parse.records.citing import take_citation
 from papernotes.parse.records.facts import BOX, CITATION, KEY, MARK, METADATA, PUBLISHED, TAG, TAGGED, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from papernotes.parse.fields.bylines import Byline
+    from papernotes.parse.fields.venues import VenueMark
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.head import Read
     from papernotes.parse.records.view import Line, View
 
-_NAMES_AND_TITLE = re.compile(r"\W{0,9}([^\"“”]{5,400}?)[.,:]?\s{0,9}[\"“]([^\"“”]{8,300})[\"”]\W*$")
 _ANSWERED = frozenset({"status", "read_on"})
 """Fields for which "in progress", "to do" and "no" are values like any other."""
 _LETTER = re.compile(r"[^\W_]")
@@ -269,39 +269,6 @@ def _take_rating(value: str, line: Line, _view: View, facts: Facts) -> bool:
         return False
     facts.rating, facts.rating_from = rating, Evidence(line.number, line.text)
     return not _LETTER.search(value.replace(rating.text, ""))
-
-
-def take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
-    """Take what a citation states; it may be the label of the link to the paper. Its line is always kept."""
-    label = max((link.said for link in line.links), key=len, default="")
-    whole = label if len(label) > len(text) // 3 else text
-    facts.links.extend(
-        link._replace(kind="paper") if link.said == label and link.kind == "other" else link for link in line.links
-    )
-    cited = read_citation(whole, view.lexicon) or names_and_title(whole)
-    if cited:
-        take_cited(cited, Evidence(line.number, text[:300]), line, facts)
-    return False
-
-
-def take_cited(cited: Citation, evidence: Evidence, line: Line, facts: Facts) -> None:
-    """Take the fields of a citation."""
-    facts.links.extend(link._replace(line=line.number) for link in cited.links if link not in line.links)
-    facts.take_authors(cited.authors, evidence, others=cited.others)
-    facts.key = facts.key or cited.key
-    if cited.venue or cited.year:
-        facts.stated.append(Stated(CITATION, evidence, cited.venue, cited.year))
-    if cited.title and not facts.cited:
-        facts.cited, facts.cited_from = cited.title, evidence
-
-
-def names_and_title(text: str) -> Citation | None:
-    """Read a citation that gives only names and a title in quotes."""
-    match = _NAMES_AND_TITLE.match(text)
-    found = find_authors(match[1]) if match else None
-    if not (match and found and found.whole):
-        return None
-    return Citation(title=match[2].strip(" .,"), authors=found.names, others=found.others)
 
 
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
