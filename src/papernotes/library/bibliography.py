@@ -13,7 +13,7 @@ from papernotes.diagnostics import Diagnostic
 from papernotes.library.citing import KEY, Index, citation_key, single_files, without_key
 from papernotes.library.identity import alike, title_key
 from papernotes.model import Evidence, Link, Place, Record
-from papernotes.parse.fields.venues import read_venue_field
+from papernotes.parse.fields.venue_fields import read_venue_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

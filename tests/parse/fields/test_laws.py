@@ -22,7 +22,8 @@ from papernotes.parse.fields.status import read_checkbox, read_status, read_stat
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.fields.urls import repair_url
-from papernotes.parse.fields.venues import read_venue, read_venue_field
+from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.fields.years import find_years, read_year
 
 LEXICON = lexicon.load()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from papernotes import lexicon
-from papernotes.parse.fields.venues import read_venue, read_venue_field
+from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.parse.fields.venues import read_venue
 
 LEXICON = lexicon.load()
 

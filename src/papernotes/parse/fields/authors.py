@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.lexicon.data import table
 from papernotes.parse.fields import persons
+from papernotes.parse.fields.author_marks import cleaned
 from papernotes.parse.fields.persons import is_eastern, is_initials, is_person, turned
-from papernotes.parse.plain import plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,25 +30,12 @@ class Authors(NamedTuple):
 
 _OTHERS = re.compile(
     r"[,，、]? ?(?:\bet\.? ?al\b\.?|\bund andere\b|\by otros\b|\be outros\b|\bet autres\b|"
+    r"(?<=[^\W\d_])\+(?=[\s,]|$)|"
     r"(?:\band |& ?|\+ ?)?(?:\d{1,3} )?(?:many )?(?:more(?: authors)?|others)\b(?! than)|\.\.\.|…|"
     r"(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?(?=\W*$)|(?<=\w)\s?(?:ら|ほか|他|등)(?=\W*$)|외\s?\d*\s?(?:명|인)?(?=\W*$))",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"[\s,，、]*(?:\.\.\.|…|others|more)")
-_MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\{[^{}]{0,300}\}@[\w.-]+|https?://\S+|"
-    r"(?:orcid:?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dXx]",
-    re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"[(（\[【{][^()（）\[\]【】{}]{0,200}[)）\]】}]")
-_WIKILINK = re.compile(r"@?\[\[(?P<page>[^\[\]|\n]{1,200})(?:\|(?P<alias>[^\[\]|\n]{1,200}))?\]\]")
-_FOOTNOTE = re.compile(
-    r"<sup>[^<>]*</sup>|\$?\^(?:\{[^{}]*\}|[\d*†‡§¶∗](?:,[\d*†‡§¶∗])*)\^?\$?|\[\^[^\[\]]*\]|"
-    r"[*†‡§¶∗⋆✉📧#¹²³⁴-⁹⁰]+(?:\s?,?\d{1,2}(?![\d\w]))*|"
-    r"(?<=[^\W\d_]) \d{1,2}(?:,\d{1,2}){0,9}(?=\s?(?:[,;，、]|$| and ))|"
-    r"(?<=[a-zà-ÿ.)\]])\d{1,2}(?:\s?,\s?[\d*†‡]{1,2})*(?=\W|$)|(?<=(?-i:[\u4e00-\u9fff]))\d",
-    re.IGNORECASE,
-)
 _ABBREVIATED = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
 _FOOTNOTE_NUMBER = re.compile(r"\s\d{1,2}\Z")
 _BLANKS = re.compile(r"\s+")  # the patterns of what stands between names know single blanks only
@@ -59,10 +46,9 @@ _AND = re.compile(
 _COMMA = re.compile(r" ?[,，、] ?| [+|/] | ?· ")
 _SEMICOLON = re.compile(r" ?[;；] ?")
 _OPENS_WITH_AND = re.compile(r"^(?:and|und|et|&|＆)\s+", re.IGNORECASE)
-_LEAD = re.compile(r"^\s*(?:by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
+_WORKPLACE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 _DASH = re.compile(r"\s[-–—]\s")
 _DIGIT = re.compile(r"\d")
-_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _LONGEST = 20_000
 _OPENER = re.compile(r"[(\[{<（【]")
 _TEAMS = 240
@@ -97,9 +83,12 @@ def find_authors(text: str) -> Authors | None:
     """
     if len(text) > _LONGEST:
         return None
-    clean = _clean(text)
+    clean = cleaned(text)
     cut = _OTHERS.search(clean)
     names, rest = (clean[: cut.start()], clean[cut.end() :]) if cut else (clean, "")
+    stop = _WORKPLACE.search(names)
+    if stop and persons.is_workplace(names[stop.end() :].strip(" .")):  # "Ada Lovelace, Alan Turing. Some University"
+        names, rest = names[: stop.end()].rstrip(". "), names[stop.end() :] + rest
     number = _DIGIT.search(names)
     if number:
         at = max(names.rfind(sign, 0, number.start()) for sign in ",，;；")
@@ -107,11 +96,17 @@ def find_authors(text: str) -> Authors | None:
     if _has_prose(names) and not _may_hold_team(names):
         return None
     people = _names(names)
+    while len(people) > 1 and persons.is_workplace(people[-1]) and not persons.is_team(people[0]):
+        rest = f"{people.pop()} {rest}"
+    last = _names(_OPENS_WITH_AND.sub("", rest.strip(" ,，"))) if cut and cut[0].endswith(("...", "…")) else []
+    if last and all(map(is_person, last)):  # "Ada Lovelace, …, Alan Turing"
+        people, rest = [*people, *last], ""
     if not people or not all(
         is_person(name) or (persons.is_team(name) and len(people) <= _MOST_TEAMS) for name in people
     ):
         return None
-    plain = people == [part for group in _groups(names) for part in group] or any("." in name for name in people)
+    written = [part for group in _groups(names) for part in group]
+    plain = people == written[: len(people)] or any("." in name for name in people)
     return Authors(
         persons.lowered(tuple(people)),
         others=cut is not None,
@@ -133,7 +128,7 @@ def only_names(text: str) -> bool:
     """Return whether a text holds nothing but names, in any order, initials and "et al." included."""
     if not text.strip() or len(text) > 3000 or _has_prose(text):
         return False
-    parts = [part for group in _groups(_OTHERS.sub(" ", _clean(text))) for part in group]
+    parts = [part for group in _groups(_OTHERS.sub(" ", cleaned(text))) for part in group]
     return bool(parts) and all(is_person(part) or is_initials(part) or persons.is_surname(part) for part in parts)
 
 
@@ -170,20 +165,6 @@ def _mostly_small(text: str) -> bool:
     return sum(word[0].islower() for word in words) * 3 > len(words)
 
 
-def _clean(text: str) -> str:
-    """Return a list without all that is no name: links, affiliations, footnote marks, addresses."""
-    text = _WIKILINK.sub(_linked, text) if "[[" in text else text
-    text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text))).replace("< >", " ")
-    text = _LEAD.sub("", text.translate(_HYPHENS))
-    return _BLANKS.sub(" ", _BRACKETS.sub(lambda match: match[0] if _nickname(match) else " ", text)).strip()
-
-
-def _linked(match: re.Match[str]) -> str:
-    """Return whom a wiki link names: by its alias when that is a full name, else by its page."""
-    alias = (match["alias"] or "").strip()
-    return alias if " " in alias else match["page"].rpartition("/")[2].lstrip("@")
-
-
 def _groups(text: str) -> list[list[str]]:
     """Return what semicolons or "and" part, each parted at its commas; "Jr." stays with its name."""
     if ";" in text or "；" in text:
@@ -212,7 +193,7 @@ def _names(text: str) -> list[str]:
     pairs = [group for group in groups if len(group) == 2]
     if len(groups) > 1 and len(pairs) == len(groups) and any(" " not in part for pair in pairs for part in pair):
         return [turned(*pair) for pair in pairs]  # BibTeX: ``Last, First and Last, First``
-    parts = [part for group in groups for part in group]
+    parts = [name for group in groups for part in group for name in persons.eastern_names(part)]
     each = [found for part in parts if (found := persons.initials_behind(part))]
     if len(each) == len(parts):
         dotted = len(each) == 1 or any("." in initials for _, initials in each[:-1])
@@ -223,11 +204,19 @@ def _names(text: str) -> list[str]:
 
 
 def _of_semicolons(groups: Sequence[Sequence[str]]) -> list[str]:
-    """Return the names of a list parted by semicolons: ``Last, First`` or a name, maybe with its affiliation."""
+    """Return the names of a list parted by semicolons: ``Last, First`` or a name, maybe with its affiliation.
+
+    A part that is a list of its own ("Lovelace, A. and Turing, A.") names all of its people.
+    """
     pairs = [group for group in groups if len(group) == 2]
     last_first = any(persons.is_one_surname(group[0]) and not persons.is_team(group[1]) for group in pairs)
     found: list[str] = []
     for group in groups:
+        several = ", ".join(group)
+        inner = _names(several) if _AND.search(several) else []
+        if len(inner) > 1 and all(is_person(name) and not persons.names_team(name) for name in inner):
+            found += inner
+            continue
         behind = persons.initials_behind(group[0]) if len(group) == 1 else None
         if len(group) == 2 and not persons.is_team(group[1]) and (last_first or is_initials(group[1])):
             found.append(turned(*group))
@@ -288,13 +277,3 @@ def _trim(part: str) -> str:
     part = (name if dash and persons.is_team(behind) else part).strip(" \t;:：*_[]")
     part = part if _ABBREVIATED.search(part) else part.strip(" .。")
     return _FOOTNOTE_NUMBER.sub("", part) if part[-1:].isdigit() else part
-
-
-def _nickname(match: re.Match[str]) -> bool:
-    """Return whether brackets hold a middle name ("Wei (David) Chen") and no affiliation."""
-    text = match.string
-    if not re.fullmatch(r"[(（][A-Z]\w+[)）]", match[0]):
-        return False
-    after = text[match.end() : match.end() + 3].lstrip(" ")
-    before = text[max(0, match.start() - 3) : match.start()].rstrip()
-    return after[:1].isupper() and before[-1:].isalpha()

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from papernotes.parse.fields.bylines import read_byline
+from papernotes.parse.fields.bylines import Byline, read_byline, read_people
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.journals import dated_journal
 from papernotes.parse.fields.names import looks_like_name
-from papernotes.parse.fields.venues import read_venue, read_venue_field
+from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.fields.years import find_years
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
-    from papernotes.parse.fields.bylines import Byline
     from papernotes.parse.fields.venues import VenueMark
 
 _REMARK = re.compile(
@@ -67,6 +67,8 @@ class Beside:
     authors: tuple[str, ...] = ()
     others: bool = False
     """Whether there are more authors than these."""
+    key: str | None = None
+    """The citation key before the title."""
 
     def take(self, content: str) -> bool:
         """Take what brackets, a chip or a whole stretch hold: a venue, year, date or remark; False when it is none."""
@@ -123,12 +125,19 @@ class Beside:
         mark = read_venue_field(words, self.lexicon) if dated_journal(words) else None
         return mark is not None and self._take_venue(mark)
 
-    def take_byline(self, words: str, *, lone: bool = False) -> bool:
-        """Take who and where without brackets around: an "et al.", or one surname beside a venue; ``lone``: any."""
+    def take_byline(self, words: str) -> bool:
+        """Take who and where without brackets around: an "et al.", a surname beside a venue or right before a year."""
         words = words.strip(_EDGES + _SEPARATORS)
         byline = read_byline(words, self.lexicon) if _DIGITS.search(words) or "et" in words else None
-        sure = byline is not None and (lone or byline.others or (byline.venue is not None and len(byline.names) == 1))
-        return sure and self._take_byline(byline)
+        if byline is None:
+            return False
+        one = len(byline.names) == 1 and byline.venue is not None
+        return (byline.others or one or "," not in words) and self._take_byline(byline)
+
+    def take_people(self, who: str, year: int | None) -> bool:
+        """Take who wrote the paper, with the year beside their names."""
+        people = read_people(who, self.lexicon, dated=year is not None)
+        return people is not None and self._take_byline(Byline(people.names, people.others, None, year))
 
     def _take_byline(self, byline: Byline | None) -> bool:
         if byline is None:

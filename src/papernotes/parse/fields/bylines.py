@@ -7,19 +7,20 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.lexicon.data import table
-from papernotes.parse.fields.authors import find_authors, only_names, reads_as_prose
+from papernotes.parse.fields.authors import Authors, find_authors, only_names, reads_as_prose
 from papernotes.parse.fields.dates import is_date
-from papernotes.parse.fields.journals import dated_journal
-from papernotes.parse.fields.persons import is_one_surname, is_team
-from papernotes.parse.fields.venues import VenueMark, read_venue, read_venue_field
-from papernotes.parse.fields.years import find_years
+from papernotes.parse.fields.journals import dated_journal, is_journal
+from papernotes.parse.fields.persons import is_one_surname, is_person, is_team, is_workplace
+from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.parse.fields.venues import VenueMark, read_venue
+from papernotes.parse.fields.years import find_years, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papernotes.lexicon import Lexicon
 
-_MORE = re.compile(r"(?:,|(?<![\s,]))\s++et\.?\s{0,3}al\b\.?", re.IGNORECASE)
+_MORE = re.compile(r"(?:,|(?<![\s,]))\s++et\.?\s{0,3}al\b\.?|(?<=[^\W\d_])\+(?=[\s,]|$)", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s(?:and|&)\s")
 _COMMA = re.compile(r",\s+")
 _YEAR = re.compile(r"\(?(?P<year>(?:1[6-9]|20)\d\d)[a-z]?\)?")
@@ -31,8 +32,25 @@ _KINDS = (
 )  # fmt: skip
 _EDGES = " \t*_`,.;:：-–—"
 _LONGEST = 120
+_LONGEST_LINE = 400
+_PART = re.compile(r"[,;]\s+|(?<=[a-z]{3})\.\s+")
+_BAR = re.compile(r"\s[|｜·•]\s")
+_REMARK = re.compile(r"\s?\([a-z][a-z ]{2,20}\)")
+"""A remark on an author: "(pseudonym)"."""
+_SUBMITTED = re.compile(
+    r"(?:first |last )?(?:submitted|published|posted|uploaded|updated|revised|presented|accepted)\s"
+    r"(?:(?:on|in|at|to)\s)?",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
 _PLACE = 5
 """Words of the name of a place of work, at most."""
+_INNER_CAPITAL = re.compile(
+    r"[^\W\d_](?<![A-Z])[A-Z](?<!Mc[A-Z])(?<!Mac[A-Z])(?<!De[A-Z])(?<!Di[A-Z])(?<!La[A-Z])(?<!Le[A-Z])(?<!Van[A-Z])"
+)
+"""What names of systems have and surnames have not: "ImageNet"."""
+_MOST_WORDS = 4
+"""Words of a person's name before a year."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]|of\b|for\b|and\b|&")
 
 
@@ -60,6 +78,72 @@ def read_byline(text: str, lexicon: Lexicon) -> Byline | None:
     return None
 
 
+def read_names_and_where(text: str, lexicon: Lexicon) -> Byline | None:
+    """Return what a line beneath a title says that opens with names in full: who, and where or when it appeared.
+
+    ``Ada Lovelace and Alan Turing, 4 Nov 2018, EMNLP 2018, University of Ponds``, ``Ada Lovelace, submitted on 3 May
+    2017``; the parts may stand in any order where bars part them.
+    """
+    if not 12 <= len(text) <= _LONGEST_LINE:
+        return None
+    if _BAR.search(text):
+        return _of_pieces([piece.strip(_EDGES) for piece in _BAR.split(text)], lexicon)
+    text = _REMARK.sub("", text)
+    number = _DIGIT.search(text)
+    commas = list(_PART.finditer(text, 0, number.start() if number else len(text)))
+    for comma in reversed(commas):
+        found = _full_names(text[: comma.start()], lexicon)
+        rest = text[comma.end() :].strip(_EDGES)
+        told = _appeared_when(rest, lexicon) if found and not is_workplace(found.names[-1]) else None
+        if found and told and not _full_names(_PART.split(rest)[0], lexicon):
+            return Byline(found.names, found.others, *told)
+    return None
+
+
+def _of_pieces(pieces: Sequence[str], lexicon: Lexicon) -> Byline | None:
+    """Return what pieces of a line say, one of which is names and all others venues, years and dates."""
+    people = [named for piece in pieces if (named := _full_names(piece, lexicon))]
+    told = [found for piece in pieces if (found := _appeared_when(piece, lexicon))]
+    if len(people) != 1 or len(told) != len(pieces) - 1:
+        return None
+    venue = next((mark for mark, _ in told if mark), None)
+    return Byline(people[0].names, people[0].others, venue, next((year for _, year in told if year), None))
+
+
+def _full_names(who: str, lexicon: Lexicon) -> Authors | None:
+    """Return the people that a text names in full, each a given name and a surname."""
+    found = find_authors(who) if only_names(who) else None
+    if found is None or not (found.whole and found.sure) or not all(" " in name for name in found.names):
+        return None
+    several = len(found.names) > 1 and not any(map(reads_as_prose, found.names))
+    return found if several or all(_is_somebody(name, lexicon) for name in found.names) else None
+
+
+def _appeared_when(where: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None] | None:
+    """Return the venue and year of a text that is dates, venues and places of work, None for any other text."""
+    where = _SUBMITTED.sub("", where)
+    if is_date(where):
+        years = find_years(where) or find_years(where[-4:])
+        return None, years[-1].year if years else read_year(where)
+    return _appeared(where, lexicon, loose=False) or _among(_PART.split(where), lexicon)
+
+
+def read_people(who: str, lexicon: Lexicon, *, dated: bool) -> Authors | None:
+    """Return the people that stand before a title; those without a year beside them are several, or "et al.".
+
+    Surnames alone, parted by commas, are people of their own, too: ``Kingma, Ba - 2015``.
+    """
+    alone = [part for part in _COMMA.split(who) if part]
+    if len(alone) > 1 and all(map(is_one_surname, alone)) and dated:
+        return Authors(tuple(alone)) if all(_is_somebody(part, lexicon) for part in alone) else None
+    listed = _is_list(who) or (len(alone) > 1 and dated)
+    one = dated and len(who.split()) <= _MOST_WORDS and (is_one_surname(who) or is_person(who))
+    if not (listed or one) or not only_names(who) or not (listed or _is_somebody(who, lexicon)):
+        return None
+    found = find_authors(who)
+    return found if found and found.whole else None
+
+
 def _halves(text: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to part a text into people and where their work appeared."""
     more = _MORE.search(text)
@@ -69,7 +153,7 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
     for comma in commas if not more else ():
         yield text[: comma.start()], text[comma.end() :].strip(_EDGES)
     year = _YEAR_BEHIND.search(text)
-    if year and _SEVERAL.search(text):
+    if year and (_SEVERAL.search(text) or is_one_surname(text[: year.start()])):
         yield text[: year.start()].rstrip(","), text[year.start() :].strip(_EDGES)
     for comma in commas:
         yield text[comma.end() :], text[: comma.start()].strip(_EDGES)
@@ -88,7 +172,8 @@ def _appeared(where: str, lexicon: Lexicon, *, loose: bool) -> tuple[VenueMark |
         return None, int(year["year"])
     if loose and ", " in where and (among := _among(where.split(", "), lexicon)):
         return among
-    mark = read_venue_field(where, lexicon) if dated_journal(where) else read_venue(where, lexicon)
+    journal = dated_journal(where) or ("," not in where and is_journal(where) and not only_names(where))
+    mark = read_venue_field(where, lexicon) if journal else read_venue(where, lexicon)
     if mark and mark.whole and (mark.venue or mark.year):
         return (mark if mark.venue else None), mark.year
     years = find_years(where) if loose else ()
@@ -113,10 +198,16 @@ def _are_people(who: str, lexicon: Lexicon) -> bool:
         return False
     if _is_list(who):
         return True
-    venue = read_venue(who, lexicon)
-    known = lexicon.venues.is_lab(who) or is_team(who) or (venue is not None and venue.venue)
-    said = who.rsplit(maxsplit=1)[-1].casefold()
-    return is_one_surname(who) and not known and not reads_as_prose(who) and said not in _no_people()
+    return is_one_surname(who) and _is_somebody(who, lexicon)
+
+
+def _is_somebody(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a name is none of a laboratory, a venue, a system or a place, and no common words."""
+    venue = read_venue(name, lexicon)
+    if lexicon.venues.is_lab(name) or is_team(name) or is_journal(name) or (venue is not None and venue.venue):
+        return False
+    said = {word.casefold() for word in name.split()}
+    return not reads_as_prose(name) and said.isdisjoint(_no_people()) and not _INNER_CAPITAL.search(name)
 
 
 def is_kind_of_work(text: str) -> bool:
@@ -126,5 +217,5 @@ def is_kind_of_work(text: str) -> bool:
 
 @cache
 def _no_people() -> frozenset[str]:
-    """Return words that stand before a year and are no surname: what a publication is, and common words of titles."""
-    return frozenset((*table("words")["common"].split(), *_KINDS))
+    """Return words before a year that are no surname: kinds of publications, common words of titles, places, times."""
+    return frozenset((*table("words")["common"].split(), *table("words")["before_years"].split(), *_KINDS))

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.authors import bibtex_authors, find_authors, only_names, read_authors, reads_as_prose
 from papernotes.parse.fields.bibtex import read_bibtex
 from papernotes.parse.fields.bylines import read_byline
+from papernotes.parse.fields.citation_styles import STYLES, YEAR_BEHIND, Parts, names_in
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.links import FoundLink, find_links
 from papernotes.parse.fields.persons import is_person
-from papernotes.parse.fields.venues import VenueMark, read_venue, read_venue_field
+from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.parse.fields.venues import VenueMark, read_venue
 from papernotes.parse.fields.years import find_years, read_year
 from papernotes.parse.plain import plain_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from papernotes.lexicon import Lexicon
 
 
@@ -43,50 +43,12 @@ class Citation:
     """What a BibTeX entry is cited by."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The three stretches of a citation, and the year where its place is fixed."""
-
-    authors: str
-    title: str
-    rest: str
-    year: int | None = None
-
-
 _LONGEST = 3000
 _LEAD = re.compile(
     r"^\s*(?:>\s?)*(?:[-*+]\s+)?(?:\[\d{1,3}\]\s+)?(?:\*{0,2}(?:reference|citation|cite(?:d)? as|cite|paper|"
     r"bibtex|引用|参考文献|出典|인용)\*{0,2}\s*[:：]\*{0,2}\s*)?",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(
-    r"^(?P<a>[^\"“”]*)[\"“](?P<t>.{8,400}?)(?:[.,]?[\"”](?=[\s,.;(\[]|$))(?P<r>(?:(?![\"”](?:[\s,.;]|$)).)*)$"
-)
-# The styles read a text whose words are parted by single blanks.
-_ACM = re.compile(
-    r"^(?P<a>.{4,1500}?)[.,] \(?(?P<y>(?:19|"
-    r"20)\d\d)\)?[a-z]?[.:] (?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!]) (?P<r>.+)$"
-)
-_APA = re.compile(
-    r"^(?P<a>.{4,1500}?) ?[.,]? ?\((?P<y>(?:19|"
-    r"20)\d\d)[a-z]?(?:, ?[A-Z][a-z]+(?:\s\d+)?)?\)[.,:]? "
-    r"(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!]) ?(?P<r>.*)$"
-)
-_GBT = re.compile(
-    r"^(?=.{6,999}\[(?:[JCDMRSPNAZ]|EB|DB|CP))(?P<a>.{2,600}?)[.．。] ?(?P<t>[^\[\]]{4,300}?) ?"
-    r"\[(?:[JCDMRSPNAZ]|EB|DB|CP)(?:/OL|//OL)?\] ?[.．,，/]*+ ?(?P<r>.*)$"
-)
-_DBLP = re.compile(r"^(?P<a>[^:]{6,600}): (?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!]) (?P<r>.+)$")
-_SURNAME_INITIALS = r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){0,2} [A-Z]{1,4}"
-_VANCOUVER = re.compile(
-    rf"^(?P<a>(?:{_SURNAME_INITIALS}, ?){{0,200}}{_SURNAME_INITIALS})\. "
-    r"(?P<t>[^.?!]{6,300}(?:[.?!](?=\S)[^.?!]{0,200})*[.?!]) (?P<r>.+)$"
-)
-_SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bet)(?<!\bal)(?<!\bJr)(?<!\bSr)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bProc)\.\s+(?=\S)|"
-    r"(?<=[?!])\s+(?=[A-Z])|(?<=al)\.\s+"
-)
-_INITIAL_END = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
 _TWO_WORDS = re.compile(r"\w\W+\w")
 _PUBLISHER = re.compile(r"出版社|出版|\bPress\b|\bPublish|\bVerlag\b")
 _MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d{4}\.\d{4}|\b10\.\d{4}|://")
@@ -110,7 +72,6 @@ _LEAST_WORDS, _MOST_WORDS = 3, 40
 """Words of a title by which a line that cites it can be told."""
 _BEHIND_TITLE = re.compile(r"\s{0,3}(?:[.,;?!\"'”’)]|[(\[]|$)")
 _BEFORE_NAMES = re.compile(r"\b(?:reviewing|reviews|presenting|presents|discussing|discusses|by|see|cf)\b[:.]?|[:：]\s")
-_YEAR_BEHIND = re.compile(r"[\s,(]{1,3}((?:19|20)\d\d)[a-z]?[).,:\s]{0,4}$")
 _IN = re.compile(r"^(?:in|at|to appear in|accepted (?:at|to|by|in))[:\s]+", re.IGNORECASE)
 _PROCEEDINGS = re.compile(
     r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", re.IGNORECASE
@@ -135,9 +96,9 @@ def read_citation(text: str, lexicon: Lexicon) -> Citation | None:
         return None
     links = find_links(text)
     plain = _LEAD.sub("", plain_line(text), count=1).strip()
-    if not re.search(r"[A-Za-z\u3400-\u9fff]{2}", plain) or len(plain) < 12:
+    if not re.search(r"[^\W\d_]{2}", plain) or len(plain) < 12:
         return None
-    for style in _STYLES:
+    for style in STYLES:
         parts = style(plain)
         found = _from_parts(parts, text, links, lexicon) if parts else None
         if found:
@@ -160,11 +121,11 @@ def cited_as(title: str, text: str, lexicon: Lexicon) -> Citation | None:
     if found is None or not _BEHIND_TITLE.match(rest):
         return None
     names = _LEAD.sub("", _BEFORE_NAMES.split(before.rstrip(" \"'“‘([:"))[-1], count=1)
-    year = _YEAR_BEHIND.search(names)
-    names = _names_in(names[: year.start()] if year else names)
+    year = YEAR_BEHIND.search(names)
+    names = names_in(names[: year.start()] if year else names)
     if names and not only_names(names):
         return None
-    parts = _Parts(names, title, rest.strip(" \"'”’.,;:?!"), int(year[1]) if year else None)
+    parts = Parts(names, title, rest.strip(" \"'”’.,;:?!"), int(year[1]) if year else None)
     return _from_parts(parts, text, find_links(text), lexicon)
 
 
@@ -183,53 +144,7 @@ def _from_bibtex(entry: dict[str, str], text: str, lexicon: Lexicon) -> Citation
     )  # fmt: skip
 
 
-def _names_in(text: str) -> str:
-    """Return the opening of a citation without the signs behind it; an initial keeps its full stop."""
-    text = text.strip(" ,:(")
-    return text if _INITIAL_END.search(text) else text.rstrip(" ,.．。")
-
-
-def _quoted(text: str) -> _Parts | None:
-    """MLA, IEEE and Chicago: the title stands in quotes, the authors before it, or behind it."""
-    match = _QUOTED.match(text)
-    if not match:
-        return None
-    before, rest = match["a"], match["r"].strip(" ,.;")
-    year = _YEAR_BEHIND.search(before)
-    if authors := _names_in(before[: year.start()] if year else before):
-        return _Parts(authors, match["t"], rest, int(year[1]) if year else None)
-    pieces = re.split(r",\s+", rest)
-    names = 0
-    while names < len(pieces) and only_names(", ".join(pieces[: names + 1])):
-        names += 1
-    return _Parts(", ".join(pieces[:names]), match["t"], ", ".join(pieces[names:]))
-
-
-def _pattern(pattern: re.Pattern[str]) -> Callable[[str], _Parts | None]:
-    def style(text: str) -> _Parts | None:
-        match = pattern.match(text)
-        if not match:
-            return None
-        year = int(match["y"]) if "y" in match.re.groupindex else None
-        return _Parts(_names_in(text[: match.end("a") + 1]), match["t"], match["r"].strip(), year)
-
-    return style
-
-
-def _sentences(text: str) -> _Parts | None:
-    """Plain style: names, full stop, title, full stop, the rest."""
-    parts = [part for part in _SENTENCE.split(text, maxsplit=3) if part]
-    if len(parts) < 3:
-        return None
-    return _Parts(parts[0], parts[1], ". ".join(parts[2:]))
-
-
-_STYLES: tuple[Callable[[str], _Parts | None], ...] = (
-    _quoted, _pattern(_GBT), _pattern(_APA), _pattern(_ACM), _pattern(_VANCOUVER), _pattern(_DBLP), _sentences,
-)  # fmt: skip
-
-
-def _from_parts(parts: _Parts, text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> Citation | None:
+def _from_parts(parts: Parts, text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> Citation | None:
     """Return the citation that three stretches make up, None when they do not read like one."""
     title = re.sub(r"\s+", " ", parts.title).strip(' ,;"“”').removesuffix(".").strip()
     if len(title) < 4 or title.isdigit() or "://" in title:

@@ -42,10 +42,10 @@ _MEMORABLE = 100
 """Characters of a line that may well come back, in another record: what it says is kept."""
 _REACH = 80
 """Characters in which a key, its marks and its colon stand."""
-_MARK_OR_COLON = re.compile(r"^[*_`<\[【〔「『［(（]|[:：∶=]")
+_MARK_OR_COLON = re.compile(r"^[*_`<\[【〔「『［(（]|[:：∶=→⇒]|->")
 _PREFIX = re.compile(rf"^[ \t]*(?:>[ \t]?)*[ \t]*(?:(?:[-*+•·●○◦▪–][ \t]+|\d{{1,3}}[.)、][ \t]+)(?:{TASK}[ \t]+)?)?")
 _CELLS = re.compile(r"^[ \t]*\|")
-_COLON = r"(?:::|[:：∶]|[ \t]{1,9}=[ \t]{1,9}|=(?=[ \t]))"
+_COLON = r"(?:::|[:：∶]|[ \t]{1,9}=[ \t]{1,9}|=(?=[ \t]|https?:)|[ \t]{0,9}(?:[-=]>|[→⇒])(?=[ \t]|https?:|[<\[]))"
 # The dresses, tried in order: the key between marks (colon inside or outside), in brackets, plain with a colon.
 _BETWEEN_MARKS = (
     r"(?P<open>\*{1,3}|_{1,3}|`|<(?:b|strong|i|em|u|kbd|code)>)[ \t]{0,9}(?P<key>[^*_`<>\n:：|]{1,60}?)[ \t]{0,9}"

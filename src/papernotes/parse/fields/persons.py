@@ -20,6 +20,7 @@ _EASTERN = re.compile(
     r"[\u3400-\u9fff々]{2,5}|[\u3400-\u9fff々]{1,4}[\s·・][\u3400-\u9fff々]{1,4}|[\uac00-\ud7a3]{2,5}|"
     r"[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}|[\u30a0-\u30ff・＝=\s]{3,20}|[\u3400-\u9fff々]{1,3}[\u3040-\u30ff]{1,4}"
 )
+_LONE_EAST = re.compile(r"[\u3400-\u9fff々]{2,4}|[\uac00-\ud7a3]{3}")
 _FROM_EAST = re.compile(f"[{_EAST}]")
 _SENTENCE_END = re.compile(r"[a-z]{3}\.\s")
 _TEAM = re.compile(
@@ -28,6 +29,11 @@ _TEAM = re.compile(
     r"berkeley|cmu)\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"\b(?:team|group|collaborations?|consortium|project|initiative|network|committee|authors|community)\b",
+    re.IGNORECASE,
+)
+"""Words of bodies that sign papers beside persons; universities and companies are where persons work."""
 _LONGEST = 60
 _MOST_WORDS = 7
 _VOWEL = re.compile(r"[AEIOUYÀ-Þ]")
@@ -45,7 +51,7 @@ def is_person(text: str) -> bool:
         return False
     if not any(len(word) > 1 and not word[0].islower() for word in map(_bare, words)):
         return False
-    return len(words) > 1 or (len(text) > 2 and not text[1:].isupper()) or "." in text
+    return len(words) > 1 or not text[1:].isupper() or "." in text
 
 
 def is_eastern(text: str) -> bool:
@@ -53,9 +59,22 @@ def is_eastern(text: str) -> bool:
     return _FROM_EAST.match(text) is not None and _EASTERN.fullmatch(text) is not None
 
 
+def eastern_names(text: str) -> tuple[str, ...]:
+    """Return the names in a text that parts three and more of them by blanks only: ``张三 李四 王五``."""
+    words = text.split()
+    if len(words) > 2 and all(_LONE_EAST.fullmatch(word) for word in words):
+        return tuple(words)
+    return (text,)
+
+
 def is_team(text: str) -> bool:
     """Return whether an "author" is called like a team, a laboratory or a company."""
     return len(text) <= _LONGEST and not text[:1].islower() and _TEAM.search(text) is not None
+
+
+def is_workplace(text: str) -> bool:
+    """Return whether a text is called like a laboratory, a university or a company, and not like a body of authors."""
+    return is_team(text) and not _BODY.search(text)
 
 
 def names_team(text: str) -> bool:
@@ -86,7 +105,8 @@ def is_surname(text: str) -> bool:
 
 
 def is_one_surname(text: str) -> bool:
-    """Return whether a text is a surname of one word, particles in front of it aside."""
+    """Return whether a text is a surname of one word, particles in front of it and "Jr." behind it aside."""
+    text, _ = without_suffix(text)
     return is_surname(text) and sum(word.lower() not in _PARTICLES for word in text.split()) == 1
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.authors import only_names
 from papernotes.parse.fields.names import looks_like_name
+from papernotes.parse.fields.title_heads import trim_head
+from papernotes.parse.fields.venues import read_venue
 
 if TYPE_CHECKING:
     from papernotes.parse.fields.beside import Beside
@@ -30,15 +32,6 @@ _NUMBER = re.compile(
     r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})[.)、](?=\s|[《「『【\[*])|[A-Z][.)](?=\s+\S{2}))\s*",
     re.IGNORECASE,
 )
-# A word for the note before the title: [论文解读], 论文笔记：, Paper review:, [論文紹介]
-_LEAD = re.compile(
-    r"^[\[【(（「]?\s*+(?:(?:(?:paper|article|research)\s*+)?(?:title|notes?|review|summary|reading(?: notes?)?)|paper|"
-    r"(?:(?:论文|論文|논문|文献)\s*+)?(?:笔记|阅读(?:笔记)?|解读|精读|分享|标题|题目|紹介|メモ|要約|読み|解説|리뷰|"
-    r"정리|읽기|요약|제목)|论文|論文|논문|cr[ií]tica|rese[ñn]ha?|reseña|resumen|resumo|lectura|leitura|r[ée]sum[ée]|"
-    r"compte[- ]rendu|zusammenfassung|rezension|riassunto|recensione)"
-    r"\s*(?:[\]】)）」]\s*[:：|｜]?|[:：|｜]|(?<=[^\x00-\x7f])\s(?=[A-Z]))\s*",
-    re.IGNORECASE,
-)
 # A word for the note after the title: "… 论文阅读笔记", "… 논문 리뷰", "… (paper notes)"; "review" alone is a title's.
 _NOTES = re.compile(
     r"[\s:：|·_–—-]{0,9}[\[【(（]?\s?(?:(?:论文|論文|文献)?\s?(?:阅读|学习|读书|閱讀|学習)?\s?(?:笔记|筆記|メモ|ノート|まとめ)|"
@@ -53,21 +46,18 @@ _NOTE_WORDS = ("note", "reading", "review", "summary")
 _GROUP_END = re.compile(
     r"\s?[(（\[【](?P<in>[^()（）\[\]【】]{1,100}(?:\([^()]{0,40}\)[^()（）\[\]【】]{0,60})?)[)）\]】]\s?[.,;:]?$"
 )
-_GROUP_START = re.compile(r"^[(（\[【](?P<in>[^()（）\[\]【】]{1,80})[)）\]】]\s?[:：\-–—|]?\s?(?=\S)")
-_HEAD = re.compile(r"^(?P<in>[^:：|｜《「『\"“]{3,40}?)\s?(?:[|｜:：]|\s[-–—]+\s|(?=[《『「“\"]))\s?(?=\S)")
-_HEAD_MARKS = ':|"-'
-"""One of them stands behind all that `_HEAD` takes, in a text of ASCII."""
-_DATE_HEAD = re.compile(r"^(?P<date>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})[\s:：_|-]+(?=\S)")
-_MONTH_HEAD = re.compile(
-    r"^(?:(?P<year>(?:19|20)\d\d)[-./](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?P<last>(?:19|20)\d\d))(?:[:：_|]|\s[-–—:]?)\s*(?=\D)"
-)
-"""A month before a title, in numbers: no day on which it was read, but when it appeared."""
-_DIGIT = re.compile(r"\d")
-_NAMED_HEAD = re.compile(r"^(?P<who>[^\d\n]{2,60}?)\s[-–—]\s(?P<year>(?:1[6-9]|20)\d\d)\s[-–—]\s(?=\S)")
-"""Who and when, as reference managers call files: ``Lovelace et al. - 2021 - Folding Boats``."""
-_YEAR_HEAD = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|]\s*|\s*(?=[《「『【\"“])|\s+(?=[a-z]*[A-Z]\w*\s))")
 _CLOSING = (")", "）", "]", "】")
 _YEAR_TAIL = re.compile(r"\s?(?:[,，|｜]|\s[-–—])\s?(?P<year>(?:19|20)\d\d)\s?\.?$")
+_WHO_TAIL = re.compile(
+    r"\s[-–—]\s(?P<who>[^\W\d_][^\d\n–—]{1,80}?)(?:\s[-–—]\s|,\s|\s(?=\())\(?(?P<year>(?:19|20)\d\d)\)?$"
+)
+_YEAR_ENDS = re.compile(r"\d{4}\)?$")
+_MARK_AND_REMARK = re.compile(
+    r"^(?P<title>[^()（）\[\]]{8,300}?)\s?[(（\[](?P<in>[^()（）\[\]]{4,60})[)）\]](?P<rest>(?:\s[-–—]|\s?[:：,，])\s.{2,200})$"
+)
+"""A venue with its year between a title and a remark: ``Folding Boats (VLDB 2021) - read twice``."""
+_WHO_REACH = 100
+"""Who and when behind a title: ``Folding Boats - Lovelace - 2021``, and how far from the end they stand at most."""
 _TAIL = re.compile(r"\s?[,，;|｜@·•]|\s[-–—/](?=\s)|\.(?=\s)|\s(?=\S)")
 _TAIL_HINT = re.compile(r"\d\d|[,，;|｜@·•]|\s[-–—/]\s|\.\s")
 """What every mark behind a title holds: a year or a separator."""
@@ -179,7 +169,7 @@ def trim(text: str, beside: Beside) -> str:
     """Return the title without the marks before and behind it, and without its full stop."""
     for _ in range(_ROUNDS):
         before = text
-        text = trim_tail(_trim_head(without_notes(text), beside), beside)
+        text = trim_tail(trim_head(without_notes(text), beside), beside)
         whole = _WHOLE_QUOTE.match(text)
         text = _inside(whole) if whole else text
         if text == before:
@@ -187,39 +177,13 @@ def trim(text: str, beside: Beside) -> str:
     return _without_full_stop(text)
 
 
-def _trim_head(text: str, beside: Beside) -> str:
-    lead = _LEAD.match(text)
-    if lead and len(text) - lead.end() >= _LEAST:
-        text = text[lead.end() :]
-    named = _NAMED_HEAD.match(text) if any(map(text.__contains__, "-–—")) else None
-    if named and beside.take_byline(f"{named['who'].strip()}, {named['year']}", lone=True):
-        return text[named.end() :]
-    date = _DATE_HEAD.match(text)
-    if date and beside.take(date["date"]):
-        text = text[date.end() :]
-    month = _MONTH_HEAD.match(text)
-    if month and len(text) - month.end() >= _LEAST:
-        beside.take(month["year"] or month["last"])
-        text = text[month.end() :]
-    year = _YEAR_HEAD.match(text)
-    if year and len(text) - year.end() >= _LEAST // 2:
-        beside.take(year["year"])
-        text = text[year.end() :]
-    group = _GROUP_START.match(text)
-    if group and (beside.take(group["in"]) or beside.take_name(group["in"])):
-        return text[group.end() :]
-    head = _HEAD.match(text) if not text.isascii() or any(map(text.__contains__, _HEAD_MARKS)) else None
-    # an acronym without a year and a colon is the paper's name ("TIE: …"), not the venue that is called so too
-    dated = head and (_DIGIT.search(head["in"]) or text[head.end("in") : head.end()].strip()[:1] not in (":", "："))
-    if head and dated and len(text) - head.end() >= _LEAST and beside.take(head["in"]):
-        return text[head.end() :].lstrip(" -–—|:：")
-    return text
-
-
 def trim_tail(text: str, beside: Beside) -> str:
     """Return a title without one mark behind it, in brackets or after a separator."""
     text = text.rstrip(" \t,，;；:：|｜·•*_`-–—")
     bare = text.rstrip().rstrip(".,;:").rstrip()
+    who = _WHO_TAIL.search(text, max(4, len(text) - _WHO_REACH)) if _YEAR_ENDS.search(bare[-6:]) else None
+    if who and beside.take_people(who["who"].strip(" ,"), int(who["year"])):
+        return text[: who.start()]
     group = _GROUP_END.search(text, max(0, len(text) - 220)) if bare.endswith(_CLOSING) else None
     if group and group.start() > 3 and beside.take(group["in"]):
         return text[: group.start()]
@@ -239,6 +203,15 @@ def trim_tail(text: str, beside: Beside) -> str:
         if beside.take_tail(text[: tail.start()], text[tail.start() :]):
             return text[: tail.start()].rstrip(" \t,，;|｜@·•/-–—")
     return text
+
+
+def without_remark(text: str, beside: Beside) -> tuple[str, str]:
+    """Return a title, and the remark that stands behind the venue and the year behind it; "" where none does."""
+    marked = _MARK_AND_REMARK.match(text) if text[-1:] not in _CLOSING else None
+    said = read_venue(marked["in"], beside.lexicon) if marked else None
+    if marked is None or said is None or not (said.whole and said.venue and said.year) or not beside.take(marked["in"]):
+        return text, ""
+    return marked["title"], marked["rest"].strip(_AROUND)
 
 
 def _is_open(text: str, at: int) -> bool:

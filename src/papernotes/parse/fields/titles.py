@@ -13,7 +13,16 @@ from papernotes.parse.fields.links import find_links
 from papernotes.parse.fields.metadata import fold, key_of
 from papernotes.parse.fields.names import looks_like_name, name_before_colon
 from papernotes.parse.fields.placeholders import is_placeholder
-from papernotes.parse.fields.title_edges import CLOSE, NO_EDGES, OPEN, trim, within_edges, within_quotes, without_number
+from papernotes.parse.fields.title_edges import (
+    CLOSE,
+    NO_EDGES,
+    OPEN,
+    trim,
+    within_edges,
+    within_quotes,
+    without_number,
+    without_remark,
+)  # fmt: skip
 from papernotes.parse.plain import TAG, TASK, guarded, guarded_line, plain_line, unguarded
 
 if TYPE_CHECKING:
@@ -49,6 +58,10 @@ class TitleParts:
     """True when a number stood before the title."""
     bold: bool = False
     """True when the title, or all of the line, is bold."""
+    key: str | None = None
+    """The citation key that stands before the title."""
+    tags: tuple[str, ...] = ()
+    """The tags behind the title, ``#rivers``."""
     rest: str = ""
     """What stood outside of the title marks or behind the title's link and is no link, venue, year or name."""
 
@@ -57,6 +70,7 @@ _START = re.compile(
     rf"^[ \t]*(?:>[ \t]?)*(?:#{{1,6}}[ \t]+|#{{2,6}}(?=[^\s#\d])|[-*+•●▪◦–][ \t]+|{TASK}[ \t]+|:\w+:[ \t]*)*"
 )
 _END = re.compile(r"[ \t]#+[ \t]*$|\{#[\w-]+\}[ \t]*$|\^[\w-]{2,20}$")
+_HASHTAG = re.compile(r"#[^\W\d_][\w/-]{1,60}")
 _CHIP = re.compile(
     r"<kbd>(?P<kbd>[^<>]*)</kbd>|`(?P<code>[^`]{1,40})`|<sup>(?P<sup>[^<>]*)</sup>|==(?P<mark>[^=]{1,40})==",
     re.IGNORECASE,
@@ -109,7 +123,8 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     raw = _without_edges(raw[:_LONGEST])
     links = find_links(raw) if any(mark in raw for mark in _LINK_MARKS) else ()
     beside = Beside(lexicon)
-    text, title_link = _without_links(bare_line(guarded(raw)), links, beside)
+    text, tags = _without_tags(bare_line(guarded(raw)))
+    text, title_link = _without_links(text, links, beside)
     if "<" in text or "`" in text or "==" in text:
         text = _CHIP.sub(lambda chip: _chip(chip, beside), text)
     bold = _BOLD_START.match(text) is not None
@@ -117,12 +132,13 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     text, marked, rest = within_quotes(text, beside)
     if not marked:
         text, rest = within_edges(text, beside)
-    text = unguarded(trim(_without_edges(text), beside))
+    text, remark = without_remark(trim(_without_edges(text), beside), beside)
+    text, rest = unguarded(text), unguarded(_without_edges(f"{rest} {remark}")).strip()
     name = unguarded(beside.name or "") or name_before_colon(text) or _name_behind(text)
     year = beside.year or (beside.venue.year if beside.venue else None)
     return TitleParts(
         text, name, beside.authors, beside.others, beside.venue, year, beside.date, links, title_link, marked, numbered,
-        bold, unguarded(_without_edges(rest)).strip(),
+        bold, unguarded(beside.key) if beside.key else None, tags, rest,
     )  # fmt: skip
 
 
@@ -131,6 +147,15 @@ def bare_line(text: str) -> str:
     text = _START.sub("", text, count=1)
     text = _END.sub("", text) if "#" in text or "^" in text else text
     return (_FOOTNOTE.sub("", _IMAGE.sub("", text)) if "[" in text else text).strip()
+
+
+def _without_tags(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a title's line without the tags that end it, and those."""
+    words = text.rstrip().split(" ")
+    at = len(words)
+    while at > 1 and words[at - 1].startswith("#") and _HASHTAG.fullmatch(words[at - 1]):
+        at -= 1
+    return " ".join(words[:at]), tuple(word[1:] for word in words[at:])
 
 
 def _without_edges(text: str) -> str:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.dates import MONTH
 from papernotes.parse.fields.identifiers import arxiv_year, find_arxiv_ids
-from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.years import YearMark, find_years, full_year
-from papernotes.parse.plain import plain_line
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon, VenueMatch
@@ -46,7 +44,7 @@ _BEFORE = re.compile(
 )
 _JOINED = re.compile(r"^[\s*_\[(（【<]*(?P<name>[^\s\-–—_:|()（）\[\]{}<>*,;]{2,30})[\-–—_:|@]\s?$")
 # Item types of reference managers and words that state no venue.
-_NO_VENUE = re.compile(
+NO_VENUE = re.compile(
     r"^(?:journal ?articles?|conference ?papers?|conference|journal|preprints?|pre-?print|misc|article|"
     r"inproceedings|incollection|"
     r"proceedings|book ?section|book|report|tech(?:nical)? ?report|thesis|ph\.?d\.? thesis|master'?s? thesis|"
@@ -79,13 +77,17 @@ _CJK_LEFTOVER = re.compile(
 )
 
 
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_SHAPED = re.compile(
+    r"[\s*_\[(（【]*+(?:(?:in|at)\s)?(?P<name>[A-Z][a-z]{0,4}[A-Z][A-Za-z]{0,9})\s?['’‘`]\s?(?P<year>\d\d)[\s*_\])）】.,;:]*+",
+)
+"""A conference by its capitals and its year of two digits: ``ICAC'11``."""
+_LONGEST_SHAPED = 40
+_DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,9}")
 _AROUND = " \t\r\n*_`()[]（）【】<>,.;:"
 _LONGEST = 2000
-_MEMORABLE = 100
+MEMORABLE = 100
 """Characters of a text that may well come back, in another record: its answer is kept."""
-_LONGEST_FIELD = 400
 _REACH = 40
 """Characters before a venue within which a name joined to it starts."""
 
@@ -96,7 +98,7 @@ def read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
     Of several, a published one wins over a preprint server, then one with a year beside it, then the first. A name
     that also means something else ("Science") counts only with a year beside it or when it is the whole text.
     """
-    return _known_venue(text, lexicon) if len(text) <= _MEMORABLE else _read_venue(text, lexicon)
+    return _known_venue(text, lexicon) if len(text) <= MEMORABLE else _read_venue(text, lexicon)
 
 
 def _read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
@@ -130,13 +132,19 @@ _known_venue = lru_cache(maxsize=4096)(_read_venue)
 
 
 def _unpublished(text: str) -> VenueMark | None:
-    """Return the year of a text that says "preprint", "thesis" or the like and when, and nothing else."""
+    """Return what a text says that names a venue by its shape alone ("ICAC'11"), or says "preprint" and the year."""
+    shaped = _SHAPED.fullmatch(text) if len(text) <= _LONGEST_SHAPED else None
+    if shaped:
+        start, end = shaped.start("name"), shaped.end("year")
+        return VenueMark(
+            shaped["name"], full_year(shaped["year"]), text[start:end], start, end, whole=True, known=False
+        )
     years = find_years(text) if len(text) <= 60 else ()
     if len(years) != 1:
         return None
     start, end = _stripped(text)
     words = _DATE_WORDS.sub("", text[start:end]).strip(" ,.;:-–—()")
-    if not words or not _NO_VENUE.match(words):
+    if not words or not NO_VENUE.match(words):
         return None
     return VenueMark(None, years[0].year, text[start:end], start, end, whole=True)
 
@@ -164,7 +172,7 @@ def _year_of(text: str, match: VenueMatch, beside: YearMark | None) -> tuple[int
 def _year_beside(text: str, match: VenueMatch) -> YearMark | None:
     """Return the year that stands right behind or right before a venue's name, a track between them allowed."""
     rest = text[match.end : match.end + 80]
-    for skip in (0, *(track.end() for track in _TRACK_BETWEEN.finditer(rest[:50]) if track.start() <= 3)):
+    for skip in (0, *(track.end() for track in TRACK_BETWEEN.finditer(rest[:50]) if track.start() <= 3)):
         after = _AFTER.match(rest, skip)
         if after:
             digits = after["year"] or re.sub(r"\D", "", after["short"])
@@ -189,7 +197,7 @@ def _is_volume(after: re.Match[str], match: VenueMatch, rest: str) -> bool:
     return not conference or not ends or "," in after.group(0) or ":" in after.group(0)
 
 
-_TRACK_BETWEEN = re.compile(
+TRACK_BETWEEN = re.compile(
     r"[\s,(（-]{0,9}(?:workshops?|oral|spotlight|poster|highlight|findings|main|track|demo|W)\b[\s,)）]*", re.IGNORECASE
 )
 
@@ -213,79 +221,3 @@ def _is_whole(text: str, spans: list[tuple[int, int]], lexicon: Lexicon) -> bool
 def _tracks(tracks: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(re.escape(track) for track in sorted(tracks, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)
-
-
-_DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
-_OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
-_TRAILING = re.compile(
-    rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[a-zA-Z]?\d[\w\-–.:]*+|"
-    rf"\d(?:[\d\s\-–:.,()（）/]{{0,60}}[\d)）])?|{MONTH}\.?|"
-    rf"(?:['’]\d\d)|(?:19|20)\d\d|oral|spotlight|poster|highlight|accepted|best paper(?: award)?|"
-    rf"early access)[)\]）.]*+){{1,8}}+[\s\-–:.,()（）/]*+$",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(
-    r"^(?:(?:published|accepted|appeared|appears|presented)\s+)?(?:(?:in|at|by|"
-    r"to)[:\s]+)?(?:the\s+)?(?:proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?"
-    r"(?:\d+(?:st|nd|rd|th)\s+|(?:19|20)\d\d\s+)?",
-    re.IGNORECASE,
-)
-
-
-def read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
-    """Return what the value of a venue field states: a known venue, else the name as written without year and pages.
-
-    Item types ("journalArticle", "Preprint"), placeholders and labs are no venue; a year beside them is still told.
-    """
-    return _known_field(value, lexicon) if len(value) <= _MEMORABLE else _read_venue_field(value, lexicon)
-
-
-def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
-    text = plain_line(value[:_LONGEST_FIELD]).strip(" ,;")
-    text = text if _ABBREVIATION.search(text) else text.rstrip(" .")
-    if len(value) > _LONGEST_FIELD or is_placeholder(text):
-        return None
-    mark = read_venue(text, lexicon)
-    exact = lexicon.venues.exact(text, any_case=True)
-    years = find_years(text)
-    year = years[-1].year if years else None
-    if exact and (mark is None or mark.venue != exact.name):
-        return VenueMark(exact.name, year, text, 0, len(text), whole=True, preprint=exact.kind == "preprint")
-    if mark and (mark.whole or not _names_another(text, mark)):
-        return mark
-    written = _trim(_TRAILING.sub("", _OPENING.sub("", text)))
-    if not written or _NO_VENUE.match(written) or lexicon.venues.is_lab(written) or not _LETTERS.search(written):
-        return VenueMark(None, year, text, 0, len(text), whole=True) if year else None
-    known = lexicon.venues.exact(written, any_case=True)
-    if known:
-        return VenueMark(known.name, year, text, 0, len(text), whole=True, preprint=known.kind == "preprint")
-    if "://" in written or len(written) > 150 or is_placeholder(written):
-        return None
-    return VenueMark(written, year, text, 0, len(text), whole=True, known=False)
-
-
-_known_field = lru_cache(maxsize=1024)(_read_venue_field)
-
-
-_ABBREVIATION = re.compile(r"[^\W\d_]\.\s")
-"""A word cut short within a name: "J. Am. Chem. Soc." keeps its last full stop."""
-
-
-def _trim(written: str) -> str:
-    """Return an unknown venue's name without edges; an acronym in brackets behind a long name stands for it."""
-    abbreviated = written.rstrip(" ,;:[]").endswith(".") and _ABBREVIATION.search(written) is not None
-    written = written.strip(" .,;:[]") + ("." if abbreviated else "")
-    acronym = re.match(
-        r"(?>.*?[^\W\d_]{4}).*[(（](?P<short>[A-Z][A-Za-z]*[A-Z][\w-]{0,12})[^\w()（）]*(?:\d\d(?:\d\d)?)?[)）]?$",
-        written,
-    )
-    if acronym:
-        return acronym["short"]
-    return written if written.count("(") == written.count(")") else written.strip("() ")
-
-
-def _names_another(text: str, mark: VenueMark) -> bool:
-    """Return whether a value is a longer name than the venue found in it ("Journal of Cell Biology" for "Cell")."""
-    before, after = text[: mark.start].rstrip(), text[mark.end :]
-    goes_on = re.match(r"\s+(?:of|and|on|in|for|&)\s|\s+[A-Z][a-z]{3,}", after) is not None
-    return _OPENS_NAME.search(before) is not None or (goes_on and not _TRACK_BETWEEN.match(after))

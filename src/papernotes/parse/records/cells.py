@@ -10,8 +10,9 @@ from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
 from papernotes.parse.records.beside import leftover, read_rest, title_link
+from papernotes.parse.records.citing import take_cited
 from papernotes.parse.records.leading import is_chip
-from papernotes.parse.records.taking import take_cited, take_field
+from papernotes.parse.records.taking import take_field
 from papernotes.parse.records.view import Line, cut
 
 if TYPE_CHECKING:

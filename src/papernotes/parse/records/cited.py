@@ -19,7 +19,7 @@ _QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s{0,9}[\"“][*_]{0,3}([^\"“�
 
 def cited_in(text: str, lexicon: Lexicon) -> Citation | None:
     """Return the citation that a text without its links is, one with names and a title; None when it is none."""
-    if not ('"' in text or "“" in text or _CITED.search(text)):
+    if not ('"' in text or "“" in text or " // " in text or _CITED.search(text)):
         return None
     cited = read_citation(text, lexicon) or _names_and_quote(text)
     return cited if cited and cited.title and cited.authors else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from papernotes.model import Evidence
 from papernotes.parse.fields.citation import cited_as, read_citation
 from papernotes.parse.fields.titles import read_title
-from papernotes.parse.records.taking import take_cited
+from papernotes.parse.records.citing import take_cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

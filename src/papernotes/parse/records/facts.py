@@ -45,6 +45,8 @@ class Facts:
     authors: tuple[str, ...] = ()
     others: bool = False
     authors_from: Evidence | None = None
+    authors_key: int = 0
+    """The line of the key in the list beneath which the authors stand, one an item."""
     title: str = ""
     title_from: Evidence | None = None
     cited: str = ""
@@ -85,6 +87,13 @@ class Facts:
     def take_year(self, year: int, evidence: Evidence) -> None:
         """Take a year that stands beside a title."""
         self.stated.append(Stated(MARK, evidence, year=year))
+
+    def add_authors(self, names: tuple[str, ...], evidence: Evidence, key: int, *, others: bool = False) -> None:
+        """Take authors that stand one an item beneath a key's line, after those of the items before."""
+        if self.authors_key == key:
+            self.authors, self.others = (*self.authors, *names), self.others or others
+        elif not self.authors or self.others:
+            self.authors, self.others, self.authors_from, self.authors_key = names, others, evidence, key
 
     def published(self) -> None:
         """Take a date beside what a reference manager adds as one of publication: Zotero calls it "Date"."""

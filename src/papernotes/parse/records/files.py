@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of, read_key
 from papernotes.parse.records import words
 from papernotes.parse.records.candidates import Candidate
+from papernotes.parse.records.file_names import name_title
 from papernotes.parse.records.head import FURTHEST, head_lines
+from papernotes.parse.records.keyed import holds_keys, same_title, stated_title
 from papernotes.parse.records.says import is_metadata_heading
-from papernotes.parse.records.view import may_open_with_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from papernotes.parse.fields.metadata import KeyLine
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
-_NO_NOTE = re.compile(
-    r"^(?:readme|index|summary|todo|contributing|license|changelog|about|_?sidebar|home|template|_?template|tags|categories|toc|news)$",
-    re.IGNORECASE,
-)
-_DAY = re.compile(r"((?:19|20)\d\d)_(\d\d)_(\d\d)")
-"""How Logseq names a day's file."""
-_POST_DATE = re.compile(r"^(?:19|20)\d\d-\d{1,2}-\d{1,2}-(?=\S)")
 _BEFORE, _SHORT = 4, 80
 """Paragraphs before a file's title, and characters of each: the day of reading, a way back, tags."""
 _HEADINGS = 8
@@ -74,9 +65,9 @@ def front_value(view: View, *fields: str) -> tuple[str, int] | None:
 
 def title_lines(view: View, top: Region | None) -> Iterator[tuple[str, int]]:
     """Yield the titles that metadata lines under the first heading state, with their lines."""
-    regions = [view.tree, *([top, *top.children] if top else [])]
-    for region in regions:
-        if region not in (view.tree, top) and not is_metadata_heading(region.title):
+    beneath = (*top.children, *view.tree.children[1:_HEADINGS]) if top else ()
+    for region in (view.tree, *([top] if top else []), *beneath):
+        if region in beneath and not _opens_metadata(region, top, view):
             continue
         if _may_state_title(region, view):
             for read in head_lines(view, region.first, region.own_end):
@@ -100,44 +91,16 @@ def _titles_in_headings(view: View) -> Iterator[tuple[str, int]]:
 
 def _may_state_title(region: Region, view: View) -> bool:
     """Tell at low cost whether a line under a heading has the title's key; what the others say is not asked then."""
-    keys = _keys(view, region.first, min(region.own_end, region.first + FURTHEST))
-    return any(key.field == "title" for key in keys)
+    return bool(stated_title(view, region.first, min(region.own_end, region.first + FURTHEST)))
 
 
-def _keys(view: View, first: int, last: int) -> Iterator[KeyLine]:
-    """Yield the keys of some lines."""
-    for number, raw in enumerate(view.lines[first - 1 : last], first):
-        if may_open_with_key(raw) and (key := view.line(number).key):
-            yield key
-
-
-def name_title(path: str) -> str:
-    """Return the words of a file's name, or of its folder's where the file's says nothing."""
-    pure = PurePosixPath(path)
-    if day := _DAY.fullmatch(pure.stem):
-        return "-".join(day.groups())
-    for name in (_own_name(pure.stem), pure.parent.name):
-        plain = _POST_DATE.sub("", name)
-        plain = (
-            re.sub(r"_+|(?<=\w)-(?=\w)", " ", plain)
-            if " " not in plain
-            else plain.replace("_", ": ", 1)
-            if "_" in plain
-            else plain
-        )
-        if (
-            not words.is_generic(plain)
-            and not _NO_NOTE.match(name)
-            and plain.casefold() not in ("paper", "note", "notes", "review", "main")
-        ):
-            return plain.strip()
-    return _own_name(pure.stem)
-
-
-def _own_name(stem: str) -> str:
-    """Return a name without the namespaces before it, and without the mark of a literature note where words follow."""
-    own = stem.rpartition("___")[2] or stem
-    return own.removeprefix("@") if " " in own else own
+def _opens_metadata(region: Region, top: Region | None, view: View) -> bool:
+    """Tell whether a heading opens the metadata of the file's paper; of any other, the first heading says the title."""
+    if is_metadata_heading(region.title):
+        return top is not None and region in top.children
+    if not holds_keys(region.title, region.first, region.own_end, view):
+        return False
+    return same_title(top.title if top else "", stated_title(view, region.first, region.own_end))
 
 
 def top_heading(view: View) -> Region | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from papernotes.diagnostics import Diagnostic, Edit, Fix
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.fields.placeholders import is_placeholder
-from papernotes.parse.fields.venues import read_venue_field
+from papernotes.parse.fields.venue_fields import read_venue_field
 from papernotes.parse.plain import plain_line
 
 if TYPE_CHECKING:

@@ -36,6 +36,10 @@ _TEXTS = frozenset(
     }
 )
 """Keys whose value is text that somebody wrote: it is printed."""
+_POSTS = frozenset({"layout", "draft", "slug", "permalink", "lastmod", "weight", "excerpt", "comments", "toc", "math"})
+"""Keys that only site generators have."""
+_OF_PAPERS = frozenset({"venue", "year", "doi", "arxiv", "paper", "citation"})
+"""Fields that the front matter has of a paper, whose author is the paper's."""
 
 
 def read_front(view: View, facts: Facts) -> None:
@@ -90,6 +94,8 @@ def _read_property(entry: Property, text: str, line: Line, view: View, facts: Fa
     if field == "tags":
         _take_tags(entry, line, view, facts)
         return True
+    if field == "authors" and _writes_posts(entry, view):
+        return False
     if field == "authors" and len(entry.values) > 1:
         found = find_authors("; ".join(entry.values))
         names, others = (found.names, found.others) if found and found.whole else (entry.values, False)
@@ -100,6 +106,14 @@ def _read_property(entry: Property, text: str, line: Line, view: View, facts: Fa
             facts.title, facts.title_from = text, Evidence(line.number, line.text)
         return facts.title == text
     return bool(field) and field != "other" and take_field(field, text, line, view, facts)
+
+
+def _writes_posts(entry: Property, view: View) -> bool:
+    """Tell whether an author is who wrote the notes: of a page for a site generator that states nothing of a paper."""
+    keys = {other.key.casefold() for other in view.front.properties} if view.front else set()
+    if entry.key.casefold() not in ("author", "auteur", "autor", "作者") or _POSTS.isdisjoint(keys):
+        return False
+    return _OF_PAPERS.isdisjoint(key_of(key) for key in keys) and len(entry.values) <= 1
 
 
 def _take_tags(entry: Property, line: Line, view: View, facts: Facts) -> None:

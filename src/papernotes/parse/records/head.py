@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.fields.authors import read_authors
+from papernotes.parse.fields.authors import read_authors, reads_as_prose
 from papernotes.parse.records.entries import entry_at
 from papernotes.parse.records.says import Says, say
 from papernotes.parse.records.view import Line
@@ -26,10 +26,13 @@ _SHORT = 20
 _LABELLED = re.compile(r"(\*\*|__)[^*_:：\n]{1,40}(?:[:：]\1|\1[ \t]?[:：]).{0,80}$")
 """A key that no field is known for, and its value."""
 _PUBLISHED = re.compile(r"[*_]{0,2}[^*_,;]{3,120},\s+(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[.*_\s]{0,6}$")
+_EMPHASIS = re.compile(r"([*_]{1,2})[^*_]{3,60}\1")
+_AT_ONCE = 4
+"""Characters before a venue that its line opens with."""
 _DELIMITER = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?$")
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*){1,9}$")
 """HTML around the metadata: a ``<div>``, a picture."""
-_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S")
+ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S")
 
 
 class Read(NamedTuple):
@@ -39,6 +42,8 @@ class Read(NamedTuple):
     says: Says
     key: str = ""
     """The key that a line of says "value" stands under: its field's name."""
+    key_line: int = 0
+    """The line of that key."""
 
 
 def head_lines(view: View, first: int, last: int) -> Iterator[Read]:
@@ -60,6 +65,7 @@ class _Head:
         self.skip = 0
         self.before: Says = "blank"
         self.nested: int | None = None  # the indent of a list item that is text
+        self.under_line = 0
         self.under = ""  # the field of a key whose values stand in the list beneath it
 
     def read(self, first: int) -> Iterator[Read]:
@@ -79,7 +85,7 @@ class _Head:
                 continue
             self.nested = None
             found = self._line(number, raw, top=seen == 1)
-            if found.says == "text" and _ITEM.match(raw):
+            if found.says == "text" and ITEM.match(raw):
                 self.nested = indent
             self.prose += (
                 found.says == "text" and len(found.line.text) > _SHORT and not _LABELLED.match(found.line.text)
@@ -88,16 +94,17 @@ class _Head:
 
     def _line(self, number: int, raw: str, *, top: bool) -> Read:
         line = self.view.line(number)
-        if _is_table_head(self.view, number, line):
+        if is_table_head(self.view, number, line):
             return Read(line, "rule")
         entry = self._bibtex(number) if line.text.startswith("@") else ""
         if entry:
             return Read(Line(number, entry, self.view, named=""), "citation")
-        if self.under and _ITEM.match(raw) and not line.key:
-            return Read(line, "value", self.under)
+        if self.under and ITEM.match(raw) and not line.key:
+            return Read(line, "value", self.under, self.under_line)
         says = self._says(line, top=top)
         self.before = says
         self.under = line.key.field if line.key and says == "key" and not line.key.value else ""
+        self.under_line = number
         return Read(line, says)
 
     def _says(self, line: Line, *, top: bool) -> Says:
@@ -117,7 +124,7 @@ class _Head:
         return entry
 
 
-def _is_table_head(view: View, number: int, line: Line) -> bool:
+def is_table_head(view: View, number: int, line: Line) -> bool:
     """Tell whether a line is a table's row of heads (such as ``| Key | Value |``) or the marks beneath it."""
     if "|" not in line.text:
         return False
@@ -130,6 +137,9 @@ def _is_table_head(view: View, number: int, line: Line) -> bool:
 def _is_one_author(line: Line, view: View) -> bool:
     """Tell whether the line under a title is one author's name: what follows says where it was published."""
     names = read_authors(line.text) if line.number < len(view.lines) and len(line.text) <= 60 else None
-    if not names or len(names) != 1 or " " not in names[0]:
+    if not names or len(names) != 1 or " " not in names[0] or reads_as_prose(names[0]):
         return False
-    return bool(_PUBLISHED.match(view.line(line.number + 1).text))
+    following = view.line(line.number + 1)
+    if _EMPHASIS.fullmatch(line.text) and following.venue and following.venue.start < _AT_ONCE:
+        return True
+    return bool(_PUBLISHED.match(following.text))

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.citation import read_citation
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.plain import is_task
+from papernotes.parse.records import words
 from papernotes.parse.records.beside import beside_heading, beside_item
 from papernotes.parse.records.cells import read_row
+from papernotes.parse.records.citing import names_and_title, take_citation
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.findings import findings
-from papernotes.parse.records.head import head_lines
+from papernotes.parse.records.head import ITEM, head_lines
+from papernotes.parse.records.keyed import holds_keys, same_title, stated_title
 from papernotes.parse.records.own_links import read_own_links
 from papernotes.parse.records.says import is_metadata_heading
-from papernotes.parse.records.taking import names_and_title, take, take_citation, take_field
+from papernotes.parse.records.taking import take, take_author, take_field
 from papernotes.parse.records.view import Line
 from papernotes.parse.sections import BOLD
 
@@ -32,7 +36,10 @@ _VALUE_FIELDS = (
     *LINK_FIELDS, "links", "authors", "venue", "year", "arxiv", "doi", "tags", "published_on", "read_on", "dated",
 )  # fmt: skip
 _SENTENCE = re.compile(r"\w{2}[.!?。！？][ \t]*$")
+_SHORT = 2
+"""Words of a title that may be but a name."""
 _MOST_VALUES = 4
+_MOST_AUTHORS = 60
 """Lines beneath a heading that may be a key's values; more is text."""
 
 
@@ -45,21 +52,48 @@ def read_record(
         read_row(part, view, facts)
         return
     first = _read_title_line(part, blocks, view, facts, form)
-    for begin, end, heading in _heads(part, first, found):
+    for begin, end, heading in _heads(part, first, found, view):
         if heading:
             _take_cited_link(begin, end, view, facts)
         yield from _read_head(begin, end, heading, view, facts)
     _read_values(part, found, view, facts)
+    _read_citation(part, found, view, facts)
     read_own_links(part, found, view, facts)
 
 
-def _heads(part: Part, first: int, found: Sequence[Opening]) -> Iterator[tuple[int, int, Opening | None]]:
+def _heads(part: Part, first: int, found: Sequence[Opening], view: View) -> Iterator[tuple[int, int, Opening | None]]:
     """Yield the stretches in which metadata stands: beneath the title, and under headings that name it."""
     ends = [opening.line - 1 for opening in found[1:]] + [part.end_line]
     yield first, next((opening.line - 1 for opening in found if opening.rank <= BOLD), part.end_line), None
     for opening, end in zip(found, ends, strict=False):  # one end too many where there is no section
-        if opening.rank <= BOLD and is_metadata_heading(opening.heading):
+        if opening.rank <= BOLD and _is_own_metadata(part, opening, end, view):
             yield opening.end_line + 1, end, opening
+
+
+def _is_own_metadata(part: Part, opening: Opening, end: int, view: View) -> bool:
+    """Tell whether a section is the record's metadata; keys under any other heading may be those of another paper."""
+    first = opening.end_line + 1
+    if is_metadata_heading(opening.heading):
+        return True
+    own = part.candidate.title if part.candidate else part.title
+    return holds_keys(opening.heading, first, end, view) and same_title(own, stated_title(view, first, end))
+
+
+def _read_citation(part: Part, found: Sequence[Opening], view: View, facts: Facts) -> None:
+    """Read the only citation under a heading such as "Reference", where the record's title is but a name."""
+    own = part.candidate.title if part.candidate else part.title
+    if facts.title or facts.cited or len(words.WORD.findall(words.undecorated(own))) > _SHORT:
+        return
+    ends = [opening.line - 1 for opening in found[1:]] + [part.end_line]
+    for opening, end in zip(found, ends, strict=False):
+        if opening.rank > BOLD or not words.pattern("cites_paper").fullmatch(opening.heading):
+            continue
+        below = range(opening.end_line + 1, end + 1)
+        lines = [number for number in below if view.lines[number - 1].strip() and number not in view.verbatim]
+        cited = [number for number in lines if read_citation(view.line(number).text, view.lexicon)]
+        if len(cited) == 1 and len(lines) <= _MOST_VALUES:
+            line = view.line(cited[0])
+            take_citation(line.text, line, view, facts)
 
 
 def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts) -> None:
@@ -71,7 +105,8 @@ def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts)
             continue
         below = (number for number in range(opening.end_line + 1, end + 1) if number not in view.coded)
         lines = [number for number in below if view.lines[number - 1].strip()]
-        if not 0 < len(lines) <= _MOST_VALUES or not view.verbatim.isdisjoint(lines):
+        most = _MOST_AUTHORS if field == "authors" else _MOST_VALUES
+        if not 0 < len(lines) <= most or not view.verbatim.isdisjoint(lines):
             continue
         raw = [view.lines[number - 1] for number in lines]
         if any(map(is_task, raw)) or (field == "tags" and any(map(_SENTENCE.search, raw))):
@@ -80,9 +115,19 @@ def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts)
         read = [Line(line.number, line.text, view, named="") for line in texts]
         if field in LINK_FIELDS and not all(line.links and line.bare for line in read):
             continue
-        held = tuple(take_field(field, line.text, line, view, facts) for line in read)
+        if field == "authors":
+            held = tuple(_take_authors(line, opening.line, view, facts) for line in read)
+        else:
+            held = tuple(take_field(field, line.text, line, view, facts) for line in read)
         if all(held):
             facts.shown.update(dict.fromkeys((opening.line, *lines)))
+
+
+def _take_authors(line: Line, key: int, view: View, facts: Facts) -> bool:
+    """Take the names beneath a heading for authors: a list of one an item, or lines of which the first has them."""
+    if ITEM.match(view.lines[line.number - 1]):
+        return take_author(line, key, facts)
+    return take_field("authors", line.text, line, view, facts)
 
 
 def _read_title_line(part: Part, blocks: Sequence[Block], view: View, facts: Facts, form: str) -> int:

@@ -7,10 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.parse.fields.authors import find_authors, read_authors
+from papernotes.parse.fields.bylines import read_names_and_where
 from papernotes.parse.fields.citation import read_citation
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _TAGS = re.compile(
     r"^(?:(?:\*\*|__)[^*_:：#\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)[ \t]?[:：])\s*)?(?:#[^\s#]++[\s,，、]*+)+$"
 )
 """Tags alone, with or without a key in bold, whatever it says."""
+_LONGEST_BYLINE = 400
 _LABEL = 24
 """Characters of a link's label that may say what it leads to; a longer one may be a title."""
 
@@ -98,8 +101,12 @@ def _is_venue(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT
     return line.venue is not None and not line.links and (line.bare or line.venue.whole)
 
 
-def _is_byline(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
-    return fresh and line.venue is not None and len(line.text) <= 300 and bool(read_authors(line.rest))
+def _is_byline(line: Line, lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+    if not fresh or len(line.text) > _LONGEST_BYLINE:
+        return False
+    if read_names_and_where(plain_line(line.text), lexicon):
+        return True
+    return line.venue is not None and bool(read_authors(line.rest))
 
 
 def _is_year(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001

@@ -13,7 +13,7 @@ from papernotes.parse.fields.titles import read_title
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records.beside import leftover, read_rest
 from papernotes.parse.records.facts import MARK
-from papernotes.parse.records.files import name_title
+from papernotes.parse.records.file_names import name_title
 from papernotes.parse.records.taking import take_mark
 from papernotes.parse.records.titling import title_line
 from papernotes.parse.titles.choose import choose
@@ -119,7 +119,7 @@ def _side(text: str, line: int, view: View, facts: Facts) -> str:
     if not text:
         return ""
     beside = Beside(view.lexicon)
-    if beside.take(text) or beside.take_byline(text, lone=True):
+    if beside.take(text) or beside.take_byline(text):
         facts.take_authors(beside.authors, Evidence(line, text[:200]), others=beside.others)
         take_mark(beside.venue, MARK, view.line(line), facts)
         if beside.year and not beside.venue:

@@ -8,27 +8,29 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.citation import Citation, read_citation
+from papernotes.parse.fields.bylines import read_names_and_where
 from papernotes.parse.fields.dates import find_date, is_date, read_date
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.status import is_task_of_status, read_checkbox, read_status, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
-from papernotes.parse.fields.venues import VenueMark, read_venue_field
+from papernotes.parse.fields.venue_fields import read_venue_field
 from papernotes.parse.fields.years import read_year
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
+from papernotes.parse.records.citing import take_citation
 from papernotes.parse.records.facts import BOX, CITATION, KEY, MARK, METADATA, PUBLISHED, TAG, TAGGED, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from papernotes.parse.fields.bylines import Byline
+    from papernotes.parse.fields.venues import VenueMark
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.head import Read
     from papernotes.parse.records.view import Line, View
 
-_NAMES_AND_TITLE = re.compile(r"\W{0,9}([^\"“”]{5,400}?)[.,:]?\s{0,9}[\"“]([^\"“”]{8,300})[\"”]\W*$")
 _ANSWERED = frozenset({"status", "read_on"})
 """Fields for which "in progress", "to do" and "no" are values like any other."""
 _LETTER = re.compile(r"[^\W_]")
@@ -44,6 +46,8 @@ def take(read: Read, view: View, facts: Facts) -> bool:
         return False
     if read.says == "key" and line.key:
         return take_field(line.key.field, line.key.value, line, view, facts)
+    if read.says == "value" and read.key == "authors":
+        return take_author(line, read.key_line, facts)
     if read.says == "value":
         return take_field(read.key, line.text, line, view, facts)
     taker = _SAYS.get(read.says)
@@ -68,9 +72,13 @@ def take_mark(mark: VenueMark | None, weight: int, line: Line, facts: Facts) -> 
         facts.name = facts.name or mark.name
 
 
-def _take_links(value: str, line: Line, _view: View, facts: Facts) -> bool:
+def _take_links(value: str, line: Line, view: View, facts: Facts) -> bool:
     facts.links.extend(line.links)
     named = line.venue is not None and line.venue.whole  # "Source: ICRA 2025"
+    byline = None if line.links else read_names_and_where(plain_line(value), view.lexicon)
+    if byline:  # "Source: ICRA 2025 | Ada Lovelace, Alan Turing"
+        _take_names_and_where(byline, line, facts)
+        return True
     if line.links or named:
         take_mark(line.venue, METADATA, line, facts)
     return line.bare if line.links else named or is_placeholder(value)
@@ -93,9 +101,23 @@ def _take_published(text: str, line: Line, view: View, facts: Facts) -> bool:
     return mark is not None and mark.whole
 
 
-def _take_byline(_text: str, line: Line, view: View, facts: Facts) -> bool:
+def _take_byline(text: str, line: Line, view: View, facts: Facts) -> bool:
+    byline = read_names_and_where(plain_line(text), view.lexicon)
+    if byline:
+        _take_names_and_where(byline, line, facts)
+        left = find_authors(line.rest) if line.venue else None
+        return left is not None and left.whole and left.names == byline.names
     take_mark(line.venue, MARK, line, facts)
     return take_authors(line.rest, line, view, facts) and line.venue is not None
+
+
+def _take_names_and_where(byline: Byline, line: Line, facts: Facts) -> None:
+    evidence = Evidence(line.number, line.text)
+    facts.take_authors(byline.names, evidence, others=byline.others)
+    mark = byline.venue
+    if mark or byline.year:
+        venue, preprint = (mark.venue, mark.preprint) if mark else (None, False)
+        facts.stated.append(Stated(MARK, evidence, venue, byline.year, preprint))
 
 
 def _take_year_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
@@ -144,6 +166,15 @@ def take_authors(text: str, line: Line, _view: View, facts: Facts) -> bool:
     facts.take_authors(found.names, Evidence(line.number, line.text), others=found.others)
     if not found.whole:
         take_mark(line.venue, CITATION, line, facts)
+    return found.whole
+
+
+def take_author(line: Line, key: int, facts: Facts) -> bool:
+    """Take the names of one item of the list of authors beneath a key."""
+    found = find_authors(line.text)
+    if found is None:
+        return False
+    facts.add_authors(found.names, Evidence(line.number, line.text), key, others=found.others)
     return found.whole
 
 
@@ -238,39 +269,6 @@ def _take_rating(value: str, line: Line, _view: View, facts: Facts) -> bool:
         return False
     facts.rating, facts.rating_from = rating, Evidence(line.number, line.text)
     return not _LETTER.search(value.replace(rating.text, ""))
-
-
-def take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
-    """Take what a citation states; it may be the label of the link to the paper. Its line is always kept."""
-    label = max((link.said for link in line.links), key=len, default="")
-    whole = label if len(label) > len(text) // 3 else text
-    facts.links.extend(
-        link._replace(kind="paper") if link.said == label and link.kind == "other" else link for link in line.links
-    )
-    cited = read_citation(whole, view.lexicon) or names_and_title(whole)
-    if cited:
-        take_cited(cited, Evidence(line.number, text[:300]), line, facts)
-    return False
-
-
-def take_cited(cited: Citation, evidence: Evidence, line: Line, facts: Facts) -> None:
-    """Take the fields of a citation."""
-    facts.links.extend(link._replace(line=line.number) for link in cited.links if link not in line.links)
-    facts.take_authors(cited.authors, evidence, others=cited.others)
-    facts.key = facts.key or cited.key
-    if cited.venue or cited.year:
-        facts.stated.append(Stated(CITATION, evidence, cited.venue, cited.year))
-    if cited.title and not facts.cited:
-        facts.cited, facts.cited_from = cited.title, evidence
-
-
-def names_and_title(text: str) -> Citation | None:
-    """Read a citation that gives only names and a title in quotes."""
-    match = _NAMES_AND_TITLE.match(text)
-    found = find_authors(match[1]) if match else None
-    if not (match and found and found.whole):
-        return None
-    return Citation(title=match[2].strip(" .,"), authors=found.names, others=found.others)
 
 
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {

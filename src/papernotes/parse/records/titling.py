@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
@@ -14,12 +14,16 @@ from papernotes.parse.fields.venues import VenueMark
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
 from papernotes.parse.records.cited import cited_in
-from papernotes.parse.records.facts import MARK
+from papernotes.parse.records.citing import take_cited
+from papernotes.parse.records.facts import MARK, TAG
 from papernotes.parse.records.files import title_heading
+from papernotes.parse.records.first_lines import first_title
 from papernotes.parse.records.groups import plain_title
-from papernotes.parse.records.taking import take_cited, take_mark
+from papernotes.parse.records.taking import take_mark, take_topics
 
 if TYPE_CHECKING:
+    from papernotes.parse.fields.authors import Authors
+    from papernotes.parse.fields.citation import Citation
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
@@ -39,23 +43,33 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
     """Settle a record's title and name, once all its lines are read; take the venue and year beside the title."""
     raw = part.candidate.title if part.candidate else part.title
     line = title_line(part, view)
-    if facts.title:
-        facts.title = (
-            _parts(facts.title, facts.title_from.line if facts.title_from else 0, view, facts).title or facts.title
-        )
-    parts = _parts(raw, line or part.line, view, facts)
+    own = _take_apart(raw, line or part.line, view)
+    stated = _take_apart(facts.title, facts.title_from.line if facts.title_from else 0, view) if facts.title else None
+    parts = own.parts
     title = parts.title if parts.title and part.kind == "paper" else plain_title(raw) or parts.title
     if part.candidate and part.candidate.form in ("heading", "file"):
         title = _with_stop(title, raw)
     short = len(title.split()) <= _SHORT or words.is_generic(title)
-    if short and not facts.title and facts.cited:
+    if short and not stated and facts.cited:
         facts.title, facts.title_from = facts.cited, facts.cited_from
-    if facts.title and (short or not line):
+        stated = _take_apart(facts.cited, facts.cited_from.line if facts.cited_from else 0, view)
+    name = short and (" " not in title.strip() or words.is_generic(title))
+    if name and not facts.title and (first := first_title(part, line, view)):
+        facts.title, facts.title_from = first.text, Evidence(first.number, first.text)
+        facts.links.extend(first.links)
+        stated = _take_apart(first.text, first.number, view)
+    if stated and (short or not line):
         if short and not words.is_generic(title) and looks_like_name(title):
             facts.name = facts.name or title
+        facts.title = stated.parts.title or facts.title
+        stated.take(MARK, view, facts)
+        own.take(TAG, view, facts)
     else:
         facts.title, facts.title_from = title, Evidence(line, raw.strip()) if line else None
         facts.name = parts.name or facts.name
+        if stated:
+            stated.take(TAG, view, facts)
+        own.take(MARK, view, facts)
     if not facts.name and facts.title is not title:
         facts.name = read_title(facts.title, view.lexicon).name
 
@@ -66,28 +80,48 @@ def _with_stop(title: str, raw: str) -> str:
     return title + end if end in _STOPS and title and plain_line(raw).endswith(title + end) else title
 
 
-def _parts(raw: str, line: int, view: View, facts: Facts) -> TitleParts:
-    """Take a title apart, and take what it says beside the title; of a whole citation its title is the title."""
+class _Apart(NamedTuple):
+    """A title taken apart."""
+
+    raw: str
+    line: int
+    parts: TitleParts
+    cited: Citation | None
+    """The whole citation that the title stands in."""
+    people: Authors | None
+    """Who stands behind a "by" at its end."""
+
+    def take(self, weight: int, view: View, facts: Facts) -> None:
+        """Take what stands beside the title; of the one that the record is called by, it weighs most."""
+        parts, line = self.parts, view.line(max(self.line, 1))
+        evidence = Evidence(self.line, self.raw.strip())
+        if self.cited:
+            take_cited(self.cited, evidence, line, facts)
+        if self.people and weight == MARK:
+            facts.authors, facts.others = self.people.names, self.people.others
+            facts.authors_from = evidence if self.line else None
+        facts.take_authors(parts.authors, evidence if self.line else None, others=parts.others)
+        if parts.venue or parts.year:
+            mark = parts.venue
+            name, text = (mark.venue, mark.text) if mark else (None, str(parts.year))
+            stated = VenueMark(name, parts.year, text, 0, 0, preprint=bool(mark and mark.preprint))
+            take_mark(stated, weight, line, facts)
+            if weight == MARK:
+                facts.stated.insert(0, facts.stated.pop())
+        facts.dated = facts.dated or parts.date
+        facts.key = facts.key or parts.key
+        take_topics(parts.tags, evidence, facts)
+
+
+def _take_apart(raw: str, line: int, view: View) -> _Apart:
+    """Return a title taken apart; of a whole citation its title is the title."""
     cited = cited_in(plain_line(raw), view.lexicon)
-    if cited:
-        take_cited(cited, Evidence(line, raw.strip()), view.line(max(line, 1)), facts)
-        raw = cited.title
-    parts = read_title(_COLON.sub(": ", raw), view.lexicon)
+    parts = read_title(_COLON.sub(": ", cited.title if cited else raw), view.lexicon)
     by = _BY.search(parts.title)
     found = find_authors(by["names"]) if by and by.start() >= _LEAST else None
-    if by and found and found.whole and all(" " in name for name in found.names):
-        facts.authors, facts.others = found.names, found.others
-        facts.authors_from = Evidence(line, raw.strip()) if line else None
-        parts = replace(parts, title=parts.title[: by.start()])
-    facts.take_authors(parts.authors, Evidence(line, raw.strip()) if line else None, others=parts.others)
-    if parts.venue or parts.year:
-        mark = parts.venue
-        name, text = (mark.venue, mark.text) if mark else (None, str(parts.year))
-        stated = VenueMark(name, parts.year, text, 0, 0, preprint=bool(mark and mark.preprint))
-        take_mark(stated, MARK, view.line(max(line, 1)), facts)
-        facts.stated.insert(0, facts.stated.pop())  # what stands in the title weighs most
-    facts.dated = facts.dated or parts.date
-    return parts
+    if not (by and found and found.whole and all(" " in name for name in found.names)):
+        return _Apart(raw, line, parts, cited, None)
+    return _Apart(raw, line, replace(parts, title=parts.title[: by.start()]), cited, found)
 
 
 def title_line(part: Part, view: View) -> int:

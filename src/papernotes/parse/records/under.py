@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.records import contents, items, kinds
 from papernotes.parse.records.candidates import Candidate
 from papernotes.parse.records.groups import Mark, read_mark
+from papernotes.parse.records.leading import LINK
 from papernotes.parse.records.opening import bold_line
 from papernotes.parse.records.parts import Part
 
@@ -78,6 +79,9 @@ class Under:
 
     def _candidate(self, unit: Unit) -> Candidate:
         title = items.split(unit.text, unit.line, self.view).title
+        linked = LINK.search(unit.text)
+        if not title or (linked and title[:1].islower() and linked.end() <= unit.text.find(title)):
+            title = linked[1] if linked else unit.text  # "[A blog I like](…)", "[The video](…) on how boats float"
         return Candidate(unit.kind, unit.line, unit.end_line, title, fields=unit.columns, unit=unit.number)
 
     def _listed(self, block: Block, groups: Groups) -> Iterator[Part]:

@@ -36,7 +36,7 @@ _LINK_MARKS = {
 }
 """What every link without brackets has some of, by its first character, to which the engine skips."""
 _KEY_MARKS = frozenset("*_`<[【〔「『［（(|")
-_KEY_SIGN = re.compile(r"[:：∶=|]")
+_KEY_SIGN = re.compile(r"[:：∶=|→⇒]|->")
 _BREAK = re.compile(r"(?:<br\s*/?>|\\)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
 _IDLE = re.compile(

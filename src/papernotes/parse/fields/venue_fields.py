@@ -1,0 +1,92 @@
+"""The value of a venue field: a venue that the vocabulary knows, else the name as written."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.dates import MONTH
+from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.fields.venues import MEMORABLE, NO_VENUE, TRACK_BETWEEN, VenueMark, read_venue
+from papernotes.parse.fields.years import find_years
+from papernotes.parse.plain import plain_line
+
+if TYPE_CHECKING:
+    from papernotes.lexicon import Lexicon
+
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LONGEST_FIELD = 400
+_OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
+_TRAILING = re.compile(
+    rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[a-zA-Z]?\d[\w\-–.:]*+|"
+    rf"\d(?:[\d\s\-–:.,()（）/]{{0,60}}[\d)）])?|{MONTH}\.?|"
+    rf"(?:['’]\d\d)|(?:19|20)\d\d|oral|spotlight|poster|highlight|accepted|best paper(?: award)?|"
+    rf"early access)[)\]）.]*+){{1,8}}+[\s\-–:.,()（）/]*+$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:(?:published|accepted|appeared|appears|presented)\s+)?(?:(?:in|at|by|"
+    r"to)[:\s]+)?(?:the\s+)?(?:proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?"
+    r"(?:\d+(?:st|nd|rd|th)\s+|(?:19|20)\d\d\s+)?",
+    re.IGNORECASE,
+)
+
+
+def read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
+    """Return what the value of a venue field states: a known venue, else the name as written without year and pages.
+
+    Item types ("journalArticle", "Preprint"), placeholders and labs are no venue; a year beside them is still told.
+    """
+    return _known_field(value, lexicon) if len(value) <= MEMORABLE else _read_venue_field(value, lexicon)
+
+
+def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
+    text = plain_line(value[:_LONGEST_FIELD]).strip(" ,;")
+    text = text if _ABBREVIATION.search(text) else text.rstrip(" .")
+    if len(value) > _LONGEST_FIELD or is_placeholder(text):
+        return None
+    mark = read_venue(text, lexicon)
+    exact = lexicon.venues.exact(text, any_case=True)
+    years = find_years(text)
+    year = years[-1].year if years else None
+    if exact and (mark is None or mark.venue != exact.name):
+        return VenueMark(exact.name, year, text, 0, len(text), whole=True, preprint=exact.kind == "preprint")
+    if mark and (mark.whole or not _names_another(text, mark)):
+        return mark
+    written = _trim(_TRAILING.sub("", _OPENING.sub("", text)))
+    if not written or NO_VENUE.match(written) or lexicon.venues.is_lab(written) or not _LETTERS.search(written):
+        return VenueMark(None, year, text, 0, len(text), whole=True) if year else None
+    known = lexicon.venues.exact(written, any_case=True)
+    if known:
+        return VenueMark(known.name, year, text, 0, len(text), whole=True, preprint=known.kind == "preprint")
+    if "://" in written or len(written) > 150 or is_placeholder(written):
+        return None
+    return VenueMark(written, year, text, 0, len(text), whole=True, known=False)
+
+
+_known_field = lru_cache(maxsize=1024)(_read_venue_field)
+
+
+_ABBREVIATION = re.compile(r"[^\W\d_]\.\s")
+"""A word cut short within a name: "J. Am. Chem. Soc." keeps its last full stop."""
+
+
+def _trim(written: str) -> str:
+    """Return an unknown venue's name without edges; an acronym in brackets behind a long name stands for it."""
+    abbreviated = written.rstrip(" ,;:[]").endswith(".") and _ABBREVIATION.search(written) is not None
+    written = written.strip(" .,;:[]") + ("." if abbreviated else "")
+    acronym = re.match(
+        r"(?>.*?[^\W\d_]{4}).*[(（](?P<short>[A-Z][A-Za-z]*[A-Z][\w-]{0,12})[^\w()（）]*(?:\d\d(?:\d\d)?)?[)）]?$",
+        written,
+    )
+    if acronym:
+        return acronym["short"]
+    return written if written.count("(") == written.count(")") else written.strip("() ")
+
+
+def _names_another(text: str, mark: VenueMark) -> bool:
+    """Return whether a value is a longer name than the venue found in it ("Journal of Cell Biology" for "Cell")."""
+    before, after = text[: mark.start].rstrip(), text[mark.end :]
+    goes_on = re.match(r"\s+(?:of|and|on|in|for|&)\s|\s+[A-Z][a-z]{3,}", after) is not None
+    return _OPENS_NAME.search(before) is not None or (goes_on and not TRACK_BETWEEN.match(after))

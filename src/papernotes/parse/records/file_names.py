@@ -1,0 +1,73 @@
+"""What a file's name says: the words of a title, with the blanks that names of files write otherwise."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from papernotes.parse.records import words
+
+_NO_NOTE = re.compile(
+    r"^(?:readme|index|summary|todo|contributing|license|changelog|about|_?sidebar|home|template|_?template|tags|categories|toc|news)$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"((?:19|20)\d\d)_(\d\d)_(\d\d)")
+"""How Logseq names a day's file."""
+_POST_DATE = re.compile(r"^(?:19|20)\d\d-\d{1,2}-\d{1,2}-(?=\S)")
+_DOCUMENT = re.compile(r"(?<=\w)\.(?:pdf|md|markdown|html?|docx?|epub|tex|txt)$", re.IGNORECASE)
+"""How the document ends that a file of notes is named after: ``Folding Boats.pdf.md``."""
+_YEAR = r"(?:1[6-9]|20)\d\d"
+_PARTED = re.compile(
+    rf"(?P<one>[^\W\d_][^\n_]{{1,80}}|\d{{4}}\.\d{{4,5}}(?:v\d)?)_(?:(?P<year>{_YEAR})_)?(?P<title>\S.*)|"
+    rf"(?P<first>{_YEAR})_(?P<who>[A-ZÀ-Þ][^\n_]{{1,60}})_(?P<rest>\S.*)"
+)
+"""Authors, year and title, or an identifier and the title, parted by low lines."""
+_KEY = re.compile(rf"[A-Za-z][a-z]{{1,30}}{_YEAR}[a-z]{{0,20}}")
+_TITLE_WORD = re.compile(r"(?:ing|ed|[ts]ion|ment|ive|ic|al|ly|ity|ism|ous|able|ness|ance|ence)$")
+"""Ends of words with which titles open, and most surnames do not end."""
+_JOINT = re.compile(r"_+|(?<=\w)-(?=\w)")
+
+
+def name_title(path: str) -> str:
+    """Return the words of a file's name, or of its folder's where the file's says nothing."""
+    pure = PurePosixPath(path)
+    stem = _DOCUMENT.sub("", pure.stem)
+    if day := _DAY.fullmatch(stem):
+        return "-".join(day.groups())
+    for name in (_own_name(stem), pure.parent.name):
+        plain = _spaced(_POST_DATE.sub("", name))
+        if (
+            not words.is_generic(plain)
+            and not _NO_NOTE.match(name)
+            and plain.casefold() not in ("paper", "note", "notes", "review", "main")
+        ):
+            return plain.strip()
+    return _own_name(stem)
+
+
+def _own_name(stem: str) -> str:
+    """Return a name without the namespaces before it, and without the mark of a note on literature before words."""
+    own = stem.rpartition("___")[2] or stem
+    marked = own.startswith("@") and any(map(str.isdigit, own.partition(" ")[0]))
+    return own if marked or " " not in own else own.removeprefix("@")
+
+
+def _spaced(name: str) -> str:
+    """Return a name with blanks between its words, and dashes between authors, year and title."""
+    parted = _PARTED.fullmatch(name)
+    if parted and (parts := _parts(parted, blanks=" " in name)):
+        return " - ".join((*parts[:-1], parts[-1] if " " in parts[-1] else _JOINT.sub(" ", parts[-1])))
+    if " " not in name:
+        return _JOINT.sub(" ", name)
+    return name.replace("_", ": ", 1)
+
+
+def _parts(parted: re.Match[str], *, blanks: bool) -> tuple[str, ...] | None:
+    """Return authors, year and title; None for a title that but opens with a year or has a low line in it."""
+    if parted["first"]:
+        sure = blanks or not _TITLE_WORD.search(parted["who"])
+        return (parted["first"], parted["who"], parted["rest"]) if sure else None
+    if parted["year"]:
+        return parted["one"], parted["year"], parted["title"]
+    identifier = parted["one"][0].isdigit() or _KEY.fullmatch(parted["one"])
+    return (parted["one"], parted["title"]) if identifier else None
