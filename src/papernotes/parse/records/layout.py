@@ -52,8 +52,12 @@ def _of_file(view: View) -> tuple[Mark, ...]:
         return ()
     mark = read_mark(top.title, top.line, view.lexicon)
     bare = view.lexicon.venues.exact(words.undecorated(top.title)) is not None
-    alone = sum(1 for region in view.tree.children if region.level <= top.level) == 1
-    return (mark,) if mark.venue and (alone or not bare) else ()
+    return (mark,) if mark.venue and (_stands_alone(top, view) or not bare) else ()
+
+
+def _stands_alone(top: Region, view: View) -> bool:
+    """Tell whether a file's first heading is above all others; else it is one among them, and no title."""
+    return all(region is top or region.level > top.level for region in view.tree.children)
 
 
 def _without_papers(file: Candidate, cuts: Sequence[Part], view: View) -> Part:
@@ -73,7 +77,8 @@ class _Layout:
         self.view = view
         self.reading = reading
         self.under = Under(view, reading)
-        self.title = top_heading(view)
+        top = top_heading(view)
+        self.title = top if top and _stands_alone(top, view) else None
         chosen = (reading.units[number] for number in reading.chosen)
         self.paper_levels = {unit.level for unit in chosen if unit.kind == "heading"}
 
