@@ -62,7 +62,7 @@ def beside_heading(top: Block, view: View, facts: Facts) -> None:
 
 def beside_item(part: Part, view: View, facts: Facts) -> int:
     """Read a list item's or paragraph's first text, and return the line where the record's other lines begin."""
-    text, last = _item_text(part, view)
+    text, last = item_text(part, view)
     item = items.split(text, part.line, view)
     title_link(item, facts)
     facts.links.extend(link for link in item.links if not _is_title(link, item))
@@ -104,7 +104,7 @@ def _unlinked(lead: str, item: items.Item) -> str:
     return cut(lead, ((link.start, min(link.end, len(lead))) for link in item.links if link.start < len(lead)))
 
 
-def _item_text(part: Part, view: View) -> tuple[str, int]:
+def item_text(part: Part, view: View) -> tuple[str, int]:
     """Return the text that holds a record's title, and its last line."""
     block = view.texts.get(part.line)
     if block is None:

@@ -11,7 +11,9 @@ from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records.beside import leftover, read_rest
+from papernotes.parse.records import items
+from papernotes.parse.records.beside import item_text, leftover, read_rest
+from papernotes.parse.records.entries import to_paper
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.file_names import name_title
 from papernotes.parse.records.taking import take_mark
@@ -65,10 +67,14 @@ def settle_title(part: Part, stated: str, view: View, facts: Facts) -> None:
     own = title_line(part, view)
     if claim.place == "line":
         _show(left, own, facts)
+    elif claim.number == own:
+        facts.shown[own] = " ".join(filter(None, (_read_own(part, own, view, facts), left))) or None
     elif own and plainly(before) not in plainly(claim.text):
         _show(_read_own(part, own, view, facts), own, facts)
-    if claim.number and not left:
+    if claim.number and claim.number != own and not left:
         facts.shown[claim.number] = None
+    plain = plainly(claim.text)
+    facts.links = [to_paper(link) if plainly(link.said) == plain else link for link in facts.links]
     facts.title = claim.text
     facts.title_from = Evidence(line, (view.lines[line - 1] if line else claim.text).strip()[:300])
     if not facts.name:
@@ -88,8 +94,12 @@ def _front(view: View) -> Iterator[str]:
 
 
 def _beneath(part: Part, view: View) -> Iterator[tuple[int, str]]:
-    if part.candidate and part.candidate.form == "row":
+    form = part.candidate.form if part.candidate else ""
+    if form == "row":
         return
+    if form in ("bullet", "bold", "paragraph"):
+        text = item_text(part, view)[0]
+        yield part.line, text[items.split(text, part.line, view).end :]
     own = title_line(part, view) or (view.front.end_line if view.front and part.line == 1 else 0)
     first = max(own + 1, part.line) if own else part.line
     filled = 0
