@@ -29,7 +29,7 @@ from papernotes.parse.records.groups import LONGEST, plain_title
 from papernotes.parse.records.layout import lay_out
 from papernotes.parse.records.parts import Part
 from papernotes.parse.records.view import View
-from papernotes.parse.withheld.told import private_parts, unclosed
+from papernotes.parse.withheld.told import doubtful, private_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,7 +86,7 @@ def parse(source: Source, lexicon: Lexicon, folder: Profile | None = None, run: 
         diagnostics.append(doubt)
     skipped += _ends(source, plain, [*(record.place for record in records), *groups, *skipped])
     skipped += private_parts(source)
-    diagnostics += unclosed(source)
+    diagnostics += doubtful(source)
     ordered = in_order(diagnostics, {source.path: source})
     view.forget()
     parts = tuple(records), tuple(groups), tuple(sorted(skipped, key=lambda lines: lines.line)), ordered
