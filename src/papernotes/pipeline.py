@@ -272,9 +272,10 @@ def _documents(
 
 
 def folder_of(project: Project, recall: Recall = in_turn) -> Profile:
-    """Return what a project's notes show together and its settings say, by which each of them is read."""
+    """Return what a project's notes show together and its settings say, of one file rather than of a pattern."""
     glances = recall(glance, project.sources, lambda source: b"glance" + source.digest.encode())
-    return profile(glances, project.config.read)
+    paths = {source.path for source in project.sources}
+    return profile(glances, tuple(sorted(project.config.read, key=lambda told: told[0] not in paths)))
 
 
 def _one(lexicon: Lexicon, folder: Profile, run: Run, source: Source) -> _Held:
