@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
 from papernotes.parse.fields.tags import topic_of
+from papernotes.parse.records import words
 from papernotes.parse.records.entries import read_entries
 from papernotes.parse.records.facts import ABOVE, PATH, Facts, Stated
 from papernotes.parse.records.front import read_front, unused_title
@@ -199,8 +200,12 @@ def _headed(found: Sequence[Opening]) -> dict[int, str | None]:
 
 
 def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
-    """Return the topics of the groups above and those that the record states, each once, venues and years left out."""
-    above = [(mark.topic, Evidence(mark.line, mark.title)) for mark in part.groups if mark.topic and not mark.status]
+    """Return the topics of the groups above and those that the record states, each once.
+
+    Venues and years are left out, and headings that name the notes themselves.
+    """
+    groups = [mark for mark in part.groups if not (mark.status or words.names_notes(mark.title))]
+    above = [(mark.topic, Evidence(mark.line, mark.title)) for mark in groups if mark.topic]
     found: dict[str, tuple[str, Evidence]] = {}
     for stated, evidence in (*above, *facts.topics):
         topic = topic_of(stated)

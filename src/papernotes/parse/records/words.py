@@ -72,9 +72,10 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 @cache
-def _generic_cjk() -> re.Pattern[str]:
-    longest_first = sorted(vocabulary("generic_cjk"), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first)))
+def _inside(*names: str) -> re.Pattern[str]:
+    """Return what finds the words of headings.yml under some names inside other words, the longest first."""
+    words = sorted(frozenset().union(*map(vocabulary, names)), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @lru_cache(maxsize=16384)
@@ -124,11 +125,21 @@ def is_generic(text: str) -> bool:
         return True
     if "awesome" in words.casefold() and len(WORD.findall(words)) <= 12:
         return True
-    rest = words if words.isascii() else _generic_cjk().sub(" ", words)
+    rest = words if words.isascii() else _inside("generic_cjk").sub(" ", words)
     generic = vocabulary("generic")
     if _MINE.match(words):  # "Reviews" may be of a kind, "my reviews" are all that somebody wrote
         generic = generic | {"review", "reviews", "reviewed"}
     return all(word.casefold() in generic or word.isdigit() for word in map(itemgetter(0), _PART.finditer(rest)))
+
+
+@lru_cache(maxsize=4096)
+def names_notes(text: str) -> bool:
+    """Tell whether a heading names the notes, the log or the collection that it stands above, and no topic of them."""
+    words = undecorated(text)
+    left = pattern("notes_phrases").sub(" ", words)
+    rest = left if left.isascii() else _inside("generic_cjk", "notes_themselves_cjk").sub(" ", left)
+    known = vocabulary("generic") | vocabulary("notes_themselves")
+    return all(word.casefold() in known or word.isdigit() for word in map(itemgetter(0), _PART.finditer(rest)))
 
 
 @lru_cache(maxsize=8192)
