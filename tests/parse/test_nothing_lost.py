@@ -206,3 +206,22 @@ def test_what_has_no_words_has_a_section_above_the_first_heading_too(shown: str)
     assert [section.heading for section in record.sections] == ["", "Sails"]
     (record,) = read(f"{title}\n\nVenue: ICML 2020\n\n### Sails\n\nThey are white.\n").records
     assert [section.heading for section in record.sections] == ["Sails"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "shown"),
+    [
+        (["20 Sep 18", "27 Sep 18"], ["20 Sep 18", "27 Sep 18"]),
+        (["7 tips", "Method"], ["7 tips", "Method"]),
+        (["7 Tips for Rowers"], ["7 Tips for Rowers"]),
+        (["1.58 bits"], ["1.58 bits"]),
+        (["100 days", "200 days"], ["100 days", "200 days"]),
+        (["007 boats", "2 Method"], ["007 boats", "2 Method"]),
+        (["1 Introduction", "2 Method", "2.1 Data"], ["Introduction", "Method", "Data"]),
+        (["3. Results", "4) More"], ["Results", "More"]),
+    ],
+)
+def test_a_number_is_a_word_of_its_heading_unless_it_counts_headings(headings: list[str], shown: list[str]) -> None:
+    body = "\n\n".join(f"## {heading}\n\nWords." for heading in headings)
+    (record,) = read(f"# 《Rowing by Night》 (CVPR 2021)\n\nPaper: https://arxiv.org/abs/2101.00001\n\n{body}\n").records
+    assert [section.heading for section in record.sections if section.heading] == shown

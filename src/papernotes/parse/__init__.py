@@ -69,7 +69,7 @@ def parse(source: Source, lexicon: Lexicon, folder: Profile | None = None, run: 
     built = iter(run(lambda part: build_record(part, view), [part for part in laid if part.kind not in _BARE]))
     for part in laid:
         if part.kind == "group":
-            groups.append(Group(plain_title(part.title), part.line, part.end_line))
+            groups.append(Group(plain_title(part.title, view.numbers), part.line, part.end_line))
             if len(groups[-1].title) > LONGEST:
                 told = "This heading is too long to stand with each record beneath it as a whole."
                 diagnostics.append(Diagnostic("PN112", told, source.path, source.line_span(part.line)))

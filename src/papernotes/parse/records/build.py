@@ -96,7 +96,7 @@ def _is_inline(part: Part) -> bool:
 def _openings(part: Part, blocks: Sequence[Block], view: View) -> Iterator[Opening]:
     """Yield what opens sections in a record, its own title left out."""
     titled = title_line(part, view)
-    for opening in openings(blocks, view.lexicon):
+    for opening in openings(blocks, view):
         if opening.line <= titled <= opening.end_line:
             continue
         if opening.rank < BOLD or say(view.line(opening.line), view.lexicon, fresh=False) == "text":
@@ -150,7 +150,7 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
     )  # fmt: skip
     return Record(
         kind="paper" if is_paper else "note",
-        title=facts.title or plain_title(part.title) or view.source.path,
+        title=facts.title or plain_title(part.title, view.numbers) or view.source.path,
         place=Place(view.source.path, part.line, part.end_line),
         name=facts.name,
         venue=venue,

@@ -96,7 +96,7 @@ def explain_line(view: View, reading: Reading, parts: Sequence[Part], line: int)
     place, score = (part.line, part.end_line), sum(signal.weight for signal in signals)
     form = part.candidate.form if part.candidate else None
     if part.kind in ("group", "skipped"):
-        title = plain_title(part.title) if part.kind == "group" else part.reason
+        title = plain_title(part.title, view.numbers) if part.kind == "group" else part.reason
         return Explanation(line, part.kind, title, place, form, signals, score, groups, "", decided, (), raw)
     record = build_record(part, view).record
     section = next((s.heading for s in record.sections if s.line <= line <= s.end_line), "")

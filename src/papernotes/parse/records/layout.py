@@ -62,7 +62,7 @@ def _without_papers(file: Candidate, cuts: Sequence[Part], view: View) -> Part:
         reason = next((part.reason for part in cuts if part.kind == "skipped"), "empty")
         return Part("skipped", 1, len(view.lines), file, reason=reason)
     top = title_heading(view)
-    title = top.title if top and plain_title(top.title) else file.title
+    title = top.title if top and plain_title(top.title, view.numbers) else file.title
     return Part("note", 1, len(view.lines), replace(file, title=title, note=True))
 
 

@@ -44,7 +44,7 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
             _parts(facts.title, facts.title_from.line if facts.title_from else 0, view, facts).title or facts.title
         )
     parts = _parts(raw, line or part.line, view, facts)
-    title = parts.title if parts.title and part.kind == "paper" else plain_title(raw) or parts.title
+    title = parts.title if parts.title and part.kind == "paper" else plain_title(raw, view.numbers) or parts.title
     if part.candidate and part.candidate.form in ("heading", "file"):
         title = _with_stop(title, raw)
     short = len(title.split()) <= _SHORT or words.is_generic(title)
