@@ -37,9 +37,9 @@ MARKS = frozenset("#*_~`>|[](){}!-+=<\\:^$\"'&;%/?.,@")
 """What Markdown, YAML and addresses are written with: such a sign alone may be a mark."""
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORDS = re.compile(
-    r"</?[a-zA-Z][^<>]*>|<!--.*?-->|&#?\w+;|\\(?:begin|end)\{\w+\*?\}|\\[a-zA-Z]+|^\s*(?:`{3,}|~{3,}).*$|^\s*\|?[\s:|-]*$|"
+    r"!\[[^\[\]]*\](?:\([^()]*\))?|</?[a-zA-Z][^<>]*>|<!--.*?-->|&#?\w+;|\\(?:begin|end)\{\w+\*?\}|\\[a-zA-Z]+|^\s*(?:`{3,}|~{3,}).*$|^\s*\|?[\s:|-]*$|"
     r"^\s{0,3}\[[^\]]+\]:\s.*$|\[\^[^\]]+\]:?|\{[#.:][^{}]*\}|^(?:---|\+\+\+)\s*$|\]\([^()\s]*|:[a-z0-9_+-]+:|\[![\w-]+\][+-]?|"
-    r"\[\[[^\[\]|]*\||\[\[[^\[\]|]*/(?=[^/\[\]|]+\]\])|\(\([0-9a-f-]{36}\)\)|\{\{\w+|\s\^[\w-]+$|!\[[^\[\]]*\]|^#\+\w+"
+    r"\[\[[^\[\]|]*\||\[\[[^\[\]|]*/(?=[^/\[\]|]+\]\])|\(\([0-9a-f-]{36}\)\)|\{\{\w+|\s\^[\w-]+$|^#\+\w+"
 )
 """Marks that have letters: tags, entities, commands of TeX, fences with their language, addresses behind a label, the
 targets of links with a label and the folders of those without, names of blocks, what a picture shows."""

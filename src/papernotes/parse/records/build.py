@@ -62,19 +62,38 @@ def build_record(part: Part, view: View) -> Built:
     if part.candidate and part.candidate.form == "file":
         facts.left |= set(unused_title(view, facts))
     _read_path(part, view, facts)
-    if part.kind != "paper":
-        _print_what_is_no_field(part, view, facts)
+    appeared = _appeared(part, view, facts)
+    _print_what_is_no_field(part, view, facts, appeared)
     found = [opening for opening in found if facts.shown.get(opening.line, "") is not None]
-    record = _record(part, view, facts, found)
+    record = _record(part, view, facts, found, appeared)
     if not _is_inline(part):
         diagnostics.extend(strangers(record, title_line(part, view), found, view))
     return Built(record, tuple(diagnostics), tuple(sorted(facts.left)))
 
 
-def _print_what_is_no_field(part: Part, view: View, facts: Facts) -> None:
-    """Let a note print the lines that state a venue or a year, which only papers have as fields."""
+class _Appeared(NamedTuple):
+    """Where and when a record's paper appeared, with the evidence; a note has not."""
+
+    venue: str | None = None
+    venue_from: Evidence | None = None
+    year: int | None = None
+    year_from: Evidence | None = None
+
+
+def _appeared(part: Part, view: View, facts: Facts) -> _Appeared:
+    facts.published()
+    if part.kind != "paper":
+        return _Appeared()
+    venue, venue_from = facts.venue(part.groups, view.lexicon)
+    return _Appeared(venue, venue_from, *facts.year(venue, part.groups, view.lexicon))
+
+
+def _print_what_is_no_field(part: Part, view: View, facts: Facts, appeared: _Appeared) -> None:
+    """Print the lines that state another venue or year than the record has as fields; a note has none."""
     titled, front = title_line(part, view), view.front.end_line if view.front else 0
-    for line in {stated.evidence.line for stated in facts.stated if stated.weight < PATH} - {titled}:
+    venue, _, year, _ = appeared
+    others = (s for s in facts.stated if s.weight < PATH and (s.venue or venue, s.year or year) != (venue, year))
+    for line in {stated.evidence.line for stated in others} - {titled}:
         if line <= front:
             facts.left.add(line)
         elif facts.shown.get(line, "") is None:
@@ -126,11 +145,8 @@ def _alike(words: str, facts: Facts) -> bool:
     return len(named & titled) >= max(2, len(named) / 2)
 
 
-def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> Record:
-    is_paper = part.kind == "paper"
-    facts.published()
-    venue, venue_from = facts.venue(part.groups, view.lexicon) if is_paper else (None, None)
-    year, year_from = facts.year(venue, part.groups, view.lexicon) if is_paper else (None, None)
+def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening], appeared: _Appeared) -> Record:
+    venue, venue_from, year, year_from = appeared
     topics = _topics(part, view, facts)
     dated = facts.dated or next((mark.dated for mark in reversed(part.groups) if mark.dated), None)
     above = next((mark for mark in reversed(part.groups) if mark.status), None)
@@ -149,7 +165,7 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
         ("status", status_from), ("rating", facts.rating_from), ("read_on", facts.read_from),
     )  # fmt: skip
     return Record(
-        kind="paper" if is_paper else "note",
+        kind="paper" if part.kind == "paper" else "note",
         title=facts.title or plain_title(part.title, view.numbers) or view.source.path,
         place=Place(view.source.path, part.line, part.end_line),
         name=facts.name,

@@ -59,7 +59,9 @@ def _of_file(view: View) -> tuple[Mark, ...]:
 def _without_papers(file: Candidate, cuts: Sequence[Part], view: View) -> Part:
     """Return a source without a paper as a whole: a note, or nothing but links and tables of contents."""
     if all(part.kind in ("skipped", "group") for part in cuts):
-        reason = next((part.reason for part in cuts if part.kind == "skipped"), "empty")
+        bare = view.front and not any(line.strip() for line in view.lines[view.front.end_line :])
+        nothing = "front matter" if bare else "empty"
+        reason = next((part.reason for part in cuts if part.kind == "skipped"), nothing)
         return Part("skipped", 1, len(view.lines), file, reason=reason)
     top = title_heading(view)
     title = top.title if top and plain_title(top.title, view.numbers) else file.title
