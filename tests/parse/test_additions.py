@@ -108,7 +108,7 @@ def test_what_somebody_wrote_is_no_template(written: str) -> None:
 PAGES = {
     "pages/Rowing by Night.md": (
         "title:: Rowing by Night\nauthors:: [[Ada Lovelace]], [[Grace Hopper]]\nyear:: 2020\nvenue:: ICML\n"
-        "url:: https://arxiv.org/abs/2001.00001\n\n- [[Abstract]]\n\t- Boats row in the dark.\n- Notes\n\t- I liked it.\n"
+        "url:: https://arxiv.org/abs/2001.00001\n\n- [[Abstract]]\n\t- Boats row in the dark.\n- Notes\n\t- Liked.\n"
     ),
     "pages/Drifting.md": (
         "type:: paper\ndoi:: 10.1000/182\ntitle:: @Drifting on Deep Rivers\n\n- It drifts.\n  - Slowly.\n"
@@ -118,7 +118,7 @@ PAGES = {
     ),
     "3.md": ("[] Learning Deep Currents of Long Rivers (not read yet)\nTIP\n\nIt is about currents.\n\n[] More\n"),
     "topics/rivers.md": (
-        "# Rivers\n\n[[@Kay1981|Kay (1981)]] is the source: a current is learned.\n\n## Next\n\n- Kay (1981)?\n"
+        "# Rivers\n\n[[@Kay1981|Kay (1981)]] is the source: it is learned.\n\n## Next\n\n- Kay (1981)?\n"
     ),
     "shelf/readme.md": (
         "### 2019-07 Learning Deep Currents\n\nBoats drift.\n\n### 2019-08 Rowing by Night\n\nBoats row.\n"
