@@ -48,7 +48,8 @@ def _alike(part: Record, whole: Record, field: str) -> bool:
 
 def said_otherwise(part: Record, whole: Record) -> tuple[str, ...]:
     """Return a place's words for fields of which the paper shows what another place says."""
-    held = " ".join((whole.title, whole.name or "", *whole.authors)).casefold()
+    links = (link.source_url for link in part.links)
+    held = " ".join((whole.title, whole.name or "", *whole.authors, *links)).casefold()
     found = dict.fromkeys(
         evidence.text.strip()
         for field, evidence in part.provenance
