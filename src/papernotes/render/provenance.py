@@ -55,7 +55,8 @@ def said_otherwise(part: Record, whole: Record) -> tuple[str, ...]:
         for field, evidence in part.provenance
         if field in _SAID and getattr(part, field) and not _alike(part, whole, field)
     )
-    return tuple(words for words in found if words and words.casefold() not in held)
+    longer = [*found, held]
+    return tuple(words for words in found if not any(words.casefold() in o.casefold() for o in longer if o != words))
 
 
 def wordings(topic: Topic) -> tuple[str, ...]:
