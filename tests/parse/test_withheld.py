@@ -97,6 +97,8 @@ def test_what_only_looks_like_it_stays(text: str) -> None:
         "[a]", "- ", "> ", "  - ",
         "draft: true\n", "  draft: true\n\n", "- draft: true\n", "# a\n", "{/*", "[//]: # (", "<code>", "://",
         "%%a%%\n", "zotero://", "[[zotero://", "{", "private", "\\", "    a\n\n",
+        "a%%b ", "a %% b ", "5%% ", "%%%% ", "%%\n", "- %%\n", "%%a\n\n", "%%a%% b\n", "<!-- <!-- ", "-->",
+        "<!-- --> --> ", "<!--\n-->\n", "<!--\na\n\n", "`%%", "$%%", "%%\n%%a\n",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("begin", ["", "[z]: file:///x\n", "- draft: true\n", "---\ntitle: "])
