@@ -28,7 +28,7 @@ from papernotes.api import build
 from papernotes.endings import is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.decode import decode
-from papernotes.files.walk import notes_folder, walk
+from papernotes.files.walk import belongs_to_project, notes_folder, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def lost(root: Path) -> tuple[list[Lost], int]:
         count = 0
         shown = _Shown(site)
         for path, name in walk(notes_folder(root), site):
-            if not is_markdown(name):
+            if not is_markdown(name) or (notes_folder(root) == root and belongs_to_project(name)):
                 continue
             source, _ = decode(name, Path(path).read_bytes())
             for number, line in enumerate(source.lines, 1):

@@ -264,3 +264,9 @@ def test_what_one_of_two_places_says_of_a_paper_is_on_its_page(tmp_path: Path, a
 
 def test_a_file_of_front_matter_alone_is_skipped_as_such() -> None:
     assert [part.reason for part in read("---\nowner: me\nnote: buy milk\n---\n\n").skipped] == ["front matter"]
+
+
+@pytest.mark.parametrize("line", ["- ??? unsure why it rows", "??? pending both answers", "!!! buy more oars"])
+def test_signs_before_words_are_no_box(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.md").write_text(f"# Boats\n\nThey row.\n\n{line}\n\nThey drift.\n")
+    assert lost(tmp_path)[0] == []
