@@ -58,6 +58,6 @@ def build(
     """
     root = Path(directory)
     folder = site_of(root, Path(out) if out is not None else None)
-    project, site, done = builds.build(root, folder, Runner(place(root)), adopt=adopt)
+    project, site, done, _ = builds.build(root, folder, Runner(place(root)), adopt=adopt)
     counts = len(site.pages), done.written, done.kept, done.removed
     return Built(folder, site.library, *counts, site.diagnostics, project.config.url)

@@ -38,6 +38,8 @@ class Build(NamedTuple):
     project: Project
     site: Site
     written: Written
+    root: Path
+    """The project's folder, or its one file."""
 
 
 def build(  # noqa: PLR0913 - what to build, where, how
@@ -60,7 +62,7 @@ def build(  # noqa: PLR0913 - what to build, where, how
         run = _watched(runner, watch, project.theme)
         written = sync(site.pieces, copies, folder, site.library.addresses, run, adopt=adopt, past=past)
         runner.leave(folder, written.stamps)
-    return Build(project, site, written)
+    return Build(project, site, written, root)
 
 
 def check(root: Path, folder: Path, runner: Runner, *, drafts: bool = False,

@@ -62,7 +62,7 @@ def edits(known: Known, source: Source, lexicon: Lexicon, folder: Profile | None
     """
     if source.lines == known.source.lines:
         return ()
-    folder = folder or profile([glance(source)])
+    folder = folder or profile([glance(source, lexicon)])
     return _inside_one(known, source, lexicon, folder) or _of_all(known, source, lexicon, folder)
 
 

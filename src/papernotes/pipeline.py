@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 
 _LARGE = 1_000_000
 """Characters of a notes file whose records are worth a worker each: some 400 papers."""
+_FEW = 16
+"""Notes files of which a template in one would count among what they show together; to leave it out takes time."""
 
 
 @dataclass(frozen=True)
@@ -272,9 +274,11 @@ def _documents(
 
 
 def folder_of(project: Project, recall: Recall = in_turn) -> Profile:
-    """Return what a project's notes show together and its settings say, by which each of them is read."""
-    glances = recall(glance, project.sources, lambda source: b"glance" + source.digest.encode())
-    return profile(glances, project.config.read)
+    """Return what a project's notes show together and its settings say, of one file rather than of a pattern."""
+    lexicon = vocabularies(project.config, project.latest) if len(project.sources) <= _FEW else None
+    salt = b"glance" + digest(project.config.roles, lexicon is None)
+    glances = recall(partial(glance, lexicon=lexicon), project.sources, lambda source: salt + source.digest.encode())
+    return profile(glances, tuple(sorted(project.config.read, key=lambda told: told[0] not in project.by_path)))
 
 
 def _one(lexicon: Lexicon, folder: Profile, run: Run, source: Source) -> _Held:

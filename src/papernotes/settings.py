@@ -18,6 +18,12 @@ def settings_findings(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
     return [*_of_vocabulary(project, lexicon), *_of_readings(project)]
 
 
+def settled(project: Project) -> frozenset[str]:
+    """Return the files of which the settings say how they are to be read."""
+    patterns = [pattern for pattern, _ in project.config.read]
+    return frozenset(s.path for s in project.sources if any(matches(s.path, pattern) for pattern in patterns))
+
+
 def _of_vocabulary(project: Project, lexicon: Lexicon) -> list[Diagnostic]:
     source = project.by_path.get(CONFIG_FILE)
     return [

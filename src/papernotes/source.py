@@ -57,6 +57,8 @@ class Withheld(NamedTuple):
     end: int
     unclosed: int = 0
     """The length of the mark that opens a comment whose end is missing; else 0."""
+    doubt: int = 0
+    """The length of the first mark of what may be no comment, or one that ends elsewhere; else 0."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from benchmarks.additions import ADDITIONS, is_fault, lexicon, places, records, 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.parse import parse
+from papernotes.parse import glance, parse
 from papernotes.parse.withheld import withhold
 from papernotes.source import Source
 
@@ -103,3 +103,40 @@ def test_what_somebody_wrote_is_no_template(written: str) -> None:
     left = [part for part in document.skipped if part.reason == "template"]
     assert all(written.split("\n")[part.line - 1] == "# Paper title" for part in left)
     assert document.records or document.groups
+
+
+PAGES = {
+    "pages/Rowing by Night.md": (
+        "title:: Rowing by Night\nauthors:: [[Ada Lovelace]], [[Grace Hopper]]\nyear:: 2020\nvenue:: ICML\n"
+        "url:: https://arxiv.org/abs/2001.00001\n\n- [[Abstract]]\n\t- Boats row in the dark.\n- Notes\n\t- Liked.\n"
+    ),
+    "pages/Drifting.md": (
+        "type:: paper\ndoi:: 10.1000/182\ntitle:: @Drifting on Deep Rivers\n\n- It drifts.\n  - Slowly.\n"
+    ),
+    "012_rivers.md": (
+        "# Part1. On rivers\n\nLearning Deep Currents: rivers with learned currents.\n\n## Method\n\nIt flows.\n"
+    ),
+    "3.md": ("[] Learning Deep Currents of Long Rivers (not read yet)\nTIP\n\nIt is about currents.\n\n[] More\n"),
+    "topics/rivers.md": (
+        "# Rivers\n\n[[@Kay1981|Kay (1981)]] is the source: it is learned.\n\n## Next\n\n- Kay (1981)?\n"
+    ),
+    "shelf/readme.md": (
+        "### 2019-07 Learning Deep Currents\n\nBoats drift.\n\n### 2019-08 Rowing by Night\n\nBoats row.\n"
+    ),
+}
+"""Notes that hold little, of which what a template beside them holds might say how they are read."""
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("name", ADDITIONS)
+def test_what_is_added_to_notes_that_hold_little_changes_no_record(path: str, name: str) -> None:
+    source = withhold(Source(path, PAGES[path]))
+    lines = [line for line in places(source, parse(source, lexicon()), name) if line in (1, len(source.lines) + 1)]
+    assert faults(source, name, lines) == []
+
+
+def test_a_template_says_nothing_of_how_the_other_notes_of_a_small_folder_are_read() -> None:
+    template = "# Paper title\n\n- Authors:\n- Venue:\n- Year:\n\nPaper: <url>\n\n### Summary\n\n### Method\n"
+    notes = Source("rivers.md", "# Rivers\n\nIt flows. See https://arxiv.org/abs/2001.00001.\n")
+    assert glance(Source("rivers.md", f"{notes.text}\n{template}"), lexicon()) == glance(notes, lexicon())
+    assert glance(Source("rivers.md", f"{notes.text}\n{template}")) != glance(notes)

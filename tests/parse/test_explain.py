@@ -117,3 +117,20 @@ def test_what_is_said_to_have_turned_it_outweighs_the_rest(notes: str) -> None:
         if turned := POINTS.search("\n".join(found.sentences())):
             for weight in re.findall(r"\(([+-][\d.]+)\)", turned[1]):
                 assert (found.score - float(weight) < 0.06) == (turned[2] == "less")
+
+
+@pytest.mark.parametrize(
+    ("row", "left"),
+    [
+        (
+            "|2022|ECCV|[Coming Soon](https://github.com/a/b)|[Rowing by Night](https://arxiv.org/abs/2101.00001)|",
+            "Coming, Soon",
+        ),
+        ("|2022|ECCV|[Code](https://github.com/a/b)|[Rowing by Night](https://arxiv.org/abs/2101.00001)|", ""),
+    ],
+)
+def test_what_no_field_holds_of_a_line_that_is_not_printed_is_told(row: str, left: str) -> None:
+    text = f"|Year|Venue|Link|Title|\n|---|---|---|---|\n{row}\n{row.replace('Night', 'Day').replace('0001', '0002')}\n"
+    *_, said = explain(Source("a.md", text), lexicon(), 3).sentences()
+    lost = f"no field holds these words of it: {left}." if left else "since its fields hold all of it."
+    assert said.endswith(lost)

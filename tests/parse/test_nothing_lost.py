@@ -204,5 +204,69 @@ def test_what_has_no_words_has_a_section_above_the_first_heading_too(shown: str)
     title = "## 《Rowing by Night》(CVPR2023)"
     (record,) = read(f"{title}\n\n{shown}\n\n### Sails\n\nThey are white.\n").records
     assert [section.heading for section in record.sections] == ["", "Sails"]
-    (record,) = read(f"{title}\n\nVenue: ICML 2020\n\n### Sails\n\nThey are white.\n").records
+    (record,) = read(f"{title}\n\nVenue: CVPR 2023\n\n### Sails\n\nThey are white.\n").records
     assert [section.heading for section in record.sections] == ["Sails"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "shown"),
+    [
+        (["20 Sep 18", "27 Sep 18"], ["20 Sep 18", "27 Sep 18"]),
+        (["7 tips", "Method"], ["7 tips", "Method"]),
+        (["7 Tips for Rowers"], ["7 Tips for Rowers"]),
+        (["1.58 bits"], ["1.58 bits"]),
+        (["100 days", "200 days"], ["100 days", "200 days"]),
+        (["007 boats", "2 Method"], ["007 boats", "2 Method"]),
+        (["1 Introduction", "2 Method", "2.1 Data"], ["Introduction", "Method", "Data"]),
+        (["3. Results", "4) More"], ["Results", "More"]),
+    ],
+)
+def test_a_number_is_a_word_of_its_heading_unless_it_counts_headings(headings: list[str], shown: list[str]) -> None:
+    body = "\n\n".join(f"## {heading}\n\nWords." for heading in headings)
+    (record,) = read(
+        f"# 《Rowing by Night》 (CVPR 2021)\n\nPaper: https://arxiv.org/abs/2101.00001\n\n{body}\n"
+    ).records
+    assert [section.heading for section in record.sections if section.heading] == shown
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- **Venue**: CVPR 2020\n- **Year**: 2019",
+        "Year: 2019\n\nVenue: ICML 2020",
+        "Venue: arXiv 2018\n\nConference: ICML 2019\n\nYear: 2020",
+    ],
+)
+def test_a_line_that_says_another_venue_or_year_than_the_field_is_printed(tmp_path: Path, lines: str) -> None:
+    (tmp_path / "a.md").write_text(f"# Rowing by Night with Lanterns\n\n{lines}\n\nIt rows.\n")
+    assert lost(tmp_path)[0] == []
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "## Hopper & Lovelace (2020): Rowing by Night with Lanterns",
+        "## Rowing by Night with Lanterns [ICML 2020]",
+        "## RowNet: Rowing by Night with Lanterns (ICLR 2019)",
+        "## Rowing by Night with Lanterns\n\nAuthors: Ada Hopper, Grace Lovelace",
+        "## Rowing by Night with Lanterns\n\nVenue: ICLR 2019\n\nAuthors: Alan Kay",
+    ],
+)
+def test_what_one_of_two_places_says_of_a_paper_is_on_its_page(tmp_path: Path, again: str) -> None:
+    link = "\n\nPaper: https://arxiv.org/abs/2101.00001\n\n"
+    first = f"## Rowing by Night with Lanterns (CVPR 2021){link}Authors: Alan Turing\n\nIt rows.\n\n"
+    for number, text in enumerate((f"{first}{again}{link}More.\n", f"{again}{link}More.\n\n{first}")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "a.md").write_text(text)
+        assert lost(folder)[0] == []
+
+
+def test_a_file_of_front_matter_alone_is_skipped_as_such() -> None:
+    assert [part.reason for part in read("---\nowner: me\nnote: buy milk\n---\n\n").skipped] == ["front matter"]
+
+
+@pytest.mark.parametrize("line", ["- ??? unsure why it rows", "??? pending both answers", "!!! buy more oars"])
+def test_signs_before_words_are_no_box(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.md").write_text(f"# Boats\n\nThey row.\n\n{line}\n\nThey drift.\n")
+    assert lost(tmp_path)[0] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from papernotes.parse.withheld import withhold
@@ -97,6 +97,8 @@ def test_what_only_looks_like_it_stays(text: str) -> None:
         "[a]", "- ", "> ", "  - ",
         "draft: true\n", "  draft: true\n\n", "- draft: true\n", "# a\n", "{/*", "[//]: # (", "<code>", "://",
         "%%a%%\n", "zotero://", "[[zotero://", "{", "private", "\\", "    a\n\n",
+        "a%%b ", "a %% b ", "5%% ", "%%%% ", "%%\n", "- %%\n", "%%a\n\n", "%%a%% b\n", "<!-- <!-- ", "-->",
+        "<!-- --> --> ", "<!--\n-->\n", "<!--\na\n\n", "`%%", "$%%", "%%\n%%a\n",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("begin", ["", "[z]: file:///x\n", "- draft: true\n", "---\ntitle: "])
@@ -110,3 +112,80 @@ def test_time_grows_no_faster_than_the_text(unit: str, begin: str, untraced: Non
     took(500)
     few, many = min(took(1500) for _ in range(2)), min(took(6000) for _ in range(2))
     assert many < 0.03 or many / few < 4 * 1.8, f"{few:.4f} s, four times the text {many:.4f} s"
+
+
+STRAYS = (
+    "x %% y", "%%d", "50%%", "50%% of", "(90%%)", "a %%", "`%%`", "$%%", r"\%%", "a%%%", "b %%%% a", "$",
+    "https://a.b/%%20", "漢%%", "%%漢", "%%time", "1 %%\n", "%% printf",
+)  # fmt: skip
+"""Signs that are no comment's, and what may hide one."""
+PAIRS = (
+    "%%{}%%", "%% {} %%", "(%%{}%%)", "word%%{}%%word", "90%% ({} ask) %%", "%%{}\n{}%%", "%%{}%%, %%{}%%",
+    "漢%%{}%%漢", "%%{} 5%%", "<!-- {} -->", "<!--{}-->", "<!--\n{} -->", "**%%{}%%**", "==a %%{}%%==", "$5 %%{}%%",
+)  # fmt: skip
+W = "qwyzzelphant"
+KEPT = "cranes"
+_PIECES = st.lists(st.sampled_from([KEPT, "漢字", "*a*", "5", "(b)", "c.", *PAIRS]), min_size=1, max_size=3).map(
+    " ".join
+)
+_BLOCKS = st.one_of(
+    _PIECES, _PIECES.map(lambda text: f"- {text}"), _PIECES.map(lambda text: f"> {text}"),
+    _PIECES.map(lambda text: f"\n## {text}\n\n"), st.just("\n%%\n{}\n\n{}\n%%\n"),
+)  # fmt: skip
+
+
+def noted(blocks: list[str], data: st.DataObject) -> str:
+    once = data.draw(st.sampled_from(["", "\n\n%%\n\n", "`", "`%%", "a%%b"]))  # two may be a comment or code
+    blocks.insert(data.draw(st.integers(0, len(blocks))), once)
+    ends = [data.draw(st.sampled_from(["\n\n", "\n", "\n- ", " "])) for _ in blocks]
+    return "".join(block + end for block, end in zip(blocks, ends, strict=True)).replace("{}", W)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.one_of(_BLOCKS, st.sampled_from([*STRAYS, "<!--", " -->"])), min_size=1, max_size=7), st.data())
+def test_a_private_word_between_two_marks_is_hidden_whatever_stray_marks_stand_elsewhere(
+    blocks: list[str], data: st.DataObject
+) -> None:
+    assert W not in cut(noted(blocks, data))
+
+
+@settings(max_examples=300)
+@given(st.lists(st.one_of(_BLOCKS, st.sampled_from(STRAYS)), min_size=1, max_size=7), st.data())
+def test_a_word_that_stands_between_no_two_marks_is_kept_or_told(blocks: list[str], data: st.DataObject) -> None:
+    text = noted(blocks, data)
+    held = withhold(Source("a.md", text))
+    if held.text.count(KEPT) < text.count(KEPT):
+        assert any(one.doubt or one.unclosed for one in held.withheld)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "told"),
+    [
+        ("Write %% in printf.\n\nThen %%HID my boss%% kept.", "Write kept.", "PN222 1:7"),
+        ("90%% (HID ask) %% kept", "90 kept", "PN222 1:3"),
+        ("kept\n\n%%HID%% kept 20%% kept", "kept kept", "PN222 3:1"),
+        ("text %%HID\n\nHID%% kept %%HID%%", "text", "PN222 1:6"),
+        ("kept %%HID is not closed\n\nkept", "kept kept", "PN105 1:6"),
+        ("kept\n\n%%\nHID", "kept", "PN105 3:1"),
+        ("%%\nHID 50 %% HID\n\nHID\n%%", "", "PN222 1:1"),
+        ("<!-- HID <!-- HID --> HID --> kept", "kept", "PN222 1:1"),
+        ("use <!-- and\n\n<!-- HID --> kept", "use kept", "PN222 1:5"),
+        ("<!--\nHID --> HID\n\nHID\n-->\nkept", "kept", "PN222 1:1"),
+        ("kept 50%% of all, 60%% --> kept\n\nkept 20%%", "kept 50%% of all, 60%% --> kept kept 20%%", ""),
+        ("%%a%% kept %%b%% and (%%c%%) kept (%%d%%), 漢%%e%%漢", "kept and ( ) kept ( ), 漢 漢", ""),
+        ("%% begin %%\nkept\n%% end %%", "kept", ""),
+        ("%% begin %%%% end %%\n\nkept\n\n%% settings\n```\na\n```\n%%\n\nkept", "kept kept", ""),
+        ("- kept %% a %%\n- kept %% b %%\n- %%c%%", "- kept - kept", ""),
+        ("%%\nHID %%HID%% HID\n%%\n\nkept\n\n%%\nHID\n\nHID\n%%", "kept", ""),
+        ("`%%` kept `%%` %%HID%% kept $x %% y$ and \\%% kept", "`%%` kept `%%` kept $x %% y$ and \\%% kept", ""),
+    ],
+)
+def test_marks_that_can_be_paired_in_several_ways_hide_what_either_does_and_are_told(
+    text: str, shown: str, told: str
+) -> None:
+    from papernotes.parse.withheld.told import doubtful
+
+    held = withhold(Source("a.md", text))
+    assert " ".join(held.text.split()) == shown
+    places = [(one.code, held.position(one.span.start)) for one in doubtful(held) if one.span]
+    assert ", ".join(f"{code} {line}:{column}" for code, (line, column) in places) == told

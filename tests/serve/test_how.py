@@ -75,7 +75,7 @@ def test_a_file_in_doubt_comes_first_with_both_readings_and_the_line_that_settle
     assert [link.title for link in now.first] == ["RowNet: Rowing in Deep Networks", "Sailing Home with Less Wind"]
     assert all((site.root / "site" / link.url).is_file() for link in now.first)
     assert (other.name, other.papers, other.line) == ("one paper", "1 paper", '"ml/boats.md": file')
-    assert case.why == "papernotes explain ml/boats.md:3"
+    assert case.why == f"papernotes explain --project {site.root} ml/boats.md:3"
     assert [row.name for folder in view.folders for row in folder.rows] == ["soup.md"]
 
 

@@ -11,6 +11,7 @@ import yaml
 from papernotes.config import CONFIG_FILE, read_config
 from papernotes.errors import PapernotesError
 from papernotes.files.rewrite import rewrite
+from papernotes.files.walk import project_folder
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
     from papernotes.project import Project
 
 
-def tell(project: Project, root: Path, file: str, form: str) -> Project:
-    """Write into the settings how a file is to be read, and return the project with them.
+def tell(project: Project, root: Path, file: str, form: str) -> tuple[Project, Path]:
+    """Write into the settings how a file is to be read, and return the project with them, and where they stand.
 
     Raises PapernotesError when they cannot be written.
     """
-    path, old = root / CONFIG_FILE, project.by_path.get(CONFIG_FILE)
+    path, old = project_folder(root) / CONFIG_FILE, project.by_path.get(CONFIG_FILE)
     text = with_reading(old.text if old else "", file, form)
     if old is None:
         with path.open("x", encoding="utf-8", newline="\n") as made:
             made.write(text)
     elif (outcome := rewrite(path, old.text, text)) != "written":
         raise PapernotesError(f"{path}: not changed ({outcome})", help="save it and close it, then try again")
-    return replace(project, config=read_config(Source(CONFIG_FILE, text))[0])
+    return replace(project, config=read_config(Source(CONFIG_FILE, text))[0]), path
 
 
 def with_reading(text: str, file: str, form: str) -> str:

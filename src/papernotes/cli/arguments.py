@@ -14,6 +14,10 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 DIRECTORY = click.argument("directory", type=FOLDER, default=Path())
 NOTES = click.argument("directory", type=click.Path(path_type=Path), default=Path())
 """A project: a folder, or a single file of notes."""
+PROJECT = click.option(
+    "--project", type=click.Path(path_type=Path), help="The project's folder or file; that which FILE belongs to."
+)
+"""The project of a file that is named, when it is not the one that `files.walk.project_of` finds."""
 TRACEBACKS = "papernotes.tracebacks"
 """Where a context's meta holds whether a failure is told with its traceback."""
 

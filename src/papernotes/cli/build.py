@@ -106,7 +106,7 @@ def _build(
     from papernotes.files.sync import Written
 
     with report.Progress(quiet=quiet) as progress:
-        project, site, written = build(root, target, runner(), adopt=adopt, drafts=drafts, watch=progress.count)
+        project, site, written, _ = build(root, target, runner(), adopt=adopt, drafts=drafts, watch=progress.count)
     problems = [finding for finding in site.diagnostics if report.is_problem(finding)]
     told = Told(
         report.receipt(site, Written(0, written.written + written.kept, 0)),

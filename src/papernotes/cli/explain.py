@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli.arguments import FOLDER, examples, read
+from papernotes.cli.arguments import PROJECT, examples, read
 from papernotes.cli.say import say
 from papernotes.errors import PapernotesError
-from papernotes.files.walk import site_of
+from papernotes.files.walk import project_of, site_of
 
 if TYPE_CHECKING:
     from papernotes.project import Project
@@ -27,11 +27,12 @@ _DIGITS = 9
     epilog=examples("papernotes explain research-notes.md:56", "papernotes explain PN201"),
 )
 @click.argument("what", metavar="FILE:LINE|CODE")
-@click.option("--project", type=FOLDER, default=Path(), help="The folder of the project; here when not given.")
-def command(what: str, project: Path) -> None:
+@PROJECT
+def command(what: str, project: Path | None) -> None:
     """Say how a line of the notes was read and why, or what the code of a finding means.
 
-    FILE is a path as findings and papers.json name it: from here, or relative to the notes folder.
+    FILE is a path from here, or as findings and papers.json name it, relative to the notes folder. It belongs to the
+    nearest folder above it that has a papernotes.yml.
     """
     from papernotes import report
     from papernotes.pipeline import explain_line
@@ -46,8 +47,9 @@ def command(what: str, project: Path) -> None:
     known = ", ".join(RULES)
     if not file or not line.isdecimal():
         raise PapernotesError(f"{what}: neither FILE:LINE nor the code of a finding", help=f"the codes are {known}")
-    found = read(project, site_of(project))
-    for sentence in explain_line(found, in_notes(file, project, found), int(line[:_DIGITS])):
+    root = project or project_of(Path(file))
+    found = read(root, site_of(root))
+    for sentence in explain_line(found, in_notes(file, root, found), int(line[:_DIGITS])):
         say(sentence)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
-from papernotes.cli.arguments import FOLDER, examples, read
+from papernotes.cli.arguments import PROJECT, examples, read
 from papernotes.cli.say import say
 from papernotes.errors import PapernotesError
-from papernotes.files.walk import site_of
+from papernotes.files.walk import project_of, site_of
 
 
 @click.command(
@@ -21,27 +22,36 @@ from papernotes.files.walk import site_of
 )
 @click.argument("what", metavar="[DIRECTORY|FILE]", type=click.Path(path_type=Path), default=Path())
 @click.option("--as", "form", metavar="READING", help="file, headings 2, items, rows, paragraphs, notes or nothing.")
-@click.option("--project", type=FOLDER, default=Path(), help="The folder of the project; here when not given.")
-def command(what: Path, form: str | None, project: Path) -> None:
+@PROJECT
+def command(what: Path, form: str | None, project: Path | None) -> None:
     """Show a line a file: how it was read, its papers, how sure that is, and the other way to read it.
 
-    With --as the settings are told how a file is to be read: a line is written below `read:` in papernotes.yml.
+    FILE belongs to the nearest folder above it that has a papernotes.yml. With --as a line below `read:` there says how
+    it is to be read from now on.
     """
     from papernotes import report
     from papernotes.authoring.readings import tell
     from papernotes.cli.explain import in_notes
-    from papernotes.pipeline import understand
+    from papernotes.config import CONFIG_FILE
+    from papernotes.pipeline import understand, vocabularies
+    from papernotes.report.printable import printable
+    from papernotes.settings import settings_findings, settled
 
-    root = what if what.is_dir() else project
+    root = what if what.is_dir() else project or project_of(what)
     found = read(root, site_of(root))
-    file = "" if what.is_dir() else in_notes(what.as_posix(), project, found)
+    file = "" if what.is_dir() else in_notes(what.as_posix(), root, found)
     if file and file not in {source.path for source in found.sources}:
         raise PapernotesError(f"{what}: no such notes file", help="name it from here, or as papers.json does")
+    wrong = [finding for finding in found.diagnostics if finding.path == CONFIG_FILE]
+    if wrong := [*wrong, *settings_findings(found, vocabularies(found.config, found.latest))]:
+        say(report.text(wrong, found.by_path), err=True)
     before = understand(found)
-    say(report.readings(before, file))
+    say(report.readings(before, settled(found), file))
     if form is not None:
         if not file:
             raise PapernotesError("--as needs a file", help='papernotes read FILE --as "headings 2"')
-        after = understand(tell(found, root, file, form))
-        say(report.readings(after, file))
+        told, settings = tell(found, root, file, form)
+        after = understand(told)
+        say(report.readings(after, settled(told), file))
         say(report.changes(before, after, file))
+        say(f"Written into {printable(os.fspath(settings))}")

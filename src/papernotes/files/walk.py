@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,30 @@ def project_folder(root: Path) -> Path:
     folder = root.parent
     held = folder.name == NOTES and (folder.parent / SETTINGS).exists()
     return folder.parent if held else folder
+
+
+def project_of(file: Path) -> Path:
+    """Return the project that a file of notes belongs to.
+
+    That is the nearest folder above it with settings, else the nearest of which there is a site, in whose notes it
+    lies; else what `papernotes build` takes: this folder, if it lies in its notes, or the file by itself. A path that
+    leads nowhere from here may be one that this folder's notes have. Raises PapernotesError when it cannot be.
+    """
+    path, here = Path(os.path.abspath(file)), Path.cwd()  # noqa: PTH100 - links in it stay as they were written
+    if not path.is_file():
+        if file.is_absolute() or _holds_all(here):
+            raise _no_project(file)
+        return Path()
+    for mark in (SETTINGS, f"site/{MANIFEST}"):
+        for folder in path.parents:
+            if (folder / mark).exists() and path.is_relative_to(notes_folder(folder)):
+                return Path() if folder == here else folder
+    return file if _holds_all(here) or not path.is_relative_to(notes_folder(here)) else Path()
+
+
+def _holds_all(folder: Path) -> bool:
+    """Tell whether a folder is nobody's project, since everything lies in it: of a machine, a person or programs."""
+    return folder in {Path(folder.anchor), Path(os.path.expanduser("~")), Path(tempfile.gettempdir())}  # noqa: PTH111 - raises nothing
 
 
 def notes_folder(root: Path) -> Path:

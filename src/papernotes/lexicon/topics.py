@@ -12,10 +12,12 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from papernotes.lexicon.data import table
 from papernotes.lexicon.phrases import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from papernotes.lexicon.data import Finding
     from papernotes.lexicon.phrases import Phrases
@@ -138,8 +140,14 @@ class Topics:
         """Tell whether the whole text is one of the names of a topic."""
         return _key(name) in self._by_key
 
-    def find(self, title: str, headings: Sequence[str] = (), text: str = "") -> tuple[TopicMatch, ...]:
-        """Return what a paper is about, the strongest first, at most four; equal ones in the lexicon's order."""
+    def find(
+        self, title: str, headings: Sequence[str] = (), text: str = "", *, computing: bool = True
+    ) -> tuple[TopicMatch, ...]:
+        """Return what a paper is about, the strongest first, at most four; equal ones in the lexicon's order.
+
+        Unless it is known to be on ``computing``, or some word of it says so, words that other fields use for something
+        else ("attention", "transformer") say nothing where they stand alone.
+        """
         tallies: dict[int, _Tally] = {}
         texts: dict[tuple[Where, int], str] = {
             ("title", 0): title,
@@ -147,8 +155,10 @@ class Topics:
             ("text", 0): text,
         }
         words = {place: _token(content).findall(content) for place, content in texts.items()}
+        lowered = {place: "\n".join(found).lower().split("\n") for place, found in words.items()}
+        silent = frozenset[str]() if computing or _on_computing(lowered.values()) else _ordinary("ordinary")
         for (where, index), found in words.items():
-            for sign, (times, at, end) in self._signs(found).items():
+            for sign, (times, at, end) in self._signs(found, lowered[where, index], silent).items():
                 tally = tallies.get(sign.topic)
                 if tally is None:
                     tally = tallies[sign.topic] = _Tally()
@@ -162,18 +172,21 @@ class Topics:
         order = sorted((t for t, s in scores.items() if s >= best * _SHARE), key=lambda t: (-scores[t], t))
         return tuple(self._match(topic, scores[topic], tallies[topic], texts) for topic in order[:_MOST])
 
-    def _signs(self, words: list[str]) -> dict[Sign, tuple[int, int, int]]:
+    def _signs(
+        self, words: list[str], lowered: list[str], silent: AbstractSet[str]
+    ) -> dict[Sign, tuple[int, int, int]]:
         """Return what the phrases in a text's words say: how often, and the first word and end of the first time.
 
-        At each word the longest phrase wins.
+        At each word the longest phrase wins; one that is a ``silent`` word says nothing.
         """
-        lowered = "\n".join(words).lower().split("\n")
         longest, past = self._phrases.longest, 0
         said: dict[Sign, tuple[int, int, int]] = {}
         for at in self._phrases.places(lowered):
             if at < past:
                 continue
             for end, signs in longest(lowered, at):
+                if end - at == 1 and silent and not silent.isdisjoint((lowered[at], lowered[at].removesuffix("s"))):
+                    continue
                 for sign in signs:
                     if sign.written is None or _as_written(words[at:end], sign.written):
                         times, first, last = said.get(sign, (0, at, end))
@@ -202,6 +215,17 @@ class Topics:
 
 def _token(text: str) -> re.Pattern[str]:
     return _ASCII_TOKEN if text.isascii() else _TOKEN
+
+
+@cache
+def _ordinary(name: str) -> frozenset[str]:
+    """Return the words of ordinary.yml under a name."""
+    return frozenset(table("ordinary")[name].split())
+
+
+def _on_computing(texts: Iterable[list[str]]) -> bool:
+    said = _ordinary("computing")
+    return any(not said.isdisjoint(text) for text in texts)
 
 
 def _count(tally: _Tally, sign: Sign, times: int, where: Where, place: tuple[Where, int, int, int]) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon, TopicMatch
     from papernotes.model import Record, Section
 
+_COMPUTING = frozenset({"systems", "language", "machine-learning", "databases", "software", "networks", "vision",
+                        "robotics", "security", "hci", "graphics", "theory"})  # fmt: skip
+"""The families of venues whose papers are on computing."""
 _STATED = 1_000_000
 """A stated name outweighs all found ones."""
 
@@ -92,9 +95,10 @@ def _who_says(stated: str, parts: Sequence[Record]) -> tuple[Evidence, ...]:
 def _found(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[Topic, ...]:
     sections = [(part, section) for part in parts for section in part.sections]
     headed = [(part, section) for part, section in sections if section.heading]
-    matches = lexicon.topics.find(
-        record.title, [section.heading for _, section in headed], "\n".join(section.text for _, section in sections)
-    )
+    headings, text = [section.heading for _, section in headed], "\n".join(section.text for _, section in sections)
+    venue = lexicon.venues.exact(record.venue) if record.venue else None
+    computing = record.arxiv is not None or (venue is not None and venue.family in _COMPUTING)
+    matches = lexicon.topics.find(record.title, headings, text, computing=computing)
     return tuple(
         Topic(match.name, slug_apart(match.name), stated=False, evidence=(_evidence(match, parts, sections, headed),))
         for match in matches

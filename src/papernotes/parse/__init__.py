@@ -20,7 +20,8 @@ from papernotes.parse.markdown import HIDDEN, block_tokens
 from papernotes.parse.naming import names_of
 from papernotes.parse.outline import outline
 from papernotes.parse.places import anchors_in
-from papernotes.parse.reading.folder import glance, profile
+from papernotes.parse.reading.folder import glance as _glance
+from papernotes.parse.reading.folder import profile
 from papernotes.parse.reading.read import in_doubt, read, read_as
 from papernotes.parse.records.asides import Aside, between, blanked, set_aside, stretches, without
 from papernotes.parse.records.build import build_record
@@ -30,7 +31,7 @@ from papernotes.parse.records.layout import lay_out
 from papernotes.parse.records.parts import Part
 from papernotes.parse.records.settling import note_sides
 from papernotes.parse.records.view import View
-from papernotes.parse.withheld.told import private_parts, unclosed
+from papernotes.parse.withheld.told import doubtful, private_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from papernotes.model import Place, Record
     from papernotes.parse.dialects.boxes import Hidden
     from papernotes.parse.frontmatter import FrontMatter
-    from papernotes.parse.reading.folder import Profile
+    from papernotes.parse.reading.folder import Glance, Profile
     from papernotes.recall import Run
     from papernotes.source import Source
 
@@ -65,14 +66,14 @@ def parse(source: Source, lexicon: Lexicon, folder: Profile | None = None, run: 
     if (bounded := view.environment["expansion"]) is not None:
         told = f"The references of this file would write out {bounded.total:,} characters: from here on they are text."
         diagnostics.append(Diagnostic("PN111", told, source.path, source.line_span(bounded.end)))
-    folder = folder or profile([glance(source)])
+    folder = folder or profile([_glance(view.source)])
     reading = read(view, folder)
     laid = lay_out(view, reading)
     note_sides(laid, view, folder)
     built = iter(run(lambda part: build_record(part, view), [part for part in laid if part.kind not in _BARE]))
     for part in laid:
         if part.kind == "group":
-            groups.append(Group(plain_title(part.title), part.line, part.end_line))
+            groups.append(Group(plain_title(part.title, view.numbers), part.line, part.end_line))
             if len(groups[-1].title) > LONGEST:
                 told = "This heading is too long to stand with each record beneath it as a whole."
                 diagnostics.append(Diagnostic("PN112", told, source.path, source.line_span(part.line)))
@@ -89,7 +90,7 @@ def parse(source: Source, lexicon: Lexicon, folder: Profile | None = None, run: 
         diagnostics.append(doubt)
     skipped += _ends(source, plain, [*(record.place for record in records), *groups, *skipped])
     skipped += private_parts(source)
-    diagnostics += unclosed(source)
+    diagnostics += doubtful(source)
     ordered = in_order(diagnostics, {source.path: source})
     view.forget()
     parts = tuple(records), tuple(groups), tuple(sorted(skipped, key=lambda lines: lines.line)), ordered
@@ -97,10 +98,15 @@ def parse(source: Source, lexicon: Lexicon, folder: Profile | None = None, run: 
     return Document(source.path, *parts, view.tokens, view.environment, orders_in(source.text), read_so, *named)
 
 
+def glance(source: Source, lexicon: Lexicon | None = None) -> Glance:
+    """Return what a source shows of itself, told from its lines alone; with a lexicon its templates are left out."""
+    return _glance(view_of(source, lexicon)[0].source if lexicon else source)
+
+
 def explain(source: Source, lexicon: Lexicon, line: int, folder: Profile | None = None) -> Explanation:
     """Return how a line of a source is read, and why; the source's first line is 1."""
     view, aside = view_of(source, lexicon)
-    reading = read(view, folder or profile([glance(source)]))
+    reading = read(view, folder or profile([_glance(view.source)]))
     parts = [Part("skipped", one.line, one.end_line, reason=one.reason) for one in aside]
     return explain_line(view, reading, [*parts, *lay_out(view, reading)], max(1, min(line, len(source.lines))))
 

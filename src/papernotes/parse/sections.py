@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from papernotes.lexicon import Lexicon
     from papernotes.parse.outline import Block
+    from papernotes.parse.records.view import View
 
 _BOLD_LINE = re.compile(
     r"^[ \t]*(?:\d{1,3}[.)][ \t]*)?(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,120}?)\1[ \t]*+[:：]?[ \t\\]*+$"
@@ -45,18 +46,18 @@ class Opening(NamedTuple):
     """What stands behind a lead-in on its line; None for a line that is all heading."""
 
 
-def openings(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Opening]:
+def openings(blocks: Sequence[Block], view: View) -> Iterator[Opening]:
     """Yield the lines that open sections among a record's top-level blocks."""
     for block in blocks:
         if block.kind == "heading":
-            yield Opening(block.line, block.end_line, words.shown(block.text), block.level)
+            yield Opening(block.line, block.end_line, words.shown(block.text, view.numbers), block.level)
         elif block.kind == "list":  # an outliner's headings stand in list items
             for item in block.children:
                 if item.children and item.children[0].kind == "heading":
                     head = item.children[0]
-                    yield Opening(item.line, item.line, words.shown(head.text), head.level)
+                    yield Opening(item.line, item.line, words.shown(head.text, view.numbers), head.level)
         elif block.kind == "paragraph":
-            yield from _in_paragraph(block, lexicon)
+            yield from _in_paragraph(block, view.lexicon)
 
 
 def _in_paragraph(block: Block, lexicon: Lexicon) -> Iterator[Opening]:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from papernotes.model import Record
 
 
+_SAID = frozenset({"title", "venue", "year", "authors"})
+"""Fields of which a page shows one value, whatever several places say; links and topics are united."""
+
+
 class Provenance(NamedTuple):
     """The place that tells a field's value."""
 
@@ -40,6 +44,19 @@ def provenance_of(entry: Entry) -> Iterator[Provenance]:
 
 def _alike(part: Record, whole: Record, field: str) -> bool:
     return bool(getattr(part, field, None) == getattr(whole, field, None))
+
+
+def said_otherwise(part: Record, whole: Record) -> tuple[str, ...]:
+    """Return a place's words for fields of which the paper shows what another place says."""
+    links = (link.source_url for link in part.links)
+    held = " ".join((whole.title, whole.name or "", *whole.authors, *links)).casefold()
+    found = dict.fromkeys(
+        evidence.text.strip()
+        for field, evidence in part.provenance
+        if field in _SAID and getattr(part, field) and not _alike(part, whole, field)
+    )
+    longer = [*found, held]
+    return tuple(words for words in found if not any(words.casefold() in o.casefold() for o in longer if o != words))
 
 
 def wordings(topic: Topic) -> tuple[str, ...]:

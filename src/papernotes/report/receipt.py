@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from papernotes.endings import advice_on, end_of
@@ -10,14 +10,15 @@ from papernotes.report.findings import summary
 from papernotes.report.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from papernotes.files.sync import Written
+    from papernotes.model import Skipped
     from papernotes.pipeline import Site
     from papernotes.project import Unread
 
 _PLACES = 4
-"""Skipped places that are named; the rest is counted."""
+"""Places that are named of those skipped for one reason; the rest is counted."""
 
 
 def receipt(site: Site, written: Written) -> str:
@@ -29,12 +30,7 @@ def receipt(site: Site, written: Written) -> str:
         + (f", {written.removed} removed" if written.removed else ""),
     ]
     if skipped := site.library.skipped:
-        counts = Counter("comment" if part.inside else part.reason for part in skipped)
-        reasons = ", ".join(
-            f"{number} {reason}" for reason, number in sorted(counts.items(), key=lambda r: (-r[1], r[0]))
-        )
-        places = [f"{p.file}:{p.line}" + (f"-{p.end_line}" if p.end_line > p.line else "") for p in skipped[:_PLACES]]
-        lines.append(f"skipped: {reasons} ({', '.join(places)}{', …' if len(skipped) > _PLACES else ''})")
+        lines.append(f"skipped: {_skipped(skipped)}")
     if unread := (*site.unread.folders, *site.unread.tables, *site.unread.ignored):
         more = f", … {len(unread) - _PLACES} more" if len(unread) > _PLACES else ""
         ignored = f"; {len(site.unread.ignored)} by .gitignore" if site.unread.ignored else ""
@@ -43,6 +39,18 @@ def receipt(site: Site, written: Written) -> str:
     if site.diagnostics:
         lines.append(f"findings: {summary(site.diagnostics)}")
     return printable("\n".join(lines))
+
+
+def _skipped(skipped: Sequence[Skipped]) -> str:
+    """Return each reason with how often it was one, the most frequent first, and where it first was."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for part in skipped:
+        place = f"{part.file}:{part.line}" + (f"-{part.end_line}" if part.end_line > part.line else "")
+        places["comment" if part.inside else part.reason].append(place)
+    ordered = sorted(places.items(), key=lambda reason: (-len(reason[1]), reason[0]))
+    return "; ".join(
+        f"{len(of)} {reason} ({', '.join(of[:_PLACES])}{', …' if len(of) > _PLACES else ''})" for reason, of in ordered
+    )
 
 
 def _elsewhere(unread: Unread) -> Iterator[str]:

@@ -76,4 +76,9 @@ RULES = (
     Rule("PN221", "unused-reading", "info", "`read:` in papernotes.yml names a file that is not there.",
          "It says nothing, as a pattern that is spelt wrongly does.", "Mend the pattern, or remove the line.",
          'read: {"a-not.md": notes}\n', 'read: {"a-note.md": notes}\n', "papernotes.yml"),
+    Rule("PN222", "comment-in-doubt", "warning", "The marks of comments can be paired in more than one way.",
+         "What is private in any of them is left out of the site, and with it perhaps what is not.",
+         "Write a sign that is no mark as `\\%%` or as code; close each comment in the paragraph that it begins in.",
+         _HEAD + _PAPER + "Write %% in printf.\n\nA good result. %%I doubt it.%%\n",
+         _HEAD + _PAPER + "Write `%%` in printf.\n\nA good result. %%I doubt it.%%\n"),
 )  # fmt: skip

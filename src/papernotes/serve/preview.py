@@ -75,7 +75,7 @@ class Preview:
         started = time.perf_counter()
         self._stamps = self._stamp()
         try:
-            project, site, written = self._last = build(
+            project, site, written, _ = self._last = build(
                 self._root, self._site, self._runner, adopt=adopt, drafts=self._drafts
             )
         except bears as error:

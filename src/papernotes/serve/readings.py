@@ -68,7 +68,7 @@ class Case(NamedTuple):
     file: str
     sure: Sure
     why: str
-    """The command that tells more."""
+    """The command that tells more, in whichever folder it is given."""
     ways: tuple[Way, ...]
 
 
@@ -103,6 +103,8 @@ class HowView(NamedTuple):
     """All that the page shows."""
 
     intro: str
+    project: str
+    """The project as the commands take it."""
     files: int
     cases: tuple[Case, ...]
     folders: tuple[Folder, ...]
@@ -128,7 +130,13 @@ def how_view(build: Build) -> HowView:
     cases = tuple(_case(told, links[told.file], sources[told.file], build) for told in doubtful)
     rest = [told for told in site.library.readings if told.file not in unsure]
     unread = (Unread(name, *_WHY[kind]) for kind in _WHY for name in getattr(site.unread, kind))
-    return HowView(_intro(build, len(cases)), len(rest), cases, tuple(_folders(rest, links, build)), tuple(unread))
+    return HowView(
+        _intro(build, len(cases)), _project(build), len(rest), cases, tuple(_folders(rest, links, build)), tuple(unread)
+    )
+
+
+def _project(build: Build) -> str:
+    return quote(str(build.root.resolve()))
 
 
 def _intro(build: Build, unsure: int) -> str:
@@ -160,7 +168,9 @@ def _case(told: ReadAs, links: Sequence[Link], source: Source, build: Build) -> 
     second = [Link(record.title, "", record.place.line) for record in papers or records]
     line = next((link.line for link in (links if told.records else second)), 1)
     ways = (_way(told, told.reading, links, told.records), _way(told, told.second, second, len(papers)))
-    return Case(told.file, _sure(told), f"papernotes explain {quote(told.file)}:{line}", ways)
+    name = quote(f"{told.file}:{line}")
+    why = f"papernotes explain --project {_project(build)} {'-- ' * name.startswith('-')}{name}"
+    return Case(told.file, _sure(told), why, ways)
 
 
 def _way(told: ReadAs, reading: str, links: Sequence[Link], records: int) -> Way:

@@ -125,7 +125,9 @@ def _admonition(lead: str, mark: str, rest: str) -> Mark | None:
     found = _ADMONITION.match(rest)
     if not found or not (found["names"] or found["title"]):
         return None
-    name = (found["names"] or "note").split()[0]
+    name, *others = (found["names"] or "note").split()
+    if others and not found["title"] and not is_kind(name):
+        return None  # words: "??? unsure why"
     fold: Fold = "" if mark == "!!!" else "+" if mark.endswith("+") else "-"
     return Mark("indented", lead, closes=False, text=written(name, fold, found["title"] or ""))
 

@@ -16,7 +16,7 @@ from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code import CodeLines, indent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FOLDERS = frozenset({"pages", "journals"})
 _SIGN = re.compile(
@@ -34,6 +34,7 @@ _OWN = re.compile(
 _ID = re.compile(r"[ \t]*id::[ \t]")
 _PROPERTY = re.compile(r"(?P<lead>[ \t]*(?:[-*][ \t]+)?)(?P<key>[\w./-]{1,60})::[ \t]*(?P<value>[^\n]*)$")
 _ITEM = re.compile(r"[ \t]*[-*](?:[ \t]+|$)")
+_FOREIGN = re.compile(r"#{1,6}(?:[ \t]|$)|\[?!\[|`{3}|~{3}")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _TASK = re.compile(
     r"(?P<lead>[ \t]*[-*][ \t]+(?:#{1,6}[ \t]+)?|#{1,6}[ \t]+)"
@@ -71,10 +72,25 @@ def _front(lines: Sequence[str]) -> int:
 
 
 def _is_outline(lines: Sequence[str]) -> bool:
-    """Tell whether nothing but bullets and properties begins at the margin."""
+    """Tell whether nothing but bullets and properties begins at the margin.
+
+    In a page with properties there may be what no outliner writes, from a heading or a picture to the next bullet.
+    """
     margin = [line for line in lines if line[:1].strip()]
-    items = [line for line in margin if _ITEM.match(line)]
-    return bool(items or margin) and all(_ITEM.match(line) or _PROPERTY.match(line) for line in margin)
+    own = list(_own(margin))
+    items = [line for line in own if _ITEM.match(line)]
+    alone = len(own) == len(margin) or any(map(_PROPERTY.match, own))
+    return bool(items or own) and alone and all(_ITEM.match(line) or _PROPERTY.match(line) for line in own)
+
+
+def _own(margin: Iterable[str]) -> Iterator[str]:
+    """Yield the lines at the margin that an outliner may have written: none of what a foreign block begins."""
+    foreign = False
+    for line in margin:
+        known = _ITEM.match(line) or _PROPERTY.match(line)
+        foreign = not known and (foreign or _FOREIGN.match(line) is not None)
+        if not foreign:
+            yield line
 
 
 @dataclass(slots=True)
@@ -102,21 +118,29 @@ class _Page:
 
     def _head(self, lines: Sequence[str]) -> int:
         """Write the page's own properties, which come first, perhaps in a bullet; return where they end."""
-        at = 0
-        for line in lines if not self.front else ():
+        at = first = self._above(lines)
+        for line in lines[first:] if not self.front else ():
             found = _PROPERTY.match(line)
-            if not found or (at and found["lead"].strip()):
+            if not found or (at > first and found["lead"].strip()):
                 break
             at += 1
             if _OWN.match(line):
                 self._hide(at, "")
             else:
                 self.out.append(f"{found['key']}:: {self._value(found['key'], found['value'])}")
-        if at and at < len(lines) and lines[0][:1] in "-*" and lines[at].startswith((" ", "\t")):
-            self.out.clear()  # the first bullet says more than properties
+        if at > first and at < len(lines) and lines[first][:1] in "-*" and lines[at].startswith((" ", "\t")):
+            del self.out[first:]  # the first bullet says more than properties
             self.hidden.clear()
-            return 0
+            return first
         return at or self.front
+
+    def _above(self, lines: Sequence[str]) -> int:
+        """Write the foreign lines that stand above the page's properties; return how many they are."""
+        first = next((n for n, line in enumerate(lines) if _ITEM.match(line) or _PROPERTY.match(line)), 0)
+        if self.front or not first or not _PROPERTY.match(lines[first]) or any(_own(filter(str.strip, lines[:first]))):
+            return 0
+        self.out.extend(lines[:first])
+        return first
 
     def _value(self, key: str, value: str) -> str:
         """Return a property's value; a title without Zotero's ``@`` and without the namespace that its file names."""

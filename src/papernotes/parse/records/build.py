@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
 from papernotes.parse.fields.tags import topic_of
+from papernotes.parse.records import words
 from papernotes.parse.records.entries import read_entries
 from papernotes.parse.records.facts import ABOVE, PATH, Facts, Stated
 from papernotes.parse.records.front import read_front, unused_title
@@ -65,19 +66,38 @@ def build_record(part: Part, view: View) -> Built:
     if part.candidate and part.candidate.form == "file":
         facts.left |= set(unused_title(view, facts))
     _read_path(part, view, facts)
-    if part.kind != "paper":
-        _print_what_is_no_field(part, view, facts)
+    appeared = _appeared(part, view, facts)
+    _print_what_is_no_field(part, view, facts, appeared)
     found = [opening for opening in found if facts.shown.get(opening.line, "") is not None]
-    record = _record(part, view, facts, found)
+    record = _record(part, view, facts, found, appeared)
     if not _is_inline(part):
         diagnostics.extend(strangers(record, title_line(part, view), found, view))
     return Built(record, tuple(diagnostics), tuple(sorted(facts.left)))
 
 
-def _print_what_is_no_field(part: Part, view: View, facts: Facts) -> None:
-    """Let a note print the lines that state a venue or a year, which only papers have as fields."""
+class _Appeared(NamedTuple):
+    """Where and when a record's paper appeared, with the evidence; a note has not."""
+
+    venue: str | None = None
+    venue_from: Evidence | None = None
+    year: int | None = None
+    year_from: Evidence | None = None
+
+
+def _appeared(part: Part, view: View, facts: Facts) -> _Appeared:
+    facts.published()
+    if part.kind != "paper":
+        return _Appeared()
+    venue, venue_from = facts.venue(part.groups, view.lexicon)
+    return _Appeared(venue, venue_from, *facts.year(venue, part.groups, view.lexicon))
+
+
+def _print_what_is_no_field(part: Part, view: View, facts: Facts, appeared: _Appeared) -> None:
+    """Print the lines that state another venue or year than the record has as fields; a note has none."""
     titled, front = title_line(part, view), view.front.end_line if view.front else 0
-    for line in {stated.evidence.line for stated in facts.stated if stated.weight < PATH} - {titled}:
+    venue, _, year, _ = appeared
+    others = (s for s in facts.stated if s.weight < PATH and (s.venue or venue, s.year or year) != (venue, year))
+    for line in {stated.evidence.line for stated in others} - {titled}:
         if line <= front:
             facts.left.add(line)
         elif facts.shown.get(line, "") is None:
@@ -99,7 +119,7 @@ def _is_inline(part: Part) -> bool:
 def _openings(part: Part, blocks: Sequence[Block], view: View) -> Iterator[Opening]:
     """Yield what opens sections in a record, its own title left out."""
     titled = title_line(part, view)
-    for opening in openings(blocks, view.lexicon):
+    for opening in openings(blocks, view):
         if opening.line <= titled <= opening.end_line:
             continue
         if opening.rank < BOLD or say(view.line(opening.line), view.lexicon, fresh=False) == "text":
@@ -129,11 +149,8 @@ def _alike(words: str, facts: Facts) -> bool:
     return len(named & titled) >= max(2, len(named) / 2)
 
 
-def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> Record:
-    is_paper = part.kind == "paper"
-    facts.published()
-    venue, venue_from = facts.venue(part.groups, view.lexicon) if is_paper else (None, None)
-    year, year_from = facts.year(venue, part.groups, view.lexicon) if is_paper else (None, None)
+def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening], appeared: _Appeared) -> Record:
+    venue, venue_from, year, year_from = appeared
     topics = _topics(part, view, facts)
     dated = facts.dated or next((mark.dated for mark in reversed(part.groups) if mark.dated), None)
     above = next((mark for mark in reversed(part.groups) if mark.status), None)
@@ -152,8 +169,8 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening]) -> R
         ("status", status_from), ("rating", facts.rating_from), ("read_on", facts.read_from),
     )  # fmt: skip
     return Record(
-        kind="paper" if is_paper else "note",
-        title=facts.title or plain_title(part.title) or view.source.path,
+        kind="paper" if part.kind == "paper" else "note",
+        title=facts.title or plain_title(part.title, view.numbers) or view.source.path,
         place=Place(view.source.path, part.line, part.end_line),
         name=facts.name,
         venue=venue,
@@ -203,8 +220,12 @@ def _headed(found: Sequence[Opening]) -> dict[int, str | None]:
 
 
 def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
-    """Return the topics of the groups above and those that the record states, each once, venues and years left out."""
-    above = [(mark.topic, Evidence(mark.line, mark.title)) for mark in part.groups if mark.topic and not mark.status]
+    """Return the topics of the groups above and those that the record states, each once.
+
+    Venues and years are left out, and headings that name the notes themselves.
+    """
+    groups = [mark for mark in part.groups if not (mark.status or words.names_notes(mark.title))]
+    above = [(mark.topic, Evidence(mark.line, mark.title)) for mark in groups if mark.topic]
     found: dict[str, tuple[str, Evidence]] = {}
     for stated, evidence in (*above, *facts.topics):
         topic = topic_of(stated)

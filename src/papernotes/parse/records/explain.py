@@ -5,9 +5,12 @@ The reading keeps what was seen of every unit, so the reasons told here are the 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+from papernotes.parse.plain import plain_line
 from papernotes.parse.reading.read import read_as
 from papernotes.parse.reading.weigh import reasons
 from papernotes.parse.reading.why import why
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 
+_WORD = re.compile(r"[^\W_]+")
+_KEY = re.compile(r"[^\w\n]*[^:：\n]{1,40}(?:::?|：)(?!//)")
 _MOST = 12
 """Observations that are told."""
 
@@ -56,7 +61,9 @@ class Explanation:
     fields: tuple[tuple[str, str], ...]
     """The fields that the line states, each with its value."""
     printed: str | None
-    """What the record's page prints of the line: None when its fields hold all of it."""
+    """What the record's page prints of the line; None when it was taken for fields."""
+    left: tuple[str, ...] = ()
+    """The words of such a line that stand in none of the record's fields, its key left out."""
 
     def sentences(self) -> Iterator[str]:
         """Yield the explanation in plain sentences, for people."""
@@ -79,7 +86,9 @@ class Explanation:
         if self.section:
             yield f"The line is in the section “{self.section}”."
         yield from (f"It states {name}: {value}." for name, value in self.fields)
-        if self.fields and self.printed is None:
+        if self.fields and self.printed is None and self.left:
+            yield f"It is not printed in the text, and no field holds these words of it: {', '.join(self.left)}."
+        elif self.fields and self.printed is None:
             yield "It is not printed in the text, since its fields hold all of it."
 
 
@@ -96,14 +105,15 @@ def explain_line(view: View, reading: Reading, parts: Sequence[Part], line: int)
     place, score = (part.line, part.end_line), sum(signal.weight for signal in signals)
     form = part.candidate.form if part.candidate else None
     if part.kind in ("group", "skipped"):
-        title = plain_title(part.title) if part.kind == "group" else part.reason
+        title = plain_title(part.title, view.numbers) if part.kind == "group" else part.reason
         return Explanation(line, part.kind, title, place, form, signals, score, groups, "", decided, (), raw)
     record = build_record(part, view).record
     section = next((s.heading for s in record.sections if s.line <= line <= s.end_line), "")
     printed = dict(record.shown).get(line, raw)
     fields = tuple(_fields(record, line))
+    left = tuple(_left(raw, record)) if printed is None else ()
     return Explanation(
-        line, part.kind, record.title, place, form, signals, score, groups, section, decided, fields, printed
+        line, part.kind, record.title, place, form, signals, score, groups, section, decided, fields, printed, left
     )
 
 
@@ -113,6 +123,16 @@ def _unit(reading: Reading, part: Part, line: int) -> Unit | None:
     if part.candidate and (starts is None or part.line == line):
         return reading.units[part.candidate.unit]
     return starts
+
+
+def _left(raw: str, record: Record) -> Iterator[str]:
+    """Yield the words of a line, its key left out, that no field of a record holds."""
+    links = (text for link in record.links for text in (link.url, link.source_url, link.label))
+    named = (record.title, record.name, record.venue, record.year, record.key, record.status, record.read_on)
+    held = (*named, record.rating, record.dated, *record.authors, *record.topics, *links)
+    words = frozenset(_WORD.findall(" ".join(str(value) for value in held if value).casefold()))
+    said = dict.fromkeys(_WORD.findall(unquote(_KEY.sub("", plain_line(raw), count=1))))
+    yield from (word for word in said if word.casefold() not in words)
 
 
 def _fields(record: Record, line: int) -> Iterator[tuple[str, str]]:

@@ -104,11 +104,11 @@ def _opens_metadata(region: Region, top: Region | None, view: View) -> bool:
 
 
 def top_heading(view: View) -> Region | None:
-    """Return the first heading, when it stands at the file's top: before any text but badges and the like."""
+    """Return the first heading, when it stands at the file's top: before any text but badges, code and the like."""
     tree = view.tree
     if not tree.children:
         return None
-    text = [block for block in tree.own if block.kind not in ("html", "rule")]
+    text = [block for block in tree.own if block.kind not in ("html", "rule", "fence", "code")]
     short = len(text) <= _BEFORE and all(block.kind == "paragraph" and len(block.text) <= _SHORT for block in text)
     return tree.children[0] if len(text) <= 1 or short else None
 

@@ -11,6 +11,8 @@ from papernotes.parse.fields.status import read_status_heading
 from papernotes.parse.records import words
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from papernotes.lexicon import Lexicon
     from papernotes.model import Status
 
@@ -85,6 +87,9 @@ def _year(title: str) -> int | None:
     return int(found[1]) if found[1] else 1900 + int(found[2]) + (100 if int(found[2]) < 60 else 0)
 
 
-def plain_title(text: str) -> str:
-    """Return a group's title as it is shown: plain, without its emoji and count unless it is nothing else."""
-    return words.shown(text)
+def plain_title(text: str, beside: Container[str]) -> str:
+    """Return a group's title as it is shown: plain, without its emoji and count unless it is nothing else.
+
+    ``beside`` are the bare numbers of the source's headings, see `words.shown`.
+    """
+    return words.shown(text, beside)

@@ -63,10 +63,12 @@ def _stands_alone(top: Region, view: View) -> bool:
 def _without_papers(file: Candidate, cuts: Sequence[Part], view: View) -> Part:
     """Return a source without a paper as a whole: a note, or nothing but links and tables of contents."""
     if all(part.kind in ("skipped", "group") for part in cuts):
-        reason = next((part.reason for part in cuts if part.kind == "skipped"), "empty")
+        bare = view.front and not any(line.strip() for line in view.lines[view.front.end_line :])
+        nothing = "front matter" if bare else "empty"
+        reason = next((part.reason for part in cuts if part.kind == "skipped"), nothing)
         return Part("skipped", 1, len(view.lines), file, reason=reason)
     top = title_heading(view)
-    title = top.title if top and plain_title(top.title) else file.title
+    title = top.title if top and plain_title(top.title, view.numbers) else file.title
     return Part("note", 1, len(view.lines), replace(file, title=title, note=True))
 
 

@@ -13,6 +13,7 @@ from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.once import once
 from papernotes.parse.plain import TASK, is_task, plain_line
+from papernotes.parse.records import words
 from papernotes.parse.records.regions import Region, regions
 
 if TYPE_CHECKING:
@@ -178,6 +179,11 @@ class View:
     def headings(self) -> frozenset[int]:
         """The lines on which headings start that stand in no list and no quote."""
         return frozenset(block.line for block in self.blocks if block.kind == "heading")
+
+    @once
+    def numbers(self) -> frozenset[str]:
+        """The numbers that headings open with and no mark parts from their words."""
+        return frozenset(words.bare_number(block.text) for block in self.every if block.kind == "heading")
 
     @once
     def codes(self) -> tuple[Block, ...]:

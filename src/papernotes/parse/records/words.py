@@ -13,6 +13,8 @@ from papernotes.parse.fields.title_edges import without_notes
 from papernotes.parse.plain import guarded, guarded_line, plain_line, unguarded
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from papernotes.lexicon import Lexicon
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
@@ -24,7 +26,8 @@ _DECORATION = re.compile(
 )
 """Emoji; arrows and shapes, which are signs like others, where they stand before or behind all words."""
 _NUMBERING = re.compile(
-    r"^\s*(?:§\s*)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.):、]?|[IVXLC]{1,5}[.):]|[(（]?[一二三四五六七八九十]{1,3}[)）、.])\s+(?=\S)|"
+    r"^\s*(?:§\s*)?(?:\(?\d{1,3}(?:\.\d{1,3})*[.):、]|[IVXLC]{1,5}[.):]|[(（]?[一二三四五六七八九十]{1,3}[)）、.])\s+(?=\S)|"
+    rf"^\s*(?:§\s*)?\(?(?P<bare>\d{{1,3}}(?:\.[012]?\d)*)\s+(?=\S)(?!(?i:{MONTH})\b)|"  # not "1.58 bits", "20 Sep 18"
     r"^\s*\d{1,2}[.)、](?=\D)"
 )
 _STRAY = re.compile(r"^(?:[\s:：*_|]|#+(?=\s|#|$)|~~)+")
@@ -72,25 +75,45 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 @cache
-def _generic_cjk() -> re.Pattern[str]:
-    longest_first = sorted(vocabulary("generic_cjk"), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first)))
+def _inside(*names: str) -> re.Pattern[str]:
+    """Return what finds the words of headings.yml under some names inside other words, the longest first."""
+    words = sorted(frozenset().union(*map(vocabulary, names)), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @lru_cache(maxsize=16384)
 def undecorated(text: str) -> str:
     """Return a heading's words: plain, without emoji, images, numbering and a count such as ``(12)`` at the end."""
+    return unguarded(_STRAY.sub("", _NUMBERING.sub("", _guarded_words(text), count=1)).rstrip(" \t:：_|"))
+
+
+def _guarded_words(text: str) -> str:
     text = guarded(text)
     text = _IMAGE.sub(" ", text) if "![" in text else text
     text = guarded_line(text)
     text = text if text.isascii() else _DECORATION.sub(" ", text).strip()
-    text = _COUNT.sub("", text) if text.endswith((")", "]", "）")) else text
-    return unguarded(_STRAY.sub("", _NUMBERING.sub("", text, count=1)).rstrip(" \t:：_|"))
+    return _COUNT.sub("", text) if text.endswith((")", "]", "）")) else text
 
 
-def shown(text: str) -> str:
-    """Return a heading's words as they are shown: as `undecorated`, or all there is where only decoration is left."""
-    return undecorated(text) or plain_line(text) or text.strip()
+@lru_cache(maxsize=8192)
+def bare_number(text: str) -> str:
+    """Return the number that a heading opens with and no mark parts from its words: 3.2 of ``3.2 Method``."""
+    found = _NUMBERING.match(_guarded_words(text))
+    return found["bare"] or "" if found else ""
+
+
+def shown(text: str, beside: Container[str] = ()) -> str:
+    """Return a heading's words as they are shown: as `undecorated`, or all there is where only decoration is left.
+
+    A bare number counts headings where one ``beside`` it has the next or the one before, or the one that it is a part
+    of; else it is a word: "7 tips".
+    """
+    words, number = undecorated(text), bare_number(text)
+    if not number or not words:
+        return words or plain_line(text) or text.strip()
+    above, dot, last = number.rpartition(".")
+    near = (above, f"{number}.1", *(f"{above}{dot}{int(last) + step}" for step in (-1, 1)))
+    return words if any(one in beside for one in near if one) else f"{number} {words}"
 
 
 @lru_cache(maxsize=8192)
@@ -124,11 +147,21 @@ def is_generic(text: str) -> bool:
         return True
     if "awesome" in words.casefold() and len(WORD.findall(words)) <= 12:
         return True
-    rest = words if words.isascii() else _generic_cjk().sub(" ", words)
+    rest = words if words.isascii() else _inside("generic_cjk").sub(" ", words)
     generic = vocabulary("generic")
     if _MINE.match(words):  # "Reviews" may be of a kind, "my reviews" are all that somebody wrote
         generic = generic | {"review", "reviews", "reviewed"}
     return all(word.casefold() in generic or word.isdigit() for word in map(itemgetter(0), _PART.finditer(rest)))
+
+
+@lru_cache(maxsize=4096)
+def names_notes(text: str) -> bool:
+    """Tell whether a heading names the notes, the log or the collection that it stands above, and no topic of them."""
+    words = undecorated(text)
+    left = pattern("notes_phrases").sub(" ", words)
+    rest = left if left.isascii() else _inside("generic_cjk", "notes_themselves_cjk").sub(" ", left)
+    known = vocabulary("generic") | vocabulary("notes_themselves")
+    return all(word.casefold() in known or word.isdigit() for word in map(itemgetter(0), _PART.finditer(rest)))
 
 
 @lru_cache(maxsize=8192)

@@ -92,7 +92,7 @@ def _private(source: Source, bare: Source) -> Sequence[tuple[int, int]]:
     return [whole] if bare is not source and whole in private_lines(source) else found
 
 
-def _blanked(source: Source, cuts: Iterable[tuple[int, int, object] | tuple[int, int]], *, wholly: bool = False) -> str:
+def _blanked(source: Source, cuts: Iterable[tuple[int, ...]], *, wholly: bool = False) -> str:
     """Return a source's text with blanks in the places of some of its characters, which are in order."""
     pieces: list[str] = []
     past = 0
@@ -106,9 +106,7 @@ def _blanked(source: Source, cuts: Iterable[tuple[int, int, object] | tuple[int,
     return "".join((*pieces, source.text[past:]))
 
 
-def _by_line(
-    source: Source, cuts: Iterable[tuple[int, int, object] | tuple[int, int]]
-) -> Iterator[tuple[int, int, int]]:
+def _by_line(source: Source, cuts: Iterable[tuple[int, ...]]) -> Iterator[tuple[int, int, int]]:
     """Yield the cuts with their lines, one that goes on over several once for each."""
     for start, end, *_ in cuts:
         for number in range(source.position(start)[0], source.position(end)[0] + 1):

@@ -1,95 +1,122 @@
 """Comments: what its writer does not want shown, in the marks of the programs that notes are written with.
 
-They are found in one pass over the text, in which whatever begins first goes on to its end: a comment that holds a
-fence is one, as is code that holds a comment's marks. No place is searched twice for a mark that is not there.
+One pass over the text tells code, formulas and addresses from it, and finds comments whose marks differ: whatever
+begins first goes on to its end, so a comment that holds a fence is one, as is code that holds a comment's marks.
+Obsidian's signs are gathered on the way and paired afterwards. No place is searched twice for a mark that is not there.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from papernotes.parse.withheld.code import CodeLines
+from papernotes.parse.withheld.layout import Layout
+from papernotes.parse.withheld.percent import Comment, Sign, percent_comments, signs_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-
-class Comment(NamedTuple):
-    """A comment's characters, marks included."""
-
-    start: int
-    end: int
-    unclosed: int = 0
-    """The length of the opening mark where the end was never written; else 0."""
-
+    from collections.abc import Callable, Iterable, Iterator
 
 _MARKS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (r"<!--", re.compile("-->"), 2),  # `<!-->` is a whole comment
-    (r"%%", re.compile(r"%%(?=%%(?!%)[^\n]*?%%)|%%+"), 2),  # Obsidian, where the next may begin at once
     (r"\{\{?/\*", re.compile(r"\*/\}\}?"), 3),  # MDX, Hugo
     (r"\{%-? comment -?%\}", re.compile(r"\{%-? endcomment -?%\}"), 2),  # Liquid: Jekyll, Eleventy
     (r"\{::comment\}", re.compile(r"\{:/(?:comment)?\}"), 2),  # kramdown
 )
 """How a comment opens and closes, and how far behind the begin of its opening the closing may begin."""
-_PERCENT = 1
-"""Which of them is Obsidian's."""
 _HINTS = ("<!--", "%%", "{/*", "{::comment", "{% comment", "{%- comment", "]: #", "]:#", "]: <>", "]:<>", "]:\t")
 """One of these stands in every text that holds a comment."""
 _OPENINGS = "|".join(f"({opening})" for opening, _, _ in _MARKS)
 _STEP = re.compile(
-    rf"(?P<comment>{_OPENINGS})|(?P<ticks>`+)|\\[^\w\s]|(?P<dollars>\${{1,2}})"
+    rf"(?P<comment>{_OPENINGS})|(?P<sign>%%+)|(?P<ticks>`+)|\\[^\w\s]|(?P<dollars>\${{1,2}})"
     r"|(?:://|\]\()(?:[^\s<>\"`)%]|%(?!%)|%%(?=[0-9][0-9A-Fa-f]))*"  # an address, in which %%20 is no comment
     r"|<(?P<tag>code|pre|kbd|samp|script|style|textarea)\b",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*")
-"""What stands before the words of a line: blanks, the marks of quotations and list items."""
 _NOWHERE = re.compile(
     r" {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*(?:(?:<>|#)[ \t]+(?:\((?:[^()\n]|\n(?!\s*\n))*\)|\"[^\"\n]*\"|'[^'\n]*')"
     r"|<>)[ \t]*$",
     re.MULTILINE,
 )
 """``[//]: # (words)``: the definition of a link that leads nowhere, which no Markdown shows."""
-_BLANK_LINE = re.compile(r"\n[ \t\r>]*(?=\n|\Z)")
+_HTML = re.compile("<!--|-->")
+_HTML_LENGTH = 4
+"""Characters of the mark that opens a comment of HTML."""
 
 
 def comments(text: str, front: Callable[[], int] = int) -> tuple[Comment, ...]:
-    """Return the comments of a text, code, formulas and addresses left alone; its front matter ends at ``front()``."""
-    return tuple(_Scan(text, front()).found()) if any(hint in text for hint in _HINTS) else ()
+    """Return the comments of a text in order, code, formulas and addresses left alone.
+
+    Its front matter ends at ``front()``.
+    """
+    if not any(hint in text for hint in _HINTS):
+        return ()
+    scan = _Scan(text, Layout(text, front()))
+    found = list(scan.found())
+    return tuple(_united([*found, *percent_comments(scan.layout, scan.signs)]))
+
+
+def _united(found: Iterable[Comment]) -> Iterator[Comment]:
+    """Yield comments in order, those that overlap as one."""
+    whole: Comment | None = None
+    for one in sorted(found):
+        if whole is None or one.start >= whole.end:
+            if whole:
+                yield whole
+            whole = one
+        else:
+            doubt = whole.doubt or one.doubt or (one.end > whole.end and one.unclosed)
+            whole = whole._replace(end=max(whole.end, one.end), doubt=doubt)
+    if whole:
+        yield whole
 
 
 @dataclass(slots=True)
 class _Scan:
     text: str
-    front: int
+    layout: Layout
+    signs: list[Sign] = field(default_factory=list)
+    """The signs of Obsidian's comments that were passed, in order."""
     lines: CodeLines = field(default_factory=CodeLines)
     _absent: dict[object, int] = field(default_factory=dict)
     """What was searched for in vain, and up to where it is not there."""
-    _paragraph: int = -1
-    """Where the paragraph ends that was looked at last."""
     _verbatim: int = 0
     """Where the HTML ends that shows its text as it stands."""
+    _nested: dict[int, int] | None = None
+    """Where comments of HTML end that hold others, by where they begin."""
 
     def found(self) -> Iterator[Comment]:
+        """Yield the comments whose marks differ, in order."""
         at = 0
         while at < len(self.text):
-            end = self._line_end(at)
-            if at >= self.front and self.lines.is_code(self.text[at:end].rstrip("\r")):
+            end = self.layout.line_end(at)
+            if at >= self.layout.front and self.lines.is_code(self.text[at:end].rstrip("\r")):
                 at = end + 1
                 continue
             if nowhere := _NOWHERE.match(self.text, at):
                 yield Comment(*nowhere.span())
-                at = nowhere.end()
+                at = self._past(at, nowhere.end())
             while at < end and (step := _STEP.search(self.text, at, end)):
                 comment = self._comment(step) if step["comment"] else None
                 if comment:
                     yield comment
-                at = comment.end if comment else self._behind(step)
+                behind = comment.end if comment and not comment.unclosed else self._behind(step)
+                at = self._past(step.start(), behind, sign=bool(step["sign"]))
                 if at > end:
-                    end = self._line_end(at)
+                    end = self.layout.line_end(at)
             at = end + 1
+
+    def _past(self, start: int, end: int, *, sign: bool = False) -> int:
+        """Return where something ends, and note the signs in it, which are marks if they stand for themselves.
+
+        A pair of them in a formula of one line is one, too: two dollars may be prices.
+        """
+        inside = not sign or start < self._verbatim
+        if self.text.startswith("$", start) and "\n" not in self.text[start:end]:
+            inside = len([*signs_in(self.text, start, end)]) % 2 > 0
+        self.signs += signs_in(self.text, start, end, inside=inside)
+        return end
 
     def _behind(self, step: re.Match[str]) -> int:
         """Return from where on comments may begin again behind what is none."""
@@ -101,46 +128,53 @@ class _Scan:
             self._verbatim = max(self._verbatim, self._find(f"</{step['tag'].lower()}", step.end()))
         return step.end()
 
-    def _line_end(self, at: int) -> int:
-        end = self.text.find("\n", at)
-        return end if end >= 0 else len(self.text)
-
     def _comment(self, step: re.Match[str]) -> Comment | None:
         """Return the comment that a mark opens; None where it only looks like one."""
         start, kind = step.start(), next(n for n, mark in enumerate(step.groups()[1:]) if mark)
-        if kind and (start < self._verbatim or (kind == _PERCENT and self._counts(step))):
+        if kind and start < self._verbatim:
             return None
         _, closing, least = _MARKS[kind]
         if self._absent.get(kind, len(self.text) + 1) > start and (end := closing.search(self.text, start + least)):
-            return Comment(start, end.end())
+            return Comment(start, end.end()) if kind else self._html(start, end.end())
         self._absent.setdefault(kind, start)
-        return self._open(step, kind)
+        if kind:
+            return None
+        end_of_all = len(self.text) if self.layout.leads(start) else self.layout.paragraph_end(start)
+        return Comment(start, end_of_all, _HTML_LENGTH)
 
-    def _counts(self, step: re.Match[str]) -> bool:
-        """Tell whether doubled signs stand for percent: "90%% of all"."""
-        return self.text[step.start() - 1 : step.start()].isdigit() and self.text[step.end() : step.end() + 1] in " .,;"
+    def _html(self, start: int, closed: int) -> Comment:
+        """Return a comment of HTML, which ends at its first mark, unless its writer may have meant a later one.
 
-    def _open(self, step: re.Match[str], kind: int) -> Comment | None:
-        """Return a comment whose end is missing: a block goes on to the end of the text, others to their paragraph's.
-
-        HTML does so where it begins a line, Obsidian where its mark is all of one.
+        That is the one that fits when it holds others, one behind it in the same block, and one that is alone in its
+        line as the opening mark is. Markdown shows a mark amid a line as text if its partner is in another paragraph.
         """
-        start = step.start()
-        begin = self.text.rfind("\n", 0, start) + 1
-        leads = _LEAD.fullmatch(self.text, begin, start) is not None
-        alone = not self.text[step.end() : self._line_end(start)].strip()
-        if kind > _PERCENT:
-            return None
-        if leads and (kind < _PERCENT or alone):
-            return Comment(start, len(self.text), len(step[0]))
-        before, behind = self.text[start - 1 : start], self.text[step.end() : step.end() + 1]
-        if kind == _PERCENT and not leads and not (before.isspace() and behind.strip()):
-            return None
-        return Comment(start, self._paragraph_end(start), len(step[0]))
+        end, begin = closed, start + _HTML_LENGTH
+        if self.text.find("<!--", begin, closed) >= 0:
+            end = max(end, self._balanced(start))
+        block = self.layout.trails(begin) and self.layout.leads(start)
+        while last := _HTML.search(self.text, end, len(self.text) if block else self.layout.block_end(end - 1)):
+            alone = self.layout.trails(last.end()) and self.layout.leads(last.start())
+            if last[0] == "<!--" or not (alone or last.end() <= self.layout.block_end(end - 1)):
+                break
+            end = last.end()
+        sure = end == closed and self.text.find("<!--", begin, closed) < 0
+        far = not self.layout.leads(start) and self.layout.paragraph_end(start) < closed
+        return Comment(start, end, 0, 0 if sure and not far else _HTML_LENGTH)
+
+    def _balanced(self, start: int) -> int:
+        """Return where a comment of HTML ends if those within it are counted; 0 where it does not."""
+        if self._nested is None:
+            self._nested, opened = {}, []
+            for mark in _HTML.finditer(self.text):
+                if mark[0] == "<!--":
+                    opened.append(mark.start())
+                elif opened:
+                    self._nested[opened.pop()] = mark.end()
+        return self._nested.get(start, 0)
 
     def _behind_code(self, ticks: re.Match[str]) -> int:
         """Return where the code ends that backticks open, else where they end."""
-        end, last = ticks.end(), self._paragraph_end(ticks.start())
+        end, last = ticks.end(), self.layout.block_end(ticks.start())
         key = "ticks", len(ticks[0]), last
         if key in self._absent:
             return end
@@ -153,8 +187,8 @@ class _Scan:
     def _behind_formula(self, dollars: re.Match[str]) -> int:
         """Return where the formula ends that dollars open, else where they end."""
         end, mark = dollars.end(), dollars[0]
-        block = len(mark) == 2 and not self.text[end : self._line_end(end)].strip()
-        last = len(self.text) if block else self._paragraph_end(dollars.start())
+        block = len(mark) == 2 and not self.text[end : self.layout.line_end(end)].strip()
+        last = len(self.text) if block else self.layout.block_end(dollars.start())
         if self.text[end : end + 1].isspace() and not block:
             return end
         at = self._find(mark, end, last)
@@ -173,9 +207,3 @@ class _Scan:
         if found < 0:
             self._absent[mark, last] = at
         return found
-
-    def _paragraph_end(self, at: int) -> int:
-        if at >= self._paragraph:
-            found = _BLANK_LINE.search(self.text, at)
-            self._paragraph = found.start() if found else len(self.text)
-        return self._paragraph

@@ -29,11 +29,18 @@ def private_parts(source: Source) -> Iterator[Skipped]:
             past = last
 
 
-def unclosed(source: Source) -> Iterator[Diagnostic]:
-    """Yield a finding for each comment that is opened and never closed."""
+def doubtful(source: Source) -> Iterator[Diagnostic]:
+    """Yield a finding for each comment that is opened and never closed, or of which it is open where it ends."""
     for one in source.withheld:
+        first, last = source.position(one.start)[0], source.position(max(one.start, one.end - 1))[0]
         if one.unclosed:
-            first, last = source.position(one.start)[0], source.position(max(one.start, one.end - 1))[0]
             reach = f"the lines to {last} are a part of it" if last > first else "all that follows in its line is"
             message = f"The comment that begins here is never closed: {reach}."
             yield Diagnostic("PN105", message, source.path, Span(one.start, one.start + one.unclosed))
+        elif one.doubt:
+            line, column = source.position(one.end)
+            reach = f"from here to line {line}, column {column}" if last > first else f"from here to column {column}"
+            message = (
+                f"The marks of a comment can be paired in more than one way here: what stands {reach}, is left out."
+            )
+            yield Diagnostic("PN222", message, source.path, Span(one.start, one.start + one.doubt))

@@ -41,6 +41,8 @@ class PartView(NamedTuple):
     """What one place of the notes says about an entry."""
 
     place: PlaceView
+    said: tuple[str, ...]
+    """Its words for the title, the venue, the year and the authors where the page shows those of another place."""
     loose: tuple[Markup, ...]
     """Code blocks that stand in none of the sections, highlighted."""
     sections: tuple[SectionView, ...]

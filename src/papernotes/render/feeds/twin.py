@@ -18,6 +18,7 @@ from papernotes.render.exports.plain import line, lines
 from papernotes.render.feeds.markdown import escaped, escaped_words
 from papernotes.render.feeds.untooled import untooled
 from papernotes.render.page import Artifact
+from papernotes.render.provenance import said_otherwise
 from papernotes.render.said import named
 from papernotes.render.texts import scored
 
@@ -55,8 +56,9 @@ class Twins:
         parts = [f"# {escaped_words(entry.record.title) or entry.slug}", "\n".join(_head(entry))]
         for record in entry.parts:
             body = lines(self._body(record))
-            if body and record is not entry.parts[0]:
-                parts.append(f"*Also noted in {_told(record.place)}:*")
+            said = " · ".join(map(escaped_words, said_otherwise(record, entry.record)))
+            if said or (body and record is not entry.parts[0]):
+                parts.append(f"*Also noted in {_told(record.place)}:*{' ' * bool(said)}{said}")
             parts.append(body)
         text = "\n\n".join(part for part in parts if part)
         return Artifact(self.path(entry), f"{text}\n".encode())

@@ -1,0 +1,211 @@
+"""Obsidian's comments: what doubled percent signs hide, in each way to pair them that makes sense.
+
+The same sign opens and closes, so one stray sign (of printf, of ``90%%``, of a comment that was never closed) would
+turn inside out all that stands behind it. Pairs are looked for where a person makes them, within a block of text; what
+is left over is paired over blocks, as Obsidian pairs it; lines that hold a sign alone are paired with each other. What
+any of these hides is hidden, and where they differ it is told.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.parse.withheld.layout import Layout
+
+_SIGNS = re.compile("%%+")
+_LINE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?%%+(?:[^%\n]|%(?!%))+%%+[ \t\r]*(?:\n|\Z)")
+"""A line that is one comment."""
+_LEADING = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?%%")
+_WORD = 2
+_PAIR = 2
+_TWICE = 4
+"""Characters of a sign that ends a comment and begins the next."""
+
+
+class Comment(NamedTuple):
+    """A comment's characters, marks included."""
+
+    start: int
+    end: int
+    unclosed: int = 0
+    """The length of the opening mark where the end was never written; else 0."""
+    doubt: int = 0
+    """The length of the first mark where the marks may be paired otherwise; else 0."""
+
+
+class Sign(NamedTuple):
+    """Two percent signs or more in a row."""
+
+    start: int
+    end: int
+    inside: bool = False
+    """Whether it stands in code, a formula, an address or another comment, and is a mark only where one is missing."""
+
+
+def signs_in(text: str, start: int, end: int, *, inside: bool = True) -> Iterator[Sign]:
+    """Yield the signs of a part of a text."""
+    for found in _SIGNS.finditer(text, start, end):
+        yield Sign(*found.span(), inside)
+
+
+def percent_comments(layout: Layout, signs: Sequence[Sign]) -> Iterator[Comment]:
+    """Yield what the signs of a text, which are in order, hide; in no order, and some of it twice."""
+    yield from _Pairing(layout).found(signs)
+
+
+class _Odd(NamedTuple):
+    """Signs of one block of which one has no partner there."""
+
+    first: Sign
+    last: Sign
+
+
+class _Pairing:
+    def __init__(self, layout: Layout) -> None:
+        self.layout, self.text = layout, layout.text
+
+    def found(self, signs: Sequence[Sign]) -> Iterator[Comment]:
+        odd: list[_Odd] = []
+        marks: list[Sign] = []
+        for _, group in groupby(signs, key=lambda sign: self.layout.block(sign.start)):
+            block = list(group)
+            own = self._marks(block)
+            marks += own
+            if own and not all(map(self._is_percent, own)):
+                yield from self._in_block(own, block, odd)
+        yield from self._over_blocks(odd, marks)
+        yield from self._alone([sign for sign in marks if self._is_alone(sign)], marks)
+
+    def _marks(self, block: Sequence[Sign]) -> list[Sign]:
+        """Return the signs of a block that are marks: one that ends a comment where the next begins at once is two."""
+        marks: list[Sign] = []
+        for number, sign in enumerate(block):
+            if sign.inside:
+                continue
+            below = block[number + 1].start if number + 1 < len(block) else len(self.text)
+            if len(marks) % 2 and sign.end - sign.start == _TWICE and below < self.layout.line_end(sign.end):
+                half = sign.start + _PAIR
+                marks += Sign(sign.start, half), Sign(half, sign.end)
+            else:
+                marks.append(sign)
+        return marks
+
+    def _in_block(self, marks: Sequence[Sign], block: Sequence[Sign], odd: list[_Odd]) -> Iterator[Comment]:
+        """Yield what the marks of a block hide, and note the odd ones.
+
+        A mark that is alone in its line has its partner elsewhere, but where there are only two.
+        """
+        if len(marks) > _PAIR and any(map(self._is_alone, marks)):
+            for alone, group in groupby(marks, key=self._is_alone):
+                some = list(group)
+                if alone:
+                    odd += (_Odd(mark, mark) for mark in some)
+                else:
+                    yield from self._in_block(some, some, odd)
+        elif len(marks) % 2:
+            rest = [mark for mark in marks if not self._is_percent(mark)]
+            if len(rest) % 2 or not self._fit(rest):
+                odd.append(_Odd(block[0], block[-1]))
+            if len(marks) > 1:
+                yield self._doubtful(block[0], block[-1].end)
+        elif self._fit(marks) or not any(map(self._words_between, marks[1:-1:2], marks[2::2])):
+            doubt = 0 if self._fit(marks) else len(self._sign(marks[0]))
+            yield from (Comment(a.start, b.end, 0, doubt) for a, b in zip(marks[::2], marks[1::2], strict=True))
+        else:
+            yield self._doubtful(marks[0], marks[-1].end)
+
+    def _over_blocks(self, odd: Sequence[_Odd], marks: Sequence[Sign]) -> Iterator[Comment]:
+        """Yield what is hidden from one odd mark to the next; where they do not fit each other, from the first on."""
+        pairs = list(zip(odd[::2], odd[1::2], strict=False))
+        if len(odd) % 2 == 0 and all(self._fit_over_blocks(*pair, few=len(odd) == _PAIR) for pair in pairs):
+            for begin, closed in pairs:
+                alone = self._is_alone(begin.last) or self._is_alone(closed.first)
+                sure = alone and self.layout.leads(begin.first.start) and self.layout.trails(closed.last.end)
+                yield Comment(begin.first.start, closed.last.end, 0, 0 if sure else len(self._sign(begin.first)))
+        elif odd:
+            last = odd[-1].last
+            end = self._tail(last) if last.end >= marks[-1].end else marks[-1].end
+            if len(odd) == 1 and odd[0].first == odd[0].last == marks[-1]:
+                yield Comment(last.start, end, len(self._sign(last)))
+            else:
+                yield self._doubtful(odd[0].first, end)
+
+    def _alone(self, alone: Sequence[Sign], marks: Sequence[Sign]) -> Iterator[Comment]:
+        """Yield what is hidden by marks that are alone in their lines, whatever others stand between them."""
+        if len(alone) > _PAIR and len(alone) % 2:
+            yield self._doubtful(alone[0], alone[-1].end)
+            return
+        number = {mark: at for at, mark in enumerate(marks)}
+        for begin, end in zip(alone[::2], alone[1::2], strict=False):
+            parted = (number[end] - number[begin]) % 2 == 0
+            yield self._doubtful(begin, end.end) if parted else Comment(begin.start, end.end)
+
+    def _tail(self, sign: Sign) -> int:
+        """Return how far a mark hides whose partner is missing: in a line of its own all, else its paragraph's rest."""
+        return len(self.text) if self._is_alone(sign) else self.layout.paragraph_end(sign.end)
+
+    def _doubtful(self, first: Sign, end: int) -> Comment:
+        return Comment(first.start, end, 0, len(self._sign(first)))
+
+    def _sign(self, sign: Sign) -> str:
+        return self.text[sign.start : sign.end]
+
+    def _fit(self, marks: Sequence[Sign]) -> bool:
+        """Tell whether the marks of a block open and close in turn as they stand beside blanks and words."""
+        for opening, closing in zip(marks[::2], marks[1::2], strict=True):
+            if self._is_percent(opening) or self._role(opening) < 0 or self._role(closing) > 0:
+                return False
+        return len(marks) == _PAIR or not any(self._may_be_stray(marks, number) for number in range(len(marks)))
+
+    def _fit_over_blocks(self, begin: _Odd, end: _Odd, *, few: bool) -> bool:
+        """Tell whether one mark may open and another close; of several, one in a line of its own has another."""
+        mixed = self._is_alone(begin.last) is not self._is_alone(end.first)
+        return self._role(begin.last) >= 0 and self._role(end.first) <= 0 and (few or not mixed)
+
+    def _may_be_stray(self, marks: Sequence[Sign], number: int) -> bool:
+        """Tell whether a mark stands amid words as a sign that somebody writes about does, or one for percent."""
+        mark = marks[number]
+        if self._is_percent(mark):
+            return number % _PAIR == 0 or self._role(marks[number - 1]) <= 0
+        spaced = max(_side(self.text, mark.start - 1), _side(self.text, mark.end)) < _WORD
+        begin = self.text.rfind("\n", 0, mark.start) + 1
+        edge = self.layout.leads(mark.start) or (self.layout.trails(mark.end) and _LEADING.match(self.text, begin))
+        return spaced and self._role(mark) == 0 and not self._is_half(mark) and not edge
+
+    def _is_half(self, sign: Sign) -> bool:
+        """Tell whether a sign both ends a comment and begins the next."""
+        return "%" in self.text[sign.start - 1 : sign.start] + self.text[sign.end : sign.end + 1]
+
+    def _words_between(self, closing: Sign, opening: Sign) -> bool:
+        return bool(self.text[closing.end : opening.start].strip(" \t\r\n>"))
+
+    def _is_alone(self, sign: Sign) -> bool:
+        return self.layout.trails(sign.end) and self.layout.leads(sign.start)
+
+    def _is_percent(self, sign: Sign) -> bool:
+        """Tell whether doubled signs may stand for percent: "90%% of all"."""
+        return self.text[sign.start - 1 : sign.start].isdigit() and _side(self.text, sign.end) < _WORD
+
+    def _role(self, sign: Sign) -> int:
+        """Tell whether a mark can but open (1) or but close (-1), as words stand behind or before it; 0 for neither."""
+        before, behind = _side(self.text, sign.start - 1), _side(self.text, sign.end)
+        if self._is_half(sign):
+            return 0
+        leads = self.layout.leads(sign.start)
+        if (leads or self.layout.trails(sign.end)) and _LINE.match(self.text, self.text.rfind("\n", 0, sign.start) + 1):
+            return 1 if leads else -1
+        opens = behind and (behind == _WORD or before < _WORD)
+        closes = before and (before == _WORD or behind < _WORD)
+        return bool(opens and not closes) - bool(closes and not opens)
+
+
+def _side(text: str, at: int) -> int:
+    """Return what stands beside a mark: 0 for a blank or nothing, 1 for punctuation, ``_WORD`` for a word."""
+    char = text[at] if 0 <= at < len(text) else " "
+    return 0 if char.isspace() else 1 if unicodedata.category(char)[0] in "PSZ" else _WORD
