@@ -90,6 +90,9 @@ class Beside:
             return True
         if self._take_byline(read_byline(words, self.lexicon)):
             return True
+        several = _SURNAMES.fullmatch(words)
+        if several and "," in several["who"] and self.take_people(several["who"].rstrip(","), int(several["year"])):
+            return True
         dated = _NAMED_YEAR.fullmatch(words)
         if dated:
             self.year = self.year or int(dated["year"])

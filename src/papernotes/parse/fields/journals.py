@@ -40,7 +40,7 @@ def dated_journal(text: str) -> Dated | None:
 def _is_conference(name: str) -> bool:
     """Return whether a name is a conference's: one that is called like other things, or what calls itself so."""
     known = _words("conferences")
-    return name in known or name.split()[0] in known or _MEETING.search(name) is not None
+    return name in known or name.split(maxsplit=1)[0] in known or _MEETING.search(name) is not None
 
 
 def is_journal(name: str) -> bool:
