@@ -22,6 +22,21 @@ TWO = ("Ada Weeder", "Bob Root")
             id="MLA",
         ),
         pytest.param(
+            "Weeder A., Root B. Grown gardens at night // Journal of Gardens. – 2019. – Т. 3. – С. 5-17.",
+            ("Grown gardens at night", ("A. Weeder", "B. Root"), "Journal of Gardens", 2019),
+            id="GOST",
+        ),
+        pytest.param(
+            "Weeder A. K. et al. Grown gardens at night // arXiv preprint arXiv:1906.01234. – 2019.",
+            ("Grown gardens at night", ("A. K. Weeder",), "arXiv", 2019),
+            id="GOST with others",
+        ),
+        pytest.param(
+            "Садов И. И., Корнев П. П. Сады ночью // Вестник садов. – 2018. – Т. 12. – №. 3. – С. 5-17.",
+            ("Сады ночью", ("И. И. Садов", "П. П. Корнев"), "Вестник садов", 2018),
+            id="GOST in Russian",
+        ),
+        pytest.param(
             'A. Weeder and B. Root, "Grown Gardens at Night," in IEEE Transactions on Image Processing, '
             "vol. 37, no. 2, pp. 1998-2003, Feb. 2018.",
             ("Grown Gardens at Night", ("A. Weeder", "B. Root"), "TIP", 2018),

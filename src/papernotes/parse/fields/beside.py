@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.authors import only_names
 from papernotes.parse.fields.bylines import Byline, read_byline, read_people
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.journals import dated_journal
@@ -37,6 +38,8 @@ _DIGITS = re.compile(r"\d\d")
 _GLUE = re.compile(r"(?:\b(?:of|for|the|and|at|in|on|with|from|to|by|a|an|beyond)|[&+:])\s*$", re.IGNORECASE)
 _SEPARATORS = ",，;|｜@·•-–—/"
 _EDGES = " \t*_`,.;:："
+_SURNAMES = re.compile(r"(?P<who>[^\d:;.!?()]{3,80}?)\s\(?(?P<year>(?:1[6-9]|20)\d\d)\)?")
+_TITLE_WORDS = 3
 _LONGEST = 120
 
 
@@ -87,6 +90,9 @@ class Beside:
             return True
         if self._take_byline(read_byline(words, self.lexicon)):
             return True
+        several = _SURNAMES.fullmatch(words)
+        if several and "," in several["who"] and self.take_people(several["who"].rstrip(","), int(several["year"])):
+            return True
         dated = _NAMED_YEAR.fullmatch(words)
         if dated:
             self.year = self.year or int(dated["year"])
@@ -102,7 +108,7 @@ class Beside:
             return self._take_date(words)
         if separated and self.take_journal(words):
             return True
-        if separated and self.take_byline(words):
+        if separated and not only_names(before) and (self.take_byline(words) or self._take_surnames(before, words)):
             return True
         mark = read_venue(words, self.lexicon) if words[0] not in "([（【" else None
         if mark is None or not mark.whole or mark.name or (mark.year is None and (not separated or find_years(words))):
@@ -133,6 +139,12 @@ class Beside:
             return False
         one = len(byline.names) == 1 and byline.venue is not None
         return (byline.others or one or "," not in words) and self._take_byline(byline)
+
+    def _take_surnames(self, before: str, words: str) -> bool:
+        """Take surnames parted by commas right before a year, behind a title of some words."""
+        dated = _SURNAMES.fullmatch(words)
+        titled = len(before.split()) >= _TITLE_WORDS
+        return dated is not None and titled and self.take_people(dated["who"], int(dated["year"]))
 
     def take_people(self, who: str, year: int | None) -> bool:
         """Take who wrote the paper, with the year beside their names."""

@@ -32,6 +32,13 @@ _KINDS = (
 )  # fmt: skip
 _EDGES = " \t*_`,.;:：-–—"
 _LONGEST = 120
+_NAMES = re.compile(r",?\s(?:and|&)\s|,\s")
+_GIVEN = frozenset(
+    ("will", "may", "august", "june", "april", "jan", "paris", "sydney", "florence", "austin", "art", "mark")
+)
+"""Given names that are common words, too."""
+_NAMED = re.compile(r"[A-ZÀ-Þ][^,:;.!?\d]{3,80}")
+"""What a journal's name without a year is written like."""
 _LONGEST_LINE = 400
 _PART = re.compile(r"[,;]\s+|(?<=[a-z]{3})\.\s+")
 _BAR = re.compile(r"\s[|｜·•]\s")
@@ -133,7 +140,7 @@ def read_people(who: str, lexicon: Lexicon, *, dated: bool) -> Authors | None:
 
     Surnames alone, parted by commas, are people of their own, too: ``Kingma, Ba - 2015``.
     """
-    alone = [part for part in _COMMA.split(who) if part]
+    alone = [part for part in _NAMES.split(who) if part]
     if len(alone) > 1 and all(map(is_one_surname, alone)) and dated:
         return Authors(tuple(alone)) if all(_is_somebody(part, lexicon) for part in alone) else None
     listed = _is_list(who) or (len(alone) > 1 and dated)
@@ -172,7 +179,7 @@ def _appeared(where: str, lexicon: Lexicon, *, loose: bool) -> tuple[VenueMark |
         return None, int(year["year"])
     if loose and ", " in where and (among := _among(where.split(", "), lexicon)):
         return among
-    journal = dated_journal(where) or ("," not in where and is_journal(where) and not only_names(where))
+    journal = dated_journal(where) or (_NAMED.fullmatch(where) and is_journal(where) and not only_names(where))
     mark = read_venue_field(where, lexicon) if journal else read_venue(where, lexicon)
     if mark and mark.whole and (mark.venue or mark.year):
         return (mark if mark.venue else None), mark.year
@@ -196,9 +203,17 @@ def _among(pieces: Sequence[str], lexicon: Lexicon) -> tuple[VenueMark | None, i
 def _are_people(who: str, lexicon: Lexicon) -> bool:
     if not only_names(who):
         return False
-    if _is_list(who):
-        return True
+    if more := _MORE.search(who):
+        return not more[0].endswith("+") or _is_somebody(who[: more.start()], lexicon)
+    if _SEVERAL.search(who):
+        return all(_is_called(name) for name in _NAMES.split(who))
     return is_one_surname(who) and _is_somebody(who, lexicon)
+
+
+def _is_called(name: str) -> bool:
+    """Return whether one of several names has no word that titles and venues have; some given names are such words."""
+    words = name.casefold().split()
+    return not any(word in _no_people() and (len(words) == 1 or word not in _GIVEN) for word in words)
 
 
 def _is_somebody(name: str, lexicon: Lexicon) -> bool:

@@ -11,6 +11,11 @@ from papernotes.lexicon.data import table
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATED = re.compile(r"\b[^\W\d_]{2,}\.")
 _DATED = re.compile(r"^(?P<name>[^\W\d_][^\d;:!?\"“”]{1,100}?)[,.]?\s+[(\[]?(?P<year>(?:1[6-9]|20)\d\d)[)\]]?\.?$")
+_MEETING = re.compile(
+    r"\b(?:Conference|Symposium|Congress|Colloquium|Conferencia|Congreso|Konferenz)(?:\s|$)|"
+    r"\b(?:Workshop|Meeting|Convention|Forum|Tagung)\s(?:on|of|for|in|de|sobre|für|über|zu)\b"
+)
+"""What meetings call themselves: "Canadian Conference on Ponds", "Pond Symposium"."""
 _SMALL = frozenset((
     "of", "the", "and", "in", "on", "for", "to", "a", "an", "de", "la", "le", "du", "des", "et", "und", "für", "fur",
     "der", "die", "y", "e", "di", "della", "da", "do",
@@ -27,9 +32,15 @@ class Dated(NamedTuple):
 def dated_journal(text: str) -> Dated | None:
     """Return what a text of a journal's name and a year says ("J. Am. Chem. Soc. 2020"), None for any other text."""
     match = _DATED.match(text)
-    if match is None or not (match["name"] in _words("conferences") or is_journal(match["name"])):
+    if match is None or not (_is_conference(match["name"]) or is_journal(match["name"])):
         return None
     return Dated(match["name"].strip(), int(match["year"]))
+
+
+def _is_conference(name: str) -> bool:
+    """Return whether a name is a conference's: one that is called like other things, or what calls itself so."""
+    known = _words("conferences")
+    return name in known or name.split(maxsplit=1)[0] in known or _MEETING.search(name) is not None
 
 
 def is_journal(name: str) -> bool:

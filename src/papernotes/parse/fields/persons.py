@@ -100,14 +100,20 @@ def is_initials(text: str) -> bool:
 
 def is_surname(text: str) -> bool:
     """Return whether a text may be a surname alone: one word, with particles, or two words."""
-    words = [word for word in text.split() if word.lower() not in _PARTICLES]
+    words = _without_particles(text)
     return 1 <= len(words) <= 2 and all(_is_word(word) and not is_initials(word) for word in words)
 
 
 def is_one_surname(text: str) -> bool:
     """Return whether a text is a surname of one word, particles in front of it and "Jr." behind it aside."""
     text, _ = without_suffix(text)
-    return is_surname(text) and sum(word.lower() not in _PARTICLES for word in text.split()) == 1
+    return is_surname(text) and len(_without_particles(text)) == 1
+
+
+def _without_particles(text: str) -> list[str]:
+    """Return the words of a surname without particles; "Le" and "Do" alone, with a capital, are surnames."""
+    words = text.split()
+    return [word for word in words if word.lower() not in _PARTICLES or (len(words) == 1 and word[0].isupper())]
 
 
 def initials_behind(text: str) -> tuple[str, str] | None:

@@ -28,10 +28,10 @@ _MONTH = re.compile(
     r"^(?:(?P<year>(?:19|20)\d\d)[-./](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?P<last>(?:19|20)\d\d))(?:[:：_|]|\s[-–—:]?)\s*(?=\D)"
 )
 """A month before a title, in numbers: no day on which it was read, but when it appeared."""
-_YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|_]\s*|\s*(?=[《『「【\"“])|\s+(?=[a-z]*[A-Z]\w*[\s:]))")
+_YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d)(?:\s*[-–—:：.、|]\s*|\s*(?=[《『「【\"“])|\s+(?=[a-z]*[A-Z]\w*[\s:]))")
 _DIGIT = re.compile(r"\d")
 _TIMES = r"(?:1[6-9]|20)\d\d"
-_DASH = r"(?:\s[-–—]{1,3}\s|_)"
+_DASH = r"\s[-–—]{1,3}\s"
 _WHO = r"(?P<who>[^\W\d_][^\d\n:：_]{1,80}?)"
 # Who and when, as reference managers and their owners call files.
 _DATED_WHO = (
@@ -51,7 +51,7 @@ _OWN_KEY = rf"[A-Za-z]?[a-z]{{2,30}}(?:[_-][a-z]{{2,30}}){{0,6}}[_-]?{_TIMES}[A-
 _LONE_KEY = re.compile(rf"@?{_OWN_KEY}")
 _KEY = re.compile(
     rf"^(?:@(?P<marked>[^\W\d_][\w:.+/-]{{0,80}}?\d{{2,4}}[\w-]{{0,60}}?)[:：,]?(?:\s[-–—]+)?\s|"
-    rf"(?P<key>{_OWN_KEY})(?:[:：]\s|\s[-–—]+\s|_))(?=\S)"
+    rf"(?P<key>{_OWN_KEY})(?:[:：]\s|\s[-–—]+\s))(?=\S)"
 )
 """A citation key before a title: ``@lovelace2021 Folding Boats``, ``Lovelace2021 — Folding Boats``."""
 _LEAST = 8

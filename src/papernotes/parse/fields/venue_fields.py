@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from papernotes.lexicon.data import table
 from papernotes.parse.fields.dates import MONTH
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.venues import MEMORABLE, NO_VENUE, TRACK_BETWEEN, VenueMark, read_venue
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST_FIELD = 400
+_IN_VOLUME = re.compile(
+    r"(?P<name>[^\W\d_][^\d()\"“”:?!\[\]]{2,120}?),?\s(?:\d{1,4}\s?\(\d{1,5}(?:[-–/]\d{1,5})?\)|\d{1,4}(?=[,:]\s?\w)|(?=\d{1,5}\s?[-–]{1,2}\s?\d))"
+    r"(?:[,:;]?\s?[a-zA-Z]?\d{1,9}(?:\s?[-–]{1,2}\s?[a-zA-Z]?\d{1,9})?)?\.?"
+)
+"""A journal with its volume and issue, or with pages: ``Journal of Ink, 12(3), 40-52``."""
 _OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
     rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[a-zA-Z]?\d[\w\-–.:]*+|"
@@ -39,6 +45,24 @@ def read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
     Item types ("journalArticle", "Preprint"), placeholders and labs are no venue; a year beside them is still told.
     """
     return _known_field(value, lexicon) if len(value) <= MEMORABLE else _read_venue_field(value, lexicon)
+
+
+def read_venue_label(label: str, lexicon: Lexicon) -> VenueMark | None:
+    """Return the venue that a link's label is ("ICLR 2020", "Journal of Ink, 12(3), 40-52"), None for any other."""
+    plain = plain_line(label)
+    mark = read_venue(plain, lexicon)
+    if mark and mark.whole:
+        return mark
+    named = _IN_VOLUME.fullmatch(plain)
+    return read_venue_field(plain, lexicon) if named and named["name"].casefold() not in _no_journals() else None
+
+
+@cache
+def _no_journals() -> frozenset[str]:
+    """Return words before numbers that are no journal: "Lecture 3 (2)"."""
+    return frozenset(
+        (*table("words")["common"].split(), "figure", "table", "appendix", "page", "pages", "lesson", "fig")
+    )
 
 
 def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:

@@ -16,7 +16,8 @@ _WHOLE = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)(?!\d)")
 _COMPACT = re.compile(r"^\W*((?:19|20)\d\d)(?=\d{4}\W*$)")
 _RANGE = r"\d{1,6}(?:\s?[-–—]{1,2}\s?[a-zA-Z]?\d{1,6})?"
 _PLACE = re.compile(
-    rf"\b(?:vol(?:ume)?|том|вып|т|стр|с|nos?|nr|num(?:ber)?|issues?|iss|pp?|pages?|article|bd|heft)\b[.:]?\s{{0,2}}[a-zA-Z]?{_RANGE}|"
+    rf"\b(?:vol(?:ume)?|том|вып|стр|nos?|nr|num(?:ber)?|issues?|(?-i:[Ii]ss)|pp?|pages?|article|bd|heft)\b[.:]?\s{{0,2}}[a-zA-Z]?{_RANGE}|"
+    rf"\b(?-i:[ТС])\.\s?{_RANGE}|"
     rf"\d{{1,4}}\s?\(\d{{1,3}}(?:[-–/]\d{{1,3}})?\)(?:\s?[:：]\s?[a-zA-Z]?{_RANGE})?(?!\d)|"
     r"(?<=\)),\s?\d{1,6}\s?[-–—]{1,2}\s?\d{1,6}|"
     rf"(?<=[\d)])\s?[:：]\s?[a-zA-Z]?\d{{1,6}}\s?[-–—]{{1,2}}\s?[a-zA-Z]?\d{{1,6}}|(?<=\))\s?[:：]\s?[a-zA-Z]?\d{{1,6}}|"

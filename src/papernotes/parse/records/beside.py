@@ -10,6 +10,7 @@ from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.status import read_checkbox
+from papernotes.parse.fields.venue_fields import read_venue_label
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import details, items, words
@@ -75,8 +76,8 @@ def beside_item(part: Part, view: View, facts: Facts) -> int:
     for chunk in (" ".join(item.chips), rest):
         read_rest(chunk, part.line, view, facts)
     for link in item.links:  # `[[ICLR 2020]](https://openreview.net/…)`: the label says where it appeared
-        mark = read_venue(link.said, view.lexicon) if link.said and not _is_title(link, item) else None
-        take_mark(mark if mark and mark.whole else None, MARK, view.line(part.line), facts)
+        mark = read_venue_label(link.said, view.lexicon) if link.said and not _is_title(link, item) else None
+        take_mark(mark, MARK, view.line(part.line), facts)
     left = [leftover(chunk, view.lexicon, facts) for chunk in (_unlinked(lead, item), rest)]
     if item.cited:  # pages and volumes are held by no field
         left = [cut(text, ((link.start, link.end) for link in item.links)).strip(_EDGES)]

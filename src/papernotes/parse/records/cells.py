@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.metadata import LINK_FIELDS
+from papernotes.parse.fields.venue_fields import read_venue_label
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
 from papernotes.parse.records.beside import leftover, read_rest, title_link
 from papernotes.parse.records.citing import take_cited
+from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.leading import is_chip
-from papernotes.parse.records.taking import take_field
+from papernotes.parse.records.taking import take_field, take_mark
 from papernotes.parse.records.view import Line, cut
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
@@ -43,11 +48,19 @@ def _read_cell(field: str, cell: str, number: int, view: View, facts: Facts) -> 
     rest = plain_line(cut(cell, [(link.start, link.end) for link in links]))
     if links and field not in ("venue", "authors"):
         facts.links.extend(links)
+        _take_labels(links, number, view, facts)
         return "" if field or not _WORDS.search(rest) else rest
     line = Line(number, cell, view, named="", linked=links)
     if field in LINK_FIELDS or field == "links":
         return ""
     return "" if field and take_field(field, cell, line, view, facts) else cell
+
+
+def _take_labels(links: Iterable[FoundLink], number: int, view: View, facts: Facts) -> None:
+    """Take the venues that links are called by: ``[Journal of Ink, 12(3)](https://doi.org/…)``."""
+    for link in links:
+        mark = read_venue_label(link.said, view.lexicon) if link.said else None
+        take_mark(mark, MARK, view.line(number), facts)
 
 
 def _read_title(cell: str, number: int, view: View, facts: Facts) -> str:
@@ -58,6 +71,8 @@ def _read_title(cell: str, number: int, view: View, facts: Facts) -> str:
     if item.cited:  # pages and volumes are held by no field
         take_cited(item.cited, Evidence(number, cell[:300]), view.line(number), facts)
         facts.links.extend(link for link in item.links if link not in facts.links)
+        if not item.cited.venue:
+            _take_labels(item.links, number, view, facts)
         return cut(cell, [(link.start, link.end) for link in item.links]).strip()
     rest = cell[item.end :].strip()
     if len(rest) <= _LONGEST:

@@ -25,6 +25,8 @@ _MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _LONGEST = 60
 """Lines of a BibTeX entry."""
 _WORD = re.compile(r"\w+")
+_SITE = re.compile(r"\s[|·–—-]\s[^|·–—]{2,40}$")
+"""The name of a site behind a page's title: "Folding Boats | Pond Press"."""
 _SHORT = 2
 """Words of a title that may be but a name, so that an entry's title cannot contradict it."""
 
@@ -72,7 +74,7 @@ def _read_lines(title: str, wanted: frozenset[str], part: Part, view: View, fact
             facts.links.extend(map(to_paper, line.links))
             take_cited(replace(cited, links=()), Evidence(number, line.text[:300]), line, facts)
         else:
-            facts.links.extend(to_paper(link) for link in line.links if _words(link.said) == wanted)
+            facts.links.extend(to_paper(link) for link in line.links if _words(_SITE.sub("", link.said)) == wanted)
 
 
 def to_paper(link: FoundLink) -> FoundLink:

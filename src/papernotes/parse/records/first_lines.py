@@ -40,7 +40,7 @@ def first_title(part: Part, titled: int, view: View) -> First | None:
     if not number or number in view.verbatim or number in view.headings:
         return None
     line = view.line(number)
-    if line.key or not _is_title(line, view):
+    if line.key or line.text.startswith("|") or not _is_title(line, view):
         return None
     return First(number, line.text, tuple(_to_paper(link) for link in line.links))
 
@@ -52,7 +52,9 @@ def _is_title(line: Line, view: View) -> bool:
         return False
     if (line.venue and line.venue.whole) or find_authors(plain_line(line.text)):
         return False
-    linked = parts.title_link is not None and parts.title_link.kind in ("paper", "other")
+    if parts.title_link is not None and parts.title_link.kind not in ("paper", "other"):
+        return False
+    linked = parts.title_link is not None
     least = _LINKED if linked else _VERY_LIKE if len(tokens) >= _MANY else _LIKE
     return words.titlelike(parts.title) >= least
 

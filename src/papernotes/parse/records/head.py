@@ -99,13 +99,18 @@ class _Head:
         entry = self._bibtex(number) if line.text.startswith("@") else ""
         if entry:
             return Read(Line(number, entry, self.view, named=""), "citation")
-        if self.under and ITEM.match(raw) and not line.key:
+        if self.under and ITEM.match(raw) and not line.key and self._lies_beneath(raw):
             return Read(line, "value", self.under, self.under_line)
         says = self._says(line, top=top)
         self.before = says
         self.under = line.key.field if line.key and says == "key" and not line.key.value else ""
         self.under_line = number
         return Read(line, says)
+
+    def _lies_beneath(self, raw: str) -> bool:
+        """Tell whether an item is a value of the key above; beneath a key that is an item itself, deeper ones are."""
+        key = self.view.lines[self.under_line - 1]
+        return not ITEM.match(key) or len(raw) - len(raw.lstrip()) > len(key) - len(key.lstrip())
 
     def _says(self, line: Line, *, top: bool) -> Says:
         fresh = self.prose == 0

@@ -77,7 +77,7 @@ def lead(text: str, at: int, view: View) -> tuple[int, tuple[str, ...]]:
             at = shown.end()
             continue
         linked = _DOUBLE.match(text, at) or LINK.match(text, at)
-        said = linked is not None and not is_chip(linked[1]) and _says_where(linked[1], text[linked.end() :], view)
+        said = linked is not None and _says_where(linked[1], text[linked.end() :], view)
         if linked and (said or is_chip(linked[1])):
             chips += [linked[1]] if said else []
             behind = _BEHIND.match(text, linked.end())

@@ -32,6 +32,8 @@ _HERE = re.compile(
     r"(?:available |found |now )?here",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\s(?:at|from|@)\s[A-Z][\w '’.-]{1,30}$")
+"""Where something was shown, behind what it is: "Presentation slides at VLDB '21"."""
 _LINK_TO = re.compile(r"links? to ", re.IGNORECASE)
 _TO_PAPER = re.compile(r"(?:link to (?:the )?|the |this )[\w ]{0,12}paper|click here to read", re.IGNORECASE)
 _SEE = re.compile(r"\W*(?:see also|see|blog|video|also|read|watch|详见|参见|参照)\W+(?:\w+ ){0,6}\w*\W*", re.IGNORECASE)
@@ -86,7 +88,7 @@ def _kind(link: FoundLink, label: str) -> LinkKind:
 
 def _names_its_own(label: str) -> bool:
     """Tell whether a label says that it leads to something of this paper: "Link to the code", "the website is here"."""
-    if _OWN.fullmatch(label) or _HERE.fullmatch(label):
+    if _OWN.fullmatch(_AT.sub("", label)) or _HERE.fullmatch(label):
         return True
     return _LINK_TO.match(label) is not None and word_kind(label) is not None
 

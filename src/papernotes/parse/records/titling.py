@@ -53,8 +53,9 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
     if short and not stated and facts.cited:
         facts.title, facts.title_from = facts.cited, facts.cited_from
         stated = _take_apart(facts.cited, facts.cited_from.line if facts.cited_from else 0, view)
-    name = short and (" " not in title.strip() or words.is_generic(title))
-    if name and not facts.title and (first := first_title(part, line, view)):
+    name = short and ((" " not in title.strip() and not words.CJK.search(title)) or words.is_generic(title))
+    work = part.kind == "paper" or any(link.kind == "paper" for link in facts.links)
+    if name and work and not facts.title and (first := first_title(part, line, view)):
         facts.title, facts.title_from = first.text, Evidence(first.number, first.text)
         facts.links.extend(first.links)
         stated = _take_apart(first.text, first.number, view)
