@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.titles.claims import Told
-from papernotes.parse.titles.sides import sides_in
+from papernotes.parse.titles.sides import NO_SIDES, sides_in
 
 if TYPE_CHECKING:
     import random
@@ -61,6 +61,10 @@ SHAPES = (
 initials, a venue ``V``, a year ``Y``, a remark ``R``, a translation ``X``, a key ``k``, a day ``D``."""
 WHOLE = ("{T}", "{T}", "{T}", "{N}: {T}", "{T} ({N})", "{N} - {T}")
 """Dresses that are the title: what looks like something beside it is its own."""
+CALLED = ("{N}", "{N}", "{A} et al. {Y}", "{A} {Y}", "{k}", "{N} ({V} {Y})", "{A} & {B} ({Y})")
+"""What a record is called by whose title stands beneath."""
+UNDER = ("{T}", "{T}", "- {T}", "> {T}", "**{T}**", "[{T}]({u})", "- [{T}]({u})", "*{T}*", '"{T}", {F}, {Y}',
+         "{T} ({V} {Y})", "- **{T}**, {F}", "{F}, {G}. {T}. {V}, {Y}")  # fmt: skip
 BENEATH = ((), ((3, "The first thing that it shows is how cheap the step is."),),
            ((3, "- Problem: it takes long to train"), (4, "- Method: a smaller net")))  # fmt: skip
 
@@ -75,7 +79,9 @@ class Dressed(NamedTuple):
 
 def dressed(titles: Sequence[str], dice: random.Random, lexicon: Lexicon, *, rows: int) -> Iterator[Dressed]:
     """Yield titles in dresses: as many rows of one dress each, of one to six titles."""
-    for _ in range(rows):
+    for row in range(rows):
+        if row % 4 == 0:
+            yield _called(titles, dice, lexicon)
         shape = dice.choice((*SHAPES, *WHOLE))
         made = [
             _filled(shape, dice.choice(titles), number, dice) for number in range(1, dice.choice((1, 1, 2, 4, 6)) + 1)
@@ -87,22 +93,38 @@ def dressed(titles: Sequence[str], dice: random.Random, lexicon: Lexicon, *, row
             yield Dressed(shape, title, Told(line, by_rules, "", "", (), names, dice.choice(BENEATH), sides))
 
 
+def _called(titles: Sequence[str], dice: random.Random, lexicon: Lexicon) -> Dressed:
+    """Return a record called by a name or a citation, with its title on the line beneath, or nowhere."""
+    title, shape, under = dice.choice(titles), dice.choice(CALLED), dice.choice(UNDER)
+    slots = _slots(title, 1, dice)
+    line, beneath = shape.format(**slots), under.format(**slots)
+    if dice.random() < 1 / 3:
+        title, under, beneath = line, "", "They fold boats of paper, and the boats float on ponds for an hour."
+    told = Told(line, read_title(line, lexicon).title, "", "", (), (), ((3, beneath), *BENEATH[1]), NO_SIDES)
+    return Dressed(f"{shape} / {under}", title, told)
+
+
 def _filled(shape: str, title: str, number: int, dice: random.Random) -> tuple[str, str]:
     """Return a line of one dress, and the title that it holds."""
+    line = shape.format(**_slots(title, number, dice))
+    return line, line if shape in WHOLE else title
+
+
+def _slots(title: str, number: int, dice: random.Random) -> dict[str, object]:
+    """Return what the places of a dress are filled with."""
     people = [dice.choice(NAMES) for _ in range(3)]
     last = [name.split()[-1] for name in people]
     year = str(dice.randint(1985, 2025))
     word = next((word for word in title.split() if len(word) > 4 and word.isalpha()), "work").lower()
     name = dice.choice(("".join(word[0] for word in title.split()[:4]).upper() + "Net", f"Fold{title[:3].title()}"))
-    line = shape.format(
-        T=title, A=last[0], B=last[1], C=last[2], F=people[0], G=people[1], H=people[2], U=last[0].upper(),
-        W=last[1].upper(), L=f"{last[0]}, {people[0].split()[0]}", I=_initials(people[0], dice),
-        J=_initials(people[1], dice), Y=year, y=year[2:], V=dice.choice(VENUES), R=dice.choice(REMARKS),
-        X=dice.choice(TRANSLATIONS), Z=dice.choice(TRANSLATIONS), P=dice.choice(PLACES), N=name, n=number,
-        k=f"{last[0].lower()}{year}{dice.choice((word, ''))}", K=f"{last[0]}{year}", u="https://arxiv.org/abs/2001.00001",
-        D=f"{year}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}",
-    )  # fmt: skip
-    return line, line if shape in WHOLE else title
+    return {
+        "T": title, "A": last[0], "B": last[1], "C": last[2], "F": people[0], "G": people[1], "H": people[2], "U": last[0].upper(),
+        "W": last[1].upper(), "L": f"{last[0]}, {people[0].split()[0]}", "I": _initials(people[0], dice),
+        "J": _initials(people[1], dice), "Y": year, "y": year[2:], "V": dice.choice(VENUES), "R": dice.choice(REMARKS),
+        "X": dice.choice(TRANSLATIONS), "Z": dice.choice(TRANSLATIONS), "P": dice.choice(PLACES), "N": name, "n": number,
+        "k": f"{last[0].lower()}{year}{dice.choice((word, ''))}", "K": f"{last[0]}{year}", "u": "https://arxiv.org/abs/2001.00001",
+        "D": f"{year}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}",
+    }  # fmt: skip
 
 
 def _initials(name: str, dice: random.Random) -> str:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _BENEATH, _REACH = 4, 14
 """Filled lines beneath a record's own in which its title may stand, and lines in which they are looked for."""
+_TITLED = ("paper", "other")
+"""Kinds of links whose labels may be titles; a repository is labelled with what it holds."""
 _FILE, _OTHERS = "sides of files", "sides"
 
 
@@ -109,7 +111,8 @@ def _beneath(part: Part, view: View) -> Iterator[tuple[int, str]]:
             filled += 1
             if filled > _BENEATH:
                 return
-            yield number, raw
+            if all(link.kind in _TITLED for link in view.line(number).links):
+                yield number, raw
 
 
 def _beside(claim: Claim, line: int, view: View, facts: Facts) -> str:

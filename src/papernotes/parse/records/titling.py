@@ -17,7 +17,6 @@ from papernotes.parse.records.cited import cited_in
 from papernotes.parse.records.citing import take_cited
 from papernotes.parse.records.facts import MARK, TAG
 from papernotes.parse.records.files import title_heading
-from papernotes.parse.records.first_lines import first_title
 from papernotes.parse.records.groups import plain_title
 from papernotes.parse.records.taking import take_mark, take_topics
 
@@ -53,12 +52,6 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
     if short and not stated and facts.cited:
         facts.title, facts.title_from = facts.cited, facts.cited_from
         stated = _take_apart(facts.cited, facts.cited_from.line if facts.cited_from else 0, view)
-    name = short and ((" " not in title.strip() and not words.CJK.search(title)) or words.is_generic(title))
-    work = part.kind == "paper" or any(link.kind == "paper" for link in facts.links)
-    if name and work and not facts.title and (first := first_title(part, line, view)):
-        facts.title, facts.title_from = first.text, Evidence(first.number, first.text)
-        facts.links.extend(first.links)
-        stated = _take_apart(first.text, first.number, view)
     if stated and (short or not line):
         if short and not words.is_generic(title) and looks_like_name(title):
             facts.name = facts.name or title
