@@ -118,11 +118,14 @@ def _slots(title: str, number: int, dice: random.Random) -> dict[str, object]:
     word = next((word for word in title.split() if len(word) > 4 and word.isalpha()), "work").lower()
     name = dice.choice(("".join(word[0] for word in title.split()[:4]).upper() + "Net", f"Fold{title[:3].title()}"))
     return {
-        "T": title, "A": last[0], "B": last[1], "C": last[2], "F": people[0], "G": people[1], "H": people[2], "U": last[0].upper(),
-        "W": last[1].upper(), "L": f"{last[0]}, {people[0].split()[0]}", "I": _initials(people[0], dice),
+        "T": title, "A": last[0], "B": last[1], "C": last[2], "F": people[0], "G": people[1], "H": people[2],
+        "U": last[0].upper(), "W": last[1].upper(), "L": f"{last[0]}, {people[0].split()[0]}",
+        "I": _initials(people[0], dice),
         "J": _initials(people[1], dice), "Y": year, "y": year[2:], "V": dice.choice(VENUES), "R": dice.choice(REMARKS),
-        "X": dice.choice(TRANSLATIONS), "Z": dice.choice(TRANSLATIONS), "P": dice.choice(PLACES), "N": name, "n": number,
-        "k": f"{last[0].lower()}{year}{dice.choice((word, ''))}", "K": f"{last[0]}{year}", "u": "https://arxiv.org/abs/2001.00001",
+        "X": dice.choice(TRANSLATIONS), "Z": dice.choice(TRANSLATIONS), "P": dice.choice(PLACES), "N": name,
+        "n": number,
+        "k": f"{last[0].lower()}{year}{dice.choice((word, ''))}", "K": f"{last[0]}{year}",
+        "u": "https://arxiv.org/abs/2001.00001",
         "D": f"{year}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}",
     }  # fmt: skip
 

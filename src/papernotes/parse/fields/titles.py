@@ -146,7 +146,7 @@ def bare_line(text: str) -> str:
     """Return a line without the marks of its place (heading, item, task), its pictures and calls of footnotes."""
     text = _START.sub("", text, count=1)
     text = _END.sub("", text) if "#" in text or "^" in text else text
-    return (_FOOTNOTE.sub("", _IMAGE.sub("", text)) if "[" in text else text).strip()
+    return (_FOOTNOTE.sub("", _IMAGE.sub("", text)) if "[" in text else text).strip().rstrip("\\").rstrip()
 
 
 def _without_tags(text: str) -> tuple[str, tuple[str, ...]]:
