@@ -45,6 +45,8 @@ class Facts:
     authors: tuple[str, ...] = ()
     others: bool = False
     authors_from: Evidence | None = None
+    named: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+    """Every list of names that a line states as the authors', with the line."""
     title: str = ""
     title_from: Evidence | None = None
     cited: str = ""
@@ -79,6 +81,8 @@ class Facts:
 
     def take_authors(self, names: tuple[str, ...], evidence: Evidence | None, *, others: bool = False) -> None:
         """Take the first list of authors; one that was cut short gives way to a longer one."""
+        if evidence:
+            self.named.append((names, evidence.line))
         if names and (not self.authors or (self.others and len(names) > len(self.authors))):
             self.authors, self.others, self.authors_from = names, others, evidence
 
