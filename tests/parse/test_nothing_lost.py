@@ -270,3 +270,12 @@ def test_a_file_of_front_matter_alone_is_skipped_as_such() -> None:
 def test_signs_before_words_are_no_box(tmp_path: Path, line: str) -> None:
     (tmp_path / "a.md").write_text(f"# Boats\n\nThey row.\n\n{line}\n\nThey drift.\n")
     assert lost(tmp_path)[0] == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["By Grace Hopper and Alan Kay", "Authors: Alan Kay", "- Author: Alan Kay\n- Year: 2020", "Authors: A. Kay et al."],
+)
+def test_names_that_are_none_of_the_authors_are_printed(tmp_path: Path, lines: str) -> None:
+    (tmp_path / "a.md").write_text(f"# Rowing by Night with Lanterns\n\nAuthors: Ada Lovelace\n\nIt rows.\n\n{lines}\n")
+    assert lost(tmp_path)[0] == []

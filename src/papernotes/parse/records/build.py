@@ -24,7 +24,7 @@ from papernotes.parse.records.titling import name_record, title_line
 from papernotes.parse.sections import BOLD, openings, read_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from papernotes.diagnostics import Diagnostic
     from papernotes.model import Section
@@ -93,15 +93,24 @@ def _appeared(part: Part, view: View, facts: Facts) -> _Appeared:
 
 
 def _print_what_is_no_field(part: Part, view: View, facts: Facts, appeared: _Appeared) -> None:
-    """Print the lines that state another venue or year than the record has as fields; a note has none."""
+    """Print the lines that state another venue, year or author than the record has as fields.
+
+    A note has no venue and no year.
+    """
     titled, front = title_line(part, view), view.front.end_line if view.front else 0
     venue, _, year, _ = appeared
     others = (s for s in facts.stated if s.weight < PATH and (s.venue or venue, s.year or year) != (venue, year))
-    for line in {stated.evidence.line for stated in others} - {titled}:
+    held = _name_words(facts.authors)
+    unnamed = {line for names, line in facts.named if not _name_words(names) <= held}
+    for line in ({stated.evidence.line for stated in others} | unnamed) - {titled}:
         if line <= front:
             facts.left.add(line)
         elif facts.shown.get(line, "") is None:
             del facts.shown[line]
+
+
+def _name_words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(_WORDS.findall(" ".join(names).casefold()))
 
 
 def blocks_between(view: View, first: int, last: int) -> Iterator[Block]:

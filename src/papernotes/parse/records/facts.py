@@ -47,6 +47,8 @@ class Facts:
     authors_from: Evidence | None = None
     authors_key: int = 0
     """The line of the key in the list beneath which the authors stand, one an item."""
+    named: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+    """Every list of names that a line states as the authors', with the line."""
     title: str = ""
     title_from: Evidence | None = None
     cited: str = ""
@@ -81,6 +83,8 @@ class Facts:
 
     def take_authors(self, names: tuple[str, ...], evidence: Evidence | None, *, others: bool = False) -> None:
         """Take the first list of authors; one that was cut short gives way to a longer one."""
+        if evidence:
+            self.named.append((names, evidence.line))
         if names and (not self.authors or (self.others and len(names) > len(self.authors))):
             self.authors, self.others, self.authors_from = names, others, evidence
 

@@ -22,7 +22,9 @@ _SIGNS = re.compile("%%+")
 _LINE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?%%+(?:[^%\n]|%(?!%))+%%+[ \t\r]*(?:\n|\Z)")
 """A line that is one comment."""
 _LEADING = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?%%")
+"""The begin of a line that a sign leads."""
 _WORD = 2
+"""What `_side` returns for a word."""
 _PAIR = 2
 _TWICE = 4
 """Characters of a sign that ends a comment and begins the next."""
