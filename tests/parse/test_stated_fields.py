@@ -233,3 +233,37 @@ def test_a_note_in_a_list_is_called_as_its_link_says(label: str, rest: str) -> N
 def test_a_title_that_is_not_the_records_says_less_than_a_key() -> None:
     record = read(f"---\ntitle: 2004_Moss\n---\n\n# {TITLE}\n\n**Authors:** Ada Moss\n**Year:** 2006\n\nThey fold.\n")
     assert (record.title, record.year) == (TITLE, 2006)
+
+
+@pytest.mark.parametrize("venue", ["arXiv", "CVPR"])
+@pytest.mark.parametrize("address", ["", "https://www.ponds.org/boats"])
+def test_a_link_before_a_title_says_where_it_appeared_wherever_it_leads(venue: str, address: str) -> None:
+    items = "".join(f"- [[{venue} 2021]({address})] [`boats`] {TITLE} {n}\n" for n in ("One", "Two", "Three"))
+    records = parse(Source("list.md", f"# Papers\n\n{items}"), LEXICON).records
+    assert [(record.venue, record.year) for record in records] == [(venue, 2021)] * 3
+
+
+@pytest.mark.parametrize(
+    ("label", "venue"),
+    [
+        ("*Science*, *349*(6251)", "Science"),
+        ("Oikos, 177-192.", "Oikos"),
+        ("Ink and Paper, 36(6), 1411-1429.", "Ink and Paper"),
+        ("Lecture 3 (2)", None),
+        ("Figure 12, 13", None),
+        ("Slides", None),
+    ],
+)
+def test_a_link_in_a_table_says_the_journal(label: str, venue: str | None) -> None:
+    rows = "".join(
+        f"| {TITLE} {n} | Ada Moss | 2015 | [{label}](https://www.ponds.org/{n}) |\n" for n in ("One", "Two", "Three")
+    )
+    text = f"# Reading\n\n| Title | Authors | Year | Link |\n|---|---|---|---|\n{rows}"
+    records = [record for record in parse(Source("list.md", text), LEXICON).records if record.kind == "paper"]
+    assert {record.venue for record in records} == {venue}
+
+
+def test_what_follows_a_list_of_values_is_no_value() -> None:
+    lines = "- Authors: Ada Moss\n- Institute:\n    - University of Ponds\n- Published at VLDB'21 (Vol. 14, No. 8)\n"
+    record = read(f"# {TITLE}\n\n{lines}\n## Method\n\nThey fold.\n")
+    assert (record.venue, record.year) == ("VLDB", 2021)

@@ -118,3 +118,23 @@ def test_a_remark_behind_the_venue_is_no_part_of_a_title_and_is_kept(remark: str
 def test_tags_behind_a_title_are_its_tags() -> None:
     parts = read_title(f"## {TITLE} #ponds #boats/paper", LEXICON)
     assert (parts.title, parts.tags) == (TITLE, ("ponds", "boats/paper"))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("**BoatNet** Ada Moss (Ponds AI), {}", ("Ada Moss",)),
+        ("**BoatNet** Ada Moss (池塘大学), (lab), {}", ("Ada Moss",)),
+        ("**BoatNet**, (boats), Ada Moss (Ponds AI), {}", ("Ada Moss",)),
+        ("**BoatNet** Ada Moss, Bo Reed (Ponds AI), {}", ("Ada Moss", "Bo Reed")),
+        ("**BoatNet** Ada Moss (Ponds AI), Bo Reed (Rivers)，{}", ("Ada Moss", "Bo Reed")),
+    ],
+)
+def test_people_and_where_they_work_stand_between_a_name_and_its_title(line: str, names: tuple[str, ...]) -> None:
+    parts = read_title(line.format(TITLE), LEXICON)
+    assert (parts.title, parts.name, parts.authors) == (TITLE, "BoatNet", names)
+
+
+@pytest.mark.parametrize("remark", [" (点云压缩-简单了解)", ". (自监督；表达学习)", "（要約）", " (정리)"])
+def test_a_remark_in_another_script_is_no_part_of_a_title(remark: str) -> None:
+    assert read_title(TITLE + remark, LEXICON).title == TITLE

@@ -39,6 +39,7 @@ _GLUE = re.compile(r"(?:\b(?:of|for|the|and|at|in|on|with|from|to|by|a|an|beyond
 _SEPARATORS = ",，;|｜@·•-–—/"
 _EDGES = " \t*_`,.;:："
 _SURNAMES = re.compile(r"(?P<who>[^\d:;.!?()]{3,80}?)\s\(?(?P<year>(?:1[6-9]|20)\d\d)\)?")
+_PLACES = re.compile(r"\s?[(（][^()（）]{1,60}[)）]")
 _TITLE_WORDS = 3
 _LONGEST = 120
 
@@ -147,9 +148,9 @@ class Beside:
         return dated is not None and titled and self.take_people(dated["who"], int(dated["year"]))
 
     def take_people(self, who: str, year: int | None) -> bool:
-        """Take who wrote the paper, with the year beside their names."""
-        people = read_people(who, self.lexicon, dated=year is not None)
-        return people is not None and self._take_byline(Byline(people.names, people.others, None, year))
+        """Take who wrote the paper, with the year beside their names; 0 for one that is not told."""
+        people = read_people(_PLACES.sub("", who), self.lexicon, dated=year is not None)
+        return people is not None and self._take_byline(Byline(people.names, people.others, None, year or None))
 
     def _take_byline(self, byline: Byline | None) -> bool:
         if byline is None:

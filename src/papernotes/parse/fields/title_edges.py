@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.authors import only_names
 from papernotes.parse.fields.names import looks_like_name
-from papernotes.parse.fields.title_heads import trim_head
+from papernotes.parse.fields.title_heads import behind_people, trim_head
 from papernotes.parse.fields.venues import read_venue
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ _LEAST = 8
 """Characters that must be left of a title when words before it are taken off."""
 _SHORTEST = 3
 """Characters of a title before what stands behind it."""
+_GLOSSED = 3
+"""Words of a title before a remark in another script."""
 _REACH = 60
 """Characters from the end within which a mark behind a title starts."""
 _ROUNDS = 8
@@ -121,6 +123,9 @@ def within_edges(text: str, beside: Beside) -> tuple[str, str]:
     following = after.lstrip(_AROUND)
     if short and lone and following and beside.take(inside.strip(_AROUND + _BRACKETS)):
         return following, ""
+    if short and (behind := behind_people(after, beside)):
+        beside.take_name(inside)
+        return behind, ""
     if short and following.startswith(_OPEN_QUOTES):
         quoted = _QUOTED_TITLE.match(following)
         if quoted and beside.take_name(inside):
@@ -185,7 +190,7 @@ def trim_tail(text: str, beside: Beside) -> str:
     if who and beside.take_people(who["who"].strip(" ,"), int(who["year"])):
         return text[: who.start()]
     group = _GROUP_END.search(text, max(0, len(text) - 220)) if bare.endswith(_CLOSING) else None
-    if group and group.start() > 3 and beside.take(group["in"]):
+    if group and group.start() > 3 and (beside.take(group["in"]) or _is_gloss(text[: group.start()], group["in"])):
         return text[: group.start()]
     year = _YEAR_TAIL.search(text, max(0, len(text) - 20)) if bare[-1:].isdigit() else None
     for tail in _TAIL.finditer(text, max(4, len(text) - _REACH)) if year else ():
@@ -203,6 +208,11 @@ def trim_tail(text: str, beside: Beside) -> str:
         if beside.take_tail(text[: tail.start()], text[tail.start() :]):
             return text[: tail.start()].rstrip(" \t,，;|｜@·•/-–—")
     return text
+
+
+def _is_gloss(title: str, remark: str) -> bool:
+    """Return whether brackets behind a title of Latin words hold a remark in Chinese, Japanese or Korean."""
+    return _CJK.search(remark) is not None and _CJK.search(title) is None and len(title.split()) >= _GLOSSED
 
 
 def without_remark(text: str, beside: Beside) -> tuple[str, str]:

@@ -47,6 +47,13 @@ _WHO_AND_MORE = re.compile(r"^(?P<who>[^\W\d_][^\d\n]{1,80}?\bet\.?\s?al\b\.?)(?
 """The first author before a title: ``Lovelace et al. Folding Boats``."""
 _SEVERAL_WHO = re.compile(r"^(?P<who>[^\W\d_][^\d\n:：]{0,60}?(?:, |\sand\s|\s&\s)[^\d\n:：]{1,60}?)\s[-–—]\s(?=\S)")
 """Several authors before a title, where something else says when it appeared: ``Gray & Reuter - Transactions``."""
+_PERSON = r"[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’.-]{0,30}){1,3}"
+_PLACED = r"\s?[(（][^()（）]{2,40}[)）]"
+_PLACED_WHO = re.compile(
+    rf"^[,，\s]*+(?:{_PLACED}[,，]\s*+)?(?P<who>(?:{_PERSON}(?:{_PLACED})?[,，]\s?){{0,4}}{_PERSON}{_PLACED})"
+    rf"(?:[,，]{_PLACED}){{0,3}}[,，]\s*+(?=\S)"
+)
+"""Who wrote a paper and where they work, between its name and its title: ``Ada Lovelace (Ponds AI), Folding Boats``."""
 _OWN_KEY = rf"[A-Za-z]?[a-z]{{2,30}}(?:[_-][a-z]{{2,30}}){{0,6}}[_-]?{_TIMES}[A-Za-z]{{0,30}}"
 _LONE_KEY = re.compile(rf"@?{_OWN_KEY}")
 _KEY = re.compile(
@@ -63,6 +70,14 @@ def trim_head(text: str, beside: Beside) -> str:
     for head in _HEADS:
         text = head(text, beside)
     return text
+
+
+def behind_people(text: str, beside: Beside) -> str:
+    """Return the title behind people with their places of work, "" where none stand before it."""
+    placed = _PLACED_WHO.match(text)
+    if placed is None or len(text) - placed.end() < _LEAST or not beside.take_people(placed["who"], 0):
+        return ""
+    return text[placed.end() :]
 
 
 def _lead(text: str, _beside: Beside) -> str:

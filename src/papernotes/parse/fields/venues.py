@@ -78,8 +78,8 @@ _CJK_LEFTOVER = re.compile(
 
 
 _SHAPED = re.compile(
-    r"[\s*_\[(（【]*+(?:(?:(?:[Pp]ublished|[Aa]ppeared|[Aa]ccepted|[Pp]resented|[Tt]o appear)\s)?"
-    r"(?:[Ii]n|[Aa]t|to|by)\s)?"
+    r"[\s*_\[(（【]*+"
+    r"(?:(?:(?:[Pp]ublished|[Aa]ppeared|[Aa]ccepted|[Pp]resented|[Tt]o appear)\s)?(?:[Ii]n|[Aa]t|to|by)\s)?"
     r"(?P<name>[A-Z][a-z]{0,4}[A-Z][A-Za-z]{0,9})\s?['’‘`]\s?(?P<year>\d\d)[\s*_\])）】.,;:]*+",
 )
 """A conference by its capitals and its year of two digits: ``ICAC'11``."""

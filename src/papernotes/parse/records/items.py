@@ -56,6 +56,7 @@ _CUT = re.compile(
     r"\s[-–—]\s+(?=[*_\[(]|\d{4}\b|(?:https?:)|\[))"
 )
 _EDGES = " \t:：,，;；|·-–—*_~"
+_PLAIN_EDGES = _EDGES.replace("*", "").replace("_", "")
 
 
 class Item(NamedTuple):
@@ -147,7 +148,8 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
     if italic and words.titlelike(italic[2]) > 0:
         return Item(italic[0], at, italic.end(), "", links, marked=True)
     end = _plain_end(text, at, links)
-    return Item(text[at:end].strip(_EDGES + " "), at, end, "", links)
+    title = text[at:end].strip(_PLAIN_EDGES)
+    return Item(title if _BOLD.match(title) else title.strip(_EDGES), at, end, "", links)
 
 
 def _behind_name(label: str, text: str, at: int, links: Sequence[FoundLink]) -> tuple[int, int] | None:
