@@ -28,6 +28,7 @@ from scipy.sparse import csr_matrix
 from papernotes.lexicon import load
 from papernotes.parse import glance, parse, profile
 from papernotes.parse.records import settling
+from papernotes.parse.titles.choose import MARGIN
 from papernotes.parse.titles.claims import Told, claims_of, plainly
 
 if TYPE_CHECKING:
@@ -140,9 +141,13 @@ def fitted(cases: Sequence[Case]) -> dict[str, float]:
 
 
 def is_right(one: Case, table: dict[str, float]) -> bool:
-    """Return whether the right claim has most points."""
+    """Return whether the claim that is chosen is right."""
     points = [sum(table.get(name, 0.0) for name in sorted(seen)) for seen in one.seen]
-    return bool(points) and one.right[points.index(max(points))]
+    ruled = plainly(one.told.title)
+    best = points.index(max(points)) if points else -1
+    if ruled in one.words and points[best] - points[one.words.index(ruled)] < MARGIN:
+        return one.by_rules
+    return best >= 0 and one.right[best]
 
 
 def report(cases: Sequence[Case], folds: int) -> None:

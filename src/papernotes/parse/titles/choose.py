@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from papernotes.parse.titles.claims import Claim, Told
 
 
+MARGIN = 1.0
+"""How many points more than the rules' title a claim must have: to lose a title that was right is worse than to keep
+one that is not. Of the titles changed so in corpora left out, 66 of 84 became right, and 8 had been right before."""
+
+
 def choose(told: Told, lexicon: Lexicon) -> Claim | None:
     """Return the claim that is a record's title; None when it is what the rules say."""
-    found = claims_of(told, lexicon)
-    if not found:
-        return None
-    plain, claim = max(found.items(), key=lambda named: points_of(named[1]))
-    return None if plain == plainly(told.title) else claim
+    found = {plain: (points_of(claim), claim) for plain, claim in claims_of(told, lexicon).items()}
+    plain, (most, claim) = max(found.items(), key=lambda named: named[1][0], default=("", (0.0, None)))
+    ruled = found.get(plainly(told.title))
+    return None if plain == plainly(told.title) or (ruled and most - ruled[0] < MARGIN) else claim
 
 
 def points_of(claim: Claim) -> float:
