@@ -267,3 +267,20 @@ def test_what_follows_a_list_of_values_is_no_value() -> None:
     lines = "- Authors: Ada Moss\n- Institute:\n    - University of Ponds\n- Published at VLDB'21 (Vol. 14, No. 8)\n"
     record = read(f"# {TITLE}\n\n{lines}\n## Method\n\nThey fold.\n")
     assert (record.venue, record.year) == ("VLDB", 2021)
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("論文について (掲載誌など)", "Ada Moss, Bo Reed"),
+        ("論文情報・リンク", "Ada Moss, Bo Reed, Folding Boats Slowly，2021"),
+        ("About the paper", 'Ada Moss, Bo Reed，"Folding Boats Slowly，" 27-28，2021'),
+        ("Paper info", "Ada Moss and Bo Reed. Folding boats slowly"),
+    ],
+)
+def test_a_label_beneath_a_heading_of_metadata_names_the_authors_of_its_link(heading: str, label: str) -> None:
+    record = read(
+        f"# Folding Boats Slowly\n\nThey fold.\n\n## {heading}\n- [{label}](https://arxiv.org/abs/2101.00001)\n"
+    )
+    assert record.authors == ("Ada Moss", "Bo Reed")
+    assert (record.year, record.venue, record.arxiv) == (2021, "arXiv", "2101.00001")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.model import Evidence
+from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.citation import read_citation
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
-from papernotes.parse.plain import is_task
+from papernotes.parse.plain import is_task, plain_line
 from papernotes.parse.records import words
-from papernotes.parse.records.beside import beside_heading, beside_item
+from papernotes.parse.records.beside import beside_heading, beside_item, read_rest
 from papernotes.parse.records.cells import read_row
 from papernotes.parse.records.citing import names_and_title, take_citation
 from papernotes.parse.records.files import title_heading
@@ -38,6 +40,8 @@ _VALUE_FIELDS = (
 _SENTENCE = re.compile(r"\w{2}[.!?。！？][ \t]*$")
 _SHORT = 2
 """Words of a title that may be but a name."""
+_WORD = re.compile(r"\w+")
+_EDGES = ' \t,，.:：;"“”'
 _MOST_VALUES = 4
 _MOST_AUTHORS = 60
 """Lines beneath a heading that may be a key's values; more is text."""
@@ -54,7 +58,7 @@ def read_record(
     first = _read_title_line(part, blocks, view, facts, form)
     for begin, end, heading in _heads(part, first, found, view):
         if heading:
-            _take_cited_link(begin, end, view, facts)
+            _take_cited_link(begin, end, part, view, facts)
         yield from _read_head(begin, end, heading, view, facts)
     _read_values(part, found, view, facts)
     _read_citation(part, found, view, facts)
@@ -173,8 +177,32 @@ def _all_taken(first: int, last: int, view: View, facts: Facts) -> bool:
     return all(number in facts.shown or not view.lines[number - 1].strip() for number in range(first, last + 1))
 
 
-def _take_cited_link(first: int, last: int, view: View, facts: Facts) -> None:
-    """Take the first link under a metadata heading when its label is the paper's citation, however short."""
+def _take_cited_link(first: int, last: int, part: Part, view: View, facts: Facts) -> None:
+    """Take the first link under a metadata heading when its label cites the paper."""
     line = next((line for line in map(view.line, range(first, last + 1)) if line.links), None)
-    if line and line.bare and not line.key and names_and_title(line.links[0].said):
+    if line and line.bare and not line.key:
+        _take_label(part.candidate.title if part.candidate else part.title, line, view, facts)
+
+
+def _take_label(title: str, line: Line, view: View, facts: Facts) -> None:
+    """Take the link that stands under a heading of metadata, when its label cites the paper, in whatever words.
+
+    It is a citation, names alone, or names and what else around the record's title.
+    """
+    label = line.links[0].said
+    if names_and_title(label):
         take_citation(line.text, line, view, facts)
+        return
+    said = _WORD.findall(plain_line(title))
+    own = re.search(r"\W+".join(map(re.escape, said)), label, re.IGNORECASE) if len(said) > _SHORT else None
+    names = find_authors(label[: own.start()].strip(_EDGES) if own else label)
+    alone = not own and names is not None and names.whole and names.sure and len(names.names) > 1
+    if not own and not alone:
+        return
+    facts.links.extend(link._replace(kind="paper") if link.kind == "other" else link for link in line.links)
+    if names and names.whole:
+        facts.take_authors(names.names, Evidence(line.number, line.text[:300]), others=names.others)
+    if own:
+        read_rest(label[own.end() :], line.number, view, facts)
+    else:
+        facts.shown[line.number] = None

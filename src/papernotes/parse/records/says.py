@@ -37,6 +37,8 @@ _TAGS = re.compile(
 )
 """Tags alone, with or without a key in bold, whatever it says."""
 _LONGEST_BYLINE = 400
+_REMARK = re.compile(r"\s?[(（][^()（）]{1,60}[)）]$")
+"""What a heading of metadata says it holds: "論文について (掲載誌など)"."""
 _LABEL = 24
 """Characters of a link's label that may say what it leads to; a longer one may be a title."""
 
@@ -52,7 +54,7 @@ def say(line: Line, lexicon: Lexicon, *, fresh: bool = True) -> Says:
 @lru_cache(maxsize=8192)
 def is_metadata_heading(text: str) -> bool:
     """Tell whether a heading opens a block of metadata: "Metadata", "元信息", "論文情報・リンク"."""
-    plain = words.undecorated(text)
+    plain = _REMARK.sub("", words.undecorated(text))
     if words.pattern("metadata").fullmatch(plain):
         return True
     return key_of(plain, loose=False) in ("links", "tags", "authors", "index")

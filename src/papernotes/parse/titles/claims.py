@@ -24,7 +24,6 @@ _EDGES = " \t\"'“”‘’「」『』《》〈〉【】[]()<>*_`:：.,;"
 _DASHES = re.compile(r"[‐-―−]")
 _LEAST = 6
 """Characters of a word that may be a title where only a word stands."""
-_LONGEST = 1500
 
 
 class Told(NamedTuple):
@@ -136,7 +135,7 @@ def _all(told: Told, state: str, by_rules: str, lexicon: Lexicon) -> Iterator[Cl
 def _beneath(lines: Iterable[tuple[int, str]], state: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield what the lines beneath set off: all of a line, a label, bold words, what names and years stand beside."""
     for rank, (number, raw) in enumerate(lines, 1):
-        tokens = tokens_of(raw) if len(raw) <= _LONGEST else ()
+        tokens = tokens_of(raw)
         form = _form(raw)
         for span in spans_of(tokens):
             if (" " in span.text or len(span.text) >= _LEAST) and words.titlelike(span.text) > 0:

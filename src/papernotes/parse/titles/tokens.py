@@ -49,6 +49,7 @@ _PARTED = re.compile(
 _SHORTCODE = re.compile(r"\s*:[\w+-]{1,40}:?\s*")
 _OPENING, _CLOSING = "(（[【", ")）]】"
 _LONGEST = 1500
+"""Characters of a line in which a title is looked for."""
 _MOST = 16
 """Atoms of a line that are looked at; a title lies in the first."""
 
@@ -73,8 +74,13 @@ class Span(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def tokens_of(raw: str) -> tuple[Token, ...]:
-    """Return the tokens of a line as written; joined they are the line without its links' targets, tags and signs."""
-    text = _flat(raw[:_LONGEST])
+    """Return the tokens of a line as written; joined they are the line without its links' targets, tags and signs.
+
+    A line longer than any title's has none.
+    """
+    if len(raw) > _LONGEST:
+        return ()
+    text = _flat(raw)
     found: list[Token] = []
     at = atoms = 0
     for mark in _PARTED.finditer(text):
