@@ -55,6 +55,11 @@ SHAPES = (
     "{A} et al. {Y}: [{T}]({u})", "[{T}]({u}) - {F}", "[{T}]({u}), {F}, {G}, {Y}", "[{T}]({u}) ({V} {Y}) - {R}",
     "[{A} et al., {T}, {V} {Y}]({u})", "[{T}, {A} et al. {Y}]({u})", "*{T}*, {F}, {V} {Y}", "{I}. *{T}*. {V}, {Y}",
     "{I} *{T}* // {V}. – {Y}. – P. 1-12.", "{L}, {J}: {T}. {V} {Y}", "{T} [paper]({u}) [code]({u})",
+    "{F} & {G}: {T}", "{F} and {G}: {T}",
+    "{F} & {G} - {T}", "[{V}'{y} | {F}] {T}", "{L}. *{T}*, {Y}.",
+    "{L}. *{T}*. {Y}",
+    "{T} | {V} {Y} | {F}", "{F}: {T}", "**{F}, {G}** - {T} - {V} {Y}", "{T} — {A} & {B}, {V} {Y}", "p.{n} {T}",
+    '[{A} et al. {Y}] "{T}", {V}', "[{V}'{y}] [{A}, {B}] {T}", "{A}, {B}, {C} {Y} ({R}) [{T}]({u})",
     "{T}: [paper]({u})", "[paper] {T}", "{F} ({P}), {T}. {V} {Y}", "**{N}** {F} ({P}), {T}.", "{N}, {F} ({P}), {T}",
 )  # fmt: skip
 """What people write around a title ``T``: names ``A``… by surname, ``F``… in full, ``L`` last first, ``I``… with

@@ -106,9 +106,12 @@ def glance(source: Source, lexicon: Lexicon | None = None) -> Glance:
 def explain(source: Source, lexicon: Lexicon, line: int, folder: Profile | None = None) -> Explanation:
     """Return how a line of a source is read, and why; the source's first line is 1."""
     view, aside = view_of(source, lexicon)
-    reading = read(view, folder or profile([_glance(view.source)]))
+    folder = folder or profile([_glance(view.source)])
+    reading = read(view, folder)
+    laid = lay_out(view, reading)
+    note_sides(laid, view, folder)
     parts = [Part("skipped", one.line, one.end_line, reason=one.reason) for one in aside]
-    return explain_line(view, reading, [*parts, *lay_out(view, reading)], max(1, min(line, len(source.lines))))
+    return explain_line(view, reading, [*parts, *laid], max(1, min(line, len(source.lines))))
 
 
 def _unfilled(source: Source, aside: Sequence[Aside]) -> Iterator[Diagnostic]:

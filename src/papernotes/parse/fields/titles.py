@@ -92,7 +92,7 @@ _EMOJI = re.compile(
 )
 """Emoji anywhere; arrows and shapes, which are signs like others, where they stand before or behind all words."""
 _EMOJI_BEFORE_COLON = re.compile(rf"\s{{0,9}}(?<!{_PICTOGRAPH}){_PICTOGRAPH}+\s{{0,9}}(?=[:：,])")
-_SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])")
+_SHORTCODE = re.compile(r"(?<![\w:])(?::[a-z][a-z0-9_+-]{1,30}:)++(?![\w:])")
 _OWN_NOTES = re.compile(
     r"^(?:my |our |the )?(?:paper |reading |detailed )*(?:notes?|summary|review|memo|local(?: pdf)?|笔记|"
     r"阅读笔记|论文笔记|解读|总结|"

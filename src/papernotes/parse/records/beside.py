@@ -9,6 +9,7 @@ from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.hosts import host_kind
+from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.status import read_checkbox
 from papernotes.parse.fields.venue_fields import read_venue_label
 from papernotes.parse.fields.venues import read_venue
@@ -40,6 +41,8 @@ _GROUP = re.compile(
 _TRACK = re.compile(
     r"\W*+(?:oral|spotlight|poster|highlight|best paper(?: \w+)?|accepted|new|arxiv)?\W*", re.IGNORECASE
 )
+_TEXT = 4
+"""Words from which on a link's label is text that is printed."""
 _REMARK = 60
 """Characters beside a title of which a year at the end is the year of publication."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -72,7 +75,9 @@ def beside_item(part: Part, view: View, facts: Facts) -> int:
     if item.cited:
         take_cited(item.cited, Evidence(part.line, text[:300]), view.line(part.line), facts)
     lead = "" if item.name and not item.chips else text[: item.start]
-    rest = cut(text, [(0, item.end), *((link.start, link.end) for link in item.links)])
+    rest = cut(
+        text, [(0, item.end), *((link.start, link.end) for link in item.links if not _says_more(link, item, view))]
+    )
     for chunk in (" ".join(item.chips), rest):
         read_rest(chunk, part.line, view, facts)
     for link in item.links:  # `[[ICLR 2020]](https://openreview.net/…)`: the label says where it appeared
@@ -99,6 +104,14 @@ def title_link(item: items.Item, facts: Facts) -> None:
 
 def _is_title(link: FoundLink, item: items.Item) -> bool:
     return bool(item.target) and item.start <= link.start + 2 and link.start < item.end
+
+
+def _says_more(link: FoundLink, item: items.Item, view: View) -> bool:
+    """Tell whether a link's label is text of its own: neither the title, nor where it leads, nor where it appeared."""
+    if _is_title(link, item) or len(link.said.split()) < _TEXT or is_chip(link.said) or word_kind(link.said):
+        return False
+    mark = read_venue(link.said, view.lexicon)
+    return not (mark and mark.whole)
 
 
 def _unlinked(lead: str, item: items.Item) -> str:

@@ -193,6 +193,8 @@ def _take_label(title: str, line: Line, view: View, facts: Facts) -> None:
     if names_and_title(label):
         take_citation(line.text, line, view, facts)
         return
+    if read_citation(label, view.lexicon):
+        return  # it is read as any line that is one
     said = _WORD.findall(plain_line(title))
     own = re.search(r"\W+".join(map(re.escape, said)), label, re.IGNORECASE) if len(said) > _SHORT else None
     names = find_authors(label[: own.start()].strip(_EDGES) if own else label)

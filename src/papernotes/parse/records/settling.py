@@ -20,6 +20,7 @@ from papernotes.parse.records.taking import take_mark
 from papernotes.parse.records.titling import title_line
 from papernotes.parse.titles.choose import choose
 from papernotes.parse.titles.claims import Told, plainly
+from papernotes.parse.titles.kinds import STATED, kind_of
 from papernotes.parse.titles.sides import NO_SIDES, Sides, sides_in
 from papernotes.parse.titles.tokens import shown
 
@@ -76,12 +77,15 @@ def settle_title(part: Part, stated: str, view: View, facts: Facts) -> None:
     if claim.number and claim.number != own and not left:
         facts.shown[claim.number] = None
     plain = plainly(claim.text)
+    if plain in map(plainly, facts.authors):  # a title that was read as a name
+        facts.authors, facts.authors_from = (), None
     facts.links = [to_paper(link) if plainly(link.said) == plain else link for link in facts.links]
     facts.title = claim.text
     facts.title_from = Evidence(line, (view.lines[line - 1] if line else claim.text).strip()[:300])
     if not facts.name:
         name = read_title(claim.text, view.lexicon).name
-        facts.name = name or (before if looks_like_name(before) and claim.place != "line" else None)
+        called = looks_like_name(before) and kind_of(before, view.lexicon) not in STATED
+        facts.name = name or (before if called and claim.place != "line" else None)
 
 
 def _line(part: Part) -> str:

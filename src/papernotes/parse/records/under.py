@@ -102,6 +102,8 @@ class Under:
         return unit.kind == "bullet" and unit.item is not None and kinds.is_note(unit.item) and self._is_entry(unit)
 
     def _is_entry(self, unit: Unit) -> bool:
+        if not any(map(str.isalnum, unit.text)):
+            return False
         key = self.view.line(unit.line).key
         return not (
             key and key.field != "other" and (key.value or key.marked)

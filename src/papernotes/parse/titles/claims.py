@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from papernotes.parse.titles.tokens import Span, Token
 
 _EDGES = " \t\"'“”‘’「」『』《》〈〉【】[]()<>*_`:：.,;"
+_WORDED = frozenset(("kind", "part", "sign"))
+"""Kinds that a name for the notes themselves may have, too: "Papers on boats"."""
 _DASHES = re.compile(r"[‐-―−]")
 _LEAST = 6
 """Characters of a word that may be a title where only a word stands."""
@@ -99,8 +101,8 @@ def state_of(line: str, lexicon: Lexicon) -> str:
     plain = plain_line(line)
     if words.is_generic(plain):
         return "generic"
-    atoms = [token.text for token in tokens_of(line) if token.kind == "atom"]
-    if atoms and all(kind_of(atom, lexicon) in STATED for atom in atoms):
+    kinds = {kind_of(token.text, lexicon) for token in tokens_of(line) if token.kind == "atom"}
+    if kinds - _WORDED and kinds <= STATED:
         return "stated"
     count, cjk = len(plain.split()), words.CJK.search(plain)
     if count <= 2 and not (cjk and len(plain) > 8):
@@ -137,6 +139,8 @@ def _beneath(lines: Iterable[tuple[int, str]], state: str, lexicon: Lexicon) -> 
     for rank, (number, raw) in enumerate(lines, 1):
         tokens = tokens_of(raw)
         form = _form(raw)
+        if form == "heading" and state == "some":
+            continue  # a heading of its own beneath another
         for span in spans_of(tokens):
             if (" " in span.text or len(span.text) >= _LEAST) and words.titlelike(span.text) > 0:
                 before, behind = around(tokens, span)

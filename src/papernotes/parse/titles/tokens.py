@@ -46,7 +46,7 @@ _PARTED = re.compile(
     |(?P<sign>(?<!\s)\s{{1,9}}(?=[:√✓✔★☆#^@])|{_BLANKS}(?=[\u2600-\u2668\u2670-\u27bf\U0001f000-\U0001faff]))""",
     re.VERBOSE,
 )
-_SHORTCODE = re.compile(r"\s*:[\w+-]{1,40}:?\s*")
+_SHORTCODE = re.compile(r"\s*(?::[\w+-]{1,40}:?)++\s*")
 _OPENING, _CLOSING = "(（[【", ")）]】"
 _LONGEST = 1500
 """Characters of a line in which a title is looked for."""
