@@ -43,7 +43,15 @@ def test_a_title_comes_out_of_its_dress(dress: str, title: str) -> None:
     assert record.title == title
 
 
-@pytest.mark.parametrize("line", ["Moss, 2014 [{}]({})", "Moss & Reed 2014 [{}]({})", "Moss et al., 2014: [{}]({})"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Moss, 2014 [{}]({})",
+        "Moss & Reed 2014 [{}]({})",
+        "Moss et al., 2014: [{}]({})",
+        "Moss, Reed, Lake 2014 (book chapter) [{}]({})",
+    ],
+)
 def test_the_linked_title_behind_who_wrote_it_is_the_title(line: str) -> None:
     notes = "# Reading\n\n" + "".join(
         f"- {line.format(title, f'https://arxiv.org/abs/2101.0000{n}')}\n" for n, title in enumerate(TITLES)

@@ -142,7 +142,8 @@ def read_people(who: str, lexicon: Lexicon, *, dated: bool) -> Authors | None:
     """
     alone = [part for part in _NAMES.split(who) if part]
     if len(alone) > 1 and all(map(is_one_surname, alone)) and dated:
-        return Authors(tuple(alone)) if all(_is_somebody(part, lexicon) for part in alone) else None
+        known = sum(_is_somebody(part, lexicon) for part in alone)
+        return Authors(tuple(alone)) if known * 2 > len(alone) else None
     listed = _is_list(who) or (len(alone) > 1 and dated)
     one = dated and len(who.split()) <= _MOST_WORDS and (is_one_surname(who) or is_person(who))
     if not (listed or one) or not only_names(who) or not (listed or _is_somebody(who, lexicon)):

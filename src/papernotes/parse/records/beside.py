@@ -108,7 +108,8 @@ def _is_title(link: FoundLink, item: items.Item) -> bool:
 
 def _says_more(link: FoundLink, item: items.Item, view: View) -> bool:
     """Tell whether a link's label is text of its own: neither the title, nor where it leads, nor where it appeared."""
-    if _is_title(link, item) or len(link.said.split()) < _TEXT or is_chip(link.said) or word_kind(link.said):
+    count = len(link.said.split())
+    if _is_title(link, item) or count < _TEXT or is_chip(link.said) or (count == _TEXT and word_kind(link.said)):
         return False
     mark = read_venue(link.said, view.lexicon)
     return not (mark and mark.whole)

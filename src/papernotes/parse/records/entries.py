@@ -71,13 +71,13 @@ def _read_lines(title: str, wanted: frozenset[str], part: Part, view: View, fact
         line = view.line(number)
         cited = cited_as(title, line.text, view.lexicon)
         if cited:
-            facts.links.extend(map(to_paper, line.links))
+            facts.links.extend(map(_to_paper, line.links))
             take_cited(replace(cited, links=()), Evidence(number, line.text[:300]), line, facts)
         else:
-            facts.links.extend(to_paper(link) for link in line.links if _words(_SITE.sub("", link.said)) == wanted)
+            facts.links.extend(_to_paper(link) for link in line.links if _words(_SITE.sub("", link.said)) == wanted)
 
 
-def to_paper(link: FoundLink) -> FoundLink:
+def _to_paper(link: FoundLink) -> FoundLink:
     """Return a link beside a title, which leads to the paper unless its host says otherwise."""
     return link._replace(kind="paper") if link.kind in ("other", "project") else link
 

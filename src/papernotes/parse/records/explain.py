@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_KEY = re.compile(r"[^\w\n]*[^:：\n]{1,40}(?:::?|：)(?!//)")
+_KEY = re.compile(r"\A[^\w\n:：]{0,20}+[^:：\n]{1,40}+(?:::?|：)(?!//)")
 _MOST = 12
 """Observations that are told."""
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.beside import Beside
+from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
 from papernotes.parse.records.beside import item_text, leftover, read_rest
-from papernotes.parse.records.entries import to_paper
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.file_names import name_title
 from papernotes.parse.records.taking import take_mark
@@ -27,6 +28,7 @@ from papernotes.parse.titles.tokens import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.reading.folder import Profile
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.parts import Part
@@ -35,8 +37,10 @@ if TYPE_CHECKING:
 
 _BENEATH, _REACH = 4, 14
 """Filled lines beneath a record's own in which its title may stand, and lines in which they are looked for."""
-_TITLED = ("paper", "other")
-"""Kinds of links whose labels may be titles; a repository is labelled with what it holds."""
+_TITLED = ("paper", "other", "project")
+"""What the hosts of links may hold whose labels are titles; a repository is labelled with what it holds."""
+_DATED = re.compile(r"(?P<who>[^\d()]{3,80}?)[,\s]{1,3}\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?(?P<rest>(?:\s.{0,200})?)")
+"""Who and when, and a remark: "Moss, Reed 2006 (book chapter)"."""
 _FILE, _OTHERS = "sides of files", "sides"
 
 
@@ -79,13 +83,19 @@ def settle_title(part: Part, stated: str, view: View, facts: Facts) -> None:
     plain = plainly(claim.text)
     if plain in map(plainly, facts.authors):  # a title that was read as a name
         facts.authors, facts.authors_from = (), None
-    facts.links = [to_paper(link) if plainly(link.said) == plain else link for link in facts.links]
+    facts.links = [_named_so(link) if plainly(link.said) == plain else link for link in facts.links]
     facts.title = claim.text
     facts.title_from = Evidence(line, (view.lines[line - 1] if line else claim.text).strip()[:300])
     if not facts.name:
         name = read_title(claim.text, view.lexicon).name
         called = looks_like_name(before) and kind_of(before, view.lexicon) not in STATED
         facts.name = name or (before if called and claim.place != "line" else None)
+
+
+def _named_so(link: FoundLink) -> FoundLink:
+    """Return a link whose label is the title: its words say nothing of what it leads to."""
+    host = host_kind(link.url)
+    return link._replace(kind="paper" if host in ("other", "project") else host)
 
 
 def _line(part: Part) -> str:
@@ -115,7 +125,7 @@ def _beneath(part: Part, view: View) -> Iterator[tuple[int, str]]:
             filled += 1
             if filled > _BENEATH:
                 return
-            if all(link.kind in _TITLED for link in view.line(number).links):
+            if all(host_kind(link.url) in _TITLED for link in view.line(number).links):
                 yield number, raw
 
 
@@ -136,6 +146,11 @@ def _side(text: str, line: int, view: View, facts: Facts) -> str:
     if not text:
         return ""
     beside = Beside(view.lexicon)
+    dated = _DATED.fullmatch(text)
+    if dated and beside.take_people(dated["who"], int(dated["year"])):
+        facts.take_authors(beside.authors, Evidence(line, text[:200]), others=beside.others)
+        facts.take_year(int(dated["year"]), Evidence(line, text[:200]))
+        return dated["rest"].strip(" ()")
     if beside.take(text) or beside.take_byline(text):
         facts.take_authors(beside.authors, Evidence(line, text[:200]), others=beside.others)
         take_mark(beside.venue, MARK, view.line(line), facts)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _EDGES = " \t\"'“”‘’「」『』《》〈〉【】[]()<>*_`:：.,;"
 _WORDED = frozenset(("kind", "part", "sign"))
-"""Kinds that a name for the notes themselves may have, too: "Papers on boats"."""
+"""Kinds that begin a name for the notes themselves may have, too: "Papers on boats"."""
+_REMARK = 2
+"""Words of a remark beside who wrote a paper and when: "Moss, Reed 2006 (book chapter)"."""
 _DASHES = re.compile(r"[‐-―−]")
 _LEAST = 6
 """Characters of a word that may be a title where only a word stands."""
@@ -101,8 +103,9 @@ def state_of(line: str, lexicon: Lexicon) -> str:
     plain = plain_line(line)
     if words.is_generic(plain):
         return "generic"
-    kinds = {kind_of(token.text, lexicon) for token in tokens_of(line) if token.kind == "atom"}
-    if kinds - _WORDED and kinds <= STATED:
+    atoms = [(kind_of(token.text, lexicon), token.text) for token in tokens_of(line) if token.kind == "atom"]
+    others = sum(len(text.split()) for kind, text in atoms if kind not in STATED)
+    if others <= _REMARK and any(kind in STATED - _WORDED for kind, _ in atoms[:1]):
         return "stated"
     count, cjk = len(plain.split()), words.CJK.search(plain)
     if count <= 2 and not (cjk and len(plain) > 8):
