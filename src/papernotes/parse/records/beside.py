@@ -96,10 +96,13 @@ def title_link(item: items.Item, facts: Facts) -> None:
     """Take the link that the title is: to the paper, unless its host says otherwise or another link is labelled so."""
     labelled = any(link.kind == "paper" and link.said and is_chip(link.said) for link in item.links)
     kind: LinkKind = "project" if labelled else "paper"
-    for link in item.links:
-        if _is_title(link, item):  # the words of a title say nothing of where its link leads
-            host = host_kind(link.url)
-            facts.links.append(link._replace(kind=kind if host in ("other", "project") else host))
+    facts.links.extend(named_so(link, kind) for link in item.links if _is_title(link, item))
+
+
+def named_so(link: FoundLink, kind: LinkKind = "paper") -> FoundLink:
+    """Return a link whose label is the title: its words say nothing of where it leads, its host may."""
+    host = host_kind(link.url)
+    return link._replace(kind=kind if host in ("other", "project") else host)
 
 
 def _is_title(link: FoundLink, item: items.Item) -> bool:

@@ -11,6 +11,7 @@ from papernotes.parse.fields.citation import Citation, read_citation
 from papernotes.parse.records.facts import CITATION, Stated
 
 if TYPE_CHECKING:
+    from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.view import Line, View
 
@@ -21,13 +22,16 @@ def take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
     """Take what a citation states; it may be the label of the link to the paper. Its line is always kept."""
     label = max((link.said for link in line.links), key=len, default="")
     whole = label if len(label) > len(text) // 3 else text
-    facts.links.extend(
-        link._replace(kind="paper") if link.said == label and link.kind == "other" else link for link in line.links
-    )
+    facts.links.extend(cited_link(link) if link.said == label else link for link in line.links)
     cited = read_citation(whole, view.lexicon) or names_and_title(whole)
     if cited:
         take_cited(cited, Evidence(line.number, text[:300]), line, facts)
     return False
+
+
+def cited_link(link: FoundLink) -> FoundLink:
+    """Return a link whose label cites the paper: it leads there where nothing says otherwise."""
+    return link._replace(kind="paper") if link.kind == "other" else link
 
 
 def take_cited(cited: Citation, evidence: Evidence, line: Line, facts: Facts) -> None:

@@ -13,7 +13,7 @@ from papernotes.parse.plain import is_task, plain_line
 from papernotes.parse.records import words
 from papernotes.parse.records.beside import beside_heading, beside_item, read_rest
 from papernotes.parse.records.cells import read_row
-from papernotes.parse.records.citing import names_and_title, take_citation
+from papernotes.parse.records.citing import cited_link, names_and_title, take_citation
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.findings import findings
 from papernotes.parse.records.head import ITEM, head_lines
@@ -201,7 +201,7 @@ def _take_label(title: str, line: Line, view: View, facts: Facts) -> None:
     alone = not own and names is not None and names.whole and names.sure and len(names.names) > 1
     if not own and not alone:
         return
-    facts.links.extend(link._replace(kind="paper") if link.kind == "other" else link for link in line.links)
+    facts.links.extend(map(cited_link, line.links))
     if names and names.whole:
         facts.take_authors(names.names, Evidence(line.number, line.text[:300]), others=names.others)
     if own:

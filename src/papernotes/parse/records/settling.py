@@ -14,7 +14,7 @@ from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
-from papernotes.parse.records.beside import item_text, leftover, read_rest
+from papernotes.parse.records.beside import item_text, leftover, named_so, read_rest
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.file_names import name_title
 from papernotes.parse.records.taking import take_mark
@@ -28,7 +28,6 @@ from papernotes.parse.titles.tokens import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.reading.folder import Profile
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.parts import Part
@@ -69,9 +68,9 @@ def settle_title(part: Part, stated: str, view: View, facts: Facts) -> None:
     if claim is None:
         return
     before = facts.title
-    line = claim.number or title_line(part, view)
-    left = _beside(claim, line or part.line, view, facts)
     own = title_line(part, view)
+    line = claim.number or own
+    left = _beside(claim, line or part.line, view, facts)
     if claim.place == "line":
         _show(left, own, facts)
     elif claim.number == own:
@@ -83,19 +82,13 @@ def settle_title(part: Part, stated: str, view: View, facts: Facts) -> None:
     plain = plainly(claim.text)
     if plain in map(plainly, facts.authors):  # a title that was read as a name
         facts.authors, facts.authors_from = (), None
-    facts.links = [_named_so(link) if plainly(link.said) == plain else link for link in facts.links]
+    facts.links = [named_so(link) if plainly(link.said) == plain else link for link in facts.links]
     facts.title = claim.text
     facts.title_from = Evidence(line, (view.lines[line - 1] if line else claim.text).strip()[:300])
     if not facts.name:
         name = read_title(claim.text, view.lexicon).name
         called = looks_like_name(before) and kind_of(before, view.lexicon) not in STATED
         facts.name = name or (before if called and claim.place != "line" else None)
-
-
-def _named_so(link: FoundLink) -> FoundLink:
-    """Return a link whose label is the title: its words say nothing of what it leads to."""
-    host = host_kind(link.url)
-    return link._replace(kind="paper" if host in ("other", "project") else host)
 
 
 def _line(part: Part) -> str:
