@@ -5,18 +5,24 @@ Nothing is imported here that takes time, so that Ctrl-C ends it quietly from th
 
 from __future__ import annotations
 
+import _thread
 import os
 import sys
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_SIGINT = 2
+"""The number of the signal that Ctrl-C sends, in POSIX; the module that names it takes time."""
+
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
     _open_streams()
+    sys.unraisablehook = _interrupt_anew
     try:
         from papernotes.cli import main  # noqa: PLC0415 - it takes a while, in which somebody may press Ctrl-C
         from papernotes.cli.ending import end  # noqa: PLC0415
@@ -41,6 +47,22 @@ def _open_streams() -> None:
         except OSError:
             with suppress(OSError):
                 os.open(os.devnull, os.O_RDWR)
+
+
+def _interrupt_anew(lost: sys.UnraisableHookArgs) -> None:
+    """Interrupt a moment later when Ctrl-C fell where Python drops what is raised, as when an object is deleted."""
+    if not issubclass(lost.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+        return
+
+    def again() -> None:
+        time.sleep(0.001)
+        if sys.platform == "win32":
+            _thread.interrupt_main()
+        else:  # also ends what the system does for the main thread, as a wait
+            os.kill(os.getpid(), _SIGINT)
+
+    _thread.start_new_thread(again, ())
 
 
 def _flushed(command: Callable[[], object]) -> object:

@@ -49,6 +49,30 @@ def test_ctrl_c_at_any_moment_ends_with_one_line_and_releases_the_lock(noted: Si
     assert not list(noted.root.rglob("*staging*"))
 
 
+DROPPED = """
+import signal, time
+import papernotes.cli
+from papernotes.__main__ import run
+
+class Ends:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+
+def main(**options):
+    Ends()
+    time.sleep(30)
+
+papernotes.cli.main = main
+run()
+"""
+
+
+def test_ctrl_c_counts_where_python_drops_what_is_raised() -> None:
+    """The end of an object's life, or of a module's lock while it is imported."""
+    done = subprocess.run([sys.executable, "-c", DROPPED], capture_output=True, text=True, check=False, timeout=25)
+    assert (done.returncode, done.stderr) == (130, "papernotes: stopped\n")
+
+
 @pytest.mark.parametrize("arguments", [("list",), ("export",), ("check", "--format", "json"), ("explain", "PN101")])
 def test_who_reads_no_further_is_no_failure(noted: Site, arguments: tuple[str, ...]) -> None:
     where = () if arguments[0] == "explain" else (str(noted.root),)
