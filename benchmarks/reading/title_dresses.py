@@ -60,7 +60,13 @@ SHAPES = (
     "{L}. *{T}*. {Y}",
     "{T} | {V} {Y} | {F}", "{F}: {T}", "**{F}, {G}** - {T} - {V} {Y}", "{T} — {A} & {B}, {V} {Y}", "p.{n} {T}",
     '[{A} et al. {Y}] "{T}", {V}', "[{V}'{y}] [{A}, {B}] {T}", "{A}, {B}, {C} {Y} ({R}) [{T}]({u})",
-    "{T}: [paper]({u})", "[paper] {T}", "{F} ({P}), {T}. {V} {Y}", "**{N}** {F} ({P}), {T}.", "{N}, {F} ({P}), {T}",
+    "{T}: [paper]({u})", "[paper] {T}", "{F} ({P}), {T}. {V} {Y}", "{F}, {G}, {H}: {T}. {V} {Y}",
+    "{F} and {G}: {T}. {V} {Y}",
+    "{F} & {G}: {T} ({V} {Y})", "{n}5:30 {T} ({V} {Y})", "1{n}:00 {T}", "{T} ({A} et al., {V} {Y} oral)",
+    "{T}, {A} and {B} ({V}'{y})", "{T} — {A}, {B} & {C}, {V} {Y}", "{T} — {F}, {G} and {H}. {V} ({Y})",
+    "[{V} {Y} | {F}, {G}] {T}", "{T} ({F}, {G})", "{T} [{F}, {Y}]", "{T}; {F}; {V}; {Y}", "{A} {Y}. {T}. {V}.",
+    "{T} / {F} / {Y}", "{L} ({Y}). {T}. {V}.", "{F}, {G}. ({Y}). {T}. {V}", "{T} — {R}", "{T} → {R}", "{V}: {T} ({A})",
+    "**{N}** {F} ({P}), {T}.", "{N}, {F} ({P}), {T}",
 )  # fmt: skip
 """What people write around a title ``T``: names ``A``… by surname, ``F``… in full, ``L`` last first, ``I``… with
 initials, a venue ``V``, a year ``Y``, a remark ``R``, a translation ``X``, a key ``k``, a day ``D``."""

@@ -37,8 +37,11 @@ _ARXIV_ID = re.compile(r"^(?:ar[xX]iv[:\s]*)?\d{4}\.\d{4,5}(?:v\d+)?$")
 _DIGITS = re.compile(r"\d\d")
 _GLUE = re.compile(r"(?:\b(?:of|for|the|and|at|in|on|with|from|to|by|a|an|beyond)|[&+:])\s*$", re.IGNORECASE)
 _SEPARATORS = ",，;|｜@·•-–—/"
+_STRONG = "-–—|｜·•"
+"""Separators that titles and lists of names seldom hold."""
 _EDGES = " \t*_`,.;:："
 _SURNAMES = re.compile(r"(?P<who>[^\d:;.!?()]{3,80}?)\s\(?(?P<year>(?:1[6-9]|20)\d\d)\)?")
+_SEVERAL = re.compile(r"[,，、;&]|\band\b|\bet\b")
 _PLACES = re.compile(r"\s?[(（][^()（）]{1,60}[)）]")
 _TITLE_WORDS = 3
 _LONGEST = 120
@@ -57,6 +60,11 @@ def runs_on(before: str, content: str, after: str) -> bool:
         return True
     cased = before[-1:].isascii() and after[:1].isascii() and after[:1].isupper()
     return bool(before) and cased and not _DIGITS.search(content)
+
+
+def _are_people(words: str) -> bool:
+    """Tell whether what stands before a tail is people, of whom the tail is the rest, and no title in capitals."""
+    return only_names(words) and (len(words.split()) < _TITLE_WORDS or _SEVERAL.search(words) is not None)
 
 
 @dataclass(slots=True)
@@ -109,7 +117,12 @@ class Beside:
             return self._take_date(words)
         if separated and self.take_journal(words):
             return True
-        if separated and not only_names(before) and (self.take_byline(words) or self._take_surnames(before, words)):
+        strongly = tail.lstrip()[:1] in _STRONG
+        if (
+            separated
+            and not _are_people(before)
+            and (self.take_byline(words, sure=strongly) or self._take_surnames(before, words))
+        ):
             return True
         mark = read_venue(words, self.lexicon) if words[0] not in "([（【" else None
         if mark is None or not mark.whole or mark.name or (mark.year is None and (not separated or find_years(words))):
@@ -132,14 +145,18 @@ class Beside:
         mark = read_venue_field(words, self.lexicon) if dated_journal(words) else None
         return mark is not None and self._take_venue(mark)
 
-    def take_byline(self, words: str) -> bool:
-        """Take who and where without brackets around: an "et al.", a surname beside a venue or right before a year."""
+    def take_byline(self, words: str, *, sure: bool = False) -> bool:
+        """Take who and where without brackets around: an "et al.", a surname beside a venue or right before a year.
+
+        Several names and a venue behind commas are one, too, when what parts them from the title is surely no comma.
+        """
         words = words.strip(_EDGES + _SEPARATORS)
         byline = read_byline(words, self.lexicon) if _DIGITS.search(words) or "et" in words else None
         if byline is None:
             return False
         one = len(byline.names) == 1 and byline.venue is not None
-        return (byline.others or one or "," not in words) and self._take_byline(byline)
+        several = sure and byline.venue is not None
+        return (byline.others or one or several or "," not in words) and self._take_byline(byline)
 
     def _take_surnames(self, before: str, words: str) -> bool:
         """Take surnames parted by commas right before a year, behind a title of some words."""

@@ -11,6 +11,7 @@ from papernotes.parse.fields.authors import Authors, find_authors, only_names, r
 from papernotes.parse.fields.dates import is_date
 from papernotes.parse.fields.journals import dated_journal, is_journal
 from papernotes.parse.fields.persons import is_one_surname, is_person, is_team, is_workplace
+from papernotes.parse.fields.pieces import read_pieces
 from papernotes.parse.fields.venue_fields import read_venue_field
 from papernotes.parse.fields.venues import VenueMark, read_venue
 from papernotes.parse.fields.years import find_years, read_year
@@ -75,14 +76,30 @@ def read_byline(text: str, lexicon: Lexicon) -> Byline | None:
 
     One surname alone stands before a comma and is no common word, laboratory or venue.
     """
-    if not 6 <= len(text) <= _LONGEST:
+    if not 6 <= len(text) <= _LONGEST_LINE:
         return None
     for who, where in _halves(text):
         told = _appeared(where, lexicon, loose=_is_list(who))
         found = find_authors(who) if told and _are_people(who, lexicon) else None
         if told and found and found.whole:
             return Byline(found.names, found.others, *told)
-    return None
+    return _of_several(text, lexicon)
+
+
+def _of_several(text: str, lexicon: Lexicon) -> Byline | None:
+    """Return what pieces in any order say: people, and where or when, or "et al."."""
+    pieces = read_pieces(text, lexicon, is_kind_of_work)
+    if pieces is None or not pieces.people or not (pieces.venue or pieces.year or _MORE.search(pieces.people)):
+        return None
+    names = _NAMES.split(pieces.people)
+    if not only_names(pieces.people) or not all(map(_is_called, names)):
+        return None
+    if _is_list(pieces.people):
+        found = find_authors(pieces.people)
+    else:
+        known = sum(_is_somebody(name, lexicon) for name in names)
+        found = read_people(pieces.people, lexicon, dated=True) if known * 2 > len(names) else None
+    return Byline(found.names, found.others, pieces.venue, pieces.year) if found and found.whole else None
 
 
 def read_names_and_where(text: str, lexicon: Lexicon) -> Byline | None:
@@ -99,17 +116,17 @@ def read_names_and_where(text: str, lexicon: Lexicon) -> Byline | None:
     number = _DIGIT.search(text)
     commas = list(_PART.finditer(text, 0, number.start() if number else len(text)))
     for comma in reversed(commas):
-        found = _full_names(text[: comma.start()], lexicon)
+        found = full_names(text[: comma.start()], lexicon)
         rest = text[comma.end() :].strip(_EDGES)
         told = _appeared_when(rest, lexicon) if found and not is_workplace(found.names[-1]) else None
-        if found and told and not _full_names(_PART.split(rest)[0], lexicon):
+        if found and told and not full_names(_PART.split(rest)[0], lexicon):
             return Byline(found.names, found.others, *told)
     return None
 
 
 def _of_pieces(pieces: Sequence[str], lexicon: Lexicon) -> Byline | None:
     """Return what pieces of a line say, one of which is names and all others venues, years and dates."""
-    people = [named for piece in pieces if (named := _full_names(piece, lexicon))]
+    people = [named for piece in pieces if (named := full_names(piece, lexicon))]
     told = [found for piece in pieces if (found := _appeared_when(piece, lexicon))]
     if len(people) != 1 or len(told) != len(pieces) - 1:
         return None
@@ -117,7 +134,7 @@ def _of_pieces(pieces: Sequence[str], lexicon: Lexicon) -> Byline | None:
     return Byline(people[0].names, people[0].others, venue, next((year for _, year in told if year), None))
 
 
-def _full_names(who: str, lexicon: Lexicon) -> Authors | None:
+def full_names(who: str, lexicon: Lexicon) -> Authors | None:
     """Return the people that a text names in full, each a given name and a surname."""
     found = find_authors(who) if only_names(who) else None
     if found is None or not (found.whole and found.sure) or not all(" " in name for name in found.names):

@@ -51,6 +51,8 @@ _YEAR_TAIL = re.compile(r"\s?(?:[,，|｜]|\s[-–—])\s?(?P<year>(?:19|20)\d\d
 _WHO_TAIL = re.compile(
     r"\s[-–—]\s(?P<who>[^\W\d_][^\d\n–—]{1,80}?)(?:\s[-–—]\s|,\s|\s(?=\())\(?(?P<year>(?:19|20)\d\d)\)?$"
 )
+_KEY_TAIL = re.compile(r"\s[(\[]?@(?P<key>[^\W\d_][\w:.+/-]{0,60}\d{2,4}[\w-]{0,40})[)\]]?$")
+"""A citation key behind a title: ``Folding Boats @lovelace2021``."""
 _YEAR_ENDS = re.compile(r"\d{4}\)?$")
 _MARK_AND_REMARK = re.compile(
     r"^(?P<title>[^()（）\[\]]{8,300}?)\s?[(（\[](?P<in>[^()（）\[\]]{4,60})[)）\]](?P<rest>(?:\s[-–—]|\s?[:：,，])\s.{2,200})$"
@@ -182,9 +184,18 @@ def trim(text: str, beside: Beside) -> str:
     return _without_full_stop(text)
 
 
+def _without_key(text: str, beside: Beside) -> str:
+    """Return a title without the citation key behind it."""
+    key = _KEY_TAIL.search(text, max(_LEAST, len(text) - _WHO_REACH)) if "@" in text[-_WHO_REACH:] else None
+    if key is None:
+        return text
+    beside.key = beside.key or key["key"]
+    return text[: key.start()]
+
+
 def trim_tail(text: str, beside: Beside) -> str:
     """Return a title without one mark behind it, in brackets or after a separator."""
-    text = text.rstrip(" \t,，;；:：|｜·•*_`-–—")
+    text = _without_key(text, beside).rstrip(" \t,，;；:：|｜·•*_`-–—")
     bare = text.rstrip().rstrip(".,;:").rstrip()
     who = _WHO_TAIL.search(text, max(4, len(text) - _WHO_REACH)) if _YEAR_ENDS.search(bare[-6:]) else None
     if who and beside.take_people(who["who"].strip(" ,"), int(who["year"])):

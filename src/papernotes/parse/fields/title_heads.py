@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.bylines import full_names
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,8 +47,13 @@ _DATED_WHO = (
 )
 _WHO_AND_MORE = re.compile(r"^(?P<who>[^\W\d_][^\d\n]{1,80}?\bet\.?\s?al\b\.?)(?:[.,:：]|\s[-–—])?\s(?=[^\W\d_])")
 """The first author before a title: ``Lovelace et al. Folding Boats``."""
-_SEVERAL_WHO = re.compile(r"^(?P<who>[^\W\d_][^\d\n:：]{0,60}?(?:, |\sand\s|\s&\s)[^\d\n:：]{1,60}?)\s[-–—]\s(?=\S)")
-"""Several authors before a title, where something else says when it appeared: ``Gray & Reuter - Transactions``."""
+_SEVERAL_WHO = re.compile(
+    r"^(?P<who>[^\W\d_][^\d\n:：_]{0,100}?(?:, |\sand\s|\s&\s)[^\d\n:：]{1,60}?)(?P<mark>\s[-–—]|\s?[:：])\s(?=\S)"
+)
+"""Several authors before a title, where something else says when it appeared: ``Gray & Reuter - Transactions``.
+
+Before a colon they are named in full, since ``Rivers and Ponds: A Survey`` is a title.
+"""
 _PERSON = r"[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’.-]{0,30}){1,3}"
 _PLACED = r"\s?[(（][^()（）]{2,40}[)）]"
 _PLACED_WHO = re.compile(
@@ -61,6 +68,7 @@ _KEY = re.compile(
     rf"(?P<key>{_OWN_KEY})(?:[:：]\s|\s[-–—]+\s))(?=\S)"
 )
 """A citation key before a title: ``@lovelace2021 Folding Boats``, ``Lovelace2021 — Folding Boats``."""
+_DASHES = "-–—"
 _LEAST = 8
 """Characters that must be left of a title when words before it are taken off."""
 
@@ -111,9 +119,11 @@ def _people(text: str, beside: Beside) -> str:
         return text[more.end() :]
     several = _SEVERAL_WHO.match(text)
     known = beside.year or (beside.venue and beside.venue.year)
-    if several and known and len(text) - several.end() >= _LEAST and beside.take_people(several["who"], known):
-        return text[several.end() :]
-    return text
+    if several is None or not known or len(text) - several.end() < _LEAST:
+        return text
+    if several["mark"].strip() not in _DASHES and full_names(several["who"], beside.lexicon) is None:
+        return text
+    return text[several.end() :] if beside.take_people(several["who"], known) else text
 
 
 def _dates(text: str, beside: Beside) -> str:

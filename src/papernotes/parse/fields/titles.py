@@ -69,7 +69,9 @@ class TitleParts:
 _START = re.compile(
     rf"^[ \t]*(?:>[ \t]?)*(?:#{{1,6}}[ \t]+|#{{2,6}}(?=[^\s#\d])|[-*+•●▪◦–][ \t]+|{TASK}[ \t]+|:\w+:[ \t]*)*"
 )
-_END = re.compile(r"[ \t]#+[ \t]*$|\{#[\w-]+\}[ \t]*$|\^[\w-]{2,20}$")
+_END = re.compile(r"[ \t]#+[ \t]*$|\{#[\w-]+\}[ \t]*$|\^[\w-]{2,20}$|[ \t](?:->|=>|→)[ \t]*$")
+_END_MARKS = "#^>→"
+"""One of them stands in all that `_END` takes."""
 _HASHTAG = re.compile(r"#[^\W\d_][\w/-]{1,60}")
 _CHIP = re.compile(
     r"<kbd>(?P<kbd>[^<>]*)</kbd>|`(?P<code>[^`]{1,40})`|<sup>(?P<sup>[^<>]*)</sup>|==(?P<mark>[^=]{1,40})==",
@@ -145,7 +147,7 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
 def bare_line(text: str) -> str:
     """Return a line without the marks of its place (heading, item, task), its pictures and calls of footnotes."""
     text = _START.sub("", text, count=1)
-    text = _END.sub("", text) if "#" in text or "^" in text else text
+    text = _END.sub("", text) if any(map(text.__contains__, _END_MARKS)) else text
     return (_FOOTNOTE.sub("", _IMAGE.sub("", text)) if "[" in text else text).strip().rstrip("\\").rstrip()
 
 

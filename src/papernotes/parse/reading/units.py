@@ -164,7 +164,7 @@ class _Tree:
         if len(block.children) < 2:
             return
         head, *body = block.children
-        columns = columns_of(head.cells, [row.cells for row in body])
+        columns = columns_of(head.cells, [row.cells for row in body], self.view.lexicon)
         for row in body:
             made = self.add("row", row.line, row.end_line, parent)
             made.columns = tuple((field, cell) for field, cell in zip(columns, row.cells, strict=False) if cell.strip())

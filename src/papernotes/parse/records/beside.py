@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
+from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.link_kinds import word_kind
@@ -139,6 +140,13 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     plain = plain_line(text)
     if not plain:
         return
+    byline = read_byline(plain.strip(_EDGES + "()[]（）【】"), view.lexicon)
+    if byline:
+        facts.take_authors(byline.names, Evidence(number, plain[:200]), others=byline.others)
+        take_mark(byline.venue, MARK, view.line(number), facts)
+        if byline.year and not (byline.venue and byline.venue.year):
+            facts.take_year(byline.year, Evidence(number, plain[:200]))
+        return
     venue = read_venue(plain, view.lexicon)
     date = find_date(plain)
     if venue:
@@ -203,4 +211,7 @@ def _is_held(text: str, lexicon: Lexicon, facts: Facts) -> bool:
     if _TRACK.fullmatch(plain) or words.only_year(plain) or is_date(plain) or plain == facts.name:
         return True
     mark = read_venue(plain, lexicon)
-    return mark is not None and mark.whole
+    if mark is not None and mark.whole:
+        return True
+    byline = read_byline(plain, lexicon)
+    return byline is not None and set(byline.names) <= set(facts.authors)

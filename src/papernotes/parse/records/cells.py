@@ -53,6 +53,9 @@ def _read_cell(field: str, cell: str, number: int, view: View, facts: Facts) -> 
     line = Line(number, cell, view, named="", linked=links)
     if field in LINK_FIELDS or field == "links":
         return ""
+    if field == "byline":
+        read_rest(cell, number, view, facts)
+        return leftover(cell, view.lexicon, facts)
     return "" if field and take_field(field, cell, line, view, facts) else cell
 
 

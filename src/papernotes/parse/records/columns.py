@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.bylines import full_names, read_byline
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
 from papernotes.parse.records.leading import is_chip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from papernotes.lexicon import Lexicon
 
 _HEADS = (  # what a column's head means where no key says it
     (re.compile(r"title|papers?\b|标题|题目|论文|タイトル|論文|제목|논문", re.IGNORECASE), "title"),
@@ -25,18 +31,44 @@ _HEADS = (  # what a column's head means where no key says it
     (re.compile(r"links?\b|url|pdf|链接|リンク|링크", re.IGNORECASE), "links"),
     (re.compile(r"keyword|tags?\b|topic|task|关键词|标签", re.IGNORECASE), "tags"),
 )
+_FEWEST, _LONGEST = 2, 300
+"""Cells by which a column is known, and characters of a cell that are looked at."""
 _MULTIPLE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 
 
-def columns_of(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the field of each column, empty where none; the title's column must hold titles."""
+def columns_of(heads: Sequence[str], rows: Sequence[Sequence[str]], lexicon: Lexicon) -> list[str]:
+    """Return the field of each column, empty where none; the title's column must hold titles.
+
+    A column whose head names no field holds the one that most of its cells read like: years, venues, names, or names
+    with where and when, which is called ``byline``.
+    """
     columns = [_field(head) for head in heads]
     if "title" not in columns and columns:
         free = [number for number, field in enumerate(columns) if field in ("paper", "name", "tags", "links", "")]
         named = [number for number in free if columns[number] == "paper" and not _chips(rows, number)]
         best = named[0] if named else max(free or range(len(columns)), key=lambda number: _titles(rows, number))
         columns[best] = "title"
-    return columns
+    return [field or _by_cells(rows, number, columns, lexicon) for number, field in enumerate(columns)]
+
+
+def _by_cells(rows: Sequence[Sequence[str]], column: int, columns: Sequence[str], lexicon: Lexicon) -> str:
+    cells = [plain_line(row[column])[:_LONGEST] for row in rows[:20] if column < len(row) and row[column].strip()]
+    if len(cells) < _FEWEST:
+        return ""
+    read = Counter(_reads_like(cell, lexicon) for cell in cells)
+    field, count = max(read.items(), key=itemgetter(1))
+    return field if count * 3 >= len(cells) * 2 and field not in columns else ""
+
+
+def _reads_like(cell: str, lexicon: Lexicon) -> str:
+    if words.only_year(cell):
+        return "year"
+    mark = read_venue(cell, lexicon)
+    if mark is not None and mark.whole and mark.venue:
+        return "venue"
+    if read_byline(cell, lexicon) is not None:
+        return "byline"
+    return "authors" if full_names(cell, lexicon) is not None else ""
 
 
 def _field(head: str) -> str:

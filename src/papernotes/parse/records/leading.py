@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.fields.venues import read_venue
@@ -23,11 +24,11 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 _CHIP = re.compile(
-    r"(?:\[([^\[\]]{1,30})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*"
+    r"(?:\[([^\[\]]{1,60})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*"
 )
 _DOUBLE = re.compile(r"\[\[([^\[\]]{1,40})\]\(" + _TARGET + r"\)\]")
 _BEHIND = re.compile(r"[ \]|,:：\-–]*")
-_BLANK = re.compile(r"[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]*")
+_BLANK = re.compile(r"(?:[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]|:[a-z][a-z0-9_+-]{1,30}:)*+")
 _PICTURE = re.compile(
     r"!\[[^\[\]]{0,100}\]\([^()\s]{0,500}\)|\[!\[[^\[\]]{0,100}\]\([^()\s]{0,500}\)\]\([^()\s]{0,500}\)|<img\s[^<>]{0,500}>|<br\s?/?>",
     re.IGNORECASE,
@@ -119,4 +120,4 @@ def _is_lead_chip(inner: str, whole: str, rest: str, view: View) -> bool:
     if tagged or (len(inner.split()) <= _CHIP_WORDS and (NOTE_CHIP.search(inner) or words.has_date(inner))):
         return True
     mark = read_venue(inner, view.lexicon)
-    return mark is not None and mark.whole
+    return (mark is not None and mark.whole) or read_byline(inner, view.lexicon) is not None

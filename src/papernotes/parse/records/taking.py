@@ -16,6 +16,7 @@ from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.status import is_task_of_status, read_checkbox, read_status, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.fields.years import read_year
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _ANSWERED = frozenset({"status", "read_on"})
 """Fields for which "in progress", "to do" and "no" are values like any other."""
+_TIMES = frozenset({"year", "published_on", "dated"})
+"""Fields of a time, whose values may say where, too."""
 _LETTER = re.compile(r"[^\W_]")
 _CITATION_KEY = re.compile(r"\[?@?(?P<key>[^\s@,;{}\[\]]{1,100})\]?")
 _LONGEST_YEAR = 12
@@ -59,6 +62,10 @@ def take_field(field: str, value: str, line: Line, view: View, facts: Facts) -> 
     if field in LINK_FIELDS or field == "links":
         return _take_links(value, line, view, facts)
     if not value or (is_placeholder(value) and field not in _ANSWERED):
+        return True
+    where = read_venue(plain_line(value), view.lexicon) if field in _TIMES else None
+    if where and where.whole and where.venue:  # "Published: ICML 2020"
+        take_mark(where, METADATA, line, facts)
         return True
     taker = _FIELDS.get(field)
     return taker(value, line, view, facts) if taker else False

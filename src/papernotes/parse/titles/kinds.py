@@ -23,7 +23,7 @@ NAMES = frozenset(("names", "surname", "name", "initials"))
 STATED = NAMES | {"year", "number", "id", "key", "date", "venue", "kind", "sign", "part"}
 """Kinds of atoms that say something else than what a paper is about."""
 _YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
-_NUMBER = re.compile(r"[\d.:-]+|[一二三四五六七八九十]+|[ivx]+")
+_NUMBER = re.compile(r"(?:[pP]{1,2}\.\s?)?[\d.:–-]+|[一二三四五六七八九十]+|[ivx]+")
 _ID = re.compile(r"(?:arxiv:?\s?)?\d{4}\.\d{4,5}(?:v\d)?|10\.\d{4,9}/\S+|\S*://\S*", re.IGNORECASE)
 _KEY = re.compile(r"[a-z]{2,20}(?:19|20)\d\d[a-z]*|[A-Z][A-Za-z-]{2,20}(?:19|20)\d\d[a-z]?")
 """The key of a citation: ``krumm2006``, ``vaswani2017attention``, ``Cox2024``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from papernotes.parse.records import words
-from papernotes.parse.titles.kinds import STATED, kind_of, unstated
+from papernotes.parse.titles.kinds import NAMES, STATED, kind_of, unstated
 from papernotes.parse.titles.tokens import MARKS
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SET_OFF = (("link", "link end", "a label"), ("bold", "bold", "bold"), ("italics", "italics", "in italics"),
             ("quote", "quote", "quoted"))  # fmt: skip
+_BRACKETS = ("()", "[]", "（）", "【】")
 _LENGTHS = (1, 2, 3, 5, 12, 20, 30)
 _MOST = 3
 
@@ -49,6 +50,7 @@ def of_span(tokens: tuple[Token, ...], span: Span, lexicon: Lexicon) -> set[str]
     seen.update(_left_out("right", tokens[span.end + 1 :], lexicon))
     if not before[1] and not behind[1]:
         seen.add("all of the line")
+    seen.update(_people_at_ends(tokens[span.start : span.end + 1], lexicon))
     seen.update(of_words(span.text))
     return seen
 
@@ -66,6 +68,8 @@ def of_words(text: str, where: str = "") -> Iterator[str]:
         yield "ends with a stop"
     if text[-1:] in "?!？！":
         yield "ends with a question"
+    if any(text.count(pair[0]) != text.count(pair[1]) for pair in _BRACKETS):
+        yield "a bracket is open"
 
 
 def _length(count: int) -> int:
@@ -90,6 +94,22 @@ def _inside(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[str]:
         yield f"first {kinds[0]}"
         yield f"last {kinds[-1]}"
     yield from {f"parted by {token.kind}" for token in tokens if token.kind != "atom"}
+
+
+def _people_at_ends(tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[str]:
+    """Yield whether a stretch opens or ends with several people, and with what parts them from the rest."""
+    for end, ordered in (("opens", tokens), ("ends", tokens[::-1])):
+        people = 0
+        for token in ordered:
+            if token.kind == "atom":
+                kind = kind_of(token.text, lexicon)
+                people += 2 if kind == "names" else kind in NAMES
+                if kind not in NAMES:
+                    break
+            elif token.kind not in MARKS and token.kind != "comma":
+                if people > 1:
+                    yield f"{end} with people, {token.kind}"
+                break
 
 
 def _left_out(side: str, tokens: tuple[Token, ...], lexicon: Lexicon) -> Iterator[str]:
