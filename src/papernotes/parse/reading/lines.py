@@ -89,6 +89,12 @@ class Lines:
             found.append(number)
         return found
 
+    def heading_behind(self, first: int, last: int) -> int:
+        """Return the number of the first filled line of a stretch, when it is a heading; else 0."""
+        at = self.filled[min(first, len(self.filled)) - 1] if first > 0 else 0
+        number = self.numbers[at] if at < len(self.numbers) else 0
+        return number if number <= last and number in self.headings else 0
+
 
 def _look(raw: str, number: int, view: View, linked: bool) -> Held:  # noqa: FBT001
     links: tuple[FoundLink, ...] = view.line(number).links if linked or _may_name(raw) else ()

@@ -26,6 +26,11 @@ _SIBLINGS = (
     "reads like a title", "names a part of a paper's notes", "links on its line, none of them a paper's",
     "a citation",
 )  # fmt: skip
+_COUSINS = tuple(
+    (name, f"elsewhere: {name}")
+    for name in ("a citation", "a paper's link on its line", "its title leads to a paper", "names on the line beneath")
+)
+"""What is seen of units of its kind, as deep as it is, that stand elsewhere in the file."""
 _PARENTS = (
     "words in its title", "a paper's link on its line", "a paper's link in the lines beneath",
     "papers' links in all of it", "one paper's link in all of it", "a year in it", "capitalised words",
@@ -68,8 +73,10 @@ def observe_neighbours(units: Sequence[Unit], lines: Lines, view: View, profile:
     headings = {folded(unit.title) for unit in units if unit.kind == "heading"}
     _headed(units)
     _after(units)
+    elsewhere = _sums(units)
     for family in siblings.values():
         _among(family, level, shapes)
+        _apart(family, level, elsewhere)
     for unit in units:
         _relatives(unit)
         _repeated(unit, texts, shared)
@@ -144,6 +151,29 @@ def _among(family: list[Unit], level: Counter[tuple[str, int]], shapes: Counter[
             shares = sorted((max(labels[label] - 1, 0) / others for label in unit.labels), reverse=True)
             seen["siblings: a label beneath in common"] = shares[0]
             seen["siblings: labels beneath in common"] = sum(shares[:3]) / 3
+
+
+def _sums(units: Sequence[Unit]) -> dict[tuple[str, int], dict[str, float]]:
+    """Return what is seen of all units of a kind and depth together."""
+    sums: dict[tuple[str, int], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for unit in units:
+        for name, _ in _COUSINS:
+            if name in unit.seen:
+                sums[unit.group][name] += unit.seen[name]
+    return sums
+
+
+def _apart(
+    family: list[Unit], level: Counter[tuple[str, int]], sums: Mapping[tuple[str, int], dict[str, float]]
+) -> None:
+    """Add what is seen of the units of a family's kind that stand elsewhere."""
+    group = family[0].group
+    others = level[group] - len(family)
+    held = sums.get(group) if others else None
+    for name, told in _COUSINS if held else ():
+        if held and (left := held.get(name, 0.0) - _sum(family, name)) > 0:
+            for unit in family:
+                unit.seen[told] = left / others
 
 
 def _parts(unit: Unit) -> None:

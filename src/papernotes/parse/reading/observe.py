@@ -198,9 +198,12 @@ def _head(unit: Unit, lines: Lines) -> None:
 
 
 def _beneath_title(unit: Unit, lines: Lines) -> Sequence[int]:
-    """Return the first filled lines beneath a unit's title."""
+    """Return the first filled lines beneath a unit's title, or beneath a heading of its own whose lines are keys."""
     first = (unit.line if unit.kind in ("bullet", "paragraph", "bold") else unit.stop) + 1
-    return lines.head(first, unit.end_line, _HEAD)
+    numbers = lines.head(first, unit.end_line, _HEAD)
+    heading = 0 if numbers or unit.kind not in ("file", "heading") else lines.heading_behind(first, unit.end_line)
+    keyed = lines.head(heading + 1, unit.end_line, _HEAD) if heading else ()
+    return keyed if keyed and lines.held[keyed[0]].field else numbers
 
 
 def fields_beneath(unit: Unit, lines: Lines) -> set[str]:

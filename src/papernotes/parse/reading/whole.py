@@ -8,10 +8,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.titles import read_title
 from papernotes.parse.reading.lines import count_words, folded
 from papernotes.parse.reading.observe import EVIDENCE, fields_beneath, tell_work
 from papernotes.parse.reading.wording import tell
 from papernotes.parse.records import words
+from papernotes.parse.records.file_names import is_key, name_title
 from papernotes.parse.records.groups import read_mark
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Prof
         root.seen["file: files beside it link to one paper"] = place.single / 8
         root.seen["file: files beside it name authors or venues"] = place.cited / 8
     _named(units, path)
+    _called(root, view)
     if root.title.count(" ") >= _CITABLE and root.title.casefold() in "\n".join(view.lines[root.stop :]).casefold():
         root.seen["file: its title in a line beneath"] = 1.0
     root.seen.update((f"file: {name}", root.seen[name]) for name in _OF_FILES if name in root.seen)
@@ -141,6 +144,14 @@ def _named(units: Sequence[Unit], path: PurePosixPath) -> None:
         own = set(folded(unit.title).split())
         if likeness := max(len(own & name) / max(1, len(own | name)) for name in names):
             unit.seen["as the file or folder is named"] = likeness
+
+
+def _called(root: Unit, view: View) -> None:
+    """Add that the file's name says who wrote a paper, or when: ``2004_Lovelace_Folding Boats``, ``lovelace2004``."""
+    named = name_title(view.source.path)
+    parts = read_title(named, view.lexicon)
+    who = bool(parts.authors or parts.key) or is_key(named)
+    tell(root.seen, ("file: its name says who wrote a paper", who))
 
 
 def _spaced(name: str) -> str:

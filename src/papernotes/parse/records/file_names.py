@@ -28,6 +28,11 @@ _TITLE_WORD = re.compile(r"(?:ing|ed|[ts]ion|ment|ive|ic|al|ly|ity|ism|ous|able|
 _JOINT = re.compile(r"_+|(?<=\w)-(?=\w)")
 
 
+def is_key(name: str) -> bool:
+    """Tell whether a file's name is a citation key: ``lovelace2021``, ``@Lovelace2021folding``."""
+    return _KEY.fullmatch(name.lstrip("@")) is not None
+
+
 def name_title(path: str) -> str:
     """Return the words of a file's name, or of its folder's where the file's says nothing."""
     pure = PurePosixPath(path)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from papernotes.parse.records.leading import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -12,6 +15,13 @@ if TYPE_CHECKING:
     from papernotes.parse.outline import Block
 
 _ANCHOR = re.compile(r"\s*+(?:<a\s+(?:name|id)\s*+=[^<>]*+>\s*+(?:</a>\s*+)?)++\Z", re.IGNORECASE)
+
+
+_FEWEST = 2
+"""Linked titles in lines of one paragraph from which on each is one of its own."""
+_TITLE_BLANKS = 2
+_BEHIND = 60
+"""Characters behind a title's link that say who, where and when."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +68,7 @@ def regions(blocks: Sequence[Block], first_line: int, last_line: int) -> Region:
     flat: list[tuple[Block | None, int, list[Block]]] = [(None, first_line, [])]
     for block in blocks:
         if block.kind != "heading":
-            flat[-1][2].append(block)
+            flat[-1][2].extend(_parted(block))
             continue
         line, own = block.line, flat[-1][2]
         while own and own[-1].kind in ("html", "paragraph") and _ANCHOR.match(own[-1].text):
@@ -67,6 +77,31 @@ def regions(blocks: Sequence[Block], first_line: int, last_line: int) -> Region:
     ends = [following[1] - 1 for following in flat[1:]] + [last_line]
     tree, _ = _subtree(flat, ends, 0)
     return tree
+
+
+def _parted(block: Block) -> tuple[Block, ...]:
+    """Return a paragraph parted before the lines that are titles' links and little more, two at least."""
+    if block.kind != "paragraph" or block.text.count("](") < _FEWEST:
+        return (block,)
+    lines = block.text.split("\n")
+    starts = [at for at, line in enumerate(lines) if _is_linked_title(line)]
+    if len(starts) < _FEWEST or len(lines) != block.end_line - block.line + 1:
+        return (block,)
+    edges = sorted({0, *starts, len(lines)})
+    return tuple(
+        block._replace(line=block.line + at, end_line=block.line + end - 1, text="\n".join(lines[at:end]))
+        for at, end in pairwise(edges)
+    )
+
+
+def _is_linked_title(line: str) -> bool:
+    found = LINK.match(line.strip())
+    return (
+        found is not None
+        and "http" in found[2]
+        and found[1].count(" ") >= _TITLE_BLANKS
+        and len(line.strip()) - found.end() <= max(_BEHIND, len(found[1]))
+    )
 
 
 def _subtree(flat: list[tuple[Block | None, int, list[Block]]], ends: list[int], at: int) -> tuple[Region, int]:
