@@ -12,6 +12,7 @@ from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.reading.lines import YEAR, Lines, reads_like_names
 from papernotes.parse.reading.wording import tell, wording
+from papernotes.parse.records import words
 from papernotes.parse.records.leading import LINK
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _HEAD = 4
 """Filled lines beneath a title that may speak of it."""
 _LABELLED = 60
 """Lines beneath a title in which labels are looked for."""
+_OWN_TITLE = 1.0
+"""How much a heading reads like a title from which on the keys beneath it are its own."""
 _LOCAL = re.compile(r"\]\((?!https?:|mailto:|#|<?\s*\))[^()\s]{1,200}|\[\[[^\[\]\n]{1,200}\]\]")
 _NOTES = re.compile(
     r"\]\((?!https?:(?!//github\.com/[^\s()]{1,200}/blob/))[^()\s#]{1,300}\.(?:md|markdown)\b", re.IGNORECASE
@@ -202,7 +205,10 @@ def _beneath_title(unit: Unit, lines: Lines) -> Sequence[int]:
     first = (unit.line if unit.kind in ("bullet", "paragraph", "bold") else unit.stop) + 1
     numbers = lines.head(first, unit.end_line, _HEAD)
     heading = 0 if numbers or unit.kind not in ("file", "heading") else lines.heading_behind(first, unit.end_line)
-    keyed = lines.head(heading + 1, unit.end_line, _HEAD) if heading else ()
+    below = next((child for child in unit.children if child.line == heading), None)
+    if below is None or words.titlelike(below.title) >= _OWN_TITLE:
+        return numbers
+    keyed = lines.head(below.stop + 1, below.end_line, _HEAD)
     return keyed if keyed and lines.held[keyed[0]].field else numbers
 
 
@@ -226,9 +232,9 @@ def _beneath(unit: Unit, lines: Lines, starts: list[int], papers: list[int]) -> 
     """Add how much stands beneath, of what, and how many papers it links to."""
     seen = unit.seen
     first, last = unit.line, unit.end_line
-    words = lines.words[last] - lines.words[min(unit.stop, last)]
+    count = lines.words[last] - lines.words[min(unit.stop, last)]
     filled = lines.filled[last] - lines.filled[min(unit.stop, last)]
-    seen["words beneath"] = math.log1p(words) / 7
+    seen["words beneath"] = math.log1p(count) / 7
     seen["lines beneath"] = math.log1p(filled) / 5
     headings = bisect_left(starts, last + 1) - bisect_left(starts, unit.stop + 1)
     if headings:
