@@ -65,7 +65,9 @@ SHAPES = (
     "{F} & {G}: {T} ({V} {Y})", "{n}5:30 {T} ({V} {Y})", "1{n}:00 {T}", "{T} ({A} et al., {V} {Y} oral)",
     "{T}, {A} and {B} ({V}'{y})", "{T} — {A}, {B} & {C}, {V} {Y}", "{T} — {F}, {G} and {H}. {V} ({Y})",
     "[{V} {Y} | {F}, {G}] {T}", "{T} ({F}, {G})", "{T} [{F}, {Y}]", "{T}; {F}; {V}; {Y}", "{A} {Y}. {T}. {V}.",
-    "{T} / {F} / {Y}", "{L} ({Y}). {T}. {V}.", "{F}, {G}. ({Y}). {T}. {V}", "{T} — {R}", "{T} → {R}", "{V}: {T} ({A})",
+    "{T} / {F} / {Y}", "{L} ({Y}). {T}. {V}.", "{F}, {G}. ({Y}). {T}. {V}", "{T} — {R}", "{T} → {R}",
+    "{F}, {T}, {V} {Y}", "{V}: {T} ({A})",
+    "{T}, {F}, {G} and {H}, *{V} {Y}*", "[{T}, {F}, {G} and {H}, *{V} {Y}*]({u})", "{L}, {I} {T}, {V} {Y}",
     "**{N}** {F} ({P}), {T}.", "{N}, {F} ({P}), {T}",
 )  # fmt: skip
 """What people write around a title ``T``: names ``A``… by surname, ``F``… in full, ``L`` last first, ``I``… with

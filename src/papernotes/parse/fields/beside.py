@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.authors import only_names
-from papernotes.parse.fields.bylines import Byline, read_byline, read_people
+from papernotes.parse.fields.bylines import Byline, full_names, read_byline, read_people
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.journals import dated_journal
 from papernotes.parse.fields.names import looks_like_name
@@ -155,7 +155,8 @@ class Beside:
         if byline is None:
             return False
         one = len(byline.names) == 1 and byline.venue is not None
-        several = sure and byline.venue is not None
+        in_full = len(byline.names) > 1 and all(" " in name for name in byline.names)
+        several = byline.venue is not None and (sure or in_full)
         return (byline.others or one or several or "," not in words) and self._take_byline(byline)
 
     def _take_surnames(self, before: str, words: str) -> bool:
@@ -167,7 +168,21 @@ class Beside:
     def take_people(self, who: str, year: int | None) -> bool:
         """Take who wrote the paper, with the year beside their names; 0 for one that is not told."""
         people = read_people(_PLACES.sub("", who), self.lexicon, dated=year is not None)
-        return people is not None and self._take_byline(Byline(people.names, people.others, None, year or None))
+        if people is None or any(map(self._is_venue, people.names)):
+            return False
+        return self._take_byline(Byline(people.names, people.others, None, year or None))
+
+    def take_name_before(self, who: str) -> bool:
+        """Take one more author's full name, which stands before those that are taken."""
+        found = full_names(who, self.lexicon) if self.authors and " " in who else None
+        if found is None or len(found.names) > 1 or found.names[0] in self.authors:
+            return False
+        self.authors = (*found.names, *self.authors)
+        return True
+
+    def _is_venue(self, name: str) -> bool:
+        mark = read_venue(name, self.lexicon)
+        return mark is not None and mark.whole and mark.venue is not None
 
     def _take_byline(self, byline: Byline | None) -> bool:
         if byline is None:

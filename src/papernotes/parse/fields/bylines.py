@@ -78,12 +78,14 @@ def read_byline(text: str, lexicon: Lexicon) -> Byline | None:
     """
     if not 6 <= len(text) <= _LONGEST_LINE:
         return None
+    if byline := _of_several(text, lexicon):
+        return byline
     for who, where in _halves(text):
         told = _appeared(where, lexicon, loose=_is_list(who))
         found = find_authors(who) if told and _are_people(who, lexicon) else None
         if told and found and found.whole:
             return Byline(found.names, found.others, *told)
-    return _of_several(text, lexicon)
+    return None
 
 
 def _of_several(text: str, lexicon: Lexicon) -> Byline | None:

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 _PARTED = re.compile(r"(?<!\s)\s{0,9}[,;|｜·•，；、()（）\[\]【】]\s*|(?<!\s)\s{1,9}[-–—/@]{1,3}\s+|(?<!\s)\s{0,9}—\s*")
 _MORE = re.compile(r"\bet\.?\s{0,3}al\b\.?|\band others\b|等", re.IGNORECASE)
-_YEAR = re.compile(r"['’]?(?P<year>(?:1[6-9]|20)\d\d)[a-z]?")
-_YEAR_BEHIND = re.compile(r"(?<!\s)\s{1,3}['’]?(?P<year>(?:1[6-9]|20)\d\d)[a-z]?$")
+_TIME = r"(?:\d{1,2}[-/.])?(?P<year>(?:1[6-9]|20)\d\d)(?:[a-z]|[-/.]\d{1,2})?"
+"""A year, or a month of one in numbers."""
+_YEAR = re.compile(_TIME)
+_YEAR_BEHIND = re.compile(rf"(?<!\s)\s{{1,3}}{_TIME}$")
+_INITIAL_ENDS = re.compile(r"\b[A-ZÀ-Þ]$")
 _EDGES = ' \t*_`"“”,.;:：-–—'
 _MOST, _LONGEST = 12, 300
 
@@ -71,6 +74,8 @@ def _parted(text: str) -> Iterator[str]:
     """Yield the pieces of a text; people and the year or the venue behind them without a comma are two."""
     for part in _PARTED.split(text):
         piece = part.strip(_EDGES)
+        if _INITIAL_ENDS.search(piece) and f"{piece}." in part:
+            piece += "."
         more = _MORE.search(piece)
         if more and piece[more.end() :].strip(_EDGES):
             yield piece[: more.end()].strip()

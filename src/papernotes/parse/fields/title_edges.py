@@ -177,6 +177,8 @@ def trim(text: str, beside: Beside) -> str:
     for _ in range(_ROUNDS):
         before = text
         text = trim_tail(trim_head(without_notes(text), beside), beside)
+        title, comma, last = text.rpartition(", ")
+        text = title if comma and len(title) >= _LEAST and beside.take_name_before(last) else text
         whole = _WHOLE_QUOTE.match(text)
         text = _inside(whole) if whole else text
         if text == before:

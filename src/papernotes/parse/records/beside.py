@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.model import LinkKind
     from papernotes.parse.fields.authors import Authors
+    from papernotes.parse.fields.bylines import Byline
     from papernotes.parse.fields.links import FoundLink
     from papernotes.parse.outline import Block
     from papernotes.parse.records.facts import Facts
@@ -50,6 +51,7 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _YEAR_BEFORE = re.compile(r"^\W*[(\[（]?(?:19|20)\d\d[)\]）]\W*")
 _NAMES_END = re.compile(r"[*_]{1,2}|[(\[（|]|\d{4}|(?<![\s.,\-][A-Z])(?<!^[A-Z])\.\s")
 """Where names end: at marks, a bracket, a year, or a full stop that is no initial's."""
+_AROUND = " \t|,，;；:：-–—•·()[]（）【】"
 _EDGES = " \t|,，;；:：.-–—•·"
 
 
@@ -140,12 +142,10 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     plain = plain_line(text)
     if not plain:
         return
-    byline = read_byline(plain.strip(_EDGES + "()[]（）【】"), view.lexicon)
+    told = plain.strip(_AROUND)
+    byline = read_byline(told, view.lexicon)
     if byline:
-        facts.take_authors(byline.names, Evidence(number, plain[:200]), others=byline.others)
-        take_mark(byline.venue, MARK, view.line(number), facts)
-        if byline.year and not (byline.venue and byline.venue.year):
-            facts.take_year(byline.year, Evidence(number, plain[:200]))
+        take_byline(byline, number, told, view, facts)
         return
     venue = read_venue(plain, view.lexicon)
     date = find_date(plain)
@@ -163,6 +163,15 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     people = _names(before, alone=venue is not None)
     if people:
         facts.take_authors(people.names, Evidence(number, plain[:200]), others=people.others)
+
+
+def take_byline(byline: Byline, number: int, told: str, view: View, facts: Facts) -> None:
+    """Take who, where and when, as a text beside a title says it."""
+    evidence = Evidence(number, told[:200])
+    facts.take_authors(byline.names, evidence, others=byline.others)
+    take_mark(byline.venue, MARK, view.line(number), facts)
+    if byline.year and not (byline.venue and byline.venue.year):
+        facts.take_year(byline.year, evidence)
 
 
 def _names(text: str, *, alone: bool) -> Authors | None:

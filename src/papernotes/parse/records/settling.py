@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.beside import Beside
+from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
-from papernotes.parse.records.beside import item_text, leftover, named_so, read_rest
+from papernotes.parse.records.beside import item_text, leftover, named_so, read_rest, take_byline
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.file_names import name_title
 from papernotes.parse.records.taking import take_mark
@@ -40,6 +41,7 @@ _TITLED = ("paper", "other", "project")
 """What the hosts of links may hold whose labels are titles; a repository is labelled with what it holds."""
 _DATED = re.compile(r"(?P<who>[^\d()]{3,80}?)[,\s]{1,3}\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?(?P<rest>(?:\s.{0,200})?)")
 """Who and when, and a remark: "Moss, Reed 2006 (book chapter)"."""
+_AROUND = " -–—:：,;|/\\()[]"
 _FILE, _OTHERS = "sides of files", "sides"
 
 
@@ -126,8 +128,14 @@ def _beside(claim: Claim, line: int, view: View, facts: Facts) -> str:
     """Take what stands around a title in its line; return what of it no field holds."""
     if claim.span is None:
         return ""
-    sides = (claim.tokens[: claim.span.start], claim.tokens[claim.span.end + 1 :])
-    return " ".join(filter(None, (_side(shown(side).strip(" -–—:：,;|/\\"), line, view, facts) for side in sides)))
+    sides = [
+        shown(side).strip(_AROUND) for side in (claim.tokens[: claim.span.start], claim.tokens[claim.span.end + 1 :])
+    ]
+    byline = read_byline(", ".join(filter(None, sides)), view.lexicon) if all(sides) else None
+    if byline:  # "Ada Moss, Folding Boats, SOSP 1999": the year says what the name before the title is
+        take_byline(byline, line, ", ".join(sides), view, facts)
+        return ""
+    return " ".join(filter(None, (_side(side, line, view, facts) for side in sides)))
 
 
 def _read_own(part: Part, line: int, view: View, facts: Facts) -> str:
