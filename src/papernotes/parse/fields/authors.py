@@ -38,6 +38,7 @@ _OTHERS = re.compile(
 _OPEN_END = re.compile(r"[\s,，、]*(?:\.\.\.|…|others|more)")
 _ABBREVIATED = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
 _FOOTNOTE_NUMBER = re.compile(r"\s\d{1,2}\Z")
+_BARE_INITIAL = re.compile(r"[A-ZÀ-Þ] (?=\w)")
 _BLANKS = re.compile(r"\s+")  # the patterns of what stands between names know single blanks only
 _AND = re.compile(
     r" (?:and|und|et|y|e|og|och|en) (?=[^\W\d_]|['’‘])| ?[&＆] ?|"
@@ -108,11 +109,18 @@ def find_authors(text: str) -> Authors | None:
     written = [part for group in _groups(names) for part in group]
     plain = people == written[: len(people)] or any("." in name for name in people)
     return Authors(
-        persons.lowered(tuple(people)),
+        _dotted(persons.lowered(tuple(people)), names),
         others=cut is not None,
         whole=not rest.strip(" ,，.。;；)"),
         sure=plain and not (cut and _OPEN_END.fullmatch(cut[0])),
     )
+
+
+def _dotted(names: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Return names, a full stop behind the last initial when the end of a sentence took it: ``Moss, A., Reed, B``."""
+    last = names[-1]
+    cut = _BARE_INITIAL.match(last) and text.rstrip().endswith(f", {last[0]}")
+    return (*names[:-1], f"{last[0]}.{last[1:]}") if cut and any("." in name for name in names) else names
 
 
 def bibtex_authors(field: str) -> Authors:
