@@ -54,6 +54,14 @@ _GOST = re.compile(
     rf"^(?P<a>{_GOST_NAME}(?:, ?{_GOST_NAME}){{0,60}}(?:,? ?(?:et al\.?|и др\.?))?)[.:,]? ?"
     r"(?P<t>[^/]{6,300}?) // (?P<r>\S.*)$"
 )
+_INITIALS_FIRST = rf"{_GOST_INITIALS} ?(?:[a-z]{{2,4}} ){{0,2}}{_GOST_SURNAME}"
+_COMMAS = re.compile(
+    rf"^(?P<a>{_INITIALS_FIRST}(?:,? (?:and |& )?{_INITIALS_FIRST}){{0,60}}(?:,? et al\.?)?), "
+    r"(?P<t>[^\d\W].{6,300}?), "
+    r"(?P<r>(?:[Ii]n:? |[A-Z][^,]{1,80}(?:, [A-Z][^,\d]{2,40})? (?:vol\.? ?)?\d{1,4} ?\((?:19|20)\d\d\)|"
+    r"[A-Z][^,]{1,80}, (?:vol|Vol|no)\.? ?\d).*)$"
+)
+"""Elsevier, and IEEE without quotes: commas part the authors, the title and where it appeared."""
 _SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bet)(?<!\bal)(?<!\bJr)(?<!\bSr)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bProc)\.\s+(?=\S)|"
     r"(?<=[?!])\s+(?=[A-Z])|(?<=al)\.\s+"
@@ -102,6 +110,6 @@ def _sentences(text: str) -> Parts | None:
 
 
 STYLES: tuple[Callable[[str], Parts | None], ...] = (
-    _quoted, _pattern(_GOST), _pattern(_GBT), _pattern(_APA), _pattern(_ACM), _pattern(_VANCOUVER), _pattern(_DBLP),
-    _sentences,
+    _quoted, _pattern(_COMMAS), _pattern(_GOST), _pattern(_GBT), _pattern(_APA), _pattern(_ACM), _pattern(_VANCOUVER),
+    _pattern(_DBLP), _sentences,
 )  # fmt: skip

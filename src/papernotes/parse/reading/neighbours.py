@@ -54,6 +54,7 @@ _HEADED = (
 _BESIDE = tuple((name, f"siblings: {name}") for name in _SIBLINGS)
 _ABOVE = tuple((name, f"above: {name}") for name in _PARENTS)
 _BELOW = tuple((name, f"below: {name}") for name in _CHILDREN)
+_REFERENCES = frozenset(("opens a list of other papers", "names a part of a paper's notes"))
 _MOST = 200
 """Siblings that are looked at."""
 _COMPARED = 40
@@ -79,6 +80,8 @@ def observe_neighbours(units: Sequence[Unit], lines: Lines, view: View, profile:
         _apart(family, level, elsewhere)
     for unit in units:
         _relatives(unit)
+        if "a citation" in unit.seen and not _among_references(unit):
+            unit.seen["a citation, and not among references"] = 1.0
         _repeated(unit, texts, shared)
         if unit.kind not in ("file", "heading") and unit.title.count(" ") > 1 and folded(unit.title) in headings:
             unit.seen["a heading of the file says the same"] = 1.0
@@ -204,6 +207,16 @@ def _relatives(unit: Unit) -> None:
         for name, told in _BELOW:
             if total := _sum(children, name):
                 seen[told] = total / len(children)
+
+
+def _among_references(unit: Unit) -> bool:
+    """Tell whether a unit stands in a part of a paper's notes, or in a list of what it cites."""
+    if "after a line that opens other papers" in unit.seen:
+        return True
+    above = unit.parent
+    while above is not None and _REFERENCES.isdisjoint(above.seen):
+        above = above.parent
+    return above is not None
 
 
 def _repeated(unit: Unit, texts: Counter[tuple[str, str]], shared: Mapping[str, int]) -> None:

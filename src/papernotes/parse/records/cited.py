@@ -11,8 +11,11 @@ from papernotes.parse.fields.citation import Citation, read_citation
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
 
-_CITED = re.compile(r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d[a-z]?\)(?:[.,:]|\s[^.?!]{10,300}[.?!]\s)")
-"""What a citation without quotes holds: full stops around its title and a year."""
+_CITED = re.compile(
+    r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d[a-z]?\)(?:[.,:]|\s[^.?!]{10,300}[.?!]\s)|"
+    r"^[^\w\[]{0,4}[A-ZÀ-Þ]\.[ -]?[A-ZÀ-Þ][^,]{1,30},.*(?:19|20)\d\d"
+)
+"""What a citation without quotes holds: full stops around its title and a year, or an author's initials and commas."""
 _QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s{0,9}[\"“][*_]{0,3}([^\"“”*_][^\"“”]{6,300}?)[*_.,]{0,4}[\"”]")
 """Names and a title in quotes at the start of a text."""
 

@@ -47,6 +47,9 @@ _PARTED = re.compile(
     |(?P<sign>(?<!\s)\s{{1,9}}(?=[:√✓✔★☆#^@])|{_BLANKS}(?=[\u2600-\u2668\u2670-\u27bf\U0001f000-\U0001faff]))""",
     re.VERBOSE,
 )
+_IN_CJK = re.compile(f"[{_CJK}]")
+_GLOSSED = 3
+"""Words of a title that stands beside its translation."""
 _SHORTCODE = re.compile(r"\s*(?::[\w+-]{1,40}:?)++\s*")
 _OPENING, _CLOSING = "(（[【", ")）]】"
 _LONGEST = 1500
@@ -94,7 +97,31 @@ def tokens_of(raw: str) -> tuple[Token, ...]:
             break
     if text[at:].strip():
         found.append(Token("atom", text[at:]))
-    return tuple(found)
+    return tuple(_in_one_script(found)) if not text.isascii() else tuple(found)
+
+
+def _in_one_script(tokens: list[Token]) -> Iterator[Token]:
+    """Yield tokens without the places where a word of another script stands in a title: ``基于 TEC 的建模``."""
+    held = ""
+    for at, token in enumerate(tokens):
+        behind = tokens[at + 1] if at + 1 < len(tokens) else Token("", "")
+        if token.kind == "atom" and behind.kind == "script" and at + 2 < len(tokens):
+            if not _is_title_beside(held + token.text, tokens[at + 2].text):
+                held += token.text + behind.text
+                continue
+            yield Token("atom", held + token.text)
+            held = ""
+        elif token.kind == "atom":
+            yield Token("atom", held + token.text)
+            held = ""
+        elif token.kind != "script" or not held:
+            yield token
+
+
+def _is_title_beside(before: str, behind: str) -> bool:
+    """Tell whether of two stretches one is in CJK and the other some words, so that one may translate the other."""
+    latin, other = (before, behind) if _IN_CJK.search(behind) else (behind, before)
+    return not _IN_CJK.search(latin) and len(latin.split()) >= _GLOSSED and _IN_CJK.search(other) is not None
 
 
 def _flat(raw: str) -> str:
