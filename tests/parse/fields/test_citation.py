@@ -106,6 +106,16 @@ TWO = ("Ada Weeder", "Bob Root")
             ("", TWO, "CVPR", 2016),
             id="names and proceedings",
         ),
+        pytest.param(
+            "A. Weeder, B. Root, Growing gardens, at night, Geophysics 49 (1984) 1933–1942.",
+            ("Growing gardens, at night", ("A. Weeder", "B. Root"), "Geophysics", 1984),
+            id="commas and a volume",
+        ),
+        pytest.param(
+            "A. Weeder, Growing gardens at night, in: Proceedings of the 5th Conference on Ponds, 2010, pp. 1–10.",
+            ("Growing gardens at night", ("A. Weeder",), "Conference on Ponds", 2010),
+            id="commas and proceedings",
+        ),
         pytest.param("张三. 夜间花园[M]. 北京: 花园出版社, 2016.", ("夜间花园", ("张三",), None, 2016), id="publisher"),
         pytest.param("ICML 2021. Ada Weeder, Bob Root", ("", TWO, "ICML", 2021), id="venue and names"),
         pytest.param("Ada Weeder, PODS 1998", ("", ("Ada Weeder",), "PODS", 1998), id="one name and a venue"),

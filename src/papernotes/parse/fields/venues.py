@@ -86,6 +86,8 @@ _SHAPED = re.compile(
 _LONGEST_SHAPED = 40
 _DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,9}")
+_SHORT_NAME = 18
+"""Characters of a conference's name as people say it, "USENIX Security"; in full it may number its proceedings."""
 _AROUND = " \t\r\n*_`()[]（）【】<>,.;:"
 _LONGEST = 2000
 MEMORABLE = 100
@@ -194,7 +196,8 @@ def _is_volume(after: re.Match[str], match: VenueMatch, rest: str) -> bool:
     apart = after.group(0)[:1] not in "0123456789-–_"
     if not (bare and apart):
         return False
-    conference = match.venue.kind != "journal" and _ACRONYM.fullmatch(match.text) is not None
+    short = _ACRONYM.fullmatch(match.text) or (len(match.text) <= _SHORT_NAME and match.text.count(" ") <= 1)
+    conference = match.venue.kind != "journal" and bool(short)
     ends = not rest[after.end() :].strip(" )]）】*_.")
     return not conference or not ends or "," in after.group(0) or ":" in after.group(0)
 

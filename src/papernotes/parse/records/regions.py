@@ -80,12 +80,16 @@ def regions(blocks: Sequence[Block], first_line: int, last_line: int) -> Region:
 
 
 def _parted(block: Block) -> tuple[Block, ...]:
-    """Return a paragraph parted before the lines that are titles' links and little more, two at least."""
-    if block.kind != "paragraph" or block.text.count("](") < _FEWEST:
+    """Return a paragraph parted before the lines that are titles' links and little more.
+
+    Two at least, or one below a line that a colon ends: "Discussed:".
+    """
+    if block.kind != "paragraph" or "](" not in block.text or "\n" not in block.text:
         return (block,)
     lines = block.text.split("\n")
     starts = [at for at, line in enumerate(lines) if _is_linked_title(line)]
-    if len(starts) < _FEWEST or len(lines) != block.end_line - block.line + 1:
+    fewest = 1 if lines[0].rstrip().endswith((":", "：")) else _FEWEST
+    if len(starts) < fewest or len(lines) != block.end_line - block.line + 1:
         return (block,)
     edges = sorted({0, *starts, len(lines)})
     return tuple(

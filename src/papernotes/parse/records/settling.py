@@ -16,7 +16,7 @@ from papernotes.parse.fields.titles import read_title
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
 from papernotes.parse.records.beside import item_text, leftover, named_so, read_rest, take_byline
-from papernotes.parse.records.facts import MARK
+from papernotes.parse.records.facts import MARK, PATH, Stated
 from papernotes.parse.records.file_names import name_title
 from papernotes.parse.records.taking import take_mark
 from papernotes.parse.records.titling import title_line
@@ -67,8 +67,23 @@ def told_of(part: Part, stated: str, view: View, facts: Facts) -> Told:
 def settle_title(part: Part, stated: str, view: View, facts: Facts) -> None:
     """Let all that may be a paper's title compete with what the rules say, and take the winner."""
     claim = choose(told_of(part, stated, view, facts), view.lexicon)
-    if claim is None:
-        return
+    if claim is not None:
+        _take_claim(claim, part, view, facts)
+    _called_by_people(part, view, facts)
+
+
+def _called_by_people(part: Part, view: View, facts: Facts) -> None:
+    """Take who and when from a title that says nothing else, since the notes call the paper so: "Moss et al. 2019"."""
+    dated = _DATED.fullmatch(facts.title)
+    beside = Beside(view.lexicon)
+    if dated and not dated["rest"].strip(" .") and beside.take_people(dated["who"], int(dated["year"])):
+        evidence = facts.title_from or Evidence(part.line, facts.title)
+        facts.take_authors(beside.authors, evidence, others=beside.others)
+        facts.stated.append(Stated(PATH, evidence, None, int(dated["year"])))
+
+
+def _take_claim(claim: Claim, part: Part, view: View, facts: Facts) -> None:
+    """Take a title from where it stands, and what stands beside it there."""
     before = facts.title
     own = title_line(part, view)
     line = claim.number or own
