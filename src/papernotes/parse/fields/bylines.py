@@ -94,11 +94,13 @@ def _of_several(text: str, lexicon: Lexicon) -> Byline | None:
     if pieces is None or not pieces.people or not (pieces.venue or pieces.year or _MORE.search(pieces.people)):
         return None
     names = _NAMES.split(pieces.people)
-    if not only_names(pieces.people) or not all(map(_is_called, names)):
+    if sum(map(_is_called, names)) * 4 < len(names) * 3:
         return None
-    if _is_list(pieces.people):
-        found = find_authors(pieces.people)
-    else:
+    found = find_authors(pieces.people)
+    turned = found is not None and found.whole and ";" in pieces.people  # "Moss, Ada; Reed, Bo and Zorn, Cy"
+    if not turned and not only_names(pieces.people):
+        return None
+    if not turned and not _is_list(pieces.people):
         known = sum(_is_somebody(name, lexicon) for name in names)
         found = read_people(pieces.people, lexicon, dated=True) if known * 2 > len(names) else None
     return Byline(found.names, found.others, pieces.venue, pieces.year) if found and found.whole else None

@@ -50,7 +50,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TWO_WORDS = re.compile(r"\w\W+\w")
-_PUBLISHER = re.compile(r"出版社|出版|\bPress\b|\bPublish|\bVerlag\b")
+_PUBLISHER = re.compile(r"出版社|出版|\bPress\b|\bPubli(?:sh|cations)|\bVerlag\b|\b[ÉE]ditions\b|\bBooks\b")
 _MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d{4}\.\d{4}|\b10\.\d{4}|://")
 """What every citation holds: a year, an identifier or an address."""
 _PAGES = re.compile(

@@ -28,9 +28,17 @@ _TIME = r"(?:\d{1,2}[-/.])?(?P<year>(?:1[6-9]|20)\d\d)(?:[a-z]|[-/.]\d{1,2})?"
 """A year, or a month of one in numbers."""
 _YEAR = re.compile(_TIME)
 _YEAR_BEHIND = re.compile(rf"(?<!\s)\s{{1,3}}{_TIME}$")
+_BARS = re.compile(r"\s*[|｜·•]\s*")
 _INITIAL_ENDS = re.compile(r"\b[A-ZÀ-Þ]$")
 _EDGES = ' \t*_`"“”,.;:：-–—'
-_MOST, _LONGEST = 12, 300
+_MOST, _LONGEST = 40, 400
+
+
+class Piece(NamedTuple):
+    """A stretch of a text, and where it starts."""
+
+    text: str
+    start: int
 
 
 class Pieces(NamedTuple):
@@ -49,39 +57,51 @@ def read_pieces(text: str, lexicon: Lexicon, is_kind: Callable[[str], bool]) -> 
     """
     if len(text) > _LONGEST:
         return None
-    people: list[str] = []
+    people: list[Piece] = []
     venue: VenueMark | None = None
     year: int | None = None
     past = False
     for piece in _parted(text):
-        mark = _appeared(piece, lexicon)
+        mark = _appeared(piece.text, lexicon)
         if mark and mark.venue:
             venue, year = venue or mark, year or mark.year
-        elif when := _when(piece):
+        elif when := _when(piece.text):
             year = year or when
-        elif not is_kind(piece) and not is_workplace(piece):
-            dated = _YEAR_BEHIND.search(piece)
+        elif not is_kind(piece.text) and not is_workplace(piece.text):
+            dated = _YEAR_BEHIND.search(piece.text)
             if past or (dated and year):
                 return None
-            people.append(piece[: dated.start()] if dated else piece)
+            people.append(Piece(piece.text[: dated.start()], piece.start) if dated else piece)
             year = int(dated["year"]) if dated else year
             continue
         past = bool(people)
-    return Pieces(", ".join(people), venue, year) if len(people) <= _MOST else None
+    if len(people) > _MOST:
+        return None
+    named = text[people[0].start : people[-1].start + len(people[-1].text)] if people else ""
+    return Pieces(_BARS.sub(", ", named), venue, year)
 
 
-def _parted(text: str) -> Iterator[str]:
+def _parted(text: str) -> Iterator[Piece]:
     """Yield the pieces of a text; people and the year or the venue behind them without a comma are two."""
-    for part in _PARTED.split(text):
-        piece = part.strip(_EDGES)
-        if _INITIAL_ENDS.search(piece) and f"{piece}." in part:
-            piece += "."
-        more = _MORE.search(piece)
-        if more and piece[more.end() :].strip(_EDGES):
-            yield piece[: more.end()].strip()
-            piece = piece[more.end() :].strip(_EDGES)
-        if piece:
+    at = 0
+    for mark in (*_PARTED.finditer(text), None):
+        piece = _piece(text, at, mark.start() if mark else len(text))
+        more = _MORE.search(piece.text)
+        if more and piece.text[more.end() :].strip(_EDGES):
+            yield Piece(piece.text[: more.end()].strip(), piece.start)
+            piece = _piece(text, piece.start + more.end(), piece.start + len(piece.text))
+        if piece.text:
             yield piece
+        at = mark.end() if mark else at
+
+
+def _piece(text: str, start: int, end: int) -> Piece:
+    """Return a stretch without the marks around it; an initial at its end keeps its full stop."""
+    part = text[start:end]
+    start += len(part) - len(part.lstrip(_EDGES))
+    piece = part.strip(_EDGES)
+    kept = _INITIAL_ENDS.search(piece) and text[start + len(piece) : start + len(piece) + 1] == "."
+    return Piece(f"{piece}." if kept else piece, start)
 
 
 def _appeared(piece: str, lexicon: Lexicon) -> VenueMark | None:

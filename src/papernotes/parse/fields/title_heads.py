@@ -69,6 +69,8 @@ _KEY = re.compile(
 )
 """A citation key before a title: ``@lovelace2021 Folding Boats``, ``Lovelace2021 — Folding Boats``."""
 _DASHES = "-–—"
+_ISSUE = re.compile(r"^[\w.-]{1,40}/[\w.-]{1,80}#\d{1,6}[:：]?\s+(?=\S)")
+"""An issue of a repository before the title that it is on: ``ponds/papers#3 Folding Boats``."""
 _LEAST = 8
 """Characters that must be left of a title when words before it are taken off."""
 
@@ -91,6 +93,11 @@ def behind_people(text: str, beside: Beside) -> str:
 def _lead(text: str, _beside: Beside) -> str:
     lead = _LEAD.match(text)
     return text[lead.end() :] if lead and len(text) - lead.end() >= _LEAST else text
+
+
+def _issue(text: str, _beside: Beside) -> str:
+    issue = _ISSUE.match(text)
+    return text[issue.end() :] if issue and len(text) - issue.end() >= _LEAST else text
 
 
 def _key(text: str, beside: Beside) -> str:
@@ -157,5 +164,5 @@ def _mark(text: str, beside: Beside) -> str:
     return text
 
 
-_HEADS: tuple[Callable[[str, Beside], str], ...] = (_lead, _key, _people, _dates, _mark)
+_HEADS: tuple[Callable[[str, Beside], str], ...] = (_issue, _lead, _key, _people, _dates, _mark)
 """In the order in which they come off; a title with several is asked again."""

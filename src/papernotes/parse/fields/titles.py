@@ -81,7 +81,7 @@ _TAG = re.compile(TAG, re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)|!\[\[[^\[\]\n]*\]\]")
 _LINK = re.compile(r"\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((?P<target>(?:[^()\n]|\([^()\n]*\))*)\)")
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n|]*)\]\]")
-_REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[[^\[\]\n]*\]")
+_REFERENCE = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _EMPTY_BRACKETS = re.compile(r"[\[(<（【]\s+[\])>）】]|(?<!\w)[\[(<（【][\])>）】]")
 """What is left of a link in brackets; behind a word without a blank they are the writer's: ``fold()``."""
@@ -192,8 +192,15 @@ def _without_links(text: str, links: tuple[FoundLink, ...], beside: Beside) -> t
         text = _LINK.sub(keep, text)
     for link in links:
         text = text.replace(f"<{link.source_url}>", " ").replace(link.source_url, " ")
-    text = _WIKILINK.sub(r"\1", _REFERENCE.sub(r"\1", text)) if "][" in text or "[[" in text else text
+    if "][" in text:
+        text = _REFERENCE.sub(lambda match: _referred(match, beside), text)
+    text = _WIKILINK.sub(r"\1", text) if "[[" in text else text
     return _EMPTY_BRACKETS.sub(" ", text), title_links[0] if title_links else None
+
+
+def _referred(match: re.Match[str], beside: Beside) -> str:
+    """Return the label of a link whose address stands elsewhere; two brackets that say where and whose are no link."""
+    return f" [{match[2]}]" if match[2] and beside.take(match[1]) else match[1]
 
 
 def _stands_beside(label: str, beside: Beside, *, opens: bool) -> bool:

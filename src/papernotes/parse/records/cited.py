@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _CITED = re.compile(
     r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d[a-z]?\)(?:[.,:]|\s[^.?!]{10,300}[.?!]\s)|"
+    r"[.,]\s(?:19|20)\d\d[a-z]?\.\s|"
     r"^[^\w\[]{0,4}[A-ZÀ-Þ]\.[ -]?[A-ZÀ-Þ][^,]{1,30},.*(?:19|20)\d\d"
 )
 """What a citation without quotes holds: full stops around its title and a year, or an author's initials and commas."""

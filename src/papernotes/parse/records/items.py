@@ -55,6 +55,7 @@ _CUT = re.compile(
     r"(?:!?\[\[|!?\[(?:[^\[\]]{1,60})\]\(|\[(?:[^\[\]]{1,40})\]\s*$|<kbd>|<a\s|<br|https?://|<https?:|\s\|\s|[,，]\s*[*_](?=\S)|\s[*_]{1,2}[\[(]|"
     r"\s[-–—]\s+(?=[*_\[(]|\d{4}\b|(?:https?:)|\[))"
 )
+_WIKILINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{1,300})\]\]")
 _EDGES = " \t:：,，;；|·-–—*_~"
 _PLAIN_EDGES = _EDGES.replace("*", "").replace("_", "")
 
@@ -187,7 +188,9 @@ def _citation(text: str, at: int, view: View) -> Citation | None:
     """Return the citation that a text is from a place on, when its title stands there as it is read."""
     if len(text) - at > _LONGEST_CITATION or text[at : at + 1] in "*_[《":
         return None
-    cited = cited_in(LINK.sub(_said, text[at:]).strip(), view.lexicon)
+    plain = LINK.sub(_said, text[at:])
+    plain = _WIKILINK.sub(r"\1", plain) if "[[" in plain else plain
+    cited = cited_in(plain.strip(), view.lexicon)
     return cited if cited and text.find(cited.title, at) >= at else None
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
+from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.citation import read_citation
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.plain import is_task, plain_line
 from papernotes.parse.records import words
-from papernotes.parse.records.beside import beside_heading, beside_item, read_rest
+from papernotes.parse.records.beside import beside_heading, beside_item, read_rest, take_byline
 from papernotes.parse.records.cells import read_row
 from papernotes.parse.records.citing import cited_link, names_and_title, take_citation
 from papernotes.parse.records.files import title_heading
@@ -56,6 +57,7 @@ def read_record(
         read_row(part, view, facts)
         return
     first = _read_title_line(part, blocks, view, facts, form)
+    found = _read_byline_heading(first, found, view, facts)
     for begin, end, heading in _heads(part, first, found, view):
         if heading:
             _take_cited_link(begin, end, part, view, facts)
@@ -63,6 +65,20 @@ def read_record(
     _read_values(part, found, view, facts)
     _read_citation(part, found, view, facts)
     read_own_links(part, found, view, facts)
+
+
+def _read_byline_heading(first: int, found: Sequence[Opening], view: View, facts: Facts) -> Sequence[Opening]:
+    """Take who and when from a heading right beneath the title, "### Ada Moss (2018)"; return the other headings."""
+    opening = found[0] if found and found[0].rank <= BOLD else None
+    if opening is None or any(line.strip() for line in view.lines[first - 1 : opening.line - 1]):
+        return found
+    told = plain_line(view.line(opening.line).text).lstrip("# ")
+    byline = read_byline(told, view.lexicon)
+    if byline is None:
+        return found
+    take_byline(byline, opening.line, told, view, facts)
+    facts.shown.update(dict.fromkeys(range(opening.line, opening.end_line + 1)))
+    return found[1:]
 
 
 def _heads(part: Part, first: int, found: Sequence[Opening], view: View) -> Iterator[tuple[int, int, Opening | None]]:

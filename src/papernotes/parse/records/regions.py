@@ -19,6 +19,7 @@ _ANCHOR = re.compile(r"\s*+(?:<a\s+(?:name|id)\s*+=[^<>]*+>\s*+(?:</a>\s*+)?)++\
 
 _FEWEST = 2
 """Linked titles in lines of one paragraph from which on each is one of its own."""
+_NUMBER = re.compile(r"\s{0,3}(\d{1,3})\s?[-–—]\s+(?=\S)")
 _TITLE_BLANKS = 2
 _BEHIND = 60
 """Characters behind a title's link that say who, where and when."""
@@ -80,14 +81,14 @@ def regions(blocks: Sequence[Block], first_line: int, last_line: int) -> Region:
 
 
 def _parted(block: Block) -> tuple[Block, ...]:
-    """Return a paragraph parted before the lines that are titles' links and little more.
+    """Return a paragraph parted before the lines that are titles' links and little more, or that count up.
 
     Two at least, or one below a line that a colon ends: "Discussed:".
     """
-    if block.kind != "paragraph" or "](" not in block.text or "\n" not in block.text:
+    if block.kind != "paragraph" or "\n" not in block.text:
         return (block,)
     lines = block.text.split("\n")
-    starts = [at for at, line in enumerate(lines) if _is_linked_title(line)]
+    starts = _numbered(lines) or [at for at, line in enumerate(lines) if "](" in line and _is_linked_title(line)]
     fewest = 1 if lines[0].rstrip().endswith((":", "：")) else _FEWEST
     if len(starts) < fewest or len(lines) != block.end_line - block.line + 1:
         return (block,)
@@ -96,6 +97,13 @@ def _parted(block: Block) -> tuple[Block, ...]:
         block._replace(line=block.line + at, end_line=block.line + end - 1, text="\n".join(lines[at:end]))
         for at, end in pairwise(edges)
     )
+
+
+def _numbered(lines: Sequence[str]) -> list[int]:
+    """Return which lines carry numbers that count up, as in a list that Markdown takes for none: ``1 - Folding``."""
+    numbers = [(at, int(found[1])) for at, line in enumerate(lines) if (found := _NUMBER.match(line))]
+    counted = len(numbers) > _FEWEST and all(two[1] == one[1] + 1 for one, two in pairwise(numbers))
+    return [at for at, _ in numbers] if counted else []
 
 
 def _is_linked_title(line: str) -> bool:
