@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.authors import bibtex_authors, find_authors, only_names, read_authors, reads_as_prose
 from papernotes.parse.fields.bibtex import read_bibtex
 from papernotes.parse.fields.bylines import read_byline
-from papernotes.parse.fields.citation_styles import STYLES, YEAR_BEHIND, Parts, names_in
+from papernotes.parse.fields.citation_styles import STYLES, YEAR_BEHIND, Parts, names_in, set_off
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.links import FoundLink, find_links
@@ -98,8 +98,7 @@ def read_citation(text: str, lexicon: Lexicon) -> Citation | None:
     plain = _LEAD.sub("", plain_line(text), count=1).strip()
     if not re.search(r"[^\W\d_]{2}", plain) or len(plain) < 12:
         return None
-    for style in STYLES:
-        parts = style(plain)
+    for parts in (set_off(text), *(style(plain) for style in STYLES)):
         found = _from_parts(parts, text, links, lexicon) if parts else None
         if found:
             return found

@@ -62,6 +62,11 @@ _COMMAS = re.compile(
     r"[A-Z][^,]{1,80}, (?:vol|Vol|no)\.? ?\d).*)$"
 )
 """Elsevier, and IEEE without quotes: commas part the authors, the title and where it appeared."""
+_SET_OFF = re.compile(
+    r"^[^\w*]{0,4}(?:\*\*)?(?P<a>[^\W\d_][^*_()\d]{1,300}?),? ?\((?P<y>(?:1[6-9]|20)\d\d)[a-z]?\)(?:\*\*)?[,.:]? "
+    r"(?P<m>[*_]{1,2})(?P<t>[^*_]{6,300})(?P=m)[,.]?(?= |$)(?P<r>.*)$"
+)
+"""Names and a year, the title in italics: ``**Moss & Reed (2017)**, *Folding Boats*, QJE 132(1)``."""
 _SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bet)(?<!\bal)(?<!\bJr)(?<!\bSr)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bProc)\.\s+(?=\S)|"
     r"(?<=[?!])\s+(?=[A-Z])|(?<=al)\.\s+"
@@ -72,6 +77,12 @@ def names_in(text: str) -> str:
     """Return the opening of a citation without the signs behind it; an initial keeps its full stop."""
     text = text.strip(" ,:(")
     return text if _INITIAL_END.search(text) else text.rstrip(" ,.．。")
+
+
+def set_off(text: str) -> Parts | None:
+    """Return the stretches of a citation as written in Markdown whose title is in italics, None for any other."""
+    match = _SET_OFF.match(text)
+    return Parts(match["a"].strip(" ,"), match["t"], match["r"].strip(" ,.*_"), int(match["y"])) if match else None
 
 
 def _quoted(text: str) -> Parts | None:

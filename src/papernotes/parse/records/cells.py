@@ -77,6 +77,8 @@ def _read_title(cell: str, number: int, view: View, facts: Facts) -> str:
         if not item.cited.venue:
             _take_labels(item.links, number, view, facts)
         return cut(cell, [(link.start, link.end) for link in item.links]).strip()
+    for chip in item.chips:
+        read_rest(chip, number, view, facts)
     rest = cell[item.end :].strip()
     if len(rest) <= _LONGEST:
         read_rest(cut(cell, [(0, item.end), *((link.start, link.end) for link in item.links)]), number, view, facts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.parse.fields.citation_styles import set_off
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import TASK, plain_line
@@ -186,7 +187,8 @@ def _named(text: str, at: int, links: tuple[FoundLink, ...]) -> Item | None:
 
 def _citation(text: str, at: int, view: View) -> Citation | None:
     """Return the citation that a text is from a place on, when its title stands there as it is read."""
-    if len(text) - at > _LONGEST_CITATION or text[at : at + 1] in "*_[《":
+    marked = text[at : at + 1] in "*_[《" and not set_off(text[at:])
+    if len(text) - at > _LONGEST_CITATION or marked:
         return None
     plain = LINK.sub(_said, text[at:])
     plain = _WIKILINK.sub(r"\1", plain) if "[[" in plain else plain
