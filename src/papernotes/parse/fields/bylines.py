@@ -17,22 +17,19 @@ from papernotes.parse.fields.venues import VenueMark, read_venue
 from papernotes.parse.fields.years import find_years, read_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from papernotes.lexicon import Lexicon
 
 _MORE = re.compile(r"(?:,|(?<![\s,]))\s++et\.?\s{0,3}al\b\.?|(?<=[^\W\d_])\+(?=[\s,]|$)", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s(?:and|&)\s")
-_COMMA = re.compile(r",\s+")
 _YEAR = re.compile(r"\(?(?P<year>(?:1[6-9]|20)\d\d)[a-z]?\)?")
-_YEAR_BEHIND = re.compile(r"\s\(?(?:1[6-9]|20)\d\d[a-z]?\)?$")
 _KINDS = (
     "oral", "spotlight", "poster", "highlight", "award", "tutorial", "keynote", "accepted", "preprint", "workshop",
     "thesis", "dissertation", "book", "blog", "post", "patent", "report", "slides", "video", "talk", "draft", "updated",
     "revised", "reprint", "journal", "conference", "proceedings", "chapter", "edition", "press", "website", "podcast",
 )  # fmt: skip
 _EDGES = " \t*_`,.;:：-–—"
-_LONGEST = 120
 _NAMES = re.compile(r",?\s(?:and|&)\s|,\s")
 _GIVEN = frozenset(
     ("will", "may", "august", "june", "april", "jan", "paris", "sydney", "florence", "austin", "art", "mark")
@@ -76,20 +73,6 @@ def read_byline(text: str, lexicon: Lexicon) -> Byline | None:
 
     One surname alone stands before a comma and is no common word, laboratory or venue.
     """
-    if not 6 <= len(text) <= _LONGEST_LINE:
-        return None
-    if byline := _of_several(text, lexicon):
-        return byline
-    for who, where in _halves(text):
-        told = _appeared(where, lexicon, loose=_is_list(who))
-        found = find_authors(who) if told and _are_people(who, lexicon) else None
-        if told and found and found.whole:
-            return Byline(found.names, found.others, *told)
-    return None
-
-
-def _of_several(text: str, lexicon: Lexicon) -> Byline | None:
-    """Return what pieces in any order say: people, and where or when, or "et al."."""
     pieces = read_pieces(text, lexicon, is_kind_of_work)
     if pieces is None or not pieces.people or not (pieces.venue or pieces.year or _MORE.search(pieces.people)):
         return None
@@ -173,21 +156,6 @@ def read_people(who: str, lexicon: Lexicon, *, dated: bool) -> Authors | None:
     return found if found and found.whole else None
 
 
-def _halves(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to part a text into people and where their work appeared."""
-    more = _MORE.search(text)
-    if more:
-        yield text[: more.end()], text[more.end() :].strip(_EDGES)
-    commas = list(_COMMA.finditer(text))
-    for comma in commas if not more else ():
-        yield text[: comma.start()], text[comma.end() :].strip(_EDGES)
-    year = _YEAR_BEHIND.search(text)
-    if year and (_SEVERAL.search(text) or is_one_surname(text[: year.start()])):
-        yield text[: year.start()].rstrip(","), text[year.start() :].strip(_EDGES)
-    for comma in commas:
-        yield text[comma.end() :], text[: comma.start()].strip(_EDGES)
-
-
 def _is_list(who: str) -> bool:
     return _MORE.search(who) is not None or _SEVERAL.search(who) is not None
 
@@ -220,16 +188,6 @@ def _among(pieces: Sequence[str], lexicon: Lexicon) -> tuple[VenueMark | None, i
     mark, year = next(named, (None, None))
     year = year or (years[0] if years else None)
     return (mark, year) if mark or year else None
-
-
-def _are_people(who: str, lexicon: Lexicon) -> bool:
-    if not only_names(who):
-        return False
-    if more := _MORE.search(who):
-        return not more[0].endswith("+") or _is_somebody(who[: more.start()], lexicon)
-    if _SEVERAL.search(who):
-        return all(_is_called(name) for name in _NAMES.split(who))
-    return is_one_surname(who) and _is_somebody(who, lexicon)
 
 
 def _is_called(name: str) -> bool:

@@ -28,6 +28,9 @@ _TIME = r"(?:\d{1,2}[-/.])?(?P<year>(?:1[6-9]|20)\d\d)(?:[a-z]|[-/.]\d{1,2})?"
 """A year, or a month of one in numbers."""
 _YEAR = re.compile(_TIME)
 _YEAR_BEHIND = re.compile(rf"(?<!\s)\s{{1,3}}{_TIME}$")
+_PLACE = 5
+"""Words of the name of a place of work or a meeting, at most."""
+_CAPITAL = re.compile(r"[A-ZÀ-Þ\d(]|of\b|for\b|and\b|&")
 _BARS = re.compile(r"\s*[|｜·•]\s*")
 _INITIAL_ENDS = re.compile(r"\b[A-ZÀ-Þ]$")
 _EDGES = ' \t*_`"“”,.;:：-–—'
@@ -69,6 +72,9 @@ def read_pieces(text: str, lexicon: Lexicon, is_kind: Callable[[str], bool]) -> 
             year = year or when
         elif not is_kind(piece.text) and not is_workplace(piece.text):
             dated = _YEAR_BEHIND.search(piece.text)
+            if people and _MORE.search(people[-1].text) and _is_a_place(piece.text):
+                year = year or (int(dated["year"]) if dated else None)
+                continue
             if past or (dated and year):
                 return None
             people.append(Piece(piece.text[: dated.start()], piece.start) if dated else piece)
@@ -79,6 +85,12 @@ def read_pieces(text: str, lexicon: Lexicon, is_kind: Callable[[str], bool]) -> 
         return None
     named = text[people[0].start : people[-1].start + len(people[-1].text)] if people else ""
     return Pieces(_BARS.sub(", ", named), venue, year)
+
+
+def _is_a_place(piece: str) -> bool:
+    """Tell whether a few words with capitals, which stand behind "et al.", may say where: "Some Workshop 2021"."""
+    words = piece.split()
+    return len(words) <= _PLACE and all(map(_CAPITAL.match, words))
 
 
 def _parted(text: str) -> Iterator[Piece]:
