@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.reading.lines import label_of
+from papernotes.parse.records import words
 from papernotes.parse.titles.sides import sides_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Glance(NamedTuple):
     """The folder that it lies in."""
     sides: frozenset[str]
     """What stands beside the words of its first heading that may be its title."""
+    speaks: bool
+    """Whether it tells of the notes, at their top, and calls them notes on papers in its first heading."""
 
 
 class Place(NamedTuple):
@@ -75,6 +78,8 @@ class Profile(NamedTuple):
     """The folders that hold several files."""
     sides: tuple[tuple[str, int], ...]
     """What stands beside the titles of several files, with the share of the files."""
+    speaks: bool = False
+    """Whether a file at the top calls them notes on papers."""
     told: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Patterns of files, with the forms that the settings say their records have."""
 
@@ -105,7 +110,11 @@ def glance(source: Source) -> Glance:
             names = (f["arxiv"] or f["doi"] or f"{f['host']}{f['path']}" for f in _PAPER.finditer(raw))
             papers.update(name.casefold() for name in names)
     place = source.path.rpartition("/")[0]
-    return Glance(frozenset(labels), frozenset(keys), min(len(papers), _FEW + 1), cited, place, sides_of(heading))
+    about = words.pattern("files_about_notes").fullmatch(source.path.rpartition(".")[0]) is not None  # none in a folder
+    speaks = about and words.pattern("speaks_of_papers").search(heading) is not None
+    return Glance(
+        frozenset(labels), frozenset(keys), min(len(papers), _FEW + 1), cited, place, sides_of(heading), speaks
+    )
 
 
 def _lines(source: Source) -> Iterator[tuple[str, bool]]:
@@ -143,7 +152,7 @@ def profile(glances: Iterable[Glance], told: tuple[tuple[str, tuple[str, ...]], 
     sides = Counter(side for shown in held for side in shown.sides)
     return Profile(
         count.bit_length(), _shared(labels, count), _shared(keys, count), *_shares(held), tuple(several),
-        _shared(sides, count), told,
+        _shared(sides, count), any(shown.speaks for shown in held), told,
     )  # fmt: skip
 
 

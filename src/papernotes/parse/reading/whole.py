@@ -41,6 +41,7 @@ _CITABLE = 3
 """Blanks in a title that stands nowhere else by chance."""
 _FIRST = 12
 """Units that may bear the file's name."""
+_BIBLIOGRAPHIC = frozenset(("title", "authors", "year", "venue", "doi", "arxiv"))
 _FRONT = ("title", "authors", "year", "venue", "doi", "arxiv", "paper", "tags", "published_on", "read_on")
 
 
@@ -64,6 +65,8 @@ def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Prof
         root.seen["file: files beside it name authors or venues"] = place.cited / 8
     _named(units, path)
     _called(root, view)
+    _spoken_of(root, profile)
+    _keyed(root, lines)
     if root.title.count(" ") >= _CITABLE and root.title.casefold() in "\n".join(view.lines[root.stop :]).casefold():
         root.seen["file: its title in a line beneath"] = 1.0
     root.seen.update((f"file: {name}", root.seen[name]) for name in _OF_FILES if name in root.seen)
@@ -144,6 +147,32 @@ def _named(units: Sequence[Unit], path: PurePosixPath) -> None:
         own = set(folded(unit.title).split())
         if likeness := max(len(own & name) / max(1, len(own | name)) for name in names):
             unit.seen["as the file or folder is named"] = likeness
+
+
+def _below(root: Unit) -> list[Unit]:
+    """Return the headings of a file's two highest levels."""
+    return [child for top in root.children for child in (top, *top.children) if child.kind == "heading"]
+
+
+def _keyed(root: Unit, lines: Lines) -> None:
+    """Add what headings are keys, whose values stand beneath: "## Authors", "### Published in:"."""
+    fields = {key_of(child.title.strip(" :："), loose=False) or "" for child in _below(root)[:_FIRST]}
+    if fields := fields & _BIBLIOGRAPHIC:
+        tell_work(root.seen, fields.union(fields_beneath(root, lines)))
+
+
+def _spoken_of(root: Unit, profile: Profile) -> None:
+    """Add that the notes call themselves notes on papers, and whether the file is laid out as these are."""
+    if not profile.speaks or "file: named as what tells of the notes" in root.seen:
+        return
+    below = _below(root)
+    parts = sum("names a part of a paper's notes" in child.seen for child in below)
+    tell(
+        root.seen,
+        ("file: in notes that say they are on papers", True),
+        ("file: in notes on papers, with a part of a paper's notes", parts > 0),
+        ("file: in notes on papers, with parts of a paper's notes", parts > 1),
+    )
 
 
 def _called(root: Unit, view: View) -> None:
