@@ -41,6 +41,9 @@ _CITABLE = 3
 """Blanks in a title that stands nowhere else by chance."""
 _FIRST = 12
 """Units that may bear the file's name."""
+_TYPES = frozenset(
+    ("type", "tags", "tag", "category", "categories", "kind", "class", "notetype", "note-type", "note type")
+)
 _BIBLIOGRAPHIC = frozenset(("title", "authors", "year", "venue", "doi", "arxiv"))
 _FRONT = ("title", "authors", "year", "venue", "doi", "arxiv", "paper", "tags", "published_on", "read_on")
 
@@ -190,12 +193,15 @@ def _spaced(name: str) -> str:
 def _front(root: Unit, lines: Lines, view: View, profile: Profile) -> None:
     """Add what the front matter's keys are, some of which may stand right beneath it."""
     keys = {entry.key for entry in view.front.properties if entry.values} if view.front else set()
-    if not keys:
+    if not keys or view.front is None:
         return
     fields = {key_of(key) or key.casefold() for key in keys}
     fields.update(_nested(view))
     tell(root.seen, ("file: front matter", True), *((f"file: {f} in its front matter", f in fields) for f in _FRONT))
     tell_work(root.seen, fields.union(fields_beneath(root, lines)))
+    said = (value for entry in view.front.properties if entry.key.casefold() in _TYPES for value in entry.values)
+    typed = any(words.pattern("type_of_papers").fullmatch(value.strip("#[] ").rpartition("/")[2]) for value in said)
+    tell(root.seen, ("file: its type or tags call it notes on a paper", typed))
     shared = dict(profile.keys)
     others = sum(shared.get(folded(key), 0) for key in keys)
     root.seen["file: keys in front that other files have"] = others / 8 / len(keys)
