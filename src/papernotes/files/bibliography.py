@@ -1,4 +1,4 @@
-"""The files under ``bibliography:`` as sources."""
+"""The files under ``bibliography:`` as sources, and the one that ``papernotes fill`` writes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ from papernotes.config import CONFIG_FILE, key_span
 from papernotes.diagnostics import Diagnostic
 from papernotes.files.decode import decode
 from papernotes.parse.bibliography import is_bibliography
+from papernotes.parse.bibliography.filled import TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from papernotes.config import Config
     from papernotes.source import Source
+
+
+FILLED = "references.bib"
+"""The bibliography beside the notes that needs no setting, once it holds an entry that ``papernotes fill`` made."""
 
 
 class Read(NamedTuple):
@@ -33,7 +38,7 @@ def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> 
     sources: list[Source] = []
     where: list[str] = []
     findings: list[Diagnostic] = []
-    for name in config.bibliography.files:
+    for name in config.bibliography.files or _filled(root):
         try:
             path = root / Path(name).expanduser()
             where.append(os.fspath(path))
@@ -48,7 +53,18 @@ def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> 
         else:
             sources.append(source)
             findings += found
+    if not where:
+        where.append(os.fspath(root / FILLED))  # it may come
     return Read(tuple(sources), tuple(where), tuple(findings))
+
+
+def _filled(root: Path) -> tuple[str, ...]:
+    """Return the name of the file that ``papernotes fill`` wrote, if it did."""
+    try:
+        found = TOLD.encode() in _content(root / FILLED)
+    except OSError:
+        found = False
+    return (FILLED,) if found else ()
 
 
 def _content(path: Path) -> bytes:

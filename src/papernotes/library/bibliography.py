@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
+    from papernotes.model import Publication
     from papernotes.parse.bibliography import Reference
 
 _NAME = 3
@@ -27,6 +28,11 @@ Where = tuple[str | None, bool]
 """A venue's canonical name, and whether it is a preprint server."""
 _FIELDS = ("title", "name", "venue", "year", "authors", "topics", "status", "rating")
 """The order in which provenance is told."""
+_ENTRY_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": ("title",), "venue": ("booktitle", "journal", "school", "institution", "publisher", "eprint"),
+    "year": ("year",), "authors": ("author",), "arxiv": ("eprint",), "doi": ("doi",), "abstract": ("abstract",),
+}  # fmt: skip
+"""By a field of a record: what BibTeX calls it in an entry."""
 
 
 class References(NamedTuple):
@@ -111,6 +117,7 @@ class _Paper:
         authors, others = (reference.authors, reference.more_authors) if cut else (record.authors, record.others)
         titled = KEY.match(record.title)
         title = (record.title[titled.end() :] or reference.title or record.title) if titled else record.title
+        doi, arxiv = record.doi or reference.doi, record.arxiv or reference.arxiv
         rating = reference.rating.text if reference.rating and not record.rating else None
         status = reference.status if not record.status else None
         values = {"title": title, "venue": venue, "year": year, "authors": authors, "status": status}
@@ -119,6 +126,10 @@ class _Paper:
             del changed["title"]  # it is the notes' own, only without the key
         if rating:
             changed["rating"] = rating
+        if reference.told:
+            more = {"arxiv": arxiv, "doi": doi}
+            changed |= {name: value for name, value in more.items() if value and not getattr(record, name)}
+            changed |= {"abstract": "…"} if reference.publication.abstract else {}
         return record._replace(
             kind="paper",
             title=title,
@@ -129,8 +140,9 @@ class _Paper:
             key=record.key or reference.key,
             status=record.status or reference.status,
             rating=record.rating or reference.rating,
-            doi=record.doi or reference.doi,
-            arxiv=record.arxiv or reference.arxiv,
+            doi=doi,
+            arxiv=arxiv,
+            publication=_publication(reference),
             links=record.links if any(link.kind == "paper" for link in record.links) else self._links(),
             provenance=self._provenance(changed),
         )
@@ -182,11 +194,22 @@ class _Paper:
     def _provenance(self, changed: Mapping[str, object]) -> tuple[tuple[str, Evidence], ...]:
         told = dict(self.told)
         for name, value in changed.items():
-            words = ", ".join(value) if isinstance(value, tuple) else str(value)
-            text = f"{self.reference.key}: {words}"
-            told[name] = Evidence(self.reference.line, text, self.reference.file)
+            text = f"{self.reference.key}: {_words(value)}"
+            told[name] = Evidence(self.reference.line, text, self.reference.file, *asked(self.reference, name))
         order = [name for name in _FIELDS if name in told]
         return tuple((name, told[name]) for name in (*order, *(name for name in told if name not in _FIELDS)))
+
+
+def asked(reference: Reference, field: str) -> tuple[str, str]:
+    """Return which service told a field of a record, and the day; empty where the entry does not say."""
+    names = _ENTRY_FIELDS.get(field, ())
+    found = (told for name in names for told in reference.told if name in told.fields)
+    return next(((told.service, told.day) for told in found), ("", ""))
+
+
+def _publication(reference: Reference) -> Publication:
+    """Return how a work appeared. A manager's abstract is not taken over, since its owner did not ask to publish it."""
+    return reference.publication if reference.told else reference.publication._replace(abstract="")
 
 
 def _reader(lexicon: Lexicon) -> Callable[[Reference], Where]:
@@ -236,9 +259,14 @@ def _unnoted(reference: Reference, venue: str | None) -> Record:
         status=reference.status or "to-read",
         rating=reference.rating,
         key=reference.key,
+        publication=_publication(reference),
         provenance=tuple(
-            (name, Evidence(reference.line, ", ".join(value) if isinstance(value, tuple) else str(value)))
+            (name, Evidence(reference.line, _words(value), "", *asked(reference, name)))
             for name, value in values.items()
             if value
         ),
     )
+
+
+def _words(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
