@@ -50,6 +50,7 @@ class Publication(NamedTuple):
     pdf: str = ""
     """The address of the PDF."""
     abstract: str = ""
+    """Only where a service told it, which was asked for what the site then shows."""
 
 
 UNPUBLISHED = Publication()

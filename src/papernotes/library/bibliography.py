@@ -129,7 +129,7 @@ class _Paper:
         if reference.told:
             more = {"arxiv": arxiv, "doi": doi}
             changed |= {name: value for name, value in more.items() if value and not getattr(record, name)}
-            changed |= {"abstract": "…"} if reference.publication.abstract else {}
+            changed |= {"abstract": "…"} if reference.abstract else {}
         return record._replace(
             kind="paper",
             title=title,
@@ -209,7 +209,7 @@ def asked(reference: Reference, field: str) -> tuple[str, str]:
 
 def _publication(reference: Reference) -> Publication:
     """Return how a work appeared. A manager's abstract is not taken over, since its owner did not ask to publish it."""
-    return reference.publication if reference.told else reference.publication._replace(abstract="")
+    return reference.publication._replace(abstract=reference.abstract if reference.told else "")
 
 
 def _reader(lexicon: Lexicon) -> Callable[[Reference], Where]:

@@ -71,11 +71,11 @@ def _reference(entry: ET.Element) -> Iterator[Reference]:
         doi=text(entry.findtext(f"{_OWN}doi", "")) or None,
         arxiv=identifier,
         url=f"https://arxiv.org/abs/{identifier}" if identifier else "",
+        abstract=abstract(entry.findtext(f"{_ATOM}summary", "")),
         publication=Publication(
             form="misc",
             subject=subject if _SUBJECT.fullmatch(subject) else "",
             pdf=address(f"https://arxiv.org/pdf/{identifier}") if identifier else "",
-            abstract=abstract(entry.findtext(f"{_ATOM}summary", "")),
         ),
     )
 

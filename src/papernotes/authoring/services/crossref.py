@@ -82,13 +82,13 @@ def _reference(work: dict[str, Any]) -> Reference:
         doi=doi or None,
         arxiv=arxiv_in([f"https://doi.org/{doi}"]) if doi else None,
         url=f"https://doi.org/{doi}" if doi else "",
+        abstract=abstract(work.get("abstract")),
         publication=Publication(
             form=form,
             volume=text(work.get("volume"), 60),
             number=text(work.get("issue"), 60),
             pages=pages(work.get("page") or work.get("article-number")),
             publisher=text(work.get("publisher"), 200),
-            abstract=abstract(work.get("abstract")),
         ),
     )
 

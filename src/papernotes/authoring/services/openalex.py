@@ -89,6 +89,7 @@ def _reference(work: dict[str, Any]) -> Reference:
         arxiv=arxiv_in(named),
         url=f"https://doi.org/{doi}" if doi else address(place.get("landing_page_url")),
         keywords=_number(work),
+        abstract=_abstract(work.get("abstract_inverted_index")),
         publication=Publication(
             form=form,
             volume=text(biblio.get("volume"), 60),
@@ -96,7 +97,6 @@ def _reference(work: dict[str, Any]) -> Reference:
             pages=pages(biblio.get("first_page"), biblio.get("last_page")),
             publisher="" if repository else text(source.get("host_organization_name"), 200),
             pdf=address(place.get("pdf_url")) or address(best.get("pdf_url")),
-            abstract=_abstract(work.get("abstract_inverted_index")),
         ),
     )
 

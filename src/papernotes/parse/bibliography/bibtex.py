@@ -119,7 +119,6 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
         publisher=told.get("publisher", ""),
         subject=text("primaryclass", "eprintclass"),
         pdf=next((pdf for pdf in pdfs if pdf.startswith(("https://", "http://")) and _PDF.search(pdf)), ""),
-        abstract=one_line(plain(fields.get("abstract", ""))),
     )
 
 
