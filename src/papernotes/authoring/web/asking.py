@@ -89,12 +89,12 @@ def _answer(
         headers = {"User-Agent": manners.agent, "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
         headers |= proxy.headers if proxy and target.startswith("http:") else {}
         connection.request(method, target, headers=headers)
-        response = connection.getresponse()
-        headers = {name.lower(): value for name, value in response.getheaders()}
-        body = _body(response, manners.largest)
+        with connection.getresponse() as response:
+            told = {name.lower(): value for name, value in response.getheaders()}
+            body = _body(response, manners.largest)
         if late.is_set():  # a body may look whole when the connection is cut, too
             raise TimeoutError
-        return Answer(response.status, headers, body)
+        return Answer(response.status, told, body)
     except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
         if late.is_set():
             raise TimeoutError from error
