@@ -38,6 +38,8 @@ class Publication(NamedTuple):
 
     form: str = ""
     """BibTeX's type of its entry: ``inproceedings``."""
+    title: str = ""
+    """The title as it is cited, which notes may shorten or put a label before."""
     venue: str = ""
     """The venue as the bibliography writes it, mostly by its full name."""
     volume: str = ""

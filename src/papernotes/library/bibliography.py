@@ -209,7 +209,8 @@ def asked(reference: Reference, field: str) -> tuple[str, str]:
 
 def _publication(reference: Reference) -> Publication:
     """Return how a work appeared. A manager's abstract is not taken over, since its owner did not ask to publish it."""
-    return reference.publication._replace(abstract=reference.abstract if reference.told else "")
+    abstract = reference.abstract if reference.told else ""
+    return reference.publication._replace(title=reference.title, abstract=abstract)
 
 
 def _reader(lexicon: Lexicon) -> Callable[[Reference], Where]:

@@ -1,0 +1,111 @@
+"""The entries of a bibliography: those that are there stay byte for byte, those that ``fill`` made are kept up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from bibtexparser import splitter
+from bibtexparser.model import Entry, ParsingFailedBlock
+
+from papernotes.authoring.fill.keys import key_for
+from papernotes.formulas import MathError, mathml, replaced
+from papernotes.library.bibliography import venue_of
+from papernotes.model import Place, Record
+from papernotes.parse.bibliography.filled import TOLD, is_sealed, sealed, write_told
+from papernotes.render.exports.bibtex import bibtex, plain
+from papernotes.render.exports.citation import cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from papernotes.authoring.fill.settle import Settled
+    from papernotes.lexicon import Lexicon
+
+HEAD = (
+    "% Made by `papernotes fill`: what arXiv, Crossref, OpenAlex and DBLP say of the papers in the notes.\n"
+    "% An entry that you change is yours and is left as it is; `papernotes fill --update` asks for the others anew.\n"
+)
+
+
+_UNSAFE = frozenset('{}\\"% ')
+"""Signs that an address in a field must not hold as they are."""
+
+
+class Held(NamedTuple):
+    """An entry of a file."""
+
+    key: str
+    text: str
+    ours: bool
+    """Whether ``fill`` made it and nobody changed it since."""
+
+
+def entries_in(text: str) -> tuple[Held, ...]:
+    """Return the entries of a bibliography's text, also those that cannot be read."""
+    found: list[Held] = []
+    for block in splitter.Splitter(text.replace("\r\n", "\n")).split().blocks:
+        inner = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
+        if isinstance(inner, Entry):
+            raw = inner.raw or ""
+            found.append(Held(inner.key, raw, is_sealed(raw)))
+    return tuple(found)
+
+
+def entry_of(settled: Settled, key: str, lexicon: Lexicon) -> str:
+    """Return the entry of a paper, ending in a line break; whatever the services say stands in it as text."""
+    work = settled.work
+    title = harmless(work.title)
+    record = Record(
+        kind="paper", title=title, place=Place("", 1, 1), venue=venue_of(work, lexicon)[0], year=work.year,
+        authors=work.authors, arxiv=work.arxiv, doi=work.doi, publication=work.publication._replace(title=title),
+    )  # fmt: skip
+    citation = replace(cite(record, lexicon.venues), key=key, url=work.url)
+    pdf = work.publication.pdf
+    more = [
+        ("pdf", pdf if _UNSAFE.isdisjoint(pdf) else ""),
+        ("abstract", plain(work.abstract)),
+        (TOLD, write_told(settled.told)),
+    ]
+    return sealed(bibtex(citation, more))
+
+
+def harmless(title: str) -> str:
+    """Return a title whose formulas are formulas: TeX that is no mathematics becomes text."""
+    if "\\" not in title:
+        return title
+    try:
+        outside = replaced(title, lambda found: mathml(found.tex.strip(), display=False)[:0])
+    except MathError:
+        outside = "\\"
+    return title.replace("$", "") if "\\" in outside or "$" in outside else title
+
+
+def added(text: str, entries: Iterable[str]) -> str:
+    """Return a bibliography's text with entries behind it, in its own kind of line ends."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    more = "\n".join(entries)
+    if not more:
+        return text
+    start = text or HEAD.replace("\n", end)
+    gap = end * 2 if not start.endswith("\n") else "" if start.endswith(end * 2) else end
+    return f"{start}{gap}{more.replace(chr(10), end)}"
+
+
+def exchanged(text: str, entries: Mapping[str, str]) -> str:
+    """Return a bibliography's text with entries in the place of others, by their texts with plain line ends."""
+    for before, after in entries.items():
+        for end in ("\n", "\r\n"):
+            old = before.replace("\n", end)
+            if text.count(old) == 1:
+                text = text.replace(old, after.rstrip("\n").replace("\n", end))
+                break
+    return text
+
+
+def free_keys(works: Iterable[tuple[Settled, str]], taken: set[str]) -> Iterator[str]:
+    """Yield a key for each work with the one that its notes wish for; each is taken from then on."""
+    for settled, wish in works:
+        key = key_for(settled.work, wish, taken)
+        taken.add(key.casefold())
+        yield key
