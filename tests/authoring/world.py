@@ -110,7 +110,7 @@ class World:
         values = {value.lower() for value in told.split("|")}
         found = {
             "doi": [work for work in known if {work.doi.lower(), f"10.48550/arxiv.{work.arxiv}"} & values],
-            "ids.pmid": [work for work in known if work.pmid in values],
+            "pmid": [work for work in known if work.pmid in values],
             "title.search": _near(known, told),
         }[kind]
         results = [_openalex(work) for work in found[: int(query["per-page"])]]

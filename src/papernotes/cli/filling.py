@@ -79,8 +79,8 @@ def _told(done: Filled, *, dry_run: bool) -> Iterator[str]:
     fresh = sum(1 for change in done.changes if not change.before)
     entries = f"{fresh} {'entry' if fresh == 1 else 'entries'} {verb} to {done.path}"
     yield f"{entries}, {len(done.changes) - fresh} changed, {done.kept} kept"
-    found = f"{len(done.proposals)} proposed, {len(done.unknown)} unknown"
-    yield f"{found}; {count(done.asked, 'question')} asked"
+    others = f"{len(done.proposals)} proposed, {len(done.unknown)} unknown"
+    yield f"{others}; {count(done.asked, 'question')} asked"
     if done.unasked:
         yield f"{done.unasked} more to be asked: run it again to go on"
 

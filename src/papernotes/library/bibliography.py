@@ -26,6 +26,8 @@ _NAME = 3
 """Words of a title that may be but a name, such as "ResNet"."""
 Where = tuple[str | None, bool]
 """A venue's canonical name, and whether it is a preprint server."""
+_OPENING = 60
+"""Characters of an abstract that stand for it where it comes from is told."""
 _FIELDS = ("title", "name", "venue", "year", "authors", "topics", "status", "rating")
 """The order in which provenance is told."""
 _ENTRY_FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -129,7 +131,7 @@ class _Paper:
         if reference.told:
             more = {"arxiv": arxiv, "doi": doi}
             changed |= {name: value for name, value in more.items() if value and not getattr(record, name)}
-            changed |= {"abstract": "…"} if reference.abstract else {}
+            changed |= {"abstract": f"{reference.abstract[:_OPENING]} …"} if reference.abstract else {}
         return record._replace(
             kind="paper",
             title=title,

@@ -25,6 +25,9 @@ class Kind(NamedTuple):
     name: str
     """``id`` or ``title``, or another kind of id."""
     batch: int
+    """Values that one question may hold."""
+    rest: float
+    """Seconds between an answer and the next question."""
     address: Callable[[Sequence[str]], str]
     """The address of the question for some values."""
     belongs: Callable[[Reference, str], bool]
@@ -78,7 +81,7 @@ class Asking:
             return
         self.asked += 1
         try:
-            answer = self._asker.get(kind.address(batch), kind.service.rest)
+            answer = self._asker.get(kind.address(batch), kind.rest)
             works = kind.service.read(answer) if answer is not None else ()
         except ServiceError as error:
             self._failed(kind, batch, error)

@@ -90,7 +90,10 @@ class Case:
         return taken if taken and is_name(self.paper.title) else self.paper.title
 
     def take_by_id(self, found: Found) -> None:
-        """Take what a service says of an id, unless it speaks of another work."""
+        """Take what a service says of an id, unless it speaks of another work; what was seen before changes nothing."""
+        seen = (*self.taken, *(proposal.found for proposal in self.doubted))
+        if any((found.service, found.work) == (one.service, one.work) for one in seen):
+            return
         titles = [self.paper.title, *(one.work.title for one in self.taken)]
         if not found.work.title:
             return

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from papernotes.authoring.fill.asking import Asking
     from papernotes.authoring.fill.papers import Paper
+    from papernotes.authoring.services.service import Service
     from papernotes.parse.bibliography import Reference
+
+    _Address = Callable[[Sequence[str]], str]
+    _Belongs = Callable[[Reference, str], bool]
 
 SERVICES = (arxiv.ARXIV, crossref.CROSSREF, openalex.OPENALEX, dblp.DBLP)
 """The services, in the order in which they are asked."""
@@ -61,46 +65,43 @@ def _hand_out(step: _Step, wanted: Sequence[tuple[Case, str]], asking: Asking) -
         found = [Found(step.kind.service, work, day) for work in works]
         if step.by_id:
             for one in found:
-                if (one.service, one.work) not in {(taken.service, taken.work) for taken in case.taken}:
-                    case.take_by_id(one)
+                case.take_by_id(one)
         else:
             case.consider(found)
 
 
 def _steps(mail: str) -> list[_Step]:
     """Return the questions of a round, in their order."""
+
+    def ids(service: Service, name: str, address: _Address, belongs: _Belongs) -> Kind:
+        return Kind(service, name, service.batch, service.pause(mail), address, belongs)
+
+    def titles(service: Service, address: Callable[[str], str]) -> Kind:
+        return Kind(service, "title", 1, service.pause(mail), lambda told: address(told[0]), _any)
+
     the_arxiv, the_crossref, the_openalex, the_dblp = SERVICES
+    by_titles = Kind(the_arxiv, "title", _TITLES, the_arxiv.pause(mail), arxiv.by_titles, _is_like)
+    dois = partial(openalex.by_dois, mail=mail)
+    pmids = partial(openalex.by_pmids, mail=mail)
     return [
-        _Step(Kind(the_arxiv, "id", the_arxiv.batch, arxiv.by_ids, _has_arxiv), lambda case: case.arxiv, by_id=True),
+        _Step(ids(the_arxiv, "id", arxiv.by_ids, _has_arxiv), lambda case: case.arxiv, by_id=True),
+        _Step(by_titles, _unless(lambda case: case.arxiv), by_id=False),
+        _Step(ids(the_crossref, "doi", partial(crossref.by_dois, mail=mail), _has_doi), _doi, by_id=True),
         _Step(
-            Kind(the_arxiv, "title", _TITLES, arxiv.by_titles, _is_like),
-            _unless(lambda case: case.arxiv), by_id=False,
-        ),
-        _Step(
-            Kind(the_crossref, "doi", the_crossref.batch, partial(crossref.by_dois, mail=mail), _has_doi),
-            _doi, by_id=True,
-        ),
-        _Step(
-            Kind(the_crossref, "title", 1, lambda told: crossref.by_title(told[0], mail), _any),
+            titles(the_crossref, partial(crossref.by_title, mail=mail)),
             _unless(lambda case: case.published), by_id=False,
         ),
+        _Step(ids(the_openalex, "doi", dois, _has_either_doi), _if_wanting(_either_doi), by_id=True),
+        _Step(ids(the_openalex, "pmid", pmids, _has_pmid), _if_wanting(lambda case: case.paper.pubmed), by_id=True),
         _Step(
-            Kind(the_openalex, "doi", the_openalex.batch, partial(openalex.by_dois, mail=mail), _has_either_doi),
-            lambda case: _either_doi(case) if case.wanting else None, by_id=True,
+            titles(the_openalex, partial(openalex.by_title, mail=mail)), _unless(lambda case: case.taken), by_id=False
         ),
-        _Step(
-            Kind(the_openalex, "pmid", the_openalex.batch, partial(openalex.by_pmids, mail=mail), _has_pmid),
-            lambda case: case.paper.pubmed if case.wanting else None, by_id=True,
-        ),
-        _Step(
-            Kind(the_openalex, "title", 1, lambda told: openalex.by_title(told[0], mail), _any),
-            _unless(lambda case: case.taken), by_id=False,
-        ),
-        _Step(
-            Kind(the_dblp, "title", 1, lambda told: dblp.by_title(told[0]), _any),
-            _unless(lambda case: case.published), by_id=False,
-        ),
+        _Step(titles(the_dblp, dblp.by_title), _unless(lambda case: case.published), by_id=False),
     ]  # fmt: skip
+
+
+def _if_wanting(value: Callable[[Case], str | None]) -> Callable[[Case], str | None]:
+    return lambda case: value(case) if case.wanting else None
 
 
 def _unless(known: Callable[[Case], object]) -> Callable[[Case], str | None]:

@@ -17,6 +17,7 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _OWN = "{http://arxiv.org/schemas/atom}"
 _ERRORS = "/api/errors"
 _WORD = re.compile(r"\w++")
+_ELISION = re.compile(r"\b\w{1,40}+['’]\w{1,40}+")
 _HITS = 5
 """Papers that a title may find, each of several in one question."""
 _SUBJECT = re.compile(r"[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?")
@@ -38,8 +39,14 @@ def by_ids(identifiers: Sequence[str]) -> str:
 
 def by_titles(titles: Sequence[str]) -> str:
     """Return the question for papers of some titles, whose words stand in this order."""
-    told = " OR ".join(f'ti:"{" ".join(_WORD.findall(title))}"' for title in titles)
+    told = " OR ".join(f'ti:"{_phrase(title)}"' for title in titles)
     return ARXIV.url({"search_query": told, "max_results": _HITS * len(titles)})
+
+
+def _phrase(title: str) -> str:
+    """Return the longest run of a title's words without an apostrophe, which indexes take in different ways."""
+    runs = (" ".join(_WORD.findall(run)) for run in _ELISION.split(title))
+    return max(runs, key=len)
 
 
 def _read(answer: bytes) -> list[Reference]:

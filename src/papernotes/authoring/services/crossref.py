@@ -33,9 +33,10 @@ _FORMS = {
 }  # fmt: skip
 """Crossref's types (https://api.crossref.org/types) as BibTeX's."""
 _FIELDS = (
-    "DOI,type,subtype,title,subtitle,author,container-title,event,volume,issue,page,article-number,publisher,"
-    "published,published-print,published-online,issued,abstract,institution,relation"
+    "DOI,type,title,subtitle,author,container-title,event,volume,issue,page,article-number,publisher,"
+    "published,published-print,published-online,issued,abstract"
 )
+_OWN = frozenset({"phdthesis", "techreport"})
 _HITS = 5
 
 
@@ -101,8 +102,9 @@ def _volume(venues: Sequence[str], form: str) -> str:
 
 
 def _school(work: dict[str, Any], form: str) -> str:
+    """Return where a thesis or a report was written, which is also who publishes it."""
     names = [text(place.get("name")) for place in items(work.get("institution"))]
-    return next(filter(None, names), "") if form in {"phdthesis", "techreport"} else ""
+    return next(filter(None, [*names, text(work.get("publisher"))]), "") if form in _OWN else ""
 
 
 def _first(work: dict[str, Any], name: str) -> str:
@@ -129,6 +131,6 @@ def _year(work: dict[str, Any]) -> int | None:
 
 
 CROSSREF = Service(
-    "Crossref", "https://api.crossref.org/works", "PAPERNOTES_CROSSREF", rest=1.0, batch=40, read=_read
+    "Crossref", "https://api.crossref.org/works", "PAPERNOTES_CROSSREF", rest=1.0, batch=40, read=_read, polite=0.35
 )  # fmt: skip
-"""Lists once a second, which is what its public pool allows."""
+"""Lists once a second, which is what its public pool allows; three times in the polite one."""

@@ -47,7 +47,7 @@ def by_dois(dois: Sequence[str], mail: str = "") -> str:
 
 def by_pmids(numbers: Sequence[str], mail: str = "") -> str:
     """Return the question for some numbers of PubMed."""
-    return _url(f"ids.pmid:{'|'.join(numbers)}", len(numbers), mail)
+    return _url(f"pmid:{'|'.join(numbers)}", len(numbers), mail)
 
 
 def by_title(title: str, mail: str = "") -> str:

@@ -51,6 +51,9 @@ class Service:
     read: Callable[[bytes], Sequence[Reference]]
     """What makes references of an answer; it raises UnreadableError."""
 
+    polite: float | None = None
+    """The same for whoever tells an address to write to, where that is another."""
+
     @property
     def key(self) -> str:
         """The name by which files know the service."""
@@ -60,6 +63,12 @@ class Service:
     def place(self) -> str:
         """Where the service is."""
         return os.environ.get(self.variable) or self.address
+
+    def pause(self, mail: str) -> float:
+        """Return how long to rest between an answer and the next question; a service of one's own needs no rest."""
+        if any(_own(self.place)):
+            return 0.0
+        return self.polite if mail and self.polite is not None else self.rest
 
     def url(self, parameters: Mapping[str, object], path: str = "") -> str:
         """Return the address of a question."""
