@@ -45,6 +45,8 @@ _ARXIV_DATE = re.compile(r"(?:.*/)?(\d\d)(0[1-9]|1[0-2])")
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|bulletin|trans\.)", re.IGNORECASE
 )
+_IN_BOOK = re.compile(r"10\.\d{4,9}/B?97[89][-\d]{8,}+X?(?P<part>.?)", re.DOTALL)
+"""A DOI that holds the number of a book; what stands behind it says which chapter."""
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+/-]{0,80}")
 """A key that every reader of BibTeX takes."""
 _LONGEST_KEY = 100
@@ -146,6 +148,9 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
             form = "conference"  # proceedings that have numbers as a journal has
         full = line(known.title) if known and form in {"conference", "journal"} else written or short
         return form, written if known and full == short and written else full, short
+    in_book = _IN_BOOK.match(record.doi or "")
+    if in_book and short and not (known and known.kind in {"conference", "workshop", "preprint"}):
+        return "book" if in_book["part"] else "whole book", line(known.title) if known else short, short
     if known:
         kind: CitedAs = "conference" if known.kind == "workshop" else known.kind
         return kind, short if kind == "preprint" else line(known.title), short
