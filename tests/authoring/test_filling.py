@@ -198,6 +198,27 @@ def test_it_writes_to_the_bibliography_that_the_settings_name(site: Site) -> Non
     assert not (site.root / "references.bib").exists()
 
 
+def test_a_file_that_a_manager_exports_is_left_to_it(site: Site) -> None:
+    settings = "bibliography: [zotero.bib, references.bib]\n"
+    site.note(NOTES).write("papernotes.yml", settings).write("zotero.bib", "@misc{a, title={Z}}\n")
+    assert filled(site, World([CRANES])).path == site.root / "references.bib"
+
+
+def test_a_work_gets_no_second_entry_whatever_entry_or_note_calls_it_otherwise(site: Site) -> None:
+    own = f"@misc{{mine, title={{Cranes, folded}}, doi={{{CRANES.doi}}}}}\n"
+    site.note(
+        TITLES + "\n## CraneNet\n\nPaper: https://arxiv.org/abs/1901.00002\n\n## Herons in Two Dimensions\n\n(2019)\n"
+    )
+    site.write("mine.bib", own).write("papernotes.yml", "bibliography: [mine.bib, references.bib]\n")
+    filled(site, World([CRANES, HERONS]))
+    assert list(references(site)) == [HERONS.title]
+
+
+def test_what_nothing_is_called_is_told(site: Site) -> None:
+    with pytest.raises(PapernotesError, match="no paper is called geese"):
+        filled(site.note(NOTES), World([]), only=("geese",))
+
+
 def test_a_project_whose_bibliographies_are_of_another_kind_is_told_what_to_do(site: Site) -> None:
     site.note(NOTES).write("papernotes.yml", "bibliography: zotero.json\n").write("zotero.json", "[]")
     with pytest.raises(PapernotesError, match=r"names no \.bib file: zotero\.json"):

@@ -33,7 +33,7 @@ _MOST = 10
 @DIRECTORY
 @click.option("--only", multiple=True, metavar="WORDS", help="Papers of this title, name, key, id or file alone.")
 @click.option(
-    "--limit", type=click.IntRange(0), default=1000, show_default=True, help="The most questions; the next run goes on."
+    "--limit", type=click.IntRange(0), default=2000, show_default=True, help="The most questions; the next run goes on."
 )
 @click.option("--update", is_flag=True, help="Ask anew, also for what was answered before.")
 @click.option("--offline", is_flag=True, help="Ask nobody: use what was answered before.")

@@ -27,11 +27,11 @@ from papernotes.errors import PapernotesError
 from papernotes.files.bibliography import FILLED
 from papernotes.files.project import read_project
 from papernotes.files.walk import project_folder
-from papernotes.library.citing import Index, citation_key
+from papernotes.library.citing import Index, names_of
 from papernotes.report.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from papernotes.authoring.fill.cases import Proposal
     from papernotes.authoring.fill.entries import Held
@@ -50,7 +50,7 @@ class Options:
 
     only: tuple[str, ...] = ()
     """Words, ids or files of the papers; all when empty."""
-    limit: int = 1000
+    limit: int = 2000
     """The most questions."""
     update: bool = False
     """Whether what was answered is asked anew."""
@@ -105,6 +105,10 @@ def fill(root: Path, options: Options, asker: Asker | None = None) -> Filled:
     library = pipeline.understand(replace(project, bibliography=()), recall)
     target = _target(project, project_folder(root))
     papers = [paper for paper in papers_of(library) if _wanted(paper, options.only)]
+    if options.only and not papers:
+        raise PapernotesError(
+            f"no paper is called {', '.join(options.only)}", help="see what there is: papernotes list"
+        )
     book = _Book(target, references.all if references else (), lexicon)
     memory = Memory(folder)
     asker = None if options.offline else asker_for(SERVICES, asker or Asker(_PATIENT, Turns(0.0)))
@@ -149,9 +153,10 @@ def _wanted(paper: Paper, only: Sequence[str]) -> bool:
 
 
 def _target(project: Project, home: Path) -> Path:
-    """Return the file to write: the first BibTeX file under ``bibliography:``, else ``references.bib``."""
+    """Return the file to write: ``references.bib``, or what ``bibliography:`` names in its place."""
     named = project.config.bibliography.files
-    found = next((name for name in named if name.lower().endswith((".bib", ".bibtex"))), None)
+    ours = (name for name in named if Path(name).name == FILLED)
+    found = next(ours, None) or next((name for name in named if name.lower().endswith((".bib", ".bibtex"))), None)
     if named and found is None:
         raise PapernotesError(
             f"`bibliography:` names no .bib file: {', '.join(named)}",
@@ -169,11 +174,12 @@ class _Book:
         self._references = references
         self._index = Index(references)
         self._held = {held.key: held for held in entries_in(self.text or "")}
+        self._known = {name for reference in references for name in _names(reference)}
 
     def entry(self, paper: Paper) -> tuple[Reference | None, Held | None]:
         """Return the entry of a paper as it is understood, and as it stands where ``fill`` may write it."""
         record = paper.record
-        at, _ = self._index.of(record, record.key or citation_key(record, alone=False))
+        at, _ = self._index.of(record, record.key or "")
         if at is None:
             return None, None
         reference = self._references[at]
@@ -198,6 +204,9 @@ class _Book:
             if settled is None:
                 continue
             _, held = self.entry(case.paper)
+            if held is None and not self._known.isdisjoint(_names(settled.work)):
+                continue  # an entry calls it otherwise than the notes do
+            self._known.update(_names(settled.work))
             key = held.key if held else key_for(settled.work, case.paper.record.key or "", taken)
             taken.add(key.casefold())
             text = entry_of(settled, key, self._lexicon)
@@ -209,6 +218,11 @@ class _Book:
         """Return the bibliography's text with changes; all else in it stays byte for byte."""
         text = exchanged(self.text or "", {one.before: one.text for one in changes if one.before})
         return added(text, [one.text for one in changes if not one.before])
+
+
+def _names(work: Reference) -> Iterator[str]:
+    """Yield what tells a work again."""
+    return names_of(work.doi, work.arxiv, work.title)
 
 
 def _text(path: Path) -> str | None:

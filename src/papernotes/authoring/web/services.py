@@ -54,7 +54,7 @@ class Asker:
             try:
                 answer = self._led(address, delay)
             except NoAnswer as none:
-                if last or none.kind in {"offline", "unknown", "closed", "private", "large"}:
+                if last or none.kind in {"offline", "unknown", "closed", "private", "large", "late"}:
                     raise _unanswered(host, none) from none
             else:
                 if answer.status in _GONE:
@@ -89,7 +89,9 @@ def _host(address: str) -> str:
             return parts.netloc.rpartition("@")[2]
     except ValueError:
         pass
-    raise ServiceError("failed", f"{address}: not an http(s) address", help="correct the environment variable")
+    raise ServiceError(
+        "failed", f"{address.partition('?')[0]}: not an http(s) address", help="correct the environment variable"
+    )
 
 
 def _unanswered(host: str, none: NoAnswer) -> ServiceError:
