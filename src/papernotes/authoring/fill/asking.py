@@ -82,7 +82,7 @@ class Asking:
         self.asked += 1
         try:
             answer = self._asker.get(kind.address(batch), kind.rest)
-            works = kind.service.read(answer) if answer is not None else ()
+            works = kind.service.read(answer or b"")  # a list may be empty, but is there
         except ServiceError as error:
             self._failed(kind, batch, error)
             return

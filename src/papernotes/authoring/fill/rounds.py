@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.authoring.fill.asking import Kind
 from papernotes.authoring.fill.cases import Case, Found
+from papernotes.authoring.fill.settle import names_venue
 from papernotes.authoring.services import arxiv, crossref, dblp, openalex
 from papernotes.library.identity import SHORT_TITLE, alike, title_key
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from papernotes.authoring.fill.asking import Asking
     from papernotes.authoring.fill.papers import Paper
     from papernotes.authoring.services.service import Service
+    from papernotes.lexicon import Lexicon
     from papernotes.parse.bibliography import Reference
 
     _Address = Callable[[Sequence[str]], str]
@@ -41,19 +43,19 @@ class _Step(NamedTuple):
     by_id: bool
 
 
-def ask_all(cases: Sequence[Case], asking: Asking, mail: str) -> Iterator[None]:
+def ask_all(cases: Sequence[Case], asking: Asking, lexicon: Lexicon, mail: str) -> Iterator[None]:
     """Ask for what is known of papers, and put it into their cases; each step is a question."""
-    steps = _steps(mail)
+    steps = _steps(lexicon, mail)
     for step in (*steps, *(step for step in steps if step.by_id)):
         wanted = [(case, value) for case in cases if (value := step.value(case))]
         yield from asking.look_up(step.kind, [value for _, value in wanted])
         _hand_out(step, wanted, asking)
 
 
-def is_known(paper: Paper, asking: Asking) -> bool:
+def is_known(paper: Paper, asking: Asking, lexicon: Lexicon) -> bool:
     """Tell whether anything was asked for a paper before, so that what is left can be gone on with."""
     case = Case(paper)
-    return any((value := step.value(case)) and asking.recall(step.kind, value) for step in _steps(""))
+    return any((value := step.value(case)) and asking.recall(step.kind, value) for step in _steps(lexicon, ""))
 
 
 def _hand_out(step: _Step, wanted: Sequence[tuple[Case, str]], asking: Asking) -> None:
@@ -70,7 +72,7 @@ def _hand_out(step: _Step, wanted: Sequence[tuple[Case, str]], asking: Asking) -
             case.consider(found)
 
 
-def _steps(mail: str) -> list[_Step]:
+def _steps(lexicon: Lexicon, mail: str) -> list[_Step]:
     """Return the questions of a round, in their order."""
 
     def ids(service: Service, name: str, address: _Address, belongs: _Belongs) -> Kind:
@@ -96,7 +98,7 @@ def _steps(mail: str) -> list[_Step]:
         _Step(
             titles(the_openalex, partial(openalex.by_title, mail=mail)), _unless(lambda case: case.taken), by_id=False
         ),
-        _Step(titles(the_dblp, dblp.by_title), _unless(lambda case: case.published), by_id=False),
+        _Step(titles(the_dblp, dblp.by_title), _unless(lambda case: _is_named(case, lexicon)), by_id=False),
     ]  # fmt: skip
 
 
@@ -111,6 +113,13 @@ def _unless(known: Callable[[Case], object]) -> Callable[[Case], str | None]:
         return case.title if not known(case) and len(title_key(case.title)) >= SHORT_TITLE else None
 
     return title
+
+
+def _is_named(case: Case, lexicon: Lexicon) -> bool:
+    """Tell whether it is known where a paper was published, by a name that tells; DBLP knows conferences by theirs."""
+    told = [found.work for found in case.taken if found.published]
+    proceedings = any(work.publication.form in {"inproceedings", "incollection"} for work in told)
+    return bool(told) and not (proceedings and not any(names_venue(work, lexicon) for work in told))
 
 
 def _doi(case: Case) -> str | None:

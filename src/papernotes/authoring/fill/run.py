@@ -115,7 +115,7 @@ def fill(root: Path, options: Options, asker: Asker | None = None) -> Filled:
     asking = Asking(asker, memory, options.limit, time.strftime("%Y-%m-%d", time.gmtime()), fresh=options.update)
     open_ = [paper for paper in papers if book.is_open(paper) and (options.update or book.lacks(paper, asking))]
     try:
-        cases = _ask(open_, asking, options.mail)
+        cases = _ask(open_, asking, lexicon, options.mail)
     finally:
         memory.save()
     if asking.asked and not asking.answered and asking.troubles:
@@ -140,10 +140,10 @@ def fill(root: Path, options: Options, asker: Asker | None = None) -> Filled:
     )
 
 
-def _ask(papers: Sequence[Paper], asking: Asking, mail: str) -> list[Case]:
+def _ask(papers: Sequence[Paper], asking: Asking, lexicon: Lexicon, mail: str) -> list[Case]:
     cases = [Case(paper) for paper in papers]
     with Progress() as progress:
-        for _ in ask_all(cases, asking, mail):
+        for _ in ask_all(cases, asking, lexicon, mail):
             progress.tell(f"{asking.asked} questions asked")
     return list(in_order(cases, [service.key for service in SERVICES]))
 
@@ -193,7 +193,7 @@ class _Book:
 
     def lacks(self, paper: Paper, asking: Asking) -> bool:
         """Tell whether a paper has no entry, or one that an earlier run on this machine may not have finished."""
-        return self.entry(paper)[0] is None or is_known(paper, asking)
+        return self.entry(paper)[0] is None or is_known(paper, asking, self._lexicon)
 
     def changes(self, cases: Sequence[Case]) -> list[Change]:
         """Return the entries that are new or otherwise than before, in the order of the notes."""

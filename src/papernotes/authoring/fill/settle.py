@@ -41,6 +41,7 @@ class _Merge:
 
     def __init__(self, case: Case, lexicon: Lexicon) -> None:
         self.case = case
+        self.lexicon = lexicon
         self.taken: list[Found] = case.taken
         self.fields: dict[tuple[str, str], list[str]] = {(f.service.key, f.day): [] for f in self.taken}
         self.main = _published(case, lexicon)
@@ -55,8 +56,7 @@ class _Merge:
             self._note(authors, "author")
         if first.work.year:
             self._note(first, "year")
-        if self.main and self.main.work.venue:
-            self._note(self.main, _venue_field(self.main))
+        venue = self._venue()
         subject = self._of("primaryclass", lambda f: f.work.publication.subject)
         pdf = self._of("pdf", lambda f: f.work.publication.pdf)
         abstract = self._of("abstract", lambda f: f.work.abstract)
@@ -65,15 +65,13 @@ class _Merge:
             key="",
             title=title,
             authors=authors.work.authors if authors else (),
-            venue=self.main.work.venue if self.main else "",
+            venue=venue,
             year=first.work.year or next((f.work.year for f in self.taken if f.work.year), None),
             doi=doi,
             arxiv=arxiv,
             url=url,
             abstract=abstract,
-            publication=first.work.publication._replace(
-                title=title, venue=self.main.work.venue if self.main else "", subject=subject, pdf=pdf, **details
-            ),
+            publication=first.work.publication._replace(title=title, venue=venue, subject=subject, pdf=pdf, **details),
         )
         told = tuple(Told(name, day, tuple(fields)) for (name, day), fields in self.fields.items() if fields)
         return Settled(work, told)
@@ -90,6 +88,16 @@ class _Merge:
             return ""
         self._note(found, field)
         return value(found)
+
+    def _venue(self) -> str:
+        """Return where it was published, by a name that tells where another one has it."""
+        if self.main is None:
+            return ""
+        same = [f for f in self.taken if f.published and f.work.venue and _same_publication(f, self.main)]
+        found = next((f for f in (self.main, *same) if names_venue(f.work, self.lexicon)), self.main)
+        if found.work.venue:
+            self._note(found, _venue_field(self.main))
+        return found.work.venue
 
     def _detail(self, name: str) -> str:
         """Return what is told of the publication, by others than the main one where they speak of the same."""
@@ -131,6 +139,12 @@ def _published(case: Case, lexicon: Lexicon) -> Found | None:
         )
 
     return min(told, key=rank, default=None)  # the first of equals, in the order of the services
+
+
+def names_venue(work: Reference, lexicon: Lexicon) -> bool:
+    """Tell whether a work's venue is one that the lexicon knows."""
+    name, preprint = venue_of(work, lexicon)
+    return name is not None and not preprint and lexicon.venues.get(name) is not None
 
 
 def _same_publication(one: Found, two: Found) -> bool:
