@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.config import CONFIG_FILE, key_span
 from papernotes.diagnostics import Diagnostic
 from papernotes.files.decode import decode
+from papernotes.files.walk import FILLED
 from papernotes.parse.bibliography import is_bibliography
 from papernotes.parse.bibliography.filled import TOLD
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
     from papernotes.config import Config
     from papernotes.source import Source
-
-
-FILLED = "references.bib"
-"""The bibliography beside the notes that needs no setting, once it holds an entry that ``papernotes fill`` made."""
 
 
 class Read(NamedTuple):

@@ -24,9 +24,8 @@ from papernotes.authoring.writing import put
 from papernotes.cache.place import place
 from papernotes.cache.runner import Runner
 from papernotes.errors import PapernotesError
-from papernotes.files.bibliography import FILLED
 from papernotes.files.project import read_project
-from papernotes.files.walk import project_folder
+from papernotes.files.walk import FILLED, project_folder
 from papernotes.library.citing import Index, names_of
 from papernotes.report.progress import Progress
 
