@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from dataclasses import dataclass, field, replace
@@ -14,9 +15,13 @@ from tests.authoring.world import Work, World, serving
 
 from papernotes.authoring.fill.entries import HEAD
 from papernotes.authoring.fill.run import Filled, Options, fill, save
+from papernotes.authoring.services.arxiv import ARXIV
+from papernotes.authoring.services.crossref import CROSSREF
+from papernotes.authoring.services.dblp import DBLP
+from papernotes.authoring.services.openalex import OPENALEX
 from papernotes.authoring.web.answers import Answer, NoAnswer
 from papernotes.authoring.web.manners import Manners, Turns
-from papernotes.authoring.web.services import Asker
+from papernotes.authoring.web.services import Asker, ServiceError
 from papernotes.errors import PapernotesError
 from papernotes.parse.bibliography import read_bibliography
 from papernotes.source import Source
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Site
 
+    from papernotes.authoring.services.service import Service
     from papernotes.parse.bibliography import Reference
 
 CRANES = Work(
@@ -355,6 +361,19 @@ def test_a_run_that_reaches_its_limit_is_gone_on_with(site: Site) -> None:
     assert entries(whole) == entries((site.root / "references.bib").read_text("utf-8"))
 
 
+@pytest.mark.parametrize("cache", ["cache", ""])
+def test_an_update_in_which_a_service_fails_takes_nothing_away(
+    site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache: str
+) -> None:
+    world = World([CRANES, SWANS])
+    filled(site.note(NOTES), world)
+    before = (site.root / "references.bib").read_bytes()
+    monkeypatch.setenv("PAPERNOTES_CACHE", cache and str(tmp_path / cache))
+    world.wrong["crossref"] = lambda _: Answer(500, {})
+    assert filled(site, world, update=True).troubles
+    assert (site.root / "references.bib").read_bytes() == before
+
+
 def test_offline_nobody_is_asked_and_what_was_answered_is_used(site: Site) -> None:
     world = World([CRANES, SWANS, HERONS])
     fill(site.note(NOTES).root, Options(), asker(world))
@@ -390,6 +409,16 @@ WRONG = [
 ]
 
 
+def never(kind: str) -> Any:
+    def raise_(_: Answer) -> Answer:
+        raise NoAnswer(kind, "does something else")
+
+    return raise_
+
+
+WRONG += [pytest.param(never(kind), id=kind) for kind in ("late", "large", "failed", "private", "closed")]
+
+
 @pytest.mark.parametrize("wrong", WRONG)
 @pytest.mark.parametrize("name", ["arxiv", "crossref", "openalex", "dblp"])
 def test_one_service_that_fails_keeps_no_other_from_answering(site: Site, name: str, wrong: Any) -> None:
@@ -398,6 +427,53 @@ def test_one_service_that_fails_keeps_no_other_from_answering(site: Site, name: 
     found = references(site)
     assert (SWANS.title in found) or name == "crossref"
     assert not {"sorry", "maintenance", "root:"} & set(re.findall(r"\w+:?", (site.root / "references.bib").read_text()))
+
+
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e]")
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+    max_leaves=9,
+)
+
+
+@st.composite
+def answers(draw: st.DrawFn, right: bytes) -> bytes:
+    """Return a right answer in which any value may be another."""
+
+    def spoil(value: Any) -> Any:
+        if draw(st.integers(0, 14)) == 0:
+            return draw(JSON)
+        if isinstance(value, dict):
+            return {name: spoil(inner) for name, inner in value.items()}
+        return [spoil(inner) for inner in value] if isinstance(value, list) else value
+
+    return json.dumps(spoil(json.loads(right))).encode()
+
+
+@pytest.mark.parametrize("service", [CROSSREF, OPENALEX, DBLP], ids=lambda service: service.name)
+@given(data=st.data())
+def test_whatever_a_service_sends_becomes_works_or_a_sentence(service: Service, data: st.DataObject) -> None:
+    world = World([CRANES, SWANS, HERONS])
+    right = {
+        "Crossref": world._crossref({"query.bibliographic": "of paper", "rows": "3"}),
+        "OpenAlex": world._openalex({"filter": "title.search:of paper", "per-page": "3"}),
+        "DBLP": world._dblp({"q": ""}),
+    }[service.name]
+    sent = data.draw(answers(right))
+    with contextlib.suppress(ServiceError):
+        for work in service.read(sent):
+            told = (work.title, work.venue, work.abstract, work.url, *work.authors, *work.publication)
+            assert not UNSEEN.search("".join(told).encode("utf-8").decode())
+            assert work.year is None or 1000 <= work.year <= 2099
+            assert all(name.strip() == name and name for name in work.authors)
+            assert work.url == "" or work.url.startswith(("https://", "http://"))
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+def test_whatever_arxiv_sends_becomes_works_or_a_sentence(body: bytes) -> None:
+    with contextlib.suppress(ServiceError):
+        assert isinstance(ARXIV.read(body), list)
 
 
 def test_a_service_that_is_busy_is_waited_for_as_long_as_it_says(site: Site) -> None:
@@ -438,7 +514,7 @@ def test_an_answer_about_another_work_than_was_asked_for_is_not_taken(site: Site
 
 HOSTILE = (
     "Cranes \x1b[31m\x07of\u202e} , url={javascript:alert(1)} <script>alert(1)</script> \\input{/etc/passwd} "
-    "$\\write18{rm}$ % @string{x=1} # ~ ^ & _"
+    "$\\write18{rm}$ % @string{x=1} # ~ ^ & _ \ud800"
 )
 
 

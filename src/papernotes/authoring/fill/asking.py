@@ -54,14 +54,17 @@ class Asking:
         """By a service's name: why it was left alone, or what it failed at last."""
 
     def recall(self, kind: Kind, value: str) -> Kept | None:
-        """Return what is known of a value without asking."""
-        name = _question(kind, value)
-        return None if self._fresh and name not in self._new else self._memory.recall(name)
+        """Return what is known of a value without asking; an old answer counts as long as there is no new one."""
+        return self._memory.recall(_question(kind, value))
 
     def waiting(self, kind: Kind, values: Sequence[str]) -> list[Sequence[str]]:
-        """Return what would have to be asked, a question each."""
-        left = list(dict.fromkeys(value for value in values if self.recall(kind, value) is None))
+        """Return what has to be asked, a question each."""
+        left = [value for value in dict.fromkeys(values) if not self._is_settled(kind, value)]
         return [left[start : start + kind.batch] for start in range(0, len(left), kind.batch)]
+
+    def _is_settled(self, kind: Kind, value: str) -> bool:
+        name = _question(kind, value)
+        return name in self._new if self._fresh else self._memory.holds(name)
 
     def look_up(self, kind: Kind, values: Sequence[str]) -> Iterator[None]:
         """Ask for what is not known yet; each step is a question."""

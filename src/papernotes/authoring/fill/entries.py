@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from bibtexparser import splitter
 from bibtexparser.model import Entry, ParsingFailedBlock
 
-from papernotes.authoring.fill.keys import key_for
 from papernotes.formulas import MathError, mathml, replaced
 from papernotes.library.bibliography import venue_of
 from papernotes.model import Place, Record
@@ -17,7 +16,7 @@ from papernotes.render.exports.bibtex import bibtex, plain
 from papernotes.render.exports.citation import cite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable
 
     from papernotes.authoring.fill.settle import Settled
     from papernotes.lexicon import Lexicon
@@ -92,20 +91,18 @@ def added(text: str, entries: Iterable[str]) -> str:
     return f"{start}{gap}{more.replace(chr(10), end)}"
 
 
-def exchanged(text: str, entries: Mapping[str, str]) -> str:
-    """Return a bibliography's text with entries in the place of others, by their texts with plain line ends."""
-    for before, after in entries.items():
+def exchanged(text: str, entries: Iterable[tuple[str, str]]) -> str:
+    """Return a bibliography's text with entries in the place of others, in the order in which these stand in it.
+
+    Both are given with plain line ends; what cannot be found stays.
+    """
+    pieces: list[str] = []
+    past = 0
+    for before, after in entries:
         for end in ("\n", "\r\n"):
-            old = before.replace("\n", end)
-            if text.count(old) == 1:
-                text = text.replace(old, after.rstrip("\n").replace("\n", end))
+            old = before.strip().replace("\n", end)
+            if (at := text.find(old, past)) >= 0:
+                pieces += text[past:at], after.strip().replace("\n", end)
+                past = at + len(old)
                 break
-    return text
-
-
-def free_keys(works: Iterable[tuple[Settled, str]], taken: set[str]) -> Iterator[str]:
-    """Yield a key for each work with the one that its notes wish for; each is taken from then on."""
-    for settled, wish in works:
-        key = key_for(settled.work, wish, taken)
-        taken.add(key.casefold())
-        yield key
+    return "".join((*pieces, text[past:]))

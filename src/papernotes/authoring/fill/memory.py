@@ -46,6 +46,10 @@ class Memory:
         found = self._kept.get(question)
         return Kept(tuple(map(_reference, found[1])), found[0]) if found else None
 
+    def holds(self, question: str) -> bool:
+        """Tell whether there is an answer."""
+        return question in self._kept
+
     def keep(self, question: str, works: Sequence[Reference], day: str) -> None:
         """Remember an answer."""
         self._kept[question] = [day, list(map(_values, works))]

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from papernotes.authoring.fill.papers import Paper
     from papernotes.lexicon import Lexicon
     from papernotes.parse.bibliography import Reference
+    from papernotes.parse.bibliography.reference import Told
     from papernotes.project import Project
 
 _PATIENT = replace(MANNERS, tries=3, patience=60.0)
@@ -123,7 +124,7 @@ def fill(root: Path, options: Options, asker: Asker | None = None) -> Filled:
             f"no service answered: {told}",
             help="check the network and try again; --offline uses what was answered before, and asks nobody",
         )
-    changes = tuple(book.changes(cases))
+    changes = tuple(book.changes(cases, whole=not asking.unasked))
     settled = {change.paper for change in changes}
     return Filled(
         path=target,
@@ -194,15 +195,20 @@ class _Book:
         """Tell whether a paper has no entry, or one that an earlier run on this machine may not have finished."""
         return self.entry(paper)[0] is None or is_known(paper, asking, self._lexicon)
 
-    def changes(self, cases: Sequence[Case]) -> list[Change]:
-        """Return the entries that are new or otherwise than before, in the order of the notes."""
+    def changes(self, cases: Sequence[Case], *, whole: bool) -> list[Change]:
+        """Return the entries that are new or otherwise than before, in the order of the notes.
+
+        Unless all was asked that there is to ask, ``whole``, no entry loses what a service told earlier.
+        """
         taken = {reference.key.casefold() for reference in self._references} | {key.casefold() for key in self._held}
         found: list[Change] = []
         for case in cases:
             settled = settle(case, self._lexicon)
             if settled is None:
                 continue
-            _, held = self.entry(case.paper)
+            reference, held = self.entry(case.paper)
+            if reference and not whole and not _services(reference.told) <= _services(settled.told):
+                continue
             if held is None and not self._known.isdisjoint(_names(settled.work)):
                 continue  # an entry calls it otherwise than the notes do
             self._known.update(_names(settled.work))
@@ -215,8 +221,13 @@ class _Book:
 
     def with_changes(self, changes: Sequence[Change]) -> str:
         """Return the bibliography's text with changes; all else in it stays byte for byte."""
-        text = exchanged(self.text or "", {one.before: one.text for one in changes if one.before})
+        after = {one.key: one.text for one in changes if one.before}
+        text = exchanged(self.text or "", [(h.text, after[h.key]) for h in self._held.values() if h.key in after])
         return added(text, [one.text for one in changes if not one.before])
+
+
+def _services(told: Sequence[Told]) -> set[str]:
+    return {one.service for one in told}
 
 
 def _names(work: Reference) -> Iterator[str]:

@@ -14,6 +14,7 @@ from papernotes.authoring.web.manners import Turns
 from papernotes.authoring.web.services import SERVICES, Asker, ServiceError
 from papernotes.checks.public import is_private
 from papernotes.parse.bibliography.reference import one_line
+from papernotes.render.exports.plain import line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ _FIRST, _LAST = 1000, 2099
 """Years that a work may be of; a service may say anything."""
 _TEXT, _ABSTRACT, _NAME, _AUTHORS = 1000, 20_000, 200, 5000
 """Characters of texts, and names of authors; the longest list of authors has some five thousand."""
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f]{1,500}")
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f\ud800-\udfff]{1,500}")
 
 
 class UnreadableError(ServiceError):
@@ -106,7 +107,12 @@ def text(value: object, most: int = _TEXT) -> str:
         value = str(value)
     if not isinstance(value, str):
         return ""
-    return one_line(html.unescape(_TAG.sub("", html.unescape(value[: 4 * most]))))[:most].strip()
+    return _plain(html.unescape(_TAG.sub("", html.unescape(value[: 4 * most]))))[:most].strip()
+
+
+def _plain(told: str) -> str:
+    """Return a text in one line, without what no file of text can hold, such as the halves of a character."""
+    return line(one_line(told))
 
 
 def abstract(value: object) -> str:
@@ -118,7 +124,7 @@ def abstract(value: object) -> str:
 
 def people(names: Iterable[str]) -> tuple[str, ...]:
     """Return the names of authors, each once as it comes."""
-    told = (one_line(name)[:_NAME] for name in names)
+    told = (_plain(name)[:_NAME].strip() for name in names)
     return tuple([name for name in told if name][:_AUTHORS])
 
 
