@@ -88,7 +88,9 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
         and reference.title
         and private.isdisjoint((reference.key, reference.doi, reference.arxiv, title_key(reference.title)))
     ]
-    unnoted = tuple(_unnoted(reference, where(reference)[0]) for reference in rest) if references.to_read else ()
+    unnoted = (
+        tuple(_unnoted(reference, where(reference)[0], lexicon) for reference in rest) if references.to_read else ()
+    )
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
 
 
@@ -144,7 +146,7 @@ class _Paper:
             rating=record.rating or reference.rating,
             doi=doi,
             arxiv=arxiv,
-            publication=_publication(reference),
+            publication=self._publication(),
             links=record.links if any(link.kind == "paper" for link in record.links) else self._links(),
             provenance=self._provenance(changed),
         )
@@ -189,6 +191,12 @@ class _Paper:
         known = self.lexicon.venues.get(venue) if venue else None
         return known is not None and known.kind == "preprint"
 
+    def _publication(self) -> Publication:
+        """Return how the paper appeared; of a title that both give alike, the notes' wording is cited."""
+        found = publication_of(self.reference, self.lexicon)
+        same = not self.reference.told and title_key(found.title) == title_key(self.record.title)
+        return found._replace(title="") if same else found
+
     def _links(self) -> tuple[Link, ...]:
         found = paper_link(self.reference, self.record.place.line)
         return (*found, *self.record.links)
@@ -209,10 +217,16 @@ def asked(reference: Reference, field: str) -> tuple[str, str]:
     return next(((told.service, told.day) for told in found), ("", ""))
 
 
-def _publication(reference: Reference) -> Publication:
-    """Return how a work appeared. A manager's abstract is not taken over, since its owner did not ask to publish it."""
+def publication_of(reference: Reference, lexicon: Lexicon) -> Publication:
+    """Return how a work appeared. Proceedings that have volumes as a journal has are proceedings all the same.
+
+    A manager's abstract is not taken over, since its owner did not ask to publish it.
+    """
+    found = reference.publication
     abstract = reference.abstract if reference.told else ""
-    return reference.publication._replace(title=reference.title, abstract=abstract)
+    venue = lexicon.venues.get(venue_of(reference, lexicon)[0] or "") if found.form == "article" else None
+    form = "inproceedings" if venue and venue.kind == "conference" else found.form
+    return found._replace(form=form, title=reference.title, abstract=abstract)
 
 
 def _reader(lexicon: Lexicon) -> Callable[[Reference], Where]:
@@ -245,7 +259,7 @@ def paper_link(reference: Reference, line: int) -> tuple[Link, ...]:
     return (Link("paper", address, label, address, line),)
 
 
-def _unnoted(reference: Reference, venue: str | None) -> Record:
+def _unnoted(reference: Reference, venue: str | None, lexicon: Lexicon) -> Record:
     """Return the record of a reference without notes: to be read, which the setting `to_read` says of them all."""
     values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors}
     return Record(
@@ -262,7 +276,7 @@ def _unnoted(reference: Reference, venue: str | None) -> Record:
         status=reference.status or "to-read",
         rating=reference.rating,
         key=reference.key,
-        publication=_publication(reference),
+        publication=publication_of(reference, lexicon),
         provenance=tuple(
             (name, Evidence(reference.line, _words(value), "", *asked(reference, name)))
             for name, value in values.items()

@@ -106,6 +106,12 @@ def test_the_title_is_the_bibliographys_without_a_label_before_it() -> None:
     assert "title         = {On {DNA} of Cranes}" in bibtex(complete("article", "TPAMI"))
 
 
+def test_a_conference_whose_papers_a_journal_prints_is_cited_by_the_journal() -> None:
+    entry = bibtex(complete("article", "SIGGRAPH", written="ACM Transactions on Graphics"))
+    assert entry.startswith("@article{")
+    assert "  journal       = {ACM Transactions on Graphics},\n" in entry
+
+
 def test_a_preprint_tells_its_class_and_a_publication_its_full_name() -> None:
     entry = bibtex(complete("misc", "arXiv", arxiv="2103.00020"))
     assert "archiveprefix = {arXiv},\n  primaryclass  = {cs.CV},\n" in entry

@@ -9,7 +9,7 @@ from bibtexparser import splitter
 from bibtexparser.model import Entry, ParsingFailedBlock
 
 from papernotes.formulas import MathError, mathml, replaced
-from papernotes.library.bibliography import venue_of
+from papernotes.library.bibliography import publication_of, venue_of
 from papernotes.model import Place, Record
 from papernotes.parse.bibliography.filled import TOLD, is_sealed, sealed, write_told
 from papernotes.render.exports.bibtex import bibtex, plain
@@ -55,9 +55,10 @@ def entry_of(settled: Settled, key: str, lexicon: Lexicon) -> str:
     """Return the entry of a paper, ending in a line break; whatever the services say stands in it as text."""
     work = settled.work
     title = harmless(work.title)
+    details = publication_of(work, lexicon)._replace(title=title)
     record = Record(
         kind="paper", title=title, place=Place("", 1, 1), venue=venue_of(work, lexicon)[0], year=work.year,
-        authors=work.authors, arxiv=work.arxiv, doi=work.doi, publication=work.publication._replace(title=title),
+        authors=work.authors, arxiv=work.arxiv, doi=work.doi, publication=details,
     )  # fmt: skip
     citation = replace(cite(record, lexicon.venues), key=key, url=work.url)
     pdf = work.publication.pdf

@@ -143,10 +143,8 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
     known = venues.get(short) if short else None
     form, written = _FORMS.get(details.form), line(details.venue)
     if form and not (known and known.kind == "preprint"):
-        serial = _JOURNAL.search(written) or is_journal(written)
-        if form == "journal" and known and known.kind == "conference" and not serial:
-            form = "conference"  # proceedings that have numbers as a journal has
-        full = line(known.title) if known and form in {"conference", "journal"} else written or short
+        own = known and form == ("conference" if known.kind == "workshop" else known.kind)
+        full = line(known.title) if known and own else written or short
         return form, written if known and full == short and written else full, short
     in_book = _IN_BOOK.match(record.doi or "")
     if in_book and short and not (known and known.kind in {"conference", "workshop", "preprint"}):
