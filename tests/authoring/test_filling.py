@@ -585,6 +585,12 @@ def test_a_page_says_who_told_what_and_when(site: Site) -> None:
     assert record["publication"]["pages"] == "12–21"
 
 
+def test_what_a_service_told_leads_to_its_line_in_the_repository(site: Site) -> None:
+    filled(site.note(NOTES).write("papernotes.yml", "repo: ada/reading\n"), World([CRANES]))
+    page = site.build().read("papers/learning-to-fold-paper-cranes.html")
+    assert 'href="https://github.com/ada/reading/blob/HEAD/references.bib?plain=1#L4"' in page
+
+
 def test_the_same_notes_and_bibliography_give_the_same_site(site: Site, tmp_path: Path) -> None:
     filled(site.note(NOTES), World([CRANES, SWANS, HERONS]))
     first = {path: path.read_bytes() for path in (site.build().root / "site").rglob("*") if path.is_file()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +36,7 @@ def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> 
     sources: list[Source] = []
     where: list[str] = []
     findings: list[Diagnostic] = []
-    for name in config.bibliography.files or _filled(root):
+    for name in config.bibliography.files:
         try:
             path = root / Path(name).expanduser()
             where.append(os.fspath(path))
@@ -55,13 +56,13 @@ def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> 
     return Read(tuple(sources), tuple(where), tuple(findings))
 
 
-def _filled(root: Path) -> tuple[str, ...]:
-    """Return the name of the file that ``papernotes fill`` wrote, if it did."""
+def with_filled(root: Path, config: Config) -> Config:
+    """Return settings in which the file that ``papernotes fill`` wrote is named, where they name no other."""
     try:
-        found = TOLD.encode() in _content(root / FILLED)
+        found = not config.bibliography.files and TOLD.encode() in _content(root / FILLED)
     except OSError:
         found = False
-    return (FILLED,) if found else ()
+    return replace(config, bibliography=replace(config.bibliography, files=(FILLED,))) if found else config
 
 
 def _content(path: Path) -> bytes:
