@@ -81,8 +81,8 @@ def _told(done: Filled, *, dry_run: bool) -> Iterator[str]:
     yield f"{entries}, {len(done.changes) - fresh} changed, {done.kept} kept"
     others = f"{len(done.proposals)} proposed, {len(done.unknown)} unknown"
     yield f"{others}; {count(done.asked, 'question')} asked"
-    if done.unasked:
-        yield f"{done.unasked} more to be asked: run it again to go on"
+    if done.left:
+        yield f"{count(done.left, 'paper')} not asked for wholly yet: run it again to go on"
 
 
 def _proposed(paper: Paper, found: tuple[Proposal, ...]) -> Iterator[str]:

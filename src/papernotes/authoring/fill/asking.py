@@ -48,8 +48,6 @@ class Asking:
         self.asked = 0
         """Questions so far, those that got no answer included."""
         self.answered = 0
-        self.unasked = 0
-        """Values that were not asked for, because the limit was reached or nobody is to be asked."""
         self.troubles: dict[str, ServiceError] = {}
         """By a service's name: why it was left alone, or what it failed at last."""
 
@@ -59,10 +57,11 @@ class Asking:
 
     def waiting(self, kind: Kind, values: Sequence[str]) -> list[Sequence[str]]:
         """Return what has to be asked, a question each."""
-        left = [value for value in dict.fromkeys(values) if not self._is_settled(kind, value)]
+        left = [value for value in dict.fromkeys(values) if not self.is_settled(kind, value)]
         return [left[start : start + kind.batch] for start in range(0, len(left), kind.batch)]
 
-    def _is_settled(self, kind: Kind, value: str) -> bool:
+    def is_settled(self, kind: Kind, value: str) -> bool:
+        """Tell whether a value need not be asked for any more."""
         name = _question(kind, value)
         return name in self._new if self._fresh else self._memory.holds(name)
 
@@ -80,7 +79,6 @@ class Asking:
     def _ask(self, kind: Kind, batch: Sequence[str]) -> None:
         service = kind.service.name
         if self._asker is None or self.asked >= self._limit or self._failures.get(service, 0) >= _FAILURES:
-            self.unasked += len(batch)
             return
         self.asked += 1
         try:
@@ -105,7 +103,6 @@ class Asking:
             self._ask(kind, batch[half:])
             return
         self.troubles[service] = error
-        self.unasked += len(batch)
         for_good = error.kind in {"busy", "offline"}
         self._failures[service] = _FAILURES if for_good else self._failures.get(service, 0) + 1
 

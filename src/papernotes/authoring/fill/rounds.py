@@ -54,8 +54,16 @@ def ask_all(cases: Sequence[Case], asking: Asking, lexicon: Lexicon, mail: str) 
 
 def is_known(paper: Paper, asking: Asking, lexicon: Lexicon) -> bool:
     """Tell whether anything was asked for a paper before, so that what is left can be gone on with."""
-    case = Case(paper)
-    return any((value := step.value(case)) and asking.recall(step.kind, value) for step in _steps(lexicon, ""))
+    return any(asking.recall(kind, value) for kind, value in _questions(Case(paper), lexicon))
+
+
+def is_done(case: Case, asking: Asking, lexicon: Lexicon) -> bool:
+    """Tell whether nothing is left to be asked for a paper."""
+    return all(asking.is_settled(kind, value) for kind, value in _questions(case, lexicon))
+
+
+def _questions(case: Case, lexicon: Lexicon) -> Iterator[tuple[Kind, str]]:
+    return ((step.kind, value) for step in _steps(lexicon, "") if (value := step.value(case)))
 
 
 def _hand_out(step: _Step, wanted: Sequence[tuple[Case, str]], asking: Asking) -> None:

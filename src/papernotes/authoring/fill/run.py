@@ -14,7 +14,7 @@ from papernotes.authoring.fill.entries import added, entries_in, entry_of, excha
 from papernotes.authoring.fill.keys import key_for
 from papernotes.authoring.fill.memory import Memory
 from papernotes.authoring.fill.papers import papers_of
-from papernotes.authoring.fill.rounds import SERVICES, ask_all, is_known
+from papernotes.authoring.fill.rounds import SERVICES, ask_all, is_done, is_known
 from papernotes.authoring.fill.settle import in_order, settle
 from papernotes.authoring.services.service import asker_for
 from papernotes.authoring.web.manners import Turns
@@ -31,6 +31,7 @@ from papernotes.report.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from papernotes.authoring.fill.cases import Proposal
     from papernotes.authoring.fill.entries import Held
@@ -86,8 +87,8 @@ class Filled:
     unknown: tuple[Paper, ...]
     """Papers of which nothing was found."""
     asked: int
-    unasked: int
-    """Ids and titles that were not asked for in this run."""
+    left: int
+    """Papers for which something is left to be asked."""
     troubles: tuple[PapernotesError, ...]
 
 
@@ -118,13 +119,9 @@ def fill(root: Path, options: Options, asker: Asker | None = None) -> Filled:
         cases = _ask(open_, asking, lexicon, options.mail)
     finally:
         memory.save()
-    if asking.asked and not asking.answered and asking.troubles:
-        told = "; ".join(str(error) for error in asking.troubles.values())
-        raise PapernotesError(
-            f"no service answered: {told}",
-            help="check the network and try again; --offline uses what was answered before, and asks nobody",
-        )
-    changes = tuple(book.changes(cases, whole=not asking.unasked))
+    _need_answers(asking)
+    left = {case.paper for case in cases if not is_done(case, asking, lexicon)}
+    changes = tuple(book.changes(cases, left))
     settled = {change.paper for change in changes}
     return Filled(
         path=target,
@@ -133,10 +130,23 @@ def fill(root: Path, options: Options, asker: Asker | None = None) -> Filled:
         changes=changes,
         kept=len(papers) - len(open_) + sum(1 for case in cases if case.taken and case.paper not in settled),
         proposals=tuple((case.paper, found) for case in cases if (found := case.proposals())),
-        unknown=tuple(case.paper for case in cases if not case.taken and not case.proposals()),
+        unknown=tuple(c.paper for c in cases if not c.taken and not c.proposals() and c.paper not in left),
         asked=asking.asked,
-        unasked=asking.unasked,
+        left=len(left),
         troubles=tuple(asking.troubles.values()),
+    )
+
+
+def _need_answers(asking: Asking) -> None:
+    """Raise PapernotesError when services were asked and none answered."""
+    if asking.answered or not asking.troubles:
+        return
+    names = ", ".join(asking.troubles)
+    unreached = all(error.kind == "offline" for error in asking.troubles.values())
+    told = "; ".join(str(error) for error in asking.troubles.values())
+    raise PapernotesError(
+        f"the network cannot be reached: none of {names} answers" if unreached else f"no service answered: {told}",
+        help="check the connection and try again; --offline uses what was answered before, and asks nobody",
     )
 
 
@@ -195,10 +205,10 @@ class _Book:
         """Tell whether a paper has no entry, or one that an earlier run on this machine may not have finished."""
         return self.entry(paper)[0] is None or is_known(paper, asking, self._lexicon)
 
-    def changes(self, cases: Sequence[Case], *, whole: bool) -> list[Change]:
+    def changes(self, cases: Sequence[Case], left: AbstractSet[Paper]) -> list[Change]:
         """Return the entries that are new or otherwise than before, in the order of the notes.
 
-        Unless all was asked that there is to ask, ``whole``, no entry loses what a service told earlier.
+        Of papers for which something is ``left`` to be asked, no entry loses what a service told earlier.
         """
         taken = {reference.key.casefold() for reference in self._references} | {key.casefold() for key in self._held}
         found: list[Change] = []
@@ -207,7 +217,7 @@ class _Book:
             if settled is None:
                 continue
             reference, held = self.entry(case.paper)
-            if reference and not whole and not _services(reference.told) <= _services(settled.told):
+            if reference and case.paper in left and not _services(reference.told) <= _services(settled.told):
                 continue
             if held is None and not self._known.isdisjoint(_names(settled.work)):
                 continue  # an entry calls it otherwise than the notes do
