@@ -146,7 +146,7 @@ class _Paper:
             rating=record.rating or reference.rating,
             doi=doi,
             arxiv=arxiv,
-            publication=self._publication(),
+            publication=record.publication or self._publication(),
             links=record.links if any(link.kind == "paper" for link in record.links) else self._links(),
             provenance=self._provenance(changed),
         )
