@@ -15,7 +15,7 @@ from tests.authoring.world import Work, World, serving
 
 from papernotes.authoring.fill.entries import HEAD
 from papernotes.authoring.fill.run import Filled, Options, fill, save
-from papernotes.authoring.services.arxiv import ARXIV
+from papernotes.authoring.services.arxiv import ARXIV, fetch_arxiv
 from papernotes.authoring.services.crossref import CROSSREF
 from papernotes.authoring.services.dblp import DBLP
 from papernotes.authoring.services.openalex import OPENALEX
@@ -621,6 +621,16 @@ def test_the_command_tells_what_it_did(site: Site, monkeypatch: pytest.MonkeyPat
     assert "2 entries written" in done.output
     assert "Nothing is known of 1 paper:\n  Herons in Two Dimensions (notes.md:13)" in done.output
     assert "0 questions asked" in done.output
+
+
+@pytest.mark.parametrize("target", ["http://127.0.0.1:9/latest", "http://169.254.169.254/latest", "http://printer/"])
+def test_no_service_leads_into_a_private_network(site: Site, monkeypatch: pytest.MonkeyPatch, target: str) -> None:
+    world = World([CRANES], {"arxiv": lambda _: Answer(302, {"location": target})})
+    with serving(world) as address:
+        monkeypatch.setenv("PAPERNOTES_ARXIV", f"{address}/api/query")
+        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+        with pytest.raises(PapernotesError, match="it is in a private network"):
+            fetch_arxiv("2208.00001")
 
 
 def test_an_address_for_mail_goes_to_those_who_ask_for_one_alone(site: Site) -> None:

@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from papernotes.authoring.services.service import Service, UnreadableError, abstract, address, asker_for, people, text
+from papernotes.authoring.services.service import (
+    Service,
+    UnreadableError,
+    abstract,
+    address,
+    asker_for,
+    people,
+    text,
+    words,
+)
 from papernotes.model import Publication
 from papernotes.parse.bibliography.reference import Reference, arxiv_in, year_in
 
@@ -16,7 +25,6 @@ if TYPE_CHECKING:
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _OWN = "{http://arxiv.org/schemas/atom}"
 _ERRORS = "/api/errors"
-_WORD = re.compile(r"\w++")
 _ELISION = re.compile(r"\b\w{1,40}+['’]\w{1,40}+")
 _HITS = 5
 """Papers that a title may find, each of several in one question."""
@@ -45,7 +53,7 @@ def by_titles(titles: Sequence[str]) -> str:
 
 def _phrase(title: str) -> str:
     """Return the longest run of a title's words without an apostrophe, which indexes take in different ways."""
-    runs = (" ".join(_WORD.findall(run)) for run in _ELISION.split(title))
+    runs = map(words, _ELISION.split(title))
     return max(runs, key=len)
 
 

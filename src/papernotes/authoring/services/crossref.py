@@ -17,6 +17,7 @@ from papernotes.authoring.services.service import (
     people,
     table,
     text,
+    words,
     year,
 )
 from papernotes.model import Publication
@@ -55,7 +56,7 @@ def by_dois(dois: Sequence[str], mail: str = "") -> str:
 
 def by_title(title: str, mail: str = "") -> str:
     """Return the question for works of a title."""
-    return CROSSREF.url({"query.bibliographic": title, "rows": _HITS, "select": _FIELDS, "mailto": mail})
+    return CROSSREF.url({"query.bibliographic": words(title), "rows": _HITS, "select": _FIELDS, "mailto": mail})
 
 
 def _read(answer: bytes) -> list[Reference]:

@@ -15,6 +15,7 @@ from papernotes.authoring.services.service import (
     people,
     table,
     text,
+    words,
     year,
 )
 from papernotes.model import Publication
@@ -29,13 +30,12 @@ _FORMS = {
 }  # fmt: skip
 _NAMESAKE = re.compile(r" \d{4}$")
 """What tells people of one name apart: ``Wei Wang 0001``."""
-_WORD = re.compile(r"\w++")
 _HITS = 10
 
 
 def by_title(title: str) -> str:
     """Return the question for publications of a title, of which DBLP looks for the words."""
-    return DBLP.url({"q": " ".join(_WORD.findall(title)), "format": "json", "h": _HITS, "c": 0})
+    return DBLP.url({"q": words(title), "format": "json", "h": _HITS, "c": 0})
 
 
 def _read(answer: bytes) -> list[Reference]:

@@ -16,6 +16,7 @@ from papernotes.authoring.services.service import (
     people,
     table,
     text,
+    words,
     year,
 )
 from papernotes.model import Publication
@@ -51,8 +52,8 @@ def by_pmids(numbers: Sequence[str], mail: str = "") -> str:
 
 
 def by_title(title: str, mail: str = "") -> str:
-    """Return the question for works of a title; a comma would part filters."""
-    return _url(f"title.search:{' '.join(title.replace('|', ' ').replace(',', ' ').split())}", _HITS, mail)
+    """Return the question for works of a title."""
+    return _url(f"title.search:{words(title)}", _HITS, mail)
 
 
 def _url(told: str, most: int, mail: str) -> str:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from papernotes.parse.bibliography import Reference
 
+_WORD = re.compile(r"\w++")
+_QUERY = 300
+"""Characters of a title that tell it from all others, and that an address can hold."""
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _FIRST, _LAST = 1000, 2099
 """Years that a work may be of; a service may say anything."""
@@ -91,6 +94,11 @@ def _own(address: str) -> Iterable[str]:
     except ValueError:
         return ()
     return (f"{host}:{port}",) if is_private(host) else ()
+
+
+def words(title: str) -> str:
+    """Return the words of a title that a service is asked for, without signs that mean something in a question."""
+    return " ".join(_WORD.findall(title[:_QUERY]))
 
 
 def json_of(answer: bytes, name: str) -> Any:  # noqa: ANN401 - whatever was sent
