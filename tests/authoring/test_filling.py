@@ -564,7 +564,9 @@ def test_a_bibliography_that_it_made_needs_no_setting_and_one_of_your_own_does(s
     own = "@misc{a, title={Learning to Fold Paper Cranes}, author={Grace Hopper}}\n"
     site.note(NOTES).write("references.bib", own)
     assert site.build().papers[0]["authors"] == []
-    filled(site, World([SWANS]))
+    filled(site, World([SWANS, CRANES]))
+    assert (site.root / "references.bib").read_text("utf-8").startswith(own)
+    assert list(references(site)) == [CRANES.title, SWANS.title]
     papers = {paper["title"]: paper for paper in site.build().papers}
     assert papers[SWANS.title]["authors"] == ["Grace Hopper"]
     assert papers[CRANES.title]["authors"] == ["Grace Hopper"]

@@ -27,7 +27,9 @@ from papernotes.errors import PapernotesError
 from papernotes.files.project import read_project
 from papernotes.files.walk import FILLED, project_folder
 from papernotes.library.citing import Index, names_of
+from papernotes.parse.bibliography import read_bibliography
 from papernotes.report.progress import Progress
+from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +112,7 @@ def fill(root: Path, options: Options, asker: Asker | None = None) -> Filled:
         raise PapernotesError(
             f"no paper is called {', '.join(options.only)}", help="see what there is: papernotes list"
         )
-    book = _Book(target, references.all if references else (), lexicon)
+    book = _Book(target, references.all if references else (), lexicon, is_read=bool(project.config.bibliography.files))
     memory = Memory(folder)
     asker = None if options.offline else asker_for(SERVICES, asker or Asker(_PATIENT, Turns(0.0)))
     asking = Asking(asker, memory, options.limit, time.strftime("%Y-%m-%d", time.gmtime()), fresh=options.update)
@@ -120,17 +122,17 @@ def fill(root: Path, options: Options, asker: Asker | None = None) -> Filled:
     finally:
         memory.save()
     _need_answers(asking)
-    left = {case.paper for case in cases if not is_done(case, asking, lexicon)}
+    left = {case.paper.slug for case in cases if not is_done(case, asking, lexicon)}
     changes = tuple(book.changes(cases, left))
-    settled = {change.paper for change in changes}
+    settled = {change.paper.slug for change in changes}
     return Filled(
         path=target,
         before=book.text,
         after=book.with_changes(changes),
         changes=changes,
-        kept=len(papers) - len(open_) + sum(1 for case in cases if case.taken and case.paper not in settled),
+        kept=len(papers) - len(open_) + sum(1 for case in cases if case.taken and case.paper.slug not in settled),
         proposals=tuple((case.paper, found) for case in cases if (found := case.proposals())),
-        unknown=tuple(c.paper for c in cases if not c.taken and not c.proposals() and c.paper not in left),
+        unknown=tuple(c.paper for c in cases if not c.taken and not c.proposals() and c.paper.slug not in left),
         asked=asking.asked,
         left=len(left),
         troubles=tuple(asking.troubles.values()),
@@ -178,9 +180,15 @@ def _target(project: Project, home: Path) -> Path:
 class _Book:
     """The bibliography that is written, and what stands in it and in the others of the project."""
 
-    def __init__(self, path: Path, references: Sequence[Reference], lexicon: Lexicon) -> None:
+    def __init__(self, path: Path, references: Sequence[Reference], lexicon: Lexicon, *, is_read: bool) -> None:
+        """``is_read`` tells whether the file is one that a build reads, so that its entries are among the references.
+
+        Else it is somebody's own ``references.bib``, which becomes one.
+        """
         self.text = _text(path)
         self._lexicon = lexicon
+        own = () if is_read else read_bibliography(Source(path.name, self.text or ""))[0]
+        references = (*references, *own)
         self._references = references
         self._index = Index(references)
         self._held = {held.key: held for held in entries_in(self.text or "")}
@@ -205,10 +213,10 @@ class _Book:
         """Tell whether a paper has no entry, or one that an earlier run on this machine may not have finished."""
         return self.entry(paper)[0] is None or is_known(paper, asking, self._lexicon)
 
-    def changes(self, cases: Sequence[Case], left: AbstractSet[Paper]) -> list[Change]:
+    def changes(self, cases: Sequence[Case], left: AbstractSet[str]) -> list[Change]:
         """Return the entries that are new or otherwise than before, in the order of the notes.
 
-        Of papers for which something is ``left`` to be asked, no entry loses what a service told earlier.
+        Of papers for which something is ``left`` to be asked, by their slugs, no entry loses what a service told before.
         """
         taken = {reference.key.casefold() for reference in self._references} | {key.casefold() for key in self._held}
         found: list[Change] = []
@@ -217,7 +225,7 @@ class _Book:
             if settled is None:
                 continue
             reference, held = self.entry(case.paper)
-            if reference and case.paper in left and not _services(reference.told) <= _services(settled.told):
+            if reference and case.paper.slug in left and not _services(reference.told) <= _services(settled.told):
                 continue
             if held is None and not self._known.isdisjoint(_names(settled.work)):
                 continue  # an entry calls it otherwise than the notes do
