@@ -216,7 +216,7 @@ class _Book:
     def changes(self, cases: Sequence[Case], left: AbstractSet[str]) -> list[Change]:
         """Return the entries that are new or otherwise than before, in the order of the notes.
 
-        Of papers for which something is ``left`` to be asked, by their slugs, no entry loses what a service told before.
+        Of papers for which something is ``left`` to be asked, by slug, no entry loses what a service told before.
         """
         taken = {reference.key.casefold() for reference in self._references} | {key.casefold() for key in self._held}
         found: list[Change] = []
