@@ -54,8 +54,9 @@ class _Merge:
         details = {name: self._detail(name) for name in _DETAILS}
         if authors:
             self._note(authors, "author")
-        if first.work.year:
-            self._note(first, "year")
+        dated = next((f for f in (first, *self.taken) if f.work.year), None)
+        if dated:
+            self._note(dated, "year")
         venue = self._venue()
         subject = self._of("primaryclass", lambda f: f.work.publication.subject)
         pdf = self._of("pdf", lambda f: f.work.publication.pdf)
@@ -66,7 +67,7 @@ class _Merge:
             title=title,
             authors=authors.work.authors if authors else (),
             venue=venue,
-            year=first.work.year or next((f.work.year for f in self.taken if f.work.year), None),
+            year=dated.work.year if dated else None,
             doi=doi,
             arxiv=arxiv,
             url=url,
