@@ -193,7 +193,7 @@ class _Paper:
 
     def _publication(self) -> Publication:
         """Return how the paper appeared; of a title that both give alike, the notes' wording is cited."""
-        found = publication_of(self.reference, self.lexicon)
+        found = publication_of(self.reference, self.venue, self.lexicon)
         same = not self.reference.told and title_key(found.title) == title_key(self.record.title)
         return found._replace(title="") if same else found
 
@@ -217,15 +217,15 @@ def asked(reference: Reference, field: str) -> tuple[str, str]:
     return next(((told.service, told.day) for told in found), ("", ""))
 
 
-def publication_of(reference: Reference, lexicon: Lexicon) -> Publication:
-    """Return how a work appeared. Proceedings that have volumes as a journal has are proceedings all the same.
+def publication_of(reference: Reference, venue: str | None, lexicon: Lexicon) -> Publication:
+    """Return how a work appeared at a venue. Proceedings that have volumes as a journal has are proceedings.
 
     A manager's abstract is not taken over, since its owner did not ask to publish it.
     """
     found = reference.publication
     abstract = reference.abstract if reference.told else ""
-    venue = lexicon.venues.get(venue_of(reference, lexicon)[0] or "") if found.form == "article" else None
-    form = "inproceedings" if venue and venue.kind == "conference" else found.form
+    known = lexicon.venues.get(venue) if venue and found.form == "article" else None
+    form = "inproceedings" if known and known.kind == "conference" else found.form
     return found._replace(form=form, title=reference.title, abstract=abstract)
 
 
@@ -276,7 +276,7 @@ def _unnoted(reference: Reference, venue: str | None, lexicon: Lexicon) -> Recor
         status=reference.status or "to-read",
         rating=reference.rating,
         key=reference.key,
-        publication=publication_of(reference, lexicon),
+        publication=publication_of(reference, venue, lexicon),
         provenance=tuple(
             (name, Evidence(reference.line, _words(value), "", *asked(reference, name)))
             for name, value in values.items()

@@ -55,9 +55,10 @@ def entry_of(settled: Settled, key: str, lexicon: Lexicon) -> str:
     """Return the entry of a paper, ending in a line break; whatever the services say stands in it as text."""
     work = settled.work
     title = harmless(work.title)
-    details = publication_of(work, lexicon)._replace(title=title)
+    venue, _ = venue_of(work, lexicon)
+    details = publication_of(work, venue, lexicon)._replace(title=title)
     record = Record(
-        kind="paper", title=title, place=Place("", 1, 1), venue=venue_of(work, lexicon)[0], year=work.year,
+        kind="paper", title=title, place=Place("", 1, 1), venue=venue, year=work.year,
         authors=work.authors, arxiv=work.arxiv, doi=work.doi, publication=details,
     )  # fmt: skip
     citation = replace(cite(record, lexicon.venues), key=key, url=work.url)
