@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.citing import KEY, Index, citation_key, single_files, without_key
 from papernotes.library.identity import alike, title_key
+from papernotes.library.publishing import asked, publication_of, told_besides
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.venue_fields import read_venue_field
 
@@ -19,22 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
-    from papernotes.model import Publication
     from papernotes.parse.bibliography import Reference
 
 _NAME = 3
 """Words of a title that may be but a name, such as "ResNet"."""
 Where = tuple[str | None, bool]
 """A venue's canonical name, and whether it is a preprint server."""
-_OPENING = 60
-"""Characters of an abstract that stand for it where it comes from is told."""
 _FIELDS = ("title", "name", "venue", "year", "authors", "topics", "status", "rating")
 """The order in which provenance is told."""
-_ENTRY_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "title": ("title",), "venue": ("booktitle", "journal", "school", "institution", "publisher", "eprint"),
-    "year": ("year",), "authors": ("author",), "arxiv": ("eprint",), "doi": ("doi",), "abstract": ("abstract",),
-}  # fmt: skip
-"""By a field of a record: what BibTeX calls it in an entry."""
 
 
 class References(NamedTuple):
@@ -121,7 +114,6 @@ class _Paper:
         authors, others = (reference.authors, reference.more_authors) if cut else (record.authors, record.others)
         titled = KEY.match(record.title)
         title = (record.title[titled.end() :] or reference.title or record.title) if titled else record.title
-        doi, arxiv = record.doi or reference.doi, record.arxiv or reference.arxiv
         rating = reference.rating.text if reference.rating and not record.rating else None
         status = reference.status if not record.status else None
         values = {"title": title, "venue": venue, "year": year, "authors": authors, "status": status}
@@ -130,10 +122,7 @@ class _Paper:
             del changed["title"]  # it is the notes' own, only without the key
         if rating:
             changed["rating"] = rating
-        if reference.told:
-            more = {"arxiv": arxiv, "doi": doi}
-            changed |= {name: value for name, value in more.items() if value and not getattr(record, name)}
-            changed |= {"abstract": f"{reference.abstract[:_OPENING]} …"} if reference.abstract else {}
+        changed |= told_besides(reference, record)
         return record._replace(
             kind="paper",
             title=title,
@@ -144,9 +133,9 @@ class _Paper:
             key=record.key or reference.key,
             status=record.status or reference.status,
             rating=record.rating or reference.rating,
-            doi=doi,
-            arxiv=arxiv,
-            publication=record.publication or self._publication(),
+            doi=record.doi or reference.doi,
+            arxiv=record.arxiv or reference.arxiv,
+            publication=record.publication or publication_of(reference, self.venue, self.lexicon, record),
             links=record.links if any(link.kind == "paper" for link in record.links) else self._links(),
             provenance=self._provenance(changed),
         )
@@ -191,12 +180,6 @@ class _Paper:
         known = self.lexicon.venues.get(venue) if venue else None
         return known is not None and known.kind == "preprint"
 
-    def _publication(self) -> Publication:
-        """Return how the paper appeared; of a title that both give alike, the notes' wording is cited."""
-        found = publication_of(self.reference, self.venue, self.lexicon)
-        same = not self.reference.told and title_key(found.title) == title_key(self.record.title)
-        return found._replace(title="") if same else found
-
     def _links(self) -> tuple[Link, ...]:
         found = paper_link(self.reference, self.record.place.line)
         return (*found, *self.record.links)
@@ -208,25 +191,6 @@ class _Paper:
             told[name] = Evidence(self.reference.line, text, self.reference.file, *asked(self.reference, name))
         order = [name for name in _FIELDS if name in told]
         return tuple((name, told[name]) for name in (*order, *(name for name in told if name not in _FIELDS)))
-
-
-def asked(reference: Reference, field: str) -> tuple[str, str]:
-    """Return which service told a field of a record, and the day; empty where the entry does not say."""
-    names = _ENTRY_FIELDS.get(field, ())
-    found = (told for name in names for told in reference.told if name in told.fields)
-    return next(((told.service, told.day) for told in found), ("", ""))
-
-
-def publication_of(reference: Reference, venue: str | None, lexicon: Lexicon) -> Publication:
-    """Return how a work appeared at a venue. Proceedings that have volumes as a journal has are proceedings.
-
-    A manager's abstract is not taken over, since its owner did not ask to publish it.
-    """
-    found = reference.publication
-    abstract = reference.abstract if reference.told else ""
-    known = lexicon.venues.get(venue) if venue and found.form == "article" else None
-    form = "inproceedings" if known and known.kind == "conference" else found.form
-    return found._replace(form=form, title=reference.title, abstract=abstract)
 
 
 def _reader(lexicon: Lexicon) -> Callable[[Reference], Where]:

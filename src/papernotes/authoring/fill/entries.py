@@ -9,7 +9,8 @@ from bibtexparser import splitter
 from bibtexparser.model import Entry, ParsingFailedBlock
 
 from papernotes.formulas import MathError, mathml, replaced
-from papernotes.library.bibliography import publication_of, venue_of
+from papernotes.library.bibliography import venue_of
+from papernotes.library.publishing import publication_of
 from papernotes.model import Place, Record
 from papernotes.parse.bibliography.filled import TOLD, is_sealed, sealed, write_told
 from papernotes.render.exports.bibtex import bibtex, plain
