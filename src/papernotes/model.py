@@ -27,6 +27,35 @@ class Evidence(NamedTuple):
     text: str
     file: str = ""
     """The file, when it is another one than the record's main place."""
+    service: str = ""
+    """Who told it, where ``papernotes fill`` asked: ``crossref``."""
+    day: str = ""
+    """When it was told, in ISO 8601."""
+
+
+class Publication(NamedTuple):
+    """What a bibliography says of how a paper appeared, beyond its venue and year. An empty text says nothing."""
+
+    form: str = ""
+    """BibTeX's type of its entry: ``inproceedings``."""
+    title: str = ""
+    """The title as it is cited, which notes may shorten or put a label before."""
+    venue: str = ""
+    """The venue as the bibliography writes it, mostly by its full name."""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    """With an en dash between the first and the last."""
+    publisher: str = ""
+    subject: str = ""
+    """arXiv's main category: ``cs.CV``."""
+    pdf: str = ""
+    """The address of the PDF."""
+    abstract: str = ""
+    """Only where a service told it, which was asked for what the site then shows."""
+
+
+UNPUBLISHED = Publication()
 
 
 class Link(NamedTuple):
@@ -138,6 +167,8 @@ class Record(NamedTuple):
     """Whether it is private: only a site for its writer's eyes holds such a record."""
     others: bool = False
     """Whether the notes name some authors and say that there are more ("et al.")."""
+    publication: Publication | None = None
+    """What a bibliography adds; None without one."""
 
     def holder_of(self, snippet: Snippet) -> int:
         """Return which of the sections, from 0, a snippet of this record stands in; -1 for none."""

@@ -119,7 +119,7 @@ class Answers(BaseHTTPRequestHandler):
                     self.wfile.flush()
                     time.sleep(0.2)
             case "14":
-                self._send(b" " * 5 * 1024 * 1024)
+                self._send(b" " * 9 * 1024 * 1024)
             case "15":
                 self.send_response(200)
                 self.send_header("Content-Length", "1000")

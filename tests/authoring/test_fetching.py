@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 from tests.authoring.services import Answers, serving
 
-from papernotes.authoring import web
+from papernotes.authoring.services import service
 from papernotes.cli import main
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def asked(services: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str
     monkeypatch.setenv("PAPERNOTES_ARXIV", f"{services}/api/query")
     monkeypatch.setenv("PAPERNOTES_CROSSREF", f"{services}/works")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setattr(web, "_PATIENCE", 0.5)
+    monkeypatch.setattr(service, "SERVICES", replace(service.SERVICES, timeout=0.5, deadline=1.0))
     Answers.asked.clear()
     return Answers.asked
 
@@ -134,7 +135,7 @@ def test_without_a_network_it_says_what_to_do(site: Site, monkeypatch: pytest.Mo
     monkeypatch.setenv("PAPERNOTES_ARXIV", "http://127.0.0.1:9/api/query")
     result = new(site.note(NOTES), "2304.00001")
     assert result.exit_code == 2
-    assert "127.0.0.1:9 cannot be reached: Connection refused" in result.output
+    assert "127.0.0.1:9 cannot be reached: it refuses connections" in result.output
     assert "go on without it: --offline" in result.output
 
 
@@ -146,7 +147,8 @@ def test_a_year_that_is_none_is_left_out_and_commands_to_a_terminal_never_reach_
         "title": ["Cranes \x1b[31m\x07 of\u202e Paper"], "author": [{"family": "Hop\x1bper"}],
         "published": {"date-parts": [[year]]},
     }  # fmt: skip
-    monkeypatch.setattr("papernotes.authoring.crossref.get", lambda _: json.dumps({"message": work}).encode())
+    answer = json.dumps({"message": work}).encode()
+    monkeypatch.setattr("papernotes.authoring.web.services.Asker.get", lambda *_: answer)
     result = new(site.note(NOTES), "10.1038/s41586-021-00001-2")
     assert result.exit_code == 0, result.output
     written = result.output + "".join(path.read_text("utf-8") for path in site.root.rglob("*.md"))

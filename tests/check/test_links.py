@@ -16,10 +16,10 @@ import pytest
 
 from papernotes.authoring.links import Manners, check_links
 from papernotes.authoring.links.follow import follow
-from papernotes.authoring.links.manners import Turns
 from papernotes.authoring.links.memory import Memory
-from papernotes.authoring.links.proxies import proxy_for
 from papernotes.authoring.links.verdict import Verdict, judge
+from papernotes.authoring.web.manners import Turns
+from papernotes.authoring.web.proxies import proxy_for
 from papernotes.checks.outgoing import outgoing
 from papernotes.errors import PapernotesError
 from papernotes.files.project import read_project

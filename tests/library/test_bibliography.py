@@ -10,7 +10,7 @@ from tests.library.samples import paper_link, record
 
 from papernotes import lexicon
 from papernotes.library.bibliography import Joined, References, join
-from papernotes.model import Evidence
+from papernotes.model import Evidence, Publication
 from papernotes.parse.bibliography import Reference
 
 if TYPE_CHECKING:
@@ -180,3 +180,42 @@ def test_a_second_entry_for_a_noted_paper_is_not_to_be_read() -> None:
 def test_without_a_bibliography_nothing_is_touched() -> None:
     before = record("@key", key="other")
     assert join([before], None, lexicon.load()) == Joined((before,), (), ())
+
+
+@pytest.mark.parametrize(
+    ("title", "cited"),
+    [
+        pytest.param("A NEW WAY, to fold paper cranes", "", id="the same in other capitals"),
+        pytest.param("ANW: A New Way: To Fold Paper Cranes", CRANES.title, id="a label of one's own before it"),
+        pytest.param("CraneNet", CRANES.title, id="a name"),
+    ],
+)
+def test_a_paper_is_cited_by_the_bibliographys_title_where_the_notes_have_another(title: str, cited: str) -> None:
+    (filled,) = joined(record(title, key="lovelace2023folding")).records
+    assert filled.title == title
+    assert filled.publication is not None
+    assert filled.publication.title == cited
+
+
+@pytest.mark.parametrize(
+    ("venue", "form"),
+    [
+        pytest.param("Advances in Neural Information Processing Systems", "inproceedings", id="proceedings in volumes"),
+        pytest.param(
+            "Proceedings of the AAAI Conference on Artificial Intelligence", "inproceedings", id="with issues"
+        ),
+        pytest.param("ACM Transactions on Graphics", "article", id="a journal"),
+        pytest.param("Journal of Cranes", "article", id="one that nobody knows"),
+    ],
+)
+def test_proceedings_are_no_journal_whatever_type_an_entry_has(venue: str, form: str) -> None:
+    reference = replace(SWANS, venue=venue, publication=Publication(form="article", venue=venue, volume="33"))
+    (filled,) = joined(record(SWANS.title), references=(reference,)).records
+    assert filled.publication is not None
+    assert filled.publication.form == form
+
+
+def test_a_managers_abstract_is_not_published() -> None:
+    (filled,) = joined(record(SWANS.title), references=(replace(SWANS, abstract="We fold."),)).records
+    assert filled.publication is not None
+    assert filled.publication.abstract == ""

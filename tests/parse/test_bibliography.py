@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papernotes.model import Publication
 from papernotes.parse.bibliography import Reference, read_bibliography
 from papernotes.source import Source
 
@@ -71,6 +72,11 @@ def test_what_zotero_writes_is_read() -> None:
         url="https://doi.org/10.1109/CVPR52729.2023.00001",
         keywords=("folding", "paper", "cranes"),
         abstract="100% of what we fold, folds.",
+        publication=Publication(
+            form="inproceedings",
+            venue="2023 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)",
+            subject="cs",
+        ),
         file="refs.bib",
         line=1,
     )
@@ -85,6 +91,7 @@ def test_what_jabref_writes_is_read() -> None:
         venue="Nature",
         year=2021,
         doi="10.1038/s41586-021-00001-2",
+        publication=Publication(form="article", venue="Nature"),
         file="refs.bib",
         line=3,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papernotes.model import Evidence, Link, Place, Rating, Record, Section, Snippet
+from papernotes.model import UNPUBLISHED, Evidence, Link, Place, Rating, Record, Section, Snippet
 from papernotes.render.ingredients import leaf_of
 from papernotes.render.markup import Body, Finding, Reference, SectionHtml, Wanted
 
@@ -27,7 +27,7 @@ OTHER = {
     "kind": "note", "title": "B", "place": Place("notes.md", 2, 9), "name": None, "venue": None, "year": 2020,
     "authors": ("Ada", "Lovelace"), "arxiv": None, "doi": None, "links": (LINK._replace(line=4),), "topics": (),
     "group": (), "status": None, "rating": Rating(4.0, None, "4"), "read_on": None, "dated": None,
-    "key": None, "snippets": (), "provenance": (), "others": True,
+    "key": None, "snippets": (), "provenance": (), "others": True, "publication": UNPUBLISHED,
     "shown": ((1, "A"),), "sections": (SECTION._replace(links=()),), "draft": True,
 }  # fmt: skip
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from papernotes import lexicon as _lexicon
 from papernotes import pipeline
 from papernotes.authoring.adding import add
-from papernotes.authoring.arxiv import fetch_arxiv
-from papernotes.authoring.crossref import fetch_crossref
 from papernotes.authoring.draft import draft_of, read_name, stub_of
+from papernotes.authoring.services.arxiv import fetch_arxiv
+from papernotes.authoring.services.crossref import fetch_crossref
 from papernotes.authoring.spots import Shelves
 from papernotes.cache.place import place
 from papernotes.cache.runner import Runner

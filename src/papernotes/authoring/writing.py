@@ -1,4 +1,4 @@
-"""Additions into the notes' files."""
+"""What is added to a person's own files: notes, and the bibliography beside them."""
 
 from __future__ import annotations
 
@@ -37,15 +37,23 @@ def write(addition: Addition, folder: Path, notes: Notes) -> None:
     Raises PapernotesError when the file was changed in the meantime, is not UTF-8, or cannot be written.
     """
     target = on_disk(folder, addition.path)
-    if not addition.fresh:
-        outcome = rewrite(target, notes.shelves.sources[addition.path].text, addition.text)
+    put(target, None if addition.fresh else notes.shelves.sources[addition.path].text, addition.text)
+
+
+def put(target: Path, before: str | None, after: str) -> None:
+    """Write a text into a file that held another, or, where that is None, into one that is not there yet.
+
+    Raises PapernotesError when the file was changed in the meantime, is not UTF-8, or cannot be written.
+    """
+    if before is not None:
+        outcome = rewrite(target, before, after)
         if outcome != "written":
             raise PapernotesError(f"{target}: {_WHY[outcome]}", help="nothing was written")
         return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="") as file:
-            file.write(addition.text)
+            file.write(after)
     except OSError as error:
         raise PapernotesError(
             f"{target}: cannot be written: {error.strerror or error}", help="check its name and the permissions"

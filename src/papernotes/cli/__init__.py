@@ -15,6 +15,7 @@ COMMANDS = {
     "init": "init",
     "new": "new",
     "import": "importing",
+    "fill": "filling",
     "build": "build",
     "serve": "serve",
     "check": "check",

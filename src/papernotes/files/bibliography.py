@@ -1,15 +1,18 @@
-"""The files under ``bibliography:`` as sources."""
+"""The files under ``bibliography:`` as sources, and the one that ``papernotes fill`` writes."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.config import CONFIG_FILE, key_span
 from papernotes.diagnostics import Diagnostic
 from papernotes.files.decode import decode
+from papernotes.files.walk import FILLED
 from papernotes.parse.bibliography import is_bibliography
+from papernotes.parse.bibliography.filled import TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +51,18 @@ def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> 
         else:
             sources.append(source)
             findings += found
+    if not where:
+        where.append(os.fspath(root / FILLED))  # it may come
     return Read(tuple(sources), tuple(where), tuple(findings))
+
+
+def with_filled(root: Path, config: Config) -> Config:
+    """Return settings in which the file that ``papernotes fill`` wrote is named, where they name no other."""
+    try:
+        found = not config.bibliography.files and TOLD.encode() in _content(root / FILLED)
+    except OSError:
+        found = False
+    return replace(config, bibliography=replace(config.bibliography, files=(FILLED,))) if found else config
 
 
 def _content(path: Path) -> bytes:

@@ -12,7 +12,7 @@ from papernotes.config import CONFIG_FILE, Config, key_span, read_config
 from papernotes.diagnostics import Diagnostic
 from papernotes.endings import MARKDOWN, advice_on, is_foreign, is_markdown
 from papernotes.errors import PapernotesError
-from papernotes.files.bibliography import read_bibliographies
+from papernotes.files.bibliography import read_bibliographies, with_filled
 from papernotes.files.clock import latest_year
 from papernotes.files.decode import decode
 from papernotes.files.history import read_history
@@ -61,6 +61,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
     if not home.is_dir():
         raise PapernotesError(f"{root}: no such folder", help="give the folder that holds your notes")
     config, texts, findings = _read_config(home)
+    config = with_filled(home, config)
     left_out = LeftOut(folder, project=home if config.gitignore else None)
     found = _read_folder(root, site, config, left_out, drafts=drafts)
     ignored = (path for path in left_out.ignored if path.endswith("/") or is_markdown(path) or is_picture(path))

@@ -20,6 +20,8 @@ NOTES = "notes"
 
 
 SETTINGS = "papernotes.yml"
+FILLED = "references.bib"
+"""The bibliography beside the notes that needs no setting, once it holds an entry that ``papernotes fill`` made."""
 
 
 def project_folder(root: Path) -> Path:
@@ -111,7 +113,8 @@ def site_of(root: Path, out: Path | None = None) -> Path:
 def beside_notes(root: Path) -> tuple[str, ...]:
     """Return the files and the folder that a project may have beside its notes, unless its settings name others."""
     home = project_folder(root)
-    return os.fspath(home / SETTINGS), os.fspath(home / "templates"), *Ignored(notes_folder(root), home).files()
+    own = (os.fspath(home / name) for name in (SETTINGS, "templates", FILLED))
+    return *own, *Ignored(notes_folder(root), home).files()
 
 
 def _is_single(path: Path) -> bool:

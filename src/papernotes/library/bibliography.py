@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.citing import KEY, Index, citation_key, single_files, without_key
 from papernotes.library.identity import alike, title_key
+from papernotes.library.publishing import asked, publication_of, told_besides
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.venue_fields import read_venue_field
 
@@ -80,7 +81,9 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
         and reference.title
         and private.isdisjoint((reference.key, reference.doi, reference.arxiv, title_key(reference.title)))
     ]
-    unnoted = tuple(_unnoted(reference, where(reference)[0]) for reference in rest) if references.to_read else ()
+    unnoted = (
+        tuple(_unnoted(reference, where(reference)[0], lexicon) for reference in rest) if references.to_read else ()
+    )
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
 
 
@@ -119,6 +122,7 @@ class _Paper:
             del changed["title"]  # it is the notes' own, only without the key
         if rating:
             changed["rating"] = rating
+        changed |= told_besides(reference, record)
         return record._replace(
             kind="paper",
             title=title,
@@ -131,6 +135,7 @@ class _Paper:
             rating=record.rating or reference.rating,
             doi=record.doi or reference.doi,
             arxiv=record.arxiv or reference.arxiv,
+            publication=record.publication or publication_of(reference, self.venue, self.lexicon, record),
             links=record.links if any(link.kind == "paper" for link in record.links) else self._links(),
             provenance=self._provenance(changed),
         )
@@ -182,9 +187,8 @@ class _Paper:
     def _provenance(self, changed: Mapping[str, object]) -> tuple[tuple[str, Evidence], ...]:
         told = dict(self.told)
         for name, value in changed.items():
-            words = ", ".join(value) if isinstance(value, tuple) else str(value)
-            text = f"{self.reference.key}: {words}"
-            told[name] = Evidence(self.reference.line, text, self.reference.file)
+            text = f"{self.reference.key}: {_words(value)}"
+            told[name] = Evidence(self.reference.line, text, self.reference.file, *asked(self.reference, name))
         order = [name for name in _FIELDS if name in told]
         return tuple((name, told[name]) for name in (*order, *(name for name in told if name not in _FIELDS)))
 
@@ -219,7 +223,7 @@ def paper_link(reference: Reference, line: int) -> tuple[Link, ...]:
     return (Link("paper", address, label, address, line),)
 
 
-def _unnoted(reference: Reference, venue: str | None) -> Record:
+def _unnoted(reference: Reference, venue: str | None, lexicon: Lexicon) -> Record:
     """Return the record of a reference without notes: to be read, which the setting `to_read` says of them all."""
     values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors}
     return Record(
@@ -236,9 +240,14 @@ def _unnoted(reference: Reference, venue: str | None) -> Record:
         status=reference.status or "to-read",
         rating=reference.rating,
         key=reference.key,
+        publication=publication_of(reference, venue, lexicon),
         provenance=tuple(
-            (name, Evidence(reference.line, ", ".join(value) if isinstance(value, tuple) else str(value)))
+            (name, Evidence(reference.line, _words(value), "", *asked(reference, name)))
             for name, value in values.items()
             if value
         ),
     )
+
+
+def _words(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -24,6 +24,7 @@ _KEY_BEHIND = re.compile(
     r"\s\[@(?P<key>[^\s@,;{}\[\]()]+)\]$|\s\{@(?P<braced>[^\s@,;{}\[\]()]+)\}$|\s@(?P<bare>[a-z](?=\w*\d{4})\w++)$"
 )
 """The same behind a title."""
+_NAME, _LONGEST_NAME = 3, 40
 _MARK = re.compile(r"@(?=\w)")
 
 
@@ -98,6 +99,8 @@ class Index:
                 reference = self._all[at]
                 if name.startswith("title:") or not reference.title or alike(reference.title, record.title):
                     return at, findings
+                if reference.told and is_name(record.title):  # a service was asked for this very id
+                    return at, findings
                 told = f"{reference.file}:{reference.line} gives the same id to another title: {reference.title}"
                 findings.append(Diagnostic("PN503", told, record.place.file, line=record.place.line))
         return None, findings
@@ -107,6 +110,11 @@ class Index:
         yield at
         for name in self._names(at):
             yield from self._by.get(name, ())
+
+
+def is_name(title: str) -> bool:
+    """Tell whether a title may be but a name, such as "ResNet"; Chinese and Japanese part no words."""
+    return len(title.split()) <= _NAME and not (title.isascii() and len(title) > _LONGEST_NAME)
 
 
 def names_of(doi: str | None, arxiv: str | None, title: str) -> Iterator[str]:

@@ -155,6 +155,7 @@ def merge(parts: Sequence[Record], is_published: Callable[[str], bool]) -> Recor
         read_on=first("read_on"),
         dated=first("dated"),
         key=first("key"),
+        publication=first("publication"),
         links=_unite(parts),
         topics=tuple(dict.fromkeys(topic for part in parts for topic in part.topics)),
         group=first("group") or (),

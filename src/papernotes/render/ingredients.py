@@ -227,7 +227,7 @@ def _fields(record: Record) -> tuple[object, ...]:
     return (
         record.kind, record.title, record.name, record.venue, record.year, record.authors, record.arxiv,
         record.doi, [link[:-1] for link in record.links], record.topics, record.group, record.status, record.rating,
-        record.read_on, record.dated, record.key, record.draft, record.others,
+        record.read_on, record.dated, record.key, record.draft, record.others, record.publication,
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from papernotes.render.exports import bibtex
 from papernotes.render.markup.code import figure
 from papernotes.render.plan import entry_permalink
 from papernotes.render.provenance import provenance_of, said_otherwise
+from papernotes.render.publication import abstract_view, published, told_by
 from papernotes.render.said import called, named, said, titled
 from papernotes.render.shelf import TITLE, TOPICS_A_ROW
 from papernotes.render.texts import SAMPLE, cut, direction, scored, tongue
@@ -99,6 +100,8 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         next=_neighbour(members[at + 1], group.next) if at + 1 < len(members) else None,
         lang=row.lang,
         bibtex=bibtex(shelf.cited[entry.slug]) if entry.slug in shelf.cited else "",
+        published=published(record, shelf.words),
+        abstract=abstract_view(record, shelf.words),
     )
 
 
@@ -204,12 +207,17 @@ def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
         "year": str(record.year or ""), "authors": ", ".join(record.authors) + more,
         "status": status, "arxiv": record.arxiv or "", "doi": record.doi or "",
     }  # fmt: skip
-    for field, topic, file, line, text in provenance_of(entry):
-        if topic or field in values:
-            elsewhere = "" if file == record.place.file else file
-            url = shelf.source_url(file, line)
+    for told in provenance_of(entry):
+        if told.topic or told.field in values:
+            elsewhere = "" if told.file == record.place.file else told.file
             yield ProvenanceView(
-                words[f"field_{field}"], topic or values[field], elsewhere, line, url, untooled_line(text)
+                words[f"field_{told.field}"],
+                told.topic or values[told.field],
+                elsewhere,
+                told.line,
+                shelf.source_url(told.file, told.line),
+                untooled_line(told.text),
+                told_by(told.service, told.day, shelf.words),
             )
 
 

@@ -24,6 +24,9 @@ class Provenance(NamedTuple):
     file: str
     line: int
     text: str
+    service: str = ""
+    """Who told it, where `papernotes fill` asked."""
+    day: str = ""
 
 
 def provenance_of(entry: Entry) -> Iterator[Provenance]:
@@ -31,11 +34,11 @@ def provenance_of(entry: Entry) -> Iterator[Provenance]:
     seen = {"topics"}
     for part in entry.parts:
         main, place = part is entry.record, part.place.file
-        for field, (line, text, file) in part.provenance:
+        for field, told in part.provenance:
             # A field that another place filled must show that place's words, not what the main one has instead.
             if field not in seen and (main or _alike(part, entry.record, field)):
                 seen.add(field)
-                yield Provenance(field, "", file or place, line, text)
+                yield Provenance(field, "", told.file or place, told.line, told.text, told.service, told.day)
     for topic in entry.topics:
         for words in wordings(topic) if topic.evidence else ():
             said = next((e for e in topic.evidence if words.casefold() in e.text.casefold()), topic.evidence[0])

@@ -6,6 +6,7 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
+from papernotes.model import UNPUBLISHED
 from papernotes.render.page import Artifact
 from papernotes.render.provenance import provenance_of, wordings
 
@@ -74,6 +75,8 @@ def entry_records(library: Library) -> Iterator[dict[str, Any]]:
 def _entry(entry: Entry, mentioned: Iterable[Slug], related: Sequence[Relation]) -> dict[str, Any]:
     record = entry.record
     main = record.place.file
+    details = {name: told for name, told in (record.publication or UNPUBLISHED)._asdict().items() if told}
+    more = {"publication": details} if details else {}
     return {
         "id": entry.slug,
         "kind": record.kind,
@@ -104,6 +107,7 @@ def _entry(entry: Entry, mentioned: Iterable[Slug], related: Sequence[Relation])
         "provenance": _provenance(entry),
         "source": _place(record.place),
         "sources": [_place(part.place) for part in entry.parts],
+        **more,
     }
 
 
@@ -129,6 +133,8 @@ def _provenance(entry: Entry) -> Mapping[str, Any]:
     main = entry.record.place.file
     for source in provenance_of(entry):
         told = {**_at(source.file, source.line, main), "text": source.text}
+        if source.service:
+            told |= {"service": source.service, "day": source.day}
         found.setdefault(source.field, told)
         if source.topic:
             found[f"{source.field}.{source.topic}"] = told

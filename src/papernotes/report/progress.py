@@ -36,10 +36,12 @@ class Progress:
         """Yield the items, telling how many of all have passed."""
         for number, item in enumerate(items, 1):
             yield item
-            if not self._silent and time.monotonic() >= self._next:
-                self._tell(f"{number} of {total} {what}")
+            self.tell(f"{number} of {total} {what}")
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
+        """Tell how far it is, unless it was told a moment ago."""
+        if self._silent or time.monotonic() < self._next:
+            return
         self._shown = True
         self._next = time.monotonic() + _STEP
         sys.stderr.write(f"\r\x1b[K{text}")

@@ -6,11 +6,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
-from papernotes.authoring.links.asking import is_online
 from papernotes.authoring.links.follow import follow
-from papernotes.authoring.links.manners import Manners, Turns
 from papernotes.authoring.links.memory import Memory
 from papernotes.authoring.links.verdict import RULE_OF, Verdict
+from papernotes.authoring.web.asking import is_online
+from papernotes.authoring.web.manners import Manners, Turns
 from papernotes.checks.allowing import allowed
 from papernotes.checks.outgoing import outgoing
 from papernotes.checks.public import host_of

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from email.utils import parsedate_to_datetime
-from time import time
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from papernotes.authoring.links.answers import Answer, NoAnswer
-from papernotes.authoring.links.asking import ask
 from papernotes.authoring.links.verdict import Verdict, judge
+from papernotes.authoring.web.answers import Answer, NoAnswer
+from papernotes.authoring.web.asking import ask
 from papernotes.checks.public import host_of
 
 if TYPE_CHECKING:
-    from papernotes.authoring.links.manners import Manners, Turns
+    from papernotes.authoring.web.manners import Manners, Turns
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -80,19 +78,8 @@ def _ask(address: str, manners: Manners, turns: Turns) -> Answer:
         if refused:
             with turns.turn(host):
                 answer = ask(address, "GET", manners)
-        seconds = _wait(answer) if answer.status in _BUSY else None
+        seconds = answer.wait if answer.status in _BUSY else None
         if seconds is None or seconds > manners.patience or waited:
             return answer
         turns.wait(host, seconds)
         waited = True
-
-
-def _wait(answer: Answer) -> float | None:
-    """Return the seconds that a host asks to wait, None when it does not say."""
-    told = answer.headers.get("retry-after", "").strip()
-    if told.isdecimal():
-        return float(told[:9])
-    try:
-        return max(0.0, parsedate_to_datetime(told).timestamp() - time())
-    except (TypeError, ValueError, OverflowError):
-        return None

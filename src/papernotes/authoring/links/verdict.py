@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from papernotes.authoring.web.answers import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ class Verdict(NamedTuple):
 
 def judge(status: int, headers: Mapping[str, str]) -> Verdict:
     """Return the verdict of an answer that is no redirect; ``headers`` have names in lower case."""
-    answered = f"answered {status}{_phrase(status)}"
+    answered = f"answered {status}{phrase(status)}"
     if status < 400:
         return Verdict("alive")
     if status in _GONE:
@@ -49,10 +50,3 @@ def _is_walled(headers: Mapping[str, str]) -> bool:
     """Tell whether a wall against programs answered in the place of the host."""
     told = " ".join((headers.get("server", ""), headers.get("via", ""), *headers)).lower()
     return any(wall in told for wall in _WALLS) or "cf-mitigated" in headers or "cf-ray" in headers
-
-
-def _phrase(status: int) -> str:
-    try:
-        return f" {HTTPStatus(status).phrase}"
-    except ValueError:
-        return ""

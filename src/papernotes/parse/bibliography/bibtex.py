@@ -15,7 +15,9 @@ from bibtexparser.middlewares.names import (
 )
 from bibtexparser.model import Entry, Field
 
+from papernotes.model import Publication
 from papernotes.parse.bibliography.entries import entries_of
+from papernotes.parse.bibliography.filled import TOLD, read_told
 from papernotes.parse.bibliography.reference import (
     Reference,
     arxiv_in,
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 _REMARKS = ("annotation", "annote", "comment", "review", "note")
 """Where managers keep what their owner wrote: Zotero, Mendeley, JabRef; a note may also be a remark of the venue's."""
 _TELLING = ("title", "subtitle", "journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "publisher",
-            "keywords", "note")  # fmt: skip
+            "keywords", "note", "school", "institution")  # fmt: skip
 """Fields that tell of the paper itself; an abstract and remarks may speak of others."""
 _PLAIN = (*_TELLING, "abstract", *_REMARKS)
 """Fields whose TeX is read."""
@@ -49,6 +51,7 @@ _RANK = re.compile(r"rank[1-5]", re.IGNORECASE)
 _SPECIAL = re.compile(r"rank[1-5]|prio[1-3]|relevant|qualityassured|printed", re.IGNORECASE)
 """What JabRef writes among keywords (https://docs.jabref.org/finding-sorting-and-cleaning-entries/specialfields)."""
 _VENUES = ("booktitle", "eventtitle", "journal", "journaltitle")
+_PDF = re.compile(r"\.pdf$|://arxiv\.org/pdf/", re.IGNORECASE)
 _COMMENT = re.compile(r"(?<!\\)%")
 """A sign for percent that nobody escaped; TeX would take the rest of the line for a comment."""
 _ESCAPED = re.compile(r"\\([&%$#_])")
@@ -91,9 +94,31 @@ def _reference(entry: Bib, file: str) -> Reference:
         status=status_in(fields.get("readstatus", ""), fields.get("note", ""), keywords),
         rating=read_rating(fields.get("ranking", "") or next(filter(_RANK.fullmatch, keywords), "")),
         abstract=one_line(plain(fields.get("abstract", ""))),
+        publication=_publication(entry, fields, told),
+        told=read_told(entry.fields.get(TOLD, "")),
         remarks=tuple(filter(None, (remark_in(plain(fields[name])) for name in _REMARKS if name in fields))),
         file=file,
         line=entry.line,
+    )
+
+
+def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str]) -> Publication:
+    """Return what an entry says of how its work appeared; BibLaTeX has other names for some of it."""
+
+    def text(*names: str) -> str:
+        return next((one_line(plain(entry.fields[name])) for name in names if entry.fields.get(name)), "")
+
+    places = (text("pdf"), fields.get("url", ""))
+    pdfs = (place.replace("\\", "").strip() for place in places)
+    return Publication(
+        form=entry.form,
+        venue=next((told[name] for name in (*_VENUES, "school", "institution") if told.get(name)), ""),
+        volume=text("volume"),
+        number="" if "arxiv" in text("number").lower() else text("number", "issue"),
+        pages=text("pages"),
+        publisher=told.get("publisher", ""),
+        subject=text("primaryclass", "eprintclass"),
+        pdf=next((pdf for pdf in pdfs if pdf.startswith(("https://", "http://")) and _PDF.search(pdf)), ""),
     )
 
 

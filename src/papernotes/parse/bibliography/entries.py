@@ -51,6 +51,8 @@ class Bib(NamedTuple):
     """Where it begins."""
     fields: Mapping[str, str]
     """By their names in lower case; TeX as it stands, without braces or quotes around."""
+    form: str = ""
+    """What it is called: ``inproceedings``, in small letters."""
 
 
 def entries_of(source: Source) -> tuple[tuple[Bib, ...], tuple[Diagnostic, ...]]:
@@ -153,7 +155,7 @@ def _read(entry: Entry, strings: Mapping[str, str]) -> Bib:
     fields: dict[str, str] = {}
     for field in entry.fields:
         fields.setdefault(field.key.lower(), _joined(str(field.value), strings))
-    return Bib(entry.key, (entry.start_line or 0) + 1, fields)
+    return Bib(entry.key, (entry.start_line or 0) + 1, fields, entry.entry_type.lower())
 
 
 def _joined(value: str, strings: Mapping[str, str]) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.model import UNPUBLISHED
 from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, dois
 from papernotes.parse.fields.status import read_status, read_status_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from papernotes.model import Rating, Status
+    from papernotes.model import Publication, Rating, Status
 
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _READ_STATUS = re.compile(r"(?:^|[\s;])read[_ -]status\s*:\s*([^\n;:]{1,30}?)\s*(?=$|[\n;]|\w+\s*:)", re.IGNORECASE)
@@ -21,6 +22,17 @@ _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 """What parts words, and what no text is made of: a service may send anything."""
 _EXTRA = re.compile(r"\s*(?:[A-Za-z][\w .-]{0,30}:\s*[^\s]|arXiv:)")
 _ARXIV_DOI = "10.48550/"
+
+
+class Told(NamedTuple):
+    """What a service said of a paper."""
+
+    service: str
+    """By its name in small letters: ``crossref``."""
+    day: str
+    """The day on which it was asked, in ISO 8601."""
+    fields: tuple[str, ...]
+    """The fields of the entry, as BibTeX calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,9 @@ class Reference:
     abstract: str = ""
     remarks: tuple[str, ...] = ()
     """What its owner wrote about it, a field each; paragraphs are parted by blank lines."""
+    publication: Publication = UNPUBLISHED
+    told: tuple[Told, ...] = ()
+    """Who said what, in an entry that ``papernotes fill`` made."""
     file: str = ""
     line: int = 1
     """Where the entry begins."""

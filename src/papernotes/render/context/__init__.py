@@ -22,6 +22,7 @@ from papernotes.render.context.lists import (
     WantedView,
 )
 from papernotes.render.context.paper import (
+    AbstractView,
     DateView,
     EntryView,
     MentionView,
@@ -47,6 +48,7 @@ from papernotes.render.context.site import (
 )
 
 __all__ = [
+    "AbstractView",
     "BoardLink",
     "BoardRow",
     "BoardView",

@@ -58,6 +58,16 @@ class ProvenanceView(NamedTuple):
     line: int
     url: str
     text: str
+    service: str
+    """"from Crossref, 28 Nov 2026" where a service told it, else empty."""
+
+
+class AbstractView(NamedTuple):
+    """What the publisher says of a paper."""
+
+    text: str
+    service: str
+    """"from arXiv, 28 Nov 2026"."""
 
 
 class MentionView(NamedTuple):
@@ -164,3 +174,7 @@ class EntryView(NamedTuple):
     lang: str
     bibtex: str
     """The paper's BibTeX entry; empty for a note."""
+    published: str
+    """"Published as CVPR 2023, preprint arXiv 2208.12242" where both are known, else empty."""
+    abstract: AbstractView | None
+    """None where no service told one."""

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from papernotes.render.exports.citation import Citation, CitedAs
 
 _TYPE: dict[CitedAs, str] = {
-    "conference": "inproceedings", "journal": "article", "preprint": "misc", "book": "incollection", "other": "misc",
+    "conference": "inproceedings", "journal": "article", "preprint": "misc", "book": "incollection",
+    "whole book": "book", "thesis": "phdthesis", "report": "techreport", "other": "misc",
 }  # fmt: skip
 _VENUE_FIELD: dict[CitedAs, str] = {
     "conference": "booktitle", "journal": "journal", "preprint": "howpublished", "book": "booktitle",
+    "thesis": "school", "report": "institution",
 }  # fmt: skip
+_OWN_PUBLISHER = frozenset({"journal", "thesis", "report"})
+"""What is cited without its publisher."""
 _COMMANDS = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
@@ -43,9 +47,9 @@ _LONG_WORD = 5
 """Letters from which on a title in title case writes every word but the small ones with a capital."""
 
 
-def bibtex(citation: Citation) -> str:
-    """Return a paper's BibTeX entry, ending in a line break."""
-    fields = "".join([f"  {name:<13} = {{{value}}},\n" for name, value in _fields(citation) if value])
+def bibtex(citation: Citation, more: Iterable[tuple[str, str]] = ()) -> str:
+    """Return a paper's BibTeX entry, ending in a line break; ``more`` are fields with values in TeX."""
+    fields = "".join([f"  {name:<13} = {{{value}}},\n" for name, value in (*_fields(citation), *more) if value])
     return f"@{_TYPE[citation.cited_as]}{{{citation.key},\n{fields}}}\n"
 
 
@@ -58,15 +62,22 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "title", _title(dollared(written(citation.title)))
     yield "author", " and ".join(_authors(citation))
     if citation.cited_as in _VENUE_FIELD and not (citation.cited_as == "preprint" and citation.arxiv):
-        yield _VENUE_FIELD[citation.cited_as], _plain(citation.venue)
+        yield _VENUE_FIELD[citation.cited_as], plain(citation.venue)
     yield "year", str(citation.year or "")
+    details = citation.details
+    if citation.cited_as != "preprint":
+        yield "volume", plain(details.volume)
+        yield "number", plain(details.number)
+        yield "pages", plain(details.pages).replace("–", "--")
+        yield "publisher", plain(details.publisher) if citation.cited_as not in _OWN_PUBLISHER else ""
     if citation.arxiv:
         yield "eprint", _address(citation.arxiv)
         yield "archiveprefix", "arXiv"
+        yield "primaryclass", plain(details.subject)
     yield "doi", _address(citation.doi)
     yield "url", _address(citation.url)
     # A comma parts keywords.
-    yield "keywords", ", ".join(_plain(topic.replace(",", " ")) for topic in citation.topics)
+    yield "keywords", ", ".join(plain(topic.replace(",", " ")) for topic in citation.topics)
 
 
 def _authors(citation: Citation) -> Iterator[str]:
@@ -78,7 +89,7 @@ def _authors(citation: Citation) -> Iterator[str]:
 
 def _author(name: Name) -> str:
     """Return a name as BibTeX parts it the same way: ``First Last``, ``Last, First``, or one whole in braces."""
-    full, given, family = _plain(name.full), name.given, name.family
+    full, given, family = plain(name.full), name.given, name.family
     # A command in a name is no letter of a person's; some readers lose count at one.
     if "\\" in full or "," in full or not _JOINING.isdisjoint(full.casefold().split()) or (not given and " " in full):
         return f"{{{full}}}"
@@ -105,7 +116,7 @@ def _title(title: str) -> str:
             return f"{{{text}}}"
         inner = text[1:]
         kept = not upper and (inner != inner.lower() or (sentence and match.start() != first and text[0].isupper()))
-        text = _plain(text) if special else text
+        text = plain(text) if special else text
         return f"{{{text}}}" if kept else text
 
     return _PIECE.sub(piece, title)
@@ -124,5 +135,6 @@ def _address(text: str) -> str:
     return text.translate(_IN_ADDRESS) if _BREAKING.search(text) else text
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text as LaTeX reads it again."""
     return text.translate(_COMMANDS) if _SPECIAL.search(text) else text

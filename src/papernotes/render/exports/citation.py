@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from papernotes.model import UNPUBLISHED, Publication
 from papernotes.parse.fields.journals import is_journal
 from papernotes.render.exports.names import names
 from papernotes.render.exports.plain import line
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
     from papernotes.parse.fields.parting import Name
     from papernotes.slug import Slug
 
-CitedAs = Literal["conference", "journal", "preprint", "book", "other"]
+CitedAs = Literal["conference", "journal", "preprint", "book", "whole book", "thesis", "report", "other"]
+"""``book``: in one, as a chapter is."""
+
+_FORMS: Mapping[str, CitedAs] = {
+    "inproceedings": "conference", "conference": "conference", "article": "journal", "incollection": "book",
+    "inbook": "book", "book": "whole book", "collection": "whole book", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report",
+}  # fmt: skip
+"""By BibTeX's and BibLaTeX's types of entries; of others the venue tells."""
 
 _ASCII = re.compile(r"[A-Za-z0-9]+")
 _SMALL = frozenset((
@@ -36,6 +45,8 @@ _ARXIV_DATE = re.compile(r"(?:.*/)?(\d\d)(0[1-9]|1[0-2])")
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|bulletin|trans\.)", re.IGNORECASE
 )
+_IN_BOOK = re.compile(r"10\.\d{4,9}/B?97[89][-\d]{8,}+X?(?P<part>.?)", re.DOTALL)
+"""A DOI that holds the number of a book; what stands behind it says which chapter."""
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+/-]{0,80}")
 """A key that every reader of BibTeX takes."""
 _LONGEST_KEY = 100
@@ -70,6 +81,8 @@ class Citation:
     pdf: str
     """The paper's PDF, where its address is known."""
     topics: tuple[str, ...]
+    details: Publication = UNPUBLISHED
+    """What a bibliography tells beyond: volume, pages and the like."""
 
 
 def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
@@ -91,41 +104,51 @@ def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
     return (1900 if year >= 91 else 2000) + year, int(match[2])
 
 
-def _cite(entry: Entry, venues: Venues, given: Given) -> Citation:
-    record = entry.record
-    title = said(line(record.title)) or entry.slug
-    name = said(line(record.name or ""))
+def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citation:
+    """Return how a record is cited; its key is the one that notes or bibliography give, empty where none can be."""
+    details = Publication(*map(line, record.publication)) if record.publication else UNPUBLISHED
     authors, more = names(record.authors, venues.is_lab)
-    more = more or record.others
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
-    year = record.year or (month[0] if month else None)
-    own = [record.key] if record.key and _KEY.fullmatch(record.key) else []
-    keys = [*own, *_keys(title, name, authors, year, line(record.arxiv or ""))]
-    key = given.give(keys, keys[0])
     url, pdf = _addresses(record)
     return Citation(
-        key=key,
+        key=record.key if record.key and _KEY.fullmatch(record.key) else "",
         cited_as=cited_as,
-        title=title,
-        name=name,
+        title=said(line(details.title or record.title)),
+        name=said(line(record.name or "")),
         authors=authors,
-        more_authors=more,
+        more_authors=more or record.others,
         venue=venue,
         short_venue=short,
-        year=year,
+        year=record.year or (month[0] if month else None),
         arxiv=line(record.arxiv or ""),
         doi=line(record.doi or ""),
         url=url,
         pdf=pdf,
-        topics=tuple(line(topic.name) for topic in entry.topics),
+        topics=topics,
+        details=details,
     )
+
+
+def _cite(entry: Entry, venues: Venues, given: Given) -> Citation:
+    cited = cite(entry.record, venues, tuple(line(topic.name) for topic in entry.topics))
+    title = cited.title or entry.slug
+    keys = [*filter(None, [cited.key]), *_keys(title, cited.name, cited.authors, cited.year, cited.arxiv)]
+    return replace(cited, title=title, key=given.give(keys, keys[0]))
 
 
 def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
     """Return what a paper is cited as, and its venue's full and short name."""
-    short = line(record.venue or "")
+    short, details = line(record.venue or ""), record.publication or UNPUBLISHED
     known = venues.get(short) if short else None
+    form, written = _FORMS.get(details.form), line(details.venue)
+    if form and not (known and known.kind == "preprint"):
+        own = known and form == ("conference" if known.kind == "workshop" else known.kind)
+        full = line(known.title) if known and own else written or short
+        return form, written if known and full == short and written else full, short
+    in_book = _IN_BOOK.match(record.doi or "")
+    if in_book and short and not (known and known.kind in {"conference", "workshop", "preprint"}):
+        return "book" if in_book["part"] else "whole book", line(known.title) if known else short, short
     if known:
         kind: CitedAs = "conference" if known.kind == "workshop" else known.kind
         return kind, short if kind == "preprint" else line(known.title), short
@@ -139,6 +162,7 @@ def _addresses(record: Record) -> tuple[str, str]:
     papers = [link.url for link in record.links if link.kind == "paper" and _HTTP.fullmatch(link.url)]
     arxiv = line(record.arxiv or "").replace(" ", "")
     pdf = next((url for url in papers if url.split("?")[0].lower().endswith(".pdf")), "")
+    pdf = pdf or (record.publication.pdf if record.publication else "")
     url = next((url for url in papers if url != pdf), "")
     if arxiv and not url:
         url = f"https://arxiv.org/abs/{arxiv}"

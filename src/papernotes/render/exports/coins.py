@@ -53,6 +53,9 @@ _FORMS: dict[CitedAs, _Form] = {
     "book": _form("book", "rft.genre=bookitem", "rft.atitle", "rft.btitle"),
     # OpenURL's own formats know no preprints
     "preprint": _form("dc", "rft.type=preprint", "rft.title", "rft.source", "rft.creator"),
+    "whole book": _form("book", "rft.genre=book", "rft.btitle", "rft.pub"),
+    "thesis": _form("dc", "rft.type=thesis", "rft.title", "rft.source", "rft.creator"),
+    "report": _form("dc", "rft.type=report", "rft.title", "rft.source", "rft.creator"),
     "other": _form("dc", "rft.type=document", "rft.title", "rft.source", "rft.creator"),
 }
 
@@ -63,5 +66,9 @@ def _pairs(citation: Citation, form: _Form) -> Iterator[tuple[str, str]]:
     for name in citation.authors[:_AUTHORS]:
         yield form.author, name.full
     yield "rft.date", str(citation.year or "")
+    if form.author == "rft.au":  # what OpenURL's own formats have a name for
+        yield "rft.volume", citation.details.volume
+        yield "rft.issue", citation.details.number
+        yield "rft.pages", citation.details.pages.replace("–", "-")
     yield "rft_id", f"info:doi/{citation.doi}" if citation.doi else ""
     yield "rft_id", citation.url if len(citation.url) <= _TEXT else ""

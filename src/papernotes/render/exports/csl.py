@@ -14,9 +14,17 @@ if TYPE_CHECKING:
     from papernotes.render.exports.citation import Citation, CitedAs
 
 _TYPE: dict[CitedAs, str] = {
-    "conference": "paper-conference", "journal": "article-journal", "preprint": "article", "book": "chapter",
+    "conference": "paper-conference",
+    "journal": "article-journal",
+    "preprint": "article",
+    "book": "chapter",
+    "whole book": "book",
+    "thesis": "thesis",
+    "report": "report",
     "other": "document",
-}  # fmt: skip
+}
+_PUBLISHED_BY = frozenset({"thesis", "report"})
+"""What the school or the institute publishes."""  # fmt: skip
 
 
 def csl_json(citations: Iterable[Citation]) -> str:
@@ -26,7 +34,8 @@ def csl_json(citations: Iterable[Citation]) -> str:
 
 
 def _item(citation: Citation) -> dict[str, Any]:
-    preprint = citation.cited_as == "preprint"
+    preprint, own = citation.cited_as == "preprint", citation.cited_as in _PUBLISHED_BY
+    details = citation.details
     number = f"arXiv:{citation.arxiv}" if citation.arxiv else ""
     item = {
         "id": citation.key,
@@ -34,12 +43,16 @@ def _item(citation: Citation) -> dict[str, Any]:
         "title": written(citation.title),
         "title-short": citation.name,
         "author": [_name(name) for name in citation.authors],
-        "container-title": "" if preprint else citation.venue,
+        "container-title": "" if preprint or own else citation.venue,
         "container-title-short": citation.short_venue
-        if not preprint and citation.short_venue != citation.venue
+        if not preprint and not own and citation.short_venue != citation.venue
         else "",
-        "publisher": citation.venue if preprint else "",
+        "publisher": citation.venue if preprint or own else details.publisher,
         "number": number if preprint else "",
+        "volume": "" if preprint else details.volume,
+        "issue": "" if preprint else details.number,
+        "page": "" if preprint else details.pages,
+        "abstract": details.abstract,
         "issued": {"date-parts": [[citation.year]]} if citation.year else None,
         "DOI": citation.doi,
         "URL": citation.url,

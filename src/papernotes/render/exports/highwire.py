@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _VENUE: dict[CitedAs, str] = {
     "conference": "citation_conference_title", "journal": "citation_journal_title", "book": "citation_inbook_title",
-    "preprint": "citation_publisher",
+    "preprint": "citation_publisher", "thesis": "citation_dissertation_institution",
+    "report": "citation_technical_report_institution",
 }  # fmt: skip
 
 
@@ -28,6 +29,15 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "citation_publication_date", str(citation.year or "")
     if citation.cited_as in _VENUE:
         yield _VENUE[citation.cited_as], citation.venue
+    details = citation.details
+    if citation.cited_as != "preprint":
+        first, _, last = details.pages.partition("–")
+        yield "citation_volume", details.volume
+        yield "citation_issue", details.number
+        yield "citation_firstpage", first
+        yield "citation_lastpage", last
+        yield "citation_publisher", details.publisher
+    yield "citation_abstract", details.abstract
     if citation.cited_as == "preprint":
         yield "z:itemType", "preprint"  # Zotero takes a page without a venue for a journal article
     yield "citation_doi", citation.doi

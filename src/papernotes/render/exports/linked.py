@@ -54,7 +54,13 @@ def _paper(citation: Citation) -> dict[str, Any]:
         "author": [{"@type": "Person" if name.given else "Organization" if " " in name.family else "Person",
                     "name": name.full} for name in citation.authors],
         "datePublished": str(citation.year or ""),
-        "isPartOf": {"@type": periodical, "name": citation.venue} if citation.venue else None,
+        "isPartOf": _filled({"@type": periodical, "name": citation.venue, "volumeNumber": citation.details.volume,
+                            "issueNumber": citation.details.number}) if citation.venue else None,
+        "pagination": citation.details.pages,
+        "publisher": {"@type": "Organization", "name": citation.details.publisher}
+        if citation.details.publisher
+        else None,
+        "abstract": citation.details.abstract,
         "identifier": identifiers,
         "keywords": list(citation.topics),
         "sameAs": citation.url,

@@ -1,4 +1,4 @@
-"""One request to one host: never to a private one, bounded in time, its body not read."""
+"""One request to one host: never to a private one, bounded in time, its body read as far as it is wanted."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from papernotes.authoring.links.answers import Answer, NoAnswer
-from papernotes.authoring.links.proxies import Proxy, proxy_for
+from papernotes.authoring.web.answers import Answer, NoAnswer
+from papernotes.authoring.web.proxies import Proxy, proxy_for
 from papernotes.checks.public import is_private
 
 if TYPE_CHECKING:
-    from papernotes.authoring.links.manners import Manners
+    from papernotes.authoring.web.manners import Manners
 
+_CHUNK = 64 * 1024
 _UNREACHED = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN})
 _SAFE_PATH, _SAFE_QUERY = "/:@!$&'()*+,;=~%-._", "/:@!$&'()*+,;=~%-._?"
 
@@ -51,7 +52,7 @@ def ask(address: str, method: str, manners: Manners) -> Answer:
             raise NoAnswer("offline", "cannot be reached") from error
         if proxy and isinstance(error, OSError):
             raise NoAnswer("offline", "cannot be reached through the proxy") from error
-        raise NoAnswer("failed", _why(error)) from error
+        raise NoAnswer("closed" if isinstance(error, ConnectionRefusedError) else "failed", _why(error)) from error
     finally:
         connection.close()
 
@@ -88,16 +89,30 @@ def _answer(
         headers = {"User-Agent": manners.agent, "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
         headers |= proxy.headers if proxy and target.startswith("http:") else {}
         connection.request(method, target, headers=headers)
-        response = connection.getresponse()
-        if late.is_set():  # the headers may look whole when the connection is cut among them
+        with connection.getresponse() as response:
+            told = {name.lower(): value for name, value in response.getheaders()}
+            body = _body(response, manners.largest)
+        if late.is_set():  # a body may look whole when the connection is cut, too
             raise TimeoutError
-        return Answer(response.status, {name.lower(): value for name, value in response.getheaders()})
+        return Answer(response.status, told, body)
     except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
         if late.is_set():
             raise TimeoutError from error
         raise
     finally:
         watch.cancel()
+
+
+def _body(response: http.client.HTTPResponse, largest: int) -> bytes:
+    """Return what is sent, where it is wanted at all. Raises NoAnswer when it is more than ``largest`` bytes."""
+    parts: list[bytes] = []
+    left = largest
+    while largest and (part := response.read1(_CHUNK)):
+        parts.append(part)
+        left -= len(part)
+        if left < 0:
+            raise NoAnswer("large", "sends more than an answer can hold")
+    return b"".join(parts)
 
 
 def _cut(connection: http.client.HTTPConnection, late: threading.Event) -> None:

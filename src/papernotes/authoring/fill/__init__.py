@@ -1,0 +1,1 @@
+"""``papernotes fill``: complete records from arXiv, Crossref, OpenAlex and DBLP, in a bibliography beside the notes."""
