@@ -65,7 +65,7 @@ class Press:
         self.bodies = bodies
         self.connections = connections
         self.words = words_of(theme, config.language)
-        self.shelf = Shelf(library, config, theme, self.words, cited)
+        self.shelf = Shelf(library, config, theme, self.words, cited, bodies)
         self.site = self._site(library)
         self._frames: dict[tuple[str, str, bool], tuple[Markup, Markup]] = {}
 

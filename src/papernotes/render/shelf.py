@@ -17,18 +17,19 @@ from papernotes.render.exports import coins
 from papernotes.render.order import by_venue_and_year
 from papernotes.render.plan import entry_permalink, term_url
 from papernotes.render.said import named, titled
-from papernotes.render.texts import link_detail, summary, tongue
+from papernotes.render.texts import link_detail, tongue
 from papernotes.render.theme import draw
 from papernotes.slug import slug_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term, Topic
-    from papernotes.model import Link, Place
+    from papernotes.model import Link, Place, Section
     from papernotes.render.exports import Citation
     from papernotes.render.order import GroupKey
+    from papernotes.render.page import Body
     from papernotes.render.theme import Theme
     from papernotes.render.words import Words
     from papernotes.slug import Slug
@@ -49,11 +50,18 @@ _REPO_ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/?")
 class Shelf:
     """Everything that views are made from. Its methods are pure: a memo never changes what they return."""
 
-    def __init__(
-        self, library: Library, config: Config, theme: Theme, words: Words, cited: Mapping[Slug, Citation]
+    def __init__(  # noqa: PLR0913, PLR0917 - all that views are made from
+        self,
+        library: Library,
+        config: Config,
+        theme: Theme,
+        words: Words,
+        cited: Mapping[Slug, Citation],
+        bodies: Mapping[tuple[str, int], Body],
     ) -> None:
         self.library = library
         self.cited = cited
+        self._bodies = bodies
         self.config = config
         self.theme = theme
         self.words = words
@@ -74,7 +82,6 @@ class Shelf:
         self._memo: dict[Hashable, Any] = {}
         self._rows: dict[tuple[str, Slug], Markup] = {}
         self._views: dict[Slug, RowView] = {}
-        self._summaries: dict[Slug, str] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
         self._repo = _repository(config.repo)
         self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
@@ -152,10 +159,17 @@ class Shelf:
 
     def summary(self, entry: Entry) -> str:
         """Return what a list says about an entry."""
-        found = self._summaries.get(entry.slug)
-        if found is None:
-            found = self._summaries[entry.slug] = summary(entry.record)
-        return found
+        body = self._bodies.get(entry.record.place.start)
+        return body.about if body else ""
+
+    def sections(self, entry: Entry) -> Iterator[tuple[Section, str, str]]:
+        """Yield an entry's sections over all its parts, each with its HTML, links not in place, and its id."""
+        anchors = iter(self.anchors(entry))
+        for part in entry.parts:
+            body = self._bodies.get(part.place.start)
+            shown = [section.html for section in body.sections] if body else [""] * len(part.sections)
+            for section, html in zip(part.sections, shown, strict=True):
+                yield section, html, next(anchors)
 
     def drawn_row(self, entry: Entry, root: str) -> Markup:
         """Return an entry's row as HTML, drawn once for all lists of one depth."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.render.exports.laws import RECORDS, TEXTS
-from tests.render.samples import entry, library, link, record, section
+from tests.render.samples import bodies, entry, library, link, record, section
 
 from papernotes.config import Config
 from papernotes.render.feeds.atom import LONGEST_FEED, feeds, time_of
@@ -21,7 +21,10 @@ HOME = "https://ada.example/notes/"
 
 def made(entries: list[object], **settings: object) -> dict[str, bytes]:
     """Return the feeds of entries by path."""
-    return {found.path: found.content for found in feeds(library(entries), Config(**settings))}
+    lib = library(entries)
+    told = bodies(lib)
+    made = feeds(lib, Config(**settings), lambda entry: told[entry.record.place.start].about)
+    return {found.path: found.content for found in made}
 
 
 def read(content: bytes) -> feedparser.FeedParserDict:

@@ -61,14 +61,14 @@ def test_robots_may_read_everything_and_learn_of_the_sitemap() -> None:
 
 def test_without_an_address_there_is_neither_sitemap_nor_opensearch() -> None:
     config = Config()
-    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config)}
+    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config, str)}
     assert paths.isdisjoint({"sitemap.xml", "robots.txt", "opensearch.xml"})
     assert {"feed.xml", "llms.txt"} <= paths
 
 
 def test_feeds_can_be_switched_off() -> None:
     config = Config(feeds=False)
-    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config)}
+    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config, str)}
     assert paths == {"llms.txt"}
 
 

@@ -19,10 +19,9 @@ from papernotes.render.feeds.xml import block, document, element, text
 from papernotes.render.page import Artifact
 from papernotes.render.plan import entry_permalink, term_permalink
 from papernotes.render.said import titled
-from papernotes.render.texts import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, TaxonomyName, Term, Topic
@@ -40,9 +39,9 @@ def term_feed(taxonomy: TaxonomyName, term: Term) -> str:
     return term_permalink(taxonomy, term).removesuffix(".html") + ".xml" if taxonomy in _WITH_FEEDS else ""
 
 
-def feeds(library: Library, config: Config) -> Iterator[Artifact]:
-    """Yield the site's feed and those of its topics and venues."""
-    press = _Press(library, config)
+def feeds(library: Library, config: Config, about: Callable[[Entry], str]) -> Iterator[Artifact]:
+    """Yield the site's feed and those of its topics and venues; ``about`` returns what is told of an entry."""
+    press = _Press(library, config, about)
     yield press.feed(SITE_FEED, "index.html", line(config.title), library.entries)
     for name in _WITH_FEEDS:
         taxonomy = library.taxonomies.get(name)
@@ -67,8 +66,9 @@ def time_of(entry: Entry) -> date:
 class _Press:
     """What the feeds of a site share: the entries' times, and each entry's XML, made once for each depth."""
 
-    def __init__(self, library: Library, config: Config) -> None:
+    def __init__(self, library: Library, config: Config, about: Callable[[Entry], str]) -> None:
         self.config = config
+        self.about = about
         self.times: dict[Slug, date] = {entry.slug: time_of(entry) for entry in library.entries}
         newest = sorted(library.entries, key=lambda entry: self.times[entry.slug], reverse=True)
         self.ranks: dict[Slug, int] = {entry.slug: rank for rank, entry in enumerate(newest)}
@@ -106,7 +106,7 @@ class _Press:
         # The oldest address stays the id, so that a paper whose title was mended is no new entry.
         first = (entry.former or (entry.slug,))[-1]
         paper = next((link.url for link in record.links if link.kind == "paper"), "")
-        told = summary(record)
+        told = self.about(entry)
         parts = [
             element("title", text(line(titled(record)) or entry.slug)),
             element("id", text(lasting_id(self.config, f"papers/{first}.html"))),

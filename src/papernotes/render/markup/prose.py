@@ -1,0 +1,201 @@
+"""The prose of a section: its HTML as lines of words and formulas, without what nobody reads as a sentence.
+
+Tables, code, pictures, headings, footnotes and what is struck out are passed over, and so are lines that only link or
+that hold a field of the record.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.formulas import in_words, spoken
+from papernotes.parse.fields.metadata import LINK_FIELDS, read_key
+from papernotes.render.markup.text import PLACE_END, PLACE_PART, PLACE_START
+from papernotes.render.markup.wording import unworded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FARTHEST = 12_000
+"""Characters of HTML that are read: what comes later is no beginning."""
+_PARTS = re.compile(
+    r"""<(?P<end>/?)(?P<tag>[a-z][a-z0-9-]*+)(?P<more>(?:[^>"]++|"[^"]*+")*+)>"""
+    rf"|{PLACE_START}(?P<place>[^{PLACE_END}]*+){PLACE_END}"
+)
+_PASSED = frozenset(
+    [
+        *("table", "pre", "figure", "svg", "style", "script", "audio", "video", "iframe", "object", "summary"),
+        *("button", "del", "s", "strike", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "figcaption"),
+    ]
+)
+_LINES = frozenset(
+    [
+        *("p", "li", "ul", "ol", "blockquote", "dl", "dd", "br", "hr", "section", "article", "center", "details"),
+        *("div",),
+    ]
+)
+_WITHIN = frozenset({"sup", "del", "s", "strike", "button"})
+"""What is passed over within a sentence that goes on behind it."""
+_BESIDE = re.compile(r'class="(?:footnotes?|title)"')
+"""What stands beside the text: the notes at a section's foot, their calls, the name of a box."""
+_VOID = frozenset({"br", "hr", "img", "input", "wbr", "source", "col"})
+_LONG_VALUE = 60
+"""The width from which what stands behind a word that may be a field's is taken for a sentence."""
+_MOSTLY = 3
+"""A line says something where the letters outside of its links are a third of all, at least."""
+_LETTER = re.compile(r"[^\W_]")
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f]+")
+_NO_HEADING = re.compile(r"#{1,6}\s+")
+"""A heading's mark before a blank that is none to Markdown, as some keyboards give it."""
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+
+
+class Bit(NamedTuple):
+    """A stretch of a line."""
+
+    text: str
+    math: str = ""
+    """The HTML of a formula, which ``text`` says in words and which is not cut; empty for words."""
+    linked: bool = False
+
+
+Line = list[Bit]
+
+
+def width(text: str) -> int:
+    """Return how wide a text is: a letter of Chinese, Japanese or Korean counts two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def words_of(line: Line) -> str:
+    """Return what a line says, formulas in Unicode."""
+    return line[0].text if len(line) == 1 else "".join([bit.text for bit in line])
+
+
+def lines_of(html: str) -> Iterator[Line]:
+    """Yield the lines of safe HTML that are prose, in order."""
+    for line in _lines(unworded(html[:FARTHEST])):
+        tidied = _tidied(line)
+        if tidied and _says_something(tidied):
+            yield tidied
+
+
+def _lines(html: str) -> Iterator[Line]:
+    """Yield what stands between breaks, as it is; empty where what stands there is passed over."""
+    reader = _Reader(html)
+    past = 0
+    for part in _PARTS.finditer(html):
+        start = part.start()
+        if start < past:  # within a formula
+            continue
+        reader.words(past, start)
+        past = part.end()
+        breaks = reader.tag(part) if part["tag"] else reader.place(part["place"])
+        past = reader.set_formula(part) or past
+        if breaks and reader.line:
+            yield reader.line
+            reader.line = []
+    end = min((at for at in (html.find("<", past), html.find(PLACE_START, past)) if at >= 0), default=len(html))
+    reader.words(past, end)
+    yield reader.line
+
+
+class _Reader:
+    """Reads HTML part by part into a line; what is passed over leaves nothing."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self.line: Line = []
+        self.passing: list[str] = []
+        """The open elements of one that is passed over."""
+        self.linked = False
+        self.coded = False
+        """Whether it is within code, which shows a formula as it is written; in a sentence that would be none."""
+
+    def words(self, start: int, end: int) -> None:
+        """Take the text between two places."""
+        if start < end and not self.passing:
+            text = unescape(self.html[start:end])
+            self.line.append(Bit(in_words(text) if self.coded else text, "", self.linked))
+
+    def tag(self, part: re.Match[str]) -> bool:
+        """Take a tag, and return whether a line ends there."""
+        tag, opens = part["tag"], not part["end"]
+        if self.passing:
+            if tag not in _VOID and not part["more"].endswith("/"):
+                self.passing.append(tag) if opens else self.passing.pop()
+            return False
+        if opens and (tag in _PASSED or _BESIDE.search(part["more"])):
+            self.passing.append(tag)
+            return tag not in _WITHIN
+        if tag == "a":
+            self.linked = opens
+        elif tag == "code":
+            self.coded = opens
+        return tag in _LINES and 'class="math"' not in part["more"]
+
+    def place(self, place: str) -> bool:
+        """Take what a placeholder says; no line ends there."""
+        sort, *told = place.split(PLACE_PART)
+        if self.passing:
+            return False
+        if sort == "cited" and told[:1] != ["["]:  # a citation within the sentence
+            self.line.append(Bit(unescape(told[2] if len(told) > 2 else "").lstrip("@"), "", self.linked))
+        if sort in {"/", "file", "name", "block"}:
+            self.linked = sort != "/"
+        return False
+
+    def set_formula(self, part: re.Match[str]) -> int:
+        """Take the formula that a tag opens, and return where it ends; 0 where it opens none."""
+        tag = part["tag"]
+        if self.passing or part["end"] or not (tag == "math" or (tag == "code" and "math-error" in part["more"])):
+            return 0
+        closing = f"</{tag}>"
+        end = self.html.find(closing, part.end())
+        if end < 0:  # behind what is read
+            return len(self.html)
+        if tag == "math":
+            math = self.html[part.start() : end + len(closing)]
+            self.line.append(Bit(spoken(math), math))
+        else:
+            self.line.append(Bit(in_words(f"${unescape(self.html[part.end() : end])}$")))
+        return end
+
+
+def _tidied(line: Line) -> Line:
+    """Return a line with single blanks, none at its ends; empty where it says nothing."""
+    found: Line = []
+    blank = True
+    for bit in line:
+        if bit.math:
+            found.append(bit)
+            blank = False
+            continue
+        text = bit.text if bit.text.isprintable() and "  " not in bit.text else _BLANKS.sub(" ", bit.text)
+        text = text.lstrip(" ") if blank else text
+        if text:
+            found.append(bit if text is bit.text else bit._replace(text=text))
+            blank = text.endswith(" ")
+    if found and not found[0].math and (mark := _NO_HEADING.match(found[0].text)):
+        found[0] = found[0]._replace(text=found[0].text[mark.end() :])
+    if found and blank:
+        found[-1] = found[-1]._replace(text=found[-1].text.rstrip(" "))
+    return found
+
+
+def _says_something(line: Line) -> bool:
+    """Tell whether a line is no mere link, no field and no row of signs."""
+    text = words_of(line)
+    letters = len(_LETTER.findall(text))
+    if not letters or text.replace(" ", "").replace("-", "").replace("/", "").replace(".", "").isdigit():
+        return False
+    linked = "".join([bit.text for bit in line if bit.linked])
+    if linked and (letters - len(_LETTER.findall(linked))) * _MOSTLY < letters:
+        return False
+    key = read_key(text) if ":" in text or "：" in text else None
+    if key is None:
+        return True
+    prose = key.field == "other" or (key.field in LINK_FIELDS and not linked)
+    return prose and width(key.value) >= _LONG_VALUE
