@@ -40,12 +40,12 @@ _WITHIN = frozenset({"sup", "del", "s", "strike", "button"})
 """What is passed over within a sentence that goes on behind it."""
 _BESIDE = re.compile(r'class="(?:footnotes?|title)"')
 """What stands beside the text: the notes at a section's foot, their calls, the name of a box."""
-_VOID = frozenset({"br", "hr", "img", "input", "wbr", "source", "col"})
 _LONG_VALUE = 60
 """The width from which what stands behind a word that may be a field's is taken for a sentence."""
 _MOSTLY = 3
 """A line says something where the letters outside of its links are a third of all, at least."""
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SIGN = re.compile(r"[^\W_]")
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f]+")
 _NO_HEADING = re.compile(r"#{1,6}\s+")
 """A heading's mark before a blank that is none to Markdown, as some keyboards give it."""
@@ -86,15 +86,10 @@ def _lines(html: str) -> Iterator[Line]:
     """Yield what stands between breaks, as it is; empty where what stands there is passed over."""
     reader = _Reader(html)
     past = 0
-    for part in _PARTS.finditer(html):
-        start = part.start()
-        if start < past:  # within a formula
-            continue
-        reader.words(past, start)
-        past = part.end()
-        breaks = reader.tag(part) if part["tag"] else reader.place(part["place"])
-        past = reader.set_formula(part) or past
-        if breaks and reader.line:
+    while part := _PARTS.search(html, past):
+        reader.words(past, part.start())
+        past = reader.taken(part)
+        if reader.breaks and reader.line:
             yield reader.line
             reader.line = []
     end = min((at for at in (html.find("<", past), html.find(PLACE_START, past)) if at >= 0), default=len(html))
@@ -108,60 +103,67 @@ class _Reader:
     def __init__(self, html: str) -> None:
         self.html = html
         self.line: Line = []
-        self.passing: list[str] = []
-        """The open elements of one that is passed over."""
+        self.breaks = False
+        """Whether a line ends at the latest part."""
         self.linked = False
         self.coded = False
         """Whether it is within code, which shows a formula as it is written; in a sentence that would be none."""
 
     def words(self, start: int, end: int) -> None:
         """Take the text between two places."""
-        if start < end and not self.passing:
+        if start < end:
             text = unescape(self.html[start:end])
             self.line.append(Bit(in_words(text) if self.coded else text, "", self.linked))
 
-    def tag(self, part: re.Match[str]) -> bool:
-        """Take a tag, and return whether a line ends there."""
+    def taken(self, part: re.Match[str]) -> int:
+        """Take a tag or a placeholder, and return where what is read goes on."""
         tag, opens = part["tag"], not part["end"]
-        if self.passing:
-            if tag not in _VOID and not part["more"].endswith("/"):
-                self.passing.append(tag) if opens else self.passing.pop()
-            return False
-        if opens and (tag in _PASSED or _BESIDE.search(part["more"])):
-            self.passing.append(tag)
-            return tag not in _WITHIN
-        if tag == "a":
+        self.breaks = False
+        if not tag:
+            self.place(part["place"])
+        elif opens and (tag in _PASSED or _BESIDE.search(part["more"])):
+            self.breaks = tag not in _WITHIN
+            return self.behind(tag, part.end())
+        elif opens and (tag == "math" or (tag == "code" and "math-error" in part["more"])):
+            return self.formula(tag, part)
+        elif tag == "a":
             self.linked = opens
         elif tag == "code":
             self.coded = opens
-        return tag in _LINES and 'class="math"' not in part["more"]
+        else:
+            self.breaks = tag in _LINES and 'class="math"' not in part["more"]
+        return part.end()
 
-    def place(self, place: str) -> bool:
-        """Take what a placeholder says; no line ends there."""
+    def behind(self, tag: str, start: int) -> int:
+        """Return where an element ends that was opened before a place, those of its kind within it counted."""
+        find, closing = self.html.find, f"</{tag}>"
+        end = find(closing, start)
+        for opening in (f"<{tag}>", f"<{tag} "):
+            inner = find(opening, start)
+            while 0 <= inner < end:
+                inner, end = find(opening, inner + 1), find(closing, end + 1)
+        return end + len(closing) if end >= 0 else len(self.html)
+
+    def place(self, place: str) -> None:
+        """Take what a placeholder says."""
         sort, *told = place.split(PLACE_PART)
-        if self.passing:
-            return False
         if sort == "cited" and told[:1] != ["["]:  # a citation within the sentence
             self.line.append(Bit(unescape(told[2] if len(told) > 2 else "").lstrip("@"), "", self.linked))
-        if sort in {"/", "file", "name", "block"}:
+        elif sort in {"/", "file", "name", "block"}:
             self.linked = sort != "/"
-        return False
 
-    def set_formula(self, part: re.Match[str]) -> int:
-        """Take the formula that a tag opens, and return where it ends; 0 where it opens none."""
-        tag = part["tag"]
-        if self.passing or part["end"] or not (tag == "math" or (tag == "code" and "math-error" in part["more"])):
-            return 0
-        closing = f"</{tag}>"
-        end = self.html.find(closing, part.end())
+    def formula(self, tag: str, part: re.Match[str]) -> int:
+        """Take the formula that a tag opens, and return where it ends."""
+        end = self.html.find(f"</{tag}>", part.end())
         if end < 0:  # behind what is read
             return len(self.html)
+        past = end + len(tag) + len("</>")
         if tag == "math":
-            math = self.html[part.start() : end + len(closing)]
+            math = self.html[part.start() : past]
             self.line.append(Bit(spoken(math), math))
         else:
             self.line.append(Bit(in_words(f"${unescape(self.html[part.end() : end])}$")))
-        return end
+        return past
 
 
 def _tidied(line: Line) -> Line:
@@ -188,12 +190,13 @@ def _tidied(line: Line) -> Line:
 def _says_something(line: Line) -> bool:
     """Tell whether a line is no mere link, no field and no row of signs."""
     text = words_of(line)
-    letters = len(_LETTER.findall(text))
-    if not letters or text.replace(" ", "").replace("-", "").replace("/", "").replace(".", "").isdigit():
+    if not _LETTER.search(text):
         return False
     linked = "".join([bit.text for bit in line if bit.linked])
-    if linked and (letters - len(_LETTER.findall(linked))) * _MOSTLY < letters:
-        return False
+    if linked:
+        letters = len(_SIGN.findall(text))
+        if (letters - len(_SIGN.findall(linked))) * _MOSTLY < letters:
+            return False
     key = read_key(text) if ":" in text or "：" in text else None
     if key is None:
         return True
