@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from papernotes.render.plan import Board, Part
     from papernotes.render.shelf import Shelf
 
-_PASSAGE = 320
+_PASSAGE = 240
 """The width of a passage in a cell; the whole of it is a click away."""
 _PASSAGES = 2
 SHARD = 40
@@ -142,8 +142,10 @@ class Passages(NamedTuple):
         """Return the script."""
         shown = {entry.slug: _passages(entry, shelf) for entry in self.entries}
         # The data stand in a string, so that nothing in them is read as code.
-        data = json.dumps(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))
-        return Artifact(self.path, f"papernotesPassages({self.number}, {data});\n".encode())
+        data = json.dumps(json.dumps(shown, ensure_ascii=False, separators=(",", ":")), ensure_ascii=False)
+        # Two separators end a line in older readers of JavaScript; in JSON they may stand in a text.
+        data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        return Artifact(self.path, f"papernotesPassages({self.number}, {data});\n".encode("utf-8", "replace"))
 
 
 def passages(entries: Sequence[Entry]) -> tuple[Passages, ...]:

@@ -21,7 +21,7 @@ from papernotes.render.context import (
     WantedView,
 )
 from papernotes.render.order import by_year, by_year_or_note, grouped, telling
-from papernotes.render.plan import entry_permalink, grouping, numbered, term_permalink
+from papernotes.render.plan import entry_permalink, grouping, listed, numbered, term_permalink
 from papernotes.render.said import called
 from papernotes.render.shelf import UNNOTED, standing
 from papernotes.render.terms import frequent_authors, term_views, top_terms
@@ -78,7 +78,7 @@ def home_view(shelf: Shelf) -> HomeView:
     return HomeView(
         groups=views,
         chart=chart_of(entries, shelf),
-        topics=term_views("topics", shelf.terms("topics")[:_SIDE], shelf),
+        topics=term_views("topics", listed(shelf.library.taxonomies["topics"])[:_SIDE], shelf),
         venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
         authors=frequent_authors(shelf),
         wanted=_wanted(shelf),
@@ -146,7 +146,7 @@ def _all(part: Part[Entry], shelf: Shelf) -> ListingView:
         groups=(),
         pager=None,
         chart=chart_of(shelf.library.entries, shelf),
-        topics=term_views("topics", shelf.terms("topics")[:_SIDE], shelf),
+        topics=term_views("topics", listed(shelf.library.taxonomies["topics"])[:_SIDE], shelf),
         venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
         previous=None,
         next=None,

@@ -17,7 +17,7 @@ from papernotes.render.markup.code import figure
 from papernotes.render.markup.wording import worded
 from papernotes.render.page import Artifact
 from papernotes.render.paper import WholeBody, entry_view
-from papernotes.render.plan import entry_permalink
+from papernotes.render.plan import entry_permalink, listed
 from papernotes.render.shelf import Shelf
 from papernotes.render.snippets import snippets_view
 from papernotes.render.terms import terms_view
@@ -167,7 +167,7 @@ class Press:
         config, words = self.config, self.words
         drafts = sum(any(record.draft for record in entry.parts) for entry in library.entries)
         snippets = sum(len(record.snippets) for entry in library.entries for record in entry.parts)
-        figures = [(name, len(tax.terms), f"{name}/index.html")
+        figures = [(name, len(listed(tax)), f"{name}/index.html")
                    for name in ("venues", "topics") if (tax := library.taxonomies.get(name))]  # fmt: skip
         facts: tuple[Fact, ...] = self.shelf.facts(library.entries, [*figures, ("snippets", snippets, "snippets.html")])
         return SiteView(

@@ -28,7 +28,7 @@ from papernotes.render.markup.code import figure
 from papernotes.render.plan import entry_permalink
 from papernotes.render.provenance import provenance_of, said_otherwise
 from papernotes.render.said import called, named, said, titled
-from papernotes.render.shelf import TITLE, TOPICS_A_ROW
+from papernotes.render.shelf import TITLE
 from papernotes.render.texts import SAMPLE, cut, direction, scored, tongue
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         others=record.others,
         arxiv=record.arxiv or "",
         doi=record.doi or "",
-        topics=row.topics if len(entry.topics) <= TOPICS_A_ROW else shelf.topics(entry.topics),
+        topics=shelf.topics(entry.topics, searched=True),
         links=row.links if len(row.links) == len(record.links) else shelf.links(record.links),
         status=entry.status or "",
         status_word=shelf.words[f"status_{entry.status}"] if entry.status else "",

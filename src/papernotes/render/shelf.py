@@ -15,7 +15,7 @@ from papernotes.render.anchors import section_ids
 from papernotes.render.context import Fact, FamilyView, LinkView, PlaceView, RowView, TermLink
 from papernotes.render.exports import coins
 from papernotes.render.order import by_venue_and_year
-from papernotes.render.plan import entry_permalink, term_url
+from papernotes.render.plan import entry_permalink, tag_url, term_url
 from papernotes.render.said import named, titled
 from papernotes.render.texts import link_detail, tongue
 from papernotes.render.theme import draw
@@ -187,9 +187,12 @@ class Shelf:
             found = self._anchors[entry.slug] = section_ids(entry)
         return found
 
-    def topics(self, topics: Iterable[Topic]) -> tuple[TermLink, ...]:
-        """Return links to topics' pages."""
-        return tuple([link for topic in topics if (link := self.term_link("topics", topic.name))])
+    def topics(self, topics: Iterable[Topic], *, searched: bool = False) -> tuple[TermLink, ...]:
+        """Return links to topics' pages; one without a page has an address only if it is to be ``searched``."""
+        links = [link for topic in topics if (link := self.term_link("topics", topic.name))]
+        if not (searched and self.config.search):
+            return tuple(links)
+        return tuple([link if link.url else link._replace(url=tag_url(link.name)) for link in links])
 
     def links(self, links: Iterable[Link]) -> tuple[LinkView, ...]:
         """Return links with their words, the paper itself first, then its code, in the notes' order within a kind."""

@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): the whole site, each topic, each venue.
+"""Atom feeds (RFC 4287): the whole site, each venue, each topic of five papers and more.
 
 There is no clock in a build, so an entry's time is told by the notes: the day (or the month's first) of reading, else
 the day on which their history first has it, else the month in its arXiv id, else the first day of its year, else 1970.
@@ -31,12 +31,15 @@ SITE_FEED = "feed.xml"
 LONGEST_FEED = 50
 """Entries of a feed, the newest first."""
 _WITH_FEEDS: tuple[TaxonomyName, ...] = ("topics", "venues")
+_LEAST = 5
+"""Papers of a topic that has a feed."""
 _EPOCH = date(1970, 1, 1)
 
 
 def term_feed(taxonomy: TaxonomyName, term: Term) -> str:
-    """Return where a term's feed stands; empty for a taxonomy without feeds."""
-    return term_permalink(taxonomy, term).removesuffix(".html") + ".xml" if taxonomy in _WITH_FEEDS else ""
+    """Return where a term's feed stands; empty where there is none: nobody subscribes to a topic of few papers."""
+    fed = taxonomy == "venues" or (taxonomy == "topics" and len(term.entries) >= _LEAST)
+    return term_permalink(taxonomy, term).removesuffix(".html") + ".xml" if fed else ""
 
 
 def feeds(library: Library, config: Config, about: Callable[[Entry], str]) -> Iterator[Artifact]:
@@ -46,8 +49,9 @@ def feeds(library: Library, config: Config, about: Callable[[Entry], str]) -> It
     for name in _WITH_FEEDS:
         taxonomy = library.taxonomies.get(name)
         for term in taxonomy.terms if taxonomy else ():
-            title = f"{line(term.name)} · {line(config.title)}"
-            yield press.feed(term_feed(name, term), term_permalink(name, term), title, term.entries)
+            if path := term_feed(name, term):
+                title = f"{line(term.name)} · {line(config.title)}"
+                yield press.feed(path, term_permalink(name, term), title, term.entries)
 
 
 def time_of(entry: Entry) -> date:
