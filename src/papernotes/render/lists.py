@@ -55,12 +55,16 @@ Sizes = Mapping[tuple["GroupKey", "Kind"], int]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a group is listed: its list's sizes, the way to the root, whether headings are years, the most rows."""
+    """Where a group is listed: its list's sizes, the way to the root, whether headings are years, the most rows.
+
+    ``coins`` says whether the rows tell reference managers what they are.
+    """
 
     sizes: Sizes
     root: str = ""
     years: bool = False
     most: int | None = None
+    coins: bool = False
 
 
 def home_view(shelf: Shelf) -> HomeView:
@@ -93,7 +97,7 @@ def home_view(shelf: Shelf) -> HomeView:
 def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     """Return a page of all papers or of a term's."""
     group, whole, sizes = shelf.memo(("listing", part.first), lambda: _shared(part, shelf))
-    place = _Place(sizes, root, years=group in (by_year, by_year_or_note))
+    place = _Place(sizes, root, years=group in (by_year, by_year_or_note), coins=part.taxonomy == "venues")
     groups = _groups(grouped(part.items, group), shelf, place)
     return whole._replace(groups=groups, pager=pager(part))
 
@@ -226,7 +230,7 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place)
         title=title,
         url=url,
         note=note,
-        rows=tuple(shelf.drawn_row(entry, place.root) for entry in shown),
+        rows=tuple(shelf.drawn_row(entry, place.root, coins=place.coins) for entry in shown),
         more=words.fill("all_of", count=f"{len(members):,}") if len(shown) < len(members) else "",
         by="-".join(part for part in ("venue" if key.venue else "", "year" if key.year else "") if part),
         named=any(entry.record.name for entry in shown),

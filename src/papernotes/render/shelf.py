@@ -80,7 +80,7 @@ class Shelf:
         }
         self._places = {entry.slug: at for group in self._groups.values() for at, entry in enumerate(group)}
         self._memo: dict[Hashable, Any] = {}
-        self._rows: dict[tuple[str, Slug], Markup] = {}
+        self._rows: dict[tuple[str, Slug, bool], Markup] = {}
         self._views: dict[Slug, RowView] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
         self._repo = _repository(config.repo)
@@ -171,12 +171,12 @@ class Shelf:
             for section, html in zip(part.sections, shown, strict=True):
                 yield section, html, next(anchors)
 
-    def drawn_row(self, entry: Entry, root: str) -> Markup:
-        """Return an entry's row as HTML, drawn once for all lists of one depth."""
-        key = root, entry.slug
+    def drawn_row(self, entry: Entry, root: str, *, coins: bool = False) -> Markup:
+        """Return an entry's row as HTML, drawn once for all lists of one depth; reference managers read ``coins``."""
+        key = root, entry.slug, coins
         found = self._rows.get(key)
         if found is None:
-            context = {"row": self.row(entry), "root": root, "words": self.names}
+            context = {"row": self.row(entry), "root": root, "words": self.names, "coins": coins}
             found = self._rows[key] = Markup(draw(self.theme, "row.html", context))  # noqa: S704  autoescaped
         return found
 

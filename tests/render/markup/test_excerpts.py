@@ -47,6 +47,7 @@ def of(markdown: str, most: int = ABOUT) -> str:
         ("```python\nfold(1)\n```\n\nCode does it.", "Code does it."),
         ("![A crane that folds itself](crane.png)\n\nIt stands.", "It stands."),
         ('<img alt="a > b" src="x.png"> A picture went before.', "A picture went before."),
+        ('<img src="x.png" width=60%" /> It stands, for 1 < 2.', "It stands, for 1 < 2."),
         ("We ~~tear~~ fold it.", "We fold it."),
         ("- [ ] wet the sheet\n- [x] fold it", "wet the sheet · fold it"),
         ("Three flaws:\n\n- it is slow\n- it is dear", "Three flaws: it is slow · it is dear"),

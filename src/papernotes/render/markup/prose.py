@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.formulas import in_words, spoken
 from papernotes.parse.fields.metadata import LINK_FIELDS, read_key
+from papernotes.parse.plain import TAG
 from papernotes.render.markup.text import PLACE_END, PLACE_PART, PLACE_START
 from papernotes.render.markup.wording import unworded
 
@@ -49,6 +50,7 @@ _SIGN = re.compile(r"[^\W_]")
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f]+")
 _NO_HEADING = re.compile(r"#{1,6}\s+")
 """A heading's mark before a blank that is none to Markdown, as some keyboards give it."""
+_TAG = re.compile(TAG, re.IGNORECASE)
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 
 
@@ -113,7 +115,11 @@ class _Reader:
         """Take the text between two places."""
         if start < end:
             text = unescape(self.html[start:end])
-            self.line.append(Bit(in_words(text) if self.coded else text, "", self.linked))
+            if self.coded:
+                text = in_words(text)
+            elif "<" in text:  # a tag with a mark too many, which the page shows as it is written
+                text = _TAG.sub("", text)
+            self.line.append(Bit(text, "", self.linked))
 
     def taken(self, part: re.Match[str]) -> int:
         """Take a tag or a placeholder, and return where what is read goes on."""
