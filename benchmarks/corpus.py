@@ -211,8 +211,12 @@ def write_long(folder: Path, count: int, seed: int) -> None:
 
     for paper in papers(count, seed):
         tags = [dice.choice(_SHARED_TAGS), *(f"{clause(3)}{paper.number}" for _ in range(3))]
-        parts = [f"# {paper.name}: {paper.title}", f"**会议**: {paper.venue} {paper.year}  \n**arXiv**: [{paper.arxiv}]"
-                 f"(https://arxiv.org/abs/{paper.arxiv})  \n**标签**: {', '.join(tags)}"]  # fmt: skip
+        facts = (
+            f"**会议**: {paper.venue} {paper.year}",
+            f"**arXiv**: [{paper.arxiv}](https://arxiv.org/abs/{paper.arxiv})",
+            f"**标签**: {', '.join(tags)}",
+        )
+        parts = [f"# {paper.name}: {paper.title}", "  \n".join(facts)]
         for place, heading in enumerate(_LONG_ROLES):
             prose = "\n\n".join("".join(sentence() for _ in range(4)) for _ in range(1 + 2 * (place in (1, 2))))
             items = "\n".join(f"- **{clause(2)}**：{sentence()}" for _ in range(4 * (place == 3)))

@@ -3,8 +3,8 @@
     python benchmarks/sizes.py [FOLDER ...] [--long COUNT] [--short COUNT] [--papernotes COMMAND]
 
 Each FOLDER is notes of their own; ``--long`` and ``--short`` are so many made papers (`corpus.py`): long Chinese notes
-with mostly single tags, and short ones. A site may have 2.5 files and 30 KB a record beyond its fixed parts with notes of
-8 KB a record, 12 KB with short ones, and no page above 300 KB. Files are as they lie on the disk, not compressed; KB are
+with mostly single tags, and short ones. A site may have 2.5 files and 30 KB a record beyond its fixed parts with notes
+of 8 KB a record, 12 KB with short ones, and no page above 300 KB. Files are as they lie on the disk, not packed; KB are
 1,000 bytes. *fixed* is what stands in `assets/` whatever the notes are.
 """
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from papernotes.lexicon import load
 from papernotes.library import assemble
-from papernotes.library.model import Taxonomy
 from papernotes.library.topics import topics_of
 from papernotes.model import Document, Evidence, Place, Record, Section
+
+if TYPE_CHECKING:
+    from papernotes.library.model import Taxonomy
 
 LEXICON = load()
 
