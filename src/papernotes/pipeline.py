@@ -26,6 +26,7 @@ from papernotes.render.connections import Connections, Material
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import FORMATS, citations, export_artifacts
 from papernotes.render.feeds import Twins, definitions, feed_artifacts
+from papernotes.render.front import front_of, settled
 from papernotes.render.ingredients import Ingredients, Leaf, leaf_of
 from papernotes.render.markup import Body, render_bodies
 from papernotes.render.page import Artifact, Piece
@@ -84,9 +85,9 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
 
     Raises ThemeError, then or when a piece is asked for, for a broken template.
     """
-    config = project.config
     leaves, library, lexicon, folder, references = _read(project, recall, run)
     bodies = {place: leaf.body for place, leaf in leaves.items()}
+    config = settled(project.config, front_of(library, bodies))
     connections = Connections(library, bodies, material_of(project, references))
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)

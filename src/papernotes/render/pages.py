@@ -12,7 +12,8 @@ from papernotes.render.accent import accent_css
 from papernotes.render.compare import board_view, compare_view, shard_count
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
 from papernotes.render.head import describe, head_view
-from papernotes.render.lists import home_view, listing_view, pager
+from papernotes.render.home import home_view
+from papernotes.render.lists import listing_view, pager
 from papernotes.render.markup.code import figure
 from papernotes.render.markup.wording import worded
 from papernotes.render.page import Artifact

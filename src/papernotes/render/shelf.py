@@ -61,7 +61,7 @@ class Shelf:
     ) -> None:
         self.library = library
         self.cited = cited
-        self._bodies = bodies
+        self.bodies = bodies
         self.config = config
         self.theme = theme
         self.words = words
@@ -159,14 +159,14 @@ class Shelf:
 
     def summary(self, entry: Entry) -> str:
         """Return what a list says about an entry."""
-        body = self._bodies.get(entry.record.place.start)
+        body = self.bodies.get(entry.record.place.start)
         return body.about if body else ""
 
     def sections(self, entry: Entry) -> Iterator[tuple[Section, str, str]]:
         """Yield an entry's sections over all its parts, each with its HTML, links not in place, and its id."""
         anchors = iter(self.anchors(entry))
         for part in entry.parts:
-            body = self._bodies.get(part.place.start)
+            body = self.bodies.get(part.place.start)
             shown = [section.html for section in body.sections] if body else [""] * len(part.sections)
             for section, html in zip(part.sections, shown, strict=True):
                 yield section, html, next(anchors)

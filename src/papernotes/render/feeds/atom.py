@@ -96,7 +96,7 @@ class _Press:
             element("generator", "papernotes"),
             *(self._entry(entry, path) for entry in newest),
         ]
-        marks = (("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", config.language))
+        marks = (("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", config.language or "en"))
         return Artifact(path, document(block("feed", parts, marks)))
 
     def _entry(self, entry: Entry, path: str) -> str:
