@@ -100,12 +100,7 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
         *_passages(press, ingredients),
         *_pages(press, pages, Twins(project.sources), ingredients),
     )
-    findings = (
-        *project.diagnostics,
-        *settings_findings(project, lexicon),
-        *library.diagnostics,
-        *connections.check(),
-    )
+    findings = (*project.diagnostics, *settings_findings(project, lexicon), *library.diagnostics, *connections.check())
     return Site(
         library,
         pages,

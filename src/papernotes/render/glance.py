@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.render.context import GlanceCell, GlanceGroup, GlanceRow, TermLink
 from papernotes.render.markup.excerpts import excerpt
+from papernotes.render.markup.prose import width
 from papernotes.render.plan import entry_permalink
 from papernotes.render.said import called, said, titled
 from papernotes.render.texts import cut, tongue
@@ -26,7 +27,9 @@ _LEAST = 3
 _WIDTH = 200
 """The width of a cell: three lines."""
 _NAME = 72
-_LEFT: tuple[Role, ...] = ("summary", "result", "background", "limitation", "question", "other", "setup")
+_SAYS = 18
+"""The width of what says something."""
+_LEFT: tuple[Role, ...] = ("summary", "result", "background", "other", "limitation", "question", "setup")
 """What stands in for a method that the notes do not tell, under its own word, best first."""
 _NOTHING = GlanceCell("", "", "", "", "")
 
@@ -59,11 +62,11 @@ def _groups(
     others = [entry for name in lone for entry in held.pop(name)]
     for name, entries in sorted(held.items(), key=lambda pair: (-len(pair[1]), order[pair[0]])):
         link = shelf.term_link("topics", name)
-        note = shelf.words.count("n_entries", len(entries))
+        note = shelf.held(len(entries), 0)
         yield GlanceGroup(name, link.url if link else "", note, tuple(rows[entry.slug] for entry in entries))
     if others:
         title = shelf.words["other_topics"] if held else ""
-        note = shelf.words.count("n_entries", len(others))
+        note = shelf.held(len(others), 0)
         yield GlanceGroup(title, "topics/index.html", note, tuple(rows[entry.slug] for entry in others))
 
 
@@ -72,7 +75,8 @@ def _row(entry: Entry, shelf: Shelf) -> GlanceRow | None:
     record = entry.record
     cells: dict[str, GlanceCell] = {}
     for section, html, anchor in shelf.sections(entry):
-        if section.role not in cells and (text := excerpt(html, _WIDTH, record.title)):
+        text = excerpt(html, _WIDTH, record.title) if section.role not in cells else ""
+        if width(text) >= _SAYS:
             url, word = f"{entry_permalink(entry)}#{anchor}", said(section.heading)
             cells[section.role] = GlanceCell(section.role, word, text, url, tongue(text, shelf.config.language))
     problem, method = cells.get("problem"), cells.get("method")

@@ -47,6 +47,7 @@ def home_view(shelf: Shelf) -> HomeView:
     rest = [] if board or best else [entry for entry in entries if not written or entry.noted]
     groups = grouped_views(rest, shelf, None if whole else _GROUP)
     topics = listed(shelf.library.taxonomies["topics"])
+    shared = [term for term in topics if len(term.entries) > 1] or list(topics)
     drawn, title = _calendar(entries, shelf)
     years = [entry.record.year for entry in entries if entry.record.year and entry.record.kind == "paper"]
     waiting = [entry for _, members in grouped(entries, telling(entries)) for entry in members]
@@ -58,8 +59,9 @@ def home_view(shelf: Shelf) -> HomeView:
         bare=() if board or best else tuple(_called(entry, str(entry.record.year or "")) for entry in bare),
         years=f"{min(years)}–{max(years)}" if years and min(years) < max(years) else "",
         chart=chart_of(entries, shelf),
-        subjects=term_views("topics", topics[:_INDEX], shelf) if len(topics) > _SIDE else (),
-        topics=term_views("topics", topics[:_SIDE], shelf) if len(topics) <= _SIDE else (),
+        subjects=term_views("topics", shared[:_INDEX], shelf) if len(shared) > _SIDE else (),
+        subjects_note=shelf.words.count("n_topics", len(topics)),
+        topics=term_views("topics", shared, shelf) if len(shared) <= _SIDE else (),
         venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
         authors=frequent_authors(shelf),
         named=tuple(_named(entries, shelf)),

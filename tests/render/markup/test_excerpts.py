@@ -54,6 +54,8 @@ def of(markdown: str, most: int = ABOUT) -> str:
         ("> [!tip] Wet it\n> A wet sheet holds.", "A wet sheet holds."),
         ("<details><summary>More</summary>\n\nIt is hidden, yet said.\n\n</details>", "It is hidden, yet said."),
         ("[Code](https://example.org/c) | [Slides](https://example.org/s)\n\nIt works.", "It works."),
+        ("It works. [[Code](https://example.org/c)] [[Slides](https://example.org/s)] Well.", "It works. Well."),
+        ("It works (see [the code](https://example.org/c)) well.", "It works (see the code) well."),
         ("Authors: Ada Crane, Bo Swan\n\nIt works.", "It works."),
         ("See [[Wet Folding|how to wet it]] first.", "See how to wet it first."),
         ("###\u00a0A heading that is none\n\nIt works.", "A heading that is none · It works."),

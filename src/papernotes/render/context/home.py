@@ -102,7 +102,9 @@ class HomeView(NamedTuple):
     """The first and the last year of a paper, ``2019–2023``."""
     chart: Markup
     subjects: tuple[TermView, ...]
-    """More topics than the margin holds, where there are many."""
+    """The largest topics, where there are more than the margin holds."""
+    subjects_note: str
+    """How many topics have pages."""
     topics: tuple[TermView, ...]
     venues: tuple[TermView, ...]
     authors: tuple[TermView, ...]

@@ -45,6 +45,7 @@ _LONG_VALUE = 60
 """The width from which what stands behind a word that may be a field's is taken for a sentence."""
 _MOSTLY = 3
 """A line says something where the letters outside of its links are a third of all, at least."""
+_PAIRS = {"[": "]", "(": ")", "（": "）", "【": "】"}
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGN = re.compile(r"[^\W_]")
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f]+")
@@ -176,7 +177,7 @@ def _tidied(line: Line) -> Line:
     """Return a line with single blanks, none at its ends; empty where it says nothing."""
     found: Line = []
     blank = True
-    for bit in line:
+    for bit in _without_chips(line) if len(line) > 2 else line:
         if bit.math:
             found.append(bit)
             blank = False
@@ -191,6 +192,25 @@ def _tidied(line: Line) -> Line:
     if found and blank:
         found[-1] = found[-1]._replace(text=found[-1].text.rstrip(" "))
     return found
+
+
+def _without_chips(line: Line) -> Iterator[Bit]:
+    """Yield a line without links in brackets, ``[[code](…)]``: they are buttons beside what it says."""
+    waiting: Bit | None = None
+    opened = ""
+    for at, bit in enumerate(line):
+        behind = line[at + 1].text if at + 1 < len(line) else ""
+        if bit.linked and waiting and opened and behind.lstrip()[:1] == _PAIRS[opened]:
+            yield waiting._replace(text=waiting.text.rstrip()[:-1])
+            line[at + 1] = line[at + 1]._replace(text=behind.lstrip()[1:])
+            waiting, opened = None, ""
+            continue
+        if waiting:
+            yield waiting
+        waiting, opened = bit, "" if bit.math or bit.linked else bit.text.rstrip()[-1:]
+        opened = opened if opened in _PAIRS else ""
+    if waiting:
+        yield waiting
 
 
 def _says_something(line: Line) -> bool:
