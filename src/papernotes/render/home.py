@@ -41,8 +41,8 @@ def home_view(shelf: Shelf) -> HomeView:
     entries = [entry for entry in shelf.library.entries if entry.slug not in own]
     board = glance(entries, shelf)
     whole = len(entries) <= _ROWS
-    written = [entry for entry in entries if entry.noted and entry.record.kind == "paper"]
-    best = [] if whole or board else _best(written, shelf)
+    written = [entry for entry in entries if entry.record.kind == "paper" and shelf.summary(entry)]
+    best = _best(written, shelf) if not (whole or board) and len(written) >= _WRITTEN else []
     bare = [entry for entry in entries if written and not entry.noted]
     rest = [] if board or best else [entry for entry in entries if not written or entry.noted]
     groups = grouped_views(rest, shelf, None if whole else _GROUP)

@@ -84,6 +84,9 @@ class Shelf:
         self._views: dict[Slug, RowView] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
         self._repo = _repository(config.repo)
+        papers = [entry for entry in library.entries if entry.record.kind == "paper"]
+        self._tells_unnoted = any(entry.noted for entry in papers)
+        """Whether it says something of a paper that it is without notes: of a list of links, none is otherwise."""
         self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
 
     def term(self, taxonomy: TaxonomyName, name: str | int | None) -> Term | None:
@@ -236,11 +239,14 @@ class Shelf:
         figures = [("papers", papers, "papers/index.html"), ("notes", len(kinds) - papers, ""), *extra,
                    ("to_read", to_read, ""), ("unnoted", unnoted, "")]  # fmt: skip
         return tuple(
-            Fact(number, self.words.count(f"fact_{key}", number), url) for key, number, url in figures if number
+            Fact(number, self.words.count(f"fact_{key}", number), url)
+            for key, number, url in figures
+            if number and (key != UNNOTED or self._tells_unnoted)
         )
 
     def _row(self, entry: Entry) -> RowView:
         record = entry.record
+        stands = standing(entry) if self._tells_unnoted else entry.status or ""
         first_of_kind = {link.kind: link for link in reversed(record.links)}
         shown = [link for link in record.links if first_of_kind[link.kind] is link]
         return RowView(
@@ -251,8 +257,8 @@ class Shelf:
             url=entry_permalink(entry),
             lang=tongue(record.title, self.config.language),
             summary=self.summary(entry),
-            status=standing(entry),
-            status_word=self.words[f"status_{standing(entry)}"] if standing(entry) else "",
+            status=stands,
+            status_word=self.words[f"status_{stands}"] if stands else "",
             venue=self.term_link("venues", record.venue),
             year=self.term_link("years", record.year),
             authors=self.authors(entry)[:AUTHORS_A_ROW],

@@ -55,6 +55,7 @@ def of(markdown: str, most: int = ABOUT) -> str:
         ("<details><summary>More</summary>\n\nIt is hidden, yet said.\n\n</details>", "It is hidden, yet said."),
         ("[Code](https://example.org/c) | [Slides](https://example.org/s)\n\nIt works.", "It works."),
         ("It works. [[Code](https://example.org/c)] [[Slides](https://example.org/s)] Well.", "It works. Well."),
+        ("[[code] ]\n\nIt works.", "It works."),
         ("It works (see [the code](https://example.org/c)) well.", "It works (see the code) well."),
         ("Authors: Ada Crane, Bo Swan\n\nIt works.", "It works."),
         ("See [[Wet Folding|how to wet it]] first.", "See how to wet it first."),

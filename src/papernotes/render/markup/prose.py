@@ -11,7 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.formulas import in_words, spoken
-from papernotes.parse.fields.metadata import LINK_FIELDS, read_key
+from papernotes.parse.fields.metadata import LINK_FIELDS, key_of, read_key
 from papernotes.parse.plain import TAG
 from papernotes.render.markup.text import PLACE_END, PLACE_PART, PLACE_START
 from papernotes.render.markup.wording import unworded
@@ -216,7 +216,7 @@ def _without_chips(line: Line) -> Iterator[Bit]:
 def _says_something(line: Line) -> bool:
     """Tell whether a line is no mere link, no field and no row of signs."""
     text = words_of(line)
-    if not _LETTER.search(text):
+    if not _LETTER.search(text) or (text[0] in _PAIRS and key_of(text.strip("[]()（）【】 "))):
         return False
     linked = "".join([bit.text for bit in line if bit.linked])
     if linked:
