@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from papernotes.render.charts.calendar import calendar
 from papernotes.render.context import AsideLink, DatedLink, DoorView, HomeView, TermLink, WantedView
-from papernotes.render.front import front_of
 from papernotes.render.glance import glance
 from papernotes.render.lists import chart_of, grouped_views
 from papernotes.render.order import grouped, telling
@@ -37,7 +36,7 @@ _NAME = 90
 
 def home_view(shelf: Shelf) -> HomeView:
     """Return the first page."""
-    own = front_of(shelf.library, shelf.bodies).entries
+    own = shelf.front.entries
     entries = [entry for entry in shelf.library.entries if entry.slug not in own]
     board = glance(entries, shelf)
     whole = len(entries) <= _ROWS

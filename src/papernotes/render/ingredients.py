@@ -98,7 +98,7 @@ class Ingredients:
         self._connections = connections
         self._leaves = leaves
         terms = [
-            (name, term.name, term.slug, term.title, term.family)
+            (name, term.name, term.slug, term.title, term.family, term.paged)
             for name, taxonomy in shelf.library.taxonomies.items()
             for term in (taxonomy.terms if name != "authors" else ())  # told by the entries that have them; see `face`
         ]
@@ -162,7 +162,8 @@ class Ingredients:
 
     def _mention(self, mention: Mention) -> object:
         source = self._shelf.by_slug[mention.source]
-        return *mention, self._name(source.slug), self._shelf.anchors(source)[mention.section :][:1]
+        hidden = source.slug in self._shelf.front.entries
+        return *mention, hidden, self._name(source.slug), self._shelf.anchors(source)[mention.section :][:1]
 
     def _name(self, slug: Slug) -> bytes:
         """Return the digest of what an entry is called."""

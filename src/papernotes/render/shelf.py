@@ -6,6 +6,7 @@ A shelf is made once for a run of pages. What it remembers (rows, sections' anch
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from papernotes.model import LinkKind
 from papernotes.render.anchors import section_ids
 from papernotes.render.context import Fact, FamilyView, LinkView, PlaceView, RowView, TermLink
 from papernotes.render.exports import coins
+from papernotes.render.front import Front, front_of
 from papernotes.render.order import by_venue_and_year
 from papernotes.render.plan import entry_permalink, tag_url, term_url
 from papernotes.render.said import named, titled
@@ -88,6 +90,11 @@ class Shelf:
         self._tells_unnoted = any(entry.noted for entry in papers)
         """Whether it says something of a paper that it is without notes: of a list of links, none is otherwise."""
         self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
+
+    @cached_property
+    def front(self) -> Front:
+        """What the notes say of themselves."""
+        return front_of(self.library, self.bodies)
 
     def term(self, taxonomy: TaxonomyName, name: str | int | None) -> Term | None:
         """Return a term by any of its names (those with one slug are one term), None when there is none."""
