@@ -209,10 +209,10 @@ def test_what_speaks_of_a_paper_is_told_note_by_note_and_the_introduction_is_non
     crane = "# CraneNet: Wet Folding of Very Thin Paper\n\nPaper: <https://arxiv.org/abs/2101.00001>\n\nIt folds.\n"
     boat = "# BoatNet: How Paper Floats on Water\n\nPaper: <https://arxiv.org/abs/2101.00002>\n\n{}\n"
     site.note(crane, "crane.md")
-    site.note(boat.format("\n\n".join(f"CraneNet is better at number {n}." for n in range(5))), "boat.md")
+    site.note(boat.format("\n\n".join(f"## Part {n}\n\nCraneNet is better at {n}." for n in range(5))), "boat.md")
     site.note("# On Folding\n\nI read CraneNet and BoatNet, and this is what I have to say.\n", "README.md")
     page = site.build().read("papers/cranenet.html").partition('<aside class="rail">')[2]
-    assert page.count('<li><a href="../papers/boatnet.html') == 1
+    assert page.count("../papers/boatnet.html#part-0">") == 1
     assert page.count("<mark>CraneNet</mark>") == 3
     assert "<small>+2</small>" in page
     assert "what I have to say" not in page

@@ -31,6 +31,8 @@ _SAYS = 18
 """The width of what says something."""
 _LEFT: tuple[Role, ...] = ("summary", "result", "background", "other", "limitation", "question", "setup")
 """What stands in for a method that the notes do not tell, under its own word, best first."""
+_FOR_PROBLEM: Role = "background"
+"""What stands in for a problem that the notes do not tell: why it was done."""
 _NOTHING = GlanceCell("", "", "", "", "")
 
 
@@ -80,6 +82,7 @@ def _row(entry: Entry, shelf: Shelf) -> GlanceRow | None:
             url, word = f"{entry_permalink(entry)}#{anchor}", said(section.heading)
             cells[section.role] = GlanceCell(section.role, word, text, url, tongue(text, shelf.config.language))
     problem, method = cells.get("problem"), cells.get("method")
+    problem = problem._replace(head="") if problem else cells.pop(_FOR_PROBLEM, None)
     if method:
         method = method._replace(head="")
     else:
@@ -94,6 +97,6 @@ def _row(entry: Entry, shelf: Shelf) -> GlanceRow | None:
         titled(record),
         appeared,
         tongue(title, shelf.config.language),
-        problem._replace(head="") if problem else _NOTHING,
+        problem or _NOTHING,
         method or _NOTHING,
     )

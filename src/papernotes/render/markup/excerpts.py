@@ -91,14 +91,13 @@ def excerpt(html: str, most: int, title: str = "") -> str:
             taken.append([Bit(joint), *sentence] if joint else sentence)
             left = room - size
             continue
-        leads_in = bool(taken) and _leads_in(taken[-1])
-        if not taken or (leads_in and room >= _WORTH):
+        if not taken or (_leads_in(taken[-1]) and room >= _WORTH):
             taken.append([Bit(joint), *_cut(sentence, room)])
-        elif leads_in and len(taken) > 1:
-            taken.pop()
-        elif joint == _BETWEEN or leads_in:
+        elif joint == _BETWEEN:
             taken.append([Bit(" …")])
         break
+    if taken and _leads_in(taken[-1]):  # to what is no prose, or did not fit
+        taken[-1:] = [] if len(taken) > 1 else [[*taken[-1], Bit(" …")]]
     return _joined([bit for sentence in taken for bit in sentence])
 
 
