@@ -212,7 +212,7 @@ def test_what_speaks_of_a_paper_is_told_note_by_note_and_the_introduction_is_non
     site.note(boat.format("\n\n".join(f"## Part {n}\n\nCraneNet is better at {n}." for n in range(5))), "boat.md")
     site.note("# On Folding\n\nI read CraneNet and BoatNet, and this is what I have to say.\n", "README.md")
     page = site.build().read("papers/cranenet.html").partition('<aside class="rail">')[2]
-    assert page.count("../papers/boatnet.html#part-0">") == 1
+    assert page.count("../papers/boatnet.html#part-0") == 1
     assert page.count("<mark>CraneNet</mark>") == 3
     assert "<small>+2</small>" in page
     assert "what I have to say" not in page
