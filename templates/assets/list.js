@@ -24,7 +24,7 @@
     const text = (selector) => row.querySelector(selector)?.textContent ?? '';
     return {
       row,
-      title: text('h3 a'), name: text('.name'), venue: text('.venue'), year: text('.year'),
+      title: text('h3 a'), name: row.dataset.name ?? '', venue: text('.venue'), year: text('.year'),
       topics: [...row.querySelectorAll('.meta .topic')].map((link) => link.textContent),
       status: row.querySelector('.status')?.classList[1] ?? '',
       code: row.querySelector('.out.code') !== null,
@@ -58,7 +58,10 @@
     if (entry.family) venue.dataset.family = entry.family;
     if (entry.venue) meta.append(venue, ' ');
     for (const word of [entry.year, ...entry.topics]) if (word) meta.append(element('span', '', word), ' ');
-    return element('li', 'entry', element('span', 'name', entry.name), element('div', '', element('h3', '', title), meta));
+    const named = entry.name && !entry.title.toLowerCase().startsWith(entry.name.toLowerCase());
+    const made = element('li', 'entry', element('h3', '', ...(named ? [element('span', 'name', entry.name), ' '] : []), title), meta);
+    if (entry.name) made.dataset.name = entry.name;
+    return made;
   }
 
   function has(entry, field, value) {

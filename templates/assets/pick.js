@@ -43,8 +43,7 @@
     var found = link && /([^/]+)\.html$/.exec(link.getAttribute('href'));
     if (!found || !meta) return;
     var slug = decodeURIComponent(found[1]);
-    var short = row.querySelector('.name');
-    var name = short && short.textContent.trim() || link.textContent.trim();
+    var name = row.dataset.name || link.textContent.trim();
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'pick';

@@ -131,7 +131,7 @@ def _doors(entries: Sequence[Entry], shelf: Shelf) -> Iterator[DoorView]:
     papers = [(standing(entry), entry) for entry in entries if entry.record.kind == "paper"]
     for status in ("to-read", UNNOTED):
         waiting = [entry for stands, entry in papers if stands == status]
-        if waiting and (status != UNNOTED or len(waiting) < len(papers)):
+        if waiting and (status != UNNOTED or shelf.tells_unnoted):
             more = shelf.words.fill("all_of", count=f"{len(waiting):,}") if len(waiting) > _WAITING else ""
             first = tuple(_called(entry, str(entry.record.year or "")) for entry in waiting[:_WAITING])
             yield DoorView(status, shelf.words[f"status_{status}"], first, more)

@@ -200,7 +200,6 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place)
         rows=tuple(shelf.drawn_row(entry, place.root, coins=place.coins) for entry in shown),
         more=words.fill("all_of", count=f"{len(members):,}") if len(shown) < len(members) else "",
         by="-".join(part for part in ("venue" if key.venue else "", "year" if key.year else "") if part),
-        named=any(entry.record.name for entry in shown),
         family=venue.family if venue else "",
     )
 

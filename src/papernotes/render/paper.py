@@ -64,13 +64,12 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
     headed = tuple([section for part in parts for section in part.sections if section.heading])
     key, members, at = shelf.group(entry)
     group = shelf.memo(("group", key), lambda: _group(key, members, shelf))
-    title, name = titled(record), named(record)
     speakers = _speakers(entry, shelf)
     mentions = tuple(_mentions(speakers, shelf))
     return EntryView(
         row=row,
-        title=title,
-        name="" if title.casefold().startswith(name.casefold()) else name,
+        title=titled(record),
+        name=row.handle,
         kind=record.kind,
         crumbs=shelf.memo(("crumbs", record.venue, record.year), lambda: _crumbs(record, shelf)),
         authors=shelf.authors(entry),

@@ -67,6 +67,12 @@ def named(record: Record) -> str:
     return said(record.name or "")
 
 
+def handle(record: Record) -> str:
+    """Return a record's name where its title does not begin with it, else nothing."""
+    name = named(record)
+    return "" if titled(record).casefold().startswith(name.casefold()) else name
+
+
 def called(record: Record) -> str:
     """Return what a record is called in few words: its name, else its title."""
     return said(record.name or record.title)

@@ -18,7 +18,7 @@ from papernotes.render.exports import coins
 from papernotes.render.front import Front, front_of
 from papernotes.render.order import by_venue_and_year
 from papernotes.render.plan import entry_permalink, tag_url, term_url
-from papernotes.render.said import named, titled
+from papernotes.render.said import handle, named, titled
 from papernotes.render.texts import link_detail, tongue
 from papernotes.render.theme import draw
 from papernotes.slug import slug_apart
@@ -41,6 +41,8 @@ _KINDS = {kind: number for number, kind in enumerate(get_args(LinkKind))}
 TOPICS_A_ROW = 6
 AUTHORS_A_ROW = 3
 _SPELLINGS = 6
+_FEW_NOTED = 20
+"""Where fewer than one in so many papers has notes, the notes are a list of links."""
 UNNOTED = "unnoted"
 """What lists say of a paper without a status that nothing is written about."""
 TITLE = 300
@@ -87,8 +89,8 @@ class Shelf:
         self._anchors: dict[Slug, tuple[str, ...]] = {}
         self._repo = _repository(config.repo)
         papers = [entry for entry in library.entries if entry.record.kind == "paper"]
-        self._tells_unnoted = any(entry.noted for entry in papers)
-        """Whether it says something of a paper that it is without notes: of a list of links, none is otherwise."""
+        self.tells_unnoted = len(papers) <= _FEW_NOTED * sum(entry.noted for entry in papers)
+        """Whether it says something of a paper that it is without notes: in a list of links, hardly one has any."""
         self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
 
     @cached_property
@@ -248,12 +250,12 @@ class Shelf:
         return tuple(
             Fact(number, self.words.count(f"fact_{key}", number), url)
             for key, number, url in figures
-            if number and (key != UNNOTED or self._tells_unnoted)
+            if number and (key != UNNOTED or self.tells_unnoted)
         )
 
     def _row(self, entry: Entry) -> RowView:
         record = entry.record
-        stands = standing(entry) if self._tells_unnoted else entry.status or ""
+        stands = standing(entry) if self.tells_unnoted else entry.status or ""
         first_of_kind = {link.kind: link for link in reversed(record.links)}
         shown = [link for link in record.links if first_of_kind[link.kind] is link]
         return RowView(
@@ -261,6 +263,7 @@ class Shelf:
             kind=record.kind,
             title=titled(record, TITLE),
             name=named(record),
+            handle=handle(record),
             url=entry_permalink(entry),
             lang=tongue(record.title, self.config.language),
             summary=self.summary(entry),

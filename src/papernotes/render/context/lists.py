@@ -18,6 +18,8 @@ class RowView(NamedTuple):
     kind: str
     title: str
     name: str
+    handle: str
+    """The name where the title does not begin with it."""
     url: str
     lang: str
     """The language of the title when it is not the site's, else empty."""
@@ -54,8 +56,6 @@ class GroupView(NamedTuple):
     """"All 812", when rows were left out."""
     by: str
     """What the heading says of all rows: ``venue-year``, ``venue``, ``year`` or nothing."""
-    named: bool
-    """True when a row has a short name to show."""
     family: str = ""
     """The field of the heading's venue."""
 
