@@ -39,9 +39,11 @@ class Setting:
 
 SETTINGS = (
     Setting("title", "text", "The site's title. Without it, what the notes are called.", "Research notes"),
-    Setting("description", "text", "A sentence beneath the title on the home page. Without it, the first of the README.", "What I read."),
+    Setting("description", "text", "A sentence beneath the title on the home page. Without it, the README's first.",
+            "What I read."),
     Setting("author", "text", "Who wrote the notes.", "Ada Lovelace"),
-    Setting("language", "text", "The language of the interface: en, zh, ja or ko. Without it, that of most notes.", "en"),
+    Setting("language", "text", "The language of the interface: en, zh, ja or ko. Without it, that of most notes.",
+            "en"),
     Setting("url", "address", "Where the site will stand; needed for feeds, sitemap and 404.html.",
             "https://ada.github.io/notes/"),
     Setting("repo", "repository", "The repository of the notes, for edit links and dates.", "https://github.com/ada/notes"),
