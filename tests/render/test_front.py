@@ -101,6 +101,7 @@ def test_of_many_papers_those_with_notes_come_first_and_links_are_a_number(site:
     assert "24 with notes" in home
     assert home.count('<li class="entry">') == 12
     assert "status unnoted" not in home
+    assert "status unnoted" in site.read("papers/index.html")
 
 
 def test_a_list_of_links_does_not_say_of_each_that_it_has_no_notes(site: Site) -> None:
