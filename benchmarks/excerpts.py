@@ -35,11 +35,11 @@ MARKS = re.compile(
     r"|\|\s*:?-{3,}|^#{1,6} |^\s*> |\[\^[^\]\s]+\]|&(?:amp|lt|gt|nbsp|quot);"
 )
 """A mark that no sentence has for its own sake. Money, names with signs and code's own words are none."""
-_ENTRY = re.compile(r'<li class="entry">.*?</li>', re.DOTALL)
+_ENTRY = re.compile(r'<li class="entry"[^>]*>.*?</li>', re.DOTALL)
 _ROW = re.compile(r"</h3>.*?<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _CELL = re.compile(r"<td data-role.*?</td>", re.DOTALL)
 _PASSAGE = re.compile(r"<p(?: [^>]*)?><a [^>]*>.*?</a>(.*?)</p>", re.DOTALL)
-_QUOTE = re.compile(r"<li><a [^>]*>[^<]*</a><blockquote[^>]*>(.*?)</blockquote>", re.DOTALL)
+_QUOTE = re.compile(r"<blockquote[^>]*>([^<]*<mark>.*?)</blockquote>", re.DOTALL)
 _HEAD = re.compile(r'<meta name="description" content="([^"]*)"')
 _SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
