@@ -6,6 +6,7 @@ Two sites are looked at: the example, and one made from notes that hold every ki
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections import Counter
 from functools import cached_property
@@ -216,3 +217,14 @@ def test_what_speaks_of_a_paper_is_told_note_by_note_and_the_introduction_is_non
     assert page.count("<mark>CraneNet</mark>") == 3
     assert "<small>+2</small>" in page
     assert "what I have to say" not in page
+
+
+def test_a_link_within_the_notes_beside_a_title_stays_whole(site: Site) -> None:
+    item = (
+        "- [Folding {0} of Wet Paper by Hand](https://arxiv.org/abs/2101.0000{1}) [[Notes](more/{1}.md)] [Ada, wet]\n"
+    )
+    site.note("# Cranes\n\n" + "".join(item.format(name, at) for at, name in enumerate(("Cranes", "Boats", "Hats"))))
+    site.note("# Folding at Night\n\nIt is dark.\n", "more/1.md").build()
+    page = site.read("papers/folding-boats-of-wet-paper-by-hand.html")
+    assert re.search(r'\[<a class="internal" href="[^"]+"[^>]*>Notes</a>\] \[Ada, wet\]', page)
+    assert "](" not in site.read("papers/index.html") + page
