@@ -77,7 +77,7 @@ def test_an_excerpt_is_words(markdown: str, expected: str) -> None:
         ("He folds, e.g. cranes. Then boats.", 26, "He folds, e.g. cranes."),
         ("As Ada B. Crane et al. say so. Not more.", 33, "As Ada B. Crane et al. say so."),
         ("It is dear. There are two kinds:\n\n- cranes of every size and colour", 40, "It is dear."),
-        ("Kinds:\n\n- cranes of every size and colour there is", 45, "Kinds: cranes of every size and colour…"),
+        ("Kinds:\n\n- cranes of every size and colour there is", 45, "Kinds: cranes of every size and colour there…"),
         ("It is dear, as this shows:\n\n![cranes](x.png)", 40, "It is dear, as this shows: …"),
         ("- one fold\n- two folds\n- three folds", 24, "one fold · two folds …"),
     ],
