@@ -4,6 +4,8 @@ Texts are made of invented words with the frequencies of a language (Zipf's law)
 compressor has it too easy. A paper is about 2.4 KB and has links, sections and prose; some have code, formulas,
 tables or Chinese. The
 notes mix the conventions that papernotes reads; Hugo gets the same words with front matter, a file a paper.
+
+`write_long` writes others: a file of 8 KB a paper, in Chinese, with tags of which most stand on one paper alone.
 """
 
 from __future__ import annotations
@@ -184,3 +186,44 @@ def write_hugo(folder: Path, count: int, seed: int) -> None:
         )
         (content / f"{paper.number:06d}.md").write_text(f"---\n{front}---\n\n{_body(paper, _SECOND)}", "utf-8")
     shutil.copytree(Path(__file__).parent / "hugo", folder, dirs_exist_ok=True)
+
+
+_HAN = (
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
+    "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平"
+    "形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党"
+)
+_LONG_ROLES = ("一句话总结", "研究背景与动机", "方法", "实验结果", "局限性", "个人思考")
+_SHARED_TAGS = ("扩散模型", "大语言模型", "强化学习", "目标检测", "多模态", "图像生成", "机器人", "三维重建")
+
+
+def write_long(folder: Path, count: int, seed: int) -> None:
+    """Write so many papers with long Chinese notes as a project: ``folder/notes/VENUE/NUMBER.md``."""
+    dice = random.Random(seed)
+    words = list(dict.fromkeys("".join(dice.choices(_HAN, k=dice.randint(1, 3))) for _ in range(8_000)))
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
+
+    def clause(length: int) -> str:
+        return "".join(dice.choices(words, cum_weights=weights, k=length))
+
+    def sentence() -> str:
+        return "，".join(clause(dice.randint(4, 9)) for _ in range(dice.randint(2, 4))) + "。"
+
+    for paper in papers(count, seed):
+        tags = [dice.choice(_SHARED_TAGS), *(f"{clause(3)}{paper.number}" for _ in range(3))]
+        facts = (
+            f"**会议**: {paper.venue} {paper.year}",
+            f"**arXiv**: [{paper.arxiv}](https://arxiv.org/abs/{paper.arxiv})",
+            f"**标签**: {', '.join(tags)}",
+        )
+        parts = [f"# {paper.name}: {paper.title}", "  \n".join(facts)]
+        for place, heading in enumerate(_LONG_ROLES):
+            prose = "\n\n".join("".join(sentence() for _ in range(4)) for _ in range(1 + 2 * (place in (1, 2))))
+            items = "\n".join(f"- **{clause(2)}**：{sentence()}" for _ in range(4 * (place == 3)))
+            rows = "\n".join(f"| {clause(2)} | {dice.random():.3f} | {dice.random():.3f} |" for _ in range(5))
+            table = f"| 方法 | A | B |\n|---|---:|---:|\n{rows}" if place == 3 else ""
+            formula = f"$$\\mathcal{{L}} = \\sum_i \\frac{{x_i^2}}{{{dice.randint(2, 9)}}}$$" if place == 2 else ""
+            parts.append("\n\n".join(part for part in (f"## {heading}", prose, formula, items, table) if part))
+        file = folder / "notes" / f"{paper.venue}{paper.year}" / f"{paper.number:06d}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n\n".join(parts) + "\n", encoding="utf-8")

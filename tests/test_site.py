@@ -6,6 +6,7 @@ Two sites are looked at: the example, and one made from notes that hold every ki
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections import Counter
 from functools import cached_property
@@ -203,3 +204,27 @@ def test_what_has_no_words_is_shown_before_the_first_heading(site: Site, lead: s
     site.note("# Elsewhere (CVPR 2020)\n\nElsewhere.\n", "other.md").write("notes/x.png", b"\x89PNG\r\n\x1a\n")
     site.note(f"# Folding Kites in Wind (CVPR 2021)\n\n{lead}\n{below}", "a.md").build()
     assert shown in site.read("papers/folding-kites-in-wind.html").partition("<h1")[2]
+
+
+def test_what_speaks_of_a_paper_is_told_note_by_note_and_the_introduction_is_none(site: Site) -> None:
+    crane = "# CraneNet: Wet Folding of Very Thin Paper\n\nPaper: <https://arxiv.org/abs/2101.00001>\n\nIt folds.\n"
+    boat = "# BoatNet: How Paper Floats on Water\n\nPaper: <https://arxiv.org/abs/2101.00002>\n\n{}\n"
+    site.note(crane, "crane.md")
+    site.note(boat.format("\n\n".join(f"## Part {n}\n\nCraneNet is better at {n}." for n in range(5))), "boat.md")
+    site.note("# On Folding\n\nI read CraneNet and BoatNet, and this is what I have to say.\n", "README.md")
+    page = site.build().read("papers/cranenet.html").partition('<aside class="rail">')[2]
+    assert page.count("../papers/boatnet.html#part-0") == 1
+    assert page.count("<mark>CraneNet</mark>") == 3
+    assert "<small>+2</small>" in page
+    assert "what I have to say" not in page
+
+
+def test_a_link_within_the_notes_beside_a_title_stays_whole(site: Site) -> None:
+    item = (
+        "- [Folding {0} of Wet Paper by Hand](https://arxiv.org/abs/2101.0000{1}) [[Notes](more/{1}.md)] [Ada, wet]\n"
+    )
+    site.note("# Cranes\n\n" + "".join(item.format(name, at) for at, name in enumerate(("Cranes", "Boats", "Hats"))))
+    site.note("# Folding at Night\n\nIt is dark.\n", "more/1.md").build()
+    page = site.read("papers/folding-boats-of-wet-paper-by-hand.html")
+    assert re.search(r'\[<a class="internal" href="[^"]+"[^>]*>Notes</a>\] \[Ada, wet\]', page)
+    assert "](" not in site.read("papers/index.html") + page

@@ -38,10 +38,12 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("title", "text", "The site's title.", "Research notes"),
-    Setting("description", "text", "A sentence beneath the title on the home page.", "What I read."),
+    Setting("title", "text", "The site's title. Without it, what the notes are called.", "Research notes"),
+    Setting("description", "text", "A sentence beneath the title on the home page. Without it, the README's first.",
+            "What I read."),
     Setting("author", "text", "Who wrote the notes.", "Ada Lovelace"),
-    Setting("language", "text", "The language of the interface: en, zh, ja or ko.", "en"),
+    Setting("language", "text", "The language of the interface: en, zh, ja or ko. Without it, that of most notes.",
+            "en"),
     Setting("url", "address", "Where the site will stand; needed for feeds, sitemap and 404.html.",
             "https://ada.github.io/notes/"),
     Setting("repo", "repository", "The repository of the notes, for edit links and dates.", "https://github.com/ada/notes"),
@@ -102,7 +104,8 @@ class Config:
     title: str = "Paper notes"
     description: str = ""
     author: str = ""
-    language: str = "en"
+    language: str = ""
+    """Empty for that of the notes."""
     url: str = ""
     """Ends with a slash when not empty, as ``repo`` does."""
     repo: str = ""

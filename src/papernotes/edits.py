@@ -73,7 +73,7 @@ def _of_all(known: Known, source: Source, lexicon: Lexicon, folder: Profile) -> 
     edited = [
         (leaf.record, record)
         for leaf, record in zip(known.leaves, document.records, strict=True)
-        if (leaf.said, leaf.face) != (said_in(record), face_of(record))
+        if (leaf.said, leaf.face) != (said_in(record), face_of(record, leaf.body.about))
     ]
     return tuple(Edit(then, now, render_body(document, now)) for then, now in edited) if len(edited) <= _MOST else ()
 

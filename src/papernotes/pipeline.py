@@ -26,6 +26,7 @@ from papernotes.render.connections import Connections, Material
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import FORMATS, citations, export_artifacts
 from papernotes.render.feeds import Twins, definitions, feed_artifacts
+from papernotes.render.front import front_of, settled
 from papernotes.render.ingredients import Ingredients, Leaf, leaf_of
 from papernotes.render.markup import Body, render_bodies
 from papernotes.render.page import Artifact, Piece
@@ -84,9 +85,9 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
 
     Raises ThemeError, then or when a piece is asked for, for a broken template.
     """
-    config = project.config
     leaves, library, lexicon, folder, references = _read(project, recall, run)
     bodies = {place: leaf.body for place, leaf in leaves.items()}
+    config = settled(project.config, front_of(library, bodies))
     connections = Connections(library, bodies, material_of(project, references))
     cited = citations(library, lexicon.venues)
     pages = plan(library, config)
@@ -99,12 +100,7 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
         *_passages(press, ingredients),
         *_pages(press, pages, Twins(project.sources), ingredients),
     )
-    findings = (
-        *project.diagnostics,
-        *settings_findings(project, lexicon),
-        *library.diagnostics,
-        *connections.check(),
-    )
+    findings = (*project.diagnostics, *settings_findings(project, lexicon), *library.diagnostics, *connections.check())
     return Site(
         library,
         pages,
@@ -161,7 +157,7 @@ def _files(press: Press, pages: tuple[Page, ...], recall: Recall, ingredients: I
     yield Piece(lambda: [records_artifact(library, config, packed)], digest=records)
     yield Piece(lambda: export_artifacts(shelf.cited), digest=lambda: of_all("exports", face))
     feeds = partial(of_all, "feeds", face, [page.permalink for page in pages])
-    yield Piece(lambda: feed_artifacts(pages, library, config), digest=feeds)
+    yield Piece(lambda: feed_artifacts(pages, library, config, shelf.summary), digest=feeds)
     yield Piece(lambda: entries_artifacts(library), digest=lambda: of_all("entries", face))
     yield Piece(lambda: asset_artifacts(press.theme, config))
     yield Piece(lambda: [Artifact(".nojekyll", b"")])

@@ -263,3 +263,18 @@ def test_topics_that_differ_in_what_stands_in_brackets_stay_apart() -> None:
     topics = ("Cranes (paper)", "Cranes (glass)", "Class", "Bus")
     library = assemble([_document(record("A first study of things", 1, topics=topics))], LEXICON)
     assert [topic.name for topic in library.entries[0].topics] == list(topics)
+
+
+def test_a_relation_has_three_reasons_and_none_that_says_nothing() -> None:
+    shared = ("Aa", "Bb", "Cc", "Dd", "Misc", "その他")
+    entries = _entries(shared, shared, ("Misc",))
+    related = Relating(entries, ()).related(0, len(entries))
+    (relation,) = related[slugify("p0")]
+    assert (relation.target, relation.because) == ("p1", ("Aa", "Bb", "Cc"))
+    assert slugify("p2") not in related
+
+
+def test_what_half_of_a_library_has_relates_no_two_entries() -> None:
+    entries = _entries(*[("Everything", f"Pair {number // 2}") for number in range(14)])
+    related = Relating(entries, ()).related(0, len(entries))
+    assert [relation.because for relation in related[slugify("p3")]] == [("Pair 1",)]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from papernotes.lexicon import load
+from papernotes.library import assemble
 from papernotes.library.topics import topics_of
-from papernotes.model import Evidence, Place, Record, Section
+from papernotes.model import Document, Evidence, Place, Record, Section
+
+if TYPE_CHECKING:
+    from papernotes.library.model import Taxonomy
 
 LEXICON = load()
 
@@ -48,3 +54,21 @@ def test_a_found_topic_names_the_line_of_its_words(parts: list[Record], evidence
     (topic,) = topics_of(parts[0], parts, LEXICON)
     assert (topic.name, topic.slug, topic.stated) == ("Diffusion models", "diffusion-models", False)
     assert topic.evidence == (evidence,)
+
+
+def _topics_of(*stated: tuple[str, ...]) -> Taxonomy:
+    records = tuple(
+        Record("paper", f"Paper {number} on Cranes", Place("a.md", 9 * number + 1, 9 * number + 9), topics=topics)
+        for number, topics in enumerate(stated)
+    )
+    return assemble([Document("a.md", records, (), (), ())], LEXICON).taxonomies["topics"]
+
+
+def test_each_of_three_hundred_has_a_page_and_of_more_those_of_three_papers() -> None:
+    words = [f"{a}{b}{c}{d}" for a in "bdf" for b in "aeiou" for c in "kltvz" for d in "aeio"]
+    assert len(words) == 300
+    few = _topics_of(tuple(words[:150]), tuple(words[150:]))
+    assert all(term.paged for term in few.terms)
+    many = _topics_of((*words[:150], "Swans"), (*words[150:], "Swans", "Boats"), ("Swans", "boats"))
+    assert len(many.terms) == 302
+    assert [term.name for term in many.terms if term.paged] == ["Swans"]

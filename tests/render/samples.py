@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from papernotes.library.model import Author, Entry, Library, Mention, Relation, Taxonomy, Term, Topic, Wanted
 from papernotes.model import Evidence, Link, Place, Rating, Record, Section, Snippet
+from papernotes.render.markup.excerpts import about
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Body:
     """A record's body as the markup room gives it."""
 
     sections: tuple[SectionHtml, ...]
+    about: str = ""
 
     def figure(self, index: int) -> str:
         return ""
@@ -80,13 +82,13 @@ def library(entries: Iterable[Entry], **fields: Any) -> Library:
 
 def bodies(library: Library) -> dict[tuple[str, int], Body]:
     """Return a plain body for every record: each section's text as a paragraph."""
-    return {
-        (record.place.file, record.place.line): Body(
-            tuple(SectionHtml(f"<p>{s.text}</p>" if s.text else "") for s in record.sections)
-        )
-        for entry in library.entries
-        for record in entry.parts
-    }
+    return {record.place.start: body(record) for entry in library.entries for record in entry.parts}
+
+
+def body(record: Record) -> Body:
+    """Return a record's body in which each section's text is a paragraph."""
+    shown = [f"<p>{section.text}</p>" if section.text else "" for section in record.sections]
+    return Body(tuple(map(SectionHtml, shown)), about(record.title, record.sections, shown))
 
 
 def _taxonomy(name: TaxonomyName, entries: tuple[Entry, ...], values: Any) -> Taxonomy:

@@ -15,13 +15,14 @@ from papernotes.render.plan import BOARD_ROWS, board_entries, plan
 from papernotes.render.shelf import Shelf
 from papernotes.render.words import words_of
 
-from .samples import entry, library, record, section
+from .samples import bodies, entry, library, record, section
 
 THEME = read_theme(Path("/nowhere"))
 
 
 def _shelf(*entries) -> Shelf:
-    return Shelf(library(entries), Config(), THEME, words_of(THEME, "en"), {})
+    lib = library(entries)
+    return Shelf(lib, Config(), THEME, words_of(THEME, "en"), {}, bodies(lib))
 
 
 def _paper(number: int, *sections, **fields):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from papernotes.config import Config
 from papernotes.model import Snippet
-from papernotes.render.plan import CODE_A_PAGE, ENTRIES_A_PAGE, SNIPPETS_A_PAGE, Part, numbered, plan
+from papernotes.render.plan import CODE_A_PAGE, ENTRIES_A_PAGE, SNIPPETS_A_PAGE, Part, listed, numbered, plan, tag_url
 from papernotes.slug import Permalink, Slug
 
 from .samples import entry, library, record, sample
@@ -102,3 +103,14 @@ def test_newest_first_and_notes_last() -> None:
     ]
     (page,) = [p for p in plan(library(entries), Config()) if p.kind == "entries"]
     assert [item.record.title for item in page.subject.items] == ["New", "Old", "Undated", "Tool"]  # type: ignore[attr-defined]
+
+
+def test_a_word_of_few_papers_has_no_page_and_no_board_and_is_searched_for() -> None:
+    papers = [entry(record(f"Crane {number}", 9 * number + 1), topics=['Rare ("x")']) for number in range(2)]
+    whole = library(papers)
+    topics = whole.taxonomies["topics"]
+    rare = replace(topics, terms=tuple(replace(term, paged=False) for term in topics.terms))
+    found = permalinks(replace(whole, taxonomies={**whole.taxonomies, "topics": rare}), Config())
+    assert [path for path in found if path.startswith(("topics/", "compare/topics"))] == ["topics/index.html"]
+    assert listed(rare) == ()
+    assert tag_url('Rare ("x")') == "search.html#q=topic:%22Rare%20%28x%29%22"

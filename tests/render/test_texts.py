@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 
 from papernotes.model import Rating
 from papernotes.render.accent import accent_css, contrast
-from papernotes.render.texts import cut, link_detail, scored, summary, tongue
-
-from .samples import record, section
+from papernotes.render.texts import cut, link_detail, scored, tongue
 
 
 @pytest.mark.parametrize(
@@ -63,13 +61,6 @@ def test_a_text_has_a_language(text: str, site: str, expected: str) -> None:
 )
 def test_a_link_says_where_it_leads(kind: str, url: str, expected: str) -> None:
     assert link_detail(kind, url) == expected
-
-
-def test_a_list_shows_the_most_telling_section() -> None:
-    sections = (section("Setup", "make", "setup"), section("", "First.", line=4), section("Problem", "Why.", "problem"))
-    assert summary(record("A", sections=sections)) == "Why."
-    assert summary(record("A", sections=sections[:2])) == "First."
-    assert summary(record("A", sections=sections[:1])) == ""
 
 
 @pytest.mark.parametrize(

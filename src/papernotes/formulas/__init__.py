@@ -2,6 +2,17 @@
 
 from papernotes.formulas.finding import Formula, dollared, formulas, has_formulas, replaced
 from papernotes.formulas.mathml import MathError, mathml
-from papernotes.formulas.wording import in_words, worded
+from papernotes.formulas.wording import in_words, spoken, worded
 
-__all__ = ["Formula", "MathError", "dollared", "formulas", "has_formulas", "in_words", "mathml", "replaced", "worded"]
+__all__ = [
+    "Formula",
+    "MathError",
+    "dollared",
+    "formulas",
+    "has_formulas",
+    "in_words",
+    "mathml",
+    "replaced",
+    "spoken",
+    "worded",
+]

@@ -48,13 +48,26 @@ def in_words(text: str) -> str:
 def worded(tex: str, *, display: bool = False) -> str:
     """Return a formula on one line in Unicode, without dollars and backslashes; nothing raises."""
     try:
-        written = _ENTITY.sub(_APPLIED, mathml(tex.strip(), display=display))
-        said = _said(fromstring(written), 0)  # noqa: S314 - math-core's own, which declares nothing
-    except (MathError, ParseError):
+        said = spoken(mathml(tex.strip(), display=display))
+    except MathError:
         said = ""
-    said = said.translate(_UNSEEN)
-    if not said.strip():
-        said = _COMMAND.sub(lambda found: f"{found[1]} " if found[1] else found[2] or "", tex).replace("\\", " ")
+    if said:
+        return said
+    said = _COMMAND.sub(lambda found: f"{found[1]} " if found[1] else found[2] or "", tex).replace("\\", " ")
+    return _tidied(said)
+
+
+@lru_cache(maxsize=4096)
+def spoken(mathml: str) -> str:
+    """Return a ``math`` element on one line in Unicode; empty for one without signs."""
+    try:
+        said = _said(fromstring(_ENTITY.sub(_APPLIED, mathml)), 0)  # noqa: S314 - math-core's own, which declares nothing
+    except ParseError:
+        return ""
+    return _tidied(said.translate(_UNSEEN))
+
+
+def _tidied(said: str) -> str:
     said = _LETTERS.sub(lambda letter: unicodedata.normalize("NFKC", letter[0]), said)
     return unicodedata.normalize("NFC", " ".join(said.split()))
 

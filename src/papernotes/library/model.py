@@ -101,7 +101,7 @@ class Term:
     spellings: tuple[str, ...] = ()
     """How else the notes write an author."""
     paged: bool = True
-    """Whether it has a page of its own; a name that one paper bears has none where there are many."""
+    """Whether it has a page of its own; a name, or a word, that few papers bear has none where there are many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from papernotes.lexicon.data import table
 from papernotes.library.model import Relation
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 MOST = 6
 """Related entries shown for each entry."""
+REASONS = 3
+"""Reasons told for each of them, the strongest first."""
+_MANY, _SHARE = 12, 2
+"""Of more entries than these, what one in two has relates none of them to another."""
 
 _WEIGHTS = {"mention": 8.0, "author": 3.0, "topic": 3.0, "shared": 2.0, "venue": 0.6}
 """A direct mention says most; one venue and year alone says little."""
@@ -43,8 +48,10 @@ class Relating:
         for i, own in enumerate(self.features):
             for feature in own:
                 holders.setdefault(feature, []).append(i)
-        masks = {feature: _mask(held) for feature, held in holders.items() if len(held) > 1}
-        return masks, {f: _weight(f, len(holders[f]), len(self._entries)) for f in masks}
+        total = len(self._entries)
+        most = total // _SHARE if total > _MANY else total
+        masks = {feature: _mask(held) for feature, held in holders.items() if 1 < len(held) <= most}
+        return masks, {f: _weight(f, len(holders[f]), total) for f in masks}
 
     def related(self, start: int, end: int) -> dict[Slug, tuple[Relation, ...]]:
         """Return up to six related entries for each of these entries that has any, the strongest first."""
@@ -76,10 +83,12 @@ def _features(entries: Sequence[Entry], mentions: Sequence[Mention]) -> list[dic
     """Return each entry's features in a fixed order, with the words in which each is told as a reason."""
     names = {entry.slug: entry.record.name or entry.record.title for entry in entries}
     index = {entry.slug: i for i, entry in enumerate(entries)}
+    catch_all = frozenset(table("acronyms")["catch_all"])
     features: list[dict[Feature, str]] = [{} for _ in entries]
     for entry, own in zip(entries, features, strict=True):
         for topic in entry.topics:
-            own["topic", topic.slug] = topic.name
+            if topic.name.casefold() not in catch_all:
+                own["topic", topic.slug] = topic.name
         for author in entry.authors:
             own["author", author.slug] = author.name
         if entry.record.venue and entry.record.year:
@@ -144,5 +153,5 @@ def _relation(
     theirs: Mapping[Feature, str], own: list[Feature], weights: Mapping[Feature, int], slug: Slug
 ) -> tuple[int, str, Relation]:
     shared = sorted((f for f in own if f in theirs), key=lambda f: (-weights[f], f))
-    reasons = tuple(dict.fromkeys(theirs[f] for f in shared))
+    reasons = tuple(dict.fromkeys(theirs[f] for f in shared))[:REASONS]
     return sum(weights[f] for f in shared), slug, Relation(slug, reasons)

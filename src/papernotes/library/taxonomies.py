@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 _FEW = 300
-"""Up to so many terms each has a page; of more, those of one entry have none: what they say stands on its page."""
+"""Up to so many authors, or topics, each has a page; of more, those of few entries have none: search finds them."""
+_RARE_AUTHOR, _RARE_TOPIC = 1, 2
+"""The entries of an author, and of a topic, that are few."""
 
 
 def classify(entries: Sequence[Entry], lexicon: Lexicon) -> Mapping[TaxonomyName, Taxonomy]:
@@ -33,7 +35,7 @@ def classify(entries: Sequence[Entry], lexicon: Lexicon) -> Mapping[TaxonomyName
     years = _group((str(e.record.year), e) for e in entries if e.record.year)
     taxonomies: dict[TaxonomyName, Taxonomy] = {
         "venues": Taxonomy("venues", tuple(_terms(venues, known))),
-        "topics": Taxonomy("topics", tuple(_terms(topics, {}))),
+        "topics": Taxonomy("topics", tuple(_terms(topics, {}, _RARE_TOPIC if len(topics) > _FEW else 0))),
         "years": Taxonomy("years", tuple(sorted(_terms(years, {}), key=lambda term: term.name, reverse=True))),
     }
     if people := _people(entries):
@@ -57,7 +59,7 @@ def _people(entries: Sequence[Entry]) -> tuple[Term, ...]:
             slug,
             tuple(papers[slug].values()),
             spellings=tuple(sorted(written[slug] - {name})),
-            paged=len(names) <= _FEW or len(papers[slug]) > 1,
+            paged=len(names) <= _FEW or len(papers[slug]) > _RARE_AUTHOR,
         )
         for slug, name in names.items()
     ]
@@ -76,12 +78,13 @@ def _group(pairs: Iterable[tuple[str, Entry]]) -> dict[Slug, list[tuple[str, Ent
     return groups
 
 
-def _terms(groups: Mapping[Slug, list[tuple[str, Entry]]], venues: Mapping[str, Venue]) -> list[Term]:
+def _terms(groups: Mapping[Slug, list[tuple[str, Entry]]], venues: Mapping[str, Venue], rare: int = 0) -> list[Term]:
+    """Return the terms, the largest first; those of up to ``rare`` entries have no page."""
     terms = []
     for slug, pairs in groups.items():
         counts = Counter(name for name, _ in pairs)
         name = min(counts, key=lambda n: (-counts[n], n))
         venue = venues.get(name)
         told = (venue.title, venue.family) if venue else ("", "")
-        terms.append(Term(name, slug, tuple(entry for _, entry in pairs), *told))
+        terms.append(Term(name, slug, tuple(entry for _, entry in pairs), *told, paged=len(pairs) > rare))
     return sorted(terms, key=lambda term: (-len(term.entries), term.name.casefold(), term.name))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LEAST = 2
 """Entries that must speak of a thing before it is wanted."""
 MOST = 20
+_NO_PAPERS = ("common", "makers", "data_sets")
 
 _NAME = re.compile(
     r"[A-Z]" + BORDERS[0] + r"(?:[a-z]++[A-Z][A-Za-z]*+|[A-Z]++[a-z]++[A-Za-z]*+|[A-Z]++(?=-?\d|-[A-Z])|[A-Z]{3,}+)"
@@ -57,7 +58,7 @@ def find_wanted(
     wishes: dict[str, dict[str, list[Slug]]] = {}
     for name, slugs in written.items():
         wishes.setdefault(squash(name), {})[name] = slugs
-    common = frozenset(squash(word) for word in table("acronyms")["common"])
+    common = frozenset(squash(word) for kind in _NO_PAPERS for word in table("acronyms")[kind])
     found = []
     for key, forms in wishes.items():
         slugs = sorted(set().union(*forms.values()), key=order.__getitem__)

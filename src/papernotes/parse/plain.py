@@ -23,14 +23,14 @@ _LINE_START = re.compile(
     rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+:][ \t]+|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t]+|{TASK}[ \t]+)*(?:{CALLOUT}[ \t]*)?"
 )
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*$")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*+(?:\([^()]*\)[^()\s]*+)?(?:\s++[\"'][^\"']*[\"'])?\s*\)")
-_LINK = re.compile(
-    r"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\](?:\(\s*+[^()\s]*+(?:\([^()]*\)[^()\s]*+)*+(?:\s++[\"'][^\"']*[\"'])?\s*\)|\[[^\[\]]*\])"
-)
+_TARGET = r"\s*+(?:<[^<>\n]*+>|[^()\s]*+(?:\([^()]*\)[^()\s]*+)*+)(?:\s++[\"'][^\"']*[\"'])?\s*"
+"""What stands between a link's brackets: an address, in pointed brackets where it has blanks, and a title perhaps."""
+_IMAGE = re.compile(rf"!\[([^\[\]]*)\]\({_TARGET}\)")
+_LINK = re.compile(rf"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\](?:\({_TARGET}\)|\[[^\[\]]*\])")
 _WIKILINK = re.compile(r"\[\[(?P<name>[^\[\]|\\]*)(?:\\?\|(?P<words>[^\[\]|]*))?\]\](?!\()")
 _SHOWN = re.compile(r"!\[\[[^\[\]]*\]\]|\{{2,3}embed[^{}]*\}{2,3}")
 """What is shown in place: a picture, a part of another note. Its name is nobody's words."""
-_BLOCK = re.compile(r"\(\([0-9A-Fa-f-]{36}\)\)")
+_EMBEDDED = re.compile(r"\(\([0-9A-Fa-f-]{36}\)\)")
 """Logseq's mark for the words of a block."""
 _SIZE = re.compile(r"(?<=.)\|\d{1,4}(?:x\d{1,4})?$")
 _AUTOLINK = re.compile(r"<((?:https?|ftp|mailto):[^<>\s]*)>")
@@ -116,7 +116,7 @@ def _untooled(text: str) -> str:
     if has_marks(text):
         text = without_marks(text)
     if "((" in text or "{{" in text:
-        text = _BLOCK.sub("", _SHOWN.sub("", text))
+        text = _EMBEDDED.sub("", _SHOWN.sub("", text))
     if "[[" in text:
         text = _WIKILINK.sub(_wiki_words, _SHOWN.sub("", text))
     return _ASIDE.sub(r" (\1)", text) if "^[" in text else text
@@ -167,7 +167,7 @@ def name_shown(name: str) -> str:
 def plain_text(lines: Iterable[str]) -> str:
     """Return lines of Markdown as plain text: block marks gone too, rules dropped, formulas in words.
 
-    There is one line for each line left, and for each formula that goes on over several.
+    There is one line for each line left, and for each formula or link that goes on over several.
     """
     texts = []
     for line in _whole(list(lines)):
@@ -221,15 +221,22 @@ def _keys(found: re.Match[str]) -> str:
 _BAR = re.compile(r"\\\|")
 _OPEN = re.compile(r"(?P<dollars>\$\$?)|\\(?P<bracket>\[|\()|\\begin\{(?P<name>[a-z]+\*?)\}")
 _ENDS = {"[": r"\]", "(": r"\)"}
+_LABEL_OPEN = re.compile(r"\[[^\[\]]*\Z")
+_LABEL_ENDS = re.compile(r"[^\[\]\n]*+\]\(")
+"""A link whose words begin on one line and end on the next."""
+_BLOCK = re.compile(r"[ \t]*+(?:[-*+>][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)")
+"""A line that begins a block of its own: no formula between single dollars goes on into it."""
 _FURTHEST = 60
 """Lines over which a formula may go on."""
 
 
 def _whole(lines: Sequence[str]) -> Iterator[str]:
-    """Yield lines, those that a formula goes on over as one."""
+    """Yield lines, those that a formula or the words of a link go on over as one."""
     at = 0
     while at < len(lines):
         line, at = lines[at], at + 1
+        if "[" in line and at < len(lines) and _LABEL_ENDS.match(lines[at]) and _LABEL_OPEN.search(line):
+            line, at = f"{line}\n{lines[at]}", at + 1
         while has_formulas(line) and (more := _goes_on(line, lines, at)):
             line = "\n".join((line, *lines[at : at + more]))
             at += more
@@ -245,7 +252,7 @@ def _goes_on(line: str, lines: Sequence[str], at: int) -> int:
     opening = opened[-1]
     end = opening["dollars"] or _ENDS.get(opening["bracket"], rf"\end{{{opening['name']}}}")
     for number in range(at, min(at + _FURTHEST, len(lines))):
-        if not lines[number].strip() and end == "$":
+        if end == "$" and (not lines[number].strip() or _BLOCK.match(lines[number])):
             return 0
         if end in lines[number]:
             whole = "\n".join((line, *lines[at : number + 1]))

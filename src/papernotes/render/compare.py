@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from papernotes.render.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
+from papernotes.render.markup.excerpts import excerpt
 from papernotes.render.page import Artifact
 from papernotes.render.plan import ROLES, board_permalink, entry_permalink
 from papernotes.render.said import called, said, titled
-from papernotes.render.texts import cut, tongue
+from papernotes.render.texts import tongue
 from papernotes.render.theme import draw
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from papernotes.render.plan import Board, Part
     from papernotes.render.shelf import Shelf
 
-_PASSAGE = 320
-"""Characters of a passage in a cell; the whole of it is a click away."""
+_PASSAGE = 240
+"""The width of a passage in a cell; the whole of it is a click away."""
 _PASSAGES = 2
 SHARD = 40
 """Entries in a file of passages; a reader who picks five loads five such files at most."""
@@ -91,14 +92,13 @@ def _make_row(entry: Entry, shelf: Shelf) -> BoardRow:
     cells: dict[str, list[CellView]] = {}
     others: list[TermLink] = []
     page, site = entry_permalink(entry), shelf.config.language
-    sections = [section for part in entry.parts for section in part.sections]
-    for section, anchor in zip(sections, shelf.anchors(entry), strict=True):
+    for section, html, anchor in shelf.sections(entry):
         url = f"{page}#{anchor}"
         if section.role != "other":
             passages = cells.setdefault(section.role, [])
             if len(passages) < _PASSAGES:
-                text = section.text
-                passages.append(CellView(said(section.heading), cut(text, _PASSAGE), url, tongue(text, site)))
+                text = excerpt(html, _PASSAGE)
+                passages.append(CellView(said(section.heading), text, url, tongue(text, site)))
         elif section.heading:
             others.append(TermLink(said(section.heading), url))
     title = called(record)
@@ -142,8 +142,10 @@ class Passages(NamedTuple):
         """Return the script."""
         shown = {entry.slug: _passages(entry, shelf) for entry in self.entries}
         # The data stand in a string, so that nothing in them is read as code.
-        data = json.dumps(json.dumps(shown, ensure_ascii=False, separators=(",", ":")))
-        return Artifact(self.path, f"papernotesPassages({self.number}, {data});\n".encode())
+        data = json.dumps(json.dumps(shown, ensure_ascii=False, separators=(",", ":")), ensure_ascii=False)
+        # Two separators end a line in older readers of JavaScript; in JSON they may stand in a text.
+        data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        return Artifact(self.path, f"papernotesPassages({self.number}, {data});\n".encode("utf-8", "replace"))
 
 
 def passages(entries: Sequence[Entry]) -> tuple[Passages, ...]:

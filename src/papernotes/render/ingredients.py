@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from papernotes.recall import SIZE, digest
 from papernotes.render.plan import languages_of
 from papernotes.render.search.units import said_in
-from papernotes.render.texts import summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -54,7 +53,7 @@ def leaf_of(record: Record, body: Body, lines: Sequence[str], defined: str) -> L
         record,
         body,
         _whole(record, body, lines, defined),
-        face_of(record),
+        face_of(record, body.about),
         digest(
             [(section.heading, section.role, bool(section.text.strip())) for section in record.sections],
             [(record.holder_of(snippet), bool(snippet.code.strip())) for snippet in record.snippets],
@@ -77,16 +76,16 @@ def _whole(record: Record, body: Body, lines: Sequence[str], defined: str) -> by
         [(name, *evidence) for name, evidence in record.provenance],
         [(*section[:-2], list(map(tuple, section.links))) for section in record.sections],
         [(snippet.language, snippet.section, snippet.line) for snippet in record.snippets],
-        body.images, body.links, body.findings, body.figures, len(body.sections), list(map(len, texts)),
+        body.images, body.links, body.findings, body.figures, body.about, len(body.sections), list(map(len, texts)),
     )  # fmt: skip
     whole = blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=SIZE)
     whole.update("".join(texts).encode("utf-8", "surrogatepass"))
     return whole.digest()
 
 
-def face_of(record: Record) -> bytes:
-    """Return what changes with what lists show of a record."""
-    return digest(_fields(record), summary(record))
+def face_of(record: Record, about: str) -> bytes:
+    """Return what changes with what lists show of a record; ``about`` is its excerpt."""
+    return digest(_fields(record), about, getattr(about, "html", ""))
 
 
 class Ingredients:
@@ -99,7 +98,7 @@ class Ingredients:
         self._connections = connections
         self._leaves = leaves
         terms = [
-            (name, term.name, term.slug, term.title, term.family)
+            (name, term.name, term.slug, term.title, term.family, term.paged)
             for name, taxonomy in shelf.library.taxonomies.items()
             for term in (taxonomy.terms if name != "authors" else ())  # told by the entries that have them; see `face`
         ]
@@ -163,7 +162,8 @@ class Ingredients:
 
     def _mention(self, mention: Mention) -> object:
         source = self._shelf.by_slug[mention.source]
-        return *mention, self._name(source.slug), self._shelf.anchors(source)[mention.section :][:1]
+        hidden = source.slug in self._shelf.front.entries
+        return *mention, hidden, self._name(source.slug), self._shelf.anchors(source)[mention.section :][:1]
 
     def _name(self, slug: Slug) -> bytes:
         """Return the digest of what an entry is called."""

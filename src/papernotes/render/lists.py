@@ -1,4 +1,4 @@
-"""The views of pages that list entries: home, all papers, a term."""
+"""The views of pages that list entries: all papers, a term."""
 
 from __future__ import annotations
 
@@ -7,29 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from papernotes.render.charts.calendar import calendar
 from papernotes.render.charts.years import years_chart
 from papernotes.render.context import (
-    DatedLink,
-    DoorView,
     GroupView,
-    HomeView,
     ListingView,
     Pager,
     PagerItem,
     TermLink,
-    WantedView,
 )
 from papernotes.render.order import by_year, by_year_or_note, grouped, telling
-from papernotes.render.plan import entry_permalink, grouping, numbered, term_permalink
-from papernotes.render.said import called
-from papernotes.render.shelf import UNNOTED, standing
-from papernotes.render.terms import frequent_authors, term_views, top_terms
-from papernotes.render.texts import cut
+from papernotes.render.plan import grouping, listed, numbered, term_permalink
+from papernotes.render.shelf import standing
+from papernotes.render.terms import term_views, top_terms
 from papernotes.slug import Given
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from markupsafe import Markup
 
@@ -39,13 +32,7 @@ if TYPE_CHECKING:
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
 
-_HOME_ROWS = 60
-"""Rows on the first page; larger libraries show the first of each group."""
-_HOME_GROUP = 5
-_HOME_GROUPS = 8
 _SIDE = 12
-_WANTED, _MENTIONING = 8, 12
-_LATELY, _WAITING = 6, 6
 _FIELD_OF = {"venues": "venue", "years": "year", "topics": "topic"}
 
 
@@ -55,45 +42,29 @@ Sizes = Mapping[tuple["GroupKey", "Kind"], int]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a group is listed: its list's sizes, the way to the root, whether headings are years, the most rows."""
+    """Where a group is listed: its list's sizes, the way to the root, whether headings are years, the most rows.
+
+    ``coins`` says whether the rows tell reference managers what they are.
+    """
 
     sizes: Sizes
     root: str = ""
     years: bool = False
     most: int | None = None
+    coins: bool = False
 
 
-def home_view(shelf: Shelf) -> HomeView:
-    """Return the first page: groups of papers, the chart, topics, venues, what is wanted."""
-    entries = shelf.library.entries
+def grouped_views(entries: Sequence[Entry], shelf: Shelf, most: int | None = None) -> tuple[GroupView, ...]:
+    """Return entries of all kinds in the groups that suit them, ``most`` of each."""
     group = telling(entries)
-    groups = grouped(entries, group)
-    whole = len(entries) <= _HOME_ROWS
-    chosen = groups if whole else groups[:_HOME_GROUPS]
-    sizes = _sizes(entries, group)
-    place = _Place(sizes, years=group is by_year_or_note, most=None if whole else _HOME_GROUP)
-    views = _groups(chosen, shelf, place)
-    more = "" if whole else shelf.words.fill("all_of", count=shelf.words.count("n_entries", len(entries)))
-    drawn, title = _calendar(entries, shelf)
-    return HomeView(
-        groups=views,
-        chart=chart_of(entries, shelf),
-        topics=term_views("topics", shelf.terms("topics")[:_SIDE], shelf),
-        venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
-        authors=frequent_authors(shelf),
-        wanted=_wanted(shelf),
-        lately=_lately(entries),
-        doors=tuple(_doors([entry for _, members in groups for entry in members], shelf)),
-        calendar=drawn,
-        calendar_title=title,
-        more=more,
-    )
+    place = _Place(_sizes(entries, group), years=group is by_year_or_note, most=most)
+    return _groups(grouped(entries, group), shelf, place)
 
 
 def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     """Return a page of all papers or of a term's."""
     group, whole, sizes = shelf.memo(("listing", part.first), lambda: _shared(part, shelf))
-    place = _Place(sizes, root, years=group in (by_year, by_year_or_note))
+    place = _Place(sizes, root, years=group in (by_year, by_year_or_note), coins=part.taxonomy == "venues")
     groups = _groups(grouped(part.items, group), shelf, place)
     return whole._replace(groups=groups, pager=pager(part))
 
@@ -146,7 +117,7 @@ def _all(part: Part[Entry], shelf: Shelf) -> ListingView:
         groups=(),
         pager=None,
         chart=chart_of(shelf.library.entries, shelf),
-        topics=term_views("topics", shelf.terms("topics")[:_SIDE], shelf),
+        topics=term_views("topics", listed(shelf.library.taxonomies["topics"])[:_SIDE], shelf),
         venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
         previous=None,
         next=None,
@@ -226,10 +197,9 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place)
         title=title,
         url=url,
         note=note,
-        rows=tuple(shelf.drawn_row(entry, place.root) for entry in shown),
+        rows=tuple(shelf.drawn_row(entry, place.root, coins=place.coins) for entry in shown),
         more=words.fill("all_of", count=f"{len(members):,}") if len(shown) < len(members) else "",
         by="-".join(part for part in ("venue" if key.venue else "", "year" if key.year else "") if part),
-        named=any(entry.record.name for entry in shown),
         family=venue.family if venue else "",
     )
 
@@ -243,55 +213,4 @@ def _years_around(term: Term, shelf: Shelf) -> tuple[TermLink | None, TermLink |
     return (
         TermLink(before.name, term_permalink("years", before)) if before else None,
         TermLink(after.name, term_permalink("years", after)) if after else None,
-    )
-
-
-def _called(entry: Entry) -> TermLink:
-    return TermLink(cut(called(entry.record), 90), entry_permalink(entry))
-
-
-def _lately(entries: Iterable[Entry]) -> tuple[DatedLink, ...]:
-    dated = sorted((entry for entry in entries if entry.dated), key=lambda entry: entry.dated)
-    return tuple(
-        DatedLink(link.name, link.url, entry.dated) for entry in reversed(dated[-_LATELY:]) if (link := _called(entry))
-    )
-
-
-def _doors(entries: Sequence[Entry], shelf: Shelf) -> Iterator[DoorView]:
-    """Yield the doors to papers that wait; papers without notes are told only where others have some."""
-    papers = [(standing(entry), entry) for entry in entries if entry.record.kind == "paper"]
-    for status in ("to-read", UNNOTED):
-        waiting = [entry for stands, entry in papers if stands == status]
-        if waiting and (status != UNNOTED or len(waiting) < len(papers)):
-            more = shelf.words.fill("all_of", count=f"{len(waiting):,}") if len(waiting) > _WAITING else ""
-            yield DoorView(status, shelf.words[f"status_{status}"], tuple(map(_called, waiting[:_WAITING])), more)
-
-
-def _calendar(entries: Sequence[Entry], shelf: Shelf) -> tuple[Markup, str]:
-    """Return the calendar and its title: of the days of reading where the notes say some, else of all dates."""
-    read = [entry.read for entry in entries if entry.read]
-    dates = read or [entry.dated for entry in entries if entry.dated]
-    months = Counter(date[:7] for date in dates)
-    told = ", ".join(f"{month}: {months[month]}" for month in sorted(months, reverse=True)[:24])
-    words = shelf.words
-    drawn = calendar(dates, words.fill("read_by_month" if read else "dated_by_month", list=told))
-    return drawn, words["by_reading" if read else "by_date"]
-
-
-def _wanted(shelf: Shelf) -> tuple[WantedView, ...]:
-    wanted = shelf.library.wanted[:_WANTED]
-    most = max((len(item.entries) for item in wanted), default=1)
-    return tuple(
-        WantedView(
-            item.name,
-            len(item.entries),
-            100 * len(item.entries) // most,
-            tuple(
-                TermLink(called(entry.record), entry_permalink(entry))
-                for slug in item.entries[:_MENTIONING]
-                if (entry := shelf.by_slug.get(slug))
-            ),
-            max(0, len(item.entries) - _MENTIONING),
-        )
-        for item in wanted
     )

@@ -62,5 +62,9 @@ class Body(Protocol):
     def sections(self) -> Sequence[SectionBody]:
         """One for each of the record's sections, in order."""
 
+    @property
+    def about(self) -> str:
+        """What a list says of the record: an excerpt, empty where nothing is written."""
+
     def figure(self, index: int) -> str:
         """Return one of the record's snippets as a section shows it, empty where none does to the letter."""

@@ -12,12 +12,13 @@ from papernotes.render.accent import accent_css
 from papernotes.render.compare import board_view, compare_view, shard_count
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
 from papernotes.render.head import describe, head_view
-from papernotes.render.lists import home_view, listing_view, pager
+from papernotes.render.home import home_view
+from papernotes.render.lists import listing_view, pager
 from papernotes.render.markup.code import figure
 from papernotes.render.markup.wording import worded
 from papernotes.render.page import Artifact
 from papernotes.render.paper import WholeBody, entry_view
-from papernotes.render.plan import entry_permalink
+from papernotes.render.plan import entry_permalink, listed
 from papernotes.render.shelf import Shelf
 from papernotes.render.snippets import snippets_view
 from papernotes.render.terms import terms_view
@@ -65,7 +66,7 @@ class Press:
         self.bodies = bodies
         self.connections = connections
         self.words = words_of(theme, config.language)
-        self.shelf = Shelf(library, config, theme, self.words, cited)
+        self.shelf = Shelf(library, config, theme, self.words, cited, bodies)
         self.site = self._site(library)
         self._frames: dict[tuple[str, str, bool], tuple[Markup, Markup]] = {}
 
@@ -167,7 +168,7 @@ class Press:
         config, words = self.config, self.words
         drafts = sum(any(record.draft for record in entry.parts) for entry in library.entries)
         snippets = sum(len(record.snippets) for entry in library.entries for record in entry.parts)
-        figures = [(name, len(tax.terms), f"{name}/index.html")
+        figures = [(name, len(listed(tax)), f"{name}/index.html")
                    for name in ("venues", "topics") if (tax := library.taxonomies.get(name))]  # fmt: skip
         facts: tuple[Fact, ...] = self.shelf.facts(library.entries, [*figures, ("snippets", snippets, "snippets.html")])
         return SiteView(

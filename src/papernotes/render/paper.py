@@ -17,6 +17,7 @@ from papernotes.render.context import (
     Neighbour,
     PartView,
     ProvenanceView,
+    QuoteView,
     RelatedView,
     SectionView,
     Sibling,
@@ -29,19 +30,20 @@ from papernotes.render.plan import entry_permalink
 from papernotes.render.provenance import provenance_of, said_otherwise
 from papernotes.render.publication import abstract_view, published, told_by
 from papernotes.render.said import called, named, said, titled
-from papernotes.render.shelf import TITLE, TOPICS_A_ROW
+from papernotes.render.shelf import TITLE
 from papernotes.render.texts import SAMPLE, cut, direction, scored, tongue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from papernotes.library.model import Entry
+    from papernotes.library.model import Entry, Mention
     from papernotes.model import Rating, Record
     from papernotes.parse.bibliography import Reference as Work
     from papernotes.render.order import GroupKey
     from papernotes.render.shelf import Shelf
+    from papernotes.slug import Slug
 
-_MENTIONS, _MORE_MENTIONS = 12, 100
+_MENTIONS, _MORE_MENTIONS, _QUOTES = 12, 100, 3
 _SIBLINGS = 9
 
 
@@ -63,19 +65,19 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
     headed = tuple([section for part in parts for section in part.sections if section.heading])
     key, members, at = shelf.group(entry)
     group = shelf.memo(("group", key), lambda: _group(key, members, shelf))
-    title, name = titled(record), named(record)
-    mentions = tuple(_mentions(entry, shelf))
+    speakers = _speakers(entry, shelf)
+    mentions = tuple(_mentions(speakers, shelf))
     return EntryView(
         row=row,
-        title=title,
-        name="" if title.casefold().startswith(name.casefold()) else name,
+        title=titled(record),
+        name=row.handle,
         kind=record.kind,
         crumbs=shelf.memo(("crumbs", record.venue, record.year), lambda: _crumbs(record, shelf)),
         authors=shelf.authors(entry),
         others=record.others,
         arxiv=record.arxiv or "",
         doi=record.doi or "",
-        topics=row.topics if len(entry.topics) <= TOPICS_A_ROW else shelf.topics(entry.topics),
+        topics=shelf.topics(entry.topics, searched=True),
         links=row.links if len(row.links) == len(record.links) else shelf.links(record.links),
         status=entry.status or "",
         status_word=shelf.words[f"status_{entry.status}"] if entry.status else "",
@@ -90,8 +92,8 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         provenance=tuple(_provenance(entry, shelf)),
         mentions=mentions[:_MENTIONS],
         more_mentions=mentions[_MENTIONS:],
-        more_mentions_note=_beyond(entry, shelf, _MENTIONS),
-        untold_mentions=_beyond(entry, shelf, _MENTIONS + _MORE_MENTIONS),
+        more_mentions_note=_beyond(speakers, shelf, _MENTIONS),
+        untold_mentions=_beyond(speakers, shelf, _MENTIONS + _MORE_MENTIONS),
         related=tuple(_related(entry, shelf)),
         siblings=_siblings(group.members, at),
         group=group.title,
@@ -221,18 +223,31 @@ def _provenance(entry: Entry, shelf: Shelf) -> Iterator[ProvenanceView]:
             )
 
 
-def _mentions(entry: Entry, shelf: Shelf) -> Iterator[MentionView]:
-    for mention in shelf.mentions.get(entry.slug, ())[: _MENTIONS + _MORE_MENTIONS]:
-        source = shelf.by_slug[mention.source]
-        anchors = shelf.anchors(source)
-        anchor = f"#{anchors[mention.section]}" if mention.section < len(anchors) else ""
-        before, words, after = mention.sentence.partition(mention.words)
-        title = called(source.record)
-        yield MentionView(title, f"{entry_permalink(source)}{anchor}", before, words, after)
+def _speakers(entry: Entry, shelf: Shelf) -> Mapping[Slug, Sequence[Mention]]:
+    """Return what speaks of an entry, note by note; the notes' own introduction is left out, which lists them."""
+    found: dict[Slug, list[Mention]] = {}
+    for mention in shelf.mentions.get(entry.slug, ()):
+        if mention.source not in shelf.front.entries:
+            found.setdefault(mention.source, []).append(mention)
+    return found
 
 
-def _beyond(entry: Entry, shelf: Shelf, shown: int) -> str:
-    left = len(shelf.mentions.get(entry.slug, ())) - shown
+def _mentions(speakers: Mapping[Slug, Sequence[Mention]], shelf: Shelf) -> Iterator[MentionView]:
+    for slug, mentions in list(speakers.items())[: _MENTIONS + _MORE_MENTIONS]:
+        source = shelf.by_slug[slug]
+        quotes = tuple(_quote(mention, source, shelf) for mention in mentions[:_QUOTES])
+        yield MentionView(called(source.record), quotes[0].url, quotes, len(mentions) - len(quotes))
+
+
+def _quote(mention: Mention, source: Entry, shelf: Shelf) -> QuoteView:
+    anchors = shelf.anchors(source)
+    anchor = f"#{anchors[mention.section]}" if mention.section < len(anchors) else ""
+    before, words, after = mention.sentence.partition(mention.words)
+    return QuoteView(f"{entry_permalink(source)}{anchor}", before, words, after)
+
+
+def _beyond(speakers: Mapping[Slug, Sequence[Mention]], shelf: Shelf, shown: int) -> str:
+    left = len(speakers) - shown
     return shelf.words.count("n_more", left) if left > 0 else ""
 
 

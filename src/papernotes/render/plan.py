@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from urllib.parse import quote
 
 from papernotes.render.order import GroupKey, by_venue, by_year, ordered, telling
 from papernotes.render.page import Page
@@ -95,6 +96,17 @@ def term_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
     return Permalink(f"{taxonomy}/{term.slug}.html")
 
 
+def listed(taxonomy: Taxonomy) -> tuple[Term, ...]:
+    """Return the terms that a taxonomy's index lists: of topics those with pages, for others are words to search."""
+    return tuple(term for term in taxonomy.terms if term.paged) if taxonomy.name == "topics" else taxonomy.terms
+
+
+def tag_url(name: str) -> str:
+    """Return where a link to a word leads that has no page: to what search finds of it."""
+    query = 'topic:"{}"'.format(name.replace('"', ""))
+    return f"search.html#q={quote(query, safe=':')}"
+
+
 def term_url(taxonomy: TaxonomyName, term: Term) -> str:
     """Return where a link to a term leads, empty when it has no page."""
     return term_permalink(taxonomy, term) if term.paged else ""
@@ -155,13 +167,13 @@ def _entries(library: Library) -> Iterator[Page]:
 
 def _taxonomy(taxonomy: Taxonomy) -> Iterator[Page]:
     first = Permalink(f"{taxonomy.name}/index.html")
-    for part in _parts(taxonomy.terms, TERMS_A_PAGE, first, taxonomy=taxonomy.name):
+    for part in _parts(listed(taxonomy), TERMS_A_PAGE, first, taxonomy=taxonomy.name):
         yield Page("taxonomy", numbered(first, part.number), "terms.html", part, taxonomy.name)
     for term in [term for term in taxonomy.terms if term.paged]:
         start = term_permalink(taxonomy.name, term)
         entries = ordered(term.entries, grouping(taxonomy.name, term.entries))
-        for listed in _parts(entries, ENTRIES_A_PAGE, start, term, taxonomy.name):
-            yield Page("term", numbered(start, listed.number), "term.html", listed, term.name)
+        for own in _parts(entries, ENTRIES_A_PAGE, start, term, taxonomy.name):
+            yield Page("term", numbered(start, own.number), "term.html", own, term.name)
 
 
 def _snippets(library: Library) -> Iterator[Page]:
@@ -203,10 +215,10 @@ def _boards(library: Library) -> Iterator[Page]:
         for name in _COMPARED
         if name in library.taxonomies
         for term in library.taxonomies[name].terms
-        if (entries := board_entries(term))
+        if term.paged and (entries := board_entries(term))
     ]
-    for listed in _parts(boards, BOARDS_A_PAGE, first):
-        yield Page("compare", numbered(first, listed.number), "compare.html", listed, "compare")
+    for index in _parts(boards, BOARDS_A_PAGE, first):
+        yield Page("compare", numbered(first, index.number), "compare.html", index, "compare")
     for board in boards:
         start = board_permalink(board.taxonomy, board.term)
         for part in _parts(board.entries, BOARD_ROWS, start, board.term, board.taxonomy):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from papernotes.formulas import MathError, has_formulas, in_words, mathml, replaced, worded
+from papernotes.render.markup.excerpts import Excerpt
 from papernotes.render.markup.text import clean
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def written(text: str) -> str:
 
 def typeset(text: str) -> Markup:
     """Return a text as HTML, its formulas as MathML; one that cannot be typeset in words."""
+    if isinstance(text, Excerpt):
+        return text.html
     if not isinstance(text, Said):
         return escape(text)
     return Markup(replaced(text.written, _set, lambda words: str(escape(words))))  # noqa: S704  all of it escaped
@@ -62,6 +65,12 @@ def titled(record: Record, most: int = 0) -> str:
 def named(record: Record) -> str:
     """Return a record's name as it is said, empty where it has none."""
     return said(record.name or "")
+
+
+def handle(record: Record) -> str:
+    """Return a record's name where its title does not begin with it, else nothing."""
+    name = named(record)
+    return "" if titled(record).casefold().startswith(name.casefold()) else name
 
 
 def called(record: Record) -> str:

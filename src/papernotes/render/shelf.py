@@ -6,6 +6,7 @@ A shelf is made once for a run of pages. What it remembers (rows, sections' anch
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from markupsafe import Markup
@@ -14,21 +15,23 @@ from papernotes.model import LinkKind
 from papernotes.render.anchors import section_ids
 from papernotes.render.context import Fact, FamilyView, LinkView, PlaceView, RowView, TermLink
 from papernotes.render.exports import coins
+from papernotes.render.front import Front, front_of
 from papernotes.render.order import by_venue_and_year
-from papernotes.render.plan import entry_permalink, term_url
-from papernotes.render.said import named, titled
-from papernotes.render.texts import link_detail, summary, tongue
+from papernotes.render.plan import entry_permalink, tag_url, term_url
+from papernotes.render.said import handle, named, titled
+from papernotes.render.texts import link_detail, tongue
 from papernotes.render.theme import draw
 from papernotes.slug import slug_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term, Topic
-    from papernotes.model import Link, Place
+    from papernotes.model import Link, Place, Section
     from papernotes.render.exports import Citation
     from papernotes.render.order import GroupKey
+    from papernotes.render.page import Body
     from papernotes.render.theme import Theme
     from papernotes.render.words import Words
     from papernotes.slug import Slug
@@ -38,6 +41,8 @@ _KINDS = {kind: number for number, kind in enumerate(get_args(LinkKind))}
 TOPICS_A_ROW = 6
 AUTHORS_A_ROW = 3
 _SPELLINGS = 6
+_FEW_NOTED = 20
+"""Where fewer than one in so many papers has notes, the notes are a list of links."""
 UNNOTED = "unnoted"
 """What lists say of a paper without a status that nothing is written about."""
 TITLE = 300
@@ -49,11 +54,18 @@ _REPO_ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/?")
 class Shelf:
     """Everything that views are made from. Its methods are pure: a memo never changes what they return."""
 
-    def __init__(
-        self, library: Library, config: Config, theme: Theme, words: Words, cited: Mapping[Slug, Citation]
+    def __init__(  # noqa: PLR0913, PLR0917 - all that views are made from
+        self,
+        library: Library,
+        config: Config,
+        theme: Theme,
+        words: Words,
+        cited: Mapping[Slug, Citation],
+        bodies: Mapping[tuple[str, int], Body],
     ) -> None:
         self.library = library
         self.cited = cited
+        self.bodies = bodies
         self.config = config
         self.theme = theme
         self.words = words
@@ -72,12 +84,19 @@ class Shelf:
         }
         self._places = {entry.slug: at for group in self._groups.values() for at, entry in enumerate(group)}
         self._memo: dict[Hashable, Any] = {}
-        self._rows: dict[tuple[str, Slug], Markup] = {}
+        self._rows: dict[tuple[str, Slug, bool], Markup] = {}
         self._views: dict[Slug, RowView] = {}
-        self._summaries: dict[Slug, str] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
         self._repo = _repository(config.repo)
+        papers = [entry for entry in library.entries if entry.record.kind == "paper"]
+        self.tells_unnoted = len(papers) <= _FEW_NOTED * sum(entry.noted for entry in papers)
+        """Whether it says something of a paper that it is without notes: in a list of links, hardly one has any."""
         self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
+
+    @cached_property
+    def front(self) -> Front:
+        """What the notes say of themselves."""
+        return front_of(self.library, self.bodies)
 
     def term(self, taxonomy: TaxonomyName, name: str | int | None) -> Term | None:
         """Return a term by any of its names (those with one slug are one term), None when there is none."""
@@ -152,17 +171,24 @@ class Shelf:
 
     def summary(self, entry: Entry) -> str:
         """Return what a list says about an entry."""
-        found = self._summaries.get(entry.slug)
-        if found is None:
-            found = self._summaries[entry.slug] = summary(entry.record)
-        return found
+        body = self.bodies.get(entry.record.place.start)
+        return body.about if body else ""
 
-    def drawn_row(self, entry: Entry, root: str) -> Markup:
-        """Return an entry's row as HTML, drawn once for all lists of one depth."""
-        key = root, entry.slug
+    def sections(self, entry: Entry) -> Iterator[tuple[Section, str, str]]:
+        """Yield an entry's sections over all its parts, each with its HTML, links not in place, and its id."""
+        anchors = iter(self.anchors(entry))
+        for part in entry.parts:
+            body = self.bodies.get(part.place.start)
+            shown = [section.html for section in body.sections] if body else [""] * len(part.sections)
+            for section, html in zip(part.sections, shown, strict=True):
+                yield section, html, next(anchors)
+
+    def drawn_row(self, entry: Entry, root: str, *, coins: bool = False) -> Markup:
+        """Return an entry's row as HTML, drawn once for all lists of one depth; reference managers read ``coins``."""
+        key = root, entry.slug, coins
         found = self._rows.get(key)
         if found is None:
-            context = {"row": self.row(entry), "root": root, "words": self.names}
+            context = {"row": self.row(entry), "root": root, "words": self.names, "coins": coins}
             found = self._rows[key] = Markup(draw(self.theme, "row.html", context))  # noqa: S704  autoescaped
         return found
 
@@ -173,9 +199,12 @@ class Shelf:
             found = self._anchors[entry.slug] = section_ids(entry)
         return found
 
-    def topics(self, topics: Iterable[Topic]) -> tuple[TermLink, ...]:
-        """Return links to topics' pages."""
-        return tuple([link for topic in topics if (link := self.term_link("topics", topic.name))])
+    def topics(self, topics: Iterable[Topic], *, searched: bool = False) -> tuple[TermLink, ...]:
+        """Return links to topics' pages; one without a page has an address only if it is to be ``searched``."""
+        links = [link for topic in topics if (link := self.term_link("topics", topic.name))]
+        if not (searched and self.config.search):
+            return tuple(links)
+        return tuple([link if link.url else link._replace(url=tag_url(link.name)) for link in links])
 
     def links(self, links: Iterable[Link]) -> tuple[LinkView, ...]:
         """Return links with their words, the paper itself first, then its code, in the notes' order within a kind."""
@@ -219,11 +248,14 @@ class Shelf:
         figures = [("papers", papers, "papers/index.html"), ("notes", len(kinds) - papers, ""), *extra,
                    ("to_read", to_read, ""), ("unnoted", unnoted, "")]  # fmt: skip
         return tuple(
-            Fact(number, self.words.count(f"fact_{key}", number), url) for key, number, url in figures if number
+            Fact(number, self.words.count(f"fact_{key}", number), url)
+            for key, number, url in figures
+            if number and (key != UNNOTED or self.tells_unnoted)
         )
 
     def _row(self, entry: Entry) -> RowView:
         record = entry.record
+        stands = standing(entry) if self.tells_unnoted else entry.status or ""
         first_of_kind = {link.kind: link for link in reversed(record.links)}
         shown = [link for link in record.links if first_of_kind[link.kind] is link]
         return RowView(
@@ -231,11 +263,12 @@ class Shelf:
             kind=record.kind,
             title=titled(record, TITLE),
             name=named(record),
+            handle=handle(record),
             url=entry_permalink(entry),
             lang=tongue(record.title, self.config.language),
             summary=self.summary(entry),
-            status=standing(entry),
-            status_word=self.words[f"status_{standing(entry)}"] if standing(entry) else "",
+            status=stands,
+            status_word=self.words[f"status_{stands}"] if stands else "",
             venue=self.term_link("venues", record.venue),
             year=self.term_link("years", record.year),
             authors=self.authors(entry)[:AUTHORS_A_ROW],

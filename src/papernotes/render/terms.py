@@ -12,7 +12,7 @@ from papernotes.render.charts.arcs import topic_map
 from papernotes.render.charts.matrix import Row, matrix
 from papernotes.render.charts.years import spark
 from papernotes.render.context import TermLink, TermsView, TermView
-from papernotes.render.plan import entry_permalink, term_permalink, term_url
+from papernotes.render.plan import entry_permalink, term_url
 from papernotes.render.said import called
 from papernotes.render.texts import cut
 
@@ -60,7 +60,7 @@ def terms_view(part: Part[Term], shelf: Shelf, pager: Pager | None) -> TermsView
     return TermsView(
         taxonomy=taxonomy,
         heading=shelf.words[taxonomy],
-        note=_note(taxonomy, len(terms), shelf),
+        note=_note(taxonomy, terms, part.total, shelf),
         terms=tuple(_full(taxonomy, term, most, ends, shelf) for term in part.items),
         chart=shelf.memo(f"chart-{taxonomy}", lambda: _chart(taxonomy, shelf)),
         pager=pager,
@@ -112,12 +112,13 @@ def _map(shelf: Shelf) -> Markup:
     return topic_map(topics, dict(pairs), shelf.words.fill("topics_together", list=told))
 
 
-def _note(taxonomy: TaxonomyName, number: int, shelf: Shelf) -> str:
-    """Return how many terms there are, and how many entries that have one."""
-    entries = {entry.slug: entry.record.kind for term in shelf.terms(taxonomy) for entry in term.entries}
+def _note(taxonomy: TaxonomyName, terms: Sequence[Term], listed: int, shelf: Shelf) -> str:
+    """Return how many terms there are, how many entries that have one, and how many terms are not listed."""
+    entries = {entry.slug: entry.record.kind for term in terms for entry in term.entries}
     notes = list(entries.values()).count("note")
     held = shelf.held(len(entries) - notes, notes)
-    return held if taxonomy == "years" else f"{shelf.words.count(f'n_{taxonomy}', number)} · {held}"
+    tags = [shelf.words.count("n_tags", len(terms) - listed)] if listed < len(terms) else []
+    return held if taxonomy == "years" else " · ".join([shelf.words.count(f"n_{taxonomy}", listed), held, *tags])
 
 
 def _plain(taxonomy: TaxonomyName, term: Term, count: int, most: int, shelf: Shelf) -> TermView:
@@ -153,7 +154,7 @@ def _examples(term: Term) -> tuple[TermLink, ...]:
 
 def _most_common(taxonomy: TaxonomyName, term: Term, shelf: Shelf) -> tuple[TermLink, ...]:
     top = _counts(taxonomy, term.entries, shelf)[:_TOP_OF_TERM]
-    return tuple(TermLink(found.name, term_permalink(taxonomy, found)) for found, _ in top)
+    return tuple(TermLink(found.name, url) for found, _ in top if (url := term_url(taxonomy, found)))
 
 
 def _years(entries: Iterable[Entry]) -> list[int]:

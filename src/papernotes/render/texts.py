@@ -9,12 +9,8 @@ from urllib.parse import unquote, urlsplit
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from papernotes.model import Rating, Record, Role
+    from papernotes.model import Rating
 
-_SUMMARY = 220
-_TELLING: tuple[Role, ...] = ("summary", "problem", "method")
-_TOO_SHORT = 24
-"""Characters that say something; a shorter text (a single name, often) stands in a list only if there is no other."""
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
 """Characters that stand for nothing to read and may not stand in HTML."""
 _UNPRINTABLE = bytes([*range(32), 127])
@@ -49,18 +45,7 @@ _PLAIN_URL = re.compile(r"https?://([a-z0-9.\-]+)((?:/[\w.~\-]*)*)(?:[?#][\w.~\-
 """An address without user, port and percent signs, which nearly all are: read in a tenth of the time."""
 
 
-def summary(record: Record) -> str:
-    """Return what a list says about an entry: the first words of its most telling section, else of its first."""
-    said = [(s.role, s.text) for s in record.sections if s.role != "setup" and s.text and not s.text.isspace()]
-    long = [(role, text) for role, text in said if len(text) >= _TOO_SHORT] or said
-    for telling in _TELLING:
-        for role, text in long:
-            if role == telling:
-                return cut(text)
-    return cut(long[0][1]) if long else ""
-
-
-def cut(text: str, length: int = _SUMMARY) -> str:
+def cut(text: str, length: int) -> str:
     """Return a text on one line, cut between words (between characters in scripts without spaces) with ``…``."""
     if len(text) <= length and text.isprintable() and "  " not in text and text == text.strip():
         return text  # most of what is short

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.render.exports.laws import RECORDS, TEXTS
-from tests.render.samples import entry, library, link, record, section
+from tests.render.samples import bodies, entry, library, link, record, section
 
 from papernotes.config import Config
 from papernotes.render.feeds.atom import LONGEST_FEED, feeds, time_of
@@ -21,7 +21,10 @@ HOME = "https://ada.example/notes/"
 
 def made(entries: list[object], **settings: object) -> dict[str, bytes]:
     """Return the feeds of entries by path."""
-    return {found.path: found.content for found in feeds(library(entries), Config(**settings))}
+    lib = library(entries)
+    told = bodies(lib)
+    made = feeds(lib, Config(**settings), lambda entry: told[entry.record.place.start].about)
+    return {found.path: found.content for found in made}
 
 
 def read(content: bytes) -> feedparser.FeedParserDict:
@@ -45,8 +48,12 @@ CRANES = entry(
 )
 
 
-def test_there_is_a_feed_for_the_site_each_topic_and_each_venue() -> None:
-    assert sorted(made([CRANES])) == ["feed.xml", "topics/folding.xml", "venues/cvpr.xml"]
+FIVE = [CRANES, *(replace(CRANES, slug=f"crane-{number}") for number in range(4))]
+
+
+def test_there_is_a_feed_for_the_site_each_venue_and_each_topic_of_five_papers() -> None:
+    assert sorted(made(FIVE)) == ["feed.xml", "topics/folding.xml", "venues/cvpr.xml"]
+    assert sorted(made(FIVE[1:])) == ["feed.xml", "venues/cvpr.xml"]
 
 
 def test_a_reader_sees_title_summary_address_date_and_topics() -> None:
@@ -63,15 +70,15 @@ def test_a_reader_sees_title_summary_address_date_and_topics() -> None:
 
 
 def test_with_an_address_links_are_absolute_and_name_the_feed_itself() -> None:
-    root = ET.fromstring(made([CRANES], url=HOME)["topics/folding.xml"])
+    root = ET.fromstring(made(FIVE, url=HOME)["topics/folding.xml"])
     links = {element.get("rel"): element.get("href") for element in root.findall(f"{ATOM}link")}
     assert links == {"self": f"{HOME}topics/folding.xml", "alternate": f"{HOME}topics/folding.html"}
 
 
 def test_without_an_address_ids_are_absolute_and_links_relative() -> None:
-    root = ET.fromstring(made([CRANES])["topics/folding.xml"])
+    root = ET.fromstring(made(FIVE)["topics/folding.xml"])
     assert root.findtext(f"{ATOM}id", "").startswith("urn:uuid:")
-    (one,) = root.findall(f"{ATOM}entry")
+    one, *_ = root.findall(f"{ATOM}entry")
     assert one.findtext(f"{ATOM}id", "").startswith("urn:uuid:")
     assert one.find(f"{ATOM}link").get("href") == "../papers/cranenet.html"
     assert root.find(f"{ATOM}link").get("href") == "folding.html"

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.render.exports.laws import RECORDS, TEXTS
-from tests.render.samples import entry, library, record
+from tests.render.samples import entry, library, record, section
 
 from papernotes.config import Config
 from papernotes.render.feeds import feed_artifacts
-from papernotes.render.feeds.llms import llms_text
+from papernotes.render.feeds.llms import LONGEST, llms_text
 from papernotes.render.feeds.opensearch import opensearch
 from papernotes.render.feeds.sitemap import sitemaps
 from papernotes.render.plan import plan
@@ -61,14 +61,24 @@ def test_robots_may_read_everything_and_learn_of_the_sitemap() -> None:
 
 def test_without_an_address_there_is_neither_sitemap_nor_opensearch() -> None:
     config = Config()
-    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config)}
+    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config, str)}
     assert paths.isdisjoint({"sitemap.xml", "robots.txt", "opensearch.xml"})
     assert {"feed.xml", "llms.txt"} <= paths
 
 
+def test_a_language_model_is_given_so_many_links_at_most_those_with_notes_first() -> None:
+    noted = record("The Crane With Notes", 3, sections=(section("", "It folds."),))
+    papers = [entry(record(f"Bare Crane {number}", 20 * number + 20)) for number in range(LONGEST)]
+    text = llms_text(library([*papers, entry(noted)]), CONFIG).content.decode()
+    assert text.count("- [Bare Crane") == LONGEST - 1
+    assert "The Crane With Notes" in text
+    assert "1 more are in papers.json alone." in text
+    assert "more are in" not in llms_text(CRANES, CONFIG).content.decode()
+
+
 def test_feeds_can_be_switched_off() -> None:
     config = Config(feeds=False)
-    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config)}
+    paths = {artifact.path for artifact in feed_artifacts(plan(CRANES, config), CRANES, config, str)}
     assert paths == {"llms.txt"}
 
 

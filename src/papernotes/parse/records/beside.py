@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _CODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]+:(?!\w)")
-_BRACKETS = re.compile(r"\[\s*\[|\]\s*\]|[\[(（]\s*[\])）]")
+_BRACKETS = re.compile(r"\[\s*+\[(?![^\[\]]*+\]\()|\]\s*\]|[\[(（]\s*[\])）]")
 _GROUP = re.compile(
     r"[\[(（【]([^\[\]()（）【】]{1,80})[\])）】]|<kbd>([^<>]{1,60})</kbd>|(?<!\*)[*_]{1,2}([^*_]{1,120})[*_]{1,2}"
 )

@@ -7,11 +7,18 @@ A template gets ``site``, ``page``, ``words``, ``count``, ``root``, ``head`` (`p
 """
 
 from papernotes.render.context.compare import BoardLink, BoardRow, BoardView, CellView, CompareView
-from papernotes.render.context.lists import (
+from papernotes.render.context.home import (
+    AsideLink,
     DatedLink,
     DoorView,
-    GroupView,
+    GlanceCell,
+    GlanceGroup,
+    GlanceRow,
     HomeView,
+    WantedView,
+)
+from papernotes.render.context.lists import (
+    GroupView,
     ListingView,
     RowView,
     SnippetGroup,
@@ -19,7 +26,6 @@ from papernotes.render.context.lists import (
     SnippetView,
     TermsView,
     TermView,
-    WantedView,
 )
 from papernotes.render.context.paper import (
     AbstractView,
@@ -30,6 +36,7 @@ from papernotes.render.context.paper import (
     PartView,
     PlaceView,
     ProvenanceView,
+    QuoteView,
     RelatedView,
     SectionView,
     Sibling,
@@ -49,6 +56,7 @@ from papernotes.render.context.site import (
 
 __all__ = [
     "AbstractView",
+    "AsideLink",
     "BoardLink",
     "BoardRow",
     "BoardView",
@@ -60,6 +68,9 @@ __all__ = [
     "EntryView",
     "Fact",
     "FamilyView",
+    "GlanceCell",
+    "GlanceGroup",
+    "GlanceRow",
     "GroupView",
     "HomeView",
     "LinkView",
@@ -73,6 +84,7 @@ __all__ = [
     "PartView",
     "PlaceView",
     "ProvenanceView",
+    "QuoteView",
     "RelatedView",
     "RowView",
     "SectionView",

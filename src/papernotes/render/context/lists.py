@@ -18,6 +18,8 @@ class RowView(NamedTuple):
     kind: str
     title: str
     name: str
+    handle: str
+    """The name where the title does not begin with it."""
     url: str
     lang: str
     """The language of the title when it is not the site's, else empty."""
@@ -54,8 +56,6 @@ class GroupView(NamedTuple):
     """"All 812", when rows were left out."""
     by: str
     """What the heading says of all rows: ``venue-year``, ``venue``, ``year`` or nothing."""
-    named: bool
-    """True when a row has a short name to show."""
     family: str = ""
     """The field of the heading's venue."""
 
@@ -82,59 +82,6 @@ class TermView:
     """How many entries of a topic or an author are not among them."""
     family: FamilyView | None = None
     """Of a venue that is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class WantedView:
-    """A paper that is mentioned and not noted."""
-
-    name: str
-    count: int
-    share: int
-    entries: tuple[TermLink, ...]
-    """The first of those that mention it."""
-    more: int
-    """How many others do."""
-
-
-class DatedLink(NamedTuple):
-    """An entry and a day or month."""
-
-    name: str
-    url: str
-    date: str
-
-
-class DoorView(NamedTuple):
-    """The first of some papers that wait, the newest first."""
-
-    status: str
-    """What a list calls them: ``to-read`` or ``unnoted``."""
-    title: str
-    entries: tuple[TermLink, ...]
-    more: str
-    """"All 31", when there are more."""
-
-
-class HomeView(NamedTuple):
-    """The first page."""
-
-    groups: tuple[GroupView, ...]
-    chart: Markup
-    topics: tuple[TermView, ...]
-    venues: tuple[TermView, ...]
-    authors: tuple[TermView, ...]
-    """Those of two entries or more."""
-    wanted: tuple[WantedView, ...]
-    lately: tuple[DatedLink, ...]
-    """What was read last, or dated, or written, as far as is known."""
-    doors: tuple[DoorView, ...]
-    """Papers to read, and papers without notes beside others that have them."""
-    calendar: Markup
-    """When papers were read; where the notes do not say, their other dates; empty where there are none."""
-    calendar_title: str
-    more: str
-    """"All 10,000 papers", when the page does not show them all, else empty."""
 
 
 class ListingView(NamedTuple):

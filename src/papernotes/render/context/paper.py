@@ -70,14 +70,25 @@ class AbstractView(NamedTuple):
     """"from arXiv, 28 Nov 2026"."""
 
 
-class MentionView(NamedTuple):
-    """A sentence of another entry that speaks of this one."""
+class QuoteView(NamedTuple):
+    """A sentence that speaks of an entry."""
 
-    title: str
     url: str
+    """The section in which it stands."""
     before: str
     words: str
     after: str
+
+
+class MentionView(NamedTuple):
+    """Another entry that speaks of this one."""
+
+    title: str
+    url: str
+    quotes: tuple[QuoteView, ...]
+    """The first sentences that do."""
+    more: int
+    """How many others there are."""
 
 
 class RelatedView(NamedTuple):

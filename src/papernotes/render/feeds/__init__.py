@@ -11,19 +11,24 @@ from papernotes.render.feeds.sitemap import sitemaps
 from papernotes.render.feeds.twin import Twins, definitions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from papernotes.config import Config
-    from papernotes.library.model import Library
+    from papernotes.library.model import Entry, Library
     from papernotes.render.page import Artifact, Page
 
 __all__ = ["Twins", "definitions", "feed_artifacts"]
 
 
-def feed_artifacts(pages: Iterable[Page], library: Library, config: Config) -> Iterator[Artifact]:
-    """Yield every file that programs follow the site as a whole by; an entry's Markdown is `Twins`'s."""
+def feed_artifacts(
+    pages: Iterable[Page], library: Library, config: Config, about: Callable[[Entry], str]
+) -> Iterator[Artifact]:
+    """Yield every file that programs follow the site as a whole by; an entry's Markdown is `Twins`'s.
+
+    ``about`` returns what a list says of an entry.
+    """
     yield llms_text(library, config)
     if config.feeds:
-        yield from feeds(library, config)
+        yield from feeds(library, config, about)
     yield from sitemaps(pages, config)
     yield from opensearch(config)

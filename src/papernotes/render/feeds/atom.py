@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): the whole site, each topic, each venue.
+"""Atom feeds (RFC 4287): the whole site, each venue, each topic of five papers and more.
 
 There is no clock in a build, so an entry's time is told by the notes: the day (or the month's first) of reading, else
 the day on which their history first has it, else the month in its arXiv id, else the first day of its year, else 1970.
@@ -19,10 +19,9 @@ from papernotes.render.feeds.xml import block, document, element, text
 from papernotes.render.page import Artifact
 from papernotes.render.plan import entry_permalink, term_permalink
 from papernotes.render.said import titled
-from papernotes.render.texts import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, TaxonomyName, Term, Topic
@@ -32,23 +31,27 @@ SITE_FEED = "feed.xml"
 LONGEST_FEED = 50
 """Entries of a feed, the newest first."""
 _WITH_FEEDS: tuple[TaxonomyName, ...] = ("topics", "venues")
+_LEAST = 5
+"""Papers of a topic that has a feed."""
 _EPOCH = date(1970, 1, 1)
 
 
 def term_feed(taxonomy: TaxonomyName, term: Term) -> str:
-    """Return where a term's feed stands; empty for a taxonomy without feeds."""
-    return term_permalink(taxonomy, term).removesuffix(".html") + ".xml" if taxonomy in _WITH_FEEDS else ""
+    """Return where a term's feed stands; empty where there is none: nobody subscribes to a topic of few papers."""
+    fed = taxonomy == "venues" or (taxonomy == "topics" and len(term.entries) >= _LEAST)
+    return term_permalink(taxonomy, term).removesuffix(".html") + ".xml" if fed else ""
 
 
-def feeds(library: Library, config: Config) -> Iterator[Artifact]:
-    """Yield the site's feed and those of its topics and venues."""
-    press = _Press(library, config)
+def feeds(library: Library, config: Config, about: Callable[[Entry], str]) -> Iterator[Artifact]:
+    """Yield the site's feed and those of its topics and venues; ``about`` returns what is told of an entry."""
+    press = _Press(library, config, about)
     yield press.feed(SITE_FEED, "index.html", line(config.title), library.entries)
     for name in _WITH_FEEDS:
         taxonomy = library.taxonomies.get(name)
         for term in taxonomy.terms if taxonomy else ():
-            title = f"{line(term.name)} · {line(config.title)}"
-            yield press.feed(term_feed(name, term), term_permalink(name, term), title, term.entries)
+            if path := term_feed(name, term):
+                title = f"{line(term.name)} · {line(config.title)}"
+                yield press.feed(path, term_permalink(name, term), title, term.entries)
 
 
 def time_of(entry: Entry) -> date:
@@ -67,8 +70,9 @@ def time_of(entry: Entry) -> date:
 class _Press:
     """What the feeds of a site share: the entries' times, and each entry's XML, made once for each depth."""
 
-    def __init__(self, library: Library, config: Config) -> None:
+    def __init__(self, library: Library, config: Config, about: Callable[[Entry], str]) -> None:
         self.config = config
+        self.about = about
         self.times: dict[Slug, date] = {entry.slug: time_of(entry) for entry in library.entries}
         newest = sorted(library.entries, key=lambda entry: self.times[entry.slug], reverse=True)
         self.ranks: dict[Slug, int] = {entry.slug: rank for rank, entry in enumerate(newest)}
@@ -92,7 +96,7 @@ class _Press:
             element("generator", "papernotes"),
             *(self._entry(entry, path) for entry in newest),
         ]
-        marks = (("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", config.language))
+        marks = (("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", config.language or "en"))
         return Artifact(path, document(block("feed", parts, marks)))
 
     def _entry(self, entry: Entry, path: str) -> str:
@@ -106,7 +110,7 @@ class _Press:
         # The oldest address stays the id, so that a paper whose title was mended is no new entry.
         first = (entry.former or (entry.slug,))[-1]
         paper = next((link.url for link in record.links if link.kind == "paper"), "")
-        told = summary(record)
+        told = self.about(entry)
         parts = [
             element("title", text(line(titled(record)) or entry.slug)),
             element("id", text(lasting_id(self.config, f"papers/{first}.html"))),

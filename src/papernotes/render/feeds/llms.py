@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from papernotes.library.model import Entry, Library
 
 _ABOUT = 200
+LONGEST = 1000
+"""Entries that are linked, those with notes first: some 200 KB, as much as a language model reads at once."""
 _FILES = (
     ("papers.json", "every record with its sections, links and lines in the notes"),
     ("papers.bib", "the papers as BibTeX"),
@@ -28,8 +30,11 @@ def llms_text(library: Library, config: Config) -> Artifact:
     if config.description:
         parts.append(f"> {escaped(config.description)}")
     papers = sum(entry.record.kind == "paper" for entry in library.entries)
-    parts.append(f"Notes on {papers} paper{'s' * (papers != 1)}, one Markdown file for each.")
-    for key, entries in grouped(library.entries, by_venue_and_year):
+    told = f"Notes on {papers} paper{'s' * (papers != 1)}, one Markdown file for each."
+    chosen = sorted(library.entries, key=lambda entry: not entry.noted)[:LONGEST]
+    left = len(library.entries) - len(chosen)
+    parts.append(f"{told} {left} more are in papers.json alone." if left else told)
+    for key, entries in grouped(chosen if left else library.entries, by_venue_and_year):
         title = "Other notes" if key.note else f"{key.venue or 'No venue'} {key.year or ''}"
         rows = "\n".join(_row(entry, config) for entry in entries)
         parts.append(f"## {escaped(title)}\n\n{rows}")

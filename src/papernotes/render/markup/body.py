@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markdown_it.token import Token
 
 from papernotes.render.markup.blocks import Section
+from papernotes.render.markup.excerpts import about
 from papernotes.render.markup.footnotes import Footnotes
 from papernotes.render.markup.html import Finding, Wanted, Writer
 from papernotes.render.markup.tree import tree, walk
@@ -40,6 +41,8 @@ class Body(NamedTuple):
     """What could not be shown as written."""
     figures: tuple[tuple[int, int, int], ...] = ()
     """For each of the record's snippets the section that shows it and where in its HTML; the last is 0 for none."""
+    about: str = ""
+    """What a list says of the record; see `papernotes.render.markup.excerpts.about`."""
 
     def figure(self, index: int) -> str:
         """Return one of the record's snippets as a section shows it, empty where none does to the letter."""
@@ -91,7 +94,8 @@ class _Source:
         pictures = tuple(wanted for wanted in writer.wanted if wanted.reference.sort == "image")
         links = tuple(wanted for wanted in writer.wanted if wanted.reference.sort != "image")
         places = tuple(_place(sections, figures.get(snippet.line, "")) for snippet in record.snippets)
-        return Body(sections, pictures, links, tuple(writer.findings), places)
+        said = about(record.title, record.sections, [section.html for section in sections])
+        return Body(sections, pictures, links, tuple(writer.findings), places, said)
 
     def _called(self, footnotes: Footnotes, section: Section) -> list[str]:
         """Return the footnotes called since the last section, those that footnotes call among them."""

@@ -21,3 +21,8 @@ def word(key: str) -> str:
 def worded(html: str, words: Mapping[str, str]) -> str:
     """Return HTML with the words of a language in the places of their marks."""
     return _WORD.sub(lambda mark: words[mark[1]], html) if _START in html else html
+
+
+def unworded(html: str) -> str:
+    """Return HTML without these marks: what the notes themselves say."""
+    return _WORD.sub("", html) if _START in html else html
