@@ -128,7 +128,7 @@ def test_a_file_that_holds_no_references_is_told(site: Site, content: str | None
 WHOLE = r"""@Proceedings{vol,
   title = {Proceedings of the Conference on Computer Vision and Pattern Recognition}, year = 2019}
 @InProceedings{Moss2019, author = {Di Moss and others}, title = {Folding *Wet* H$_2$O by Night}, crossref = {vol},
-  abstract = {# We fold [water]. It costs <b>5</b>% of $x_1$.}, keywords = {rank4, read, water, night folding},
+  abstract = {# We fold [water]. It costs <x>5</x>% of $x_1$.}, keywords = {rank4, read, water, night folding},
   comment = {- Good base line
     to compare with.
 
@@ -151,7 +151,7 @@ def check_whole(site: Site) -> None:
     }  # fmt: skip
     assert (paper["rating"], paper["rating_of"]) == (4, 5)
     assert [(part["heading"], part["text"]) for part in paper["sections"]] == [
-        ("Abstract", "# We fold [water]. It costs <b>5</b>% of x₁."),
+        ("Abstract", "# We fold [water]. It costs <x>5</x>% of x₁."),
         ("Notes", "- Good base line to compare with.\nAsk Bo."),
     ]
 
@@ -196,12 +196,13 @@ def test_the_year_of_a_preprint_is_the_one_that_the_entry_gives(site: Site) -> N
     assert (paper["venue"], paper["year"]) == ("arXiv", 2021)
 
 
-@pytest.mark.parametrize("suffix", ["ris", "rdf", "enw", "txt"])
+@pytest.mark.parametrize("suffix", ["rdf", "enw", "nbib", "txt"])
 def test_a_kind_of_file_that_is_not_read_is_an_error(site: Site, suffix: str) -> None:
-    site.note(NOTES).write(f"refs.{suffix}", "TY  - JOUR\nTI  - Folding Boats\nAD  - bo@x.org\nER  -\n")
+    site.note(NOTES).write(f"refs.{suffix}", "%0 Journal Article\n%T Folding Boats\n%A bo@x.org\n")
     result = run(site, site.root / f"refs.{suffix}")
     assert result.exit_code == 2
-    assert f"refs.{suffix}: is neither BibTeX nor CSL-JSON" in result.output
+    assert "export" in result.output
+    assert f"refs.{suffix}: is neither BibTeX, CSL-JSON nor RIS" in result.output
     site.write("papernotes.yml", f"bibliography: refs.{suffix}\n")
     assert f"papernotes.yml:1:1: PN505 refs.{suffix}: cannot be read: it is neither" in site.run("build").output
 
@@ -242,7 +243,7 @@ Paper: https://doi.org/10.1038/s41586-021-03819-2
 """
 
 
-@pytest.mark.parametrize(("form", "suffix"), [("bibtex", "bib"), ("csl-json", "json")])
+@pytest.mark.parametrize(("form", "suffix"), [("bibtex", "bib"), ("csl-json", "json"), ("ris", "ris")])
 def test_what_is_exported_comes_back_the_same(site: Site, tmp_path: Path, form: str, suffix: str) -> None:
     site.note(EXPORTED)
     exported = site.run("export", "--format", form).output
@@ -251,4 +252,5 @@ def test_what_is_exported_comes_back_the_same(site: Site, tmp_path: Path, form: 
     other = type(site)(tmp_path / "other").write(f"refs.{suffix}", exported)
     result = run(other, other.root / f"refs.{suffix}")
     assert result.exit_code == 0, result.output
-    assert told(other) == before
+    said = [tuple(str(value).replace("$O(n^2)$", "O(n²)") for value in paper) for paper in before]
+    assert told(other) == (said if form == "ris" else before)  # RIS holds no formulas, only what they say

@@ -71,6 +71,7 @@ def test_what_zotero_writes_is_read() -> None:
         url="https://doi.org/10.1109/CVPR52729.2023.00001",
         keywords=("folding", "paper", "cranes"),
         abstract="100% of what we fold, folds.",
+        files=("/home/ada/Zotero/storage/X/cranes.pdf",),
         file="refs.bib",
         line=1,
     )
@@ -85,6 +86,7 @@ def test_what_jabref_writes_is_read() -> None:
         venue="Nature",
         year=2021,
         doi="10.1038/s41586-021-00001-2",
+        keywords=("Birds",),
         file="refs.bib",
         line=3,
     )

@@ -45,6 +45,15 @@ _COMPANY = (
     ),
 )
 """Notes that a new one is read between, since a note alone in a file is read in another way."""
+_ANY = "export it as BibTeX (.bib), CSL-JSON (.json) or RIS (.ris)"
+_INSTEAD = {
+    ".rdf": "in Zotero, export the library as Better BibTeX (with its notes), BibTeX or RIS",
+    ".enl": "in EndNote, export the library with the output style RIS or BibTeX",
+    ".enw": "in EndNote, export the library with the output style RIS or BibTeX",
+    ".xml": "in EndNote, export the library with the output style RIS or BibTeX",
+    ".nbib": "at PubMed, save the citations through a reference manager, and export them there as RIS or BibTeX",
+}
+"""What to do with a file of another kind, by how its name ends."""
 IMPORTED = "imported.md"
 """The file that stubs go to, where papers have no files of their own."""
 
@@ -67,11 +76,11 @@ def read_file(path: Path) -> tuple[Source, tuple[Reference, ...], tuple[Diagnost
         source, findings = decode(path.name, path.read_bytes())
     except OSError as error:
         raise PapernotesError(
-            f"{path}: cannot be read: {error.strerror or error}", help="name a .bib file or one of CSL-JSON"
+            f"{path}: cannot be read: {error.strerror or error}", help="name a .bib file, or one of CSL-JSON or RIS"
         ) from error
     if not is_bibliography(source):
         raise PapernotesError(
-            f"{path}: is neither BibTeX nor CSL-JSON", help="export it as BibTeX (.bib) or CSL-JSON (.json)"
+            f"{path}: is neither BibTeX, CSL-JSON nor RIS", help=_INSTEAD.get(path.suffix.lower(), _ANY)
         )
     references, found = read_bibliography(source)
     return source, references, (*findings, *found)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from papernotes.parse.bibliography.markup import escaped
 from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.venues import read_venue
 
@@ -28,20 +29,17 @@ _ADDRESS = re.compile(
     r"<?\[[^\[\]]*\]\(https?://[^\s()]+\)>?|<\(https?://[^\s<>()]+\)>|<https?://[^\s<>]+>|https?://[^\s<>*)\]]+"
 )
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|(?<=['’])\d\d|(?<![\d.])\d\d$)")
-_SPECIAL = re.compile(r"[\\`*_\[\]]")
-"""What Markdown would take for marks."""
 _QUOTES = (("《", "》"), ("「", "」"), ("『", "』"), ("“", "”"), ('"', '"'), ("**", "**"), ("*", "*"))
-_FORMULA = re.compile(r"(\$[^$\n]+\$)")
-_BLOCK_MARK = re.compile(r"^(?P<number>\d{0,9})(?=[-+#>|=~:.)])")
-"""Where Markdown would begin a list, a heading, a quotation or a table."""
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _WORDS = {
     "authors": ("Authors", "作者"), "paper": ("Paper", "论文"), "venue": ("Venue", "会议"), "year": ("Year", "年份"),
     "key": ("Citekey", "Citekey"), "tags": ("Keywords", "关键词"), "status": ("Status", "状态"),
     "rating": ("Rating", "评分"), "abstract": ("Abstract", "摘要"), "notes": ("Notes", "笔记"),
 }  # fmt: skip
 """How a field or a passage is called, in English and in Chinese."""
+_FILES = ("Files", "文件")
 _DEEPEST = 6
+_SECTION = re.compile(r"(?P<marks>#{1,6}) (?P<words>.+)")
+_FENCE = re.compile(r"`{3,}+")
 _CLOSING = re.compile(r"[*_)\]}>]*")
 _REACH = 12
 """Lines beneath a title that are looked at for how links and keys are written."""
@@ -150,27 +148,27 @@ def passages(draft: Draft, style: Style) -> Iterator[str]:
     level = style.form.lead.count("#") + 1
     east = any(_EAST.search(line) for line in style.beneath)
     for what, text in draft.passages:
-        word = _WORDS[what][east]
-        yield from ("", f"{'#' * level} {word}" if level <= _DEEPEST else f"**{word}**")
-        for paragraph in text.split("\n\n"):
-            yield from ("", _plainly(paragraph))
+        yield from ("", _headed(level, _WORDS[what][east]), "")
+        fence = ""
+        for line in text.split("\n"):
+            found = None if fence else _SECTION.fullmatch(line)
+            yield _headed(level + len(found["marks"]), found["words"]) if found else line
+            opened = _FENCE.match(line)
+            fence = ("" if fence == opened[0] else fence or opened[0]) if opened else fence
+    if draft.files:
+        paths = "; ".join(draft.files).replace("-->", "-- >")
+        yield from ("", f"<!-- {_FILES[east]}: {paths} -->")
 
 
-def _plainly(text: str) -> str:
-    """Return a paragraph that Markdown reads as plain words, formulas kept."""
-    return _BLOCK_MARK.sub(r"\g<number>\\", _TAG.sub("&lt;", _escaped(text)))
-
-
-def _escaped(text: str) -> str:
-    pieces = _FORMULA.split(text)  # every other one is a formula
-    return "".join(piece if n % 2 else _SPECIAL.sub(r"\\\g<0>", piece) for n, piece in enumerate(pieces))
+def _headed(level: int, words: str) -> str:
+    return f"{'#' * level} {words}" if level <= _DEEPEST else f"**{words.replace('*', '')}**"
 
 
 def wordings(draft: Draft, style: Style) -> Iterator[tuple[str, ...]]:
     """Yield the ways to tell a draft in a style, the closest to the neighbour's first."""
-    escaped = _escaped(draft.title)
+    plain = escaped(draft.title)
     seen = set()
-    for title in (draft.title, escaped):
+    for title in (draft.title, plain):
         for marked, keyed in ((False, False), (True, False), (False, True)):
             lines = written(replace(draft, title=title), style, marked=marked, keyed=keyed)
             if lines not in seen:
