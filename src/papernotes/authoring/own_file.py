@@ -7,7 +7,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from papernotes.authoring.addition import Addition, is_said
+from papernotes.authoring.addition import ESSENTIAL, Addition, unsaid
 from papernotes.authoring.style import passages, plain_style, wordings
 from papernotes.parse import parse
 from papernotes.parse.fields.metadata import key_of
@@ -37,16 +37,17 @@ def own_file(draft: Draft, alone: Sequence[Record], shelves: Shelves) -> Additio
     wanted += [lines for style in (shelves.style(like), plain_style("# ")) if style for lines in wordings(draft, style)]
     wanted.append(_front_matter(draft, ()))
     stem = _stem(draft, like)
-    made: list[Addition] = []
-    for strict in (True, False):
-        for folder in _folders(draft, alone, shelves):
-            path = _free(f"{folder}/{stem}.md".lstrip("/"), shelves)
-            for lines in wanted:
-                made.append(Addition(path, 1, tuple(lines), "\n".join([*lines, ""]), fresh=True))
-                records = parse(Source(path, made[-1].text), shelves.lexicon).records
-                if len(records) == 1 and is_said(records[0], draft, strict=strict):
-                    return made[-1]
-    return made[-1]
+    made: list[tuple[int, Addition]] = []
+    for folder in _folders(draft, alone, shelves):
+        path = _free(f"{folder}/{stem}.md".lstrip("/"), shelves)
+        for lines in wanted:
+            addition = Addition(path, 1, tuple(lines), "\n".join([*lines, ""]), fresh=True)
+            records = parse(Source(path, addition.text), shelves.lexicon).records
+            lost = unsaid(records[0] if records else None, draft) + ESSENTIAL * max(0, len(records) - 1)
+            if not lost:
+                return addition
+            made.append((lost, addition))
+    return min(made, key=lambda found: found[0])[1]
 
 
 def _folders(draft: Draft, alone: Sequence[Record], shelves: Shelves) -> Iterator[str]:

@@ -30,6 +30,8 @@ _ADDRESS = re.compile(
 )
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|(?<=['’])\d\d|(?<![\d.])\d\d$)")
 _QUOTES = (("《", "》"), ("「", "」"), ("『", "』"), ("“", "”"), ('"', '"'), ("**", "**"), ("*", "*"))
+_DRESSES = (("《", "》"), ("**", "**"), ("“", "”"))
+"""Marks that say that a title stands between them."""
 _WORDS = {
     "authors": ("Authors", "作者"), "paper": ("Paper", "论文"), "venue": ("Venue", "会议"), "year": ("Year", "年份"),
     "key": ("Citekey", "Citekey"), "tags": ("Keywords", "关键词"), "status": ("Status", "状态"),
@@ -167,13 +169,32 @@ def _headed(level: int, words: str) -> str:
 def wordings(draft: Draft, style: Style) -> Iterator[tuple[str, ...]]:
     """Yield the ways to tell a draft in a style, the closest to the neighbour's first."""
     plain = escaped(draft.title)
+    ways = [
+        (title, style, {"marked": marked, "keyed": keyed})
+        for title in (draft.title, plain)
+        for marked, keyed in ((False, False), (True, False), (False, True))
+    ]
+    ways += [(plain, replace(style, form=form), {"keyed": True}) for form in _plainer(style.form, draft)]
     seen = set()
-    for title in (draft.title, plain):
-        for marked, keyed in ((False, False), (True, False), (False, True)):
-            lines = written(replace(draft, title=title), style, marked=marked, keyed=keyed)
+    for told in (draft, replace(draft, passages=tuple((what, _quoted(text)) for what, text in draft.passages))):
+        for title, dress, options in ways:
+            lines = written(replace(told, title=title), dress, **options)
             if lines not in seen:
                 seen.add(lines)
                 yield lines
+
+
+def _plainer(form: Form, draft: Draft) -> Iterator[Form]:
+    """Yield forms in which a title is told as one by marks around it, for those that do not look like titles."""
+    if not form.is_item:
+        yield from (replace(form, opening=opening, closing=closing, linked=False) for opening, closing in _DRESSES)
+        if draft.url:
+            yield replace(form, linked=True)
+
+
+def _quoted(text: str) -> str:
+    """Return a passage as a quotation, in which nothing is taken for a note of its own."""
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
 def _marked(mark: str, draft: Draft) -> str:

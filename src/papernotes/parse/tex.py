@@ -52,6 +52,7 @@ _GREEK = {
         strict=True,
     )
 }  # fmt: skip
+_LIGATURES = (("{", ""), ("}", ""), ("---", "—"), ("--", "–"), ("~", " "), ("``", "“"), ("''", "”"))
 _TAG = re.compile(r"</?(?:jats:|mml:)?(?:i|b|em|strong|u|tt|sc|sub|sup|span|br|p|inf)\b[^<>]{0,200}>", re.IGNORECASE)
 """What journals and databases write into titles for markup."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -97,7 +98,9 @@ def _words(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return text.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–").replace("~", " ")
+    for written, meant in _LIGATURES:
+        text = text.replace(written, meant)
+    return text
 
 
 def _accents(value: str) -> str:

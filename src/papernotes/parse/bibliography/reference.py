@@ -81,7 +81,7 @@ class Reference:
     def topics(self) -> tuple[str, ...]:
         """Its keywords as topics: without those that say how far or with what joy it was read."""
         said = (word for word in self.keywords if not (read_status_tag(word) or _STARRED.fullmatch(word)))
-        told = (_ARCHIVE.sub("", word) for word in said)
+        told = (_ARCHIVE.sub("", word).lstrip("#") for word in said)
         return tuple({word.casefold(): word for word in reversed(list(told))}.values())[::-1]
 
     @property
