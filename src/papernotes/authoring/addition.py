@@ -40,7 +40,7 @@ def unsaid(record: Record | None, draft: Draft) -> int:
     doi = "" if draft.arxiv else (draft.doi or "").lower()
     essential = (
         record.venue == draft.venue or (draft.venue is None and preprint),
-        record.year == draft.year or (draft.year is None and preprint),
+        record.year == draft.year or (draft.year is None and draft.arxiv is not None),
         record.arxiv == draft.arxiv and (record.doi or "").lower() == doi,
         not draft.url or any(link.url == draft.url and link.kind == "paper" for link in record.links),
     )

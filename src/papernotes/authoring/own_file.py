@@ -8,7 +8,8 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.authoring.addition import ESSENTIAL, Addition, unsaid
-from papernotes.authoring.style import passages, plain_style, wordings
+from papernotes.authoring.passages import passages
+from papernotes.authoring.style import plain_style, wordings
 from papernotes.parse import parse
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.records.groups import read_mark
@@ -107,7 +108,7 @@ def _front_matter(draft: Draft, like: Sequence[str]) -> tuple[str, ...]:
     missing = [name for name in told if name not in fields.values()]
     lines = [f"{key}: {_yaml(values.get(fields[key], ''))}".rstrip() for key in keys]
     lines += [f"{called.get(name, name)}: {_yaml(values[name])}" for name in missing if values[name]]
-    return ("---", *lines, "---", *passages(draft, plain_style("# ")))
+    return ("---", *lines, "---", *passages(draft, "# "))
 
 
 def _yaml(value: object) -> str:

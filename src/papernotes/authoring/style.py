@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from papernotes.authoring.passages import passages, quoted
 from papernotes.parse.bibliography.markup import escaped
 from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.venues import read_venue
@@ -35,13 +36,9 @@ _DRESSES = (("《", "》"), ("**", "**"), ("“", "”"))
 _WORDS = {
     "authors": ("Authors", "作者"), "paper": ("Paper", "论文"), "venue": ("Venue", "会议"), "year": ("Year", "年份"),
     "key": ("Citekey", "Citekey"), "tags": ("Keywords", "关键词"), "status": ("Status", "状态"),
-    "rating": ("Rating", "评分"), "abstract": ("Abstract", "摘要"), "notes": ("Notes", "笔记"),
+    "rating": ("Rating", "评分"),
 }  # fmt: skip
-"""How a field or a passage is called, in English and in Chinese."""
-_FILES = ("Files", "文件")
-_DEEPEST = 6
-_SECTION = re.compile(r"(?P<marks>#{1,6}) (?P<words>.+)")
-_FENCE = re.compile(r"`{3,}+")
+"""How a field is called, in English and in Chinese."""
 _CLOSING = re.compile(r"[*_)\]}>]*")
 _REACH = 12
 """Lines beneath a title that are looked at for how links and keys are written."""
@@ -142,41 +139,24 @@ def written(draft: Draft, style: Style, *, marked: bool = False, keyed: bool = F
         return (_item(draft, form, mark),)
     linked = form.linked and bool(draft.url)
     title = f"[{draft.title}]({draft.url})" if linked else f"{form.opening}{draft.title}{form.closing}"
-    return (f"{form.lead}{title}{mark}", *_beneath(draft, style, keyed=keyed, linked=linked), *passages(draft, style))
+    return (
+        f"{form.lead}{title}{mark}",
+        *_beneath(draft, style, keyed=keyed, linked=linked),
+        *passages(draft, form.lead, east=any(map(_EAST.search, style.beneath))),
+    )
 
 
-def passages(draft: Draft, style: Style) -> Iterator[str]:
-    """Yield the lines of what stands beneath a draft's metadata: each passage under a heading a level deeper."""
-    level = style.form.lead.count("#") + 1
-    east = any(_EAST.search(line) for line in style.beneath)
-    for what, text in draft.passages:
-        yield from ("", _headed(level, _WORDS[what][east]), "")
-        fence = ""
-        for line in text.split("\n"):
-            found = None if fence else _SECTION.fullmatch(line)
-            yield _headed(level + len(found["marks"]), found["words"]) if found else line
-            opened = _FENCE.match(line)
-            fence = ("" if fence == opened[0] else fence or opened[0]) if opened else fence
-    if draft.files:
-        paths = "; ".join(draft.files).replace("-->", "-- >")
-        yield from ("", f"<!-- {_FILES[east]}: {paths} -->")
-
-
-def _headed(level: int, words: str) -> str:
-    return f"{'#' * level} {words}" if level <= _DEEPEST else f"**{words.replace('*', '')}**"
-
-
-def wordings(draft: Draft, style: Style) -> Iterator[tuple[str, ...]]:
-    """Yield the ways to tell a draft in a style, the closest to the neighbour's first."""
+def wordings(draft: Draft, style: Style, *, marks: bool = False) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to tell a draft in a style, the closest to it first; ``marks`` puts some around titles, too."""
     plain = escaped(draft.title)
     ways = [
         (title, style, {"marked": marked, "keyed": keyed})
         for title in (draft.title, plain)
         for marked, keyed in ((False, False), (True, False), (False, True))
     ]
-    ways += [(plain, replace(style, form=form), {"keyed": True}) for form in _plainer(style.form, draft)]
+    ways += [(plain, replace(style, form=form), {"keyed": True}) for form in _plainer(style.form, draft) if marks]
     seen = set()
-    for told in (draft, replace(draft, passages=tuple((what, _quoted(text)) for what, text in draft.passages))):
+    for told in (draft, replace(draft, passages=tuple((what, quoted(text)) for what, text in draft.passages))):
         for title, dress, options in ways:
             lines = written(replace(told, title=title), dress, **options)
             if lines not in seen:
@@ -190,11 +170,6 @@ def _plainer(form: Form, draft: Draft) -> Iterator[Form]:
         yield from (replace(form, opening=opening, closing=closing, linked=False) for opening, closing in _DRESSES)
         if draft.url:
             yield replace(form, linked=True)
-
-
-def _quoted(text: str) -> str:
-    """Return a passage as a quotation, in which nothing is taken for a note of its own."""
-    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
 def _marked(mark: str, draft: Draft) -> str:
@@ -214,7 +189,7 @@ def _marked(mark: str, draft: Draft) -> str:
 
 def _item(draft: Draft, form: Form, mark: str) -> str:
     title = f"[{draft.title}]({draft.url})" if draft.url else f"{form.opening}{draft.title}{form.closing}"
-    authors = f", {', '.join(draft.authors)}" if draft.authors else ""
+    authors = f", {_listed(draft.authors)}" if draft.authors else ""
     return f"{form.lead}{title}{authors}{mark}"
 
 
@@ -229,17 +204,25 @@ def _beneath(draft: Draft, style: Style, *, keyed: bool, linked: bool) -> Iterat
         if field == "" or field not in told:
             told.add(field)
             lines += [made] if made is not None else []
-    values = {"authors": ", ".join(draft.authors), "paper": draft.url}
+    values = {"authors": _listed(draft.authors), "paper": draft.url}
     if keyed:
         values |= {"venue": draft.venue or "", "year": str(draft.year or "")}
     values |= _kept(draft)
-    bare = not draft.url and not draft.authors  # keys without values then say that it is a paper, and wait for them
+    # Keys without values say that it is a paper, and that no address in its text is its own; they wait for values.
+    awaited = set() if draft.url else {"paper"} if draft.authors else {"authors", "paper"}
+    awaited = awaited if not draft.authors or any("://" in text for _, text in draft.passages) else set()
     for field, value in values.items():
-        if (value and field not in told) or (bare and field in {"authors", "paper"}):
+        if (value and field not in told) or field in awaited:
             lines.insert(_place(lines, field), _line(field, value, model))
     while lines and not lines[-1]:
         lines.pop()
     yield from lines
+
+
+def _listed(authors: Sequence[str]) -> str:
+    """Return a list of names in which no two are taken for the parts of one."""
+    alone = any(" " not in name and not _EAST.search(name) for name in authors)
+    return ("; " if alone else ", ").join(authors)
 
 
 def _kept(draft: Draft) -> dict[str, str]:
@@ -258,7 +241,7 @@ def _substituted(line: str, draft: Draft) -> tuple[str, str | None]:
         return "", ""
     key = read_key(line)
     values = {
-        "authors": ", ".join(draft.authors), "paper": draft.url, "links": draft.url, "year": str(draft.year or ""),
+        "authors": _listed(draft.authors), "paper": draft.url, "links": draft.url, "year": str(draft.year or ""),
         "venue": draft.venue or "", "arxiv": draft.arxiv or "", "doi": draft.doi or "", **_kept(draft),
         "key": draft.key,
     }  # fmt: skip
