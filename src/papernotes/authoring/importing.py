@@ -10,6 +10,7 @@ from papernotes.authoring.draft import whole_draft_of
 from papernotes.authoring.own_file import own_file
 from papernotes.authoring.stubs import told
 from papernotes.authoring.style import plain_style
+from papernotes.authoring.zotero import zotero_library
 from papernotes.errors import PapernotesError
 from papernotes.files.decode import decode
 from papernotes.parse.bibliography import is_bibliography, read_bibliography
@@ -66,6 +67,12 @@ def read_file(path: Path) -> tuple[Source, tuple[Reference, ...], tuple[Diagnost
         )
     references, found = read_bibliography(source)
     return source, references, (*findings, *found)
+
+
+def read_library() -> tuple[Source, tuple[Reference, ...], tuple[Diagnostic, ...]]:
+    """Return the library of the Zotero on this machine, as `read_file` returns a file. Raises PapernotesError."""
+    source = zotero_library()
+    return source, *read_bibliography(source)
 
 
 def import_references(references: Sequence[Reference], notes: Notes) -> Import:

@@ -11,6 +11,7 @@ from papernotes.parse.bibliography.names import names_of
 from papernotes.parse.bibliography.reference import (
     Reference,
     abstract_in,
+    address_in,
     arxiv_in,
     doi_in,
     one_line,
@@ -65,7 +66,7 @@ def _reference(entry: Bib, file: str) -> Reference:
         year=year_in(fields.get("year", "")) or year_in(fields.get("date", "")),
         doi=doi_in(_texts(fields, "doi", "url")),
         arxiv=_arxiv(fields, told),
-        url=next(_texts(fields, "url"), ""),
+        url=address_in(next(_texts(fields, "url"), ""), _texts(fields, "doi")),
         keywords=tuple(word for word in dict.fromkeys(keywords) if not _SPECIAL.fullmatch(word)),
         status=status_in(next(_texts(fields, *_STATUS), ""), note, keywords),
         rating=rating_in(next(_texts(fields, "ranking", "rating"), ""), note, keywords),

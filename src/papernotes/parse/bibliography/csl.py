@@ -10,6 +10,7 @@ from papernotes.diagnostics import Diagnostic
 from papernotes.parse.bibliography.reference import (
     Reference,
     abstract_in,
+    address_in,
     arxiv_in,
     doi_in,
     named,
@@ -78,7 +79,7 @@ def _reference(item: dict[str, Any], file: str, line: int, number: int) -> Refer
         year=_year(item.get("issued")),
         doi=doi_in((text("DOI"), text("URL"))),
         arxiv=arxiv_in(told),
-        url=text("URL"),
+        url=address_in(text("URL"), (text("DOI"),)),
         keywords=keywords,
         status=status_in(text("status"), note, keywords),
         rating=rating_in("", note, keywords),

@@ -30,6 +30,8 @@ _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 """What parts words, and what no text is made of: a service may send anything."""
 _EXTRA = re.compile(r"\s*(?:[A-Za-z][\w .-]{0,30}:\s*[^\s]|arXiv:)")
 _OTHERS = re.compile(r"(?:and )?others|et al\.?", re.IGNORECASE)
+_ACM = re.compile(r"\b10\.5555/(\d{5,9}(?:\.\d{5,9})?)(?!\d)")
+"""What the ACM gives to works that have no DOI: found there, and nowhere else."""
 _ARXIV_DOI = "10.48550/"
 _PARTING = re.compile(r"</?(?:jats:)?(?:p|div|br|li|ul|ol|sec|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
 _HEADED = re.compile(
@@ -111,6 +113,12 @@ def doi_in(texts: Iterable[str]) -> str | None:
             if not doi.lower().startswith(_ARXIV_DOI):
                 return doi
     return None
+
+
+def address_in(url: str, texts: Iterable[str]) -> str:
+    """Return the address that an entry gives, else the ACM's page of a work that only the ACM numbers."""
+    found = next(filter(None, map(_ACM.search, texts)), None)
+    return url or (f"https://dl.acm.org/doi/{found[0]}" if found else "")
 
 
 def arxiv_in(texts: Iterable[str]) -> str | None:

@@ -13,6 +13,7 @@ from papernotes.diagnostics import Diagnostic
 from papernotes.parse.bibliography.reference import (
     Reference,
     abstract_in,
+    address_in,
     arxiv_in,
     doi_in,
     named,
@@ -99,7 +100,7 @@ def _reference(fields: _Fields, file: str, line: int, number: int) -> Reference:
         year=next(filter(None, map(year_in, all_of("PY", "Y1", "DA"))), None),
         doi=doi_in([*all_of("DO"), *addresses, *all_of("M3")]),
         arxiv=arxiv_in([*all_of("AN"), *all_of("DO"), *addresses, *all_of(*_VENUES), *all_of("M1", "C7")]),
-        url=next(filter(_WEB.match, addresses), ""),
+        url=address_in(next(filter(_WEB.match, addresses), ""), all_of("DO")),
         keywords=keywords,
         status=status_in("", note, keywords),
         rating=rating_in("", note, keywords),
