@@ -254,3 +254,37 @@ def test_what_is_exported_comes_back_the_same(site: Site, tmp_path: Path, form: 
     assert result.exit_code == 0, result.output
     said = [tuple(str(value).replace("$O(n^2)$", "O(n²)") for value in paper) for paper in before]
     assert told(other) == (said if form == "ris" else before)  # RIS holds no formulas, only what they say
+
+
+RICH = r"""@article{vo2019, title = {Folding {\textless}i{\textgreater}Swans{\textless}/i{\textgreater} by Night},
+  author = {Vo, Ida}, journal = {Nature}, year = 2019, groups = {Birds},
+  file = {:papers/swans--1.pdf:PDF;/home/ida/b.html},
+  annote = {<h1>Method</h1><p>They <b>fold</b>.</p><h2>Folding Cranes (CVPR 2020)</h2><ul><li>one</li>
+  <li>two</li></ul>}}
+@article{vo2019, title = {Folding Swans by Night}, year = 2019}
+@misc{open, title = {Never closed}
+"""
+
+
+def test_notes_keep_their_structure_and_files_stay_off_the_site(site: Site) -> None:
+    site.note("# Folding\n", "x.md").write("refs.bib", RICH)
+    result = run(site, site.root / "refs.bib")
+    assert "1 note added, 1 left out, 2 findings" in result.output
+    text = (site.root / "notes/imported.md").read_text("utf-8")
+    assert text.endswith(
+        "### Notes\n\n#### Method\n\nThey **fold**.\n\n##### Folding Cranes (CVPR 2020)\n\n- one\n- two\n\n"
+        "<!-- Files: papers/swans--1.pdf; /home/ida/b.html -->\n"
+    )
+    (paper,) = [paper for paper in site.build().papers if paper["kind"] == "paper"]
+    assert (paper["title"], paper["topics"]) == ("Folding Swans by Night", ["Birds"])
+    assert [part["heading"] for part in paper["sections"]] == ["Notes", "Method", "Folding Cranes (CVPR 2020)"]
+    assert not [path for path, content in site.files().items() if b"/home/ida" in content or b"swans--1" in content]
+
+
+def test_passages_lie_beneath_the_note_and_make_none_of_their_own(site: Site) -> None:
+    note = "<h1>Folding Boats (ICCV 2019)</h1><p>Paper: https://arxiv.org/abs/1901.00001</p><h1>Jets (CVPR 2020)</h1>"
+    site.write(
+        "refs.bib", f"@misc{{a, title = {{Folding Swans}}, year = 2019, eprint = 1912.00001, annote = {{{note}}}}}"
+    )
+    run(site, site.root / "refs.bib")
+    assert [paper["title"] for paper in site.build().papers] == ["Folding Swans"]

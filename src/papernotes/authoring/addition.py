@@ -34,11 +34,12 @@ _ANOTHER = 1000
 
 def unsaid(record: Record | None, draft: Draft) -> int:
     """Return how much of a draft a record does not say: 0 when it says all, less than ESSENTIAL when what counts."""
-    if record is None or record.kind != "paper" or not alike(record.title, draft.title):
+    if record is None or not alike(record.title, draft.title):
         return _ANOTHER
     preprint = record.venue == "arXiv" and draft.arxiv is not None
     doi = "" if draft.arxiv else (draft.doi or "").lower()
     essential = (
+        record.kind == "paper",
         record.venue == draft.venue or (draft.venue is None and preprint),
         record.year == draft.year or (draft.year is None and draft.arxiv is not None),
         record.arxiv == draft.arxiv and (record.doi or "").lower() == doi,

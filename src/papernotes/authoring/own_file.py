@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.authoring.addition import ESSENTIAL, Addition, unsaid
 from papernotes.authoring.passages import passages
 from papernotes.authoring.style import plain_style, wordings
 from papernotes.parse import parse
+from papernotes.parse.bibliography.markup import escaped
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.records.groups import read_mark
 from papernotes.slug import Given, slugify
@@ -34,9 +36,11 @@ def own_file(draft: Draft, alone: Sequence[Record], shelves: Shelves) -> Additio
     """Return a file for the paper alone, named, placed and written as those of other papers are."""
     like = next((r for r in reversed(alone) if r.venue == draft.venue and draft.venue), alone[-1])
     front = _front_lines(shelves.sources[like.place.file])
-    wanted = [_front_matter(draft, front)] if front else []
-    wanted += [lines for style in (shelves.style(like), plain_style("# ")) if style for lines in wordings(draft, style)]
-    wanted.append(_front_matter(draft, ()))
+    plain = replace(draft, title=escaped(draft.title))
+    wanted = [_front_matter(told, front) for told in (draft, plain)] if front else []
+    styles = [style for style in (shelves.style(like), plain_style("# ")) if style]
+    wanted += [lines for style in styles for lines in wordings(draft, style, marks=style is styles[-1])]
+    wanted += [_front_matter(told, ()) for told in (draft, plain)]
     stem = _stem(draft, like)
     made: list[tuple[int, Addition]] = []
     for folder in _folders(draft, alone, shelves):

@@ -208,15 +208,25 @@ def _beneath(draft: Draft, style: Style, *, keyed: bool, linked: bool) -> Iterat
     if keyed:
         values |= {"venue": draft.venue or "", "year": str(draft.year or "")}
     values |= _kept(draft)
-    # Keys without values say that it is a paper, and that no address in its text is its own; they wait for values.
-    awaited = set() if draft.url else {"paper"} if draft.authors else {"authors", "paper"}
-    awaited = awaited if not draft.authors or any("://" in text for _, text in draft.passages) else set()
+    awaited = _awaited(draft, keyed=keyed)
     for field, value in values.items():
         if (value and field not in told) or field in awaited:
             lines.insert(_place(lines, field), _line(field, value, model))
     while lines and not lines[-1]:
         lines.pop()
     yield from lines
+
+
+def _awaited(draft: Draft, *, keyed: bool) -> set[str]:
+    """Return the fields whose keys stand there without values and wait for them.
+
+    They say that it is a paper, of which else so little is told, and that no address in its text is its own.
+    """
+    if draft.url:
+        return set()
+    told = not draft.authors or any("://" in text for _, text in draft.passages)
+    awaited = {"authors", "paper"} if not draft.authors else {"paper"} if told else set()
+    return awaited | ({"year"} if keyed and draft.cite and not draft.year and not draft.venue else set())
 
 
 def _listed(authors: Sequence[str]) -> str:

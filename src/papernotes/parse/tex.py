@@ -53,7 +53,9 @@ _GREEK = {
     )
 }  # fmt: skip
 _LIGATURES = (("{", ""), ("}", ""), ("---", "—"), ("--", "–"), ("~", " "), ("``", "“"), ("''", "”"))
-_TAG = re.compile(r"</?(?:jats:|mml:)?(?:i|b|em|strong|u|tt|sc|sub|sup|span|br|p|inf)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:jats:|mml:)?(?:i|b|italic|bold|em|strong|u|tt|sc|sub|sup|span|br|p|inf)\b[^<>]{0,200}>", re.IGNORECASE
+)
 """What journals and databases write into titles for markup."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 

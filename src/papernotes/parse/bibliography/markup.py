@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-FORMULA = re.compile(r"(\$\$?[^$\n]+\$\$?)")
+from papernotes.formulas import replaced
+
 _SPECIAL = re.compile(r"[\\`*_\[\]]")
 """What Markdown would take for marks."""
 _BLOCK_MARK = re.compile(r"^(?P<number>\d{0,9})(?=[-+#>|=~:.)])")
@@ -15,8 +16,9 @@ _ITEM = re.compile(r"\s{0,9}[-*•]\s+(?=\S)")
 
 def escaped(text: str) -> str:
     """Return a text that Markdown reads as plain words, formulas kept, where it does not begin a line."""
-    pieces = FORMULA.split(text)  # every other one is a formula
-    return "".join(piece if n % 2 else _SPECIAL.sub(r"\\\g<0>", piece) for n, piece in enumerate(pieces))
+    return replaced(
+        text, lambda formula: text[formula.start : formula.end], lambda words: _SPECIAL.sub(r"\\\g<0>", words)
+    )
 
 
 def plainly(text: str, *, marked: bool = False) -> str:

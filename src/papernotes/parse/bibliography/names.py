@@ -21,7 +21,7 @@ _OTHERS = re.compile(r"[,\s]*(?:\bet\s+al\b\.?|\bothers|等)[\s}]*\Z", re.IGNORE
 """How a list says that there are more: ``and others``, and "et al." behind the last name."""
 _PART = re.compile(r"\s*(?P<part>family|given|prefix|suffix)\s*=\s*(?P<value>\"[^\"]*\"|[^\",]*)\s*", re.IGNORECASE)
 """A part of a name in BibLaTeX's own form (manual, 3.3): ``family=Beek, given=Jan, prefix=van der``."""
-_INITIALS = re.compile(r"(?P<last>[^\W\d_][\w'’ -]{0,60}) (?P<first>[A-Z]{1,3})")
+_INITIALS = re.compile(r"(?P<last>[^\W\d_][\w'’ -]{0,60}) (?P<first>[A-ZÀ-Þ]{1,3})")
 """A name as medical databases write it."""
 
 
