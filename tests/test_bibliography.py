@@ -105,3 +105,17 @@ def test_another_form_of_it_is_a_finding(written: str) -> None:
     config, findings = read_config(Source("papernotes.yml", f"bibliography: {written}\n"))
     assert config.bibliography == Bibliography()
     assert [finding.code for finding in findings] == ["PN002"]
+
+
+def test_keywords_of_several_files_are_topics_with_their_place(site: Site) -> None:
+    site.note(NOTES).write("refs.bib", BIB)
+    site.write("more.ris", "TY  - JOUR\nTI  - Highly Accurate Folding of Swans\nKW  - birds\nER  - \n")
+    site.write(
+        "own.bib", "@misc{lovelace2023folding, title={A New Way: To Fold Paper Cranes}, keywords={paper, origami}}"
+    )
+    site.write("papernotes.yml", "bibliography: {files: [own.bib, refs.bib, more.ris], to_read: true}\n").build()
+    cranes, swans = site.papers
+    assert (cranes["topics"], swans["topics"]) == (["paper", "origami"], ["birds"])
+    assert cranes["provenance"]["topics.origami"]["file"] == "own.bib"
+    assert (cranes["venue"], cranes["authors"]) == ("CVPR", ["Ada Lovelace"])
+    assert (swans["venue"], swans["source"]["file"]) == ("Nature", "refs.bib")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
-from papernotes.library.citing import KEY, Index, citation_key, single_files, without_key
+from papernotes.library.citing import KEY, Index, bracket, citation_key, single_files, without_key
 from papernotes.library.identity import alike, title_key
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.venue_fields import read_venue_field
@@ -68,10 +68,15 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
         if at is None:
             filled.append(record)
             continue
-        paper = _Paper(record, references.all[at], where(references.all[at]), lexicon)
-        findings += paper.conflicts()
-        filled.append(paper.filled())
-        used.update(index.twins(at))
+        twins = index.twins(at)
+        record = _uncited(record, references.all[at])  # noqa: PLW2901 - the same one
+        papers = [_Paper(record, references.all[at], where(references.all[at]), lexicon)]
+        for twin in twins[1:]:  # a paper may stand in several files, and in each with more
+            reference = references.all[twin]
+            papers.append(_Paper(papers[-1].filled(), reference, where(reference), lexicon))
+        findings += papers[0].conflicts()
+        filled.append(papers[-1].filled())
+        used.update(twins)
     private = references.private | {title_key(name) for name in references.private} - {""}
     rest = [
         reference
@@ -88,6 +93,14 @@ def _keyed(record: Record, *, alone: bool) -> Record:
     """Return a record with the citation key that its notes give it, wherever they do, and its title without that."""
     key = citation_key(record, alone=alone)
     return record._replace(key=key or None, title=without_key(record.title))
+
+
+def _uncited(record: Record, reference: Reference) -> Record:
+    """Return a record of a reference without the citation that stands in brackets beside its title."""
+    cited = bracket(record.title)
+    if cited and (cited.plain == reference.key or cited.names(reference)):
+        return record._replace(title=cited.title)
+    return record
 
 
 class _Paper:
@@ -107,7 +120,7 @@ class _Paper:
         venue = self.venue if published or not record.venue else record.venue
         later = not record.year or (self._derived() and not self.preprint)
         year = reference.year if reference.year and later else record.year
-        cut = not record.authors or (record.others and self._goes_on())
+        cut = not record.authors or self._goes_on()
         authors, others = (reference.authors, reference.more_authors) if cut else (record.authors, record.others)
         titled = KEY.match(record.title)
         title = (record.title[titled.end() :] or reference.title or record.title) if titled else record.title
@@ -119,6 +132,8 @@ class _Paper:
             del changed["title"]  # it is the notes' own, only without the key
         if rating:
             changed["rating"] = rating
+        if topics := self._topics():
+            changed["topics"] = topics
         return record._replace(
             kind="paper",
             title=title,
@@ -126,6 +141,7 @@ class _Paper:
             year=year,
             authors=authors,
             others=others and bool(authors),
+            topics=(*record.topics, *topics),
             key=record.key or reference.key,
             status=record.status or reference.status,
             rating=record.rating or reference.rating,
@@ -162,9 +178,23 @@ class _Paper:
         return Diagnostic("PN503", message, self.record.place.file, line=line)
 
     def _goes_on(self) -> bool:
-        """Whether the reference names more authors than a list of the notes that was cut short, from the same on."""
+        """Whether the reference has the notes' authors, and more of them, or more of their names.
+
+        The notes' list was cut short ("et al."), or holds family names alone.
+        """
         ours, theirs = self.record.authors, self.reference.authors
-        return len(theirs) > len(ours) and ours[0].split()[-1].casefold() in theirs[0].casefold().split()
+        if len(theirs) < len(ours) or not theirs:
+            return False
+        same = [
+            our.split()[-1].casefold() in their.casefold().split() for our, their in zip(ours, theirs, strict=False)
+        ]
+        more = self.record.others and len(theirs) > len(ours)
+        return (same[0] and more) or (all(same) and all(" " not in our for our in ours) and theirs[: len(ours)] != ours)
+
+    def _topics(self) -> tuple[str, ...]:
+        """Return the reference's keywords that the notes do not have for topics."""
+        ours = {topic.casefold() for topic in self.record.topics}
+        return tuple(word for word in self.reference.topics if word.casefold() not in ours)
 
     def _derived(self) -> bool:
         """Whether the notes' year only follows from an arXiv id, as no one wrote it down."""
@@ -180,13 +210,11 @@ class _Paper:
         return (*found, *self.record.links)
 
     def _provenance(self, changed: Mapping[str, object]) -> tuple[tuple[str, Evidence], ...]:
-        told = dict(self.told)
+        told = [(name, said) for name, said in self.record.provenance if name == "topics" or name not in changed]
         for name, value in changed.items():
             words = ", ".join(value) if isinstance(value, tuple) else str(value)
-            text = f"{self.reference.key}: {words}"
-            told[name] = Evidence(self.reference.line, text, self.reference.file)
-        order = [name for name in _FIELDS if name in told]
-        return tuple((name, told[name]) for name in (*order, *(name for name in told if name not in _FIELDS)))
+            told.append((name, Evidence(self.reference.line, f"{self.reference.key}: {words}", self.reference.file)))
+        return tuple(sorted(told, key=lambda one: _FIELDS.index(one[0]) if one[0] in _FIELDS else len(_FIELDS)))
 
 
 def _reader(lexicon: Lexicon) -> Callable[[Reference], Where]:
@@ -221,7 +249,8 @@ def paper_link(reference: Reference, line: int) -> tuple[Link, ...]:
 
 def _unnoted(reference: Reference, venue: str | None) -> Record:
     """Return the record of a reference without notes: to be read, which the setting `to_read` says of them all."""
-    values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors}
+    values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors,
+              "topics": reference.topics}  # fmt: skip
     return Record(
         kind="paper",
         title=reference.title,
@@ -233,6 +262,7 @@ def _unnoted(reference: Reference, venue: str | None) -> Record:
         arxiv=reference.arxiv,
         doi=reference.doi,
         links=paper_link(reference, reference.line),
+        topics=reference.topics,
         status=reference.status or "to-read",
         rating=reference.rating,
         key=reference.key,
