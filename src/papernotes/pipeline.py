@@ -16,9 +16,11 @@ from papernotes.errors import PapernotesError
 from papernotes.library import Known, assemble
 from papernotes.library.bibliography import References
 from papernotes.library.model import Entry
+from papernotes.library.tables import fill_from_tables
 from papernotes.masking import Mask
 from papernotes.parse import explain, glance, parse, profile
 from papernotes.parse.bibliography import read_bibliography
+from papernotes.parse.bibliography.table import read_table
 from papernotes.parse.withheld.told import private_parts
 from papernotes.recall import Recall, Run, batches, digest, in_turn
 from papernotes.render.compare import passages
@@ -85,7 +87,7 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     Raises ThemeError, then or when a piece is asked for, for a broken template.
     """
     config = project.config
-    leaves, library, lexicon, folder, references = _read(project, recall, run)
+    leaves, library, lexicon, folder, references, unread = _read(project, recall, run)
     bodies = {place: leaf.body for place, leaf in leaves.items()}
     connections = Connections(library, bodies, material_of(project, references))
     cited = citations(library, lexicon.venues)
@@ -99,24 +101,10 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
         *_passages(press, ingredients),
         *_pages(press, pages, Twins(project.sources), ingredients),
     )
-    findings = (
-        *project.diagnostics,
-        *settings_findings(project, lexicon),
-        *library.diagnostics,
-        *connections.check(),
-    )
-    return Site(
-        library,
-        pages,
-        pieces,
-        connections.copies(),
-        in_order(findings, project.by_path),
-        press,
-        leaves,
-        lexicon,
-        project.unread,
-        folder,
-    )
+    settings = settings_findings(project, lexicon)
+    findings = *project.diagnostics, *settings, *library.diagnostics, *connections.check()
+    told = in_order(findings, project.by_path)
+    return Site(library, pages, pieces, connections.copies(), told, press, leaves, lexicon, unread, folder)
 
 
 def material_of(project: Project, references: References | None) -> Material:
@@ -227,6 +215,7 @@ class _Read(NamedTuple):
     lexicon: Lexicon
     folder: Profile
     references: References | None
+    unread: Unread
 
 
 def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
@@ -239,14 +228,23 @@ def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
     leaves = {leaf.record.place.start: leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
     known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
-    library = assemble([document for document, _ in read], lexicon, project.past, project.history, references, known)
-    for part in (part for entry in library.entries for part in entry.parts) if references else ():
+    rows = [
+        row
+        for rows in recall(read_table, project.tables, lambda source: b"table" + source.digest.encode())
+        for row in rows
+    ]
+    documents, used = fill_from_tables([document for document, _ in read], rows, lexicon)
+    library = assemble(documents, lexicon, project.past, project.history, references, known)
+    for part in (part for entry in library.entries for part in entry.parts) if references or used else ():
         place = part.place.start
         old = leaves.get(place)
-        if old is None or old.record is not part:  # a bibliography has added to it, or it is a bibliography's own
+        if (
+            old is None or old.record is not part
+        ):  # a bibliography or a table has added to it, or it is a bibliography's own
             body, lines = (old.body, (old.whole.hex(),)) if old else (Body((), (), (), ()), ())
             leaves[place] = leaf_of(part, body, lines, "")
-    return _Read(leaves, library, lexicon, folder, references)
+    unused = tuple(path for path in project.unread.tables if path not in used)
+    return _Read(leaves, library, lexicon, folder, references, project.unread._replace(tables=unused))
 
 
 def references_of(project: Project, recall: Recall = in_turn) -> References | None:

@@ -218,10 +218,7 @@ def _beneath(draft: Draft, style: Style, *, keyed: bool, linked: bool) -> Iterat
 
 
 def _awaited(draft: Draft, *, keyed: bool) -> set[str]:
-    """Return the fields whose keys stand there without values and wait for them.
-
-    They say that it is a paper, of which else so little is told, and that no address in its text is its own.
-    """
+    """Return the fields whose keys stand without values: they say that it is a paper, and that no link is its own."""
     if draft.url:
         return set()
     told = not draft.authors or any("://" in text for _, text in draft.passages)

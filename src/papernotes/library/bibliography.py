@@ -57,7 +57,7 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
     if references is None:
         return Joined(tuple(_keyed(record, alone=record.place.file in single) for record in records), (), ())
     index = Index(references.all)
-    where = _reader(lexicon)
+    where = reader_of_venues(lexicon)
     findings: list[Diagnostic] = []
     used: set[int] = set()
     filled: list[Record] = []
@@ -87,6 +87,13 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
     ]
     unnoted = tuple(_unnoted(reference, where(reference)[0]) for reference in rest) if references.to_read else ()
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
+
+
+def filled(record: Record, reference: Reference, where: Where, lexicon: Lexicon) -> Record:
+    """Return a record, what it leaves out taken from a reference that is its; a note of no paper stays one."""
+    told = _Paper(record, reference, where, lexicon).filled()
+    paper = reference.authors or where[0] or reference.doi or reference.arxiv
+    return told if paper else told._replace(kind=record.kind)
 
 
 def _keyed(record: Record, *, alone: bool) -> Record:
@@ -142,7 +149,7 @@ class _Paper:
             authors=authors,
             others=others and bool(authors),
             topics=(*record.topics, *topics),
-            key=record.key or reference.key,
+            key=record.key or reference.key or None,
             status=record.status or reference.status,
             rating=record.rating or reference.rating,
             doi=record.doi or reference.doi,
@@ -213,11 +220,12 @@ class _Paper:
         told = [(name, said) for name, said in self.record.provenance if name == "topics" or name not in changed]
         for name, value in changed.items():
             words = ", ".join(value) if isinstance(value, tuple) else str(value)
-            told.append((name, Evidence(self.reference.line, f"{self.reference.key}: {words}", self.reference.file)))
+            said = ": ".join(filter(None, (self.reference.key, words)))
+            told.append((name, Evidence(self.reference.line, said, self.reference.file)))
         return tuple(sorted(told, key=lambda one: _FIELDS.index(one[0]) if one[0] in _FIELDS else len(_FIELDS)))
 
 
-def _reader(lexicon: Lexicon) -> Callable[[Reference], Where]:
+def reader_of_venues(lexicon: Lexicon) -> Callable[[Reference], Where]:
     """Return what reads where papers appeared, each wording once: a bibliography holds few venues, many times."""
     read: dict[tuple[str, bool], Where] = {}
 

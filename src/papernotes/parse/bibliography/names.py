@@ -17,7 +17,7 @@ from papernotes.parse.tex import for_text, plain, untagged
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OTHERS = re.compile(r"[,\s]*(?:\bet\s+al\b\.?|\bothers|等)[\s}]*\Z", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:\bet\s{1,3}al\b\.?|\bothers|等)\Z", re.IGNORECASE)
 """How a list says that there are more: ``and others``, and "et al." behind the last name."""
 _PART = re.compile(r"\s*(?P<part>family|given|prefix|suffix)\s*=\s*(?P<value>\"[^\"]*\"|[^\",]*)\s*", re.IGNORECASE)
 """A part of a name in BibLaTeX's own form (manual, 3.3): ``family=Beek, given=Jan, prefix=van der``."""
@@ -30,8 +30,8 @@ def names_of(text: str) -> tuple[tuple[str, ...], bool]:
     names: list[str] = []
     more = False
     for person in _persons(for_text(text)):
-        name = _OTHERS.sub("", person)
-        more = more or name != person
+        name, others = _cut(person)
+        more = more or others
         if told := one_line(untagged(plain(_name(name)))).strip(",; "):
             names.append(told)
     return tuple(names), more
@@ -44,11 +44,19 @@ def _persons(text: str) -> Sequence[str]:
         return persons
     if ";" in text:
         return text.split(";")
-    listed = _OTHERS.sub("", text).split(",")
+    list_, more = _cut(text)
+    listed = list_.split(",")
     if len(listed) > 1 and all(_INITIALS.fullmatch(one_line(name)) for name in listed):
         turned = [_INITIALS.sub(r"\g<last>, \g<first>", one_line(name)) for name in listed]
-        return [*turned, *(["others"] if _OTHERS.search(text) else [])]
+        return [*turned, *(["others"] if more else [])]
     return persons
+
+
+def _cut(text: str) -> tuple[str, bool]:
+    """Return a list or a name without what says that there are more, and whether that stood there."""
+    bare = text.rstrip(" \t\n}")
+    found = _OTHERS.search(bare)
+    return (bare[: found.start()].rstrip(" \t\n,{"), True) if found else (text, False)
 
 
 def _name(name: str) -> str:

@@ -35,7 +35,7 @@ _ACM = re.compile(r"\b10\.5555/(\d{5,9}(?:\.\d{5,9})?)(?!\d)")
 _ARXIV_DOI = "10.48550/"
 _PARTING = re.compile(r"</?(?:jats:)?(?:p|div|br|li|ul|ol|sec|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
 _HEADED = re.compile(
-    r"\s*(?:<(?:jats:)?title>\s*)?(?:abstract|summary)\b\s*(?:</(?:jats:)?title>|[:.—–-])\s*", re.IGNORECASE
+    r"\s*+(?:<(?:jats:)?title>\s*+)?(?:abstract|summary)\b\s*+(?:</(?:jats:)?title>|[:.—–-])\s*+", re.IGNORECASE
 )
 """What publishers write before an abstract."""
 _ARCHIVE = re.compile(
@@ -139,7 +139,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def abstract_in(text: str) -> str:
     """Return an abstract as plain words, also one that a publisher marked up."""
-    return one_line(untagged(_PARTING.sub(" ", _HEADED.sub("", text, count=1) if _HEADED.match(text) else text)))
+    headed = _HEADED.match(text)
+    return one_line(untagged(_PARTING.sub(" ", text[headed.end() :] if headed else text)))
 
 
 def remark_in(text: str) -> str:
