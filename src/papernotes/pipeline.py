@@ -23,6 +23,7 @@ from papernotes.parse.bibliography import read_bibliography
 from papernotes.parse.bibliography.table import read_table
 from papernotes.parse.withheld.told import private_parts
 from papernotes.recall import Recall, Run, batches, digest, in_turn
+from papernotes.render.citing import often_cited
 from papernotes.render.compare import passages
 from papernotes.render.connections import Connections, Material
 from papernotes.render.entries import entries_artifacts
@@ -101,8 +102,7 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
         *_passages(press, ingredients),
         *_pages(press, pages, Twins(project.sources), ingredients),
     )
-    settings = settings_findings(project, lexicon)
-    findings = *project.diagnostics, *settings, *library.diagnostics, *connections.check()
+    findings = *project.diagnostics, *settings_findings(project, lexicon), *library.diagnostics, *connections.check()
     told = in_order(findings, project.by_path)
     return Site(library, pages, pieces, connections.copies(), told, press, leaves, lexicon, unread, folder)
 
@@ -227,6 +227,8 @@ def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
     read = _documents(project.sources, partial(_one, lexicon, folder), salt, recall, run)
     leaves = {leaf.record.place.start: leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
+    if references and (many := config.bibliography.cited):
+        references = references._replace(cited=often_cited((leaf.body for leaf in leaves.values()), many))
     known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
     rows = [
         row

@@ -14,11 +14,13 @@ from papernotes.library.citing import KEY, Index, bracket, citation_key, single_
 from papernotes.library.identity import alike, title_key
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.slug import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
+    from papernotes.model import Status
     from papernotes.parse.bibliography import Reference
 
 _NAME = 3
@@ -39,6 +41,8 @@ class References(NamedTuple):
     """What is wrong with the bibliographies themselves."""
     private: frozenset[str] = frozenset()
     """Keys, ids and titles of papers that private notes tell of."""
+    cited: frozenset[str] = frozenset()
+    """The keys, folded, of works that become records since enough notes cite them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,9 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
         and reference.title
         and private.isdisjoint((reference.key, reference.doi, reference.arxiv, title_key(reference.title)))
     ]
-    unnoted = tuple(_unnoted(reference, where(reference)[0]) for reference in rest) if references.to_read else ()
+    listed = [reference for reference in rest if references.to_read or fold(reference.key) in references.cited]
+    status: Status | None = "to-read" if references.to_read else None
+    unnoted = tuple(_unnoted(reference, where(reference)[0], status) for reference in listed)
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
 
 
@@ -255,8 +261,8 @@ def paper_link(reference: Reference, line: int) -> tuple[Link, ...]:
     return (Link("paper", address, label, address, line),)
 
 
-def _unnoted(reference: Reference, venue: str | None) -> Record:
-    """Return the record of a reference without notes: to be read, which the setting `to_read` says of them all."""
+def _unnoted(reference: Reference, venue: str | None, status: Status | None) -> Record:
+    """Return the record of a reference without notes, with the status that the settings say they all have."""
     values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors,
               "topics": reference.topics}  # fmt: skip
     return Record(
@@ -271,7 +277,7 @@ def _unnoted(reference: Reference, venue: str | None) -> Record:
         doi=reference.doi,
         links=paper_link(reference, reference.line),
         topics=reference.topics,
-        status=reference.status or "to-read",
+        status=reference.status or status,
         rating=reference.rating,
         key=reference.key,
         provenance=tuple(
