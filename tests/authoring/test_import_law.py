@@ -55,7 +55,7 @@ ADDRESSES = st.one_of(
     st.builds(lambda n: {"doi": f"10.{1000 + n % 9000}/abc_d.{n}(1)"}, NUMBERS),
     st.builds(lambda n: {"eprint": f"1{n % 10}{1 + n % 12:02}.{n:05}", "archiveprefix": "arXiv"}, NUMBERS),
     st.builds(lambda n: {"url": f"https://proceedings.mlr.press/v97/swan{n}a.html"}, NUMBERS),
-    st.builds(lambda n: {"url": f"https://www.birds.edu/p_{n}.pdf"}, NUMBERS),
+    st.builds(lambda n: {"url": f"https://www.birds.edu/swan_{n}.pdf"}, NUMBERS),
 )
 NOTES = (
     "Read twice, see p.~584", "<p>Some <b>bold</b> words.</p><ul><li>one</li><li>two</li></ul>",
@@ -79,7 +79,8 @@ ENTRIES = st.fixed_dictionaries(
 def written(number: int, entry: dict[str, Any]) -> str:
     authors = [*entry["author"], *(["others"] if entry["others"] and entry["author"] else [])]
     fields = {name: value for name, value in entry.items() if name not in {"author", "others", "address"}}
-    fields |= entry["address"] | ({"author": " and ".join(authors)} if authors else {})
+    address = {name: value.replace("swan", f"swan{number}") for name, value in entry["address"].items()}
+    fields |= address | ({"author": " and ".join(authors)} if authors else {})
     return (
         f"@article{{lee{number}swans,\n" + "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items()) + "}"
     )

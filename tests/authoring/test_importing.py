@@ -288,3 +288,34 @@ def test_passages_lie_beneath_the_note_and_make_none_of_their_own(site: Site) ->
     )
     run(site, site.root / "refs.bib")
     assert [paper["title"] for paper in site.build().papers] == ["Folding Swans"]
+
+
+@pytest.mark.parametrize(
+    ("authors", "told"),
+    [
+        pytest.param("Vo and Mo", ["Vo", "Mo"], id="family-names"),
+        pytest.param("OpenAI and Ida Vo and others", ["OpenAI", "Ida Vo"], id="a-company-before"),
+        pytest.param("{World Swan Organization}", ["World Swan Organization"], id="an-organisation"),
+        pytest.param("王芳 and 李娜", ["王芳", "李娜"], id="chinese"),
+    ],
+)
+def test_names_of_one_word_stay_apart(site: Site, authors: str, told: list[str]) -> None:
+    site.write("refs.bib", f"@article{{a, title = {{Folding Swans by Night}}, author = {{{authors}}}, year = 2019}}")
+    run(site, site.root / "refs.bib")
+    assert site.build().papers[0]["authors"] == told
+
+
+def test_an_entry_without_a_key_gets_none(site: Site) -> None:
+    site.write("a.ris", "TY  - JOUR\nTI  - Folding Swans by Night\nAU  - Vo, Ida\nPY  - 2019\nER  -\n")
+    site.write("b.json", '[{"title": "Folding Cranes by Day", "issued": {"raw": "2020"}}, {"type": "book"}]')
+    run(site, site.root / "a.ris")
+    assert "Left out: b.json:1 (the entry has no title)" in run(site, site.root / "b.json").output
+    assert [paper["key"] for paper in site.build().papers] == [None, None]
+
+
+def test_a_category_of_arxiv_is_no_conference(site: Site) -> None:
+    words = "Computer Science - Computer Vision and Pattern Recognition,Computer Science - Machine Learning"
+    site.write("refs.bib", f"@misc{{a, title = {{Folding Swans}}, eprint = 2010.00001, keywords = {{{words}}}}}")
+    run(site, site.root / "refs.bib")
+    (paper,) = site.build().papers
+    assert (paper["venue"], paper["topics"]) == ("arXiv", ["Computer Vision", "Machine Learning"])

@@ -85,14 +85,14 @@ def import_references(references: Sequence[Reference], notes: Notes) -> Import:
         place = notes.place_of(draft)
         twin = next((names[name] for name in draft.names() if name in names), "")
         if not draft.title:
-            there.append((reference.key, "the entry has no title"))
+            there.append((reference.key or f"{reference.file}:{reference.line}", "the entry has no title"))
         elif place:
             there.append((draft.title, _told(place)))
         elif twin:
             there.append((draft.title, f"the same paper as {twin}"))
         else:
             drafts.append(draft)
-            names.update(dict.fromkeys(draft.names(), reference.key))
+            names.update(dict.fromkeys(draft.names(), reference.key or f"line {reference.line}"))
     additions = _own_files(drafts, notes.shelves) if notes.shelves.singles() else _one_file(drafts, notes.shelves)
     return Import(tuple(additions), tuple(draft.title for draft in drafts), tuple(there))
 

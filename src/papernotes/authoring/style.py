@@ -71,6 +71,8 @@ class Style:
     form: Form
     beneath: tuple[str, ...] = ()
     """The neighbour's lines beneath the title that hold its metadata; blank lines are kept."""
+    apart: str = ", "
+    """What stands between two authors."""
 
 
 def style_of(lines: Sequence[str], lexicon: Lexicon) -> Style | None:
@@ -136,7 +138,7 @@ def written(draft: Draft, style: Style, *, marked: bool = False, keyed: bool = F
     form = style.form
     mark = "" if keyed else _marked(form.mark or (" (CVPR 2023)" if marked else ""), draft)
     if form.is_item:
-        return (_item(draft, form, mark),)
+        return (_item(draft, style, mark),)
     linked = form.linked and bool(draft.url)
     title = f"[{draft.title}]({draft.url})" if linked else f"{form.opening}{draft.title}{form.closing}"
     return (
@@ -155,6 +157,8 @@ def wordings(draft: Draft, style: Style, *, marks: bool = False) -> Iterator[tup
         for marked, keyed in ((False, False), (True, False), (False, True))
     ]
     ways += [(plain, replace(style, form=form), {"keyed": True}) for form in _plainer(style.form, draft) if marks]
+    alone = any(" " not in name and not _EAST.search(name) for name in draft.authors)
+    ways += [(title, replace(dress, apart="; "), told) for title, dress, told in ways if alone]
     seen = set()
     for told in (draft, replace(draft, passages=tuple((what, quoted(text)) for what, text in draft.passages))):
         for title, dress, options in ways:
@@ -187,9 +191,10 @@ def _marked(mark: str, draft: Draft) -> str:
     return f"{found['gap']}{found['open']}{told}{found['close']}"
 
 
-def _item(draft: Draft, form: Form, mark: str) -> str:
+def _item(draft: Draft, style: Style, mark: str) -> str:
+    form = style.form
     title = f"[{draft.title}]({draft.url})" if draft.url else f"{form.opening}{draft.title}{form.closing}"
-    authors = f", {_listed(draft.authors)}" if draft.authors else ""
+    authors = f", {style.apart.join(draft.authors)}" if draft.authors else ""
     return f"{form.lead}{title}{authors}{mark}"
 
 
@@ -200,11 +205,11 @@ def _beneath(draft: Draft, style: Style, *, keyed: bool, linked: bool) -> Iterat
     model = ""
     for line in style.beneath:
         model = model or (line if line and read_key(line) else "")
-        field, made = _substituted(line, draft)
+        field, made = _substituted(line, draft, style.apart)
         if field == "" or field not in told:
             told.add(field)
             lines += [made] if made is not None else []
-    values = {"authors": _listed(draft.authors), "paper": draft.url}
+    values = {"authors": style.apart.join(draft.authors), "paper": draft.url}
     if keyed:
         values |= {"venue": draft.venue or "", "year": str(draft.year or "")}
     values |= _kept(draft)
@@ -226,12 +231,6 @@ def _awaited(draft: Draft, *, keyed: bool) -> set[str]:
     return awaited | ({"year"} if keyed and draft.cite and not draft.year and not draft.venue else set())
 
 
-def _listed(authors: Sequence[str]) -> str:
-    """Return a list of names in which no two are taken for the parts of one."""
-    alone = any(" " not in name and not _EAST.search(name) for name in authors)
-    return ("; " if alone else ", ").join(authors)
-
-
 def _kept(draft: Draft) -> dict[str, str]:
     """Return what a bibliography keeps beside what tells a paper, by field."""
     return {"key": draft.cite, "tags": ", ".join(draft.topics), "status": draft.status, "rating": draft.rating}
@@ -242,13 +241,13 @@ def _place(lines: Sequence[str], field: str) -> int:
     return next((at for at, line in enumerate(lines) if line), len(lines)) if field == "authors" else len(lines)
 
 
-def _substituted(line: str, draft: Draft) -> tuple[str, str | None]:
+def _substituted(line: str, draft: Draft, apart: str) -> tuple[str, str | None]:
     """Return the field that a neighbour's line tells, and the line with the draft's value; None to leave it out."""
     if not line:
         return "", ""
     key = read_key(line)
     values = {
-        "authors": _listed(draft.authors), "paper": draft.url, "links": draft.url, "year": str(draft.year or ""),
+        "authors": apart.join(draft.authors), "paper": draft.url, "links": draft.url, "year": str(draft.year or ""),
         "venue": draft.venue or "", "arxiv": draft.arxiv or "", "doi": draft.doi or "", **_kept(draft),
         "key": draft.key,
     }  # fmt: skip

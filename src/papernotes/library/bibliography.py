@@ -184,10 +184,11 @@ class _Paper:
             yield self._conflict("title", record.title, reference.title)
 
     def _conflict(self, what: str, ours: str, theirs: str) -> Diagnostic:
-        place = f"{self.reference.file}:{self.reference.line}"
+        key = f" (`{self.reference.key}`)" if self.reference.key else ""
+        place = f"{self.reference.file}:{self.reference.line}{key}"
         evidence = self.told.get(what)
         line = evidence.line if evidence and not evidence.file else self.record.place.line
-        message = f"the notes give the {what} as {ours}, {place} (`{self.reference.key}`) as {theirs}"
+        message = f"the notes give the {what} as {ours}, {place} as {theirs}"
         return Diagnostic("PN503", message, self.record.place.file, line=line)
 
     def _goes_on(self) -> bool:
@@ -279,7 +280,7 @@ def _unnoted(reference: Reference, venue: str | None, status: Status | None) -> 
         topics=reference.topics,
         status=reference.status or status,
         rating=reference.rating,
-        key=reference.key,
+        key=reference.key or None,
         provenance=tuple(
             (name, Evidence(reference.line, ", ".join(value) if isinstance(value, tuple) else str(value)))
             for name, value in values.items()

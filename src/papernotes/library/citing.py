@@ -103,7 +103,8 @@ class Index:
         for at, reference in enumerate(references):
             for name in self._names(at):
                 self._by.setdefault(name, []).append(at)
-            self._by.setdefault(f"key:{reference.key}", []).append(at)
+            if reference.key:
+                self._by.setdefault(f"key:{reference.key}", []).append(at)
             if reference.year:
                 self._dated.setdefault(reference.year, []).append(at)
 
@@ -155,7 +156,11 @@ class Index:
         """Return the references that name the same paper as this one, in their order behind it, which comes first."""
         reference = self._all[at]
         same = (other for name in self._names(at) for other in self._by.get(name, ()))
-        keyed = (other for other in self._by[f"key:{reference.key}"] if alike(self._all[other].title, reference.title))
+        keyed = (
+            other
+            for other in self._by.get(f"key:{reference.key}", ())
+            if alike(self._all[other].title, reference.title)
+        )
         return tuple(dict.fromkeys((at, *sorted({*same, *keyed}))))
 
 

@@ -44,7 +44,7 @@ def read_csl(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, .
     findings: list[Diagnostic] = []
     for number, (item, line) in enumerate(_placed(items, source), 1):
         if isinstance(item, dict):
-            references.append(_reference(item, source.path, line, number))
+            references.append(_reference(item, source.path, line))
         else:
             findings.append(Diagnostic("PN501", f"entry {number} is not a table of fields", source.path, line=line))
     return tuple(references), tuple(findings)
@@ -60,7 +60,7 @@ def _placed(items: list[Any], source: Source) -> Iterator[tuple[Any, int]]:
         yield item, source.position(found.start() if found else at)[0]
 
 
-def _reference(item: dict[str, Any], file: str, line: int, number: int) -> Reference:
+def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
     def text(name: str) -> str:
         value = item.get(name)
         return one_line(untagged(value)) if isinstance(value, str) else str(value) if _is_number(value) else ""
@@ -71,7 +71,7 @@ def _reference(item: dict[str, Any], file: str, line: int, number: int) -> Refer
     authors, more = named(map(_name, _list(item.get("author"))))
     told = [text(name) for name in ("number", "URL", "note", "container-title", "publisher", "DOI")]
     return Reference(
-        key=text("citation-key") or text("id") or f"entry{number}",
+        key=text("citation-key") or text("id"),
         title=text("title"),
         authors=authors,
         more_authors=more,

@@ -44,6 +44,8 @@ _ARCHIVE = re.compile(
     r"Nonlinear Sciences)\s+[-–—]\s+(?=\S)"
 )
 """What stands before arXiv's categories (https://arxiv.org/category_taxonomy), which Zotero takes for tags."""
+_CATEGORIES = {"Computer Science - Computer Vision and Pattern Recognition": "Computer Vision"}
+"""A category of arXiv's that is called like a conference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Reference:
     """An entry of a bibliography. Texts are plain, without TeX; an empty text says nothing."""
 
     key: str
-    """What it is cited by: ``vaswani2017attention``."""
+    """What it is cited by: ``vaswani2017attention``; empty where the file does not say."""
     title: str
     authors: tuple[str, ...] = ()
     """As "First Last"; what is no person stays whole."""
@@ -83,7 +85,7 @@ class Reference:
     def topics(self) -> tuple[str, ...]:
         """Its keywords as topics: without those that say how far or with what joy it was read."""
         said = (word for word in self.keywords if not (read_status_tag(word) or _STARRED.fullmatch(word)))
-        told = (_ARCHIVE.sub("", word).lstrip("#") for word in said)
+        told = (_CATEGORIES.get(word, _ARCHIVE.sub("", word)).lstrip("#") for word in said)
         return tuple({word.casefold(): word for word in reversed(list(told))}.values())[::-1]
 
     @property

@@ -52,7 +52,7 @@ def read_ris(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, .
     for line, fields, closed in _entries(source):
         if not closed:
             findings.append(Diagnostic("PN501", "an entry without its end, `ER  - `", source.path, line=line))
-        found.append(_reference(fields, source.path, line, len(found) + 1))
+        found.append(_reference(fields, source.path, line))
     if not found and source.text.strip():
         findings.append(Diagnostic("PN501", "not RIS, whose entries begin with `TY  - `", source.path, line=1))
     return tuple(found), tuple(findings)
@@ -79,7 +79,7 @@ def _entries(source: Source) -> Iterator[tuple[int, _Fields, bool]]:
         yield start, fields, False
 
 
-def _reference(fields: _Fields, file: str, line: int, number: int) -> Reference:
+def _reference(fields: _Fields, file: str, line: int) -> Reference:
     def all_of(*tags: str) -> list[str]:
         return [value for tag in tags for value in fields.get(tag, ()) if value.strip()]
 
@@ -92,7 +92,7 @@ def _reference(fields: _Fields, file: str, line: int, number: int) -> Reference:
     addresses = [one_line(value) for value in all_of("UR", "L2", "LK")]
     server = first("PB") if first("TY") in _PREPRINTS else ""
     return Reference(
-        key=first("ID", "LB") or f"entry{number}",
+        key=first("ID", "LB"),
         title=first(*_TITLES),
         authors=authors,
         more_authors=more,
