@@ -95,7 +95,7 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
 
 
-def filled(record: Record, reference: Reference, where: Where, lexicon: Lexicon) -> Record:
+def fill_from(record: Record, reference: Reference, where: Where, lexicon: Lexicon) -> Record:
     """Return a record, what it leaves out taken from a reference that is its; a note of no paper stays one."""
     told = _Paper(record, reference, where, lexicon).filled()
     paper = reference.authors or where[0] or reference.doi or reference.arxiv

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
@@ -32,6 +33,8 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(r"[\[({](?P<words>[^\[\](){}]{2,120})[\])}](?P<title>.+)")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]+")
+_MOST_ALIKE = 100
+"""References of one family name and about one year that are looked at."""
 _MARK = re.compile(r"@(?=\w)")
 
 
@@ -81,8 +84,11 @@ class Bracket(NamedTuple):
 
     def names(self, reference: Reference) -> bool:
         """Return whether the words name the first author of a reference, as a key or a citation does."""
-        family = reference.authors[0].casefold().split()[-1] if reference.authors else ""
-        return bool(family) and family in _WORDS.findall(self.words.casefold())
+        return bool(reference.authors) and _family(reference) in _WORDS.findall(self.words.casefold())
+
+
+def _family(reference: Reference) -> str:
+    return reference.authors[0].casefold().split()[-1]
 
 
 def bracket(title: str) -> Bracket | None:
@@ -98,15 +104,18 @@ class Index:
     def __init__(self, references: Sequence[Reference]) -> None:
         self._all = references
         self._by: dict[str, list[int]] = {}
-        self._dated: dict[int, list[int]] = {}
-        """By their years."""
+        self._dated: dict[tuple[int, str], list[int]] = {}
+        """By their years and the family names of their first authors."""
+        self._keys: dict[str, list[str]] = {}
+        """Their keys, by how these begin."""
         for at, reference in enumerate(references):
             for name in self._names(at):
                 self._by.setdefault(name, []).append(at)
             if reference.key:
                 self._by.setdefault(f"key:{reference.key}", []).append(at)
-            if reference.year:
-                self._dated.setdefault(reference.year, []).append(at)
+                self._keys.setdefault(_opening(reference.key), []).append(reference.key)
+            if reference.year and reference.authors:
+                self._dated.setdefault((reference.year, _family(reference)), []).append(at)
 
     def _names(self, at: int) -> Iterator[str]:
         reference = self._all[at]
@@ -122,7 +131,7 @@ class Index:
             found = self._by.get(f"key:{wanted}")
             if found:
                 return found[0], []
-            near = get_close_matches(wanted, [name[4:] for name in self._by if name.startswith("key:")], 1)
+            near = get_close_matches(wanted, self._keys.get(_opening(wanted), ()), 1)
             if key or near:  # words in brackets may be anything
                 findings.append(
                     Diagnostic(
@@ -148,8 +157,9 @@ class Index:
         """Return the one reference whose first author and year stand in a bracket beside words of its title."""
         year = _YEAR.search(cited.words)
         near = range(int(year[0]) - 1, int(year[0]) + 2) if year else ()  # a preprint appears in another year
-        held = (at for told in near for at in self._dated.get(told, ()))
-        found = [at for at in held if cited.names(self._all[at]) and alike(cited.title, self._all[at].title)]
+        said = dict.fromkeys(_WORDS.findall(cited.words.casefold()))
+        held = (at for told in near for word in said for at in self._dated.get((told, word), ()))
+        found = [at for at in islice(held, _MOST_ALIKE) if alike(cited.title, self._all[at].title)]
         return found[0] if len(found) == 1 else None
 
     def twins(self, at: int) -> Sequence[int]:
@@ -162,6 +172,11 @@ class Index:
             if alike(self._all[other].title, reference.title)
         )
         return tuple(dict.fromkeys((at, *sorted({*same, *keyed}))))
+
+
+def _opening(key: str) -> str:
+    """Return the letters with which a key begins, by which those like it are found."""
+    return key[:3].casefold()
 
 
 def names_of(doi: str | None, arxiv: str | None, title: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.bibliography import filled, reader_of_venues
+from papernotes.library.bibliography import fill_from, reader_of_venues
 from papernotes.library.identity import title_key
 
 if TYPE_CHECKING:
@@ -49,6 +49,6 @@ def fill_from_tables(documents: Sequence[Document], rows: Sequence[Reference], l
             found = tables.get((folder, title_key(record.title)))
             if found:
                 used.add(found.file)
-            records.append(filled(record, found, where(found), lexicon) if found else record)
+            records.append(fill_from(record, found, where(found), lexicon) if found else record)
         told.append(replace(document, records=tuple(records)) if tuple(records) != document.records else document)
     return Filled(tuple(told), frozenset(used))
