@@ -212,3 +212,16 @@ def test_nothing_is_handed_down_from_an_entry_without_a_key() -> None:
 )  # fmt: skip
 def test_a_work_that_only_the_acm_numbers_is_found_at_the_acm(text: str, path: str, url: str) -> None:
     assert only(text, path).address == url
+
+
+@pytest.mark.parametrize(
+    ("note", "remarks"),
+    [
+        pytest.param("Read_Status: Read\n<p>They <b>fold</b>.</p>", ("They **fold**.",), id="before-a-note-in-html"),
+        pytest.param("arXiv:1901.00001 [cs]\nThey fold.", ("They fold.",), id="before-plain-words"),
+        pytest.param("Rating: 4/5", (), id="alone"),
+        pytest.param("<p>Method: they fold.</p>", ("Method: they fold.",), id="none-within-a-note"),
+    ],
+)
+def test_what_zotero_keeps_in_its_extra_field_is_no_remark(note: str, remarks: tuple[str, ...]) -> None:
+    assert only(f"@misc{{a, title = {{Swans}}, note = {{{note}}}}}").remarks == remarks

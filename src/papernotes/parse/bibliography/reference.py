@@ -148,8 +148,13 @@ def abstract_in(text: str) -> str:
 def remark_in(text: str) -> str:
     """Return what a note says in its own words, as Markdown: without lines such as ``arXiv: 2304.00001`` of "Extra"."""
     if is_html(text):
-        return from_html(text)
-    return from_plain("\n".join(line for line in text.split("\n") if not _EXTRA.match(line)))
+        before, tag, rest = text.partition("<")
+        return from_html(_unmarked(before) + tag + rest)
+    return from_plain(_unmarked(text))
+
+
+def _unmarked(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not _EXTRA.match(line))
 
 
 def status_in(field: str, note: str, keywords: Iterable[str]) -> Status | None:
