@@ -47,7 +47,7 @@ SHAPES = {
     "repository": "http(s) address, or `owner/name`",
     "colour": "colour",
     "files": "`copy`",
-    "bibliography": "file, list of files, or table of `files` and `to_read`",
+    "bibliography": "file, list of files, or table of `files`, `to_read` and `cited`",
     "readings": "table of files and their readings",
 }
 

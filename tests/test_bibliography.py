@@ -99,9 +99,40 @@ def test_the_setting_takes_a_file_several_or_a_table(written: str, read: Bibliog
 
 
 @pytest.mark.parametrize(
-    "written", ["3", "{to_read: true}", "{files: a.bib, toread: true}", "{files: a.bib, to_read: 1}"]
+    "written",
+    ["3", "{to_read: true}", "{files: a.bib, toread: true}", "{files: a.bib, to_read: 1}", "{files: a.bib, cited: -1}"],
 )
 def test_another_form_of_it_is_a_finding(written: str) -> None:
     config, findings = read_config(Source("papernotes.yml", f"bibliography: {written}\n"))
     assert config.bibliography == Bibliography()
     assert [finding.code for finding in findings] == ["PN002"]
+
+
+def test_keywords_of_several_files_are_topics_with_their_place(site: Site) -> None:
+    site.note(NOTES).write("refs.bib", BIB)
+    site.write("more.ris", "TY  - JOUR\nTI  - Highly Accurate Folding of Swans\nKW  - birds\nER  - \n")
+    site.write(
+        "own.bib", "@misc{lovelace2023folding, title={A New Way: To Fold Paper Cranes}, keywords={paper, origami}}"
+    )
+    site.write("papernotes.yml", "bibliography: {files: [own.bib, refs.bib, more.ris], to_read: true}\n").build()
+    cranes, swans = site.papers
+    assert (cranes["topics"], swans["topics"]) == (["paper", "origami"], ["birds"])
+    assert cranes["provenance"]["topics.origami"]["file"] == "own.bib"
+    assert (cranes["venue"], cranes["authors"]) == ("CVPR", ["Ada Lovelace"])
+    assert (swans["venue"], swans["source"]["file"]) == ("Nature", "refs.bib")
+
+
+CITING = "# Folding {0} by Night (CVPR 2019)\n\nAs [@hopper2021, p. 3] and {1} say, and [@hopper2021].\n"
+
+
+@pytest.mark.parametrize(("cited", "pages"), [(0, 0), (2, 2), (3, 1), (4, 0)])
+def test_a_work_that_enough_notes_cite_has_a_page(site: Site, cited: int, pages: int) -> None:
+    for name, other in (("Boats", "@lovelace2023folding"), ("Jets", "@lovelace2023folding"), ("Kites", "nobody")):
+        site.note(CITING.format(name, other), f"{name}.md")
+    site.write("refs.bib", BIB).write("papernotes.yml", f"bibliography: {{files: refs.bib, cited: {cited}}}\n").build()
+    works = [paper for paper in site.papers if paper["source"]["file"] == "refs.bib"]
+    assert len(works) == pages
+    assert all(work["status"] is None for work in works)
+    page = site.read("papers/folding-kites-by-night.html")
+    assert ('href="highly-accurate-folding-of-swans.html"' in page) == (pages > 0)
+    assert ("ref.hopper2021" in page) == (pages == 0)

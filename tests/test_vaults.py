@@ -187,3 +187,47 @@ def test_findings_stand_where_the_words_are_written(site: Site) -> None:
     told = site.run("check").output
     assert "notes.md:6:10: PN204" in told
     assert "notes.md:9:" in told
+
+
+TABLE = """\ufeffName,Authors,Year,Venue,Status,Tags,URL,Score
+Folding Kites,"Ida Vo, Bo Xu",2019,CVPR,Done,"wind, paper",https://arxiv.org/abs/1901.00001,★★★
+folding jets,,2020,,,,,
+Folding Nothing,Al Mo,2018,ICCV,,,,
+"""
+PAGE = "# Folding Kites\n\nPaper: https://openreview.net/forum?id=kites\nYear: 2018\n\nThey fly.\n"
+
+
+@pytest.mark.parametrize("folder", ["List/Papers", "List/Papers 111122223333444455556666777788aa"])
+def test_the_table_of_a_database_fills_what_its_pages_leave_out(site: Site, folder: str) -> None:
+    site.note(PAGE, f"{folder}/Folding Kites 0123456789abcdef0123456789abcdef.md")
+    site.note("# Folding Jets\n\nThey land.\n", f"{folder}/Folding Jets 0123456789abcdef0123456789abcdea.md")
+    site.note("# Folding Kites\n\nElsewhere.\n", "Other/Folding Kites.md")
+    site.note(TABLE, "List/Papers 111122223333444455556666777788aa.csv")
+    assert "not read" not in site.run("build").output
+    kites, jets, other = sorted(
+        site.papers, key=lambda paper: (paper["source"]["file"].startswith("Other"), -len(paper["title"]))
+    )
+    told = {name: kites[name] for name in ("venue", "year", "authors", "arxiv", "topics", "status", "rating", "key")}
+    assert told == {
+        "venue": "CVPR", "year": 2018, "authors": ["Ida Vo", "Bo Xu"], "arxiv": "1901.00001",
+        "topics": ["wind", "paper"], "status": "read", "rating": 3, "key": None,
+    }  # fmt: skip
+    assert kites["provenance"]["venue"] == {
+        "file": "List/Papers 111122223333444455556666777788aa.csv", "line": 2, "text": "CVPR"
+    }  # fmt: skip
+    assert (jets["year"], jets["kind"], other["venue"]) == (2020, "note", None)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param('Name,Year\n"Folding Kites,2019\n', id="a-quote-left-open"),
+        pytest.param("", id="empty"),
+        pytest.param("Task,Due\nCall Bo,2019\n", id="of-something-else"),
+    ],
+)
+def test_a_table_that_tells_of_no_page_is_left_alone_and_named(site: Site, table: str) -> None:
+    site.note(PAGE, "List/Papers/Folding Kites 0123456789abcdef0123456789abcdef.md")
+    site.note(table, "List/Papers 111122223333444455556666777788aa.csv")
+    assert "not read: List/Papers 111122223333444455556666777788aa.csv" in site.run("build").output
+    assert site.papers[0]["year"] == 2018

@@ -60,8 +60,9 @@ SETTINGS = (
     Setting("venues", "table", "Venues to add, rename or remove.", "{SoCG: [Computational Geometry]}"),
     Setting("topics", "table", "Topics to add, rename or remove.", "{Grounding: [grounded, open-set]}"),
     Setting("roles", "table", "Words that give a section its role.", "{problem: [pain point]}"),
-    Setting("bibliography", "bibliography", "BibTeX or CSL-JSON files that fill what the notes leave out; with "
-            "`to_read`, their papers without notes are listed as to be read.", "{files: refs.bib, to_read: true}"),
+    Setting("bibliography", "bibliography", "BibTeX, CSL-JSON or RIS files that fill what the notes leave out; with "
+            "`to_read`, their papers without notes are listed as to be read; with `cited: 3`, those that three notes "
+            "cite have a page.", "{files: refs.bib, to_read: true}"),
     Setting("allow", "texts", "Findings to say nothing of: the words found, a rule's code or name, or `CODE:file`.",
             "[PN212, '*@example.org', 'PN302:drafts/*']"),
     Setting("files", "files", "What becomes of PDFs, sounds and films that notes link to: `copy` puts them into the "
@@ -76,7 +77,7 @@ _WANTED: dict[Shape, str] = {
     "text": "a text", "flag": "true or false", "texts": "a list of texts", "table": "a table of names",
     "address": "an http(s) address", "repository": "an http(s) address or `owner/name` on GitHub",
     "colour": "a colour such as #1f4e79", "files": "`copy`",
-    "bibliography": "a file, a list of files, or `{files: …, to_read: true}`",
+    "bibliography": "a file, a list of files, or `{files: …, to_read: true, cited: 3}`",
     "readings": "a table of files, each with file, headings (and a level), items, rows, paragraphs, notes or nothing",
 }  # fmt: skip
 
@@ -89,6 +90,8 @@ class Bibliography:
     """Their paths, relative to the project."""
     to_read: bool = False
     """Whether a reference that no note tells of becomes a paper to read."""
+    cited: int = 0
+    """How many notes have to cite a work that no note tells of for it to have a page; 0 for none to have one."""
 
     @staticmethod
     def told(file: str) -> str:
@@ -225,12 +228,17 @@ def _is_address(value: str) -> bool:
         return False
 
 
+_BIBLIOGRAPHY = {"files", "to_read", "cited"}
+
+
 def _bibliography(value: object) -> Bibliography | None:
     table = value if isinstance(value, dict) else {"files": value}
-    files, to_read = _shaped("texts", table.get("files")), table.get("to_read", False)
-    if isinstance(files, tuple) and isinstance(to_read, bool) and table.keys() <= {"files", "to_read"}:
-        return Bibliography(files, to_read)
-    return None
+    files, to_read, cited = _shaped("texts", table.get("files")), table.get("to_read", False), table.get("cited", 0)
+    if not isinstance(files, tuple) or not isinstance(to_read, bool) or not table.keys() <= _BIBLIOGRAPHY:
+        return None
+    if not isinstance(cited, int) or isinstance(cited, bool) or cited < 0:
+        return None
+    return Bibliography(files, to_read, cited)
 
 
 _FORM = re.compile(r"file|headings(?: [1-6])?|items|rows|paragraphs|notes|nothing")

@@ -16,11 +16,14 @@ from papernotes.errors import PapernotesError
 from papernotes.library import Known, assemble
 from papernotes.library.bibliography import References
 from papernotes.library.model import Entry
+from papernotes.library.tables import fill_from_tables
 from papernotes.masking import Mask
 from papernotes.parse import explain, glance, parse, profile
 from papernotes.parse.bibliography import read_bibliography
+from papernotes.parse.bibliography.table import read_table
 from papernotes.parse.withheld.told import private_parts
 from papernotes.recall import Recall, Run, batches, digest, in_turn
+from papernotes.render.citing import often_cited
 from papernotes.render.compare import passages
 from papernotes.render.connections import Connections, Material
 from papernotes.render.entries import entries_artifacts
@@ -85,7 +88,8 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
 
     Raises ThemeError, then or when a piece is asked for, for a broken template.
     """
-    leaves, library, lexicon, folder, references = _read(project, recall, run)
+    config = project.config
+    leaves, library, lexicon, folder, references, unread = _read(project, recall, run)
     bodies = {place: leaf.body for place, leaf in leaves.items()}
     config = settled(project.config, front_of(library, bodies))
     connections = Connections(library, bodies, material_of(project, references))
@@ -100,19 +104,9 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
         *_passages(press, ingredients),
         *_pages(press, pages, Twins(project.sources), ingredients),
     )
-    findings = (*project.diagnostics, *settings_findings(project, lexicon), *library.diagnostics, *connections.check())
-    return Site(
-        library,
-        pages,
-        pieces,
-        connections.copies(),
-        in_order(findings, project.by_path),
-        press,
-        leaves,
-        lexicon,
-        project.unread,
-        folder,
-    )
+    findings = *project.diagnostics, *settings_findings(project, lexicon), *library.diagnostics, *connections.check()
+    told = in_order(findings, project.by_path)
+    return Site(library, pages, pieces, connections.copies(), told, press, leaves, lexicon, unread, folder)
 
 
 def material_of(project: Project, references: References | None) -> Material:
@@ -223,6 +217,7 @@ class _Read(NamedTuple):
     lexicon: Lexicon
     folder: Profile
     references: References | None
+    unread: Unread
 
 
 def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
@@ -234,15 +229,26 @@ def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
     read = _documents(project.sources, partial(_one, lexicon, folder), salt, recall, run)
     leaves = {leaf.record.place.start: leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
+    if references and (many := config.bibliography.cited):
+        references = references._replace(cited=often_cited((leaf.body for leaf in leaves.values()), many))
     known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
-    library = assemble([document for document, _ in read], lexicon, project.past, project.history, references, known)
-    for part in (part for entry in library.entries for part in entry.parts) if references else ():
+    rows = [
+        row
+        for rows in recall(read_table, project.tables, lambda source: b"table" + source.digest.encode())
+        for row in rows
+    ]
+    documents, used = fill_from_tables([document for document, _ in read], rows, lexicon)
+    library = assemble(documents, lexicon, project.past, project.history, references, known)
+    for part in (part for entry in library.entries for part in entry.parts) if references or used else ():
         place = part.place.start
         old = leaves.get(place)
-        if old is None or old.record is not part:  # a bibliography has added to it, or it is a bibliography's own
+        if (
+            old is None or old.record is not part
+        ):  # a bibliography or a table has added to it, or it is a bibliography's own
             body, lines = (old.body, (old.whole.hex(),)) if old else (Body((), (), (), ()), ())
             leaves[place] = leaf_of(part, body, lines, "")
-    return _Read(leaves, library, lexicon, folder, references)
+    unused = tuple(path for path in project.unread.tables if path not in used)
+    return _Read(leaves, library, lexicon, folder, references, project.unread._replace(tables=unused))
 
 
 def references_of(project: Project, recall: Recall = in_turn) -> References | None:

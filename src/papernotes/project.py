@@ -25,7 +25,7 @@ class Unread(NamedTuple):
     ignored: tuple[str, ...] = ()
     """Notes files, pictures and folders that ``.gitignore`` names; a folder's path ends with a slash."""
     tables: tuple[str, ...] = ()
-    """Tables that Notion exports beside the pages of a database, which hold the same properties."""
+    """Tables that Notion exports beside the pages of a database, of none of whose pages they tell."""
     foreign: tuple[str, ...] = ()
     """Files that hold text in another form than Markdown."""
     beside: tuple[str, ...] = ()
@@ -58,6 +58,8 @@ class Project:
     """The addresses that the last build gave out."""
     bibliography: tuple[Source, ...] = ()
     """The files of references that are joined with the notes."""
+    tables: tuple[Source, ...] = ()
+    """The tables that Notion exports beside the pages of its databases."""
     beside: tuple[str, ...] = ()
     """The files and folders that were read beside the notes folder, whether they are there or not."""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -75,7 +77,7 @@ class Project:
     @property
     def by_path(self) -> Mapping[str, Source]:
         """Every text that a finding can speak of, by its path."""
-        return {source.path: source for source in (*self.texts, *self.bibliography, *self.sources)}
+        return {source.path: source for source in (*self.texts, *self.bibliography, *self.tables, *self.sources)}
 
     def as_written(self) -> tuple[Source, ...]:
         """Return the notes as they stand in their files, with all that is private in them."""

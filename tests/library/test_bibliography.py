@@ -219,3 +219,71 @@ def test_a_managers_abstract_is_not_published() -> None:
     (filled,) = joined(record(SWANS.title), references=(replace(SWANS, abstract="We fold."),)).records
     assert filled.publication is not None
     assert filled.publication.abstract == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        pytest.param("A New Way: To Fold Paper Cranes [lovelace2023folding]", [], id="key-behind"),
+        pytest.param("[@lovelace2023folding] Cranes", [], id="key-before"),
+        pytest.param("To Fold Cranes {lovelace2023folding}", [], id="key-in-braces"),
+        pytest.param("A New Way: To Fold Paper Cranes [Lovelace and Turing, 2023]", [], id="names-and-year"),
+        pytest.param("(Lovelace et al. 2022) A New Way to Fold Paper Cranes", [], id="citation-of-the-preprint"),
+        pytest.param("A New Way [lovelace2022folding]", ["PN504"], id="a-key-with-another-year"),
+        pytest.param("A New Way: To Fold Paper Cranes [draft]", [], id="words-that-cite-nothing"),
+    ],
+)
+def test_a_bracket_beside_a_title_makes_no_second_record(title: str, told: list[str]) -> None:
+    found = joined(record(title), to_read=True, references=(CRANES,))
+    assert [one.key for one in found.records] == ["lovelace2023folding"]
+    assert not found.unnoted
+    assert codes(found) == told
+    assert "20" not in found.records[0].title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("Another Way of Swimming [lovelace2023swim]", id="another-paper-of-theirs"),
+        pytest.param("A New Way to Fly (Hopper 2023)", id="another-author"),
+        pytest.param("Cranes (1999)", id="a-year-alone"),
+    ],
+)
+def test_a_bracket_that_cites_another_paper_joins_none(title: str) -> None:
+    found = joined(record(title), to_read=True, references=(replace(CRANES, arxiv=None),))
+    assert [one.key for one in found.records] == [None]
+    assert len(found.unnoted) == 1
+
+
+@pytest.mark.parametrize(
+    ("ours", "others", "theirs", "more", "authors", "left"),
+    [
+        pytest.param(("Lovelace",), True, ("Ada Lovelace", "Alan Turing"), True, ("Ada Lovelace", "Alan Turing"), True,
+                     id="cut-short-in-both"),
+        pytest.param(("Lovelace",), False, ("Ada Lovelace", "Alan Turing"), False, ("Ada Lovelace", "Alan Turing"),
+                     False, id="a-family-name"),
+        pytest.param(("Lovelace", "Turing"), False, ("Ada Lovelace", "Alan Turing"), False,
+                     ("Ada Lovelace", "Alan Turing"), False, id="family-names"),
+        pytest.param((), False, ("Ada Lovelace",), True, ("Ada Lovelace",), True, id="none"),
+        pytest.param(("Ada Lovelace", "Bo Xu", "Li Mo"), True, ("Ada Lovelace",), True,
+                     ("Ada Lovelace", "Bo Xu", "Li Mo"), True, id="the-notes-name-more"),
+        pytest.param(("Hopper",), False, ("Ada Lovelace",), False, ("Hopper",), False, id="somebody-else"),
+    ],
+)  # fmt: skip
+def test_authors_are_filled_where_the_notes_cut_them_short(  # noqa: PLR0917 - both lists, and what they make
+    ours: tuple[str, ...], others: bool, theirs: tuple[str, ...], more: bool, authors: tuple[str, ...], left: bool,
+) -> None:  # fmt: skip
+    paper = record("A New Way: To Fold Paper Cranes", authors=ours)._replace(others=others)
+    (filled,) = joined(paper, references=(replace(CRANES, authors=theirs, more_authors=more),)).records
+    assert (filled.authors, filled.others) == (authors, left)
+
+
+def test_keywords_are_topics_that_the_bibliography_tells() -> None:
+    words = ("Folding", "to-read", "Computer Science - Robotics", "rank3", "birds")
+    paper = record("A New Way: To Fold Paper Cranes")._replace(
+        topics=("Birds",), provenance=(("topics", Evidence(3, "tags: Birds")), ("title", Evidence(1, "A New Way")))
+    )
+    (filled,) = joined(paper, references=(replace(CRANES, keywords=words),)).records
+    assert filled.topics == ("Birds", "Folding", "Robotics")
+    said = [evidence for name, evidence in filled.provenance if name == "topics"]
+    assert said == [Evidence(3, "tags: Birds"), Evidence(7, "lovelace2023folding: Folding, Robotics", "refs.bib")]

@@ -76,3 +76,35 @@ def test_titles_that_differ_in_a_word_are_told_but_kept_apart() -> None:
     (finding,) = near_twins(records)
     assert (finding.code, finding.path, finding.line) == ("PN302", "notes.md", 9)
     assert "notes.md:1" in finding.message
+
+
+OPEN = "https://openreview.net/forum?id=kites{}"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        pytest.param(record("Kite Nets", links=(paper_link(OPEN.format(1)),)),
+                     record("Kite Nets for Wind", links=(paper_link("https://openreview.net/pdf?id=kites1"),)), True,
+                     id="one-number-of-a-site"),
+        pytest.param(record("Kite Nets", links=(paper_link(OPEN.format(1)),)),
+                     record("Kite Nets Revisited", links=(paper_link(OPEN.format(2)),)), False, id="two-numbers"),
+        pytest.param(record("Kite Nets", links=(paper_link("https://kites.example/papers"),)),
+                     record("Kite Networks", links=(paper_link("https://kites.example/papers"),)), False,
+                     id="an-address-that-numbers-nothing"),
+        pytest.param(record("KITE: Folding Kites in Strong Wind", year=2019),
+                     record("Folding Kites in Strong Wind", year=2019), True, id="one-year-and-title-but-for-its-name"),
+        pytest.param(record("KITE: Folding Kites in Strong Wind", year=2019),
+                     record("Folding Kites in Strong Wind", year=2021), False, id="two-years"),
+        pytest.param(record("KITE: Folding Kites in Strong Wind", year=2019),
+                     record("JET: Folding Kites in Strong Wind", year=2019), False, id="two-names"),
+        pytest.param(record("KITE: A Survey", year=2019), record("A Survey", year=2019), False, id="too-few-words"),
+        pytest.param(record("KITE: Folding Kites in Strong Wind", year=2019, arxiv="1901.00001"),
+                     record("Folding Kites in Strong Wind", year=2019, arxiv="1902.00002"), False, id="two-arxiv-ids"),
+    ],
+)  # fmt: skip
+def test_the_notes_of_two_people_are_of_one_paper_by_number_or_by_title_and_year(
+    a: Record, b: Record, *, one: bool
+) -> None:
+    assert len(gather([a, b])) == (1 if one else 2)
+    assert len(gather([b, a])) == (1 if one else 2)

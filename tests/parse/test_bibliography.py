@@ -77,6 +77,7 @@ def test_what_zotero_writes_is_read() -> None:
             venue="2023 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)",
             subject="cs",
         ),
+        files=("/home/ada/Zotero/storage/X/cranes.pdf",),
         file="refs.bib",
         line=1,
     )
@@ -92,6 +93,7 @@ def test_what_jabref_writes_is_read() -> None:
         year=2021,
         doi="10.1038/s41586-021-00001-2",
         publication=Publication(form="article", venue="Nature"),
+        keywords=("Birds",),
         file="refs.bib",
         line=3,
     )

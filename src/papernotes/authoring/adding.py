@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from papernotes.authoring.addition import Addition, is_said
+from papernotes.authoring.addition import ESSENTIAL, Addition, unsaid
 from papernotes.authoring.own_file import own_file
 from papernotes.authoring.spots import Spot
 from papernotes.authoring.style import plain_style, wordings
@@ -39,9 +39,9 @@ def add(draft: Draft, shelves: Shelves) -> Addition:
             for lines in wordings(draft, style):
                 addition = _inserted(shelves.sources[spot.path], spot, lines)
                 made = _made(addition, titles, shelves)
-                if made and is_said(made, draft, strict=True):
+                if made and unsaid(made, draft) == 0:
                     return addition
-                if made and is_said(made, draft, strict=False):
+                if made and unsaid(made, draft) < ESSENTIAL:
                     nearly.append((abs(len(made.title) - len(draft.title)), addition))
         if nearly:
             return min(nearly, key=lambda found: found[0])[1]
@@ -105,6 +105,6 @@ def _inbox(draft: Draft, shelves: Shelves) -> Addition:
     for lines in (lines for style in styles for lines in wordings(draft, style)):
         made.append(Addition(INBOX, line, lines, text + between + "\n".join([*lines, ""]), fresh=held is None))
         records = parse(Source(INBOX, made[-1].text), shelves.lexicon).records
-        if any(record.place.line == line and is_said(record, draft, strict=False) for record in records):
+        if any(record.place.line == line and unsaid(record, draft) < ESSENTIAL for record in records):
             return made[-1]
     return made[0]

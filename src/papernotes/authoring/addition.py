@@ -26,16 +26,34 @@ class Addition:
     """Whether the file is new."""
 
 
-def is_said(record: Record, draft: Draft, *, strict: bool) -> bool:
-    """Tell whether a record says what a draft does; without ``strict`` authors and words of the title may differ."""
-    title = record.title == draft.title if strict else alike(record.title, draft.title)
+ESSENTIAL = 10
+"""What counts more than all else together: a paper's title, as far as it is the same, venue, year, ids and address."""
+_ANOTHER = 1000
+"""What a record that tells of no such paper leaves out."""
+
+
+def unsaid(record: Record | None, draft: Draft) -> int:
+    """Return how much of a draft a record does not say: 0 when it says all, less than ESSENTIAL when what counts."""
+    if record is None or not alike(record.title, draft.title):
+        return _ANOTHER
     preprint = record.venue == "arXiv" and draft.arxiv is not None
-    venue = record.venue == draft.venue or (draft.venue is None and preprint)
-    year = record.year == draft.year or (draft.year is None and preprint)
-    ids = record.arxiv == draft.arxiv and (record.doi or "").lower() == (
-        "" if draft.arxiv else (draft.doi or "").lower()
+    doi = "" if draft.arxiv else (draft.doi or "").lower()
+    essential = (
+        record.kind == "paper",
+        record.venue == draft.venue or (draft.venue is None and preprint),
+        record.year == draft.year or (draft.year is None and draft.arxiv is not None),
+        record.arxiv == draft.arxiv and (record.doi or "").lower() == doi,
+        not draft.url or any(link.url == draft.url and link.kind == "paper" for link in record.links),
     )
-    url = not draft.url or any(link.url == draft.url and link.kind == "paper" for link in record.links)
     names = tuple(name for name in draft.authors if name != "et al.")
-    authors = not strict or record.authors == names or len(names) != len(draft.authors)
-    return title and record.kind == "paper" and venue and year and ids and url and authors
+    rating = record.rating
+    others = (
+        record.title == draft.title,
+        record.authors == names,
+        record.others == (len(names) < len(draft.authors)) or not names,
+        not draft.cite or record.key == draft.cite,
+        not draft.topics or {word.casefold() for word in draft.topics} <= {word.casefold() for word in record.topics},
+        not draft.status or record.status == draft.status,
+        not draft.rating or (rating is not None and f"{rating.value:g}" == draft.rating.partition("/")[0]),
+    )
+    return ESSENTIAL * essential.count(False) + others.count(False)

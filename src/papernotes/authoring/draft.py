@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from papernotes.library.bibliography import venue_of
 from papernotes.library.citing import names_of
+from papernotes.parse.bibliography.markup import plainly
 from papernotes.parse.bibliography.reference import one_line
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, dois
-from papernotes.parse.fields.status import read_status_tag
 from papernotes.parse.fields.venues import read_venue
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ class Draft:
     status: str = ""
     rating: str = ""
     passages: tuple[tuple[Literal["abstract", "notes"], str], ...] = ()
-    """What stands beneath, by what it is: paragraphs parted by blank lines."""
+    """What stands beneath, by what it is, as Markdown."""
+    files: tuple[str, ...] = ()
+    """Where its files are on the machine of who imports it, which is nobody else's concern."""
 
     def names(self) -> Iterator[str]:
         """Yield what tells the paper again: its ids, and its title unless that is short."""
@@ -102,15 +104,16 @@ def whole_draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     """Return the draft of a reference with all that its owner keeps there: key, keywords, status, rating, texts."""
     rating, remarks = reference.rating, "\n\n".join(reference.remarks)
     passages: tuple[tuple[Literal["abstract", "notes"], str], ...] = (
-        ("abstract", reference.abstract), ("notes", remarks),
+        ("abstract", plainly(reference.abstract)), ("notes", remarks),
     )  # fmt: skip
     return replace(
         draft_of(reference, lexicon),
         cite="" if "://" in reference.key else reference.key,  # Zotero's own number for the entry
-        topics=tuple(word for word in reference.keywords if not read_status_tag(word)),
+        topics=reference.topics,
         status=reference.status or "",
         rating=(f"{rating.value:g}/{rating.of:g}" if rating.of else rating.text) if rating else "",
         passages=tuple(passage for passage in passages if passage[1]),
+        files=reference.files,
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from papernotes.authoring.addition import Addition, is_said
-from papernotes.authoring.draft import Draft, whole_draft_of
+from papernotes.authoring.addition import Addition
+from papernotes.authoring.draft import whole_draft_of
 from papernotes.authoring.own_file import own_file
-from papernotes.authoring.style import plain_style, wordings, written
+from papernotes.authoring.stubs import told
+from papernotes.authoring.style import plain_style
+from papernotes.authoring.zotero import zotero_library
 from papernotes.errors import PapernotesError
 from papernotes.files.decode import decode
-from papernotes.parse import parse
 from papernotes.parse.bibliography import is_bibliography, read_bibliography
 from papernotes.source import Source
 
@@ -19,32 +20,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from papernotes.authoring.draft import Draft
     from papernotes.authoring.new import Notes
     from papernotes.authoring.spots import Shelves
     from papernotes.authoring.style import Style
     from papernotes.diagnostics import Diagnostic
-    from papernotes.model import Place, Record
+    from papernotes.model import Place
     from papernotes.parse.bibliography import Reference
 
-_COMPANY = (
-    Draft(
-        "The Note That Stands Before",
-        ("Ada Lovelace",),
-        "CVPR",
-        2023,
-        "2301.00001",
-        url="https://arxiv.org/abs/2301.00001",
-    ),
-    Draft(
-        "The Note That Stands Behind",
-        ("Ada Lovelace",),
-        "CVPR",
-        2023,
-        "2301.00002",
-        url="https://arxiv.org/abs/2301.00002",
-    ),
-)
-"""Notes that a new one is read between, since a note alone in a file is read in another way."""
+_ANY = "export it as BibTeX (.bib), CSL-JSON (.json) or RIS (.ris)"
+_INSTEAD = {
+    ".rdf": "in Zotero, export the library as Better BibTeX (with its notes), BibTeX or RIS",
+    ".enl": "in EndNote, export the library with the output style RIS or BibTeX",
+    ".enw": "in EndNote, export the library with the output style RIS or BibTeX",
+    ".xml": "in EndNote, export the library with the output style RIS or BibTeX",
+    ".nbib": "at PubMed, save the citations through a reference manager, and export them there as RIS or BibTeX",
+}
+"""What to do with a file of another kind, by how its name ends."""
 IMPORTED = "imported.md"
 """The file that stubs go to, where papers have no files of their own."""
 
@@ -67,14 +59,20 @@ def read_file(path: Path) -> tuple[Source, tuple[Reference, ...], tuple[Diagnost
         source, findings = decode(path.name, path.read_bytes())
     except OSError as error:
         raise PapernotesError(
-            f"{path}: cannot be read: {error.strerror or error}", help="name a .bib file or one of CSL-JSON"
+            f"{path}: cannot be read: {error.strerror or error}", help="name a .bib file, or one of CSL-JSON or RIS"
         ) from error
     if not is_bibliography(source):
         raise PapernotesError(
-            f"{path}: is neither BibTeX nor CSL-JSON", help="export it as BibTeX (.bib) or CSL-JSON (.json)"
+            f"{path}: is neither BibTeX, CSL-JSON nor RIS", help=_INSTEAD.get(path.suffix.lower(), _ANY)
         )
     references, found = read_bibliography(source)
     return source, references, (*findings, *found)
+
+
+def read_library() -> tuple[Source, tuple[Reference, ...], tuple[Diagnostic, ...]]:
+    """Return the library of the Zotero on this machine, as `read_file` returns a file. Raises PapernotesError."""
+    source = zotero_library()
+    return source, *read_bibliography(source)
 
 
 def import_references(references: Sequence[Reference], notes: Notes) -> Import:
@@ -87,14 +85,14 @@ def import_references(references: Sequence[Reference], notes: Notes) -> Import:
         place = notes.place_of(draft)
         twin = next((names[name] for name in draft.names() if name in names), "")
         if not draft.title:
-            there.append((reference.key, "the entry has no title"))
+            there.append((reference.key or f"{reference.file}:{reference.line}", "the entry has no title"))
         elif place:
             there.append((draft.title, _told(place)))
         elif twin:
             there.append((draft.title, f"the same paper as {twin}"))
         else:
             drafts.append(draft)
-            names.update(dict.fromkeys(draft.names(), reference.key))
+            names.update(dict.fromkeys(draft.names(), reference.key or f"line {reference.line}"))
     additions = _own_files(drafts, notes.shelves) if notes.shelves.singles() else _one_file(drafts, notes.shelves)
     return Import(tuple(additions), tuple(draft.title for draft in drafts), tuple(there))
 
@@ -119,38 +117,10 @@ def _one_file(drafts: Sequence[Draft], shelves: Shelves) -> list[Addition]:
     held = shelves.sources.get(IMPORTED)
     before = held.text if held else ""
     head = before + ("" if not before else "\n" if before.endswith("\n") else "\n\n")
-    style = _style(shelves)
-    blocks = _settled(drafts, style, shelves)
+    blocks = told(drafts, head, _style(shelves), shelves.lexicon)
     start = head.count("\n") + 1
     lines = tuple(line for block in blocks for line in (*block, ""))[:-1]
     return [Addition(IMPORTED, start, lines, head + "\n".join((*lines, "")), fresh=held is None)]
-
-
-def _settled(drafts: Sequence[Draft], style: Style, shelves: Shelves) -> list[tuple[str, ...]]:
-    """Return each draft's lines, in the words that are read back as it says; a line a field when none are."""
-    ways = [list(wordings(draft, style)) for draft in drafts]
-    settled: dict[int, tuple[str, ...]] = {}
-    for strict in (True, False):
-        for at in range(max(map(len, ways))):
-            waiting = [n for n in range(len(drafts)) if n not in settled and at < len(ways[n])]
-            records = _read_together([ways[n][at] for n in waiting], style, shelves) if waiting else []
-            for n, record in zip(waiting, records, strict=False):
-                if record and is_said(record, drafts[n], strict=strict):
-                    settled[n] = ways[n][at]
-    return [settled.get(n) or written(draft, style, keyed=True) for n, draft in enumerate(drafts)]
-
-
-def _read_together(blocks: Sequence[tuple[str, ...]], style: Style, shelves: Shelves) -> list[Record | None]:
-    """Return the record that each of some notes is, read between two of their kind; None for what is none."""
-    before, after = (written(other, style, marked=True) for other in _COMPANY)
-    lines: list[str] = []
-    starts: list[int] = []
-    for block in (before, *blocks, after):
-        starts.append(len(lines) + 1)
-        lines += (*block, "")
-    records = parse(Source(IMPORTED, "\n".join(lines)), shelves.lexicon).records
-    found = {record.place.line: record for record in records}
-    return [found.get(start) for start in starts[1:-1]]
 
 
 def _style(shelves: Shelves) -> Style:

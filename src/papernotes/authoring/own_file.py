@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from papernotes.authoring.addition import Addition, is_said
-from papernotes.authoring.style import passages, plain_style, wordings
+from papernotes.authoring.addition import ESSENTIAL, Addition, unsaid
+from papernotes.authoring.passages import passages
+from papernotes.authoring.style import plain_style, wordings
 from papernotes.parse import parse
+from papernotes.parse.bibliography.markup import escaped
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.records.groups import read_mark
 from papernotes.slug import Given, slugify
@@ -33,20 +36,23 @@ def own_file(draft: Draft, alone: Sequence[Record], shelves: Shelves) -> Additio
     """Return a file for the paper alone, named, placed and written as those of other papers are."""
     like = next((r for r in reversed(alone) if r.venue == draft.venue and draft.venue), alone[-1])
     front = _front_lines(shelves.sources[like.place.file])
-    wanted = [_front_matter(draft, front)] if front else []
-    wanted += [lines for style in (shelves.style(like), plain_style("# ")) if style for lines in wordings(draft, style)]
-    wanted.append(_front_matter(draft, ()))
+    plain = replace(draft, title=escaped(draft.title))
+    wanted = [_front_matter(told, front) for told in (draft, plain)] if front else []
+    styles = [style for style in (shelves.style(like), plain_style("# ")) if style]
+    wanted += [lines for style in styles for lines in wordings(draft, style, marks=style is styles[-1])]
+    wanted += [_front_matter(told, ()) for told in (draft, plain)]
     stem = _stem(draft, like)
-    made: list[Addition] = []
-    for strict in (True, False):
-        for folder in _folders(draft, alone, shelves):
-            path = _free(f"{folder}/{stem}.md".lstrip("/"), shelves)
-            for lines in wanted:
-                made.append(Addition(path, 1, tuple(lines), "\n".join([*lines, ""]), fresh=True))
-                records = parse(Source(path, made[-1].text), shelves.lexicon).records
-                if len(records) == 1 and is_said(records[0], draft, strict=strict):
-                    return made[-1]
-    return made[-1]
+    made: list[tuple[int, Addition]] = []
+    for folder in _folders(draft, alone, shelves):
+        path = _free(f"{folder}/{stem}.md".lstrip("/"), shelves)
+        for lines in wanted:
+            addition = Addition(path, 1, tuple(lines), "\n".join([*lines, ""]), fresh=True)
+            records = parse(Source(path, addition.text), shelves.lexicon).records
+            lost = unsaid(records[0] if records else None, draft) + ESSENTIAL * max(0, len(records) - 1)
+            if not lost:
+                return addition
+            made.append((lost, addition))
+    return min(made, key=lambda found: found[0])[1]
 
 
 def _folders(draft: Draft, alone: Sequence[Record], shelves: Shelves) -> Iterator[str]:
@@ -106,7 +112,7 @@ def _front_matter(draft: Draft, like: Sequence[str]) -> tuple[str, ...]:
     missing = [name for name in told if name not in fields.values()]
     lines = [f"{key}: {_yaml(values.get(fields[key], ''))}".rstrip() for key in keys]
     lines += [f"{called.get(name, name)}: {_yaml(values[name])}" for name in missing if values[name]]
-    return ("---", *lines, "---", *passages(draft, plain_style("# ")))
+    return ("---", *lines, "---", *passages(draft, "# "))
 
 
 def _yaml(value: object) -> str:

@@ -37,11 +37,17 @@ _SHAPES: dict[str, dict[str, Any]] = {
                 "additionalProperties": False,
                 "required": ["files"],
                 "properties": {
-                    "files": {"description": "BibTeX files, relative to the project.", **_TEXTS},
+                    "files": {"description": "Files of references, relative to the project.", **_TEXTS},
                     "to_read": {
                         "description": "Whether entries without notes become papers to read.",
                         "type": "boolean",
                         "default": False,
+                    },
+                    "cited": {
+                        "description": "How many notes have to cite an entry without notes for it to have a page.",
+                        "type": "integer",
+                        "minimum": 0,
+                        "default": 0,
                     },
                 },
             },

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from papernotes.authoring.passages import passages, quoted
+from papernotes.parse.bibliography.markup import escaped
 from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.venues import read_venue
 
@@ -28,20 +30,15 @@ _ADDRESS = re.compile(
     r"<?\[[^\[\]]*\]\(https?://[^\s()]+\)>?|<\(https?://[^\s<>()]+\)>|<https?://[^\s<>]+>|https?://[^\s<>*)\]]+"
 )
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|(?<=['’])\d\d|(?<![\d.])\d\d$)")
-_SPECIAL = re.compile(r"[\\`*_\[\]]")
-"""What Markdown would take for marks."""
 _QUOTES = (("《", "》"), ("「", "」"), ("『", "』"), ("“", "”"), ('"', '"'), ("**", "**"), ("*", "*"))
-_FORMULA = re.compile(r"(\$[^$\n]+\$)")
-_BLOCK_MARK = re.compile(r"^(?P<number>\d{0,9})(?=[-+#>|=~:.)])")
-"""Where Markdown would begin a list, a heading, a quotation or a table."""
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_DRESSES = (("《", "》"), ("**", "**"), ("“", "”"))
+"""Marks that say that a title stands between them."""
 _WORDS = {
     "authors": ("Authors", "作者"), "paper": ("Paper", "论文"), "venue": ("Venue", "会议"), "year": ("Year", "年份"),
     "key": ("Citekey", "Citekey"), "tags": ("Keywords", "关键词"), "status": ("Status", "状态"),
-    "rating": ("Rating", "评分"), "abstract": ("Abstract", "摘要"), "notes": ("Notes", "笔记"),
+    "rating": ("Rating", "评分"),
 }  # fmt: skip
-"""How a field or a passage is called, in English and in Chinese."""
-_DEEPEST = 6
+"""How a field is called, in English and in Chinese."""
 _CLOSING = re.compile(r"[*_)\]}>]*")
 _REACH = 12
 """Lines beneath a title that are looked at for how links and keys are written."""
@@ -74,6 +71,8 @@ class Style:
     form: Form
     beneath: tuple[str, ...] = ()
     """The neighbour's lines beneath the title that hold its metadata; blank lines are kept."""
+    apart: str = ", "
+    """What stands between two authors."""
 
 
 def style_of(lines: Sequence[str], lexicon: Lexicon) -> Style | None:
@@ -139,43 +138,42 @@ def written(draft: Draft, style: Style, *, marked: bool = False, keyed: bool = F
     form = style.form
     mark = "" if keyed else _marked(form.mark or (" (CVPR 2023)" if marked else ""), draft)
     if form.is_item:
-        return (_item(draft, form, mark),)
+        return (_item(draft, style, mark),)
     linked = form.linked and bool(draft.url)
     title = f"[{draft.title}]({draft.url})" if linked else f"{form.opening}{draft.title}{form.closing}"
-    return (f"{form.lead}{title}{mark}", *_beneath(draft, style, keyed=keyed, linked=linked), *passages(draft, style))
+    return (
+        f"{form.lead}{title}{mark}",
+        *_beneath(draft, style, keyed=keyed, linked=linked),
+        *passages(draft, form.lead, east=any(map(_EAST.search, style.beneath))),
+    )
 
 
-def passages(draft: Draft, style: Style) -> Iterator[str]:
-    """Yield the lines of what stands beneath a draft's metadata: each passage under a heading a level deeper."""
-    level = style.form.lead.count("#") + 1
-    east = any(_EAST.search(line) for line in style.beneath)
-    for what, text in draft.passages:
-        word = _WORDS[what][east]
-        yield from ("", f"{'#' * level} {word}" if level <= _DEEPEST else f"**{word}**")
-        for paragraph in text.split("\n\n"):
-            yield from ("", _plainly(paragraph))
-
-
-def _plainly(text: str) -> str:
-    """Return a paragraph that Markdown reads as plain words, formulas kept."""
-    return _BLOCK_MARK.sub(r"\g<number>\\", _TAG.sub("&lt;", _escaped(text)))
-
-
-def _escaped(text: str) -> str:
-    pieces = _FORMULA.split(text)  # every other one is a formula
-    return "".join(piece if n % 2 else _SPECIAL.sub(r"\\\g<0>", piece) for n, piece in enumerate(pieces))
-
-
-def wordings(draft: Draft, style: Style) -> Iterator[tuple[str, ...]]:
-    """Yield the ways to tell a draft in a style, the closest to the neighbour's first."""
-    escaped = _escaped(draft.title)
+def wordings(draft: Draft, style: Style, *, marks: bool = False) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to tell a draft in a style, the closest to it first; ``marks`` puts some around titles, too."""
+    plain = escaped(draft.title)
+    ways = [
+        (title, style, {"marked": marked, "keyed": keyed})
+        for title in (draft.title, plain)
+        for marked, keyed in ((False, False), (True, False), (False, True))
+    ]
+    ways += [(plain, replace(style, form=form), {"keyed": True}) for form in _plainer(style.form, draft) if marks]
+    alone = any(" " not in name and not _EAST.search(name) for name in draft.authors)
+    ways += [(title, replace(dress, apart="; "), told) for title, dress, told in ways if alone]
     seen = set()
-    for title in (draft.title, escaped):
-        for marked, keyed in ((False, False), (True, False), (False, True)):
-            lines = written(replace(draft, title=title), style, marked=marked, keyed=keyed)
+    for told in (draft, replace(draft, passages=tuple((what, quoted(text)) for what, text in draft.passages))):
+        for title, dress, options in ways:
+            lines = written(replace(told, title=title), dress, **options)
             if lines not in seen:
                 seen.add(lines)
                 yield lines
+
+
+def _plainer(form: Form, draft: Draft) -> Iterator[Form]:
+    """Yield forms in which a title is told as one by marks around it, for those that do not look like titles."""
+    if not form.is_item:
+        yield from (replace(form, opening=opening, closing=closing, linked=False) for opening, closing in _DRESSES)
+        if draft.url:
+            yield replace(form, linked=True)
 
 
 def _marked(mark: str, draft: Draft) -> str:
@@ -193,9 +191,10 @@ def _marked(mark: str, draft: Draft) -> str:
     return f"{found['gap']}{found['open']}{told}{found['close']}"
 
 
-def _item(draft: Draft, form: Form, mark: str) -> str:
+def _item(draft: Draft, style: Style, mark: str) -> str:
+    form = style.form
     title = f"[{draft.title}]({draft.url})" if draft.url else f"{form.opening}{draft.title}{form.closing}"
-    authors = f", {', '.join(draft.authors)}" if draft.authors else ""
+    authors = f", {style.apart.join(draft.authors)}" if draft.authors else ""
     return f"{form.lead}{title}{authors}{mark}"
 
 
@@ -206,21 +205,30 @@ def _beneath(draft: Draft, style: Style, *, keyed: bool, linked: bool) -> Iterat
     model = ""
     for line in style.beneath:
         model = model or (line if line and read_key(line) else "")
-        field, made = _substituted(line, draft)
+        field, made = _substituted(line, draft, style.apart)
         if field == "" or field not in told:
             told.add(field)
             lines += [made] if made is not None else []
-    values = {"authors": ", ".join(draft.authors), "paper": draft.url}
+    values = {"authors": style.apart.join(draft.authors), "paper": draft.url}
     if keyed:
         values |= {"venue": draft.venue or "", "year": str(draft.year or "")}
     values |= _kept(draft)
-    bare = not draft.url and not draft.authors  # keys without values then say that it is a paper, and wait for them
+    awaited = _awaited(draft, keyed=keyed)
     for field, value in values.items():
-        if (value and field not in told) or (bare and field in {"authors", "paper"}):
+        if (value and field not in told) or field in awaited:
             lines.insert(_place(lines, field), _line(field, value, model))
     while lines and not lines[-1]:
         lines.pop()
     yield from lines
+
+
+def _awaited(draft: Draft, *, keyed: bool) -> set[str]:
+    """Return the fields whose keys stand without values: they say that it is a paper, and that no link is its own."""
+    if draft.url:
+        return set()
+    told = not draft.authors or any("://" in text for _, text in draft.passages)
+    awaited = {"authors", "paper"} if not draft.authors else {"paper"} if told else set()
+    return awaited | ({"year"} if keyed and draft.cite and not draft.year and not draft.venue else set())
 
 
 def _kept(draft: Draft) -> dict[str, str]:
@@ -233,13 +241,13 @@ def _place(lines: Sequence[str], field: str) -> int:
     return next((at for at, line in enumerate(lines) if line), len(lines)) if field == "authors" else len(lines)
 
 
-def _substituted(line: str, draft: Draft) -> tuple[str, str | None]:
+def _substituted(line: str, draft: Draft, apart: str) -> tuple[str, str | None]:
     """Return the field that a neighbour's line tells, and the line with the draft's value; None to leave it out."""
     if not line:
         return "", ""
     key = read_key(line)
     values = {
-        "authors": ", ".join(draft.authors), "paper": draft.url, "links": draft.url, "year": str(draft.year or ""),
+        "authors": apart.join(draft.authors), "paper": draft.url, "links": draft.url, "year": str(draft.year or ""),
         "venue": draft.venue or "", "arxiv": draft.arxiv or "", "doi": draft.doi or "", **_kept(draft),
         "key": draft.key,
     }  # fmt: skip

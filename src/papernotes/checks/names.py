@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic
+from papernotes.library.identity import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,8 @@ def shared(library: Library) -> Iterator[Diagnostic]:
                     continue
                 key = f"arxiv:{part.arxiv}" if part.arxiv and part.arxiv in link.url else _plain(link.url)
                 first = holders.setdefault(key, entry)
-                if first is not entry and (key.startswith("arxiv:") or "/" in key):
+                same = alike(first.record.title, entry.record.title)  # who says that it is another paper's
+                if first is not entry and not same and (key.startswith("arxiv:") or "/" in key):
                     there = first.record.place
                     message = f"The paper at {there.file}:{there.line} gives this address too: {first.record.title}"
                     yield Diagnostic("PN304", message, part.place.file, line=link.line, words=link.source_url)

@@ -16,25 +16,33 @@ _MOST = 10
 @click.command(
     name="import",
     short_help="Add notes to be filled in, from a bibliography.",
-    epilog=examples("papernotes import refs.bib --dry-run", "papernotes import zotero.json --project ~/reading"),
+    epilog=examples(
+        "papernotes import refs.bib --dry-run",
+        "papernotes import zotero.json --project ~/reading",
+        "papernotes import --from-zotero",
+    ),
 )
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.option("--from-zotero", is_flag=True, help="Take the library of the Zotero that runs on this machine.")
 @click.option("--project", type=FOLDER, default=Path(), help="The folder of the project; here when not given.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be added and where, and write nothing.")
-def command(file: Path, project: Path, *, dry_run: bool) -> None:
-    """Add a note to be filled in for each paper of FILE, which is BibTeX or CSL-JSON (.json).
+def command(file: Path | None, project: Path, *, from_zotero: bool, dry_run: bool) -> None:
+    """Add a note to be filled in for each paper of FILE, which is BibTeX, CSL-JSON (.json) or RIS (.ris).
 
-    Papers that the notes have already are left out. The notes are written as yours are: to imported.md, or, where
-    each of your papers has a file, to a file each. To fill in what notes leave out, without stubs, name the file
-    under `bibliography:` in papernotes.yml instead.
+    A note holds all that its entry does: also its key, keywords and groups, abstract, status and rating, what you
+    wrote about it, and where its files are, which stays off the site. Papers that the notes have already are left out.
+    The notes are written as yours are: to imported.md, or, where each of your papers has a file, to a file each. To
+    fill in what notes leave out, without stubs, name the file under `bibliography:` in papernotes.yml instead.
     """
+    if (file is None) != from_zotero:
+        raise click.UsageError("name a file, or take --from-zotero")
     from papernotes import report
-    from papernotes.authoring.importing import import_references, read_file
+    from papernotes.authoring.importing import import_references, read_file, read_library
     from papernotes.authoring.new import read_notes
     from papernotes.authoring.writing import folder_of, write
     from papernotes.report.receipt import count
 
-    source, references, findings = read_file(file)
+    source, references, findings = read_file(file) if file else read_library()
     if findings:
         say(report.text(findings, {source.path: source}), err=True)
     notes, folder = read_notes(project), folder_of(project)
@@ -51,4 +59,5 @@ def command(file: Path, project: Path, *, dry_run: bool) -> None:
     if len(done.there) > _MOST:
         say(f"… and {len(done.there) - _MOST} more")
     verb = "would be added" if dry_run else "added"
-    say(f"{count(len(done.added), 'note')} {verb}, {len(done.there)} left out")
+    told = f", {count(len(findings), 'finding')}" if findings else ""
+    say(f"{count(len(done.added), 'note')} {verb}, {len(done.there)} left out{told}")

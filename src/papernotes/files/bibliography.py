@@ -42,7 +42,7 @@ def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> 
             where.append(os.fspath(path))
             source, found = decode(config.bibliography.told(name), _content(path))
             if not is_bibliography(source):
-                raise ValueError("it is neither BibTeX (.bib) nor CSL-JSON (.json)")  # noqa: TRY301 - told as the others
+                raise ValueError("it is neither BibTeX (.bib), CSL-JSON (.json) nor RIS (.ris)")  # noqa: TRY301 - told as the others
         except (OSError, RuntimeError, ValueError) as error:  # no such user, a null in the name
             settings = next((text for text in texts if text.path == CONFIG_FILE), None)
             span = key_span(settings, "bibliography") if settings else None

@@ -47,7 +47,7 @@ class _Found(NamedTuple):
     """The sizes of documents, sounds and films."""
     findings: list[Diagnostic]
     unreadable: list[Diagnostic]
-    tables: list[str]
+    tables: list[Source]
     foreign: list[str]
     """Texts in a form that is not read."""
 
@@ -65,7 +65,12 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
     left_out = LeftOut(folder, project=home if config.gitignore else None)
     found = _read_folder(root, site, config, left_out, drafts=drafts)
     ignored = (path for path in left_out.ignored if path.endswith("/") or is_markdown(path) or is_picture(path))
-    left = tuple(sorted(left_out.folders)), tuple(sorted(ignored)), tuple(found.tables), tuple(found.foreign)
+    left = (
+        tuple(sorted(left_out.folders)),
+        tuple(sorted(ignored)),
+        tuple(table.path for table in found.tables),
+        tuple(found.foreign),
+    )
     unread = Unread(*left, tuple(strays(root)))
     sources = found.sources
     if not sources:
@@ -88,6 +93,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
         latest=latest_year(),
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,
+        tables=tuple(found.tables),
         beside=(os.fspath(home / CONFIG_FILE), os.fspath(home / config.theme), *bibliography.beside, *left_out.rules()),
         diagnostics=(*findings, *unfound, *found.findings, *found.unreadable, *bibliography.diagnostics, *untold),
         written=found.written,
@@ -155,7 +161,7 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
             refused = path.suffix.lower() == SVG and not is_still(_read(path))
             (found.active if refused else found.pictures).add(name)
         elif _TABLE.search(name):
-            found.tables.append(name)
+            found.tables.append(decode(name, _read(path))[0])
         elif form_of(name):
             found.others[name] = path.stat().st_size
         elif name == alone or is_markdown(name) or _is_named(name, config.include):

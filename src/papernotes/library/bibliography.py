@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
-from papernotes.library.citing import KEY, Index, citation_key, single_files, without_key
+from papernotes.library.citing import KEY, Index, bracket, citation_key, single_files, without_key
 from papernotes.library.identity import alike, title_key
 from papernotes.library.publishing import asked, publication_of, told_besides
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.slug import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
+    from papernotes.model import Status
     from papernotes.parse.bibliography import Reference
 
 _NAME = 3
@@ -40,6 +42,8 @@ class References(NamedTuple):
     """What is wrong with the bibliographies themselves."""
     private: frozenset[str] = frozenset()
     """Keys, ids and titles of papers that private notes tell of."""
+    cited: frozenset[str] = frozenset()
+    """The keys, folded, of works that become records since enough notes cite them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
     if references is None:
         return Joined(tuple(_keyed(record, alone=record.place.file in single) for record in records), (), ())
     index = Index(references.all)
-    where = _reader(lexicon)
+    where = reader_of_venues(lexicon)
     findings: list[Diagnostic] = []
     used: set[int] = set()
     filled: list[Record] = []
@@ -69,10 +73,15 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
         if at is None:
             filled.append(record)
             continue
-        paper = _Paper(record, references.all[at], where(references.all[at]), lexicon)
-        findings += paper.conflicts()
-        filled.append(paper.filled())
-        used.update(index.twins(at))
+        twins = index.twins(at)
+        record = _uncited(record, references.all[at])  # noqa: PLW2901 - the same one
+        papers = [_Paper(record, references.all[at], where(references.all[at]), lexicon)]
+        for twin in twins[1:]:  # a paper may stand in several files, and in each with more
+            reference = references.all[twin]
+            papers.append(_Paper(papers[-1].filled(), reference, where(reference), lexicon))
+        findings += papers[0].conflicts()
+        filled.append(papers[-1].filled())
+        used.update(twins)
     private = references.private | {title_key(name) for name in references.private} - {""}
     rest = [
         reference
@@ -81,16 +90,31 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
         and reference.title
         and private.isdisjoint((reference.key, reference.doi, reference.arxiv, title_key(reference.title)))
     ]
-    unnoted = (
-        tuple(_unnoted(reference, where(reference)[0], lexicon) for reference in rest) if references.to_read else ()
-    )
+    listed = [reference for reference in rest if references.to_read or fold(reference.key) in references.cited]
+    status: Status | None = "to-read" if references.to_read else None
+    unnoted = tuple(_unnoted(reference, where(reference)[0], status, lexicon) for reference in listed)
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
+
+
+def fill_from(record: Record, reference: Reference, where: Where, lexicon: Lexicon) -> Record:
+    """Return a record, what it leaves out taken from a reference that is its; a note of no paper stays one."""
+    told = _Paper(record, reference, where, lexicon).filled()
+    paper = reference.authors or where[0] or reference.doi or reference.arxiv
+    return told if paper else told._replace(kind=record.kind)
 
 
 def _keyed(record: Record, *, alone: bool) -> Record:
     """Return a record with the citation key that its notes give it, wherever they do, and its title without that."""
     key = citation_key(record, alone=alone)
     return record._replace(key=key or None, title=without_key(record.title))
+
+
+def _uncited(record: Record, reference: Reference) -> Record:
+    """Return a record of a reference without the citation that stands in brackets beside its title."""
+    cited = bracket(record.title)
+    if cited and (cited.plain == reference.key or cited.names(reference)):
+        return record._replace(title=cited.title)
+    return record
 
 
 class _Paper:
@@ -110,7 +134,7 @@ class _Paper:
         venue = self.venue if published or not record.venue else record.venue
         later = not record.year or (self._derived() and not self.preprint)
         year = reference.year if reference.year and later else record.year
-        cut = not record.authors or (record.others and self._goes_on())
+        cut = not record.authors or self._goes_on()
         authors, others = (reference.authors, reference.more_authors) if cut else (record.authors, record.others)
         titled = KEY.match(record.title)
         title = (record.title[titled.end() :] or reference.title or record.title) if titled else record.title
@@ -123,6 +147,8 @@ class _Paper:
         if rating:
             changed["rating"] = rating
         changed |= told_besides(reference, record)
+        if topics := self._topics():
+            changed["topics"] = topics
         return record._replace(
             kind="paper",
             title=title,
@@ -130,7 +156,8 @@ class _Paper:
             year=year,
             authors=authors,
             others=others and bool(authors),
-            key=record.key or reference.key,
+            topics=(*record.topics, *topics),
+            key=record.key or reference.key or None,
             status=record.status or reference.status,
             rating=record.rating or reference.rating,
             doi=record.doi or reference.doi,
@@ -160,16 +187,31 @@ class _Paper:
             yield self._conflict("title", record.title, reference.title)
 
     def _conflict(self, what: str, ours: str, theirs: str) -> Diagnostic:
-        place = f"{self.reference.file}:{self.reference.line}"
+        key = f" (`{self.reference.key}`)" if self.reference.key else ""
+        place = f"{self.reference.file}:{self.reference.line}{key}"
         evidence = self.told.get(what)
         line = evidence.line if evidence and not evidence.file else self.record.place.line
-        message = f"the notes give the {what} as {ours}, {place} (`{self.reference.key}`) as {theirs}"
+        message = f"the notes give the {what} as {ours}, {place} as {theirs}"
         return Diagnostic("PN503", message, self.record.place.file, line=line)
 
     def _goes_on(self) -> bool:
-        """Whether the reference names more authors than a list of the notes that was cut short, from the same on."""
+        """Whether the reference has the notes' authors, and more of them, or more of their names.
+
+        The notes' list was cut short ("et al."), or holds family names alone.
+        """
         ours, theirs = self.record.authors, self.reference.authors
-        return len(theirs) > len(ours) and ours[0].split()[-1].casefold() in theirs[0].casefold().split()
+        if len(theirs) < len(ours) or not theirs:
+            return False
+        same = [
+            our.split()[-1].casefold() in their.casefold().split() for our, their in zip(ours, theirs, strict=False)
+        ]
+        more = self.record.others and len(theirs) > len(ours)
+        return (same[0] and more) or (all(same) and all(" " not in our for our in ours) and theirs[: len(ours)] != ours)
+
+    def _topics(self) -> tuple[str, ...]:
+        """Return the reference's keywords that the notes do not have for topics."""
+        ours = {topic.casefold() for topic in self.record.topics}
+        return tuple(word for word in self.reference.topics if word.casefold() not in ours)
 
     def _derived(self) -> bool:
         """Whether the notes' year only follows from an arXiv id, as no one wrote it down."""
@@ -185,15 +227,14 @@ class _Paper:
         return (*found, *self.record.links)
 
     def _provenance(self, changed: Mapping[str, object]) -> tuple[tuple[str, Evidence], ...]:
-        told = dict(self.told)
+        told = [(name, said) for name, said in self.record.provenance if name == "topics" or name not in changed]
         for name, value in changed.items():
-            text = f"{self.reference.key}: {_words(value)}"
-            told[name] = Evidence(self.reference.line, text, self.reference.file, *asked(self.reference, name))
-        order = [name for name in _FIELDS if name in told]
-        return tuple((name, told[name]) for name in (*order, *(name for name in told if name not in _FIELDS)))
+            said = ": ".join(filter(None, (self.reference.key, _words(value))))
+            told.append((name, Evidence(self.reference.line, said, self.reference.file, *asked(self.reference, name))))
+        return tuple(sorted(told, key=lambda one: _FIELDS.index(one[0]) if one[0] in _FIELDS else len(_FIELDS)))
 
 
-def _reader(lexicon: Lexicon) -> Callable[[Reference], Where]:
+def reader_of_venues(lexicon: Lexicon) -> Callable[[Reference], Where]:
     """Return what reads where papers appeared, each wording once: a bibliography holds few venues, many times."""
     read: dict[tuple[str, bool], Where] = {}
 
@@ -223,9 +264,10 @@ def paper_link(reference: Reference, line: int) -> tuple[Link, ...]:
     return (Link("paper", address, label, address, line),)
 
 
-def _unnoted(reference: Reference, venue: str | None, lexicon: Lexicon) -> Record:
-    """Return the record of a reference without notes: to be read, which the setting `to_read` says of them all."""
-    values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors}
+def _unnoted(reference: Reference, venue: str | None, status: Status | None, lexicon: Lexicon) -> Record:
+    """Return the record of a reference without notes, with the status that the settings say they all have."""
+    values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors,
+              "topics": reference.topics}  # fmt: skip
     return Record(
         kind="paper",
         title=reference.title,
@@ -237,9 +279,10 @@ def _unnoted(reference: Reference, venue: str | None, lexicon: Lexicon) -> Recor
         arxiv=reference.arxiv,
         doi=reference.doi,
         links=paper_link(reference, reference.line),
-        status=reference.status or "to-read",
+        topics=reference.topics,
+        status=reference.status or status,
         rating=reference.rating,
-        key=reference.key,
+        key=reference.key or None,
         publication=publication_of(reference, venue, lexicon),
         provenance=tuple(
             (name, Evidence(reference.line, _words(value), "", *asked(reference, name)))

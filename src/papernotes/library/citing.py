@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.identity import SHORT_TITLE, alike, title_key
@@ -25,6 +26,16 @@ _KEY_BEHIND = re.compile(
 )
 """The same behind a title."""
 _NAME, _LONGEST_NAME = 3, 40
+_KEYLIKE = re.compile(r"[^\W\d_][\w:./+-]{0,80}?\d{2}[\w:./+-]{0,40}")
+"""A key as managers make them: a word with a year in it, ``lovelace2023folding``, ``LH23``."""
+_BEHIND = re.compile(
+    r"(?P<title>[^\[({]++(?:[\[({][^\])}]*+[\])}][^\[({]++)*+)[\[({](?P<words>[^\[\](){}]{2,120})[\])}]"
+)
+_BEFORE = re.compile(r"[\[({](?P<words>[^\[\](){}]{2,120})[\])}](?P<title>.+)")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_WORDS = re.compile(r"[^\W\d_]+")
+_MOST_ALIKE = 100
+"""References of one family name and about one year that are looked at."""
 _MARK = re.compile(r"@(?=\w)")
 
 
@@ -60,16 +71,52 @@ def single_files(records: Sequence[Record]) -> set[str]:
     return {file for file, count in counts.items() if count == 1}
 
 
+class Bracket(NamedTuple):
+    """What stands in brackets before or behind a title, where citations do."""
+
+    title: str
+    """The title without it."""
+    words: str
+
+    @property
+    def plain(self) -> str:
+        """The words without the mark of a citation."""
+        return self.words.removeprefix("@")
+
+    def names(self, reference: Reference) -> bool:
+        """Return whether the words name the first author of a reference, as a key or a citation does."""
+        return bool(reference.authors) and _family(reference) in _WORDS.findall(self.words.casefold())
+
+
+def _family(reference: Reference) -> str:
+    return reference.authors[0].casefold().split()[-1]
+
+
+def bracket(title: str) -> Bracket | None:
+    """Return the bracket before or behind a title, None without one or without a title."""
+    found = _BEHIND.fullmatch(title) or _BEFORE.fullmatch(title)
+    rest = found["title"].strip(" -–—:") if found else ""
+    return Bracket(rest, found["words"].strip()) if found and rest else None
+
+
 class Index:
     """References by all that names them."""
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self._all = references
         self._by: dict[str, list[int]] = {}
+        self._dated: dict[tuple[int, str], list[int]] = {}
+        """By their years and the family names of their first authors."""
+        self._keys: dict[str, list[str]] = {}
+        """Their keys, by how these begin."""
         for at, reference in enumerate(references):
             for name in self._names(at):
                 self._by.setdefault(name, []).append(at)
-            self._by.setdefault(f"key:{reference.key}", []).append(at)
+            if reference.key:
+                self._by.setdefault(f"key:{reference.key}", []).append(at)
+                self._keys.setdefault(_opening(reference.key), []).append(reference.key)
+            if reference.year and reference.authors:
+                self._dated.setdefault((reference.year, _family(reference)), []).append(at)
 
     def _names(self, at: int) -> Iterator[str]:
         reference = self._all[at]
@@ -78,23 +125,27 @@ class Index:
     def of(self, record: Record, key: str) -> tuple[int | None, list[Diagnostic]]:
         """Return which reference is a record's, None when none is, and what is wrong with how they name each other."""
         findings: list[Diagnostic] = []
-        if key:
-            found = self._by.get(f"key:{key}")
+        cited = bracket(record.title)
+        known = cited is not None and f"key:{cited.plain}" in self._by
+        wanted = key or (cited.plain if cited and (known or _KEYLIKE.fullmatch(cited.plain)) else "")
+        if wanted:
+            found = self._by.get(f"key:{wanted}")
             if found:
                 return found[0], []
-            near = get_close_matches(key, [name[4:] for name in self._by if name.startswith("key:")], 1)
-            findings.append(
-                Diagnostic(
-                    "PN504",
-                    f"the bibliography has no key `{key}`",
-                    record.place.file,
-                    help=f"did you mean `{near[0]}`?" if near else "",
-                    line=record.place.line,
+            near = get_close_matches(wanted, self._keys.get(_opening(wanted), ()), 1)
+            if key or near:  # words in brackets may be anything
+                findings.append(
+                    Diagnostic(
+                        "PN504",
+                        f"the bibliography has no key `{wanted}`",
+                        record.place.file,
+                        help=f"did you mean `{near[0]}`?" if near else "",
+                        line=record.place.line,
+                    )
                 )
-            )
         # What is no paper as far as the notes tell is one when it is called like one.
         ids = (record.doi, record.arxiv) if record.kind == "paper" else (None, None)
-        for name in names_of(*ids, record.title):
+        for name in (*names_of(*ids, record.title), *(names_of(None, None, cited.title) if cited else ())):
             for at in self._by.get(name, ()):
                 reference = self._all[at]
                 if name.startswith("title:") or not reference.title or alike(reference.title, record.title):
@@ -103,13 +154,32 @@ class Index:
                     return at, findings
                 told = f"{reference.file}:{reference.line} gives the same id to another title: {reference.title}"
                 findings.append(Diagnostic("PN503", told, record.place.file, line=record.place.line))
-        return None, findings
+        return (self._cited(cited) if cited else None), findings
 
-    def twins(self, at: int) -> Iterator[int]:
-        """Yield the references that name the same paper as this one, itself included."""
-        yield at
-        for name in self._names(at):
-            yield from self._by.get(name, ())
+    def _cited(self, cited: Bracket) -> int | None:
+        """Return the one reference whose first author and year stand in a bracket beside words of its title."""
+        year = _YEAR.search(cited.words)
+        near = range(int(year[0]) - 1, int(year[0]) + 2) if year else ()  # a preprint appears in another year
+        said = dict.fromkeys(_WORDS.findall(cited.words.casefold()))
+        held = (at for told in near for word in said for at in self._dated.get((told, word), ()))
+        found = [at for at in islice(held, _MOST_ALIKE) if alike(cited.title, self._all[at].title)]
+        return found[0] if len(found) == 1 else None
+
+    def twins(self, at: int) -> Sequence[int]:
+        """Return the references that name the same paper as this one, in their order behind it, which comes first."""
+        reference = self._all[at]
+        same = (other for name in self._names(at) for other in self._by.get(name, ()))
+        keyed = (
+            other
+            for other in self._by.get(f"key:{reference.key}", ())
+            if alike(self._all[other].title, reference.title)
+        )
+        return tuple(dict.fromkeys((at, *sorted({*same, *keyed}))))
+
+
+def _opening(key: str) -> str:
+    """Return the letters with which a key begins, by which those like it are found."""
+    return key[:3].casefold()
 
 
 def is_name(title: str) -> bool:

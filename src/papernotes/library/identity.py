@@ -1,8 +1,9 @@
 """The same paper in two places: which records tell of one paper, and what they hold together.
 
-Two paper records are one when they share an arXiv id or a DOI and their titles do not contradict each other, or
-when their titles are equal in letters and digits and their arXiv ids do not contradict each other (a preprint and the
-published paper have different DOIs). Everything else is at most reported: a wrong merge loses a paper, a missed one
+Two paper records are one when they share an arXiv id, a DOI or the number that a publisher's address holds and their
+titles do not contradict each other, or when their titles are equal in letters and digits, or, within one year, but for
+what stands before a colon, and their arXiv ids do not contradict each other (a preprint and the published paper have
+different DOIs). Everything else is at most reported: a wrong merge loses a paper, a missed one
 only shows it twice.
 """
 
@@ -26,6 +27,15 @@ SHORT_TITLE = 12
 """Titles of fewer letters than this ("Introduction") name a paper only together with an id."""
 
 
+_TELLING_BLANKS = 3
+"""Blanks of a title without its name that tells a paper within a year: it has four words at least."""
+_NUMBERED = re.compile(
+    r"://(?:www\.)?(?:(openreview\.net/)(?:forum|pdf|attachment)\?(?:[^#]*&)?id=([\w-]+)|(aclanthology\.org/)([\w.-]+\d)|"
+    r"(pubmed\.ncbi\.nlm\.nih\.gov/)(\d+)|(dl\.acm\.org/doi/)(?:abs/|pdf/|full/)?(10\.[^?#]+)|"
+    r"(ieeexplore\.ieee\.org/)(?:abstract/)?document/(\d+)|(proceedings\.mlr\.press/v\d+/)([\w-]+)|"
+    r"(openaccess\.thecvf\.com/)(?:[\w./-]*/)?([\w-]+_paper)|(papers\.n(?:eur)?ips\.cc/paper)[\w/]*/([\w-]{12,}))"
+)
+"""Addresses that hold the number of one paper, by the sites that give them."""
 _TELLING = frozenset("#*@%&")
 """Punctuation by which titles differ: C and C#, A and A*."""
 _MARKS = frozenset("$|~")
@@ -70,7 +80,7 @@ def gather(records: Sequence[Record]) -> tuple[tuple[Record, ...], ...]:
     for i, record in enumerate(records):
         for key in _keys(record):
             j = holders.setdefault(key, i)
-            if j != i and _agree(records[j], record):
+            if j != i and _agree(records[j], record, by_rest=key.startswith("rest:")):
                 low, high = sorted((root(i), root(j)))
                 parent[high] = low
     groups: dict[int, list[Record]] = {}
@@ -86,15 +96,23 @@ def _keys(record: Record) -> Iterable[str]:
         yield f"arxiv:{record.arxiv.lower()}"
     if record.doi:
         yield f"doi:{record.doi.lower()}"
+    for link in record.links:
+        number = _NUMBERED.search(link.url) if link.kind == "paper" else None
+        if number:
+            yield f"at:{''.join(filter(None, number.groups())).lower()}"
     key = title_key(record.title)
     if len(key) >= SHORT_TITLE:
         yield f"title:{key}"
+    rest = record.title.partition(": ")[2] or record.title
+    if record.year and rest.count(" ") >= _TELLING_BLANKS:
+        yield f"rest:{record.year}:{title_key(rest)}"
 
 
-def _agree(a: Record, b: Record) -> bool:
+def _agree(a: Record, b: Record, *, by_rest: bool) -> bool:
     """Whether two records that share a key may be one paper: the other keys must not speak against it."""
-    if title_key(a.title) == title_key(b.title):
-        return not (a.arxiv and b.arxiv and a.arxiv != b.arxiv)
+    if by_rest or title_key(a.title) == title_key(b.title):
+        named = by_rest and ": " in a.title and ": " in b.title and title_key(a.title) != title_key(b.title)
+        return not named and not (a.arxiv and b.arxiv and a.arxiv != b.arxiv)
     return alike(a.title, b.title)
 
 

@@ -128,6 +128,6 @@ def _evidence(
 
 def _elsewhere(evidence: Evidence, part: Record, parts: Sequence[Record]) -> Evidence:
     """Return evidence that names its file when that is not the main place's."""
-    if part.place.file == parts[0].place.file:
+    if evidence.file or part.place.file == parts[0].place.file:
         return evidence
     return Evidence(evidence.line, evidence.text, part.place.file)

@@ -6,6 +6,7 @@ title, venue, address. See docs/decisions/0030 on why no style language is read.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -15,12 +16,14 @@ from papernotes.render.exports.names import names
 from papernotes.render.exports.plain import line
 from papernotes.render.said import called, said, titled, typeset
 from papernotes.render.texts import cut
+from papernotes.slug import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from papernotes.library.model import Entry
     from papernotes.parse.bibliography import Reference as Work
+    from papernotes.render.markup import Body
 
 ANCHOR = "ref."
 """What the ids of works in a page's list begin with: no slug, and so no section's id, holds a full stop."""
@@ -55,6 +58,16 @@ def cited_work(work: Work) -> Cited:
     title = said(work.title)
     short = _families(work.authors, more=work.more_authors) or cut(title, _SHORT) or work.key
     return Cited(short, year, _sentence(work.authors, year, title, line(work.venue), more=work.more_authors))
+
+
+def often_cited(bodies: Iterable[Body], enough: int) -> frozenset[str]:
+    """Return the keys, folded, that as many bodies cite."""
+    cited = (
+        {fold(wanted.reference.target) for wanted in body.links if wanted.reference.sort in {"key", "handle"}}
+        for body in bodies
+    )
+    counts = Counter(key for keys in cited for key in keys)
+    return frozenset(key for key, count in counts.items() if count >= enough)
 
 
 def address_of(key: str) -> str:

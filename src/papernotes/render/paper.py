@@ -27,7 +27,7 @@ from papernotes.render.context import (
 from papernotes.render.exports import bibtex
 from papernotes.render.markup.code import figure
 from papernotes.render.plan import entry_permalink
-from papernotes.render.provenance import provenance_of, said_otherwise
+from papernotes.render.provenance import provenance_of, said_apart
 from papernotes.render.publication import abstract_view, published, told_by
 from papernotes.render.said import called, named, said, titled
 from papernotes.render.shelf import TITLE
@@ -153,15 +153,14 @@ def _crumbs(record: Record, shelf: Shelf) -> tuple[TermLink, ...]:
 
 def _parts(entry: Entry, shelf: Shelf, bodies: Iterator[str]) -> tuple[PartView, ...]:
     anchors = iter(shelf.anchors(entry))
-    return tuple(
+    views = [
         PartView(
-            shelf.place(record.place),
-            said_otherwise(record, entry.record),
-            tuple(_loose(record)),
-            tuple(_sections(record, shelf, bodies, anchors)),
+            shelf.place(record.place), said, tuple(_loose(record)), tuple(_sections(record, shelf, bodies, anchors))
         )
-        for record in entry.parts
-    )
+        for record, said in zip(entry.parts, said_apart(entry), strict=True)
+    ]
+    several = len({view.place.words for view in views if view.sections or view.loose}) > 1
+    return (views[0]._replace(first=several), *views[1:])
 
 
 def _loose(record: Record) -> Iterator[Markup]:

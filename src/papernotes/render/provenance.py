@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.render.texts import scored
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -49,8 +51,24 @@ def _alike(part: Record, whole: Record, field: str) -> bool:
     return bool(getattr(part, field, None) == getattr(whole, field, None))
 
 
-def said_otherwise(part: Record, whole: Record) -> tuple[str, ...]:
-    """Return a place's words for fields of which the paper shows what another place says."""
+def said_apart(entry: Entry) -> tuple[tuple[str, ...], ...]:
+    """Return each place's words for fields of which the paper shows what another place says.
+
+    Where several people read it, each has read it so far and liked it so much: each place's is told where they differ.
+    """
+    opinions = [_opinion(part) for part in entry.parts]
+    differ = len(set(filter(any, opinions))) > 1
+    return tuple(
+        (*_otherwise(part, entry.record), *(filter(None, opinion) if differ else ()))
+        for part, opinion in zip(entry.parts, opinions, strict=True)
+    )
+
+
+def _opinion(part: Record) -> tuple[str, str]:
+    return part.status or "", scored(part.rating) if part.rating else ""
+
+
+def _otherwise(part: Record, whole: Record) -> Iterator[str]:
     links = (link.source_url for link in part.links)
     held = " ".join((whole.title, whole.name or "", *whole.authors, *links)).casefold()
     found = dict.fromkeys(
@@ -59,7 +77,7 @@ def said_otherwise(part: Record, whole: Record) -> tuple[str, ...]:
         if field in _SAID and getattr(part, field) and not _alike(part, whole, field)
     )
     longer = [*found, held]
-    return tuple(words for words in found if not any(words.casefold() in o.casefold() for o in longer if o != words))
+    yield from (words for words in found if not any(words.casefold() in o.casefold() for o in longer if o != words))
 
 
 def wordings(topic: Topic) -> tuple[str, ...]:

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
-
-from bibtexparser.library import Library
-from bibtexparser.middlewares import LatexDecodingMiddleware
-from bibtexparser.middlewares.names import (
-    InvalidNameError,
-    parse_single_name_into_parts,
-    split_multiple_persons_names,
-)
-from bibtexparser.model import Entry, Field
 
 from papernotes.model import Publication
 from papernotes.parse.bibliography.entries import entries_of
+from papernotes.parse.bibliography.files import files_of
 from papernotes.parse.bibliography.filled import TOLD, read_told
+from papernotes.parse.bibliography.names import names_of
 from papernotes.parse.bibliography.reference import (
     Reference,
+    abstract_in,
+    address_in,
     arxiv_in,
     doi_in,
     one_line,
+    rating_in,
     remark_in,
     status_in,
     words_of,
     year_in,
 )
-from papernotes.parse.fields.bibtex import accents, detex
-from papernotes.parse.fields.ratings import read_rating
+from papernotes.parse.tex import plain, untagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,25 +37,15 @@ _REMARKS = ("annotation", "annote", "comment", "review", "note")
 _TELLING = ("title", "subtitle", "journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "publisher",
             "keywords", "note", "school", "institution")  # fmt: skip
 """Fields that tell of the paper itself; an abstract and remarks may speak of others."""
-_PLAIN = (*_TELLING, "abstract", *_REMARKS)
-"""Fields whose TeX is read."""
-_IDS = ("doi", "eprint", "eprinttype", "archiveprefix", "url", "year", "date", "pages", "number", "eprintclass",
-        "readstatus", "ranking")  # fmt: skip
-_RANK = re.compile(r"rank[1-5]", re.IGNORECASE)
+_GROUPS = ("groups", "mendeley-groups", "mendeley-tags", "tags")
+"""Keywords under other names: JabRef's, Mendeley's, and what scripts write."""
+_FILES = ("file", "attachments", "pdf", "local-url")
+_STATUS = ("readstatus", "read-status", "read_status", "status", "read")
+"""How far it was read: JabRef's, and what BibDesk and others have."""
 _SPECIAL = re.compile(r"rank[1-5]|prio[1-3]|relevant|qualityassured|printed", re.IGNORECASE)
 """What JabRef writes among keywords (https://docs.jabref.org/finding-sorting-and-cleaning-entries/specialfields)."""
 _VENUES = ("booktitle", "eventtitle", "journal", "journaltitle")
 _PDF = re.compile(r"\.pdf$|://arxiv\.org/pdf/", re.IGNORECASE)
-_COMMENT = re.compile(r"(?<!\\)%")
-"""A sign for percent that nobody escaped; TeX would take the rest of the line for a comment."""
-_ESCAPED = re.compile(r"\\([&%$#_])")
-_FORMULA = re.compile(r"((?<!\\)\$[^$]*\$)")
-_NAMED = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~", "asciicircum": "^"}
-_STAND_INS = {name: chr(0xE000 + number) for number, name in enumerate(_NAMED)}
-"""Characters of nobody's use, for signs that mean something else until all else is read."""
-_SIGNS = {ord(_STAND_INS[name]): sign for name, sign in _NAMED.items()}
-_SIGN = re.compile(rf"\\text({'|'.join(_NAMED)})(?:\{{\}}|\s+|(?![A-Za-z]))")
-_OTHERS = frozenset({"others", "et al.", "et al"})
 
 
 def read_bib(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
@@ -71,32 +55,29 @@ def read_bib(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, .
 
 
 def _reference(entry: Bib, file: str) -> Reference:
-    fields = {
-        name: value if name in _PLAIN or name == "author" else value.strip('{}" ')
-        for name, value in entry.fields.items()
-        if name in _PLAIN or name in _IDS or name == "author"
-    }
-    authors, more = _authors(fields.get("author", ""))
-    told = {name: one_line(plain(fields[name])) for name in _TELLING if name in fields}
-    title = ": ".join(told[name] for name in ("title", "subtitle") if told.get(name))
-    keywords = words_of(told.get("keywords", ""))
+    fields = entry.fields
+    told = {name: one_line(untagged(plain(fields[name]))) for name in (*_TELLING, *_GROUPS) if name in fields}
+    keywords = tuple(word for name in ("keywords", *_GROUPS) for word in words_of(told.get(name, "")))
+    authors, more = names_of(fields.get("author", ""))
+    note = plain(fields.get("note", ""))
     return Reference(
         key=entry.key,
-        title=title,
+        title=": ".join(told[name] for name in ("title", "subtitle") if told.get(name)),
         authors=authors,
         more_authors=more,
         venue=next((told[name] for name in _VENUES if told.get(name)), ""),
         year=year_in(fields.get("year", "")) or year_in(fields.get("date", "")),
         doi=doi_in(_texts(fields, "doi", "url")),
         arxiv=_arxiv(fields, told),
-        url=fields.get("url", "").replace("\\", "").strip(),
-        keywords=tuple(word for word in keywords if not _SPECIAL.fullmatch(word)),
-        status=status_in(fields.get("readstatus", ""), fields.get("note", ""), keywords),
-        rating=read_rating(fields.get("ranking", "") or next(filter(_RANK.fullmatch, keywords), "")),
-        abstract=one_line(plain(fields.get("abstract", ""))),
+        url=address_in(next(_texts(fields, "url"), ""), _texts(fields, "doi")),
+        keywords=tuple(word for word in dict.fromkeys(keywords) if not _SPECIAL.fullmatch(word)),
+        status=status_in(next(_texts(fields, *_STATUS), ""), note, keywords),
+        rating=rating_in(next(_texts(fields, "ranking", "rating"), ""), note, keywords),
+        abstract=abstract_in(plain(fields.get("abstract", ""))),
         publication=_publication(entry, fields, told),
         told=read_told(entry.fields.get(TOLD, "")),
         remarks=tuple(filter(None, (remark_in(plain(fields[name])) for name in _REMARKS if name in fields))),
+        files=tuple(path for name in _FILES for path in files_of(fields.get(name, ""))),
         file=file,
         line=entry.line,
     )
@@ -123,61 +104,13 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
 
 
 def _texts(fields: Mapping[str, str], *names: str) -> Iterator[str]:
-    return (fields[name].replace("\\", "").strip() for name in names if fields.get(name))
+    """Yield what fields say that hold no words: without braces, quotes and what escapes signs."""
+    return (fields[name].replace("\\", "").strip('{}" \n\t') for name in names if fields.get(name))
 
 
 def _arxiv(fields: Mapping[str, str], told: Mapping[str, str]) -> str | None:
     """Return the arXiv id: of the eprint, else of an address or of a journal called ``arXiv preprint arXiv:…``."""
-    kind = (fields.get("eprinttype") or fields.get("archiveprefix") or "").lower()
-    eprint = fields.get("eprint", "").strip()
+    kind = next(_texts(fields, "eprinttype", "archiveprefix"), "").lower()
+    eprint = next(_texts(fields, "arxivid" if fields.get("arxivid") else "eprint"), "")
     texts = [f"arXiv:{eprint}"] if eprint and kind in ("", "arxiv") else []
     return arxiv_in([*texts, *_texts(fields, "doi", "url"), *told.values(), *_texts(fields, "pages", "number")])
-
-
-def _authors(text: str) -> tuple[tuple[str, ...], bool]:
-    """Return the names of an ``author`` field as "First von Last", and whether it leaves others out."""
-    names: list[str] = []
-    more = False
-    for name in split_multiple_persons_names(text):
-        if name.strip().lower() in _OTHERS:
-            more = True
-        elif told := one_line(plain(_name(name))):
-            names.append(told)
-    return tuple(names), more
-
-
-def _name(name: str) -> str:
-    try:
-        parts = parse_single_name_into_parts(name)
-    except InvalidNameError:  # more commas than a name has
-        return name
-    return " ".join((*parts.first, *parts.von, *parts.last, *parts.jr))
-
-
-def plain(text: str) -> str:
-    """Return a text without TeX: accents as letters, commands and braces gone, formulas kept."""
-    if "\\" not in text and "$" not in text:
-        return _bare(text)
-    text = _SIGN.sub(lambda found: _STAND_INS[found[1]], text)
-    pieces = _FORMULA.split(text)  # every other one is a formula
-    told = "".join(piece if number % 2 else _words(piece) for number, piece in enumerate(pieces))
-    return told.translate(_SIGNS)
-
-
-def _words(text: str) -> str:
-    """Return a text without formulas as it reads; a parser of TeX is asked only where there are rarer commands."""
-    simple = accents(_ESCAPED.sub(r"\1", text))
-    if "\\" not in simple:
-        return _bare(simple)
-    entry = Entry("misc", "one", [Field("text", _COMMENT.sub(r"\\%", text))])
-    decoded = _decoder().transform_entry(entry, Library())
-    return str(decoded["text"]).replace("\u00a0", " ") if isinstance(decoded, Entry) else detex(text)
-
-
-def _bare(text: str) -> str:
-    return text.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–").replace("~", " ")
-
-
-@cache
-def _decoder() -> LatexDecodingMiddleware:
-    return LatexDecodingMiddleware()

@@ -9,21 +9,24 @@ from typing import TYPE_CHECKING, Any
 from papernotes.diagnostics import Diagnostic
 from papernotes.parse.bibliography.reference import (
     Reference,
+    abstract_in,
+    address_in,
     arxiv_in,
     doi_in,
+    named,
     one_line,
+    rating_in,
     remark_in,
     status_in,
     words_of,
     year_in,
 )
+from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from papernotes.source import Source
-
-_TAG = re.compile(r"</?(?:i|b|sub|sup|span)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 
 
 def read_csl(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
@@ -41,7 +44,7 @@ def read_csl(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, .
     findings: list[Diagnostic] = []
     for number, (item, line) in enumerate(_placed(items, source), 1):
         if isinstance(item, dict):
-            references.append(_reference(item, source.path, line, number))
+            references.append(_reference(item, source.path, line))
         else:
             findings.append(Diagnostic("PN501", f"entry {number} is not a table of fields", source.path, line=line))
     return tuple(references), tuple(findings)
@@ -57,27 +60,31 @@ def _placed(items: list[Any], source: Source) -> Iterator[tuple[Any, int]]:
         yield item, source.position(found.start() if found else at)[0]
 
 
-def _reference(item: dict[str, Any], file: str, line: int, number: int) -> Reference:
+def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
     def text(name: str) -> str:
         value = item.get(name)
-        return one_line(_TAG.sub("", value)) if isinstance(value, str) else str(value) if _is_number(value) else ""
+        return one_line(untagged(value)) if isinstance(value, str) else str(value) if _is_number(value) else ""
 
     keywords = words_of(text("keyword"))
-    note = item.get("note")
+    told_by = [item[name] for name in ("note", "annote") if isinstance(item.get(name), str)]
+    note = "\n".join(told_by)
+    authors, more = named(map(_name, _list(item.get("author"))))
     told = [text(name) for name in ("number", "URL", "note", "container-title", "publisher", "DOI")]
     return Reference(
-        key=text("id") or f"entry{number}",
+        key=text("citation-key") or text("id"),
         title=text("title"),
-        authors=tuple(filter(None, map(_name, _list(item.get("author"))))),
+        authors=authors,
+        more_authors=more,
         venue=text("container-title") or text("event-title") or text("event"),
         year=_year(item.get("issued")),
         doi=doi_in((text("DOI"), text("URL"))),
         arxiv=arxiv_in(told),
-        url=text("URL"),
+        url=address_in(text("URL"), (text("DOI"),)),
         keywords=keywords,
-        status=status_in("", note if isinstance(note, str) else "", keywords),
-        abstract=text("abstract"),
-        remarks=tuple(filter(None, (remark_in(note) if isinstance(note, str) else "",))),
+        status=status_in(text("status"), note, keywords),
+        rating=rating_in("", note, keywords),
+        abstract=abstract_in(str(item.get("abstract") or "")),
+        remarks=tuple(filter(None, map(remark_in, told_by))),
         file=file,
         line=line,
     )

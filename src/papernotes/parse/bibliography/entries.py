@@ -15,6 +15,7 @@ from bibtexparser.model import (
     DuplicateFieldKeyBlock,
     Entry,
     Field,
+    ImplicitComment,
     ParsingFailedBlock,
     String,
 )
@@ -37,6 +38,8 @@ _QUOTE = re.compile(r'["{}]')
 _WORD = re.compile(r"[^\s,#{}\"=]+")
 _GAP = re.compile(r"\s*")
 _NEXT = re.compile(r"(?P<name>[A-Za-z][\w:-]{0,40})\s*=\s*(?=[{\"\w])")
+_BEHIND = re.compile(r"\s*+(?:,|[A-Za-z][\w:-]{0,40}\s*+=\s*+[{\"])")
+"""What of an entry stands behind its end."""
 _NO_WORKS = frozenset({"proceedings", "mvproceedings", "periodical", "xdata", "set", "control"})
 """Types of entries that others refer to, and that are no works one reads."""
 _HANDED_DOWN = ("booktitle", "journal", "journaltitle", "eventtitle", "year", "date", "publisher", "series")
@@ -61,6 +64,9 @@ def entries_of(source: Source) -> tuple[tuple[Bib, ...], tuple[Diagnostic, ...]]
     strings: dict[str, str] = {}
     findings: list[Diagnostic] = []
     for block in splitter.Splitter(source.text).split().blocks:
+        if entries and isinstance(block, ImplicitComment) and _BEHIND.match(block.comment):
+            message = f"words behind the entry `{entries[-1].key}` that belong to none; is there a brace too many?"
+            findings.append(Diagnostic("PN501", message, source.path, line=(block.start_line or 0) + 1))
         entry, found = _entry(block, source)
         findings += found
         if entry is not None:
@@ -71,7 +77,8 @@ def entries_of(source: Source) -> tuple[tuple[Bib, ...], tuple[Diagnostic, ...]]
     read = [_read(entry, strings) for entry in entries]
     volumes: dict[str, Bib] = {}
     for bib in read:
-        volumes.setdefault(bib.key.casefold(), bib)
+        if bib.key:
+            volumes.setdefault(bib.key.casefold(), bib)
     works = [bib for bib, entry in zip(read, entries, strict=True) if entry.entry_type.lower() not in _NO_WORKS]
     return tuple(_with_volume(bib, volumes) for bib in _each_once(works)), tuple(findings)
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import UNPUBLISHED
+from papernotes.parse.bibliography.html_notes import from_html, is_html
+from papernotes.parse.bibliography.markup import from_plain
 from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, dois
+from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.status import read_status, read_status_tag
+from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +22,31 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _READ_STATUS = re.compile(r"(?:^|[\s;])read[_ -]status\s*:\s*([^\n;:]{1,30}?)\s*(?=$|[\n;]|\w+\s*:)", re.IGNORECASE)
 """What Zotero's reading list writes into "Extra", which exports hold as a note."""
+_RATED = re.compile(
+    r"(?:^|[\n;])[ \t]{0,9}(?:my[ _-])?(?:rating|ranking|stars)[ \t]{0,9}:([^\n;]{1,30})", re.IGNORECASE
+)
+_STARRED = re.compile(r"(?:rank[1-5]|[★⭐🌟☆✩\ufe0f\s]{1,20}|\d\s?(?:★|⭐|stars?))", re.IGNORECASE)
+"""A keyword that is a rating: JabRef's, and the stars that people have Zotero show."""
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 """What parts words, and what no text is made of: a service may send anything."""
 _EXTRA = re.compile(r"\s*(?:[A-Za-z][\w .-]{0,30}:\s*[^\s]|arXiv:)")
+_OTHERS = re.compile(r"(?:and )?others|et al\.?", re.IGNORECASE)
+_ACM = re.compile(r"\b10\.5555/(\d{5,9}(?:\.\d{5,9})?)(?!\d)")
+"""What the ACM gives to works that have no DOI: found there, and nowhere else."""
 _ARXIV_DOI = "10.48550/"
+_PARTING = re.compile(r"</?(?:jats:)?(?:p|div|br|li|ul|ol|sec|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
+_HEADED = re.compile(
+    r"\s*+(?:<(?:jats:)?title>\s*+)?(?:abstract|summary)\b\s*+(?:</(?:jats:)?title>|[:.—–-])\s*+", re.IGNORECASE
+)
+"""What publishers write before an abstract."""
+_ARCHIVE = re.compile(
+    r"(?:Computer Science|Mathematics|Statistics|Physics|Condensed Matter|Astrophysics|High Energy Physics|"
+    r"Quantitative Biology|Quantitative Finance|Economics|Electrical Engineering and Systems Science|"
+    r"Nonlinear Sciences)\s+[-–—]\s+(?=\S)"
+)
+"""What stands before arXiv's categories (https://arxiv.org/category_taxonomy), which Zotero takes for tags."""
+_CATEGORIES = {"Computer Science - Computer Vision and Pattern Recognition": "Computer Vision"}
+"""A category of arXiv's that is called like a conference."""
 
 
 class Told(NamedTuple):
@@ -40,7 +65,7 @@ class Reference:
     """An entry of a bibliography. Texts are plain, without TeX; an empty text says nothing."""
 
     key: str
-    """What it is cited by: ``vaswani2017attention``."""
+    """What it is cited by: ``vaswani2017attention``; empty where the file does not say."""
     title: str
     authors: tuple[str, ...] = ()
     """As "First Last"; what is no person stays whole."""
@@ -57,7 +82,9 @@ class Reference:
     rating: Rating | None = None
     abstract: str = ""
     remarks: tuple[str, ...] = ()
-    """What its owner wrote about it, a field each; paragraphs are parted by blank lines."""
+    """What its owner wrote about it, as Markdown, a field each."""
+    files: tuple[str, ...] = ()
+    """Where its files are on the machine of its owner."""
     publication: Publication = UNPUBLISHED
     told: tuple[Told, ...] = ()
     """Who said what, in an entry that ``papernotes fill`` made."""
@@ -68,6 +95,13 @@ class Reference:
     def until(self, latest: int) -> Reference:
         """Return it without a year that is yet to come."""
         return replace(self, year=None) if self.year and self.year > latest else self
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Its keywords as topics: without those that say how far or with what joy it was read."""
+        said = (word for word in self.keywords if not (read_status_tag(word) or _STARRED.fullmatch(word)))
+        told = (_CATEGORIES.get(word, _ARCHIVE.sub("", word)).lstrip("#") for word in said)
+        return tuple({word.casefold(): word for word in reversed(list(told))}.values())[::-1]
 
     @property
     def address(self) -> str:
@@ -98,21 +132,44 @@ def doi_in(texts: Iterable[str]) -> str | None:
     return None
 
 
+def address_in(url: str, texts: Iterable[str]) -> str:
+    """Return the address that an entry gives, else the ACM's page of a work that only the ACM numbers."""
+    found = next(filter(None, map(_ACM.search, texts)), None)
+    return url or (f"https://dl.acm.org/doi/{found[0]}" if found else "")
+
+
 def arxiv_in(texts: Iterable[str]) -> str | None:
     """Return the first arXiv id that texts name."""
     return next((found for text in texts for found in arxiv_ids(text)), None)
 
 
+def named(names: Iterable[str]) -> tuple[tuple[str, ...], bool]:
+    """Return the names of a list without what stands for more of them, and whether that is there."""
+    told = [name for name in names if name]
+    return tuple(name for name in told if not _OTHERS.fullmatch(name)), any(map(_OTHERS.fullmatch, told))
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """Return the keywords of a list."""
-    return tuple(word.strip() for word in re.split(r"[,;]", text) if word.strip())
+    return tuple(word.strip() for word in re.split(r"[,;\n]", text) if word.strip())
+
+
+def abstract_in(text: str) -> str:
+    """Return an abstract as plain words, also one that a publisher marked up."""
+    headed = _HEADED.match(text)
+    return one_line(untagged(_PARTING.sub(" ", text[headed.end() :] if headed else text)))
 
 
 def remark_in(text: str) -> str:
-    """Return what a note says in its own words: without lines such as ``arXiv: 2304.00001`` of Zotero's "Extra"."""
-    paragraphs = re.split(r"\n[ \t]*\n", text)
-    told = (one_line(" ".join(line for line in part.split("\n") if not _EXTRA.match(line))) for part in paragraphs)
-    return "\n\n".join(filter(None, told))
+    """Return what a note says in its own words, as Markdown: without lines such as ``arXiv: 2304.00001`` of "Extra"."""
+    if is_html(text):
+        before, tag, rest = text.partition("<")
+        return from_html(_unmarked(before) + tag + rest)
+    return from_plain(_unmarked(text))
+
+
+def _unmarked(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not _EXTRA.match(line))
 
 
 def status_in(field: str, note: str, keywords: Iterable[str]) -> Status | None:
@@ -120,3 +177,10 @@ def status_in(field: str, note: str, keywords: Iterable[str]) -> Status | None:
     line = _READ_STATUS.search(note)
     found = (read_status(field), read_status(line[1]) if line else None, *map(read_status_tag, keywords))
     return next((status for status in found if status), None)
+
+
+def rating_in(field: str, note: str, keywords: Iterable[str]) -> Rating | None:
+    """Return how a paper was liked: by a field of its own (JabRef's), a line of a note, a keyword of stars."""
+    line = _RATED.search(note)
+    told = (field, line[1] if line else "", *filter(_STARRED.fullmatch, keywords))
+    return next((rating for text in told if text.strip() and (rating := read_rating(text))), None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from papernotes.parse.tex import plain
 
 _ENTRY = re.compile(r"@\s*+(?P<type>[A-Za-z]++)\s*+[{(]\s*+(?P<key>[^,\s{}()]*+)\s*+,")
 _FIELD = re.compile(
@@ -11,12 +12,6 @@ _FIELD = re.compile(
     r"\"(?P<quoted>(?:[^\"{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\"|(?P<bare>[\w.-]+))"
 )
 _NO_ENTRY = frozenset({"comment", "preamble", "string"})
-_ACCENT = re.compile(r"\{?\\([`'^\"~=.uvHckr])\s*\{?\\?([A-Za-z])\}?")
-_MARKS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "c": "\u0327", "k": "\u0328",
-}  # fmt: skip
-_COMMAND = re.compile(r"\\[A-Za-z]+\s*|[{}]|\\(?=[&%$#_])")
 
 
 def read_bibtex(text: str) -> dict[str, str] | None:
@@ -30,16 +25,5 @@ def read_bibtex(text: str) -> dict[str, str] | None:
     fields = {"entrytype": entry["type"].lower(), "entrykey": entry["key"]}
     for match in _FIELD.finditer(text[:20_000], entry.end()):
         value = next(match[form] for form in ("braced", "quoted", "bare") if match[form] is not None)
-        fields.setdefault(match["name"].lower(), detex(value))
+        fields.setdefault(match["name"].lower(), " ".join(plain(value).split()))
     return fields if len(fields) > 2 else None
-
-
-def detex(value: str) -> str:
-    """Return a field's value without braces, commands and TeX's accents."""
-    plain = _COMMAND.sub("", accents(value)).replace("~", " ").replace("---", "—").replace("--", "–")
-    return re.sub(r"\s+", " ", plain).strip()
-
-
-def accents(value: str) -> str:
-    """Return a text with TeX's accents as letters, all else as it was."""
-    return _ACCENT.sub(lambda match: unicodedata.normalize("NFC", match[2] + _MARKS[match[1]]), value)

@@ -42,10 +42,13 @@ class PartView(NamedTuple):
 
     place: PlaceView
     said: tuple[str, ...]
-    """Its words for the title, the venue, the year and the authors where the page shows those of another place."""
+    """Its words for the title, the venue, the year and the authors where the page shows those of another place, and
+    how far it was read and how it was liked there, where places differ."""
     loose: tuple[Markup, ...]
     """Code blocks that stand in none of the sections, highlighted."""
     sections: tuple[SectionView, ...]
+    first: bool = False
+    """Whether it is the first of several that say something, so that whose words these are is told."""
 
 
 class ProvenanceView(NamedTuple):

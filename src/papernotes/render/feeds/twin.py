@@ -18,7 +18,7 @@ from papernotes.render.exports.plain import line, lines
 from papernotes.render.feeds.markdown import escaped, escaped_words
 from papernotes.render.feeds.untooled import untooled
 from papernotes.render.page import Artifact
-from papernotes.render.provenance import said_otherwise
+from papernotes.render.provenance import said_apart
 from papernotes.render.said import named
 from papernotes.render.texts import scored
 
@@ -54,11 +54,14 @@ class Twins:
     def artifact(self, entry: Entry) -> Artifact:
         """Return an entry's Markdown file."""
         parts = [f"# {escaped_words(entry.record.title) or entry.slug}", "\n".join(_head(entry))]
-        for record in entry.parts:
-            body = lines(self._body(record))
-            said = " · ".join(map(escaped_words, said_otherwise(record, entry.record)))
-            if said or (body and record is not entry.parts[0]):
-                parts.append(f"*Also noted in {_told(record.place)}:*{' ' * bool(said)}{said}")
+        bodies = [lines(self._body(record)) for record in entry.parts]
+        several = sum(map(bool, bodies)) > 1
+        for record, body, otherwise in zip(entry.parts, bodies, said_apart(entry), strict=True):
+            said = " · ".join(map(escaped_words, otherwise))
+            first = record is entry.parts[0]
+            if said or (body and (several or not first)):
+                word = "Noted" if several and first else "Also noted"
+                parts.append(f"*{word} in {_told(record.place)}:*{' ' * bool(said)}{said}")
             parts.append(body)
         text = "\n\n".join(part for part in parts if part)
         return Artifact(self.path(entry), f"{text}\n".encode())

@@ -1,0 +1,72 @@
+"""The ``author`` field of BibTeX and BibLaTeX → names as "First von Last", and whether it leaves others out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bibtexparser.middlewares.names import (
+    InvalidNameError,
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
+
+from papernotes.parse.bibliography.reference import one_line
+from papernotes.parse.tex import for_text, plain, untagged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OTHERS = re.compile(r"(?:\bet\s{1,3}al\b\.?|\bothers|等)\Z", re.IGNORECASE)
+"""How a list says that there are more: ``and others``, and "et al." behind the last name."""
+_PART = re.compile(r"\s*(?P<part>family|given|prefix|suffix)\s*=\s*(?P<value>\"[^\"]*\"|[^\",]*)\s*", re.IGNORECASE)
+"""A part of a name in BibLaTeX's own form (manual, 3.3): ``family=Beek, given=Jan, prefix=van der``."""
+_INITIALS = re.compile(r"(?P<last>[^\W\d_][\w'’ -]{0,60}) (?P<first>[A-ZÀ-Þ]{1,3})")
+"""A name as medical databases write it."""
+
+
+def names_of(text: str) -> tuple[tuple[str, ...], bool]:
+    """Return the names of an ``author`` field as "First von Last", and whether it leaves others out."""
+    names: list[str] = []
+    more = False
+    for person in _persons(for_text(text)):
+        name, others = _cut(person)
+        more = more or others
+        if told := one_line(untagged(plain(_name(name)))).strip(",; "):
+            names.append(told)
+    return tuple(names), more
+
+
+def _persons(text: str) -> Sequence[str]:
+    """Return the persons of a list: parted by "and", else by semicolons, or by commas where only initials follow."""
+    persons = split_multiple_persons_names(text)
+    if len(persons) > 1 or "{" in text:
+        return persons
+    if ";" in text:
+        return text.split(";")
+    list_, more = _cut(text)
+    listed = list_.split(",")
+    if len(listed) > 1 and all(_INITIALS.fullmatch(one_line(name)) for name in listed):
+        turned = [_INITIALS.sub(r"\g<last>, \g<first>", one_line(name)) for name in listed]
+        return [*turned, *(["others"] if more else [])]
+    return persons
+
+
+def _cut(text: str) -> tuple[str, bool]:
+    """Return a list or a name without what says that there are more, and whether that stood there."""
+    bare = text.rstrip(" \t\n}")
+    found = _OTHERS.search(bare)
+    return (bare[: found.start()].rstrip(" \t\n,{"), True) if found else (text, False)
+
+
+def _name(name: str) -> str:
+    parts = {
+        found["part"].lower(): found["value"].strip('" ') for found in map(_PART.fullmatch, name.split(",")) if found
+    }
+    if parts and len(parts) == name.count(",") + 1:
+        return " ".join(parts[part] for part in ("given", "prefix", "family", "suffix") if parts.get(part))
+    try:
+        read = parse_single_name_into_parts(name)
+    except InvalidNameError:  # more commas than a name has
+        return name
+    return " ".join((*read.first, *read.von, *read.last, *read.jr))

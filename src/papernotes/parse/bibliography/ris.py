@@ -1,0 +1,118 @@
+"""RIS → references, as Zotero, EndNote, Mendeley, publishers and papernotes itself write it.
+
+A line is a tag of two signs and a value; what follows without a tag goes on with the value
+(https://en.wikipedia.org/wiki/RIS_(file_format)). Tags mean what most programs use them for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.diagnostics import Diagnostic
+from papernotes.parse.bibliography.reference import (
+    Reference,
+    abstract_in,
+    address_in,
+    arxiv_in,
+    doi_in,
+    named,
+    one_line,
+    rating_in,
+    remark_in,
+    status_in,
+    words_of,
+    year_in,
+)
+from papernotes.parse.tex import untagged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.source import Source
+
+BEGINS = re.compile(r"^\ufeff?TY {1,2}- ?\S", re.MULTILINE)
+"""How an entry begins."""
+_LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {1,2}-(?: (?P<value>.*))?")
+_TITLES = ("TI", "T1", "CT", "ST")
+_VENUES = ("JF", "JO", "T2", "BT", "C3", "JA", "J1", "J2", "JE", "T3")
+_AUTHORS = ("AU", "A1", "A2")
+_NOTES = ("N1", "RN")
+_PREPRINTS = frozenset({"UNPB", "GEN", "RPRT", "MANSCPT"})
+"""Types whose publisher is a server of preprints."""
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+_Fields = dict[str, list[str]]
+
+
+def read_ris(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
+    """Return the references of a RIS file, and what is wrong with it."""
+    findings: list[Diagnostic] = []
+    found: list[Reference] = []
+    for line, fields, closed in _entries(source):
+        if not closed:
+            findings.append(Diagnostic("PN501", "an entry without its end, `ER  - `", source.path, line=line))
+        found.append(_reference(fields, source.path, line))
+    if not found and source.text.strip():
+        findings.append(Diagnostic("PN501", "not RIS, whose entries begin with `TY  - `", source.path, line=1))
+    return tuple(found), tuple(findings)
+
+
+def _entries(source: Source) -> Iterator[tuple[int, _Fields, bool]]:
+    """Yield the line that each entry begins at, its values by tag, and whether it ends as it should."""
+    fields: _Fields = {}
+    start = 0
+    last: list[str] | None = None
+    for number, line in enumerate(source.lines, 1):
+        found = _LINE.fullmatch(line.lstrip("\ufeff").rstrip())
+        tag = found["tag"] if found else ""
+        if tag in {"TY", "ER"}:
+            if start:
+                yield start, fields, tag == "ER"
+            fields, start, last = {}, number if tag == "TY" else 0, None
+        if found and start:
+            last = fields.setdefault(tag, [])
+            last.append((found["value"] or "").strip())
+        elif last:
+            last[-1] += f"\n{line.strip()}"
+    if start:
+        yield start, fields, False
+
+
+def _reference(fields: _Fields, file: str, line: int) -> Reference:
+    def all_of(*tags: str) -> list[str]:
+        return [value for tag in tags for value in fields.get(tag, ()) if value.strip()]
+
+    def first(*tags: str) -> str:
+        return one_line(untagged(next(iter(all_of(*tags)), "")))
+
+    note = "\n".join(all_of(*_NOTES))
+    keywords = tuple(dict.fromkeys(word for value in all_of("KW") for word in words_of(untagged(value))))
+    authors, more = named(map(_name, all_of("AU", "A1") or all_of(*_AUTHORS)))
+    addresses = [one_line(value) for value in all_of("UR", "L2", "LK")]
+    server = first("PB") if first("TY") in _PREPRINTS else ""
+    return Reference(
+        key=first("ID", "LB"),
+        title=first(*_TITLES),
+        authors=authors,
+        more_authors=more,
+        venue=first(*_VENUES) or server,
+        year=next(filter(None, map(year_in, all_of("PY", "Y1", "DA"))), None),
+        doi=doi_in([*all_of("DO"), *addresses, *all_of("M3")]),
+        arxiv=arxiv_in([*all_of("AN"), *all_of("DO"), *addresses, *all_of(*_VENUES), *all_of("M1", "C7")]),
+        url=address_in(next(filter(_WEB.match, addresses), ""), all_of("DO")),
+        keywords=keywords,
+        status=status_in("", note, keywords),
+        rating=rating_in("", note, keywords),
+        abstract=abstract_in(first("AB", "N2")),
+        remarks=tuple(filter(None, map(remark_in, all_of(*_NOTES)))),
+        files=tuple(value for value in all_of("L1") if not _WEB.match(value)),
+        file=file,
+        line=line,
+    )
+
+
+def _name(text: str) -> str:
+    family, *others = (part.strip() for part in one_line(text).split(","))
+    given, suffix = others[0] if others else "", " ".join(others[1:])
+    return " ".join(filter(None, (given, family, suffix)))

@@ -1,0 +1,139 @@
+"""Text with TeX in it, as BibTeX's fields have it → the text that TeX would set, formulas kept.
+
+Accents and escaped signs are read by rules; a parser of TeX is loaded with the first text that holds rarer commands.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MARKS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "c": "\u0327", "k": "\u0328",
+}  # fmt: skip
+_ACCENT = re.compile(
+    r"\\(?P<mark>[`'^\"~=.]|[uvHckr](?![A-Za-z]))\s{0,9}(?:\{\\?(?P<braced>[A-Za-z])\}|\\(?P<bare>[ij])(?![A-Za-z])|"
+    r"(?P<plain>[A-Za-z]))"
+)
+"""An accent and its letter; one that is called by a letter is no beginning of a longer name, such as ``\\url``."""
+_COMMENT = re.compile(r"(?<!\\)%")
+"""A sign for percent that nobody escaped; TeX would take the rest of the line for a comment."""
+_ESCAPED = re.compile(r"\\([&%#_])")
+_FORMULA = re.compile(r"((?<!\\)\$[^$]*\$)")
+_NAMED = {
+    "backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~", "asciicircum": "^", "dollar": "$",
+    "less": "<", "greater": ">", "bar": "|", "underscore": "_", "hash": "#",
+}  # fmt: skip
+_STAND_INS = {name: chr(0xE000 + number) for number, name in enumerate(_NAMED)}
+"""Characters of nobody's use, for signs that mean something else until all else is read."""
+_SIGNS = {ord(_STAND_INS[name]): sign for name, sign in _NAMED.items()}
+_SIGN = re.compile(rf"\\text({'|'.join(_NAMED)})(?:\{{\}}|\s+|(?![A-Za-z]))")
+_KEPT = (
+    "mbox", "hbox", "textsc", "textsf", "textrm", "textup", "textnormal", "textmd", "text", "mathrm", "uppercase",
+    "lowercase", "MakeUppercase", "MakeLowercase", "enquote", "url", "path", "nolinkurl", "natexlab",
+    "singleletter", "textcyr", "textgreek", "underline", "noopsort", "nocase", "textsuperscript", "textsubscript",
+)  # fmt: skip
+"""Commands around a text that stays, beside those that pylatexenc knows."""
+_SECOND = "href", "bibinfo", "textcolor"
+"""Commands whose second text stays."""
+_GREEK = {
+    f"text{name}": letter
+    for name, letter in zip(
+        ("alpha", "beta", "gamma", "delta", "epsilon", "eta", "theta", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho",
+         "sigma", "tau", "phi", "chi", "psi", "omega"),
+        "αβγδεηθκλμνξπρστφχψω",
+        strict=True,
+    )
+}  # fmt: skip
+_LIGATURES = (("{", ""), ("}", ""), ("---", "—"), ("--", "–"), ("~", " "), ("``", "“"), ("''", "”"))
+_TAG = re.compile(
+    r"</?(?:jats:|mml:)?(?:i|b|italic|bold|em|strong|u|tt|sc|sub|sup|span|br|p|inf)\b[^<>]{0,200}>", re.IGNORECASE
+)
+"""What journals and databases write into titles for markup."""
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def plain(text: str) -> str:
+    """Return a text without TeX: accents as letters, commands and braces gone, formulas kept; blanks stay."""
+    if "\\" not in text and "$" not in text:
+        return _bare(text)
+    text = _SIGN.sub(lambda found: _STAND_INS[found[1]], for_text(text)).replace("\\$", _STAND_INS["dollar"])
+    pieces = _FORMULA.split(text)  # every other one is a formula
+    told = "".join(piece if number % 2 else _words(piece) for number, piece in enumerate(pieces))
+    return told.translate(_SIGNS)
+
+
+def untagged(text: str) -> str:
+    """Return a text without the tags that databases leave in titles, and with its entities as signs."""
+    return (
+        _ENTITY.sub(lambda found: html.unescape(found[0]), _TAG.sub("", text)) if "<" in text or "&" in text else text
+    )
+
+
+def for_text(text: str) -> str:
+    r"""Return a text without ``\ifmmode``: with what it has for text, as physics journals write their accents."""
+    first, *rest = text.split("\\ifmmode")
+    told = [first]
+    for piece in rest:
+        either, found, behind = piece.partition("\\fi")
+        told += ["{" + either.partition("\\else")[2].strip() + "}", behind.removeprefix("{}")] if found else [piece]
+    return "".join(told)
+
+
+def _words(text: str) -> str:
+    """Return a text without formulas as it reads; a parser of TeX is asked only where there are rarer commands."""
+    simple = _accents(_ESCAPED.sub(r"\1", text))
+    if "\\" not in simple:
+        return _bare(simple)
+    try:
+        told = _decoder()(_COMMENT.sub(r"\\%", text))
+    except (ValueError, IndexError, AttributeError, RecursionError):  # whatever a broken text does to the parser
+        return _bare(simple.replace("\\", ""))
+    return told.replace("\u00a0", " ")
+
+
+def _bare(text: str) -> str:
+    for written, meant in _LIGATURES:
+        text = text.replace(written, meant)
+    return text
+
+
+def _accents(value: str) -> str:
+    """Return a text with TeX's accents as letters, all else as it was."""
+    return _ACCENT.sub(
+        lambda found: unicodedata.normalize(
+            "NFC", (found["braced"] or found["bare"] or found["plain"]) + _MARKS[found["mark"]]
+        ),
+        value,
+    )
+
+
+@cache
+def _decoder() -> Callable[[str], str]:
+    from pylatexenc.latex2text import (  # noqa: PLC0415 - it takes long to load
+        LatexNodes2Text,
+        MacroTextSpec,
+        get_default_latex_context_db,
+    )
+    from pylatexenc.latexwalker import get_default_latex_context_db as known_to_walk  # noqa: PLC0415
+    from pylatexenc.macrospec import std_macro  # noqa: PLC0415
+
+    walked, shown = known_to_walk(), get_default_latex_context_db()
+    taken = [*(std_macro(name, "{") for name in _KEPT), *(std_macro(name, "{{") for name in _SECOND)]
+    walked.add_context_category("papernotes", taken, prepend=True)
+    told = [
+        *(MacroTextSpec(name, "%s") for name in _KEPT),
+        *(MacroTextSpec(name, "%(2)s") for name in _SECOND),
+        *(MacroTextSpec(name, letter) for name, letter in _GREEK.items()),
+    ]
+    shown.add_context_category("papernotes", told, prepend=True)
+    return lambda text: str(
+        LatexNodes2Text(latex_context=shown, math_mode="verbatim").latex_to_text(text, latex_context=walked)
+    )
