@@ -14,6 +14,7 @@ from papernotes.parse.reading.lines import YEAR, Lines, reads_like_names
 from papernotes.parse.reading.wording import tell, wording
 from papernotes.parse.records import words
 from papernotes.parse.records.leading import LINK
+from papernotes.parse.records.says import is_metadata_heading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,8 +27,6 @@ _HEAD = 4
 """Filled lines beneath a title that may speak of it."""
 _LABELLED = 60
 """Lines beneath a title in which labels are looked for."""
-_OWN_TITLE = 1.0
-"""How much a heading reads like a title from which on the keys beneath it are its own."""
 _LOCAL = re.compile(r"\]\((?!https?:|mailto:|#|<?\s*\))[^()\s]{1,200}|\[\[[^\[\]\n]{1,200}\]\]")
 _NOTES = re.compile(
     r"\]\((?!https?:(?!//github\.com/[^\s()]{1,200}/blob/))[^()\s#]{1,300}\.(?:md|markdown)\b", re.IGNORECASE
@@ -206,10 +205,16 @@ def _beneath_title(unit: Unit, lines: Lines) -> Sequence[int]:
     numbers = lines.head(first, unit.end_line, _HEAD)
     heading = 0 if numbers or unit.kind not in ("file", "heading") else lines.heading_behind(first, unit.end_line)
     below = next((child for child in unit.children if child.line == heading), None)
-    if below is None or words.titlelike(below.title) >= _OWN_TITLE:
+    if below is None or not _names_metadata(below.title):
         return numbers
     keyed = lines.head(below.stop + 1, below.end_line, _HEAD)
     return keyed if keyed and lines.held[keyed[0]].field else numbers
+
+
+def _names_metadata(title: str) -> bool:
+    """Tell whether a heading may stand above a paper's keys, and is no title: "Citation", "Info"."""
+    cites = words.pattern("cites_paper").fullmatch(title) is not None
+    return cites or is_metadata_heading(title) or words.is_generic(title)
 
 
 def fields_beneath(unit: Unit, lines: Lines) -> set[str]:
