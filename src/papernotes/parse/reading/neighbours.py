@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from papernotes.parse.reading.lines import folded
-from papernotes.parse.reading.observe import EVIDENCE, texts_of
+from papernotes.parse.reading.observe import EVIDENCE, names_metadata, texts_of
 from papernotes.parse.reading.whole import observe_whole
 from papernotes.parse.records import words
 
@@ -210,11 +210,11 @@ def _relatives(unit: Unit) -> None:
 
 
 def _among_references(unit: Unit) -> bool:
-    """Tell whether a unit stands in a part of a paper's notes, or in a list of what it cites."""
+    """Tell whether a unit stands in a part of a paper's notes, its metadata, or a list of what it cites."""
     if "after a line that opens other papers" in unit.seen:
         return True
     above = unit.parent
-    while above is not None and _REFERENCES.isdisjoint(above.seen):
+    while above is not None and _REFERENCES.isdisjoint(above.seen) and not names_metadata(above.title):
         above = above.parent
     return above is not None
 

@@ -205,16 +205,15 @@ def _beneath_title(unit: Unit, lines: Lines) -> Sequence[int]:
     numbers = lines.head(first, unit.end_line, _HEAD)
     heading = 0 if numbers or unit.kind not in ("file", "heading") else lines.heading_behind(first, unit.end_line)
     below = next((child for child in unit.children if child.line == heading), None)
-    if below is None or not _names_metadata(below.title):
+    if below is None or not names_metadata(below.title):
         return numbers
     keyed = lines.head(below.stop + 1, below.end_line, _HEAD)
     return keyed if keyed and lines.held[keyed[0]].field else numbers
 
 
-def _names_metadata(title: str) -> bool:
+def names_metadata(title: str) -> bool:
     """Tell whether a heading may stand above a paper's keys, and is no title: "Citation", "Info"."""
-    cites = words.pattern("cites_paper").fullmatch(title) is not None
-    return cites or is_metadata_heading(title) or words.is_generic(title)
+    return words.pattern("cites_paper").fullmatch(title) is not None or is_metadata_heading(title)
 
 
 def fields_beneath(unit: Unit, lines: Lines) -> set[str]:
