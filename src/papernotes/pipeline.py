@@ -88,14 +88,12 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
 
     Raises ThemeError, then or when a piece is asked for, for a broken template.
     """
-    config = project.config
     leaves, library, lexicon, folder, references, unread = _read(project, recall, run)
     bodies = {place: leaf.body for place, leaf in leaves.items()}
     config = settled(project.config, front_of(library, bodies))
     connections = Connections(library, bodies, material_of(project, references))
-    cited = citations(library, lexicon.venues)
     pages = plan(library, config)
-    press = Press(library, config, project.theme, bodies, connections, cited)
+    press = Press(library, config, project.theme, bodies, connections, citations(library, lexicon.venues))
     base = config, project.theme.digest, press.site, sorted(project.pictures)
     ingredients = Ingredients(press.shelf, connections, leaves, base)
     pieces = (
