@@ -11,6 +11,7 @@
   const FIELDS = ['venue', 'year', 'topic', 'status'];
   const OWN = { venues: 'venue', years: 'year', topics: 'topic' }[taxonomy];
   const STEP = 200;
+  const MOST = 300; // values to choose from; rarer ones are searched for
   const statusWords = Object.fromEntries(form.dataset.statuses.split('|').map((pair) => pair.split('=')));
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: 'base' });
   const nothing = element('p', 'nothing', form.dataset.none);
@@ -23,8 +24,8 @@
     const text = (selector) => row.querySelector(selector)?.textContent ?? '';
     return {
       row,
-      title: text('h3 a'), name: text('.name'), venue: text('.venue'), year: text('.year'),
-      topics: [...row.querySelectorAll('.meta a[href*="topics/"]')].map((link) => link.textContent),
+      title: text('h3 a'), name: row.dataset.name ?? '', venue: text('.venue'), year: text('.year'),
+      topics: [...row.querySelectorAll('.meta .topic')].map((link) => link.textContent),
       status: row.querySelector('.status')?.classList[1] ?? '',
       code: row.querySelector('.out.code') !== null,
     };
@@ -57,7 +58,10 @@
     if (entry.family) venue.dataset.family = entry.family;
     if (entry.venue) meta.append(venue, ' ');
     for (const word of [entry.year, ...entry.topics]) if (word) meta.append(element('span', '', word), ' ');
-    return element('li', 'entry', element('span', 'name', entry.name), element('div', '', element('h3', '', title), meta));
+    const named = entry.name && !entry.title.toLowerCase().startsWith(entry.name.toLowerCase());
+    const made = element('li', 'entry', element('h3', '', ...(named ? [element('span', 'name', entry.name), ' '] : []), title), meta);
+    if (entry.name) made.dataset.name = entry.name;
+    return made;
   }
 
   function has(entry, field, value) {
@@ -138,7 +142,7 @@
       }
       const values = [...counts].sort(field === 'year'
         ? (a, b) => b[0] - a[0] : (a, b) => b[1] - a[1] || order.compare(a[0], b[0]));
-      select.append(...values.map(([value, count]) => {
+      select.append(...values.slice(0, MOST).map(([value, count]) => {
         const option = element('option', '', (field === 'status' ? statusWords[value] : value) + ' (' + count + ')');
         option.value = value;
         return option;

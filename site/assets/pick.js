@@ -2,9 +2,10 @@
 'use strict';
 (function () {
   var MOST = 5;
-  var KEY = 'papernotes-compare';
   var tray = document.getElementById('tray');
   var words = tray.dataset;
+  // Several sites may stand at one origin, or on one disk: each keeps its own choice, by where its root is.
+  var KEY = 'papernotes-compare ' + new URL(words.root || './', location.href).pathname;
   var go = tray.querySelector('.tray-go');
   var names = tray.querySelector('.tray-names');
   var picked = read();
@@ -42,8 +43,7 @@
     var found = link && /([^/]+)\.html$/.exec(link.getAttribute('href'));
     if (!found || !meta) return;
     var slug = decodeURIComponent(found[1]);
-    var short = row.querySelector('.name');
-    var name = short && short.textContent.trim() || link.textContent.trim();
+    var name = row.dataset.name || link.textContent.trim();
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'pick';
