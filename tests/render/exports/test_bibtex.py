@@ -172,7 +172,7 @@ def test_any_record_gives_an_entry_that_a_reader_takes_and_says_the_same(made: o
     text = bibtex(found)
     fields = read(text)
     assert re.fullmatch(r"[a-z][a-z0-9-]*", fields["key"])
-    assert in_words(said(fields["title"])) == found.title == (line(in_words(made.title)) or found.title)
+    assert in_words(said(fields["title"])) == found.title == (in_words(line(made.title)) or found.title)
     text.encode()
     if found.authors:
         parsed = bibtexparser.parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
