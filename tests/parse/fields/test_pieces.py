@@ -56,6 +56,13 @@ def test_a_month_in_numbers_says_the_year(text: str, year: int) -> None:
     assert (found.names, found.year) == (("Moss",), year)
 
 
+@pytest.mark.parametrize("name", ["White", "Young", "Price", "Rivers"])
+def test_who_others_follow_is_somebody_whatever_the_name_means(name: str) -> None:
+    found = read_byline(f"{name} et al., 2019", LEXICON)
+    assert found is not None
+    assert (found.names, found.others, found.year) == ((name,), True, 2019)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -77,7 +77,9 @@ def read_byline(text: str, lexicon: Lexicon) -> Byline | None:
     if pieces is None or not pieces.people or not (pieces.venue or pieces.year or _MORE.search(pieces.people)):
         return None
     names = _NAMES.split(pieces.people)
-    if sum(map(_is_called, names)) * 4 < len(names) * 3:
+    more = _MORE.search(pieces.people)
+    sure = more is not None and not more[0].endswith("+")  # "White et al." is somebody, "White, 2016" may be none
+    if not sure and sum(map(_is_called, names)) * 4 < len(names) * 3:
         return None
     found = find_authors(pieces.people)
     turned = found is not None and found.whole and ";" in pieces.people  # "Moss, Ada; Reed, Bo and Zorn, Cy"
