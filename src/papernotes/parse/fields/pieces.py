@@ -31,7 +31,7 @@ _YEAR_BEHIND = re.compile(rf"(?<!\s)\s{{1,3}}{_TIME}$")
 _PLACE = 5
 """Words of the name of a place of work or a meeting, at most."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ\d(]|of\b|for\b|and\b|&")
-_BARS = re.compile(r"\s*[|｜·•]\s*")
+_BARS = re.compile(r"(?<!\s)\s*+[|｜·•]\s*+")
 _INITIAL_ENDS = re.compile(r"\b[A-ZÀ-Þ]$")
 _EDGES = ' \t*_`"“”,.;:：-–—'
 _MOST, _LONGEST = 40, 400
