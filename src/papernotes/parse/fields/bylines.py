@@ -138,7 +138,7 @@ def _appeared_when(where: str, lexicon: Lexicon) -> tuple[VenueMark | None, int 
     if is_date(where):
         years = find_years(where) or find_years(where[-4:])
         return None, years[-1].year if years else read_year(where)
-    return _appeared(where, lexicon, loose=False) or _among(_PART.split(where), lexicon)
+    return _appeared(where, lexicon) or _among(_PART.split(where), lexicon)
 
 
 def read_people(who: str, lexicon: Lexicon, *, dated: bool) -> Authors | None:
@@ -162,26 +162,23 @@ def _is_list(who: str) -> bool:
     return _MORE.search(who) is not None or _SEVERAL.search(who) is not None
 
 
-def _appeared(where: str, lexicon: Lexicon, *, loose: bool) -> tuple[VenueMark | None, int | None] | None:
-    """Return the venue and the year that a text is, None for any other text; ``loose`` takes the year of any words."""
-    if not where:  # "Lovelace et al." alone
-        return (None, None) if loose else None
+def _appeared(where: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None] | None:
+    """Return the venue and the year that a text is, None for any other text."""
+    if not where:
+        return None
     year = _YEAR.fullmatch(where)
     if year:
         return None, int(year["year"])
-    if loose and ", " in where and (among := _among(where.split(", "), lexicon)):
-        return among
     journal = dated_journal(where) or (_NAMED.fullmatch(where) and is_journal(where) and not only_names(where))
     mark = read_venue_field(where, lexicon) if journal else read_venue(where, lexicon)
     if mark and mark.whole and (mark.venue or mark.year):
         return (mark if mark.venue else None), mark.year
-    years = find_years(where) if loose else ()
-    return (None, years[-1].year) if years else None
+    return None
 
 
 def _among(pieces: Sequence[str], lexicon: Lexicon) -> tuple[VenueMark | None, int | None] | None:
     """Return the venue and year that one of some pieces is, when the others are dates and names of places of work."""
-    told = [(piece.strip(_EDGES), _appeared(piece.strip(_EDGES), lexicon, loose=False)) for piece in pieces]
+    told = [(piece.strip(_EDGES), _appeared(piece.strip(_EDGES), lexicon)) for piece in pieces]
     others = [piece for piece, found in told if not (found or is_date(piece) or is_kind_of_work(piece))]
     if any(len(piece.split()) > _PLACE or not all(map(_CAPITAL.match, piece.split())) for piece in others):
         return None
