@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
@@ -146,9 +147,9 @@ class Answers(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Serve until left; the address of the server."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Let a handler answer on this machine until left; the address of its server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a client that hangs up is no news
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
@@ -159,3 +160,8 @@ def serving() -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def serving() -> AbstractContextManager[str]:
+    """Serve until left; the address of the server."""
+    return served(Answers)
