@@ -1,4 +1,5 @@
-"""The block of keys at the top of a file: YAML between ``---`` (Jekyll, Hugo, Obsidian), TOML between ``+++``, JSON.
+"""The block of keys at the top of a file: YAML between ``---`` (Jekyll, Hugo, Obsidian), TOML between ``+++``, JSON,
+or lines of keys up to the first blank one, of which the first is the title (Pelican, MultiMarkdown).
 
 JSON stands in braces (Hugo) or between ``;;;``, and ``---toml`` or ``---json`` may say what is meant. YAML that does
 not parse is read line by line, so that one wrong quote costs one value and not all.
@@ -27,6 +28,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONGEST = 300
 """Lines; a longer block between two rules is text, not keys."""
 _KEY = re.compile(r"^([^\W\d_][\w .-]{0,40}?|\d?[^\W\d_][\w-]*)\s*([:=])(?:\s+(.*)|\s*)$")
+_TITLE = re.compile(r"title:\s+\S", re.IGNORECASE)
+_KEYS = 3
+"""Lines of keys that open a file, at least, to be its properties without a mark around them."""
 _ITEM = re.compile(r"^\s*-\s+(.*)$")
 _DEEPEST = 3
 _CLOSINGS = {
@@ -34,6 +38,8 @@ _CLOSINGS = {
     ";;;": (";;;",),
 }  # fmt: skip
 """What ends front matter, by what begins it."""
+_RULE = re.compile(r"-{3,40}")
+"""What somebody meant who wrote more dashes than three, above or below."""
 _BRACED = frozenset({";;;", "---json"})
 """Between these marks stands JSON, with its braces."""
 _FLOW = re.compile(r"\s*\{\s*[\w\"'][^\n{}%]{0,80}:\s[^{}%]{0,4000}\}\s*\Z")
@@ -71,10 +77,11 @@ def read_front_matter(source: Source) -> FrontMatter | None:
     mark = lines[begin].strip("\ufeff").rstrip()
     if mark[:1] == "{":
         return _read_json(source, begin)
-    closings = _CLOSINGS.get(mark)
+    closings = _CLOSINGS.get(_shortened(mark))
     if closings is None:
-        return None
-    end = next((n for n in range(begin + 1, min(len(lines), begin + _LONGEST)) if lines[n].rstrip() in closings), None)
+        return _read_unmarked(lines, begin) if _TITLE.match(mark) else None
+    ends = range(begin + 1, min(len(lines), begin + _LONGEST))
+    end = next((n for n in ends if _shortened(lines[n].rstrip()) in closings), None)
     if end is None:
         return None
     body = lines[begin + 1 : end]
@@ -93,6 +100,25 @@ def read_front_matter(source: Source) -> FrontMatter | None:
         finding = _finding(source, first, len(body), error)
         return FrontMatter(begin + 1, end + 1, tuple(_by_line(body, first)), (finding,))
     return FrontMatter(begin + 1, end + 1, tuple(_properties(node, first)))
+
+
+def _shortened(mark: str) -> str:
+    """Return a line of dashes as three of them, and any other as it is."""
+    return "---" if mark[:3] == "---" and _RULE.fullmatch(mark) else mark
+
+
+def _read_unmarked(lines: Sequence[str], begin: int) -> FrontMatter | None:
+    """Return the keys that stand above the first blank line, none of them marked; None where a text may begin so.
+
+    A file of several such blocks is a list of papers.
+    """
+    end = next((n for n in range(begin, min(len(lines), begin + _LONGEST)) if not lines[n].strip()), begin)
+    body = lines[begin:end]
+    if len(body) < _KEYS or not all(_KEY.match(line) or line[:1] in (" ", "\t") for line in body):
+        return None
+    if any(_TITLE.match(line) for line in lines[begin + 1 :]):
+        return None
+    return FrontMatter(begin, end + 1, tuple(_by_line(body, begin + 1)))
 
 
 def _read_json(source: Source, begin: int) -> FrontMatter | None:

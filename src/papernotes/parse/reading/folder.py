@@ -7,12 +7,15 @@ seldom changes how the others are read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from papernotes.parse.reading.lines import label_of
 from papernotes.parse.records import words
+from papernotes.parse.records.file_names import says_nothing
 from papernotes.parse.titles.sides import sides_of
 
 if TYPE_CHECKING:
@@ -26,11 +29,19 @@ _PAPER = re.compile(
     r"ieeexplore|dl\.acm\.org|link\.springer|sciencedirect|nature\.com|biorxiv|ncbi\.nlm)(?P<path>[^\s)\]>]{0,120})",
     re.IGNORECASE,
 )
+_NOTES = re.compile(
+    r"\]\(<?\s?(?!https?:(?!//github\.com/[^\s()]{1,200}/blob/))(?P<address>[^()<>\n#]{1,300}?)\.(?:md|markdown)\b|"
+    r"\[\[(?P<name>[^\[\]\n|#^]{1,200})",
+    re.IGNORECASE,
+)
+"""A link to a file of notes, also by its address at GitHub, or by a name in double brackets."""
 _FENCE = ("```", "~~~")
 _FEW = 2
 """Links to papers that a file of one paper's notes has, at most."""
 _CITED = frozenset(("authors", "first_author", "venue", "year", "arxiv", "doi", "paper", "citation"))
 _EIGHTHS = 8
+_LONGEST = 2_000
+"""Characters of a line in which links to notes are looked for."""
 
 
 class Glance(NamedTuple):
@@ -43,8 +54,9 @@ class Glance(NamedTuple):
     """Papers that it links to, at most `_FEW` + 1."""
     cited: bool
     """Whether labels or keys name a paper's authors, its venue and the like."""
-    place: str
-    """The folder that it lies in."""
+    path: str
+    notes: frozenset[str]
+    """The files of notes that its lines link to, as `ending` has them."""
     sides: frozenset[str]
     """What stands beside the words of its first heading that may be its title."""
     speaks: bool
@@ -82,10 +94,17 @@ class Profile(NamedTuple):
     """Whether a file at the top calls them notes on papers."""
     told: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Patterns of files, with the forms that the settings say their records have."""
+    absent: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Sources that link to files of notes that are not there, with these: what one links to is read by itself alone."""
 
     def told_of(self, path: str) -> tuple[str, ...]:
         """Return the forms that the settings say a file's records have; empty when they say nothing."""
         return next((forms for pattern, forms in self.told if matches(path, pattern)), ())
+
+    def absent_of(self, path: str) -> frozenset[str]:
+        """Return the files of notes that a source links to and that are not there, as `ending` has them."""
+        at = bisect_left(self.absent, path, key=lambda pair: pair[0])
+        return self.absent[at][1] if at < len(self.absent) and self.absent[at][0] == path else frozenset()
 
     def place(self, path: str) -> Place | None:
         """Return what is told of the folder that a file lies in; None where it is alone there."""
@@ -98,6 +117,7 @@ def glance(source: Source) -> Glance:
     labels: set[str] = set()
     keys: set[str] = set()
     papers: set[str] = set()
+    notes: set[str] = set()
     cited = False
     heading = ""
     for raw, front in _lines(source):
@@ -109,12 +129,29 @@ def glance(source: Source) -> Glance:
         if len(papers) <= _FEW and ("://" in raw or "rxiv" in raw or "doi" in raw):
             names = (f["arxiv"] or f["doi"] or f"{f['host']}{f['path']}" for f in _PAPER.finditer(raw))
             papers.update(name.casefold() for name in names)
-    place = source.path.rpartition("/")[0]
+        if ".m" in raw or "[[" in raw:
+            notes.update(linked_notes(raw))
     about = words.pattern("files_about_notes").fullmatch(source.path.rpartition(".")[0]) is not None  # none in a folder
     speaks = about and words.pattern("speaks_of_papers").search(heading) is not None
     return Glance(
-        frozenset(labels), frozenset(keys), min(len(papers), _FEW + 1), cited, place, sides_of(heading), speaks
-    )
+        frozenset(labels), frozenset(keys), min(len(papers), _FEW + 1), cited, source.path, frozenset(notes),
+        sides_of(heading), speaks,
+    )  # fmt: skip
+
+
+def linked_notes(raw: str) -> list[str]:
+    """Return the files of notes that a line links to, as `ending` has them."""
+    return [ending(unquote(found["address"] or found["name"])) for found in _NOTES.finditer(raw[:_LONGEST])]
+
+
+def ending(path: str) -> str:
+    """Return a file's name in small letters, and its folder's before it where the name is one that many files have.
+
+    So much is the same from wherever a link points at the file.
+    """
+    folders, _, name = path.strip(" /").casefold().rpartition("/")
+    stem = re.sub(r"\.(?:md|markdown)$", "", name)
+    return f"{folders.rpartition('/')[2]}/{stem}" if folders and says_nothing(stem) else stem
 
 
 def _lines(source: Source) -> Iterator[tuple[str, bool]]:
@@ -146,14 +183,22 @@ def profile(glances: Iterable[Glance], told: tuple[tuple[str, tuple[str, ...]], 
     keys = Counter(key for shown in held for key in shown.keys)
     places: dict[str, list[Glance]] = {}
     for shown in held:
-        places.setdefault(shown.place, []).append(shown)
+        places.setdefault(shown.path.rpartition("/")[0], []).append(shown)
     several = (Place(name, *_shares(some)) for name, some in sorted(places.items()) if len(some) > 1)
     count = len(held)
     sides = Counter(side for shown in held for side in shown.sides)
     return Profile(
         count.bit_length(), _shared(labels, count), _shared(keys, count), *_shares(held), tuple(several),
-        _shared(sides, count), any(shown.speaks for shown in held), told,
+        _shared(sides, count), any(shown.speaks for shown in held), told, tuple(_absent(held)),
     )  # fmt: skip
+
+
+def _absent(held: Sequence[Glance]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the sources that link to files of notes that are not there, in the order of their paths."""
+    there = {ending(shown.path) for shown in held}
+    for shown in sorted(held, key=lambda shown: shown.path):
+        if absent := shown.notes - there:
+            yield shown.path, absent
 
 
 def _shares(held: Sequence[Glance]) -> tuple[int, int, int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.urls import repair_url
+from papernotes.parse.reading.folder import linked_notes
 from papernotes.parse.reading.lines import YEAR, Lines, reads_like_names
 from papernotes.parse.reading.wording import tell, wording
 from papernotes.parse.records import words
@@ -75,8 +76,8 @@ EVIDENCE = frozenset((
 """Of these a record of a paper has one, or its neighbours do."""
 
 
-def observe_units(units: Sequence[Unit], lines: Lines, view: View) -> None:
-    """Fill what is seen of each unit by itself."""
+def observe_units(units: Sequence[Unit], lines: Lines, view: View, absent: frozenset[str]) -> None:
+    """Fill what is seen of each unit by itself; ``absent`` are the linked files of notes that are not there."""
     last = len(view.lines)
     starts = [unit.line for unit in units if unit.kind == "heading"]
     papers = [number for number, _ in lines.papers]
@@ -87,6 +88,8 @@ def observe_units(units: Sequence[Unit], lines: Lines, view: View) -> None:
         unit.shape = shape_of(unit.text if unit.kind in ("row", "file") else raw)
         wording(unit, raw, view.lexicon)
         _own(unit, raw, lines)
+        if ".m" in raw or "[[" in raw:
+            _linked(unit, raw, absent)
         _head(unit, lines)
         _beneath(unit, lines, starts, papers)
         unit.labels = unit.labels if unit.kind == "row" else _labels(unit, lines)
@@ -139,6 +142,16 @@ def _own(unit: Unit, raw: str, lines: Lines) -> None:
         seen["columns filled"] = min(len(unit.columns), 8) / 8
         tell(seen, *((f"a column of {field}", field in columns) for field in _COLUMNS))
         tell(seen, ("a year in its row", YEAR.search(raw) is not None))
+
+
+def _linked(unit: Unit, raw: str, absent: frozenset[str]) -> None:
+    """Add whether the files of notes that its line links to are there."""
+    if notes := linked_notes(raw):
+        tell(
+            unit.seen,
+            ("its line links to notes that are there", not absent.issuperset(notes)),
+            ("its line links to notes that are not there", not absent.isdisjoint(notes)),
+        )
 
 
 _COLUMNS = ("venue", "year", "code", "authors", "paper", "links")

@@ -66,7 +66,7 @@ def observed(view: View, profile: Profile) -> tuple[Unit, ...]:
     """Return the units of a source with what is seen of them by themselves and beside others."""
     units = units_of(view)
     lines = Lines(view)
-    observe_units(units, lines, view)
+    observe_units(units, lines, view, profile.absent_of(view.source.path))
     observe_neighbours(units, lines, view, profile)
     return units
 

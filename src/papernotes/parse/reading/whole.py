@@ -13,7 +13,7 @@ from papernotes.parse.reading.lines import count_words, folded
 from papernotes.parse.reading.observe import EVIDENCE, fields_beneath, tell_work
 from papernotes.parse.reading.wording import tell
 from papernotes.parse.records import words
-from papernotes.parse.records.file_names import is_key, name_title
+from papernotes.parse.records.file_names import is_key, name_title, says_nothing
 from papernotes.parse.records.groups import read_mark
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Prof
         root.seen["file: files beside it link to papers"] = place.linked / 8
         root.seen["file: files beside it link to one paper"] = place.single / 8
         root.seen["file: files beside it name authors or venues"] = place.cited / 8
-    _named(units, path)
+    _named(units, path, alone=place is None)
     _called(root, view)
     _spoken_of(root, profile)
     _keyed(root, lines)
@@ -102,8 +102,9 @@ def _shared(profile: Profile) -> dict[str, float]:
 
 
 def _title(units: Sequence[Unit], view: View) -> dict[str, float]:
-    """Return what the file's first heading, or its title, says of what it holds."""
-    title = next((unit for unit in units[1:3] if unit.kind == "heading"), units[0]).title
+    """Return what the file's title says of what it holds, in its front matter or else in its first heading."""
+    titled = view.front is not None and any(key_of(entry.key) == "title" for entry in view.front.properties)
+    title = next((unit for unit in units[1:3] if unit.kind == "heading" and not titled), units[0]).title
     short = title.count(" ") <= _NAMING
     speaks = words.is_collection(title) or (short and words.pattern("speaks_of_papers").search(title) is not None)
     return {
@@ -128,10 +129,15 @@ def _untold(root: Unit, profile: Profile, place: Place | None) -> None:
     )
 
 
-def _named(units: Sequence[Unit], path: PurePosixPath) -> None:
-    """Add what the file's name and its folders' names say."""
+def _named(units: Sequence[Unit], path: PurePosixPath, *, alone: bool) -> None:
+    """Add what the file's name and its folders' names say.
+
+    A file that is ``alone`` in its folder and has a name that says nothing is called as its folder is.
+    """
     seen = units[0].seen
     folders = " ".join(path.parts[:-1])
+    lent = alone and len(path.parts) > 1 and says_nothing(path.stem) and not says_nothing(path.parent.name)
+    about = not lent and words.pattern("files_about_notes").fullmatch(path.stem) is not None
     tell(
         seen,
         ("file: in a folder of papers by its name", words.pattern("folders_of_papers").search(folders) is not None),
@@ -139,11 +145,12 @@ def _named(units: Sequence[Unit], path: PurePosixPath) -> None:
             "file: in a folder of other notes by its name",
             words.pattern("folders_of_others").search(folders) is not None,
         ),
-        ("file: named as what tells of the notes", words.pattern("files_about_notes").fullmatch(path.stem) is not None),
+        ("file: named as what tells of the notes", about),
+        ("file: named as its folder is", lent),
         ("file: a date in its name", words.has_date(path.stem.replace("_", "-"))),
         ("file: in a folder below", len(path.parts) > 1),
     )
-    stem = _spaced(path.stem)
+    stem = _spaced(path.parent.name if lent else path.stem)
     seen["file: words in its name"] = min(count_words(stem), 12) / 6
     names = [set(folded(name).split()) for name in (stem, _spaced(path.parent.name))]
     for unit in units[:_FIRST]:

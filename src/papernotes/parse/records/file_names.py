@@ -11,6 +11,7 @@ _NO_NOTE = re.compile(
     r"^(?:readme|index|summary|todo|contributing|license|changelog|about|_?sidebar|home|template|_?template|tags|categories|toc|news)$",
     re.IGNORECASE,
 )
+_KINDS = frozenset(("paper", "note", "notes", "review", "main"))
 _DAY = re.compile(r"((?:19|20)\d\d)_(\d\d)_(\d\d)")
 """How Logseq names a day's file."""
 _POST_DATE = re.compile(r"^(?:19|20)\d\d-\d{1,2}-\d{1,2}-(?=\S)")
@@ -33,6 +34,12 @@ def is_key(name: str) -> bool:
     return _KEY.fullmatch(name.lstrip("@")) is not None
 
 
+def says_nothing(name: str) -> bool:
+    """Tell whether a file's name, without its ending, says nothing of what it holds: ``README``, ``notes``."""
+    plain = _spaced(_POST_DATE.sub("", name))
+    return words.is_generic(plain) or _NO_NOTE.match(name) is not None or plain.casefold() in _KINDS
+
+
 def name_title(path: str) -> str:
     """Return the words of a file's name, or of its folder's where the file's says nothing."""
     pure = PurePosixPath(path)
@@ -40,13 +47,8 @@ def name_title(path: str) -> str:
     if day := _DAY.fullmatch(stem):
         return "-".join(day.groups())
     for name in (_own_name(stem), pure.parent.name):
-        plain = _spaced(_POST_DATE.sub("", name))
-        if (
-            not words.is_generic(plain)
-            and not _NO_NOTE.match(name)
-            and plain.casefold() not in ("paper", "note", "notes", "review", "main")
-        ):
-            return plain.strip()
+        if not says_nothing(name):
+            return _spaced(_POST_DATE.sub("", name)).strip()
     return _own_name(stem)
 
 

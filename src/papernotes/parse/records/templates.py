@@ -74,8 +74,10 @@ def _top(view: View, found: Sequence[Lines]) -> tuple[Lines, ...]:
 
 
 def _stands_among_keys(first: Region, view: View) -> bool:
-    beside = (words.undecorated(region.title) for region in view.tree.children if region is not first)
-    return any(key_of(title, loose=False) not in (None, "other") for title in beside)
+    """Tell whether headings of a file are keys, whose values stand beneath them."""
+    others = (words.undecorated(region.title) for region in view.tree.walk() if region.heading and region is not first)
+    keys = (key_of(title.rstrip(" :："), loose=False) for title in others)
+    return first.title.rstrip()[-1:] in (":", "：") or any(key not in (None, "other") for key in keys)
 
 
 def _before(region: Region, view: View) -> Iterator[Region]:
