@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from papernotes.source import Source
 
     _Held = tuple[Document, tuple[Leaf, ...]]
+    _One = Callable[[Run, Source], _Held]
+    _Key = Callable[[Source], bytes]
 
 _LARGE = 1_000_000
 """Characters of a notes file whose records are worth a worker each: some 400 papers."""
@@ -224,7 +226,11 @@ def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
     lexicon = vocabularies(project.config, project.latest)
     folder = folder_of(project, recall)
     salt = digest(config.venues, config.topics, config.roles, project.latest, folder._replace(absent=()))
-    read = _documents(project.sources, lexicon, folder, salt, recall, run)
+
+    def key(source: Source) -> bytes:
+        return digest(salt, source.digest, sorted(folder.absent_of(source.path)))
+
+    read = _documents(project.sources, partial(_one, lexicon, folder), key, recall, run)
     leaves = {leaf.record.place.start: leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
     if references and (many := config.bibliography.cited):
@@ -259,19 +265,11 @@ def references_of(project: Project, recall: Recall = in_turn) -> References | No
     return References(held, project.config.bibliography.to_read, findings, project.private)
 
 
-def _documents(
-    sources: Sequence[Source], lexicon: Lexicon, folder: Profile, salt: bytes, recall: Recall, run: Run
-) -> list[_Held]:
+def _documents(sources: Sequence[Source], one: _One, key: _Key, recall: Recall, run: Run) -> list[_Held]:
     """Return what each source holds: small files are spread over workers, the records of a large one."""
-
-    def key(source: Source) -> bytes:
-        return digest(salt, source.digest, sorted(folder.absent_of(source.path)))
-
     large = {source.path: source for source in sources if len(source.text) >= _LARGE}
-    found = {path: list(recall(partial(_one, lexicon, folder, run), [source], key)) for path, source in large.items()}
-    small = iter(
-        recall(partial(_one, lexicon, folder, map), [source for source in sources if source.path not in large], key)
-    )
+    found = {path: list(recall(partial(one, run), [source], key)) for path, source in large.items()}
+    small = iter(recall(partial(one, map), [source for source in sources if source.path not in large], key))
     return [found[source.path][0] if source.path in large else next(small) for source in sources]
 
 

@@ -105,6 +105,15 @@ def test_one_sentence_more_leaves_the_profile_as_it_is() -> None:
     assert profile([glance(Source("a.md", HEADINGS + "\nIt rows well.\n")), glances[1]]) == profile(glances)
 
 
+def test_a_source_knows_which_of_the_notes_that_it_links_to_are_there() -> None:
+    hub = "- [Rowing](rows/row.md)\n- [[Sailing#Wind|wind]]\n- [On Foot](on%20foot.md)\n- [Home](../home/README.md)\n"
+    address = "- [Folding](https://github.com/moss/notes/blob/main/fold.md)\n"
+    paths = ("hub.md", "rows/row.md", "deep/sailing.md", "river/README.md", "fold.md")
+    glances = [glance(Source(path, hub + address if path == "hub.md" else "A note.\n")) for path in paths]
+    assert profile(glances).absent_of("hub.md") == {"on foot", "home/readme"}
+    assert profile(glances).absent_of("fold.md") == frozenset()
+
+
 @pytest.mark.parametrize(
     ("form", "titles"),
     [

@@ -1,8 +1,8 @@
-"""The block of keys at the top of a file: YAML between ``---`` (Jekyll, Hugo, Obsidian), TOML between ``+++``, JSON,
-or lines of keys up to the first blank one, of which the first is the title (Pelican, MultiMarkdown).
+"""The block of keys at the top of a file: YAML between ``---`` (Jekyll, Hugo, Obsidian), TOML between ``+++``, JSON.
 
-JSON stands in braces (Hugo) or between ``;;;``, and ``---toml`` or ``---json`` may say what is meant. YAML that does
-not parse is read line by line, so that one wrong quote costs one value and not all.
+JSON stands in braces (Hugo) or between ``;;;``, and ``---toml`` or ``---json`` may say what is meant. Without any mark,
+lines of keys are front matter up to the first blank one, if the first is the title (Pelican, MultiMarkdown). YAML that
+does not parse is read line by line, so that one wrong quote costs one value and not all.
 """
 
 from __future__ import annotations

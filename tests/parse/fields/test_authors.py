@@ -69,6 +69,12 @@ def test_a_full_list_gives_its_names_in_order(text: str, names: list[str]) -> No
         pytest.param("von Weeder, Ada", ["Ada von Weeder"], id="a particle before the surname"),
         pytest.param("Weeder, Ada", ["Ada Weeder"], id="one"),
         pytest.param("Ada Weeder, Garden University; Bob Root, NVIDIA", ["Ada Weeder", "Bob Root"], id="with labs"),
+        pytest.param(
+            "Weeder, Ada Beth, Cy Stone, and Bob Root", ["Ada Beth Weeder", "Cy Stone", "Bob Root"], id="Chicago"
+        ),
+        pytest.param("Weeder, Ada, Ben Stone, and Bob Root", ["Ada Weeder", "Ben Stone", "Bob Root"], id="a particle"),
+        pytest.param("Weeder, De Ada, and Bob Root", ["De Ada Weeder", "Bob Root"], id="two given names"),
+        pytest.param("Weeder, A, Root, B, C. Stone, D", ["A Weeder", "B Root", "D. C. Stone"], id="initials undotted"),
     ],
 )
 def test_a_list_turned_round_gives_its_names_first_name_first(text: str, names: list[str]) -> None:

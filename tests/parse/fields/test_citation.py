@@ -22,6 +22,14 @@ TWO = ("Ada Weeder", "Bob Root")
             id="MLA",
         ),
         pytest.param(
+            "Weeder, Ada, and Bob Root. 2004. *Grown Gardens at Night.* Ponds: Lake Press.",
+            ("Grown Gardens at Night", TWO, None, 2004),
+            id="Chicago, a book",
+        ),
+        pytest.param(
+            "Weeder, Ada. 2004. *Grown Gardens.*", ("Grown Gardens", TWO[:1], None, 2004), id="Chicago, short"
+        ),
+        pytest.param(
             "Weeder A., Root B. Grown gardens at night // Journal of Gardens. – 2019. – Т. 3. – С. 5-17.",
             ("Grown gardens at night", ("A. Weeder", "B. Root"), "Journal of Gardens", 2019),
             id="GOST",

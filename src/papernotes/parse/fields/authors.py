@@ -206,9 +206,11 @@ def _names(text: str) -> list[str]:
     if len(each) == len(parts):
         dotted = len(each) == 1 or any("." in initials for _, initials in each[:-1])
         return [turned(family, initials if dotted else initials.rstrip(".")) for family, initials in each]
-    if _all_pairs(parts, groups):
+    behind = parts[1::2]
+    initialled = len(parts) % 2 == 0 and len(behind) > 1 and all(map(is_initials, behind))
+    if initialled or (not _is_mla(parts, several=len(groups) > 1) and _all_pairs(parts, groups)):
         return [turned(*parts[at : at + 2]) for at in range(0, len(parts), 2)]
-    return _one_by_one(parts)
+    return _one_by_one(parts, mla=_is_mla(parts, several=len(groups) > 1))
 
 
 def _of_semicolons(groups: Sequence[Sequence[str]]) -> list[str]:
@@ -250,14 +252,14 @@ def _all_pairs(parts: Sequence[str], groups: Sequence[Sequence[str]]) -> bool:
     return any(" " in name for name in given) or (len(groups) > 1 and all(len(group) % 2 == 0 for group in groups))
 
 
-def _one_by_one(parts: Sequence[str]) -> list[str]:
+def _one_by_one(parts: Sequence[str], *, mla: bool) -> list[str]:
     """Return names as they stand, but a surname with initials behind it, and the first of MLA's, turned round."""
     found: list[str] = []
     at = 0
     while at < len(parts):
         pair = parts[at : at + 2]
         dotted = len(pair) == 2 and is_initials(pair[1]) and ("." in pair[1] or persons.is_one_surname(pair[0]))
-        if len(pair) == 2 and ((dotted and persons.is_surname(pair[0])) or (at == 0 and _is_mla(parts))):
+        if len(pair) == 2 and ((dotted and persons.is_surname(pair[0])) or (at == 0 and mla)):
             found.append(turned(*pair))
             at += 2
         else:
@@ -272,11 +274,16 @@ def _ends_in_initial(given: str) -> bool:
     return is_initials(last) and (len(last) == 1 or "." in last)
 
 
-def _is_mla(parts: Sequence[str]) -> bool:
-    """Return whether the first name alone is turned round: ``Last, First, First Last, and First Last``."""
-    first, second, *rest = parts
-    given = " " not in second or _ends_in_initial(second)
-    return bool(rest) and persons.is_one_surname(first) and given and all(" " in part for part in rest)
+def _is_mla(parts: Sequence[str], *, several: bool) -> bool:
+    """Return whether the first name alone is turned round: ``Last, First, First Last, and First Last``.
+
+    ``several`` says that an "and" stands before the last: who writes so names nobody else by a surname alone.
+    """
+    first, second, *rest = parts if len(parts) > 2 else ("", "")
+    given = " " not in second or _ends_in_initial(second) or (several and second.count(" ") == 1)
+    if not (rest and persons.is_one_surname(first) and given and not persons.is_team(first)):
+        return False
+    return all(" " in part and part[0].isupper() for part in rest)
 
 
 def _trim(part: str) -> str:

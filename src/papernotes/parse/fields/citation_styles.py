@@ -63,10 +63,12 @@ _COMMAS = re.compile(
 )
 """Elsevier, and IEEE without quotes: commas part the authors, the title and where it appeared."""
 _SET_OFF = re.compile(
-    r"^[^\w*]{0,4}(?:\*\*)?(?P<a>[^\W\d_][^*_()\d]{1,300}?),? ?\((?P<y>(?:1[6-9]|20)\d\d)[a-z]?\)(?:\*\*)?[,.:]? "
+    r"^[^\w*]{0,4}(?:\*\*)?(?P<a>[^\W\d_][^*_()\d]{1,300}?)(?:,? ?\((?P<y>(?:1[6-9]|20)\d\d)[a-z]?\)|"
+    r"[.,] (?P<z>(?:1[6-9]|20)\d\d)[a-z]?)(?:\*\*)?[,.:]? "
     r"(?P<m>[*_]{1,2})(?P<t>[^*_]{6,300})(?P=m)[,.]?(?= |$)(?P<r>.*)$"
 )
-"""Names and a year, the title in italics: ``**Moss & Reed (2017)**, *Folding Boats*, QJE 132(1)``."""
+"""Names and a year, the title in italics: ``**Moss & Reed (2017)**, *Folding Boats*, QJE 132(1)``, as Chicago has it:
+``Moss, Ada, and Bo Reed. 2017. *Folding Boats.* Ponds: Lake Press``."""
 _SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bet)(?<!\bal)(?<!\bJr)(?<!\bSr)(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bpp)(?<!\bProc)\.\s+(?=\S)|"
     r"(?<=[?!])\s+(?=[A-Z])|(?<=al)\.\s+"
@@ -82,7 +84,9 @@ def names_in(text: str) -> str:
 def set_off(text: str) -> Parts | None:
     """Return the stretches of a citation as written in Markdown whose title is in italics, None for any other."""
     match = _SET_OFF.match(text)
-    return Parts(match["a"].strip(" ,"), match["t"], match["r"].strip(" ,.*_"), int(match["y"])) if match else None
+    if match is None:
+        return None
+    return Parts(names_in(match["a"]), match["t"], match["r"].strip(" ,.*_"), int(match["y"] or match["z"]))
 
 
 def _quoted(text: str) -> Parts | None:

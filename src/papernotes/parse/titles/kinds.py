@@ -10,7 +10,7 @@ from papernotes.parse.fields.authors import find_authors, only_names
 from papernotes.parse.fields.bylines import is_kind_of_work
 from papernotes.parse.fields.dates import is_date
 from papernotes.parse.fields.link_kinds import word_kind
-from papernotes.parse.fields.persons import is_one_surname
+from papernotes.parse.fields.persons import is_one_surname, is_workplace
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.records import words
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
 
 NAMES = frozenset(("names", "surname", "name", "initials"))
-STATED = NAMES | {"year", "number", "id", "key", "date", "venue", "kind", "sign", "part"}
+STATED = NAMES | {"year", "number", "id", "key", "date", "venue", "kind", "sign", "part", "lab"}
 """Kinds of atoms that say something else than what a paper is about."""
 _YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 _NUMBER = re.compile(r"(?:[pP]{1,2}\.\s?)?[\d.:–-]+|[一二三四五六七八九十]+|[ivx]+")
@@ -91,6 +91,7 @@ _TESTS: tuple[tuple[str, Callable[[str, Lexicon], bool]], ...] = (
     ("date", lambda text, _: len(text) <= 120 and is_date(text)),
     ("names", lambda text, _: _MORE.search(text) is not None),
     ("venue", _is_venue),
+    ("lab", lambda text, lexicon: lexicon.venues.is_lab(text) or (len(text) <= 80 and is_workplace(text))),
     ("kind", _is_kind),
     ("part", words.is_section),
     ("names", _are_names),
