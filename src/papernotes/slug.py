@@ -21,6 +21,7 @@ LONGEST = 60
 """Bytes of UTF-8 of a slug."""
 _NUMBER = 8
 """Bytes that a hyphen and a number take, be there ten million names alike."""
+_BETWEEN = re.compile(r"[\W_]+")
 _RESERVED = frozenset({"con", "prn", "aux", "nul", "index", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
 
 
@@ -57,11 +58,11 @@ def is_slug(text: str) -> bool:
 
 def _hyphened(text: str) -> str:
     """Return a name's words in one case and one Unicode form, joined by hyphens."""
-    plain = fold(re.sub("['’]", "", text))
+    plain = fold(text.replace("'", "").replace("’", ""))
     if not plain.isascii():
         plain = "".join(c for c in plain if not (unicodedata.combining(c) and c < "\u3000"))
         plain = unicodedata.normalize("NFKC", plain)
-    return re.sub(r"[\W_]+", "-", plain).strip("-")
+    return _BETWEEN.sub("-", plain).strip("-")
 
 
 def fold(text: str) -> str:

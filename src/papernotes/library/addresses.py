@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from papernotes.library.identity import title_key
@@ -54,7 +55,7 @@ def assign(records: Sequence[Record], past: Sequence[Address] = ()) -> tuple[Add
         own = [slug for slug in before.get(i, ()) if kept[fold(slug)] == i]
         stem = slugify(record.title)[:_STEM].rstrip("-")
         numbered = sorted(slug for slug in own if slug.startswith(f"{stem}-") and slug[len(stem) + 1 :].isdecimal())
-        wanted = (*_candidates(record), *numbered)
+        wanted = chain(_candidates(record), numbered)  # mostly the first is free, and no other one is made
         slugs.append(Slug(given.give(wanted, stem, mine=frozenset(map(fold, own)))))
     used = Given(slugs)
     addresses = []

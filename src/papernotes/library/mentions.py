@@ -30,6 +30,7 @@ BORDERS = rf"(?<![^\W_{CJK}].)", rf"(?![^\W_{CJK}])"
 That the first letter comes first lets the engine skip to it.
 """
 _ARXIV = re.compile(r"[0-9](?<![\d.].)\d{3}\.\d{4,5}(?!\d)")
+_MARKS = re.compile(r"[\W_]+")
 _GAP = re.compile(r"[ \-‐‑–·.]{1,2}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
 _LONGEST_SENTENCE = 280
@@ -162,7 +163,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 def squash(name: str) -> str:
     """Return a name's letters and digits in their case, what stands between them left out."""
-    return re.sub(r"[\W_]+", "", name)
+    return _MARKS.sub("", name)
 
 
 def common_words(entries: Sequence[Entry], names: Mapping[str, str]) -> set[str]:

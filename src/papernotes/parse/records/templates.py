@@ -166,16 +166,20 @@ def _is_title(plain: str) -> bool:
 
 
 def _is_file(view: View) -> bool:
-    """Tell whether a whole file is a template, or a page of a site's machinery that is no note."""
-    found = [fillings(block, view) for block in view.blocks if block.kind != "heading"]
-    slots = sum(Filling.SLOT in one for one in found)
+    """Tell whether a whole file is a template, or a page of a site's machinery that is no note.
+
+    Of nearly every file the first lines that somebody wrote settle it: no more of them are looked at.
+    """
+    found = (fillings(block, view) for block in view.blocks if block.kind != "heading")
     titles = [region.title for region in view.tree.walk() if region.heading]
     front = [value for entry in view.front.properties for value in entry.values] if view.front else []
     held = sum(map(has_slot, front))
     if names_template(view.source.path):
+        told = list(found)
+        slots = sum(Filling.SLOT in one for one in told)
         unfilled = slots + held + sum(1 for title in titles if has_slot(title)) + _bracketed(front)
         named = any(_kind(title, view) for title in (*titles[:1], *_front_title(view)))
-        return (named or unfilled >= _SURE) and not any(Filling.LINK in one for one in found)
+        return (named or unfilled >= _SURE) and not any(Filling.LINK in one for one in told)
     if any(Filling.TEXT in one or Filling.WORDS in one for one in found):
         return False
     machinery = held or any(is_machinery(block.text) for block in view.blocks if block.kind not in ("fence", "code"))

@@ -25,8 +25,13 @@ _MARKS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (r"\{::comment\}", re.compile(r"\{:/(?:comment)?\}"), 2),  # kramdown
 )
 """How a comment opens and closes, and how far behind the begin of its opening the closing may begin."""
-_HINTS = ("<!--", "%%", "{/*", "{::comment", "{% comment", "{%- comment", "]: #", "]:#", "]: <>", "]:<>", "]:\t")
-"""One of these stands in every text that holds a comment."""
+_HINTS = (
+    ("<!--", ("<!--",)),
+    ("%%", ("%%",)),
+    ("{", ("{/*", "{::comment", "{% comment", "{%- comment")),
+    ("]:", ("]: #", "]:#", "]: <>", "]:<>", "]:\t")),
+)
+"""One of these stands in every text that holds a comment, behind what some of them share, which is looked for first."""
 _OPENINGS = "|".join(f"({opening})" for opening, _, _ in _MARKS)
 _STEP = re.compile(
     rf"(?P<comment>{_OPENINGS})|(?P<sign>%%+)|(?P<ticks>`+)|\\[^\w\s]|(?P<dollars>\${{1,2}})"
@@ -50,7 +55,7 @@ def comments(text: str, front: Callable[[], int] = int) -> tuple[Comment, ...]:
 
     Its front matter ends at ``front()``.
     """
-    if not any(hint in text for hint in _HINTS):
+    if not any(shared in text and any(map(text.__contains__, hints)) for shared, hints in _HINTS):
         return ()
     scan = _Scan(text, Layout(text, front()))
     found = list(scan.found())

@@ -37,7 +37,6 @@ _PROGRAMS = (
     "heptabase", "drafts", "ulysses", "omnifocus", "ms-word", "ms-excel", "ms-powerpoint",
 )  # fmt: skip
 """Schemes of programs, which are known for such where they stand as text, too."""
-_TOLD = tuple(f"{scheme}:" for scheme in _PROGRAMS)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,30}):(?!\d+(?:/|$))")
 _PATH = re.compile(r"/(?:home\d?|[Uu]sers|root|[Vv]olumes|mnt|nfs|scratch)/|~/|[A-Za-z]:[\\/]|\\\\[^\\\s]|//[\w-]+/")
 _BEHIND = rf"[ \t]*[\"'<]?(?:{_PATH.pattern}|(?!https?:|mailto:)[a-z][\w+.-]{{1,30}}:|[^\s)]{{0,40}}(?:&#|%3a|%5c|%2f))"
@@ -81,7 +80,8 @@ def local_addresses(text: str, front: Callable[[], int] = int) -> tuple[Cut, ...
 
 def _may_be_local(text: str) -> bool:
     lower = text.lower()
-    return any(scheme in lower for scheme in _TOLD) or any(
+    before, *_ = lower.rpartition(":")  # what ends at a colon is a twentieth of what a scheme might be looked for in
+    return any(part.endswith(_PROGRAMS) for part in before.split(":")) or any(
         mark in lower and opening.search(lower) for mark, opening in _OPENINGS
     )
 
