@@ -42,7 +42,8 @@ def start(root: Path, *, url: str = "", repo: str = "", action: str = "") -> tup
     """Make a folder, which need not exist, a project; return what was written, kept and left out.
 
     ``url`` and ``repo`` are settings that are known already, ``action`` is where GitHub finds papernotes. A folder with
-    notes of its own and no ``notes/`` gets no such folder, which would hide them. Raises PapernotesError when a file cannot be written.
+    notes of its own and no ``notes/`` gets no such folder, which would hide them. Raises PapernotesError when a file
+    cannot be written.
     """
     try:
         root.mkdir(parents=True, exist_ok=True)
