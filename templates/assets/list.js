@@ -57,7 +57,8 @@
     const venue = element('span', 'venue', entry.venue);
     if (entry.family) venue.dataset.family = entry.family;
     if (entry.venue) meta.append(venue, ' ');
-    for (const word of [entry.year, ...entry.topics]) if (word) meta.append(element('span', '', word), ' ');
+    if (entry.year) meta.append(element('span', 'year', entry.year), ' ');
+    meta.append(element('span', 'topics', ...entry.topics.flatMap((topic) => [element('span', 'topic', topic), ' '])));
     const named = entry.name && !entry.title.toLowerCase().startsWith(entry.name.toLowerCase());
     const made = element('li', 'entry', element('h3', '', ...(named ? [element('span', 'name', entry.name), ' '] : []), title), meta);
     if (entry.name) made.dataset.name = entry.name;

@@ -66,7 +66,7 @@ def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     group, whole, sizes = shelf.memo(("listing", part.first), lambda: _shared(part, shelf))
     place = _Place(sizes, root, years=group in (by_year, by_year_or_note), coins=part.taxonomy == "venues")
     groups = _groups(grouped(part.items, group), shelf, place)
-    return whole._replace(groups=groups, pager=pager(part))
+    return whole._replace(groups=groups, pager=pager(part), dense=not shelf.tells_unnoted)
 
 
 def _shared(part: Part[Entry], shelf: Shelf) -> tuple[Callable[[Entry], GroupKey], ListingView, Sizes]:
