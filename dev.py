@@ -1,5 +1,6 @@
 """The commands of a checkout. They need Python 3.11 or newer and nothing else; each sets up what it uses.
 
+python3 dev.py setup        set up what a build needs, and no more: what action.yml runs
 python3 dev.py build        set up, build the site of notes/ into site/; its last line says where to open it
 python3 dev.py test         set up, browser included, and run every check
 python3 dev.py fast         the checks that take seconds: ruff, and the tests without browser and slow ones
@@ -163,6 +164,11 @@ def check(steps: Steps) -> None:
     print(f"dev.py: {', '.join(steps)}: all fine ({seconds:.0f} s)")
 
 
+def setup() -> None:
+    """Set up what a build needs."""
+    set_up("run")
+
+
 def build() -> None:
     """Build the example site; papernotes itself says where to open it."""
     set_up("run")
@@ -237,6 +243,7 @@ def lock() -> None:
 
 
 COMMANDS = {
+    "setup": setup,
     "build": build,
     "test": test,
     "fast": fast,

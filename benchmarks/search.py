@@ -7,6 +7,8 @@ writes its index, and prints what it took. Then, with Chromium:
 
 * cold: a fresh browser context, from the first key typed to the first results drawn, everything loaded in between;
 * warm: the same for each further key of several queries, everything that the first key needs being loaded;
+* longest: the longest task of the page's main thread while all of these are typed, and 19 letters without a pause:
+  while one runs, a key waits. In processor time, which hardly depends on what else the machine does, and in time;
 * bytes: what was loaded from opening the page to the results of the query with their quoted texts, each file gzipped.
 
 ``--against`` names MiniSearch's ``dist/umd/index.js`` (``npm pack minisearch@7``) and compares what both take for the
@@ -19,6 +21,7 @@ import argparse
 import functools
 import gzip
 import http.server
+import json
 import random
 import re
 import statistics
@@ -78,7 +81,14 @@ KNOWN = re.findall(
     self-supervised contrastive pre-training fine-tuning zero-shot large efficient robust video scene depth 3d gan
     bert clip""",
 )
-QUERIES = ("diffusion models", "contrastive pre-training", "attention", "robust video segmentation", "transfomer scene")
+QUERIES = (
+    "diffusion models",
+    "contrastive pre-training",
+    "attention",
+    "robust video segmentation",
+    "transfomer scene",
+    "a",
+)
 CODE = "python train.py --config configs/base.yaml --batch-size 64\nmodel = load(checkpoint).eval()\n"
 
 
@@ -173,6 +183,38 @@ def wait_until(page: Tab, condition: str) -> None:
     raise TimeoutError(condition)
 
 
+PLACES = ("devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel")
+LETTERS = "self-supervised lea"
+"""What is typed without a pause."""
+
+
+def longest_task(trace: bytes) -> tuple[float, float]:
+    """Return the longest task of a page's main thread in a trace: ms of processor time, and ms."""
+    events = json.loads(trace)["traceEvents"]
+    mains = {(e["pid"], e["tid"]) for e in events if e.get("args", {}).get("name") == "CrRendererMain"}
+    tasks = [e for e in events if e["name"].endswith("RunTask") and (e["pid"], e["tid"]) in mains]
+    return max(e.get("tdur", 0) for e in tasks) / 1000, max(e.get("dur", 0) for e in tasks) / 1000
+
+
+def watch_tasks(browser: Browser, address: str) -> tuple[float, float]:
+    """Type all queries, and some letters without a pause; return `longest_task` of that."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}/404.html", wait_until="networkidle")
+    page.wait_for_timeout(500)
+    browser.start_tracing(page=page, categories=list(PLACES))
+    page.keyboard.press("/")
+    page.keyboard.type(LETTERS)
+    page.wait_for_timeout(3000)
+    for query in QUERIES:
+        page.keyboard.press("Control+a")
+        page.keyboard.type(query, delay=120)
+        page.wait_for_timeout(500)
+    trace = browser.stop_tracing()
+    context.close()
+    return longest_task(trace)
+
+
 def type_queries(browser: Browser, address: str, folder: Path) -> tuple[float, list[float], int, float, float]:
     """Return ms from the first key to the first results, ms for each further key, the first query's gzipped bytes.
 
@@ -244,6 +286,10 @@ def measure(folder: Path, rounds: int) -> None:
             print(f"{place}: cold {statistics.median(colds):.0f} ms (worst {max(colds):.0f}), "
                   f"warm median {statistics.median(waits):.0f} ms, 95 % within {waits[len(waits) * 95 // 100]:.0f} ms, "
                   f"{len(waits)} keys, first query {sizes[0] / 1e6:.2f} MB gzipped")  # fmt: skip
+            tasks = [watch_tasks(browser, address) for _ in range(rounds)]
+            computing, lasting = zip(*tasks, strict=True)
+            print(f"  longest task {statistics.median(computing):.0f} ms of processor time "
+                  f"(worst {max(computing):.0f}), {statistics.median(lasting):.0f} ms")  # fmt: skip
             print(f"  computed {statistics.median(first):.0f} ms for the first key, "
                   f"{statistics.median(further):.0f} ms for each further one")  # fmt: skip
         browser.close()
@@ -257,6 +303,7 @@ COMPARE = """async (queries) => {
     const once = () => { const from = performance.now(); what(); return performance.now() - from; };
     return Array.from({length: 5}, once).sort((a, b) => a - b)[2];
   };
+  const drained = (work) => { for (;;) { const { done, value } = work.next(); if (done) return value; } };
   const zipped = async (text) => (await new Response(
     new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()).byteLength;
   const heads = Array.from(index.titles, (title, id) => {
@@ -280,10 +327,10 @@ COMPARE = """async (queries) => {
   };
   const fields = ['title', 'name', 'authors', 'topics', 'facts', 'headings'];
   const told = queries.map((query) => {
-    const answer = () => { index.memo = null; return new space.Search(index, space.parse(query)).run(); };
+    const answer = () => { index.memo = null; return drained(new space.Search(index, space.parse(query)).run()); };
     return timed(answer);
   });
-  const open = () => space.open(JSON.parse(kept.index), JSON.parse(kept.parts));
+  const open = () => drained(space.opening(JSON.parse(kept.index), JSON.parse(kept.parts)));
   return [['own, the catalogue', kept.index.length, await zipped(kept.index), timed(open), told],
     await report('MiniSearch, the same fields', heads, fields),
     await report('MiniSearch, with the texts', whole, [...fields, 'text'])];

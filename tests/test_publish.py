@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import tempfile
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from papernotes.publish import address_of, settings_of
+from papernotes.publish import address_of, known, known_action, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -473,3 +474,58 @@ def test_the_address_follows_from_the_remote(remote: str, cname: str, url: str, 
 def test_the_settings_page_is_githubs() -> None:
     assert settings_of("git@github.com:ada/notes.git") == "https://github.com/ada/notes/settings/pages"
     assert settings_of("/srv/git/notes.git") == ""
+
+
+@pytest.mark.parametrize(
+    ("direct", "action"),
+    [
+        pytest.param(None, "", id="from-an-index"),
+        pytest.param(
+            '{"url": "https://github.com/ada/papernotes.git", "vcs_info": {"vcs": "git", "commit_id": "abc123"}}',
+            "ada/papernotes@abc123", id="from-a-repository",
+        ),
+        pytest.param(
+            '{"url": "ssh://git@github.com/ada/papernotes", "vcs_info": {"vcs": "git", "commit_id": "abc123"}}',
+            "ada/papernotes@abc123", id="from-a-repository-by-ssh",
+        ),
+        pytest.param(
+            '{"url": "https://gitlab.com/ada/papernotes", "vcs_info": {"vcs": "git", "commit_id": "abc123"}}',
+            "", id="from-another-host",
+        ),
+        pytest.param('{"url": "https://github.com/ada/papernotes"}', "", id="without-a-commit"),
+        pytest.param('{"url": "file:///nowhere/papernotes", "dir_info": {}}', "", id="from-a-folder-that-went"),
+        pytest.param("not json", "", id="damaged"),
+        pytest.param("[]", "", id="something-else"),
+    ],
+)  # fmt: skip
+def test_a_workflow_calls_the_papernotes_that_is_installed_here(
+    monkeypatch: pytest.MonkeyPatch, direct: str | None, action: str
+) -> None:
+    class Distribution:
+        def read_text(self, name: str) -> str | None:
+            return direct
+
+    monkeypatch.setattr(known, "distribution", lambda _: Distribution())
+    assert known_action() == action
+
+
+def test_a_checkout_from_github_is_known_by_its_commit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "a checkout"
+    folder.mkdir()
+
+    class Distribution:
+        def read_text(self, name: str) -> str:
+            return json.dumps({"url": folder.as_uri(), "dir_info": {"editable": True}})
+
+    def git(*arguments: str) -> str:
+        named = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
+        return subprocess.run(
+            ["git", *named, *arguments], cwd=folder, capture_output=True, text=True, check=True
+        ).stdout
+
+    monkeypatch.setattr(known, "distribution", lambda _: Distribution())
+    git("init", "--quiet")
+    git("commit", "--quiet", "--allow-empty", "--message", "One")
+    assert known_action() == ""
+    git("remote", "add", "origin", "git@github.com:ada/papernotes.git")
+    assert known_action() == f"ada/papernotes@{git('rev-parse', 'HEAD').strip()}"

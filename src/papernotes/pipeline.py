@@ -152,7 +152,7 @@ def _files(press: Press, pages: tuple[Page, ...], recall: Recall, ingredients: I
     yield Piece(lambda: export_artifacts(shelf.cited), digest=lambda: of_all("exports", face))
     feeds = partial(of_all, "feeds", face, [page.permalink for page in pages])
     yield Piece(lambda: feed_artifacts(pages, library, config, shelf.summary), digest=feeds)
-    yield Piece(lambda: entries_artifacts(library), digest=lambda: of_all("entries", face))
+    yield Piece(lambda: entries_artifacts(shelf), digest=lambda: of_all("entries", face))
     yield Piece(lambda: asset_artifacts(press.theme, config))
     yield Piece(lambda: [Artifact(".nojekyll", b"")])
 

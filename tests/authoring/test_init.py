@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -14,6 +16,7 @@ import yaml
 from papernotes.authoring import init
 from papernotes.authoring.schema import schema, schema_text
 from papernotes.config import SETTINGS, read_config
+from papernotes.publish.address import repository_of
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -131,44 +134,27 @@ def test_inside_of_a_repository_the_workflow_is_left_out_and_told(site: Site) ->
     assert not (inner.root / ".github").exists()
 
 
-def test_the_workflow_builds_and_deploys_with_the_official_actions(site: Site) -> None:
-    site.run("init")
-    workflow = yaml.safe_load((site.root / ".github/workflows/pages.yml").read_text("utf-8"))
-    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
-    used = [step["uses"].partition("@")[0] for step in steps if "uses" in step]
-    assert used == [
-        "actions/checkout", "actions/setup-python", "actions/configure-pages", "actions/upload-pages-artifact",
-        "actions/deploy-pages",
-    ]  # fmt: skip
-    assert [step["run"] for step in steps if "run" in step] == [
-        'python -m pip install "$PAPERNOTES"',
-        "papernotes build",
-    ]
-    assert workflow["env"]["PAPERNOTES"] == init._package()[0]
-    assert workflow["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+def test_the_workflow_is_six_lines_that_call_the_action(tmp_path: Path) -> None:
+    init.start(tmp_path, action="ada/papernotes@abc123")
+    text = (tmp_path / init.WORKFLOW).read_text("utf-8")
+    assert len([line for line in text.splitlines() if not line.startswith("#")]) == 6
+    workflow = yaml.load(text, yaml.BaseLoader)  # which reads `on` as a word
+    (job,) = workflow["jobs"].values()
+    assert job["steps"] == [{"uses": "ada/papernotes@abc123"}]
+    assert job["environment"] == "github-pages"
+    assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+    assert set(workflow["on"]) == {"push", "workflow_dispatch"}
+    shown = (Path(__file__).parents[2] / "README.md").read_text("utf-8").partition("```yaml\n  name: pages\n")[2]
+    assert yaml.load("name: pages\n" + dedent(shown.partition("```")[0]), yaml.BaseLoader) == {
+        **workflow, "jobs": {"site": {**job, "steps": [{"uses": "owner/papernotes@main"}]}},
+    }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("direct", "package"),
-    [
-        pytest.param(None, "papernotes", id="from-an-index"),
-        pytest.param(
-            '{"url": "https://example.org/ada/papernotes.git", "vcs_info": {"vcs": "git", "commit_id": "abc123"}}',
-            "git+https://example.org/ada/papernotes.git@abc123", id="from-a-repository",
-        ),
-        pytest.param('{"url": "file:///home/ada/papernotes", "dir_info": {}}', "papernotes", id="from-a-folder"),
-        pytest.param("not json", "papernotes", id="damaged"),
-    ],
-)  # fmt: skip
-def test_the_workflow_installs_what_is_installed_here(
-    monkeypatch: pytest.MonkeyPatch, direct: str | None, package: str
-) -> None:
-    class Distribution:
-        def read_text(self, name: str) -> str | None:
-            return direct
-
-    monkeypatch.setattr(init, "distribution", lambda _: Distribution())
-    assert init._package()[0] == package
+def test_where_the_action_is_not_known_the_workflow_says_so_and_names_nobodys_repository(tmp_path: Path) -> None:
+    (step,) = (step for step in init.start(tmp_path) if step.path == init.WORKFLOW)
+    assert "say in it where papernotes is on GitHub" in step.remark
+    (used,) = re.findall(r'uses: "(.*?)"', (tmp_path / init.WORKFLOW).read_text("utf-8"))
+    assert not repository_of(f"https://github.com/{used.partition('@')[0]}")
 
 
 def test_each_setting_is_explained_and_its_example_is_taken() -> None:

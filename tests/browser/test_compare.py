@@ -61,6 +61,51 @@ def test_addresses_in_any_script_are_found(tab: Tab, notes: str) -> None:
     expect(tab.locator(".board tbody th a")).to_have_count(1)
 
 
+ROLES = ("Background", "Problem", "Method", "Result", "Limitation")
+MANY = "\n".join(
+    f"## 《Study {n}: A Title of Some Length》(CVPR2023)\n"
+    + "\n\n".join(f"**{role}** {'It is as long as this is. ' * 40}" for role in ROLES)
+    for n in range(5)
+)
+
+
+def test_columns_and_cells_are_the_readers_and_kept_for_the_site(tab: Tab, site: Site) -> None:
+    site.note(MANY).build()
+    board = (site.root / "site" / "compare" / "venues" / "cvpr.html").as_uri()
+    visit(tab, board)
+    heads = tab.locator(".board thead th:visible")
+    expect(heads).to_have_text(["Papers", "Problem", "Method", "Result", "Limitation"])
+    tab.get_by_role("checkbox", name="Result").focus()
+    tab.keyboard.press("Space")
+    tab.get_by_role("checkbox", name="Background").focus()
+    tab.keyboard.press("Space")
+    expect(heads).to_have_text(["Papers", "Problem", "Background", "Method", "Limitation"])
+    more = tab.locator(".board-more")
+    expect(more).to_have_count(20)
+    expect(more.first).to_have_accessible_name("more · Problem, Study 0: A Title of Some Length")
+    closed = tab.locator(".cell").first.bounding_box()
+    more.first.click()
+    opened = tab.locator(".cell").first.bounding_box()
+    assert closed
+    assert opened
+    assert opened["height"] > closed["height"]
+    tab.get_by_text("Whole").click()
+    expect(more).to_have_count(0)
+    visit(tab, board)
+    expect(heads).to_have_text(["Papers", "Problem", "Background", "Method", "Limitation"])
+    expect(tab.get_by_role("radio", name="Whole")).to_be_checked()
+    visit(tab, (site.root / "site" / "compare" / "method.html").as_uri())
+    expect(heads).to_have_text(["Papers", "Method"])
+
+
+def test_without_scripts_a_board_is_whole(new_tab: Callable[..., Tab], site: Site) -> None:
+    site.note(MANY).build()
+    tab = new_tab(java_script_enabled=False)
+    tab.goto((site.root / "site" / "compare" / "venues" / "cvpr.html").as_uri())
+    assert len(tab.locator(".board thead th:visible").all()) == 6
+    expect(tab.locator(".choose")).to_be_hidden()
+
+
 def test_clearing_empties_the_tray(tab: Tab, notes: str) -> None:
     visit(tab, f"{notes}/index.html")
     tab.get_by_role("button", name="Compare: GALIP").click()

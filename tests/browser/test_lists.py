@@ -140,6 +140,11 @@ def test_a_list_of_several_pages_filters_all_of_them(tab: Tab, long: Path) -> No
     expect(tab.locator(".filter output")).to_have_text("7 of 150")
     settles(tab, f"{TITLES}.includes('Study 128 of Boats')", wanted=True)
     expect(tab.locator(".pager")).to_be_hidden()
+    expect(tab.locator(".flat .status")).to_have_count(0)  # in a list of links, to be without notes says nothing
+    row = tab.locator(".flat .entry").filter(has_text="Study 128 of Boats")
+    expect(row.get_by_role("link", name="Paper")).to_have_attribute("href", "https://arxiv.org/abs/2101.00128")
+    row.get_by_role("button", name="Compare: Study 128 of Boats").click()
+    expect(tab.locator(".tray-names")).to_have_text("Study 128 of Boats")
     tab.locator(".flat h3 a").first.click()
     expect(tab.locator("article h1")).to_be_visible()
 

@@ -28,19 +28,24 @@ CASES = ROOT / "tests" / "cases" / "search"
 TOKENS = json.loads((CASES / "tokens.json").read_text("utf-8"))
 QUERIES = json.loads((CASES / "queries.json").read_text("utf-8"))
 FINDS = json.loads((CASES / "finds.json").read_text("utf-8"))
-SCRIPTS = ("tokens", "query", "index", "match", "engine", "view")
+SCRIPTS = ("tokens", "query", "index", "match", "engine", "view", "offers")
 HARNESS = """
 window.papernotesSearch = {root: '', load: (name) => name in window.held
   ? Promise.resolve(window.held[name]) : Promise.reject(new Error(name))};
-window.hold = (held) => {
+window.hold = async (held) => {
   window.held = held;
-  window.index = papernotesSearch.open(held.index, held.parts);
+  window.index = await papernotesSearch.paced(papernotesSearch.opening(held.index, held.parts));
   papernotesSearch.openOnce = () => Promise.resolve(window.index);
 };
 window.search = async (text, most = 20) => {
   let last = null;
-  await papernotesSearch.find(text, most, () => true, (result) => { last = result; });
+  await papernotesSearch.find(text, {most, sections: 2}, () => true, (result) => { last = result; });
   return last.hits.map((entry) => window.index.slugs[entry]);
+};
+window.offers = async (text) => {
+  let last = null;
+  await papernotesSearch.find(text, {most: 1, sections: 1}, () => true, (result) => { last = result; });
+  return last.offers.map(({kind, name, count}) => kind + ': ' + name + ', ' + count);
 };
 window.say = (text) => {
   const ask = papernotesSearch.parse(text);
@@ -80,6 +85,11 @@ def shelf(engine: Tab) -> Tab:
 
 def hold(tab: Tab, papers: Sequence[Mapping[str, Any]]) -> None:
     tab.evaluate("hold", data(papers))
+
+
+@pytest.mark.parametrize("case", FINDS["offers"], ids=[case["why"] for case in FINDS["offers"]])
+def test_a_query_is_offered(shelf: Tab, case: dict[str, Any]) -> None:
+    assert shelf.evaluate("(text) => offers(text)", case["query"]) == case["offers"]
 
 
 def tokens_of(tab: Tab, texts: Sequence[str]) -> list[list[str]]:
@@ -157,6 +167,33 @@ def test_every_paper_is_found_by_its_title_its_name_and_every_word(engine: Tab, 
         queries = [query for text in asked if tokens(query := text.replace("-", " ").strip())]
         for query, found in zip(queries, engine.evaluate(ONE_AFTER_ANOTHER, queries), strict=True):
             assert paper["id"] in found, query
+
+
+PAUSES = """(text) => {
+  const work = new papernotesSearch.Search(index, papernotesSearch.parse(text)).run();
+  let pauses = 0;
+  while (!work.next().done) pauses++;
+  return [pauses, index.tokens.length / papernotesSearch.AT_ONCE];
+}"""
+GIVEN_UP = """async (text) => {
+  const now = performance.now;
+  let clock = 0, asked = 0, shown = 0;
+  performance.now = () => (clock += 9);  // every piece of work has taken its stretch
+  await papernotesSearch.find(text, {most: 8, sections: 2}, () => ++asked < 4, () => { shown++; });
+  performance.now = now;
+  return [asked, shown];
+}"""
+
+
+def test_an_answer_pauses_often_and_is_given_up_when_nobody_wants_it(engine: Tab) -> None:
+    papers = [
+        {"id": f"p{n}", "title": " ".join(f"w{n}x{word}" for word in range(30)), "sections": []} for n in range(300)
+    ]
+    hold(engine, papers)
+    for text in ("w1", "w1 x", "w299x29", "wz99x29z"):
+        pauses, least = engine.evaluate(PAUSES, text)
+        assert pauses >= least > 8, text
+        assert engine.evaluate(GIVEN_UP, text) == [4, 0]
 
 
 @pytest.mark.parametrize(

@@ -50,14 +50,47 @@ def test_a_board_has_the_columns_that_its_rows_use_and_keeps_the_other_sections(
     assert [role for role, _ in board.roles] == ["problem", "method"]
     assert board.others
     first, second = board.rows
-    assert re.search(r'<td data-role="method"[^>]*>\s*<p><a href="../../papers/[^"#]+#our-trick">', first)
-    assert re.search(r'<a class="other" href="[^"]+">Aside</a></td>', first)
-    assert re.search(r'<td data-role="method"[^>]*><span class="none"', second)
+    assert re.search(
+        r'<td data-role="method"[^>]*><div class="cell">\s*<p><a href="../../papers/[^"#]+#our-trick">', first
+    )
+    assert re.search(r'<a class="other" href="[^"]+">Aside</a></div></td>', first)
+    assert re.search(r'<td data-role="method"[^>]*><div class="cell"><span class="none"', second)
+    # What the column says already is not said again.
+    assert re.search(
+        r'<td data-role="problem"[^>]*><div class="cell">\s*<p>It is slow. <a [^>]*aria-label="Problem">¶', first
+    )
+    assert re.search(r">Our trick</a> · Make it", first)
+
+
+def test_many_papers_without_roles_are_seen_side_by_side_all_the_same() -> None:
+    few, many = (library([_paper(n, PLAIN, section("More", "And so on.")) for n in range(count)]) for count in (4, 5))
+    assert [page.permalink for page in plan(few, Config()) if page.kind == "board"] == []
+    (page,) = [page for page in plan(many, Config()) if page.kind == "board"]
+    shelf = Shelf(many, Config(), THEME, words_of(THEME, "en"), {}, bodies(many))
+    board = board_view(page.subject, shelf, "", None)
+    assert (board.roles, board.others) == ((), True)
+    assert re.search(r">Aside</a> · By the way\.</p>\s*<a class=\"other\"[^>]*>More</a>", board.rows[0])
+
+
+def test_five_papers_with_roles_have_a_board_of_all_problems_and_one_of_all_methods() -> None:
+    papers = [_paper(1, PROBLEM), _paper(2, METHOD, PROBLEM), _paper(3, METHOD), _paper(4, METHOD)]
+    boards = [page.permalink for page in plan(library(papers), Config()) if page.kind == "board"]
+    assert boards == ["compare/topics/gan.html"]
+    shelf = _shelf(*papers, _paper(5, PROBLEM), _paper(6, PLAIN))
+    problem, method, *_ = [page for page in plan(shelf.library, Config()) if page.kind == "board"]
+    assert (problem.permalink, method.permalink) == ("compare/problem.html", "compare/method.html")
+    board = board_view(problem.subject, shelf, "../", None)
+    assert (board.title, board.roles, board.others) == ("Problems of all papers", (("problem", "Problem"),), False)
+    assert len(board.rows) == 3
+    index = next(page for page in plan(shelf.library, Config()) if page.kind == "compare")
+    assert [board.name for board in compare_view(index.subject, shelf, None).all] == [
+        "Problems of all papers", "Methods of all papers",
+    ]  # fmt: skip
 
 
 def test_long_boards_are_paged() -> None:
     many = library([_paper(i, PROBLEM) for i in range(BOARD_ROWS + 1)])
-    boards = [page for page in plan(many, Config()) if page.kind == "board"]
+    boards = [page for page in plan(many, Config()) if page.kind == "board" and page.subject.term]
     assert [len(page.subject.items) for page in boards] == [BOARD_ROWS, 1]
 
 

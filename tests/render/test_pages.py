@@ -41,7 +41,7 @@ def drawn(lib: Library, config: Config | None = None, theme: Theme = DEFAULT) ->
     press = Press(lib, config, theme, bodies(lib), Connections(lib, bodies(lib)), citations(lib, VENUES))
     read_by_scripts = Index(lib, press.shelf.anchors, press.words).artifacts() if config.search else ()
     parts = [part.artifact(press.shelf) for part in passages(lib.entries)]
-    made = (*parts, *read_by_scripts, *entries_artifacts(lib))
+    made = (*parts, *read_by_scripts, *entries_artifacts(press.shelf))
     texts = {page.permalink: press.page(page) for page in pages}
     return texts | {artifact.path: artifact.content.decode() for artifact in made}
 

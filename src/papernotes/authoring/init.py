@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +18,9 @@ if TYPE_CHECKING:
     from papernotes.config import Setting
 
 WORKFLOW = ".github/workflows/pages.yml"
+NOWHERE = "<owner>/papernotes@main"
+"""Stands for where GitHub finds papernotes. No repository can have this name, so it fails until somebody says it."""
+
 IGNORED = ("site/",)
 """What git is to leave out: the site, which is made anew."""
 
@@ -37,11 +38,12 @@ class Step:
     remark: str = ""
 
 
-def start(root: Path, *, url: str = "", repo: str = "") -> tuple[Step, ...]:
+def start(root: Path, *, url: str = "", repo: str = "", action: str = "") -> tuple[Step, ...]:
     """Make a folder, which need not exist, a project; return what was written, kept and left out.
 
-    ``url`` and ``repo`` are settings that are known already. A folder with notes of its own and no ``notes/`` gets no
-    such folder, which would hide them. Raises PapernotesError when a file cannot be written.
+    ``url`` and ``repo`` are settings that are known already, ``action`` is where GitHub finds papernotes. A folder with
+    notes of its own and no ``notes/`` gets no such folder, which would hide them. Raises PapernotesError when a file
+    cannot be written.
     """
     try:
         root.mkdir(parents=True, exist_ok=True)
@@ -50,7 +52,7 @@ def start(root: Path, *, url: str = "", repo: str = "") -> tuple[Step, ...]:
             _write(root, SCHEMA_FILE, schema_text(), f"lets an editor check {CONFIG_FILE}"),
             _first_note(root),
             _ignore(root),
-            _workflow(root),
+            _workflow(root, action),
         ]
     except OSError as error:
         where = error.filename or root
@@ -114,26 +116,15 @@ def _ignore(root: Path) -> Step:
     return Step("kept", ".gitignore", f"add to it: {' '.join(missing)}" if missing else "")
 
 
-def _workflow(root: Path) -> Step:
+def _workflow(root: Path, action: str) -> Step:
     here = root.resolve()
     top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
     if top != here:
         return Step("left out", WORKFLOW, f"GitHub reads workflows at the top of a repository only, which is {top}")
-    package, remark = _package()
-    return _write(root, WORKFLOW, _starter("pages.yml").replace("PACKAGE", package), remark)
-
-
-def _package() -> tuple[str, str]:
-    """Return what pip is to install in the workflow, as this papernotes was installed (PEP 610), and a remark."""
     remark = "builds and publishes the site at each push"
-    try:
-        source = json.loads(distribution("papernotes").read_text("direct_url.json") or "{}")
-        url, commit = source.get("url", ""), source.get("vcs_info", {}).get("commit_id")
-    except (PackageNotFoundError, ValueError, AttributeError):
-        url, commit = "", ""
-    if url and commit:
-        return f"git+{url}@{commit}", remark
-    return "papernotes", f"{remark}; say in it where papernotes comes from" if url else remark
+    if not action:
+        remark = f"{remark}; say in it where papernotes is on GitHub"
+    return _write(root, WORKFLOW, _starter("pages.yml").replace("ACTION", action or NOWHERE), remark)
 
 
 def _starter(name: str) -> str:

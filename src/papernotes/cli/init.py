@@ -25,10 +25,11 @@ def command(directory: Path) -> None:
     """
     from papernotes.authoring.init import start
     from papernotes.authoring.writing import folder_of
-    from papernotes.publish import known_settings
+    from papernotes.publish import known_action, known_settings
 
     notes = folder_of(directory) != directory if directory.is_dir() else True
-    for step in start(directory, **known_settings(directory, "notes" if notes else "")):
+    known = known_settings(directory, "notes" if notes else "")
+    for step in start(directory, **known, action=known_action()):
         remark = f"  ({step.remark})" if step.remark else ""
         say(f"{step.outcome:<8}  {step.path}{remark}")
     say(f"Next: papernotes build{'' if str(directory) == '.' else f' {directory}'}")

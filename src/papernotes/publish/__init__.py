@@ -3,7 +3,7 @@
 from papernotes.publish.address import address_of, settings_of
 from papernotes.publish.branch import Published, Target, check, publish
 from papernotes.publish.git import without_login
-from papernotes.publish.known import known_settings
+from papernotes.publish.known import known_action, known_settings
 from papernotes.publish.others import named
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Target",
     "address_of",
     "check",
+    "known_action",
     "known_settings",
     "named",
     "publish",

@@ -30,7 +30,13 @@ def address_of(remote_url: str, *, cname: str = "", url: str = "") -> str:
     return f"https://{host}/" if found["name"].lower() == host else f"https://{host}/{found['name']}/"
 
 
+def repository_of(remote_url: str) -> str:
+    """Return a repository on GitHub as ``owner/name``; empty when it is elsewhere."""
+    found = _GITHUB.fullmatch(remote_url.strip())
+    return f"{found['owner']}/{found['name']}" if found else ""
+
+
 def settings_of(remote_url: str) -> str:
     """Return the address of the page where GitHub is told to serve a branch; empty when it is not on GitHub."""
-    found = _GITHUB.fullmatch(remote_url.strip())
-    return f"https://github.com/{found['owner']}/{found['name']}/settings/pages" if found else ""
+    repository = repository_of(remote_url)
+    return f"https://github.com/{repository}/settings/pages" if repository else ""

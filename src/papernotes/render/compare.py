@@ -10,7 +10,7 @@ from markupsafe import Markup
 from papernotes.render.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
 from papernotes.render.markup.excerpts import excerpt
 from papernotes.render.page import Artifact
-from papernotes.render.plan import ROLES, board_permalink, entry_permalink
+from papernotes.render.plan import ACROSS, ROLES, entry_permalink
 from papernotes.render.said import called, said, titled
 from papernotes.render.texts import tongue
 from papernotes.render.theme import draw
@@ -18,7 +18,8 @@ from papernotes.render.theme import draw
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from papernotes.library.model import Entry
+    from papernotes.library.model import Entry, Term
+    from papernotes.model import Role
     from papernotes.render.context import Pager
     from papernotes.render.plan import Board, Part
     from papernotes.render.shelf import Shelf
@@ -33,6 +34,7 @@ SHARD = 40
 def compare_view(part: Part[Board], shelf: Shelf, pager: Pager | None) -> CompareView:
     """Return a page that leads to boards and shows what a reader picks."""
     return CompareView(
+        all=tuple(_link(board, shelf) for board in part.items if board.role),
         topics=tuple(_link(board, shelf) for board in part.items if board.taxonomy == "topics"),
         venues=tuple(_link(board, shelf) for board in part.items if board.taxonomy == "venues"),
         roles=tuple((role, shelf.words[f"role_{role}"]) for role in ROLES),
@@ -41,16 +43,16 @@ def compare_view(part: Part[Board], shelf: Shelf, pager: Pager | None) -> Compar
 
 
 def board_view(part: Part[Entry], shelf: Shelf, root: str, pager: Pager | None) -> BoardView:
-    """Return a term's entries side by side."""
+    """Return entries side by side: a term's with all that they tell, or all that tell of a role."""
     rows = tuple(_row(entry, shelf) for entry in part.items)
-    roles = tuple((role, shelf.words[f"role_{role}"]) for role in ROLES if any(role in row.cells for row in rows))
-    others = any(row.others for row in rows)
-    taxonomy = part.taxonomy or "topics"
-    name = part.term.name if part.term else ""
+    columns = (part.role,) if part.role else ROLES
+    roles = tuple((role, shelf.words[f"role_{role}"]) for role in columns if any(role in row.cells for row in rows))
+    others = not part.role and any(row.others for row in rows)
+    heading = _heading(part.term, part.role, shelf)
     return BoardView(
-        heading=name,
-        taxonomy=taxonomy,
-        term=shelf.term_link(taxonomy, name),
+        heading=heading,
+        title=heading if part.role else shelf.words["side_by_side"].replace("{name}", heading),
+        term=shelf.term_link(part.taxonomy, heading) if part.taxonomy else None,
         note=shelf.words.count("n_entries", part.total),
         roles=roles,
         rows=tuple(_drawn(row, shelf, _Columns(roles, others, root)) for row in rows),
@@ -79,7 +81,11 @@ def _drawn(row: BoardRow, shelf: Shelf, columns: _Columns) -> Markup:
 
 def _link(board: Board, shelf: Shelf) -> BoardLink:
     note = shelf.words.count("n_entries", len(board.entries))
-    return BoardLink(board.term.name, board_permalink(board.taxonomy, board.term), note)
+    return BoardLink(_heading(board.term, board.role, shelf), board.first, note)
+
+
+def _heading(term: Term | None, role: Role | None, shelf: Shelf) -> str:
+    return shelf.words[ACROSS[role]] if role else term.name if term else ""
 
 
 def _row(entry: Entry, shelf: Shelf) -> BoardRow:
@@ -90,17 +96,20 @@ def _row(entry: Entry, shelf: Shelf) -> BoardRow:
 def _make_row(entry: Entry, shelf: Shelf) -> BoardRow:
     record = entry.record
     cells: dict[str, list[CellView]] = {}
-    others: list[TermLink] = []
+    others: list[CellView] = []
     page, site = entry_permalink(entry), shelf.config.language
+    told = any(section.role != "other" for part in entry.parts for section in part.sections)
     for section, html, anchor in shelf.sections(entry):
-        url = f"{page}#{anchor}"
-        if section.role != "other":
-            passages = cells.setdefault(section.role, [])
-            if len(passages) < _PASSAGES:
-                text = excerpt(html, _PASSAGE)
-                passages.append(CellView(said(section.heading), text, url, tongue(text, site)))
-        elif section.heading:
-            others.append(TermLink(said(section.heading), url))
+        held = others if section.role == "other" else cells.setdefault(section.role, [])
+        if section.role != "other" and len(held) == _PASSAGES:
+            continue
+        # Where sections have roles, the others are places to go to; else the first of them speaks for the notes.
+        text = "" if section.role == "other" and (told or others) else excerpt(html, _PASSAGE)
+        heading = said(section.heading)
+        if text and section.role != "other" and heading.casefold() == shelf.words[f"role_{section.role}"].casefold():
+            heading = ""  # the column says it already
+        if heading or text:
+            held.append(CellView(heading, text, f"{page}#{anchor}", tongue(text, site)))
     title = called(record)
     return BoardRow(
         link=TermLink(title, page),
@@ -163,5 +172,5 @@ def _passages(entry: Entry, shelf: Shelf) -> dict[str, Any]:
         "title": row.link.name, "about": row.about, "url": row.link.url, "lang": row.lang,
         "full": titled(entry.record), "summary": shelf.summary(entry),
         "cells": {role: [[c.heading, c.text, c.url, c.lang] for c in found] for role, found in row.cells.items()},
-        "others": [[other.name, other.url] for other in row.others],
+        "others": [[other.heading, other.text, other.url, other.lang] for other in row.others],
     }  # fmt: skip

@@ -11,18 +11,24 @@ from papernotes.render.said import named, titled
 from papernotes.render.shelf import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from papernotes.library.model import Library
+    from papernotes.model import Link, LinkKind
+    from papernotes.render.shelf import Shelf
 
 
-def entries_artifacts(library: Library) -> Iterator[Artifact]:
+SHOWN: tuple[LinkKind, ...] = ("paper", "code", "project", "data")
+"""The links of a row that is drawn from here, the first of each kind."""
+
+
+def entries_artifacts(shelf: Shelf) -> Iterator[Artifact]:
     """Yield ``assets/entries.js`` when a list may take several pages.
 
     It holds columns, one value an entry in the notes' order; venues (with the field of each), topics and statuses
     stand once and are named by number; and the entries' numbers by author, of those whose list takes several pages.
     A script rather than JSON, since a page on disk may load nothing else.
     """
+    library = shelf.library
     entries = library.entries
     if len(entries) <= ENTRIES_A_PAGE:
         return
@@ -40,8 +46,10 @@ def entries_artifacts(library: Library) -> Iterator[Artifact]:
         "year": [entry.record.year or 0 for entry in entries],
         "venue": [_number(venues, entry.record.venue) for entry in entries],
         "topic": [[_number(topics, topic.name) for topic in entry.topics] for entry in entries],
-        "status": [_number(statuses, standing(entry)) for entry in entries],
+        "status": [_number(statuses, standing(entry, told=shelf.tells_unnoted)) for entry in entries],
         "code": [int(any(link.kind == "code" for link in entry.record.links)) for entry in entries],
+        "links": [_links(entry.record.links) for entry in entries],
+        "kinds": [[kind, shelf.words[f"link_{kind}"]] for kind in SHOWN],
         "venues": list(venues),
         "families": [families.get(venue, "") for venue in venues],
         "topics": list(topics),
@@ -56,6 +64,12 @@ def entries_artifacts(library: Library) -> Iterator[Artifact]:
     # Two separators end a line in older readers of JavaScript; in JSON they may stand in a text.
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     yield Artifact("assets/entries.js", f"self.papernotesEntries={text};\n".encode("utf-8", "replace"))
+
+
+def _links(links: Iterable[Link]) -> list[int | str]:
+    """Return the number of each kind that there is, and its address after it."""
+    first = {link.kind: link.url for link in reversed(tuple(links))}
+    return [told for number, kind in enumerate(SHOWN) if kind in first for told in (number, first[kind])]
 
 
 def _number(numbers: dict[str, int], value: str | None) -> int:

@@ -66,7 +66,7 @@ def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
     group, whole, sizes = shelf.memo(("listing", part.first), lambda: _shared(part, shelf))
     place = _Place(sizes, root, years=group in (by_year, by_year_or_note), coins=part.taxonomy == "venues")
     groups = _groups(grouped(part.items, group), shelf, place)
-    return whole._replace(groups=groups, pager=pager(part))
+    return whole._replace(groups=groups, pager=pager(part), dense=not shelf.tells_unnoted)
 
 
 def _shared(part: Part[Entry], shelf: Shelf) -> tuple[Callable[[Entry], GroupKey], ListingView, Sizes]:
@@ -103,7 +103,7 @@ def _whole(part: Part[Entry], shelf: Shelf) -> ListingView:
         next=after,
         family=shelf.family(part.term),
         authors=top_terms("authors", entries, shelf, leave_out=part.term) if taxonomy == "authors" else (),
-        filters=differing(entries) - {_FIELD_OF.get(taxonomy, "")},
+        filters=differing(entries, shelf) - {_FIELD_OF.get(taxonomy, "")},
     )
 
 
@@ -121,11 +121,11 @@ def _all(part: Part[Entry], shelf: Shelf) -> ListingView:
         venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
         previous=None,
         next=None,
-        filters=shelf.memo("filters", lambda: differing(shelf.library.entries)),
+        filters=shelf.memo("filters", lambda: differing(shelf.library.entries, shelf)),
     )
 
 
-def differing(entries: Sequence[Entry]) -> frozenset[str]:
+def differing(entries: Sequence[Entry], shelf: Shelf) -> frozenset[str]:
     """Return the fields by which a list can be filtered: those in which its entries have at least two values.
 
     To have no status is one: those that are read can be told from those of which nothing is said.
@@ -135,7 +135,7 @@ def differing(entries: Sequence[Entry]) -> frozenset[str]:
         "venue": {record.venue for record in records} - {None},
         "year": {record.year for record in records} - {None},
         "topic": {topic.name for entry in entries for topic in entry.topics},
-        "status": {standing(entry) for entry in entries},
+        "status": {standing(entry, told=shelf.tells_unnoted) for entry in entries},
         "code": {_has_code(record) for record in records},
     }
     return frozenset(field for field, values in seen.items() if len(values) > 1)

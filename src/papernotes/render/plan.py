@@ -8,7 +8,7 @@ stands in a folder below its list's but these, so no two pages can meet.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from urllib.parse import quote
 
@@ -18,7 +18,7 @@ from papernotes.render.said import titled
 from papernotes.slug import Permalink, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Taxonomy, TaxonomyName, Term
@@ -42,6 +42,12 @@ CODE_A_PAGE = 48_000
 
 T = TypeVar("T")
 _COMPARED: tuple[TaxonomyName, ...] = ("topics", "venues")
+ACROSS: Mapping[Role, str] = {"problem": "board_problem", "method": "board_method"}
+"""Roles that have a board of all papers, which tells what each is about in a line, and the word that names it."""
+ROLE_ROWS = 60
+"""A row of such a board has one or two passages: 0.7 KB."""
+MANY = 5
+"""So many papers with roles have boards of all, and so many without any have one of their topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class Part(Generic[T]):
     term: Term | None = None
     """The term whose entries these are."""
     taxonomy: TaxonomyName | None = None
+    role: Role | None = None
+    """The role that a board of all papers tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,13 @@ class Found:
 
 
 class Board(NamedTuple):
-    """A term whose entries can be compared."""
+    """Entries that can be compared: those of a term, or all that tell of a role."""
 
-    taxonomy: TaxonomyName
-    term: Term
+    first: Permalink
     entries: tuple[Entry, ...]
+    taxonomy: TaxonomyName | None = None
+    term: Term | None = None
+    role: Role | None = None
 
 
 def numbered(first: Permalink, number: int) -> Permalink:
@@ -199,30 +209,46 @@ def board_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
 
 
 def board_entries(term: Term) -> tuple[Entry, ...]:
-    """Return a term's entries that have a section with a role; none unless there are two to compare."""
-    found = tuple(
-        entry
-        for entry in term.entries
-        if any(section.role != "other" for part in entry.parts for section in part.sections)
-    )
-    return found if len(found) > 1 else ()
+    """Return the entries that a term's board shows: those that have a section with a role, if there are two.
+
+    Else those with notes, if they are many: they have no columns in common, and are seen side by side all the same.
+    """
+    told = tuple([entry for entry in term.entries if _roles(entry)])
+    if len(told) > 1:
+        return told
+    noted = tuple([entry for entry in term.entries if entry.noted])
+    return noted if len(noted) >= MANY else ()
+
+
+def _roles(entry: Entry) -> set[Role]:
+    """Return the roles that an entry's sections have."""
+    return {section.role for part in entry.parts for section in part.sections} - {"other"}
+
+
+def _all_boards(library: Library) -> Iterator[Board]:
+    """Yield the boards of roles, then those of terms."""
+    roles = {entry.slug: _roles(entry) for entry in library.entries}
+    for role in ACROSS if sum(map(bool, roles.values())) >= MANY else ():
+        told = tuple([entry for entry in library.entries if role in roles[entry.slug]])
+        if len(told) > 1:
+            yield Board(Permalink(f"compare/{role}.html"), told, role=role)
+    for name in _COMPARED:
+        for term in library.taxonomies[name].terms if name in library.taxonomies else ():
+            if term.paged and (entries := board_entries(term)):
+                yield Board(board_permalink(name, term), entries, name, term)
 
 
 def _boards(library: Library) -> Iterator[Page]:
     first = Permalink("compare.html")
-    boards = [
-        Board(name, term, entries)
-        for name in _COMPARED
-        if name in library.taxonomies
-        for term in library.taxonomies[name].terms
-        if term.paged and (entries := board_entries(term))
-    ]
+    boards = tuple(_all_boards(library))
     for index in _parts(boards, BOARDS_A_PAGE, first):
         yield Page("compare", numbered(first, index.number), "compare.html", index, "compare")
     for board in boards:
-        start = board_permalink(board.taxonomy, board.term)
-        for part in _parts(board.entries, BOARD_ROWS, start, board.term, board.taxonomy):
-            yield Page("board", numbered(start, part.number), "board.html", part, board.term.name)
+        title = board.term.name if board.term else ACROSS[board.role] if board.role else ""
+        rows = ROLE_ROWS if board.role else BOARD_ROWS
+        for part in _parts(board.entries, rows, board.first, board.term, board.taxonomy):
+            of_role = replace(part, role=board.role) if board.role else part
+            yield Page("board", numbered(board.first, part.number), "board.html", of_role, title)
 
 
 def _redirects(library: Library, taken: set[str]) -> Iterator[Page]:

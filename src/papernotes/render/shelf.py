@@ -255,7 +255,7 @@ class Shelf:
 
     def _row(self, entry: Entry) -> RowView:
         record = entry.record
-        stands = standing(entry) if self.tells_unnoted else entry.status or ""
+        stands = standing(entry, told=self.tells_unnoted)
         first_of_kind = {link.kind: link for link in reversed(record.links)}
         shown = [link for link in record.links if first_of_kind[link.kind] is link]
         return RowView(
@@ -280,9 +280,9 @@ class Shelf:
         )
 
 
-def standing(entry: Entry) -> str:
-    """Return where the reading of an entry stands: its status, else `UNNOTED` for a paper without notes, else empty."""
-    return entry.status or (UNNOTED if entry.record.kind == "paper" and not entry.noted else "")
+def standing(entry: Entry, *, told: bool = True) -> str:
+    """Return where an entry's reading stands: its status, else, if ``told``, `UNNOTED` for a paper without notes."""
+    return entry.status or (UNNOTED if told and entry.record.kind == "paper" and not entry.noted else "")
 
 
 def _repository(repo: str) -> str:

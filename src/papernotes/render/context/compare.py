@@ -16,6 +16,7 @@ class CellView(NamedTuple):
     """A passage of an entry's notes."""
 
     heading: str
+    """Its section's; empty where that only says what its column says."""
     text: str
     """Its first words; the whole stands at ``url``."""
     url: str
@@ -31,15 +32,16 @@ class BoardRow(NamedTuple):
     lang: str
     cells: Mapping[str, tuple[CellView, ...]]
     """Passages by role; a role without one is not there."""
-    others: tuple[TermLink, ...]
-    """Sections without a role."""
+    others: tuple[CellView, ...]
+    """Sections without a role, by their headings alone; where none has a role, the first with its words."""
 
 
 class BoardView(NamedTuple):
-    """A term's entries side by side by role."""
+    """A term's entries side by side by role, or those of all papers that tell of a role."""
 
     heading: str
-    taxonomy: str
+    title: str
+    """The heading in full: "Diffusion models, side by side"."""
     term: TermLink | None
     note: str
     """How many entries."""
@@ -63,6 +65,8 @@ class BoardLink(NamedTuple):
 class CompareView(NamedTuple):
     """The page of what a reader picks, with the way to all boards."""
 
+    all: tuple[BoardLink, ...]
+    """Boards of all papers, of a role each."""
     topics: tuple[BoardLink, ...]
     venues: tuple[BoardLink, ...]
     roles: tuple[tuple[str, str], ...]

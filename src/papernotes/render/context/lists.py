@@ -109,6 +109,8 @@ class ListingView(NamedTuple):
     """On an author's page, with whom they wrote."""
     filters: frozenset[str] = frozenset()
     """Of ``venue``, ``year``, ``topic``, ``status`` and ``code`` those in which the whole list's entries differ."""
+    dense: bool = False
+    """Whether its rows are lines: hardly any of the papers has notes."""
 
 
 class TermsView(NamedTuple):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.recall import digest
 from papernotes.render.page import Artifact
+from papernotes.render.plan import term_url
 from papernotes.render.search.catalogue import catalogue
 from papernotes.render.search.packing import FOLDER, name_of, path_of, script
 from papernotes.render.search.shards import (
@@ -26,7 +27,7 @@ from papernotes.render.search.shards import (
     texts_of,
     word_shards,
 )
-from papernotes.render.search.units import Shelved, said_in, stamp_of, units_of
+from papernotes.render.search.units import Shelved, said_in, shown_links, stamp_of, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Bucket", "Index"]
 
-_WORDS = ("search_", "status_", "role_")
+_WORDS = ("search_", "status_", "role_", "link_")
 """How the keys begin of the interface's words that the scripts use."""
 
 
@@ -75,6 +76,10 @@ class Index:
         said: Callable[[Entry], bytes] = lambda entry: b"".join(map(said_in, entry.parts)),
     ) -> None:
         self._entries = library.entries
+        self._pages: dict[str, dict[str, str]] = {
+            name: {term.name: term_url(name, term) for term in taxonomy.terms}
+            for name, taxonomy in library.taxonomies.items()
+        }
         self._anchors = anchors
         self._words = words
         self._said = said
@@ -102,7 +107,8 @@ class Index:
 
     def text(self, lot: Lot) -> Artifact:
         """Return the texts to quote from of a lot."""
-        return Artifact(lot.path, script(lot.name, texts_of(self._units(entry) for entry in lot.entries)))
+        told = ((shown_links(entry.record), self._units(entry)) for entry in lot.entries)
+        return Artifact(lot.path, script(lot.name, texts_of(told)))
 
     def body(self, pieces: Iterable[Pieces]) -> Iterator[Artifact]:
         """Yield the index of words, given the pieces of each bucket, and what names all parts."""
@@ -118,7 +124,7 @@ class Index:
         shelved = [Shelved(number, entry, self._units(entry)) for number, entry in enumerate(self._entries)]
         own: dict[str, object] = {key: word for key, word in words.plain.items() if key.startswith(_WORDS)}
         own["n_entries"] = words.counted["n_entries"]
-        return Artifact(f"{FOLDER}index.js", script("index", catalogue(shelved, own, self.stamp)))
+        return Artifact(f"{FOLDER}index.js", script("index", catalogue(shelved, self._pages, own, self.stamp)))
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield all files of the index, the parts before what names them."""

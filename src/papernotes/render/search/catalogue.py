@@ -41,17 +41,29 @@ COLUMNS: Mapping[str, Callable[[Shelved], Iterable[str]]] = {
 """What many entries share, column by column. A heading has the digit of its role before it; every unit has one."""
 
 
-def catalogue(shelved: Sequence[Shelved], words: Mapping[str, object], stamp: int) -> str:
-    """Return the catalogue's JSON; ``words`` are the interface's, by the keys that the scripts use."""
+OFFERED = ("topics", "venues", "years", "authors")
+"""The columns whose values are offered before any paper, in this order."""
+
+
+def catalogue(
+    shelved: Sequence[Shelved], pages: Mapping[str, Mapping[str, str]], words: Mapping[str, object], stamp: int
+) -> str:
+    """Return the catalogue's JSON; ``words`` are the interface's, by the keys that the scripts use.
+
+    ``pages`` holds the addresses of terms by the names of their taxonomies and their own.
+    """
     entries = [item.entry for item in shelved]
     postings = _own_postings(shelved)
     items: defaultdict[str, list[int]] = defaultdict(list)
     columns: dict[str, Any] = {}
+    places: dict[str, str] = {}
     first = 0
     for name, values_of in COLUMNS.items():
         numbers: dict[str, int] = {}
         found = [[numbers.setdefault(v, len(numbers)) for v in map(one_line, values_of(item)) if v] for item in shelved]
         columns[name] = ["\n".join(numbers), pack(number for held in found for number in (len(held), *held))]
+        if name in OFFERED:
+            places[name] = "\n".join([pages.get(name, {}).get(value, "") for value in numbers])
         for value, number in numbers.items():
             for token in tokens(value[1:] if name == "headings" else value):
                 items[token].append(first + number)
@@ -72,6 +84,7 @@ def catalogue(shelved: Sequence[Shelved], words: Mapping[str, object], stamp: in
             "has": pack(_has(item) for item in shelved),
             "bucket": pack(bucket_of(item.entry.slug) for item in shelved),
             "columns": columns,
+            "pages": {name: places[name] for name in OFFERED},
             "tokens": " ".join(vocabulary),
             "postings": " ".join(["".join(postings.get(token, ())) for token in vocabulary]),
             "items": " ".join([pack_rising(items.get(token, ())) for token in vocabulary]),

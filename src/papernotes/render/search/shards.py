@@ -93,9 +93,9 @@ def word_shards(buckets: Iterable[Pieces], shards: int) -> list[str]:
     return [f"[{','.join(pieces)}]" for pieces in found]
 
 
-def texts_of(entries: Iterable[Sequence[Unit]]) -> str:
-    """Return the JSON of texts to quote from: for each entry its units' fragments and texts."""
-    return dumps([[[unit.anchor, unit.text] for unit in units] for units in entries])
+def texts_of(entries: Iterable[tuple[Sequence[tuple[str, str]], Sequence[Unit]]]) -> str:
+    """Return the JSON of texts to quote from: for each entry its links, then its units' fragments and texts."""
+    return dumps([[links, *([unit.anchor, unit.text] for unit in units)] for links, units in entries])
 
 
 def parts_index(words: Sequence[str], texts: Sequence[str], buckets: int, stamp: int) -> str:

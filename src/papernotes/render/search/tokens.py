@@ -5,8 +5,8 @@ The two are held together by ``tests/cases/search/tokens.json``: change both and
 1. Fold: compatibility forms become plain ones, accents go, letters become small, apostrophes and invisible
    characters vanish.
 2. A run of letters and digits is a token. Runs joined by one hyphen, dot or underscore are tokens each, and together
-   one more when they are two or three: ``DALL-E`` gives ``dall``, ``e`` and ``dalle``. ``C++`` and ``C#`` keep their
-   marks and are ``c`` too.
+   one more when they are two or three: ``DALL-E`` gives ``dall``, ``e`` and ``dalle``. ``C++``, ``C++17``, ``C#``,
+   ``A*`` and ``CD8+`` keep their marks and are without them too.
 3. Chinese, Japanese and Korean are cut into bigrams, since words there are not set apart: ``图像生成`` gives
    ``图像``, ``像生``, ``生成`` and its last character alone, so that every character begins some token.
 """
@@ -31,10 +31,12 @@ _CJK = (
 )
 """Kana, Han and Hangul, with the marks that lengthen and repeat."""
 _JOIN = "[-._\u2010\u2013]"
-_RUN = re.compile(rf"[^\W_{_CJK}]+(?:{_JOIN}[^\W_{_CJK}]+)*(?:\+\+|#(?!\w))?")
+_MARK = r"(?:\+\+[0-9]{0,2}|[+#*])"
+_RUN = re.compile(rf"[^\W_{_CJK}]+(?:{_JOIN}[^\W_{_CJK}]+)*(?:{_MARK}(?![^\W_{_CJK}]|[_+#*]))?")
+_MARKED = re.compile(_MARK + r"\Z")
 _CJK_RUN = re.compile(f"[{_CJK}]+")
 _SPLIT = re.compile(_JOIN)
-_KEPT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-._+#")
+_KEPT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-._+#*")
 _ASCII = {code: letter if (letter := chr(code).lower()) in _KEPT else " " for code in range(128)} | {ord("'"): None}
 """Makes letters small and everything that ends a run a space."""
 _TYPOGRAPHY = {"’": "", "“": " ", "”": " ", "‘": " ", "—": " ", "–": "-", "…": " ", "•": " ", "\u00a0": " "}
@@ -85,7 +87,7 @@ def _beyond_ascii(folded: str) -> set[str]:
 
 def _parts(run: str) -> set[str]:
     """Return the tokens of a run, which may have joints and marks and be too long."""
-    bare = run.rstrip("+#")
+    bare = _MARKED.sub("", run)
     parts = [part[:LONGEST] for part in _SPLIT.split(bare)]
     found = set(parts)
     if len(bare) < len(run):

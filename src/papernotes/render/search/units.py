@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from papernotes.library.model import Entry
-    from papernotes.model import Record, Role
+    from papernotes.model import LinkKind, Record, Role
     from papernotes.slug import Slug
 
 SPREAD = 1024
 """The most buckets that entries are ever dealt into."""
+LINKS: tuple[LinkKind, ...] = ("paper", "code", "project", "data")
+"""The kinds of links that a result shows, in this order."""
 
 
 class Unit(NamedTuple):
@@ -54,8 +56,14 @@ def stamp_of(entries: Iterable[Entry]) -> int:
 def said_in(record: Record) -> bytes:
     """Return 16 bytes that change with what a record's units show, on every system alike."""
     code = [[record.holder_of(snippet), snippet.code] for snippet in record.snippets]
-    told = json.dumps([[[section.heading, section.text] for section in record.sections], code])
+    told = json.dumps([[[section.heading, section.text] for section in record.sections], code, shown_links(record)])
     return blake2b(told.encode(), digest_size=16).digest()
+
+
+def shown_links(record: Record) -> list[tuple[str, str]]:
+    """Return the kind and the address of the links that a result shows: the first to the paper, code, project, data."""
+    first = {link.kind: link.url for link in reversed(record.links)}
+    return [(kind, first[kind]) for kind in LINKS if kind in first]
 
 
 def units_of(entry: Entry, anchors: Sequence[str]) -> tuple[Unit, ...]:
