@@ -223,10 +223,11 @@ def _unescape(text: str) -> str:
 def _shown(sort: str, parts: list[str], address: Address | None) -> str:
     """Return what becomes of something that is to be shown: a picture, a sound, a film, else a link to it."""
     alt, title, width, height = parts[2:6]
+    tip = f' title="{title}"' if title else ""
     if address is None and sort == "shown":
         return _linked(None, alt or _missing(_unescape(parts[0])))
     if not address:
-        return f'<span class="missing-image">{alt or _name(parts[0])}</span>'
+        return f'<span class="missing-image"{tip}>{alt or _name(parts[0])}</span>'
     size = ""
     if width or height:
         size = (f' width="{width}"' if width else "") + (f' height="{height}"' if height else "")
@@ -237,7 +238,6 @@ def _shown(sort: str, parts: list[str], address: Address | None) -> str:
         return f'<{address.form} controls preload="none" src="{url}"{size}></{address.form}>'
     if address.form == "file" or (sort == "shown" and address.form != "picture"):
         return _linked(address, alt or escape(address.words) or _name(parts[0]))
-    tip = f' title="{title}"' if title else ""
     return f'<img src="{url}" alt="{alt}"{tip}{size} loading="lazy" decoding="async">'
 
 
