@@ -102,8 +102,9 @@ def records(document: Document) -> list[Seen]:
 def places(source: Source, document: Document, name: str) -> list[int]:
     """Return the lines before which an addition may be put.
 
-    They are where blocks start that no other block holds, other tools' boxes among them; of headings, where the heading of a record or a group does,
-    since what follows a heading directly is under it, and so is a section ("Summary") that does.
+    They are where blocks start that no other block holds, other tools' boxes among them; of headings, where the
+    heading of a record or a group does, since what follows a heading directly is under it, and so is a section
+    ("Summary") that does.
     """
     plain = plainly(source).source
     front = read_front_matter(plain)
