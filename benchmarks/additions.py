@@ -23,6 +23,7 @@ from papernotes.files.decode import decode
 from papernotes.lexicon import Lexicon, load
 from papernotes.library import addresses, identity
 from papernotes.parse import parse
+from papernotes.parse.dialects import plainly
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
@@ -101,13 +102,15 @@ def records(document: Document) -> list[Seen]:
 def places(source: Source, document: Document, name: str) -> list[int]:
     """Return the lines before which an addition may be put.
 
-    They are where blocks start that no other block holds; of headings, where the heading of a record or a group does,
-    since what follows a heading directly is under it, and so is a section ("Summary") that does.
+    They are where blocks start that no other block holds, other tools' boxes among them; of headings, where the
+    heading of a record or a group does, since what follows a heading directly is under it, and so is a section
+    ("Summary") that does.
     """
-    front = read_front_matter(source)
+    plain = plainly(source).source
+    front = read_front_matter(plain)
     top = front.end_line + 1 if front else 1
-    text = "\n".join([""] * (top - 1) + list(source.lines[top - 1 :]))
-    blocks = outline(block_tokens(text)[0], source.lines)
+    text = "\n".join([""] * (top - 1) + list(plain.lines[top - 1 :]))
+    blocks = outline(block_tokens(text)[0], plain.lines)
     begun = {record.place.line for record in document.records} | {group.line for group in document.groups}
     headings = {b.line for b in blocks if b.kind == "heading" and not is_section(b.text, lexicon())} & begun
     starts = {block.line for block in blocks} if name in ANYWHERE else headings

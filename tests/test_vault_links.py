@@ -246,6 +246,51 @@ def test_every_link_of_the_vault_leads_to_something_that_is_there(vault: tuple[S
             assert not anchor or unquote(anchor) in ids[there], f"{path}: {link}"
 
 
+def test_a_note_tells_of_whatever_links_to_it_cites_it_or_shows_a_part_of_it(vault: tuple[Site, str]) -> None:
+    site, _ = vault
+    mentions = {paper["id"]: set(paper["mentions"]) for paper in site.data["papers"]}
+    for number in range(len(LINKS) + len(SHOWN)):
+        links = re.findall(r'<a class="internal" href="([^"#]+)\.html[^"]*"', body(site, number))
+        assert mentions[f"construct-number-{number}"] == {unquote(link) for link in links}
+
+
+SAID = {
+    "a heading": ("See [[Rowing#Oars]] first.", "See", "Rowing", "› Oars first."),  # said by its name
+    "a heading with words": ("See [[Rowing#Oars|the oars]] first.", "See", "the oars", "first."),
+    "a block": ("See [[Rowing#^long]] first.", "See", "Rowing", "first."),
+    "a block in Markdown": ("See [this one](rowing.md#^long) first.", "See", "this one", "first."),
+    "a block of Logseq": (f"What of (({UUID}))?", "What of", "Tides turn twice.", "?"),
+    "a heading shown": ("Words.\n\n![[Rowing#Oars]]", "", "Oars", ""),
+    "a block shown": ("Words.\n\n![[Rowing#^long]]", "", "Long ones are best.", ""),
+    "a note shown": ("Words.\n\n![[Rowing]]", "", "Rowing", ""),
+    "a block of Logseq shown": (f"Words.\n\n- {{{{embed (({UUID}))}}}}", "", "Tides turn twice.", ""),
+    "an item": ("- one\n- two, see [[Rowing#^long|it]]", "two, see", "it", ""),
+    "a cell": ("| a | b |\n|---|---|\n| x | [[Rowing#Oars\\|it]] *now* |", "", "it", "now"),
+    "a sentence amid others": ("One. Two of [[Rowing#Oars|it]] $x^2$. Three.", "Two of", "it", "x2."),
+    "a citation": ("See [@rowing2020, p. 4] first.", "See", "[@rowing2020, p. 4]", "first."),
+}
+"""How notes speak of a part of another one, and what its page quotes."""
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_a_backlink_is_told_in_its_sentence_and_leads_to_its_section(site: Site, name: str) -> None:
+    text, *said = SAID[name]
+    oars = f"## Oars\n\nLong ones are best. ^long\n\n- Tides turn twice.\n  id:: {UUID}\n"
+    site.note(f"# Rowing\n\ncitekey:: rowing2020\n\nBefore.\n\n{oars}", "rowing.md")
+    site.note(f"# Others\n\nThey float.\n\n## Further\n\n{text}\n", "others.md").build()
+    page = site.read("papers/rowing.html")
+    told = page[page.index('<aside class="rail">') :]
+    assert 'href="../papers/others.html#further"' in told
+    quote = re.findall(r"<blockquote[^>]*>([^<]*)<mark>([^<]*)</mark>([^<]*)</blockquote>", told)
+    assert [[unescape(part).strip() for part in parts] for parts in quote] == [said]
+
+
+def test_notes_that_only_speak_of_themselves_or_of_nothing_tell_of_nobody(site: Site) -> None:
+    site.note("# Rowing\n\nSee [[#Oars]], [[Rowing]], ![[#^a]] and [[gone]].\n\n## Oars\n\nLong. ^a\n", "rowing.md")
+    site.note("# Boats\n\nThey float.\n", "boats.md").build()
+    assert [paper["mentions"] for paper in site.data["papers"]] == [[], []]
+
+
 def test_nothing_private_and_nothing_that_runs_is_in_the_site(vault: tuple[Site, str]) -> None:
     site, _ = vault
     copied = [path for path in site.files() if path.startswith("files/")]

@@ -94,6 +94,7 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     bodies = {place: leaf.body for place, leaf in leaves.items()}
     config = settled(project.config, front_of(library, bodies))
     connections = Connections(library, bodies, material_of(project, references))
+    library = replace(library, mentions=connections.with_links(library))
     pages = plan(library, config)
     press = Press(library, config, project.theme, bodies, connections, citations(library, lexicon.venues))
     base = config, project.theme.digest, press.site, sorted(project.pictures)
@@ -246,9 +247,8 @@ def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
     for part in (part for entry in library.entries for part in entry.parts) if references or used else ():
         place = part.place.start
         old = leaves.get(place)
-        if (
-            old is None or old.record is not part
-        ):  # a bibliography or a table has added to it, or it is a bibliography's own
+        # A bibliography or a table has added to it, or it is a bibliography's own.
+        if old is None or old.record is not part:
             body, lines = (old.body, (old.whole.hex(),)) if old else (Body((), (), (), ()), ())
             leaves[place] = leaf_of(part, body, lines, "")
     unused = tuple(path for path in project.unread.tables if path not in used)

@@ -120,6 +120,8 @@ PAGES = {
     "topics/rivers.md": (
         "# Rivers\n\n[[@Kay1981|Kay (1981)]] is the source: it is learned.\n\n## Next\n\n- Kay (1981)?\n"
     ),
+    "front.md": "---\ntitle: Learning Deep Currents of Long Rivers\nvenue: ICML\nyear: 2020\n---\n",
+    "included.md": "---\ntitle: Pages on rivers\n---\n{% include rivers.html %}\n\n{% include boats.html %}\n",
     "shelf/readme.md": (
         "### 2019-07 Learning Deep Currents\n\nBoats drift.\n\n### 2019-08 Rowing by Night\n\nBoats row.\n"
     ),

@@ -73,3 +73,24 @@ def test_a_power_at_the_end_of_a_line_is_no_name_of_a_block(text: str) -> None:
 def test_a_name_of_a_block_is_nobodys_words(name: str) -> None:
     assert plain_line(f"Words ^{name}") == "Words"
     assert without_ids(f"Words ^{name}") == ("Words", (name,))
+
+
+@pytest.mark.parametrize(
+    ("opening", "callout"),
+    [
+        (":::theorem", "[!theorem]"),
+        ("::: {.proof #end}", "[!proof]"),
+        ("::: {#thm-folds}", "[!theorem]"),
+        ("::: {#exr-folds .wide}", "[!exercise]"),
+        (":::{prf:lemma} Of Kawasaki", "[!lemma] Of Kawasaki"),
+        ("```{prf:corollary} Flat folds", "[!corollary] Flat folds"),
+        ("#+BEGIN_DEFINITION", "[!definition]"),
+        ("!!! quote Kawasaki", "[!quote] Kawasaki"),
+        ("!!! note inline end", "[!note]"),
+        ('!!! note inline "Left"', "[!note] Left"),
+    ],
+)
+def test_what_a_box_is_called_is_shown(opening: str, callout: str) -> None:
+    closing = "#+END_DEFINITION" if opening.startswith("#") else opening[:3]
+    lines = [opening, "    Angles add up."] if opening.startswith("!!!") else [opening, "Angles add up.", closing]
+    assert plainly(Source("a.md", "\n".join(lines))).source.line(1) == f"> {callout}"

@@ -63,6 +63,14 @@ FLAGS = (
     "\tdraft: true",
     "params:\n\t'draft': true",
     "private: true\npublish: true",
+    "confidential: true",
+    "Entwurf: ja",
+    "veröffentlicht: nein",
+    "草稿: true",
+    "공개: false",
+    "tags: [cranes, private]",
+    "tags: cranes, no-publish",
+    "tags:\n  - '#Private'",
 )
 
 
@@ -168,7 +176,7 @@ def test_a_part_of_a_file_can_be_private(site: Site, note: str, hidden: list[tup
     [
         "```yaml\ndraft: true\n```", "In Hugo `draft: true` hides a page.", "Private: 3 of 5 users", "Published: 2017",
         "Published: no", "- Public: no", "draft: false", "Draft: https://example.org/draft.pdf", "publish: true",
-        "It is private: true friends know.", "    draft: true", "`draft: true`",
+        "It is private: true friends know.", "    draft: true", "`draft: true`", "tags:: privacy, draft",
     ],
 )  # fmt: skip
 def test_what_only_speaks_of_drafts_is_published(site: Site, text: str) -> None:

@@ -74,7 +74,7 @@ def find_mentions(entries: Sequence[Entry], aliases: Aliases) -> tuple[Mention, 
                         words = text[start:end]
                         label, place = links.get(target, ("", ""))
                         place = place if words in label else ""
-                        found.append(Mention(entry.slug, target, i, words, _sentence(text, start, end), place))
+                        found.append(Mention(entry.slug, target, i, words, sentence(text, start, end), place))
             found += [
                 Mention(entry.slug, target, i, label, _sentence_around(label, section.text), place)
                 for target, (label, place) in links.items()
@@ -95,7 +95,7 @@ def _sentence_around(words: str, text: str) -> str:
     start = text.find(words)
     while start >= 0 and not stands_alone(text, start, start + len(words)):
         start = text.find(words, start + 1)
-    return _sentence(text, start, start + len(words)) if start >= 0 else words
+    return sentence(text, start, start + len(words)) if start >= 0 else words
 
 
 def scan(text: str, aliases: Aliases) -> Iterator[tuple[int, int, Slug]]:
@@ -235,7 +235,7 @@ def _is_coined(key: str) -> bool:
     return any(c.isdigit() for c in key) or any(c.isupper() for c in key[1:])
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def sentence(text: str, start: int, end: int) -> str:
     """Return the sentence around a mention, at most 280 characters, blanks folded."""
     left = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - 600), start)), default=max(0, start - 600))
     right = next((m.start() for m in _SENTENCE_END.finditer(text, end)), len(text))

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.mentions import squash
 from papernotes.render.atlas import Atlas, scope_of
+from papernotes.render.backlinks import with_links
 from papernotes.render.citing import ANCHOR, Cited, address_of, cited_entry, cited_work
 from papernotes.render.copies import Copied, Copies
 from papernotes.render.embeds import Embeds
@@ -114,6 +115,10 @@ class Connections:
         """Tell whether an entry's page shows parts of other notes."""
         bodies = (self._bodies[record.place.start] for record in entry.parts)
         return any(wanted.reference.sort == "shown" for body in bodies for wanted in body.links)
+
+    def with_links(self, library: Library) -> tuple[Mention, ...]:
+        """Return what a library's entries mention, what they link to, cite or show in place among it."""
+        return with_links(library.mentions, library.entries, self._bodies, self._atlas)
 
     def mentions_of(self, entry: Entry) -> Iterator[Mention]:
         """Yield what an entry's sections mention."""

@@ -2,7 +2,7 @@
 
 The form is Obsidian's, which holds GitHub's: a quotation whose first line is ``[!name]``, ``-`` when it is closed,
 ``+`` when it can be closed, and a title. The kinds and most of the other names are Obsidian's
-(https://help.obsidian.md/callouts); GitHub has ``important`` and ``caution``, MyST and Docusaurus the rest.
+(https://help.obsidian.md/callouts); GitHub has ``important`` and ``caution``, MyST, Quarto and Docusaurus the rest.
 """
 
 from __future__ import annotations
@@ -13,7 +13,11 @@ from typing import Literal, NamedTuple
 Fold = Literal["", "-", "+"]
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "note": ("admonition", "secondary", "memo", "remark"),
+    "note": (
+        "admonition", "secondary", "memo", "remark", "theorem", "lemma", "corollary", "proposition", "conjecture",
+        "definition", "axiom", "assumption", "claim", "observation", "property", "proof", "algorithm", "exercise",
+        "solution",
+    ),
     "abstract": ("summary", "tldr"),
     "info": ("seealso", "information"),
     "todo": (),
@@ -26,7 +30,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "bug": (),
     "example": (),
     "quote": ("cite",),
-}
+}  # fmt: skip
 """The thirteen kinds, each with the other names that tools know it by."""
 _KIND_OF = {name: kind for kind, others in KINDS.items() for name in (kind, *others)}
 MARK = r"\[!(?P<name>[\w-]{1,60})(?:\|[^\[\]\n]{0,60})?\](?P<fold>[-+]?)(?=[ \t]|$)"

@@ -32,6 +32,16 @@ _CLASS = re.compile(r"\.([\w-]+)")
 _VALUE = re.compile(r"\b(title|collapse)=(?:\"([^\"]*)\"|'([^']*)'|(\w+))")
 _ADMONITION = re.compile(r"(?P<names>[\w-]+(?:[ \t]+[\w-]+)*+)?[ \t]*+(?:\"(?P<title>[^\"]*)\")?$")
 _WORD = re.compile(r"\w+")
+_DIRECTIVE = re.compile(r"(?:[\w-]+:)?(?P<name>[\w-]+)")
+"""A directive's name, with the domain that it may stand in: ``{prf:lemma}``."""
+_TARGET = re.compile(r"#(?P<sort>[a-z]{3})-")
+_TARGETS = {
+    "thm": "theorem", "lem": "lemma", "cor": "corollary", "prp": "proposition", "cnj": "conjecture",
+    "def": "definition", "exm": "example", "exr": "exercise", "sol": "solution", "rem": "remark", "alg": "algorithm",
+}  # fmt: skip
+"""What the targets of Quarto's theorems begin with (https://quarto.org/docs/authoring/cross-references.html)."""
+_PLACED = frozenset({"inline", "end", "left", "right", "annotate"})
+"""Words behind an admonition's kind that say where it stands and how it looks."""
 _DIRECTIVES = frozenset({
     "figure", "image", "table", "list-table", "csv-table", "math", "code", "code-block", "code-cell", "tab-set",
     "tab-item", "tabs", "grid", "grid-item", "grid-item-card", "card", "toctree", "div", "container", "columns",
@@ -89,8 +99,8 @@ def _colons(lead: str, colons: str, rest: str) -> Mark:
     if not rest:
         return Mark("colons", lead, closes=True, key=colons)
     if braces := _BRACES.match(rest):
-        if _WORD.fullmatch(braces["inside"].replace("-", "_")):
-            return _named(lead, colons, braces["inside"], braces["behind"], directive=True)
+        if directive := _DIRECTIVE.fullmatch(braces["inside"].strip()):
+            return _named(lead, colons, directive["name"], braces["behind"], directive=True)
         return _attributed(lead, colons, braces["inside"], braces["behind"])
     named = _NAMED.match(rest)
     if not named:
@@ -111,7 +121,8 @@ def _named(lead: str, colons: str, name: str, title: str, *, directive: bool = F
 def _attributed(lead: str, colons: str, inside: str, behind: str) -> Mark:
     given = _values(inside)
     names = [name.removeprefix("callout-") for name in _CLASS.findall(inside)]
-    name = next(filter(is_kind, names), "")
+    target = _TARGET.search(inside)
+    name = next(filter(is_kind, names), _TARGETS.get(target["sort"], "") if target else "")
     fold: Fold = {"true": "-", "false": "+"}.get(given.get("collapse", ""), "")  # type: ignore[assignment]
     text = written(name, fold, given.get("title") or behind.strip()) if name else ""
     return Mark("colons", lead, closes=False, key=colons, text=text)
@@ -129,7 +140,8 @@ def _admonition(lead: str, mark: str, rest: str) -> Mark | None:
     if others and not found["title"] and not is_kind(name):
         return None  # words: "??? unsure why"
     fold: Fold = "" if mark == "!!!" else "+" if mark.endswith("+") else "-"
-    return Mark("indented", lead, closes=False, text=written(name, fold, found["title"] or ""))
+    title = found["title"] or " ".join(word for word in others if word not in _PLACED)
+    return Mark("indented", lead, closes=False, text=written(name, fold, title))
 
 
 def _org(lead: str, closes: bool, rest: str) -> Mark | None:  # noqa: FBT001
@@ -147,7 +159,8 @@ def _org(lead: str, closes: bool, rest: str) -> Mark | None:  # noqa: FBT001
 
 def _directive(lead: str, fence: str, rest: str) -> Mark | None:
     braces = _BRACES.match(rest)
-    if not braces or not is_kind(braces["inside"].strip()):
+    directive = _DIRECTIVE.fullmatch(braces["inside"].strip()) if braces else None
+    if not braces or not directive or not is_kind(directive["name"]):
         return None
-    text = written(braces["inside"].strip(), "", braces["behind"].strip())
+    text = written(directive["name"], "", braces["behind"].strip())
     return Mark("directive", lead, closes=False, key=fence, text=text, directive=True)

@@ -51,7 +51,8 @@ def templates(view: View, ignored: frozenset[int]) -> tuple[Lines, ...]:
     taken = {number for one in found for number in range(one.line, one.end_line + 1)}
     first = view.front.end_line + 1 if view.front else 1
     left = any(view.lines[number - 1].strip() and number not in taken for number in range(first, last + 1))
-    return found if left or not found else (Lines(1, last),)
+    written = any(_is_written(title, view) for title in _front_title(view))
+    return found if left or not found or written else (Lines(1, last),)
 
 
 def _top(view: View, found: Sequence[Lines]) -> tuple[Lines, ...]:
@@ -184,6 +185,11 @@ def _is_file(view: View) -> bool:
         return False
     machinery = held or any(is_machinery(block.text) for block in view.blocks if block.kind not in ("fence", "code"))
     return bool(machinery) and all(has_slot(title) or _is_section(title, view) for title in titles)
+
+
+def _is_written(title: str, view: View) -> bool:
+    """Tell whether the title in the front matter is somebody's words: what stands beneath may be unfilled then."""
+    return not (_kind(title, view) or _bracketed([title]) or words.is_generic(title))
 
 
 def _bracketed(values: Sequence[str]) -> int:

@@ -14,10 +14,20 @@ if TYPE_CHECKING:
 
 _YES = frozenset({"true", "yes", "y", "on", "1", "t", "ja", "oui", "si", "sí", "是"})
 _NO = frozenset({"false", "no", "n", "off", "0", "f", "never", "nein", "non", "否"})
-_PLAIN = {"draft": _YES, "private": _YES, "publish": _NO, "dgpublish": _NO, "nopublish": _YES, "donotpublish": _YES}
+_PLAIN = {
+    "draft": _YES, "private": _YES, "confidential": _YES, "publish": _NO, "dgpublish": _NO, "nopublish": _YES,
+    "donotpublish": _YES,
+}  # fmt: skip
 """Keys that speak of the note and of nothing else, each with the words that hide it."""
+_IN_OTHER_LANGUAGES = {
+    **dict.fromkeys(("entwurf", "privat", "brouillon", "privé", "borrador", "privado", "rascunho", "bozza"), _YES),
+    **dict.fromkeys(("veröffentlicht", "öffentlich", "publié", "publicado", "pubblicato", "público"), _NO),
+    **dict.fromkeys(("草稿", "私密", "私有", "非公开", "下書き", "非公開", "초안", "비공개"), _YES),
+    **dict.fromkeys(("公开", "发布", "公開", "공개"), _NO),
+}
 _OF_A_FILE = {
     **_PLAIN,
+    **_IN_OTHER_LANGUAGES,
     "isdraft": _YES, "isprivate": _YES, "hidden": _YES, "unlisted": _YES, "unpublished": _YES,
     "eleventyexcludefromcollections": _YES,
     "published": _NO, "public": _NO, "ispublished": _NO, "ispublic": _NO,
@@ -26,10 +36,13 @@ _OF_A_FILE = {
     **dict.fromkeys(("visibility", "access"), frozenset({"private", "hidden", "draft", "unlisted", "unpublished"})),
 }  # fmt: skip
 """Keys of front matter and of Logseq's properties."""
+_TAGS = frozenset({"tags", "tag", "keywords", "categories"})
+_HIDING_TAGS = frozenset({"private", "confidential", "unpublished", "nopublish", "donotpublish"})
 _IN_TEXT = {**_PLAIN, "published": frozenset({"false"}), "public": frozenset({"false"})}
 """Keys of a line beneath a title, where "Published: no" may speak of the paper, and "Public: no" of its data."""
 _OF_A_PART = frozenset({*_PLAIN, "published"})
 """Keys that also count inside of another key, as Hugo's ``params: {draft: true}``."""
+_APART = re.compile(r"[\s,;#]+")
 _GLUE = re.compile(r"[\s_.-]+")
 _REMARK = re.compile(r"(?<!\s)\s+#.*$")
 _LINE = re.compile(
@@ -38,9 +51,9 @@ _LINE = re.compile(
     r"(?P<colon>::|[:：=]|\|)(?:\*{1,3}|_{1,3})?[ \t]*+(?P<value>[^\n]{1,40}?)[ \t]*+[\])|]?[ \t\r]*+$"
 )
 _STEMS = ("draft", "private", "publi", "hidden", "unlisted", "eleventy", "render", "permalink", "status", "state",
-          "visibility", "access")  # fmt: skip
-"""One of these stands in every key."""
-_VALUE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(set().union(*_OF_A_FILE.values())))})(?!\w)")
+          "visibility", "access", "confidential", *_IN_OTHER_LANGUAGES)  # fmt: skip
+"""One of these stands in every key, or in the tag that hides."""
+_VALUE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_HIDING_TAGS.union(*_OF_A_FILE.values())))}|no-publish)(?!\w)")
 _LONGEST = 120
 """Characters of a line that is a key and a value."""
 
@@ -53,6 +66,8 @@ def may_hide(text: str, *, front: bool = False) -> bool:
 
 def hides(key: str, values: Iterable[str]) -> bool:
     """Tell whether a property of a file, with its values as written, makes it private; ``a.b`` is a key inside of a."""
+    if _folded(key) in _TAGS:
+        return any(_folded(_word(tag)) in _HIDING_TAGS for value in values for tag in _APART.split(value))
     words = {_word(value) for value in values}
     whole, last = _folded(key), _folded(key.rpartition(".")[2])
     hiding = _OF_A_FILE.get(whole) or (_OF_A_FILE[last] if last in _OF_A_PART else frozenset())

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from papernotes.parse.withheld.layout import Layout
 
@@ -74,15 +75,16 @@ class _Pairing:
 
     def found(self, signs: Sequence[Sign]) -> Iterator[Comment]:
         odd: list[_Odd] = []
-        marks: list[Sign] = []
-        for _, group in groupby(signs, key=lambda sign: self.layout.block(sign.start)):
-            block = list(group)
-            own = self._marks(block)
-            marks += own
-            if own and not all(map(self._is_percent, own)):
-                yield from self._in_block(own, block, odd)
+        blocks = [list(group) for _, group in groupby(signs, key=lambda sign: self.layout.block(sign.start))]
+        own = [self._marks(block) for block in blocks]
+        marks = [mark for some in own for mark in some]
+        alone = [mark for mark in marks if self._is_alone(mark)]
+        closing = frozenset(alone[1::2])
+        for some, block in zip(own, blocks, strict=True):
+            if some and not all(map(self._is_percent, some)):
+                yield from self._in_block(some, block, odd, closing)
         yield from self._over_blocks(odd, marks)
-        yield from self._alone([sign for sign in marks if self._is_alone(sign)], marks)
+        yield from self._alone(alone, marks)
 
     def _marks(self, block: Sequence[Sign]) -> list[Sign]:
         """Return the signs of a block that are marks: one that ends a comment where the next begins at once is two."""
@@ -98,18 +100,22 @@ class _Pairing:
                 marks.append(sign)
         return marks
 
-    def _in_block(self, marks: Sequence[Sign], block: Sequence[Sign], odd: list[_Odd]) -> Iterator[Comment]:
+    def _in_block(
+        self, marks: Sequence[Sign], block: Sequence[Sign], odd: list[_Odd], closing: AbstractSet[Sign]
+    ) -> Iterator[Comment]:
         """Yield what the marks of a block hide, and note the odd ones.
 
-        A mark that is alone in its line has its partner elsewhere, but where there are only two.
+        A mark that is alone in its line has its partner elsewhere, but where there are only two; and of two such marks
+        the first has if it is one of those that, counted over the whole text, close.
         """
-        if len(marks) > _PAIR and any(map(self._is_alone, marks)):
+        apart = len(marks) > _PAIR or (all(map(self._is_alone, marks)) and marks[0] in closing)
+        if apart and any(map(self._is_alone, marks)):
             for alone, group in groupby(marks, key=self._is_alone):
                 some = list(group)
                 if alone:
                     odd += (_Odd(mark, mark) for mark in some)
                 else:
-                    yield from self._in_block(some, some, odd)
+                    yield from self._in_block(some, some, odd, closing)
         elif len(marks) % 2:
             rest = [mark for mark in marks if not self._is_percent(mark)]
             if len(rest) % 2 or not self._fit(rest):
@@ -163,7 +169,26 @@ class _Pairing:
         for opening, closing in zip(marks[::2], marks[1::2], strict=True):
             if self._is_percent(opening) or self._role(opening) < 0 or self._role(closing) > 0:
                 return False
-        return len(marks) == _PAIR or not any(self._may_be_stray(marks, number) for number in range(len(marks)))
+        if len(marks) == _PAIR:
+            return True
+        return not self._fit_shifted(marks) and not any(self._may_be_stray(marks, at) for at in range(len(marks)))
+
+    def _fit_shifted(self, marks: Sequence[Sign]) -> bool:
+        """Tell whether some marks of a block fit as well one further: "%%d 漢%%a%%字 %%", a stray sign at each end.
+
+        Any sign may be a stray one but those amid words of a script that writes them without blanks.
+        """
+        begun = False
+        for first, closing, opening, last in zip(marks[::2], marks[1::2], marks[2::2], marks[3::2], strict=False):
+            fits = self._role(closing) >= 0 >= self._role(opening) and self._words_between(closing, opening)
+            begun = fits and (begun or not self._amid_letters(first))
+            if begun and not self._amid_letters(last):
+                return True
+        return False
+
+    def _amid_letters(self, mark: Sign) -> bool:
+        sides = self.text[mark.start - 1 : mark.start] + self.text[mark.end : mark.end + 1]
+        return not any(map(str.isspace, sides)) and any(unicodedata.category(char) == "Lo" for char in sides)
 
     def _fit_over_blocks(self, begin: _Odd, end: _Odd, *, few: bool) -> bool:
         """Tell whether one mark may open and another close; of several, one in a line of its own has another."""

@@ -49,7 +49,7 @@ class Address(NamedTuple):
     """When what is cited appeared; ``words`` are its authors then."""
 
 
-_PLACE = re.compile(f"{PLACE_START}([^{PLACE_END}]*){PLACE_END}")
+PLACE = re.compile(f"{PLACE_START}([^{PLACE_END}]*){PLACE_END}")
 _FROM, _TO = "[", "]"
 _MARK = re.compile(f"{PLACE_START}([\\[\\]])([^{PLACE_END}]*){PLACE_END}")
 
@@ -150,7 +150,7 @@ def connect(
             return ""
         if sort == "cited":
             return _citation(parts, resolve)
-        reference = Reference(_SORTS[sort], _unescape(parts[0]), _unescape(parts[1]))
+        reference = Reference(SORTS[sort], unescape(parts[0]), unescape(parts[1]))
         held = embed(reference) if sort == "shown" and not parts[-1] else ""
         address = None if held else resolve(reference)
         if sort not in _WHOLE:
@@ -158,12 +158,12 @@ def connect(
             return _opening(address)
         return held or _whole(sort, parts, address)
 
-    return _PLACE.sub(put, html)
+    return PLACE.sub(put, html)
 
 
 ANCHOR = "at."
 """What the ids of blocks begin with: no slug, and so no section's id, holds a full stop."""
-_SORTS: dict[str, Sort] = {sort: sort for sort in get_args(Sort)}
+SORTS: dict[str, Sort] = {sort: sort for sort in get_args(Sort)}
 
 
 _WHOLE = frozenset({"image", "shown", "block"})
@@ -181,7 +181,7 @@ def _citation(parts: list[str], resolve: Callable[[Reference], Address | None]) 
     markup, written, *told = parts
     sort: Sort = "handle" if markup == "@" else "key"
     items = [told[at : at + 4] for at in range(0, len(told), 4)]
-    found = [resolve(Reference(sort, _unescape(key))) for key, *_ in items]
+    found = [resolve(Reference(sort, unescape(key))) for key, *_ in items]
     if not any(found):
         return written if markup == "@" else _linked(None, written)
     said = [_work(markup, item, address) for item, address in zip(items, found, strict=True)]
@@ -213,7 +213,7 @@ def _linked(address: Address | None, words: str) -> str:
     return f"{_opening(address)}{words}{'</a>' if address else '</span>'}"
 
 
-def _unescape(text: str) -> str:
+def unescape(text: str) -> str:
     """Undo `escape`; not html.unescape, which reads more entities than that writes."""
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&amp;", "&")):
         text = text.replace(entity, character)
@@ -223,10 +223,11 @@ def _unescape(text: str) -> str:
 def _shown(sort: str, parts: list[str], address: Address | None) -> str:
     """Return what becomes of something that is to be shown: a picture, a sound, a film, else a link to it."""
     alt, title, width, height = parts[2:6]
+    tip = f' title="{title}"' if title else ""
     if address is None and sort == "shown":
-        return _linked(None, alt or _missing(_unescape(parts[0])))
+        return _linked(None, alt or _missing(unescape(parts[0])))
     if not address:
-        return f'<span class="missing-image">{alt or _name(parts[0])}</span>'
+        return f'<span class="missing-image"{tip}>{alt or _name(parts[0])}</span>'
     size = ""
     if width or height:
         size = (f' width="{width}"' if width else "") + (f' height="{height}"' if height else "")
@@ -237,7 +238,6 @@ def _shown(sort: str, parts: list[str], address: Address | None) -> str:
         return f'<{address.form} controls preload="none" src="{url}"{size}></{address.form}>'
     if address.form == "file" or (sort == "shown" and address.form != "picture"):
         return _linked(address, alt or escape(address.words) or _name(parts[0]))
-    tip = f' title="{title}"' if title else ""
     return f'<img src="{url}" alt="{alt}"{tip}{size} loading="lazy" decoding="async">'
 
 

@@ -141,8 +141,7 @@ class Writer:
         if kind != "external" and (repaired := repair_url(address)):
             kind, target = classify(repaired)
         if kind == "external" and target:
-            tip = f' title="{escape(title)}"' if title else ""
-            return f'<a class="external" href="{escape(target)}" rel="noopener"{tip}>', "</a>"
+            return f'<a class="external" href="{escape(target)}" rel="noopener"{_tip(title)}>', "</a>"
         if BLOCK_REFERENCE.fullmatch(address):
             return self._refer(connect.Reference("name", address))
         if kind == "internal":
@@ -175,7 +174,7 @@ class Writer:
         reference = self._path("image", target.partition("?")[0].partition("#")[0]) if kind == "internal" else None
         if reference is None:
             self.findings.append(Finding(self.line, address, "The picture is not below the notes folder."))
-            return f'<span class="missing-image">{escape_text(words)}</span>'
+            return f'<span class="missing-image"{_tip(title)}>{escape_text(words)}</span>'
         self.wanted.append(Wanted(reference, self.line))
         return connect.image(reference, alt, title, *size)
 
@@ -277,6 +276,10 @@ _STUB = re.compile(f"<div>{STUB_START}(\\d+){STUB_END}</div>|{STUB_START}(\\d+){
 def unstub(html: str, stubs: list[str]) -> str:
     """Return HTML with what the stubs stand for in their places."""
     return _STUB.sub(lambda stub: stubs[int(stub[1] or stub[2])], html)
+
+
+def _tip(title: str) -> str:
+    return f' title="{escape(title)}"' if title else ""
 
 
 def _plain(tokens: list[Token] | tuple[()]) -> str:

@@ -1,0 +1,94 @@
+"""Where in its text a body refers to other notes: the words that stand for them, within the words of their block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape as read_entities
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.render.markup.connect import PLACE, SORTS, Reference, unescape
+from papernotes.render.markup.text import PLACE_PART, PLACE_START
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.render.markup.connect import Sort
+
+_BLOCK = re.compile(
+    r"</?(?:p|li|[oud]l|d[dt]|table|thead|tbody|tr|t[dh]|div|blockquote|details|summary|figure|figcaption|pre|h[1-6]|hr|br)"
+    r"(?:\s[^<>]*)?/?>"
+)
+_TAG = re.compile(r"<[^<>]*>")
+_ITEM = 4
+"""How many parts a citation has for each work; see `papernotes.render.markup.connect.cited`."""
+
+
+class Spoken(NamedTuple):
+    """A reference and what is written there."""
+
+    reference: Reference
+    start: int
+    """The first of the characters in the text of the block that stand for it."""
+    end: int
+
+
+@dataclass(slots=True)
+class Passage:
+    """The text of a block that refers to other notes; what is shown in place has no words in it."""
+
+    text: str = ""
+    spoken: list[Spoken] = field(default_factory=list)
+    _opened: tuple[Reference, int] | None = None
+
+    def read(self, html: str) -> None:
+        """Take in the HTML of the block."""
+        past = 0
+        for place in PLACE.finditer(html):
+            self._say(html[past : place.start()])
+            past = place.end()
+            sort, *parts = place[1].split(PLACE_PART)
+            if sort == "/":
+                self._close()
+            elif sort == "cited":
+                self._cite(parts)
+            elif sort in SORTS:
+                self._refer(SORTS[sort], parts)
+        self._say(html[past:])
+
+    def _say(self, html: str) -> None:
+        self.text += read_entities(_TAG.sub("", html))
+
+    def _refer(self, sort: Sort, parts: list[str]) -> None:
+        reference = Reference(sort, unescape(parts[0]), unescape(parts[1]))
+        if len(parts) > 2:  # a picture, or what is shown in place
+            start = len(self.text)
+            self._say(parts[2])
+            self.spoken.append(Spoken(reference, start, len(self.text)))
+        elif sort == "block":
+            self.spoken.append(Spoken(reference, len(self.text), len(self.text)))
+        else:
+            self._opened = reference, len(self.text)
+
+    def _close(self) -> None:
+        if self._opened:
+            self.spoken.append(Spoken(*self._opened, len(self.text)))
+            self._opened = None
+
+    def _cite(self, parts: list[str]) -> None:
+        markup, written, *told = parts
+        start = len(self.text)
+        self._say(written)
+        sort: Sort = "handle" if markup == "@" else "key"
+        for key in told[::_ITEM]:
+            self.spoken.append(Spoken(Reference(sort, unescape(key)), start, len(self.text)))
+
+
+def passages(html: str) -> Iterator[Passage]:
+    """Yield the blocks of a section's HTML that refer to something, as `connect` gets them, in their order."""
+    for block in _BLOCK.split(html) if PLACE_START in html else ():
+        if PLACE_START in block:
+            passage = Passage()
+            passage.read(block)
+            if passage.spoken:
+                yield passage
