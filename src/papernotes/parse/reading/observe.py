@@ -196,7 +196,7 @@ def _head(unit: Unit, lines: Lines) -> None:
         ("a speaker in the lines beneath", "speaker" in fields),
         ("names on the line beneath", named),
         ("names in the lines beneath", not named and len(raws) > 1 and reads_like_names(raws[1])),
-        ("a year in the lines beneath", any([YEAR.search(raw, 0, _LONGEST) for raw in raws[:3]])),
+        ("a year in the lines beneath", any(YEAR.search(raw, 0, _LONGEST) for raw in raws[:3])),
         ("a line of links beneath", held[0].links > 0 and len(LINK.sub("", raws[0][:_LONGEST]).split()) <= 3),
         ("a citation's entry beneath", any(raw.lstrip(" `").startswith("@") for raw in raws[:2])),
     )
