@@ -37,6 +37,7 @@ _ARXIV_ID = re.compile(r"^(?:ar[xX]iv[:\s]*)?\d{4}\.\d{4,5}(?:v\d+)?$")
 _DIGITS = re.compile(r"\d\d")
 _GLUE = re.compile(r"(?:\b(?:of|for|the|and|at|in|on|with|from|to|by|a|an|beyond)|[&+:])\s*$", re.IGNORECASE)
 _SEPARATORS = ",，;|｜@·•-–—/"
+_BRACKETS = "([（【"
 _STRONG = "-–—|｜·•"
 """Separators that titles and lists of names seldom hold."""
 _EDGES = " \t*_`,.;:："
@@ -113,6 +114,8 @@ class Beside:
         separated = tail.lstrip()[:1] in _SEPARATORS or tail[:1] == "."
         if len(words) < 3 or not (separated or _DIGITS.search(words)):
             return False
+        if tail.lstrip()[:1] in _BRACKETS and not _are_people(before) and self.take_byline(tail.strip(), sure=True):
+            return True  # "(2019) - Lovelace and Hopper"
         if is_date(words) and (separated or re.match(r"\d{4}[./-]\d", words)):
             return self._take_date(words)
         if separated and self.take_journal(words):

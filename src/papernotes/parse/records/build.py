@@ -13,7 +13,7 @@ from papernotes.parse.fields.tags import topic_of
 from papernotes.parse.records import words
 from papernotes.parse.records.entries import read_entries
 from papernotes.parse.records.facts import ABOVE, PATH, Facts, Stated
-from papernotes.parse.records.front import read_front, unused_title
+from papernotes.parse.records.front import read_front, read_shared_tags, unused_title
 from papernotes.parse.records.groups import plain_title, read_mark
 from papernotes.parse.records.lines import read_record
 from papernotes.parse.records.prose_links import with_links
@@ -58,6 +58,8 @@ def build_record(part: Part, view: View) -> Built:
     diagnostics = list(read_record(part, blocks, found, view, facts))
     if part.candidate and part.candidate.form == "file":
         read_front(view, facts)
+    elif part.kind == "paper":
+        read_shared_tags(view, facts)
     read_entries(part, view, facts)
     stated = facts.title
     name_record(part, view, facts)

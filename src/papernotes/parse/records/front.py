@@ -57,6 +57,15 @@ def read_front(view: View, facts: Facts) -> None:
     facts.left = left
 
 
+def read_shared_tags(view: View, facts: Facts) -> None:
+    """Take the tags of a file of papers as topics of each; what calls the file a list is none."""
+    for entry in view.front.properties if view.front else ():
+        if key_of(entry.key) == "tags":
+            tags, _ = split_tags([tag for value in entry.values for tag in read_tags(value) or (value,)], view.lexicon)
+            topics = [tag for tag in tags if not (words.is_generic(tag) or words.is_collection(tag))]
+            take_topics(topics, Evidence(entry.line, view.line(entry.line).text), facts)
+
+
 def unused_title(view: View, facts: Facts) -> Iterator[int]:
     """Yield the lines of a title in the front matter that says more than the title that the record got."""
     if not view.front:
