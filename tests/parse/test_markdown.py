@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
@@ -23,6 +23,7 @@ _LIBRARY = library_parser()
 _LINES = st.lists(st.tuples(*map(st.sampled_from, (_BEFORE, _PIECES, _BEHIND))).map("".join), max_size=14)
 
 
+@example(["[a", "b]: /u"])
 @given(_LINES)
 def test_our_short_ways_change_no_block(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -41,8 +41,9 @@ _OPENERS: dict[str, str] = {
     "reference": "[", "html_block": "<", "heading": "#",
 }  # fmt: skip
 """The characters that a line must begin with for a rule to read it."""
-_WORDS = re.compile(r"[^\W\d_]|\*\*[^\W\d_]|__[^\W\d_]|\[(?![^\n]*\]:)")
-"""What a line begins with that opens and ends no block but a paragraph: a letter, bold letters, a link."""
+_WORDS = re.compile(r"[^\W\d_]|\*\*[^\W\d_]|__[^\W\d_]|\[[^\[\]\\\n]*+\](?!:)")
+"""What a line begins with that opens and ends no block but a paragraph: a letter, bold letters, a link whose label ends
+on it (that of a reference may go on)."""
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#](?:[^\n#]*[^\s#])?)[ \t]*\Z")
 _BULLET = re.compile(r"[-*+][ \t]+[^ \t\n]")
 

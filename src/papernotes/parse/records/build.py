@@ -39,6 +39,10 @@ _YEAR_AND_WORDS = re.compile(
     r"(?P<before>.{5,300}\D)[ _.–—(\[-]{1,4}(?P<last>(?:19|20)\d\d)[)\]]?"
 )
 """A year at an end of a file's name: "2017 Folding Boats", "Folding Boats (2017)"."""
+_PARTS = re.compile(r"(?<=\w)[-_ ](?P<where>(?:19|20)\d\d[-_ ][^\W\d_&]{2,12}|[^\W\d_&]{2,12}[-_ ]?(?:19|20)\d\d)$")
+"""When and where behind the words of a file's name."""
+_SHELF_MARK = re.compile(r"^[\W\d]+(?=[^\W\d])")
+_SHELVES = ("folders_of_others", "folders_of_keeping")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -147,8 +151,9 @@ def _read_path(part: Part, view: View, facts: Facts) -> None:
     dated = _YEAR_AND_WORDS.fullmatch(stem)
     if dated and part.candidate and part.candidate.form == "file" and _alike(dated["behind"] or dated["before"], facts):
         facts.stated.append(Stated(PATH, Evidence(part.line, stem), None, int(dated["year"] or dated["last"])))
-    for text in (stem, *reversed(folders)):
-        mark = read_mark(text.replace("_", " "), part.line, view.lexicon)
+    behind = _PARTS.search(stem)  # "Folding Boats-2015-ACL"
+    for text in (stem, *([behind["where"]] if behind else []), *reversed(folders)):
+        mark = read_mark(text.replace("_", " ").replace("-", " "), part.line, view.lexicon)
         if mark.venue:
             facts.stated.append(Stated(PATH, Evidence(part.line, text), mark.venue, mark.year))
             return
@@ -238,11 +243,23 @@ def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
     groups = [mark for mark in part.groups if not (mark.status or words.names_notes(mark.title))]
     above = [(mark.topic, Evidence(mark.line, mark.title)) for mark in groups if mark.topic]
     found: dict[str, tuple[str, Evidence]] = {}
-    for stated, evidence in (*above, *facts.topics):
+    for stated, evidence in (*above, *facts.topics) or _shelf(part, view, facts):
         topic = topic_of(stated)
         if topic and not read_mark(topic, evidence.line, view.lexicon).is_group:
             found.setdefault(topic.casefold(), (topic, evidence))
     return list(found.values())
+
+
+def _shelf(part: Part, view: View, facts: Facts) -> Iterator[tuple[str, Evidence]]:
+    """Yield the name of the nearest folder that says what a file of one paper is about, and not how it is kept."""
+    whole = part.kind == "paper" and part.candidate is not None and part.candidate.form == "file"
+    for folder in reversed(view.source.path.split("/")[:-1]) if whole else ():
+        name = _SHELF_MARK.sub("", folder.replace("_", " ")).replace("-", " ").strip()
+        kept = words.is_generic(name) or any(words.pattern(kind).fullmatch(name) for kind in _SHELVES)
+        kept = kept or words.pattern("folders_of_papers").match(name) is not None
+        if not kept and _WORDS.search(name) and not _alike(name, facts):
+            yield name, Evidence(part.line, folder)
+            return
 
 
 def _snippets(part: Part, view: View, sections: Sequence[Section]) -> Iterator[Snippet]:

@@ -74,9 +74,11 @@ def _venue(title: str, lexicon: Lexicon) -> tuple[str | None, str]:
     if whole:
         return whole.name, ""
     found = lexicon.venues.find(title)
-    if len(found) != 1:
+    if len({mark.venue.name for mark in found}) != 1:  # "Oakland (S&P)" is one venue by two names
         return None, title
-    rest = f"{title[: found[0].start]} {title[found[0].end :]}"
+    rest = title
+    for mark in reversed(found):
+        rest = f"{rest[: mark.start]} {rest[mark.end :]}"
     return found[0].venue.name, _YEAR.sub(" ", rest).strip(_EDGES)
 
 
