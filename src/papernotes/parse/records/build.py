@@ -257,7 +257,8 @@ def _shelf(part: Part, view: View, facts: Facts) -> Iterator[tuple[str, Evidence
         name = _SHELF_MARK.sub("", folder.replace("_", " ")).replace("-", " ").strip()
         kept = words.is_generic(name) or any(words.pattern(kind).fullmatch(name) for kind in _SHELVES)
         kept = kept or words.pattern("folders_of_papers").match(name) is not None
-        if not kept and _WORDS.search(name) and not _alike(name, facts):
+        own = _alike(name, facts) or name.casefold() in (facts.title.partition(":")[0].casefold(), facts.name)
+        if not kept and _WORDS.search(name) and not own:
             yield name, Evidence(part.line, folder)
             return
 
