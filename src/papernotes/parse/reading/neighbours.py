@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from papernotes.parse.reading.lines import folded
@@ -12,7 +13,7 @@ from papernotes.parse.reading.whole import observe_whole
 from papernotes.parse.records import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from papernotes.parse.reading.folder import Profile
     from papernotes.parse.reading.lines import Lines
@@ -78,13 +79,12 @@ def observe_neighbours(units: Sequence[Unit], lines: Lines, view: View, profile:
     for family in siblings.values():
         _among(family, level, shapes)
         _apart(family, level, elsewhere)
+    above: dict[int, list[tuple[str, float]]] = {}
     for unit in units:
-        _relatives(unit)
+        _relatives(unit, above)
         if "a citation" in unit.seen and not _among_references(unit):
             unit.seen["a citation, and not among references"] = 1.0
-        _repeated(unit, texts, shared)
-        if unit.kind not in ("file", "heading") and unit.title.count(" ") > 1 and folded(unit.title) in headings:
-            unit.seen["a heading of the file says the same"] = 1.0
+        _repeated(unit, texts, shared, headings)
     observe_whole(units, lines, view, profile)
 
 
@@ -122,12 +122,12 @@ def _among(family: list[Unit], level: Counter[tuple[str, int]], shapes: Counter[
     count = len(family)
     telling = [not EVIDENCE.isdisjoint(unit.seen) for unit in family]
     told_of = sum(telling)
-    totals = [(name, told, total) for name, told in _BESIDE if (total := _sum(family, name))]
+    totals = [(name, told, total) for name, told in _BESIDE if (total := _sum(family, name))] if count > 1 else []
     lengths = [unit.seen.get(_SIBLINGS[0], 0.0) for unit in family]
     mean = sum(lengths) / count
     unequal = math.sqrt(max(sum(length * length for length in lengths) / count - mean * mean, 0.0))
     alike = Counter(unit.shape for unit in family)
-    labels = Counter(label for unit in family[:_MOST] for label in unit.labels)
+    labels = Counter(chain.from_iterable([unit.labels for unit in family[:_MOST]]))
     for place, unit in enumerate(family):
         seen = unit.seen
         same = shapes[(*unit.group, unit.shape)]
@@ -190,23 +190,25 @@ def _parts(unit: Unit) -> None:
 
 
 def _sum(units: Sequence[Unit], name: str) -> float:
-    return sum(unit.seen[name] for unit in units if name in unit.seen)
+    return sum([unit.seen[name] for unit in units if name in unit.seen])
 
 
-def _relatives(unit: Unit) -> None:
-    """Add what stands above it and right below it."""
+def _relatives(unit: Unit, known: dict[int, list[tuple[str, float]]]) -> None:
+    """Add what stands above it and right below it; ``known`` is what all beneath a unit are told of it."""
     seen, above = unit.seen, unit.parent
     if above is not None:
         seen[f"under a {above.kind}"] = 1.0
-        for name, told in _ABOVE:
-            if value := above.seen.get(name):
-                seen[told] = value
+        told = known.get(above.number)
+        if told is None:
+            told = [(said, value) for name, said in _ABOVE if (value := above.seen.get(name))]
+            known[above.number] = told
+        seen.update(told)
     children = [child for child in unit.children[:_MOST] if "a key opens it" not in child.seen]
     if children:
         _parts(unit)
-        for name, told in _BELOW:
+        for name, said in _BELOW:
             if total := _sum(children, name):
-                seen[told] = total / len(children)
+                seen[said] = total / len(children)
 
 
 def _among_references(unit: Unit) -> bool:
@@ -219,7 +221,9 @@ def _among_references(unit: Unit) -> bool:
     return above is not None
 
 
-def _repeated(unit: Unit, texts: Counter[tuple[str, str]], shared: Mapping[str, int]) -> None:
+def _repeated(
+    unit: Unit, texts: Counter[tuple[str, str]], shared: Mapping[str, int], headings: Collection[str]
+) -> None:
     """Add how often its words, and the labels beneath it, stand elsewhere."""
     seen = unit.seen
     opening = folded(unit.title)
@@ -232,3 +236,5 @@ def _repeated(unit: Unit, texts: Counter[tuple[str, str]], shared: Mapping[str, 
         seen["labels beneath that other files have"] = (
             sum(shared.get(label, 0) for label in unit.labels) / 8 / len(unit.labels)
         )
+    if unit.kind not in ("file", "heading") and unit.title.count(" ") > 1 and opening in headings:
+        seen["a heading of the file says the same"] = 1.0

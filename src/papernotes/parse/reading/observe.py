@@ -173,7 +173,7 @@ def _head(unit: Unit, lines: Lines) -> None:
         return
     held = [lines.held[number] for number in numbers]
     raws = [lines.raw[number - 1] for number in numbers]
-    fields = fields_beneath(unit, lines)
+    fields = {line.field for line in held if line.field}
     named = reads_like_names(raws[0])
     tell(
         seen,
@@ -183,7 +183,7 @@ def _head(unit: Unit, lines: Lines) -> None:
         ("a speaker in the lines beneath", "speaker" in fields),
         ("names on the line beneath", named),
         ("names in the lines beneath", not named and len(raws) > 1 and reads_like_names(raws[1])),
-        ("a year in the lines beneath", any(YEAR.search(raw[:_LONGEST]) for raw in raws[:3])),
+        ("a year in the lines beneath", any(YEAR.search(raw, 0, _LONGEST) for raw in raws[:3])),
         ("a line of links beneath", held[0].links > 0 and len(LINK.sub("", raws[0][:_LONGEST]).split()) <= 3),
         ("a citation's entry beneath", any(raw.lstrip(" `").startswith("@") for raw in raws[:2])),
     )
@@ -255,7 +255,7 @@ def _beneath(unit: Unit, lines: Lines, starts: list[int], papers: list[int]) -> 
     else:
         seen["papers' links in all of it"] = min(math.log(distinct) / 3, 1.5)
         seen["papers' links a line"] = min(distinct / max(1, filled + 1), 1.0)
-    kinds = Counter(child.kind for child in unit.children)
+    kinds = Counter([child.kind for child in unit.children]) if unit.children else {}
     for kind, count in kinds.items():
         seen[f"{kind} units beneath"] = min(math.log1p(count) / 3, 1.5)
 

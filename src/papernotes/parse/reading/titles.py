@@ -64,7 +64,7 @@ def _shape(token: str) -> str:
 def like_a_title(text: str) -> float:
     """Return how much a text is like a title, from -6 (not at all) to 6."""
     table = _table()
-    total = table["*"] + sum(table.get(trait, 0.0) for trait in traits_of(text))
+    total = table["*"] + sum([table.get(trait, 0.0) for trait in traits_of(text)])
     return max(-_BOUND, min(_BOUND, total))
 
 

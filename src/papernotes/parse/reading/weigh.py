@@ -129,14 +129,14 @@ def observe_titles(units: Sequence[Unit], likes: Sequence[float]) -> None:
         shapes[(*unit.group, unit.shape)].append(unit.number)
     for name, groups in (("siblings: words of a title", families), ("its shape: words of a title", shapes)):
         for numbers in groups.values():
-            mean = sum(scores[number] for number in numbers) / len(numbers)
+            mean = sum([scores[number] for number in numbers]) / len(numbers)
             for number in numbers:
                 units[number].seen[name] = mean
     for unit, score in zip(units, scores, strict=True):
         unit.seen["words of a title"] = score
         if unit.children:
             below = unit.children[:200]
-            unit.seen["below: words of a title"] = sum(scores[child.number] for child in below) / len(below)
+            unit.seen["below: words of a title"] = sum([scores[child.number] for child in below]) / len(below)
 
 
 def observe_points(units: Sequence[Unit], alone: Sequence[float]) -> None:
@@ -158,7 +158,7 @@ def observe_points(units: Sequence[Unit], alone: Sequence[float]) -> None:
         seen["points: most below"] = most[number] / 4
         seen["points: papers below"] = math.log1p(total[number]) / 2
         below = unit.children[:200]
-        seen["points: mean below"] = (sum(alone[c.number] for c in below) / len(below) if below else _LEAST) / 4
+        seen["points: mean below"] = (sum([alone[c.number] for c in below]) / len(below) if below else _LEAST) / 4
         seen["points: of the file"] = alone[0] / 4
         seen["points: papers in the file"] = math.log1p(total[0]) / 2
         seen["points: most in the file"] = most[0] / 4
@@ -167,8 +167,9 @@ def observe_points(units: Sequence[Unit], alone: Sequence[float]) -> None:
     _means(units, alone, shapes.values(), "points: mean of its shape")
     _means(units, alone, level.values(), "points: mean of its level")
     for numbers in families.values():
-        best, worst = max(alone[n] for n in numbers), min(alone[n] for n in numbers)
-        share = sum(chance[n] for n in numbers)
+        held = [alone[n] for n in numbers]
+        best, worst = max(held), min(held)
+        share = sum([chance[n] for n in numbers])
         for n in numbers:
             seen = units[n].seen
             seen["points: best sibling"] = best / 4
@@ -181,7 +182,7 @@ def observe_points(units: Sequence[Unit], alone: Sequence[float]) -> None:
 def _means(units: Sequence[Unit], alone: Sequence[float], groups: Iterable[list[int]], name: str) -> None:
     """Add the mean points of the others in each group."""
     for numbers in groups:
-        total, others = sum(alone[n] for n in numbers), len(numbers) - 1
+        total, others = sum([alone[n] for n in numbers]), len(numbers) - 1
         for n in numbers:
             units[n].seen[name] = ((total - alone[n]) / others if others else alone[n]) / 4
 

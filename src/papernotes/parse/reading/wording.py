@@ -89,12 +89,12 @@ def _letters(seen: dict[str, float], text: str) -> None:
     latin = _LATIN.findall(text)
     if latin:
         long = [word for word in latin if len(word) > 3]
-        seen["capitalised words"] = sum(word[0].isupper() for word in latin) / len(latin)
+        seen["capitalised words"] = sum([word[0].isupper() for word in latin]) / len(latin)
         if long:
-            seen["long words capitalised"] = sum(word[0].isupper() for word in long) / len(long)
+            seen["long words capitalised"] = sum([word[0].isupper() for word in long]) / len(long)
         if latin[0][0].isupper():
             seen["opens with a capital"] = 1.0
-        shouted = sum(len(word) > 1 and word.isupper() for word in latin)
+        shouted = sum([len(word) > 1 and word.isupper() for word in latin])
         if shouted:
             seen["words in capitals"] = shouted / len(latin)
         if not _SMALL.isdisjoint(latin):
