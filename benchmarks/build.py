@@ -1,6 +1,6 @@
 """Measure builds as whole processes: papernotes, and Hugo beside it where there is one.
 
-    python benchmarks/build.py 1000 10000 [--rounds 3] [--steps cold again] [--together] [--folder DIR] [--hugo COMMAND]
+    python benchmarks/build.py 1000 10000 [--notes FORM] [--rounds 3] [--steps cold again] [--folder DIR] [--hugo HUGO]
 
 For each number of papers, makes them as notes and as a Hugo site (`corpus.py`), and in each round, the tools in turn,
 each in fresh folders (a file system is slow to make files where many were just removed), measures
@@ -10,6 +10,10 @@ each in fresh folders (a file system is slow to make files where many were just 
 * edit: a sentence more in one paper;
 * title: a word more in one paper's title;
 * template: a comment more in the template of a paper's page.
+
+The notes are of one of three forms: ``short``, some 90 papers a file, in several conventions and 2.4 KB each;
+``one-file``, nine of ten of these in one file (9,000 papers are 20 MB); ``long``, a file of 8 KB a paper, in Chinese,
+with tags of which most stand on one paper alone. Hugo gets the same words, a file a paper.
 
 Seconds are those of the wall, the median of the rounds; CPU is user and system time; the peak is the memory of all of
 the tool's processes together (what they share counted once, where the system tells), sampled every 50 ms; pages are the
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _STEPS = ("cold", "again", "edit", "title", "template")
+_FORMS = ("short", "one-file", "long")
 _PAPER_TEMPLATE = Path(__file__).parents[1] / "templates" / "paper.html"
 
 
@@ -74,9 +79,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder when not given")
     parser.add_argument("--hugo", default=shutil.which("hugo") or "", help="Hugo's command; empty to leave it out")
-    parser.add_argument("--together", action="store_true", help="put papernotes' notes into one file")
+    parser.add_argument("--notes", choices=_FORMS, default="short", help="what the notes are like")
     options = parser.parse_args()
-    tools = [_papernotes(together=options.together), *([_hugo(options.hugo)] if options.hugo else [])]
+    tools = [_papernotes(options.notes), *([_hugo(options.hugo, options.notes)] if options.hugo else [])]
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         os.environ["PAPERNOTES_CACHE"] = str(Path(folder) / "cache")  # nothing known beforehand, nothing left behind
         for size in options.sizes:
@@ -179,10 +184,15 @@ def _replace(file: Path, old: str, new: str) -> None:
     file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
 
 
-def _papernotes(*, together: bool) -> Tool:
+def _papernotes(form: str) -> Tool:
+    names, title = ("*/*.md", "# ") if form == "long" else ("notes-*.md", "\n## ")
+
+    def written(project: Path) -> list[Path]:
+        return sorted((project / "notes").glob(names))
+
     def write(project: Path, count: int, seed: int) -> None:
-        corpus.write_notes(project, count, seed)
-        files = sorted((project / "notes").glob("notes-*.md")) if together else []
+        (corpus.write_long if form == "long" else corpus.write_notes)(project, count, seed)
+        files = written(project) if form == "one-file" else []
         text = "\n".join(file.read_text("utf-8") for file in files)
         for file in files:
             file.unlink()
@@ -190,12 +200,12 @@ def _papernotes(*, together: bool) -> Tool:
             (project / "notes" / "notes-all.md").write_text(text, "utf-8")
 
     def edit(project: Path) -> None:
-        files = sorted((project / "notes").glob("notes-*.md"))
+        files = written(project)
         _append(files[len(files) // 2])
 
     def retitle(project: Path) -> None:
-        files = sorted((project / "notes").glob("notes-*.md"))
-        _replace(files[len(files) // 2], "\n## ", "\n## Again ")
+        files = written(project)
+        _replace(files[len(files) // 2], title, f"{title}Again ")
 
     def change_template(project: Path) -> None:
         (project / "templates").mkdir()
@@ -210,7 +220,10 @@ def _papernotes(*, together: bool) -> Tool:
     return Tool("papernotes", write, command, edit, retitle, change_template)
 
 
-def _hugo(hugo: str) -> Tool:
+def _hugo(hugo: str, form: str) -> Tool:
+    def write(project: Path, count: int, seed: int) -> None:
+        corpus.write_hugo(project, corpus.long_papers(count, seed) if form == "long" else corpus.papers(count, seed))
+
     def edit(project: Path) -> None:
         files = sorted((project / "content" / "papers").glob("*.md"))
         _append(files[len(files) // 2])
@@ -226,7 +239,7 @@ def _hugo(hugo: str) -> Tool:
     def command(project: Path, site: Path) -> list[str]:
         return [hugo, "--quiet", "--source", str(project), "--destination", str(site)]
 
-    return Tool("hugo", corpus.write_hugo, command, edit, retitle, change_template)
+    return Tool("hugo", write, command, edit, retitle, change_template)
 
 
 if __name__ == "__main__":

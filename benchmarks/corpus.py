@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import random
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     Prose = Callable[[int], str]
 
@@ -48,7 +48,7 @@ class Paper:
     year: int
     arxiv: str
     authors: tuple[str, ...]
-    topic: str
+    topics: tuple[str, ...]
     sections: tuple[tuple[str, str], ...]
     """Heading and Markdown."""
 
@@ -72,7 +72,7 @@ def papers(count: int, seed: int) -> Iterator[Paper]:
             year,
             f"{year % 100:02d}{dice.randint(1, 12):02d}.{number % 100_000:05d}",
             tuple(f"{prose(1).title()} {prose(1).title()}" for _ in range(dice.randint(1, 5))),
-            dice.choice(_TOPICS),
+            (dice.choice(_TOPICS),),
             tuple((role, _section(dice, number, i, prose)) for i, role in enumerate(_ROLES)),
         )
 
@@ -136,7 +136,7 @@ def _plain(paper: Paper) -> str:
     abstract, code = _links(paper)
     return (
         f"## {paper.name}: {paper.title} ({paper.venue} {paper.year})\n\nPaper: <{abstract}>  \nCode: <{code}>  \n"
-        f"Topics: {paper.topic}\n\n{_body(paper)}"
+        f"Topics: {paper.topics[0]}\n\n{_body(paper)}"
     )
 
 
@@ -152,7 +152,7 @@ def _listed(paper: Paper) -> str:
     abstract, code = _links(paper)
     return (
         f"## {paper.title}\n\n- Authors: {', '.join(paper.authors)}\n- Venue: {paper.venue}\n- Year: {paper.year}\n"
-        f"- Topics: {paper.topic}\n- [pdf]({abstract}) [code]({code})\n\n{_body(paper)}"
+        f"- Topics: {paper.topics[0]}\n- [pdf]({abstract}) [code]({code})\n\n{_body(paper)}"
     )
 
 
@@ -171,18 +171,19 @@ def _front(paper: Paper) -> str:
 
 
 def _own_file(paper: Paper) -> str:
-    return f"---\n{_front(paper)}venue: {paper.venue}\ntags: [{paper.topic}]\n---\n\n{_body(paper, _SECOND)}"
+    return f"---\n{_front(paper)}venue: {paper.venue}\ntags: [{paper.topics[0]}]\n---\n\n{_body(paper, _SECOND)}"
 
 
-def write_hugo(folder: Path, count: int, seed: int) -> None:
-    """Write the papers as a Hugo site with layouts of its own, as small as they can be for the same pages."""
+def write_hugo(folder: Path, told: Iterable[Paper]) -> None:
+    """Write papers as a Hugo site with layouts of its own, as small as they can be for the same pages."""
     content = folder / "content" / "papers"
     content.mkdir(parents=True)
-    for paper in papers(count, seed):
+    for paper in told:
         abstract, code = _links(paper)
+        topics = ", ".join(f'"{topic}"' for topic in paper.topics)
         front = (
             f'{_front(paper)}name: "{paper.name}"\npaper: "{abstract}"\ncode: "{code}"\n'
-            f'venues: ["{paper.venue}"]\ntopics: ["{paper.topic}"]\nyears: ["{paper.year}"]\n'
+            f'venues: ["{paper.venue}"]\ntopics: [{topics}]\nyears: ["{paper.year}"]\n'
         )
         (content / f"{paper.number:06d}.md").write_text(f"---\n{front}---\n\n{_body(paper, _SECOND)}", "utf-8")
     shutil.copytree(Path(__file__).parent / "hugo", folder, dirs_exist_ok=True)
@@ -197,8 +198,8 @@ _LONG_ROLES = ("一句话总结", "研究背景与动机", "方法", "实验结�
 _SHARED_TAGS = ("扩散模型", "大语言模型", "强化学习", "目标检测", "多模态", "图像生成", "机器人", "三维重建")
 
 
-def write_long(folder: Path, count: int, seed: int) -> None:
-    """Write so many papers with long Chinese notes as a project: ``folder/notes/VENUE/NUMBER.md``."""
+def long_papers(count: int, seed: int) -> Iterator[Paper]:
+    """Yield so many papers with long Chinese notes; the same ones for the same seed."""
     dice = random.Random(seed)
     words = list(dict.fromkeys("".join(dice.choices(_HAN, k=dice.randint(1, 3))) for _ in range(8_000)))
     weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
@@ -211,19 +212,26 @@ def write_long(folder: Path, count: int, seed: int) -> None:
 
     for paper in papers(count, seed):
         tags = [dice.choice(_SHARED_TAGS), *(f"{clause(3)}{paper.number}" for _ in range(3))]
-        facts = (
-            f"**会议**: {paper.venue} {paper.year}",
-            f"**arXiv**: [{paper.arxiv}](https://arxiv.org/abs/{paper.arxiv})",
-            f"**标签**: {', '.join(tags)}",
-        )
-        parts = [f"# {paper.name}: {paper.title}", "  \n".join(facts)]
+        sections: list[tuple[str, str]] = []
         for place, heading in enumerate(_LONG_ROLES):
             prose = "\n\n".join("".join(sentence() for _ in range(4)) for _ in range(1 + 2 * (place in (1, 2))))
             items = "\n".join(f"- **{clause(2)}**：{sentence()}" for _ in range(4 * (place == 3)))
             rows = "\n".join(f"| {clause(2)} | {dice.random():.3f} | {dice.random():.3f} |" for _ in range(5))
             table = f"| 方法 | A | B |\n|---|---:|---:|\n{rows}" if place == 3 else ""
             formula = f"$$\\mathcal{{L}} = \\sum_i \\frac{{x_i^2}}{{{dice.randint(2, 9)}}}$$" if place == 2 else ""
-            parts.append("\n\n".join(part for part in (f"## {heading}", prose, formula, items, table) if part))
+            sections.append((heading, "\n\n".join(part for part in (prose, formula, items, table) if part)))
+        yield replace(paper, topics=tuple(tags), sections=tuple(sections))
+
+
+def write_long(folder: Path, count: int, seed: int) -> None:
+    """Write so many papers with long Chinese notes as a project: ``folder/notes/VENUE/NUMBER.md``."""
+    for paper in long_papers(count, seed):
+        facts = (
+            f"**会议**: {paper.venue} {paper.year}",
+            f"**arXiv**: [{paper.arxiv}](https://arxiv.org/abs/{paper.arxiv})",
+            f"**标签**: {', '.join(paper.topics)}",
+        )
+        text = "\n\n".join((f"# {paper.name}: {paper.title}", "  \n".join(facts), _body(paper, _SECOND)))
         file = folder / "notes" / f"{paper.venue}{paper.year}" / f"{paper.number:06d}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+        file.write_text(text, encoding="utf-8")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from benchmarks import corpus
 from benchmarks.records import score
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def record(title: str, line: int, **fields: Any) -> dict[str, Any]:
@@ -38,3 +42,14 @@ def test_what_is_missing_invented_or_wrong_is_told() -> None:
     assert figures["records"] == pytest.approx(0.5)
     assert figures["venue"] == 0
     assert [miss[0] for miss in misses] == ["missing", "extra", "venue"]
+
+
+def test_hugo_gets_the_words_of_the_long_notes(tmp_path: Path) -> None:
+    corpus.write_long(tmp_path / "notes", 3, 1)
+    corpus.write_hugo(tmp_path / "hugo", corpus.long_papers(3, 1))
+    notes = sorted((tmp_path / "notes").rglob("*.md"), key=lambda file: file.name)
+    content = sorted((tmp_path / "hugo" / "content").rglob("*.md"))
+    assert len(notes) == len(content) == 3
+    for own, other in zip(notes, content, strict=True):
+        body = other.read_text("utf-8").split("---\n\n", 1)[1]
+        assert own.read_text("utf-8").endswith(body)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from papernotes.library.identity import gather, merge, near_twins
+from papernotes.library.identity import gather, merge, near_twins, title_key
 
 from .samples import paper_link, record
 
@@ -40,6 +42,11 @@ CLIP = "Learning Transferable Visual Models From Natural Language Supervision"
 )  # fmt: skip
 def test_records_are_one_paper_only_when_nothing_contradicts(a: Record, b: Record, *, one: bool) -> None:
     assert len(gather([a, b])) == (1 if one else 2)
+
+
+@given(st.text(st.characters(max_codepoint=127, exclude_characters="$\\"), max_size=30))
+def test_what_tells_titles_apart_is_the_same_beside_letters_of_any_script(title: str) -> None:
+    assert title_key(f"{title} é名") == title_key(title) + "é名"
 
 
 def test_papers_come_in_the_order_of_their_first_places() -> None:

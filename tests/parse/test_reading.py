@@ -9,7 +9,7 @@ import pytest
 from papernotes.lexicon import Lexicon, load
 from papernotes.parse import glance, parse, profile, view_of
 from papernotes.parse.reading.decide import best, decide, name_of
-from papernotes.parse.reading.lines import label_of, reads_like_names
+from papernotes.parse.reading.lines import YEAR, label_of, reads_like_names
 from papernotes.parse.reading.read import read
 from papernotes.parse.reading.titles import like_a_title
 from papernotes.parse.reading.units import units_of
@@ -164,3 +164,12 @@ def test_titles_have_words_that_sections_have_not() -> None:
     title = like_a_title("Learning to Row: Deep Networks for Boat Segmentation")
     assert title > like_a_title("Pros and cons")
     assert title > like_a_title("Results")
+
+
+@pytest.mark.parametrize("before", ["", " ", "a", "'", "(", "x1a", "1", "٣", "12"])
+@pytest.mark.parametrize("year", ["1950", "1999", "2000", "2039", "1949", "2040", "0199"])
+@pytest.mark.parametrize("after", ["", " ", "b", ")", "1", "٣"])
+def test_a_year_is_four_digits_of_their_own(before: str, year: str, after: str) -> None:
+    alone = not before[-1:].isdigit() and not after[:1].isdigit()
+    found = YEAR.search(before + year + after)
+    assert (found[0] if found else None) == (year if alone and 1950 <= int(year) < 2040 else None)

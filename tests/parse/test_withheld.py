@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from papernotes.parse.withheld import withhold
+from papernotes.parse.withheld.machine import _PROGRAMS
 from papernotes.source import Source
 
 TEXTS = st.lists(
@@ -74,6 +75,21 @@ def test_every_line_that_became_blank_is_told(text: str) -> None:
 )
 def test_blanks_change_nothing_of_what_stays(text: str, wanted: str) -> None:
     assert cut(text) == wanted
+
+
+@pytest.mark.parametrize("scheme", [*_PROGRAMS, "Zotero", "FILE"])
+@pytest.mark.parametrize("before", ["", "a: b ", "https://c.d/ and ", "é — "])
+def test_an_address_of_a_program_is_cut_whatever_stands_before_it(scheme: str, before: str) -> None:
+    assert f"{scheme}:" not in cut(f"{before}{scheme}://select/e f\n")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- a -->", "%%a%%", "{/* a */}", "{::comment}a{:/comment}", "{% comment %}a{% endcomment %}",
+     "{%- comment -%}a{%- endcomment -%}", "[//]: # (a)", "[//]:# (a)", "[a]: <> (a)", "[a]:<> (a)", "[//]:\t# (a)"],
+)  # fmt: skip
+def test_every_form_of_a_comment_is_cut_where_no_other_stands(comment: str) -> None:
+    assert not cut(f"\n{comment}\n").strip()
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ _BOXES = frozenset({"notice", "callout", "alert", "admonition", "hint", "box", "
 
 def tagless(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
     """Return the lines of a text with such tags as Markdown, and which are hidden; None where there are none."""
-    if not _HINT.search(text):
+    if not (("{{" in text or "{%" in text) and _HINT.search(text)):
         return None
     writer, hidden, code, out = _Writer(Counter(_CLOSING.findall(text))), [], CodeLines(), []
     for number, line in enumerate(lines, 1):

@@ -19,7 +19,8 @@ _LONGEST = 400
 """Characters of a line that are looked at for names and labels."""
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
-YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-3]\d)(?!\d)")
+YEAR = re.compile(r"(?:19[5-9]|20[0-3])\d(?<!\d{5})(?!\d)")
+"""Four digits of their own; what must not stand before is asked last, for the engine skips to the first of them."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LABEL = re.compile(
     r"[ \t]*+(?:[-*+>][ \t]++|\d{1,3}[.)][ \t]++)?(?:#{1,6}[ \t]++)?(?:\[[ xX]\][ \t]++)?(?P<mark>\*\*|__|\*|`|\[)?"
@@ -150,7 +151,7 @@ def count_words(text: str) -> float:
     return wide / 2 + (len(_WORD.findall(_CJK_RUN.sub(" ", text))) if wide else len(text.split()))
 
 
-_SEPARATORS = re.compile(r"[,，、;；·&]| and | und | et | y ")
+_SEPARATORS = re.compile(r"[,，、;；·&]| (?:and|und|et|y) ")
 _CLUTTER = re.compile(r"\([^()]*\)|[*_`#>\[\]\d†‡∗]+")
 _SMALL = frozenset(("de", "van", "von", "der", "den", "la", "le", "di", "da", "al", "bin", "el", "dos", "del"))
 

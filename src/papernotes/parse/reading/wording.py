@@ -28,7 +28,7 @@ _NAMING = 60
 """Characters of words that may name a part, a group or a key."""
 _LATIN = re.compile(r"[A-Za-z][\w'’-]*")
 _SMALL = frozenset(["of", "for", "with", "from", "in", "on", "via", "by", "and", "to", "the", "using"])
-_VENUE_YEAR = re.compile(r"\b[A-Z][A-Za-z]{2,10}[ '’`-]{0,2}(?:19|20)?\d\d\b")
+_VENUE_YEAR = re.compile(r"[A-Z](?<!\w.)[A-Za-z]{2,10}[ '’`-]{0,2}(?:19|20)?\d\d\b")
 _JOINED = re.compile(r"\W*[A-Za-z]{2,12}[-'’]?(?:19|20)\d\d\W*")
 """A name and a year as one word, as venues are written: also one that no vocabulary has, or with a slip."""
 _OPENS = re.compile(r"\W{0,4}(?:(?P<dated>\d{4}[-./]\d{1,2})|(?P<numbered>\d{1,3}(?:\.\d{1,2}){0,3}[.)、: ]))")
@@ -37,10 +37,11 @@ _ENCLOSED = re.compile(
     r"[\W\d]{0,9}(?:《[^《》]{6,}》|「[^「」]{6,}」|『[^『』]{6,}』|“[^“”]{9,}[”“]|\"[^\"]{9,}\")\W{0,3}(?:[(（\[【].*)?"
 )
 """A whole title in its marks, at most a bracket behind it."""
-_COURSE = re.compile(r"\b[A-Z]{2,5}[ -]?\d{3}[A-Z]?\b(?![-.\d])")
+_COURSE = re.compile(r"[A-Z](?<!\w.)[A-Z]{1,4}[ -]?\d{3}[A-Z]?\b(?![-.\d])")
 _SENTENCES = re.compile(r"[a-z)][.!?。] +[A-Z\u4e00-\u9fff]|。.")
 _COMMAS = re.compile(r"[,，、;；]")
-_SLOTS = re.compile(r"\{\{|<%|\$\{|XXX|TODO|link_to|YYYY|<title>|\[Title\]", re.IGNORECASE)
+_SLOTS = ("{{", "<%", "${", "xxx", "todo", "link_to", "yyyy", "<title>", "[title]")
+"""What a template holds in a value's place, in any case."""
 _I = frozenset(["I", "we", "We", "you", "my", "My", "our", "it's", "I'm"])
 _HOW = re.compile(r"(?:how to|what is|why |installing|install|getting started|setup|using )\b", re.IGNORECASE)
 
@@ -136,7 +137,7 @@ def _marks(seen: dict[str, float], text: str, raw: str) -> None:
         ("ends with a full stop", last in ".。"),
         ("ends with a colon", last in ":："),
         ("more than a sentence", _SENTENCES.search(text) is not None),
-        ("slots of a template", _SLOTS.search(raw[:_LONGEST]) is not None),
+        ("slots of a template", any(map(raw[:_LONGEST].lower().__contains__, _SLOTS))),
         ("a course's number in it", _COURSE.search(text) is not None),
         ("mathematics in it", "$" in text),
         ("a hyphen in it", "-" in text),
