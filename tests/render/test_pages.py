@@ -148,6 +148,13 @@ def test_an_empty_library_says_what_to_do() -> None:
     assert "No papers yet" in drawn(library([]))["index.html"]
 
 
+def test_a_sentence_that_says_it_is_the_summary_is_set_as_one() -> None:
+    sections = section("", "tl;dr: Fold it wet."), section("Remarks", "It holds.", line=2)
+    text = drawn(library([entry(record("A", sections=sections))]))["papers/a.html"]
+    assert re.search(r'<div id="[^"]+" class="part[^"]*" data-role="summary"', text)
+    assert '<p class="role"' not in text  # its own words say so
+
+
 def test_headings_never_skip_a_level() -> None:
     sections = tuple(section(f"S{level}", "x", "other", level, line=level) for level in (1, 5, 2, 6))
     text = drawn(library([entry(record("A", sections=sections))]))["papers/a.html"]

@@ -26,6 +26,7 @@ from papernotes.render.context import (
 )
 from papernotes.render.exports import bibtex
 from papernotes.render.markup.code import figure
+from papernotes.render.markup.excerpts import in_short
 from papernotes.render.plan import entry_permalink
 from papernotes.render.provenance import provenance_of, said_apart
 from papernotes.render.publication import abstract_view, published, told_by
@@ -180,11 +181,13 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
         heading, role = said(section.heading), section.role
         if not heading and not body.strip():
             continue
+        if not heading and in_short(section):
+            role = "summary"  # its words say so
         level = min(section.level + 1, level + 1, 6) if heading else level
         above = roles[min(level - 2, len(roles)) - 1] if roles and level > 2 else ""
         roles[max(level - 2, 0) :] = [role]
         word, same = words[role]
-        if heading and (role == above or heading.casefold() in same):
+        if (not heading and role != section.role) or (heading and (role == above or heading.casefold() in same)):
             word = ""
         html = Markup(body)  # noqa: S704  made and sanitised by the markup room
         sample = f"{heading} {section.text[:SAMPLE]}"
