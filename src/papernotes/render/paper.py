@@ -21,9 +21,9 @@ from papernotes.render.context import (
     RelatedView,
     SectionView,
     Sibling,
-    TermLink,
     WorkView,
 )
+from papernotes.render.crumbs import crumbs_of
 from papernotes.render.exports import bibtex
 from papernotes.render.markup.code import figure
 from papernotes.render.markup.excerpts import in_short
@@ -73,7 +73,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         title=titled(record),
         name=row.handle,
         kind=record.kind,
-        crumbs=shelf.memo(("crumbs", record.venue, record.year), lambda: _crumbs(record, shelf)),
+        crumbs=tuple(crumbs_of(entry, shelf)),
         authors=shelf.authors(entry),
         others=record.others,
         arxiv=record.arxiv or "",
@@ -86,6 +86,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         rating_words=_rated(record.rating, shelf) if record.rating else "",
         read_on=DateView(record.read_on or "", entry.read),
         dated=DateView(record.dated or "", entry.given),
+        days=tuple(dict.fromkeys([day[:10] for day in (entry.added, entry.changed) if day])),
         parts=parts,
         references=tuple(WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in body.works),
         written=any(part.sections or part.loose for part in parts),
@@ -138,18 +139,6 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf) -> _Group:
             Sibling(cut(called(entry.record), 60), entry_permalink(entry), current=False) for entry in members
         ),
     )
-
-
-def _crumbs(record: Record, shelf: Shelf) -> tuple[TermLink, ...]:
-    venue = shelf.term_link("venues", record.venue)
-    year = shelf.term_link("years", record.year)
-    if venue:
-        start = TermLink(shelf.words["venues"], "venues/index.html")
-    elif year:
-        start = TermLink(shelf.words["years"], "years/index.html")
-    else:
-        start = TermLink(shelf.words["papers"], "papers/index.html")
-    return tuple(crumb for crumb in (start, venue, year) if crumb)
 
 
 def _parts(entry: Entry, shelf: Shelf, bodies: Iterator[str]) -> tuple[PartView, ...]:
