@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papernotes import lexicon
 from papernotes.lexicon import load
 from papernotes.lexicon.topics import _key
 
@@ -81,6 +85,46 @@ def about(title: str, headings: list[str] | None = None, text: str = "") -> list
 )
 def test_a_title_tells_its_topics(title: str, names: list[str]) -> None:
     assert sorted(about(title)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Off-target Effects of CRISPR-Cas9 in Zebrafish", ["Gene editing"]),
+        ("A Circadian Clock in Cyanobacteria", ["Chronobiology and sleep"]),
+        ("An Enantioselective Total Synthesis", ["Organic chemistry"]),
+        ("Solid Electrolytes for Lithium-Ion Batteries", ["Electrochemistry"]),
+        ("Beta Blockers after Heart Failure: a Randomized Clinical Trial", ["Cardiology", "Clinical trials"]),
+        ("Cognitive Behavioural Psychotherapy for Bipolar Disorder", ["Psychiatry"]),
+        ("Quantum Error Correction below the Surface Code Threshold", ["Quantum computing"]),
+        ("A Bose-Einstein Condensate in an Optical Lattice", ["Atomic and optical physics"]),
+        ("Prime Numbers and the Zeta Function", ["Number theory"]),
+        ("Well-Posedness of a Reaction-Diffusion Equation", ["Differential equations"]),
+        ("Loss Aversion and Overconfidence in Traders", ["Judgment and decision making"]),
+        ("Preregistration and P-Hacking", ["Replication crisis"]),
+        ("Monetary Policy in a Recession", ["Macroeconomics"]),
+        ("The Minimum Wage: a Regression Discontinuity Design", ["Econometrics", "Labor economics"]),
+        ("单细胞与基因编辑", ["Gene editing", "Single-cell biology"]),
+    ],
+)
+def test_other_sciences_have_topics(title: str, names: list[str]) -> None:
+    assert set(names) <= set(about(title))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Neural Sheaf Diffusion", "Nucleus Sampling for Text", "Perception for Driving", "The Implicit Bias of Descent",
+        "Curvature of the Loss Landscape", "Anchoring Boxes", "A Redistribution of Parameters", "Infant Brain Images",
+        "Intrinsic Motivation for Agents", "Random Walks on Features", "Emotion in Speech", "Network Topology Search",
+        "Decision Making with Agents", "Memory for Transformers", "Selective Attention", "Stereotypes in Embeddings",
+    ],
+)  # fmt: skip
+def test_words_that_other_fields_use_otherwise_tell_no_science(title: str) -> None:
+    table = yaml.safe_load((Path(lexicon.__file__).parent / "topics.yml").read_text("utf-8"))
+    sciences = "biology", "chemistry", "medicine", "physics", "mathematics", "psychology", "economics"
+    lines = [line for field in sciences for line in table[field].splitlines()]
+    assert not set(about(title)) & {re.split(r" \[| \|", line)[0] for line in lines}
 
 
 def test_headings_and_text_tell_topics_too() -> None:

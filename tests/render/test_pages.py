@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -146,6 +147,50 @@ def test_the_interface_speaks_the_projects_language(language: str) -> None:
 
 def test_an_empty_library_says_what_to_do() -> None:
     assert "No papers yet" in drawn(library([]))["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("group", "fields", "topics", "crumbs"),
+    [
+        (("CVPR-2023",), {"venue": "CVPR", "year": 2023}, (), ["Venues", "CVPR", "2023"]),
+        (("Crane Lab",), {}, (), ["Papers", "Crane Lab"]),
+        (("Crane Lab",), {"venue": "CVPR"}, (), ["Venues", "CVPR", "Crane Lab"]),
+        (("Crane Lab", "2023"), {"year": 2023}, (), ["Years", "2023", "Crane Lab"]),
+        (("Papers", "Origami"), {}, ("Origami",), ["Papers"]),
+        (("CVPR papers",), {"venue": "CVPR"}, (), ["Venues", "CVPR"]),
+        (("图论",), {}, (), ["Papers", "图论"]),
+    ],
+)
+def test_a_heading_that_says_more_than_venue_year_and_topics_is_on_the_way_to_a_paper(
+    group: tuple[str, ...], fields: dict[str, Any], topics: tuple[str, ...], crumbs: list[str]
+) -> None:
+    made = drawn(library([entry(record("A", group=group, **fields), topics=topics)]))["papers/a.html"]
+    way = made.partition('<p class="crumbs">')[2].partition("</p>")[0]
+    assert re.findall(r">([^<>›]+)</a>", way) == crumbs
+    assert all(url.startswith(("../search.html#q=", "../")) for url in re.findall(r'href="([^"]+)"', way))
+
+
+def test_the_menu_leads_to_no_empty_page() -> None:
+    bare = drawn(library([entry(record("A"))]))["index.html"]
+    assert 'href="snippets.html"' not in bare
+    assert 'href="papers/index.html"' in bare
+
+
+def test_the_days_on_which_an_entry_was_written_stand_beside_its_source() -> None:
+    made = replace(entry(record("A")), added="2024-01-02", changed="2024-05-06")
+    once = replace(made, changed="2024-01-02")
+    shown = [drawn(library([one]))["papers/a.html"].partition('<p class="dates">')[2] for one in (made, once)]
+    assert [re.findall(r"(\w+) <time", text.partition("</p>")[0]) for text in shown] == [
+        ["Added", "changed"],
+        ["Added"],
+    ]
+
+
+def test_a_sentence_that_says_it_is_the_summary_is_set_as_one() -> None:
+    sections = section("", "tl;dr: Fold it wet."), section("Remarks", "It holds.", line=2)
+    text = drawn(library([entry(record("A", sections=sections))]))["papers/a.html"]
+    assert re.search(r'<div id="[^"]+" class="part[^"]*" data-role="summary"', text)
+    assert '<p class="role"' not in text  # its own words say so
 
 
 def test_headings_never_skip_a_level() -> None:

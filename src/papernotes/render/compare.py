@@ -106,6 +106,8 @@ def _make_row(entry: Entry, shelf: Shelf) -> BoardRow:
         # Where sections have roles, the others are places to go to; else the first of them speaks for the notes.
         text = "" if section.role == "other" and (told or others) else excerpt(html, _PASSAGE)
         heading = said(section.heading)
+        if text and heading and text.casefold().startswith(heading.casefold()):
+            heading = ""  # its words begin with it
         if text and section.role != "other" and heading.casefold() == shelf.words[f"role_{section.role}"].casefold():
             heading = ""  # the column says it already
         if heading or text:

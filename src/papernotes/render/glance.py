@@ -80,6 +80,7 @@ def _row(entry: Entry, shelf: Shelf) -> GlanceRow | None:
         text = excerpt(html, _WIDTH, record.title) if section.role not in cells else ""
         if width(text) >= _SAYS:
             url, word = f"{entry_permalink(entry)}#{anchor}", said(section.heading)
+            word = "" if text.casefold().startswith(word.casefold()) else word  # its words begin with it
             cells[section.role] = GlanceCell(section.role, word, text, url, tongue(text, shelf.config.language))
     problem, method = cells.get("problem"), cells.get("method")
     problem = problem._replace(head="") if problem else cells.pop(_FOR_PROBLEM, None)

@@ -102,7 +102,7 @@ class Ingredients:
             for name, taxonomy in shelf.library.taxonomies.items()
             for term in (taxonomy.terms if name != "authors" else ())  # told by the entries that have them; see `face`
         ]
-        self._base = digest(*base, terms, list(shelf.library.taxonomies))
+        self._base = digest(*base, terms, list(shelf.library.taxonomies), shelf.has_snippets)
         self._wholes: dict[Slug, bytes] = {}
         self._faces: dict[Slug, bytes] = {}
         self._names: dict[Slug, bytes] = {}

@@ -148,7 +148,9 @@ class Press:
         return tuple(
             NavItem(self.words[name], url, ("page" if here else "true") if name == place else "")
             for name, url in _MENU.items()
-            if name in ("papers", "snippets", "compare") or (name in taxonomies and taxonomies[name].terms)  # type: ignore[index]
+            if name in ("papers", "compare")
+            or (name == "snippets" and self.shelf.has_snippets)
+            or (name in taxonomies and taxonomies[name].terms)  # type: ignore[index]
         )
 
     def _body(self, entry: Entry) -> WholeBody:

@@ -21,11 +21,12 @@ from papernotes.render.context import (
     RelatedView,
     SectionView,
     Sibling,
-    TermLink,
     WorkView,
 )
+from papernotes.render.crumbs import crumbs_of
 from papernotes.render.exports import bibtex
 from papernotes.render.markup.code import figure
+from papernotes.render.markup.excerpts import in_short
 from papernotes.render.plan import entry_permalink
 from papernotes.render.provenance import provenance_of, said_apart
 from papernotes.render.publication import abstract_view, published, told_by
@@ -72,7 +73,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         title=titled(record),
         name=row.handle,
         kind=record.kind,
-        crumbs=shelf.memo(("crumbs", record.venue, record.year), lambda: _crumbs(record, shelf)),
+        crumbs=tuple(crumbs_of(entry, shelf)),
         authors=shelf.authors(entry),
         others=record.others,
         arxiv=record.arxiv or "",
@@ -85,6 +86,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         rating_words=_rated(record.rating, shelf) if record.rating else "",
         read_on=DateView(record.read_on or "", entry.read),
         dated=DateView(record.dated or "", entry.given),
+        days=tuple(dict.fromkeys([day[:10] for day in (entry.added, entry.changed) if day])),
         parts=parts,
         references=tuple(WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in body.works),
         written=any(part.sections or part.loose for part in parts),
@@ -139,18 +141,6 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf) -> _Group:
     )
 
 
-def _crumbs(record: Record, shelf: Shelf) -> tuple[TermLink, ...]:
-    venue = shelf.term_link("venues", record.venue)
-    year = shelf.term_link("years", record.year)
-    if venue:
-        start = TermLink(shelf.words["venues"], "venues/index.html")
-    elif year:
-        start = TermLink(shelf.words["years"], "years/index.html")
-    else:
-        start = TermLink(shelf.words["papers"], "papers/index.html")
-    return tuple(crumb for crumb in (start, venue, year) if crumb)
-
-
 def _parts(entry: Entry, shelf: Shelf, bodies: Iterator[str]) -> tuple[PartView, ...]:
     anchors = iter(shelf.anchors(entry))
     views = [
@@ -180,11 +170,13 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
         heading, role = said(section.heading), section.role
         if not heading and not body.strip():
             continue
+        if not heading and in_short(section):
+            role = "summary"  # its words say so
         level = min(section.level + 1, level + 1, 6) if heading else level
         above = roles[min(level - 2, len(roles)) - 1] if roles and level > 2 else ""
         roles[max(level - 2, 0) :] = [role]
         word, same = words[role]
-        if heading and (role == above or heading.casefold() in same):
+        if (not heading and role != section.role) or (heading and (role == above or heading.casefold() in same)):
             word = ""
         html = Markup(body)  # noqa: S704  made and sanitised by the markup room
         sample = f"{heading} {section.text[:SAMPLE]}"

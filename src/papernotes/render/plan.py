@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from urllib.parse import quote
 
+from papernotes.render.nesting import as_tree
 from papernotes.render.order import GroupKey, by_venue, by_year, ordered, telling
 from papernotes.render.page import Page
 from papernotes.render.said import titled
@@ -175,9 +176,14 @@ def _entries(library: Library) -> Iterator[Page]:
         yield Page("entries", numbered(first, part.number), "papers.html", part, "papers")
 
 
+def _indexed(taxonomy: Taxonomy) -> tuple[Term, ...]:
+    """Return the terms of a taxonomy's index in its order."""
+    return as_tree(listed(taxonomy)) if taxonomy.name == "topics" else listed(taxonomy)
+
+
 def _taxonomy(taxonomy: Taxonomy) -> Iterator[Page]:
     first = Permalink(f"{taxonomy.name}/index.html")
-    for part in _parts(listed(taxonomy), TERMS_A_PAGE, first, taxonomy=taxonomy.name):
+    for part in _parts(_indexed(taxonomy), TERMS_A_PAGE, first, taxonomy=taxonomy.name):
         yield Page("taxonomy", numbered(first, part.number), "terms.html", part, taxonomy.name)
     for term in [term for term in taxonomy.terms if term.paged]:
         start = term_permalink(taxonomy.name, term)

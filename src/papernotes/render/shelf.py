@@ -91,6 +91,7 @@ class Shelf:
         papers = [entry for entry in library.entries if entry.record.kind == "paper"]
         self.tells_unnoted = len(papers) <= _FEW_NOTED * sum(entry.noted for entry in papers)
         """Whether it says something of a paper that it is without notes: in a list of links, hardly one has any."""
+        self.has_snippets = any(part.snippets for entry in library.entries for part in entry.parts)
         self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
 
     @cached_property

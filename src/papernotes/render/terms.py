@@ -12,7 +12,8 @@ from papernotes.render.charts.arcs import topic_map
 from papernotes.render.charts.matrix import Row, matrix
 from papernotes.render.charts.years import spark
 from papernotes.render.context import TermLink, TermsView, TermView
-from papernotes.render.plan import entry_permalink, term_url
+from papernotes.render.nesting import roots_of, way_to
+from papernotes.render.plan import entry_permalink, listed, term_url
 from papernotes.render.said import called
 from papernotes.render.texts import cut
 
@@ -132,6 +133,7 @@ def _full(taxonomy: TaxonomyName, term: Term, most: int, ends: tuple[int, int], 
     by_entries = taxonomy in ("topics", "authors")
     top = _examples(term) if by_entries else _most_common("topics", term, shelf)
     title = shelf.title(term)
+    roots = shelf.memo("roots", lambda: roots_of(listed(shelf.library.taxonomies["topics"])))
     return TermView(
         name=term.name,
         title=title if title != term.name else "",
@@ -143,6 +145,7 @@ def _full(taxonomy: TaxonomyName, term: Term, most: int, ends: tuple[int, int], 
         top=top,
         more=len(term.entries) - len(top) if by_entries else 0,
         family=shelf.family(term),
+        way=way_to(term.name, roots) if taxonomy == "topics" else (),
     )
 
 

@@ -82,6 +82,13 @@ class TermView:
     """How many entries of a topic or an author are not among them."""
     family: FamilyView | None = None
     """Of a venue that is known."""
+    way: tuple[str, ...] = ()
+    """The parts of a nested tag's name before its last."""
+
+    @property
+    def leaf(self) -> str:
+        """The last part of a nested tag's name; the name of any other."""
+        return self.name.rpartition("/")[2].strip() if self.way else self.name
 
 
 class ListingView(NamedTuple):

@@ -161,6 +161,8 @@ class EntryView(NamedTuple):
     read_on: DateView
     dated: DateView
     """A date that the notes do not say what it is of."""
+    days: tuple[str, ...]
+    """The days on which its first line and its last were written, one if they are the same; none if not known."""
     parts: tuple[PartView, ...]
     references: tuple[WorkView, ...]
     """The works that the text cites and that have no pages."""

@@ -68,8 +68,13 @@ def about(title: str, sections: Sequence[Section], bodies: Sequence[str]) -> str
     return short
 
 
+def in_short(section: Section) -> bool:
+    """Return whether a section promises a sentence: by its heading, or, without one, by how it begins."""
+    return bool(_SHORTEST.match(section.heading) if section.heading else _TLDR.match(section.text))
+
+
 def _rank(section: Section) -> int:
-    if section.heading and _SHORTEST.match(section.heading):
+    if in_short(section):
         return 0
     return 1 + (_TELLING.index(section.role) if section.role in _TELLING else len(_TELLING))
 
