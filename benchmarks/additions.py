@@ -113,7 +113,8 @@ def places(source: Source, document: Document, name: str) -> list[int]:
     blocks = outline(block_tokens(text)[0], plain.lines)
     begun = {record.place.line for record in document.records} | {group.line for group in document.groups}
     headings = {b.line for b in blocks if b.kind == "heading" and not is_section(b.text, lexicon())} & begun
-    starts = {block.line for block in blocks} if name in ANYWHERE else headings
+    begin = {block.line for block in blocks if not source.lines[block.line - 1][:1].isspace()}
+    starts = begin if name in ANYWHERE else headings
     first = () if name in OPEN and not (blocks and blocks[0].kind == "heading") else (top,)
     return sorted({*first, len(source.lines) + 1, *(line for line in starts if line > top)})
 

@@ -205,7 +205,7 @@ class Skipped(NamedTuple):
     """Lines that are on no page, and why."""
 
     reason: str
-    """One word or two: template, index, contents, front matter, badge, separator …"""
+    """One word or two: template, index, contents, front matter, badge, separator, heading …"""
     file: str
     line: int
     end_line: int

@@ -148,7 +148,7 @@ def _files(press: Press, pages: tuple[Page, ...], recall: Recall, ingredients: I
     ]
     packed = tuple(recall(lambda lot: rows.packed(lots[lot]), range(len(lots)), told.__getitem__))
     beside = [tuple(one) for one in (*library.skipped, *library.readings)]
-    records = partial(of_all, "records", face, told, beside)
+    records = partial(of_all, "records", face, told, beside, library.groups)
     yield Piece(lambda: [records_artifact(library, config, packed)], digest=records)
     yield Piece(lambda: export_artifacts(shelf.cited), digest=lambda: of_all("exports", face))
     feeds = partial(of_all, "feeds", face, [page.permalink for page in pages])

@@ -30,7 +30,7 @@ def read(text: str, path: str = "notes.md") -> tuple[Source, Document]:
     return source, parse(source, lexicon())
 
 
-ASIDE = ("template", "badge", "front matter")
+ASIDE = ("template", "badge", "front matter", "heading")
 """Why lines are skipped that may stand between those of a record."""
 
 

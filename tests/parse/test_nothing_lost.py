@@ -279,3 +279,19 @@ def test_signs_before_words_are_no_box(tmp_path: Path, line: str) -> None:
 def test_names_that_are_none_of_the_authors_are_printed(tmp_path: Path, lines: str) -> None:
     (tmp_path / "a.md").write_text(f"# Rowing by Night with Lanterns\n\nAuthors: Ada Lovelace\n\nIt rows.\n\n{lines}\n")
     assert lost(tmp_path)[0] == []
+
+
+def test_what_front_matter_says_of_an_author_beside_the_name_is_listed() -> None:
+    authors = "authors:\n  - name: Ada Oars\n    affiliation: University of Boats\n    orcid: 0000-0001\n  - Bo Keel\n"
+    document = read(f"---\ntitle: Rowing by Night and in Fog\n{authors}venue: ICML\nyear: 2020\n---\n\nBoats drift.\n")
+    assert document.records[0].authors == ("Ada Oars", "Bo Keel")
+    assert [(part.reason, part.line, part.end_line) for part in document.skipped] == [("front matter", 5, 6)]
+
+
+@pytest.mark.parametrize("heading", ["# TODO", "# Later thoughts", "# Notes", "## Notes of a day"])
+def test_a_heading_that_is_not_the_title_heads_its_section_or_is_listed(heading: str) -> None:
+    front = "---\ntitle: Deep Rivers\n---\n"
+    record = read(f"{front}Boats drift where nobody rows them.\n\n{heading}\n\nWe read this in spring.\n").records[0]
+    assert (record.title, record.sections[-1].heading) == ("Deep Rivers", heading.lstrip("# "))
+    beneath = read(f"{front}\n# Notes\n\nWe read this in spring.\n")
+    assert [(part.reason, part.line) for part in beneath.skipped] == [("heading", 5)]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from papernotes.authoring.services.pages import landing
 from papernotes.library.bibliography import venue_of
 from papernotes.library.citing import names_of
 from papernotes.parse.bibliography.markup import plainly
@@ -22,13 +23,19 @@ if TYPE_CHECKING:
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _SPACES = re.compile(r"\s")
+_PAGES = (
+    (_ADDRESS, "{}"),
+    (re.compile(r"([A-Z]\d\d-\d{4}|\d{4}\.[a-z][\w-]*\.\d+)"), "https://aclanthology.org/{}/"),
+    (re.compile(r"PMID:(\d{1,9})", re.IGNORECASE), "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+)
+_LAST_PIECE = re.compile(r"([\w.-]{1,60}?)(?:\.(?:html?|pdf))?/?(?:#.*)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """What the user calls a paper by."""
 
-    kind: Literal["arxiv", "doi", "key", "title"]
+    kind: Literal["arxiv", "doi", "key", "page", "title"]
     value: str
 
 
@@ -62,7 +69,10 @@ class Draft:
 
 
 def read_name(text: str) -> Named:
-    """Return what a text names: an arXiv id or a DOI, in any spelling or address, a citation key (``@…``), a title."""
+    """Return what a text names: an arXiv id or a DOI, in any spelling or address, a citation key (``@…``), a title.
+
+    Any other address, an id of the ACL Anthology or of PubMed (``PMID:…``) names a page.
+    """
     text = one_line(text)
     if text.startswith("@") and not _SPACES.search(text):
         return Named("key", text[1:])
@@ -72,6 +82,9 @@ def read_name(text: str) -> Named:
             return Named("arxiv", preprint["id"]) if preprint else Named("doi", found[0])
         if ids := arxiv_ids(text):
             return Named("arxiv", ids[0])
+        for pattern, page in _PAGES:
+            if found_page := pattern.fullmatch(text):
+                return Named("page", landing(page.format(found_page[0] if page == "{}" else found_page[1])))
     return Named("title", text)
 
 
@@ -130,5 +143,8 @@ def stub_of(named: Named) -> Draft:
             return Draft(f"Untitled {named.value}", arxiv=named.value, year=arxiv_year(named.value), url=url)
         case "doi":
             return Draft(f"Untitled {named.value}", doi=named.value, url=f"https://doi.org/{named.value}")
+        case "page":
+            piece = _LAST_PIECE.search(named.value)
+            return Draft(f"Untitled {piece[1] if piece else 'page'}", url=_plain(named.value))
         case _:
             return Draft(named.value)

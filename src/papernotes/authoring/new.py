@@ -12,6 +12,7 @@ from papernotes.authoring.adding import add
 from papernotes.authoring.draft import draft_of, read_name, stub_of
 from papernotes.authoring.services.arxiv import fetch_arxiv
 from papernotes.authoring.services.crossref import fetch_crossref
+from papernotes.authoring.services.pages import fetch_page
 from papernotes.authoring.spots import Shelves
 from papernotes.cache.place import place
 from papernotes.cache.runner import Runner
@@ -22,9 +23,10 @@ from papernotes.files.walk import notes_folder, walk
 from papernotes.library import assemble
 from papernotes.library.citing import names_of
 from papernotes.library.identity import title_key
+from papernotes.library.whereabouts import paper_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from papernotes.authoring.addition import Addition
@@ -48,8 +50,16 @@ class Notes:
         return self.shelves.lexicon
 
     def place_of(self, draft: Draft) -> Place | None:
-        """Return where the notes tell of a paper: one with its arXiv id or DOI, or of its title."""
-        return next((self._places[name] for name in draft.names() if name in self._places), None)
+        """Return where the notes tell of a paper: one with its arXiv id or DOI, of its title, or with its address."""
+        named = (self._places[name] for name in draft.names() if name in self._places)
+        return next(named, None) or (self._linked.get(paper_key(draft.url)) if draft.url else None)
+
+    @cached_property
+    def _linked(self) -> Mapping[str, Place]:
+        parts = [part for entry in self.shelves.library.entries for part in entry.parts if part.kind == "paper"]
+        return {
+            paper_key(link.url): part.place for part in reversed(parts) for link in part.links if link.kind == "paper"
+        }
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:
@@ -92,10 +102,10 @@ def read_notes(root: Path) -> Notes:
 
 
 def new(name: str, notes: Notes, *, offline: bool = False) -> Addition:
-    """Return the note for a paper that the user names by title, arXiv id, DOI or citation key.
+    """Return the note for a paper that the user names by title, arXiv id, DOI, citation key or the address of a page.
 
-    An id is looked up, first in the bibliographies, then, unless ``offline``, at arXiv or Crossref. Raises
-    PapernotesError when the paper is there already, is not known there, or these cannot be asked.
+    An id is looked up, first in the bibliographies, then, unless ``offline``, at arXiv or Crossref; a page says of
+    which paper it is. Raises PapernotesError when the paper is there already, is not known, or nobody can be asked.
     """
     named = read_name(name)
     if not named.value:
@@ -125,8 +135,18 @@ def _draft(named: Named, notes: Notes, *, offline: bool) -> Draft:
         )
     if offline or named.kind == "title":
         return stub_of(named)
-    found = fetch_arxiv(named.value) if named.kind == "arxiv" else fetch_crossref(named.value)
+    fetch, nothing = _SERVICES[named.kind]
+    found = fetch(named.value)
     if found is None or not found.title:
-        service = "arXiv knows no paper" if named.kind == "arxiv" else "Crossref knows no DOI"
-        raise PapernotesError(f"{service} {named.value}", help="check it, or add a note that holds it: --offline")
+        raise PapernotesError(
+            nothing.format(named.value), help="check it, or add a note that holds it and no more: --offline"
+        )
     return draft_of(found, notes.lexicon)
+
+
+_SERVICES: Mapping[str, tuple[Callable[[str], Reference | None], str]] = {
+    "arxiv": (fetch_arxiv, "arXiv knows no paper {}"),
+    "doi": (fetch_crossref, "Crossref knows no DOI {}"),
+    "page": (fetch_page, "{} does not say which paper it is of"),
+}
+"""Who is asked of what the user names, and what is told when nothing is known."""

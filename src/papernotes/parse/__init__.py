@@ -6,6 +6,7 @@ skipped), and a record built from each part. Nothing here raises, whatever the t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,9 @@ def parse(source: Source, lexicon: Lexicon, folder: Profile | None = None, run: 
             record = without(record, aside)
             records.append(_marked(record, source) if source.drafts else record)
             diagnostics.extend(placed(one, plain, source) for one in found)
-            skipped += (Skipped("front matter", source.path, *lines) for lines in stretches(left))
+            front = bisect_right(left, view.front.end_line if view.front else 0)
+            skipped += (Skipped("front matter", source.path, *lines) for lines in stretches(left[:front]))
+            skipped += (Skipped("heading", source.path, number, number) for number in left[front:])
     read_so = read_as(view, reading) if laid else None
     if read_so and (doubt := in_doubt(read_so, reading, source)):
         diagnostics.append(doubt)

@@ -6,7 +6,7 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from papernotes.model import UNPUBLISHED
+from papernotes.model import UNPUBLISHED, Skipped
 from papernotes.render.page import Artifact
 from papernotes.render.provenance import provenance_of, wordings
 
@@ -53,7 +53,7 @@ def records_artifact(library: Library, config: Config, packed: Iterable[bytes] |
     batches = [Rows(library).packed(library.entries)] if packed is None else packed
     skipped = _rows(
         {"reason": part.reason, "file": part.file, "line": part.line, "end_line": part.end_line}
-        for part in library.skipped
+        for part in (*library.skipped, *_unsaid(library, config.title))
     )
     readings = _rows(
         {"file": told.file, "reading": told.reading, "records": told.records, "confidence": told.confidence}
@@ -65,6 +65,17 @@ def records_artifact(library: Library, config: Config, packed: Iterable[bytes] |
         "papers.json",
         b"".join((_encoded(head), papers, _encoded(f'],\n"skipped": [{skipped}],\n"readings": [{readings}]}}\n'))),
     )
+
+
+def _unsaid(library: Library, title: str) -> Iterator[Skipped]:
+    """Yield the headings above papers that no paper is told to stand under, and that the site is not called by.
+
+    Such are headings that say but that papers follow: "Reading list".
+    """
+    told = {name for entry in library.entries for part in entry.parts for name in part.group}
+    for file, group in library.groups:
+        if group.title not in told and group.title != title:
+            yield Skipped("heading", file, group.line, group.end_line)
 
 
 def entry_records(library: Library) -> Iterator[dict[str, Any]]:

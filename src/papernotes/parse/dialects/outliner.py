@@ -35,6 +35,7 @@ _ID = re.compile(r"[ \t]*id::[ \t]")
 _PROPERTY = re.compile(r"(?P<lead>[ \t]*(?:[-*][ \t]+)?)(?P<key>[\w./-]{1,60})::[ \t]*(?P<value>[^\n]*)$")
 _ITEM = re.compile(r"[ \t]*[-*](?:[ \t]+|$)")
 _FOREIGN = re.compile(r"#{1,6}(?:[ \t]|$)|\[?!\[|`{3}|~{3}")
+_PICTURE = re.compile(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?[ \t]*$")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _TASK = re.compile(
     r"(?P<lead>[ \t]*[-*][ \t]+(?:#{1,6}[ \t]+)?|#{1,6}[ \t]+)"
@@ -74,12 +75,14 @@ def _front(lines: Sequence[str]) -> int:
 def _is_outline(lines: Sequence[str]) -> bool:
     """Tell whether nothing but bullets and properties begins at the margin.
 
-    In a page with properties there may be what no outliner writes, from a heading or a picture to the next bullet.
+    Code and pictures may stand among them, and in a page with properties anything that no outliner writes, from a
+    heading to the next bullet.
     """
-    margin = [line for line in lines if line[:1].strip()]
+    code = CodeLines()
+    margin = [line for line in lines if not code.is_code(line) and line[:1].strip()]
     own = list(_own(margin))
     items = [line for line in own if _ITEM.match(line)]
-    alone = len(own) == len(margin) or any(map(_PROPERTY.match, own))
+    alone = any(map(_PROPERTY.match, own)) or all(map(_PICTURE.match, set(margin).difference(own)))
     return bool(items or own) and alone and all(_ITEM.match(line) or _PROPERTY.match(line) for line in own)
 
 

@@ -13,6 +13,7 @@ from papernotes.parse.fields.tags import topic_of
 from papernotes.parse.records import words
 from papernotes.parse.records.entries import read_entries
 from papernotes.parse.records.facts import ABOVE, PATH, Facts, Stated
+from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.front import read_front, read_shared_tags, unused_title
 from papernotes.parse.records.groups import plain_title, read_mark
 from papernotes.parse.records.lines import read_record
@@ -70,7 +71,7 @@ def build_record(part: Part, view: View) -> Built:
     if part.kind == "paper":
         settle_title(part, stated, view, facts)
     if part.candidate and part.candidate.form == "file":
-        facts.left |= set(unused_title(view, facts))
+        facts.left |= {*unused_title(view, facts), *_idle_heading(view, facts)}
     _read_path(part, view, facts)
     appeared = _appeared(part, view, facts)
     _print_what_is_no_field(part, view, facts, appeared)
@@ -79,6 +80,14 @@ def build_record(part: Part, view: View) -> Built:
     if not _is_inline(part):
         diagnostics.extend(strangers(record, title_line(part, view), found, view))
     return Built(record, tuple(diagnostics), tuple(sorted(facts.left)))
+
+
+def _idle_heading(view: View, facts: Facts) -> Iterator[int]:
+    """Yield the line of a heading that stands in the title's place and says something else: "Notes"."""
+    heading = title_heading(view)
+    said = set(_WORDS.findall(heading.title.casefold())) if heading else set()
+    if heading and said and said.isdisjoint(_WORDS.findall(f"{facts.title} {facts.name or ''}".casefold())):
+        yield heading.line
 
 
 class _Appeared(NamedTuple):

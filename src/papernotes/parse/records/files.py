@@ -114,13 +114,17 @@ def top_heading(view: View) -> Region | None:
 
 
 def title_heading(view: View) -> Region | None:
-    """Return the heading that stands for the file's title: the first, unless it opens a section of the text."""
+    """Return the heading that stands for the file's title: the first, unless it opens a section of the text.
+
+    Beneath a title in the front matter and some text it does, whatever it says.
+    """
     top = top_heading(view)
-    if top is None or _is_section(top, view):
+    above = any(block.kind == "paragraph" for block in view.tree.own)
+    if top is None or _is_section(top, view) or (above and front_value(view, "title")):
         return None
     title, _ = file_title(view)
     says_nothing = words.is_generic(top.title) and any(map(str.isalnum, top.title))  # a sign alone heads its section
-    return top if top.title == title or says_nothing else None
+    return top if top.title == title or (says_nothing and not above) else None
 
 
 def _is_section(region: Region, view: View) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
@@ -36,6 +37,7 @@ _TEXTS = frozenset(
     }
 )
 """Keys whose value is text that somebody wrote: it is printed."""
+_INNER_KEY = re.compile(r"[\s-]*+[\w-]+[\"']?:(?:\s|$)")
 _POSTS = frozenset({"layout", "draft", "slug", "permalink", "lastmod", "weight", "excerpt", "comments", "toc", "math"})
 """Keys that only site generators have."""
 _OF_PAPERS = frozenset({"venue", "year", "doi", "arxiv", "paper", "citation"})
@@ -53,7 +55,7 @@ def read_front(view: View, facts: Facts) -> None:
     left = {number for number in range(view.front.line + 1, view.front.end_line) if view.lines[number - 1].strip()}
     for entry in view.front.properties:
         if _read_entry(entry, view, facts):
-            left -= set(_lines(entry, view))
+            left.difference_update(number for number in _lines(entry, view) if _is_held(number, entry, view))
     facts.left = left
 
 
@@ -83,6 +85,14 @@ def _lines(entry: Property, view: View) -> Iterator[int]:
     for number in range(entry.line, min(following, default=front.end_line if front else 0)):
         if not view.lines[number - 1].lstrip().startswith("#"):
             yield number
+
+
+def _is_held(number: int, entry: Property, view: View) -> bool:
+    """Tell whether a line of a property is among its values; of a person, what is no part of the name is not."""
+    if number == entry.line or key_of(entry.key) != "authors":
+        return True
+    said = _INNER_KEY.sub("", view.lines[number - 1])
+    return set(words.WORD.findall(said)) <= set(words.WORD.findall(" ".join(entry.values)))
 
 
 def _read_entry(entry: Property, view: View, facts: Facts) -> bool:
