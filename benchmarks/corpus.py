@@ -214,7 +214,7 @@ def long_papers(count: int, seed: int) -> Iterator[Paper]:
         tags = [dice.choice(_SHARED_TAGS), *(f"{clause(3)}{paper.number}" for _ in range(3))]
         sections: list[tuple[str, str]] = []
         for place, heading in enumerate(_LONG_ROLES):
-            prose = "\n\n".join("".join(sentence() for _ in range(4)) for _ in range(1 + 2 * (place in (1, 2))))
+            prose = "\n\n".join("".join(sentence() for _ in range(4)) for _ in range(1 + 3 * (place in (1, 2))))
             items = "\n".join(f"- **{clause(2)}**：{sentence()}" for _ in range(4 * (place == 3)))
             rows = "\n".join(f"| {clause(2)} | {dice.random():.3f} | {dice.random():.3f} |" for _ in range(5))
             table = f"| 方法 | A | B |\n|---|---:|---:|\n{rows}" if place == 3 else ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from papernotes.library.model import Entry
     from papernotes.render.atlas import Atlas
     from papernotes.render.markup import Body
-    from papernotes.render.markup.speaking import Passage, Spoken
+    from papernotes.render.markup.speaking import Spoken
     from papernotes.slug import Slug
 
 _AROUND = 600
@@ -54,20 +54,21 @@ def _linked(entry: Entry, bodies: Mapping[tuple[str, int], Body], atlas: Atlas) 
         for at, section in enumerate(body.sections if body else (), number):
             seen = {entry.slug}
             for passage in passages(section.html):
+                text = passage.text
                 for spoken in (one for one in passage.spoken if one.reference.sort != "image"):
                     target = atlas.find(spoken.reference, record.place.file)
                     if target and target.entry.slug not in seen:
                         seen.add(target.entry.slug)
                         words = cut(target.words or called(target.entry.record), _WORDS)
-                        yield Mention(entry.slug, target.entry.slug, at, *_said(passage, spoken, words))
+                        yield Mention(entry.slug, target.entry.slug, at, *_said(text, spoken, words))
         number += len(record.sections)
 
 
-def _said(passage: Passage, spoken: Spoken, words: str) -> tuple[str, str]:
+def _said(text: str, spoken: Spoken, words: str) -> tuple[str, str]:
     """Return what stands for a reference, and its sentence; ``words`` do where it has none of its own."""
-    text, start, end = passage.text, spoken.start, spoken.end
-    written = text[start:end].strip()
-    if not written:
-        text, end = f"{text[:start]}{words}{text[end:]}", start + len(words)
-    first = max(0, start - _AROUND)
-    return " ".join((written or words).split()), sentence(text[first : end + _AROUND], start - first, end - first)
+    start, end = spoken.start, spoken.end
+    written = text[start:end].strip() or words
+    before = text[max(0, start - _AROUND) : start]
+    within = text[start:end] if text[start:end].strip() else words
+    around = f"{before}{within}{text[end : end + _AROUND]}"
+    return " ".join(written.split()), sentence(around, len(before), len(before) + len(within))

@@ -37,9 +37,15 @@ class Spoken(NamedTuple):
 class Passage:
     """The text of a block that refers to other notes; what is shown in place has no words in it."""
 
-    text: str = ""
     spoken: list[Spoken] = field(default_factory=list)
+    _pieces: list[str] = field(default_factory=list)
+    _length: int = 0
     _opened: tuple[Reference, int] | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the block."""
+        return "".join(self._pieces)
 
     def read(self, html: str) -> None:
         """Take in the HTML of the block."""
@@ -57,31 +63,33 @@ class Passage:
         self._say(html[past:])
 
     def _say(self, html: str) -> None:
-        self.text += read_entities(_TAG.sub("", html))
+        said = read_entities(_TAG.sub("", html))
+        self._pieces.append(said)
+        self._length += len(said)
 
     def _refer(self, sort: Sort, parts: list[str]) -> None:
         reference = Reference(sort, unescape(parts[0]), unescape(parts[1]))
         if len(parts) > 2:  # a picture, or what is shown in place
-            start = len(self.text)
+            start = self._length
             self._say(parts[2])
-            self.spoken.append(Spoken(reference, start, len(self.text)))
+            self.spoken.append(Spoken(reference, start, self._length))
         elif sort == "block":
-            self.spoken.append(Spoken(reference, len(self.text), len(self.text)))
+            self.spoken.append(Spoken(reference, self._length, self._length))
         else:
-            self._opened = reference, len(self.text)
+            self._opened = reference, self._length
 
     def _close(self) -> None:
         if self._opened:
-            self.spoken.append(Spoken(*self._opened, len(self.text)))
+            self.spoken.append(Spoken(*self._opened, self._length))
             self._opened = None
 
     def _cite(self, parts: list[str]) -> None:
         markup, written, *told = parts
-        start = len(self.text)
+        start = self._length
         self._say(written)
         sort: Sort = "handle" if markup == "@" else "key"
         for key in told[::_ITEM]:
-            self.spoken.append(Spoken(Reference(sort, unescape(key)), start, len(self.text)))
+            self.spoken.append(Spoken(Reference(sort, unescape(key)), start, self._length))
 
 
 def passages(html: str) -> Iterator[Passage]:
