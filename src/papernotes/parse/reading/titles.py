@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from math import fsum
 from typing import TYPE_CHECKING
 
 from papernotes.lexicon.data import points
@@ -62,9 +63,9 @@ def _shape(token: str) -> str:
 
 @lru_cache(maxsize=8192)
 def like_a_title(text: str) -> float:
-    """Return how much a text is like a title, from -6 (not at all) to 6."""
+    """Return how much a text is like a title, from -6 (not at all) to 6, whatever the order of its traits."""
     table = _table()
-    total = table["*"] + sum([table.get(trait, 0.0) for trait in traits_of(text)])
+    total = table["*"] + fsum([table.get(trait, 0.0) for trait in traits_of(text)])
     return max(-_BOUND, min(_BOUND, total))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from html import unescape as read_entities
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.formulas import spoken, worded
 from papernotes.render.markup.connect import PLACE, SORTS, Reference, unescape
 from papernotes.render.markup.text import PLACE_PART, PLACE_START
 
@@ -20,6 +22,7 @@ _BLOCK = re.compile(
     r"(?:\s[^<>]*)?/?>"
 )
 _TAG = re.compile(r"<[^<>]*>")
+_FORMULA = re.compile(r'(?s)<math\b.*?</math>|<code class="math-error">(?P<tex>[^<]*)</code>')
 _ITEM = 4
 """How many parts a citation has for each work; see `papernotes.render.markup.connect.cited`."""
 
@@ -63,7 +66,7 @@ class Passage:
         self._say(html[past:])
 
     def _say(self, html: str) -> None:
-        said = read_entities(_TAG.sub("", html))
+        said = read_entities(_TAG.sub("", _FORMULA.sub(_in_words, html)))
         self._pieces.append(said)
         self._length += len(said)
 
@@ -90,6 +93,12 @@ class Passage:
         sort: Sort = "handle" if markup == "@" else "key"
         for key in told[::_ITEM]:
             self.spoken.append(Spoken(Reference(sort, unescape(key)), start, self._length))
+
+
+def _in_words(formula: re.Match[str]) -> str:
+    """Return the HTML of a formula's words; of one that could not be set, of its source's."""
+    tex = formula["tex"]
+    return escape(spoken(formula[0]) if tex is None else worded(read_entities(tex)), quote=False)
 
 
 def passages(html: str) -> Iterator[Passage]:
