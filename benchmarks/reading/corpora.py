@@ -159,4 +159,4 @@ def figure(corpus_: Corpus, chosen: Sequence[Sequence[int]]) -> float:
     """Return a corpus's F1 of record starts; without papers, one less the invented records a file."""
     totals = [found_of(doc, units) for doc, units in zip(corpus_.docs, chosen, strict=True)]
     hits, found, wanted = (sum(total[n] for total in totals) for n in range(3))
-    return f1(hits, found, wanted) if wanted else max(0.0, 1 - found / len(corpus_.docs))
+    return f1(hits, found, wanted) if wanted else max(0.0, 1 - found / max(1, len(corpus_.docs)))
