@@ -15,7 +15,7 @@ from papernotes.source import Source
 
 ROOT = Path(__file__).parents[2]
 FILES = [*sorted((ROOT / "notes").glob("*.md")), *sorted((ROOT / "tests/golden/records").glob("*.md"))]
-LISTED = ("bullets", "table")
+LISTED = ("bullets", "index", "table")
 """Where a code block between a heading and its list leaves open what the list is."""
 
 
