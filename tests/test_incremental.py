@@ -187,6 +187,24 @@ def test_a_name_elsewhere_that_makes_an_initial_unclear_changes_the_pages_that_b
     assert "authors/j-fold.html" in site.read("papers/folding-paper-cranes.html")
 
 
+def test_a_note_that_comes_and_goes_changes_how_its_index_is_read(
+    project: Callable[[Path], Site], tmp_path: Path
+) -> None:
+    index = "# Paper notes\n\n- [Folding Paper Cranes by Night](notes/cranes.md) (ICML 2021)\n"
+    cranes = "# Folding Paper Cranes by Night\n\nhttps://arxiv.org/abs/2101.00001\n\n## Problem\n\nIt is dark.\n"
+    site = project(tmp_path / "site")
+    site.note(index, "README.md").note("# Boats\n\nThey float.\n", "boats.md").build()
+    alone = site.files()
+    for text in (cranes, ""):
+        site.note(text, "notes/cranes.md")
+        if not text:
+            (site.root / "notes/notes/cranes.md").unlink()
+        site.build()
+        past = site.files()
+        assert past == site.build("--clean").files()
+    assert past == alone
+
+
 def test_authors_of_one_paper_lose_their_pages_when_there_are_too_many(
     site: Site, project: Callable[[Path], Site], tmp_path: Path
 ) -> None:
