@@ -40,7 +40,7 @@ _ANTHOLOGY = re.compile(
     r"https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/((?:[A-Z]\d\d-\d{4})|\d{4}\.[\w-]+\.\d+)\S*"
 )
 _META = re.compile(r"<meta\s((?:[^<>\"']|\"[^\"]{0,5000}\"|'[^']{0,5000}')*+)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _DATES = "citation_publication_date", "citation_date", "citation_year", "citation_online_date"
 _READ, _TAGS = 300_000, 2000
 """Characters of a page and tags of it that are looked at: they stand in its head."""

@@ -183,6 +183,8 @@ def _head(unit: Unit, lines: Lines) -> None:
     numbers = _beneath_title(unit, lines)
     if not numbers:
         seen["nothing beneath"] = 1.0
+        bare = unit.kind == "heading" and not unit.children and "links on its line" not in seen
+        tell(seen, ("a few words above nothing", bare and ("one word" in seen or "three words or fewer" in seen)))
         return
     held = [lines.held[number] for number in numbers]
     raws = [lines.raw[number - 1] for number in numbers]

@@ -37,7 +37,7 @@ _TEXTS = frozenset(
     }
 )
 """Keys whose value is text that somebody wrote: it is printed."""
-_INNER_KEY = re.compile(r"[\s-]*+[\w-]+[\"']?:(?:\s|$)")
+_INNER_KEY = re.compile(r"(?:(?<![\s-])[\s-]++|(?<![\w\s-]))[\w-]++[\"']?:(?:\s|$)")
 _POSTS = frozenset({"layout", "draft", "slug", "permalink", "lastmod", "weight", "excerpt", "comments", "toc", "math"})
 """Keys that only site generators have."""
 _OF_PAPERS = frozenset({"venue", "year", "doi", "arxiv", "paper", "citation"})
