@@ -20,8 +20,13 @@
   function passages(found, word) {
     if (!found) return [make('span', { 'class': 'none', 'aria-hidden': 'true' }, ['—'])];
     return found.map(function (cell) {
-      return make('p', { lang: cell[3], dir: 'auto' }, [make('a', { href: cell[2] }, [cell[0] || word]), cell[1] ? ' · ' + cell[1] : '']);
+      var own = cell[0] || !cell[1];
+      var link = make('a', { href: cell[2], 'aria-label': own ? '' : word }, [own ? cell[0] || word : '¶']);
+      return make('p', { lang: cell[3], dir: 'auto' }, own ? [link, cell[1] ? ' · ' + cell[1] : ''] : [cell[1] + ' ', link]);
     });
+  }
+  function cell(role, word, children) {
+    return make('td', { 'data-role': role, 'data-word': word }, [make('div', { 'class': 'cell' }, children)]);
   }
   function head(slug, slugs, entry) {
     var button = make('button', { type: 'button', 'class': 'remove' }, [words.remove]);
@@ -33,11 +38,13 @@
   }
   function row(slug, slugs, entry, roles, others) {
     var cells = roles.map(function (role) {
-      return make('td', { 'data-role': role.key, 'data-word': role.word }, passages(entry && entry.cells[role.key], role.word));
+      return cell(role.key, role.word, passages(entry && entry.cells[role.key], role.word));
     });
     if (others) {
-      var links = entry ? entry.others.map(function (o) { return make('a', { 'class': 'other', href: o[1] }, [o[0]]); }) : [];
-      cells.push(make('td', { 'data-word': words.others }, links.length ? links : passages(null, '')));
+      var links = entry ? entry.others.map(function (other) {
+        return other[1] ? passages([other], words.note)[0] : make('a', { 'class': 'other', href: other[2], dir: 'auto' }, [other[0]]);
+      }) : [];
+      cells.push(cell('other', words.others, links.length ? links : passages(null, '')));
     }
     return make('tr', {}, [head(slug, slugs, entry)].concat(cells));
   }
@@ -49,13 +56,14 @@
     var others = entries.some(function (entry) { return entry.others.length; });
     var heads = [make('th', { scope: 'col' }, [words.paper])].concat(roles.map(function (role) {
       return make('th', { scope: 'col', 'data-role': role.key }, [role.word]);
-    }), others ? [make('th', { scope: 'col' }, [words.others])] : []);
+    }), others ? [make('th', { scope: 'col', 'data-role': 'other' }, [words.others])] : []);
     var table = make('table', { 'class': 'board' }, [
       make('thead', {}, [make('tr', {}, heads)]),
       make('tbody', {}, slugs.map(function (slug, at) { return row(slug, slugs, found[at], roles, others); }))
     ]);
     box.replaceChildren(make('div', { 'class': 'board-scroll', role: 'region', tabindex: '0', 'aria-label': words.label }, [table]));
     box.hidden = false;
+    papernotesBoard(table);
   }
   function show() {
     var slugs = chosen();

@@ -36,8 +36,13 @@
     return data.title.map((title, at) => ({
       row: null, title, name: data.name[at], slug: data.slug[at], year: data.year[at] ? String(data.year[at]) : '',
       venue: data.venues[data.venue[at]] ?? '', family: data.families[data.venue[at]] ?? '', topics: data.topic[at].map((number) => data.topics[number]),
-      status: data.statuses[data.status[at]] ?? '', code: data.code[at] === 1,
+      status: data.statuses[data.status[at]] ?? '', code: data.code[at] === 1, links: linksOf(data, data.links[at]),
     })).filter((entry, at) => (taxonomy === 'authors' ? data.authors[term].includes(at) : !OWN || has(entry, OWN, term)));
+  }
+
+  // [kind, word, address] for each link of an entry.
+  function linksOf({ kinds }, packed) {
+    return Array.from({ length: packed.length / 2 }, (_, at) => [...kinds[packed[2 * at]], packed[2 * at + 1]]);
   }
 
   function element(tag, className, ...children) {
@@ -47,7 +52,7 @@
     return made;
   }
 
-  // A row as row.html draws it, but for the summary and the links.
+  // A row as row.html draws it, but for the authors and the summary.
   function draw(entry) {
     const title = element('a', '', entry.title);
     title.dir = 'auto';
@@ -57,10 +62,18 @@
     const venue = element('span', 'venue', entry.venue);
     if (entry.family) venue.dataset.family = entry.family;
     if (entry.venue) meta.append(venue, ' ');
-    for (const word of [entry.year, ...entry.topics]) if (word) meta.append(element('span', '', word), ' ');
+    if (entry.year) meta.append(element('span', 'year', entry.year), ' ');
+    meta.append(element('span', 'topics', ...entry.topics.flatMap((topic) => [element('span', 'topic', topic), ' '])));
+    meta.append(element('span', 'links', ...entry.links.filter(([, , url]) => /^https?:/i.test(url)).flatMap(([kind, word, url]) => {
+      const link = element('a', 'out ' + kind, word);
+      link.href = url;
+      link.rel = 'external noopener';
+      return [link, ' '];
+    })));
     const named = entry.name && !entry.title.toLowerCase().startsWith(entry.name.toLowerCase());
     const made = element('li', 'entry', element('h3', '', ...(named ? [element('span', 'name', entry.name), ' '] : []), title), meta);
     if (entry.name) made.dataset.name = entry.name;
+    self.papernotesPick?.(made);
     return made;
   }
 

@@ -9,7 +9,6 @@
   var go = tray.querySelector('.tray-go');
   var names = tray.querySelector('.tray-names');
   var picked = read();
-  var buttons = new Map();
 
   // A page on disk may be refused storage; the choice then lasts as long as the page.
   function read() {
@@ -27,17 +26,19 @@
     names.textContent = picked.map(function (one) { return one.name; }).join(' · ');
     go.textContent = words['go' + picked.length] || '';
     go.href = words.root + 'compare.html#' + picked.map(function (one) { return encodeURIComponent(one.slug); }).join(',');
-    buttons.forEach(function (button, slug) {
-      button.setAttribute('aria-pressed', String(has(slug)));
-      button.disabled = picked.length >= MOST && !has(slug);
-    });
+    document.querySelectorAll('.pick').forEach(press);
+  }
+  function press(button) {
+    button.setAttribute('aria-pressed', String(has(button.dataset.slug)));
+    button.disabled = picked.length >= MOST && !has(button.dataset.slug);
   }
   function toggle(one) {
     picked = has(one.slug) ? picked.filter(function (other) { return other.slug !== one.slug; }) : picked.concat([one]);
     keep();
     show();
   }
-  document.querySelectorAll('.entry').forEach(function (row) {
+  // A button in a row; also for rows that a filter draws.
+  function offer(row) {
     var link = row.querySelector('h3 a');
     var meta = row.querySelector('.meta');
     var found = link && /([^/]+)\.html$/.exec(link.getAttribute('href'));
@@ -50,9 +51,12 @@
     button.textContent = words.add;
     button.setAttribute('aria-label', words.add + ': ' + name);
     button.addEventListener('click', function () { toggle({ slug: slug, name: name }); });
-    buttons.set(slug, button);
+    button.dataset.slug = slug;
     meta.append(button);
-  });
+    press(button);
+  }
+  document.querySelectorAll('.entry').forEach(offer);
+  window.papernotesPick = offer;
   tray.querySelector('.tray-clear').addEventListener('click', function () { picked = []; keep(); show(); });
   addEventListener('pageshow', function () { picked = read(); show(); });
 })();

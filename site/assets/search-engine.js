@@ -15,42 +15,53 @@
       this.allowed = this.allowedUnits();
       const roles = query.filters.filter(({ field }) => field === 'role').flatMap(({ not, values }) => [not, ...values]);
       this.lookup = new space.Lookup(index, this.allowed, roles.join());
-      this.pass = this.filtered();
+      this.pass = new Uint8Array(index.count).fill(1);
     }
 
-    run() {
+    // Work that pauses, as all that is called with `yield*`.
+    * run() {
       const { query } = this;
-      for (const word of query.words) this.narrow(this.word(word), word.not);
+      yield* this.filter();
+      for (const word of query.words) { this.narrow(yield* this.word(word), word.not); yield; }
       for (const phrase of query.phrases) {
-        const found = space.together(phrase.tokens.map((token) => this.lookup.match(token, { exact: true })));
+        const held = [];
+        for (const token of phrase.tokens) held.push(yield* this.lookup.match(token, { exact: true }));
+        const found = space.together(held);
+        yield;
         // Whether a text holds words in a row is known once it is read; one word alone needs no reading.
         if (!phrase.not || !phrase.row.trim().includes(' ')) this.narrow(found, phrase.not);
       }
       const hits = this.passing();
+      yield;
       this.order(hits);
       const unsure = query.phrases.some((phrase) => phrase.row.trim().includes(' '));
       return { hits, asked: this.asked, pending: this.lookup.pending, unsure };
     }
 
-    word(word) {
-      const known = this.vocabulary();
-      const how = { exact: word.not, head: word.open && !word.cjk && word.text.length < SHORT };
-      // Only the last part of a word may be a beginning: "d_model" is not any "d… model".
-      const any = word.any.map((tokens) => space.together(tokens.map((token, n) =>
-        this.lookup.match(token, n < tokens.length - 1 ? { exact: true, head: how.head } : how))));
-      for (const token of word.also) any.push(this.lookup.match(token, { exact: true, head: how.head }));
-      for (const token of word.joined) if (known.has(token)) any.push(this.lookup.match(token, { exact: true, head: true }));
+    * word(word) {
+      const short = word.text.length < SHORT && !/[+#*]$/.test(word.text);
+      const how = { exact: word.not, head: word.open && !word.cjk && short };
+      const any = [];
+      for (const tokens of word.any) {
+        const all = [];
+        // Only the last part of a word may be a beginning: "d_model" is not any "d… model".
+        for (const [n, token] of tokens.entries()) {
+          all.push(yield* this.lookup.match(token, n < tokens.length - 1 ? { exact: true, head: how.head } : how));
+        }
+        any.push(space.together(all));
+        yield;
+      }
+      for (const token of word.also) any.push(yield* this.lookup.match(token, { exact: true, head: how.head }));
+      for (const token of word.joined) {
+        if (this.index.vocabulary.has(token)) any.push(yield* this.lookup.match(token, { exact: true, head: true }));
+      }
       const found = space.either(any);
+      yield;
       const [first] = word.any[0];
       const typos = space.typosAllowed(first);
       // Only a word that nothing answers is taken for a slip, and only once the texts have been asked.
       if (!typos || word.not || word.cjk || this.lookup.pending.size || found.size) return found;
-      return this.lookup.match(first, { typos });
-    }
-
-    vocabulary() {
-      this.index.vocabulary = this.index.vocabulary || new Set(this.index.tokens);
-      return this.index.vocabulary;
+      return yield* this.lookup.match(first, { typos });
     }
 
     // Each word narrows what passes; rare words count for more.
@@ -103,18 +114,25 @@
 
     roleOf(heading) { return this.index.roles[Number(this.index.units.values[heading][0])]; }
 
-    filtered() {
-      const pass = new Uint8Array(this.index.count).fill(1);
+    * filter() {
+      const { pass } = this;
       for (const filter of this.query.filters) {
-        const holds = this.tester(filter);
+        const holds = yield* this.tester(filter);
         for (let entry = 0; entry < pass.length; entry++) if (holds(entry) === filter.not) pass[entry] = 0;
+        yield;
       }
-      return pass;
     }
 
-    tester({ field, values, spans }) {
+    * tester({ field, values, spans }) {
       const { index } = this;
-      const among = (names, answers) => new Set(Array.from(names.keys()).filter((at) => names[at] && values.some((value) => answers(names[at], value))));
+      function* among(names, answers) {
+        const wanted = new Set();
+        for (const [at, name] of names.entries()) {
+          if (at % space.AT_ONCE === 0) yield;
+          if (name && values.some((value) => answers(name, value))) wanted.add(at);
+        }
+        return wanted;
+      }
       const some = (column, wanted) => (entry) => {
         for (let at = column.start[entry]; at < column.start[entry + 1]; at++) if (wanted.has(column.of[at])) return true;
         return false;
@@ -122,25 +140,31 @@
       const same = (name, value) => bare(name) === bare(value);
       switch (field) {
         case 'year': return (entry) => spans.some(({ from, to }) => index.year[entry] >= from && index.year[entry] <= to);
-        case 'venue': return some(index.column.venues, among(index.column.venues.values, (name, value) => named(name, value, false)));
-        case 'topic': return some(index.column.topics, among(index.column.topics.values, (name, value) => named(name, value, true)));
-        case 'role': return some(index.units, among(index.units.values, (heading, value) => index.roles[Number(heading[0])].startsWith(value)));
-        case 'status': { const wanted = among(index.statuses, same); return (entry) => wanted.has(index.status[entry]); }
+        case 'venue': return some(index.column.venues, yield* among(index.column.venues.values, (name, value) => named(name, value, false)));
+        case 'topic': return some(index.column.topics, yield* among(index.column.topics.values, (name, value) => named(name, value, true)));
+        case 'role': return some(index.units, yield* among(index.units.values, (heading, value) => index.roles[Number(heading[0])].startsWith(value)));
+        case 'status': { const wanted = yield* among(index.statuses, same); return (entry) => wanted.has(index.status[entry]); }
         case 'is': return (entry) => values.some((value) => same(index.kind[entry] ? 'note' : 'paper', value.replace(/s$/, '')));
         case 'has': {
-          const wanted = among(index.hasNames, (name, value) => name.replace(/s$/, '') === value.replace(/s$/, ''));
+          const wanted = yield* among(index.hasNames, (name, value) => name.replace(/s$/, '') === value.replace(/s$/, ''));
           const bits = Array.from(wanted).reduce((sum, bit) => sum + 2 ** bit, 0);
           return (entry) => (index.has[entry] & bits) > 0;
         }
-        default: return this.scoped(field, values);
+        default: return yield* this.scoped(field, values);
       }
     }
 
     // author:hinton, title:diffusion: words looked for in some fields alone.
-    scoped(field, values) {
+    * scoped(field, values) {
       const scope = space.FIELDS_OF[field];
-      const matches = values.map((value) => space.runs(value).flatMap((run) => space.alternatives(run)[0])
-        .map((token) => this.lookup.match(token, { scope })));
+      const matches = [];
+      for (const value of values) {
+        const all = [];
+        for (const token of space.runs(value).flatMap((run) => space.alternatives(run)[0])) {
+          all.push(yield* this.lookup.match(token, { scope }));
+        }
+        matches.push(all);
+      }
       return (entry) => matches.some((all) => all.length > 0 && all.every((one) => one.value[entry] > 0));
     }
 

@@ -7,6 +7,27 @@
   const LAST = 58;
   const LEAD = 32;
 
+  // Work is a generator that pauses between pieces of a few milliseconds at most. It is run in stretches, and between
+  // them the page does whatever else waits: a key, a frame. What nobody wants any more is given up there.
+  const STRETCH = 8;
+  const waiting = [];
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => waiting.shift()();
+  function breath() {
+    return new Promise((resolve) => { waiting.push(resolve); channel.port2.postMessage(null); });
+  }
+
+  async function paced(work, alive = () => true) {
+    for (let until = performance.now() + STRETCH; ;) {
+      const { done, value } = work.next();
+      if (done) return value;
+      if (performance.now() < until) continue;
+      await breath();
+      if (!alive()) return null;
+      until = performance.now() + STRETCH;
+    }
+  }
+
   function unpack(text) {
     const numbers = [];
     for (let at = 0, lead = 0; at < text.length; at++) {
@@ -84,13 +105,19 @@
     return Int32Array.from({ length: count }, (_, entry) => (start[entry] < start[entry + 1] ? numbers[of[start[entry]]] : 0));
   }
 
-  function open(catalogue, parts) {
+  function* opening(catalogue, parts) {
     const { count, columns } = catalogue;
-    const column = Object.fromEntries(Object.entries(columns).map(([name, held]) => [name, columnOf(held, count)]));
+    const column = {};
+    for (const [name, held] of Object.entries(columns)) { column[name] = columnOf(held, count); yield; }
     const units = column.headings;
     const unitEntry = new Int32Array(units.of.length);
     for (let entry = 0; entry < count; entry++) unitEntry.fill(entry, units.start[entry], units.start[entry + 1]);
     const empty = (text) => (text ? text.split(' ') : ['']);
+    yield;
+    const holders = holdersOf(Object.values(column), count);
+    yield;
+    const postings = empty(catalogue.postings);
+    yield;
     const index = {
       count, column, units, unitEntry, words: catalogue.words,
       roles: catalogue.roles, statuses: catalogue.statuses, hasNames: catalogue.has_names,
@@ -98,13 +125,15 @@
       status: unpack(catalogue.status), kind: unpack(catalogue.kind), has: unpack(catalogue.has),
       year: yearsOf(column.years, count),
       tokens: catalogue.tokens ? catalogue.tokens.split(' ') : [],
-      postings: empty(catalogue.postings), items: empty(catalogue.items),
-      holders: holdersOf(Object.values(column), count), masks: masksOf(column),
+      postings, items: empty(catalogue.items), holders, masks: masksOf(column), terms: termsOf(column, catalogue.pages),
       bucket: unpack(catalogue.bucket), shards: new Map(), missing: new Set(),
       // Parts of another build number their units otherwise; then the catalogue answers alone.
       parts: parts && parts.stamp === catalogue.stamp ? partsOf(parts) : null,
     };
+    yield;
     index.places = index.parts ? placesOf(index) : [];
+    yield;
+    index.vocabulary = new Set(index.tokens);
     return index;
   }
 
@@ -113,6 +142,16 @@
   // The field of each item of all columns.
   function masksOf(columns) {
     return Uint8Array.from(Object.entries(columns).flatMap(([name, column]) => new Array(column.values.length).fill(FIELD[name])));
+  }
+
+  // What is offered before any paper: [kind, the column, the number of its first item, the pages of its values].
+  function termsOf(columns, pages) {
+    let first = 0;
+    return Object.entries(columns).flatMap(([name, column]) => {
+      const at = first;
+      first += column.values.length;
+      return name in pages ? [{ kind: name, values: column.values, first: at, pages: pages[name].split('\n') }] : [];
+    });
   }
 
   function partsOf({ buckets, words, texts }) {
@@ -159,7 +198,7 @@
     }
   }
 
-  // The texts of entries, by entry: [[fragment, text], …], one a unit. What cannot be loaded is left out.
+  // The texts of entries, by entry: its links, then [fragment, text] a unit. What cannot be loaded is left out.
   async function loadTexts(index, entries) {
     const found = new Map();
     if (!index.parts) return found;
@@ -170,7 +209,7 @@
         const texts = await space.load(index.parts.texts[bucket]);
         let place = 0;
         for (let other = 0; other < entry; other++) if (index.bucket[other] % count === bucket) place++;
-        found.set(entry, texts[place]);
+        found.set(entry, { links: texts[place][0], units: texts[place].slice(1) });
       } catch { /* shown without its text */ }
     }));
     return found;
@@ -179,11 +218,11 @@
   let opened = null;
   function openOnce() {
     if (!opened) {
-      opened = Promise.all([space.load('index'), space.load('parts').catch(() => null)]).then(([catalogue, parts]) => open(catalogue, parts));
+      opened = Promise.all([space.load('index'), space.load('parts').catch(() => null)]).then(([catalogue, parts]) => paced(opening(catalogue, parts)));
       opened.catch(() => { opened = null; });
     }
     return opened;
   }
 
-  Object.assign(space, { open, openOnce, valuesOf, eachHolder, shardOf, loadShard, loadTexts, eachRising });
+  Object.assign(space, { opening, openOnce, paced, valuesOf, eachHolder, shardOf, loadShard, loadTexts, eachRising });
 })(window.papernotesSearch = window.papernotesSearch || {});

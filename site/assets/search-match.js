@@ -11,6 +11,8 @@
   });
   const REMEMBERED = 48;
   const LONGEST = 48;
+  // So many tokens are compared between two pauses.
+  const AT_ONCE = 1024;
 
   // Rows of the table below, kept from call to call; tokens are at most 40 characters long.
   const rows = [0, 1, 2].map(() => new Uint8Array(2 * LONGEST));
@@ -160,24 +162,25 @@
     }
 
     // `how`: exact, typos (how many), scope (a mask of fields), head (the catalogue alone).
-    match(typed, how) {
+    * match(typed, how) {
       const { memo } = this.index;
       const key = [typed, how.exact, how.typos, how.scope, how.head, this.key].join('\n');
       let found = memo.get(key);
       if (found) return found;
       found = new Match(this.index);
-      this.matchHead(found, typed, how);
-      if (how.scope || how.head || this.matchTexts(found, typed, how)) {
+      yield* this.matchHead(found, typed, how);
+      if (how.scope || how.head || (yield* this.matchTexts(found, typed, how))) {
         if (memo.size >= REMEMBERED) memo.delete(memo.keys().next().value);
         memo.set(key, found);
       }
       return found;
     }
 
-    matchHead(found, typed, how) {
+    * matchHead(found, typed, how) {
       const scope = how.scope || ALL;
       const { tokens } = this.index;
       for (let at = 0; at < tokens.length; at++) {
+        if (at % AT_ONCE === 0) yield;
         const like = likeness(typed, tokens[at], how);
         if (!like) continue;
         let held = false;
@@ -194,25 +197,27 @@
     }
 
     // Returns whether all shards that it needed were there.
-    matchTexts(found, typed, how) {
+    * matchTexts(found, typed, how) {
       const { index } = this;
       let whole = true;
       for (const shard of this.shardsFor(typed, how)) {
         const pieces = index.shards.get(shard);
-        if (pieces) this.matchPieces(found, pieces, typed, how);
+        if (pieces) yield* this.matchPieces(found, pieces, typed, how);
         else if (!index.missing.has(shard)) { this.pending.add(shard); whole = false; }
       }
       return whole;
     }
 
-    matchPieces(found, pieces, typed, how) {
+    * matchPieces(found, pieces, typed, how) {
       const { index, allowed } = this;
       // Beginnings of fewer letters than decide the shard would be found in part only.
       const asked = typed.length < 3 && typed <= '\u2e7f' ? { exact: true } : how;
       const unit = found.unit = found.unit || new Float32Array(index.unitEntry.length);
       for (const { bucket, tokens, postings } of pieces) {
         const place = index.places[bucket];
+        yield;
         for (let at = 0; at < tokens.length; at++) {
+          if (at % AT_ONCE === AT_ONCE - 1) yield;
           const like = likeness(typed, tokens[at], asked);
           if (!like) continue;
           found.tokens.add(tokens[at]);
@@ -236,5 +241,5 @@
     }
   }
 
-  Object.assign(space, { FIELDS_OF: { title: NAME | TITLE, author: AUTHOR }, Lookup, together, either, distance, typosAllowed });
+  Object.assign(space, { AT_ONCE, FIELDS_OF: { title: NAME | TITLE, author: AUTHOR }, Lookup, together, either, distance, typosAllowed });
 })(window.papernotesSearch = window.papernotesSearch || {});

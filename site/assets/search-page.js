@@ -8,6 +8,7 @@
   space.attach = function (field) {
     const form = field.form;
     const list = document.querySelector('.search-results');
+    const offers = document.querySelector('.search-offers');
     const count = document.querySelector('.search-count');
     const more = document.querySelector('.search-more');
     document.querySelector('.search-unscripted').remove();
@@ -37,7 +38,8 @@
       const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());
       const facts = [...(named ? [shown.name] : []), ...shown.facts]
         .map((fact) => element('span', '', ...space.marked(fact, found.sought)));
-      const made = element('li', '', space.directed(element('h2', '', title)), element('p', 'meta', ...facts));
+      const links = shown.links.map((link) => space.outside(found, link)).filter(Boolean);
+      const made = element('li', '', space.directed(element('h2', '', title)), element('p', 'meta', ...facts, ...links));
       for (const section of shown.sections) {
         const link = element('a', 'search-section', ...space.headed(found, section));
         link.href = section.url;
@@ -47,9 +49,15 @@
       return made;
     }
 
-    function draw(found, texts) {
+    function draw(found) {
       const { index, hits } = found;
-      list.replaceChildren(...hits.slice(0, most).map((entry) => result(found, space.describe(index, found, entry, texts, SECTIONS))));
+      offers.replaceChildren(...found.offers.map((one) => {
+        const link = element('a', '', ...space.offering(found, one));
+        link.href = one.url;
+        return element('li', '', link);
+      }));
+      offers.hidden = !found.offers.length;
+      list.replaceChildren(...found.shown.map((shown) => result(found, shown)));
       if (found.done) {
         count.textContent = found.query.empty ? '' : hits.length ? space.counted(index.words, hits.length, found.more)
           : space.fill(index.words, 'search_none', { q: field.value.trim() }) + ' ' + space.fill(index.words, 'search_none_help');
@@ -62,7 +70,7 @@
       const alive = () => mine === turn;
       const slow = setTimeout(() => { if (alive()) count.textContent = form.dataset.loading; }, 150);
       try {
-        await space.find(field.value, most, alive, (found, texts) => { clearTimeout(slow); draw(found, texts); });
+        await space.find(field.value, { most, sections: SECTIONS }, alive, (found) => { clearTimeout(slow); draw(found); });
       } catch {
         if (alive()) count.textContent = form.dataset.failed;
       }

@@ -62,12 +62,12 @@
       return made;
     }
 
-    function draw(result, texts) {
+    function draw(result) {
       const chosen = options[active] && options[active].dataset.key;
-      const { index } = result;
+      const { index, offers } = result;
       options = [];
-      list.replaceChildren(...result.hits.slice(0, MOST).map((entry) => group(result, space.describe(index, result, entry, texts, SECTIONS))));
-      const nothing = result.done && !result.query.empty && !result.hits.length;
+      list.replaceChildren(...(offers.length ? [offer(result)] : []), ...result.shown.map((shown) => group(result, shown)));
+      const nothing = result.done && !result.query.empty && !result.hits.length && !offers.length;
       note.replaceChildren(...(nothing ? [space.fill(index.words, 'search_none', { q: field.value.trim() }), ' ',
         element('span', '', space.fill(index.words, 'search_none_help'))] : []));
       note.hidden = !nothing;
@@ -78,6 +78,14 @@
       if (result.done) status.textContent = nothing ? note.textContent : result.query.empty ? '' : space.counted(index.words, result.hits.length, result.more);
     }
 
+    function offer(result) {
+      const made = element('div', 'search-group', ...result.offers.map((one) =>
+        option(one.kind + ':' + one.name, one.url, 'search-offer', ...space.offering(result, one))));
+      made.setAttribute('role', 'group');
+      made.setAttribute('aria-label', space.fill(result.index.words, 'search_offers'));
+      return made;
+    }
+
     function group(result, shown) {
       const title = element('span', 'search-title', ...space.marked(shown.title, result.sought));
       title.dir = 'auto';
@@ -85,6 +93,7 @@
       const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());
       const facts = [...(named ? [element('b', '', ...space.marked(shown.name, result.sought))] : []), ...shown.facts]
         .map((fact) => element('span', '', ...(typeof fact === 'string' ? space.marked(fact, result.sought) : [fact])));
+      if (shown.code) facts.push(element('span', 'search-code', space.fill(result.index.words, 'link_code')));
       const made = element('div', 'search-group', option(shown.entry, shown.url, 'search-paper', title, element('small', '', ...facts)));
       made.setAttribute('role', 'group');
       made.setAttribute('aria-labelledby', title.id);
@@ -126,7 +135,7 @@
       if (!field.value.trim()) { options = []; list.replaceChildren(); open(false); return; }
       const slow = setTimeout(() => { if (alive() && !options.length) say(form.dataset.loading); }, 150);
       try {
-        await space.find(field.value, MOST, alive, draw);
+        await space.find(field.value, { most: MOST, sections: SECTIONS }, alive, draw);
       } catch {
         if (alive()) say(form.dataset.failed);
       }

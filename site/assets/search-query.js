@@ -3,7 +3,8 @@
 (function (space) {
   const FIELDS = ['venue', 'year', 'topic', 'author', 'title', 'has', 'role', 'status', 'is'];
   // Full-width colons, quotes and minus signs come with Chinese, Japanese and Korean keyboards.
-  const PIECE = /([-－−])?(?:(\p{L}+)[:：])?(?:["“”„«」「]([^"“”„«»」「]*)(?:["“”»」]|$)|(\S+))/gu;
+  // Two hyphens are an option of a command (--dry-run), nothing to leave out.
+  const PIECE = /([-－−](?![-－−]))?(?:(\p{L}+)[:：])?(?:["“”„«」「]([^"“”„«»」「]*)(?:["“”»」]|$)|(\S+))/gu;
   // A filter whose value is still to come.
   const UNFINISHED = new RegExp('^(?:' + FIELDS.join('|') + ')[:：]$', 'i');
   const ADDRESS = /^https?:\/\/[^/]+\/?/i;

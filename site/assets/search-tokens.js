@@ -9,7 +9,7 @@
   const CJK = '\\u3005\\u3007\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff' +
     '\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{3ffff}';
   const LETTERS_ONLY = '(?:(?![' + CJK + '])[\\p{L}\\p{N}])+';
-  const RUN = LETTERS_ONLY + '(?:[-._\\u2010\\u2013]' + LETTERS_ONLY + ')*(?:\\+\\+|#(?![\\p{L}\\p{N}_]))?';
+  const RUN = LETTERS_ONLY + '(?:[-._\\u2010\\u2013]' + LETTERS_ONLY + ')*(?:(?:\\+\\+[0-9]{0,2}|[+#*])(?!' + LETTERS_ONLY + '|[_+#*]))?';
   const JOIN = /[-._\u2010\u2013]/;
   const RUNS = new RegExp('(' + RUN + ')|([' + CJK + ']+)', 'gu');
 
@@ -25,9 +25,9 @@
     return text.length <= LONGEST ? text : Array.from(text).slice(0, LONGEST).join('');
   }
 
-  // A run's parts, its marks (++, #) and its joined form.
+  // A run's parts, its marks (++, ++17, +, #, *) and its joined form.
   function parts(run) {
-    const bare = run.replace(/[+#]+$/, '');
+    const bare = run.replace(/(?:\+\+[0-9]{0,2}|[+#*])$/, '');
     const split = bare.split(JOIN).map(cut);
     const joined = split.length === 2 || split.length === 3 ? cut(split.join('')) : '';
     const marked = bare.length < run.length ? split[split.length - 1] + run.slice(bare.length) : '';
@@ -75,13 +75,21 @@
     return found;
   }
 
+  // Folding one letter is slow, and a text has few different ones.
+  const folds = new Map();
+  function foldLetter(letter) {
+    let small = folds.get(letter);
+    if (small === undefined) folds.set(letter, small = fold(letter));
+    return small;
+  }
+
   // A text folded letter by letter, with the place in the text of each folded code unit.
   function foldWithPlaces(text) {
     let folded = '';
     const places = [];
     let at = 0;
     for (const letter of text) {
-      const small = letter >= ' ' && letter <= '~' && letter !== "'" ? letter.toLowerCase() : fold(letter);
+      const small = letter >= ' ' && letter <= '~' && letter !== "'" ? letter.toLowerCase() : foldLetter(letter);
       folded += small;
       for (let n = 0; n < small.length; n++) places.push(at);
       at += letter.length;

@@ -126,8 +126,9 @@
     return [fill(result.index.words, 'role_' + section.role) || '¶'];
   }
 
-  // What one result shows: its page, its title, its facts, and the sections that match with a passage each.
-  function describe(index, result, entry, texts, most) {
+  // What one result shows: its page, title, facts and links, and the sections that match with a passage each.
+  function* described(result, entry, texts, most) {
+    const { index } = result;
     const facts = [...space.valuesOf(index.column.venues, entry), ...space.valuesOf(index.column.years, entry)].join(' ');
     const topics = space.valuesOf(index.column.topics, entry).filter((topic) => places(topic, result.sought).length);
     const stated = index.statuses[index.status[entry]];
@@ -137,20 +138,29 @@
     const first = result.confirmed && result.confirmed.get(entry);
     const units = result.search.best(entry, most);
     if (first !== undefined && first >= 0 && !units.includes(first)) units.unshift(first);
-    const sections = units.slice(0, most).map((unit) => {
-      const local = unit - index.units.start[entry];
+    const sections = [];
+    for (const unit of units.slice(0, most)) {
+      yield;
       const heading = index.units.values[index.units.of[unit]];
-      const text = held && held[local] ? held[local][1] : '';
-      return {
-        unit, url: held && held[local] && held[local][0] ? url + '#' + encodeURIComponent(held[local][0]) : url,
+      const [fragment, text] = (held && held.units[unit - index.units.start[entry]]) || ['', ''];
+      sections.push({
+        unit, url: fragment ? url + '#' + encodeURIComponent(fragment) : url,
         heading: heading.slice(1), role: index.roles[Number(heading[0])], quote: text ? quote(text, result.sought) : null,
-      };
-    });
-    return { url, entry, title: index.titles[entry], name: index.names[entry], facts: [facts, status, ...topics].filter(Boolean), sections };
+      });
+    }
+    const code = index.hasNames.filter((name, bit) => ['code', 'snippet'].includes(name) && index.has[entry] & 2 ** bit).length > 0;
+    return { url, entry, title: index.titles[entry], name: index.names[entry], facts: [facts, status, ...topics].filter(Boolean),
+      code, links: held ? held.links : [], sections };
+  }
+
+  function* rowsOf(held) {
+    const rows = [];
+    for (const [, text] of held ? held.units : []) { rows.push(space.inARow(text)); yield; }
+    return rows;
   }
 
   // Keeps the entries that hold the exact words, from the best on, until `most` are found.
-  async function confirm(index, result, phrases, most) {
+  async function confirm(index, result, phrases, most, alive) {
     const kept = [];
     result.confirmed = new Map();
     const head = (entry) => [index.titles[entry], index.names[entry],
@@ -160,8 +170,10 @@
     for (; at < Math.min(result.hits.length, CONFIRM_AT_MOST) && kept.length < most; at += CONFIRM_AT_ONCE) {
       const some = result.hits.slice(at, at + CONFIRM_AT_ONCE);
       const texts = await space.loadTexts(index, some);
+      if (!alive()) return;
       for (const entry of some) {
-        const rows = (texts.get(entry) || []).map(([, text]) => space.inARow(text));
+        const rows = await space.paced(rowsOf(texts.get(entry)), alive);
+        if (!rows) return;
         const places = phrases.map((phrase) => head(entry).some((row) => row.includes(phrase.row)) ? -1
           : rows.findIndex((row, unit) => row.includes(phrase.row) && result.search.allows(entry, unit)));
         const inHead = (phrase) => head(entry).some((row) => row.includes(phrase.row));
@@ -176,21 +188,24 @@
   }
 
   // Answers a query in steps: what the catalogue knows, then what the texts hold, then the passages to quote.
-  // `show(result, texts)` is called for each; `alive()` tells whether the answer is still wanted.
-  async function find(text, most, alive, show) {
+  // `show(result)` is called for each, with what is to be drawn in `result.shown`: the first `most` entries, each with
+  // `sections` at most. `alive()` tells whether the answer is still wanted.
+  async function find(text, { most, sections }, alive, show) {
     const index = await space.openOnce();
     const query = space.parse(text);
     if (!alive()) return;
-    if (query.empty) { show({ index, query, hits: [], done: true }); return; }
-    let result = answer(index, query);
-    for (let round = 0; result.pending.size && round < ROUNDS; round++) {
-      if (result.hits.length && !result.unsure) show(result);
+    if (query.empty) { show({ index, query, hits: [], offers: [], shown: [], done: true }); return; }
+    const asked = (texts) => space.paced(drawable(result, texts, most, sections), alive);
+    const offers = await space.paced(space.offered(index, query), alive);
+    let result = await space.paced(answer(index, query, offers), alive);
+    for (let round = 0; result && result.pending.size && round < ROUNDS; round++) {
+      if ((result.hits.length || offers.length) && !result.unsure && (await asked())) show(result);
       await Promise.all(Array.from(result.pending, (key) => space.loadShard(index, key)));
       if (!alive()) return;
-      result = answer(index, query);
+      result = await space.paced(answer(index, query, offers), alive);
     }
-    if (result.unsure) await confirm(index, result, query.phrases, most);
-    if (!alive()) return;
+    if (result && result.unsure) await confirm(index, result, query.phrases, most, alive);
+    if (!result || !alive() || !(await asked())) return;
     result.done = true;
     show(result);
     if (!result.hits.length) return;
@@ -198,17 +213,34 @@
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (!alive()) return;
     const texts = await space.loadTexts(index, result.hits.slice(0, most));
-    if (alive() && result.hits.length) show(result, texts);
+    if (alive() && (await asked(texts))) show(result);
   }
 
-  function answer(index, query) {
+  // Puts what is to be drawn of a result into it; returns the result.
+  function* drawable(result, texts, most, sections) {
+    const shown = [];
+    for (const entry of result.hits.slice(0, most)) { shown.push(yield* described(result, entry, texts, sections)); yield; }
+    result.shown = shown;
+    return result;
+  }
+
+  function* answer(index, query, offers) {
     const search = new space.Search(index, query);
-    const result = search.run();
+    const result = yield* search.run();
     // The words of a phrase are marked where they stand in a row, or else each for itself.
     const words = query.words.length ? result.asked.slice(0, query.words.filter((word) => !word.not).length) : [];
     const rows = query.phrases.filter((phrase) => !phrase.not).map((phrase) => phrase.row);
     const tokens = new Set(words.flatMap((found) => Array.from(found.tokens)));
-    return { index, query, search, sought: { tokens, rows }, done: false, ...result };
+    return { index, query, search, offers, shown: [], sought: { tokens, rows }, done: false, ...result };
+  }
+
+  // A link of a paper, outside; what is no address of the web is none.
+  function outside(result, [kind, url]) {
+    if (!/^https?:/i.test(url)) return null;
+    const made = element('a', 'out', fill(result.index.words, 'link_' + kind));
+    made.href = url;
+    made.rel = 'external noopener';
+    return made;
   }
 
   // An element whose text says by its first letter whether it runs from right to left.
@@ -217,5 +249,5 @@
     return made;
   }
 
-  Object.assign(space, { directed, element, marked, quote, headed, describe, find, fill, counted });
+  Object.assign(space, { directed, element, marked, quote, headed, find, fill, counted, outside });
 })(window.papernotesSearch = window.papernotesSearch || {});

@@ -54,7 +54,7 @@
     if (!started) {
       space.load('index').catch(() => {});
       space.load('parts').catch(() => {});
-      const names = ['tokens', 'query', 'index', 'match', 'engine', 'view', field.closest('.search-page') ? 'page' : 'panel'];
+      const names = ['tokens', 'query', 'index', 'match', 'engine', 'view', 'offers', field.closest('.search-page') ? 'page' : 'panel'];
       const scripts = names.map((name) => script('assets/search-' + name + '.js' + own.search));
       started = Promise.all([style(), ...scripts]).then(() => space.attach(field));
       started.catch(() => { started = null; });
