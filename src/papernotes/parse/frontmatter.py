@@ -28,7 +28,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONGEST = 300
 """Lines; a longer block between two rules is text, not keys."""
 _KEY = re.compile(r"^([^\W\d_][\w .-]{0,40}?|\d?[^\W\d_][\w-]*)\s*([:=])(?:\s+(.*)|\s*)$")
-_TITLE = re.compile(r"title:\s+\S", re.IGNORECASE)
+OPENING_KEY = re.compile(r"title:\s+\S", re.IGNORECASE)
+"""The key that opens front matter without a mark."""
 _KEYS = 3
 """Lines of keys that open a file, at least, to be its properties without a mark around them."""
 _ITEM = re.compile(r"^\s*-\s+(.*)$")
@@ -66,6 +67,8 @@ class FrontMatter:
     end_line: int
     properties: tuple[Property, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    marked: bool = True
+    """Whether marks part it from the text, and not a blank line."""
 
 
 def read_front_matter(source: Source) -> FrontMatter | None:
@@ -79,7 +82,7 @@ def read_front_matter(source: Source) -> FrontMatter | None:
         return _read_json(source, begin)
     closings = _CLOSINGS.get(_shortened(mark))
     if closings is None:
-        return _read_unmarked(lines, begin) if _TITLE.match(mark) else None
+        return _read_unmarked(lines, begin) if OPENING_KEY.match(mark) else None
     ends = range(begin + 1, min(len(lines), begin + _LONGEST))
     end = next((n for n in ends if _shortened(lines[n].rstrip()) in closings), None)
     if end is None:
@@ -116,9 +119,9 @@ def _read_unmarked(lines: Sequence[str], begin: int) -> FrontMatter | None:
     body = lines[begin:end]
     if len(body) < _KEYS or not all(_KEY.match(line) or line[:1] in (" ", "\t") for line in body):
         return None
-    if any(_TITLE.match(line) for line in lines[begin + 1 :]):
+    if any(OPENING_KEY.match(line) for line in lines[begin + 1 :]):
         return None
-    return FrontMatter(begin, end + 1, tuple(_by_line(body, begin + 1)))
+    return FrontMatter(begin, end + 1, tuple(_by_line(body, begin + 1)), marked=False)
 
 
 def _read_json(source: Source, begin: int) -> FrontMatter | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.frontmatter import read_front_matter
+from papernotes.parse.frontmatter import OPENING_KEY, read_front_matter
 from papernotes.parse.withheld.code import CodeLines
 from papernotes.parse.withheld.flags import hides, line_hides, may_hide
 
@@ -52,7 +53,8 @@ def private_lines(source: Source) -> tuple[Lines, ...]:
         return ()
     front = read_front_matter(source)
     kept: list[Lines] = []
-    for part in sorted(_Walk(lines, front.end_line if front else 0).found(frozenset(marked))):
+    past = front.end_line if front and front.marked else 0  # keys without a mark are lines like any other, too
+    for part in sorted(_Walk(lines, past).found(frozenset(marked))):
         if kept and part.first <= kept[-1].last:
             kept[-1] = Lines(kept[-1].first, max(kept[-1].last, part.last))
         else:
@@ -63,7 +65,11 @@ def private_lines(source: Source) -> tuple[Lines, ...]:
 def _front_text(lines: Sequence[str]) -> str:
     """Return what may be front matter of a text, its beginning up to the next mark."""
     begin = next((n for n, line in enumerate(lines) if line.strip("\ufeff \t\r")), len(lines))
-    if begin == len(lines) or not (_MARK.match(lines[begin]) or lines[begin].lstrip("\ufeff")[:1] == "{"):
+    if begin == len(lines):
+        return ""
+    if OPENING_KEY.match(lines[begin].lstrip("\ufeff")):  # keys without a mark end at a blank line
+        return "\n".join(takewhile(str.strip, lines[begin : begin + _MOST]))
+    if not (_MARK.match(lines[begin]) or lines[begin].lstrip("\ufeff")[:1] == "{"):
         return ""
     last = next((n for n in range(begin + 1, min(len(lines), begin + _MOST)) if _MARK.match(lines[n])), begin + _MOST)
     return "\n".join(lines[begin:last])
