@@ -284,3 +284,11 @@ def test_a_label_beneath_a_heading_of_metadata_names_the_authors_of_its_link(hea
     )
     assert record.authors == ("Ada Moss", "Bo Reed")
     assert (record.year, record.venue, record.arxiv) == (2021, "arXiv", "2101.00001")
+
+
+def test_keys_beneath_a_first_heading_are_the_papers_whatever_the_front_matter_calls_the_file() -> None:
+    front = "---\nlayout: default\ntitle: 2005_Moss\nparent: Readings\n---\n\nBegun: in spring\n\n"
+    record = read(
+        f"{front}# {TITLE}\n\n**Author(s):** Ada Moss\n\n**Year:** 2005\n\n**Url:**\n\n## Summary\n\nIt folds.\n"
+    )
+    assert (record.title, record.authors, record.year) == (TITLE, ("Ada Moss",), 2005)

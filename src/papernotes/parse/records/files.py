@@ -116,11 +116,13 @@ def top_heading(view: View) -> Region | None:
 def title_heading(view: View) -> Region | None:
     """Return the heading that stands for the file's title: the first, unless it opens a section of the text.
 
-    Beneath a title in the front matter and some text it does, whatever it says.
+    Beneath a title in the front matter and some text it does, unless it is a first-level one that reads like a title.
     """
     top = top_heading(view)
     above = any(block.kind == "paragraph" for block in view.tree.own)
-    if top is None or _is_section(top, view) or (above and front_value(view, "title")):
+    if top is None or _is_section(top, view):
+        return None
+    if above and front_value(view, "title") and (top.level > 1 or words.titlelike(top.title) <= 0):
         return None
     title, _ = file_title(view)
     says_nothing = words.is_generic(top.title) and any(map(str.isalnum, top.title))  # a sign alone heads its section
