@@ -39,8 +39,9 @@ _CLOSINGS = {
     ";;;": (";;;",),
 }  # fmt: skip
 """What ends front matter, by what begins it."""
-_RULE = re.compile(r"-{3,40}")
-"""What somebody meant who wrote more dashes than three, above or below."""
+RULE = r"-{3,40}"
+"""Three dashes, or what somebody meant who wrote more of them, above or below."""
+_RULE = re.compile(RULE)
 _BRACED = frozenset({";;;", "---json"})
 """Between these marks stands JSON, with its braces."""
 _FLOW = re.compile(r"\s*\{\s*[\w\"'][^\n{}%]{0,80}:\s[^{}%]{0,4000}\}\s*\Z")

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.frontmatter import OPENING_KEY, read_front_matter
+from papernotes.parse.frontmatter import OPENING_KEY, RULE, read_front_matter
 from papernotes.parse.withheld.code import CodeLines
 from papernotes.parse.withheld.flags import hides, line_hides, may_hide
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DRAFTS = "_drafts"
 """Jekyll's and Hexo's folder of what is not published yet."""
-_MARK = re.compile(r"\ufeff?(?:---|\+\+\+|;;;)[ \t\w]*\r?$")
+_MARK = re.compile(rf"\ufeff?(?:{RULE}|\+\+\+|;;;)[ \t\w]*\r?$")
 _PAIR = re.compile(r"[ \t]*(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=](.*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:(=)+|-+)[ \t\r]*$")
