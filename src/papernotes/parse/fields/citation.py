@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.authors import bibtex_authors, find_authors, only_names, read_authors, reads_as_prose
 from papernotes.parse.fields.bibtex import read_bibtex
 from papernotes.parse.fields.bylines import read_byline
-from papernotes.parse.fields.citation_styles import STYLES, YEAR_BEHIND, Parts, names_in, set_off
+from papernotes.parse.fields.citation_parts import (
+    CLOSE,
+    OPEN,
+    YEAR_BEHIND,
+    Parts,
+    names_in,
+    partings,
+    proper,
+    slanted,
+    title_first,
+    venue_in,
+)
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.links import FoundLink, find_links
@@ -66,6 +77,7 @@ _VOLUME = re.compile(
     r"(?:\((?P<year>(?:19|20)\d\d)\)|\(\d{1,3}[-–/)]|:\s?\w?\d)"
 )
 """A journal, its volume and number, the year in brackets or pages: ``Journal of Ink 12.3 (1999)``, ``Ink, 12(3):``."""
+_BLANKS = re.compile(r"\s+")
 _WORDS = re.compile(r"\w+")
 _WHERE = "booktitle", "journal", "journaltitle", "howpublished"
 _LEAST_WORDS, _MOST_WORDS = 3, 40
@@ -76,7 +88,13 @@ _IN = re.compile(r"^(?:in|at|to appear in|accepted (?:at|to|by|in))[:\s]+", re.I
 _PROCEEDINGS = re.compile(
     r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", re.IGNORECASE
 )
-_VENUE_CUT = re.compile(r"[,，;；]\s|\.\s|\s\d|\s\(|:\s*\d|$")
+_SIGNS = {ord(OPEN): None, ord(CLOSE): None}
+_LEAST_POINTS = 1.0
+"""What must speak for a way of parting a line, so that it is a citation."""
+_NEAR = 40
+"""Characters behind a title within which a preprint server is where a paper appeared."""
+_SHORTEST, _LONG_NAME = 3, 12
+"""Characters, and words, of the name of a venue that nobody knows."""
 
 
 def read_citation(text: str, lexicon: Lexicon) -> Citation | None:
@@ -98,11 +116,20 @@ def read_citation(text: str, lexicon: Lexicon) -> Citation | None:
     plain = _LEAD.sub("", plain_line(text), count=1).strip()
     if not re.search(r"[^\W\d_]{2}", plain) or len(plain) < 12:
         return None
-    for parts in (set_off(text), *(style(plain) for style in STYLES)):
-        found = _from_parts(parts, text, links, lexicon) if parts else None
-        if found:
-            return found
-    return _venue_and_names(plain, links, lexicon)
+    found = _best(_LEAD.sub("", _shown(text), count=1).strip(), text, links, lexicon)
+    return found or _venue_and_names(plain, links, lexicon)
+
+
+def _shown(text: str) -> str:
+    """Return a line as it shows, its links as their labels, with signs for its italics and single blanks."""
+    return _BLANKS.sub(" ", plain_line(slanted(text)))
+
+
+def _best(shown: str, text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> Citation | None:
+    """Return what a line states in the way of parting it that most speaks for; None when none makes a citation."""
+    ways = sorted((*partings(shown, lexicon), *title_first(shown)), key=lambda parts: -parts.points)
+    likely = (parts for parts in ways if parts.points >= _LEAST_POINTS)
+    return next((found for parts in likely if (found := _from_parts(parts, text, links, lexicon))), None)
 
 
 def cited_as(title: str, text: str, lexicon: Lexicon) -> Citation | None:
@@ -167,23 +194,27 @@ def _from_parts(parts: Parts, text: str, links: tuple[FoundLink, ...], lexicon: 
 
 def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None]:
     """Return the venue and year that follow the title."""
-    rest = _URL_LEFT.sub(" ", rest)
+    said, marked = venue_in(rest)
+    rest = _URL_LEFT.sub(" ", rest.translate(_SIGNS))
     years = find_years(_PAGES.sub(" ", rest))
-    journal = _VOLUME.match(rest)
-    field = read_venue_field(journal["name"], lexicon) if journal else None
-    if journal and field and field.venue:
-        return field, int(journal["year"]) if journal["year"] else years[-1].year if years else None
+    year = years[-1].year if years else None
+    known = read_venue_field(said, lexicon) if said else None
+    if known and known.venue and known.known:
+        return known, year
+    written = proper(said)
+    named = read_venue_field(written, lexicon) if written else None
+    journal = is_journal(written)
+    if named and named.venue and (named.known or (marked and journal)):
+        return named, year
     mark = read_venue(rest, lexicon)
-    year = mark.year if mark and mark.year else years[-1].year if years else None
-    if mark and (not mark.preprint or mark.start < 40):
-        return mark, year
-    start = _PROCEEDINGS.sub("", _IN.sub("", rest.strip(" ,.;:")))
-    cut = _VENUE_CUT.search(start)
-    written = start[: cut.start()] if cut else ""
-    people = written[:1] < "\u2e80" and only_names(written) and not is_journal(written)  # in CJK both are as short
-    named = len(written) >= 3 and not _PUBLISHER.search(written) and written[:1].isalpha() and not people
-    field = read_venue_field(written, lexicon) if named else None
-    return (field if field and field.venue else mark), year
+    if mark:
+        year = mark.year or year
+        if not mark.preprint or mark.start < _NEAR:
+            return mark, year
+    bare = written[:1] < "\u2e80" and not (marked or journal or written.isupper())  # in CJK both are as short
+    other = (bare and only_names(written)) or _PUBLISHER.search(written) or len(written.split()) > _LONG_NAME
+    called = named is not None and named.venue and len(written) >= _SHORTEST and written[:1].isalpha() and not other
+    return (named if called else mark), year
 
 
 def _one_name(words: str) -> tuple[str, ...] | None:

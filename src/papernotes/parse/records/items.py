@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.fields.citation_styles import set_off
+from papernotes.parse.fields.citation_parts import names_set_off
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import TASK, plain_line
@@ -187,7 +187,7 @@ def _named(text: str, at: int, links: tuple[FoundLink, ...]) -> Item | None:
 
 def _citation(text: str, at: int, view: View) -> Citation | None:
     """Return the citation that a text is from a place on, when its title stands there as it is read."""
-    marked = text[at : at + 1] in "*_[《" and not set_off(text[at:])
+    marked = text[at : at + 1] in "*_[《" and not names_set_off(text[at:])
     if len(text) - at > _LONGEST_CITATION or marked:
         return None
     plain = LINK.sub(_said, text[at:])

@@ -1,0 +1,264 @@
+"""Where a citation's authors end and its title ends: every way to part it, each with the points that speak for it.
+
+No style is asked for by name. Names end where a year, a quote, italics or a sign follows them; a title ends at its
+quote, where its italics end, or at a sign. The ways compete, as readings of a file do: a known venue, a name that is
+written like a journal's or stands in italics, a volume and pages speak for the way that parts it so.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.parse.fields.authors import find_authors, only_names
+from papernotes.parse.fields.journals import is_journal
+from papernotes.parse.fields.persons import is_initials
+from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.records import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.lexicon import Lexicon
+
+
+class Parts(NamedTuple):
+    """The three stretches of a citation, and the year where its place is fixed."""
+
+    authors: str
+    title: str
+    rest: str
+    year: int | None = None
+    points: float = 0.0
+    """What speaks for parting it so."""
+
+
+OPEN, CLOSE = "\ue002", "\ue003"
+"""Where italics begin and end, while the text around them is read."""
+_MARKS = {ord(OPEN): None, ord(CLOSE): None}
+_ITALICS = re.compile(
+    r"(?<![\w*_\\])(?P<mark>\*{1,2}|_{1,2})(?=[^\s*_])(?P<in>[^*_\n]{1,400})(?<=[^\s*_])(?P=mark)(?![\w*_])"
+)
+_NAMES_END = re.compile(rf"[.,:;]?\s*(?=[(\[“\"{OPEN}]|(?:1[6-9]|20)\d\d\b)|[.:,;．。](?=\s)|[.．。](?=[^\s\w.,;)])")
+_YEAR = re.compile(
+    r"[\s.,:;]{0,3}[(\[（]?(?P<year>(?:1[6-9]|20)\d\d)[a-z]?(?:[,-]? ?(?:[A-Z][a-z]{2,8}\.?|\d\d?)(?:[ -]\d\d?)?)?"
+    r"[)\]）]?[.,:;．。]{0,2}\s*"
+)
+YEAR_BEHIND = re.compile(r"[\s,(]{1,3}((?:19|20)\d\d)[a-z]?[).,:\s]{0,4}$")
+_INITIAL_END = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
+_SKIP = re.compile(r"[\s.,:;．。-]*")
+_QUOTED = re.compile(r"[\"“](?P<title>.{6,400})(?<![.,])[.,]?[\"”](?=[\s.,;:(\[]|$)")
+_SLANTED = re.compile(rf"{OPEN}(?P<title>[^{OPEN}{CLOSE}]{{4,400}}){CLOSE}")
+_TITLE_END = re.compile(
+    rf"[.?!．。](?=\s|$|{OPEN})|,(?=\s)|(?=\s?\[(?:[JCDMRSPNAZ]|EB|DB|CP)[\]/])|(?=\s?(?<!:)//\s?)|"
+    rf"(?=\s{OPEN})|(?=\s[iI]n:?\s(?:{OPEN}|Proc))|;(?=\s)|(?=\s\()"
+)
+_BEHIND = re.compile(r"[\s.,:;．。]*")
+_SIGN = re.compile(r"\[(?:[JCDMRSPNAZ]|EB|DB|CP)(?:/OL|//OL)?\]|(?<!:)//(?!www\.|\w+\.\w+/)")
+_INSIDE = re.compile(rf"(?:in|at|en|dans)\b:?|proceedings\b|proc\.|{OPEN}", re.IGNORECASE)
+_NUMBERS = re.compile(r"\W{0,3}(?:vol|no|nr|bd|v|pp?)?\.?\s?\d{1,4}\b|\(", re.IGNORECASE)
+_ISSUE = re.compile(
+    r"(?:^|[\s,.])(?:vol\.?|bd\.|v\.)?\s?\d{1,4}\s?(?:\(\d{1,4}\)|[,:.]\s?(?:no\.?|nr\.|n\.|pp?\.?|s\.)?\s?\d|\s\((?:1[6-9]|20)\d\d\))",
+    re.IGNORECASE,
+)
+_PUBLISHER = re.compile(r"\bPress\b|\bPubli(?:sh|cations)|\bVerlag\b|\b[ÉE]ditions\b|\bBooks\b|出版社")
+_OTHERS_THEN_WORDS = re.compile(r"\bet\.? al\.?,?\s+\w", re.IGNORECASE)
+_SMALL = re.compile(r"[a-zà-ÿ]")
+_DATED = re.compile(r"\((?:(?:1[6-9]|20)\d\d\)|pp?\.)")
+_NAMES_REACH, _MISSES = 1500, 4
+"""Characters in which the names stand, and ends of names in a row that are none, after which no more are tried."""
+_ENDS = 8
+"""Places where a title may end, of one start."""
+_LONGEST, _LONG = 400, 26
+"""Characters and words of a title."""
+_QUOTE, _SLANT = 5.0, 2.5
+"""What quotes and italics around a title say."""
+_MORE = 0.4
+"""What each further name says that a list of names goes on so far."""
+_OPEN_END = re.compile(r"\b(?:in:?|of|the|and|for|on|with|pp?|vol|no)\.?$", re.IGNORECASE)
+_BEGINS_WITHIN = re.compile(
+    r"(?:[A-Z]\.[\s,]|and\s|&\s|et al|等[.,．]|\d{4}[a-z]?\)|[\u4e00-\u9fff]{2,4}[.．]\s)", re.IGNORECASE
+)
+"""How words begin of which the first belong to the names or the year."""
+_SEVERAL = re.compile(r"[,;&.]|\band\b")
+_NO_NAMES = frozenset(("in", "et al"))
+_SLANTED_BEHIND = re.compile(rf"[.?!,] {OPEN}")
+_GOES_ON = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE} [a-z]")
+"""Italics within a title, as of a species, and no venue's."""
+_A_NAME = 2
+"""Words of most names."""
+_LONG_NAME = 6
+"""Words of the name of a venue that nobody knows, over which it is rather a title."""
+
+
+def partings(text: str, lexicon: Lexicon) -> Iterator[Parts]:
+    """Yield the ways in which a line of Markdown that may be a citation falls into names, a title and the rest."""
+    for order, end in enumerate(_ends_of_names(text)):
+        authors = names_in(text[:end].translate(_MARKS))
+        named = _names(authors) + min(_MORE * order, 3.0)
+        year = _YEAR.match(text, end)
+        if year:
+            yield from _titled(text, year.end(), Parts(authors, "", "", int(year["year"]), named + 1.5), lexicon)
+        if not year or year[0].strip(" .,:;")[:1] not in "([（":  # a title may begin with a year: "2001: …"
+            yield from _titled(text, end, Parts(authors, "", "", None, named), lexicon)
+
+
+def names_set_off(text: str) -> bool:
+    """Tell whether a text opens with bold or slanted words that are names, and a year perhaps: no title's marks."""
+    found = _ITALICS.match(text)
+    return found is not None and only_names(names_in(YEAR_BEHIND.sub("", found["in"])))
+
+
+def slanted(text: str) -> str:
+    """Return a line with private signs for the marks of its italics and bold words."""
+    return _ITALICS.sub(rf"{OPEN}\g<in>{CLOSE}", text)
+
+
+def names_in(text: str) -> str:
+    """Return the opening of a citation without the signs behind it; an initial keeps its full stop."""
+    text = text.strip(" ,:;(")
+    return text if _INITIAL_END.search(text) else text.rstrip(" ,.．。")
+
+
+def _ends_of_names(text: str) -> Iterator[int]:
+    misses = 0
+    for found in _NAMES_END.finditer(text, 2, _NAMES_REACH):
+        before = text[: found.start()]
+        names = names_in(before.translate(_MARKS))
+        if len(names) > 1 and only_names(names) and not _OTHERS_THEN_WORDS.search(names):
+            misses = 0
+            yield found.start() + (1 if text[found.start() : found.start() + 1] == "." else 0)
+        else:
+            misses += 1
+            if misses > _MISSES:
+                return
+
+
+def _titled(text: str, at: int, parts: Parts, lexicon: Lexicon) -> Iterator[Parts]:
+    """Yield what the title may be that starts behind names, and perhaps a year."""
+    commas = text[:at].rstrip()[-1:] in ",;" and not parts.year
+    start = _SKIP.match(text, at)
+    begin = start.end() if start else at
+    for pattern, points in ((_QUOTED, _QUOTE), (_SLANTED, _SLANT)):
+        if match := pattern.match(text, begin):
+            yield _weighed(parts, match["title"], text[match.end() :], points, lexicon)
+            if pattern is _QUOTED:
+                return
+    for order, end in enumerate(islice(_TITLE_END.finditer(text, begin + 4, begin + _LONGEST), _ENDS)):
+        sign = text[end.start() : end.start() + 1]
+        title = text[begin : end.end() if sign in "?!" else end.start()]
+        rest = text[end.start() + 1 if sign in ".,;．。" else end.end() :]
+        inside = _INSIDE.match(rest.lstrip(" ,.")) is not None
+        points = -0.1 * order - (0.0 if commas or inside else 2.0) * (sign == ",")
+        points -= (0.5 if inside else 1.5) * (sign in ";( ") + 3.0 * (_OPEN_END.search(title) is not None)
+        points -= 3.0 * (sign == ";" and only_names(title))
+        yield _weighed(parts, title, rest, points, lexicon)
+
+
+def _names(authors: str) -> float:
+    """Return what speaks for words being a list of names."""
+    found = find_authors(authors)
+    if found is None or not found.whole:
+        return 0.0
+    several = len(found.names) > 1 or found.others or "." in authors or "," in authors
+    bare = is_initials(found.names[-1]) and not words.CJK.search(found.names[-1])
+    return 1.0 + several - 3.0 * bare
+
+
+def _weighed(parts: Parts, raw: str, rest: str, points: float, lexicon: Lexicon) -> Parts:
+    """Return parts, with what the words of the title and those behind it say added to their points."""
+    title = raw.translate(_MARKS).strip(' ,;"“”')
+    said = parts.points + points + _of_title(title, raw, marked=points > 1) + _of_rest(rest, lexicon)
+    return parts._replace(title=title, rest=rest, points=said)
+
+
+def _of_title(title: str, raw: str, *, marked: bool) -> float:
+    count = len(title.split())
+    points = max(-1.0, min(1.0, 0.3 * words.titlelike(title))) - 1.5 * (count < 2) - 2.0 * (count > _LONG)
+    if not marked and only_names(title) and not words.CJK.search(title):
+        points -= 4.0 if _SEVERAL.search(title) else 2.5 if count <= _A_NAME else 1.0
+    opening = re.split(r"[,;:&]|\band\b", title, maxsplit=1)[0]
+    behind = title[len(opening) : len(opening) + 1]
+    points -= 2.0 * (opening != title and ("." in opening or behind == ";") and only_names(opening))
+    points -= 3.0 * (_BEGINS_WITHIN.match(title) is not None) + 2.0 * (_DATED.search(title) is not None)
+    points -= 1.0 * (_SMALL.match(title) is not None) + 4.0 * (_PROCEEDINGS.match(title) is not None)
+    return points - 3.0 * (_SLANTED_BEHIND.search(raw) is not None)
+
+
+def _of_rest(rest: str, lexicon: Lexicon) -> float:
+    """Return what the words behind a title say: a venue's name in italics, one that is known, a volume and pages."""
+    begin = _BEHIND.match(rest)
+    rest = rest[begin.end() if begin else 0 :]
+    points = 3.0 * (_SIGN.match(rest) is not None)
+    rest = _SIGN.sub("", rest, count=1).strip()
+    if not rest:
+        return points
+    points += 1.0 * (_INSIDE.match(rest) is not None) + 1.0 * rest.startswith(OPEN)
+    points -= 4.0 * (_GOES_ON.match(rest) is not None)
+    name, marked = venue_in(rest)
+    points += 1.0 * (_ISSUE.search(rest) is not None) + (2.0 if rest[0] == "(" else 0.5) * bool(_PUBLISHER.search(rest))
+    if not name:
+        return points
+    mark = read_venue(name, lexicon)
+    if (mark and mark.venue) or is_journal(name):
+        points += 2.0
+    elif marked:
+        points += 1.0
+    elif len(name.split()) > _LONG_NAME and not _INSIDE.match(rest):
+        points -= 2.0
+    return points - 2.0 * (only_names(name) and "," in name) - 1.5 * (_SMALL.match(name) is not None)
+
+
+_OPENING = re.compile(
+    r"^(?:pp?\.?\s?[\d–-]+\s)?(?:to appear (?:in|at)|accepted (?:at|to|by|in)|in|at|en|dans)\b:?\s*", re.IGNORECASE
+)
+_PROCEEDINGS = re.compile(
+    r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", re.IGNORECASE
+)
+_THEN_YEAR = re.compile(r"\.?,?\s(?:1[6-9]|20)\d\d[;,:(]")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\.?$)")
+_CUT_SHORT, _SLANTED_REACH = 6, 200
+"""Letters of a word that is cut short with a full stop; characters behind a title in which italics name a venue."""
+_NAME_END = re.compile(r"[,，;；]\s|\.\s|\s\d|\s\(|:\s*\d|[.]?$")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def venue_in(rest: str) -> tuple[str, bool]:
+    """Return the words that name where a work appeared, of those behind its title, and whether marks say so.
+
+    They stand in italics, or end at a sign; a volume or an issue behind them says as much as italics do.
+    """
+    for found in _SLANTED.finditer(rest, 0, _SLANTED_REACH):
+        name = _OPENING.sub("", found["title"].strip(" .,;:"), count=1)
+        if _LETTERS.search(name) and name.lower() not in _NO_NAMES:
+            return name, True
+    plain = _OPENING.sub("", _SIGN.sub("", rest.translate(_MARKS)).strip(" .,;:"), count=1)
+    numbered = _PROCEEDINGS.match(plain)
+    at = numbered.end() if numbered else 0
+    for cut in _NAME_END.finditer(plain, at):
+        word = _LAST_WORD.search(plain, at, cut.start())
+        if cut[0][:1] == "." and word and len(word[0]) <= _CUT_SHORT and plain[cut.end() : cut.end() + 1].isupper():
+            continue
+        marked = bool(_ISSUE.match(plain, cut.start()) or _THEN_YEAR.match(plain, cut.start()))
+        stop = cut.start() + (1 if word and len(word[0]) <= _CUT_SHORT and plain[cut.start() :][:1] == "." else 0)
+        return plain[:stop].strip(" ,;:"), marked
+    return plain, False
+
+
+def proper(name: str) -> str:
+    """Return a venue's name without the words for its proceedings: "Proceedings of the 5th Conference on Ponds"."""
+    return _PROCEEDINGS.sub("", name).strip(" .,;:")
+
+
+def title_first(text: str) -> Iterator[Parts]:
+    """Yield a title in quotes that opens a line, with the names behind it, if any."""
+    match = re.match(r"\W{0,3}[\"“](?P<title>.{8,400}?)[.,]?[\"”](?=[\s.,;(\[]|$)", text)
+    if not match:
+        return
+    rest = text[match.end() :].translate(_MARKS).strip(" ,.;")
+    pieces = re.split(r",\s+", rest)
+    names = 0
+    while names < len(pieces) and only_names(", ".join(pieces[: names + 1])):
+        names += 1
+    yield Parts(", ".join(pieces[:names]), match["title"], ", ".join(pieces[names:]), None, _QUOTE)
