@@ -13,7 +13,8 @@ from papernotes.parse.plain import TASK
 KeyField = Literal[
     "title", "name", "authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "catalogued",
     "noted_on", "links", "paper", "code", "project", "data", "video", "slides", "blog", "discussion", "arxiv", "doi",
-    "index", "tags", "status", "rating", "citation", "key", "affiliation", "type", "speaker", "reviewer", "other",
+    "index", "tags", "status", "rating", "citation", "key", "affiliation", "type", "speaker", "reviewer", "publisher",
+    "other",
 ]  # fmt: skip
 """What a key's value is about. The link kinds are those of the model; ``other`` is known and held nowhere.
 

@@ -27,9 +27,10 @@ _WHOLE_QUOTE = re.compile(
 )
 _NUMBER = re.compile(
     r"^(?:\(\d{1,3}\)|（\d{1,3}）|\[\d{1,3}\](?!\()|【\d{1,3}】|#\d{1,4}(?=[\s:.])[:.]?|"
-    r"(?:no|nr|paper|day|week)\.?\s?#?\d{1,4}\s?[:.)\-–]|第\s?[\d一二三四五六七八九十]+\s?[篇章]\s?[:：]?|[①-⑳]|"
+    r"(?:no|nr|paper|article|art[ií]culo|artigo|aufsatz|論文|论文|논문|day|week)\.?\s?#?\d{1,4}\s?[:：.)\-–]|第\s?[\d一二三四五六七八九十]+\s?[篇章]\s?[:：]?|[①-⑳]|"
     r"\d{1,3}\s?[.)、．）:：](?=\s|[^\W\d_]|[《「『【\[*\"“])|\d{1,2}(?:\.\d{1,2}){1,3}[.)、]?(?=\s)|"
-    r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})[.)、](?=\s|[《「『【\[*])|[A-Z][.)](?=\s+\S{2}))\s*",
+    r"(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})[.)、](?=\s|[《「『【\[*])|[A-Z][.)](?=\s+\S{2})|"
+    r"(?-i:[A-Z]{1,2}0\d{1,3}|[A-Z]{1,2}\d{3})(?:\s?[-–—:_]|\.\s)\s?(?=\S{3}))\s*",
     re.IGNORECASE,
 )
 # A word for the note after the title: "… 论文阅读笔记", "… 논문 리뷰", "… (paper notes)"; "review" alone is a title's.

@@ -23,6 +23,8 @@ _IN_VOLUME = re.compile(
     r"(?:[,:;]?\s?[a-zA-Z]?\d{1,9}(?:\s?[-–]{1,2}\s?[a-zA-Z]?\d{1,9})?)?\.?"
 )
 """A journal with its volume and issue, or with pages: ``Journal of Ink, 12(3), 40-52``."""
+_VOLUME = re.compile(r"\s?\((?:volume|vol\.|part|track)\s[^()]{1,60}\)$", re.IGNORECASE)
+"""A volume of proceedings: "… Computational Linguistics (Volume 2: Short Papers)"."""
 _OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
     rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[a-zA-Z]?\d[\w\-–.:]*+|"
@@ -67,7 +69,7 @@ def _no_journals() -> frozenset[str]:
 
 def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
     text = plain_line(value[:_LONGEST_FIELD]).strip(" ,;")
-    text = text if _ABBREVIATION.search(text) else text.rstrip(" .")
+    text = _VOLUME.sub("", text if _ABBREVIATION.search(text) else text.rstrip(" ."))
     if len(value) > _LONGEST_FIELD or is_placeholder(text):
         return None
     mark = read_venue(text, lexicon)

@@ -80,7 +80,7 @@ _CJK_LEFTOVER = re.compile(
 _SHAPED = re.compile(
     r"[\s*_\[(（【]*+"
     r"(?:(?:(?:[Pp]ublished|[Aa]ppeared|[Aa]ccepted|[Pp]resented|[Tt]o appear)\s)?(?:[Ii]n|[Aa]t|to|by)\s)?"
-    r"(?P<name>[A-Z][a-z]{0,4}[A-Z][A-Za-z]{0,9})\s?['’‘`]\s?(?P<year>\d\d)[\s*_\])）】.,;:]*+",
+    r"(?P<name>[A-Z][a-z]{0,4}[A-Z][A-Za-z]{0,9}|Security|Oakland|Sec|Eurosec)\s?['’‘`]\s?(?P<year>\d\d)[\s*_\])）】.,;:]*+",
 )
 """A conference by its capitals and its year of two digits: ``ICAC'11``."""
 _LONGEST_SHAPED = 40

@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
@@ -14,6 +15,7 @@ from papernotes.parse.reading.folder import linked_notes
 from papernotes.parse.reading.lines import YEAR, Lines, reads_like_names
 from papernotes.parse.reading.wording import tell, wording
 from papernotes.parse.records import words
+from papernotes.parse.records.cited import cites
 from papernotes.parse.records.leading import LINK
 from papernotes.parse.records.says import is_metadata_heading
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 _HEAD = 4
 """Filled lines beneath a title that may speak of it."""
+_CITED = 2
+"""Filled lines beneath a title in which a citation is looked for."""
 _LABELLED = 60
 """Lines beneath a title in which labels are looked for."""
 _LOCAL = re.compile(r"\]\((?!https?:|mailto:|#|<?\s*\))[^()\s]{1,200}|\[\[[^\[\]\n]{1,200}\]\]")
@@ -63,11 +67,14 @@ _NO_TITLES = frozenset((
     "authors", "first_author", "venue", "year", "published_on", "arxiv", "doi", "tags", "rating", "key", "affiliation",
     "reviewer",
 ))  # fmt: skip
+_TITLED = ("file", "heading", "row")
+_OPENS = " \t-*+>0123456789.)_"
 _LINE_MARK = re.compile(r"[ \t]*(?:[-*+>][ \t]+|\d{1,3}[.)][ \t]+)*(?:#{1,6}[ \t]+)?(?:\[[ xX]\][ \t]+)?")
 
 EVIDENCE = frozenset((
     "a paper's link on its line", "a paper's link in the lines beneath", "a paper's keys in the lines beneath",
     "names on the line beneath", "names in the lines beneath", "a citation", "a citation's entry beneath",
+    "a citation beneath",
     "its title leads to a paper", "letters and a year, as venues have", "quotes or title marks",
     "a column of venue", "a column of year", "a column of authors", "a column of paper",
     "file: authors in its front matter", "file: venue in its front matter", "file: doi in its front matter",
@@ -126,7 +133,7 @@ def _own(unit: Unit, raw: str, lines: Lines) -> None:
         ("a link to a place in this file", linked and _ANCHOR.search(raw) is not None),
         ("a link left empty", linked and _EMPTY.search(raw) is not None),
         ("a key opens it", bool(held.field) and unit.kind not in ("file", "heading")),
-        (UNTITLED, held.field in _NO_TITLES and unit.kind not in ("file", "heading", "row")),
+        (UNTITLED, (held.field in _NO_TITLES and unit.kind not in _TITLED) or raw.lstrip(_OPENS).startswith("Ibid.")),
         ("a picture on its line", linked and _IMAGE.search(raw) is not None),
     )
     if held.links:
@@ -201,6 +208,7 @@ def _head(unit: Unit, lines: Lines) -> None:
         ("a year in the lines beneath", any(YEAR.search(raw, 0, _LONGEST) for raw in raws[:3])),
         ("a line of links beneath", held[0].links > 0 and len(LINK.sub("", raws[0][:_LONGEST]).split()) <= 3),
         ("a citation's entry beneath", any(raw.lstrip(" `").startswith("@") for raw in raws[:2])),
+        ("a citation beneath", unit.kind in ("file", "heading") and any(map(cites, raws[:_CITED], repeat(lines.view)))),
     )
     labelled = sum(bool(line.label) for line in held)
     if labelled:

@@ -30,7 +30,7 @@ _OF_FILES = (
     "a paper's keys in the lines beneath", "a paper's link in the lines beneath", "reads like a title",
     "reads unlike a title", "names nothing in particular", "labels beneath that other files have",
     "names on the line beneath", "below: names a part of a paper's notes", "capitalised words",
-    "three words or fewer", "a citation's entry beneath", "nothing beneath",
+    "three words or fewer", "a citation's entry beneath", "a citation beneath", "nothing beneath",
 )  # fmt: skip
 """What counts otherwise for a file than for what stands in one."""
 _FEW_EIGHTHS = 2

@@ -16,12 +16,12 @@ from papernotes.parse.fields.venue_fields import read_venue_label
 from papernotes.parse.fields.venues import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import details, items, words
+from papernotes.parse.records.appearing import take_mark
 from papernotes.parse.records.citing import take_cited
 from papernotes.parse.records.facts import BOX, MARK, Stated
 from papernotes.parse.records.leading import is_chip
 from papernotes.parse.records.opening import first_text
 from papernotes.parse.records.says import read_names
-from papernotes.parse.records.taking import take_mark
 from papernotes.parse.records.view import cut
 
 if TYPE_CHECKING:

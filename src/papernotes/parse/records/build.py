@@ -42,6 +42,8 @@ _YEAR_AND_WORDS = re.compile(
 """A year at an end of a file's name: "2017 Folding Boats", "Folding Boats (2017)"."""
 _PARTS = re.compile(r"(?<=\w)[-_ ](?P<where>(?:19|20)\d\d[-_ ][^\W\d_&]{2,12}|[^\W\d_&]{2,12}[-_ ]?(?:19|20)\d\d)$")
 """When and where behind the words of a file's name."""
+_SHELF_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A folder of a year, which is a venue's where that is what a file or a folder in it is called: ``2023/EACL.md``."""
 _SHELF_MARK = re.compile(r"^[\W\d]+(?=[^\W\d])")
 _SHELVES = ("folders_of_others", "folders_of_keeping")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -164,7 +166,8 @@ def _read_path(part: Part, view: View, facts: Facts) -> None:
     for text in (stem, *([behind["where"]] if behind else []), *reversed(folders)):
         mark = read_mark(text.replace("_", " ").replace("-", " "), part.line, view.lexicon)
         if mark.venue:
-            facts.stated.append(Stated(PATH, Evidence(part.line, text), mark.venue, mark.year))
+            shelf = next((int(folder) for folder in reversed(folders) if _SHELF_YEAR.fullmatch(folder)), None)
+            facts.stated.append(Stated(PATH, Evidence(part.line, text), mark.venue, mark.year or shelf))
             return
 
 

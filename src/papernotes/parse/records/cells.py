@@ -10,11 +10,12 @@ from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.fields.venue_fields import read_venue_label
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
+from papernotes.parse.records.appearing import take_mark
 from papernotes.parse.records.beside import leftover, read_rest, title_link
 from papernotes.parse.records.citing import take_cited
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.leading import is_chip
-from papernotes.parse.records.taking import take_field, take_mark
+from papernotes.parse.records.taking import take_field
 from papernotes.parse.records.view import Line, cut
 
 if TYPE_CHECKING:

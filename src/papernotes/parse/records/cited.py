@@ -10,13 +10,16 @@ from papernotes.parse.fields.citation import Citation, read_citation
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
+    from papernotes.parse.records.view import View
 
 _CITED = re.compile(
     r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d[a-z]?\)[*_]{0,2}(?:[.,:]|\s[^.?!]{10,300}[.?!]\s)|"
-    r"[.,]\s(?:19|20)\d\d[a-z]?\.\s|"
+    r"[.,]\s(?:19|20)\d\d[a-z]?\.\s|,\s[*_][^*_]{6,300}[*_],?\s\([^()]{0,80}(?:19|20)\d\d\)|"
     r"^[^\w\[]{0,4}[A-ZÀ-Þ]\.[ -]?[A-ZÀ-Þ][^,]{1,30},.*(?:19|20)\d\d"
 )
 """What a citation without quotes holds: full stops around its title and a year, or an author's initials and commas."""
+_LEAST, _MOST = 40, 1000
+"""Characters of a citation."""
 _QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s{0,9}[\"“][*_]{0,3}([^\"“”*_][^\"“”]{6,300}?)[*_.,]{0,4}[\"”]")
 """Names and a title in quotes at the start of a text."""
 
@@ -27,6 +30,17 @@ def cited_in(text: str, lexicon: Lexicon) -> Citation | None:
         return None
     cited = read_citation(text, lexicon) or _names_and_quote(text)
     return cited if cited and cited.title and cited.authors else None
+
+
+def cites(raw: str, view: View) -> bool:
+    """Tell whether a line cites a work, in a quotation or in the text; told once for each line."""
+    text = raw.lstrip(" \t>*-")
+    if not _LEAST <= len(text) <= _MOST:
+        return False
+    found: bool | None = view.memo.get(("cites", text))
+    if found is None:
+        found = view.memo["cites", text] = cited_in(text, view.lexicon) is not None
+    return found
 
 
 def _names_and_quote(text: str) -> Citation | None:

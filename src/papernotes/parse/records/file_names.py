@@ -15,6 +15,8 @@ _KINDS = frozenset(("paper", "note", "notes", "review", "main"))
 _DAY = re.compile(r"((?:19|20)\d\d)_(\d\d)_(\d\d)")
 """How Logseq names a day's file."""
 _POST_DATE = re.compile(r"^(?:19|20)\d\d-\d{1,2}-\d{1,2}-(?=\S)")
+_NUMBERED = re.compile(r"^(?:(?:19|20)\d{6}(?:[ _-]?\d{4,6})?[ _-]+|[A-Z]{1,2}\d{3,4}[ _]?[-–_][ _]?)(?=[^\W\d])")
+"""The moment or the number that slip boxes put before a note's name: ``202605292055 Folding``, ``P009-Folding``."""
 _DOCUMENT = re.compile(r"(?<=\w)\.(?:pdf|md|markdown|html?|docx?|epub|tex|txt)$", re.IGNORECASE)
 """How the document ends that a file of notes is named after: ``Folding Boats.pdf.md``."""
 _YEAR = r"(?:1[6-9]|20)\d\d"
@@ -23,6 +25,7 @@ _PARTED = re.compile(
     rf"(?P<first>{_YEAR})_(?P<who>[A-ZÀ-Þ][^\n_]{{1,60}})_(?P<rest>\S.*)"
 )
 """Authors, year and title, or an identifier and the title, parted by low lines."""
+_SURNAME = re.compile(r"(?P<who>[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?)_(?=\S.* )")
 _KEY = re.compile(rf"[A-Za-z][a-z]{{1,30}}{_YEAR}[a-z]{{0,20}}")
 _TITLE_WORD = re.compile(r"(?:ing|ed|[ts]ion|ment|ive|ic|al|ly|ity|ism|ous|able|ness|ance|ence)$")
 """Ends of words with which titles open, and most surnames do not end."""
@@ -54,7 +57,7 @@ def name_title(path: str) -> str:
 
 def _own_name(stem: str) -> str:
     """Return a name without the namespaces before it, and without the mark of a note on literature before words."""
-    own = stem.rpartition("___")[2] or stem
+    own = _NUMBERED.sub("", stem.rpartition("___")[2] or stem)
     marked = own.startswith("@") and any(map(str.isdigit, own.partition(" ")[0]))
     return own if marked or " " not in own else own.removeprefix("@")
 
@@ -73,7 +76,11 @@ def _parts(parted: re.Match[str], *, blanks: bool) -> tuple[str, ...] | None:
     """Return authors, year and title; None for a title that but opens with a year or has a low line in it."""
     if parted["first"]:
         sure = blanks or not _TITLE_WORD.search(parted["who"])
-        return (parted["first"], parted["who"], parted["rest"]) if sure else None
+        people, rest = [parted["who"]], parted["rest"]
+        while blanks and (more := _SURNAME.match(rest)):  # "2017_Moss_Reed_Paper boats"
+            people.append(more["who"])
+            rest = rest[more.end() :]
+        return (parted["first"], ", ".join(people), rest) if sure else None
     if parted["year"]:
         return parted["one"], parted["year"], parted["title"]
     identifier = parted["one"][0].isdigit() or _KEY.fullmatch(parted["one"])

@@ -10,8 +10,9 @@ from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.records import words
+from papernotes.parse.records.appearing import take_mark
 from papernotes.parse.records.facts import TAG
-from papernotes.parse.records.taking import take_field, take_mark, take_topics
+from papernotes.parse.records.taking import take_field, take_topics
 from papernotes.parse.records.view import Line
 
 if TYPE_CHECKING:

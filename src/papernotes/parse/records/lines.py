@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.bylines import read_byline
+from papernotes.parse.fields.bylines import read_byline, read_names_and_where
 from papernotes.parse.fields.citation import read_citation
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.plain import is_task, plain_line
@@ -17,10 +17,10 @@ from papernotes.parse.records.cells import read_row
 from papernotes.parse.records.citing import cited_link, names_and_title, take_citation
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.findings import findings
-from papernotes.parse.records.head import ITEM, head_lines
+from papernotes.parse.records.head import ITEM, Read, head_lines
 from papernotes.parse.records.keyed import holds_keys, same_title, stated_title
 from papernotes.parse.records.own_links import read_own_links
-from papernotes.parse.records.says import is_metadata_heading
+from papernotes.parse.records.says import is_metadata_heading, say
 from papernotes.parse.records.taking import take, take_author, take_field
 from papernotes.parse.records.view import Line
 from papernotes.parse.sections import BOLD
@@ -57,7 +57,7 @@ def read_record(
         read_row(part, view, facts)
         return
     first = _read_title_line(part, blocks, view, facts, form)
-    found = _read_byline_heading(first, found, view, facts)
+    found = _read_stated_headings(first, found, view, facts)
     for begin, end, heading in _heads(part, first, found, view):
         if heading:
             _take_cited_link(begin, end, part, view, facts)
@@ -67,18 +67,33 @@ def read_record(
     read_own_links(part, found, view, facts)
 
 
-def _read_byline_heading(first: int, found: Sequence[Opening], view: View, facts: Facts) -> Sequence[Opening]:
-    """Take who and when from a heading right beneath the title, "### Ada Moss (2018)"; return the other headings."""
-    opening = found[0] if found and found[0].rank <= BOLD else None
-    if opening is None or any(line.strip() for line in view.lines[first - 1 : opening.line - 1]):
-        return found
-    told = plain_line(view.line(opening.line).text).lstrip("# ")
-    byline = read_byline(told, view.lexicon)
-    if byline is None:
-        return found
-    take_byline(byline, opening.line, told, view, facts)
-    facts.shown.update(dict.fromkeys(range(opening.line, opening.end_line + 1)))
-    return found[1:]
+def _read_stated_headings(first: int, found: Sequence[Opening], view: View, facts: Facts) -> Sequence[Opening]:
+    """Take what headings right beneath the title state; return the other headings.
+
+    They say who and when ("### Ada Moss (2018)"), or are a key with its value ("#### Authors: Ada Moss").
+    """
+    while found and found[0].rank <= BOLD:
+        opening = found[0]
+        if any(line.strip() for line in view.lines[first - 1 : opening.line - 1]):
+            return found
+        told = plain_line(view.line(opening.line).text).lstrip("# ")
+        line = Line(opening.line, told, view)
+        byline = None if line.key else read_byline(told, view.lexicon) or read_names_and_where(told, view.lexicon)
+        if byline is not None:
+            take_byline(byline, opening.line, told, view, facts)
+        elif not _take_heading(line, view, facts):
+            return found
+        facts.shown.update(dict.fromkeys(range(opening.line, opening.end_line + 1)))
+        first, found = opening.end_line + 1, found[1:]
+    return found
+
+
+def _take_heading(line: Line, view: View, facts: Facts) -> bool:
+    """Take what a heading states as a line of the head would; tell whether the facts now hold all of it."""
+    key = line.key
+    if key is None:
+        return say(line, view.lexicon) == "authors" and take(Read(line, "authors"), view, facts)
+    return bool(key.value) and key.field in _VALUE_FIELDS and take(Read(line, "key"), view, facts)
 
 
 def _heads(part: Part, first: int, found: Sequence[Opening], view: View) -> Iterator[tuple[int, int, Opening | None]]:

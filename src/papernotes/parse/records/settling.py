@@ -15,10 +15,10 @@ from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import read_title
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
+from papernotes.parse.records.appearing import take_mark
 from papernotes.parse.records.beside import item_text, leftover, named_so, read_rest, take_byline
 from papernotes.parse.records.facts import MARK, PATH, Stated
-from papernotes.parse.records.file_names import name_title
-from papernotes.parse.records.taking import take_mark
+from papernotes.parse.records.file_names import name_title, says_nothing
 from papernotes.parse.records.titling import title_line
 from papernotes.parse.titles.choose import choose
 from papernotes.parse.titles.claims import Told, plainly
@@ -42,6 +42,11 @@ _TITLED = ("paper", "other", "project")
 _DATED = re.compile(r"(?P<who>[^\d()]{3,80}?)[,\s]{1,3}\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?(?P<rest>(?:\s.{0,200})?)")
 """Who and when, and a remark: "Moss, Reed 2006 (book chapter)"."""
 _AROUND = " -–—:：,;|/\\()[]"
+_CALLED = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]{1,30}(?:,? (?:et\.? al\.?|(?:and|&) [A-ZÀ-Þ][\w'’-]{1,30}))?,?[ _-]?\(?(?:19|20)\d\d[a-z]?\)?"
+)
+"""A note that is called as its paper is cited: "Moss 2004", "Moss et al. (2004)"."""
+_DESCRIBED = frozenset(("description", "subtitle", "summary", "desc", "full title", "fulltitle"))
 _FILE, _OTHERS = "sides of files", "sides"
 
 
@@ -56,7 +61,8 @@ def told_of(part: Part, stated: str, view: View, facts: Facts) -> Told:
     """Return what a record says of its title; ``stated`` is what a key for titles has said."""
     is_file = part.candidate is not None and part.candidate.form == "file"
     path = PurePosixPath(view.source.path)
-    names = (("name", name_title(view.source.path)), ("folder", path.parent.name)) if is_file else ()
+    folder = path.parent.name if says_nothing(path.stem) else ""
+    names = (("name", name_title(view.source.path)), ("folder", folder)) if is_file else ()
     return Told(
         _line(part), facts.title, stated, facts.cited, tuple(_front(view)) if is_file else (),
         tuple((which, name) for which, name in names if name), tuple(_beneath(part, view)),
@@ -96,6 +102,8 @@ def _take_claim(claim: Claim, part: Part, view: View, facts: Facts) -> None:
         _show(_read_own(part, own, view, facts), own, facts)
     if claim.number and claim.number != own and not left:
         facts.shown[claim.number] = None
+    if claim.number and claim.number != own:
+        facts.links.extend(link for link in view.line(claim.number).links if link not in facts.links)
     plain = plainly(claim.text)
     if plain in map(plainly, facts.authors):  # a title that was read as a name
         facts.authors, facts.authors_from = (), None
@@ -113,9 +121,14 @@ def _line(part: Part) -> str:
 
 
 def _front(view: View) -> Iterator[str]:
+    """Yield what the front matter may say the title is; beneath one that says who and when, what describes the note."""
+    called = False
     if view.front:
         for entry in view.front.properties:
             if key_of(entry.key) == "title" or entry.key.casefold() == "name":
+                called = called or any(map(_CALLED.fullmatch, entry.values))
+                yield from entry.values
+            elif called and entry.key.casefold() in _DESCRIBED:
                 yield from entry.values
 
 

@@ -15,19 +15,25 @@ from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.status import is_task_of_status, read_checkbox, read_status, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
-from papernotes.parse.fields.venue_fields import read_venue_field
-from papernotes.parse.fields.venues import read_venue
-from papernotes.parse.fields.years import read_year
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records import words
+from papernotes.parse.records.appearing import (
+    take_mark,
+    take_published,
+    take_published_on,
+    take_publisher,
+    take_venue,
+    take_venue_line,
+    take_year,
+    take_year_line,
+    where_in,
+)
 from papernotes.parse.records.citing import take_citation
-from papernotes.parse.records.facts import BOX, CITATION, KEY, MARK, METADATA, PUBLISHED, TAG, TAGGED, Stated
+from papernotes.parse.records.facts import BOX, CITATION, KEY, MARK, METADATA, TAG, TAGGED, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from papernotes.parse.fields.bylines import Byline
-    from papernotes.parse.fields.venues import VenueMark
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.head import Read
     from papernotes.parse.records.view import Line, View
@@ -38,8 +44,6 @@ _TIMES = frozenset({"year", "published_on", "dated"})
 """Fields of a time, whose values may say where, too."""
 _LETTER = re.compile(r"[^\W_]")
 _CITATION_KEY = re.compile(r"\[?@?(?P<key>[^\s@,;{}\[\]]{1,100})\]?")
-_LONGEST_YEAR = 12
-"""Characters of a year's value of which nothing is lost when only the year is kept: a day's date has ten."""
 
 
 def take(read: Read, view: View, facts: Facts) -> bool:
@@ -63,20 +67,11 @@ def take_field(field: str, value: str, line: Line, view: View, facts: Facts) -> 
         return _take_links(value, line, view, facts)
     if not value or (is_placeholder(value) and field not in _ANSWERED):
         return True
-    where = read_venue(plain_line(value), view.lexicon) if field in _TIMES else None
-    if where and where.whole and where.venue:  # "Published: ICML 2020"
+    if field in _TIMES and (where := where_in(value, view)):  # "Published: ICML 2020"
         take_mark(where, METADATA, line, facts)
         return True
     taker = _FIELDS.get(field)
     return taker(value, line, view, facts) if taker else False
-
-
-def take_mark(mark: VenueMark | None, weight: int, line: Line, facts: Facts) -> None:
-    """Take a venue mark as a statement of where and when the paper appeared."""
-    if mark:
-        evidence = Evidence(line.number, mark.text)
-        facts.stated.append(Stated(weight, evidence, mark.venue, mark.year, mark.preprint))
-        facts.name = facts.name or mark.name
 
 
 def _take_links(value: str, line: Line, view: View, facts: Facts) -> bool:
@@ -97,17 +92,6 @@ def _take_link_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:
     return True
 
 
-def _take_venue_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:
-    take_mark(line.venue, MARK, line, facts)
-    return line.venue is not None and line.venue.whole
-
-
-def _take_published(text: str, line: Line, view: View, facts: Facts) -> bool:
-    mark = read_venue_field(text, view.lexicon)
-    take_mark(mark, MARK, line, facts)
-    return mark is not None and mark.whole
-
-
 def _take_byline(text: str, line: Line, view: View, facts: Facts) -> bool:
     byline = read_names_and_where(plain_line(text), view.lexicon)
     if byline:
@@ -125,11 +109,6 @@ def _take_names_and_where(byline: Byline, line: Line, facts: Facts) -> None:
     if mark or byline.year:
         venue, preprint = (mark.venue, mark.preprint) if mark else (None, False)
         facts.stated.append(Stated(MARK, evidence, venue, byline.year, preprint))
-
-
-def _take_year_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
-    facts.stated.append(Stated(MARK, Evidence(line.number, text), year=read_year(text)))
-    return words.only_year(text) is not None
 
 
 def _take_tag_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
@@ -196,28 +175,6 @@ def _take_name(value: str, _line: Line, _view: View, facts: Facts) -> bool:
     return True
 
 
-def _take_venue(value: str, line: Line, view: View, facts: Facts) -> bool:
-    mark = read_venue_field(value, view.lexicon)
-    facts.links.extend(line.links)
-    take_mark(mark, METADATA, line, facts)
-    return mark is not None and mark.whole
-
-
-def _take_year(value: str, line: Line, _view: View, facts: Facts) -> bool:
-    year = read_year(value)
-    if year:
-        facts.stated.append(Stated(METADATA, Evidence(line.number, line.text), year=year))
-    return year is not None and len(value) <= _LONGEST_YEAR
-
-
-def _take_published_on(value: str, line: Line, _view: View, facts: Facts) -> bool:
-    """Take the year of a day of publication, which helps out where no year is stated."""
-    year = read_year(value)
-    if year:
-        facts.stated.append(Stated(PUBLISHED, Evidence(line.number, line.text), year=year))
-    return year is not None and len(value) <= _LONGEST_YEAR
-
-
 def _take_identifier(_value: str, line: Line, _view: View, facts: Facts) -> bool:
     facts.links.extend(line.links)
     return bool(line.links)
@@ -279,13 +236,13 @@ def _take_rating(value: str, line: Line, _view: View, facts: Facts) -> bool:
 
 
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
-    "links": _take_link_line, "venue": _take_venue_line, "published": _take_published, "byline": _take_byline,
-    "year": _take_year_line, "tags": _take_tag_line, "date": _take_date_line, "authors": take_authors,
+    "links": _take_link_line, "venue": take_venue_line, "published": take_published, "byline": _take_byline,
+    "year": take_year_line, "tags": _take_tag_line, "date": _take_date_line, "authors": take_authors,
     "citation": take_citation,
 }  # fmt: skip
 _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
-    "title": _take_title, "name": _take_name, "authors": take_authors, "venue": _take_venue, "index": _take_venue,
-    "year": _take_year, "published_on": _take_published_on, "read_on": _take_reading, "dated": _take_date,
-    "catalogued": _take_catalogued, "arxiv": _take_identifier, "doi": _take_identifier, "tags": _take_tags,
-    "status": _take_status, "rating": _take_rating, "citation": take_citation, "key": _take_key,
+    "title": _take_title, "name": _take_name, "authors": take_authors, "venue": take_venue, "index": take_venue,
+    "year": take_year, "published_on": take_published_on, "read_on": _take_reading, "dated": _take_date,
+    "publisher": take_publisher, "catalogued": _take_catalogued, "arxiv": _take_identifier, "doi": _take_identifier,
+    "tags": _take_tags, "status": _take_status, "rating": _take_rating, "citation": take_citation, "key": _take_key,
 }  # fmt: skip

@@ -13,12 +13,13 @@ from papernotes.parse.fields.titles import TitleParts, read_title
 from papernotes.parse.fields.venues import VenueMark
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import words
+from papernotes.parse.records.appearing import take_mark
 from papernotes.parse.records.cited import cited_in
 from papernotes.parse.records.citing import take_cited
 from papernotes.parse.records.facts import MARK, TAG
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.groups import plain_title
-from papernotes.parse.records.taking import take_mark, take_topics
+from papernotes.parse.records.taking import take_topics
 
 if TYPE_CHECKING:
     from papernotes.parse.fields.authors import Authors

@@ -114,8 +114,24 @@ def state_of(line: str, lexicon: Lexicon) -> str:
 
 
 def _all(told: Told, state: str, by_rules: str, lexicon: Lexicon) -> Iterator[Claim]:
+    yield from _of_line(told, by_rules, lexicon)
+    for place, text in (("rules", told.title), ("key", told.key), ("cited", told.cited)):
+        if text:
+            yield Claim(text, place, 0, (), None, frozenset())
+    if state != "long":
+        yield from _beneath(told.beneath, state, lexicon)
+    for value in told.front:
+        yield Claim(value, "front", 0, (), None, frozenset(of_words(value, "front")))
+    for which, name in told.names:
+        yield from _named(which, name, lexicon)
+
+
+def _of_line(told: Told, by_rules: str, lexicon: Lexicon) -> Iterator[Claim]:
+    """Yield the stretches of a record's own line."""
     tokens = tokens_of(told.line)
     for span in spans_of(tokens):
+        if _cuts_label(tokens, span, lexicon):
+            continue
         plain = plainly(span.text)
         seen = of_span(tokens, span, lexicon)
         if left := left_of(tokens, span):
@@ -126,15 +142,18 @@ def _all(told: Told, state: str, by_rules: str, lexicon: Lexicon) -> Iterator[Cl
             held = "in" if plain in by_rules else "around" if by_rules in plain else "beside"
             seen.add(f"{held} what the rules say")
         yield Claim(span.text, "line", 0, tokens, span, frozenset(seen))
-    for place, text in (("rules", told.title), ("key", told.key), ("cited", told.cited)):
-        if text:
-            yield Claim(text, place, 0, (), None, frozenset())
-    if state != "long":
-        yield from _beneath(told.beneath, state, lexicon)
-    for value in told.front:
-        yield Claim(value, "front", 0, (), None, frozenset(of_words(value, "front")))
-    for which, name in told.names:
-        yield from _named(which, name, lexicon)
+
+
+def _cuts_label(tokens: tuple[Token, ...], span: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a stretch leaves out words of the one link that a line is: its label is a title as it stands.
+
+    What says who, when or where may go.
+    """
+    kinds = [token.kind for token in tokens]
+    if kinds[:1] != ["link"] or kinds[-1:] != ["link end"] or kinds.count("link") > 1:
+        return False
+    left = (token.text for token in (*tokens[: span.start], *tokens[span.end + 1 :]) if token.kind == "atom")
+    return any(kind_of(text, lexicon) not in STATED for text in left)
 
 
 def _beneath(lines: Iterable[tuple[int, str]], state: str, lexicon: Lexicon) -> Iterator[Claim]:

@@ -30,6 +30,12 @@ _KEY = re.compile(r"[a-z]{2,20}(?:19|20)\d\d[a-z]*|[A-Z][A-Za-z-]{2,20}(?:19|20)
 _MORE = re.compile(r"\bet\.? al\b|\b等$")
 _SEVERAL = re.compile(r"&|\sand\s")
 _INITIALS = re.compile(r"(?:[A-Z]\.[\s-]?){1,3}|[A-Z]{1,2}")
+_PEOPLE = NAMES | {"lab"}
+_SUBJECT = re.compile(
+    r"\b[^\W\d_]{2,}(?:[acuis]tion|ction|(?<=\w{3})sion|(?<=\w{4})ment|ness|ism|ology|[ae]tics|ware|[ai]bility)s?\b|\s(?:to|the|with|from|using)\s",
+    re.IGNORECASE,
+)
+"""What words are made of that papers are about and nobody is called: "Automation", "Back to the Meta Language"."""
 _EDGES = " .,:;*_`"
 _LONGEST = 300
 
@@ -40,7 +46,8 @@ def kind_of(text: str, lexicon: Lexicon) -> str:
     text = text.strip(_EDGES)
     if not any(map(str.isalnum, text)):
         return "sign"
-    return next((kind for kind, test in _TESTS if test(text, lexicon)), "") or _size(text)
+    kind = next((kind for kind, test in _TESTS if test(text, lexicon)), "")
+    return _size(text) if not kind or (kind in _PEOPLE and _SUBJECT.search(text)) else kind
 
 
 def unstated(kinds: Iterable[str]) -> int:

@@ -1,0 +1,90 @@
+"""Where and when a paper appeared, as lines of its record state it: venues, years, what is published where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papernotes.model import Evidence
+from papernotes.parse.fields.journals import is_journal
+from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.years import read_year
+from papernotes.parse.plain import plain_line
+from papernotes.parse.records import words
+from papernotes.parse.records.facts import MARK, METADATA, PUBLISHED, TAG, Stated
+
+if TYPE_CHECKING:
+    from papernotes.parse.fields.venues import VenueMark
+    from papernotes.parse.records.facts import Facts
+    from papernotes.parse.records.view import Line, View
+
+_LONGEST_YEAR = 12
+"""Characters of a year's value of which nothing is lost when only the year is kept: a day's date has ten."""
+
+
+def take_mark(mark: VenueMark | None, weight: int, line: Line, facts: Facts) -> None:
+    """Take a venue mark as a statement of where and when the paper appeared."""
+    if mark:
+        evidence = Evidence(line.number, mark.text)
+        facts.stated.append(Stated(weight, evidence, mark.venue, mark.year, mark.preprint))
+        facts.name = facts.name or mark.name
+
+
+def where_in(value: str, view: View) -> VenueMark | None:
+    """Return where a paper appeared, when a value is a known venue or written like a journal: no day, no publisher."""
+    plain = plain_line(value)
+    where = read_venue(plain, view.lexicon)
+    if where and where.whole and where.venue:
+        return where
+    named = read_venue_field(plain, view.lexicon)
+    return named if named and named.venue and (named.known or is_journal(named.venue)) else None
+
+
+def take_venue_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:
+    """Take the venue that a line is; tell whether it is nothing else."""
+    take_mark(line.venue, MARK, line, facts)
+    return line.venue is not None and line.venue.whole
+
+
+def take_published(text: str, line: Line, view: View, facts: Facts) -> bool:
+    """Take where a paper was published, as the line beneath its title says."""
+    mark = read_venue_field(text, view.lexicon)
+    take_mark(mark, MARK, line, facts)
+    return mark is not None and mark.whole
+
+
+def take_year_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
+    """Take the year that a line is; tell whether it is nothing else."""
+    facts.stated.append(Stated(MARK, Evidence(line.number, text), year=read_year(text)))
+    return words.only_year(text) is not None
+
+
+def take_venue(value: str, line: Line, view: View, facts: Facts) -> bool:
+    """Take the value of a key for venues; tell whether the facts now hold all of it."""
+    mark = read_venue_field(value, view.lexicon)
+    facts.links.extend(line.links)
+    take_mark(mark, METADATA, line, facts)
+    return mark is not None and mark.whole
+
+
+def take_year(value: str, line: Line, _view: View, facts: Facts) -> bool:
+    """Take the value of a key for years; tell whether the facts now hold all of it."""
+    year = read_year(value)
+    if year:
+        facts.stated.append(Stated(METADATA, Evidence(line.number, line.text), year=year))
+    return year is not None and len(value) <= _LONGEST_YEAR
+
+
+def take_published_on(value: str, line: Line, _view: View, facts: Facts) -> bool:
+    """Take the year of a day of publication, which helps out where no year is stated."""
+    year = read_year(value)
+    if year:
+        facts.stated.append(Stated(PUBLISHED, Evidence(line.number, line.text), year=year))
+    return year is not None and len(value) <= _LONGEST_YEAR
+
+
+def take_publisher(value: str, line: Line, view: View, facts: Facts) -> bool:
+    """Take the journal that some call the publisher of a paper; who prints it is no field's."""
+    where = where_in(value, view)
+    take_mark(where, TAG, line, facts)
+    return where is not None
