@@ -179,7 +179,7 @@ def _from_parts(parts: Parts, text: str, links: tuple[FoundLink, ...], lexicon: 
         return None
     if parts.authors and not (_TWO_WORDS.search(parts.authors) or parts.authors[:1] > "\u2e80"):
         return None  # one word before a full stop or colon is a key or a sentence
-    mark, year = _venue_of(parts.rest, lexicon)
+    mark, year = venue_behind(parts.rest, lexicon)
     year = parts.year or year
     ids, doi = arxiv_ids(text), dois(text)
     if not (mark or year or ids or doi or links):
@@ -192,8 +192,8 @@ def _from_parts(parts: Parts, text: str, links: tuple[FoundLink, ...], lexicon: 
     )  # fmt: skip
 
 
-def _venue_of(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None]:
-    """Return the venue and year that follow the title."""
+def venue_behind(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None]:
+    """Return the venue and year that follow a work's title, or the names of who wrote it; None where none is stated."""
     said, marked = venue_in(rest)
     rest = _URL_LEFT.sub(" ", rest.translate(_SIGNS))
     years = find_years(_PAGES.sub(" ", rest))
@@ -228,7 +228,7 @@ def _venue_and_names(text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) 
     bare = _URL_LEFT.sub(" ", text).strip()
     head, semicolon, tail = bare.partition(";")
     if semicolon and (names := read_authors(head, strict=True)):  # then the proceedings
-        mark, year = _venue_of(tail, lexicon)
+        mark, year = venue_behind(tail, lexicon)
         return Citation("", names, venue=mark.venue, year=year, links=links, known=mark.known) if mark else None
     by = read_byline(bare, lexicon) if " et al" in bare[:60] else None
     if by and by.venue:

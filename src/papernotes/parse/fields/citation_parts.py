@@ -38,7 +38,7 @@ OPEN, CLOSE = "\ue002", "\ue003"
 """Where italics begin and end, while the text around them is read."""
 _MARKS = {ord(OPEN): None, ord(CLOSE): None}
 _ITALICS = re.compile(
-    r"(?<![\w*_\\])(?P<mark>\*{1,2}|_{1,2})(?=[^\s*_])(?P<in>[^*_\n]{1,400})(?<=[^\s*_])(?P=mark)(?![\w*_])"
+    r"(?<![\w*_\\])(?P<mark>\*\*_|\*{1,3}|_{1,3})(?=[^\s*_])(?P<in>[^*_\n]{1,400})(?<=[^\s*_])(?:(?P=mark)|_\*\*)(?![\w*_])"
 )
 _NAMES_END = re.compile(rf"[.,:;]?\s*(?=[(\[“\"{OPEN}]|(?:1[6-9]|20)\d\d\b)|[.:,;．。](?=\s)|[.．。](?=[^\s\w.,;)])")
 _YEAR = re.compile(
@@ -220,7 +220,7 @@ _THEN_YEAR = re.compile(r"\.?,?\s(?:1[6-9]|20)\d\d[;,:(]")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\.?$)")
 _CUT_SHORT, _SLANTED_REACH = 6, 200
 """Letters of a word that is cut short with a full stop; characters behind a title in which italics name a venue."""
-_NAME_END = re.compile(r"[,，;；]\s|\.\s|\s\d|\s\(|:\s*\d|[.]?$")
+_NAME_END = re.compile(r"[,，;；]\s|\s(?i:vol|volume|no|issue|pp?)\b|\.\s|\s\d|\s\(|:\s*\d|[.]?$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 

@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.beside import Beside, runs_on
-from papernotes.parse.fields.link_kinds import word_kind
+from papernotes.parse.fields.link_kinds import PLACE_WORDS, word_kind
 from papernotes.parse.fields.links import find_links
 from papernotes.parse.fields.metadata import fold, key_of
 from papernotes.parse.fields.names import looks_like_name, name_before_colon
@@ -210,7 +210,12 @@ def _stands_beside(label: str, beside: Beside, *, opens: bool) -> bool:
     """
     if len(label) > _LONGEST_LABEL or len(label.split()) > 6:
         return False
-    if "://" in label or _OWN_NOTES.match(label) or (len(label.split()) <= 4 and not opens and word_kind(label)):
+    if (
+        "://" in label
+        or _OWN_NOTES.match(label)
+        or (not opens and label.casefold() in PLACE_WORDS)
+        or (len(label.split()) <= 4 and not opens and word_kind(label))
+    ):
         return True
     return (is_placeholder(label) and fold(label) != "paper title") or beside.take(label)
 

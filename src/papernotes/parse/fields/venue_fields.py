@@ -25,6 +25,8 @@ _IN_VOLUME = re.compile(
 """A journal with its volume and issue, or with pages: ``Journal of Ink, 12(3), 40-52``."""
 _VOLUME = re.compile(r"\s?\((?:volume|vol\.|part|track)\s[^()]{1,60}\)$", re.IGNORECASE)
 """A volume of proceedings: "… Computational Linguistics (Volume 2: Short Papers)"."""
+_NUMBERED = re.compile(r",\s(?:(?:19|20)\d\d,\s)?\d{1,4}(?:\(\d{1,4}\))?:\s?[a-z]{0,6}\d{1,9}$", re.IGNORECASE)
+"""A year, a volume and the number of an article behind a journal's name: ", 2024, 11: uhae119"."""
 _OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
     rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[a-zA-Z]?\d[\w\-–.:]*+|"
@@ -80,7 +82,7 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
         return VenueMark(exact.name, year, text, 0, len(text), whole=True, preprint=exact.kind == "preprint")
     if mark and (mark.whole or not _names_another(text, mark)):
         return mark
-    written = _trim(_TRAILING.sub("", _OPENING.sub("", text)))
+    written = _trim(_NUMBERED.sub("", _TRAILING.sub("", _OPENING.sub("", text))))
     if not written or NO_VENUE.match(written) or lexicon.venues.is_lab(written) or not _LETTERS.search(written):
         return VenueMark(None, year, text, 0, len(text), whole=True) if year else None
     known = lexicon.venues.exact(written, any_case=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _CITED = re.compile(
     r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d[a-z]?\)[*_]{0,2}(?:[.,:]|\s[^.?!]{10,300}[.?!]\s)|"
     r"[.,]\s(?:19|20)\d\d[a-z]?\.\s|,\s[*_][^*_]{6,300}[*_],?\s\([^()]{0,80}(?:19|20)\d\d\)|"
+    r"^[^\w\[]{0,4}[^\W\d_][\w'’-]*+(?: [^\W\d_][\w'’-]*+){0,2}, [A-ZÀ-Þ]\..*(?:19|20)\d\d|"
     r"^[^\w\[]{0,4}[A-ZÀ-Þ]\.[ -]?[A-ZÀ-Þ][^,]{1,30},.*(?:19|20)\d\d"
 )
 """What a citation without quotes holds: full stops around its title and a year, or an author's initials and commas."""

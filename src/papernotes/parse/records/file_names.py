@@ -27,7 +27,7 @@ _PARTED = re.compile(
 """Authors, year and title, or an identifier and the title, parted by low lines."""
 _SURNAME = re.compile(r"(?P<who>[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)?)_(?=\S.* )")
 _KEY = re.compile(rf"[A-Za-z][a-z]{{1,30}}{_YEAR}[a-z]{{0,20}}")
-_TITLE_WORD = re.compile(r"(?:ing|ed|[ts]ion|ment|ive|ic|al|ly|ity|ism|ous|able|ness|ance|ence)$")
+TITLE_WORD = re.compile(r"(?:ing|ed|[ts]ion|ment|ive|ic|al|ly|ity|ism|ous|able|ness|ance|ence)$")
 """Ends of words with which titles open, and most surnames do not end."""
 _JOINT = re.compile(r"_+|(?<=\w)-(?=\w)")
 
@@ -75,7 +75,7 @@ def _spaced(name: str) -> str:
 def _parts(parted: re.Match[str], *, blanks: bool) -> tuple[str, ...] | None:
     """Return authors, year and title; None for a title that but opens with a year or has a low line in it."""
     if parted["first"]:
-        sure = blanks or not _TITLE_WORD.search(parted["who"])
+        sure = blanks or not TITLE_WORD.search(parted["who"])
         people, rest = [parted["who"]], parted["rest"]
         while blanks and (more := _SURNAME.match(rest)):  # "2017_Moss_Reed_Paper boats"
             people.append(more["who"])

@@ -30,8 +30,8 @@ _EMPHASIS = re.compile(r"([*_]{1,2})[^*_]{3,60}\1")
 _AT_ONCE = 4
 """Characters before a venue that its line opens with."""
 _DELIMITER = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?$")
-_TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*){1,9}$")
-"""HTML around the metadata: a ``<div>``, a picture."""
+_TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z](?![a-zA-Z+]{1,9}:)[^<>]{0,300}>\s*){1,9}$")
+"""HTML around the metadata: a ``<div>``, a picture; an address in such brackets is none."""
 ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S")
 
 

@@ -100,7 +100,8 @@ def is_chip(label: str) -> bool:
     if key_of(plain) in (*LINK_FIELDS, "links", "arxiv", "doi"):
         return True
     return len(plain) <= 30 and (
-        (word_kind(plain) is not None and len(plain.split()) <= 4) or plain.casefold() in ("here", "notes", "note")
+        (word_kind(plain) is not None and len(plain.split()) <= 4)
+        or plain.casefold() in ("here", "notes", "note", "source")
     )
 
 

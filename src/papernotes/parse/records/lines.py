@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.bylines import read_byline, read_names_and_where
-from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.bylines import full_names, read_byline, read_names_and_where
+from papernotes.parse.fields.citation import read_citation, venue_behind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.plain import is_task, plain_line
 from papernotes.parse.records import words
 from papernotes.parse.records.beside import beside_heading, beside_item, read_rest, take_byline
 from papernotes.parse.records.cells import read_row
 from papernotes.parse.records.citing import cited_link, names_and_title, take_citation
+from papernotes.parse.records.coded import read_coded
+from papernotes.parse.records.facts import MARK, Stated
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.findings import findings
 from papernotes.parse.records.head import ITEM, Read, head_lines
@@ -43,6 +45,8 @@ _SHORT = 2
 """Words of a title that may be but a name."""
 _WORD = re.compile(r"\w+")
 _EDGES = ' \t,，.:：;"“”'
+_MOST_WRAPPED = 6
+"""Lines of a paragraph that may say who, where and when."""
 _MOST_VALUES = 4
 _MOST_AUTHORS = 60
 """Lines beneath a heading that may be a key's values; more is text."""
@@ -57,7 +61,10 @@ def read_record(
         read_row(part, view, facts)
         return
     first = _read_title_line(part, blocks, view, facts, form)
+    first = _read_wrapped_names(first, blocks, view, facts)
     found = _read_stated_headings(first, found, view, facts)
+    head = next((opening.line - 1 for opening in found if opening.rank <= BOLD), part.end_line)
+    read_coded(first, head, view, facts)
     for begin, end, heading in _heads(part, first, found, view):
         if heading:
             _take_cited_link(begin, end, part, view, facts)
@@ -65,6 +72,29 @@ def read_record(
     _read_values(part, found, view, facts)
     _read_citation(part, found, view, facts)
     read_own_links(part, found, view, facts)
+
+
+def _read_wrapped_names(first: int, blocks: Sequence[Block], view: View, facts: Facts) -> int:
+    """Take who, where and when from the paragraph right beneath a title that says nothing else, over several lines.
+
+    Return the line where the record's other lines begin.
+    """
+    block = next((block for block in blocks if block.line >= first), None)
+    if block is None or block.kind != "paragraph" or not 1 <= block.end_line - block.line < _MOST_WRAPPED:
+        return first
+    lines = [view.line(number) for number in range(block.line, block.end_line + 1)]
+    texts = [plain_line(line.text) for line in lines]
+    for count in range(len(texts) - 1, 0, -1) if not any(line.key for line in lines) else ():
+        people = full_names(" ".join(texts[:count]).strip(" ,;"), view.lexicon)
+        mark, year = venue_behind(" ".join(texts[count:]), view.lexicon) if people else (None, None)
+        if people and (mark or year):
+            facts.take_authors(people.names, Evidence(block.line, lines[0].text), others=people.others)
+            where = Evidence(lines[count].number, lines[count].text)
+            facts.stated.append(Stated(MARK, where, mark.venue if mark else None, year))
+            facts.links.extend(link for line in lines[count:] for link in line.links)
+            facts.shown.update(dict.fromkeys(range(block.line, block.end_line + 1)))
+            return block.end_line + 1
+    return first
 
 
 def _read_stated_headings(first: int, found: Sequence[Opening], view: View, facts: Facts) -> Sequence[Opening]:

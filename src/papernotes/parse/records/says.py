@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.parse.fields.authors import find_authors, read_authors
-from papernotes.parse.fields.bylines import read_names_and_where
+from papernotes.parse.fields.bylines import full_names, read_names_and_where
 from papernotes.parse.fields.citation import read_citation
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.link_kinds import word_kind
@@ -19,15 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from papernotes.lexicon import Lexicon
+    from papernotes.parse.fields.authors import Authors
     from papernotes.parse.records.view import Line
 
 Says = Literal[
     "blank", "key", "value", "links", "venue", "published", "year", "byline", "date", "authors", "citation", "tags",
-    "rule", "text",
+    "by", "rule", "text",
 ]  # fmt: skip
 
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
 _BY = re.compile(r"by [^\d,]{3,60}[ ,(]+(?:19|20)\d\d\W{0,3}")
+_BY_NAMES = re.compile(
+    r"[Bb]y\s(?P<names>[^.\[\]\d\"“]{5,200}?(?:\s[A-Z]\.[^.\[\]\d]{2,200}?)*)(?:\.\s(?P<rest>.{0,80})|\.?$)"
+)
+"""Who wrote a paper, and a few words with a link perhaps: "By Ada Moss. Link [here](…)."."""
 _YEAR_OR_QUOTE = re.compile(
     r"[12\"“'’@xX](?:(?<=[\"“])|(?<=1)9\d\d|(?<=2)0\d\d|(?<=['’])\d\d\b|(?<=@)[a-zA-Z]+\{|(?<=[aA][rR][xX])[iI][vV])"
 )
@@ -66,6 +71,16 @@ def read_names(text: str) -> tuple[str, ...] | None:
     if found is None or not (found.whole and found.sure) or len(found.names) < 2:
         return None
     return found.names if all(" " in name or words.CJK.search(name) for name in found.names) else None
+
+
+def by_names(text: str, lexicon: Lexicon) -> Authors | None:
+    """Return the people of a line that says who wrote a paper and no more, "By Ada Moss, Bo Reed."; else None."""
+    match = _BY_NAMES.match(text)
+    return full_names(match["names"], lexicon) if match else None
+
+
+def _is_by(line: Line, lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+    return fresh and by_names(line.text, lexicon) is not None
 
 
 def _is_rule(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001 (one shape for the whole table)
@@ -137,6 +152,7 @@ _TESTS: tuple[tuple[Says, Callable[[Line, Lexicon, bool], bool]], ...] = (
     ("rule", _is_rule),
     ("key", _is_key),
     ("citation", _is_cited_link),
+    ("by", _is_by),
     ("links", _is_links),
     ("venue", _is_venue),
     ("byline", _is_byline),

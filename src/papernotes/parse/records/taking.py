@@ -29,6 +29,7 @@ from papernotes.parse.records.appearing import (
 )
 from papernotes.parse.records.citing import take_citation
 from papernotes.parse.records.facts import BOX, CITATION, KEY, MARK, METADATA, TAG, TAGGED, Stated
+from papernotes.parse.records.says import by_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -100,6 +101,15 @@ def _take_byline(text: str, line: Line, view: View, facts: Facts) -> bool:
         return left is not None and left.whole and left.names == byline.names
     take_mark(line.venue, MARK, line, facts)
     return take_authors(line.rest, line, view, facts) and line.venue is not None
+
+
+def _take_by(text: str, line: Line, view: View, facts: Facts) -> bool:
+    """Take who wrote the paper, and the links behind the names."""
+    found = by_names(text, view.lexicon)
+    if found:
+        facts.take_authors(found.names, Evidence(line.number, text), others=found.others)
+        facts.links.extend(line.links)
+    return False
 
 
 def _take_names_and_where(byline: Byline, line: Line, facts: Facts) -> None:
@@ -238,7 +248,7 @@ def _take_rating(value: str, line: Line, _view: View, facts: Facts) -> bool:
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "links": _take_link_line, "venue": take_venue_line, "published": take_published, "byline": _take_byline,
     "year": take_year_line, "tags": _take_tag_line, "date": _take_date_line, "authors": take_authors,
-    "citation": take_citation,
+    "citation": take_citation, "by": _take_by,
 }  # fmt: skip
 _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "title": _take_title, "name": _take_name, "authors": take_authors, "venue": take_venue, "index": take_venue,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
+from papernotes.parse.fields.bylines import full_names
 from papernotes.parse.fields.names import looks_like_name
 from papernotes.parse.fields.titles import TitleParts, read_title
 from papernotes.parse.fields.venues import VenueMark
@@ -17,6 +18,7 @@ from papernotes.parse.records.appearing import take_mark
 from papernotes.parse.records.cited import cited_in
 from papernotes.parse.records.citing import take_cited
 from papernotes.parse.records.facts import MARK, TAG
+from papernotes.parse.records.file_names import TITLE_WORD
 from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.groups import plain_title
 from papernotes.parse.records.taking import take_topics
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.parts import Part
     from papernotes.parse.records.view import View
 
-_BY = re.compile(r",\s+by\s+(?=[A-Z])(?P<names>[^\"“”]{4,300})$")
-"""The names behind a title: ", by Ada Lovelace and Alan Turing"; without the comma the words are the title's."""
+_BY = re.compile(r"(?P<comma>,)?\s+by\s+(?=[A-Z])(?P<names>[^\"“”]{4,300})$")
+"""The names behind a title: ", by Ada Lovelace and Alan Turing"; without the comma they are somebody's in full."""
 _COLON = re.compile(r"(?<=\w)_ (?=\S)")
 """A colon as file names hold it."""
 _STOPS = frozenset(".。．")
@@ -114,9 +116,15 @@ def _take_apart(raw: str, line: int, view: View) -> _Apart:
     parts = read_title(_COLON.sub(": ", cited.title if cited else raw), view.lexicon)
     by = _BY.search(parts.title)
     found = find_authors(by["names"]) if by and by.start() >= _LEAST else None
-    if not (by and found and found.whole and all(" " in name for name in found.names)):
+    sure = by is not None and (by["comma"] is not None or _are_people(by["names"], view))
+    if not (by and sure and found and found.whole and all(" " in name for name in found.names)):
         return _Apart(raw, line, parts, cited, None)
     return _Apart(raw, line, replace(parts, title=parts.title[: by.start()]), cited, found)
+
+
+def _are_people(names: str, view: View) -> bool:
+    """Tell whether words behind "by" are names in full, and not what a paper does it by: "by Enabling Caches"."""
+    return full_names(names, view.lexicon) is not None and not any(map(TITLE_WORD.search, names.split()))
 
 
 def title_line(part: Part, view: View) -> int:
