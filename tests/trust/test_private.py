@@ -71,6 +71,13 @@ FLAGS = (
     "tags: [cranes, private]",
     "tags: cranes, no-publish",
     "tags:\n  - '#Private'",
+    "draft: true (under review)",
+    "private: yes, do not share",
+    "published: False.",
+    "draft: true until the talk",
+    'publish: "no" - the venue asks for it',
+    "草稿: 是（审稿中）",
+    "status: draft, second round",
 )
 
 
@@ -151,6 +158,18 @@ def test_a_note_is_private_in_any_dress(tmp_path: Path, note: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "draft: true (under review)", "- **Private**: yes, do not share this with anybody outside of the group",
+        "Published: False.", "草稿: 是", "私密：true。", "Entwurf: ja", "下書き: はい", "> Draft = yes - until May", "| Private | true |",
+    ],
+)  # fmt: skip
+def test_a_line_beneath_a_title_hides_whatever_remark_stands_behind_its_word(tmp_path: Path, line: str) -> None:
+    note = f"# {W} Cranes (ICML 2020)\n\nVenue: ICML 2020\n{line}\n\n{W}\n"
+    assert leaks(made_of(tmp_path, {"a.md": OPEN, "b.md": note}), [W]) == []
+
+
+@pytest.mark.parametrize(
     ("note", "hidden"),
     [
         pytest.param("# List\n\n## 《Open Cranes》(CVPR 2021)\n\nopen1\n\n"
@@ -178,7 +197,8 @@ def test_a_part_of_a_file_can_be_private(site: Site, note: str, hidden: list[tup
     "text",
     [
         "```yaml\ndraft: true\n```", "In Hugo `draft: true` hides a page.", "Private: 3 of 5 users", "Published: 2017",
-        "Published: no", "- Public: no", "draft: false", "Draft: https://example.org/draft.pdf", "publish: true",
+        "Published: no", "Published: No. 5, 2019", "Private: 1, 2 and 4", "Draft: on paper", "公开: 2019 年",
+        "- Public: no", "draft: false", "Draft: https://example.org/draft.pdf", "publish: true",
         "It is private: true friends know.", "    draft: true", "`draft: true`", "tags:: privacy, draft",
     ],
 )  # fmt: skip
