@@ -274,10 +274,14 @@ def _documents(sources: Sequence[Source], one: _One, key: _Key, recall: Recall, 
 
 
 def folder_of(project: Project, recall: Recall = in_turn) -> Profile:
-    """Return what a project's notes show together and its settings say, of one file rather than of a pattern."""
-    lexicon = vocabularies(project.config, project.latest) if len(project.sources) <= _FEW else None
+    """Return what a project's notes show together and its settings say, of one file rather than of a pattern.
+
+    Files that are blank, and so those that are private, show nothing: without them the others are read alike.
+    """
+    shown = [source for source in project.sources if not source.text.isspace() and source.text]
+    lexicon = vocabularies(project.config, project.latest) if len(shown) <= _FEW else None
     salt = b"glance" + digest(project.config.roles, lexicon is None)
-    glances = recall(partial(glance, lexicon=lexicon), project.sources, lambda source: salt + source.digest.encode())
+    glances = recall(partial(glance, lexicon=lexicon), shown, lambda source: salt + source.digest.encode())
     return profile(glances, tuple(sorted(project.config.read, key=lambda told: told[0] not in project.by_path)))
 
 

@@ -132,6 +132,13 @@ def test_a_private_note_is_nowhere(tmp_path: Path, flags: str) -> None:
     [
         pytest.param('+++\ntitle = "{w}"\ndraft = true # soon\n+++\n{w}\n', id="toml"),
         pytest.param('+++\ntitle = "{w}"\n[params]\nprivate = true\n+++\n{w}\n', id="toml-table"),
+        pytest.param("+++\n[taxonomies]\ntags = ['a', 'private']\n+++\n{w}\n", id="toml-begins-with-a-table"),
+        pytest.param("+++\n[extra]\n  draft = true\n+++\n{w}\n", id="toml-indented"),
+        pytest.param('+++\ntitle="{w}"\ndraft=false\n[extra]\ndraft=true\n+++\n{w}\n', id="toml-told-twice"),
+        pytest.param("+++\nextra = {{ a = 1, draft = true }}\n+++\n{w}\n", id="toml-table-in-a-line"),
+        pytest.param('+++\ntitle = "{w}\ntags = [\n"private"\n]\n+++\n{w}\n', id="broken-toml"),
+        pytest.param("Title: {w}\nTags: a, private\n\n{w}\n", id="two-keys-without-marks"),
+        pytest.param("Title: {w}\nStatus: draft\n\n{w}\n", id="a-title-and-a-status-without-marks"),
         pytest.param('{{\n\t"title": "{w}",\n\t"draft": true\n}}\n\n{w}\n', id="json"),
         pytest.param('{{"draft": "true", "title": "{w}"}}\n{w}\n', id="json-in-a-line"),
         pytest.param(';;;\n{{"title": "{w}", "publish": false}}\n;;;\n{w}\n', id="json-between-marks"),
@@ -161,7 +168,8 @@ def test_a_note_is_private_in_any_dress(tmp_path: Path, note: str) -> None:
     "line",
     [
         "draft: true (under review)", "- **Private**: yes, do not share this with anybody outside of the group",
-        "Published: False.", "草稿: 是", "私密：true。", "Entwurf: ja", "下書き: はい", "> Draft = yes - until May", "| Private | true |",
+        "Published: False.", "草稿: 是", "私密：true。", "Entwurf: ja", "下書き: はい",
+        "> Draft = yes - until May", "| Private | true |",
     ],
 )  # fmt: skip
 def test_a_line_beneath_a_title_hides_whatever_remark_stands_behind_its_word(tmp_path: Path, line: str) -> None:
@@ -287,6 +295,32 @@ def test_front_matter_keeps_no_comments_either(tmp_path: Path, front: str) -> No
     files = made_of(tmp_path, {"a.md": note})
     assert leaks(files, [W]) == []
     assert leaks(files, ["words stay"])
+
+
+_PUBLIC_NOTES = {
+    "README.md": "# Notes on papers\n\n- [[cranes]], [boats](boats.md), [[secret]] and [[s1]]\n- [Kites](kites.md)\n",
+    "cranes.md": "# Cranes that Fold Themselves\n\nVenue: CVPR 2021\n\nThey fold, see [[s2]].\n",
+    "boats.md": "# Reading list\n\n## Boats of Paper in Rough Water\n\nThey sink.\n\n## Kites and Tails\n\nFly.\n",
+    "kites.md": "## Kites\n\n- Kites without Tails, ICML 2020\n- Tails without Kites\n",
+}
+_PRIVATE_NOTES = (
+    "# {w}\n\nPaper: https://arxiv.org/abs/2101.00001\n\nAuthors: Ada Moss\nVenue: {w}\n\nSee [[cranes]].\n",
+    "- **{w} Cranes** (CVPR 2022)\n- **{w} Boats** (CVPR 2022)\n",
+    "# Cranes that Fold Themselves\n\nVenue: ICML 2022\n\nTopic: {w}\n",
+)
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+@pytest.mark.parametrize("note", _PRIVATE_NOTES)
+def test_public_notes_are_read_as_if_there_were_no_private_ones(tmp_path: Path, note: str, count: int) -> None:
+    flagged = {f"s{n}.md": f"---\nprivate: true\n---\n{note.replace('{w}', W)}" for n in range(count)}
+    flagged["_drafts/secret.md"] = note.replace("{w}", W)
+    alone, beside = (
+        json.loads(dict(made_of(tmp_path, notes))["papers.json"]) for notes in (_PUBLIC_NOTES, _PUBLIC_NOTES | flagged)
+    )
+    assert beside["papers"] == alone["papers"]
+    assert [part for part in beside["skipped"] if part["reason"] != "private"] == alone["skipped"]
+    assert [one for one in beside["readings"] if one["file"] in _PUBLIC_NOTES] == alone["readings"]
 
 
 _WORDS = st.sampled_from(
