@@ -72,7 +72,7 @@ def test_what_is_left_of_a_line_is_printed(remark: str) -> None:
         assert remark in said
 
 
-@pytest.mark.parametrize("heading", ["# Boats", "## Notes", "## Paper 3", "# 1.", "## Moss et al. 2019"])
+@pytest.mark.parametrize("heading", ["# Kites", "## Notes", "## Paper 3", "# 1.", "## Moss et al. 2019"])
 @pytest.mark.parametrize(
     "line",
     ["Venue: European Conference on Computer Vision", "**Venue**: *Journal of Paper Boats in Rough Water*",
