@@ -24,6 +24,7 @@ LAYERS = (
     ("errors",),
     ("diagnostics",),
     ("model",),
+    ("protecting",),
     ("config", "lexicon"),
     ("parse",),
     ("library",),

@@ -204,9 +204,8 @@ def explain_line(project: Project, file: str, line: int) -> tuple[str, ...]:
         raise PapernotesError(f"{file}:{line}: the file has {len(source.lines)} lines", help="name one of them")
     if any(part.line <= line <= part.end_line and not part.inside for part in private_parts(source)):
         return ("The line belongs to a private note, which is on no page.",)
-    mask = Mask([source.text])
     explanation = explain(source, vocabularies(project.config, project.latest), line, folder_of(project))
-    return tuple(mask.text(said) for said in explanation.sentences())
+    return tuple(map(Mask([source.text]).text, explanation.sentences()))
 
 
 class _Read(NamedTuple):
@@ -274,14 +273,11 @@ def _documents(sources: Sequence[Source], one: _One, key: _Key, recall: Recall, 
 
 
 def folder_of(project: Project, recall: Recall = in_turn) -> Profile:
-    """Return what a project's notes show together and its settings say, of one file rather than of a pattern.
-
-    Files that are blank, and so those that are private, show nothing: without them the others are read alike.
-    """
-    shown = [source for source in project.sources if not source.text.isspace() and source.text]
+    """Return what a project's notes show together, but those that are private or blank, and what its settings say."""
+    shown = [source for source in project.sources if source.text.strip()]
     lexicon = vocabularies(project.config, project.latest) if len(shown) <= _FEW else None
     salt = b"glance" + digest(project.config.roles, lexicon is None)
-    glances = recall(partial(glance, lexicon=lexicon), shown, lambda source: salt + source.digest.encode())
+    glances = recall(partial(glance, lexicon=lexicon), shown, lambda one: salt + one.digest.encode())
     return profile(glances, tuple(sorted(project.config.read, key=lambda told: told[0] not in project.by_path)))
 
 

@@ -66,7 +66,7 @@ def command(
     from papernotes.checks.run import check
     from papernotes.diagnostics import in_order
 
-    project = read(directory, site_of(directory), drafts=True)
+    project = read(directory, site_of(directory), drafts=True, lenient=True)
     where = _shown(directory, project)
     if fix or diff:
         repaired = repair(project)
