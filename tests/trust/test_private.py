@@ -78,6 +78,9 @@ FLAGS = (
     'publish: "no" - the venue asks for it',
     "草稿: 是（审稿中）",
     "status: draft, second round",
+    "tags: [cranes, private/work]",
+    "tags: '#work/private, cranes'",
+    "标签: 私密",
 )
 
 
@@ -169,6 +172,9 @@ def test_a_note_is_private_in_any_dress(tmp_path: Path, note: str) -> None:
     [
         "draft: true (under review)", "- **Private**: yes, do not share this with anybody outside of the group",
         "Published: False.", "草稿: 是", "私密：true。", "Entwurf: ja", "下書き: はい",
+        "Tags: #private", "Tags: a, private/work", "- **Tags**: #to-do #private", "标签：#私密", "#private #to-do",
+        "Keywords: #private", "<!-- draft: true -->", "%% private: yes %%", "[//]: # (draft: true)",
+        "<!--\ntitle: none\npublish: false\n-->", ":draft: true", "#+draft: t",
         "> Draft = yes - until May", "| Private | true |",
     ],
 )  # fmt: skip
@@ -183,6 +189,18 @@ def test_a_line_beneath_a_title_hides_whatever_remark_stands_behind_its_word(tmp
         pytest.param("# List\n\n## 《Open Cranes》(CVPR 2021)\n\nopen1\n\n"
                      "## 《{w} Cranes》(CVPR 2022)\n\nprivate: true\n\n### Method\n\n{w}\n\n"
 "## 《Third Cranes》(ICML 2020)\n\nopen2\n", [(7, 13)], id="section"),
+        pytest.param("# List\n\n## 《Open Cranes》(CVPR 2021)\n\nopen1\n\n"
+                     "## 《{w} Cranes》(CVPR 2022) <!-- draft: true -->\n\n{w}\n\n"
+                     "## 《Third Cranes》(ICML 2020)\n\nopen2\n", [(7, 9)], id="comment-in-a-heading"),
+        pytest.param("- [Open Cranes](https://a.example.net/1) (CVPR 2021)\n- **{w} Cranes** (CVPR 2022) "
+                     "<!-- private: true -->\n  - {w}\n- [Third Cranes](https://a.example.net/3) (ICML 2020)\n",
+                     [(2, 3)], id="comment-in-an-item"),
+        pytest.param("| Title | Year | Draft? |\n|---|:-:|---|\n| [Open Cranes](https://a.example.net/1) | 2021 | |\n"
+                     "| {w} Cranes | 2021 | yes |\n| {w} Boats | 2021 | ✓ |\n"
+                     "| [Third Cranes](https://a.example.net/3) | 2020 | no |\n", [(4, 4), (5, 5)], id="column"),
+        pytest.param("Title | Publish | Year\n--- | --- | ---\n[Open Cranes](https://a.example.net/1) | yes | 2021\n"
+                     "{w} Cranes | no (ask Ada) | 2021\n"
+                     "[Third Cranes](https://a.example.net/3) | | 2020\n", [(4, 4)], id="column-of-no"),
         pytest.param("- [Open Cranes](https://a.example.net/1) (CVPR 2021)\n- **{w} Cranes** (CVPR 2022)\n"
                      "  - {w}\n  - draft: yes\n- [Third Cranes](https://a.example.net/3) (ICML 2020)\n",
                      [(2, 4)], id="item-with-key-below"),
@@ -206,6 +224,7 @@ def test_a_part_of_a_file_can_be_private(site: Site, note: str, hidden: list[tup
     [
         "```yaml\ndraft: true\n```", "In Hugo `draft: true` hides a page.", "Private: 3 of 5 users", "Published: 2017",
         "Published: no", "Published: No. 5, 2019", "Private: 1, 2 and 4", "Draft: on paper", "公开: 2019 年",
+        "Tags: private learning, graphs", "Keywords: private, graphs", "`<!-- draft: true -->`",
         "- Public: no", "draft: false", "Draft: https://example.org/draft.pdf", "publish: true",
         "It is private: true friends know.", "    draft: true", "`draft: true`", "tags:: privacy, draft",
     ],
@@ -295,6 +314,19 @@ def test_front_matter_keeps_no_comments_either(tmp_path: Path, front: str) -> No
     files = made_of(tmp_path, {"a.md": note})
     assert leaks(files, [W]) == []
     assert leaks(files, ["words stay"])
+
+
+@pytest.mark.parametrize(
+    "folder", ["drafts", "_Drafts", "a/Private", "PRIVATE/a", "私人", "Entwu\u0308rfe", "_drafts/b/c"]
+)
+def test_what_lies_in_a_folder_of_drafts_is_nowhere(tmp_path: Path, folder: str) -> None:
+    files = made_of(tmp_path, {"a.md": OPEN, f"{folder}/b.md": f"# {W} Cranes (ICML 2020)\n\n{W}\n"})
+    assert leaks(files, [W]) == []
+
+
+@pytest.mark.parametrize("path", ["private matters/b.md", "drafts.md", "a/private.md"])
+def test_other_folders_and_files_are_public(tmp_path: Path, path: str) -> None:
+    assert leaks(made_of(tmp_path, {path: f"# {W} Cranes\n\nWords.\n"}), [W])
 
 
 _PUBLIC_NOTES = {
