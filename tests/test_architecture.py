@@ -31,6 +31,7 @@ LAYERS = (
     ("render",),
     ("project",),
     ("settings",),
+    ("gathering",),
     ("pipeline",),
     ("checks", "edits"),
     ("ahead",),

@@ -536,6 +536,8 @@ def test_a_repair_keeps_comments_and_private_notes(site: Site) -> None:
         "b.md",
     )
     assert site.run("check", "--fix").exit_code == 0
+    assert "Paper: htp://a.example.net/c" in (site.root / "notes" / "b.md").read_text("utf-8")
+    assert site.run("check", "--fix", "--drafts").exit_code == 0
     mended = (site.root / "notes" / "a.md").read_text("utf-8")
     assert mended.count(f"%%{W}%%") == 2
     assert "(http://a.example.net/a)" in mended
