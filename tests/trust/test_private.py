@@ -270,7 +270,6 @@ PLACES = (
     "<details>\n<!-- {w} -->\n</details>\n",
     "> [!note]- Folded %%{w}%%\n> <!-- {w} -->\n",
     "#topic %%#{w}%%\n",
-    "%%{w} has no end\n",
     "<!-- {w} has no end\n",
     "word%%{w}%%word\n",
     "1. %%{w}%% one\n\n     %%{w}%%\n",
@@ -512,6 +511,16 @@ def test_publish_tells_nothing_of_private_words(site: Site, repository: Callable
     assert refused.exit_code == 1
     assert "ada@lovelace.edu" in refused.output
     assert W not in refused.output
+
+
+def test_publish_stops_at_a_mark_without_a_partner(site: Site, repository: Callable[..., str]) -> None:
+    site.note(f"{OPEN}Fold. %%mine and not closed\n").build()
+    repository("add", "notes")
+    repository("commit", "-qm", "notes")
+    refused = site.run("publish")
+    assert (refused.exit_code, "PN105" in refused.output) == (1, True)
+    site.note(f"{OPEN}Fold 5 \\%% of it.\n")
+    assert site.run("publish").exit_code == 0
 
 
 def test_check_tells_of_comments_and_addresses_of_a_machine(site: Site) -> None:

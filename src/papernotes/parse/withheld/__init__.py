@@ -66,7 +66,7 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
     text = _blanked(bare, local)
     for _ in range(_ROUNDS if local or found else 0):  # a mark behind what was cut out may open a comment now
         cut = Source(source.path, text)
-        if not (again := comments(text, partial(_front_end, cut))):
+        if not (again := [one for one in comments(text, partial(_front_end, cut)) if one.end > one.start]):
             break
         kept += [Withheld("comment", *comment) for comment in again]
         text = _blanked(cut, again)
@@ -120,6 +120,8 @@ def _blanked(source: Source, cuts: Iterable[tuple[int, ...]], *, wholly: bool = 
 def _by_line(source: Source, cuts: Iterable[tuple[int, ...]]) -> Iterator[tuple[int, int, int]]:
     """Yield the cuts with their lines, one that goes on over several once for each."""
     for start, end, *_ in cuts:
+        if start == end:
+            continue
         for number in range(source.position(start)[0], source.position(end)[0] + 1):
             span = source.line_span(number)
             yield number, max(start, span.start), max(min(end, span.end), span.start)
