@@ -50,11 +50,11 @@ def test_an_empty_file_gives_the_defaults(text: str) -> None:
         pytest.param("url: ada.github.io\n", "PN002", (1, 6), "http(s) address", id="no-scheme"),
         pytest.param("accent: red; }\n", "PN002", (1, 9), "a colour", id="css-in-a-colour"),
         pytest.param("topics: [GAN]\n", "PN002", (1, 9), "a table", id="list-for-table"),
-        pytest.param("exclude: {a: b}\n", "PN002", (1, 10), "a list of texts", id="table-for-list"),
+        pytest.param("exclude: {a: b}\n", "PN006", (1, 10), "a list of texts", id="table-for-list"),
         pytest.param('title: "\\ud800"\n', "PN003", (1, 8), "half a character", id="half-a-character"),
         pytest.param('topics: {"\\udc00": [a]}\n', "PN003", (1, 10), "half a character", id="half-a-character-as-key"),
         pytest.param("title: A\nurl: [\n", "PN003", (3, 1), "not valid YAML", id="bad-yaml"),
-        pytest.param("- a\n", "PN002", (1, 1), "table of settings", id="not-a-table"),
+        pytest.param("- a\n", "PN006", (1, 1), "table of settings", id="not-a-table"),
     ],
 )
 def test_a_bad_setting_is_told_with_its_place(text: str, code: str, place: tuple[int, int], says: str) -> None:

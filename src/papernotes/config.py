@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 from yaml.scanner import ScannerError
 
+from papernotes import protecting
 from papernotes.aliases import bounded
 from papernotes.diagnostics import Diagnostic
 from papernotes.source import Source, Span
@@ -51,7 +52,7 @@ SETTINGS = (
     Setting("theme", "text", "The folder of your own templates, relative to the project.", "templates"),
     Setting("include", "texts", "Patterns of files to read as notes though their names do not end as Markdown's do.",
             "['*.txt']"),
-    Setting("exclude", "texts", "Patterns of notes files to leave out, as in a shell.", "[drafts/*]"),
+    Setting("exclude", "texts", "Patterns of files and folders to leave out, as in `.gitignore`.", "[drafts/]"),
     Setting("gitignore", "flag", "Whether what `.gitignore` leaves out of the repository is left out here, too.",
             "false"),
     Setting("read", "readings", "How files are to be read, where papernotes reads them otherwise: a pattern of files, "
@@ -158,8 +159,9 @@ def read_config(source: Source) -> tuple[Config, tuple[Diagnostic, ...]]:
         return Config(), ()
     if not isinstance(root, yaml.MappingNode) or not isinstance(values, dict):
         message = "papernotes.yml must be a table of settings, `key: value` a line"
-        return Config(), (Diagnostic("PN002", message, source.path, Span(0, len(source.text))),)
-    return _read_table(source, root, values)
+        return Config(), (Diagnostic(protecting.CODE, message, source.path, Span(0, len(source.text))),)
+    config, findings = _read_table(source, root, values)
+    return config, (*findings, *protecting.twice(source, root))
 
 
 def _read_table(
@@ -170,6 +172,8 @@ def _read_table(
     for key_node, value_node in root.value:
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
         setting = _BY_KEY.get(key)
+        kept = protecting.inside(value_node, exactly=setting is not None)
+        findings += (protecting.lost(source, name, span) for name, span in kept)
         if setting is None:
             findings.append(_unknown_key(source, key, _span(key_node)))
             continue
@@ -178,15 +182,10 @@ def _read_table(
         value = _SHAPED.get(setting.shape, partial(_shaped, setting.shape))(values.get(key))
         if value is None:
             message = f"`{key}` must be {_WANTED[setting.shape]}"
-            findings.append(
-                Diagnostic(
-                    "PN002",
-                    message,
-                    source.path,
-                    _span(value_node),
-                    f"for example `{key}: {setting.example}`",
-                )
-            )
+            span, help_ = _span(value_node), f"for example `{key}: {setting.example}`"
+            keeps = key in protecting.PROTECTING or (key == "read" and "nothing" in source.text[span.start : span.end])
+            code = protecting.CODE if keeps else "PN002"
+            findings.append(Diagnostic(code, message, source.path, span, help_))
         else:
             settings[key] = value
     return Config(**settings), tuple(findings)
@@ -259,7 +258,9 @@ _SHAPED: dict[Shape, Callable[[object], object]] = {"bibliography": _bibliograph
 
 
 def _unknown_key(source: Source, key: str, span: Span) -> Diagnostic:
-    near = difflib.get_close_matches(key, _BY_KEY, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(key.casefold(), _BY_KEY, n=1, cutoff=0.6)
+    if protecting.may_protect(key):
+        return protecting.lost(source, key, span)
     help_ = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(_BY_KEY)}"
     return Diagnostic("PN001", f"unknown key `{key}`", source.path, span, help_)
 

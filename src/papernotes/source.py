@@ -56,7 +56,7 @@ class Withheld(NamedTuple):
     start: int
     end: int
     unclosed: int = 0
-    """The length of the mark that opens a comment whose end is missing; else 0."""
+    """The length of the mark that opens a comment whose end is missing; else 0. One of no length hides nothing."""
     doubt: int = 0
     """The length of the first mark of what may be no comment, or one that ends elsewhere; else 0."""
 

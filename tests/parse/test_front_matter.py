@@ -18,6 +18,16 @@ from papernotes.source import Source
         pytest.param(
             "Title: Boats\nDate: 2021-03-04\nSlug: boats\n\nText\n", ["Title", "Date", "Slug"], 4, id="no mark"
         ),
+        pytest.param("Title: Boats\nDraft: false\n\nText\n", ["Title", "Draft"], 3, id="two keys without a mark"),
+        pytest.param('+++\n# a\ntitle="Boats"\n+++\n', ["title"], 4, id="TOML without blanks"),
+        pytest.param("+++\n[extra]\n  year = 2021\n+++\n", ["year"], 4, id="TOML that begins with a table"),
+        pytest.param(
+            "+++\n[taxonomies]\ntags = [\n'a',\n]\n[[authors]]\nname = 'Ada Moss'\n[extra]\na.b = {c = true}\n+++\n",
+            ["authors", "tags", "a.b.c"],
+            10,
+            id="tables of TOML",
+        ),
+        pytest.param("+++\ntitle = Boats\n[extra\n+++\n", ["title"], 4, id="what is no TOML"),
         pytest.param(
             "Title: Boats\nAuthors: Ada Moss\n    and Bo Reed\nYear: 2021\n\nText\n",
             ["Title", "Authors", "Year"],
@@ -47,3 +57,11 @@ def test_properties_are_read_with_and_without_their_marks(text: str, keys: list[
 )
 def test_other_lines_are_text(text: str) -> None:
     assert read_front_matter(Source("a.md", text)) is None
+
+
+def test_values_of_toml_are_as_written_and_stand_on_their_lines() -> None:
+    text = '+++\n[extra]\narxiv = 2101.00010\ndate = 2021-03-04\n[taxonomies]\ntags = ["a, b", "c"]\n+++\n'
+    front = read_front_matter(Source("a.md", text))
+    assert front is not None
+    held = {entry.key: (entry.values, entry.line) for entry in front.properties}
+    assert held == {"arxiv": (("2101.00010",), 3), "date": (("2021-03-04",), 4), "tags": (("a, b", "c"), 6)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from papernotes.lexicon import load
 from papernotes.library.identity import title_key
 from papernotes.parse import parse
 from papernotes.parse.withheld import withhold
+from papernotes.render.markup import render_bodies
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -295,3 +297,18 @@ def test_a_heading_that_is_not_the_title_heads_its_section_or_is_listed(heading:
     assert (record.title, record.sections[-1].heading) == ("Deep Rivers", heading.lstrip("# "))
     beneath = read(f"{front}\n# Notes\n\nWe read this in spring.\n")
     assert [(part.reason, part.line) for part in beneath.skipped] == [("heading", 5)]
+
+
+@pytest.mark.parametrize("deep", [25, 49, 51, 101])
+@pytest.mark.parametrize(
+    ("line", "between"),
+    [("{space}- word{n}x", "\n"), ("{space}1. word{n}x", "\n"), ("{marks} word{n}x", "\n\n"),
+     ("{marks} - word{n}x", "\n"), ("{marks} [!note] word{n}x", "\n")],
+)  # fmt: skip
+def test_notes_within_notes_are_shown_however_deep_they_are(line: str, between: str, deep: int) -> None:
+    lines = [line.format(n=n, space="   " * n, marks="> " * (n + 1)) for n in range(deep)]
+    for text in (between.join(lines), f"{'- ' * deep}word0x", f"{'>' * deep}word0x"):
+        notes = f"# Folding Boats (CVPR 2021)\n\nWords.\n\n{text}\n\nwordbehindx\n\n## Result\n\nwordlastx\n"
+        document = read(notes)
+        told = "".join(section.html for body in render_bodies(document) for section in body.sections)
+        assert [word for word in re.findall(r"word\w+x", notes) if word not in told] == []

@@ -72,6 +72,22 @@ def test_what_is_left_of_a_line_is_printed(remark: str) -> None:
         assert remark in said
 
 
+@pytest.mark.parametrize("heading", ["# Kites", "## Notes", "## Paper 3", "# 1.", "## Moss et al. 2019"])
+@pytest.mark.parametrize(
+    "line",
+    ["Venue: European Conference on Computer Vision", "**Venue**: *Journal of Paper Boats in Rough Water*",
+     "Conference: **Symposium on Folding Large Boats**", "- Publication: Folding Boats Quarterly",
+     "Date: Monday morning in the library", "Authors: The Boat Folding Team of Paper",
+     "Affiliation: Institute for Folding of Paper Cranes", "Status: waiting for the second round of reviews",
+     "Reviewer: Ada Moss and her group of folders", "Tags: folding boats, paper cranes",
+     "Read on: the night train to Vienna", "Rating: better than most folding papers"],
+)  # fmt: skip
+def test_a_key_of_something_else_beneath_a_heading_is_no_title(heading: str, line: str) -> None:
+    notes = f"{heading}\n\n{line}\n\nPaper: https://arxiv.org/abs/2101.00001\n\nThey float.\n"
+    for record in read(notes).records:
+        assert record.title.strip("*") not in line
+
+
 WORDS = st.text(st.sampled_from("ab Z1.,:;-–()[]《》\"'*_`\\|/@#中ー\u3000"), max_size=60)
 
 

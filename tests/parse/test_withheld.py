@@ -172,6 +172,31 @@ def test_a_private_word_between_two_marks_is_hidden_whatever_stray_marks_stand_e
     assert W not in cut(noted(blocks, data))
 
 
+_SURE = ("%%{}%%", "(%%{}%%)", "word%%{}%%word", "%%{}\n{}%%", "<!-- {} -->", "**%%{}%%**")
+_PARAGRAPHS = st.lists(
+    st.lists(st.sampled_from([KEPT, "漢字", "*a*", "c.", *_SURE]), min_size=1, max_size=3).map(" ".join),
+    min_size=1, max_size=5,
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(
+    _PARAGRAPHS,
+    st.sampled_from([stray for stray in STRAYS if stray != "$"]),
+    st.sampled_from(["", "- ", "> ", "## "]),
+    st.data(),
+)
+def test_a_stray_mark_hides_nothing_of_other_paragraphs_and_shows_nothing(
+    paragraphs: list[str], stray: str, begin: str, data: st.DataObject
+) -> None:
+    wanted = [cut(paragraph.replace("{}", W)) for paragraph in paragraphs]
+    at = data.draw(st.integers(0, len(paragraphs)))
+    text = "\n\n".join([*paragraphs[:at], f"{begin}{stray.strip()}", *paragraphs[at:]]).replace("{}", W)
+    shown = cut(text)
+    assert W not in shown
+    assert shown.count(KEPT) == "".join(wanted).count(KEPT)
+
+
 NO_MARKS = ("`%%`", r"\%%", "https://a.b/%%20", "$", "5 $")
 """Strays that are no marks."""
 PERCENT = ("50%%", "50%% of", "(90%%)", "1 %%\n")
@@ -198,12 +223,15 @@ def test_a_word_that_stands_between_no_two_marks_is_kept_or_told(
 @pytest.mark.parametrize(
     ("text", "shown", "told"),
     [
-        ("Write %% in printf.\n\nThen %%HID my boss%% kept.", "Write kept.", "PN222 1:7"),
+        ("Write %% in printf.\n\nThen %%HID my boss%% kept.", "Write %% in printf. Then kept.", "PN105 1:7"),
         ("90%% (HID ask) %% kept", "90 kept", "PN222 1:3"),
         ("kept\n\n%%HID%% kept 20%% kept", "kept kept", "PN222 3:1"),
         ("text %%HID\n\nHID%% kept %%HID%%", "text", "PN222 1:6"),
-        ("kept %%HID is not closed\n\nkept", "kept kept", "PN105 1:6"),
-        ("kept\n\n%%\nHID", "kept", "PN105 3:1"),
+        ("kept %%is not closed\n\nkept", "kept %%is not closed kept", "PN105 1:6"),
+        ("kept\n\n%%\nkept", "kept %% kept", "PN105 3:1"),
+        ("a %% b\n\nkept\n\n%%d\n\nkept\n\nx %% y", "a %% b kept %%d kept x %% y", "PN105 1:3, PN105 5:1, PN105 9:3"),
+        ("%%HID\n\nHID\n\nHID%%\n\nkept", "kept", "PN222 1:1"),
+        ("%% HID\n\nHID\n\n%%\n\nkept", "kept", ""),
         ("%%\nHID 50 %% HID\n\nHID\n%%", "", "PN222 1:1"),
         ("<!-- HID <!-- HID --> HID --> kept", "kept", "PN222 1:1"),
         ("use <!-- and\n\n<!-- HID --> kept", "use kept", "PN222 1:5"),

@@ -145,7 +145,7 @@ CASES: dict[str, Case] = {
                    "![a](../../outside.png) ![b](/etc/hostname) ![c](file:///etc/hostname) ![d](..\\..\\x.png) [e](../../papernotes.yml)\n\n"
                    "[[../../x]] ![[../../outside.png]] Zugvogel\n",
                    "outside.png": b"\x89PNG secret", "papernotes.yml": "exclude: ['../*']\nbibliography: ../../../etc/hostname\n"}, ("Zugvogel",)),
-    "hostile-settings": Case({"notes/a.md": TITLE, "papernotes.yml": "title: 7\ntitel: x\nurl: [1]\ntopics: 3\nvenues: {x: {y: {z: 1}}}\nroles: [a]\nexclude: 5\n"}),
+    "hostile-settings": Case({"notes/a.md": TITLE, "papernotes.yml": "title: 7\ntitel: x\nurl: [1]\ntopics: 3\nvenues: {x: {y: {z: 1}}}\nroles: [a]\n"}),
     "file-names": Case({f"notes/{name}": f"# {name.strip()}\n\nThe words of file{number}x.\n" for number, name in enumerate(NAMES)},
                        tuple(f"file{number}x" for number in range(len(NAMES)))),
     "folders-named-as-files": Case({"notes/x.md/y.md": TITLE, "notes/x.md/z.md/CON/a.md": "# Boats of Paper (ICML 2019)\n\nKranich.\n"}, ("Kranich",)),

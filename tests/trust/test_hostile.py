@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from papernotes.config import read_config
 from papernotes.files.decode import decode
+from papernotes.protecting import stopping
+from papernotes.source import Source
 
 from .harmless import harm
 from .hostile import CASES, Case
@@ -37,6 +40,14 @@ def test_hostile_notes_are_built_and_do_no_harm(tmp_path: Path, project: Callabl
     put(site, case)
     before = outside(tmp_path, site.root / "site")
     ran = site.run("build", "--jobs", "1")
+    settings = case.files.get("papernotes.yml", "")
+    if isinstance(settings, str) and stopping(read_config(Source("papernotes.yml", settings))[1]):
+        assert (ran.exit_code, (site.root / "site").exists(), outside(tmp_path, site.root / "site")) == (
+            2,
+            False,
+            before,
+        )
+        return
     assert ran.exit_code == 0, ran.output
     assert outside(tmp_path, site.root / "site") == before
     files = site.files()

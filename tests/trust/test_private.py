@@ -71,6 +71,16 @@ FLAGS = (
     "tags: [cranes, private]",
     "tags: cranes, no-publish",
     "tags:\n  - '#Private'",
+    "draft: true (under review)",
+    "private: yes, do not share",
+    "published: False.",
+    "draft: true until the talk",
+    'publish: "no" - the venue asks for it',
+    "草稿: 是（审稿中）",
+    "status: draft, second round",
+    "tags: [cranes, private/work]",
+    "tags: '#work/private, cranes'",
+    "标签: 私密",
 )
 
 
@@ -125,6 +135,13 @@ def test_a_private_note_is_nowhere(tmp_path: Path, flags: str) -> None:
     [
         pytest.param('+++\ntitle = "{w}"\ndraft = true # soon\n+++\n{w}\n', id="toml"),
         pytest.param('+++\ntitle = "{w}"\n[params]\nprivate = true\n+++\n{w}\n', id="toml-table"),
+        pytest.param("+++\n[taxonomies]\ntags = ['a', 'private']\n+++\n{w}\n", id="toml-begins-with-a-table"),
+        pytest.param("+++\n[extra]\n  draft = true\n+++\n{w}\n", id="toml-indented"),
+        pytest.param('+++\ntitle="{w}"\ndraft=false\n[extra]\ndraft=true\n+++\n{w}\n', id="toml-told-twice"),
+        pytest.param("+++\nextra = {{ a = 1, draft = true }}\n+++\n{w}\n", id="toml-table-in-a-line"),
+        pytest.param('+++\ntitle = "{w}\ntags = [\n"private"\n]\n+++\n{w}\n', id="broken-toml"),
+        pytest.param("Title: {w}\nTags: a, private\n\n{w}\n", id="two-keys-without-marks"),
+        pytest.param("Title: {w}\nStatus: draft\n\n{w}\n", id="a-title-and-a-status-without-marks"),
         pytest.param('{{\n\t"title": "{w}",\n\t"draft": true\n}}\n\n{w}\n', id="json"),
         pytest.param('{{"draft": "true", "title": "{w}"}}\n{w}\n', id="json-in-a-line"),
         pytest.param(';;;\n{{"title": "{w}", "publish": false}}\n;;;\n{w}\n', id="json-between-marks"),
@@ -151,11 +168,39 @@ def test_a_note_is_private_in_any_dress(tmp_path: Path, note: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "draft: true (under review)", "- **Private**: yes, do not share this with anybody outside of the group",
+        "Published: False.", "草稿: 是", "私密：true。", "Entwurf: ja", "下書き: はい",
+        "Tags: #private", "Tags: a, private/work", "- **Tags**: #to-do #private", "标签：#私密", "#private #to-do",
+        "Keywords: #private", "<!-- draft: true -->", "%% private: yes %%", "[//]: # (draft: true)",
+        "<!--\ntitle: none\npublish: false\n-->", ":draft: true", "#+draft: t",
+        "> Draft = yes - until May", "| Private | true |",
+    ],
+)  # fmt: skip
+def test_a_line_beneath_a_title_hides_whatever_remark_stands_behind_its_word(tmp_path: Path, line: str) -> None:
+    note = f"# {W} Cranes (ICML 2020)\n\nVenue: ICML 2020\n{line}\n\n{W}\n"
+    assert leaks(made_of(tmp_path, {"a.md": OPEN, "b.md": note}), [W]) == []
+
+
+@pytest.mark.parametrize(
     ("note", "hidden"),
     [
         pytest.param("# List\n\n## 《Open Cranes》(CVPR 2021)\n\nopen1\n\n"
                      "## 《{w} Cranes》(CVPR 2022)\n\nprivate: true\n\n### Method\n\n{w}\n\n"
 "## 《Third Cranes》(ICML 2020)\n\nopen2\n", [(7, 13)], id="section"),
+        pytest.param("# List\n\n## 《Open Cranes》(CVPR 2021)\n\nopen1\n\n"
+                     "## 《{w} Cranes》(CVPR 2022) <!-- draft: true -->\n\n{w}\n\n"
+                     "## 《Third Cranes》(ICML 2020)\n\nopen2\n", [(7, 9)], id="comment-in-a-heading"),
+        pytest.param("- [Open Cranes](https://a.example.net/1) (CVPR 2021)\n- **{w} Cranes** (CVPR 2022) "
+                     "<!-- private: true -->\n  - {w}\n- [Third Cranes](https://a.example.net/3) (ICML 2020)\n",
+                     [(2, 3)], id="comment-in-an-item"),
+        pytest.param("| Title | Year | Draft? |\n|---|:-:|---|\n| [Open Cranes](https://a.example.net/1) | 2021 | |\n"
+                     "| {w} Cranes | 2021 | yes |\n| {w} Boats | 2021 | ✓ |\n"
+                     "| [Third Cranes](https://a.example.net/3) | 2020 | no |\n", [(4, 4), (5, 5)], id="column"),
+        pytest.param("Title | Publish | Year\n--- | --- | ---\n[Open Cranes](https://a.example.net/1) | yes | 2021\n"
+                     "{w} Cranes | no (ask Ada) | 2021\n"
+                     "[Third Cranes](https://a.example.net/3) | | 2020\n", [(4, 4)], id="column-of-no"),
         pytest.param("- [Open Cranes](https://a.example.net/1) (CVPR 2021)\n- **{w} Cranes** (CVPR 2022)\n"
                      "  - {w}\n  - draft: yes\n- [Third Cranes](https://a.example.net/3) (ICML 2020)\n",
                      [(2, 4)], id="item-with-key-below"),
@@ -178,7 +223,9 @@ def test_a_part_of_a_file_can_be_private(site: Site, note: str, hidden: list[tup
     "text",
     [
         "```yaml\ndraft: true\n```", "In Hugo `draft: true` hides a page.", "Private: 3 of 5 users", "Published: 2017",
-        "Published: no", "- Public: no", "draft: false", "Draft: https://example.org/draft.pdf", "publish: true",
+        "Published: no", "Published: No. 5, 2019", "Private: 1, 2 and 4", "Draft: on paper", "公开: 2019 年",
+        "Tags: private learning, graphs", "Keywords: private, graphs", "`<!-- draft: true -->`",
+        "- Public: no", "draft: false", "Draft: https://example.org/draft.pdf", "publish: true",
         "It is private: true friends know.", "    draft: true", "`draft: true`", "tags:: privacy, draft",
     ],
 )  # fmt: skip
@@ -223,7 +270,6 @@ PLACES = (
     "<details>\n<!-- {w} -->\n</details>\n",
     "> [!note]- Folded %%{w}%%\n> <!-- {w} -->\n",
     "#topic %%#{w}%%\n",
-    "%%{w} has no end\n",
     "<!-- {w} has no end\n",
     "word%%{w}%%word\n",
     "1. %%{w}%% one\n\n     %%{w}%%\n",
@@ -267,6 +313,45 @@ def test_front_matter_keeps_no_comments_either(tmp_path: Path, front: str) -> No
     files = made_of(tmp_path, {"a.md": note})
     assert leaks(files, [W]) == []
     assert leaks(files, ["words stay"])
+
+
+@pytest.mark.parametrize(
+    "folder", ["drafts", "_Drafts", "a/Private", "PRIVATE/a", "私人", "Entwu\u0308rfe", "_drafts/b/c"]
+)
+def test_what_lies_in_a_folder_of_drafts_is_nowhere(tmp_path: Path, folder: str) -> None:
+    files = made_of(tmp_path, {"a.md": OPEN, f"{folder}/b.md": f"# {W} Cranes (ICML 2020)\n\n{W}\n"})
+    assert leaks(files, [W]) == []
+
+
+@pytest.mark.parametrize("path", ["private matters/b.md", "drafts.md", "a/private.md"])
+def test_other_folders_and_files_are_public(tmp_path: Path, path: str) -> None:
+    assert leaks(made_of(tmp_path, {path: f"# {W} Cranes\n\nWords.\n"}), [W])
+
+
+_PUBLIC_NOTES = {
+    "README.md": "# Notes on papers\n\n- [[cranes]], [boats](boats.md), [[secret]] and [[s1]]\n- [Kites](kites.md)\n",
+    "cranes.md": "# Cranes that Fold Themselves\n\nVenue: CVPR 2021\n\nThey fold, see [[s2]].\n",
+    "boats.md": "# Reading list\n\n## Boats of Paper in Rough Water\n\nThey sink.\n\n## Kites and Tails\n\nFly.\n",
+    "kites.md": "## Kites\n\n- Kites without Tails, ICML 2020\n- Tails without Kites\n",
+}
+_PRIVATE_NOTES = (
+    "# {w}\n\nPaper: https://arxiv.org/abs/2101.00001\n\nAuthors: Ada Moss\nVenue: {w}\n\nSee [[cranes]].\n",
+    "- **{w} Cranes** (CVPR 2022)\n- **{w} Boats** (CVPR 2022)\n",
+    "# Cranes that Fold Themselves\n\nVenue: ICML 2022\n\nTopic: {w}\n",
+)
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+@pytest.mark.parametrize("note", _PRIVATE_NOTES)
+def test_public_notes_are_read_as_if_there_were_no_private_ones(tmp_path: Path, note: str, count: int) -> None:
+    flagged = {f"s{n}.md": f"---\nprivate: true\n---\n{note.replace('{w}', W)}" for n in range(count)}
+    flagged["_drafts/secret.md"] = note.replace("{w}", W)
+    alone, beside = (
+        json.loads(dict(made_of(tmp_path, notes))["papers.json"]) for notes in (_PUBLIC_NOTES, _PUBLIC_NOTES | flagged)
+    )
+    assert beside["papers"] == alone["papers"]
+    assert [part for part in beside["skipped"] if part["reason"] != "private"] == alone["skipped"]
+    assert [one for one in beside["readings"] if one["file"] in _PUBLIC_NOTES] == alone["readings"]
 
 
 _WORDS = st.sampled_from(
@@ -428,6 +513,16 @@ def test_publish_tells_nothing_of_private_words(site: Site, repository: Callable
     assert W not in refused.output
 
 
+def test_publish_stops_at_a_mark_without_a_partner(site: Site, repository: Callable[..., str]) -> None:
+    site.note(f"{OPEN}Fold. %%mine and not closed\n").build()
+    repository("add", "notes")
+    repository("commit", "-qm", "notes")
+    refused = site.run("publish")
+    assert (refused.exit_code, "PN105" in refused.output) == (1, True)
+    site.note(f"{OPEN}Fold 5 \\%% of it.\n")
+    assert site.run("publish").exit_code == 0
+
+
 def test_check_tells_of_comments_and_addresses_of_a_machine(site: Site) -> None:
     site.note(f"{OPEN}A %%{W}%% and [the scan](file:///scans/{W}.pdf) of it.\n<!-- {W} -->\n")
     asked = site.run("check", "--public")
@@ -450,6 +545,8 @@ def test_a_repair_keeps_comments_and_private_notes(site: Site) -> None:
         "b.md",
     )
     assert site.run("check", "--fix").exit_code == 0
+    assert "Paper: htp://a.example.net/c" in (site.root / "notes" / "b.md").read_text("utf-8")
+    assert site.run("check", "--fix", "--drafts").exit_code == 0
     mended = (site.root / "notes" / "a.md").read_text("utf-8")
     assert mended.count(f"%%{W}%%") == 2
     assert "(http://a.example.net/a)" in mended

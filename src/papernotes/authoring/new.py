@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from papernotes import gathering, pipeline
 from papernotes import lexicon as _lexicon
-from papernotes import pipeline
 from papernotes.authoring.adding import add
 from papernotes.authoring.draft import draft_of, read_name, stub_of
 from papernotes.authoring.services.arxiv import fetch_arxiv
@@ -93,11 +93,11 @@ def read_notes(root: Path) -> Notes:
         return Notes(Shelves(assemble([], lexicon), {}, lexicon), ())
     project = read_project(root, site, drafts=True)  # a private note of a paper is one, too
     config = project.config
-    lexicon = pipeline.vocabularies(config)
+    lexicon = gathering.vocabularies(config)
     recall = Runner(place(root)).recall
     library = pipeline.understand(project, recall)
     sources = {source.path: source for source in project.as_written()}
-    held = pipeline.references_of(project, recall)
+    held = gathering.references_of(project, recall)
     return Notes(Shelves(library, sources, lexicon), held.all if held else ())
 
 

@@ -17,24 +17,16 @@ from papernotes.checks.targets import Targets
 from papernotes.checks.text import Text
 from papernotes.checks.theming import theming
 from papernotes.diagnostics import Diagnostic, in_order, located
-from papernotes.library import assemble
-from papernotes.parse import parse
-from papernotes.pipeline import (
-    folder_of,
-    material_of,
-    references_of,
-    vocabularies,
-)
+from papernotes.gathering import gather, material_of
 from papernotes.render.connections import Connections
-from papernotes.render.markup import render_bodies
 from papernotes.settings import settings_findings
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+    from papernotes.gathering import Gathered
     from papernotes.library.model import Library
     from papernotes.project import Project
-    from papernotes.render.connections import Material
     from papernotes.source import Source
 
 
@@ -50,19 +42,19 @@ class Checked:
 def check(project: Project) -> Checked:
     """Return all that is wrong with a project's notes, settings and templates, as far as its texts tell."""
     config = project.config
-    lexicon = vocabularies(config, project.latest)
-    folder = folder_of(project)
-    texts = [Text(source, parse(source, lexicon, folder), lexicon, folder) for source in project.sources]
-    documents = [text.document for text in texts]
-    references = references_of(project)
-    library = assemble(documents, lexicon, project.past, project.history, references)
+    gathered = gather(project, tokens=True)  # as a build does, so that both tell the same of the same notes
+    library, lexicon, folder = gathered.library, gathered.lexicon, gathered.folder
+    texts = [
+        Text(source, document, lexicon, folder)
+        for source, document in zip(project.sources, gathered.documents, strict=True)
+    ]
     spelling = Spelling(lexicon.venues)
     found = [
         *project.diagnostics,
         *settings_findings(project, lexicon),
         *theming(project),
         *library.diagnostics,
-        *_shown(texts, library, project, material_of(project, references)),
+        *_shown(gathered, project),
         *(finding for text in texts for finding in _of_text(text, spelling)),
         *missing(library),
         *ambiguous(library),
@@ -108,16 +100,12 @@ def _of_text(text: Text, spelling: Spelling) -> Iterator[Diagnostic]:
         yield from duplicates(text, record)
 
 
-def _shown(texts: Sequence[Text], library: Library, project: Project, material: Material) -> Iterator[Diagnostic]:
+def _shown(gathered: Gathered, project: Project) -> Iterator[Diagnostic]:
     """Yield what the pages cannot show as it is written, with what was most likely meant."""
-    bodies = {
-        record.place.start: body
-        for text in texts
-        for record, body in zip(text.document.records, render_bodies(text.document), strict=True)
-    }
-    targets = Targets(library, project.pictures)
+    bodies = {place: leaf.body for place, leaf in gathered.leaves.items()}
+    targets = Targets(gathered.library, project.pictures)
     by_path = project.by_path
-    for finding in Connections(library, bodies, material).check():
+    for finding in Connections(gathered.library, bodies, material_of(project, gathered.references)).check():
         yield targets.suggest(finding, by_path[finding.path])
 
 

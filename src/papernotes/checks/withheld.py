@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.checks.allowing import allowed
 from papernotes.diagnostics import Diagnostic
+from papernotes.parse.withheld.told import doubtful
 from papernotes.source import Span
 
 if TYPE_CHECKING:
@@ -33,6 +34,20 @@ def withheld(sources: Iterable[Source], allow: Iterable[str] = ()) -> tuple[Diag
         Diagnostic(*_TOLD[one.what], source.path, Span(one.start, one.end))
         for source in texts.values()
         for one in source.withheld
-        if one.what in _TOLD
+        if one.what in _TOLD and one.start < one.end
+    ]
+    return tuple(finding for finding in found if not skip(finding))
+
+
+def partnerless(sources: Iterable[Source], allow: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
+    """Return a finding for each mark of a comment without a partner: what it was to hide would be published."""
+    texts = {source.path: source for source in sources}
+    skip = allowed(tuple(allow), texts)
+    found = [
+        finding
+        for source in texts.values()
+        if any(one.start == one.end for one in source.withheld)
+        for finding in doubtful(source)
+        if finding.code == "PN105"
     ]
     return tuple(finding for finding in found if not skip(finding))

@@ -38,11 +38,13 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def read(directory: Path, site: Path, *, drafts: bool = False) -> Project:
+def read(directory: Path, site: Path, *, drafts: bool = False, lenient: bool = False) -> Project:
     """Return the project in a folder, whose own site is no part of it; private notes are with ``drafts``.
+
+    A ``lenient`` reading goes on where settings cannot be understood that may keep something private.
 
     Raises PapernotesError.
     """
     from papernotes.files.project import read_project
 
-    return read_project(directory, site, drafts=drafts)
+    return read_project(directory, site, drafts=drafts, lenient=lenient)

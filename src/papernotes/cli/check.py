@@ -41,6 +41,7 @@ _MOST = 60
 @click.option("--public", is_flag=True, help="Also look for what should not be published: home paths, mail, keys.")
 @click.option("--links", is_flag=True, help="Also ask whether the addresses on the web still lead somewhere.")
 @click.option("--fresh", is_flag=True, help="With --links, ask anew for what was asked for lately.")
+@click.option("--drafts", is_flag=True, help="Check private notes as well, as a build with --drafts shows them.")
 @click.option("--format", "form", default="text", show_default=True, type=click.Choice(FORMATS), help="The format.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too; without, only errors fail.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings that make the command fail.")
@@ -53,6 +54,7 @@ def command(
     public: bool,
     links: bool,
     fresh: bool,
+    drafts: bool,
     form: str,
     strict: bool,
     quiet: bool,
@@ -66,7 +68,7 @@ def command(
     from papernotes.checks.run import check
     from papernotes.diagnostics import in_order
 
-    project = read(directory, site_of(directory), drafts=True)
+    project = read(directory, site_of(directory), drafts=drafts, lenient=True)
     where = _shown(directory, project)
     if fix or diff:
         repaired = repair(project)

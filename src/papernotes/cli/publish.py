@@ -74,9 +74,11 @@ def _stop_at_secrets(project: Project) -> None:
     """Tell what in the notes should not be published, and end there when there is something."""
     from papernotes import report
     from papernotes.checks import public
+    from papernotes.checks.withheld import partnerless
     from papernotes.report.receipt import count
 
-    if found := public(project.sources, project.config.allow):
+    allow = project.config.allow
+    if found := (*public(project.sources, allow), *partnerless(project.sources, allow)):
         say(report.text(found, project.by_path), err=True)
         say(
             f"{count(len(found), 'place')} that should not be published, so nothing was: mend them, name what "

@@ -33,7 +33,8 @@ def command(what: Path, form: str | None, project: Path | None) -> None:
     from papernotes.authoring.readings import tell
     from papernotes.cli.explain import in_notes
     from papernotes.config import CONFIG_FILE
-    from papernotes.pipeline import understand, vocabularies
+    from papernotes.gathering import vocabularies
+    from papernotes.pipeline import understand
     from papernotes.report.printable import printable
     from papernotes.settings import settings_findings, settled
 

@@ -8,18 +8,29 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.config import CONFIG_FILE, Config, key_span, read_config
+from papernotes.config import CONFIG_FILE, Config, key_span
 from papernotes.diagnostics import Diagnostic
 from papernotes.endings import MARKDOWN, advice_on, is_foreign, is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.bibliography import read_bibliographies, with_filled
 from papernotes.files.clock import latest_year
 from papernotes.files.decode import decode
+from papernotes.files.excluding import Excluded
 from papernotes.files.history import read_history
 from papernotes.files.leftout import LeftOut
 from papernotes.files.manifest import Manifest
+from papernotes.files.settings import read_settings, stop_at_lost, unused_patterns
 from papernotes.files.theme import is_theme, read_theme
-from papernotes.files.walk import NOTES, belongs_to_project, itself, notes_folder, project_folder, strays, walk_project
+from papernotes.files.walk import (
+    NOTES,
+    belongs_to_project,
+    itself,
+    misnamed,
+    notes_folder,
+    project_folder,
+    strays,
+    walk_project,
+)
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.names import private_names
 from papernotes.project import Project, Unread
@@ -50,35 +61,34 @@ class _Found(NamedTuple):
     tables: list[Source]
     foreign: list[str]
     """Texts in a form that is not read."""
+    excluded: Excluded
 
 
-def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
+def read_project(root: Path, site: Path, *, drafts: bool = False, lenient: bool = False) -> Project:
     """Return all that the build of a project depends on; with ``drafts``, private notes are a part of it.
 
-    Raises PapernotesError when the folder holds no notes or a file cannot be read.
+    Raises PapernotesError when the folder holds no notes or a file cannot be read, and, unless ``lenient``, when its
+    settings may keep something private and cannot be understood.
     """
     home, folder = project_folder(root), notes_folder(root)
     if not home.is_dir():
         raise PapernotesError(f"{root}: no such folder", help="give the folder that holds your notes")
-    config, texts, findings = _read_config(home)
+    config, texts, findings = read_settings(home, folder)
+    if not lenient:
+        stop_at_lost(home, findings, texts)
     config = with_filled(home, config)
     left_out = LeftOut(folder, project=home if config.gitignore else None)
     found = _read_folder(root, site, config, left_out, drafts=drafts)
-    ignored = (path for path in left_out.ignored if path.endswith("/") or is_markdown(path) or is_picture(path))
-    left = (
-        tuple(sorted(left_out.folders)),
-        tuple(sorted(ignored)),
-        tuple(table.path for table in found.tables),
-        tuple(found.foreign),
-    )
-    unread = Unread(*left, tuple(strays(root)))
+    unread = _unread(root, left_out, found)
     sources = found.sources
     if not sources:
         raise _no_notes(folder, found.unreadable, unread)
     theme = read_theme(home / config.theme)
     unfound = _no_theme(home, config, texts)
+    if root == home:  # of a file by itself, others are not looked at
+        unfound += unused_patterns(found.excluded, folder, texts)
     bibliography = read_bibliographies(home, config, texts)
-    # Only a project that names its repository wants dates: else a copy without history would give another site.
+    # Only a project that names its repository wants dates: a copy without history would give another site.
     history, untold = read_history(folder, sources) if config.repo else ({}, ())
     return Project(
         config,
@@ -94,13 +104,24 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,
         tables=tuple(found.tables),
-        beside=(os.fspath(home / CONFIG_FILE), os.fspath(home / config.theme), *bibliography.beside, *left_out.rules()),
+        beside=(*_settings(home, folder), os.fspath(home / config.theme), *bibliography.beside, *left_out.rules()),
         diagnostics=(*findings, *unfound, *found.findings, *found.unreadable, *bibliography.diagnostics, *untold),
         written=found.written,
         private=frozenset(found.private),
         drafts=drafts,
         unread=unread,
     )
+
+
+def _settings(home: Path, folder: Path) -> tuple[str, ...]:
+    return os.fspath(home / CONFIG_FILE), *misnamed(home, folder)
+
+
+def _unread(root: Path, left_out: LeftOut, found: _Found) -> Unread:
+    ignored = (path for path in left_out.ignored if path.endswith("/") or is_markdown(path) or is_picture(path))
+    tables = tuple(table.path for table in found.tables)
+    folders = tuple(sorted(left_out.folders))
+    return Unread(folders, tuple(sorted(ignored)), tables, tuple(found.foreign), tuple(strays(root)))
 
 
 _HELPS = {"PN004": "check the folder's permissions", "PN114": "build the folder that the link leads to"}
@@ -151,11 +172,12 @@ def read_note(name: str, data: bytes, *, drafts: bool) -> tuple[Source, Source, 
 def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, drafts: bool) -> _Found:
     """Return what the notes folder of a project holds."""
     folder = notes_folder(root)
-    found = _Found([], {}, set(), set(), set(), {}, [], [], [], [])
+    excluded = Excluded(config.exclude, "" if root.is_file() or folder == root else folder.name)
+    found = _Found([], {}, set(), set(), set(), {}, [], [], [], [], excluded)
     alone = itself(root)
     for file, name in walk_project(root, site, lambda *told: found.unreadable.append(_unreadable(*told)), left_out):
         path = Path(file)
-        if name != alone and _is_named(name, config.exclude):
+        if excluded(name) and name != alone:
             continue
         if is_picture(name):
             refused = path.suffix.lower() == SVG and not is_still(_read(path))
@@ -189,22 +211,6 @@ def _home(root: Path, folder: Path) -> str:
     if top is not None and real.is_relative_to(top):
         return "" if real == top else real.relative_to(top).as_posix()
     return NOTES if folder != root else ""
-
-
-def _read_config(root: Path) -> tuple[Config, tuple[Source, ...], list[Diagnostic]]:
-    path = root / CONFIG_FILE
-    if not os.path.lexists(path):
-        return Config(), (), []
-    try:
-        content = path.read_bytes() if path.is_file() or not path.exists() else None  # a pipe would never end
-        why = "it is no file"
-    except OSError as error:
-        content, why = None, error.strerror or str(error)
-    if content is None:
-        return Config(), (), [Diagnostic("PN004", f"this cannot be read: {why}", CONFIG_FILE)]
-    source, findings = decode(CONFIG_FILE, content)
-    config, found = read_config(source)
-    return config, (source,), [*findings, *found]
 
 
 def _read(path: Path) -> bytes:

@@ -20,6 +20,10 @@ NOTES = "notes"
 
 
 SETTINGS = "papernotes.yml"
+_TAKEN_FOR_SETTINGS = (
+    "papernotes.yaml", ".papernotes.yml", ".papernotes.yaml", "Papernotes.yml", "PaperNotes.yml", "papernote.yml",
+    "papernotes.yml.txt", "papernotes.toml", "papernotes.json",
+)  # fmt: skip
 FILLED = "references.bib"
 """The bibliography beside the notes that needs no setting, once it holds an entry that ``papernotes fill`` made."""
 
@@ -114,7 +118,13 @@ def beside_notes(root: Path) -> tuple[str, ...]:
     """Return the files and the folder that a project may have beside its notes, unless its settings name others."""
     home = project_folder(root)
     own = (os.fspath(home / name) for name in (SETTINGS, "templates", FILLED))
-    return *own, *Ignored(notes_folder(root), home).files()
+    return *own, *misnamed(home, notes_folder(root)), *Ignored(notes_folder(root), home).files()
+
+
+def misnamed(home: Path, notes: Path) -> tuple[str, ...]:
+    """Return the files that somebody may take for a project's settings, whether they are there or not."""
+    beside = (os.fspath(home / name) for name in _TAKEN_FOR_SETTINGS)
+    return (*beside, os.fspath(notes / SETTINGS)) if notes != home else tuple(beside)
 
 
 def _is_single(path: Path) -> bool:

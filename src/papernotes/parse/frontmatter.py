@@ -1,7 +1,7 @@
 """The block of keys at the top of a file: YAML between ``---`` (Jekyll, Hugo, Obsidian), TOML between ``+++``, JSON.
 
 JSON stands in braces (Hugo) or between ``;;;``, and ``---toml`` or ``---json`` may say what is meant. Without any mark,
-lines of keys are front matter up to the first blank one, if the first is the title (Pelican, MultiMarkdown). YAML that
+two lines of keys or more are front matter up to the first blank one, if the first is the title (Pelican). YAML that
 does not parse is read line by line, so that one wrong quote costs one value and not all.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import yaml
@@ -17,6 +17,7 @@ import yaml
 from papernotes.aliases import bounded
 from papernotes.diagnostics import Diagnostic
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.toml import as_json, begins_toml, by_line, places
 from papernotes.source import Span
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ _LONGEST = 300
 _KEY = re.compile(r"^([^\W\d_][\w .-]{0,40}?|\d?[^\W\d_][\w-]*)\s*([:=])(?:\s+(.*)|\s*)$")
 OPENING_KEY = re.compile(r"title:\s+\S", re.IGNORECASE)
 """The key that opens front matter without a mark."""
-_KEYS = 3
-"""Lines of keys that open a file, at least, to be its properties without a mark around them."""
+_KEYS = 2
+"""Lines of keys that open a file, at least, to be its properties without a mark around them, a title the first."""
 _ITEM = re.compile(r"^\s*-\s+(.*)$")
 _DEEPEST = 3
 _CLOSINGS = {
@@ -47,8 +48,7 @@ _BRACED = frozenset({";;;", "---json"})
 _FLOW = re.compile(r"\s*\{\s*[\w\"'][^\n{}%]{0,80}:\s[^{}%]{0,4000}\}\s*\Z")
 """YAML that has braces around its keys."""
 _JSON = json.JSONDecoder()
-_REMARK = re.compile(r"^([^\"'#]*+(?:\"[^\"]*\"|'[^']*')?+[^\"'#]*+)(?<=[ \t])#.*$")
-"""What TOML has for a comment at the end of a line."""
+_TOML = frozenset({"+++", "---toml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ def read_front_matter(source: Source) -> FrontMatter | None:
     if end is None:
         return None
     body = lines[begin + 1 : end]
-    if not (mark in _BRACED or _holds_keys(body) or _FLOW.match("\n".join(body))):
-        return None
     first = begin + 2
-    if mark in {"+++", "---toml"}:
-        return FrontMatter(begin + 1, end + 1, tuple(_by_line([_REMARK.sub(r"\1", line) for line in body], first)))
+    if mark in _TOML:
+        return FrontMatter(begin + 1, end + 1, _of_toml(body, first)) if begins_toml(_first(body)) else None
+    if not (mark in _BRACED or _KEY.match(_first(body).strip("\"'")) or _FLOW.match("\n".join(body))):
+        return None
     if mark in _BRACED:
         body = tuple(line.replace("\t", " ") for line in body)
     try:
@@ -144,10 +144,23 @@ def _read_json(source: Source, begin: int) -> FrontMatter | None:
     return FrontMatter(begin + 1, last, tuple(_properties(node, begin + 1)))
 
 
-def _holds_keys(body: Sequence[str]) -> bool:
-    """Tell whether the first line that is neither blank nor a comment is a key."""
-    first = next((line for line in body if line.strip() and not line.lstrip().startswith("#")), "")
-    return bool(_KEY.match(first.strip("\"'")))
+def _first(body: Sequence[str]) -> str:
+    """Return the first line that is neither blank nor a comment, empty when there is none."""
+    return next((line for line in body if line.strip() and not line.lstrip().startswith("#")), "")
+
+
+def _of_toml(body: Sequence[str], first: int) -> tuple[Property, ...]:
+    """Return the keys of TOML; of what is none, those that its lines begin with."""
+    held = as_json(body)
+    try:
+        node = yaml.compose(held, Loader=_LOADER) if held else None
+    except (yaml.YAMLError, RecursionError, ValueError):  # signs that YAML does not have, keys that are too long
+        node = None
+    if node is None:
+        return tuple(Property(key, values, first + line) for key, values, line in by_line(body))
+    lines = places(body)
+    found = _properties(node, 0)
+    return tuple(replace(one, line=first + lines.get(one.key.rpartition(".")[2], 0)) for one in found)
 
 
 _NAME_PARTS = (

@@ -32,7 +32,9 @@ HIDDEN = "\ufdd0"
 """Stands for all of a line that is read as if it were not there, though without it no block would end: a character
 that no text may hold."""
 _DEEPEST = 100
-"""Blocks within one another that are read, as in markdown-it's own default; what is deeper has no text."""
+"""Blocks within one another that are read as such; what is deeper is a paragraph of them."""
+_NEVER = _DEEPEST + 10
+"""Blocks within one another at which the library would drop all that follows."""
 _CODE = 4
 """Blanks before a line that make it code."""
 _LINE_END = re.compile(r"\r\n?")
@@ -64,13 +66,14 @@ def parser() -> MarkdownIt:
 
 def library_parser() -> MarkdownIt:
     """Return a MarkdownIt that gives the same tokens by the library's own ways, slowly."""
-    markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    markdown = MarkdownIt("commonmark", {"maxNesting": _NEVER}).enable("table")
     markdown.use(footnote_plugin).use(dollarmath_plugin).use(deflist_plugin)
     rules = {rule.name: rule for rule in markdown.block.ruler.__rules__}
     markdown.block.ruler.at("deflist", _defined_by(rules["deflist"].fn), {"alt": rules["deflist"].alt})
     # a quotation ends where a footnote begins; else each of many would look through all lines behind it
     note = rules["footnote_def"]
     markdown.block.ruler.at(note.name, note.fn, {"alt": [*note.alt, "blockquote"]})
+    markdown.block.ruler.before("table", "too_deep", _too_deep)
     markdown.block.ruler.at("lheading", _underlined_heading, {"alt": []})
     markdown.core.ruler.at("normalize", _normalize)
     markdown.core.ruler.enableOnly(["normalize", "block"])
@@ -157,6 +160,18 @@ def _normalize(state: StateCore) -> None:
     """Make line ends and null characters of one kind, as CommonMark asks; most texts have nothing to change."""
     text = _LINE_END.sub("\n", state.src) if "\r" in state.src else state.src
     state.src = text.replace("\0", "\ufffd")
+
+
+def _too_deep(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    """Read what is left of a block that is too deep in others, marks and all, as a paragraph: its words are shown."""
+    if silent or state.level < _DEEPEST:
+        return False
+    behind = line + 1
+    while behind < end and (state.isEmpty(behind) or state.sCount[behind] >= state.blkIndent):
+        behind += 1
+    content = state.getLines(line, behind, state.blkIndent, keepLastLF=False).strip()
+    _write(state, "paragraph", "p", "", content, line, behind)
+    return True
 
 
 def _at_sight(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)

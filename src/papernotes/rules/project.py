@@ -22,6 +22,14 @@ RULES = (
     Rule("PN005", "unknown-theme-name", "warning", "A template or a word of your own has a name that nothing uses.",
          "A misspelt name would silently change nothing.", "Correct the name, or remove the file or the word.",
          "paperz: Texts\n", "papers: Texts\n", "templates/words/en.yml"),
+    Rule("PN006", "lost-protection", "error", "A setting that may keep something private cannot be understood.",
+         "What it names would be published, so nothing is built, served, listed or published.",
+         "Correct the key or its value at the place named.",
+         "exlude: [mine/]\n", "title: Mine\n", _YML),
+    Rule("PN007", "unused-exclude", "warning", "A pattern below `exclude:` fits no file.",
+         "It keeps nothing out, and one that is misspelt leaves public what should not be.",
+         "Mend the pattern: it is one as in `.gitignore`, below the notes folder or the project; or remove it.",
+         "exclude: [a-not.md]\n", "title: Mine\n", _YML),
 )  # fmt: skip
 
 TEMPLATE_RULES = (

@@ -21,7 +21,7 @@ RULES = (
          "It does not tell when a note was written, so the site has no dates from it.",
          "Clone in full: in a workflow, `fetch-depth: 0`."),
     Rule("PN105", "unclosed-block", "warning", "A code block, a formula or a comment is opened and never closed.",
-         "All that follows is taken for a part of it.", "Write the closing mark where it ends.",
+         "All that follows is taken for a part of it; a `%%` hides nothing.", "Write the closing mark where it ends.",
          _TITLE + "```sh\npython train.py\n\n## Results\n\nBetter.\n",
          _TITLE + "```sh\npython train.py\n```\n\n## Results\n\nBetter.\n"),
     Rule("PN106", "turning-character", "warning", "An invisible character turns the direction of the text behind it.",

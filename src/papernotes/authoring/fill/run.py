@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes import pipeline
+from papernotes import gathering, pipeline
 from papernotes.authoring.fill.asking import Asking
 from papernotes.authoring.fill.cases import Case
 from papernotes.authoring.fill.entries import added, entries_in, entry_of, exchanged
@@ -103,8 +103,8 @@ def fill(root: Path, options: Options, asker: Asker | None = None) -> Filled:
     project = read_project(root, root / "site")
     folder = place(root)
     recall = Runner(folder).recall
-    lexicon = pipeline.vocabularies(project.config, project.latest)
-    references = pipeline.references_of(project, recall)
+    lexicon = gathering.vocabularies(project.config, project.latest)
+    references = gathering.references_of(project, recall)
     library = pipeline.understand(replace(project, bibliography=()), recall)
     target = _target(project, project_folder(root))
     papers = [paper for paper in papers_of(library) if _wanted(paper, options.only)]

@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 
 _BENEATH, _REACH = 4, 14
 """Filled lines beneath a record's own in which its title may stand, and lines in which they are looked for."""
+_OF_OTHERS = frozenset(
+    {"authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "catalogued", "noted_on", "tags",
+     "status", "rating", "key", "affiliation", "type", "speaker", "reviewer"}
+)  # fmt: skip
+"""What a key line beneath a title tells that is none."""
 _TITLED = ("paper", "other", "project")
 """What the hosts of links may hold whose labels are titles; a repository is labelled with what it holds."""
 _DATED = re.compile(r"(?P<who>[^\d()]{3,80}?)[,\s]{1,3}\(?(?P<year>(?:19|20)\d\d)[a-z]?\)?(?P<rest>(?:\s.{0,200})?)")
@@ -148,7 +153,10 @@ def _beneath(part: Part, view: View) -> Iterator[tuple[int, str]]:
             filled += 1
             if filled > _BENEATH:
                 return
-            if all(host_kind(link.url) in _TITLED for link in view.line(number).links):
+            line = view.line(number)
+            if line.key and line.key.field in _OF_OTHERS:
+                continue
+            if all(host_kind(link.url) in _TITLED for link in line.links):
                 yield number, raw
 
 

@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.withheld.comments import comments
+from papernotes.parse.withheld.flags import line_hides, may_hide
 from papernotes.parse.withheld.machine import local_addresses
 from papernotes.parse.withheld.places import private_lines
 from papernotes.source import Source, Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from papernotes.parse.withheld.percent import Comment
 
 __all__ = ["withhold"]
 
@@ -32,6 +35,7 @@ _HOLLOW = re.compile(
 """A line of which nothing is left but its marks."""
 
 
+_COMMENT_MARKS = " \t\r%<!->{}/*()#[]:"
 _ROUNDS = 4
 """Times that a text is looked through for comments that what was cut out had hidden."""
 
@@ -48,7 +52,7 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
     """
     found = comments(source.text, lambda: _front_end(source))
     bare = Source(source.path, _blanked(source, found)) if found else source
-    private = _private(source, bare)
+    private = _private(source, bare, found)
     kept = [Withheld("comment", *comment) for comment in found]
     if private and not drafts:
         spans = [_Cut(source.line_span(first).start, source.line_span(last).end) for first, last in private]
@@ -62,7 +66,7 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
     text = _blanked(bare, local)
     for _ in range(_ROUNDS if local or found else 0):  # a mark behind what was cut out may open a comment now
         cut = Source(source.path, text)
-        if not (again := comments(text, partial(_front_end, cut))):
+        if not (again := [one for one in comments(text, partial(_front_end, cut)) if one.end > one.start]):
             break
         kept += [Withheld("comment", *comment) for comment in again]
         text = _blanked(cut, again)
@@ -85,11 +89,18 @@ def _front_end(source: Source) -> int:
     return source.line_span(front.end_line).end if front else 0
 
 
-def _private(source: Source, bare: Source) -> Sequence[tuple[int, int]]:
+def _private(source: Source, bare: Source, comments: Sequence[Comment]) -> Sequence[tuple[int, int]]:
     """Return the first and last lines of what is private: what a text says with its comments or without them counts."""
-    found = private_lines(bare)
+    saying = {source.position(one.start)[0] for one in comments if _says_private(source.text[one.start : one.end])}
+    found = private_lines(bare, saying)
     whole = 1, len(source.lines)
     return [whole] if bare is not source and whole in private_lines(source) else found
+
+
+def _says_private(comment: str) -> bool:
+    """Tell whether a comment is a key that hides, or holds a line that is."""
+    lines = comment.split("\n") if may_hide(comment) else ()
+    return any(line_hides(part.strip(_COMMENT_MARKS)) for line in lines for part in (line, line.partition("]:")[2]))
 
 
 def _blanked(source: Source, cuts: Iterable[tuple[int, ...]], *, wholly: bool = False) -> str:
@@ -109,6 +120,8 @@ def _blanked(source: Source, cuts: Iterable[tuple[int, ...]], *, wholly: bool = 
 def _by_line(source: Source, cuts: Iterable[tuple[int, ...]]) -> Iterator[tuple[int, int, int]]:
     """Yield the cuts with their lines, one that goes on over several once for each."""
     for start, end, *_ in cuts:
+        if start == end:
+            continue
         for number in range(source.position(start)[0], source.position(end)[0] + 1):
             span = source.line_span(number)
             yield number, max(start, span.start), max(min(end, span.end), span.start)

@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_YES = frozenset({"true", "yes", "y", "on", "1", "t", "ja", "oui", "si", "sí", "是"})
-_NO = frozenset({"false", "no", "n", "off", "0", "f", "never", "nein", "non", "否"})
+_SURE_YES = frozenset({"true", "yes", "ja", "oui", "sí", "sì", "sim", "tak", "да", "是", "はい", "예", "네"})
+_SURE_NO = frozenset({"false", "never", "nein", "nee", "não", "nie", "нет", "否", "いいえ", "아니오", "아니요"})
+_YES = _SURE_YES | {"y", "on", "1", "t", "si"}
+_NO = _SURE_NO | {"no", "n", "off", "0", "f", "non", "nil"}
+_SURE = _SURE_YES | _SURE_NO
+"""Words behind which others may stand in front matter, whatever these say; "no later than June" is no such answer."""
 _PLAIN = {
     "draft": _YES, "private": _YES, "confidential": _YES, "publish": _NO, "dgpublish": _NO, "nopublish": _YES,
     "donotpublish": _YES,
@@ -36,26 +40,51 @@ _OF_A_FILE = {
     **dict.fromkeys(("visibility", "access"), frozenset({"private", "hidden", "draft", "unlisted", "unpublished"})),
 }  # fmt: skip
 """Keys of front matter and of Logseq's properties."""
-_TAGS = frozenset({"tags", "tag", "keywords", "categories"})
-_HIDING_TAGS = frozenset({"private", "confidential", "unpublished", "nopublish", "donotpublish"})
-_IN_TEXT = {**_PLAIN, "published": frozenset({"false"}), "public": frozenset({"false"})}
+_TAGS = frozenset({
+    "tags", "tag", "keywords", "categories", "filetags", "标签", "標籤", "タグ", "태그", "schlagwörter",
+    "étiquettes", "etiquetas",
+})  # fmt: skip
+_TAGS_IN_TEXT = _TAGS - {"keywords", "categories"}
+"""Keys of a line beneath a title whose words are the note's own; keywords may be those of the paper, but with `#`."""
+_HIDING_TAGS = frozenset({
+    "private", "confidential", "unpublished", "nopublish", "donotpublish", "privat", "privé", "privado", "私密", "私人",
+    "私有", "非公开", "非公開", "비공개",
+})  # fmt: skip
+_IN_TEXT = {
+    **_PLAIN,
+    **_IN_OTHER_LANGUAGES,
+    **dict.fromkeys(("published", "public", "veröffentlicht", "öffentlich", "publié", "publicado", "pubblicato",
+                     "público"), frozenset({"false"})),
+}  # fmt: skip
 """Keys of a line beneath a title, where "Published: no" may speak of the paper, and "Public: no" of its data."""
 _OF_A_PART = frozenset({*_PLAIN, "published"})
 """Keys that also count inside of another key, as Hugo's ``params: {draft: true}``."""
-_APART = re.compile(r"[\s,;#]+")
-_GLUE = re.compile(r"[\s_.-]+")
-_REMARK = re.compile(r"(?<!\s)\s+#.*$")
-_LINE = re.compile(
-    r"(?P<lead>[ \t]*+(?:>[ \t]?)*+(?:[-*+][ \t]++)?(?:\[[ xX]\][ \t]++)?|[ \t]*+\|)[ \t]*+[\[(]?(?:\*{1,3}|_{1,3}|\")?"
-    r"(?P<key>[A-Za-z][A-Za-z_ -]{3,32}?)(?:\*{1,3}|_{1,3}|\")?[ \t]*+"
-    r"(?P<colon>::|[:：=]|\|)(?:\*{1,3}|_{1,3})?[ \t]*+(?P<value>[^\n]{1,40}?)[ \t]*+[\])|]?[ \t\r]*+$"
+_COMMAS = re.compile(r"[,;，；、]")
+_HASHTAGS = re.compile(r"[ \t>]*+(?:[-*+][ \t]++)?(?:#[^\s#,;]{1,80}+[\s,;]*+)++$")
+"""A line of nothing but tags."""
+_MARKED = re.compile(r"#[^\s#,;]{1,80}")
+_TICKED = frozenset({"x", "✓", "✔", "✅", "☑", "☑️", "✔️", "•", "●"})
+"""What a cell of a table holds for yes."""
+_ANSWER = re.compile(r"[^\W_]{1,20}+")
+_BEHIND = re.compile(
+    r"[.!?…]{1,5}+$|[,;:.!?](?=[ \t](?![ \t]*\d))|[ \t]*+[(\[{（［【，。；：！、#\"'`*]|[ \t]++[,;:!–—/-]"
 )
-_STEMS = ("draft", "private", "publi", "hidden", "unlisted", "eleventy", "render", "permalink", "status", "state",
-          "visibility", "access", "confidential", *_IN_OTHER_LANGUAGES)  # fmt: skip
+"""A remark or punctuation behind a word that answers: "true (under review)", "yes, not yet", "False."."""
+_GLUE = re.compile(r"[\s_.-]+")
+_LINE = re.compile(
+    r"(?P<lead>[ \t]*+(?:>[ \t]?)*+(?:[-*+][ \t]++)?(?:\[[ xX]\][ \t]++)?(?:#\+(?:hugo_)?|:(?=\w))?|[ \t]*+\|)"
+    r"[ \t]*+[\[(]?(?:\*{1,3}|_{1,3}|\")?"
+    r"(?P<key>[^\W\d_][\w -]{1,32}?)(?:\*{1,3}|_{1,3}|\")?[ \t]*+"
+    r"(?P<colon>::|[:：=]|\|)(?:\*{1,3}|_{1,3})?[ \t]*+(?P<value>[^\n]{1,1000}+)$"
+)
+_STEMS = ("draft", "privat", "publi", "hidden", "unlisted", "eleventy", "render", "permalink", "status", "state",
+          "visibility", "access", "confidential", "私人", *_IN_OTHER_LANGUAGES)  # fmt: skip
 """One of these stands in every key, or in the tag that hides."""
 _VALUE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_HIDING_TAGS.union(*_OF_A_FILE.values())))}|no-publish)(?!\w)")
-_LONGEST = 120
+_LONGEST = 1_000
 """Characters of a line that is a key and a value."""
+_MARKS = " \t\r\"'`*_,;|()[]"
+"""What stands around a value."""
 
 
 def may_hide(text: str, *, front: bool = False) -> bool:
@@ -65,10 +94,14 @@ def may_hide(text: str, *, front: bool = False) -> bool:
 
 
 def hides(key: str, values: Iterable[str]) -> bool:
-    """Tell whether a property of a file, with its values as written, makes it private; ``a.b`` is a key inside of a."""
+    """Tell whether a property of a file, with its values as written, makes it private; ``a.b`` is a key inside of a.
+
+    A word that answers does so whatever remark stands behind it.
+    """
+    values = tuple(values)
     if _folded(key) in _TAGS:
-        return any(_folded(_word(tag)) in _HIDING_TAGS for value in values for tag in _APART.split(value))
-    words = {_word(value) for value in values}
+        return any(_tag_hides(value, alone=len(values) == 1) for value in values)
+    words = {_answer(value, front=True) for value in values}
     whole, last = _folded(key), _folded(key.rpartition(".")[2])
     hiding = _OF_A_FILE.get(whole) or (_OF_A_FILE[last] if last in _OF_A_PART else frozenset())
     return not words.isdisjoint(hiding)
@@ -79,17 +112,57 @@ def line_hides(line: str) -> bool:
 
     With two colons it is a property of Logseq or Dataview, and says what front matter does.
     """
-    found = _LINE.match(line) if len(line) <= _LONGEST and may_hide(line) else None
-    if found is None:
+    if len(line) > _LONGEST or not may_hide(line):
         return False
+    found = _LINE.match(line)
+    if found is None:
+        return _HASHTAGS.match(line) is not None and _tag_hides(line.lstrip(" \t>-*+"), alone=True)
+    if (key := _folded(found["key"])) in _TAGS:
+        tags = found["value"] if key in _TAGS_IN_TEXT else " ".join(_MARKED.findall(found["value"]))
+        return _tag_hides(tags.strip(" |]"), alone=True)
     if found["colon"] == "::":
         return hides(found["key"], (found["value"],))
-    return _word(found["value"]) in _IN_TEXT.get(_folded(found["key"]), ())
+    return _answer(found["value"], front=False) in _IN_TEXT.get(_folded(found["key"]), ())
+
+
+def column_hides(key: str, value: str) -> bool:
+    """Tell whether a cell of a table, in a column that is called so, makes its row private."""
+    hiding = _OF_A_FILE.get(_folded(key.strip(_MARKS + "?？")), frozenset()) if may_hide(key) else frozenset()
+    if hiding == _YES and _bare(value) in _TICKED:
+        return True
+    named = _IN_TEXT.get(_folded(key.strip(_MARKS + "?？")), hiding - _NO)
+    return _answer(value, front=False) in named
+
+
+def _tag_hides(value: str, *, alone: bool) -> bool:
+    """Tell whether a tag, or one of several in a text, is `private` or nested in it: `#private/work`, `a, private`.
+
+    Blanks part tags only where these have a mark or nothing else parts them, in a text that is ``alone``.
+    """
+    for part in _COMMAS.split(value):
+        words = part.split() if "#" in part or (alone and not _COMMAS.search(value)) else (part,)
+        for word in words:
+            if not _HIDING_TAGS.isdisjoint(_folded(_bare(piece.lstrip("#"))) for piece in _bare(word).split("/")):
+                return True
+    return False
 
 
 def _folded(key: str) -> str:
     return _GLUE.sub("", key).casefold()
 
 
-def _word(value: str) -> str:
-    return _REMARK.sub("", value).strip(" \t\"'`*,;").casefold()
+def _bare(value: str) -> str:
+    return value.strip(_MARKS).casefold()
+
+
+def _answer(value: str, *, front: bool) -> str:
+    """Return the word that a value answers with, all of it when that is more than one word with a remark behind it.
+
+    In ``front`` matter, which is no prose, others may stand behind a word that cannot mean anything else.
+    """
+    bare = _bare(value)
+    word = _ANSWER.match(bare)
+    if word is None or word.end() == len(bare):
+        return bare
+    sure = front and word[0] in _SURE and bare[word.end()].isspace()
+    return word[0] if sure or _BEHIND.match(bare, word.end()) else bare

@@ -2,8 +2,9 @@
 
 The same sign opens and closes, so one stray sign (of printf, of ``90%%``, of a comment that was never closed) would
 turn inside out all that stands behind it. Pairs are looked for where a person makes them, within a block of text; what
-is left over is paired over blocks, as Obsidian pairs it; lines that hold a sign alone are paired with each other. What
-any of these hides is hidden, and where they differ it is told.
+is left over is paired over blocks where one can but open and another can but close; lines that hold a sign alone are
+paired with each other. What any of these hides is hidden, and where they differ it is told. A sign without a partner
+hides nothing, and is told.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Comment(NamedTuple):
     start: int
     end: int
     unclosed: int = 0
-    """The length of the opening mark where the end was never written; else 0."""
+    """The length of the opening mark where the end was never written; else 0. Such a comment may hide nothing."""
     doubt: int = 0
     """The length of the first mark where the marks may be paired otherwise; else 0."""
 
@@ -83,7 +84,7 @@ class _Pairing:
         for some, block in zip(own, blocks, strict=True):
             if some and not all(map(self._is_percent, some)):
                 yield from self._in_block(some, block, odd, closing)
-        yield from self._over_blocks(odd, marks)
+        yield from self._over_blocks(odd, alone)
         yield from self._alone(alone, marks)
 
     def _marks(self, block: Sequence[Sign]) -> list[Sign]:
@@ -128,21 +129,37 @@ class _Pairing:
         else:
             yield self._doubtful(marks[0], marks[-1].end)
 
-    def _over_blocks(self, odd: Sequence[_Odd], marks: Sequence[Sign]) -> Iterator[Comment]:
-        """Yield what is hidden from one odd mark to the next; where they do not fit each other, from the first on."""
-        pairs = list(zip(odd[::2], odd[1::2], strict=False))
-        if len(odd) % 2 == 0 and all(self._fit_over_blocks(*pair, few=len(odd) == _PAIR) for pair in pairs):
+    def _over_blocks(self, odd: Sequence[_Odd], alone: Sequence[Sign]) -> Iterator[Comment]:
+        """Yield what is hidden from one odd mark to another, and the marks that hide nothing, having no partner.
+
+        Marks that are alone in their lines have each other, unless one is left. Where the others do not open and close
+        in turn, all from the first that may open to the last that may close is hidden.
+        """
+        some = odd if len(alone) % 2 else [one for one in odd if not self._is_alone(one.first)]
+        pairs = list(zip(some[::2], some[1::2], strict=False))
+        if len(some) % 2 == 0 and all(self._opens(begin) and self._closes(end) for begin, end in pairs):
             for begin, closed in pairs:
-                alone = self._is_alone(begin.last) or self._is_alone(closed.first)
-                sure = alone and self.layout.leads(begin.first.start) and self.layout.trails(closed.last.end)
+                either = self._is_alone(begin.last) or self._is_alone(closed.first)
+                sure = either and self.layout.leads(begin.first.start) and self.layout.trails(closed.last.end)
                 yield Comment(begin.first.start, closed.last.end, 0, 0 if sure else len(self._sign(begin.first)))
-        elif odd:
-            last = odd[-1].last
-            end = self._tail(last) if last.end >= marks[-1].end else marks[-1].end
-            if len(odd) == 1 and odd[0].first == odd[0].last == marks[-1]:
-                yield Comment(last.start, end, len(self._sign(last)))
-            else:
-                yield self._doubtful(odd[0].first, end)
+            return
+        first = next((number for number, one in enumerate(some) if self._opens(one)), len(some))
+        last = max((number for number, one in enumerate(some) if self._closes(one)), default=-1)
+        if first < last:
+            yield self._doubtful(some[first].first, some[last].last.end)
+        for number, one in enumerate(some):
+            if one.first == one.last and not (first < last and first <= number <= last) and len(alone) < _PAIR + 1:
+                yield Comment(one.first.start, one.first.start, len(self._sign(one.first)))
+
+    def _opens(self, one: _Odd) -> bool:
+        """Tell whether a mark may begin a comment of several blocks: it holds to what follows, or begins its line."""
+        role = self._role(one.last)
+        return self._is_alone(one.last) or role > 0 or (role == 0 and self.layout.leads(one.last.start))
+
+    def _closes(self, one: _Odd) -> bool:
+        """Tell whether a mark may end a comment of several blocks: it holds to what precedes, or ends its line."""
+        role = self._role(one.first)
+        return self._is_alone(one.first) or role < 0 or (role == 0 and self.layout.trails(one.first.end))
 
     def _alone(self, alone: Sequence[Sign], marks: Sequence[Sign]) -> Iterator[Comment]:
         """Yield what is hidden by marks that are alone in their lines, whatever others stand between them."""
@@ -153,10 +170,6 @@ class _Pairing:
         for begin, end in zip(alone[::2], alone[1::2], strict=False):
             parted = (number[end] - number[begin]) % 2 == 0
             yield self._doubtful(begin, end.end) if parted else Comment(begin.start, end.end)
-
-    def _tail(self, sign: Sign) -> int:
-        """Return how far a mark hides whose partner is missing: in a line of its own all, else its paragraph's rest."""
-        return len(self.text) if self._is_alone(sign) else self.layout.paragraph_end(sign.end)
 
     def _doubtful(self, first: Sign, end: int) -> Comment:
         return Comment(first.start, end, 0, len(self._sign(first)))
@@ -189,11 +202,6 @@ class _Pairing:
     def _amid_letters(self, mark: Sign) -> bool:
         sides = self.text[mark.start - 1 : mark.start] + self.text[mark.end : mark.end + 1]
         return not any(map(str.isspace, sides)) and any(unicodedata.category(char) == "Lo" for char in sides)
-
-    def _fit_over_blocks(self, begin: _Odd, end: _Odd, *, few: bool) -> bool:
-        """Tell whether one mark may open and another close; of several, one in a line of its own has another."""
-        mixed = self._is_alone(begin.last) is not self._is_alone(end.first)
-        return self._role(begin.last) >= 0 and self._role(end.first) <= 0 and (few or not mixed)
 
     def _may_be_stray(self, marks: Sequence[Sign], number: int) -> bool:
         """Tell whether a mark stands amid words as a sign that somebody writes about does, or one for percent."""

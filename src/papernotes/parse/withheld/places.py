@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.frontmatter import OPENING_KEY, RULE, read_front_matter
 from papernotes.parse.withheld.code import CodeLines
 from papernotes.parse.withheld.flags import hides, line_hides, may_hide
+from papernotes.parse.withheld.rows import private_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from papernotes.parse.frontmatter import FrontMatter
     from papernotes.source import Source
 
-DRAFTS = "_drafts"
-"""Jekyll's and Hexo's folder of what is not published yet."""
+_DRAFTS = frozenset({
+    "_drafts", "drafts", "draft", "_draft", "private", "_private", "confidential", "unpublished", "entwürfe", "privat",
+    "brouillons", "privé", "borradores", "privado", "rascunhos", "bozze", "草稿", "草稿箱", "私人", "私密", "私有",
+    "下書き", "非公開", "非公开", "비공개", "초안",
+})  # fmt: skip
+"""Folders of what is not published, `_drafts` with Jekyll and Hexo; compared without case."""
 _MARK = re.compile(rf"\ufeff?(?:{RULE}|\+\+\+|;;;)[ \t\w]*\r?$")
 _PAIR = re.compile(r"[ \t]*(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=](.*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
@@ -39,22 +45,29 @@ class Lines(NamedTuple):
     last: int
 
 
-def private_lines(source: Source) -> tuple[Lines, ...]:
-    """Return the lines of a file that are private, in their order, none of them twice."""
+def private_lines(source: Source, told: Collection[int] = ()) -> tuple[Lines, ...]:
+    """Return the lines of a file that are private, in their order, none of them twice.
+
+    On the lines that are ``told``, from 1, stood a comment that says so.
+    """
     lines = source.lines
-    if DRAFTS in source.path.split("/")[:-1]:
+    folders = unicodedata.normalize("NFC", source.path).casefold().split("/")[:-1]
+    if not _DRAFTS.isdisjoint(folders):
         return (Lines(1, len(lines)),)
-    if not may_hide(source.text):
+    if not told and not may_hide(source.text):
         return ()
     if may_hide(_front_text(lines), front=True) and _front_hides(lines, read_front_matter(source)):
         return (Lines(1, len(lines)),)
     marked = [number for number, line in enumerate(lines, 1) if line_hides(line)]
-    if not marked:
+    tables = "|" in source.text
+    if not (marked or told or tables):
         return ()
     front = read_front_matter(source)
     kept: list[Lines] = []
     past = front.end_line if front and front.marked else 0  # keys without a mark are lines like any other, too
-    for part in sorted(_Walk(lines, past).found(frozenset(marked))):
+    walk = _Walk(lines, past)
+    rows = (Lines(number, number) for number in private_rows(lines, walk.code)) if tables else ()
+    for part in sorted((*walk.found(frozenset(marked), frozenset(told)), *rows)):
         if kept and part.first <= kept[-1].last:
             kept[-1] = Lines(kept[-1].first, max(kept[-1].last, part.last))
         else:
@@ -101,14 +114,17 @@ class _Walk:
         self.code = [number > front and code.is_code(line) for number, line in enumerate(lines, 1)]
         self.levels = [self._level(number) for number in range(1, len(lines) + 1)]
 
-    def found(self, marked: frozenset[int]) -> Iterator[Lines]:
-        """Yield what the keys on some lines speak for, those in code left alone."""
+    def found(self, marked: frozenset[int], told: frozenset[int]) -> Iterator[Lines]:
+        """Yield what the keys on some lines speak for, those in code left alone, and comments on others."""
         held, heading, top, begun = Lines(0, 0), 0, True, 0
         for number in range(self.front + 1, len(self.lines) + 1):
             line = self.lines[number - 1]
             heading = number if self.levels[number - 1] else heading
             if number in marked and number > held.last and not self.code[number - 1]:
                 held = self._held(number, heading, top=top)
+                yield held
+            if number in told and number > held.last:
+                held = self._about(number, heading, top=top)
                 yield held
             # The top of a text is its first lines, up to a blank one, and from there on nothing but keys.
             begun = 1 if line.strip() and not begun else 2 if begun and not line.strip() else begun
@@ -143,6 +159,18 @@ class _Walk:
             return Lines(1, len(lines))
         first = next((n for n in range(number, self.front, -1) if not lines[n - 1].strip()), self.front) + 1
         return Lines(first, next((n for n in range(number, len(lines) + 1) if not lines[n - 1].strip()), len(lines)))
+
+    def _about(self, number: int, heading: int, *, top: bool) -> Lines:
+        """Return what a comment on a line, which is no part of the line any more, speaks for.
+
+        That is the item or the row that it stands in, else the section, else the whole file.
+        """
+        line = self.lines[number - 1]
+        if line.strip() and (line.lstrip(" \t>")[:1] == "|" or _ITEM.match(line)):
+            return Lines(number, number if "|" in line and not _ITEM.match(line) else self._item_end(number))
+        if heading or (line[:1].isspace() and line.strip()):
+            return self._held(number, heading, top=top)
+        return Lines(1, len(self.lines))
 
     def _item(self, number: int) -> int:
         """Return the first line of the list item that a key speaks for, 0 for none."""

@@ -22,6 +22,8 @@ def private_parts(source: Source) -> Iterator[Skipped]:
     past = 0
     for one in source.withheld:
         first, last = source.position(one.start)[0], source.position(max(one.start, one.end - 1))[0]
+        if one.start == one.end:  # a mark that hides nothing
+            continue
         if one.what == "note":
             yield Skipped(PRIVATE, source.path, first, last)
         elif last > past and (one.what == "comment" or not source.line(first).strip()):
@@ -36,6 +38,8 @@ def doubtful(source: Source) -> Iterator[Diagnostic]:
         if one.unclosed:
             reach = f"the lines to {last} are a part of it" if last > first else "all that follows in its line is"
             message = f"The comment that begins here is never closed: {reach}."
+            if one.start == one.end:
+                message = "This mark of a comment has no partner, and hides nothing: what follows it is published."
             yield Diagnostic("PN105", message, source.path, Span(one.start, one.start + one.unclosed))
         elif one.doubt:
             line, column = source.position(one.end)

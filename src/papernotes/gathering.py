@@ -1,0 +1,152 @@
+"""What a project's notes hold: each file read, joined with its bibliographies and tables into one library."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes import lexicon as _lexicon
+from papernotes.library import Known, assemble
+from papernotes.library.bibliography import References
+from papernotes.library.tables import fill_from_tables
+from papernotes.parse import glance, parse, profile
+from papernotes.parse.bibliography import read_bibliography
+from papernotes.parse.bibliography.table import read_table
+from papernotes.recall import Recall, Run, digest, in_turn
+from papernotes.render.citing import often_cited
+from papernotes.render.connections import Material
+from papernotes.render.feeds import definitions
+from papernotes.render.ingredients import Leaf, leaf_of
+from papernotes.render.markup import Body, render_bodies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from papernotes.config import Config
+    from papernotes.lexicon import Lexicon
+    from papernotes.library.model import Library
+    from papernotes.model import Document
+    from papernotes.parse.reading.folder import Profile
+    from papernotes.project import Project, Unread
+    from papernotes.source import Source
+
+    _Held = tuple[Document, tuple[Leaf, ...]]
+    _One = Callable[[Run, Source], _Held]
+    _Key = Callable[[Source], bytes]
+
+_LARGE = 1_000_000
+"""Characters of a notes file whose records are worth a worker each: some 400 papers."""
+_FEW = 16
+"""Notes files of which a template in one would count among what they show together; to leave it out takes time."""
+
+
+class Gathered(NamedTuple):
+    """What the notes hold."""
+
+    leaves: dict[tuple[str, int], Leaf]
+    """By the file and first line of a record."""
+    library: Library
+    lexicon: Lexicon
+    folder: Profile
+    references: References | None
+    unread: Unread
+    documents: tuple[Document, ...]
+    """What each source holds by itself, in their order; with its tokens where these were asked for."""
+
+
+def gather(project: Project, recall: Recall = in_turn, run: Run = map, *, tokens: bool = False) -> Gathered:
+    """Return what the notes hold and the words they were read with.
+
+    With ``tokens`` documents keep theirs, for checks of the text; ``recall`` must not keep these.
+    """
+    config = project.config
+    lexicon = vocabularies(project.config, project.latest)
+    folder = folder_of(project, recall)
+    salt = digest(config.venues, config.topics, config.roles, project.latest, folder._replace(absent=()))
+
+    def key(source: Source) -> bytes:
+        return digest(salt, source.digest, sorted(folder.absent_of(source.path)))
+
+    read = _documents(project.sources, partial(_one, lexicon, folder, tokens), key, recall, run)
+    leaves = {leaf.record.place.start: leaf for _, found in read for leaf in found}
+    references = references_of(project, recall)
+    if references and (many := config.bibliography.cited):
+        references = references._replace(cited=often_cited((leaf.body for leaf in leaves.values()), many))
+    known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
+    rows = [
+        row
+        for rows in recall(read_table, project.tables, lambda source: b"table" + source.digest.encode())
+        for row in rows
+    ]
+    documents, used = fill_from_tables([document for document, _ in read], rows, lexicon)
+    library = assemble(documents, lexicon, project.past, project.history, references, known)
+    for part in (part for entry in library.entries for part in entry.parts) if references or used else ():
+        place = part.place.start
+        old = leaves.get(place)
+        # A bibliography or a table has added to it, or it is a bibliography's own.
+        if old is None or old.record is not part:
+            body, lines = (old.body, (old.whole.hex(),)) if old else (Body((), (), (), ()), ())
+            leaves[place] = leaf_of(part, body, lines, "")
+    unused = tuple(path for path in project.unread.tables if path not in used)
+    unread = project.unread._replace(tables=unused)
+    return Gathered(leaves, library, lexicon, folder, references, unread, tuple(document for document, _ in read))
+
+
+def references_of(project: Project, recall: Recall = in_turn) -> References | None:
+    """Return what the project's bibliographies hold, None without any."""
+    if not project.bibliography:
+        return None
+    read = list(recall(read_bibliography, project.bibliography, lambda source: b"bib" + source.digest.encode()))
+    held = tuple(reference.until(project.latest) for found, _ in read for reference in found)
+    findings = tuple(finding for _, found in read for finding in found)
+    return References(held, project.config.bibliography.to_read, findings, project.private)
+
+
+def _documents(sources: Sequence[Source], one: _One, key: _Key, recall: Recall, run: Run) -> list[_Held]:
+    """Return what each source holds: small files are spread over workers, the records of a large one."""
+    large = {source.path: source for source in sources if len(source.text) >= _LARGE}
+    found = {path: list(recall(partial(one, run), [source], key)) for path, source in large.items()}
+    small = iter(recall(partial(one, map), [source for source in sources if source.path not in large], key))
+    return [found[source.path][0] if source.path in large else next(small) for source in sources]
+
+
+def folder_of(project: Project, recall: Recall = in_turn) -> Profile:
+    """Return what a project's notes show together, but those that are private or blank, and what its settings say."""
+    shown = [source for source in project.sources if source.text.strip()]
+    lexicon = vocabularies(project.config, project.latest) if len(shown) <= _FEW else None
+    salt = b"glance" + digest(project.config.roles, lexicon is None)
+    glances = recall(partial(glance, lexicon=lexicon), shown, lambda one: salt + one.digest.encode())
+    return profile(glances, tuple(sorted(project.config.read, key=lambda told: told[0] not in project.by_path)))
+
+
+def _one(lexicon: Lexicon, folder: Profile, tokens: bool, run: Run, source: Source) -> _Held:  # noqa: FBT001 - bound by place
+    """Return what a source holds, and each of its records with its body.
+
+    Tokens stay behind, unless they are asked for: they are large, and of no more use.
+    """
+    document = parse(source, lexicon, folder, run)
+    defined = digest([(label, text) for label, (_, text) in definitions(source).items()]).hex()
+    leaves = []
+    for record, body in zip(document.records, render_bodies(document, run), strict=True):
+        lines = source.lines[record.place.line - 1 : record.place.end_line]
+        leaves.append(leaf_of(record, body, lines, defined))
+    return document if tokens else replace(document, tokens=(), references=None), tuple(leaves)
+
+
+def vocabularies(config: Config, latest: int = _lexicon.LATEST) -> Lexicon:
+    """Return the words that notes are read with, those of the settings among them, and the latest year."""
+    return _lexicon.load(venues=config.venues, topics=config.topics, roles=config.roles, latest=latest)
+
+
+def material_of(project: Project, references: References | None) -> Material:
+    """Return what lies among a project's notes beside them."""
+    return Material(
+        project.pictures,
+        project.active,
+        project.others,
+        copied=project.config.files == "copy",
+        private=project.private,
+        home=project.home,
+        works=references.all if references else (),
+    )
