@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papernotes.model import Rating
+from papernotes.model import Publication, Rating
 from papernotes.parse.bibliography import Reference, read_bibliography
 from papernotes.parse.bibliography.files import files_of
 from papernotes.parse.bibliography.html_notes import from_html
@@ -122,6 +122,76 @@ def test_an_abstract_is_plain_words(abstract: str, text: str) -> None:
     assert only(f"@misc{{a, title = {{Swans}}, abstract = {{{abstract}}}}}").abstract == text
 
 
+@pytest.mark.parametrize(
+    ("journal", "venue"),
+    [
+        pytest.param(r"\prl", "Physical Review Letters", id="a-command"),
+        pytest.param(r"{\aap}", "Astronomy & Astrophysics", id="in-braces"),
+        pytest.param(r"\swans{}", "", id="one-that-nobody-knows"),
+        pytest.param("prl", "prl", id="a-word"),
+    ],
+)
+def test_astronomers_commands_are_journals(journal: str, venue: str) -> None:
+    assert only(f"@article{{a, title = {{Swans}}, journal = {{{journal}}}}}").venue == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        pytest.param("@article{a, author = {Llion Leaf 0001 and Choi, B. -K.}}", "refs.bib", id="bibtex"),
+        pytest.param("TY  - JOUR\nAU  - Llion Leaf 0001\nAU  - B. -K. Choi\nER  - \n", "refs.ris", id="ris"),
+        pytest.param(
+            '[{"author": [{"literal": "Llion Leaf 0001"}, {"family": "Choi", "given": "B. -K."}]}]',
+            "refs.json",
+            id="csl",
+        ),
+    ],
+)
+def test_names_are_without_what_databases_put_into_them(text: str, path: str) -> None:
+    assert only(text, path).authors == ("Llion Leaf", "B.-K. Choi")
+
+
+PUBLISHED = {
+    "journal": (
+        "TY  - JOUR\nT2  - J. Birds\nVL  - 7\nIS  - 2\nSP  - 12\nEP  - 21\nER  - \n",
+        '{"type": "article-journal", "container-title": "J. Birds", "volume": 7, "issue": 2, "page": "12-21"}',
+        Publication("article", "", "J. Birds", "7", "2", "12–21"),
+    ),
+    "chapter": (
+        "TY  - CHAP\nBT  - Book of Birds\nSP  - 12-21\nER  - \n",
+        '{"type": "chapter", "container-title": "Book of Birds", "page": "12–21"}',
+        Publication("incollection", "", "Book of Birds", pages="12–21"),
+    ),
+    "thesis": (
+        "TY  - THES\nPB  - University of Birds\nER  - \n",
+        '{"type": "thesis", "publisher": "University of Birds"}',
+        Publication("phdthesis", "", "University of Birds"),
+    ),
+    "an article's number": (
+        "TY  - JOUR\nSP  - e12\nEP  - e12\nER  - \n",
+        '{"type": "article-journal", "page": "e12"}',
+        Publication("article", pages="e12"),
+    ),
+    "anything else": ("TY  - WEB\nER  - \n", '{"type": "webpage"}', Publication("misc")),
+}
+
+
+@pytest.mark.parametrize("told", PUBLISHED.values(), ids=PUBLISHED)
+def test_how_a_work_appeared_is_read_from_every_format(told: tuple[str, str, Publication]) -> None:
+    ris, csl, publication = told
+    assert only(ris, "refs.ris").publication == only(f"[{csl}]", "refs.json").publication == publication
+
+
+def test_a_doi_in_the_place_of_a_key_is_no_key() -> None:
+    reference = only("TY  - CHAP\nTI  - Swans\nID  - 10.1007/978-3-319-24574-4_28\nER  - \n", "refs.ris")
+    assert (reference.key, reference.doi) == ("", "10.1007/978-3-319-24574-4_28")
+
+
+def test_what_a_manager_writes_among_remarks_is_no_remark() -> None:
+    entry = "@misc{a, annote = {Good.\n\nFrom Duplicate 2 (Swans - Lee, Ann)\n\nNULL}, comment-bo = {I doubt it.}}"
+    assert only(entry).remarks == ("Good.", "I doubt it. (bo)")
+
+
 RIS = """Provider: Swans
 TY  - JOUR
 ID  - Lee2019
@@ -153,6 +223,7 @@ def test_ris_is_read_with_all_that_it_holds(path: str) -> None:
         venue="J. Birds", year=2019, doi="10.1038/s41586-019-00001-2", url="https://a.example/x",
         keywords=("swans", "cranes", "to-read"), status="to-read", abstract="They fold by night.",
         remarks=("Said **so**.",), files=("/home/ada/swans.pdf",), file=path, line=2,
+        publication=Publication("article", venue="J. Birds"),
     )  # fmt: skip
 
 

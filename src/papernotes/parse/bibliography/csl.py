@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from papernotes.diagnostics import Diagnostic
+from papernotes.model import Publication
 from papernotes.parse.bibliography.reference import (
     Reference,
     abstract_in,
@@ -15,6 +16,7 @@ from papernotes.parse.bibliography.reference import (
     doi_in,
     named,
     one_line,
+    pages_in,
     rating_in,
     remark_in,
     status_in,
@@ -24,9 +26,16 @@ from papernotes.parse.bibliography.reference import (
 from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from papernotes.source import Source
+
+_FORMS = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
+    "paper-conference": "inproceedings", "chapter": "incollection", "entry-encyclopedia": "incollection",
+    "book": "book", "thesis": "phdthesis", "report": "techreport",
+}  # fmt: skip
+"""By CSL's types of works: what BibTeX calls them."""
 
 
 def read_csl(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
@@ -84,9 +93,24 @@ def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
         status=status_in(text("status"), note, keywords),
         rating=rating_in("", note, keywords),
         abstract=abstract_in(str(item.get("abstract") or "")),
+        publication=_publication(text),
         remarks=tuple(filter(None, map(remark_in, told_by))),
         file=file,
         line=line,
+    )
+
+
+def _publication(text: Callable[[str], str]) -> Publication:
+    """Return how a work appeared; a thesis and a report have their school or institute for a publisher."""
+    form = _FORMS.get(text("type"), "misc")
+    own = form in {"phdthesis", "techreport"}
+    return Publication(
+        form=form,
+        venue=text("publisher") if own else text("container-title") or text("event-title"),
+        volume=text("volume"),
+        number=text("issue"),
+        pages=pages_in(text("page")),
+        publisher="" if own else text("publisher"),
     )
 
 

@@ -11,7 +11,7 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
-from papernotes.parse.bibliography.reference import one_line
+from papernotes.parse.bibliography.reference import named, one_line
 from papernotes.parse.tex import for_text, plain, untagged
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def names_of(text: str) -> tuple[tuple[str, ...], bool]:
         more = more or others
         if told := one_line(untagged(plain(_name(name)))).strip(",; "):
             names.append(told)
-    return tuple(names), more
+    told_names, others = named(names)
+    return told_names, more or others
 
 
 def _persons(text: str) -> Sequence[str]:
