@@ -90,7 +90,7 @@ def _reference(entry: Bib, file: str) -> Reference:
 
 
 def _remarks(fields: Mapping[str, str]) -> Iterator[str]:
-    """Yield what its owners wrote about a work, as Markdown; JabRef keeps that of several users apart by their names."""
+    """Yield what its owners wrote about a work, as Markdown; JabRef has a field for each user."""
     for name in _REMARKS:
         yield remark_in(plain(fields.get(name, "")))
     for name, text in fields.items():
