@@ -17,6 +17,7 @@ from papernotes.library import Known, assemble
 from papernotes.library.bibliography import References
 from papernotes.library.model import Entry
 from papernotes.library.tables import fill_from_tables
+from papernotes.library.writers import of_writers
 from papernotes.masking import Mask
 from papernotes.parse import explain, glance, parse, profile
 from papernotes.parse.bibliography import read_bibliography
@@ -224,26 +225,24 @@ class _Read(NamedTuple):
 def _read(project: Project, recall: Recall, run: Run = map) -> _Read:
     """Return what the notes hold and the words they were read with."""
     config = project.config
-    lexicon = vocabularies(project.config, project.latest)
+    lexicon = vocabularies(config, project.latest)
     folder = folder_of(project, recall)
-    salt = digest(config.venues, config.topics, config.roles, project.latest, folder._replace(absent=()))
+    told = config.venues, config.topics, config.roles, config.writers
+    salt = digest(*told, project.latest, folder._replace(absent=()))
 
     def key(source: Source) -> bytes:
         return digest(salt, source.digest, sorted(folder.absent_of(source.path)))
 
-    read = _documents(project.sources, partial(_one, lexicon, folder), key, recall, run)
+    read = _documents(project.sources, partial(_one, lexicon, folder, config.writers), key, recall, run)
     leaves = {leaf.record.place.start: leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
     if references and (many := config.bibliography.cited):
         references = references._replace(cited=often_cited((leaf.body for leaf in leaves.values()), many))
     known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
-    rows = [
-        row
-        for rows in recall(read_table, project.tables, lambda source: b"table" + source.digest.encode())
-        for row in rows
-    ]
+    tables = recall(read_table, project.tables, lambda source: b"table" + source.digest.encode())
+    rows = [row for rows in tables for row in rows]
     documents, used = fill_from_tables([document for document, _ in read], rows, lexicon)
-    library = assemble(documents, lexicon, project.past, project.history, references, known)
+    library = assemble(documents, lexicon, project.past, project.history, references, known, project.writer)
     for part in (part for entry in library.entries for part in entry.parts) if references or used else ():
         place = part.place.start
         old = leaves.get(place)
@@ -281,12 +280,12 @@ def folder_of(project: Project, recall: Recall = in_turn) -> Profile:
     return profile(glances, tuple(sorted(project.config.read, key=lambda told: told[0] not in project.by_path)))
 
 
-def _one(lexicon: Lexicon, folder: Profile, run: Run, source: Source) -> _Held:
+def _one(lexicon: Lexicon, folder: Profile, writers: str, run: Run, source: Source) -> _Held:
     """Return what a source holds, and each of its records with its body.
 
     Tokens stay behind: they are large, and of no more use.
     """
-    document = parse(source, lexicon, folder, run)
+    document = of_writers(parse(source, lexicon, folder, run), writers)
     defined = digest([(label, text) for label, (_, text) in definitions(source).items()]).hex()
     leaves = []
     for record, body in zip(document.records, render_bodies(document, run), strict=True):

@@ -15,7 +15,7 @@ from papernotes.errors import PapernotesError
 from papernotes.files.bibliography import read_bibliographies, with_filled
 from papernotes.files.clock import latest_year
 from papernotes.files.decode import decode
-from papernotes.files.history import read_history
+from papernotes.files.history import History, read_history
 from papernotes.files.leftout import LeftOut
 from papernotes.files.manifest import Manifest
 from papernotes.files.theme import is_theme, read_theme
@@ -65,12 +65,8 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
     left_out = LeftOut(folder, project=home if config.gitignore else None)
     found = _read_folder(root, site, config, left_out, drafts=drafts)
     ignored = (path for path in left_out.ignored if path.endswith("/") or is_markdown(path) or is_picture(path))
-    left = (
-        tuple(sorted(left_out.folders)),
-        tuple(sorted(ignored)),
-        tuple(table.path for table in found.tables),
-        tuple(found.foreign),
-    )
+    tables = tuple(table.path for table in found.tables)
+    left = tuple(sorted(left_out.folders)), tuple(sorted(ignored)), tables, tuple(found.foreign)
     unread = Unread(*left, tuple(strays(root)))
     sources = found.sources
     if not sources:
@@ -79,7 +75,8 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
     unfound = _no_theme(home, config, texts)
     bibliography = read_bibliographies(home, config, texts)
     # Only a project that names its repository wants dates: else a copy without history would give another site.
-    history, untold = read_history(folder, sources) if config.repo else ({}, ())
+    asked = config.writers == "git"  # of it alone, and of dates not
+    dates, writers, untold = read_history(folder, sources) if config.repo or asked else History({}, {})
     return Project(
         config,
         tuple(sources),
@@ -89,7 +86,8 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
         active=frozenset(found.active),
         others=found.others,
         home=_home(home, folder),
-        history=history,
+        history=dates if config.repo else {},
+        writers=writers if asked else {},
         latest=latest_year(),
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,

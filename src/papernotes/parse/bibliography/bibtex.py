@@ -47,6 +47,8 @@ _STATUS = ("readstatus", "read-status", "read_status", "status", "read")
 _SPECIAL = re.compile(r"rank[1-5]|prio[1-3]|relevant|qualityassured|printed", re.IGNORECASE)
 """What JabRef writes among keywords (https://docs.jabref.org/finding-sorting-and-cleaning-entries/specialfields)."""
 _VENUES = ("booktitle", "eventtitle", "journal", "journaltitle")
+_MASTERS = re.compile(r"mathesis\b|master|m\.?sc", re.IGNORECASE)
+"""What BibLaTeX and Zotero call the thesis of a master."""
 _PDF = re.compile(r"\.pdf$|://arxiv\.org/pdf/", re.IGNORECASE)
 
 
@@ -108,7 +110,7 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
     places = (text("pdf"), fields.get("url", ""))
     pdfs = (place.replace("\\", "").strip() for place in places)
     return Publication(
-        form=entry.form,
+        form="mastersthesis" if _MASTERS.match(fields.get("type", "").lstrip("{")) else entry.form,
         venue=next((told[name] for name in (*_VENUES, "school", "institution") if told.get(name)), ""),
         volume="" if text("volume").startswith("abs/") else text("volume"),
         number="" if "arxiv" in text("number").lower() else text("number", "issue"),

@@ -104,6 +104,8 @@ def _publication(text: Callable[[str], str]) -> Publication:
     """Return how a work appeared; a thesis and a report have their school or institute for a publisher."""
     form = _FORMS.get(text("type"), "misc")
     own = form in {"phdthesis", "techreport"}
+    if form == "phdthesis" and "master" in text("genre").lower():
+        form = "mastersthesis"
     return Publication(
         form=form,
         venue=text("publisher") if own else text("container-title") or text("event-title"),

@@ -127,6 +127,8 @@ def _publication(first: Callable[..., str]) -> Publication:
     """Return how a work appeared; a thesis and a report have their school or institute for a publisher."""
     form = _FORMS.get(first("TY"), "misc")
     own = form in {"phdthesis", "techreport"}
+    if form == "phdthesis" and "master" in first("M3").lower():
+        form = "mastersthesis"
     start, end = first("SP"), first("EP")
     return Publication(
         form=form,
