@@ -75,7 +75,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False) -> Project:
     unfound = _no_theme(home, config, texts)
     bibliography = read_bibliographies(home, config, texts)
     # Only a project that names its repository wants dates: else a copy without history would give another site.
-    asked = config.writers == "git"  # of it alone, and of dates not
+    asked = config.writers == "git"
     dates, writers, untold = read_history(folder, sources) if config.repo or asked else History({}, {})
     return Project(
         config,

@@ -54,9 +54,8 @@ def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
     scales = scales_of(documents)
     merged = [scales.settle(merge(parts, lambda venue: _is_published(venue, lexicon))) for parts in papers]
     addresses = _addresses.assign(merged, past)
-    known = known or Known()
+    known, dates = known or Known(), history or {}
     topics = settle(known.topics(list(zip(merged, papers, strict=True)), lexicon))
-    dates = history or {}
     entries = tuple(
         Entry(address.slug, record, parts, own, *written(parts, dates), address.former, people, _writers(parts, writer))
         for address, record, parts, own, people in zip(

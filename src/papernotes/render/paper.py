@@ -59,9 +59,8 @@ class WholeBody(NamedTuple):
 
 def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody]) -> EntryView:
     """Return everything that an entry's page shows."""
-    record = entry.record
-    row, citation = shelf.row(entry), shelf.cited.get(entry.slug)
-    body = bodies(entry)
+    record, citation = entry.record, shelf.cited.get(entry.slug)
+    row, body = shelf.row(entry), bodies(entry)
     parts = _parts(entry, shelf, iter(body.sections))
     headed = tuple([section for part in parts for section in part.sections if section.heading])
     key, members, at = shelf.group(entry)
