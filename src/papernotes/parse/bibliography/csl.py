@@ -23,6 +23,7 @@ from papernotes.parse.bibliography.reference import (
     words_of,
     year_in,
 )
+from papernotes.parse.fields.parting import Name
 from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
@@ -127,10 +128,13 @@ def _list(value: object) -> list[Any]:
 def _name(author: object) -> str:
     if not isinstance(author, dict):
         return ""
-    parts = (author.get(part) for part in ("given", "dropping-particle", "non-dropping-particle", "family", "suffix"))
-    told = [part for part in parts if isinstance(part, str)]
-    literal = author.get("literal")
-    return one_line(" ".join(told)) or (one_line(literal) if isinstance(literal, str) else "")
+    family = " ".join(_texts(author, "dropping-particle", "non-dropping-particle", "family", "suffix"))
+    told = one_line(Name(" ".join(_texts(author, "given")), one_line(family)).full)
+    return told or one_line(" ".join(_texts(author, "literal")))
+
+
+def _texts(item: dict[str, Any], *names: str) -> Iterator[str]:
+    return (item[name] for name in names if isinstance(item.get(name), str))
 
 
 def _year(issued: object) -> int | None:

@@ -12,6 +12,7 @@ from bibtexparser.middlewares.names import (
 )
 
 from papernotes.parse.bibliography.reference import named, one_line
+from papernotes.parse.fields.parting import Name
 from papernotes.parse.tex import for_text, plain, untagged
 
 if TYPE_CHECKING:
@@ -65,9 +66,10 @@ def _name(name: str) -> str:
         found["part"].lower(): found["value"].strip('" ') for found in map(_PART.fullmatch, name.split(",")) if found
     }
     if parts and len(parts) == name.count(",") + 1:
-        return " ".join(parts[part] for part in ("given", "prefix", "family", "suffix") if parts.get(part))
+        family = " ".join(parts[part] for part in ("prefix", "family", "suffix") if parts.get(part))
+        return Name(parts.get("given", ""), family).full
     try:
         read = parse_single_name_into_parts(name)
     except InvalidNameError:  # more commas than a name has
         return name
-    return " ".join((*read.first, *read.von, *read.last, *read.jr))
+    return Name(" ".join(read.first), " ".join((*read.von, *read.last, *read.jr))).full

@@ -27,6 +27,7 @@ from papernotes.parse.bibliography.reference import (
     year_in,
 )
 from papernotes.parse.fields.identifiers import clean_doi
+from papernotes.parse.fields.parting import Name
 from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
@@ -143,4 +144,4 @@ def _publication(first: Callable[..., str]) -> Publication:
 def _name(text: str) -> str:
     family, *others = (part.strip() for part in one_line(text).split(","))
     given, suffix = others[0] if others else "", " ".join(others[1:])
-    return " ".join(filter(None, (given, family, suffix)))
+    return Name(given, f"{family} {suffix}".strip()).full
