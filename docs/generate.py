@@ -47,6 +47,8 @@ SHAPES = {
     "repository": "http(s) address, or `owner/name`",
     "colour": "colour",
     "files": "`copy`",
+    "styles": "style, or list of styles",
+    "writers": "`folder`, `file` or `git`",
     "bibliography": "file, list of files, or table of `files`, `to_read` and `cited`",
     "readings": "table of files and their readings",
 }
@@ -84,7 +86,7 @@ def settings_table() -> str:
 
 def setting_row(setting: Setting) -> str:
     """Return a setting's row."""
-    default = getattr(Config(), setting.key) if setting.shape not in ("bibliography", "readings") else ""
+    default = getattr(Config(), setting.key) if setting.shape not in ("bibliography", "readings", "styles") else ""
     shown = f"`{str(default).lower() if isinstance(default, bool) else default}`" if default else "–"
     return f"| `{setting.key}` | {SHAPES[setting.shape]} | {shown} | {setting.what} | `{setting.example}` |"
 

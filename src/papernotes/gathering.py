@@ -10,6 +10,7 @@ from papernotes import lexicon as _lexicon
 from papernotes.library import Known, assemble
 from papernotes.library.bibliography import References
 from papernotes.library.tables import fill_from_tables
+from papernotes.library.writers import of_writers
 from papernotes.parse import glance, parse, profile
 from papernotes.parse.bibliography import read_bibliography
 from papernotes.parse.bibliography.table import read_table
@@ -63,12 +64,13 @@ def gather(project: Project, recall: Recall = in_turn, run: Run = map, *, tokens
     config = project.config
     lexicon = vocabularies(project.config, project.latest)
     folder = folder_of(project, recall)
-    salt = digest(config.venues, config.topics, config.roles, project.latest, folder._replace(absent=()))
+    told = config.venues, config.topics, config.roles, config.writers
+    salt = digest(*told, project.latest, folder._replace(absent=()))
 
     def key(source: Source) -> bytes:
         return digest(salt, source.digest, sorted(folder.absent_of(source.path)))
 
-    read = _documents(project.sources, partial(_one, lexicon, folder, tokens), key, recall, run)
+    read = _documents(project.sources, partial(_one, lexicon, folder, config.writers, tokens), key, recall, run)
     leaves = {leaf.record.place.start: leaf for _, found in read for leaf in found}
     references = references_of(project, recall)
     if references and (many := config.bibliography.cited):
@@ -80,7 +82,7 @@ def gather(project: Project, recall: Recall = in_turn, run: Run = map, *, tokens
         for row in rows
     ]
     documents, used = fill_from_tables([document for document, _ in read], rows, lexicon)
-    library = assemble(documents, lexicon, project.past, project.history, references, known)
+    library = assemble(documents, lexicon, project.past, project.history, references, known, project.writer)
     for part in (part for entry in library.entries for part in entry.parts) if references or used else ():
         place = part.place.start
         old = leaves.get(place)
@@ -120,12 +122,12 @@ def folder_of(project: Project, recall: Recall = in_turn) -> Profile:
     return profile(glances, tuple(sorted(project.config.read, key=lambda told: told[0] not in project.by_path)))
 
 
-def _one(lexicon: Lexicon, folder: Profile, tokens: bool, run: Run, source: Source) -> _Held:  # noqa: FBT001 - bound by place
+def _one(lexicon: Lexicon, folder: Profile, writers: str, tokens: bool, run: Run, source: Source) -> _Held:  # noqa: FBT001, PLR0913, PLR0917 - bound by place
     """Return what a source holds, and each of its records with its body.
 
     Tokens stay behind, unless they are asked for: they are large, and of no more use.
     """
-    document = parse(source, lexicon, folder, run)
+    document = of_writers(parse(source, lexicon, folder, run), writers)
     defined = digest([(label, text) for label, (_, text) in definitions(source).items()]).hex()
     leaves = []
     for record, body in zip(document.records, render_bodies(document, run), strict=True):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from papernotes.config import Config
     from papernotes.diagnostics import Diagnostic
     from papernotes.library.addresses import Address
     from papernotes.library.dates import Dates
+    from papernotes.library.writers import Writers
+    from papernotes.model import Record
     from papernotes.render.theme import Theme
 
 
@@ -52,6 +55,8 @@ class Project:
     """The path of the notes folder from the root of its repository, or else from the project."""
     history: Mapping[str, Dates] = field(default_factory=dict)
     """The dates of the lines of each source, by its path, as far as they are known."""
+    writers: Mapping[str, Writers] = field(default_factory=dict)
+    """Who changed each source's lines last, by its path, where the settings ask git for it."""
     latest: int = 2099
     """The latest year in which a paper can have appeared: the next one."""
     past: tuple[Address, ...] = ()
@@ -73,6 +78,20 @@ class Project:
     """Whether private notes are among the sources."""
     unread: Unread = field(default_factory=Unread)
     """What was left out of the notes folder."""
+
+    @property
+    def writer(self) -> Callable[[Record], str] | None:
+        """What tells who wrote what a place says, None where nobody asks."""
+        if not self.config.writers:
+            return None
+        from papernotes.library.writers import writer_of  # noqa: PLC0415 - the library takes long to load
+
+        return partial(writer_of, told_by=self.config.writers, committed=self.writers)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the site depends on what git knows of the notes."""
+        return bool(self.config.repo) or self.config.writers == "git"
 
     @property
     def by_path(self) -> Mapping[str, Source]:

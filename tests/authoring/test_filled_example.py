@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import bibtexparser
 import citeproc
@@ -112,6 +115,52 @@ def test_each_paper_is_cited_whole_in_each_style(example: Site, style: Path) -> 
         assert all(name.split()[-1] in found[0] for name in work.authors)
         assert str(work.year) in found[0]
         assert not [gap for gap in (", ,", "..", "()", "  ", " ,", "None") if gap in found[0]]
+
+
+def embedded(page: str) -> dict[str, list[str]]:
+    """Return what Zotero's translator "Embedded Metadata" takes from a page, by Zotero's names.
+
+    That is https://github.com/zotero/translators/blob/master/Embedded%20Metadata.js: Highwire's tags, then what
+    OpenGraph and the description say where those are silent.
+    """
+    tags: dict[str, list[str]] = {}
+    for found in re.finditer(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', page):
+        tags.setdefault(found[1], []).append(html.unescape(found[2]))
+    words = [word for told in tags.get("citation_keywords", []) for word in told.split("; ")]
+    said = (tags.get(name) for name in ("citation_abstract", "og:description", "description"))
+    return {
+        "title": tags["citation_title"], "creators": tags.get("citation_author", []), "tags": words,
+        "DOI": tags.get("citation_doi", []), "abstractNote": next(filter(None, said), []),
+        "date": tags.get("citation_publication_date", []),
+    }  # fmt: skip
+
+
+def test_zotero_takes_each_paper_whole_from_its_page(example: Site) -> None:
+    works = {work.title: work for work in WORKS}
+    for paper in (paper for paper in example.papers if paper["kind"] == "paper"):
+        work, item = works[paper["title"]], embedded(example.read(paper["url"]))
+        assert item["title"] == [work.title]
+        assert item["creators"] == list(work.authors)
+        assert item["DOI"] == ([work.doi] if work.doi else [])
+        assert item["date"] == [str(work.year)]
+        assert {*item["tags"]} == {*paper["topics"]}
+        assert item["tags"]
+        assert item["abstractNote"] == [work.abstract]
+
+
+def test_zotero_takes_each_paper_from_its_venues_page(example: Site) -> None:
+    found: dict[str, dict[str, list[str]]] = {}
+    for page in (example.root / "site/venues").glob("*.html"):
+        for title in re.findall(r'<span class="Z3988" title="([^"]+)"', page.read_text("utf-8")):
+            item: dict[str, list[str]] = {}
+            for key, value in (pair.split("=") for pair in html.unescape(title).split("&")):
+                item.setdefault(key, []).append(unquote(value))
+            found[(item.get("rft.atitle") or item["rft.title"])[0]] = item
+    for work in WORKS:
+        item = found[work.title]
+        assert (item.get("rft.au") or item["rft.creator"]) == list(work.authors)
+        assert item["rft.date"] == [str(work.year)]
+        assert not work.doi or f"info:doi/{work.doi}" in item["rft_id"]
 
 
 def test_only_what_the_notes_leave_out_is_filled(example: Site) -> None:

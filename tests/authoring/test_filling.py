@@ -298,6 +298,14 @@ def test_a_name_with_an_id_is_enough(site: Site) -> None:
     assert "Learning to" in site.read("papers.bib")
 
 
+def test_a_note_without_a_title_gets_it_where_an_id_is_there(site: Site) -> None:
+    filled(site.note("## Untitled 2208.00001\n\nPaper: https://arxiv.org/abs/2208.00001\n\nGood.\n"), World([CRANES]))
+    record = site.build().papers[0]
+    assert record["title"] == CRANES.title
+    assert record["provenance"]["title"]["service"]
+    assert "PN211" not in site.run("check").output
+
+
 @pytest.mark.parametrize(
     "link",
     [

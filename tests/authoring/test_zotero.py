@@ -104,3 +104,15 @@ def test_one_place_to_import_from_is_named(arguments: list[str]) -> None:
     result = CliRunner().invoke(main, ["import", *arguments])
     assert result.exit_code == 2
     assert "name a file, or take --from-zotero" in result.output
+
+
+def test_what_a_note_has_no_line_for_is_told_where_it_can_be_had(site: Site) -> None:
+    site.note("## Folding Kites of Paper in Wind (CVPR 2019)\n\nGood.\n")
+    site.write("refs.bib", "@article{a, title = {Swans}, author = {Vo, Ida}, journal = {Nature}, pages = {1--9}}\n")
+    arguments = ["import", str(site.root / "refs.bib"), "--project", str(site.root)]
+    assert "name it under `bibliography:`" in CliRunner().invoke(main, arguments).output
+    site.write("papernotes.yml", "bibliography: refs.bib\n")
+    (site.root / "notes/imported.md").unlink()
+    assert "name it under" not in CliRunner().invoke(main, arguments).output
+    site.build()
+    assert "pages         = {1--9}" in site.read("papers.bib")

@@ -70,7 +70,7 @@ def test_bibtex_is_copied_and_saved_as_shown(new_tab: Callable[..., Tab], cranes
     visit(tab, paper(cranes))
     tab.locator("#cite summary").click()
     shown = tab.locator("#cite pre").text_content() or ""
-    tab.locator("#cite button.copy").click()
+    tab.locator("#cite .code button.copy").click()
     settles(tab, "navigator.clipboard.readText()", shown)
     with tab.expect_download() as download:
         tab.locator("#cite button.save").click()
@@ -80,6 +80,19 @@ def test_bibtex_is_copied_and_saved_as_shown(new_tab: Callable[..., Tab], cranes
     (entry,) = bibtexparser.parse_string(saved).entries
     assert entry.key == "lovelace2021folding"
     assert entry.fields_dict["author"].value == "Ada Lovelace and 山田, 折子"
+
+
+def test_a_citation_is_copied_with_its_italics(new_tab: Callable[..., Tab], cranes: Path) -> None:
+    tab = new_tab(permissions=["clipboard-read", "clipboard-write"])
+    visit(tab, paper(cranes))
+    tab.locator("#cite summary").click()
+    apa = tab.locator("#cite .citation").first
+    shown = apa.locator("p").text_content() or ""
+    assert shown.startswith("Lovelace, A., & 山田 折子. (2021). Folding 'Cranes' & \"Kites\". In Conference on")
+    apa.locator("button.copy").click()
+    settles(tab, "navigator.clipboard.readText()", shown)
+    rich = """async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()"""
+    assert "<i>Conference on Computer Vision and Pattern Recognition</i>" in tab.evaluate(rich)
 
 
 def test_a_list_holds_a_context_object_for_each_of_its_papers(tab: Tab, cranes: Path) -> None:
@@ -95,5 +108,6 @@ def test_without_scripts_bibtex_is_there_to_read_and_all_of_it_to_load(
     visit(tab, paper(cranes))
     tab.locator("#cite summary").click()
     expect(tab.locator("#cite pre")).to_be_visible()
+    expect(tab.locator("#cite .citation p").last).to_be_visible()
     expect(tab.locator("#cite button").first).to_be_hidden()
-    expect(tab.locator("#cite a")).to_have_attribute("href", "../papers.bib")
+    expect(tab.locator("#cite .code a")).to_have_attribute("href", "../papers.bib")

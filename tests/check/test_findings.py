@@ -331,6 +331,21 @@ def test_a_title_that_only_the_files_name_gives() -> None:
     assert "PN211" not in codes(("tools.md", "Some words about tools.\n"))
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        pytest.param("Untitled 2301.00001", True, id="an-id-behind"),
+        pytest.param("New page 3", True, id="a-number-behind"),
+        pytest.param("无标题", True, id="chinese"),
+        pytest.param("No Title", True, id="a-managers"),
+        pytest.param("Untitled Songs of the Reef and Other Poems", False, id="a-title"),
+        pytest.param("New papers on reefs", False, id="a-heading"),
+    ],
+)
+def test_what_a_program_calls_a_note_is_no_title_yet(title: str, *, told: bool) -> None:
+    assert ("PN211" in codes(("notes.md", f"# {title}\n\nPaper: https://arxiv.org/abs/2301.00001\n\nGood.\n"))) == told
+
+
 def test_two_marks_at_one_place_are_told_once() -> None:
     """A build finds the wrapped address of a metadata line, a check finds it again; one of them has the repair."""
     text = f"{HEAD}Paper: <extension://abc/viewer.html?file=https%3A%2F%2Fa.example.net%2Fx.pdf>\n"

@@ -41,7 +41,7 @@ class Repository:
     def dates(self) -> tuple[dict, list[str]]:
         notes = self.root / "notes"
         sources = [Source(path.name, path.read_text()) for path in sorted(notes.glob("*.md"))]
-        dates, findings = read_history(notes, sources)
+        dates, _, findings = read_history(notes, sources)
         return dict(dates), [finding.code for finding in findings]
 
 
@@ -81,14 +81,14 @@ def test_a_shallow_clone_is_told_and_has_no_dates(repository: Repository, tmp_pa
     clone = tmp_path / "clone"
     repository.git("clone", "-q", "--depth=1", f"file://{repository.root}", str(clone))
     notes = clone / "notes"
-    dates, findings = read_history(notes, [Source("a.md", (notes / "a.md").read_text())])
+    dates, _, findings = read_history(notes, [Source("a.md", (notes / "a.md").read_text())])
     assert dates == {}
     assert [finding.code for finding in findings] == ["PN104"]
 
 
 def test_outside_of_a_repository_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert read_history(tmp_path, [Source("a.md", "a")]) == ({}, ())
+    assert read_history(tmp_path, [Source("a.md", "a")]) == ({}, {}, ())
 
 
 def test_without_git_nothing_is_known(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,7 +77,7 @@ def test_a_file_of_an_odd_name_has_its_date_from_git(site: Site) -> None:
     site.write(f"notes/{os.fsdecode(names[2])}", "# A note\n\nOther words.\n")
     git("2022-05-06", ("add", "-A"), (*who, "commit", "-qm", "y"))
     sources = [decode(name, b"# A note\n\nWords.\n")[0] for _, name in walk(site.root / "notes", site.root / "site")]
-    dates, _ = read_history(site.root / "notes", sources)
+    dates, *_ = read_history(site.root / "notes", sources)
     assert {name: told[2] for name, told in dates.items()} == {
         "caf%E9.md": "2021-03-04", "a%01%0Ab.md": "2021-03-04", "twice%FF.md": "2022-05-06",
     }  # fmt: skip

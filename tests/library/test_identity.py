@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 CLIP = "Learning Transferable Visual Models From Natural Language Supervision"
 
 
+def test_a_title_wins_over_what_a_program_calls_a_note() -> None:
+    untitled = record("Untitled 2103.00020", arxiv="2103.00020")
+    assert merge([untitled, record(CLIP, arxiv="2103.00020")], bool).title == CLIP
+    assert merge([untitled, untitled], bool).title == untitled.title
+
+
 @pytest.mark.parametrize(
     ("a", "b", "one"),
     [
@@ -37,6 +43,13 @@ CLIP = "Learning Transferable Visual Models From Natural Language Supervision"
             record(CLIP, arxiv="2103.00020"), record(CLIP, arxiv="1810.04805"), False, id="one-title-two-ids"
         ),
         pytest.param(record("Survey"), record("Survey"), False, id="a-title-too-short-to-tell"),
+        pytest.param(
+            record("Untitled document"), record("Untitled document"), False, id="what-a-program-calls-notes-tells-none"
+        ),
+        pytest.param(
+            record("Untitled 2103.00020", arxiv="2103.00020"), record(CLIP, arxiv="2103.00020"), True,
+            id="one-id-and-no-title-yet",
+        ),
         pytest.param(record(CLIP, kind="note"), record(CLIP, kind="note"), False, id="notes-stay-apart"),
     ],
 )  # fmt: skip

@@ -124,7 +124,8 @@ def test_tex_becomes_text(tex: str, plain: str) -> None:
         pytest.param("eprint = {hep-th/9901001}", "hep-th/9901001", None, id="old-eprint"),
         pytest.param("eprint = {12345}, eprinttype = {pubmed}", None, None, id="eprint-of-another-kind"),
         pytest.param("journal = {arXiv preprint arXiv:2001.00001}", "2001.00001", None, id="journal"),
-        pytest.param("journal = {CoRR}, volume = {abs/2001.00001}", None, None, id="volume-alone"),
+        pytest.param("journal = {CoRR}, volume = {abs/2001.00001}", "2001.00001", None, id="volume-of-corr"),
+        pytest.param("journal = {Birds}, volume = {2001.00001}", None, None, id="volume-of-a-journal"),
         pytest.param("url = {https://arxiv.org/pdf/2001.00001v3.pdf}", "2001.00001", None, id="address"),
         pytest.param("doi = {10.48550/arXiv.2001.00001}", "2001.00001", None, id="arxivs-own-doi"),
         pytest.param(r"doi = {10.1000/a\_b}", None, "10.1000/a_b", id="escaped-doi"),
@@ -260,6 +261,7 @@ def test_csl_json_is_read() -> None:
     assert first == Reference(
         key="ada/2023", title="A New Way", authors=("Hans van der Berg", "The Team"), venue="NeurIPS", year=2023,
         doi="10.1000/abc", abstract="We fold.", remarks=("Mine.",), file="refs.json", line=3,
+        publication=Publication("inproceedings", venue="NeurIPS"),
     )  # fmt: skip
     assert (second.key, second.arxiv) == ("7", "2001.00001")
 

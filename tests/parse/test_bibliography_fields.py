@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papernotes.model import Rating
+from papernotes.model import Publication, Rating
 from papernotes.parse.bibliography import Reference, read_bibliography
 from papernotes.parse.bibliography.files import files_of
 from papernotes.parse.bibliography.html_notes import from_html
@@ -153,6 +153,7 @@ def test_ris_is_read_with_all_that_it_holds(path: str) -> None:
         venue="J. Birds", year=2019, doi="10.1038/s41586-019-00001-2", url="https://a.example/x",
         keywords=("swans", "cranes", "to-read"), status="to-read", abstract="They fold by night.",
         remarks=("Said **so**.",), files=("/home/ada/swans.pdf",), file=path, line=2,
+        publication=Publication("article", venue="J. Birds"),
     )  # fmt: skip
 
 

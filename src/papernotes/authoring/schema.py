@@ -16,6 +16,7 @@ SCHEMA_FILE = ".papernotes.schema.json"
 _TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 _WORDS = {"anyOf": [*_TEXTS["anyOf"], {"const": False}]}
 _FORM = {"type": "string", "pattern": "^(file|headings( [1-6])?|items|rows|paragraphs|notes|nothing)$"}
+_STYLE = {"enum": ["apa", "ieee", "vancouver"]}
 _SHAPES: dict[str, dict[str, Any]] = {
     "text": {"type": ["string", "number"]},
     "flag": {"type": "boolean"},
@@ -28,6 +29,8 @@ _SHAPES: dict[str, dict[str, Any]] = {
         "additionalProperties": {"anyOf": [_FORM, {"type": "array", "items": _FORM}]},
     },
     "files": {"type": "string", "pattern": "^copy$"},
+    "writers": {"type": "string", "pattern": "^(folder|file|git)$"},
+    "styles": {"anyOf": [_STYLE, {"type": "array", "items": _STYLE}]},
     "colour": {"type": "string", "pattern": "^#([0-9a-fA-F]{3}){1,2}$"},
     "bibliography": {
         "anyOf": [

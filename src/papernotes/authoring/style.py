@@ -158,7 +158,7 @@ def wordings(draft: Draft, style: Style, *, marks: bool = False) -> Iterator[tup
     ]
     ways += [(plain, replace(style, form=form), {"keyed": True}) for form in _plainer(style.form, draft) if marks]
     alone = any(" " not in name and not _EAST.search(name) for name in draft.authors)
-    ways += [(title, replace(dress, apart="; "), told) for title, dress, told in ways if alone]
+    ways += [(t, replace(dress, apart=apart), told) for apart in ("; ", " and ") for t, dress, told in ways if alone]
     seen = set()
     for told in (draft, replace(draft, passages=tuple((what, quoted(text)) for what, text in draft.passages))):
         for title, dress, options in ways:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic, Edit, Fix
-from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.fields.placeholders import is_placeholder, is_untitled
 from papernotes.parse.fields.venues import read_venue
 from papernotes.source import Span
 
@@ -40,7 +40,10 @@ def missing(library: Library) -> Iterator[Diagnostic]:
         place = record.place
         if place.file.endswith(".bib"):  # an entry of the bibliography without notes; the bibliography is another's
             continue
-        if not any(_states_title(part) for part in entry.parts) and _is_about_a_paper(record):
+        if is_untitled(record.title):
+            message = f"`{record.title}` is no title yet."
+            yield Diagnostic("PN211", message, place.file, line=place.line)
+        elif not any(_states_title(part) for part in entry.parts) and _is_about_a_paper(record):
             message = f"The title `{record.title}` is only the file's name."
             yield Diagnostic("PN211", message, place.file, line=place.line)
         if record.kind == "paper" and record.venue is None:

@@ -61,3 +61,6 @@ def command(file: Path | None, project: Path, *, from_zotero: bool, dry_run: boo
     verb = "would be added" if dry_run else "added"
     told = f", {count(len(findings), 'finding')}" if findings else ""
     say(f"{count(len(done.added), 'note')} {verb}, {len(done.there)} left out{told}")
+    held = any(one.publication.volume or one.publication.pages for one in references)
+    if file and held and done.added and not notes.references:
+        say(f"Volume, pages and publisher stay in {file.name}: name it under `bibliography:` to have them cited")

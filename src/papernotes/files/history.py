@@ -1,4 +1,4 @@
-"""When lines of the notes were written, as git tells it.
+"""When lines of the notes were written, and by whom, as git tells it.
 
 A file of one commit has that commit's date throughout. Others are blamed line by line, a bounded number of them:
 blame reads a file's whole past, and a library of thousands of often-edited files must not wait for it.
@@ -11,7 +11,7 @@ import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.files.walk import on_disk
@@ -22,74 +22,99 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from papernotes.library.dates import Dates
+    from papernotes.library.writers import Writers
     from papernotes.source import Source
 
 _MOST_BLAMED = 400
 _PATIENCE = 60
 """Seconds for one git command; without an answer the dates stay unknown."""
-_COMMIT = re.compile(r"(?:\A|\0)\x01(-?\d+)(?=\0|\Z)")
+_COMMIT = re.compile(r"(?:\A|\0)\x01(-?\d+) ([^\0]*)(?=\0|\Z)")
 _UNCOMMITTED = "0" * 40
 
 
-def read_history(folder: Path, sources: Sequence[Source]) -> tuple[Mapping[str, Dates], tuple[Diagnostic, ...]]:
-    """Return the author dates, in UTC, of each source's lines by its path; a finding when the clone is not a full one.
+class _Commit(NamedTuple):
+    """What is told of a line's last change; None where nothing is known."""
 
-    Without git, outside of a repository and in a shallow clone no dates are known.
-    """
+    date: str | None
+    writer: str | None
+
+
+class History(NamedTuple):
+    """What git knows of each source's lines, by its path; None for a line of which it knows nothing yet."""
+
+    dates: Mapping[str, Dates]
+    """The author dates, in UTC."""
+    writers: Mapping[str, Writers]
+    """The authors' names; their addresses are read by nobody."""
+    findings: tuple[Diagnostic, ...] = ()
+    """One when the clone is not a full one."""
+
+
+def read_history(folder: Path, sources: Sequence[Source]) -> History:
+    """Return what git knows of the sources; nothing without git, outside of a repository and in a shallow clone."""
     shallow = _git(folder, "rev-parse", "--is-shallow-repository")
     if shallow is None:
-        return {}, ()
+        return History({}, {})
     if shallow.strip() == "true":
         message = "a shallow clone does not know when notes were written, so the site shows no dates"
-        return {}, (Diagnostic("PN104", message, sources[0].path if sources else ""),)
+        return History({}, {}, (Diagnostic("PN104", message, sources[0].path if sources else ""),))
     commits = _commits(folder)
-    dates: dict[str, Dates] = {}
+    told: dict[str, Sequence[_Commit]] = {}
     blamed: list[Source] = []
     listed = _git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", ".") or ""
     changed = set(map(_named, listed.split("\0")))
     for source in sources:
         known = commits.get(source.path)
         if known and len(known) == 1 and source.path not in changed:
-            dates[source.path] = (known[0],) * len(source.lines)
+            told[source.path] = (known[0],) * len(source.lines)
         elif known:
             blamed.append(source)
     with ThreadPoolExecutor() as pool:
         for source, found in zip(blamed, pool.map(lambda s: _blame(folder, s), blamed[:_MOST_BLAMED]), strict=False):
             if found:
-                dates[source.path] = found
-    return dates, ()
+                told[source.path] = found
+    dates = {path: tuple(line.date for line in lines) for path, lines in told.items()}
+    return History(dates, {path: tuple(line.writer for line in lines) for path, lines in told.items()})
 
 
-def _commits(folder: Path) -> Mapping[str, list[str]]:
-    """Return the dates of the commits of each file below a folder, the newest first."""
-    log = _git(folder, "log", "--format=%x01%at", "--name-only", "--no-renames", "--relative", "-z", "--", ".")
-    found: dict[str, list[str]] = {}
+def _commits(folder: Path) -> Mapping[str, list[_Commit]]:
+    """Return the commits of each file below a folder, the newest first."""
+    log = _git(folder, "log", "--format=%x01%at %an", "--name-only", "--no-renames", "--relative", "-z", "--", ".")
+    found: dict[str, list[_Commit]] = {}
     _, *told = _COMMIT.split(log or "")
-    for stamp, paths in zip(told[::2], told[1::2], strict=True):
+    for stamp, writer, paths in zip(told[::3], told[1::3], told[2::3], strict=True):
         date = _date(stamp)
         for path in paths.removeprefix("\0\n").split("\0") if date else ():
-            found.setdefault(_named(path), []).append(date)
+            found.setdefault(_named(path), []).append(_Commit(date, _person(writer)))
     return found
 
 
-def _blame(folder: Path, source: Source) -> Dates | None:
+def _blame(folder: Path, source: Source) -> Sequence[_Commit] | None:
     report = _git(
         folder, "blame", "--line-porcelain", "--", os.fspath(on_disk(folder, source.path).relative_to(folder))
     )
     if report is None:
         return None
-    dates: list[str | None] = []
+    lines: list[_Commit] = []
     commit = ""
     date: str | None = None
+    writer: str | None = None
     for line in report.split("\n"):
         if line.startswith("\t"):
-            dates.append(None if commit == _UNCOMMITTED else date)
+            lines.append(_Commit(None, None) if commit == _UNCOMMITTED else _Commit(date, writer))
             commit = ""
         elif not commit:
             commit = line.partition(" ")[0]
         elif line.startswith("author-time "):
             date = _date(line.removeprefix("author-time ")) or None
-    return tuple(dates)
+        elif line.startswith("author "):
+            writer = _person(line.removeprefix("author "))
+    return lines
+
+
+def _person(name: str) -> str | None:
+    """Return a name as a page can show it: git takes whatever bytes it is given."""
+    return " ".join(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split()) or None
 
 
 def _named(path: str) -> str:

@@ -16,7 +16,7 @@ from papernotes.files.bibliography import read_bibliographies, with_filled
 from papernotes.files.clock import latest_year
 from papernotes.files.decode import decode
 from papernotes.files.excluding import Excluded
-from papernotes.files.history import read_history
+from papernotes.files.history import History, read_history
 from papernotes.files.leftout import LeftOut
 from papernotes.files.manifest import Manifest
 from papernotes.files.settings import read_settings, stop_at_lost, unused_patterns
@@ -88,8 +88,9 @@ def read_project(root: Path, site: Path, *, drafts: bool = False, lenient: bool 
     if root == home:  # of a file by itself, others are not looked at
         unfound += unused_patterns(found.excluded, folder, texts)
     bibliography = read_bibliographies(home, config, texts)
-    # Only a project that names its repository wants dates: a copy without history would give another site.
-    history, untold = read_history(folder, sources) if config.repo else ({}, ())
+    # Only a project that names its repository wants dates: else a copy without history would give another site.
+    asked = config.writers == "git"
+    dates, writers, untold = read_history(folder, sources) if config.repo or asked else History({}, {})
     return Project(
         config,
         tuple(sources),
@@ -99,7 +100,8 @@ def read_project(root: Path, site: Path, *, drafts: bool = False, lenient: bool 
         active=frozenset(found.active),
         others=found.others,
         home=_home(home, folder),
-        history=history,
+        history=dates if config.repo else {},
+        writers=writers if asked else {},
         latest=latest_year(),
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,

@@ -70,8 +70,9 @@ def _rows(families: Mapping[str, Mapping[str, str]]) -> Iterator[_Row]:
                 names = line.split(" | ")
                 marks = {name[1:]: name[0] for name in names if name[0] in "=~"} if "=" in line or "~" in line else {}
                 plain = [name.lstrip("=~") for name in names] if marks else names
-                title = plain[1] if len(plain) > 1 else plain[0]
-                yield Venue(plain[0], title, _KINDS[kind], family, tuple(plain[2:])), marks
+                named, *others = plain
+                title = others.pop(0) if others and len(others[0]) > len(named) else named
+                yield Venue(named, title, _KINDS[kind], family, tuple(others)), marks
 
 
 def _form(written: str, marks: Mapping[str, str], key: list[str], names: Names) -> str:

@@ -19,7 +19,7 @@ from papernotes.library.topics import settle
 from papernotes.library.wanted import find_wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.library.addresses import Address
@@ -41,22 +41,23 @@ def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
     history: Mapping[str, Dates] | None = None,
     references: References | None = None,
     known: Known | None = None,
+    writer: Callable[[Record], str] | None = None,
 ) -> Library:
     """Return the library of all documents.
 
     ``documents`` come in the order of their paths; ``past`` is what the last build gave out as addresses; ``history``
     holds the dates of each file's lines, as far as they are known; ``references`` fill what the notes leave out;
-    ``known`` says how what takes long is done, in turn when not given.
+    ``known`` says how what takes long is done, in turn when not given; ``writer`` tells who wrote what a place says.
     """
     joined = join([record for document in documents for record in document.records], references, lexicon)
     papers = gather([*joined.records, *joined.unnoted])
     scales = scales_of(documents)
     merged = [scales.settle(merge(parts, lambda venue: _is_published(venue, lexicon))) for parts in papers]
     addresses = _addresses.assign(merged, past)
-    known = known or Known()
+    known, dates = known or Known(), history or {}
     topics = settle(known.topics(list(zip(merged, papers, strict=True)), lexicon))
     entries = tuple(
-        Entry(address.slug, record, parts, own, *written(parts, history or {}), address.former, people)
+        Entry(address.slug, record, parts, own, *written(parts, dates), address.former, people, _writers(parts, writer))
         for address, record, parts, own, people in zip(
             addresses, merged, papers, topics, people_of(merged), strict=True
         )
@@ -83,6 +84,10 @@ def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
         anchors={document.path: document.anchors for document in documents},
         names={document.path: document.names for document in documents},
     )
+
+
+def _writers(parts: Sequence[Record], writer: Callable[[Record], str] | None) -> tuple[str, ...]:
+    return tuple(map(writer, parts)) if writer else ()
 
 
 def _is_published(name: str, lexicon: Lexicon) -> bool:

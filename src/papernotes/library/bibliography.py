@@ -14,6 +14,7 @@ from papernotes.library.citing import KEY, Index, bracket, citation_key, single_
 from papernotes.library.identity import alike, title_key
 from papernotes.library.publishing import asked, publication_of, told_besides
 from papernotes.model import Evidence, Link, Place, Record
+from papernotes.parse.fields.placeholders import is_untitled
 from papernotes.parse.fields.venue_fields import read_venue_field
 from papernotes.slug import fold
 
@@ -138,6 +139,7 @@ class _Paper:
         authors, others = (reference.authors, reference.more_authors) if cut else (record.authors, record.others)
         titled = KEY.match(record.title)
         title = (record.title[titled.end() :] or reference.title or record.title) if titled else record.title
+        title = reference.title if reference.title and is_untitled(title) else title
         rating = reference.rating.text if reference.rating and not record.rating else None
         status = reference.status if not record.status else None
         values = {"title": title, "venue": venue, "year": year, "authors": authors, "status": status}

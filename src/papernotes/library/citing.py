@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.identity import SHORT_TITLE, alike, title_key
+from papernotes.parse.fields.placeholders import is_untitled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,7 +149,8 @@ class Index:
         for name in (*names_of(*ids, record.title), *(names_of(None, None, cited.title) if cited else ())):
             for at in self._by.get(name, ()):
                 reference = self._all[at]
-                if name.startswith("title:") or not reference.title or alike(reference.title, record.title):
+                untold = not reference.title or is_untitled(record.title)
+                if name.startswith("title:") or untold or alike(reference.title, record.title):
                     return at, findings
                 if reference.told and is_name(record.title):  # a service was asked for this very id
                     return at, findings

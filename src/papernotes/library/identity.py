@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.formulas import has_formulas, in_words
+from papernotes.parse.fields.placeholders import is_untitled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -112,7 +113,7 @@ def _keys(record: Record) -> Iterable[str]:
         if number:
             yield f"at:{''.join(filter(None, number.groups())).lower()}"
     key = title_key(record.title)
-    if len(key) >= SHORT_TITLE:
+    if len(key) >= SHORT_TITLE and not is_untitled(record.title):
         yield f"title:{key}"
     rest = record.title.partition(": ")[2] or record.title
     if record.year and rest.count(" ") >= _TELLING_BLANKS:
@@ -124,7 +125,7 @@ def _agree(a: Record, b: Record, *, by_rest: bool) -> bool:
     if by_rest or title_key(a.title) == title_key(b.title):
         named = by_rest and ": " in a.title and ": " in b.title and title_key(a.title) != title_key(b.title)
         return not named and not (a.arxiv and b.arxiv and a.arxiv != b.arxiv)
-    return alike(a.title, b.title)
+    return alike(a.title, b.title) or is_untitled(a.title) or is_untitled(b.title)
 
 
 def alike(one: str, two: str) -> bool:
@@ -168,10 +169,13 @@ def merge(parts: Sequence[Record], is_published: Callable[[str], bool]) -> Recor
     def first(field: str) -> Any:  # noqa: ANN401 - the type is the field's
         return next((value for part in parts if (value := getattr(part, field))), None)
 
+    title = main.title
+    if len(title) < SHORT_TITLE or is_untitled(title):
+        title = max((part.title for part in parts if not is_untitled(part.title)), key=len, default=title)
     named = [part for part in parts if part.authors]
     listed = next((part for part in named if not part.others), named[0] if named else main)
     return main._replace(
-        title=max((part.title for part in parts), key=len) if len(main.title) < SHORT_TITLE else main.title,
+        title=title,
         name=first("name"),
         venue=dated.venue or first("venue"),
         year=dated.year or first("year"),

@@ -56,6 +56,8 @@ class Entry:
     """Slugs the entry had in earlier builds; each stays as a redirect page."""
     authors: tuple[Author, ...] = ()
     """The person behind each name of the record's ``authors``, in their order."""
+    writers: tuple[str, ...] = ()
+    """Who wrote each of the parts, empty where nothing tells; none at all where nobody asks."""
 
     @property
     def status(self) -> Status | None:

@@ -214,7 +214,9 @@ class Ingredients:
         known = self._wholes.get(entry.slug)
         if known is None:
             wholes = (leaf.whole for leaf in self._leaves_of(entry))
-            known = self._wholes[entry.slug] = digest(self.face(entry), entry.added, entry.changed, *wholes)
+            known = self._wholes[entry.slug] = digest(
+                self.face(entry), entry.added, entry.changed, entry.writers, *wholes
+            )
         return known
 
     def _leaves_of(self, entry: Entry) -> Iterator[Leaf]:

@@ -24,7 +24,7 @@ from papernotes.render.context import (
     WorkView,
 )
 from papernotes.render.crumbs import crumbs_of
-from papernotes.render.exports import bibtex
+from papernotes.render.exports import bibtex, styled
 from papernotes.render.markup.code import figure
 from papernotes.render.markup.excerpts import in_short
 from papernotes.render.plan import entry_permalink
@@ -59,9 +59,8 @@ class WholeBody(NamedTuple):
 
 def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody]) -> EntryView:
     """Return everything that an entry's page shows."""
-    record = entry.record
-    row = shelf.row(entry)
-    body = bodies(entry)
+    record, citation = entry.record, shelf.cited.get(entry.slug)
+    row, body = shelf.row(entry), bodies(entry)
     parts = _parts(entry, shelf, iter(body.sections))
     headed = tuple([section for part in parts for section in part.sections if section.heading])
     key, members, at = shelf.group(entry)
@@ -103,7 +102,8 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         previous=_neighbour(members[at - 1], group.previous) if at else None,
         next=_neighbour(members[at + 1], group.next) if at + 1 < len(members) else None,
         lang=row.lang,
-        bibtex=bibtex(shelf.cited[entry.slug]) if entry.slug in shelf.cited else "",
+        bibtex=bibtex(citation) if citation else "",
+        cited=styled(citation, shelf.config.cite) if citation else (),
         published=published(record, shelf.words),
         abstract=abstract_view(record, shelf.words),
     )
@@ -143,12 +143,14 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf) -> _Group:
 
 def _parts(entry: Entry, shelf: Shelf, bodies: Iterator[str]) -> tuple[PartView, ...]:
     anchors = iter(shelf.anchors(entry))
+    writers = entry.writers or ("",) * len(entry.parts)
     views = [
         PartView(
-            shelf.place(record.place), said, tuple(_loose(record)), tuple(_sections(record, shelf, bodies, anchors))
+            shelf.place(record.place), said, tuple(_loose(record)), tuple(_sections(record, shelf, bodies, anchors)),
+            writer=writer,
         )
-        for record, said in zip(entry.parts, said_apart(entry), strict=True)
-    ]
+        for record, said, writer in zip(entry.parts, said_apart(entry), writers, strict=True)
+    ]  # fmt: skip
     several = len({view.place.words for view in views if view.sections or view.loose}) > 1
     return (views[0]._replace(first=several), *views[1:])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from papernotes.model import UNPUBLISHED, Skipped
@@ -117,7 +118,10 @@ def _entry(entry: Entry, mentioned: Iterable[Slug], related: Sequence[Relation])
         "related": [{"id": relation.target, "because": relation.because} for relation in related],
         "provenance": _provenance(entry),
         "source": _place(record.place),
-        "sources": [_place(part.place) for part in entry.parts],
+        "sources": [
+            _place(part.place) | ({"writer": writer} if writer else {})
+            for part, writer in zip_longest(entry.parts, entry.writers)
+        ],
         **more,
     }
 

@@ -28,6 +28,8 @@ from papernotes.parse.fields.authors import find_authors, only_names, read_autho
             id="footnote marks",
         ),
         pytest.param("Ada Weeder 1, Bob Root 2,3", ["Ada Weeder", "Bob Root"], id="footnote numbers"),
+        pytest.param("Ada Weeder and OpenAI", ["Ada Weeder", "OpenAI"], id="a-laboratory-behind-and"),
+        pytest.param("Ada Weeder, Bob Root, and OpenAI", ["Ada Weeder", "Bob Root", "OpenAI"], id="the-last-one"),
         pytest.param("Ada Weeder (Garden University), Bob Root (Shed)", ["Ada Weeder", "Bob Root"], id="affiliations"),
         pytest.param(
             "Ada Weeder <ada@a.org>, Bob Root (0000-0001-2345-678X)", ["Ada Weeder", "Bob Root"], id="mail and ORCID"

@@ -9,6 +9,7 @@ from papernotes.model import Publication
 from papernotes.parse.bibliography.entries import entries_of
 from papernotes.parse.bibliography.files import files_of
 from papernotes.parse.bibliography.filled import TOLD, read_told
+from papernotes.parse.bibliography.macros import journal_of
 from papernotes.parse.bibliography.names import names_of
 from papernotes.parse.bibliography.reference import (
     Reference,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _REMARKS = ("annotation", "annote", "comment", "review", "note")
 """Where managers keep what their owner wrote: Zotero, Mendeley, JabRef; a note may also be a remark of the venue's."""
+_USER = re.compile(r"comment-(?P<name>\w[\w. -]{0,40})")
 _TELLING = ("title", "subtitle", "journal", "journaltitle", "booktitle", "eventtitle", "howpublished", "publisher",
             "keywords", "note", "school", "institution")  # fmt: skip
 """Fields that tell of the paper itself; an abstract and remarks may speak of others."""
@@ -45,6 +47,8 @@ _STATUS = ("readstatus", "read-status", "read_status", "status", "read")
 _SPECIAL = re.compile(r"rank[1-5]|prio[1-3]|relevant|qualityassured|printed", re.IGNORECASE)
 """What JabRef writes among keywords (https://docs.jabref.org/finding-sorting-and-cleaning-entries/specialfields)."""
 _VENUES = ("booktitle", "eventtitle", "journal", "journaltitle")
+_MASTERS = re.compile(r"mathesis\b|master|m\.?sc", re.IGNORECASE)
+"""What BibLaTeX and Zotero call the thesis of a master."""
 _PDF = re.compile(r"\.pdf$|://arxiv\.org/pdf/", re.IGNORECASE)
 
 
@@ -56,7 +60,11 @@ def read_bib(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, .
 
 def _reference(entry: Bib, file: str) -> Reference:
     fields = entry.fields
-    told = {name: one_line(untagged(plain(fields[name]))) for name in (*_TELLING, *_GROUPS) if name in fields}
+    told = {
+        name: journal_of(fields[name]) or one_line(untagged(plain(fields[name])))
+        for name in (*_TELLING, *_GROUPS)
+        if name in fields
+    }
     keywords = tuple(word for name in ("keywords", *_GROUPS) for word in words_of(told.get(name, "")))
     authors, more = names_of(fields.get("author", ""))
     note = plain(fields.get("note", ""))
@@ -76,11 +84,21 @@ def _reference(entry: Bib, file: str) -> Reference:
         abstract=abstract_in(plain(fields.get("abstract", ""))),
         publication=_publication(entry, fields, told),
         told=read_told(entry.fields.get(TOLD, "")),
-        remarks=tuple(filter(None, (remark_in(plain(fields[name])) for name in _REMARKS if name in fields))),
+        remarks=tuple(filter(None, _remarks(fields))),
         files=tuple(path for name in _FILES for path in files_of(fields.get(name, ""))),
         file=file,
         line=entry.line,
     )
+
+
+def _remarks(fields: Mapping[str, str]) -> Iterator[str]:
+    """Yield what its owners wrote about a work, as Markdown; JabRef has a field for each user."""
+    for name in _REMARKS:
+        yield remark_in(plain(fields.get(name, "")))
+    for name, text in fields.items():
+        user = _USER.fullmatch(name)
+        if user and (told := remark_in(plain(text))):
+            yield f"{told} ({user['name']})"
 
 
 def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str]) -> Publication:
@@ -92,9 +110,9 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
     places = (text("pdf"), fields.get("url", ""))
     pdfs = (place.replace("\\", "").strip() for place in places)
     return Publication(
-        form=entry.form,
+        form="mastersthesis" if _MASTERS.match(fields.get("type", "").lstrip("{")) else entry.form,
         venue=next((told[name] for name in (*_VENUES, "school", "institution") if told.get(name)), ""),
-        volume=text("volume"),
+        volume="" if text("volume").startswith("abs/") else text("volume"),
         number="" if "arxiv" in text("number").lower() else text("number", "issue"),
         pages=text("pages"),
         publisher=told.get("publisher", ""),
@@ -112,5 +130,7 @@ def _arxiv(fields: Mapping[str, str], told: Mapping[str, str]) -> str | None:
     """Return the arXiv id: of the eprint, else of an address or of a journal called ``arXiv preprint arXiv:…``."""
     kind = next(_texts(fields, "eprinttype", "archiveprefix"), "").lower()
     eprint = next(_texts(fields, "arxivid" if fields.get("arxivid") else "eprint"), "")
+    in_corr = (volume for volume in _texts(fields, "volume") if volume.startswith("abs/"))  # as DBLP has it
     texts = [f"arXiv:{eprint}"] if eprint and kind in ("", "arxiv") else []
-    return arxiv_in([*texts, *_texts(fields, "doi", "url"), *told.values(), *_texts(fields, "pages", "number")])
+    addresses = _texts(fields, "doi", "url")
+    return arxiv_in([*texts, *addresses, *told.values(), *_texts(fields, "pages", "number"), *in_corr])

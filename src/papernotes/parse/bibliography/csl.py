@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from papernotes.diagnostics import Diagnostic
+from papernotes.model import Publication
 from papernotes.parse.bibliography.reference import (
     Reference,
     abstract_in,
@@ -15,18 +16,27 @@ from papernotes.parse.bibliography.reference import (
     doi_in,
     named,
     one_line,
+    pages_in,
     rating_in,
     remark_in,
     status_in,
     words_of,
     year_in,
 )
+from papernotes.parse.fields.parting import Name
 from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from papernotes.source import Source
+
+_FORMS = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
+    "paper-conference": "inproceedings", "chapter": "incollection", "entry-encyclopedia": "incollection",
+    "book": "book", "thesis": "phdthesis", "report": "techreport",
+}  # fmt: skip
+"""By CSL's types of works: what BibTeX calls them."""
 
 
 def read_csl(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
@@ -84,9 +94,26 @@ def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
         status=status_in(text("status"), note, keywords),
         rating=rating_in("", note, keywords),
         abstract=abstract_in(str(item.get("abstract") or "")),
+        publication=_publication(text),
         remarks=tuple(filter(None, map(remark_in, told_by))),
         file=file,
         line=line,
+    )
+
+
+def _publication(text: Callable[[str], str]) -> Publication:
+    """Return how a work appeared; a thesis and a report have their school or institute for a publisher."""
+    form = _FORMS.get(text("type"), "misc")
+    own = form in {"phdthesis", "techreport"}
+    if form == "phdthesis" and "master" in text("genre").lower():
+        form = "mastersthesis"
+    return Publication(
+        form=form,
+        venue=text("publisher") if own else text("container-title") or text("event-title"),
+        volume=text("volume"),
+        number=text("issue"),
+        pages=pages_in(text("page")),
+        publisher="" if own else text("publisher"),
     )
 
 
@@ -101,10 +128,13 @@ def _list(value: object) -> list[Any]:
 def _name(author: object) -> str:
     if not isinstance(author, dict):
         return ""
-    parts = (author.get(part) for part in ("given", "dropping-particle", "non-dropping-particle", "family", "suffix"))
-    told = [part for part in parts if isinstance(part, str)]
-    literal = author.get("literal")
-    return one_line(" ".join(told)) or (one_line(literal) if isinstance(literal, str) else "")
+    family = " ".join(_texts(author, "dropping-particle", "non-dropping-particle", "family", "suffix"))
+    told = one_line(Name(" ".join(_texts(author, "given")), one_line(family)).full)
+    return told or one_line(" ".join(_texts(author, "literal")))
+
+
+def _texts(item: dict[str, Any], *names: str) -> Iterator[str]:
+    return (item[name] for name in names if isinstance(item.get(name), str))
 
 
 def _year(issued: object) -> int | None:

@@ -11,7 +11,8 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
-from papernotes.parse.bibliography.reference import one_line
+from papernotes.parse.bibliography.reference import named, one_line
+from papernotes.parse.fields.parting import Name
 from papernotes.parse.tex import for_text, plain, untagged
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def names_of(text: str) -> tuple[tuple[str, ...], bool]:
         more = more or others
         if told := one_line(untagged(plain(_name(name)))).strip(",; "):
             names.append(told)
-    return tuple(names), more
+    told_names, others = named(names)
+    return told_names, more or others
 
 
 def _persons(text: str) -> Sequence[str]:
@@ -64,9 +66,10 @@ def _name(name: str) -> str:
         found["part"].lower(): found["value"].strip('" ') for found in map(_PART.fullmatch, name.split(",")) if found
     }
     if parts and len(parts) == name.count(",") + 1:
-        return " ".join(parts[part] for part in ("given", "prefix", "family", "suffix") if parts.get(part))
+        family = " ".join(parts[part] for part in ("prefix", "family", "suffix") if parts.get(part))
+        return Name(parts.get("given", ""), family).full
     try:
         read = parse_single_name_into_parts(name)
     except InvalidNameError:  # more commas than a name has
         return name
-    return " ".join((*read.first, *read.von, *read.last, *read.jr))
+    return Name(" ".join(read.first), " ".join((*read.von, *read.last, *read.jr))).full

@@ -29,11 +29,19 @@ _STARRED = re.compile(r"(?:rank[1-5]|[★⭐🌟☆✩\ufe0f\s]{1,20}|\d\s?(?:�
 """A keyword that is a rating: JabRef's, and the stars that people have Zotero show."""
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 """What parts words, and what no text is made of: a service may send anything."""
-_EXTRA = re.compile(r"\s*(?:[A-Za-z][\w .-]{0,30}:\s*[^\s]|arXiv:)")
+_EXTRA = re.compile(r"\s*(?:[A-Za-z][\w .-]{0,30}:\s*[^\s]|arXiv:|NULL\s*\Z|From Duplicate \d)")
+"""Lines of keys and values, and what Mendeley leaves where it joins two entries."""
 _OTHERS = re.compile(r"(?:and )?others|et al\.?", re.IGNORECASE)
+_NAMESAKE = re.compile(r"(?<=\w) \d{4}\Z")
+"""What DBLP tells people of one name apart by (https://dblp.org/faq/1474704)."""
+_INITIALS = re.compile(r"(?<=\w\.) (?=-\w)")
+"""The blank in "B. -K. Choi", as IEEE's exports have it."""
 _ACM = re.compile(r"\b10\.5555/(\d{5,9}(?:\.\d{5,9})?)(?!\d)")
 """What the ACM gives to works that have no DOI: found there, and nowhere else."""
+_PAGES = re.compile(r"(?<=\w)\s{0,3}[-–—]{1,3}\s{0,3}(?=\w)")
 _ARXIV_DOI = "10.48550/"
+_ESCAPED = re.compile(r"\\([%&#_])")
+"""A sign that TeX has escaped twice: once by the abstract's author, as on arXiv, and once by the manager."""
 _PARTING = re.compile(r"</?(?:jats:)?(?:p|div|br|li|ul|ol|sec|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
 _HEADED = re.compile(
     r"\s*+(?:<(?:jats:)?title>\s*+)?(?:abstract|summary)\b\s*+(?:</(?:jats:)?title>|[:.—–-])\s*+", re.IGNORECASE
@@ -143,9 +151,14 @@ def arxiv_in(texts: Iterable[str]) -> str | None:
     return next((found for text in texts for found in arxiv_ids(text)), None)
 
 
+def pages_in(text: str) -> str:
+    """Return pages with the dash that stands between the first and the last."""
+    return _PAGES.sub("–", text)
+
+
 def named(names: Iterable[str]) -> tuple[tuple[str, ...], bool]:
     """Return the names of a list without what stands for more of them, and whether that is there."""
-    told = [name for name in names if name]
+    told = [_INITIALS.sub("", _NAMESAKE.sub("", name)) for name in names if name]
     return tuple(name for name in told if not _OTHERS.fullmatch(name)), any(map(_OTHERS.fullmatch, told))
 
 
@@ -157,11 +170,15 @@ def words_of(text: str) -> tuple[str, ...]:
 def abstract_in(text: str) -> str:
     """Return an abstract as plain words, also one that a publisher marked up."""
     headed = _HEADED.match(text)
-    return one_line(untagged(_PARTING.sub(" ", text[headed.end() :] if headed else text)))
+    told = untagged(_PARTING.sub(" ", text[headed.end() :] if headed else text))
+    return one_line(_ESCAPED.sub(r"\1", told))
 
 
 def remark_in(text: str) -> str:
-    """Return what a note says in its own words, as Markdown: without lines such as ``arXiv: 2304.00001`` of "Extra"."""
+    """Return what a note says in its own words, as Markdown.
+
+    Lines such as ``arXiv: 2304.00001`` of "Extra" are left out, and those that a manager wrote itself.
+    """
     if is_html(text):
         before, tag, rest = text.partition("<")
         return from_html(_unmarked(before) + tag + rest)

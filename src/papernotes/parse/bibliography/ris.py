@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic
+from papernotes.model import Publication
 from papernotes.parse.bibliography.reference import (
     Reference,
     abstract_in,
@@ -18,16 +19,19 @@ from papernotes.parse.bibliography.reference import (
     doi_in,
     named,
     one_line,
+    pages_in,
     rating_in,
     remark_in,
     status_in,
     words_of,
     year_in,
 )
+from papernotes.parse.fields.identifiers import clean_doi
+from papernotes.parse.fields.parting import Name
 from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from papernotes.source import Source
 
@@ -38,6 +42,13 @@ _TITLES = ("TI", "T1", "CT", "ST")
 _VENUES = ("JF", "JO", "T2", "BT", "C3", "JA", "J1", "J2", "JE", "T3")
 _AUTHORS = ("AU", "A1", "A2")
 _NOTES = ("N1", "RN")
+_FORMS = {
+    "JOUR": "article", "EJOUR": "article", "JFULL": "article", "MGZN": "article", "NEWS": "article",
+    "INPR": "article", "CONF": "inproceedings", "CPAPER": "inproceedings", "CHAP": "incollection",
+    "ECHAP": "incollection", "ENCYC": "incollection", "BOOK": "book", "EBOOK": "book", "THES": "phdthesis",
+    "RPRT": "techreport",
+}  # fmt: skip
+"""By RIS's types of works: what BibTeX calls them."""
 _PREPRINTS = frozenset({"UNPB", "GEN", "RPRT", "MANSCPT"})
 """Types whose publisher is a server of preprints."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -92,19 +103,20 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
     addresses = [one_line(value) for value in all_of("UR", "L2", "LK")]
     server = first("PB") if first("TY") in _PREPRINTS else ""
     return Reference(
-        key=first("ID", "LB"),
+        key="" if clean_doi(first("ID")) else first("ID", "LB"),
         title=first(*_TITLES),
         authors=authors,
         more_authors=more,
         venue=first(*_VENUES) or server,
         year=next(filter(None, map(year_in, all_of("PY", "Y1", "DA"))), None),
-        doi=doi_in([*all_of("DO"), *addresses, *all_of("M3")]),
+        doi=doi_in([*all_of("DO"), *addresses, *all_of("M3", "ID")]),
         arxiv=arxiv_in([*all_of("AN"), *all_of("DO"), *addresses, *all_of(*_VENUES), *all_of("M1", "C7")]),
         url=address_in(next(filter(_WEB.match, addresses), ""), all_of("DO")),
         keywords=keywords,
         status=status_in("", note, keywords),
         rating=rating_in("", note, keywords),
         abstract=abstract_in(first("AB", "N2")),
+        publication=_publication(first),
         remarks=tuple(filter(None, map(remark_in, all_of(*_NOTES)))),
         files=tuple(value for value in all_of("L1") if not _WEB.match(value)),
         file=file,
@@ -112,7 +124,24 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
     )
 
 
+def _publication(first: Callable[..., str]) -> Publication:
+    """Return how a work appeared; a thesis and a report have their school or institute for a publisher."""
+    form = _FORMS.get(first("TY"), "misc")
+    own = form in {"phdthesis", "techreport"}
+    if form == "phdthesis" and "master" in first("M3").lower():
+        form = "mastersthesis"
+    start, end = first("SP"), first("EP")
+    return Publication(
+        form=form,
+        venue=first("PB") if own else first(*_VENUES),
+        volume=first("VL"),
+        number=first("IS"),
+        pages=pages_in(f"{start}-{end}" if start and end and end != start and "-" not in start else start),
+        publisher="" if own else first("PB"),
+    )
+
+
 def _name(text: str) -> str:
     family, *others = (part.strip() for part in one_line(text).split(","))
     given, suffix = others[0] if others else "", " ".join(others[1:])
-    return " ".join(filter(None, (given, family, suffix)))
+    return Name(given, f"{family} {suffix}".strip()).full

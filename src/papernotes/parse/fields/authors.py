@@ -56,8 +56,7 @@ _LONGEST = 20_000
 _OPENER = re.compile(r"[(\[{<（【]")
 _TEAMS = 240
 """Characters that a list with a team among its "authors" has at most: three of them."""
-_MOST_TEAMS, _EACH = 3, 60
-"""Teams of a list, and characters that a name of a line without a key has on average, at most."""
+_MOST_TEAMS, _EACH = 3, 60  # teams of a list; characters of a name of a line without a key, on average
 
 
 def read_authors(text: str, *, strict: bool = False) -> tuple[str, ...] | None:
@@ -102,7 +101,8 @@ def find_authors(text: str) -> Authors | None:
     if _has_prose(names) and not _may_hold_team(names):
         return None
     people = _names(names)
-    while len(people) > 1 and persons.is_workplace(people[-1]) and not persons.is_team(people[0]):
+    aside = not _is_joined(names)
+    while aside and len(people) > 1 and persons.is_workplace(people[-1]) and not persons.is_team(people[0]):
         rest = f"{people.pop()} {rest}"
     last = _names(_OPENS_WITH_AND.sub("", rest.strip(" ,，"))) if cut and cut[0].endswith(("...", "…")) else []
     if last and all(map(is_person, last)):  # "Ada Lovelace, …, Alan Turing"
@@ -119,6 +119,12 @@ def find_authors(text: str) -> Authors | None:
         whole=not rest.strip(" ,，.。;；)"),
         sure=plain and not (cut and _OPEN_END.fullmatch(cut[0])),
     )
+
+
+def _is_joined(names: str) -> bool:
+    """Return whether an "and" stands before the last of a list: "Ada and Google", and not "Ada, Google"."""
+    groups = _groups(names)
+    return len(groups) > 1 and len(groups[-1]) == 1 and ";" not in names and "；" not in names
 
 
 def _dotted(names: tuple[str, ...], text: str) -> tuple[str, ...]:

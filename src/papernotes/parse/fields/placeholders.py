@@ -26,11 +26,29 @@ _EMPTY_URL = re.compile(
 _NESTED = re.compile(r"[a-z]+(?:/[^\s/.?#]+)+", re.IGNORECASE)
 """A tag in a tag, ``domain/swans``."""
 _LONGEST = 200
+_MOST_WORDS = 3
+"""Words of what programs call a note without a title, with what stands behind it."""
 
 
 @cache
 def _words() -> frozenset[str]:
     return frozenset(table("words")["placeholders"])
+
+
+@cache
+def _no_titles() -> frozenset[str]:
+    return frozenset(table("words")["untitled"])
+
+
+def is_untitled(title: str) -> bool:
+    """Return whether a title is what a program calls a note that has none: ``Untitled``, ``New note 3``.
+
+    One word may stand behind: a number, or the id that `papernotes new` knows the paper by.
+    """
+    words = title[:_LONGEST].casefold().split()
+    return len(words) <= _MOST_WORDS and any(
+        " ".join(words[:end]) in _no_titles() for end in {len(words), len(words) - 1}
+    )
 
 
 def is_placeholder(text: str) -> bool:

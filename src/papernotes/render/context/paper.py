@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from papernotes.render.context.lists import RowView
     from papernotes.render.context.site import LinkView, TermLink
+    from papernotes.render.exports import Styled
 
 
 class SectionView(NamedTuple):
@@ -49,6 +50,8 @@ class PartView(NamedTuple):
     sections: tuple[SectionView, ...]
     first: bool = False
     """Whether it is the first of several that say something, so that whose words these are is told."""
+    writer: str = ""
+    """Who wrote it, where the settings say what tells that."""
 
 
 class ProvenanceView(NamedTuple):
@@ -190,6 +193,8 @@ class EntryView(NamedTuple):
     lang: str
     bibtex: str
     """The paper's BibTeX entry; empty for a note."""
+    cited: tuple[Styled, ...]
+    """The paper as lists of references have it, a style each; none where no author is known."""
     published: str
     """"Published as CVPR 2023, preprint arXiv 2208.12242" where both are known, else empty."""
     abstract: AbstractView | None

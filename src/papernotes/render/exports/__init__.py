@@ -10,6 +10,7 @@ from papernotes.render.exports.coins import coins
 from papernotes.render.exports.csl import csl_json
 from papernotes.render.exports.ris import ris
 from papernotes.render.exports.rows import comma_separated, json_lines
+from papernotes.render.exports.styles import Styled, styled
 from papernotes.render.page import Artifact
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     Write = Callable[[Library, Mapping[Slug, Citation]], str]
 
-__all__ = ["FORMATS", "Citation", "bibtex", "citations", "coins", "export_artifacts"]
+__all__ = ["FORMATS", "Citation", "Styled", "bibtex", "citations", "coins", "export_artifacts", "styled"]
 
 FORMATS: dict[str, Write] = {
     "bibtex": lambda _, cited: bibliography(cited.values()),

@@ -50,7 +50,8 @@ _LONG_WORD = 5
 def bibtex(citation: Citation, more: Iterable[tuple[str, str]] = ()) -> str:
     """Return a paper's BibTeX entry, ending in a line break; ``more`` are fields with values in TeX."""
     fields = "".join([f"  {name:<13} = {{{value}}},\n" for name, value in (*_fields(citation), *more) if value])
-    return f"@{_TYPE[citation.cited_as]}{{{citation.key},\n{fields}}}\n"
+    masters = citation.cited_as == "thesis" and citation.details.form == "mastersthesis"
+    return f"@{'mastersthesis' if masters else _TYPE[citation.cited_as]}{{{citation.key},\n{fields}}}\n"
 
 
 def bibliography(citations: Iterable[Citation]) -> str:

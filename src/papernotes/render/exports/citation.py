@@ -84,6 +84,13 @@ class Citation:
     details: Publication = UNPUBLISHED
     """What a bibliography tells beyond: volume, pages and the like."""
 
+    @property
+    def degree(self) -> str:
+        """What kind of thesis it is; empty for what is none."""
+        if self.cited_as != "thesis":
+            return ""
+        return "Master’s thesis" if self.details.form == "mastersthesis" else "PhD thesis"
+
 
 def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
     """Return the citation of each paper, in the library's order. Notes that are no papers have none."""

@@ -42,6 +42,7 @@ def _item(citation: Citation) -> dict[str, Any]:
         "type": _TYPE[citation.cited_as],
         "title": written(citation.title),
         "title-short": citation.name,
+        "genre": citation.degree,
         "author": [_name(name) for name in citation.authors],
         "container-title": "" if preprint or own else citation.venue,
         "container-title-short": citation.short_venue

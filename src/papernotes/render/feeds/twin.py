@@ -56,12 +56,14 @@ class Twins:
         parts = [f"# {escaped_words(entry.record.title) or entry.slug}", "\n".join(_head(entry))]
         bodies = [lines(self._body(record)) for record in entry.parts]
         several = sum(map(bool, bodies)) > 1
-        for record, body, otherwise in zip(entry.parts, bodies, said_apart(entry), strict=True):
+        writers = entry.writers or ("",) * len(bodies)
+        for record, body, otherwise, writer in zip(entry.parts, bodies, said_apart(entry), writers, strict=True):
             said = " · ".join(map(escaped_words, otherwise))
             first = record is entry.parts[0]
-            if said or (body and (several or not first)):
-                word = "Noted" if several and first else "Also noted"
-                parts.append(f"*{word} in {_told(record.place)}:*{' ' * bool(said)}{said}")
+            if said or writer or (body and (several or not first)):
+                word = "Noted" if first and (several or writer) else "Also noted"
+                by = f" by {escaped_words(writer)}" if writer else ""
+                parts.append(f"*{word}{by} in {_told(record.place)}:*{' ' * bool(said)}{said}")
             parts.append(body)
         text = "\n\n".join(part for part in parts if part)
         return Artifact(self.path(entry), f"{text}\n".encode())

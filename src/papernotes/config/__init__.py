@@ -1,4 +1,4 @@
-"""The settings of a project: the table of keys, and ``papernotes.yml`` → Config."""
+"""The settings of a project: ``papernotes.yml`` → Config."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import yaml
@@ -15,72 +15,30 @@ from yaml.scanner import ScannerError
 
 from papernotes import protecting
 from papernotes.aliases import bounded
+from papernotes.config.table import SETTINGS, WANTED, Setting, Shape
 from papernotes.diagnostics import Diagnostic
 from papernotes.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+__all__ = [
+    "CONFIG_FILE",
+    "SETTINGS",
+    "Bibliography",
+    "Config",
+    "Setting",
+    "Shape",
+    "key_span",
+    "read_config",
+    "reading_line",
+]
+
 CONFIG_FILE = "papernotes.yml"
-
-Shape = Literal[
-    "text", "flag", "texts", "table", "address", "repository", "colour", "bibliography", "readings", "files"
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A key of ``papernotes.yml``: what it takes and what it does. Docs and the schema are made from it."""
-
-    key: str
-    shape: Shape
-    what: str
-    example: str
-
-
-SETTINGS = (
-    Setting("title", "text", "The site's title. Without it, what the notes are called.", "Research notes"),
-    Setting("description", "text", "A sentence beneath the title on the home page. Without it, the README's first.",
-            "What I read."),
-    Setting("author", "text", "Who wrote the notes.", "Ada Lovelace"),
-    Setting("language", "text", "The language of the interface: en, zh, ja or ko. Without it, that of most notes.",
-            "en"),
-    Setting("url", "address", "Where the site will stand; needed for feeds, sitemap and 404.html.",
-            "https://ada.github.io/notes/"),
-    Setting("repo", "repository", "The repository of the notes, for edit links and dates.", "https://github.com/ada/notes"),
-    Setting("accent", "colour", "The one accent colour, as #rgb or #rrggbb.", "#1f4e79"),
-    Setting("theme", "text", "The folder of your own templates, relative to the project.", "templates"),
-    Setting("include", "texts", "Patterns of files to read as notes though their names do not end as Markdown's do.",
-            "['*.txt']"),
-    Setting("exclude", "texts", "Patterns of files and folders to leave out, as in `.gitignore`.", "[drafts/]"),
-    Setting("gitignore", "flag", "Whether what `.gitignore` leaves out of the repository is left out here, too.",
-            "false"),
-    Setting("read", "readings", "How files are to be read, where papernotes reads them otherwise: a pattern of files, "
-            "then file, headings 2, items, rows, paragraphs, notes or nothing, or a list of them.",
-            '{"ml/**/readme.md": headings 2}'),
-    Setting("venues", "table", "Venues to add, rename or remove.", "{SoCG: [Computational Geometry]}"),
-    Setting("topics", "table", "Topics to add, rename or remove.", "{Grounding: [grounded, open-set]}"),
-    Setting("roles", "table", "Words that give a section its role.", "{problem: [pain point]}"),
-    Setting("bibliography", "bibliography", "BibTeX, CSL-JSON or RIS files that fill what the notes leave out; with "
-            "`to_read`, their papers without notes are listed as to be read; with `cited: 3`, those that three notes "
-            "cite have a page.", "{files: refs.bib, to_read: true}"),
-    Setting("allow", "texts", "Findings to say nothing of: the words found, a rule's code or name, or `CODE:file`.",
-            "[PN212, '*@example.org', 'PN302:drafts/*']"),
-    Setting("files", "files", "What becomes of PDFs, sounds and films that notes link to: `copy` puts them into the "
-            "site; without it each is told.", "copy"),
-    Setting("search", "flag", "Whether the site has a search.", "true"),
-    Setting("feeds", "flag", "Whether the site has Atom feeds.", "true"),
-)  # fmt: skip
+STYLES = ("apa", "ieee", "vancouver")
 
 _LARGEST = 10**300
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
-_WANTED: dict[Shape, str] = {
-    "text": "a text", "flag": "true or false", "texts": "a list of texts", "table": "a table of names",
-    "address": "an http(s) address", "repository": "an http(s) address or `owner/name` on GitHub",
-    "colour": "a colour such as #1f4e79", "files": "`copy`",
-    "bibliography": "a file, a list of files, or `{files: …, to_read: true, cited: 3}`",
-    "readings": "a table of files, each with file, headings (and a level), items, rows, paragraphs, notes or nothing",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +84,10 @@ class Config:
     bibliography: Bibliography = Bibliography()
     allow: tuple[str, ...] = ()
     files: str = ""
+    cite: tuple[str, ...] = ()
+    """Of `STYLES`, those in which papers are cited, in their order; empty for all."""
+    writers: str = ""
+    """What tells who wrote a note; ``folder``, ``file``, ``git``; empty where nobody asks."""
     search: bool = True
     feeds: bool = True
 
@@ -181,7 +143,7 @@ def _read_table(
             continue
         value = _SHAPED.get(setting.shape, partial(_shaped, setting.shape))(values.get(key))
         if value is None:
-            message = f"`{key}` must be {_WANTED[setting.shape]}"
+            message = f"`{key}` must be {WANTED[setting.shape]}"
             span, help_ = _span(value_node), f"for example `{key}: {setting.example}`"
             keeps = key in protecting.PROTECTING or (key == "read" and "nothing" in source.text[span.start : span.end])
             code = protecting.CODE if keeps else "PN002"
@@ -208,7 +170,7 @@ def _shaped(shape: Shape, value: object) -> object:
             return f"https://github.com/{value}/"
         case "address" | "repository", str() if re.match(r"https?://[^\s/]+", value) and _is_address(value):
             return value.rstrip("/").removesuffix(".git") + "/"
-        case "files", "copy":
+        case ("files", "copy") | ("writers", "folder" | "file" | "git"):
             return value
         case "colour", str() if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
             return value.lower()
@@ -253,7 +215,14 @@ def _readings(value: object) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
     return tuple(found)
 
 
-_SHAPED: dict[Shape, Callable[[object], object]] = {"bibliography": _bibliography, "readings": _readings}
+def _styles(value: object) -> tuple[str, ...] | None:
+    styles = _shaped("texts", value)
+    return tuple(dict.fromkeys(styles)) if isinstance(styles, tuple) and {*styles} <= {*STYLES} else None
+
+
+_SHAPED: dict[Shape, Callable[[object], object]] = {
+    "bibliography": _bibliography, "readings": _readings, "styles": _styles,
+}  # fmt: skip
 """The shapes that take more than a line."""
 
 
