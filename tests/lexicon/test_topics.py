@@ -148,7 +148,9 @@ def test_a_second_sign_makes_such_a_word_a_topic(title: str, text: str, computin
     assert [match.name for match in TOPICS.find(title, text=text, computing=computing)] == ["Attention"]
 
 
-@pytest.mark.parametrize("title", ["Ada", "Ada Lovelace's Notes", "When Children React", "Smiles of Infants", "Ground Zero"])
+@pytest.mark.parametrize(
+    "title", ["Ada", "Ada Lovelace's Notes", "When Children React", "Smiles of Infants", "Ground Zero"]
+)
 def test_no_name_and_no_word_is_an_acronym_that_looks_like_it(title: str) -> None:
     assert not about(title)
 

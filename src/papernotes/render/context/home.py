@@ -82,6 +82,7 @@ class GlanceGroup(NamedTuple):
     title: str
     url: str
     note: str
+    """"All 6 papers", where the topic has more than stand here, else empty."""
     rows: tuple[GlanceRow, ...]
 
 
