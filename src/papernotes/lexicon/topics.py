@@ -16,7 +16,7 @@ from papernotes.lexicon.data import table
 from papernotes.lexicon.phrases import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from papernotes.lexicon.data import Finding

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 _TITLES = 2000
 """Titles that are looked through for words."""
 _WORD = re.compile(r"[^\W\d_]{4,24}+")
-_PLAIN = frozenset(
-    "about after based does from have into more than that their these they this through toward towards using what when "
-    "where which while with without your learning models model method approach via".split()
-)
+_PLAIN = frozenset({
+    "about", "after", "based", "does", "from", "have", "into", "more", "than", "that", "their", "these", "they", "this",
+    "through", "toward", "towards", "using", "what", "when", "where", "which", "while", "with", "without", "your",
+    "learning", "models", "model", "method", "approach",
+})  # fmt: skip
 """Words of titles that nobody looks for alone."""
 _KINDS = ("code", "data", "project", "video", "slides")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")

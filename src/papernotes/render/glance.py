@@ -81,7 +81,7 @@ def _row(entry: Entry, shelf: Shelf) -> GlanceRow | None:
     """Return an entry's row, None for one that says nothing in a sentence."""
     record = entry.record
     said_of = tuple(_passages(entry, shelf))
-    first = {role: cell for role, cell in reversed(said_of)}
+    first = dict(reversed(said_of))
     problem = _bare(first.get("problem")) or first.get(_FOR_PROBLEM) or _quoted(entry, shelf, "problem")
     method = _bare(first.get("method")) or _quoted(entry, shelf, "method")
     if not method:

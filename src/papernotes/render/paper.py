@@ -32,7 +32,7 @@ from papernotes.render.provenance import provenance_of, said_apart
 from papernotes.render.publication import abstract_view, published, told_by
 from papernotes.render.said import called, named, said, titled
 from papernotes.render.shelf import TITLE
-from papernotes.render.texts import SAMPLE, cut, direction, scored, tongue
+from papernotes.render.texts import SAMPLE, cut, direction, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -82,7 +82,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         links=row.links if len(row.links) == len(record.links) else shelf.links(record.links),
         status=entry.status or "",
         status_word=shelf.words[f"status_{entry.status}"] if entry.status else "",
-        rating=scored(record.rating) if record.rating else "",
+        rating=_score(record.rating, shelf) if record.rating else "",
         rating_words=_rated(record.rating, shelf) if record.rating else "",
         read_on=DateView(record.read_on or "", entry.read),
         dated=DateView(record.dated or "", entry.given),
@@ -107,6 +107,11 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         published=published(record, shelf.words),
         abstract=abstract_view(record, shelf.words),
     )
+
+
+def _score(rating: Rating, shelf: Shelf) -> str:
+    """Return a rating as it is shown: stars as they are, a number with its word."""
+    return rating.text if rating.stars else _rated(rating, shelf)
 
 
 def _rated(rating: Rating, shelf: Shelf) -> str:
