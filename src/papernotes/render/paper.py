@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from markupsafe import Markup
@@ -35,7 +36,7 @@ from papernotes.render.shelf import TITLE
 from papernotes.render.texts import SAMPLE, cut, direction, tongue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.library.model import Entry, Mention
     from papernotes.model import Rating, Record
@@ -63,7 +64,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
     row = shelf.row(entry)
     body = bodies(entry)
     parts = _parts(entry, shelf, iter(body.sections))
-    headed = tuple([section for part in parts for section in part.sections if section.heading])
+    headed = tuple([section for part in parts for section in part.sections if section.heading and not section.bare])
     key, members, at = shelf.group(entry)
     group = shelf.memo(("group", key), lambda: _group(key, members, shelf))
     speakers = _speakers(entry, shelf)
@@ -150,7 +151,7 @@ def _parts(entry: Entry, shelf: Shelf, bodies: Iterator[str]) -> tuple[PartView,
     anchors = iter(shelf.anchors(entry))
     views = [
         PartView(
-            shelf.place(record.place), said, tuple(_loose(record)), tuple(_sections(record, shelf, bodies, anchors))
+            shelf.place(record.place), said, tuple(_loose(record)), _folded(_sections(record, shelf, bodies, anchors))
         )
         for record, said in zip(entry.parts, said_apart(entry), strict=True)
     ]
@@ -187,6 +188,22 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
         sample = f"{heading} {section.text[:SAMPLE]}"
         lang = tongue(sample, site)
         yield SectionView(anchor, heading, max(level, 2), role, word, html, lang, direction(sample))
+
+
+def _folded(sections: Iterable[SectionView]) -> tuple[SectionView, ...]:
+    """Return sections, each that has nothing beneath its heading marked: it reads as a line before what follows."""
+    found = tuple(sections)
+    return tuple(
+        section._replace(bare=True, role_word="") if _is_bare(section, following) else section
+        for section, following in zip_longest(found, found[1:])
+        if section
+    )
+
+
+def _is_bare(section: SectionView, following: SectionView | None) -> bool:
+    if not section.heading or section.html.strip():
+        return False
+    return following is None or (bool(following.heading) and following.level <= section.level)
 
 
 def _role(role: Role, shelf: Shelf) -> tuple[str, frozenset[str]]:

@@ -1,4 +1,4 @@
-"""What is seen of a line, in words for whoever wrote it: the fitted tables name it in the words of the reader's inside."""
+"""What is seen of a line, in words for whoever wrote it; the fitted tables name it in those of the code."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ class Explanation:
         elif self.fields and self.printed is None:
             yield "It is not printed in the text, since its fields hold all of it."
         if self.signals:
-            yield f"Whether a paper's record starts there comes to {self.score:+.1f} points, more than 0 for yes. Most count:"
+            yield f"Whether a paper's record starts there comes to {self.score:+.1f} points, more than 0 for yes:"
             yield from (f"  {signal.weight:+.1f}  {in_words(signal.name)}" for signal in self.signals[:_MOST])
         yield from self.why
 
