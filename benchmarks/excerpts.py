@@ -73,7 +73,7 @@ def excerpts(site: Path) -> Iterator[tuple[str, str]]:
     for script in sorted((site / "assets" / "search").glob("*.js")):
         found = _FOUND.search(script.read_text("utf-8"))
         held = json.loads(found[1].replace("\\'", "'").replace("\\\\", "\\")) if found else []
-        for units in held if held and isinstance(held[0], list) else ():
+        for _, *units in held if held and isinstance(held[0], list) else ():  # an entry's links, then its units
             yield from (("found", unit[1]) for unit in units if isinstance(unit, list) and len(unit) == 2)
 
 

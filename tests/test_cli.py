@@ -135,7 +135,7 @@ def test_explain_says_how_a_line_was_read_and_why(site: Site) -> None:
     result = site.note(NOTE).explain("notes.md:2")
     assert result.exit_code == 0
     assert "a paper, “Scaling up GANs for Text-to-Image Synthesis”" in result.output
-    assert "What speaks for a paper's record" in result.output
+    assert "Whether a paper's record starts there" in result.output
     assert "It stands under CVPR-2023." in result.output
 
 
@@ -148,7 +148,7 @@ def test_explain_says_what_a_code_means(site: Site) -> None:
     [
         pytest.param("note.md:2", "did you mean notes.md?", id="misspelt-file"),
         pytest.param("notes.md:99", "the file has 4 lines", id="no-such-line"),
-        pytest.param("PN999", "the codes are PN001", id="no-such-code"),
+        pytest.param("PN999", "codes like it are PN", id="no-such-code"),
     ],
 )
 def test_explain_tells_what_it_cannot_find(site: Site, what: str, says: str) -> None:

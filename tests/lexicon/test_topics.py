@@ -127,6 +127,34 @@ def test_words_that_other_fields_use_otherwise_tell_no_science(title: str) -> No
     assert not set(about(title)) & {re.split(r" \[| \|", line)[0] for line in lines}
 
 
+HOMONYMS = [
+    "Diffusion of Innovations", "Diffusion in Solids", "Attention and Effort", "Adam Smith's Wealth", "Raft Ecology",
+    "The Transformer Station", "Kafka on the Shore", "Pruning of Apple Trees", "Distilling Whisky", "Mamba Venoms",
+    "Fairness in Wages", "Capsule Endoscopy", "Spark Plugs in Engines", "Bandits in Sardinia", "Rust on Wheat",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", HOMONYMS)
+def test_one_word_that_others_use_too_tells_no_topic_of_a_paper_that_may_be_on_anything(title: str) -> None:
+    text = "A policy, an image and the memory of it, in a video on software and hardware."
+    assert {match.phrase for match in TOPICS.find(title, text=text, computing=False)} <= {"Ecology"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "computing"),
+    [("Attention at Last", "a neural one", False), ("Attention to an Image", "", False), ("Attention", "", True)],
+)
+def test_a_second_sign_makes_such_a_word_a_topic(title: str, text: str, computing: bool) -> None:
+    assert [match.name for match in TOPICS.find(title, text=text, computing=computing)] == ["Attention"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Ada", "Ada Lovelace's Notes", "When Children React", "Smiles of Infants", "Ground Zero"]
+)
+def test_no_name_and_no_word_is_an_acronym_that_looks_like_it(title: str) -> None:
+    assert not about(title)
+
+
 def test_headings_and_text_tell_topics_too() -> None:
     assert about("Made Slim", ["Lighten the model"], "We lighten the model; a slim model is smaller.") == [
         "Model compression"

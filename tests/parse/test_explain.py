@@ -8,7 +8,9 @@ from functools import cache
 import pytest
 
 from papernotes.lexicon import Lexicon, load
+from papernotes.lexicon.data import points
 from papernotes.parse import explain, glance, profile
+from papernotes.parse.reading.telling import in_words
 from papernotes.source import Source
 
 NOTES = """# CVPR 2021
@@ -38,7 +40,7 @@ def lexicon() -> Lexicon:
     [
         pytest.param(1, "group", "“CVPR 2021”", id="a-group"),
         pytest.param(2, None, "blank", id="a-blank-line-between"),
-        pytest.param(3, "paper", "one paper's link in all of it", id="a-title"),
+        pytest.param(3, "paper", "one paper's link in it or beneath it", id="a-title"),
         pytest.param(4, "paper", "a paper link: https://arxiv.org/abs/2101.00001", id="a-link"),
         pytest.param(7, "paper", "the section “Problem”", id="text-in-a-section"),
         pytest.param(9, "paper", "a snippet: python", id="code"),
@@ -131,6 +133,13 @@ def test_what_is_said_to_have_turned_it_outweighs_the_rest(notes: str) -> None:
 )
 def test_what_no_field_holds_of_a_line_that_is_not_printed_is_told(row: str, left: str) -> None:
     text = f"|Year|Venue|Link|Title|\n|---|---|---|---|\n{row}\n{row.replace('Night', 'Day').replace('0001', '0002')}\n"
-    *_, said = explain(Source("a.md", text), lexicon(), 3).sentences()
+    said = next(told for told in explain(Source("a.md", text), lexicon(), 3).sentences() if "not printed" in told)
     lost = f"no field holds these words of it: {left}." if left else "since its fields hold all of it."
     assert said.endswith(lost)
+
+
+def test_nothing_is_told_in_the_words_of_the_code() -> None:
+    for name in (*(name for name, *_ in points("weights") if name != "*"), "every line"):
+        said = in_words(name)
+        assert not re.search(r"\b(?:siblings?|units?|points|shape|elsewhere:|in a file)\b", said), name
+        assert said.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,6 +92,28 @@ def test_a_few_papers_stand_at_a_glance_by_what_they_solve_and_how(site: Site) -
     assert "<msub><mi>x</mi><mn>1</mn></msub></math> times first.</p>" in home
     assert 'data-role="result" href="papers/wet-folding-of-boat.html#results">Results</a> The boat floats' in home
     assert "Wet Folding of Hat" in home.partition("</table>")[2]
+
+
+def test_a_sentence_that_says_itself_what_it_tells_stands_in_for_a_section(site: Site) -> None:
+    for number in range(3):
+        text = f"## Problem\n\nSheet {number} tears when folded.\n\n## Method\n\nIt is wetted {number} times."
+        site.note(NOTE.format(f"Crane {number}", number, text), f"{number}.md")
+    said = "Paper has been folded for long. Big cranes still suffer from two flaws. We propose to fold them wet."
+    site.note(NOTE.format("Swan", 5, f"## Folding\n\n{said}"), "5.md")
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", site.build().read("index.html").partition("Wet Folding of Swan")[2])[:2]
+    assert cells == ["<p>Big cranes still suffer from two flaws.</p>", "<p>We propose to fold them wet.</p>"]
+
+
+def test_no_count_at_a_glance_gainsays_the_rows_beneath_it(site: Site) -> None:
+    """A topic's number stands there only with the word that all of its papers are elsewhere."""
+    for number in range(4):
+        text = (
+            f"Tags: #cranes\n\n## Problem\n\nSheet {number} tears when folded.\n\n## Method\n\nWet it {number} times."
+        )
+        site.note(NOTE.format(f"Crane {number}", number, text), f"{number}.md")
+    assert "<small>" not in re.search(r'<tr class="topic">.*?</tr>', site.build().read("index.html"))[0]  # type: ignore[index]
+    site.note(NOTE.format("Swan", 5, "Tags: #cranes"), "5.md")
+    assert ">All 5 papers</a>" in re.search(r'<tr class="topic">.*?</tr>', site.build().read("index.html"))[0]  # type: ignore[index]
 
 
 def test_of_many_papers_those_with_notes_come_first_and_links_are_a_number(site: Site) -> None:

@@ -28,6 +28,7 @@ from .samples import bodies, entry, library, record, sample, section
 
 if TYPE_CHECKING:
     from papernotes.library.model import Library
+    from tests.conftest import Site
     from papernotes.render.theme import Theme
 
 DEFAULT = read_theme(Path("no such folder"))
@@ -275,3 +276,28 @@ def test_many_mentions_are_folded_and_those_left_out_are_counted() -> None:
     assert many.count("<blockquote>") == 112
     assert "<details><summary>103 more</summary>" in many
     assert "<p>… 3 more</p>" in many
+
+
+def test_a_heading_over_nothing_is_a_line_and_leads_nowhere_in_the_contents(site: Site) -> None:
+    text = "# Cranes\n\nPaper: https://arxiv.org/abs/2101.00001\n\n## Sheets\n\n## Folds\n\n### Wet\n\nThey hold.\n\n## Dry\n\nNo."
+    page = site.note(text).build().read("papers/cranes.html")
+    assert re.findall(r'<section id="([^"]*)" class="part l\d bare"', page) == ["sheets"]
+    contents = page.partition('class="toc"')[2].partition("</nav>")[0]
+    assert re.findall(r'href="#([^"]*)"', contents) == ["folds", "wet", "dry"]
+
+
+@pytest.mark.parametrize(
+    ("repo", "opened"),
+    [
+        ("https://github.com/me/notes/blob/main/notes", "https://github.com/me/notes/edit/main/notes/notes.md"),
+        ("https://gitlab.com/me/notes/-/blob/main/notes", "https://gitlab.com/me/notes/-/edit/main/notes/notes.md"),
+        ("me/notes", "https://github.com/me/notes/blob/HEAD/notes/notes.md?plain=1#L1"),
+    ],
+)
+def test_edit_opens_the_editor_where_the_branch_is_known(site: Site, repo: str, opened: str) -> None:
+    page = (
+        site.write("papernotes.yml", f"repo: {repo}\n")
+        .note("# Cranes\n\nPaper: https://arxiv.org/abs/2101.00001\n")
+        .build()
+    )
+    assert f'<a class="go" href="{opened}' in page.read("papers/cranes.html")

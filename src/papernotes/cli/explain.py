@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from papernotes.errors import PapernotesError
 from papernotes.files.walk import project_of, site_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from papernotes.project import Project
 
 
@@ -44,13 +47,22 @@ def command(what: str, project: Path | None) -> None:
     file, _, line = what.rpartition(":")
     if line.isdecimal() and file.rpartition(":")[2].isdecimal():  # FILE:LINE:COLUMN, as findings begin
         file, _, line = file.rpartition(":")
-    known = ", ".join(RULES)
     if not file or not line.isdecimal():
-        raise PapernotesError(f"{what}: neither FILE:LINE nor the code of a finding", help=f"the codes are {known}")
+        raise _unclear(what, RULES)
     root = project or project_of(Path(file))
     found = read(root, site_of(root))
     for sentence in explain_line(found, in_notes(file, root, found), int(line[:_DIGITS])):
         say(sentence)
+
+
+def _unclear(what: str, codes: Iterable[str]) -> PapernotesError:
+    """Return what to say of what is neither a line nor a code: what was meant, most likely."""
+    if Path(what).is_file():
+        help_ = f"name one of its lines, as in {what}:1; `papernotes read {what}` tells how all of it was read"
+        return PapernotesError(f"{what}: a file without a line", help=help_)
+    near = get_close_matches(what.upper(), codes, n=3)
+    help_ = f"codes like it are {', '.join(near)}" if near else "a code is one that a finding shows, such as PN201"
+    return PapernotesError(f"{what}: neither FILE:LINE nor the code of a finding", help=help_)
 
 
 def in_notes(file: str, root: Path, project: Project) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     """Returns where a mark next stands from a place on, or -1."""
 
 _SIGNS = re.compile(r"\\[a-zA-Z]+|[\^_=<>+]|^\s*-?[A-Za-z]'*\s*\Z|^\s*[A-Za-z]\([^()]*\)\s*\Z|\d\s*\*\s*\d")
+_COMMAND = re.compile(r"\\[a-zA-Z]")
 _PRICE = re.compile(r"\d[\d.,]*\s?(?:[kKmMbB]|bn|[a-z]{3,})?(?:\s|[,;/–-]\s?$|$)(?![\s]*[=<>+^_\\])")
 _TEX = re.compile(r"[\\^_=+]")
 _AMOUNT = re.compile(r"\d[\d.,]*\s?[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
@@ -134,7 +135,9 @@ def _dollars(source: str, start: int, stop: int, find: Find) -> Formula | None:
         if source[end - 1] != "\\":
             break
     tex = source[start + 1 : end] if end > 0 else ""
-    if not _SEEN.search(tex) or price(tex) or (end + 1 < stop and source[end + 1].isdigit()):
+    if not _SEEN.search(tex) or price(tex):
+        return None
+    if end + 1 < stop and source[end + 1].isdigit() and not _COMMAND.search(tex):  # the next amount's dollar
         return None
     if not (_SEEN.match(tex[0]) and _SEEN.match(tex[-1])) and not looks_like_tex(tex):
         return None

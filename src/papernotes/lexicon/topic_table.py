@@ -105,7 +105,8 @@ def _spellings(phrase: str) -> list[tuple[str, ...]]:
     if len(words) == 1:
         word = words[0]
         ending = [(f"{word[:-1]}ies",)] if word[-1] == "y" else []
-        return [(word,), (_singular(word),), (f"{word}s",), *ending]
+        one = word if phrase.isupper() else _singular(word)  # no S of an acronym is a plural's: ADAS is of no Ada
+        return [(word,), (one,), (f"{word}s",), *ending]
     one = (words[0], *map(_singular, words[1:]))
     if "ization" in phrase or "odeling" in phrase:
         return [one, tuple(word.replace("ization", "isation").replace("modeling", "modelling") for word in one)]

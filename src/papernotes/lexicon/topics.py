@@ -16,7 +16,7 @@ from papernotes.lexicon.data import table
 from papernotes.lexicon.phrases import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from papernotes.lexicon.data import Finding
@@ -145,8 +145,8 @@ class Topics:
     ) -> tuple[TopicMatch, ...]:
         """Return what a paper is about, the strongest first, at most four; equal ones in the lexicon's order.
 
-        Unless it is known to be on ``computing``, or some word of it says so, words that other fields use for something
-        else ("attention", "transformer") say nothing where they stand alone.
+        Unless it is known to be on ``computing``, or a second word says so, words that other fields or people use for
+        something else ("attention", "transformer", "Kafka") say nothing where they stand alone.
         """
         tallies: dict[int, _Tally] = {}
         texts: dict[tuple[Where, int], str] = {
@@ -156,7 +156,7 @@ class Topics:
         }
         words = {place: _token(content).findall(content) for place, content in texts.items()}
         lowered = {place: "\n".join(found).lower().split("\n") for place, found in words.items()}
-        silent = frozenset[str]() if computing or _on_computing(lowered.values()) else _ordinary("ordinary")
+        silent = frozenset[str]() if computing or _on_computing(lowered) else _ordinary("ordinary")
         for (where, index), found in words.items():
             for sign, (times, at, end) in self._signs(found, lowered[where, index], silent).items():
                 tally = tallies.get(sign.topic)
@@ -223,9 +223,13 @@ def _ordinary(name: str) -> frozenset[str]:
     return frozenset(table("ordinary")[name].split())
 
 
-def _on_computing(texts: Iterable[list[str]]) -> bool:
-    said = _ordinary("computing")
-    return any(not said.isdisjoint(text) for text in texts)
+def _on_computing(texts: Mapping[tuple[Where, int], list[str]]) -> bool:
+    """Tell whether a record says that it is on computing.
+
+    In its text only words do that nobody else has ("neural"); a word of everyday ("image") does in its title.
+    """
+    said, everyday = _ordinary("computing"), _ordinary("everyday")
+    return not everyday.isdisjoint(texts["title", 0]) or any(not said.isdisjoint(text) for text in texts.values())
 
 
 def _count(tally: _Tally, sign: Sign, times: int, where: Where, place: tuple[Where, int, int, int]) -> None:

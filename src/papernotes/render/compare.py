@@ -16,7 +16,7 @@ from papernotes.render.texts import tongue
 from papernotes.render.theme import draw
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from papernotes.library.model import Entry, Term
     from papernotes.model import Role
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _PASSAGE = 240
 """The width of a passage in a cell; the whole of it is a click away."""
 _PASSAGES = 2
+_BESIDE: Mapping[Role, Role] = {"problem": "method", "method": "result"}
+"""What stands beside a role on its board of all papers: what is done about a problem, what a method comes to."""
 SHARD = 40
 """Entries in a file of passages; a reader who picks five loads five such files at most."""
 
@@ -45,7 +47,7 @@ def compare_view(part: Part[Board], shelf: Shelf, pager: Pager | None) -> Compar
 def board_view(part: Part[Entry], shelf: Shelf, root: str, pager: Pager | None) -> BoardView:
     """Return entries side by side: a term's with all that they tell, or all that tell of a role."""
     rows = tuple(_row(entry, shelf) for entry in part.items)
-    columns = (part.role,) if part.role else ROLES
+    columns = (part.role, _BESIDE[part.role]) if part.role else ROLES
     roles = tuple((role, shelf.words[f"role_{role}"]) for role in columns if any(role in row.cells for row in rows))
     others = not part.role and any(row.others for row in rows)
     heading = _heading(part.term, part.role, shelf)

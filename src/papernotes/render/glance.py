@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from papernotes.lexicon.cues import tells
 from papernotes.render.context import GlanceCell, GlanceGroup, GlanceRow, TermLink
-from papernotes.render.markup.excerpts import excerpt
+from papernotes.render.markup.excerpts import excerpt, quoted
 from papernotes.render.markup.prose import width
 from papernotes.render.plan import entry_permalink
 from papernotes.render.said import called, said, titled
@@ -15,8 +16,9 @@ from papernotes.render.texts import cut, tongue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from papernotes.lexicon.cues import Told
     from papernotes.library.model import Entry
-    from papernotes.model import Role
+    from papernotes.model import Role, Section
     from papernotes.render.shelf import Shelf
     from papernotes.slug import Slug
 
@@ -27,10 +29,14 @@ _LEAST = 3
 _WIDTH = 200
 """The width of a cell: three lines."""
 _NAME = 72
+_AGAIN = 32
+"""Characters of a passage that say the same where they stand twice."""
 _SAYS = 18
 """The width of what says something."""
 _LEFT: tuple[Role, ...] = ("summary", "result", "background", "other", "limitation", "question", "setup")
 """What stands in for a method that the notes do not tell, under its own word, best first."""
+_QUOTED: tuple[Role, ...] = ("summary", "background", "other")
+"""Sections in which a sentence may tell a problem or a method; what limits a work is not what it solves."""
 _FOR_PROBLEM: Role = "background"
 """What stands in for a problem that the notes do not tell: why it was done."""
 _NOTHING = GlanceCell("", "", "", "", "")
@@ -64,31 +70,23 @@ def _groups(
     others = [entry for name in lone for entry in held.pop(name)]
     for name, entries in sorted(held.items(), key=lambda pair: (-len(pair[1]), order[pair[0]])):
         link = shelf.term_link("topics", name)
-        note = shelf.held(len(entries), 0)
-        yield GlanceGroup(name, link.url if link else "", note, tuple(rows[entry.slug] for entry in entries))
+        whole = shelf.words.fill("all_of", count=shelf.held(sizes[name], 0)) if sizes[name] > len(entries) else ""
+        yield GlanceGroup(name, link.url if link else "", whole, tuple(rows[entry.slug] for entry in entries))
     if others:
         title = shelf.words["other_topics"] if held else ""
-        note = shelf.held(len(others), 0)
-        yield GlanceGroup(title, "topics/index.html", note, tuple(rows[entry.slug] for entry in others))
+        yield GlanceGroup(title, "topics/index.html", "", tuple(rows[entry.slug] for entry in others))
 
 
 def _row(entry: Entry, shelf: Shelf) -> GlanceRow | None:
     """Return an entry's row, None for one that says nothing in a sentence."""
     record = entry.record
-    cells: dict[str, GlanceCell] = {}
-    for section, html, anchor in shelf.sections(entry):
-        text = excerpt(html, _WIDTH, record.title) if section.role not in cells else ""
-        if width(text) >= _SAYS:
-            url, word = f"{entry_permalink(entry)}#{anchor}", said(section.heading)
-            word = "" if text.casefold().startswith(word.casefold()) else word  # its words begin with it
-            cells[section.role] = GlanceCell(section.role, word, text, url, tongue(text, shelf.config.language))
-    problem, method = cells.get("problem"), cells.get("method")
-    problem = problem._replace(head="") if problem else cells.pop(_FOR_PROBLEM, None)
-    if method:
-        method = method._replace(head="")
-    else:
-        left = next((cells[role] for role in _LEFT if role in cells), None)
-        method = left._replace(head=left.head or shelf.words["note"]) if left else None
+    said_of = tuple(_passages(entry, shelf))
+    first = dict(reversed(said_of))
+    problem = _bare(first.get("problem")) or first.get(_FOR_PROBLEM) or _quoted(entry, shelf, "problem")
+    method = _bare(first.get("method")) or _quoted(entry, shelf, "method")
+    if not method:
+        left = [cell for wanted in _LEFT for role, cell in said_of if role == wanted and not _holds(cell, problem)]
+        method = left[0]._replace(head=left[0].head or shelf.words["note"]) if left else None
     if not problem and not method:
         return None
     title = called(record)
@@ -101,3 +99,41 @@ def _row(entry: Entry, shelf: Shelf) -> GlanceRow | None:
         problem or _NOTHING,
         method or _NOTHING,
     )
+
+
+def _passages(entry: Entry, shelf: Shelf) -> Iterator[tuple[Role, GlanceCell]]:
+    """Yield what each section of an entry says first, with its role."""
+    for section, html, anchor in shelf.sections(entry):
+        if cell := _cell(entry, shelf, section, anchor, excerpt(html, _WIDTH, entry.record.title)):
+            yield section.role, cell
+
+
+def _quoted(entry: Entry, shelf: Shelf, what: Told) -> GlanceCell | None:
+    """Return the first passage that says by its own words that it tells a problem or a method."""
+    other: Told = "problem" if what == "method" else "method"
+    for section, html, anchor in shelf.sections(entry):
+        if section.role in _QUOTED:
+            text = quoted(html, _WIDTH, lambda told: tells(told, what), lambda told: tells(told, other))
+            if cell := _cell(entry, shelf, section, anchor, text):
+                return _bare(cell)
+    return None
+
+
+def _cell(entry: Entry, shelf: Shelf, section: Section, anchor: str, text: str) -> GlanceCell | None:
+    """Return a passage under its section's heading; None where it says too little."""
+    if width(text) < _SAYS:
+        return None
+    word = said(section.heading)
+    word = "" if text.casefold().startswith(word.casefold()) else word  # its words begin with it
+    url = f"{entry_permalink(entry)}#{anchor}"
+    return GlanceCell(section.role, word, text, url, tongue(text, shelf.config.language))
+
+
+def _bare(cell: GlanceCell | None) -> GlanceCell | None:
+    """Return a passage of its column's own role, without its heading."""
+    return cell._replace(head="") if cell else None
+
+
+def _holds(cell: GlanceCell, other: GlanceCell | None) -> bool:
+    """Tell whether a passage says again how another begins."""
+    return other is not None and other.text[:_AGAIN] in cell.text

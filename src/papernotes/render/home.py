@@ -47,6 +47,8 @@ def home_view(shelf: Shelf) -> HomeView:
     groups = grouped_views(rest, shelf, None if whole else _GROUP)
     topics = listed(shelf.library.taxonomies["topics"])
     shared = [term for term in topics if len(term.entries) > 1] or list(topics)
+    dense = not board and not shelf.tells_unnoted
+    indexed = len(shared) > _SIDE or (dense and len(shared) > 1)
     drawn, title = _calendar(entries, shelf)
     years = [entry.record.year for entry in entries if entry.record.year and entry.record.kind == "paper"]
     waiting = [entry for _, members in grouped(entries, telling(entries)) for entry in members]
@@ -58,9 +60,10 @@ def home_view(shelf: Shelf) -> HomeView:
         bare=() if board or best else tuple(_called(entry, str(entry.record.year or "")) for entry in bare),
         years=f"{min(years)}–{max(years)}" if years and min(years) < max(years) else "",
         chart=chart_of(entries, shelf),
-        subjects=term_views("topics", shared[:_INDEX], shelf) if len(shared) > _SIDE else (),
+        dense=dense,
+        subjects=term_views("topics", shared[:_INDEX], shelf) if indexed else (),
         subjects_note=shelf.words.count("n_topics", len(topics)),
-        topics=term_views("topics", shared, shelf) if len(shared) <= _SIDE else (),
+        topics=() if indexed else term_views("topics", shared, shelf),
         venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
         authors=frequent_authors(shelf),
         named=tuple(_named(entries, shelf)),

@@ -14,6 +14,7 @@ from papernotes.render.context import (
     Pager,
     PagerItem,
     TermLink,
+    TermView,
 )
 from papernotes.render.order import by_year, by_year_or_note, grouped, telling
 from papernotes.render.plan import grouping, listed, numbered, term_permalink
@@ -98,7 +99,7 @@ def _whole(part: Part[Entry], shelf: Shelf) -> ListingView:
         pager=None,
         chart=chart_of(entries if taxonomy != "years" else (), shelf),
         topics=top_terms("topics", entries, shelf, leave_out=part.term if taxonomy == "topics" else None),
-        venues=top_terms("venues", entries, shelf) if taxonomy != "venues" else (),
+        venues=_several(top_terms("venues", entries, shelf)) if taxonomy != "venues" else (),
         previous=before,
         next=after,
         family=shelf.family(part.term),
@@ -118,11 +119,16 @@ def _all(part: Part[Entry], shelf: Shelf) -> ListingView:
         pager=None,
         chart=chart_of(shelf.library.entries, shelf),
         topics=term_views("topics", listed(shelf.library.taxonomies["topics"])[:_SIDE], shelf),
-        venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
+        venues=_several(term_views("venues", shelf.terms("venues")[:_SIDE], shelf)),
         previous=None,
         next=None,
         filters=shelf.memo("filters", lambda: differing(shelf.library.entries, shelf)),
     )
+
+
+def _several(terms: tuple[TermView, ...]) -> tuple[TermView, ...]:
+    """Return terms beside one another; a bar alone compares nothing."""
+    return terms if len(terms) > 1 else ()
 
 
 def differing(entries: Sequence[Entry], shelf: Shelf) -> frozenset[str]:

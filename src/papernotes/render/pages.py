@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from papernotes.render.accent import accent_css
+from papernotes.render.asking import examples
 from papernotes.render.compare import board_view, compare_view, shard_count
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
 from papernotes.render.head import describe, head_view
@@ -116,6 +117,8 @@ class Press:
                 return {"compare": compare_view(subject, shelf, pager(subject))}
             case "board":
                 return {"board": board_view(subject, shelf, root, pager(subject))}
+            case "search":
+                return {"asks": examples(shelf)}
             case "redirect":
                 return {"target": entry_permalink(subject)}
         return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from markupsafe import Markup
@@ -32,10 +33,10 @@ from papernotes.render.provenance import provenance_of, said_apart
 from papernotes.render.publication import abstract_view, published, told_by
 from papernotes.render.said import called, named, said, titled
 from papernotes.render.shelf import TITLE
-from papernotes.render.texts import SAMPLE, cut, direction, scored, tongue
+from papernotes.render.texts import SAMPLE, cut, direction, tongue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.library.model import Entry, Mention
     from papernotes.model import Rating, Record
@@ -62,7 +63,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
     record, citation = entry.record, shelf.cited.get(entry.slug)
     row, body = shelf.row(entry), bodies(entry)
     parts = _parts(entry, shelf, iter(body.sections))
-    headed = tuple([section for part in parts for section in part.sections if section.heading])
+    headed = tuple([section for part in parts for section in part.sections if section.heading and not section.bare])
     key, members, at = shelf.group(entry)
     group = shelf.memo(("group", key), lambda: _group(key, members, shelf))
     speakers = _speakers(entry, shelf)
@@ -81,7 +82,7 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         links=row.links if len(row.links) == len(record.links) else shelf.links(record.links),
         status=entry.status or "",
         status_word=shelf.words[f"status_{entry.status}"] if entry.status else "",
-        rating=scored(record.rating) if record.rating else "",
+        rating=_score(record.rating, shelf) if record.rating else "",
         rating_words=_rated(record.rating, shelf) if record.rating else "",
         read_on=DateView(record.read_on or "", entry.read),
         dated=DateView(record.dated or "", entry.given),
@@ -107,6 +108,11 @@ def entry_view(entry: Entry, shelf: Shelf, bodies: Callable[[Entry], WholeBody])
         published=published(record, shelf.words),
         abstract=abstract_view(record, shelf.words),
     )
+
+
+def _score(rating: Rating, shelf: Shelf) -> str:
+    """Return a rating as it is shown: stars as they are, a number with its word."""
+    return rating.text if rating.stars else _rated(rating, shelf)
 
 
 def _rated(rating: Rating, shelf: Shelf) -> str:
@@ -146,7 +152,7 @@ def _parts(entry: Entry, shelf: Shelf, bodies: Iterator[str]) -> tuple[PartView,
     writers = entry.writers or ("",) * len(entry.parts)
     views = [
         PartView(
-            shelf.place(record.place), said, tuple(_loose(record)), tuple(_sections(record, shelf, bodies, anchors)),
+            shelf.place(record.place), said, tuple(_loose(record)), _folded(_sections(record, shelf, bodies, anchors)),
             writer=writer,
         )
         for record, said, writer in zip(entry.parts, said_apart(entry), writers, strict=True)
@@ -184,6 +190,22 @@ def _sections(record: Record, shelf: Shelf, bodies: Iterator[str], anchors: Iter
         sample = f"{heading} {section.text[:SAMPLE]}"
         lang = tongue(sample, site)
         yield SectionView(anchor, heading, max(level, 2), role, word, html, lang, direction(sample))
+
+
+def _folded(sections: Iterable[SectionView]) -> tuple[SectionView, ...]:
+    """Return sections, each that has nothing beneath its heading marked: it reads as a line before what follows."""
+    found = tuple(sections)
+    return tuple(
+        section._replace(bare=True, role_word="") if _is_bare(section, following) else section
+        for section, following in zip_longest(found, found[1:])
+        if section
+    )
+
+
+def _is_bare(section: SectionView, following: SectionView | None) -> bool:
+    if not section.heading or section.html.strip():
+        return False
+    return following is None or (bool(following.heading) and following.level <= section.level)
 
 
 def _role(role: Role, shelf: Shelf) -> tuple[str, frozenset[str]]:

@@ -5,7 +5,6 @@ A shelf is made once for a run of pages. What it remembers (rows, sections' anch
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -18,6 +17,7 @@ from papernotes.render.exports import coins
 from papernotes.render.front import Front, front_of
 from papernotes.render.order import by_venue_and_year
 from papernotes.render.plan import entry_permalink, tag_url, term_url
+from papernotes.render.repository import editor_of, repository_of
 from papernotes.render.said import handle, named, titled
 from papernotes.render.texts import link_detail, tongue
 from papernotes.render.theme import draw
@@ -47,8 +47,6 @@ UNNOTED = "unnoted"
 """What lists say of a paper without a status that nothing is written about."""
 TITLE = 300
 """Characters of a title that a list shows."""
-_SHORTHAND = re.compile(r"[\w.-]+/[\w.-]+")
-_REPO_ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/?")
 
 
 class Shelf:
@@ -87,7 +85,7 @@ class Shelf:
         self._rows: dict[tuple[str, Slug, bool], Markup] = {}
         self._views: dict[Slug, RowView] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
-        self._repo = _repository(config.repo)
+        self._repo = repository_of(config.repo)
         papers = [entry for entry in library.entries if entry.record.kind == "paper"]
         self.tells_unnoted = len(papers) <= _FEW_NOTED * sum(entry.noted for entry in papers)
         """Whether it says something of a paper that it is without notes: in a list of links, hardly one has any."""
@@ -222,7 +220,8 @@ class Shelf:
         """Return a place in words, and its address in the repository."""
         one = place.line == place.end_line
         words = self.words.fill("line" if one else "lines", file=place.file, first=place.line, last=place.end_line)
-        return PlaceView(words, self.source_url(place.file, place.line, place.end_line))
+        url = self.source_url(place.file, place.line, place.end_line)
+        return PlaceView(words, url, editor_of(url))
 
     def source_url(self, file: str, line: int, end_line: int | None = None) -> str:
         """Return the address of lines in the repository, empty when none is configured."""
@@ -284,17 +283,3 @@ class Shelf:
 def standing(entry: Entry, *, told: bool = True) -> str:
     """Return where an entry's reading stands: its status, else, if ``told``, `UNNOTED` for a paper without notes."""
     return entry.status or (UNNOTED if told and entry.record.kind == "paper" and not entry.noted else "")
-
-
-def _repository(repo: str) -> str:
-    """Return the address below which the notes' files stand in a repository.
-
-    ``owner/name`` is GitHub's. An address of a repository alone is taken to hold the notes in ``notes/``; an
-    address that goes deeper is used as it is.
-    """
-    if _SHORTHAND.fullmatch(repo):
-        repo = f"https://github.com/{repo}"
-    if _REPO_ROOT.fullmatch(repo):
-        inner = "/-/blob/HEAD/notes" if "gitlab" in repo else "/blob/HEAD/notes"
-        return repo.rstrip("/").removesuffix(".git") + inner
-    return repo.rstrip("/") if repo.startswith(("https://", "http://")) else ""

@@ -101,7 +101,7 @@ def _matrix(shelf: Shelf) -> Markup:
 
 def _map(shelf: Shelf) -> Markup:
     """Return the largest topics and which of them stand together."""
-    terms = shelf.terms("topics")[:_MAP_TOPICS]
+    terms = listed(shelf.library.taxonomies["topics"])[:_MAP_TOPICS]
     topics = {term.name: len(term.entries) for term in terms}
     slugs = {term.slug: term.name for term in terms}
     together: Counter[tuple[str, str]] = Counter()

@@ -26,8 +26,7 @@ def receipt(site: Site, written: Written) -> str:
     kinds = Counter(entry.record.kind for entry in site.library.entries)
     lines = [
         f"{count(kinds['paper'], 'paper')}, {count(kinds['note'], 'note')}, {count(len(site.pages), 'page')}",
-        f"{count(written.written, 'file')} written, {written.kept} unchanged"
-        + (f", {written.removed} removed" if written.removed else ""),
+        _written(written),
     ]
     if skipped := site.library.skipped:
         lines.append(f"skipped: {_skipped(skipped)}")
@@ -39,6 +38,16 @@ def receipt(site: Site, written: Written) -> str:
     if site.diagnostics:
         lines.append(f"findings: {summary(site.diagnostics)}")
     return printable("\n".join(lines))
+
+
+def _written(written: Written) -> str:
+    """Return what became of the site's files."""
+    if not written.written and not written.removed:
+        return f"nothing to write: {count(written.kept, 'file')} up to date"
+    told = [f"{count(written.written, 'file')} written"]
+    told += [f"{written.kept} unchanged"] if written.kept else []
+    told += [f"{written.removed} removed"] if written.removed else []
+    return ", ".join(told)
 
 
 def _skipped(skipped: Sequence[Skipped]) -> str:

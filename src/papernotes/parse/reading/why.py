@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.config import reading_line
 from papernotes.parse.reading.decide import name_of
+from papernotes.parse.reading.telling import in_words
 from papernotes.parse.reading.weigh import BASE_NAME, is_nameless, only_top, reasons, told_points
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _turning(reading: Reading, unit: Unit, told: ReadAs) -> Iterator[str]:
         return
     holds = reading.holds(unit)
     if turned := list(_turned(reading, unit)):
-        names = " or ".join(f"“{point.name}” ({point.weight:+.1f})" for point in turned[:_MOST])
+        names = " or ".join(f"“{in_words(point.name)}” ({point.weight:+.1f})" for point in turned[:_MOST])
         yield f"What would change it: without {names} it would come to {'less' if holds else 'more'} than 0 points."
     other = told.second if holds else name_of(reading.units, [unit.number])
     words = {"file": "one paper"}.get(other, other)

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from papernotes.parse.plain import plain_line
 from papernotes.parse.reading.read import read_as
+from papernotes.parse.reading.telling import in_words
 from papernotes.parse.reading.weigh import reasons
 from papernotes.parse.reading.why import why
 from papernotes.parse.records.build import build_record
@@ -78,10 +79,6 @@ class Explanation:
             yield f"Lines {first} to {last} are a {self.kind}, “{self.title}”" + (
                 f" (as a {self.form})." if self.form else "."
             )
-        if self.signals:
-            yield f"What speaks for a paper's record comes to {self.score:+.1f} points, most of them for:"
-            yield from (f"  {signal.weight:+.1f}  {signal.name}" for signal in self.signals[:_MOST])
-        yield from self.why
         yield from (f"It stands under {title}." for title in self.groups)
         if self.section:
             yield f"The line is in the section “{self.section}”."
@@ -90,6 +87,10 @@ class Explanation:
             yield f"It is not printed in the text, and no field holds these words of it: {', '.join(self.left)}."
         elif self.fields and self.printed is None:
             yield "It is not printed in the text, since its fields hold all of it."
+        if self.signals:
+            yield f"Whether a paper's record starts there comes to {self.score:+.1f} points, more than 0 for yes:"
+            yield from (f"  {signal.weight:+.1f}  {in_words(signal.name)}" for signal in self.signals[:_MOST])
+        yield from self.why
 
 
 def explain_line(view: View, reading: Reading, parts: Sequence[Part], line: int) -> Explanation:

@@ -2,7 +2,7 @@
 
 A template gets ``site``, ``page``, ``words``, ``count``, ``root``, ``head`` (`papernotes.render.head.HeadView`),
 ``header`` and ``footer``, and one variable of its own kind: ``home``, ``entry``, ``listing``, ``terms``, ``snippets``,
-``compare``, ``board`` or ``target``. Addresses are permalinks below the site's root; a template writes
+``compare``, ``board``, ``asks`` or ``target``. Addresses are permalinks below the site's root; a template writes
 ``{{ root }}{{ row.url }}``, where ``root`` is ``""``, ``"../"`` or ``"../../"``.
 """
 
@@ -43,6 +43,7 @@ from papernotes.render.context.paper import (
     WorkView,
 )
 from papernotes.render.context.site import (
+    AskView,
     Fact,
     FamilyView,
     LinkView,
@@ -57,6 +58,7 @@ from papernotes.render.context.site import (
 __all__ = [
     "AbstractView",
     "AsideLink",
+    "AskView",
     "BoardLink",
     "BoardRow",
     "BoardView",

@@ -82,6 +82,7 @@ class GlanceGroup(NamedTuple):
     title: str
     url: str
     note: str
+    """"All 6 papers", where the topic has more than stand here, else empty."""
     rows: tuple[GlanceRow, ...]
 
 
@@ -101,8 +102,10 @@ class HomeView(NamedTuple):
     years: str
     """The first and the last year of a paper, ``2019–2023``."""
     chart: Markup
+    dense: bool
+    """Whether its rows are lines: hardly any of the papers has notes."""
     subjects: tuple[TermView, ...]
-    """The largest topics, where there are more than the margin holds."""
+    """The largest topics, where there are more than the margin holds, or no margin."""
     subjects_note: str
     """How many topics have pages."""
     topics: tuple[TermView, ...]

@@ -27,6 +27,8 @@ class SectionView(NamedTuple):
     lang: str
     dir: str
     """``rtl`` where the text runs from right to left, else empty."""
+    bare: bool = False
+    """Whether nothing stands beneath the heading, neither words nor other headings."""
 
 
 class PlaceView(NamedTuple):
@@ -36,6 +38,8 @@ class PlaceView(NamedTuple):
     """"research-notes.md, lines 66–78"."""
     url: str
     """The lines in the repository, empty without ``repo:``."""
+    edit: str = ""
+    """The file in the repository's editor, where ``repo:`` names a branch; else the lines."""
 
 
 class PartView(NamedTuple):

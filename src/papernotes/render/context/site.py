@@ -108,3 +108,11 @@ class LinkView(NamedTuple):
     detail: str
     """The repository (``openai/CLIP``) or the host; at most 40 characters."""
     url: str
+
+
+class AskView(NamedTuple):
+    """An example of what may be asked in search."""
+
+    query: str
+    finds: str
+    """What such a query finds, in words."""

@@ -6,6 +6,7 @@ They are taken from a section's HTML and never from its Markdown: what is no mar
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -13,7 +14,7 @@ from markupsafe import Markup, escape
 from papernotes.render.markup.prose import Bit, lines_of, width, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from papernotes.model import Role, Section
     from papernotes.render.markup.prose import Line
@@ -86,9 +87,20 @@ def excerpt(html: str, most: int, title: str = "") -> str:
     with ``…``, and so does one of which a good part fits behind a lead-in. A line that only repeats ``title`` is passed
     over.
     """
+    return _fitting(_sentences(html, title), most)
+
+
+def quoted(html: str, most: int, begins: Callable[[str], bool], ends: Callable[[str], bool]) -> str:
+    """Return the sentences from the first for which ``begins`` holds, as `excerpt` does, before one that ``ends``."""
+    told = dropwhile(lambda one: not begins(words_of(one[0])), _sentences(html, ""))
+    return _fitting(takewhile(lambda one: not ends(words_of(one[0])), told), most)
+
+
+def _fitting(sentences: Iterable[tuple[Line, bool]], most: int) -> str:
+    """Return the first sentences that fit into a width."""
     taken: list[Line] = []
     left = most
-    for sentence, begins in _sentences(html, title):
+    for sentence, begins in sentences:
         joint = _joint(taken[-1], sentence) if begins and taken else ""
         room = left - len(joint)
         size = sum([width(bit.text) for bit in sentence])
