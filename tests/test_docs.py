@@ -37,19 +37,19 @@ def blocks(text: str) -> list[tuple[str, str]]:
     return [(match["info"], match["code"]) for match in FENCE.finditer(text)]
 
 
-def examples() -> list[Any]:
-    """Return the README's examples: notes, and the records that follow as YAML."""
-    shown = blocks(README)
+def examples(page: str) -> list[Any]:
+    """Return a page's examples: notes, and the records that follow as YAML."""
+    shown = blocks((ROOT / page).read_text("utf-8"))
     pairs = [(*first, second) for first, (info, second) in pairwise(shown) if info == "yaml"]
     return [
-        pytest.param(info.partition(" ")[2] or "notes/notes.md", notes, yaml.safe_load(records), id=f"example{number}")
+        pytest.param(info.partition(" ")[2] or "notes/notes.md", notes, yaml.safe_load(records), id=f"{page}-{number}")
         for number, (info, notes, records) in enumerate(pairs, 1)
         if info.startswith("markdown")
     ]
 
 
 def told(record: dict[str, Any]) -> dict[str, Any]:
-    """Return a record of papers.json in the short form that the README shows."""
+    """Return a record of papers.json in the short form that the docs show."""
     links: dict[str, str] = {}
     for link in record["links"]:
         links.setdefault(link["kind"], link["url"])
@@ -64,8 +64,8 @@ def told(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("path", "notes", "records"), examples())
-def test_the_readmes_examples_give_the_records_it_shows(
+@pytest.mark.parametrize(("path", "notes", "records"), [*examples("README.md"), *examples("docs/notes.md")])
+def test_the_examples_of_the_docs_give_the_records_that_they_show(
     site: Site, path: str, notes: str, records: list[dict[str, Any]]
 ) -> None:
     found = [told(record) for record in site.write(path, notes).build().papers]
@@ -74,8 +74,13 @@ def test_the_readmes_examples_give_the_records_it_shows(
     assert [record["title"] for record in found] == [record["title"] for record in records]
 
 
-def test_the_readme_has_examples() -> None:
-    assert len(examples()) >= 8
+def test_the_docs_have_examples() -> None:
+    assert len(examples("README.md")) == 1
+    assert len(examples("docs/notes.md")) >= 9
+
+
+def test_the_readme_stays_short() -> None:
+    assert len(README.splitlines()) < 250
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/configuration.md"])
@@ -106,12 +111,14 @@ def test_commands_that_the_docs_name_exist(path: Path) -> None:
 
 
 def test_every_command_and_option_is_documented() -> None:
+    told_of = (ROOT / "docs" / "commands.md").read_text("utf-8")
     for name in COMMANDS:
         command = main.get_command(click.Context(main), name)
         assert command is not None
         assert f"`papernotes {name}" in README, name
+        assert f"`papernotes {name}" in told_of, name
         options = [option for option in command.params if isinstance(option, click.Option)]
-        missing = [option.name for option in options if not any(f"`{opt}`" in README for opt in option.opts)]
+        missing = [option.name for option in options if not any(f"`{opt}`" in told_of for opt in option.opts)]
         assert not missing, name
 
 
