@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from itertools import pairwise
@@ -139,12 +140,20 @@ def test_every_rule_and_setting_has_its_place() -> None:
     assert all(f"| `{setting.key}` |" in settings for setting in SETTINGS)
 
 
+def anchors(path: Path) -> set[str]:
+    """Return the anchors of a page's headings, as GitHub makes them of their words."""
+    headings = re.findall(r"^#+ (.*)$", FENCE.sub("", path.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
 def test_links_between_the_docs_lead_somewhere(path: Path) -> None:
     text = FENCE.sub("", path.read_text("utf-8"))
     targets = re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r'(?:src|srcset)="([^"]+)"', text)
-    inside = [target.partition("#")[0] for target in targets if "://" not in target]
-    assert not [target for target in inside if target and not (path.parent / target).exists()]
+    inside = [target.partition("#") for target in targets if "://" not in target]
+    assert not [target for target, _, _ in inside if target and not (path.parent / target).exists()]
+    named = [(path.parent / target if target else path, anchor) for target, _, anchor in inside if anchor]
+    assert not [anchor for page, anchor in named if page.suffix == ".md" and anchor not in anchors(page)]
 
 
 def test_the_decisions_are_all_listed() -> None:
@@ -152,6 +161,25 @@ def test_the_decisions_are_all_listed() -> None:
     assert sorted(re.findall(r"\((\d{4}-[\w-]+\.md)\)", index)) == sorted(
         path.name for path in (ROOT / "docs" / "decisions").glob("0*.md")
     )
+
+
+def changes() -> list[Any]:
+    """Return the changes that the tour shows: the file, and the lines as a diff or as a file that is new."""
+    shown = [(info.split(), code) for info, code in blocks((ROOT / "docs" / "tour.md").read_text("utf-8"))]
+    return [pytest.param(*info, code, id=info[1]) for info, code in shown if len(info) == 2]
+
+
+@pytest.mark.parametrize(("kind", "path", "code"), changes())
+def test_the_tours_changes_fit_the_code(kind: str, path: str, code: str) -> None:
+    if kind == "diff":
+        stands = "".join(line[1:] for line in code.splitlines(keepends=True) if line[0] in " -")
+        assert stands in (ROOT / path).read_text("utf-8")
+    else:
+        assert (ROOT / path).parent.is_dir()
+        assert not (ROOT / path).exists()
+        names = re.findall(r"from (papernotes[.\w]*) import (\w+)", code)
+        planned = re.findall(r"^\+class (\w+)", (ROOT / "docs" / "tour.md").read_text("utf-8"), re.MULTILINE)
+        assert all(hasattr(importlib.import_module(module), name) for module, name in names if name not in planned)
 
 
 def test_the_architecture_names_every_room() -> None:
