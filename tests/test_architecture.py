@@ -150,6 +150,29 @@ def test_functions_stay_small() -> None:
     assert not {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION}
 
 
+SUPPRESSED = re.compile(
+    r"# (?:no" r"qa|type: " r"ignore|pragma)\b(?P<what>:? ?(?:\[[\w, -]+\]|[A-Z]+\d+(?:, [A-Z]+\d+)*)?)(?P<reason>.*)"
+)
+MOST_SUPPRESSED = 29
+
+
+def test_what_ruff_or_mypy_is_told_to_overlook_is_little_and_has_its_reason() -> None:
+    """What does not suit the project at all is decided once, in pyproject.toml, with the reason beside it."""
+    root = Path(__file__).parents[1]
+    files = [
+        root / "dev.py",
+        *(path for name in ("src", "tests", "benchmarks", "docs") for path in (root / name).rglob("*.py")),
+    ]
+    found = [
+        (f"{path.relative_to(root).as_posix()}:{number}", match)
+        for path in files
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        for match in SUPPRESSED.finditer(line)
+    ]
+    assert not [place for place, match in found if not re.match(r" [-#] \w|  # \w", match["reason"])]
+    assert len(found) <= MOST_SUPPRESSED
+
+
 def test_no_module_is_a_drawer() -> None:
     drawers = {"utils", "util", "helpers", "common", "misc", "tools"}
     assert not [name_of(path) for path in SOURCES if path.stem in drawers or path.parent.name in drawers]

@@ -5,9 +5,9 @@
 
 LABELS and TEXTS are what `benchmarks/records.py` takes: a JSON file a corpus, and a folder of the same name. To them
 come the project's own cases (`tests/golden/records`, the examples of `docs/notes.md`), each corpus in other dresses
-(`dresses`), made notes without papers (`paperless`), and the machine's documentation, if it is named. What is learned is
-three tables in `src/papernotes/lexicon`: `weights.tsv`, `titles.tsv`, `confidence.tsv`. The same input gives the same
-tables.
+(`dresses`), made notes without papers (`paperless`), and the machine's documentation, if it is named. What is learned
+is three tables in `src/papernotes/lexicon`: `weights.tsv`, `titles.tsv`, `confidence.tsv`. The same input gives the
+same tables.
 
 With --folds the corpora are parted, and each part is read by tables that have not seen it: a check against blunders,
 and no estimate, for whoever chose the observations has seen all. Score notes that nobody has looked at for that, with

@@ -34,7 +34,7 @@ _WEAK_KINDS = frozenset({"preprint", "book"})
 """Kinds of venue that a conference or a journal is told instead of: servers of preprints, and series."""
 
 
-def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
+def assemble(
     documents: Sequence[Document],
     lexicon: Lexicon,
     past: Sequence[Address] = (),

@@ -29,6 +29,8 @@ __all__ = ["Manners", "check_links"]
 _ENOUGH = 4
 """Hosts of which none is found: after so many the network is looked at, so that nobody need wait for the others."""
 
+_MANNERS = Manners()
+
 
 def check_links(
     project: Project,
@@ -36,7 +38,7 @@ def check_links(
     *,
     fresh: bool = False,
     quiet: bool = False,
-    manners: Manners = Manners(),  # noqa: B008 - frozen
+    manners: Manners = _MANNERS,
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the addresses of the web that a project's notes lead to.
 

@@ -40,6 +40,6 @@ def read_bibliography(source: Source) -> tuple[tuple[Reference, ...], tuple[Diag
         return read_csl(source)
     if name.endswith(_RIS) or (BEGINS.search(source.text) and not _ENTRY.search(source.text)):
         return read_ris(source)
-    from papernotes.parse.bibliography.bibtex import read_bib  # noqa: PLC0415 - its parser takes long to load
+    from papernotes.parse.bibliography.bibtex import read_bib
 
     return read_bib(source)
