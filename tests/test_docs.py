@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -161,6 +162,17 @@ def test_the_decisions_are_all_listed() -> None:
     assert sorted(re.findall(r"\((\d{4}-[\w-]+\.md)\)", index)) == sorted(
         path.name for path in (ROOT / "docs" / "decisions").glob("0*.md")
     )
+
+
+def test_the_glossary_names_what_is_there() -> None:
+    glossary = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("## Glossary")[2]
+    named = re.findall(r"`papernotes\.([\w.]+)`", glossary)
+    assert len(named) > 20
+    for name in named:
+        module, _, last = f"papernotes.{name}".rpartition(".")
+        assert find_spec(f"papernotes.{name}") if last.islower() else hasattr(importlib.import_module(module), last), (
+            name
+        )
 
 
 def changes() -> list[Any]:

@@ -1,4 +1,10 @@
-"""The command line: thin commands over the rooms that do the work, a module each."""
+"""The command line: thin commands over the rooms that do the work, a module each.
+
+In: the words of a command line.
+Out: an exit code; text by ``say`` alone.
+
+Read: ``arguments`` and ``ending`` (what commands share), ``build`` as an example of a command.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,13 @@
-"""The library: from all documents together, the entries, taxonomies and connections of the site."""
+"""The library: from all documents together, the entries, taxonomies and connections of the site.
+
+In: all documents, the references of bibliographies, the vocabularies.
+Out: a `Library`: entries with their slugs, topics, mentions and relations; taxonomies of venues, topics, authors
+and years.
+
+Read: ``model`` (what comes out), ``identity`` (which records are one paper), ``addresses`` (slugs),
+``bibliography`` and ``citing`` (joined with references), ``authors``, ``topics`` and ``taxonomies``, ``mentions``
+and ``related``; ``known`` (which of these steps are remembered).
+"""
 
 from __future__ import annotations
 

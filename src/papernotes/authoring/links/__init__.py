@@ -1,4 +1,10 @@
-"""Whether the addresses in the notes still lead somewhere: asked politely, remembered, told as findings."""
+"""Whether the addresses in the notes still lead somewhere: asked politely, remembered, told as findings.
+
+In: the addresses in a project's notes.
+Out: a verdict on each.
+
+Read: ``verdict`` (what may be said), ``follow`` (one address), ``memory`` (verdicts of late).
+"""
 
 from __future__ import annotations
 

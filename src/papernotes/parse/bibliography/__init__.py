@@ -1,6 +1,12 @@
 """A bibliography's file → its references: BibTeX as Zotero and JabRef write it, CSL-JSON and RIS.
 
 The parser of BibTeX is imported with the first ``.bib`` file only.
+
+In: a bibliography's file, as a source.
+Out: its references, with what was wrong in it.
+
+Read: ``reference`` (what all of them become), ``entries`` and ``bibtex``, ``csl``, ``ris``, ``table`` (a form
+each), ``names`` and ``markup`` (values), ``filled`` (what ``papernotes fill`` wrote).
 """
 
 from __future__ import annotations
