@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     """What matches at a place, what makes tokens of the match, and the states that follow."""
 
 _ROOT = "root"
+_COMPILED = "_tokens"
 
 
 def tokens(lexer: Lexer, code: str) -> Iterable[tuple[_TokenType, str]]:
@@ -102,7 +103,7 @@ def _tables(lexer: RegexLexer, state: str) -> tuple[_Table, _Table]:
 
 def _states(lexer: RegexLexer) -> Mapping[str, list[Rule]]:
     """Return a lexer's rules by state, which Pygments compiles and keeps to itself."""
-    found: Mapping[str, list[Rule]] = vars(type(lexer))["_tokens"]
+    found: Mapping[str, list[Rule]] = getattr(lexer, _COMPILED)
     return found
 
 
