@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036  people do start it with an older one
-    sys.exit("papernotes needs Python 3.11 or newer; this is %s (%s)" % (sys.version.split()[0], sys.executable))  # noqa: UP031
+if sys.version_info < (3, 11):
+    sys.exit("papernotes needs Python 3.11 or newer; this is " + sys.version.split()[0] + " (" + sys.executable + ")")
 
 import hashlib
 import os
@@ -25,6 +25,7 @@ import subprocess
 import time
 import tomllib
 import venv
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -67,7 +68,7 @@ def run(*command: str | Path) -> bool:
     return subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode == 0
 
 
-def need(ok: bool, otherwise: str) -> None:  # noqa: FBT001
+def need(ok: bool, otherwise: str) -> None:
     """Stop with a message unless ``ok``."""
     if not ok:
         sys.exit(f"dev.py: {otherwise}")
@@ -117,9 +118,7 @@ def has_pip(python: Path) -> bool:
 
 def make_venv(folder: Path) -> None:
     """Create a virtual environment; Debian and its kin keep the module for it in a package of their own."""
-    try:
-        import ensurepip  # noqa: F401, PLC0415
-    except ImportError:
+    if find_spec("ensurepip") is None:
         hint = "this Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv"
         need(install_package("python3-venv"), hint)
     print(f"Setting up {folder.name} with Python {sys.version.split()[0]}; a minute or so, once", flush=True)

@@ -65,7 +65,8 @@ def excerpts(site: Path) -> Iterator[tuple[str, str]]:
         elif page.relative_to(site).parts[0] == "compare":
             yield from (("cells", words(said)) for cell in _CELL.findall(text) for said in _PASSAGE.findall(cell))
     for script in sorted((site / "assets" / "passages").glob("*.js")):
-        for card in json.loads(json.loads(_STRING.search(script.read_text("utf-8"))[1])).values():  # type: ignore[index]
+        data = _STRING.search(script.read_text("utf-8"))
+        for card in json.loads(json.loads(data[1])).values() if data else ():
             yield "cards", card["summary"]
             yield from (("cards", cell[1]) for cells in card["cells"].values() for cell in cells)
     if (feed := site / "feed.xml").exists():

@@ -112,23 +112,23 @@ def _joined(names: list[str], last: str) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + last + names[-1]
 
 
-def _marked(people: list[Person], _more: bool) -> str:  # noqa: FBT001 -- one shape for all styles
+def _marked(people: list[Person], _more: bool) -> str:
     marks = ("*", "†", "1", "1,2", "<sup>2</sup>", "^1^", " (Paper University)", "", "[^1]", "*†1,2")
     return ", ".join(
         person.full + marks[(at * 3 + len(person.family)) % len(marks)] for at, person in enumerate(people)
     )
 
 
-def _linked(people: list[Person], more: bool) -> str:  # noqa: FBT001
+def _linked(people: list[Person], more: bool) -> str:
     names = [f"[[{p.full}]]" if at % 2 else f"[{p.full}](https://example.org/{at})" for at, p in enumerate(people)]
     return ", ".join(names) + (", et al." if more else "")
 
 
-def _bibtex(people: list[Person], more: bool) -> str:  # noqa: FBT001
+def _bibtex(people: list[Person], more: bool) -> str:
     return " and ".join([f"{p.family}, {p.given}" for p in people] + ["others"] * more)
 
 
-def _east(people: list[Person], more: bool) -> str:  # noqa: FBT001
+def _east(people: list[Person], more: bool) -> str:
     sign = "、" if len(people) % 2 else "，"
     return sign.join(person.full for person in people) + (" 等" if more else "")
 

@@ -154,7 +154,7 @@ def unaccounted(root: Path) -> list[str]:
     return found
 
 
-def load_scorer(path: Path) -> Any:  # noqa: ANN401  whatever that file's function returns
+def load_scorer(path: Path) -> Any:  # noqa: ANN401 - whatever that file's function returns
     """Return the function `score` of a Python file."""
     spec = importlib.util.spec_from_file_location("scorer", path)
     if spec is None or spec.loader is None:

@@ -42,7 +42,7 @@ import dev
 from papernotes.config import Config
 from papernotes.files.theme import read_theme
 from papernotes.library.model import Entry, Library, Topic
-from papernotes.model import Link, Place, Record, Section, Snippet
+from papernotes.model import Link, Place, Record, Role, Section, Snippet
 from papernotes.render.connections import Connections
 from papernotes.render.page import Page
 from papernotes.render.pages import Press
@@ -72,8 +72,10 @@ VENUES = [
 ]
 TOPICS = ["Diffusion models", "Language models", "Text-to-image", "Vision-language models", "Object detection",
           "Segmentation", "Reinforcement learning", "Graph neural networks", "Speech", "Robotics"]  # fmt: skip
-HEADINGS = (("Problem", "problem"), ("Method", "method"), ("Results", "result"), ("Limitations", "limitation"),
-            ("Setup", "setup"), ("My questions", "question"))  # fmt: skip
+HEADINGS: tuple[tuple[str, Role], ...] = (
+    ("Problem", "problem"), ("Method", "method"), ("Results", "result"), ("Limitations", "limitation"),
+    ("Setup", "setup"), ("My questions", "question"),
+)  # fmt: skip
 KNOWN = re.findall(
     r"\S+",
     """the of a and to in is we for that with on as are by this model image training data learning network method
@@ -121,7 +123,7 @@ def entries(count: int) -> Iterator[Entry]:
         taken.add(slug)
         chosen = seed.sample(HEADINGS, seed.randint(3, 6))
         sections = tuple(
-            Section(heading, role, 1, at * 10, at * 10 + 9, f"{' '.join(some(75)).capitalize()}.")  # type: ignore[arg-type]
+            Section(heading, role, 1, at * 10, at * 10 + 9, f"{' '.join(some(75)).capitalize()}.")
             for at, (heading, role) in enumerate(chosen, 1)
         )
         record = Record(

@@ -86,7 +86,7 @@ def a_worker_that_is_killed_is_no_silence() -> None:
 def no_process_is_left_when_nobody_wants_the_rest() -> None:
     results = map_in_workers(lambda n: n, range(100_000), 2)
     assert next(iter(results)) == 0
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     with suppress(ChildProcessError):
         assert os.waitpid(-1, os.WNOHANG) == (0, 0)
     assert gc.get_freeze_count() == 0

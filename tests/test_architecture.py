@@ -76,7 +76,13 @@ def name_of(path: Path) -> str:
 
 
 def room_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    """Return the room that a file lies in; a part of a room with a layer of its own is a room: ``render.charts``."""
+    return room_named(".".join(path.relative_to(PACKAGE).with_suffix("").parts))
+
+
+def room_named(module: str) -> str:
+    parts = module.split(".")
+    return next((room for size in range(len(parts), 0, -1) if (room := ".".join(parts[:size])) in LAYER_OF), parts[0])
 
 
 @cache
@@ -85,7 +91,10 @@ def tree(path: Path) -> ast.Module:
 
 
 def imports(path: Path) -> Iterator[tuple[str, int]]:
-    """Yield every module that a file imports, for types only and inside functions too, with its line."""
+    """Yield every module that a file imports, for types only and inside functions too, with its line.
+
+    What is imported from a package is named with it, whether it is a module of the package or a name of its face.
+    """
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
@@ -93,8 +102,8 @@ def imports(path: Path) -> Iterator[tuple[str, int]]:
             package = (*PACKAGE.parts[-1:], *path.relative_to(PACKAGE).parts[:-1])
             module = ".".join((*package[: len(package) - node.level + 1], *filter(None, [node.module])))
             module = module if node.level else str(node.module)
-            if module == "papernotes":
-                yield from ((f"papernotes.{alias.name}", node.lineno) for alias in node.names)
+            if module.split(".")[0] == "papernotes":
+                yield from ((f"{module}.{alias.name}", node.lineno) for alias in node.names)
             else:
                 yield module, node.lineno
 
@@ -102,8 +111,7 @@ def imports(path: Path) -> Iterator[tuple[str, int]]:
 def rooms_imported(path: Path) -> Iterator[tuple[str, int]]:
     for module, line in imports(path):
         if module.split(".")[0] == "papernotes":
-            room = module.split(".")[1] if "." in module else "__init__"
-            yield room, line
+            yield room_named(module.partition(".")[2] or "__init__"), line
 
 
 def test_every_room_has_its_layer() -> None:
@@ -142,6 +150,18 @@ def test_files_stay_small() -> None:
     assert not {name: length for name, length in lengths.items() if length > LONGEST_FILE}
 
 
+def test_every_package_has_a_face() -> None:
+    """Its docstring says what comes in, what goes out, and in which order its files are read; they are there."""
+    for folder in {path.parent for path in SOURCES} - {PACKAGE}:
+        said = ast.get_docstring(tree(folder / "__init__.py")) or ""
+        reading = said.partition("\nRead:")[2]
+        assert reading, folder
+        assert "\nIn:" in said, folder
+        assert "\nOut:" in said, folder
+        there = {path.stem for path in folder.iterdir()}
+        assert not [name for name in re.findall(r"``(\w+)``", reading) if name not in there], folder
+
+
 def test_functions_stay_small() -> None:
     lengths = {
         f"{name_of(path)}:{node.lineno} {node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
@@ -150,6 +170,29 @@ def test_functions_stay_small() -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
     assert not {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION}
+
+
+SUPPRESSED = re.compile(
+    r"# (?:no" r"qa|type: " r"ignore|pragma)\b(?P<what>:? ?(?:\[[\w, -]+\]|[A-Z]+\d+(?:, [A-Z]+\d+)*)?)(?P<reason>.*)"
+)
+MOST_SUPPRESSED = 29
+
+
+def test_what_ruff_or_mypy_is_told_to_overlook_is_little_and_has_its_reason() -> None:
+    """What does not suit the project at all is decided once, in pyproject.toml, with the reason beside it."""
+    root = Path(__file__).parents[1]
+    files = [
+        root / "dev.py",
+        *(path for name in ("src", "tests", "benchmarks", "docs") for path in (root / name).rglob("*.py")),
+    ]
+    found = [
+        (f"{path.relative_to(root).as_posix()}:{number}", match)
+        for path in files
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        for match in SUPPRESSED.finditer(line)
+    ]
+    assert not [place for place, match in found if not re.match(r" [-#] \w|  # \w", match["reason"])]
+    assert len(found) <= MOST_SUPPRESSED
 
 
 def test_no_module_is_a_drawer() -> None:

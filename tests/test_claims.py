@@ -178,7 +178,7 @@ def test_an_open_date_is_shown_as_written_and_told(site: Site) -> None:
         ("4", ["9/10"], 4, 10, "4/10"),
     ],
 )
-def test_a_rating_stays_on_the_scale_of_the_notes(  # noqa: PLR0917 - the columns of a table
+def test_a_rating_stays_on_the_scale_of_the_notes(
     site: Site, rating: str, others: list[str], value: float, of: float | None, shown: str
 ) -> None:
     more = {f"n{n}": f"# A Study of Paper Boats No {n}\n\n- Rating: {other}\n" for n, other in enumerate(others)}

@@ -119,7 +119,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, project: Callable[[Path], 
 
 
 def number(text: str) -> int:
-    return int(re.search(r"\d[\d,]*", text)[0].replace(",", ""))  # type: ignore[index]
+    return int(re.search(r"\d[\d,]*", text)[0].replace(",", ""))
 
 
 def rows(pages: Iterable[Element]) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,19 +39,19 @@ def blocks(text: str) -> list[tuple[str, str]]:
     return [(match["info"], match["code"]) for match in FENCE.finditer(text)]
 
 
-def examples() -> list[Any]:
-    """Return the README's examples: notes, and the records that follow as YAML."""
-    shown = blocks(README)
+def examples(page: str) -> list[Any]:
+    """Return a page's examples: notes, and the records that follow as YAML."""
+    shown = blocks((ROOT / page).read_text("utf-8"))
     pairs = [(*first, second) for first, (info, second) in pairwise(shown) if info == "yaml"]
     return [
-        pytest.param(info.partition(" ")[2] or "notes/notes.md", notes, yaml.safe_load(records), id=f"example{number}")
+        pytest.param(info.partition(" ")[2] or "notes/notes.md", notes, yaml.safe_load(records), id=f"{page}-{number}")
         for number, (info, notes, records) in enumerate(pairs, 1)
         if info.startswith("markdown")
     ]
 
 
 def told(record: dict[str, Any]) -> dict[str, Any]:
-    """Return a record of papers.json in the short form that the README shows."""
+    """Return a record of papers.json in the short form that the docs show."""
     links: dict[str, str] = {}
     for link in record["links"]:
         links.setdefault(link["kind"], link["url"])
@@ -64,8 +66,8 @@ def told(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(("path", "notes", "records"), examples())
-def test_the_readmes_examples_give_the_records_it_shows(
+@pytest.mark.parametrize(("path", "notes", "records"), [*examples("README.md"), *examples("docs/notes.md")])
+def test_the_examples_of_the_docs_give_the_records_that_they_show(
     site: Site, path: str, notes: str, records: list[dict[str, Any]]
 ) -> None:
     found = [told(record) for record in site.write(path, notes).build().papers]
@@ -74,8 +76,13 @@ def test_the_readmes_examples_give_the_records_it_shows(
     assert [record["title"] for record in found] == [record["title"] for record in records]
 
 
-def test_the_readme_has_examples() -> None:
-    assert len(examples()) >= 8
+def test_the_docs_have_examples() -> None:
+    assert len(examples("README.md")) == 1
+    assert len(examples("docs/notes.md")) >= 9
+
+
+def test_the_readme_stays_short() -> None:
+    assert len(README.splitlines()) < 250
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/configuration.md"])
@@ -106,12 +113,14 @@ def test_commands_that_the_docs_name_exist(path: Path) -> None:
 
 
 def test_every_command_and_option_is_documented() -> None:
+    told_of = (ROOT / "docs" / "commands.md").read_text("utf-8")
     for name in COMMANDS:
         command = main.get_command(click.Context(main), name)
         assert command is not None
         assert f"`papernotes {name}" in README, name
+        assert f"`papernotes {name}" in told_of, name
         options = [option for option in command.params if isinstance(option, click.Option)]
-        missing = [option.name for option in options if not any(f"`{opt}`" in README for opt in option.opts)]
+        missing = [option.name for option in options if not any(f"`{opt}`" in told_of for opt in option.opts)]
         assert not missing, name
 
 
@@ -132,12 +141,20 @@ def test_every_rule_and_setting_has_its_place() -> None:
     assert all(f"| `{setting.key}` |" in settings for setting in SETTINGS)
 
 
+def anchors(path: Path) -> set[str]:
+    """Return the anchors of a page's headings, as GitHub makes them of their words."""
+    headings = re.findall(r"^#+ (.*)$", FENCE.sub("", path.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
 def test_links_between_the_docs_lead_somewhere(path: Path) -> None:
     text = FENCE.sub("", path.read_text("utf-8"))
     targets = re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r'(?:src|srcset)="([^"]+)"', text)
-    inside = [target.partition("#")[0] for target in targets if "://" not in target]
-    assert not [target for target in inside if target and not (path.parent / target).exists()]
+    inside = [target.partition("#") for target in targets if "://" not in target]
+    assert not [target for target, _, _ in inside if target and not (path.parent / target).exists()]
+    named = [(path.parent / target if target else path, anchor) for target, _, anchor in inside if anchor]
+    assert not [anchor for page, anchor in named if page.suffix == ".md" and anchor not in anchors(page)]
 
 
 def test_the_decisions_are_all_listed() -> None:
@@ -145,6 +162,36 @@ def test_the_decisions_are_all_listed() -> None:
     assert sorted(re.findall(r"\((\d{4}-[\w-]+\.md)\)", index)) == sorted(
         path.name for path in (ROOT / "docs" / "decisions").glob("0*.md")
     )
+
+
+def test_the_glossary_names_what_is_there() -> None:
+    glossary = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("## Glossary")[2]
+    named = re.findall(r"`papernotes\.([\w.]+)`", glossary)
+    assert len(named) > 20
+    for name in named:
+        module, _, last = f"papernotes.{name}".rpartition(".")
+        assert find_spec(f"papernotes.{name}") if last.islower() else hasattr(importlib.import_module(module), last), (
+            name
+        )
+
+
+def changes() -> list[Any]:
+    """Return the changes that the tour shows: the file, and the lines as a diff or as a file that is new."""
+    shown = [(info.split(), code) for info, code in blocks((ROOT / "docs" / "tour.md").read_text("utf-8"))]
+    return [pytest.param(*info, code, id=info[1]) for info, code in shown if len(info) == 2]
+
+
+@pytest.mark.parametrize(("kind", "path", "code"), changes())
+def test_the_tours_changes_fit_the_code(kind: str, path: str, code: str) -> None:
+    if kind == "diff":
+        stands = "".join(line[1:] for line in code.splitlines(keepends=True) if line[0] in " -")
+        assert stands in (ROOT / path).read_text("utf-8")
+    else:
+        assert (ROOT / path).parent.is_dir()
+        assert not (ROOT / path).exists()
+        names = re.findall(r"from (papernotes[.\w]*) import (\w+)", code)
+        planned = re.findall(r"^\+class (\w+)", (ROOT / "docs" / "tour.md").read_text("utf-8"), re.MULTILINE)
+        assert all(hasattr(importlib.import_module(module), name) for module, name in names if name not in planned)
 
 
 def test_the_architecture_names_every_room() -> None:

@@ -145,4 +145,4 @@ def test_progress_is_silent_in_a_pipe_or_when_asked(monkeypatch: pytest.MonkeyPa
 def _told() -> str:
     import sys
 
-    return sys.stderr.getvalue()  # type: ignore[attr-defined]
+    return sys.stderr.getvalue()

@@ -116,7 +116,7 @@ def test_a_thousand_names_alike_take_a_thousand_steps() -> None:
 
         def _take(self, name: str, mine: object = ()) -> bool:
             self.steps += 1
-            return super()._take(name, mine)  # type: ignore[arg-type]
+            return super()._take(name, mine)
 
     counting = Counting()
     names = [counting.give(("图" * 20,), "图" * 20) for _ in range(1000)]

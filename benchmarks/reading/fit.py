@@ -42,12 +42,12 @@ class Fitted(NamedTuple):
     confidence: tuple[float, float, float]
 
 
-def logistic(x: Any, y: Any, w: Any, penalty: float, bounds: Any = None) -> tuple[Any, float]:  # noqa: ANN401 arrays
+def logistic(x: Any, y: Any, w: Any, penalty: float, bounds: Any = None) -> tuple[Any, float]:
     """Return weights and constant of a logistic regression with an L2 penalty, each weight within its bounds."""
     n = x.shape[1]
     sign = np.where(y > 0, 1.0, -1.0)
 
-    def loss(v: Any) -> tuple[float, Any]:  # noqa: ANN401
+    def loss(v: Any) -> tuple[float, Any]:
         z = (x @ v[:n] + v[n]) * sign
         s = w / (1 + np.exp(np.clip(z, -500, 500)))
         value = float((w * np.logaddexp(0, -z)).sum()) + 0.5 * penalty * (v[:n] ** 2).sum()
@@ -180,7 +180,7 @@ class Table:
             **{n: float(p) for n, p in zip(self.names, points, strict=True) if p},
         }
 
-    def scores(self, points: dict[str, float]) -> Any:  # noqa: ANN401 an array
+    def scores(self, points: dict[str, float]) -> Any:
         """Return the points of all units."""
         v = np.array([points.get(name, 0.0) for name in self.names])
         return np.clip(self.x @ v + points["*"], -8, 8)
@@ -192,7 +192,7 @@ DRESSED = 0.35
 """What a corpus in another dress counts beside the corpus itself."""
 
 
-def by_doc(corpora: Sequence[Corpus], values: Any) -> list[list[list[float]]]:  # noqa: ANN401
+def by_doc(corpora: Sequence[Corpus], values: Any) -> list[list[list[float]]]:
     """Return values by corpus and file."""
     found, row = [], 0
     for c in corpora:

@@ -128,7 +128,7 @@ def fitted(cases: Sequence[Case]) -> dict[str, float]:
     weight = np.array([(DRESSED if one.shape else 1) / held[one.corpus, bool(one.shape)] ** 0.5 for one in used])
     first = np.searchsorted(of, np.arange(len(used)))
 
-    def loss(v: Any) -> tuple[float, Any]:  # noqa: ANN401 arrays
+    def loss(v: Any) -> tuple[float, Any]:
         z = x @ v
         e = np.exp(z - np.maximum.reduceat(z, first)[of])
         total, hit = np.add.reduceat(e, first), np.add.reduceat(e * right, first)

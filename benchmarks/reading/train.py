@@ -4,9 +4,10 @@
     python benchmarks/reading/train.py LABELS TEXTS [--documentation DIR]… [--only NAME]… [--folds N] [--dry-run]
 
 LABELS and TEXTS are what `benchmarks/records.py` takes: a JSON file a corpus, and a folder of the same name. To them
-come the project's own cases (`tests/golden/records`, the README's examples), each corpus in other dresses (`dresses`),
-made notes without papers (`paperless`), and the machine's documentation, if it is named. What is learned is three
-tables in `src/papernotes/lexicon`: `weights.tsv`, `titles.tsv`, `confidence.tsv`. The same input gives the same tables.
+come the project's own cases (`tests/golden/records`, the examples of `docs/notes.md`), each corpus in other dresses
+(`dresses`), made notes without papers (`paperless`), and the machine's documentation, if it is named. What is learned
+is three tables in `src/papernotes/lexicon`: `weights.tsv`, `titles.tsv`, `confidence.tsv`. The same input gives the
+same tables.
 
 With --folds the corpora are parted, and each part is read by tables that have not seen it: a check against blunders,
 and no estimate, for whoever chose the observations has seen all. Score notes that nobody has looked at for that, with
@@ -55,8 +56,8 @@ def goldens() -> Iterator[corpora.Corpus]:
 
 
 def examples() -> Iterator[corpora.Corpus]:
-    """Yield the examples of the README, as the records beside them say."""
-    for number, found in enumerate(EXAMPLE.finditer((ROOT / "README.md").read_text("utf-8"))):
+    """Yield the examples of the docs, as the records beside them say."""
+    for number, found in enumerate(EXAMPLE.finditer((ROOT / "docs/notes.md").read_text("utf-8"))):
         lines = found["notes"].split("\n")
         labels = []
         for wanted in re.split(r"^- ", found["wanted"], flags=re.MULTILINE)[1:]:

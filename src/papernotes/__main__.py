@@ -24,9 +24,9 @@ def run() -> None:
     _open_streams()
     sys.unraisablehook = _interrupt_anew
     try:
-        from papernotes.cli import main  # noqa: PLC0415 - it takes a while, in which somebody may press Ctrl-C
-        from papernotes.cli.ending import end  # noqa: PLC0415
-        from papernotes.cli.say import speak_anyhow  # noqa: PLC0415
+        from papernotes.cli import main
+        from papernotes.cli.ending import end
+        from papernotes.cli.say import speak_anyhow
     except KeyboardInterrupt:
         sys.exit(130)
     try:

@@ -42,7 +42,7 @@ class Build(NamedTuple):
     """The project's folder, or its one file."""
 
 
-def build(  # noqa: PLR0913 - what to build, where, how
+def build(
     root: Path,
     folder: Path,
     runner: Runner,

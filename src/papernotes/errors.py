@@ -9,8 +9,8 @@ from __future__ import annotations
 class PapernotesError(Exception):
     """A failure told to the user without a traceback; the command ends with exit code 2. It shows no secret."""
 
-    def __init__(self, message: str, *, help: str = "") -> None:  # noqa: A002 - the word that reports use
-        from papernotes.masking import masked  # noqa: PLC0415 - a command that goes well need not wait for it
+    def __init__(self, message: str, *, help: str = "") -> None:
+        from papernotes.masking import masked
 
         super().__init__(masked(message))
         self.help = masked(help)

@@ -122,7 +122,7 @@ def folder_of(project: Project, recall: Recall = in_turn) -> Profile:
     return profile(glances, tuple(sorted(project.config.read, key=lambda told: told[0] not in project.by_path)))
 
 
-def _one(lexicon: Lexicon, folder: Profile, writers: str, tokens: bool, run: Run, source: Source) -> _Held:  # noqa: FBT001, PLR0913, PLR0917 - bound by place
+def _one(lexicon: Lexicon, folder: Profile, writers: str, tokens: bool, run: Run, source: Source) -> _Held:
     """Return what a source holds, and each of its records with its body.
 
     Tokens stay behind, unless they are asked for: they are large, and of no more use.

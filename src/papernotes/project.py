@@ -84,7 +84,7 @@ class Project:
         """What tells who wrote what a place says, None where nobody asks."""
         if not self.config.writers:
             return None
-        from papernotes.library.writers import writer_of  # noqa: PLC0415 - the library takes long to load
+        from papernotes.library.writers import writer_of
 
         return partial(writer_of, told_by=self.config.writers, committed=self.writers)
 

@@ -39,7 +39,7 @@ def digest(*values: object) -> bytes:
     return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
 
 
-def in_turn(work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes]) -> Iterable[R]:  # noqa: ARG001
+def in_turn(work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes]) -> Iterable[R]:  # noqa: ARG001 - as all of `Recall`
     """Do the work on one item after another and remember nothing."""
     return map(work, items)
 

@@ -130,7 +130,7 @@ def _serve(
 def _pickled(error: Exception) -> bytes:
     with suppress(Exception):
         payload = pickle.dumps(error)
-        pickle.loads(payload)  # noqa: S301 - our own; some exceptions can be written and not read
+        pickle.loads(payload)
         return payload
     return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
 
@@ -163,7 +163,7 @@ def _in_order(inlets: Sequence[int], count: int) -> Iterator[list[Any]]:
                 waiting.update(_whole(buffers[key.fd]))
             while due in waiting:
                 failed, payload = waiting.pop(due)
-                results = pickle.loads(payload)  # noqa: S301 - from a process of our own
+                results = pickle.loads(payload)
                 if failed:
                     raise results
                 yield results

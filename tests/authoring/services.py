@@ -151,7 +151,7 @@ def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """Let a handler answer on this machine until left; the address of its server."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
-    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a client that hangs up is no news
+    server.handle_error = lambda *_: None  # a client that hangs up is no news
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:

@@ -365,7 +365,10 @@ def test_a_run_that_reaches_its_limit_is_gone_on_with(site: Site) -> None:
     assert asked == len(set(world.asked))
     (site.root / "references.bib").unlink()
     filled(site, World(world.works), update=True)
-    entries = lambda text: {entry.strip() for entry in text.removeprefix(HEAD).split("\n\n")}  # noqa: E731
+
+    def entries(text: str) -> set[str]:
+        return {entry.strip() for entry in text.removeprefix(HEAD).split("\n\n")}
+
     assert entries(whole) == entries((site.root / "references.bib").read_text("utf-8"))
 
 

@@ -144,7 +144,8 @@ def test_the_workflow_is_six_lines_that_call_the_action(tmp_path: Path) -> None:
     assert job["environment"] == "github-pages"
     assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
     assert set(workflow["on"]) == {"push", "workflow_dispatch"}
-    shown = (Path(__file__).parents[2] / "README.md").read_text("utf-8").partition("```yaml\n  name: pages\n")[2]
+    shown = (Path(__file__).parents[2] / "docs" / "publishing.md").read_text("utf-8")
+    shown = shown.partition("```yaml\n  name: pages\n")[2]
     assert yaml.load("name: pages\n" + dedent(shown.partition("```")[0]), yaml.BaseLoader) == {
         **workflow, "jobs": {"site": {**job, "steps": [{"uses": "owner/papernotes@main"}]}},
     }  # fmt: skip

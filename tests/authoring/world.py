@@ -191,7 +191,7 @@ def serving(world: World) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            answer = world.ask(self.path, "GET", None)  # type: ignore[arg-type]
+            answer = world.ask(self.path, "GET", None)
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)

@@ -65,7 +65,7 @@ def home(tab: Tab, searched: Path) -> Tab:
     tab.on("console", lambda message: told.append(message.text))
     tab.on("pageerror", lambda error: told.append(str(error)))
     visit(tab, (searched / "index.html").as_uri())
-    tab.told = told  # type: ignore[attr-defined]
+    tab.told = told
     return tab
 
 
@@ -96,7 +96,7 @@ def test_results_come_while_typing_with_their_section_and_marked_words(home: Tab
     expect(place).to_contain_text("Problem")
     expect(place.locator("mark")).to_have_text("slow")
     expect(place).to_have_attribute("href", re.compile(r"/papers/galip\.html#problem$"))
-    assert not home.told  # type: ignore[attr-defined]
+    assert not home.told
 
 
 def test_notes_are_drawn_as_text(home: Tab) -> None:
@@ -104,7 +104,7 @@ def test_notes_are_drawn_as_text(home: Tab) -> None:
     quote = home.locator(".search-quote")
     expect(quote).to_contain_text("<img src=x onerror=boom()>")
     expect(home.locator(".search-panel img, .search-panel b[onclick]")).to_have_count(0)
-    assert not home.told  # type: ignore[attr-defined]
+    assert not home.told
 
 
 def test_a_slash_in_a_field_is_a_slash(home: Tab) -> None:

@@ -110,7 +110,7 @@ def test_without_a_place_nothing_is_kept_but_at_hand() -> None:
         pytest.param(lambda content: b"\x80\x04K\x01." * 20, id="something else"),
     ],
 )
-def test_a_damaged_file_is_an_empty_one(tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+def test_a_damaged_file_is_an_empty_one(tmp_path: Path, damage) -> None:
     path = tmp_path / "records"
     store = Store(path)
     store.put(b"key", b"value" * 100)

@@ -34,7 +34,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     really = room.build
 
-    def build(*args, **options):  # type: ignore[no-untyped-def]
+    def build(*args, **options):
         done.append("built")
         return really(*args, **options)
 

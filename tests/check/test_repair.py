@@ -165,10 +165,8 @@ def test_a_repair_that_would_cost_a_record_something_is_not_made(monkeypatch: py
     real = room.keeps
 
     def picky(before: object, after: object) -> bool:
-        return real(before, after) and not any(  # type: ignore[arg-type]
-            link.url.endswith("/b") and link.source_url == link.url
-            for r in after.records
-            for link in r.links  # type: ignore[attr-defined]
+        return real(before, after) and not any(
+            link.url.endswith("/b") and link.source_url == link.url for r in after.records for link in r.links
         )
 
     monkeypatch.setattr(room, "keeps", picky)

@@ -270,7 +270,7 @@ def test_a_bracket_that_cites_another_paper_joins_none(title: str) -> None:
         pytest.param(("Hopper",), False, ("Ada Lovelace",), False, ("Hopper",), False, id="somebody-else"),
     ],
 )  # fmt: skip
-def test_authors_are_filled_where_the_notes_cut_them_short(  # noqa: PLR0917 - both lists, and what they make
+def test_authors_are_filled_where_the_notes_cut_them_short(
     ours: tuple[str, ...], others: bool, theirs: tuple[str, ...], more: bool, authors: tuple[str, ...], left: bool,
 ) -> None:  # fmt: skip
     paper = record("A New Way: To Fold Paper Cranes", authors=ours)._replace(others=others)

@@ -84,7 +84,7 @@ def test_addresses_of_different_things_have_different_keys(one: str, other: str)
 
 
 def _link(kind: str, url: str) -> Link:
-    return Link(kind, url, "", url, 1)  # type: ignore[arg-type]
+    return Link(kind, url, "", url, 1)
 
 
 def _entry(read: Record) -> Entry:

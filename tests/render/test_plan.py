@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def permalinks(*args: object) -> list[str]:
-    return [page.permalink for page in plan(*args)]  # type: ignore[arg-type]
+    return [page.permalink for page in plan(*args)]
 
 
 def test_the_sample_gets_every_kind_of_page() -> None:
@@ -89,7 +89,7 @@ def test_a_long_list_is_cut_and_holds_every_entry_once() -> None:
 def test_snippets_are_cut_by_number_and_by_size(number: int, length: int) -> None:
     snippets = tuple(Snippet("python", "x" * length, None, n) for n in range(number))
     pages = [p for p in plan(library([entry(record("A", snippets=snippets))]), Config()) if p.kind == "snippets"]
-    sizes = [[len(found.snippet.code) for found in page.subject.items] for page in pages]  # type: ignore[attr-defined]
+    sizes = [[len(found.snippet.code) for found in page.subject.items] for page in pages]
     assert sum(map(len, sizes)) == number
     assert all(len(size) <= SNIPPETS_A_PAGE and (len(size) == 1 or sum(size) <= CODE_A_PAGE) for size in sizes)
 
@@ -102,7 +102,7 @@ def test_newest_first_and_notes_last() -> None:
         entry(record("New", 30, venue="B", year=2020)),
     ]
     (page,) = [p for p in plan(library(entries), Config()) if p.kind == "entries"]
-    assert [item.record.title for item in page.subject.items] == ["New", "Old", "Undated", "Tool"]  # type: ignore[attr-defined]
+    assert [item.record.title for item in page.subject.items] == ["New", "Old", "Undated", "Tool"]
 
 
 def test_a_word_of_few_papers_has_no_page_and_no_board_and_is_searched_for() -> None:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, Q003, UP031 - a table reads best with a case a line
 """Notes that mean harm, or were only made badly: a table of projects, by class, that a build must get through.
 
 Each holds the marker words that its text must not lose. ``MARK`` stands for what a script would do if it ran.

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import posixpath
 import random
 import shutil
 import signal
@@ -180,7 +181,7 @@ def dead_links(files: dict[str, bytes]) -> list[str]:
             parts = urlsplit(url)
             if parts.scheme or parts.netloc or not parts.path:
                 continue
-            target = os.path.normpath(os.path.join(os.path.dirname(page), unquote(parts.path)))  # noqa: PTH118, PTH120
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
             if target not in files:
                 dead.append(f"{page}: {url} leads nowhere")
             elif target.endswith(".html"):
@@ -207,7 +208,7 @@ def main() -> None:
         os.environ["PAPERNOTES_CACHE"] = f"{folder}/cache"
         builds._WORTH_WORKERS = 0
         figures = kill(options.times, options.seed, Path(folder))
-    print(figures, *figures.problems[:20], sep="\n")  # noqa: T201
+    print(figures, *figures.problems[:20], sep="\n")
     sys.exit(bool(figures.problems))
 
 

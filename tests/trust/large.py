@@ -76,7 +76,7 @@ def main() -> None:
     options = parser.parse_args()
     text = prose(options.megabytes) if options.kind == "prose" else records(options.number)
     with tempfile.TemporaryDirectory() as folder:
-        print(measure(text, Path(folder)))  # noqa: T201
+        print(measure(text, Path(folder)))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a table reads best with many cases a line
 """Texts that are made to provoke: what they are repetitions of, and the places of notes that they stand in."""
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ DO_HARM = f"typeof harm !== 'undefined' || document.documentElement.outerHTML.in
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that http.server gives it
+    def log_message(self, format: str, *args: Any) -> None:
         pass
 
 

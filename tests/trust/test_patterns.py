@@ -12,8 +12,8 @@ import pkgutil
 import re
 import time
 from pathlib import Path
-from re import _constants as ops  # type: ignore[attr-defined]  # undocumented, and the parse of `re` itself
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as ops
+from re import _parser as parser
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest

@@ -281,7 +281,8 @@ def _addressed(line: str, url: str) -> str | None:
         made = f"<{url}>" if dress.startswith("<") else url
     rest = line[found.end() :]
     if _ADDRESS.search(rest):  # more links beside it, which this paper does not have
-        rest = _CLOSING.match(rest)[0]  # type: ignore[index]  # it matches nothing at least
+        closing = _CLOSING.match(rest)
+        rest = closing[0] if closing else ""
     return f"{line[: found.start()]}{made}{rest}"
 
 

@@ -51,9 +51,9 @@ def code_digest() -> bytes:
     for part in (package, templates):
         told += (f"{path}:{size}:{time}" for path, size, time in _files(os.fspath(part)))
     for folder in sys.path:
-        if os.path.basename(folder) in {"site-packages", "dist-packages"}:  # noqa: PTH119 - faster
+        if os.path.basename(folder) in {"site-packages", "dist-packages"}:
             with suppress(OSError):  # Python looks for modules in folders that are not there, too
-                told += sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208
+                told += sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))
     return hashlib.blake2b("\n".join(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 

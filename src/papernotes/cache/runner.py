@@ -111,13 +111,13 @@ class Runner:
         made = map_in_workers(lambda item: pickle.dumps(work(item), pickle.HIGHEST_PROTOCOL), missing, self._jobs)
         for each, payload in zip(keys, kept, strict=True):
             if payload is None:
-                payload = next(made)  # noqa: PLW2901
+                payload = next(made)
                 self._store.put(each, payload)
             yield self._read(each, payload)
 
     def _read(self, key: bytes, payload: bytes) -> Any:  # noqa: ANN401 - whatever the work made
         if self._at_hand is None:
-            return pickle.loads(payload)  # noqa: S301 - from a process of our own, now or before: the store is sealed
+            return pickle.loads(payload)
         if key not in self._at_hand:
-            self._at_hand[key] = pickle.loads(payload)  # noqa: S301 - the same
+            self._at_hand[key] = pickle.loads(payload)
         return self._at_hand[key]

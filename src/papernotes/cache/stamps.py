@@ -22,7 +22,7 @@ def read_stamps(cache: Path, site: Path, salt: bytes) -> Mapping[str, Stamp]:
     if kept is None:
         return {}
     stamps: Mapping[str, Stamp]
-    known, stamps = marshal.loads(kept)  # noqa: S302 - its seal is right: it is as `write_stamps` wrote it
+    known, stamps = marshal.loads(kept)
     return stamps if known == salt else {}
 
 

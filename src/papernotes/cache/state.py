@@ -140,7 +140,7 @@ def _path(cache: Path, site: Path) -> Path:
 
 def _below(path: str) -> Iterator[str]:
     """Yield a file, or the files below a folder; nothing when there is neither."""
-    if os.path.isfile(path):  # noqa: PTH113 - ten thousand of them
+    if os.path.isfile(path):
         yield path
         return
     for parent, folders, files in os.walk(path):
@@ -151,7 +151,7 @@ def _below(path: str) -> Iterator[str]:
 def _content(path: str) -> bytes:
     """Return the digest of a file's bytes, which no two files' contents can be confused by."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - ten thousand of them
+        with open(path, "rb") as file:
             return hashlib.blake2b(file.read(), digest_size=16).digest()
     except OSError:
         return b"?"
@@ -168,7 +168,7 @@ def _stamp(path: str) -> bytes:
 def _head(root: Path) -> bytes:
     command = ("git", "rev-parse", "HEAD", "--is-shallow-repository")
     try:
-        return subprocess.run(command, cwd=project_folder(root), capture_output=True, timeout=60, check=False).stdout  # noqa: S603
+        return subprocess.run(command, cwd=project_folder(root), capture_output=True, timeout=60, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):
         return b""
 

@@ -83,5 +83,5 @@ def _read(path: Path, kind: type[T]) -> T:
     content = read(path)
     if content is None:
         return kind()
-    found: T = marshal.loads(content)  # noqa: S302 - its seal is right: it is as `_write` wrote it
+    found: T = marshal.loads(content)
     return found

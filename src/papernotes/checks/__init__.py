@@ -1,4 +1,11 @@
-"""What is wrong with notes, beyond what a build has to know: pure functions of texts and of what was read in them."""
+"""What is wrong with notes, beyond what a build has to know: pure functions of texts and of what was read in them.
+
+In: a project and its documents.
+Out: findings, and repairs where they are certain.
+
+Read: ``run`` (all of them together), ``text`` (what a check looks at), then a check each; ``repair`` (that nothing
+else changes), ``public`` (what should not be published).
+"""
 
 from papernotes.checks.allowing import allowed
 from papernotes.checks.public import public

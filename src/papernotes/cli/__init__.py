@@ -1,9 +1,14 @@
-"""The command line: thin commands over the rooms that do the work, a module each."""
+"""The command line: thin commands over the rooms that do the work, a module each.
+
+In: the words of a command line.
+Out: an exit code; text by ``say`` alone.
+
+Read: ``arguments`` and ``ending`` (what commands share), ``build`` as an example of a command.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -31,16 +36,16 @@ COMMANDS = {
 class _Group(click.Group):
     """Commands whose failures are told in a sentence; a traceback only with ``--verbose``."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"papernotes.cli.{COMMANDS[cmd_name]}").command
         return command
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+    def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit):

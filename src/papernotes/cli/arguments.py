@@ -22,7 +22,7 @@ TRACEBACKS = "papernotes.tracebacks"
 """Where a context's meta holds whether a failure is told with its traceback."""
 
 
-def _note_verbose(ctx: click.Context, _: click.Parameter, verbose: bool) -> bool:  # noqa: FBT001 - click's signature
+def _note_verbose(ctx: click.Context, _: click.Parameter, verbose: bool) -> bool:
     """Let the group know, which has no such option itself: a context's meta is one for all commands in it."""
     ctx.meta[TRACEBACKS] = verbose
     return verbose

@@ -184,7 +184,7 @@ def _shown(directory: Path, project: Project) -> Callable[[str], str]:
 
     def where(path: str) -> str:
         full = os.path.realpath(folder) if path in notes else os.path.realpath(project_folder(directory))
-        full = os.path.join(full, path)  # noqa: PTH118 - an absolute path, a template's, stays as it is
+        full = str(Path(full, path))  # an absolute path, a template's, stays as it is
         inside = os.path.relpath(full, here) if full.startswith(here + os.sep) else full
         return inside.replace(os.sep, "/")
 

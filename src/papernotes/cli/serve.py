@@ -37,7 +37,7 @@ def command(
     opens: bool,
     adopt: bool,
     drafts: bool,
-    verbose: bool,  # noqa: ARG001
+    verbose: bool,
 ) -> None:
     """Build and serve the site of DIRECTORY (default: here) on this machine, and again at each change.
 

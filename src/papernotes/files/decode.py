@@ -41,7 +41,7 @@ def _guess(data: bytes) -> str:
     if found:
         return found
     # Imported here: only rare encodings need it, and it takes longer to load than to read the notes.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_ENOUGH]).best()
     return best.encoding if best else "utf-8"

@@ -78,7 +78,7 @@ def _pattern(written: str) -> _Pattern:
 
 def _spec(text: str) -> GitIgnoreSpec | None:
     # Imported here: few projects leave anything out, and the first look at a project waits for nothing else.
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415
+    from pathspec import GitIgnoreSpec
 
     try:
         return GitIgnoreSpec.from_lines([text])

@@ -133,7 +133,7 @@ def _git(folder: Path, *arguments: str) -> str | None:
     """Return what a git command prints; None when there is no git, it fails, or it takes too long."""
     command: Iterable[str] = ("git", "-c", "core.quotepath=off", *arguments)
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed program, and arguments that are no shell's
+        done = subprocess.run(
             tuple(command), cwd=folder, capture_output=True, timeout=_PATIENCE, check=False, stdin=subprocess.DEVNULL
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -35,9 +35,9 @@ _KEPT_BY: dict[str, tuple[str, ...]] = {
 
 def is_nobodys(folder: str) -> bool:
     """Tell whether a folder holds what a program made or keeps, and no notes."""
-    name = os.path.basename(folder)  # noqa: PTH119 - ten times as fast
+    name = os.path.basename(folder)
     marks = (*_KEPT_BY.get(name.casefold(), ()), *_MADE)
-    return name in _NEVER or any(os.path.exists(f"{folder}/{mark}") for mark in marks)  # noqa: PTH110
+    return name in _NEVER or any(os.path.exists(f"{folder}/{mark}") for mark in marks)
 
 
 class LeftOut:
@@ -114,7 +114,7 @@ class Ignored:
             return None
         # Imported here: few projects have rules, and the first look at a project waits for nothing that it can do
         # without.
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415
+        from pathspec import GitIgnoreSpec
 
         return GitIgnoreSpec.from_lines(line for line in lines if _is_rule(line))
 
@@ -135,7 +135,7 @@ def _lines(path: Path) -> list[str]:
 
 def _is_rule(line: str) -> bool:
     """Tell whether git would take a line for a rule; the library raises for what is none."""
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - as above
+    from pathspec import GitIgnoreSpec
 
     try:
         GitIgnoreSpec.from_lines([line])

@@ -159,7 +159,7 @@ def impossible(path: str) -> PapernotesError:
 
 def write(path: str, content: bytes) -> os.stat_result:
     """Write a file and return how it stands. No Path does it, for there may be ten thousand of them."""
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123
+    with open(path, "wb", buffering=0) as file:
         view = memoryview(content)
         while view:
             view = view[file.write(view) :]

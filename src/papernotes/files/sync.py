@@ -61,7 +61,7 @@ class Stale:
         return bool(self.missing or self.changed or self.unwanted)
 
 
-def sync(  # noqa: PLR0913 - what to write, where, how
+def sync(
     pieces: Sequence[Piece],
     copies: Sequence[tuple[Path, str]],
     site: Path,
@@ -179,7 +179,7 @@ def _first(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], ru
     return Written(len(states), 0, 0, tuple(states), _stamps(states))
 
 
-def _update(  # noqa: PLR0913, PLR0917 - as above
+def _update(
     pieces: Sequence[Piece],
     site: Path,
     addresses: Sequence[Address],

@@ -47,7 +47,7 @@ def project_of(file: Path) -> Path:
     lies; else what `papernotes build` takes: this folder, if it lies in its notes, or the file by itself. A path that
     leads nowhere from here may be one that this folder's notes have. Raises PapernotesError when it cannot be.
     """
-    path, here = Path(os.path.abspath(file)), Path.cwd()  # noqa: PTH100 - links in it stay as they were written
+    path, here = Path(os.path.abspath(file)), Path.cwd()
     if not path.is_file():
         if file.is_absolute() or _holds_all(here):
             raise _no_project(file)
@@ -61,7 +61,7 @@ def project_of(file: Path) -> Path:
 
 def _holds_all(folder: Path) -> bool:
     """Tell whether a folder is nobody's project, since everything lies in it: of a machine, a person or programs."""
-    return folder in {Path(folder.anchor), Path(os.path.expanduser("~")), Path(tempfile.gettempdir())}  # noqa: PTH111 - raises nothing
+    return folder in {Path(folder.anchor), Path(os.path.expanduser("~")), Path(tempfile.gettempdir())}
 
 
 def notes_folder(root: Path) -> Path:
@@ -147,7 +147,7 @@ def on_disk(folder: Path, name: str) -> Path:
     """Return where the file stands that `walk` calls ``name``."""
     if name.isascii() and "%" not in name:
         return folder / name
-    from papernotes.source import path_of  # noqa: PLC0415 - few names need it
+    from papernotes.source import path_of
 
     return folder / os.fsdecode(path_of(name))
 
@@ -229,14 +229,14 @@ def walk(
 def _name(path: str) -> str:
     if path.isascii() and path.isprintable() and "\\" not in path and "%" not in path:
         return path
-    from papernotes.source import name_of  # noqa: PLC0415 - few names need it
+    from papernotes.source import name_of
 
     return name_of(os.fsencode(path))
 
 
 def _is_site(folder: str, site: Path) -> bool:
-    named = os.path.basename(folder) == site.name  # noqa: PTH119 - without a look at the disk
-    return (named and Path(folder).resolve() == site) or os.path.exists(f"{folder}/{MANIFEST}")  # noqa: PTH110
+    named = os.path.basename(folder) == site.name
+    return (named and Path(folder).resolve() == site) or os.path.exists(f"{folder}/{MANIFEST}")
 
 
 def _within(path: str, folder: Path) -> bool:
@@ -250,10 +250,10 @@ def _lost(item: os.DirEntry[str], folder: Path, site: Path) -> str:
     """Return why what somebody may look for among the notes of a folder is not read, nothing for all else."""
     if not item.is_symlink() or _within(item.path, folder):
         return ""
-    if os.path.isdir(item.path):  # noqa: PTH112 - which, unlike the entry, says so of links in a circle too
+    if os.path.isdir(item.path):
         is_own = Path(item.path).resolve() == site or _is_site(item.path, site)
         return "" if is_own else "this link leads out of the notes, and is not followed"
     if not is_markdown(item.name):
         return ""
-    away = os.path.exists(item.path)  # noqa: PTH110 - as above
+    away = os.path.exists(item.path)
     return "this link leads out of the notes, and is not followed" if away else "this link leads to nothing"

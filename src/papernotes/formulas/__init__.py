@@ -1,4 +1,10 @@
-"""Formulas: where they stand in a text, how they are set as MathML, and what says them where only text can stand."""
+"""Formulas: where they stand in a text, how they are set as MathML, and what says them where only text can stand.
+
+In: a text.
+Out: where formulas stand in it, as MathML, or in words where only text can stand.
+
+Read: ``finding``, ``mathml``, ``wording``.
+"""
 
 from papernotes.formulas.finding import Formula, dollared, formulas, has_formulas, replaced
 from papernotes.formulas.mathml import MathError, mathml

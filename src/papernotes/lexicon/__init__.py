@@ -1,6 +1,12 @@
 """The vocabularies that notes are read with: venues, topics and roles, each a YAML file that a user can extend.
 
 `load` builds them once. All else is pure functions of texts; nothing raises for what notes or settings hold.
+
+In: the YAML files beside the code and the user's own rows in ``papernotes.yml``.
+Out: a `Lexicon` that is asked of texts: which venue, which topics, which role.
+
+Read: ``data`` (how rows are read), ``venues`` with ``venue_table``, ``names`` and ``context``; ``topics`` with
+``topic_table`` and ``phrases``; ``roles``.
 """
 
 from __future__ import annotations

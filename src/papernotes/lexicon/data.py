@@ -47,7 +47,7 @@ def table(name: str) -> Mapping[str, Any]:
     The value is shared: never change it.
     """
     text = Path(__file__).with_name(f"{name}.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 -- a safe loader, in C where there is one
+    loaded: Mapping[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
     return loaded
 
 

@@ -180,7 +180,7 @@ def _first_fit(text: str, spans: Sequence[tuple[int, int]], at: int, hits: Seque
     return None
 
 
-def _expected(form: str, any_case: bool) -> str:  # noqa: FBT001 -- the caller's own keyword
+def _expected(form: str, any_case: bool) -> str:
     """Return how a name must be written when it is the whole text, and where a venue is expected."""
     return "full" if any_case and form != "acronym" else form
 

@@ -1,4 +1,13 @@
-"""The library: from all documents together, the entries, taxonomies and connections of the site."""
+"""The library: from all documents together, the entries, taxonomies and connections of the site.
+
+In: all documents, the references of bibliographies, the vocabularies.
+Out: a `Library`: entries with their slugs, topics, mentions and relations; taxonomies of venues, topics, authors
+and years.
+
+Read: ``model`` (what comes out), ``identity`` (which records are one paper), ``addresses`` (slugs),
+``bibliography`` and ``citing`` (joined with references), ``authors``, ``topics`` and ``taxonomies``, ``mentions``
+and ``related``; ``known`` (which of these steps are remembered).
+"""
 
 from __future__ import annotations
 
@@ -34,7 +43,7 @@ _WEAK_KINDS = frozenset({"preprint", "book"})
 """Kinds of venue that a conference or a journal is told instead of: servers of preprints, and series."""
 
 
-def assemble(  # noqa: PLR0913, PLR0917 - all that a library is made of
+def assemble(
     documents: Sequence[Document],
     lexicon: Lexicon,
     past: Sequence[Address] = (),

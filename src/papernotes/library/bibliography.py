@@ -68,14 +68,14 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
     used: set[int] = set()
     filled: list[Record] = []
     for record in records:
-        record = _keyed(record, alone=record.place.file in single)  # noqa: PLW2901 - the same one
+        record = _keyed(record, alone=record.place.file in single)
         at, found = index.of(record, record.key or "")
         findings += found
         if at is None:
             filled.append(record)
             continue
         twins = index.twins(at)
-        record = _uncited(record, references.all[at])  # noqa: PLW2901 - the same one
+        record = _uncited(record, references.all[at])
         papers = [_Paper(record, references.all[at], where(references.all[at]), lexicon)]
         for twin in twins[1:]:  # a paper may stand in several files, and in each with more
             reference = references.all[twin]

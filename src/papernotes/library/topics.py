@@ -35,7 +35,7 @@ def _stated(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[
     topics: dict[str, Topic] = {}
     for stated in record.topics:
         if name := lexicon.topics.same(stated):
-            topic = Topic(stated, slug_apart(name), True, _who_says(stated, parts), (stated,))  # noqa: FBT003
+            topic = Topic(stated, slug_apart(name), True, _who_says(stated, parts), (stated,))
             topics[topic.slug] = _joined(topics.get(topic.slug), topic)
     return tuple(topics.values())
 

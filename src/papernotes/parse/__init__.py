@@ -2,6 +2,14 @@
 
 The steps, in order: plain Markdown, front matter, block tokens, outline, layout (which lines are a record, a group,
 skipped), and a record built from each part. Nothing here raises, whatever the text.
+
+In: a source (a file's path and text), the vocabularies, and what the other files of its folder show (`profile`).
+Out: a `Document`: records, groups and skipped lines that together hold each line once, what was found wrong, block
+tokens.
+
+Read: ``withheld`` (what is cut out first), ``dialects``, ``frontmatter``, ``markdown`` and ``outline`` (the
+blocks), ``reading`` (which lines start records), ``titles`` and ``fields`` (what a line states), ``records`` (each
+part becomes a record); ``bibliography`` is a door of its own.
 """
 
 from __future__ import annotations

@@ -127,7 +127,7 @@ class _State(StateBlock):
 class _Blocks(ParserBlock):
     """The library's block parser over such a state."""
 
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:
         """Append the block tokens of a text to ``outTokens`` and return all of them."""
         if not src:
             return None
@@ -139,7 +139,7 @@ class _Blocks(ParserBlock):
 def _opened_by(openers: tuple[str, ...], rule: Rule) -> Rule:
     """Return a rule that is only asked about lines which begin with one of some characters."""
 
-    def opened(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    def opened(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         begin = state.bMarks[line] + state.tShift[line]
         return state.src.startswith(openers, begin) and rule(state, line, end, silent)
 
@@ -162,7 +162,7 @@ def _normalize(state: StateCore) -> None:
     state.src = text.replace("\0", "\ufffd")
 
 
-def _too_deep(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def _too_deep(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """Read what is left of a block that is too deep in others, marks and all, as a paragraph: its words are shown."""
     if silent or state.level < _DEEPEST:
         return False
@@ -174,7 +174,7 @@ def _too_deep(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # 
     return True
 
 
-def _at_sight(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def _at_sight(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """Read most headings and paragraphs at once, which else ten other rules look at first.
 
     A line that begins as words do opens or ends no other block, so lines that all do, up to a blank one or a list's
@@ -199,7 +199,7 @@ def _at_sight(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # 
     return True
 
 
-def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """Read a heading; one that holds no other ``#`` at once."""
     found = _HEADING.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
     if found is None:
@@ -209,7 +209,7 @@ def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # n
     return True
 
 
-def _write(state: StateBlock, kind: str, tag: str, markup: str, content: str, line: int, behind: int) -> None:  # noqa: PLR0913, PLR0917
+def _write(state: StateBlock, kind: str, tag: str, markup: str, content: str, line: int, behind: int) -> None:
     """Append the three tokens of a block that is but inline text, and go on behind it."""
     opening = _Token(f"{kind}_open", tag, 1, state.level)
     inline = _Token("inline", "", 0, state.level + 1)
@@ -254,7 +254,7 @@ def _is_defined(state: StateBlock, behind: int, end: int) -> bool:
 def _defined_by(rule: Rule) -> Rule:
     """Return the rule for lists of definitions, asked only where a colon opens one; ``~`` is often "about"."""
 
-    def defined(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+    def defined(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         if not (silent or _is_defined(state, line + 1, end)):
             return False
         return rule(state, line, end, silent)
@@ -262,7 +262,7 @@ def _defined_by(rule: Rule) -> Rule:
     return defined
 
 
-def _underlined_heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def _underlined_heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """Read a setext heading, but only of one line.
 
     Notes put ``---`` under a block of metadata lines to part it from the text; CommonMark would make one heading of

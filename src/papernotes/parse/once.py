@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class once(Generic[T]):  # noqa: N801 (a decorator, as functools.cached_property is)
+class once(Generic[T]):
     """Turn a method into an attribute that is worked out once.
 
     It is ``functools.cached_property`` without the lock, which Python takes at each first look until 3.12: parsing

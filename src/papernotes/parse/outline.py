@@ -107,7 +107,7 @@ def _read(tokens: Sequence[Token], position: int, lines: Sequence[str], into: li
     return position + 1
 
 
-def _block(  # noqa: PLR0913 (a block's parts, each by its name)
+def _block(
     kind: BlockKind,
     token: Token,
     lines: Sequence[str],

@@ -117,13 +117,13 @@ def _accents(value: str) -> str:
 
 @cache
 def _decoder() -> Callable[[str], str]:
-    from pylatexenc.latex2text import (  # noqa: PLC0415 - it takes long to load
+    from pylatexenc.latex2text import (
         LatexNodes2Text,
         MacroTextSpec,
         get_default_latex_context_db,
     )
-    from pylatexenc.latexwalker import get_default_latex_context_db as known_to_walk  # noqa: PLC0415
-    from pylatexenc.macrospec import std_macro  # noqa: PLC0415
+    from pylatexenc.latexwalker import get_default_latex_context_db as known_to_walk
+    from pylatexenc.macrospec import std_macro
 
     walked, shown = known_to_walk(), get_default_latex_context_db()
     taken = [*(std_macro(name, "{") for name in _KEPT), *(std_macro(name, "{{") for name in _SECOND)]

@@ -84,7 +84,7 @@ class Git:
     def _run(self, command: tuple[str, ...], given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         # A password is asked for on the terminal itself; messages are read, so they come in English.
         try:
-            return subprocess.run(  # noqa: S603 - a fixed program, and arguments that are no shell's
+            return subprocess.run(
                 command,
                 cwd=self.folder,
                 env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C", **environment},

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
     from jinja2.compiler import Frame
     from jinja2.nodes import Expr, Getattr, Node
 
+    _Finalize = CodeGenerator._FinalizeInfo  # noqa: SLF001 - the type of what Jinja hands its own methods
     Load = Callable[[str], tuple[str, str, None] | None]
 
 
-def escaped(value: Any) -> str:  # noqa: ANN401  whatever a template prints
+def escaped(value: object) -> str:
     """Return what a template prints of a value: Markup as it is, else its text with ``& < > ' "`` as entities."""
     if type(value) is str:
         return plain(value)
@@ -55,9 +56,10 @@ class _Generator(CodeGenerator):
         if x.startswith("from jinja2.runtime import "):
             super().writeline(f"from {__name__} import Markup as _Markup, escaped as _escaped, plain as _plain")
 
-    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802  Jinja's name
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:
         """Write the look-up of an attribute; where it may not be there, it is looked for, and told, as Jinja does."""
-        if self.environment.direct and not iskeyword(node.attr):  # type: ignore[attr-defined]  # it is one of ours
+        direct = isinstance(self.environment, Environment) and self.environment.direct
+        if direct and not iskeyword(node.attr):
             self.write("(")
             self.visit(node.node, frame)
             self.write(f").{node.attr}")
@@ -66,20 +68,20 @@ class _Generator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(_of, {node.attr!r}))")
 
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401  a private type
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: _Finalize) -> None:
         if _usual(frame, finalize):
             self.write("(_plain(_t) if (_type := type(_t := ")
         else:
             super()._output_child_pre(node, frame, finalize)
 
-    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: _Finalize) -> None:
         if _usual(frame, finalize):
             self.write(")) is str else _t if _type is _Markup else _escaped(_t))")
         else:
             super()._output_child_post(node, frame, finalize)
 
 
-def _usual(frame: Frame, finalize: Any) -> bool:  # noqa: ANN401
+def _usual(frame: Frame, finalize: _Finalize) -> bool:
     return bool(frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None)
 
 
@@ -114,7 +116,7 @@ class Environment(jinja2.Environment):
         self,
         name: str | jinja2.Template,
         parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  Jinja's name
+        globals: MutableMapping[str, Any] | None = None,
     ) -> jinja2.Template:
         """Return a template, which never changes; pages ask for it again and again."""
         if globals is not None:

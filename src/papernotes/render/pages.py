@@ -53,7 +53,7 @@ class Press:
     resolves what they refer to, ``cited`` holds the papers as they are cited.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - all that a page is made of
+    def __init__(
         self,
         library: Library,
         config: Config,
@@ -141,8 +141,8 @@ class Press:
                 "menu": self._menu(place, here=here), "at_home": page.kind == "home",
             }  # fmt: skip
             self._frames[key] = (
-                Markup(draw(self.theme, "header.html", context)),  # noqa: S704  autoescaped
-                Markup(draw(self.theme, "footer.html", context)),  # noqa: S704  autoescaped
+                Markup(draw(self.theme, "header.html", context)),
+                Markup(draw(self.theme, "footer.html", context)),
             )
         return self._frames[key]
 
@@ -153,7 +153,7 @@ class Press:
             for name, url in _MENU.items()
             if name in ("papers", "compare")
             or (name == "snippets" and self.shelf.has_snippets)
-            or (name in taxonomies and taxonomies[name].terms)  # type: ignore[index]
+            or (name in taxonomies and taxonomies[name].terms)  # type: ignore[index] # it is in there
         )
 
     def _body(self, entry: Entry) -> WholeBody:
@@ -167,7 +167,7 @@ class Press:
         place, snippet = found.record.place, found.snippet
         shown = self.bodies[place.start].figure(found.index)
         html = shown or figure(snippet.code, snippet.language)
-        return Markup(worded(html, self.words.plain))  # noqa: S704  escaped there
+        return Markup(worded(html, self.words.plain))
 
     def _site(self, library: Library) -> SiteView:
         config, words = self.config, self.words

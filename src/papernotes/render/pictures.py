@@ -78,7 +78,7 @@ def is_still(svg: bytes) -> bool:
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
     try:
-        parser.Parse(svg, True)  # noqa: FBT003 - expat's own signature
+        parser.Parse(svg, True)
     except (_RefusedError, expat.ExpatError, ValueError, LookupError):
         return False
     return True

@@ -46,7 +46,7 @@ def typeset(text: str) -> Markup:
         return text.html
     if not isinstance(text, Said):
         return escape(text)
-    return Markup(replaced(text.written, _set, lambda words: str(escape(words))))  # noqa: S704  all of it escaped
+    return Markup(replaced(text.written, _set, lambda words: str(escape(words))))  # noqa: S704 - all of it escaped
 
 
 def _set(found: Formula) -> str:

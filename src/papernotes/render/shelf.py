@@ -52,7 +52,7 @@ TITLE = 300
 class Shelf:
     """Everything that views are made from. Its methods are pure: a memo never changes what they return."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - all that views are made from
+    def __init__(
         self,
         library: Library,
         config: Config,
@@ -188,7 +188,7 @@ class Shelf:
         found = self._rows.get(key)
         if found is None:
             context = {"row": self.row(entry), "root": root, "words": self.names, "coins": coins}
-            found = self._rows[key] = Markup(draw(self.theme, "row.html", context))  # noqa: S704  autoescaped
+            found = self._rows[key] = Markup(draw(self.theme, "row.html", context))
         return found
 
     def anchors(self, entry: Entry) -> tuple[str, ...]:

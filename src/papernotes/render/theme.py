@@ -152,7 +152,7 @@ def read_yaml(theme: Theme, name: str) -> object:
     """Return what a YAML file of the theme holds. Raises ThemeError for bad YAML."""
     file = theme.templates[name]
     try:
-        return yaml.load(file.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe
+        return yaml.load(file.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

@@ -1,4 +1,10 @@
-"""What papernotes tells: findings, a build's receipt and progress, the records in a terminal."""
+"""What papernotes tells: findings, a build's receipt and progress, the records in a terminal.
+
+In: findings, figures, records.
+Out: text for a terminal, or for another program.
+
+Read: ``told`` (secrets covered), ``findings``, ``receipt``, ``records``, ``formats`` and ``sarif``.
+"""
 
 from papernotes.report.findings import MOST, fails, is_problem, rule_text, summary, text
 from papernotes.report.progress import Progress

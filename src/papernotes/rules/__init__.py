@@ -2,6 +2,11 @@
 
 Families: PN0 settings, PN1 structure, PN2 fields and links, PN3 library, PN4 templates, PN5 bibliography, PN6 what
 should not be published (``check --public``), PN7 the web (``check --links``).
+
+In: nothing.
+Out: `RULES`: each code with its severity, what it means, what to do, and an example.
+
+Read: any of them; a file a family.
 """
 
 from __future__ import annotations

@@ -1,5 +1,8 @@
 """Live preview: the site served on this machine, made anew and shown anew whenever the notes change.
 
-``live`` is what a page is told, ``server`` answers requests, ``preview`` builds, watches and tells; ``how`` draws the
-page on how the notes were read, of which ``readings`` says what it shows.
+In: a project's folder.
+Out: the site on this machine, anew at each change.
+
+Read: ``preview`` (builds, watches and tells), ``server`` (answers requests), ``live`` (what a page is told),
+``readings`` and ``how`` (the page on how the notes were read).
 """

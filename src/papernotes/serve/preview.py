@@ -152,7 +152,7 @@ class Preview:
 
     def _matters(self, _: object, path: str) -> bool:
         """Whether a change concerns the site: not what papernotes writes, nor what editors put beside a file."""
-        name = os.path.basename(path)  # noqa: PTH119 - a text comes and a text goes
+        name = os.path.basename(path)
         return name == RULES or not (
             name.startswith((".", "#")) or name.endswith("~") or Path(path).is_relative_to(self._site)
             or ".papernotes" in path or "/.git/" in path
@@ -162,7 +162,7 @@ class Preview:
         found = []
         for path in self._beside:
             with suppress(OSError):
-                stat = os.stat(path)  # noqa: PTH116 - a text comes
+                stat = os.stat(path)
                 found.append((path, stat.st_mtime_ns, stat.st_size))
         return tuple(found)
 

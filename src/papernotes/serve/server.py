@@ -107,9 +107,9 @@ class _Handler(BaseHTTPRequestHandler):
         if self._is_for_us():
             self._answer()
 
-    do_HEAD = do_GET  # noqa: N815 - http.server's name
+    do_HEAD = do_GET
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
     def _is_for_us(self) -> bool:

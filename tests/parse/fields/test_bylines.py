@@ -33,7 +33,7 @@ LEXICON = load()
         ("Moss and Zorn - 2019 - Folding Boats", "Folding Boats", ("Moss", "Zorn"), False, None, 2019),
     ],
 )
-def test_names_beside_a_title_come_off_and_are_its_authors(  # noqa: PLR0917 - the fields of a title's line
+def test_names_beside_a_title_come_off_and_are_its_authors(
     line: str,
     title: str,
     authors: tuple[str, ...],

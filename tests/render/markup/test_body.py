@@ -138,7 +138,9 @@ def test_two_bodies_on_a_page_have_different_ids() -> None:
 
 
 def test_a_picture_takes_its_size_from_the_file_or_from_the_notes() -> None:
-    sized = lambda reference: Address("a.png", width=640, height=480)  # noqa: E731
+    def sized(reference):
+        return Address("a.png", width=640, height=480)
+
     assert 'width="640" height="480"' in connect(body_of("![a](a.png)").sections[0].html, sized)
     assert 'width="300" loading' in connect(body_of("![a|300](a.png)").sections[0].html, sized)
 

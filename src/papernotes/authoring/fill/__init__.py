@@ -1,1 +1,8 @@
-"""``papernotes fill``: complete records from arXiv, Crossref, OpenAlex and DBLP, in a bibliography beside the notes."""
+"""``papernotes fill``: complete records from arXiv, Crossref, OpenAlex and DBLP, in a bibliography beside the notes.
+
+In: papers that lack something and a bibliography's file.
+Out: the file with entries for them, each with who said what and when.
+
+Read: ``run`` (all of it), ``papers`` (what lacks what), ``cases`` and ``rounds`` (who is asked in turn), ``asking``
+and ``memory`` (each question once), ``settle`` (what is believed), ``entries`` and ``keys`` (what is written).
+"""

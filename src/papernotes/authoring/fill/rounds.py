@@ -162,5 +162,5 @@ def _is_like(work: Reference, value: str) -> bool:
     return alike(work.title, value)
 
 
-def _any(work: Reference, value: str) -> bool:  # noqa: ARG001 - the answer to one title
+def _any(work: Reference, _title: str) -> bool:
     return bool(work.title)

@@ -1,4 +1,10 @@
-"""Whether the addresses in the notes still lead somewhere: asked politely, remembered, told as findings."""
+"""Whether the addresses in the notes still lead somewhere: asked politely, remembered, told as findings.
+
+In: the addresses in a project's notes.
+Out: a verdict on each.
+
+Read: ``verdict`` (what may be said), ``follow`` (one address), ``memory`` (verdicts of late).
+"""
 
 from __future__ import annotations
 
@@ -29,6 +35,8 @@ __all__ = ["Manners", "check_links"]
 _ENOUGH = 4
 """Hosts of which none is found: after so many the network is looked at, so that nobody need wait for the others."""
 
+_MANNERS = Manners()
+
 
 def check_links(
     project: Project,
@@ -36,7 +44,7 @@ def check_links(
     *,
     fresh: bool = False,
     quiet: bool = False,
-    manners: Manners = Manners(),  # noqa: B008 - frozen
+    manners: Manners = _MANNERS,
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the addresses of the web that a project's notes lead to.
 

@@ -101,7 +101,7 @@ def words(title: str) -> str:
     return " ".join(_WORD.findall(title[:_QUERY]))
 
 
-def json_of(answer: bytes, name: str) -> Any:  # noqa: ANN401 - whatever was sent
+def json_of(answer: bytes, name: str) -> object:
     """Return an answer in JSON. Raises UnreadableError."""
     try:
         return json.loads(answer)

@@ -1,1 +1,8 @@
-"""How the web is asked: one request at a time to a host, bounded in time and size, never to a private one."""
+"""How the web is asked: one request at a time to a host, bounded in time and size, never to a private one.
+
+In: an address.
+Out: an answer, or why there is none.
+
+Read: ``manners`` (how often, how long), ``asking`` (one request), ``services`` (one service), ``answers``,
+``proxies``.
+"""

@@ -28,7 +28,7 @@ SERVICES = Manners(
 class ServiceError(PapernotesError):
     """A service gave no answer that can be used; ``kind`` says of what sort that is."""
 
-    def __init__(self, kind: str, message: str, *, help: str = _ADVICE) -> None:  # noqa: A002 - as reports call it
+    def __init__(self, kind: str, message: str, *, help: str = _ADVICE) -> None:
         super().__init__(message, help=help)
         self.kind = kind
         """``offline`` (not reached), ``busy`` (asks to be left alone), ``refused`` (the question), or ``failed``."""

@@ -1,6 +1,12 @@
 """A bibliography's file → its references: BibTeX as Zotero and JabRef write it, CSL-JSON and RIS.
 
 The parser of BibTeX is imported with the first ``.bib`` file only.
+
+In: a bibliography's file, as a source.
+Out: its references, with what was wrong in it.
+
+Read: ``reference`` (what all of them become), ``entries`` and ``bibtex``, ``csl``, ``ris``, ``table`` (a form
+each), ``names`` and ``markup`` (values), ``filled`` (what ``papernotes fill`` wrote).
 """
 
 from __future__ import annotations
@@ -40,6 +46,6 @@ def read_bibliography(source: Source) -> tuple[tuple[Reference, ...], tuple[Diag
         return read_csl(source)
     if name.endswith(_RIS) or (BEGINS.search(source.text) and not _ENTRY.search(source.text)):
         return read_ris(source)
-    from papernotes.parse.bibliography.bibtex import read_bib  # noqa: PLC0415 - its parser takes long to load
+    from papernotes.parse.bibliography.bibtex import read_bib
 
     return read_bib(source)

@@ -1,6 +1,12 @@
 """What other tools than Markdown's own write, brought into plain Markdown before anything else is read: one form each.
 
 The lines keep their numbers, so whatever is found in them is found in the file; their columns may change.
+
+In: the lines of a source.
+Out: as many lines of plain Markdown, and where marks of other tools stood.
+
+Read: ``marks`` (one line of a box), ``boxes`` (boxes of lines), ``callouts`` (what a box becomes), ``outliner``
+(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``inline``, then the small ones.
 """
 
 from __future__ import annotations

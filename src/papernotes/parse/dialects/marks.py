@@ -123,7 +123,8 @@ def _attributed(lead: str, colons: str, inside: str, behind: str) -> Mark:
     names = [name.removeprefix("callout-") for name in _CLASS.findall(inside)]
     target = _TARGET.search(inside)
     name = next(filter(is_kind, names), _TARGETS.get(target["sort"], "") if target else "")
-    fold: Fold = {"true": "-", "false": "+"}.get(given.get("collapse", ""), "")  # type: ignore[assignment]
+    folds: dict[str, Fold] = {"true": "-", "false": "+"}
+    fold = folds.get(given.get("collapse", ""), "")
     text = written(name, fold, given.get("title") or behind.strip()) if name else ""
     return Mark("colons", lead, closes=False, key=colons, text=text)
 
@@ -144,7 +145,7 @@ def _admonition(lead: str, mark: str, rest: str) -> Mark | None:
     return Mark("indented", lead, closes=False, text=written(name, fold, title))
 
 
-def _org(lead: str, closes: bool, rest: str) -> Mark | None:  # noqa: FBT001
+def _org(lead: str, closes: bool, rest: str) -> Mark | None:
     word = _WORD.match(rest)
     if not word:
         return None

@@ -97,7 +97,7 @@ class Lines:
         return number if number <= last and number in self.headings else 0
 
 
-def _look(raw: str, number: int, view: View, linked: bool) -> Held:  # noqa: FBT001
+def _look(raw: str, number: int, view: View, linked: bool) -> Held:
     links: tuple[FoundLink, ...] = view.line(number).links if linked or _may_name(raw) else ()
     label, field = label_of(raw[:_LONGEST])
     if not links and not label:

@@ -79,15 +79,15 @@ def by_names(text: str, lexicon: Lexicon) -> Authors | None:
     return full_names(match["names"], lexicon) if match else None
 
 
-def _is_by(line: Line, lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+def _is_by(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
     return fresh and by_names(line.text, lexicon) is not None
 
 
-def _is_rule(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001 (one shape for the whole table)
+def _is_rule(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
     return bool(_RULE.match(line.text))
 
 
-def _is_key(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001
+def _is_key(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
     """Tell whether a line is a key with a value that can be one: prose behind a link's key makes it a label."""
     key = line.key
     if key is None or key.field == "other":
@@ -99,14 +99,14 @@ def _is_key(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT00
     return len(key.value) <= (20_000 if key.field in ("authors", "citation") else 600)
 
 
-def _is_cited_link(line: Line, lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+def _is_cited_link(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
     if not (fresh and line.links and line.bare):
         return False
     label = line.links[0].said
     return len(label) > 2 * _LABEL and read_citation(label, lexicon) is not None
 
 
-def _is_links(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001
+def _is_links(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
     """Tell a line of the paper's own links from one whose label is another paper's title."""
     if not (line.links and line.bare):
         return False
@@ -114,11 +114,11 @@ def _is_links(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT
     return all(word_kind(label) or words.titlelike(label) <= 0 for label in labels)
 
 
-def _is_venue(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001
+def _is_venue(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
     return line.venue is not None and not line.links and (line.bare or line.venue.whole)
 
 
-def _is_byline(line: Line, lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+def _is_byline(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
     if not fresh or len(line.text) > _LONGEST_BYLINE:
         return False
     if read_names_and_where(plain_line(line.text), lexicon):
@@ -126,25 +126,25 @@ def _is_byline(line: Line, lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT0
     return line.venue is not None and bool(read_authors(line.rest))
 
 
-def _is_year(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+def _is_year(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:
     if len(line.text) > 80:
         return False
     return words.only_year(line.text) is not None or (fresh and bool(_BY.fullmatch(line.text)))
 
 
-def _is_tags(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001
+def _is_tags(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
     return bool(_TAGS.match(line.text))
 
 
-def _is_date(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:  # noqa: FBT001
+def _is_date(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
     return len(line.text) <= 40 and read_date(line.text) is not None
 
 
-def _is_citation(line: Line, lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+def _is_citation(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
     return fresh and bool(_YEAR_OR_QUOTE.search(line.text)) and read_citation(line.text, lexicon) is not None
 
 
-def _is_names(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:  # noqa: FBT001
+def _is_names(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:
     return fresh and not line.links and len(line.text) <= 2000 and read_names(line.text) is not None
 
 

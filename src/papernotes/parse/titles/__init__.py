@@ -1,4 +1,8 @@
 """What a record's title is: every stretch of a line that may be it claims to be, and what each shows is weighed.
 
-The steps, in order: a line's tokens, the kinds of its atoms, the claims, what is seen of each, the choice.
+In: the line that starts a record and what the record tells of it.
+Out: the stretch of the line that is its title.
+
+Read: ``tokens`` (where a title may start and end), ``kinds`` (what an atom is), ``claims`` (the stretches),
+``observe`` (what is seen of each), ``choose``.
 """

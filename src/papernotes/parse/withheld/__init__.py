@@ -2,6 +2,12 @@
 
 Private notes, comments and addresses of its writer's machine become blanks, so that no page, list, index, feed or copy
 can hold them. The text keeps its length, its lines and the columns before the first blank of a line.
+
+In: a file's text, as it stands on disk.
+Out: the text with blanks for all that is private, and where that was (``told``).
+
+Read: ``flags`` (the words that say it), ``places`` (which lines they speak for), ``code`` and ``layout`` (what is
+no note's text), ``comments`` and ``percent``, ``machine``, ``names``.
 """
 
 from __future__ import annotations

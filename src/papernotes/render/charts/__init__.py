@@ -1,1 +1,7 @@
-"""Charts as static SVG, drawn when the site is built: labelled, without style attributes, the same bytes each time."""
+"""Charts as static SVG, drawn when the site is built: labelled, without style attributes, the same bytes each time.
+
+In: counts by year, venue or topic.
+Out: a drawing as HTML.
+
+Read: ``years``, ``matrix``, ``arcs``, ``calendar``; ``svg`` closes each of them.
+"""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from papernotes.render.charts.svg import svg
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -45,7 +47,7 @@ def topic_map(topics: Mapping[str, int], together: Mapping[Pair, int], label: st
         short = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
         parts.append(f'<circle cx="{_NAMES}" cy="{place[name]:g}" r="{radius:.1f}"/>')
         parts.append(f'<text class="name" x="{_NAMES - 10}" y="{place[name] + 4:g}">{escape(short)}</text>')
-    return Markup("".join([*parts, "</svg>"]))  # noqa: S704  only numbers and escaped text
+    return svg(parts)
 
 
 def _ordered(topics: Mapping[str, int], pairs: Mapping[Pair, int]) -> Sequence[str]:

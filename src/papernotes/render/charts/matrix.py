@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
+from papernotes.render.charts.svg import svg
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -52,7 +54,7 @@ def matrix(rows: Sequence[Row], label: str) -> Markup:
     parts += [
         f'<text x="{_NAMES + _STEP * (year - shown[0]) + _STEP // 2}" y="{height - 6}">{year}</text>' for year in shown
     ]
-    return Markup("".join([*parts, "</svg>"]))  # noqa: S704  only numbers and escaped text
+    return svg(parts)
 
 
 def _dot(x: int, y: int, count: int, most: int) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from papernotes.render.charts.svg import svg
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -47,7 +49,7 @@ def years_chart(counts: Mapping[int, int], label: str) -> Markup:
                 parts.append(f'<text x="{_n(middle)}" y="{_n(_HEIGHT - high - 5)}">{count}</text>')
         if index in labelled:
             parts.append(f'<text x="{_n(middle)}" y="{_HEIGHT + 16}">{escape(year)}</text>')
-    return Markup("".join([*parts, "</svg>"]))  # noqa: S704  only numbers and escaped text
+    return svg(parts)
 
 
 def spark(counts: Mapping[int, int], first: int, last: int) -> Markup:
@@ -62,10 +64,9 @@ def spark(counts: Mapping[int, int], first: int, last: int) -> Markup:
         if (high := max(16 * counts.get(year, 0) / top, 1.5) if counts.get(year) else 0)
     )
     width = (last - first + 1) * 4 - 1
-    return Markup(  # noqa: S704  only numbers
-        f'<svg class="spark" viewBox="0 0 {width} 17" width="{width}" height="17" aria-hidden="true">'
-        f'<line x1="0" y1="16.5" x2="{width}" y2="16.5"/>{bars}</svg>'
-    )
+    size = f'viewBox="0 0 {width} 17" width="{width}" height="17"'
+    line = f'<line x1="0" y1="16.5" x2="{width}" y2="16.5"/>'
+    return svg([f'<svg class="spark" {size} aria-hidden="true">', line, bars])
 
 
 def _columns(counts: Mapping[int, int]) -> list[tuple[str, int]]:

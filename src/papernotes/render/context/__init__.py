@@ -4,6 +4,11 @@ A template gets ``site``, ``page``, ``words``, ``count``, ``root``, ``head`` (`p
 ``header`` and ``footer``, and one variable of its own kind: ``home``, ``entry``, ``listing``, ``terms``, ``snippets``,
 ``compare``, ``board``, ``asks`` or ``target``. Addresses are permalinks below the site's root; a template writes
 ``{{ root }}{{ row.url }}``, where ``root`` is ``""``, ``"../"`` or ``"../../"``.
+
+In: what the views of the pages put into them.
+Out: values that never change, which the templates print, and docs/templates.md lists.
+
+Read: ``site`` (what every page has), then a file a kind of page: ``paper``, ``lists``, ``home``, ``compare``.
 """
 
 from papernotes.render.context.compare import BoardLink, BoardRow, BoardView, CellView, CompareView

@@ -1,4 +1,10 @@
-"""References in the formats of other tools: BibTeX, CSL-JSON, RIS, rows, and the marks in a page."""
+"""References in the formats of other tools: BibTeX, CSL-JSON, RIS, rows, and the marks in a page.
+
+In: an entry, as a `Citation`.
+Out: the text of a format, or the marks in a page's head.
+
+Read: ``citation`` (what all are made from), ``plain`` and ``names``, then a format each.
+"""
 
 from __future__ import annotations
 

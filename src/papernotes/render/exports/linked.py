@@ -37,7 +37,7 @@ def linked_data(view: PageView, config: Config, citation: Citation | None) -> Ma
     text = _ENCODER.encode(value)
     for character, escape in _ESCAPES:
         text = text.replace(character, escape)
-    return Markup(text)  # noqa: S704  escaped above
+    return Markup(text)  # noqa: S704 - escaped above
 
 
 def _paper(citation: Citation) -> dict[str, Any]:

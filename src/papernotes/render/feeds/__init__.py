@@ -1,4 +1,10 @@
-"""What other programs follow a site by: Atom feeds, sitemap, llms.txt, Markdown twins, OpenSearch."""
+"""What other programs follow a site by: Atom feeds, sitemap, llms.txt, Markdown twins, OpenSearch.
+
+In: the library and what pages are planned.
+Out: the files that other programs follow the site by.
+
+Read: ``places`` (addresses), ``xml``, ``atom``, ``sitemap``, ``twin`` (Markdown copies), ``llms``.
+"""
 
 from __future__ import annotations
 

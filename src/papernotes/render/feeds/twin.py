@@ -162,7 +162,7 @@ def _head(entry: Entry) -> Iterator[str]:
             yield f"- {label}: {value}"
 
 
-def _heading(section: Section, raw: str, used_up: bool) -> str:  # noqa: FBT001
+def _heading(section: Section, raw: str, used_up: bool) -> str:
     """Return the heading of a section, one level below the title: as written where it is one in the source.
 
     A bold line or a label is one where the record says that its line is used up; else it stays in the text.

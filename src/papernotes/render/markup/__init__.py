@@ -2,6 +2,14 @@
 
 `render_body` runs in the process that parsed the source and knows no other record; links to other notes and images stay
 placeholders until `connect` puts addresses in their places, when the page is drawn.
+
+In: a record with its source's block tokens.
+Out: the HTML of each section, in which links to other notes are marks, and what those marks ask for; later, the
+HTML with its links in place.
+
+Read: ``tree`` and ``body`` (a record), ``blocks`` (a section), ``inline``, ``syntax`` and ``marks`` (a paragraph),
+``html`` and ``raw`` (what may be HTML), ``addresses`` (what may be a link), ``connect`` (links put in place),
+``prose`` and ``excerpts`` (HTML back to text), ``code`` and ``lexing``.
 """
 
 from papernotes.render.markup.body import Body, SectionHtml, render_bodies, render_body

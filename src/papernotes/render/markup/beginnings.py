@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from re import _constants as ops  # type: ignore[attr-defined]  # undocumented, and the parse of `re` itself
-from re import _parser as parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+ops, parser = import_module("re._constants"), import_module("re._parser")
+"""Undocumented, and the parse of `re` itself."""
+
+_Value = Any
+"""What an item of a parse holds: a number, a pair, a list of items, by its kind."""
 BEYOND = 128
 """Stands for every character beyond ASCII."""
 ANY = frozenset(range(BEYOND + 1))
@@ -79,7 +83,7 @@ def _sequence(items: Iterable[tuple[Any, Any]], flags: int) -> tuple[frozenset[i
     return found, True
 
 
-def _characters(op: Any, value: Any, flags: int) -> frozenset[int]:  # noqa: ANN401  the parser's own
+def _characters(op: object, value: _Value, flags: int) -> frozenset[int]:
     """Return the characters that one item matches; a negated one is taken to match all beyond ASCII."""
     if op is ops.ANY:
         return ANY
@@ -93,7 +97,7 @@ def _characters(op: Any, value: Any, flags: int) -> frozenset[int]:  # noqa: ANN
     return ANY - (found - {BEYOND}) if negated else found
 
 
-def _item(op: Any, value: Any) -> Iterable[int]:  # noqa: ANN401  the parser's own
+def _item(op: object, value: _Value) -> Iterable[int]:
     if op is ops.NEGATE:
         return ()
     if op in {ops.LITERAL, ops.NOT_LITERAL}:

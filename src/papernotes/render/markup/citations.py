@@ -34,7 +34,7 @@ class Item(NamedTuple):
     """Whether the sentence names the authors itself, so that only the year is said."""
 
 
-def citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def citation(state: StateInline, silent: bool) -> bool:
     """Read what Pandoc reads as a citation; in brackets it can be nothing else."""
     source, start = state.src, state.pos
     if source[start] not in "[@" or "@" not in source or state.linkLevel > 0:
@@ -72,7 +72,7 @@ def _in_text(state: StateInline) -> tuple[list[Item], int, str] | None:
     return [item], (place or found).end(), "@"
 
 
-def cite(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def cite(state: StateInline, silent: bool) -> bool:
     r"""Read LaTeX's ``\cite{key, key}`` and its kin."""
     if state.src[state.pos] != "\\" or state.linkLevel > 0:
         return False

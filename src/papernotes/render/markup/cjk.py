@@ -38,7 +38,7 @@ class CjkState(StateInline):
     close; a run between other characters, and every ``_``, keeps CommonMark's rule.
     """
 
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803, FBT001 (markdown-it's names)
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
         """Return whether the run at ``start`` can open and close, and its length."""
         scanned = super().scanDelims(start, canSplitWord)
         end = start + scanned.length

@@ -107,11 +107,14 @@ def _span(text: str, name: str) -> str:
     return f'<span class="{name}">{body}</span>' if name and text else body
 
 
+_ROOT = next(iter(CLASSES))
+
+
 class _Classes(dict["_TokenType", str]):
     def __missing__(self, kind: _TokenType) -> str:
         known = kind
         while known not in CLASSES:
-            known = known.parent  # type: ignore[assignment]  # Token is in the table, and only Token has no parent
+            known = known.parent or _ROOT
         self[kind] = CLASSES[known]
         return self[kind]
 

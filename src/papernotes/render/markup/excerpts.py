@@ -178,5 +178,5 @@ def _joined(taken: Line) -> str:
     if not any(bit.math for bit in taken):
         return text
     found = Excerpt(text)
-    found.html = Markup("").join([Markup(bit.math) if bit.math else escape(bit.text) for bit in taken])  # noqa: S704  set by us
+    found.html = Markup("").join([Markup(bit.math) if bit.math else escape(bit.text) for bit in taken])  # noqa: S704 - set by us
     return found

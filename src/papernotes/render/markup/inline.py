@@ -56,13 +56,13 @@ class _Inline(ParserInline):
 class _Markdown(MarkdownIt):
     """A MarkdownIt with our own normal form of addresses; whether one may be linked is decided later."""
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's name)
+    def normalizeLink(self, url: str) -> str:
         return normalize(url)
 
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 (markdown-it's name)
+    def validateLink(self, url: str) -> bool:
         return True
 
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 (markdown-it's name)
+    def normalizeLinkText(self, link: str) -> str:
         return link
 
 
@@ -90,7 +90,7 @@ def _markdown() -> MarkdownIt:
 def inline_tokens(text: str, references: Mapping[str, Any]) -> list[Token]:
     """Return the inline tokens of a text; ``references`` are the source's link references and footnotes."""
     markdown = _markdown()
-    tokens = markdown.inline.parse(text, markdown, references, [])  # type: ignore[arg-type]  # our rules only read it
+    tokens = markdown.inline.parse(text, markdown, references, [])  # type: ignore[arg-type] # our rules only read it
     return _joined(tokens)
 
 

@@ -17,7 +17,7 @@ from pygments.token import Error, Whitespace, _TokenType
 from papernotes.render.markup.beginnings import ANY, BEYOND, beginnings, opens_a_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pygments.lexer import Lexer
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     """What matches at a place, what makes tokens of the match, and the states that follow."""
 
 _ROOT = "root"
+_COMPILED = "_tokens"
 
 
 def tokens(lexer: Lexer, code: str) -> Iterable[tuple[_TokenType, str]]:
@@ -42,7 +43,7 @@ def _run(lexer: RegexLexer, code: str) -> list[tuple[_TokenType, str]]:
     at, end = 0, len(code)
     while True:
         if at == end:
-            rules = lexer._tokens[stack[-1]]  # type: ignore[attr-defined]  # noqa: SLF001
+            rules = _states(lexer)[stack[-1]]
         else:
             rules = (opening if not at or code[at - 1] == "\n" else anywhere)[code[at]]
         for match, action, following in rules:
@@ -94,17 +95,24 @@ class _Table(dict[str, "list[Rule]"]):
 @cache
 def _tables(lexer: RegexLexer, state: str) -> tuple[_Table, _Table]:
     """Return the rules of a state for a place inside a line, and for one where a line begins."""
-    rules = [(rule, _begins(rule[0])) for rule in lexer._tokens[state]]  # type: ignore[attr-defined]  # noqa: SLF001
+    rules = [(rule, _begins(rule[0])) for rule in _states(lexer)[state]]
     inside = [(rule, begins) for rule, begins in rules if not _opens_a_line(rule[0])]
     anywhere = _Table(inside)
     return anywhere, _Table(rules) if len(inside) < len(rules) else anywhere
 
 
-def _begins(match: Any) -> frozenset[int]:  # noqa: ANN401  a bound method of a pattern, in all of Pygments' lexers
+def _states(lexer: RegexLexer) -> Mapping[str, list[Rule]]:
+    """Return a lexer's rules by state, which Pygments compiles and keeps to itself."""
+    found: Mapping[str, list[Rule]] = getattr(lexer, _COMPILED)
+    return found
+
+
+def _begins(match: object) -> frozenset[int]:
+    """Return what a rule's match can begin with: a bound method of a pattern, in all of Pygments' lexers."""
     pattern = getattr(match, "__self__", None)
     return beginnings(pattern) if isinstance(pattern, re.Pattern) else ANY
 
 
-def _opens_a_line(match: Any) -> bool:  # noqa: ANN401
+def _opens_a_line(match: object) -> bool:
     pattern = getattr(match, "__self__", None)
     return isinstance(pattern, re.Pattern) and opens_a_line(pattern)

@@ -26,7 +26,7 @@ _TAGS = {"mark": "mark", "highlight": "mark", "underline": "u", "ul": "u"}
 _CLASS = re.compile(r"\.([\w-]+)")
 
 
-def highlight(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def highlight(state: StateInline, silent: bool) -> bool:
     """Read ``==words==`` and ``^^words^^``; not what compares two words, as ``a==b`` does."""
     source, start = state.src, state.pos
     if carets := _CARETS.match(source, start, state.posMax) if source[start] == "^" else None:
@@ -53,7 +53,7 @@ def _ends_word(source: str, place: int) -> bool:
     return before.isascii() and before.isalnum()
 
 
-def script(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def script(state: StateInline, silent: bool) -> bool:
     """Read ``H~2~O`` and ``x^2^``."""
     tag, pattern = _SCRIPTS.get(state.src[state.pos], ("", None))
     found = pattern.match(state.src, state.pos, state.posMax) if pattern else None
@@ -67,7 +67,7 @@ def script(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-
     return True
 
 
-def block_name(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def block_name(state: StateInline, silent: bool) -> bool:
     """Read ``^name`` at the end of a block's line, which no reader is shown."""
     found = _BLOCK_ID.match(state.src, state.pos) if state.src[state.pos] == "^" else None
     if not found or found.end() > state.posMax:
@@ -78,7 +78,7 @@ def block_name(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markd
     return True
 
 
-def attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def attributes(state: StateInline, silent: bool) -> bool:
     """Read ``{#id .class key=value}`` behind a link or emphasis, or at a line's end; a picture's size counts."""
     source, start = state.src, state.pos
     found = _ATTRIBUTES.match(source, start, state.posMax) if source[start] == "{" else None
@@ -96,7 +96,7 @@ def attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markd
     return True
 
 
-def field(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def field(state: StateInline, silent: bool) -> bool:
     """Read the two colons of ``key:: value`` as one."""
     found = _FIELD.match(state.src, state.pos) if state.src[state.pos] == ":" else None
     if not found or found.end() > state.posMax:
@@ -107,7 +107,7 @@ def field(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-i
     return True
 
 
-def bracketed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def bracketed(state: StateInline, silent: bool) -> bool:
     """Read ``[words]{.class}`` and ``[key:: value]`` as what stands between the brackets."""
     source, start = state.src, state.pos
     if source[start] != "[" or not _may_be_bracketed(state):

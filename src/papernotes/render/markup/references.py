@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _WIKI = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\](?![(\[])")
 
 
-def wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def wiki_link(state: StateInline, silent: bool) -> bool:
     """Read ``[[name]]``, ``[[name|label]]`` and ``![[picture.png|300]]``; ``[[label]](url)`` stays a link."""
     if state.src[state.pos] not in "[!" or state.linkLevel > 0:
         return False
@@ -33,7 +33,7 @@ BLOCK_REFERENCE = re.compile(rf"\(\(({_ID})\)\)")
 _EMBED = re.compile(rf"\{{{{2,3}}embed[ \t]+(?:(\(\({_ID}\)\))|\[\[([^\[\]\n]+)\]\])[ \t]*\}}{{2,3}}")
 
 
-def embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def embed(state: StateInline, silent: bool) -> bool:
     """Read Logseq's ``{{embed [[page]]}}`` and ``{{embed ((id))}}``, which mean what ``![[…]]`` does."""
     found = _EMBED.match(state.src, state.pos, state.posMax) if state.src.startswith("{{", state.pos) else None
     if not found or state.linkLevel > 0:

@@ -6,7 +6,7 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from linkify_it import LinkifyIt  # type: ignore[import-untyped]  # it ships no types
+from linkify_it import LinkifyIt
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import newline
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 
-def line_end(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def line_end(state: StateInline, silent: bool) -> bool:
     """Read a line end: two blanks or a backslash before it break the line, else `line_breaks` decides."""
     if state.src[state.pos] != "\n":
         return False
@@ -46,7 +46,7 @@ def _meaning(state: StateInline, end: int) -> Break:
     return meaning
 
 
-def math(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def math(state: StateInline, silent: bool) -> bool:
     """Read a formula in any of its dresses."""
     if state.src[state.pos] not in "$\\":
         return False
@@ -72,7 +72,7 @@ def find(state: StateInline, mark: str, start: int) -> int:
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
-def footnote_call(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def footnote_call(state: StateInline, silent: bool) -> bool:
     """Read ``[^label]`` where the source defines that footnote."""
     if state.src[state.pos] != "[":
         return False
@@ -85,7 +85,7 @@ def footnote_call(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (ma
     return True
 
 
-def footnote_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def footnote_inline(state: StateInline, silent: bool) -> bool:
     """Read ``^[text]``, a footnote written where it is called."""
     if not state.src.startswith("^[", state.pos):
         return False
@@ -109,7 +109,7 @@ def linkifier() -> LinkifyIt:
     return LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": False, "fuzzy_ip": False})
 
 
-def web_address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's call)
+def web_address(state: StateInline, silent: bool) -> bool:
     """Read a bare ``https://…``: linkify-it says whether it is one, the reader of links where it ends."""
     if not state.src.startswith("://", state.pos) or state.linkLevel > 0 or silent:
         return False

@@ -5,6 +5,12 @@
 3. Parts named by their content: words of the texts, and the texts to quote from.
 
 ``templates/assets/search*.js`` read what is written here; ``docs/decisions/`` says why it is not a ready-made index.
+
+In: the library and the bodies of its entries.
+Out: the scripts that a page loads to search.
+
+Read: ``units`` (what is searched), ``tokens`` (words), ``catalogue`` and ``shards`` (the files), ``packing`` (how
+they are written).
 """
 
 from __future__ import annotations
