@@ -42,27 +42,37 @@ class Fitted(NamedTuple):
     confidence: tuple[float, float, float]
 
 
-def logistic(x: Any, y: Any, w: Any, penalty: float, bounds: Any = None) -> tuple[Any, float]:
-    """Return weights and constant of a logistic regression with an L2 penalty, each weight within its bounds."""
+def logistic(x: Any, y: Any, w: Any, held: tuple[Any, Any], bounds: Any = None) -> tuple[Any, float]:
+    """Return weights and constant of a logistic regression, each weight within its bounds.
+
+    ``held`` is the L2 penalty, one or a weight's own, and what is known of the weights: it is on how far they are off.
+    """
+    penalty, known = held
     n = x.shape[1]
     sign = np.where(y > 0, 1.0, -1.0)
 
     def loss(v: Any) -> tuple[float, Any]:
         z = (x @ v[:n] + v[n]) * sign
         s = w / (1 + np.exp(np.clip(z, -500, 500)))
-        value = float((w * np.logaddexp(0, -z)).sum()) + 0.5 * penalty * (v[:n] ** 2).sum()
-        gradient: Any = np.append(-(x.T @ (s * sign)) + penalty * v[:n], -(s * sign).sum())
+        off = v[:n] - known
+        value = float((w * np.logaddexp(0, -z)).sum()) + 0.5 * (penalty * off**2).sum()
+        gradient: Any = np.append(-(x.T @ (s * sign)) + penalty * off, -(s * sign).sum())
         return value, gradient
 
     limits = [*(bounds or [(None, None)] * n), (None, None)]
     done = minimize(
-        loss, np.zeros(n + 1), jac=True, method="L-BFGS-B", bounds=limits, options={"maxiter": 250, "maxcor": 25}
+        loss,
+        np.append(np.zeros(n) + known, 0.0),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=limits,
+        options={"maxiter": 250, "maxcor": 25},
     )
     return done.x[:n], float(done.x[n])
 
 
-def fit_titles(corpora: Sequence[Corpus], seed: int = 0) -> dict[str, float]:
-    """Return the points of traits: of words that are titles against words that are not."""
+def fit_titles(corpora: Sequence[Corpus], seed: int = 0, known: Mapping[str, float] | None = None) -> dict[str, float]:
+    """Return the points of traits: of words that are titles against words that are not; ``known`` are earlier ones."""
     dice = random.Random(seed)
     texts, wanted, weight = [], [], []
     for corpus in corpora:
@@ -85,7 +95,8 @@ def fit_titles(corpora: Sequence[Corpus], seed: int = 0) -> dict[str, float]:
             wanted += [value] * len(some)
             weight += [1 / math.sqrt(max(1, len(some)))] * len(some)
     counts = Counter(trait for text in texts for trait in traits_of(text))
-    names = sorted(trait for trait, count in counts.items() if count > 1)
+    known = known or {}
+    names = sorted({trait for trait, count in counts.items() if count > 1}.union(known) - {"*"})
     place = {name: at for at, name in enumerate(names)}
     rows, columns = [], []
     for row, text in enumerate(texts):
@@ -96,7 +107,8 @@ def fit_titles(corpora: Sequence[Corpus], seed: int = 0) -> dict[str, float]:
     x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(texts), len(names)))
     y, w = np.array(wanted, float), np.array(weight)
     w *= len(w) / w.sum()
-    v, base = logistic(x, y, w, 1.0)
+    before = np.array([known.get(name, 0.0) for name in names])
+    v, base = logistic(x, y, w, (np.where(before != 0, HELD_TITLES, 1.0), before))
     kept = sorted(range(len(names)), key=lambda n: (-abs(v[n]), names[n]))[:KEPT]
     return {"*": round(base, 2), **{names[n]: round(float(v[n]), 2) for n in sorted(kept) if abs(v[n]) >= 0.05}}
 
@@ -149,8 +161,10 @@ class Table:
                 seen[self.names[n]].add(base)
         return {name: len(held - {""}) for name, held in seen.items()}
 
-    def fit(self, train: Sequence[int], penalty: float, support: dict[str, int]) -> dict[str, float]:
-        """Return points by name, learned from some corpora."""
+    def fit(
+        self, train: Sequence[int], penalty: float, support: dict[str, int], known: Mapping[str, float] | None = None
+    ) -> dict[str, float]:
+        """Return points by name, learned from some corpora; ``known`` were learned before and hold them."""
         rows = np.isin(self.owner, train) & ~self.mask & self.kept
         x, y, owner, file = self.x[rows], self.y[rows], self.owner[rows], self.file[rows]
         w = np.zeros(len(y))
@@ -171,9 +185,14 @@ class Table:
             if sign[:1].isdigit():
                 limits.append((float(sign) * deviation[n], None))
                 continue
-            cap = CAPPED * deviation[n] if support.get(name, 0) < SUPPORT and sign != "!" else None
+            cap = (
+                CAPPED * deviation[n]
+                if name not in (known or {}) and support.get(name, 0) < SUPPORT and sign != "!"
+                else None
+            )
             limits.append((0 if sign in ("+", "!", "0") else -cap if cap else None, 0 if sign in ("-", "0") else cap))
-        v, base = logistic(z, y, w, penalty, limits)
+        before = np.array([(known or {}).get(name, 0.0) for name in self.names]) * deviation
+        v, base = logistic(z, y, w, (np.where(before != 0, HELD * penalty, penalty), before), limits)
         points = v / deviation
         return {
             "*": base - float((points * mean).sum()),
@@ -186,6 +205,8 @@ class Table:
         return np.clip(self.x @ v + points["*"], -8, 8)
 
 
+HELD, HELD_TITLES = 4.0, 3.0
+"""How much more it takes to move points that are known: they were learned from twice as many corpora and more."""
 MOST = 450
 """Units of a corpus, about, that are learned from."""
 DRESSED = 0.35
@@ -212,11 +233,11 @@ def folds_of(corpora: Sequence[Corpus], count: int, seed: int) -> list[int]:
     return [fold[c.base] for c in corpora]
 
 
-def observe_titles(corpora: Sequence[Corpus], fold: Sequence[int]) -> None:
+def observe_titles(corpora: Sequence[Corpus], fold: Sequence[int], known: Mapping[str, float] | None) -> None:
     """Add how like a title each unit is, told by tables that have not seen its corpus."""
     everything = range(len(corpora))
     for k in range(FOLDS):
-        table = fit_titles([corpora[n] for n in everything if fold[n] != k])
+        table = fit_titles([corpora[n] for n in everything if fold[n] != k], known=known)
         for n in everything:
             if fold[n] == k:
                 for doc, scores in zip(corpora[n].docs, title_scores(table, corpora[n]), strict=True):
@@ -230,35 +251,41 @@ def forget_points(corpora: Sequence[Corpus]) -> None:
             del unit.seen[name]
 
 
-def learn(corpora: Sequence[Corpus], fixed: dict[str, str], penalty: float = 150.0) -> Fitted:
-    """Return the tables learned from corpora; what goes into a later step comes from folds that had not seen it."""
+def learn(
+    corpora: Sequence[Corpus], fixed: dict[str, str], penalty: float = 150.0, known: Fitted | None = None
+) -> Fitted:
+    """Return the tables learned from corpora; what goes into a later step comes from folds that had not seen it.
+
+    ``known`` are tables learned from corpora that are not at hand: what these say more than they outweighs them.
+    """
+    told = (known.titles, known.alone, known.together) if known else (None, None, None)
     fold = folds_of(corpora, FOLDS, 1)
     everything = range(len(corpora))
-    observe_titles(corpora, fold)
+    observe_titles(corpora, fold, told[0])
     first = Table(corpora, fixed)
     support = first.support()
     alone = np.zeros(len(first.y))
     for k in range(FOLDS):
-        points = first.fit([n for n in everything if fold[n] != k], penalty, support)
+        points = first.fit([n for n in everything if fold[n] != k], penalty, support, told[1])
         rows = np.isin(first.owner, [n for n in everything if fold[n] == k])
         alone[rows] = first.scores(points)[rows]
-    points = first.fit(list(everything), penalty, support)
+    points = first.fit(list(everything), penalty, support, told[1])
     del first
     for c, docs in zip(corpora, by_doc(corpora, alone), strict=True):
         for d, values in zip(c.docs, docs, strict=True):
             weigh.observe_points(d.units, values)
     second = Table(corpora, fixed)
     together_support = second.support()
-    last = second.fit(list(everything), penalty, together_support)
+    last = second.fit(list(everything), penalty, together_support, told[2])
     judged = np.zeros(len(second.y))
     for k in range(FOLDS):
-        part = second.fit([n for n in everything if fold[n] != k], penalty, together_support)
+        part = second.fit([n for n in everything if fold[n] != k], penalty, together_support, told[2])
         rows = np.isin(second.owner, [n for n in everything if fold[n] == k])
         judged[rows] = second.scores(part)[rows]
     sure = fit_confidence(corpora, by_doc(corpora, judged))
     del second
     forget_points(corpora)
-    return Fitted(fit_titles(corpora), points, last, together_support, sure)
+    return Fitted(fit_titles(corpora, known=told[0]), points, last, together_support, sure)
 
 
 def apply(fitted: Fitted, corpus: Corpus) -> list[list[float]]:
@@ -294,7 +321,7 @@ def fit_confidence(corpora: Sequence[Corpus], points: list[list[list[float]]]) -
             right.append(hits == found == wanted)
             weight.append(1 / math.sqrt(len(c.docs)))
     x, y, w = np.array(rows), np.array(right, float), np.array(weight)
-    v, base = logistic(x, y, w, 0.1, [(0.0, None), (0.0, None)])
+    v, base = logistic(x, y, w, (0.1, 0.0), [(0.0, None), (0.0, None)])
     return base, float(v[0]), float(v[1])
 
 
@@ -322,6 +349,21 @@ def write_tables(fitted: Fitted, folder: Path) -> None:
 
 LEAST = 0.01
 """Points under which a weight is left out."""
+
+
+def tables_in(folder: Path) -> Fitted:
+    """Return the tables of the package, as an earlier fit wrote them."""
+
+    def rows(name: str) -> list[list[str]]:
+        lines = (folder / name).read_text("utf-8").splitlines()
+        return [line.split("\t") for line in lines if line and not line.startswith("# ")]
+
+    weights = rows("weights.tsv")
+    alone, together = ({row[0]: float(row[at]) for row in weights} for at in (1, 2))
+    support = {row[0]: int(row[3]) for row in weights if len(row) > 3}
+    sure = tuple(float(row[1]) for row in rows("confidence.tsv"))
+    titles = {row[0]: float(row[1]) for row in rows("titles.tsv")}
+    return Fitted(titles, alone, together, support, (sure[0], sure[1], sure[2]))
 
 
 def signs_in(path: Path) -> dict[str, str]:

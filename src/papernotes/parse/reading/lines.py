@@ -79,6 +79,7 @@ class Lines:
         self.numbers = [number for number, is_filled in enumerate(filled) if is_filled]
         self.papers = [(number, key) for number, held in enumerate(self.held) for key in held.papers]
         self.verbatim = verbatim
+        self.titles = sum(held.field == "title" for held in self.held)
 
     def head(self, first: int, last: int, most: int) -> Sequence[int]:
         """Return the first filled lines of a stretch, up to a heading."""
@@ -151,6 +152,11 @@ def count_words(text: str) -> float:
     return wide / 2 + (len(_WORD.findall(_CJK_RUN.sub(" ", text))) if wide else len(text.split()))
 
 
+_NO_TITLES = frozenset((
+    "authors", "first_author", "venue", "year", "published_on", "arxiv", "doi", "tags", "rating", "key", "affiliation",
+    "reviewer",
+))  # fmt: skip
+_OPENS = " \t-*+>0123456789.)_"
 _SEPARATORS = re.compile(r"[,，、;；·&]| (?:and|und|et|y) ")
 _CLUTTER = re.compile(r"\([^()]*\)|[*_`#>\[\]\d†‡∗]+")
 _SMALL = frozenset(("de", "van", "von", "der", "den", "la", "le", "di", "da", "al", "bin", "el", "dos", "del"))
@@ -181,3 +187,11 @@ def _is_name(part: str) -> bool:
     if CJK.match(part):
         return len(tokens) == 1 and 2 <= len(part) <= 4
     return all(token[:1].isupper() or token in _SMALL for token in tokens) and tokens[-1][:1].isupper()
+
+
+def says_no_title(kind: str, title: str, raw: str, held: Held) -> bool:
+    """Tell whether a line is a key and its value that are no title's, a heading too; or refers to the work above."""
+    if kind == "heading":
+        name, colon, value = title.partition(":")
+        return bool(colon and value.strip()) and key_of(name, loose=False) in _NO_TITLES
+    return (held.field in _NO_TITLES and kind not in ("file", "row")) or raw.lstrip(_OPENS).startswith("Ibid.")

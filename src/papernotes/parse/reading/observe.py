@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.reading.folder import linked_notes
-from papernotes.parse.reading.lines import YEAR, Lines, reads_like_names
+from papernotes.parse.reading.lines import YEAR, Lines, reads_like_names, says_no_title
 from papernotes.parse.reading.wording import tell, wording
 from papernotes.parse.records import words
 from papernotes.parse.records.cited import cites
@@ -63,12 +63,6 @@ _OF_WORKS = frozenset(("venue", "arxiv", "doi", "citation"))
 """Fields that a work has and little else; who wrote something has another, unless its year stands there, too."""
 UNTITLED = "a key of what is no title opens it"
 """The line says something of a paper, and names none: no record starts there."""
-_NO_TITLES = frozenset((
-    "authors", "first_author", "venue", "year", "published_on", "arxiv", "doi", "tags", "rating", "key", "affiliation",
-    "reviewer",
-))  # fmt: skip
-_TITLED = ("file", "heading", "row")
-_OPENS = " \t-*+>0123456789.)_"
 _LINE_MARK = re.compile(r"[ \t]*(?:[-*+>][ \t]+|\d{1,3}[.)][ \t]+)*(?:#{1,6}[ \t]+)?(?:\[[ xX]\][ \t]+)?")
 
 EVIDENCE = frozenset((
@@ -133,7 +127,8 @@ def _own(unit: Unit, raw: str, lines: Lines) -> None:
         ("a link to a place in this file", linked and _ANCHOR.search(raw) is not None),
         ("a link left empty", linked and _EMPTY.search(raw) is not None),
         ("a key opens it", bool(held.field) and unit.kind not in ("file", "heading")),
-        (UNTITLED, (held.field in _NO_TITLES and unit.kind not in _TITLED) or raw.lstrip(_OPENS).startswith("Ibid.")),
+        ("one of several titles' keys opens it", held.field == "title" and unit.kind != "file" and lines.titles > 1),
+        (UNTITLED, says_no_title(unit.kind, unit.title, raw, held)),
         ("a picture on its line", linked and _IMAGE.search(raw) is not None),
     )
     if held.links:

@@ -70,6 +70,7 @@ def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Prof
     _called(root, view)
     _spoken_of(root, profile)
     _keyed(root, lines)
+    tell(root.seen, ("file: titles by keys", lines.titles > 1))
     if root.title.count(" ") >= _CITABLE and root.title.casefold() in "\n".join(view.lines[root.stop :]).casefold():
         root.seen["file: its title in a line beneath"] = 1.0
     root.seen.update((f"file: {name}", root.seen[name]) for name in _OF_FILES if name in root.seen)

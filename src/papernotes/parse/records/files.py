@@ -44,14 +44,28 @@ def _file_title(view: View) -> tuple[str, int]:
     if top and not front and words.titlelike(top.title) <= 0 and words.titlelike(named) >= _SURE:
         return named, 0
     signs = top and not front and not words.undecorated(top.title)  # a title of signs is one where nothing else is
-    named_so = top and (signs or not words.is_generic(top.title))
-    if top and named_so and not _is_section(top, view):
+    named_so = top and (signs or not words.is_generic(top.title)) and not names_a_slot(top.title)
+    if top and named_so and not _is_section(top, view) and not (front and _is_one_of_parts(top, front[0], view)):
         linked = "](" in top.title
         if linked or not front or words.titlelike(top.title) > 0 or words.titlelike(front[0]) <= 0:
             return top.title, top.heading.line if top.heading else 0
     if front:
         return front
     return named, 0
+
+
+def names_a_slot(title: str) -> bool:
+    """Tell whether a heading is the slot of a template in which the title was never written: "[Paper Title Here]"."""
+    plain = words.undecorated(title)
+    inner = plain.strip("[]<>{}（）()【】")
+    return inner != plain and words.pattern("template_titles").fullmatch(inner.strip()) is not None
+
+
+def _is_one_of_parts(top: Region, title: str, view: View) -> bool:
+    """Tell whether a heading is the first of several parts of notes that front matter gives another title."""
+    level = [region for region in view.tree.children if region.level == top.level]
+    said, named = (set(words.WORD.findall(text.casefold())) for text in (top.title, title))
+    return len(level) > 1 and words.titlelike(title) > 0 and len(said & named) * 2 < len(named)
 
 
 def front_value(view: View, *fields: str) -> tuple[str, int] | None:

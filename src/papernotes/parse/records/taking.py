@@ -17,6 +17,7 @@ from papernotes.parse.fields.status import is_task_of_status, read_checkbox, rea
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records.appearing import (
+    take_index,
     take_mark,
     take_published,
     take_published_on,
@@ -251,7 +252,7 @@ _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "citation": take_citation, "by": _take_by,
 }  # fmt: skip
 _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
-    "title": _take_title, "name": _take_name, "authors": take_authors, "venue": take_venue, "index": take_venue,
+    "title": _take_title, "name": _take_name, "authors": take_authors, "venue": take_venue, "index": take_index,
     "year": take_year, "published_on": take_published_on, "read_on": _take_reading, "dated": _take_date,
     "publisher": take_publisher, "catalogued": _take_catalogued, "arxiv": _take_identifier, "doi": _take_identifier,
     "tags": _take_tags, "status": _take_status, "rating": _take_rating, "citation": take_citation, "key": _take_key,

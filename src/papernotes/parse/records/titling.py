@@ -37,6 +37,8 @@ _COLON = re.compile(r"(?<=\w)_ (?=\S)")
 _STOPS = frozenset(".。．")
 _LEAST = 8
 """Characters of a title before the names of its authors."""
+_TOPIC, _BENEATH = 4, 3
+"""Words of a heading that may name but what a work is about; lines beneath it in which the work's citation stands."""
 _SHORT = 2
 """Words of a title that may be but a name, so that a full title stated elsewhere wins."""
 
@@ -51,7 +53,7 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
     title = parts.title if parts.title and part.kind == "paper" else plain_title(raw, view.numbers) or parts.title
     if part.candidate and part.candidate.form in ("heading", "file"):
         title = _with_stop(title, raw)
-    short = len(title.split()) <= _SHORT or words.is_generic(title)
+    short = len(title.split()) <= _SHORT or words.is_generic(title) or _names_topic(title, line, facts)
     if short and not stated and facts.cited:
         facts.title, facts.title_from = facts.cited, facts.cited_from
         stated = _take_apart(facts.cited, facts.cited_from.line if facts.cited_from else 0, view)
@@ -69,6 +71,12 @@ def name_record(part: Part, view: View, facts: Facts) -> None:
         own.take(MARK, view, facts)
     if not facts.name and facts.title is not title:
         facts.name = read_title(facts.title, view.lexicon).name
+
+
+def _names_topic(title: str, line: int, facts: Facts) -> bool:
+    """Tell whether a heading of a few words stands right above the citation of the work that the notes are about."""
+    cited = facts.cited_from.line if facts.cited and facts.cited_from else 0
+    return 0 < line < cited <= line + _BENEATH and len(title.split()) <= _TOPIC
 
 
 def _with_stop(title: str, raw: str) -> str:

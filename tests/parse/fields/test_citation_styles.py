@@ -1,0 +1,76 @@
+"""Citations as reference managers write them, in some twenty-five styles of journals, are taken apart alike.
+
+``tests/golden/citations.tsv`` holds made-up works as citeproc writes them; `benchmarks/citations.py` makes more.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from papernotes import lexicon
+from papernotes.parse.fields.citation import read_citation
+
+LEXICON = lexicon.load()
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parents[2] / "golden/citations.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]}: {row[1][:20]}")
+def test_a_citation_says_what_the_work_is(row: list[str]) -> None:
+    _, title, venue, year, authors, text = row
+    cited = read_citation(text, LEXICON)
+    assert cited is not None
+    assert (cited.title, cited.venue or "", str(cited.year)) == (title, venue, year)
+    assert "; ".join(cited.authors) == authors
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue"),
+    [
+        (
+            "Ada L. Moss, *The Paper Press as an Agent of Change* (Ponds: Pond University Press, 1979), 44.",
+            "The Paper Press as an Agent of Change",
+            None,
+        ),
+        (
+            "Moss, A., & Reed, B. (2015). Pond science. Exposure to diverse boats. *Science*, *348*, 1130–2.",
+            "Pond science. Exposure to diverse boats",
+            "Science",
+        ),
+        (
+            "Moss, A. (2024). Rethinking Scale: The Efficacy of Small Boats in Large-Scale Pond Research. arXiv.",
+            "Rethinking Scale: The Efficacy of Small Boats in Large-Scale Pond Research",
+            "arXiv",
+        ),
+        (
+            (
+                "Moss, C., & Reed, B. (2024). Fungi and the nitrogen economy of *Nothofagus* in Patagonia. "
+                "*Ecology and Evolution*, 14(10)."
+            ),
+            "Fungi and the nitrogen economy of Nothofagus in Patagonia",
+            "Ecology and Evolution",
+        ),
+        (
+            "Steven L. Moss, Hal Reed. Crease Selection for Nowcasting Paper. 2012. http://people.example.edu/fat.pdf",
+            "Crease Selection for Nowcasting Paper",
+            None,
+        ),
+        ("Dan Moss et al. Paper Representations with Folding. IWCS 2011", "Paper Representations with Folding", "IWCS"),
+        ("Xin Luna Moss et al. Paper Vault: A Web of Folds. KDD 2014.", "Paper Vault: A Web of Folds", "KDD"),
+    ],
+)
+def test_the_way_that_most_speaks_for_parts_a_citation(text: str, title: str, venue: str | None) -> None:
+    cited = read_citation(text, LEXICON)
+    assert cited is not None
+    assert (cited.title, cited.venue) == (title, venue)
+
+
+def test_a_sentence_that_names_people_is_no_citation() -> None:
+    assert (
+        read_citation("In 2019 we met Ada Moss, Ben Reed and others. It was good. We read it by 2020.", LEXICON) is None
+    )

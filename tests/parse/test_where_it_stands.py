@@ -1,0 +1,138 @@
+"""Fields are found where people put them beneath and beside a title: over several lines, in headings, in code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from papernotes import lexicon
+from papernotes.parse import parse
+from papernotes.source import Source
+
+if TYPE_CHECKING:
+    from papernotes.model import Record
+
+LEXICON = lexicon.load()
+NOTES = "\n\n## Summary\n\nThey fold paper and count what it costs.\n\n## Method\n\nA press and a lens.\n"
+
+
+def first(text: str, path: str = "folding.md") -> Record:
+    """Return the first paper of a file."""
+    return next(record for record in parse(Source(path, text), LEXICON).records if record.kind == "paper")
+
+
+CASES: dict[str, tuple[str, dict[str, Any]]] = {
+    "a heading of authors who work somewhere": (
+        (
+            "# Bounds for fast folding on wet tables\n\n### Authors: Chandra A. Moss and Henry M. Reed from "
+            "the University of Ponds\n\n#### Published: ACM Transactions on Computer Systems, 11(2), 179-203 (1993)\n\n"
+            "[pdf](https://a.io/b.pdf)"
+        ),
+        {"authors": ("Chandra A. Moss", "Henry M. Reed"), "venue": "TOCS", "year": 1993},
+    ),
+    "a heading of names and a year": (
+        "## Fast Folding with Structurally Random Creases\n#### Thong T. Moss, Lu Gan, and Trac D. Reed, 2011",
+        {"authors": ("Thong T. Moss", "Lu Gan", "Trac D. Reed"), "year": 2011},
+    ),
+    "names over two lines, then the proceedings": (
+        (
+            "# Simple Folding Can Prevent Most Tears: An Analysis of Paper\n\nDing Moss, Yu Lu, Guilherme Renna "
+            "Reed, Yongle\nZhang, and Michael Stone\nProceedings of the 11th USENIX Symposium on Operating Systems Design and "
+            "Implementation (OSDI '14)\nOct. 2014."
+        ),
+        {
+            "venue": "OSDI",
+            "year": 2014,
+            "authors": ("Ding Moss", "Yu Lu", "Guilherme Renna Reed", "Yongle Zhang", "Michael Stone"),
+        },
+    ),
+    "one name, then a journal": (
+        (
+            "### Ironies of folding\nLisanne Moss,\nAutomatica,\nVolume 19, Issue 6, November 1983, Pages 775-779.\n"
+            "<https://doi.org/10.1016/0005-1098(83)90046-8>"
+        ),
+        {"venue": "Automatica", "year": 1983, "authors": ("Lisanne Moss",)},
+    ),
+    "an address in pointed brackets": (
+        "### Risk management in a dynamic pond: a modelling problem\n\n<https://doi.org/10.1016/S0925-7535(97)00052-0>",
+        {"doi": "10.1016/S0925-7535(97)00052-0"},
+    ),
+    "by whom, and a link": (
+        "# A Paper Theory of Statistics\n\n> By Ben Reed. Link [here](https://arxiv.org/pdf/2501.03457).",
+        {"authors": ("Ben Reed",), "arxiv": "2501.03457", "year": 2025},
+    ),
+    "keys in a code block": (
+        (
+            "## A New Family of Paper Anti-Patterns: Linguistic Creases\n\n```\nYear: 2013\nConf: ICSME\n```\n\n"
+            "[pdf](https://a.io/b.pdf)"
+        ),
+        {"venue": "ICSME", "year": 2013},
+    ),
+    "a journal that is called the publisher": (
+        (
+            "---\nPublisher: IEEE TRANSACTIONS ON INTELLIGENT TRANSPORTATION SYSTEMS\ntitle: Folding Roads at Night\n"
+            "year: 2023\n---\n"
+        ),
+        {"venue": "T-ITS"},
+    ),
+    "an id of the note": (
+        "---\nid: hf146j1\ntitle: Denoising Folding Models\nauthors: Ada Moss, Bo Reed\nyear: 2020\n---\n",
+        {"venue": None},
+    ),
+    "a title that opens with a number": (
+        "## [25 years of folding observations: 3D distribution of creases](https://arxiv.org/abs/2501.09737)",
+        {"title": "25 years of folding observations: 3D distribution of creases"},
+    ),
+    "a title with names behind it": (
+        "## [The Discipline of Paper Folding by Tom M Moss](https://a.io/fold.pdf)",
+        {"title": "The Discipline of Paper Folding", "authors": ("Tom M Moss",)},
+    ),
+    "a title that says how": (
+        "## [Fast Folding of Paper by Enabling Caches and Parallel Creases](https://arxiv.org/abs/2501.09737)",
+        {"title": "Fast Folding of Paper by Enabling Caches and Parallel Creases", "authors": ()},
+    ),
+    "a linked title of several parts": (
+        "# [Pond Intelligence based Orchestration, Automation and Response System](https://a.io/fold.pdf)",
+        {"title": "Pond Intelligence based Orchestration, Automation and Response System"},
+    ),
+    "a venue and its year in short": (
+        "## A Systematic Study of Transient Folding Attacks (Security'19)",
+        {"title": "A Systematic Study of Transient Folding Attacks", "venue": "Security", "year": 2019},
+    ),
+    "the number of an article": (
+        "## Artigo 3: Technical Creases in Backlog Paper Management\n\n[pdf](https://arxiv.org/abs/2501.09737)",
+        {"title": "Technical Creases in Backlog Paper Management"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_field_is_found_where_it_stands(name: str) -> None:
+    text, wanted = CASES[name]
+    record = first(text + NOTES)
+    assert {field: getattr(record, field) for field in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        (
+            "2017_Moss_Reed_Quantum creases by way of paths.md",
+            {"title": "Quantum creases by way of paths", "year": 2017},
+        ),
+        ("P009-Self Folding Paper.md", {"title": "Self Folding Paper"}),
+        ("202605292055 Neural Folders with Local Kernels.md", {"title": "Neural Folders with Local Kernels"}),
+    ],
+)
+def test_a_file_is_called_as_its_paper_is(path: str, wanted: dict[str, Any]) -> None:
+    record = first("**Authors:** Ada Moss, Ben Reed\n\n[pdf](https://arxiv.org/abs/1701.00001)" + NOTES, path)
+    assert {field: getattr(record, field) for field in wanted} == wanted
+
+
+def test_a_folder_of_a_year_dates_the_venue_that_a_file_is_called() -> None:
+    notes = "# Best Papers\n\n- [Folding at Night](https://aclanthology.org/2023.a.1/). Ada Moss, Ben Reed.\n"
+    notes += "- [Folding at Noon](https://aclanthology.org/2023.a.2/). Cy Dune.\n"
+    assert {(r.venue, r.year) for r in parse(Source("2023/EACL.md", notes), LEXICON).records if r.kind == "paper"} == {
+        ("EACL", 2023)
+    }
