@@ -34,6 +34,8 @@ OPENING_KEY = re.compile(r"title:\s+\S", re.IGNORECASE)
 _KEYS = 2
 """Lines of keys that open a file, at least, to be its properties without a mark around them, a title the first."""
 _ITEM = re.compile(r"^\s*-\s+(.*)$")
+_ALIAS = re.compile(r"[\[ ]*+\*[\w-]{1,80}[\] ]*+")
+"""What stands in YAML for another value, and says nothing by itself."""
 _DEEPEST = 3
 _CLOSINGS = {
     "---": ("---", "..."), "---yaml": ("---",), "---json": ("---",), "---toml": ("---",), "+++": ("+++",),
@@ -250,7 +252,7 @@ def _listed(value: str) -> list[str]:
     if value in (">", "|", ">-", "|-", ">+", "|+"):
         return []
     parts = value.strip("[]").split(",") if value[:1] == "[" else [value]
-    return [text for part in parts if (text := part.strip().strip("\"'").strip())]
+    return [text for part in parts if (text := part.strip().strip("\"'").strip()) and not _ALIAS.fullmatch(text)]
 
 
 def _finding(source: Source, first: int, count: int, error: Exception) -> Diagnostic:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-"""Controls but tab and line feed, lone surrogates, and the marks that turn the order of what follows."""
+_COMMANDS = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U000e007f]|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff])\u200b"
+)
+"""Controls but tab and line feed, lone surrogates, the marks that turn the order of what follows, and what nobody sees
+but in scripts without blanks."""
 
 
 def printable(text: str) -> str:

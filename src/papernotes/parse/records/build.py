@@ -23,6 +23,7 @@ from papernotes.parse.records.settling import settle_title
 from papernotes.parse.records.strangers import strangers
 from papernotes.parse.records.titling import name_record, title_line
 from papernotes.parse.sections import BOLD, openings, read_sections
+from papernotes.parse.unseen import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -198,18 +199,18 @@ def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening], appe
     )  # fmt: skip
     return Record(
         kind="paper" if part.kind == "paper" else "note",
-        title=facts.title or plain_title(part.title, view.numbers) or view.source.path,
+        title=seen(facts.title) or seen(plain_title(part.title, view.numbers)) or seen(view.source.path),
         place=Place(view.source.path, part.line, part.end_line),
-        name=facts.name,
+        name=seen(facts.name or "") or None,
         venue=venue,
         year=year,
-        authors=facts.authors,
+        authors=tuple(map(seen, facts.authors)),
         others=facts.others,
         arxiv=facts.arxiv(),
         doi=facts.doi(),
         links=facts.model_links(),
-        topics=tuple(topic for topic, _ in topics),
-        group=tuple(mark.title for mark in part.groups),
+        topics=tuple(seen(topic) for topic, _ in topics),
+        group=tuple(seen(mark.title) for mark in part.groups),
         status=status,
         rating=facts.rating,
         read_on=facts.read_on,
