@@ -114,6 +114,23 @@ def test_no_venue_stands_twice_and_no_row_is_out_of_order() -> None:
             assert all(name.strip() == name and name.strip("=~") for name in row.split(" | ")), row
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        pytest.param("ACS Catalysis", "ACS Catalysis", id="an-abbreviation-behind"),
+        pytest.param("Physical Review Letters", "Physical Review Letters", id="an-acronym-behind"),
+        pytest.param("KDD", "Conference on Knowledge Discovery and Data Mining", id="two-acronyms"),
+        pytest.param("Machine Learning", "Machine Learning", id="another-name-behind"),
+        pytest.param("TPAMI", "IEEE Transactions on Pattern Analysis and Machine Intelligence", id="the-full-name"),
+    ],
+)
+def test_a_full_name_is_no_abbreviation(name: str, title: str) -> None:
+    venue = VENUES.get(name)
+    assert venue is not None
+    assert venue.title == title
+    assert all(len(venue.title) >= len(venue.name) for venue in VENUES.all)
+
+
 def test_every_name_of_every_venue_finds_its_own_venue() -> None:
     for venue in VENUES.all:
         for name in (venue.name, venue.title, *venue.aliases):

@@ -93,3 +93,7 @@ def test_a_doi_in_the_place_of_a_key_is_no_key() -> None:
 def test_what_a_manager_writes_among_remarks_is_no_remark() -> None:
     entry = "@misc{a, annote = {Good.\n\nFrom Duplicate 2 (Swans - Lee, Ann)\n\nNULL}, comment-bo = {I doubt it.}}"
     assert only(entry).remarks == ("Good.", "I doubt it. (bo)")
+
+
+def test_what_a_program_tells_of_an_entry_is_no_topic() -> None:
+    assert only("@misc{a, title = {Swans}, keywords = {swans, ⛔ No DOI found, /unread}}").topics == ("swans",)

@@ -11,7 +11,7 @@ from papernotes.lexicon.phrases import Phrases
 from papernotes.lexicon.venues import Alias, Venue, Venues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from papernotes.lexicon.venues import VenueKind
 
@@ -71,8 +71,15 @@ def _rows(families: Mapping[str, Mapping[str, str]]) -> Iterator[_Row]:
                 marks = {name[1:]: name[0] for name in names if name[0] in "=~"} if "=" in line or "~" in line else {}
                 plain = [name.lstrip("=~") for name in names] if marks else names
                 named, *others = plain
-                title = others.pop(0) if others and len(others[0]) > len(named) else named
-                yield Venue(named, title, _KINDS[kind], family, tuple(others)), marks
+                title = _full_name(named, others)
+                aliases = tuple(name for name in others if name != title)
+                yield Venue(named, title, _KINDS[kind], family, aliases), marks
+
+
+def _full_name(named: str, others: Sequence[str]) -> str:
+    """Return a venue's full name: the first that follows an acronym in words, else the second where it is longer."""
+    words = (name for name in others if " " in name and " " not in named and len(name) > len(named))
+    return next(words, others[0] if others and len(others[0]) > len(named) else named)
 
 
 def _form(written: str, marks: Mapping[str, str], key: list[str], names: Names) -> str:

@@ -27,6 +27,8 @@ _RATED = re.compile(
 )
 _STARRED = re.compile(r"(?:rank[1-5]|[★⭐🌟☆✩\ufe0f\s]{1,20}|\d\s?(?:★|⭐|stars?))", re.IGNORECASE)
 """A keyword that is a rating: JabRef's, and the stars that people have Zotero show."""
+_SIGNALS = ("⛔", "⚠", "❗", "🚫")
+"""What programs begin the keywords with by which they tell of an entry: "⛔ No DOI found"."""
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 """What parts words, and what no text is made of: a service may send anything."""
 _EXTRA = re.compile(r"\s*(?:[A-Za-z][\w .-]{0,30}:\s*[^\s]|arXiv:|NULL\s*\Z|From Duplicate \d)")
@@ -107,7 +109,8 @@ class Reference:
     @property
     def topics(self) -> tuple[str, ...]:
         """Its keywords as topics: without those that say how far or with what joy it was read."""
-        said = (word for word in self.keywords if not (read_status_tag(word) or _STARRED.fullmatch(word)))
+        kept = (word for word in self.keywords if not word.startswith(_SIGNALS))
+        said = (word for word in kept if not (read_status_tag(word) or _STARRED.fullmatch(word)))
         told = (_CATEGORIES.get(word, _ARCHIVE.sub("", word)).lstrip("#") for word in said)
         return tuple({word.casefold(): word for word in reversed(list(told))}.values())[::-1]
 
