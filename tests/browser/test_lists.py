@@ -57,6 +57,14 @@ TITLES = "[...document.querySelectorAll('.entry h3 a')].filter(a => a.offsetPare
 
 
 @pytest.fixture(scope="module")
+def links(tmp_path_factory: pytest.TempPathFactory, project: Callable[[Path], Site]) -> str:
+    """A list of links: none of its papers has notes."""
+    root = tmp_path_factory.mktemp("links")
+    project(root).note(NOTES.replace("**Problem** Paper is flat.", "")).build()
+    return (root / "site" / "papers" / "index.html").as_uri()
+
+
+@pytest.fixture(scope="module")
 def short(tmp_path_factory: pytest.TempPathFactory, project: Callable[[Path], Site]) -> str:
     """The address of a list of six papers."""
     root = tmp_path_factory.mktemp("short")
@@ -119,6 +127,20 @@ def test_a_list_sorts(tab: Tab, short: str, sort: str, first: str, last: str) ->
     settles(tab, f"(all => [all[0], all.at(-1), all.length])({TITLES})", [first, last, 6])
     tab.locator(".filter select[name=sort]").select_option("")
     expect(tab.locator(".group > h2").first).to_be_visible()
+
+
+def test_the_heads_of_a_list_of_links_sort_by_their_column_and_then_as_listed(tab: Tab, links: str) -> None:
+    visit(tab, links)
+    year, code = tab.locator(".heads button").first, tab.locator(".heads button").last
+    for first in ("Zigzag Folds", "Unfolding"):  # the newest, then the oldest
+        year.click()
+        expect(year).to_have_attribute("aria-pressed", "true")
+        settles(tab, f"{TITLES}[0]", first)
+    year.click()
+    expect(year).to_have_attribute("aria-pressed", "false")
+    expect(tab.locator(".group > h2").first).to_be_visible()
+    code.click()
+    settles(tab, f"{TITLES}.slice(0, 2)", ["A Theory of Creases", "Folding Cranes"])
 
 
 def test_the_choice_stands_in_the_address_and_comes_back(tab: Tab, short: str) -> None:

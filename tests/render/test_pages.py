@@ -280,8 +280,8 @@ def test_many_mentions_are_folded_and_those_left_out_are_counted() -> None:
 
 
 def test_a_heading_over_nothing_is_a_line_and_leads_nowhere_in_the_contents(site: Site) -> None:
-    text = "# Cranes\n\nPaper: https://arxiv.org/abs/2101.00001\n\n## Sheets\n\n## Folds\n\n### Wet\n\nThey hold."
-    text += "\n\n## Dry\n\nNo."
+    text = "# Cranes\n\nPaper: https://arxiv.org/abs/2101.00001\n\n## Sheets\n\n## Folds\n\n### Wet\n\nThey hold.\n\n"
+    text += "## Dry\n\nNo."
     page = site.note(text).build().read("papers/cranes.html")
     assert re.findall(r'<section id="([^"]*)" class="part l\d bare"', page) == ["sheets"]
     contents = page.partition('class="toc"')[2].partition("</nav>")[0]
