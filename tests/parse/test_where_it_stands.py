@@ -38,8 +38,8 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "names over two lines, then the proceedings": (
         (
             "# Simple Folding Can Prevent Most Tears: An Analysis of Paper\n\nDing Moss, Yu Lu, Guilherme Renna "
-            "Reed, Yongle\nZhang, and Michael Stone\nProceedings of the 11th USENIX Symposium on Operating Systems Design "
-            "and Implementation (OSDI '14)\nOct. 2014."
+            "Reed, Yongle\nZhang, and Michael Stone\nProceedings of the 11th USENIX Symposium on Operating Systems "
+            "Design and Implementation (OSDI '14)\nOct. 2014."
         ),
         {
             "venue": "OSDI",
