@@ -76,7 +76,7 @@ def _row(entry: Entry, shelf: Shelf) -> GlanceRow | None:
     """Return an entry's row, None for one that says nothing in a sentence."""
     record = entry.record
     cells: dict[str, GlanceCell] = {}
-    for section, html, anchor in shelf.sections(entry):
+    for section, html, anchor in shelf.whole(entry).value.sections():
         text = excerpt(html, _WIDTH, record.title) if section.role not in cells else ""
         if width(text) >= _SAYS:
             url, word = f"{entry_permalink(entry)}#{anchor}", said(section.heading)

@@ -1,0 +1,74 @@
+"""Records and entries with all that they hold, each with a digest that stands for it in the views of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.library.model import Entry
+from papernotes.render.anchors import section_ids
+from papernotes.render.search.units import Heard, heard_of
+from papernotes.render.view import digest_of, tell_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from papernotes.model import Record, Section
+    from papernotes.render.markup import Body
+
+
+class Leaf(NamedTuple):
+    """A record with its body, and the digest of what they hold."""
+
+    record: Record
+    body: Body
+    whole: bytes
+    """Changes with anything of them, of the lines they were read from, and of what the file defines."""
+    heard: Heard
+    """The record as search knows it."""
+
+
+class Whole(NamedTuple):
+    """An entry with all that it holds."""
+
+    entry: Entry
+    leaves: tuple[Leaf, ...]
+    """Of its parts."""
+
+    @property
+    def about(self) -> str:
+        """What a list says of it."""
+        main = self.entry.record.place.start
+        return next((leaf.body.about for leaf in self.leaves if leaf.record.place.start == main), "")
+
+    def sections(self) -> Iterator[tuple[Section, str, str]]:
+        """Yield its sections over all its parts, each with its HTML, links not in place, and its id."""
+        anchors = iter(section_ids(self.entry))
+        for leaf in self.leaves:
+            for section, body in zip(leaf.record.sections, leaf.body.sections, strict=True):
+                yield section, body.html, next(anchors)
+
+
+Leaves = Mapping[tuple[str, int], Leaf]
+"""By the file and first line of a record."""
+
+
+def leaf_of(record: Record, body: Body, lines: Sequence[str], defined: str) -> Leaf:
+    """Return a record with its digests; ``lines`` are those it was read from, ``defined`` what the file defines."""
+    return Leaf(record, body, digest_of((record, body, tuple(lines), defined)), heard_of(record))
+
+
+_OWN = tuple(field.name for field in fields(Entry) if field.name not in {"record", "parts"})
+
+
+def _told(whole: Whole) -> object:
+    """Tell an entry by the leaves of its parts, what its record has otherwise than the main one, and its own fields."""
+    entry, leaves = whole
+    told = zip(entry.record, entry.parts[0], strict=True)
+    otherwise = [(at, own) for at, (own, main) in enumerate(told) if own is not main]
+    return [*(leaf.whole for leaf in leaves), otherwise, *(getattr(entry, name) for name in _OWN)]
+
+
+tell_by(Leaf, lambda leaf: leaf.whole)
+tell_by(Whole, _told)
