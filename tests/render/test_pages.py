@@ -42,7 +42,7 @@ def drawn(lib: Library, config: Config | None = None, theme: Theme = DEFAULT) ->
     press, views = Press(found), viewed(found)
     read_by_scripts = Index(lib, found.anchors, press.words).artifacts() if config.search else ()
     parts = [part.artifact(press.desk) for part in passages(lib.entries, found)]
-    made = (*parts, *read_by_scripts, *entries_artifacts(found.faced.value, press.desk))
+    made = (*parts, *read_by_scripts, *entries_artifacts(found.faced.value.library(), press.desk))
     texts = {page.permalink: press.page(views.of(page)) for page in pages}
     return texts | {artifact.path: artifact.content.decode() for artifact in made}
 

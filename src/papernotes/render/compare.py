@@ -17,6 +17,7 @@ from papernotes.render.plan import ACROSS, ROLES, entry_permalink
 from papernotes.render.said import called, said, titled
 from papernotes.render.texts import tongue
 from papernotes.render.theme import draw
+from papernotes.render.view import together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,7 @@ class Compared(NamedTuple):
     """The term whose entries these are."""
     feed: str
     """Where the term's feed stands, empty for none."""
-    shown: tuple[Told[Whole], ...]
+    shown: Told[tuple[Whole, ...]]
 
 
 def compared_of(part: Part[Entry], shelf: Shelf) -> Compared:
@@ -68,14 +69,14 @@ def compared_of(part: Part[Entry], shelf: Shelf) -> Compared:
         part=replace(part, items=(), term=None),
         tag=shelf.tag(taxonomy, term) if term and taxonomy else None,
         feed=term_feed(taxonomy, term) if term and taxonomy else "",
-        shown=tuple([shelf.whole(entry) for entry in part.items]),
+        shown=together([shelf.whole(entry) for entry in part.items]),
     )
 
 
 def board_view(board: Compared, desk: Desk, root: str, pager: Pager | None) -> BoardView:
     """Return entries side by side: a term's with all that they tell, or all that tell of a role."""
     part, tag = board.part, board.tag
-    rows = tuple(_row(whole.value, desk) for whole in board.shown)
+    rows = tuple(_row(whole, desk) for whole in board.shown.value)
     columns = (part.role,) if part.role else ROLES
     roles = tuple((role, desk.words[f"role_{role}"]) for role in columns if any(role in row.cells for row in rows))
     others = not part.role and any(row.others for row in rows)
@@ -174,7 +175,7 @@ class Passages(NamedTuple):
     """
 
     number: int
-    shown: tuple[Told[Whole], ...]
+    shown: Told[tuple[Whole, ...]]
 
     @property
     def path(self) -> str:
@@ -183,7 +184,7 @@ class Passages(NamedTuple):
 
     def artifact(self, desk: Desk) -> Artifact:
         """Return the script."""
-        shown = {whole.value.entry.slug: _passages(whole.value, desk) for whole in self.shown}
+        shown = {whole.entry.slug: _passages(whole, desk) for whole in self.shown.value}
         # The data stand in a string, so that nothing in them is read as code.
         data = json.dumps(json.dumps(shown, ensure_ascii=False, separators=(",", ":")), ensure_ascii=False)
         # Two separators end a line in older readers of JavaScript; in JSON they may stand in a text.
@@ -197,7 +198,7 @@ def passages(entries: Sequence[Entry], shelf: Shelf) -> tuple[Passages, ...]:
     shards: list[list[Told[Whole]]] = [[] for _ in range(count)]
     for entry in entries:
         shards[shard_of(entry.slug, count)].append(shelf.whole(entry))
-    return tuple(Passages(number, tuple(shard)) for number, shard in enumerate(shards))
+    return tuple(Passages(number, together(shard)) for number, shard in enumerate(shards))
 
 
 def _passages(whole: Whole, desk: Desk) -> dict[str, Any]:

@@ -157,7 +157,7 @@ class Desk:
         )
 
     def _row(self, face: Face) -> RowView:
-        record = face.record
+        record, terms = face.record, face.terms.value
         stands = standing(face, told=self.tells_unnoted)
         first_of_kind = {link.kind: link for link in reversed(record.links)}
         shown = [link for link in record.links if first_of_kind[link.kind] is link]
@@ -172,11 +172,11 @@ class Desk:
             summary=face.about,
             status=stands,
             status_word=self.words[f"status_{stands}"] if stands else "",
-            venue=link_to("venues", face.venue) if face.venue else None,
-            year=link_to("years", face.year) if face.year else None,
+            venue=link_to("venues", terms.venue) if terms.venue else None,
+            year=link_to("years", terms.year) if terms.year else None,
             authors=authors(face)[:AUTHORS_A_ROW],
             others=record.others or len(record.authors) > AUTHORS_A_ROW,
-            topics=self.topics(face.tags[:TOPICS_A_ROW]),
+            topics=self.topics(face.terms.value.topics[:TOPICS_A_ROW]),
             links=self.links(shown[:4]),
             coins=coins(face.citation) if face.citation else "",
             draft=face.draft,
@@ -190,7 +190,7 @@ def link_to(taxonomy: TaxonomyName, tag: Tag) -> TermLink:
 
 def authors(face: Face) -> tuple[TermLink, ...]:
     """Return an entry's authors, each as the entry's notes write the name, with the page of the person."""
-    named = zip(face.record.authors, face.people, strict=True)
+    named = zip(face.record.authors, face.terms.value.people, strict=True)
     return tuple([TermLink(said, term_url("authors", person)) for said, person in named])
 
 

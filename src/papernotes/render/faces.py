@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from papernotes.library.model import Library, Taxonomy, Term
 from papernotes.model import Place, Record
+from papernotes.recall import digest
+from papernotes.render.view import Told, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from papernotes.library.model import Entry
+    from papernotes.library.model import Entry, TaxonomyName
     from papernotes.model import Status
     from papernotes.render.exports import Citation
     from papernotes.slug import Slug
@@ -43,12 +47,22 @@ class Label(NamedTuple):
     slug: Slug
 
 
+class Terms(NamedTuple):
+    """The terms that an entry has."""
+
+    topics: tuple[Tag, ...]
+    venue: Tag | None
+    year: Tag | None
+    people: tuple[Tag, ...]
+    """The person behind each name of its authors."""
+
+
 class Face(NamedTuple):
     """An entry as lists know it."""
 
     slug: Slug
-    record: Record
-    """Without its place, its lines, its evidence, its sections and its code; its links without their lines."""
+    faced: Told[Record]
+    """Its record as `faced` leaves it."""
     about: str
     """What a list says of it."""
     noted: bool
@@ -57,14 +71,14 @@ class Face(NamedTuple):
     former: tuple[Slug, ...]
     topics: tuple[Label, ...]
     """Their names, as the entry has them."""
-    tags: tuple[Tag, ...]
-    """The terms of its topics."""
-    venue: Tag | None
-    year: Tag | None
-    people: tuple[Tag, ...]
-    """The person behind each name of its authors."""
+    terms: Told[Terms]
     citation: Citation | None
     """None for a note."""
+
+    @property
+    def record(self) -> Record:
+        """Its record, without what no list shows."""
+        return self.faced.value
 
     @property
     def status(self) -> Status | None:
@@ -76,8 +90,49 @@ Counted = tuple[Tag, int]
 """A term, and how many entries it has."""
 
 
+class Filed(NamedTuple):
+    """A term with its entries."""
+
+    tag: Tag
+    entries: Told[tuple[Face, ...]]
+
+
+class Faced(NamedTuple):
+    """A library as lists know it."""
+
+    entries: Told[tuple[Face, ...]]
+    taxonomies: tuple[tuple[TaxonomyName, int], ...]
+    """With how many terms each has."""
+    terms: Told[tuple[Filed, ...]]
+    """Those of all taxonomies, one after the other."""
+
+    def library(self) -> Library:
+        """Return it as a library, which holds nothing else; its entries are faces, and so are those of its terms."""
+        taxonomies: dict[TaxonomyName, Taxonomy] = {}
+        terms = iter(self.terms.value)
+        for name, count in self.taxonomies:
+            taxonomies[name] = Taxonomy(name, tuple([_term(*each) for each in islice(terms, count)]))
+        entries: Any = self.entries.value  # faces have all that is asked of entries here
+        return Library(entries, taxonomies, (), {}, (), (), (), ())
+
+
+def _term(tag: Tag, told: Told[tuple[Face, ...]]) -> Term:
+    entries: Any = told.value
+    return Term(tag.name, tag.slug, entries, tag.title, tag.family, tag.spellings, tag.paged)
+
+
+def terms_of(
+    topics: Sequence[Told[Tag]], venue: Told[Tag] | None, year: Told[Tag] | None, people: Sequence[Told[Tag]]
+) -> Told[Terms]:
+    """Return the terms that an entry has, as one value."""
+    some, others = together(topics), together(people)
+    terms = Terms(some.value, venue.value if venue else None, year.value if year else None, others.value)
+    told = (some.digest, venue.digest if venue else b"", year.digest if year else b"", others.digest)
+    return Told(terms, digest(*told))
+
+
 def faced(record: Record) -> Record:
-    """Return a record without what no list shows."""
+    """Return a record without what no list shows: its lines, evidence, sections and code."""
     links = tuple([link._replace(line=0) for link in record.links])
     return Record(
         kind=record.kind, title=record.title, place=_NOWHERE, name=record.name, venue=record.venue, year=record.year,
@@ -87,6 +142,7 @@ def faced(record: Record) -> Record:
     )  # fmt: skip
 
 
-def called(entries: Iterable[Entry]) -> dict[Slug, Called]:
+def called(entries: Iterable[Entry]) -> dict[Slug, Told[Called]]:
     """Return what each entry is called."""
-    return {entry.slug: Called(entry.slug, entry.record.name, entry.record.title) for entry in entries}
+    found = (Called(entry.slug, entry.record.name, entry.record.title) for entry in entries)
+    return {each.slug: Told(each, digest(*each)) for each in found}

@@ -61,7 +61,7 @@ def head_view(page: Page, view: PageView, config: Config) -> HeadView:
     if page.kind in _NOT_SHARED:
         return HeadView((), (), (), Markup())
     sheet = page.subject if isinstance(page.subject, Sheet) else None
-    citation = sheet.face.citation if sheet else None
+    citation = sheet.face.value.citation if sheet else None
     properties = (
         ("og:type", "article" if sheet else "website"),
         ("og:title", line(view.title)),
@@ -81,7 +81,7 @@ def describe(page: Page, title: str, desk: Desk) -> str:
     """Return a sentence on what a page holds, at most 200 characters: what search engines show beneath its title."""
     subject = page.subject
     if isinstance(subject, Sheet):
-        return cut(subject.face.about or page.title, _LONGEST)
+        return cut(subject.face.value.about or page.title, _LONGEST)
     if isinstance(subject, Face):
         return cut(subject.about or page.title, _LONGEST)
     if isinstance(subject, Home):
@@ -101,7 +101,7 @@ def _alternates(page: Page, config: Config) -> Iterator[Alternate]:
             yield Alternate("alternate", "application/atom+xml", feed, subject.feed)
         yield Alternate("alternate", "application/atom+xml", title, SITE_FEED)
     if isinstance(subject, Sheet):
-        yield Alternate("alternate", "text/markdown", "Markdown", f"papers/{subject.face.slug}.md")
+        yield Alternate("alternate", "text/markdown", "Markdown", f"papers/{subject.face.value.slug}.md")
     if page.kind in ("home", "entries"):
         yield Alternate("alternate", "application/x-bibtex", "BibTeX", "papers.bib")
     if described(config):

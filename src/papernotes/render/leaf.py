@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.model import Entry
 from papernotes.render.anchors import section_ids
+from papernotes.render.faces import faced
 from papernotes.render.search.units import Heard, heard_of
-from papernotes.render.view import digest_of, tell_by
+from papernotes.render.view import digest_of, tell_by, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papernotes.model import Record, Section
     from papernotes.render.markup import Body
+    from papernotes.render.view import Told
 
 
 class Leaf(NamedTuple):
@@ -27,6 +29,8 @@ class Leaf(NamedTuple):
     """Changes with anything of them, of the lines they were read from, and of what the file defines."""
     heard: Heard
     """The record as search knows it."""
+    faced: Told[Record]
+    """The record as lists know it."""
 
 
 class Whole(NamedTuple):
@@ -56,7 +60,7 @@ Leaves = Mapping[tuple[str, int], Leaf]
 
 def leaf_of(record: Record, body: Body, lines: Sequence[str], defined: str) -> Leaf:
     """Return a record with its digests; ``lines`` are those it was read from, ``defined`` what the file defines."""
-    return Leaf(record, body, digest_of((record, body, tuple(lines), defined)), heard_of(record))
+    return Leaf(record, body, digest_of((record, body, tuple(lines), defined)), heard_of(record), told(faced(record)))
 
 
 _OWN = tuple(field.name for field in fields(Entry) if field.name not in {"record", "parts"})
@@ -65,8 +69,8 @@ _OWN = tuple(field.name for field in fields(Entry) if field.name not in {"record
 def _told(whole: Whole) -> object:
     """Tell an entry by the leaves of its parts, what its record has otherwise than the main one, and its own fields."""
     entry, leaves = whole
-    told = zip(entry.record, entry.parts[0], strict=True)
-    otherwise = [(at, own) for at, (own, main) in enumerate(told) if own is not main]
+    pairs = () if entry.record is entry.parts[0] else zip(entry.record, entry.parts[0], strict=True)
+    otherwise = [(at, own) for at, (own, main) in enumerate(pairs) if own is not main]
     return [*(leaf.whole for leaf in leaves), otherwise, *(getattr(entry, name) for name in _OWN)]
 
 

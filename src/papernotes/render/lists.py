@@ -14,6 +14,7 @@ from papernotes.render.feeds.atom import term_feed
 from papernotes.render.order import by_year, by_year_or_note, grouped, telling
 from papernotes.render.plan import grouping, listed, numbered, term_permalink
 from papernotes.render.terms import term_views, top_terms
+from papernotes.render.view import together
 from papernotes.slug import Given
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ class Listing(NamedTuple):
     """The term."""
     feed: str
     """Where the term's feed stands, empty for none."""
-    faces: Told[tuple[Told[Face], ...]]
+    faces: Told[tuple[Face, ...]]
     """Those of the whole list, in the library's order."""
-    shown: tuple[Told[Face], ...]
+    shown: Told[tuple[Face, ...]]
     before: Tag | None
     """The year before, of a year."""
     after: Tag | None
@@ -83,7 +84,7 @@ def listing_of(part: Part[Entry], shelf: Shelf) -> Listing:
         tag=shelf.tag(taxonomy, term) if taxonomy and term else None,
         feed=term_feed(taxonomy, term) if taxonomy and term else "",
         faces=shelf.faces(term.entries if term else shelf.library.entries),
-        shown=tuple([shelf.told(entry) for entry in part.items]),
+        shown=together([shelf.told(entry) for entry in part.items]),
         before=before,
         after=after,
         topics=shelf.counted("topics", topics),
@@ -103,13 +104,13 @@ def listing_view(listing: Listing, desk: Desk, root: str) -> ListingView:
     part = listing.part
     group, whole, sizes = desk.memo(("listing", part.first), lambda: _shared(listing, desk))
     place = _Place(sizes, root, years=group in (by_year, by_year_or_note), coins=part.taxonomy == "venues")
-    groups = _groups(grouped([shown.value for shown in listing.shown], group), desk, place)
+    groups = _groups(grouped(listing.shown.value, group), desk, place)
     return whole._replace(groups=groups, pager=pager(part), dense=not desk.tells_unnoted)
 
 
 def _shared(listing: Listing, desk: Desk) -> tuple[Callable[[Face], GroupKey], ListingView, Sizes]:
     """Return what all pages of a list share: its grouping, all but its rows, how large its groups are."""
-    faces = [face.value for face in listing.faces.value]
+    faces = listing.faces.value
     group = grouping(listing.part.taxonomy, faces)
     return group, _whole(listing, faces, desk), _sizes(faces, group)
 
@@ -215,8 +216,8 @@ def _group(key: GroupKey, members: Sequence[Face], desk: Desk, place: _Place) ->
     words = desk.words
     papers, notes = place.sizes.get((key, "paper"), 0), place.sizes.get((key, "note"), 0)
     note = desk.held(papers, notes)
-    venue = members[0].venue if key.venue is not None else None
-    year = members[0].year if key.year is not None else None
+    venue = members[0].terms.value.venue if key.venue is not None else None
+    year = members[0].terms.value.year if key.year is not None else None
     title, url = desk.group_title(key), ""
     if venue:
         url = term_permalink("venues", venue)

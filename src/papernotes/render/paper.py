@@ -45,15 +45,16 @@ if TYPE_CHECKING:
     from papernotes.render.desk import Desk
     from papernotes.render.faces import Called
     from papernotes.render.sheet import Group, Quote, Sheet, Speaker
+    from papernotes.render.view import Told
 
 
 def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
     """Return everything that an entry's page shows."""
-    entry, face = sheet.whole.value.entry, sheet.face
-    record = entry.record
-    row = desk.row(face)
-    bodies = [leaf.body for leaf in sheet.whole.value.leaves]
+    whole, face = sheet.whole.value, sheet.face.value
+    entry, record, row = whole.entry, whole.entry.record, desk.row(face)
+    bodies = [leaf.body for leaf in whole.leaves]
     shown = tuple(sections_of(bodies, sheet.connected, lambda html: worded(html, desk.words.plain)))
+    works = works_in(shown, sheet.connected.works)
     parts = _parts(entry, desk, iter(shown))
     headed = tuple([section for part in parts for section in part.sections if section.heading])
     group, title = sheet.group, desk.group_title(sheet.group.key)
@@ -68,7 +69,7 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         others=record.others,
         arxiv=record.arxiv or "",
         doi=record.doi or "",
-        topics=desk.topics(face.tags, searched=True),
+        topics=desk.topics(face.terms.value.topics, searched=True),
         links=row.links if len(row.links) == len(record.links) else desk.links(record.links),
         status=entry.status or "",
         status_word=desk.words[f"status_{entry.status}"] if entry.status else "",
@@ -78,9 +79,7 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         dated=DateView(record.dated or "", entry.given),
         days=tuple(dict.fromkeys([day[:10] for day in (entry.added, entry.changed) if day])),
         parts=parts,
-        references=tuple(
-            [WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in works_in(shown, sheet.connected.works)]
-        ),
+        references=tuple([WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in works]),
         written=any(part.sections or part.loose for part in parts),
         contents=headed if len(headed) > 1 else (),
         provenance=tuple(_provenance(entry, desk)),
@@ -180,9 +179,9 @@ def _provenance(entry: Entry, desk: Desk) -> Iterator[ProvenanceView]:
 
 
 def _mention(speaker: Speaker) -> MentionView:
-    page = _page(speaker.called)
+    page = _page(speaker.called.value)
     quotes = tuple([_quote(page, quote) for quote in speaker.quotes])
-    return MentionView(called(speaker.called), quotes[0].url, quotes, speaker.told - len(quotes))
+    return MentionView(called(speaker.called.value), quotes[0].url, quotes, speaker.told - len(quotes))
 
 
 def _quote(page: str, quote: Quote) -> QuoteView:
@@ -204,7 +203,7 @@ def _related(sheet: Sheet, desk: Desk) -> Iterator[RelatedView]:
     record = sheet.whole.value.entry.record
     here = record.name or record.title
     by_this, by_other = desk.words["mentions_this"], desk.words["mentioned_here"]
-    for other, because in sheet.related:
+    for (other, _), because in sheet.related:
         there = other.name or other.title
         why = because
         if here in because or there in because:
@@ -215,15 +214,15 @@ def _related(sheet: Sheet, desk: Desk) -> Iterator[RelatedView]:
 
 def _siblings(group: Group) -> tuple[Sibling, ...]:
     """Return the entries around one in its group."""
-    if len(group.around) < 2:
+    if len(group.around.value) < 2:
         return ()
     return tuple(
         [
             Sibling(cut(called(entry), 60), _page(entry), current=at == group.here)
-            for at, entry in enumerate(group.around)
+            for at, entry in enumerate(group.around.value)
         ]
     )
 
 
-def _neighbour(entry: Called | None, label: str) -> Neighbour | None:
-    return Neighbour(label, cut(called(entry), 110), _page(entry)) if entry else None
+def _neighbour(entry: Told[Called] | None, label: str) -> Neighbour | None:
+    return Neighbour(label, cut(called(entry.value), 110), _page(entry.value)) if entry else None

@@ -68,11 +68,11 @@ def _files(shelf: Shelf, press: Press, pages: Sequence[Page], recall: Recall) ->
     yield Piece(lambda view: [put_together([lot.value for lot in view[0]], view[1])], view=lambda: records)
     yield Piece(lambda view: export_artifacts(_cited(view[1])), view=lambda: ("exports", shelf.faces(library.entries)))
     yield Piece(
-        lambda view: feed_artifacts(view[3], view[2].value, view[1], _about),
+        lambda view: feed_artifacts(view[3], view[2].value.library(), view[1], _about),
         view=lambda: ("feeds", config, shelf.faced, addresses),
     )
     yield Piece(
-        lambda view: entries_artifacts(view[2].value, press.desk),
+        lambda view: entries_artifacts(view[2].value.library(), press.desk),
         view=lambda: ("entries", press.digest, shelf.faced),
     )
     yield Piece(lambda _: asset_artifacts(press.theme, config))
@@ -102,8 +102,8 @@ def _pages(views: Views, press: Press, pages: Sequence[Page], twins: Twins) -> I
         yield Piece(draw, (page.permalink, *twin), partial(view, page))
 
 
-def _cited(faces: Told[tuple[Told[Face], ...]]) -> dict[Slug, Citation]:
-    return {face.value.slug: face.value.citation for face in faces.value if face.value.citation}
+def _cited(faces: Told[tuple[Face, ...]]) -> dict[Slug, Citation]:
+    return {face.slug: face.citation for face in faces.value if face.citation}
 
 
 def _about(face: Any) -> str:  # noqa: ANN401 - a face, which stands for its entry

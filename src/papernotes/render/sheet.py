@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.render.view import together
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -34,7 +36,7 @@ class Quote(NamedTuple):
 class Speaker(NamedTuple):
     """Another entry that speaks of one."""
 
-    called: Called
+    called: Told[Called]
     quotes: tuple[Quote, ...]
     """The first sentences that do."""
     told: int
@@ -47,25 +49,25 @@ class Group(NamedTuple):
     key: GroupKey
     link: TermLink | None
     """To the page of the venue, else of the year."""
-    around: tuple[Called, ...]
+    around: Told[tuple[Called, ...]]
     """The entries around it, itself among them."""
     here: int
     """Its place among these."""
-    previous: Called | None
-    next: Called | None
+    previous: Told[Called] | None
+    next: Told[Called] | None
 
 
 class Sheet(NamedTuple):
     """All that an entry's page and its Markdown are drawn from."""
 
     whole: Told[Whole]
-    face: Face
+    face: Told[Face]
     group: Group
     speakers: tuple[Speaker, ...]
     """The first of those that speak of it."""
     spoken: int
     """How many do."""
-    related: tuple[tuple[Called, tuple[str, ...]], ...]
+    related: tuple[tuple[Told[Called], tuple[str, ...]], ...]
     """Related entries, and why."""
     connected: Connected
     """Where what it refers to leads."""
@@ -79,7 +81,7 @@ def sheet_of(entry: Entry, shelf: Shelf, connections: Connections) -> Sheet:
     called = shelf.called
     return Sheet(
         whole=whole,
-        face=shelf.face(entry),
+        face=shelf.told(entry),
         group=_group(entry, shelf),
         speakers=tuple([_speaker(shelf.by_slug[slug], mentions, shelf) for slug, mentions in shown]),
         spoken=len(speakers),
@@ -95,7 +97,7 @@ def _group(entry: Entry, shelf: Shelf) -> Group:
     return Group(
         key,
         shelf.term_link("venues", key.venue) or shelf.term_link("years", key.year),
-        tuple(around),
+        together(around),
         at - first,
         shelf.called[members[at - 1].slug] if at else None,
         shelf.called[members[at + 1].slug] if at + 1 < len(members) else None,

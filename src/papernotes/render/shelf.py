@@ -6,26 +6,24 @@ Views are made from it; what is drawn from a view is drawn at a `Desk`, which kn
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from papernotes.library.model import Library, Taxonomy
 from papernotes.render.anchors import section_ids
 from papernotes.render.desk import Desk, link_to
-from papernotes.render.faces import Face, Label, Tag, called, faced
+from papernotes.render.faces import Face, Faced, Filed, Label, Tag, called, faced, terms_of
 from papernotes.render.front import Front, front_of
 from papernotes.render.leaf import Whole
 from papernotes.render.markup.wording import worded
 from papernotes.render.order import by_venue_and_year
-from papernotes.render.view import Told, digest_of, told
+from papernotes.render.view import Told, together, told
 from papernotes.slug import slug_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Mention, TaxonomyName, Term
+    from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term
     from papernotes.render.context import TermLink
     from papernotes.render.exports import Citation
     from papernotes.render.faces import Called, Counted
@@ -69,12 +67,13 @@ class Shelf(Desk):
         self._terms: dict[tuple[TaxonomyName, Slug], Term] = {
             (taxonomy.name, term.slug): term for taxonomy in library.taxonomies.values() for term in taxonomy.terms
         }
-        self._tags: dict[tuple[TaxonomyName, Slug], Tag] = {}
+        self._tags: dict[tuple[TaxonomyName, Slug], Told[Tag]] = {}
         self._places = {entry.slug: at for group in self._groups.values() for at, entry in enumerate(group)}
+        self._filed: dict[tuple[TaxonomyName, Slug], Told[Filed]] = {}
         self._faces: dict[Slug, Face] = {}
         self._told: dict[Slug, Told[Face]] = {}
         self._wholes: dict[Slug, Told[Whole]] = {}
-        self._lists: dict[int, Told[tuple[Told[Face], ...]]] = {}
+        self._lists: dict[int, Told[tuple[Face, ...]]] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
         self.has_snippets = any(part.snippets for entry in library.entries for part in entry.parts)
 
@@ -84,7 +83,7 @@ class Shelf(Desk):
         return front_of(self.library, {place: leaf.body for place, leaf in self.leaves.items()})
 
     @cached_property
-    def called(self) -> Mapping[Slug, Called]:
+    def called(self) -> Mapping[Slug, Told[Called]]:
         """What each entry is called."""
         return called(self.library.entries)
 
@@ -103,20 +102,24 @@ class Shelf(Desk):
 
     def tag(self, taxonomy: TaxonomyName, term: Term) -> Tag:
         """Return a term without its entries."""
+        return self._tagged(taxonomy, term).value
+
+    def _tagged(self, taxonomy: TaxonomyName, term: Term) -> Told[Tag]:
         key = taxonomy, term.slug
         found = self._tags.get(key)
         if found is None:
-            found = self._tags[key] = Tag(term.name, term.slug, term.title, term.family, term.spellings, term.paged)
+            tag = Tag(term.name, term.slug, term.title, term.family, term.spellings, term.paged)
+            found = self._tags[key] = told(tag)
         return found
 
-    def _tag(self, taxonomy: TaxonomyName, name: str | int | None) -> Tag | None:
+    def _tag(self, taxonomy: TaxonomyName, name: str | int | None) -> Told[Tag] | None:
         term = self.term(taxonomy, name)
-        return self.tag(taxonomy, term) if term else None
+        return self._tagged(taxonomy, term) if term else None
 
     def term_link(self, taxonomy: TaxonomyName, name: str | int | None) -> TermLink | None:
         """Return a link to a term's page, None when there is none."""
         tag = self._tag(taxonomy, name)
-        return link_to(taxonomy, tag) if tag else None
+        return link_to(taxonomy, tag.value) if tag else None
 
     def terms(self, taxonomy: TaxonomyName) -> tuple[Term, ...]:
         """Return a taxonomy's terms; none when the library has no such taxonomy."""
@@ -142,33 +145,30 @@ class Shelf(Desk):
             found = self._told[entry.slug] = told(self.face(entry))
         return found
 
-    def faces(self, entries: tuple[Entry, ...]) -> Told[tuple[Told[Face], ...]]:
+    def faces(self, entries: tuple[Entry, ...]) -> Told[tuple[Face, ...]]:
         """Return the entries of a whole list as lists know them."""
         found = self._lists.get(id(entries))  # the library keeps them all, so no two have one identity
         if found is None:
-            found = self._lists[id(entries)] = told(tuple([self.told(entry) for entry in entries]))
+            found = self._lists[id(entries)] = together([self.told(entry) for entry in entries])
         return found
 
     @cached_property
-    def faced(self) -> Told[Library]:
-        """The library as lists know it: its entries are faces, and so are those of its terms; it holds nothing else."""
-        taxonomies = {
-            name: Taxonomy(name, tuple([self._faced(term) for term in taxonomy.terms]))
-            for name, taxonomy in self.library.taxonomies.items()
-        }
-        entries = self.faces(self.library.entries)
-        terms = [
-            (self.tag(name, term), self.faces(term.entries).digest)
-            for name, taxonomy in self.library.taxonomies.items()
-            for term in taxonomy.terms
-        ]
-        faced: Any = tuple([face.value for face in entries.value])  # they have all that is asked of entries here
-        library = Library(faced, taxonomies, (), {}, (), (), (), ())
-        return Told(library, digest_of((entries, list(taxonomies), terms)))
+    def faced(self) -> Told[Faced]:
+        """The library as lists know it."""
+        tagged, names = [], []
+        for name, taxonomy in self.library.taxonomies.items():
+            names.append((name, len(taxonomy.terms)))
+            tagged += [self.filed(name, term) for term in taxonomy.terms]
+        entries, terms = self.faces(self.library.entries), together(tagged)
+        return told(Faced(entries, tuple(names), terms))
 
-    def _faced(self, term: Term) -> Term:
-        faces: Any = tuple([face.value for face in self.faces(term.entries).value])
-        return replace(term, entries=faces)
+    def filed(self, taxonomy: TaxonomyName, term: Term) -> Told[Filed]:
+        """Return a term with its entries, as lists know them."""
+        key = taxonomy, term.slug
+        found = self._filed.get(key)
+        if found is None:
+            found = self._filed[key] = told(Filed(self.tag(taxonomy, term), self.faces(term.entries)))
+        return found
 
     def counted(self, taxonomy: TaxonomyName, terms: Iterable[Term]) -> tuple[Counted, ...]:
         """Return terms with how many entries each has."""
@@ -176,19 +176,22 @@ class Shelf(Desk):
 
     def _face(self, entry: Entry) -> Face:
         record = entry.record
+        leaf = self.leaves.get(record.place.start)
         return Face(
             slug=entry.slug,
-            record=faced(record),
+            faced=leaf.faced if leaf and leaf.record is record else told(faced(record)),
             about=self.summary(entry),
             noted=entry.noted,
             draft=any(part.draft for part in entry.parts),
             dated=entry.dated,
             former=entry.former,
             topics=tuple([Label(topic.name, topic.slug) for topic in entry.topics]),
-            tags=tuple([tag for topic in entry.topics if (tag := self._tag("topics", topic.name))]),
-            venue=self._tag("venues", record.venue),
-            year=self._tag("years", record.year),
-            people=tuple([self.tag("authors", self._terms["authors", author.slug]) for author in entry.authors]),
+            terms=terms_of(
+                [tag for topic in entry.topics if (tag := self._tag("topics", topic.name))],
+                self._tag("venues", record.venue),
+                self._tag("years", record.year),
+                [self._tagged("authors", self._terms["authors", author.slug]) for author in entry.authors],
+            ),
             citation=self.cited.get(entry.slug),
         )
 

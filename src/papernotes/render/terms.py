@@ -17,7 +17,7 @@ from papernotes.render.nesting import roots_of, way_to
 from papernotes.render.plan import entry_permalink, listed, term_url
 from papernotes.render.said import called
 from papernotes.render.texts import cut
-from papernotes.render.view import told
+from papernotes.render.view import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from papernotes.library.model import TaxonomyName, Term
     from papernotes.render.context import FamilyView, Pager
     from papernotes.render.desk import Desk
-    from papernotes.render.faces import Counted, Face, Tag
+    from papernotes.render.faces import Counted, Face, Filed, Tag
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
     from papernotes.render.view import Told
     from papernotes.slug import Slug
 
-    Entries = tuple[Told[Face], ...]
+    Entries = tuple[Face, ...]
 
 _MATRIX_ROWS = 8
 _MAP_TOPICS, _MAP_ARCS, _MAP_TOLD = 18, 28, 12
@@ -39,29 +39,17 @@ _TOP = 10
 _TOP_OF_TERM = 5
 
 
-class Shared(NamedTuple):
-    """A term of a taxonomy with its entries."""
-
-    tag: Tag
-    entries: Told[Entries]
-
-    @property
-    def faces(self) -> list[Face]:
-        """Its entries as lists know them."""
-        return [each.value for each in self.entries.value]
-
-
 class Index(NamedTuple):
     """All that a page of a taxonomy's index is drawn from."""
 
     part: Part[Any]
     """Its part of the index, without terms."""
-    shown: tuple[Shared, ...]
-    terms: Told[tuple[Shared, ...]]
+    shown: Told[tuple[Filed, ...]]
+    terms: Told[tuple[Filed, ...]]
     """All of the taxonomy's terms."""
     entries: Told[Entries]
     """The library's."""
-    venues: tuple[Shared, ...]
+    venues: Told[tuple[Filed, ...]]
     """The largest, for a chart."""
     listed: tuple[str, ...]
     """The names of the topics that have pages."""
@@ -73,16 +61,12 @@ def index_of(part: Part[Term], shelf: Shelf) -> Index:
     paged = listed(shelf.library.taxonomies["topics"]) if taxonomy == "topics" else ()
     return Index(
         part=replace(part, items=()),
-        shown=_shared(taxonomy, part.items, shelf),
-        terms=shelf.memo(("index", taxonomy), lambda: told(_shared(taxonomy, shelf.terms(taxonomy), shelf))),
-        venues=_shared("venues", shelf.terms("venues")[:_MATRIX_ROWS], shelf),
+        shown=together([shelf.filed(taxonomy, term) for term in part.items]),
+        terms=together([shelf.filed(taxonomy, term) for term in shelf.terms(taxonomy)]),
+        venues=together([shelf.filed("venues", term) for term in shelf.terms("venues")[:_MATRIX_ROWS]]),
         entries=shelf.faces(shelf.library.entries),
         listed=tuple([term.name for term in paged]),
     )
-
-
-def _shared(taxonomy: TaxonomyName, terms: Iterable[Term], shelf: Shelf) -> tuple[Shared, ...]:
-    return tuple([Shared(shelf.tag(taxonomy, term), shelf.faces(term.entries)) for term in terms])
 
 
 def term_views(taxonomy: TaxonomyName, terms: Sequence[Counted], desk: Desk) -> tuple[TermView, ...]:
@@ -116,7 +100,7 @@ def terms_view(index: Index, desk: Desk, pager: Pager | None) -> TermsView:
         taxonomy=taxonomy,
         heading=desk.words[taxonomy],
         note=_note(taxonomy, terms, index.part.total, desk),
-        terms=tuple(_full(index, term, most, ends, desk) for term in index.shown),
+        terms=tuple(_full(index, term, most, ends, desk) for term in index.shown.value),
         chart=desk.memo(f"chart-{taxonomy}", lambda: _chart(taxonomy, index, desk)),
         pager=pager,
         families=_families(index, desk) if taxonomy == "venues" else (),
@@ -129,22 +113,22 @@ def _chart(taxonomy: TaxonomyName, index: Index, desk: Desk) -> Markup:
     return _map(index, desk) if taxonomy == "topics" else _matrix(index, desk)
 
 
-def _ends(terms: Sequence[Shared]) -> tuple[int, tuple[int, int]]:
+def _ends(terms: Sequence[Filed]) -> tuple[int, tuple[int, int]]:
     """Return the entries of the largest term, and the first and last year of any."""
     most = max((len(term.entries.value) for term in terms), default=1) or 1
-    years = {year for term in terms for year in _years(term.faces)}
+    years = {year for term in terms for year in _years(term.entries.value)}
     return most, (min(years), max(years)) if years else (0, 0)
 
 
 def _families(index: Index, desk: Desk) -> tuple[FamilyView, ...]:
     """Return the fields of the largest venues, each once, in the order of the venues."""
-    found = (desk.family(term.tag) for term in index.venues)
+    found = (desk.family(term.tag) for term in index.venues.value)
     return tuple(dict.fromkeys(family for family in found if family))
 
 
 def _matrix(index: Index, desk: Desk) -> Markup:
     """Return the papers of the largest venues by year."""
-    rows = [Row(t.tag.name, Counter(_years(t.faces)), t.tag.family) for t in index.venues]
+    rows = [Row(t.tag.name, Counter(_years(t.entries.value)), t.tag.family) for t in index.venues.value]
     said = "; ".join(
         f"{row.name}: {', '.join(f'{year} {row.counts[year]}' for year in sorted(row.counts))}"
         for row in rows
@@ -160,16 +144,16 @@ def _map(index: Index, desk: Desk) -> Markup:
     slugs = {term.tag.slug: term.tag.name for term in terms}
     together: Counter[tuple[str, str]] = Counter()
     for face in index.entries.value:
-        names = sorted({slugs[tag.slug] for tag in face.value.tags if tag.slug in slugs})
+        names = sorted({slugs[tag.slug] for tag in face.terms.value.topics if tag.slug in slugs})
         together.update(combinations(names, 2))
     pairs = together.most_common(_MAP_ARCS)
     said = "; ".join(f"{a} + {b}: {count}" for (a, b), count in pairs[:_MAP_TOLD])
     return topic_map(topics, dict(pairs), desk.words.fill("topics_together", list=said))
 
 
-def _note(taxonomy: TaxonomyName, terms: Sequence[Shared], listed: int, desk: Desk) -> str:
+def _note(taxonomy: TaxonomyName, terms: Sequence[Filed], listed: int, desk: Desk) -> str:
     """Return how many terms there are, how many entries that have one, and how many terms are not listed."""
-    entries = {face.slug: face.record.kind for term in terms for face in term.faces}
+    entries = {face.slug: face.record.kind for term in terms for face in term.entries.value}
     notes = list(entries.values()).count("note")
     held = desk.held(len(entries) - notes, notes)
     tags = [desk.words.count("n_tags", len(terms) - listed)] if listed < len(terms) else []
@@ -181,8 +165,8 @@ def _plain(taxonomy: TaxonomyName, tag: Tag, count: int, most: int, desk: Desk) 
     return TermView(tag.name, desk.title(tag), url, count, share, "", Markup(""), (), 0, desk.family(tag))
 
 
-def _full(index: Index, term: Shared, most: int, ends: tuple[int, int], desk: Desk) -> TermView:
-    taxonomy, tag, faces = index.part.taxonomy or "topics", term.tag, term.faces
+def _full(index: Index, term: Filed, most: int, ends: tuple[int, int], desk: Desk) -> TermView:
+    taxonomy, tag, faces = index.part.taxonomy or "topics", term.tag, term.entries.value
     years = Counter(_years(faces))
     span = "" if not years else str(min(years)) if len(years) == 1 else f"{min(years)}–{max(years)}"
     by_entries = taxonomy in ("topics", "authors")
@@ -233,5 +217,5 @@ def _counts(taxonomy: TaxonomyName, faces: Iterable[Face]) -> list[Counted]:
 
 def _tags(taxonomy: TaxonomyName, face: Face) -> Iterable[Tag]:
     if taxonomy == "authors":
-        return face.people
-    return face.tags if taxonomy == "topics" else filter(None, [face.venue])
+        return face.terms.value.people
+    return face.terms.value.topics if taxonomy == "topics" else filter(None, [face.terms.value.venue])

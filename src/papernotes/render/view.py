@@ -11,15 +11,17 @@ is drawn.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from hashlib import blake2b
-from io import BytesIO
+from operator import attrgetter
 from pickle import Pickler
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from papernotes.recall import SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
 
@@ -36,17 +38,24 @@ def told(value: T) -> Told[T]:
     return Told(value, digest_of(value))
 
 
+def together(values: Iterable[Told[T]]) -> Told[tuple[T, ...]]:
+    """Return several values as one, whose digest is made of theirs."""
+    values = tuple(values)
+    digest = blake2b(b"".join([each.digest for each in values]), digest_size=SIZE).digest()
+    return Told(tuple([each.value for each in values]), digest)
+
+
 def digest_of(view: object) -> bytes:
     """Return `SIZE` bytes that change with anything that a view holds: what another process would be told of it.
 
     A view holds no sets, whose order changes from process to process.
     """
-    told = BytesIO()
-    pickler = Pickler(told, 5)
+    told = blake2b(digest_size=SIZE)
+    pickler = Pickler(SimpleNamespace(write=told.update), 5)
     pickler.fast = True  # the same text twice is told twice, so that equal views have one digest
     pickler.dispatch_table = _BY_DIGEST
     pickler.dump(view)
-    return blake2b(told.getbuffer(), digest_size=SIZE).digest()
+    return told.digest()
 
 
 def _of_told(value: Told[Any]) -> tuple[type[bytes], tuple[bytes]]:
@@ -59,3 +68,8 @@ _BY_DIGEST: dict[type, Callable[[Any], Any]] = {Told: _of_told}
 def tell_by(kind: type[T], how: Callable[[T], object]) -> None:
     """Have values of a kind told by what ``how`` returns, which must change with whatever they hold."""
     _BY_DIGEST[kind] = lambda value: (tuple, ((how(value),),))
+
+
+def tell_fields(kind: type[Any]) -> None:
+    """Have values of a dataclass told by all of their fields, which takes less time than how they tell themselves."""
+    tell_by(kind, attrgetter(*(field.name for field in fields(kind))))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from papernotes.render.compare import compare_view, compared_of
 from papernotes.render.home import home_of
 from papernotes.render.lists import listing_of, pager
+from papernotes.render.page import Page
 from papernotes.render.sheet import sheet_of
 from papernotes.render.snippets import collected_of
 from papernotes.render.terms import index_of
 
 if TYPE_CHECKING:
     from papernotes.render.connections import Connections
-    from papernotes.render.page import Page
     from papernotes.render.shelf import Shelf
 
 
@@ -27,7 +26,7 @@ class Views:
 
     def of(self, page: Page) -> Page:
         """Return a page with all that it is drawn from as its subject."""
-        return replace(page, subject=self._subject(page))
+        return Page(page.kind, page.permalink, page.template, self._subject(page), page.title)
 
     def _subject(self, page: Page) -> object:
         subject: Any = page.subject  # what it is follows from the page's kind
