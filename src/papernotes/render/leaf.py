@@ -10,7 +10,7 @@ from papernotes.library.model import Entry
 from papernotes.render.anchors import section_ids
 from papernotes.render.faces import faced
 from papernotes.render.search.units import Heard, heard_of
-from papernotes.render.view import digest_of, tell_by, told
+from papernotes.render.view import digest_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from papernotes.model import Record, Section
     from papernotes.render.markup import Body
     from papernotes.render.view import Told
+
+
+_OWN = tuple(field.name for field in fields(Entry) if field.name not in {"record", "parts"})
+"""The fields that an entry has beside its record and its parts."""
 
 
 class Leaf(NamedTuple):
@@ -32,6 +36,10 @@ class Leaf(NamedTuple):
     faced: Told[Record]
     """The record as lists know it."""
 
+    def __repr__(self) -> str:
+        """Return the digest of the whole."""
+        return self.whole.hex()
+
 
 class Whole(NamedTuple):
     """An entry with all that it holds."""
@@ -39,6 +47,13 @@ class Whole(NamedTuple):
     entry: Entry
     leaves: tuple[Leaf, ...]
     """Of its parts."""
+
+    def __repr__(self) -> str:
+        """Tell the leaves of its parts, what its record has otherwise than the main one, and its own fields."""
+        entry, main = self.entry, self.entry.parts[0]
+        pairs = () if entry.record is main else zip(entry.record, main, strict=True)
+        otherwise = [(at, own) for at, (own, other) in enumerate(pairs) if own is not other]
+        return repr((self.leaves, otherwise, *[getattr(entry, name) for name in _OWN]))
 
     @property
     def about(self) -> str:
@@ -61,18 +76,3 @@ Leaves = Mapping[tuple[str, int], Leaf]
 def leaf_of(record: Record, body: Body, lines: Sequence[str], defined: str) -> Leaf:
     """Return a record with its digests; ``lines`` are those it was read from, ``defined`` what the file defines."""
     return Leaf(record, body, digest_of((record, body, tuple(lines), defined)), heard_of(record), told(faced(record)))
-
-
-_OWN = tuple(field.name for field in fields(Entry) if field.name not in {"record", "parts"})
-
-
-def _told(whole: Whole) -> object:
-    """Tell an entry by the leaves of its parts, what its record has otherwise than the main one, and its own fields."""
-    entry, leaves = whole
-    pairs = () if entry.record is entry.parts[0] else zip(entry.record, entry.parts[0], strict=True)
-    otherwise = [(at, own) for at, (own, main) in enumerate(pairs) if own is not main]
-    return [*(leaf.whole for leaf in leaves), otherwise, *(getattr(entry, name) for name in _OWN)]
-
-
-tell_by(Leaf, lambda leaf: leaf.whole)
-tell_by(Whole, _told)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
-from papernotes.render.view import tell_fields
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -29,9 +27,6 @@ class Page:
     subject: object
     """What the page is about: an Entry, a Term with its part of a paged list, None for home."""
     title: str
-
-
-tell_fields(Page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ class Said(str):
 
     __slots__ = ("written",)
 
+    def __repr__(self) -> str:
+        """Tell how it is written as well."""
+        return f"Said({super().__repr__()}, {self.written!r})"
+
 
 def said(text: str) -> str:
     """Return a text with its formulas in Unicode, as `Said` where there are any."""

@@ -7,6 +7,7 @@ Views are made from it; what is drawn from a view is drawn at a `Desk`, which kn
 from __future__ import annotations
 
 from functools import cached_property
+from operator import is_
 from typing import TYPE_CHECKING
 
 from papernotes.render.anchors import section_ids
@@ -179,7 +180,7 @@ class Shelf(Desk):
         leaf = self.leaves.get(record.place.start)
         return Face(
             slug=entry.slug,
-            faced=leaf.faced if leaf and leaf.record is record else told(faced(record)),
+            faced=leaf.faced if leaf and all(map(is_, record, leaf.record)) else told(faced(record)),
             about=self.summary(entry),
             noted=entry.noted,
             draft=any(part.draft for part in entry.parts),

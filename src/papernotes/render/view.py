@@ -4,33 +4,33 @@ A view is made from the library at each build; the file is drawn from the view a
 `papernotes.render.desk.Desk`, which knows nothing of the notes. So the file changes only when the digest of its view
 does, whatever the view holds, and nobody has to tell what a page reads.
 
-What is large has a digest of its own, which is made where it is read and stands for it: a record with its body is a
-`papernotes.render.leaf.Leaf`. So views cost little, and what takes long, such as the words of a page, is made where it
-is drawn.
+What is large, or stands in many views, is told by a digest of its own: a record with its body, by one that was made
+where it was read (`papernotes.render.leaf.Leaf`), a row of a list by one that is made once a build (`Told`). So views
+cost little, and what takes long, such as the words of a page, is made where it is drawn.
 """
 
 from __future__ import annotations
 
-from dataclasses import fields
 from hashlib import blake2b
-from operator import attrgetter
-from pickle import Pickler
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from papernotes.recall import SIZE
+from papernotes.recall import SIZE, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 T = TypeVar("T")
 
 
 class Told(NamedTuple, Generic[T]):
-    """A value that several views share, with its digest."""
+    """A value that stands in several views, with its digest, which ``repr`` tells in its place."""
 
     value: T
     digest: bytes
+
+    def __repr__(self) -> str:
+        """Return the digest."""
+        return self.digest.hex()
 
 
 def told(value: T) -> Told[T]:
@@ -46,30 +46,9 @@ def together(values: Iterable[Told[T]]) -> Told[tuple[T, ...]]:
 
 
 def digest_of(view: object) -> bytes:
-    """Return `SIZE` bytes that change with anything that a view holds: what another process would be told of it.
+    """Return `SIZE` bytes that change with anything that a view holds, as ``repr`` tells it.
 
-    A view holds no sets, whose order changes from process to process.
+    So what a view holds is told in full by its ``repr``: a text that knows more than its words tells that too. What
+    has none of its own, or holds a set, is told otherwise in each process, so its file is drawn without need.
     """
-    told = blake2b(digest_size=SIZE)
-    pickler = Pickler(SimpleNamespace(write=told.update), 5)
-    pickler.fast = True  # the same text twice is told twice, so that equal views have one digest
-    pickler.dispatch_table = _BY_DIGEST
-    pickler.dump(view)
-    return told.digest()
-
-
-def _of_told(value: Told[Any]) -> tuple[type[bytes], tuple[bytes]]:
-    return bytes, (value.digest,)
-
-
-_BY_DIGEST: dict[type, Callable[[Any], Any]] = {Told: _of_told}
-
-
-def tell_by(kind: type[T], how: Callable[[T], object]) -> None:
-    """Have values of a kind told by what ``how`` returns, which must change with whatever they hold."""
-    _BY_DIGEST[kind] = lambda value: (tuple, ((how(value),),))
-
-
-def tell_fields(kind: type[Any]) -> None:
-    """Have values of a dataclass told by all of their fields, which takes less time than how they tell themselves."""
-    tell_by(kind, attrgetter(*(field.name for field in fields(kind))))
+    return digest(view)

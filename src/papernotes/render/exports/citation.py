@@ -14,7 +14,6 @@ from papernotes.parse.fields.journals import is_journal
 from papernotes.render.exports.names import names
 from papernotes.render.exports.plain import line
 from papernotes.render.said import said
-from papernotes.render.view import tell_fields
 from papernotes.slug import Given
 
 if TYPE_CHECKING:
@@ -84,9 +83,6 @@ class Citation:
     topics: tuple[str, ...]
     details: Publication = UNPUBLISHED
     """What a bibliography tells beyond: volume, pages and the like."""
-
-
-tell_fields(Citation)
 
 
 def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
