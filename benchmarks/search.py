@@ -43,10 +43,11 @@ from papernotes.config import Config
 from papernotes.files.theme import read_theme
 from papernotes.library.model import Entry, Library, Topic
 from papernotes.model import Link, Place, Record, Role, Section, Snippet
-from papernotes.render.connections import Connections
 from papernotes.render.page import Page
 from papernotes.render.pages import Press
 from papernotes.render.search import Index
+from papernotes.render.shelf import Shelf
+from papernotes.render.words import words_of
 from papernotes.slug import Permalink, Slug, slugify
 
 if TYPE_CHECKING:
@@ -140,9 +141,11 @@ def write(count: int, folder: Path) -> None:
     """Write the pages that search needs, their assets, and the index of so many papers; print what the index took."""
     library = Library(tuple(entries(count)), {}, (), {}, (), (), (), ())
     theme = read_theme(folder / "templates")
-    press = Press(library, Config(title="Benchmark"), theme, {}, Connections(library, {}), {})
+    config = Config(title="Benchmark")
+    shelf = Shelf(library, config, theme, words_of(theme, config.language), {}, {})
+    press = Press(shelf)
     started = time.process_time()
-    made = list(Index(library, press.shelf.anchors, press.words).artifacts())
+    made = list(Index(library, shelf.anchors, press.words).artifacts())
     took = time.process_time() - started
     pages = (Page("search", Permalink("search.html"), "search.html", None, "search"),
              Page("not-found", Permalink("404.html"), "404.html", None, "not_found"))  # fmt: skip

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from papernotes.edits import Edit, Known, edits
 from papernotes.lexicon import load
 from papernotes.parse import parse
-from papernotes.render.ingredients import leaf_of
+from papernotes.render.leaf import leaf_of
 from papernotes.render.markup import render_bodies
 from papernotes.source import Source
 

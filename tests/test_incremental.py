@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papernotes.files.walk import MANIFEST
+from papernotes.render.view import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,7 +136,7 @@ def test_a_build_knows_the_paths_of_what_it_need_not_make(site: Site) -> None:
     made = build(read_project(site.root, site.root / "site"))
     for piece in made.pieces:
         assert not piece.paths or tuple(artifact.path for artifact in piece.make()) == piece.paths
-    digests = [digest for piece in made.pieces if (digest := piece.digest())]
+    digests = [digest_of(view) for piece in made.pieces if (view := piece.view()) is not None]
     assert len(digests) == len(set(digests)), "files of unknown paths are found again by their digest"
 
 
@@ -219,3 +220,14 @@ def test_authors_of_one_paper_lose_their_pages_when_there_are_too_many(
     assert "authors/jo-fold.html" not in site.files()
     assert "authors/jo-fold.html" not in site.read("papers/folding-paper-cranes.html")
     assert "Jo Fold" in site.read("papers/folding-paper-cranes.html")
+
+
+def test_a_page_tells_the_new_address_of_a_work_that_it_cites(site: Site) -> None:
+    work = "@article{crane2019fold, title={Cranes That Fold}, author={Crane, Cy}, year={2019}, doi={10.1000/%s}}\n"
+    site.note("# On Folding\n\nCranes fold [@crane2019fold].\n", "on.md")
+    site.write("refs.bib", work % "old").write("papernotes.yml", "bibliography: refs.bib\n").build()
+    assert "10.1000/old" in site.read("papers/on-folding.html")
+    site.write("refs.bib", work % "new").build()
+    assert "10.1000/new" in site.read("papers/on-folding.html")
+    edited = site.files()
+    assert edited == site.build("--clean").files()

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from papernotes.edits import Known, edits
 from papernotes.library.model import Entry
+from papernotes.render.leaf import leaf_of
 from papernotes.render.pages import Press
+from papernotes.render.shelf import Shelf
+from papernotes.render.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,13 +39,14 @@ def ahead(site: Site, before: Source, source: Source) -> Iterator[Artifact]:
     holders = {part.place.start: entry for entry in site.library.entries for part in entry.parts}
     changed = {entry.slug: entry for entry in _rewritten(edited, holders)}
     entries = tuple(changed.get(entry.slug, entry) for entry in site.library.entries)
-    last = site.press
-    shown = {**last.bodies, **{edit.read.place.start: edit.body for edit in edited}}
+    last = site.views.shelf
+    shown = {**site.leaves, **{edit.read.place.start: leaf_of(edit.read, edit.body, (), "") for edit in edited}}
     library = replace(site.library, entries=entries)
-    press = Press(library, last.config, last.theme, shown, last.connections, last.shelf.cited)
+    shelf = Shelf(library, last.config, last.theme, last.words, last.cited, shown)
+    views, press = Views(shelf, site.views.connections), Press(shelf)
     for page in site.pages:
         if page.kind == "entry" and isinstance(page.subject, Entry) and page.subject.slug in changed:
-            yield press.artifact(replace(page, subject=changed[page.subject.slug]))
+            yield press.artifact(views.of(replace(page, subject=changed[page.subject.slug])))
 
 
 def _rewritten(edited: Sequence[Edit], holders: Mapping[tuple[str, int], Entry]) -> Iterator[Entry]:

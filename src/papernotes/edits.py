@@ -10,9 +10,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse import glance, parse, profile
-from papernotes.render.ingredients import face_of
+from papernotes.render.faces import faced
 from papernotes.render.markup import render_body
-from papernotes.render.search.units import said_in
+from papernotes.render.search.units import heard_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.model import Document, Group, Record
     from papernotes.parse.reading.folder import Profile
-    from papernotes.render.ingredients import Leaf
+    from papernotes.render.leaf import Leaf
     from papernotes.render.markup import Body
     from papernotes.source import Source
 
@@ -73,7 +73,7 @@ def _of_all(known: Known, source: Source, lexicon: Lexicon, folder: Profile) -> 
     edited = [
         (leaf.record, record)
         for leaf, record in zip(known.leaves, document.records, strict=True)
-        if (leaf.said, leaf.face) != (said_in(record), face_of(record, leaf.body.about))
+        if (leaf.heard, faced(leaf.record)) != (heard_of(record), faced(record))
     ]
     return tuple(Edit(then, now, render_body(document, now)) for then, now in edited) if len(edited) <= _MOST else ()
 

@@ -14,11 +14,12 @@ from papernotes.library.writers import of_writers
 from papernotes.parse import glance, parse, profile
 from papernotes.parse.bibliography import read_bibliography
 from papernotes.parse.bibliography.table import read_table
+from papernotes.parse.dialects import shown_lines
 from papernotes.recall import Recall, Run, digest, in_turn
 from papernotes.render.citing import often_cited
 from papernotes.render.connections import Material
 from papernotes.render.feeds import definitions
-from papernotes.render.ingredients import Leaf, leaf_of
+from papernotes.render.leaf import Leaf, leaf_of
 from papernotes.render.markup import Body, render_bodies
 
 if TYPE_CHECKING:
@@ -129,9 +130,9 @@ def _one(lexicon: Lexicon, folder: Profile, writers: str, tokens: bool, run: Run
     """
     document = of_writers(parse(source, lexicon, folder, run), writers)
     defined = digest([(label, text) for label, (_, text) in definitions(source).items()]).hex()
-    leaves = []
+    leaves, plain = [], shown_lines(source)
     for record, body in zip(document.records, render_bodies(document, run), strict=True):
-        lines = source.lines[record.place.line - 1 : record.place.end_line]
+        lines = plain[record.place.line - 1 : record.place.end_line]
         leaves.append(leaf_of(record, body, lines, defined))
     return document if tokens else replace(document, tokens=(), references=None), tuple(leaves)
 

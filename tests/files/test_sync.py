@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def _sync(site: Path, files: dict[str, str], **options: bool) -> Written:
-    pieces = [Piece(lambda path=path, text=text: [Artifact(path, text.encode())]) for path, text in files.items()]
+    pieces = [Piece(lambda _, path=path, text=text: [Artifact(path, text.encode())]) for path, text in files.items()]
     return sync(pieces, (), site, (), **options)
 
 
@@ -99,7 +99,7 @@ def test_no_file_leaves_the_folder(tmp_path: Path, path: str) -> None:
 def test_two_files_of_one_path_are_refused(tmp_path: Path) -> None:
     twice = Artifact("a", b"1"), Artifact("a", b"2")
     with pytest.raises(PapernotesError):
-        sync([Piece(lambda: twice)], (), tmp_path / "site", ())
+        sync([Piece(lambda _: twice)], (), tmp_path / "site", ())
     assert not (tmp_path / "site").exists()
 
 
@@ -224,7 +224,7 @@ def test_a_file_that_outgrows_the_limit_of_its_process_is_never_half_written(tmp
     code = (
         "import pathlib, resource, sys\nfrom papernotes.files.sync import sync\nfrom papernotes.errors import *\n"
         "from papernotes.render.page import Artifact, Piece\nresource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        "piece = Piece(lambda: [Artifact('index.html', b'x' * 9000)])\n"
+        "piece = Piece(lambda _: [Artifact('index.html', b'x' * 9000)])\n"
         "try: sync([piece], (), pathlib.Path(sys.argv[1]), ())\nexcept PapernotesError as error: print(error)"
     )
     ran = subprocess.run([sys.executable, "-c", code, tmp_path / "site"], capture_output=True, text=True, check=True)
@@ -233,7 +233,7 @@ def test_a_file_that_outgrows_the_limit_of_its_process_is_never_half_written(tmp
 
 
 def _compare(site: Path, files: dict[str, str]) -> Stale:
-    pieces = [Piece(lambda path=path, text=text: [Artifact(path, text.encode())]) for path, text in files.items()]
+    pieces = [Piece(lambda _, path=path, text=text: [Artifact(path, text.encode())]) for path, text in files.items()]
     return compare(pieces, (), site, ())
 
 

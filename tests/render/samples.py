@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from papernotes.library.model import Author, Entry, Library, Mention, Relation, Taxonomy, Term, Topic, Wanted
 from papernotes.model import Evidence, Link, Place, Rating, Record, Section, Snippet
+from papernotes.render.connections import Connections
+from papernotes.render.leaf import leaf_of
+from papernotes.render.markup.body import Body, SectionHtml
 from papernotes.render.markup.excerpts import about
+from papernotes.render.shelf import Shelf
+from papernotes.render.views import Views
+from papernotes.render.words import words_of
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from papernotes.config import Config
     from papernotes.library.model import TaxonomyName
+    from papernotes.render.exports import Citation
+    from papernotes.render.leaf import Leaf
+    from papernotes.render.theme import Theme
+    from papernotes.slug import Slug
 
 FULL_NAMES = {"OSDI": "USENIX Symposium on Operating Systems Design and Implementation"}
-
-
-@dataclass(frozen=True)
-class SectionHtml:
-    """A section as the markup room gives it."""
-
-    html: str
-
-
-@dataclass(frozen=True)
-class Body:
-    """A record's body as the markup room gives it."""
-
-    sections: tuple[SectionHtml, ...]
-    about: str = ""
-
-    def figure(self, index: int) -> str:
-        return ""
 
 
 def link(kind: Any, url: str) -> Link:
@@ -85,10 +77,25 @@ def bodies(library: Library) -> dict[tuple[str, int], Body]:
     return {record.place.start: body(record) for entry in library.entries for record in entry.parts}
 
 
+def leaves(library: Library) -> dict[tuple[str, int], Leaf]:
+    """Return a leaf with a plain body for every record."""
+    return {part.place.start: leaf_of(part, body(part), (), "") for entry in library.entries for part in entry.parts}
+
+
+def shelf(library: Library, config: Config, theme: Theme, cited: Mapping[Slug, Citation] | None = None) -> Shelf:
+    """Return the shelf of a library with plain bodies."""
+    return Shelf(library, config, theme, words_of(theme, config.language), cited or {}, leaves(library))
+
+
+def viewed(shelf: Shelf) -> Views:
+    """Return what makes the views of a library's pages."""
+    return Views(shelf, Connections(shelf.library, bodies(shelf.library)))
+
+
 def body(record: Record) -> Body:
     """Return a record's body in which each section's text is a paragraph."""
     shown = [f"<p>{section.text}</p>" if section.text else "" for section in record.sections]
-    return Body(tuple(map(SectionHtml, shown)), about(record.title, record.sections, shown))
+    return Body(tuple(map(SectionHtml, shown)), (), (), (), (), about(record.title, record.sections, shown))
 
 
 def _taxonomy(name: TaxonomyName, entries: tuple[Entry, ...], values: Any) -> Taxonomy:

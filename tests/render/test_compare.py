@@ -10,19 +10,17 @@ import pytest
 
 from papernotes.config import Config
 from papernotes.files.theme import read_theme
-from papernotes.render.compare import board_view, compare_view, passages, shard_of
+from papernotes.render.compare import board_view, compare_view, compared_of, passages, shard_of
 from papernotes.render.plan import BOARD_ROWS, board_entries, plan
-from papernotes.render.shelf import Shelf
-from papernotes.render.words import words_of
 
-from .samples import bodies, entry, library, record, section
+from .samples import entry, library, record, section, shelf
 
 THEME = read_theme(Path("/nowhere"))
 
 
-def _shelf(*entries) -> Shelf:
+def _shelf(*entries):
     lib = library(entries)
-    return Shelf(lib, Config(), THEME, words_of(THEME, "en"), {}, bodies(lib))
+    return shelf(lib, Config(), THEME)
 
 
 def _paper(number: int, *sections, **fields):
@@ -44,9 +42,9 @@ def test_a_board_needs_two_entries_with_a_role() -> None:
 
 
 def test_a_board_has_the_columns_that_its_rows_use_and_keeps_the_other_sections() -> None:
-    shelf = _shelf(_paper(1, METHOD, PROBLEM, PLAIN), _paper(2, PROBLEM))
-    page = next(page for page in plan(shelf.library, Config()) if page.kind == "board")
-    board = board_view(page.subject, shelf, "../../", None)
+    found = _shelf(_paper(1, METHOD, PROBLEM, PLAIN), _paper(2, PROBLEM))
+    page = next(page for page in plan(found.library, Config()) if page.kind == "board")
+    board = board_view(compared_of(page.subject, found), found, "../../", None)
     assert [role for role, _ in board.roles] == ["problem", "method"]
     assert board.others
     first, second = board.rows
@@ -66,8 +64,8 @@ def test_many_papers_without_roles_are_seen_side_by_side_all_the_same() -> None:
     few, many = (library([_paper(n, PLAIN, section("More", "And so on.")) for n in range(count)]) for count in (4, 5))
     assert [page.permalink for page in plan(few, Config()) if page.kind == "board"] == []
     (page,) = [page for page in plan(many, Config()) if page.kind == "board"]
-    shelf = Shelf(many, Config(), THEME, words_of(THEME, "en"), {}, bodies(many))
-    board = board_view(page.subject, shelf, "", None)
+    found = shelf(many, Config(), THEME)
+    board = board_view(compared_of(page.subject, found), found, "", None)
     assert (board.roles, board.others) == ((), True)
     assert re.search(r">Aside</a> · By the way\.</p>\s*<a class=\"other\"[^>]*>More</a>", board.rows[0])
 
@@ -76,15 +74,15 @@ def test_five_papers_with_roles_have_a_board_of_all_problems_and_one_of_all_meth
     papers = [_paper(1, PROBLEM), _paper(2, METHOD, PROBLEM), _paper(3, METHOD), _paper(4, METHOD)]
     boards = [page.permalink for page in plan(library(papers), Config()) if page.kind == "board"]
     assert boards == ["compare/topics/gan.html"]
-    shelf = _shelf(*papers, _paper(5, PROBLEM), _paper(6, PLAIN))
-    problem, method, *_ = [page for page in plan(shelf.library, Config()) if page.kind == "board"]
+    found = _shelf(*papers, _paper(5, PROBLEM), _paper(6, PLAIN))
+    problem, method, *_ = [page for page in plan(found.library, Config()) if page.kind == "board"]
     assert (problem.permalink, method.permalink) == ("compare/problem.html", "compare/method.html")
-    board = board_view(problem.subject, shelf, "../", None)
+    board = board_view(compared_of(problem.subject, found), found, "../", None)
     assert (board.title, board.others) == ("Problems of all papers", False)
     assert board.roles == (("problem", "Problem"), ("method", "Method"))  # what is done about it stands beside it
     assert len(board.rows) == 3
-    index = next(page for page in plan(shelf.library, Config()) if page.kind == "compare")
-    assert [board.name for board in compare_view(index.subject, shelf, None).all] == [
+    index = next(page for page in plan(found.library, Config()) if page.kind == "compare")
+    assert [board.name for board in compare_view(index.subject, found, None).all] == [
         "Problems of all papers", "Methods of all papers",
     ]  # fmt: skip
 
@@ -96,9 +94,9 @@ def test_long_boards_are_paged() -> None:
 
 
 def test_the_index_of_boards_names_topics_and_venues() -> None:
-    shelf = _shelf(_paper(1, PROBLEM, venue="CVPR"), _paper(2, METHOD, venue="CVPR"))
-    page = next(page for page in plan(shelf.library, Config()) if page.kind == "compare")
-    view = compare_view(page.subject, shelf, None)
+    found = _shelf(_paper(1, PROBLEM, venue="CVPR"), _paper(2, METHOD, venue="CVPR"))
+    page = next(page for page in plan(found.library, Config()) if page.kind == "compare")
+    view = compare_view(page.subject, found, None)
     assert [(board.name, board.url) for board in (*view.topics, *view.venues)] == [
         ("GAN", "compare/topics/gan.html"), ("CVPR", "compare/venues/cvpr.html"),
     ]  # fmt: skip
@@ -106,7 +104,8 @@ def test_the_index_of_boards_names_topics_and_venues() -> None:
 
 def test_each_entry_stands_in_the_file_of_its_hash_and_nothing_in_it_is_code() -> None:
     entries = [_paper(i, METHOD) for i in range(90)]
-    artifacts = [part.artifact(_shelf(*entries)) for part in passages(entries)]
+    found = _shelf(*entries)
+    artifacts = [part.artifact(found) for part in passages(entries, found)]
     assert [artifact.path for artifact in artifacts] == [f"assets/passages/{i}.js" for i in range(3)]
     for number, artifact in enumerate(artifacts):
         call = re.fullmatch(rf'papernotesPassages\({number}, (".*")\);\n', artifact.content.decode())

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from markupsafe import Markup
 from tests.render.exports.laws import VENUES
-from tests.render.samples import entry, library, record
+from tests.render.samples import entry, library, record, shelf, viewed
 
 from papernotes.config import Config
+from papernotes.files.theme import read_theme
 from papernotes.render.context import PageView
 from papernotes.render.exports import citations
 from papernotes.render.head import HeadView, head_view
@@ -19,6 +21,7 @@ from papernotes.render.plan import plan
 if TYPE_CHECKING:
     from tests.conftest import Site
 
+THEME = read_theme(Path("no such folder"))
 HOME = "https://ada.example/notes/"
 CRANES = library([
     entry(record("On Cranes", venue="CVPR", year=2021), topics=["Folding"], former=("old-cranes",)),
@@ -31,8 +34,8 @@ def head(permalink: str, **settings: object) -> HeadView:
     config = Config(title="Cranes", **settings)
     (page,) = (page for page in plan(CRANES, config) if page.permalink == permalink)
     canonical = f"{HOME}{permalink}" if config.url else ""
-    return head_view(page, PageView(page.kind, page.title, "They fold.", permalink, canonical), config,
-                     citations(CRANES, VENUES))  # fmt: skip
+    view = PageView(page.kind, page.title, "They fold.", permalink, canonical)
+    return head_view(viewed(shelf(CRANES, config, THEME, citations(CRANES, VENUES))).of(page), view, config)
 
 
 def test_a_papers_page_has_tags_linked_data_and_its_markdown() -> None:

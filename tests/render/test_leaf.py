@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from papernotes.model import UNPUBLISHED, Evidence, Link, Place, Rating, Record, Section, Snippet
-from papernotes.render.ingredients import leaf_of
+from papernotes.render.leaf import leaf_of
 from papernotes.render.markup import Body, Finding, Reference, SectionHtml, Wanted
 
 LINK = Link("paper", "https://example.org/a", "a", "example.org/a", 3)

@@ -27,7 +27,7 @@ def test_nested_tags_stand_beneath_the_first_of_their_root() -> None:
 
 
 def test_the_way_to_a_tag_is_what_stands_before_its_last_slash() -> None:
-    roots = roots_of([Term(name, slugify(name), ()) for name in ("vision/detection/3d", "vision/depth", "TCP/IP")])
+    roots = roots_of(("vision/detection/3d", "vision/depth", "TCP/IP"))
     assert way_to("vision/detection/3d", roots) == ("vision", "detection")
     assert way_to("vision/depth", roots) == ("vision",)
     assert way_to("TCP/IP", roots) == way_to("vision", roots) == way_to("vision/", roots) == ()

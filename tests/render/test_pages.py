@@ -16,7 +16,6 @@ from papernotes.files.theme import default_theme, read_theme
 from papernotes.library.model import Mention
 from papernotes.render.anchors import TAKEN_IDS
 from papernotes.render.compare import passages
-from papernotes.render.connections import Connections
 from papernotes.render.entries import entries_artifacts
 from papernotes.render.exports import citations
 from papernotes.render.pages import Press
@@ -24,7 +23,7 @@ from papernotes.render.plan import ENTRIES_A_PAGE, plan
 from papernotes.render.search import Index
 from papernotes.render.theme import compose
 
-from .samples import bodies, entry, library, record, sample, section
+from .samples import entry, library, record, sample, section, shelf, viewed
 
 if TYPE_CHECKING:
     from tests.conftest import Site
@@ -41,11 +40,12 @@ def drawn(lib: Library, config: Config | None = None, theme: Theme = DEFAULT) ->
     """Return every page's text by its permalink."""
     config = config or Config()
     pages = plan(lib, config)
-    press = Press(lib, config, theme, bodies(lib), Connections(lib, bodies(lib)), citations(lib, VENUES))
-    read_by_scripts = Index(lib, press.shelf.anchors, press.words).artifacts() if config.search else ()
-    parts = [part.artifact(press.shelf) for part in passages(lib.entries)]
-    made = (*parts, *read_by_scripts, *entries_artifacts(press.shelf))
-    texts = {page.permalink: press.page(page) for page in pages}
+    found = shelf(lib, config, theme, citations(lib, VENUES))
+    press, views = Press(found), viewed(found)
+    read_by_scripts = Index(lib, found.anchors, press.words).artifacts() if config.search else ()
+    parts = [part.artifact(press.desk) for part in passages(lib.entries, found)]
+    made = (*parts, *read_by_scripts, *entries_artifacts(found.faced.value.library(), press.desk))
+    texts = {page.permalink: press.page(views.of(page)) for page in pages}
     return texts | {artifact.path: artifact.content.decode() for artifact in made}
 
 

@@ -11,12 +11,11 @@ from papernotes.config import Config
 from papernotes.files.theme import read_theme
 from papernotes.library.model import Wanted
 from papernotes.model import Snippet
-from papernotes.render.connections import Connections
 from papernotes.render.exports import citations
 from papernotes.render.pages import Press
 from papernotes.render.plan import plan
 
-from .samples import bodies, entry, library, link, record, section
+from .samples import entry, library, link, record, section, shelf, viewed
 
 LARGEST = 300_000
 ENTRIES = 2400
@@ -42,12 +41,12 @@ def test_no_list_passes_300_kb(title: str) -> None:
     entries = [_entry(number, title) for number in range(ENTRIES)]
     slugs = tuple(item.slug for item in entries)
     lib = library(entries, wanted=tuple(Wanted(f"Wanted {n}", slugs) for n in range(20)))
-    press = Press(lib, Config(), read_theme(Path("/nowhere")), bodies(lib), Connections(lib, bodies(lib)),
-                  citations(lib, lexicon.load().venues))  # fmt: skip
+    found = shelf(lib, Config(), read_theme(Path("/nowhere")), citations(lib, lexicon.load().venues))
+    press, views = Press(found), viewed(found)
     kinds: dict[str, list] = {}
     for page in plan(lib, Config()):
         kinds.setdefault(page.kind, []).append(page)
     for kind, pages in kinds.items():
         shown = [*pages[:2], *pages[-2:]] if len(pages) > 12 else pages
-        sizes = {page.permalink: len(press.page(page).encode()) for page in shown}
+        sizes = {page.permalink: len(press.page(views.of(page)).encode()) for page in shown}
         assert max(sizes.values()) <= LARGEST, (kind, sizes)

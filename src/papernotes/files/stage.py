@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from papernotes.errors import PapernotesError
 from papernotes.files.lock import LOCK
 from papernotes.files.walk import MANIFEST
+from papernotes.render.view import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,8 +66,9 @@ class Stage:
 
     def all_of(self, piece: Piece) -> list[tuple[str, State]]:
         """Return how each file of a piece of the site stands, having made it, and written it where it differs."""
-        digest = piece.digest() or b""
-        return [(artifact.path, self._one(artifact, digest)) for artifact in piece.make()]
+        view = piece.view()
+        digest = _told(view)
+        return [(artifact.path, self._one(artifact, digest)) for artifact in piece.draw(view)]
 
     def _is_past(self, path: str, digest: bytes) -> bool:
         """Whether a file is what the last build made of the same ingredients, and nobody changed it since."""
@@ -122,18 +124,22 @@ def differing(stage: Stage, pieces: Sequence[Piece], run: Run) -> dict[str, Stat
     kept: list[list[tuple[str, State]]] = []
     waiting: list[Piece] = []
     for piece in pieces:
-        digest = piece.digest()
-        found = stage.kept(piece, digest or b"")
+        view = piece.view()
+        found = stage.kept(piece, _told(view))
         if found:
             kept.append(found)
         else:
-            waiting.append(piece._replace(digest=partial(_same, digest)))
+            waiting.append(piece._replace(view=partial(_same, view)))
     few = len(waiting) < _WORTH_WORKERS
     return _states(chain(kept, (map if few else run)(stage.all_of, waiting)))
 
 
-def _same(digest: bytes | None) -> bytes | None:
-    return digest
+def _same(view: object) -> object:
+    return view
+
+
+def _told(view: object) -> bytes:
+    return b"" if view is None else digest_of(view)
 
 
 def made(stage: Stage, pieces: Sequence[Piece], run: Run) -> dict[str, State]:

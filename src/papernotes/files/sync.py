@@ -129,7 +129,7 @@ def _all(pieces: Sequence[Piece], copies: Sequence[tuple[Path, str]]) -> tuple[P
     return (*pieces, *(Piece(partial(_copy, source, path)) for source, path in copies))
 
 
-def _copy(source: Path, path: str) -> list[Artifact]:
+def _copy(source: Path, path: str, _: None) -> list[Artifact]:
     return [Artifact(path, source.read_bytes())]
 
 

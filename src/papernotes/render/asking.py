@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from papernotes.render.context import AskView
+from papernotes.render.desk import UNNOTED, standing
 from papernotes.render.plan import ROLES, listed
-from papernotes.render.shelf import UNNOTED, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
 from papernotes.render.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
+from papernotes.render.desk import link_to
+from papernotes.render.feeds.atom import term_feed
 from papernotes.render.markup.excerpts import excerpt
 from papernotes.render.page import Artifact
 from papernotes.render.plan import ACROSS, ROLES, entry_permalink
 from papernotes.render.said import called, said, titled
 from papernotes.render.texts import tongue
 from papernotes.render.theme import draw
+from papernotes.render.view import together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +25,12 @@ if TYPE_CHECKING:
     from papernotes.library.model import Entry, Term
     from papernotes.model import Role
     from papernotes.render.context import Pager
+    from papernotes.render.desk import Desk
+    from papernotes.render.faces import Tag
+    from papernotes.render.leaf import Whole
     from papernotes.render.plan import Board, Part
     from papernotes.render.shelf import Shelf
+    from papernotes.render.view import Told
 
 _PASSAGE = 240
 """The width of a passage in a cell; the whole of it is a click away."""
@@ -44,20 +52,44 @@ def compare_view(part: Part[Board], shelf: Shelf, pager: Pager | None) -> Compar
     )
 
 
-def board_view(part: Part[Entry], shelf: Shelf, root: str, pager: Pager | None) -> BoardView:
+class Compared(NamedTuple):
+    """All that a page of entries side by side is drawn from."""
+
+    part: Part[Any]
+    """Its part of the board, without entries and term."""
+    tag: Tag | None
+    """The term whose entries these are."""
+    feed: str
+    """Where the term's feed stands, empty for none."""
+    shown: Told[tuple[Whole, ...]]
+
+
+def compared_of(part: Part[Entry], shelf: Shelf) -> Compared:
+    """Return the view of a page of entries side by side."""
+    term, taxonomy = part.term, part.taxonomy
+    return Compared(
+        part=replace(part, items=(), term=None),
+        tag=shelf.tag(taxonomy, term) if term and taxonomy else None,
+        feed=term_feed(taxonomy, term) if term and taxonomy else "",
+        shown=together([shelf.whole(entry) for entry in part.items]),
+    )
+
+
+def board_view(board: Compared, desk: Desk, root: str, pager: Pager | None) -> BoardView:
     """Return entries side by side: a term's with all that they tell, or all that tell of a role."""
-    rows = tuple(_row(entry, shelf) for entry in part.items)
+    part, tag = board.part, board.tag
+    rows = tuple(_row(whole, desk) for whole in board.shown.value)
     columns = (part.role, _BESIDE[part.role]) if part.role else ROLES
-    roles = tuple((role, shelf.words[f"role_{role}"]) for role in columns if any(role in row.cells for row in rows))
+    roles = tuple((role, desk.words[f"role_{role}"]) for role in columns if any(role in row.cells for row in rows))
     others = not part.role and any(row.others for row in rows)
-    heading = _heading(part.term, part.role, shelf)
+    heading = _heading(tag, part.role, desk)
     return BoardView(
         heading=heading,
-        title=heading if part.role else shelf.words["side_by_side"].replace("{name}", heading),
-        term=shelf.term_link(part.taxonomy, heading) if part.taxonomy else None,
-        note=shelf.words.count("n_entries", part.total),
+        title=heading if part.role else desk.words["side_by_side"].replace("{name}", heading),
+        term=link_to(part.taxonomy, tag) if part.taxonomy and tag else None,
+        note=desk.words.count("n_entries", part.total),
         roles=roles,
-        rows=tuple(_drawn(row, shelf, _Columns(roles, others, root)) for row in rows),
+        rows=tuple(_drawn(row, desk, _Columns(roles, others, root)) for row in rows),
         others=others,
         pager=pager,
     )
@@ -71,14 +103,14 @@ class _Columns(NamedTuple):
     root: str
 
 
-def _drawn(row: BoardRow, shelf: Shelf, columns: _Columns) -> Markup:
+def _drawn(row: BoardRow, desk: Desk, columns: _Columns) -> Markup:
     """Return a row as HTML."""
 
     def make() -> Markup:
-        context = {"row": row, "words": shelf.names, **columns._asdict()}
-        return Markup(draw(shelf.theme, "board-row.html", context))
+        context = {"row": row, "words": desk.names, **columns._asdict()}
+        return Markup(draw(desk.theme, "board-row.html", context))
 
-    return shelf.memo(("board-row", row.link.url, columns), make)
+    return desk.memo(("board-row", row.link.url, columns), make)
 
 
 def _link(board: Board, shelf: Shelf) -> BoardLink:
@@ -86,22 +118,23 @@ def _link(board: Board, shelf: Shelf) -> BoardLink:
     return BoardLink(_heading(board.term, board.role, shelf), board.first, note)
 
 
-def _heading(term: Term | None, role: Role | None, shelf: Shelf) -> str:
-    return shelf.words[ACROSS[role]] if role else term.name if term else ""
+def _heading(term: Term | Tag | None, role: Role | None, desk: Desk) -> str:
+    return desk.words[ACROSS[role]] if role else term.name if term else ""
 
 
-def _row(entry: Entry, shelf: Shelf) -> BoardRow:
+def _row(whole: Whole, desk: Desk) -> BoardRow:
     """Return an entry's row, which is the same on each of its boards."""
-    return shelf.memo(f"board-row {entry.slug}", lambda: _make_row(entry, shelf))
+    return desk.memo(f"board-row {whole.entry.slug}", lambda: _make_row(whole, desk))
 
 
-def _make_row(entry: Entry, shelf: Shelf) -> BoardRow:
+def _make_row(whole: Whole, desk: Desk) -> BoardRow:
+    entry = whole.entry
     record = entry.record
     cells: dict[str, list[CellView]] = {}
     others: list[CellView] = []
-    page, site = entry_permalink(entry), shelf.config.language
+    page, site = entry_permalink(entry), desk.config.language
     told = any(section.role != "other" for part in entry.parts for section in part.sections)
-    for section, html, anchor in shelf.sections(entry):
+    for section, html, anchor in whole.sections():
         held = others if section.role == "other" else cells.setdefault(section.role, [])
         if section.role != "other" and len(held) == _PASSAGES:
             continue
@@ -110,7 +143,7 @@ def _make_row(entry: Entry, shelf: Shelf) -> BoardRow:
         heading = said(section.heading)
         if text and heading and text.casefold().startswith(heading.casefold()):
             heading = ""  # its words begin with it
-        if text and section.role != "other" and heading.casefold() == shelf.words[f"role_{section.role}"].casefold():
+        if text and section.role != "other" and heading.casefold() == desk.words[f"role_{section.role}"].casefold():
             heading = ""  # the column says it already
         if heading or text:
             held.append(CellView(heading, text, f"{page}#{anchor}", tongue(text, site)))
@@ -144,16 +177,16 @@ class Passages(NamedTuple):
     """
 
     number: int
-    entries: tuple[Entry, ...]
+    shown: Told[tuple[Whole, ...]]
 
     @property
     def path(self) -> str:
         """Where it stands."""
         return f"assets/passages/{self.number}.js"
 
-    def artifact(self, shelf: Shelf) -> Artifact:
+    def artifact(self, desk: Desk) -> Artifact:
         """Return the script."""
-        shown = {entry.slug: _passages(entry, shelf) for entry in self.entries}
+        shown = {whole.entry.slug: _passages(whole, desk) for whole in self.shown.value}
         # The data stand in a string, so that nothing in them is read as code.
         data = json.dumps(json.dumps(shown, ensure_ascii=False, separators=(",", ":")), ensure_ascii=False)
         # Two separators end a line in older readers of JavaScript; in JSON they may stand in a text.
@@ -161,20 +194,20 @@ class Passages(NamedTuple):
         return Artifact(self.path, f"papernotesPassages({self.number}, {data});\n".encode("utf-8", "replace"))
 
 
-def passages(entries: Sequence[Entry]) -> tuple[Passages, ...]:
+def passages(entries: Sequence[Entry], shelf: Shelf) -> tuple[Passages, ...]:
     """Return the passages of a library in their parts."""
     count = shard_count(entries)
-    shards: list[list[Entry]] = [[] for _ in range(count)]
+    shards: list[list[Told[Whole]]] = [[] for _ in range(count)]
     for entry in entries:
-        shards[shard_of(entry.slug, count)].append(entry)
-    return tuple(Passages(number, tuple(shard)) for number, shard in enumerate(shards))
+        shards[shard_of(entry.slug, count)].append(shelf.whole(entry))
+    return tuple(Passages(number, together(shard)) for number, shard in enumerate(shards))
 
 
-def _passages(entry: Entry, shelf: Shelf) -> dict[str, Any]:
-    row = _row(entry, shelf)
+def _passages(whole: Whole, desk: Desk) -> dict[str, Any]:
+    row = _row(whole, desk)
     return {
         "title": row.link.name, "about": row.about, "url": row.link.url, "lang": row.lang,
-        "full": titled(entry.record), "summary": shelf.summary(entry),
+        "full": titled(whole.entry.record), "summary": whole.about,
         "cells": {role: [[c.heading, c.text, c.url, c.lang] for c in found] for role, found in row.cells.items()},
         "others": [[other.heading, other.text, other.url, other.lang] for other in row.others],
     }  # fmt: skip

@@ -5,17 +5,17 @@ Bodies are rendered without the library (see ``markup``); here their placeholder
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.mentions import squash
 from papernotes.render.atlas import Atlas, scope_of
 from papernotes.render.backlinks import with_links
-from papernotes.render.citing import ANCHOR, Cited, address_of, cited_entry, cited_work
+from papernotes.render.citing import Cited, address_of, cited_entry, cited_work
+from papernotes.render.connected import Connected, Spoken
 from papernotes.render.copies import Copied, Copies
 from papernotes.render.embeds import Embeds
 from papernotes.render.markup import Address, Body, Reference, connect
@@ -26,16 +26,14 @@ from papernotes.render.texts import cut
 from papernotes.slug import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.library.model import Entry, Library, Mention
     from papernotes.model import Skipped
     from papernotes.parse.bibliography import Reference as Work
     from papernotes.render.embeds import Place
-    from papernotes.render.page import Body as HasSections
     from papernotes.slug import Slug
 
-_LISTED = re.compile(f'href="#{re.escape(ANCHOR)}([^"]+)"')
 _WORDS = 80
 """Characters of the notes that a finding repeats; formulas can be long."""
 _WORDLESS = "Write some words of its own in that note to give it a page, or name another."
@@ -89,20 +87,39 @@ class Connections:
         for mention in library.mentions:
             self._mentions.setdefault((mention.source, mention.section), []).append(mention)
 
-    def sections(self, entry: Entry, bodies_of: Mapping[tuple[str, int], HasSections] | None = None,
-                 say: Callable[[str], str] = str) -> Iterator[str]:  # fmt: skip
-        """Yield the HTML of an entry's sections, over all its parts, as its own page shows them.
+    def connected(self, entry: Entry, bodies: Sequence[Body], say: Callable[[str], str] = str) -> Connected:
+        """Return where what an entry's page refers to leads, and where it embeds others, its sections with them.
 
-        References and mentions are links in it, and what is embedded stands in its place. ``bodies_of`` holds the
-        entry's bodies where they are newer than the library, ``say`` puts the words of the interface in.
+        ``bodies`` are those of its parts, ``say`` puts the words of the interface in.
         """
-        bodies = [(bodies_of or self._bodies)[record.place.start].sections for record in entry.parts]
-        own = sum(len(section.html) for body in bodies for section in body)
+        addresses = []
+        works: dict[str, Work] = {}
+        embeds = False
+        for record, body in zip(entry.parts, bodies, strict=True):
+            found = []
+            for reference, _ in (*body.images, *body.links):
+                address = self.resolve(reference, record.place.file, entry)
+                found.append(address)
+                embeds = embeds or reference.sort == "shown"
+                if (
+                    address
+                    and reference.sort in {"key", "handle"}
+                    and (work := self._works.get(fold(reference.target)))
+                ):
+                    works[work.key] = work
+            addresses.append(tuple(found))
+        mentions = [Spoken(mention, *self._target(mention)) for mention in self._mentions_of(entry)]
+        shown = tuple(self._with_embeds(entry, bodies, say)) if embeds else None
+        return Connected(tuple(addresses), tuple(mentions), tuple(works.values()), shown)
+
+    def _with_embeds(self, entry: Entry, bodies: Sequence[Body], say: Callable[[str], str]) -> Iterator[str]:
+        """Yield the HTML of an entry's sections, what is embedded in its place."""
+        own = sum(len(section.html) for body in bodies for section in body.sections)
         embeds = Embeds(self._atlas, lambda reference, file: self.resolve(reference, file, entry), own)
         number = 0
         for part, (record, body) in enumerate(zip(entry.parts, bodies, strict=True)):
             resolve = partial(self.resolve, file=record.place.file, page=entry)
-            for at, section in enumerate(body):
+            for at, section in enumerate(body.sections):
                 around: tuple[Place, ...] = ((entry.slug, part, -1, ""), (entry.slug, part, at, ""))
                 embed = partial(embeds.stub, file=record.place.file, around=around)
                 html = say(connect(section.html, resolve, scope_of(part), embed))
@@ -111,16 +128,11 @@ class Connections:
                 yield say(embeds.put_in(html))
                 number += 1
 
-    def embeds(self, entry: Entry) -> bool:
-        """Tell whether an entry's page shows parts of other notes."""
-        bodies = (self._bodies[record.place.start] for record in entry.parts)
-        return any(wanted.reference.sort == "shown" for body in bodies for wanted in body.links)
-
     def with_links(self, library: Library) -> tuple[Mention, ...]:
         """Return what a library's entries mention, what they link to, cite or show in place among it."""
         return with_links(library.mentions, library.entries, self._bodies, self._atlas)
 
-    def mentions_of(self, entry: Entry) -> Iterator[Mention]:
+    def _mentions_of(self, entry: Entry) -> Iterator[Mention]:
         """Yield what an entry's sections mention."""
         for number in range(sum(len(part.sections) for part in entry.parts)):
             yield from self._mentions.get((entry.slug, number), ())
@@ -148,12 +160,6 @@ class Connections:
         """Return where a work of the bibliography that has no page stands: in a list on the page that cites it."""
         work = self._works.get(fold(reference.target)) if reference.sort in {"key", "handle"} else None
         return _cited(address_of(work.key), cited_work(work)) if work else None
-
-    def works_in(self, sections: Iterable[str]) -> tuple[Work, ...]:
-        """Return the works without a page that the HTML of sections cites, in the order of their authors and years."""
-        keys = {unquote(key) for html in sections for key in _LISTED.findall(html)}
-        found = [self._works[fold(key)] for key in keys if fold(key) in self._works]
-        return tuple(sorted(found, key=lambda work: (*cited_work(work)[:2], work.key)))
 
     def _copied(self, reference: Reference, file: str, copies: Copies) -> Copied | None:
         """Return the file beside the notes that a reference means, if it means one rather than notes."""

@@ -5,30 +5,30 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from papernotes.render.desk import standing
 from papernotes.render.page import Artifact
 from papernotes.render.plan import ENTRIES_A_PAGE
 from papernotes.render.said import named, titled
-from papernotes.render.shelf import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from papernotes.library.model import Library
     from papernotes.model import Link, LinkKind
-    from papernotes.render.shelf import Shelf
+    from papernotes.render.desk import Desk
 
 
 SHOWN: tuple[LinkKind, ...] = ("paper", "code", "project", "data")
 """The links of a row that is drawn from here, the first of each kind."""
 
 
-def entries_artifacts(shelf: Shelf) -> Iterator[Artifact]:
+def entries_artifacts(library: Library, desk: Desk) -> Iterator[Artifact]:
     """Yield ``assets/entries.js`` when a list may take several pages.
 
     It holds columns, one value an entry in the notes' order; venues (with the field of each), topics and statuses
     stand once and are named by number; and the entries' numbers by author, of those whose list takes several pages.
     A script rather than JSON, since a page on disk may load nothing else.
     """
-    library = shelf.library
     entries = library.entries
     if len(entries) <= ENTRIES_A_PAGE:
         return
@@ -46,10 +46,10 @@ def entries_artifacts(shelf: Shelf) -> Iterator[Artifact]:
         "year": [entry.record.year or 0 for entry in entries],
         "venue": [_number(venues, entry.record.venue) for entry in entries],
         "topic": [[_number(topics, topic.name) for topic in entry.topics] for entry in entries],
-        "status": [_number(statuses, standing(entry, told=shelf.tells_unnoted)) for entry in entries],
+        "status": [_number(statuses, standing(entry, told=desk.tells_unnoted)) for entry in entries],
         "code": [int(any(link.kind == "code" for link in entry.record.links)) for entry in entries],
         "links": [_links(entry.record.links) for entry in entries],
-        "kinds": [[kind, shelf.words[f"link_{kind}"]] for kind in SHOWN],
+        "kinds": [[kind, desk.words[f"link_{kind}"]] for kind in SHOWN],
         "venues": list(venues),
         "families": [families.get(venue, "") for venue in venues],
         "topics": list(topics),

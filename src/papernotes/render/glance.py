@@ -103,7 +103,7 @@ def _row(entry: Entry, shelf: Shelf) -> GlanceRow | None:
 
 def _passages(entry: Entry, shelf: Shelf) -> Iterator[tuple[Role, GlanceCell]]:
     """Yield what each section of an entry says first, with its role."""
-    for section, html, anchor in shelf.sections(entry):
+    for section, html, anchor in shelf.whole(entry).value.sections():
         if cell := _cell(entry, shelf, section, anchor, excerpt(html, _WIDTH, entry.record.title)):
             yield section.role, cell
 
@@ -111,7 +111,7 @@ def _passages(entry: Entry, shelf: Shelf) -> Iterator[tuple[Role, GlanceCell]]:
 def _quoted(entry: Entry, shelf: Shelf, what: Told) -> GlanceCell | None:
     """Return the first passage that says by its own words that it tells a problem or a method."""
     other: Told = "problem" if what == "method" else "method"
-    for section, html, anchor in shelf.sections(entry):
+    for section, html, anchor in shelf.whole(entry).value.sections():
         if section.role in _QUOTED:
             text = quoted(html, _WIDTH, lambda told: tells(told, what), lambda told: tells(told, other))
             if cell := _cell(entry, shelf, section, anchor, text):

@@ -6,27 +6,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from papernotes.library.model import Entry
+from papernotes.render.compare import Compared
 from papernotes.render.exports.highwire import highwire
 from papernotes.render.exports.linked import linked_data
 from papernotes.render.exports.plain import line
-from papernotes.render.feeds.atom import SITE_FEED, term_feed
+from papernotes.render.faces import Face
+from papernotes.render.feeds.atom import SITE_FEED
 from papernotes.render.feeds.opensearch import OPENSEARCH, described
-from papernotes.render.plan import Part
+from papernotes.render.home import Home
+from papernotes.render.lists import Listing
+from papernotes.render.sheet import Sheet
 from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from papernotes.config import Config
     from papernotes.render.context import PageView
-    from papernotes.render.exports.citation import Citation
+    from papernotes.render.desk import Desk
     from papernotes.render.page import Page
-    from papernotes.render.shelf import Shelf
-    from papernotes.slug import Slug
 
-_LISTS = frozenset({"entries", "term"})
-_LONGEST, _TOPICS = 200, 6
+_LONGEST = 200
 _NOT_SHARED = frozenset({"not-found", "redirect", "preview"})
 
 
@@ -52,18 +52,18 @@ class HeadView(NamedTuple):
     """The text of ``<script type="application/ld+json">``, empty where there is none."""
 
 
-def head_view(page: Page, view: PageView, config: Config, cited: Mapping[Slug, Citation]) -> HeadView:
+def head_view(page: Page, view: PageView, config: Config) -> HeadView:
     """Return what the head of a page says to programs.
 
-    ``view`` is what the page's template sees of it, ``cited`` what `citations` returns. No ``author`` is named:
-    reference managers would take the notes' author for the paper's.
+    ``page`` holds its view, ``view`` is what its template sees of it. No ``author`` is named: reference managers would
+    take the notes' author for the paper's.
     """
     if page.kind in _NOT_SHARED:
         return HeadView((), (), (), Markup())
-    entry = page.subject if isinstance(page.subject, Entry) else None
-    citation = cited.get(entry.slug) if entry else None
+    sheet = page.subject if isinstance(page.subject, Sheet) else None
+    citation = sheet.face.value.citation if sheet else None
     properties = (
-        ("og:type", "article" if entry else "website"),
+        ("og:type", "article" if sheet else "website"),
         ("og:title", line(view.title)),
         ("og:description", line(view.description)),
         ("og:url", view.canonical),
@@ -72,36 +72,36 @@ def head_view(page: Page, view: PageView, config: Config, cited: Mapping[Slug, C
     return HeadView(
         names=highwire(citation) if citation else (),
         properties=tuple([pair for pair in properties if pair[1]]),
-        alternates=tuple(_alternates(page, entry, config)),
-        linked_data=linked_data(view, config, citation) if entry else Markup(),
+        alternates=tuple(_alternates(page, config)),
+        linked_data=linked_data(view, config, citation) if sheet else Markup(),
     )
 
 
-def describe(page: Page, title: str, shelf: Shelf) -> str:
+def describe(page: Page, title: str, desk: Desk) -> str:
     """Return a sentence on what a page holds, at most 200 characters: what search engines show beneath its title."""
-    config = shelf.config
-    if isinstance(page.subject, Entry):
-        return cut(shelf.row(page.subject).summary or page.title, _LONGEST)
-    if page.kind == "home":
-        topics = ", ".join(term.name for term in shelf.terms("topics")[:_TOPICS])
-        held = shelf.words.count("n_entries", len(shelf.library.entries))
-        return cut(config.description or (f"{held}: {topics}" if topics else held), _LONGEST)
-    part = page.subject if isinstance(page.subject, Part) else None
-    told = shelf.title(part.term) if part and part.term else ""
+    subject = page.subject
+    if isinstance(subject, Sheet):
+        return cut(subject.face.value.about or page.title, _LONGEST)
+    if isinstance(subject, Face):
+        return cut(subject.about or page.title, _LONGEST)
+    if isinstance(subject, Home):
+        return cut(subject.description, _LONGEST)
+    tag = subject.tag if isinstance(subject, Listing | Compared) else None
+    told = desk.title(tag) if tag else ""
     full = told if told != title else ""
-    held = shelf.words.count("n_entries", part.total) if part and page.kind in _LISTS else ""
-    return cut(" · ".join(text for text in (title, full, held, config.title) if text), _LONGEST)
+    held = desk.words.count("n_entries", subject.part.total) if isinstance(subject, Listing) else ""
+    return cut(" · ".join(text for text in (title, full, held, desk.config.title) if text), _LONGEST)
 
 
-def _alternates(page: Page, entry: Entry | None, config: Config) -> Iterator[Alternate]:
-    title = line(config.title)
-    part = page.subject if isinstance(page.subject, Part) else None
+def _alternates(page: Page, config: Config) -> Iterator[Alternate]:
+    title, subject = line(config.title), page.subject
     if config.feeds:
-        if part and part.term and part.taxonomy and (feed := term_feed(part.taxonomy, part.term)):
-            yield Alternate("alternate", "application/atom+xml", f"{line(part.term.name)} · {title}", feed)
+        if isinstance(subject, Listing | Compared) and subject.tag and subject.feed:
+            feed = f"{line(subject.tag.name)} · {title}"
+            yield Alternate("alternate", "application/atom+xml", feed, subject.feed)
         yield Alternate("alternate", "application/atom+xml", title, SITE_FEED)
-    if entry:
-        yield Alternate("alternate", "text/markdown", "Markdown", f"papers/{entry.slug}.md")
+    if isinstance(subject, Sheet):
+        yield Alternate("alternate", "text/markdown", "Markdown", f"papers/{subject.face.value.slug}.md")
     if page.kind in ("home", "entries"):
         yield Alternate("alternate", "application/x-bibtex", "BibTeX", "papers.bib")
     if described(config):

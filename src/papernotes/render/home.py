@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.render.charts.calendar import calendar
 from papernotes.render.context import AsideLink, DatedLink, DoorView, HomeView, TermLink, WantedView
+from papernotes.render.desk import UNNOTED, standing
 from papernotes.render.glance import glance
 from papernotes.render.lists import chart_of, grouped_views
 from papernotes.render.order import grouped, telling
 from papernotes.render.plan import entry_permalink, listed
 from papernotes.render.said import called
-from papernotes.render.shelf import UNNOTED, standing
 from papernotes.render.terms import frequent_authors, term_views
 from papernotes.render.texts import cut
 
@@ -32,6 +32,22 @@ _SIDE, _INDEX = 12, 60
 _WANTED, _MENTIONING = 8, 12
 _LATELY, _WAITING, _NAMED, _KEPT = 6, 6, 6, 6
 _NAME = 90
+_TOPICS = 6
+
+
+class Home(NamedTuple):
+    """All that the first page is drawn from."""
+
+    view: HomeView
+    description: str
+    """What search engines show beneath its title."""
+
+
+def home_of(shelf: Shelf) -> Home:
+    """Return the view of the first page."""
+    topics = ", ".join(term.name for term in shelf.terms("topics")[:_TOPICS])
+    held = shelf.words.count("n_entries", len(shelf.library.entries))
+    return Home(home_view(shelf), shelf.config.description or (f"{held}: {topics}" if topics else held))
 
 
 def home_view(shelf: Shelf) -> HomeView:
@@ -44,7 +60,7 @@ def home_view(shelf: Shelf) -> HomeView:
     best = _best(written, shelf) if not (whole or board) and len(written) >= _WRITTEN else []
     bare = [entry for entry in entries if written and not entry.noted]
     rest = [] if board or best else [entry for entry in entries if not written or entry.noted]
-    groups = grouped_views(rest, shelf, None if whole else _GROUP)
+    groups = grouped_views([shelf.face(entry) for entry in rest], shelf, None if whole else _GROUP)
     topics = listed(shelf.library.taxonomies["topics"])
     shared = [term for term in topics if len(term.entries) > 1] or list(topics)
     dense = not board and not shelf.tells_unnoted
@@ -54,17 +70,17 @@ def home_view(shelf: Shelf) -> HomeView:
     waiting = [entry for _, members in grouped(entries, telling(entries)) for entry in members]
     return HomeView(
         glance=board,
-        written=tuple(shelf.drawn_row(entry, "") for entry in best),
+        written=tuple(shelf.drawn_row(shelf.face(entry), "") for entry in best),
         written_note=shelf.words.count("n_with_notes", len(written)) if best else "",
         groups=groups if whole else groups[:_GROUPS],
         bare=() if board or best else tuple(_called(entry, str(entry.record.year or "")) for entry in bare),
         years=f"{min(years)}–{max(years)}" if years and min(years) < max(years) else "",
         chart=chart_of(entries, shelf),
         dense=dense,
-        subjects=term_views("topics", shared[:_INDEX], shelf) if indexed else (),
+        subjects=term_views("topics", shelf.counted("topics", shared[:_INDEX]), shelf) if indexed else (),
         subjects_note=shelf.words.count("n_topics", len(topics)),
-        topics=() if indexed else term_views("topics", shared, shelf),
-        venues=term_views("venues", shelf.terms("venues")[:_SIDE], shelf),
+        topics=() if indexed else term_views("topics", shelf.counted("topics", shared), shelf),
+        venues=term_views("venues", shelf.counted("venues", shelf.terms("venues")[:_SIDE]), shelf),
         authors=frequent_authors(shelf),
         named=tuple(_named(entries, shelf)),
         notes=tuple(_notes(entries)) if board else (),

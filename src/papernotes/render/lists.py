@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.render.charts.years import years_chart
-from papernotes.render.context import (
-    GroupView,
-    ListingView,
-    Pager,
-    PagerItem,
-    TermLink,
-    TermView,
-)
+from papernotes.render.context import GroupView, ListingView, Pager, PagerItem, TermLink, TermView
+from papernotes.render.desk import standing
+from papernotes.render.feeds.atom import term_feed
 from papernotes.render.order import by_year, by_year_or_note, grouped, telling
 from papernotes.render.plan import grouping, listed, numbered, term_permalink
-from papernotes.render.shelf import standing
 from papernotes.render.terms import term_views, top_terms
+from papernotes.render.view import together
 from papernotes.slug import Given
 
 if TYPE_CHECKING:
@@ -29,9 +24,12 @@ if TYPE_CHECKING:
 
     from papernotes.library.model import Entry, Term
     from papernotes.model import Kind, Record
+    from papernotes.render.desk import Desk
+    from papernotes.render.faces import Counted, Face, Tag
     from papernotes.render.order import GroupKey
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
+    from papernotes.render.view import Told
 
 _SIDE = 12
 _FIELD_OF = {"venues": "venue", "years": "year", "topics": "topic"}
@@ -55,74 +53,112 @@ class _Place:
     coins: bool = False
 
 
-def grouped_views(entries: Sequence[Entry], shelf: Shelf, most: int | None = None) -> tuple[GroupView, ...]:
-    """Return entries of all kinds in the groups that suit them, ``most`` of each."""
-    group = telling(entries)
-    place = _Place(_sizes(entries, group), years=group is by_year_or_note, most=most)
-    return _groups(grouped(entries, group), shelf, place)
+class Listing(NamedTuple):
+    """All that a page of all papers, or of a term's, is drawn from."""
+
+    part: Part[Any]
+    """Its part of the list, without entries and term."""
+    tag: Tag | None
+    """The term."""
+    feed: str
+    """Where the term's feed stands, empty for none."""
+    faces: Told[tuple[Face, ...]]
+    """Those of the whole list, in the library's order."""
+    shown: Told[tuple[Face, ...]]
+    before: Tag | None
+    """The year before, of a year."""
+    after: Tag | None
+    topics: tuple[Counted, ...]
+    """Beside all papers, the largest topics."""
+    venues: tuple[Counted, ...]
 
 
-def listing_view(part: Part[Entry], shelf: Shelf, root: str) -> ListingView:
-    """Return a page of all papers or of a term's."""
-    group, whole, sizes = shelf.memo(("listing", part.first), lambda: _shared(part, shelf))
-    place = _Place(sizes, root, years=group in (by_year, by_year_or_note), coins=part.taxonomy == "venues")
-    groups = _groups(grouped(part.items, group), shelf, place)
-    return whole._replace(groups=groups, pager=pager(part), dense=not shelf.tells_unnoted)
-
-
-def _shared(part: Part[Entry], shelf: Shelf) -> tuple[Callable[[Entry], GroupKey], ListingView, Sizes]:
-    """Return what all pages of a list share: its grouping, all but its rows, how large its groups are."""
-    entries = part.term.entries if part.term else shelf.library.entries
-    group = grouping(part.taxonomy, entries)
-    return group, _whole(part, shelf), _sizes(entries, group)
-
-
-def _sizes(entries: Iterable[Entry], group: Callable[[Entry], GroupKey]) -> Sizes:
-    return Counter((group(entry), entry.record.kind) for entry in entries)
-
-
-def _whole(part: Part[Entry], shelf: Shelf) -> ListingView:
-    """Return what all pages of a list have in common."""
-    if part.term is None or part.taxonomy is None:
-        return _all(part, shelf)
-    entries = part.term.entries
-    taxonomy = part.taxonomy
-    code = sum(_has_code(entry.record) for entry in entries)
-    before, after = _years_around(part.term, shelf) if taxonomy == "years" else (None, None)
-    return ListingView(
-        heading=part.term.name,
-        taxonomy=taxonomy,
-        title=shelf.title(part.term),
-        total=part.total,
-        facts=shelf.facts(entries, [("with_code", code, "")]),
-        groups=(),
-        pager=None,
-        chart=chart_of(entries if taxonomy != "years" else (), shelf),
-        topics=top_terms("topics", entries, shelf, leave_out=part.term if taxonomy == "topics" else None),
-        venues=_several(top_terms("venues", entries, shelf)) if taxonomy != "venues" else (),
-        previous=before,
-        next=after,
-        family=shelf.family(part.term),
-        authors=top_terms("authors", entries, shelf, leave_out=part.term) if taxonomy == "authors" else (),
-        filters=differing(entries, shelf) - {_FIELD_OF.get(taxonomy, "")},
+def listing_of(part: Part[Entry], shelf: Shelf) -> Listing:
+    """Return the view of a page of all papers or of a term's."""
+    term, taxonomy = part.term, part.taxonomy
+    before, after = _years_around(term, shelf) if term and taxonomy == "years" else (None, None)
+    topics = listed(shelf.library.taxonomies["topics"])[:_SIDE] if term is None else ()
+    venues = shelf.terms("venues")[:_SIDE] if term is None else ()
+    return Listing(
+        part=replace(part, items=(), term=None),
+        tag=shelf.tag(taxonomy, term) if taxonomy and term else None,
+        feed=term_feed(taxonomy, term) if taxonomy and term else "",
+        faces=shelf.faces(term.entries if term else shelf.library.entries),
+        shown=together([shelf.told(entry) for entry in part.items]),
+        before=before,
+        after=after,
+        topics=shelf.counted("topics", topics),
+        venues=shelf.counted("venues", venues),
     )
 
 
-def _all(part: Part[Entry], shelf: Shelf) -> ListingView:
+def grouped_views(faces: Sequence[Face], desk: Desk, most: int | None = None) -> tuple[GroupView, ...]:
+    """Return entries of all kinds in the groups that suit them, ``most`` of each."""
+    group = telling(faces)
+    place = _Place(_sizes(faces, group), years=group is by_year_or_note, most=most)
+    return _groups(grouped(faces, group), desk, place)
+
+
+def listing_view(listing: Listing, desk: Desk, root: str) -> ListingView:
+    """Return a page of all papers or of a term's."""
+    part = listing.part
+    group, whole, sizes = desk.memo(("listing", part.first), lambda: _shared(listing, desk))
+    place = _Place(sizes, root, years=group in (by_year, by_year_or_note), coins=part.taxonomy == "venues")
+    groups = _groups(grouped(listing.shown.value, group), desk, place)
+    return whole._replace(groups=groups, pager=pager(part), dense=not desk.tells_unnoted)
+
+
+def _shared(listing: Listing, desk: Desk) -> tuple[Callable[[Face], GroupKey], ListingView, Sizes]:
+    """Return what all pages of a list share: its grouping, all but its rows, how large its groups are."""
+    faces = listing.faces.value
+    group = grouping(listing.part.taxonomy, faces)
+    return group, _whole(listing, faces, desk), _sizes(faces, group)
+
+
+def _sizes(faces: Iterable[Face], group: Callable[[Face], GroupKey]) -> Sizes:
+    return Counter((group(face), face.record.kind) for face in faces)
+
+
+def _whole(listing: Listing, faces: Sequence[Face], desk: Desk) -> ListingView:
+    """Return what all pages of a list have in common."""
+    tag, taxonomy = listing.tag, listing.part.taxonomy
+    if tag is None or taxonomy is None:
+        return _all(listing, faces, desk)
+    code = sum(_has_code(face.record) for face in faces)
     return ListingView(
-        heading=shelf.words["all_papers"],
-        taxonomy="",
-        title="",
-        total=part.total,
-        facts=shelf.facts(shelf.library.entries),
+        heading=tag.name,
+        taxonomy=taxonomy,
+        title=desk.title(tag),
+        total=listing.part.total,
+        facts=desk.facts(faces, [("with_code", code, "")]),
         groups=(),
         pager=None,
-        chart=chart_of(shelf.library.entries, shelf),
-        topics=term_views("topics", listed(shelf.library.taxonomies["topics"])[:_SIDE], shelf),
-        venues=_several(term_views("venues", shelf.terms("venues")[:_SIDE], shelf)),
+        chart=chart_of(faces if taxonomy != "years" else (), desk),
+        topics=top_terms("topics", faces, desk, leave_out=tag if taxonomy == "topics" else None),
+        venues=_several(top_terms("venues", faces, desk)) if taxonomy != "venues" else (),
+        previous=_year(listing.before),
+        next=_year(listing.after),
+        family=desk.family(tag),
+        authors=top_terms("authors", faces, desk, leave_out=tag) if taxonomy == "authors" else (),
+        filters=differing(faces, desk) - {_FIELD_OF.get(taxonomy, "")},
+    )
+
+
+def _all(listing: Listing, faces: Sequence[Face], desk: Desk) -> ListingView:
+    return ListingView(
+        heading=desk.words["all_papers"],
+        taxonomy="",
+        title="",
+        total=listing.part.total,
+        facts=desk.facts(faces),
+        groups=(),
+        pager=None,
+        chart=chart_of(faces, desk),
+        topics=term_views("topics", listing.topics, desk),
+        venues=_several(term_views("venues", listing.venues, desk)),
         previous=None,
         next=None,
-        filters=shelf.memo("filters", lambda: differing(shelf.library.entries, shelf)),
+        filters=differing(faces, desk),
     )
 
 
@@ -131,17 +167,17 @@ def _several(terms: tuple[TermView, ...]) -> tuple[TermView, ...]:
     return terms if len(terms) > 1 else ()
 
 
-def differing(entries: Sequence[Entry], shelf: Shelf) -> frozenset[str]:
+def differing(faces: Sequence[Face], desk: Desk) -> frozenset[str]:
     """Return the fields by which a list can be filtered: those in which its entries have at least two values.
 
     To have no status is one: those that are read can be told from those of which nothing is said.
     """
-    records = [entry.record for entry in entries]
+    records = [face.record for face in faces]
     seen: dict[str, set[Any]] = {
         "venue": {record.venue for record in records} - {None},
         "year": {record.year for record in records} - {None},
-        "topic": {topic.name for entry in entries for topic in entry.topics},
-        "status": {standing(entry, told=shelf.tells_unnoted) for entry in entries},
+        "topic": {topic.name for face in faces for topic in face.topics},
+        "status": {standing(face, told=desk.tells_unnoted) for face in faces},
         "code": {_has_code(record) for record in records},
     }
     return frozenset(field for field, values in seen.items() if len(values) > 1)
@@ -167,26 +203,27 @@ def pager(part: Part[Any]) -> Pager | None:
     return Pager(part.number, part.count, tuple(items), before, after)
 
 
-def chart_of(entries: Iterable[Entry], shelf: Shelf) -> Markup:
+def chart_of(entries: Iterable[Face | Entry], desk: Desk) -> Markup:
     """Return the columns of papers by year."""
     years = Counter(entry.record.year for entry in entries if entry.record.year and entry.record.kind == "paper")
     told = ", ".join(f"{year}: {years[year]}" for year in sorted(years))
-    return years_chart(years, shelf.words.fill("papers_by_year", list=told))
+    return years_chart(years, desk.words.fill("papers_by_year", list=told))
 
 
-def _groups(found: Iterable[tuple[GroupKey, Sequence[Entry]]], shelf: Shelf, place: _Place) -> tuple[GroupView, ...]:
+def _groups(found: Iterable[tuple[GroupKey, Sequence[Face]]], desk: Desk, place: _Place) -> tuple[GroupView, ...]:
     ids = Given()
-    views = (_group(key, members, shelf, place) for key, members in found)
+    views = (_group(key, members, desk, place) for key, members in found)
     return tuple(view._replace(id=ids.give((view.id,), view.id)) for view in views)
 
 
-def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place) -> GroupView:
+def _group(key: GroupKey, members: Sequence[Face], desk: Desk, place: _Place) -> GroupView:
     """Return a group; on a venue's page its headings are years, on a year's page venues."""
-    words = shelf.words
+    words = desk.words
     papers, notes = place.sizes.get((key, "paper"), 0), place.sizes.get((key, "note"), 0)
-    note = shelf.held(papers, notes)
-    venue, year = shelf.term("venues", key.venue), shelf.term("years", key.year)
-    title, url = shelf.group_title(key), ""
+    note = desk.held(papers, notes)
+    venue = members[0].terms.value.venue if key.venue is not None else None
+    year = members[0].terms.value.year if key.year is not None else None
+    title, url = desk.group_title(key), ""
     if venue:
         url = term_permalink("venues", venue)
         note = f"{note} · {venue.title}" if venue.title and venue.title != venue.name else note
@@ -203,20 +240,21 @@ def _group(key: GroupKey, members: Sequence[Entry], shelf: Shelf, place: _Place)
         title=title,
         url=url,
         note=note,
-        rows=tuple(shelf.drawn_row(entry, place.root, coins=place.coins) for entry in shown),
+        rows=tuple(desk.drawn_row(entry, place.root, coins=place.coins) for entry in shown),
         more=words.fill("all_of", count=f"{len(members):,}") if len(shown) < len(members) else "",
         by="-".join(part for part in ("venue" if key.venue else "", "year" if key.year else "") if part),
         family=venue.family if venue else "",
     )
 
 
-def _years_around(term: Term, shelf: Shelf) -> tuple[TermLink | None, TermLink | None]:
+def _years_around(term: Term, shelf: Shelf) -> tuple[Tag | None, Tag | None]:
     """Return the years before and after, as the library has them."""
     terms = sorted(shelf.terms("years"), key=lambda term: term.name)
     at = next(index for index, other in enumerate(terms) if other.slug == term.slug)
     before = terms[at - 1] if at else None
     after = terms[at + 1] if at + 1 < len(terms) else None
-    return (
-        TermLink(before.name, term_permalink("years", before)) if before else None,
-        TermLink(after.name, term_permalink("years", after)) if after else None,
-    )
+    return shelf.tag("years", before) if before else None, shelf.tag("years", after) if after else None
+
+
+def _year(tag: Tag | None) -> TermLink | None:
+    return TermLink(tag.name, term_permalink("years", tag)) if tag else None

@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 _WITHIN = "/"
 
 
-def roots_of(terms: Iterable[Term]) -> frozenset[str]:
+def roots_of(names: Iterable[str]) -> frozenset[str]:
     """Return, casefolded, the words that several names begin with, up to a slash, or that are names themselves.
 
     One name alone with a slash, such as ``TCP/IP``, is no nesting.
     """
-    counts = Counter(_root(term.name) for term in terms)
+    counts = Counter(map(_root, names))
     return frozenset(root for root, count in counts.items() if count > 1)
 
 
 def as_tree(terms: Sequence[Term]) -> tuple[Term, ...]:
     """Return terms in their order, those that are nested beneath the first of their root, by their paths."""
-    roots = roots_of(terms)
+    roots = roots_of(term.name for term in terms)
     held: dict[str, list[Term]] = {}
     for term in terms:
         held.setdefault(_root(term.name) if _root(term.name) in roots else term.name, []).append(term)

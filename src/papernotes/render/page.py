@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -40,11 +40,17 @@ class Artifact:
 class Piece(NamedTuple):
     """A part of the site that can be made by itself, in any order and in any process."""
 
-    make: Callable[[], Iterable[Artifact]]
+    draw: Callable[[Any], Iterable[Artifact]]
+    """Draws the artifacts from their view."""
     paths: tuple[str, ...] = ()
     """The paths of its artifacts, where they are known beforehand."""
-    digest: Callable[[], bytes | None] = lambda: None
-    """Returns what changes with anything that the artifacts are made of; None when that is not known."""
+    view: Callable[[], object] = lambda: None
+    """Returns all that the artifacts are drawn from, which `papernotes.render.view.digest_of` tells; None for what is
+    made at each build."""
+
+    def make(self) -> Iterable[Artifact]:
+        """Return its artifacts."""
+        return self.draw(self.view())
 
 
 class SectionBody(Protocol):

@@ -1,4 +1,4 @@
-"""Page → Artifact: the view of each page, drawn with its template."""
+"""Page → Artifact: each page drawn from its view, with its template."""
 
 from __future__ import annotations
 
@@ -9,34 +9,26 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from papernotes.render.accent import accent_css
-from papernotes.render.asking import examples
-from papernotes.render.compare import board_view, compare_view, shard_count
+from papernotes.render.compare import board_view, shard_count
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
+from papernotes.render.desk import Desk
 from papernotes.render.head import describe, head_view
-from papernotes.render.home import home_view
 from papernotes.render.lists import listing_view, pager
-from papernotes.render.markup.code import figure
-from papernotes.render.markup.wording import worded
 from papernotes.render.page import Artifact
-from papernotes.render.paper import WholeBody, entry_view
+from papernotes.render.paper import entry_view
 from papernotes.render.plan import entry_permalink, listed
-from papernotes.render.shelf import Shelf
 from papernotes.render.snippets import snippets_view
 from papernotes.render.terms import terms_view
 from papernotes.render.theme import draw
-from papernotes.render.words import words_of
+from papernotes.render.view import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library
-    from papernotes.render.connections import Connections
-    from papernotes.render.exports import Citation
-    from papernotes.render.page import Body, Page
-    from papernotes.render.plan import Found
+    from papernotes.render.page import Page
+    from papernotes.render.shelf import Shelf
     from papernotes.render.theme import Theme
-    from papernotes.slug import Slug
 
 _MENU = {"papers": "papers/index.html", "venues": "venues/index.html", "topics": "topics/index.html",
          "authors": "authors/index.html", "years": "years/index.html", "snippets": "snippets.html",
@@ -47,28 +39,22 @@ _NOWHERE = frozenset({"not-found", "preview"})
 
 
 class Press:
-    """What all pages of a run share: the shelf, and the page parts that depend on depth alone.
+    """Draws pages from their views, and what all pages of a run share: the header and footer of each depth.
 
-    ``bodies`` holds a body for the file and first line of each record that the pages show, ``connections``
-    resolves what they refer to, ``cited`` holds the papers as they are cited.
+    It keeps nothing of the library but what every page tells of it.
     """
 
-    def __init__(
-        self,
-        library: Library,
-        config: Config,
-        theme: Theme,
-        bodies: Mapping[tuple[str, int], Body],
-        connections: Connections,
-        cited: Mapping[Slug, Citation],
-    ) -> None:
-        self.config = config
-        self.theme = theme
-        self.bodies = bodies
-        self.connections = connections
-        self.words = words_of(theme, config.language)
-        self.shelf = Shelf(library, config, theme, self.words, cited, bodies)
-        self.site = self._site(library)
+    def __init__(self, shelf: Shelf) -> None:
+        self.config = shelf.config
+        self.theme = shelf.theme
+        self.words = shelf.words
+        self.desk = Desk(shelf.config, shelf.theme, shelf.words, tells_unnoted=shelf.tells_unnoted)
+        self.site = _site(shelf)
+        self._places = frozenset(_places(shelf))
+        self.digest = digest_of(
+            (shelf.config, shelf.theme.digest, shelf.tells_unnoted, self.site, sorted(self._places))
+        )
+        """Changes with whatever every page is drawn from beside its view."""
         self._frames: dict[tuple[str, str, bool], tuple[Markup, Markup]] = {}
 
     def artifact(self, page: Page) -> Artifact:
@@ -85,8 +71,8 @@ class Press:
         view = self._view(page)
         header, footer = self._frame(page, root)
         return {
-            "site": self.site, "page": view, "words": self.shelf.names, "count": self.words.count, "root": root,
-            "head": head_view(page, view, self.config, self.shelf.cited), "header": header, "footer": footer,
+            "site": self.site, "page": view, "words": self.desk.names, "count": self.words.count, "root": root,
+            "head": head_view(page, view, self.config), "header": header, "footer": footer,
         }  # fmt: skip
 
     def root(self, page: Page) -> str:
@@ -101,24 +87,24 @@ class Press:
     def _own(self, page: Page, root: str) -> dict[str, object]:
         """Return the variable that a kind of page has to itself."""
         subject: Any = page.subject  # what it is follows from the page's kind
-        shelf = self.shelf
+        desk = self.desk
         match page.kind:
             case "home":
-                return {"home": home_view(shelf)}
+                return {"home": subject.view}
             case "entry":
-                return {"entry": entry_view(subject, shelf, self._body)}
+                return {"entry": entry_view(subject, desk)}
             case "entries" | "term":
-                return {"listing": listing_view(subject, shelf, root)}
+                return {"listing": listing_view(subject, desk, root)}
             case "taxonomy":
-                return {"terms": terms_view(subject, shelf, pager(subject))}
+                return {"terms": terms_view(subject, desk, pager(subject.part))}
             case "snippets":
-                return {"snippets": snippets_view(subject, shelf, self._figure, pager(subject))}
+                return {"snippets": snippets_view(subject, desk, pager(subject.part))}
             case "compare":
-                return {"compare": compare_view(subject, shelf, pager(subject))}
+                return {"compare": subject}
             case "board":
-                return {"board": board_view(subject, shelf, root, pager(subject))}
+                return {"board": board_view(subject, desk, root, pager(subject.part))}
             case "search":
-                return {"asks": examples(shelf)}
+                return {"asks": subject}
             case "redirect":
                 return {"target": entry_permalink(subject)}
         return {}
@@ -128,7 +114,7 @@ class Press:
         base = self.config.url.rstrip("/")
         # Non-ASCII letters stand as they are in links; an address for others is written in full.
         canonical = f"{base}/{quote(page.permalink)}" if base and page.kind not in _NOWHERE else ""
-        return PageView(page.kind, title, describe(page, title, self.shelf), page.permalink, canonical)
+        return PageView(page.kind, title, describe(page, title, self.desk), page.permalink, canonical)
 
     def _frame(self, page: Page, root: str) -> tuple[Markup, Markup]:
         """Return header and footer, drawn once for each depth and place in the menu."""
@@ -137,7 +123,7 @@ class Press:
         key = root, place, here
         if key not in self._frames:
             context = {
-                "site": self.site, "words": self.shelf.names, "count": self.words.count, "root": root,
+                "site": self.site, "words": self.desk.names, "count": self.words.count, "root": root,
                 "menu": self._menu(place, here=here), "at_home": page.kind == "home",
             }  # fmt: skip
             self._frames[key] = (
@@ -147,48 +133,41 @@ class Press:
         return self._frames[key]
 
     def _menu(self, place: str, *, here: bool) -> tuple[NavItem, ...]:
-        taxonomies = self.shelf.library.taxonomies
         return tuple(
             NavItem(self.words[name], url, ("page" if here else "true") if name == place else "")
             for name, url in _MENU.items()
-            if name in ("papers", "compare")
-            or (name == "snippets" and self.shelf.has_snippets)
-            or (name in taxonomies and taxonomies[name].terms)  # type: ignore[index] # it is in there
+            if name in self._places
         )
 
-    def _body(self, entry: Entry) -> WholeBody:
-        """Return the HTML of an entry's sections, over all its parts, with its links in place, and what it cites."""
-        said = self.connections.sections(entry, self.bodies, lambda html: worded(html, self.words.plain))
-        sections = tuple(said)
-        return WholeBody(sections, self.connections.works_in(sections))
 
-    def _figure(self, found: Found) -> Markup:
-        """Return a code block; most are highlighted on their entry's page already."""
-        place, snippet = found.record.place, found.snippet
-        shown = self.bodies[place.start].figure(found.index)
-        html = shown or figure(snippet.code, snippet.language)
-        return Markup(worded(html, self.words.plain))
+def _places(shelf: Shelf) -> Iterator[str]:
+    """Yield what the menu leads to."""
+    yield from ("papers", "compare")
+    if shelf.has_snippets:
+        yield "snippets"
+    yield from (name for name, taxonomy in shelf.library.taxonomies.items() if taxonomy.terms)
 
-    def _site(self, library: Library) -> SiteView:
-        config, words = self.config, self.words
-        drafts = sum(any(record.draft for record in entry.parts) for entry in library.entries)
-        snippets = sum(len(record.snippets) for entry in library.entries for record in entry.parts)
-        figures = [(name, len(listed(tax)), f"{name}/index.html")
-                   for name in ("venues", "topics") if (tax := library.taxonomies.get(name))]  # fmt: skip
-        facts: tuple[Fact, ...] = self.shelf.facts(library.entries, [*figures, ("snippets", snippets, "snippets.html")])
-        return SiteView(
-            title=config.title,
-            description=config.description,
-            author=config.author,
-            language=config.language or words.language,
-            facts=facts,
-            search=config.search,
-            version=_version(self.theme, config),
-            extra_style="custom.css" in self.theme.assets,
-            accent=bool(accent_css(config.accent)),
-            shards=shard_count(library.entries),
-            drafts=words.count("drafts_shown", drafts) if drafts else "",
-        )
+
+def _site(shelf: Shelf) -> SiteView:
+    config, words, library = shelf.config, shelf.words, shelf.library
+    drafts = sum(any(record.draft for record in entry.parts) for entry in library.entries)
+    snippets = sum(len(record.snippets) for entry in library.entries for record in entry.parts)
+    figures = [(name, len(listed(tax)), f"{name}/index.html")
+               for name in ("venues", "topics") if (tax := library.taxonomies.get(name))]  # fmt: skip
+    facts: tuple[Fact, ...] = shelf.facts(library.entries, [*figures, ("snippets", snippets, "snippets.html")])
+    return SiteView(
+        title=config.title,
+        description=config.description,
+        author=config.author,
+        language=config.language or words.language,
+        facts=facts,
+        search=config.search,
+        version=_version(shelf.theme, config),
+        extra_style="custom.css" in shelf.theme.assets,
+        accent=bool(accent_css(config.accent)),
+        shards=shard_count(library.entries),
+        drafts=words.count("drafts_shown", drafts) if drafts else "",
+    )
 
 
 def _version(theme: Theme, config: Config) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 from urllib.parse import quote
 
 from papernotes.render.nesting import as_tree
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Taxonomy, TaxonomyName, Term
     from papernotes.model import Record, Role, Snippet
+    from papernotes.render.faces import Face, Tag
+    from papernotes.slug import Slug
 
 ENTRIES_A_PAGE = 60
 """A row of a list takes about 1.4 KB (CJK about 2): a page of these is there in two seconds on a slow phone."""
@@ -49,6 +51,14 @@ ROLE_ROWS = 60
 """A row of such a board has one or two passages: 0.7 KB."""
 MANY = 5
 """So many papers with roles have boards of all, and so many without any have one of their topic."""
+
+
+class Slugged(Protocol):
+    """What has a page of its own: an entry or a term, or what stands for it in a view."""
+
+    @property
+    def slug(self) -> Slug:
+        """What its page is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +107,12 @@ def numbered(first: Permalink, number: int) -> Permalink:
     return first if number == 1 else Permalink(f"{first.removesuffix('.html')}/{number}.html")
 
 
-def entry_permalink(entry: Entry) -> Permalink:
+def entry_permalink(entry: Slugged) -> Permalink:
     """Return where an entry's page stands."""
     return Permalink(f"papers/{entry.slug}.html")
 
 
-def term_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
+def term_permalink(taxonomy: TaxonomyName, term: Slugged) -> Permalink:
     """Return where a term's page, or its first page, stands."""
     return Permalink(f"{taxonomy}/{term.slug}.html")
 
@@ -118,7 +128,7 @@ def tag_url(name: str) -> str:
     return f"search.html#q={quote(query, safe=':')}"
 
 
-def term_url(taxonomy: TaxonomyName, term: Term) -> str:
+def term_url(taxonomy: TaxonomyName, term: Term | Tag) -> str:
     """Return where a link to a term leads, empty when it has no page."""
     return term_permalink(taxonomy, term) if term.paged else ""
 
@@ -144,7 +154,7 @@ def plan(library: Library, config: Config) -> tuple[Page, ...]:
     return (*pages, *_redirects(library, set(taken)))
 
 
-def grouping(taxonomy: TaxonomyName | None, entries: Sequence[Entry]) -> Callable[[Entry], GroupKey]:
+def grouping(taxonomy: TaxonomyName | None, entries: Sequence[Entry | Face]) -> Callable[[Entry | Face], GroupKey]:
     """Return how a list is grouped: a venue's by year, a year's by venue, others by what tells most."""
     if taxonomy == "venues":
         return by_year

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.model import UNPUBLISHED, Skipped
 from papernotes.render.page import Artifact
@@ -16,12 +16,23 @@ if TYPE_CHECKING:
 
     from papernotes.config import Config
     from papernotes.library.model import Entry, Library, Relation
-    from papernotes.model import Link, Place, Record, Section, Snippet
+    from papernotes.model import Link, Place, ReadAs, Record, Section, Snippet
+    from papernotes.render.leaf import Whole
+    from papernotes.render.view import Told
     from papernotes.slug import Slug
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 SCHEMA = 2
 """Grows when a program that reads the old form would misread the new one."""
+
+
+class Row(NamedTuple):
+    """All that an entry's line is made from."""
+
+    whole: Told[Whole]
+    targets: tuple[Slug, ...]
+    """What its notes mention."""
+    related: tuple[Relation, ...]
 
 
 class Rows:
@@ -33,34 +44,54 @@ class Rows:
         for mention in library.mentions:
             self._targets.setdefault(mention.source, []).append(mention.target)
 
-    def packed(self, entries: Sequence[Entry]) -> bytes:
-        """Return the lines of some entries, compressed: they are all of the notes and more."""
-        return zlib.compress(_encoded(_rows(map(self.values, entries))), 1)
-
-    def connected(self, entry: Entry) -> tuple[object, ...]:
-        """Return what an entry's line holds that other entries have a say in."""
-        return tuple(self._targets.get(entry.slug, ())), self._library.related.get(entry.slug, ())
+    def row(self, entry: Entry, whole: Told[Whole]) -> Row:
+        """Return all that an entry's line is made from."""
+        return Row(whole, tuple(self._targets.get(entry.slug, ())), self._library.related.get(entry.slug, ()))
 
     def values(self, entry: Entry) -> dict[str, Any]:
         """Return what papers.json holds of an entry, as plain values."""
         return _entry(entry, self._targets.get(entry.slug, ()), self._library.related.get(entry.slug, ()))
 
 
-def records_artifact(library: Library, config: Config, packed: Iterable[bytes] | None = None) -> Artifact:
-    """Return ``papers.json``: a line a record, so that a change of one record is a change of one line.
+def packed(rows: Sequence[Row]) -> bytes:
+    """Return the lines of some entries, compressed: they are all of the notes and more."""
+    return _packed(_entry(row.whole.value.entry, row.targets, row.related) for row in rows)
 
-    ``packed`` holds the lines as `Rows` packs them, batch by batch; without it they are made.
-    """
-    batches = [Rows(library).packed(library.entries)] if packed is None else packed
+
+def _packed(values: Iterable[dict[str, Any]]) -> bytes:
+    return zlib.compress(_encoded(_rows(values)), 1)
+
+
+class Rest(NamedTuple):
+    """What papers.json holds beside the entries."""
+
+    title: str
+    skipped: tuple[Skipped, ...]
+    readings: tuple[ReadAs, ...]
+
+
+def rest_of(library: Library, title: str) -> Rest:
+    """Return what papers.json holds beside a library's entries; ``title`` is the site's."""
+    return Rest(title, (*library.skipped, *_unsaid(library, title)), library.readings)
+
+
+def records_artifact(library: Library, config: Config) -> Artifact:
+    """Return ``papers.json``: a line a record, so that a change of one record is a change of one line."""
+    rows = Rows(library)
+    return put_together([_packed(map(rows.values, library.entries))], rest_of(library, config.title))
+
+
+def put_together(batches: Iterable[bytes], rest: Rest) -> Artifact:
+    """Return ``papers.json`` from its entries, as `packed` returns them, and the rest."""
     skipped = _rows(
         {"reason": part.reason, "file": part.file, "line": part.line, "end_line": part.end_line}
-        for part in (*library.skipped, *_unsaid(library, config.title))
+        for part in rest.skipped
     )
     readings = _rows(
         {"file": told.file, "reading": told.reading, "records": told.records, "confidence": told.confidence}
-        for told in library.readings
+        for told in rest.readings
     )
-    head = f'{{"schema": {SCHEMA}, "title": {_json(config.title)}, "papers": ['
+    head = f'{{"schema": {SCHEMA}, "title": {_json(rest.title)}, "papers": ['
     papers = b",".join(filter(None, map(zlib.decompress, batches)))
     return Artifact(
         "papers.json",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
 
@@ -12,7 +12,18 @@ from papernotes.render.markup.text import clean
 
 if TYPE_CHECKING:
     from papernotes.formulas import Formula
-    from papernotes.model import Record
+
+
+class Called(Protocol):
+    """What has a title, and a name perhaps: a record, or what stands for it in a view."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def name(self) -> str | None:
+        """What it is called in short, None for nothing."""
 
 
 class Said(str):
@@ -21,6 +32,10 @@ class Said(str):
     written: str
 
     __slots__ = ("written",)
+
+    def __repr__(self) -> str:
+        """Tell how it is written as well."""
+        return f"Said({super().__repr__()}, {self.written!r})"
 
 
 def said(text: str) -> str:
@@ -56,23 +71,23 @@ def _set(found: Formula) -> str:
         return str(escape(worded(found.tex)))
 
 
-def titled(record: Record, most: int = 0) -> str:
+def titled(record: Called, most: int = 0) -> str:
     """Return a record's title as it is said, cut behind ``most`` characters where there are more."""
     title = said(record.title)
     return title[:most] if most and len(title) > most else title
 
 
-def named(record: Record) -> str:
+def named(record: Called) -> str:
     """Return a record's name as it is said, empty where it has none."""
     return said(record.name or "")
 
 
-def handle(record: Record) -> str:
+def handle(record: Called) -> str:
     """Return a record's name where its title does not begin with it, else nothing."""
     name = named(record)
     return "" if titled(record).casefold().startswith(name.casefold()) else name
 
 
-def called(record: Record) -> str:
+def called(record: Called) -> str:
     """Return what a record is called in few words: its name, else its title."""
     return said(record.name or record.title)

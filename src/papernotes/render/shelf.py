@@ -1,55 +1,44 @@
-"""The library as pages need it: looked up by slug, neighbours known, rows drawn once for all lists.
+"""The library as pages need it: looked up by slug, neighbours known, faces made once for all lists.
 
-A shelf is made once for a run of pages. What it remembers (rows, sections' anchors) follows from the library alone.
+A shelf is made once for a run of pages. What it remembers (faces, sections' anchors) follows from the library alone.
+Views are made from it; what is drawn from a view is drawn at a `Desk`, which knows no library.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from operator import is_
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from papernotes.model import LinkKind
 from papernotes.render.anchors import section_ids
-from papernotes.render.context import Fact, FamilyView, LinkView, PlaceView, RowView, TermLink
-from papernotes.render.exports import coins
+from papernotes.render.desk import Desk, link_to
+from papernotes.render.faces import Face, Faced, Filed, Label, Tag, called, faced, terms_of
 from papernotes.render.front import Front, front_of
+from papernotes.render.leaf import Whole
+from papernotes.render.markup.wording import worded
 from papernotes.render.order import by_venue_and_year
-from papernotes.render.plan import entry_permalink, tag_url, term_url
-from papernotes.render.repository import editor_of, repository_of
-from papernotes.render.said import handle, named, titled
-from papernotes.render.texts import link_detail, tongue
-from papernotes.render.theme import draw
+from papernotes.render.view import Told, together, told
 from papernotes.slug import slug_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term, Topic
-    from papernotes.model import Link, Place, Section
+    from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term
+    from papernotes.render.context import TermLink
     from papernotes.render.exports import Citation
+    from papernotes.render.faces import Called, Counted
+    from papernotes.render.leaf import Leaves
     from papernotes.render.order import GroupKey
-    from papernotes.render.page import Body
     from papernotes.render.theme import Theme
     from papernotes.render.words import Words
     from papernotes.slug import Slug
 
-T = TypeVar("T")
-_KINDS = {kind: number for number, kind in enumerate(get_args(LinkKind))}
-TOPICS_A_ROW = 6
-AUTHORS_A_ROW = 3
-_SPELLINGS = 6
 _FEW_NOTED = 20
 """Where fewer than one in so many papers has notes, the notes are a list of links."""
-UNNOTED = "unnoted"
-"""What lists say of a paper without a status that nothing is written about."""
-TITLE = 300
-"""Characters of a title that a list shows."""
 
 
-class Shelf:
+class Shelf(Desk):
     """Everything that views are made from. Its methods are pure: a memo never changes what they return."""
 
     def __init__(
@@ -59,15 +48,15 @@ class Shelf:
         theme: Theme,
         words: Words,
         cited: Mapping[Slug, Citation],
-        bodies: Mapping[tuple[str, int], Body],
+        leaves: Leaves,
     ) -> None:
+        papers = [entry for entry in library.entries if entry.record.kind == "paper"]
+        tells_unnoted = len(papers) <= _FEW_NOTED * sum(entry.noted for entry in papers)
+        """Whether it says something of a paper that it is without notes: in a list of links, hardly one has any."""
+        super().__init__(config, theme, words, tells_unnoted=tells_unnoted)
         self.library = library
         self.cited = cited
-        self.bodies = bodies
-        self.config = config
-        self.theme = theme
-        self.words = words
-        self.names = words.namespace()
+        self.leaves = leaves
         self.by_slug: dict[Slug, Entry] = {entry.slug: entry for entry in library.entries}
         self.mentions: dict[Slug, list[Mention]] = {}
         for mention in library.mentions:
@@ -76,26 +65,32 @@ class Shelf:
         for entry in library.entries:
             self._groups.setdefault(by_venue_and_year(entry), []).append(entry)
         self._slugs: dict[str | int, Slug] = {}
-        self._links: dict[tuple[TaxonomyName, str | int], TermLink | None] = {}
         self._terms: dict[tuple[TaxonomyName, Slug], Term] = {
             (taxonomy.name, term.slug): term for taxonomy in library.taxonomies.values() for term in taxonomy.terms
         }
+        self._tags: dict[tuple[TaxonomyName, Slug], Told[Tag]] = {}
         self._places = {entry.slug: at for group in self._groups.values() for at, entry in enumerate(group)}
-        self._memo: dict[Hashable, Any] = {}
-        self._rows: dict[tuple[str, Slug, bool], Markup] = {}
-        self._views: dict[Slug, RowView] = {}
+        self._filed: dict[tuple[TaxonomyName, Slug], Told[Filed]] = {}
+        self._faces: dict[Slug, Face] = {}
+        self._told: dict[Slug, Told[Face]] = {}
+        self._wholes: dict[Slug, Told[Whole]] = {}
+        self._lists: dict[int, Told[tuple[Face, ...]]] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
-        self._repo = repository_of(config.repo)
-        papers = [entry for entry in library.entries if entry.record.kind == "paper"]
-        self.tells_unnoted = len(papers) <= _FEW_NOTED * sum(entry.noted for entry in papers)
-        """Whether it says something of a paper that it is without notes: in a list of links, hardly one has any."""
         self.has_snippets = any(part.snippets for entry in library.entries for part in entry.parts)
-        self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
 
     @cached_property
     def front(self) -> Front:
         """What the notes say of themselves."""
-        return front_of(self.library, self.bodies)
+        return front_of(self.library, {place: leaf.body for place, leaf in self.leaves.items()})
+
+    @cached_property
+    def called(self) -> Mapping[Slug, Told[Called]]:
+        """What each entry is called."""
+        return called(self.library.entries)
+
+    def say(self, html: str) -> str:
+        """Return the HTML of a body with the words of the interface in it."""
+        return worded(html, self.words.plain)
 
     def term(self, taxonomy: TaxonomyName, name: str | int | None) -> Term | None:
         """Return a term by any of its names (those with one slug are one term), None when there is none."""
@@ -106,36 +101,26 @@ class Shelf:
             slug = self._slugs[name] = slug_apart(str(name))
         return self._terms.get((taxonomy, slug))
 
+    def tag(self, taxonomy: TaxonomyName, term: Term) -> Tag:
+        """Return a term without its entries."""
+        return self._tagged(taxonomy, term).value
+
+    def _tagged(self, taxonomy: TaxonomyName, term: Term) -> Told[Tag]:
+        key = taxonomy, term.slug
+        found = self._tags.get(key)
+        if found is None:
+            tag = Tag(term.name, term.slug, term.title, term.family, term.spellings, term.paged)
+            found = self._tags[key] = told(tag)
+        return found
+
+    def _tag(self, taxonomy: TaxonomyName, name: str | int | None) -> Told[Tag] | None:
+        term = self.term(taxonomy, name)
+        return self._tagged(taxonomy, term) if term else None
+
     def term_link(self, taxonomy: TaxonomyName, name: str | int | None) -> TermLink | None:
         """Return a link to a term's page, None when there is none."""
-        if name is None:
-            return None
-        key = taxonomy, name
-        if key not in self._links:
-            term = self.term(taxonomy, name)
-            self._links[key] = TermLink(term.name, term_url(taxonomy, term), term.family) if term else None
-        return self._links[key]
-
-    def people(self, entry: Entry) -> tuple[Term, ...]:
-        """Return the persons behind an entry's authors, in their order."""
-        return tuple([self._terms["authors", author.slug] for author in entry.authors])
-
-    def authors(self, entry: Entry) -> tuple[TermLink, ...]:
-        """Return an entry's authors, each as the entry's notes write the name, with the page of the person."""
-        named = zip(entry.record.authors, self.people(entry), strict=True)
-        return tuple([TermLink(said, term_url("authors", term)) for said, term in named])
-
-    def title(self, term: Term) -> str:
-        """Return what else a term is called: a venue's full name, the other spellings of an author's name."""
-        if not term.spellings:
-            return term.title
-        return self.words.fill("also_written", names=", ".join(term.spellings[:_SPELLINGS]))
-
-    def family(self, term: Term) -> FamilyView | None:
-        """Return the field that a venue belongs to, None for any other term; a user's own field is its own word."""
-        if not term.family:
-            return None
-        return FamilyView(term.family, getattr(self.names, f"family_{term.family}", term.family))
+        tag = self._tag(taxonomy, name)
+        return link_to(taxonomy, tag.value) if tag else None
 
     def terms(self, taxonomy: TaxonomyName) -> tuple[Term, ...]:
         """Return a taxonomy's terms; none when the library has no such taxonomy."""
@@ -147,48 +132,81 @@ class Shelf:
         key = by_venue_and_year(entry)
         return key, self._groups[key], self._places[entry.slug]
 
-    def group_title(self, key: GroupKey) -> str:
-        """Return a group's heading: ``CVPR 2023``, or a word for what has no venue."""
-        if key.note:
-            return self.words["other_notes"]
-        parts = [part for part in (key.venue, str(key.year) if key.year else None) if part]
-        return " ".join(parts) if parts else self.words["without_venue"]
-
-    def memo(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what ``make`` returns, made once for this shelf; it must follow from the library alone."""
-        found: T | None = self._memo.get(key)
+    def face(self, entry: Entry) -> Face:
+        """Return an entry as lists know it."""
+        found = self._faces.get(entry.slug)
         if found is None:
-            found = self._memo[key] = make()
+            found = self._faces[entry.slug] = self._face(entry)
         return found
 
-    def row(self, entry: Entry) -> RowView:
-        """Return an entry as lists show it."""
-        found = self._views.get(entry.slug)
+    def told(self, entry: Entry) -> Told[Face]:
+        """Return an entry as lists know it, with its digest."""
+        found = self._told.get(entry.slug)
         if found is None:
-            found = self._views[entry.slug] = self._row(entry)
+            found = self._told[entry.slug] = told(self.face(entry))
         return found
+
+    def faces(self, entries: tuple[Entry, ...]) -> Told[tuple[Face, ...]]:
+        """Return the entries of a whole list as lists know them."""
+        found = self._lists.get(id(entries))  # the library keeps them all, so no two have one identity
+        if found is None:
+            found = self._lists[id(entries)] = together([self.told(entry) for entry in entries])
+        return found
+
+    @cached_property
+    def faced(self) -> Told[Faced]:
+        """The library as lists know it."""
+        tagged, names = [], []
+        for name, taxonomy in self.library.taxonomies.items():
+            names.append((name, len(taxonomy.terms)))
+            tagged += [self.filed(name, term) for term in taxonomy.terms]
+        entries, terms = self.faces(self.library.entries), together(tagged)
+        return told(Faced(entries, tuple(names), terms))
+
+    def filed(self, taxonomy: TaxonomyName, term: Term) -> Told[Filed]:
+        """Return a term with its entries, as lists know them."""
+        key = taxonomy, term.slug
+        found = self._filed.get(key)
+        if found is None:
+            found = self._filed[key] = told(Filed(self.tag(taxonomy, term), self.faces(term.entries)))
+        return found
+
+    def counted(self, taxonomy: TaxonomyName, terms: Iterable[Term]) -> tuple[Counted, ...]:
+        """Return terms with how many entries each has."""
+        return tuple([(self.tag(taxonomy, term), len(term.entries)) for term in terms])
+
+    def _face(self, entry: Entry) -> Face:
+        record = entry.record
+        leaf = self.leaves.get(record.place.start)
+        return Face(
+            slug=entry.slug,
+            faced=leaf.faced if leaf and all(map(is_, record, leaf.record)) else told(faced(record)),
+            about=self.summary(entry),
+            noted=entry.noted,
+            draft=any(part.draft for part in entry.parts),
+            dated=entry.dated,
+            former=entry.former,
+            topics=tuple([Label(topic.name, topic.slug) for topic in entry.topics]),
+            terms=terms_of(
+                [tag for topic in entry.topics if (tag := self._tag("topics", topic.name))],
+                self._tag("venues", record.venue),
+                self._tag("years", record.year),
+                [self._tagged("authors", self._terms["authors", author.slug]) for author in entry.authors],
+            ),
+            citation=self.cited.get(entry.slug),
+        )
 
     def summary(self, entry: Entry) -> str:
         """Return what a list says about an entry."""
-        body = self.bodies.get(entry.record.place.start)
-        return body.about if body else ""
+        leaf = self.leaves.get(entry.record.place.start)
+        return leaf.body.about if leaf else ""
 
-    def sections(self, entry: Entry) -> Iterator[tuple[Section, str, str]]:
-        """Yield an entry's sections over all its parts, each with its HTML, links not in place, and its id."""
-        anchors = iter(self.anchors(entry))
-        for part in entry.parts:
-            body = self.bodies.get(part.place.start)
-            shown = [section.html for section in body.sections] if body else [""] * len(part.sections)
-            for section, html in zip(part.sections, shown, strict=True):
-                yield section, html, next(anchors)
-
-    def drawn_row(self, entry: Entry, root: str, *, coins: bool = False) -> Markup:
-        """Return an entry's row as HTML, drawn once for all lists of one depth; reference managers read ``coins``."""
-        key = root, entry.slug, coins
-        found = self._rows.get(key)
+    def whole(self, entry: Entry) -> Told[Whole]:
+        """Return an entry with all that it holds."""
+        found = self._wholes.get(entry.slug)
         if found is None:
-            context = {"row": self.row(entry), "root": root, "words": self.names, "coins": coins}
-            found = self._rows[key] = Markup(draw(self.theme, "row.html", context))
+            whole = Whole(entry, tuple([self.leaves[part.place.start] for part in entry.parts]))
+            found = self._wholes[entry.slug] = told(whole)
         return found
 
     def anchors(self, entry: Entry) -> tuple[str, ...]:
@@ -197,89 +215,3 @@ class Shelf:
         if found is None:
             found = self._anchors[entry.slug] = section_ids(entry)
         return found
-
-    def topics(self, topics: Iterable[Topic], *, searched: bool = False) -> tuple[TermLink, ...]:
-        """Return links to topics' pages; one without a page has an address only if it is to be ``searched``."""
-        links = [link for topic in topics if (link := self.term_link("topics", topic.name))]
-        if not (searched and self.config.search):
-            return tuple(links)
-        return tuple([link if link.url else link._replace(url=tag_url(link.name)) for link in links])
-
-    def links(self, links: Iterable[Link]) -> tuple[LinkView, ...]:
-        """Return links with their words, the paper itself first, then its code, in the notes' order within a kind."""
-        words = self.words.plain
-        links = sorted(links, key=lambda link: _KINDS[link.kind])
-        return tuple(
-            [
-                LinkView(link.kind, words[f"link_{link.kind}"], link_detail(link.kind, link.url), link.url)
-                for link in links
-            ]
-        )
-
-    def place(self, place: Place) -> PlaceView:
-        """Return a place in words, and its address in the repository."""
-        one = place.line == place.end_line
-        words = self.words.fill("line" if one else "lines", file=place.file, first=place.line, last=place.end_line)
-        url = self.source_url(place.file, place.line, place.end_line)
-        return PlaceView(words, url, editor_of(url))
-
-    def source_url(self, file: str, line: int, end_line: int | None = None) -> str:
-        """Return the address of lines in the repository, empty when none is configured."""
-        if not self._repo:
-            return ""
-        repo = self._repo
-        if file in self._beside:  # a bibliography, which stands in the project and not among the notes
-            if file not in self.config.bibliography.files:
-                return ""
-            repo = repo.rpartition("/")[0]
-        end = f"-L{end_line}" if end_line and end_line != line else ""
-        return f"{repo}/{file}?plain=1#L{line}{end}"
-
-    def held(self, papers: int, notes: int) -> str:
-        """Return how many entries there are, by what they are: papers, notes, or both."""
-        key = "n_papers" if not notes else "n_notes" if not papers else "n_entries"
-        return self.words.count(key, papers + notes)
-
-    def facts(self, entries: Iterable[Entry], extra: Iterable[tuple[str, int, str]] = ()) -> tuple[Fact, ...]:
-        """Return the figures of a list: papers, notes, what ``extra`` counts, to read, without notes yet."""
-        kinds = [(entry.record.kind, standing(entry)) for entry in entries]
-        papers = sum([kind == "paper" for kind, _ in kinds])
-        to_read, unnoted = kinds.count(("paper", "to-read")), kinds.count(("paper", UNNOTED))
-        figures = [("papers", papers, "papers/index.html"), ("notes", len(kinds) - papers, ""), *extra,
-                   ("to_read", to_read, ""), ("unnoted", unnoted, "")]  # fmt: skip
-        return tuple(
-            Fact(number, self.words.count(f"fact_{key}", number), url)
-            for key, number, url in figures
-            if number and (key != UNNOTED or self.tells_unnoted)
-        )
-
-    def _row(self, entry: Entry) -> RowView:
-        record = entry.record
-        stands = standing(entry, told=self.tells_unnoted)
-        first_of_kind = {link.kind: link for link in reversed(record.links)}
-        shown = [link for link in record.links if first_of_kind[link.kind] is link]
-        return RowView(
-            slug=entry.slug,
-            kind=record.kind,
-            title=titled(record, TITLE),
-            name=named(record),
-            handle=handle(record),
-            url=entry_permalink(entry),
-            lang=tongue(record.title, self.config.language),
-            summary=self.summary(entry),
-            status=stands,
-            status_word=self.words[f"status_{stands}"] if stands else "",
-            venue=self.term_link("venues", record.venue),
-            year=self.term_link("years", record.year),
-            authors=self.authors(entry)[:AUTHORS_A_ROW],
-            others=entry.record.others or len(entry.record.authors) > AUTHORS_A_ROW,
-            topics=self.topics(entry.topics[:TOPICS_A_ROW]),
-            links=self.links(shown[:4]),
-            coins=coins(self.cited[entry.slug]) if entry.slug in self.cited else "",
-            draft=any(part.draft for part in entry.parts),
-        )
-
-
-def standing(entry: Entry, *, told: bool = True) -> str:
-    """Return where an entry's reading stands: its status, else, if ``told``, `UNNOTED` for a paper without notes."""
-    return entry.status or (UNNOTED if told and entry.record.kind == "paper" and not entry.noted else "")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -16,15 +17,21 @@ from papernotes.render.nesting import roots_of, way_to
 from papernotes.render.plan import entry_permalink, listed, term_url
 from papernotes.render.said import called
 from papernotes.render.texts import cut
+from papernotes.render.view import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from papernotes.library.model import Entry, TaxonomyName, Term
+    from papernotes.library.model import TaxonomyName, Term
     from papernotes.render.context import FamilyView, Pager
+    from papernotes.render.desk import Desk
+    from papernotes.render.faces import Counted, Face, Filed, Tag
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
+    from papernotes.render.view import Told
     from papernotes.slug import Slug
+
+    Entries = tuple[Face, ...]
 
 _MATRIX_ROWS = 8
 _MAP_TOPICS, _MAP_ARCS, _MAP_TOLD = 18, 28, 12
@@ -32,152 +39,184 @@ _TOP = 10
 _TOP_OF_TERM = 5
 
 
-def term_views(taxonomy: TaxonomyName, terms: Sequence[Term], shelf: Shelf) -> tuple[TermView, ...]:
+class Index(NamedTuple):
+    """All that a page of a taxonomy's index is drawn from."""
+
+    part: Part[Any]
+    """Its part of the index, without terms."""
+    shown: Told[tuple[Filed, ...]]
+    terms: Told[tuple[Filed, ...]]
+    """All of the taxonomy's terms."""
+    entries: Told[Entries]
+    """The library's."""
+    venues: Told[tuple[Filed, ...]]
+    """The largest, for a chart."""
+    listed: tuple[str, ...]
+    """The names of the topics that have pages."""
+
+
+def index_of(part: Part[Term], shelf: Shelf) -> Index:
+    """Return the view of a page of a taxonomy's index."""
+    taxonomy = part.taxonomy or "topics"
+    paged = listed(shelf.library.taxonomies["topics"]) if taxonomy == "topics" else ()
+    return Index(
+        part=replace(part, items=()),
+        shown=together([shelf.filed(taxonomy, term) for term in part.items]),
+        terms=together([shelf.filed(taxonomy, term) for term in shelf.terms(taxonomy)]),
+        venues=together([shelf.filed("venues", term) for term in shelf.terms("venues")[:_MATRIX_ROWS]]),
+        entries=shelf.faces(shelf.library.entries),
+        listed=tuple([term.name for term in paged]),
+    )
+
+
+def term_views(taxonomy: TaxonomyName, terms: Sequence[Counted], desk: Desk) -> tuple[TermView, ...]:
     """Return terms with their shares of the largest, for bars in a margin."""
-    most = max((len(term.entries) for term in terms), default=1) or 1
-    return tuple(_plain(taxonomy, term, len(term.entries), most, shelf) for term in terms)
+    most = max((count for _, count in terms), default=1) or 1
+    return tuple(_plain(taxonomy, tag, count, most, desk) for tag, count in terms)
 
 
 def frequent_authors(shelf: Shelf) -> tuple[TermView, ...]:
     """Return the authors of most entries, for bars in a margin: those of two and more."""
-    return term_views("authors", [term for term in shelf.terms("authors")[:_TOP] if len(term.entries) > 1], shelf)
+    found = [term for term in shelf.terms("authors")[:_TOP] if len(term.entries) > 1]
+    return term_views("authors", shelf.counted("authors", found), shelf)
 
 
 def top_terms(
-    taxonomy: TaxonomyName, entries: Iterable[Entry], shelf: Shelf, leave_out: Term | None = None
+    taxonomy: TaxonomyName, faces: Iterable[Face], desk: Desk, leave_out: Tag | None = None
 ) -> tuple[TermView, ...]:
     """Return the terms that the entries have most often, with how many of them have each."""
     out = leave_out.slug if leave_out else None
-    top = [pair for pair in _counts(taxonomy, entries, shelf) if pair[0].slug != out and pair[0].paged][:_TOP]
+    top = [pair for pair in _counts(taxonomy, faces) if pair[0].slug != out and pair[0].paged][:_TOP]
     most = top[0][1] if top else 1
-    return tuple(_plain(taxonomy, term, count, most, shelf) for term, count in top)
+    return tuple(_plain(taxonomy, tag, count, most, desk) for tag, count in top)
 
 
-def terms_view(part: Part[Term], shelf: Shelf, pager: Pager | None) -> TermsView:
+def terms_view(index: Index, desk: Desk, pager: Pager | None) -> TermsView:
     """Return the index of a taxonomy."""
-    taxonomy = part.taxonomy or "topics"
-    terms = shelf.terms(taxonomy)
-    most, ends = shelf.memo(("ends", taxonomy), lambda: _ends(terms))
+    taxonomy = index.part.taxonomy or "topics"
+    terms = index.terms.value
+    most, ends = desk.memo(("ends", taxonomy), lambda: _ends(terms))
     return TermsView(
         taxonomy=taxonomy,
-        heading=shelf.words[taxonomy],
-        note=_note(taxonomy, terms, part.total, shelf),
-        terms=tuple(_full(taxonomy, term, most, ends, shelf) for term in part.items),
-        chart=shelf.memo(f"chart-{taxonomy}", lambda: _chart(taxonomy, shelf)),
+        heading=desk.words[taxonomy],
+        note=_note(taxonomy, terms, index.part.total, desk),
+        terms=tuple(_full(index, term, most, ends, desk) for term in index.shown.value),
+        chart=desk.memo(f"chart-{taxonomy}", lambda: _chart(taxonomy, index, desk)),
         pager=pager,
-        families=_families(shelf) if taxonomy == "venues" else (),
+        families=_families(index, desk) if taxonomy == "venues" else (),
     )
 
 
-def _chart(taxonomy: TaxonomyName, shelf: Shelf) -> Markup:
+def _chart(taxonomy: TaxonomyName, index: Index, desk: Desk) -> Markup:
     if taxonomy == "authors":
         return Markup("")
-    return _map(shelf) if taxonomy == "topics" else _matrix(shelf)
+    return _map(index, desk) if taxonomy == "topics" else _matrix(index, desk)
 
 
-def _ends(terms: Sequence[Term]) -> tuple[int, tuple[int, int]]:
+def _ends(terms: Sequence[Filed]) -> tuple[int, tuple[int, int]]:
     """Return the entries of the largest term, and the first and last year of any."""
-    most = max((len(term.entries) for term in terms), default=1) or 1
-    years = {year for term in terms for year in _years(term.entries)}
+    most = max((len(term.entries.value) for term in terms), default=1) or 1
+    years = {year for term in terms for year in _years(term.entries.value)}
     return most, (min(years), max(years)) if years else (0, 0)
 
 
-def _families(shelf: Shelf) -> tuple[FamilyView, ...]:
+def _families(index: Index, desk: Desk) -> tuple[FamilyView, ...]:
     """Return the fields of the largest venues, each once, in the order of the venues."""
-    found = (shelf.family(term) for term in shelf.terms("venues")[:_MATRIX_ROWS])
+    found = (desk.family(term.tag) for term in index.venues.value)
     return tuple(dict.fromkeys(family for family in found if family))
 
 
-def _matrix(shelf: Shelf) -> Markup:
+def _matrix(index: Index, desk: Desk) -> Markup:
     """Return the papers of the largest venues by year."""
-    rows = [Row(t.name, Counter(_years(t.entries)), t.family) for t in shelf.terms("venues")[:_MATRIX_ROWS]]
-    told = "; ".join(
+    rows = [Row(t.tag.name, Counter(_years(t.entries.value)), t.tag.family) for t in index.venues.value]
+    said = "; ".join(
         f"{row.name}: {', '.join(f'{year} {row.counts[year]}' for year in sorted(row.counts))}"
         for row in rows
         if row.counts
     )
-    return matrix(rows, shelf.words.fill("papers_by_venue_and_year", list=told))
+    return matrix(rows, desk.words.fill("papers_by_venue_and_year", list=said))
 
 
-def _map(shelf: Shelf) -> Markup:
+def _map(index: Index, desk: Desk) -> Markup:
     """Return the largest topics and which of them stand together."""
-    terms = listed(shelf.library.taxonomies["topics"])[:_MAP_TOPICS]
-    topics = {term.name: len(term.entries) for term in terms}
-    slugs = {term.slug: term.name for term in terms}
+    paged = frozenset(index.listed)
+    terms = [term for term in index.terms.value if term.tag.name in paged][:_MAP_TOPICS]
+    topics = {term.tag.name: len(term.entries.value) for term in terms}
+    slugs = {term.tag.slug: term.tag.name for term in terms}
     together: Counter[tuple[str, str]] = Counter()
-    for entry in shelf.library.entries:
-        names = sorted({slugs[topic.slug] for topic in entry.topics if topic.slug in slugs})
+    for face in index.entries.value:
+        names = sorted({slugs[tag.slug] for tag in face.terms.value.topics if tag.slug in slugs})
         together.update(combinations(names, 2))
     pairs = together.most_common(_MAP_ARCS)
-    told = "; ".join(f"{a} + {b}: {count}" for (a, b), count in pairs[:_MAP_TOLD])
-    return topic_map(topics, dict(pairs), shelf.words.fill("topics_together", list=told))
+    said = "; ".join(f"{a} + {b}: {count}" for (a, b), count in pairs[:_MAP_TOLD])
+    return topic_map(topics, dict(pairs), desk.words.fill("topics_together", list=said))
 
 
-def _note(taxonomy: TaxonomyName, terms: Sequence[Term], listed: int, shelf: Shelf) -> str:
+def _note(taxonomy: TaxonomyName, terms: Sequence[Filed], listed: int, desk: Desk) -> str:
     """Return how many terms there are, how many entries that have one, and how many terms are not listed."""
-    entries = {entry.slug: entry.record.kind for term in terms for entry in term.entries}
+    entries = {face.slug: face.record.kind for term in terms for face in term.entries.value}
     notes = list(entries.values()).count("note")
-    held = shelf.held(len(entries) - notes, notes)
-    tags = [shelf.words.count("n_tags", len(terms) - listed)] if listed < len(terms) else []
-    return held if taxonomy == "years" else " · ".join([shelf.words.count(f"n_{taxonomy}", listed), held, *tags])
+    held = desk.held(len(entries) - notes, notes)
+    tags = [desk.words.count("n_tags", len(terms) - listed)] if listed < len(terms) else []
+    return held if taxonomy == "years" else " · ".join([desk.words.count(f"n_{taxonomy}", listed), held, *tags])
 
 
-def _plain(taxonomy: TaxonomyName, term: Term, count: int, most: int, shelf: Shelf) -> TermView:
-    url, share = term_url(taxonomy, term), max(1, 100 * count // most)
-    return TermView(term.name, shelf.title(term), url, count, share, "", Markup(""), (), 0, shelf.family(term))
+def _plain(taxonomy: TaxonomyName, tag: Tag, count: int, most: int, desk: Desk) -> TermView:
+    url, share = term_url(taxonomy, tag), max(1, 100 * count // most)
+    return TermView(tag.name, desk.title(tag), url, count, share, "", Markup(""), (), 0, desk.family(tag))
 
 
-def _full(taxonomy: TaxonomyName, term: Term, most: int, ends: tuple[int, int], shelf: Shelf) -> TermView:
-    years = Counter(_years(term.entries))
-    told = "" if not years else str(min(years)) if len(years) == 1 else f"{min(years)}–{max(years)}"
+def _full(index: Index, term: Filed, most: int, ends: tuple[int, int], desk: Desk) -> TermView:
+    taxonomy, tag, faces = index.part.taxonomy or "topics", term.tag, term.entries.value
+    years = Counter(_years(faces))
+    span = "" if not years else str(min(years)) if len(years) == 1 else f"{min(years)}–{max(years)}"
     by_entries = taxonomy in ("topics", "authors")
-    top = _examples(term) if by_entries else _most_common("topics", term, shelf)
-    title = shelf.title(term)
-    roots = shelf.memo("roots", lambda: roots_of(listed(shelf.library.taxonomies["topics"])))
+    top = _examples(faces) if by_entries else _most_common("topics", faces)
+    title = desk.title(tag)
+    roots = desk.memo("roots", lambda: roots_of(index.listed))
     return TermView(
-        name=term.name,
-        title=title if title != term.name else "",
-        url=term_url(taxonomy, term),
-        count=len(term.entries),
-        share=max(1, 100 * len(term.entries) // most),
-        years="" if taxonomy == "years" else told,
+        name=tag.name,
+        title=title if title != tag.name else "",
+        url=term_url(taxonomy, tag),
+        count=len(faces),
+        share=max(1, 100 * len(faces) // most),
+        years="" if taxonomy == "years" else span,
         spark=spark(years, *ends) if taxonomy != "years" else Markup(""),
         top=top,
-        more=len(term.entries) - len(top) if by_entries else 0,
-        family=shelf.family(term),
-        way=way_to(term.name, roots) if taxonomy == "topics" else (),
+        more=len(faces) - len(top) if by_entries else 0,
+        family=desk.family(tag),
+        way=way_to(tag.name, roots) if taxonomy == "topics" else (),
     )
 
 
-def _examples(term: Term) -> tuple[TermLink, ...]:
+def _examples(faces: Sequence[Face]) -> tuple[TermLink, ...]:
     """Return the first entries of a topic or an author that have a short name, then others, by what they are called."""
-    entries = sorted(term.entries, key=lambda entry: entry.record.name is None)[:_TOP_OF_TERM]
-    return tuple(TermLink(cut(called(entry.record), 48), entry_permalink(entry)) for entry in entries)
+    first = sorted(faces, key=lambda face: face.record.name is None)[:_TOP_OF_TERM]
+    return tuple(TermLink(cut(called(face.record), 48), entry_permalink(face)) for face in first)
 
 
-def _most_common(taxonomy: TaxonomyName, term: Term, shelf: Shelf) -> tuple[TermLink, ...]:
-    top = _counts(taxonomy, term.entries, shelf)[:_TOP_OF_TERM]
+def _most_common(taxonomy: TaxonomyName, faces: Iterable[Face]) -> tuple[TermLink, ...]:
+    top = _counts(taxonomy, faces)[:_TOP_OF_TERM]
     return tuple(TermLink(found.name, url) for found, _ in top if (url := term_url(taxonomy, found)))
 
 
-def _years(entries: Iterable[Entry]) -> list[int]:
-    return [entry.record.year for entry in entries if entry.record.year]
+def _years(faces: Iterable[Face]) -> list[int]:
+    return [face.record.year for face in faces if face.record.year]
 
 
-def _counts(taxonomy: TaxonomyName, entries: Iterable[Entry], shelf: Shelf) -> list[tuple[Term, int]]:
+def _counts(taxonomy: TaxonomyName, faces: Iterable[Face]) -> list[Counted]:
     """Return the terms that the entries have, the most frequent first; names with one slug are one term."""
     found: Counter[Slug] = Counter()
-    terms: dict[Slug, Term] = {}
-    for entry in entries:
-        of_one = {term.slug: term for term in _terms_of(taxonomy, entry, shelf)}
+    terms: dict[Slug, Tag] = {}
+    for face in faces:
+        of_one = {tag.slug: tag for tag in _tags(taxonomy, face)}
         terms.update(of_one)
         found.update(of_one.keys())
     counts = ((terms[slug], count) for slug, count in found.items())
     return sorted(counts, key=lambda pair: (-pair[1], pair[0].name))
 
 
-def _terms_of(taxonomy: TaxonomyName, entry: Entry, shelf: Shelf) -> Iterable[Term]:
+def _tags(taxonomy: TaxonomyName, face: Face) -> Iterable[Tag]:
     if taxonomy == "authors":
-        return shelf.people(entry)
-    names = [topic.name for topic in entry.topics] if taxonomy == "topics" else [entry.record.venue]
-    return filter(None, [shelf.term(taxonomy, name) for name in names])
+        return face.terms.value.people
+    return face.terms.value.topics if taxonomy == "topics" else filter(None, [face.terms.value.venue])

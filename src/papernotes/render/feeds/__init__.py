@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from papernotes.render.feeds.atom import feeds
 from papernotes.render.feeds.llms import llms_text
 from papernotes.render.feeds.opensearch import opensearch
-from papernotes.render.feeds.sitemap import sitemaps
+from papernotes.render.feeds.sitemap import Planned, sitemaps
 from papernotes.render.feeds.twin import Twins, definitions
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from papernotes.library.model import Entry, Library
     from papernotes.render.page import Artifact, Page
 
-__all__ = ["Twins", "definitions", "feed_artifacts"]
+__all__ = ["Planned", "Twins", "definitions", "feed_artifacts"]
 
 
 def feed_artifacts(
-    pages: Iterable[Page], library: Library, config: Config, about: Callable[[Entry], str]
+    pages: Iterable[Page | Planned], library: Library, config: Config, about: Callable[[Entry], str]
 ) -> Iterator[Artifact]:
     """Yield every file that programs follow the site as a whole by; an entry's Markdown is `Twins`'s.
 

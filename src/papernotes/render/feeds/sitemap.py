@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.render.feeds.places import absolute
 from papernotes.render.feeds.xml import block, document, element, text
@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 
     from papernotes.config import Config
     from papernotes.render.page import Page, PageKind
+    from papernotes.slug import Permalink
+
+
+class Planned(NamedTuple):
+    """A page by its kind and its address alone."""
+
+    kind: PageKind
+    permalink: Permalink
+
 
 MOST_URLS = 50_000
 """The protocol's limit for one file; a larger site gets an index of several."""
@@ -20,7 +29,7 @@ _XMLNS = (("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),)
 _LEFT_OUT: frozenset[PageKind] = frozenset({"not-found", "redirect", "search"})
 
 
-def sitemaps(pages: Iterable[Page], config: Config, most: int = MOST_URLS) -> Iterator[Artifact]:
+def sitemaps(pages: Iterable[Page | Planned], config: Config, most: int = MOST_URLS) -> Iterator[Artifact]:
     """Yield ``sitemap.xml``, its parts where it takes several, and ``robots.txt``; nothing without ``url:``.
 
     No page has a ``lastmod``: a build has no clock, and a wrong date is worse than none.

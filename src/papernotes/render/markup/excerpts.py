@@ -51,6 +51,10 @@ class Excerpt(str):
 
     __slots__ = ("html",)
 
+    def __repr__(self) -> str:
+        """Tell its HTML as well."""
+        return f"Excerpt({super().__repr__()}, {self.html!r})"
+
 
 def about(title: str, sections: Sequence[Section], bodies: Sequence[str]) -> str:
     """Return what a list says of a record: the first words of its most telling section, else of its first.

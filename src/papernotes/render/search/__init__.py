@@ -15,12 +15,12 @@ they are written).
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.recall import digest
 from papernotes.render.page import Artifact
 from papernotes.render.plan import term_url
-from papernotes.render.search.catalogue import catalogue
+from papernotes.render.search.catalogue import catalogue, listed
 from papernotes.render.search.packing import FOLDER, name_of, path_of, script
 from papernotes.render.search.shards import (
     ENTRIES_A_BUCKET,
@@ -33,34 +33,38 @@ from papernotes.render.search.shards import (
     texts_of,
     word_shards,
 )
-from papernotes.render.search.units import Shelved, said_in, shown_links, stamp_of, units_of
+from papernotes.render.search.units import Voiced, heard_of, shown_links
+from papernotes.render.view import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from papernotes.library.model import Entry, Library
+    from papernotes.model import Record
+    from papernotes.render.search.catalogue import Listed
     from papernotes.render.search.shards import Pieces
-    from papernotes.render.search.units import Unit
+    from papernotes.render.search.units import Heard
     from papernotes.render.words import Words
 
-__all__ = ["Bucket", "Index"]
+__all__ = ["Bucket", "Index", "catalogue_artifact", "text_artifact", "word_artifacts", "words_in"]
 
 _WORDS = ("search_", "status_", "role_", "link_")
 """How the keys begin of the interface's words that the scripts use."""
 
 
 class Bucket(NamedTuple):
-    """Entries whose words are indexed together."""
+    """Entries whose words are indexed together, and over how many parts the index of words is spread."""
 
     number: int
-    entries: tuple[Entry, ...]
+    shards: int
+    entries: tuple[Voiced, ...]
 
 
 class Lot(NamedTuple):
     """Entries whose texts are loaded together."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Voiced, ...]
 
     @property
     def path(self) -> str:
@@ -68,10 +72,32 @@ class Lot(NamedTuple):
         return path_of(self.name)
 
 
-class Index:
-    """The search index of a library, in parts that can be made by themselves.
+class Named(NamedTuple):
+    """All that the index of words is put together from."""
 
-    ``anchors`` returns the fragments of an entry's sections, ``said`` what changes with their texts (see `said_in`).
+    pieces: tuple[Told[Pieces], ...]
+    """Of each bucket."""
+    shards: int
+    texts: tuple[str, ...]
+    """The names of the lots."""
+    stamp: int
+
+
+class Catalogued(NamedTuple):
+    """All that the catalogue is made from."""
+
+    entries: tuple[Listed, ...]
+    pages: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """The address of each term by its name, by the names of the taxonomies."""
+    words: tuple[tuple[str, object], ...]
+    """Of the interface, by the keys that the scripts use."""
+    stamp: int
+
+
+class Index:
+    """The search index of a library, in parts that can be made by themselves, each from a value.
+
+    ``anchors`` returns the fragments of an entry's sections, ``heard`` a record as search knows it.
     """
 
     def __init__(
@@ -79,64 +105,83 @@ class Index:
         library: Library,
         anchors: Callable[[Entry], Sequence[str]],
         words: Words,
-        said: Callable[[Entry], bytes] = lambda entry: b"".join(map(said_in, entry.parts)),
+        heard: Callable[[Record], Heard] = heard_of,
     ) -> None:
-        self._entries = library.entries
-        self._pages: dict[str, dict[str, str]] = {
-            name: {term.name: term_url(name, term) for term in taxonomy.terms}
-            for name, taxonomy in library.taxonomies.items()
-        }
-        self._anchors = anchors
+        self._library = library
         self._words = words
-        self._said = said
-        sections = sum(len(part.sections) for entry in library.entries for part in entry.parts)
+        self._heard = {entry.slug: [heard(part) for part in entry.parts] for entry in library.entries}
+        voiced = [
+            Voiced(
+                entry.slug,
+                shown_links(entry.record),
+                tuple([each.voice for each in self._heard[entry.slug]]),
+                tuple(anchors(entry)),
+            )
+            for entry in library.entries
+        ]
+        sections = sum(len(one.anchors) for one in voiced)
         self._shards = count_of(sections, UNITS_A_SHARD)
-        dealt = deal(library.entries, count_of(len(library.entries), ENTRIES_A_BUCKET))
-        self.buckets = tuple(Bucket(number, tuple(entries)) for number, entries in enumerate(dealt))
-        dealt = deal(library.entries, count_of(len(library.entries), ENTRIES_A_TEXT))
-        self._lots = tuple(Lot(name_of(b"".join(map(said, lot))), tuple(lot)) for lot in dealt)
-        self.stamp = stamp_of(library.entries)
+        dealt = deal(voiced, count_of(len(voiced), ENTRIES_A_BUCKET))
+        self.buckets = tuple(Bucket(number, self._shards, tuple(some)) for number, some in enumerate(dealt))
+        dealt = deal(voiced, count_of(len(voiced), ENTRIES_A_TEXT))
+        self._lots = tuple(Lot(_name_of(some), tuple(some)) for some in dealt)
+        counted = (f"{slug} {sum(len(each.units.value) for each in heard)}" for slug, heard in self._heard.items())
+        self._stamp = zlib.crc32("\n".join(counted).encode("utf-8", "replace"))
 
     @property
     def lots(self) -> tuple[Lot, ...]:
         """The lots of texts, each once: those without any text are one."""
         return tuple({lot.name: lot for lot in self._lots}.values())
 
-    def pieces(self, bucket: Bucket) -> Pieces:
-        """Return what a bucket holds of each shard: a pure function of its entries and `shards`."""
-        texts = [unit.text for entry in bucket.entries for unit in units_of(entry, self._anchors(entry))]
-        return bucket_pieces(bucket.number, texts, self._shards)
+    def named(self, pieces: Iterable[Told[Pieces]]) -> Named:
+        """Return what the index of words is put together from, given the pieces of each bucket."""
+        return Named(tuple(pieces), self._shards, tuple([lot.name for lot in self._lots]), self._stamp)
 
-    def digest(self, bucket: Bucket) -> bytes:
-        """Return what changes with a bucket's pieces."""
-        return digest("search", bucket.number, self._shards, *map(self._said, bucket.entries))
-
-    def text(self, lot: Lot) -> Artifact:
-        """Return the texts to quote from of a lot."""
-        told = ((shown_links(entry.record), self._units(entry)) for entry in lot.entries)
-        return Artifact(lot.path, script(lot.name, texts_of(told)))
-
-    def body(self, pieces: Iterable[Pieces]) -> Iterator[Artifact]:
-        """Yield the index of words, given the pieces of each bucket, and what names all parts."""
-        shards = word_shards(pieces, self._shards)
-        named = [(name_of(shard.encode("utf-8", "replace")), shard) for shard in shards]
-        yield from (Artifact(path_of(name), script(name, shard)) for name, shard in dict(named).items())
-        words, texts = [name for name, _ in named], [lot.name for lot in self._lots]
-        yield Artifact(f"{FOLDER}parts.js", script("parts", parts_index(words, texts, len(self.buckets), self.stamp)))
-
-    def catalogue(self) -> Artifact:
-        """Return what search needs of every entry before it looks into a text."""
+    def catalogued(self) -> Catalogued:
+        """Return what the catalogue is made from."""
         words = self._words
-        shelved = [Shelved(number, entry, self._units(entry)) for number, entry in enumerate(self._entries)]
-        own: dict[str, object] = {key: word for key, word in words.plain.items() if key.startswith(_WORDS)}
-        own["n_entries"] = words.counted["n_entries"]
-        return Artifact(f"{FOLDER}index.js", script("index", catalogue(shelved, self._pages, own, self.stamp)))
+        own: list[tuple[str, object]] = [each for each in words.plain.items() if each[0].startswith(_WORDS)]
+        own.append(("n_entries", words.counted["n_entries"]))
+        pages = [
+            (name, tuple([(term.name, term_url(name, term)) for term in taxonomy.terms]))
+            for name, taxonomy in self._library.taxonomies.items()
+        ]
+        entries = [listed(entry, [each.units for each in self._heard[entry.slug]]) for entry in self._library.entries]
+        return Catalogued(tuple(entries), tuple(pages), tuple(own), self._stamp)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Yield all files of the index, the parts before what names them."""
-        yield self.catalogue()
-        yield from map(self.text, self.lots)
-        yield from self.body(map(self.pieces, self.buckets))
+        yield catalogue_artifact(self.catalogued())
+        yield from map(text_artifact, self.lots)
+        yield from word_artifacts(self.named([Told(words_in(bucket), b"") for bucket in self.buckets]))
 
-    def _units(self, entry: Entry) -> tuple[Unit, ...]:
-        return units_of(entry, self._anchors(entry))
+
+def _name_of(entries: Iterable[Voiced]) -> str:
+    return name_of(b"".join([voice.digest for one in entries for voice in one.voices]))
+
+
+def words_in(bucket: Bucket) -> Pieces:
+    """Return what a bucket holds of each part of the index of words."""
+    texts = [text for one in bucket.entries for _, text in one.texts()]
+    return bucket_pieces(bucket.number, texts, bucket.shards)
+
+
+def text_artifact(lot: Lot) -> Artifact:
+    """Return the texts to quote from of a lot."""
+    return Artifact(lot.path, script(lot.name, texts_of((one.links, one.texts()) for one in lot.entries)))
+
+
+def word_artifacts(named: Named) -> Iterator[Artifact]:
+    """Yield the index of words, and what names all parts."""
+    shards = word_shards([pieces.value for pieces in named.pieces], named.shards)
+    called = [(name_of(shard.encode("utf-8", "replace")), shard) for shard in shards]
+    yield from (Artifact(path_of(name), script(name, shard)) for name, shard in dict(called).items())
+    parts = parts_index([name for name, _ in called], named.texts, len(named.pieces), named.stamp)
+    yield Artifact(f"{FOLDER}parts.js", script("parts", parts))
+
+
+def catalogue_artifact(catalogued: Catalogued) -> Artifact:
+    """Return what search needs of every entry before it looks into a text."""
+    pages = {name: dict(terms) for name, terms in catalogued.pages}
+    told = catalogue(catalogued.entries, pages, dict(catalogued.words), catalogued.stamp)
+    return Artifact(f"{FOLDER}index.js", script("index", told))

@@ -8,7 +8,8 @@ their own, and which items hold it.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, get_args
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from papernotes.model import Role, Status
 from papernotes.render.said import named, titled
@@ -17,9 +18,12 @@ from papernotes.render.search.tokens import tokens
 from papernotes.render.search.units import bucket_of, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from papernotes.render.search.units import Shelved
+    from papernotes.library.model import Entry
+    from papernotes.render.search.units import Unit
+    from papernotes.render.view import Told
+    from papernotes.slug import Slug
 
 NAME, TITLE, FACT = 1, 2, 8
 """The fields of an entry's own, as bits of a mask. FACT holds the arXiv id and the DOI."""
@@ -30,12 +34,40 @@ STATUSES: tuple[str, ...] = ("", *get_args(Status))
 """The statuses by number; the first is that of an entry that has none."""
 _ROLE_DIGITS = {role: str(digit) for digit, role in enumerate(ROLES)}
 
-COLUMNS: Mapping[str, Callable[[Shelved], Iterable[str]]] = {
-    "authors": lambda item: dict.fromkeys((*item.entry.record.authors, *(a.name for a in item.entry.authors))),
-    "topics": lambda item: [topic.name for topic in item.entry.topics],
-    "venues": lambda item: [item.entry.record.venue] if item.entry.record.venue else [],
-    "years": lambda item: [str(item.entry.record.year)] if item.entry.record.year else [],
-    "groups": lambda item: item.entry.record.group,
+
+class Listed(NamedTuple):
+    """An entry as the catalogue knows it."""
+
+    slug: Slug
+    title: str
+    name: str
+    arxiv: str
+    doi: str
+    kind: str
+    status: str
+    authors: tuple[str, ...]
+    """As its notes write them, and as they are written in full."""
+    topics: tuple[str, ...]
+    venue: str
+    year: str
+    group: tuple[str, ...]
+    has: int
+    """What ``has:`` finds it by."""
+    parts: tuple[Told[tuple[Unit, ...]], ...]
+    """The units of each of its parts."""
+
+    @property
+    def units(self) -> Iterator[Unit]:
+        """Its units."""
+        return chain.from_iterable([part.value for part in self.parts])
+
+
+COLUMNS: Mapping[str, Callable[[Listed], Iterable[str]]] = {
+    "authors": lambda item: item.authors,
+    "topics": lambda item: item.topics,
+    "venues": lambda item: [item.venue] if item.venue else [],
+    "years": lambda item: [item.year] if item.year else [],
+    "groups": lambda item: item.group,
     "headings": lambda item: [_ROLE_DIGITS[unit.role] + unit.heading for unit in item.units],
 }
 """What many entries share, column by column. A heading has the digit of its role before it; every unit has one."""
@@ -45,14 +77,34 @@ OFFERED = ("topics", "venues", "years", "authors")
 """The columns whose values are offered before any paper, in this order."""
 
 
+def listed(entry: Entry, parts: Iterable[Told[tuple[Unit, ...]]]) -> Listed:
+    """Return an entry as the catalogue knows it; ``parts`` holds the units of each of its parts."""
+    record, parts = entry.record, tuple(parts)
+    return Listed(
+        slug=entry.slug,
+        title=titled(record),
+        name=named(record),
+        arxiv=record.arxiv or "",
+        doi=record.doi or "",
+        kind=record.kind,
+        status=entry.status or "",
+        authors=tuple(dict.fromkeys((*record.authors, *[author.name for author in entry.authors]))),
+        topics=tuple([topic.name for topic in entry.topics]),
+        venue=record.venue or "",
+        year=str(record.year) if record.year else "",
+        group=record.group,
+        has=_has(entry, parts),
+        parts=parts,
+    )
+
+
 def catalogue(
-    shelved: Sequence[Shelved], pages: Mapping[str, Mapping[str, str]], words: Mapping[str, object], stamp: int
+    shelved: Sequence[Listed], pages: Mapping[str, Mapping[str, str]], words: Mapping[str, object], stamp: int
 ) -> str:
     """Return the catalogue's JSON; ``words`` are the interface's, by the keys that the scripts use.
 
     ``pages`` holds the addresses of terms by the names of their taxonomies and their own.
     """
-    entries = [item.entry for item in shelved]
     postings = _own_postings(shelved)
     items: defaultdict[str, list[int]] = defaultdict(list)
     columns: dict[str, Any] = {}
@@ -71,18 +123,18 @@ def catalogue(
     vocabulary = sorted(postings.keys() | items.keys())
     return dumps(
         {
-            "count": len(entries),
+            "count": len(shelved),
             "stamp": stamp,
             "roles": ROLES,
             "statuses": STATUSES,
             "has_names": HAS,
-            "titles": _lines(titled(entry.record) for entry in entries),
-            "names": _lines(named(entry.record) for entry in entries),
-            "slugs": _lines(entry.slug for entry in entries),
-            "status": pack(STATUSES.index(entry.status or "") for entry in entries),
-            "kind": pack(int(entry.record.kind == "note") for entry in entries),
-            "has": pack(_has(item) for item in shelved),
-            "bucket": pack(bucket_of(item.entry.slug) for item in shelved),
+            "titles": _lines(item.title for item in shelved),
+            "names": _lines(item.name for item in shelved),
+            "slugs": _lines(item.slug for item in shelved),
+            "status": pack(STATUSES.index(item.status) for item in shelved),
+            "kind": pack(int(item.kind == "note") for item in shelved),
+            "has": pack(item.has for item in shelved),
+            "bucket": pack(bucket_of(item.slug) for item in shelved),
             "columns": columns,
             "pages": {name: places[name] for name in OFFERED},
             "tokens": " ".join(vocabulary),
@@ -93,14 +145,13 @@ def catalogue(
     )
 
 
-def _own_postings(shelved: Iterable[Shelved]) -> dict[str, list[str]]:
+def _own_postings(shelved: Iterable[Listed]) -> dict[str, list[str]]:
     """Return for each token the entries that hold it in a field of their own: the step to each, and the mask."""
     postings: defaultdict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = {}
-    for item in shelved:
-        number, record = item.number, item.entry.record
-        masks = dict.fromkeys(tokens(titled(record)), TITLE)
-        for mask, text in ((NAME, named(record)), (FACT, record.arxiv), (FACT, record.doi)):
+    for number, item in enumerate(shelved):
+        masks = dict.fromkeys(tokens(item.title), TITLE)
+        for mask, text in ((NAME, item.name), (FACT, item.arxiv), (FACT, item.doi)):
             if text:
                 for token in tokens(text):
                     masks[token] = masks.get(token, 0) | mask
@@ -110,11 +161,11 @@ def _own_postings(shelved: Iterable[Shelved]) -> dict[str, list[str]]:
     return postings
 
 
-def _has(item: Shelved) -> int:
-    kinds: set[str] = {link.kind for part in item.entry.parts for link in part.links}
-    if any(part.snippets for part in item.entry.parts):
+def _has(entry: Entry, parts: Iterable[Told[tuple[Unit, ...]]]) -> int:
+    kinds: set[str] = {link.kind for part in entry.parts for link in part.links}
+    if any(part.snippets for part in entry.parts):
         kinds.add("snippet")
-    if any(unit.text.strip() for unit in item.units):
+    if any(unit.told for part in parts for unit in part.value):
         kinds.add("notes")
     return sum(1 << bit for bit, name in enumerate(HAS) if name in kinds)
 

@@ -22,8 +22,7 @@ from papernotes.render.search.units import bucket_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from papernotes.library.model import Entry
-    from papernotes.render.search.units import Unit
+    from papernotes.render.search.units import Voiced
 
 ENTRIES_A_BUCKET = 256
 ENTRIES_A_TEXT = 16
@@ -59,9 +58,9 @@ def shard_of(start: str, shards: int) -> int:
     return number % shards
 
 
-def deal(entries: Iterable[Entry], count: int) -> list[list[Entry]]:
+def deal(entries: Iterable[Voiced], count: int) -> list[list[Voiced]]:
     """Return the entries of each of ``count`` buckets, in the library's order."""
-    buckets: list[list[Entry]] = [[] for _ in range(count)]
+    buckets: list[list[Voiced]] = [[] for _ in range(count)]
     for entry in entries:
         buckets[bucket_of(entry.slug) % count].append(entry)
     return buckets
@@ -93,9 +92,9 @@ def word_shards(buckets: Iterable[Pieces], shards: int) -> list[str]:
     return [f"[{','.join(pieces)}]" for pieces in found]
 
 
-def texts_of(entries: Iterable[tuple[Sequence[tuple[str, str]], Sequence[Unit]]]) -> str:
+def texts_of(entries: Iterable[tuple[Sequence[tuple[str, str]], Iterable[tuple[str, str]]]]) -> str:
     """Return the JSON of texts to quote from: for each entry its links, then its units' fragments and texts."""
-    return dumps([[links, *([unit.anchor, unit.text] for unit in units)] for links, units in entries])
+    return dumps([[links, *units] for links, units in entries])
 
 
 def parts_index(words: Sequence[str], texts: Sequence[str], buckets: int, stamp: int) -> str:

@@ -1,4 +1,7 @@
-"""What search looks through: each entry as a row of units, one a section, with its text and code."""
+"""What search looks through: each entry as a row of units, one a section, with its text and code.
+
+The index is made from these values alone, so their digests tell what of it changes.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.render.said import said
+from papernotes.render.view import Told, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from papernotes.library.model import Entry
     from papernotes.model import LinkKind, Record, Role
     from papernotes.slug import Slug
 
@@ -22,24 +25,54 @@ LINKS: tuple[LinkKind, ...] = ("paper", "code", "project", "data")
 """The kinds of links that a result shows, in this order."""
 
 
-class Unit(NamedTuple):
-    """A section as search knows it."""
+class Voice(NamedTuple):
+    """What search looks through of a record."""
 
-    anchor: str
-    """The fragment of the section on its entry's page; empty for the page itself."""
+    sections: tuple[tuple[str, str], ...]
+    """The heading and the text of each."""
+    code: tuple[tuple[int, str], ...]
+    """Each snippet, and the section that it stands in, -1 for none."""
+    links: tuple[tuple[str, str], ...]
+    """The kind and the address of the links that a result shows."""
+
+
+class Unit(NamedTuple):
+    """A section, or the code that stands in none, as the catalogue knows it."""
+
     heading: str
     role: Role
-    text: str
-    """The section's text, then its code."""
+    told: bool
+    """Whether it holds any text or code."""
 
 
-class Shelved(NamedTuple):
-    """An entry with its place in the index."""
+class Heard(NamedTuple):
+    """A record as search knows it."""
 
-    number: int
-    """Its place among the library's entries, from 0."""
-    entry: Entry
-    units: tuple[Unit, ...]
+    voice: Told[Voice]
+    units: Told[tuple[Unit, ...]]
+
+
+class Voiced(NamedTuple):
+    """An entry as its texts are searched and quoted."""
+
+    slug: Slug
+    links: tuple[tuple[str, str], ...]
+    voices: tuple[Told[Voice], ...]
+    """Of its parts."""
+    anchors: tuple[str, ...]
+    """The fragments of its sections on its page."""
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the fragment and the text, then code, of each unit; code in no section has no fragment."""
+        fragments = iter(self.anchors)
+        for voice, _ in self.voices:
+            code: dict[int, list[str]] = {}
+            for holder, text in voice.code:
+                code.setdefault(holder, []).append(text)
+            for number, (_, text) in enumerate(voice.sections):
+                yield next(fragments), "\n".join(filter(None, (text, *code.get(number, ()))))
+            if -1 in code:
+                yield "", "\n".join(code[-1])
 
 
 def bucket_of(slug: Slug) -> int:
@@ -47,46 +80,28 @@ def bucket_of(slug: Slug) -> int:
     return zlib.crc32(slug.encode("utf-8", "replace")) % SPREAD
 
 
-def stamp_of(entries: Iterable[Entry]) -> int:
-    """Return a number that changes with the order of entries and how many units each has: what parts count by."""
-    counted = (f"{entry.slug} {sum(map(_size, entry.parts))}" for entry in entries)
-    return zlib.crc32("\n".join(counted).encode("utf-8", "replace"))
+def heard_of(record: Record) -> Heard:
+    """Return a record as search knows it."""
+    code = tuple([(record.holder_of(snippet), snippet.code) for snippet in record.snippets])
+    voice = Voice(tuple([(each.heading, each.text) for each in record.sections]), code, shown_links(record))
+    held = {holder for holder, text in code if text.strip()}
+    units = [
+        Unit(one_line(said(each.heading)), each.role, bool(each.text.strip()) or number in held)
+        for number, each in enumerate(record.sections)
+    ]
+    units += [Unit("", "other", -1 in held)] if -1 in dict(code) else []
+    return Heard(Told(voice, _digest(voice)), told(tuple(units)))
 
 
-def said_in(record: Record) -> bytes:
-    """Return 16 bytes that change with what a record's units show, on every system alike."""
-    code = [[record.holder_of(snippet), snippet.code] for snippet in record.snippets]
-    told = json.dumps([[[section.heading, section.text] for section in record.sections], code, shown_links(record)])
-    return blake2b(told.encode(), digest_size=16).digest()
+def _digest(voice: Voice) -> bytes:
+    """Return 16 bytes that change with a voice and are the same on every system: files are named by them."""
+    return blake2b(json.dumps(voice).encode(), digest_size=16).digest()
 
 
-def shown_links(record: Record) -> list[tuple[str, str]]:
+def shown_links(record: Record) -> tuple[tuple[str, str], ...]:
     """Return the kind and the address of the links that a result shows: the first to the paper, code, project, data."""
     first = {link.kind: link.url for link in reversed(record.links)}
-    return [(kind, first[kind]) for kind in LINKS if kind in first]
-
-
-def units_of(entry: Entry, anchors: Sequence[str]) -> tuple[Unit, ...]:
-    """Return an entry's units; ``anchors`` holds the fragment of each section, over all its parts."""
-    fragments = iter(anchors)
-    return tuple(unit for record in entry.parts for unit in _units(record, fragments))
-
-
-def _units(record: Record, anchors: Iterator[str]) -> Iterator[Unit]:
-    """Yield a record's units; code that stands in no section makes one of its own, without a fragment."""
-    code: dict[int, list[str]] = {}
-    for snippet in record.snippets:
-        code.setdefault(record.holder_of(snippet), []).append(snippet.code)
-    for number, section in enumerate(record.sections):
-        texts = (section.text, *code.get(number, ()))
-        yield Unit(next(anchors), one_line(said(section.heading)), section.role, "\n".join(filter(None, texts)))
-    if -1 in code:
-        yield Unit("", "", "other", "\n".join(code[-1]))
-
-
-def _size(record: Record) -> int:
-    """Return how many units a record makes."""
-    return len(record.sections) + any(record.holder_of(snippet) < 0 for snippet in record.snippets)
+    return tuple([(kind, first[kind]) for kind in LINKS if kind in first])
 
 
 def one_line(text: str) -> str:
