@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.files.decode import decode
 from papernotes.lexicon import Lexicon, load
-from papernotes.library import addresses, identity
+from papernotes.library import identity
+from papernotes.library import slugs as addresses
 from papernotes.parse import parse
 from papernotes.parse.dialects import plainly
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
-from papernotes.parse.records.words import is_section
+from papernotes.parse.records.line_words import is_section
 from papernotes.parse.withheld import withhold
 from papernotes.source import Source
 

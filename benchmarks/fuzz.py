@@ -98,7 +98,7 @@ def _lexicon() -> Lexicon:
 
 @cache
 def _theme() -> Theme:
-    from papernotes.files.theme import default_theme, read_theme
+    from papernotes.files.theme_folder import default_theme, read_theme
 
     return read_theme(default_theme())
 

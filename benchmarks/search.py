@@ -40,8 +40,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import dev
 from papernotes.config import Config
-from papernotes.files.theme import read_theme
-from papernotes.library.model import Entry, Library, Topic
+from papernotes.files.theme_folder import read_theme
+from papernotes.library.entry_model import Entry, EntryTopic, Library
 from papernotes.model import Link, Place, Record, Role, Section, Snippet
 from papernotes.render.page import Page
 from papernotes.render.pages import Press
@@ -133,7 +133,7 @@ def entries(count: int) -> Iterator[Entry]:
             links=(Link("code", "https://github.com/a/b", "code", "https://github.com/a/b", 2),) * (number % 2),
             sections=sections, snippets=(Snippet("bash", CODE, chosen[0][0], 12),) * (number % 3 == 0),
         )  # fmt: skip
-        topics = tuple(Topic(topic, slugify(topic), stated=False, evidence=()) for topic in seed.sample(TOPICS, 2))
+        topics = tuple(EntryTopic(topic, slugify(topic), stated=False, evidence=()) for topic in seed.sample(TOPICS, 2))
         yield Entry(slug, record, (record,), topics, "read")
 
 

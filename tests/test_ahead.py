@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from papernotes.ahead import ahead
-from papernotes.files.project import read_project
+from papernotes.files.project_reader import read_project
 from papernotes.pipeline import build
 
 if TYPE_CHECKING:

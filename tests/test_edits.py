@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.edits import Edit, Known, edits
+from papernotes.edits import KnownFile, RecordEdit, edits
 from papernotes.lexicon import load
 from papernotes.parse import parse
 from papernotes.render.leaf import leaf_of
@@ -18,7 +18,7 @@ from papernotes.source import Source
 
 if TYPE_CHECKING:
     from papernotes.model import Record
-    from papernotes.render.markup import Body
+    from papernotes.render.markup import RecordBody
 
 LEXICON = load()
 HEADINGS = """---
@@ -83,19 +83,19 @@ ADDED = (
 
 
 @cache
-def known(text: str) -> Known:
+def known(text: str) -> KnownFile:
     source = Source("notes.md", text)
     document = parse(source, LEXICON)
     bodies = render_bodies(document)
     leaves = [leaf_of(record, body, (), "") for record, body in zip(document.records, bodies, strict=True)]
-    return Known(source, leaves, document.groups)
+    return KnownFile(source, leaves, document.groups)
 
 
-def whole(text: str) -> list[tuple[Record, Body]]:
+def whole(text: str) -> list[tuple[Record, RecordBody]]:
     return [(leaf.record, leaf.body) for leaf in known(text).leaves]
 
 
-def edited(old: str, new: str) -> tuple[Edit, ...]:
+def edited(old: str, new: str) -> tuple[RecordEdit, ...]:
     return edits(known(old), Source("notes.md", new), LEXICON)
 
 
@@ -130,7 +130,7 @@ def test_a_sentence_more_is_one_edit(text: str, old: str, new: str) -> None:
     assert (edit.then, edit.read, edit.body) == (before[at][0], *after[at])
 
 
-def said(read: tuple[Record, Body]) -> tuple[object, ...]:
+def said(read: tuple[Record, RecordBody]) -> tuple[object, ...]:
     record, body = read
     return record.title, record.arxiv, [section.text for section in record.sections], body.sections
 

@@ -129,7 +129,7 @@ def test_no_sequence_of_edits_leaves_a_trace(project: Callable[[Path], Site]) ->
 
 
 def test_a_build_knows_the_paths_of_what_it_need_not_make(site: Site) -> None:
-    from papernotes.files.project import read_project
+    from papernotes.files.project_reader import read_project
     from papernotes.pipeline import build
 
     site.note(text(HEADS[0], [(title, "", body) for title, body in zip(TITLES, BODIES, strict=False)]))

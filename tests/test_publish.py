@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from papernotes.publish import address_of, known, known_action, settings_of
+from papernotes.publish import address_of, known_action, settings_of
+from papernotes.publish import repository as known
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from paperless import PEOPLE, aside, paperless_files, phrase
 
-from papernotes.parse.reading.lines import label_of
+from papernotes.parse.reading.line_facts import label_of
 from papernotes.source import Source
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix
 
 from papernotes.parse.reading import weigh
 from papernotes.parse.reading.decide import best, decide, margins
-from papernotes.parse.reading.titles import traits_of
+from papernotes.parse.reading.title_likeness import traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

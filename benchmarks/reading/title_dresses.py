@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.fields.titles import read_title
-from papernotes.parse.titles.claims import Told
+from papernotes.parse.fields.title_parts import read_title
+from papernotes.parse.titles.claims import TitleContext
 from papernotes.parse.titles.sides import NO_SIDES, sides_in
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Dressed(NamedTuple):
 
     shape: str
     title: str
-    told: Told
+    told: TitleContext
 
 
 def dressed(titles: Sequence[str], dice: random.Random, lexicon: Lexicon, *, rows: int) -> Iterator[Dressed]:
@@ -103,7 +103,7 @@ def dressed(titles: Sequence[str], dice: random.Random, lexicon: Lexicon, *, row
         for line, title in made:
             names = (("name", line.replace("/", "")[:80]),) if dice.random() < 1 / 8 else ()
             by_rules = read_title(line, lexicon).title
-            yield Dressed(shape, title, Told(line, by_rules, "", "", (), names, dice.choice(BENEATH), sides))
+            yield Dressed(shape, title, TitleContext(line, by_rules, "", "", (), names, dice.choice(BENEATH), sides))
 
 
 def _called(titles: Sequence[str], dice: random.Random, lexicon: Lexicon) -> Dressed:
@@ -113,7 +113,7 @@ def _called(titles: Sequence[str], dice: random.Random, lexicon: Lexicon) -> Dre
     line, beneath = shape.format(**slots), under.format(**slots)
     if dice.random() < 1 / 3:
         title, under, beneath = line, "", "They fold boats of paper, and the boats float on ponds for an hour."
-    told = Told(line, read_title(line, lexicon).title, "", "", (), (), ((3, beneath), *BENEATH[1]), NO_SIDES)
+    told = TitleContext(line, read_title(line, lexicon).title, "", "", (), (), ((3, beneath), *BENEATH[1]), NO_SIDES)
     return Dressed(f"{shape} / {under}", title, told)
 
 

@@ -29,7 +29,7 @@ from papernotes.lexicon import load
 from papernotes.parse import glance, parse, profile
 from papernotes.parse.records import settling
 from papernotes.parse.titles.choose import MARGIN
-from papernotes.parse.titles.claims import Told, claims_of, plainly
+from papernotes.parse.titles.claims import TitleContext, claims_of, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,10 +53,10 @@ class Case(NamedTuple):
     right: tuple[bool, ...]
     by_rules: bool
     words: tuple[str, ...]
-    told: Told
+    told: TitleContext
 
 
-def case(corpus: str, shape: str, told: Told, title: str) -> Case:
+def case(corpus: str, shape: str, told: TitleContext, title: str) -> Case:
     """Return what is learned from a record."""
     claims = claims_of(told, load())
     wanted = plainly(title)
@@ -66,9 +66,9 @@ def case(corpus: str, shape: str, told: Told, title: str) -> Case:
     )  # fmt: skip
 
 
-def told_in(sources: Sequence[Source]) -> Iterator[tuple[str, int, bool, Told]]:
+def told_in(sources: Sequence[Source]) -> Iterator[tuple[str, int, bool, TitleContext]]:
     """Yield the file and line of each paper's record, whether it is the whole file, and what it says of its title."""
-    held: list[Told] = []
+    held: list[TitleContext] = []
     folder = profile([glance(source) for source in sources])
     with mock.patch.object(settling, "choose", lambda told, _: held.append(told)):  # the rules' title is learned from
         for source in sources:
@@ -82,7 +82,7 @@ def gathered(labels: Path, texts: Path) -> Iterator[Case]:
     """Yield the labelled records that are found, and titles of each corpus in dresses."""
     dice = random.Random(0)
     for data, sources in corpora.labelled(labels, texts):
-        found: dict[str, list[tuple[int, bool, Told]]] = defaultdict(list)
+        found: dict[str, list[tuple[int, bool, TitleContext]]] = defaultdict(list)
         for path, line, alone, told in told_in(sources):
             found[path].append((line, alone, told))
         for label, told in _paired(data["papers"], found):
@@ -93,8 +93,8 @@ def gathered(labels: Path, texts: Path) -> Iterator[Case]:
 
 
 def _paired(
-    labels: Sequence[dict[str, Any]], found: dict[str, list[tuple[int, bool, Told]]]
-) -> Iterator[tuple[dict[str, Any], Told]]:
+    labels: Sequence[dict[str, Any]], found: dict[str, list[tuple[int, bool, TitleContext]]]
+) -> Iterator[tuple[dict[str, Any], TitleContext]]:
     """Yield labels with the records that they mean, the nearest first, each once."""
     near = sorted(
         (abs(line - label["line"]) * (not alone), number, at)

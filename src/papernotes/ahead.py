@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from papernotes.edits import Known, edits
-from papernotes.library.model import Entry
+from papernotes.edits import KnownFile, edits
+from papernotes.library.entry_model import Entry
 from papernotes.render.leaf import leaf_of
 from papernotes.render.pages import Press
 from papernotes.render.shelf import Shelf
@@ -19,7 +19,7 @@ from papernotes.render.views import Views
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from papernotes.edits import Edit
+    from papernotes.edits import RecordEdit
     from papernotes.pipeline import Site
     from papernotes.render.page import Artifact
     from papernotes.source import Source
@@ -33,7 +33,7 @@ def ahead(site: Site, before: Source, source: Source) -> Iterator[Artifact]:
     """
     leaves = [leaf for (file, _), leaf in site.leaves.items() if file == source.path]
     groups = [group for path, group in site.library.groups if path == source.path]
-    edited = edits(Known(before, leaves, groups), source, site.lexicon, site.folder)
+    edited = edits(KnownFile(before, leaves, groups), source, site.lexicon, site.folder)
     if not edited:
         return
     holders = {part.place.start: entry for entry in site.library.entries for part in entry.parts}
@@ -49,7 +49,7 @@ def ahead(site: Site, before: Source, source: Source) -> Iterator[Artifact]:
             yield press.artifact(views.of(replace(page, subject=changed[page.subject.slug])))
 
 
-def _rewritten(edited: Sequence[Edit], holders: Mapping[tuple[str, int], Entry]) -> Iterator[Entry]:
+def _rewritten(edited: Sequence[RecordEdit], holders: Mapping[tuple[str, int], Entry]) -> Iterator[Entry]:
     """Yield the entries of records with what the records hold now; an entry of several places is left as it was."""
     for edit in edited:
         entry = holders.get(edit.then.place.start)

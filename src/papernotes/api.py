@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from papernotes import builds, pipeline
 from papernotes.cache.place import place
 from papernotes.cache.runner import Runner
-from papernotes.files.project import read_project
+from papernotes.files.project_reader import read_project
 from papernotes.files.walk import site_of
 
 if TYPE_CHECKING:
     import os
 
     from papernotes.diagnostics import Diagnostic
-    from papernotes.library.model import Library
+    from papernotes.library.entry_model import Library
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes import pipeline
 from papernotes.files.lock import held
-from papernotes.files.project import read_project
+from papernotes.files.project_reader import read_project
 from papernotes.files.sync import compare, sync
 from papernotes.files.walk import notes_folder, on_disk
 from papernotes.render.theme import broken_templates

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.parse import glance, parse, profile
 from papernotes.render.faces import faced
 from papernotes.render.markup import render_body
-from papernotes.render.search.units import heard_of
+from papernotes.render.search.section_units import heard_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,31 +21,31 @@ if TYPE_CHECKING:
     from papernotes.model import Document, Group, Record
     from papernotes.parse.reading.folder import Profile
     from papernotes.render.leaf import Leaf
-    from papernotes.render.markup import Body
+    from papernotes.render.markup import RecordBody
     from papernotes.source import Source
 
 _MOST = 8
 """Records; after an edit that changes more of them the build is waited for."""
 
 
-class Edit(NamedTuple):
+class RecordEdit(NamedTuple):
     """A record as it was, and as it is read now, with its body."""
 
     then: Record
     read: Record
-    body: Body
+    body: RecordBody
 
 
 class _Read(NamedTuple):
     """A record that was read, and what was read with it."""
 
     record: Record
-    body: Body
+    body: RecordBody
     together: tuple[tuple[int, str], ...]
     """The first line and the kind of all records, lines as they were before an edit."""
 
 
-class Known(NamedTuple):
+class KnownFile(NamedTuple):
     """A notes file as the last build read it."""
 
     source: Source
@@ -54,7 +54,7 @@ class Known(NamedTuple):
     groups: Sequence[Group]
 
 
-def edits(known: Known, source: Source, lexicon: Lexicon, folder: Profile | None = None) -> tuple[Edit, ...]:
+def edits(known: KnownFile, source: Source, lexicon: Lexicon, folder: Profile | None = None) -> tuple[RecordEdit, ...]:
     """Return what an edited notes file says otherwise than before.
 
     ``folder`` is what the project's notes showed together at the last build.
@@ -66,7 +66,7 @@ def edits(known: Known, source: Source, lexicon: Lexicon, folder: Profile | None
     return _inside_one(known, source, lexicon, folder) or _of_all(known, source, lexicon, folder)
 
 
-def _of_all(known: Known, source: Source, lexicon: Lexicon, folder: Profile) -> tuple[Edit, ...]:
+def _of_all(known: KnownFile, source: Source, lexicon: Lexicon, folder: Profile) -> tuple[RecordEdit, ...]:
     document = parse(source, lexicon, folder)
     if len(document.records) != len(known.leaves):
         return ()
@@ -75,10 +75,12 @@ def _of_all(known: Known, source: Source, lexicon: Lexicon, folder: Profile) -> 
         for leaf, record in zip(known.leaves, document.records, strict=True)
         if (leaf.heard, faced(leaf.record)) != (heard_of(record), faced(record))
     ]
-    return tuple(Edit(then, now, render_body(document, now)) for then, now in edited) if len(edited) <= _MOST else ()
+    return (
+        tuple(RecordEdit(then, now, render_body(document, now)) for then, now in edited) if len(edited) <= _MOST else ()
+    )
 
 
-def _inside_one(known: Known, source: Source, lexicon: Lexicon, folder: Profile) -> tuple[Edit, ...]:
+def _inside_one(known: KnownFile, source: Source, lexicon: Lexicon, folder: Profile) -> tuple[RecordEdit, ...]:
     """Return what an edit inside of one record has changed, with few others read.
 
     Whether these few will do is tried on what the record was: unless it becomes the same again, there is nothing.
@@ -102,7 +104,7 @@ def _inside_one(known: Known, source: Source, lexicon: Lexicon, folder: Profile)
     # When a code block is left open, say, the next record is none any more, and what will come then is not known.
     if then is None or now is None or (leaf.record, leaf.body, now.together) != then:
         return ()
-    return (Edit(leaf.record, now.record, now.body),)
+    return (RecordEdit(leaf.record, now.record, now.body),)
 
 
 def _above(parts: Sequence[tuple[int, Leaf | None]], at: int) -> Iterator[int]:

@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes import lexicon as _lexicon
 from papernotes.library import Known, assemble
-from papernotes.library.bibliography import References
+from papernotes.library.bibliography_join import References
 from papernotes.library.tables import fill_from_tables
 from papernotes.library.writers import of_writers
 from papernotes.parse import glance, parse, profile
 from papernotes.parse.bibliography import read_bibliography
-from papernotes.parse.bibliography.table import read_table
+from papernotes.parse.bibliography.notion_table import read_table
 from papernotes.parse.dialects import shown_lines
 from papernotes.recall import Recall, Run, digest, in_turn
 from papernotes.render.citing import often_cited
 from papernotes.render.connections import Material
 from papernotes.render.feeds import definitions
 from papernotes.render.leaf import Leaf, leaf_of
-from papernotes.render.markup import Body, render_bodies
+from papernotes.render.markup import RecordBody, render_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from papernotes.config import Config
     from papernotes.lexicon import Lexicon
-    from papernotes.library.model import Library
+    from papernotes.library.entry_model import Library
     from papernotes.model import Document
     from papernotes.parse.reading.folder import Profile
     from papernotes.project import Project, Unread
@@ -89,7 +89,7 @@ def gather(project: Project, recall: Recall = in_turn, run: Run = map, *, tokens
         old = leaves.get(place)
         # A bibliography or a table has added to it, or it is a bibliography's own.
         if old is None or old.record is not part:
-            body, lines = (old.body, (old.whole.hex(),)) if old else (Body((), (), (), ()), ())
+            body, lines = (old.body, (old.whole.hex(),)) if old else (RecordBody((), (), (), ()), ())
             leaves[place] = leaf_of(part, body, lines, "")
     unused = tuple(path for path in project.unread.tables if path not in used)
     unread = project.unread._replace(tables=unused)

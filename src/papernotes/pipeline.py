@@ -14,7 +14,7 @@ from papernotes.errors import PapernotesError
 from papernotes.gathering import folder_of, gather, material_of, vocabularies
 from papernotes.masking import Mask
 from papernotes.parse import explain
-from papernotes.parse.withheld.told import private_parts
+from papernotes.parse.withheld.tellings import private_parts
 from papernotes.recall import Recall, Run, in_turn
 from papernotes.render.connections import Connections
 from papernotes.render.exports import FORMATS, citations
@@ -31,7 +31,7 @@ from papernotes.settings import settings_findings
 if TYPE_CHECKING:
     from papernotes.diagnostics import Diagnostic
     from papernotes.lexicon import Lexicon
-    from papernotes.library.model import Library
+    from papernotes.library.entry_model import Library
     from papernotes.parse.reading.folder import Profile
     from papernotes.project import Project, Unread
     from papernotes.render.leaf import Leaves

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from papernotes.config import Config
     from papernotes.diagnostics import Diagnostic
-    from papernotes.library.addresses import Address
-    from papernotes.library.dates import Dates
+    from papernotes.library.entry_dates import Dates
+    from papernotes.library.slugs import Assigned
     from papernotes.library.writers import Writers
     from papernotes.model import Record
     from papernotes.render.theme import Theme
@@ -59,7 +59,7 @@ class Project:
     """Who changed each source's lines last, by its path, where the settings ask git for it."""
     latest: int = 2099
     """The latest year in which a paper can have appeared: the next one."""
-    past: tuple[Address, ...] = ()
+    past: tuple[Assigned, ...] = ()
     """The addresses that the last build gave out."""
     bibliography: tuple[Source, ...] = ()
     """The files of references that are joined with the notes."""

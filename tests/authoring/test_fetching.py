@@ -148,7 +148,7 @@ def test_a_year_that_is_none_is_left_out_and_commands_to_a_terminal_never_reach_
         "published": {"date-parts": [[year]]},
     }  # fmt: skip
     answer = json.dumps({"message": work}).encode()
-    monkeypatch.setattr("papernotes.authoring.web.services.Asker.get", lambda *_: answer)
+    monkeypatch.setattr("papernotes.authoring.web.service_asker.Asker.get", lambda *_: answer)
     result = new(site.note(NOTES), "10.1038/s41586-021-00001-2")
     assert result.exit_code == 0, result.output
     written = result.output + "".join(path.read_text("utf-8") for path in site.root.rglob("*.md"))

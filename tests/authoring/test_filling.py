@@ -13,15 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.authoring.world import Work, World, serving
 
-from papernotes.authoring.fill.entries import HEAD
-from papernotes.authoring.fill.run import Filled, Options, fill, save
+from papernotes.authoring.fill.bib_entries import HEAD
+from papernotes.authoring.fill.fill_run import FillResult, Options, fill, save
 from papernotes.authoring.services.arxiv import ARXIV, fetch_arxiv
 from papernotes.authoring.services.crossref import CROSSREF
 from papernotes.authoring.services.dblp import DBLP
 from papernotes.authoring.services.openalex import OPENALEX
 from papernotes.authoring.web.answers import Answer, NoAnswer
 from papernotes.authoring.web.manners import Manners, Turns
-from papernotes.authoring.web.services import Asker, ServiceError
+from papernotes.authoring.web.service_asker import Asker, ServiceError
 from papernotes.errors import PapernotesError
 from papernotes.parse.bibliography import read_bibliography
 from papernotes.source import Source
@@ -80,7 +80,7 @@ def asker(world: World, clock: Clock | None = None, **manners: Any) -> Asker:
     return Asker(Manners(tries=3, patience=60.0, **manners), Turns(0.0, clock.now, clock.rest), world.ask)
 
 
-def filled(site: Site, world: World, clock: Clock | None = None, **options: Any) -> Filled:
+def filled(site: Site, world: World, clock: Clock | None = None, **options: Any) -> FillResult:
     """Run ``fill`` and write what it found."""
     done = fill(site.root, Options(**options), asker(world, clock))
     if done.changes:
@@ -552,22 +552,22 @@ def test_what_services_say_stays_text_everywhere(site: Site) -> None:
 
 @given(st.text(max_size=80), st.text(max_size=40), st.text(max_size=200))
 def test_any_words_make_one_entry_that_reads_as_they_were(title: str, name: str, abstract: str) -> None:
-    from papernotes.authoring.fill.entries import entry_of
+    from papernotes.authoring.fill.bib_entries import entry_of
     from papernotes.authoring.fill.settle import Settled
     from papernotes.authoring.services.service import people, text
     from papernotes.lexicon import load
     from papernotes.model import Publication
     from papernotes.parse.bibliography.filled import is_sealed
-    from papernotes.parse.bibliography.reference import Reference, Told
+    from papernotes.parse.bibliography.reference import Reference, ServiceWord
 
     title = text(title) or "x"
     work = Reference("", title, people([name]), publication=Publication(form="misc"), abstract=text(abstract))
-    entry = entry_of(Settled(work, (Told("arxiv", "2026-11-28", ("title",)),)), "key1", load())
+    entry = entry_of(Settled(work, (ServiceWord("arxiv", "2026-11-28", ("title",)),)), "key1", load())
     found, findings = read_bibliography(Source("a.bib", entry))
     assert not findings
     assert len(found) == 1
     assert found[0].key == "key1"
-    assert found[0].told == (Told("arxiv", "2026-11-28", ("title",)),)
+    assert found[0].told == (ServiceWord("arxiv", "2026-11-28", ("title",)),)
     assert is_sealed(entry)
 
 

@@ -16,7 +16,7 @@ from papernotes.lexicon import load
 from papernotes.library import assemble
 from papernotes.parse import parse
 from papernotes.parse.bibliography import read_bibliography
-from papernotes.render.records import entry_records
+from papernotes.render.papers_json import entry_records
 from papernotes.source import Source
 
 FIRST = ("Folding", "Learning", "Attention", "Deep", "Towards", "Robust", "What", "A", "Neural", "On", "Swans", "The")

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from papernotes.authoring.draft import read_name
-from papernotes.authoring.services import pages
-from papernotes.authoring.services.pages import read_page
+from papernotes.authoring.services import paper_pages as pages
+from papernotes.authoring.services.paper_pages import read_page
 from papernotes.authoring.web.answers import Answer
-from papernotes.authoring.web.services import SERVICES, Asker
+from papernotes.authoring.web.service_asker import SERVICES, Asker
 from papernotes.cli import main
 
 if TYPE_CHECKING:

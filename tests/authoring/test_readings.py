@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papernotes.authoring.readings import with_reading
+from papernotes.authoring.readings_setting import with_reading
 from papernotes.config import CONFIG_FILE, read_config
 from papernotes.errors import PapernotesError
 from papernotes.source import Source

@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from papernotes.checks.all_checks import check
 from papernotes.checks.repair import rewritten
-from papernotes.checks.run import check
 from papernotes.config import Config
-from papernotes.files.theme import default_theme, read_theme
+from papernotes.files.theme_folder import default_theme, read_theme
 from papernotes.project import Project
 from papernotes.source import Source
 

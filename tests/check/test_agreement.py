@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from papernotes import pipeline
-from papernotes.checks.run import check
-from papernotes.files.project import read_project
+from papernotes.checks.all_checks import check
+from papernotes.files.project_reader import read_project
 
 if TYPE_CHECKING:
     from tests.conftest import Site

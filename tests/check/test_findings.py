@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.check.projects import HEAD, PAPER, codes, findings, project, told
 
-from papernotes.checks.run import check
+from papernotes.checks.all_checks import check
 from papernotes.checks.spelling import Spelling, one_off
 from papernotes.config import Config
 from papernotes.lexicon import load
@@ -272,7 +272,7 @@ def test_what_a_project_allows_is_not_told() -> None:
 def test_a_template_that_is_none_is_told(tmp_path: object) -> None:
     from dataclasses import replace
 
-    from papernotes.files.theme import default_theme
+    from papernotes.files.theme_folder import default_theme
     from papernotes.render.theme import compose
 
     default = {"home.html": b"<p>"}

@@ -16,13 +16,13 @@ import pytest
 
 from papernotes.authoring.links import Manners, check_links
 from papernotes.authoring.links.follow import follow
-from papernotes.authoring.links.memory import Memory
 from papernotes.authoring.links.verdict import Verdict, judge
+from papernotes.authoring.links.verdict_store import VerdictStore
 from papernotes.authoring.web.manners import Turns
 from papernotes.authoring.web.proxies import proxy_for
 from papernotes.checks.outgoing import outgoing
 from papernotes.errors import PapernotesError
-from papernotes.files.project import read_project
+from papernotes.files.project_reader import read_project
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -403,26 +403,26 @@ def test_what_was_found_is_remembered_and_asked_anew_on_demand(site: Site, serve
 
 def test_memory_forgets_and_forgives(tmp_path: Path) -> None:
     day = 86_400.0
-    memory = Memory(tmp_path, now=0.0)
+    memory = VerdictStore(tmp_path, now=0.0)
     memory.keep("a", Verdict("alive"))
     memory.keep("b", Verdict("dead", "answered 404 Not Found"))
     memory.keep("c", Verdict("unanswered", "did not answer in time"))
     memory.save()
-    soon, later = Memory(tmp_path, now=0.5 * day), Memory(tmp_path, now=3 * day)
+    soon, later = VerdictStore(tmp_path, now=0.5 * day), VerdictStore(tmp_path, now=3 * day)
     assert [soon.recall(x) for x in "abc"] == [Verdict("alive"), Verdict("dead", "answered 404 Not Found"), None]
     assert [later.recall(x) for x in "abc"] == [Verdict("alive"), None, None]
-    assert Memory(tmp_path, now=-day).recall("a") is None, "a clock that was set back"
+    assert VerdictStore(tmp_path, now=-day).recall("a") is None, "a clock that was set back"
     for damaged in ("", "[]", "{", '{"version": 9, "links": {}}', '{"version": 1, "links": {"a": 3}}'):
         (tmp_path / "links.json").write_text(damaged)
-        assert Memory(tmp_path, now=0.0).recall("a") is None
+        assert VerdictStore(tmp_path, now=0.0).recall("a") is None
 
 
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    memory = Memory(tmp_path / "file" / "below", now=0.0)
+    memory = VerdictStore(tmp_path / "file" / "below", now=0.0)
     memory.keep("a", Verdict("alive"))
     memory.save()
-    Memory(None, now=0.0).save()
+    VerdictStore(None, now=0.0).save()
 
 
 def test_without_a_network_it_says_so_and_stops(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from papernotes.authoring.fix import diff
 from papernotes.checks import public
+from papernotes.checks.all_checks import check
 from papernotes.checks.repair import repair
-from papernotes.checks.run import check
 from papernotes.errors import PapernotesError
 from papernotes.masking import KINDS, Mask, masked, secrets
 from papernotes.pipeline import explain_line

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from papernotes.cli import main
 from papernotes.errors import PapernotesError
-from papernotes.files.project import read_project
+from papernotes.files.project_reader import read_project
 from papernotes.files.walk import site_of, strays
 
 if TYPE_CHECKING:

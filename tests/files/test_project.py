@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from papernotes.errors import PapernotesError
-from papernotes.files.project import read_project
+from papernotes.files.project_reader import read_project
 
 if TYPE_CHECKING:
     from pathlib import Path

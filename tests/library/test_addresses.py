@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.library.addresses import assign
+from papernotes.library.slugs import assign
 
 from .samples import paper_link, record
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from papernotes import lexicon
 from papernotes.library import assemble
-from papernotes.library.authors import people_of
+from papernotes.library.people import people_of
 from papernotes.model import Document
 
 from .samples import record

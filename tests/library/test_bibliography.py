@@ -9,7 +9,7 @@ import pytest
 from tests.library.samples import paper_link, record
 
 from papernotes import lexicon
-from papernotes.library.bibliography import Joined, References, join
+from papernotes.library.bibliography_join import Joined, References, join
 from papernotes.model import Evidence, Publication
 from papernotes.parse.bibliography import Reference
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papernotes.library.citing import citation_key, without_key
+from papernotes.library.reference_matching import citation_key, without_key
 
 from .samples import record
 

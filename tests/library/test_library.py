@@ -9,12 +9,12 @@ import pytest
 
 from papernotes import lexicon
 from papernotes.library import assemble
-from papernotes.library.model import Entry, Mention
+from papernotes.library.entry_model import Entry, Mention
+from papernotes.library.entry_topics import topics_of
 from papernotes.library.related import MOST, Relating
-from papernotes.library.topics import topics_of
 from papernotes.model import Document, Evidence, Link, Record, Section, Snippet
 from papernotes.parse.fields.ratings import read_rating
-from papernotes.render.records import entry_records
+from papernotes.render.papers_json import entry_records
 from papernotes.render.texts import scored
 from papernotes.slug import slugify
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from papernotes.library.entry_model import Entry, Mention
 from papernotes.library.mentions import find_mentions, gather_aliases
-from papernotes.library.model import Entry, Mention
 from papernotes.slug import slugify
 
 from .samples import record

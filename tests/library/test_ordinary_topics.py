@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from papernotes.lexicon import load
-from papernotes.library.topics import topics_of
+from papernotes.library.entry_topics import topics_of
 from papernotes.parse import parse
 from papernotes.source import Source
 

@@ -8,11 +8,11 @@ import pytest
 
 from papernotes.lexicon import load
 from papernotes.library import assemble
-from papernotes.library.topics import topics_of
+from papernotes.library.entry_topics import topics_of
 from papernotes.model import Document, Evidence, Place, Record, Section
 
 if TYPE_CHECKING:
-    from papernotes.library.model import Taxonomy
+    from papernotes.library.entry_model import Taxonomy
 
 LEXICON = load()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from papernotes.library.entry_model import Entry
 from papernotes.library.mentions import find_mentions, gather_aliases
-from papernotes.library.model import Entry
 from papernotes.library.whereabouts import gather_places, paper_key
 from papernotes.model import Link, Place, Record, Section
 from papernotes.slug import slugify

@@ -6,8 +6,8 @@ import pytest
 
 from papernotes.lexicon import load
 from papernotes.parse import glance, parse, profile
-from papernotes.parse.fields.citation import read_citation
-from papernotes.parse.fields.titles import read_title
+from papernotes.parse.fields.citation_line import read_citation
+from papernotes.parse.fields.title_parts import read_title
 from papernotes.source import Source
 
 LEXICON = load()

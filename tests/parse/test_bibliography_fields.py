@@ -6,10 +6,10 @@ import pytest
 
 from papernotes.model import Publication, Rating
 from papernotes.parse.bibliography import Reference, read_bibliography
-from papernotes.parse.bibliography.files import files_of
+from papernotes.parse.bibliography.attachments import files_of
+from papernotes.parse.bibliography.author_names import names_of
 from papernotes.parse.bibliography.html_notes import from_html
-from papernotes.parse.bibliography.markup import from_plain
-from papernotes.parse.bibliography.names import names_of
+from papernotes.parse.bibliography.words_to_markdown import from_plain
 from papernotes.source import Source
 
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.ids import without_ids
+from papernotes.parse.link_targets import anchors_in
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.naming import names_of
-from papernotes.parse.places import anchors_in
-from papernotes.render.marks import github
+from papernotes.render.fragments import github
 from papernotes.source import Source
 
 UUID = "64c1d2e3-aaaa-4bbb-8ccc-0123456789ab"

@@ -9,9 +9,9 @@ import pytest
 from papernotes.lexicon import Lexicon, load
 from papernotes.parse import glance, parse, profile, view_of
 from papernotes.parse.reading.decide import best, decide, name_of
-from papernotes.parse.reading.lines import YEAR, label_of, reads_like_names
+from papernotes.parse.reading.line_facts import YEAR, label_of, reads_like_names
 from papernotes.parse.reading.read import read
-from papernotes.parse.reading.titles import like_a_title
+from papernotes.parse.reading.title_likeness import like_a_title
 from papernotes.parse.reading.units import units_of
 from papernotes.source import Source
 

@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.parse import plain
-from papernotes.parse.fields import links, metadata, placeholders, titles
-from papernotes.parse.records import view, words
+from papernotes.parse.fields import line_links as links
+from papernotes.parse.fields import metadata, placeholders
+from papernotes.parse.fields import title_parts as titles
+from papernotes.parse.records import line_words as words
+from papernotes.parse.records import view
 
 _PIECES = (
     "Rivers", "paper", "Papers", "LIST", "awesome", "collection of", "论文笔记", "３篇", "3", "12", "2021", "may",

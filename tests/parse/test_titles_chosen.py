@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.parse.test_nothing_lost import read
 
-from papernotes.parse.titles.tokens import shown, spans_of, tokens_of
+from papernotes.parse.titles.title_tokens import shown, spans_of, tokens_of
 
 TITLES = ("Folding Paper Boats in the Dark", "RiverNet: Rowing against Deep Currents", "Why Do Boats of Paper Sink?")
 DRESSES = (

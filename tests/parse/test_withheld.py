@@ -44,7 +44,7 @@ def test_a_text_keeps_its_length_and_its_lines_and_is_cut_once(text: str, drafts
 @example("[a](file:///b)%%-->\n# ")  # what is cut out opens a comment
 @example("`\n\n-->\npublish: false\n%%[b]: zotero://c\n%%")  # a comment goes on behind the note that it begins in
 def test_every_line_that_became_blank_is_told(text: str) -> None:
-    from papernotes.parse.withheld.told import private_parts
+    from papernotes.parse.withheld.tellings import private_parts
 
     source = Source("a.md", text)
     held = withhold(source)
@@ -252,7 +252,7 @@ def test_a_word_that_stands_between_no_two_marks_is_kept_or_told(
 def test_marks_that_can_be_paired_in_several_ways_hide_what_either_does_and_are_told(
     text: str, shown: str, told: str
 ) -> None:
-    from papernotes.parse.withheld.told import doubtful
+    from papernotes.parse.withheld.tellings import doubtful
 
     held = withhold(Source("a.md", text))
     assert " ".join(held.text.split()) == shown

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from papernotes import lexicon
 from papernotes.parse import parse
-from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.citation_line import read_citation
 from papernotes.source import Source
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from papernotes.library.model import Author, Entry, Library, Mention, Relation, Taxonomy, Term, Topic, Wanted
+from papernotes.library.entry_model import Author, Entry, EntryTopic, Library, Mention, Relation, Taxonomy, Term, Wanted
 from papernotes.model import Evidence, Link, Place, Rating, Record, Section, Snippet
 from papernotes.render.connections import Connections
 from papernotes.render.leaf import leaf_of
-from papernotes.render.markup.body import Body, SectionHtml
 from papernotes.render.markup.excerpts import about
+from papernotes.render.markup.record_body import RecordBody, SectionHtml
 from papernotes.render.shelf import Shelf
 from papernotes.render.views import Views
 from papernotes.render.words import words_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from papernotes.config import Config
-    from papernotes.library.model import TaxonomyName
+    from papernotes.library.entry_model import TaxonomyName
     from papernotes.render.exports import Citation
     from papernotes.render.leaf import Leaf
     from papernotes.render.theme import Theme
@@ -46,7 +46,7 @@ def record(title: str, line: int = 1, **fields: Any) -> Record:
 
 def entry(main: Record, *parts: Record, topics: Sequence[str] = (), status: Any = "read", **fields: Any) -> Entry:
     """Return an entry under the slug of its name or title."""
-    found = tuple(Topic(name, slugify(name), True, (Evidence(main.place.line, name),)) for name in topics)
+    found = tuple(EntryTopic(name, slugify(name), True, (Evidence(main.place.line, name),)) for name in topics)
     main = main._replace(status=main.status or status)
     people = tuple(Author(name, slugify(name)) for name in main.authors)
     return Entry(slugify(main.name or main.title), main, (main, *parts), found, authors=people, **fields)
@@ -72,7 +72,7 @@ def library(entries: Iterable[Entry], **fields: Any) -> Library:
     return Library(entries=entries, taxonomies=taxonomies, **{**empty, **fields})
 
 
-def bodies(library: Library) -> dict[tuple[str, int], Body]:
+def bodies(library: Library) -> dict[tuple[str, int], RecordBody]:
     """Return a plain body for every record: each section's text as a paragraph."""
     return {record.place.start: body(record) for entry in library.entries for record in entry.parts}
 
@@ -92,10 +92,10 @@ def viewed(shelf: Shelf) -> Views:
     return Views(shelf, Connections(shelf.library, bodies(shelf.library)))
 
 
-def body(record: Record) -> Body:
+def body(record: Record) -> RecordBody:
     """Return a record's body in which each section's text is a paragraph."""
     shown = [f"<p>{section.text}</p>" if section.text else "" for section in record.sections]
-    return Body(tuple(map(SectionHtml, shown)), (), (), (), (), about(record.title, record.sections, shown))
+    return RecordBody(tuple(map(SectionHtml, shown)), (), (), (), (), about(record.title, record.sections, shown))
 
 
 def _taxonomy(name: TaxonomyName, entries: tuple[Entry, ...], values: Any) -> Taxonomy:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from papernotes.render.charts.arcs import topic_map
 from papernotes.render.charts.calendar import calendar
-from papernotes.render.charts.matrix import Row, matrix
-from papernotes.render.charts.years import spark, years_chart
+from papernotes.render.charts.matrix import VenueRow, matrix
+from papernotes.render.charts.years_chart import spark, years_chart
 
 COUNTS = st.dictionaries(st.integers(1900, 2100), st.integers(1, 5000), max_size=60)
 
@@ -59,8 +59,8 @@ def test_sparks_are_well_formed(counts: dict[int, int]) -> None:
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=40)
 
 
-@given(st.lists(st.builds(Row, NAMES, COUNTS, st.sampled_from(["", "vision", 'a "b" & <c>'])), max_size=8))
-def test_matrices_are_well_formed_and_have_a_dot_for_each_count(rows: list[Row]) -> None:
+@given(st.lists(st.builds(VenueRow, NAMES, COUNTS, st.sampled_from(["", "vision", 'a "b" & <c>'])), max_size=8))
+def test_matrices_are_well_formed_and_have_a_dot_for_each_count(rows: list[VenueRow]) -> None:
     chart = matrix(rows, "x")
     years = {year for row in rows for year in row.counts}
     if len(rows) < 2 or len(years) < 2:

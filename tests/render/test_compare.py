@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.config import Config
-from papernotes.files.theme import read_theme
+from papernotes.files.theme_folder import read_theme
 from papernotes.render.compare import board_view, compare_view, compared_of, passages, shard_of
 from papernotes.render.plan import BOARD_ROWS, board_entries, plan
 

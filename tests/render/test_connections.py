@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from papernotes.library.model import Mention
+from papernotes.library.entry_model import Mention
 from papernotes.render.mentioning import link_mentions
 from papernotes.slug import Slug
 

@@ -12,7 +12,7 @@ from tests.render.exports.laws import VENUES
 from tests.render.samples import entry, library, record, shelf, viewed
 
 from papernotes.config import Config
-from papernotes.files.theme import read_theme
+from papernotes.files.theme_folder import read_theme
 from papernotes.render.context import PageView
 from papernotes.render.exports import citations
 from papernotes.render.head import HeadView, head_view

@@ -6,7 +6,7 @@ import pytest
 
 from papernotes.model import UNPUBLISHED, Evidence, Link, Place, Rating, Record, Section, Snippet
 from papernotes.render.leaf import leaf_of
-from papernotes.render.markup import Body, Finding, Reference, SectionHtml, Wanted
+from papernotes.render.markup import NotesReference, NotShown, RecordBody, SectionHtml, WantedReference
 
 LINK = Link("paper", "https://example.org/a", "a", "example.org/a", 3)
 SECTION = Section("Method", "method", 1, 4, 6, "words", (LINK,))
@@ -17,8 +17,8 @@ RECORD = Record(
     (SECTION,), (SNIPPET,),
     (("title", Evidence(1, "A title")),), ((1, None),),
 )  # fmt: skip
-WANTED = Wanted(Reference("image", "a.png"), 5)
-BODY = Body((SectionHtml("<p>words</p>"),), (WANTED,), (WANTED,), (Finding(5, "x", "y"),), ((0, 0, 3),))
+WANTED = WantedReference(NotesReference("image", "a.png"), 5)
+BODY = RecordBody((SectionHtml("<p>words</p>"),), (WANTED,), (WANTED,), (NotShown(5, "x", "y"),), ((0, 0, 3),))
 LINES = ("# A title", "words")
 DEFINED = "[a]: b"
 WHOLE = leaf_of(RECORD, BODY, LINES, DEFINED).whole
@@ -38,7 +38,7 @@ def test_a_field_changes_the_digest(field: str) -> None:
     assert leaf_of(record, BODY, LINES, DEFINED).whole != WHOLE
 
 
-@pytest.mark.parametrize("field", Body._fields)
+@pytest.mark.parametrize("field", RecordBody._fields)
 def test_a_part_of_the_body_changes_the_digest(field: str) -> None:
     assert leaf_of(RECORD, BODY._replace(**{field: ()}), LINES, DEFINED).whole != WHOLE
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.library.model import Term
+from papernotes.library.entry_model import Term
 from papernotes.render.nesting import as_tree, roots_of, way_to
 from papernotes.slug import slugify
 

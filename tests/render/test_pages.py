@@ -12,11 +12,11 @@ import pytest
 
 from papernotes import lexicon
 from papernotes.config import Config
-from papernotes.files.theme import default_theme, read_theme
-from papernotes.library.model import Mention
+from papernotes.files.theme_folder import default_theme, read_theme
+from papernotes.library.entry_model import Mention
 from papernotes.render.anchors import TAKEN_IDS
 from papernotes.render.compare import passages
-from papernotes.render.entries import entries_artifacts
+from papernotes.render.entries_script import entries_artifacts
 from papernotes.render.exports import citations
 from papernotes.render.pages import Press
 from papernotes.render.plan import ENTRIES_A_PAGE, plan
@@ -28,7 +28,7 @@ from .samples import entry, library, record, sample, section, shelf, viewed
 if TYPE_CHECKING:
     from tests.conftest import Site
 
-    from papernotes.library.model import Library
+    from papernotes.library.entry_model import Library
     from papernotes.render.theme import Theme
 
 DEFAULT = read_theme(Path("no such folder"))

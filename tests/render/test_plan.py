@@ -16,7 +16,7 @@ from papernotes.slug import Permalink, Slug
 from .samples import entry, library, record, sample
 
 if TYPE_CHECKING:
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
 
 
 def permalinks(*args: object) -> list[str]:

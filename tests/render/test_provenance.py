@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from papernotes.library.model import Topic
+from papernotes.library.entry_model import EntryTopic
 from papernotes.model import Evidence
 from papernotes.render.provenance import Provenance, provenance_of
 from papernotes.slug import slugify
@@ -26,6 +26,6 @@ def test_a_field_that_another_place_fills_names_that_place() -> None:
 def test_each_wording_of_a_topic_has_its_own_words() -> None:
     evidence = (Evidence(4, "Tags: RL"), Evidence(2, "# Reinforcement Learning", "b.md"))
     one = entry(record("A study of things", 3, file="a.md"))
-    topic = Topic("RL", slugify("RL"), stated=True, evidence=evidence, wordings=("RL", "Reinforcement Learning"))
+    topic = EntryTopic("RL", slugify("RL"), stated=True, evidence=evidence, wordings=("RL", "Reinforcement Learning"))
     told = list(provenance_of(type(one)(one.slug, one.record, one.parts, (topic,))))
     assert [(p.topic, p.file, p.line) for p in told] == [("RL", "a.md", 4), ("Reinforcement Learning", "b.md", 2)]

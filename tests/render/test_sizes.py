@@ -8,8 +8,8 @@ import pytest
 
 from papernotes import lexicon
 from papernotes.config import Config
-from papernotes.files.theme import read_theme
-from papernotes.library.model import Wanted
+from papernotes.files.theme_folder import read_theme
+from papernotes.library.entry_model import Wanted
 from papernotes.model import Snippet
 from papernotes.render.exports import citations
 from papernotes.render.pages import Press

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from papernotes.files.project import read_project
+from papernotes.files.project_reader import read_project
 from papernotes.model import Section
 from papernotes.pipeline import build
 from papernotes.render.faces import Face, Tag

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from papernotes.config import CONFIG_FILE, Config, read_config
-from papernotes.files.theme import default_theme, read_theme
+from papernotes.files.theme_folder import default_theme, read_theme
 from papernotes.pipeline import build
 from papernotes.project import Project
 from papernotes.source import Source

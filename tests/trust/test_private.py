@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from papernotes import pipeline
 from papernotes.files.manifest import Manifest
-from papernotes.files.project import read_project
+from papernotes.files.project_reader import read_project
 
 from .leaks import leaks
 

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from papernotes.authoring.services.pages import landing
-from papernotes.library.bibliography import venue_of
-from papernotes.library.citing import names_of
-from papernotes.parse.bibliography.markup import plainly
+from papernotes.authoring.services.paper_pages import landing
+from papernotes.library.bibliography_join import venue_of
+from papernotes.library.reference_matching import names_of
 from papernotes.parse.bibliography.reference import one_line
+from papernotes.parse.bibliography.words_to_markdown import plainly
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, dois
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venue_marks import read_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

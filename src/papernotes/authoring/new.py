@@ -12,17 +12,17 @@ from papernotes.authoring.adding import add
 from papernotes.authoring.draft import draft_of, read_name, stub_of
 from papernotes.authoring.services.arxiv import fetch_arxiv
 from papernotes.authoring.services.crossref import fetch_crossref
-from papernotes.authoring.services.pages import fetch_page
+from papernotes.authoring.services.paper_pages import fetch_page
 from papernotes.authoring.spots import Shelves
 from papernotes.cache.place import place
 from papernotes.cache.runner import Runner
 from papernotes.endings import is_markdown
 from papernotes.errors import PapernotesError
-from papernotes.files.project import read_project
+from papernotes.files.project_reader import read_project
 from papernotes.files.walk import notes_folder, walk
 from papernotes.library import assemble
-from papernotes.library.citing import names_of
 from papernotes.library.identity import title_key
+from papernotes.library.reference_matching import names_of
 from papernotes.library.whereabouts import paper_key
 
 if TYPE_CHECKING:

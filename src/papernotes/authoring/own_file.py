@@ -12,7 +12,7 @@ from papernotes.authoring.addition import ESSENTIAL, Addition, unsaid
 from papernotes.authoring.passages import passages
 from papernotes.authoring.style import plain_style, wordings
 from papernotes.parse import parse
-from papernotes.parse.bibliography.markup import escaped
+from papernotes.parse.bibliography.words_to_markdown import escaped
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.records.groups import read_mark
 from papernotes.slug import Given, slugify

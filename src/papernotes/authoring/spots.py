@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from papernotes.authoring.draft import Draft
     from papernotes.authoring.style import Style
     from papernotes.lexicon import Lexicon
-    from papernotes.library.model import Library
+    from papernotes.library.entry_model import Library
     from papernotes.model import Record
     from papernotes.source import Source
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from papernotes.authoring.passages import passages, quoted
-from papernotes.parse.bibliography.markup import escaped
+from papernotes.parse.bibliography.words_to_markdown import escaped
 from papernotes.parse.fields.metadata import read_key
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venue_marks import read_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

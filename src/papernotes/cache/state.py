@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Told(NamedTuple):
+class BuildMessages(NamedTuple):
     """What a build says."""
 
     receipt: str
@@ -35,7 +35,7 @@ class Told(NamedTuple):
     """Whether a strict build fails."""
 
 
-class State(NamedTuple):
+class BuildState(NamedTuple):
     """A build: what it started from, and what it left and would say if it were run again."""
 
     inputs: str
@@ -44,7 +44,7 @@ class State(NamedTuple):
     """The files and folders beside the notes that it read, whether they are there or not."""
     dated: bool
     """Whether it asked git when notes were written."""
-    told: Told
+    told: BuildMessages
 
 
 class LastBuild:
@@ -58,14 +58,14 @@ class LastBuild:
         self._dated = bool(self._state and self._state.dated)
         self._inputs = self._digest() if cache else ""
 
-    def unchanged(self) -> Told | None:
+    def unchanged(self) -> BuildMessages | None:
         """Return what the last build would say again, if another one would start from the same and change nothing."""
         state = self._state
         if state and state.inputs == self._inputs and state.outputs == outputs_digest(self._site):
             return state.told
         return None
 
-    def keep(self, told: Told, beside: tuple[str, ...], *, dated: bool) -> None:
+    def keep(self, told: BuildMessages, beside: tuple[str, ...], *, dated: bool) -> None:
         """Keep a build that has just ended, unless something changed while it ran."""
         if self._cache is None:
             return
@@ -73,19 +73,19 @@ class LastBuild:
             self._beside, self._dated, self._inputs = beside, dated, ""
         elif self._inputs != self._digest():
             self._inputs = ""
-        state = State(self._inputs, outputs_digest(self._site), beside, dated, told)
+        state = BuildState(self._inputs, outputs_digest(self._site), beside, dated, told)
         write(_path(self._cache, self._site), json.dumps(state).encode())
 
     def _digest(self) -> str:
         return "drafts " * self._drafts + inputs_digest(self._root, self._site, self._beside, dated=self._dated)
 
 
-def _read(path: Path) -> State | None:
+def _read(path: Path) -> BuildState | None:
     content = read(path)
     if content is None:
         return None
     inputs, outputs, beside, dated, told = json.loads(bytes(content))
-    return State(inputs, outputs, tuple(beside), dated, Told(*told))
+    return BuildState(inputs, outputs, tuple(beside), dated, BuildMessages(*told))
 
 
 def inputs_digest(root: Path, site: Path, beside: tuple[str, ...], *, dated: bool) -> str:

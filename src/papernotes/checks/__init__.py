@@ -3,8 +3,8 @@
 In: a project and its documents.
 Out: findings, and repairs where they are certain.
 
-Read: ``run`` (all of them together), ``text`` (what a check looks at), then a check each; ``repair`` (that nothing
-else changes), ``public`` (what should not be published).
+Read: ``all_checks`` (all of them together), ``checked_text`` (what a check looks at), then a check each; ``repair``
+(that nothing else changes), ``public`` (what should not be published).
 """
 
 from papernotes.checks.allowing import allowed

@@ -13,7 +13,7 @@ from papernotes.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from papernotes.checks.text import Text
+    from papernotes.checks.checked_text import Text
 
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufffd"

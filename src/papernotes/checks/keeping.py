@@ -14,7 +14,7 @@ from papernotes.source import Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from papernotes.checks.text import Text
+    from papernotes.checks.checked_text import Text
     from papernotes.diagnostics import Diagnostic
     from papernotes.model import Document, Record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.checks.public import WEB, host_of, is_private
-from papernotes.parse.fields.links import find_links
+from papernotes.parse.fields.line_links import find_links
 from papernotes.source import Span
 
 if TYPE_CHECKING:

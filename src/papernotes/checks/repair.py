@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from papernotes.checks.all_checks import Checked, check
 from papernotes.checks.fixes import mend
-from papernotes.checks.run import Checked, check
 from papernotes.parse.withheld import withhold
 from papernotes.source import Source
 

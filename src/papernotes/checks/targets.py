@@ -12,7 +12,7 @@ from papernotes.diagnostics import Diagnostic, Edit, Fix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from papernotes.library.model import Library
+    from papernotes.library.entry_model import Library
     from papernotes.source import Source
 
 _LIKE = 0.8

@@ -45,6 +45,6 @@ def read(directory: Path, site: Path, *, drafts: bool = False, lenient: bool = F
 
     Raises PapernotesError.
     """
-    from papernotes.files.project import read_project
+    from papernotes.files.project_reader import read_project
 
     return read_project(directory, site, drafts=drafts, lenient=lenient)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cache.place import place
-from papernotes.cache.state import LastBuild, Told
+from papernotes.cache.state import BuildMessages, LastBuild
 from papernotes.cli.arguments import FOLDER, NOTES, VERBOSE, examples
 from papernotes.cli.say import say
 from papernotes.files.walk import site_of
@@ -97,7 +97,7 @@ def _runner(cache: Path | None, jobs: int | None, *, clean: bool) -> Runner:
 
 def _build(
     root: Path, target: Path, runner: Callable[[], Runner], last: LastBuild, *, adopt: bool, drafts: bool, quiet: bool
-) -> Told:
+) -> BuildMessages:
     """Write the site, and keep and return what there is to say about it."""
     # A build makes much and drops little: looking for cycles every 700 objects is a fifth of its time.
     gc.set_threshold(100_000, 20, 20)
@@ -108,7 +108,7 @@ def _build(
     with report.Progress(quiet=quiet) as progress:
         project, site, written, _ = build(root, target, runner(), adopt=adopt, drafts=drafts, watch=progress.count)
     problems = [finding for finding in site.diagnostics if report.is_problem(finding)]
-    told = Told(
+    told = BuildMessages(
         report.receipt(site, Written(0, written.written + written.kept, 0)),
         report.text(problems, project.by_path) if problems else "",
         report.text(site.diagnostics, project.by_path, most=sys.maxsize) if site.diagnostics else "",

@@ -64,8 +64,8 @@ def command(
 
     Nothing is written but by --fix. `papernotes explain CODE` says more about a finding.
     """
+    from papernotes.checks.all_checks import check
     from papernotes.checks.repair import repair
-    from papernotes.checks.run import check
     from papernotes.diagnostics import in_order
 
     project = read(directory, site_of(directory), drafts=drafts, lenient=True)
@@ -100,7 +100,7 @@ def _asked_for(
     found: list[Diagnostic] = []
     if public:
         from papernotes.checks import public as look
-        from papernotes.checks.withheld import withheld
+        from papernotes.checks.kept_off_pages import withheld
 
         found += look(project.as_written(), project.config.allow)
         found += withheld(project.sources, project.config.allow)

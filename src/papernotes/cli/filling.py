@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from papernotes.authoring.fill.cases import Proposal
+    from papernotes.authoring.fill.fill_run import FillResult
     from papernotes.authoring.fill.papers import Paper
-    from papernotes.authoring.fill.run import Filled
 
 _MOST = 10
 """Papers that are named of a kind; the rest is counted."""
@@ -50,7 +50,7 @@ def command(
     and nothing else of the notes. The notes stay as they are, and so do entries of your own. What is not certain is
     proposed and not taken. The site takes up what was found with the next build.
     """
-    from papernotes.authoring.fill.run import Options, fill, save
+    from papernotes.authoring.fill.fill_run import Options, fill, save
 
     done = fill(directory, Options(only, limit, update, offline, mailto.strip()))
     if done.changes and not dry_run:
@@ -61,7 +61,7 @@ def command(
         say(f"{trouble}; its part is left for the next run", err=True)
 
 
-def _told(done: Filled, *, dry_run: bool) -> Iterator[str]:
+def _told(done: FillResult, *, dry_run: bool) -> Iterator[str]:
     from papernotes.report.receipt import count
 
     if dry_run:

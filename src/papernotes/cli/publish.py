@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from papernotes.builds import Build
     from papernotes.project import Project
-    from papernotes.publish import Published, Target
+    from papernotes.publish import Published, PublishTarget
 
 
 @click.command(
@@ -43,9 +43,9 @@ def command(
     from papernotes.builds import build
     from papernotes.cache.place import place
     from papernotes.cache.runner import Runner
-    from papernotes.publish import Target, check, publish
+    from papernotes.publish import PublishTarget, check, publish
 
-    target = Target(directory, branch, remote)
+    target = PublishTarget(directory, branch, remote)
     check(target)  # what is missing is told before the site is built
     folder = site_of(directory, out)
     _stop_at_drafts(folder)
@@ -74,7 +74,7 @@ def _stop_at_secrets(project: Project) -> None:
     """Tell what in the notes should not be published, and end there when there is something."""
     from papernotes import report
     from papernotes.checks import public
-    from papernotes.checks.withheld import partnerless
+    from papernotes.checks.kept_off_pages import partnerless
     from papernotes.report.receipt import count
 
     allow = project.config.allow
@@ -88,7 +88,7 @@ def _stop_at_secrets(project: Project) -> None:
         sys.exit(1)
 
 
-def _told(done: Published, built: Build, target: Target, *, dry_run: bool) -> list[str]:
+def _told(done: Published, built: Build, target: PublishTarget, *, dry_run: bool) -> list[str]:
     """Return what happened, a line a thing."""
     from papernotes.publish import address_of, named, settings_of, without_login
     from papernotes.report.receipt import count

@@ -30,7 +30,7 @@ def command(what: Path, form: str | None, project: Path | None) -> None:
     it is to be read from now on.
     """
     from papernotes import report
-    from papernotes.authoring.readings import tell
+    from papernotes.authoring.readings_setting import tell
     from papernotes.cli.explain import in_notes
     from papernotes.config import CONFIG_FILE
     from papernotes.gathering import vocabularies

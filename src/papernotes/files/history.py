@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from papernotes.library.dates import Dates
+    from papernotes.library.entry_dates import Dates
     from papernotes.library.writers import Writers
     from papernotes.source import Source
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from papernotes.files.walk import MANIFEST
-from papernotes.library.addresses import Address
+from papernotes.library.slugs import Assigned
 from papernotes.slug import Slug, is_slug
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Manifest:
 
     files: tuple[str, ...] = ()
     """Paths below the site folder. Only these are ever removed."""
-    addresses: tuple[Address, ...] = ()
+    addresses: tuple[Assigned, ...] = ()
     known: bool = field(default=False)
     """Whether there was a manifest: without one the folder is not papernotes' own."""
     whole: bool = field(default=False)
@@ -47,7 +47,7 @@ class Manifest:
             if data["version"] != _VERSION:
                 return cls(known=True)
             addresses = tuple(
-                Address(
+                Assigned(
                     Slug(a["slug"]),
                     tuple(a["keys"]),
                     a["file"],

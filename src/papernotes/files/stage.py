@@ -31,7 +31,7 @@ _WORTH_WORKERS = 24
 _OURS = frozenset({MANIFEST, LOCK})
 
 
-class State(NamedTuple):
+class FileState(NamedTuple):
     """How a file of the site stands."""
 
     how: How
@@ -57,14 +57,14 @@ class Stage:
         """Whether anything is known of how the last build left the files."""
         return bool(self._past)
 
-    def kept(self, piece: Piece, digest: bytes) -> list[tuple[str, State]]:
+    def kept(self, piece: Piece, digest: bytes) -> list[tuple[str, FileState]]:
         """Return how the files of a piece stand when they are what the last build made of the same; none else."""
         paths = piece.paths or self._paths.get(digest, ())
         if digest and all(self._is_past(path, digest) for path in paths):
-            return [(path, State("kept", self._past[path])) for path in paths]
+            return [(path, FileState("kept", self._past[path])) for path in paths]
         return []
 
-    def all_of(self, piece: Piece) -> list[tuple[str, State]]:
+    def all_of(self, piece: Piece) -> list[tuple[str, FileState]]:
         """Return how each file of a piece of the site stands, having made it, and written it where it differs."""
         view = piece.view()
         digest = _told(view)
@@ -81,7 +81,7 @@ class Stage:
             return False
         return known[1:] == (stat.st_size, stat.st_mtime_ns)
 
-    def _one(self, artifact: Artifact, digest: bytes) -> State:
+    def _one(self, artifact: Artifact, digest: bytes) -> FileState:
         path, content = artifact.path, artifact.content
         self._enter(path)
         before = None if self._site == self._folder else read(self._site / path)
@@ -89,10 +89,10 @@ class Stage:
         if how == "kept":
             stat = os.lstat(f"{self._site}/{path}")
         elif self._folder is None:
-            return State(how, (b"", 0, 0))
+            return FileState(how, (b"", 0, 0))
         else:
             stat = write(f"{self._folder}/{path}", content)
-        return State(how, (digest, stat.st_size, stat.st_mtime_ns))
+        return FileState(how, (digest, stat.st_size, stat.st_mtime_ns))
 
     def _enter(self, path: str) -> None:
         """Make the folder for a path, once, unless a part of it leads elsewhere."""
@@ -114,14 +114,14 @@ class Stage:
         self._made.add(parent)
 
 
-def differing(stage: Stage, pieces: Sequence[Piece], run: Run) -> dict[str, State]:
+def differing(stage: Stage, pieces: Sequence[Piece], run: Run) -> dict[str, FileState]:
     """Return how each file of the site stands; only pieces of which something changed are made.
 
     What that is follows for many pages from the same things, so it is told here, once for all workers.
     """
     if not stage.has_past:
         return made(stage, pieces, run)
-    kept: list[list[tuple[str, State]]] = []
+    kept: list[list[tuple[str, FileState]]] = []
     waiting: list[Piece] = []
     for piece in pieces:
         view = piece.view()
@@ -142,14 +142,14 @@ def _told(view: object) -> bytes:
     return b"" if view is None else digest_of(view)
 
 
-def made(stage: Stage, pieces: Sequence[Piece], run: Run) -> dict[str, State]:
+def made(stage: Stage, pieces: Sequence[Piece], run: Run) -> dict[str, FileState]:
     """Return how each file of the site stands, having made all of them."""
     return _states(run(stage.all_of, pieces))
 
 
-def _states(found: Iterable[list[tuple[str, State]]]) -> dict[str, State]:
+def _states(found: Iterable[list[tuple[str, FileState]]]) -> dict[str, FileState]:
     """Return how each file of the site stands. One path twice is a defect."""
-    states: dict[str, State] = {}
+    states: dict[str, FileState] = {}
     for each in found:
         for path, state in each:
             if path in states:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from papernotes.files.stage import Stamp, State
-    from papernotes.library.addresses import Address
+    from papernotes.files.stage import FileState, Stamp
+    from papernotes.library.slugs import Assigned
     from papernotes.recall import Run
 
 _STAGING = ".papernotes-staging"
@@ -65,7 +65,7 @@ def sync(
     pieces: Sequence[Piece],
     copies: Sequence[tuple[Path, str]],
     site: Path,
-    addresses: Sequence[Address],
+    addresses: Sequence[Assigned],
     run: Run = map,
     *,
     adopt: bool = False,
@@ -104,7 +104,7 @@ def compare(
     pieces: Sequence[Piece],
     copies: Sequence[tuple[Path, str]],
     site: Path,
-    addresses: Sequence[Address],
+    addresses: Sequence[Assigned],
     run: Run = map,
 ) -> Stale:
     """Return how a site folder differs from what `sync` would make of it, the manifest among its files; write nothing.
@@ -164,7 +164,7 @@ def _check_own(site: Path, old: Manifest, *, adopt: bool) -> None:
         )
 
 
-def _first(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], run: Run) -> Written:
+def _first(pieces: Sequence[Piece], site: Path, addresses: Sequence[Assigned], run: Run) -> Written:
     """Write a new site beside its place, then move it there in one step."""
     site.parent.mkdir(parents=True, exist_ok=True)
     draft = site.with_name(f"{site.name}{_STAGING}-{os.getpid()}")
@@ -182,7 +182,7 @@ def _first(pieces: Sequence[Piece], site: Path, addresses: Sequence[Address], ru
 def _update(
     pieces: Sequence[Piece],
     site: Path,
-    addresses: Sequence[Address],
+    addresses: Sequence[Assigned],
     old: Manifest,
     run: Run,
     past: Mapping[str, Stamp],
@@ -216,7 +216,7 @@ def _update(
     return Written(len(written), len(states) - len(written), len(stale), (*written, *stale), _stamps(states))
 
 
-def _stamps(states: Mapping[str, State]) -> dict[str, Stamp]:
+def _stamps(states: Mapping[str, FileState]) -> dict[str, Stamp]:
     return {path: state.stamp for path, state in states.items() if state.stamp[0]}
 
 

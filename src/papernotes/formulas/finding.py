@@ -37,7 +37,7 @@ _ENVIRONMENT = re.compile(
 _STEP = re.compile(r"(`+)|\\(?!\\[(\[])[^\w\s(\[]|[$\\]")
 
 
-class Marks:
+class MarkPlaces:
     """Where marks stand in a text up to ``stop``, asked for from places that only go on: no stretch is searched twice.
 
     The mark that comes next after some place is the next after any place before it, too, and one that does not come any
@@ -86,7 +86,7 @@ def has_formulas(text: str) -> bool:
 
 def formulas(text: str) -> Iterator[Formula]:
     """Yield the formulas of a text, in order; none in code between backticks. Takes time that grows with the text."""
-    find = Marks(text).find
+    find = MarkPlaces(text).find
     at = 0
     while step := _STEP.search(text, at) if has_formulas(text) else None:
         at = step.end()

@@ -5,8 +5,8 @@
 In: the YAML files beside the code and the user's own rows in ``papernotes.yml``.
 Out: a `Lexicon` that is asked of texts: which venue, which topics, which role.
 
-Read: ``data`` (how rows are read), ``venues`` with ``venue_table``, ``names`` and ``context``; ``topics`` with
-``topic_table`` and ``phrases``; ``roles``.
+Read: ``data`` (how rows are read), ``venues`` with ``venue_table``, ``venue_words`` and ``venue_context``;
+``topics`` with ``topic_table`` and ``phrases``; ``roles``.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def strings(value: object) -> tuple[str, ...] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind(Generic[R]):
+class VocabularyKind(Generic[R]):
     """How one vocabulary takes what a user's mapping says of its rows."""
 
     noun: str
@@ -70,7 +70,7 @@ class Kind(Generic[R]):
     expected: str
 
 
-def extend(rows: dict[str, R], user: Mapping[str, Any], kind: Kind[R]) -> Iterator[Finding]:
+def extend(rows: dict[str, R], user: Mapping[str, Any], kind: VocabularyKind[R]) -> Iterator[Finding]:
     """Apply a user's mapping to the rows of a vocabulary; yield what cannot be applied."""
     for key, value in user.items():
         name, path = str(key), f"{kind.noun}s.{key}"

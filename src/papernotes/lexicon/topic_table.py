@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from papernotes.lexicon.data import Kind, extend, strings, table
+from papernotes.lexicon.data import VocabularyKind, extend, strings, table
 from papernotes.lexicon.phrases import WORD, Phrases
 from papernotes.lexicon.topics import Sign, Topic, Topics
 
@@ -30,7 +30,7 @@ class _Row:
 def build(user: Mapping[str, Any]) -> Topics:
     """Return all topics; what is wrong with the user's mapping stands in their findings."""
     rows = {row.topic.name: row for lines in table("topics").values() for row in map(_read, lines.splitlines())}
-    findings = tuple(extend(rows, user, Kind("topic", _rename, _described, _EXPECTED)))
+    findings = tuple(extend(rows, user, VocabularyKind("topic", _rename, _described, _EXPECTED)))
     return Topics(
         all=tuple(row.topic for row in rows.values()),
         findings=findings,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from papernotes.lexicon.data import Kind, extend, strings, table
-from papernotes.lexicon.names import Names
+from papernotes.lexicon.data import VocabularyKind, extend, strings, table
 from papernotes.lexicon.phrases import Phrases
+from papernotes.lexicon.venue_words import VenueWords
 from papernotes.lexicon.venues import Alias, Venue, Venues
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def build(user: Mapping[str, Any]) -> Venues:
     """Return all venues; what is wrong with the user's mapping stands in their findings."""
     data = table("venues")
     rows = {venue.name: (venue, marks) for venue, marks in _rows(data["venues"])}
-    findings = tuple(extend(rows, user, Kind("venue", _rename, _described, _EXPECTED)))
+    findings = tuple(extend(rows, user, VocabularyKind("venue", _rename, _described, _EXPECTED)))
     names = _names(data)
     phrases: Phrases[Alias] = Phrases()
     for venue, marks in reversed(rows.values()):  # of two equal names the later one, the user's, is met first
@@ -53,8 +53,8 @@ def build(user: Mapping[str, Any]) -> Venues:
     )
 
 
-def _names(data: Mapping[str, Any]) -> Names:
-    return Names(
+def _names(data: Mapping[str, Any]) -> VenueWords:
+    return VenueWords(
         stems={word: stem for stem, words in data["words"].items() for word in words.split()},
         noise=frozenset(data["noise"]) | frozenset(data["sponsors"]),
         sponsors=frozenset(data["sponsors"]),
@@ -82,7 +82,7 @@ def _full_name(named: str, others: Sequence[str]) -> str:
     return next(words, others[0] if others and len(others[0]) > len(named) else named)
 
 
-def _form(written: str, marks: Mapping[str, str], key: list[str], names: Names) -> str:
+def _form(written: str, marks: Mapping[str, str], key: list[str], names: VenueWords) -> str:
     """Return how a name must be written to be found, see `context.whole`."""
     if written in marks:
         return "subject" if marks[written] == "~" else "exact"

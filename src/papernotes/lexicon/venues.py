@@ -11,15 +11,15 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from papernotes.lexicon import context
+from papernotes.lexicon import venue_context as context
 from papernotes.lexicon.phrases import WORD, lowered_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from papernotes.lexicon.data import Finding
-    from papernotes.lexicon.names import Names
     from papernotes.lexicon.phrases import Phrases
+    from papernotes.lexicon.venue_words import VenueWords
 
 VenueKind = Literal["conference", "journal", "workshop", "preprint", "book"]
 
@@ -80,7 +80,7 @@ class Venues:
     """Words that stand beside a venue and are no part of it: "Oral", "Spotlight", "Findings" …"""
     findings: tuple[Finding, ...] = ()
     """What is wrong with the user's mapping."""
-    _names: Names = field(repr=False, compare=False, kw_only=True)
+    _names: VenueWords = field(repr=False, compare=False, kw_only=True)
     _phrases: Phrases[Alias] = field(repr=False, compare=False, kw_only=True)
 
     def get(self, name: str) -> Venue | None:

@@ -4,9 +4,9 @@ In: all documents, the references of bibliographies, the vocabularies.
 Out: a `Library`: entries with their slugs, topics, mentions and relations; taxonomies of venues, topics, authors
 and years.
 
-Read: ``model`` (what comes out), ``identity`` (which records are one paper), ``addresses`` (slugs),
-``bibliography`` and ``citing`` (joined with references), ``authors``, ``topics`` and ``taxonomies``, ``mentions``
-and ``related``; ``known`` (which of these steps are remembered).
+Read: ``entry_model`` (what comes out), ``identity`` (which records are one paper), ``slugs`` (slugs),
+``bibliography_join`` and ``reference_matching`` (joined with references), ``people``, ``entry_topics`` and
+``taxonomies``, ``mentions`` and ``related``; ``remembered`` (which of these steps are remembered).
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic
-from papernotes.library import addresses as _addresses
-from papernotes.library.authors import people_of
-from papernotes.library.bibliography import join
-from papernotes.library.dates import written
+from papernotes.library import slugs as _addresses
+from papernotes.library.bibliography_join import join
+from papernotes.library.entry_dates import written
+from papernotes.library.entry_model import Entry, Library
+from papernotes.library.entry_topics import settle
 from papernotes.library.identity import gather, merge, near_twins
-from papernotes.library.known import Known
 from papernotes.library.mentions import gather_aliases, squash
-from papernotes.library.model import Entry, Library
+from papernotes.library.people import people_of
+from papernotes.library.remembered import Known
 from papernotes.library.scales import open_findings, scales_of
 from papernotes.library.taxonomies import classify
-from papernotes.library.topics import settle
 from papernotes.library.wanted import find_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
-    from papernotes.library.addresses import Address
-    from papernotes.library.bibliography import References
-    from papernotes.library.dates import Dates
-    from papernotes.library.model import Wanted
+    from papernotes.library.bibliography_join import References
+    from papernotes.library.entry_dates import Dates
+    from papernotes.library.entry_model import Wanted
+    from papernotes.library.slugs import Assigned
     from papernotes.model import Document, Record
 
 __all__ = ["Known", "assemble"]
@@ -46,7 +46,7 @@ _WEAK_KINDS = frozenset({"preprint", "book"})
 def assemble(
     documents: Sequence[Document],
     lexicon: Lexicon,
-    past: Sequence[Address] = (),
+    past: Sequence[Assigned] = (),
     history: Mapping[str, Dates] | None = None,
     references: References | None = None,
     known: Known | None = None,

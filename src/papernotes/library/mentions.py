@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from papernotes.formulas import in_words
-from papernotes.library.model import Mention
+from papernotes.library.entry_model import Mention
+from papernotes.library.text_words import CJK, WORD, folded_words_of, words_of
 from papernotes.library.whereabouts import gather_places, paper_key
-from papernotes.library.words import CJK, WORD, folded_words_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
     from papernotes.model import Section
     from papernotes.slug import Slug
 

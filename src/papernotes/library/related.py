@@ -12,12 +12,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes.lexicon.data import table
-from papernotes.library.model import Relation
+from papernotes.library.entry_model import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from papernotes.library.model import Entry, Mention
+    from papernotes.library.entry_model import Entry, Mention
     from papernotes.slug import Slug
 
 MOST = 6

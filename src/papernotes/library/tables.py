@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.bibliography import fill_from, reader_of_venues
+from papernotes.library.bibliography_join import fill_from, reader_of_venues
 from papernotes.library.identity import title_key
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _MARK = re.compile(r" [0-9a-f]{32}(?:_all)?(?=/|\.csv\Z|\Z)")
 """What Notion adds to names of its own."""
 
 
-class Filled(NamedTuple):
+class FilledDocuments(NamedTuple):
     """Documents with what tables say of their records."""
 
     documents: tuple[Document, ...]
@@ -32,13 +32,13 @@ class Filled(NamedTuple):
     """The tables of which a row belongs to a page."""
 
 
-def fill_from_tables(documents: Sequence[Document], rows: Sequence[Reference], lexicon: Lexicon) -> Filled:
+def fill_from_tables(documents: Sequence[Document], rows: Sequence[Reference], lexicon: Lexicon) -> FilledDocuments:
     """Return the documents, those of a database's pages with what its table says and they do not."""
     tables: dict[tuple[str, str], Reference] = {}
     for row in rows:
         tables.setdefault((_MARK.sub("", row.file).removesuffix(".csv"), title_key(row.title)), row)
     if not tables:
-        return Filled(tuple(documents), frozenset())
+        return FilledDocuments(tuple(documents), frozenset())
     where = reader_of_venues(lexicon)
     used: set[str] = set()
     told: list[Document] = []
@@ -51,4 +51,4 @@ def fill_from_tables(documents: Sequence[Document], rows: Sequence[Reference], l
                 used.add(found.file)
             records.append(fill_from(record, found, where(found), lexicon) if found else record)
         told.append(replace(document, records=tuple(records)) if tuple(records) != document.records else document)
-    return Filled(tuple(told), frozenset(used))
+    return FilledDocuments(tuple(told), frozenset(used))

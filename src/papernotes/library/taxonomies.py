@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from papernotes.library.authors import by_family
-from papernotes.library.model import Taxonomy, Term
+from papernotes.library.entry_model import Taxonomy, Term
+from papernotes.library.people import by_family
 from papernotes.slug import Slug, slug_apart
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from papernotes.lexicon import Lexicon
     from papernotes.lexicon.venues import Venue
-    from papernotes.library.model import Entry, TaxonomyName
+    from papernotes.library.entry_model import Entry, TaxonomyName
 
 
 _FEW = 300

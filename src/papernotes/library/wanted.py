@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.lexicon.data import table
+from papernotes.library.entry_model import Wanted
 from papernotes.library.mentions import BORDERS, squash
-from papernotes.library.model import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
     from papernotes.slug import Slug
 
 LEAST = 2

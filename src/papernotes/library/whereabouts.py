@@ -11,7 +11,7 @@ from papernotes.parse.fields.identifiers import arxiv_ids, dois
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
     from papernotes.model import Record
     from papernotes.slug import Slug
 

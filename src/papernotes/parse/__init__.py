@@ -25,10 +25,10 @@ from papernotes.parse.dialects.placing import placed
 from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
+from papernotes.parse.link_targets import anchors_in
 from papernotes.parse.markdown import HIDDEN, block_tokens
 from papernotes.parse.naming import names_of
 from papernotes.parse.outline import outline
-from papernotes.parse.places import anchors_in
 from papernotes.parse.reading.folder import glance as _glance
 from papernotes.parse.reading.folder import profile
 from papernotes.parse.reading.read import in_doubt, read, read_as
@@ -37,10 +37,10 @@ from papernotes.parse.records.build import build_record
 from papernotes.parse.records.explain import Explanation, explain_line
 from papernotes.parse.records.groups import LONGEST, plain_title
 from papernotes.parse.records.layout import lay_out
-from papernotes.parse.records.parts import Part
+from papernotes.parse.records.parts import LayoutPart
 from papernotes.parse.records.settling import note_sides
 from papernotes.parse.records.view import View
-from papernotes.parse.withheld.told import doubtful, private_parts
+from papernotes.parse.withheld.tellings import doubtful, private_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -121,7 +121,7 @@ def explain(source: Source, lexicon: Lexicon, line: int, folder: Profile | None 
     reading = read(view, folder)
     laid = lay_out(view, reading)
     note_sides(laid, view, folder)
-    parts = [Part("skipped", one.line, one.end_line, reason=one.reason) for one in aside]
+    parts = [LayoutPart("skipped", one.line, one.end_line, reason=one.reason) for one in aside]
     return explain_line(view, reading, [*parts, *laid], max(1, min(line, len(source.lines))))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.formulas import formulas, has_formulas, in_words, replaced, worded
 from papernotes.parse.dialects.callouts import MARK as CALLOUT
-from papernotes.parse.dialects.inline import has_marks, without_marks
+from papernotes.parse.dialects.inline_marks import has_marks, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Section
 from papernotes.parse.plain import plain_text
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,14 +8,14 @@ will stand).
 """
 
 from papernotes.publish.address import address_of, settings_of
-from papernotes.publish.branch import Published, Target, check, publish
+from papernotes.publish.branch import Published, PublishTarget, check, publish
 from papernotes.publish.git import without_login
-from papernotes.publish.known import known_action, known_settings
 from papernotes.publish.others import named
+from papernotes.publish.repository import known_action, known_settings
 
 __all__ = [
+    "PublishTarget",
     "Published",
-    "Target",
     "address_of",
     "check",
     "known_action",

@@ -27,7 +27,7 @@ _DRAFT = "papernotes-publishing"
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class PublishTarget:
     """Where a site goes: a branch of a remote of the repository that the folder ``root`` lies in."""
 
     root: Path
@@ -55,7 +55,7 @@ class Published:
     """Why the local branch of that name was left where it was; empty when it moved along."""
 
 
-def publish(target: Target, site: Path, *, replace: bool = False, dry_run: bool = False) -> Published:
+def publish(target: PublishTarget, site: Path, *, replace: bool = False, dry_run: bool = False) -> Published:
     """Make a branch of a remote hold a site, as one commit on top of what it holds.
 
     Files that papernotes did not write there stay. With ``replace`` only the one that names the domain does.
@@ -78,7 +78,7 @@ def publish(target: Target, site: Path, *, replace: bool = False, dry_run: bool 
     return dataclasses.replace(done, left=left)
 
 
-def check(target: Target) -> str:
+def check(target: PublishTarget) -> str:
     """Return the remote's address for pushing, when all that publishing needs is there; the network is not asked.
 
     Raises PapernotesError when there is no git, no repository or no such remote, or when the branch is checked out.
@@ -128,7 +128,7 @@ def _domain(git: Git, site: Path, tip: str) -> str:
     return (git.ask("cat-file", "blob", f"{tip}:{CNAME}") or "").strip() if tip else ""
 
 
-def _draft(target: Target, site: Path, tip: str, *, replace: bool) -> tuple[str, tuple[str, ...]]:
+def _draft(target: PublishTarget, site: Path, tip: str, *, replace: bool) -> tuple[str, tuple[str, ...]]:
     """Return the commit that holds the site and what else stays, and the paths of that.
 
     It stands on top of the tip; it is empty when the tip holds it already.
@@ -151,7 +151,9 @@ def _draft(target: Target, site: Path, tip: str, *, replace: bool) -> tuple[str,
     return commit, tuple(path for path in kept if path != CNAME)
 
 
-def _kept(target: Target, site: Path, tip: str, drafted: Mapping[str, str], *, replace: bool) -> Mapping[str, str]:
+def _kept(
+    target: PublishTarget, site: Path, tip: str, drafted: Mapping[str, str], *, replace: bool
+) -> Mapping[str, str]:
     """Return what stays of a branch, path to git's entry. Raises PapernotesError when the site is in its way."""
     git, where = Git(target.root), f"{target.remote}/{target.branch}"
     there = git.entries(tip)

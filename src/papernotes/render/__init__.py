@@ -4,7 +4,7 @@ In: a `Library`, the theme (templates, words, assets), the settings, and a body 
 Out: artifacts, each a path and its bytes, in pieces that can be made in any order.
 
 Read: ``page`` (what a page and an artifact are), ``plan`` (every page before any is drawn), ``shelf`` (what many
-pages show), a view such as ``snippets`` or ``paper`` with what it fills in ``context``, ``pages`` (view and
-template become a file), ``theme`` and ``jinja``; ``connections``, ``atlas`` and ``names`` (where links lead);
+pages show), a view such as ``snippets_view`` or ``paper`` with what it fills in ``context``, ``pages`` (view and
+template become a file), ``theme`` and ``jinja``; ``connections``, ``atlas`` and ``link_names`` (where links lead);
 ``exports``, ``feeds``, ``search`` (files for other programs and for the search).
 """

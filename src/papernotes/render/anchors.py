@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from papernotes.slug import Given, slugify
 
 if TYPE_CHECKING:
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
 
 TAKEN_IDS = frozenset({"cite", "keys", "keys-title", "main", "menu", "picked", "preview", "search-list", "tray"})
 """The ids that templates and scripts use on a paper's page; no section gets one of them."""

@@ -13,7 +13,7 @@ from papernotes.render.plan import ROLES, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from papernotes.library.model import Entry, Term
+    from papernotes.library.entry_model import Entry, Term
     from papernotes.render.shelf import Shelf
 
 _TITLES = 2000

@@ -8,17 +8,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.render.anchors import section_ids
-from papernotes.render.marks import Marks
-from papernotes.render.markup.connect import blocks_in
-from papernotes.render.names import Files, Names, candidates
+from papernotes.render.fragments import Marks
+from papernotes.render.link_names import Files, Names, candidates
+from papernotes.render.markup.placed_links import blocks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from papernotes.library.model import Entry, Library
+    from papernotes.library.entry_model import Entry, Library
     from papernotes.model import Anchor, Record
-    from papernotes.render.markup import Body, Reference
-    from papernotes.render.names import Called
+    from papernotes.render.link_names import Called
+    from papernotes.render.markup import NotesReference, RecordBody
     from papernotes.slug import Slug
 
 _LINE = re.compile(r"L(\d{1,7})(?:C\d+)?(?:-L?\d+(?:C\d+)?)?\Z")
@@ -54,7 +54,7 @@ class _Span(NamedTuple):
 class Atlas:
     """Finds what references mean. What it remembers follows from the library and the bodies alone."""
 
-    def __init__(self, library: Library, bodies: Mapping[tuple[str, int], Body], home: str) -> None:
+    def __init__(self, library: Library, bodies: Mapping[tuple[str, int], RecordBody], home: str) -> None:
         """``home`` is the path of the notes folder from the root of its repository."""
         self._library = library
         self._bodies = bodies
@@ -77,7 +77,7 @@ class Atlas:
         self._ids: dict[Slug, tuple[str, ...]] = {}
         self._blocks: dict[tuple[str, int], list[dict[str, tuple[int, int]]]] = {}
 
-    def find(self, reference: Reference, file: str) -> Target | None:
+    def find(self, reference: NotesReference, file: str) -> Target | None:
         """Return what a reference in a file leads to, None for nothing that has a page."""
         match reference.sort:
             case "file" | "image":
@@ -124,7 +124,7 @@ class Atlas:
             else:
                 return
 
-    def body(self, record: Record) -> Body | None:
+    def body(self, record: Record) -> RecordBody | None:
         """Return the body of a record."""
         return self._bodies.get(record.place.start)
 
@@ -150,7 +150,7 @@ class Atlas:
         found = (self._within(place.file, part, place.line, place.end_line) for place in places)
         return next((target for target in found if target and target.entry is called.entry), None)
 
-    def _filed(self, reference: Reference, file: str) -> Target | None:
+    def _filed(self, reference: NotesReference, file: str) -> Target | None:
         """Return what a path means: the record or the heading that its fragment names, else the file's first record."""
         for path, fragment, name in _parted(reference):
             if not path:
@@ -229,7 +229,7 @@ def scope_of(part: int) -> str:
     return f"p{part}-" if part else ""
 
 
-def _parted(reference: Reference) -> Iterator[tuple[str, str, str]]:
+def _parted(reference: NotesReference) -> Iterator[tuple[str, str, str]]:
     """Yield path, fragment and name of a reference; a file may have the mark in its name, so the longest path first."""
     target = reference.target
     ends = dict.fromkeys((len(target), target.rfind("#"), target.find("#")))

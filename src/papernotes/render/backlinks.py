@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papernotes.library.entry_model import Mention
 from papernotes.library.mentions import sentence
-from papernotes.library.model import Mention
 from papernotes.render.markup.speaking import passages
 from papernotes.render.said import called
 from papernotes.render.texts import cut
@@ -16,9 +16,9 @@ from papernotes.render.texts import cut
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
     from papernotes.render.atlas import Atlas
-    from papernotes.render.markup import Body
+    from papernotes.render.markup import RecordBody
     from papernotes.render.markup.speaking import Spoken
     from papernotes.slug import Slug
 
@@ -29,7 +29,7 @@ _WORDS = 100
 
 
 def with_links(
-    mentions: Sequence[Mention], entries: Iterable[Entry], bodies: Mapping[tuple[str, int], Body], atlas: Atlas
+    mentions: Sequence[Mention], entries: Iterable[Entry], bodies: Mapping[tuple[str, int], RecordBody], atlas: Atlas
 ) -> tuple[Mention, ...]:
     """Return the mentions of a library with those by links, in the order of the entries and of their sections.
 
@@ -47,7 +47,7 @@ def with_links(
     return tuple(found)
 
 
-def _linked(entry: Entry, bodies: Mapping[tuple[str, int], Body], atlas: Atlas) -> Iterator[Mention]:
+def _linked(entry: Entry, bodies: Mapping[tuple[str, int], RecordBody], atlas: Atlas) -> Iterator[Mention]:
     number = 0
     for record in entry.parts:
         body = bodies.get(record.place.start)

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from papernotes.render.exports.names import names
-from papernotes.render.exports.plain import line
+from papernotes.render.exports.name_parts import names
+from papernotes.render.exports.plain_text import line
 from papernotes.render.said import called, said, titled, typeset
 from papernotes.render.texts import cut
 from papernotes.slug import fold
@@ -21,9 +21,9 @@ from papernotes.slug import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
     from papernotes.parse.bibliography import Reference as Work
-    from papernotes.render.markup import Body
+    from papernotes.render.markup import RecordBody
 
 ANCHOR = "ref."
 """What the ids of works in a page's list begin with: no slug, and so no section's id, holds a full stop."""
@@ -60,7 +60,7 @@ def cited_work(work: Work) -> Cited:
     return Cited(short, year, _sentence(work.authors, year, title, line(work.venue), more=work.more_authors))
 
 
-def often_cited(bodies: Iterable[Body], enough: int) -> frozenset[str]:
+def often_cited(bodies: Iterable[RecordBody], enough: int) -> frozenset[str]:
     """Return the keys, folded, that as many bodies cite."""
     cited = (
         {fold(wanted.reference.target) for wanted in body.links if wanted.reference.sort in {"key", "handle"}}

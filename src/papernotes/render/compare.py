@@ -22,7 +22,7 @@ from papernotes.render.view import together
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from papernotes.library.model import Entry, Term
+    from papernotes.library.entry_model import Entry, Term
     from papernotes.model import Role
     from papernotes.render.context import Pager
     from papernotes.render.desk import Desk

@@ -15,9 +15,9 @@ from papernotes.slug import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from papernotes.library.model import Mention
+    from papernotes.library.entry_model import Mention
     from papernotes.parse.bibliography import Reference as Work
-    from papernotes.render.markup import Address, Body
+    from papernotes.render.markup import Address, RecordBody
 
 _LISTED = re.compile(f'href="#{re.escape(ANCHOR)}([^"]+)"')
 
@@ -44,7 +44,7 @@ class Connected(NamedTuple):
     """The HTML of its sections where parts of other notes stand in it, else None."""
 
 
-def sections_of(bodies: Iterable[Body], connected: Connected, say: Callable[[str], str]) -> Iterator[str]:
+def sections_of(bodies: Iterable[RecordBody], connected: Connected, say: Callable[[str], str]) -> Iterator[str]:
     """Yield the HTML of an entry's sections, over the bodies of all its parts, as its own page shows them.
 
     References and mentions are links in it. ``say`` puts the words of the interface in.

@@ -18,7 +18,7 @@ from papernotes.render.citing import Cited, address_of, cited_entry, cited_work
 from papernotes.render.connected import Connected, Spoken
 from papernotes.render.copies import Copied, Copies
 from papernotes.render.embeds import Embeds
-from papernotes.render.markup import Address, Body, Reference, connect
+from papernotes.render.markup import Address, NotesReference, RecordBody, connect
 from papernotes.render.mentioning import link_mentions
 from papernotes.render.pictures import form_of
 from papernotes.render.said import named, titled
@@ -28,7 +28,7 @@ from papernotes.slug import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from papernotes.library.model import Entry, Library, Mention
+    from papernotes.library.entry_model import Entry, Library, Mention
     from papernotes.model import Skipped
     from papernotes.parse.bibliography import Reference as Work
     from papernotes.render.embeds import Place
@@ -71,7 +71,9 @@ _NOTHING = Material()
 class Connections:
     """Resolves what bodies refer to. Made once for a run of pages; its answers follow from the library alone."""
 
-    def __init__(self, library: Library, bodies: Mapping[tuple[str, int], Body], material: Material = _NOTHING) -> None:
+    def __init__(
+        self, library: Library, bodies: Mapping[tuple[str, int], RecordBody], material: Material = _NOTHING
+    ) -> None:
         """``bodies`` holds a record's body by the file and first line of the record."""
         self._by_slug: dict[Slug, Entry] = {entry.slug: entry for entry in library.entries}
         self._bodies = bodies
@@ -87,7 +89,7 @@ class Connections:
         for mention in library.mentions:
             self._mentions.setdefault((mention.source, mention.section), []).append(mention)
 
-    def connected(self, entry: Entry, bodies: Sequence[Body], say: Callable[[str], str] = str) -> Connected:
+    def connected(self, entry: Entry, bodies: Sequence[RecordBody], say: Callable[[str], str] = str) -> Connected:
         """Return where what an entry's page refers to leads, and where it embeds others, its sections with them.
 
         ``bodies`` are those of its parts, ``say`` puts the words of the interface in.
@@ -112,7 +114,7 @@ class Connections:
         shown = tuple(self._with_embeds(entry, bodies, say)) if embeds else None
         return Connected(tuple(addresses), tuple(mentions), tuple(works.values()), shown)
 
-    def _with_embeds(self, entry: Entry, bodies: Sequence[Body], say: Callable[[str], str]) -> Iterator[str]:
+    def _with_embeds(self, entry: Entry, bodies: Sequence[RecordBody], say: Callable[[str], str]) -> Iterator[str]:
         """Yield the HTML of an entry's sections, what is embedded in its place."""
         own = sum(len(section.html) for body in bodies for section in body.sections)
         embeds = Embeds(self._atlas, lambda reference, file: self.resolve(reference, file, entry), own)
@@ -137,7 +139,7 @@ class Connections:
         for number in range(sum(len(part.sections) for part in entry.parts)):
             yield from self._mentions.get((entry.slug, number), ())
 
-    def resolve(self, reference: Reference, file: str, page: Entry) -> Address | None:
+    def resolve(self, reference: NotesReference, file: str, page: Entry) -> Address | None:
         """Return where a reference in a file leads from an entry's page, None when the library does not have it."""
         if copied := self._copied(reference, file, self._copies):
             fragment = f"#{quote(copied.fragment, safe='=&')}" if copied.fragment else ""
@@ -156,12 +158,12 @@ class Connections:
         title = cut(titled(target.entry.record), _TITLE)
         return Address(f"{there}#{quote(anchor)}" if anchor else there, title, words=target.words or title)
 
-    def _listed(self, reference: Reference) -> Address | None:
+    def _listed(self, reference: NotesReference) -> Address | None:
         """Return where a work of the bibliography that has no page stands: in a list on the page that cites it."""
         work = self._works.get(fold(reference.target)) if reference.sort in {"key", "handle"} else None
         return _cited(address_of(work.key), cited_work(work)) if work else None
 
-    def _copied(self, reference: Reference, file: str, copies: Copies) -> Copied | None:
+    def _copied(self, reference: NotesReference, file: str, copies: Copies) -> Copied | None:
         """Return the file beside the notes that a reference means, if it means one rather than notes."""
         if reference.sort in {"block", "key", "handle"} or not form_of(_path(reference.target)):
             return None
@@ -201,7 +203,7 @@ class Connections:
                     found.append(Diagnostic(code, message, file, line=wanted.line, words=words, help=aid))
         return tuple(found)
 
-    def _told(self, reference: Reference, file: str, entry: Entry) -> tuple[str, str, str] | None:
+    def _told(self, reference: NotesReference, file: str, entry: Entry) -> tuple[str, str, str] | None:
         """Return the rule, the message and the advice for a reference that leads nowhere, or to one of several."""
         if copied := self._copied(reference, file, self._copies):
             return _ambiguous(reference.target, [copied.path, *copied.others]) if copied.others else None
@@ -218,7 +220,7 @@ class Connections:
         known = reference.sort == "handle" or self._listed(reference) is not None
         return None if known else self._nowhere(reference, file, private=target is not None)
 
-    def _nowhere(self, reference: Reference, file: str, *, private: bool) -> tuple[str, str, str]:
+    def _nowhere(self, reference: NotesReference, file: str, *, private: bool) -> tuple[str, str, str]:
         """Return what is told of a reference that leads to no page."""
         words = reference.target
         if private or not self._private.isdisjoint(_called(words)):
@@ -232,7 +234,7 @@ class Connections:
         what = "no paper has the key" if reference.sort == "key" else "nothing in the notes is called"
         return "PN206", f"{what} `{words}`", ""
 
-    def _no_picture(self, reference: Reference, file: str) -> tuple[str, str, str]:
+    def _no_picture(self, reference: NotesReference, file: str) -> tuple[str, str, str]:
         words = reference.target
         if self._active.find(reference, file):
             return "PN207", f"this picture does more than draw: `{words}`", ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.render.names import candidates
+from papernotes.render.link_names import candidates
 from papernotes.slug import Given, fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable
 
-    from papernotes.render.markup import Reference
+    from papernotes.render.markup import NotesReference
 
 FILES = "files"
 """The folder of the site for what is copied from the notes."""
@@ -50,7 +50,7 @@ class Copies:
                 self._named.setdefault("/".join(parts[first:]), []).append(path)
             self._near.setdefault((parts[-1], path.rpartition("/")[0]), path)
 
-    def find(self, reference: Reference, file: str) -> Copied | None:
+    def find(self, reference: NotesReference, file: str) -> Copied | None:
         """Return the file that a reference in a notes file means: where it says, else the one of its name."""
         if reference.sort in {"name", "shown"}:
             path, _, fragment = _parted(reference.target, self._named)

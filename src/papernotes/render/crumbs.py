@@ -12,7 +12,7 @@ from papernotes.slug import slugify
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
     from papernotes.render.context import RowView
     from papernotes.render.desk import Desk
 

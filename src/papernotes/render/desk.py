@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, TaxonomyName
+    from papernotes.library.entry_model import Entry, TaxonomyName
     from papernotes.model import Link, Place
     from papernotes.render.faces import Face, Tag
     from papernotes.render.order import GroupKey

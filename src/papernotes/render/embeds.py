@@ -13,7 +13,7 @@ from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
     from papernotes.render.atlas import Atlas, Target
-    from papernotes.render.markup import Address, Reference
+    from papernotes.render.markup import Address, NotesReference
     from papernotes.slug import Slug
 
     Place = tuple[Slug, int, int, str]
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     class Resolve(Protocol):
         """Resolves a reference in a file for one page."""
 
-        def __call__(self, reference: Reference, file: str) -> Address | None:
+        def __call__(self, reference: NotesReference, file: str) -> Address | None:
             """Return where it leads, None for nowhere."""
 
 
@@ -48,7 +48,7 @@ class Embeds:
         self._made: list[str] = []
         self._number = 0
 
-    def stub(self, reference: Reference, file: str, around: tuple[Place, ...]) -> str:
+    def stub(self, reference: NotesReference, file: str, around: tuple[Place, ...]) -> str:
         """Return a tag in the place of what a reference shows, empty where only a link is to stand there.
 
         ``around`` is what the reference stands within, from the page itself on.

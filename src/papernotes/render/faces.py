@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from papernotes.library.model import Library, Taxonomy, Term
+from papernotes.library.entry_model import Library, Taxonomy, Term
 from papernotes.model import Place, Record
 from papernotes.recall import digest
 from papernotes.render.view import Told, together
@@ -13,7 +13,7 @@ from papernotes.render.view import Told, together
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from papernotes.library.model import Entry, TaxonomyName
+    from papernotes.library.entry_model import Entry, TaxonomyName
     from papernotes.model import Status
     from papernotes.render.exports import Citation
     from papernotes.slug import Slug

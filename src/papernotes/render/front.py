@@ -17,7 +17,7 @@ from papernotes.render.texts import tongue
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from papernotes.library.model import Entry, Library
+    from papernotes.library.entry_model import Entry, Library
     from papernotes.model import Record
     from papernotes.render.page import Body
     from papernotes.slug import Slug

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from papernotes.lexicon.cues import Told
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
     from papernotes.model import Role, Section
     from papernotes.render.shelf import Shelf
     from papernotes.slug import Slug

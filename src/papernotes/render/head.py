@@ -9,7 +9,7 @@ from markupsafe import Markup
 from papernotes.render.compare import Compared
 from papernotes.render.exports.highwire import highwire
 from papernotes.render.exports.linked import linked_data
-from papernotes.render.exports.plain import line
+from papernotes.render.exports.plain_text import line
 from papernotes.render.faces import Face
 from papernotes.render.feeds.atom import SITE_FEED
 from papernotes.render.feeds.opensearch import OPENSEARCH, described

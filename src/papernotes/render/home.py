@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
     from papernotes.render.shelf import Shelf
 
 _ROWS = 60

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.model import Entry
+from papernotes.library.entry_model import Entry
 from papernotes.render.anchors import section_ids
 from papernotes.render.faces import faced
-from papernotes.render.search.units import Heard, heard_of
+from papernotes.render.search.section_units import Heard, heard_of
 from papernotes.render.view import digest_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papernotes.model import Record, Section
-    from papernotes.render.markup import Body
+    from papernotes.render.markup import RecordBody
     from papernotes.render.view import Told
 
 
@@ -28,7 +28,7 @@ class Leaf(NamedTuple):
     """A record with its body, and the digest of what they hold."""
 
     record: Record
-    body: Body
+    body: RecordBody
     whole: bytes
     """Changes with anything of them, of the lines they were read from, and of what the file defines."""
     heard: Heard
@@ -73,6 +73,6 @@ Leaves = Mapping[tuple[str, int], Leaf]
 """By the file and first line of a record."""
 
 
-def leaf_of(record: Record, body: Body, lines: Sequence[str], defined: str) -> Leaf:
+def leaf_of(record: Record, body: RecordBody, lines: Sequence[str], defined: str) -> Leaf:
     """Return a record with its digests; ``lines`` are those it was read from, ``defined`` what the file defines."""
     return Leaf(record, body, digest_of((record, body, tuple(lines), defined)), heard_of(record), told(faced(record)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from papernotes.render.charts.years import years_chart
+from papernotes.render.charts.years_chart import years_chart
 from papernotes.render.context import GroupView, ListingView, Pager, PagerItem, TermLink, TermView
 from papernotes.render.desk import standing
 from papernotes.render.feeds.atom import term_feed
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from papernotes.library.model import Entry, Term
+    from papernotes.library.entry_model import Entry, Term
     from papernotes.model import Kind, Record
     from papernotes.render.desk import Desk
     from papernotes.render.faces import Counted, Face, Tag

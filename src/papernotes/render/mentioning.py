@@ -12,7 +12,7 @@ from papernotes.library.whereabouts import paper_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from papernotes.library.model import Mention
+    from papernotes.library.entry_model import Mention
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)[^>]*>", re.IGNORECASE)
 _HREF = re.compile(r'\shref="([^"]*)"')

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from papernotes.library.model import Term
+    from papernotes.library.entry_model import Term
 
 _WITHIN = "/"
 

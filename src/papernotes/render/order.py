@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
     from papernotes.render.faces import Face
 
 E = TypeVar("E", "Entry", "Face")

@@ -17,7 +17,7 @@ from papernotes.render.lists import listing_view, pager
 from papernotes.render.page import Artifact
 from papernotes.render.paper import entry_view
 from papernotes.render.plan import entry_permalink, listed
-from papernotes.render.snippets import snippets_view
+from papernotes.render.snippets_view import snippets_view
 from papernotes.render.terms import terms_view
 from papernotes.render.theme import draw
 from papernotes.render.view import digest_of

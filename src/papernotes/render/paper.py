@@ -31,7 +31,7 @@ from papernotes.render.desk import TITLE, authors
 from papernotes.render.exports import bibtex, styled
 from papernotes.render.markup.code import figure
 from papernotes.render.markup.excerpts import in_short
-from papernotes.render.markup.wording import worded
+from papernotes.render.markup.interface_words import worded
 from papernotes.render.provenance import provenance_of, said_apart
 from papernotes.render.publication import abstract_view, published, told_by
 from papernotes.render.said import called, named, said, titled
@@ -41,7 +41,7 @@ from papernotes.render.texts import SAMPLE, cut, direction, tongue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
     from papernotes.model import Rating, Record
     from papernotes.render.desk import Desk
     from papernotes.render.faces import Called

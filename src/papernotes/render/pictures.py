@@ -15,7 +15,7 @@ from xml.parsers import expat
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from papernotes.render.markup.connect import Form
+    from papernotes.render.markup.placed_links import Form
 
 SVG = ".svg"
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", SVG})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from papernotes.library.model import Entry
+from papernotes.library.entry_model import Entry
 from papernotes.recall import batches
 from papernotes.render.compare import passages
-from papernotes.render.entries import entries_artifacts
+from papernotes.render.entries_script import entries_artifacts
 from papernotes.render.exports import export_artifacts
 from papernotes.render.feeds import Planned, feed_artifacts
 from papernotes.render.page import Artifact, Piece
-from papernotes.render.records import Rows, packed, put_together, rest_of
+from papernotes.render.papers_json import Rows, packed, put_together, rest_of
 from papernotes.render.search import Index, catalogue_artifact, text_artifact, word_artifacts, words_in
 from papernotes.render.sheet import Sheet
 from papernotes.render.theme import asset_artifacts

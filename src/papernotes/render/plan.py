@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library, Taxonomy, TaxonomyName, Term
+    from papernotes.library.entry_model import Entry, Library, Taxonomy, TaxonomyName, Term
     from papernotes.model import Record, Role, Snippet
     from papernotes.render.faces import Face, Tag
     from papernotes.slug import Slug

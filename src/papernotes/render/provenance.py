@@ -9,7 +9,7 @@ from papernotes.render.texts import scored
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from papernotes.library.model import Entry, Topic
+    from papernotes.library.entry_model import Entry, EntryTopic
     from papernotes.model import Record
 
 
@@ -80,6 +80,6 @@ def _otherwise(part: Record, whole: Record) -> Iterator[str]:
     yield from (words for words in found if not any(words.casefold() in o.casefold() for o in longer if o != words))
 
 
-def wordings(topic: Topic) -> tuple[str, ...]:
+def wordings(topic: EntryTopic) -> tuple[str, ...]:
     """Return a topic in the notes' own words, else by its name."""
     return topic.wordings or (topic.name,)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from papernotes.render.context import AbstractView
-from papernotes.render.exports.plain import line
+from papernotes.render.exports.plain_text import line
 from papernotes.render.said import said
 
 if TYPE_CHECKING:

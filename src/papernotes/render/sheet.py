@@ -9,7 +9,7 @@ from papernotes.render.view import together
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from papernotes.library.model import Entry, Mention
+    from papernotes.library.entry_model import Entry, Mention
     from papernotes.render.connected import Connected
     from papernotes.render.connections import Connections
     from papernotes.render.context import TermLink

@@ -15,7 +15,7 @@ from papernotes.render.desk import Desk, link_to
 from papernotes.render.faces import Face, Faced, Filed, Label, Tag, called, faced, terms_of
 from papernotes.render.front import Front, front_of
 from papernotes.render.leaf import Whole
-from papernotes.render.markup.wording import worded
+from papernotes.render.markup.interface_words import worded
 from papernotes.render.order import by_venue_and_year
 from papernotes.render.view import Told, together, told
 from papernotes.slug import slug_apart
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library, Mention, TaxonomyName, Term
+    from papernotes.library.entry_model import Entry, Library, Mention, TaxonomyName, Term
     from papernotes.render.context import TermLink
     from papernotes.render.exports import Citation
     from papernotes.render.faces import Called, Counted

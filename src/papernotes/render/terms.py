@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from papernotes.render.charts.arcs import topic_map
-from papernotes.render.charts.matrix import Row, matrix
-from papernotes.render.charts.years import spark
+from papernotes.render.charts.matrix import VenueRow, matrix
+from papernotes.render.charts.years_chart import spark
 from papernotes.render.context import TermLink, TermsView, TermView
 from papernotes.render.nesting import roots_of, way_to
 from papernotes.render.plan import entry_permalink, listed, term_url
@@ -22,7 +22,7 @@ from papernotes.render.view import together
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from papernotes.library.model import TaxonomyName, Term
+    from papernotes.library.entry_model import TaxonomyName, Term
     from papernotes.render.context import FamilyView, Pager
     from papernotes.render.desk import Desk
     from papernotes.render.faces import Counted, Face, Filed, Tag
@@ -128,7 +128,7 @@ def _families(index: Index, desk: Desk) -> tuple[FamilyView, ...]:
 
 def _matrix(index: Index, desk: Desk) -> Markup:
     """Return the papers of the largest venues by year."""
-    rows = [Row(t.tag.name, Counter(_years(t.entries.value)), t.tag.family) for t in index.venues.value]
+    rows = [VenueRow(t.tag.name, Counter(_years(t.entries.value)), t.tag.family) for t in index.venues.value]
     said = "; ".join(
         f"{row.name}: {', '.join(f'{year} {row.counts[year]}' for year in sorted(row.counts))}"
         for row in rows

@@ -10,7 +10,7 @@ from papernotes.render.home import home_of
 from papernotes.render.lists import listing_of, pager
 from papernotes.render.page import Page
 from papernotes.render.sheet import sheet_of
-from papernotes.render.snippets import collected_of
+from papernotes.render.snippets_view import collected_of
 from papernotes.render.terms import index_of
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from papernotes.builds import build
 from papernotes.endings import is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.leftout import RULES
-from papernotes.files.project import read_note
+from papernotes.files.project_reader import read_note
 from papernotes.files.walk import beside_notes, notes_folder
 from papernotes.render.theme import ThemeError
 from papernotes.report.receipt import count

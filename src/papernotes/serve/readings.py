@@ -33,7 +33,7 @@ _WHY = {
 }
 
 
-class Link(NamedTuple):
+class RecordLink(NamedTuple):
     """A record's title, with its page below the site; no page for a record that is not made."""
 
     title: str
@@ -56,13 +56,13 @@ class Way(NamedTuple):
 
     name: str
     papers: str
-    first: tuple[Link, ...]
+    first: tuple[RecordLink, ...]
     more: int
     line: str
     """What settles it, written below ``read:`` in the settings."""
 
 
-class Case(NamedTuple):
+class DoubtfulFile(NamedTuple):
     """A file in doubt."""
 
     file: str
@@ -72,13 +72,13 @@ class Case(NamedTuple):
     ways: tuple[Way, ...]
 
 
-class Row(NamedTuple):
+class FileRow(NamedTuple):
     """A file, or several of one paper each."""
 
     name: str
     reading: str
     papers: int
-    links: tuple[Link, ...]
+    links: tuple[RecordLink, ...]
     sure: Sure
     other: str
 
@@ -87,10 +87,10 @@ class Folder(NamedTuple):
     """A folder's files."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[FileRow, ...]
 
 
-class Unread(NamedTuple):
+class UnreadFile(NamedTuple):
     """What was not read."""
 
     name: str
@@ -106,9 +106,9 @@ class HowView(NamedTuple):
     project: str
     """The project as the commands take it."""
     files: int
-    cases: tuple[Case, ...]
+    cases: tuple[DoubtfulFile, ...]
     folders: tuple[Folder, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[UnreadFile, ...]
 
 
 def in_doubt(build: Build) -> list[ReadAs]:
@@ -129,7 +129,7 @@ def how_view(build: Build) -> HowView:
     links, sources = _links(build), build.project.by_path
     cases = tuple(_case(told, links[told.file], sources[told.file], build) for told in doubtful)
     rest = [told for told in site.library.readings if told.file not in unsure]
-    unread = (Unread(name, *_WHY[kind]) for kind in _WHY for name in getattr(site.unread, kind))
+    unread = (UnreadFile(name, *_WHY[kind]) for kind in _WHY for name in getattr(site.unread, kind))
     return HowView(
         _intro(build, len(cases)), _project(build), len(rest), cases, tuple(_folders(rest, links, build)), tuple(unread)
     )
@@ -149,37 +149,37 @@ def _intro(build: Build, unsure: int) -> str:
     return f"{said} {them[0]} may as well be read in another way: look at {them[1]} first."
 
 
-def _links(build: Build) -> Mapping[str, Sequence[Link]]:
+def _links(build: Build) -> Mapping[str, Sequence[RecordLink]]:
     """Return by file the pages of its papers, in the order of their lines; of a file without papers, of its notes."""
-    found: dict[str, dict[str, list[Link]]] = defaultdict(lambda: {"paper": [], "note": []})
+    found: dict[str, dict[str, list[RecordLink]]] = defaultdict(lambda: {"paper": [], "note": []})
     for entry in build.site.library.entries:
         for part in entry.parts:
-            found[part.place.file][part.kind].append(Link(part.title, entry_permalink(entry), part.place.line))
+            found[part.place.file][part.kind].append(RecordLink(part.title, entry_permalink(entry), part.place.line))
     held = {file: kinds["paper"] or kinds["note"] for file, kinds in found.items()}
     return defaultdict(list, {file: sorted(links, key=lambda link: link.line) for file, links in held.items()})
 
 
-def _case(told: ReadAs, links: Sequence[Link], source: Source, build: Build) -> Case:
+def _case(told: ReadAs, links: Sequence[RecordLink], source: Source, build: Build) -> DoubtfulFile:
     """Return a file in doubt. The other way is what the file becomes with the line that says so."""
     site = build.site
     profile = site.folder._replace(told=((told.file, tuple(told.second.split(" + "))),))
     records = parse(source, site.lexicon, profile).records
     papers = [record for record in records if record.kind == "paper"]
-    second = [Link(record.title, "", record.place.line) for record in papers or records]
+    second = [RecordLink(record.title, "", record.place.line) for record in papers or records]
     line = next((link.line for link in (links if told.records else second)), 1)
     ways = (_way(told, told.reading, links, told.records), _way(told, told.second, second, len(papers)))
     name = quote(f"{told.file}:{line}")
     why = f"papernotes explain --project {_project(build)} {'-- ' * name.startswith('-')}{name}"
-    return Case(told.file, _sure(told), why, ways)
+    return DoubtfulFile(told.file, _sure(told), why, ways)
 
 
-def _way(told: ReadAs, reading: str, links: Sequence[Link], records: int) -> Way:
+def _way(told: ReadAs, reading: str, links: Sequence[RecordLink], records: int) -> Way:
     counted = count(records, "paper") if records else "no papers"
     shown = tuple(links[: _SHOWN if records else 1])
     return Way(_name(reading), counted, shown, max(0, records - len(shown)), reading_line(told.file, reading))
 
 
-def _folders(rest: Iterable[ReadAs], links: Mapping[str, Sequence[Link]], build: Build) -> Iterator[Folder]:
+def _folders(rest: Iterable[ReadAs], links: Mapping[str, Sequence[RecordLink]], build: Build) -> Iterator[Folder]:
     ordered = sorted(rest, key=lambda told: (told.file.rpartition("/")[0], told.file))
     for name, files in groupby(ordered, key=lambda told: told.file.rpartition("/")[0]):
         held = list(files)
@@ -197,19 +197,19 @@ def _plain(told: ReadAs) -> bool:
     return (told.reading, told.records) == ("file", 1) and told.confidence >= CLOSE
 
 
-def _row(told: ReadAs, links: Sequence[Link], build: Build) -> Row:
+def _row(told: ReadAs, links: Sequence[RecordLink], build: Build) -> FileRow:
     name = told.file.rpartition("/")[2]
     if build.site.folder.told_of(told.file):
-        return Row(name, _name(told.reading), told.records, tuple(links), Sure("as told", "", ()), "")
+        return FileRow(name, _name(told.reading), told.records, tuple(links), Sure("as told", "", ()), "")
     records = f", {count(told.second_records, 'paper')}" if told.second_records and told.second != "file" else ""
     other = f"{_name(told.second)}{records}" if told.confidence < CLOSE else ""
-    return Row(name, _name(told.reading), told.records, tuple(links), _sure(told), other)
+    return FileRow(name, _name(told.reading), told.records, tuple(links), _sure(told), other)
 
 
-def _together(alike: Sequence[ReadAs], links: Mapping[str, Sequence[Link]]) -> Row:
+def _together(alike: Sequence[ReadAs], links: Mapping[str, Sequence[RecordLink]]) -> FileRow:
     pages = tuple(link for told in alike for link in links[told.file])
     least = min(alike, key=lambda told: told.confidence)
-    return Row(f"{len(alike)} files, one paper each", _name("file"), len(alike), pages, _sure(least), "")
+    return FileRow(f"{len(alike)} files, one paper each", _name("file"), len(alike), pages, _sure(least), "")
 
 
 def _sure(told: ReadAs) -> Sure:

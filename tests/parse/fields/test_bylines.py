@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from papernotes.lexicon import load
 from papernotes.parse.fields.bylines import read_byline
-from papernotes.parse.fields.titles import read_title
+from papernotes.parse.fields.title_parts import read_title
 
 LEXICON = load()
 

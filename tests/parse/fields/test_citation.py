@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from papernotes import lexicon
-from papernotes.parse.fields.bibtex import read_bibtex
-from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.bibtex_entry import read_bibtex
+from papernotes.parse.fields.citation_line import read_citation
 
 LEXICON = lexicon.load()
 TWO = ("Ada Weeder", "Bob Root")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from papernotes import lexicon
-from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.citation_line import read_citation
 
 LEXICON = lexicon.load()
 ROWS = [

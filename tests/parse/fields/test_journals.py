@@ -6,7 +6,7 @@ import pytest
 
 from papernotes import lexicon
 from papernotes.parse.fields.journals import is_journal
-from papernotes.parse.fields.titles import read_title
+from papernotes.parse.fields.title_parts import read_title
 from papernotes.parse.fields.venue_fields import read_venue_field
 
 LEXICON = lexicon.load()

@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 
 from papernotes import lexicon
 from papernotes.parse.fields.authors import find_authors, only_names, read_authors
-from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.citation_line import read_citation
 from papernotes.parse.fields.dates import find_date
 from papernotes.parse.fields.identifiers import find_arxiv_ids, find_dois
-from papernotes.parse.fields.links import find_links
+from papernotes.parse.fields.line_links import find_links
 from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.snippets import guess_language
 from papernotes.parse.fields.status import read_checkbox, read_status, read_status_heading, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
-from papernotes.parse.fields.titles import read_title
+from papernotes.parse.fields.title_parts import read_title
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.fields.venue_fields import read_venue_field
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.fields.years import find_years, read_year
 
 LEXICON = lexicon.load()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papernotes.parse.fields.links import find_links
+from papernotes.parse.fields.line_links import find_links
 
 
 @pytest.mark.parametrize(

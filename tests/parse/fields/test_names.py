@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papernotes.parse.fields.names import looks_like_name, name_before_colon
+from papernotes.parse.fields.short_names import looks_like_name, name_before_colon
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from papernotes.lexicon import load
-from papernotes.parse.fields.titles import read_title
+from papernotes.parse.fields.title_parts import read_title
 
 LEXICON = load()
 TITLE = "Folding Paper Boats on Quiet Ponds"

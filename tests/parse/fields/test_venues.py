@@ -6,7 +6,7 @@ import pytest
 
 from papernotes import lexicon
 from papernotes.parse.fields.venue_fields import read_venue_field
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venue_marks import read_venue
 
 LEXICON = lexicon.load()
 

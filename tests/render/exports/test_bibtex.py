@@ -15,7 +15,7 @@ from tests.render.samples import entry, library, link, record
 
 from papernotes.formulas import in_words
 from papernotes.render.exports import bibtex, citations, export_artifacts
-from papernotes.render.exports.plain import line
+from papernotes.render.exports.plain_text import line
 
 _CHARACTERS = {
     r"\textbackslash{}": "\\", r"\textbraceleft{}": "\x01", r"\textbraceright{}": "\x02", r"\textasciitilde{}": "~",

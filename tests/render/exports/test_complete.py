@@ -21,9 +21,9 @@ from papernotes.model import Publication
 from papernotes.parse.bibliography import read_bibliography
 from papernotes.render.exports import Citation, bibtex
 from papernotes.render.exports.coins import coins
-from papernotes.render.exports.csl import csl_json
+from papernotes.render.exports.csl_writer import csl_json
 from papernotes.render.exports.highwire import highwire
-from papernotes.render.exports.ris import ris
+from papernotes.render.exports.ris_writer import ris
 from papernotes.source import Source
 
 STYLES = (

@@ -20,7 +20,7 @@ from tests.render.samples import entry, library, link, record
 
 from papernotes.formulas import in_words
 from papernotes.render.exports import FORMATS, citations
-from papernotes.render.exports.plain import line
+from papernotes.render.exports.plain_text import line
 from papernotes.render.exports.rows import COLUMNS
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "papers.schema.json").read_text("utf-8"))

@@ -11,8 +11,8 @@ from tests.render.samples import entry, library, record
 
 from papernotes.parse.bibliography import read_bibliography
 from papernotes.render.exports import bibtex, citations
-from papernotes.render.exports.csl import csl_json
-from papernotes.render.exports.ris import ris
+from papernotes.render.exports.csl_writer import csl_json
+from papernotes.render.exports.ris_writer import ris
 from papernotes.render.said import written
 from papernotes.source import Source
 

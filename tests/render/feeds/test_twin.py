@@ -18,7 +18,7 @@ from papernotes.render.feeds import Twins
 from papernotes.source import Source
 
 if TYPE_CHECKING:
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
 
 LEXICON = load()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from papernotes.model import Document, Place, Record, Section
 from papernotes.parse.dialects import plainly
 from papernotes.parse.markdown import block_tokens
-from papernotes.render.markup import Address, Body, Reference, connect, render_body
-from papernotes.render.markup.wording import worded
+from papernotes.render.markup import Address, NotesReference, RecordBody, connect, render_body
+from papernotes.render.markup.interface_words import worded
 from papernotes.render.pictures import form_of
 from papernotes.source import Source
 
 
-def body_of(text: str, *, path: str = "notes.md", sections: tuple[Section, ...] = (), **fields: object) -> Body:
+def body_of(text: str, *, path: str = "notes.md", sections: tuple[Section, ...] = (), **fields: object) -> RecordBody:
     """Return the body of a record that is all of a text, in one section unless told otherwise."""
     tokens, references = block_tokens(plainly(Source(path, text)).source.text)
     end = text.count("\n") + 1
@@ -20,7 +20,7 @@ def body_of(text: str, *, path: str = "notes.md", sections: tuple[Section, ...] 
     return render_body(Document(path, (record,), (), (), (), tokens, references), record)
 
 
-def address_of(reference: Reference) -> Address | None:
+def address_of(reference: NotesReference) -> Address | None:
     """Resolve everything but what is called missing and what is not in the folder of the notes."""
     if "missing" in reference.target.lower() or reference.target.startswith("../") or reference.sort == "handle":
         return None

@@ -6,7 +6,7 @@ import pytest
 
 from papernotes.model import Document, Place, Record, Section, Snippet
 from papernotes.parse.markdown import block_tokens
-from papernotes.render.markup import Address, Reference, connect, figure, render_bodies, render_body
+from papernotes.render.markup import Address, NotesReference, connect, figure, render_bodies, render_body
 
 from .samples import body_of, shown
 
@@ -102,8 +102,8 @@ def test_a_body_tells_its_pictures_links_and_findings_with_their_lines() -> None
     body = body_of(text, path="vision/notes.md")
     assert [(w.reference.target, w.line) for w in body.images] == [("vision/img/a.png", 1), ("vision/c.png", 6)]
     assert [(w.reference, w.line) for w in body.links] == [
-        (Reference("name", "CLIP"), 3),
-        (Reference("file", "b.md"), 3),
+        (NotesReference("name", "CLIP"), 3),
+        (NotesReference("file", "b.md"), 3),
     ]
     assert [(f.line, f.words) for f in body.findings] == [(9, "\\no"), (9, "/../x.png")]
 
@@ -147,14 +147,14 @@ def test_a_picture_takes_its_size_from_the_file_or_from_the_notes() -> None:
 
 def test_a_resolver_is_asked_with_the_words_of_the_notes() -> None:
     words = "A & B <c> \"d\" 'e' &amp;"
-    asked: list[Reference] = []
+    asked: list[NotesReference] = []
 
-    def resolve(reference: Reference) -> Address | None:
+    def resolve(reference: NotesReference) -> Address | None:
         asked.append(reference)
         return None
 
     connect(body_of(f"[[{words}]]").sections[0].html, resolve)
-    assert asked == [Reference("name", words)]
+    assert asked == [NotesReference("name", words)]
 
 
 def test_a_body_tells_where_it_shows_a_snippet_to_the_letter() -> None:

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from papernotes.render.markup.tags import KNOWN
+from papernotes.render.markup.html_tags import KNOWN
 
 from .laws import assert_well_formed
 from .samples import shown

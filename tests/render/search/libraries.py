@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from papernotes.library.model import Entry, Library, Topic
+from papernotes.library.entry_model import Entry, EntryTopic, Library
 from papernotes.model import Link, Place, Record, Section, Snippet
 from papernotes.render.search import Index
 from papernotes.render.words import Words
@@ -32,7 +32,7 @@ def entry(paper: Mapping[str, Any], number: int) -> Entry:
         paper.get("name"), paper.get("venue"), paper.get("year"), tuple(paper.get("authors", ())),
         paper.get("arxiv"), links=links, status=paper.get("status", "read"), sections=sections, snippets=code,
     )  # fmt: skip
-    topics = tuple(Topic(name, slugify(name), stated=True, evidence=()) for name in paper.get("topics", ()))
+    topics = tuple(EntryTopic(name, slugify(name), stated=True, evidence=()) for name in paper.get("topics", ()))
     return Entry(Slug(paper["id"]), record, (record,), topics)
 
 

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.render.search.packing import ALPHABET, pack, pack_rising, script
+from papernotes.render.search.section_units import bucket_of
 from papernotes.render.search.shards import beginning, bucket_pieces, count_of, shard_of
 from papernotes.render.search.tokens import tokens
-from papernotes.render.search.units import bucket_of
 from papernotes.slug import Slug
 
 from .libraries import data, read_back, scripts

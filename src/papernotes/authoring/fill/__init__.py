@@ -3,6 +3,7 @@
 In: papers that lack something and a bibliography's file.
 Out: the file with entries for them, each with who said what and when.
 
-Read: ``run`` (all of it), ``papers`` (what lacks what), ``cases`` and ``rounds`` (who is asked in turn), ``asking``
-and ``memory`` (each question once), ``settle`` (what is believed), ``entries`` and ``keys`` (what is written).
+Read: ``fill_run`` (all of it), ``papers`` (what lacks what), ``cases`` and ``rounds`` (who is asked in turn),
+``questions`` and ``answer_store`` (each question once), ``settle`` (what is believed), ``bib_entries`` and ``keys``
+(what is written).
 """

@@ -12,8 +12,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.citing import is_name
 from papernotes.library.identity import alike, title_key
+from papernotes.library.reference_matching import is_name
 from papernotes.parse.fields.parting import parted
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _FAR = 4
 """The same where authors and the whole title agree, and an id tells one of the two."""
 
 
-class Found(NamedTuple):
+class FoundWork(NamedTuple):
     """What a service says, and when it was asked."""
 
     service: Service
@@ -46,17 +46,17 @@ class Found(NamedTuple):
 class Proposal(NamedTuple):
     """A work that may be a paper's, and why it is not taken."""
 
-    found: Found
+    found: FoundWork
     why: str
 
 
 @dataclass
-class Case:
+class FillCase:
     """A paper and what is found for it, as far as services were asked."""
 
     paper: Paper
-    taken: list[Found] = field(default_factory=list)
-    pool: list[Found] = field(default_factory=list)
+    taken: list[FoundWork] = field(default_factory=list)
+    pool: list[FoundWork] = field(default_factory=list)
     """Works that a title found and that were not taken."""
     doubted: list[Proposal] = field(default_factory=list)
     """Works that an id found and that bear another title."""
@@ -89,7 +89,7 @@ class Case:
         taken = next((found.work.title for found in self.taken), "")
         return taken if taken and is_name(self.paper.title) else self.paper.title
 
-    def take_by_id(self, found: Found) -> None:
+    def take_by_id(self, found: FoundWork) -> None:
         """Take what a service says of an id, unless it speaks of another work; what was seen before changes nothing."""
         seen = (*self.taken, *(proposal.found for proposal in self.doubted))
         if any((found.service, found.work) == (one.service, one.work) for one in seen):
@@ -103,7 +103,7 @@ class Case:
         else:
             self.doubted.append(Proposal(found, "the id leads to another title"))
 
-    def consider(self, founds: Iterable[Found]) -> None:
+    def consider(self, founds: Iterable[FoundWork]) -> None:
         """Take of the works that a title found those that are the paper's."""
         self.pool += founds
         self.advance()
@@ -126,7 +126,7 @@ class Case:
             alike(work.title, self.title) and alike(self.title, work.title) and _overlap(work.title, self.title) >= 0.75
         )
 
-    def _against(self, found: Found) -> str:
+    def _against(self, found: FoundWork) -> str:
         """Return what speaks against a work that the title found, empty when nothing does."""
         work = found.work
         titles = {title_key(title) for title in (self.title, *(one.work.title for one in self.taken))}
@@ -140,7 +140,7 @@ class Case:
             return ""
         return self._people_or_rivals(found) or self._year_against(work)
 
-    def _people_or_rivals(self, found: Found) -> str:
+    def _people_or_rivals(self, found: FoundWork) -> str:
         ours = families(self.paper.authors)
         if ours:
             return "" if ours & families(found.work.authors) else "no author agrees"
@@ -151,7 +151,7 @@ class Case:
             return "it names no author"
         return "another work bears the same title" if self._rivals(found) else ""
 
-    def _rivals(self, found: Found) -> bool:
+    def _rivals(self, found: FoundWork) -> bool:
         """Tell whether a work of other people bears the same title."""
         here = families(found.work.authors)
         same = (one for one in self.pool if title_key(one.work.title) == title_key(found.work.title))

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.identifiers import clean_doi
-from papernotes.render.exports.plain import line
+from papernotes.render.exports.plain_text import line
 from papernotes.render.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from papernotes.library.model import Entry, Library
+    from papernotes.library.entry_model import Entry, Library
     from papernotes.model import Record
 
 _ACL = re.compile(

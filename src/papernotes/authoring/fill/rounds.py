@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.authoring.fill.asking import Kind
-from papernotes.authoring.fill.cases import Case, Found
+from papernotes.authoring.fill.cases import FillCase, FoundWork
+from papernotes.authoring.fill.questions import QuestionKind
 from papernotes.authoring.fill.settle import names_venue
 from papernotes.authoring.services import arxiv, crossref, dblp, openalex
 from papernotes.library.identity import SHORT_TITLE, alike, title_key
@@ -17,8 +17,8 @@ from papernotes.library.identity import SHORT_TITLE, alike, title_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from papernotes.authoring.fill.asking import Asking
     from papernotes.authoring.fill.papers import Paper
+    from papernotes.authoring.fill.questions import Asking
     from papernotes.authoring.services.service import Service
     from papernotes.lexicon import Lexicon
     from papernotes.parse.bibliography import Reference
@@ -38,12 +38,12 @@ _PARTING = (",", "|")
 class _Step(NamedTuple):
     """A kind of question, and of which papers it is asked with which value; None for those that need it not."""
 
-    kind: Kind
-    value: Callable[[Case], str | None]
+    kind: QuestionKind
+    value: Callable[[FillCase], str | None]
     by_id: bool
 
 
-def ask_all(cases: Sequence[Case], asking: Asking, lexicon: Lexicon, mail: str) -> Iterator[None]:
+def ask_all(cases: Sequence[FillCase], asking: Asking, lexicon: Lexicon, mail: str) -> Iterator[None]:
     """Ask for what is known of papers, and put it into their cases; each step is a question."""
     steps = _steps(lexicon, mail)
     for step in (*steps, *(step for step in steps if step.by_id)):
@@ -54,25 +54,25 @@ def ask_all(cases: Sequence[Case], asking: Asking, lexicon: Lexicon, mail: str) 
 
 def is_known(paper: Paper, asking: Asking, lexicon: Lexicon) -> bool:
     """Tell whether anything was asked for a paper before, so that what is left can be gone on with."""
-    return any(asking.recall(kind, value) for kind, value in _questions(Case(paper), lexicon))
+    return any(asking.recall(kind, value) for kind, value in _questions(FillCase(paper), lexicon))
 
 
-def is_done(case: Case, asking: Asking, lexicon: Lexicon) -> bool:
+def is_done(case: FillCase, asking: Asking, lexicon: Lexicon) -> bool:
     """Tell whether nothing is left to be asked for a paper."""
     return all(asking.is_settled(kind, value) for kind, value in _questions(case, lexicon))
 
 
-def _questions(case: Case, lexicon: Lexicon) -> Iterator[tuple[Kind, str]]:
+def _questions(case: FillCase, lexicon: Lexicon) -> Iterator[tuple[QuestionKind, str]]:
     return ((step.kind, value) for step in _steps(lexicon, "") if (value := step.value(case)))
 
 
-def _hand_out(step: _Step, wanted: Sequence[tuple[Case, str]], asking: Asking) -> None:
+def _hand_out(step: _Step, wanted: Sequence[tuple[FillCase, str]], asking: Asking) -> None:
     results = asking.results(step.kind, [value for _, value in wanted])
     for case, value in wanted:
         if value not in results:
             continue
         works, day = results[value]
-        found = [Found(step.kind.service, work, day) for work in works]
+        found = [FoundWork(step.kind.service, work, day) for work in works]
         if step.by_id:
             for one in found:
                 case.take_by_id(one)
@@ -83,14 +83,14 @@ def _hand_out(step: _Step, wanted: Sequence[tuple[Case, str]], asking: Asking) -
 def _steps(lexicon: Lexicon, mail: str) -> list[_Step]:
     """Return the questions of a round, in their order."""
 
-    def ids(service: Service, name: str, address: _Address, belongs: _Belongs) -> Kind:
-        return Kind(service, name, service.batch, service.pause(mail), address, belongs)
+    def ids(service: Service, name: str, address: _Address, belongs: _Belongs) -> QuestionKind:
+        return QuestionKind(service, name, service.batch, service.pause(mail), address, belongs)
 
-    def titles(service: Service, address: Callable[[str], str]) -> Kind:
-        return Kind(service, "title", 1, service.pause(mail), lambda told: address(told[0]), _any)
+    def titles(service: Service, address: Callable[[str], str]) -> QuestionKind:
+        return QuestionKind(service, "title", 1, service.pause(mail), lambda told: address(told[0]), _any)
 
     the_arxiv, the_crossref, the_openalex, the_dblp = SERVICES
-    by_titles = Kind(the_arxiv, "title", _TITLES, the_arxiv.pause(mail), arxiv.by_titles, _is_like)
+    by_titles = QuestionKind(the_arxiv, "title", _TITLES, the_arxiv.pause(mail), arxiv.by_titles, _is_like)
     dois = partial(openalex.by_dois, mail=mail)
     pmids = partial(openalex.by_pmids, mail=mail)
     return [
@@ -110,34 +110,34 @@ def _steps(lexicon: Lexicon, mail: str) -> list[_Step]:
     ]  # fmt: skip
 
 
-def _if_wanting(value: Callable[[Case], str | None]) -> Callable[[Case], str | None]:
+def _if_wanting(value: Callable[[FillCase], str | None]) -> Callable[[FillCase], str | None]:
     return lambda case: value(case) if case.wanting else None
 
 
-def _unless(known: Callable[[Case], object]) -> Callable[[Case], str | None]:
+def _unless(known: Callable[[FillCase], object]) -> Callable[[FillCase], str | None]:
     """Return what gives the title of a paper of which something is not known, where it can be searched by."""
 
-    def title(case: Case) -> str | None:
+    def title(case: FillCase) -> str | None:
         return case.title if not known(case) and len(title_key(case.title)) >= SHORT_TITLE else None
 
     return title
 
 
-def _is_named(case: Case, lexicon: Lexicon) -> bool:
+def _is_named(case: FillCase, lexicon: Lexicon) -> bool:
     """Tell whether it is known where a paper was published, by a name that tells; DBLP knows conferences by theirs."""
     told = [found.work for found in case.taken if found.published]
     proceedings = any(work.publication.form in {"inproceedings", "incollection"} for work in told)
     return bool(told) and not (proceedings and not any(names_venue(work, lexicon) for work in told))
 
 
-def _doi(case: Case) -> str | None:
+def _doi(case: FillCase) -> str | None:
     """Return the DOI that Crossref may know: not arXiv's own, which are registered elsewhere."""
     doi = case.doi
     fit = doi and not doi.lower().startswith(_ARXIV_DOI) and not any(sign in doi for sign in _PARTING)
     return doi if fit else None
 
 
-def _either_doi(case: Case) -> str | None:
+def _either_doi(case: FillCase) -> str | None:
     return _doi(case) or (f"{_ARXIV_DOI}{case.arxiv}" if case.arxiv else None)
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.bibliography import venue_of
-from papernotes.parse.bibliography.reference import Reference, Told
+from papernotes.library.bibliography_join import venue_of
+from papernotes.parse.bibliography.reference import Reference, ServiceWord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from papernotes.authoring.fill.cases import Case, Found
+    from papernotes.authoring.fill.cases import FillCase, FoundWork
     from papernotes.lexicon import Lexicon
 
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
@@ -25,11 +25,11 @@ class Settled(NamedTuple):
     """What is known of a paper."""
 
     work: Reference
-    told: tuple[Told, ...]
+    told: tuple[ServiceWord, ...]
     """Who told which fields, as BibTeX calls them, in the order of the services."""
 
 
-def settle(case: Case, lexicon: Lexicon) -> Settled | None:
+def settle(case: FillCase, lexicon: Lexicon) -> Settled | None:
     """Return what is known of a paper, None when nothing was taken for it."""
     if not case.taken:
         return None
@@ -39,10 +39,10 @@ def settle(case: Case, lexicon: Lexicon) -> Settled | None:
 class _Merge:
     """The work of one paper: what was taken, and from whom each field comes."""
 
-    def __init__(self, case: Case, lexicon: Lexicon) -> None:
+    def __init__(self, case: FillCase, lexicon: Lexicon) -> None:
         self.case = case
         self.lexicon = lexicon
-        self.taken: list[Found] = case.taken
+        self.taken: list[FoundWork] = case.taken
         self.fields: dict[tuple[str, str], list[str]] = {(f.service.key, f.day): [] for f in self.taken}
         self.main = _published(case, lexicon)
 
@@ -74,15 +74,15 @@ class _Merge:
             abstract=abstract,
             publication=first.work.publication._replace(title=title, venue=venue, subject=subject, pdf=pdf, **details),
         )
-        told = tuple(Told(name, day, tuple(fields)) for (name, day), fields in self.fields.items() if fields)
+        told = tuple(ServiceWord(name, day, tuple(fields)) for (name, day), fields in self.fields.items() if fields)
         return Settled(work, told)
 
-    def _note(self, found: Found, field: str) -> None:
+    def _note(self, found: FoundWork, field: str) -> None:
         fields = self.fields[found.service.key, found.day]
         if field not in fields:
             fields.append(field)
 
-    def _of(self, field: str, value: Callable[[Found], str]) -> str:
+    def _of(self, field: str, value: Callable[[FoundWork], str]) -> str:
         """Return the first value that a service tells."""
         found = next((f for f in self.taken if value(f)), None)
         if found is None:
@@ -128,12 +128,12 @@ class _Merge:
         return ours
 
 
-def _published(case: Case, lexicon: Lexicon) -> Found | None:
+def _published(case: FillCase, lexicon: Lexicon) -> FoundWork | None:
     """Return who tells best where a paper was published: who agrees with the notes' DOI or venue, else the first."""
     told = [found for found in case.taken if found.published]
     venue, doi = case.paper.record.venue, (case.paper.doi or "").lower()
 
-    def rank(found: Found) -> tuple[bool, bool]:
+    def rank(found: FoundWork) -> tuple[bool, bool]:
         return (
             not (doi and (found.work.doi or "").lower() == doi),
             not (venue and venue_of(found.work, lexicon)[0] == venue),
@@ -148,18 +148,18 @@ def names_venue(work: Reference, lexicon: Lexicon) -> bool:
     return name is not None and not preprint and lexicon.venues.get(name) is not None
 
 
-def _same_publication(one: Found, two: Found) -> bool:
+def _same_publication(one: FoundWork, two: FoundWork) -> bool:
     if one.work.doi and two.work.doi:
         return one.work.doi.lower() == two.work.doi.lower()
     return one.work.year == two.work.year and one.work.publication.form == two.work.publication.form
 
 
-def _venue_field(found: Found) -> str:
+def _venue_field(found: FoundWork) -> str:
     names = {"article": "journal", "phdthesis": "school", "techreport": "institution"}
     return names.get(found.work.publication.form, "booktitle")
 
 
-def _wholeness(found: Found) -> tuple[int, int]:
+def _wholeness(found: FoundWork) -> tuple[int, int]:
     """Return how whole a list of authors is: how many it names, and how few of them by initials alone."""
     names = found.work.authors
     return len(names), -sum(1 for name in names if _is_initials(name))
@@ -170,7 +170,7 @@ def _is_initials(name: str) -> bool:
     return bool(given) and all(_INITIAL.fullmatch(part) for part in given)
 
 
-def in_order(cases: Sequence[Case], order: Sequence[str]) -> Iterator[Case]:
+def in_order(cases: Sequence[FillCase], order: Sequence[str]) -> Iterator[FillCase]:
     """Yield cases with what was taken in the order of the services, so that it counts the same whenever it came."""
     for case in cases:
         case.taken.sort(key=lambda found: order.index(found.service.key))

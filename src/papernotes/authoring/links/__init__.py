@@ -3,7 +3,7 @@
 In: the addresses in a project's notes.
 Out: a verdict on each.
 
-Read: ``verdict`` (what may be said), ``follow`` (one address), ``memory`` (verdicts of late).
+Read: ``verdict`` (what may be said), ``follow`` (one address), ``verdict_store`` (verdicts of late).
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TYPE_CHECKING
 
 from papernotes.authoring.links.follow import follow
-from papernotes.authoring.links.memory import Memory
 from papernotes.authoring.links.verdict import RULE_OF, Verdict
-from papernotes.authoring.web.asking import is_online
+from papernotes.authoring.links.verdict_store import VerdictStore
 from papernotes.authoring.web.manners import Manners, Turns
+from papernotes.authoring.web.requests import is_online
 from papernotes.checks.allowing import allowed
 from papernotes.checks.outgoing import outgoing
 from papernotes.checks.public import host_of
@@ -52,7 +52,7 @@ def check_links(
     network cannot be reached.
     """
     places = outgoing(project.sources)
-    memory = Memory(folder, time.time())
+    memory = VerdictStore(folder, time.time())
     verdicts: dict[str, Verdict] = {}
     waiting: list[str] = []
     for address in dict.fromkeys(place.url.partition("#")[0] for place in places):

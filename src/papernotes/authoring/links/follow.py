@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from papernotes.authoring.links.verdict import Verdict, judge
 from papernotes.authoring.web.answers import Answer, NoAnswer
-from papernotes.authoring.web.asking import ask
+from papernotes.authoring.web.requests import ask
 from papernotes.checks.public import host_of
 
 if TYPE_CHECKING:

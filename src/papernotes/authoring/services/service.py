@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 from papernotes.authoring.web.manners import Turns
-from papernotes.authoring.web.services import SERVICES, Asker, ServiceError
+from papernotes.authoring.web.service_asker import SERVICES, Asker, ServiceError
 from papernotes.checks.public import is_private
 from papernotes.parse.bibliography.reference import one_line
-from papernotes.render.exports.plain import line
+from papernotes.render.exports.plain_text import line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -3,6 +3,6 @@
 In: an address.
 Out: an answer, or why there is none.
 
-Read: ``manners`` (how often, how long), ``asking`` (one request), ``services`` (one service), ``answers``,
+Read: ``manners`` (how often, how long), ``requests`` (one request), ``service_asker`` (one service), ``answers``,
 ``proxies``.
 """

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.model import Publication
+from papernotes.parse.bibliography.attachments import files_of
+from papernotes.parse.bibliography.author_names import names_of
 from papernotes.parse.bibliography.entries import entries_of
-from papernotes.parse.bibliography.files import files_of
 from papernotes.parse.bibliography.filled import TOLD, read_told
 from papernotes.parse.bibliography.macros import journal_of
-from papernotes.parse.bibliography.names import names_of
 from papernotes.parse.bibliography.reference import (
     Reference,
     abstract_in,

@@ -10,7 +10,7 @@ import re
 from datetime import date
 from hashlib import blake2b
 
-from papernotes.parse.bibliography.reference import Told
+from papernotes.parse.bibliography.reference import ServiceWord
 
 TOLD = "papernotes-source"
 """The field's name."""
@@ -19,17 +19,17 @@ _SEAL = re.compile(r"(?<=; seal )[0-9a-f]{16}(?=\})")
 _BLANK = "0" * 16
 
 
-def read_told(text: str) -> tuple[Told, ...]:
+def read_told(text: str) -> tuple[ServiceWord, ...]:
     """Return who told what; what is of another form is left out."""
     found = (_PART.fullmatch(part.strip()) for part in text.split(";"))
     return tuple(
-        Told(part["service"], part["day"], tuple(part["fields"].split()))
+        ServiceWord(part["service"], part["day"], tuple(part["fields"].split()))
         for part in found
         if part and _is_day(part["day"])
     )
 
 
-def write_told(told: tuple[Told, ...]) -> str:
+def write_told(told: tuple[ServiceWord, ...]) -> str:
     """Return the field's text, with a blank in the place of the seal."""
     parts = [f"{one.service} {one.day}: {' '.join(one.fields)}" for one in told]
     return "; ".join([*parts, f"seal {_BLANK}"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import nh3
 
-from papernotes.parse.bibliography.markup import escaped, plainly
+from papernotes.parse.bibliography.words_to_markdown import escaped, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import UNPUBLISHED
 from papernotes.parse.bibliography.html_notes import from_html, is_html
-from papernotes.parse.bibliography.markup import from_plain
+from papernotes.parse.bibliography.words_to_markdown import from_plain
 from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, dois
 from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.status import read_status, read_status_tag
@@ -59,7 +59,7 @@ _CATEGORIES = {"Computer Science - Computer Vision and Pattern Recognition": "Co
 """A category of arXiv's that is called like a conference."""
 
 
-class Told(NamedTuple):
+class ServiceWord(NamedTuple):
     """What a service said of a paper."""
 
     service: str
@@ -96,7 +96,7 @@ class Reference:
     files: tuple[str, ...] = ()
     """Where its files are on the machine of its owner."""
     publication: Publication = UNPUBLISHED
-    told: tuple[Told, ...] = ()
+    told: tuple[ServiceWord, ...] = ()
     """Who said what, in an entry that ``papernotes fill`` made."""
     file: str = ""
     line: int = 1

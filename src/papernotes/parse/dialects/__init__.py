@@ -5,8 +5,8 @@ The lines keep their numbers, so whatever is found in them is found in the file;
 In: the lines of a source.
 Out: as many lines of plain Markdown, and where marks of other tools stood.
 
-Read: ``marks`` (one line of a box), ``boxes`` (boxes of lines), ``callouts`` (what a box becomes), ``outliner``
-(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``inline``, then the small ones.
+Read: ``box_marks`` (one line of a box), ``boxes`` (boxes of lines), ``callouts`` (what a box becomes), ``outliner``
+(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``inline_marks``, then the small ones.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.parse.dialects.boxes import Hidden, boxed
-from papernotes.parse.dialects.cells import barred
 from papernotes.parse.dialects.components import componentless
 from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.relations import related
 from papernotes.parse.dialects.shortcodes import tagless
 from papernotes.parse.dialects.spread import gathered, rejoined
+from papernotes.parse.dialects.table_bars import barred
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
-from papernotes.parse.withheld.told import PRIVATE
+from papernotes.parse.withheld.tellings import PRIVATE
 from papernotes.source import Source
 
 __all__ = ["Plain", "plainly", "shown_lines"]

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.parse.dialects.box_marks import BoxMark, read_mark
 from papernotes.parse.dialects.callouts import written
-from papernotes.parse.dialects.marks import Mark, read_mark
 from papernotes.parse.markdown import HIDDEN
-from papernotes.parse.withheld.code import CodeLines, indent_of
+from papernotes.parse.withheld.code_lines import CodeLines, indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,17 +77,17 @@ def _ends(lines: Sequence[str]) -> dict[int, int]:
     return ends
 
 
-def _fence_end(line: str, opened: list[tuple[str, str, int]]) -> Mark | None:
+def _fence_end(line: str, opened: list[tuple[str, str, int]]) -> BoxMark | None:
     """Return the end of a directive's fence, when the latest box that is open is one."""
     if not opened or opened[-1][0] != "directive":
         return None
     bare, fence = line.strip(), opened[-1][1]
     closes = bare.startswith(fence) and not bare.strip(fence[0])
-    return Mark("directive", "", closes=True, key=fence) if closes else None
+    return BoxMark("directive", "", closes=True, key=fence) if closes else None
 
 
 def _pair(
-    mark: Mark,
+    mark: BoxMark,
     number: int,
     opened: list[tuple[str, str, int]],
     waiting: dict[tuple[str, str], int],
@@ -114,7 +114,7 @@ def _pair(
 
 @dataclass(slots=True)
 class _Box:
-    mark: Mark
+    mark: BoxMark
     column: int
     """The column at which its text begins, from where that of the box around it does."""
     end: int | None
@@ -169,7 +169,7 @@ class _Writer:
             self.out[last] = prefix
             last -= 1
 
-    def _opens(self, text: str, prefix: str, number: int) -> Mark | None:
+    def _opens(self, text: str, prefix: str, number: int) -> BoxMark | None:
         """Return the mark that opens a box on a line."""
         if number in self._used or (self._stack and self._stack[-1].mark.hidden) or len(self._stack) >= _MOST:
             return None
@@ -183,7 +183,7 @@ class _Writer:
         """Return the column from which on a line is code where the next one stands."""
         return _INDENTED if prefix else self._code.column + _INDENTED
 
-    def _open(self, mark: Mark, number: int, prefix: str) -> None:
+    def _open(self, mark: BoxMark, number: int, prefix: str) -> None:
         end = self.ends.get(number)
         column = len(mark.lead.expandtabs(_TAB))
         if mark.hidden:
@@ -197,7 +197,7 @@ class _Writer:
         prefix = " " * column + ("> " if called else "")
         self._stack.append(_Box(mark, column + (0 if end is not None else _INDENTED), end, prefix))
 
-    def _first(self, mark: Mark, number: int, end: int | None) -> str:
+    def _first(self, mark: BoxMark, number: int, end: int | None) -> str:
         """Return the first line of a box, with what the lines beneath say of it."""
         last = end if end is not None else len(self.lines)
         text = mark.text
@@ -245,7 +245,7 @@ class _Writer:
         self.out.append(line)
 
 
-_NONE = _Box(Mark("drawer", "", closes=True, hidden="log"), 0, None, "")
+_NONE = _Box(BoxMark("drawer", "", closes=True, hidden="log"), 0, None, "")
 
 
 def _shifted(text: str, columns: int) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.code_spans import outside_code
 from papernotes.parse.dialects.boxes import Hidden
 from papernotes.parse.markdown import HIDDEN
-from papernotes.parse.withheld.code import CodeLines
+from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.dialects.boxes import Hidden
 from papernotes.parse.markdown import HIDDEN
-from papernotes.parse.withheld.code import CodeLines, indent_of
+from papernotes.parse.withheld.code_lines import CodeLines, indent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -16,7 +16,7 @@ from papernotes.parse.code_spans import outside_code
 from papernotes.parse.dialects.boxes import Hidden
 from papernotes.parse.dialects.callouts import is_kind
 from papernotes.parse.markdown import HIDDEN
-from papernotes.parse.withheld.code import CodeLines
+from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.code_spans import code_spans
-from papernotes.parse.dialects.inline import HIGHLIGHT
+from papernotes.parse.dialects.inline_marks import HIGHLIGHT
 from papernotes.parse.markdown import HIDDEN
-from papernotes.parse.withheld.code import CodeLines
+from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

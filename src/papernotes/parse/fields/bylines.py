@@ -13,7 +13,7 @@ from papernotes.parse.fields.journals import dated_journal, is_journal
 from papernotes.parse.fields.persons import is_one_surname, is_person, is_team, is_workplace
 from papernotes.parse.fields.pieces import read_pieces
 from papernotes.parse.fields.venue_fields import read_venue_field
-from papernotes.parse.fields.venues import VenueMark, read_venue
+from papernotes.parse.fields.venue_marks import VenueMark, read_venue
 from papernotes.parse.fields.years import find_years, read_year
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.parse.fields.authors import find_authors, only_names
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.persons import is_initials
-from papernotes.parse.fields.venues import read_venue
-from papernotes.parse.records import words
+from papernotes.parse.fields.venue_marks import read_venue
+from papernotes.parse.records import line_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

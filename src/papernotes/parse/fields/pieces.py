@@ -13,14 +13,14 @@ from papernotes.parse.fields.dates import is_date
 from papernotes.parse.fields.journals import dated_journal, is_journal
 from papernotes.parse.fields.persons import is_workplace
 from papernotes.parse.fields.venue_fields import read_venue_field
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.fields.years import read_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from papernotes.lexicon import Lexicon
-    from papernotes.parse.fields.venues import VenueMark
+    from papernotes.parse.fields.venue_marks import VenueMark
 
 _PARTED = re.compile(r"(?<!\s)\s{0,9}[,;|｜·•，；、()（）\[\]【】]\s*|(?<!\s)\s{1,9}[-–—/@]{1,3}\s+|(?<!\s)\s{0,9}—\s*")
 _MORE = re.compile(r"\bet\.?\s{0,3}al\b\.?|\band others\b|等", re.IGNORECASE)
@@ -37,7 +37,7 @@ _EDGES = ' \t*_`"“”,.;:：-–—'
 _MOST, _LONGEST = 40, 400
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """A stretch of a text, and where it starts."""
 
     text: str
@@ -60,7 +60,7 @@ def read_pieces(text: str, lexicon: Lexicon, is_kind: Callable[[str], bool]) -> 
     """
     if len(text) > _LONGEST:
         return None
-    people: list[Piece] = []
+    people: list[TextPiece] = []
     venue: VenueMark | None = None
     year: int | None = None
     past = False
@@ -77,7 +77,7 @@ def read_pieces(text: str, lexicon: Lexicon, is_kind: Callable[[str], bool]) -> 
                 continue
             if past or (dated and year):
                 return None
-            people.append(Piece(piece.text[: dated.start()], piece.start) if dated else piece)
+            people.append(TextPiece(piece.text[: dated.start()], piece.start) if dated else piece)
             year = int(dated["year"]) if dated else year
             continue
         past = bool(people)
@@ -93,27 +93,27 @@ def _is_a_place(piece: str) -> bool:
     return len(words) <= _PLACE and all(map(_CAPITAL.match, words))
 
 
-def _parted(text: str) -> Iterator[Piece]:
+def _parted(text: str) -> Iterator[TextPiece]:
     """Yield the pieces of a text; people and the year or the venue behind them without a comma are two."""
     at = 0
     for mark in (*_PARTED.finditer(text), None):
         piece = _piece(text, at, mark.start() if mark else len(text))
         more = _MORE.search(piece.text)
         if more and piece.text[more.end() :].strip(_EDGES):
-            yield Piece(piece.text[: more.end()].strip(), piece.start)
+            yield TextPiece(piece.text[: more.end()].strip(), piece.start)
             piece = _piece(text, piece.start + more.end(), piece.start + len(piece.text))
         if piece.text:
             yield piece
         at = mark.end() if mark else at
 
 
-def _piece(text: str, start: int, end: int) -> Piece:
+def _piece(text: str, start: int, end: int) -> TextPiece:
     """Return a stretch without the marks around it; an initial at its end keeps its full stop."""
     part = text[start:end]
     start += len(part) - len(part.lstrip(_EDGES))
     piece = part.strip(_EDGES)
     kept = _INITIAL_ENDS.search(piece) and text[start + len(piece) : start + len(piece) + 1] == "."
-    return Piece(f"{piece}." if kept else piece, start)
+    return TextPiece(f"{piece}." if kept else piece, start)
 
 
 def _appeared(piece: str, lexicon: Lexicon) -> VenueMark | None:

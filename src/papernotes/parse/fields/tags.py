@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from papernotes.lexicon.data import table
 from papernotes.parse.fields.metadata import LINK_FIELDS, fold, key_of
 from papernotes.parse.fields.placeholders import is_placeholder
-from papernotes.parse.fields.venues import VenueMark, read_venue
+from papernotes.parse.fields.venue_marks import VenueMark, read_venue
 from papernotes.parse.plain import plain_line
 
 if TYPE_CHECKING:

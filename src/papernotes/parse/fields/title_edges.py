@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.authors import only_names
-from papernotes.parse.fields.names import looks_like_name
+from papernotes.parse.fields.short_names import looks_like_name
 from papernotes.parse.fields.title_heads import behind_people, trim_head
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venue_marks import read_venue
 
 if TYPE_CHECKING:
-    from papernotes.parse.fields.beside import Beside
+    from papernotes.parse.fields.title_surroundings import Beside
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Edges of the title's link or bold words while the line around them is read; private characters, taken out before."""

@@ -10,7 +10,7 @@ from papernotes.parse.fields.bylines import full_names
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from papernotes.parse.fields.beside import Beside
+    from papernotes.parse.fields.title_surroundings import Beside
 
 # A word for the note before the title: [论文解读], 论文笔记：, Paper review:, [論文紹介]
 _LEAD = re.compile(

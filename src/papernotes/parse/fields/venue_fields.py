@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from papernotes.lexicon.data import table
 from papernotes.parse.fields.dates import MONTH
 from papernotes.parse.fields.placeholders import is_placeholder
-from papernotes.parse.fields.venues import MEMORABLE, NO_VENUE, TRACK_BETWEEN, VenueMark, read_venue
+from papernotes.parse.fields.venue_marks import MEMORABLE, NO_VENUE, TRACK_BETWEEN, VenueMark, read_venue
 from papernotes.parse.fields.years import find_years
 from papernotes.parse.plain import plain_line
 

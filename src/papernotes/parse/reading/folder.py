@@ -13,8 +13,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from papernotes.parse.reading.lines import label_of
-from papernotes.parse.records import words
+from papernotes.parse.reading.line_facts import label_of
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.file_names import says_nothing
 from papernotes.parse.titles.sides import sides_of
 
@@ -63,7 +63,7 @@ class Glance(NamedTuple):
     """Whether it tells of the notes, at their top, and calls them notes on papers in its first heading."""
 
 
-class Place(NamedTuple):
+class FolderFacts(NamedTuple):
     """What the files of one folder show together; shares are in eighths."""
 
     name: str
@@ -86,7 +86,7 @@ class Profile(NamedTuple):
     """Share of the files that link to one paper, or two."""
     cited: int
     """Share of the files that name a paper's authors, its venue and the like."""
-    places: tuple[Place, ...]
+    places: tuple[FolderFacts, ...]
     """The folders that hold several files."""
     sides: tuple[tuple[str, int], ...]
     """What stands beside the titles of several files, with the share of the files."""
@@ -106,7 +106,7 @@ class Profile(NamedTuple):
         at = bisect_left(self.absent, path, key=lambda pair: pair[0])
         return self.absent[at][1] if at < len(self.absent) and self.absent[at][0] == path else frozenset()
 
-    def place(self, path: str) -> Place | None:
+    def place(self, path: str) -> FolderFacts | None:
         """Return what is told of the folder that a file lies in; None where it is alone there."""
         name = path.rpartition("/")[0]
         return next((place for place in self.places if place.name == name), None)
@@ -184,7 +184,7 @@ def profile(glances: Iterable[Glance], told: tuple[tuple[str, tuple[str, ...]], 
     places: dict[str, list[Glance]] = {}
     for shown in held:
         places.setdefault(shown.path.rpartition("/")[0], []).append(shown)
-    several = (Place(name, *_shares(some)) for name, some in sorted(places.items()) if len(some) > 1)
+    several = (FolderFacts(name, *_shares(some)) for name, some in sorted(places.items()) if len(some) > 1)
     count = len(held)
     sides = Counter(side for shown in held for side in shown.sides)
     return Profile(

@@ -7,16 +7,16 @@ from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from papernotes.parse.reading.lines import folded
+from papernotes.parse.reading.line_facts import folded
 from papernotes.parse.reading.observe import EVIDENCE, names_metadata, texts_of
 from papernotes.parse.reading.whole import observe_whole
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from papernotes.parse.reading.folder import Profile
-    from papernotes.parse.reading.lines import Lines
+    from papernotes.parse.reading.line_facts import Lines
     from papernotes.parse.reading.units import Unit
     from papernotes.parse.records.view import View
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.reading.folder import linked_notes
-from papernotes.parse.reading.lines import YEAR, Lines, reads_like_names, says_no_title
-from papernotes.parse.reading.wording import tell, wording
-from papernotes.parse.records import words
+from papernotes.parse.reading.line_facts import YEAR, Lines, reads_like_names, says_no_title
+from papernotes.parse.reading.wording_signs import tell, wording
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.cited import cites
 from papernotes.parse.records.leading import LINK
 from papernotes.parse.records.says import is_metadata_heading
@@ -22,7 +22,7 @@ from papernotes.parse.records.says import is_metadata_heading
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from papernotes.parse.reading.lines import Held
+    from papernotes.parse.reading.line_facts import LineFacts
     from papernotes.parse.reading.units import Unit
     from papernotes.parse.records.view import View
 
@@ -164,7 +164,7 @@ _LEADS = {
 }  # fmt: skip
 
 
-def _held(unit: Unit, lines: Lines) -> Held:
+def _held(unit: Unit, lines: Lines) -> LineFacts:
     if unit.kind == "file" and unit.stop < 1:
         return lines.held[0]
     return lines.held[unit.line if unit.kind != "file" else max(unit.stop, 1)]

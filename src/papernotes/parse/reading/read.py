@@ -10,7 +10,7 @@ from papernotes.diagnostics import Diagnostic
 from papernotes.model import UNSURE, ReadAs
 from papernotes.parse.once import once
 from papernotes.parse.reading.decide import decide, name_of
-from papernotes.parse.reading.lines import Lines
+from papernotes.parse.reading.line_facts import Lines
 from papernotes.parse.reading.neighbours import observe_neighbours
 from papernotes.parse.reading.observe import observe_units
 from papernotes.parse.reading.units import units_of

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Literal
 
 from papernotes.formulas import has_formulas, in_words
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records import details, items, words
+from papernotes.parse.records import details, items
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.columns import columns_of
-from papernotes.parse.records.files import file_title, top_heading
 from papernotes.parse.records.opening import bold_line, first_text
+from papernotes.parse.records.whole_file import file_title, top_heading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from papernotes.parse.outline import Block
-    from papernotes.parse.records.items import Item
+    from papernotes.parse.records.items import ItemParts
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
@@ -52,7 +53,7 @@ class Unit:
         self.title = ""
         """The words that may be its title, plain."""
         self.shape = ""
-        self.item: Item | None = None
+        self.item: ItemParts | None = None
         """Its title and what surrounds it; None of files, headings and prose."""
         self.block: Block | None = None
         self.region: Region | None = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.lexicon.data import points as table
 from papernotes.parse.reading.observe import UNTITLED
-from papernotes.parse.reading.titles import like_a_title
+from papernotes.parse.reading.title_likeness import like_a_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

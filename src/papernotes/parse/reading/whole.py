@@ -8,19 +8,19 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of
-from papernotes.parse.fields.titles import read_title
-from papernotes.parse.reading.lines import count_words, folded
+from papernotes.parse.fields.title_parts import read_title
+from papernotes.parse.reading.line_facts import count_words, folded
 from papernotes.parse.reading.observe import EVIDENCE, fields_beneath, tell_work
-from papernotes.parse.reading.wording import tell
-from papernotes.parse.records import words
+from papernotes.parse.reading.wording_signs import tell
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.file_names import is_key, name_title, says_nothing
 from papernotes.parse.records.groups import read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from papernotes.parse.reading.folder import Place, Profile
-    from papernotes.parse.reading.lines import Lines
+    from papernotes.parse.reading.folder import FolderFacts, Profile
+    from papernotes.parse.reading.line_facts import Lines
     from papernotes.parse.reading.units import Unit
     from papernotes.parse.records.view import View
 
@@ -114,7 +114,7 @@ def _title(units: Sequence[Unit], view: View) -> dict[str, float]:
     }
 
 
-def _untold(root: Unit, profile: Profile, place: Place | None) -> None:
+def _untold(root: Unit, profile: Profile, place: FolderFacts | None) -> None:
     """Add that nothing in a file tells of a paper, and whether the files around it do."""
     tell(
         root.seen,

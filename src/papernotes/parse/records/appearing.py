@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from papernotes.model import Evidence
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.venue_fields import read_venue_field
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.fields.years import read_year
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.facts import MARK, METADATA, PUBLISHED, TAG, Stated
 
 if TYPE_CHECKING:
-    from papernotes.parse.fields.venues import VenueMark
+    from papernotes.parse.fields.venue_marks import VenueMark
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.view import Line, View
 

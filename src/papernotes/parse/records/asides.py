@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.templates import templates
 
 if TYPE_CHECKING:

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
 from papernotes.parse.fields.tags import topic_of
-from papernotes.parse.records import words
-from papernotes.parse.records.entries import read_entries
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.facts import ABOVE, PATH, Facts, Stated
-from papernotes.parse.records.files import title_heading
-from papernotes.parse.records.front import read_front, read_shared_tags, unused_title
+from papernotes.parse.records.front_facts import read_front, read_shared_tags, unused_title
 from papernotes.parse.records.groups import plain_title, read_mark
 from papernotes.parse.records.lines import read_record
+from papernotes.parse.records.own_citations import read_entries
 from papernotes.parse.records.prose_links import with_links
 from papernotes.parse.records.says import say
 from papernotes.parse.records.settling import settle_title
 from papernotes.parse.records.strangers import strangers
 from papernotes.parse.records.titling import name_record, title_line
+from papernotes.parse.records.whole_file import title_heading
 from papernotes.parse.sections import BOLD, openings, read_sections
 from papernotes.parse.unseen import seen
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from papernotes.diagnostics import Diagnostic
     from papernotes.model import Section
     from papernotes.parse.outline import Block
-    from papernotes.parse.records.parts import Part
+    from papernotes.parse.records.parts import LayoutPart
     from papernotes.parse.records.view import View
     from papernotes.parse.sections import Opening
 
@@ -50,7 +50,7 @@ _SHELVES = ("folders_of_others", "folders_of_keeping")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
-class Built(NamedTuple):
+class BuiltRecord(NamedTuple):
     """The record that a part is, what was found to be wrong in its lines, and those that it does not hold."""
 
     record: Record
@@ -58,7 +58,7 @@ class Built(NamedTuple):
     left: tuple[int, ...]
 
 
-def build_record(part: Part, view: View) -> Built:
+def build_record(part: LayoutPart, view: View) -> BuiltRecord:
     """Return the record that a part is, and what is to be told of it."""
     facts = Facts()
     blocks = list(blocks_between(view, part.line, part.end_line))
@@ -82,7 +82,7 @@ def build_record(part: Part, view: View) -> Built:
     record = _record(part, view, facts, found, appeared)
     if not _is_inline(part):
         diagnostics.extend(strangers(record, title_line(part, view), found, view))
-    return Built(record, tuple(diagnostics), tuple(sorted(facts.left)))
+    return BuiltRecord(record, tuple(diagnostics), tuple(sorted(facts.left)))
 
 
 def _idle_heading(view: View, facts: Facts) -> Iterator[int]:
@@ -102,7 +102,7 @@ class _Appeared(NamedTuple):
     year_from: Evidence | None = None
 
 
-def _appeared(part: Part, view: View, facts: Facts) -> _Appeared:
+def _appeared(part: LayoutPart, view: View, facts: Facts) -> _Appeared:
     facts.published()
     if part.kind != "paper":
         return _Appeared()
@@ -110,7 +110,7 @@ def _appeared(part: Part, view: View, facts: Facts) -> _Appeared:
     return _Appeared(venue, venue_from, *facts.year(venue, part.groups, view.lexicon))
 
 
-def _print_what_is_no_field(part: Part, view: View, facts: Facts, appeared: _Appeared) -> None:
+def _print_what_is_no_field(part: LayoutPart, view: View, facts: Facts, appeared: _Appeared) -> None:
     """Print the lines that state another venue, year or author than the record has as fields.
 
     A note has no venue and no year.
@@ -139,11 +139,11 @@ def blocks_between(view: View, first: int, last: int) -> Iterator[Block]:
         at += 1
 
 
-def _is_inline(part: Part) -> bool:
+def _is_inline(part: LayoutPart) -> bool:
     return part.candidate is not None and part.candidate.form in ("bullet", "row")
 
 
-def _openings(part: Part, blocks: Sequence[Block], view: View) -> Iterator[Opening]:
+def _openings(part: LayoutPart, blocks: Sequence[Block], view: View) -> Iterator[Opening]:
     """Yield what opens sections in a record, its own title left out."""
     titled = title_line(part, view)
     for opening in openings(blocks, view):
@@ -153,7 +153,7 @@ def _openings(part: Part, blocks: Sequence[Block], view: View) -> Iterator[Openi
             yield opening
 
 
-def _read_path(part: Part, view: View, facts: Facts) -> None:
+def _read_path(part: LayoutPart, view: View, facts: Facts) -> None:
     """Read the venue and year that the folders and the file's name state.
 
     A bare year is a shelf, and no year; one before or behind words of the title is the paper's, if it is no date.
@@ -178,7 +178,7 @@ def _alike(words: str, facts: Facts) -> bool:
     return len(named & titled) >= max(2, len(named) / 2)
 
 
-def _record(part: Part, view: View, facts: Facts, found: Sequence[Opening], appeared: _Appeared) -> Record:
+def _record(part: LayoutPart, view: View, facts: Facts, found: Sequence[Opening], appeared: _Appeared) -> Record:
     venue, venue_from, year, year_from = appeared
     topics = _topics(part, view, facts)
     dated = facts.dated or next((mark.dated for mark in reversed(part.groups) if mark.dated), None)
@@ -231,7 +231,7 @@ def _set_up(section: Section, snippets: Sequence[Snippet]) -> Section:
     return section
 
 
-def _printed(part: Part, view: View, facts: Facts) -> dict[int, str]:
+def _printed(part: LayoutPart, view: View, facts: Facts) -> dict[int, str]:
     """Return the lines of text that a record's body prints."""
     printed: dict[int, str | None] = dict(enumerate(view.lines[part.line - 1 : part.end_line], part.line))
     printed.update((number, text) for number, text in facts.shown.items() if number in printed)
@@ -248,7 +248,7 @@ def _headed(found: Sequence[Opening]) -> dict[int, str | None]:
     return left
 
 
-def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
+def _topics(part: LayoutPart, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
     """Return the topics of the groups above and those that the record states, each once.
 
     Venues and years are left out, and headings that name the notes themselves.
@@ -263,7 +263,7 @@ def _topics(part: Part, view: View, facts: Facts) -> list[tuple[str, Evidence]]:
     return list(found.values())
 
 
-def _shelf(part: Part, view: View, facts: Facts) -> Iterator[tuple[str, Evidence]]:
+def _shelf(part: LayoutPart, view: View, facts: Facts) -> Iterator[tuple[str, Evidence]]:
     """Yield the name of the nearest folder that says what a file of one paper is about, and not how it is kept."""
     whole = part.kind == "paper" and part.candidate is not None and part.candidate.form == "file"
     for folder in reversed(view.source.path.split("/")[:-1]) if whole else ():
@@ -276,7 +276,7 @@ def _shelf(part: Part, view: View, facts: Facts) -> Iterator[tuple[str, Evidence
             return
 
 
-def _snippets(part: Part, view: View, sections: Sequence[Section]) -> Iterator[Snippet]:
+def _snippets(part: LayoutPart, view: View, sections: Sequence[Section]) -> Iterator[Snippet]:
     line = attrgetter("line")  # no list of all lines: a record of a large file would take as long as the file is
     first, past = (bisect_left(view.codes, number, key=line) for number in (part.line, part.end_line + 1))
     for block in view.codes[first:past]:

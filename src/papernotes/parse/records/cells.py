@@ -11,19 +11,19 @@ from papernotes.parse.fields.venue_fields import read_venue_label
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
 from papernotes.parse.records.appearing import take_mark
-from papernotes.parse.records.beside import leftover, read_rest, title_link
-from papernotes.parse.records.citing import take_cited
+from papernotes.parse.records.citation_facts import take_cited
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.leading import is_chip
 from papernotes.parse.records.taking import take_field
+from papernotes.parse.records.title_line import leftover, read_rest, title_link
 from papernotes.parse.records.view import Line, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from papernotes.parse.fields.links import FoundLink
+    from papernotes.parse.fields.line_links import FoundLink
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.parts import Part
+    from papernotes.parse.records.parts import LayoutPart
     from papernotes.parse.records.view import View
 
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -31,7 +31,7 @@ _LONGEST = 200
 """Characters behind a title in which a venue or names may stand; more is text about the paper."""
 
 
-def read_row(part: Part, view: View, facts: Facts) -> None:
+def read_row(part: LayoutPart, view: View, facts: Facts) -> None:
     """Read a table row by its columns; the title's cell may hold text behind the title."""
     left = (
         [_read_cell(field, cell, part.line, view, facts) for field, cell in part.candidate.fields]

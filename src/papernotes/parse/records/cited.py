@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.citation import Citation, read_citation
+from papernotes.parse.fields.citation_line import CitationLine, read_citation
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
@@ -25,7 +25,7 @@ _QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s{0,9}[\"“][*_]{0,3}([^\"“�
 """Names and a title in quotes at the start of a text."""
 
 
-def cited_in(text: str, lexicon: Lexicon) -> Citation | None:
+def cited_in(text: str, lexicon: Lexicon) -> CitationLine | None:
     """Return the citation that a text without its links is, one with names and a title; None when it is none."""
     if not ('"' in text or "“" in text or " // " in text or _CITED.search(text)):
         return None
@@ -44,8 +44,8 @@ def cites(raw: str, view: View) -> bool:
     return found
 
 
-def _names_and_quote(text: str) -> Citation | None:
+def _names_and_quote(text: str) -> CitationLine | None:
     """Return a citation that gives names and a title in quotes, and neither where nor when it appeared."""
     match = _QUOTE.match(text)
     found = find_authors(match[1]) if match else None
-    return Citation(match[2], found.names, others=found.others) if match and found and found.whole else None
+    return CitationLine(match[2], found.names, others=found.others) if match and found and found.whole else None

@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import LINK_FIELDS
+from papernotes.parse.records.citation_facts import take_citation
 from papernotes.parse.records.cited import cites
-from papernotes.parse.records.citing import take_citation
 from papernotes.parse.records.taking import take_field
 from papernotes.parse.records.view import Line
 

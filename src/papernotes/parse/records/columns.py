@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.bylines import full_names, read_byline
 from papernotes.parse.fields.metadata import key_of
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.leading import is_chip
 
 if TYPE_CHECKING:

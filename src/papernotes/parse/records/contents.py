@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.plain import is_task
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 
 if TYPE_CHECKING:
     from papernotes.parse.outline import Block

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from papernotes.parse.reading.units import Unit
     from papernotes.parse.reading.weigh import Point
     from papernotes.parse.records.candidates import Form
-    from papernotes.parse.records.parts import Part, PartKind
+    from papernotes.parse.records.parts import LayoutPart, PartKind
     from papernotes.parse.records.view import View
 
 
@@ -93,7 +93,7 @@ class Explanation:
         yield from self.why
 
 
-def explain_line(view: View, reading: Reading, parts: Sequence[Part], line: int) -> Explanation:
+def explain_line(view: View, reading: Reading, parts: Sequence[LayoutPart], line: int) -> Explanation:
     """Return how a line was read."""
     part = next((part for part in parts if part.line <= line <= part.end_line), None)
     raw = view.lines[line - 1]
@@ -118,7 +118,7 @@ def explain_line(view: View, reading: Reading, parts: Sequence[Part], line: int)
     )
 
 
-def _unit(reading: Reading, part: Part, line: int) -> Unit | None:
+def _unit(reading: Reading, part: LayoutPart, line: int) -> Unit | None:
     """Return the unit that a line starts, or that its record starts with."""
     starts = next((unit for unit in reading.units[1:] if unit.line == line), None)
     if part.candidate and (starts is None or part.line == line):

@@ -13,8 +13,8 @@ from papernotes.parse.fields.years import FIRST, read_year
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.model import Link, Rating, Status
-    from papernotes.parse.fields.links import FoundLink
-    from papernotes.parse.records.groups import Mark
+    from papernotes.parse.fields.line_links import FoundLink
+    from papernotes.parse.records.groups import GroupMark
 
 # How much a statement of a venue or year weighs, by where it stands.
 _LATE = 2
@@ -105,7 +105,7 @@ class Facts:
         if year and self.dated_from:
             self.stated.append(Stated(PUBLISHED, self.dated_from, year=year))
 
-    def venue(self, groups: tuple[Mark, ...], lexicon: Lexicon) -> tuple[str | None, Evidence | None]:
+    def venue(self, groups: tuple[GroupMark, ...], lexicon: Lexicon) -> tuple[str | None, Evidence | None]:
         """Return the venue: a published one stated here, then the group's, then a preprint server, then by its ids."""
         own = sorted((s for s in self.stated if s.venue), key=lambda s: s.weight)
         published = next((s for s in own if not s.preprint), None)
@@ -125,7 +125,9 @@ class Facts:
                 return server, Evidence(link.line, link.source_url)
         return None, None
 
-    def year(self, venue: str | None, groups: tuple[Mark, ...], lexicon: Lexicon) -> tuple[int | None, Evidence | None]:
+    def year(
+        self, venue: str | None, groups: tuple[GroupMark, ...], lexicon: Lexicon
+    ) -> tuple[int | None, Evidence | None]:
         """Return the year: with the venue, stated elsewhere, of the group, of the arXiv id, of a group of years.
 
         A year in which nothing can have appeared yet, or long ago, is none.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 
 _NO_NOTE = re.compile(
     r"^(?:readme|index|summary|todo|contributing|license|changelog|about|_?sidebar|home|template|_?template|tags|categories|toc|news)$",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.status import read_status_heading
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -26,7 +26,7 @@ LONGEST = 500
 _EDGES = " \t-–—_:：#*'’,.()[]（）【】·|/&"
 
 
-class Mark(NamedTuple):
+class GroupMark(NamedTuple):
     """What a group says of all its records; None where it says nothing."""
 
     title: str
@@ -43,29 +43,29 @@ class Mark(NamedTuple):
         return self.topic is None and bool(self.venue or self.year or self.dated)
 
 
-def read_mark(text: str, line: int, lexicon: Lexicon) -> Mark:
+def read_mark(text: str, line: int, lexicon: Lexicon) -> GroupMark:
     """Return what a heading says of the records beneath it: a venue, a year, a date, a status, or a topic."""
     mark = _read_mark(text, lexicon)
     return mark._replace(line=line) if line else mark
 
 
 @lru_cache(maxsize=8192)
-def _read_mark(text: str, lexicon: Lexicon) -> Mark:
+def _read_mark(text: str, lexicon: Lexicon) -> GroupMark:
     """Return the mark on no line: "Method" and "2021" are headings of many sources."""
     title = words.undecorated(text)
     title = title if len(title) <= LONGEST else f"{title[:LONGEST].rstrip()} …"
     if words.has_date(title) and not _DATED_TITLE.fullmatch(title):
-        return Mark(title, 0, dated=read_date(title), status=read_status_heading(title))
+        return GroupMark(title, 0, dated=read_date(title), status=read_status_heading(title))
     year = words.only_year(title)
     if year:
-        return Mark(title, 0, year=year)
+        return GroupMark(title, 0, year=year)
     venue, rest = _venue(title, lexicon)
     if venue and words.is_generic(rest):
-        return Mark(title, 0, venue=venue, year=_year(title))
+        return GroupMark(title, 0, venue=venue, year=_year(title))
     if venue and _year(title) and not rest:
-        return Mark(title, 0, venue=venue, year=_year(title))
+        return GroupMark(title, 0, venue=venue, year=_year(title))
     generic = words.is_generic(title) or lexicon.venues.is_lab(title)
-    return Mark(title, 0, topic=None if generic else title, status=read_status_heading(title))
+    return GroupMark(title, 0, topic=None if generic else title, status=read_status_heading(title))
 
 
 def _venue(title: str, lexicon: Lexicon) -> tuple[str | None, str]:

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.citation_parts import names_set_off
 from papernotes.parse.fields.metadata import key_of
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import TASK, plain_line
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.cited import cited_in
 from papernotes.parse.records.leading import LINK, is_chip, lead, linked_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from papernotes.parse.fields.citation import Citation
-    from papernotes.parse.fields.links import FoundLink
+    from papernotes.parse.fields.citation_line import CitationLine
+    from papernotes.parse.fields.line_links import FoundLink
     from papernotes.parse.records.view import View
 
 _KEYED = re.compile(r"(?:\*\*|__)?\[([^\[\]\n]{1,600})\]\[([^\[\]\n]{0,200})\](?:\*\*|__)?")
@@ -61,7 +61,7 @@ _EDGES = " \t:：,，;；|·-–—*_~"
 _PLAIN_EDGES = _EDGES.replace("*", "").replace("_", "")
 
 
-class Item(NamedTuple):
+class ItemParts(NamedTuple):
     """A text parted into what may be its title and what surrounds it."""
 
     title: str
@@ -81,20 +81,20 @@ class Item(NamedTuple):
     """The name that stands in bold brackets before the title."""
     named: bool = False
     """True when only the name is linked, and the title goes on behind it."""
-    cited: Citation | None = None
+    cited: CitationLine | None = None
     """The citation that the text is: its title is the title."""
 
 
-def split(text: str, number: int, view: View) -> Item:
+def split(text: str, number: int, view: View) -> ItemParts:
     """Part a text that may hold a whole record."""
     key = ("item", number, text)
-    found: Item | None = view.memo.get(key)
+    found: ItemParts | None = view.memo.get(key)
     if found is None:
         found = view.memo[key] = _split(text, number, view)
     return found
 
 
-def _split(text: str, number: int, view: View) -> Item:
+def _split(text: str, number: int, view: View) -> ItemParts:
     links = view.links(text, number)
     box = _BOX.match(text)
     at, chips = lead(text, box.end() if box else 0, view)
@@ -116,7 +116,7 @@ def _lettered(name: str) -> str:
     return plain if _LETTER.search(plain) else ""
 
 
-def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Item:
+def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> ItemParts:
     """Return the title that a text holds from a place on: linked, cited, in bold, in marks, in italics, or plain."""
     linked = linked_at(text, at)
     if linked is None and text[at : at + 2] in ("**", "__"):
@@ -129,29 +129,29 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
         if rest:
             title, end = f"{plain_line(linked.label).rstrip(' :：')}: {text[rest[0] : rest[1]]}", rest[1]
         named = rest is not None
-        return Item(title, linked.start, end, linked.target, links, marked=True, named=named, cited=cited)
+        return ItemParts(title, linked.start, end, linked.target, links, marked=True, named=named, cited=cited)
     if behind := _named(text, at, links):
         return behind
     keyed = _KEYED.match(text, at) if view.references else None
     target = view.references.get((keyed[2] or keyed[1]).casefold()) if keyed else None
     if keyed and target and not is_chip(keyed[1]):
-        return Item(keyed[1], keyed.start(), keyed.end(), target, links, marked=True)
+        return ItemParts(keyed[1], keyed.start(), keyed.end(), target, links, marked=True)
     if cited := _citation(text, at, view):
         start = text.find(cited.title, at)
         target = next((link[2].strip() for link in LINK.finditer(text, at) if cited.title in link[1]), "")
-        return Item(cited.title, start, start + len(cited.title), target, links, marked=True, cited=cited)
+        return ItemParts(cited.title, start, start + len(cited.title), target, links, marked=True, cited=cited)
     bold = _BOLD.match(text, at)
     if bold and _is_whole(bold[2], text[bold.end() :]):
-        return Item(bold[0], at, bold.end(), "", links, marked=True)
+        return ItemParts(bold[0], at, bold.end(), "", links, marked=True)
     marked = _MARKED.search(text, at, at + 300)
     if marked and _precedes(text[at : marked.start()]):
-        return Item(text[at : marked.end()], at, marked.end(), "", links, marked=True)
+        return ItemParts(text[at : marked.end()], at, marked.end(), "", links, marked=True)
     italic = _ITALIC.match(text, at)
     if italic and words.titlelike(italic[2]) > 0:
-        return Item(italic[0], at, italic.end(), "", links, marked=True)
+        return ItemParts(italic[0], at, italic.end(), "", links, marked=True)
     end = _plain_end(text, at, links)
     title = text[at:end].strip(_PLAIN_EDGES)
-    return Item(title if _BOLD.match(title) else title.strip(_EDGES), at, end, "", links)
+    return ItemParts(title if _BOLD.match(title) else title.strip(_EDGES), at, end, "", links)
 
 
 def _behind_name(label: str, text: str, at: int, links: Sequence[FoundLink]) -> tuple[int, int] | None:
@@ -173,7 +173,7 @@ def _behind_name(label: str, text: str, at: int, links: Sequence[FoundLink]) -> 
     return (start, end) if titled and len(tokens) >= 3 else None
 
 
-def _named(text: str, at: int, links: tuple[FoundLink, ...]) -> Item | None:
+def _named(text: str, at: int, links: tuple[FoundLink, ...]) -> ItemParts | None:
     """Return the linked title behind a name: ``RowNet - [Rowing in Networks](url)``."""
     name = _NAME_FIRST.match(text, at)
     linked = LINK.match(text, name.end()) if name else None
@@ -182,10 +182,12 @@ def _named(text: str, at: int, links: tuple[FoundLink, ...]) -> Item | None:
     plain = plain_line(name[1])
     if len(plain.split()) > _NAME_WORDS + 1 or words.has_date(plain) or words.only_year(plain) or key_of(plain):
         return None
-    return Item(_beyond(linked[1]), linked.start(), linked.end(), linked[2].strip(), links, marked=True, name=plain)
+    return ItemParts(
+        _beyond(linked[1]), linked.start(), linked.end(), linked[2].strip(), links, marked=True, name=plain
+    )
 
 
-def _citation(text: str, at: int, view: View) -> Citation | None:
+def _citation(text: str, at: int, view: View) -> CitationLine | None:
     """Return the citation that a text is from a place on, when its title stands there as it is read."""
     marked = text[at : at + 1] in "*_[《" and not names_set_off(text[at:])
     if len(text) - at > _LONGEST_CITATION or marked:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papernotes.parse.records import words
-from papernotes.parse.records.head import is_table_head
+from papernotes.parse.records import line_words as words
+from papernotes.parse.records.record_head import is_table_head
 from papernotes.parse.records.view import may_open_with_key
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from papernotes.parse.records import contents, words
+from papernotes.parse.records import contents
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.candidates import Candidate
-from papernotes.parse.records.files import file_candidate, title_heading, top_heading
-from papernotes.parse.records.groups import Mark, plain_title, read_mark
-from papernotes.parse.records.parts import Part, tiled
+from papernotes.parse.records.groups import GroupMark, plain_title, read_mark
+from papernotes.parse.records.parts import LayoutPart, tiled
 from papernotes.parse.records.under import Under
+from papernotes.parse.records.whole_file import file_candidate, title_heading, top_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,22 +28,22 @@ _ABOUT_ALL = frozenset({"readme", "index", "notes", "papers", "summary", "_index
 """Names of files whose title is no topic."""
 
 
-def lay_out(view: View, reading: Reading) -> tuple[Part, ...]:
+def lay_out(view: View, reading: Reading) -> tuple[LayoutPart, ...]:
     """Return the parts of a source, in order, every line that is not blank in exactly one of them."""
     last = len(view.lines)
     if not view.source.text.strip():
         return ()
     if reading.told == ("nothing",):
-        return (Part("skipped", 1, last, reason="told"),)
+        return (LayoutPart("skipped", 1, last, reason="told"),)
     if reading.holds(reading.units[0]):
-        return (Part("paper", 1, last, file_candidate(view)),)
+        return (LayoutPart("paper", 1, last, file_candidate(view)),)
     cuts = list(_Layout(view, reading).cuts(view.tree, _of_file(view)))
     if not reading.chosen:
         return (_without_papers(file_candidate(view), cuts, view),)
     return tiled(cuts, view)
 
 
-def _of_file(view: View) -> tuple[Mark, ...]:
+def _of_file(view: View) -> tuple[GroupMark, ...]:
     """Return the group that a file's title makes of all its records: "CVPR 2024 papers with code" names their venue.
 
     A heading that is a venue and nothing else is a group among others, and speaks for what stands under it only.
@@ -60,16 +61,16 @@ def _stands_alone(top: Region, view: View) -> bool:
     return all(region is top or region.level > top.level for region in view.tree.children)
 
 
-def _without_papers(file: Candidate, cuts: Sequence[Part], view: View) -> Part:
+def _without_papers(file: Candidate, cuts: Sequence[LayoutPart], view: View) -> LayoutPart:
     """Return a source without a paper as a whole: a note, or nothing but links and tables of contents."""
     if all(part.kind in ("skipped", "group") for part in cuts):
         bare = view.front and not any(line.strip() for line in view.lines[view.front.end_line :])
         nothing = "front matter" if bare else "empty"
         reason = next((part.reason for part in cuts if part.kind == "skipped"), nothing)
-        return Part("skipped", 1, len(view.lines), file, reason=reason)
+        return LayoutPart("skipped", 1, len(view.lines), file, reason=reason)
     top = title_heading(view)
     title = top.title if top and plain_title(top.title, view.numbers) else file.title
-    return Part("note", 1, len(view.lines), replace(file, title=title, note=True))
+    return LayoutPart("note", 1, len(view.lines), replace(file, title=title, note=True))
 
 
 class _Layout:
@@ -88,41 +89,41 @@ class _Layout:
         unit = self.reading.by_block[id(region.heading)]
         return Candidate("heading", region.line, region.end_line, region.title, unit=unit.number)
 
-    def cuts(self, region: Region, groups: tuple[Mark, ...]) -> Iterator[Part]:
+    def cuts(self, region: Region, groups: tuple[GroupMark, ...]) -> Iterator[LayoutPart]:
         """Yield the cuts of a region and all below it."""
         if region.heading is None:
             yield from self.under.parts(region, groups)
             yield from self._each(region.children, groups)
         elif self.reading.holds(self.reading.by_block[id(region.heading)]):
-            yield Part("paper", region.line, region.end_line, self._candidate(region), groups=groups)
+            yield LayoutPart("paper", region.line, region.end_line, self._candidate(region), groups=groups)
         else:
             yield from self._no_paper(region, groups)
 
-    def _each(self, regions: Sequence[Region], groups: tuple[Mark, ...]) -> Iterator[Part]:
+    def _each(self, regions: Sequence[Region], groups: tuple[GroupMark, ...]) -> Iterator[LayoutPart]:
         for region in regions:
             yield from self.cuts(region, groups)
 
-    def _no_paper(self, region: Region, groups: tuple[Mark, ...]) -> Iterator[Part]:
+    def _no_paper(self, region: Region, groups: tuple[GroupMark, ...]) -> Iterator[LayoutPart]:
         """Yield the cuts of a heading that is a group, a note, or neither."""
         mark = read_mark(region.title, region.line, self.view.lexicon)
         inner = (*groups, mark) if self._passes_on(region, mark, groups) else groups
         own = self.under.records(region, inner)
         below = list(self._each(region.children, inner))
         if self._is_group(region, own, below):
-            yield Part("group", region.line, region.first - 1, title=region.title)
+            yield LayoutPart("group", region.line, region.first - 1, title=region.title)
             yield from self.under.parts(region, inner)
             yield from below
             return
         reason = contents.skip_reason(region, self.view)
         bare = not (_content(region) or below)
         if bare and mark.venue and not reason:  # it says when and where what follows appeared
-            yield Part("group", region.line, region.own_end, title=region.title)
+            yield LayoutPart("group", region.line, region.own_end, title=region.title)
         elif bare or reason:
-            yield Part("skipped", region.line, region.end_line, reason=reason or "empty")
+            yield LayoutPart("skipped", region.line, region.end_line, reason=reason or "empty")
         else:
-            yield Part("note", region.line, region.end_line, self._candidate(region), groups=groups)
+            yield LayoutPart("note", region.line, region.end_line, self._candidate(region), groups=groups)
 
-    def _is_group(self, region: Region, own: Sequence[Part], below: Sequence[Part]) -> bool:
+    def _is_group(self, region: Region, own: Sequence[LayoutPart], below: Sequence[LayoutPart]) -> bool:
         """Decide whether a heading that is no paper parts into what stands under it, or is one note with sections."""
         if any(part.kind == "paper" for part in (*own, *below)):
             return True
@@ -133,7 +134,7 @@ class _Layout:
         notes = any(part.kind == "note" for part in below)
         return not notes or bool({child.level for child in region.children} & self.paper_levels)
 
-    def _passes_on(self, region: Region, mark: Mark, groups: tuple[Mark, ...]) -> bool:
+    def _passes_on(self, region: Region, mark: GroupMark, groups: tuple[GroupMark, ...]) -> bool:
         """Tell whether a heading is a group of what stands under it; a file's title is when it names their topic."""
         if region is not self.title:
             return True

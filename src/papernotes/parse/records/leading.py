@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 
 if TYPE_CHECKING:
     from papernotes.parse.records.view import View

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.bylines import full_names, read_byline, read_names_and_where
-from papernotes.parse.fields.citation import read_citation, venue_behind
+from papernotes.parse.fields.citation_line import read_citation, venue_behind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.plain import is_task, plain_line
-from papernotes.parse.records import words
-from papernotes.parse.records.beside import beside_heading, beside_item, read_rest, take_byline
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.cells import read_row
-from papernotes.parse.records.citing import cited_link, names_and_title, take_citation
+from papernotes.parse.records.citation_facts import cited_link, names_and_title, take_citation
 from papernotes.parse.records.coded import read_coded
 from papernotes.parse.records.facts import MARK, Stated
-from papernotes.parse.records.files import title_heading
-from papernotes.parse.records.findings import findings
-from papernotes.parse.records.head import ITEM, Read, head_lines
 from papernotes.parse.records.keyed import holds_keys, same_title, stated_title
+from papernotes.parse.records.line_findings import findings
 from papernotes.parse.records.own_links import read_own_links
+from papernotes.parse.records.record_head import ITEM, Read, head_lines
 from papernotes.parse.records.says import is_metadata_heading, say
 from papernotes.parse.records.taking import take, take_author, take_field
+from papernotes.parse.records.title_line import beside_heading, beside_item, read_rest, take_byline
 from papernotes.parse.records.view import Line
+from papernotes.parse.records.whole_file import title_heading
 from papernotes.parse.sections import BOLD
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from papernotes.diagnostics import Diagnostic
     from papernotes.parse.outline import Block
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.parts import Part
+    from papernotes.parse.records.parts import LayoutPart
     from papernotes.parse.records.view import View
     from papernotes.parse.sections import Opening
 
@@ -53,7 +53,7 @@ _MOST_AUTHORS = 60
 
 
 def read_record(
-    part: Part, blocks: Sequence[Block], found: Sequence[Opening], view: View, facts: Facts
+    part: LayoutPart, blocks: Sequence[Block], found: Sequence[Opening], view: View, facts: Facts
 ) -> Iterator[Diagnostic]:
     """Gather what a record's lines state; yield what is wrong in them."""
     form = part.candidate.form if part.candidate else ""
@@ -126,7 +126,9 @@ def _take_heading(line: Line, view: View, facts: Facts) -> bool:
     return bool(key.value) and key.field in _VALUE_FIELDS and take(Read(line, "key"), view, facts)
 
 
-def _heads(part: Part, first: int, found: Sequence[Opening], view: View) -> Iterator[tuple[int, int, Opening | None]]:
+def _heads(
+    part: LayoutPart, first: int, found: Sequence[Opening], view: View
+) -> Iterator[tuple[int, int, Opening | None]]:
     """Yield the stretches in which metadata stands: beneath the title, and under headings that name it."""
     ends = [opening.line - 1 for opening in found[1:]] + [part.end_line]
     yield first, next((opening.line - 1 for opening in found if opening.rank <= BOLD), part.end_line), None
@@ -135,7 +137,7 @@ def _heads(part: Part, first: int, found: Sequence[Opening], view: View) -> Iter
             yield opening.end_line + 1, end, opening
 
 
-def _is_own_metadata(part: Part, opening: Opening, end: int, view: View) -> bool:
+def _is_own_metadata(part: LayoutPart, opening: Opening, end: int, view: View) -> bool:
     """Tell whether a section is the record's metadata; keys under any other heading may be those of another paper."""
     first = opening.end_line + 1
     if is_metadata_heading(opening.heading):
@@ -144,7 +146,7 @@ def _is_own_metadata(part: Part, opening: Opening, end: int, view: View) -> bool
     return holds_keys(opening.heading, first, end, view) and same_title(own, stated_title(view, first, end))
 
 
-def _read_citation(part: Part, found: Sequence[Opening], view: View, facts: Facts) -> None:
+def _read_citation(part: LayoutPart, found: Sequence[Opening], view: View, facts: Facts) -> None:
     """Read the only citation under a heading such as "Reference", where the record's title is but a name."""
     own = part.candidate.title if part.candidate else part.title
     if facts.title or facts.cited or len(words.WORD.findall(words.undecorated(own))) > _SHORT:
@@ -161,7 +163,7 @@ def _read_citation(part: Part, found: Sequence[Opening], view: View, facts: Fact
             take_citation(line.text, line, view, facts)
 
 
-def _read_values(part: Part, found: Sequence[Opening], view: View, facts: Facts) -> None:
+def _read_values(part: LayoutPart, found: Sequence[Opening], view: View, facts: Facts) -> None:
     """Read headings that are keys, with their value on the lines beneath: "## Authors", "### 論文リンク"."""
     ends = [opening.line - 1 for opening in found[1:]] + [part.end_line]
     for opening, end in zip(found, ends, strict=False):
@@ -195,7 +197,7 @@ def _take_authors(line: Line, key: int, view: View, facts: Facts) -> bool:
     return take_field("authors", line.text, line, view, facts)
 
 
-def _read_title_line(part: Part, blocks: Sequence[Block], view: View, facts: Facts, form: str) -> int:
+def _read_title_line(part: LayoutPart, blocks: Sequence[Block], view: View, facts: Facts, form: str) -> int:
     """Read what stands beside the title on its line and return the line where the record's other lines begin."""
     if form == "file":
         top = title_heading(view)
@@ -238,7 +240,7 @@ def _all_taken(first: int, last: int, view: View, facts: Facts) -> bool:
     return all(number in facts.shown or not view.lines[number - 1].strip() for number in range(first, last + 1))
 
 
-def _take_cited_link(first: int, last: int, part: Part, view: View, facts: Facts) -> None:
+def _take_cited_link(first: int, last: int, part: LayoutPart, view: View, facts: Facts) -> None:
     """Take the first link under a metadata heading when its label cites the paper."""
     line = next((line for line in map(view.line, range(first, last + 1)) if line.links), None)
     if line and line.bare and not line.key:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.details import markdown_of
 
 _BOLD_LINE = re.compile(r"^[ \t]*(?:\d{1,3}[.)][ \t]*)?(\*\*|__)(?=\S)(?P<title>(?:(?!\1).){2,400})\1(?P<rest>.*)$")

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 from papernotes.parse.sections import BOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papernotes.model import LinkKind
-    from papernotes.parse.fields.links import FoundLink
+    from papernotes.parse.fields.line_links import FoundLink
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.parts import Part
+    from papernotes.parse.records.parts import LayoutPart
     from papernotes.parse.records.view import Line, View
     from papernotes.parse.sections import Opening
 
@@ -45,7 +45,7 @@ _IN_PROSE = re.compile(
 """Labels that mean this paper even in the middle of a sentence."""
 
 
-def read_own_links(part: Part, found: Sequence[Opening], view: View, facts: Facts) -> None:
+def read_own_links(part: LayoutPart, found: Sequence[Opening], view: View, facts: Facts) -> None:
     """Take the links of a record's text that are its own; lists of other papers are passed over."""
     quiet = at = 0  # quiet: the rank of the heading of a list of other papers that we stand under
     for number in view.linked(part.line, part.end_line):

@@ -8,13 +8,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from papernotes.parse.records.candidates import Candidate
-    from papernotes.parse.records.groups import Mark
+    from papernotes.parse.records.groups import GroupMark
     from papernotes.parse.records.view import View
 
 PartKind = Literal["paper", "note", "group", "skipped"]
 
 
-class Part(NamedTuple):
+class LayoutPart(NamedTuple):
     """Lines of a source that are one thing."""
 
     kind: PartKind
@@ -26,18 +26,18 @@ class Part(NamedTuple):
     """Of a group, and of a note without a candidate."""
     reason: str = ""
     """Of skipped lines."""
-    groups: tuple[Mark, ...] = ()
+    groups: tuple[GroupMark, ...] = ()
     """The groups above a record, outermost first."""
 
 
-def tiled(cuts: Iterable[Part], view: View) -> tuple[Part, ...]:
+def tiled(cuts: Iterable[LayoutPart], view: View) -> tuple[LayoutPart, ...]:
     """Let each part reach to the next, trailing blank lines left out, so that every line lies in exactly one.
 
     What stands before the first part is skipped: front matter, and nothing else but blank lines.
     """
     ordered = sorted({part.line: part for part in cuts}.values(), key=lambda part: part.line)
     if ordered and ordered[0].line > 1:
-        ordered.insert(0, Part("skipped", 1, 1, reason="front matter" if view.front else "heading"))
+        ordered.insert(0, LayoutPart("skipped", 1, 1, reason="front matter" if view.front else "heading"))
     ends = [part.line - 1 for part in ordered[1:]] + [len(view.lines)]
     parts = []
     for part, last in zip(ordered, ends, strict=True):

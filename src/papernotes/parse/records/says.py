@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from papernotes.parse.fields.authors import find_authors, read_authors
 from papernotes.parse.fields.bylines import full_names, read_names_and_where
-from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.citation_line import read_citation
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,31 +7,31 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
-from papernotes.parse.fields.beside import Beside
 from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
-from papernotes.parse.fields.names import looks_like_name
-from papernotes.parse.fields.titles import read_title
+from papernotes.parse.fields.short_names import looks_like_name
+from papernotes.parse.fields.title_parts import read_title
+from papernotes.parse.fields.title_surroundings import Beside
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
 from papernotes.parse.records.appearing import take_mark
-from papernotes.parse.records.beside import item_text, leftover, named_so, read_rest, take_byline
 from papernotes.parse.records.facts import MARK, PATH, Stated
 from papernotes.parse.records.file_names import name_title, says_nothing
+from papernotes.parse.records.title_line import item_text, leftover, named_so, read_rest, take_byline
 from papernotes.parse.records.titling import title_line
+from papernotes.parse.titles.atom_kinds import STATED, kind_of
 from papernotes.parse.titles.choose import choose
-from papernotes.parse.titles.claims import Told, plainly
-from papernotes.parse.titles.kinds import STATED, kind_of
+from papernotes.parse.titles.claims import TitleContext, plainly
 from papernotes.parse.titles.sides import NO_SIDES, Sides, sides_in
-from papernotes.parse.titles.tokens import shown
+from papernotes.parse.titles.title_tokens import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from papernotes.parse.reading.folder import Profile
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.parts import Part
+    from papernotes.parse.records.parts import LayoutPart
     from papernotes.parse.records.view import View
     from papernotes.parse.titles.claims import Claim
 
@@ -55,27 +55,27 @@ _DESCRIBED = frozenset(("description", "subtitle", "summary", "desc", "full titl
 _FILE, _OTHERS = "sides of files", "sides"
 
 
-def note_sides(parts: Iterable[Part], view: View, folder: Profile) -> None:
+def note_sides(parts: Iterable[LayoutPart], view: View, folder: Profile) -> None:
     """Keep what stands beside the titles of a source's records, and of its folder's files."""
     lines = [_line(part) for part in parts if part.kind == "paper" and part.candidate and part.candidate.form != "file"]
     view.memo[_OTHERS] = sides_in(lines)
     view.memo[_FILE] = Sides(2**folder.files - 1, dict(folder.sides))
 
 
-def told_of(part: Part, stated: str, view: View, facts: Facts) -> Told:
+def told_of(part: LayoutPart, stated: str, view: View, facts: Facts) -> TitleContext:
     """Return what a record says of its title; ``stated`` is what a key for titles has said."""
     is_file = part.candidate is not None and part.candidate.form == "file"
     path = PurePosixPath(view.source.path)
     folder = path.parent.name if says_nothing(path.stem) else ""
     names = (("name", name_title(view.source.path)), ("folder", folder)) if is_file else ()
-    return Told(
+    return TitleContext(
         _line(part), facts.title, stated, facts.cited, tuple(_front(view)) if is_file else (),
         tuple((which, name) for which, name in names if name), tuple(_beneath(part, view)),
         view.memo.get(_FILE if is_file else _OTHERS, NO_SIDES),
     )  # fmt: skip
 
 
-def settle_title(part: Part, stated: str, view: View, facts: Facts) -> None:
+def settle_title(part: LayoutPart, stated: str, view: View, facts: Facts) -> None:
     """Let all that may be a paper's title compete with what the rules say, and take the winner."""
     claim = choose(told_of(part, stated, view, facts), view.lexicon)
     if claim is not None:
@@ -83,7 +83,7 @@ def settle_title(part: Part, stated: str, view: View, facts: Facts) -> None:
     _called_by_people(part, view, facts)
 
 
-def _called_by_people(part: Part, view: View, facts: Facts) -> None:
+def _called_by_people(part: LayoutPart, view: View, facts: Facts) -> None:
     """Take who and when from a title that says nothing else, since the notes call the paper so: "Moss et al. 2019"."""
     dated = _DATED.fullmatch(facts.title)
     beside = Beside(view.lexicon)
@@ -93,7 +93,7 @@ def _called_by_people(part: Part, view: View, facts: Facts) -> None:
         facts.stated.append(Stated(PATH, evidence, None, int(dated["year"])))
 
 
-def _take_claim(claim: Claim, part: Part, view: View, facts: Facts) -> None:
+def _take_claim(claim: Claim, part: LayoutPart, view: View, facts: Facts) -> None:
     """Take a title from where it stands, and what stands beside it there."""
     before = facts.title
     own = title_line(part, view)
@@ -121,7 +121,7 @@ def _take_claim(claim: Claim, part: Part, view: View, facts: Facts) -> None:
         facts.name = name or (before if called and claim.place != "line" else None)
 
 
-def _line(part: Part) -> str:
+def _line(part: LayoutPart) -> str:
     return part.candidate.title if part.candidate else part.title
 
 
@@ -137,7 +137,7 @@ def _front(view: View) -> Iterator[str]:
                 yield from entry.values
 
 
-def _beneath(part: Part, view: View) -> Iterator[tuple[int, str]]:
+def _beneath(part: LayoutPart, view: View) -> Iterator[tuple[int, str]]:
     form = part.candidate.form if part.candidate else ""
     if form == "row":
         return
@@ -174,7 +174,7 @@ def _beside(claim: Claim, line: int, view: View, facts: Facts) -> str:
     return " ".join(filter(None, (_side(side, line, view, facts) for side in sides)))
 
 
-def _read_own(part: Part, line: int, view: View, facts: Facts) -> str:
+def _read_own(part: LayoutPart, line: int, view: View, facts: Facts) -> str:
     return _side(plain_line(_line(part)), line, view, facts)
 
 

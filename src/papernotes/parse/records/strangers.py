@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import Diagnostic
-from papernotes.parse.fields.citation import read_citation
+from papernotes.parse.fields.citation_line import read_citation
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
-from papernotes.parse.fields.titles import read_title
-from papernotes.parse.records import words
+from papernotes.parse.fields.title_parts import read_title
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.own_links import opens_others
 from papernotes.parse.sections import BOLD
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papernotes.model import Record
-    from papernotes.parse.fields.links import FoundLink
+    from papernotes.parse.fields.line_links import FoundLink
     from papernotes.parse.records.view import Line, View
     from papernotes.parse.sections import Opening
 

@@ -28,7 +28,7 @@ from papernotes.parse.records.appearing import (
     take_year_line,
     where_in,
 )
-from papernotes.parse.records.citing import take_citation
+from papernotes.parse.records.citation_facts import take_citation
 from papernotes.parse.records.facts import BOX, CITATION, KEY, MARK, METADATA, TAG, TAGGED, Stated
 from papernotes.parse.records.says import by_names
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from papernotes.parse.fields.bylines import Byline
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.head import Read
+    from papernotes.parse.records.record_head import Read
     from papernotes.parse.records.view import Line, View
 
 _ANSWERED = frozenset({"status", "read_on"})

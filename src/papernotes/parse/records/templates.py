@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.placeholders import is_placeholder
-from papernotes.parse.fields.titles import read_title
-from papernotes.parse.records import words
+from papernotes.parse.fields.title_parts import read_title
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.unfilled import Filling, fillings, has_slot, is_machinery, names_template
 
@@ -30,21 +30,21 @@ _SURE = 2
 """Lines values in a file of a template's name that has no template's title."""
 
 
-class Lines(NamedTuple):
+class TemplateLines(NamedTuple):
     """The lines that a template takes, both ends included."""
 
     line: int
     end_line: int
 
 
-def templates(view: View, ignored: frozenset[int]) -> tuple[Lines, ...]:
+def templates(view: View, ignored: frozenset[int]) -> tuple[TemplateLines, ...]:
     """Return where the templates of a source stand, in order; all its lines when the file as a whole is one.
 
     ``ignored`` are the lines of what counts for nothing, such as badges.
     """
     last = len(view.lines)
     if _is_file(view):
-        return (Lines(1, last),)
+        return (TemplateLines(1, last),)
     found = tuple(_below(view.tree, view))
     if all(block.line in ignored for block in view.tree.own):
         found = tuple(sorted([*found, *_top(view, found)]))
@@ -52,10 +52,10 @@ def templates(view: View, ignored: frozenset[int]) -> tuple[Lines, ...]:
     first = view.front.end_line + 1 if view.front else 1
     left = any(view.lines[number - 1].strip() and number not in taken for number in range(first, last + 1))
     written = any(_is_written(title, view) for title in _front_title(view))
-    return found if left or not found or written else (Lines(1, last),)
+    return found if left or not found or written else (TemplateLines(1, last),)
 
 
-def _top(view: View, found: Sequence[Lines]) -> tuple[Lines, ...]:
+def _top(view: View, found: Sequence[TemplateLines]) -> tuple[TemplateLines, ...]:
     """Return a template's or a to-do heading that stands above everything else: the text beneath is none of its own.
 
     ``found`` are the templates that are known; they may stand above it. Where headings beside it are keys, such as
@@ -71,7 +71,7 @@ def _top(view: View, found: Sequence[Lines]) -> tuple[Lines, ...]:
     if kind in ("", "weak") or (kind == "title" and not slots and _stands_among_keys(first, view)):
         return ()
     last = empty[-1].end_line if slots else first.first - 1
-    return (Lines(first.line, last),)
+    return (TemplateLines(first.line, last),)
 
 
 def _stands_among_keys(first: Region, view: View) -> bool:
@@ -85,11 +85,11 @@ def _before(region: Region, view: View) -> Iterator[Region]:
     yield from takewhile(lambda other: other is not region, islice(view.tree.walk(), 1, None))
 
 
-def _below(region: Region, view: View) -> Iterator[Lines]:
+def _below(region: Region, view: View) -> Iterator[TemplateLines]:
     for child in region.children:
         end = _end(child, view)
         if end:
-            yield Lines(child.line, end)
+            yield TemplateLines(child.line, end)
         yield from (one for one in _below(child, view) if one.line > end)
 
 

@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.bylines import full_names
-from papernotes.parse.fields.names import looks_like_name
-from papernotes.parse.fields.titles import TitleParts, read_title
-from papernotes.parse.fields.venues import VenueMark
+from papernotes.parse.fields.short_names import looks_like_name
+from papernotes.parse.fields.title_parts import TitleParts, read_title
+from papernotes.parse.fields.venue_marks import VenueMark
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.appearing import take_mark
+from papernotes.parse.records.citation_facts import take_cited
 from papernotes.parse.records.cited import cited_in
-from papernotes.parse.records.citing import take_cited
 from papernotes.parse.records.facts import MARK, TAG
 from papernotes.parse.records.file_names import TITLE_WORD
-from papernotes.parse.records.files import title_heading
 from papernotes.parse.records.groups import plain_title
 from papernotes.parse.records.taking import take_topics
+from papernotes.parse.records.whole_file import title_heading
 
 if TYPE_CHECKING:
     from papernotes.parse.fields.authors import Authors
-    from papernotes.parse.fields.citation import Citation
+    from papernotes.parse.fields.citation_line import CitationLine
     from papernotes.parse.records.facts import Facts
-    from papernotes.parse.records.parts import Part
+    from papernotes.parse.records.parts import LayoutPart
     from papernotes.parse.records.view import View
 
 _BY = re.compile(r"(?P<comma>,)?\s+by\s+(?=[A-Z])(?P<names>[^\"“”]{4,300})$")
@@ -43,7 +43,7 @@ _SHORT = 2
 """Words of a title that may be but a name, so that a full title stated elsewhere wins."""
 
 
-def name_record(part: Part, view: View, facts: Facts) -> None:
+def name_record(part: LayoutPart, view: View, facts: Facts) -> None:
     """Settle a record's title and name, once all its lines are read; take the venue and year beside the title."""
     raw = part.candidate.title if part.candidate else part.title
     line = title_line(part, view)
@@ -91,7 +91,7 @@ class _Apart(NamedTuple):
     raw: str
     line: int
     parts: TitleParts
-    cited: Citation | None
+    cited: CitationLine | None
     """The whole citation that the title stands in."""
     people: Authors | None
     """Who stands behind a "by" at its end."""
@@ -135,7 +135,7 @@ def _are_people(names: str, view: View) -> bool:
     return full_names(names, view.lexicon) is not None and not any(map(TITLE_WORD.search, names.split()))
 
 
-def title_line(part: Part, view: View) -> int:
+def title_line(part: LayoutPart, view: View) -> int:
     """Return the line that holds a part's title; 0 when none of its lines does."""
     if part.candidate is None:
         return 0

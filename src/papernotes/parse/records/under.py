@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papernotes.parse.records import contents, items, kinds
+from papernotes.parse.records import contents, items
+from papernotes.parse.records import item_kinds as kinds
 from papernotes.parse.records.candidates import Candidate
-from papernotes.parse.records.groups import Mark, read_mark
+from papernotes.parse.records.groups import GroupMark, read_mark
 from papernotes.parse.records.leading import LINK
 from papernotes.parse.records.opening import bold_line
-from papernotes.parse.records.parts import Part
+from papernotes.parse.records.parts import LayoutPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
-Groups = tuple[Mark, ...]
+Groups = tuple[GroupMark, ...]
 
 
 class Under:
@@ -32,9 +33,9 @@ class Under:
         self.view = view
         self.reading = reading
 
-    def records(self, region: Region, groups: Groups) -> list[Part]:
+    def records(self, region: Region, groups: Groups) -> list[LayoutPart]:
         """Return the records right under a heading: bold lines, paragraphs, items and rows, and their groups."""
-        found: list[Part] = []
+        found: list[LayoutPart] = []
         bold: Groups = ()
         within = False  # what follows a bold line or a paragraph that is a record is its text
         for number, block in enumerate(region.own):
@@ -49,14 +50,14 @@ class Under:
             elif unit is not None and (mark := self._bold_group(block, region.own[number + 1 : number + 2])):
                 bold = (mark,)
                 within = False
-                found.append(Part("group", block.line, block.end_line, title=mark.title))
+                found.append(LayoutPart("group", block.line, block.end_line, title=mark.title))
             elif within:
                 found[-1] = found[-1]._replace(end_line=block.end_line)
             if within and found:
                 found[-1] = found[-1]._replace(end_line=max(found[-1].end_line, block.end_line))
         return found
 
-    def parts(self, region: Region, groups: Groups) -> Iterator[Part]:
+    def parts(self, region: Region, groups: Groups) -> Iterator[LayoutPart]:
         """Yield the parts right under a group heading: its records, and each block that belongs to none."""
         records = self.records(region, groups)
         yield from records
@@ -65,17 +66,17 @@ class Under:
             if covered.isdisjoint(range(block.line, block.end_line + 1)):
                 yield self._loose(block, region, groups)
 
-    def _loose(self, block: Block, region: Region, groups: Groups) -> Part:
+    def _loose(self, block: Block, region: Region, groups: Groups) -> LayoutPart:
         reason = contents.block_reason(block, self.view)
         if reason:
-            return Part("skipped", block.line, block.end_line, reason=reason)
-        return Part("note", block.line, block.end_line, title=region.title, groups=groups)
+            return LayoutPart("skipped", block.line, block.end_line, reason=reason)
+        return LayoutPart("note", block.line, block.end_line, title=region.title, groups=groups)
 
-    def _record(self, unit: Unit, groups: Groups) -> Part:
+    def _record(self, unit: Unit, groups: Groups) -> LayoutPart:
         kind: PartKind = "paper" if self.reading.holds(unit) else "note"
         candidate = self._candidate(unit)
         end = unit.stop if unit.kind in ("bold", "paragraph") else unit.end_line
-        return Part(kind, unit.line, end, candidate, groups=groups)
+        return LayoutPart(kind, unit.line, end, candidate, groups=groups)
 
     def _candidate(self, unit: Unit) -> Candidate:
         title = items.split(unit.text, unit.line, self.view).title
@@ -84,14 +85,14 @@ class Under:
             title = linked[1] if linked else unit.text  # "[A blog I like](…)", "[The video](…) on how boats float"
         return Candidate(unit.kind, unit.line, unit.end_line, title, fields=unit.columns, unit=unit.number)
 
-    def _listed(self, block: Block, groups: Groups) -> Iterator[Part]:
+    def _listed(self, block: Block, groups: Groups) -> Iterator[LayoutPart]:
         """Yield the parts of a list or a table in which something is a record; a list of prose has none."""
         body = block.children if block.kind == "list" else block.children[1:]
         units = [unit for child in body if (unit := self.reading.by_block.get(id(child)))]
         if not any(self._tells(unit) for unit in units):
             return
         if block.kind == "table":
-            yield Part("skipped", block.line, units[0].line - 1, reason="table head")
+            yield LayoutPart("skipped", block.line, units[0].line - 1, reason="table head")
         for unit in units:
             yield from self._item(unit, groups)
 
@@ -110,7 +111,7 @@ class Under:
             and not self.view.line(unit.line).text.startswith(("**[", "__["))
         )  # fmt: skip
 
-    def _item(self, unit: Unit, groups: Groups) -> Iterator[Part]:
+    def _item(self, unit: Unit, groups: Groups) -> Iterator[LayoutPart]:
         """Yield the parts that an item or row is; one with records nested beneath it is their group."""
         if self.reading.holds(unit):
             yield self._record(unit, groups)
@@ -118,17 +119,17 @@ class Under:
         item = items.split(unit.text, unit.line, self.view)
         if unit.number in self.reading.holding:
             mark = read_mark(item.title, unit.line, self.view.lexicon)
-            yield Part("group", unit.line, unit.stop, title=item.title)
+            yield LayoutPart("group", unit.line, unit.stop, title=item.title)
             for child in unit.children:
                 yield from self._item(child, (*groups, mark))
         elif not self._is_entry(unit):
             return  # a line of metadata of what stands before it
         elif kinds.is_index(item, unit.text):
-            yield Part("skipped", unit.line, unit.end_line, self._candidate(unit), reason="index")
+            yield LayoutPart("skipped", unit.line, unit.end_line, self._candidate(unit), reason="index")
         else:
             yield self._record(unit, groups)
 
-    def _bold_group(self, block: Block, following: Sequence[Block]) -> Mark | None:
+    def _bold_group(self, block: Block, following: Sequence[Block]) -> GroupMark | None:
         """Return the group that a bold line opens: it stands alone, and a list or a table follows it."""
         bold = bold_line(block.text)
         if not bold or bold[1] or not following or following[0].kind not in ("list", "table"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.plain import TAG
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from papernotes.parse.fields.links import find_links
+from papernotes.parse.fields.line_links import find_links
 from papernotes.parse.fields.metadata import read_key
-from papernotes.parse.fields.venues import read_venue
+from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.once import once
 from papernotes.parse.plain import TASK, is_task, plain_line
-from papernotes.parse.records import words
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.regions import Region, regions
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from papernotes.lexicon import Lexicon
     from papernotes.parse.expansion import Expansion
-    from papernotes.parse.fields.links import FoundLink
+    from papernotes.parse.fields.line_links import FoundLink
     from papernotes.parse.fields.metadata import KeyLine
-    from papernotes.parse.fields.venues import VenueMark
+    from papernotes.parse.fields.venue_marks import VenueMark
     from papernotes.parse.frontmatter import FrontMatter
     from papernotes.parse.outline import Block
     from papernotes.source import Source

@@ -3,6 +3,6 @@
 In: the line that starts a record and what the record tells of it.
 Out: the stretch of the line that is its title.
 
-Read: ``tokens`` (where a title may start and end), ``kinds`` (what an atom is), ``claims`` (the stretches),
-``observe`` (what is seen of each), ``choose``.
+Read: ``title_tokens`` (where a title may start and end), ``atom_kinds`` (what an atom is), ``claims`` (the
+stretches), ``claim_signs`` (what is seen of each), ``choose``.
 """

@@ -13,7 +13,7 @@ from papernotes.parse.titles.claims import claims_of, plainly
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
-    from papernotes.parse.titles.claims import Claim, Told
+    from papernotes.parse.titles.claims import Claim, TitleContext
 
 
 MARGIN = 1.0
@@ -21,7 +21,7 @@ MARGIN = 1.0
 one that is not. Of the titles changed so in corpora left out, 66 of 84 became right, and 8 had been right before."""
 
 
-def choose(told: Told, lexicon: Lexicon) -> Claim | None:
+def choose(told: TitleContext, lexicon: Lexicon) -> Claim | None:
     """Return the claim that is a record's title; None when it is what the rules say."""
     found = {plain: (points_of(claim), claim) for plain, claim in claims_of(told, lexicon).items()}
     plain, (most, claim) = max(found.items(), key=lambda named: named[1][0], default=("", (0.0, None)))

@@ -7,18 +7,18 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.plain import plain_line
-from papernotes.parse.records import words
-from papernotes.parse.titles.kinds import STATED, kind_of
-from papernotes.parse.titles.observe import around, of_span, of_words
+from papernotes.parse.records import line_words as words
+from papernotes.parse.titles.atom_kinds import STATED, kind_of
+from papernotes.parse.titles.claim_signs import around, of_span, of_words
 from papernotes.parse.titles.sides import left_of, right_of
-from papernotes.parse.titles.tokens import spans_of, tokens_of
+from papernotes.parse.titles.title_tokens import spans_of, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from papernotes.lexicon import Lexicon
     from papernotes.parse.titles.sides import Sides
-    from papernotes.parse.titles.tokens import Span, Token
+    from papernotes.parse.titles.title_tokens import Token, TokenSpan
 
 _EDGES = " \t\"'“”‘’「」『』《》〈〉【】[]()<>*_`:：.,;"
 _WORDED = frozenset(("kind", "part", "sign"))
@@ -30,7 +30,7 @@ _LEAST = 6
 """Characters of a word that may be a title where only a word stands."""
 
 
-class Told(NamedTuple):
+class TitleContext(NamedTuple):
     """What a record says of its title."""
 
     line: str
@@ -60,7 +60,7 @@ class Claim(NamedTuple):
     number: int
     """The number of its line, where it stands beneath; else 0."""
     tokens: tuple[Token, ...]
-    span: Span | None
+    span: TokenSpan | None
     """Where it stands in the tokens; None when it is all of them."""
     seen: frozenset[str]
 
@@ -71,7 +71,7 @@ def plainly(text: str) -> str:
     return " ".join(_DASHES.sub("-", folded).replace("’", "'").replace("‘", "'").split()).strip(_EDGES)
 
 
-def claims_of(told: Told, lexicon: Lexicon) -> dict[str, Claim]:
+def claims_of(told: TitleContext, lexicon: Lexicon) -> dict[str, Claim]:
     """Return the claims of a record by their plain words, each with all that is seen of these wherever they stand."""
     found: dict[str, Claim] = {}
     state = state_of(told.line, lexicon)
@@ -113,7 +113,7 @@ def state_of(line: str, lexicon: Lexicon) -> str:
     return "some" if count <= 4 and not cjk else "long"
 
 
-def _all(told: Told, state: str, by_rules: str, lexicon: Lexicon) -> Iterator[Claim]:
+def _all(told: TitleContext, state: str, by_rules: str, lexicon: Lexicon) -> Iterator[Claim]:
     yield from _of_line(told, by_rules, lexicon)
     for place, text in (("rules", told.title), ("key", told.key), ("cited", told.cited)):
         if text:
@@ -126,7 +126,7 @@ def _all(told: Told, state: str, by_rules: str, lexicon: Lexicon) -> Iterator[Cl
         yield from _named(which, name, lexicon)
 
 
-def _of_line(told: Told, by_rules: str, lexicon: Lexicon) -> Iterator[Claim]:
+def _of_line(told: TitleContext, by_rules: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the stretches of a record's own line."""
     tokens = tokens_of(told.line)
     for span in spans_of(tokens):
@@ -144,7 +144,7 @@ def _of_line(told: Told, by_rules: str, lexicon: Lexicon) -> Iterator[Claim]:
         yield Claim(span.text, "line", 0, tokens, span, frozenset(seen))
 
 
-def _cuts_label(tokens: tuple[Token, ...], span: Span, lexicon: Lexicon) -> bool:
+def _cuts_label(tokens: tuple[Token, ...], span: TokenSpan, lexicon: Lexicon) -> bool:
     """Tell whether a stretch leaves out words of the one link that a line is: its label is a title as it stands.
 
     What says who, when or where may go.

@@ -11,13 +11,13 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.records import words
-from papernotes.parse.titles.tokens import MARKS, spans_of, tokens_of
+from papernotes.parse.records import line_words as words
+from papernotes.parse.titles.title_tokens import MARKS, spans_of, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from papernotes.parse.titles.tokens import Span, Token
+    from papernotes.parse.titles.title_tokens import Token, TokenSpan
 
 _SHAPES = (
     ("year", re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")),
@@ -46,12 +46,12 @@ _FEW = 3
 NO_SIDES = Sides(0, {})
 
 
-def left_of(tokens: tuple[Token, ...], span: Span) -> str:
+def left_of(tokens: tuple[Token, ...], span: TokenSpan) -> str:
     """Return what stands before a stretch; empty when nothing does."""
     return _side("<", tokens[: span.start])
 
 
-def right_of(tokens: tuple[Token, ...], span: Span) -> str:
+def right_of(tokens: tuple[Token, ...], span: TokenSpan) -> str:
     """Return what stands behind a stretch; empty when nothing does."""
     return _side(">", tokens[span.end + 1 :])
 

@@ -6,8 +6,8 @@ can hold them. The text keeps its length, its lines and the columns before the f
 In: a file's text, as it stands on disk.
 Out: the text with blanks for all that is private, and where that was (``told``).
 
-Read: ``flags`` (the words that say it), ``places`` (which lines they speak for), ``code`` and ``layout`` (what is
-no note's text), ``comments`` and ``percent``, ``machine``, ``names``.
+Read: ``flags`` (the words that say it), ``private_lines`` (which lines they speak for), ``code_lines`` and
+``text_layout`` (what is no note's text), ``comments`` and ``percent``, ``machine``, ``private_names``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.withheld.comments import comments
 from papernotes.parse.withheld.flags import line_hides, may_hide
 from papernotes.parse.withheld.machine import local_addresses
-from papernotes.parse.withheld.places import private_lines
+from papernotes.parse.withheld.private_lines import private_lines
 from papernotes.source import Source, Withheld
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from papernotes.parse.withheld.code import CodeLines
-from papernotes.parse.withheld.layout import Layout
-from papernotes.parse.withheld.percent import Comment, Sign, percent_comments, signs_in
+from papernotes.parse.withheld.code_lines import CodeLines
+from papernotes.parse.withheld.percent import Comment, PercentSigns, percent_comments, signs_in
+from papernotes.parse.withheld.text_layout import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -81,7 +81,7 @@ def _united(found: Iterable[Comment]) -> Iterator[Comment]:
 class _Scan:
     text: str
     layout: Layout
-    signs: list[Sign] = field(default_factory=list)
+    signs: list[PercentSigns] = field(default_factory=list)
     """The signs of Obsidian's comments that were passed, in order."""
     lines: CodeLines = field(default_factory=CodeLines)
     _absent: dict[object, int] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from papernotes.parse.code_spans import code_spans
 from papernotes.parse.fields.urls import repair_url
-from papernotes.parse.withheld.code import CodeLines
+from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

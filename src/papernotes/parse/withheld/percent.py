@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from papernotes.parse.withheld.layout import Layout
+    from papernotes.parse.withheld.text_layout import Layout
 
 _SIGNS = re.compile("%%+")
 _LINE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?%%+(?:[^%\n]|%(?!%))+%%+[ \t\r]*(?:\n|\Z)")
@@ -43,7 +43,7 @@ class Comment(NamedTuple):
     """The length of the first mark where the marks may be paired otherwise; else 0."""
 
 
-class Sign(NamedTuple):
+class PercentSigns(NamedTuple):
     """Two percent signs or more in a row."""
 
     start: int
@@ -52,13 +52,13 @@ class Sign(NamedTuple):
     """Whether it stands in code, a formula, an address or another comment, and is a mark only where one is missing."""
 
 
-def signs_in(text: str, start: int, end: int, *, inside: bool = True) -> Iterator[Sign]:
+def signs_in(text: str, start: int, end: int, *, inside: bool = True) -> Iterator[PercentSigns]:
     """Yield the signs of a part of a text."""
     for found in _SIGNS.finditer(text, start, end):
-        yield Sign(*found.span(), inside)
+        yield PercentSigns(*found.span(), inside)
 
 
-def percent_comments(layout: Layout, signs: Sequence[Sign]) -> Iterator[Comment]:
+def percent_comments(layout: Layout, signs: Sequence[PercentSigns]) -> Iterator[Comment]:
     """Yield what the signs of a text, which are in order, hide; in no order, and some of it twice."""
     yield from _Pairing(layout).found(signs)
 
@@ -66,15 +66,15 @@ def percent_comments(layout: Layout, signs: Sequence[Sign]) -> Iterator[Comment]
 class _Odd(NamedTuple):
     """Signs of one block of which one has no partner there."""
 
-    first: Sign
-    last: Sign
+    first: PercentSigns
+    last: PercentSigns
 
 
 class _Pairing:
     def __init__(self, layout: Layout) -> None:
         self.layout, self.text = layout, layout.text
 
-    def found(self, signs: Sequence[Sign]) -> Iterator[Comment]:
+    def found(self, signs: Sequence[PercentSigns]) -> Iterator[Comment]:
         odd: list[_Odd] = []
         blocks = [list(group) for _, group in groupby(signs, key=lambda sign: self.layout.block(sign.start))]
         own = [self._marks(block) for block in blocks]
@@ -87,22 +87,26 @@ class _Pairing:
         yield from self._over_blocks(odd, alone)
         yield from self._alone(alone, marks)
 
-    def _marks(self, block: Sequence[Sign]) -> list[Sign]:
+    def _marks(self, block: Sequence[PercentSigns]) -> list[PercentSigns]:
         """Return the signs of a block that are marks: one that ends a comment where the next begins at once is two."""
-        marks: list[Sign] = []
+        marks: list[PercentSigns] = []
         for number, sign in enumerate(block):
             if sign.inside:
                 continue
             below = block[number + 1].start if number + 1 < len(block) else len(self.text)
             if len(marks) % 2 and sign.end - sign.start == _TWICE and below < self.layout.line_end(sign.end):
                 half = sign.start + _PAIR
-                marks += Sign(sign.start, half), Sign(half, sign.end)
+                marks += PercentSigns(sign.start, half), PercentSigns(half, sign.end)
             else:
                 marks.append(sign)
         return marks
 
     def _in_block(
-        self, marks: Sequence[Sign], block: Sequence[Sign], odd: list[_Odd], closing: AbstractSet[Sign]
+        self,
+        marks: Sequence[PercentSigns],
+        block: Sequence[PercentSigns],
+        odd: list[_Odd],
+        closing: AbstractSet[PercentSigns],
     ) -> Iterator[Comment]:
         """Yield what the marks of a block hide, and note the odd ones.
 
@@ -129,7 +133,7 @@ class _Pairing:
         else:
             yield self._doubtful(marks[0], marks[-1].end)
 
-    def _over_blocks(self, odd: Sequence[_Odd], alone: Sequence[Sign]) -> Iterator[Comment]:
+    def _over_blocks(self, odd: Sequence[_Odd], alone: Sequence[PercentSigns]) -> Iterator[Comment]:
         """Yield what is hidden from one odd mark to another, and the marks that hide nothing, having no partner.
 
         Marks that are alone in their lines have each other, unless one is left. Where the others do not open and close
@@ -161,7 +165,7 @@ class _Pairing:
         role = self._role(one.first)
         return self._is_alone(one.first) or role < 0 or (role == 0 and self.layout.trails(one.first.end))
 
-    def _alone(self, alone: Sequence[Sign], marks: Sequence[Sign]) -> Iterator[Comment]:
+    def _alone(self, alone: Sequence[PercentSigns], marks: Sequence[PercentSigns]) -> Iterator[Comment]:
         """Yield what is hidden by marks that are alone in their lines, whatever others stand between them."""
         if len(alone) > _PAIR and len(alone) % 2:
             yield self._doubtful(alone[0], alone[-1].end)
@@ -171,13 +175,13 @@ class _Pairing:
             parted = (number[end] - number[begin]) % 2 == 0
             yield self._doubtful(begin, end.end) if parted else Comment(begin.start, end.end)
 
-    def _doubtful(self, first: Sign, end: int) -> Comment:
+    def _doubtful(self, first: PercentSigns, end: int) -> Comment:
         return Comment(first.start, end, 0, len(self._sign(first)))
 
-    def _sign(self, sign: Sign) -> str:
+    def _sign(self, sign: PercentSigns) -> str:
         return self.text[sign.start : sign.end]
 
-    def _fit(self, marks: Sequence[Sign]) -> bool:
+    def _fit(self, marks: Sequence[PercentSigns]) -> bool:
         """Tell whether the marks of a block open and close in turn as they stand beside blanks and words."""
         for opening, closing in zip(marks[::2], marks[1::2], strict=True):
             if self._is_percent(opening) or self._role(opening) < 0 or self._role(closing) > 0:
@@ -186,7 +190,7 @@ class _Pairing:
             return True
         return not self._fit_shifted(marks) and not any(self._may_be_stray(marks, at) for at in range(len(marks)))
 
-    def _fit_shifted(self, marks: Sequence[Sign]) -> bool:
+    def _fit_shifted(self, marks: Sequence[PercentSigns]) -> bool:
         """Tell whether some marks of a block fit as well one further: "%%d 漢%%a%%字 %%", a stray sign at each end.
 
         Any sign may be a stray one but those amid words of a script that writes them without blanks.
@@ -199,11 +203,11 @@ class _Pairing:
                 return True
         return False
 
-    def _amid_letters(self, mark: Sign) -> bool:
+    def _amid_letters(self, mark: PercentSigns) -> bool:
         sides = self.text[mark.start - 1 : mark.start] + self.text[mark.end : mark.end + 1]
         return not any(map(str.isspace, sides)) and any(unicodedata.category(char) == "Lo" for char in sides)
 
-    def _may_be_stray(self, marks: Sequence[Sign], number: int) -> bool:
+    def _may_be_stray(self, marks: Sequence[PercentSigns], number: int) -> bool:
         """Tell whether a mark stands amid words as a sign that somebody writes about does, or one for percent."""
         mark = marks[number]
         if self._is_percent(mark):
@@ -213,21 +217,21 @@ class _Pairing:
         edge = self.layout.leads(mark.start) or (self.layout.trails(mark.end) and _LEADING.match(self.text, begin))
         return spaced and self._role(mark) == 0 and not self._is_half(mark) and not edge
 
-    def _is_half(self, sign: Sign) -> bool:
+    def _is_half(self, sign: PercentSigns) -> bool:
         """Tell whether a sign both ends a comment and begins the next."""
         return "%" in self.text[sign.start - 1 : sign.start] + self.text[sign.end : sign.end + 1]
 
-    def _words_between(self, closing: Sign, opening: Sign) -> bool:
+    def _words_between(self, closing: PercentSigns, opening: PercentSigns) -> bool:
         return bool(self.text[closing.end : opening.start].strip(" \t\r\n>"))
 
-    def _is_alone(self, sign: Sign) -> bool:
+    def _is_alone(self, sign: PercentSigns) -> bool:
         return self.layout.trails(sign.end) and self.layout.leads(sign.start)
 
-    def _is_percent(self, sign: Sign) -> bool:
+    def _is_percent(self, sign: PercentSigns) -> bool:
         """Tell whether doubled signs may stand for percent: "90%% of all"."""
         return self.text[sign.start - 1 : sign.start].isdigit() and _side(self.text, sign.end) < _WORD
 
-    def _role(self, sign: Sign) -> int:
+    def _role(self, sign: PercentSigns) -> int:
         """Tell whether a mark can but open (1) or but close (-1), as words stand behind or before it; 0 for neither."""
         before, behind = _side(self.text, sign.start - 1), _side(self.text, sign.end)
         if self._is_half(sign):

@@ -3,5 +3,5 @@
 In: counts by year, venue or topic.
 Out: a drawing as HTML.
 
-Read: ``years``, ``matrix``, ``arcs``, ``calendar``; ``svg`` closes each of them.
+Read: ``years_chart``, ``matrix``, ``arcs``, ``calendar``; ``svg`` closes each of them.
 """

@@ -21,7 +21,7 @@ _NAME = 13
 """Characters of a name; the chart's label has the whole."""
 
 
-class Row(NamedTuple):
+class VenueRow(NamedTuple):
     """A venue with its papers by year, and the field it belongs to, which gives the hue; empty when unknown."""
 
     name: str
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     family: str = ""
 
 
-def matrix(rows: Sequence[Row], label: str) -> Markup:
+def matrix(rows: Sequence[VenueRow], label: str) -> Markup:
     """Return the dots of each row's counts by year; empty where there are fewer than two rows or two years.
 
     The latest years are shown. ``label`` is read in the picture's place and should hold the numbers.

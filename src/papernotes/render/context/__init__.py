@@ -8,11 +8,24 @@ A template gets ``site``, ``page``, ``words``, ``count``, ``root``, ``head`` (`p
 In: what the views of the pages put into them.
 Out: values that never change, which the templates print, and docs/templates.md lists.
 
-Read: ``site`` (what every page has), then a file a kind of page: ``paper``, ``lists``, ``home``, ``compare``.
+Read: ``every_page`` (what every page has), then a file a kind of page: ``paper_page``, ``list_pages``,
+``home_page``, ``compare_page``.
 """
 
-from papernotes.render.context.compare import BoardLink, BoardRow, BoardView, CellView, CompareView
-from papernotes.render.context.home import (
+from papernotes.render.context.compare_page import BoardLink, BoardRow, BoardView, CellView, CompareView
+from papernotes.render.context.every_page import (
+    AskView,
+    Fact,
+    FamilyView,
+    LinkView,
+    NavItem,
+    Pager,
+    PagerItem,
+    PageView,
+    SiteView,
+    TermLink,
+)
+from papernotes.render.context.home_page import (
     AsideLink,
     DatedLink,
     DoorView,
@@ -22,7 +35,7 @@ from papernotes.render.context.home import (
     HomeView,
     WantedView,
 )
-from papernotes.render.context.lists import (
+from papernotes.render.context.list_pages import (
     GroupView,
     ListingView,
     RowView,
@@ -32,7 +45,7 @@ from papernotes.render.context.lists import (
     TermsView,
     TermView,
 )
-from papernotes.render.context.paper import (
+from papernotes.render.context.paper_page import (
     AbstractView,
     DateView,
     EntryView,
@@ -46,18 +59,6 @@ from papernotes.render.context.paper import (
     SectionView,
     Sibling,
     WorkView,
-)
-from papernotes.render.context.site import (
-    AskView,
-    Fact,
-    FamilyView,
-    LinkView,
-    NavItem,
-    Pager,
-    PagerItem,
-    PageView,
-    SiteView,
-    TermLink,
 )
 
 __all__ = [

@@ -3,18 +3,18 @@
 In: an entry, as a `Citation`.
 Out: the text of a format, or the marks in a page's head.
 
-Read: ``citation`` (what all are made from), ``plain`` and ``names``, then a format each.
+Read: ``citation`` (what all are made from), ``plain_text`` and ``name_parts``, then a format each.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papernotes.render.exports.bibtex import bibliography, bibtex
+from papernotes.render.exports.bibtex_writer import bibliography, bibtex
 from papernotes.render.exports.citation import Citation, citations
 from papernotes.render.exports.coins import coins
-from papernotes.render.exports.csl import csl_json
-from papernotes.render.exports.ris import ris
+from papernotes.render.exports.csl_writer import csl_json
+from papernotes.render.exports.ris_writer import ris
 from papernotes.render.exports.rows import comma_separated, json_lines
 from papernotes.render.exports.styles import Styled, styled
 from papernotes.render.page import Artifact
@@ -22,7 +22,7 @@ from papernotes.render.page import Artifact
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from papernotes.library.model import Library
+    from papernotes.library.entry_model import Library
     from papernotes.slug import Slug
 
     Write = Callable[[Library, Mapping[Slug, Citation]], str]

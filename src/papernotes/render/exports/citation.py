@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 from papernotes.model import UNPUBLISHED, Publication
 from papernotes.parse.fields.journals import is_journal
-from papernotes.render.exports.names import names
-from papernotes.render.exports.plain import line
+from papernotes.render.exports.name_parts import names
+from papernotes.render.exports.plain_text import line
 from papernotes.render.said import said
 from papernotes.slug import Given
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from papernotes.lexicon import Venues
-    from papernotes.library.model import Entry, Library
+    from papernotes.library.entry_model import Entry, Library
     from papernotes.model import Record
     from papernotes.parse.fields.parting import Name
     from papernotes.slug import Slug

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from papernotes.render.exports.plain import line
+from papernotes.render.exports.plain_text import line
 
 if TYPE_CHECKING:
     from papernotes.config import Config

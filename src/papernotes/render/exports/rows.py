@@ -8,15 +8,15 @@ import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from papernotes.render.exports.plain import line
-from papernotes.render.records import entry_records
+from papernotes.render.exports.plain_text import line
+from papernotes.render.papers_json import entry_records
 from papernotes.render.said import named, titled
 from papernotes.render.texts import scored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from papernotes.library.model import Entry, Library
+    from papernotes.library.entry_model import Entry, Library
     from papernotes.model import LinkKind
     from papernotes.render.exports.citation import Citation
     from papernotes.slug import Slug

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library
+    from papernotes.library.entry_model import Entry, Library
     from papernotes.render.page import Artifact, Page
 
 __all__ = ["Planned", "Twins", "definitions", "feed_artifacts"]

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from papernotes.render.exports.citation import arxiv_month
-from papernotes.render.exports.plain import line
+from papernotes.render.exports.plain_text import line
 from papernotes.render.feeds.places import absolute, lasting_id, seen_from
 from papernotes.render.feeds.xml import block, document, element, text
 from papernotes.render.page import Artifact
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library, TaxonomyName, Term, Topic
+    from papernotes.library.entry_model import Entry, EntryTopic, Library, TaxonomyName, Term
     from papernotes.slug import Slug
 
 SITE_FEED = "feed.xml"
@@ -122,7 +122,7 @@ class _Press:
         ]
         return block("entry", parts)
 
-    def _category(self, topic: Topic) -> str:
+    def _category(self, topic: EntryTopic) -> str:
         """Return a topic's element, the same in each of its entries."""
         key = topic.slug, topic.name
         if key not in self.categories:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papernotes.render.feeds.markdown import escaped
+from papernotes.render.feeds.markdown_text import escaped
 from papernotes.render.feeds.places import seen_from
 from papernotes.render.order import by_venue_and_year, grouped
 from papernotes.render.page import Artifact
@@ -13,7 +13,7 @@ from papernotes.render.texts import cut
 
 if TYPE_CHECKING:
     from papernotes.config import Config
-    from papernotes.library.model import Entry, Library
+    from papernotes.library.entry_model import Entry, Library
 
 _ABOUT = 200
 LONGEST = 1000

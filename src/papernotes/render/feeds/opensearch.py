@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papernotes.render.exports.plain import line
+from papernotes.render.exports.plain_text import line
 from papernotes.render.feeds.places import absolute
 from papernotes.render.feeds.xml import block, document, element, text
 from papernotes.render.page import Artifact

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.dialects import shown_lines
 from papernotes.parse.expansion import allowance
-from papernotes.render.exports.plain import line, lines
-from papernotes.render.feeds.markdown import escaped, escaped_words
+from papernotes.render.exports.plain_text import line, lines
+from papernotes.render.feeds.markdown_text import escaped, escaped_words
 from papernotes.render.feeds.untooled import untooled
 from papernotes.render.page import Artifact
 from papernotes.render.provenance import said_apart
@@ -25,7 +25,7 @@ from papernotes.render.texts import scored
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from papernotes.library.model import Entry
+    from papernotes.library.entry_model import Entry
     from papernotes.model import LinkKind, Place, Record, Section
     from papernotes.source import Source
 

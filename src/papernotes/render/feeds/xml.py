@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from papernotes.render.exports.plain import line, lines
+from papernotes.render.exports.plain_text import line, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,23 +7,23 @@ In: a record with its source's block tokens.
 Out: the HTML of each section, in which links to other notes are marks, and what those marks ask for; later, the
 HTML with its links in place.
 
-Read: ``tree`` and ``body`` (a record), ``blocks`` (a section), ``inline``, ``syntax`` and ``marks`` (a paragraph),
-``html`` and ``raw`` (what may be HTML), ``addresses`` (what may be a link), ``connect`` (links put in place),
-``prose`` and ``excerpts`` (HTML back to text), ``code`` and ``lexing``.
+Read: ``tree`` and ``record_body`` (a record), ``blocks`` (a section), ``inline``, ``syntax`` and ``marks`` (a
+paragraph), ``html`` and ``raw`` (what may be HTML), ``addresses`` (what may be a link), ``placed_links`` (links put
+in place), ``prose`` and ``excerpts`` (HTML back to text), ``code`` and ``lexing``.
 """
 
-from papernotes.render.markup.body import Body, SectionHtml, render_bodies, render_body
 from papernotes.render.markup.code import figure
-from papernotes.render.markup.connect import Address, Reference, connect
-from papernotes.render.markup.html import Finding, Wanted
+from papernotes.render.markup.html import NotShown, WantedReference
+from papernotes.render.markup.placed_links import Address, NotesReference, connect
+from papernotes.render.markup.record_body import RecordBody, SectionHtml, render_bodies, render_body
 
 __all__ = [
     "Address",
-    "Body",
-    "Finding",
-    "Reference",
+    "NotShown",
+    "NotesReference",
+    "RecordBody",
     "SectionHtml",
-    "Wanted",
+    "WantedReference",
     "connect",
     "figure",
     "render_bodies",

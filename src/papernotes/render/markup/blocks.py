@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from papernotes.parse.dialects.callouts import read_callout
 from papernotes.render.markup import code, raw
 from papernotes.render.markup.callout import box
-from papernotes.render.markup.connect import APART, named, paragraphs
 from papernotes.render.markup.html import unstub
+from papernotes.render.markup.placed_links import APART, named, paragraphs
 from papernotes.render.markup.raw_math import with_formulas
 from papernotes.render.markup.table import table
 from papernotes.render.markup.tasks import task
@@ -30,7 +30,7 @@ _RULE = "<hr>"
 
 
 @dataclass(slots=True)
-class Section:
+class SectionWriter:
     """Writes the blocks of one section of a record."""
 
     window: Window
@@ -259,7 +259,7 @@ class Section:
         self.notes.append(node)
         return ""
 
-    _writers: ClassVar[dict[str, Callable[[Section, Node], str]]] = {
+    _writers: ClassVar[dict[str, Callable[[SectionWriter, Node], str]]] = {
         "paragraph_open": _paragraph,
         "heading_open": _heading,
         "bullet_list_open": _list,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papernotes.render.markup.interface_words import word
 from papernotes.render.markup.text import escape_text
-from papernotes.render.markup.wording import word
 
 if TYPE_CHECKING:
     from papernotes.parse.dialects.callouts import Callout

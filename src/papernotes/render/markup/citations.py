@@ -24,7 +24,7 @@ _IN_TEXT = frozenset({"citet", "textcite", "citeauthor", "onlinecite"})
 """Commands that name the authors in the sentence."""
 
 
-class Item(NamedTuple):
+class CitedItem(NamedTuple):
     """A work that is cited, and what stands around it."""
 
     key: str
@@ -49,18 +49,18 @@ def citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _group(state: StateInline) -> tuple[list[Item], int, str] | None:
+def _group(state: StateInline) -> tuple[list[CitedItem], int, str] | None:
     found = _GROUP.match(state.src, state.pos, state.posMax)
     parts = [_ITEM.match(" ".join(part.split())) for part in found[1].split(";")] if found and "@" in found[1] else []
     items = []
     for part in parts:
         if part is None or _NOT_BEFORE.match(part["before"][-1:]):
             return None
-        items.append(Item(part[3] or part[4], part["before"].strip(), part["behind"].strip(), bool(part["bare"])))
+        items.append(CitedItem(part[3] or part[4], part["before"].strip(), part["behind"].strip(), bool(part["bare"])))
     return (items, found.end(), "[") if found and items else None
 
 
-def _in_text(state: StateInline) -> tuple[list[Item], int, str] | None:
+def _in_text(state: StateInline) -> tuple[list[CitedItem], int, str] | None:
     source, start = state.src, state.pos
     if start and _NOT_BEFORE.match(source, start - 1):
         return None
@@ -68,7 +68,7 @@ def _in_text(state: StateInline) -> tuple[list[Item], int, str] | None:
     if not found:
         return None
     place = _PLACE.match(source, found.end(), state.posMax)
-    item = Item(found[1] or found[2], behind=place[1] if place else "")
+    item = CitedItem(found[1] or found[2], behind=place[1] if place else "")
     return [item], (place or found).end(), "@"
 
 
@@ -81,7 +81,7 @@ def cite(state: StateInline, silent: bool) -> bool:
     if not found or not keys:
         return False
     before, behind = (found["one"], found["two"]) if found["two"] is not None else ("", found["one"])
-    items = [Item(key, bare=found["name"].startswith("citeyear")) for key in keys]
+    items = [CitedItem(key, bare=found["name"].startswith("citeyear")) for key in keys]
     items[0] = items[0]._replace(before=_text(before))
     items[-1] = items[-1]._replace(behind=_text(behind))
     if not silent:
@@ -94,7 +94,7 @@ def _text(given: str | None) -> str:
     return (given or "").replace("~", " ").strip()
 
 
-def _push(state: StateInline, items: list[Item], end: int, markup: str) -> None:
+def _push(state: StateInline, items: list[CitedItem], end: int, markup: str) -> None:
     token = state.push("cited", "", 0)
     token.content, token.markup = state.src[state.pos : end], markup
     token.meta["items"] = items

@@ -9,9 +9,9 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, Generic, Keyword, Literal, Name, Number, Operator, String, Token
 from pygments.util import ClassNotFound
 
+from papernotes.render.markup.interface_words import word
 from papernotes.render.markup.lexing import tokens
 from papernotes.render.markup.text import clean, escape_text
-from papernotes.render.markup.wording import word
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer

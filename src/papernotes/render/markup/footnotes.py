@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from papernotes.render.markup.connect import scope
+from papernotes.render.markup.placed_links import scope
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -14,8 +14,10 @@ from urllib.parse import unquote, unquote_to_bytes
 from papernotes.formulas import MathError, mathml, replaced, worded
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.plain import name_shown
-from papernotes.render.markup import connect, raw
+from papernotes.render.markup import placed_links as connect
+from papernotes.render.markup import raw
 from papernotes.render.markup.addresses import classify
+from papernotes.render.markup.html_tags import FLOW, PHRASING
 from papernotes.render.markup.inline import inline_tokens
 from papernotes.render.markup.pairing import paired, unwrap
 from papernotes.render.markup.paths import anywhere, is_media, joined
@@ -23,7 +25,6 @@ from papernotes.render.markup.references import BLOCK_REFERENCE
 from papernotes.render.markup.shortcut import short_html
 from papernotes.render.markup.sizes import Size, label
 from papernotes.render.markup.syntax import linkifier
-from papernotes.render.markup.tags import FLOW, PHRASING
 from papernotes.render.markup.text import STUB_END, STUB_START, clean, escape, escape_text
 from papernotes.source import name_of
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from papernotes.parse.expansion import Expansion
 
 
-class Finding(NamedTuple):
+class NotShown(NamedTuple):
     """Something that could not be shown as the notes have it."""
 
     line: int
@@ -47,10 +48,10 @@ class Finding(NamedTuple):
     """The character of the words at which it goes wrong."""
 
 
-class Wanted(NamedTuple):
+class WantedReference(NamedTuple):
     """A reference that a body makes, and where."""
 
-    reference: connect.Reference
+    reference: connect.NotesReference
     line: int
 
 
@@ -66,8 +67,8 @@ class Writer:
     """The line of the block that is being written."""
     apart: bool = False
     """Whether what is written is a paragraph of its own, which blocks may part."""
-    wanted: list[Wanted] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    wanted: list[WantedReference] = field(default_factory=list)
+    findings: list[NotShown] = field(default_factory=list)
 
     def inline(self, text: str, line: int, *, flow: bool = False) -> str:
         """Return a text's HTML. ``flow``: raw block tags may stand in it, as in a table's cell."""
@@ -111,8 +112,8 @@ class Writer:
             return self._addresses(text)
         pieces = BLOCK_REFERENCE.split(text)
         for place in range(1, len(pieces), 2):
-            reference = connect.Reference("block", pieces[place].lower())
-            self.wanted.append(Wanted(reference, self.line))
+            reference = connect.NotesReference("block", pieces[place].lower())
+            self.wanted.append(WantedReference(reference, self.line))
             pieces[place] = connect.block(reference)
         pieces[::2] = map(self._addresses, pieces[::2])
         return "".join(pieces)
@@ -120,7 +121,7 @@ class Writer:
     def _told_blanks(self, text: str) -> None:
         for found in _BLANKS.finditer(text):
             told = "An address with blanks makes no link: write %20 for each, or put it between < and >"
-            self.findings.append(Finding(self.line, found[1], told))
+            self.findings.append(NotShown(self.line, found[1], told))
 
     def _addresses(self, text: str) -> str:
         if "www." not in text and "WWW." not in text:
@@ -143,25 +144,25 @@ class Writer:
         if kind == "external" and target:
             return f'<a class="external" href="{escape(target)}" rel="noopener"{_tip(title)}>', "</a>"
         if BLOCK_REFERENCE.fullmatch(address):
-            return self._refer(connect.Reference("name", address))
+            return self._refer(connect.NotesReference("name", address))
         if kind == "internal":
             reference = self._path("file", target)
             if reference is not None:
                 return self._refer(reference)
         if address.strip():
-            self.findings.append(Finding(self.line, address, "The address cannot be followed from a web page."))
+            self.findings.append(NotShown(self.line, address, "The address cannot be followed from a web page."))
         return "", ""
 
-    def _path(self, sort: connect.Sort, target: str) -> connect.Reference | None:
+    def _path(self, sort: connect.Sort, target: str) -> connect.NotesReference | None:
         """Return what an address refers to as a path, written as the names of files are; None for what is no path."""
         told = unquote(target)
         hides = not told.isprintable() and classify(told)[0] == "unsafe"  # a scheme with a line end inside
         written = name_of(unquote_to_bytes(target))
         path = None if hides or "\\" in target else joined(self.path, written)
-        return None if path is None else connect.Reference(sort, clean(path), clean(anywhere(written)))
+        return None if path is None else connect.NotesReference(sort, clean(path), clean(anywhere(written)))
 
-    def _refer(self, reference: connect.Reference) -> tuple[str, str]:
-        self.wanted.append(Wanted(reference, self.line))
+    def _refer(self, reference: connect.NotesReference) -> tuple[str, str]:
+        self.wanted.append(WantedReference(reference, self.line))
         return connect.link_open(reference), connect.link_close()
 
     def picture(self, address: str, alt: str, title: str = "", size: Size = ("", "")) -> str:
@@ -173,9 +174,9 @@ class Writer:
             return f'<span class="remote-image">{opening}{escape_text(words)}{closing}</span>'
         reference = self._path("image", target.partition("?")[0].partition("#")[0]) if kind == "internal" else None
         if reference is None:
-            self.findings.append(Finding(self.line, address, "The picture is not below the notes folder."))
+            self.findings.append(NotShown(self.line, address, "The picture is not below the notes folder."))
             return f'<span class="missing-image"{_tip(title)}>{escape_text(words)}</span>'
-        self.wanted.append(Wanted(reference, self.line))
+        self.wanted.append(WantedReference(reference, self.line))
         return connect.image(reference, alt, title, *size)
 
     def math(self, source: str, *, display: bool) -> str:
@@ -184,7 +185,7 @@ class Writer:
             return mathml(clean(source.strip()), display=display)
         except MathError as error:
             message = f"The formula cannot be typeset: {error}."
-            self.findings.append(Finding(self.line, source.strip(), message, "PN208", error.at))
+            self.findings.append(NotShown(self.line, source.strip(), message, "PN208", error.at))
             return f'<code class="math-error">{escape(source.strip())}</code>'
 
     def display_math(self, source: str, tag: str) -> str:
@@ -202,18 +203,18 @@ class Writer:
         if token.markup == "!":
             words, size = label(words, bare=True)
             size = token.meta.get("size", size)
-            reference = connect.Reference("shown", clean(name))
-            self.wanted.append(Wanted(reference, self.line))
+            reference = connect.NotesReference("shown", clean(name))
+            self.wanted.append(WantedReference(reference, self.line))
             within = token.level > 0 or not self.apart or is_media(name)
             return connect.shown(reference, words, *size, within=within)
-        opening, closing = self._refer(connect.Reference("name", clean(name)))
+        opening, closing = self._refer(connect.NotesReference("name", clean(name)))
         shown = replaced(words or name_shown(name), lambda found: self.math(found.tex, display=False), escape_text)
         return f"{opening}{shown}{closing}"
 
     def _cited(self, token: Token) -> str:
         sort: connect.Sort = "handle" if token.markup == "@" else "key"
         items = [item._replace(key=clean(item.key)) for item in token.meta["items"]]
-        self.wanted += (Wanted(connect.Reference(sort, item.key), self.line) for item in items)
+        self.wanted += (WantedReference(connect.NotesReference(sort, item.key), self.line) for item in items)
         return connect.cited(token.markup, clean(token.content), items)
 
     def _with_raw(self, tokens: list[Token], *, flow: bool) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.helpers import parseLinkLabel
 
-from papernotes.parse.dialects.inline import ATTRIBUTES, BEHIND, BLOCK_ID, CARETS, FIELD, SUBSCRIPT, SUPERSCRIPT
+from papernotes.parse.dialects.inline_marks import ATTRIBUTES, BEHIND, BLOCK_ID, CARETS, FIELD, SUBSCRIPT, SUPERSCRIPT
 from papernotes.render.markup.sizes import size_of
 from papernotes.render.markup.syntax import find
 

@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from papernotes.render.markup import raw
-from papernotes.render.markup.tags import CODE, DRAWN, FLOW, FRAMES, QUIET, VOID
+from papernotes.render.markup.html_tags import CODE, DRAWN, FLOW, FRAMES, QUIET, VOID
 from papernotes.render.markup.text import escape_text
 
 if TYPE_CHECKING:

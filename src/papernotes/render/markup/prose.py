@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.formulas import in_words, spoken
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of, read_key
 from papernotes.parse.plain import TAG
+from papernotes.render.markup.interface_words import unworded
 from papernotes.render.markup.text import PLACE_END, PLACE_PART, PLACE_START
-from papernotes.render.markup.wording import unworded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import nh3
 from markdown_it.common.html_re import close_tag, open_tag
 
-from papernotes.render.markup.tags import CODE, DRAWN, FLOW, KNOWN, PARTING, PHRASING, VOID
+from papernotes.render.markup.html_tags import CODE, DRAWN, FLOW, KNOWN, PARTING, PHRASING, VOID
 from papernotes.render.markup.text import clean, escape, escape_text
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from html import unescape as read_entities
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.formulas import spoken, worded
-from papernotes.render.markup.connect import PLACE, SORTS, Reference, unescape
+from papernotes.render.markup.placed_links import PLACE, SORTS, NotesReference, unescape
 from papernotes.render.markup.text import PLACE_PART, PLACE_START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from papernotes.render.markup.connect import Sort
+    from papernotes.render.markup.placed_links import Sort
 
 _BLOCK = re.compile(
     r"</?(?:p|li|[oud]l|d[dt]|table|thead|tbody|tr|t[dh]|div|blockquote|details|summary|figure|figcaption|pre|h[1-6]|hr|br)"
@@ -24,13 +24,13 @@ _BLOCK = re.compile(
 _TAG = re.compile(r"<[^<>]*>")
 _FORMULA = re.compile(r'(?s)<math\b.*?</math>|<code class="math-error">(?P<tex>[^<]*)</code>')
 _ITEM = 4
-"""How many parts a citation has for each work; see `papernotes.render.markup.connect.cited`."""
+"""How many parts a citation has for each work; see `papernotes.render.markup.placed_links.cited`."""
 
 
 class Spoken(NamedTuple):
     """A reference and what is written there."""
 
-    reference: Reference
+    reference: NotesReference
     start: int
     """The first of the characters in the text of the block that stand for it."""
     end: int
@@ -43,7 +43,7 @@ class Passage:
     spoken: list[Spoken] = field(default_factory=list)
     _pieces: list[str] = field(default_factory=list)
     _length: int = 0
-    _opened: tuple[Reference, int] | None = None
+    _opened: tuple[NotesReference, int] | None = None
 
     @property
     def text(self) -> str:
@@ -71,7 +71,7 @@ class Passage:
         self._length += len(said)
 
     def _refer(self, sort: Sort, parts: list[str]) -> None:
-        reference = Reference(sort, unescape(parts[0]), unescape(parts[1]))
+        reference = NotesReference(sort, unescape(parts[0]), unescape(parts[1]))
         if len(parts) > 2:  # a picture, or what is shown in place
             start = self._length
             self._say(parts[2])
@@ -92,7 +92,7 @@ class Passage:
         self._say(written)
         sort: Sort = "handle" if markup == "@" else "key"
         for key in told[::_ITEM]:
-            self.spoken.append(Spoken(Reference(sort, unescape(key)), start, self._length))
+            self.spoken.append(Spoken(NotesReference(sort, unescape(key)), start, self._length))
 
 
 def _in_words(formula: re.Match[str]) -> str:

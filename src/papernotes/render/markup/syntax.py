@@ -10,8 +10,8 @@ from linkify_it import LinkifyIt
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import newline
 
-from papernotes.formulas.finding import Marks, read_formula
-from papernotes.parse.fields.links import bare_address
+from papernotes.formulas.finding import MarkPlaces, read_formula
+from papernotes.parse.fields.line_links import bare_address
 from papernotes.render.markup.breaks import Break, line_breaks
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ def math(state: StateInline, silent: bool) -> bool:
 
 def find(state: StateInline, mark: str, start: int) -> int:
     """Return where a mark next stands before the state's end, or -1, in linear time over all calls of a text."""
-    marks: dict[int, Marks] = state.__dict__.setdefault("marks", {})
+    marks: dict[int, MarkPlaces] = state.__dict__.setdefault("marks", {})
     if state.posMax not in marks:
-        marks[state.posMax] = Marks(state.src, state.posMax)
+        marks[state.posMax] = MarkPlaces(state.src, state.posMax)
     return marks[state.posMax].find(mark, start)
 
 

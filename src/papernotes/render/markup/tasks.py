@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from papernotes.render.markup.wording import word
+from papernotes.render.markup.interface_words import word
 
 _BOX = re.compile(r"(?:<p>)?\[(x|X|&gt;|&lt;|[^\w\[\]&<>\n])\](?:[ \n]+|(?=</p>|\Z))")
 _STATES = {

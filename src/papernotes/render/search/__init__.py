@@ -9,8 +9,8 @@
 In: the library and the bodies of its entries.
 Out: the scripts that a page loads to search.
 
-Read: ``units`` (what is searched), ``tokens`` (words), ``catalogue`` and ``shards`` (the files), ``packing`` (how
-they are written).
+Read: ``section_units`` (what is searched), ``tokens`` (words), ``catalogue`` and ``shards`` (the files),
+``packing`` (how they are written).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from papernotes.render.page import Artifact
 from papernotes.render.plan import term_url
 from papernotes.render.search.catalogue import catalogue, listed
 from papernotes.render.search.packing import FOLDER, name_of, path_of, script
+from papernotes.render.search.section_units import Voiced, heard_of, shown_links
 from papernotes.render.search.shards import (
     ENTRIES_A_BUCKET,
     ENTRIES_A_TEXT,
@@ -33,17 +34,16 @@ from papernotes.render.search.shards import (
     texts_of,
     word_shards,
 )
-from papernotes.render.search.units import Voiced, heard_of, shown_links
 from papernotes.render.view import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from papernotes.library.model import Entry, Library
+    from papernotes.library.entry_model import Entry, Library
     from papernotes.model import Record
     from papernotes.render.search.catalogue import Listed
+    from papernotes.render.search.section_units import Heard
     from papernotes.render.search.shards import Pieces
-    from papernotes.render.search.units import Heard
     from papernotes.render.words import Words
 
 __all__ = ["Bucket", "Index", "catalogue_artifact", "text_artifact", "word_artifacts", "words_in"]

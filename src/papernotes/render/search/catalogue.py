@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from papernotes.model import Role, Status
 from papernotes.render.said import named, titled
 from papernotes.render.search.packing import ALPHABET, WRITTEN, dumps, pack, pack_rising
+from papernotes.render.search.section_units import bucket_of, one_line
 from papernotes.render.search.tokens import tokens
-from papernotes.render.search.units import bucket_of, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from papernotes.library.model import Entry
-    from papernotes.render.search.units import Unit
+    from papernotes.library.entry_model import Entry
+    from papernotes.render.search.section_units import SectionUnit
     from papernotes.render.view import Told
     from papernotes.slug import Slug
 
@@ -53,11 +53,11 @@ class Listed(NamedTuple):
     group: tuple[str, ...]
     has: int
     """What ``has:`` finds it by."""
-    parts: tuple[Told[tuple[Unit, ...]], ...]
+    parts: tuple[Told[tuple[SectionUnit, ...]], ...]
     """The units of each of its parts."""
 
     @property
-    def units(self) -> Iterator[Unit]:
+    def units(self) -> Iterator[SectionUnit]:
         """Its units."""
         return chain.from_iterable([part.value for part in self.parts])
 
@@ -77,7 +77,7 @@ OFFERED = ("topics", "venues", "years", "authors")
 """The columns whose values are offered before any paper, in this order."""
 
 
-def listed(entry: Entry, parts: Iterable[Told[tuple[Unit, ...]]]) -> Listed:
+def listed(entry: Entry, parts: Iterable[Told[tuple[SectionUnit, ...]]]) -> Listed:
     """Return an entry as the catalogue knows it; ``parts`` holds the units of each of its parts."""
     record, parts = entry.record, tuple(parts)
     return Listed(
@@ -161,7 +161,7 @@ def _own_postings(shelved: Iterable[Listed]) -> dict[str, list[str]]:
     return postings
 
 
-def _has(entry: Entry, parts: Iterable[Told[tuple[Unit, ...]]]) -> int:
+def _has(entry: Entry, parts: Iterable[Told[tuple[SectionUnit, ...]]]) -> int:
     kinds: set[str] = {link.kind for part in entry.parts for link in part.links}
     if any(part.snippets for part in entry.parts):
         kinds.add("snippet")

@@ -16,13 +16,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from papernotes.render.search.packing import dumps, pack_rising
+from papernotes.render.search.section_units import bucket_of
 from papernotes.render.search.tokens import tokens
-from papernotes.render.search.units import bucket_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from papernotes.render.search.units import Voiced
+    from papernotes.render.search.section_units import Voiced
 
 ENTRIES_A_BUCKET = 256
 ENTRIES_A_TEXT = 16

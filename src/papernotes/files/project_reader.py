@@ -1,0 +1,225 @@
+"""Read a project: its notes, settings, theme and what the last build left, into one value."""
+
+from __future__ import annotations
+
+import os
+import re
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.config import CONFIG_FILE, Config, key_span
+from papernotes.diagnostics import Diagnostic
+from papernotes.endings import MARKDOWN, advice_on, is_foreign, is_markdown
+from papernotes.errors import PapernotesError
+from papernotes.files.bibliography_files import read_bibliographies, with_filled
+from papernotes.files.clock import latest_year
+from papernotes.files.decode import decode
+from papernotes.files.excluding import Excluded
+from papernotes.files.history import History, read_history
+from papernotes.files.leftout import LeftOut
+from papernotes.files.manifest import Manifest
+from papernotes.files.settings import read_settings, stop_at_lost, unused_patterns
+from papernotes.files.theme_folder import is_theme, read_theme
+from papernotes.files.walk import (
+    NOTES,
+    belongs_to_project,
+    itself,
+    misnamed,
+    notes_folder,
+    project_folder,
+    strays,
+    walk_project,
+)
+from papernotes.parse.withheld import withhold
+from papernotes.parse.withheld.private_names import private_names
+from papernotes.project import Project, Unread
+from papernotes.render.pictures import SVG, form_of, is_picture, is_still
+from papernotes.source import path_of
+
+if TYPE_CHECKING:
+    from papernotes.source import Source
+
+
+_TABLE = re.compile(r" [0-9a-f]{32}(?:_all)?\.csv\Z")
+"""How Notion names the table of a database."""
+
+
+class _Found(NamedTuple):
+    """What was found in a notes folder."""
+
+    sources: list[Source]
+    written: dict[str, str]
+    """The texts as they stand in their files, of the sources that differ from them."""
+    private: set[str]
+    pictures: set[str]
+    active: set[str]
+    others: dict[str, int]
+    """The sizes of documents, sounds and films."""
+    findings: list[Diagnostic]
+    unreadable: list[Diagnostic]
+    tables: list[Source]
+    foreign: list[str]
+    """Texts in a form that is not read."""
+    excluded: Excluded
+
+
+def read_project(root: Path, site: Path, *, drafts: bool = False, lenient: bool = False) -> Project:
+    """Return all that the build of a project depends on; with ``drafts``, private notes are a part of it.
+
+    Raises PapernotesError when the folder holds no notes or a file cannot be read, and, unless ``lenient``, when its
+    settings may keep something private and cannot be understood.
+    """
+    home, folder = project_folder(root), notes_folder(root)
+    if not home.is_dir():
+        raise PapernotesError(f"{root}: no such folder", help="give the folder that holds your notes")
+    config, texts, findings = read_settings(home, folder)
+    if not lenient:
+        stop_at_lost(home, findings, texts)
+    config = with_filled(home, config)
+    left_out = LeftOut(folder, project=home if config.gitignore else None)
+    found = _read_folder(root, site, config, left_out, drafts=drafts)
+    unread = _unread(root, left_out, found)
+    sources = found.sources
+    if not sources:
+        raise _no_notes(folder, found.unreadable, unread)
+    theme = read_theme(home / config.theme)
+    unfound = _no_theme(home, config, texts)
+    if root == home:  # of a file by itself, others are not looked at
+        unfound += unused_patterns(found.excluded, folder, texts)
+    bibliography = read_bibliographies(home, config, texts)
+    # Only a project that names its repository wants dates: else a copy without history would give another site.
+    asked = config.writers == "git"
+    dates, writers, untold = read_history(folder, sources) if config.repo or asked else History({}, {})
+    return Project(
+        config,
+        tuple(sources),
+        theme,
+        texts=texts,
+        pictures=frozenset(found.pictures),
+        active=frozenset(found.active),
+        others=found.others,
+        home=_home(home, folder),
+        history=dates if config.repo else {},
+        writers=writers if asked else {},
+        latest=latest_year(),
+        past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
+        bibliography=bibliography.sources,
+        tables=tuple(found.tables),
+        beside=(*_settings(home, folder), os.fspath(home / config.theme), *bibliography.beside, *left_out.rules()),
+        diagnostics=(*findings, *unfound, *found.findings, *found.unreadable, *bibliography.diagnostics, *untold),
+        written=found.written,
+        private=frozenset(found.private),
+        drafts=drafts,
+        unread=unread,
+    )
+
+
+def _settings(home: Path, folder: Path) -> tuple[str, ...]:
+    return os.fspath(home / CONFIG_FILE), *misnamed(home, folder)
+
+
+def _unread(root: Path, left_out: LeftOut, found: _Found) -> Unread:
+    ignored = (path for path in left_out.ignored if path.endswith("/") or is_markdown(path) or is_picture(path))
+    tables = tuple(table.path for table in found.tables)
+    folders = tuple(sorted(left_out.folders))
+    return Unread(folders, tuple(sorted(ignored)), tables, tuple(found.foreign), tuple(strays(root)))
+
+
+_HELPS = {"PN004": "check the folder's permissions", "PN114": "build the folder that the link leads to"}
+
+
+def _no_notes(folder: Path, unreadable: list[Diagnostic], unread: Unread) -> PapernotesError:
+    if unreadable:
+        where, why = folder / unreadable[0].path, unreadable[0].message
+        return PapernotesError(f"{where}: {why}", help=_HELPS[unreadable[0].code])
+    ways = ["put your notes there, or name their folder: papernotes build DIR"]
+    if unread.ignored:
+        ways.append("what .gitignore names is read with `gitignore: false` in papernotes.yml")
+    if unread.beside:
+        ways.append(f"what lies beside the folder is not read: {', '.join(unread.beside)}")
+    return PapernotesError(
+        f"no notes found: no file ending in {', '.join(sorted(MARKDOWN))} in {folder} or the folders in it",
+        help="; ".join([*ways, *advice_on(unread.foreign)]),
+    )
+
+
+def _no_theme(root: Path, config: Config, texts: tuple[Source, ...]) -> list[Diagnostic]:
+    """Return that the folder that ``theme`` names is missing, if it is; the default one need not be there."""
+    if config.theme == Config().theme or is_theme(root / config.theme):
+        return []
+    span = next((found for text in texts if (found := key_span(text, "theme"))), None)
+    message = f"`theme` names a folder that is not there: {config.theme}"
+    advice = "correct the path, which begins at the project's folder, or remove the key for the default look"
+    return [Diagnostic("PN002", message, CONFIG_FILE, span, advice)]
+
+
+def _odd_name(name: str) -> list[Diagnostic]:
+    odd = path_of(name) != name.encode()
+    return [Diagnostic("PN113", "the name of this file holds what no text shows", name)] if odd else []
+
+
+def _unreadable(folder: str, why: OSError | str) -> Diagnostic:
+    if isinstance(why, str):
+        return Diagnostic("PN114", why, folder)
+    return Diagnostic("PN004", f"this folder cannot be read: {why.strerror or why}", folder or ".")
+
+
+def read_note(name: str, data: bytes, *, drafts: bool) -> tuple[Source, Source, list[Diagnostic]]:
+    """Return a notes file as a source without what is private, as it is written, and what is wrong with its bytes."""
+    written, findings = decode(name, data)
+    return withhold(written, drafts=drafts), written, findings
+
+
+def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, drafts: bool) -> _Found:
+    """Return what the notes folder of a project holds."""
+    folder = notes_folder(root)
+    excluded = Excluded(config.exclude, "" if root.is_file() or folder == root else folder.name)
+    found = _Found([], {}, set(), set(), set(), {}, [], [], [], [], excluded)
+    alone = itself(root)
+    for file, name in walk_project(root, site, lambda *told: found.unreadable.append(_unreadable(*told)), left_out):
+        path = Path(file)
+        if excluded(name) and name != alone:
+            continue
+        if is_picture(name):
+            refused = path.suffix.lower() == SVG and not is_still(_read(path))
+            (found.active if refused else found.pictures).add(name)
+        elif _TABLE.search(name):
+            found.tables.append(decode(name, _read(path))[0])
+        elif form_of(name):
+            found.others[name] = path.stat().st_size
+        elif name == alone or is_markdown(name) or _is_named(name, config.include):
+            if folder == root and belongs_to_project(name):
+                continue
+            source, written, findings = read_note(name, _read(path), drafts=drafts)
+            found.sources.append(source)
+            found.findings.extend((*findings, *_odd_name(name)))
+            if source is not written:
+                found.written[name] = written.text
+                found.private.update(private_names(written, source))
+        elif is_foreign(name):
+            found.foreign.append(name)
+    return found
+
+
+def _is_named(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def _home(root: Path, folder: Path) -> str:
+    """Return the path of the notes folder from the root of the repository that holds it, or else from the project."""
+    real = folder.resolve()
+    top = next((above for above in (root.resolve(), *root.resolve().parents) if (above / ".git").exists()), None)
+    if top is not None and real.is_relative_to(top):
+        return "" if real == top else real.relative_to(top).as_posix()
+    return NOTES if folder != root else ""
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PapernotesError(
+            f"{path}: cannot be read: {error.strerror or error}",
+            help="check the file's permissions, or leave it out with `exclude:` in papernotes.yml",
+        ) from error

@@ -1,0 +1,153 @@
+"""A file as one record: its title in front matter, in the first heading, in a line, or in the file's name."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.metadata import key_of, read_key
+from papernotes.parse.records import line_words as words
+from papernotes.parse.records.candidates import Candidate
+from papernotes.parse.records.file_names import name_title
+from papernotes.parse.records.keyed import holds_keys, same_title, stated_title
+from papernotes.parse.records.record_head import FURTHEST, head_lines
+from papernotes.parse.records.says import is_metadata_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.parse.records.regions import Region
+    from papernotes.parse.records.view import View
+
+_BEFORE, _SHORT = 4, 80
+"""Paragraphs before a file's title, and characters of each: the day of reading, a way back, tags."""
+_HEADINGS = 8
+"""Headings at the top of a file that may state its title."""
+_SURE = 2.0
+"""How much a file's name must read like a title to be one before a heading that does not."""
+
+
+def file_title(view: View) -> tuple[str, int]:
+    """Return the title that a file as one record has, as written, and the line that says it; 0 for the file's name."""
+    found: tuple[str, int] | None = view.memo.get("file title")
+    if found is None:
+        found = view.memo["file title"] = _file_title(view)
+    return found
+
+
+def _file_title(view: View) -> tuple[str, int]:
+    top = top_heading(view)
+    for read in title_lines(view, top):
+        return read
+    front = front_value(view, "title")
+    named = name_title(view.source.path)
+    if top and not front and words.titlelike(top.title) <= 0 and words.titlelike(named) >= _SURE:
+        return named, 0
+    signs = top and not front and not words.undecorated(top.title)  # a title of signs is one where nothing else is
+    named_so = top and (signs or not words.is_generic(top.title)) and not names_a_slot(top.title)
+    if top and named_so and not _is_section(top, view) and not (front and _is_one_of_parts(top, front[0], view)):
+        linked = "](" in top.title
+        if linked or not front or words.titlelike(top.title) > 0 or words.titlelike(front[0]) <= 0:
+            return top.title, top.heading.line if top.heading else 0
+    if front:
+        return front
+    return named, 0
+
+
+def names_a_slot(title: str) -> bool:
+    """Tell whether a heading is the slot of a template in which the title was never written: "[Paper Title Here]"."""
+    plain = words.undecorated(title)
+    inner = plain.strip("[]<>{}（）()【】")
+    return inner != plain and words.pattern("template_titles").fullmatch(inner.strip()) is not None
+
+
+def _is_one_of_parts(top: Region, title: str, view: View) -> bool:
+    """Tell whether a heading is the first of several parts of notes that front matter gives another title."""
+    level = [region for region in view.tree.children if region.level == top.level]
+    said, named = (set(words.WORD.findall(text.casefold())) for text in (top.title, title))
+    return len(level) > 1 and words.titlelike(title) > 0 and len(said & named) * 2 < len(named)
+
+
+def front_value(view: View, *fields: str) -> tuple[str, int] | None:
+    """Return the first value of a field in the front matter, and its line."""
+    if view.front:
+        for entry in view.front.properties:
+            if entry.values and (key_of(entry.key) or entry.key.casefold()) in fields:
+                return entry.values[0], entry.line
+    return None
+
+
+def title_lines(view: View, top: Region | None) -> Iterator[tuple[str, int]]:
+    """Yield the titles that metadata lines under the first heading state, with their lines."""
+    beneath = (*top.children, *view.tree.children[1:_HEADINGS]) if top else ()
+    for region in (view.tree, *([top] if top else []), *beneath):
+        if region in beneath and not _opens_metadata(region, top, view):
+            continue
+        if _may_state_title(region, view):
+            for read in head_lines(view, region.first, region.own_end):
+                key = read.line.key
+                if read.says == "key" and key and key.field == "title" and key.value:
+                    yield key.value, read.line.number
+    yield from _titles_in_headings(view)
+
+
+def _titles_in_headings(view: View) -> Iterator[tuple[str, int]]:
+    """Yield the titles that headings state which are keys: `#### Paper title: …`, or the title on the next line."""
+    for region in islice(view.tree.walk(), 1, _HEADINGS):
+        key = read_key(region.title)
+        if key is None or key.field != "title" or region.heading is None:
+            continue
+        if key.value:
+            yield key.value, region.heading.line
+        elif region.own and region.own[0].kind == "paragraph":
+            yield region.own[0].text.partition("\n")[0], region.own[0].line
+
+
+def _may_state_title(region: Region, view: View) -> bool:
+    """Tell at low cost whether a line under a heading has the title's key; what the others say is not asked then."""
+    return bool(stated_title(view, region.first, min(region.own_end, region.first + FURTHEST)))
+
+
+def _opens_metadata(region: Region, top: Region | None, view: View) -> bool:
+    """Tell whether a heading opens the metadata of the file's paper; of any other, the first heading says the title."""
+    if is_metadata_heading(region.title):
+        return top is not None and region in top.children
+    if not holds_keys(region.title, region.first, region.own_end, view):
+        return False
+    return same_title(top.title if top else "", stated_title(view, region.first, region.own_end))
+
+
+def top_heading(view: View) -> Region | None:
+    """Return the first heading, when it stands at the file's top: before any text but badges, code and the like."""
+    tree = view.tree
+    if not tree.children:
+        return None
+    text = [block for block in tree.own if block.kind not in ("html", "rule", "fence", "code")]
+    short = len(text) <= _BEFORE and all(block.kind == "paragraph" and len(block.text) <= _SHORT for block in text)
+    return tree.children[0] if len(text) <= 1 or short else None
+
+
+def title_heading(view: View) -> Region | None:
+    """Return the heading that stands for the file's title: the first, unless it opens a section of the text.
+
+    Beneath a title in the front matter and some text it does, unless it is a first-level one that reads like a title.
+    """
+    top = top_heading(view)
+    above = any(block.kind == "paragraph" for block in view.tree.own)
+    if top is None or _is_section(top, view):
+        return None
+    if above and front_value(view, "title") and (top.level > 1 or words.titlelike(top.title) <= 0):
+        return None
+    title, _ = file_title(view)
+    says_nothing = words.is_generic(top.title) and any(map(str.isalnum, top.title))  # a sign alone heads its section
+    return top if top.title == title or (says_nothing and not above) else None
+
+
+def _is_section(region: Region, view: View) -> bool:
+    plain = words.undecorated(region.title)
+    return words.is_section(plain, view.lexicon) or is_metadata_heading(plain)
+
+
+def file_candidate(view: View) -> Candidate:
+    """Return the whole file as one candidate."""
+    return Candidate("file", 1, len(view.lines), file_title(view)[0])

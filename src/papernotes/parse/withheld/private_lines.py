@@ -1,0 +1,210 @@
+"""The lines that a note says are private: a whole file, a section, a list item or a paragraph."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.parse.frontmatter import OPENING_KEY, RULE, read_front_matter
+from papernotes.parse.withheld.code_lines import CodeLines
+from papernotes.parse.withheld.flags import hides, line_hides, may_hide
+from papernotes.parse.withheld.rows import private_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from papernotes.parse.frontmatter import FrontMatter
+    from papernotes.source import Source
+
+_DRAFTS = frozenset({
+    "_drafts", "drafts", "draft", "_draft", "private", "_private", "confidential", "unpublished", "entwürfe", "privat",
+    "brouillons", "privé", "borradores", "privado", "rascunhos", "bozze", "草稿", "草稿箱", "私人", "私密", "私有",
+    "下書き", "非公開", "非公开", "비공개", "초안",
+})  # fmt: skip
+"""Folders of what is not published, `_drafts` with Jekyll and Hexo; compared without case."""
+_MARK = re.compile(rf"\ufeff?(?:{RULE}|\+\+\+|;;;)[ \t\w]*\r?$")
+_PAIR = re.compile(r"[ \t]*(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=](.*)")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
+_UNDERLINE = re.compile(r" {0,3}(?:(=)+|-+)[ \t\r]*$")
+_ITEM = re.compile(r"(?P<blank>[ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_PROPERTY = re.compile(r"[ \t]*[-*+][ \t]+[\w-]+::")
+"""An item that begins with a property of Logseq, which speaks of the item above it or of the page."""
+_MOST = 400
+"""Lines of front matter that are looked at."""
+_FAR = 500
+"""Lines that a list item's first line is looked for above a key."""
+_KEY = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\S[^\n:：]{0,40}(?:::|[:：])(?:[ \t]|\*|$)")
+
+
+class PrivateLines(NamedTuple):
+    """Lines of a file, both included, from 1."""
+
+    first: int
+    last: int
+
+
+def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLines, ...]:
+    """Return the lines of a file that are private, in their order, none of them twice.
+
+    On the lines that are ``told``, from 1, stood a comment that says so.
+    """
+    lines = source.lines
+    folders = unicodedata.normalize("NFC", source.path).casefold().split("/")[:-1]
+    if not _DRAFTS.isdisjoint(folders):
+        return (PrivateLines(1, len(lines)),)
+    if not told and not may_hide(source.text):
+        return ()
+    if may_hide(_front_text(lines), front=True) and _front_hides(lines, read_front_matter(source)):
+        return (PrivateLines(1, len(lines)),)
+    marked = [number for number, line in enumerate(lines, 1) if line_hides(line)]
+    tables = "|" in source.text
+    if not (marked or told or tables):
+        return ()
+    front = read_front_matter(source)
+    kept: list[PrivateLines] = []
+    past = front.end_line if front and front.marked else 0  # keys without a mark are lines like any other, too
+    walk = _Walk(lines, past)
+    rows = (PrivateLines(number, number) for number in private_rows(lines, walk.code)) if tables else ()
+    for part in sorted((*walk.found(frozenset(marked), frozenset(told)), *rows)):
+        if kept and part.first <= kept[-1].last:
+            kept[-1] = PrivateLines(kept[-1].first, max(kept[-1].last, part.last))
+        else:
+            kept.append(part)
+    return tuple(kept)
+
+
+def _front_text(lines: Sequence[str]) -> str:
+    """Return what may be front matter of a text, its beginning up to the next mark."""
+    begin = next((n for n, line in enumerate(lines) if line.strip("\ufeff \t\r")), len(lines))
+    if begin == len(lines):
+        return ""
+    if OPENING_KEY.match(lines[begin].lstrip("\ufeff")):  # keys without a mark end at a blank line
+        return "\n".join(takewhile(str.strip, lines[begin : begin + _MOST]))
+    if not (_MARK.match(lines[begin]) or lines[begin].lstrip("\ufeff")[:1] == "{"):
+        return ""
+    last = next((n for n in range(begin + 1, min(len(lines), begin + _MOST)) if _MARK.match(lines[n])), begin + _MOST)
+    return "\n".join(lines[begin:last])
+
+
+def _front_hides(lines: Sequence[str], front: FrontMatter | None) -> bool:
+    """Tell whether front matter says so; what could not be read as such is read line by line."""
+    if front is not None and any(hides(entry.key, entry.values) for entry in front.properties):
+        return True
+    begin = next((n for n, line in enumerate(lines) if line.strip("\ufeff \t\r")), len(lines))
+    if front is None and (begin == len(lines) or not _MARK.match(lines[begin])):
+        return False
+    if front is not None and not front.diagnostics:
+        return False
+    for line in lines[begin + 1 : front.end_line if front else len(lines)]:
+        if _MARK.match(line) or (front is None and not line.strip()):
+            return False
+        if (pair := _PAIR.match(line)) and hides(pair[1], (pair[2].strip(" \t\r,"),)):
+            return True
+    return False
+
+
+class _Walk:
+    """Goes through the lines of a text once, and knows at each what it stands under."""
+
+    def __init__(self, lines: Sequence[str], front: int) -> None:
+        self.lines, self.front = lines, front
+        code = CodeLines()
+        self.code = [number > front and code.is_code(line) for number, line in enumerate(lines, 1)]
+        self.levels = [self._level(number) for number in range(1, len(lines) + 1)]
+
+    def found(self, marked: frozenset[int], told: frozenset[int]) -> Iterator[PrivateLines]:
+        """Yield what the keys on some lines speak for, those in code left alone, and comments on others."""
+        held, heading, top, begun = PrivateLines(0, 0), 0, True, 0
+        for number in range(self.front + 1, len(self.lines) + 1):
+            line = self.lines[number - 1]
+            heading = number if self.levels[number - 1] else heading
+            if number in marked and number > held.last and not self.code[number - 1]:
+                held = self._held(number, heading, top=top)
+                yield held
+            if number in told and number > held.last:
+                held = self._about(number, heading, top=top)
+                yield held
+            # The top of a text is its first lines, up to a blank one, and from there on nothing but keys.
+            begun = 1 if line.strip() and not begun else 2 if begun and not line.strip() else begun
+            top = top and (begun < 2 or not line.strip() or _KEY.match(line) is not None)
+
+    def _level(self, number: int) -> int:
+        """Return the level of the heading on a line, 0 for none."""
+        line = self.lines[number - 1]
+        if number <= self.front or self.code[number - 1] or not line.strip():
+            return 0
+        if heading := _HEADING.match(line):
+            return len(heading[1])
+        underlined = _UNDERLINE.match(self.lines[number]) if number < len(self.lines) else None
+        alone = number == self.front + 1 or not self.lines[number - 2].strip()
+        if underlined is None or not alone or _ITEM.match(line) or _UNDERLINE.match(line):
+            return 0
+        return 1 if underlined[1] else 2
+
+    def _held(self, number: int, heading: int, *, top: bool) -> PrivateLines:
+        """Return what a key on a line speaks for.
+
+        That is the list item that it stands in, the one above it when the key is all that its own item says, the
+        section that it is beneath the heading of, at the top of a text the whole file, else its paragraph.
+        """
+        lines, levels = self.lines, self.levels
+        if item := self._item(number):
+            return PrivateLines(item, self._item_end(item))
+        if heading:
+            ends = (n for n in range(heading + 1, len(lines) + 1) if 0 < levels[n - 1] <= levels[heading - 1])
+            return PrivateLines(heading, next(ends, len(lines) + 1) - 1)
+        if top:
+            return PrivateLines(1, len(lines))
+        first = next((n for n in range(number, self.front, -1) if not lines[n - 1].strip()), self.front) + 1
+        return PrivateLines(
+            first, next((n for n in range(number, len(lines) + 1) if not lines[n - 1].strip()), len(lines))
+        )
+
+    def _about(self, number: int, heading: int, *, top: bool) -> PrivateLines:
+        """Return what a comment on a line, which is no part of the line any more, speaks for.
+
+        That is the item or the row that it stands in, else the section, else the whole file.
+        """
+        line = self.lines[number - 1]
+        if line.strip() and (line.lstrip(" \t>")[:1] == "|" or _ITEM.match(line)):
+            return PrivateLines(number, number if "|" in line and not _ITEM.match(line) else self._item_end(number))
+        if heading or (line[:1].isspace() and line.strip()):
+            return self._held(number, heading, top=top)
+        return PrivateLines(1, len(self.lines))
+
+    def _item(self, number: int) -> int:
+        """Return the first line of the list item that a key speaks for, 0 for none."""
+        line = self.lines[number - 1]
+        own = _ITEM.match(line)
+        indent = _columns(own["blank"] if own else line[: len(line) - len(line.lstrip())])
+        for above in range(number - 1, max(self.front, number - _FAR), -1) if indent else ():
+            text = self.lines[above - 1]
+            item = _ITEM.match(text)
+            if self.levels[above - 1] or (text.strip() and not text[0].isspace() and not item):
+                return 0
+            if item and _columns(item["blank"]) < indent:
+                if not _PROPERTY.match(text):
+                    return above
+                indent = _columns(item["blank"])
+        return 0
+
+    def _item_end(self, first: int) -> int:
+        item = _ITEM.match(self.lines[first - 1])
+        column = _columns(item["blank"]) if item else 0
+        last = first
+        for number in range(first + 1, len(self.lines) + 1):
+            line = self.lines[number - 1]
+            if not line.strip():
+                continue
+            indent = _columns(line[: len(line) - len(line.lstrip())])
+            over = indent <= column and (_ITEM.match(line) or not self.lines[number - 2].strip())
+            if over or self.levels[number - 1]:
+                break
+            last = number
+        return last
+
+
+def _columns(blank: str) -> int:
+    return len(blank.expandtabs(4))
