@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papernotes.files.walk import MANIFEST
-from papernotes.render.view import digest_of
+from papernotes.render.digested import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

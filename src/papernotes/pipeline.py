@@ -21,9 +21,9 @@ from papernotes.render.exports import FORMATS, citations
 from papernotes.render.feeds import Twins
 from papernotes.render.front import front_of, settled
 from papernotes.render.pages import Press
-from papernotes.render.pieces import pieces_of
 from papernotes.render.plan import plan
 from papernotes.render.shelf import Shelf
+from papernotes.render.site_pieces import pieces_of
 from papernotes.render.views import Views
 from papernotes.render.words import words_of
 from papernotes.settings import settings_findings

@@ -10,11 +10,11 @@ import pytest
 from papernotes.files.project_reader import read_project
 from papernotes.model import Section
 from papernotes.pipeline import build
+from papernotes.render.digested import Digested, digest_of, together, told
 from papernotes.render.faces import Face, Tag
 from papernotes.render.leaf import Leaf, Whole
 from papernotes.render.markup.excerpts import Excerpt, about
 from papernotes.render.said import said
-from papernotes.render.view import Told, digest_of, together, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ fold(2)
 
 ![a picture](pictures/crane.png)
 """
-DEEP = (Told, Leaf, Whole)
+DEEP = (Digested, Leaf, Whole)
 """What is told by a digest."""
 
 
@@ -84,7 +84,7 @@ def test_no_text_of_a_view_knows_what_its_repr_does_not_tell(project: Site) -> N
 def held(value: object) -> Iterator[object]:
     """Yield a value and all that it holds."""
     yield value
-    if isinstance(value, Told):
+    if isinstance(value, Digested):
         yield from held(value.value)
     elif isinstance(value, dict):
         yield from held(tuple(value.items()))

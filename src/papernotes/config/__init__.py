@@ -15,7 +15,7 @@ from yaml.scanner import ScannerError
 
 from papernotes import protecting
 from papernotes.aliases import bounded
-from papernotes.config.table import SETTINGS, WANTED, Setting, Shape
+from papernotes.config.settings_table import SETTINGS, WANTED, Setting, Shape
 from papernotes.diagnostics import Diagnostic
 from papernotes.source import Source, Span
 

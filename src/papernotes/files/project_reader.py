@@ -19,7 +19,7 @@ from papernotes.files.excluding import Excluded
 from papernotes.files.history import History, read_history
 from papernotes.files.leftout import LeftOut
 from papernotes.files.manifest import Manifest
-from papernotes.files.settings import read_settings, stop_at_lost, unused_patterns
+from papernotes.files.read_settings import read_settings, stop_at_lost, unused_patterns
 from papernotes.files.theme_folder import is_theme, read_theme
 from papernotes.files.walk import (
     NOTES,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from papernotes.errors import PapernotesError
 from papernotes.files.lock import LOCK
 from papernotes.files.walk import MANIFEST
-from papernotes.render.view import digest_of
+from papernotes.render.digested import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

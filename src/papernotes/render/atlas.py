@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from papernotes.library.entry_model import Entry, Library
     from papernotes.model import Anchor, Record
-    from papernotes.render.link_names import Called
+    from papernotes.render.link_names import NamedEntry
     from papernotes.render.markup import NotesReference, RecordBody
     from papernotes.slug import Slug
 
@@ -142,7 +142,7 @@ class Atlas:
             found = self._names.find(part, file)
         return Target(found[0].entry, others=tuple(one.entry for one in found[1:])) if found else None
 
-    def _part_of(self, called: Called, part: str) -> Target | None:
+    def _part_of(self, called: NamedEntry, part: str) -> Target | None:
         """Return what a heading or a block is within what bears a name: a file, or the places of a record."""
         if called.file:
             return self._within(called.file, part)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from papernotes.render.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
 from papernotes.render.desk import link_to
+from papernotes.render.digested import together
 from papernotes.render.feeds.atom import term_feed
 from papernotes.render.markup.excerpts import excerpt
 from papernotes.render.page import Artifact
@@ -17,7 +18,6 @@ from papernotes.render.plan import ACROSS, ROLES, entry_permalink
 from papernotes.render.said import called, said, titled
 from papernotes.render.texts import tongue
 from papernotes.render.theme import draw
-from papernotes.render.view import together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from papernotes.model import Role
     from papernotes.render.context import Pager
     from papernotes.render.desk import Desk
+    from papernotes.render.digested import Digested
     from papernotes.render.faces import Tag
     from papernotes.render.leaf import Whole
     from papernotes.render.plan import Board, Part
     from papernotes.render.shelf import Shelf
-    from papernotes.render.view import Told
 
 _PASSAGE = 240
 """The width of a passage in a cell; the whole of it is a click away."""
@@ -61,7 +61,7 @@ class Compared(NamedTuple):
     """The term whose entries these are."""
     feed: str
     """Where the term's feed stands, empty for none."""
-    shown: Told[tuple[Whole, ...]]
+    shown: Digested[tuple[Whole, ...]]
 
 
 def compared_of(part: Part[Entry], shelf: Shelf) -> Compared:
@@ -177,7 +177,7 @@ class Passages(NamedTuple):
     """
 
     number: int
-    shown: Told[tuple[Whole, ...]]
+    shown: Digested[tuple[Whole, ...]]
 
     @property
     def path(self) -> str:
@@ -197,7 +197,7 @@ class Passages(NamedTuple):
 def passages(entries: Sequence[Entry], shelf: Shelf) -> tuple[Passages, ...]:
     """Return the passages of a library in their parts."""
     count = shard_count(entries)
-    shards: list[list[Told[Whole]]] = [[] for _ in range(count)]
+    shards: list[list[Digested[Whole]]] = [[] for _ in range(count)]
     for entry in entries:
         shards[shard_of(entry.slug, count)].append(shelf.whole(entry))
     return tuple(Passages(number, together(shard)) for number, shard in enumerate(shards))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LISTED = re.compile(f'href="#{re.escape(ANCHOR)}([^"]+)"')
 
 
-class Spoken(NamedTuple):
+class SpokenOf(NamedTuple):
     """What a section says of another entry."""
 
     mention: Mention
@@ -37,7 +37,7 @@ class Connected(NamedTuple):
 
     addresses: tuple[tuple[Address | None, ...], ...]
     """For each of its parts, of the pictures and then of the links that the part's body wants."""
-    mentions: tuple[Spoken, ...]
+    mentions: tuple[SpokenOf, ...]
     works: tuple[Work, ...]
     """The works without pages that it may cite."""
     shown: tuple[str, ...] | None = None

@@ -15,7 +15,7 @@ from papernotes.library.mentions import squash
 from papernotes.render.atlas import Atlas, scope_of
 from papernotes.render.backlinks import with_links
 from papernotes.render.citing import Cited, address_of, cited_entry, cited_work
-from papernotes.render.connected import Connected, Spoken
+from papernotes.render.connected import Connected, SpokenOf
 from papernotes.render.copies import Copied, Copies
 from papernotes.render.embeds import Embeds
 from papernotes.render.markup import Address, NotesReference, RecordBody, connect
@@ -110,7 +110,7 @@ class Connections:
                 ):
                     works[work.key] = work
             addresses.append(tuple(found))
-        mentions = [Spoken(mention, *self._target(mention)) for mention in self._mentions_of(entry)]
+        mentions = [SpokenOf(mention, *self._target(mention)) for mention in self._mentions_of(entry)]
         shown = tuple(self._with_embeds(entry, bodies, say)) if embeds else None
         return Connected(tuple(addresses), tuple(mentions), tuple(works.values()), shown)
 

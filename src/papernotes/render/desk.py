@@ -1,6 +1,6 @@
 """What pages are drawn with, whatever they show: settings, templates, words. A desk knows nothing of the notes.
 
-What a page shows is told by its view alone (see `papernotes.render.view`), so what is drawn at a desk changes with
+What a page shows is told by its view alone (see `papernotes.render.digested`), so what is drawn at a desk changes with
 that view, and with what the desk was made of.
 """
 
@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from papernotes.model import LinkKind
 from papernotes.render.context import Fact, FamilyView, LinkView, PlaceView, RowView, TermLink
+from papernotes.render.editing_links import editor_of, repository_of
 from papernotes.render.exports import coins
 from papernotes.render.plan import tag_url, term_url
-from papernotes.render.repository import editor_of, repository_of
 from papernotes.render.said import handle, named, titled
 from papernotes.render.texts import link_detail, tongue
 from papernotes.render.theme import draw

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from papernotes.library.entry_model import Library, Taxonomy, Term
 from papernotes.model import Place, Record
 from papernotes.recall import digest
-from papernotes.render.view import Told, together
+from papernotes.render.digested import Digested, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NOWHERE = Place("", 0, 0)
 
 
-class Called(NamedTuple):
+class CalledEntry(NamedTuple):
     """An entry by what it is called."""
 
     slug: Slug
@@ -61,7 +61,7 @@ class Face(NamedTuple):
     """An entry as lists know it."""
 
     slug: Slug
-    faced: Told[Record]
+    faced: Digested[Record]
     """Its record as `faced` leaves it."""
     about: str
     """What a list says of it."""
@@ -71,7 +71,7 @@ class Face(NamedTuple):
     former: tuple[Slug, ...]
     topics: tuple[Label, ...]
     """Their names, as the entry has them."""
-    terms: Told[Terms]
+    terms: Digested[Terms]
     citation: Citation | None
     """None for a note."""
 
@@ -94,16 +94,16 @@ class Filed(NamedTuple):
     """A term with its entries."""
 
     tag: Tag
-    entries: Told[tuple[Face, ...]]
+    entries: Digested[tuple[Face, ...]]
 
 
 class Faced(NamedTuple):
     """A library as lists know it."""
 
-    entries: Told[tuple[Face, ...]]
+    entries: Digested[tuple[Face, ...]]
     taxonomies: tuple[tuple[TaxonomyName, int], ...]
     """With how many terms each has."""
-    terms: Told[tuple[Filed, ...]]
+    terms: Digested[tuple[Filed, ...]]
     """Those of all taxonomies, one after the other."""
 
     def library(self) -> Library:
@@ -116,19 +116,22 @@ class Faced(NamedTuple):
         return Library(entries, taxonomies, (), {}, (), (), (), ())
 
 
-def _term(tag: Tag, told: Told[tuple[Face, ...]]) -> Term:
+def _term(tag: Tag, told: Digested[tuple[Face, ...]]) -> Term:
     entries: Any = told.value
     return Term(tag.name, tag.slug, entries, tag.title, tag.family, tag.spellings, tag.paged)
 
 
 def terms_of(
-    topics: Sequence[Told[Tag]], venue: Told[Tag] | None, year: Told[Tag] | None, people: Sequence[Told[Tag]]
-) -> Told[Terms]:
+    topics: Sequence[Digested[Tag]],
+    venue: Digested[Tag] | None,
+    year: Digested[Tag] | None,
+    people: Sequence[Digested[Tag]],
+) -> Digested[Terms]:
     """Return the terms that an entry has, as one value."""
     some, others = together(topics), together(people)
     terms = Terms(some.value, venue.value if venue else None, year.value if year else None, others.value)
     told = (some.digest, venue.digest if venue else b"", year.digest if year else b"", others.digest)
-    return Told(terms, digest(*told))
+    return Digested(terms, digest(*told))
 
 
 def faced(record: Record) -> Record:
@@ -142,7 +145,7 @@ def faced(record: Record) -> Record:
     )  # fmt: skip
 
 
-def called(entries: Iterable[Entry]) -> dict[Slug, Told[Called]]:
+def called(entries: Iterable[Entry]) -> dict[Slug, Digested[CalledEntry]]:
     """Return what each entry is called."""
-    found = (Called(entry.slug, entry.record.name, entry.record.title) for entry in entries)
-    return {each.slug: Told(each, digest(*each)) for each in found}
+    found = (CalledEntry(entry.slug, entry.record.name, entry.record.title) for entry in entries)
+    return {each.slug: Digested(each, digest(*each)) for each in found}

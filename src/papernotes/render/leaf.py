@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.entry_model import Entry
 from papernotes.render.anchors import section_ids
+from papernotes.render.digested import digest_of, told
 from papernotes.render.faces import faced
 from papernotes.render.search.section_units import Heard, heard_of
-from papernotes.render.view import digest_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papernotes.model import Record, Section
+    from papernotes.render.digested import Digested
     from papernotes.render.markup import RecordBody
-    from papernotes.render.view import Told
 
 
 _OWN = tuple(field.name for field in fields(Entry) if field.name not in {"record", "parts"})
@@ -33,7 +33,7 @@ class Leaf(NamedTuple):
     """Changes with anything of them, of the lines they were read from, and of what the file defines."""
     heard: Heard
     """The record as search knows it."""
-    faced: Told[Record]
+    faced: Digested[Record]
     """The record as lists know it."""
 
     def __repr__(self) -> str:

@@ -24,7 +24,7 @@ _FEW = 8
 """How many namesakes are told."""
 
 
-class Called(NamedTuple):
+class NamedEntry(NamedTuple):
     """An entry that a name stands for."""
 
     entry: Entry
@@ -40,7 +40,7 @@ class Names:
         self._tables = files, aliases, own
         self._keys: dict[str, Entry] = {}
         for file, entries in sorted(by_file.items(), key=lambda item: item[0].count("/")):
-            called = Called(entries[0], file)
+            called = NamedEntry(entries[0], file)
             stem = stem_of(file)
             parts = bare_name(file).split("/")
             for first in range(len(parts)):
@@ -52,7 +52,7 @@ class Names:
         for of in (_by_name, _by_title, _by_key):
             for entry in library.entries:
                 for name in of(entry):
-                    own.add(name, Called(entry, ""))
+                    own.add(name, NamedEntry(entry, ""))
         for entry in library.entries:
             for key in _by_key(entry):
                 self._keys.setdefault(fold(key), entry)
@@ -61,7 +61,7 @@ class Names:
         """Return the paper that a citation key is of."""
         return self._keys.get(fold(key))
 
-    def find(self, name: str, near: str) -> tuple[Called, ...]:
+    def find(self, name: str, near: str) -> tuple[NamedEntry, ...]:
         """Return what a name stands for, a few where it is ambiguous, the likeliest first.
 
         ``near`` is the file that holds the link: a namesake in its folder is meant before one in another, and one
@@ -81,16 +81,16 @@ class _Table:
     """What each of some names stands for, as it is written and by its letters and digits alone."""
 
     def __init__(self) -> None:
-        self._called: dict[str, dict[Slug, Called]] = {}
-        self._in_folder: dict[tuple[str, str], Called] = {}
+        self._called: dict[str, dict[Slug, NamedEntry]] = {}
+        self._in_folder: dict[tuple[str, str], NamedEntry] = {}
 
-    def add(self, name: str, called: Called) -> None:
+    def add(self, name: str, called: NamedEntry) -> None:
         for key in dict.fromkeys((fold(name.strip()), _loose(name))):
             if key:
                 self._called.setdefault(key, {}).setdefault(called.entry.slug, called)
                 self._in_folder.setdefault((key, called.file.rpartition("/")[0]), called)
 
-    def find(self, key: str, folder: str) -> tuple[Called, ...]:
+    def find(self, key: str, folder: str) -> tuple[NamedEntry, ...]:
         """Return what a key stands for, what stands in a folder first, at most a few."""
         few = tuple(islice(self._called.get(key, {}).values(), _FEW))
         near = self._in_folder.get((key, folder))

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from papernotes.render.charts.years_chart import years_chart
 from papernotes.render.context import GroupView, ListingView, Pager, PagerItem, TermLink, TermView
 from papernotes.render.desk import standing
+from papernotes.render.digested import together
 from papernotes.render.feeds.atom import term_feed
 from papernotes.render.order import by_year, by_year_or_note, grouped, telling
 from papernotes.render.plan import grouping, listed, numbered, term_permalink
 from papernotes.render.terms import term_views, top_terms
-from papernotes.render.view import together
 from papernotes.slug import Given
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from papernotes.library.entry_model import Entry, Term
     from papernotes.model import Kind, Record
     from papernotes.render.desk import Desk
+    from papernotes.render.digested import Digested
     from papernotes.render.faces import Counted, Face, Tag
     from papernotes.render.order import GroupKey
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
-    from papernotes.render.view import Told
 
 _SIDE = 12
 _FIELD_OF = {"venues": "venue", "years": "year", "topics": "topic"}
@@ -62,9 +62,9 @@ class Listing(NamedTuple):
     """The term."""
     feed: str
     """Where the term's feed stands, empty for none."""
-    faces: Told[tuple[Face, ...]]
+    faces: Digested[tuple[Face, ...]]
     """Those of the whole list, in the library's order."""
-    shown: Told[tuple[Face, ...]]
+    shown: Digested[tuple[Face, ...]]
     before: Tag | None
     """The year before, of a year."""
     after: Tag | None

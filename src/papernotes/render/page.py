@@ -45,7 +45,7 @@ class Piece(NamedTuple):
     paths: tuple[str, ...] = ()
     """The paths of its artifacts, where they are known beforehand."""
     view: Callable[[], object] = lambda: None
-    """Returns all that the artifacts are drawn from, which `papernotes.render.view.digest_of` tells; None for what is
+    """Returns all that the artifacts are drawn from, which `papernotes.render.digested.digest_of` tells; None for what is
     made at each build."""
 
     def make(self) -> Iterable[Artifact]:

@@ -12,6 +12,7 @@ from papernotes.render.accent import accent_css
 from papernotes.render.compare import board_view, shard_count
 from papernotes.render.context import Fact, NavItem, PageView, SiteView
 from papernotes.render.desk import Desk
+from papernotes.render.digested import digest_of
 from papernotes.render.head import describe, head_view
 from papernotes.render.lists import listing_view, pager
 from papernotes.render.page import Artifact
@@ -20,7 +21,6 @@ from papernotes.render.plan import entry_permalink, listed
 from papernotes.render.snippets_view import snippets_view
 from papernotes.render.terms import terms_view
 from papernotes.render.theme import draw
-from papernotes.render.view import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     from papernotes.library.entry_model import Entry
     from papernotes.model import Rating, Record
     from papernotes.render.desk import Desk
-    from papernotes.render.faces import Called
-    from papernotes.render.sheet import Group, Quote, Sheet, Speaker
-    from papernotes.render.view import Told
+    from papernotes.render.digested import Digested
+    from papernotes.render.faces import CalledEntry
+    from papernotes.render.sheet import Quote, Sheet, Siblings, Speaker
 
 
 def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
@@ -216,7 +216,7 @@ def _quote(page: str, quote: Quote) -> QuoteView:
     return QuoteView(f"{page}#{quote.anchor}" if quote.anchor else page, before, words, after)
 
 
-def _page(entry: Called) -> str:
+def _page(entry: CalledEntry) -> str:
     return f"papers/{entry.slug}.html"
 
 
@@ -239,7 +239,7 @@ def _related(sheet: Sheet, desk: Desk) -> Iterator[RelatedView]:
         yield RelatedView(titled(other, TITLE), named(other), _page(other), told)
 
 
-def _siblings(group: Group) -> tuple[Sibling, ...]:
+def _siblings(group: Siblings) -> tuple[Sibling, ...]:
     """Return the entries around one in its group."""
     if len(group.around.value) < 2:
         return ()
@@ -251,5 +251,5 @@ def _siblings(group: Group) -> tuple[Sibling, ...]:
     )
 
 
-def _neighbour(entry: Told[Called] | None, label: str) -> Neighbour | None:
+def _neighbour(entry: Digested[CalledEntry] | None, label: str) -> Neighbour | None:
     return Neighbour(label, cut(called(entry.value), 110), _page(entry.value)) if entry else None

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from papernotes.config import Config
     from papernotes.library.entry_model import Entry, Library, Relation
     from papernotes.model import Link, Place, ReadAs, Record, Section, Snippet
+    from papernotes.render.digested import Digested
     from papernotes.render.leaf import Whole
-    from papernotes.render.view import Told
     from papernotes.slug import Slug
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
@@ -29,7 +29,7 @@ SCHEMA = 2
 class Row(NamedTuple):
     """All that an entry's line is made from."""
 
-    whole: Told[Whole]
+    whole: Digested[Whole]
     targets: tuple[Slug, ...]
     """What its notes mention."""
     related: tuple[Relation, ...]
@@ -44,7 +44,7 @@ class Rows:
         for mention in library.mentions:
             self._targets.setdefault(mention.source, []).append(mention.target)
 
-    def row(self, entry: Entry, whole: Told[Whole]) -> Row:
+    def row(self, entry: Entry, whole: Digested[Whole]) -> Row:
         """Return all that an entry's line is made from."""
         return Row(whole, tuple(self._targets.get(entry.slug, ())), self._library.related.get(entry.slug, ()))
 

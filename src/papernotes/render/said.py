@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from papernotes.formulas import Formula
 
 
-class Called(Protocol):
+class Titled(Protocol):
     """What has a title, and a name perhaps: a record, or what stands for it in a view."""
 
     @property
@@ -71,23 +71,23 @@ def _set(found: Formula) -> str:
         return str(escape(worded(found.tex)))
 
 
-def titled(record: Called, most: int = 0) -> str:
+def titled(record: Titled, most: int = 0) -> str:
     """Return a record's title as it is said, cut behind ``most`` characters where there are more."""
     title = said(record.title)
     return title[:most] if most and len(title) > most else title
 
 
-def named(record: Called) -> str:
+def named(record: Titled) -> str:
     """Return a record's name as it is said, empty where it has none."""
     return said(record.name or "")
 
 
-def handle(record: Called) -> str:
+def handle(record: Titled) -> str:
     """Return a record's name where its title does not begin with it, else nothing."""
     name = named(record)
     return "" if titled(record).casefold().startswith(name.casefold()) else name
 
 
-def called(record: Called) -> str:
+def called(record: Titled) -> str:
     """Return what a record is called in few words: its name, else its title."""
     return said(record.name or record.title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.render.view import together
+from papernotes.render.digested import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from papernotes.render.connected import Connected
     from papernotes.render.connections import Connections
     from papernotes.render.context import TermLink
-    from papernotes.render.faces import Called, Face
+    from papernotes.render.digested import Digested
+    from papernotes.render.faces import CalledEntry, Face
     from papernotes.render.leaf import Whole
     from papernotes.render.order import GroupKey
     from papernotes.render.shelf import Shelf
-    from papernotes.render.view import Told
     from papernotes.slug import Slug
 
 MENTIONS, MORE_MENTIONS, _QUOTES = 12, 100, 3
@@ -36,38 +36,38 @@ class Quote(NamedTuple):
 class Speaker(NamedTuple):
     """Another entry that speaks of one."""
 
-    called: Told[Called]
+    called: Digested[CalledEntry]
     quotes: tuple[Quote, ...]
     """The first sentences that do."""
     told: int
     """How many there are."""
 
 
-class Group(NamedTuple):
+class Siblings(NamedTuple):
     """An entry among those of its venue and year."""
 
     key: GroupKey
     link: TermLink | None
     """To the page of the venue, else of the year."""
-    around: Told[tuple[Called, ...]]
+    around: Digested[tuple[CalledEntry, ...]]
     """The entries around it, itself among them."""
     here: int
     """Its place among these."""
-    previous: Told[Called] | None
-    next: Told[Called] | None
+    previous: Digested[CalledEntry] | None
+    next: Digested[CalledEntry] | None
 
 
 class Sheet(NamedTuple):
     """All that an entry's page and its Markdown are drawn from."""
 
-    whole: Told[Whole]
-    face: Told[Face]
-    group: Group
+    whole: Digested[Whole]
+    face: Digested[Face]
+    group: Siblings
     speakers: tuple[Speaker, ...]
     """The first of those that speak of it."""
     spoken: int
     """How many do."""
-    related: tuple[tuple[Told[Called], tuple[str, ...]], ...]
+    related: tuple[tuple[Digested[CalledEntry], tuple[str, ...]], ...]
     """Related entries, and why."""
     connected: Connected
     """Where what it refers to leads."""
@@ -90,11 +90,11 @@ def sheet_of(entry: Entry, shelf: Shelf, connections: Connections) -> Sheet:
     )
 
 
-def _group(entry: Entry, shelf: Shelf) -> Group:
+def _group(entry: Entry, shelf: Shelf) -> Siblings:
     key, members, at = shelf.group(entry)
     first = max(0, min(at - _SIBLINGS // 2, len(members) - _SIBLINGS))
     around = [shelf.called[member.slug] for member in members[first : first + _SIBLINGS]]
-    return Group(
+    return Siblings(
         key,
         shelf.term_link("venues", key.venue) or shelf.term_link("years", key.year),
         together(around),

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from papernotes.render.anchors import section_ids
 from papernotes.render.desk import Desk, link_to
+from papernotes.render.digested import Digested, together, told
 from papernotes.render.faces import Face, Faced, Filed, Label, Tag, called, faced, terms_of
 from papernotes.render.front import Front, front_of
 from papernotes.render.leaf import Whole
 from papernotes.render.markup.interface_words import worded
 from papernotes.render.order import by_venue_and_year
-from papernotes.render.view import Told, together, told
 from papernotes.slug import slug_apart
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from papernotes.library.entry_model import Entry, Library, Mention, TaxonomyName, Term
     from papernotes.render.context import TermLink
     from papernotes.render.exports import Citation
-    from papernotes.render.faces import Called, Counted
+    from papernotes.render.faces import CalledEntry, Counted
     from papernotes.render.leaf import Leaves
     from papernotes.render.order import GroupKey
     from papernotes.render.theme import Theme
@@ -68,13 +68,13 @@ class Shelf(Desk):
         self._terms: dict[tuple[TaxonomyName, Slug], Term] = {
             (taxonomy.name, term.slug): term for taxonomy in library.taxonomies.values() for term in taxonomy.terms
         }
-        self._tags: dict[tuple[TaxonomyName, Slug], Told[Tag]] = {}
+        self._tags: dict[tuple[TaxonomyName, Slug], Digested[Tag]] = {}
         self._places = {entry.slug: at for group in self._groups.values() for at, entry in enumerate(group)}
-        self._filed: dict[tuple[TaxonomyName, Slug], Told[Filed]] = {}
+        self._filed: dict[tuple[TaxonomyName, Slug], Digested[Filed]] = {}
         self._faces: dict[Slug, Face] = {}
-        self._told: dict[Slug, Told[Face]] = {}
-        self._wholes: dict[Slug, Told[Whole]] = {}
-        self._lists: dict[int, Told[tuple[Face, ...]]] = {}
+        self._told: dict[Slug, Digested[Face]] = {}
+        self._wholes: dict[Slug, Digested[Whole]] = {}
+        self._lists: dict[int, Digested[tuple[Face, ...]]] = {}
         self._anchors: dict[Slug, tuple[str, ...]] = {}
         self.has_snippets = any(part.snippets for entry in library.entries for part in entry.parts)
 
@@ -84,7 +84,7 @@ class Shelf(Desk):
         return front_of(self.library, {place: leaf.body for place, leaf in self.leaves.items()})
 
     @cached_property
-    def called(self) -> Mapping[Slug, Told[Called]]:
+    def called(self) -> Mapping[Slug, Digested[CalledEntry]]:
         """What each entry is called."""
         return called(self.library.entries)
 
@@ -105,7 +105,7 @@ class Shelf(Desk):
         """Return a term without its entries."""
         return self._tagged(taxonomy, term).value
 
-    def _tagged(self, taxonomy: TaxonomyName, term: Term) -> Told[Tag]:
+    def _tagged(self, taxonomy: TaxonomyName, term: Term) -> Digested[Tag]:
         key = taxonomy, term.slug
         found = self._tags.get(key)
         if found is None:
@@ -113,7 +113,7 @@ class Shelf(Desk):
             found = self._tags[key] = told(tag)
         return found
 
-    def _tag(self, taxonomy: TaxonomyName, name: str | int | None) -> Told[Tag] | None:
+    def _tag(self, taxonomy: TaxonomyName, name: str | int | None) -> Digested[Tag] | None:
         term = self.term(taxonomy, name)
         return self._tagged(taxonomy, term) if term else None
 
@@ -139,14 +139,14 @@ class Shelf(Desk):
             found = self._faces[entry.slug] = self._face(entry)
         return found
 
-    def told(self, entry: Entry) -> Told[Face]:
+    def told(self, entry: Entry) -> Digested[Face]:
         """Return an entry as lists know it, with its digest."""
         found = self._told.get(entry.slug)
         if found is None:
             found = self._told[entry.slug] = told(self.face(entry))
         return found
 
-    def faces(self, entries: tuple[Entry, ...]) -> Told[tuple[Face, ...]]:
+    def faces(self, entries: tuple[Entry, ...]) -> Digested[tuple[Face, ...]]:
         """Return the entries of a whole list as lists know them."""
         found = self._lists.get(id(entries))  # the library keeps them all, so no two have one identity
         if found is None:
@@ -154,7 +154,7 @@ class Shelf(Desk):
         return found
 
     @cached_property
-    def faced(self) -> Told[Faced]:
+    def faced(self) -> Digested[Faced]:
         """The library as lists know it."""
         tagged, names = [], []
         for name, taxonomy in self.library.taxonomies.items():
@@ -163,7 +163,7 @@ class Shelf(Desk):
         entries, terms = self.faces(self.library.entries), together(tagged)
         return told(Faced(entries, tuple(names), terms))
 
-    def filed(self, taxonomy: TaxonomyName, term: Term) -> Told[Filed]:
+    def filed(self, taxonomy: TaxonomyName, term: Term) -> Digested[Filed]:
         """Return a term with its entries, as lists know them."""
         key = taxonomy, term.slug
         found = self._filed.get(key)
@@ -201,7 +201,7 @@ class Shelf(Desk):
         leaf = self.leaves.get(entry.record.place.start)
         return leaf.body.about if leaf else ""
 
-    def whole(self, entry: Entry) -> Told[Whole]:
+    def whole(self, entry: Entry) -> Digested[Whole]:
         """Return an entry with all that it holds."""
         found = self._wholes.get(entry.slug)
         if found is None:

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from papernotes.model import Snippet
     from papernotes.render.context import Pager
     from papernotes.render.desk import Desk
+    from papernotes.render.digested import Digested
     from papernotes.render.leaf import Leaf, Whole
     from papernotes.render.plan import Found, Part
     from papernotes.render.shelf import Shelf
-    from papernotes.render.view import Told
 
 
-class Kept(NamedTuple):
+class KeptSnippet(NamedTuple):
     """A snippet, and where it stands."""
 
-    whole: Told[Whole]
+    whole: Digested[Whole]
     part: int
     """Which of the entry's parts has it."""
     at: int
@@ -51,14 +51,14 @@ class Collected(NamedTuple):
 
     part: Part[Any]
     """Its part of the list, without snippets."""
-    shown: tuple[Kept, ...]
+    shown: tuple[KeptSnippet, ...]
     totals: tuple[tuple[str, int], ...]
     """How many snippets there are in each language."""
 
 
 def collected_of(part: Part[Found], shelf: Shelf) -> Collected:
     """Return the view of a page of code blocks."""
-    shown = [Kept(shelf.whole(item.entry), _part(item), item.index) for item in part.items]
+    shown = [KeptSnippet(shelf.whole(item.entry), _part(item), item.index) for item in part.items]
     totals = shelf.memo("languages", lambda: languages_of(shelf.library))
     return Collected(replace(part, items=()), tuple(shown), tuple(sorted(totals.items())))
 
@@ -83,7 +83,7 @@ def snippets_view(collected: Collected, desk: Desk, pager: Pager | None) -> Snip
     return SnippetsView(tuple(groups), desk.words.count("n_snippets", collected.part.total), sources, pager)
 
 
-def _snippet(item: Kept, desk: Desk) -> SnippetView:
+def _snippet(item: KeptSnippet, desk: Desk) -> SnippetView:
     entry, record, snippet = item.whole.value.entry, item.leaf.record, item.snippet
     return SnippetView(
         html=_figure(item, desk),
@@ -95,13 +95,13 @@ def _snippet(item: Kept, desk: Desk) -> SnippetView:
     )
 
 
-def _figure(item: Kept, desk: Desk) -> Markup:
+def _figure(item: KeptSnippet, desk: Desk) -> Markup:
     """Return a code block; most are highlighted on their entry's page already."""
     html = item.leaf.body.figure(item.at) or figure(item.snippet.code, item.snippet.language)
     return Markup(worded(html, desk.words.plain))
 
 
-def _fragment(item: Kept) -> str:
+def _fragment(item: KeptSnippet) -> str:
     """Return the anchor of the section whose lines hold the snippet."""
     index = 0
     for number, leaf in enumerate(item.whole.value.leaves):

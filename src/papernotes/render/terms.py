@@ -13,11 +13,11 @@ from papernotes.render.charts.arcs import topic_map
 from papernotes.render.charts.matrix import VenueRow, matrix
 from papernotes.render.charts.years_chart import spark
 from papernotes.render.context import TermLink, TermsView, TermView
+from papernotes.render.digested import together
 from papernotes.render.nesting import roots_of, way_to
 from papernotes.render.plan import entry_permalink, listed, term_url
 from papernotes.render.said import called
 from papernotes.render.texts import cut
-from papernotes.render.view import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from papernotes.library.entry_model import TaxonomyName, Term
     from papernotes.render.context import FamilyView, Pager
     from papernotes.render.desk import Desk
+    from papernotes.render.digested import Digested
     from papernotes.render.faces import Counted, Face, Filed, Tag
     from papernotes.render.plan import Part
     from papernotes.render.shelf import Shelf
-    from papernotes.render.view import Told
     from papernotes.slug import Slug
 
     Entries = tuple[Face, ...]
@@ -39,27 +39,27 @@ _TOP = 10
 _TOP_OF_TERM = 5
 
 
-class Index(NamedTuple):
+class TermIndex(NamedTuple):
     """All that a page of a taxonomy's index is drawn from."""
 
     part: Part[Any]
     """Its part of the index, without terms."""
-    shown: Told[tuple[Filed, ...]]
-    terms: Told[tuple[Filed, ...]]
+    shown: Digested[tuple[Filed, ...]]
+    terms: Digested[tuple[Filed, ...]]
     """All of the taxonomy's terms."""
-    entries: Told[Entries]
+    entries: Digested[Entries]
     """The library's."""
-    venues: Told[tuple[Filed, ...]]
+    venues: Digested[tuple[Filed, ...]]
     """The largest, for a chart."""
     listed: tuple[str, ...]
     """The names of the topics that have pages."""
 
 
-def index_of(part: Part[Term], shelf: Shelf) -> Index:
+def index_of(part: Part[Term], shelf: Shelf) -> TermIndex:
     """Return the view of a page of a taxonomy's index."""
     taxonomy = part.taxonomy or "topics"
     paged = listed(shelf.library.taxonomies["topics"]) if taxonomy == "topics" else ()
-    return Index(
+    return TermIndex(
         part=replace(part, items=()),
         shown=together([shelf.filed(taxonomy, term) for term in part.items]),
         terms=together([shelf.filed(taxonomy, term) for term in shelf.terms(taxonomy)]),
@@ -91,7 +91,7 @@ def top_terms(
     return tuple(_plain(taxonomy, tag, count, most, desk) for tag, count in top)
 
 
-def terms_view(index: Index, desk: Desk, pager: Pager | None) -> TermsView:
+def terms_view(index: TermIndex, desk: Desk, pager: Pager | None) -> TermsView:
     """Return the index of a taxonomy."""
     taxonomy = index.part.taxonomy or "topics"
     terms = index.terms.value
@@ -107,7 +107,7 @@ def terms_view(index: Index, desk: Desk, pager: Pager | None) -> TermsView:
     )
 
 
-def _chart(taxonomy: TaxonomyName, index: Index, desk: Desk) -> Markup:
+def _chart(taxonomy: TaxonomyName, index: TermIndex, desk: Desk) -> Markup:
     if taxonomy == "authors":
         return Markup("")
     return _map(index, desk) if taxonomy == "topics" else _matrix(index, desk)
@@ -120,13 +120,13 @@ def _ends(terms: Sequence[Filed]) -> tuple[int, tuple[int, int]]:
     return most, (min(years), max(years)) if years else (0, 0)
 
 
-def _families(index: Index, desk: Desk) -> tuple[FamilyView, ...]:
+def _families(index: TermIndex, desk: Desk) -> tuple[FamilyView, ...]:
     """Return the fields of the largest venues, each once, in the order of the venues."""
     found = (desk.family(term.tag) for term in index.venues.value)
     return tuple(dict.fromkeys(family for family in found if family))
 
 
-def _matrix(index: Index, desk: Desk) -> Markup:
+def _matrix(index: TermIndex, desk: Desk) -> Markup:
     """Return the papers of the largest venues by year."""
     rows = [VenueRow(t.tag.name, Counter(_years(t.entries.value)), t.tag.family) for t in index.venues.value]
     said = "; ".join(
@@ -137,7 +137,7 @@ def _matrix(index: Index, desk: Desk) -> Markup:
     return matrix(rows, desk.words.fill("papers_by_venue_and_year", list=said))
 
 
-def _map(index: Index, desk: Desk) -> Markup:
+def _map(index: TermIndex, desk: Desk) -> Markup:
     """Return the largest topics and which of them stand together."""
     paged = frozenset(index.listed)
     terms = [term for term in index.terms.value if term.tag.name in paged][:_MAP_TOPICS]
@@ -166,7 +166,7 @@ def _plain(taxonomy: TaxonomyName, tag: Tag, count: int, most: int, desk: Desk) 
     return TermView(tag.name, desk.title(tag), url, count, share, "", Markup(""), (), 0, desk.family(tag))
 
 
-def _full(index: Index, term: Filed, most: int, ends: tuple[int, int], desk: Desk) -> TermView:
+def _full(index: TermIndex, term: Filed, most: int, ends: tuple[int, int], desk: Desk) -> TermView:
     taxonomy, tag, faces = index.part.taxonomy or "topics", term.tag, term.entries.value
     years = Counter(_years(faces))
     span = "" if not years else str(min(years)) if len(years) == 1 else f"{min(years)}–{max(years)}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.parse.frontmatter import OPENING_KEY, RULE, read_front_matter
 from papernotes.parse.withheld.code_lines import CodeLines
 from papernotes.parse.withheld.flags import hides, line_hides, may_hide
-from papernotes.parse.withheld.rows import private_rows
+from papernotes.parse.withheld.private_rows import private_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -18,6 +18,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.render.digested import Digested
 from papernotes.render.page import Artifact
 from papernotes.render.plan import term_url
 from papernotes.render.search.catalogue import catalogue, listed
@@ -34,7 +35,6 @@ from papernotes.render.search.shards import (
     texts_of,
     word_shards,
 )
-from papernotes.render.view import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -72,10 +72,10 @@ class Lot(NamedTuple):
         return path_of(self.name)
 
 
-class Named(NamedTuple):
+class WordIndex(NamedTuple):
     """All that the index of words is put together from."""
 
-    pieces: tuple[Told[Pieces], ...]
+    pieces: tuple[Digested[Pieces], ...]
     """Of each bucket."""
     shards: int
     texts: tuple[str, ...]
@@ -133,9 +133,9 @@ class Index:
         """The lots of texts, each once: those without any text are one."""
         return tuple({lot.name: lot for lot in self._lots}.values())
 
-    def named(self, pieces: Iterable[Told[Pieces]]) -> Named:
+    def named(self, pieces: Iterable[Digested[Pieces]]) -> WordIndex:
         """Return what the index of words is put together from, given the pieces of each bucket."""
-        return Named(tuple(pieces), self._shards, tuple([lot.name for lot in self._lots]), self._stamp)
+        return WordIndex(tuple(pieces), self._shards, tuple([lot.name for lot in self._lots]), self._stamp)
 
     def catalogued(self) -> Catalogued:
         """Return what the catalogue is made from."""
@@ -153,7 +153,7 @@ class Index:
         """Yield all files of the index, the parts before what names them."""
         yield catalogue_artifact(self.catalogued())
         yield from map(text_artifact, self.lots)
-        yield from word_artifacts(self.named([Told(words_in(bucket), b"") for bucket in self.buckets]))
+        yield from word_artifacts(self.named([Digested(words_in(bucket), b"") for bucket in self.buckets]))
 
 
 def _name_of(entries: Iterable[Voiced]) -> str:
@@ -171,7 +171,7 @@ def text_artifact(lot: Lot) -> Artifact:
     return Artifact(lot.path, script(lot.name, texts_of((one.links, one.texts()) for one in lot.entries)))
 
 
-def word_artifacts(named: Named) -> Iterator[Artifact]:
+def word_artifacts(named: WordIndex) -> Iterator[Artifact]:
     """Yield the index of words, and what names all parts."""
     shards = word_shards([pieces.value for pieces in named.pieces], named.shards)
     called = [(name_of(shard.encode("utf-8", "replace")), shard) for shard in shards]

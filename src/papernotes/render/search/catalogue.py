@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.library.entry_model import Entry
+    from papernotes.render.digested import Digested
     from papernotes.render.search.section_units import SectionUnit
-    from papernotes.render.view import Told
     from papernotes.slug import Slug
 
 NAME, TITLE, FACT = 1, 2, 8
@@ -53,7 +53,7 @@ class Listed(NamedTuple):
     group: tuple[str, ...]
     has: int
     """What ``has:`` finds it by."""
-    parts: tuple[Told[tuple[SectionUnit, ...]], ...]
+    parts: tuple[Digested[tuple[SectionUnit, ...]], ...]
     """The units of each of its parts."""
 
     @property
@@ -77,7 +77,7 @@ OFFERED = ("topics", "venues", "years", "authors")
 """The columns whose values are offered before any paper, in this order."""
 
 
-def listed(entry: Entry, parts: Iterable[Told[tuple[SectionUnit, ...]]]) -> Listed:
+def listed(entry: Entry, parts: Iterable[Digested[tuple[SectionUnit, ...]]]) -> Listed:
     """Return an entry as the catalogue knows it; ``parts`` holds the units of each of its parts."""
     record, parts = entry.record, tuple(parts)
     return Listed(
@@ -161,7 +161,7 @@ def _own_postings(shelved: Iterable[Listed]) -> dict[str, list[str]]:
     return postings
 
 
-def _has(entry: Entry, parts: Iterable[Told[tuple[SectionUnit, ...]]]) -> int:
+def _has(entry: Entry, parts: Iterable[Digested[tuple[SectionUnit, ...]]]) -> int:
     kinds: set[str] = {link.kind for part in entry.parts for link in part.links}
     if any(part.snippets for part in entry.parts):
         kinds.add("snippet")

@@ -10,8 +10,8 @@ import zlib
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.render.digested import Digested, told
 from papernotes.render.said import said
-from papernotes.render.view import Told, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,8 @@ class SectionUnit(NamedTuple):
 class Heard(NamedTuple):
     """A record as search knows it."""
 
-    voice: Told[Voice]
-    units: Told[tuple[SectionUnit, ...]]
+    voice: Digested[Voice]
+    units: Digested[tuple[SectionUnit, ...]]
 
 
 class Voiced(NamedTuple):
@@ -57,7 +57,7 @@ class Voiced(NamedTuple):
 
     slug: Slug
     links: tuple[tuple[str, str], ...]
-    voices: tuple[Told[Voice], ...]
+    voices: tuple[Digested[Voice], ...]
     """Of its parts."""
     anchors: tuple[str, ...]
     """The fragments of its sections on its page."""
@@ -90,7 +90,7 @@ def heard_of(record: Record) -> Heard:
         for number, each in enumerate(record.sections)
     ]
     units += [SectionUnit("", "other", -1 in held)] if -1 in dict(code) else []
-    return Heard(Told(voice, _digest(voice)), told(tuple(units)))
+    return Heard(Digested(voice, _digest(voice)), told(tuple(units)))
 
 
 def _digest(voice: Voice) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from papernotes.library.entry_model import Entry
 from papernotes.recall import batches
 from papernotes.render.compare import passages
+from papernotes.render.digested import Digested, digest_of
 from papernotes.render.entries_script import entries_artifacts
 from papernotes.render.exports import export_artifacts
 from papernotes.render.feeds import Planned, feed_artifacts
@@ -16,7 +17,6 @@ from papernotes.render.papers_json import Rows, packed, put_together, rest_of
 from papernotes.render.search import Index, catalogue_artifact, text_artifact, word_artifacts, words_in
 from papernotes.render.sheet import Sheet
 from papernotes.render.theme import asset_artifacts
-from papernotes.render.view import Told, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ def _search(shelf: Shelf, recall: Recall) -> Iterator[Piece]:
     index = Index(shelf.library, shelf.anchors, shelf.words, lambda record: shelf.leaves[record.place.start].heard)
     keys = {bucket.number: digest_of(("search", bucket)) for bucket in index.buckets}
     pieces = recall(words_in, index.buckets, lambda bucket: keys[bucket.number])
-    named = index.named(map(Told, pieces, keys.values()))
+    named = index.named(map(Digested, pieces, keys.values()))
     yield Piece(lambda view: [catalogue_artifact(view)], view=index.catalogued)
     yield Piece(word_artifacts, view=lambda: named)
     for lot in index.lots:
@@ -63,7 +63,7 @@ def _files(shelf: Shelf, press: Press, pages: Sequence[Page], recall: Recall) ->
     lots = batches(told, lambda row: row.whole.value.entry.slug)
     keys = [digest_of(("rows", *lot)) for lot in lots]
     lines = recall(lambda lot: packed(lots[lot]), range(len(lots)), keys.__getitem__)
-    records = tuple(map(Told, lines, keys)), rest_of(library, config.title)
+    records = tuple(map(Digested, lines, keys)), rest_of(library, config.title)
     addresses = tuple([Planned(page.kind, page.permalink) for page in pages] if config.url else [])
     yield Piece(lambda view: [put_together([lot.value for lot in view[0]], view[1])], view=lambda: records)
     yield Piece(lambda view: export_artifacts(_cited(view[1])), view=lambda: ("exports", shelf.faces(library.entries)))
@@ -102,7 +102,7 @@ def _pages(views: Views, press: Press, pages: Sequence[Page], twins: Twins) -> I
         yield Piece(draw, (page.permalink, *twin), partial(view, page))
 
 
-def _cited(faces: Told[tuple[Face, ...]]) -> dict[Slug, Citation]:
+def _cited(faces: Digested[tuple[Face, ...]]) -> dict[Slug, Citation]:
     return {face.slug: face.citation for face in faces.value if face.citation}
 
 

@@ -5,7 +5,7 @@ A view is made from the library at each build; the file is drawn from the view a
 does, whatever the view holds, and nobody has to tell what a page reads.
 
 What is large, or stands in many views, is told by a digest of its own: a record with its body, by one that was made
-where it was read (`papernotes.render.leaf.Leaf`), a row of a list by one that is made once a build (`Told`). So views
+where it was read (`papernotes.render.leaf.Leaf`), a row of a list by one that is made once a build (`Digested`). So views
 cost little, and what takes long, such as the words of a page, is made where it is drawn.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Told(NamedTuple, Generic[T]):
+class Digested(NamedTuple, Generic[T]):
     """A value that stands in several views, with its digest, which ``repr`` tells in its place."""
 
     value: T
@@ -33,16 +33,16 @@ class Told(NamedTuple, Generic[T]):
         return self.digest.hex()
 
 
-def told(value: T) -> Told[T]:
+def told(value: T) -> Digested[T]:
     """Return a value with its digest."""
-    return Told(value, digest_of(value))
+    return Digested(value, digest_of(value))
 
 
-def together(values: Iterable[Told[T]]) -> Told[tuple[T, ...]]:
+def together(values: Iterable[Digested[T]]) -> Digested[tuple[T, ...]]:
     """Return several values as one, whose digest is made of theirs."""
     values = tuple(values)
     digest = blake2b(b"".join([each.digest for each in values]), digest_size=SIZE).digest()
-    return Told(tuple([each.value for each in values]), digest)
+    return Digested(tuple([each.value for each in values]), digest)
 
 
 def digest_of(view: object) -> bytes:
