@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from papernotes.lexicon import Lexicon
-    from papernotes.render.theme import Theme
+    from papernotes.site.theme import Theme
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 4096
@@ -67,9 +67,9 @@ def build(data: bytes) -> None:
     """Make a site of a text, cut into settings and files at null characters, and hold what must hold of it."""
     from tests.trust.harmless import harm
 
+    from papernotes.builder.pipeline import build
     from papernotes.config import CONFIG_FILE, read_config
     from papernotes.files.decode import decode
-    from papernotes.pipeline import build
     from papernotes.project import Project
     from papernotes.source import Source
 
@@ -182,7 +182,7 @@ def main() -> None:
         return
     atheris = import_module("atheris")
     with atheris.instrument_imports(include=["papernotes"]):
-        import_module("papernotes.pipeline")
+        import_module("papernotes.builder.pipeline")
     TARGETS[options.target](b"# warm\n")
     corpus = options.corpus or Path(tempfile.mkdtemp())
     seeds(corpus)

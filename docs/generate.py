@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from papernotes.authoring.schema import schema_text
+from papernotes.author.schema import schema_text
 from papernotes.config import SETTINGS, Config, Setting
 from papernotes.rules import RULES, Rule, visible
 

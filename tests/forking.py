@@ -11,8 +11,8 @@ from contextlib import suppress
 
 import pytest
 
+from papernotes.builder.workers import available, map_in_workers
 from papernotes.errors import PapernotesError
-from papernotes.workers import available, map_in_workers
 
 
 def results_come_in_the_order_of_the_items() -> None:

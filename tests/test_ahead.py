@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from papernotes.ahead import ahead
+from papernotes.builder.pipeline import build
 from papernotes.files.project_reader import read_project
-from papernotes.pipeline import build
 
 if TYPE_CHECKING:
     from tests.conftest import Site
 
-    from papernotes.pipeline import Site as Pages
+    from papernotes.builder.pipeline import Site as Pages
     from papernotes.source import Source
 
 NOTE = """# CVPR-2023

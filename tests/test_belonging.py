@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from papernotes.builds import build
-from papernotes.cache.place import place
-from papernotes.cache.runner import Runner
+from papernotes.builder.memory.place import place
+from papernotes.builder.memory.runner import Runner
+from papernotes.builder.whole_build import build
 from papernotes.cli import main
 from papernotes.files import walk
 from papernotes.serve.readings import how_view

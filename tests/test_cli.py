@@ -171,6 +171,6 @@ def test_papers_are_exported_for_other_programs(site: Site, form: str, start: st
 
 def test_the_formats_offered_are_those_there_are() -> None:
     from papernotes.cli.export import FORMATS as OFFERED
-    from papernotes.render.exports import FORMATS
+    from papernotes.site.exports import FORMATS
 
     assert tuple(FORMATS) == OFFERED

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papernotes.body import render_bodies
 from papernotes.edits import KnownFile, RecordEdit, edits
 from papernotes.lexicon import load
 from papernotes.parse import parse
-from papernotes.render.leaf import leaf_of
-from papernotes.render.markup import render_bodies
+from papernotes.site.leaf import leaf_of
 from papernotes.source import Source
 
 if TYPE_CHECKING:
+    from papernotes.body import RecordBody
     from papernotes.model import Record
-    from papernotes.render.markup import RecordBody
 
 LEXICON = load()
 HEADINGS = """---

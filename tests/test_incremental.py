@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papernotes.files.walk import MANIFEST
-from papernotes.render.digested import digest_of
+from papernotes.site.digested import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,8 +129,8 @@ def test_no_sequence_of_edits_leaves_a_trace(project: Callable[[Path], Site]) ->
 
 
 def test_a_build_knows_the_paths_of_what_it_need_not_make(site: Site) -> None:
+    from papernotes.builder.pipeline import build
     from papernotes.files.project_reader import read_project
-    from papernotes.pipeline import build
 
     site.note(text(HEADS[0], [(title, "", body) for title, body in zip(TITLES, BODIES, strict=False)]))
     made = build(read_project(site.root, site.root / "site"))

@@ -13,10 +13,17 @@
   // The clipboard interface is missing on insecure origins; the older command needs a selection.
   function copy(node) {
     var text = node.textContent;
-    if (navigator.clipboard && isSecureContext) {
-      return navigator.clipboard.writeText(text).catch(function () { return older(node); });
-    }
-    return older(node);
+    if (!navigator.clipboard || !isSecureContext) return older(node);
+    return (node.localName === 'pre' ? navigator.clipboard.writeText(text) : formatted(node, text))
+      .catch(function () { return older(node); });
+  }
+  // A citation keeps its italics where it is pasted into a document.
+  function formatted(node, text) {
+    if (!window.ClipboardItem) return navigator.clipboard.writeText(text);
+    return navigator.clipboard.write([new ClipboardItem({
+      'text/html': new Blob([node.innerHTML], {type: 'text/html'}),
+      'text/plain': new Blob([text], {type: 'text/plain'})
+    })]);
   }
   function older(node) {
     select(node);
@@ -46,7 +53,7 @@
   document.addEventListener('click', function (event) {
     var button = event.target.closest('button.copy');
     if (!button) return;
-    var code = button.closest('figure').querySelector('pre');
+    var code = button.closest('figure').querySelector('pre, p');
     copy(code).then(
       function () { answer(button, words.done); },
       function () { select(code); answer(button, words.failed); }

@@ -14,6 +14,7 @@
   const MOST = 300; // values to choose from; rarer ones are searched for
   const statusWords = Object.fromEntries(form.dataset.statuses.split('|').map((pair) => pair.split('=')));
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: 'base' });
+  const heads = list.querySelector(':scope > .heads');
   const nothing = element('p', 'nothing', form.dataset.none);
   let entries = null;
   let flat = null;
@@ -100,6 +101,7 @@
     old: (a, b) => (a.year || 9999) - (b.year || 9999),
     title: (a, b) => order.compare(a.title, b.title),
     venue: (a, b) => order.compare(a.venue || '\uffff', b.venue || '\uffff') || (b.year || 0) - (a.year || 0),
+    code: (a, b) => b.code - a.code,
   };
 
   function apply(state) {
@@ -121,7 +123,8 @@
     }
     if (pager) pager.hidden = active;
     if (found.length) nothing.remove();
-    else form.after(nothing);
+    else (heads ?? form).after(nothing);
+    showHeads(state.sort, !inGroups && active);
     form.querySelector('output').value = active
       ? form.dataset.count.replace('{n}', found.length.toLocaleString()).replace('{total}', entries.length.toLocaleString()) : '';
     form.querySelector('button').hidden = !active;
@@ -140,7 +143,24 @@
       more.addEventListener('click', () => { shown += STEP; apply(chosen()); });
       flat.append(more);
     }
-    form.after(flat);
+    (heads ?? form).after(flat);
+  }
+
+  // The heads of a dense list's columns: each sorts by its column, again the other way round, then as listed.
+  function showHeads(sort, columns) {
+    list.classList.toggle('in-columns', columns);
+    for (const head of heads?.querySelectorAll('button') ?? []) {
+      const ways = head.dataset.sort.split(' ');
+      head.setAttribute('aria-pressed', String(ways.includes(sort)));
+      head.dataset.way = { old: '↑', new: '↓' }[sort] ?? '↓';
+    }
+  }
+
+  function sortBy(head) {
+    const ways = ['', ...head.dataset.sort.split(' ')];
+    const select = form.elements.sort;
+    select.value = ways[(ways.indexOf(select.value) + 1) % ways.length] ?? '';
+    form.dispatchEvent(new Event('input'));
   }
 
   // The values of each field with how many entries have them, the most frequent first; years newest first.
@@ -195,14 +215,26 @@
     addEventListener('hashchange', fromAddress);
   }
 
+  let loading = null;
   function load() {
-    const script = element('script');
-    script.src = form.dataset.whole;
-    script.onload = () => start(open(self.papernotesEntries));
-    document.head.append(script);
+    loading ??= new Promise((loaded) => {
+      const script = element('script');
+      script.src = form.dataset.whole;
+      script.onload = () => { start(open(self.papernotesEntries)); loaded(); };
+      document.head.append(script);
+    });
+    return loading;
+  }
+  function asSoonAsOpen(then) {
+    if (entries) then();
+    else load().then(then);
   }
 
   form.hidden = false;
+  if (heads) {
+    heads.hidden = false;
+    for (const head of heads.querySelectorAll('button')) head.addEventListener('click', () => asSoonAsOpen(() => sortBy(head)));
+  }
   if (!form.dataset.whole) {
     start(groups.flatMap((group) => [...group.querySelectorAll('.entry')]).map((row) => ({ ...read(row), home: row.parentElement })));
   } else if (location.hash.includes('=')) {

@@ -1,4 +1,4 @@
-// Text → tokens, as src/papernotes/render/search/tokens.py does it; tests/cases/search/ holds the two together.
+// Text → tokens, as src/papernotes/site/search/tokens.py does it; tests/cases/search/ holds the two together.
 'use strict';
 (function (space) {
   const LONGEST = 40;

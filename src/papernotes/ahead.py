@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from papernotes.edits import KnownFile, edits
 from papernotes.library.entry_model import Entry
-from papernotes.render.leaf import leaf_of
-from papernotes.render.pages import Press
-from papernotes.render.shelf import Shelf
-from papernotes.render.views import Views
+from papernotes.site.leaf import leaf_of
+from papernotes.site.pages import Press
+from papernotes.site.shelf import Shelf
+from papernotes.site.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from papernotes.builder.pipeline import Site
     from papernotes.edits import RecordEdit
-    from papernotes.pipeline import Site
-    from papernotes.render.page import Artifact
+    from papernotes.site.page import Artifact
     from papernotes.source import Source
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from papernotes import builds, pipeline
-from papernotes.cache.place import place
-from papernotes.cache.runner import Runner
+from papernotes.builder import pipeline
+from papernotes.builder import whole_build as builds
+from papernotes.builder.memory.place import place
+from papernotes.builder.memory.runner import Runner
 from papernotes.files.project_reader import read_project
 from papernotes.files.walk import site_of
 

@@ -9,19 +9,19 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.body import render_body
 from papernotes.parse import glance, parse, profile
-from papernotes.render.faces import faced
-from papernotes.render.markup import render_body
-from papernotes.render.search.section_units import heard_of
+from papernotes.site.faces import faced
+from papernotes.site.search.section_units import heard_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from papernotes.body import RecordBody
     from papernotes.lexicon import Lexicon
     from papernotes.model import Document, Group, Record
     from papernotes.parse.reading.folder import Profile
-    from papernotes.render.leaf import Leaf
-    from papernotes.render.markup import RecordBody
+    from papernotes.site.leaf import Leaf
     from papernotes.source import Source
 
 _MOST = 8

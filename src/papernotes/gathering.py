@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes import lexicon as _lexicon
+from papernotes.body import RecordBody, render_bodies
 from papernotes.library import Known, assemble
 from papernotes.library.bibliography_join import References
 from papernotes.library.tables import fill_from_tables
@@ -16,11 +17,10 @@ from papernotes.parse.bibliography import read_bibliography
 from papernotes.parse.bibliography.notion_table import read_table
 from papernotes.parse.dialects import shown_lines
 from papernotes.recall import Recall, Run, digest, in_turn
-from papernotes.render.citing import often_cited
-from papernotes.render.connections import Material
-from papernotes.render.feeds import definitions
-from papernotes.render.leaf import Leaf, leaf_of
-from papernotes.render.markup import RecordBody, render_bodies
+from papernotes.site.citing import often_cited
+from papernotes.site.connections import Material
+from papernotes.site.feeds import definitions
+from papernotes.site.leaf import Leaf, leaf_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from papernotes.library.slugs import Assigned
     from papernotes.library.writers import Writers
     from papernotes.model import Record
-    from papernotes.render.theme import Theme
+    from papernotes.site.theme import Theme
 
 
 class Unread(NamedTuple):

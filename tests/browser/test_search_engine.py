@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.render.search.libraries import data
+from tests.site.search.libraries import data
 
-from papernotes.render.search.shards import beginning, shard_of
-from papernotes.render.search.tokens import fold, tokens
+from papernotes.site.search.shards import beginning, shard_of
+from papernotes.site.search.tokens import fold, tokens
 
 from .conftest import new_context
 

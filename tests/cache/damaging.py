@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from papernotes.cache.sealed import read
+from papernotes.builder.memory.sealed import read
 from papernotes.cli import main
 
 if TYPE_CHECKING:

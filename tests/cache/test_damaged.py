@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.cache import sealed
-from papernotes.cache.sealed import read, write
+from papernotes.builder.memory import sealed
+from papernotes.builder.memory.sealed import read, write
 
 TOP = Path(__file__).parents[2]
 
@@ -91,7 +91,7 @@ def test_nothing_is_written_through_a_link_that_a_project_brings(home: Path, tmp
 
 def test_two_first_builds_at_once_settle_on_one_key(home: Path, tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from papernotes.cache.sealed import write; "
+        "import sys; from pathlib import Path; from papernotes.builder.memory.sealed import write; "
         "write(Path(sys.argv[1]) / f'records-{sys.argv[2]}', b'content')"
     )
     started = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path), str(n)]) for n in range(6)]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from papernotes.cache.sealed import read, write
-from papernotes.cache.stamps import read_stamps, write_stamps
-from papernotes.cache.store import Store
+from papernotes.builder.memory.sealed import read, write
+from papernotes.builder.memory.stamps import read_stamps, write_stamps
+from papernotes.builder.memory.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from papernotes.cache import place as places
+from papernotes.builder.memory import place as places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ def built(site: Site) -> Site:
 @pytest.fixture
 def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """One for each build that was not told from the last one."""
-    from papernotes import builds as room
+    from papernotes.builder import whole_build as room
 
     done: list[str] = []
     really = room.build
@@ -136,7 +136,7 @@ def test_a_damaged_cache_is_none(built: Site, builds: list[str], cache: Path, co
 
 
 def test_it_loads_nothing_that_takes_time(built: Site, cache: Path) -> None:
-    slow = ("jinja2", "markdown_it", "pygments", "yaml", "papernotes.parse", "papernotes.render", "papernotes.library")
+    slow = ("jinja2", "markdown_it", "pygments", "yaml", "papernotes.parse", "papernotes.site", "papernotes.library")
     code = (
         "import sys; from papernotes.cli import main\n"
         f"try: main(['build', {str(built.root)!r}])\nexcept SystemExit: pass\n"

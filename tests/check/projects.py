@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from papernotes.checks.all_checks import check
-from papernotes.checks.repair import rewritten
+from papernotes.check.all_checks import check
+from papernotes.check.repair import rewritten
 from papernotes.config import Config
 from papernotes.files.theme_folder import default_theme, read_theme
 from papernotes.project import Project

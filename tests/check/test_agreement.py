@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from papernotes import pipeline
-from papernotes.checks.all_checks import check
+from papernotes.builder import pipeline
+from papernotes.check.all_checks import check
 from papernotes.files.project_reader import read_project
 
 if TYPE_CHECKING:

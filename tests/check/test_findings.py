@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.check.projects import HEAD, PAPER, codes, findings, project, told
 
-from papernotes.checks.all_checks import check
-from papernotes.checks.spelling import Spelling, one_off
+from papernotes.check.all_checks import check
+from papernotes.check.spelling import Spelling, one_off
 from papernotes.config import Config
 from papernotes.lexicon import load
 from papernotes.source import Source
@@ -273,7 +273,7 @@ def test_a_template_that_is_none_is_told(tmp_path: object) -> None:
     from dataclasses import replace
 
     from papernotes.files.theme_folder import default_theme
-    from papernotes.render.theme import compose
+    from papernotes.site.theme import compose
 
     default = {"home.html": b"<p>"}
     theme = compose(default, {"home.html": b"{{ a }"}, default_path=str(default_theme()), user_path="templates")

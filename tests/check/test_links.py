@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from papernotes.authoring.links import Manners, check_links
-from papernotes.authoring.links.follow import follow
-from papernotes.authoring.links.verdict import Verdict, judge
-from papernotes.authoring.links.verdict_store import VerdictStore
-from papernotes.authoring.web.manners import Turns
-from papernotes.authoring.web.proxies import proxy_for
-from papernotes.checks.outgoing import outgoing
+from papernotes.author.links import Manners, check_links
+from papernotes.author.links.follow import follow
+from papernotes.author.links.verdict import Verdict, judge
+from papernotes.author.links.verdict_store import VerdictStore
+from papernotes.author.web.manners import Turns
+from papernotes.author.web.proxies import proxy_for
+from papernotes.check.outgoing import outgoing
 from papernotes.errors import PapernotesError
 from papernotes.files.project_reader import read_project
 from papernotes.source import Source

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.authoring.fix import diff
-from papernotes.checks import public
-from papernotes.checks.all_checks import check
-from papernotes.checks.repair import repair
+from papernotes.author.fix import diff
+from papernotes.builder.pipeline import explain_line
+from papernotes.check import public
+from papernotes.check.all_checks import check
+from papernotes.check.repair import repair
 from papernotes.errors import PapernotesError
 from papernotes.masking import KINDS, Mask, masked, secrets
-from papernotes.pipeline import explain_line
 from papernotes.report import text
 from papernotes.report.formats import FORMATS
 from papernotes.rules import RULES

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.checks import public
+from papernotes.check import public
 from papernotes.report import text
 from papernotes.source import Source
 

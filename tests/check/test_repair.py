@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.check.projects import HEAD, PAPER, project
 
-from papernotes.checks.fixes import mend
-from papernotes.checks.keeping import keeps
-from papernotes.checks.repair import repair
+from papernotes.check.fixes import mend
+from papernotes.check.keeping import keeps
+from papernotes.check.repair import repair
 from papernotes.diagnostics import Diagnostic, Edit, Fix
 from papernotes.lexicon import load
 from papernotes.library.identity import title_key
@@ -160,7 +160,7 @@ def test_lines_that_no_repair_is_about_are_the_same(text: str) -> None:
 
 
 def test_a_repair_that_would_cost_a_record_something_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    from papernotes.checks import keeping as room
+    from papernotes.check import keeping as room
 
     real = room.keeps
 

@@ -110,7 +110,7 @@ def test_a_build_that_finds_another_one_says_so_and_ends_with_2(
     from papernotes.cli import main
 
     (tmp_path / "a.md").write_text("# Folding Paper Cranes (CVPR 2020)\n")
-    monkeypatch.setattr("papernotes.builds.held", lambda site: held(site, 0))
+    monkeypatch.setattr("papernotes.builder.whole_build.held", lambda site: held(site, 0))
     with _another(tmp_path / "site") as other:
         ran = CliRunner().invoke(main, ["build", str(tmp_path)])
     assert (ran.exit_code, f"process {other.pid}" in ran.output) == (2, True)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from papernotes.files.decode import decode
 from papernotes.files.history import read_history
 from papernotes.files.walk import on_disk, walk
-from papernotes.render.copies import places
+from papernotes.site.copies import places
 from papernotes.slug import fold
 from papernotes.source import name_of, path_of
 

@@ -15,7 +15,7 @@ from papernotes.files import stage
 from papernotes.files.manifest import Manifest
 from papernotes.files.sync import Stale, Written, compare, sync
 from papernotes.files.walk import MANIFEST
-from papernotes.render.page import Artifact, Piece
+from papernotes.site.page import Artifact, Piece
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -223,7 +223,7 @@ def test_a_file_that_outgrows_the_limit_of_its_process_is_never_half_written(tmp
     _sync(tmp_path / "site", SITE)
     code = (
         "import pathlib, resource, sys\nfrom papernotes.files.sync import sync\nfrom papernotes.errors import *\n"
-        "from papernotes.render.page import Artifact, Piece\nresource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "from papernotes.site.page import Artifact, Piece\nresource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         "piece = Piece(lambda _: [Artifact('index.html', b'x' * 9000)])\n"
         "try: sync([piece], (), pathlib.Path(sys.argv[1]), ())\nexcept PapernotesError as error: print(error)"
     )

@@ -14,8 +14,8 @@ from papernotes.library.entry_topics import topics_of
 from papernotes.library.related import MOST, Relating
 from papernotes.model import Document, Evidence, Link, Record, Section, Snippet
 from papernotes.parse.fields.ratings import read_rating
-from papernotes.render.papers_json import entry_records
-from papernotes.render.texts import scored
+from papernotes.site.papers_json import entry_records
+from papernotes.site.texts import scored
 from papernotes.slug import slugify
 
 from .samples import record

@@ -282,7 +282,7 @@ def test_no_text_makes_reading_raise(text: str) -> None:
 
 def test_the_parser_is_loaded_only_for_bibtex() -> None:
     code = (
-        "import sys, papernotes.pipeline, papernotes.files.project_reader\n"
+        "import sys, papernotes.builder.pipeline, papernotes.files.project_reader\n"
         "from papernotes.parse.bibliography import read_bibliography\n"
         "print('bibtexparser' in sys.modules)"
     )

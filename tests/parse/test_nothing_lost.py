@@ -10,11 +10,11 @@ from benchmarks.coverage import lost
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from papernotes.body import render_bodies
 from papernotes.lexicon import load
 from papernotes.library.identity import title_key
 from papernotes.parse import parse
 from papernotes.parse.withheld import withhold
-from papernotes.render.markup import render_bodies
 from papernotes.source import Source
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from papernotes.parse.ids import without_ids
 from papernotes.parse.link_targets import anchors_in
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.naming import names_of
-from papernotes.render.fragments import github
+from papernotes.site.fragments import github
 from papernotes.source import Source
 
 UUID = "64c1d2e3-aaaa-4bbb-8ccc-0123456789ab"

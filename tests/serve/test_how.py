@@ -12,9 +12,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from papernotes.builds import Build, build
-from papernotes.cache.place import place
-from papernotes.cache.runner import Runner
+from papernotes.builder.memory.place import place
+from papernotes.builder.memory.runner import Runner
+from papernotes.builder.whole_build import Build, build
 from papernotes.config import read_config
 from papernotes.serve.how import HOW, HowRead
 from papernotes.serve.live import Live

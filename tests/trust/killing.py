@@ -25,9 +25,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from papernotes import builds
-from papernotes.cache.place import place
-from papernotes.cache.runner import Runner
+from papernotes.builder import whole_build as builds
+from papernotes.builder.memory.place import place
+from papernotes.builder.memory.runner import Runner
 from papernotes.errors import PapernotesError
 from papernotes.files.lock import LOCK
 from papernotes.files.walk import MANIFEST

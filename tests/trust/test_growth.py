@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from papernotes.builder.pipeline import build
 from papernotes.config import CONFIG_FILE, Config, read_config
 from papernotes.files.theme_folder import default_theme, read_theme
-from papernotes.pipeline import build
 from papernotes.project import Project
 from papernotes.source import Source
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from papernotes.render.theme import Theme
+    from papernotes.site.theme import Theme
 
     Make = Callable[[int], Mapping[str, str]]
 

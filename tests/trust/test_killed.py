@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from papernotes import builds
+from papernotes.builder import whole_build as builds
 
 from .killing import dead_links, kill
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papernotes import pipeline
+from papernotes.builder import pipeline
 from papernotes.files.manifest import Manifest
 from papernotes.files.project_reader import read_project
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cache.place import place
-from papernotes.cache.state import BuildMessages, LastBuild
+from papernotes.builder.memory.place import place
+from papernotes.builder.memory.state import BuildMessages, LastBuild
 from papernotes.cli.arguments import FOLDER, NOTES, VERBOSE, examples
 from papernotes.cli.say import say
 from papernotes.files.walk import site_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from papernotes.cache.runner import Runner
+    from papernotes.builder.memory.runner import Runner
 
 
 @click.command(
@@ -79,7 +79,7 @@ def command(
 def _check(root: Path, target: Path, jobs: int | None, *, drafts: bool, quiet: bool, verbose: bool) -> int:
     """Tell which files of a site are not as a build would leave them; return the exit code."""
     from papernotes import report
-    from papernotes.builds import check
+    from papernotes.builder.whole_build import check
     from papernotes.report.stale import stale_text
 
     with report.Progress(quiet=quiet) as progress:
@@ -90,7 +90,7 @@ def _check(root: Path, target: Path, jobs: int | None, *, drafts: bool, quiet: b
 
 
 def _runner(cache: Path | None, jobs: int | None, *, clean: bool) -> Runner:
-    from papernotes.cache.runner import Runner
+    from papernotes.builder.memory.runner import Runner
 
     return Runner(cache, jobs, clean=clean)
 
@@ -102,7 +102,7 @@ def _build(
     # A build makes much and drops little: looking for cycles every 700 objects is a fifth of its time.
     gc.set_threshold(100_000, 20, 20)
     from papernotes import report
-    from papernotes.builds import build
+    from papernotes.builder.whole_build import build
     from papernotes.files.sync import Written
 
     with report.Progress(quiet=quiet) as progress:

@@ -16,7 +16,7 @@ from papernotes.files.walk import site_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from papernotes.checks.repair import Repaired
+    from papernotes.check.repair import Repaired
     from papernotes.diagnostics import Diagnostic
     from papernotes.project import Project
 
@@ -64,8 +64,8 @@ def command(
 
     Nothing is written but by --fix. `papernotes explain CODE` says more about a finding.
     """
-    from papernotes.checks.all_checks import check
-    from papernotes.checks.repair import repair
+    from papernotes.check.all_checks import check
+    from papernotes.check.repair import repair
     from papernotes.diagnostics import in_order
 
     project = read(directory, site_of(directory), drafts=drafts, lenient=True)
@@ -99,14 +99,14 @@ def _asked_for(
     """Return what is only looked for when a user asks for it."""
     found: list[Diagnostic] = []
     if public:
-        from papernotes.checks import public as look
-        from papernotes.checks.kept_off_pages import withheld
+        from papernotes.check import public as look
+        from papernotes.check.kept_off_pages import withheld
 
         found += look(project.as_written(), project.config.allow)
         found += withheld(project.sources, project.config.allow)
     if links:
-        from papernotes.authoring.links import check_links
-        from papernotes.cache.place import place
+        from papernotes.author.links import check_links
+        from papernotes.builder.memory.place import place
 
         found += check_links(project, place(directory), fresh=fresh, quiet=quiet)
     return found
@@ -143,7 +143,7 @@ def _tell(
 
 
 def _show_diff(project: Project, repaired: Repaired, where: Callable[[str], str]) -> None:
-    from papernotes.authoring.fix import diff
+    from papernotes.author.fix import diff
     from papernotes.report.receipt import count
 
     # As bytes: a diff of lines that end in CR LF must not get other ends on its way.
@@ -156,8 +156,8 @@ def _show_diff(project: Project, repaired: Repaired, where: Callable[[str], str]
 
 def _write(project: Project, repaired: Repaired, directory: Path, where: Callable[[str], str]) -> Project:
     """Write what was repaired and return the project as it now is."""
-    from papernotes.authoring.fix import write_changes
-    from papernotes.checks.repair import rewritten
+    from papernotes.author.fix import write_changes
+    from papernotes.check.repair import rewritten
     from papernotes.files.walk import notes_folder
     from papernotes.report.findings import summary
     from papernotes.report.receipt import count

@@ -38,7 +38,7 @@ def command(what: str, project: Path | None) -> None:
     nearest folder above it that has a papernotes.yml.
     """
     from papernotes import report
-    from papernotes.pipeline import explain_line
+    from papernotes.builder.pipeline import explain_line
     from papernotes.rules import RULES
 
     if rule := RULES.get(what.upper()):

@@ -25,6 +25,6 @@ FORMATS = ("bibtex", "csl-json", "ris", "csv", "jsonl")
 @click.option("--format", "form", default="bibtex", show_default=True, type=click.Choice(FORMATS), help="The format.")
 def command(directory: Path, form: str) -> None:
     """Print the papers of DIRECTORY (default: here) for another program."""
-    from papernotes.pipeline import export as export_library
+    from papernotes.builder.pipeline import export as export_library
 
     give(export_library(read(directory, site_of(directory)), form))

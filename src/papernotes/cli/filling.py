@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from papernotes.authoring.fill.cases import Proposal
-    from papernotes.authoring.fill.fill_run import FillResult
-    from papernotes.authoring.fill.papers import Paper
+    from papernotes.author.fill.cases import Proposal
+    from papernotes.author.fill.fill_run import FillResult
+    from papernotes.author.fill.papers import Paper
 
 _MOST = 10
 """Papers that are named of a kind; the rest is counted."""
@@ -50,7 +50,7 @@ def command(
     and nothing else of the notes. The notes stay as they are, and so do entries of your own. What is not certain is
     proposed and not taken. The site takes up what was found with the next build.
     """
-    from papernotes.authoring.fill.fill_run import Options, fill, save
+    from papernotes.author.fill.fill_run import Options, fill, save
 
     done = fill(directory, Options(only, limit, update, offline, mailto.strip()))
     if done.changes and not dry_run:

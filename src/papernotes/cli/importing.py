@@ -37,9 +37,9 @@ def command(file: Path | None, project: Path, *, from_zotero: bool, dry_run: boo
     if (file is None) != from_zotero:
         raise click.UsageError("name a file, or take --from-zotero")
     from papernotes import report
-    from papernotes.authoring.importing import import_references, read_file, read_library
-    from papernotes.authoring.new import read_notes
-    from papernotes.authoring.writing import folder_of, write
+    from papernotes.author.importing import import_references, read_file, read_library
+    from papernotes.author.new import read_notes
+    from papernotes.author.writing import folder_of, write
     from papernotes.report.receipt import count
 
     source, references, findings = read_file(file) if file else read_library()

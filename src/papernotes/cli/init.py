@@ -23,8 +23,8 @@ def command(directory: Path) -> None:
     Nothing is asked and nothing overwritten: what is there already is kept. A folder that holds notes of yours needs
     none of this; it can be built as it is.
     """
-    from papernotes.authoring.init import start
-    from papernotes.authoring.writing import folder_of
+    from papernotes.author.init import start
+    from papernotes.author.writing import folder_of
     from papernotes.publish import known_action, known_settings
 
     notes = folder_of(directory) != directory if directory.is_dir() else True

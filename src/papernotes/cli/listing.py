@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def command(directory: Path, *, as_json: bool) -> None:
     """Show the records that papernotes finds in DIRECTORY (default: here), without writing a site."""
     from papernotes import report
-    from papernotes.pipeline import understand
-    from papernotes.render.papers_json import records_artifact
+    from papernotes.builder.pipeline import understand
+    from papernotes.site.papers_json import records_artifact
 
     project = read(directory, site_of(directory))
     library = understand(project)

@@ -33,7 +33,7 @@ def command(papers: tuple[str, ...], project: Path, *, offline: bool, dry_run: b
     Crossref; the pages of OpenReview, the ACL Anthology, PubMed and publishers, and Semantic Scholar, are asked too. A
     paper that the notes have already is not added again. No other byte of the notes changes.
     """
-    from papernotes.authoring.draft import read_name
+    from papernotes.author.draft import read_name
     from papernotes.errors import PapernotesError
 
     titles = [name for name in papers if len(papers) > 1 and read_name(name).kind == "title" and " " not in name]
@@ -55,8 +55,8 @@ def command(papers: tuple[str, ...], project: Path, *, offline: bool, dry_run: b
 
 
 def _add(paper: str, project: Path, *, offline: bool, dry_run: bool) -> None:
-    from papernotes.authoring.new import new, read_notes
-    from papernotes.authoring.writing import folder_of, write
+    from papernotes.author.new import new, read_notes
+    from papernotes.author.writing import folder_of, write
 
     notes = read_notes(project)
     folder = folder_of(project)

@@ -14,7 +14,7 @@ from papernotes.files.walk import site_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from papernotes.builds import Build
+    from papernotes.builder.whole_build import Build
     from papernotes.project import Project
     from papernotes.publish import Published, PublishTarget
 
@@ -40,9 +40,9 @@ def command(
     its remote. Your files, what is staged and the branch that you are on stay as they are, and so do files on
     gh-pages that papernotes did not write. When nothing has changed since, nothing is pushed.
     """
-    from papernotes.builds import build
-    from papernotes.cache.place import place
-    from papernotes.cache.runner import Runner
+    from papernotes.builder.memory.place import place
+    from papernotes.builder.memory.runner import Runner
+    from papernotes.builder.whole_build import build
     from papernotes.publish import PublishTarget, check, publish
 
     target = PublishTarget(directory, branch, remote)
@@ -73,8 +73,8 @@ def _stop_at_drafts(folder: Path) -> None:
 def _stop_at_secrets(project: Project) -> None:
     """Tell what in the notes should not be published, and end there when there is something."""
     from papernotes import report
-    from papernotes.checks import public
-    from papernotes.checks.kept_off_pages import partnerless
+    from papernotes.check import public
+    from papernotes.check.kept_off_pages import partnerless
     from papernotes.report.receipt import count
 
     allow = project.config.allow

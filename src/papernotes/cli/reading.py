@@ -30,11 +30,11 @@ def command(what: Path, form: str | None, project: Path | None) -> None:
     it is to be read from now on.
     """
     from papernotes import report
-    from papernotes.authoring.readings_setting import tell
+    from papernotes.author.readings_setting import tell
+    from papernotes.builder.pipeline import understand
     from papernotes.cli.explain import in_notes
     from papernotes.config import CONFIG_FILE
     from papernotes.gathering import vocabularies
-    from papernotes.pipeline import understand
     from papernotes.report.printable import printable
     from papernotes.settings import settings_findings, settled
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cache.place import place
+from papernotes.builder.memory.place import place
 from papernotes.cli.arguments import FOLDER, NOTES, VERBOSE, examples
 from papernotes.cli.say import say
 from papernotes.files.walk import site_of
@@ -43,7 +43,7 @@ def command(
 
     Only programs on this machine can reach it. Ctrl-C ends it.
     """
-    from papernotes.cache.runner import Runner
+    from papernotes.builder.memory.runner import Runner
     from papernotes.report.receipt import count
     from papernotes.serve.how import HOW
     from papernotes.serve.preview import Preview, serve

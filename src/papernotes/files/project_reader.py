@@ -34,7 +34,7 @@ from papernotes.files.walk import (
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.private_names import private_names
 from papernotes.project import Project, Unread
-from papernotes.render.pictures import SVG, form_of, is_picture, is_still
+from papernotes.site.pictures import SVG, form_of, is_picture, is_still
 from papernotes.source import path_of
 
 if TYPE_CHECKING:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from papernotes.errors import PapernotesError
 from papernotes.files.lock import LOCK
 from papernotes.files.walk import MANIFEST
-from papernotes.render.digested import digest_of
+from papernotes.site.digested import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from papernotes.recall import Run
-    from papernotes.render.page import Artifact, Piece
+    from papernotes.site.page import Artifact, Piece
 
 How = Literal["fresh", "changed", "kept"]
 Stamp = tuple[bytes, int, int]

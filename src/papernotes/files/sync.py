@@ -19,7 +19,7 @@ from papernotes.files.lock import LOCK
 from papernotes.files.manifest import Manifest
 from papernotes.files.stage import NO_PAST, Stage, clear, differing, made, read, write
 from papernotes.files.walk import MANIFEST
-from papernotes.render.page import Artifact, Piece
+from papernotes.site.page import Artifact, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

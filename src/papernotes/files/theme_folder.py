@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from papernotes.errors import PapernotesError
-from papernotes.render.theme import compose
+from papernotes.site.theme import compose
 
 if TYPE_CHECKING:
-    from papernotes.render.theme import Theme
+    from papernotes.site.theme import Theme
 
 
 def default_theme() -> Path:

@@ -12,9 +12,9 @@ from papernotes.report.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from papernotes.builder.pipeline import Site
     from papernotes.files.sync import Written
     from papernotes.model import Skipped
-    from papernotes.pipeline import Site
     from papernotes.project import Unread
 
 _PLACES = 4

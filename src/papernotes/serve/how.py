@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from papernotes.render.page import Page
-from papernotes.render.theme import ThemeError, ThemeFile, draw
 from papernotes.serve.readings import how_view
+from papernotes.site.page import Page
+from papernotes.site.theme import ThemeError, ThemeFile, draw
 from papernotes.slug import Permalink
 
 if TYPE_CHECKING:
-    from papernotes.builds import Build
+    from papernotes.builder.whole_build import Build
 
 HOW = Permalink("how-read.html")
 """The page's path; no page of a site has it."""

@@ -14,18 +14,18 @@ from watchfiles import watch
 
 from papernotes import report
 from papernotes.ahead import ahead
-from papernotes.builds import build
+from papernotes.builder.whole_build import build
 from papernotes.endings import is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.leftout import RULES
 from papernotes.files.project_reader import read_note
 from papernotes.files.walk import beside_notes, notes_folder
-from papernotes.render.theme import ThemeError
 from papernotes.report.receipt import count
 from papernotes.serve.how import HOW, HowRead
 from papernotes.serve.live import Live
 from papernotes.serve.readings import in_doubt
 from papernotes.serve.server import Server
+from papernotes.site.theme import ThemeError
 from papernotes.source import name_of
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from watchfiles import Change
 
-    from papernotes.builds import Build
-    from papernotes.cache.runner import Runner
+    from papernotes.builder.memory.runner import Runner
+    from papernotes.builder.whole_build import Build
 
 _LULL = 20
 """Milliseconds without a change after which a burst of them is over."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.config import reading_line
 from papernotes.model import CLOSE, UNSURE
 from papernotes.parse import parse
-from papernotes.render.plan import entry_permalink
 from papernotes.report.receipt import count
+from papernotes.site.plan import entry_permalink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from papernotes.builds import Build
+    from papernotes.builder.whole_build import Build
     from papernotes.model import ReadAs
     from papernotes.source import Source
 

@@ -48,8 +48,6 @@ _COMMA = re.compile(r" ?[,，、] ?| [+|/] | ?· ")
 _SEMICOLON = re.compile(r" ?[;；] ?")
 _OPENS_WITH_AND = re.compile(r"^(?:and|und|et|&|＆)\s+", re.IGNORECASE)
 _WORKPLACE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
-_FROM = re.compile(r"(?<=\w),?\s(?:all\s)?(?:from|at|of)\s(?:the\s)?(?=[A-ZÀ-Þ])")
-"""What stands between the names and where all of them work: "Ada Moss and Bo Reed from the University of Ponds"."""
 _DASH = re.compile(r"\s[-–—]\s")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 20_000
@@ -91,9 +89,7 @@ def find_authors(text: str) -> Authors | None:
     stop = _WORKPLACE.search(names)
     if stop and persons.is_workplace(names[stop.end() :].strip(" .")):  # "Ada Lovelace, Alan Turing. Some University"
         names, rest = names[: stop.end()].rstrip(". "), names[stop.end() :] + rest
-    work = _FROM.search(names)
-    if work and persons.is_workplace(names[work.end() :].split(",")[0].strip(" .")):
-        names = names[: work.start()]
+    names = persons.without_workplace(names)
     number = _DIGIT.search(names)
     if number:
         at = max(names.rfind(sign, 0, number.start()) for sign in ",，;；")

@@ -34,6 +34,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """Words of bodies that sign papers beside persons; universities and companies are where persons work."""
+_FROM = re.compile(r"(?<=\w),?\s(?:all\s)?(?:from|at|of)\s(?:the\s)?(?=[A-ZÀ-Þ])")
+"""What stands between the names and where all of them work: "Ada Moss and Bo Reed from the University of Ponds"."""
 _LONGEST = 60
 _MOST_WORDS = 7
 _VOWEL = re.compile(r"[AEIOUYÀ-Þ]")
@@ -75,6 +77,12 @@ def is_team(text: str) -> bool:
 def is_workplace(text: str) -> bool:
     """Return whether a text is called like a laboratory, a university or a company, and not like a body of authors."""
     return is_team(text) and not _BODY.search(text)
+
+
+def without_workplace(names: str) -> str:
+    """Return a list of names without the place where all of them work: "Ada Moss and Bo Reed from the University"."""
+    work = _FROM.search(names)
+    return names[: work.start()] if work and is_workplace(names[work.end() :].split(",")[0].strip(" .")) else names
 
 
 def names_team(text: str) -> bool:

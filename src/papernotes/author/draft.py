@@ -1,0 +1,150 @@
+"""What a new note starts from: what the user names, and what is known of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from papernotes.author.services.paper_pages import landing
+from papernotes.library.bibliography_join import venue_of
+from papernotes.library.reference_matching import names_of
+from papernotes.parse.bibliography.reference import one_line
+from papernotes.parse.bibliography.words_to_markdown import plainly
+from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, dois
+from papernotes.parse.fields.venue_marks import read_venue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.lexicon import Lexicon
+    from papernotes.parse.bibliography import Reference
+
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_SPACES = re.compile(r"\s")
+_PAGES = (
+    (_ADDRESS, "{}"),
+    (re.compile(r"([A-Z]\d\d-\d{4}|\d{4}\.[a-z][\w-]*\.\d+)"), "https://aclanthology.org/{}/"),
+    (re.compile(r"PMID:(\d{1,9})", re.IGNORECASE), "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+)
+_LAST_PIECE = re.compile(r"([\w.-]{1,60}?)(?:\.(?:html?|pdf))?/?(?:#.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the user calls a paper by."""
+
+    kind: Literal["arxiv", "doi", "key", "page", "title"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper as a new note tells it."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    venue: str | None = None
+    """By its canonical name; None for a preprint, whose link says so, and when it is unknown."""
+    year: int | None = None
+    arxiv: str | None = None
+    doi: str | None = None
+    url: str = ""
+    """The paper's address, empty when there is none."""
+    key: str = ""
+    cite: str = ""
+    """The key again, when the note is to tell it."""
+    topics: tuple[str, ...] = ()
+    status: str = ""
+    rating: str = ""
+    passages: tuple[tuple[Literal["abstract", "notes"], str], ...] = ()
+    """What stands beneath, by what it is, as Markdown."""
+    files: tuple[str, ...] = ()
+    """Where its files are on the machine of who imports it, which is nobody else's concern."""
+
+    def names(self) -> Iterator[str]:
+        """Yield what tells the paper again: its ids, and its title unless that is short."""
+        return names_of(self.doi, self.arxiv, self.title)
+
+
+def read_name(text: str) -> Named:
+    """Return what a text names: an arXiv id or a DOI, in any spelling or address, a citation key (``@…``), a title.
+
+    Any other address, an id of the ACL Anthology or of PubMed (``PMID:…``) names a page.
+    """
+    text = one_line(text)
+    if text.startswith("@") and not _SPACES.search(text):
+        return Named("key", text[1:])
+    if not _SPACES.search(text):
+        if found := dois(text) or tuple(filter(None, [clean_doi(text)])):
+            preprint = _ARXIV_DOI.fullmatch(found[0])
+            return Named("arxiv", preprint["id"]) if preprint else Named("doi", found[0])
+        if ids := arxiv_ids(text):
+            return Named("arxiv", ids[0])
+        for pattern, page in _PAGES:
+            if found_page := pattern.fullmatch(text):
+                return Named("page", landing(page.format(found_page[0] if page == "{}" else found_page[1])))
+    return Named("title", text)
+
+
+def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
+    """Return the draft of a reference: its venue by the lexicon's name, no venue for a preprint."""
+    venue, preprint = venue_of(reference, lexicon)
+    year = reference.year
+    if reference.venue:  # it may be a remark, "CVPR 2023, 14 pages", or a volume's title with a year
+        mark = read_venue(reference.venue, lexicon)
+        if mark and mark.known and not mark.preprint:
+            venue, preprint, year = mark.venue, False, mark.year or year
+        elif venue and lexicon.venues.get(venue) is None and reference.arxiv:
+            venue, preprint = "arXiv", True
+    if preprint and reference.arxiv:
+        venue, year = None, year or arxiv_year(reference.arxiv)
+    authors = (*reference.authors, *(["et al."] if reference.more_authors else []))
+    return Draft(
+        title=reference.title,
+        authors=authors,
+        venue=venue,
+        year=year,
+        arxiv=reference.arxiv,
+        doi=reference.doi,
+        url=f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else _plain(reference.address),
+        key=reference.key,
+    )
+
+
+def whole_draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
+    """Return the draft of a reference with all that its owner keeps there: key, keywords, status, rating, texts."""
+    rating, remarks = reference.rating, "\n\n".join(reference.remarks)
+    passages: tuple[tuple[Literal["abstract", "notes"], str], ...] = (
+        ("abstract", plainly(reference.abstract)), ("notes", remarks),
+    )  # fmt: skip
+    return replace(
+        draft_of(reference, lexicon),
+        cite="" if "://" in reference.key else reference.key,  # Zotero's own number for the entry
+        topics=reference.topics,
+        status=reference.status or "",
+        rating=(f"{rating.value:g}/{rating.of:g}" if rating.of else rating.text) if rating else "",
+        passages=tuple(passage for passage in passages if passage[1]),
+        files=reference.files,
+    )
+
+
+def _plain(url: str) -> str:
+    """Return an address that can stand between angle brackets, empty for any other text."""
+    return url if _ADDRESS.fullmatch(url) else ""
+
+
+def stub_of(named: Named) -> Draft:
+    """Return the draft of what is only named: without the network, and for a title."""
+    match named.kind:
+        case "arxiv":
+            url = f"https://arxiv.org/abs/{named.value}"
+            return Draft(f"Untitled {named.value}", arxiv=named.value, year=arxiv_year(named.value), url=url)
+        case "doi":
+            return Draft(f"Untitled {named.value}", doi=named.value, url=f"https://doi.org/{named.value}")
+        case "page":
+            piece = _LAST_PIECE.search(named.value)
+            return Draft(f"Untitled {piece[1] if piece else 'page'}", url=_plain(named.value))
+        case _:
+            return Draft(named.value)

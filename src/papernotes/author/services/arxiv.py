@@ -1,0 +1,101 @@
+"""What arXiv knows of papers: its Atom API (https://info.arxiv.org/help/api/user-manual.html)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from papernotes.author.services.service import (
+    Service,
+    UnreadableError,
+    abstract,
+    address,
+    asker_for,
+    people,
+    text,
+    words,
+)
+from papernotes.model import Publication
+from papernotes.parse.bibliography.reference import Reference, arxiv_in, year_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_OWN = "{http://arxiv.org/schemas/atom}"
+_ERRORS = "/api/errors"
+_ELISION = re.compile(r"\b\w{1,40}+['’]\w{1,40}+")
+_HITS = 5
+"""Papers that a title may find, each of several in one question."""
+_SUBJECT = re.compile(r"[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?")
+
+
+def fetch_arxiv(identifier: str) -> Reference | None:
+    """Return what arXiv says of an id, None when it knows none such. Raises PapernotesError, also for a bad answer.
+
+    The reference's venue is what the authors gave as where it appeared, else their remark, which may tell it.
+    """
+    found = ARXIV.read(asker_for([ARXIV]).get(by_ids([identifier])) or b"")
+    return next((reference for reference in found if reference.arxiv in {identifier, None}), None)
+
+
+def by_ids(identifiers: Sequence[str]) -> str:
+    """Return the question for some ids."""
+    return ARXIV.url({"id_list": ",".join(identifiers), "max_results": len(identifiers)})
+
+
+def by_titles(titles: Sequence[str]) -> str:
+    """Return the question for papers of some titles, whose words stand in this order."""
+    told = " OR ".join(f'ti:"{_phrase(title)}"' for title in titles)
+    return ARXIV.url({"search_query": told, "max_results": _HITS * len(titles)})
+
+
+def _phrase(title: str) -> str:
+    """Return the longest run of a title's words without an apostrophe, which indexes take in different ways."""
+    runs = map(words, _ELISION.split(title))
+    return max(runs, key=len)
+
+
+def _read(answer: bytes) -> list[Reference]:
+    try:
+        told = answer.decode("utf-8")
+        # A feed declares no entities; reading none that does keeps the parser from being made to expand them.
+        declares = "<!" in told.replace("<!--", "").replace("<![CDATA[", "")
+        feed = ET.fromstring("" if declares else told)  # noqa: S314 - no declarations
+    except (ValueError, ET.ParseError) as error:
+        raise UnreadableError("arXiv") from error
+    return [reference for entry in feed.iter(f"{_ATOM}entry") for reference in _reference(entry)]
+
+
+def _reference(entry: ET.Element) -> Iterator[Reference]:
+    """Yield what an entry says, nothing for one that tells an error in the place of a paper."""
+    where, title = entry.findtext(f"{_ATOM}id", ""), text(entry.findtext(f"{_ATOM}title", ""))
+    if _ERRORS in where or not title:
+        return
+    identifier = arxiv_in([where])
+    venues = (text(entry.findtext(f"{_OWN}{name}", "")) for name in ("journal_ref", "comment"))
+    category = entry.find(f"{_OWN}primary_category")
+    subject = category.get("term", "") if category is not None else ""
+    yield Reference(
+        key="",
+        title=title,
+        authors=people(author.findtext(f"{_ATOM}name", "") for author in entry.iter(f"{_ATOM}author")),
+        venue=next(filter(None, venues), ""),
+        year=year_in(entry.findtext(f"{_ATOM}published", "")),
+        doi=text(entry.findtext(f"{_OWN}doi", "")) or None,
+        arxiv=identifier,
+        url=f"https://arxiv.org/abs/{identifier}" if identifier else "",
+        abstract=abstract(entry.findtext(f"{_ATOM}summary", "")),
+        publication=Publication(
+            form="misc",
+            subject=subject if _SUBJECT.fullmatch(subject) else "",
+            pdf=address(f"https://arxiv.org/pdf/{identifier}") if identifier else "",
+        ),
+    )
+
+
+ARXIV = Service(
+    "arXiv", "https://export.arxiv.org/api/query", "PAPERNOTES_ARXIV", rest=3.0, batch=50, read=_read
+)  # fmt: skip
+"""It asks for three seconds between two questions (https://info.arxiv.org/help/api/tou.html)."""

@@ -1,0 +1,137 @@
+"""What Crossref knows of DOIs: its REST API (https://api.crossref.org/swagger-ui/index.html)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from papernotes.author.services.service import (
+    Service,
+    UnreadableError,
+    abstract,
+    asker_for,
+    items,
+    json_of,
+    pages,
+    people,
+    table,
+    text,
+    words,
+    year,
+)
+from papernotes.model import Publication
+from papernotes.parse.bibliography.reference import Reference, arxiv_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FORMS = {
+    "journal-article": "article", "proceedings-article": "inproceedings", "book-chapter": "incollection",
+    "book-section": "incollection", "book-part": "incollection", "reference-entry": "incollection", "book": "book",
+    "monograph": "book", "edited-book": "book", "reference-book": "book", "dissertation": "phdthesis",
+    "report": "techreport", "posted-content": "misc",
+}  # fmt: skip
+"""Crossref's types (https://api.crossref.org/types) as BibTeX's."""
+_FIELDS = (
+    "DOI,type,title,subtitle,author,container-title,event,volume,issue,page,article-number,publisher,"
+    "published,published-print,published-online,issued,abstract"
+)
+_OWN = frozenset({"phdthesis", "techreport"})
+_HITS = 5
+
+
+def fetch_crossref(doi: str) -> Reference | None:
+    """Return what Crossref says of a DOI, None when it knows none such. Raises PapernotesError, as for a bad answer."""
+    answer = asker_for([CROSSREF]).get(CROSSREF.url({}, f"/{quote(doi, safe='')}"))
+    found = CROSSREF.read(answer) if answer is not None else ()
+    return replace(found[0], doi=doi, url=f"https://doi.org/{doi}") if found else None
+
+
+def by_dois(dois: Sequence[str], mail: str = "") -> str:
+    """Return the question for some DOIs. A comma parts filters, and stands in none of the DOIs asked for."""
+    told = ",".join(f"doi:{doi}" for doi in dois)
+    return CROSSREF.url({"filter": told, "rows": len(dois), "select": _FIELDS, "mailto": mail})
+
+
+def by_title(title: str, mail: str = "") -> str:
+    """Return the question for works of a title."""
+    return CROSSREF.url({"query.bibliographic": words(title), "rows": _HITS, "select": _FIELDS, "mailto": mail})
+
+
+def _read(answer: bytes) -> list[Reference]:
+    """Return the works of an answer, which holds a list of them or one."""
+    message = table(json_of(answer, "Crossref")).get("message")
+    if not isinstance(message, dict):
+        raise UnreadableError("Crossref")
+    if "items" in message and not isinstance(message["items"], list):
+        raise UnreadableError("Crossref")
+    return [_reference(work) for work in items(message.get("items", message))]
+
+
+def _reference(work: dict[str, Any]) -> Reference:
+    title, subtitle = _first(work, "title"), _first(work, "subtitle")
+    doi = text(work.get("DOI"))
+    venues = [told for told in map(text, _list(work.get("container-title"))) if told]
+    event, form = text(table(work.get("event")).get("name")), _FORMS.get(text(work.get("type")), "misc")
+    preprint = work.get("type") == "posted-content"
+    return Reference(
+        key="",
+        title=f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title,
+        authors=people(map(_name, items(work.get("author")))),
+        venue="" if preprint else _volume(venues, form) or event or _school(work, form),
+        year=_year(work),
+        doi=doi or None,
+        arxiv=arxiv_in([f"https://doi.org/{doi}"]) if doi else None,
+        url=f"https://doi.org/{doi}" if doi else "",
+        abstract=abstract(work.get("abstract")),
+        publication=Publication(
+            form=form,
+            volume=text(work.get("volume"), 60),
+            number=text(work.get("issue"), 60),
+            pages=pages(work.get("page") or work.get("article-number")),
+            publisher=text(work.get("publisher"), 200),
+        ),
+    )
+
+
+def _volume(venues: Sequence[str], form: str) -> str:
+    """Return what holds a work; of a chapter the book, which stands behind the series it is of."""
+    if not venues:
+        return ""
+    return venues[-1] if form in {"incollection", "inproceedings"} else venues[0]
+
+
+def _school(work: dict[str, Any], form: str) -> str:
+    """Return where a thesis or a report was written, which is also who publishes it."""
+    names = [text(place.get("name")) for place in items(work.get("institution"))]
+    return next(filter(None, [*names, text(work.get("publisher"))]), "") if form in _OWN else ""
+
+
+def _first(work: dict[str, Any], name: str) -> str:
+    return text(next(iter(_list(work.get(name))), ""))
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _name(author: dict[str, Any]) -> str:
+    return " ".join(filter(None, (text(author.get(part)) for part in ("given", "family", "suffix")))) or text(
+        author.get("name")
+    )
+
+
+def _year(work: dict[str, Any]) -> int | None:
+    """Return the year of publication: in print where there is one, since that is what is cited."""
+    for name in ("published-print", "published", "issued", "published-online"):
+        parts = _list(table(work.get(name)).get("date-parts"))
+        if parts and isinstance(parts[0], list) and parts[0] and (found := year(parts[0][0])):
+            return found
+    return None
+
+
+CROSSREF = Service(
+    "Crossref", "https://api.crossref.org/works", "PAPERNOTES_CROSSREF", rest=1.0, batch=40, read=_read, polite=0.35
+)  # fmt: skip
+"""Lists once a second, which is what its public pool allows; three times in the polite one."""

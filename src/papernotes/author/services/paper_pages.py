@@ -1,0 +1,144 @@
+"""What the page of a paper says of it to programs: the ``citation_…`` tags of publishers and servers.
+
+Highwire's tags are what Google Scholar asks for (https://scholar.google.com/intl/en/scholar/inclusion.html), so
+OpenReview, the ACL Anthology, PubMed and nearly every publisher have them. Semantic Scholar is asked by its API
+(https://api.semanticscholar.org/api-docs/graph), for its pages are made in the reader's browser.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from papernotes.author.services.service import (
+    Service,
+    UnreadableError,
+    abstract,
+    asker_for,
+    items,
+    json_of,
+    pages,
+    people,
+    table,
+    text,
+    year,
+)
+from papernotes.model import Publication
+from papernotes.parse.bibliography.author_names import names_of
+from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in, year_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_SEMANTIC = re.compile(
+    r"https?://(?:www\.)?semanticscholar\.org/(?:paper|reader)/(?:[^/?#]+/)?([0-9a-f]{40})(?:[/?#]|$)"
+)
+_OPENREVIEW = re.compile(r"(https?://openreview\.net/)(?:pdf|attachment)(\?(?:[^#]*&)?id=[\w-]+)")
+_ANTHOLOGY = re.compile(
+    r"https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/((?:[A-Z]\d\d-\d{4})|\d{4}\.[\w-]+\.\d+)\S*"
+)
+_META = re.compile(r"<meta\s((?:[^<>\"']|\"[^\"]{0,5000}\"|'[^']{0,5000}')*+)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_DATES = "citation_publication_date", "citation_date", "citation_year", "citation_online_date"
+_READ, _TAGS = 300_000, 2000
+"""Characters of a page and tags of it that are looked at: they stand in its head."""
+_FIELDS = "title,authors,venue,year,externalIds,abstract"
+
+
+def fetch_page(address: str) -> Reference | None:
+    """Return what the page at an address says of its paper, None when it says nothing. Raises ServiceError."""
+    if found := _SEMANTIC.match(address):
+        answer = asker_for([SEMANTIC]).get(SEMANTIC.url({"fields": _FIELDS}, f"/{found[1]}"))
+        return SEMANTIC.read(answer)[0] if answer is not None else None
+    answer = asker_for(()).get(address)
+    return read_page(answer, address) if answer is not None else None
+
+
+def landing(address: str) -> str:
+    """Return the address of the page of a paper whose document an address is, where that can be told."""
+    if found := _ANTHOLOGY.fullmatch(address):
+        return f"https://aclanthology.org/{found[1].removesuffix('.pdf')}/"
+    return _OPENREVIEW.sub(r"\1forum\2", address)
+
+
+def read_page(page: bytes, address: str) -> Reference | None:
+    """Return what the tags of a page say of its paper, None when they give no title."""
+    told = _told(page.decode("utf-8", "replace"))
+
+    def first(*names: str) -> str:
+        return next((value for name in names for value in told.get(name, ()) if value), "")
+
+    title = text(first("citation_title", "dc.title", "og:title") if "citation_title" in told else "")
+    if not title:
+        return None
+    venue = first("citation_conference_title", "citation_journal_title", "citation_inbook_title", "citation_book_title")
+    held = "inproceedings" if "citation_conference_title" in told else "article" if venue else "misc"
+    doi = doi_in([first("citation_doi", "dc.identifier")])
+    return Reference(
+        key="",
+        title=title,
+        authors=people(_authors(told)),
+        venue=text(venue, 300),
+        year=year(
+            year_in(first("citation_publication_date", "citation_date", "citation_year", "citation_online_date"))
+        ),
+        doi=doi,
+        arxiv=arxiv_in([first("citation_arxiv_id")]),
+        url=address,
+        abstract=abstract(first("citation_abstract")),
+        publication=Publication(
+            form=held,
+            volume=text(first("citation_volume"), 60),
+            number=text(first("citation_issue"), 60),
+            pages=pages(first("citation_firstpage"), first("citation_lastpage")),
+            publisher=text(first("citation_publisher"), 200),
+        ),
+    )
+
+
+def _told(page: str) -> Mapping[str, Sequence[str]]:
+    """Return the values of a page's tags by their names, in lower case."""
+    told: dict[str, list[str]] = {}
+    for tag in islice(_META.finditer(page[:_READ]), _TAGS):
+        said = {
+            found[1].lower(): unescape(found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(tag[1])
+        }
+        told.setdefault(said.get("name", said.get("property", "")).lower(), []).append(said.get("content", "").strip())
+    return told
+
+
+def _authors(told: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the authors, each first name first; PubMed has them in one tag."""
+    for name in told.get("citation_author", ()):
+        yield from names_of(name)[0]
+    if "citation_author" not in told:
+        for listed in told.get("citation_authors", ()):
+            for name in listed.split(";"):
+                yield from names_of(name)[0] if name.strip() else ()
+
+
+def _read_semantic(answer: bytes) -> list[Reference]:
+    work = table(json_of(answer, "Semantic Scholar"))
+    if not text(work.get("title")):
+        raise UnreadableError("Semantic Scholar")
+    ids: dict[str, Any] = table(work.get("externalIds"))
+    return [
+        Reference(
+            key="",
+            title=text(work.get("title")),
+            authors=people(text(author.get("name")) for author in items(work.get("authors"))),
+            venue=text(work.get("venue"), 300),
+            year=year(work.get("year")),
+            doi=doi_in([text(ids.get("DOI"))]),
+            arxiv=arxiv_in([f"arXiv:{text(ids.get('ArXiv'))}"]),
+            abstract=abstract(work.get("abstract")),
+        )
+    ]
+
+
+SEMANTIC = Service(
+    "Semantic Scholar", "https://api.semanticscholar.org/graph/v1/paper", "PAPERNOTES_SEMANTICSCHOLAR", rest=1.0,
+    batch=1, read=_read_semantic,
+)  # fmt: skip

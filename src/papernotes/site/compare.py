@@ -1,0 +1,213 @@
+"""Comparison: entries side by side by role, a board for each topic and venue, and any few that a reader picks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
+
+from papernotes.site.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
+from papernotes.site.desk import link_to
+from papernotes.site.digested import together
+from papernotes.site.feeds.atom import term_feed
+from papernotes.body.excerpts import excerpt
+from papernotes.site.page import Artifact
+from papernotes.site.plan import ACROSS, ROLES, entry_permalink
+from papernotes.site.said import called, said, titled
+from papernotes.site.texts import tongue
+from papernotes.site.theme import draw
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from papernotes.library.entry_model import Entry, Term
+    from papernotes.model import Role
+    from papernotes.site.context import Pager
+    from papernotes.site.desk import Desk
+    from papernotes.site.digested import Digested
+    from papernotes.site.faces import Tag
+    from papernotes.site.leaf import Whole
+    from papernotes.site.plan import Board, Part
+    from papernotes.site.shelf import Shelf
+
+_PASSAGE = 240
+"""The width of a passage in a cell; the whole of it is a click away."""
+_PASSAGES = 2
+_BESIDE: Mapping[Role, Role] = {"problem": "method", "method": "result"}
+"""What stands beside a role on its board of all papers: what is done about a problem, what a method comes to."""
+SHARD = 40
+"""Entries in a file of passages; a reader who picks five loads five such files at most."""
+
+
+def compare_view(part: Part[Board], shelf: Shelf, pager: Pager | None) -> CompareView:
+    """Return a page that leads to boards and shows what a reader picks."""
+    return CompareView(
+        all=tuple(_link(board, shelf) for board in part.items if board.role),
+        topics=tuple(_link(board, shelf) for board in part.items if board.taxonomy == "topics"),
+        venues=tuple(_link(board, shelf) for board in part.items if board.taxonomy == "venues"),
+        roles=tuple((role, shelf.words[f"role_{role}"]) for role in ROLES),
+        pager=pager,
+    )
+
+
+class Compared(NamedTuple):
+    """All that a page of entries side by side is drawn from."""
+
+    part: Part[Any]
+    """Its part of the board, without entries and term."""
+    tag: Tag | None
+    """The term whose entries these are."""
+    feed: str
+    """Where the term's feed stands, empty for none."""
+    shown: Digested[tuple[Whole, ...]]
+
+
+def compared_of(part: Part[Entry], shelf: Shelf) -> Compared:
+    """Return the view of a page of entries side by side."""
+    term, taxonomy = part.term, part.taxonomy
+    return Compared(
+        part=replace(part, items=(), term=None),
+        tag=shelf.tag(taxonomy, term) if term and taxonomy else None,
+        feed=term_feed(taxonomy, term) if term and taxonomy else "",
+        shown=together([shelf.whole(entry) for entry in part.items]),
+    )
+
+
+def board_view(board: Compared, desk: Desk, root: str, pager: Pager | None) -> BoardView:
+    """Return entries side by side: a term's with all that they tell, or all that tell of a role."""
+    part, tag = board.part, board.tag
+    rows = tuple(_row(whole, desk) for whole in board.shown.value)
+    columns = (part.role, _BESIDE[part.role]) if part.role else ROLES
+    roles = tuple((role, desk.words[f"role_{role}"]) for role in columns if any(role in row.cells for row in rows))
+    others = not part.role and any(row.others for row in rows)
+    heading = _heading(tag, part.role, desk)
+    return BoardView(
+        heading=heading,
+        title=heading if part.role else desk.words["side_by_side"].replace("{name}", heading),
+        term=link_to(part.taxonomy, tag) if part.taxonomy and tag else None,
+        note=desk.words.count("n_entries", part.total),
+        roles=roles,
+        rows=tuple(_drawn(row, desk, _Columns(roles, others, root)) for row in rows),
+        others=others,
+        pager=pager,
+    )
+
+
+class _Columns(NamedTuple):
+    """What the HTML of a row depends on besides the row: boards that have it alike share it."""
+
+    roles: tuple[tuple[str, str], ...]
+    others: bool
+    root: str
+
+
+def _drawn(row: BoardRow, desk: Desk, columns: _Columns) -> Markup:
+    """Return a row as HTML."""
+
+    def make() -> Markup:
+        context = {"row": row, "words": desk.names, **columns._asdict()}
+        return Markup(draw(desk.theme, "board-row.html", context))
+
+    return desk.memo(("board-row", row.link.url, columns), make)
+
+
+def _link(board: Board, shelf: Shelf) -> BoardLink:
+    note = shelf.words.count("n_entries", len(board.entries))
+    return BoardLink(_heading(board.term, board.role, shelf), board.first, note)
+
+
+def _heading(term: Term | Tag | None, role: Role | None, desk: Desk) -> str:
+    return desk.words[ACROSS[role]] if role else term.name if term else ""
+
+
+def _row(whole: Whole, desk: Desk) -> BoardRow:
+    """Return an entry's row, which is the same on each of its boards."""
+    return desk.memo(f"board-row {whole.entry.slug}", lambda: _make_row(whole, desk))
+
+
+def _make_row(whole: Whole, desk: Desk) -> BoardRow:
+    entry = whole.entry
+    record = entry.record
+    cells: dict[str, list[CellView]] = {}
+    others: list[CellView] = []
+    page, site = entry_permalink(entry), desk.config.language
+    told = any(section.role != "other" for part in entry.parts for section in part.sections)
+    for section, html, anchor in whole.sections():
+        held = others if section.role == "other" else cells.setdefault(section.role, [])
+        if section.role != "other" and len(held) == _PASSAGES:
+            continue
+        # Where sections have roles, the others are places to go to; else the first of them speaks for the notes.
+        text = "" if section.role == "other" and (told or others) else excerpt(html, _PASSAGE)
+        heading = said(section.heading)
+        if text and heading and text.casefold().startswith(heading.casefold()):
+            heading = ""  # its words begin with it
+        if text and section.role != "other" and heading.casefold() == desk.words[f"role_{section.role}"].casefold():
+            heading = ""  # the column says it already
+        if heading or text:
+            held.append(CellView(heading, text, f"{page}#{anchor}", tongue(text, site)))
+    title = called(record)
+    return BoardRow(
+        link=TermLink(title, page),
+        about=" ".join([str(part) for part in (record.venue, record.year) if part]),
+        lang=tongue(title, site),
+        cells={role: tuple(passages) for role, passages in cells.items()},
+        others=tuple(others),
+    )
+
+
+def shard_count(entries: Sequence[Entry]) -> int:
+    """Return over how many files the passages of a library are spread."""
+    return max(1, -(-len(entries) // SHARD))
+
+
+def shard_of(slug: str, count: int) -> int:
+    """Return the file, from 0, that holds an entry's passages: FNV-1a of its UTF-8 bytes, as compare.js reckons it."""
+    value = 0x811C9DC5
+    for byte in slug.encode("utf-8", "replace"):
+        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return value % count
+
+
+class Passages(NamedTuple):
+    """A part of what compare.js and preview.js show of entries: a classic script, for a page on disk can load no other.
+
+    Its entries stand in the library's order.
+    """
+
+    number: int
+    shown: Digested[tuple[Whole, ...]]
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+        return f"assets/passages/{self.number}.js"
+
+    def artifact(self, desk: Desk) -> Artifact:
+        """Return the script."""
+        shown = {whole.entry.slug: _passages(whole, desk) for whole in self.shown.value}
+        # The data stand in a string, so that nothing in them is read as code.
+        data = json.dumps(json.dumps(shown, ensure_ascii=False, separators=(",", ":")), ensure_ascii=False)
+        # Two separators end a line in older readers of JavaScript; in JSON they may stand in a text.
+        data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        return Artifact(self.path, f"papernotesPassages({self.number}, {data});\n".encode("utf-8", "replace"))
+
+
+def passages(entries: Sequence[Entry], shelf: Shelf) -> tuple[Passages, ...]:
+    """Return the passages of a library in their parts."""
+    count = shard_count(entries)
+    shards: list[list[Digested[Whole]]] = [[] for _ in range(count)]
+    for entry in entries:
+        shards[shard_of(entry.slug, count)].append(shelf.whole(entry))
+    return tuple(Passages(number, together(shard)) for number, shard in enumerate(shards))
+
+
+def _passages(whole: Whole, desk: Desk) -> dict[str, Any]:
+    row = _row(whole, desk)
+    return {
+        "title": row.link.name, "about": row.about, "url": row.link.url, "lang": row.lang,
+        "full": titled(whole.entry.record), "summary": whole.about,
+        "cells": {role: [[c.heading, c.text, c.url, c.lang] for c in found] for role, found in row.cells.items()},
+        "others": [[other.heading, other.text, other.url, other.lang] for other in row.others],
+    }  # fmt: skip

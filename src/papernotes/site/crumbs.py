@@ -1,0 +1,49 @@
+"""Where a page stands among the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from papernotes.site.context import TermLink
+from papernotes.site.said import said
+from papernotes.slug import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from papernotes.library.entry_model import Entry
+    from papernotes.site.context import RowView
+    from papernotes.site.desk import Desk
+
+_PLAIN = frozenset({"paper", "papers", "notes"})
+"""Words of headings that say nothing of the papers beneath them."""
+
+
+def crumbs_of(entry: Entry, row: RowView, desk: Desk) -> Iterator[TermLink]:
+    """Yield the way to an entry's page: its venue and year, then the heading that it stands under."""
+    yield from _appeared(row.venue, row.year, desk)
+    yield from _under(entry, desk)
+
+
+def _appeared(venue: TermLink | None, year: TermLink | None, desk: Desk) -> tuple[TermLink, ...]:
+    if venue:
+        start = TermLink(desk.words["venues"], "venues/index.html")
+    elif year:
+        start = TermLink(desk.words["years"], "years/index.html")
+    else:
+        start = TermLink(desk.words["papers"], "papers/index.html")
+    return tuple(crumb for crumb in (start, venue, year) if crumb)
+
+
+def _under(entry: Entry, desk: Desk) -> Iterator[TermLink]:
+    """Yield the nearest heading above an entry that says more than its venue, year and topics: a lab, for one."""
+    record = entry.record
+    known = " ".join([record.venue or "", str(record.year or ""), *(topic.name for topic in entry.topics)])
+    for heading in reversed(record.group):
+        words = set(slugify(heading).split("-")) - set(slugify(known).split("-")) - _PLAIN
+        if any(not word.isdigit() for word in words):
+            name = said(heading)
+            asked = quote('"{}"'.format(name.replace('"', "")))
+            yield TermLink(name, f"search.html#q={asked}" if desk.config.search else "papers/index.html")
+            return

@@ -1,0 +1,141 @@
+r"""BibTeX: a paper's entry and ``papers.bib``.
+
+Letters of all scripts stay as they are (biber, biblatex and today's LaTeX read UTF-8); what LaTeX gives a meaning is
+written as the command for the character. ``\{`` and ``\}`` are not used, since BibTeX counts braces without looking
+at backslashes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.formulas import dollared
+from papernotes.site.said import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from papernotes.parse.fields.parting import Name
+    from papernotes.site.exports.citation import Citation, CitedAs
+
+_TYPE: dict[CitedAs, str] = {
+    "conference": "inproceedings", "journal": "article", "preprint": "misc", "book": "incollection",
+    "whole book": "book", "thesis": "phdthesis", "report": "techreport", "other": "misc",
+}  # fmt: skip
+_VENUE_FIELD: dict[CitedAs, str] = {
+    "conference": "booktitle", "journal": "journal", "preprint": "howpublished", "book": "booktitle",
+    "thesis": "school", "report": "institution",
+}  # fmt: skip
+_OWN_PUBLISHER = frozenset({"journal", "thesis", "report"})
+"""What is cited without its publisher."""
+_COMMANDS = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+})  # fmt: skip
+_SPECIAL = re.compile(r"[\\{}~^&%$#_]")
+_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22"})
+_BREAKING = re.compile(r"[{}\\ \"]")
+_PIECE = re.compile(r"(?P<math>\$(?=\S)[^$]*[^$\s\\]\$(?!\d))|[^\s\-–—/:,;()\[\]“”\"$]+|\$")
+"""A formula, or what keeps or loses its capitals as a whole: ``GAN`` in ``GAN-based``. Nothing between is special."""
+_JOINING = frozenset({"and", "others"})
+_SMALL = frozenset((
+    "about", "across", "after", "against", "among", "before", "between", "beyond", "under", "through", "toward",
+    "towards", "using", "where", "while", "within", "without",
+))  # fmt: skip
+_LONG_WORD = 5
+"""Letters from which on a title in title case writes every word but the small ones with a capital."""
+
+
+def bibtex(citation: Citation, more: Iterable[tuple[str, str]] = ()) -> str:
+    """Return a paper's BibTeX entry, ending in a line break; ``more`` are fields with values in TeX."""
+    fields = "".join([f"  {name:<13} = {{{value}}},\n" for name, value in (*_fields(citation), *more) if value])
+    masters = citation.cited_as == "thesis" and citation.details.form == "mastersthesis"
+    return f"@{'mastersthesis' if masters else _TYPE[citation.cited_as]}{{{citation.key},\n{fields}}}\n"
+
+
+def bibliography(citations: Iterable[Citation]) -> str:
+    """Return all papers' entries, an empty line between two."""
+    return "\n".join(bibtex(citation) for citation in citations)
+
+
+def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
+    yield "title", _title(dollared(written(citation.title)))
+    yield "author", " and ".join(_authors(citation))
+    if citation.cited_as in _VENUE_FIELD and not (citation.cited_as == "preprint" and citation.arxiv):
+        yield _VENUE_FIELD[citation.cited_as], plain(citation.venue)
+    yield "year", str(citation.year or "")
+    details = citation.details
+    if citation.cited_as != "preprint":
+        yield "volume", plain(details.volume)
+        yield "number", plain(details.number)
+        yield "pages", plain(details.pages).replace("–", "--")
+        yield "publisher", plain(details.publisher) if citation.cited_as not in _OWN_PUBLISHER else ""
+    if citation.arxiv:
+        yield "eprint", _address(citation.arxiv)
+        yield "archiveprefix", "arXiv"
+        yield "primaryclass", plain(details.subject)
+    yield "doi", _address(citation.doi)
+    yield "url", _address(citation.url)
+    # A comma parts keywords.
+    yield "keywords", ", ".join(plain(topic.replace(",", " ")) for topic in citation.topics)
+
+
+def _authors(citation: Citation) -> Iterator[str]:
+    for name in citation.authors:
+        yield _author(name)
+    if citation.more_authors and citation.authors:
+        yield "others"
+
+
+def _author(name: Name) -> str:
+    """Return a name as BibTeX parts it the same way: ``First Last``, ``Last, First``, or one whole in braces."""
+    full, given, family = plain(name.full), name.given, name.family
+    # A command in a name is no letter of a person's; some readers lose count at one.
+    if "\\" in full or "," in full or not _JOINING.isdisjoint(full.casefold().split()) or (not given and " " in full):
+        return f"{{{full}}}"
+    simple = " " not in family and family[:1].isupper() and not any(word[:1].islower() for word in given.split())
+    return full if simple or not given else f"{family}, {given}"
+
+
+def _title(title: str) -> str:
+    """Return a title in LaTeX; words whose capitals carry meaning stand in braces, so that no style lowers them.
+
+    Those are words with a capital behind their first letter; all but the first in a title that is written like a
+    sentence; none in a title of capitals only.
+    """
+    special = bool(_SPECIAL.search(title))
+    words = title.split()
+    upper = title.isupper() and len(words) > 3
+    sentence = any(len(w) >= _LONG_WORD and w.islower() and w.isalpha() and w not in _SMALL for w in words)
+    start = _PIECE.search(title)
+    first = start.start() if start else 0
+
+    def piece(match: re.Match[str]) -> str:
+        text = match[0]
+        if text[0] == "$" and match["math"] and _balanced(text):
+            return f"{{{text}}}"
+        inner = text[1:]
+        kept = not upper and (inner != inner.lower() or (sentence and match.start() != first and text[0].isupper()))
+        text = plain(text) if special else text
+        return f"{{{text}}}" if kept else text
+
+    return _PIECE.sub(piece, title)
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0 or character == "%":
+            return False
+    return depth == 0
+
+
+def _address(text: str) -> str:
+    return text.translate(_IN_ADDRESS) if _BREAKING.search(text) else text
+
+
+def plain(text: str) -> str:
+    """Return a text as LaTeX reads it again."""
+    return text.translate(_COMMANDS) if _SPECIAL.search(text) else text

@@ -1,0 +1,213 @@
+"""A paper as it is cited: what all formats of references are made from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from papernotes.model import UNPUBLISHED, Publication
+from papernotes.parse.fields.journals import is_journal
+from papernotes.site.exports.name_parts import names
+from papernotes.site.exports.plain_text import line
+from papernotes.site.said import said
+from papernotes.slug import Given
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from papernotes.lexicon import Venues
+    from papernotes.library.entry_model import Entry, Library
+    from papernotes.model import Record
+    from papernotes.parse.fields.parting import Name
+    from papernotes.slug import Slug
+
+CitedAs = Literal["conference", "journal", "preprint", "book", "whole book", "thesis", "report", "other"]
+"""``book``: in one, as a chapter is."""
+
+_FORMS: Mapping[str, CitedAs] = {
+    "inproceedings": "conference", "conference": "conference", "article": "journal", "incollection": "book",
+    "inbook": "book", "book": "whole book", "collection": "whole book", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report",
+}  # fmt: skip
+"""By BibTeX's and BibLaTeX's types of entries; of others the venue tells."""
+
+_ASCII = re.compile(r"[A-Za-z0-9]+")
+_SMALL = frozenset((
+    "a", "an", "the", "on", "in", "of", "for", "to", "from", "with", "by", "and", "or", "via", "at", "is", "are", "as",
+    "be", "do", "does", "can", "how", "what", "why", "when", "we", "you", "your", "it", "its", "toward", "towards",
+    "using", "not", "all", "new",
+))  # fmt: skip
+_ARXIV_DATE = re.compile(r"(?:.*/)?(\d\d)(0[1-9]|1[0-2])")
+_JOURNAL = re.compile(
+    r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|bulletin|trans\.)", re.IGNORECASE
+)
+_IN_BOOK = re.compile(r"10\.\d{4,9}/B?97[89][-\d]{8,}+X?(?P<part>.?)", re.DOTALL)
+"""A DOI that holds the number of a book; what stands behind it says which chapter."""
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+/-]{0,80}")
+"""A key that every reader of BibTeX takes."""
+_LONGEST_KEY = 100
+"""Characters of a key with a number: none is cut for it."""
+_KEY_WORD, _KEY_NAME = 24, 20
+_MORE_WORDS = 2
+_HTTP = re.compile(r"https?://[^\s<>\"{}\\^`|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What is known of a paper, one line a text; an empty text, and None for the year, where nothing is."""
+
+    key: str
+    """A key for ``\\cite``, unique in its library: the one that notes or bibliography give, else made of ASCII letters
+    and digits, a letter first."""
+    cited_as: CitedAs
+    title: str
+    name: str
+    """What the paper calls its method, such as "CLIP"."""
+    authors: tuple[Name, ...]
+    more_authors: bool
+    """True when the notes leave authors out ("et al.")."""
+    venue: str
+    """The venue's full name."""
+    short_venue: str
+    year: int | None
+    arxiv: str
+    doi: str
+    url: str
+    """The paper's own page elsewhere."""
+    pdf: str
+    """The paper's PDF, where its address is known."""
+    topics: tuple[str, ...]
+    details: Publication = UNPUBLISHED
+    """What a bibliography tells beyond: volume, pages and the like."""
+
+    @property
+    def degree(self) -> str:
+        """What kind of thesis it is; empty for what is none."""
+        if self.cited_as != "thesis":
+            return ""
+        return "Master’s thesis" if self.details.form == "mastersthesis" else "PhD thesis"
+
+
+def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
+    """Return the citation of each paper, in the library's order. Notes that are no papers have none."""
+    given = Given(longest=_LONGEST_KEY)
+    found: dict[Slug, Citation] = {}
+    for entry in library.entries:
+        if entry.record.kind == "paper":
+            found[entry.slug] = _cite(entry, venues, given)
+    return found
+
+
+def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
+    """Return the year and month that an arXiv id holds, None for what is no id."""
+    match = _ARXIV_DATE.match(arxiv or "")
+    if not match:
+        return None
+    year = int(match[1])
+    return (1900 if year >= 91 else 2000) + year, int(match[2])
+
+
+def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citation:
+    """Return how a record is cited; its key is the one that notes or bibliography give, empty where none can be."""
+    details = Publication(*map(line, record.publication)) if record.publication else UNPUBLISHED
+    authors, more = names(record.authors, venues.is_lab)
+    cited_as, venue, short = _venue(record, venues)
+    month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
+    url, pdf = _addresses(record)
+    return Citation(
+        key=record.key if record.key and _KEY.fullmatch(record.key) else "",
+        cited_as=cited_as,
+        title=said(line(details.title or record.title)),
+        name=said(line(record.name or "")),
+        authors=authors,
+        more_authors=more or record.others,
+        venue=venue,
+        short_venue=short,
+        year=record.year or (month[0] if month else None),
+        arxiv=line(record.arxiv or ""),
+        doi=line(record.doi or ""),
+        url=url,
+        pdf=pdf,
+        topics=topics,
+        details=details,
+    )
+
+
+def _cite(entry: Entry, venues: Venues, given: Given) -> Citation:
+    cited = cite(entry.record, venues, tuple(line(topic.name) for topic in entry.topics))
+    title = cited.title or entry.slug
+    keys = [*filter(None, [cited.key]), *_keys(title, cited.name, cited.authors, cited.year, cited.arxiv)]
+    return replace(cited, title=title, key=given.give(keys, keys[0]))
+
+
+def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
+    """Return what a paper is cited as, and its venue's full and short name."""
+    short, details = line(record.venue or ""), record.publication or UNPUBLISHED
+    known = venues.get(short) if short else None
+    form, written = _FORMS.get(details.form), line(details.venue)
+    if form and not (known and known.kind == "preprint"):
+        own = known and form == ("conference" if known.kind == "workshop" else known.kind)
+        full = line(known.title) if known and own else written or short
+        return form, written if known and full == short and written else full, short
+    in_book = _IN_BOOK.match(record.doi or "")
+    if in_book and short and not (known and known.kind in {"conference", "workshop", "preprint"}):
+        return "book" if in_book["part"] else "whole book", line(known.title) if known else short, short
+    if known:
+        kind: CitedAs = "conference" if known.kind == "workshop" else known.kind
+        return kind, short if kind == "preprint" else line(known.title), short
+    if not short:
+        return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", "", "")
+    return ("journal" if _JOURNAL.search(short) or is_journal(short) else "conference"), short, short
+
+
+def _addresses(record: Record) -> tuple[str, str]:
+    """Return the paper's page and its PDF."""
+    papers = [link.url for link in record.links if link.kind == "paper" and _HTTP.fullmatch(link.url)]
+    arxiv = line(record.arxiv or "").replace(" ", "")
+    pdf = next((url for url in papers if url.split("?")[0].lower().endswith(".pdf")), "")
+    pdf = pdf or (record.publication.pdf if record.publication else "")
+    url = next((url for url in papers if url != pdf), "")
+    if arxiv and not url:
+        url = f"https://arxiv.org/abs/{arxiv}"
+    if arxiv and not pdf:
+        pdf = f"https://arxiv.org/pdf/{arxiv}"
+    if not url and record.doi:
+        url = f"https://doi.org/{line(record.doi)}"
+    return (url or pdf) if _HTTP.fullmatch(url or pdf) else "", pdf if _HTTP.fullmatch(pdf) else ""
+
+
+def _keys(title: str, name: str, authors: tuple[Name, ...], year: int | None, arxiv: str) -> Iterator[str]:
+    """Yield keys for a paper, the best first: ``radford2021clip``, then with more words of its title."""
+    family = _ascii(authors[0].family)[:_KEY_NAME] if authors else ""
+    fewest = 1 if family or name else 2  # a title's first word alone says little
+    words = list(islice(_words(f"{name} {title}"), fewest + _MORE_WORDS))
+    when = str(year or "")
+    if not words and not family:
+        digest = blake2b(title.encode("utf-8", "replace"), digest_size=3).hexdigest()
+        words, when = ([f"arxiv{_ascii(arxiv)}"], "") if arxiv else ([f"paper{digest}"], when)
+    for count in range(fewest, fewest + _MORE_WORDS + 1):
+        some = "".join(words[:count])
+        key = f"{family}{when}{some}" if family else f"{some}{when}"
+        yield key if key[:1].isalpha() else f"p{key}"
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text that a key can have, each once."""
+    seen: set[str] = set()
+    for word in text.split():
+        plain = _ascii(word)[:_KEY_WORD]
+        if plain and plain not in _SMALL and plain not in seen:
+            seen.add(plain)
+            yield plain
+
+
+def _ascii(text: str) -> str:
+    """Return the ASCII letters and digits of a text in lower case, accents taken off."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text) if not text.isascii() else text
+    return "".join(_ASCII.findall(plain)).lower()

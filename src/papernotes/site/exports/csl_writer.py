@@ -1,0 +1,67 @@
+"""CSL-JSON: what Zotero, pandoc and citation processors exchange (https://docs.citationstyles.org)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from papernotes.site.said import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from papernotes.parse.fields.parting import Name
+    from papernotes.site.exports.citation import Citation, CitedAs
+
+_TYPE: dict[CitedAs, str] = {
+    "conference": "paper-conference",
+    "journal": "article-journal",
+    "preprint": "article",
+    "book": "chapter",
+    "whole book": "book",
+    "thesis": "thesis",
+    "report": "report",
+    "other": "document",
+}
+_PUBLISHED_BY = frozenset({"thesis", "report"})
+"""What the school or the institute publishes."""  # fmt: skip
+
+
+def csl_json(citations: Iterable[Citation]) -> str:
+    """Return the papers as a CSL-JSON array, a line a paper."""
+    rows = ",\n".join(json.dumps(_item(citation), ensure_ascii=False) for citation in citations)
+    return f"[\n{rows}\n]\n" if rows else "[]\n"
+
+
+def _item(citation: Citation) -> dict[str, Any]:
+    preprint, own = citation.cited_as == "preprint", citation.cited_as in _PUBLISHED_BY
+    details = citation.details
+    number = f"arXiv:{citation.arxiv}" if citation.arxiv else ""
+    item = {
+        "id": citation.key,
+        "type": _TYPE[citation.cited_as],
+        "title": written(citation.title),
+        "title-short": citation.name,
+        "genre": citation.degree,
+        "author": [_name(name) for name in citation.authors],
+        "container-title": "" if preprint or own else citation.venue,
+        "container-title-short": citation.short_venue
+        if not preprint and not own and citation.short_venue != citation.venue
+        else "",
+        "publisher": citation.venue if preprint or own else details.publisher,
+        "number": number if preprint else "",
+        "volume": "" if preprint else details.volume,
+        "issue": "" if preprint else details.number,
+        "page": "" if preprint else details.pages,
+        "abstract": details.abstract,
+        "issued": {"date-parts": [[citation.year]]} if citation.year else None,
+        "DOI": citation.doi,
+        "URL": citation.url,
+        "keyword": ", ".join(topic.replace(",", " ") for topic in citation.topics),
+        "note": "" if preprint else number,
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def _name(name: Name) -> dict[str, str]:
+    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}

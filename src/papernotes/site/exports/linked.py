@@ -1,0 +1,71 @@
+"""JSON-LD: the note and the paper that it is about, in schema.org's words."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from papernotes.site.exports.plain_text import line
+
+if TYPE_CHECKING:
+    from papernotes.config import Config
+    from papernotes.site.context import PageView
+    from papernotes.site.exports.citation import Citation
+
+_ESCAPES = (("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026"), ("\u2028", r"\u2028"), ("\u2029", r"\u2029"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_HEADLINE = 110
+"""Characters of a headline that search engines take."""
+
+
+def linked_data(view: PageView, config: Config, citation: Citation | None) -> Markup:
+    """Return the text of ``<script type="application/ld+json">`` for an entry's page.
+
+    It holds none of ``<``, ``>`` and ``&``, so nothing in it can end the element.
+    """
+    value = _filled({
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": line(view.title)[:_HEADLINE],
+        "url": view.canonical,
+        "author": {"@type": "Person", "name": line(config.author)} if config.author else None,
+        "isPartOf": _filled({"@type": "WebSite", "name": line(config.title), "url": config.url}),
+        "about": _paper(citation) if citation else None,
+    })  # fmt: skip
+    text = _ENCODER.encode(value)
+    for character, escape in _ESCAPES:
+        text = text.replace(character, escape)
+    return Markup(text)  # noqa: S704 - escaped above
+
+
+def _paper(citation: Citation) -> dict[str, Any]:
+    periodical = "Periodical" if citation.cited_as == "journal" else "PublicationVolume"
+    identifiers = [
+        {"@type": "PropertyValue", "propertyID": kind, "value": value}
+        for kind, value in (("doi", citation.doi), ("arXiv", citation.arxiv))
+        if value
+    ]
+    return _filled({
+        "@type": "ScholarlyArticle",
+        "name": citation.title,
+        "alternateName": citation.name,
+        "author": [{"@type": "Person" if name.given else "Organization" if " " in name.family else "Person",
+                    "name": name.full} for name in citation.authors],
+        "datePublished": str(citation.year or ""),
+        "isPartOf": _filled({"@type": periodical, "name": citation.venue, "volumeNumber": citation.details.volume,
+                            "issueNumber": citation.details.number}) if citation.venue else None,
+        "pagination": citation.details.pages,
+        "publisher": {"@type": "Organization", "name": citation.details.publisher}
+        if citation.details.publisher
+        else None,
+        "abstract": citation.details.abstract,
+        "identifier": identifiers,
+        "keywords": list(citation.topics),
+        "sameAs": citation.url,
+    })  # fmt: skip
+
+
+def _filled(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: part for key, part in value.items() if part}

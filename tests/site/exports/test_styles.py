@@ -1,0 +1,183 @@
+"""A paper as lists of references have it: what APA, IEEE and Vancouver say of each type of work, and what breaks none.
+
+What is expected here is what the styles of the CSL project have citeproc-py say of the same works, but for what a
+processor cannot know, such as which of a journal's names is the short one.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.site.exports.laws import RECORDS, VENUES, cited
+from tests.site.exports.test_complete import KINDS, Kind, complete
+from tests.site.samples import entry, library
+
+from papernotes.model import Publication
+from papernotes.site.exports import Citation, citations, styled
+
+if TYPE_CHECKING:
+    from tests.conftest import Site
+
+CVPR = "Conference on Computer Vision and Pattern Recognition"
+DOI = "10.1000/a_b"
+
+
+def texts(citation: Citation) -> dict[str, str]:
+    """Return a citation in each style as one reads it, ``*`` around what is in italics."""
+    found = {one.style: re.sub(r"</?i>", "*", str(one.html)) for one in styled(citation)}
+    return {style: read(text) for style, text in found.items()}
+
+
+def read(html: str) -> str:
+    told: list[str] = []
+    parser = HTMLParser()
+    parser.handle_data = told.append  # type: ignore[method-assign]
+    parser.feed(html)
+    parser.close()
+    return "".join(told)
+
+
+EXPECTED = {
+    "conference": (
+        f"In *{CVPR}* (Vol. 12, pp. 40–52). Crane Press.",
+        f"“On DNA of Cranes,” in *{CVPR}*, Crane Press, 2021, pp. 40–52, ",
+        f"In: {CVPR}. Crane Press; 2021. p. 40–52.",
+    ),
+    "unknown journal": (
+        "On DNA of Cranes. *ACS Catalysis*, *12*(3), 40–52.",
+        "“On DNA of Cranes,” *ACS Catalysis*, vol. 12, no. 3, pp. 40–52, 2021, ",
+        "ACS Catalysis. 2021;12(3):40–52.",
+    ),
+    "chapter": (
+        "In *Handbook of Cranes* (Vol. 12, pp. 40–52). Crane Press.",
+        "in *Handbook of Cranes*, vol. 12, Crane Press, 2021, pp. 40–52, ",
+        "In: Handbook of Cranes. Crane Press; 2021. p. 40–52.",
+    ),
+    "book": ("*On DNA of Cranes*. Crane Press.", "*On DNA of Cranes*. Crane Press, 2021, ", "Crane Press; 2021."),
+    "thesis": (
+        "*On DNA of Cranes* [PhD thesis, University of Swans].",
+        "“On DNA of Cranes,” PhD thesis, University of Swans, 2021, ",
+        "On DNA of Cranes [PhD thesis]. University of Swans; 2021.",
+    ),
+    "report": ("*On DNA of Cranes*. Swan Labs.", "“On DNA of Cranes,” Swan Labs, 2021, ", "Swan Labs; 2021."),
+    "preprint": (
+        "*On DNA of Cranes* (arXiv:2103.00020). arXiv.",
+        "“On DNA of Cranes,” 2021, *arXiv*: arXiv:2103.00020, ",
+        "On DNA of Cranes. arXiv:2103.00020 [Preprint]. 2021.",
+    ),
+}
+TOLD = [pytest.param(kind.values[0], EXPECTED[str(kind.id)], id=kind.id) for kind in KINDS if kind.id in EXPECTED]
+
+
+@pytest.mark.parametrize(("kind", "expected"), TOLD)
+def test_each_type_of_work_is_cited_as_its_style_wants(kind: Kind, expected: tuple[str, str, str]) -> None:
+    found = texts(complete(kind.form, kind.venue, arxiv="2103.00020" if kind.form == "misc" else None))
+    apa, ieee, vancouver = expected
+    assert found["apa"].startswith("Lovelace, A., & van der Berg, H. (2021). ")
+    assert found["apa"].endswith(f"{apa} https://doi.org/{DOI}")
+    assert found["ieee"].startswith("A. Lovelace and H. van der Berg, ")
+    assert found["ieee"].endswith(f"{ieee}doi: {DOI}.")
+    assert found["vancouver"].startswith("Lovelace A, van der Berg H. On DNA of Cranes")
+    assert found["vancouver"].endswith(f"{vancouver} doi:{DOI}")
+
+
+@pytest.mark.parametrize(
+    ("authors", "apa", "ieee", "vancouver"),
+    [
+        pytest.param(("Ada-Mei Lee",), "Lee, A.-M. (", "A.-M. Lee, “", "Lee AM. ", id="one"),
+        pytest.param(("Ada Lovelace", "Bo Xu", "Ida de Vos"), "Lovelace, A., Xu, B., & de Vos, I. (",
+                     "A. Lovelace, B. Xu, and I. de Vos, “", "Lovelace A, Xu B, de Vos I. ", id="three"),
+        pytest.param(("Crane Group",), "Crane Group. (", "Crane Group, “", "Crane Group. ", id="a-body"),
+        pytest.param(("山田 折子",), "山田 折子. (", "山田 折子, “", "山田 折子. ", id="family-name-first"),
+        pytest.param(("Ada Lee", "et al."), "Lee, A., et al. (", "A. Lee *et al.*, “", "Lee A, et al. ", id="others"),
+        pytest.param(tuple(f"A. {x}u" for x in "BCDFGHJ"), "Bu, A., Cu, A., Du, A., Fu, A., Gu, A., Hu, A., & Ju, A. (",
+                     "A. Bu *et al.*, “", "Bu A, Cu A, Du A, Fu A, Gu A, Hu A, et al. ", id="seven"),
+    ],
+)  # fmt: skip
+def test_names_are_as_each_style_wants_them(authors: tuple[str, ...], apa: str, ieee: str, vancouver: str) -> None:
+    found = texts(cited(authors=authors, venue="CVPR", year=2021))
+    assert [found[style].startswith(start) for style, start in zip(found, (apa, ieee, vancouver), strict=True)] == [
+        True, True, True,
+    ], found  # fmt: skip
+
+
+def test_of_more_than_twenty_the_last_stands_behind_dots() -> None:
+    names = tuple(f"A. {chr(65 + n)}{chr(97 + n)}swan" for n in range(22))
+    assert ", A., … Vvswan, A. (2021)" in texts(cited(authors=names, year=2021))["apa"]
+
+
+@pytest.mark.parametrize("title", ["Do Cranes Fold?", "They Fold.", "They fold!"])
+def test_a_title_ends_once(title: str) -> None:
+    found = texts(cited(title, authors=("Ada Lovelace",), venue="Journal of Cranes", year=2021))
+    end = title.rstrip(".")
+    stop = "" if end.endswith(("?", "!")) else "."
+    assert f"(2021). {end}{stop} *Journal of Cranes*" in found["apa"]
+    assert f"“{end}{',' if stop else ''}” *Journal" in found["ieee"]
+    assert f"{end}{stop} Journal of Cranes. 2021" in found["vancouver"]
+
+
+@given(
+    kind=st.sampled_from([kind.values[0] for kind in KINDS]),
+    year=st.none() | st.just(2021), doi=st.none() | st.just(DOI), arxiv=st.none() | st.just("2103.00020"),
+    parts=st.lists(st.booleans(), min_size=4, max_size=4),
+)  # fmt: skip
+def test_what_is_not_known_leaves_no_gap(
+    kind: Kind, year: int | None, doi: str | None, arxiv: str | None, parts: list[bool]
+) -> None:
+    volume, number, pages, publisher = (value * is_known for value, is_known in zip(
+        ("12", "3", "40–52", "Crane Press"), parts, strict=True,
+    ))  # fmt: skip
+    details = Publication(kind.form, "", kind.venue or "", volume, number, pages, publisher)
+    found = texts(cited(
+        authors=("Ada Lovelace", "Bo Xu"), venue=kind.venue, year=year, doi=doi, arxiv=arxiv, publication=details
+    ))  # fmt: skip
+    gaps = (", ,", "..", "()", "  ", " ,", "None", ": .", "; .", ",.", "**", "[]", ". ,", "(,", ";:", ": ,", ".;")
+    for text in found.values():
+        assert not [gap for gap in gaps if gap in text], text
+        assert "On Cranes" in text
+        assert not year or "2021" in text
+        assert not doi or text.endswith((DOI, f"{DOI}."))
+
+
+@given(RECORDS)
+def test_no_record_breaks_the_page_or_the_law_of_its_words(made: object) -> None:
+    citation = next(iter(citations(library([entry(made)]), VENUES).values()))
+    found = styled(citation)
+    assert [one.style for one in found] == (["apa", "ieee", "vancouver"] if citation.authors else [])
+    for one in found:
+        tags = {
+            tag.split()[0] for tag in re.findall(r"<(/?[a-z][^<>]*)>", re.sub(r"<math.*?</math>", "", str(one.html)))
+        }
+        assert tags <= {"i", "/i", "a", "/a"}
+
+
+def test_the_settings_choose_styles_and_their_order() -> None:
+    citation = complete("article", "TPAMI")
+    assert [one.called for one in styled(citation, ("vancouver", "apa"))] == ["Vancouver", "APA"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "styles"),
+    [
+        pytest.param("", ["APA", "IEEE", "Vancouver"], id="all"),
+        pytest.param("cite: ieee", ["IEEE"], id="one"),
+        pytest.param("cite: [ieee, apa]", ["IEEE", "APA"], id="several"),
+        pytest.param("cite: mla", ["APA", "IEEE", "Vancouver"], id="one-that-is-none"),
+    ],
+)
+def test_a_papers_page_cites_it(site: Site, settings: str, styles: list[str]) -> None:
+    site.write("papernotes.yml", f"{settings}\n")
+    site.note(
+        "# CVPR 2021\n\n## 《On <i>Cranes</i>》\n\nAuthors: Ada Lovelace\n\nPaper: https://arxiv.org/abs/2103.00020\n"
+    )
+    site.note("# CVPR 2021\n\n## 《On Kites》\n\nPaper: https://arxiv.org/abs/2103.00021\n", "b.md")
+    papers = site.build().papers
+    pages = {paper["title"]: site.read(paper["url"]) for paper in papers}
+    page = next(page for title, page in pages.items() if "Cranes" in title)
+    assert re.findall(r'<figure class="citation"><figcaption>(\w+) ', page) == styles
+    assert 'class="citation"' not in pages["On Kites"]

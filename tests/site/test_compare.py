@@ -1,0 +1,123 @@
+"""Boards, and the passages that scripts show."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from papernotes.config import Config
+from papernotes.files.theme_folder import read_theme
+from papernotes.site.compare import board_view, compare_view, compared_of, passages, shard_of
+from papernotes.site.plan import BOARD_ROWS, board_entries, plan
+
+from .samples import entry, library, record, section, shelf
+
+THEME = read_theme(Path("/nowhere"))
+
+
+def _shelf(*entries):
+    lib = library(entries)
+    return shelf(lib, Config(), THEME)
+
+
+def _paper(number: int, *sections, **fields):
+    return entry(record(f"Study number {number} of things", number, sections=sections, **fields), topics=["GAN"])
+
+
+PROBLEM = section("Problem", "It is slow.", "problem")
+METHOD = section("Our trick", "Make it </script> fast.", "method")
+PLAIN = section("Aside", "By the way.")
+
+
+def test_a_board_needs_two_entries_with_a_role() -> None:
+    lone = library([_paper(1, PROBLEM), _paper(2, PLAIN)])
+    pair = library([_paper(1, PROBLEM), _paper(2, PLAIN), _paper(3, METHOD)])
+    assert board_entries(lone.taxonomies["topics"].terms[0]) == ()
+    assert len(board_entries(pair.taxonomies["topics"].terms[0])) == 2
+    assert [page.permalink for page in plan(pair, Config()) if page.kind == "board"] == ["compare/topics/gan.html"]
+    assert [page.permalink for page in plan(lone, Config()) if page.kind == "board"] == []
+
+
+def test_a_board_has_the_columns_that_its_rows_use_and_keeps_the_other_sections() -> None:
+    found = _shelf(_paper(1, METHOD, PROBLEM, PLAIN), _paper(2, PROBLEM))
+    page = next(page for page in plan(found.library, Config()) if page.kind == "board")
+    board = board_view(compared_of(page.subject, found), found, "../../", None)
+    assert [role for role, _ in board.roles] == ["problem", "method"]
+    assert board.others
+    first, second = board.rows
+    assert re.search(
+        r'<td data-role="method"[^>]*><div class="cell">\s*<p><a href="../../papers/[^"#]+#our-trick">', first
+    )
+    assert re.search(r'<a class="other" href="[^"]+">Aside</a></div></td>', first)
+    assert re.search(r'<td data-role="method"[^>]*><div class="cell"><span class="none"', second)
+    # What the column says already is not said again.
+    assert re.search(
+        r'<td data-role="problem"[^>]*><div class="cell">\s*<p>It is slow. <a [^>]*aria-label="Problem">¶', first
+    )
+    assert re.search(r">Our trick</a> · Make it", first)
+
+
+def test_many_papers_without_roles_are_seen_side_by_side_all_the_same() -> None:
+    few, many = (library([_paper(n, PLAIN, section("More", "And so on.")) for n in range(count)]) for count in (4, 5))
+    assert [page.permalink for page in plan(few, Config()) if page.kind == "board"] == []
+    (page,) = [page for page in plan(many, Config()) if page.kind == "board"]
+    found = shelf(many, Config(), THEME)
+    board = board_view(compared_of(page.subject, found), found, "", None)
+    assert (board.roles, board.others) == ((), True)
+    assert re.search(r">Aside</a> · By the way\.</p>\s*<a class=\"other\"[^>]*>More</a>", board.rows[0])
+
+
+def test_five_papers_with_roles_have_a_board_of_all_problems_and_one_of_all_methods() -> None:
+    papers = [_paper(1, PROBLEM), _paper(2, METHOD, PROBLEM), _paper(3, METHOD), _paper(4, METHOD)]
+    boards = [page.permalink for page in plan(library(papers), Config()) if page.kind == "board"]
+    assert boards == ["compare/topics/gan.html"]
+    found = _shelf(*papers, _paper(5, PROBLEM), _paper(6, PLAIN))
+    problem, method, *_ = [page for page in plan(found.library, Config()) if page.kind == "board"]
+    assert (problem.permalink, method.permalink) == ("compare/problem.html", "compare/method.html")
+    board = board_view(compared_of(problem.subject, found), found, "../", None)
+    assert (board.title, board.others) == ("Problems of all papers", False)
+    assert board.roles == (("problem", "Problem"), ("method", "Method"))  # what is done about it stands beside it
+    assert len(board.rows) == 3
+    index = next(page for page in plan(found.library, Config()) if page.kind == "compare")
+    assert [board.name for board in compare_view(index.subject, found, None).all] == [
+        "Problems of all papers", "Methods of all papers",
+    ]  # fmt: skip
+
+
+def test_long_boards_are_paged() -> None:
+    many = library([_paper(i, PROBLEM) for i in range(BOARD_ROWS + 1)])
+    boards = [page for page in plan(many, Config()) if page.kind == "board" and page.subject.term]
+    assert [len(page.subject.items) for page in boards] == [BOARD_ROWS, 1]
+
+
+def test_the_index_of_boards_names_topics_and_venues() -> None:
+    found = _shelf(_paper(1, PROBLEM, venue="CVPR"), _paper(2, METHOD, venue="CVPR"))
+    page = next(page for page in plan(found.library, Config()) if page.kind == "compare")
+    view = compare_view(page.subject, found, None)
+    assert [(board.name, board.url) for board in (*view.topics, *view.venues)] == [
+        ("GAN", "compare/topics/gan.html"), ("CVPR", "compare/venues/cvpr.html"),
+    ]  # fmt: skip
+
+
+def test_each_entry_stands_in_the_file_of_its_hash_and_nothing_in_it_is_code() -> None:
+    entries = [_paper(i, METHOD) for i in range(90)]
+    found = _shelf(*entries)
+    artifacts = [part.artifact(found) for part in passages(entries, found)]
+    assert [artifact.path for artifact in artifacts] == [f"assets/passages/{i}.js" for i in range(3)]
+    for number, artifact in enumerate(artifacts):
+        call = re.fullmatch(rf'papernotesPassages\({number}, (".*")\);\n', artifact.content.decode())
+        assert call
+        shard = json.loads(json.loads(call[1]))
+        assert all(shard_of(slug, 3) == number for slug in shard)
+    texts = [json.loads(json.loads(a.content.decode()[:-3].split(", ", 1)[1])) for a in artifacts]
+    assert {slug for shard in texts for slug in shard} == {e.slug for e in entries}
+
+
+@pytest.mark.parametrize(
+    ("slug", "value"), [("", 0x811C9DC5), ("a", 0xE40C292C), ("foobar", 0xBF9CF968)], ids=["empty", "a", "foobar"]
+)
+def test_the_hash_is_fnv_1a_as_published(slug: str, value: int) -> None:
+    assert shard_of(slug, 2**32) == value
