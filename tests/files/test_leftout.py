@@ -54,7 +54,7 @@ def test_what_is_not_read_is_told(site: Site) -> None:
 
 
 FILES = (
-    "a.md", "b.md", "private/x.md", "sub/private/x.md", "drafts/y.md", "sub/drafts/y.md", "x/old/z.md", "sub/one.md",
+    "a.md", "b.md", "inner/x.md", "sub/inner/x.md", "sketches/y.md", "sub/sketches/y.md", "x/old/z.md", "sub/one.md",
     "#x.md", "foo1.md", "sub/c/deep.md", "sub/deep.md", "trailing.md", "sub/keep.md", "sub/c/keep.md",
 )  # fmt: skip
 
@@ -62,11 +62,11 @@ FILES = (
 @pytest.mark.parametrize(
     "rules",
     [
-        {"": "*.md\n!a.md\n"}, {"": "/private/\ndrafts\n"}, {"": "**/old/*.md\nsub/*.md\n!keep.md\n"},
+        {"": "*.md\n!a.md\n"}, {"": "/inner/\nsketches\n"}, {"": "**/old/*.md\nsub/*.md\n!keep.md\n"},
         {"": "sub/\n!sub/keep.md\n"}, {"": "sub/*\n!sub/keep.md\n"},
         {"": "# x\n\\#x.md\nfoo?.md\n[ab].md\ntrailing.md \n"},
         {"": "keep.md\n", "notes/sub": "!keep.md\none.md\n"}, {"notes": "/b.md\n", "notes/sub": "/deep.md\n/c/\n"},
-        {"": "sub/**/deep.md\n", ".git/info": "drafts/\n"}, {"": "!\n/notes/b.md\n"}, {"": "notes/sub/c\r\n"},
+        {"": "sub/**/deep.md\n", ".git/info": "sketches/\n"}, {"": "!\n/notes/b.md\n"}, {"": "notes/sub/c\r\n"},
     ],
 )  # fmt: skip
 def test_what_git_ignores_is_not_read(site: Site, rules: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from papernotes.site.words import words_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LANGUAGES = sorted(path.stem for path in (TEMPLATES / "words").glob("*.yml"))
-CODE = Path(__file__).parents[2] / "src" / "papernotes" / "site"
+CODE = Path(__file__).parents[2] / "src" / "papernotes"
 
 MARKS = re.compile(r"\{\w+\}")
 

@@ -134,6 +134,8 @@ def test_a_private_note_is_nowhere(tmp_path: Path, flags: str) -> None:
     "note",
     [
         pytest.param('+++\ntitle = "{w}"\ndraft = true # soon\n+++\n{w}\n', id="toml"),
+        pytest.param('---\n{{"tags":["x"],"dg-publish":false,"title":"{w}"}}\n---\n{w}\n', id="JSON between rules"),
+        pytest.param('---\n{{"tags":["x"],,"dg-publish": false\n---\n{w}\n', id="broken JSON between rules"),
         pytest.param('+++\ntitle = "{w}"\n[params]\nprivate = true\n+++\n{w}\n', id="toml-table"),
         pytest.param("+++\n[taxonomies]\ntags = ['a', 'private']\n+++\n{w}\n", id="toml-begins-with-a-table"),
         pytest.param("+++\n[extra]\n  draft = true\n+++\n{w}\n", id="toml-indented"),

@@ -34,7 +34,7 @@ if "--shuffled" in sys.argv:
     os.listdir = lambda path=".": sorted(listdir(path), key=lambda name: random.random())
 if sys.argv[1].startswith("--umask="):
     os.umask(int(sys.argv.pop(1)[8:], 8))
-from papernotes import builds
+from papernotes.builder import whole_build as builds
 builds._WORTH_WORKERS = 0
 from papernotes.cli import main
 main()

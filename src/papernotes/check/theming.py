@@ -45,7 +45,7 @@ def _stopped(project: Project) -> list[Diagnostic]:
     try:
         site = pipeline.build(project)
         for page in site.pages:
-            site.press.page(page)
+            site.press.page(site.views.of(page))
     except ThemeError as error:
         return [error.diagnostic]
     return []

@@ -1,4 +1,9 @@
-"""The settings of a project: ``papernotes.yml`` → Config."""
+"""The settings of a project: ``papernotes.yml`` → Config.
+
+In: the text of ``papernotes.yml``.
+Out: a `Config`, and findings about keys and values that cannot be used.
+Read: ``settings_table``, what may be set; then this file.
+"""
 
 from __future__ import annotations
 

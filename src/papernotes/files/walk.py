@@ -117,8 +117,9 @@ def site_of(root: Path, out: Path | None = None) -> Path:
 def beside_notes(root: Path) -> tuple[str, ...]:
     """Return the files and the folder that a project may have beside its notes, unless its settings name others."""
     home = project_folder(root)
-    own = (os.fspath(home / name) for name in (SETTINGS, "templates", FILLED))
-    return *own, *misnamed(home, notes_folder(root)), *Ignored(notes_folder(root), home).files()
+    settings = os.fspath(home / SETTINGS), *misnamed(home, notes_folder(root))
+    own = (os.fspath(home / name) for name in ("templates", FILLED))
+    return *settings, *own, *Ignored(notes_folder(root), home).files()
 
 
 def misnamed(home: Path, notes: Path) -> tuple[str, ...]:

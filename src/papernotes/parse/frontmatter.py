@@ -94,7 +94,7 @@ def read_front_matter(source: Source) -> FrontMatter | None:
     first = begin + 2
     if mark in _TOML:
         return FrontMatter(begin + 1, end + 1, _of_toml(body, first)) if begins_toml(_first(body)) else None
-    if not (mark in _BRACED or _KEY.match(_first(body).strip("\"'")) or _FLOW.match("\n".join(body))):
+    if not (mark in _BRACED or _KEY.match(_first(body).strip("\"'")) or _in_braces("\n".join(body))):
         return None
     if mark in _BRACED:
         body = tuple(line.replace("\t", " ") for line in body)
@@ -106,6 +106,16 @@ def read_front_matter(source: Source) -> FrontMatter | None:
         finding = _finding(source, first, len(body), error)
         return FrontMatter(begin + 1, end + 1, tuple(_by_line(body, first)), (finding,))
     return FrontMatter(begin + 1, end + 1, tuple(_properties(node, first)))
+
+
+def _in_braces(text: str) -> bool:
+    """Tell whether a text is keys in braces, YAML's or JSON's, as some programs write them between rules."""
+    if _FLOW.match(text):
+        return True
+    try:
+        return text.lstrip()[:1] == "{" and isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _shortened(mark: str) -> str:

@@ -80,6 +80,6 @@ RULES = (
     Rule("PN222", "comment-in-doubt", "warning", "The marks of comments can be paired in more than one way.",
          "What is private in any of them is left out of the site, and with it perhaps what is not.",
          "Write a sign that is no mark as `\\%%` or as code; close each comment in the paragraph that it begins in.",
-         _HEAD + _PAPER + "Write %% in printf.\n\nA good result. %%I doubt it.%%\n",
+         _HEAD + _PAPER + "Write a%%b%%c in printf, and %%I doubt it.%% or not%%.\n",
          _HEAD + _PAPER + "Write `%%` in printf.\n\nA good result. %%I doubt it.%%\n"),
 )  # fmt: skip

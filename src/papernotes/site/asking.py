@@ -57,7 +57,7 @@ def _examples(shelf: Shelf) -> Iterator[tuple[str, str]]:
 
 
 def _largest(shelf: Shelf, name: str) -> Sequence[Term]:
-    taxonomy = shelf.library.taxonomies.get(name)  # type: ignore[call-overload]
+    taxonomy = shelf.library.taxonomies.get(name)  # type: ignore[call-overload]  # a name of a taxonomy
     return sorted(listed(taxonomy), key=lambda term: (-len(term.entries), term.name)) if taxonomy else ()
 
 

@@ -15,7 +15,7 @@ from papernotes.library.mentions import squash
 from papernotes.site.atlas import Atlas, scope_of
 from papernotes.site.backlinks import with_links
 from papernotes.site.citing import Cited, address_of, cited_entry, cited_work
-from papernotes.site.connected import Connected, SpokenOf
+from papernotes.site.connected import Connected, SpokenOf, works_in
 from papernotes.site.copies import Copied, Copies
 from papernotes.site.embeds import Embeds
 from papernotes.body import Address, NotesReference, RecordBody, connect
@@ -112,7 +112,8 @@ class Connections:
             addresses.append(tuple(found))
         mentions = [SpokenOf(mention, *self._target(mention)) for mention in self._mentions_of(entry)]
         shown = tuple(self._with_embeds(entry, bodies, say)) if embeds else None
-        return Connected(tuple(addresses), tuple(mentions), tuple(works.values()), shown)
+        cited = tuple(works.values()) if shown is None else works_in(shown, self._works.values())
+        return Connected(tuple(addresses), tuple(mentions), cited, shown)
 
     def _with_embeds(self, entry: Entry, bodies: Sequence[RecordBody], say: Callable[[str], str]) -> Iterator[str]:
         """Yield the HTML of an entry's sections, what is embedded in its place."""

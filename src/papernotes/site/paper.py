@@ -43,7 +43,6 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
     entry, record, row = whole.entry, whole.entry.record, desk.row(face)
     bodies = [leaf.body for leaf in whole.leaves]
     shown = tuple(sections_of(bodies, sheet.connected, lambda html: worded(html, desk.words.plain)))
-    works = works_in(shown, sheet.connected.works)
     parts = _parts(entry, desk, iter(shown))
     headed = tuple([section for part in parts for section in part.sections if section.heading and not section.bare])
     group, title = sheet.group, desk.group_title(sheet.group.key)
@@ -68,7 +67,7 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         dated=DateView(record.dated or "", entry.given),
         days=tuple(dict.fromkeys([day[:10] for day in (entry.added, entry.changed) if day])),
         parts=parts,
-        references=tuple([WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in works]),
+        references=tuple([WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in works_in(shown, sheet.connected.works)]),
         written=any(part.sections or part.loose for part in parts),
         contents=headed if len(headed) > 1 else (),
         provenance=tuple(_provenance(entry, desk)),

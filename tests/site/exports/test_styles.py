@@ -36,7 +36,7 @@ def texts(citation: Citation) -> dict[str, str]:
 def read(html: str) -> str:
     told: list[str] = []
     parser = HTMLParser()
-    parser.handle_data = told.append  # type: ignore[method-assign]
+    parser.handle_data = told.append  # type: ignore[method-assign]  # the parser tells what it sees
     parser.feed(html)
     parser.close()
     return "".join(told)

@@ -123,7 +123,7 @@ def test_an_empty_library_has_an_index() -> None:
 @pytest.mark.slow
 def test_the_index_does_not_depend_on_the_hash_seed() -> None:
     code = (
-        "import json; from hashlib import sha256; from tests.render.search.test_index import PAPERS, scripts;"
+        "import json; from hashlib import sha256; from tests.site.search.test_index import PAPERS, scripts;"
         "print(sha256(repr(sorted(scripts(PAPERS).items())).encode()).hexdigest())"
     )
     path = f"{ROOT}{os.pathsep}{ROOT / 'src'}"

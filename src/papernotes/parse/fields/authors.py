@@ -48,8 +48,7 @@ _COMMA = re.compile(r" ?[,，、] ?| [+|/] | ?· ")
 _SEMICOLON = re.compile(r" ?[;；] ?")
 _OPENS_WITH_AND = re.compile(r"^(?:and|und|et|&|＆)\s+", re.IGNORECASE)
 _WORKPLACE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
-_DASH = re.compile(r"\s[-–—]\s")
-_DIGIT = re.compile(r"\d")
+_DASH, _DIGIT = re.compile(r"\s[-–—]\s"), re.compile(r"\d")
 _LONGEST = 20_000
 _OPENER = re.compile(r"[(\[{<（【]")
 _TEAMS = 240

@@ -8,6 +8,7 @@ written like a journal's or stands in italics, a volume and pages speak for the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +69,8 @@ _SMALL = re.compile(r"[a-zà-ÿ]")
 _DATED = re.compile(r"\((?:(?:1[6-9]|20)\d\d\)|pp?\.)")
 _NAMES_REACH, _MISSES = 1500, 4
 """Characters in which the names stand, and ends of names in a row that are none, after which no more are tried."""
+_FEW, _LAST = 24, 8
+"""Places where names may end, over which a list is long; those of it that are tried."""
 _ENDS = 8
 """Places where a title may end, of one start."""
 _LONGEST, _LONG = 400, 26
@@ -122,17 +125,25 @@ def names_in(text: str) -> str:
 
 
 def _ends_of_names(text: str) -> Iterator[int]:
+    """Yield where names may end; of a long list the last places alone, since all before are names, too."""
+    ends = [found.start() for found in _NAMES_END.finditer(text, 2, _NAMES_REACH)]
+    first = (
+        max(0, bisect_left(ends, True, key=lambda end: not _are_names(text, end)) - _LAST) if len(ends) > _FEW else 0
+    )
     misses = 0
-    for found in _NAMES_END.finditer(text, 2, _NAMES_REACH):
-        before = text[: found.start()]
-        names = names_in(before.translate(_MARKS))
-        if len(names) > 1 and only_names(names) and not _OTHERS_THEN_WORDS.search(names):
+    for end in ends[first:]:
+        if _are_names(text, end):
             misses = 0
-            yield found.start() + (1 if text[found.start() : found.start() + 1] == "." else 0)
+            yield end + (text[end : end + 1] == ".")
         else:
             misses += 1
             if misses > _MISSES:
                 return
+
+
+def _are_names(text: str, end: int) -> bool:
+    names = names_in(text[:end].translate(_MARKS))
+    return len(names) > 1 and only_names(names) and not _OTHERS_THEN_WORDS.search(names)
 
 
 def _titled(text: str, at: int, parts: Parts, lexicon: Lexicon) -> Iterator[Parts]:

@@ -82,7 +82,8 @@ def is_workplace(text: str) -> bool:
 def without_workplace(names: str) -> str:
     """Return a list of names without the place where all of them work: "Ada Moss and Bo Reed from the University"."""
     work = _FROM.search(names)
-    return names[: work.start()] if work and is_workplace(names[work.end() :].split(",")[0].strip(" .")) else names
+    where = names[work.end() :].partition(",")[0].strip(" .") if work else ""
+    return names[: work.start()] if work and is_workplace(where) else names
 
 
 def names_team(text: str) -> bool:

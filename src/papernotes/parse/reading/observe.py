@@ -59,7 +59,7 @@ _CITED_KINDS = (
     "first_author",
     "published_on",
 )
-_OF_WORKS = frozenset(("venue", "arxiv", "doi", "citation"))
+_OF_WORKS = frozenset(("venue", "arxiv", "doi", "citation", "key"))
 """Fields that a work has and little else; who wrote something has another, unless its year stands there, too."""
 UNTITLED = "a key of what is no title opens it"
 """The line says something of a paper, and names none: no record starts there."""

@@ -37,7 +37,7 @@ _COLON = re.compile(r"(?<=\w)_ (?=\S)")
 _STOPS = frozenset(".。．")
 _LEAST = 8
 """Characters of a title before the names of its authors."""
-_TOPIC, _BENEATH = 4, 3
+_TOPIC, _BENEATH = 4, 14
 """Words of a heading that may name but what a work is about; lines beneath it in which the work's citation stands."""
 _SHORT = 2
 """Words of a title that may be but a name, so that a full title stated elsewhere wins."""

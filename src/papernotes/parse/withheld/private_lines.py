@@ -25,6 +25,8 @@ _DRAFTS = frozenset({
 })  # fmt: skip
 """Folders of what is not published, `_drafts` with Jekyll and Hexo; compared without case."""
 _MARK = re.compile(rf"\ufeff?(?:{RULE}|\+\+\+|;;;)[ \t\w]*\r?$")
+_IN_BRACES = re.compile(r"[\"']([A-Za-z][\w.-]{0,40})[\"']\s{0,9}:\s{0,9}[\"']?([\w-]{1,40})")
+"""A key and its value in braces that are no JSON as they stand."""
 _PAIR = re.compile(r"[ \t]*(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=](.*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:(=)+|-+)[ \t\r]*$")
@@ -100,6 +102,8 @@ def _front_hides(lines: Sequence[str], front: FrontMatter | None) -> bool:
     for line in lines[begin + 1 : front.end_line if front else len(lines)]:
         if _MARK.match(line) or (front is None and not line.strip()):
             return False
+        if line.lstrip()[:1] == "{" and any(hides(key, (value,)) for key, value in _IN_BRACES.findall(line)):
+            return True
         if (pair := _PAIR.match(line)) and hides(pair[1], (pair[2].strip(" \t\r,"),)):
             return True
     return False
