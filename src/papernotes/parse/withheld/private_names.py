@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from papernotes.source import Source
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t](.*)")
+_MARKED = re.compile(r"《([^《》\n]{3,300})》")
 _TITLED = re.compile(r"[ \t]*[-*+][ \t]+(?:\*\*|《|\[)?([^*《》\[\]()（）\n]{3,300})")
 _KEYS = frozenset({"title", "alias", "aliases", "name", "citekey", "citation-key", "key", "id"})
 
@@ -36,6 +37,7 @@ def private_names(written: Source, kept: Source) -> Iterator[str]:
         for line in text.split("\n"):
             if found := _HEADING.match(line):
                 yield plain_line(found[1].strip(" \t#"))
+                yield from _MARKED.findall(found[1])
             elif found := _TITLED.match(line):
                 yield plain_line(found[1])
         yield from (found.id for found in find_dois(text))
