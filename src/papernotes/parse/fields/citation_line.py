@@ -10,8 +10,7 @@ from papernotes.parse.fields.authors import bibtex_authors, find_authors, only_n
 from papernotes.parse.fields.bibtex_entry import read_bibtex
 from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.citation_parts import (
-    CLOSE,
-    OPEN,
+    NO_MARKS,
     YEAR_BEHIND,
     Parts,
     names_in,
@@ -72,11 +71,6 @@ _PAGES = re.compile(
 _URL_LEFT = re.compile(
     r"(?:available(?: at)?|doi|url|arxiv)?\s?[:：]?\s?https?://\S+|\bdoi\s*[:：]\s*\S+", re.IGNORECASE
 )
-_VOLUME = re.compile(
-    r"\s?(?P<name>[^\W\d][^\d()\"“”]{2,160}?),?\s(?:vol\.?\s?)?\d{1,4}(?:\.\d{1,5})?\s*"
-    r"(?:\((?P<year>(?:19|20)\d\d)\)|\(\d{1,3}[-–/)]|:\s?\w?\d)"
-)
-"""A journal, its volume and number, the year in brackets or pages: ``Journal of Ink 12.3 (1999)``, ``Ink, 12(3):``."""
 _BLANKS = re.compile(r"\s+")
 _WORDS = re.compile(r"\w+")
 _WHERE = "booktitle", "journal", "journaltitle", "howpublished"
@@ -84,11 +78,6 @@ _LEAST_WORDS, _MOST_WORDS = 3, 40
 """Words of a title by which a line that cites it can be told."""
 _BEHIND_TITLE = re.compile(r"\s{0,3}(?:[.,;?!\"'”’)]|[(\[]|$)")
 _BEFORE_NAMES = re.compile(r"\b(?:reviewing|reviews|presenting|presents|discussing|discusses|by|see|cf)\b[:.]?|[:：]\s")
-_IN = re.compile(r"^(?:in|at|to appear in|accepted (?:at|to|by|in))[:\s]+", re.IGNORECASE)
-_PROCEEDINGS = re.compile(
-    r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", re.IGNORECASE
-)
-_SIGNS = {ord(OPEN): None, ord(CLOSE): None}
 _LEAST_POINTS = 1.0
 """What must speak for a way of parting a line, so that it is a citation."""
 _NEAR = 40
@@ -195,7 +184,7 @@ def _from_parts(parts: Parts, text: str, links: tuple[FoundLink, ...], lexicon: 
 def venue_behind(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None]:
     """Return the venue and year that follow a work's title, or the names of who wrote it; None where none is stated."""
     said, marked = venue_in(rest)
-    rest = _URL_LEFT.sub(" ", rest.translate(_SIGNS))
+    rest = _URL_LEFT.sub(" ", rest.translate(NO_MARKS))
     years = find_years(_PAGES.sub(" ", rest))
     year = years[-1].year if years else None
     known = read_venue_field(said, lexicon) if said else None

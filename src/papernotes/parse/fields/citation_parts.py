@@ -37,7 +37,7 @@ class Parts(NamedTuple):
 
 OPEN, CLOSE = "\ue002", "\ue003"
 """Where italics begin and end, while the text around them is read."""
-_MARKS = {ord(OPEN): None, ord(CLOSE): None}
+NO_MARKS = {ord(OPEN): None, ord(CLOSE): None}
 _ITALICS = re.compile(
     r"(?<![\w*_\\])(?P<mark>\*\*_|\*{1,3}|_{1,3})(?=[^\s*_])(?P<in>[^*_\n]{1,400})(?<=[^\s*_])(?:(?P=mark)|_\*\*)(?![\w*_])"
 )
@@ -98,7 +98,7 @@ _LONG_NAME = 6
 def partings(text: str, lexicon: Lexicon) -> Iterator[Parts]:
     """Yield the ways in which a line of Markdown that may be a citation falls into names, a title and the rest."""
     for order, end in enumerate(_ends_of_names(text)):
-        authors = names_in(text[:end].translate(_MARKS))
+        authors = names_in(text[:end].translate(NO_MARKS))
         named = _names(authors) + min(_MORE * order, 3.0)
         year = _YEAR.match(text, end)
         if year:
@@ -142,7 +142,7 @@ def _ends_of_names(text: str) -> Iterator[int]:
 
 
 def _are_names(text: str, end: int) -> bool:
-    names = names_in(text[:end].translate(_MARKS))
+    names = names_in(text[:end].translate(NO_MARKS))
     return len(names) > 1 and only_names(names) and not _OTHERS_THEN_WORDS.search(names)
 
 
@@ -179,7 +179,7 @@ def _names(authors: str) -> float:
 
 def _weighed(parts: Parts, raw: str, rest: str, points: float, lexicon: Lexicon) -> Parts:
     """Return parts, with what the words of the title and those behind it say added to their points."""
-    title = raw.translate(_MARKS).strip(' ,;"“”')
+    title = raw.translate(NO_MARKS).strip(' ,;"“”')
     said = parts.points + points + _of_title(title, raw, marked=points > 1) + _of_rest(rest, lexicon)
     return parts._replace(title=title, rest=rest, points=said)
 
@@ -244,7 +244,7 @@ def venue_in(rest: str) -> tuple[str, bool]:
         name = _OPENING.sub("", found["title"].strip(" .,;:"), count=1)
         if _LETTERS.search(name) and name.lower() not in _NO_NAMES:
             return name, True
-    plain = _OPENING.sub("", _SIGN.sub("", rest.translate(_MARKS)).strip(" .,;:"), count=1)
+    plain = _OPENING.sub("", _SIGN.sub("", rest.translate(NO_MARKS)).strip(" .,;:"), count=1)
     numbered = _PROCEEDINGS.match(plain)
     at = numbered.end() if numbered else 0
     for cut in _NAME_END.finditer(plain, at):
@@ -267,7 +267,7 @@ def title_first(text: str) -> Iterator[Parts]:
     match = re.match(r"\W{0,3}[\"“](?P<title>.{8,400}?)[.,]?[\"”](?=[\s.,;(\[]|$)", text)
     if not match:
         return
-    rest = text[match.end() :].translate(_MARKS).strip(" ,.;")
+    rest = text[match.end() :].translate(NO_MARKS).strip(" ,.;")
     pieces = re.split(r",\s+", rest)
     names = 0
     while names < len(pieces) and only_names(", ".join(pieces[: names + 1])):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from papernotes.model import LinkKind
 
 # Labels that name where an address leads and not what lies there; a key says more than they do.
-PLACE_WORDS = frozenset(
+_HOST_WORDS = frozenset(
     {
         "github", "git hub", "gitlab", "gitee", "bitbucket", "git", "huggingface", "hugging face", "hf", "colab",
         "youtube", "bilibili", "medium", "slideshare", "speakerdeck", "speaker deck", "openreview", "cvf",
@@ -95,7 +95,7 @@ def word_kind(words: str) -> LinkKind | None:
 
 def is_host_word(label: str) -> bool:
     """Return whether a label only names the host (``GitHub``, ``arXiv``), so that a key beside it says more."""
-    return fold(label) in PLACE_WORDS
+    return fold(label) in _HOST_WORDS
 
 
 def link_kind(url: str, label: str = "", key: str | None = None) -> LinkKind:

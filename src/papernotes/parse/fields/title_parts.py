@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.line_links import find_links
-from papernotes.parse.fields.link_kinds import PLACE_WORDS, word_kind
+from papernotes.parse.fields.link_kinds import is_host_word, word_kind
 from papernotes.parse.fields.metadata import fold, key_of
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.short_names import looks_like_name, name_before_colon
@@ -213,7 +213,7 @@ def _stands_beside(label: str, beside: Beside, *, opens: bool) -> bool:
     if (
         "://" in label
         or _OWN_NOTES.match(label)
-        or (not opens and label.casefold() in PLACE_WORDS)
+        or (not opens and is_host_word(label))
         or (len(label.split()) <= 4 and not opens and word_kind(label))
     ):
         return True

@@ -83,16 +83,19 @@ def take_published_on(value: str, line: Line, _view: View, facts: Facts) -> bool
     return year is not None and len(value) <= _LONGEST_YEAR
 
 
+def _take_where(value: str, weight: int, line: Line, view: View, facts: Facts) -> VenueMark | None:
+    where = where_in(value, view)
+    take_mark(where, weight, line, facts)
+    return where
+
+
 def take_index(value: str, line: Line, view: View, facts: Facts) -> bool:
     """Take the venue that an index names ("arXiv 1803.03067, ICLR 2018"); an id of the note itself names none."""
-    where = where_in(value, view)
     facts.links.extend(line.links)
-    take_mark(where, METADATA, line, facts)
+    where = _take_where(value, METADATA, line, view, facts)
     return where is not None and where.whole
 
 
 def take_publisher(value: str, line: Line, view: View, facts: Facts) -> bool:
     """Take the journal that some call the publisher of a paper; who prints it is no field's."""
-    where = where_in(value, view)
-    take_mark(where, TAG, line, facts)
-    return where is not None
+    return _take_where(value, TAG, line, view, facts) is not None

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from papernotes.parse.fields.metadata import LINK_FIELDS
-from papernotes.parse.records.citation_facts import take_citation
 from papernotes.parse.records.cited import cites
-from papernotes.parse.records.taking import take_field
+from papernotes.parse.records.record_head import Read
+from papernotes.parse.records.says import say
+from papernotes.parse.records.taking import take
 from papernotes.parse.records.view import Line
 
 if TYPE_CHECKING:
@@ -32,12 +32,7 @@ def read_coded(first: int, last: int, view: View, facts: Facts) -> None:
         if block.line > last or not (lines := list(_telling(block, view))):
             return
         for line in lines:
-            if line.key and (line.key.field not in LINK_FIELDS or line.links):
-                take_field(line.key.field, line.key.value, line, view, facts)
-            elif cites(line.text, view):
-                take_citation(line.text, line, view, facts)
-            else:
-                facts.links.extend(line.links)
+            take(Read(line, say(line, view.lexicon)), view, facts)
 
 
 def _telling(block: Block, view: View) -> Iterator[Line]:

@@ -63,11 +63,11 @@ def read_record(
     first = _read_title_line(part, blocks, view, facts, form)
     first = _read_wrapped_names(first, blocks, view, facts)
     found = _read_stated_headings(first, found, view, facts)
-    head = next((opening.line - 1 for opening in found if opening.rank <= BOLD), part.end_line)
-    read_coded(first, head, view, facts)
     for begin, end, heading in _heads(part, first, found, view):
         if heading:
             _take_cited_link(begin, end, part, view, facts)
+        else:
+            read_coded(begin, end, view, facts)
         yield from _read_head(begin, end, heading, view, facts)
     _read_values(part, found, view, facts)
     _read_citation(part, found, view, facts)
