@@ -21,7 +21,7 @@ UNITS = tuple(dict.fromkeys((
     "a", "A", "aB", "Ab ", "A. ", "a, ", "a ", "é", "e\u0301", "\u0301", "中", "あ", "가", "א", "😀", "\ufe0f",
     "0", "1", "12", "2020 ", "1.", "1.5 ", "1,", "1-", "10.1/", "2101.00001", "a.", "a-", "a_", "'a", "1) ",
     # what notes are made of
-    "<h2>", "</h2>", "<a ", "</a>", "<a href=", "<b>", "<br>", "<kbd>", "<!--", "-->", "](", "![", "[[", "]]", "[^", "[a](", "[a][b]",
+    "<h2>", "</h2>", "<a ", "</a>", "<a href=", " a=\u00a0b", "\u00a0a=\u00a0b", "<b>", "<br>", "<kbd>", "<!--", "-->", "](", "![", "[[", "]]", "[^", "[a](", "[a][b]",
     "[a](b) ", "[[a|", "**a", "`a", "$a", "[a]: b", "^[a", "https://", "https://a.b/", "www.", "a@b", "<https://", "et al. ", "and ",
     "A and B, ", "arXiv:", "doi:", "CVPR ", "(CVPR", "Proc. of ", "vol. 1", "pp. ", "Year:", "Paper: ", "a=", "{{", "{%",
     "\\begin{", "\\frac", "@a{", "title={", "★", "4/10 ", "[x] ", "→", "TODO ",
@@ -97,6 +97,7 @@ PLACES: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "a box": _record(':::note %\n%\n:::\n\n!!! tip "%"\n    %\n\n#+BEGIN_TIP\n%\n#+END_TIP\n\n<aside>\n%\n</aside>'),
     "a list of definitions": _record("%\n: %\n: b"),
     "a tag": _record("<%>\n\nwords <% and </%"),
+    "a tag's attributes": _record("<a %>\n\nwords <a % and <b%/>\n\n<a%"),
     "an attribute": _record('<a href="%">b</a>\n\nwords <a href="%" title=\'%\'>b</a> <img alt="%" src="%">'),
     "HTML's text": _record('<p>%</p>\n\n<h2>%</h2>\n\nwords <b>%</b> <a href="https://a.b/">%</a>'),
     "details": _record("<details><summary>%</summary>\n\n%\n\n</details>"),

@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
 SHORT, LONG = 1000, 4000
 """Characters of the two texts; the long one takes four times as long where time grows as the text does."""
+STEPS = (40, 60, 80, 110, 150, 200, 280, 400, 560, 800)
+"""Characters of texts that are tried before them: time that doubles with each few of them shows here and ends."""
 DULL = 0.004
 """Seconds within which no long text can be slow: a quadratic search takes several times as long."""
+HOPELESS = 25 * DULL
+"""Seconds that no text shorter than both may take."""
 MOST = 9.0
 """How many times as long the long text may take."""
 MANY = 100
@@ -191,6 +195,8 @@ def _seems_slow(read: Callable[[str], object], text: tuple[str, str, str]) -> bo
         read(given)
         return time.process_time() - began
 
+    if any(seconds(length) > HOPELESS for length in STEPS):
+        return True
     if seconds(SHORT) < DULL / MOST or seconds(LONG) < DULL:
         return False
 

@@ -28,7 +28,7 @@ _TOO_SHORT = 24
 """The width of what says something; less (a single name, often) stands in a list only if there is no other."""
 _WORTH = 32
 """The width from which the beginning of a further sentence is worth its dots."""
-_SENTENCE = re.compile(r"[.!?…]++[\"'”’)\]]{0,3}\s++|[。！？]++[”’」』）)]{0,3}\s*+")
+_SENTENCE = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]{0,3}\s++|(?<![。！？])[。！？]++[”’」』）)]{0,3}\s*+")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|al|cf|vs|etc|fig|figs|eq|eqs|sec|no|vol|pp|ref|refs|resp|approx|w\.r\.t|dr|prof|st|ca|bzw)"
     r"|(?<![^\W\d_])[^\W\d_])\.\s\Z",

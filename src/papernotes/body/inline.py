@@ -18,6 +18,7 @@ from papernotes.body.cjk import CjkState
 from papernotes.body.marks import attributes, block_name, bracketed, field, highlight, script
 from papernotes.body.references import embed, wiki_link
 from papernotes.body.syntax import footnote_call, footnote_inline, line_end, math, web_address
+from papernotes.parse.raw_html import read_inline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,6 +78,7 @@ def _markdown() -> MarkdownIt:
     ruler.before("link", "bracketed", bracketed)
     ruler.after("image", "footnote_inline", footnote_inline)
     ruler.after("entity", "web_address", web_address)
+    ruler.at("html_inline", read_inline)
     ruler.enableOnly(_RULES)
     return markdown
 

@@ -49,9 +49,11 @@ class Address(NamedTuple):
     """When what is cited appeared; ``words`` are its authors then."""
 
 
-PLACE = re.compile(f"{PLACE_START}([^{PLACE_END}]*){PLACE_END}")
+_HELD = f"[^{PLACE_START}{PLACE_END}]*+"
+"""What stands in a placeholder; none stands in another."""
+PLACE = re.compile(f"{PLACE_START}({_HELD}){PLACE_END}")
 _FROM, _TO = "[", "]"
-_MARK = re.compile(f"{PLACE_START}([\\[\\]])([^{PLACE_END}]*){PLACE_END}")
+_MARK = re.compile(f"{PLACE_START}([\\[\\]])({_HELD}){PLACE_END}")
 
 
 def link_open(reference: NotesReference) -> str:
@@ -116,7 +118,7 @@ def scope() -> str:
     return f"{PLACE_START}#{PLACE_END}"
 
 
-APART = re.compile(f"{PLACE_START}shown{PLACE_PART}[^{PLACE_END}]*{PLACE_PART}{PLACE_END}")
+APART = re.compile(f"{PLACE_START}shown{PLACE_PART}[^{PLACE_START}{PLACE_END}]*(?<={PLACE_PART}){PLACE_END}")
 """The placeholder of what is to be shown in place and stands in no line of text."""
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 FARTHEST = 12_000
 """Characters of HTML that are read: what comes later is no beginning."""
 _PARTS = re.compile(
-    r"""<(?P<end>/?)(?P<tag>[a-z][a-z0-9-]*+)(?P<more>(?:[^>"]++|"[^"]*+")*+)>"""
-    rf"|{PLACE_START}(?P<place>[^{PLACE_END}]*+){PLACE_END}"
+    r"""<(?P<end>/?)(?P<tag>[a-z][a-z0-9-]*+)(?P<more>(?:[^<>"]++|"[^"]*+")*+)>"""
+    rf"|{PLACE_START}(?P<place>[^{PLACE_START}{PLACE_END}]*+){PLACE_END}"
 )
 _PASSED = frozenset(
     [

@@ -15,10 +15,10 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import nh3
-from markdown_it.common.html_re import close_tag, open_tag
 
 from papernotes.body.html_tags import CODE, DRAWN, FLOW, KNOWN, PARTING, PHRASING, VOID
 from papernotes.body.text import clean, escape, escape_text
+from papernotes.parse.raw_html import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,6 @@ _ATTRIBUTES = {
 _OUR_CLASSES = frozenset({"task-list", "task"})
 _SIZE = re.compile(r"\d{1,4}(?:px)?\Z")
 
-_TAG = re.compile(f"{open_tag}|{close_tag}")
 _SOURCE = re.compile(r"\ssrc\s*=\s*(\"https?://[^\"<>\s]*\"|'https?://[^'<>\s]*')", re.IGNORECASE)
 _ELSEWHERE = frozenset({"iframe", "video", "audio", "embed", "source"})
 _CDATA = "<![CDATA["
@@ -107,7 +106,7 @@ class Gate:
         if html.startswith(("<!", "<?"), start):
             stop = _after(html, ">", start, absent)
             return stop or start, "" if _DOCTYPE.match(html, start) else escape_text(html[start:stop])
-        tag = _TAG.match(html, start)
+        tag = TAG.match(html, start)
         if not tag:
             return start, ""
         name = tag_name(tag[0])
@@ -190,7 +189,7 @@ def _cleaner() -> nh3.Cleaner:
 
 
 _ANY_TAG = re.compile(r"<([^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*)>")
-_ANCHOR = re.compile(r"<a((?: [a-z]+=\"[^\"]*\")*)>(.*?)</a>", re.DOTALL)
+_ANCHOR = re.compile(r"<a((?: [a-z]+=\"[^\"]*\")*)>([^<]*+(?:<(?!/?a\b)[^<]*+)*+)</a>")
 _IMAGE = re.compile(r"<img((?: [a-z]+=\"[^\"]*\")*)>")
 _HEADING = re.compile(r"<(/?)h[1-6]\b")
 _PAIR = re.compile(r'\b([a-z]++)="([^"]*)"')

@@ -22,7 +22,7 @@ _BLOCK = re.compile(
     r"(?:\s[^<>]*)?/?>"
 )
 _TAG = re.compile(r"<[^<>]*>")
-_FORMULA = re.compile(r'(?s)<math\b.*?</math>|<code class="math-error">(?P<tex>[^<]*)</code>')
+_FORMULA = re.compile(r'<math\b[^<]*+(?:<(?!/?math\b)[^<]*+)*+</math>|<code class="math-error">(?P<tex>[^<]*)</code>')
 _ITEM = 4
 """How many parts a citation has for each work; see `papernotes.body.placed_links.cited`."""
 

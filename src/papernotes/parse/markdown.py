@@ -19,6 +19,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from papernotes.parse.raw_html import read_block
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -70,6 +72,7 @@ def library_parser() -> MarkdownIt:
     markdown.use(footnote_plugin).use(dollarmath_plugin).use(deflist_plugin)
     rules = {rule.name: rule for rule in markdown.block.ruler.__rules__}
     markdown.block.ruler.at("deflist", _defined_by(rules["deflist"].fn), {"alt": rules["deflist"].alt})
+    markdown.block.ruler.at("html_block", read_block, {"alt": rules["html_block"].alt})
     # a quotation ends where a footnote begins; else each of many would look through all lines behind it
     note = rules["footnote_def"]
     markdown.block.ruler.at(note.name, note.fn, {"alt": [*note.alt, "blockquote"]})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FILES = "files"
 """The folder of the site for what is copied from the notes."""
 
-_NOWHERE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f]|[. ]+(?=/)')
+_NOWHERE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f]|(?<![. ])[. ]++(?=/)')
 """What Windows, or what uploads sites to GitHub Pages, takes in no name."""
 _STEM, _LONGEST = 60, 8000
 """Characters of a file's name before a number, so that a system takes it; bytes of a path, of which none is cut."""

@@ -134,7 +134,7 @@ def _check(element: str, key: str, value: str) -> None:
     """Raise _RefusedError for an attribute that runs, or that loads or leads where a picture must not."""
     if key.startswith("on") or key in {"base", "srcdoc", "srcset"}:
         raise _RefusedError
-    if key in {"href", "src"} and not (_ELSEWHERE if element == "a" else _INSIDE).match(value):
+    if key in {"href", "src"} and not (_ELSEWHERE.match if element == "a" else _INSIDE.match)(value):
         raise _RefusedError
     if key == "attributename" and value.strip().lower().rpartition(":")[2].startswith(("href", "on")):
         raise _RefusedError

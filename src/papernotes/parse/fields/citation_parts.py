@@ -41,7 +41,9 @@ NO_MARKS = {ord(OPEN): None, ord(CLOSE): None}
 _ITALICS = re.compile(
     r"(?<![\w*_\\])(?P<mark>\*\*_|\*{1,3}|_{1,3})(?=[^\s*_])(?P<in>[^*_\n]{1,400})(?<=[^\s*_])(?:(?P=mark)|_\*\*)(?![\w*_])"
 )
-_NAMES_END = re.compile(rf"[.,:;]?\s*(?=[(\[“\"{OPEN}]|(?:1[6-9]|20)\d\d\b)|[.:,;．。](?=\s)|[.．。](?=[^\s\w.,;)])")
+_NAMES_END = re.compile(
+    rf"(?:[.,:;]\s*+|(?<!\s)\s++|)(?=[(\[“\"{OPEN}]|(?:1[6-9]|20)\d\d\b)|[.:,;．。](?=\s)|[.．。](?=[^\s\w.,;)])"
+)
 _YEAR = re.compile(
     r"[\s.,:;]{0,3}[(\[（]?(?P<year>(?:1[6-9]|20)\d\d)[a-z]?(?:[,-]? ?(?:[A-Z][a-z]{2,8}\.?|\d\d?)(?:[ -]\d\d?)?)?"
     r"[)\]）]?[.,:;．。]{0,2}\s*"
@@ -228,7 +230,7 @@ _PROCEEDINGS = re.compile(
     r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", re.IGNORECASE
 )
 _THEN_YEAR = re.compile(r"\.?,?\s(?:1[6-9]|20)\d\d[;,:(]")
-_LAST_WORD = re.compile(r"[^\W\d_]+(?=\.?$)")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=\.?$)")
 _CUT_SHORT, _SLANTED_REACH = 6, 200
 """Letters of a word that is cut short with a full stop; characters behind a title in which italics name a venue."""
 _NAME_END = re.compile(r"[,，;；]\s|\s(?i:vol|volume|no|issue|pp?)\b|\.\s|\s\d|\s\(|:\s*\d|[.]?$")

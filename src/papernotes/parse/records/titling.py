@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.parts import LayoutPart
     from papernotes.parse.records.view import View
 
-_BY = re.compile(r"(?P<comma>,)?\s+by\s+(?=[A-Z])(?P<names>[^\"“”]{4,300})$")
+_BY = re.compile(r"(?:(?P<comma>,)\s++|(?<!\s)\s++)by\s++(?=[A-Z])(?P<names>[^\"“”]{4,300})$")
 """The names behind a title: ", by Ada Lovelace and Alan Turing"; without the comma they are somebody's in full."""
 _COLON = re.compile(r"(?<=\w)_ (?=\S)")
 """A colon as file names hold it."""
