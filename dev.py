@@ -57,9 +57,9 @@ TYPES: Steps = {"mypy": (PYTHON, "-m", "mypy")}
 PYTEST = (PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup")
 TESTS: Steps = {
     "tests": (*PYTEST, "-m", "not alone", "--cov"),
-    "tests that want the machine to themselves": (PYTHON, "-m", "pytest", "-m", "alone"),
+    "tests of time and memory": (*PYTEST, "-m", "alone"),
 }
-"""All tests. Those that measure time or memory come last, one by one, and nothing counts what they cover."""
+"""All tests. Those that measure time or memory come last, on processor time, and nothing counts what they cover."""
 
 
 def run(*command: str | Path) -> bool:
