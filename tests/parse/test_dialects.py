@@ -94,3 +94,16 @@ def test_what_a_box_is_called_is_shown(opening: str, callout: str) -> None:
     closing = "#+END_DEFINITION" if opening.startswith("#") else opening[:3]
     lines = [opening, "    Angles add up."] if opening.startswith("!!!") else [opening, "Angles add up.", closing]
     assert plainly(Source("a.md", "\n".join(lines))).source.line(1) == f"> {callout}"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("title:: A\n\nWords of a page.\n\t- a child\n- b", "title:: A\n\n- Words of a page.\n\t- a child\n- b"),
+        ("Words\nthat go on\n\t- a child", "- Words\n  that go on\n\t- a child"),
+        ("# Words\n\t- a child", "# Words\n\t- a child"),
+        ("Words\n- no child", "Words\n- no child"),
+    ],
+)
+def test_a_page_of_an_outliner_whose_first_block_has_no_bullet_is_an_outline(text: str, plain: str) -> None:
+    assert plainly(Source("pages/a.md", text)).source.text == plain

@@ -63,6 +63,12 @@ def test_a_heading_above_nothing_is_listed_as_skipped(heading: str) -> None:
         assert [part.reason for part in read(text).skipped] == ["empty"]
 
 
+@pytest.mark.parametrize("heading", ["Details", "Links", "Metadata", "Tags", "Authors", "Method", "Reference"])
+def test_a_heading_above_another_alone_has_a_section(heading: str) -> None:
+    text = f"## 《Rowing by Night》(CVPR2023)\n\nwords\n\n### {heading}\n\n#### Training\n\nwords\n"
+    assert [section.heading for section in read(text).records[0].sections][1:] == [heading, "Training"]
+
+
 @pytest.mark.parametrize("mark", ["- ", "> ", "1. ", "* "])
 def test_words_in_blocks_within_one_another_stay(mark: str) -> None:
     deep = "".join(f"{'   ' * depth}{mark}Words of {depth}\n" for depth in range(25)) if mark != "> " else ""

@@ -58,6 +58,8 @@ def outlined(path: str, text: str, lines: Sequence[str]) -> tuple[list[str], lis
     shelved = PurePosixPath(path).parent.name in _FOLDERS
     signed = ("::" in text or "{{" in text) and _SIGN.search(text)
     front = _front(lines)
+    if shelved or signed:
+        lines = _bulleted(lines, front)
     outline = _is_outline(lines[front:])
     if not (signed or (shelved and outline)):
         return None
@@ -70,6 +72,16 @@ def _front(lines: Sequence[str]) -> int:
     if not lines or lines[0].rstrip() != "---":
         return 0
     return next((number for number, line in enumerate(lines[1:_MOST], 2) if line.rstrip() == "---"), 0)
+
+
+def _bulleted(lines: Sequence[str], front: int) -> Sequence[str]:
+    """Return a page's lines with a bullet before its first block, which may have none though others lie in it."""
+    first = next((n for n, line in enumerate(lines) if n >= front and line.strip() and not _PROPERTY.match(line)), 0)
+    behind = next((n for n in range(first, len(lines)) if not lines[n].strip() or _ITEM.match(lines[n])), len(lines))
+    own = lines[first:behind]
+    if not own or behind == len(lines) or not lines[behind].startswith("\t") or any(map(_FOREIGN.match, own)):
+        return lines
+    return [*lines[:first], f"- {own[0].lstrip()}", *(f"  {line.lstrip()}" for line in own[1:]), *lines[behind:]]
 
 
 def _is_outline(lines: Sequence[str]) -> bool:

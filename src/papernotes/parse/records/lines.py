@@ -237,7 +237,9 @@ def _read_head(first: int, last: int, heading: Opening | None, view: View, facts
 
 
 def _all_taken(first: int, last: int, view: View, facts: Facts) -> bool:
-    return all(number in facts.shown or not view.lines[number - 1].strip() for number in range(first, last + 1))
+    """Tell whether a stretch has lines and all of them are shown as fields."""
+    lines = [number for number in range(first, last + 1) if view.lines[number - 1].strip()]
+    return bool(lines) and all(number in facts.shown for number in lines)
 
 
 def _take_cited_link(first: int, last: int, part: LayoutPart, view: View, facts: Facts) -> None:
