@@ -23,6 +23,38 @@ def first(text: str, path: str = "folding.md") -> Record:
 
 
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
+    "a server's name alone, which is a key as well": (
+        "## Fast Folding with Structurally Random Creases\n\narXiv",
+        {"venue": "arXiv", "year": None},
+    ),
+    "the month of a preprint, which is no year": (
+        "## Fast Folding with Structurally Random Creases\n\narXiv:1911",
+        {"venue": "arXiv", "year": 2019},
+    ),
+    "short pieces of which the first is a venue": (
+        "## Fast Folding with Structurally Random Creases\n\n- ICASSP 2020，CCF_B，Pond University",
+        {"venue": "ICASSP", "year": 2020},
+    ),
+    "where a paper was accepted, in so many words": (
+        "- [Fast Folding with Random Creases](https://arxiv.org/abs/1701.06972) - adds wet sheets. Accepted to GFAI 2017.",
+        {"venue": "GFAI", "year": 2017},
+    ),
+    "a link beside others that was never filled in": (
+        "# Fast Folding with Creases\n\n[paper](https://arxiv.org/abs/2204.06125) | [talk]() | [code](https://github.com/a/b)",
+        {"venue": "arXiv", "year": 2022},
+    ),
+    "a day that a reference manager calls the date": (
+        (
+            "date:: [[Mar 1st, 2022]]\nitem-type:: [[journalArticle]]\ntitle:: @Fast Folding of Wet Sheets\n"
+            "publication-title:: arXiv:2202.13914 [cs]\nurl:: http://arxiv.org/abs/2202.13914"
+        ),
+        {"venue": "arXiv", "year": 2022},
+    ),
+    "a date that is but a year": ("# Fast Folding of Wet Sheets\n\ndate: 2016\ntags: folds", {"year": 2016}),
+    "a key of two fields": (
+        "# Fast Folding of Wet Sheets\n\n- 作者和单位: Ada Moss, Bo Reed\n- 会议/年份: CVPR 2019",
+        {"authors": ("Ada Moss", "Bo Reed"), "venue": "CVPR", "year": 2019},
+    ),
     "a heading of authors who work somewhere": (
         (
             "# Bounds for fast folding on wet tables\n\n### Authors: Chandra A. Moss and Henry M. Reed from "

@@ -69,6 +69,8 @@ _REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\s*$")
 _NOT_WORD = re.compile(r"[^\w\s&/().\-]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANKS = re.compile(r"\s+")
+_JOINED = re.compile(r"[&/,+、，]|(?<=\w)[与和及](?=\w)|\s(?:and|und|et|y|e)\s")
+"""What stands between keys for a value that holds several: "会议/年份", "Authors and year"."""
 _NUMBER = re.compile(r"[\s#]{0,9}\d{1,2}$")
 
 
@@ -222,6 +224,9 @@ def key_of(word: str, *, loose: bool = True) -> KeyField | None:
     bare = _NUMBER.sub("", fold(_REMARK.sub("", word)))
     if bare in keys:
         return keys[bare]
+    parts = [keys.get(fold(part)) for part in _JOINED.split(word)] if _JOINED.search(word) else []
+    if parts and all(parts):
+        return parts[0]
     return _misspelt(bare)
 
 

@@ -27,6 +27,12 @@ _VOLUME = re.compile(r"\s?\((?:volume|vol\.|part|track)\s[^()]{1,60}\)$", re.IGN
 """A volume of proceedings: "… Computational Linguistics (Volume 2: Short Papers)"."""
 _NUMBERED = re.compile(r",\s(?:(?:19|20)\d\d,\s)?\d{1,4}(?:\(\d{1,4}\))?:\s?[a-z]{0,6}\d{1,9}$", re.IGNORECASE)
 """A year, a volume and the number of an article behind a journal's name: ", 2024, 11: uhae119"."""
+_WHEN = re.compile(
+    rf"(?:(?:{MONTH}|spring|summer|autumn|fall|winter|mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\b|\d{{1,2}}(?:st|nd|rd|th)?\b"
+    r"|issue\b|q[1-4]\b|[\W_])+",
+    re.IGNORECASE,
+)
+"""A day, a month or a season and nothing else: "Mar 1st", "Nov/Dec", "Spring issue"."""
 _OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
     rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[a-zA-Z]?\d[\w\-–.:]*+|"
@@ -83,7 +89,13 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
     if mark and (mark.whole or not _names_another(text, mark)):
         return mark
     written = _trim(_NUMBERED.sub("", _TRAILING.sub("", _OPENING.sub("", text))))
-    if not written or NO_VENUE.match(written) or lexicon.venues.is_lab(written) or not _LETTERS.search(written):
+    if (
+        not written
+        or _WHEN.fullmatch(written)
+        or NO_VENUE.match(written)
+        or lexicon.venues.is_lab(written)
+        or not _LETTERS.search(written)
+    ):
         return VenueMark(None, year, text, 0, len(text), whole=True) if year else None
     known = lexicon.venues.exact(written, any_case=True)
     if known:

@@ -37,6 +37,8 @@ _AFTER = re.compile(
     r"[\s)\]）】*_]{0,3}[,:(（\[]?\s?(?:(?P<short>['’‘`´]\s?\d\d|[-–_]?\d\d)(?![\d\w.])|[-–—_,:.'’\s(（/|"
     r"@]{0,4}(?P<year>(?:19|20)\d\d)(?:[./-](?:0?[1-9]|1[0-2])(?![.\d]))?(?!\d|\.\d))"
 )
+_MONTH_OF_ID = re.compile(r"(?P<year>1[3-9])(?:0[1-9]|1[0-2])$")
+"""Such a number is no year of preprints; the months from 2001 to 2012 cannot be told from years."""
 _BEFORE = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)[\s\-–—_:,/|]{0,3}(?:(?:the|acm|ieee|annual|ieee/cvf|acm/ieee|"
     r"international)[\s/]+){0,4}$",
@@ -83,6 +85,11 @@ _SHAPED = re.compile(
     r"(?P<name>[A-Z][a-z]{0,4}[A-Z][A-Za-z]{0,9}|Security|Oakland|Sec|Eurosec)\s?['’‘`]\s?(?P<year>\d\d)[\s*_\])）】.,;:]*+",
 )
 """A conference by its capitals and its year of two digits: ``ICAC'11``."""
+_TOLD = re.compile(
+    r"\b(?:[Pp]ublished|[Aa]ppear(?:ed|s)|[Aa]ccepted|[Pp]resented|[Tt]o appear)\s(?:in|at|to|by)\s(?:the\s)?"
+    r"(?P<name>[A-Z][\w&'’-]+(?:(?:\s(?:of|on|and|for|in|the|&))*\s[A-Z][\w&'’-]+){0,7}),?\s\(?(?P<year>(?:19|20)\d\d)\b"
+)
+"""Where a paper appeared, in so many words: "Accepted to GCAI 2017", "published in Folding Letters, 2019"."""
 _LONGEST_SHAPED = 40
 _DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,9}")
@@ -116,7 +123,7 @@ def _read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
         if not match.ambiguous or year or whole:
             scored.append(((match.venue.kind == "preprint", year is None, match.ambiguous, order), match, year))
     if not scored:
-        return None
+        return _unpublished(text)
     _, match, beside = min(scored, key=lambda item: item[0])
     stated, start, end = _year_of(text, match, beside)
     joined = _JOINED.match(text[:start]) if start <= _REACH else None
@@ -143,6 +150,9 @@ def _unpublished(text: str) -> VenueMark | None:
         return VenueMark(
             shaped["name"], full_year(shaped["year"]), text[start:end], start, end, whole=True, known=False
         )
+    told = _TOLD.search(text) if len(text) <= _LONGEST else None
+    if told:
+        return VenueMark(told["name"], int(told["year"]), text[told.start() : told.end()], *told.span(), known=False)
     years = find_years(text) if len(text) <= 60 else ()
     if len(years) != 1:
         return None
@@ -161,6 +171,8 @@ def _stripped(text: str) -> tuple[int, int]:
 
 def _year_of(text: str, match: VenueMatch, beside: YearMark | None) -> tuple[int | None, int, int]:
     """Return a venue's year and the stretch that states both: beside it, an arXiv id's, else the only one there is."""
+    if beside and match.venue.kind == "preprint" and (year := _year_of_month(text[beside.start : beside.end])):
+        return year, min(match.start, beside.start), max(match.end, beside.end)
     if beside:
         return beside.year, min(match.start, beside.start), max(match.end, beside.end)
     years = find_years(text)
@@ -171,6 +183,12 @@ def _year_of(text: str, match: VenueMatch, beside: YearMark | None) -> tuple[int
     if len({mark.year for mark in years}) == 1:
         return years[0].year, min(match.start, years[0].start), max(match.end, years[0].end)
     return None, match.start, match.end
+
+
+def _year_of_month(text: str) -> int | None:
+    """Return the year of a preprint's month, as its id begins, "arXiv:1911"; None for a year like any other."""
+    found = _MONTH_OF_ID.search(text)
+    return 2000 + int(found["year"]) if found else None
 
 
 def _year_beside(text: str, match: VenueMatch) -> YearMark | None:

@@ -48,6 +48,7 @@ _VENUE_FIRST = re.compile(
     r"\W{0,3}((?:(?:19|20)\d\d|\d\d(?=[-_]))[-_/ ][A-Za-z&]{3,12}|"
     r"[A-Za-z]{3,12}[-_/' ]?(?:(?:19|20)\d\d|\d\d))[-_:：|]\s*(?=\S)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FIRST = re.compile(r"^(\d\d)[-_]([A-Za-z&]+)$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,400}?)\1")
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).){8,400}?)\1(?!\1)")
@@ -97,7 +98,10 @@ def split(text: str, number: int, view: View) -> ItemParts:
 def _split(text: str, number: int, view: View) -> ItemParts:
     links = view.links(text, number)
     box = _BOX.match(text)
-    at, chips = lead(text, box.end() if box else 0, view)
+    first = box.end() if box else 0
+    at, chips = lead(text, first, view)
+    if chips and _names_authors(chips[0], text, first, view):
+        at, chips = first, ()
     joined = _VENUE_FIRST.match(text, at)
     mark = _YEAR_FIRST.sub(r"\2 '\1", joined[1]) if joined else ""
     if joined and (venue := read_venue(mark, view.lexicon)) and venue.whole:
@@ -108,6 +112,12 @@ def _split(text: str, number: int, view: View) -> ItemParts:
         chips = (*chips, *more)
     item = _titled(text, at, links, view)
     return item._replace(chips=chips, name=_lettered(named[2]) if named else item.name)
+
+
+def _names_authors(chip: str, text: str, at: int, view: View) -> bool:
+    """Tell whether what seems a mark before a title is who wrote the work that the text cites, in bold."""
+    cited = _citation(text, at, view) if _YEAR.search(chip) else None
+    return cited is not None and any(name.rpartition(" ")[2] in chip for name in cited.authors)
 
 
 def _lettered(name: str) -> str:

@@ -12,6 +12,7 @@ from papernotes.parse.fields.citation_line import read_citation
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import line_words as words
 
@@ -44,6 +45,9 @@ _TAGS = re.compile(
 _LONGEST_BYLINE = 400
 _REMARK = re.compile(r"\s?[(（][^()（）]{1,60}[)）]$")
 """What a heading of metadata says it holds: "論文について (掲載誌など)"."""
+_PIECES = re.compile(r"\s*[,，、;；|]\s*")
+_LONGEST_PIECES, _PIECE = 80, 4
+"""Characters of a line of pieces, and words of one of them."""
 _LABEL = 24
 """Characters of a link's label that may say what it leads to; a longer one may be a title."""
 
@@ -114,8 +118,17 @@ def _is_links(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
     return all(word_kind(label) or words.titlelike(label) <= 0 for label in labels)
 
 
-def _is_venue(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
-    return line.venue is not None and not line.links and (line.bare or line.venue.whole)
+def _is_venue(line: Line, lexicon: Lexicon, _fresh: bool) -> bool:
+    if line.venue is None or line.links:
+        return False
+    return line.bare or line.venue.whole or _opens_pieces(line.text, lexicon)
+
+
+def _opens_pieces(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line is short pieces of which the first is a venue: "ICASSP 2020，CCF-B，Pond University"."""
+    first, *others = _PIECES.split(text) if len(text) <= _LONGEST_PIECES else [text]
+    where = read_venue(first, lexicon) if others else None
+    return where is not None and where.whole and all(len(piece.split()) <= _PIECE for piece in others)
 
 
 def _is_byline(line: Line, lexicon: Lexicon, fresh: bool) -> bool:

@@ -15,6 +15,7 @@ from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.status import is_task_of_status, read_checkbox, read_status, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
+from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records.appearing import (
     take_index,
@@ -45,6 +46,7 @@ _ANSWERED = frozenset({"status", "read_on"})
 _TIMES = frozenset({"year", "published_on", "dated"})
 """Fields of a time, whose values may say where, too."""
 _LETTER = re.compile(r"[^\W_]")
+_ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _CITATION_KEY = re.compile(r"\[?@?(?P<key>[^\s@,;{}\[\]]{1,100})\]?")
 
 
@@ -131,7 +133,9 @@ def _take_date_line(text: str, line: Line, view: View, facts: Facts) -> bool:
     return is_date(text) and _take_date(text, line, view, facts)
 
 
-def _take_date(value: str, line: Line, _view: View, facts: Facts) -> bool:
+def _take_date(value: str, line: Line, view: View, facts: Facts) -> bool:
+    if _ONLY_YEAR.fullmatch(value):  # nobody tells the day of reading so
+        return take_published_on(value, line, view, facts)
     held = is_date(value) and not facts.dated
     if not facts.dated:
         facts.dated, facts.dated_from = read_date(value), Evidence(line.number, line.text)
@@ -186,9 +190,13 @@ def _take_name(value: str, _line: Line, _view: View, facts: Facts) -> bool:
     return True
 
 
-def _take_identifier(_value: str, line: Line, _view: View, facts: Facts) -> bool:
+def _take_identifier(_value: str, line: Line, view: View, facts: Facts) -> bool:
     facts.links.extend(line.links)
-    return bool(line.links)
+    if line.links:
+        return True
+    mark = read_venue(line.text, view.lexicon)  # "arXiv:1911", the month alone
+    take_mark(mark if mark and mark.year else None, METADATA, line, facts)
+    return False
 
 
 def _take_tags(value: str, line: Line, view: View, facts: Facts) -> bool:

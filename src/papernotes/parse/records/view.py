@@ -40,6 +40,8 @@ _KEY_MARKS = frozenset("*_`<[【〔「『［（(|")
 _KEY_SIGN = re.compile(r"[:：∶=|→⇒]|->")
 _BREAK = re.compile(r"(?:<br\s*/?>|\\)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
+_NO_LINK = re.compile(r"\[[^\[\]]{1,60}\]\(\s*#?\s*\)")
+"""A link that was never filled in."""
 _IDLE = re.compile(
     r"\b(?:available|preprint|on|at|here|link|links|see|also|and|or|the|from|via|official|page|original|version|full|text|"
     r"full-text|online|in|by|url|read|download|get|to|for|access)\b|原文|链接|地址|リンク|링크",
@@ -76,7 +78,10 @@ class Line:
         if self.named is not None or not _may_be_key(self.text):
             return None
         found = read_key(self.text)
-        return found if found and (found.value or not is_task(self.view.lines[self.number - 1])) else None
+        if found is None or found.value:
+            return found
+        server = read_venue(self.text, self.view.lexicon)  # "arXiv" is a venue as well
+        return None if is_task(self.view.lines[self.number - 1]) or (server and server.whole) else found
 
     @once
     def links(self) -> tuple[FoundLink, ...]:
@@ -95,7 +100,7 @@ class Line:
         """The words left when the key, the links and the venue are taken off, plain."""
         venue = self.venue
         left = cut(self._unlinked, [(venue.start, venue.end)]) if venue else self._unlinked
-        return plain_line(left)
+        return plain_line(_NO_LINK.sub(" ", left))
 
     @once
     def bare(self) -> bool:
