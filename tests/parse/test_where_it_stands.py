@@ -36,7 +36,7 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         {"venue": "ICASSP", "year": 2020},
     ),
     "where a paper was accepted, in so many words": (
-        "- [Fast Folding with Random Creases](https://arxiv.org/abs/1701.06972) - adds wet sheets. Accepted to GFAI 2017.",
+        "- [Fast Folding with Random Creases](https://arxiv.org/abs/1701.06972) - wet sheets. Accepted to GFAI 2017.",
         {"venue": "GFAI", "year": 2017},
     ),
     "a link beside others that was never filled in": (

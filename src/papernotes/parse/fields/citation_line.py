@@ -10,16 +10,14 @@ from papernotes.parse.fields.authors import bibtex_authors, find_authors, only_n
 from papernotes.parse.fields.bibtex_entry import read_bibtex
 from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.citation_parts import (
-    NO_MARKS,
     YEAR_BEHIND,
     Parts,
     names_in,
     partings,
-    proper,
     slanted,
     title_first,
-    venue_in,
 )
+from papernotes.parse.fields.citation_venues import NO_MARKS, proper, venue_in
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.line_links import FoundLink, find_links
@@ -116,7 +114,7 @@ def _shown(text: str) -> str:
 
 def _best(shown: str, text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> CitationLine | None:
     """Return what a line states in the way of parting it that most speaks for; None when none makes a citation."""
-    ways = sorted((*partings(shown, lexicon), *title_first(shown)), key=lambda parts: -parts.points)
+    ways = sorted((*partings(shown, lexicon), *title_first(shown, lexicon)), key=lambda parts: -parts.points)
     likely = (parts for parts in ways if parts.points >= _LEAST_POINTS)
     return next((found for parts in likely if (found := _from_parts(parts, text, links, lexicon))), None)
 

@@ -13,7 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.authors import find_authors, only_names
-from papernotes.parse.fields.journals import is_journal
+from papernotes.parse.fields.citation_venues import CLOSE, ISSUE, NO_MARKS, OPEN, PROCEEDINGS, SIGN, SLANTED, venue_in
+from papernotes.parse.fields.journals import is_cut_short, is_journal
 from papernotes.parse.fields.persons import is_initials
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.records import line_words as words
@@ -35,9 +36,6 @@ class Parts(NamedTuple):
     """What speaks for parting it so."""
 
 
-OPEN, CLOSE = "\ue002", "\ue003"
-"""Where italics begin and end, while the text around them is read."""
-NO_MARKS = {ord(OPEN): None, ord(CLOSE): None}
 _ITALICS = re.compile(
     r"(?<![\w*_\\])(?P<mark>\*\*_|\*{1,3}|_{1,3})(?=[^\s*_])(?P<in>[^*_\n]{1,400})(?<=[^\s*_])(?:(?P=mark)|_\*\*)(?![\w*_])"
 )
@@ -52,25 +50,22 @@ YEAR_BEHIND = re.compile(r"[\s,(]{1,3}((?:19|20)\d\d)[a-z]?[).,:\s]{0,4}$")
 _INITIAL_END = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
 _SKIP = re.compile(r"[\s.,:;．。-]*")
 _QUOTED = re.compile(r"[\"“](?P<title>.{6,400})(?<![.,])[.,]?[\"”](?=[\s.,;:(\[]|$)")
-_SLANTED = re.compile(rf"{OPEN}(?P<title>[^{OPEN}{CLOSE}]{{4,400}}){CLOSE}")
 _TITLE_END = re.compile(
     rf"[.?!．。](?=\s|$|{OPEN})|,(?=\s)|(?=\s?\[(?:[JCDMRSPNAZ]|EB|DB|CP)[\]/])|(?=\s?(?<!:)//\s?)|"
     rf"(?=\s{OPEN})|(?=\s[iI]n:?\s(?:{OPEN}|Proc))|;(?=\s)|(?=\s\()"
 )
 _BEHIND = re.compile(r"[\s.,:;．。]*")
-_SIGN = re.compile(r"\[(?:[JCDMRSPNAZ]|EB|DB|CP)(?:/OL|//OL)?\]|(?<!:)//(?!www\.|\w+\.\w+/)")
 _INSIDE = re.compile(rf"(?:in|at|en|dans)\b:?|proceedings\b|proc\.|{OPEN}", re.IGNORECASE)
 _NUMBERS = re.compile(r"\W{0,3}(?:vol|no|nr|bd|v|pp?)?\.?\s?\d{1,4}\b|\(", re.IGNORECASE)
-_ISSUE = re.compile(
-    r"(?:^|[\s,.])(?:vol\.?|bd\.|v\.)?\s?\d{1,4}\s?(?:\(\d{1,4}\)|[,:.]\s?(?:no\.?|nr\.|n\.|pp?\.?|s\.)?\s?\d|\s\((?:1[6-9]|20)\d\d\))",
-    re.IGNORECASE,
-)
 _PUBLISHER = re.compile(r"\bPress\b|\bPubli(?:sh|cations)|\bVerlag\b|\b[ÉE]ditions\b|\bBooks\b|出版社")
 _OTHERS_THEN_WORDS = re.compile(r"\bet\.? al\.?,?\s+\w", re.IGNORECASE)
 _SMALL = re.compile(r"[a-zà-ÿ]")
 _DATED = re.compile(r"\((?:(?:1[6-9]|20)\d\d\)|pp?\.)")
 _NAMES_REACH, _MISSES = 1500, 4
 """Characters in which the names stand, and ends of names in a row that are none, after which no more are tried."""
+_SENTENCE_END = re.compile(r"[.?!。](?=\s?[A-ZÀ-Þ\u4e00-\u9fff])")
+_WHERE, _SURE_NAMES = 120, 2.0
+"""Characters behind names in which a venue stands, and what must speak for names that stand behind a title."""
 _FEW, _LAST = 24, 8
 """Places where names may end, over which a list is long; those of it that are tried."""
 _ENDS = 8
@@ -87,7 +82,6 @@ _BEGINS_WITHIN = re.compile(
 )
 """How words begin of which the first belong to the names or the year."""
 _SEVERAL = re.compile(r"[,;&.]|\band\b")
-_NO_NAMES = frozenset(("in", "et al"))
 _SLANTED_BEHIND = re.compile(rf"[.?!,] {OPEN}")
 _GOES_ON = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE} [a-z]")
 """Italics within a title, as of a species, and no venue's."""
@@ -153,7 +147,7 @@ def _titled(text: str, at: int, parts: Parts, lexicon: Lexicon) -> Iterator[Part
     commas = text[:at].rstrip()[-1:] in ",;" and not parts.year
     start = _SKIP.match(text, at)
     begin = start.end() if start else at
-    for pattern, points in ((_QUOTED, _QUOTE), (_SLANTED, _SLANT)):
+    for pattern, points in ((_QUOTED, _QUOTE), (SLANTED, _SLANT)):
         if match := pattern.match(text, begin):
             yield _weighed(parts, match["title"], text[match.end() :], points, lexicon)
             if pattern is _QUOTED:
@@ -166,7 +160,15 @@ def _titled(text: str, at: int, parts: Parts, lexicon: Lexicon) -> Iterator[Part
         points = -0.1 * order - (0.0 if commas or inside else 2.0) * (sign == ",")
         points -= (0.5 if inside else 1.5) * (sign in ";( ") + 3.0 * (_OPEN_END.search(title) is not None)
         points -= 3.0 * (sign == ";" and only_names(title))
+        points -= 3.0 * (sign == "." and _opens_name(title) and rest[1:2].isupper())
         yield _weighed(parts, title, rest, points, lexicon)
+
+
+def _opens_name(title: str) -> bool:
+    """Tell whether a title ends in the first words, cut short, of a journal's name: "of folds, Bull", "Geophys"."""
+    clause = title.rpartition(", ")[2].replace(".", " ").split() if ", " in title else []
+    named = bool(clause) and all(is_cut_short(word, alone=True) for word in clause)
+    return named or is_cut_short(title.rpartition(" ")[2])
 
 
 def _names(authors: str) -> float:
@@ -195,7 +197,7 @@ def _of_title(title: str, raw: str, *, marked: bool) -> float:
     behind = title[len(opening) : len(opening) + 1]
     points -= 2.0 * (opening != title and ("." in opening or behind == ";") and only_names(opening))
     points -= 3.0 * (_BEGINS_WITHIN.match(title) is not None) + 2.0 * (_DATED.search(title) is not None)
-    points -= 1.0 * (_SMALL.match(title) is not None) + 4.0 * (_PROCEEDINGS.match(title) is not None)
+    points -= 1.0 * (_SMALL.match(title) is not None) + 4.0 * (PROCEEDINGS.match(title) is not None)
     return points - 3.0 * (_SLANTED_BEHIND.search(raw) is not None)
 
 
@@ -203,14 +205,14 @@ def _of_rest(rest: str, lexicon: Lexicon) -> float:
     """Return what the words behind a title say: a venue's name in italics, one that is known, a volume and pages."""
     begin = _BEHIND.match(rest)
     rest = rest[begin.end() if begin else 0 :]
-    points = 3.0 * (_SIGN.match(rest) is not None)
-    rest = _SIGN.sub("", rest, count=1).strip()
+    points = 3.0 * (SIGN.match(rest) is not None)
+    rest = SIGN.sub("", rest, count=1).strip()
     if not rest:
         return points
     points += 1.0 * (_INSIDE.match(rest) is not None) + 1.0 * rest.startswith(OPEN)
     points -= 4.0 * (_GOES_ON.match(rest) is not None)
     name, marked = venue_in(rest)
-    points += 1.0 * (_ISSUE.search(rest) is not None) + (2.0 if rest[0] == "(" else 0.5) * bool(_PUBLISHER.search(rest))
+    points += 1.0 * (ISSUE.search(rest) is not None) + (2.0 if rest[0] == "(" else 0.5) * bool(_PUBLISHER.search(rest))
     if not name:
         return points
     mark = read_venue(name, lexicon)
@@ -223,51 +225,11 @@ def _of_rest(rest: str, lexicon: Lexicon) -> float:
     return points - 2.0 * (only_names(name) and "," in name) - 1.5 * (_SMALL.match(name) is not None)
 
 
-_OPENING = re.compile(
-    r"^(?:pp?\.?\s?[\d–-]+\s)?(?:to appear (?:in|at)|accepted (?:at|to|by|in)|in|at|en|dans)\b:?\s*", re.IGNORECASE
-)
-_PROCEEDINGS = re.compile(
-    r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", re.IGNORECASE
-)
-_THEN_YEAR = re.compile(r"\.?,?\s(?:1[6-9]|20)\d\d[;,:(]")
-_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=\.?$)")
-_CUT_SHORT, _SLANTED_REACH = 6, 200
-"""Letters of a word that is cut short with a full stop; characters behind a title in which italics name a venue."""
-_NAME_END = re.compile(r"[,，;；]\s|\s(?i:vol|volume|no|issue|pp?)\b|\.\s|\s\d|\s\(|:\s*\d|[.]?$")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
-
-
-def venue_in(rest: str) -> tuple[str, bool]:
-    """Return the words that name where a work appeared, of those behind its title, and whether marks say so.
-
-    They stand in italics, or end at a sign; a volume or an issue behind them says as much as italics do.
-    """
-    for found in _SLANTED.finditer(rest, 0, _SLANTED_REACH):
-        name = _OPENING.sub("", found["title"].strip(" .,;:"), count=1)
-        if _LETTERS.search(name) and name.lower() not in _NO_NAMES:
-            return name, True
-    plain = _OPENING.sub("", _SIGN.sub("", rest.translate(NO_MARKS)).strip(" .,;:"), count=1)
-    numbered = _PROCEEDINGS.match(plain)
-    at = numbered.end() if numbered else 0
-    for cut in _NAME_END.finditer(plain, at):
-        word = _LAST_WORD.search(plain, at, cut.start())
-        if cut[0][:1] == "." and word and len(word[0]) <= _CUT_SHORT and plain[cut.end() : cut.end() + 1].isupper():
-            continue
-        marked = bool(_ISSUE.match(plain, cut.start()) or _THEN_YEAR.match(plain, cut.start()))
-        stop = cut.start() + (1 if word and len(word[0]) <= _CUT_SHORT and plain[cut.start() :][:1] == "." else 0)
-        return plain[:stop].strip(" ,;:"), marked
-    return plain, False
-
-
-def proper(name: str) -> str:
-    """Return a venue's name without the words for its proceedings: "Proceedings of the 5th Conference on Ponds"."""
-    return _PROCEEDINGS.sub("", name).strip(" .,;:")
-
-
-def title_first(text: str) -> Iterator[Parts]:
-    """Yield a title in quotes that opens a line, with the names behind it, if any."""
+def title_first(text: str, lexicon: Lexicon) -> Iterator[Parts]:
+    """Yield a title that opens a line, in quotes or up to a full stop, with the names behind it."""
     match = re.match(r"\W{0,3}[\"“](?P<title>.{8,400}?)[.,]?[\"”](?=[\s.,;(\[]|$)", text)
     if not match:
+        yield from _named_behind(text, lexicon)
         return
     rest = text[match.end() :].translate(NO_MARKS).strip(" ,.;")
     pieces = re.split(r",\s+", rest)
@@ -275,3 +237,15 @@ def title_first(text: str) -> Iterator[Parts]:
     while names < len(pieces) and only_names(", ".join(pieces[: names + 1])):
         names += 1
     yield Parts(", ".join(pieces[:names]), match["title"], ", ".join(pieces[names:]), None, _QUOTE)
+
+
+def _named_behind(text: str, lexicon: Lexicon) -> Iterator[Parts]:
+    """Yield titles without marks, with several names and a venue behind: "Folding. A. Moss, et al. CHI 2021."."""
+    for order, end in enumerate(islice(_SENTENCE_END.finditer(text, 12, _LONGEST), _ENDS)):
+        title, behind = text[: end.end() if end[0] in "?!" else end.start()], text[end.end() :].lstrip()
+        for stop in _ends_of_names(behind):
+            authors = names_in(behind[:stop].translate(NO_MARKS))
+            named = _names(authors)
+            where = read_venue(behind[stop:].translate(NO_MARKS).strip(" .,;:")[:_WHERE], lexicon)
+            if named >= _SURE_NAMES and where and where.start <= 1 and (where.year or where.preprint):
+                yield _weighed(Parts(authors, "", "", None, named - 0.1 * order), title, behind[stop:], 0.0, lexicon)

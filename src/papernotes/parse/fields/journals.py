@@ -67,6 +67,15 @@ def is_journal(name: str) -> bool:
     return not _words("cut").isdisjoint(words) or len(_ABBREVIATED.findall(name)) > 1
 
 
+def is_cut_short(word: str, *, alone: bool = False) -> bool:
+    """Return whether a word is one that names of journals cut short: "Seismol", "Geophys".
+
+    One that stands ``alone`` between signs may be one that is short anyway: "Bull", "Proc", "Ann".
+    """
+    folded = word.casefold()
+    return folded in _words("cut") or (alone and folded in _words("kinds"))
+
+
 @cache
 def _words(which: str) -> frozenset[str]:
     return frozenset(table("journals")[which].split())
