@@ -26,6 +26,9 @@ _ANCHOR = re.compile(
 _CHIP = re.compile(
     r"(?:\[([^\[\]]{1,60})\](?!\()|[(（]([^()（）]{1,30})[)）]|<kbd>([^<>]{1,30})</kbd>|`([^`]{1,40})`|【([^【】]{1,30})】)[\s:：·|,\-–—]*"
 )
+_STYLED = re.compile(
+    r"<(?:em|i|b|strong|small|code|mark|u|span)>([^<>]{1,30})</[a-z]{1,6}>[\s:：·|,\-–—]*", re.IGNORECASE
+)
 _DOUBLE = re.compile(r"\[\[([^\[\]]{1,40})\]\(" + _TARGET + r"\)\]")
 _BEHIND = re.compile(r"[ \]|,:：\-–]*")
 _BLANK = re.compile(r"(?:[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]|:[a-z][a-z0-9_+-]{1,30}:)*+")
@@ -43,7 +46,7 @@ _CHIP_WORDS = 3
 """Words in a chip that says what is behind it: "[English Blog]"."""
 _SHORTEST = 6
 """Characters that a title behind chips has at least."""
-_BOLD_CHIP = re.compile(r"(\*{2,4}|__)`?\s{0,9}[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s{0,9}`?\1[\s:：·|,\-–—]*")
+_BOLD_CHIP = re.compile(r"(\*{1,4}|_{1,2})`?\s{0,9}[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s{0,9}`?\1[\s:：·|,\-–—]*")
 NOTE_CHIP = re.compile(
     r"\b(?:blog|blogs|tutorial|talk|video|slides?|course|lecture|podcast|interview|book|tool|repo|repository|library|website|thread|"
     r"news|newsletter|workshop|challenge|competition|dataset|demo)\b|博客|视频|教程|课程|书籍|工具|ブログ|動画|블로그|영상|강의",
@@ -84,7 +87,7 @@ def lead(text: str, at: int, view: View) -> tuple[int, tuple[str, ...]]:
             behind = _BEHIND.match(text, linked.end())
             at = behind.end() if behind else linked.end()
             continue
-        chip = _CHIP.match(text, at) or _BOLD_CHIP.match(text, at)
+        chip = _CHIP.match(text, at) or _BOLD_CHIP.match(text, at) or _STYLED.match(text, at)
         inner = next((group for group in reversed(chip.groups()) if group and group.strip("*_")), "") if chip else ""
         if not chip or not _is_lead_chip(inner, chip[0], text[chip.end() :], view):
             break

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.bylines import full_names
+from papernotes.parse.fields.bylines import full_names, read_people
 from papernotes.parse.fields.short_names import looks_like_name
 from papernotes.parse.fields.title_parts import TitleParts, read_title
 from papernotes.parse.fields.venue_marks import VenueMark
@@ -123,11 +123,18 @@ def _take_apart(raw: str, line: int, view: View) -> _Apart:
     cited = cited_in(plain_line(raw), view.lexicon)
     parts = read_title(_COLON.sub(": ", cited.title if cited else raw), view.lexicon)
     by = _BY.search(parts.title)
-    found = find_authors(by["names"]) if by and by.start() >= _LEAST else None
-    sure = by is not None and (by["comma"] is not None or _are_people(by["names"], view))
-    if not (by and sure and found and found.whole and all(" " in name for name in found.names)):
+    found = _who(by["names"], view, comma=by["comma"] is not None, dated=parts.year is not None) if by else None
+    if by is None or by.start() < _LEAST or found is None:
         return _Apart(raw, line, parts, cited, None)
     return _Apart(raw, line, replace(parts, title=parts.title[: by.start()]), cited, found)
+
+
+def _who(names: str, view: View, *, comma: bool, dated: bool) -> Authors | None:
+    """Return the people behind a "by"; surnames alone are some where a year stands behind them: "by Moss (2010)"."""
+    found = find_authors(names) if comma or _are_people(names, view) else None
+    if found and found.whole and all(" " in name for name in found.names):
+        return found
+    return read_people(names, view.lexicon, dated=True) if dated else None
 
 
 def _are_people(names: str, view: View) -> bool:
