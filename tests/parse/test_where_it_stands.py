@@ -23,6 +23,68 @@ def first(text: str, path: str = "folding.md") -> Record:
 
 
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
+    "values on the lines beneath their keys": (
+        (
+            "# Overview\n**Title:**\nFast Folding of Wet Sheets\n\n**Authors:**\nMoss, A., and Reed, B.\n\n"
+            "**Publication Link:**\n[arXiv](https://arxiv.org/abs/2001.01408)\n\n**Venue:**  \nICML 2020"
+        ),
+        {"title": "Fast Folding of Wet Sheets", "authors": ("A. Moss", "B. Reed"), "venue": "ICML", "year": 2020},
+    ),
+    "a key right beneath another that was left empty": (
+        "# Fast Folding of Sheets\n\n**Authors:** Ada Moss, Bo Reed\n**Venue:**\n[Open it](zotero://x)",
+        {"authors": ("Ada Moss", "Bo Reed"), "venue": None},
+    ),
+    "links beside names beneath a title": (
+        (
+            "1. **Fast Folding of Wet Sheets.** Preprint.\n\n   *Ada Moss, Bo Reed* "
+            "[[pdf](https://arxiv.org/abs/2111.01998)] [[project](https://folds.io/wet)], 2021.11\n"
+        ),
+        {"authors": ("Ada Moss", "Bo Reed"), "venue": "arXiv", "year": 2021},
+    ),
+    "a source in italics": (
+        "# Fast Folding of Wet Sheets\n\n- Autor: Ada Moss\n- Fuente: *Emerging Ponds Review*, Press",
+        {"venue": "Emerging Ponds Review"},
+    ),
+    "names and a year in bold before a title": (
+        (
+            "# Reading\n\n1. **Moss, A. L., et al. (2014).** Global numbers of folds in wet sheets. "
+            "*Ponds & vectors*, 7(1), 37.\n2. **Reed, C. J., et al. (2012).** Years of folding for 291 ponds. "
+            "*The Lancet*, 380(9859), 2197-2223.\n"
+        ),
+        {"title": "Global numbers of folds in wet sheets", "venue": "Ponds & vectors", "year": 2014},
+    ),
+    "a date in italics, a title, names and where": (
+        (
+            "# Papers I read\n\n<em>(2022-2-26)</em> Genpond: Two tools for folding sheets. Moss, Ellen, et al. "
+            "CHI 2021. [Notes](a.md)\n\n<em>(2022-2-25)</em> Sporq: An Environment for Exploring Folds. Reed, "
+            "Aaditya, et al. UIST 2021. [Notes](b.md)\n"
+        ),
+        {
+            "title": "Genpond: Two tools for folding sheets",
+            "venue": "CHI",
+            "year": 2021,
+            "authors": ("Ellen Moss",),
+        },
+    ),
+    "surnames behind a by, and the year": (
+        "1. Returns to Folding – The Role of Sheets by Moss and Reed (2012)\n2. Folds of Ponds by Ada Moss (2013)",
+        {
+            "title": "Returns to Folding – The Role of Sheets",
+            "year": 2012,
+            "authors": ("Moss", "Reed"),
+        },
+    ),
+    "a meeting's short name in brackets behind the long one": (
+        (
+            '- A. Moss and B. Reed, "How Folding Helps Folders," 2017 IEEE 41st Annual Folds Conference '
+            "(SHEETSAC), 2017, pp. 694-696."
+        ),
+        {"venue": "SHEETSAC", "year": 2017},
+    ),
+    "a journal cut short behind a comma": (
+        "1. Z. Moss, F. Reed, Creases in sheets by finite differences, Bull. Seismol. Soc. Am. 58 (1968) 367–398.",
+        {"title": "Creases in sheets by finite differences", "venue": "Bull. Seismol. Soc. Am"},
+    ),
     "a server's name alone, which is a key as well": (
         "## Fast Folding with Structurally Random Creases\n\narXiv",
         {"venue": "arXiv", "year": None},

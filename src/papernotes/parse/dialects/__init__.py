@@ -21,6 +21,7 @@ from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.relations import related
 from papernotes.parse.dialects.shortcodes import tagless
 from papernotes.parse.dialects.spread import gathered, rejoined
+from papernotes.parse.dialects.spread_keys import keyed
 from papernotes.parse.dialects.table_bars import barred
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
@@ -64,6 +65,7 @@ def plainly(source: Source) -> Plain:
     lines = related(source.path, text, lines) or lines
     lines = gathered(text, lines) or lines
     lines = rejoined(text, lines) or lines
+    lines = keyed(text, lines) or lines
     lines = barred(text, lines) or lines
     if tuple(lines) == source.lines:
         return Plain(source, ())

@@ -42,7 +42,7 @@ _TAGS = re.compile(
     r"^(?:(?:\*\*|__)[^*_:：#\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)[ \t]?[:：])\s*)?(?:#[^\s#]++[\s,，、]*+)+$"
 )
 """Tags alone, with or without a key in bold, whatever it says."""
-_LONGEST_BYLINE = 400
+_LONGEST_BYLINE, _LONGEST_NAMES = 400, 2000
 _REMARK = re.compile(r"\s?[(（][^()（）]{1,60}[)）]$")
 """What a heading of metadata says it holds: "論文について (掲載誌など)"."""
 _PIECES = re.compile(r"\s*[,，、;；|]\s*")
@@ -75,6 +75,12 @@ def read_names(text: str) -> tuple[str, ...] | None:
     if found is None or not (found.whole and found.sure) or len(found.names) < 2:
         return None
     return found.names if all(" " in name or words.CJK.search(name) for name in found.names) else None
+
+
+def beside_links(line: Line) -> str:
+    """Return what a line says beside links that are named by what they lead to, "[[pdf](…)]"; else all of it."""
+    named = line.links and all(word_kind(link.said) for link in line.links)
+    return line.rest.strip(" ,;.:[]|") if named else "" if line.links else line.text
 
 
 def by_names(text: str, lexicon: Lexicon) -> Authors | None:
@@ -158,7 +164,7 @@ def _is_citation(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
 
 
 def _is_names(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:
-    return fresh and not line.links and len(line.text) <= 2000 and read_names(line.text) is not None
+    return fresh and len(line.text) <= _LONGEST_NAMES and read_names(beside_links(line)) is not None
 
 
 _TESTS: tuple[tuple[Says, Callable[[Line, Lexicon, bool], bool]], ...] = (

@@ -31,7 +31,7 @@ from papernotes.parse.records.appearing import (
 )
 from papernotes.parse.records.citation_facts import take_citation
 from papernotes.parse.records.facts import BOX, CITATION, KEY, MARK, METADATA, TAG, TAGGED, Stated
-from papernotes.parse.records.says import by_names
+from papernotes.parse.records.says import beside_links, by_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,6 +46,7 @@ _ANSWERED = frozenset({"status", "read_on"})
 _TIMES = frozenset({"year", "published_on", "dated"})
 """Fields of a time, whose values may say where, too."""
 _LETTER = re.compile(r"[^\W_]")
+_SLANTED = re.compile(r"(\*|_)(?=[^\s*_])([^*_]{3,150})\1")
 _ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _CITATION_KEY = re.compile(r"\[?@?(?P<key>[^\s@,;{}\[\]]{1,100})\]?")
 
@@ -62,6 +63,9 @@ def take(read: Read, view: View, facts: Facts) -> bool:
     if read.says == "value":
         return take_field(read.key, line.text, line, view, facts)
     taker = _SAYS.get(read.says)
+    if read.says in ("byline", "authors"):
+        facts.links.extend(line.links)
+        return bool(taker and taker(beside_links(line) or line.text, line, view, facts))
     return taker(line.text, line, view, facts) if taker else False
 
 
@@ -87,6 +91,8 @@ def _take_links(value: str, line: Line, view: View, facts: Facts) -> bool:
         return True
     if line.links or named:
         take_mark(line.venue, METADATA, line, facts)
+    elif slanted := _SLANTED.match(value):  # "Source: *Journal of Ponds*, Press"
+        take_mark(where_in(slanted[2], view), METADATA, line, facts)
     return line.bare if line.links else named or is_placeholder(value)
 
 

@@ -1,0 +1,49 @@
+"""Keys whose value stands on the line beneath → one line, as everywhere else: ``**Title:**`` above the title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.markdown import HIDDEN
+from papernotes.parse.withheld.code_lines import CodeLines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_KEY = re.compile(
+    r"[ \t]{0,3}(?:(?P<mark>\*\*|__)(?P<marked>[^*_\n]{1,60}?)[ \t]*(?:[:：](?P=mark)|(?P=mark)[ \t]?[:：])"
+    r"|(?P<plain>[^\W\d_][^*_\n:：|\[\]`<>]{1,30})[:：])[ \t]*\\?[ \t]*"
+)
+_ANY = re.compile(r"[:：](?:\*\*|__)?[ \t]*\\?[ \t]*$|(?:\*\*|__)[ \t]?[:：][ \t]*\\?[ \t]*$", re.MULTILINE)
+_BLOCK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t]|\||`{3}|~{3}|:::|</?[a-z]|[-*_]{3,}[ \t]*$)")
+_OPENS = re.compile(
+    r"[ \t]*(?:\*\*|__)[^*_\n]{1,60}(?:[:：](?:\*\*|__)|(?:\*\*|__)[ \t]?[:：])|[^\W\d_][\w ]{0,30}[:：](?!//)"
+)
+_FIELDS = LINK_FIELDS | {"title", "authors", "venue", "year", "published_on", "links", "arxiv", "doi", "tags"}
+_LONGEST = 600
+"""Characters of a value."""
+
+
+def keyed(text: str, lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of a text, each value behind its key; None where none stands beneath one.
+
+    A key right beneath another key's line was left empty.
+    """
+    if not _ANY.search(text):
+        return None
+    out, code = list(lines), CodeLines()
+    for number in range(len(out) - 1):
+        line, below = out[number], out[number + 1]
+        if code.is_code(line):
+            continue
+        key = _KEY.fullmatch(line) if number == 0 or not _OPENS.match(out[number - 1]) else None
+        if key and key_of(key["marked"] or key["plain"], loose=bool(key["marked"])) in _FIELDS and _is_value(below):
+            out[number] = line.rstrip(" \t\\") + " " + below.strip()
+            out[number + 1] = HIDDEN
+    return None if out == list(lines) else out
+
+
+def _is_value(line: str) -> bool:
+    return 0 < len(line.strip()) <= _LONGEST and not _BLOCK.match(line) and not _OPENS.match(line)
