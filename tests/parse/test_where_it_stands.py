@@ -23,6 +23,10 @@ def first(text: str, path: str = "folding.md") -> Record:
 
 
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
+    "what a template asks for, left as it was": (
+        "# Fast Folding of Wet Sheets\n\n- Authors: Add authors names\n- Venue: Insert the venue here\n- Year: 2019",
+        {"authors": (), "venue": None, "year": 2019},
+    ),
     "values on the lines beneath their keys": (
         (
             "# Overview\n**Title:**\nFast Folding of Wet Sheets\n\n**Authors:**\nMoss, A., and Reed, B.\n\n"

@@ -25,6 +25,11 @@ _EMPTY_URL = re.compile(
 )
 _NESTED = re.compile(r"[a-z]+(?:/[^\s/.?#]+)+", re.IGNORECASE)
 """A tag in a tag, ``domain/swans``."""
+_ASKED = re.compile(
+    r"(?:copy|paste|insert|enter|add|write|put|type|fill in|replace with)(?: \w+){0,7} "
+    r"(?:titles?|names?|authors?|links?|urls?|doi|dates?|year|venue|journal|abstract|summary|here|below)"
+)
+"""What a template asks for: "Add authors names", "Copy the title here"."""
 _LONGEST = 200
 _MOST_WORDS = 3
 """Words of what programs call a note without a title, with what stands behind it."""
@@ -64,7 +69,7 @@ def is_placeholder(text: str) -> bool:
 def _says_nothing(text: str) -> bool:
     stripped = text.strip()
     word = stripped.strip(_EDGES).casefold()
-    if not word or word in _words() or _CHINESE.match(word) or _CURLY.match(stripped):
+    if not word or word in _words() or _CHINESE.match(word) or _CURLY.match(stripped) or _ASKED.fullmatch(word):
         return True
     if is_placeholder_url(stripped.strip("<>[](){}*_`\"' ")):
         return True

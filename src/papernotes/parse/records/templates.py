@@ -179,7 +179,8 @@ def _is_file(view: View) -> bool:
         told = list(found)
         slots = sum(Filling.SLOT in one for one in told)
         unfilled = slots + held + sum(1 for title in titles if has_slot(title)) + _bracketed(front)
-        named = any(_kind(title, view) for title in (*titles[:1], *_front_title(view)))
+        called = (*titles[:1], *_front_title(view))
+        named = any(_kind(title, view) or words.pattern("template_words").search(title) for title in called)
         return (named or unfilled >= _SURE) and not any(Filling.LINK in one for one in told)
     if any(Filling.TEXT in one or Filling.WORDS in one for one in found):
         return False
