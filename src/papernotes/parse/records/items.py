@@ -14,7 +14,7 @@ from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import TASK, plain_line
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.cited import cited_in
-from papernotes.parse.records.leading import LINK, is_chip, lead, linked_at
+from papernotes.parse.records.leading import LINK, Linked, is_chip, lead, linked_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,11 @@ _NAME_FIRST = re.compile(
 )
 _NAME_WORDS = 3
 """Words of a paper's short name."""
+_PEOPLE = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30})?(?:,? et\.? al\b\.?|"
+    r"(?:,? (?:and|&) [A-ZÀ-Þ][\w'’-]{1,30})?(?=\W{1,3}\d{4}))(?:[.,]? ?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?)?[.,:]?"
+)
+"""Who wrote a work, as a link's label: "Moss et al.", "Moss and Reed (2018)"."""
 _BOX = re.compile(rf"\s*{TASK}\s+")
 _NAMES = re.compile(
     r"[,.]\s+(?:by\s+)?(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w'’-]+,?\s+et al\b|"
@@ -111,7 +116,7 @@ def _split(text: str, number: int, view: View) -> ItemParts:
         at, more = lead(text, named.end(), view)
         chips = (*chips, *more)
     item = _titled(text, at, links, view)
-    return item._replace(chips=chips, name=_lettered(named[2]) if named else item.name)
+    return item._replace(chips=(*chips, *item.chips), name=_lettered(named[2]) if named else item.name)
 
 
 def _names_authors(chip: str, text: str, at: int, view: View) -> bool:
@@ -131,15 +136,8 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
     linked = linked_at(text, at)
     if linked is None and text[at : at + 2] in ("**", "__"):
         linked = linked_at(text, at + 2)
-    if linked and not is_chip(linked.label):
-        end = linked.end + (2 if text[linked.end : linked.end + 2] in ("**", "__") else 0)
-        cited = _citation(linked.label, 0, view) if len(linked.label) > _LONG_LABEL else None
-        title = cited.title if cited else _beyond(linked.label)
-        rest = _behind_name(linked.label, text, end, links)
-        if rest:
-            title, end = f"{plain_line(linked.label).rstrip(' :：')}: {text[rest[0] : rest[1]]}", rest[1]
-        named = rest is not None
-        return ItemParts(title, linked.start, end, linked.target, links, marked=True, named=named, cited=cited)
+    if linked and (found := _linked(linked, text, links, view)):
+        return found
     if behind := _named(text, at, links):
         return behind
     keyed = _KEYED.match(text, at) if view.references else None
@@ -164,6 +162,22 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
     return ItemParts(title if _BOLD.match(title) else title.strip(_EDGES), at, end, "", links)
 
 
+def _linked(linked: Linked, text: str, links: tuple[FoundLink, ...], view: View) -> ItemParts | None:
+    """Return the title that a link holds or stands before; None for one that names what it leads to."""
+    if behind := _behind_people(linked, text, links):
+        return behind
+    if is_chip(linked.label):
+        return None
+    end = linked.end + (2 if text[linked.end : linked.end + 2] in ("**", "__") else 0)
+    cited = _citation(linked.label, 0, view) if len(linked.label) > _LONG_LABEL else None
+    title = cited.title if cited else _beyond(linked.label)
+    rest = _behind_name(linked.label, text, end, links)
+    if rest:
+        title, end = f"{plain_line(linked.label).rstrip(' :：')}: {text[rest[0] : rest[1]]}", rest[1]
+    named = rest is not None
+    return ItemParts(title, linked.start, end, linked.target, links, marked=True, named=named, cited=cited)
+
+
 def _behind_name(label: str, text: str, at: int, links: Sequence[FoundLink]) -> tuple[int, int] | None:
     """Return where the title goes on behind a link that is only its name: ``[Orca](url): A Serving System``.
 
@@ -181,6 +195,18 @@ def _behind_name(label: str, text: str, at: int, links: Sequence[FoundLink]) -> 
     tokens = words.WORD.findall(behind)
     titled = words.titlelike(behind) >= 1.5 or (len(tokens) >= 3 and text[end:].lstrip().startswith("|"))
     return (start, end) if titled and len(tokens) >= 3 else None
+
+
+def _behind_people(linked: Linked, text: str, links: tuple[FoundLink, ...]) -> ItemParts | None:
+    """Return the title behind a link that says who wrote it: ``[Moss et al.](url) Folding by Night``."""
+    if not _PEOPLE.fullmatch(plain_line(linked.label)):
+        return None
+    start = linked.end + len(text[linked.end :]) - len(text[linked.end :].lstrip(_EDGES))
+    end = _plain_end(text, start, links)
+    title = text[start:end].strip(_EDGES)
+    if len(words.WORD.findall(title)) < _NAME_WORDS or words.titlelike(title) <= 0:
+        return None
+    return ItemParts(title, start, end, linked.target, links, (plain_line(linked.label),), marked=True)
 
 
 def _named(text: str, at: int, links: tuple[FoundLink, ...]) -> ItemParts | None:
