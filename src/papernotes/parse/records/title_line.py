@@ -21,7 +21,7 @@ from papernotes.parse.records.appearing import take_mark
 from papernotes.parse.records.citation_facts import take_cited
 from papernotes.parse.records.facts import BOX, MARK, Stated
 from papernotes.parse.records.leading import is_chip
-from papernotes.parse.records.opening import first_text
+from papernotes.parse.records.opening import first_lines
 from papernotes.parse.records.says import read_names
 from papernotes.parse.records.view import cut
 
@@ -133,9 +133,8 @@ def item_text(part: LayoutPart, view: View) -> tuple[str, int]:
         return view.line(part.line).text, part.line
     if block.kind == "html":
         return details.summary_text(block.text), part.line + details.summary_lines(block.text)
-    text = first_text(block.text)
-    runs_on = "\n" in block.text and text != details.markdown_of(block.text.partition("\n")[0])
-    return text, part.line + runs_on
+    text, count = first_lines(block.text)
+    return text, part.line + count - 1
 
 
 def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
