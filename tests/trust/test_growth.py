@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 LENGTH = 4_000
 """Characters that a text of one unit has when all are tried; those that take long are tried with more."""
-DULL = 0.08
-"""Seconds of this process below which no text of that length is slow: a text of 100,000 takes 50 seconds then."""
+DULL = 5
+"""How many times as long as words a text of that length may take and be dull: one that is quadratic takes longer."""
 MOST = 2.6
 """How many times as long a text of twice the length may take."""
 _DOUBTED = 2.4
@@ -39,6 +39,14 @@ pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("untraced")]
 @cache
 def theme() -> Theme:
     return read_theme(default_theme())
+
+
+@cache
+def pace() -> float:
+    """Return the seconds of this process that words of that length take, on the machine that this is."""
+    words = {"a.md": "# Papers\n\n" + "words " * (LENGTH // 6)}
+    build_all(words)  # what is read once for all
+    return min(build_all(words)[0] for _ in range(5))
 
 
 def project(files: Mapping[str, str]) -> Project:
@@ -76,7 +84,6 @@ def growth(make: Make, length: int, longest: float = 20.0) -> float:
 
 def slow(makes: Mapping[str, Make]) -> list[str]:
     """Return which of many texts take too long when they are twice as long, with how many times as long."""
-    build_all({"a.md": "# A\n"})  # what is read once for all
     grown = {name: growth(make, 2 * LENGTH) for name, make in makes.items() if _may_be_slow(make)}
     return [f"{name!r}: {times:.1f}" for name, times in grown.items() if times > MOST]
 
@@ -84,7 +91,7 @@ def slow(makes: Mapping[str, Make]) -> list[str]:
 def _may_be_slow(make: Make) -> bool:
     """Tell from two short runs whether a text takes long and, twice as long, more than twice the time."""
     once = build_all(make(LENGTH))[0]
-    return once > DULL and build_all(make(2 * LENGTH))[0] > min(once, build_all(make(LENGTH))[0]) * _DOUBTED
+    return once > DULL * pace() and build_all(make(2 * LENGTH))[0] > min(once, build_all(make(LENGTH))[0]) * _DOUBTED
 
 
 def repeated(place: Callable[[str], Mapping[str, str]], unit: str, end: str = "") -> Make:
