@@ -6,7 +6,6 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
@@ -30,6 +29,8 @@ _HEAD = 4
 """Filled lines beneath a title that may speak of it."""
 _CITED = 2
 """Filled lines beneath a title in which a citation is looked for."""
+_AMONG = 12
+"""Filled lines behind one in which another makes a list of both."""
 _LABELLED = 60
 """Lines beneath a title in which labels are looked for."""
 _LOCAL = re.compile(r"\]\((?!https?:|mailto:|#|<?\s*\))[^()\s]{1,200}|\[\[[^\[\]\n]{1,200}\]\]")
@@ -203,7 +204,7 @@ def _head(unit: Unit, lines: Lines) -> None:
         ("a year in the lines beneath", any(YEAR.search(raw, 0, _LONGEST) for raw in raws[:3])),
         ("a line of links beneath", held[0].links > 0 and len(LINK.sub("", raws[0][:_LONGEST]).split()) <= 3),
         ("a citation's entry beneath", any(raw.lstrip(" `").startswith("@") for raw in raws[:2])),
-        ("a citation beneath", unit.kind in ("file", "heading") and any(map(cites, raws[:_CITED], repeat(lines.view)))),
+        ("a citation beneath", unit.kind in ("file", "heading") and _is_cited(unit, numbers, lines)),
     )
     labelled = sum(bool(line.label) for line in held)
     if labelled:
@@ -215,6 +216,15 @@ def _head(unit: Unit, lines: Lines) -> None:
     if cited:
         seen["a paper's key in the lines beneath"] = 1.0
         seen["a paper's keys in the lines beneath"] = min(cited, 3) / 3
+
+
+def _is_cited(unit: Unit, numbers: Sequence[int], lines: Lines) -> bool:
+    """Tell whether one of the first lines beneath a title cites a work, and none of those behind it another."""
+    cited = [n for n in numbers[:_CITED] if cites(lines.raw[n - 1], lines.view)]
+    if not cited:
+        return False
+    behind = lines.head(cited[0] + 1, unit.end_line, _AMONG)
+    return not any(cites(lines.raw[number - 1], lines.view) for number in behind)
 
 
 def _beneath_title(unit: Unit, lines: Lines) -> Sequence[int]:

@@ -29,6 +29,8 @@ _CHIP = re.compile(
 _STYLED = re.compile(
     r"<(?:em|i|b|strong|small|code|mark|u|span)>([^<>]{1,30})</[a-z]{1,6}>[\s:：·|,\-–—]*", re.IGNORECASE
 )
+_DATE = re.compile(r"((?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?![\d.,]\d)[\s:：|,–—-]+(?=\S)")
+"""A day before a title."""
 _DOUBLE = re.compile(r"\[\[([^\[\]]{1,40})\]\(" + _TARGET + r"\)\]")
 _BEHIND = re.compile(r"[ \]|,:：\-–]*")
 _BLANK = re.compile(r"(?:[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]|:[a-z][a-z0-9_+-]{1,30}:)*+")
@@ -86,6 +88,11 @@ def lead(text: str, at: int, view: View) -> tuple[int, tuple[str, ...]]:
             chips += [linked[1]] if said else []
             behind = _BEHIND.match(text, linked.end())
             at = behind.end() if behind else linked.end()
+            continue
+        dated = _DATE.match(text, at)
+        if dated and len(text) - dated.end() >= _SHORTEST:
+            chips.append(dated[1])
+            at = dated.end()
             continue
         chip = _CHIP.match(text, at) or _BOLD_CHIP.match(text, at) or _STYLED.match(text, at)
         inner = next((group for group in reversed(chip.groups()) if group and group.strip("*_")), "") if chip else ""
