@@ -55,6 +55,8 @@ _VENUE_FIRST = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FIRST = re.compile(r"^(\d\d)[-_]([A-Za-z&]+)$")
+_SENTENCE_ENDS = "。", "！", "？"
+"""How a sentence ends that mentions a title in marks: "注意不要和《…》混淆！"."""
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,400}?)\1")
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).){8,400}?)\1(?!\1)")
 _MARKED = re.compile(r"《([^《》]{3,400})》|「([^「」]{3,400})」|『([^『』]{3,400})』|[\"“]([^\"“”]{8,400})[\"”]")
@@ -152,7 +154,8 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
     if bold and _is_whole(bold[2], text[bold.end() :]):
         return ItemParts(bold[0], at, bold.end(), "", links, marked=True)
     marked = _MARKED.search(text, at, at + 300)
-    if marked and _precedes(text[at : marked.start()]):
+    mentioned = marked and marked.start() > at and text.rstrip().endswith(_SENTENCE_ENDS)
+    if marked and not mentioned and _precedes(text[at : marked.start()]):
         return ItemParts(text[at : marked.end()], at, marked.end(), "", links, marked=True)
     italic = _ITALIC.match(text, at)
     if italic and words.titlelike(italic[2]) > 0:
