@@ -74,3 +74,42 @@ def test_a_sentence_that_names_people_is_no_citation() -> None:
     assert (
         read_citation("In 2019 we met Ada Moss, Ben Reed and others. It was good. We read it by 2020.", LEXICON) is None
     )
+
+
+PARTED: tuple[tuple[str, str, tuple[str, ...], str | None, int | None], ...] = (
+    ("Moss, A. (in press). Wild folds. *Ecology Letters*.", "Wild folds", ("A. Moss",), "Ecology Letters", None),
+    ("Moss, A. (n.d.). Northern ponds. *Journal of Ponds*.", "Northern ponds", ("A. Moss",), "Journal of Ponds", None),
+    (
+        "Moss A., Reed B. (2020) Folding by night. In: Zorn C. (eds) Advances in Folds. LNCS, vol 12346. Springer.",
+        "Folding by night", ("A. Moss", "B. Reed"), "LNCS", 2020,
+    ),
+    (
+        "A. Moss, B. Reed, Phys. Rev. Lett. 126, 141801 (2021)",
+        "", ("A. Moss", "B. Reed"), "Physical Review Letters", 2021,
+    ),
+    (
+        "山田太郎, 鈴木花子: 折り紙の理論, 情報処理学会論文誌, Vol.61, No.3, pp.123-130 (2020).",
+        "折り紙の理論", ("山田太郎", "鈴木花子"), "Journal of Information Processing", 2020,
+    ),
+    ('Moss, Ada. 2019. "Folding by Night." PhD diss., Pond University.', "Folding by Night", ("Ada Moss",), None, 2019),
+    ("Moss A. Folding by night [dissertation]. Pond University; 2019.", "Folding by night", ("A. Moss",), None, 2019),
+    (
+        "World Pond Organization. (2020). Guidelines on folding in cold ponds. WPO Press.",
+        "Guidelines on folding in cold ponds", ("World Pond Organization",), None, 2020,
+    ),
+    ("OECD (2019). *Folding at a glance*. OECD Publishing.", "Folding at a glance", (), None, 2019),
+    ("Folding by night. Moss, Ada, et al. CHI 2021.", "Folding by night", ("Ada Moss",), "CHI", 2021),
+    (
+        "A. Moss, B. Reed, and C. Zorn. Folding by night. In Proc. of the 12th ACM Symp. on Folds (SOF), 2019.",
+        "Folding by night", ("A. Moss", "B. Reed", "C. Zorn"), "SOF", 2019,
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "authors", "venue", "year"), PARTED)
+def test_a_citation_in_any_order_says_what_the_work_is(
+    text: str, title: str, authors: tuple[str, ...], venue: str | None, year: int | None
+) -> None:
+    cited = read_citation(text, LEXICON)
+    assert cited is not None
+    assert (cited.title, cited.authors, cited.venue, cited.year) == (title, authors, venue, year)

@@ -59,8 +59,8 @@ _LEAD = re.compile(
 )
 _TWO_WORDS = re.compile(r"\w\W+\w")
 _PUBLISHER = re.compile(r"出版社|出版|\bPress\b|\bPubli(?:sh|cations)|\bVerlag\b|\b[ÉE]ditions\b|\bBooks\b")
-_MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d{4}\.\d{4}|\b10\.\d{4}|://")
-"""What every citation holds: a year, an identifier or an address."""
+_MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d{4}\.\d{4}|\b10\.\d{4}|://|\bin press\b|\bn\.\s?d\.|\bforthcoming\b")
+"""What every citation holds: a year or what stands for it, an identifier or an address."""
 _PAGES = re.compile(
     r"\b(?:pp?|pages?)\.?\s*\d+(?:\s?[-–—:]+\s?\d+)?|:\s*\d++\s?[-–—]+\s?\d+|\b\d++\s?[-–—]++\s?\d++(?=[.,\s]|$)|"
     r"\b\d++ pages\b",
@@ -80,6 +80,14 @@ _LEAST_POINTS = 1.0
 """What must speak for a way of parting a line, so that it is a citation."""
 _NEAR = 40
 """Characters behind a title within which a preprint server is where a paper appeared."""
+_LEFT = 12
+"""Letters beside a venue and names alone that make them no citation of a work without its title."""
+_SORT = re.compile(
+    r"\s*\[(?:(?:computer )?software|data ?set|preprint|internet|online|video|"
+    r"(?:master'?s |doctoral |ph\.?d\.? )?(?:dissertation|thesis))\]$",
+    re.IGNORECASE,
+)
+"""What a work is, behind its title."""
 _SHORTEST, _LONG_NAME = 3, 12
 """Characters, and words, of the name of a venue that nobody knows."""
 
@@ -159,12 +167,13 @@ def _from_bibtex(entry: dict[str, str], text: str, lexicon: Lexicon) -> Citation
 
 def _from_parts(parts: Parts, text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> CitationLine | None:
     """Return the citation that three stretches make up, None when they do not read like one."""
-    title = re.sub(r"\s+", " ", parts.title).strip(' ,;"“”').removesuffix(".").strip()
+    title = _SORT.sub("", re.sub(r"\s+", " ", parts.title).strip(' ,;"“”').removesuffix(".").strip())
     if len(title) < 4 or title.isdigit() or "://" in title:
         return None
     if not (only_names(parts.authors) if parts.authors else parts.rest and read_venue(parts.rest, lexicon)):
         return None
-    if parts.authors and not (_TWO_WORDS.search(parts.authors) or parts.authors[:1] > "\u2e80"):
+    body = parts.year is not None and parts.authors.isupper()  # "OECD (2019). Folding at a Glance"
+    if parts.authors and not (_TWO_WORDS.search(parts.authors) or parts.authors[:1] > "\u2e80" or body):
         return None  # one word before a full stop or colon is a key or a sentence
     mark, year = venue_behind(parts.rest, lexicon)
     year = parts.year or year
@@ -227,6 +236,6 @@ def _venue_and_names(text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) 
     for people, other in ((after, before), (before, after)):
         words = people.strip(" .:;-–—()*_")
         found = read_authors(words.strip(" ,"), strict=True) or (_one_name(words) if words.endswith(",") else None)
-        if found and len(re.sub(r"\W+|\b(?:in|at|the|proc|of)\b", "", other, flags=re.IGNORECASE)) <= 12:
+        if found and len(re.sub(r"[\W\d_]+|\b(?:in|at|the|proc|of)\b", "", other, flags=re.IGNORECASE)) <= _LEFT:
             return CitationLine("", found, venue=mark.venue, year=mark.year, links=links, known=mark.known)
     return None

@@ -47,6 +47,12 @@ _YEAR = re.compile(
     r"[)\]）]?[.,:;．。]{0,2}\s*"
 )
 YEAR_BEHIND = re.compile(r"[\s,(]{1,3}((?:19|20)\d\d)[a-z]?[).,:\s]{0,4}$")
+_YEAR_WITHIN = re.compile(r"[(\[](?:1[6-9]|20)\d\d[a-z]?[)\]]")
+_UNDATED = re.compile(
+    r"[\s.,]{0,3}[(\[]?(?:in press|n\.\s?d\.?|forthcoming|to appear|under review|submitted)[)\]]?[.,:;]{0,2}\s*",
+    re.IGNORECASE,
+)
+"""What stands in the place of a year: "(in press)", "(n.d.)"."""
 _INITIAL_END = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
 _SKIP = re.compile(r"[\s.,:;．。-]*")
 _QUOTED = re.compile(r"[\"“](?P<title>.{6,400})(?<![.,])[.,]?[\"”](?=[\s.,;:(\[]|$)")
@@ -82,6 +88,11 @@ _BEGINS_WITHIN = re.compile(
 )
 """How words begin of which the first belong to the names or the year."""
 _SEVERAL = re.compile(r"[,;&.]|\band\b")
+_WITHIN = re.compile(r"[.?!] [iI]n:? [A-ZÀ-Þ]")
+"""What a title goes over into that stands in a volume: "Folding. In: Moss A. (eds) Ponds"."""
+_VOLUME_END = re.compile(r"\s\d{1,4}(?:\(\d{1,3}\))?[,:]\s?[A-Z]?\d{1,7}$")
+_CJK_NAME = 6
+"""Characters of a name in CJK at most."""
 _SLANTED_BEHIND = re.compile(rf"[.?!,] {OPEN}")
 _GOES_ON = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE} [a-z]")
 """Italics within a title, as of a species, and no venue's."""
@@ -95,8 +106,12 @@ def partings(text: str, lexicon: Lexicon) -> Iterator[Parts]:
     """Yield the ways in which a line of Markdown that may be a citation falls into names, a title and the rest."""
     for order, end in enumerate(_ends_of_names(text)):
         authors = names_in(text[:end].translate(NO_MARKS))
+        if _YEAR_WITHIN.search(authors):
+            continue
         named = _names(authors) + min(_MORE * order, 3.0)
         year = _YEAR.match(text, end)
+        if not year and (undated := _UNDATED.match(text, end)):
+            yield from _titled(text, undated.end(), Parts(authors, "", "", None, named + 1.0), lexicon)
         if year:
             yield from _titled(text, year.end(), Parts(authors, "", "", int(year["year"]), named + 1.5), lexicon)
         if not year or year[0].strip(" .,:;")[:1] not in "([（":  # a title may begin with a year: "2001: …"
@@ -185,6 +200,7 @@ def _weighed(parts: Parts, raw: str, rest: str, points: float, lexicon: Lexicon)
     """Return parts, with what the words of the title and those behind it say added to their points."""
     title = raw.translate(NO_MARKS).strip(' ,;"“”')
     said = parts.points + points + _of_title(title, raw, marked=points > 1) + _of_rest(rest, lexicon)
+    said -= 4.0 * (rest[:2].lstrip(" .")[:1].isdigit() and is_journal(title))  # no title before a volume
     return parts._replace(title=title, rest=rest, points=said)
 
 
@@ -195,7 +211,11 @@ def _of_title(title: str, raw: str, *, marked: bool) -> float:
         points -= 4.0 if _SEVERAL.search(title) else 2.5 if count <= _A_NAME else 1.0
     opening = re.split(r"[,;:&]|\band\b", title, maxsplit=1)[0]
     behind = title[len(opening) : len(opening) + 1]
-    points -= 2.0 * (opening != title and ("." in opening or behind == ";") and only_names(opening))
+    parted = (
+        "." in opening or behind == ";" or (behind in ":：" and len(opening) <= _CJK_NAME and words.CJK.search(opening))
+    )
+    points -= 2.0 * bool(opening != title and parted and only_names(opening))
+    points -= 4.0 * (_WITHIN.search(title) is not None or _VOLUME_END.search(title) is not None)
     points -= 3.0 * (_BEGINS_WITHIN.match(title) is not None) + 2.0 * (_DATED.search(title) is not None)
     points -= 1.0 * (_SMALL.match(title) is not None) + 4.0 * (PROCEEDINGS.match(title) is not None)
     return points - 3.0 * (_SLANTED_BEHIND.search(raw) is not None)

@@ -17,13 +17,16 @@ ISSUE = re.compile(
 )
 _NO_NAMES = frozenset(("in", "et al"))
 _OPENING = re.compile(
-    r"^(?:pp?\.?\s?[\d–-]+\s)?(?:to appear (?:in|at)|accepted (?:at|to|by|in)|in|at|en|dans)\b:?\s*", re.IGNORECASE
+    r"^(?:pp?\.?\s?[\d–-]+\s)?(?:to appear (?:in|at)|accepted (?:at|to|by|in)|in|at|en|dans)\b:?\s*"
+    r"(?:[^()]{2,120}\((?:eds?|hrsg|coords?)\.?\)[.,:]?\s*)?",
+    re.IGNORECASE,
 )
 PROCEEDINGS = re.compile(
     r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", re.IGNORECASE
 )
 _MEETING = re.compile(
-    r"[^().;]{0,160}?\b(?:Conference|Symposium|Workshops?|Congress|Meeting|Forum|Conferencia|Congreso|Simpósio)\b[^().;]{0,120}"
+    r"[^();]{0,160}?\b(?:Conference|Conf\.|Symposium|Symp\.|Workshops?|Congress|Meeting|Forum|Conferencia|Congreso|Simpósio)"
+    r"(?=[\s(])[^();]{0,120}"
     r"\((?P<short>[A-Z][A-Za-z]*[A-Z][\w&-]{0,12})(?:\s?['’]?\d\d(?:\d\d)?)?\)"
 )
 """A meeting's long name with the short one in brackets."""

@@ -49,7 +49,8 @@ _JOINED = re.compile(r"^[\s*_\[(（【<]*(?P<name>[^\s\-–—_:|()（）\[\]{}<
 NO_VENUE = re.compile(
     r"^(?:journal ?articles?|conference ?papers?|conference|journal|preprints?|pre-?print|misc|article|"
     r"inproceedings|incollection|"
-    r"proceedings|book ?section|book|report|tech(?:nical)? ?report|thesis|ph\.?d\.? thesis|master'?s? thesis|"
+    r"proceedings|book ?section|book|report|tech(?:nical)? ?report|thesis|"
+    r"(?:ph\.?d\.?|doctoral|master'?s?|bachelor'?s?) (?:thesis|diss(?:ertation)?\.?)|"
     r"web ?page|blog ?posts?|manuscript|"
     r"unpublished|under (?:review|submission)|submitted|in (?:submission|preparation|review|press)|to appear|"
     r"forthcoming|"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _CITED = re.compile(
+    r"\((?:in press|n\.\s?d\.|forthcoming)\)|,\s(?:in press|forthcoming)\.\s|"
     r"\.\s[^.]{10,300}\.\s.*(?:19|20)\d\d|\((?:19|20)\d\d[a-z]?\)[*_]{0,2}(?:[.,:]|\s[^.?!]{10,300}[.?!]\s)|"
     r"[.,]\s(?:19|20)\d\d[a-z]?\.\s|,\s[*_][^*_]{6,300}[*_],?\s\([^()]{0,80}(?:19|20)\d\d\)|"
     r"^[^\w\[]{0,4}[^\W\d_][\w'’-]*+(?: [^\W\d_][\w'’-]*+){0,2}, [A-ZÀ-Þ]\..*(?:19|20)\d\d|"
