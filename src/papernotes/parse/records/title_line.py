@@ -115,8 +115,13 @@ def _is_title(link: FoundLink, item: items.ItemParts) -> bool:
 
 def _says_more(link: FoundLink, item: items.ItemParts, view: View) -> bool:
     """Tell whether a link's label is text of its own: neither the title, nor where it leads, nor where it appeared."""
+    return not _is_title(link, item) and says_more(link, view)
+
+
+def says_more(link: FoundLink, view: View) -> bool:
+    """Tell whether a link's label is text of its own, and not where it leads or where something appeared."""
     count = len(link.said.split())
-    if _is_title(link, item) or count < _TEXT or is_chip(link.said) or (count == _TEXT and word_kind(link.said)):
+    if count < _TEXT or is_chip(link.said) or (count == _TEXT and word_kind(link.said)):
         return False
     mark = read_venue(link.said, view.lexicon)
     return not (mark and mark.whole)
