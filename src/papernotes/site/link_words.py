@@ -1,4 +1,4 @@
-"""What a button of a link says besides its kind: the words that the notes called it by, where nothing else tells them."""
+"""What a button of a link says besides its kind: what the notes call it, where nothing else tells it."""
 
 from __future__ import annotations
 
@@ -13,15 +13,13 @@ if TYPE_CHECKING:
     from papernotes.model import Link, Record
 
 _WORD = re.compile(r"[^\W_]+")
-_IDLE = frozenset(
-    """
-    a an the of in on at to for and or here this link links official officially available read view open see click
-    download full text version original paper papers pdf arxiv preprint doi abs abstract html article code codes source
-    github gitlab repo repository implementation project page homepage website site web home demo data dataset datasets
-    video videos talk youtube slides slide poster blog post tutorial colab notebook model models openreview proceedings
-    springer ieee acm nature science huggingface supplementary supp material
-    """.split()
-)
+_IDLE = _WORD.findall("""
+a an the of in on at to for and or here this link links official officially available read view open see click
+download full text version original paper papers pdf arxiv preprint doi abs abstract html article code codes source
+github gitlab repo repository implementation project page homepage website site web home demo data dataset datasets
+video videos talk youtube slides slide poster blog post tutorial colab notebook model models openreview proceedings
+springer ieee acm nature science huggingface supplementary supp material
+""")
 """Words that say no more of a link than its kind and its address do."""
 
 
@@ -40,4 +38,4 @@ def said_of(link: Link, record: Record) -> str:
 def _telling(label: str) -> frozenset[str]:
     if is_host_word(label) or (not label.isascii() and word_kind(label)):
         return frozenset()
-    return frozenset(word.casefold() for word in _WORD.findall(label)) - _IDLE
+    return frozenset(word.casefold() for word in _WORD.findall(label)) - frozenset(_IDLE)
