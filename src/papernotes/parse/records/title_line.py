@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _CODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]+:(?!\w)")
-_BRACKETS = re.compile(r"\[\s*+\[(?![^\[\]]*+\]\()|\]\s*\]|[\[(（]\s*[\])）]")
+_BRACKETS = re.compile(r"(!?\[\[[^\[\]\n]+\]\])|\[\s*+\[(?![^\[\]]*+\]\()|\]\s*\]|(?<!!)[\[(（]\s*[\])）](?!\()")
 _GROUP = re.compile(
     r"[\[(（【]([^\[\]()（）【】]{1,80})[\])）】]|<kbd>([^<>]{1,60})</kbd>|(?<!\*)[*_]{1,2}([^*_]{1,120})[*_]{1,2}"
 )
@@ -193,7 +193,7 @@ def _names(text: str, *, alone: bool) -> Authors | None:
 
 def leftover(rest: str, lexicon: Lexicon, facts: Facts) -> str:
     """Return what of the words beside a title no field holds, as Markdown; empty when that is nothing."""
-    text = _CODE.sub(" ", _BRACKETS.sub(" ", rest))
+    text = _CODE.sub(" ", _BRACKETS.sub(lambda found: found[1] or " ", rest))
 
     def held(match: re.Match[str]) -> str:
         inner = next(group for group in match.groups() if group is not None)
