@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from papernotes.lexicon import load
+from papernotes.parse import parse
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.source import Source
 
 if TYPE_CHECKING:
     from tests.conftest import Site
+
+LEXICON = load()
 
 
 @pytest.mark.parametrize(
@@ -94,3 +98,28 @@ def test_texts_of_front_matter_stand_on_the_page(site: Site, stated: str, body: 
         assert "marmalade" in main.casefold(), paper["title"]
         assert ("Plain text" in main) == ("Plain" in body)
         assert "marmalade" in site.read(paper["url"].replace(".html", ".md")).casefold()
+
+
+PEOPLE = (
+    "authors: [{name: Ann Lee, affiliation: University of Sloe}]",
+    "authors: [{name: Ann Lee}, {name: Bo Reed, orcid: Sloe}]",
+    "authors: {name: Ann Lee, affiliation: Sloe}",
+    "authors:\n  - name: Ann Lee\n    affiliation: Sloe",
+    "authors:\n  - {name: Ann Lee, affiliation: Sloe}",
+    "author: [{given: Ann, family: Lee, note: Sloe}]",
+)
+
+
+@pytest.mark.parametrize("people", PEOPLE)
+def test_what_front_matter_says_of_people_beside_their_names_is_listed(people: str) -> None:
+    source = Source("a.md", f"---\ntitle: Fast R-CNN\nvenue: ICCV\nyear: 2015\n{people}\n---\n\nWords.\n")
+    document = parse(source, LEXICON)
+    assert "Ann Lee" in document.records[0].authors
+    listed = [line for part in document.skipped for line in source.lines[part.line - 1 : part.end_line]]
+    assert "Sloe" in " ".join(listed)
+
+
+@pytest.mark.parametrize("people", ["authors: [{name: Ann Lee}, {name: Bo Reed}]", "author: {given: Ann, family: Lee}"])
+def test_people_of_whom_only_the_names_are_told_are_held(people: str) -> None:
+    source = Source("a.md", f"---\ntitle: Fast R-CNN\nvenue: ICCV\nyear: 2015\n{people}\n---\n\nWords.\n")
+    assert parse(source, LEXICON).skipped == ()

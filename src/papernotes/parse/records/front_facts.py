@@ -34,6 +34,7 @@ _PROSE = 5
 """Words from which the value of a key that is no field's is text as well."""
 _NO_TEXT = re.compile(r"[a-z]+://|[{}<>;=]|(?:^|\s)/", re.IGNORECASE)
 """What stands in values that are for a program."""
+_KEY = re.compile(r"^[\s{]*[\"']?[\w-]+[\"']?\s*[:=]")
 _INNER_KEY = re.compile(r"(?:(?<![\s-])[\s-]++|(?<![\w\s-]))[\w-]++[\"']?:(?:\s|$)")
 _POSTS = frozenset({"layout", "draft", "slug", "permalink", "lastmod", "weight", "excerpt", "comments", "toc", "math"})
 """Keys that only site generators have."""
@@ -93,9 +94,10 @@ def _lines(entry: Property, view: View) -> Iterator[int]:
 
 def _is_held(number: int, entry: Property, view: View) -> bool:
     """Tell whether a line of a property is among its values; of a person, what is no part of the name is not."""
-    if number == entry.line or key_of(entry.key) != "authors":
+    line = view.lines[number - 1]
+    if key_of(entry.key) != "authors" or (number == entry.line and "{" not in line):
         return True
-    said = _INNER_KEY.sub("", view.lines[number - 1])
+    said = _INNER_KEY.sub("", _KEY.sub("", line) if number == entry.line else line)
     return set(words.WORD.findall(said)) <= set(words.WORD.findall(" ".join(entry.values)))
 
 
