@@ -42,3 +42,22 @@ def test_a_second_paper_of_a_cell_stays_with_its_link(between: str, columns: str
     printed = " ".join(text or "" for _, text in record.shown)
     assert second in printed
     assert record.links[0].url == "https://arxiv.org/abs/2001.00001"
+
+
+@pytest.mark.parametrize(
+    "row", ["Feb 8 | | cancelled (snow)", "cancelled (snow) | | ", "Feb 8 | | ", "**Holidays** | |"]
+)
+def test_a_row_without_a_title_that_begins_anew_is_no_part_of_the_row_above(row: str) -> None:
+    text = "| Date | Paper | Slides |\n|---|---|---|\n"
+    text += f"| Feb 1 | [Fast Boats](https://arxiv.org/abs/2001.00001) | |\n| {row} |\n"
+    text += "| Feb 15 | [Slow Boats on Rivers](https://arxiv.org/abs/2001.00002) | |\n"
+    document = parse(Source("a.md", text), LEXICON)
+    assert [record.place.end_line for record in document.records] == [3, 5]
+    assert ("row", 4, 4) in [(part.reason, part.line, part.end_line) for part in document.skipped]
+
+
+def test_a_row_whose_first_cells_are_empty_goes_on_with_the_row_above() -> None:
+    text = "| Date | Paper | Notes |\n|---|---|---|\n"
+    text += "| Feb 1 | [Fast Boats](https://arxiv.org/abs/2001.00001) | good |\n| | | and long |\n"
+    text += "| Feb 15 | [Slow Boats on Rivers](https://arxiv.org/abs/2001.00002) | |\n"
+    assert [record.place.end_line for record in parse(Source("a.md", text), LEXICON).records] == [4, 5]
