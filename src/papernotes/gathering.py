@@ -150,6 +150,7 @@ def material_of(project: Project, references: References | None) -> Material:
         project.others,
         copied=project.config.files == "copy",
         private=project.private,
+        withheld=project.withheld,
         home=project.home,
         works=references.all if references else (),
     )

@@ -51,6 +51,8 @@ class Project:
     """Those of the SVG pictures that do more than draw, which may not."""
     others: Mapping[str, int] = field(default_factory=dict)
     """The documents, sounds and films below the notes folder, with their sizes in bytes."""
+    withheld: frozenset[str] = frozenset()
+    """The files that are neither copied nor read, since they lie in a private folder; for findings alone."""
     home: str = ""
     """The path of the notes folder from the root of its repository, or else from the project."""
     history: Mapping[str, Dates] = field(default_factory=dict)

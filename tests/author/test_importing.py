@@ -67,6 +67,15 @@ def test_what_is_there_already_is_left_out_and_told(site: Site) -> None:
     assert (site.root / "notes/imported.md").read_bytes() == before
 
 
+@pytest.mark.parametrize("title", ["Flamingo", "GPT", "Mask R-CNN", "Folding Paper Swans by Night", "折纸"])
+@pytest.mark.parametrize("form", ["misc", "book", "inproceedings", "article"])
+@pytest.mark.parametrize("notes", [NOTES, "", "---\ntitle: Boats\nvenue: ICML\nyear: 2020\n---\n\nThey float.\n"])
+def test_an_import_done_twice_adds_nothing(site: Site, notes: str, form: str, title: str) -> None:
+    site.note(notes or "# Boats\n").write("refs.bib", f"@{form}{{flamingo, title={{{title}}}, year=2022}}")
+    assert "1 note added" in run(site, site.root / "refs.bib").output
+    assert "0 notes added, 1 left out" in run(site, site.root / "refs.bib").output
+
+
 def test_a_later_import_goes_behind_the_first(site: Site) -> None:
     site.note(NOTES).write("a.bib", BIB[: BIB.index("@article{two")]).write("b.bib", BIB)
     run(site, site.root / "a.bib")
@@ -113,6 +122,8 @@ def test_an_empty_project_takes_an_import(site: Site) -> None:
         pytest.param("[1, {", "not valid JSON", id="bad-json"),
         pytest.param('{"a": 1}', "not CSL-JSON", id="other-json"),
         pytest.param("", "not valid JSON", id="empty"),
+        pytest.param("{}", "holds no entry that can be read", id="nothing"),
+        pytest.param("[]", "holds no entry that can be read", id="none"),
     ],
 )
 def test_a_file_that_holds_no_references_is_told(site: Site, content: str | None, says: str) -> None:
@@ -121,7 +132,7 @@ def test_a_file_that_holds_no_references_is_told(site: Site, content: str | None
         site.write("refs.json", content)
     result = run(site, site.root / "refs.json")
     assert says in result.output
-    assert result.exit_code == (2 if content is None else 0)
+    assert result.exit_code == 2
     assert not (site.root / "notes/imported.md").exists()
 
 

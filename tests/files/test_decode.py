@@ -35,3 +35,23 @@ def test_text_is_read_in_its_encoding(data: bytes, text: str, *, told: bool) -> 
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(data: bytes) -> None:
     decode("a.md", data)
+
+
+WIDE_TEXTS = (
+    "# Rowing Boats\n\nThey float.\n", "# Ré à la carte\r\n\r\nÇa flotte.\r\n", "# 折纸 🚀 的论文\n\n很好。\n",
+    "# Лодки\n\nОни плывут.\n", "a", "# 折纸的论文很好很好很好很好很好很好\n", "x\n" * 70_000 + "🚀" * 9,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", WIDE_TEXTS, ids=range(len(WIDE_TEXTS)))
+def test_wide_characters_are_read_with_and_without_a_mark(text: str, encoding: str, *, marked: bool) -> None:
+    source, findings = decode("a.md", (f"\ufeff{text}" if marked else text).encode(encoding))
+    assert source.text == text
+    assert [finding.code for finding in findings] == ["PN103"]
+
+
+@pytest.mark.parametrize("text", ["# Boats\n\nThey\0 float.\n", "\0", "# 折纸\0的论文\n" * 9, "é\0" * 9, "ab\0\0cd\n"])
+def test_a_zero_in_utf_8_makes_no_wide_characters_of_it(text: str) -> None:
+    assert decode("a.md", text.encode())[0].text == text

@@ -172,3 +172,25 @@ def test_no_record_starts_at_a_key_of_what_is_no_title(key: str, value: str) -> 
     source = Source("a.md", f"# Reading\n\n## Folding Paper Cranes at Home\n\n- Venue: ICML 2020\n- {key}: {value}\n")
     records = parse(source, LEXICON, profile([glance(source)])).records
     assert [record.title for record in records] == ["Folding Paper Cranes at Home"]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "![](https://img.shields.io/badge/citations-500-blue)",
+        "![]( a.png )",
+        "![x](a.png)",
+        "![[a.png]]",
+        "[![](https://example.org/a.svg)](https://example.org)",
+    ],
+)
+@pytest.mark.parametrize("line", ["- [Folding Boats](https://arxiv.org/abs/2001.00001), **ICCV 2017**. {}",
+                                  "- **Folding Boats with Networks** (ICCV 2017) {}", "## Folding Boats (ICCV 2017) {}",
+                                  "| [Folding Boats](https://arxiv.org/abs/2001.00001) {} | ICCV 2017 |"])  # fmt: skip
+def test_a_picture_behind_a_title_is_a_picture_or_nothing(line: str, picture: str) -> None:
+    head = "| Paper | Venue |\n|---|---|\n" if line.startswith("|") else ""
+    other = line.replace("Boats", "Swans").replace("00001", "00002").format("")
+    source = Source("a.md", f"{head}{line.format(picture)}\n{other}\n")
+    record = next(one for one in parse(source, LEXICON).records if "Boats" in one.title)
+    printed = " ".join(text or "" for _, text in record.shown)
+    assert "!" not in printed or picture in printed

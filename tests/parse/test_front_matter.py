@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from papernotes.lexicon import load
+from papernotes.parse import parse
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.source import Source
+
+if TYPE_CHECKING:
+    from tests.conftest import Site
+
+LEXICON = load()
 
 
 @pytest.mark.parametrize(
@@ -65,3 +74,52 @@ def test_values_of_toml_are_as_written_and_stand_on_their_lines() -> None:
     assert front is not None
     held = {entry.key: (entry.values, entry.line) for entry in front.properties}
     assert held == {"arxiv": (("2101.00010",), 3), "date": (("2021-03-04",), 4), "tags": (("a, b", "c"), 6)}
+
+
+TEXTS = {
+    "abstract": "Orange marmalade.", "summary": "Orange *marmalade*.", "tldr": "orange marmalade", "notes": "Marmalade",
+    "description": "Marmalade.", "subtitle": "On Marmalade", "comment": "marmalade", "摘要": "marmalade 很好",
+    "method": "marmalade", "Main_Findings": "|\n  Of oranges.\n\n  Marmalade is made.", "remarks": "[a, marmalade]",
+    "one-liner": "marmalade & <b>oranges</b>", "mine": "what I think of marmalade is long to tell",
+    '"odd [key]*"': "what I think of marmalade is long to tell", "TL;DR": "'marmalade: all in one'",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", ["", "# Mask R-CNN\n\nPlain text.\n", "## Method\n\nPlain text.\n", "Plain text.\n"])
+@pytest.mark.parametrize("stated", ["venue: ICCV\nyear: 2017\n", ""])
+def test_texts_of_front_matter_stand_on_the_page(site: Site, stated: str, body: str) -> None:
+    for number, (key, text) in enumerate(TEXTS.items()):
+        site.note(f"---\ntitle: Mask R-CNN on Lake {number}\n{stated}{key}: {text}\n---\n{body}", f"{number}.md")
+    papers = site.build().papers
+    assert len(papers) == len(TEXTS)
+    assert not site.data["skipped"]
+    for paper in papers:
+        main = site.read(paper["url"]).partition("<main")[2]
+        assert "marmalade" in main.casefold(), paper["title"]
+        assert ("Plain text" in main) == ("Plain" in body)
+        assert "marmalade" in site.read(paper["url"].replace(".html", ".md")).casefold()
+
+
+PEOPLE = (
+    "authors: [{name: Ann Lee, affiliation: University of Sloe}]",
+    "authors: [{name: Ann Lee}, {name: Bo Reed, orcid: Sloe}]",
+    "authors: {name: Ann Lee, affiliation: Sloe}",
+    "authors:\n  - name: Ann Lee\n    affiliation: Sloe",
+    "authors:\n  - {name: Ann Lee, affiliation: Sloe}",
+    "author: [{given: Ann, family: Lee, note: Sloe}]",
+)
+
+
+@pytest.mark.parametrize("people", PEOPLE)
+def test_what_front_matter_says_of_people_beside_their_names_is_listed(people: str) -> None:
+    source = Source("a.md", f"---\ntitle: Fast R-CNN\nvenue: ICCV\nyear: 2015\n{people}\n---\n\nWords.\n")
+    document = parse(source, LEXICON)
+    assert "Ann Lee" in document.records[0].authors
+    listed = [line for part in document.skipped for line in source.lines[part.line - 1 : part.end_line]]
+    assert "Sloe" in " ".join(listed)
+
+
+@pytest.mark.parametrize("people", ["authors: [{name: Ann Lee}, {name: Bo Reed}]", "author: {given: Ann, family: Lee}"])
+def test_people_of_whom_only_the_names_are_told_are_held(people: str) -> None:
+    source = Source("a.md", f"---\ntitle: Fast R-CNN\nvenue: ICCV\nyear: 2015\n{people}\n---\n\nWords.\n")
+    assert parse(source, LEXICON).skipped == ()

@@ -318,3 +318,33 @@ def test_notes_within_notes_are_shown_however_deep_they_are(line: str, between: 
         document = read(notes)
         told = "".join(section.html for body in render_bodies(document) for section in body.sections)
         assert [word for word in re.findall(r"word\w+x", notes) if word not in told] == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["17.3", "Week 3", "Papers", "Group A", "2022-03-16", "CVPR 2020", "Rivers", "To read", "Moss Lab", "🚀", "第三周"],
+)
+def test_a_heading_above_papers_is_a_field_of_theirs_or_listed(site: Site, heading: str) -> None:
+    paper = "### {} (ICML 2021)\n\nPaper: https://arxiv.org/abs/2101.0000{}\n"
+    site.note(
+        f"# Physics\n\n## {heading}\n\n{paper.format('Muons in Boats', 1)}\n{paper.format('Axions in Rivers', 2)}"
+    )
+    papers = site.build().papers
+    told = {told["line"] for paper in papers for told in paper["provenance"].values()}
+    skipped = {line for part in site.data["skipped"] for line in range(part["line"], part["end_line"] + 1)}
+    page = site.read(papers[0]["url"]).partition("<main")[2]
+    assert 3 in told | skipped or heading in page
+
+
+@pytest.mark.parametrize(
+    "task", ["slides", "code", "- slides", "* Paper", "1. venue", "- 발표 자료", "- 代码", "- buy milk"]
+)
+@pytest.mark.parametrize("heading", ["## Todo", "## TODO", "### To do", "## 할 일", "## 待办", "# Todo"])
+def test_what_is_to_be_done_is_no_template(heading: str, task: str) -> None:
+    for text in (
+        "# Rowing Boats\n\nPaper: https://arxiv.org/abs/2001.00001\n\nGood.\n\n{}\n",
+        "{}\n\n# Boats\n\nWords.\n",
+    ):
+        document = read(text.format(f"{heading}\n\n{task}"))
+        told = " ".join(section.text for record in document.records for section in record.sections)
+        assert task.lstrip("-*1. ") in told or "template" not in {part.reason for part in document.skipped}

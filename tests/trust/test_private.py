@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -570,3 +571,45 @@ def test_a_repair_keeps_comments_and_private_notes(site: Site) -> None:
 def test_what_is_private_in_other_tools_marks_is_nowhere(site: Site, text: str) -> None:
     site.note("# Boats\n\nWords.\n", "boats.md").note(text.format(W, W), "notes.md")
     assert leaks(built(site), [W]) == []
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + W.encode()
+REFERENCES = (
+    "![](Private/{file})", "![words](../notes/Private/{file})", "![[{file}]]", "![[Private/{file}]]", "[words]({file})",
+    "[words](/notes/Private/{file}#page=2)", "[[{file}|words]]", '<img src="Private/{file}" alt="words">',
+    '<a href="Private/{file}">words</a>', "![words][a]\n\n[a]: Private/{file}", "![](link-{file})", "[[link-{file}]]",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("file", ["one.png", "one.svg", "one.pdf", "one.mp4"])
+def test_no_file_of_a_private_folder_is_copied_or_linked(site: Site, file: str) -> None:
+    still = f'<svg xmlns="http://www.w3.org/2000/svg"><title>{W}</title></svg>'.encode()
+    site.write("papernotes.yml", "files: copy\n")
+    site.write(f"notes/Private/{file}", still if file.endswith("svg") else PICTURE)
+    (site.root / f"notes/link-{file}").symlink_to(f"Private/{file}")
+    site.note(OPEN + "".join(f"Seen {one.format(file=file)}\n\n" for one in REFERENCES))
+    ran = site.run("build", "-v")
+    assert ran.exit_code == 0
+    assert ran.output.count("PN610") == len(REFERENCES) + 1  # each, and their count in the receipt
+    assert not (site.root / "site" / "files").exists()
+    assert leaks(site.files().items(), [W]) == []
+    page = site.read(f"papers/{site.papers[0]['id']}.html")
+    assert not re.search(r'(?:src|href|data|poster)="[^"]*(?:Private|files/|one\.|link-)', page)
+    assert page.count(">words</span>") == sum("words" in one for one in REFERENCES)
+
+
+@pytest.mark.parametrize("kept", ["Private/", "drafts/", "out/", "ignored/"])
+def test_links_among_the_notes_lead_to_nothing_that_is_kept_out(site: Site, kept: str) -> None:
+    site.write("papernotes.yml", "exclude: [out/]\n").write(".gitignore", "ignored/\n")
+    site.write(f"notes/{kept}one.png", PICTURE).note(f"# {W} of Boats\n\nWords.\n", f"{kept}one.md")
+    for end in ("md", "png"):
+        (site.root / f"notes/two.{end}").symlink_to(f"{kept}one.{end}")
+    site.note(f"{OPEN}Seen ![](two.png) beside [[two]].\n")
+    assert leaks(built(site), [W]) == []
+    assert not (site.root / "site" / "files").exists()
+
+
+def test_private_files_are_with_private_notes_that_are_shown(site: Site) -> None:
+    site.write("notes/Private/one.png", PICTURE).note(f"{OPEN}Seen ![](one.png).\n", "Private/one.md")
+    site.note("# Other Words\n\nWords.\n").build("--drafts")
+    assert [path for path in site.files() if path.startswith("files/")] == ["files/Private/one.png"]

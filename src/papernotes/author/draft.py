@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from papernotes.author.services.paper_pages import landing
 from papernotes.library.bibliography_join import venue_of
+from papernotes.library.identity import title_key
 from papernotes.library.reference_matching import names_of
 from papernotes.parse.bibliography.reference import one_line
 from papernotes.parse.bibliography.words_to_markdown import plainly
@@ -64,8 +65,15 @@ class Draft:
     """Where its files are on the machine of who imports it, which is nobody else's concern."""
 
     def names(self) -> Iterator[str]:
-        """Yield what tells the paper again: its ids, and its title unless that is short."""
-        return names_of(self.doi, self.arxiv, self.title)
+        """Yield what tells the paper again: its ids, its title unless that is short, and key and title together."""
+        yield from names_of(self.doi, self.arxiv, self.title)
+        yield from keyed(self.key, self.title)
+
+
+def keyed(key: str | None, title: str) -> Iterator[str]:
+    """Yield what a citation key and a title, however short, tell a paper by."""
+    if key and (named := title_key(title)):
+        yield f"key:{key.casefold()} {named}"
 
 
 def read_name(text: str) -> Named:

@@ -66,6 +66,9 @@ def read_file(path: Path) -> tuple[Source, tuple[Reference, ...], tuple[Diagnost
             f"{path}: is neither BibTeX, CSL-JSON nor RIS", help=_INSTEAD.get(path.suffix.lower(), _ANY)
         )
     references, found = read_bibliography(source)
+    if not references:
+        why = f": {found[0].message}" if found else ""
+        raise PapernotesError(f"{path}: holds no entry that can be read{why}", help=_ANY)
     return source, references, (*findings, *found)
 
 

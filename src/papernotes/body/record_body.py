@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markdown_it.token import Token
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from papernotes.body.tree import Node
-    from papernotes.model import Document, Record
+    from papernotes.model import Document, Record, Section
     from papernotes.recall import Run
+
+
+_APART = re.compile(r"\n[ \t]*\n")
 
 
 class SectionHtml(NamedTuple):
@@ -86,6 +90,8 @@ class _Source:
             window = Window(part.line, part.end_line, shown)
             section = SectionWriter(window, writer, snippets, figures, max(level, 2) + 1, own, self.anchors)
             html = section.html(self.top)
+            if above := self._above(part, shown):  # front matter gives no blocks; some of its texts are printed
+                html = "\n".join(filter(None, (*(_text(writer, *text) for text in above), html)))
             written.append((section, html, self._called(footnotes, section)))
         sections = tuple(
             SectionHtml(_with_notes(html, items + self._uncalled(footnotes, section)))
@@ -96,6 +102,11 @@ class _Source:
         places = tuple(_place(sections, figures.get(snippet.line, "")) for snippet in record.snippets)
         said = about(record.title, record.sections, [section.html for section in sections])
         return RecordBody(sections, pictures, links, tuple(writer.findings), places, said)
+
+    def _above(self, part: Section, shown: Mapping[int, str | None]) -> list[tuple[int, str]]:
+        """Return the texts to be printed of a section's lines above the source's first block, with their lines."""
+        end = self.top.children[0].start if self.top.children else part.end_line + 1
+        return [(n, text) for n, text in shown.items() if part.line <= n < min(end, part.end_line + 1) and text]
 
     def _called(self, footnotes: Footnotes, section: SectionWriter) -> list[str]:
         """Return the footnotes called since the last section, those that footnotes call among them."""
@@ -121,6 +132,12 @@ class _Source:
     def _definition(self, node: Node, section: SectionWriter) -> str:
         window = Window(node.start, node.end, section.window.shown)
         return SectionWriter(window, section.writer, section.snippets, section.figures, section.heading).html(node)
+
+
+def _text(writer: Writer, line: int, text: str) -> str:
+    """Return what is printed in place of a line that is in no block as paragraphs."""
+    parts = (writer.inline(part.strip(), line) for part in _APART.split(text) if part.strip())
+    return "\n".join([f"<p>{part}</p>" for part in parts])
 
 
 def _place(sections: Sequence[SectionHtml], figure: str) -> tuple[int, int, int]:

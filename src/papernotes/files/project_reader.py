@@ -25,6 +25,7 @@ from papernotes.files.walk import (
     NOTES,
     belongs_to_project,
     itself,
+    linked_to,
     misnamed,
     notes_folder,
     project_folder,
@@ -32,6 +33,7 @@ from papernotes.files.walk import (
     walk_project,
 )
 from papernotes.parse.withheld import withhold
+from papernotes.parse.withheld.private_lines import in_private_folder
 from papernotes.parse.withheld.private_names import private_names
 from papernotes.project import Project, Unread
 from papernotes.site.pictures import SVG, form_of, is_picture, is_still
@@ -59,6 +61,8 @@ class _Found(NamedTuple):
     findings: list[Diagnostic]
     unreadable: list[Diagnostic]
     tables: list[Source]
+    withheld: set[str]
+    """What is neither copied nor read for what it holds, since it lies in a private folder."""
     foreign: list[str]
     """Texts in a form that is not read."""
     excluded: Excluded
@@ -99,6 +103,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False, lenient: bool 
         pictures=frozenset(found.pictures),
         active=frozenset(found.active),
         others=found.others,
+        withheld=frozenset(found.withheld),
         home=_home(home, folder),
         history=dates if config.repo else {},
         writers=writers if asked else {},
@@ -175,31 +180,50 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
     """Return what the notes folder of a project holds."""
     folder = notes_folder(root)
     excluded = Excluded(config.exclude, "" if root.is_file() or folder == root else folder.name)
-    found = _Found([], {}, set(), set(), set(), {}, [], [], [], [], excluded)
+    found = _Found([], {}, set(), set(), set(), {}, [], [], [], set(), [], excluded)
     alone = itself(root)
     for file, name in walk_project(root, site, lambda *told: found.unreadable.append(_unreadable(*told)), left_out):
         path = Path(file)
-        if excluded(name) and name != alone:
+        places = (name, *linked_to(file, folder))
+        if any(map(excluded, places)) and name != alone:
             continue
-        if is_picture(name):
-            refused = path.suffix.lower() == SVG and not is_still(_read(path))
-            (found.active if refused else found.pictures).add(name)
+        if not drafts and _withheld(places):
+            found.withheld.add(name)
+            found.private.update({name, name.rpartition("/")[2].rpartition(".")[0]} if is_markdown(name) else ())
+        elif is_picture(name):
+            (found.active if _is_active(path) else found.pictures).add(name)
         elif _TABLE.search(name):
             found.tables.append(decode(name, _read(path))[0])
         elif form_of(name):
             found.others[name] = path.stat().st_size
         elif name == alone or is_markdown(name) or _is_named(name, config.include):
-            if folder == root and belongs_to_project(name):
-                continue
-            source, written, findings = read_note(name, _read(path), drafts=drafts)
-            found.sources.append(source)
-            found.findings.extend((*findings, *_odd_name(name)))
-            if source is not written:
-                found.written[name] = written.text
-                found.private.update(private_names(written, source))
+            if folder != root or not belongs_to_project(name):
+                _add_note(found, name, path, drafts=drafts)
         elif is_foreign(name):
             found.foreign.append(name)
     return found
+
+
+def _add_note(found: _Found, name: str, path: Path, *, drafts: bool) -> None:
+    source, written, findings = read_note(name, _read(path), drafts=drafts)
+    found.sources.append(source)
+    found.findings.extend((*findings, *_odd_name(name)))
+    if source is not written:
+        found.written[name] = written.text
+        found.private.update(private_names(written, source))
+
+
+def _is_active(picture: Path) -> bool:
+    return picture.suffix.lower() == SVG and not is_still(_read(picture))
+
+
+def _withheld(places: tuple[str, ...]) -> bool:
+    """Tell whether a file is neither copied nor read: it lies in a private folder, or is a link to what does.
+
+    A note that lies there itself is read, so that it can be counted and told of.
+    """
+    beside = len(places) > 1 or form_of(places[0]) or _TABLE.search(places[0])
+    return bool(beside) and any(map(in_private_folder, places))
 
 
 def _is_named(name: str, patterns: tuple[str, ...]) -> bool:

@@ -223,7 +223,8 @@ def walk(
                 found.append((above + name, item.path))
             elif (why := _lost(item, real, own)) and not (left_out(f"{above}{name}/") or left_out(above + name)):
                 unread(_name(above + name), why)
-    for name, path in sorted((_name(name), path) for name, path in found if not left_out(name)):
+    kept = ((name, path) for name, path in found if not (left_out(name) or _leads_out(path, folder, left_out)))
+    for name, path in sorted((_name(name), path) for name, path in kept):
         yield path, name
 
 
@@ -245,6 +246,29 @@ def _within(path: str, folder: Path) -> bool:
         return Path(path).resolve(strict=True).is_relative_to(folder)
     except (OSError, RuntimeError):
         return False
+
+
+def linked_to(path: str, folder: Path) -> tuple[str, ...]:
+    """Return where below a folder the file lies that a link leads to, as `walk` names it; nothing for what is no link.
+
+    What is said of that place, that it is private or left out, holds of the link as well.
+    """
+    if not os.path.islink(path):
+        return ()
+    try:
+        return (_name(Path(path).resolve(strict=True).relative_to(folder.resolve()).as_posix()),)
+    except (OSError, RuntimeError, ValueError):
+        return ()
+
+
+def _leads_out(path: str, folder: Path, left_out: Callable[[str], bool]) -> bool:
+    """Tell whether a file is a link to what is left out, or to what lies in a folder that is."""
+    return any(
+        left_out(there[: end + 1])
+        for there in linked_to(path, folder)
+        for end, mark in enumerate(there)
+        if mark == "/" or end == len(there) - 1
+    )
 
 
 def _lost(item: os.DirEntry[str], folder: Path, site: Path) -> str:

@@ -39,9 +39,9 @@ RULES = (
          "Link to the paper's address on the web." + _ALLOW,
          _HEAD + "Read [the scan](file:///scans/he.pdf).\n",
          _HEAD + "Read [the paper](https://arxiv.org/abs/1512.03385).\n"),
-    Rule("PN610", "link-to-private", "info", "A link leads to a note that is private.",
-         "The site does not hold that note, so the link's words are shown as text.",
-         "Leave it, or write the link without the note's name.",
+    Rule("PN610", "link-to-private", "info", "A link or a picture leads to what is private.",
+         "The site holds no private note and no file of a private folder, so the words are shown as text.",
+         "Leave it, or write it without the name; move a file that may be seen out of the private folder.",
          _HEAD + "Compared with [[Densely Connected Convolutional Networks]].\n\n"
          "## 《Densely Connected Convolutional Networks》(CVPR 2017)\n\nprivate: true\n",
          _HEAD + "Compared with a later network.\n\n"

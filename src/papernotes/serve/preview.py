@@ -61,7 +61,7 @@ class Preview:
         self._root, self._site, self._runner, self.say, self._drafts = root, site, runner, say, drafts
         self._beside = beside_notes(root)
         self._stamps = self._stamp()
-        self._findings = ""
+        self._findings = self._failed = ""
         self._last: Build | None = None
         self._took = 0.0
         """Seconds that the last build took."""
@@ -80,10 +80,12 @@ class Preview:
             )
         except bears as error:
             told = f"{error}\n  = help: {error.help}" if error.help else f"{error}"
-            self.say(f"papernotes: {told}")
-            self._findings = ""
-            self.live.tell(frozenset(), told, failed=True)
+            if told != self._failed:  # while a folder is gone, one build after another fails
+                self.say(f"papernotes: {told}")
+                self.live.tell(frozenset(), told, failed=True)
+            self._findings, self._failed = "", told
             return
+        self._failed = ""
         self._beside = project.beside
         self._stamps = self._stamp()
         problems = [finding for finding in site.diagnostics if report.is_problem(finding)]

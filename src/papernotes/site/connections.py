@@ -59,6 +59,8 @@ class Material(NamedTuple):
     """Whether these are copied."""
     private: Iterable[str] = ()
     """What notes are called that are not in the library, for findings alone."""
+    withheld: Iterable[str] = ()
+    """The files in private folders, for findings alone."""
     home: str = ""
     """The path of the notes folder from the root of its repository."""
     works: Iterable[Work] = ()
@@ -82,6 +84,7 @@ class Connections:
         self._kept = Copies((), () if material.copied else material.others, material.home)
         self._sizes = material.others
         self._active = Copies(material.active, (), material.home)
+        self._withheld = Copies((), tuple(material.withheld), material.home)
         self._private = frozenset(material.private) | {_key(name) for name in material.private} - {""}
         self._works = {fold(work.key): work for work in material.works if work.key not in self._private}
         self._skipped = library.skipped
@@ -208,6 +211,8 @@ class Connections:
         """Return the rule, the message and the advice for a reference that leads nowhere, or to one of several."""
         if copied := self._copied(reference, file, self._copies):
             return _ambiguous(reference.target, [copied.path, *copied.others]) if copied.others else None
+        if self._copied(reference, file, self._withheld):
+            return "PN610", f"this file lies in a private folder: `{reference.target}`", ""
         if kept := self._copied(reference, file, self._kept):
             size = sized(self._sizes[kept.path])
             message = f"this file ({size}) is not copied, so its words stand without a link: {kept.path}"

@@ -37,13 +37,18 @@ def _appeared(venue: TermLink | None, year: TermLink | None, desk: Desk) -> tupl
 
 
 def _under(entry: Entry, desk: Desk) -> Iterator[TermLink]:
-    """Yield the nearest heading above an entry that says more than its venue, year and topics: a lab, for one."""
+    if heading := heading_above(entry):
+        name = said(heading)
+        asked = quote('"{}"'.format(name.replace('"', "")))
+        yield TermLink(name, f"search.html#q={asked}" if desk.config.search else "papers/index.html")
+
+
+def heading_above(entry: Entry) -> str:
+    """Return the nearest heading above an entry that says more than its venue, year and topics: a lab, for one."""
     record = entry.record
     known = " ".join([record.venue or "", str(record.year or ""), *(topic.name for topic in entry.topics)])
     for heading in reversed(record.group):
         words = set(slugify(heading).split("-")) - set(slugify(known).split("-")) - _PLAIN
         if any(not word.isdigit() for word in words):
-            name = said(heading)
-            asked = quote('"{}"'.format(name.replace('"', "")))
-            yield TermLink(name, f"search.html#q={asked}" if desk.config.search else "papers/index.html")
-            return
+            return heading
+    return ""

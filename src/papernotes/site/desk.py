@@ -14,6 +14,7 @@ from papernotes.model import LinkKind
 from papernotes.site.context import Fact, FamilyView, LinkView, PlaceView, RowView, TermLink
 from papernotes.site.editing_links import editor_of, repository_of
 from papernotes.site.exports import coins
+from papernotes.site.link_words import said_of
 from papernotes.site.plan import tag_url, term_url
 from papernotes.site.said import handle, named, titled
 from papernotes.site.texts import link_detail, tongue
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from papernotes.config import Config
     from papernotes.library.entry_model import Entry, TaxonomyName
-    from papernotes.model import Link, Place
+    from papernotes.model import Link, Place, Record
     from papernotes.site.faces import Face, Tag
     from papernotes.site.order import GroupKey
     from papernotes.site.theme import Theme
@@ -107,13 +108,16 @@ class Desk:
             return tuple(links)
         return tuple([link if link.url else link._replace(url=tag_url(link.name)) for link in links])
 
-    def links(self, links: Iterable[Link]) -> tuple[LinkView, ...]:
-        """Return links with their words, the paper itself first, then its code, in the notes' order within a kind."""
+    def links(self, links: Iterable[Link], of: Record | None = None) -> tuple[LinkView, ...]:
+        """Return links with their words, the paper itself first, then its code, in the notes' order within a kind.
+
+        On the page of the record that they are ``of`` each says what the notes called it, where nothing else does.
+        """
         words = self.words.plain
         links = sorted(links, key=lambda link: _KINDS[link.kind])
         return tuple(
             [
-                LinkView(link.kind, words[f"link_{link.kind}"], link_detail(link.kind, link.url), link.url)
+                LinkView(link.kind, words[f"link_{link.kind}"], _detail(link, of), link.url)
                 for link in links
             ]
         )
@@ -180,6 +184,11 @@ class Desk:
             coins=coins(face.citation) if face.citation else "",
             draft=face.draft,
         )
+
+
+def _detail(link: Link, of: Record | None) -> str:
+    said = said_of(link, of) if of else ""
+    return " · ".join(filter(None, (said, link_detail(link.kind, link.url))))
 
 
 def link_to(taxonomy: TaxonomyName, tag: Tag) -> TermLink:

@@ -58,7 +58,7 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         arxiv=record.arxiv or "",
         doi=record.doi or "",
         topics=desk.topics(face.terms.value.topics, searched=True),
-        links=row.links if len(row.links) == len(record.links) else desk.links(record.links),
+        links=desk.links(record.links, record),
         status=entry.status or "",
         status_word=desk.words[f"status_{entry.status}"] if entry.status else "",
         rating=_score(record.rating, desk) if record.rating else "",

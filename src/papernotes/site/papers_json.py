@@ -8,6 +8,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.model import UNPUBLISHED, Skipped
+from papernotes.parse.fields.dates import read_date
+from papernotes.site.crumbs import heading_above
 from papernotes.site.page import Artifact
 from papernotes.site.provenance import provenance_of, wordings
 
@@ -100,13 +102,21 @@ def put_together(batches: Iterable[bytes], rest: Rest) -> Artifact:
 
 
 def _unsaid(library: Library, title: str) -> Iterator[Skipped]:
-    """Yield the headings above papers that no paper is told to stand under, and that the site is not called by.
+    """Yield the headings above papers that are on no page: no field comes from them, and no paper stands beneath them.
 
-    Such are headings that say but that papers follow: "Reading list".
+    Such are headings that say but that papers follow, "Reading list", or numbers alone: "17.3".
     """
-    told = {name for entry in library.entries for part in entry.parts for name in part.group}
+    shown = {title, *map(heading_above, library.entries)}
+    told = {
+        (evidence.file or part.place.file, evidence.line)
+        for entry in library.entries
+        for part in entry.parts
+        for _, evidence in part.provenance
+    }
+    days = {day for entry in library.entries for part in entry.parts for day in (part.dated, part.read_on) if day}
     for file, group in library.groups:
-        if group.title not in told and group.title != title:
+        held = group.title in shown or read_date(group.title) in days
+        if not held and not any((file, number) in told for number in range(group.line, group.end_line + 1)):
             yield Skipped("heading", file, group.line, group.end_line)
 
 

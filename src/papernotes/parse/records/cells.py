@@ -15,7 +15,7 @@ from papernotes.parse.records.citation_facts import take_cited
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.leading import is_chip
 from papernotes.parse.records.taking import take_field
-from papernotes.parse.records.title_line import leftover, read_rest, title_link
+from papernotes.parse.records.title_line import leftover, read_rest, says_more, title_link
 from papernotes.parse.records.view import Line, cut
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.parts import LayoutPart
     from papernotes.parse.records.view import View
 
-_WORDS = re.compile(r"[^\W\d_]{2}")
+_WORDS = re.compile(r"[^\W_]{2}|[\u3040-\u9fff\uac00-\ud7a3]")
+_EDGES = " \t|,，;；:：·•/-–—"
 _LONGEST = 200
 """Characters behind a title in which a venue or names may stand; more is text about the paper."""
 
@@ -46,18 +47,23 @@ def _read_cell(field: str, cell: str, number: int, view: View, facts: Facts) -> 
     if field == "title":
         return _read_title(cell, number, view, facts)
     links = view.links(cell, number, field if field in LINK_FIELDS else None)
-    rest = plain_line(cut(cell, [(link.start, link.end) for link in links]))
     if links and field not in ("venue", "authors"):
         facts.links.extend(links)
         _take_labels(links, number, view, facts)
-        return "" if field or not _WORDS.search(rest) else rest
+        return _remark(cell, [link for link in links if not says_more(link, view)])
     line = Line(number, cell, view, named="", linked=links)
     if field in LINK_FIELDS or field == "links":
-        return ""
+        return _remark(cell, ())
     if field == "byline":
         read_rest(cell, number, view, facts)
         return leftover(cell, view.lexicon, facts)
     return "" if field and take_field(field, cell, line, view, facts) else cell
+
+
+def _remark(cell: str, links: Iterable[FoundLink]) -> str:
+    """Return what a cell holds beside links that pages show by themselves, where there are words in it."""
+    rest = cut(cell, [(link.start, link.end) for link in links]).strip(_EDGES)
+    return rest if _WORDS.search(plain_line(rest)) else ""
 
 
 def _take_labels(links: Iterable[FoundLink], number: int, view: View, facts: Facts) -> None:
@@ -82,8 +88,9 @@ def _read_title(cell: str, number: int, view: View, facts: Facts) -> str:
         read_rest(chip, number, view, facts)
     rest = cell[item.end :].strip()
     if len(rest) <= _LONGEST:
-        read_rest(cut(cell, [(0, item.end), *((link.start, link.end) for link in item.links)]), number, view, facts)
-        return leftover(
-            cut(cell, [(0, item.end), *((link.start, link.end) for link in item.links)]), view.lexicon, facts
-        )
+        beside = cut(cell, [(0, item.end), *((link.start, link.end) for link in item.links)])
+        read_rest(beside, number, view, facts)
+        taken = [(0, item.end), *((link.start, link.end) for link in item.links if link in facts.links)]
+        whole = any(link not in facts.links and link.start >= item.end for link in item.links)  # another paper
+        return cut(cell, taken).strip(_EDGES) if whole else leftover(beside, view.lexicon, facts)
     return rest

@@ -22,22 +22,19 @@ if TYPE_CHECKING:
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.view import View
 
-_TEXTS = frozenset(
-    {
-        "description",
-        "excerpt",
-        "summary",
-        "abstract",
-        "tldr",
-        "tl;dr",
-        "subtitle",
-        "note",
-        "notes",
-        "comment",
-        "one-liner",
-    }
-)
+_TEXTS = frozenset({
+    "description", "excerpt", "summary", "abstract", "tldr", "tl;dr", "subtitle", "note", "notes", "comment",
+    "comments", "one-liner", "remark", "remarks", "annotation", "annote", "quote", "why", "摘要", "简介", "总结",
+    "笔记", "备注", "概要", "要旨", "要約", "メモ", "초록", "요약", "메모", "zusammenfassung", "notizen", "bemerkung",
+    "résumé", "remarques", "resumen", "notas", "resumo", "riassunto",
+})  # fmt: skip
 """Keys whose value is text that somebody wrote: it is printed."""
+_MARKS = re.compile(r"[\\*_`\[\]<>&$~^|]")
+_PROSE = 5
+"""Words from which the value of a key that is no field's is text as well."""
+_NO_TEXT = re.compile(r"[a-z]+://|[{}<>;=]|(?:^|\s)/", re.IGNORECASE)
+"""What stands in values that are for a program."""
+_KEY = re.compile(r"^[\s{]*[\"']?[\w-]+[\"']?\s*[:=]")
 _INNER_KEY = re.compile(r"(?:(?<![\s-])[\s-]++|(?<![\w\s-]))[\w-]++[\"']?:(?:\s|$)")
 _POSTS = frozenset({"layout", "draft", "slug", "permalink", "lastmod", "weight", "excerpt", "comments", "toc", "math"})
 """Keys that only site generators have."""
@@ -58,6 +55,13 @@ def read_front(view: View, facts: Facts) -> None:
         if _read_entry(entry, view, facts):
             left.difference_update(number for number in _lines(entry, view) if _is_held(number, entry, view))
     facts.left = left
+
+
+def holds_text(view: View) -> bool:
+    """Tell whether front matter holds text that is printed."""
+    return view.front is not None and any(
+        entry.values and _is_text(entry, ", ".join(entry.values), view) for entry in view.front.properties
+    )
 
 
 def read_shared_tags(view: View, facts: Facts) -> None:
@@ -90,9 +94,10 @@ def _lines(entry: Property, view: View) -> Iterator[int]:
 
 def _is_held(number: int, entry: Property, view: View) -> bool:
     """Tell whether a line of a property is among its values; of a person, what is no part of the name is not."""
-    if number == entry.line or key_of(entry.key) != "authors":
+    line = view.lines[number - 1]
+    if key_of(entry.key) != "authors" or (number == entry.line and "{" not in line):
         return True
-    said = _INNER_KEY.sub("", view.lines[number - 1])
+    said = _INNER_KEY.sub("", _KEY.sub("", line) if number == entry.line else line)
     return set(words.WORD.findall(said)) <= set(words.WORD.findall(" ".join(entry.values)))
 
 
@@ -101,12 +106,28 @@ def _read_entry(entry: Property, view: View, facts: Facts) -> bool:
     text = ", ".join(entry.values)
     if not text:
         return False
-    if entry.key.casefold() in _TEXTS:
-        facts.shown[entry.line] = text
+    if _is_text(entry, text, view):
+        facts.shown[entry.line] = f"{_labelled(entry.key)} {text.strip()}\n"
         return True
     links = view.links(text, entry.line, entry.key)
     line = Line(entry.line, f"{entry.key}: {text}"[:300], view, named=entry.key, linked=links)
     return _read_property(entry, text, line, view, facts)
+
+
+def _is_text(entry: Property, text: str, view: View) -> bool:
+    """Tell whether a property is text to be read: by its key, or by its words where the key is no field's."""
+    if entry.key.casefold() in _TEXTS:
+        return True
+    if key_of(entry.key) not in (None, "other") or "." in entry.key:
+        return False
+    part = view.lexicon.roles.role(entry.key.replace("_", " ").replace("-", " ")) not in ("other", "setup")
+    return part or (len(words.WORD.findall(text)) >= _PROSE and " " in text and _NO_TEXT.search(text) is None)
+
+
+def _labelled(key: str) -> str:
+    """Return a key as what stands before its text, escaped so that it is read as it is."""
+    label = "TL;DR" if key.casefold() in ("tldr", "tl;dr") else _MARKS.sub(r"\\\g<0>", key.replace("_", " ").strip())
+    return f"**{label[:1].upper()}{label[1:]}:**"
 
 
 def _read_property(entry: Property, text: str, line: Line, view: View, facts: Facts) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.records import contents
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.candidates import Candidate
+from papernotes.parse.records.front_facts import holds_text
 from papernotes.parse.records.groups import GroupMark, plain_title, read_mark
 from papernotes.parse.records.parts import LayoutPart, tiled
 from papernotes.parse.records.under import Under
@@ -63,8 +64,8 @@ def _stands_alone(top: Region, view: View) -> bool:
 
 def _without_papers(file: Candidate, cuts: Sequence[LayoutPart], view: View) -> LayoutPart:
     """Return a source without a paper as a whole: a note, or nothing but links and tables of contents."""
-    if all(part.kind in ("skipped", "group") for part in cuts):
-        bare = view.front and not any(line.strip() for line in view.lines[view.front.end_line :])
+    bare = view.front and not any(line.strip() for line in view.lines[view.front.end_line :])
+    if all(part.kind in ("skipped", "group") for part in cuts) and not (bare and holds_text(view)):
         nothing = "front matter" if bare else "empty"
         reason = next((part.reason for part in cuts if part.kind == "skipped"), nothing)
         return LayoutPart("skipped", 1, len(view.lines), file, reason=reason)

@@ -43,8 +43,17 @@ if TYPE_CHECKING:
 
 _ANSWERED = frozenset({"status", "read_on"})
 """Fields for which "in progress", "to do" and "no" are values like any other."""
+_COLON = ":"
 _TIMES = frozenset({"year", "published_on", "dated"})
 """Fields of a time, whose values may say where, too."""
+_WORD = re.compile(r"[^\W\d_]{2}|\d{3}")
+_OF_AN_ID = re.compile(
+    r"\(?\b(?:v(?:ersion)?\s?\d{1,2}|doi|ar[xX]iv|eprint|preprint|[a-z-]{2,8}\.[A-Z]{2}|"
+    r"(?:\d{1,2}\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?:\s\d{1,2},?)?(?:\s(?:19|20)\d\d)?|"
+    r"(?:19|20)\d\d)\b\)?",
+    re.IGNORECASE,
+)
+"""What stands beside an id and says no more than it: its version, arXiv's class, the day."""
 _LETTER = re.compile(r"[^\W_]")
 _SLANTED = re.compile(r"(\*|_)(?=[^\s*_])([^*_]{3,150})\1")
 _ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
@@ -57,6 +66,8 @@ def take(read: Read, view: View, facts: Facts) -> bool:
     if _take_task(line, view, facts):
         return False
     if read.says == "key" and line.key:
+        if line.key.field in _ANSWERED and not line.key.value and _COLON not in line.text:
+            return _take_said(line, facts)
         return take_field(line.key.field, line.key.value, line, view, facts)
     if read.says == "value" and read.key == "authors":
         return take_author(line, read.key_line, facts)
@@ -199,7 +210,7 @@ def _take_name(value: str, _line: Line, _view: View, facts: Facts) -> bool:
 def _take_identifier(_value: str, line: Line, view: View, facts: Facts) -> bool:
     facts.links.extend(line.links)
     if line.links:
-        return True
+        return not _WORD.search(_OF_AN_ID.sub(" ", line.rest)) or line.bare
     mark = read_venue(line.text, view.lexicon)  # "arXiv:1911", the month alone
     take_mark(mark if mark and mark.year else None, METADATA, line, facts)
     return False
@@ -231,6 +242,15 @@ def _take_status(value: str, line: Line, _view: View, facts: Facts) -> bool:
     if date and not facts.read_on:  # "Read: 2023-01-05"
         facts.read_on, facts.read_from = date.iso, evidence
     return held
+
+
+def _take_said(line: Line, facts: Facts) -> bool:
+    """Take a line that is the key of a status and nothing else: behind a sign it answers itself, "✅ read"."""
+    status, signed = read_status(line.text), not line.text[:1].isalpha()
+    if status is None or not signed:
+        return status is None and not signed  # the name of a field that was left open
+    facts.state(status, Evidence(line.number, line.text))
+    return True
 
 
 def _key_of(line: Line) -> str:

@@ -6,6 +6,7 @@ the file. A file is one as a whole when nothing in it is filled in, or when its 
 
 from __future__ import annotations
 
+import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
+_OPEN = re.compile(r"[:：<>\[\]【】(（|]")
+"""What stands behind a key whose value is missing, or in its place."""
 _LISTS = frozenset({"list", "table"})
 _LONGEST = 60
 """Characters of a template's title with what stands around it: ``《Foo》(CVPR 2023)``."""
@@ -68,6 +71,7 @@ def _top(view: View, found: Sequence[TemplateLines]) -> tuple[TemplateLines, ...
     kind = _kind(first.title, view)
     empty = list(takewhile(lambda block: fillings(block, view) <= {Filling.NOTHING, Filling.SLOT}, first.own))
     slots = [block.end_line for block in empty if Filling.SLOT in fillings(block, view)]
+    slots = [] if kind == "todo" and _holds_tasks(first, view) else slots
     if kind in ("", "weak") or (kind == "title" and not slots and _stands_among_keys(first, view)):
         return ()
     last = empty[-1].end_line if slots else first.first - 1
@@ -96,7 +100,7 @@ def _below(region: Region, view: View) -> Iterator[TemplateLines]:
 def _end(region: Region, view: View) -> int:
     """Return the last line of the template that a heading opens; 0 when it opens none."""
     kind = _kind(region.title, view)
-    if not kind:
+    if not kind or (kind == "todo" and _holds_tasks(region, view)):
         return 0
     blocks = [fillings(block, view) for block in region.own]
     prompts = kind in ("named", "slot") and any(Filling.SLOT in found for found in blocks)
@@ -111,6 +115,16 @@ def _end(region: Region, view: View) -> int:
     if not slots and (kind == "weak" or not all(_is_labels(block, view) for block in region.own)):
         return 0
     return _with_sections(region, allowed, view)
+
+
+def _holds_tasks(region: Region, view: View) -> bool:
+    """Tell whether something is to be done beneath a to-do heading: "slides" there is a task and no open key."""
+    lines = (view.lines[number - 1] for block in region.own for number in range(block.line, block.end_line + 1))
+    return any(
+        words.WORD.search(line)
+        and not (_OPEN.search(line) or has_slot(line) or is_placeholder(words.undecorated(line)))
+        for line in lines
+    )
 
 
 def _is_labels(block: Block, view: View) -> bool:

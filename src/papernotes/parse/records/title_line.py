@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _CODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]+:(?!\w)")
-_BRACKETS = re.compile(r"\[\s*+\[(?![^\[\]]*+\]\()|\]\s*\]|[\[(（]\s*[\])）]")
+_BRACKETS = re.compile(r"(!?\[\[[^\[\]\n]+\]\])|\[\s*+\[(?![^\[\]]*+\]\()|\]\s*\]|(?<!!)[\[(（]\s*[\])）](?!\()")
 _GROUP = re.compile(
     r"[\[(（【]([^\[\]()（）【】]{1,80})[\])）】]|<kbd>([^<>]{1,60})</kbd>|(?<!\*)[*_]{1,2}([^*_]{1,120})[*_]{1,2}"
 )
@@ -115,8 +115,13 @@ def _is_title(link: FoundLink, item: items.ItemParts) -> bool:
 
 def _says_more(link: FoundLink, item: items.ItemParts, view: View) -> bool:
     """Tell whether a link's label is text of its own: neither the title, nor where it leads, nor where it appeared."""
+    return not _is_title(link, item) and says_more(link, view)
+
+
+def says_more(link: FoundLink, view: View) -> bool:
+    """Tell whether a link's label is text of its own, and not where it leads or where something appeared."""
     count = len(link.said.split())
-    if _is_title(link, item) or count < _TEXT or is_chip(link.said) or (count == _TEXT and word_kind(link.said)):
+    if count < _TEXT or is_chip(link.said) or (count == _TEXT and word_kind(link.said)):
         return False
     mark = read_venue(link.said, view.lexicon)
     return not (mark and mark.whole)
@@ -187,7 +192,7 @@ def _names(text: str, *, alone: bool) -> Authors | None:
 
 def leftover(rest: str, lexicon: Lexicon, facts: Facts) -> str:
     """Return what of the words beside a title no field holds, as Markdown; empty when that is nothing."""
-    text = _CODE.sub(" ", _BRACKETS.sub(" ", rest))
+    text = _CODE.sub(" ", _BRACKETS.sub(lambda found: found[1] or " ", rest))
 
     def held(match: re.Match[str]) -> str:
         inner = next(group for group in match.groups() if group is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.records import contents, items
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 Groups = tuple[GroupMark, ...]
+_GOES_ON = re.compile(r"[ \t]*\|[ \t]*\|")
+"""A row whose first cell is empty goes on with the row above."""
 
 
 class Under:
@@ -123,6 +126,10 @@ class Under:
             for child in unit.children:
                 yield from self._item(child, (*groups, mark))
         elif not self._is_entry(unit):
+            if unit.kind == "row" and not _GOES_ON.match(
+                self.view.lines[unit.line - 1]
+            ):  # it begins anew, and is about no paper: "Feb 8, cancelled"
+                yield LayoutPart("skipped", unit.line, unit.end_line, reason="row")
             return  # a line of metadata of what stands before it
         elif kinds.is_index(item, unit.text):
             yield LayoutPart("skipped", unit.line, unit.end_line, self._candidate(unit), reason="index")

@@ -40,6 +40,11 @@ _FAR = 500
 _KEY = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\S[^\n:：]{0,40}(?:::|[:：])(?:[ \t]|\*|$)")
 
 
+def in_private_folder(path: str) -> bool:
+    """Tell whether a file below the notes folder, of whatever kind, lies in a folder of what is not published."""
+    return not _DRAFTS.isdisjoint(unicodedata.normalize("NFC", path).casefold().split("/")[:-1])
+
+
 class PrivateLines(NamedTuple):
     """Lines of a file, both included, from 1."""
 
@@ -53,8 +58,7 @@ def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLi
     On the lines that are ``told``, from 1, stood a comment that says so.
     """
     lines = source.lines
-    folders = unicodedata.normalize("NFC", source.path).casefold().split("/")[:-1]
-    if not _DRAFTS.isdisjoint(folders):
+    if in_private_folder(source.path):
         return (PrivateLines(1, len(lines)),)
     if not told and not may_hide(source.text):
         return ()

@@ -106,7 +106,8 @@ class LinkView(NamedTuple):
     word: str
     """The kind in the interface's language."""
     detail: str
-    """The repository (``openai/CLIP``) or the host; at most 40 characters."""
+    """The repository (``openai/CLIP``) or the host, at most 40 characters; before it, on the page of its paper alone,
+    what the notes call it, where nothing else there tells it."""
     url: str
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.body.addresses import classify
 from papernotes.formulas import has_formulas, replaced
 from papernotes.parse.code_spans import outside_code
 from papernotes.parse.dialects.callouts import read_callout
 from papernotes.parse.dialects.inline_marks import has_marks, without_marks
+from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:>[ \t]?)+(?=\[!)")
 _EMBED = re.compile(r"\{{2,3}embed[ \t]+(?:\(\([^()\n]*\)\)|(?P<name>\[\[[^\[\]\n]+\]\]))[ \t]*\}{2,3}")
+_LINK = re.compile(r"(?<!!)\[(?P<label>[^\[\]\n]+)\]\(<?(?P<target>[^()\s<>]*)>?(?:[ \t]+\"[^\"\n]*\")?\)")
 _BLOCK = re.compile(r"\(\([0-9A-Fa-f-]{36}\)\)")
 _KEPT = "`\x1a`"
 """Stands for code while marks are taken off."""
@@ -35,7 +38,17 @@ def untooled(lines: Iterable[str]) -> Iterator[str]:
             named = not called.title or called.title.casefold() == word.casefold()
             yield f"{quoted[0]}**{word}**" if named else f"{quoted[0]}**{word}:** {_plain(called.title)}"
         else:
-            yield _plain(line) if has_marks(line) or "((" in line else line
+            followed = outside_code(line, _followed) if "](" in line else line
+            yield _plain(followed) if has_marks(followed) or "((" in followed else followed
+
+
+def _followed(text: str) -> str:
+    """Return a text whose links lead on from a web page: what a page shows as words alone is but words here."""
+    return _LINK.sub(lambda found: found[0] if _leads(found["target"]) else found["label"], text)
+
+
+def _leads(address: str) -> bool:
+    return classify(address)[0] != "unsafe" or repair_url(address) is not None or not address
 
 
 def _plain(line: str) -> str:

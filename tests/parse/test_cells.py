@@ -1,0 +1,63 @@
+"""What stands in a table's row is on its page: what no field holds of a cell is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from papernotes.lexicon import load
+from papernotes.parse import parse
+from papernotes.source import Source
+
+LEXICON = load()
+HEADS = ("Code", "Slides", "Video", "Project", "Links", "Venue", "Year", "Authors", "arXiv", "DOI", "Status", "Rating",
+         "Read on", "Name", "Notes", "Dataset", "代码")  # fmt: skip
+CELLS = (
+    "no marmalade, ask Ada", "marmalade", "TBA: marmalade", "[code](https://github.com/moss/row) marmalade on Windows",
+    "marmalade: [code](https://github.com/moss/row), [here](https://github.com/moss/oar)", "[marmalade](marmalade.pdf)",
+    "[code](https://github.com/moss/row) / [the marmalade of Ada Moss, unofficial](https://github.com/moss/oar)",
+    "https://github.com/moss/row (marmalade)", "**marmalade** soon", "2019 bitter marmalade", "`marmalade`",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("head", HEADS)
+def test_words_of_a_cell_are_printed_or_a_field(head: str, cell: str) -> None:
+    text = f"# Reading\n\n| Paper | {head} |\n|---|---|\n"
+    text += f"| [Rowing Boats with Deep Networks](https://arxiv.org/abs/2001.00001) | {cell} |\n"
+    text += "| [Folding Paper Cranes with Robots](https://arxiv.org/abs/2001.00002) | |\n"
+    (record, _) = parse(Source("notes.md", text), LEXICON).records
+    told = (record.name, record.venue, *record.authors, *record.topics, *(one.text for one in record.sections))
+    assert "marmalade" in " ".join(map(str, told)).casefold()
+
+
+@pytest.mark.parametrize("between", ["; ", ", ", " and ", "<br>", " ", " / "])
+@pytest.mark.parametrize("columns", ["{} | x", "Feb 1 | {}", "Feb 1 | {} | [slides](https://example.org/a.pdf)"])
+def test_a_second_paper_of_a_cell_stays_with_its_link(between: str, columns: str) -> None:
+    heads = " | ".join(("Paper", "Day") if columns.startswith("{") else ("Date", "Paper", "Slides"))
+    second = "[Folding Paper Cranes with Robots](https://arxiv.org/abs/2001.00002)"
+    row = columns.format(f"[Rowing Boats with Deep Networks](https://arxiv.org/abs/2001.00001){between}{second}")
+    text = f"| {heads} |\n|{'---|' * (heads.count('|') + 1)}\n| {row} |\n"
+    text += "| {} |\n".format(columns.format("[Deep Rivers in Motion](https://arxiv.org/abs/2001.00003)"))
+    record = parse(Source("notes.md", text), LEXICON).records[0]
+    printed = " ".join(text or "" for _, text in record.shown)
+    assert second in printed
+    assert record.links[0].url == "https://arxiv.org/abs/2001.00001"
+
+
+@pytest.mark.parametrize(
+    "row", ["Feb 8 | | cancelled (snow)", "cancelled (snow) | | ", "Feb 8 | | ", "**Holidays** | |"]
+)
+def test_a_row_without_a_title_that_begins_anew_is_no_part_of_the_row_above(row: str) -> None:
+    text = "| Date | Paper | Slides |\n|---|---|---|\n"
+    text += f"| Feb 1 | [Fast Boats](https://arxiv.org/abs/2001.00001) | |\n| {row} |\n"
+    text += "| Feb 15 | [Slow Boats on Rivers](https://arxiv.org/abs/2001.00002) | |\n"
+    document = parse(Source("a.md", text), LEXICON)
+    assert [record.place.end_line for record in document.records] == [3, 5]
+    assert ("row", 4, 4) in [(part.reason, part.line, part.end_line) for part in document.skipped]
+
+
+def test_a_row_whose_first_cells_are_empty_goes_on_with_the_row_above() -> None:
+    text = "| Date | Paper | Notes |\n|---|---|---|\n"
+    text += "| Feb 1 | [Fast Boats](https://arxiv.org/abs/2001.00001) | good |\n| | | and long |\n"
+    text += "| Feb 15 | [Slow Boats on Rivers](https://arxiv.org/abs/2001.00002) | |\n"
+    assert [record.place.end_line for record in parse(Source("a.md", text), LEXICON).records] == [4, 5]
