@@ -14,12 +14,13 @@ KeyField = Literal[
     "title", "name", "authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "catalogued",
     "noted_on", "links", "paper", "code", "project", "data", "video", "slides", "blog", "discussion", "arxiv", "doi",
     "index", "tags", "status", "rating", "citation", "key", "affiliation", "type", "speaker", "reviewer", "publisher",
-    "other",
+    "offered", "other",
 ]  # fmt: skip
 """What a key's value is about. The link kinds are those of the model; ``other`` is known and held nowhere.
 
 A date that is called so and no more is ``dated``; one of the note itself (created, changed) is ``noted_on``, and no
-field's. ``catalogued`` is what reference managers add: beside it, ``dated`` is when the paper appeared."""
+field's, as is a venue that a paper was but ``offered`` to. ``catalogued`` is what reference managers add: beside it,
+``dated`` is when the paper appeared."""
 
 LINK_FIELDS = frozenset({"paper", "code", "project", "data", "video", "slides", "blog", "discussion"})
 

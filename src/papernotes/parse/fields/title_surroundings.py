@@ -10,6 +10,7 @@ from papernotes.parse.fields.authors import only_names
 from papernotes.parse.fields.bylines import Byline, full_names, read_byline, read_people
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.journals import dated_journal
+from papernotes.parse.fields.offers import is_offer
 from papernotes.parse.fields.short_names import looks_like_name
 from papernotes.parse.fields.venue_fields import read_venue_field
 from papernotes.parse.fields.venue_marks import read_venue
@@ -89,7 +90,7 @@ class Beside:
         if not words or len(words) > _LONGEST:
             return not words
         words = _FROM.sub("", words)
-        if _REMARK.match(words) or _ARXIV_ID.match(words):
+        if _REMARK.match(words) or _ARXIV_ID.match(words) or is_offer(words, self.lexicon):
             return True
         if is_date(words):
             return self._take_date(words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.lexicon.data import table
 from papernotes.parse.fields.dates import MONTH
+from papernotes.parse.fields.offers import is_offer
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.venue_marks import MEMORABLE, NO_VENUE, TRACK_BETWEEN, VenueMark, read_venue
 from papernotes.parse.fields.years import find_years
@@ -88,6 +89,8 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
         return VenueMark(exact.name, year, text, 0, len(text), whole=True, preprint=exact.kind == "preprint")
     if mark and (mark.whole or not _names_another(text, mark)):
         return mark
+    if mark is None and is_offer(text, lexicon):
+        return None
     written = _trim(_NUMBERED.sub("", _TRAILING.sub("", _OPENING.sub("", text))))
     if (
         not written

@@ -12,6 +12,7 @@ from papernotes.parse.fields.citation_line import read_citation
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.fields.offers import is_offer
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import line_words as words
@@ -98,7 +99,7 @@ def _is_key(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
         return False
     if key.field in LINK_FIELDS or key.field == "links":
         return bool(line.links) or len(key.value) <= 40
-    if key.field in ("type", "speaker", "reviewer"):
+    if key.field in ("type", "speaker", "reviewer", "offered"):
         return True
     return len(key.value) <= (20_000 if key.field in ("authors", "citation") else 600)
 
@@ -126,8 +127,9 @@ def _is_venue(line: Line, lexicon: Lexicon, _fresh: bool) -> bool:
 
 def _opens_pieces(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a line is short pieces of which the first is a venue: "ICASSP 2020，CCF-B，Pond University"."""
-    first, *others = _PIECES.split(text) if len(text) <= _LONGEST_PIECES else [text]
-    where = read_venue(first, lexicon) if others else None
+    pieces = _PIECES.split(text) if len(text) <= _LONGEST_PIECES else []
+    first, *others = [piece for piece in pieces if not is_offer(piece, lexicon)] or [""]
+    where = read_venue(first, lexicon) if len(pieces) > 1 else None
     return where is not None and where.whole and all(len(piece.split()) <= _PIECE for piece in others)
 
 

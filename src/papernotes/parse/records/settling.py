@@ -39,7 +39,8 @@ _BENEATH, _REACH = 4, 14
 """Filled lines beneath a record's own in which its title may stand, and lines in which they are looked for."""
 _OF_OTHERS = frozenset(
     {"authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "catalogued", "noted_on", "tags",
-     "status", "rating", "key", "affiliation", "type", "speaker", "reviewer"}
+     "status", "rating", "key", "affiliation", "type", "speaker", "reviewer",
+     "offered"}
 )  # fmt: skip
 """What a key line beneath a title tells that is none."""
 _TITLED = ("paper", "other", "project")

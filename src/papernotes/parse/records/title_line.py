@@ -11,6 +11,7 @@ from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.link_kinds import word_kind
+from papernotes.parse.fields.offers import is_offer
 from papernotes.parse.fields.status import read_checkbox
 from papernotes.parse.fields.venue_fields import read_venue_label
 from papernotes.parse.fields.venue_marks import read_venue
@@ -156,7 +157,7 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     elif date:
         facts.dated = facts.dated or date.iso
     years = re.findall(r"[(\[（]((?:19|20)\d\d)[)\]）]", text)
-    if not venue and not years and not date and len(plain) <= _REMARK:
+    if not venue and not years and not date and len(plain) <= _REMARK and not is_offer(plain, view.lexicon):
         years = re.findall(r"\b((?:19|20)\d\d)\W*$", plain)
     if years and not (venue and venue.year):
         facts.stated.append(Stated(MARK, Evidence(number, years[0]), year=int(years[0])))
