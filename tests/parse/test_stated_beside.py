@@ -67,3 +67,103 @@ def test_where_a_paper_was_taken_after_another_place_declined_is_its_venue() -> 
 
 def test_a_key_outweighs_a_line_in_words() -> None:
     has(f"## {TITLE}\n\nIn CVPR 2022\n\nVenue: ICCV 2023{NOTES}", venue="ICCV", year=2023)
+
+
+@pytest.mark.parametrize(
+    ("dressed", "status"),
+    [
+        ("[reading] {}", "reading"),
+        ("[WIP] {}", "reading"),
+        ("【精读】{}", "read"),
+        ("DONE {}", "read"),
+        ("TODO: {}", "to-read"),
+        ("✅ {} (DONE)", "read"),
+        ("{} [gelesen]", "read"),
+        ("{} (skimmed)", "skimmed"),
+        ("{} (to read)", "to-read"),
+        ("{} （待读）", "to-read"),
+        ("{} (読了)", "read"),
+        ("{} (reproduced)", "reproduced"),
+        ("{} - TO READ", "to-read"),
+        ("{} — DONE", "read"),
+        ("{} 📖 reading", "reading"),
+        ("{} DONE ✅", "read"),
+        ("✅ Read: {}", "read"),
+        ("{} (skimmed) [[code](https://b.io/code)]", "skimmed"),
+    ],
+)
+def test_a_word_beside_a_title_says_how_far_the_paper_was_read(dressed: str, status: str) -> None:
+    linked = dressed.format(f"[{TITLE}](https://a.io/f.pdf)")
+    for text in (f"## {dressed.format(TITLE)}{NOTES}", f"- {linked}\n- [Folding at Noon](https://a.io/b.pdf)"):
+        has(text, title=TITLE, status=status, authors=())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Learning to Read",
+        "Machine Reading of Wet Paper",
+        "Reading Paper to Answer Open Questions",
+        "Fast Folding: What Is Done",
+        "A Survey (to read) of Things in Paper",
+        "Fast Folding of Paper (Lu)",
+        "DONE: A DATASET OF FOLDED PAPER",
+    ],
+)
+def test_a_title_keeps_the_words_that_are_its_own(title: str) -> None:
+    found = parse(Source("folding.md", f"# {title}\n\n[pdf](https://a.io/f.pdf){NOTES}"), LEXICON).records[0]
+    assert found.status is None
+    assert found.title == title
+
+
+def test_a_status_beside_a_venue_is_nobodys_name() -> None:
+    wanted = {"title": TITLE, "venue": "NeurIPS", "year": 2020, "status": "reading", "authors": ()}
+    has(f"## [NeurIPS 2020, 읽는 중] {TITLE}{NOTES}", **wanted)
+    has(f"## {TITLE} (NeurIPS 2020; reading){NOTES}", **wanted)
+
+
+def test_a_key_outweighs_the_words_beside_a_title_and_those_a_box() -> None:
+    has(f"## {TITLE} (to read)\n\nStatus: read{NOTES}", status="read")
+    has(f"- [x] [{TITLE}](https://a.io/f.pdf) (skimmed)\n- [x] [Folding](https://a.io/b.pdf)", status="skimmed")
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "of"),
+    [
+        ("★★★★", 4, None), ("⭐⭐⭐", 3, None), ("⭐️⭐️", 2, None), ("★★★☆", 3, 4), ("⭐x4", 4, None),
+        (":star::star::star:", 3, None), ("4/5", 4, 5), ("(8.5/10)", 8.5, 10), ("⭐ 4/5", 4, 5),
+        ("(rating: 4/5)", 4, 5),
+    ],
+)  # fmt: skip
+def test_a_rating_beside_a_title_is_read(said: str, value: float, of: float | None) -> None:
+    for text in (
+        f"## {TITLE} (CVPR 2016) {said}{NOTES}",
+        f"## {TITLE} {said}{NOTES}",
+        f"- [{TITLE}](https://a.io/f.pdf) {said}\n- [Folding at Noon](https://a.io/b.pdf)",
+    ):
+        record = papers(text)[0]
+        assert record.title == TITLE
+        assert record.rating
+        assert (record.rating.value, record.rating.of) == (value, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "of"),
+    [
+        ("## {}\n\n⭐ 5/5", 5, 5),
+        ("## {}\n\n★★★★☆", 4, 5),
+        ("## {}\n\n3.5/5", 3.5, 5),
+        ("## {}\n\nScore /5: ⭐️⭐️⭐️⭐️", 4, 5),
+        ("## {}\n\nRating (1-10): 8", 8, 10),
+        ("## {}\n\nThey fold paper.\n\n### Rating\n3.5/5", 3.5, 5),
+    ],
+)
+def test_a_rating_beneath_a_title_is_read(text: str, value: float, of: float) -> None:
+    rating = papers(text.format(TITLE) + "\n\n### Links" + NOTES)[0].rating
+    assert rating
+    assert (rating.value, rating.of) == (value, of)
+
+
+@pytest.mark.parametrize("title", [f"{TITLE}, Part 1/5", f"⭐ {TITLE}", f"{TITLE} ⭐", f"{TITLE} (2/3)"])
+def test_what_counts_or_marks_something_else_is_no_rating(title: str) -> None:
+    assert papers(f"## {title}{NOTES}")[0].rating is None

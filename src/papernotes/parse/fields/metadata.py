@@ -72,7 +72,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANKS = re.compile(r"\s+")
 _JOINED = re.compile(r"[&/,+、，]|(?<=\w)[与和及](?=\w)|\s(?:and|und|et|y|e)\s")
 """What stands between keys for a value that holds several: "会议/年份", "Authors and year"."""
-_NUMBER = re.compile(r"[\s#]{0,9}\d{1,2}$")
+_NUMBER = re.compile(r"[\s#/]{0,9}\d{1,2}$")
 
 
 def read_key(line: str) -> KeyLine | None:

@@ -13,6 +13,7 @@ from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.fields.offers import is_offer
+from papernotes.parse.fields.ratings import is_rating
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import line_words as words
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 Says = Literal[
     "blank", "key", "value", "links", "venue", "published", "year", "byline", "date", "authors", "citation", "tags",
-    "by", "rule", "text",
+    "by", "rating", "rule", "text",
 ]  # fmt: skip
 
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
@@ -159,6 +160,10 @@ def _is_citation(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
     return fresh and bool(_YEAR_OR_QUOTE.search(line.text)) and read_citation(line.text, lexicon) is not None
 
 
+def _is_rated(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:
+    return fresh and len(line.text) <= _LABEL and is_rating(line.text)
+
+
 def _is_names(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:
     return fresh and not line.links and len(line.text) <= 2000 and read_names(line.text) is not None
 
@@ -174,6 +179,7 @@ _TESTS: tuple[tuple[Says, Callable[[Line, Lexicon, bool], bool]], ...] = (
     ("year", _is_year),
     ("tags", _is_tags),
     ("date", _is_date),
+    ("rating", _is_rated),
     ("citation", _is_citation),
     ("authors", _is_names),
 )

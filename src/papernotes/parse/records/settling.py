@@ -10,6 +10,7 @@ from papernotes.model import Evidence
 from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.reader_marks import reader_marks
 from papernotes.parse.fields.short_names import looks_like_name
 from papernotes.parse.fields.title_parts import read_title
 from papernotes.parse.fields.title_surroundings import Beside
@@ -143,7 +144,7 @@ def _beneath(part: LayoutPart, view: View) -> Iterator[tuple[int, str]]:
     if form == "row":
         return
     if form in ("bullet", "bold", "paragraph"):
-        text = item_text(part, view)[0]
+        text = reader_marks(item_text(part, view)[0]).text
         yield part.line, text[items.split(text, part.line, view).end :]
     own = title_line(part, view) or (view.front.end_line if view.front and part.line == 1 else 0)
     first = max(own + 1, part.line) if own else part.line

@@ -12,6 +12,7 @@ from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.offers import is_offer
+from papernotes.parse.fields.reader_marks import reader_marks
 from papernotes.parse.fields.status import read_checkbox
 from papernotes.parse.fields.venue_fields import read_venue_label
 from papernotes.parse.fields.venue_marks import read_venue
@@ -60,10 +61,11 @@ _EDGES = " \t|,，;；:：.-–—•·"
 def beside_heading(top: Block, view: View, facts: Facts) -> None:
     """Read what stands beside a title in its heading; the heading's line is not printed in the body."""
     facts.shown.update(dict.fromkeys(range(top.line, top.end_line + 1)))
+    text = take_reader_marks(top.text, top.line, facts)
     facts.state(read_checkbox(view.lines[top.line - 1]), Evidence(top.line, top.text[:300]), BOX)
-    if "[" not in top.text and "【" not in top.text and not view.links(top.text, top.line):
+    if "[" not in text and "【" not in text and not view.links(text, top.line):
         return  # neither a link nor a name in brackets
-    item = items.split(top.text, top.line, view)
+    item = items.split(text, top.line, view)
     title_link(item, facts)
     facts.links.extend(link for link in item.links if link not in facts.links and not _is_title(link, item))
     facts.name = facts.name or item.name or None
@@ -72,6 +74,7 @@ def beside_heading(top: Block, view: View, facts: Facts) -> None:
 def beside_item(part: LayoutPart, view: View, facts: Facts) -> int:
     """Read a list item's or paragraph's first text, and return the line where the record's other lines begin."""
     text, last = item_text(part, view)
+    text = take_reader_marks(text, part.line, facts)
     item = items.split(text, part.line, view)
     title_link(item, facts)
     facts.links.extend(link for link in item.links if not _is_title(link, item))
@@ -95,6 +98,15 @@ def beside_item(part: LayoutPart, view: View, facts: Facts) -> int:
     raw = view.lines[part.line - 1]
     facts.state(read_checkbox(raw), Evidence(part.line, raw.strip()[:300]), BOX)
     return last + 1
+
+
+def take_reader_marks(text: str, number: int, facts: Facts) -> str:
+    """Take what a title's line says of how far the paper was read and how it was liked; return the line without it."""
+    marks = reader_marks(text)
+    facts.state(marks.status, Evidence(number, marks.said), BOX)
+    if marks.rating and not facts.rating:
+        facts.rating, facts.rating_from = marks.rating, Evidence(number, marks.liked)
+    return marks.text
 
 
 def title_link(item: items.ItemParts, facts: Facts) -> None:
