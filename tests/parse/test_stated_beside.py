@@ -167,3 +167,25 @@ def test_a_rating_beneath_a_title_is_read(text: str, value: float, of: float) ->
 @pytest.mark.parametrize("title", [f"{TITLE}, Part 1/5", f"⭐ {TITLE}", f"{TITLE} ⭐", f"{TITLE} (2/3)"])
 def test_what_counts_or_marks_something_else_is_no_rating(title: str) -> None:
     assert papers(f"## {title}{NOTES}")[0].rating is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "venue", "year"),
+    [
+        ("# NeurIPS'22 Spotlight", "NeurIPS", 2022),
+        ("# [ICML'21 Oral]", "ICML", 2021),
+        ("# ICLR 2021 (Spotlight)", "ICLR", 2021),
+        ("# CVPR 2022 | Oral", "CVPR", 2022),
+        ("# NeurIPS 2021 Datasets and Benchmarks Track", "NeurIPS", 2021),
+        ("# ICLR 2021\n\n# ICLR 2021 Oral Papers", "ICLR", 2021),
+        ("# 🚀 (ICLR 2021)", "ICLR", 2021),
+    ],
+)
+def test_a_heading_of_a_venue_and_its_track_speaks_for_the_papers_beneath(heading: str, venue: str, year: int) -> None:
+    found = papers(f"{heading}\n\n## {TITLE}{NOTES}\n## Slow Folding of Dry Paper{NOTES}")
+    assert [(record.venue, record.year, record.topics) for record in found] == [(venue, year, ())] * 2
+
+
+def test_a_track_beneath_its_venue_is_no_topic() -> None:
+    found = papers(f"# ICLR 2021\n\n## Oral\n\n### {TITLE}{NOTES}\n### Slow Folding of Dry Paper{NOTES}")
+    assert [(record.venue, record.topics) for record in found] == [("ICLR", ())] * 2

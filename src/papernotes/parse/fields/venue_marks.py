@@ -239,11 +239,12 @@ def _is_whole(text: str, spans: list[tuple[int, int]], lexicon: Lexicon) -> bool
         return False
     for found in find_arxiv_ids(text):
         left = left.replace(text[found.start : found.end], " ")
-    left = _tracks(lexicon.venues.tracks).sub(" ", left)
+    left = tracks_of(lexicon.venues.tracks).sub(" ", left)
     return not _CJK_LEFTOVER.sub("", _LEFTOVER.sub("", left))
 
 
 @cache
-def _tracks(tracks: tuple[str, ...]) -> re.Pattern[str]:
+def tracks_of(tracks: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the words of tracks, which stand beside a venue and are no part of it: "Oral", "Spotlight"."""
     words = "|".join(re.escape(track) for track in sorted(tracks, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)
