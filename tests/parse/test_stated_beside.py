@@ -189,3 +189,49 @@ def test_a_heading_of_a_venue_and_its_track_speaks_for_the_papers_beneath(headin
 def test_a_track_beneath_its_venue_is_no_topic() -> None:
     found = papers(f"# ICLR 2021\n\n## Oral\n\n### {TITLE}{NOTES}\n### Slow Folding of Dry Paper{NOTES}")
     assert [(record.venue, record.topics) for record in found] == [("ICLR", ())] * 2
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "year"),
+    [
+        ("(AER 1994)", "American Economic Review", 1994),
+        ("(QJE 2003)", "Quarterly Journal of Economics", 2003),
+        ("(JEP, 2001)", "Journal of Economic Perspectives", 2001),
+        ("(ReStud 2010)", "Review of Economic Studies", 2010),
+        ("(AJS 1985)", "American Journal of Sociology", 1985),
+        ("(PRL 2011)", "Physical Review Letters", 2011),
+        ("(A&A 2012)", "Astronomy & Astrophysics", 2012),
+        ("(JHEP 2012)", "JHEP", 2012),
+        ("(JPE 1990, 98(5))", "Journal of Political Economy", 1990),
+        ("(JWXQ 2005)", "JWXQ", 2005),
+    ],
+)
+def test_a_journals_short_name_and_its_year_say_where_and_when(said: str, venue: str, year: int) -> None:
+    has(f"## {TITLE} {said}{NOTES}", title=TITLE, venue=venue, year=year)
+    listed = f"- [{TITLE}](https://a.io/f.pdf) {said}\n- [Folding at Noon](https://a.io/b.pdf) (CVPR 2019)"
+    has(listed, title=TITLE, venue=venue, year=year)
+
+
+@pytest.mark.parametrize(
+    "said", ["(USA 1994)", "(MIT 2017)", "(MAY 2017)", "(DRAFT 2012)", "(BERT 2018)", "(FFWP 2018)", "(LSTM 1997)"]
+)
+def test_capitals_before_a_year_that_are_something_else_are_no_venue(said: str) -> None:
+    has(f"## {TITLE} {said}{NOTES}", venue=None)
+
+
+@pytest.mark.parametrize("tag", ["AER", "JDE", "JEM"])
+def test_a_short_name_without_a_year_may_be_about_something_else(tag: str) -> None:
+    has(f"# {tag}\n\n## {TITLE}{NOTES}\n## Slow Folding{NOTES}", venue=None, topics=(tag,))
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "year", "authors"),
+    [
+        ("JPE 1990, 98(5). Paul M. Moss.", "Journal of Political Economy", 1990, ("Paul M. Moss",)),
+        ("Journal of Economic Literature, 48(2), June 2010", "Journal of Economic Literature", 2010, ()),
+        ("AER, 1994", "American Economic Review", 1994, ()),
+        ("Venue: QJE", "Quarterly Journal of Economics", None, ()),
+    ],
+)
+def test_a_journal_stands_beneath_a_title(said: str, venue: str, year: int | None, authors: tuple[str, ...]) -> None:
+    has(f"## {TITLE}\n\n{said}{NOTES}", venue=venue, year=year, authors=authors)

@@ -72,8 +72,8 @@ _LOWER = re.compile(r"[^\W\d_](?<![A-Z])")
 _HINT = re.compile(rf"[(（\[【［★⭐🌟☆]|:star|/\s?(?:5|10)\b|／|{_SIGN}|\b{_IN_CAPITALS}\b|\s[-–—]\s[A-Z][A-Z -]+$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 600
-_SHORT_NAME = re.compile(r"[A-Z][a-z]{1,2}")
-"""What may be somebody's name: "(Lu)"."""
+_SHORT_NAME = re.compile(r"(?!WIP|TBR|DNF)[A-Z][A-Za-z]{1,2}\W{0,3}\d{0,4}")
+"""What may be a name: "(Lu)", "(LU 2012)"."""
 _LEAST = 3
 """Characters that are left of a title."""
 

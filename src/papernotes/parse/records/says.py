@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.parse.fields.authors import find_authors, read_authors
-from papernotes.parse.fields.bylines import full_names, read_names_and_where
+from papernotes.parse.fields.bylines import full_names, read_names_and_where, read_where_and_names
 from papernotes.parse.fields.citation_line import read_citation
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.link_kinds import word_kind
@@ -131,13 +131,15 @@ def _opens_pieces(text: str, lexicon: Lexicon) -> bool:
     pieces = _PIECES.split(text) if len(text) <= _LONGEST_PIECES else []
     first, *others = [piece for piece in pieces if not is_offer(piece, lexicon)] or [""]
     where = read_venue(first, lexicon) if len(pieces) > 1 else None
-    return where is not None and where.whole and all(len(piece.split()) <= _PIECE for piece in others)
+    few = where is not None and where.whole and all(len(piece.split()) <= _PIECE for piece in others)
+    return few and read_where_and_names(text, lexicon) is None
 
 
 def _is_byline(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
     if not fresh or len(line.text) > _LONGEST_BYLINE:
         return False
-    if read_names_and_where(plain_line(line.text), lexicon):
+    plain = plain_line(line.text)
+    if read_names_and_where(plain, lexicon) or read_where_and_names(plain, lexicon):
         return True
     return line.venue is not None and bool(read_authors(line.rest))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.bylines import read_names_and_where
+from papernotes.parse.fields.bylines import read_names_and_where, read_where_and_names
 from papernotes.parse.fields.dates import find_date, is_date, read_date
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.fields.placeholders import is_placeholder
@@ -97,7 +97,8 @@ def _take_link_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:
 
 
 def _take_byline(text: str, line: Line, view: View, facts: Facts) -> bool:
-    byline = read_names_and_where(plain_line(text), view.lexicon)
+    plain = plain_line(text)
+    byline = read_names_and_where(plain, view.lexicon) or read_where_and_names(plain, view.lexicon)
     if byline:
         _take_names_and_where(byline, line, facts)
         left = find_authors(line.rest) if line.venue else None

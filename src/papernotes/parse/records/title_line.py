@@ -13,6 +13,7 @@ from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.offers import is_offer
 from papernotes.parse.fields.reader_marks import reader_marks
+from papernotes.parse.fields.short_venues import short_venue
 from papernotes.parse.fields.status import read_checkbox
 from papernotes.parse.fields.venue_fields import read_venue_label
 from papernotes.parse.fields.venue_marks import read_venue
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from papernotes.parse.fields.authors import Authors
     from papernotes.parse.fields.bylines import Byline
     from papernotes.parse.fields.line_links import FoundLink
+    from papernotes.parse.fields.venue_marks import VenueMark
     from papernotes.parse.outline import Block
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.parts import LayoutPart
@@ -161,7 +163,7 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     if byline:
         take_byline(byline, number, told, view, facts)
         return
-    venue = read_venue(plain, view.lexicon)
+    venue = read_venue(plain, view.lexicon) or _short_venue(text, view, facts)
     date = find_date(plain)
     if venue:
         evidence = Evidence(number, venue.text)
@@ -177,6 +179,12 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     people = _names(before, alone=venue is not None)
     if people:
         facts.take_authors(people.names, Evidence(number, plain[:200]), others=people.others)
+
+
+def _short_venue(text: str, view: View, facts: Facts) -> VenueMark | None:
+    """Return the venue that brackets name by its capitals, with the year: ``[Folding Boats](…) (JPE 1990)``."""
+    found = (short_venue(group[1], facts.title, view.lexicon) for group in _GROUP.finditer(text) if group[1])
+    return next((mark for mark in found if mark), None)
 
 
 def take_byline(byline: Byline, number: int, told: str, view: View, facts: Facts) -> None:
