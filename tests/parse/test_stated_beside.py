@@ -235,3 +235,13 @@ def test_a_short_name_without_a_year_may_be_about_something_else(tag: str) -> No
 )
 def test_a_journal_stands_beneath_a_title(said: str, venue: str, year: int | None, authors: tuple[str, ...]) -> None:
     has(f"## {TITLE}\n\n{said}{NOTES}", venue=venue, year=year, authors=authors)
+
+
+@pytest.mark.parametrize("bullet", ["", "- "])
+@pytest.mark.parametrize(("opening", "closing"), ["（）", "()", "【】"])
+def test_a_word_before_an_address_in_brackets_says_what_it_is(bullet: str, opening: str, closing: str) -> None:
+    lines = (f"{bullet}{word}{opening}{url}{closing}" for word, url in (
+        ("论文", "https://arxiv.org/abs/2005.12872"), ("代码", "https://b.io/fold"), ("项目主页", "https://c.io/fold"),
+    ))  # fmt: skip
+    record = papers(f"## {TITLE}\n\n" + "\n\n".join(lines) + "\n\nThey fold paper and count what it costs.\n")[0]
+    assert [link.kind for link in record.links] == ["paper", "code", "project"]
