@@ -245,3 +245,46 @@ def test_a_word_before_an_address_in_brackets_says_what_it_is(bullet: str, openi
     ))  # fmt: skip
     record = papers(f"## {TITLE}\n\n" + "\n\n".join(lines) + "\n\nThey fold paper and count what it costs.\n")[0]
     assert [link.kind for link in record.links] == ["paper", "code", "project"]
+
+
+@pytest.mark.parametrize("mark", ["*{}*", "_{}_"])
+def test_names_in_italics_behind_a_short_title_are_its_authors(mark: str) -> None:
+    lines = [
+        f"- `[WWW 2023]` **CVTFOLD** {mark.format('Ada Moss, Ben Reed')} [[Paper](https://arxiv.org/abs/2308.11832)]",
+        f"- `[KDD 2023]` **FOLDNET** {mark.format('Cy Dune, Dee Fox')} [[Paper](https://arxiv.org/abs/2308.11833)]",
+    ]
+    found = [(record.title, record.authors, record.venue) for record in papers("\n".join(lines))]
+    assert found == [
+        ("CVTFOLD", ("Ada Moss", "Ben Reed"), "WWW"), ("FOLDNET", ("Cy Dune", "Dee Fox"), "KDD"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_short_title_in_italics_ends_with_them(dash: str) -> None:
+    text = f"- *Wet Folding* {dash} Salimans, Kingma {dash} NIPS 2016 {dash} https://arxiv.org/abs/1602.07868\n"
+    text += f"- *Folding by Halves* {dash} Ba, Kiros {dash} ICML 2017 {dash} https://arxiv.org/abs/1607.06450"
+    has(text, title="Wet Folding", authors=("Salimans", "Kingma"), venue="NeurIPS", year=2016)
+
+
+@pytest.mark.parametrize("publisher", ["Paris: Minuit", "New York: Harper & Row", "Cambridge, MA: MIT Press"])
+def test_who_published_a_book_is_no_venue(publisher: str) -> None:
+    has(f"## {TITLE}\n\nMoss, Ada. 1979. {TITLE}. {publisher}.{NOTES}", venue=None, year=1979, authors=("Ada Moss",))
+    has(f"## {TITLE}\n\n{publisher}, 1988{NOTES}", venue=None)
+    has(f"- Moss, A. (1979). *{TITLE}*. {publisher}.\n- Reed, B. (1990). *Folds*. {publisher}.", venue=None, year=1979)
+
+
+def test_an_old_arxiv_id_in_brackets_is_the_papers() -> None:
+    has(f"## {TITLE} [hep-ph/9905221]\n\nThey fold paper.{NOTES}", title=TITLE, arxiv="hep-ph/9905221", year=1999)
+
+
+def test_a_data_set_at_kaggle_is_data() -> None:
+    record = papers(f"## {TITLE}\n\nhttps://www.kaggle.com/moss/folds\n\nhttps://www.kaggle.com/code/moss/fold{NOTES}")[
+        0
+    ]
+    assert [link.kind for link in record.links] == ["data", "code", "paper"]
+
+
+@pytest.mark.parametrize("heading", ["Tasks", "To do", "Goals"])
+def test_what_is_still_to_do_has_no_role(heading: str) -> None:
+    record = papers(f"## {TITLE}{NOTES}\n### {heading}\n\n- [ ] fold it again\n- [ ] ask Bo\n")[0]
+    assert [section.role for section in record.sections][1:] == ["other"]

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
+from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
@@ -80,9 +81,15 @@ def told_of(part: LayoutPart, stated: str, view: View, facts: Facts) -> TitleCon
 def settle_title(part: LayoutPart, stated: str, view: View, facts: Facts) -> None:
     """Let all that may be a paper's title compete with what the rules say, and take the winner."""
     claim = choose(told_of(part, stated, view, facts), view.lexicon)
-    if claim is not None:
+    if claim is not None and not _is_who(claim.text, facts):
         _take_claim(claim, part, view, facts)
     _called_by_people(part, view, facts)
+
+
+def _is_who(text: str, facts: Facts) -> bool:
+    """Tell whether a claim names the people who wrote the paper, behind a short title: "**Fold** *Ada Moss*"."""
+    found = find_authors(text) if len(facts.authors) > 1 else None
+    return found is not None and found.whole and set(found.names) == set(facts.authors)
 
 
 def _called_by_people(part: LayoutPart, view: View, facts: Facts) -> None:
