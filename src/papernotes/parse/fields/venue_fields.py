@@ -34,6 +34,18 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A day, a month or a season and nothing else: "Mar 1st", "Nov/Dec", "Spring issue"."""
+_PUBLISHER = re.compile(
+    r"(?:New York|London|Paris|Cambridge|Oxford|Princeton|Chicago|Boston|Berlin|Berkeley|Los Angeles|San Francisco|"
+    r"Philadelphia|Washington|Baltimore|Durham|Ithaca|Stanford|New Haven|Toronto|Montreal|Frankfurt(?: am Main)?|"
+    r"Munich|München|Leipzig|Stuttgart|Tübingen|Heidelberg|Hamburg|Vienna|Wien|Zürich|Zurich|Basel|Amsterdam|"
+    r"Dordrecht|Leiden|The Hague|Brussels|Louvain|Milan|Milano|Rome|Roma|Torino|Bologna|Madrid|Barcelona|"
+    r"Buenos Aires|México|Mexico City|Lisboa|Lisbon|São Paulo|Moscow|Москва|Hoboken|Thousand Oaks|Hillsdale|Mahwah|"
+    r"Reading|Englewood Cliffs|Upper Saddle River|Harmondsworth|Edinburgh|Manchester|Abingdon|Dublin|Sydney|"
+    r"Melbourne|Tokyo|Beijing|Delhi|New Delhi|Singapore|Oakland|Minneapolis|Ann Arbor|Bloomington|Glencoe|Belmont|"
+    r"Notre Dame|Stockholm|Copenhagen|Oslo|Helsinki)"
+    r"(?:,\s[A-Z][\w.]{1,20})?(?:\s(?:and|&)\s[A-Z]\w{2,20})?\s?:\s?\S.{1,80}"
+)
+"""Where a book was published and by whom, which is no venue: "Paris: Minuit", "Cambridge, MA: MIT Press"."""
 _OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
     rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[a-zA-Z]?\d[\w\-–.:]*+|"
@@ -96,6 +108,7 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
         not written
         or _WHEN.fullmatch(written)
         or NO_VENUE.match(written)
+        or _PUBLISHER.fullmatch(written)
         or lexicon.venues.is_lab(written)
         or not _LETTERS.search(written)
     ):
