@@ -288,3 +288,22 @@ def test_a_data_set_at_kaggle_is_data() -> None:
 def test_what_is_still_to_do_has_no_role(heading: str) -> None:
     record = papers(f"## {TITLE}{NOTES}\n### {heading}\n\n- [ ] fold it again\n- [ ] ask Bo\n")[0]
     assert [section.role for section in record.sections][1:] == ["other"]
+
+
+def test_who_and_where_stand_in_brackets_before_a_remark() -> None:
+    text = "- **Group Folding** (Wu & He, ECCV 2018): groups of sheets. [pdf](https://arxiv.org/abs/1803.08494)\n"
+    text += "- **Batch Folding** (Ioffe & Szegedy, ICML 2015): a batch. [pdf](https://arxiv.org/abs/1502.03167)"
+    has(text, title="Group Folding", authors=("Wu", "He"), venue="ECCV", year=2018)
+
+
+def test_three_surnames_before_a_dash_are_authors() -> None:
+    wanted = {"title": "The Crease Problem and New Dimensions", "authors": ("Arkani-Hamed", "Dimopoulos", "Dvali")}
+    has(f"## Arkani-Hamed, Dimopoulos, Dvali - The Crease Problem and New Dimensions{NOTES}", **wanted)
+    has(f"## Boats, Ponds, Sheets: The Crease Problem and New Dimensions{NOTES}", authors=())
+
+
+def test_the_page_of_what_is_no_paper_is_no_paper() -> None:
+    text = f"- [{TITLE}](https://arxiv.org/abs/2104.00001)\n- [Slow Folding](https://arxiv.org/abs/2104.00002)\n"
+    text += "- [DGL](https://www.dgl.ai/) - a library"
+    note = next(r for r in parse(Source("folding.md", f"# Papers\n\n{text}"), LEXICON).records if r.kind == "note")
+    assert [link.kind for link in note.links] == ["other"]

@@ -197,7 +197,8 @@ def _side(text: str, line: int, view: View, facts: Facts) -> str:
         facts.take_authors(beside.authors, Evidence(line, text[:200]), others=beside.others)
         facts.take_year(int(dated["year"]), Evidence(line, text[:200]))
         return dated["rest"].strip(" ()")
-    if beside.take(text) or beside.take_byline(text):
+    several = text.count(",") > 1 and beside.take_people(text, 0)  # "Moss, Reed, Dune - Folding Boats"
+    if several or beside.take(text) or beside.take_byline(text):
         facts.take_authors(beside.authors, Evidence(line, text[:200]), others=beside.others)
         take_mark(beside.venue, MARK, view.line(line), facts)
         if beside.year and not beside.venue:

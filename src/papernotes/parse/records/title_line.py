@@ -78,7 +78,7 @@ def beside_item(part: LayoutPart, view: View, facts: Facts) -> int:
     text, last = item_text(part, view)
     text = take_reader_marks(text, part.line, facts)
     item = items.split(text, part.line, view)
-    title_link(item, facts)
+    title_link(item, facts, paper=part.kind == "paper")
     facts.links.extend(link for link in item.links if not _is_title(link, item))
     facts.name = item.name or None
     facts.shown.update(dict.fromkeys(range(part.line, last + 1)))
@@ -111,10 +111,13 @@ def take_reader_marks(text: str, number: int, facts: Facts) -> str:
     return marks.text
 
 
-def title_link(item: items.ItemParts, facts: Facts) -> None:
-    """Take the link that the title is: to the paper, unless its host says otherwise or another link is labelled so."""
+def title_link(item: items.ItemParts, facts: Facts, *, paper: bool = True) -> None:
+    """Take the link that the title is: to the paper, unless its host says otherwise or another link is labelled so.
+
+    What is no paper has a page of its own, of which nobody says what it is.
+    """
     labelled = any(link.kind == "paper" and link.said and is_chip(link.said) for link in item.links)
-    kind: LinkKind = "project" if labelled else "paper"
+    kind: LinkKind = "project" if labelled else "paper" if paper else "other"
     facts.links.extend(named_so(link, kind) for link in item.links if _is_title(link, item))
 
 
@@ -163,6 +166,10 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     if byline:
         take_byline(byline, number, told, view, facts)
         return
+    who = _GROUP.match(text.strip(_EDGES))
+    byline = read_byline(who[1], view.lexicon) if who and who[1] else None
+    if byline and byline.names:  # "(Moss & Reed, VLDB 2018): paper that folds"
+        facts.take_authors(byline.names, Evidence(number, told[:200]), others=byline.others)
     venue = read_venue(plain, view.lexicon) or _short_venue(text, view, facts)
     date = find_date(plain)
     if venue:
