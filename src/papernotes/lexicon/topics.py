@@ -140,6 +140,10 @@ class Topics:
         """Tell whether the whole text is one of the names of a topic."""
         return _key(name) in self._by_key
 
+    def has_word(self, word: str) -> bool:
+        """Tell whether a word is one that papers on a topic use, such as the name of a model."""
+        return bool(self._signs([word], [word.lower()], frozenset()))
+
     def find(
         self, title: str, headings: Sequence[str] = (), text: str = "", *, computing: bool = True
     ) -> tuple[TopicMatch, ...]:

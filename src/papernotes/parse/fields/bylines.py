@@ -113,6 +113,17 @@ def read_names_and_where(text: str, lexicon: Lexicon) -> Byline | None:
     return None
 
 
+def read_where_and_names(text: str, lexicon: Lexicon) -> Byline | None:
+    """Return what a line beneath a title says that opens with the venue and ends in names in full, else None.
+
+    ``JPE 1990, 98(5). Paul M. Romer.``
+    """
+    byline = read_byline(text, lexicon) if len(text) <= _LONGEST_LINE and _DIGIT.search(text) else None
+    if byline is None or byline.venue is None or not text.startswith(byline.venue.text):
+        return None
+    return byline if all(" " in name for name in byline.names) else None
+
+
 def _of_pieces(pieces: Sequence[str], lexicon: Lexicon) -> Byline | None:
     """Return what pieces of a line say, one of which is names and all others venues, years and dates."""
     people = [named for piece in pieces if (named := full_names(piece, lexicon))]

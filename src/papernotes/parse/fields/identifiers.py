@@ -67,8 +67,8 @@ def dois(text: str) -> tuple[str, ...]:
 def find_arxiv_ids(text: str) -> tuple[Identifier, ...]:
     """Return the arXiv ids of a text with their places.
 
-    A number counts when a word that means arXiv (in an address, a DOI, a citation) stands shortly before it, or when
-    it is the whole text.
+    A number counts when a word that means arXiv (in an address, a DOI, a citation) stands shortly before it, when it is
+    the whole text, and when it stands in brackets behind its archive's name: "[hep-ph/9905221]".
     """
     numbers = list(NUMBER.finditer(text))
     if not numbers:
@@ -77,7 +77,10 @@ def find_arxiv_ids(text: str) -> tuple[Identifier, ...]:
     for match in _arxiv_matches(text, numbers):
         start, end = match.span("id")
         whole = not text[:start].strip(" \t/[]()`*_") and not text[match.end() :].strip(" \t/[]()`*_")
-        if whole or _CUE.search(text, max(0, start - _REACH), start):
+        bracketed = (
+            "/" in match["id"] and text[start - 1 : start] in ("[", "(") and text[match.end() :][:1] in ("]", ")")
+        )
+        if whole or bracketed or _CUE.search(text, max(0, start - _REACH), start):
             found.append(Identifier(_arxiv_case(match["id"]), start, max(end, match.end())))
     return tuple(found)
 

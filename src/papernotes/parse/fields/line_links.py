@@ -104,11 +104,19 @@ def find_links(
         said = "" if "://" in label or _SAYS_NOTHING.match(label) or is_placeholder(label) else label
         lead = _lead(text, since, start, key)
         first, last = _widen(text, start, end)
+        if text[first] in "(（【" and text[start] != "[" and (called := _called(text, since, first)):
+            lead, first = called, text.index(called, since)
         found.append(
             FoundLink(link_kind(url, said, lead), url, said or host_name(url), target.strip(), first, last, line, said)
         )
         since = last
     return tuple(found)
+
+
+def _called(text: str, since: int, start: int) -> str | None:
+    """Return the word that stands alone before a link in brackets and says what it is: ``论文（https://…）``."""
+    words = text[since:start].strip(_LEAD_EDGES + _BETWEEN)
+    return words if words and len(words) <= _LONGEST_WORD and word_kind(words) else None
 
 
 def _lead(text: str, since: int, start: int, key: str | None) -> str | None:

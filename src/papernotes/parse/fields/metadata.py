@@ -14,12 +14,13 @@ KeyField = Literal[
     "title", "name", "authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "catalogued",
     "noted_on", "links", "paper", "code", "project", "data", "video", "slides", "blog", "discussion", "arxiv", "doi",
     "index", "tags", "status", "rating", "citation", "key", "affiliation", "type", "speaker", "reviewer", "publisher",
-    "other",
+    "offered", "other",
 ]  # fmt: skip
 """What a key's value is about. The link kinds are those of the model; ``other`` is known and held nowhere.
 
 A date that is called so and no more is ``dated``; one of the note itself (created, changed) is ``noted_on``, and no
-field's. ``catalogued`` is what reference managers add: beside it, ``dated`` is when the paper appeared."""
+field's, as is a venue that a paper was but ``offered`` to. ``catalogued`` is what reference managers add: beside it,
+``dated`` is when the paper appeared."""
 
 LINK_FIELDS = frozenset({"paper", "code", "project", "data", "video", "slides", "blog", "discussion"})
 
@@ -71,7 +72,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANKS = re.compile(r"\s+")
 _JOINED = re.compile(r"[&/,+、，]|(?<=\w)[与和及](?=\w)|\s(?:and|und|et|y|e)\s")
 """What stands between keys for a value that holds several: "会议/年份", "Authors and year"."""
-_NUMBER = re.compile(r"[\s#]{0,9}\d{1,2}$")
+_NUMBER = re.compile(r"[\s#/]{0,9}\d{1,2}$")
 
 
 def read_key(line: str) -> KeyLine | None:

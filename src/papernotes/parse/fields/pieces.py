@@ -28,6 +28,8 @@ _TIME = r"(?:\d{1,2}[-/.])?(?P<year>(?:1[6-9]|20)\d\d)(?:[a-z]|[-/.]\d{1,2})?"
 """A year, or a month of one in numbers."""
 _YEAR = re.compile(_TIME)
 _YEAR_BEHIND = re.compile(rf"(?<!\s)\s{{1,3}}{_TIME}$")
+_COUNT = re.compile(r"(?:vol\.?|no\.?|pp?\.?)?\s?\d{1,3}(?:\s?[-–]\s?\d{1,4})?")
+"""A volume, an issue or pages."""
 _PLACE = 5
 """Words of the name of a place of work or a meeting, at most."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ\d(]|of\b|for\b|and\b|&")
@@ -70,7 +72,7 @@ def read_pieces(text: str, lexicon: Lexicon, is_kind: Callable[[str], bool]) -> 
             venue, year = venue or mark, year or mark.year
         elif when := _when(piece.text):
             year = year or when
-        elif not is_kind(piece.text) and not is_workplace(piece.text):
+        elif not is_kind(piece.text) and not is_workplace(piece.text) and not _COUNT.fullmatch(piece.text):
             dated = _YEAR_BEHIND.search(piece.text)
             if people and _MORE.search(people[-1].text) and _is_a_place(piece.text):
                 year = year or (int(dated["year"]) if dated else None)

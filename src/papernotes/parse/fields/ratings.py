@@ -29,6 +29,8 @@ _OUT_OF = re.compile(
 _PERCENT = re.compile(r"^\W*(?P<n>\d{1,3}(?:\.\d+)?)\s?%\W*$")
 _ALONE = re.compile(rf"^[^\w-]*(?P<n>{_NUMBER})\s*+(?:stars?|points?|分|点|점|星)?\W*$", re.IGNORECASE)
 _RANK = re.compile(r"^\W*rank(?P<n>[1-5])\W*$", re.IGNORECASE)
+_SCALE = re.compile(r"(?:/|／|\bof|\bvon|\bsur|\d\s?[-–~])\s?(?P<of>[3-7]|10|20|100)\s?[)）\]】]?$")
+_LETTERS = re.compile(r"[^\W\d_]")
 _SHORTCODE = re.compile(r":star2?:")
 _MOST_STARS = 10
 _FEW = 2
@@ -49,11 +51,12 @@ def read_rating(value: str) -> Rating | None:
         return Rating(float(times["n"] or times["m"]), None, times[0].strip(), stars=True)
     signs = _SIGNS.search(text)
     stars = _in_stars(signs[0].strip()) if signs else None
-    if stars:
-        return stars
     out_of = _OUT_OF.search(text)
+    points = _within(_number(out_of["n"]), _number(out_of["of"]), out_of[0].strip()) if out_of else None
+    if stars and not (points and stars.value in (1, points.value)):  # "⭐ 4/5", "★★★★ (4/5)"
+        return stars
     if out_of:
-        return _within(_number(out_of["n"]), _number(out_of["of"]), out_of[0].strip())
+        return points
     percent = _PERCENT.match(text)
     if percent:
         return _within(float(percent["n"]), 100, value.strip())
@@ -62,6 +65,21 @@ def read_rating(value: str) -> Rating | None:
         return Rating(float(rank["n"]), _RANKS, value.strip())
     alone = _ALONE.match(text)
     return Rating(_number(alone["n"]), None, value.strip()) if alone else None
+
+
+def is_rating(text: str) -> bool:
+    """Tell whether a text is stars or points of a scale and nothing else; neither one star nor a number alone is."""
+    rating = read_rating(text)
+    if rating is None or _LETTERS.search(text.replace(rating.text, "")):
+        return False
+    return rating.of is not None or (rating.stars and (rating.value > 1 or len(rating.text) > _FEW))
+
+
+def on_scale(rating: Rating, key: str) -> Rating:
+    """Return a rating on the scale that its key states, if it has none of its own: ``Score /5``, ``Rating (1-10)``."""
+    scale = _SCALE.search(key) if rating.of is None else None
+    top = float(scale["of"]) if scale else 0.0
+    return rating._replace(of=top) if 1 < top >= rating.value else rating
 
 
 def _in_stars(signs: str) -> Rating | None:

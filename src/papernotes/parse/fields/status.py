@@ -60,7 +60,7 @@ def read_status(value: str, key: str = "") -> Status | None:
         return "read" if done >= 100 else "reading" if done else "to-read"
     if len(text.split()) > _MOST_WORDS or len(text) > _LONGEST:
         return None
-    found = {status for part in _PARTS.split(text) if (status := _phrase(part))}
+    found = {status for part in _PARTS.split(text) if (status := read_phrase(part))}
     if not found:
         found = {status for sign, status in _words().signs.items() if sign in text}
     if len(found) > 1 and (len(found) >= _CHOICE or not found <= {"skimmed", "read", "reproduced"}):
@@ -77,7 +77,7 @@ def read_status_tag(tag: str) -> Status | None:
 def _read_tag(tag: str) -> Status | None:
     *path, last = tag.lstrip("#/").split("/")
     if path and _fold(path[-1]) in _words().paths:
-        return _phrase(last)
+        return read_phrase(last)
     folded = _fold(last)
     return _words().phrases.get(folded) if not path and folded in _words().alone else None
 
@@ -104,7 +104,7 @@ def read_checkbox(line: str) -> Status | None:
     box = _words().boxes.get(match["mark"]) if match else None
     if not match or box is None:
         return None
-    said = _phrase(match["rest"])
+    said = read_phrase(match["rest"])
     if said is None:
         return box
     if box == "read":
@@ -115,12 +115,12 @@ def read_checkbox(line: str) -> Status | None:
 def is_task_of_status(line: str) -> bool:
     """Tell whether a line is a task that is called by a status alone, such as ``- [x] read``."""
     match = _BOX.match(line[:_LINE])
-    return match is not None and len(line) <= _LONGEST and _phrase(match["rest"]) is not None
+    return match is not None and len(line) <= _LONGEST and read_phrase(match["rest"]) is not None
 
 
 def _answer(text: str, key: str) -> Status | None:
     """Return what a yes, a no or a day says to a key that is a phrase."""
-    asked = _phrase(key) if key else None
+    asked = read_phrase(key) if key else None
     if asked is None:
         return None
     answer = _fold(text)
@@ -130,8 +130,8 @@ def _answer(text: str, key: str) -> Status | None:
     return "to-read" if answer in _words().no and asked == "read" else None
 
 
-def _phrase(text: str) -> Status | None:
-    """Return the status that a text is a phrase of."""
+def read_phrase(text: str) -> Status | None:
+    """Return the status that a text is a phrase of and says nothing else, fillers, dates and numbers aside."""
     if not text or len(text) > _LONGEST:
         return None
     folded = _fold(_undated(text))

@@ -204,7 +204,7 @@ def trim_tail(text: str, beside: Beside) -> str:
     if who and beside.take_people(who["who"].strip(" ,"), int(who["year"])):
         return text[: who.start()]
     group = _GROUP_END.search(text, max(0, len(text) - 220)) if bare.endswith(_CLOSING) else None
-    if group and group.start() > 3 and (beside.take(group["in"]) or _is_gloss(text[: group.start()], group["in"])):
+    if group and group.start() > 3 and _stands_beside(text[: group.start()], group["in"], beside):
         return text[: group.start()]
     year = _YEAR_TAIL.search(text, max(0, len(text) - 20)) if bare[-1:].isdigit() else None
     for tail in _TAIL.finditer(text, max(4, len(text) - _REACH)) if year else ():
@@ -222,6 +222,11 @@ def trim_tail(text: str, beside: Beside) -> str:
         if beside.take_tail(text[: tail.start()], text[tail.start() :]):
             return text[: tail.start()].rstrip(" \t,，;|｜@·•/-–—")
     return text
+
+
+def _stands_beside(title: str, words: str, beside: Beside) -> bool:
+    """Take what brackets behind a title hold; tell whether it is no part of the title."""
+    return beside.take(words) or beside.take_short_venue(words, title) or _is_gloss(title, words)
 
 
 def _is_gloss(title: str, remark: str) -> bool:

@@ -11,6 +11,7 @@ from papernotes.parse.fields.line_links import find_links
 from papernotes.parse.fields.link_kinds import is_host_word, word_kind
 from papernotes.parse.fields.metadata import fold, key_of
 from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.fields.reader_marks import reader_marks
 from papernotes.parse.fields.short_names import looks_like_name, name_before_colon
 from papernotes.parse.fields.title_edges import (
     CLOSE,
@@ -145,7 +146,8 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
 
 
 def bare_line(text: str) -> str:
-    """Return a line without the marks of its place (heading, item, task), its pictures and calls of footnotes."""
+    """Return a line without the marks of its place (heading, item, task) and its reader, pictures, footnotes' calls."""
+    text = reader_marks(text).text
     text = _START.sub("", text, count=1)
     text = _END.sub("", text) if any(map(text.__contains__, _END_MARKS)) else text
     return (_FOOTNOTE.sub("", _IMAGE.sub("", text)) if "[" in text else text).strip().rstrip("\\").rstrip()

@@ -10,7 +10,9 @@ from papernotes.parse.fields.authors import only_names
 from papernotes.parse.fields.bylines import Byline, full_names, read_byline, read_people
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.journals import dated_journal
+from papernotes.parse.fields.offers import is_offer
 from papernotes.parse.fields.short_names import looks_like_name
+from papernotes.parse.fields.short_venues import short_venue
 from papernotes.parse.fields.venue_fields import read_venue_field
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.fields.years import find_years
@@ -89,7 +91,7 @@ class Beside:
         if not words or len(words) > _LONGEST:
             return not words
         words = _FROM.sub("", words)
-        if _REMARK.match(words) or _ARXIV_ID.match(words):
+        if _REMARK.match(words) or _ARXIV_ID.match(words) or is_offer(words, self.lexicon):
             return True
         if is_date(words):
             return self._take_date(words)
@@ -146,6 +148,11 @@ class Beside:
         """Take the name of a journal, known or not, with the year behind it."""
         words = words.strip(_EDGES)
         mark = read_venue_field(words, self.lexicon) if dated_journal(words) else None
+        return mark is not None and self._take_venue(mark)
+
+    def take_short_venue(self, words: str, title: str) -> bool:
+        """Take a venue that its capitals name, with the year: (JPE 1990)."""
+        mark = short_venue(words, title, self.lexicon)
         return mark is not None and self._take_venue(mark)
 
     def take_byline(self, words: str, *, sure: bool = False) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.lexicon.data import table
 from papernotes.parse.fields.dates import MONTH
+from papernotes.parse.fields.offers import is_offer
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.venue_marks import MEMORABLE, NO_VENUE, TRACK_BETWEEN, VenueMark, read_venue
 from papernotes.parse.fields.years import find_years
@@ -33,6 +34,18 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A day, a month or a season and nothing else: "Mar 1st", "Nov/Dec", "Spring issue"."""
+_PUBLISHER = re.compile(
+    r"(?:New York|London|Paris|Cambridge|Oxford|Princeton|Chicago|Boston|Berlin|Berkeley|Los Angeles|San Francisco|"
+    r"Philadelphia|Washington|Baltimore|Durham|Ithaca|Stanford|New Haven|Toronto|Montreal|Frankfurt(?: am Main)?|"
+    r"Munich|München|Leipzig|Stuttgart|Tübingen|Heidelberg|Hamburg|Vienna|Wien|Zürich|Zurich|Basel|Amsterdam|"
+    r"Dordrecht|Leiden|The Hague|Brussels|Louvain|Milan|Milano|Rome|Roma|Torino|Bologna|Madrid|Barcelona|"
+    r"Buenos Aires|México|Mexico City|Lisboa|Lisbon|São Paulo|Moscow|Москва|Hoboken|Thousand Oaks|Hillsdale|Mahwah|"
+    r"Reading|Englewood Cliffs|Upper Saddle River|Harmondsworth|Edinburgh|Manchester|Abingdon|Dublin|Sydney|"
+    r"Melbourne|Tokyo|Beijing|Delhi|New Delhi|Singapore|Oakland|Minneapolis|Ann Arbor|Bloomington|Glencoe|Belmont|"
+    r"Notre Dame|Stockholm|Copenhagen|Oslo|Helsinki)"
+    r"(?:,\s[A-Z][\w.]{1,20})?(?:\s(?:and|&)\s[A-Z]\w{2,20})?\s?:\s?\S.{1,80}"
+)
+"""Where a book was published and by whom, which is no venue: "Paris: Minuit", "Cambridge, MA: MIT Press"."""
 _OPENS_NAME = re.compile(r"(?:\bof|\bfor|\band|\bon|\bin|(?:^|\s)[A-Z][\w-]+)$")
 _TRAILING = re.compile(
     rf"(?:[\s,;:(（\[|·-]{{1,6}}(?:(?:vol(?:ume)?|no|issue|pp?|pages?|article|art|ser)\.?\s*+[a-zA-Z]?\d[\w\-–.:]*+|"
@@ -88,11 +101,14 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
         return VenueMark(exact.name, year, text, 0, len(text), whole=True, preprint=exact.kind == "preprint")
     if mark and (mark.whole or not _names_another(text, mark)):
         return mark
+    if mark is None and is_offer(text, lexicon):
+        return None
     written = _trim(_NUMBERED.sub("", _TRAILING.sub("", _OPENING.sub("", text))))
     if (
         not written
         or _WHEN.fullmatch(written)
         or NO_VENUE.match(written)
+        or _PUBLISHER.fullmatch(written)
         or lexicon.venues.is_lab(written)
         or not _LETTERS.search(written)
     ):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.dates import MONTH
 from papernotes.parse.fields.identifiers import arxiv_year, find_arxiv_ids
+from papernotes.parse.fields.offers import is_offered
 from papernotes.parse.fields.years import YearMark, find_years, full_year
 
 if TYPE_CHECKING:
@@ -108,15 +109,17 @@ def read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
     """Return the venue that a short piece of a note states, with its year, or None.
 
     Of several, a published one wins over a preprint server, then one with a year beside it, then the first. A name
-    that also means something else ("Science") counts only with a year beside it or when it is the whole text.
+    that also means something else ("Science") counts only with a year beside it or when it is the whole text. Where the
+    paper was but offered is none.
     """
     return _known_venue(text, lexicon) if len(text) <= MEMORABLE else _read_venue(text, lexicon)
 
 
 def _read_venue(text: str, lexicon: Lexicon) -> VenueMark | None:
-    matches = lexicon.venues.find(text) if len(text) <= _LONGEST else ()
+    named = lexicon.venues.find(text) if len(text) <= _LONGEST else ()
+    matches = tuple(match for match in named if not is_offered(text, match.start, match.end))
     if not matches:
-        return _unpublished(text)
+        return None if named else _unpublished(text)
     whole = _is_whole(text, [(match.start, match.end) for match in matches], lexicon)
     scored = []
     for order, match in enumerate(matches):
@@ -237,11 +240,12 @@ def _is_whole(text: str, spans: list[tuple[int, int]], lexicon: Lexicon) -> bool
         return False
     for found in find_arxiv_ids(text):
         left = left.replace(text[found.start : found.end], " ")
-    left = _tracks(lexicon.venues.tracks).sub(" ", left)
+    left = tracks_of(lexicon.venues.tracks).sub(" ", left)
     return not _CJK_LEFTOVER.sub("", _LEFTOVER.sub("", left))
 
 
 @cache
-def _tracks(tracks: tuple[str, ...]) -> re.Pattern[str]:
+def tracks_of(tracks: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the words of tracks, which stand beside a venue and are no part of it: "Oral", "Spotlight"."""
     words = "|".join(re.escape(track) for track in sorted(tracks, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.formulas import has_formulas, in_words
+from papernotes.parse.fields.reader_marks import reader_marks
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import details, items
 from papernotes.parse.records import line_words as words
@@ -185,6 +186,7 @@ class _Tree:
         return above is not None and above.number in self.sections
 
     def texts(self, unit: Unit, text: str, block: Block) -> None:
+        text = reader_marks(text).text
         unit.text, unit.block = text, block
         if unit.kind != "row" and is_prose(text, inside=self._inside(unit)):
             unit.plain = unit.title = text[:_LONGEST]

@@ -11,7 +11,7 @@ from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.fields.years import read_year
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import line_words as words
-from papernotes.parse.records.facts import MARK, METADATA, PUBLISHED, TAG, Stated
+from papernotes.parse.records.facts import LINE, METADATA, PUBLISHED, TAG, Stated
 
 if TYPE_CHECKING:
     from papernotes.parse.fields.venue_marks import VenueMark
@@ -42,20 +42,20 @@ def where_in(value: str, view: View) -> VenueMark | None:
 
 def take_venue_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:
     """Take the venue that a line is; tell whether it is nothing else."""
-    take_mark(line.venue, MARK, line, facts)
+    take_mark(line.venue, LINE, line, facts)
     return line.venue is not None and line.venue.whole
 
 
 def take_published(text: str, line: Line, view: View, facts: Facts) -> bool:
     """Take where a paper was published, as the line beneath its title says."""
     mark = read_venue_field(text, view.lexicon)
-    take_mark(mark, MARK, line, facts)
+    take_mark(mark, LINE, line, facts)
     return mark is not None and mark.whole
 
 
 def take_year_line(text: str, line: Line, _view: View, facts: Facts) -> bool:
     """Take the year that a line is; tell whether it is nothing else."""
-    facts.stated.append(Stated(MARK, Evidence(line.number, text), year=read_year(text)))
+    facts.stated.append(Stated(LINE, Evidence(line.number, text), year=read_year(text)))
     return words.only_year(text) is not None
 
 

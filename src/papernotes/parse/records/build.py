@@ -216,15 +216,20 @@ def _record(part: LayoutPart, view: View, facts: Facts, found: Sequence[Opening]
         read_on=facts.read_on,
         dated=dated,
         key=facts.key,
-        sections=tuple(_set_up(section, snippets) for section in sections),
+        sections=tuple(_set_up(section, snippets, view) for section in sections),
         snippets=snippets,
         provenance=tuple((name, evidence) for name, evidence in provenance if evidence),
         shown=tuple(sorted({**facts.shown, **_headed(found)}.items())),
     )
 
 
-def _set_up(section: Section, snippets: Sequence[Snippet]) -> Section:
-    """Return a section with the role of its content: commands alone are a setup, whatever the heading is."""
+def _set_up(section: Section, snippets: Sequence[Snippet], view: View) -> Section:
+    """Return a section with the role of its content: commands alone are a setup, whatever the heading is.
+
+    What is still to do has no role: "Tasks" may be a paper's or the reader's.
+    """
+    if section.role == "problem" and view.are_tasks(section.line + 1, section.end_line):
+        return section._replace(role="other")
     inside = [snippet.language for snippet in snippets if section.line <= snippet.line <= section.end_line]
     if section.heading and not section.text and inside and all(language in SHELLS for language in inside):
         return section._replace(role="setup")

@@ -15,7 +15,7 @@ from papernotes.parse.records.citation_facts import take_cited
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.leading import is_chip
 from papernotes.parse.records.taking import take_field
-from papernotes.parse.records.title_line import leftover, read_rest, says_more, title_link
+from papernotes.parse.records.title_line import leftover, read_rest, says_more, take_reader_marks, title_link
 from papernotes.parse.records.view import Line, cut
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _take_labels(links: Iterable[FoundLink], number: int, view: View, facts: Fac
 
 
 def _read_title(cell: str, number: int, view: View, facts: Facts) -> str:
+    cell = take_reader_marks(cell, number, facts)
     item = items.split(cell, number, view)
     title_link(item, facts)
     facts.links.extend(link for link in item.links if link not in facts.links and link.said and is_chip(link.said))

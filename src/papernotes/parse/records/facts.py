@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from papernotes.parse.fields.line_links import FoundLink
     from papernotes.parse.records.groups import GroupMark
 
-# How much a statement of a venue or year weighs, by where it stands.
 _LATE = 2
 """Years after its arXiv id in which a paper may appear; a later day is that of a talk about it."""
-MARK, METADATA, CITATION, PUBLISHED, TAG, PATH = range(6)
+# How much a statement of a venue or year weighs, by where it stands: beside the title, behind a key, as a line …
+MARK, METADATA, LINE, CITATION, PUBLISHED, TAG, PATH = range(7)
 
 # How much a statement of a status weighs.
 KEY, BOX, TAGGED, ABOVE = range(4)

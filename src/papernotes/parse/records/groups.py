@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.status import read_status_heading
+from papernotes.parse.fields.venue_marks import tracks_of
 from papernotes.parse.records import line_words as words
 
 if TYPE_CHECKING:
@@ -60,11 +61,12 @@ def _read_mark(text: str, lexicon: Lexicon) -> GroupMark:
     if year:
         return GroupMark(title, 0, year=year)
     venue, rest = _venue(title, lexicon)
+    rest = tracks_of(lexicon.venues.tracks).sub(" ", rest).strip(_EDGES)
     if venue and words.is_generic(rest):
         return GroupMark(title, 0, venue=venue, year=_year(title))
     if venue and _year(title) and not rest:
         return GroupMark(title, 0, venue=venue, year=_year(title))
-    generic = words.is_generic(title) or lexicon.venues.is_lab(title)
+    generic = words.is_generic(title) or lexicon.venues.is_lab(title) or not rest  # "Oral", beneath its venue
     return GroupMark(title, 0, topic=None if generic else title, status=read_status_heading(title))
 
 

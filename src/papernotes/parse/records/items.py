@@ -65,6 +65,8 @@ _CUT = re.compile(
     r"\s[-–—]\s+(?=[*_\[(]|\d{4}\b|(?:https?:)|\[))"
 )
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{1,300})\]\]")
+_DASHED = (" - ", " – ", " — ")
+"""What parts a short title in italics from who wrote it: ``*Folding Boats* - Moss, Reed - VLDB 2021``."""
 _EDGES = " \t:：,，;；|·-–—*_~"
 _PLAIN_EDGES = _EDGES.replace("*", "").replace("_", "")
 
@@ -158,7 +160,7 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
     if marked and not mentioned and _precedes(text[at : marked.start()]):
         return ItemParts(text[at : marked.end()], at, marked.end(), "", links, marked=True)
     italic = _ITALIC.match(text, at)
-    if italic and words.titlelike(italic[2]) > 0:
+    if italic and (words.titlelike(italic[2]) > 0 or text[italic.end() : italic.end() + 3] in _DASHED):
         return ItemParts(italic[0], at, italic.end(), "", links, marked=True)
     end = _plain_end(text, at, links)
     title = text[at:end].strip(_PLAIN_EDGES)

@@ -10,6 +10,7 @@ from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.bylines import full_names, read_byline, read_names_and_where
 from papernotes.parse.fields.citation_line import read_citation, venue_behind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.fields.ratings import is_rating
 from papernotes.parse.plain import is_task, plain_line
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.cells import read_row
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _VALUE_FIELDS = (
     *LINK_FIELDS, "links", "authors", "venue", "year", "arxiv", "doi", "tags", "published_on", "read_on", "dated",
+    "rating",
 )  # fmt: skip
 _SENTENCE = re.compile(r"\w{2}[.!?。！？][ \t]*$")
 _SHORT = 2
@@ -177,6 +179,8 @@ def _read_values(part: LayoutPart, found: Sequence[Opening], view: View, facts: 
             continue
         raw = [view.lines[number - 1] for number in lines]
         if any(map(is_task, raw)) or (field == "tags" and any(map(_SENTENCE.search, raw))):
+            continue
+        if field == "rating" and not all(is_rating(view.line(number).text) for number in lines):
             continue
         texts = (view.line(number) for number in lines)
         read = [Line(line.number, line.text, view, named="") for line in texts]

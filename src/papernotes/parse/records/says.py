@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.parse.fields.authors import find_authors, read_authors
-from papernotes.parse.fields.bylines import full_names, read_names_and_where
+from papernotes.parse.fields.bylines import full_names, read_names_and_where, read_where_and_names
 from papernotes.parse.fields.citation_line import read_citation
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.fields.offers import is_offer
+from papernotes.parse.fields.ratings import is_rating
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import line_words as words
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 Says = Literal[
     "blank", "key", "value", "links", "venue", "published", "year", "byline", "date", "authors", "citation", "tags",
-    "by", "rule", "text",
+    "by", "rating", "rule", "text",
 ]  # fmt: skip
 
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
@@ -104,7 +106,7 @@ def _is_key(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
         return False
     if key.field in LINK_FIELDS or key.field == "links":
         return bool(line.links) or len(key.value) <= 40
-    if key.field in ("type", "speaker", "reviewer"):
+    if key.field in ("type", "speaker", "reviewer", "offered"):
         return True
     return len(key.value) <= (20_000 if key.field in ("authors", "citation") else 600)
 
@@ -132,15 +134,18 @@ def _is_venue(line: Line, lexicon: Lexicon, _fresh: bool) -> bool:
 
 def _opens_pieces(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a line is short pieces of which the first is a venue: "ICASSP 2020，CCF-B，Pond University"."""
-    first, *others = _PIECES.split(text) if len(text) <= _LONGEST_PIECES else [text]
-    where = read_venue(first, lexicon) if others else None
-    return where is not None and where.whole and all(len(piece.split()) <= _PIECE for piece in others)
+    pieces = _PIECES.split(text) if len(text) <= _LONGEST_PIECES else []
+    first, *others = [piece for piece in pieces if not is_offer(piece, lexicon)] or [""]
+    where = read_venue(first, lexicon) if len(pieces) > 1 else None
+    few = where is not None and where.whole and all(len(piece.split()) <= _PIECE for piece in others)
+    return few and read_where_and_names(text, lexicon) is None
 
 
 def _is_byline(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
     if not fresh or len(line.text) > _LONGEST_BYLINE:
         return False
-    if read_names_and_where(plain_line(line.text), lexicon):
+    plain = plain_line(line.text)
+    if read_names_and_where(plain, lexicon) or read_where_and_names(plain, lexicon):
         return True
     return line.venue is not None and bool(read_authors(line.rest))
 
@@ -163,6 +168,10 @@ def _is_citation(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
     return fresh and bool(_YEAR_OR_QUOTE.search(line.text)) and read_citation(line.text, lexicon) is not None
 
 
+def _is_rated(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:
+    return fresh and len(line.text) <= _LABEL and is_rating(line.text)
+
+
 def _is_names(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:
     return fresh and len(line.text) <= _LONGEST_NAMES and read_names(beside_links(line)) is not None
 
@@ -178,6 +187,7 @@ _TESTS: tuple[tuple[Says, Callable[[Line, Lexicon, bool], bool]], ...] = (
     ("year", _is_year),
     ("tags", _is_tags),
     ("date", _is_date),
+    ("rating", _is_rated),
     ("citation", _is_citation),
     ("authors", _is_names),
 )

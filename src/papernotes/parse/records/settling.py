@@ -7,9 +7,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
+from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.reader_marks import reader_marks
 from papernotes.parse.fields.short_names import looks_like_name
 from papernotes.parse.fields.title_parts import read_title
 from papernotes.parse.fields.title_surroundings import Beside
@@ -39,7 +41,8 @@ _BENEATH, _REACH = 4, 14
 """Filled lines beneath a record's own in which its title may stand, and lines in which they are looked for."""
 _OF_OTHERS = frozenset(
     {"authors", "first_author", "venue", "year", "published_on", "read_on", "dated", "catalogued", "noted_on", "tags",
-     "status", "rating", "key", "affiliation", "type", "speaker", "reviewer"}
+     "status", "rating", "key", "affiliation", "type", "speaker", "reviewer",
+     "offered"}
 )  # fmt: skip
 """What a key line beneath a title tells that is none."""
 _TITLED = ("paper", "other", "project")
@@ -78,9 +81,15 @@ def told_of(part: LayoutPart, stated: str, view: View, facts: Facts) -> TitleCon
 def settle_title(part: LayoutPart, stated: str, view: View, facts: Facts) -> None:
     """Let all that may be a paper's title compete with what the rules say, and take the winner."""
     claim = choose(told_of(part, stated, view, facts), view.lexicon)
-    if claim is not None:
+    if claim is not None and not _is_who(claim.text, facts):
         _take_claim(claim, part, view, facts)
     _called_by_people(part, view, facts)
+
+
+def _is_who(text: str, facts: Facts) -> bool:
+    """Tell whether a claim names the people who wrote the paper, behind a short title: "**Fold** *Ada Moss*"."""
+    found = find_authors(text) if len(facts.authors) > 1 else None
+    return found is not None and found.whole and set(found.names) == set(facts.authors)
 
 
 def _called_by_people(part: LayoutPart, view: View, facts: Facts) -> None:
@@ -142,7 +151,7 @@ def _beneath(part: LayoutPart, view: View) -> Iterator[tuple[int, str]]:
     if form == "row":
         return
     if form in ("bullet", "bold", "paragraph"):
-        text = item_text(part, view)[0]
+        text = reader_marks(item_text(part, view)[0]).text
         yield part.line, text[items.split(text, part.line, view).end :]
     own = title_line(part, view) or (view.front.end_line if view.front and part.line == 1 else 0)
     first = max(own + 1, part.line) if own else part.line
@@ -188,7 +197,8 @@ def _side(text: str, line: int, view: View, facts: Facts) -> str:
         facts.take_authors(beside.authors, Evidence(line, text[:200]), others=beside.others)
         facts.take_year(int(dated["year"]), Evidence(line, text[:200]))
         return dated["rest"].strip(" ()")
-    if beside.take(text) or beside.take_byline(text):
+    several = text.count(",") > 1 and beside.take_people(text, 0)  # "Moss, Reed, Dune - Folding Boats"
+    if several or beside.take(text) or beside.take_byline(text):
         facts.take_authors(beside.authors, Evidence(line, text[:200]), others=beside.others)
         take_mark(beside.venue, MARK, view.line(line), facts)
         if beside.year and not beside.venue:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.bylines import read_names_and_where
+from papernotes.parse.fields.bylines import read_names_and_where, read_where_and_names
 from papernotes.parse.fields.dates import find_date, is_date, read_date
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.fields.placeholders import is_placeholder
-from papernotes.parse.fields.ratings import read_rating
+from papernotes.parse.fields.ratings import on_scale, read_rating
 from papernotes.parse.fields.status import is_task_of_status, read_checkbox, read_status, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.fields.venue_marks import read_venue
@@ -114,7 +114,8 @@ def _take_link_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:
 
 
 def _take_byline(text: str, line: Line, view: View, facts: Facts) -> bool:
-    byline = read_names_and_where(plain_line(text), view.lexicon)
+    plain = plain_line(text)
+    byline = read_names_and_where(plain, view.lexicon) or read_where_and_names(plain, view.lexicon)
     if byline:
         _take_names_and_where(byline, line, facts)
         left = find_authors(line.rest) if line.venue else None
@@ -276,14 +277,14 @@ def _take_rating(value: str, line: Line, _view: View, facts: Facts) -> bool:
     rating = read_rating(value)
     if not rating or facts.rating:
         return False
-    facts.rating, facts.rating_from = rating, Evidence(line.number, line.text)
+    facts.rating, facts.rating_from = on_scale(rating, _key_of(line)), Evidence(line.number, line.text)
     return not _LETTER.search(value.replace(rating.text, ""))
 
 
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "links": _take_link_line, "venue": take_venue_line, "published": take_published, "byline": _take_byline,
     "year": take_year_line, "tags": _take_tag_line, "date": _take_date_line, "authors": take_authors,
-    "citation": take_citation, "by": _take_by,
+    "citation": take_citation, "by": _take_by, "rating": _take_rating,
 }  # fmt: skip
 _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "title": _take_title, "name": _take_name, "authors": take_authors, "venue": take_venue, "index": take_index,

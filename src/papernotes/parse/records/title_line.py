@@ -11,6 +11,9 @@ from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.dates import find_date, is_date
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.link_kinds import word_kind
+from papernotes.parse.fields.offers import is_offer
+from papernotes.parse.fields.reader_marks import reader_marks
+from papernotes.parse.fields.short_venues import short_venue
 from papernotes.parse.fields.status import read_checkbox
 from papernotes.parse.fields.venue_fields import read_venue_label
 from papernotes.parse.fields.venue_marks import read_venue
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from papernotes.parse.fields.authors import Authors
     from papernotes.parse.fields.bylines import Byline
     from papernotes.parse.fields.line_links import FoundLink
+    from papernotes.parse.fields.venue_marks import VenueMark
     from papernotes.parse.outline import Block
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.parts import LayoutPart
@@ -59,10 +63,11 @@ _EDGES = " \t|,，;；:：.-–—•·"
 def beside_heading(top: Block, view: View, facts: Facts) -> None:
     """Read what stands beside a title in its heading; the heading's line is not printed in the body."""
     facts.shown.update(dict.fromkeys(range(top.line, top.end_line + 1)))
+    text = take_reader_marks(top.text, top.line, facts)
     facts.state(read_checkbox(view.lines[top.line - 1]), Evidence(top.line, top.text[:300]), BOX)
-    if "[" not in top.text and "【" not in top.text and not view.links(top.text, top.line):
+    if "[" not in text and "【" not in text and not view.links(text, top.line):
         return  # neither a link nor a name in brackets
-    item = items.split(top.text, top.line, view)
+    item = items.split(text, top.line, view)
     title_link(item, facts)
     facts.links.extend(link for link in item.links if link not in facts.links and not _is_title(link, item))
     facts.name = facts.name or item.name or None
@@ -71,8 +76,9 @@ def beside_heading(top: Block, view: View, facts: Facts) -> None:
 def beside_item(part: LayoutPart, view: View, facts: Facts) -> int:
     """Read a list item's or paragraph's first text, and return the line where the record's other lines begin."""
     text, last = item_text(part, view)
+    text = take_reader_marks(text, part.line, facts)
     item = items.split(text, part.line, view)
-    title_link(item, facts)
+    title_link(item, facts, paper=part.kind == "paper")
     facts.links.extend(link for link in item.links if not _is_title(link, item))
     facts.name = item.name or None
     facts.shown.update(dict.fromkeys(range(part.line, last + 1)))
@@ -96,10 +102,22 @@ def beside_item(part: LayoutPart, view: View, facts: Facts) -> int:
     return last + 1
 
 
-def title_link(item: items.ItemParts, facts: Facts) -> None:
-    """Take the link that the title is: to the paper, unless its host says otherwise or another link is labelled so."""
+def take_reader_marks(text: str, number: int, facts: Facts) -> str:
+    """Take what a title's line says of how far the paper was read and how it was liked; return the line without it."""
+    marks = reader_marks(text)
+    facts.state(marks.status, Evidence(number, marks.said), BOX)
+    if marks.rating and not facts.rating:
+        facts.rating, facts.rating_from = marks.rating, Evidence(number, marks.liked)
+    return marks.text
+
+
+def title_link(item: items.ItemParts, facts: Facts, *, paper: bool = True) -> None:
+    """Take the link that the title is: to the paper, unless its host says otherwise or another link is labelled so.
+
+    What is no paper has a page of its own, of which nobody says what it is.
+    """
     labelled = any(link.kind == "paper" and link.said and is_chip(link.said) for link in item.links)
-    kind: LinkKind = "project" if labelled else "paper"
+    kind: LinkKind = "project" if labelled else "paper" if paper else "other"
     facts.links.extend(named_so(link, kind) for link in item.links if _is_title(link, item))
 
 
@@ -152,7 +170,11 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     if byline:
         take_byline(byline, number, told, view, facts)
         return
-    venue = read_venue(plain, view.lexicon)
+    who = _GROUP.match(text.strip(_EDGES))
+    byline = read_byline(who[1], view.lexicon) if who and who[1] else None
+    if byline and byline.names:  # "(Moss & Reed, VLDB 2018): paper that folds"
+        facts.take_authors(byline.names, Evidence(number, told[:200]), others=byline.others)
+    venue = read_venue(plain, view.lexicon) or _short_venue(text, view, facts)
     date = find_date(plain)
     if venue:
         evidence = Evidence(number, venue.text)
@@ -160,7 +182,7 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     elif date:
         facts.dated = facts.dated or date.iso
     years = re.findall(r"[(\[（]((?:19|20)\d\d)[)\]）]", text)
-    if not venue and not years and not date and len(plain) <= _REMARK:
+    if not venue and not years and not date and len(plain) <= _REMARK and not is_offer(plain, view.lexicon):
         years = re.findall(r"\b((?:19|20)\d\d)\W*$", plain)
     if years and not (venue and venue.year):
         facts.stated.append(Stated(MARK, Evidence(number, years[0]), year=int(years[0])))
@@ -168,6 +190,12 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     people = _names(before, alone=venue is not None)
     if people:
         facts.take_authors(people.names, Evidence(number, plain[:200]), others=people.others)
+
+
+def _short_venue(text: str, view: View, facts: Facts) -> VenueMark | None:
+    """Return the venue that brackets name by its capitals, with the year: ``[Folding Boats](…) (JPE 1990)``."""
+    found = (short_venue(group[1], facts.title, view.lexicon) for group in _GROUP.finditer(text) if group[1])
+    return next((mark for mark in found if mark), None)
 
 
 def take_byline(byline: Byline, number: int, told: str, view: View, facts: Facts) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.bylines import full_names, read_people
+from papernotes.parse.fields.reader_marks import reader_marks
 from papernotes.parse.fields.short_names import looks_like_name
 from papernotes.parse.fields.title_parts import TitleParts, read_title
 from papernotes.parse.fields.venue_marks import VenueMark
@@ -46,7 +47,7 @@ _SHORT = 2
 
 def name_record(part: LayoutPart, view: View, facts: Facts) -> None:
     """Settle a record's title and name, once all its lines are read; take the venue and year beside the title."""
-    raw = part.candidate.title if part.candidate else part.title
+    raw = reader_marks(part.candidate.title if part.candidate else part.title).text
     line = title_line(part, view)
     own = _take_apart(raw, line or part.line, view)
     stated = _take_apart(facts.title, facts.title_from.line if facts.title_from else 0, view) if facts.title else None

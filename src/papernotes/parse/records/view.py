@@ -222,6 +222,11 @@ class View:
             found = self._lines[number] = Line(number, unmarked(self.lines[number - 1]), self)
         return found
 
+    def are_tasks(self, first: int, last: int) -> bool:
+        """Tell whether some lines are items with a box, to do or done, and nothing else."""
+        lines = [raw for raw in self.lines[first - 1 : last] if raw.strip()]
+        return bool(lines) and all(map(is_task, lines))
+
     def forget(self) -> None:
         """Let go of what was read: lines know their view, and such rings stay in memory until they are looked for."""
         self._lines.clear()
