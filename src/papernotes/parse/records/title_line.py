@@ -174,6 +174,8 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     byline = read_byline(who[1], view.lexicon) if who and who[1] else None
     if byline and byline.names:  # "(Moss & Reed, VLDB 2018): paper that folds"
         facts.take_authors(byline.names, Evidence(number, told[:200]), others=byline.others)
+        if byline.year and not byline.venue:  # "(Moss et al. 2018), skimmed"
+            facts.take_year(byline.year, Evidence(number, told[:200]))
     venue = read_venue(plain, view.lexicon) or _short_venue(text, view, facts)
     date = find_date(plain)
     if venue:
