@@ -83,7 +83,7 @@ _NEAR = 40
 _LEFT = 12
 """Letters beside a venue and names alone that make them no citation of a work without its title."""
 _SORT = re.compile(
-    r"\s*\[(?:(?:computer )?software|data ?set|preprint|internet|online|video|"
+    r"(?<!\s)\s*+\[(?:(?:computer )?software|data ?set|preprint|internet|online|video|"
     r"(?:master'?s |doctoral |ph\.?d\.? )?(?:dissertation|thesis))\]$",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ _BEHIND = re.compile(
     rf"[ \t](?P<capitals>{_IN_CAPITALS})[ \t]*{_SIGN})[ \t]*$"
 )
 _STARS = re.compile(
-    r"[ \t]*(?:[-–—|,:：][ \t]*)?(?P<all>[★⭐🌟][️ \t]*(?:[x×][ \t]*[2-5]|(?:[★⭐🌟☆✩][️ \t]?)++½?)|"
+    r"(?<![ \t])[ \t]*+(?:[-–—|,:：][ \t]*+)?(?P<all>[★⭐🌟][️ \t]*(?:[x×][ \t]*[2-5]|(?:[★⭐🌟☆✩][️ \t]?)++½?)|"
     r"(?::star2?:[ \t]?){2,10}|(?<![\d.])[1-5](?:\.5)?[ \t]?[x×]?[ \t]?[★⭐🌟]️?(?![ \t]*[★⭐🌟☆])|☆{2,5}★{1,5}(?!☆))"
 )
 """Two stars and more, full or empty, or a number of them; one alone is often but a mark."""
@@ -67,9 +67,11 @@ _IDLE = re.compile(
 )
 """What stands around a title's words and is none of them."""
 _TITLE_ENDS = re.compile(r"(?:\]\([^()\n]{0,500}\)[*_]{0,3}|\*\*|__|[》」』”\"])\s*$")
-_PARTS = re.compile(r"\s*[,，;；|、·]\s*")
+_PARTS = re.compile(r"(?<!\s)\s*+[,，;；|、·]\s*+")
 _LOWER = re.compile(r"[^\W\d_](?<![A-Z])")
-_HINT = re.compile(rf"[(（\[【［★⭐🌟☆]|:star|/\s?(?:5|10)\b|／|{_SIGN}|\b{_IN_CAPITALS}\b|\s[-–—]\s[A-Z][A-Z -]+$")
+_HINT = re.compile(
+    rf"[(（\[【［★⭐🌟☆]|:star|/\s?(?:5|10)\b|／|{_SIGN}|\b{_IN_CAPITALS}\b|\s[-–—]\s[A-Z][A-Z -]{{1,30}}$"
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 600
 _SHORT_NAME = re.compile(r"(?!WIP|TBR|DNF)[A-Z][A-Za-z]{1,2}\W{0,3}\d{0,4}")

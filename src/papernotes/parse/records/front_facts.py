@@ -32,7 +32,7 @@ _TEXTS = frozenset({
 _MARKS = re.compile(r"[\\*_`\[\]<>&$~^|]")
 _PROSE = 5
 """Words from which the value of a key that is no field's is text as well."""
-_NO_TEXT = re.compile(r"[a-z]+://|[{}<>;=]|(?:^|\s)/", re.IGNORECASE)
+_NO_TEXT = re.compile(r"(?<![a-z])[a-z]++://|[{}<>;=]|(?:^|\s)/", re.IGNORECASE)
 """What stands in values that are for a program."""
 _KEY = re.compile(r"^[\s{]*[\"']?[\w-]+[\"']?\s*[:=]")
 _INNER_KEY = re.compile(r"(?:(?<![\s-])[\s-]++|(?<![\w\s-]))[\w-]++[\"']?:(?:\s|$)")

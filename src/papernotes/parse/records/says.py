@@ -47,7 +47,7 @@ _TAGS = re.compile(
 _LONGEST_BYLINE, _LONGEST_NAMES = 400, 2000
 _REMARK = re.compile(r"\s?[(（][^()（）]{1,60}[)）]$")
 """What a heading of metadata says it holds: "論文について (掲載誌など)"."""
-_PIECES = re.compile(r"\s*[,，、;；|]\s*")
+_PIECES = re.compile(r"(?<!\s)\s*+[,，、;；|]\s*+")
 _LONGEST_PIECES, _PIECE = 80, 4
 """Characters of a line of pieces, and words of one of them."""
 _LABEL = 24

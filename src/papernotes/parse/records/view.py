@@ -40,7 +40,7 @@ _KEY_MARKS = frozenset("*_`<[【〔「『［（(|")
 _KEY_SIGN = re.compile(r"[:：∶=|→⇒]|->")
 _BREAK = re.compile(r"(?:<br\s*/?>|\\)\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
-_NO_LINK = re.compile(r"\[[^\[\]]{1,60}\]\(\s*#?\s*\)")
+_NO_LINK = re.compile(r"\[[^\[\]]{1,60}\]\(\s*+#?\s*+\)")
 """A link that was never filled in."""
 _IDLE = re.compile(
     r"\b(?:available|preprint|on|at|here|link|links|see|also|and|or|the|from|via|official|page|original|version|full|text|"
