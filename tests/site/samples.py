@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from papernotes.body.excerpts import about
+from papernotes.body.record_body import RecordBody, SectionHtml
 from papernotes.library.entry_model import Author, Entry, EntryTopic, Library, Mention, Relation, Taxonomy, Term, Wanted
 from papernotes.model import Evidence, Link, Place, Rating, Record, Section, Snippet
 from papernotes.site.connections import Connections
 from papernotes.site.leaf import leaf_of
-from papernotes.body.excerpts import about
-from papernotes.body.record_body import RecordBody, SectionHtml
 from papernotes.site.shelf import Shelf
 from papernotes.site.views import Views
 from papernotes.site.words import words_of

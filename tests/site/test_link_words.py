@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from tests.conftest import Site
 
 
-
 @pytest.mark.parametrize(
     ("lines", "shown"),
     [

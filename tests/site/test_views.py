@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from papernotes.body.excerpts import Excerpt, about
+from papernotes.builder.pipeline import build
 from papernotes.files.project_reader import read_project
 from papernotes.model import Section
-from papernotes.builder.pipeline import build
 from papernotes.site.digested import Digested, digest_of, together, told
 from papernotes.site.faces import Face, Tag
 from papernotes.site.leaf import Leaf, Whole
-from papernotes.body.excerpts import Excerpt, about
 from papernotes.site.said import said
 
 if TYPE_CHECKING:

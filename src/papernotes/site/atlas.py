@@ -7,18 +7,18 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.body.placed_links import blocks_in
 from papernotes.site.anchors import section_ids
 from papernotes.site.fragments import Marks
 from papernotes.site.link_names import Files, Names, candidates
-from papernotes.body.placed_links import blocks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from papernotes.body import NotesReference, RecordBody
     from papernotes.library.entry_model import Entry, Library
     from papernotes.model import Anchor, Record
     from papernotes.site.link_names import NamedEntry
-    from papernotes.body import NotesReference, RecordBody
     from papernotes.slug import Slug
 
 _LINE = re.compile(r"L(\d{1,7})(?:C\d+)?(?:-L?\d+(?:C\d+)?)?\Z")

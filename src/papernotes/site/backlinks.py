@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papernotes.body.speaking import passages
 from papernotes.library.entry_model import Mention
 from papernotes.library.mentions import sentence
-from papernotes.body.speaking import passages
 from papernotes.site.said import called
 from papernotes.site.texts import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from papernotes.library.entry_model import Entry
-    from papernotes.site.atlas import Atlas
     from papernotes.body import RecordBody
     from papernotes.body.speaking import Spoken
+    from papernotes.library.entry_model import Entry
+    from papernotes.site.atlas import Atlas
     from papernotes.slug import Slug
 
 _AROUND = 600

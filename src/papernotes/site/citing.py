@@ -21,9 +21,9 @@ from papernotes.slug import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from papernotes.body import RecordBody
     from papernotes.library.entry_model import Entry
     from papernotes.parse.bibliography import Reference as Work
-    from papernotes.body import RecordBody
 
 ANCHOR = "ref."
 """What the ids of works in a page's list begin with: no slug, and so no section's id, holds a full stop."""

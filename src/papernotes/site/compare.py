@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
+from papernotes.body.excerpts import excerpt
 from papernotes.site.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
 from papernotes.site.desk import link_to
 from papernotes.site.digested import together
 from papernotes.site.feeds.atom import term_feed
-from papernotes.body.excerpts import excerpt
 from papernotes.site.page import Artifact
 from papernotes.site.plan import ACROSS, ROLES, entry_permalink
 from papernotes.site.said import called, said, titled

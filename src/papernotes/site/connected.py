@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from papernotes.body import connect
 from papernotes.site.atlas import scope_of
 from papernotes.site.citing import ANCHOR, cited_work
-from papernotes.body import connect
 from papernotes.site.mentioning import link_mentions
 from papernotes.slug import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from papernotes.body import Address, RecordBody
     from papernotes.library.entry_model import Mention
     from papernotes.parse.bibliography import Reference as Work
-    from papernotes.body import Address, RecordBody
 
 _LISTED = re.compile(f'href="#{re.escape(ANCHOR)}([^"]+)"')
 

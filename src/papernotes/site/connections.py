@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from papernotes.body import Address, NotesReference, RecordBody, connect
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.mentions import squash
 from papernotes.site.atlas import Atlas, scope_of
@@ -18,7 +19,6 @@ from papernotes.site.citing import Cited, address_of, cited_entry, cited_work
 from papernotes.site.connected import Connected, SpokenOf, works_in
 from papernotes.site.copies import Copied, Copies
 from papernotes.site.embeds import Embeds
-from papernotes.body import Address, NotesReference, RecordBody, connect
 from papernotes.site.mentioning import link_mentions
 from papernotes.site.pictures import form_of
 from papernotes.site.said import named, titled

@@ -115,12 +115,7 @@ class Desk:
         """
         words = self.words.plain
         links = sorted(links, key=lambda link: _KINDS[link.kind])
-        return tuple(
-            [
-                LinkView(link.kind, words[f"link_{link.kind}"], _detail(link, of), link.url)
-                for link in links
-            ]
-        )
+        return tuple([LinkView(link.kind, words[f"link_{link.kind}"], _detail(link, of), link.url) for link in links])
 
     def place(self, place: Place) -> PlaceView:
         """Return a place in words, and its address in the repository."""

@@ -12,8 +12,8 @@ from papernotes.site.said import called, said, typeset
 from papernotes.site.texts import cut
 
 if TYPE_CHECKING:
-    from papernotes.site.atlas import Atlas, Target
     from papernotes.body import Address, NotesReference
+    from papernotes.site.atlas import Atlas, Target
     from papernotes.slug import Slug
 
     Place = tuple[Slug, int, int, str]

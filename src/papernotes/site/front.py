@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.config import Config
 from papernotes.body.excerpts import excerpt
 from papernotes.body.prose import width
+from papernotes.config import Config
 from papernotes.site.texts import tongue
 
 if TYPE_CHECKING:

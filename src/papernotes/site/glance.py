@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from papernotes.lexicon.cues import tells
-from papernotes.site.context import GlanceCell, GlanceGroup, GlanceRow, TermLink
 from papernotes.body.excerpts import excerpt, quoted
 from papernotes.body.prose import width
+from papernotes.lexicon.cues import tells
+from papernotes.site.context import GlanceCell, GlanceGroup, GlanceRow, TermLink
 from papernotes.site.plan import entry_permalink
 from papernotes.site.said import called, said, titled
 from papernotes.site.texts import cut, tongue

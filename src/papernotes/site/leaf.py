@@ -15,9 +15,9 @@ from papernotes.site.search.section_units import Heard, heard_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from papernotes.body import RecordBody
     from papernotes.model import Record, Section
     from papernotes.site.digested import Digested
-    from papernotes.body import RecordBody
 
 
 _OWN = tuple(field.name for field in fields(Entry) if field.name not in {"record", "parts"})

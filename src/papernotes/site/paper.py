@@ -7,19 +7,31 @@ from typing import TYPE_CHECKING, get_args
 
 from markupsafe import Markup
 
+from papernotes.body.code import figure
+from papernotes.body.excerpts import in_short
+from papernotes.body.interface_words import worded
 from papernotes.formulas import in_words
 from papernotes.model import Role
 from papernotes.parse.plain import untooled_line
 from papernotes.site.anchors import section_ids
 from papernotes.site.citing import ANCHOR, listed
 from papernotes.site.connected import sections_of, works_in
-from papernotes.site.context import DateView, EntryView, MentionView, Neighbour, PartView, ProvenanceView, QuoteView, RelatedView, SectionView, Sibling, WorkView
+from papernotes.site.context import (
+    DateView,
+    EntryView,
+    MentionView,
+    Neighbour,
+    PartView,
+    ProvenanceView,
+    QuoteView,
+    RelatedView,
+    SectionView,
+    Sibling,
+    WorkView,
+)
 from papernotes.site.crumbs import crumbs_of
 from papernotes.site.desk import TITLE, authors
 from papernotes.site.exports import bibtex, styled
-from papernotes.body.code import figure
-from papernotes.body.excerpts import in_short
-from papernotes.body.interface_words import worded
 from papernotes.site.provenance import provenance_of, said_apart
 from papernotes.site.publication import abstract_view, published, told_by
 from papernotes.site.said import called, named, said, titled
@@ -67,7 +79,9 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         dated=DateView(record.dated or "", entry.given),
         days=tuple(dict.fromkeys([day[:10] for day in (entry.added, entry.changed) if day])),
         parts=parts,
-        references=tuple([WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in works_in(shown, sheet.connected.works)]),
+        references=tuple(
+            [WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in works_in(shown, sheet.connected.works)]
+        ),
         written=any(part.sections or part.loose for part in parts),
         contents=headed if len(headed) > 1 else (),
         provenance=tuple(_provenance(entry, desk)),

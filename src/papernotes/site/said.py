@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
 
-from papernotes.formulas import MathError, has_formulas, in_words, mathml, replaced, worded
 from papernotes.body.excerpts import Excerpt
 from papernotes.body.text import clean
+from papernotes.formulas import MathError, has_formulas, in_words, mathml, replaced, worded
 
 if TYPE_CHECKING:
     from papernotes.formulas import Formula

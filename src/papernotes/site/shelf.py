@@ -10,13 +10,13 @@ from functools import cached_property
 from operator import is_
 from typing import TYPE_CHECKING
 
+from papernotes.body.interface_words import worded
 from papernotes.site.anchors import section_ids
 from papernotes.site.desk import Desk, link_to
 from papernotes.site.digested import Digested, together, told
 from papernotes.site.faces import Face, Faced, Filed, Label, Tag, called, faced, terms_of
 from papernotes.site.front import Front, front_of
 from papernotes.site.leaf import Whole
-from papernotes.body.interface_words import worded
 from papernotes.site.order import by_venue_and_year
 from papernotes.slug import slug_apart
 

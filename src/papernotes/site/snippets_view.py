@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from papernotes.site.anchors import section_ids
-from papernotes.site.context import SnippetGroup, SnippetsView, SnippetView, TermLink
 from papernotes.body.code import figure
 from papernotes.body.interface_words import worded
+from papernotes.site.anchors import section_ids
+from papernotes.site.context import SnippetGroup, SnippetsView, SnippetView, TermLink
 from papernotes.site.plan import entry_permalink, languages_of
 from papernotes.site.said import called, said
 from papernotes.slug import Given, slugify

@@ -13,10 +13,53 @@ Read: ``every_page`` (what every page has), then a file a kind of page: ``paper_
 """
 
 from papernotes.site.context.compare_page import BoardLink, BoardRow, BoardView, CellView, CompareView
-from papernotes.site.context.every_page import AskView, Fact, FamilyView, LinkView, NavItem, Pager, PagerItem, PageView, SiteView, TermLink
-from papernotes.site.context.home_page import AsideLink, DatedLink, DoorView, GlanceCell, GlanceGroup, GlanceRow, HomeView, WantedView
-from papernotes.site.context.list_pages import GroupView, ListingView, RowView, SnippetGroup, SnippetsView, SnippetView, TermsView, TermView
-from papernotes.site.context.paper_page import AbstractView, DateView, EntryView, MentionView, Neighbour, PartView, PlaceView, ProvenanceView, QuoteView, RelatedView, SectionView, Sibling, WorkView
+from papernotes.site.context.every_page import (
+    AskView,
+    Fact,
+    FamilyView,
+    LinkView,
+    NavItem,
+    Pager,
+    PagerItem,
+    PageView,
+    SiteView,
+    TermLink,
+)
+from papernotes.site.context.home_page import (
+    AsideLink,
+    DatedLink,
+    DoorView,
+    GlanceCell,
+    GlanceGroup,
+    GlanceRow,
+    HomeView,
+    WantedView,
+)
+from papernotes.site.context.list_pages import (
+    GroupView,
+    ListingView,
+    RowView,
+    SnippetGroup,
+    SnippetsView,
+    SnippetView,
+    TermsView,
+    TermView,
+)
+from papernotes.site.context.paper_page import (
+    AbstractView,
+    DateView,
+    EntryView,
+    MentionView,
+    Neighbour,
+    PartView,
+    PlaceView,
+    ProvenanceView,
+    QuoteView,
+    RelatedView,
+    SectionView,
+    Sibling,
+    WorkView,
+)
 
 __all__ = [
     "AbstractView",

@@ -24,7 +24,17 @@ from papernotes.site.plan import term_url
 from papernotes.site.search.catalogue import catalogue, listed
 from papernotes.site.search.packing import FOLDER, name_of, path_of, script
 from papernotes.site.search.section_units import Voiced, heard_of, shown_links
-from papernotes.site.search.shards import ENTRIES_A_BUCKET, ENTRIES_A_TEXT, UNITS_A_SHARD, bucket_pieces, count_of, deal, parts_index, texts_of, word_shards
+from papernotes.site.search.shards import (
+    ENTRIES_A_BUCKET,
+    ENTRIES_A_TEXT,
+    UNITS_A_SHARD,
+    bucket_pieces,
+    count_of,
+    deal,
+    parts_index,
+    texts_of,
+    word_shards,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
