@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.reading.line_facts import CJK, YEAR, count_words, reads_like_names
 from papernotes.parse.records import line_words as words
+from papernotes.parse.records.cited import cited_in
 from papernotes.parse.records.groups import read_mark
 from papernotes.parse.records.says import is_metadata_heading
 
@@ -28,7 +29,8 @@ _NAMING = 60
 """Characters of words that may name a part, a group or a key."""
 _LATIN = re.compile(r"[A-Za-z][\w'’-]*")
 _SMALL = frozenset(["of", "for", "with", "from", "in", "on", "via", "by", "and", "to", "the", "using"])
-_VENUE_YEAR = re.compile(r"[A-Z](?<!\w.)[A-Za-z]{2,10}[ '’`-]{0,2}(?:19|20)?\d\d\b")
+_VENUE_YEAR = re.compile(r"[A-Z](?<!\w.)[A-Za-z]{2,10}[ .,'’`-]{0,2}(?:19|20)?\d\d\b")
+"""A name and a year: what holds them is no remark and no instruction."""
 _JOINED = re.compile(r"\W*[A-Za-z]{2,12}[-'’]?(?:19|20)\d\d\W*")
 """A name and a year as one word, as venues are written: also one that no vocabulary has, or with a slip."""
 _OPENS = re.compile(r"\W{0,4}(?:(?P<dated>\d{4}[-./]\d{1,2})|(?P<numbered>\d{1,3}(?:\.\d{1,2}){0,3}[.)、: ]))")
@@ -100,9 +102,10 @@ def _letters(seen: dict[str, float], text: str) -> None:
             seen["words in capitals"] = shouted / len(latin)
         if not _SMALL.isdisjoint(latin):
             seen["small words such as of and for"] = 1.0
-        if not _I.isdisjoint(latin):
+        placed = _VENUE_YEAR.search(text) is not None
+        if not (placed or _I.isdisjoint(latin)):
             seen["speaks of I or we"] = 1.0
-        if _HOW.match(text):
+        if not placed and _HOW.match(text):
             seen["opens as instructions do"] = 1.0
     length = len(text)
     marks = length - sum(map(str.isalnum, text)) - text.count(" ")
@@ -170,6 +173,17 @@ def tell(seen: dict[str, float], *observations: tuple[str, bool]) -> None:
             seen[name] = 1.0
 
 
+def _cited(seen: dict[str, float], unit: Unit, lexicon: Lexicon) -> None:
+    """Add whether a line is a citation; the words of a heading that is one are a title's, and nobody's who writes."""
+    if unit.item is not None:
+        if unit.item.cited:
+            seen["a citation"] = 1.0
+    elif unit.kind == "heading" and YEAR.search(unit.text) and cited_in(unit.text, lexicon):
+        seen["a citation"] = 1.0
+        for name in _SAID:
+            seen.pop(name, None)
+
+
 def _known(seen: dict[str, float], unit: Unit, title: str, lexicon: Lexicon) -> None:
     """Add what the recognisers of titles say."""
     like = words.titlelike(unit.title)
@@ -178,14 +192,17 @@ def _known(seen: dict[str, float], unit: Unit, title: str, lexicon: Lexicon) -> 
         seen["names a list of papers"] = 1.0
     if len(title) <= _NAMING:
         _names(seen, title, lexicon)
+    _cited(seen, unit, lexicon)
     item = unit.item
     if item is not None:
-        if item.cited:
-            seen["a citation"] = 1.0
         if item.chips:
             seen["a mark before its title"] = 1.0
         if item.marked and not item.target:
             seen["its title in bold or marks"] = 1.0
+
+
+_SAID = "speaks of I or we", "opens as instructions do"
+"""What a title may do, and no line that cites one is a remark for."""
 
 
 def _names(seen: dict[str, float], title: str, lexicon: Lexicon) -> None:
