@@ -79,9 +79,7 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         dated=DateView(record.dated or "", entry.given),
         days=tuple(dict.fromkeys([day[:10] for day in (entry.added, entry.changed) if day])),
         parts=parts,
-        references=tuple(
-            [WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in works_in(shown, sheet.connected.works)]
-        ),
+        references=_references(shown, sheet),
         written=any(part.sections or part.loose for part in parts),
         contents=headed if len(headed) > 1 else (),
         provenance=tuple(_provenance(entry, desk)),
@@ -101,6 +99,10 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         published=published(record, desk.words),
         abstract=abstract_view(record, desk.words),
     )
+
+
+def _references(shown: tuple[str, ...], sheet: Sheet) -> tuple[WorkView, ...]:
+    return tuple([WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in works_in(shown, sheet.connected.works)])
 
 
 def _score(rating: Rating, desk: Desk) -> str:

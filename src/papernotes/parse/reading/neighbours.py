@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from papernotes.parse.reading.beneath_titles import names_metadata
 from papernotes.parse.reading.line_facts import folded
-from papernotes.parse.reading.observe import EVIDENCE, names_metadata, texts_of
+from papernotes.parse.reading.observe import EVIDENCE, texts_of
 from papernotes.parse.reading.whole import observe_whole
 from papernotes.parse.records import line_words as words
 

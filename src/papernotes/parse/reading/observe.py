@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.urls import repair_url
+from papernotes.parse.reading.beneath_titles import HEAD, entry_fields, is_cited, lines_beneath
 from papernotes.parse.reading.folder import linked_notes
 from papernotes.parse.reading.line_facts import YEAR, Lines, reads_like_names, says_no_title
 from papernotes.parse.reading.wording_signs import tell, wording
-from papernotes.parse.records import line_words as words
-from papernotes.parse.records.cited import cites
 from papernotes.parse.records.leading import LINK
-from papernotes.parse.records.says import is_metadata_heading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,12 +23,6 @@ if TYPE_CHECKING:
     from papernotes.parse.reading.units import Unit
     from papernotes.parse.records.view import View
 
-_HEAD = 4
-"""Filled lines beneath a title that may speak of it."""
-_CITED = 2
-"""Filled lines beneath a title in which a citation is looked for."""
-_AMONG = 12
-"""Filled lines behind one in which another makes a list of both."""
 _LABELLED = 60
 """Lines beneath a title in which labels are looked for."""
 _LOCAL = re.compile(r"\]\((?!https?:|mailto:|#|<?\s*\))[^()\s]{1,200}|\[\[[^\[\]\n]{1,200}\]\]")
@@ -183,15 +175,19 @@ def _target(unit: Unit) -> str | None:
 def _head(unit: Unit, lines: Lines) -> None:
     """Add what the first lines beneath its title say."""
     seen = unit.seen
-    numbers = _beneath_title(unit, lines)
+    numbers = lines_beneath(unit, lines)
+    entry = entry_fields(unit, lines) if unit.kind in ("file", "heading") else set()
     if not numbers:
+        if entry:
+            tell_work(seen, entry)
+            return
         seen["nothing beneath"] = 1.0
         bare = unit.kind == "heading" and not unit.children and "links on its line" not in seen
         tell(seen, ("a few words above nothing", bare and ("one word" in seen or "three words or fewer" in seen)))
         return
     held = [lines.held[number] for number in numbers]
     raws = [lines.raw[number - 1] for number in numbers]
-    fields = {line.field for line in held if line.field}
+    fields = {line.field for line in held if line.field} | entry
     named = reads_like_names(raws[0])
     tell(
         seen,
@@ -204,11 +200,11 @@ def _head(unit: Unit, lines: Lines) -> None:
         ("a year in the lines beneath", any(YEAR.search(raw, 0, _LONGEST) for raw in raws[:3])),
         ("a line of links beneath", held[0].links > 0 and len(LINK.sub("", raws[0][:_LONGEST]).split()) <= 3),
         ("a citation's entry beneath", any(raw.lstrip(" `").startswith("@") for raw in raws[:2])),
-        ("a citation beneath", unit.kind in ("file", "heading") and _is_cited(unit, numbers, lines)),
+        ("a citation beneath", unit.kind in ("file", "heading") and is_cited(unit, numbers, lines)),
     )
     labelled = sum(bool(line.label) for line in held)
     if labelled:
-        seen["labels in the lines beneath"] = labelled / _HEAD
+        seen["labels in the lines beneath"] = labelled / HEAD
     if fields:
         seen["keys in the lines beneath"] = min(len(fields), 4) / 4
     tell_work(seen, fields)
@@ -216,37 +212,6 @@ def _head(unit: Unit, lines: Lines) -> None:
     if cited:
         seen["a paper's key in the lines beneath"] = 1.0
         seen["a paper's keys in the lines beneath"] = min(cited, 3) / 3
-
-
-def _is_cited(unit: Unit, numbers: Sequence[int], lines: Lines) -> bool:
-    """Tell whether one of the first lines beneath a title cites a work, and none of those behind it another."""
-    cited = [n for n in numbers[:_CITED] if cites(lines.raw[n - 1], lines.view)]
-    if not cited:
-        return False
-    behind = lines.head(cited[0] + 1, unit.end_line, _AMONG)
-    return not any(cites(lines.raw[number - 1], lines.view) for number in behind)
-
-
-def _beneath_title(unit: Unit, lines: Lines) -> Sequence[int]:
-    """Return the first filled lines beneath a unit's title, or beneath a heading of its own whose lines are keys."""
-    first = (unit.line if unit.kind in ("bullet", "paragraph", "bold") else unit.stop) + 1
-    numbers = lines.head(first, unit.end_line, _HEAD)
-    heading = 0 if numbers or unit.kind not in ("file", "heading") else lines.heading_behind(first, unit.end_line)
-    below = next((child for child in unit.children if child.line == heading), None)
-    if below is None or not names_metadata(below.title):
-        return numbers
-    keyed = lines.head(below.stop + 1, below.end_line, _HEAD)
-    return keyed if keyed and lines.held[keyed[0]].field else numbers
-
-
-def names_metadata(title: str) -> bool:
-    """Tell whether a heading may stand above a paper's keys, and is no title: "Citation", "Info"."""
-    return words.pattern("cites_paper").fullmatch(title) is not None or is_metadata_heading(title)
-
-
-def fields_beneath(unit: Unit, lines: Lines) -> set[str]:
-    """Return the fields that keys in the first lines beneath a unit's title name."""
-    return {field for number in _beneath_title(unit, lines) if (field := lines.held[number].field)}
 
 
 def tell_work(seen: dict[str, float], fields: Collection[str]) -> None:

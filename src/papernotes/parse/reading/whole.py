@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.title_parts import read_title
+from papernotes.parse.reading.beneath_titles import fields_beneath
 from papernotes.parse.reading.line_facts import count_words, folded
-from papernotes.parse.reading.observe import EVIDENCE, fields_beneath, tell_work
+from papernotes.parse.reading.observe import EVIDENCE, tell_work
 from papernotes.parse.reading.wording_signs import tell
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.file_names import is_key, name_title, says_nothing

@@ -110,7 +110,7 @@ def _take_claim(claim: Claim, part: LayoutPart, view: View, facts: Facts) -> Non
     left = _beside(claim, line or part.line, view, facts)
     if claim.place == "line":
         _show(left, own, facts)
-    elif claim.number == own:
+    elif own and claim.number == own:
         facts.shown[own] = " ".join(filter(None, (_read_own(part, own, view, facts), left))) or None
     elif own and plainly(before) not in plainly(claim.text):
         _show(_read_own(part, own, view, facts), own, facts)
