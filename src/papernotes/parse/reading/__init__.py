@@ -4,6 +4,6 @@ In: an outline of blocks and what the files of the folder have in common (``fold
 Out: the best reading of the file and the second best, each a set of units with a confidence.
 
 Read: ``units`` (what may start a record), ``line_facts``, ``beneath_titles`` and ``observe`` (what is seen of it by
-itself), ``neighbours`` (beside its siblings), ``weigh`` (what that counts), ``decide`` (which set wins), ``why`` (how it
-is told).
+itself), ``neighbours`` (beside its siblings), ``weigh`` (what that counts), ``decide`` (which set wins), ``why`` (how
+it is told).
 """

@@ -14,6 +14,7 @@ from papernotes.parse.reading.beneath_titles import HEAD, entry_fields, is_cited
 from papernotes.parse.reading.folder import linked_notes
 from papernotes.parse.reading.line_facts import YEAR, Lines, reads_like_names, says_no_title
 from papernotes.parse.reading.wording_signs import tell, wording
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.leading import LINK
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _LABELLED = 60
 """Lines beneath a title in which labels are looked for."""
+_MOST_LISTS = 8
+"""Lists of what a file cites that are looked at."""
 _LOCAL = re.compile(r"\]\((?!https?:|mailto:|#|<?\s*\))[^()\s]{1,200}|\[\[[^\[\]\n]{1,200}\]\]")
 _NOTES = re.compile(
     r"\]\((?!https?:(?!//github\.com/[^\s()]{1,200}/blob/))[^()\s#]{1,300}\.(?:md|markdown)\b", re.IGNORECASE
@@ -75,6 +78,7 @@ def observe_units(units: Sequence[Unit], lines: Lines, view: View, absent: froze
     last = len(view.lines)
     starts = [unit.line for unit in units if unit.kind == "heading"]
     papers = [number for number, _ in lines.papers]
+    cited = [(u.line, u.end_line) for u in units if u.kind == "heading" and words.is_references(u.title)][:_MOST_LISTS]
     for unit in units:
         seen = unit.seen
         seen[unit.kind] = 1.0
@@ -85,7 +89,7 @@ def observe_units(units: Sequence[Unit], lines: Lines, view: View, absent: froze
         if ".m" in raw or "[[" in raw:
             _linked(unit, raw, absent)
         _head(unit, lines)
-        _beneath(unit, lines, starts, papers)
+        _beneath(unit, lines, starts, papers, cited)
         unit.labels = unit.labels if unit.kind == "row" else _labels(unit, lines)
         seen["how far down"] = unit.line / last
     filled = lines.numbers
@@ -225,8 +229,8 @@ def tell_work(seen: dict[str, float], fields: Collection[str]) -> None:
     )
 
 
-def _beneath(unit: Unit, lines: Lines, starts: list[int], papers: list[int]) -> None:
-    """Add how much stands beneath, of what, and how many papers it links to."""
+def _beneath(unit: Unit, lines: Lines, starts: list[int], papers: list[int], cited: Sequence[tuple[int, int]]) -> None:
+    """Add how much stands beneath, of what, and how many papers it links to, those that it only cites left out."""
     seen = unit.seen
     first, last = unit.line, unit.end_line
     count = lines.words[last] - lines.words[min(unit.stop, last)]
@@ -240,6 +244,8 @@ def _beneath(unit: Unit, lines: Lines, starts: list[int], papers: list[int]) -> 
     if keys:
         seen["keys beneath"] = min(math.log1p(keys) / 3, 1.5)
     some = lines.papers[bisect_left(papers, first) : bisect_left(papers, last + 1)]
+    if len(some) > 1 and any(first < begin and end <= last for begin, end in cited):
+        some = [(n, key) for n, key in some if not any(first < begin <= n <= end for begin, end in cited)]
     distinct = len({key for _, key in some}) if len(some) < 2000 else 2000
     if distinct == 0:
         seen["no paper's link in all of it"] = 1.0
