@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.bibtex_entry import read_bibtex
@@ -22,9 +23,10 @@ _CITED = 2
 """Filled lines beneath a title in which a citation is looked for."""
 _AMONG = 12
 """Filled lines behind one in which another makes a list of both."""
-_ENTRY, _FURTHER = 5, 60
+_ENTRY, _FURTHER = 20, 60
 """Lines beneath a title in which an entry begins, and lines behind it in which another makes a list of them."""
-_FENCES = "```", "~~~", "'''"
+_NAMED_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+[A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ]")
+"""An item that opens with a name, family name first, as those of a list of works do, however short it is."""
 _OF_ENTRY = {
     "author": "authors", "title": "title", "year": "year", "date": "year", "journal": "venue", "journaltitle": "venue",
     "booktitle": "venue", "doi": "doi", "eprint": "arxiv",
@@ -59,18 +61,19 @@ def is_cited(unit: Unit, numbers: Sequence[int], lines: Lines) -> bool:
     if not cited:
         return False
     behind = lines.head(cited[0] + 1, unit.end_line, _AMONG)
-    return not any(cites(lines.raw[number - 1], lines.view) for number in behind)
+    raws = [lines.raw[number - 1] for number in behind]
+    listed = _NAMED_ITEM.match(lines.raw[cited[0] - 1]) and any(map(_NAMED_ITEM.match, raws))
+    return not (listed or any(cites(raw, lines.view) for raw in raws))
 
 
 def entry_fields(unit: Unit, lines: Lines) -> set[str]:
     """Return the fields that a BibTeX entry right beneath a title has, in a fence or not, and no other behind it."""
     for number in range(unit.stop + 1, min(unit.end_line, unit.stop + _ENTRY) + 1):
-        raw = lines.raw[number - 1].strip()
-        if raw.startswith("@"):
+        if number in lines.headings:
+            break
+        if lines.raw[number - 1].lstrip().startswith("@"):
             text, end = entry_at(lines.raw, number, unit.end_line)
             alone = text and not any(line.lstrip().startswith("@") for line in lines.raw[end : end + _FURTHER])
             entry = read_bibtex(text) if alone else None
             return {_OF_ENTRY[key] for key in entry or () if key in _OF_ENTRY}
-        if raw and not raw.startswith(_FENCES):
-            break
     return set()

@@ -56,7 +56,7 @@ def name_record(part: LayoutPart, view: View, facts: Facts) -> None:
     if part.candidate and part.candidate.form in ("heading", "file"):
         title = _with_stop(title, raw)
     short = len(title.split()) <= _SHORT or words.is_generic(title) or _names_topic(title, line, facts)
-    if short and not stated and facts.cited:
+    if short and not stated and facts.cited and (part.kind == "paper" or not line):  # a note is called as it is headed
         facts.title, facts.title_from = facts.cited, facts.cited_from
         stated = _take_apart(facts.cited, facts.cited_from.line if facts.cited_from else 0, view)
     if stated and (short or not line):
