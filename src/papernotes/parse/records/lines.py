@@ -125,7 +125,7 @@ def _take_heading(line: Line, view: View, facts: Facts) -> bool:
     key = line.key
     if key is None:
         return say(line, view.lexicon) == "authors" and take(Read(line, "authors"), view, facts)
-    return bool(key.value) and key.field in _VALUE_FIELDS and take(Read(line, "key"), view, facts)
+    return bool(key.value) and key.field in ("title", *_VALUE_FIELDS) and take(Read(line, "key"), view, facts)
 
 
 def _heads(
