@@ -65,3 +65,24 @@ def test_a_question_alone_is_a_title() -> None:
     assert [record.title for record in parse(Source("snails.md", text), LEXICON).records] == [
         "Do Snails See Like Frogs?"
     ]
+
+
+PAPER = "## [Review] Counting Snails with Networks (2015), Miller et al.\n\nAuthors: Ada Miller, Ben Reed\n\n"
+BODY = "### Method\n\nWe count them, see https://arxiv.org/abs/1501.00001 for more.\n"
+
+
+@pytest.mark.parametrize(
+    "above", ["### Result\n\nThey count well.\n\n", "### Summary\n\n- Short.\n\n### Results\n\nOk.\n\n"]
+)
+def test_sections_above_the_only_paper_of_a_file_are_its_own(above: str) -> None:
+    (record,) = parse(Source("notes.md", above + PAPER + BODY), LEXICON).records
+    assert (record.title, record.year) == ("Counting Snails with Networks", 2015)
+    assert record.authors == ("Ada Miller", "Ben Reed")
+    headings = [line.lstrip("# ") for line in above.splitlines() if line.startswith("#")]
+    assert [section.heading for section in record.sections] == [*headings, "Method"]
+
+
+def test_a_section_above_several_papers_is_a_note() -> None:
+    other = PAPER.replace("Snails", "Slugs") + BODY.replace("00001", "00002")
+    text = f"### Result\n\nThey count well.\n\n{PAPER}{BODY}\n{other}"
+    assert notes(text) == [("Result", "They count well.")]
