@@ -348,3 +348,35 @@ def test_what_is_to_be_done_is_no_template(heading: str, task: str) -> None:
         document = read(text.format(f"{heading}\n\n{task}"))
         told = " ".join(section.text for record in document.records for section in record.sections)
         assert task.lstrip("-*1. ") in told or "template" not in {part.reason for part in document.skipped}
+
+
+LABELS = ["Discussion", "News", "code", "Paper", "slides", "authors", "Tags", "status", "year", "**Video**", "Rating"]
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("above", ["# Our club\n\n", "# Counting Snails\n\nhttps://arxiv.org/abs/2101.00001\n\n"])
+@pytest.mark.parametrize("mark", ["- ", "3. ", "  - ", ""])
+def test_a_word_that_may_be_a_key_is_an_item_among_items(label: str, above: str, mark: str) -> None:
+    apart = "" if mark else "\n"
+    lines = f"{mark}Tea for all\n{apart}{mark}{label}\n{apart}{mark}Cake for the others\n"
+    text = f"{above}Things:\n\n{'- These' if mark[:1] == ' ' else ''}\n{lines}"
+    records = read(text).records
+    number = text[: text.index(f"{mark}{label}\n", len(above))].count("\n") + 1
+    assert [dict(record.shown).get(number, "") for record in records] == [""]
+
+
+@pytest.mark.parametrize("text", ["- Authors\n  - Ada Moss\n  - Ben Reed\n", "Authors\n\n- Ada Moss\n- Ben Reed\n"])
+def test_a_key_above_its_values_is_no_item(text: str) -> None:
+    (record,) = read(
+        f"# Counting Snails\n\n{text}- https://arxiv.org/abs/2101.00001\n".replace("\n- h", "\n\nh")
+    ).records
+    assert record.authors == ("Ada Moss", "Ben Reed")
+
+
+@pytest.mark.parametrize("key", ["title", "Title", "**Paper title**", "Paper Title"])
+@pytest.mark.parametrize("below", ["", "# Authors: Ada Moss, Ben Reed\n\n", "## Authors: Ada Moss, Ben Reed\n\n"])
+def test_a_heading_that_is_the_title_with_its_key_heads_no_section(key: str, below: str) -> None:
+    text = f"# {key}: Counting Snails in Winter\n\n{below}Words of mine on it.\n\n## Method\n\nWe count them.\n"
+    (record,) = read(text).records
+    assert record.title == "Counting Snails in Winter"
+    assert [section.heading for section in record.sections] == ["", "Method"]

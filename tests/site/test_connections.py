@@ -140,3 +140,42 @@ def test_a_mention_is_told_as_a_reason_to_be_related_without_the_name_again(site
     site.note(f'{cranes}# "Catching Paper Gulls"\n\nVenue: CVPR 2021\n\nUnlike FoldNet, they dive.\n').build()
     assert "<small>mentioned here</small>" in site.read("papers/catching-paper-gulls.html")
     assert "<small>mentions this</small>" in site.read("papers/foldnet.html")
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        r"![cut](..\images\snail.png)",
+        r"![cut](../images\snail.png)",
+        "![cut](..%5Cimages%5Csnail.png)",
+        r'<img src="..\images\snail.png">',
+        r"![[..\images\snail.png]]",
+        "![cut][s]\n\n[s]: ..\\images\\snail.png",
+    ],
+)
+def test_a_picture_is_found_by_a_path_of_windows(site: Site, picture: str) -> None:
+    site.write("notes/diary/snails.md", f"# Snails\n\nWords.\n\n{picture}\n").write("notes/images/snail.png", "x")
+    told = site.run("build", "-v").output
+    assert "PN204" not in told
+    assert '<img src="../files/images/snail.png"' in site.read("papers/snails.html")
+
+
+@pytest.mark.parametrize("picture", [r"![cut](\\images\snail.png)", r"![cut](C:\images\snail.png)"])
+def test_a_path_of_another_computer_is_no_picture_of_the_notes(site: Site, picture: str) -> None:
+    site.write("notes/diary/snails.md", f"# Snails\n\nWords.\n\n{picture}\n").write("notes/images/snail.png", "x")
+    site.run("build")
+    assert "<img" not in site.read("papers/snails.html")
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("[- [[Adam of Slugs]]](https://x.org/a_(b))", "Adam of Slugs"),
+        ("[see [[Snails|the snails]] *here*](https://x.org/a_(b))", "see the snails <em>here</em>"),
+        ("[[[Snails]], again](<https://x.org/a_(b)>)", "Snails, again"),
+    ],
+)
+def test_a_link_by_name_in_the_words_of_a_link_is_its_words(site: Site, written: str, words: str) -> None:
+    site.note(f"# Boats\n\nWords and {written}, and more.\n").build()
+    html = site.read("papers/boats.html")
+    assert f'Words and <a class="external" href="https://x.org/a_(b)" rel="noopener">{words}</a>, and more.' in html

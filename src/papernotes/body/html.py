@@ -17,7 +17,7 @@ from papernotes.body.addresses import classify
 from papernotes.body.html_tags import FLOW, PHRASING
 from papernotes.body.inline import inline_tokens
 from papernotes.body.pairing import paired, unwrap
-from papernotes.body.paths import anywhere, is_media, joined
+from papernotes.body.paths import anywhere, is_media, joined, parted
 from papernotes.body.references import BLOCK_REFERENCE
 from papernotes.body.shortcut import short_html
 from papernotes.body.sizes import Size, label
@@ -155,6 +155,7 @@ class Writer:
 
     def _path(self, sort: connect.Sort, target: str) -> connect.NotesReference | None:
         """Return what an address refers to as a path, written as the names of files are; None for what is no path."""
+        target = parted(target)
         told = unquote(target)
         hides = not told.isprintable() and classify(told)[0] == "unsafe"  # a scheme with a line end inside
         written = name_of(unquote_to_bytes(target))
@@ -203,7 +204,7 @@ class Writer:
         if token.markup == "!":
             words, size = label(words, bare=True)
             size = token.meta.get("size", size)
-            reference = connect.NotesReference("shown", clean(name))
+            reference = connect.NotesReference("shown", clean(parted(name)))
             self.wanted.append(WantedReference(reference, self.line))
             within = token.level > 0 or not self.apart or is_media(name)
             return connect.shown(reference, words, *size, within=within)

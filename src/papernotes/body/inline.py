@@ -16,7 +16,7 @@ from papernotes.body.addresses import normalize
 from papernotes.body.citations import citation, cite
 from papernotes.body.cjk import CjkState
 from papernotes.body.marks import attributes, block_name, bracketed, field, highlight, script
-from papernotes.body.references import embed, wiki_link
+from papernotes.body.references import embed, link_around, wiki_link
 from papernotes.body.syntax import footnote_call, footnote_inline, line_end, math, web_address
 from papernotes.parse.raw_html import read_inline
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _RULES = (
     "text", "line_end", "math", "cite", "escape", "backticks", "highlight", "attributes", "block_name", "script",
-    "field", "strikethrough", "emphasis", "wiki_link", "embed", "citation", "footnote_call", "bracketed", "link",
-    "image", "footnote_inline", "autolink", "html_inline", "entity", "web_address",
+    "field", "strikethrough", "emphasis", "link_around", "wiki_link", "embed", "citation", "footnote_call", "bracketed",
+    "link", "image", "footnote_inline", "autolink", "html_inline", "entity", "web_address",
 )  # fmt: skip
 _MARKS = {
     "highlight": highlight, "attributes": attributes, "block_name": block_name, "script": script, "field": field,
@@ -71,6 +71,7 @@ def _markdown() -> MarkdownIt:
     ruler.before("newline", "line_end", line_end)
     for name, rule in _MARKS.items():
         ruler.before("strikethrough", name, rule)
+    ruler.before("link", "link_around", link_around)
     ruler.before("link", "wiki_link", wiki_link)
     ruler.before("link", "embed", embed)
     ruler.before("link", "citation", citation)

@@ -9,6 +9,7 @@ _SHOWN = (
     ".opus", ".flac", ".aac", ".mp4", ".m4v", ".webm", ".ogv", ".mov", ".mkv", ".3gp",
 )  # fmt: skip
 _DRIVE = re.compile(r"/*[A-Za-z]:")
+_BACKSLASH = re.compile(r"\\|%5C", re.IGNORECASE)
 _NEVER = re.compile(r"\\|[\x00-\x1f\ufffd]")
 
 
@@ -43,6 +44,16 @@ def joined(source: str, target: str) -> str | None:
     if not parts or (above and from_root):
         return None
     return "../" * above + "/".join(parts) + mark + fragment
+
+
+def parted(target: str) -> str:
+    """Return the path of a picture, or of another file that is shown, with the slashes that Windows writes turned.
+
+    What begins with one names a drive's root or another computer, and stays: it is no path among the notes.
+    """
+    if not is_media(target) or _BACKSLASH.match(target):
+        return target
+    return _BACKSLASH.sub("/", target)
 
 
 def anywhere(target: str) -> str:

@@ -19,6 +19,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from papernotes.parse.entry_block import entry_block
 from papernotes.parse.raw_html import read_block
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _CODE = 4
 _LINE_END = re.compile(r"\r\n?")
 _OPENERS: dict[str, str] = {
     "math_block": "$", "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-0123456789", "footnote_def": "[",
-    "reference": "[", "html_block": "<", "heading": "#",
+    "reference": "[", "html_block": "<", "heading": "#", "entry": "@",
 }  # fmt: skip
 """The characters that a line must begin with for a rule to read it."""
 _WORDS = re.compile(r"[^\W\d_]|\*\*[^\W\d_]|__[^\W\d_]|\[[^\[\]\\\n]*+\](?!:)")
@@ -76,6 +77,7 @@ def library_parser() -> MarkdownIt:
     # a quotation ends where a footnote begins; else each of many would look through all lines behind it
     note = rules["footnote_def"]
     markdown.block.ruler.at(note.name, note.fn, {"alt": [*note.alt, "blockquote"]})
+    markdown.block.ruler.before("fence", "entry", entry_block, {"alt": ["paragraph"]})
     markdown.block.ruler.before("table", "too_deep", _too_deep)
     markdown.block.ruler.at("lheading", _underlined_heading, {"alt": []})
     markdown.core.ruler.at("normalize", _normalize)

@@ -18,6 +18,7 @@ from papernotes.parse.dialects.boxes import Hidden, boxed
 from papernotes.parse.dialects.components import componentless
 from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.outliner import outlined
+from papernotes.parse.dialects.quoted_code import fenced
 from papernotes.parse.dialects.relations import related
 from papernotes.parse.dialects.shortcodes import tagless
 from papernotes.parse.dialects.spread import gathered, rejoined
@@ -62,6 +63,7 @@ def plainly(source: Source) -> Plain:
     if outline := outlined(source.path, text, lines):
         lines, found = outline
         hidden += found
+    lines = fenced(text, lines) or lines
     lines = related(source.path, text, lines) or lines
     lines = gathered(text, lines) or lines
     lines = rejoined(text, lines) or lines

@@ -29,6 +29,8 @@ _LABEL = re.compile(r"#{1,6}\s.*|(?:[-*+]\s+)?(?:\*\*|__).*(?:\*\*|__)\s*:?|.*[:
 """A line that is but a name of what stands below it: a heading, bold words, words before a colon."""
 _SENTENCE = 3
 """Words outside of links that say something of their own: "used in", as in "used in [[rivers]]", say little."""
+_NAME, _LONGEST = 6, 50
+"""Words and characters of a line that names what stands beneath it."""
 _CJK_SENTENCE = 5
 """Characters that do in Chinese, Japanese and Korean."""
 
@@ -63,6 +65,12 @@ def _link_reason(text: str) -> str:
     if local and local >= 0.5 * len(lines) and outer <= 0.2 * local:
         return "index"
     return ""
+
+
+def leads_in(text: str) -> bool:
+    """Tell whether a paragraph is but a name of what stands beneath it: "Discussed papers:"."""
+    plain = words.undecorated(text) if "\n" not in text and not _LINK.search(text) else ""
+    return text.rstrip(" *_")[-1:] in (":", "：") and len(plain) <= _LONGEST and len(words.WORD.findall(plain)) <= _NAME
 
 
 def speaks(text: str) -> bool:

@@ -41,7 +41,24 @@ def lay_out(view: View, reading: Reading) -> tuple[LayoutPart, ...]:
     cuts = list(_Layout(view, reading).cuts(view.tree, _of_file(view)))
     if not reading.chosen:
         return (_without_papers(file_candidate(view), cuts, view),)
-    return tiled(cuts, view)
+    return tiled(_with_sections_above(cuts, view), view)
+
+
+def _with_sections_above(cuts: Sequence[LayoutPart], view: View) -> Sequence[LayoutPart]:
+    """Let the only paper of a file hold the sections right above its heading: "Result" is a part of its notes."""
+    at = [number for number, part in enumerate(cuts) if part.kind == "paper"]
+    paper = cuts[at[0]] if len(at) == 1 else None
+    if paper is None or paper.candidate is None or paper.candidate.form != "heading":
+        return cuts
+    first = at[0]
+    while first and _is_section(cuts[first - 1], view):
+        first -= 1
+    return [*cuts[:first], paper._replace(line=cuts[first].line), *cuts[at[0] + 1 :]]
+
+
+def _is_section(part: LayoutPart, view: View) -> bool:
+    heads = part.kind == "note" and part.candidate is not None and part.candidate.form == "heading"
+    return heads and part.candidate is not None and words.is_section(part.candidate.title, view.lexicon)
 
 
 def _of_file(view: View) -> tuple[GroupMark, ...]:

@@ -63,6 +63,7 @@ def read_record(
         read_row(part, view, facts)
         return
     first = _read_title_line(part, blocks, view, facts, form)
+    found = [opening for opening in found if opening.line >= first] if form == "heading" else found
     first = _read_wrapped_names(first, blocks, view, facts)
     found = _read_stated_headings(first, found, view, facts)
     for begin, end, heading in _heads(part, first, found, view):
@@ -125,7 +126,7 @@ def _take_heading(line: Line, view: View, facts: Facts) -> bool:
     key = line.key
     if key is None:
         return say(line, view.lexicon) == "authors" and take(Read(line, "authors"), view, facts)
-    return bool(key.value) and key.field in _VALUE_FIELDS and take(Read(line, "key"), view, facts)
+    return bool(key.value) and key.field in ("title", *_VALUE_FIELDS) and take(Read(line, "key"), view, facts)
 
 
 def _heads(
@@ -210,8 +211,9 @@ def _read_title_line(part: LayoutPart, blocks: Sequence[Block], view: View, fact
             return top.heading.end_line + 1
         return view.front.end_line + 1 if view.front else 1
     if form == "heading":
-        heading = next(block for block in blocks if block.kind == "heading")
-        facts.shown.update(dict.fromkeys(range(part.line, heading.line)))
+        begin = part.candidate.line if part.candidate else part.line  # sections of the paper may stand above it
+        heading = next(block for block in blocks if block.kind == "heading" and block.line >= begin)
+        facts.shown.update(dict.fromkeys(range(begin, heading.line)))
         beside_heading(heading, view, facts)
         return heading.end_line + 1
     if form in ("bullet", "bold", "paragraph"):

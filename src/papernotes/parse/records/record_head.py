@@ -32,6 +32,8 @@ _AT_ONCE = 4
 _DELIMITER = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?$")
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z](?![a-zA-Z+]{1,9}:)[^<>]{0,300}>\s*){1,9}$")
 """HTML around the metadata: a ``<div>``, a picture; an address in such brackets is none."""
+_MARKED = re.compile(r"[:：|]|^[^\w*_`~(\[<\"']")
+"""What tells a key that stands alone from a word: its colon, a table's bar, a sign before it (``✅ read``)."""
 ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S")
 
 
@@ -102,6 +104,8 @@ class _Head:
         if self.under and ITEM.match(raw) and not line.key and self._lies_beneath(raw):
             return Read(line, "value", self.under, self.under_line)
         says = self._says(line, top=top)
+        if says == "key" and self._is_word(line, raw):
+            says = "text"
         self.before = says
         self.under = line.key.field if line.key and says == "key" and not line.key.value else ""
         self.under_line = number
@@ -111,6 +115,16 @@ class _Head:
         """Tell whether an item is a value of the key above; beneath a key that is an item itself, deeper ones are."""
         key = self.view.lines[self.under_line - 1]
         return not ITEM.match(key) or len(raw) - len(raw.lstrip()) > len(key) - len(key.lstrip())
+
+    def _is_word(self, line: Line, raw: str) -> bool:
+        """Tell whether a word that may be a key is one like any other: no colon, and no value stands beneath it."""
+        key = line.key
+        if not key or key.value or _MARKED.search(line.text):
+            return False
+        below = next((other for other in self.view.lines[line.number : self.last] if other.strip()), "")
+        if not ITEM.match(raw):
+            return not ITEM.match(below)
+        return len(below) - len(below.lstrip()) <= len(raw) - len(raw.lstrip())
 
     def _says(self, line: Line, *, top: bool) -> Says:
         fresh = self.prose == 0

@@ -22,6 +22,7 @@ from papernotes.parse.records.facts import MARK, PATH, Stated
 from papernotes.parse.records.file_names import name_title, says_nothing
 from papernotes.parse.records.title_line import item_text, leftover, named_so, read_rest, take_byline
 from papernotes.parse.records.titling import title_line
+from papernotes.parse.records.whole_file import asked
 from papernotes.parse.titles.atom_kinds import STATED, kind_of
 from papernotes.parse.titles.choose import choose
 from papernotes.parse.titles.claims import TitleContext, plainly
@@ -158,7 +159,7 @@ def _beneath(part: LayoutPart, view: View) -> Iterator[tuple[int, str]]:
     filled = 0
     for number in range(first, min(first + _REACH, part.end_line + 1)):
         raw = view.lines[number - 1]
-        if raw.strip() and number not in view.coded and raw.strip() != "---":
+        if raw.strip() and number not in view.coded and raw.strip() != "---" and number not in asked(view):
             filled += 1
             if filled > _BENEATH:
                 return

@@ -153,5 +153,5 @@ def title_line(part: LayoutPart, view: View) -> int:
         top = title_heading(view)
         return top.heading.line if top and top.heading else 0
     if part.candidate.form == "heading":
-        return next((line for line in range(part.line, part.end_line + 1) if line in view.headings), part.line)
+        return next((n for n in range(part.candidate.line, part.end_line + 1) if n in view.headings), part.line)
     return part.line

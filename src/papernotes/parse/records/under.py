@@ -12,6 +12,7 @@ from papernotes.parse.records.groups import GroupMark, read_mark
 from papernotes.parse.records.leading import LINK
 from papernotes.parse.records.opening import bold_line
 from papernotes.parse.records.parts import LayoutPart
+from papernotes.parse.records.whole_file import text_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,15 +66,29 @@ class Under:
         records = self.records(region, groups)
         yield from records
         covered = {number for part in records for number in range(part.line, part.end_line + 1)}
+        run: list[Block] = []
         for block in region.own:
-            if covered.isdisjoint(range(block.line, block.end_line + 1)):
-                yield self._loose(block, region, groups)
+            held = not covered.isdisjoint(range(block.line, block.end_line + 1))
+            reason = "" if held else contents.block_reason(block, self.view)
+            if not (held or reason):
+                run.append(block)
+                continue
+            yield from self._loose(run, region, groups, above=held)
+            run = []
+            if reason:
+                yield LayoutPart("skipped", block.line, block.end_line, reason=reason)
+        yield from self._loose(run, region, groups, above=False)
 
-    def _loose(self, block: Block, region: Region, groups: Groups) -> LayoutPart:
-        reason = contents.block_reason(block, self.view)
-        if reason:
-            return LayoutPart("skipped", block.line, block.end_line, reason=reason)
-        return LayoutPart("note", block.line, block.end_line, title=region.title, groups=groups)
+    def _loose(self, run: Sequence[Block], region: Region, groups: Groups, *, above: bool) -> Iterator[LayoutPart]:
+        """Yield the note that blocks are which belong to no record: one for all that nothing parts.
+
+        A line that only says what the records beneath it are is none; ``above`` tells that some follow.
+        """
+        if above and len(run) == 1 and contents.leads_in(run[0].text) and run[0].kind == "paragraph":
+            yield LayoutPart("skipped", run[0].line, run[0].end_line, reason="label")
+        elif run:
+            title = region.title or text_title(run[0].text, self.view)
+            yield LayoutPart("note", run[0].line, run[-1].end_line, title=title, groups=groups)
 
     def _record(self, unit: Unit, groups: Groups) -> LayoutPart:
         kind: PartKind = "paper" if self.reading.holds(unit) else "note"

@@ -6,9 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of, read_key
+from papernotes.parse.plain import plain_line
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.candidates import Candidate
-from papernotes.parse.records.file_names import name_title
+from papernotes.parse.records.file_names import name_title, says_nothing
 from papernotes.parse.records.keyed import holds_keys, same_title, stated_title
 from papernotes.parse.records.record_head import FURTHEST, head_lines
 from papernotes.parse.records.says import is_metadata_heading
@@ -23,6 +24,8 @@ _BEFORE, _SHORT = 4, 80
 """Paragraphs before a file's title, and characters of each: the day of reading, a way back, tags."""
 _HEADINGS = 8
 """Headings at the top of a file that may state its title."""
+_ASKS, _CLOSING = ("?", "？"), " *_:："
+"""How a question ends, and what may stand behind it."""
 _SURE = 2.0
 """How much a file's name must read like a title to be one before a heading that does not."""
 
@@ -41,6 +44,8 @@ def _file_title(view: View) -> tuple[str, int]:
         return read
     front = front_value(view, "title")
     named = name_title(view.source.path)
+    if top and not front and top.line in asked(view) and not says_nothing(named):
+        return named, 0
     if top and not front and words.titlelike(top.title) <= 0 and words.titlelike(named) >= _SURE:
         return named, 0
     signs = top and not front and not words.undecorated(top.title)  # a title of signs is one where nothing else is
@@ -52,6 +57,29 @@ def _file_title(view: View) -> tuple[str, int]:
     if front:
         return front
     return named, 0
+
+
+def asked(view: View) -> frozenset[int]:
+    """Return the lines of top headings that are questions, where several are: a template asks them of each paper."""
+    found: frozenset[int] | None = view.memo.get("asked")
+    if found is None:
+        top = view.tree.children[0].level if view.tree.children else 0
+        asking = [
+            region.line
+            for region in view.tree.children
+            if region.level == top and region.title.rstrip(_CLOSING).endswith(_ASKS)
+        ]
+        found = view.memo["asked"] = frozenset(asking if len(asking) > 1 else ())
+    return found
+
+
+def text_title(text: str, view: View) -> str:
+    """Return what a text beneath no heading is called: as the file is, else by its own first words."""
+    title, line = file_title(view)
+    if line or not says_nothing(title):
+        return title
+    first = plain_line(text.strip().partition("\n")[0])
+    return first if len(first) <= _SHORT else f"{first[:_SHORT].rpartition(' ')[0] or first[:_SHORT]}…"
 
 
 def names_a_slot(title: str) -> bool:
