@@ -255,3 +255,10 @@ def test_whose_thing_it_is_done_by_is_no_author() -> None:
     text = "# Folding Boats by Their Shadows\n\nhttps://arxiv.org/abs/1701.00001\n"
     (record,) = parse(Source("boats.md", text), LEXICON).records
     assert (record.title, record.authors) == ("Folding Boats by Their Shadows", ())
+
+
+@pytest.mark.parametrize("folder", ["3-March", "March", "2023-03", "week 3", "03 Mar"])
+def test_a_folder_of_a_month_is_no_topic(folder: str) -> None:
+    text = "# Folding Boats over Wet Leaves\n\nhttps://arxiv.org/abs/1701.00001\n\nThey fold.\n"
+    (record,) = parse(Source(f"{folder}/boats.md", text), LEXICON).records
+    assert record.topics == ()
