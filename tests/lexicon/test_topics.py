@@ -155,6 +155,21 @@ def test_no_name_and_no_word_is_an_acronym_that_looks_like_it(title: str) -> Non
     assert not about(title)
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Rain forecasting from radar images", "Autonomous perception"),
+        ("A self-driving database management system", "Autonomous driving"),
+        ("Self-driving laboratories for paper", "Autonomous driving"),
+        ("Wearable devices for the heart", "Internet of Things"), ("Wearable paper", "Mobile computing"),
+        ("Folding fabric by hand", "Robot manipulation"), ("Compressing paper", "Model compression"),
+        ("Docking boats at night", "Drug discovery"), ("Pneumatic mail of the old city", "Soft robotics"),
+    ],
+)  # fmt: skip
+def test_one_word_that_means_other_things_too_tells_no_topic(title: str, name: str) -> None:
+    assert name not in about(title)
+
+
 def test_headings_and_text_tell_topics_too() -> None:
     assert about("Made Slim", ["Lighten the model"], "We lighten the model; a slim model is smaller.") == [
         "Model compression"

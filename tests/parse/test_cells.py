@@ -61,3 +61,27 @@ def test_a_row_whose_first_cells_are_empty_goes_on_with_the_row_above() -> None:
     text += "| Feb 1 | [Fast Boats](https://arxiv.org/abs/2001.00001) | good |\n| | | and long |\n"
     text += "| Feb 15 | [Slow Boats on Rivers](https://arxiv.org/abs/2001.00002) | |\n"
     assert [record.place.end_line for record in parse(Source("a.md", text), LEXICON).records] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    "head", ["Moderator", "Presenter", "Host", "Speaker", "Discussion leader", "主持人", "Reviewer"]
+)
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_who_leads_a_meeting_is_no_author_and_its_day_no_year(head: str, place: str) -> None:
+    heads, rows = ["Date", "Title", "Link"], [
+        ["14/03/2023", "Rowing Boats with Deep Networks", "https://arxiv.org/abs/2001.00001"],
+        ["21/02/2023", "Folding Paper Cranes with Robots", ""],
+    ]  # fmt: skip
+    for row, who in zip([heads, *rows], [head, "Ada Moss", "Bo Reed"], strict=True):
+        row.insert(0 if place == "first" else 1, who)
+    for row, number in zip([heads, *rows], ["No", "2", "1"], strict=True):
+        row.insert(0, number)
+    lines = [" | ".join(heads), "|".join(["---"] * len(heads)), *map(" | ".join, rows)]
+    text = "# Reading\n\n" + "\n".join(f"| {line} |" for line in lines) + "\n"
+    (boats, cranes) = parse(Source("notes.md", text), LEXICON).records
+    assert not boats.authors
+    assert not cranes.authors
+    assert [text for _, text in boats.shown if text] == [f"{head}: Ada Moss"]
+    if head != "Reviewer":  # beside whom a date may be that of the paper
+        assert (boats.year, boats.dated) == (2020, "2023-03-14")
+        assert (cranes.year, cranes.dated) == (None, "2023-02-21")

@@ -234,3 +234,31 @@ def test_a_folder_of_a_year_dates_the_venue_that_a_file_is_called() -> None:
     assert {(r.venue, r.year) for r in parse(Source("2023/EACL.md", notes), LEXICON).records if r.kind == "paper"} == {
         ("EACL", 2023)
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "year"),
+    [
+        ("British Machine Vision Conference BMVC 2017", "BMVC", 2017), ("Accepted at ICML 2018", "ICML", 2018),
+        ("published (ICML 2019)", "ICML", 2019), ("accepted", "arXiv", 2017), ("peer-reviewed", "arXiv", 2017),
+        ("not published yet", "arXiv", 2017), ("submitted to ICML 2018", "arXiv", 2017),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("key", ["Publication status", "Publication info"])
+def test_where_a_paper_stands_in_words_wins_over_its_preprint(key: str, said: str, venue: str, year: int) -> None:
+    text = f"# Folding Boats at Night\n\n- {key}: {said}\n- Paper: https://arxiv.org/abs/1701.00001\n\nThey fold.\n"
+    (record,) = parse(Source("boats.md", text), LEXICON).records
+    assert (record.venue, record.year) == (venue, year)
+
+
+def test_whose_thing_it_is_done_by_is_no_author() -> None:
+    text = "# Folding Boats by Their Shadows\n\nhttps://arxiv.org/abs/1701.00001\n"
+    (record,) = parse(Source("boats.md", text), LEXICON).records
+    assert (record.title, record.authors) == ("Folding Boats by Their Shadows", ())
+
+
+@pytest.mark.parametrize("folder", ["3-March", "March", "2023-03", "week 3", "03 Mar"])
+def test_a_folder_of_a_month_is_no_topic(folder: str) -> None:
+    text = "# Folding Boats over Wet Leaves\n\nhttps://arxiv.org/abs/1701.00001\n\nThey fold.\n"
+    (record,) = parse(Source(f"{folder}/boats.md", text), LEXICON).records
+    assert record.topics == ()

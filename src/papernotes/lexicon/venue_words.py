@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from papernotes.lexicon.phrases import lowered_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_SERIES = re.compile(r"(?<=[\w.]) A(?=:|$)")
+"""A journal's letter, which is no article: "Physical Review A"."""
 _LONG = 4
 """Words of a name that still says what it is when its sponsor is left out: "Robotics and Automation Letters"."""
 
@@ -40,7 +43,13 @@ class VenueWords:
         found = self.words(name)
         if " " not in name or self.noise.isdisjoint(found):
             return found
-        kept = [word for index, word in enumerate(found) if word not in self.noise or self._says(found, index)]
+        series = _SERIES.search(name)
+        letter = len(self.words(name[: series.end()])) - 1 if series else -1
+        kept = [
+            word
+            for index, word in enumerate(found)
+            if word not in self.noise or index == letter or self._says(found, index)
+        ]
         return kept if len(kept) > 1 else found
 
     def _says(self, found: Sequence[str], index: int) -> bool:

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.lexicon import load
+from papernotes.parse import parse
 from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.title_parts import read_title
+from papernotes.source import Source
 
 LEXICON = load()
 
@@ -28,6 +30,12 @@ LEXICON = load()
         ("**FoldNet** - Moss et al., ICCV 2023", "FoldNet", ("Moss",), True, "ICCV", 2023),
         ("FoldNet - Moss et al., 2020", "FoldNet", ("Moss",), True, None, 2020),
         ("Folding Boats by Night, MICCAI 2015, Moss", "Folding Boats by Night", ("Moss",), False, "MICCAI", 2015),
+        ("How boats fold, Moss and Zorn, ACL 2011", "How boats fold", ("Moss", "Zorn"), False, "ACL", 2011),
+        ("How boats fold, Moss and Ada Zorn, ACL 2011", "How boats fold", ("Moss", "Ada Zorn"), False, "ACL", 2011),
+        ("Folding Rivers, Lakes and Ponds, ACL 2011", "Folding Rivers, Lakes and Ponds", (), False, "ACL", 2011),
+        ("Moss+ Folding Boats (ACL, 2023)", "Folding Boats", ("Moss",), True, "ACL", 2023),
+        ("FoldNet+ Folding Boats (ACL, 2023)", "FoldNet+ Folding Boats", (), False, "ACL", 2023),
+        ("Vision+ Folding Boats (ACL, 2023)", "Vision+ Folding Boats", (), False, "ACL", 2023),
         ("Moss - 2019 - Folding Boats by Night", "Folding Boats by Night", ("Moss",), False, None, 2019),
         ("Moss et al. - 2019 - Folding Boats", "Folding Boats", ("Moss",), True, None, 2019),
         ("Moss and Zorn - 2019 - Folding Boats", "Folding Boats", ("Moss", "Zorn"), False, None, 2019),
@@ -83,3 +91,19 @@ def test_no_title_ends_inside_of_brackets(line: str) -> None:
 @given(st.text(alphabet="Moss Zrn,.&()2019 etalCVP", max_size=60))
 def test_no_text_makes_reading_raise(text: str) -> None:
     read_byline(text, LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Moss, Ada. *The Rivers of Ink*, 2015.", ("Ada Moss",)),
+        ("Reed, Bo. *On Paper Boats*. 1993.", ("Bo Reed",)),
+        ("Moss, Ada. The Rivers of Ink. 2015.", ("Ada Moss",)),
+        ("Moss, Ada Lou. *The Rivers of Ink*. 2015.", ("Ada Lou Moss",)),
+        ("Moss and Reed. *The Rivers of Ink*, 2015.", ("Moss", "Reed")),
+        ("*The Rivers of Ink* (Moss, Reed, 2015)", ("Moss", "Reed")),
+    ],
+)
+def test_one_author_with_the_surname_first_is_one(line: str, names: tuple[str, ...]) -> None:
+    text = f"# Books\n\n* {line}\n* Zorn, Cy. *Wet Paper*. 1999.\n"
+    assert [record.authors for record in parse(Source("books.md", text), LEXICON).records] == [names, ("Cy Zorn",)]

@@ -10,7 +10,7 @@ from papernotes.lexicon.data import table
 from papernotes.parse.fields.authors import Authors, find_authors, only_names, reads_as_prose
 from papernotes.parse.fields.dates import is_date
 from papernotes.parse.fields.journals import dated_journal, is_journal
-from papernotes.parse.fields.persons import is_one_surname, is_person, is_team, is_workplace
+from papernotes.parse.fields.persons import is_initials, is_one_surname, is_person, is_team, is_workplace
 from papernotes.parse.fields.pieces import read_pieces
 from papernotes.parse.fields.venue_fields import read_venue_field
 from papernotes.parse.fields.venue_marks import VenueMark, read_venue
@@ -82,13 +82,23 @@ def read_byline(text: str, lexicon: Lexicon) -> Byline | None:
     if not sure and sum(map(_is_called, names)) * 4 < len(names) * 3:
         return None
     found = find_authors(pieces.people)
-    turned = found is not None and found.whole and ";" in pieces.people  # "Moss, Ada; Reed, Bo and Zorn, Cy"
+    turned = (  # "Moss, Ada; Reed, Bo and Zorn, Cy"
+        found is not None and found.whole and (";" in pieces.people or _is_one_turned(text, pieces.people))
+    )
     if not turned and not only_names(pieces.people):
         return None
     if not turned and not _is_list(pieces.people):
         known = sum(_is_somebody(name, lexicon) for name in names)
         found = read_people(pieces.people, lexicon, dated=True) if known * 2 > len(names) else None
     return Byline(found.names, found.others, pieces.venue, pieces.year) if found and found.whole else None
+
+
+def _is_one_turned(text: str, people: str) -> bool:
+    """Tell whether a full stop ends one name, its surname first: "Moss, Ada. *On Rivers*"; two surnames have none."""
+    parts = people.split(", ")
+    at = text.find(people) + len(people)
+    named = len(parts) == 2 and all(is_one_surname(part) and not is_initials(part) for part in parts)
+    return named and text[at : at + 1] == "."
 
 
 def read_names_and_where(text: str, lexicon: Lexicon) -> Byline | None:

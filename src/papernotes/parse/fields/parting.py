@@ -11,6 +11,16 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """Words of a name that no person has."""
+_PARTICLES = frozenset(
+    ("de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ten", "ter")
+)
+"""What opens surnames with a capital, too: "Di Carlo", "Van den Berg"."""
+_SHORT = re.compile(
+    r"(?:[bpmfdtnlgkhjqxzcsrwy]|[zcs]h)?[aeiouü]{1,3}(?:n|ng|r)?|nguyen|tran|pham|phan|hoang|huynh|dang|duong|vu|bui|do|"
+    r"kim|park|lee|choi|lim|shin|yoon|jung|hwang|kwon",
+    re.IGNORECASE,
+)
+"""Surnames before which such a word is a given name: "Di Wang", "Le Nguyen"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -52,6 +62,16 @@ def parted(text: str) -> Name:
     cut = len(words) - 1
     if _SUFFIX.fullmatch(words[cut]) and cut > 1:
         cut -= 1
-    while cut > 1 and words[cut - 1].islower():  # "van der", "de la" belong to the family name
+    while cut > 0 and _opens_surname(
+        words[cut - 1], words[-1], first=cut == 1
+    ):  # "van der", "de la" belong to the family name
         cut -= 1
     return Name(" ".join(words[:cut]), " ".join(words[cut:]))
+
+
+def _opens_surname(word: str, last: str, *, first: bool) -> bool:
+    """Tell whether a word before the last is a surname's particle; the last may deny one with a capital."""
+    if word.islower() and not first:
+        return True
+    sure = word.islower() and not last.islower()  # "ada lovelace" has two names, "van der Berg" but one
+    return word.lower() in _PARTICLES and (sure or not _SHORT.fullmatch(last))

@@ -47,6 +47,8 @@ _DATED_WHO = (
 )
 _WHO_AND_MORE = re.compile(r"^(?P<who>[^\W\d_][^\d\n]{1,80}?\bet\.?\s?al\b\.?)(?:[.,:：]|\s[-–—])?\s(?=[^\W\d_])")
 """The first author before a title: ``Lovelace et al. Folding Boats``."""
+_WHO_PLUS = re.compile(r"^(?P<who>[A-ZÀ-Þ][^\W\d_]{0,30}(?:[-'’][^\W\d_]{1,30})?)\+\s(?=[A-ZÀ-Þ])")
+"""The same as some write it, where something else says when it appeared: ``Lovelace+ Folding Boats (ACL, 2023)``."""
 _SEVERAL_WHO = re.compile(
     r"^(?P<who>[^\W\d_][^\d\n:：_]{0,100}?(?:, |\sand\s|\s&\s)[^\d\n:：]{1,60}?)(?P<mark>\s[-–—]|\s?[:：])\s(?=\S)"
 )
@@ -124,8 +126,12 @@ def _people(text: str, beside: Beside) -> str:
     more = _WHO_AND_MORE.match(text)
     if more and len(text) - more.end() >= _LEAST and beside.take_people(more["who"], None):
         return text[more.end() :]
-    several = _SEVERAL_WHO.match(text)
     known = beside.year or (beside.venue and beside.venue.year)
+    plus = _WHO_PLUS.match(text) if known else None
+    if plus and len(text) - plus.end() >= _LEAST and not beside.authors and beside.take_people(plus["who"], known):
+        beside.others = True
+        return text[plus.end() :]
+    several = _SEVERAL_WHO.match(text)
     if several is None or not known or len(text) - several.end() < _LEAST:
         return text
     if several["mark"].strip() not in _DASHES and full_names(several["who"], beside.lexicon) is None:

@@ -170,15 +170,21 @@ class Beside:
         return (byline.others or one or several or "," not in words) and self._take_byline(byline)
 
     def _take_surnames(self, before: str, words: str) -> bool:
-        """Take surnames parted by commas right before a year, behind a title of some words."""
+        """Take surnames parted by commas right before a year, behind a title of some words; or before a venue.
+
+        Before a venue a title in capitals may end in a list of its own: "Rivers, Lakes and Ponds, ACL 2011".
+        """
         dated = _SURNAMES.fullmatch(words)
         titled = len(before.split()) >= _TITLE_WORDS
+        byline = read_byline(words, self.lexicon) if titled and before.rsplit(maxsplit=1)[-1].islower() else None
+        if byline and byline.venue and len(byline.names) > 1:
+            return self._take_byline(byline)
         return dated is not None and titled and self.take_people(dated["who"], int(dated["year"]))
 
     def take_people(self, who: str, year: int | None) -> bool:
         """Take who wrote the paper, with the year beside their names; 0 for one that is not told."""
         people = read_people(_PLACES.sub("", who), self.lexicon, dated=year is not None)
-        if people is None or any(map(self._is_venue, people.names)):
+        if people is None or any(map(self._is_venue, (*people.names, *who.split(", ")))):
             return False
         return self._take_byline(Byline(people.names, people.others, None, year or None))
 

@@ -95,6 +95,7 @@ _TOLD = re.compile(
 _LONGEST_SHAPED = 40
 _DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,9}")
+_SERIES = re.compile(r"\s[A-Z]$")
 _SHORT_NAME = 18
 """Characters of a conference's name as people say it, "USENIX Security"; in full it may number its proceedings."""
 _AROUND = " \t\r\n*_`()[]（）【】<>,.;:"
@@ -216,6 +217,8 @@ def _is_volume(after: re.Match[str], match: VenueMatch, rest: str) -> bool:
     """Return whether two digits behind a venue's name are rather a volume: set off from it, and no conference's."""
     bare = after["short"] is not None and after["short"].isdigit()
     apart = after.group(0)[:1] not in "0123456789-–_"
+    if bare and not apart and _SERIES.search(match.text):  # "Acta Cryst. D12, 100"
+        return True
     if not (bare and apart):
         return False
     short = _ACRONYM.fullmatch(match.text) or (len(match.text) <= _SHORT_NAME and match.text.count(" ") <= 1)

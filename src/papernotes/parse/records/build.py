@@ -18,7 +18,7 @@ from papernotes.parse.records.lines import read_record
 from papernotes.parse.records.own_citations import read_entries
 from papernotes.parse.records.prose_links import with_links
 from papernotes.parse.records.says import say
-from papernotes.parse.records.settling import settle_title
+from papernotes.parse.records.settling import as_others, settle_title
 from papernotes.parse.records.strangers import strangers
 from papernotes.parse.records.titling import name_record, title_line
 from papernotes.parse.records.whole_file import title_heading
@@ -73,6 +73,7 @@ def build_record(part: LayoutPart, view: View) -> BuiltRecord:
     name_record(part, view, facts)
     if part.kind == "paper":
         settle_title(part, stated, view, facts)
+    as_others(part, view, facts)
     if part.candidate and part.candidate.form == "file":
         facts.left |= {*unused_title(view, facts), *_idle_heading(view, facts)}
     _read_path(part, view, facts)
@@ -274,7 +275,7 @@ def _shelf(part: LayoutPart, view: View, facts: Facts) -> Iterator[tuple[str, Ev
     for folder in reversed(view.source.path.split("/")[:-1]) if whole else ():
         name = _SHELF_MARK.sub("", folder.replace("_", " ")).replace("-", " ").strip()
         kept = words.is_generic(name) or any(words.pattern(kind).fullmatch(name) for kind in _SHELVES)
-        kept = kept or words.pattern("folders_of_papers").match(name) is not None
+        kept = kept or words.pattern("folders_of_papers").match(name) is not None or words.has_date(name)
         own = _alike(name, facts) or name.casefold() in (facts.title.partition(":")[0].casefold(), facts.name)
         if not kept and _WORDS.search(name) and not own:
             yield name, Evidence(part.line, folder)

@@ -12,6 +12,7 @@ from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
 from papernotes.parse.records.appearing import take_mark
 from papernotes.parse.records.citation_facts import take_cited
+from papernotes.parse.records.columns import PEOPLE
 from papernotes.parse.records.facts import MARK
 from papernotes.parse.records.leading import is_chip
 from papernotes.parse.records.taking import take_field
@@ -46,6 +47,10 @@ def _read_cell(field: str, cell: str, number: int, view: View, facts: Facts) -> 
     """Take what a cell states and return what is left of it to print."""
     if field == "title":
         return _read_title(cell, number, view, facts)
+    if field in PEOPLE:
+        return cell
+    if field == "number" and cell.strip(_EDGES + "#").isdigit():
+        return ""  # as a list's: a page says nothing by it
     links = view.links(cell, number, field if field in LINK_FIELDS else None)
     if links and field not in ("venue", "authors"):
         facts.links.extend(links)

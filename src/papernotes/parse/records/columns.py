@@ -29,8 +29,11 @@ _HEADS = (  # what a column's head means where no key says it
     (re.compile(r"project|website|homepage|page|主页", re.IGNORECASE), "project"),
     (re.compile(r"author|作者|著者|저자", re.IGNORECASE), "authors"),
     (re.compile(r"links?\b|url|pdf|链接|リンク|링크", re.IGNORECASE), "links"),
+    (re.compile(r"(?:nos?|nr|num(?:ber)?|id|#|№|序号|编号|番号|번호)\.?$", re.IGNORECASE), "number"),
     (re.compile(r"keyword|tags?\b|topic|task|关键词|标签", re.IGNORECASE), "tags"),
 )
+PEOPLE = frozenset({"speaker", "reviewer"})
+"""Columns of people who are no authors: they lead a meeting or wrote the notes."""
 _FEWEST, _LONGEST = 2, 300
 """Cells by which a column is known, and characters of a cell that are looked at."""
 _MULTIPLE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
@@ -40,15 +43,22 @@ def columns_of(heads: Sequence[str], rows: Sequence[Sequence[str]], lexicon: Lex
     """Return the field of each column, empty where none; the title's column must hold titles.
 
     A column whose head names no field holds the one that most of its cells read like: years, venues, names, or names
-    with where and when, which is called ``byline``.
+    with where and when, which is called ``byline``. A date beside who speaks is that of the meeting.
     """
     columns = [_field(head) for head in heads]
+    if "speaker" in columns:
+        columns = ["dated" if field == "published_on" else field for field in columns]
     if "title" not in columns and columns:
         free = [number for number, field in enumerate(columns) if field in ("paper", "name", "tags", "links", "")]
         named = [number for number in free if columns[number] == "paper" and not _chips(rows, number)]
         best = named[0] if named else max(free or range(len(columns)), key=lambda number: _titles(rows, number))
         columns[best] = "title"
     return [field or _by_cells(rows, number, columns, lexicon) for number, field in enumerate(columns)]
+
+
+def told_in(cell: str, field: str, head: str) -> str:
+    """Return a cell as its row tells it: who spoke, or wrote the notes, is nobody without the head above."""
+    return f"{plain_line(head)}: {cell.strip()}" if field in PEOPLE else cell
 
 
 def _by_cells(rows: Sequence[Sequence[str]], column: int, columns: Sequence[str], lexicon: Lexicon) -> str:
@@ -93,6 +103,8 @@ def _field(head: str) -> str:
         "status",
         "rating",
         "read_on",
+        "speaker",
+        "reviewer",
     ):
         return field
     if field == "paper":

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.bylines import read_byline
+from papernotes.parse.fields.bylines import read_byline, read_people
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.persons import is_one_surname
 from papernotes.parse.fields.reader_marks import reader_marks
 from papernotes.parse.fields.short_names import looks_like_name
 from papernotes.parse.fields.title_parts import read_title
@@ -56,14 +58,49 @@ _CALLED = re.compile(
 )
 """A note that is called as its paper is cited: "Moss 2004", "Moss et al. (2004)"."""
 _DESCRIBED = frozenset(("description", "subtitle", "summary", "desc", "full title", "fulltitle"))
-_FILE, _OTHERS = "sides of files", "sides"
+_FILE, _OTHERS, _TAGS = "sides of files", "sides", "tags before titles"
+_BRACKET = re.compile(r"[^\w\[]{0,8}\[(?P<in>[^\[\]\n]{1,40})\](?![(\[])")
+_PEOPLE = "people before titles"
+_WHO = re.compile(r"(?P<who>[^\W\d_][^\d\n:：–—]{1,80}?)\s[-–—]\s(?P<title>\S.{7,400})")
+_SEVERAL = re.compile(r"\s(?:and|&)\s|\set\.? al\b")
 
 
 def note_sides(parts: Iterable[LayoutPart], view: View, folder: Profile) -> None:
     """Keep what stands beside the titles of a source's records, and of its folder's files."""
-    lines = [_line(part) for part in parts if part.kind == "paper" and part.candidate and part.candidate.form != "file"]
+    parts = [part for part in parts if part.candidate and part.candidate.form != "file"]
+    lines = [_line(part) for part in parts if part.kind == "paper"]
     view.memo[_OTHERS] = sides_in(lines)
+    view.memo[_TAGS] = {tag for tag, times in Counter(map(_bracketed, lines)).items() if tag and times > 1}
+    view.memo[_PEOPLE] = _open_with_people([plain_line(_line(part)) for part in parts], view)
     view.memo[_FILE] = Sides(2**folder.files - 1, dict(folder.sides))
+
+
+def _bracketed(line: str) -> str:
+    """Return what stands in the brackets before a title, "" where none do."""
+    found = _BRACKET.match(line)
+    return plain_line(found["in"]).strip() if found else ""
+
+
+def _open_with_people(lines: Iterable[str], view: View) -> bool:
+    """Tell whether half of what stands before a dash in a file, and two of it, are people: "Moss & Reed - Folding"."""
+    before = [found["who"] for line in lines if (found := _WHO.fullmatch(line))]
+    several = sum(read_people(who, view.lexicon, dated=False) is not None for who in before)
+    return several > 1 and several * 2 >= len(before)
+
+
+def as_others(part: LayoutPart, view: View, facts: Facts) -> None:
+    """Read a title as those of its file: one tag before several is a topic, a name before a dash an author as there."""
+    tag = _bracketed(_line(part))
+    if tag and facts.name == tag and tag in view.memo.get(_TAGS, ()):
+        facts.topics.append((tag, Evidence(title_line(part, view) or part.line, _line(part).strip()[:300])))
+        facts.name = read_title(facts.title, view.lexicon).name
+    one = _WHO.fullmatch(plain_line(_line(part))) if not facts.authors and view.memo.get(_PEOPLE) else None
+    beside = Beside(view.lexicon)
+    if one and is_one_surname(one["who"]) and beside.take_people(one["who"], 0):
+        facts.take_authors(beside.authors, facts.title_from or Evidence(part.line, one[0][:300]))
+        facts.title = facts.title.removeprefix(one["who"]).lstrip(_AROUND)
+        if facts.shown.get(part.line) == one["who"]:
+            facts.shown[part.line] = None
 
 
 def told_of(part: LayoutPart, stated: str, view: View, facts: Facts) -> TitleContext:
@@ -181,15 +218,18 @@ def _beside(claim: Claim, line: int, view: View, facts: Facts) -> str:
     if byline:  # "Ada Moss, Folding Boats, SOSP 1999": the year says what the name before the title is
         take_byline(byline, line, ", ".join(sides), view, facts)
         return ""
-    return " ".join(filter(None, (_side(side, line, view, facts) for side in sides)))
+    return " ".join(filter(None, (_side(side, line, view, facts, before=not at) for at, side in enumerate(sides))))
 
 
 def _read_own(part: LayoutPart, line: int, view: View, facts: Facts) -> str:
     return _side(plain_line(_line(part)), line, view, facts)
 
 
-def _side(text: str, line: int, view: View, facts: Facts) -> str:
-    """Take what a text beside a title says; return what of it no field holds."""
+def _side(text: str, line: int, view: View, facts: Facts, *, before: bool = False) -> str:
+    """Take what a text beside a title says; return what of it no field holds.
+
+    Two names stand ``before`` a title: "Moss & Reed - Folding Boats"; behind one they may be its last words.
+    """
     if not text:
         return ""
     beside = Beside(view.lexicon)
@@ -198,7 +238,8 @@ def _side(text: str, line: int, view: View, facts: Facts) -> str:
         facts.take_authors(beside.authors, Evidence(line, text[:200]), others=beside.others)
         facts.take_year(int(dated["year"]), Evidence(line, text[:200]))
         return dated["rest"].strip(" ()")
-    several = text.count(",") > 1 and beside.take_people(text, 0)  # "Moss, Reed, Dune - Folding Boats"
+    listed = text.count(",") > 1 or (before and _SEVERAL.search(text))  # "Moss, Reed, Dune - Folding Boats"
+    several = listed and beside.take_people(text, 0)
     if several or beside.take(text) or beside.take_byline(text):
         facts.take_authors(beside.authors, Evidence(line, text[:200]), others=beside.others)
         take_mark(beside.venue, MARK, view.line(line), facts)

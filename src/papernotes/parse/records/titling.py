@@ -52,7 +52,8 @@ def name_record(part: LayoutPart, view: View, facts: Facts) -> None:
     own = _take_apart(raw, line or part.line, view)
     stated = _take_apart(facts.title, facts.title_from.line if facts.title_from else 0, view) if facts.title else None
     parts = own.parts
-    title = parts.title if parts.title and part.kind == "paper" else plain_title(raw, view.numbers) or parts.title
+    apart = part.kind == "paper" or (parts.authors and parts.others)  # "Moss et al. - Folding Boats"
+    title = parts.title if parts.title and apart else plain_title(raw, view.numbers) or parts.title
     if part.candidate and part.candidate.form in ("heading", "file"):
         title = _with_stop(title, raw)
     short = len(title.split()) <= _SHORT or words.is_generic(title) or _names_topic(title, line, facts)

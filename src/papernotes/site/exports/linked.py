@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from papernotes.parse.fields.persons import is_one_surname
 from papernotes.site.exports.plain_text import line
 
 if TYPE_CHECKING:
     from papernotes.config import Config
+    from papernotes.parse.fields.parting import Name
     from papernotes.site.context import PageView
     from papernotes.site.exports.citation import Citation
 
@@ -40,6 +42,12 @@ def linked_data(view: PageView, config: Config, citation: Citation | None) -> Ma
     return Markup(text)  # noqa: S704 - escaped above
 
 
+def _sort(name: Name) -> str:
+    """Return what an author is; a surname alone, with its particles, is a person's."""
+    person = name.given or " " not in name.family or is_one_surname(name.family)
+    return "Person" if person else "Organization"
+
+
 def _paper(citation: Citation) -> dict[str, Any]:
     periodical = "Periodical" if citation.cited_as == "journal" else "PublicationVolume"
     identifiers = [
@@ -51,8 +59,7 @@ def _paper(citation: Citation) -> dict[str, Any]:
         "@type": "ScholarlyArticle",
         "name": citation.title,
         "alternateName": citation.name,
-        "author": [{"@type": "Person" if name.given else "Organization" if " " in name.family else "Person",
-                    "name": name.full} for name in citation.authors],
+        "author": [{"@type": _sort(name), "name": name.full} for name in citation.authors],
         "datePublished": str(citation.year or ""),
         "isPartOf": _filled({"@type": periodical, "name": citation.venue, "volumeNumber": citation.details.volume,
                             "issueNumber": citation.details.number}) if citation.venue else None,
