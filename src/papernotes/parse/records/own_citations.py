@@ -55,8 +55,9 @@ def read_entries(part: LayoutPart, view: View, facts: Facts) -> None:
 
 def _read_bibtex(wanted: frozenset[str], part: LayoutPart, view: View, facts: Facts) -> None:
     found = list(_entries(part, view))
-    for cited, number, text in found:
-        short = len(wanted) <= _SHORT and len(found) == 1
+    unheaded = part.candidate is not None and part.candidate.form == "file" and not (view.headings or facts.title)
+    for cited, number, text in found:  # a file's name contradicts no entry either
+        short = (len(wanted) <= _SHORT or unheaded) and len(found) == 1
         if short or _alike(wanted, _words(cited.title)):
             take_cited(cited, Evidence(number, text.partition("\n")[0][:300]), view.line(number), facts)
             return
