@@ -49,9 +49,11 @@ def joined(source: str, target: str) -> str | None:
 def parted(target: str) -> str:
     """Return the path of a picture, or of another file that is shown, with the slashes that Windows writes turned.
 
-    What begins with one names a drive's root or another computer, and stays: it is no path among the notes.
+    What begins with one names a drive's root or another computer, and stays: it is no path among the notes. So does
+    what names a folder with a slash: the backslash is a sign of a file's name there.
     """
-    if not is_media(target) or _BACKSLASH.match(target):
+    named = "/" in target and not target.startswith(".")
+    if not is_media(target) or named or _BACKSLASH.match(target):
         return target
     return _BACKSLASH.sub("/", target)
 

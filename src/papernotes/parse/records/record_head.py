@@ -121,7 +121,8 @@ class _Head:
         key = line.key
         if not key or key.value or _MARKED.search(line.text):
             return False
-        below = next((other for other in self.view.lines[line.number : self.last] if other.strip()), "")
+        rest = enumerate(self.view.lines[line.number : self.last], line.number + 1)
+        below = next((other for number, other in rest if other.strip() and number not in self.view.coded), "")
         if not ITEM.match(raw):
             return not ITEM.match(below)
         return len(below) - len(below.lstrip()) <= len(raw) - len(raw.lstrip())

@@ -74,10 +74,13 @@ def asked(view: View) -> frozenset[int]:
 
 
 def text_title(text: str, view: View) -> str:
-    """Return what a text beneath no heading is called: as the file is, else by its own first words."""
-    title, line = file_title(view)
-    if line or not says_nothing(title):
-        return title
+    """Return what a text beneath no heading is called: as front matter says, as the file is, or by its first words.
+
+    The first heading speaks of what stands beneath it.
+    """
+    told, named = front_value(view, "title"), name_title(view.source.path)
+    if told or not says_nothing(named):
+        return told[0] if told else named
     first = plain_line(text.strip().partition("\n")[0])
     return first if len(first) <= _SHORT else f"{first[:_SHORT].rpartition(' ')[0] or first[:_SHORT]}…"
 
