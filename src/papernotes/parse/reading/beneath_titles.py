@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.bibtex_entry import read_bibtex
@@ -25,8 +24,6 @@ _AMONG = 12
 """Filled lines behind one in which another makes a list of both."""
 _ENTRY, _FURTHER = 20, 60
 """Lines beneath a title in which an entry begins, and lines behind it in which another makes a list of them."""
-_NAMED_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+[A-ZÀ-Þ][\w'’-]{1,30}, [A-ZÀ-Þ]")
-"""An item that opens with a name, family name first, as those of a list of works do, however short it is."""
 _OF_ENTRY = {
     "author": "authors", "title": "title", "year": "year", "date": "year", "journal": "venue", "journaltitle": "venue",
     "booktitle": "venue", "doi": "doi", "eprint": "arxiv",
@@ -61,9 +58,7 @@ def is_cited(unit: Unit, numbers: Sequence[int], lines: Lines) -> bool:
     if not cited:
         return False
     behind = lines.head(cited[0] + 1, unit.end_line, _AMONG)
-    raws = [lines.raw[number - 1] for number in behind]
-    listed = _NAMED_ITEM.match(lines.raw[cited[0] - 1]) and any(map(_NAMED_ITEM.match, raws))
-    return not (listed or any(cites(raw, lines.view) for raw in raws))
+    return not any(cites(lines.raw[number - 1], lines.view) for number in behind)
 
 
 def entry_fields(unit: Unit, lines: Lines) -> set[str]:

@@ -213,20 +213,13 @@ def _relatives(unit: Unit, known: dict[int, list[tuple[str, float]]]) -> None:
 
 
 def _among_references(unit: Unit) -> bool:
-    """Tell whether a unit stands in a part of a paper's notes, its metadata, or a list of what it cites.
-
-    A file of which all is headed so is a list of its own.
-    """
+    """Tell whether a unit stands in a part of a paper's notes, its metadata, or a list of what it cites."""
     if "after a line that opens other papers" in unit.seen:
         return True
     above = unit.parent
     while above is not None and _REFERENCES.isdisjoint(above.seen) and not names_metadata(above.title):
         above = above.parent
-    return (
-        above is not None
-        and above.kind != "file"
-        and not {"the only top heading", "opens the file"} <= above.seen.keys()
-    )
+    return above is not None
 
 
 def _repeated(

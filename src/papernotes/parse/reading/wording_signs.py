@@ -49,6 +49,8 @@ _HOW = re.compile(r"(?:how to|what is|why |installing|install|getting started|se
 
 
 _GROUP = "names a venue, a year or a date only"
+_SPOKEN, _HOWTO = "speaks of I or we", "opens as instructions do"
+"""What a title may do, and no line that cites one is a remark for."""
 
 
 def wording(unit: Unit, raw: str, lexicon: Lexicon) -> None:
@@ -102,11 +104,9 @@ def _letters(seen: dict[str, float], text: str) -> None:
             seen["words in capitals"] = shouted / len(latin)
         if not _SMALL.isdisjoint(latin):
             seen["small words such as of and for"] = 1.0
-        placed = _VENUE_YEAR.search(text) is not None
-        if not (placed or _I.isdisjoint(latin)):
-            seen["speaks of I or we"] = 1.0
-        if not placed and _HOW.match(text):
-            seen["opens as instructions do"] = 1.0
+        spoken, how = not _I.isdisjoint(latin), _HOW.match(text)
+        if (spoken or how) and not _VENUE_YEAR.search(text):
+            tell(seen, (_SPOKEN, spoken), (_HOWTO, how is not None))
     length = len(text)
     marks = length - sum(map(str.isalnum, text)) - text.count(" ")
     seen["marks among its letters"] = min(marks / length, 0.4) * 2.5
@@ -180,7 +180,7 @@ def _cited(seen: dict[str, float], unit: Unit, lexicon: Lexicon) -> None:
             seen["a citation"] = 1.0
     elif unit.kind == "heading" and YEAR.search(unit.text) and cited_in(unit.text, lexicon):
         seen["a citation"] = 1.0
-        for name in _SAID:
+        for name in (_SPOKEN, _HOWTO):
             seen.pop(name, None)
 
 
@@ -199,10 +199,6 @@ def _known(seen: dict[str, float], unit: Unit, title: str, lexicon: Lexicon) -> 
             seen["a mark before its title"] = 1.0
         if item.marked and not item.target:
             seen["its title in bold or marks"] = 1.0
-
-
-_SAID = "speaks of I or we", "opens as instructions do"
-"""What a title may do, and no line that cites one is a remark for."""
 
 
 def _names(seen: dict[str, float], title: str, lexicon: Lexicon) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _BY = re.compile(r"(?:(?P<comma>,)\s++|(?<!\s)\s++)by\s++(?=[A-Z])(?P<names>[^\"“”]{4,300})$")
 """The names behind a title: ", by Ada Lovelace and Alan Turing"; without the comma they are somebody's in full."""
-_YEAR_BEHIND = r"[*_]{0,2},?\s[(\[]?(?:19|20)\d\d"
+_YEAR_BEHIND = re.compile(r"[*_]{0,2},?\s[(\[]?(?:19|20)\d\d")
 _COLON = re.compile(r"(?<=\w)_ (?=\S)")
 """A colon as file names hold it."""
 _STOPS = frozenset(".。．")
@@ -126,9 +126,12 @@ def _take_apart(raw: str, line: int, view: View) -> _Apart:
     cited = cited_in(plain_line(raw), view.lexicon)
     parts = read_title(_COLON.sub(": ", cited.title if cited else raw), view.lexicon)
     by = _BY.search(parts.title)
-    dated = by is not None and re.search(re.escape(by["names"]) + _YEAR_BEHIND, raw) is not None
-    found = _who(by["names"], view, comma=by["comma"] is not None, dated=dated) if by else None
-    if by is None or by.start() < _LEAST or found is None:
+    if by is None or by.start() < _LEAST:
+        return _Apart(raw, line, parts, cited, None)
+    _, own, behind = raw.rpartition(by["names"])
+    dated = own != "" and _YEAR_BEHIND.match(behind) is not None
+    found = _who(by["names"], view, comma=by["comma"] is not None, dated=dated)
+    if found is None:
         return _Apart(raw, line, parts, cited, None)
     return _Apart(raw, line, replace(parts, title=parts.title[: by.start()]), cited, found)
 
