@@ -105,8 +105,8 @@ class _Source:
 
     def _above(self, part: Section, shown: Mapping[int, str | None]) -> list[tuple[int, str]]:
         """Return the texts to be printed of a section's lines above the source's first block, with their lines."""
-        end = self.top.children[0].start if self.top.children else part.end_line + 1
-        return [(n, text) for n, text in shown.items() if part.line <= n < min(end, part.end_line + 1) and text]
+        end = min((part.end_line + 1, *(child.start for child in self.top.children[:1])))
+        return [(n, text) for n in range(part.line, end) if (text := shown.get(n))]
 
     def _called(self, footnotes: Footnotes, section: SectionWriter) -> list[str]:
         """Return the footnotes called since the last section, those that footnotes call among them."""
