@@ -18,7 +18,7 @@ from papernotes.parse.reading.decide import best, decide, margins
 from papernotes.parse.reading.title_likeness import traits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from corpora import Corpus
@@ -126,8 +126,10 @@ def title_scores(table: dict[str, float], corpus: Corpus) -> list[list[float]]:
 class Table:
     """Units as rows, observations as columns."""
 
-    def __init__(self, corpora: Sequence[Corpus], fixed: dict[str, str]) -> None:
+    def __init__(self, corpora: Sequence[Corpus], fixed: dict[str, str], added: Collection[str] = ()) -> None:
         self.corpora = corpora
+        self.added = added
+        """Observations that are new, when only these are learned."""
         names = {name for c in corpora for d in c.docs for u in d.units for name in (*u.common, *u.seen)}
         self.names = sorted(names)
         self.fixed = fixed
@@ -165,16 +167,7 @@ class Table:
         self, train: Sequence[int], penalty: float, support: dict[str, int], known: Mapping[str, float] | None = None
     ) -> dict[str, float]:
         """Return points by name, learned from some corpora; ``known`` were learned before and hold them."""
-        rows = np.isin(self.owner, train) & ~self.mask & self.kept
-        x, y, owner, file = self.x[rows], self.y[rows], self.owner[rows], self.file[rows]
-        w = np.zeros(len(y))
-        for at in train:
-            c = self.corpora[at]
-            share = 1.0 if c.name == c.base else DRESSED
-            for value, whole in product((True, False), repeat=2):
-                some = (owner == at) & (y == value) & (file == whole)
-                w[some] = share * c.weight / math.sqrt(max(1, some.sum()))
-        w *= len(w) / w.sum()
+        x, y, w = self._weighted(train)
         mean = (x * w[:, None]).sum(0) / w.sum()
         deviation = np.sqrt(((x - mean) ** 2 * w[:, None]).sum(0) / w.sum())
         deviation = np.maximum(deviation, 0.05)
@@ -199,12 +192,51 @@ class Table:
             **{n: float(p) for n, p in zip(self.names, points, strict=True) if p},
         }
 
+    def fit_new(self, train: Sequence[int], penalty: float, known: Mapping[str, float]) -> dict[str, float]:
+        """Return points by name: those that are ``known`` as they are, and those of observations that are not.
+
+        What is seen anew moves no unit in which it is not seen: neither the constant nor an older point changes.
+        """
+        x, y, w = self._weighted(train)
+        new = [n for n, name in enumerate(self.names) if name not in known and name in self.added]
+        deviation = np.maximum(x[:, new].std(0), 0.05)
+        before = np.clip(x @ np.array([known.get(name, 0.0) for name in self.names]) + known["*"], -8, 8)
+        z = x[:, new] / deviation
+        sign = np.where(y > 0, 1.0, -1.0)
+
+        def loss(v: Any) -> tuple[float, Any]:
+            t = (before + z @ v) * sign
+            s = w / (1 + np.exp(np.clip(t, -500, 500)))
+            return float((w * np.logaddexp(0, -t)).sum()) + penalty * float(v @ v) / 2, -(
+                z.T @ (s * sign)
+            ) + penalty * v
+
+        signs = (self.fixed.get(self.names[n], "") for n in new)
+        limits = [(0 if sign in ("+", "!") else None, 0 if sign == "-" else None) for sign in signs]
+        done = minimize(loss, np.zeros(len(new)), jac=True, method="L-BFGS-B", bounds=limits)
+        return {**known, **{self.names[n]: float(p) for n, p in zip(new, done.x / deviation, strict=True) if p}}
+
+    def _weighted(self, train: Sequence[int]) -> tuple[Any, Any, Any]:
+        """Return the units of some corpora, which of them start a record, and what each counts."""
+        rows = np.isin(self.owner, train) & ~self.mask & self.kept
+        y, owner, file = self.y[rows], self.owner[rows], self.file[rows]
+        w = np.zeros(len(y))
+        for at in train:
+            c = self.corpora[at]
+            share = 1.0 if c.name == c.base else DRESSED
+            for value, whole in product((True, False), repeat=2):
+                some = (owner == at) & (y == value) & (file == whole)
+                w[some] = share * c.weight / math.sqrt(max(1, some.sum()))
+        return self.x[rows], y, w * (len(w) / w.sum())
+
     def scores(self, points: dict[str, float]) -> Any:
         """Return the points of all units."""
         v = np.array([points.get(name, 0.0) for name in self.names])
         return np.clip(self.x @ v + points["*"], -8, 8)
 
 
+NEW = 60.0
+"""The penalty on points of new observations, when all others are held as they are."""
 HELD, HELD_TITLES = 4.0, 3.0
 """How much more it takes to move points that are known: they were learned from twice as many corpora and more."""
 MOST = 450
@@ -251,6 +283,25 @@ def forget_points(corpora: Sequence[Corpus]) -> None:
             del unit.seen[name]
 
 
+def learn_new(corpora: Sequence[Corpus], fixed: dict[str, str], added: Collection[str], known: Fitted) -> Fitted:
+    """Return tables that hold what is ``known`` as it is, with points for the observations that were ``added``."""
+    for corpus in corpora:
+        for doc, scores in zip(corpus.docs, title_scores(known.titles, corpus), strict=True):
+            weigh.observe_titles(doc.units, scores)
+    everything = range(len(corpora))
+    first = Table(corpora, fixed, added)
+    alone = first.fit_new(everything, NEW, known.alone)
+    for c, docs in zip(corpora, by_doc(corpora, first.scores(alone)), strict=True):
+        for d, values in zip(c.docs, docs, strict=True):
+            weigh.observe_points(d.units, values)
+    del first
+    second = Table(corpora, fixed, added)
+    together = second.fit_new(everything, NEW, known.together)
+    support = {**known.support, **{name: n for name, n in second.support().items() if name in added}}
+    forget_points(corpora)
+    return Fitted(known.titles, alone, together, support, known.confidence)
+
+
 def learn(
     corpora: Sequence[Corpus], fixed: dict[str, str], penalty: float = 150.0, known: Fitted | None = None
 ) -> Fitted:
@@ -295,7 +346,8 @@ def apply(fitted: Fitted, corpus: Corpus) -> list[list[float]]:
         weigh.observe_titles(doc.units, scores)
         alone = [total({**u.common, **u.seen}, fitted.alone) for u in doc.units]
         weigh.observe_points(doc.units, alone)
-        found.append(weigh.as_one(doc.units, [total({**u.common, **u.seen}, fitted.together) for u in doc.units]))
+        values = [total({**u.common, **u.seen}, fitted.together) for u in doc.units]
+        found.append(weigh.agreed(doc.units, weigh.as_one(doc.units, values)))
     forget_points([corpus])
     return found
 
@@ -315,7 +367,7 @@ def fit_confidence(corpora: Sequence[Corpus], points: list[list[list[float]]]) -
     rows, right, weight = [], [], []
     for c, docs in zip(corpora, points, strict=True):
         for d, values in zip(c.docs, docs, strict=True):
-            decided = decide(d.units, weigh.as_one(d.units, values))
+            decided = decide(d.units, weigh.agreed(d.units, weigh.as_one(d.units, values)))
             rows.append(margins(d.units, values, decided.best, decided.second))
             hits, found, wanted = found_of(d, decided.best.units)
             right.append(hits == found == wanted)

@@ -1,7 +1,8 @@
 """Fit the tables by which notes are read, from labelled notes, and say how well they read notes they have not seen.
 
     pip install -e '.[training]'
-    python benchmarks/reading/train.py LABELS TEXTS [--documentation DIR]… [--only NAME]… [--on] [--folds N] [--dry-run]
+    python benchmarks/reading/train.py LABELS TEXTS [--documentation DIR]… [--only NAME]… [--on | --new NAME…]
+        [--folds N] [--dry-run]
 
 LABELS and TEXTS are what `benchmarks/records.py` takes: a JSON file a corpus, and a folder of the same name. To them
 come the project's own cases (`tests/golden/records`, the examples of `docs/notes.md`), each corpus in other dresses
@@ -10,6 +11,8 @@ is three tables in `src/papernotes/lexicon`: `weights.tsv`, `titles.tsv`, `confi
 same tables.
 
 With --on the tables learn on from what they are: labelled corpora that are no longer at hand keep what they taught.
+
+With --new only the named observations get points, and all others keep theirs: what was observed since the last fit.
 
 With --folds the corpora are parted, and each part is read by tables that have not seen it: a check against blunders,
 and no estimate, for whoever chose the observations has seen all. Score notes that nobody has looked at for that, with
@@ -172,19 +175,23 @@ def main() -> None:
     parser.add_argument("--documentation", type=Path, action="append", default=[], help="folders without papers")
     parser.add_argument("--only", action="append", help="a corpus to learn from; all when not given")
     parser.add_argument("--on", action="store_true", help="learn on from the package's tables")
+    parser.add_argument("--new", nargs="+", default=[], metavar="NAME", help="learn the points of these alone")
     parser.add_argument("--folds", type=int, default=0, help="read each corpus by tables that have not seen it, too")
     parser.add_argument("--dry-run", action="store_true", help="write no tables")
     options = parser.parse_args()
     sys.setrecursionlimit(10_000)
     tables = ROOT / "src/papernotes/lexicon"
-    known = fit.tables_in(tables) if options.on else None
+    known = fit.tables_in(tables) if options.on or options.new else None
     signs = fit.signs_in(Path(__file__).with_name("signs.tsv"))
     learned_from = gathered(options)
     names = {one.name for one in learned_from if not one.name.startswith(("made", "documentation", "case", "example"))}
     names = {name for name in names if " dress " not in name}
     if options.folds:
         tell("left out", left_out(learned_from, names, signs, options.folds, known))
-    fitted = fit.learn(learned_from, signs, known=known)
+    if options.new and known:
+        fitted = fit.learn_new(learned_from, signs, options.new, known)
+    else:
+        fitted = fit.learn(learned_from, signs, known=known)
     tell("learned from", {c.name: corpora.figure(c, fit.read(fitted, c)) for c in learned_from if c.name in names})
     tell("other", {c.name: corpora.figure(c, fit.read(fitted, c)) for c in learned_from if c.name not in names})
     if not options.dry_run:

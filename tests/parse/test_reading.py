@@ -13,6 +13,7 @@ from papernotes.parse.reading.line_facts import YEAR, label_of, reads_like_names
 from papernotes.parse.reading.read import read
 from papernotes.parse.reading.title_likeness import like_a_title
 from papernotes.parse.reading.units import units_of
+from papernotes.parse.reading.weigh import agreed
 from papernotes.source import Source
 
 HEADINGS = """# Papers on boats
@@ -78,6 +79,29 @@ def test_a_record_excludes_what_is_inside_of_it() -> None:
     assert best(units, [-1.0, 3.0, 2.0, 2.0]).units == (1,)
     assert best(units, [-1.0, 1.0, 2.0, 2.0]).units == (2, 3)
     assert best(units, [-1.0, -1.0, -2.0, -2.0]).units == ()
+
+
+def test_lines_of_one_dress_are_papers_together() -> None:
+    lines = [f"Article {number}: _Folding {what}_\n" for number, what in enumerate(("in", "the", "of", "a"), 1)]
+    units = units_of(view_of(Source("papers.md", "\n".join(lines)), lexicon())[0])
+    for unit in units:
+        unit.shape = "w0:_w" if unit.kind == "paragraph" else ""
+    said = [-5.0, 2.0, -0.5, 1.0, -3.0]
+    assert agreed(units, list(said)) == [-5.0, 2.0, -0.125, 1.0, -3.0]
+    assert agreed(units, [-5.0, 2.0, -0.5, -1.0, -3.0]) == [-5.0, 2.0, -0.5, -1.0, -3.0]
+
+
+def test_an_entry_called_as_other_notes_are_is_no_paper() -> None:
+    titles = ("Rowing in Rivers and Canals with Two Oars", "Drifting at Night without a Lantern", "Folding by Descent")
+    index = "# Papers\n\n" + "".join(f"- [{title}](notes/{n}.md) (CVPR 2021)\n" for n, title in enumerate(titles))
+    assert not [record for record in parse(Source("README.md", index), lexicon()).records if record.kind == "paper"]
+
+
+def test_prose_that_speaks_of_its_paper_makes_a_note_a_papers() -> None:
+    title = "# Wide Residual Folds in Very Deep Paper\n\n"
+    said = "This paper shows that wide folds help. The authors compare eight presses.\n\nThey propose a wider one.\n"
+    told = parse(Source("3-wide-folds.md", title + said + "\nTheir method needs less paper.\n"), lexicon())
+    assert [record.kind for record in told.records] == ["paper"]
 
 
 def test_a_reading_is_the_less_sure_the_closer_the_other_is() -> None:

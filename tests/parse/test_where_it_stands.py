@@ -198,6 +198,40 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         "## A Systematic Study of Transient Folding Attacks (Security'19)",
         {"title": "A Systematic Study of Transient Folding Attacks", "venue": "Security", "year": 2019},
     ),
+    "keys that stand in italics with their values": (
+        (
+            "## Fast Folding of Wet Sheets\n\n*Authors: Ada Moss, Bo Reed*\n_Venue: CVPR 2019_\n"
+            "**Paper: [pdf](https://arxiv.org/abs/2001.01408)**"
+        ),
+        {"authors": ("Ada Moss", "Bo Reed"), "venue": "CVPR", "year": 2019},
+    ),
+    "short surnames in front of where it appeared": (
+        (
+            "## A Large Database of Folds\n\n#### J. Dune, W. Moss, L.-J. Li, K. Li and L. Wu-Wu. "
+            "Computer Vision and Pattern Recognition (CVPR), 2009"
+        ),
+        {"authors": ("J. Dune", "W. Moss", "L.-J. Li", "K. Li", "L. Wu-Wu"), "venue": "CVPR", "year": 2009},
+    ),
+    "who, when and where behind by": (
+        "## Effects of Wet Sheets on Folding\n\nBy Moss T. et al (2012) Genome Research.",
+        {"authors": ("T. Moss",), "venue": "Genome Research", "year": 2012},
+    ),
+    "names beneath an award": (
+        "## Fast Folding of Wet Sheets\n\n**Honorable Mention**\n\nAda Moss, Bo Reed, and Cy Dune",
+        {"authors": ("Ada Moss", "Bo Reed", "Cy Dune")},
+    ),
+    "a person called as a workshop is": (
+        "## Fast Folding of Wet Sheets\n\nAda Moss, Damon Reed, Bo Dune\n\n[pdf](https://arxiv.org/abs/2001.01408)",
+        {"authors": ("Ada Moss", "Damon Reed", "Bo Dune"), "venue": "arXiv"},
+    ),
+    "a venue by its word and all of its year": (
+        "- [Creases'2017] [Mining folds with constraints](https://link.springer.com/article/10.1007/s10601-017-9)",
+        {"title": "Mining folds with constraints", "venue": "Creases", "year": 2017},
+    ),
+    "a title before a dash and what the note is": (
+        "# Wide Residual Folds - Summary\n\n[pdf](https://arxiv.org/abs/1605.07146)",
+        {"title": "Wide Residual Folds"},
+    ),
     "the number of an article": (
         "## Artigo 3: Technical Creases in Backlog Paper Management\n\n[pdf](https://arxiv.org/abs/2501.09737)",
         {"title": "Technical Creases in Backlog Paper Management"},
@@ -220,6 +254,10 @@ def test_a_field_is_found_where_it_stands(name: str) -> None:
             {"title": "Quantum creases by way of paths", "year": 2017},
         ),
         ("P009-Self Folding Paper.md", {"title": "Self Folding Paper"}),
+        (
+            "20240924 【OSDI 24】-Neural Folders with Local Kernels.md",
+            {"title": "Neural Folders with Local Kernels", "venue": "OSDI", "year": 2024},
+        ),
         ("202605292055 Neural Folders with Local Kernels.md", {"title": "Neural Folders with Local Kernels"}),
     ],
 )

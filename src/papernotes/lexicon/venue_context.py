@@ -150,6 +150,8 @@ def stands(text: str, start: int, end: int, written: str, form: str) -> bool:
     cited = form in {"title", "subject"} and _NUMBER.match(after) and _capitalised(found, written)
     if not cited and not whole(found, written, form):
         return False
+    if form == "acronym" and found.istitle() and found != written and not _alone_after(after):
+        return False  # "Damon McCoy" is no workshop DaMoN
     if form == "acronym" or (form == "exact" and written.isupper()):
         return not _SUFFIX.match(after) and not (form == "exact" and _COMPOUND.match(after))
     if form != "full" and _PART.search(before):

@@ -70,6 +70,11 @@ def test_a_full_list_gives_its_names_in_order(text: str, names: list[str]) -> No
         pytest.param("van der Tuin J. P., Weeder A.", ["J. P. van der Tuin", "A. Weeder"], id="initials with stops"),
         pytest.param("von Weeder, Ada", ["Ada von Weeder"], id="a particle before the surname"),
         pytest.param("Weeder, Ada", ["Ada Weeder"], id="one"),
+        pytest.param(
+            "Ada Weeder, TU Pond;Bob Root, Garden University;Cy Moss , TU Pond",
+            ["Ada Weeder", "Bob Root", "Cy Moss"],
+            id="with places of work that no word tells",
+        ),
         pytest.param("Ada Weeder, Garden University; Bob Root, NVIDIA", ["Ada Weeder", "Bob Root"], id="with labs"),
         pytest.param(
             "Weeder, Ada Beth, Cy Stone, and Bob Root", ["Ada Beth Weeder", "Cy Stone", "Bob Root"], id="Chicago"

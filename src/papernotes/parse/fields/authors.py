@@ -106,8 +106,9 @@ def find_authors(text: str) -> Authors | None:
         is_person(name) or (persons.is_team(name) and len(people) <= _MOST_TEAMS) for name in people
     ):
         return None
-    written = [part for group in _groups(names) for part in group]
-    plain = people == written[: len(people)] or any("." in name for name in people)
+    groups = _groups(names)
+    written = [part for group in groups for part in group]
+    plain = people == written[: len(people)] or any("." in name for name in people) or _are_placed(groups)
     return Authors(
         _dotted(persons.lowered(tuple(people)), names),
         others=cut is not None,
@@ -127,15 +128,6 @@ def _dotted(names: tuple[str, ...], text: str) -> tuple[str, ...]:
     last = names[-1]
     cut = _BARE_INITIAL.match(last) and text.rstrip().endswith(f", {last[0]}")
     return (*names[:-1], f"{last[0]}.{last[1:]}") if cut and any("." in name for name in names) else names
-
-
-def bibtex_authors(field: str) -> Authors:
-    """Return the people of a BibTeX entry's ``author`` field, as read by `read_bibtex`."""
-    names = [name.strip(" ,") for name in _BLANKS.sub(" ", field.strip()).split(" and ")]
-    people = [name for name in names if name and not _OTHERS.fullmatch(name)]
-    parted = [[part.strip() for part in name.split(",")] for name in people]
-    told = (turned(" ".join((parts[0], *parts[1:-1])), parts[-1]) if len(parts) > 1 else parts[0] for parts in parted)
-    return Authors(persons.lowered(tuple(told)), any(map(_OTHERS.fullmatch, filter(None, names))))
 
 
 def only_names(text: str) -> bool:
@@ -226,6 +218,8 @@ def _of_semicolons(groups: Sequence[Sequence[str]]) -> list[str]:
     """
     pairs = [group for group in groups if len(group) == 2]
     last_first = any(persons.is_one_surname(group[0]) and not persons.is_team(group[1]) for group in pairs)
+    if _are_placed(groups):
+        return [group[0] for group in groups]
     found: list[str] = []
     for group in groups:
         several = ", ".join(group)
@@ -242,6 +236,12 @@ def _of_semicolons(groups: Sequence[Sequence[str]]) -> list[str]:
             found.append(group[0])
             found += [part for part in group[1:] if is_person(part) and not persons.names_team(part)]
     return found
+
+
+def _are_placed(groups: Sequence[Sequence[str]]) -> bool:
+    """Tell whether each part is a name and a place of work: "Ada Moss, Pond University; Bo Reed, MIT"."""
+    named = all(len(group) == 2 and " " in group[0] and is_person(group[0]) for group in groups)
+    return named and len(groups) > 1 and any(persons.is_workplace(group[1]) for group in groups)
 
 
 def _all_pairs(parts: Sequence[str], groups: Sequence[Sequence[str]]) -> bool:

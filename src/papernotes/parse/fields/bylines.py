@@ -39,6 +39,8 @@ _NAMED = re.compile(r"[A-ZÀ-Þ][^,:;.!?\d]{3,80}")
 """What a journal's name without a year is written like."""
 _LONGEST_LINE = 400
 _PART = re.compile(r"[,;]\s+|(?<=[a-z]{3})\.\s+")
+_NAMES_END = re.compile(rf"{_PART.pattern}|(?<=[^\W\d_]{{2}})\.\s+")
+"""What may end the names of a line: also the full stop behind a short surname, "Fei-Fei. CVPR 2009"."""
 _BAR = re.compile(r"\s[|｜·•]\s")
 _REMARK = re.compile(r"\s?\([a-z][a-z ]{2,20}\)")
 """A remark on an author: "(pseudonym)"."""
@@ -47,6 +49,7 @@ _SUBMITTED = re.compile(
     r"(?:(?:on|in|at|to)\s)?",
     re.IGNORECASE,
 )
+_OPENS_BY = re.compile(r"(?:by|por|von|par)\s", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _PLACE = 5
 """Words of the name of a place of work, at most."""
@@ -113,7 +116,7 @@ def read_names_and_where(text: str, lexicon: Lexicon) -> Byline | None:
         return _of_pieces([piece.strip(_EDGES) for piece in _BAR.split(text)], lexicon)
     text = _REMARK.sub("", text)
     number = _DIGIT.search(text)
-    commas = list(_PART.finditer(text, 0, number.start() if number else len(text)))
+    commas = list(_NAMES_END.finditer(text, 0, number.start() if number else len(text)))
     for comma in reversed(commas):
         found = full_names(text[: comma.start()], lexicon)
         rest = text[comma.end() :].strip(_EDGES)
@@ -121,6 +124,21 @@ def read_names_and_where(text: str, lexicon: Lexicon) -> Byline | None:
         if found and told and not full_names(_PART.split(rest)[0], lexicon):
             return Byline(found.names, found.others, *told)
     return None
+
+
+def read_line(text: str, lexicon: Lexicon) -> Byline | None:
+    """Return who, where and when a line beneath a title says, in any of the ways that open with one of them."""
+    return read_names_and_where(text, lexicon) or read_where_and_names(text, lexicon) or _read_by(text, lexicon)
+
+
+def _read_by(text: str, lexicon: Lexicon) -> Byline | None:
+    """Return what a line beneath a title says that opens with "by": who, where and when; else None.
+
+    ``By Moss A. et al. (2012) Genome Research``, ``by A. Moss and J. Reed (2012). Genome Research 22: 860-869``.
+    """
+    opened = _OPENS_BY.match(text) if len(text) <= _LONGEST_LINE else None
+    byline = read_byline(text[opened.end() :], lexicon) if opened and _DIGIT.search(text) else None
+    return byline if byline and byline.venue else None
 
 
 def read_where_and_names(text: str, lexicon: Lexicon) -> Byline | None:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from papernotes.parse.fields.authors import bibtex_authors, find_authors, only_names, read_authors, reads_as_prose
-from papernotes.parse.fields.bibtex_entry import read_bibtex
+from papernotes.parse.fields.authors import find_authors, only_names, read_authors, reads_as_prose
+from papernotes.parse.fields.bibtex_entry import bibtex_authors, read_bibtex
 from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.citation_parts import (
     YEAR_BEHIND,

@@ -11,6 +11,8 @@ from papernotes.lexicon.data import table
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATED = re.compile(r"\b[^\W\d_]{2,}\.")
 _DATED = re.compile(r"^(?P<name>[^\W\d_][^\d;:!?\"“”]{1,100}?)[,.]?\s+[(\[]?(?P<year>(?:1[6-9]|20)\d\d)[)\]]?\.?$")
+_SHORT = 3
+"""Letters of a word that may be a surname as well as a journal's."""
 _MEETING = re.compile(
     r"\b(?:Conference|Symposium|Congress|Colloquium|Conferencia|Congreso|Konferenz)(?:\s|$)|"
     r"\b(?:Workshop|Meeting|Convention|Forum|Tagung)\s(?:on|of|for|in|de|sobre|für|über|zu)\b"
@@ -61,7 +63,8 @@ def is_journal(name: str) -> bool:
     if not words or len(strange) * 2 > len(words) or not _words("stops").isdisjoint(words):
         return False
     kinds = _words("kinds").intersection(words)
-    told = any(len(kind) > 1 for kind in kinds) or (kinds and all(word.upper() in name for word in strange))
+    named = strange or any(len(word) > _SHORT or word in _words("cut") for word in words)  # "J. Li" is somebody
+    told = any(len(kind) > 1 for kind in kinds) or (kinds and named and all(word.upper() in name for word in strange))
     if told or strange:
         return bool(told)
     return not _words("cut").isdisjoint(words) or len(_ABBREVIATED.findall(name)) > 1

@@ -65,6 +65,7 @@ _DRESSES = ((re.compile(_BETWEEN_MARKS), True), (re.compile(_IN_BRACKETS), True)
 _FORGOTTEN_COLON = re.compile(
     r"(?P<key>[A-Za-z]{2,10})[ \t]+(?=(?:ar[xX]iv\b|ARXIV\b|10\.\d{4}|https?://|<https?://|\d{4}\.\d{4,5}))"
 )
+_EMPHASIS = re.compile(r"\*{1,3}(?=[^\s*])|_{1,3}(?=[^\s_])")
 _EDGE_MARKS = re.compile(r"^(?:\*{1,3}|_{1,3})[ \t]+(?=\S)")
 _REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]\s*$")
 _NOT_WORD = re.compile(r"[^\w\s&/().\-]+")
@@ -72,6 +73,10 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANKS = re.compile(r"\s+")
 _JOINED = re.compile(r"[&/,+、，]|(?<=\w)[与和及](?=\w)|\s(?:and|und|et|y|e)\s")
 """What stands between keys for a value that holds several: "会议/年份", "Authors and year"."""
+_UNPARTED = frozenset(
+    {"authors", "venue", "tags", "published_on", "read_on", "dated", "catalogued", "noted_on", "status", "rating"}
+)
+"""Fields whose key, when it wears a mark, needs no colon."""
 _NUMBER = re.compile(r"[\s#/]{0,9}\d{1,2}$")
 
 
@@ -107,7 +112,18 @@ def _read_key(line: str) -> KeyLine | None:
         found = _dressed(line, match, marked=marked)
         if found:
             return found
-    return _lone_key(line, at)
+    return _wrapped(line, at) or _lone_key(line, at)
+
+
+def _wrapped(line: str, at: int) -> KeyLine | None:
+    """Return the key line that stands in marks of emphasis as a whole: ``*Paper: [Folding Boats](…)*``."""
+    opened = _EMPHASIS.match(line, at)
+    text = line.rstrip(" \t\\")
+    if not opened or not text.endswith(opened[0]) or opened[0][0] in line[opened.end() : len(text) - len(opened[0])]:
+        return None
+    match = _BARE[0][0].match(text, opened.end(), len(text) - len(opened[0]))
+    found = _dressed(text, match, marked=False) if match else None
+    return found._replace(value=found.value.removesuffix(opened[0]).rstrip()) if found else None
 
 
 _known_key = lru_cache(maxsize=4096)(_read_key)
@@ -136,18 +152,7 @@ def _fits_without_colon(field: KeyField, rest: str) -> bool:
         return re.match(r"[ \t]*(?:[<\[(*_]*(?:https?:|www\.|\[|ar[xX]iv|10\.\d{4})|\d{4}\.\d{4,5})", rest) is not None
     if field == "year":
         return re.match(r"[ \t]*(?:19|20)\d\d\W*$", rest) is not None
-    return field in (
-        "authors",
-        "venue",
-        "tags",
-        "published_on",
-        "read_on",
-        "dated",
-        "catalogued",
-        "noted_on",
-        "status",
-        "rating",
-    )
+    return field in _UNPARTED
 
 
 def _lone_key(line: str, at: int) -> KeyLine | None:

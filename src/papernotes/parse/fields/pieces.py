@@ -33,6 +33,8 @@ _COUNT = re.compile(r"(?:vol\.?|no\.?|pp?\.?)?\s?\d{1,3}(?:\s?[-–]\s?\d{1,4})?
 _PLACE = 5
 """Words of the name of a place of work or a meeting, at most."""
 _CAPITAL = re.compile(r"[A-ZÀ-Þ\d(]|of\b|for\b|and\b|&")
+_STOP = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_]{3})")
+"""A full stop that may end the last name in front of a venue: "L. Fei-Fei. Computer Vision Letters"."""
 _BARS = re.compile(r"(?<!\s)\s*+[|｜·•]\s*+")
 _INITIAL_ENDS = re.compile(r"\b[A-ZÀ-Þ]$")
 _EDGES = ' \t*_`"“”,.;:：-–—'
@@ -66,7 +68,7 @@ def read_pieces(text: str, lexicon: Lexicon, is_kind: Callable[[str], bool]) -> 
     venue: VenueMark | None = None
     year: int | None = None
     past = False
-    for piece in _parted(text):
+    for piece in _parted(text, lexicon):
         mark = _appeared(piece.text, lexicon)
         if mark and mark.venue:
             venue, year = venue or mark, year or mark.year
@@ -95,7 +97,7 @@ def _is_a_place(piece: str) -> bool:
     return len(words) <= _PLACE and all(map(_CAPITAL.match, words))
 
 
-def _parted(text: str) -> Iterator[TextPiece]:
+def _parted(text: str, lexicon: Lexicon) -> Iterator[TextPiece]:
     """Yield the pieces of a text; people and the year or the venue behind them without a comma are two."""
     at = 0
     for mark in (*_PARTED.finditer(text), None):
@@ -104,6 +106,11 @@ def _parted(text: str) -> Iterator[TextPiece]:
         if more and piece.text[more.end() :].strip(_EDGES):
             yield TextPiece(piece.text[: more.end()].strip(), piece.start)
             piece = _piece(text, piece.start + more.end(), piece.start + len(piece.text))
+        elif stop := _STOP.search(piece.text):
+            behind = read_venue(piece.text[stop.end() :], lexicon)
+            if behind and behind.whole and behind.venue:
+                yield TextPiece(piece.text[: stop.start()], piece.start)
+                piece = _piece(text, piece.start + stop.end(), piece.start + len(piece.text))
         if piece.text:
             yield piece
         at = mark.end() if mark else at

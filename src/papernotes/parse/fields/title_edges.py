@@ -37,12 +37,14 @@ _NUMBER = re.compile(
 _NOTES = re.compile(
     r"[\s:：|·_–—-]{0,9}[\[【(（]?\s?(?:(?:论文|論文|文献)?\s?(?:阅读|学习|读书|閱讀|学習)?\s?(?:笔记|筆記|メモ|ノート|まとめ)|"
     r"(?:论文|論文)\s?(?:逐段|原文)?(?:阅读|閱讀|精读|解读|分享|解析|详解|总结|紹介|解説|要約|読み)|(?:逐段)?(?:精读|解读)|"
-    r"(?:논문\s?)?(?:리뷰|정리|요약|읽기)|(?:paper|reading|study) (?:notes?|reading)|paper (?:review|summary))"
+    r"(?:논문\s?)?(?:리뷰|정리|요약|읽기)|(?:paper|reading|study) (?:notes?|reading)|"
+    r"(?:paper|article) (?:review|summary)|"
+    r"(?<=\s[-–—|]\s)(?:(?:my |reading )?notes?|(?:a )?summary|resum[eo]n?|résumé|fichamento|zusammenfassung))"
     r"\s?[\]】)）]?\s?$",
     re.IGNORECASE,
 )
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}")
-_NOTE_WORDS = ("note", "reading", "review", "summary")
+_NOTE_WORDS = ("note", "reading", "review", "summary", "resum", "fichamento", "zusammenfassung")
 """One of them stands in all that `_NOTES` takes, when it is in English."""
 _GROUP_END = re.compile(
     r"\s?[(（\[【](?P<in>[^()（）\[\]【】]{1,100}(?:\([^()]{0,40}\)[^()（）\[\]【】]{0,60})?)[)）\]】]\s?[.,;:]?$"

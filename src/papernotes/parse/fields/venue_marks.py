@@ -84,9 +84,11 @@ _CJK_LEFTOVER = re.compile(
 _SHAPED = re.compile(
     r"[\s*_\[(（【]*+"
     r"(?:(?:(?:[Pp]ublished|[Aa]ppeared|[Aa]ccepted|[Pp]resented|[Tt]o appear)\s)?(?:[Ii]n|[Aa]t|to|by)\s)?"
-    r"(?P<name>[A-Z][a-z]{0,4}[A-Z][A-Za-z]{0,9}|Security|Oakland|Sec|Eurosec)\s?['’‘`]\s?(?P<year>\d\d)[\s*_\])）】.,;:]*+",
+    r"(?:(?P<name>[A-Z][a-z]{0,4}[A-Z][A-Za-z]{0,9}|Security|Oakland|Sec|Eurosec)\s?['’‘`]\s?(?P<year>\d\d)|"
+    rf"(?!(?:{MONTH}|Spring|Summer|Autumn|Fall|Winter)\b)"
+    r"(?P<word>[A-Z][A-Za-z]{2,20})['’‘`](?P<full>(?:19|20)\d\d))[\s*_\])）】.,;:]*+",
 )
-"""A conference by its capitals and its year of two digits: ``ICAC'11``."""
+"""A venue by its capitals and its year of two digits, ``ICAC'11``, or by any word and all of its year."""
 _TOLD = re.compile(
     r"\b(?:[Pp]ublished|[Aa]ppear(?:ed|s)|[Aa]ccepted|[Pp]resented|[Tt]o appear)\s(?:in|at|to|by)\s(?:the\s)?"
     r"(?P<name>[A-Z][\w&'’-]+(?:(?:\s(?:of|on|and|for|in|the|&))*\s[A-Z][\w&'’-]+){0,7}),?\s\(?(?P<year>(?:19|20)\d\d)\b"
@@ -151,10 +153,10 @@ def _unpublished(text: str) -> VenueMark | None:
     """Return what a text says that names a venue by its shape alone ("ICAC'11"), or says "preprint" and the year."""
     shaped = _SHAPED.fullmatch(text) if len(text) <= _LONGEST_SHAPED else None
     if shaped:
-        start, end = shaped.start("name"), shaped.end("year")
-        return VenueMark(
-            shaped["name"], full_year(shaped["year"]), text[start:end], start, end, whole=True, known=False
-        )
+        name, year = ("name", "year") if shaped["name"] else ("word", "full")
+        start, end = shaped.start(name), shaped.end(year)
+        when = full_year(shaped[year])
+        return VenueMark(shaped[name], when, text[start:end], start, end, whole=True, known=False)
     told = _TOLD.search(text) if len(text) <= _LONGEST else None
     if told:
         return VenueMark(told["name"], int(told["year"]), text[told.start() : told.end()], *told.span(), known=False)

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.records import line_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _LONGEST = 400
+_SPOKEN = 2_000
+"""Characters of a line in which what it speaks of is looked for."""
 """Characters of a line that are looked at for names and labels."""
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
@@ -64,7 +67,8 @@ class Lines:
         self.headings = view.headings
         self.held: list[LineFacts] = [NOTHING] * (len(self.raw) + 2)
         first = view.front.end_line if view.front else 0
-        filled, worded, keyed = [0], [0.0], [0]
+        filled, worded, keyed, speaking = [0], [0.0], [0], [0]
+        speaks = words.pattern("speaks_of_a_work").search
         for number, raw in enumerate(self.raw, 1):
             inside = bool(raw) and not raw.isspace() and number > first and number not in verbatim
             if inside:
@@ -73,9 +77,11 @@ class Lines:
             filled.append(inside)
             worded.append(count_words(raw) if inside else 0.0)
             keyed.append(bool(inside and self.held[number].field))
+            speaking.append(bool(inside and speaks(raw, 0, _SPOKEN)))
         self.filled = list(accumulate(filled))
         self.words = list(accumulate(worded))
         self.keys = list(accumulate(keyed))
+        self.speaking = list(accumulate(speaking))
         self.numbers = [number for number, is_filled in enumerate(filled) if is_filled]
         self.papers = [(number, key) for number, held in enumerate(self.held) for key in held.papers]
         self.verbatim = verbatim

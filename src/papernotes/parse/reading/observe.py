@@ -12,7 +12,7 @@ from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.reading.beneath_titles import HEAD, entry_fields, is_cited, lines_beneath
 from papernotes.parse.reading.folder import linked_notes
-from papernotes.parse.reading.line_facts import YEAR, Lines, reads_like_names, says_no_title
+from papernotes.parse.reading.line_facts import YEAR, Lines, folded, reads_like_names, says_no_title
 from papernotes.parse.reading.wording_signs import tell, wording
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.leading import LINK
@@ -32,6 +32,12 @@ _LOCAL = re.compile(r"\]\((?!https?:|mailto:|#|<?\s*\))[^()\s]{1,200}|\[\[[^\[\]
 _NOTES = re.compile(
     r"\]\((?!https?:(?!//github\.com/[^\s()]{1,200}/blob/))[^()\s#]{1,300}\.(?:md|markdown)\b", re.IGNORECASE
 )
+_TO_NOTES = re.compile(
+    r"!?\[(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){1,300}\]\((?!https?:(?!//github\.com/[^\s()]{1,200}/blob/))"
+    r"[^()\n#]{1,300}?\.(?:md|markdown)\b[^()\n]{0,200}\)|\[\[[^\[\]\n]{1,300}\]\]",
+    re.IGNORECASE,
+)
+"""A link to notes with its label: the words in front of an address, or the name in double brackets."""
 _ANCHOR = re.compile(r"\]\(\s*#")
 _EMPTY = re.compile(r"\]\(\s*\)")
 _IMAGE = re.compile(r"!\[|<img", re.IGNORECASE)
@@ -59,6 +65,8 @@ _OF_WORKS = frozenset(("venue", "arxiv", "doi", "citation", "key"))
 """Fields that a work has and little else; who wrote something has another, unless its year stands there, too."""
 UNTITLED = "a key of what is no title opens it"
 """The line says something of a paper, and names none: no record starts there."""
+INDEXED = "its title leads to a file of notes"
+"""An entry of an index: the notes that it leads to are the record, also where they are not at hand."""
 _LINE_MARK = re.compile(r"[ \t]*(?:[-*+>][ \t]+|\d{1,3}[.)][ \t]+)*(?:#{1,6}[ \t]+)?(?:\[[ xX]\][ \t]+)?")
 
 EVIDENCE = frozenset((
@@ -150,7 +158,15 @@ def _linked(unit: Unit, raw: str, absent: frozenset[str]) -> None:
             unit.seen,
             ("its line links to notes that are there", not absent.issuperset(notes)),
             ("its line links to notes that are not there", not absent.isdisjoint(notes)),
+            ("its title is that of other notes", of_notes := _is_of_notes(unit, raw)),
+            (INDEXED, of_notes and "[[" not in raw and "://" not in raw),
         )
+
+
+def _is_of_notes(unit: Unit, raw: str) -> bool:
+    """Tell whether the words of a title are a link to notes: an index has such, whose papers the notes are about."""
+    beside = folded(_TO_NOTES.sub(" ", raw[:_LONGEST]))
+    return bool(unit.title) and unit.kind != "file" and folded(unit.title) not in beside
 
 
 _COLUMNS = ("venue", "year", "code", "authors", "paper", "links")
@@ -243,6 +259,10 @@ def _beneath(unit: Unit, lines: Lines, starts: list[int], papers: list[int], cit
     keys = lines.keys[last] - lines.keys[min(unit.stop, last)]
     if keys:
         seen["keys beneath"] = min(math.log1p(keys) / 3, 1.5)
+    spoken = lines.speaking[last] - lines.speaking[min(unit.stop, last)]
+    if spoken:
+        seen["words beneath that speak of a work"] = 1.0
+        seen["lines beneath that speak of a work"] = min(math.log1p(spoken) / 3, 1.5)
     some = lines.papers[bisect_left(papers, first) : bisect_left(papers, last + 1)]
     if len(some) > 1 and any(first < begin and end <= last for begin, end in cited):
         some = [(n, key) for n, key in some if not any(first < begin <= n <= end for begin, end in cited)]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.lexicon.data import points as table
-from papernotes.parse.reading.observe import UNTITLED
+from papernotes.parse.reading.observe import INDEXED, UNTITLED
 from papernotes.parse.reading.title_likeness import like_a_title
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _LEAST, _BOUND = -6.0, 8.0
 _SURE = 0.3
+_FEW, _DOUBT = 3, -2.0
+"""Lines of a dress from which on they agree, and points over which a line is in doubt: chosen among -1, -2 and -3.5
+on 58 labelled corpora that no table was fitted with, which read alike with each (records .924 to .932)."""
 _TOLD, _REFUSED = 6.0, 40.0
 """Points of a form that the settings name, more than nearly all else together; and against all other forms."""
 
@@ -59,7 +62,28 @@ def points(units: Sequence[Unit]) -> list[float]:
     observe_titles(units, [PROSE if is_prose(unit) else like_a_title(unit.title) for unit in units])
     alone = _totals(units, fitted.alone)
     observe_points(units, alone)
-    return as_one(units, _totals(units, fitted.together))
+    return agreed(units, as_one(units, _totals(units, fitted.together)))
+
+
+def agreed(units: Sequence[Unit], totals: list[float]) -> list[float]:
+    """Return the points with those of lines in doubt counting what lines of their dress do, half of which are papers.
+
+    Somebody who writes "Paper 3: *Title*" sixteen times means the same each time, whatever the words of a title tell.
+    Only upwards: a list of papers has headings that look like theirs, and what is no paper is so for its own reasons.
+    """
+    dresses: dict[tuple[str, int, str], list[int]] = defaultdict(list)
+    for unit in units[1:]:
+        if not is_nameless(unit):
+            dresses[(*unit.group, unit.shape)].append(unit.number)
+    for numbers in dresses.values():
+        papers = sum(totals[number] > 0 for number in numbers)
+        if len(numbers) < _FEW or papers * 2 < len(numbers):
+            continue
+        mean = sum([totals[number] for number in numbers]) / len(numbers)
+        for number in numbers:
+            if totals[number] > _DOUBT:
+                totals[number] = max(totals[number], mean)
+    return totals
 
 
 def as_one(units: Sequence[Unit], totals: list[float]) -> list[float]:
@@ -81,8 +105,11 @@ def only_top(units: Sequence[Unit]) -> Unit | None:
 
 
 def is_nameless(unit: Unit) -> bool:
-    """Tell whether there is nothing to call a record by that starts at a unit, so that none does."""
-    return not unit.title or UNTITLED in unit.seen
+    """Tell whether there is nothing to call a record by that starts at a unit, so that none does.
+
+    What leads to a file of notes by its title is called as these are.
+    """
+    return not unit.title or UNTITLED in unit.seen or INDEXED in unit.seen
 
 
 def told_points(unit: Unit, forms: Sequence[str]) -> float:

@@ -32,6 +32,7 @@ _OF_FILES = (
     "reads unlike a title", "names nothing in particular", "labels beneath that other files have",
     "names on the line beneath", "below: names a part of a paper's notes", "capitalised words",
     "three words or fewer", "a citation's entry beneath", "a citation beneath", "nothing beneath",
+    "words beneath that speak of a work", "lines beneath that speak of a work",
 )  # fmt: skip
 """What counts otherwise for a file than for what stands in one."""
 _FEW_EIGHTHS = 2

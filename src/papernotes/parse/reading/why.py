@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.config import reading_line
 from papernotes.parse.reading.decide import name_of
+from papernotes.parse.reading.observe import INDEXED
 from papernotes.parse.reading.telling import in_words
 from papernotes.parse.reading.weigh import BASE_NAME, is_nameless, only_top, reasons, told_points
 
@@ -34,6 +35,9 @@ def why(reading: Reading, unit: Unit, told: ReadAs) -> Iterator[str]:
         yield f"papernotes.yml says to read the file as {forms}, which counts {counted:+.0f} points."
     if unit is top:
         yield "The only top heading and the file are one record: what speaks for either counts."
+    own = reading.points[judged.number]
+    if judged.number and not reading.told and own - sum(point.weight for point in reasons(judged)) > _SLIGHT:
+        yield f"Most lines of its dress in this file are papers: it counts what they do, {own:+.1f} points."
     yield _outcome(reading, judged, unit.line)
     yield _around(reading, unit)
     sure = f", with a confidence of {told.confidence:.2f}" * (not reading.told)
@@ -46,6 +50,8 @@ def _outcome(reading: Reading, unit: Unit, line: int) -> str:
     own = reading.points[unit.number]
     if reading.holds(unit):
         return f"A paper's record starts at line {line}, with {own:+.1f} points in the end."
+    if INDEXED in unit.seen:
+        return f"No paper's record starts at line {line}: it leads to a file of notes, which is the paper's."
     if is_nameless(unit):
         return f"No paper's record starts at line {line}: there is nothing to call it by."
     if own <= 0:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.title_edges import without_notes
 from papernotes.parse.reading.line_facts import CJK, YEAR, count_words, reads_like_names
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.cited import cited_in
@@ -193,6 +194,8 @@ def _known(seen: dict[str, float], unit: Unit, title: str, lexicon: Lexicon) -> 
     if len(title) <= _NAMING:
         _names(seen, title, lexicon)
     _cited(seen, unit, lexicon)
+    if unit.kind in ("heading", "file") and without_notes(unit.plain[:_LONGEST]) != unit.plain[:_LONGEST]:
+        seen["its words call it notes on a paper"] = 1.0
     item = unit.item
     if item is not None:
         if item.chips:

@@ -11,11 +11,12 @@ from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
 from papernotes.parse.fields.tags import topic_of
 from papernotes.parse.records import line_words as words
-from papernotes.parse.records.facts import ABOVE, PATH, Facts, Stated
+from papernotes.parse.records.facts import ABOVE, PATH, Facts
 from papernotes.parse.records.front_facts import read_front, read_shared_tags, unused_title
 from papernotes.parse.records.groups import plain_title, read_mark
 from papernotes.parse.records.lines import read_record
 from papernotes.parse.records.own_citations import read_entries
+from papernotes.parse.records.path_facts import read_path, shelf
 from papernotes.parse.records.prose_links import with_links
 from papernotes.parse.records.says import say
 from papernotes.parse.records.settling import as_others, settle_title
@@ -36,17 +37,6 @@ if TYPE_CHECKING:
     from papernotes.parse.sections import Opening
 
 
-_YEAR_AND_WORDS = re.compile(
-    r"(?P<year>(?:19|20)\d\d)[ _.–—-]{1,4}(?P<behind>\D.{5,300})|"
-    r"(?P<before>.{5,300}\D)[ _.–—(\[-]{1,4}(?P<last>(?:19|20)\d\d)[)\]]?"
-)
-"""A year at an end of a file's name: "2017 Folding Boats", "Folding Boats (2017)"."""
-_PARTS = re.compile(r"(?<=\w)[-_ ](?P<where>(?:19|20)\d\d[-_ ][^\W\d_&]{2,12}|[^\W\d_&]{2,12}[-_ ]?(?:19|20)\d\d)$")
-"""When and where behind the words of a file's name."""
-_SHELF_YEAR = re.compile(r"(?:19|20)\d\d")
-"""A folder of a year, which is a venue's where that is what a file or a folder in it is called: ``2023/EACL.md``."""
-_SHELF_MARK = re.compile(r"^[\W\d]+(?=[^\W\d])")
-_SHELVES = ("folders_of_others", "folders_of_keeping")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -76,7 +66,7 @@ def build_record(part: LayoutPart, view: View) -> BuiltRecord:
     as_others(part, view, facts)
     if part.candidate and part.candidate.form == "file":
         facts.left |= {*unused_title(view, facts), *_idle_heading(view, facts)}
-    _read_path(part, view, facts)
+    read_path(part, view, facts)
     appeared = _appeared(part, view, facts)
     _print_what_is_no_field(part, view, facts, appeared)
     found = [opening for opening in found if facts.shown.get(opening.line, "") is not None]
@@ -152,31 +142,6 @@ def _openings(part: LayoutPart, blocks: Sequence[Block], view: View) -> Iterator
             continue
         if opening.rank < BOLD or say(view.line(opening.line), view.lexicon, fresh=False) == "text":
             yield opening
-
-
-def _read_path(part: LayoutPart, view: View, facts: Facts) -> None:
-    """Read the venue and year that the folders and the file's name state.
-
-    A bare year is a shelf, and no year; one before or behind words of the title is the paper's, if it is no date.
-    """
-    *folders, name = view.source.path.split("/")
-    stem = name.rsplit(".", 1)[0]
-    dated = _YEAR_AND_WORDS.fullmatch(stem)
-    if dated and part.candidate and part.candidate.form == "file" and _alike(dated["behind"] or dated["before"], facts):
-        facts.stated.append(Stated(PATH, Evidence(part.line, stem), None, int(dated["year"] or dated["last"])))
-    behind = _PARTS.search(stem)  # "Folding Boats-2015-ACL"
-    for text in (stem, *([behind["where"]] if behind else []), *reversed(folders)):
-        mark = read_mark(text.replace("_", " ").replace("-", " "), part.line, view.lexicon)
-        if mark.venue:
-            shelf = next((int(folder) for folder in reversed(folders) if _SHELF_YEAR.fullmatch(folder)), None)
-            facts.stated.append(Stated(PATH, Evidence(part.line, text), mark.venue, mark.year or shelf))
-            return
-
-
-def _alike(words: str, facts: Facts) -> bool:
-    """Tell whether most of a file name's words are those of the record's title, two of them at least."""
-    named, titled = (set(_WORDS.findall(text.casefold())) for text in (words, facts.title))
-    return len(named & titled) >= max(2, len(named) / 2)
 
 
 def _record(part: LayoutPart, view: View, facts: Facts, found: Sequence[Opening], appeared: _Appeared) -> Record:
@@ -262,24 +227,11 @@ def _topics(part: LayoutPart, view: View, facts: Facts) -> list[tuple[str, Evide
     groups = [mark for mark in part.groups if not (mark.status or words.names_notes(mark.title))]
     above = [(mark.topic, Evidence(mark.line, mark.title)) for mark in groups if mark.topic]
     found: dict[str, tuple[str, Evidence]] = {}
-    for stated, evidence in (*above, *facts.topics) or _shelf(part, view, facts):
+    for stated, evidence in (*above, *facts.topics) or shelf(part, view, facts):
         topic = topic_of(stated)
         if topic and not read_mark(topic, evidence.line, view.lexicon).is_group:
             found.setdefault(topic.casefold(), (topic, evidence))
     return list(found.values())
-
-
-def _shelf(part: LayoutPart, view: View, facts: Facts) -> Iterator[tuple[str, Evidence]]:
-    """Yield the name of the nearest folder that says what a file of one paper is about, and not how it is kept."""
-    whole = part.kind == "paper" and part.candidate is not None and part.candidate.form == "file"
-    for folder in reversed(view.source.path.split("/")[:-1]) if whole else ():
-        name = _SHELF_MARK.sub("", folder.replace("_", " ")).replace("-", " ").strip()
-        kept = words.is_generic(name) or any(words.pattern(kind).fullmatch(name) for kind in _SHELVES)
-        kept = kept or words.pattern("folders_of_papers").match(name) is not None or words.has_date(name)
-        own = _alike(name, facts) or name.casefold() in (facts.title.partition(":")[0].casefold(), facts.name)
-        if not kept and _WORDS.search(name) and not own:
-            yield name, Evidence(part.line, folder)
-            return
 
 
 def _snippets(part: LayoutPart, view: View, sections: Sequence[Section]) -> Iterator[Snippet]:

@@ -15,7 +15,9 @@ _KINDS = frozenset(("paper", "note", "notes", "review", "main"))
 _DAY = re.compile(r"((?:19|20)\d\d)_(\d\d)_(\d\d)")
 """How Logseq names a day's file."""
 _POST_DATE = re.compile(r"^(?:19|20)\d\d-\d{1,2}-\d{1,2}-(?=\S)")
-_NUMBERED = re.compile(r"^(?:(?:19|20)\d{6}(?:[ _-]?\d{4,6})?[ _-]+|[A-Z]{1,2}\d{3,4}[ _]?[-–_][ _]?)(?=[^\W\d])")
+_NUMBERED = re.compile(
+    r"^(?:(?:19|20)\d{6}(?:[ _-]?\d{4,6})?[ _-]+|[A-Z]{1,2}\d{3,4}[ _]?[-–_][ _]?)(?=[^\W\d]|[【\[(《])"
+)
 """The moment or the number that slip boxes put before a note's name: ``202605292055 Folding``, ``P009-Folding``."""
 _DOCUMENT = re.compile(r"(?<=\w)\.(?:pdf|md|markdown|html?|docx?|epub|tex|txt)$", re.IGNORECASE)
 """How the document ends that a file of notes is named after: ``Folding Boats.pdf.md``."""

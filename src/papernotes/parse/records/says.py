@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.parse.fields.authors import find_authors, read_authors
-from papernotes.parse.fields.bylines import full_names, read_names_and_where, read_where_and_names
+from papernotes.parse.fields.bylines import full_names, read_line, read_where_and_names
 from papernotes.parse.fields.citation_line import read_citation
 from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.link_kinds import word_kind
@@ -27,10 +27,16 @@ if TYPE_CHECKING:
 
 Says = Literal[
     "blank", "key", "value", "links", "venue", "published", "year", "byline", "date", "authors", "citation", "tags",
-    "by", "rating", "rule", "text",
+    "by", "rating", "award", "rule", "text",
 ]  # fmt: skip
 
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
+_AWARD = re.compile(
+    r"[\W_]*+(?:best (?:\w+ )?papers?|honou?rable mention|(?:distinguished|outstanding|runner-up|test of time) papers?)"
+    r"(?: (?:award|candidate|finalist|winner)s?)?[\W_]*+",
+    re.IGNORECASE,
+)
+"""What a paper was given where it appeared, on a line beneath its title."""
 _BY = re.compile(r"by [^\d,]{3,60}[ ,(]+(?:19|20)\d\d\W{0,3}")
 _BY_NAMES = re.compile(
     r"[Bb]y\s(?P<names>[^.\[\]\d\"“]{5,200}?(?:\s[A-Z]\.[^.\[\]\d]{2,200}?)*)(?:\.\s(?P<rest>.{0,80})|\.?$)"
@@ -145,7 +151,7 @@ def _is_byline(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
     if not fresh or len(line.text) > _LONGEST_BYLINE:
         return False
     plain = plain_line(line.text)
-    if read_names_and_where(plain, lexicon) or read_where_and_names(plain, lexicon):
+    if read_line(plain, lexicon):
         return True
     return line.venue is not None and bool(read_authors(line.rest))
 
@@ -172,6 +178,10 @@ def _is_rated(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:
     return fresh and len(line.text) <= _LABEL and is_rating(line.text)
 
 
+def _is_award(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
+    return len(line.text) <= _LABEL * 2 and _AWARD.fullmatch(line.text) is not None
+
+
 def _is_names(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:
     return fresh and len(line.text) <= _LONGEST_NAMES and read_names(beside_links(line)) is not None
 
@@ -188,6 +198,7 @@ _TESTS: tuple[tuple[Says, Callable[[Line, Lexicon, bool], bool]], ...] = (
     ("tags", _is_tags),
     ("date", _is_date),
     ("rating", _is_rated),
+    ("award", _is_award),
     ("citation", _is_citation),
     ("authors", _is_names),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.bylines import read_names_and_where, read_where_and_names
+from papernotes.parse.fields.bylines import read_line, read_names_and_where
 from papernotes.parse.fields.dates import find_date, is_date, read_date
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.fields.placeholders import is_placeholder
@@ -115,7 +115,7 @@ def _take_link_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:
 
 def _take_byline(text: str, line: Line, view: View, facts: Facts) -> bool:
     plain = plain_line(text)
-    byline = read_names_and_where(plain, view.lexicon) or read_where_and_names(plain, view.lexicon)
+    byline = read_line(plain, view.lexicon)
     if byline:
         _take_names_and_where(byline, line, facts)
         left = find_authors(line.rest) if line.venue else None
@@ -284,7 +284,7 @@ def _take_rating(value: str, line: Line, _view: View, facts: Facts) -> bool:
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "links": _take_link_line, "venue": take_venue_line, "published": take_published, "byline": _take_byline,
     "year": take_year_line, "tags": _take_tag_line, "date": _take_date_line, "authors": take_authors,
-    "citation": take_citation, "by": _take_by, "rating": _take_rating,
+    "citation": take_citation, "by": _take_by, "rating": _take_rating, "award": lambda *_: False,
 }  # fmt: skip
 _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "title": _take_title, "name": _take_name, "authors": take_authors, "venue": take_venue, "index": take_index,
