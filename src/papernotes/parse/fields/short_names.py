@@ -13,6 +13,7 @@ from papernotes.lexicon.data import table
 _SHAPED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|[A-Z]\.[A-Z]|[\^+*∞²³]")
 _VERSION = re.compile(r"^(?:v?\d{1,2}(?:\.\d+)*[a-zA-Z]?|\d+[BMK]|[IVX]{1,4}|\+{1,2}|[A-Z])$")
 _WORD = re.compile(r"^[^\W_](?:[\w.+*^&/'’@!-]|[²³∞])*$")
+_GLOSSED = re.compile(r"\S{2,30} ?[(（][^()（）]{3,120}[)）]")
 _YEAR = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST = 40
 
@@ -74,3 +75,8 @@ def name_before_colon(title: str) -> str | None:
 
 def _is_year(text: str) -> bool:
     return _YEAR.fullmatch(text.strip()) is not None
+
+
+def is_glossed(text: str) -> bool:
+    """Tell whether a text is a name and what it stands for: "GCN (Graph Convolutional Networks)"."""
+    return _GLOSSED.fullmatch(text) is not None

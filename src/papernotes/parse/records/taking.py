@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.bylines import read_line, read_names_and_where
+from papernotes.parse.fields.bylines import read_byline, read_line, read_names_and_where
 from papernotes.parse.fields.dates import find_date, is_date, read_date
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.fields.placeholders import is_placeholder
-from papernotes.parse.fields.ratings import on_scale, read_rating
-from papernotes.parse.fields.status import is_task_of_status, read_checkbox, read_status, read_status_tag
+from papernotes.parse.fields.status import read_status, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import plain_line
+from papernotes.parse.records import line_words as words
 from papernotes.parse.records.appearing import (
     take_index,
     take_mark,
@@ -30,7 +29,8 @@ from papernotes.parse.records.appearing import (
     where_in,
 )
 from papernotes.parse.records.citation_facts import take_citation
-from papernotes.parse.records.facts import BOX, CITATION, KEY, MARK, METADATA, TAG, TAGGED, Stated
+from papernotes.parse.records.facts import CITATION, MARK, METADATA, TAG, TAGGED, Stated
+from papernotes.parse.records.reader_state import key_of_line, take_rating, take_said, take_status, take_task
 from papernotes.parse.records.says import beside_links, by_names
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ _OF_AN_ID = re.compile(
     re.IGNORECASE,
 )
 """What stands beside an id and says no more than it: its version, arXiv's class, the day."""
-_LETTER = re.compile(r"[^\W_]")
+_TITLE = 2
+"""Blanks in a link's label that may be a title."""
 _SLANTED = re.compile(r"(\*|_)(?=[^\s*_])([^*_]{3,150})\1")
 _ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _CITATION_KEY = re.compile(r"\[?@?(?P<key>[^\s@,;{}\[\]]{1,100})\]?")
@@ -63,11 +64,11 @@ _CITATION_KEY = re.compile(r"\[?@?(?P<key>[^\s@,;{}\[\]]{1,100})\]?")
 def take(read: Read, view: View, facts: Facts) -> bool:
     """Take what a line states; return whether fields now hold all of it, so that it need not be printed."""
     line = read.line
-    if _take_task(line, view, facts):
+    if take_task(line, view, facts):
         return False
     if read.says == "key" and line.key:
         if line.key.field in _ANSWERED and not line.key.value and _COLON not in line.text:
-            return _take_said(line, facts)
+            return take_said(line, facts)
         return take_field(line.key.field, line.key.value, line, view, facts)
     if read.says == "value" and read.key == "authors":
         return take_author(line, read.key_line, facts)
@@ -83,6 +84,7 @@ def take(read: Read, view: View, facts: Facts) -> bool:
 def take_field(field: str, value: str, line: Line, view: View, facts: Facts) -> bool:
     """Take the value of a field; return whether the facts now hold all of it."""
     if field in LINK_FIELDS or field == "links":
+        _take_label(field, line, view, facts)
         return _take_links(value, line, view, facts)
     if not value or (is_placeholder(value) and field not in _ANSWERED):
         return True
@@ -91,6 +93,13 @@ def take_field(field: str, value: str, line: Line, view: View, facts: Facts) -> 
         return True
     taker = _FIELDS.get(field)
     return taker(value, line, view, facts) if taker else False
+
+
+def _take_label(field: str, line: Line, view: View, facts: Facts) -> None:
+    """Take the label of a paper's link for the title that it is cited by: "Paper: [Folding Boats with Nets](…)"."""
+    label = line.links[0].said if field == "paper" and len(line.links) == 1 and not facts.cited else ""
+    if label.count(" ") >= _TITLE and words.titlelike(label) > 0 and not read_byline(label, view.lexicon):
+        facts.cited, facts.cited_from = label, Evidence(line.number, line.text)
 
 
 def _take_links(value: str, line: Line, view: View, facts: Facts) -> bool:
@@ -168,9 +177,9 @@ def _take_catalogued(_value: str, _line: Line, _view: View, facts: Facts) -> boo
 def _take_reading(value: str, line: Line, view: View, facts: Facts) -> bool:
     date = find_date(value)
     if not date:
-        return _take_status(value, line, view, facts)  # "finished: yes"
+        return take_status(value, line, view, facts)  # "finished: yes"
     evidence = Evidence(line.number, line.text)
-    facts.state(read_status(value, _key_of(line)), evidence)  # "finished: 2023-01-05"
+    facts.state(read_status(value, key_of_line(line)), evidence)  # "finished: 2023-01-05"
     held = is_date(value) and not facts.read_on
     if not facts.read_on:
         facts.read_on, facts.read_from = date.iso, evidence
@@ -234,61 +243,20 @@ def take_topics(tags: Iterable[str], evidence: Evidence, facts: Facts) -> None:
             facts.topics.append((tag, evidence))
 
 
-def _take_status(value: str, line: Line, _view: View, facts: Facts) -> bool:
-    evidence = Evidence(line.number, line.text)
-    status = read_status(value, _key_of(line))
-    held = status is not None and KEY not in map(itemgetter(0), facts.statuses)
-    facts.state(status, evidence)
-    date = find_date(value) if status == "read" else None
-    if date and not facts.read_on:  # "Read: 2023-01-05"
-        facts.read_on, facts.read_from = date.iso, evidence
-    return held
-
-
-def _take_said(line: Line, facts: Facts) -> bool:
-    """Take a line that is the key of a status and nothing else: behind a sign it answers itself, "✅ read"."""
-    status, signed = read_status(line.text), not line.text[:1].isalpha()
-    if status is None or not signed:
-        return status is None and not signed  # the name of a field that was left open
-    facts.state(status, Evidence(line.number, line.text))
-    return True
-
-
-def _key_of(line: Line) -> str:
-    return line.key.key if line.key else line.named or ""
-
-
-def _take_task(line: Line, view: View, facts: Facts) -> bool:
-    """Take a task that is called by a status, ``- [x] read``; tell whether the line is one."""
-    raw = view.lines[line.number - 1]
-    if "[" not in raw or not is_task_of_status(raw):
-        return False
-    facts.state(read_checkbox(raw), Evidence(line.number, line.text), BOX)
-    return True
-
-
 def _take_key(value: str, _line: Line, _view: View, facts: Facts) -> bool:
     found = _CITATION_KEY.fullmatch(plain_line(value).strip())
     facts.key = facts.key or (found["key"] if found else None)
     return found is not None and facts.key == found["key"]
 
 
-def _take_rating(value: str, line: Line, _view: View, facts: Facts) -> bool:
-    rating = read_rating(value)
-    if not rating or facts.rating:
-        return False
-    facts.rating, facts.rating_from = on_scale(rating, _key_of(line)), Evidence(line.number, line.text)
-    return not _LETTER.search(value.replace(rating.text, ""))
-
-
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "links": _take_link_line, "venue": take_venue_line, "published": take_published, "byline": _take_byline,
     "year": take_year_line, "tags": _take_tag_line, "date": _take_date_line, "authors": take_authors,
-    "citation": take_citation, "by": _take_by, "rating": _take_rating, "award": lambda *_: False,
+    "citation": take_citation, "by": _take_by, "rating": take_rating, "award": lambda *_: False,
 }  # fmt: skip
 _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "title": _take_title, "name": _take_name, "authors": take_authors, "venue": take_venue, "index": take_index,
     "year": take_year, "published_on": take_published_on, "read_on": _take_reading, "dated": _take_date,
     "publisher": take_publisher, "catalogued": _take_catalogued, "arxiv": _take_identifier, "doi": _take_identifier,
-    "tags": _take_tags, "status": _take_status, "rating": _take_rating, "citation": take_citation, "key": _take_key,
+    "tags": _take_tags, "status": take_status, "rating": take_rating, "citation": take_citation, "key": _take_key,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.bylines import full_names, read_people
 from papernotes.parse.fields.reader_marks import reader_marks
-from papernotes.parse.fields.short_names import looks_like_name
+from papernotes.parse.fields.short_names import is_glossed, looks_like_name
 from papernotes.parse.fields.title_parts import TitleParts, read_title
 from papernotes.parse.fields.venue_marks import VenueMark
 from papernotes.parse.plain import plain_line
@@ -56,7 +56,8 @@ def name_record(part: LayoutPart, view: View, facts: Facts) -> None:
     title = parts.title if parts.title and apart else plain_title(raw, view.numbers) or parts.title
     if part.candidate and part.candidate.form in ("heading", "file"):
         title = _with_stop(title, raw)
-    short = len(title.split()) <= _SHORT or words.is_generic(title) or _names_topic(title, line, facts)
+    few = len(title.split()) <= _SHORT or is_glossed(title)
+    short = few or words.is_generic(title) or _names_topic(title, line, facts)
     if short and not stated and facts.cited and (part.kind == "paper" or not line):  # a note is called as it is headed
         facts.title, facts.title_from = facts.cited, facts.cited_from
         stated = _take_apart(facts.cited, facts.cited_from.line if facts.cited_from else 0, view)

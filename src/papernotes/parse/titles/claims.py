@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.parse.fields.short_names import is_glossed
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import line_words as words
 from papernotes.parse.titles.atom_kinds import STATED, kind_of
@@ -107,6 +108,8 @@ def state_of(line: str, lexicon: Lexicon) -> str:
     others = sum(len(text.split()) for kind, text in atoms if kind not in STATED)
     if others <= _REMARK and any(kind in STATED - _WORDED for kind, _ in atoms[:1]):
         return "stated"
+    if is_glossed(plain):
+        return "short"
     count, cjk = len(plain.split()), words.CJK.search(plain)
     if count <= 2 and not (cjk and len(plain) > 8):
         return "short"
