@@ -27,7 +27,7 @@ NOTES: dict[str, str | bytes] = {
     ),
     "01/cited.md": "# Read\n\n- Ada Moss. Tunnels for small boats. *TACL*, 20:15–19, 2021. [[pdf](https://a.example/t.pdf)]\n",
     "02/ferry.md": HEAD.format("Night Ferries Find Their Way")
-    + "[Cost](#cost-of-it) [again](#rig-1) [[#Rig]]\n\n## Cost of it\n\na\n\n## Rig\n\nb\n\n## 3. Rig\n\nc\n",
+    + "[Cost](#cost-of-it) [again](#rig-1) [[#Rig]]\n\n## Cost of it\n\na\n\n## Rig\n\nb\n\n## Rig\n\nc\n",
     "02/raft.md": HEAD.format("Rafts Follow at a Distance")
     + "[there](ferry.md#cost-of-it) [[ferry#Cost of it|so much]]\n",
     "03/boxes.md": HEAD.format("Boxes of Several Tools")

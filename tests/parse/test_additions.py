@@ -117,6 +117,11 @@ PAGES = {
         "# Part1. On rivers\n\nLearning Deep Currents: rivers with learned currents.\n\n## Method\n\nIt flows.\n"
     ),
     "3.md": ("[] Learning Deep Currents of Long Rivers (not read yet)\nTIP\n\nIt is about currents.\n\n[] More\n"),
+    "rivers/kay.md": (
+        "11/03/20\n## Authors:\nAda Kay and Bo Reed\n## Title:\nLearning Deep Currents\n## Notes:\nIt flows.\n"
+    ),
+    "pages/currents.md": "---\ntitle: currents\n---\n\n- rivers flow\n- [[drift]]\n    - a case of flow\n    -\n",
+    "runtime.md": "#boats\n#rivers \n\n## Tasks\n\n![[boat.png]]\n\n### Task state\n\nIt floats.\n",
     "topics/rivers.md": (
         "# Rivers\n\n[[@Kay1981|Kay (1981)]] is the source: it is learned.\n\n## Next\n\n- Kay (1981)?\n"
     ),

@@ -14,6 +14,7 @@ from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.title_parts import read_title
 from papernotes.parse.records import line_words as words
+from papernotes.parse.records.keyed import BIBLIOGRAPHIC
 from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.unfilled import Filling, fillings, has_slot, is_machinery, names_template
 
@@ -79,10 +80,10 @@ def _top(view: View, found: Sequence[TemplateLines]) -> tuple[TemplateLines, ...
 
 
 def _stands_among_keys(first: Region, view: View) -> bool:
-    """Tell whether headings of a file are keys, whose values stand beneath them."""
+    """Tell whether headings of a file are keys, whose values stand beneath them, and no other is the title's."""
     others = (words.undecorated(region.title) for region in view.tree.walk() if region.heading and region is not first)
-    keys = (key_of(title.rstrip(" :："), loose=False) for title in others)
-    return first.title.rstrip()[-1:] in (":", "：") or any(key not in (None, "other") for key in keys)
+    keys = {key_of(title.rstrip(" :："), loose=False) for title in others}
+    return "title" not in keys and (first.title.rstrip()[-1:] in (":", "：") or not keys.isdisjoint(BIBLIOGRAPHIC))
 
 
 def _before(region: Region, view: View) -> Iterator[Region]:
