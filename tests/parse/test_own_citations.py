@@ -122,3 +122,15 @@ def test_a_heading_that_is_a_citation_gives_its_fields(
     record = parse(Source("reading.md", note), LEXICON).records[0]
     assert (record.title, record.authors, record.others) == ("Folding Boats by Night", authors, others)
     assert (record.venue, record.year) == (venue, year)
+
+
+@pytest.mark.parametrize("title", ["Rowing by Night", TITLE])
+@pytest.mark.parametrize("dress", ["# {} (CVPR 2021)\n\nWe row.\n\n", "# {}\n\n- Venue: CVPR 2021\n\nWe row.\n\n"])
+@pytest.mark.parametrize("line", ["{}", "- {}", "> {}", "[{}](https://a.org/other)"])
+def test_a_citation_of_another_paper_says_nothing_of_the_one_that_states_its_year(
+    title: str, dress: str, line: str
+) -> None:
+    other = line.format("Moss, A. and Reed, B. (2019). Learning to steer rafts. NeurIPS.")
+    (record,) = parse(Source("a.md", dress.format(title) + other + "\n"), LEXICON).records
+    assert (record.title, record.venue, record.year, record.authors) == (title, "CVPR", 2021, ())
+    assert "a.org" not in str(record.links)

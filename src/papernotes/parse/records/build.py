@@ -60,7 +60,7 @@ class BuiltRecord(NamedTuple):
 
 def build_record(part: LayoutPart, view: View) -> BuiltRecord:
     """Return the record that a part is, and what is to be told of it."""
-    facts = Facts()
+    facts = Facts(own=part.candidate.title if part.candidate else part.title)
     blocks = list(blocks_between(view, part.line, part.end_line))
     found = [] if _is_inline(part) else list(_openings(part, blocks, view))
     diagnostics = list(read_record(part, blocks, found, view, facts))

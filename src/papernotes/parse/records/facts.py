@@ -41,6 +41,8 @@ class Stated(NamedTuple):
 class Facts:
     """Everything that the lines of one record state, gathered while they are read; local to one call."""
 
+    own: str = ""
+    """What stands in the place of the record's title, as written."""
     stated: list[Stated] = field(default_factory=list)
     authors: tuple[str, ...] = ()
     others: bool = False

@@ -10,7 +10,7 @@ from papernotes.parse.plain import plain_line
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.candidates import Candidate
 from papernotes.parse.records.file_names import name_title, says_nothing
-from papernotes.parse.records.keyed import holds_keys, same_title, stated_title
+from papernotes.parse.records.keyed import BIBLIOGRAPHIC, holds_keys, keys_among, same_title, stated_title
 from papernotes.parse.records.record_head import FURTHEST, head_lines
 from papernotes.parse.records.says import is_metadata_heading
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _BEFORE, _SHORT = 4, 80
 """Paragraphs before a file's title, and characters of each: the day of reading, a way back, tags."""
+_KEYS = 3
+"""Lines beneath a title that may be its first keys."""
 _HEADINGS = 8
 """Headings at the top of a file that may state its title."""
 _ASKS, _CLOSING = ("?", "？"), " *_:："
@@ -176,7 +178,17 @@ def title_heading(view: View) -> Region | None:
 
 def _is_section(region: Region, view: View) -> bool:
     plain = words.undecorated(region.title)
-    return words.is_section(plain, view.lexicon) or is_metadata_heading(plain)
+    if is_metadata_heading(plain):
+        return True
+    return words.is_section(plain, view.lexicon) and not (
+        _has_keys(region, view) and not view.lexicon.roles.names_part(plain, alone=True)
+    )
+
+
+def _has_keys(region: Region, view: View) -> bool:
+    """Tell whether a paper's keys stand right beneath a heading."""
+    last = min(region.own_end, region.first + _KEYS)
+    return any(key.field in BIBLIOGRAPHIC for _, key in keys_among(view, region.first, last))
 
 
 def file_candidate(view: View) -> Candidate:
