@@ -122,6 +122,17 @@ PAGES = {
     ),
     "pages/currents.md": "---\ntitle: currents\n---\n\n- rivers flow\n- [[drift]]\n    - a case of flow\n    -\n",
     "runtime.md": "#boats\n#rivers \n\n## Tasks\n\n![[boat.png]]\n\n### Task state\n\nIt floats.\n",
+    "Learning Deep Currents of Rivers.md": (
+        "[Learning Deep Currents of Rivers | POND](https://www.usenix.org/conference/pond21/presentation/moss)\n\n"
+        "# Problem\n\nIt flows.\n"
+    ),
+    "Rowing rhetoric.md": "# Rowing rhetoric\nIt persuades boats.\n\n## Model\n\nIt rows.\n",
+    "rivers/source.md": (
+        '+++\ntitle = "Learning Deep Currents"\n+++\n\nsource\n: <https://arxiv.org/abs/1903.00001>\n\n\n'
+        "## Currents {#currents}\n\nIt flows.\n"
+    ),
+    "drift.md": "![map](../boat.png)\n\nDrifting belongs to rivers, and to boats.\n",
+    "abstract.md": "---\nReference\n\nAll pictures are theirs.\n\n---\n\n## Abstract\n\nIt flows.\n",
     "topics/rivers.md": (
         "# Rivers\n\n[[@Kay1981|Kay (1981)]] is the source: it is learned.\n\n## Next\n\n- Kay (1981)?\n"
     ),

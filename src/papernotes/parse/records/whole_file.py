@@ -81,10 +81,15 @@ def text_title(text: str, view: View) -> str:
     The first heading speaks of what stands beneath it.
     """
     told, named = front_value(view, "title"), name_title(view.source.path)
-    if told or not says_nothing(named):
+    if told or not (says_nothing(named) or _is_headed(named, view)):
         return told[0] if told else named
     first = plain_line(text.strip().partition("\n")[0])
     return first if len(first) <= _SHORT else f"{first[:_SHORT].rpartition(' ')[0] or first[:_SHORT]}…"
+
+
+def _is_headed(name: str, view: View) -> bool:
+    """Tell whether a heading of a file is called as the file is: it stands for the file, not what is above it."""
+    return any(words.undecorated(region.title).casefold() == name.casefold() for region in view.tree.children)
 
 
 def names_a_slot(title: str) -> bool:
