@@ -99,7 +99,7 @@ def _line(number: int, view: View) -> Iterator[Filling]:
     if links:
         yield Filling.TEXT
     elif line.key and line.key.field not in ("other", "catalogued") and _is_empty(line.key.value):
-        yield Filling.SLOT if _OPEN.search(raw) else Filling.NOTHING  # "Source" alone is a label, perhaps of what follows
+        yield Filling.SLOT if _OPEN.search(raw) else Filling.NOTHING  # "Source" may be a label of what follows
     else:
         yield _words(raw)
 
