@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 Groups = tuple[GroupMark, ...]
+_NO_WORDS = frozenset({"fence", "code", "html", "math"})
+"""Blocks that a note is not called by where it has others."""
 _GOES_ON = re.compile(r"[ \t]*\|[ \t]*\|")
 """A row whose first cell is empty goes on with the row above."""
 
@@ -87,8 +89,12 @@ class Under:
         if above and len(run) == 1 and contents.leads_in(run[0].text) and run[0].kind == "paragraph":
             yield LayoutPart("skipped", run[0].line, run[0].end_line, reason="label")
         elif run:
-            title = region.title or text_title(run[0].text, self.view)
+            said = [block for block in run if block.kind not in _NO_WORDS] or run[:1]
+            title = region.title or text_title("\n".join(map(self._text, said)), self.view)
             yield LayoutPart("note", run[0].line, run[-1].end_line, title=title, groups=groups)
+
+    def _text(self, block: Block) -> str:
+        return block.text or "\n".join(self.view.lines[block.line - 1 : block.end_line])
 
     def _record(self, unit: Unit, groups: Groups) -> LayoutPart:
         kind: PartKind = "paper" if self.reading.holds(unit) else "note"

@@ -6,11 +6,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of, read_key
-from papernotes.parse.plain import plain_line
+from papernotes.parse.plain import plain_text
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.candidates import Candidate
 from papernotes.parse.records.file_names import name_title, says_nothing
 from papernotes.parse.records.keyed import BIBLIOGRAPHIC, holds_keys, keys_among, same_title, stated_title
+from papernotes.parse.records.leading import PICTURE
 from papernotes.parse.records.record_head import FURTHEST, head_lines
 from papernotes.parse.records.says import is_metadata_heading
 
@@ -83,7 +84,8 @@ def text_title(text: str, view: View) -> str:
     told, named = front_value(view, "title"), name_title(view.source.path)
     if told or not (says_nothing(named) or _is_headed(named, view)):
         return told[0] if told else named
-    first = plain_line(text.strip().partition("\n")[0])
+    said = (PICTURE.sub("", line) for line in text.split("\n"))  # a badge names nothing
+    first = plain_text([next((line for line in said if any(map(str.isalnum, line))), text.strip().partition("\n")[0])])
     return first if len(first) <= _SHORT else f"{first[:_SHORT].rpartition(' ')[0] or first[:_SHORT]}…"
 
 
