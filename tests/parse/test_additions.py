@@ -15,8 +15,8 @@ from papernotes.source import Source
 
 ROOT = Path(__file__).parents[2]
 FILES = [*sorted((ROOT / "notes").glob("*.md")), *sorted((ROOT / "tests/golden/records").glob("*.md"))]
-LISTED = ("bullets", "index", "table")
-"""Where a code block between a heading and its list leaves open what the list is."""
+TWICE = "table-html-free"
+"""Where a heading has a note of its name already: the code above its table is another, and comes first."""
 
 
 def faults(source: Source, name: str, lines: list[int] | None = None) -> list[str]:
@@ -34,7 +34,7 @@ def faults(source: Source, name: str, lines: list[int] | None = None) -> list[st
         pytest.param(path, name, id=f"{path.stem}-{name}")
         for path in FILES
         for name in ADDITIONS
-        if not (name == "prompt" and path.stem.startswith(LISTED))
+        if not (name == "prompt" and path.stem == TWICE)
     ],
 )
 def test_what_is_added_to_notes_changes_no_record(path: Path, name: str) -> None:

@@ -53,7 +53,7 @@ class Under:
                 listed = list(self._listed(block, (*groups, *bold)))
                 within = within and not any(part.kind == "paper" for part in listed)
                 found.extend([] if within else listed)
-            elif unit is not None and (mark := self._bold_group(block, region.own[number + 1 : number + 2])):
+            elif unit is not None and (mark := self._bold_group(block, _beyond_code(region.own, number + 1))):
                 bold = (mark,)
                 within = False
                 found.append(LayoutPart("group", block.line, block.end_line, title=mark.title))
@@ -163,3 +163,10 @@ class Under:
         if not bold or bold[1] or not following or following[0].kind not in ("list", "table"):
             return None
         return read_mark(bold[0], block.line, self.view.lexicon)
+
+
+def _beyond_code(blocks: Sequence[Block], at: int) -> Sequence[Block]:
+    """Return the first block from a place on that is no code, a prompt that somebody put above a list; none or one."""
+    while at < len(blocks) and blocks[at].kind in ("fence", "code"):
+        at += 1
+    return blocks[at : at + 1]
