@@ -9,7 +9,7 @@ from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.citation_line import CitationLine, read_citation
 from papernotes.parse.fields.title_parts import read_title
-from papernotes.parse.records.facts import CITATION, Stated
+from papernotes.parse.records.facts import CITATION, Stated, is_preprint
 from papernotes.parse.records.line_words import WORD
 
 if TYPE_CHECKING:
@@ -36,13 +36,20 @@ def take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
 
 
 def _is_another(cited: CitationLine, view: View, facts: Facts) -> bool:
-    """Tell whether a citation is that of another paper: of another year than the record states, and another title."""
+    """Tell whether a citation is that of another paper: of another year than the record states, and another title.
+
+    A name, and a title in another language, are but another title where the venue is another one, too.
+    """
     own = read_title(facts.own, view.lexicon)
-    years = {own.year, *(stated.year for stated in facts.stated if stated.weight < CITATION)} - {None}
+    years = {own.year, facts.front_year, *(stated.year for stated in facts.stated if stated.weight < CITATION)} - {None}
     if not (cited.title and cited.year and years) or cited.year in years:
         return False
     title, other = (set(WORD.findall(text.casefold())) for text in (own.title, cited.title))
-    return len(title) > _NAME and own.title.isascii() == cited.title.isascii() and 2 * len(title & other) < len(title)
+    if 2 * len(title & other) >= len(title):
+        return False
+    where, there = own.venue, cited.venue
+    elsewhere = where and there and where.venue != there and not (where.preprint or is_preprint(there, view.lexicon))
+    return bool(elsewhere) or (len(title) > _NAME and own.title.isascii() == cited.title.isascii())
 
 
 def cited_link(link: FoundLink) -> FoundLink:

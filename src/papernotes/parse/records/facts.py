@@ -43,6 +43,8 @@ class Facts:
 
     own: str = ""
     """What stands in the place of the record's title, as written."""
+    front_year: int | None = None
+    """The year that front matter gives the file's paper."""
     stated: list[Stated] = field(default_factory=list)
     authors: tuple[str, ...] = ()
     others: bool = False
@@ -115,7 +117,7 @@ class Facts:
             return published.venue, published.evidence
         group = next((mark for mark in reversed(groups) if mark.venue), None)
         preprint = next((s for s in own if s.preprint), None)
-        if group and (not preprint or not _is_preprint(group.venue, lexicon)):
+        if group and (not preprint or not is_preprint(group.venue, lexicon)):
             return group.venue, Evidence(group.line, group.title)
         if published:
             return published.venue, published.evidence
@@ -200,7 +202,8 @@ def _server(link: FoundLink) -> str | None:
     )
 
 
-def _is_preprint(venue: str | None, lexicon: Lexicon) -> bool:
+def is_preprint(venue: str | None, lexicon: Lexicon) -> bool:
+    """Tell whether a venue is a server of preprints."""
     known = lexicon.venues.get(venue) if venue else None
     return known is not None and known.kind == "preprint"
 
