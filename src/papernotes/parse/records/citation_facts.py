@@ -63,7 +63,8 @@ def take_cited(cited: CitationLine, evidence: Evidence, line: Line, facts: Facts
     facts.take_authors(cited.authors, evidence, others=cited.others)
     facts.key = facts.key or cited.key
     if cited.venue or cited.year:
-        facts.stated.append(Stated(CITATION, evidence, cited.venue, cited.year))
+        preprint = is_preprint(cited.venue, line.view.lexicon)
+        facts.stated.append(Stated(CITATION, evidence, cited.venue, cited.year, preprint))
     if cited.title and not facts.cited:
         facts.cited, facts.cited_from = cited.title, evidence
 

@@ -137,7 +137,8 @@ class Facts:
         A year in which nothing can have appeared yet, or long ago, is none.
         """
         groups = tuple(mark._replace(year=_possible(mark.year, lexicon)) for mark in groups)
-        own = sorted((s for s in self.stated if _possible(s.year, lexicon)), key=lambda s: (s.weight, s.venue != venue))
+        own = [s for s in self.stated if _possible(s.year, lexicon)]
+        own.sort(key=lambda s: (s.preprint and s.venue != venue, s.weight, s.venue != venue))
         by_id = self._year_of_id(lexicon)
         if own and own[0].weight < PATH:
             first = own[0]
