@@ -120,15 +120,15 @@ def places(source: Source, document: Document, name: str) -> list[int]:
     return sorted({*first, len(source.lines) + 1, *(line for line in starts if line > top)})
 
 
-def added(text: str, line: int, addition: str) -> str:
+def added(source: Source, line: int, addition: str) -> str:
     """Return a text with something put before a line, blank lines around it."""
-    lines = text.split("\n")
+    lines = source.lines
     return "\n".join([*lines[: line - 1], "", addition, "", *lines[line - 1 :]])
 
 
 def try_one(source: Source, before: Sequence[Seen], name: str, line: int) -> Tried:
     """Read a file with one addition and return what is different."""
-    after = records(parse(withhold(Source(source.path, added(source.text, line, ADDITIONS[name]))), lexicon()))
+    after = records(parse(withhold(Source(source.path, added(source, line, ADDITIONS[name]))), lexicon()))
     new = list(after)
     changed = []
     for record in before:

@@ -111,6 +111,8 @@ class Section(NamedTuple):
     """The plain text beneath the heading, code left out, Markdown's marks removed."""
     links: tuple[Link, ...] = ()
     """The links in its text that are not the record's own."""
+    name: str = ""
+    """The id that the notes give its heading, such as ``{#rig}``."""
 
 
 class Place(NamedTuple):

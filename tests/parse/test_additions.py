@@ -15,8 +15,8 @@ from papernotes.source import Source
 
 ROOT = Path(__file__).parents[2]
 FILES = [*sorted((ROOT / "notes").glob("*.md")), *sorted((ROOT / "tests/golden/records").glob("*.md"))]
-LISTED = ("bullets", "index", "table")
-"""Where a code block between a heading and its list leaves open what the list is."""
+TWICE = "table-html-free"
+"""Where a heading has a note of its name already: the code above its table is another, and comes first."""
 
 
 def faults(source: Source, name: str, lines: list[int] | None = None) -> list[str]:
@@ -34,7 +34,7 @@ def faults(source: Source, name: str, lines: list[int] | None = None) -> list[st
         pytest.param(path, name, id=f"{path.stem}-{name}")
         for path in FILES
         for name in ADDITIONS
-        if not (name == "prompt" and path.stem.startswith(LISTED))
+        if not (name == "prompt" and path.stem == TWICE)
     ],
 )
 def test_what_is_added_to_notes_changes_no_record(path: Path, name: str) -> None:
@@ -117,6 +117,22 @@ PAGES = {
         "# Part1. On rivers\n\nLearning Deep Currents: rivers with learned currents.\n\n## Method\n\nIt flows.\n"
     ),
     "3.md": ("[] Learning Deep Currents of Long Rivers (not read yet)\nTIP\n\nIt is about currents.\n\n[] More\n"),
+    "rivers/kay.md": (
+        "11/03/20\n## Authors:\nAda Kay and Bo Reed\n## Title:\nLearning Deep Currents\n## Notes:\nIt flows.\n"
+    ),
+    "pages/currents.md": "---\ntitle: currents\n---\n\n- rivers flow\n- [[drift]]\n    - a case of flow\n    -\n",
+    "runtime.md": "#boats\n#rivers \n\n## Tasks\n\n![[boat.png]]\n\n### Task state\n\nIt floats.\n",
+    "Learning Deep Currents of Rivers.md": (
+        "[Learning Deep Currents of Rivers | POND](https://www.usenix.org/conference/pond21/presentation/moss)\n\n"
+        "# Problem\n\nIt flows.\n"
+    ),
+    "Rowing rhetoric.md": "# Rowing rhetoric\nIt persuades boats.\n\n## Model\n\nIt rows.\n",
+    "rivers/source.md": (
+        '+++\ntitle = "Learning Deep Currents"\n+++\n\nsource\n: <https://arxiv.org/abs/1903.00001>\n\n\n'
+        "## Currents {#currents}\n\nIt flows.\n"
+    ),
+    "drift.md": "![map](../boat.png)\n\nDrifting belongs to rivers, and to boats.\n",
+    "abstract.md": "---\nReference\n\nAll pictures are theirs.\n\n---\n\n## Abstract\n\nIt flows.\n",
     "topics/rivers.md": (
         "# Rivers\n\n[[@Kay1981|Kay (1981)]] is the source: it is learned.\n\n## Next\n\n- Kay (1981)?\n"
     ),

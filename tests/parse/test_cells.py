@@ -1,4 +1,4 @@
-"""What stands in a table's row is on its page: what no field holds of a cell is printed."""
+"""What stands in a row or an item is on its page: what no field holds of it is printed."""
 
 from __future__ import annotations
 
@@ -85,3 +85,26 @@ def test_who_leads_a_meeting_is_no_author_and_its_day_no_year(head: str, place: 
     if head != "Reviewer":  # beside whom a date may be that of the paper
         assert (boats.year, boats.dated) == (2020, "2023-03-14")
         assert (cranes.year, cranes.dated) == (None, "2023-02-21")
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"), [("Venue", "Blog"), ("Date", "2026-04-22"), ("Year", "2026"), ("Venue", "ICML 2020")]
+)
+def test_where_and_when_of_a_row_that_is_a_note_are_printed(head: str, cell: str) -> None:
+    text = f"| Title | Venue | {head} |\n|---|---|---|\n"
+    text += "| [**Rowing Boats with Deep Networks**](https://arxiv.org/abs/2001.00001) | arXiv | 2020 |\n"
+    text += f"| [**Marmalade V2**](https://marmalade.example/news?id=v2) | Blog | {cell} |\n" * 2
+    for record in parse(Source("README.md", text), LEXICON).records[1:]:
+        fields = (record.venue, str(record.year), *(said or "" for _, said in record.shown))
+        assert record.kind == "paper" or cell in " ".join(map(str, fields))
+
+
+@pytest.mark.parametrize("box", ["", "[x] ", "[ ] ", "[-] "])
+@pytest.mark.parametrize(
+    "title", ["Ships of Paper", "Learning From Video", "Rowing by Neural Code", "Slides of Rivers"]
+)
+def test_a_linked_title_that_holds_a_word_for_links_is_the_title(box: str, title: str) -> None:
+    text = f"# List\n\n- {box}[{title}](https://arxiv.org/abs/2101.00004) (ICML 2020)\n"
+    text += f"- {box}[Barges of Wood](https://arxiv.org/abs/2101.00005) (ICML 2020)\n"
+    found = parse(Source("a.md", text), LEXICON).records
+    assert [record.title for record in found] == [title, "Barges of Wood"]

@@ -122,3 +122,35 @@ def test_a_heading_that_is_a_citation_gives_its_fields(
     record = parse(Source("reading.md", note), LEXICON).records[0]
     assert (record.title, record.authors, record.others) == ("Folding Boats by Night", authors, others)
     assert (record.venue, record.year) == (venue, year)
+
+
+FRONT = '---\ntitle: "{}"\nyear: 2021\nvenue: CVPR\n---\n\nWe row.\n\n'
+
+
+@pytest.mark.parametrize(
+    ("title", "dress"),
+    [
+        (title, dress)
+        for title in ("Rowing by Night", TITLE, "夜间划船方法研究")
+        for dress in (
+            "# {} (CVPR 2021)\n\nWe row.\n\n",
+            "# {} (CVPR 2021)\n\nPaper: https://arxiv.org/abs/2101.00001\n\n- See also:\n\n",
+            *((FRONT,) if title.isascii() else ()),  # of another language it may be the title itself
+        )
+    ],
+)
+@pytest.mark.parametrize("line", ["{}", "- {}", "> {}", "[{}](https://a.org/other)"])
+def test_a_citation_of_another_paper_says_nothing_of_the_one_that_states_its_year(
+    title: str, dress: str, line: str
+) -> None:
+    other = line.format("Moss, A. and Reed, B. (2019). Learning to steer rafts. NeurIPS.")
+    (record,) = parse(Source("a.md", dress.format(title) + other + "\n"), LEXICON).records
+    assert (record.title, record.venue, record.year, record.authors) == (title, "CVPR", 2021, ())
+    assert "a.org" not in str(record.links)
+
+
+def test_a_preprint_that_a_citation_names_is_not_where_a_paper_appeared_that_says_where() -> None:
+    text = "# RowNet (CVPR 2021)\n\nMoss, A. and Reed, B. (2020). RowNet: Learning to row. arXiv.\n"
+    (record,) = parse(Source("a.md", text), LEXICON).records
+    assert (record.title, record.venue, record.year) == ("RowNet: Learning to row", "CVPR", 2021)
+    assert record.authors == ("A. Moss", "B. Reed")

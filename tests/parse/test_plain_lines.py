@@ -21,6 +21,10 @@ def test_a_link_goes_on_over_lines_and_a_price_does_not(lines: list[str], expect
     assert plain_text(lines) == expected
 
 
+def test_an_item_without_words_says_nothing_wherever_it_stands() -> None:
+    assert plain_text(["- a", "  -", "+", "> -", "*", "1. b"]) == "a\nb"
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

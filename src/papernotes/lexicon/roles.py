@@ -41,11 +41,15 @@ class Roles:
         """Return the role that a heading names with whole words at its start (in CJK at its end too), else "other"."""
         return self._known(heading)
 
-    def names_part(self, heading: str) -> bool:
-        """Return whether a heading names a part of a note and little else: "缺陷检测算法" has a role and is a title."""
+    def names_part(self, heading: str, *, alone: bool = False) -> bool:
+        """Return whether a heading names a part of a note and little else: "缺陷检测算法" has a role and is a title.
+
+        With ``alone`` it holds nothing else: what "나룻배 분석 방법" is, is told by what stands beneath it.
+        """
         if self.role(heading) == "other":
             return False
-        return heading.isascii() or foreign(heading.partition("：")[0], self._phrases) <= _MOST_FOREIGN
+        most = 0 if alone else _MOST_FOREIGN
+        return heading.isascii() or foreign(heading.partition("：")[0], self._phrases) <= most
 
     @cached_property
     def _known(self) -> Callable[[str], Role]:

@@ -52,7 +52,7 @@ class Block(NamedTuple):
     level: int = 0
     """A heading's level, 1 to 6."""
     info: str = ""
-    """A fence's info string; a list's kind, ``-`` or ``1``."""
+    """A fence's info string; a list's kind, ``-`` or ``1``; the id that the notes give a heading."""
     cells: tuple[str, ...] = ()
     """A row's cells, inline text."""
     children: tuple[Block, ...] = ()
@@ -123,11 +123,14 @@ def _block(
     while end > begin + 1 and not lines[end - 1].strip():
         end -= 1
     written, level = html_heading(token.content) if kind == "html" else ("", 0)
+    info = ""
     if written:
         kind, text = "heading", _TAG.sub("", written).strip()
     elif kind == "heading":
-        level, (text, _) = int(token.tag[1]), without_ids(text)
-    info = token.info.strip() if kind == "fence" else ""
+        level, (text, ids) = int(token.tag[1]), without_ids(text)
+        info = ids[0] if ids else ""
+    elif kind == "fence":
+        info = token.info.strip()
     if kind == "list":
         info = "1" if token.type.startswith("ordered") else "-"
     return Block(kind, begin + 1, max(end, begin + 1), text or token.content, level, info, cells, children)

@@ -20,7 +20,7 @@ TASK = r"\[(?:[xX]|[^\w\[\]\n])\]"
 """The box of a task: empty, ticked, or with the one sign that an editor has for a state between, as ``[/]`` begun."""
 _TASK_ITEM = re.compile(rf"[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++{TASK}[ \t]")
 _LINE_START = re.compile(
-    rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+:][ \t]+|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t]+|{TASK}[ \t]+)*(?:{CALLOUT}[ \t]*)?"
+    rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+:](?:[ \t]+|$)|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t]+|{TASK}[ \t]+)*(?:{CALLOUT}[ \t]*)?"
 )
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*$")
 _TARGET = r"\s*+(?:<[^<>\n]*+>|[^()\s]*+(?:\([^()]*\)[^()\s]*+)*+)(?:\s++[\"'][^\"']*[\"'])?\s*"

@@ -44,18 +44,23 @@ class Opening(NamedTuple):
     """1 to 6 for headings, 7 for a bold line, 8 for a lead-in or a label."""
     rest: str | None = None
     """What stands behind a lead-in on its line; None for a line that is all heading."""
+    name: str = ""
+    """The id that the notes give it."""
 
 
 def openings(blocks: Sequence[Block], view: View) -> Iterator[Opening]:
     """Yield the lines that open sections among a record's top-level blocks."""
     for block in blocks:
         if block.kind == "heading":
-            yield Opening(block.line, block.end_line, words.shown(block.text, view.numbers), block.level)
+            yield Opening(
+                block.line, block.end_line, words.shown(block.text, view.numbers), block.level, name=block.info
+            )
         elif block.kind == "list":  # an outliner's headings stand in list items
             for item in block.children:
                 if item.children and item.children[0].kind == "heading":
                     head = item.children[0]
-                    yield Opening(item.line, item.line, words.shown(head.text, view.numbers), head.level)
+                    text = words.shown(head.text, view.numbers)
+                    yield Opening(item.line, item.line, text, head.level, name=head.info)
         elif block.kind == "paragraph":
             yield from _in_paragraph(block, view.lexicon)
 
@@ -150,7 +155,7 @@ def read_sections(
         behind = plain_text([opening.rest]) if opening.rest else ""
         text = "\n".join(part for part in (behind, _text(printed, opening.end_line + 1, end)) if part)
         role = lexicon.roles.role(opening.heading)
-        sections.append(Section(opening.heading, role, len(ranks), opening.line, end, text))
+        sections.append(Section(opening.heading, role, len(ranks), opening.line, end, text, name=opening.name))
     return tuple(sections)
 
 

@@ -187,7 +187,7 @@ def _names(theme: Theme) -> set[str]:
 
 
 def _meant(name: str, names: Iterable[str]) -> str:
-    near = get_close_matches(name, sorted(names), 1, _LIKE)
+    near = get_close_matches(name, sorted({*names} - {name}), 1, _LIKE)  # it is known, but not here
     return f"; did you mean {near[0]}?" if near else ""
 
 

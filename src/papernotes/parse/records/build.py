@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.model import Evidence, Place, Record, Snippet
 from papernotes.parse.fields.snippets import SHELLS, guess_language
 from papernotes.parse.fields.tags import topic_of
+from papernotes.parse.fields.years import read_year
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.facts import ABOVE, PATH, Facts
 from papernotes.parse.records.front_facts import read_front, read_shared_tags, unused_title
@@ -22,7 +23,7 @@ from papernotes.parse.records.says import say
 from papernotes.parse.records.settling import as_others, settle_title
 from papernotes.parse.records.strangers import strangers
 from papernotes.parse.records.titling import name_record, title_line
-from papernotes.parse.records.whole_file import title_heading
+from papernotes.parse.records.whole_file import front_value, title_heading
 from papernotes.parse.sections import BOLD, openings, read_sections
 from papernotes.parse.unseen import seen
 
@@ -50,7 +51,7 @@ class BuiltRecord(NamedTuple):
 
 def build_record(part: LayoutPart, view: View) -> BuiltRecord:
     """Return the record that a part is, and what is to be told of it."""
-    facts = Facts()
+    facts = Facts(part.candidate.title if part.candidate else part.title, _front_year(part, view))
     blocks = list(blocks_between(view, part.line, part.end_line))
     found = [] if _is_inline(part) else list(_openings(part, blocks, view))
     diagnostics = list(read_record(part, blocks, found, view, facts))
@@ -74,6 +75,11 @@ def build_record(part: LayoutPart, view: View) -> BuiltRecord:
     if not _is_inline(part):
         diagnostics.extend(strangers(record, title_line(part, view), found, view))
     return BuiltRecord(record, tuple(diagnostics), tuple(sorted(facts.left)))
+
+
+def _front_year(part: LayoutPart, view: View) -> int | None:
+    found = front_value(view, "year") if part.candidate and part.candidate.form == "file" else None
+    return read_year(found[0]) if found else None
 
 
 def _idle_heading(view: View, facts: Facts) -> Iterator[int]:

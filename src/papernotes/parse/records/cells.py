@@ -29,17 +29,18 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[^\W_]{2}|[\u3040-\u9fff\uac00-\ud7a3]")
 _EDGES = " \t|,，;；:：·•/-–—"
+_APPEARED = frozenset({"venue", "year", "published_on", "publisher", "index"})
+"""Columns that say where and when a paper appeared, which a note has no fields for."""
 _LONGEST = 200
 """Characters behind a title in which a venue or names may stand; more is text about the paper."""
 
 
 def read_row(part: LayoutPart, view: View, facts: Facts) -> None:
     """Read a table row by its columns; the title's cell may hold text behind the title."""
-    left = (
-        [_read_cell(field, cell, part.line, view, facts) for field, cell in part.candidate.fields]
-        if part.candidate
-        else []
-    )
+    left = []
+    for field, cell in part.candidate.fields if part.candidate else ():
+        rest = _read_cell(field, cell, part.line, view, facts)
+        left.append(cell if part.kind != "paper" and field in _APPEARED else rest)
     facts.shown[part.line] = " · ".join(text for text in left if text) or None
 
 

@@ -41,6 +41,10 @@ class Stated(NamedTuple):
 class Facts:
     """Everything that the lines of one record state, gathered while they are read; local to one call."""
 
+    own: str = ""
+    """What stands in the place of the record's title, as written."""
+    front_year: int | None = None
+    """The year that front matter gives the file's paper."""
     stated: list[Stated] = field(default_factory=list)
     authors: tuple[str, ...] = ()
     others: bool = False
@@ -113,7 +117,7 @@ class Facts:
             return published.venue, published.evidence
         group = next((mark for mark in reversed(groups) if mark.venue), None)
         preprint = next((s for s in own if s.preprint), None)
-        if group and (not preprint or not _is_preprint(group.venue, lexicon)):
+        if group and (not preprint or not is_preprint(group.venue, lexicon)):
             return group.venue, Evidence(group.line, group.title)
         if published:
             return published.venue, published.evidence
@@ -133,7 +137,8 @@ class Facts:
         A year in which nothing can have appeared yet, or long ago, is none.
         """
         groups = tuple(mark._replace(year=_possible(mark.year, lexicon)) for mark in groups)
-        own = sorted((s for s in self.stated if _possible(s.year, lexicon)), key=lambda s: (s.weight, s.venue != venue))
+        own = [s for s in self.stated if _possible(s.year, lexicon)]
+        own.sort(key=lambda s: (s.preprint and s.venue != venue, s.weight, s.venue != venue))
         by_id = self._year_of_id(lexicon)
         if own and own[0].weight < PATH:
             first = own[0]
@@ -198,7 +203,8 @@ def _server(link: FoundLink) -> str | None:
     )
 
 
-def _is_preprint(venue: str | None, lexicon: Lexicon) -> bool:
+def is_preprint(venue: str | None, lexicon: Lexicon) -> bool:
+    """Tell whether a venue is a server of preprints."""
     known = lexicon.venues.get(venue) if venue else None
     return known is not None and known.kind == "preprint"
 

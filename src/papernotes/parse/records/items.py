@@ -68,6 +68,7 @@ _WIKILINK = re.compile(r"\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{1,300})\]\]")
 _DASHED = (" - ", " – ", " — ")
 """What parts a short title in italics from who wrote it: ``*Folding Boats* - Moss, Reed - VLDB 2021``."""
 _EDGES = " \t:：,，;；|·-–—*_~"
+_AROUND = _EDGES + "()（）[]【】."
 _PLAIN_EDGES = _EDGES.replace("*", "").replace("_", "")
 
 
@@ -120,7 +121,17 @@ def _split(text: str, number: int, view: View) -> ItemParts:
         at, more = lead(text, named.end(), view)
         chips = (*chips, *more)
     item = _titled(text, at, links, view)
+    label = linked_at(text, first) if at > first and not _says_more(item.title, view) else None
+    if label and len(label.label.split()) >= _NAME_WORDS and words.titlelike(label.label) > 0:
+        return ItemParts(label.label, label.start, label.end, label.target, links, marked=True)
     return item._replace(chips=(*chips, *item.chips), name=_lettered(named[2]) if named else item.name)
+
+
+def _says_more(title: str, view: View) -> bool:
+    """Tell whether what may be a title says more than where and when a work appeared: "(ICML 2020)"."""
+    plain = plain_line(title).strip(_AROUND)
+    venue = read_venue(plain, view.lexicon) if plain else None
+    return bool(plain) and not (venue and venue.whole) and words.only_year(plain) is None
 
 
 def _names_authors(chip: str, text: str, at: int, view: View) -> bool:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from papernotes.parse.fields.metadata import KeyLine
     from papernotes.parse.records.view import View
 
-_BIBLIOGRAPHIC = frozenset(
+BIBLIOGRAPHIC = frozenset(
     {"title", "authors", "first_author", "venue", "year", "published_on", "doi", "arxiv", "paper"}
 )
+"""Fields whose keys stand beneath a paper's title."""
 _LEAST = 2
 """Bibliographic keys that a block of metadata has at least."""
 _REACH = 16
@@ -49,7 +50,7 @@ def _holds_keys(first: int, last: int, view: View) -> bool:
             texts += 1
             if texts > 1:
                 break
-    return texts <= 1 and len(_BIBLIOGRAPHIC & fields) >= _LEAST
+    return texts <= 1 and len(BIBLIOGRAPHIC & fields) >= _LEAST
 
 
 def keys_among(view: View, first: int, last: int) -> Iterator[tuple[int, KeyLine]]:

@@ -34,7 +34,7 @@ _DATE = re.compile(r"((?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?![\d.,]\d)[\s:：|
 _DOUBLE = re.compile(r"\[\[([^\[\]]{1,40})\]\(" + _TARGET + r"\)\]")
 _BEHIND = re.compile(r"[ \]|,:：\-–]*")
 _BLANK = re.compile(r"(?:[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]|:[a-z][a-z0-9_+-]{1,30}:)*+")
-_PICTURE = re.compile(
+PICTURE = re.compile(
     r"!\[[^\[\]]{0,100}\]\([^()\s]{0,500}\)|\[!\[[^\[\]]{0,100}\]\([^()\s]{0,500}\)\]\([^()\s]{0,500}\)|<img\s[^<>]{0,500}>|<br\s?/?>",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ def lead(text: str, at: int, view: View) -> tuple[int, tuple[str, ...]]:
     for _ in range(_MOST_CHIPS):
         blank = _BLANK.match(text, at)
         at = blank.end() if blank else at
-        if shown := _PICTURE.match(text, at):
+        if shown := PICTURE.match(text, at):
             at = shown.end()
             continue
         linked = _DOUBLE.match(text, at) or LINK.match(text, at)

@@ -66,7 +66,8 @@ def _read_bibtex(wanted: frozenset[str], part: LayoutPart, view: View, facts: Fa
 def _read_lines(title: str, wanted: frozenset[str], part: LayoutPart, view: View, facts: Facts) -> None:
     """Take the lines that cite the paper by its title, and the links that have it as their label."""
     first = _WORD.findall(title)[0].lower()
-    for number in range(part.line + 1, part.end_line + 1):
+    titled = part.candidate is None or part.candidate.form != "file" or part.line in view.headings
+    for number in range(part.line + titled, part.end_line + 1):
         if first not in view.lines[number - 1].lower() or number in facts.shown or number in view.coded:
             continue
         line = view.line(number)

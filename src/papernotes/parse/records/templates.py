@@ -14,8 +14,9 @@ from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.title_parts import read_title
 from papernotes.parse.records import line_words as words
+from papernotes.parse.records.keyed import BIBLIOGRAPHIC
 from papernotes.parse.records.says import is_metadata_heading
-from papernotes.parse.records.unfilled import Filling, fillings, has_slot, is_machinery, names_template
+from papernotes.parse.records.unfilled import Filling, fillings, has_slot, is_label, is_machinery, names_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,6 +71,8 @@ def _top(view: View, found: Sequence[TemplateLines]) -> tuple[TemplateLines, ...
         return ()
     kind = _kind(first.title, view)
     empty = list(takewhile(lambda block: fillings(block, view) <= {Filling.NOTHING, Filling.SLOT}, first.own))
+    while empty and Filling.SLOT not in fillings(empty[-1], view) and not is_label(empty[-1], view):
+        empty.pop()  # a picture, or a word above the text
     slots = [block.end_line for block in empty if Filling.SLOT in fillings(block, view)]
     slots = [] if kind == "todo" and _holds_tasks(first, view) else slots
     if kind in ("", "weak") or (kind == "title" and not slots and _stands_among_keys(first, view)):
@@ -79,10 +82,10 @@ def _top(view: View, found: Sequence[TemplateLines]) -> tuple[TemplateLines, ...
 
 
 def _stands_among_keys(first: Region, view: View) -> bool:
-    """Tell whether headings of a file are keys, whose values stand beneath them."""
+    """Tell whether headings of a file are keys, whose values stand beneath them, and no other is the title's."""
     others = (words.undecorated(region.title) for region in view.tree.walk() if region.heading and region is not first)
-    keys = (key_of(title.rstrip(" :："), loose=False) for title in others)
-    return first.title.rstrip()[-1:] in (":", "：") or any(key not in (None, "other") for key in keys)
+    keys = {key_of(title.rstrip(" :："), loose=False) for title in others}
+    return "title" not in keys and (first.title.rstrip()[-1:] in (":", "：") or not keys.isdisjoint(BIBLIOGRAPHIC))
 
 
 def _before(region: Region, view: View) -> Iterator[Region]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 Groups = tuple[GroupMark, ...]
+_NO_WORDS = frozenset({"fence", "code", "html", "math"})
+"""Blocks that a note is not called by where it has others."""
 _GOES_ON = re.compile(r"[ \t]*\|[ \t]*\|")
 """A row whose first cell is empty goes on with the row above."""
 
@@ -51,7 +53,7 @@ class Under:
                 listed = list(self._listed(block, (*groups, *bold)))
                 within = within and not any(part.kind == "paper" for part in listed)
                 found.extend([] if within else listed)
-            elif unit is not None and (mark := self._bold_group(block, region.own[number + 1 : number + 2])):
+            elif unit is not None and (mark := self._bold_group(block, _beyond_code(region.own, number + 1))):
                 bold = (mark,)
                 within = False
                 found.append(LayoutPart("group", block.line, block.end_line, title=mark.title))
@@ -87,8 +89,12 @@ class Under:
         if above and len(run) == 1 and contents.leads_in(run[0].text) and run[0].kind == "paragraph":
             yield LayoutPart("skipped", run[0].line, run[0].end_line, reason="label")
         elif run:
-            title = region.title or text_title(run[0].text, self.view)
+            said = [block for block in run if block.kind not in _NO_WORDS] or run[:1]
+            title = region.title or text_title("\n".join(map(self._text, said)), self.view)
             yield LayoutPart("note", run[0].line, run[-1].end_line, title=title, groups=groups)
+
+    def _text(self, block: Block) -> str:
+        return block.text or "\n".join(self.view.lines[block.line - 1 : block.end_line])
 
     def _record(self, unit: Unit, groups: Groups) -> LayoutPart:
         kind: PartKind = "paper" if self.reading.holds(unit) else "note"
@@ -157,3 +163,10 @@ class Under:
         if not bold or bold[1] or not following or following[0].kind not in ("list", "table"):
             return None
         return read_mark(bold[0], block.line, self.view.lexicon)
+
+
+def _beyond_code(blocks: Sequence[Block], at: int) -> Sequence[Block]:
+    """Return the first block from a place on that is no code, a prompt that somebody put above a list; none or one."""
+    while at < len(blocks) and blocks[at].kind in ("fence", "code"):
+        at += 1
+    return blocks[at : at + 1]

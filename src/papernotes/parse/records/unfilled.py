@@ -35,6 +35,8 @@ _BRACKETED = re.compile(r"!?[\[<【(（][^\[\]<>【】()（）]{1,80}[\]>】)）
 _TAG = re.compile(TAG, re.IGNORECASE)
 _LABEL = re.compile(r"[-*+>\s]*(?:\*\*[^*\n]{1,60}\*\*|__[^_\n]{1,60}__|[^:：\n]{1,40}[:：])\s*+[:：]?\s*+")
 _WORD = re.compile(r"[^\W_]")
+_OPEN = re.compile(r"[:：<>\[\]【】(（|{]")
+"""What stands behind a key whose value is missing, or in its place."""
 _PROMPT = 90
 """Characters of a line that may be a prompt of the template: "What is it about, in a sentence"."""
 
@@ -80,6 +82,11 @@ def fillings(block: Block, view: View) -> set[Filling]:
     return {found for number in range(block.line, block.end_line + 1) for found in _line(number, view)}
 
 
+def is_label(block: Block, view: View) -> bool:
+    """Tell whether each line of a block is a label with nothing behind it, in bold or before a colon."""
+    return all(_LABEL.fullmatch(line) for line in view.lines[block.line - 1 : block.end_line])
+
+
 def _line(number: int, view: View) -> Iterator[Filling]:
     raw = view.lines[number - 1]
     if not _WORD.search(raw):
@@ -92,7 +99,7 @@ def _line(number: int, view: View) -> Iterator[Filling]:
     if links:
         yield Filling.TEXT
     elif line.key and line.key.field not in ("other", "catalogued") and _is_empty(line.key.value):
-        yield Filling.SLOT
+        yield Filling.SLOT if _OPEN.search(raw) else Filling.NOTHING  # "Source" may be a label of what follows
     else:
         yield _words(raw)
 

@@ -6,11 +6,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of, read_key
-from papernotes.parse.plain import plain_line
+from papernotes.parse.plain import plain_text
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.candidates import Candidate
 from papernotes.parse.records.file_names import name_title, says_nothing
-from papernotes.parse.records.keyed import holds_keys, same_title, stated_title
+from papernotes.parse.records.keyed import BIBLIOGRAPHIC, holds_keys, keys_among, same_title, stated_title
+from papernotes.parse.records.leading import PICTURE
 from papernotes.parse.records.record_head import FURTHEST, head_lines
 from papernotes.parse.records.says import is_metadata_heading
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _BEFORE, _SHORT = 4, 80
 """Paragraphs before a file's title, and characters of each: the day of reading, a way back, tags."""
+_KEYS = 3
+"""Lines beneath a title that may be its first keys."""
 _HEADINGS = 8
 """Headings at the top of a file that may state its title."""
 _ASKS, _CLOSING = ("?", "？"), " *_:："
@@ -79,10 +82,16 @@ def text_title(text: str, view: View) -> str:
     The first heading speaks of what stands beneath it.
     """
     told, named = front_value(view, "title"), name_title(view.source.path)
-    if told or not says_nothing(named):
+    if told or not (says_nothing(named) or _is_headed(named, view)):
         return told[0] if told else named
-    first = plain_line(text.strip().partition("\n")[0])
+    said = (PICTURE.sub("", line) for line in text.split("\n"))  # a badge names nothing
+    first = plain_text([next((line for line in said if any(map(str.isalnum, line))), text.strip().partition("\n")[0])])
     return first if len(first) <= _SHORT else f"{first[:_SHORT].rpartition(' ')[0] or first[:_SHORT]}…"
+
+
+def _is_headed(name: str, view: View) -> bool:
+    """Tell whether a heading of a file is called as the file is: it stands for the file, not what is above it."""
+    return any(words.undecorated(region.title).casefold() == name.casefold() for region in view.tree.children)
 
 
 def names_a_slot(title: str) -> bool:
@@ -176,7 +185,17 @@ def title_heading(view: View) -> Region | None:
 
 def _is_section(region: Region, view: View) -> bool:
     plain = words.undecorated(region.title)
-    return words.is_section(plain, view.lexicon) or is_metadata_heading(plain)
+    if is_metadata_heading(plain):
+        return True
+    return words.is_section(plain, view.lexicon) and not (
+        _has_keys(region, view) and not view.lexicon.roles.names_part(plain, alone=True)
+    )
+
+
+def _has_keys(region: Region, view: View) -> bool:
+    """Tell whether a paper's keys stand right beneath a heading."""
+    last = min(region.own_end, region.first + _KEYS)
+    return any(key.field in BIBLIOGRAPHIC for _, key in keys_among(view, region.first, last))
 
 
 def file_candidate(view: View) -> Candidate:
