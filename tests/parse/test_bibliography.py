@@ -76,6 +76,7 @@ def test_what_zotero_writes_is_read() -> None:
             form="inproceedings",
             venue="2023 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)",
             subject="cs",
+            month="6",
         ),
         files=("/home/ada/Zotero/storage/X/cranes.pdf",),
         file="refs.bib",
@@ -92,7 +93,7 @@ def test_what_jabref_writes_is_read() -> None:
         venue="Nature",
         year=2021,
         doi="10.1038/s41586-021-00001-2",
-        publication=Publication(form="article", venue="Nature"),
+        publication=Publication(form="article", venue="Nature", month="7"),
         keywords=("Birds",),
         file="refs.bib",
         line=3,
@@ -261,7 +262,7 @@ def test_csl_json_is_read() -> None:
     assert first == Reference(
         key="ada/2023", title="A New Way", authors=("Hans van der Berg", "The Team"), venue="NeurIPS", year=2023,
         doi="10.1000/abc", abstract="We fold.", remarks=("Mine.",), file="refs.json", line=3,
-        publication=Publication("inproceedings", venue="NeurIPS"),
+        publication=Publication("inproceedings", venue="NeurIPS", month="6"),
     )  # fmt: skip
     assert (second.key, second.arxiv) == ("7", "2001.00001")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Publication
 from papernotes.parse.bibliography.attachments import files_of
-from papernotes.parse.bibliography.author_names import names_of
+from papernotes.parse.bibliography.author_names import bodies_of, names_of
 from papernotes.parse.bibliography.entries import entries_of
 from papernotes.parse.bibliography.filled import TOLD, read_told
 from papernotes.parse.bibliography.macros import journal_of
@@ -17,6 +17,8 @@ from papernotes.parse.bibliography.reference import (
     address_in,
     arxiv_in,
     doi_in,
+    listed,
+    month_in,
     one_line,
     rating_in,
     remark_in,
@@ -118,6 +120,15 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
         publisher=told.get("publisher", ""),
         subject=text("primaryclass", "eprintclass"),
         pdf=next((pdf for pdf in pdfs if pdf.startswith(("https://", "http://")) and _PDF.search(pdf)), ""),
+        series=text("series"),
+        editors=listed(names_of(fields.get("editor", ""))[0]),
+        address=text("address", "location"),
+        edition=text("edition"),
+        chapter=text("chapter"),
+        month=month_in(next(_texts(fields, "month", "date"), "")),
+        isbn=text("isbn"),
+        issn=text("issn"),
+        bodies=listed([*bodies_of(fields.get("author", "")), *bodies_of(fields.get("editor", ""))]),
     )
 
 

@@ -42,7 +42,10 @@ _BEHIND = re.compile(r"\s*+(?:,|[A-Za-z][\w:-]{0,40}\s*+=\s*+[{\"])")
 """What of an entry stands behind its end."""
 _NO_WORKS = frozenset({"proceedings", "mvproceedings", "periodical", "xdata", "set", "control"})
 """Types of entries that others refer to, and that are no works one reads."""
-_HANDED_DOWN = ("booktitle", "journal", "journaltitle", "eventtitle", "year", "date", "publisher", "series")
+_HANDED_DOWN = (
+    "booktitle", "journal", "journaltitle", "eventtitle", "year", "date", "month", "publisher", "series", "editor",
+    "volume", "number", "address", "location", "isbn", "issn",
+)  # fmt: skip
 """What a volume says of all that it holds (BibLaTeX manual, appendix B)."""
 
 

@@ -29,6 +29,7 @@ _VENUE_FIELD: dict[CitedAs, str] = {
 }  # fmt: skip
 _OWN_PUBLISHER = frozenset({"journal", "thesis", "report"})
 """What is cited without its publisher."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COMMANDS = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
@@ -49,9 +50,14 @@ _LONG_WORD = 5
 
 def bibtex(citation: Citation, more: Iterable[tuple[str, str]] = ()) -> str:
     """Return a paper's BibTeX entry, ending in a line break; ``more`` are fields with values in TeX."""
-    fields = "".join([f"  {name:<13} = {{{value}}},\n" for name, value in (*_fields(citation), *more) if value])
+    fields = "".join([_field(name, value) for name, value in (*_fields(citation), *more) if value])
     masters = citation.cited_as == "thesis" and citation.details.form == "mastersthesis"
     return f"@{'mastersthesis' if masters else _TYPE[citation.cited_as]}{{{citation.key},\n{fields}}}\n"
+
+
+def _field(name: str, value: str) -> str:
+    """Return a field's line; a month is the macro that styles and languages write out in their way."""
+    return f"  {name:<13} = {_MONTHS[int(value) - 1] if name == 'month' else f'{{{value}}}'},\n"
 
 
 def bibliography(citations: Iterable[Citation]) -> str:
@@ -62,15 +68,19 @@ def bibliography(citations: Iterable[Citation]) -> str:
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "title", _title(dollared(written(citation.title)))
     yield "author", " and ".join(_authors(citation))
+    yield "editor", " and ".join(map(_author, citation.editors))
     if citation.cited_as in _VENUE_FIELD and not (citation.cited_as == "preprint" and citation.arxiv):
         yield _VENUE_FIELD[citation.cited_as], plain(citation.venue)
     yield "year", str(citation.year or "")
+    yield "month", citation.month
     details = citation.details
     if citation.cited_as != "preprint":
         yield "volume", plain(details.volume)
         yield "number", plain(details.number)
         yield "pages", plain(details.pages).replace("–", "--")
         yield "publisher", plain(details.publisher) if citation.cited_as not in _OWN_PUBLISHER else ""
+        for name in ("series", "address", "edition", "chapter", "isbn", "issn"):
+            yield name, plain(getattr(details, name))
     if citation.arxiv:
         yield "eprint", _address(citation.arxiv)
         yield "archiveprefix", "arXiv"

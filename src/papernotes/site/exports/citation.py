@@ -51,6 +51,9 @@ _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+/-]{0,80}")
 """A key that every reader of BibTeX takes."""
 _LONGEST_KEY = 100
 """Characters of a key with a number: none is cut for it."""
+_WORD = re.compile(r"\w+")
+_MOST = 0.6
+"""Words of a venue's title that its full name has; conferences are called "Annual" and "International" at will."""
 _KEY_WORD, _KEY_NAME = 24, 20
 _MORE_WORDS = 2
 _HTTP = re.compile(r"https?://[^\s<>\"{}\\^`|]+")
@@ -83,6 +86,14 @@ class Citation:
     topics: tuple[str, ...]
     details: Publication = UNPUBLISHED
     """What a bibliography tells beyond: volume, pages and the like."""
+    editors: tuple[Name, ...] = ()
+    """Of the book or the proceedings that a paper stands in, or of the book that it is."""
+
+    @property
+    def month(self) -> str:
+        """The number of the month in which it appeared; empty where that or the year is not known."""
+        told = self.details.month
+        return told if self.year and told.isascii() and told.isdigit() and 1 <= int(told) <= 12 else ""
 
     @property
     def degree(self) -> str:
@@ -114,7 +125,12 @@ def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
 def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citation:
     """Return how a record is cited; its key is the one that notes or bibliography give, empty where none can be."""
     details = Publication(*map(line, record.publication)) if record.publication else UNPUBLISHED
-    authors, more = names(record.authors, venues.is_lab)
+    bodies = frozenset(details.bodies.split("; "))
+
+    def is_whole(name: str) -> bool:
+        return name in bodies or venues.is_lab(name)
+
+    authors, more = names(record.authors, is_whole)
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
     url, pdf = _addresses(record)
@@ -134,6 +150,7 @@ def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citati
         pdf=pdf,
         topics=topics,
         details=details,
+        editors=names(details.editors.split("; "), is_whole)[0],
     )
 
 
@@ -151,8 +168,9 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
     form, written = _FORMS.get(details.form), line(details.venue)
     if form and not (known and known.kind == "preprint"):
         own = known and form == ("conference" if known.kind == "workshop" else known.kind)
-        full = line(known.title) if known and own else written or short
-        return form, written if known and full == short and written else full, short
+        title = line(known.title) if known and own else ""
+        kept = written and (not title or _is_full(written, title) or (title == short and _is_fuller(written, title)))
+        return form, written if kept else title or short, short
     in_book = _IN_BOOK.match(record.doi or "")
     if in_book and short and not (known and known.kind in {"conference", "workshop", "preprint"}):
         return "book" if in_book["part"] else "whole book", line(known.title) if known else short, short
@@ -162,6 +180,17 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
     if not short:
         return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", "", "")
     return ("journal" if _JOURNAL.search(short) or is_journal(short) else "conference"), short, short
+
+
+def _is_full(written: str, title: str) -> bool:
+    """Tell whether a bibliography writes a venue out: with most words of its title, in their capitals."""
+    words = {word for word in _WORD.findall(title) if word[0].isupper()}
+    return len(words & {*_WORD.findall(written)}) > _MOST * len(words)
+
+
+def _is_fuller(written: str, title: str) -> bool:
+    """Tell whether a bibliography writes more than a name that is all that is known: more words, none cut short."""
+    return len(written.split()) > len(title.split()) and "." not in written
 
 
 def _addresses(record: Record) -> tuple[str, str]:

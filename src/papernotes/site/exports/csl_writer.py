@@ -44,6 +44,7 @@ def _item(citation: Citation) -> dict[str, Any]:
         "title-short": citation.name,
         "genre": citation.degree,
         "author": [_name(name) for name in citation.authors],
+        "editor": [_name(name) for name in citation.editors],
         "container-title": "" if preprint or own else citation.venue,
         "container-title-short": citation.short_venue
         if not preprint and not own and citation.short_venue != citation.venue
@@ -53,8 +54,16 @@ def _item(citation: Citation) -> dict[str, Any]:
         "volume": "" if preprint else details.volume,
         "issue": "" if preprint else details.number,
         "page": "" if preprint else details.pages,
+        "collection-title": details.series,
+        "publisher-place": details.address,
+        "edition": details.edition,
+        "chapter-number": details.chapter,
+        "ISBN": details.isbn,
+        "ISSN": details.issn,
         "abstract": details.abstract,
-        "issued": {"date-parts": [[citation.year]]} if citation.year else None,
+        "issued": {"date-parts": [[citation.year, *map(int, filter(None, [citation.month]))]]}
+        if citation.year
+        else None,
         "DOI": citation.doi,
         "URL": citation.url,
         "keyword": ", ".join(topic.replace(",", " ") for topic in citation.topics),

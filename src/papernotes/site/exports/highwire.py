@@ -26,6 +26,8 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
     for author in citation.authors:
         # "Last, First" would be taken for two people where both have a space.
         yield "citation_author", author.full
+    for editor in citation.editors:
+        yield "citation_editor", editor.full
     yield "citation_publication_date", str(citation.year or "")
     if citation.cited_as in _VENUE:
         yield _VENUE[citation.cited_as], citation.venue
@@ -37,6 +39,9 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "citation_firstpage", first
         yield "citation_lastpage", last
         yield "citation_publisher", details.publisher
+        yield "citation_series_title", details.series
+        yield "citation_isbn", details.isbn
+        yield "citation_issn", details.issn
     yield "citation_abstract", details.abstract
     if citation.cited_as == "preprint":
         yield "z:itemType", "preprint"  # Zotero takes a page without a venue for a journal article
