@@ -113,7 +113,7 @@ def _publication(item: Mapping[str, Any], text: Callable[[str], str]) -> Publica
         form=form,
         venue=text("publisher") if own else text("container-title") or text("event-title"),
         volume=text("volume"),
-        number=text("issue"),
+        number=text("issue") or (text("number") if form == "techreport" else ""),
         pages=pages_in(text("page")),
         publisher="" if own else text("publisher"),
         series=text("collection-title"),

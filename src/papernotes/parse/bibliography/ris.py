@@ -53,6 +53,8 @@ _FORMS = {
 """By RIS's types of works: what BibTeX calls them."""
 _PREPRINTS = frozenset({"UNPB", "GEN", "RPRT", "MANSCPT"})
 """Types whose publisher is a server of preprints."""
+_ISSN = re.compile(r"(?<![\d-])\d{4}-?\d{3}[\dXx](?![\d-])")
+"""The number of a series or a journal, in the tag that a book's has as well."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 _Fields = dict[str, list[str]]
@@ -129,16 +131,13 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
 
 
 def _publication(first: Callable[..., str], editors: str) -> Publication:
-    """Return how a work appeared; a thesis and a report have their school or institute for a publisher.
-
-    What is numbered is a book for those that are or are in one, else a journal.
-    """
+    """Return how a work appeared; a thesis and a report have their school or institute for a publisher."""
     form = _FORMS.get(first("TY"), "misc")
     own = form in {"phdthesis", "techreport"}
     if form == "phdthesis" and "master" in first("M3").lower():
         form = "mastersthesis"
     start, end = first("SP"), first("EP")
-    in_book = form in {"book", "incollection", "inproceedings"}
+    is_issn = _ISSN.search(first("SN")) is not None
     return Publication(
         form=form,
         venue=first("PB") if own else "" if form == "book" else first(*_VENUES),
@@ -151,9 +150,9 @@ def _publication(first: Callable[..., str], editors: str) -> Publication:
         address=first("CY", "PP"),
         edition=first("ET"),
         chapter=first("SE") if form == "incollection" else "",
-        month=month_in(first("DA", "PY", "Y1")),
-        isbn=first("SN") if in_book else "",
-        issn="" if in_book else first("SN"),
+        month=next(filter(None, (month_in(first(tag)) for tag in ("DA", "PY", "Y1"))), ""),
+        isbn="" if is_issn else first("SN"),
+        issn=first("SN") if is_issn else "",
     )
 
 

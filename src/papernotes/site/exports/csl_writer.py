@@ -50,9 +50,9 @@ def _item(citation: Citation) -> dict[str, Any]:
         if not preprint and not own and citation.short_venue != citation.venue
         else "",
         "publisher": citation.venue if preprint or own else details.publisher,
-        "number": number if preprint else "",
+        "number": number if preprint else details.number if citation.cited_as == "report" else "",
         "volume": "" if preprint else details.volume,
-        "issue": "" if preprint else details.number,
+        "issue": "" if preprint or citation.cited_as == "report" else details.number,
         "page": "" if preprint else details.pages,
         "collection-title": details.series,
         "publisher-place": details.address,
