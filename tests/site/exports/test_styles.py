@@ -19,6 +19,7 @@ from tests.site.samples import entry, library
 
 from papernotes.model import Publication
 from papernotes.site.exports import Citation, citations, styled
+from papernotes.site.exports.styles import _edition
 
 if TYPE_CHECKING:
     from tests.conftest import Site
@@ -84,6 +85,38 @@ def test_each_type_of_work_is_cited_as_its_style_wants(kind: Kind, expected: tup
     assert found["ieee"].endswith(f"{ieee}doi: {DOI}.")
     assert found["vancouver"].startswith("Lovelace A, van der Berg H. On DNA of Cranes")
     assert found["vancouver"].endswith(f"{vancouver} doi:{DOI}")
+
+
+EDITED = {
+    "book": (
+        "*On DNA of Cranes* (2nd ed.). Crane Press.", "*On DNA of Cranes*, 2nd ed. Basel: Crane Press, 2021, ",
+        "On DNA of Cranes. 2nd ed. Basel: Crane Press; 2021.",
+    ),
+    "chapter": (
+        "In E. Noether & J. van der Berg (Eds.), *Handbook of Cranes* (2nd ed., Vol. 12, pp. 40–52). Crane Press.",
+        "in *Handbook of Cranes*, 2nd ed., vol. 12, E. Noether and J. van der Berg, Eds., Basel: Crane Press, 2021, ",
+        "In: Noether E, van der Berg J, editors. Handbook of Cranes. 2nd ed. Basel: Crane Press; 2021.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", EDITED)
+def test_editors_edition_and_town_are_told_as_each_style_wants(kind: str) -> None:
+    form, venue = ("book", None) if kind == "book" else ("incollection", "Handbook of Cranes")
+    details = complete(form, venue).details._replace(
+        edition="2", address="Basel", editors="Emmy Noether; Jan van der Berg"
+    )
+    found = texts(complete(form, venue, publication=details))
+    assert all(part in text for part, text in zip(EDITED[kind], found.values(), strict=True)), found
+
+
+@pytest.mark.parametrize(
+    ("edition", "told"),
+    [("2", "2nd ed."), ("3", "3rd ed."), ("11", "11th ed."), ("21", "21st ed."), ("Second", "Second ed."),
+     ("4th ed.", "4th ed."), ("2nd Ed", "2nd Ed"), ("Revised edition", "Revised edition"), ("", "")],
+)  # fmt: skip
+def test_an_edition_is_told_however_it_is_counted(edition: str, told: str) -> None:
+    assert _edition(edition) == told
 
 
 @pytest.mark.parametrize(

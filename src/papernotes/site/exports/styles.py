@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _APA_AUTHORS, _IEEE_AUTHORS, _VANCOUVER_AUTHORS = 20, 6, 6
 """Authors up to which a style names them all."""
+_CALLED_SO = re.compile(r"\bed(?:ition|n)?\b", re.IGNORECASE)
 _ENDS = (".", "?", "!", "…", "。", "？", "！")
 
 
@@ -65,12 +66,16 @@ def _apa(citation: Citation) -> tuple[str, Markup]:
         issue = f"({details.number})" if details.number else ""
         where = _listed(", ", [_slanted(citation.venue), volume + issue, details.pages])
     elif form in {"conference", "book"}:
-        inside = _listed(", ", [_behind("Vol. ", details.volume), _behind("pp. ", details.pages)])
-        where = Markup("In {}{}").format(_slanted(citation.venue), f" ({inside})" if inside else "")
+        edited = _edited(citation, "&", "({}), ", ("Ed.", "Eds."))
+        parts = [_edition(details.edition), _behind("Vol. ", details.volume), _behind("pp. ", details.pages)]
+        inside = _listed(", ", parts)
+        where = Markup("In {}{}{}").format(edited, _slanted(citation.venue), f" ({inside})" if inside else "")
     elif form in {"preprint", "report"}:
         where = Markup("{}").format(citation.venue)
     publisher = details.publisher if form in {"conference", "book", "whole book"} else ""
     year = f"({citation.year or 'n.d.'})"
+    if form == "whole book" and details.edition:
+        number = f" ({_edition(details.edition)})"
     told = _sentences([_ended(who) + f" {year}", title + number + school, where, publisher])
     return "APA", _addressed(told, _doi(citation) or citation.url)
 
@@ -84,21 +89,24 @@ def _ieee(citation: Citation) -> tuple[str, Markup]:
         who = Markup("{}").format(_and(names, "and"))
     title = _title(citation)
     own, year = form == "whole book", str(citation.year or "")
-    quoted = _ended(_slanted(title)) if own else Markup("“{}”").format(title if _is_ended(title) else title + ",")
+    edition = _edition(details.edition)
+    whole = _slanted(title) + (f", {edition}" if edition else "")
+    quoted = _ended(whole) if own else Markup("“{}”").format(title if _is_ended(title) else title + ",")
     place: list[str] = []
     if form == "journal":
         place = [_slanted(citation.venue), _behind("vol. ", details.volume), _behind("no. ", details.number)]
         place += [_pages(details.pages), year]
     elif form in {"conference", "book"}:
         volume = _behind("vol. ", details.volume) if form == "book" else ""
-        place = [Markup("in {}").format(_slanted(citation.venue)), volume, details.publisher, year]
-        place += [_pages(details.pages)]
+        edited = _edited(citation, "and", "{}", ("Ed.", "Eds."), apart=", ")
+        place = [Markup("in {}").format(_slanted(citation.venue)), _edition(details.edition), volume, edited]
+        place += [_published(citation), year, _pages(details.pages)]
     elif form == "preprint":
         number = f": arXiv:{citation.arxiv}" if citation.arxiv else ""
         place = [year, _slanted(citation.venue) + number]
     else:
         kind = citation.degree if form == "thesis" else ""
-        place = [kind, citation.venue if not own else details.publisher, year]
+        place = [kind, citation.venue if not own else _published(citation), year]
     address = f"doi: {citation.doi}" if citation.doi else ""
     told = Markup("{}, {} {}").format(who, quoted, _listed(", ", [*place, address]))
     told = _ended(told.rstrip(" ,"))
@@ -119,17 +127,21 @@ def _vancouver(citation: Citation) -> tuple[str, Markup]:
         dated = f"{year}{_behind(';', volume)}{_behind(':', details.pages)}"
         where = _sentences([citation.venue, dated])
     elif form in {"conference", "book"}:
-        published = _listed("; ", [details.publisher, year])
-        where = _sentences([f"In: {citation.venue}", published, _behind("p. ", details.pages)])
+        published = _listed("; ", [_published(citation), year])
+        editors = [_turned(name, _bare(name.given), " ") for name in citation.editors[:_VANCOUVER_AUTHORS]]
+        edited = f"{', '.join(editors)}, editor{'s' if len(editors) > 1 else ''}. " if editors else ""
+        book = [f"In: {edited}{citation.venue}", _edition(details.edition), published]
+        where = _sentences([*book, _behind("p. ", details.pages)])
     elif form == "preprint":
         number = f"arXiv:{citation.arxiv}" if citation.arxiv else citation.venue
         where = _sentences([f"{number} [Preprint]", year])
     else:
         kind = f" [{citation.degree}]" if form == "thesis" else ""
         title += kind
-        publisher = details.publisher if form == "whole book" else citation.venue
+        publisher = _published(citation) if form == "whole book" else citation.venue
         where = _listed("; ", [publisher, year])
-    told = _sentences([who, title, where])
+    edition = _edition(details.edition) if form == "whole book" else ""
+    told = _sentences([who, title, edition, where])
     if citation.doi:
         return "Vancouver", Markup("{} doi:{}").format(told, citation.doi)
     return "Vancouver", _addressed(told + " Available from:", citation.url) if citation.url else told
@@ -142,6 +154,28 @@ def _title(citation: Citation) -> Markup:
     """Return the title without the stop at its end, which the styles set themselves."""
     shown = typeset(citation.title)
     return Markup(shown[:-1]) if shown.endswith(".") and not shown.endswith("..") else shown  # noqa: S704 - typeset
+
+
+def _edited(citation: Citation, word: str, form: str, titles: tuple[str, str], *, apart: str = " ") -> str:
+    """Return the editors of a volume with what they are called behind them; empty where none is known."""
+    names = [_said(name, _dotted(name.given)) for name in citation.editors]
+    return f"{_and(names, word)}{apart}{form.format(titles[len(names) > 1])}" if names else ""
+
+
+def _edition(edition: str) -> str:
+    """Return which edition it is: ``2nd ed.``, whatever way a bibliography counts them."""
+    if not edition or _CALLED_SO.search(edition):
+        return edition
+    if not edition.isascii() or not edition.isdigit():
+        return f"{edition} ed."
+    last = "th" if edition[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
+    return f"{edition}{last} ed."
+
+
+def _published(citation: Citation) -> str:
+    """Return who published it and where: ``New York: Crane Press``."""
+    details = citation.details
+    return ": ".join(filter(None, [details.address, details.publisher])) if details.publisher else ""
 
 
 def _doi(citation: Citation) -> str:
