@@ -113,6 +113,35 @@ def test_each_kind_of_paper_is_completed(site: Site) -> None:
     assert (herons.publication.form, herons.arxiv, herons.year) == ("misc", "1901.00002", 2019)
 
 
+CHAPTER = Work(
+    "Wings of Folded Paper in Wind", ("Grace Hopper",), 2011, "Handbook of Cranes", type="book-chapter",
+    doi="10.1000/978-1-111-11111-1_7", pages="12–34", series="Notes on Folding", editors=("Emmy Noether",),
+    isbn="9781111111111", place="Basel", body="World Swan Organization", known=frozenset({"crossref"}),
+)  # fmt: skip
+BOOK = replace(
+    CHAPTER, title="A Whole Book of Cranes", venue="", type="book", doi="10.1000/978-1-222-22222-2", pages=""
+)
+
+
+def test_books_and_chapters_get_series_editors_town_and_number(site: Site) -> None:
+    notes = "".join(f"## {work.title}\n\nPaper: https://doi.org/{work.doi}\n\n" for work in (CHAPTER, BOOK))
+    filled(site.note(notes), World([CHAPTER, BOOK]))
+    for work, form in ((CHAPTER, "incollection"), (BOOK, "book")):
+        found = references(site)[work.title]
+        assert found.authors == ("Grace Hopper", "World Swan Organization")
+        assert found.venue == work.venue
+        told = found.publication
+        assert (told.form, told.series, told.editors) == (form, "Notes on Folding", "Emmy Noether")
+        assert (told.address, told.isbn, told.month, told.bodies) == (
+            "Basel",
+            work.isbn,
+            "6",
+            "World Swan Organization",
+        )
+        assert told.publisher == "Crane Press"
+    assert "@book{hopperWholeBookCranes2011," in (site.root / "references.bib").read_text("utf-8")
+
+
 def test_keys_are_those_of_better_bibtex_and_stay(site: Site) -> None:
     world = World([CRANES, SWANS, HERONS])
     filled(site.note(NOTES), world)
