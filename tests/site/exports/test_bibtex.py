@@ -80,6 +80,11 @@ def test_what_is_not_known_is_left_out() -> None:
         pytest.param(
             "CraneNet: Folding using Paper Without Glue", "{CraneNet}: Folding using Paper Without Glue", id="small"
         ),
+        pytest.param(
+            "How I Fold ConvNeXt V2 and A* in C++: A Don't of X-Ray",
+            "How {I} Fold {ConvNeXt} {V2} and {A*} in {C++}: A Don't of {X}-Ray",
+            id="a letter with a sign, and alone",
+        ),
         pytest.param("Deep folding of Japanese cranes", "Deep folding of {Japanese} cranes", id="sentence case"),
         pytest.param("ON THE FOLDING OF CRANES", "ON THE FOLDING OF CRANES", id="upper case"),
         pytest.param("Folding in $O(n^2)$ for $5 & $6", r"Folding in {$O(n^2)$} for \$5 \& \$6", id="math and money"),

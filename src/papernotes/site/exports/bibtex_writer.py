@@ -39,6 +39,8 @@ _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"
 _BREAKING = re.compile(r"[{}\\ \"]")
 _PIECE = re.compile(r"(?P<math>\$(?=\S)[^$]*[^$\s\\]\$(?!\d))|[^\s\-–—/:,;()\[\]“”\"$]+|\$")
 """A formula, or what keeps or loses its capitals as a whole: ``GAN`` in ``GAN-based``. Nothing between is special."""
+_TELLING = frozenset("0123456789+#&*@²³")
+"""Signs behind a capital that make a name of both."""
 _JOINING = frozenset({"and", "others"})
 _SMALL = frozenset((
     "about", "across", "after", "against", "among", "before", "between", "beyond", "under", "through", "toward",
@@ -111,8 +113,8 @@ def _author(name: Name) -> str:
 def _title(title: str) -> str:
     """Return a title in LaTeX; words whose capitals carry meaning stand in braces, so that no style lowers them.
 
-    Those are words with a capital behind their first letter; all but the first in a title that is written like a
-    sentence; none in a title of capitals only.
+    Those are names that `_is_name` tells; all with a capital but the first in a title that is written like a sentence;
+    none in a title of capitals only.
     """
     special = bool(_SPECIAL.search(title))
     words = title.split()
@@ -125,12 +127,19 @@ def _title(title: str) -> str:
         text = match[0]
         if text[0] == "$" and match["math"] and _balanced(text):
             return f"{{{text}}}"
-        inner = text[1:]
-        kept = not upper and (inner != inner.lower() or (sentence and match.start() != first and text[0].isupper()))
+        named = _is_name(text, title[match.end() : match.end() + 1])
+        kept = not upper and (named or (sentence and match.start() != first and text[0].isupper()))
         text = plain(text) if special else text
         return f"{{{text}}}" if kept else text
 
     return _PIECE.sub(piece, title)
+
+
+def _is_name(word: str, behind: str) -> bool:
+    """Tell whether a word's capitals carry meaning anywhere: ``GAN``, ``V2``, ``C++``, ``I``, the X of ``X-ray``."""
+    inner = word[1:]
+    alone = not inner and word.isupper() and (word != "A" or behind in ("-", "–"))
+    return alone or inner != inner.lower() or (word[0].isupper() and not _TELLING.isdisjoint(inner))
 
 
 def _balanced(text: str) -> bool:
