@@ -61,6 +61,11 @@ def test_a_context_object_has_all_authors_and_addresses() -> None:
     ]
 
 
+def test_a_context_object_has_the_whole_list_of_authors() -> None:
+    authors = tuple(f"Author{number} Crane{number}" for number in range(60))
+    assert len(context_object(coins(cited(authors=authors, venue="CVPR")))["creators"]) == 60
+
+
 def test_a_context_object_is_short_whatever_the_notes_hold() -> None:
     found = cited("鶴" * 5000, authors=("鶴" * 500,) * 50, links=(link("paper", f"https://a.example/{'x' * 5000}"),))
     assert len(coins(found)) < 20_000

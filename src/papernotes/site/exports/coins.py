@@ -18,8 +18,9 @@ _DETAILS = (
     ("rft.place", "address"), ("rft.series", "series"), ("rft.edition", "edition"), ("rft.isbn", "isbn"),
     ("rft.issn", "issn"),
 )  # fmt: skip
-_AUTHORS, _TEXT = 8, 300
-"""Names or topics, and characters of a text: of a hundred papers on a page, more would weigh more than the page."""
+_TOPICS, _TEXT = 8, 300
+_NAMES = 2000
+"""Bytes of names, some hundred authors: of a hundred papers on a page, more would weigh more than the page."""
 
 
 def coins(citation: Citation) -> str:
@@ -72,8 +73,11 @@ _PUBLISHES = frozenset({"rft.pub", "rft.publisher", "rft.inst"})
 def _pairs(citation: Citation, form: _Form) -> Iterator[tuple[str, str]]:
     yield form.title, citation.title
     yield form.venue, citation.venue
-    for name in citation.authors[:_AUTHORS]:
-        yield form.author, by_last_word(name)
+    room = _NAMES
+    for name in map(by_last_word, citation.authors):
+        if room > 0:
+            yield form.author, name
+        room -= len(name.encode("utf-8", "replace"))
     yield "rft.date", str(citation.year or "")
     if form.author == "rft.au":  # what OpenURL's own formats have a name for
         yield "rft.volume", citation.details.volume
@@ -83,7 +87,7 @@ def _pairs(citation: Citation, form: _Form) -> Iterator[tuple[str, str]]:
             yield key, getattr(citation.details, field)
     yield "rft.pub", "" if form.venue in _PUBLISHES and citation.venue else citation.details.publisher
     yield "rft.degree", citation.degree
-    for topic in citation.topics[:_AUTHORS]:
+    for topic in citation.topics[:_TOPICS]:
         yield "rft.subject", topic
     yield "rft_id", f"info:doi/{citation.doi}" if citation.doi else ""
     yield "rft_id", citation.url if len(citation.url) <= _TEXT else ""
