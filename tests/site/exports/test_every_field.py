@@ -41,6 +41,7 @@ REFS = r"""@book{swan1, title = {Folding Matter}, author = {Lovelace, Ada and {W
   address = {Seoul}, year = 1998, month = jan}
 @misc{swan8, title = {Preprinted Folds}, author = {Xu, B.}, eprint = {2101.00001}, archiveprefix = {arXiv},
   primaryclass = {cs.CV}, year = 2021}
+@misc{swan9, title = {A Talk on Folds}, author = {Vo, Ida}, howpublished = {Talk at Crane Days}, year = 2022}
 """
 DETAILS = ("series", "editors", "address", "edition", "chapter", "month", "isbn", "issn", "volume", "number", "pages",
            "publisher", "bodies")  # fmt: skip
@@ -95,7 +96,7 @@ def test_each_is_cited_without_a_gap(listed: Site, style: object) -> None:
     for item in items:
         made.register(citeproc.Citation([CitationItem(item["id"])]))
     texts = [str(text) for text in made.bibliography()]
-    assert len(texts) == 8
+    assert len(texts) == 9
     assert not [text for text in texts for gap in (", ,", "..", "()", "  ", " ,", ": .", "None") if gap in text]
 
 

@@ -50,6 +50,8 @@ _STATUS = ("readstatus", "read-status", "read_status", "status", "read")
 _SPECIAL = re.compile(r"rank[1-5]|prio[1-3]|relevant|qualityassured|printed", re.IGNORECASE)
 """What JabRef writes among keywords (https://docs.jabref.org/finding-sorting-and-cleaning-entries/specialfields)."""
 _VENUES = ("booktitle", "eventtitle", "journal", "journaltitle")
+_WHERE = (*_VENUES, "school", "institution", "howpublished")
+_WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
 _MASTERS = re.compile(r"mathesis\b|master|m\.?sc", re.IGNORECASE)
 """What BibLaTeX and Zotero call the thesis of a master."""
 _PDF = re.compile(r"\.pdf$|://arxiv\.org/pdf/", re.IGNORECASE)
@@ -114,7 +116,7 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
     pdfs = (place.replace("\\", "").strip() for place in places)
     return Publication(
         form="mastersthesis" if _MASTERS.match(fields.get("type", "").lstrip("{")) else entry.form,
-        venue=next((told[name] for name in (*_VENUES, "school", "institution") if told.get(name)), ""),
+        venue=next((told[name] for name in _WHERE if told.get(name) and not _WEB.search(told[name])), ""),
         volume="" if text("volume").startswith("abs/") else text("volume"),
         number="" if "arxiv" in text("number").lower() else text("number", "issue"),
         pages=pages_in(text("pages")),

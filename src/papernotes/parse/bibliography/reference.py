@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -131,8 +132,8 @@ def one_line(text: str) -> str:
 
 
 def year_in(text: str) -> int | None:
-    """Return the first year of a date in any form: ``2021``, ``2021-03-01``, ``2020/2021``."""
-    found = _YEAR.search(text)
+    """Return the first year of a date in any form: ``2021``, ``2021-03-01``, ``2020/2021``, ``２０２１``."""
+    found = _YEAR.search(text if text.isascii() else unicodedata.normalize("NFKC", text))
     return int(found[1]) if found else None
 
 

@@ -25,7 +25,7 @@ _TYPE: dict[CitedAs, str] = {
 }  # fmt: skip
 _VENUE_FIELD: dict[CitedAs, str] = {
     "conference": "booktitle", "journal": "journal", "preprint": "howpublished", "book": "booktitle",
-    "thesis": "school", "report": "institution",
+    "thesis": "school", "report": "institution", "other": "howpublished",
 }  # fmt: skip
 _OWN_PUBLISHER = frozenset({"journal", "thesis", "report"})
 """What is cited without its publisher."""

@@ -174,7 +174,7 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
         kind: CitedAs = "conference" if known.kind == "workshop" else known.kind
         return kind, short if kind == "preprint" else line(known.title), short
     if not short:
-        return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", "", "")
+        return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", written, written)
     return ("journal" if _JOURNAL.search(short) or is_journal(short) else "conference"), short, short
 
 
