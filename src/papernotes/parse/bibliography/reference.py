@@ -50,7 +50,7 @@ _ESCAPED = re.compile(r"\\([%&#_])")
 """A sign that TeX has escaped twice: once by the abstract's author, as on arXiv, and once by the manager."""
 _PARTING = re.compile(r"</?(?:jats:)?(?:p|div|br|li|ul|ol|sec|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
 _HEADED = re.compile(
-    r"\s*+(?:<(?:jats:)?title>\s*+)?(?:abstract|summary)\b\s*+(?:</(?:jats:)?title>|[:.—–-])\s*+", re.IGNORECASE
+    r"\s*+(?:<[^<>/]{1,20}+>\s*+){0,2}+(?:abstract|summary)\b\s*+(?:</[^<>]{1,20}+>|[:.—–-])\s*+", re.IGNORECASE
 )
 """What publishers write before an abstract."""
 _ARCHIVE = re.compile(
