@@ -67,7 +67,7 @@ def test_a_broken_entry_is_told_with_its_line_and_frame(site: Site) -> None:
     site.note(NOTES).write("refs.bib", BIB + "@misc{x, title = {Y}\n")
     result = site.write("papernotes.yml", "bibliography: refs.bib\n").run("build")
     assert result.exit_code == 0
-    assert "refs.bib:5:1: PN501 an entry that cannot be read" in result.output
+    assert "refs.bib:5:1: PN501 the entry `x` is not closed" in result.output
     assert "5 | @misc{x, title = {Y}" in result.output
 
 

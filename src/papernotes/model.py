@@ -53,6 +53,19 @@ class Publication(NamedTuple):
     """The address of the PDF."""
     abstract: str = ""
     """Only where a service told it, which was asked for what the site then shows."""
+    series: str = ""
+    editors: str = ""
+    """By their full names, semicolons between them."""
+    address: str = ""
+    """The publisher's, or a thesis' school's: the town."""
+    edition: str = ""
+    chapter: str = ""
+    month: str = ""
+    """Of publication, as a number."""
+    isbn: str = ""
+    issn: str = ""
+    bodies: str = ""
+    """Which of the authors and editors are no persons, semicolons between them: their names are not parted."""
 
 
 UNPUBLISHED = Publication()

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 import bibtexparser
 import citeproc
@@ -18,6 +15,7 @@ from citeproc.source.json import CiteProcJSON
 from tests.author.test_filling import filled
 from tests.author.world import Work, World
 from tests.site.exports.test_complete import STYLES
+from tests.site.zotero import embedded, listed
 
 if TYPE_CHECKING:
     from tests.conftest import Site
@@ -117,50 +115,43 @@ def test_each_paper_is_cited_whole_in_each_style(example: Site, style: Path) -> 
         assert not [gap for gap in (", ,", "..", "()", "  ", " ,", "None") if gap in found[0]]
 
 
-def embedded(page: str) -> dict[str, list[str]]:
-    """Return what Zotero's translator "Embedded Metadata" takes from a page, by Zotero's names.
-
-    That is https://github.com/zotero/translators/blob/master/Embedded%20Metadata.js: Highwire's tags, then what
-    OpenGraph and the description say where those are silent.
-    """
-    tags: dict[str, list[str]] = {}
-    for found in re.finditer(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', page):
-        tags.setdefault(found[1], []).append(html.unescape(found[2]))
-    words = [word for told in tags.get("citation_keywords", []) for word in told.split("; ")]
-    said = (tags.get(name) for name in ("citation_abstract", "og:description", "description"))
-    return {
-        "title": tags["citation_title"], "creators": tags.get("citation_author", []), "tags": words,
-        "DOI": tags.get("citation_doi", []), "abstractNote": next(filter(None, said), []),
-        "date": tags.get("citation_publication_date", []),
-    }  # fmt: skip
+def names(work: Work) -> list[tuple[str, str]]:
+    """Return the authors of a work, family name first."""
+    return [(name.rpartition(" ")[2], name.rpartition(" ")[0]) for name in work.authors]
 
 
 def test_zotero_takes_each_paper_whole_from_its_page(example: Site) -> None:
     works = {work.title: work for work in WORKS}
     for paper in (paper for paper in example.papers if paper["kind"] == "paper"):
         work, item = works[paper["title"]], embedded(example.read(paper["url"]))
-        assert item["title"] == [work.title]
-        assert item["creators"] == list(work.authors)
-        assert item["DOI"] == ([work.doi] if work.doi else [])
-        assert item["date"] == [str(work.year)]
-        assert {*item["tags"]} == {*paper["topics"]}
-        assert item["tags"]
-        assert item["abstractNote"] == [work.abstract]
+        kind = "conferencePaper" if paper["venue"] != "arXiv" else "preprint"
+        assert (item["itemType"], item["title"], item["creators"]) == (kind, work.title, names(work))
+        assert (item.get("DOI", ""), item["date"]) == (work.doi, str(work.year))
+        assert item["pages"] == work.pages.replace("–", "-")
+        assert item["tags"] == paper["topics"] != []
+        assert item["abstractNote"] == work.abstract
+        assert item.get("publicationTitle") or kind == "preprint"
 
 
 def test_zotero_takes_each_paper_from_its_venues_page(example: Site) -> None:
-    found: dict[str, dict[str, list[str]]] = {}
-    for page in (example.root / "site/venues").glob("*.html"):
-        for title in re.findall(r'<span class="Z3988" title="([^"]+)"', page.read_text("utf-8")):
-            item: dict[str, list[str]] = {}
-            for key, value in (pair.split("=") for pair in html.unescape(title).split("&")):
-                item.setdefault(key, []).append(unquote(value))
-            found[(item.get("rft.atitle") or item["rft.title"])[0]] = item
-    for work in WORKS:
+    pages = [page.read_text("utf-8") for page in (example.root / "site/venues").glob("*.html")]
+    found = {item["title"]: item for page in pages for item in listed(page)}
+    assert found.keys() == {work.title for work in WORKS}
+    for paper in (paper for paper in example.papers if paper["kind"] == "paper"):
+        work = next(work for work in WORKS if work.title == paper["title"])
         item = found[work.title]
-        assert (item.get("rft.au") or item["rft.creator"]) == list(work.authors)
-        assert item["rft.date"] == [str(work.year)]
-        assert not work.doi or f"info:doi/{work.doi}" in item["rft_id"]
+        assert item["itemType"] == ("conferencePaper" if paper["venue"] != "arXiv" else "preprint")
+        assert (item["creators"], item["date"], item.get("DOI", "")) == (names(work), str(work.year), work.doi)
+        assert item["tags"] == paper["topics"] != []
+        assert item.get("abstractNote", "") == ""
+
+
+def test_without_an_abstract_zotero_takes_nothing_for_one(site: Site) -> None:
+    site.note("## Folding Cranes of Paper (CVPR 2021)\n\nAuthors: Ada Lovelace\n\nThey fold well, and soon.\n").build()
+    page = site.read("papers/folding-cranes-of-paper.html")
+    assert '<meta name="description" content="They fold well, and soon.' in page
+    item = embedded(page)
+    assert (item["abstractNote"], item["creators"]) == ("", [("Lovelace", "Ada")])
 
 
 def test_only_what_the_notes_leave_out_is_filled(example: Site) -> None:

@@ -19,6 +19,7 @@ from papernotes.author.services.arxiv import ARXIV, fetch_arxiv
 from papernotes.author.services.crossref import CROSSREF
 from papernotes.author.services.dblp import DBLP
 from papernotes.author.services.openalex import OPENALEX
+from papernotes.author.services.service import abstract as service_abstract
 from papernotes.author.web.answers import Answer, NoAnswer
 from papernotes.author.web.manners import Manners, Turns
 from papernotes.author.web.service_asker import Asker, ServiceError
@@ -111,6 +112,35 @@ def test_each_kind_of_paper_is_completed(site: Site) -> None:
     assert (swans.publication.volume, swans.publication.number, swans.publication.pages) == ("7", "2", "1–9")
     herons = found[HERONS.title]
     assert (herons.publication.form, herons.arxiv, herons.year) == ("misc", "1901.00002", 2019)
+
+
+CHAPTER = Work(
+    "Wings of Folded Paper in Wind", ("Grace Hopper",), 2011, "Handbook of Cranes", type="book-chapter",
+    doi="10.1000/978-1-111-11111-1_7", pages="12–34", series="Notes on Folding", editors=("Emmy Noether",),
+    isbn="9781111111111", place="Basel", body="World Swan Organization", known=frozenset({"crossref"}),
+)  # fmt: skip
+BOOK = replace(
+    CHAPTER, title="A Whole Book of Cranes", venue="", type="book", doi="10.1000/978-1-222-22222-2", pages=""
+)
+
+
+def test_books_and_chapters_get_series_editors_town_and_number(site: Site) -> None:
+    notes = "".join(f"## {work.title}\n\nPaper: https://doi.org/{work.doi}\n\n" for work in (CHAPTER, BOOK))
+    filled(site.note(notes), World([CHAPTER, BOOK]))
+    for work, form in ((CHAPTER, "incollection"), (BOOK, "book")):
+        found = references(site)[work.title]
+        assert found.authors == ("Grace Hopper", "World Swan Organization")
+        assert found.venue == work.venue
+        told = found.publication
+        assert (told.form, told.series, told.editors) == (form, "Notes on Folding", "Emmy Noether")
+        assert (told.address, told.isbn, told.month, told.bodies) == (
+            "Basel",
+            work.isbn,
+            "6",
+            "World Swan Organization",
+        )
+        assert told.publisher == "Crane Press"
+    assert "@book{hopperWholeBookCranes2011," in (site.root / "references.bib").read_text("utf-8")
 
 
 def test_keys_are_those_of_better_bibtex_and_stay(site: Site) -> None:
@@ -258,6 +288,54 @@ def test_what_does_not_agree_is_proposed_and_not_taken(site: Site, work: Work, n
     assert not done.changes
     ((_, proposals),) = done.proposals
     assert [proposal.why for proposal in proposals] == [why]
+
+
+LABELLED = "# CVPR 2023\n\n## LDM: {}\n\nCode: https://github.com/ada/cranes\n"
+
+
+@pytest.mark.parametrize("known", ["arxiv", "crossref", "openalex", "dblp"])
+def test_a_label_before_the_title_hides_no_work(site: Site, known: str) -> None:
+    work = replace(CRANES, title="Learning to Fold Paper Cranes at Night", known=frozenset({known}))
+    filled(site.note(LABELLED.format(work.title)), World([work]))
+    assert references(site)[work.title].authors == work.authors
+    (paper,) = site.build().papers
+    assert "title         = {Learning to Fold Paper Cranes at Night}" in site.read("papers.bib")
+    assert paper["authors"] == list(work.authors)
+
+
+def test_behind_a_label_a_short_title_wants_an_author_who_agrees(site: Site) -> None:
+    work = replace(CRANES, title="Latent Cranes Allocation", known=frozenset({"dblp"}))
+    done = filled(site.note(LABELLED.format(work.title)), World([work]))
+    assert not done.changes
+    assert [p.why for p in done.proposals[0][1]] == ["the title differs by the word before the colon"]
+    filled(site.note(LABELLED.format(work.title).replace("Code:", "Authors: Ada Lovelace\n\nCode:")), World([work]))
+    assert work.title in references(site)
+
+
+def test_a_work_that_bears_the_whole_title_goes_before_one_without_its_name(site: Site) -> None:
+    title = "Learning to Fold Paper Cranes at Night"
+    named = replace(CRANES, title=f"LDM: {title}", arxiv="", doi="10.1000/named", known=frozenset({"crossref"}))
+    other = replace(CRANES, title=title, authors=("Emmy Noether",), arxiv="", known=frozenset({"crossref"}))
+    filled(site.note(LABELLED.format(title)), World([other, named]))
+    assert [found.doi for found in references(site).values()] == ["10.1000/named"]
+
+
+@pytest.mark.parametrize(
+    ("told", "abstract"),
+    [
+        ("<jats:title>Abstract</jats:title><jats:p>We fold.</jats:p>", "We fold."),
+        ("<jats:p>We fold.</jats:p><jats:p>Twice.</jats:p>", "We fold. Twice."),
+        ("<p>Abstract</p><p>We &lt;i&gt;fold&lt;/i&gt; x</p>", "We fold x"),
+        ("&lt;p&gt;Abstract&lt;/p&gt; We H<sub>2</sub>O", "We H2O"),
+        ("<jats:sec><jats:title>Aim</jats:title><jats:p>We fold.</jats:p></jats:sec>", "Aim We fold."),
+        ("Abstract We fold paper.", "We fold paper."),
+        ("ABSTRACT: We fold.", "We fold."),
+        ("Abstract art is folded.", "Abstract art is folded."),
+        (None, ""),
+    ],
+)
+def test_an_abstract_is_words_without_the_heading_above_them(told: object, abstract: str) -> None:
+    assert service_abstract(told) == abstract
 
 
 def test_of_two_works_of_one_title_none_is_taken_where_the_notes_name_nobody(site: Site) -> None:
@@ -436,7 +514,8 @@ WRONG += [pytest.param(never(kind), id=kind) for kind in ("late", "large", "fail
 @pytest.mark.parametrize("name", ["arxiv", "crossref", "openalex", "dblp"])
 def test_one_service_that_fails_keeps_no_other_from_answering(site: Site, name: str, wrong: Any) -> None:
     world = World([CRANES, SWANS, HERONS], {name: wrong})
-    filled(site.note(NOTES), world)
+    done = filled(site.note(NOTES), world)
+    assert len(done.troubles) == 1  # no answer of another form counts as "nothing is known"
     found = references(site)
     assert (SWANS.title in found) or name == "crossref"
     assert not {"sorry", "maintenance", "root:"} & set(re.findall(r"\w+:?", (site.root / "references.bib").read_text()))

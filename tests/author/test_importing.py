@@ -23,7 +23,7 @@ BIB = r"""
   doi = {10.1038/s41586-021-00001-2}}
 @article{three, title = {Highly accurate folding of swans}, doi = {10.1038/S41586-021-00001-2}}
 @misc{four, title = {}, author = {Nobody}}
-@article{broken, title = {X
+@article{broken, title {X}}
 """
 NOTES = (
     "# CVPR-2023\n\n## 《Scaling Planes of Paper》(CVPR2023)\nPaper: <https://arxiv.org/abs/2301.00009>\n\nThey fall.\n"
@@ -273,7 +273,7 @@ RICH = r"""@article{vo2019, title = {Folding {\textless}i{\textgreater}Swans{\te
   annote = {<h1>Method</h1><p>They <b>fold</b>.</p><h2>Folding Cranes (CVPR 2020)</h2><ul><li>one</li>
   <li>two</li></ul>}}
 @article{vo2019, title = {Folding Swans by Night}, year = 2019}
-@misc{open, title = {Never closed}
+@misc{open, title {Never read}}
 """
 
 

@@ -41,6 +41,12 @@ class Work:
     volume: str = ""
     issue: str = ""
     abstract: str = "We fold."
+    series: str = ""
+    editors: tuple[str, ...] = ()
+    isbn: str = ""
+    place: str = ""
+    body: str = ""
+    """An author that is no person."""
     pmid: str = ""
     ee: str = ""
     known: frozenset[str] = ALL
@@ -146,10 +152,14 @@ def _atom(work: Work) -> str:
 
 def _crossref(work: Work) -> dict[str, Any]:
     names = [name.rpartition(" ") for name in work.authors]
+    editors = [name.rpartition(" ") for name in work.editors]
+    authors = [{"given": given, "family": family, "sequence": "additional"} for given, _, family in names]
     return {
         "DOI": work.doi, "type": work.type, "title": [work.title],
-        "author": [{"given": given, "family": family, "sequence": "additional"} for given, _, family in names],
-        "container-title": [work.venue] if work.venue else [], "volume": work.volume or None,
+        "author": [*authors, *([{"name": work.body, "sequence": "additional"}] if work.body else [])],
+        "editor": [{"given": given, "family": family, "sequence": "first"} for given, _, family in editors],
+        "ISBN": [work.isbn] if work.isbn else None, "publisher-location": work.place or None,
+        "container-title": [*filter(None, [work.series, work.venue])], "volume": work.volume or None,
         "issue": work.issue or None, "page": work.pages.replace("–", "-") or None, "publisher": "Crane Press",
         "published-print": {"date-parts": [[work.year, 6]]}, "issued": {"date-parts": [[work.year]]},
         "abstract": f"<jats:title>Abstract</jats:title><jats:p>{work.abstract}</jats:p>" if work.abstract else None,

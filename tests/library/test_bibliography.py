@@ -48,6 +48,7 @@ def codes(found: Joined) -> list[str]:
         pytest.param({"title": "To Fold Cranes", "arxiv": "2304.00001"}, id="arxiv"),
         pytest.param({"title": "A new way — to fold paper cranes."}, id="title"),
         pytest.param({"title": "A New Way: To Fold Paper Cranes", "kind": "note"}, id="title-of-a-note"),
+        pytest.param({"title": "CraneNet: A New Way: To Fold Paper Cranes", "year": 2023}, id="title-behind-a-label"),
     ],
 )  # fmt: skip
 def test_a_paper_is_filled_by_key_id_or_title(fields: dict[str, Any]) -> None:
@@ -67,6 +68,10 @@ def test_a_paper_is_filled_by_key_id_or_title(fields: dict[str, Any]) -> None:
     [
         pytest.param({"title": "Cranes"}, id="a-short-title"),
         pytest.param({"title": "A New Way To Fold Planes"}, id="another-title"),
+        pytest.param(
+            {"title": "CraneNet: A New Way: To Fold Paper Cranes", "year": 2019}, id="a-label-and-another-year"
+        ),
+        pytest.param({"title": "CraneNet: A New Way: To Fold Paper Cranes"}, id="a-label-and-no-year"),
         pytest.param({"title": "Cranes", "text": "They fold. See @lovelace2023folding"}, id="a-citation-in-the-text"),
         pytest.param({"title": "Cranes", "text": "@lovelace2023folding says so."}, id="a-sentence-that-cites"),
     ],

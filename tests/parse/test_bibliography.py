@@ -76,6 +76,8 @@ def test_what_zotero_writes_is_read() -> None:
             form="inproceedings",
             venue="2023 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)",
             subject="cs",
+            month="6",
+            bodies="The Crane Team",
         ),
         files=("/home/ada/Zotero/storage/X/cranes.pdf",),
         file="refs.bib",
@@ -92,7 +94,7 @@ def test_what_jabref_writes_is_read() -> None:
         venue="Nature",
         year=2021,
         doi="10.1038/s41586-021-00001-2",
-        publication=Publication(form="article", venue="Nature"),
+        publication=Publication(form="article", venue="Nature", month="7"),
         keywords=("Birds",),
         file="refs.bib",
         line=3,
@@ -109,7 +111,7 @@ def test_what_jabref_writes_is_read() -> None:
         pytest.param("a 5% share", "a 5% share", id="a-bare-percent-sign"),
         pytest.param(r"learning $\alpha_1$--norms~now", r"learning $\alpha_1$–norms now", id="formula-dash-and-tie"),
         pytest.param("日本語の題名", "日本語の題名", id="another-script"),
-        pytest.param(r"{\broken", r"broken", id="unclosed"),
+        pytest.param(r"{\broken", "", id="an unclosed unknown command"),
     ],
 )
 def test_tex_becomes_text(tex: str, plain: str) -> None:
@@ -143,7 +145,7 @@ def test_ids_are_found_wherever_they_stand(field: str, arxiv: str | None, doi: s
 @pytest.mark.parametrize(
     ("text", "keys", "findings"),
     [
-        pytest.param("@misc{a, title = {A}\n@misc{b, title = {B}}", ["b"], ["1: PN501"], id="unclosed-entry"),
+        pytest.param("@misc{a, title = {A}\n@misc{b, title = {B}}", ["a", "b"], ["1: PN501"], id="unclosed-entry"),
         pytest.param("@misc{a\n title = {A}}\n\n@misc{b, title = {B}}", ["b"], ["1: PN501"], id="no-comma"),
         pytest.param("@misc{a, title={A}}\n@misc{a, title={B}}", ["a", "a"], ["2: PN502"], id="same-key-twice"),
         pytest.param("@misc{a, title={A}}\n@misc{a, title={a}}", ["a"], ["2: PN502"], id="same-paper-twice"),
@@ -261,7 +263,7 @@ def test_csl_json_is_read() -> None:
     assert first == Reference(
         key="ada/2023", title="A New Way", authors=("Hans van der Berg", "The Team"), venue="NeurIPS", year=2023,
         doi="10.1000/abc", abstract="We fold.", remarks=("Mine.",), file="refs.json", line=3,
-        publication=Publication("inproceedings", venue="NeurIPS"),
+        publication=Publication("inproceedings", venue="NeurIPS", month="6", bodies="The Team"),
     )  # fmt: skip
     assert (second.key, second.arxiv) == ("7", "2001.00001")
 

@@ -43,3 +43,26 @@ def test_notes_that_are_gone_are_told_once_until_they_are_back(site: Site, gone:
     thread.join()
     assert len(failed) == 1
     assert "changed" in said[-1]
+
+
+@pytest.mark.parametrize("settings", ["bibliography: refs.bib\n", "bibliography: [none.bib, ../refs.bib]\n", ""])
+def test_a_bibliography_that_changes_or_comes_is_shown(site: Site, settings: str) -> None:
+    site.note("# CVPR 2021\n\n## Folding Boats of Wet Paper\n\nThey sink.\n").write("papernotes.yml", settings)
+    path = site.root / ("references.bib" if not settings else "../refs.bib" if ".." in settings else "refs.bib")
+    entry = "@misc{a, title = {Folding Boats of Wet Paper}, author = {%s}, papernotes-source = {x}}\n"
+    if settings:
+        path.write_text(entry % "Moss, Di", "utf-8")
+    preview = Preview(site.root, site.root / "site", Runner(None, 1), lambda _: None)
+    preview.begin(adopt=False)
+    stop = threading.Event()
+    thread = threading.Thread(target=preview.watch, args=(stop,))
+    thread.start()
+    time.sleep(0.5)
+    path.write_text(entry % "Vo, Ida", "utf-8")
+    for _ in range(200):
+        time.sleep(0.05)
+        if "Ida Vo" in site.read("papers/folding-boats-of-wet-paper.html"):
+            break
+    stop.set()
+    thread.join()
+    assert "Ida Vo" in site.read("papers/folding-boats-of-wet-paper.html")

@@ -64,6 +64,11 @@ class Draft:
     files: tuple[str, ...] = ()
     """Where its files are on the machine of who imports it, which is nobody else's concern."""
 
+    def people(self, apart: str) -> str:
+        """Return its authors as a list; a semicolon stands behind one alone, where semicolons part them."""
+        alone = len(self.authors) == 1 and apart == "; "
+        return f"{self.authors[0]};" if alone else apart.join(self.authors)
+
     def names(self) -> Iterator[str]:
         """Yield what tells the paper again: its ids, its title unless that is short, and key and title together."""
         yield from names_of(self.doi, self.arxiv, self.title)

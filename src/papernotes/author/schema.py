@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from papernotes.config import SETTINGS, Config
+from papernotes.config import SETTINGS, STYLES, Config
 
 if TYPE_CHECKING:
     from papernotes.config import Setting
@@ -16,7 +16,7 @@ SCHEMA_FILE = ".papernotes.schema.json"
 _TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 _WORDS = {"anyOf": [*_TEXTS["anyOf"], {"const": False}]}
 _FORM = {"type": "string", "pattern": "^(file|headings( [1-6])?|items|rows|paragraphs|notes|nothing)$"}
-_STYLE = {"enum": ["apa", "ieee", "vancouver"]}
+_STYLE = {"enum": [*STYLES]}
 _SHAPES: dict[str, dict[str, Any]] = {
     "text": {"type": ["string", "number"]},
     "flag": {"type": "boolean"},

@@ -157,8 +157,9 @@ def wordings(draft: Draft, style: Style, *, marks: bool = False) -> Iterator[tup
         for marked, keyed in ((False, False), (True, False), (False, True))
     ]
     ways += [(plain, replace(style, form=form), {"keyed": True}) for form in _plainer(style.form, draft) if marks]
-    alone = any(" " not in name and not _EAST.search(name) for name in draft.authors)
-    ways += [(t, replace(dress, apart=apart), told) for apart in ("; ", " and ") for t, dress, told in ways if alone]
+    ways += [
+        (t, replace(dress, apart=apart), told) for apart in ("; ", " and ") for t, dress, told in ways if draft.authors
+    ]
     seen = set()
     for told in (draft, replace(draft, passages=tuple((what, quoted(text)) for what, text in draft.passages))):
         for title, dress, options in ways:
@@ -209,7 +210,7 @@ def _beneath(draft: Draft, style: Style, *, keyed: bool, linked: bool) -> Iterat
         if field == "" or field not in told:
             told.add(field)
             lines += [made] if made is not None else []
-    values = {"authors": style.apart.join(draft.authors), "paper": draft.url}
+    values = {"authors": draft.people(style.apart), "paper": draft.url}
     if keyed:
         values |= {"venue": draft.venue or "", "year": str(draft.year or "")}
     values |= _kept(draft)
@@ -247,7 +248,7 @@ def _substituted(line: str, draft: Draft, apart: str) -> tuple[str, str | None]:
         return "", ""
     key = read_key(line)
     values = {
-        "authors": apart.join(draft.authors), "paper": draft.url, "links": draft.url, "year": str(draft.year or ""),
+        "authors": draft.people(apart), "paper": draft.url, "links": draft.url, "year": str(draft.year or ""),
         "venue": draft.venue or "", "arxiv": draft.arxiv or "", "doi": draft.doi or "", **_kept(draft),
         "key": draft.key,
     }  # fmt: skip

@@ -8,9 +8,12 @@ import click
 
 from papernotes.cli.arguments import FOLDER, examples
 from papernotes.cli.say import say
+from papernotes.model import Publication
 
 _MOST = 10
 """Papers that are named as left out; the rest is counted."""
+_DETAILS = slice(Publication._fields.index("volume"), Publication._fields.index("subject"))
+"""Of how a work appeared: what a note has no line for."""
 
 
 @click.command(
@@ -61,6 +64,7 @@ def command(file: Path | None, project: Path, *, from_zotero: bool, dry_run: boo
     verb = "would be added" if dry_run else "added"
     told = f", {count(len(findings), 'finding')}" if findings else ""
     say(f"{count(len(done.added), 'note')} {verb}, {len(done.there)} left out{told}")
-    held = any(one.publication.volume or one.publication.pages for one in references)
-    if file and held and done.added and not notes.references:
-        say(f"Volume, pages and publisher stay in {file.name}: name it under `bibliography:` to have them cited")
+    kept = any(name for one in references for name in one.publication[_DETAILS])
+    if kept and done.added and not notes.references:
+        what = file.name if file else "an export of the library"
+        say(f"Volume, pages, publisher and the like stay in {what}: name it under `bibliography:` to have them cited")

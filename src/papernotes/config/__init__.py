@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 CONFIG_FILE = "papernotes.yml"
-STYLES = ("apa", "ieee", "vancouver")
+STYLES = ("apa", "ieee", "vancouver", "chicago", "mla", "harvard", "gbt7714")
 
 _LARGEST = 10**300
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
@@ -90,7 +90,7 @@ class Config:
     allow: tuple[str, ...] = ()
     files: str = ""
     cite: tuple[str, ...] = ()
-    """Of `STYLES`, those in which papers are cited, in their order; empty for all."""
+    """Of `STYLES`, those in which papers are cited, in their order; empty for the first three."""
     writers: str = ""
     """What tells who wrote a note; ``folder``, ``file``, ``git``; empty where nobody asks."""
     search: bool = True

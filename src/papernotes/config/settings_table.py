@@ -51,8 +51,8 @@ SETTINGS = (
             "[PN212, '*@example.org', 'PN302:drafts/*']"),
     Setting("files", "files", "What becomes of PDFs, sounds and films that notes link to: `copy` puts them into the "
             "site; without it each is told.", "copy"),
-    Setting("cite", "styles", "The styles in which a paper's page cites it: of apa, ieee and vancouver, all when left "
-            "out.", "[ieee, apa]"),
+    Setting("cite", "styles", "The styles in which a paper's page cites it: of apa, ieee, vancouver (these three when "
+            "left out), chicago, mla, harvard and gbt7714.", "[chicago, apa]"),
     Setting("writers", "writers", "Whose the notes of a group are, so that each says who wrote it: the folder beneath "
             "the notes folder, the file, or who committed the lines to git.", "folder"),
     Setting("search", "flag", "Whether the site has a search.", "true"),
@@ -64,7 +64,8 @@ WANTED: dict[Shape, str] = {
     "address": "an http(s) address", "repository": "an http(s) address or `owner/name` on GitHub",
     "colour": "a colour such as #1f4e79", "files": "`copy`",
     "bibliography": "a file, a list of files, or `{files: …, to_read: true, cited: 3}`",
-    "styles": "`apa`, `ieee` or `vancouver`, or a list of them", "writers": "`folder`, `file` or `git`",
+    "styles": "`apa`, `ieee`, `vancouver`, `chicago`, `mla`, `harvard` or `gbt7714`, or a list of them",
+    "writers": "`folder`, `file` or `git`",
     "readings": "a table of files, each with file, headings (and a level), items, rows, paragraphs, notes or nothing",
 }  # fmt: skip
 """What each shape takes, in words."""

@@ -28,6 +28,8 @@ SHORT_TITLE = 12
 """Titles of fewer letters than this ("Introduction") name a paper only together with an id."""
 
 
+_FEWEST = 3
+"""Words behind a label that are a title."""
 _TELLING_BLANKS = 3
 """Blanks of a title without its name that tells a paper within a year: it has four words at least."""
 _NUMBERED = re.compile(
@@ -132,6 +134,16 @@ def alike(one: str, two: str) -> bool:
     """Tell whether two titles may be one paper's: four of ten words of the shorter one stand in the other."""
     x, y = _words(one), _words(two)
     return len(x & y) >= 0.4 * max(1, min(len(x), len(y)))
+
+
+def unlabelled(title: str) -> str:
+    """Return a title without the word before its colon; empty where there is none, or too little behind it.
+
+    The word may be a label of the notes' own ("LDM: …") or what the authors call their method.
+    """
+    label, colon, rest = title.partition(": ")
+    whole = colon and " " not in label and len(rest.split()) >= _FEWEST and len(title_key(rest)) >= SHORT_TITLE
+    return rest.strip() if whole else ""
 
 
 def _words(title: str) -> set[str]:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
-from papernotes.library.identity import SHORT_TITLE, alike, title_key
+from papernotes.library.identity import SHORT_TITLE, alike, title_key, unlabelled
 from papernotes.parse.fields.placeholders import is_untitled
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class ReferenceIndex:
                     return at, findings
                 told = f"{reference.file}:{reference.line} gives the same id to another title: {reference.title}"
                 findings.append(Diagnostic("PN503", told, record.place.file, line=record.place.line))
-        return (self._cited(cited) if cited else None), findings
+        return (self._cited(cited) if cited else self._labelled(record)), findings
 
     def _cited(self, cited: Bracket) -> int | None:
         """Return the one reference whose first author and year stand in a bracket beside words of its title."""
@@ -166,6 +166,16 @@ class ReferenceIndex:
         held = (at for told in near for word in said for at in self._dated.get((told, word), ()))
         found = [at for at in islice(held, _MOST_ALIKE) if alike(cited.title, self._all[at].title)]
         return found[0] if len(found) == 1 else None
+
+    def _labelled(self, record: Record) -> int | None:
+        """Return the reference whose title a paper bears behind a label, when the years agree or a service told it."""
+        rest = unlabelled(record.title) if record.kind == "paper" else ""
+        for name in names_of(None, None, rest) if rest else ():
+            for at in self._by.get(name, ()):
+                year = self._all[at].year
+                if self._all[at].told or (year and record.year and abs(year - record.year) <= 1):
+                    return at
+        return None
 
     def twins(self, at: int) -> Sequence[int]:
         """Return the references that name the same paper as this one, in their order behind it, which comes first."""

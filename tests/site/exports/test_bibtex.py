@@ -15,6 +15,7 @@ from tests.site.samples import entry, library, link, record
 
 from papernotes.formulas import in_words
 from papernotes.site.exports import bibtex, citations, export_artifacts
+from papernotes.site.exports.citation_keys import keys
 from papernotes.site.exports.plain_text import line
 
 _CHARACTERS = {
@@ -66,7 +67,7 @@ def test_a_published_paper_keeps_its_arxiv_id() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    assert bibtex(cited("On Cranes")) == "@misc{cranes,\n  title         = {On Cranes},\n}\n"
+    assert bibtex(cited("On Cranes")) == "@misc{Cranes,\n  title         = {On Cranes},\n}\n"
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,11 @@ def test_what_is_not_known_is_left_out() -> None:
         ),
         pytest.param(
             "CraneNet: Folding using Paper Without Glue", "{CraneNet}: Folding using Paper Without Glue", id="small"
+        ),
+        pytest.param(
+            "How I Fold ConvNeXt V2 and A* in C++: A Don't of X-Ray",
+            "How {I} Fold {ConvNeXt} {V2} and {A*} in {C++}: A Don't of {X}-Ray",
+            id="a letter with a sign, and alone",
         ),
         pytest.param("Deep folding of Japanese cranes", "Deep folding of {Japanese} cranes", id="sentence case"),
         pytest.param("ON THE FOLDING OF CRANES", "ON THE FOLDING OF CRANES", id="upper case"),
@@ -129,16 +135,30 @@ def test_left_out_authors_are_others() -> None:
 @pytest.mark.parametrize(
     ("fields", "key"),
     [
-        pytest.param(
-            {"authors": ("Alec Ärger",), "year": 2021, "name": "CLIP"}, "arger2021clip", id="author year name"
-        ),
-        pytest.param({"year": 2021, "name": "CLIP"}, "clip2021", id="no author"),
-        pytest.param({"authors": ("Alec Ärger",)}, "argercranes", id="no year, no name"),
-        pytest.param({"name": "3D-Fold"}, "p3dfold", id="a digit first"),
+        pytest.param({"authors": ("Alec Ärger",), "year": 2021}, "argerFoldingCranesPaper2021", id="author title year"),
+        pytest.param({"authors": ("Jan van der Øberg",)}, "vanderobergFoldingCranesPaper", id="particles"),
+        pytest.param({"year": 2021, "name": "CLIP"}, "FoldingCranesPaper2021", id="no author"),
     ],
 )
-def test_keys_are_made_of_author_year_and_name(fields: dict[str, object], key: str) -> None:
-    assert cited("On the Cranes", **fields).key == key
+def test_keys_are_those_of_better_bibtex(fields: dict[str, object], key: str) -> None:
+    assert cited("Folding the Cranes of Paper", **fields).key == key
+
+
+@pytest.mark.parametrize(
+    ("family", "title", "year", "key"),
+    [
+        ("Devlin", "BERT: Pre-training of Deep Bidirectional Transformers", 2019, "devlinBERTPretrainingDeep2019"),
+        ("Rombach", "High-Resolution Image Synthesis with Latent", 2022, "rombachHighResolutionImageSynthesis2022"),
+        ("Ramesh", "Zero-Shot Text-to-Image Generation", 2021, "rameshZeroShotTexttoImageGeneration2021"),
+        ("van der Maaten", "Visualizing Data using t-SNE", 2008, "vandermaatenVisualizingDataUsing2008"),
+        ("Chen", "Run, Don’t Walk: Chasing Higher FLOPS", 2023, "chenRunDontWalk2023"),
+        ("Müller", "Über $O(n)$ und Straßen", 2015, "mullerUberUndStrassen2015"),
+        ("", "3D-Fold", None, "p3DFold"),
+        ("李", "A 3D Survey", 2021, "p3DSurvey2021"),
+    ],
+)
+def test_keys_are_made_as_better_bibtex_makes_them(family: str, title: str, year: int | None, key: str) -> None:
+    assert next(keys(family, title, year)) == key
 
 
 def test_keys_of_titles_without_latin_letters_are_from_the_arxiv_id_or_a_digest() -> None:
@@ -155,7 +175,7 @@ def test_keys_are_unique_and_papers_bib_holds_every_paper_and_no_note() -> None:
     (artifact,) = export_artifacts(found)
     parsed = bibtexparser.parse_string(artifact.content.decode())
     assert artifact.path == "papers.bib"
-    assert [e.key for e in parsed.entries] == ["cranes", "cranes-2", "cranes-3"]
+    assert [e.key for e in parsed.entries] == ["Cranes", "Cranesa", "Cranesb"]
 
 
 def test_a_pdf_is_the_address_only_where_there_is_no_page() -> None:
@@ -171,7 +191,7 @@ def test_any_record_gives_an_entry_that_a_reader_takes_and_says_the_same(made: o
     found = next(iter(citations(library([entry(made)]), VENUES).values()))
     text = bibtex(found)
     fields = read(text)
-    assert re.fullmatch(r"[a-z][a-z0-9-]*", fields["key"])
+    assert re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", fields["key"])
     assert in_words(said(fields["title"])) == found.title == (in_words(line(made.title)) or found.title)
     text.encode()
     if found.authors:

@@ -120,6 +120,35 @@ def test_a_preprint_tells_its_class_and_a_publication_its_full_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        ("Advances in Neural Information Processing Systems", "Advances in Neural Information Processing Systems"),
+        ("Proceedings of the 31st Conference on Neural Information Processing Systems",) * 2,
+        ("NeurIPS 2017", "Conference on Neural Information Processing Systems"),
+        ("Adv. Neural Inf. Process. Syst.", "Conference on Neural Information Processing Systems"),
+        ("Advances in neural information processing systems", "Conference on Neural Information Processing Systems"),
+        ("NIPS", "Conference on Neural Information Processing Systems"),
+    ],
+)
+def test_a_bibliographys_name_of_a_venue_stays_where_it_is_written_out(written: str, full: str) -> None:
+    assert f"  booktitle     = {{{full}}},\n" in bibtex(complete("inproceedings", "NeurIPS", written=written))
+
+
+@pytest.mark.parametrize(
+    ("written", "venue", "full"),
+    [
+        ("ACS Catal.", "ACS Catalysis", "ACS Catalysis"),
+        ("Phys. Rev. Lett.", "Physical Review Letters", "Physical Review Letters"),
+        ("IEEE Trans. Pattern Anal. Mach. Intell.", "TPAMI", VENUES.get("TPAMI").title),
+        ("J. Mach. Learn. Res.", "JMLR", "Journal of Machine Learning Research"),
+        ("Journal of Chemical Physics", "Journal of Chemical Physics", "Journal of Chemical Physics"),
+    ],
+)
+def test_an_abbreviation_is_no_full_name(written: str, venue: str, full: str) -> None:
+    assert f"  journal       = {{{full}}},\n" in bibtex(complete("article", venue, written=written))
+
+
+@pytest.mark.parametrize(
     ("doi", "venue", "kind"),
     [
         pytest.param("10.1007/978-3-030-58452-8_13", "Handbook of Cranes", "incollection", id="chapter"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from tests.site.exports.laws import RECORDS, TEXTS, VENUES, cited
+from tests.site.exports.test_complete import KINDS, Kind, complete
 from tests.site.samples import entry, library, link
+from tests.site.zotero import context_object, embedded
 
 from papernotes.config import Config
 from papernotes.site.context import PageView
@@ -37,7 +40,7 @@ def view(title: str = "On Cranes", description: str = "", canonical: str = "") -
         pytest.param("TPAMI", {"rft_val_fmt": "info:ofi/fmt:kev:mtx:journal", "rft.genre": "article",
                                "rft.jtitle": VENUES.get("TPAMI").title, "rft.atitle": "On Cranes"}, id="journal"),
         pytest.param("arXiv", {"rft_val_fmt": "info:ofi/fmt:kev:mtx:dc", "rft.type": "preprint",
-                               "rft.title": "On Cranes", "rft.source": "arXiv"}, id="preprint"),
+                               "rft.title": "On Cranes", "rft.publisher": "arXiv"}, id="preprint"),
         pytest.param(None, {"rft_val_fmt": "info:ofi/fmt:kev:mtx:dc", "rft.type": "document",
                             "rft.title": "On Cranes"}, id="nothing known"),
     ],
@@ -51,11 +54,16 @@ def test_a_context_object_says_what_a_paper_is(venue: str | None, expected: dict
 
 def test_a_context_object_has_all_authors_and_addresses() -> None:
     found = pairs(coins(cited(venue="CVPR", links=(link("paper", "https://a.example/?x=1&y=2"),), **CRANES)))
-    assert [value for key, value in found if key == "rft.au"] == ["Ada Lovelace", "山田 折子"]
+    assert [value for key, value in found if key == "rft.au"] == ["Ada Lovelace", "山田, 折子"]
     assert [value for key, value in found if key == "rft_id"] == [
         "info:doi/10.1000/a=b&c",
         "https://a.example/?x=1&y=2",
     ]
+
+
+def test_a_context_object_has_the_whole_list_of_authors() -> None:
+    authors = tuple(f"Author{number} Crane{number}" for number in range(60))
+    assert len(context_object(coins(cited(authors=authors, venue="CVPR")))["creators"]) == 60
 
 
 def test_a_context_object_is_short_whatever_the_notes_hold() -> None:
@@ -91,7 +99,42 @@ def test_highwire_tags_name_each_author_on_its_own_without_a_comma() -> None:
 
 
 def test_what_is_not_known_has_no_tag() -> None:
-    assert highwire(cited("On Cranes")) == (("citation_title", "On Cranes"),)
+    assert highwire(cited("On Cranes")) == (
+        ("citation_title", "On Cranes"), ("eprints.abstract", " "), ("z:itemType", "document"),
+    )  # fmt: skip
+
+
+PEOPLE = {
+    "Ada Lovelace": ("Lovelace", "Ada"), "Hans van der Berg": ("van der Berg", "Hans"), "山田 折子": ("山田", "折子"),
+    "OpenAI": ("OpenAI", ""), "Anna-Maria Swan": ("Swan", "Anna-Maria"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("authors", [tuple(PEOPLE), *[(name,) for name in PEOPLE]])
+def test_zotero_parts_names_as_they_are(authors: tuple[str, ...]) -> None:
+    made = cited(authors=authors, venue="CVPR")
+    tags = "".join(f'<meta name="{escape(name)}" content="{escape(content)}">' for name, content in highwire(made))
+    expected = [PEOPLE[name] for name in authors]
+    assert embedded(tags)["creators"] == expected
+    assert context_object(coins(made))["creators"] == expected
+
+
+@pytest.mark.parametrize("told", KINDS)
+def test_zotero_takes_each_type_of_work_for_what_it_is(told: Kind) -> None:
+    kinds = {"paper-conference": "conferencePaper", "article-journal": "journalArticle", "chapter": "bookSection",
+             "book": "book", "thesis": "thesis", "report": "report", "article": "preprint"}  # fmt: skip
+    made = complete(told.form, told.venue, arxiv="2103.00020")
+    tags = "".join(f'<meta name="{escape(name)}" content="{escape(content)}">' for name, content in highwire(made))
+    there, here = embedded(tags), context_object(coins(made))
+    assert there["itemType"] == here["itemType"] == kinds[told.csl]
+    assert there["title"] == here["title"] == made.title
+    where = ("publicationTitle", "university", "institution", "publisher")
+    if told.venue:
+        assert made.venue in {there.get(name) for name in where}
+        assert made.venue in {here.get(name) for name in where}
+    if told.kind != "misc":
+        assert told.form in {"phdthesis", "techreport"} or there["publisher"] == here["publisher"] == "Crane Press"
+        assert there["pages"] == here["pages"] == "40-52"
 
 
 def test_linked_data_holds_the_note_and_the_paper() -> None:

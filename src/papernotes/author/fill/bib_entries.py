@@ -57,7 +57,10 @@ def entry_of(settled: Settled, key: str, lexicon: Lexicon) -> str:
     work = settled.work
     title = harmless(work.title)
     venue, _ = venue_of(work, lexicon)
+    known = lexicon.venues.get(venue) if venue else None
     details = publication_of(work, venue, lexicon)._replace(title=title)
+    if known:  # services cut names short and put years before them
+        details = details._replace(venue=known.title)
     record = Record(
         kind="paper", title=title, place=Place("", 1, 1), venue=venue, year=work.year,
         authors=work.authors, arxiv=work.arxiv, doi=work.doi, publication=details,

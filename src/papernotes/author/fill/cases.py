@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.identity import alike, title_key
+from papernotes.library.identity import alike, title_key, unlabelled
 from papernotes.library.reference_matching import is_name
 from papernotes.parse.fields.parting import parted
 
@@ -27,6 +27,10 @@ _NEAR = 1
 """Years between a preprint and its publication, or print and online."""
 _FAR = 4
 """The same where authors and the whole title agree, and an id tells one of the two."""
+
+
+_TELLING = 6
+"""Words of a title without the word before its colon that tell a paper where no author is known."""
 
 
 class FoundWork(NamedTuple):
@@ -85,9 +89,14 @@ class FillCase:
 
     @property
     def title(self) -> str:
-        """The title that it is searched by: the notes' own, or, where that is but a name, the one that was found."""
+        """The title that it is known by: the notes' own, or, where that is but a name, the one that was found."""
         taken = next((found.work.title for found in self.taken), "")
         return taken if taken and is_name(self.paper.title) else self.paper.title
+
+    @property
+    def searched(self) -> str:
+        """The title that it is searched by: without the word before a colon, which may be the notes' own label."""
+        return unlabelled(self.title) or self.title
 
     def take_by_id(self, found: FoundWork) -> None:
         """Take what a service says of an id, unless it speaks of another work; what was seen before changes nothing."""
@@ -122,7 +131,7 @@ class FillCase:
         return (*self.doubted, *near)
 
     def _resembles(self, work: Reference) -> bool:
-        return title_key(work.title) == title_key(self.title) or (
+        return title_key(work.title) in {title_key(self.title), title_key(self.searched)} or (
             alike(work.title, self.title) and alike(self.title, work.title) and _overlap(work.title, self.title) >= 0.75
         )
 
@@ -130,8 +139,8 @@ class FillCase:
         """Return what speaks against a work that the title found, empty when nothing does."""
         work = found.work
         titles = {title_key(title) for title in (self.title, *(one.work.title for one in self.taken))}
-        if title_key(work.title) not in titles:
-            return "the title differs"
+        if title_key(work.title) not in titles and (why := self._against_label(work)):
+            return why
         if self.paper.arxiv and work.arxiv and self.paper.arxiv != work.arxiv:
             return "the arXiv id differs"
         if self.paper.doi and work.doi and self.paper.doi.lower() != work.doi.lower() and found.published:
@@ -139,6 +148,20 @@ class FillCase:
         if self.paper.openreview and f"id={self.paper.openreview}" in work.url:
             return ""
         return self._people_or_rivals(found) or self._year_against(work)
+
+    def _against_label(self, work: Reference) -> str:
+        """Return what speaks against a work that bears the title but for the word before its colon.
+
+        That may be a label of the notes' own or what the authors call their method, so an author has to agree, or the
+        rest to be long.
+        """
+        rest = unlabelled(self.title)
+        if not rest or title_key(rest) != title_key(work.title):
+            return "the title differs"
+        if any(title_key(one.work.title) == title_key(self.title) for one in self.pool):
+            return "another work bears the whole title"
+        told = families(self.paper.authors) & families(work.authors) or len(rest.split()) >= _TELLING
+        return "" if told else "the title differs by the word before the colon"
 
     def _people_or_rivals(self, found: FoundWork) -> str:
         ours = families(self.paper.authors)

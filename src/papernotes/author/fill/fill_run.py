@@ -11,7 +11,6 @@ from papernotes import gathering
 from papernotes.author.fill.answer_store import AnswerStore
 from papernotes.author.fill.bib_entries import added, entries_in, entry_of, exchanged
 from papernotes.author.fill.cases import FillCase
-from papernotes.author.fill.keys import key_for
 from papernotes.author.fill.papers import papers_of
 from papernotes.author.fill.questions import Asking
 from papernotes.author.fill.rounds import SERVICES, ask_all, is_done, is_known
@@ -29,7 +28,11 @@ from papernotes.files.project_reader import read_project
 from papernotes.files.walk import FILLED, project_folder
 from papernotes.library.reference_matching import ReferenceIndex, names_of
 from papernotes.parse.bibliography import read_bibliography
+from papernotes.parse.fields.parting import parted
 from papernotes.report.progress import Progress
+from papernotes.site.exports.citation import LONGEST_KEY, is_key
+from papernotes.site.exports.citation_keys import keys
+from papernotes.slug import Given
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -219,7 +222,7 @@ class _Book:
 
         Of papers for which something is ``left`` to be asked, by slug, no entry loses what a service told before.
         """
-        taken = {reference.key.casefold() for reference in self._references} | {key.casefold() for key in self._held}
+        given = Given((*(reference.key for reference in self._references), *self._held), longest=LONGEST_KEY)
         found: list[Change] = []
         for case in cases:
             settled = settle(case, self._lexicon)
@@ -231,8 +234,7 @@ class _Book:
             if held is None and not self._known.isdisjoint(_names(settled.work)):
                 continue  # an entry calls it otherwise than the notes do
             self._known.update(_names(settled.work))
-            key = held.key if held else key_for(settled.work, case.paper.record.key or "", taken)
-            taken.add(key.casefold())
+            key = held.key if held else _key(settled.work, case.paper.record.key or "", given)
             text = entry_of(settled, key, self._lexicon)
             if held is None or text.strip() != held.text.strip():
                 found.append(Change(case.paper, key, text, held.text if held else ""))
@@ -243,6 +245,13 @@ class _Book:
         after = {one.key: one.text for one in changes if one.before}
         text = exchanged(self.text or "", [(h.text, after[h.key]) for h in self._held.values() if h.key in after])
         return added(text, [one.text for one in changes if not one.before])
+
+
+def _key(work: Reference, wish: str, given: Given) -> str:
+    """Return a key that no entry has: the one that the notes give, else one of the author, the title and the year."""
+    family = parted(work.authors[0]).family if work.authors else ""
+    wanted = [*filter(is_key, [wish]), *keys(family, work.title, work.year, work.arxiv or "")]
+    return given.give(wanted, wanted[0])
 
 
 def _services(told: Sequence[ServiceWord]) -> set[str]:

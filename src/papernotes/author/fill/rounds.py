@@ -118,7 +118,7 @@ def _unless(known: Callable[[FillCase], object]) -> Callable[[FillCase], str | N
     """Return what gives the title of a paper of which something is not known, where it can be searched by."""
 
     def title(case: FillCase) -> str | None:
-        return case.title if not known(case) and len(title_key(case.title)) >= SHORT_TITLE else None
+        return case.searched if not known(case) and len(title_key(case.searched)) >= SHORT_TITLE else None
 
     return title
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
 
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
-_DETAILS = ("volume", "number", "pages", "publisher")
+_DETAILS = ("volume", "number", "pages", "publisher", "series", "editors", "address", "month", "isbn", "issn")
 
 
 class Settled(NamedTuple):
@@ -62,6 +62,7 @@ class _Merge:
         pdf = self._of("pdf", lambda f: f.work.publication.pdf)
         abstract = self._of("abstract", lambda f: f.work.abstract)
         url = "" if doi or arxiv else self._of("url", lambda f: f.work.url)
+        bodies = next((f.work.publication.bodies for f in self.taken if f.work.publication.bodies), "")
         work = Reference(
             key="",
             title=title,
@@ -72,7 +73,9 @@ class _Merge:
             arxiv=arxiv,
             url=url,
             abstract=abstract,
-            publication=first.work.publication._replace(title=title, venue=venue, subject=subject, pdf=pdf, **details),
+            publication=first.work.publication._replace(
+                title=title, venue=venue, subject=subject, pdf=pdf, bodies=bodies, **details
+            ),
         )
         told = tuple(ServiceWord(name, day, tuple(fields)) for (name, day), fields in self.fields.items() if fields)
         return Settled(work, told)

@@ -65,6 +65,8 @@ def _read(answer: bytes) -> list[Reference]:
         feed = ET.fromstring("" if declares else told)  # noqa: S314 - no declarations
     except (ValueError, ET.ParseError) as error:
         raise UnreadableError("arXiv") from error
+    if feed.tag != f"{_ATOM}feed":  # a page that says that it is down may be XML as well
+        raise UnreadableError("arXiv")
     return [reference for entry in feed.iter(f"{_ATOM}entry") for reference in _reference(entry)]
 
 

@@ -21,7 +21,7 @@ from papernotes.author.services.service import (
     year,
 )
 from papernotes.model import Publication
-from papernotes.parse.bibliography.reference import Reference, arxiv_in
+from papernotes.parse.bibliography.reference import Reference, arxiv_in, listed, month_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +35,10 @@ _FORMS = {
 """Crossref's types (https://api.crossref.org/types) as BibTeX's."""
 _FIELDS = (
     "DOI,type,title,subtitle,author,container-title,event,volume,issue,page,article-number,publisher,"
-    "published,published-print,published-online,issued,abstract"
+    "published,published-print,published-online,issued,abstract,editor,publisher-location,ISBN,ISSN"
 )
 _OWN = frozenset({"phdthesis", "techreport"})
+_HELD = frozenset({"incollection", "inproceedings"})
 _HITS = 5
 
 
@@ -75,12 +76,14 @@ def _reference(work: dict[str, Any]) -> Reference:
     venues = [told for told in map(text, _list(work.get("container-title"))) if told]
     event, form = text(table(work.get("event")).get("name")), _FORMS.get(text(work.get("type")), "misc")
     preprint = work.get("type") == "posted-content"
+    dated, month = _date(work)
+    people_told = [*items(work.get("author")), *items(work.get("editor"))]
     return Reference(
         key="",
         title=f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title,
         authors=people(map(_name, items(work.get("author")))),
         venue="" if preprint else _volume(venues, form) or event or _school(work, form),
-        year=_year(work),
+        year=dated,
         doi=doi or None,
         arxiv=arxiv_in([f"https://doi.org/{doi}"]) if doi else None,
         url=f"https://doi.org/{doi}" if doi else "",
@@ -91,15 +94,27 @@ def _reference(work: dict[str, Any]) -> Reference:
             number=text(work.get("issue"), 60),
             pages=pages(work.get("page") or work.get("article-number")),
             publisher=text(work.get("publisher"), 200),
+            series=_series(venues, form),
+            editors=listed(people(map(_name, items(work.get("editor"))))),
+            address=text(work.get("publisher-location"), 200),
+            month=month,
+            isbn="" if form == "article" else _first(work, "ISBN"),
+            issn=_first(work, "ISSN"),
+            bodies=listed(people(text(one.get("name")) for one in people_told)),
         ),
     )
 
 
 def _volume(venues: Sequence[str], form: str) -> str:
-    """Return what holds a work; of a chapter the book, which stands behind the series it is of."""
-    if not venues:
+    """Return what holds a work: nothing a book, and a chapter the book, which stands behind the series it is of."""
+    if not venues or form == "book":
         return ""
-    return venues[-1] if form in {"incollection", "inproceedings"} else venues[0]
+    return venues[-1] if form in _HELD else venues[0]
+
+
+def _series(venues: Sequence[str], form: str) -> str:
+    held = venues[:1] if form == "book" else venues[:-1] if form in _HELD else ()
+    return next(iter(held), "")
 
 
 def _school(work: dict[str, Any], form: str) -> str:
@@ -122,13 +137,14 @@ def _name(author: dict[str, Any]) -> str:
     )
 
 
-def _year(work: dict[str, Any]) -> int | None:
-    """Return the year of publication: in print where there is one, since that is what is cited."""
+def _date(work: dict[str, Any]) -> tuple[int | None, str]:
+    """Return year and month of publication: in print where that is told, since that is what is cited."""
     for name in ("published-print", "published", "issued", "published-online"):
         parts = _list(table(work.get(name)).get("date-parts"))
-        if parts and isinstance(parts[0], list) and parts[0] and (found := year(parts[0][0])):
-            return found
-    return None
+        first = _list(parts[0]) if parts else []
+        if first and (found := year(first[0])):
+            return found, month_in(text(first[1])) if len(first) > 1 else ""
+    return None, ""
 
 
 CROSSREF = Service(

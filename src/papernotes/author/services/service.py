@@ -13,7 +13,7 @@ from urllib.parse import urlencode, urlsplit
 from papernotes.author.web.manners import Turns
 from papernotes.author.web.service_asker import SERVICES, Asker, ServiceError
 from papernotes.check.public import is_private
-from papernotes.parse.bibliography.reference import one_line
+from papernotes.parse.bibliography.reference import abstract_in, one_line
 from papernotes.site.exports.plain_text import line
 
 if TYPE_CHECKING:
@@ -125,9 +125,11 @@ def _plain(told: str) -> str:
 
 def abstract(value: object) -> str:
     """Return an abstract without tags and without the word that stands above it."""
-    told = text(value, _ABSTRACT)
+    if not isinstance(value, str):
+        return ""
+    told = text(abstract_in(html.unescape(value[: 4 * _ABSTRACT])), _ABSTRACT)
     head, _, rest = told.partition(" ")
-    return rest if head.strip(".:").lower() in {"abstract", "summary"} and rest else told
+    return rest if head.lower() in {"abstract", "summary"} and rest[:1].isupper() else told
 
 
 def people(names: Iterable[str]) -> tuple[str, ...]:

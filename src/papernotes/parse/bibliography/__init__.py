@@ -5,8 +5,9 @@ The parser of BibTeX is imported with the first ``.bib`` file only.
 In: a bibliography's file, as a source.
 Out: its references, with what was wrong in it.
 
-Read: ``reference`` (what all of them become), ``entries`` and ``bibtex``, ``csl``, ``ris``, ``notion_table`` (a
-form each), ``author_names`` and ``words_to_markdown`` (values), ``filled`` (what ``papernotes fill`` wrote).
+Read: ``reference`` (what all of them become), ``entries``, ``mending`` and ``bibtex``, ``csl``, ``ris``,
+``notion_table`` (a form each), ``author_names`` and ``words_to_markdown`` (values), ``filled`` (what ``papernotes
+fill`` wrote).
 """
 
 from __future__ import annotations

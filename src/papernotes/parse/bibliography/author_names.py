@@ -39,6 +39,27 @@ def names_of(text: str) -> tuple[tuple[str, ...], bool]:
     return told_names, more or others
 
 
+def bodies_of(text: str) -> tuple[str, ...]:
+    """Return the names of a field that stand whole in braces, as organisations do: they have no parts."""
+    return tuple(
+        name
+        for person in _persons(for_text(text))
+        if _in_braces(person.strip())
+        for name in names_of(person)[0]
+        if " " in name
+    )
+
+
+def _in_braces(text: str) -> bool:
+    """Tell whether the brace that opens a text closes at its end."""
+    depth = 0
+    for at, letter in enumerate(text, 1):
+        depth += (letter == "{") - (letter == "}")
+        if depth < 1:
+            return at == len(text) > 1
+    return False
+
+
 def _persons(text: str) -> Sequence[str]:
     """Return the persons of a list: parted by "and", else by semicolons, or by commas where only initials follow."""
     persons = split_multiple_persons_names(text)

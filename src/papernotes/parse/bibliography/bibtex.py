@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Publication
 from papernotes.parse.bibliography.attachments import files_of
-from papernotes.parse.bibliography.author_names import names_of
+from papernotes.parse.bibliography.author_names import bodies_of, names_of
 from papernotes.parse.bibliography.entries import entries_of
 from papernotes.parse.bibliography.filled import TOLD, read_told
 from papernotes.parse.bibliography.macros import journal_of
@@ -17,7 +17,10 @@ from papernotes.parse.bibliography.reference import (
     address_in,
     arxiv_in,
     doi_in,
+    listed,
+    month_in,
     one_line,
+    pages_in,
     rating_in,
     remark_in,
     status_in,
@@ -47,6 +50,8 @@ _STATUS = ("readstatus", "read-status", "read_status", "status", "read")
 _SPECIAL = re.compile(r"rank[1-5]|prio[1-3]|relevant|qualityassured|printed", re.IGNORECASE)
 """What JabRef writes among keywords (https://docs.jabref.org/finding-sorting-and-cleaning-entries/specialfields)."""
 _VENUES = ("booktitle", "eventtitle", "journal", "journaltitle")
+_WHERE = (*_VENUES, "school", "institution", "howpublished")
+_WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
 _MASTERS = re.compile(r"mathesis\b|master|m\.?sc", re.IGNORECASE)
 """What BibLaTeX and Zotero call the thesis of a master."""
 _PDF = re.compile(r"\.pdf$|://arxiv\.org/pdf/", re.IGNORECASE)
@@ -111,13 +116,22 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
     pdfs = (place.replace("\\", "").strip() for place in places)
     return Publication(
         form="mastersthesis" if _MASTERS.match(fields.get("type", "").lstrip("{")) else entry.form,
-        venue=next((told[name] for name in (*_VENUES, "school", "institution") if told.get(name)), ""),
+        venue=next((told[name] for name in _WHERE if told.get(name) and not _WEB.search(told[name])), ""),
         volume="" if text("volume").startswith("abs/") else text("volume"),
         number="" if "arxiv" in text("number").lower() else text("number", "issue"),
-        pages=text("pages"),
+        pages=pages_in(text("pages")),
         publisher=told.get("publisher", ""),
         subject=text("primaryclass", "eprintclass"),
         pdf=next((pdf for pdf in pdfs if pdf.startswith(("https://", "http://")) and _PDF.search(pdf)), ""),
+        series=text("series"),
+        editors=listed(names_of(fields.get("editor", ""))[0]),
+        address=text("address", "location"),
+        edition=text("edition"),
+        chapter=text("chapter"),
+        month=month_in(next(_texts(fields, "month", "date"), "")),
+        isbn=text("isbn"),
+        issn=text("issn"),
+        bodies=listed([*bodies_of(fields.get("author", "")), *bodies_of(fields.get("editor", ""))]),
     )
 
 

@@ -14,6 +14,8 @@ from papernotes.parse.bibliography.reference import (
     address_in,
     arxiv_in,
     doi_in,
+    listed,
+    month_in,
     named,
     one_line,
     pages_in,
@@ -27,7 +29,7 @@ from papernotes.parse.fields.parting import Name
 from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from papernotes.source import Source
 
@@ -94,14 +96,14 @@ def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
         status=status_in(text("status"), note, keywords),
         rating=rating_in("", note, keywords),
         abstract=abstract_in(str(item.get("abstract") or "")),
-        publication=_publication(text),
+        publication=_publication(item, text),
         remarks=tuple(filter(None, map(remark_in, told_by))),
         file=file,
         line=line,
     )
 
 
-def _publication(text: Callable[[str], str]) -> Publication:
+def _publication(item: Mapping[str, Any], text: Callable[[str], str]) -> Publication:
     """Return how a work appeared; a thesis and a report have their school or institute for a publisher."""
     form = _FORMS.get(text("type"), "misc")
     own = form in {"phdthesis", "techreport"}
@@ -111,9 +113,18 @@ def _publication(text: Callable[[str], str]) -> Publication:
         form=form,
         venue=text("publisher") if own else text("container-title") or text("event-title"),
         volume=text("volume"),
-        number=text("issue"),
+        number=text("issue") or (text("number") if form == "techreport" else ""),
         pages=pages_in(text("page")),
         publisher="" if own else text("publisher"),
+        series=text("collection-title"),
+        editors=listed(filter(None, map(_name, _list(item.get("editor"))))),
+        address=text("publisher-place"),
+        edition=text("edition"),
+        chapter=text("chapter-number"),
+        month=_month(item.get("issued")),
+        isbn=text("ISBN"),
+        issn=text("ISSN"),
+        bodies=listed(_bodies([*_list(item.get("author")), *_list(item.get("editor"))])),
     )
 
 
@@ -133,14 +144,33 @@ def _name(author: object) -> str:
     return told or one_line(" ".join(_texts(author, "literal")))
 
 
+def _bodies(people: list[Any]) -> Iterator[str]:
+    """Yield the names that have no parts."""
+    for one in people:
+        if isinstance(one, dict) and " " in (name := _name(one)) and name == one_line(" ".join(_texts(one, "literal"))):
+            yield name
+
+
 def _texts(item: dict[str, Any], *names: str) -> Iterator[str]:
     return (item[name] for name in names if isinstance(item.get(name), str))
 
 
 def _year(issued: object) -> int | None:
+    first, raw = _date(issued)
+    return year_in(str(first[0]) if first else raw)
+
+
+def _month(issued: object) -> str:
+    first, raw = _date(issued)
+    return month_in(str(first[1]) if len(first) > 1 else raw)
+
+
+def _date(issued: object) -> tuple[list[Any], str]:
+    """Return the parts of a date, year first, and its words where it has no parts."""
     if not isinstance(issued, dict):
-        return None
+        return [], ""
     parts = issued.get("date-parts")
     first = parts[0] if isinstance(parts, list) and parts else None
-    told = first[0] if isinstance(first, list) and first else issued.get("raw") or issued.get("literal") or ""
-    return year_in(str(told))
+    if isinstance(first, list) and first:
+        return first, ""
+    return [], str(issued.get("raw") or issued.get("literal") or "")

@@ -21,6 +21,7 @@ from bibtexparser.model import (
 )
 
 from papernotes.diagnostics import Diagnostic
+from papernotes.parse.bibliography.mending import mended
 from papernotes.parse.bibliography.reference import one_line
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ _BEHIND = re.compile(r"\s*+(?:,|[A-Za-z][\w:-]{0,40}\s*+=\s*+[{\"])")
 """What of an entry stands behind its end."""
 _NO_WORKS = frozenset({"proceedings", "mvproceedings", "periodical", "xdata", "set", "control"})
 """Types of entries that others refer to, and that are no works one reads."""
-_HANDED_DOWN = ("booktitle", "journal", "journaltitle", "eventtitle", "year", "date", "publisher", "series")
+_HANDED_DOWN = (
+    "booktitle", "journal", "journaltitle", "eventtitle", "year", "date", "month", "publisher", "series", "editor",
+    "volume", "number", "address", "location", "isbn", "issn",
+)  # fmt: skip
 """What a volume says of all that it holds (BibLaTeX manual, appendix B)."""
 
 
@@ -67,6 +71,8 @@ def entries_of(source: Source) -> tuple[tuple[Bib, ...], tuple[Diagnostic, ...]]
         if entries and isinstance(block, ImplicitComment) and _BEHIND.match(block.comment):
             message = f"words behind the entry `{entries[-1].key}` that belong to none; is there a brace too many?"
             findings.append(Diagnostic("PN501", message, source.path, line=(block.start_line or 0) + 1))
+            whole, _ = _meant(f"{entries[-1].raw}{block.comment}", (entries[-1].start_line or 0) + 1)
+            entries[-1] = whole or entries[-1]
         entry, found = _entry(block, source)
         findings += found
         if entry is not None:
@@ -100,9 +106,25 @@ def _entry(block: Block, source: Source) -> tuple[Entry | None, list[Diagnostic]
         return _ignored(block), [Diagnostic("PN502", message, source.path, line=line)]
     if isinstance(block, ParsingFailedBlock):
         said = one_line(str(getattr(block.error, "abort_reason", "") or block.error)).rstrip(". ")
-        message = f"an entry that cannot be read{f': {said}' if said else ''}"
-        return None, [Diagnostic("PN501", message, source.path, line=line)]
+        entry, field = _meant(str(block.raw or ""), line)
+        if entry is not None:
+            where = f": `{field}` does not end" if field else ""
+            message = f"the entry `{entry.key}` is not closed{where}; its fields are read as far as they can be told"
+        else:
+            message = f"an entry that cannot be read{f': {said}' if said else ''}"
+        return entry, [Diagnostic("PN501", message, source.path, line=line)]
     return None, []
+
+
+def _meant(text: str, line: int) -> tuple[Entry | None, str]:
+    """Return the entry that a text was meant to be, at its line, and the field that is at fault."""
+    found = mended(text)
+    blocks = splitter.Splitter(found.text).split().blocks if found else ()
+    block = next(iter(blocks), None)
+    entry = block if isinstance(block, Entry) else _ignored(block) if isinstance(block, ParsingFailedBlock) else None
+    if entry is None or found is None:
+        return None, ""
+    return Entry(entry.entry_type, entry.key, entry.fields, start_line=line - 1, raw=text), found.field
 
 
 def _ignored(block: ParsingFailedBlock) -> Entry | None:

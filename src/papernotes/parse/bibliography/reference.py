@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from papernotes.model import Publication, Rating, Status
 
 _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(rf"(?<![a-z])(?:{'|'.join(_MONTHS)})")
+_NUMBERED_MONTH = re.compile(r"(?:\d{4}[-/](?P<dated>0?[1-9]|1[0-2])|(?P<alone>0?[1-9]|1[0-2]))(?!\d)")
 _READ_STATUS = re.compile(r"(?:^|[\s;])read[_ -]status\s*:\s*([^\n;:]{1,30}?)\s*(?=$|[\n;]|\w+\s*:)", re.IGNORECASE)
 """What Zotero's reading list writes into "Extra", which exports hold as a note."""
 _RATED = re.compile(
@@ -46,7 +50,7 @@ _ESCAPED = re.compile(r"\\([%&#_])")
 """A sign that TeX has escaped twice: once by the abstract's author, as on arXiv, and once by the manager."""
 _PARTING = re.compile(r"</?(?:jats:)?(?:p|div|br|li|ul|ol|sec|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
 _HEADED = re.compile(
-    r"\s*+(?:<(?:jats:)?title>\s*+)?(?:abstract|summary)\b\s*+(?:</(?:jats:)?title>|[:.—–-])\s*+", re.IGNORECASE
+    r"\s*+(?:<[^<>/]{1,20}+>\s*+){0,2}+(?:abstract|summary)\b\s*+(?:</[^<>]{1,20}+>|[:.—–-])\s*+", re.IGNORECASE
 )
 """What publishers write before an abstract."""
 _ARCHIVE = re.compile(
@@ -128,9 +132,23 @@ def one_line(text: str) -> str:
 
 
 def year_in(text: str) -> int | None:
-    """Return the first year of a date in any form: ``2021``, ``2021-03-01``, ``2020/2021``."""
-    found = _YEAR.search(text)
+    """Return the first year of a date in any form: ``2021``, ``2021-03-01``, ``2020/2021``, ``２０２１``."""
+    found = _YEAR.search(text if text.isascii() else unicodedata.normalize("NFKC", text))
     return int(found[1]) if found else None
+
+
+def month_in(text: str) -> str:
+    """Return the number of a date's month: of ``June``, ``jun~27--30``, ``6``, ``2016-06-27`` and ``2016/06//``."""
+    named = _MONTH.search(text.lower())
+    if named:
+        return str(_MONTHS.index(named[0]) + 1)
+    told = _NUMBERED_MONTH.match(text.strip())
+    return str(int(told["alone"] or told["dated"])) if told else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as one text, semicolons between them, which none of them holds."""
+    return "; ".join(name.replace(";", " ") for name in names)
 
 
 def doi_in(texts: Iterable[str]) -> str | None:

@@ -17,6 +17,8 @@ from papernotes.parse.bibliography.reference import (
     address_in,
     arxiv_in,
     doi_in,
+    listed,
+    month_in,
     named,
     one_line,
     pages_in,
@@ -51,6 +53,8 @@ _FORMS = {
 """By RIS's types of works: what BibTeX calls them."""
 _PREPRINTS = frozenset({"UNPB", "GEN", "RPRT", "MANSCPT"})
 """Types whose publisher is a server of preprints."""
+_ISSN = re.compile(r"(?<![\d-])\d{4}-?\d{3}[\dXx](?![\d-])")
+"""The number of a series or a journal, in the tag that a book's has as well."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 _Fields = dict[str, list[str]]
@@ -107,7 +111,7 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
         title=first(*_TITLES),
         authors=authors,
         more_authors=more,
-        venue=first(*_VENUES) or server,
+        venue=("" if _FORMS.get(first("TY")) == "book" else first(*_VENUES)) or server,
         year=next(filter(None, map(year_in, all_of("PY", "Y1", "DA"))), None),
         doi=doi_in([*all_of("DO"), *addresses, *all_of("M3", "ID")]),
         arxiv=arxiv_in([*all_of("AN"), *all_of("DO"), *addresses, *all_of(*_VENUES), *all_of("M1", "C7")]),
@@ -116,7 +120,9 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
         status=status_in("", note, keywords),
         rating=rating_in("", note, keywords),
         abstract=abstract_in(first("AB", "N2")),
-        publication=_publication(first),
+        publication=_publication(first, listed(map(_name, all_of("A2", "ED"))))._replace(
+            bodies=listed(_name(name) for name in all_of(*_AUTHORS, "ED") if name.rstrip().endswith(","))
+        ),
         remarks=tuple(filter(None, map(remark_in, all_of(*_NOTES)))),
         files=tuple(value for value in all_of("L1") if not _WEB.match(value)),
         file=file,
@@ -124,20 +130,29 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
     )
 
 
-def _publication(first: Callable[..., str]) -> Publication:
+def _publication(first: Callable[..., str], editors: str) -> Publication:
     """Return how a work appeared; a thesis and a report have their school or institute for a publisher."""
     form = _FORMS.get(first("TY"), "misc")
     own = form in {"phdthesis", "techreport"}
     if form == "phdthesis" and "master" in first("M3").lower():
         form = "mastersthesis"
     start, end = first("SP"), first("EP")
+    is_issn = _ISSN.search(first("SN")) is not None
     return Publication(
         form=form,
-        venue=first("PB") if own else first(*_VENUES),
+        venue=first("PB") if own else "" if form == "book" else first(*_VENUES),
         volume=first("VL"),
         number=first("IS"),
         pages=pages_in(f"{start}-{end}" if start and end and end != start and "-" not in start else start),
         publisher="" if own else first("PB"),
+        series=first("T2", "T3") if form == "book" else first("T3"),
+        editors=editors,
+        address=first("CY", "PP"),
+        edition=first("ET"),
+        chapter=first("SE") if form == "incollection" else "",
+        month=next(filter(None, (month_in(first(tag)) for tag in ("DA", "PY", "Y1"))), ""),
+        isbn="" if is_issn else first("SN"),
+        issn=first("SN") if is_issn else "",
     )
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)", re.IGNORECASE)
 _BODY = re.compile(
-    r"\b(?:team|group|labs?|laboratory|research|university|institute|collaboration|consortium|inc|authors)\b",
+    r"\b(?:team|group|labs?|laboratory|research|university|institute|collaboration|consortium|inc|authors|ltd|gmbh|"
+    r"organi[sz]ation|association|society|committee|council|agency|foundation|corporation|ministry|commission)\b",
     re.IGNORECASE,
 )
 """Words of a name that no person has."""

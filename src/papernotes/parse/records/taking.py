@@ -11,6 +11,7 @@ from papernotes.parse.fields.bylines import read_byline, read_line, read_names_a
 from papernotes.parse.fields.dates import find_date, is_date, read_date
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.fields.stated_authors import stated_authors
 from papernotes.parse.fields.status import read_status, read_status_tag
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.fields.venue_marks import read_venue
@@ -188,7 +189,7 @@ def _take_reading(value: str, line: Line, view: View, facts: Facts) -> bool:
 
 def take_authors(text: str, line: Line, _view: View, facts: Facts) -> bool:
     """Take a list of names; where a venue stands behind them, take it as well."""
-    found = find_authors(text)
+    found = find_authors(text) or stated_authors(text)
     if found is None:
         return False
     facts.take_authors(found.names, Evidence(line.number, line.text), others=found.others)

@@ -3,7 +3,7 @@
 In: an entry, as a `Citation`.
 Out: the text of a format, or the marks in a page's head.
 
-Read: ``citation`` (what all are made from), ``plain_text`` and ``name_parts``, then a format each.
+Read: ``citation`` (what all are made from), ``citation_keys``, ``plain_text`` and ``name_parts``, then a format each.
 """
 
 from __future__ import annotations

@@ -25,10 +25,11 @@ _TYPE: dict[CitedAs, str] = {
 }  # fmt: skip
 _VENUE_FIELD: dict[CitedAs, str] = {
     "conference": "booktitle", "journal": "journal", "preprint": "howpublished", "book": "booktitle",
-    "thesis": "school", "report": "institution",
+    "thesis": "school", "report": "institution", "other": "howpublished",
 }  # fmt: skip
 _OWN_PUBLISHER = frozenset({"journal", "thesis", "report"})
 """What is cited without its publisher."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COMMANDS = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
@@ -38,6 +39,8 @@ _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"
 _BREAKING = re.compile(r"[{}\\ \"]")
 _PIECE = re.compile(r"(?P<math>\$(?=\S)[^$]*[^$\s\\]\$(?!\d))|[^\s\-–—/:,;()\[\]“”\"$]+|\$")
 """A formula, or what keeps or loses its capitals as a whole: ``GAN`` in ``GAN-based``. Nothing between is special."""
+_TELLING = frozenset("0123456789+#&*@²³")
+"""Signs behind a capital that make a name of both."""
 _JOINING = frozenset({"and", "others"})
 _SMALL = frozenset((
     "about", "across", "after", "against", "among", "before", "between", "beyond", "under", "through", "toward",
@@ -49,9 +52,14 @@ _LONG_WORD = 5
 
 def bibtex(citation: Citation, more: Iterable[tuple[str, str]] = ()) -> str:
     """Return a paper's BibTeX entry, ending in a line break; ``more`` are fields with values in TeX."""
-    fields = "".join([f"  {name:<13} = {{{value}}},\n" for name, value in (*_fields(citation), *more) if value])
+    fields = "".join([_field(name, value) for name, value in (*_fields(citation), *more) if value])
     masters = citation.cited_as == "thesis" and citation.details.form == "mastersthesis"
     return f"@{'mastersthesis' if masters else _TYPE[citation.cited_as]}{{{citation.key},\n{fields}}}\n"
+
+
+def _field(name: str, value: str) -> str:
+    """Return a field's line; a month is the macro that styles and languages write out in their way."""
+    return f"  {name:<13} = {_MONTHS[int(value) - 1] if name == 'month' else f'{{{value}}}'},\n"
 
 
 def bibliography(citations: Iterable[Citation]) -> str:
@@ -62,15 +70,19 @@ def bibliography(citations: Iterable[Citation]) -> str:
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "title", _title(dollared(written(citation.title)))
     yield "author", " and ".join(_authors(citation))
+    yield "editor", " and ".join(map(_author, citation.editors))
     if citation.cited_as in _VENUE_FIELD and not (citation.cited_as == "preprint" and citation.arxiv):
         yield _VENUE_FIELD[citation.cited_as], plain(citation.venue)
     yield "year", str(citation.year or "")
+    yield "month", citation.month
     details = citation.details
     if citation.cited_as != "preprint":
         yield "volume", plain(details.volume)
         yield "number", plain(details.number)
         yield "pages", plain(details.pages).replace("–", "--")
         yield "publisher", plain(details.publisher) if citation.cited_as not in _OWN_PUBLISHER else ""
+        for name in ("series", "address", "edition", "chapter", "isbn", "issn"):
+            yield name, plain(getattr(details, name))
     if citation.arxiv:
         yield "eprint", _address(citation.arxiv)
         yield "archiveprefix", "arXiv"
@@ -101,8 +113,8 @@ def _author(name: Name) -> str:
 def _title(title: str) -> str:
     """Return a title in LaTeX; words whose capitals carry meaning stand in braces, so that no style lowers them.
 
-    Those are words with a capital behind their first letter; all but the first in a title that is written like a
-    sentence; none in a title of capitals only.
+    Those are names that `_is_name` tells; all with a capital but the first in a title that is written like a sentence;
+    none in a title of capitals only.
     """
     special = bool(_SPECIAL.search(title))
     words = title.split()
@@ -115,12 +127,19 @@ def _title(title: str) -> str:
         text = match[0]
         if text[0] == "$" and match["math"] and _balanced(text):
             return f"{{{text}}}"
-        inner = text[1:]
-        kept = not upper and (inner != inner.lower() or (sentence and match.start() != first and text[0].isupper()))
+        named = _is_name(text, title[match.end() : match.end() + 1])
+        kept = not upper and (named or (sentence and match.start() != first and text[0].isupper()))
         text = plain(text) if special else text
         return f"{{{text}}}" if kept else text
 
     return _PIECE.sub(piece, title)
+
+
+def _is_name(word: str, behind: str) -> bool:
+    """Tell whether a word's capitals carry meaning anywhere: ``GAN``, ``V2``, ``C++``, ``I``, the X of ``X-ray``."""
+    inner = word[1:]
+    alone = not inner and word.isupper() and (word != "A" or behind in ("-", "–"))
+    return alone or inner != inner.lower() or (word[0].isupper() and not _TELLING.isdisjoint(inner))
 
 
 def _balanced(text: str) -> bool:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
-from hashlib import blake2b
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.model import UNPUBLISHED, Publication
 from papernotes.parse.fields.journals import is_journal
+from papernotes.site.exports.citation_keys import keys
 from papernotes.site.exports.name_parts import names
 from papernotes.site.exports.plain_text import line
 from papernotes.site.said import said
 from papernotes.slug import Given
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from papernotes.lexicon import Venues
     from papernotes.library.entry_model import Entry, Library
@@ -35,12 +33,6 @@ _FORMS: Mapping[str, CitedAs] = {
 }  # fmt: skip
 """By BibTeX's and BibLaTeX's types of entries; of others the venue tells."""
 
-_ASCII = re.compile(r"[A-Za-z0-9]+")
-_SMALL = frozenset((
-    "a", "an", "the", "on", "in", "of", "for", "to", "from", "with", "by", "and", "or", "via", "at", "is", "are", "as",
-    "be", "do", "does", "can", "how", "what", "why", "when", "we", "you", "your", "it", "its", "toward", "towards",
-    "using", "not", "all", "new",
-))  # fmt: skip
 _ARXIV_DATE = re.compile(r"(?:.*/)?(\d\d)(0[1-9]|1[0-2])")
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|bulletin|trans\.)", re.IGNORECASE
@@ -49,10 +41,11 @@ _IN_BOOK = re.compile(r"10\.\d{4,9}/B?97[89][-\d]{8,}+X?(?P<part>.?)", re.DOTALL
 """A DOI that holds the number of a book; what stands behind it says which chapter."""
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+/-]{0,80}")
 """A key that every reader of BibTeX takes."""
-_LONGEST_KEY = 100
+LONGEST_KEY = 100
 """Characters of a key with a number: none is cut for it."""
-_KEY_WORD, _KEY_NAME = 24, 20
-_MORE_WORDS = 2
+_WORD = re.compile(r"\w+")
+_MOST = 0.6
+"""Words of a venue's title that its full name has; conferences are called "Annual" and "International" at will."""
 _HTTP = re.compile(r"https?://[^\s<>\"{}\\^`|]+")
 
 
@@ -61,8 +54,8 @@ class Citation:
     """What is known of a paper, one line a text; an empty text, and None for the year, where nothing is."""
 
     key: str
-    """A key for ``\\cite``, unique in its library: the one that notes or bibliography give, else made of ASCII letters
-    and digits, a letter first."""
+    """A key for ``\\cite``, unique in its library: the one that notes or bibliography give, else made as Better BibTeX
+    makes it."""
     cited_as: CitedAs
     title: str
     name: str
@@ -83,6 +76,14 @@ class Citation:
     topics: tuple[str, ...]
     details: Publication = UNPUBLISHED
     """What a bibliography tells beyond: volume, pages and the like."""
+    editors: tuple[Name, ...] = ()
+    """Of the book or the proceedings that a paper stands in, or of the book that it is."""
+
+    @property
+    def month(self) -> str:
+        """The number of the month in which it appeared; empty where that or the year is not known."""
+        told = self.details.month
+        return told if self.year and told.isascii() and told.isdigit() and 1 <= int(told) <= 12 else ""
 
     @property
     def degree(self) -> str:
@@ -94,12 +95,17 @@ class Citation:
 
 def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
     """Return the citation of each paper, in the library's order. Notes that are no papers have none."""
-    given = Given(longest=_LONGEST_KEY)
+    given = Given(longest=LONGEST_KEY)
     found: dict[Slug, Citation] = {}
     for entry in library.entries:
         if entry.record.kind == "paper":
             found[entry.slug] = _cite(entry, venues, given)
     return found
+
+
+def is_key(text: str) -> bool:
+    """Tell whether a text is a key that every reader of BibTeX takes."""
+    return _KEY.fullmatch(text) is not None
 
 
 def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
@@ -114,12 +120,17 @@ def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
 def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citation:
     """Return how a record is cited; its key is the one that notes or bibliography give, empty where none can be."""
     details = Publication(*map(line, record.publication)) if record.publication else UNPUBLISHED
-    authors, more = names(record.authors, venues.is_lab)
+    bodies = frozenset(details.bodies.split("; "))
+
+    def is_whole(name: str) -> bool:
+        return name in bodies or venues.is_lab(name)
+
+    authors, more = names(record.authors, is_whole)
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
     url, pdf = _addresses(record)
     return Citation(
-        key=record.key if record.key and _KEY.fullmatch(record.key) else "",
+        key=record.key if record.key and is_key(record.key) else "",
         cited_as=cited_as,
         title=said(line(details.title or record.title)),
         name=said(line(record.name or "")),
@@ -134,14 +145,16 @@ def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citati
         pdf=pdf,
         topics=topics,
         details=details,
+        editors=names(details.editors.split("; "), is_whole)[0],
     )
 
 
 def _cite(entry: Entry, venues: Venues, given: Given) -> Citation:
     cited = cite(entry.record, venues, tuple(line(topic.name) for topic in entry.topics))
     title = cited.title or entry.slug
-    keys = [*filter(None, [cited.key]), *_keys(title, cited.name, cited.authors, cited.year, cited.arxiv)]
-    return replace(cited, title=title, key=given.give(keys, keys[0]))
+    family = cited.authors[0].family if cited.authors else ""
+    wanted = [*filter(None, [cited.key]), *keys(family, title, cited.year, cited.arxiv)]
+    return replace(cited, title=title, key=given.give(wanted, wanted[0]))
 
 
 def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
@@ -151,8 +164,9 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
     form, written = _FORMS.get(details.form), line(details.venue)
     if form and not (known and known.kind == "preprint"):
         own = known and form == ("conference" if known.kind == "workshop" else known.kind)
-        full = line(known.title) if known and own else written or short
-        return form, written if known and full == short and written else full, short
+        title = line(known.title) if known and own else ""
+        kept = written and (not title or _is_full(written, title) or (title == short and _is_fuller(written, title)))
+        return form, written if kept else title or short, short
     in_book = _IN_BOOK.match(record.doi or "")
     if in_book and short and not (known and known.kind in {"conference", "workshop", "preprint"}):
         return "book" if in_book["part"] else "whole book", line(known.title) if known else short, short
@@ -160,8 +174,19 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
         kind: CitedAs = "conference" if known.kind == "workshop" else known.kind
         return kind, short if kind == "preprint" else line(known.title), short
     if not short:
-        return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", "", "")
+        return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", written, written)
     return ("journal" if _JOURNAL.search(short) or is_journal(short) else "conference"), short, short
+
+
+def _is_full(written: str, title: str) -> bool:
+    """Tell whether a bibliography writes a venue out: with most words of its title, in their capitals."""
+    words = {word for word in _WORD.findall(title) if word[0].isupper()}
+    return len(words & {*_WORD.findall(written)}) > _MOST * len(words)
+
+
+def _is_fuller(written: str, title: str) -> bool:
+    """Tell whether a bibliography writes more than a name that is all that is known: more words, none cut short."""
+    return len(written.split()) > len(title.split()) and "." not in written
 
 
 def _addresses(record: Record) -> tuple[str, str]:
@@ -178,36 +203,3 @@ def _addresses(record: Record) -> tuple[str, str]:
     if not url and record.doi:
         url = f"https://doi.org/{line(record.doi)}"
     return (url or pdf) if _HTTP.fullmatch(url or pdf) else "", pdf if _HTTP.fullmatch(pdf) else ""
-
-
-def _keys(title: str, name: str, authors: tuple[Name, ...], year: int | None, arxiv: str) -> Iterator[str]:
-    """Yield keys for a paper, the best first: ``radford2021clip``, then with more words of its title."""
-    family = _ascii(authors[0].family)[:_KEY_NAME] if authors else ""
-    fewest = 1 if family or name else 2  # a title's first word alone says little
-    words = list(islice(_words(f"{name} {title}"), fewest + _MORE_WORDS))
-    when = str(year or "")
-    if not words and not family:
-        digest = blake2b(title.encode("utf-8", "replace"), digest_size=3).hexdigest()
-        words, when = ([f"arxiv{_ascii(arxiv)}"], "") if arxiv else ([f"paper{digest}"], when)
-    for count in range(fewest, fewest + _MORE_WORDS + 1):
-        some = "".join(words[:count])
-        key = f"{family}{when}{some}" if family else f"{some}{when}"
-        yield key if key[:1].isalpha() else f"p{key}"
-
-
-def _words(text: str) -> Iterator[str]:
-    """Yield the words of a text that a key can have, each once."""
-    seen: set[str] = set()
-    for word in text.split():
-        plain = _ascii(word)[:_KEY_WORD]
-        if plain and plain not in _SMALL and plain not in seen:
-            seen.add(plain)
-            yield plain
-
-
-def _ascii(text: str) -> str:
-    """Return the ASCII letters and digits of a text in lower case, accents taken off."""
-    if text.isascii() and text.isalnum():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text) if not text.isascii() else text
-    return "".join(_ASCII.findall(plain)).lower()

@@ -6,14 +6,21 @@ from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from papernotes.site.exports.name_parts import by_last_word
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from papernotes.site.exports.citation import Citation, CitedAs
 
 _SAFE = (ascii_letters + digits + "-._~%").encode()
-_AUTHORS, _TEXT = 8, 300
-"""Names, and characters of a text: of a hundred papers on a page, more would weigh more than the page."""
+_DETAILS = (
+    ("rft.place", "address"), ("rft.series", "series"), ("rft.edition", "edition"), ("rft.isbn", "isbn"),
+    ("rft.issn", "issn"),
+)  # fmt: skip
+_TOPICS, _TEXT = 8, 300
+_NAMES = 2000
+"""Bytes of names, some hundred authors: of a hundred papers on a page, more would weigh more than the page."""
 
 
 def coins(citation: Citation) -> str:
@@ -52,23 +59,35 @@ _FORMS: dict[CitedAs, _Form] = {
     "conference": _form("book", "rft.genre=proceeding", "rft.atitle", "rft.btitle"),
     "book": _form("book", "rft.genre=bookitem", "rft.atitle", "rft.btitle"),
     # OpenURL's own formats know no preprints
-    "preprint": _form("dc", "rft.type=preprint", "rft.title", "rft.source", "rft.creator"),
+    "preprint": _form("dc", "rft.type=preprint", "rft.title", "rft.publisher", "rft.creator"),
     "whole book": _form("book", "rft.genre=book", "rft.btitle", "rft.pub"),
-    "thesis": _form("dc", "rft.type=thesis", "rft.title", "rft.source", "rft.creator"),
-    "report": _form("dc", "rft.type=report", "rft.title", "rft.source", "rft.creator"),
+    "thesis": _form("dissertation", "rft.genre=dissertation", "rft.title", "rft.inst"),
+    "report": _form("book", "rft.genre=report", "rft.btitle", "rft.pub"),
     "other": _form("dc", "rft.type=document", "rft.title", "rft.source", "rft.creator"),
 }
+
+_PUBLISHES = frozenset({"rft.pub", "rft.publisher", "rft.inst"})
+"""Keys of those who publish what they hold: a school, an institute, a server of preprints."""
 
 
 def _pairs(citation: Citation, form: _Form) -> Iterator[tuple[str, str]]:
     yield form.title, citation.title
     yield form.venue, citation.venue
-    for name in citation.authors[:_AUTHORS]:
-        yield form.author, name.full
+    room = _NAMES
+    for name in map(by_last_word, citation.authors):
+        if room > 0:
+            yield form.author, name
+        room -= len(name.encode("utf-8", "replace"))
     yield "rft.date", str(citation.year or "")
     if form.author == "rft.au":  # what OpenURL's own formats have a name for
         yield "rft.volume", citation.details.volume
         yield "rft.issue", citation.details.number
         yield "rft.pages", citation.details.pages.replace("–", "-")
+        for key, field in _DETAILS:
+            yield key, getattr(citation.details, field)
+    yield "rft.pub", "" if form.venue in _PUBLISHES and citation.venue else citation.details.publisher
+    yield "rft.degree", citation.degree
+    for topic in citation.topics[:_TOPICS]:
+        yield "rft.subject", topic
     yield "rft_id", f"info:doi/{citation.doi}" if citation.doi else ""
     yield "rft_id", citation.url if len(citation.url) <= _TEXT else ""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papernotes.site.exports.name_parts import by_last_word
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from papernotes.parse.fields.parting import Name
     from papernotes.site.exports.citation import Citation, CitedAs
 
 _VENUE: dict[CitedAs, str] = {
@@ -14,6 +17,9 @@ _VENUE: dict[CitedAs, str] = {
     "preprint": "citation_publisher", "thesis": "citation_dissertation_institution",
     "report": "citation_technical_report_institution",
 }  # fmt: skip
+
+_ZOTERO: dict[CitedAs, str] = {"preprint": "preprint", "whole book": "book", "other": "document"}
+"""What Zotero calls works without a venue, which it takes for articles of journals else."""
 
 
 def highwire(citation: Citation) -> tuple[tuple[str, str], ...]:
@@ -24,9 +30,12 @@ def highwire(citation: Citation) -> tuple[tuple[str, str], ...]:
 def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "citation_title", citation.title
     for author in citation.authors:
-        # "Last, First" would be taken for two people where both have a space.
-        yield "citation_author", author.full
+        yield "citation_author", _named(author)
+    for editor in citation.editors:
+        yield "citation_editor", _named(editor)
     yield "citation_publication_date", str(citation.year or "")
+    if citation.cited_as == "conference":
+        yield "citation_inbook_title", citation.venue  # Zotero calls a conference otherwise than its proceedings
     if citation.cited_as in _VENUE:
         yield _VENUE[citation.cited_as], citation.venue
     details = citation.details
@@ -36,12 +45,22 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "citation_issue", details.number
         yield "citation_firstpage", first
         yield "citation_lastpage", last
-        yield "citation_publisher", details.publisher
+        if citation.cited_as not in {"thesis", "report"}:  # those whose school or institute publishes them
+            yield "citation_publisher", details.publisher
+        yield "citation_series_title", details.series
+        yield "citation_isbn", details.isbn
+        yield "citation_issn", details.issn
     yield "citation_abstract", details.abstract
-    if citation.cited_as == "preprint":
-        yield "z:itemType", "preprint"  # Zotero takes a page without a venue for a journal article
+    # Without an abstract Zotero takes the page's description for one, unless an abstract is told that is blank.
+    yield "eprints.abstract", "" if details.abstract else " "
+    yield "z:itemType", _ZOTERO.get(citation.cited_as, "")
     yield "citation_doi", citation.doi
     yield "citation_arxiv_id", citation.arxiv
     yield "citation_public_url", citation.url
     yield "citation_pdf_url", citation.pdf
     yield "citation_keywords", "; ".join(citation.topics)
+
+
+def _named(name: Name) -> str:
+    """Return a name as one says it, or family name first, but where both have a space: that is taken for two people."""
+    return name.full if " " in name.given else by_last_word(name)

@@ -60,9 +60,14 @@ def _paper(citation: Citation) -> dict[str, Any]:
         "name": citation.title,
         "alternateName": citation.name,
         "author": [{"@type": _sort(name), "name": name.full} for name in citation.authors],
+        "editor": [{"@type": _sort(name), "name": name.full} for name in citation.editors],
         "datePublished": str(citation.year or ""),
         "isPartOf": _filled({"@type": periodical, "name": citation.venue, "volumeNumber": citation.details.volume,
-                            "issueNumber": citation.details.number}) if citation.venue else None,
+                            "issueNumber": citation.details.number, "issn": citation.details.issn})
+        if citation.venue
+        else None,
+        "isbn": citation.details.isbn,
+        "bookEdition": citation.details.edition,
         "pagination": citation.details.pages,
         "publisher": {"@type": "Organization", "name": citation.details.publisher}
         if citation.details.publisher

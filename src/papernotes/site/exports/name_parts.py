@@ -31,3 +31,9 @@ def names(authors: Iterable[str], is_lab: Callable[[str], bool]) -> tuple[tuple[
         if kept:
             found.append(Name("", kept) if is_lab(kept) else parted(kept))
     return tuple(found), more
+
+
+def by_last_word(name: Name) -> str:
+    """Return a name as programs part it that take the last word for the family name: else with that first."""
+    given, family = name
+    return f"{family}, {given}" if given and name.full.rpartition(" ")[::2] != (given, family) else name.full

@@ -9,6 +9,7 @@ from papernotes.model import UNPUBLISHED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from papernotes.parse.fields.parting import Name
     from papernotes.site.exports.citation import Citation, CitedAs
 
 _TYPE: dict[CitedAs, str] = {
@@ -34,14 +35,21 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
         ("ID", citation.key),
         ("TI", citation.title),
         ("ST", citation.name),
-        *(("AU", f"{name.family}, {name.given}" if name.given else name.family) for name in citation.authors),
+        *(("AU", _name(name)) for name in citation.authors),
+        *(("A2", _name(name)) for name in citation.editors),
         (_VENUE.get(citation.cited_as, ""), citation.venue),
+        ("T2" if citation.cited_as == "whole book" else "T3", details.series),
         ("PY", str(citation.year or "")),
+        ("DA", f"{citation.year}/{int(citation.month):02}//" if citation.month else ""),
         ("VL", details.volume),
         ("IS", details.number),
         ("SP", first),
         ("EP", last),
         ("PB", details.publisher if _VENUE.get(citation.cited_as) != "PB" else ""),
+        ("CY", details.address),
+        ("ET", details.edition),
+        ("SE", details.chapter),
+        ("SN", details.isbn or details.issn),
         ("AB", citation.details.abstract),
         ("AN", f"arXiv:{citation.arxiv}" if citation.arxiv else ""),
         ("DO", citation.doi),
@@ -50,3 +58,9 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
         *(("KW", topic) for topic in citation.topics),
     ]
     yield from ((tag, value) for tag, value in tags if tag and value)
+
+
+def _name(name: Name) -> str:
+    """Return a name; a comma stands behind one of several words that has no parts, since programs look for it."""
+    family, given = name.family, name.given
+    return f"{family}, {given}" if given else f"{family}," if " " in family and "," not in family else family
