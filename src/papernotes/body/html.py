@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
-from urllib.parse import unquote, unquote_to_bytes
+from urllib.parse import unquote
 
 from papernotes.body import placed_links as connect
 from papernotes.body import raw
@@ -17,16 +17,15 @@ from papernotes.body.addresses import classify
 from papernotes.body.html_tags import FLOW, PHRASING
 from papernotes.body.inline import inline_tokens
 from papernotes.body.pairing import paired, unwrap
-from papernotes.body.paths import anywhere, is_media, joined, parted
+from papernotes.body.paths import is_media, parted
+from papernotes.body.pointing import followed, link_reference, picture_reference
 from papernotes.body.references import BLOCK_REFERENCE
 from papernotes.body.shortcut import short_html
 from papernotes.body.sizes import Size, label
 from papernotes.body.syntax import linkifier
 from papernotes.body.text import STUB_END, STUB_START, clean, escape, escape_text
 from papernotes.formulas import MathError, mathml, replaced, worded
-from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.plain import name_shown
-from papernotes.source import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -138,29 +137,14 @@ class Writer:
 
     def link(self, address: str, title: str = "") -> tuple[str, str]:
         """Return how a link to an address opens and closes; one that may not be followed is its text alone."""
-        kind, target = classify(address)
-        if kind != "external" and (repaired := repair_url(address)):
-            kind, target = classify(repaired)
+        kind, target = followed(address)
         if kind == "external" and target:
             return f'<a class="external" href="{escape(target)}" rel="noopener"{_tip(title)}>', "</a>"
-        if BLOCK_REFERENCE.fullmatch(address):
-            return self._refer(connect.NotesReference("name", address))
-        if kind == "internal":
-            reference = self._path("file", target)
-            if reference is not None:
-                return self._refer(reference)
+        if reference := link_reference(self.path, address):
+            return self._refer(reference)
         if address.strip():
             self.findings.append(NotShown(self.line, address, "The address cannot be followed from a web page."))
         return "", ""
-
-    def _path(self, sort: connect.Sort, target: str) -> connect.NotesReference | None:
-        """Return what an address refers to as a path, written as the names of files are; None for what is no path."""
-        target = parted(target)
-        told = unquote(target)
-        hides = not told.isprintable() and classify(told)[0] == "unsafe"  # a scheme with a line end inside
-        written = name_of(unquote_to_bytes(target))
-        path = None if hides or "\\" in target else joined(self.path, written)
-        return None if path is None else connect.NotesReference(sort, clean(path), clean(anywhere(written)))
 
     def _refer(self, reference: connect.NotesReference) -> tuple[str, str]:
         self.wanted.append(WantedReference(reference, self.line))
@@ -168,12 +152,11 @@ class Writer:
 
     def picture(self, address: str, alt: str, title: str = "", size: Size = ("", "")) -> str:
         """Return an image: a placeholder for one of the notes folder, a link for one that another site holds."""
-        kind, target = classify(address)
         words = alt or unquote(address.rpartition("/")[2])
-        if kind == "external":
+        if classify(address)[0] == "external":
             opening, closing = self.link(address, title)
             return f'<span class="remote-image">{opening}{escape_text(words)}{closing}</span>'
-        reference = self._path("image", target.partition("?")[0].partition("#")[0]) if kind == "internal" else None
+        reference = picture_reference(self.path, address)
         if reference is None:
             self.findings.append(NotShown(self.line, address, "The picture is not below the notes folder."))
             return f'<span class="missing-image"{_tip(title)}>{escape_text(words)}</span>'
