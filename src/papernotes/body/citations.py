@@ -16,12 +16,15 @@ _NOT_BEFORE = re.compile(r"[A-Za-z0-9_./@:+%=&?#\\]")
 """What stands before an ``@`` that is part of an address or of a word."""
 _GROUP = re.compile(r"\[([^\[\]]{2,600})\](?![(\[:])")
 _ITEM = re.compile(rf"(?P<before>[^@]{{0,200}}?)(?P<bare>-?){_NAME}(?P<behind>[^@]*)\Z")
+_EMPHASIS = re.compile(r"(?<![\w@])([*_]{1,2})(?=\S)([^*_@\n]{1,80}?)(?<=\S)\1(?!\w)")
 _PLACE = re.compile(r"[ \t]\[(?![\^!])([^\[\]@\n]{1,80})\](?![(\[:])")
 """Where in a work what is cited stands: ``@key [p. 4]``."""
 _CITE = re.compile(
     r"\\(?P<name>[A-Za-z]{0,8}cite[A-Za-z]{0,8})\*?(?:\[(?P<one>[^\[\]\n]{0,200})\])?(?:\[(?P<two>[^\[\]\n]{0,200})\])?"
     r"\{(?P<keys>[^{}\n]{1,500})\}"
 )
+CROSS_REFERENCE = re.compile(r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr)[-:]\w")
+"""What the keys begin with that stand for a place of the text itself, as in Quarto and pandoc-crossref."""
 _BEGINS = re.compile(r"[\\\[@]")
 _IN_TEXT = frozenset({"citet", "textcite", "citeauthor", "onlinecite"})
 """Commands that name the authors in the sentence."""
@@ -67,7 +70,7 @@ def cited_in(text: str) -> Iterator[tuple[int, int, str, list[CitedItem]]]:
 
 def _group(source: str, start: int, end: int) -> tuple[list[CitedItem], int, str] | None:
     found = _GROUP.match(source, start, end)
-    parts = [_ITEM.match(" ".join(part.split())) for part in found[1].split(";")] if found and "@" in found[1] else []
+    parts = [_ITEM.match(_unmarked(part)) for part in found[1].split(";")] if found and "@" in found[1] else []
     items = []
     for part in parts:
         if part is None or _NOT_BEFORE.match(part["before"][-1:]):
@@ -111,6 +114,11 @@ def _command(source: str, start: int, end: int) -> tuple[list[CitedItem], int, s
     items[0] = items[0]._replace(before=_text(before))
     items[-1] = items[-1]._replace(behind=_text(behind))
     return items, found.end(), "\\" if found["name"] in _IN_TEXT else "["
+
+
+def _unmarked(part: str) -> str:
+    """Return what stands around a key on one line, without the marks of emphasis around words."""
+    return _EMPHASIS.sub(r"\2", " ".join(part.split()))
 
 
 def _text(given: str | None) -> str:

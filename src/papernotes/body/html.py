@@ -66,6 +66,8 @@ class Writer:
     """The line of the block that is being written."""
     apart: bool = False
     """Whether what is written is a paragraph of its own, which blocks may part."""
+    caption: tuple[str, str] = ("", "")
+    """The words of the latest picture in the text, and the same as HTML."""
     wanted: list[WantedReference] = field(default_factory=list)
     findings: list[NotShown] = field(default_factory=list)
 
@@ -93,7 +95,10 @@ class Writer:
             elif kind in _FIXED:
                 out.append(_FIXED[kind])
             elif kind == "link_open":
-                opening, closing = self.link(str(token.attrs["href"]), str(token.attrs.get("title", "")))
+                wordless = tokens[index + 1].type == "link_close"
+                opening, closing = self.link(
+                    str(token.attrs["href"]), str(token.attrs.get("title", "")), wordless=wordless
+                )
                 out.append(opening)
                 linked = True
                 unwrap(tokens, index, out)
@@ -135,20 +140,20 @@ class Writer:
             end = found.last_index
         return "".join((*out, escape_text(text[end:])))
 
-    def link(self, address: str, title: str = "") -> tuple[str, str]:
+    def link(self, address: str, title: str = "", *, wordless: bool = False) -> tuple[str, str]:
         """Return how a link to an address opens and closes; one that may not be followed is its text alone."""
         kind, target = followed(address)
         if kind == "external" and target:
             return f'<a class="external" href="{escape(target)}" rel="noopener"{_tip(title)}>', "</a>"
         if reference := link_reference(self.path, address):
-            return self._refer(reference)
+            return self._refer(reference, wordless=wordless)
         if address.strip():
             self.findings.append(NotShown(self.line, address, "The address cannot be followed from a web page."))
         return "", ""
 
-    def _refer(self, reference: connect.NotesReference) -> tuple[str, str]:
+    def _refer(self, reference: connect.NotesReference, *, wordless: bool = False) -> tuple[str, str]:
         self.wanted.append(WantedReference(reference, self.line))
-        return connect.link_open(reference), connect.link_close()
+        return connect.link_open(reference, wordless=wordless), connect.link_close()
 
     def picture(self, address: str, alt: str, title: str = "", size: Size = ("", "")) -> str:
         """Return an image: a placeholder for one of the notes folder, a link for one that another site holds."""
@@ -178,8 +183,11 @@ class Writer:
         return f'<{tag} class="math"{reach}>{self.math(source, display=True)}</{tag}>'
 
     def _image(self, token: Token) -> str:
-        alt, size = label(_plain(token.children or ()), bare=False)
+        words = _plain(token.children or ())
+        alt, size = label(words, bare=False)
         size = token.meta.get("size", size)
+        plain = alt == words and not any(child.type in _LEADING for child in token.children or ())
+        self.caption = alt, "".join(self._pieces(token.children or [])) if plain else escape_text(alt)
         return self.picture(str(token.attrs["src"]), alt, str(token.attrs.get("title", "")), size)
 
     def _wiki(self, token: Token) -> str:
@@ -190,10 +198,14 @@ class Writer:
             reference = connect.NotesReference("shown", clean(parted(name)))
             self.wanted.append(WantedReference(reference, self.line))
             within = token.level > 0 or not self.apart or is_media(name)
+            self.caption = (words, self._worded(words)) if is_media(name) else ("", "")
             return connect.shown(reference, words, *size, within=within)
         opening, closing = self._refer(connect.NotesReference("name", clean(name)))
-        shown = replaced(words or name_shown(name), lambda found: self.math(found.tex, display=False), escape_text)
-        return f"{opening}{shown}{closing}"
+        return f"{opening}{self._worded(words or name_shown(name))}{closing}"
+
+    def _worded(self, words: str) -> str:
+        """Return words that are no Markdown, their formulas set."""
+        return replaced(words, lambda found: self.math(found.tex, display=False), escape_text)
 
     def _cited(self, token: Token) -> str:
         sort: connect.Sort = "handle" if token.markup == "@" else "key"
@@ -238,6 +250,8 @@ class Writer:
     }
 
 
+_LEADING = frozenset({"link_open", "wiki_link", "image", "html_inline", "footnote_call", "footnote_inline", "cited"})
+"""What no caption holds of the words of a picture."""
 _NARROW = 40
 """Characters of TeX that fit a phone's width as a rule."""
 _BLANKS = re.compile(r"\]\(([^()\s<>][^()\n<>]{0,200}[ \t][^()\n<>]{0,200}\.[A-Za-z0-9]{2,5}(?:#[^()\n<>]{0,200})?)\)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _ITEM = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+)|:[\w-]+[ \t]+[\w.%]+,?)"
-ATTRIBUTES = rf"\{{(?::[ \t]*)?(?:{_ITEM}(?:[ \t]+{_ITEM})*|-)[ \t]*\}}"
+ATTRIBUTES = rf"\{{:?[ \t]*(?:{_ITEM}(?:[ \t]+{_ITEM})*|-)[ \t]*\}}"
 """What a heading, a link, a picture or a paragraph is given beside its words."""
 BEHIND = "])`*_="
 """What attributes may follow at once: the end of a link, a picture, code, emphasis."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _QUOTED = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:>[ \t]?)+(?=\[!)")
+_ASIDE = re.compile(r"\^\[(?!\d+\])((?:[^\[\]]++|\[[^\[\]]*+\])++)\]")
+"""A footnote in its place, which few programs know."""
 _GAP = re.compile(r"[ \t]{4,}|\t+")
 _KEPT = "`\x1a`"
 """Stands for code while marks are taken off."""
@@ -72,4 +74,4 @@ def _with_formulas(text: str, put: Callable[[str], str]) -> str:
 
 
 def _bare(line: str) -> str:
-    return without_marks(line, html=True)
+    return _ASIDE.sub(r" (\1)", without_marks(line, html=True))
