@@ -160,6 +160,8 @@ def name_shown(name: str) -> str:
     """Return what stands for a wikilink without words of its own: the page and the heading; no folders, no ids."""
     page, _, part = name.partition("#")
     headings = [step.strip() for step in part.split("#") if step.strip() and not step.strip().startswith("^")]
+    if _DATE.fullmatch(page.strip()):
+        return page.strip()
     steps = [page.rpartition("/")[2].removesuffix(".md").strip(), *headings[-1:]]
     return " › ".join(filter(None, steps)) or part.strip("#^ ") or name
 
@@ -218,6 +220,7 @@ def _keys(found: re.Match[str]) -> str:
     return f"({before.strip()} {keys})" if before and before.strip() else f"({keys})"
 
 
+_DATE = re.compile(r"\d{4}/\d\d?/\d\d?")
 _BAR = re.compile(r"\\\|")
 _OPEN = re.compile(r"(?P<dollars>\$\$?)|\\(?P<bracket>\[|\()|\\begin\{(?P<name>[a-z]+\*?)\}")
 _ENDS = {"[": r"\]", "(": r"\)"}

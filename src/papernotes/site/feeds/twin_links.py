@@ -37,8 +37,11 @@ _EMBED = re.compile(
 _DEFINITION = re.compile(r"^(?P<before>[ \t>]*+\[(?!\^)(?P<label>[^\[\]\n]{1,200}+)\]:[ \t]*+)(?:<(?P<angle>[^<>\n]*+)>"
                          r"|(?P<bare>[^\s<>]++))(?P<behind>[^\n]*+)$", re.MULTILINE)  # fmt: skip
 _CALLED = re.compile(r"(?P<shown>!?+)\[(?P<label>[^\[\]\n]++)\](?:\[(?P<name>[^\[\]\n]*+)\])?+(?![(:\[])")
-_TAG = re.compile(r"<(?P<name>img|a|source|audio|video|iframe|embed|object)\b(?P<before>[^<>]*?\s(?:src|href|data)=)(?P<mark>[\"'])"
-                  r"(?P<address>[^\"'<>]*+)(?P=mark)(?P<behind>[^<>]*+)>", re.IGNORECASE)  # fmt: skip
+_TAG = re.compile(
+    r"<(?P<name>img|a|source|audio|video|iframe|embed|object)\b(?P<before>[^<>]*?\s(?:src|href|data)=)"
+    r"(?P<mark>[\"'])(?P<address>[^\"'<>]*+)(?P=mark)(?P<behind>[^<>]*+)>",
+    re.IGNORECASE,
+)
 _ALT = re.compile(r"\balt=[\"']([^\"'<>]*+)[\"']", re.IGNORECASE)
 _ANCHOR = re.compile(r'<a class="[^"]*+" href="([^"]*+)"[^<>]*+>([^<>]*+)</a>|</?span[^<>]*+>')
 _KEPT = "\x1a"
