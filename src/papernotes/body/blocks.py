@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from papernotes.body import code, raw
 from papernotes.body.callout import box
 from papernotes.body.captions import with_caption
+from papernotes.body.edges import RULE, without_outer_rules
 from papernotes.body.html import unstub
 from papernotes.body.placed_links import named, paragraphs
 from papernotes.body.raw_math import with_formulas
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from papernotes.formulas import Formula
     from papernotes.model import Snippet
     from papernotes.parse.dialects.callouts import Callout
-
-_RULE = "<hr>"
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ class SectionWriter:
         self._ranks = {tag: min(self.heading + rank, 6) for rank, tag in enumerate(levels)}
         self._behind = {node.end: behind.text for node, behind in pairwise(nodes) if behind.text}
         self._stubbing = any(node.raw for node in nodes)
-        html = _lines(_without_outer_rules([block for node in nodes if (block := self._block(node))]))
+        html = _lines(without_outer_rules([block for node in nodes if (block := self._block(node))]))
         return self._safe(html) if self._stubbing else html
 
     def _safe(self, html: str) -> str:
@@ -249,7 +248,7 @@ class SectionWriter:
         return self.writer.display_math(clean(source), "div")
 
     def _rule(self, node: Node) -> str:
-        return _RULE if self.window.has(node.start) else ""
+        return RULE if self.window.has(node.start) else ""
 
     def _raw(self, node: Node) -> str:
         text = self.window.cut(node.token.content.removesuffix("\n"), node.start)
@@ -287,16 +286,6 @@ class SectionWriter:
 
 _CUT_END = re.compile(r"(?<!\\)((?:\\\\)*)\\\Z")
 """A backslash that broke the line, which nothing follows any more."""
-
-
-def _without_outer_rules(blocks: list[str]) -> list[str]:
-    """Return the blocks of a section without the rules at its edges, which parted it from its neighbours."""
-    first, last = 0, len(blocks)
-    while first < last and blocks[first] == _RULE:
-        first += 1
-    while last > first and blocks[last - 1] == _RULE:
-        last -= 1
-    return blocks[first:last]
 
 
 def _lines(blocks: list[str]) -> str:

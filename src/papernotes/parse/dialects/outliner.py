@@ -26,9 +26,9 @@ _SIGN = re.compile(
     re.MULTILINE,
 )
 _OWN = re.compile(
-    r"[ \t]*(?P<item>[-*][ \t]+)?(?:(?:id|collapsed|heading|background-color|logseq\.[\w.-]+|ls-type|hl-[\w-]+|file-path|"
-    r"icon|filters|card-[\w-]+|query-[\w-]+|template|template-including-parent|exclude-from-graph-view|public|"
-    r"created-at|updated-at|(?:done|doing|todo|later|now))::(?:[ \t]|$)|CLOCK: \[)"
+    r"[ \t]*(?P<item>[-*][ \t]+)?(?:(?:id|collapsed|heading|background-color|logseq\.[\w.-]+|ls-type|hl-[\w-]+|"
+    r"file-path|icon|filters|card-[\w-]+|query-[\w-]+|template|template-including-parent|exclude-from-graph-view|"
+    r"public|created-at|updated-at|(?:done|doing|todo|later|now))::(?:[ \t]|$)|CLOCK: \[)"
 )
 """A property that the program keeps for itself."""
 _NUMBERED = re.compile(r"[ \t]*logseq\.order-list-type::[ \t]*number\b")
