@@ -3,9 +3,10 @@
     python benchmarks/raw_marks.py FOLDER [FOLDER ...] [--papernotes COMMAND] [--show N]
 
 Each FOLDER is notes of their own and is built on its own, with no configuration, into a temporary folder. Code is left
-out everywhere, and in copies formulas, which are Markdown's there. A row a folder with any, then the sums: of
-*formulas* ``$…$`` and TeX's commands, of *marks* those that only a tool reads (``[!note]``, ``==``, ``::``, ``((id))``,
-``{{…}}``, ``^id``, ``%%``, ``:::``). ``--show`` prints so many of each.
+out of pages and copies, and formulas of copies, which are Markdown's there; search holds code as well. A row a folder
+with any, then the sums: of *formulas* ``$…$``, of *commands* those of TeX, which stay where notes have them outside of
+formulas, of *marks* those that only a tool reads (``[!note]``, ``==``, ``::``, ``((id))``, ``{{…}}``, ``^id``, ``%%``,
+``:::``). ``--show`` prints so many of each.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 RAW = {
     "formulas": re.compile(
         r"(?<![\w$\\])\$(?=[^\s$\d])(?:[A-Za-z]|[^$\n|]{0,200}?[\\^_{=<>][^$\n|]{0,200}?)(?<!\s)\$(?!\w)|\$\$"
-        r"|\\(?:frac|sqrt|text(?:bf|it|rm)?|math[a-z]+|left|right|begin|end|sum|prod|alpha|beta|theta|lambda|sigma|times"
+    ),
+    "commands": re.compile(
+        r"\\(?:frac|sqrt|text(?:bf|it|rm)?|math[a-z]+|left|right|begin|end|sum|prod|alpha|beta|theta|lambda|sigma|times"
         r"|cdot|hat|leq?|geq?|sim|approx|rightarrow)(?![a-zA-Z])"
     ),
     "marks": re.compile(
@@ -37,6 +40,7 @@ RAW = {
         re.MULTILINE,
     ),
 }
+_OWN = {("copies", "formulas"), ("copies", "commands")}
 _CODE = re.compile(r"<(pre|script|style|svg|math|code)\b.*?</\1>", re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|li|h[1-6]|div|td|th|tr|br|section|dt|dd|blockquote)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -81,7 +85,7 @@ def main() -> int:
             here: Counter[tuple[str, str]] = Counter()
             for sort, path, text in seen(Path(out) / "site"):
                 for kind, pattern in RAW.items():
-                    found = [] if (sort, kind) == ("copies", "formulas") else [one[0] for one in pattern.finditer(text)]
+                    found = [] if (sort, kind) in _OWN else [one[0] for one in pattern.finditer(text)]
                     for one in found[: max(0, told.show - counts[sort, kind] - here[sort, kind])]:
                         print(f"  {sort} {kind} {folder.name}/{path}: {one[:100]!r}")
                     here[sort, kind] += len(found)

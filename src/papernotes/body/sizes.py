@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from papernotes.parse.dialects.inline_marks import SLIDE
+
 Size = tuple[str, str]
 """Width and height in pixels, as digits; empty where the notes do not say."""
 _LABEL = re.compile(r"(?:(.*)\|)?[ \t]*(\d{1,4})(?:x(\d{1,4}))?[ \t]*", re.DOTALL)
@@ -11,13 +13,7 @@ _SIZE = re.compile(r"\b(width|height)[ \t=]{1,9}[\"']?(\d{1,4})(?:px)?(?![\w%.])
 """Logseq's ``:height 200``, Pandoc's ``width=300``, kramdown's ``width="300"``; shares of a page are no pixels."""
 
 
-_MARP = (
-    r"(?:bg|fit|cover|contain|auto|vertical|(?:left|right)(?::\d{1,3}%)?|[wh]:\d{1,4}(?:px|%)?|"
-    r"(?:width|height):\d{1,4}(?:px|%)?|(?:blur|brightness|opacity|contrast|grayscale|sepia)(?::[\w.%]+)?)"
-)
-_SLIDE = re.compile(rf"(?:{_MARP})(?:[ \t]+{_MARP})*")
 _SLIDE_SIZE = re.compile(r"\b([wh])(?:idth|eight)?:(\d{1,4})(?:px)?(?![\w%])")
-"""What Marp reads in place of a picture's words (https://marpit.marp.app/image-syntax)."""
 
 
 def label(text: str, *, bare: bool) -> tuple[str, Size]:
@@ -25,7 +21,7 @@ def label(text: str, *, bare: bool) -> tuple[str, Size]:
 
     With ``bare`` a label that is a size alone is one, too.
     """
-    if _SLIDE.fullmatch(text) and (":" in text or text.startswith("bg")):
+    if SLIDE.fullmatch(text):
         sizes = dict(_SLIDE_SIZE.findall(text))
         return "", (sizes.get("w", ""), sizes.get("h", ""))
     found = _LABEL.fullmatch(text) if text[-1:].isdigit() or text[-1:].isspace() else None

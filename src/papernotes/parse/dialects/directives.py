@@ -134,8 +134,12 @@ def _code(directive: _Directive) -> list[str]:
 
 
 def _formula(directive: _Directive) -> list[str]:
+    """Return a formula: its lines right beneath its mark, for what reads lines knows of none with a blank one."""
     name = directive.options.get("label") or directive.options.get("name") or ""
-    return directive.whole("$$", directive.body(), f"$$ ({name})" if name else "$$")
+    written = ["$$", *(line for line in directive.body() if line.strip()), f"$$ ({name})" if name else "$$"]
+    directive.optional = 0
+    blank = [""] * (len(directive.lines) + 2 - len(written))
+    return [*(directive.lead + line for line in written), *blank]
 
 
 def _listed(directive: _Directive) -> list[str] | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HINT = re.compile(r"\{[a-z][a-z:-]*\}`")
-_ROLE = re.compile(r"(?<![`\w])\{(?P<name>[a-z][a-z-]*(?::[a-z]+)?)\}(?P<ticks>`{1,3})(?P<text>[^`\n]+)(?P=ticks)")
+_ROLE = re.compile(r"(?<!`)\{(?P<name>[a-z][a-z-]*(?::[a-z]+)?)\}(?P<ticks>`{1,3})(?P<text>[^`\n]+)(?P=ticks)")
 _EXPLICIT = re.compile(r"(?P<words>[^<>]*?)[ \t]*<(?P<target>[^<>]+)>\Z")
 _FILLED = re.compile(r"%s|\{(?:number|name)\}")
 """What the program puts a number or a heading in the place of."""
