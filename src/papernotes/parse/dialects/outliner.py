@@ -39,7 +39,8 @@ _NEAR = 60
 _ID = re.compile(r"[ \t]*id::[ \t]")
 _PROPERTY = re.compile(r"(?P<lead>[ \t]*(?:[-*][ \t]+)?)(?P<key>[\w./-]{1,60})::[ \t]*(?P<value>[^\n]*)$")
 _ITEM = re.compile(r"[ \t]*[-*](?:[ \t]+|$)")
-_FOREIGN = re.compile(r"#{1,6}(?:[ \t]|$)|\[?!\[|`{3}|~{3}")
+_BLOCK = re.compile(r"\[?!\[|`{3}|~{3}")
+_FOREIGN = re.compile(rf"#{{1,6}}(?:[ \t]|$)|{_BLOCK.pattern}")
 _PICTURE = re.compile(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?[ \t]*$")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _TASK = re.compile(
@@ -84,7 +85,7 @@ def _bulleted(lines: Sequence[str], front: int) -> Sequence[str]:
     first = next((n for n, line in enumerate(lines) if n >= front and line.strip() and not _PROPERTY.match(line)), 0)
     behind = next((n for n in range(first, len(lines)) if not lines[n].strip() or _ITEM.match(lines[n])), len(lines))
     own = lines[first:behind]
-    if not own or behind == len(lines) or not lines[behind].startswith("\t") or any(map(_FOREIGN.match, own)):
+    if not own or behind == len(lines) or not lines[behind].startswith("\t") or any(map(_BLOCK.match, own)):
         return lines
     return [*lines[:first], f"- {own[0].lstrip()}", *(f"  {line.lstrip()}" for line in own[1:]), *lines[behind:]]
 
