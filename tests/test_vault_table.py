@@ -120,7 +120,7 @@ TABLE: Mapping[str, Row] = {
                               "Figure 1</a>. ¦ <b>Figure 1.</b> The <em>leg</em>, <math>", f"#at.fig-leg ¦ {PICTURE}",
                               "The leg, x₁", "[Figure 1]("),
     "a numbered table": row("| a | b |\n|---|---|\n| 1 | 2 |\n\n: Legs by year {#tbl-legs}\n\nSee @tbl-legs.",
-                            "<b>Table 1.</b> <em>Legs by year</em> ¦ Table 1</a>", "#at.tbl-legs", "Legs by year",
+                            "<p class="caption"><b>Table 1.</b> <em>Legs by year</em> ¦ Table 1</a>", "#at.tbl-legs", "Legs by year",
                             "*Legs by year*"),
     "a numbered formula": row("$$\ny = x_1\n$$ {#eq-y}\n\nSee @eq-y.", "Equation 1</a>", "#at.eq-y", "y = x₁",
                               "[Equation 1]("),

@@ -140,7 +140,8 @@ class SectionWriter:
         number = self.numbers.get(node.start, "")
         if shown := with_caption(html, *self.writer.caption, number, self._behind.get(node.end, "")):
             return shown
-        html = f"<b>{number}.</b> {html}" if number and not number.startswith("Figure") else html
+        if number and not number.startswith("Figure"):
+            return f'<p class="caption"><b>{number}.</b> {html}</p>'
         return html if node.token.hidden and id(node) not in self._freed else paragraphs(html)
 
     def _heading(self, node: Node) -> str:
