@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from papernotes.parse.dialects.annotations import marked
 from papernotes.parse.dialects.block_classes import classed
 from papernotes.parse.dialects.boxes import Hidden, boxed
 from papernotes.parse.dialects.components import componentless
@@ -65,7 +66,8 @@ def plainly(source: Source) -> Plain:
             lines, found = taken
             hidden += found
     for mend in (
-        classed, changed, spoken, fenced, partial(related, path), gathered, rejoined, keyed, named_tables, barred,
+        marked, classed, changed, spoken, fenced, partial(related, path), gathered, rejoined, keyed, named_tables,
+        barred,
     ):  # fmt: skip
         lines = mend(text, lines) or lines
     if tuple(lines) == source.lines:

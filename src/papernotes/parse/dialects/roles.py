@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _HINT = re.compile(r"\{[a-z][a-z:-]*\}`")
 _ROLE = re.compile(r"(?<!`)\{(?P<name>[a-z][a-z-]*(?::[a-z]+)?)\}(?P<ticks>`{1,3})(?P<text>[^`\n]+)(?P=ticks)")
-_EXPLICIT = re.compile(r"(?P<words>[^<>]*?)[ \t]*<(?P<target>[^<>]+)>\Z")
+_EXPLICIT = re.compile(r"(?P<words>[^<>]*+)<(?P<target>[^<>]++)>\Z")
 _FILLED = re.compile(r"%s|\{(?:number|name)\}")
 """What the program puts a number or a heading in the place of."""
 _LINKS = frozenset({"ref", "numref", "eq", "any", "prf:ref", "card"})

@@ -34,7 +34,9 @@ def unnamed(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] |
     return (out, [Hidden(number + 1, "editor data") for number in found]) if found else None
 
 
-_TABLE_NAME = re.compile(r"(?:Table)?:[ \t]+(?P<words>[^\n]+?)(?P<given>[ \t]*\{[^{}\n]*\})?[ \t]*$")
+_TABLE_NAME = re.compile(
+    r"(?:Table)?:[ \t]++(?P<words>[^\n{]*+(?:\{(?![^{}\n]*\}[ \t]*$)[^\n{]*+)*+)(?P<given>[^\n]*)$"
+)
 """Pandoc's caption of a table, beneath it or above."""
 
 
@@ -50,8 +52,8 @@ def named_tables(text: str, lines: Sequence[str]) -> list[str] | None:
         alone = not (number and lines[number - 1].strip()) and not "".join(lines[number + 1 : number + 2]).strip()
         found = _TABLE_NAME.match(line) if alone and any(row.startswith("|") for row in near) else None
         if found:
-            words = found["words"] if "*" in found["words"] else f"*{found['words']}*"
-            out[number] = f"{words}{found['given'] or ''}"
+            words, given = found["words"].strip(), found["given"]
+            out[number] = f"{words if '*' in words else f'*{words}*'}{' ' * bool(given)}{given}" if words else line
     return None if out == list(lines) else out
 
 
