@@ -42,8 +42,8 @@ def componentless(path: str, text: str, lines: Sequence[str]) -> tuple[list[str]
     out, hidden, code, module = [], [], CodeLines(), False
     for number, line in enumerate(lines, 1):
         is_code = code.is_code(line)
-        opens = (_MODULE if mdx else _OF_SITE).match(line) is not None
-        module = bool(line.strip()) and not is_code and (module or opens)
+        opens = _MODULE.match(line) if mdx else _OF_SITE.match(line)
+        module = bool(line.strip()) and not is_code and (module or opens is not None)
         said = line if is_code else "" if module else _tagless(line) if mdx else _only_tags(line, closed)
         if line.strip() and not said.strip():
             hidden.append(Hidden(number, "program"))

@@ -87,15 +87,16 @@ def _end(lines: Sequence[str], start: int, fence: str) -> int:
 
 def _read(found: re.Match[str], lines: Sequence[str]) -> _Directive:
     directive = _Directive(found["lead"], found["fence"], found["given"].strip(), list(lines))
-    pattern, number = _OPTION, 0
-    if lines and lines[0].strip() == "---":
-        pattern, number = _YAML, 1
-    while number < len(lines) and (told := pattern.match(lines[number].strip())):
+    yaml = bool(lines) and lines[0].strip() == "---"
+    number = int(yaml)
+    while number < len(lines):
+        told = _YAML.match(lines[number].strip()) if yaml else _OPTION.match(lines[number])
+        if not told:
+            break
         directive.options[told["key"]] = told["value"].strip()
         number += 1
-    if pattern is _YAML:
-        closed = number < len(lines) and lines[number].strip() == "---"
-        number = number + 1 if closed else 0
+    if yaml:
+        number = number + 1 if number < len(lines) and lines[number].strip() == "---" else 0
     directive.optional = number
     return directive
 

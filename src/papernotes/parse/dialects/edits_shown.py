@@ -1,4 +1,4 @@
-"""Changes that CriticMarkup marks, and words that Python-Markdown explains, as what Markdown has for them."""
+"""Changes that CriticMarkup marks, words that Python-Markdown explains, days of Kanban's cards as Markdown has them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from papernotes.parse.withheld.code_lines import CodeLines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HINT = re.compile(r"\{(?:\+\+|--|~~|>>|==)|^\*\[[^\[\]\n]+\]:", re.MULTILINE)
+_HINT = re.compile(r"\{(?:\+\+|--|~~|>>|==)|^\*\[[^\[\]\n]+\]:|^kanban-plugin:", re.MULTILINE)
 _CHANGE = re.compile(
     r"\{(?:\+\+(?P<added>(?:[^{}\n+]|\+(?!\+\}))*+)\+\+|--(?P<gone>(?:[^{}\n-]|-(?!-\}))*+)--"
     r"|~~(?P<old>(?:[^{}\n~]|~(?!>))*+)~>(?P<new>(?:[^{}\n~]|~(?!~\}))*+)~~"
     r"|>>(?P<said>(?:[^{}\n<]|<(?!<\}))*+)<<|==(?P<marked>(?:[^{}\n=]|=(?!=\}))*+)==)\}"
 )
+_DAY = re.compile(r"@{1,2}\{(\d[\d:-]{3,15})\}")
+"""A card's day or time on a board of Obsidian's plugin."""
 _EXPLAINED = re.compile(r"\*\[(?P<short>[^\[\]\n]{1,60})\]:[ \t]+(?P<long>\S[^\n]*)$")
 
 
@@ -32,6 +34,7 @@ def changed(text: str, lines: Sequence[str]) -> list[str] | None:
 
 def _line(line: str) -> str:
     line = _EXPLAINED.sub(r"\g<short>: \g<long>", line) if line.startswith("*[") else line
+    line = _DAY.sub(r"\1", line) if "@{" in line else line
     return outside_code(line, partial(_CHANGE.sub, _change)) if "{" in line else line
 
 
