@@ -20,7 +20,7 @@ _PROGRAM = re.compile(rf"[ \t]*(?:{_CONTENTS}|{_BREAK}|{_SNIPPET})[ \t]*$", re.I
 _LISTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+[^\n]{1,60}$")
 """The item that stands for a table of contents, where the line beneath says so."""
 _TARGET = re.compile(r"[ \t]*\((?P<name>[\w:.-]{1,100})\)=[ \t]*$")
-_BLOCK = re.compile(r"\+\+\+(?:[ \t]*(?:\{[^\n]*\}|[\w -]{1,40}))?[ \t]*$")
+_BLOCK = re.compile(r"\+\+\+[ \t]*+(?:\{[^\n]*\}|[\w-][\w -]{0,39})?[ \t]*+$")
 _COMMENT = re.compile(r"%(?:[ \t]|$)")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+\S")
 _TEXT = re.compile(r"[ \t]{0,3}[^\W\d_*]")
