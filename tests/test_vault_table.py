@@ -6,6 +6,7 @@ A note for each construct, all in one vault; no mark of a tool is left in any of
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
@@ -221,6 +222,23 @@ def test_the_copy_of_a_construct_is_markdown_of_any_program(vault: Site, name: s
     _, copy = page(vault, name)
     assert [part for part in TABLE[name].copied if part not in copy] == []
     assert not RAW.search(re.sub(r"(?s)```.*?```", "", copy)), copy
+
+
+def test_every_address_of_a_page_and_of_its_copy_is_there(vault: Site) -> None:
+    files = vault.files()
+    ids = {path: set(re.findall(r'\bid="([^"]*)"', vault.read(path))) for path in files if path.endswith(".html")}
+    for number in range(len(TABLE)):
+        here = f"papers/row-number-{number}"
+        led = re.findall(r'(?:href|src)="([^":]*)"', vault.read(f"{here}.html"))
+        led += re.findall(
+            r'\]\(([^():\s]+)\)|(?:href|src)="([^":]*)"|^\[\w\]: (\S+)', vault.read(f"{here}.md"), re.MULTILINE
+        )
+        for address in (part for one in led for part in ((one,) if isinstance(one, str) else one) if part):
+            path, _, anchor = unquote(unescape(address)).partition("#")
+            path = path.partition("?")[0]
+            there = posixpath.normpath(f"papers/{path}") if path else f"{here}.html"
+            assert there in files, f"{here}: {address}"
+            assert not anchor or there not in ids or anchor in ids[there], f"{here}: {address}"
 
 
 def test_no_index_holds_a_mark(vault: Site) -> None:

@@ -27,15 +27,15 @@ _MOSTLY = 2
 """Lines of which one in so many is a marked sentence, at least, in such an export."""
 
 
-def marked(text: str, lines: Sequence[str]) -> list[str] | None:
+def marked(_: str, lines: Sequence[str]) -> list[str] | None:
     """Return the lines of such an export with its sentences as quotations, titled after its work; None for others."""
-    if not any(sign in text for sign in '“"„«‘「') or not re.search(r",[ \t]*\d{4}[a-z]?,[ \t]*\w{1,3}\.", text):
+    first = next((at for at, line in enumerate(lines) if line.strip()), -1)
+    heading = _HEADING.match(lines[first].strip()) if first >= 0 else None
+    if heading is None:
         return None
-    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
-    heading = _HEADING.match(lines[first].strip()) if lines else None
     found = {at: told for at, line in enumerate(lines) if (told := _MARKED.match(line))}
     said = sum(1 for line in lines if line.strip())
-    if heading is None or not found or len(found) * _MOSTLY < said - _MOSTLY:
+    if not found or len(found) * _MOSTLY < said - _MOSTLY:
         return None
     out = list(lines)
     for at, told in found.items():

@@ -22,7 +22,7 @@ _QUOTE = re.compile(r">[ \t]?")
 
 def classed(text: str, lines: Sequence[str]) -> list[str] | None:
     """Return the lines of a text with such blocks as callouts; None where there are none."""
-    if not _HINT.search(text):
+    if "{:" not in text or not _HINT.search(text):
         return None
     out, code = list(lines), CodeLines()
     for number, line in enumerate(lines[:-1]):

@@ -54,7 +54,7 @@ class _Directive:
 
 def directed(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
     """Return the lines of a text with such directives as Markdown, and which are hidden; None where there are none."""
-    if not _HINT.search(text):
+    if not ("`{" in text or "~{" in text or ":{" in text) or not _HINT.search(text):
         return None
     out, hidden, code, number = list(lines), list[Hidden](), CodeLines(), 0
     while number < len(lines):

@@ -25,7 +25,7 @@ _EXPLAINED = re.compile(r"\*\[(?P<short>[^\[\]\n]{1,60})\]:[ \t]+(?P<long>\S[^\n
 
 def changed(text: str, lines: Sequence[str]) -> list[str] | None:
     """Return the lines of a text with such marks as Markdown; None where there are none."""
-    if not _HINT.search(text):
+    if not ("{" in text or "*[" in text) or not _HINT.search(text):
         return None
     code = CodeLines()
     out = [line if code.is_code(line) else _line(line) for line in lines]

@@ -31,8 +31,9 @@ _MYST = re.compile(r"^(?:[ \t]*\([\w:.-]{1,100}\)=[ \t]*$|(?:`{3,}|:{3,})\{[a-z]
 
 def lined(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
     """Return the lines of a text without such lines, and which these are; None where there are none."""
-    myst = _MYST.search(text) is not None
-    if not (myst or _HINT.search(text)):
+    myst = (")=" in text or "{" in text) and _MYST.search(text) is not None
+    may = ")=" in text or "8<" in text or "\\" in text or "toc" in text or "TOC" in text or "Toc" in text
+    if not (myst or (may and _HINT.search(text))):
         return None
     out, hidden, code = list(lines), list[Hidden](), CodeLines()
 

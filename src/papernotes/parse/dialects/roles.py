@@ -28,7 +28,7 @@ _WORDS = frozenset({"term", "guilabel", "menuselection", "abbr", "sc", "smallcap
 
 def spoken(text: str, lines: Sequence[str]) -> list[str] | None:
     """Return the lines of a text with its roles as Markdown; None where there are none."""
-    if not _HINT.search(text):
+    if "}`" not in text or not _HINT.search(text):
         return None
     code = CodeLines()
     out = [line if code.is_code(line) or "}`" not in line else _ROLE.sub(_meant, line) for line in lines]

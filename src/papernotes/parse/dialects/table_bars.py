@@ -28,7 +28,7 @@ def unnamed(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] |
     found = [
         number
         for number in range(2, len(lines))
-        if _ROW_ID.match(lines[number]) and lines[number - 1].lstrip(" \t>").startswith("|")
+        if "^" in lines[number] and _ROW_ID.match(lines[number]) and lines[number - 1].lstrip(" \t>").startswith("|")
     ]
     out = ["" if number in found else line for number, line in enumerate(lines)] if found else []
     return (out, [Hidden(number + 1, "editor data") for number in found]) if found else None
@@ -38,15 +38,19 @@ _TABLE_NAME = re.compile(
     r"(?:Table)?:[ \t]++(?P<words>[^\n{]*+(?:\{(?![^{}\n]*\}[ \t]*$)[^\n{]*+)*+)(?P<given>[^\n]*)$"
 )
 """Pandoc's caption of a table, beneath it or above."""
+_CAPTION = (": ", ":\t", "Table:")
+"""What it begins with."""
 
 
 def named_tables(text: str, lines: Sequence[str]) -> list[str] | None:
     """Return the lines of a text with the captions of tables as words of their own; None where there are none."""
     if "|" not in text or not (": " in text or ":\t" in text):
         return None
+    if not any(line.startswith(_CAPTION) for line in lines):
+        return None
     out, code = list(lines), CodeLines()
     for number, line in enumerate(lines):
-        if code.is_code(line) or not line.startswith((": ", ":\t", "Table:")):
+        if code.is_code(line) or not line.startswith(_CAPTION):
             continue
         near = (lines[at] for at in (number - 2, number + 2) if 0 <= at < len(lines))
         alone = not (number and lines[number - 1].strip()) and not "".join(lines[number + 1 : number + 2]).strip()
