@@ -29,18 +29,18 @@ _MOSTLY = 2
 
 def marked(_: str, lines: Sequence[str]) -> list[str] | None:
     """Return the lines of such an export with its sentences as quotations, titled after its work; None for others."""
-    first = next((at for at, line in enumerate(lines) if line.strip()), -1)
+    first = next((number for number, line in enumerate(lines) if line.strip()), -1)
     heading = _HEADING.match(lines[first].strip()) if first >= 0 else None
     if heading is None:
         return None
-    found = {at: told for at, line in enumerate(lines) if (told := _MARKED.match(line))}
+    found = {number: told for number, line in enumerate(lines) if (told := _MARKED.match(line))}
     said = sum(1 for line in lines if line.strip())
     if not found or len(found) * _MOSTLY < said - _MOSTLY:
         return None
     out = list(lines)
-    for at, told in found.items():
+    for number, told in found.items():
         remark = told["said"].strip()
-        out[at] = f"> {told['words']} ({told['who']}, {told['page']})" + (f" — {remark}" if remark else "")
-    work, _ = Counter(told["who"] for told in found.values()).most_common(1)[0]
+        out[number] = f"> {told['words']} ({told['who']}, {told['page']})" + (f" — {remark}" if remark else "")
+    work = Counter(told["who"] for told in found.values()).most_common(1)[0][0]
     out[first] = f"{heading['mark'] or '# '}{heading['word']}: {work}{heading['end']}"
     return out

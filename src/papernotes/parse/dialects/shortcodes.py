@@ -27,6 +27,9 @@ _TAG = re.compile(
     r"|\{\{-?[ \t]*(?:site|page|post|layout|content|include)(?:\.[\w.]+)?[ \t]*(?:\|[^{}\n]*)?-?\}\}"
     r"|(?<=[(\"'])\{\{-?[ \t]*(?:\"(?P<path>[^\"{}\n]*)\"|'(?P<quoted>[^'{}\n]*)')[^{}\n]*\}\}"
 )
+_PROGRAM = re.compile(r"\{%-?[ \t]*(?:for|if|unless|assign|capture|case)\b")
+"""What only a page of Liquid holds: there, all else between two braces is Liquid's, too."""
+_OUTPUT = re.compile(r"\{\{-?[ \t]*+[\w.\[\]]+[ \t]*+(?:\|[^{}\n]*+)?-?\}\}")
 _HINT = re.compile(r"\{\{[<%]|\{%|[(\"']\{\{-?[ \t]*[\"']|\{\{-?[ \t]*(?:site|page|post|layout|content|include)\b")
 _WORD = re.compile(
     r"(?P<key>[\w-]+)[=:](?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"']+))|\"(?P<d>[^\"]*)\"|(?P<e>[^\s\"']+)"
@@ -48,10 +51,11 @@ def tagless(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] |
     if not (("{{" in text or "{%" in text) and _HINT.search(text)):
         return None
     writer, hidden, code, out = _Writer(Counter(_CLOSING.findall(text))), [], CodeLines(), []
+    liquid = _PROGRAM.search(text) is not None and "{% raw" not in text
     for number, line in enumerate(lines, 1):
         said = line
-        if writer.fence or (not code.is_code(line) and _HINT.search(line)):
-            said = writer.written(line)
+        if writer.fence or (not code.is_code(line) and (_HINT.search(line) or (liquid and "{{" in line))):
+            said = writer.written(outside_code(line, partial(_OUTPUT.sub, "")) if liquid else line)
         if line.strip() and not said.strip():
             hidden.append(Hidden(number, "shortcode"))
             said = HIDDEN
