@@ -14,8 +14,8 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 """What programs call pictures."""
-_FILE = re.compile(r"\S*\.[A-Za-z0-9]{2,4}|[\w./\\-]*")
-_WORD = re.compile(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
+_FILE = re.compile(r"\S*\.[A-Za-z0-9]{2,4}|[^\s/\\_]*+[/\\_]\S*|")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|[^\W\d_]{2,}")
 _FEWEST = 2
 
 
@@ -33,7 +33,10 @@ def with_caption(html: str, words: str, caption: str, number: str = "", behind: 
     """
     if not _ALONE.fullmatch(html):
         return ""
-    says = is_caption(words) and " ".join(words.split()) != " ".join(behind.split())
+    told_below = " ".join(words.split()) == " ".join(behind.split())
+    says = not told_below and (
+        is_caption(words) or bool(number and words.strip() and not _FILE.fullmatch(words.strip()))
+    )
     if not (says or number):
         return ""
     told = f"<b>{escape_text(number)}.</b> " if number else ""
