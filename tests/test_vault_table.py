@@ -68,6 +68,8 @@ TABLE: Mapping[str, Row] = {
         "![[leg one.png|A leg of a wader|240]]",
         'width="240" ¦ <figcaption>A leg of a wader</figcaption> ¦ alt="A leg of a wader"', PICTURE, "",
         "![A leg of a wader](../files/img/leg%20one.png)"),
+    "a caption with signs of Markdown": row(r"![A leg \[left\] of it &amp; *more*](img/leg%20one.png)",
+                                            "<figcaption>A leg [left] of it &amp; <em>more</em></figcaption>", PICTURE),
     "a picture called as a program calls it": row("![Screenshot 2023-04-01 at 10.00](img/leg%20one.png)", "<p><img",
                                                   PICTURE),
     "an alias": row("See [[Stilt]].", "", "wader.html", "See Stilt.", "[Stilt](wader.html)"),

@@ -15,7 +15,7 @@ from papernotes.body import placed_links as connect
 from papernotes.body import raw
 from papernotes.body.addresses import classify
 from papernotes.body.html_tags import FLOW, PHRASING
-from papernotes.body.inline import inline_tokens
+from papernotes.body.inline import inline_tokens, text_joined
 from papernotes.body.pairing import paired, unwrap
 from papernotes.body.paths import is_media, parted
 from papernotes.body.pointing import followed, link_reference, picture_reference
@@ -187,7 +187,7 @@ class Writer:
         alt, size = label(words, bare=False)
         size = token.meta.get("size", size)
         plain = alt == words and not any(child.type in _LEADING for child in token.children or ())
-        self.caption = alt, "".join(self._pieces(token.children or [])) if plain else escape_text(alt)
+        self.caption = alt, "".join(self._pieces(text_joined(token.children or []))) if plain else escape_text(alt)
         return self.picture(str(token.attrs["src"]), alt, str(token.attrs.get("title", "")), size)
 
     def _wiki(self, token: Token) -> str:
