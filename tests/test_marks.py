@@ -196,3 +196,18 @@ in wind]].
     assert ">cranes in wind</a>" in page
     assert 'href="cranes.html"' in page
     assert {part["reason"] for part in site.data["skipped"]} == {"shortcode"}
+
+
+def test_what_zotero_exports_of_a_pdf_is_quotations_beneath_the_name_of_their_work(site: Site) -> None:
+    link = "(zotero://select/library/items/ABCD1234)"
+    site.note(
+        f"# Annotations  \n(1/2/2023, 10:21:33 AM)\n\n“Paper boats sail by night” ([Lind & Ito, 2021, p. 3]{link}) "
+        f"([pdf](zotero://open-pdf/library/items/EFGH?page=1))\n\n“They sink by day” ([Lind & Ito, 2021, p. 4]{link}) "
+        "see chapter 2\n",
+        "export.md",
+    ).build()
+    (found,) = site.papers
+    assert found["title"].startswith("Annotations: Lind & Ito")
+    page = site.read(f"papers/{found['id']}.html")
+    assert page.count("<blockquote>") == 2
+    assert "(Lind &amp; Ito, 2021, p. 4) — see chapter 2" in page

@@ -101,7 +101,7 @@ def test_what_a_box_is_called_is_shown(opening: str, callout: str) -> None:
     [
         ("title:: A\n\nWords of a page.\n\t- a child\n- b", "title:: A\n\n- Words of a page.\n\t- a child\n- b"),
         ("Words\nthat go on\n\t- a child", "- Words\n  that go on\n\t- a child"),
-        ("# Words\n\t- a child", "# Words\n\t- a child"),
+        ("# Words\n\t- a child", "# Words\n- a child"),
         ("Words\n- no child", "Words\n- no child"),
     ],
 )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from papernotes.body import code, raw
 from papernotes.body.callout import box
+from papernotes.body.captions import with_caption
+from papernotes.body.edges import RULE, without_outer_rules
 from papernotes.body.html import unstub
-from papernotes.body.placed_links import APART, named, paragraphs
+from papernotes.body.placed_links import named, paragraphs
 from papernotes.body.raw_math import with_formulas
 from papernotes.body.table import table
-from papernotes.body.tasks import task
+from papernotes.body.tasks import labelled, task
 from papernotes.body.text import STUB_END, STUB_START, clean
 from papernotes.parse.dialects.callouts import read_callout
 
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
     from papernotes.formulas import Formula
     from papernotes.model import Snippet
     from papernotes.parse.dialects.callouts import Callout
-
-_RULE = "<hr>"
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ class SectionWriter:
     """The line of the heading that the page prints itself, 0 when there is none."""
     anchors: Mapping[tuple[int, str], str] = field(default_factory=dict)
     """What blocks that links lead to are called, by their first lines and the types of their tokens."""
+    numbers: Mapping[int, str] = field(default_factory=dict)
+    """What the text calls the paragraphs that are pictures by, by their first lines: ``Figure 1``."""
     notes: list[Node] = field(default_factory=list)
     """The footnote definitions that stand in the section."""
     _ranks: dict[str, int] = field(default_factory=dict)
@@ -54,14 +57,17 @@ class SectionWriter:
     """Paragraphs of a tight list that stand as paragraphs all the same."""
     _raws: list[tuple[int, str]] = field(default_factory=list)
     _gate: raw.Gate | None = None
+    _behind: dict[int, str] = field(default_factory=dict)
+    """The texts behind the section's blocks, by the last lines of these."""
 
     def html(self, top: Node) -> str:
         """Return the section's blocks as HTML in which every tag is closed."""
         nodes = list(top.within(self.window.first, self.window.last))
         levels = sorted({node.token.tag for node in nodes if self._is_heading(node)})
         self._ranks = {tag: min(self.heading + rank, 6) for rank, tag in enumerate(levels)}
+        self._behind = {node.end: behind.text for node, behind in pairwise(nodes) if behind.text}
         self._stubbing = any(node.raw for node in nodes)
-        html = _lines(_without_outer_rules([block for node in nodes if (block := self._block(node))]))
+        html = _lines(without_outer_rules([block for node in nodes if (block := self._block(node))]))
         return self._safe(html) if self._stubbing else html
 
     def _safe(self, html: str) -> str:
@@ -126,11 +132,16 @@ class SectionWriter:
 
     def _paragraph(self, node: Node, text: str | None = None) -> str:
         """Return a paragraph, or what is left of its text, whose last lines these are."""
-        self.writer.apart = True
+        self.writer.apart, self.writer.caption = True, ("", "")
         html = self._inline(node, text)
         self.writer.apart = False
         if not html.strip():
             return ""
+        number = self.numbers.get(node.start, "")
+        if shown := with_caption(html, *self.writer.caption, number, self._behind.get(node.end, "")):
+            return shown
+        if number and not number.startswith("Figure"):
+            return f'<p class="caption"><b>{number}.</b> {html}</p>'
         return html if node.token.hidden and id(node) not in self._freed else paragraphs(html)
 
     def _heading(self, node: Node) -> str:
@@ -169,13 +180,7 @@ class SectionWriter:
         found = task(blocks[0]) if blocks else None
         if found is None:
             return f"<li>{self._named(node, _lines(blocks))}</li>" if blocks else ""
-        box, text = f"<label>{found.box}", found.text
-        if text.startswith("<p>"):
-            text = f"<p>{box}{text[3:].replace('</p>', '</label></p>', 1)}"
-        else:
-            apart = APART.search(text)  # no block stands in a label
-            end = apart.start() if apart else len(text)
-            text = f"{box}{text[:end]}</label>{text[end:]}"
+        text = labelled(found)
         return f'<li class="task">{self._named(node, _lines([text, *blocks[1:]]))}</li>'
 
     def _quote(self, node: Node) -> str:
@@ -244,7 +249,7 @@ class SectionWriter:
         return self.writer.display_math(clean(source), "div")
 
     def _rule(self, node: Node) -> str:
-        return _RULE if self.window.has(node.start) else ""
+        return RULE if self.window.has(node.start) else ""
 
     def _raw(self, node: Node) -> str:
         text = self.window.cut(node.token.content.removesuffix("\n"), node.start)
@@ -282,16 +287,6 @@ class SectionWriter:
 
 _CUT_END = re.compile(r"(?<!\\)((?:\\\\)*)\\\Z")
 """A backslash that broke the line, which nothing follows any more."""
-
-
-def _without_outer_rules(blocks: list[str]) -> list[str]:
-    """Return the blocks of a section without the rules at its edges, which parted it from its neighbours."""
-    first, last = 0, len(blocks)
-    while first < last and blocks[first] == _RULE:
-        first += 1
-    while last > first and blocks[last - 1] == _RULE:
-        last -= 1
-    return blocks[first:last]
 
 
 def _lines(blocks: list[str]) -> str:

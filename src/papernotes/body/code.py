@@ -55,7 +55,16 @@ _SORTS = {
     **dict.fromkeys(("dataview", "dataviewjs", "tasks", "query", "base", "tracker"), "code_query"),
 }
 """Languages that a program draws from or asks the notes with, and the word for what they are."""
-_ALIASES = {"cuda": "cuda", "py": "python", "python3": "python", "shell": "bash", "sh": "bash", "zsh": "bash"}
+_ALIASES = {
+    "cuda": "cuda",
+    "ipython": "python",
+    "ipython3": "python",
+    "py": "python",
+    "python3": "python",
+    "shell": "bash",
+    "sh": "bash",
+    "zsh": "bash",
+}
 
 
 def figure(code: str, language: str = "") -> str:

@@ -9,24 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
-from urllib.parse import unquote, unquote_to_bytes
+from urllib.parse import unquote
 
 from papernotes.body import placed_links as connect
 from papernotes.body import raw
 from papernotes.body.addresses import classify
 from papernotes.body.html_tags import FLOW, PHRASING
-from papernotes.body.inline import inline_tokens
+from papernotes.body.inline import inline_tokens, text_joined
 from papernotes.body.pairing import paired, unwrap
-from papernotes.body.paths import anywhere, is_media, joined, parted
+from papernotes.body.paths import is_media, parted
+from papernotes.body.pointing import followed, link_reference, picture_reference
 from papernotes.body.references import BLOCK_REFERENCE
 from papernotes.body.shortcut import short_html
 from papernotes.body.sizes import Size, label
 from papernotes.body.syntax import linkifier
 from papernotes.body.text import STUB_END, STUB_START, clean, escape, escape_text
 from papernotes.formulas import MathError, mathml, replaced, worded
-from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.plain import name_shown
-from papernotes.source import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,6 +66,8 @@ class Writer:
     """The line of the block that is being written."""
     apart: bool = False
     """Whether what is written is a paragraph of its own, which blocks may part."""
+    caption: tuple[str, str] = ("", "")
+    """The words of the latest picture in the text, and the same as HTML."""
     wanted: list[WantedReference] = field(default_factory=list)
     findings: list[NotShown] = field(default_factory=list)
 
@@ -94,7 +95,10 @@ class Writer:
             elif kind in _FIXED:
                 out.append(_FIXED[kind])
             elif kind == "link_open":
-                opening, closing = self.link(str(token.attrs["href"]), str(token.attrs.get("title", "")))
+                wordless = tokens[index + 1].type == "link_close"
+                opening, closing = self.link(
+                    str(token.attrs["href"]), str(token.attrs.get("title", "")), wordless=wordless
+                )
                 out.append(opening)
                 linked = True
                 unwrap(tokens, index, out)
@@ -136,44 +140,28 @@ class Writer:
             end = found.last_index
         return "".join((*out, escape_text(text[end:])))
 
-    def link(self, address: str, title: str = "") -> tuple[str, str]:
+    def link(self, address: str, title: str = "", *, wordless: bool = False) -> tuple[str, str]:
         """Return how a link to an address opens and closes; one that may not be followed is its text alone."""
-        kind, target = classify(address)
-        if kind != "external" and (repaired := repair_url(address)):
-            kind, target = classify(repaired)
+        kind, target = followed(address)
         if kind == "external" and target:
             return f'<a class="external" href="{escape(target)}" rel="noopener"{_tip(title)}>', "</a>"
-        if BLOCK_REFERENCE.fullmatch(address):
-            return self._refer(connect.NotesReference("name", address))
-        if kind == "internal":
-            reference = self._path("file", target)
-            if reference is not None:
-                return self._refer(reference)
+        if reference := link_reference(self.path, address):
+            return self._refer(reference, wordless=wordless)
         if address.strip():
             self.findings.append(NotShown(self.line, address, "The address cannot be followed from a web page."))
         return "", ""
 
-    def _path(self, sort: connect.Sort, target: str) -> connect.NotesReference | None:
-        """Return what an address refers to as a path, written as the names of files are; None for what is no path."""
-        target = parted(target)
-        told = unquote(target)
-        hides = not told.isprintable() and classify(told)[0] == "unsafe"  # a scheme with a line end inside
-        written = name_of(unquote_to_bytes(target))
-        path = None if hides or "\\" in target else joined(self.path, written)
-        return None if path is None else connect.NotesReference(sort, clean(path), clean(anywhere(written)))
-
-    def _refer(self, reference: connect.NotesReference) -> tuple[str, str]:
+    def _refer(self, reference: connect.NotesReference, *, wordless: bool = False) -> tuple[str, str]:
         self.wanted.append(WantedReference(reference, self.line))
-        return connect.link_open(reference), connect.link_close()
+        return connect.link_open(reference, wordless=wordless), connect.link_close()
 
     def picture(self, address: str, alt: str, title: str = "", size: Size = ("", "")) -> str:
         """Return an image: a placeholder for one of the notes folder, a link for one that another site holds."""
-        kind, target = classify(address)
         words = alt or unquote(address.rpartition("/")[2])
-        if kind == "external":
+        if classify(address)[0] == "external":
             opening, closing = self.link(address, title)
             return f'<span class="remote-image">{opening}{escape_text(words)}{closing}</span>'
-        reference = self._path("image", target.partition("?")[0].partition("#")[0]) if kind == "internal" else None
+        reference = picture_reference(self.path, address)
         if reference is None:
             self.findings.append(NotShown(self.line, address, "The picture is not below the notes folder."))
             return f'<span class="missing-image"{_tip(title)}>{escape_text(words)}</span>'
@@ -195,8 +183,11 @@ class Writer:
         return f'<{tag} class="math"{reach}>{self.math(source, display=True)}</{tag}>'
 
     def _image(self, token: Token) -> str:
-        alt, size = label(_plain(token.children or ()), bare=False)
+        words = _plain(token.children or ())
+        alt, size = label(words, bare=False)
         size = token.meta.get("size", size)
+        plain = alt == words and not any(child.type in _LEADING for child in token.children or ())
+        self.caption = alt, "".join(self._pieces(text_joined(token.children or []))) if plain else escape_text(alt)
         return self.picture(str(token.attrs["src"]), alt, str(token.attrs.get("title", "")), size)
 
     def _wiki(self, token: Token) -> str:
@@ -207,10 +198,14 @@ class Writer:
             reference = connect.NotesReference("shown", clean(parted(name)))
             self.wanted.append(WantedReference(reference, self.line))
             within = token.level > 0 or not self.apart or is_media(name)
+            self.caption = (words, self._worded(words)) if is_media(name) else ("", "")
             return connect.shown(reference, words, *size, within=within)
         opening, closing = self._refer(connect.NotesReference("name", clean(name)))
-        shown = replaced(words or name_shown(name), lambda found: self.math(found.tex, display=False), escape_text)
-        return f"{opening}{shown}{closing}"
+        return f"{opening}{self._worded(words or name_shown(name))}{closing}"
+
+    def _worded(self, words: str) -> str:
+        """Return words that are no Markdown, their formulas set."""
+        return replaced(words, lambda found: self.math(found.tex, display=False), escape_text)
 
     def _cited(self, token: Token) -> str:
         sort: connect.Sort = "handle" if token.markup == "@" else "key"
@@ -255,6 +250,8 @@ class Writer:
     }
 
 
+_LEADING = frozenset({"link_open", "wiki_link", "image", "html_inline", "footnote_call", "footnote_inline", "cited"})
+"""What no caption holds of the words of a picture."""
 _NARROW = 40
 """Characters of TeX that fit a phone's width as a rule."""
 _BLANKS = re.compile(r"\]\(([^()\s<>][^()\n<>]{0,200}[ \t][^()\n<>]{0,200}\.[A-Za-z0-9]{2,5}(?:#[^()\n<>]{0,200})?)\)")

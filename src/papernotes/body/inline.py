@@ -88,10 +88,10 @@ def inline_tokens(text: str, references: Mapping[str, Any]) -> list[Token]:
     """Return the inline tokens of a text; ``references`` are the source's link references and footnotes."""
     markdown = _markdown()
     tokens = markdown.inline.parse(text, markdown, references, [])  # type: ignore[arg-type] # our rules only read it
-    return _joined(tokens)
+    return text_joined(tokens)
 
 
-def _joined(tokens: list[Token]) -> list[Token]:
+def text_joined(tokens: list[Token]) -> list[Token]:
     """Return the tokens with escaped characters and neighbouring texts made one text (text_join)."""
     out: list[Token] = []
     for token in tokens:

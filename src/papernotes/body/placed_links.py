@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from papernotes.body.citations import CROSS_REFERENCE
 from papernotes.body.text import PLACE_END, PLACE_PART, PLACE_START, escape
 from papernotes.parse.plain import name_shown
 
@@ -56,9 +57,9 @@ _FROM, _TO = "[", "]"
 _MARK = re.compile(f"{PLACE_START}([\\[\\]])({_HELD}){PLACE_END}")
 
 
-def link_open(reference: NotesReference) -> str:
-    """Return the placeholder that opens a link to something of the library."""
-    return _placed(*reference)
+def link_open(reference: NotesReference, *, wordless: bool = False) -> str:
+    """Return the placeholder that opens a link to something of the library; what is called so stands for no words."""
+    return _placed(*reference, "wordless") if wordless else _placed(*reference)
 
 
 def link_close() -> str:
@@ -157,7 +158,7 @@ def connect(
         address = None if held else resolve(reference)
         if sort not in _WHOLE:
             closing = "</a>" if address else "</span>"
-            return _opening(address)
+            return _opening(address) + (_stands_for(reference, address) if len(parts) > _REFERENCE else "")
         return held or _whole(sort, parts, address)
 
     return PLACE.sub(put, html)
@@ -166,6 +167,14 @@ def connect(
 ANCHOR = "at."
 """What the ids of blocks begin with: no slug, and so no section's id, holds a full stop."""
 SORTS: dict[str, Sort] = {sort: sort for sort in get_args(Sort)}
+
+
+_REFERENCE = 2
+"""Parts of a placeholder that tell what it refers to, beside its sort."""
+
+
+def _stands_for(reference: NotesReference, address: Address | None) -> str:
+    return escape((address.words or address.title) if address else name_shown(reference.target))
 
 
 _WHOLE = frozenset({"image", "shown", "block"})
@@ -187,6 +196,8 @@ def _citation(parts: list[str], resolve: Callable[[NotesReference], Address | No
     if not any(found):
         return written if markup == "@" else _linked(None, written)
     said = [_work(markup, item, address) for item, address in zip(items, found, strict=True)]
+    if all(CROSS_REFERENCE.match(key) for key, *_ in items):
+        markup = "@"
     return f"({'; '.join(said)})" if markup == "[" else ", ".join(said)
 
 
@@ -252,15 +263,23 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
+_BREAKS = re.compile(r"\A(?:\s|<br>)++|(?:(?<!\s)(?<!<br>)(?:\s|<br>)++)\Z")
+"""Breaks at the edges of a paragraph, which part nothing."""
+
+
+def _trimmed(html: str) -> str:
+    return _BREAKS.sub("", html) if "<br>" in html else html
+
+
 def paragraphs(html: str) -> str:
     """Return the HTML of a paragraph, parted where other notes are shown in place."""
     out, end = list[str](), 0
     for found in APART.finditer(html):
         out += _paragraph(html[end : found.start()]), found[0]
         end = found.end()
-    return "\n".join(filter(None, (*out, _paragraph(html[end:])))) if out else f"<p>{html}</p>"
+    return "\n".join(filter(None, (*out, _paragraph(html[end:])))) if out else f"<p>{_trimmed(html)}</p>"
 
 
 def _paragraph(html: str) -> str:
-    text = html.strip().removeprefix("<br>").removesuffix("<br>").strip()
+    text = _trimmed(html).strip()
     return f"<p>{text}</p>" if text else ""

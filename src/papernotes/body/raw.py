@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 
 import nh3
 
+from papernotes.body.addresses import classify
 from papernotes.body.html_tags import CODE, DRAWN, FLOW, KNOWN, PARTING, PHRASING, VOID
+from papernotes.body.paths import is_media
 from papernotes.body.text import clean, escape, escape_text
 from papernotes.parse.raw_html import TAG
 
@@ -43,8 +45,8 @@ _ATTRIBUTES = {
 _OUR_CLASSES = frozenset({"task-list", "task"})
 _SIZE = re.compile(r"\d{1,4}(?:px)?\Z")
 
-_SOURCE = re.compile(r"\ssrc\s*=\s*(\"https?://[^\"<>\s]*\"|'https?://[^'<>\s]*')", re.IGNORECASE)
-_ELSEWHERE = frozenset({"iframe", "video", "audio", "embed", "source"})
+_SOURCE = re.compile(r"\s(?:src|data)\s*=\s*(\"[^\"<>\n]*\"|'[^'<>\n]*')", re.IGNORECASE)
+_ELSEWHERE = frozenset({"iframe", "video", "audio", "embed", "source", "object"})
 _CDATA = "<![CDATA["
 _DOCTYPE = re.compile("<!doctype\\b", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9\-]*)")
@@ -163,10 +165,15 @@ def _code(html: str, name: str, tag: re.Match[str], absent: set[str]) -> tuple[i
 
 
 def instead(tag: str) -> str:
-    """Return a link to the web address of a film, a frame or a sound, whose tag is left out; else nothing."""
+    """Return what stands for a film, a frame or a sound, whose tag is left out.
+
+    A web address is a link; a file of the notes is a picture's, which whoever writes pictures knows how to show.
+    """
     source = _SOURCE.search(tag) if tag_name(tag) in _ELSEWHERE else None
-    address = escape(clean(unescape(source[1].strip("\"'")))) if source else ""
-    return f'<a href="{address}">{address}</a> ' if address else ""
+    address = clean(unescape(source[1].strip("\"'"))) if source else ""
+    if address.lower().startswith(("https://", "http://")) and not re.search(r"\s", address):
+        return f'<a href="{escape(address)}">{escape(address)}</a> '
+    return f'<img src="{escape(address)}">' if classify(address)[0] == "internal" and is_media(address) else ""
 
 
 def _attribute(_: str, name: str, value: str) -> str | None:

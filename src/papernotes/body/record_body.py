@@ -13,6 +13,7 @@ from papernotes.body.footnotes import Footnotes
 from papernotes.body.html import NotShown, WantedReference, Writer
 from papernotes.body.tree import tree, walk
 from papernotes.body.window import Window
+from papernotes.parse.link_targets import SORTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,6 +60,9 @@ def render_body(document: Document, record: Record) -> RecordBody:
     return _Source(document).body(record)
 
 
+_FIGURE = re.compile(rf"(?:{SORTS['fig']}|{SORTS['tbl']}) \d+")
+
+
 def render_bodies(document: Document, run: Run = map) -> tuple[RecordBody, ...]:
     """Return the bodies of a document's records, in their order; ``run`` has each rendered."""
     return tuple(run(_Source(document).body, document.records))
@@ -73,6 +77,11 @@ class _Source:
         self.top = tree(document.tokens, Token("root", "", 0))
         defined = walk(self.top) if self.references.get("footnotes") else ()
         self.anchors = {(anchor.line, anchor.block): anchor.name for anchor in document.anchors}
+        self.numbers = {
+            anchor.line: anchor.text
+            for anchor in document.anchors
+            if anchor.block == "paragraph_open" and _FIGURE.fullmatch(anchor.text)
+        }
         self.notes = {n.token.meta["label"]: n for n in defined if n.token.type == "footnote_reference_open"}
 
     def body(self, record: Record) -> RecordBody:
@@ -88,7 +97,9 @@ class _Source:
             level = min(part.level + 1, level + 1, 6) if part.heading else level
             own = part.line if part.heading else 0
             window = Window(part.line, part.end_line, shown)
-            section = SectionWriter(window, writer, snippets, figures, max(level, 2) + 1, own, self.anchors)
+            section = SectionWriter(
+                window, writer, snippets, figures, max(level, 2) + 1, own, self.anchors, self.numbers
+            )
             html = section.html(self.top)
             if above := self._above(part, shown):  # front matter gives no blocks; some of its texts are printed
                 html = "\n".join(filter(None, (*(_text(writer, *text) for text in above), html)))

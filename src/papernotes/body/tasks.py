@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from papernotes.body.interface_words import word
+from papernotes.body.placed_links import APART
 
 _BOX = re.compile(r"(?:<p>)?\[(x|X|&gt;|&lt;|[^\w\[\]&<>\n])\](?:[ \n]+|(?=</p>|\Z))")
 _STATES = {
@@ -34,3 +35,13 @@ def task(text: str) -> Task | None:
     said = word(f"task_{meant}") if meant else "" if sign in "xX " else sign
     state = f'<small class="state">{said}</small> ' if said else ""
     return Task(f'<input type="checkbox" disabled{done}> {state}', paragraph + text[found.end() :])
+
+
+def labelled(found: Task) -> str:
+    """Return a task's first words as its box's label; what is shown in place among them stands behind it."""
+    box, text = f"<label>{found.box}", found.text
+    if text.startswith("<p>"):
+        return f"<p>{box}{text[3:].replace('</p>', '</label></p>', 1)}"
+    apart = APART.search(text)  # no block stands in a label
+    end = apart.start() if apart else len(text)
+    return f"{box}{text[:end]}</label>{text[end:]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from papernotes.model import Anchor
@@ -22,6 +23,16 @@ _PROPERTY_ID = re.compile(r"[ \t]*(?:[-*+][ \t]+)?id::[ \t]*([0-9A-Fa-f-]{8,64})
 _PROPERTY = re.compile(r"^[ \t]*[\w-]+::.*$", re.MULTILINE)
 _TAG_ID = re.compile(r"<[A-Za-z][^<>]{0,200}?\s(?:name|id)\s{0,9}=\s{0,9}[\"']?([^\s\"'<>]{1,200})")
 _TAG = re.compile(r"<[^<>]*>")
+_ATTRIBUTE_ID = re.compile(r"\{:?[ \t]*#([\w:.-]+)[^{}\n]{0,200}\}")
+_PICTURE = re.compile(r"!\[[^\n]*\}\s*\Z")
+"""A paragraph that is a picture with attributes."""
+_NUMBERED = re.compile(r"([a-z]{2,3})[-:]")
+SORTS = {
+    "fig": "Figure", "tbl": "Table", "tab": "Table", "eq": "Equation", "lst": "Listing", "thm": "Theorem",
+    "lem": "Lemma", "cor": "Corollary", "prp": "Proposition", "cnj": "Conjecture", "def": "Definition",
+    "exm": "Example", "exr": "Exercise",
+}  # fmt: skip
+"""What ids begin with that stand for a number in the text, as Quarto, pandoc-crossref and MyST have them: ``fig-x``."""
 _WORDS = 200
 """Characters of a block that stand for it where a reference has no words of its own."""
 
@@ -49,12 +60,18 @@ class _Finder:
         """The latest block that ended, by its level."""
         self._said: list[tuple[int, str, str]] = []
         """The line, the type and the text of each block that has words of its own."""
+        self._counts: Counter[str] = Counter()
+        """How many of each sort have been numbered."""
+        self._tables: list[tuple[int, int]] = []
+        """The first and the last line of each table."""
         self._waiting: tuple[str, ...] = ()
         """The ids of tags that stand alone: they name what comes next."""
 
     def read(self, token: Token) -> Iterator[_Found]:
         if token.nesting > 0:
             self.open.append(token)
+            if token.type == "table_open" and token.map:
+                self._tables.append((token.map[0] + 1, token.map[1]))
             self._before.pop(token.level + 1, None)
         elif token.nesting < 0:
             self._before[token.level] = self.open.pop()
@@ -63,6 +80,8 @@ class _Finder:
         else:
             if token.type == "html_block":
                 yield from self._raw(token)
+            elif token.type == "math_block_label" and token.map:
+                yield token.map[0] + 1, token.type, (*self._taken(), token.info), self._numbered((token.info,), "eq"), 0
             elif self._waiting and token.map:
                 yield token.map[0] + 1, token.type, self._taken(), "", 0
             self._before[token.level] = token
@@ -112,14 +131,26 @@ class _Finder:
             if before is not None and before.map:
                 yield _start(before), before.type, (named[1],), "", 0
             return
-        ids = (*self._taken(), *ids, *((named[1],) if named else ()))
+        given = _ATTRIBUTE_ID.findall(text) if "{" in text else ()
+        ids = (*self._taken(), *ids, *given, *((named[1],) if named else ()))
         if ids and not _TAG.sub("", text).strip():
             self._waiting = ids
         elif ids:
-            yield line, block, ids, _plain(text[: named.start()] if named else text), 0
+            called = self._numbered(given, "fig" if _PICTURE.match(text) else "")
+            yield line, block, ids, called or _plain(text[: named.start()] if named else text), 0
+
+    def _numbered(self, ids: Sequence[str], sort: str = "") -> str:
+        """Return what stands for a picture, a table or a formula that is called by its number; ``sort`` is its own."""
+        told = (found[1] for name in ids if (found := _NUMBERED.match(name)))
+        word = SORTS.get(next((name for name in told if name in SORTS), sort if ids else ""), "")
+        self._counts[word] += 1
+        return f"{word} {self._counts[word]}" if word else ""
 
     def by_property(self, lines: Sequence[str]) -> Iterator[_Found]:
-        """Yield the blocks that have an id in a line of their own, which stands beneath their first words."""
+        """Yield the blocks that have an id in a line of their own, which stands beneath their first words or rows."""
+        for first, end in self._tables:
+            if end < len(lines) and (named := BLOCK_ID.fullmatch(lines[end].strip())):
+                yield first, "table_open", (named[1],), "", 0
         starts = [line for line, _, _ in self._said]
         for number, text in enumerate(lines, 1):
             told = _PROPERTY_ID.match(text) if "id::" in text else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.formulas import formulas, has_formulas, in_words, replaced, worded
 from papernotes.parse.dialects.callouts import MARK as CALLOUT
-from papernotes.parse.dialects.inline_marks import has_marks, without_marks
+from papernotes.parse.dialects.inline_marks import SLIDE, has_marks, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -144,7 +144,7 @@ def _without_brackets(text: str) -> str:
     if "[^" in text:
         text = _NOTE.sub("", text)
     if "![" in text:
-        text = _IMAGE.sub(lambda image: _SIZE.sub("", image[1]), text)
+        text = _IMAGE.sub(lambda image: "" if SLIDE.fullmatch(image[1]) else _SIZE.sub("", image[1]), text)
     if "](" in text or "][" in text:
         text = _LINK.sub(_LABEL, text)
         if "](" in text or "][" in text:
@@ -160,6 +160,8 @@ def name_shown(name: str) -> str:
     """Return what stands for a wikilink without words of its own: the page and the heading; no folders, no ids."""
     page, _, part = name.partition("#")
     headings = [step.strip() for step in part.split("#") if step.strip() and not step.strip().startswith("^")]
+    if _DATE.fullmatch(page.strip()):
+        return page.strip()
     steps = [page.rpartition("/")[2].removesuffix(".md").strip(), *headings[-1:]]
     return " › ".join(filter(None, steps)) or part.strip("#^ ") or name
 
@@ -197,7 +199,7 @@ def _said(text: str) -> str:
     if "[[" in text:
         text = _WIKILINK.sub(_wiki_words, _SHOWN.sub("", text))
     if "@" in text:
-        text = _CITED.sub(lambda found: "(" + _KEY.sub(r"\1", found[1]) + ")", text)
+        text = _PLACE_CITED.sub(r"\1", _CITED.sub(lambda found: "(" + _KEY.sub(r"\1", found[1]) + ")", text))
     if "cite" in text:
         text = _TEX_CITED.sub(_keys, text)
     text = _BAR.sub(_moved("|"), text).replace("|", " ")
@@ -206,6 +208,7 @@ def _said(text: str) -> str:
 
 _CITED = re.compile(r"\[((?:[^\[\]@\n]*[\s;])?-?@[^\W_][^\[\]\n]*)\](?![(\[:])")
 _KEY = re.compile(r"(?<![\w./@-])-?@\{?([^\W_](?:[\w:.#$%&+?~/-]*\w)?)\}?")
+_PLACE_CITED = re.compile(r"(?<![\w./@-])@((?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr)[-:]\w)")
 _TEX_CITED = re.compile(
     r"\\[A-Za-z]{0,8}cite[A-Za-z]{0,8}\*?(?:\[([^\[\]\n]*)\])?(?:\[([^\[\]\n]*)\])?\{([^{}\n]{1,500})\}"
 )
@@ -218,6 +221,7 @@ def _keys(found: re.Match[str]) -> str:
     return f"({before.strip()} {keys})" if before and before.strip() else f"({keys})"
 
 
+_DATE = re.compile(r"\d{4}/\d\d?/\d\d?")
 _BAR = re.compile(r"\\\|")
 _OPEN = re.compile(r"(?P<dollars>\$\$?)|\\(?P<bracket>\[|\()|\\begin\{(?P<name>[a-z]+\*?)\}")
 _ENDS = {"[": r"\]", "(": r"\)"}

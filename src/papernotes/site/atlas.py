@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.body.citations import CROSS_REFERENCE
 from papernotes.body.placed_links import blocks_in
 from papernotes.site.anchors import section_ids
 from papernotes.site.fragments import Marks
@@ -86,11 +87,15 @@ class Atlas:
                 return self._block(reference.target)
             case "key" | "handle":
                 entry = self._names.cited(reference.target)
-                return Target(entry) if entry else None
+                return Target(entry) if entry else self._numbered(reference.target, file)
         words = reference.target
         if words.startswith("((") and words.endswith("))"):
             return self._block(words[2:-2].lower())
         return self._named(words, file)
+
+    def _numbered(self, key: str, file: str) -> Target | None:
+        """Return what Quarto calls by a key that is an id of the same file: a picture, a table, a section."""
+        return self._within(file, key) if CROSS_REFERENCE.match(key) else None
 
     def anchor(self, target: Target) -> str:
         """Return the id on its entry's page that a target has, empty for the page as a whole."""

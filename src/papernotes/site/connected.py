@@ -15,7 +15,7 @@ from papernotes.slug import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from papernotes.body import Address, RecordBody
+    from papernotes.body import Address, NotesReference, RecordBody
     from papernotes.library.entry_model import Mention
     from papernotes.parse.bibliography import Reference as Work
 
@@ -43,6 +43,11 @@ class Connected(NamedTuple):
     shown: tuple[str, ...] | None = None
     """The HTML of its sections where parts of other notes stand in it, else None."""
 
+    def led(self, bodies: Iterable[RecordBody]) -> Iterator[dict[NotesReference, Address | None]]:
+        """Yield where what the body of each part refers to leads."""
+        for body, addresses in zip(bodies, self.addresses, strict=True):
+            yield dict(zip((wanted.reference for wanted in (*body.images, *body.links)), addresses, strict=True))
+
 
 def sections_of(bodies: Iterable[RecordBody], connected: Connected, say: Callable[[str], str]) -> Iterator[str]:
     """Yield the HTML of an entry's sections, over the bodies of all its parts, as its own page shows them.
@@ -57,9 +62,9 @@ def sections_of(bodies: Iterable[RecordBody], connected: Connected, say: Callabl
     for spoken in connected.mentions:
         mentions.setdefault(spoken.mention.section, []).append(spoken.mention)
     number = 0
-    for part, (body, addresses) in enumerate(zip(bodies, connected.addresses, strict=True)):
-        wanted = (wanted.reference for wanted in (*body.images, *body.links))
-        resolve = dict(zip(wanted, addresses, strict=True)).get
+    bodies = list(bodies)
+    for part, (body, led) in enumerate(zip(bodies, connected.led(bodies), strict=True)):
+        resolve = led.get
         for section in body.sections:
             html = say(connect(section.html, resolve, scope_of(part)))
             if number in mentions:

@@ -17,7 +17,7 @@ from papernotes.site.atlas import Atlas, scope_of
 from papernotes.site.backlinks import with_links
 from papernotes.site.citing import Cited, address_of, cited_entry, cited_work
 from papernotes.site.connected import Connected, SpokenOf, works_in
-from papernotes.site.copies import Copied, Copies
+from papernotes.site.copies import Copied, Copies, sized
 from papernotes.site.embeds import Embeds
 from papernotes.site.mentioning import link_mentions
 from papernotes.site.pictures import form_of
@@ -42,7 +42,6 @@ _SHORT = 32
 """Characters of a title that stand behind a link to the paper's address, where the paper has no name."""
 _TITLE = 200
 """Characters of a title that a link tells."""
-_MEGABYTE = 1_000_000
 _COPY = "`files: copy` in papernotes.yml copies the documents, sounds and films that pages lead to."
 
 
@@ -106,11 +105,7 @@ class Connections:
                 address = self.resolve(reference, record.place.file, entry)
                 found.append(address)
                 embeds = embeds or reference.sort == "shown"
-                if (
-                    address
-                    and reference.sort in {"key", "handle"}
-                    and (work := self._works.get(fold(reference.target)))
-                ):
+                if address and (work := self._work(reference)):
                     works[work.key] = work
             addresses.append(tuple(found))
         mentions = [SpokenOf(mention, *self._target(mention)) for mention in self._mentions_of(entry)]
@@ -152,7 +147,7 @@ class Connections:
         target = self._atlas.find(reference, file) if reference.sort != "image" else None
         if target is None:
             return self._listed(reference)
-        if reference.sort in {"key", "handle"}:
+        if reference.sort in {"key", "handle"} and target.section < 0:
             said = cited_entry(target.entry)
             return Address(
                 f"{quote(target.entry.slug)}.html", cut(said.whole, _TITLE), words=said.authors, year=said.year
@@ -164,8 +159,13 @@ class Connections:
 
     def _listed(self, reference: NotesReference) -> Address | None:
         """Return where a work of the bibliography that has no page stands: in a list on the page that cites it."""
-        work = self._works.get(fold(reference.target)) if reference.sort in {"key", "handle"} else None
+        work = self._work(reference)
         return _cited(address_of(work.key), cited_work(work)) if work else None
+
+    def _work(self, reference: NotesReference) -> Work | None:
+        """Return the work of the bibliography that a reference cites; a wikilink does with ``@`` before the key."""
+        cites = reference.sort in {"key", "handle"} or (reference.sort == "name" and reference.target.startswith("@"))
+        return self._works.get(fold(reference.target.removeprefix("@"))) if cites else None
 
     def _copied(self, reference: NotesReference, file: str, copies: Copies) -> Copied | None:
         """Return the file beside the notes that a reference means, if it means one rather than notes."""
@@ -283,11 +283,6 @@ def _ambiguous(words: str, files: Iterable[str]) -> tuple[str, str, str]:
 def _path(target: str) -> str:
     """Return a target without the fragment of a document, which leads to a page of it."""
     return target if form_of(target) else target.partition("#")[0]
-
-
-def sized(size: int) -> str:
-    """Return a number of bytes in words."""
-    return f"{size / _MEGABYTE:.1f} MB" if size >= _MEGABYTE else f"{max(1, round(size / 1000))} KB"
 
 
 def _called(target: str) -> set[str]:

@@ -20,6 +20,7 @@ _NOWHERE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f]|(?<![. ])[. ]++(?=/)')
 """What Windows, or what uploads sites to GitHub Pages, takes in no name."""
 _STEM, _LONGEST = 60, 8000
 """Characters of a file's name before a number, so that a system takes it; bytes of a path, of which none is cut."""
+_MEGABYTE = 1_000_000
 _FEW = 8
 """How many namesakes are told."""
 
@@ -96,3 +97,8 @@ def places(paths: Iterable[str]) -> dict[str, str]:
         folder, slash, name = stem.rpartition("/")
         found[path] = given.give((place,), f"{folder}{slash}{name[:_STEM]}", dot + end)
     return dict(sorted(found.items()))
+
+
+def sized(size: int) -> str:
+    """Return a number of bytes in words."""
+    return f"{size / _MEGABYTE:.1f} MB" if size >= _MEGABYTE else f"{max(1, round(size / 1000))} KB"

@@ -49,6 +49,12 @@ if TYPE_CHECKING:
     from papernotes.site.sheet import Quote, Sheet, Siblings, Speaker
 
 
+_LISTS = frozenset({"references", "bibliography", "literature", "works cited", "literatur", "referenzen",
+                    "bibliographie", "références", "referencias", "bibliografía", "riferimenti",
+                    "参考文献", "參考文獻", "参考资料", "참고문헌", "참고 문헌"})  # fmt: skip
+"""What a list of works is called."""
+
+
 def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
     """Return everything that an entry's page shows."""
     whole, face = sheet.whole.value, sheet.face.value
@@ -56,7 +62,6 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
     bodies = [leaf.body for leaf in whole.leaves]
     shown = tuple(sections_of(bodies, sheet.connected, lambda html: worded(html, desk.words.plain)))
     parts = _parts(entry, desk, iter(shown))
-    headed = tuple([section for part in parts for section in part.sections if section.heading and not section.bare])
     group, title = sheet.group, desk.group_title(sheet.group.key)
     mentions = tuple([_mention(speaker) for speaker in sheet.speakers])
     return EntryView(
@@ -80,8 +85,9 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         days=tuple(dict.fromkeys([day[:10] for day in (entry.added, entry.changed) if day])),
         parts=parts,
         references=_references(shown, sheet),
+        references_headed=_ends_headed(parts, desk),
         written=any(part.sections or part.loose for part in parts),
-        contents=headed if len(headed) > 1 else (),
+        contents=_contents(parts),
         provenance=tuple(_provenance(entry, desk)),
         mentions=mentions[:MENTIONS],
         more_mentions=mentions[MENTIONS:],
@@ -103,6 +109,19 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
 
 def _references(shown: tuple[str, ...], sheet: Sheet) -> tuple[WorkView, ...]:
     return tuple([WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in works_in(shown, sheet.connected.works)])
+
+
+def _contents(parts: tuple[PartView, ...]) -> tuple[SectionView, ...]:
+    headed = tuple([section for part in parts for section in part.sections if section.heading and not section.bare])
+    return headed if len(headed) > 1 else ()
+
+
+def _ends_headed(parts: tuple[PartView, ...], desk: Desk) -> bool:
+    """Tell whether the notes end with a heading for what they cite and nothing beneath it."""
+    last = parts[-1].sections[-1] if parts and parts[-1].sections else None
+    return bool(
+        last and last.bare and last.heading.strip(" :").casefold() in {*_LISTS, desk.words["references"].casefold()}
+    )
 
 
 def _score(rating: Rating, desk: Desk) -> str:

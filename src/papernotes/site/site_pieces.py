@@ -94,7 +94,8 @@ def _pages(views: Views, press: Press, pages: Sequence[Page], twins: Twins) -> I
         _, page = view
         yield press.artifact(page)
         if isinstance(page.subject, Sheet):
-            yield twins.artifact(page.subject.whole.value.entry)
+            whole = page.subject.whole.value
+            yield twins.artifact(whole.entry, [leaf.body for leaf in whole.leaves], page.subject.connected)
 
     for page in sorted(pages, key=lambda page: page.kind == "entry"):
         entry = page.subject if page.kind == "entry" else None

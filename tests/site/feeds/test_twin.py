@@ -15,7 +15,6 @@ from papernotes.lexicon import load
 from papernotes.library import assemble
 from papernotes.parse import parse
 from papernotes.site.feeds import Twins
-from papernotes.site.feeds.untooled import untooled
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -132,18 +131,3 @@ def test_any_notes_give_text_without_what_no_file_can_hold(parts: list[str]) -> 
     for found in library.entries:
         text = Twins([source]).artifact(found).content.decode()
         assert not set("\r\x00\x0b\x1b\ud800\ufffe") & set(text)
-
-
-@pytest.mark.parametrize(
-    ("written", "plain"),
-    [
-        ("See [words](localhost:8888/x).", "See words."),
-        ('[words](jupyter:x) and [more](<app:x> "t")', "words and more"),
-        ("`[words](localhost:8888/x)`", "`[words](localhost:8888/x)`"),
-        ("[words](https://example.org/a_(b))", "[words](https://example.org/a_(b))"),
-        ("[words](a.md) [words](#there) [words](mailto:a@example.org)",
-         "[words](a.md) [words](#there) [words](mailto:a@example.org)"),
-    ],
-)  # fmt: skip
-def test_an_address_that_a_page_keeps_back_is_in_no_twin(written: str, plain: str) -> None:
-    assert list(untooled([written])) == [plain]

@@ -6,24 +6,32 @@ In: the lines of a source.
 Out: as many lines of plain Markdown, and where marks of other tools stood.
 
 Read: ``box_marks`` (one line of a box), ``boxes`` (boxes of lines), ``callouts`` (what a box becomes), ``outliner``
-(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``inline_marks``, then the small ones.
+(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``directives`` and ``roles`` (MyST), ``inline_marks``, then the small
+ones.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
+from papernotes.parse.dialects.annotations import marked
+from papernotes.parse.dialects.block_classes import classed
 from papernotes.parse.dialects.boxes import Hidden, boxed
 from papernotes.parse.dialects.components import componentless
+from papernotes.parse.dialects.directives import directed
 from papernotes.parse.dialects.drawings import drawn
+from papernotes.parse.dialects.edits_shown import changed
 from papernotes.parse.dialects.outliner import outlined
+from papernotes.parse.dialects.program_lines import lined
 from papernotes.parse.dialects.quoted_code import fenced
 from papernotes.parse.dialects.relations import related
+from papernotes.parse.dialects.roles import spoken
 from papernotes.parse.dialects.shortcodes import tagless
 from papernotes.parse.dialects.spread import gathered, rejoined
 from papernotes.parse.dialects.spread_keys import keyed
-from papernotes.parse.dialects.table_bars import barred
+from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.tellings import PRIVATE
@@ -47,28 +55,21 @@ def plainly(source: Source) -> Plain:
     hidden: list[Hidden] = []
     if HIDDEN in text:
         lines = [line.replace(HIDDEN, "\ufffd") for line in lines]
-    if data := drawn(source.path, text, lines):
-        lines, found = data
-        hidden += found
-    if mdx := componentless(source.path, lines):
-        lines, found = mdx
-        hidden += found
-    if tags := tagless(text, lines):
-        lines, found = tags
-        hidden += found
-        text = "\n".join(lines)  # a tag may have opened a box
-    if boxes := boxed(text, lines):
-        lines, found = boxes
-        hidden += found
-    if outline := outlined(source.path, text, lines):
-        lines, found = outline
-        hidden += found
-    lines = fenced(text, lines) or lines
-    lines = related(source.path, text, lines) or lines
-    lines = gathered(text, lines) or lines
-    lines = rejoined(text, lines) or lines
-    lines = keyed(text, lines) or lines
-    lines = barred(text, lines) or lines
+    path = source.path
+    for take in (partial(drawn, path), partial(componentless, path), tagless, directed, lined, unnamed):
+        if taken := take(text, lines):
+            lines, found = taken
+            hidden += found
+            text = "\n".join(lines)  # a tag may have opened a box
+    for take in (boxed, partial(outlined, path)):
+        if taken := take(text, lines):
+            lines, found = taken
+            hidden += found
+    for mend in (
+        marked, classed, changed, spoken, fenced, partial(related, path), gathered, rejoined, keyed, named_tables,
+        barred,
+    ):  # fmt: skip
+        lines = mend(text, lines) or lines
     if tuple(lines) == source.lines:
         return Plain(source, ())
     plain = replace(source, text="\n".join(lines))

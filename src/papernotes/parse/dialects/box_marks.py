@@ -12,12 +12,13 @@ from typing import Literal, NamedTuple
 from papernotes.parse.dialects.callouts import Fold, is_kind, written
 from papernotes.parse.withheld.tellings import PRIVATE
 
-Sort = Literal["colons", "directive", "indented", "tab", "org", "aside", "drawer"]
+Sort = Literal["colons", "directive", "slashes", "indented", "tab", "org", "aside", "drawer"]
 
 _LEAD = r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)"
 _MARK = re.compile(
     rf"{_LEAD}(?:(?P<colons>:{{3,}})|(?P<indented>!!!|\?\?\?\+?)(?=[ \t]|$)|(?P<tab>={{3}}[!+]?(?=[ \t]+\"))"
-    r"|#\+(?P<org>BEGIN|END)_|(?P<aside></?aside>)[ \t]*$|(?P<directive>`{3,}|~{3,})(?=\{)"
+    r"|#\+(?P<org>BEGIN|END)_|(?P<aside></?aside>)[ \t]*$|(?P<directive>`{3,}|~{3,})(?=\{|[ \t]*ad-)"
+    r"|(?P<slashes>/{3,})(?=[ \t]*$|[ \t]+[a-z])"
     r"|:(?P<drawer>LOGBOOK|PROPERTIES|END):[ \t]*$)",
     re.IGNORECASE,
 )
@@ -45,11 +46,17 @@ _PLACED = frozenset({"inline", "end", "left", "right", "annotate"})
 _DIRECTIVES = frozenset({
     "figure", "image", "table", "list-table", "csv-table", "math", "code", "code-block", "code-cell", "tab-set",
     "tab-item", "tabs", "grid", "grid-item", "grid-item-card", "card", "toctree", "div", "container", "columns",
-    "column", "margin", "include", "literalinclude", "bibliography", "glossary", "iframe", "embed", "raw",
+    "column", "include", "literalinclude", "bibliography", "glossary", "iframe", "embed", "raw",
 })  # fmt: skip
 """MyST's directives that are no boxes; what stands in them is shown as it is."""
+_TITLED = frozenset({"tab-item", "tab", "card", "grid-item-card"})
+"""Those of which the title is shown."""
 _CODE = frozenset({"src", "example", "export"})
 """Org's blocks whose text is code."""
+_UNBOXED = frozenset({"caption", "figure-caption", "table-caption", "html", "define"})
+"""PyMdown's blocks that are no boxes."""
+_PLUGIN = re.compile(r"ad-(?P<name>[\w-]+)")
+"""What Obsidian's plugin of admonitions writes behind a fence."""
 _UNSHOWN = {"comment": PRIVATE, "query": "query"}
 """Org's blocks that no reader sees, and what is told of them."""
 
@@ -68,7 +75,7 @@ class BoxMark(NamedTuple):
     hidden: str = ""
     """Why nothing between the ends is shown, empty where it is."""
     directive: bool = False
-    """Whether options may stand on the lines beneath, as MyST has them."""
+    """Whether options may stand on the lines beneath, as in MyST, PyMdown and Obsidian's plugin of admonitions."""
 
 
 def read_mark(line: str) -> BoxMark | None:
@@ -90,6 +97,8 @@ def read_mark(line: str) -> BoxMark | None:
         return BoxMark("aside", lead, closes="/" in found["aside"], text="[!note]")
     if found["directive"]:
         return _directive(lead, found["directive"], rest)
+    if found["slashes"]:
+        return _slashes(lead, found["slashes"], rest)
     ends = found["drawer"].upper() == "END"
     return BoxMark("drawer", lead, closes=ends, hidden="log")
 
@@ -114,7 +123,7 @@ def _named(lead: str, colons: str, name: str, title: str, *, directive: bool = F
     """Return the box of a name: one that no tool has is a box where a title says what it is."""
     fold: Fold = "-" if name.lower() in {"details", "dropdown"} else ""
     box = is_kind(name) or (title.strip() and name.lower() not in _DIRECTIVES)
-    text = written(name, fold, title.strip()) if box else ""
+    text = written(name, fold, title.strip()) if box else f"**{title.strip()}**" if name in _TITLED and title else ""
     return BoxMark("colons", lead, closes=False, key=colons, text=text, directive=directive)
 
 
@@ -158,7 +167,20 @@ def _org(lead: str, closes: bool, rest: str) -> BoxMark | None:
     return BoxMark("org", lead, closes=False, key=name, text=text)
 
 
+def _slashes(lead: str, slashes: str, rest: str) -> BoxMark | None:
+    """Return what PyMdown's blocks open or close: ``/// note | Title`` (facelessuser.github.io/pymdown-extensions)."""
+    if not rest:
+        return BoxMark("slashes", lead, closes=True, key=slashes)
+    name, _, title = (part.strip() for part in rest.partition("|"))
+    if not _WORD.fullmatch(name.replace("-", "")):
+        return None
+    mark = _named(lead, slashes, name, title, directive=True)
+    return mark._replace(sort="slashes", text="" if name in _UNBOXED else mark.text)
+
+
 def _directive(lead: str, fence: str, rest: str) -> BoxMark | None:
+    if plugin := _PLUGIN.fullmatch(rest):
+        return BoxMark("directive", lead, closes=False, key=fence, text=written(plugin["name"]), directive=True)
     braces = _BRACES.match(rest)
     directive = _DIRECTIVE.fullmatch(braces["inside"].strip()) if braces else None
     if not braces or not directive or not is_kind(directive["name"]):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.dialects.box_marks import BoxMark, read_mark
-from papernotes.parse.dialects.callouts import written
+from papernotes.parse.dialects.callouts import Fold, is_kind, read_callout, written
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code_lines import CodeLines, indent_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HINT = re.compile(
     r"^[ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?"
-    r"(?::::|!!!|\?\?\?|={3}[!+]? |#\+BEGIN_|<aside>|`{3,}\{|~{3,}\{|:LOGBOOK:|:PROPERTIES:)",
+    r"(?::::|///|!!!|\?\?\?|={3}[!+]? |#\+BEGIN_|<aside>|(?:`{3,}|~{3,})[ \t]*(?:\{|ad-)|:LOGBOOK:|:PROPERTIES:)",
     re.MULTILINE | re.IGNORECASE,
 )
 _DEEPEST = 8
@@ -31,7 +31,11 @@ _TAB = 4
 _INDENTED = 4
 """Columns by which the text of an indented box stands further in than its mark."""
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(\S[^\n]*)")
-_OPTION = re.compile(r"[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>[^\n]*)$")
+_OPTION = re.compile(
+    r"[ \t]*(?::(?P<myst>[\w-]+):|(?P<word>title|collapse|icon|color|metadata|type|open|attrs|new|select|name):)"
+    r"(?:[ \t]+(?P<value>[^\n]*))?$"
+)
+"""What is told of a box beneath its mark: ``:class: dropdown``, ``title: Words``, ``type: warning``."""
 _LOOKED = 3
 """Lines in which the heading that is a box's title may stand."""
 _MARKED = (("💡", "tip"), ("⚠", "warning"), ("❗", "important"), ("❓", "question"), ("✅", "success"), ("🐛", "bug"),
@@ -202,13 +206,7 @@ class _Writer:
         last = end if end is not None else len(self.lines)
         text = mark.text
         if mark.directive:
-            for below in range(number + 1, last):
-                option = _OPTION.match(self.lines[below])
-                if not option:
-                    break
-                self._used.add(below)
-                if "dropdown" in option["value"]:
-                    text = text.replace("]", "]-", 1)
+            text = self._optioned(text, number, last)
         if mark.sort == "aside":
             return self._by_sign(number, last)
         if mark.sort == "colons" and text.startswith("[!") and text.endswith(("]", "]-", "]+")):
@@ -220,6 +218,24 @@ class _Writer:
                 if self.lines[below].strip():
                     break
         return text
+
+    def _optioned(self, text: str, number: int, last: int) -> str:
+        """Return the first line of a box with what its options say."""
+        given: dict[str, str] = {}
+        for below in range(number + 1, last):
+            option = _OPTION.match(self.lines[below])
+            if not option:
+                break
+            self._used.add(below)
+            given[option["myst"] or option["word"]] = (option["value"] or "").strip()
+        callout = read_callout(text)
+        if callout is None or not given:
+            return text
+        name = given["type"] if is_kind(given.get("type", "")) else callout.name
+        closed = "dropdown" in given.get("class", "") or given.get("collapse") in {"closed", "true"}
+        opens = given.get("open", "").lower() == "true" or given.get("collapse") in {"open", "false"}
+        fold: Fold = "-" if closed else "+" if opens else callout.fold
+        return written(name, fold, given.get("title") or callout.title)
 
     def _by_sign(self, number: int, last: int) -> str:
         below = next((line for line in self.lines[number + 1 : min(last, number + 1 + _LOOKED)] if line.strip()), "")

@@ -16,7 +16,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "note": (
         "admonition", "secondary", "memo", "remark", "theorem", "lemma", "corollary", "proposition", "conjecture",
         "definition", "axiom", "assumption", "claim", "observation", "property", "proof", "algorithm", "exercise",
-        "solution",
+        "solution", "margin", "sidebar", "topic", "aside",
     ),
     "abstract": ("summary", "tldr"),
     "info": ("seealso", "information"),
@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "danger": ("error",),
     "bug": (),
     "example": (),
-    "quote": ("cite",),
+    "quote": ("cite", "epigraph", "pull-quote", "pullquote"),
 }  # fmt: skip
 """The thirteen kinds, each with the other names that tools know it by."""
 _KIND_OF = {name: kind for kind, others in KINDS.items() for name in (kind, *others)}
@@ -49,6 +49,8 @@ class Callout(NamedTuple):
     title: str
     end: int
     """Where the line ends in the text."""
+    name: str = ""
+    """The name as written."""
 
 
 def is_kind(name: str) -> bool:
@@ -65,7 +67,7 @@ def read_callout(text: str) -> Callout | None:
     kind = _KIND_OF.get(name, "note")
     word = "" if name == kind else _WORDS.get(name) or found["name"].replace("-", " ").strip().capitalize()
     fold: Fold = "-" if found["fold"] == "-" else "+" if found["fold"] else ""
-    return Callout(kind, word, fold, found["title"].strip(), found.end())
+    return Callout(kind, word, fold, found["title"].strip(), found.end(), found["name"])
 
 
 _WORDS = {"tldr": "TL;DR", "faq": "FAQ", "seealso": "See also"}

@@ -24,16 +24,27 @@ _MODULE = re.compile(
 )
 _TAG = re.compile(r"</?[A-Z][\w.]*(?:[ \t]++(?:[^<>\"'{}]|\"[^\"]*\"|'[^']*'|\{[^{}]*\})*+|/)?>|</?>")
 
+_CLOSED = re.compile(r"</([A-Z][\w.]*)>")
+_ONLY = re.compile(rf"[ \t]*(?:{_TAG.pattern}[ \t]*)+$")
+_NAME = re.compile(r"</?([A-Z][\w.]*)")
+_OF_SITE = re.compile(r"import[ \t][^\n]*[ \t]from[ \t]+[\"']@(?:theme|site|docusaurus)\b")
 
-def componentless(path: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
-    """Return the lines of an MDX file without what only its site's program reads; None where there is nothing of it."""
-    if not path.lower().endswith(_END):
+
+def componentless(path: str, text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
+    """Return the lines of a file without what only its site's program reads; None where there is nothing of it.
+
+    In a file that is not called MDX, as Docusaurus has them too, these are lines of tags of which some are closed.
+    """
+    mdx = path.lower().endswith(_END)
+    closed = frozenset(_CLOSED.findall(text)) if "</" in text else frozenset()
+    if not (mdx or closed):
         return None
     out, hidden, code, module = [], [], CodeLines(), False
     for number, line in enumerate(lines, 1):
         is_code = code.is_code(line)
-        module = bool(line.strip()) and not is_code and (module or _MODULE.match(line) is not None)
-        said = line if is_code else "" if module else _tagless(line)
+        opens = _MODULE.match(line) if mdx else _OF_SITE.match(line)
+        module = bool(line.strip()) and not is_code and (module or opens is not None)
+        said = line if is_code else "" if module else _tagless(line) if mdx else _only_tags(line, closed)
         if line.strip() and not said.strip():
             hidden.append(Hidden(number, "program"))
             said = HIDDEN
@@ -46,3 +57,8 @@ def _tagless(line: str) -> str:
     if not _TAG.search(line):
         return line
     return outside_code(line, partial(_TAG.sub, ""))
+
+
+def _only_tags(line: str, closed: frozenset[str]) -> str:
+    """Return nothing for a line of tags alone, each of a component that is closed somewhere."""
+    return "" if "<" in line and _ONLY.match(line) and closed.issuperset(_NAME.findall(line)) else line

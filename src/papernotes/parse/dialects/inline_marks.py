@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _ITEM = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+)|:[\w-]+[ \t]+[\w.%]+,?)"
-ATTRIBUTES = rf"\{{(?::[ \t]*)?(?:{_ITEM}(?:[ \t]+{_ITEM})*|-)[ \t]*\}}"
+ATTRIBUTES = rf"\{{:?[ \t]*(?:{_ITEM}(?:[ \t]+{_ITEM})*|-)[ \t]*\}}"
 """What a heading, a link, a picture or a paragraph is given beside its words."""
 BEHIND = "])`*_="
 """What attributes may follow at once: the end of a link, a picture, code, emphasis."""
@@ -27,6 +27,12 @@ HIGHLIGHT = re.compile(
 )
 CARETS = r"(?<![A-Za-z0-9^])\^\^(?=[^\s^])([^\^\n]+)\^\^(?!\^)"
 """A highlight as Logseq and Roam write it."""
+_OF_SLIDE = (
+    r"(?:bg|fit|cover|contain|auto|vertical|(?:left|right)(?::\d{1,3}%)?|(?:w|h|width|height):\d{1,4}(?:px|%)?"
+    r"|(?:blur|brightness|opacity|contrast|grayscale|sepia)(?::[\w.%]+)?)"
+)
+SLIDE = re.compile(rf"(?=bg\b|[^\n]*:){_OF_SLIDE}(?:[ \t]+{_OF_SLIDE})*")
+"""What Marp reads in place of a picture's words (https://marpit.marp.app/image-syntax)."""
 _ATTRIBUTES = re.compile(rf"(?<=[\])`*_=]){ATTRIBUTES}|(?<!\S){ATTRIBUTES}(?=[ \t]*$)")
 _CARETS = re.compile(CARETS)
 _SPAN = re.compile(rf"\[([^\[\]\n]*)\]{ATTRIBUTES}")

@@ -26,15 +26,21 @@ _SIGN = re.compile(
     re.MULTILINE,
 )
 _OWN = re.compile(
-    r"[ \t]*(?P<item>[-*][ \t]+)?(?:(?:id|collapsed|heading|background-color|logseq\.[\w.-]+|ls-type|hl-[\w-]+|icon|"
-    r"filters|card-[\w-]+|query-[\w-]+|template|template-including-parent|exclude-from-graph-view|public|created-at|updated-at|"
-    r"(?:done|doing|todo|later|now))::(?:[ \t]|$)|CLOCK: \[)"
+    r"[ \t]*(?P<item>[-*][ \t]+)?(?:(?:id|collapsed|heading|background-color|logseq\.[\w.-]+|ls-type|hl-[\w-]+|"
+    r"file-path|icon|filters|card-[\w-]+|query-[\w-]+|template|template-including-parent|exclude-from-graph-view|"
+    r"public|created-at|updated-at|(?:done|doing|todo|later|now))::(?:[ \t]|$)|CLOCK: \[)"
 )
 """A property that the program keeps for itself."""
+_NUMBERED = re.compile(r"[ \t]*logseq\.order-list-type::[ \t]*number\b")
+_AREA = re.compile(r"[ \t]*[-*][ \t]+\[:span\][ \t]*$")
+"""A part of a PDF that was marked with a frame: what stands for its picture."""
+_NEAR = 60
+"""Lines above a property in which its block begins."""
 _ID = re.compile(r"[ \t]*id::[ \t]")
 _PROPERTY = re.compile(r"(?P<lead>[ \t]*(?:[-*][ \t]+)?)(?P<key>[\w./-]{1,60})::[ \t]*(?P<value>[^\n]*)$")
 _ITEM = re.compile(r"[ \t]*[-*](?:[ \t]+|$)")
-_FOREIGN = re.compile(r"#{1,6}(?:[ \t]|$)|\[?!\[|`{3}|~{3}")
+_BLOCK = re.compile(r"\[?!\[|`{3}|~{3}")
+_FOREIGN = re.compile(rf"#{{1,6}}(?:[ \t]|$)|{_BLOCK.pattern}")
 _PICTURE = re.compile(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?[ \t]*$")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _TASK = re.compile(
@@ -79,7 +85,7 @@ def _bulleted(lines: Sequence[str], front: int) -> Sequence[str]:
     first = next((n for n, line in enumerate(lines) if n >= front and line.strip() and not _PROPERTY.match(line)), 0)
     behind = next((n for n in range(first, len(lines)) if not lines[n].strip() or _ITEM.match(lines[n])), len(lines))
     own = lines[first:behind]
-    if not own or behind == len(lines) or not lines[behind].startswith("\t") or any(map(_FOREIGN.match, own)):
+    if not own or behind == len(lines) or not lines[behind].startswith("\t") or any(map(_BLOCK.match, own)):
         return lines
     return [*lines[:first], f"- {own[0].lstrip()}", *(f"  {line.lstrip()}" for line in own[1:]), *lines[behind:]]
 
@@ -194,7 +200,12 @@ class _Page:
             self.out.append(line)
             return
         if own:
+            if _NUMBERED.match(line):
+                self._number(indent_of(line))
             self._hide(number, line[: own.end("item")] if own["item"] else line[: len(line) - len(line.lstrip())])
+            return
+        if _AREA.match(line):
+            self._hide(number, line[: line.index("[")])
             return
         said = _MACRO.sub(_macro, line) if "{{" in line else line
         lead = found[0] if (found := _ITEM.match(line)) else ""
@@ -211,6 +222,15 @@ class _Page:
             box = f"[{_BOXES.get(task['word'].strip(), ' ')}] " if task["word"] else ""
             said = f"{task['lead']}{box}{said[task.end() :]}"
         self.out.append(said)
+
+    def _number(self, column: int) -> None:
+        """Give the block that a property belongs to a number for a bullet."""
+        for at in range(len(self.out) - 1, max(-1, len(self.out) - 1 - _NEAR), -1):
+            item = _ITEM.match(self.out[at])
+            if item and indent_of(self.out[at]) < column:
+                lead = item[0].rstrip()[:-1]
+                self.out[at] = f"{lead}1. {self.out[at][item.end() :]}"
+                return
 
     def _hide(self, number: int, lead: str, reason: str = "editor data") -> None:
         self.hidden.append(Hidden(number, reason))

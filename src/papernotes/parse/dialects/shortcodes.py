@@ -27,6 +27,9 @@ _TAG = re.compile(
     r"|\{\{-?[ \t]*(?:site|page|post|layout|content|include)(?:\.[\w.]+)?[ \t]*(?:\|[^{}\n]*)?-?\}\}"
     r"|(?<=[(\"'])\{\{-?[ \t]*(?:\"(?P<path>[^\"{}\n]*)\"|'(?P<quoted>[^'{}\n]*)')[^{}\n]*\}\}"
 )
+_PROGRAM = re.compile(r"\{%-?[ \t]*(?:for|if|unless|assign|capture|case)\b")
+"""What only a page of Liquid holds: there, all else between two braces is Liquid's, too."""
+_OUTPUT = re.compile(r"\{\{-?[ \t]*+[\w.\[\]]+[ \t]*+(?:\|[^{}\n]*+)?-?\}\}")
 _HINT = re.compile(r"\{\{[<%]|\{%|[(\"']\{\{-?[ \t]*[\"']|\{\{-?[ \t]*(?:site|page|post|layout|content|include)\b")
 _WORD = re.compile(
     r"(?P<key>[\w-]+)[=:](?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"']+))|\"(?P<d>[^\"]*)\"|(?P<e>[^\s\"']+)"
@@ -34,9 +37,13 @@ _WORD = re.compile(
 _CLOSING = re.compile(r"(?:\{\{[<%]-?[ \t]*/[ \t]*|\{%-?[ \t]*end)([\w-]+)")
 _PICTURES = frozenset({"figure", "img", "image", "imgproc", "lightbox"})
 _FILMS = {"youtube": "https://youtu.be/", "vimeo": "https://vimeo.com/"}
+_FENCED = {"highlight": "", "code": "", "mermaid": "mermaid", "katex": "math", "math": "math", "plantuml": "plantuml"}
+"""Tags of which the text is code, a drawing or a formula, and what it is then; else they name its language."""
 _LINKS = frozenset({"ref", "relref", "link", "post_url", "doc_ref"})
-_BOXES = frozenset({"notice", "callout", "alert", "admonition", "hint", "box", "panel", "message"})
+_BOXES = frozenset({"notice", "callout", "alert", "admonition", "hint", "box", "panel", "message", "details", "expand"})
 """Tags of which an argument says what kind of box they open."""
+_FOLDED = frozenset({"details", "expand"})
+"""Those that are closed."""
 
 
 def tagless(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
@@ -44,10 +51,11 @@ def tagless(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] |
     if not (("{{" in text or "{%" in text) and _HINT.search(text)):
         return None
     writer, hidden, code, out = _Writer(Counter(_CLOSING.findall(text))), [], CodeLines(), []
+    liquid = _PROGRAM.search(text) is not None and "{% raw" not in text
     for number, line in enumerate(lines, 1):
         said = line
-        if writer.fence or (not code.is_code(line) and _HINT.search(line)):
-            said = writer.written(line)
+        if writer.fence or (not code.is_code(line) and (_HINT.search(line) or (liquid and "{{" in line))):
+            said = writer.written(outside_code(line, partial(_OUTPUT.sub, "")) if liquid else line)
         if line.strip() and not said.strip():
             hidden.append(Hidden(number, "shortcode"))
             said = HIDDEN
@@ -81,13 +89,14 @@ class _Writer:
             return f"{lead}:::" if self.opened[bare] >= 0 else ""
         if self.ends[bare] <= max(self.opened[bare], 0):
             return _inline(line)
-        if bare == "highlight":
+        if bare in _FENCED:
             self.fence = bare
-            return f"{lead}```{words[0] if words else ''}"
+            return f"{lead}```{_FENCED[bare] or (words[0] if words else '')}"
         if not (bare in _BOXES or is_kind(bare)):
             return _inline(line)
         self.opened[bare] = max(self.opened[bare], 0) + 1
-        kind = next(filter(is_kind, (*given.values(), *words[:1])), bare if is_kind(bare) else "note")
+        fallback = bare if is_kind(bare) else "details" if bare in _FOLDED else "note"
+        kind = next(filter(is_kind, (*given.values(), *words[:1])), fallback)
         title = given.get("title") or next((word for word in words if word != kind), "")
         return f"{lead}::: {kind} {title}".rstrip()
 
@@ -117,8 +126,13 @@ def _meant(tag: re.Match[str]) -> str:
     first = words[0] if words else ""
     if name in _PICTURES:
         source = given.get("src") or given.get("link") or first
-        label = given.get("caption") or given.get("alt") or given.get("title") or ""
-        return f"![{label.replace('[', '(').replace(']', ')')}](<{source}>)" if source else ""
+        title, caption = given.get("title", ""), given.get("caption", "")
+        told = f"**{title}** {caption}" if title and caption else caption or title or given.get("alt") or ""
+        size = " ".join(
+            f"{key}={given[key]}" for key in ("width", "height") if given.get(key, "").removesuffix("px").isdigit()
+        )
+        picture = f"![{told.replace('[', '(').replace(']', ')')}](<{source}>)"
+        return (f"{picture}{{{size}}}" if size else picture) if source else ""
     if name in _FILMS:
         return f"<{_FILMS[name]}{given.get('id') or first}>"
     if name in _LINKS:
@@ -127,4 +141,5 @@ def _meant(tag: re.Match[str]) -> str:
         return path.replace(" ", "%20") if within else f"[{path}](<{path}>)" if path else ""
     if name == "embed" and given.get("url", "").startswith("http"):
         return f"<{given['url']}>"
-    return f"**{given['title']}**" if name == "tab" and given.get("title") else ""
+    titled = given.get("title") or given.get("name") or first
+    return f"**{titled}** " if name in {"tab", "tabitem"} and titled else ""

@@ -173,6 +173,8 @@ class EntryView(NamedTuple):
     parts: tuple[PartView, ...]
     references: tuple[WorkView, ...]
     """The works that the text cites and that have no pages."""
+    references_headed: bool
+    """Whether the notes end with a heading for them, beneath which nothing stands."""
     written: bool
     """True when the notes say anything beyond fields and links."""
     contents: tuple[SectionView, ...]

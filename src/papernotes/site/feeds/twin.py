@@ -11,11 +11,13 @@ from collections import Counter
 from itertools import accumulate
 from textwrap import dedent
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from papernotes.parse.dialects import shown_lines
 from papernotes.parse.expansion import allowance
 from papernotes.site.exports.plain_text import line, lines
 from papernotes.site.feeds.markdown_text import escaped, escaped_words
+from papernotes.site.feeds.twin_links import TwinLinks
 from papernotes.site.feeds.untooled import untooled
 from papernotes.site.page import Artifact
 from papernotes.site.provenance import said_apart
@@ -25,8 +27,10 @@ from papernotes.site.texts import scored
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from papernotes.body import RecordBody
     from papernotes.library.entry_model import Entry
     from papernotes.model import LinkKind, Place, Record, Section
+    from papernotes.site.connected import Connected
     from papernotes.source import Source
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?=[ \t])")
@@ -51,13 +55,17 @@ class Twins:
         """Return where an entry's Markdown file stands."""
         return f"papers/{entry.slug}.md"
 
-    def artifact(self, entry: Entry) -> Artifact:
-        """Return an entry's Markdown file."""
+    def artifact(self, entry: Entry, bodies: Iterable[RecordBody] = (), connected: Connected | None = None) -> Artifact:
+        """Return an entry's Markdown file; ``bodies`` are those of its parts, ``connected`` is where they lead."""
         parts = [f"# {escaped_words(entry.record.title) or entry.slug}", "\n".join(_head(entry))]
-        bodies = [lines(self._body(record)) for record in entry.parts]
-        several = sum(map(bool, bodies)) > 1
-        writers = entry.writers or ("",) * len(bodies)
-        for record, body, otherwise, writer in zip(entry.parts, bodies, said_apart(entry), writers, strict=True):
+        led = connected.led(bodies) if connected else [{} for _ in entry.parts]
+        texts = [
+            lines(self._body(record, TwinLinks(record.place.file, f"{quote(entry.slug)}.html", addresses)))
+            for record, addresses in zip(entry.parts, led, strict=True)
+        ]
+        several = sum(map(bool, texts)) > 1
+        writers = entry.writers or ("",) * len(texts)
+        for record, body, otherwise, writer in zip(entry.parts, texts, said_apart(entry), writers, strict=True):
             said = " · ".join(map(escaped_words, otherwise))
             first = record is entry.parts[0]
             if said or writer or (body and (several or not first)):
@@ -68,7 +76,7 @@ class Twins:
         text = "\n\n".join(part for part in parts if part)
         return Artifact(self.path(entry), f"{text}\n".encode())
 
-    def _body(self, record: Record) -> str:
+    def _body(self, record: Record, links: TwinLinks) -> str:
         """Return a record's lines without those that became fields, its headings one level below the title."""
         source = self._sources.get(record.place.file)
         if source is None:
@@ -97,9 +105,9 @@ class Twins:
                 dropped = False
             else:
                 dropped = True
-        body = "\n".join(untooled(kept)).strip("\n")
-        definitions = "\n".join(self._definitions(body, source, place))
-        return f"{body}\n\n{definitions}" if definitions else body
+        definitions = list(self._definitions("\n".join(kept), source, place))
+        body = links.linked([*kept, "", *definitions] if definitions else kept)
+        return "\n".join(untooled(body)).strip("\n")
 
     def _lines(self, source: Source) -> tuple[str, ...]:
         """Return a source's lines in plain Markdown, those of the latest source remembered."""

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papernotes.body.addresses import classify
 from papernotes.formulas import has_formulas, replaced
 from papernotes.parse.code_spans import outside_code
 from papernotes.parse.dialects.callouts import read_callout
 from papernotes.parse.dialects.inline_marks import has_marks, without_marks
-from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _QUOTED = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:>[ \t]?)+(?=\[!)")
-_EMBED = re.compile(r"\{{2,3}embed[ \t]+(?:\(\([^()\n]*\)\)|(?P<name>\[\[[^\[\]\n]+\]\]))[ \t]*\}{2,3}")
-_LINK = re.compile(r"(?<!!)\[(?P<label>[^\[\]\n]+)\]\(<?(?P<target>[^()\s<>]*)>?(?:[ \t]+\"[^\"\n]*\")?\)")
-_BLOCK = re.compile(r"\(\([0-9A-Fa-f-]{36}\)\)")
+_ASIDE = re.compile(r"\^\[(?!\d+\])((?:[^\[\]]++|\[[^\[\]]*+\])++)\]")
+"""A footnote in its place, which few programs know."""
+_GAP = re.compile(r"[ \t]{4,}|\t+")
 _KEPT = "`\x1a`"
 """Stands for code while marks are taken off."""
 
@@ -38,17 +36,16 @@ def untooled(lines: Iterable[str]) -> Iterator[str]:
             named = not called.title or called.title.casefold() == word.casefold()
             yield f"{quoted[0]}**{word}**" if named else f"{quoted[0]}**{word}:** {_plain(called.title)}"
         else:
-            followed = outside_code(line, _followed) if "](" in line else line
-            yield _plain(followed) if has_marks(followed) or "((" in followed else followed
+            yield _filled(_plain(line) if has_marks(line) else line)
 
 
-def _followed(text: str) -> str:
-    """Return a text whose links lead on from a web page: what a page shows as words alone is but words here."""
-    return _LINK.sub(lambda found: found[0] if _leads(found["target"]) else found["label"], text)
-
-
-def _leads(address: str) -> bool:
-    return classify(address)[0] != "unsafe" or repair_url(address) is not None or not address
+def _filled(line: str) -> str:
+    """Return a line without the gaps that what is private left in it; two blanks at its end break it."""
+    if "    " not in line.strip() and "\t" not in line.rstrip(" "):
+        return line
+    start = line[: len(line) - len(line.lstrip())]
+    end = "  " if line.endswith("  ") and "\t" not in line[len(line.rstrip()) :] else ""
+    return start + outside_code(line.strip(), lambda text: _GAP.sub(" ", text)) + end
 
 
 def _plain(line: str) -> str:
@@ -77,6 +74,4 @@ def _with_formulas(text: str, put: Callable[[str], str]) -> str:
 
 
 def _bare(line: str) -> str:
-    if "((" in line or "{{" in line:  # Logseq's names of blocks, which only it can look up
-        line = _BLOCK.sub("", _EMBED.sub(lambda found: found["name"] or "", line))
-    return without_marks(line, html=True)
+    return _ASIDE.sub(r" (\1)", without_marks(line, html=True))

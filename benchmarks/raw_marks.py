@@ -1,0 +1,104 @@
+"""Count raw formulas and marks of tools in what readers of built sites see: pages, Markdown copies, feeds, search.
+
+    python benchmarks/raw_marks.py FOLDER [FOLDER ...] [--papernotes COMMAND] [--show N]
+
+Each FOLDER is notes of their own and is built on its own, with no configuration, into a temporary folder. Code is left
+out of pages and copies, and formulas of copies, which are Markdown's there; search holds code as well. A row a folder
+with any, then the sums: of *formulas* ``$…$``, of *commands* those of TeX, which stay where notes have them outside of
+formulas, of *marks* those that only a tool reads (``[!note]``, ``==``, ``::``, ``((id))``, ``{{…}}``, ``^id``, ``%%``,
+``:::``). ``--show`` prints so many of each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RAW = {
+    "formulas": re.compile(
+        r"(?<![\w$\\])\$(?=[^\s$\d])(?:[A-Za-z]|[^$\n|]{0,200}?[\\^_{=<>][^$\n|]{0,200}?)(?<!\s)\$(?!\w)|\$\$"
+    ),
+    "commands": re.compile(
+        r"\\(?:frac|sqrt|text(?:bf|it|rm)?|math[a-z]+|left|right|begin|end|sum|prod|alpha|beta|theta|lambda|sigma|times"
+        r"|cdot|hat|leq?|geq?|sim|approx|rightarrow)(?![a-zA-Z])"
+    ),
+    "marks": re.compile(
+        r"\[!\w+\]|(?<![=\w])==(?=[^\s=])[^=\n]{1,200}?(?<=[^\s=])==(?![=\w])|(?<=\w)::(?=[ \t]|$)"
+        r"|\(\([0-9a-f-]{36}\)\)|\{\{[^{}\n]{1,80}\}\}|(?:^|[ \t])\^[a-z0-9]*[a-z-][a-z0-9-]*[ \t]*$|%%[^%\n]+%%"
+        r"|^[ \t]*:{3,}(?:[ \t{]|\w|$)|\[\[[^\[\]\n]+\]\]|\{[#.][\w-]+\}",
+        re.MULTILINE,
+    ),
+}
+_OWN = {("copies", "formulas"), ("copies", "commands")}
+_CODE = re.compile(r"<(pre|script|style|svg|math|code)\b.*?</\1>", re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|li|h[1-6]|div|td|th|tr|br|section|dt|dd|blockquote)\b[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+_FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*\1[ \t]*$|^(?: {4}|\t)[^\n]*$", re.DOTALL | re.MULTILINE)
+_SPAN = re.compile(r"(`+)[^`].*?\1")
+_SUMMARY = re.compile(r"<(?:summary|title)[^<>]*>(.*?)</(?:summary|title)>", re.DOTALL)
+_FOUND = re.compile(r"papernotesSearch\.data\('[0-9a-f]+','(.*)'\);\n\Z", re.DOTALL)
+
+
+def seen(site: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield what readers see of a site: the sort of the file, its path, and a text."""
+    for path in sorted(file for file in site.rglob("*") if file.is_file()):
+        name = path.relative_to(site).as_posix()
+        if path.suffix == ".html":
+            shown = _TAG.sub("", _BLOCK.sub("\n", _CODE.sub("", path.read_text("utf-8"))))
+            yield "pages", name, html.unescape(shown)
+        elif path.suffix == ".md":
+            yield "copies", name, _SPAN.sub("", _FENCED.sub("", path.read_text("utf-8")))
+        elif path.name == "feed.xml":
+            yield from (("feeds", name, html.unescape(told)) for told in _SUMMARY.findall(path.read_text("utf-8")))
+        elif "assets/search/" in name and (found := _FOUND.search(path.read_text("utf-8"))):
+            held = json.loads(found[1].replace("\\'", "'").replace("\\\\", "\\"))
+            for _, *units in held if held and isinstance(held[0], list) else ():  # an entry's links, then its units
+                yield from (("search", name, unit[1]) for unit in units if isinstance(unit, list) and len(unit) == 2)
+
+
+def main() -> int:
+    """Count over the folders; exit 1 where any formula or mark was found."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--papernotes", default=f"{sys.executable} -m papernotes")
+    parser.add_argument("--show", type=int, default=0)
+    told = parser.parse_args()
+    counts: Counter[tuple[str, str]] = Counter()
+    for folder in told.folders:
+        with tempfile.TemporaryDirectory() as out:
+            command = [*told.papernotes.split(), "build", str(folder), "--out", f"{out}/site", "--jobs", "1"]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            if done.returncode:
+                print(folder.name, "could not be built", done.stderr[-200:], flush=True)
+                continue
+            here: Counter[tuple[str, str]] = Counter()
+            for sort, path, text in seen(Path(out) / "site"):
+                for kind, pattern in RAW.items():
+                    found = [] if (sort, kind) in _OWN else [one[0] for one in pattern.finditer(text)]
+                    for one in found[: max(0, told.show - counts[sort, kind] - here[sort, kind])]:
+                        print(f"  {sort} {kind} {folder.name}/{path}: {one[:100]!r}")
+                    here[sort, kind] += len(found)
+        if +here:
+            print(
+                folder.name,
+                *(f"{sort} {kind} {number}" for (sort, kind), number in sorted((+here).items())),
+                flush=True,
+            )
+        counts.update(here)
+    print("all", *(f"{sort} {kind} {number}" for (sort, kind), number in sorted(counts.items())))
+    return bool(+counts)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""Lines that only a site's program reads: tables of contents to be made, page breaks, MyST's comments and targets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.dialects.boxes import Hidden
+from papernotes.parse.markdown import HIDDEN
+from papernotes.parse.withheld.code_lines import CodeLines
+from papernotes.parse.withheld.tellings import PRIVATE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CONTENTS = r"\[TOC\]|\[\[_?toc_?\]\]|\{\{[ \t]*toc[ \t]*\}\}|\{:toc(?:[ \t][^{}\n]*)?\}|\\tableofcontents|<toc>"
+_BREAK = r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|maketitle|listoffigures|listoftables)(?:\{\})?"
+_SNIPPET = r"-{1,2}8<-{1,2}[ \t]+[\"'][^\"'\n]*[\"']"
+_PROGRAM = re.compile(rf"[ \t]*(?:{_CONTENTS}|{_BREAK}|{_SNIPPET})[ \t]*$", re.IGNORECASE)
+_LISTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+[^\n]{1,60}$")
+"""The item that stands for a table of contents, where the line beneath says so."""
+_TARGET = re.compile(r"[ \t]*\((?P<name>[\w:.-]{1,100})\)=[ \t]*$")
+_BLOCK = re.compile(r"\+\+\+[ \t]*+(?:\{[^\n]*\}|[\w-][\w -]{0,39})?[ \t]*+$")
+_COMMENT = re.compile(r"%(?:[ \t]|$)")
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+\S")
+_TEXT = re.compile(r"[ \t]{0,3}[^\W\d_*]")
+_HINT = re.compile(rf"^(?:{_PROGRAM.pattern}|{_TARGET.pattern})", re.MULTILINE | re.IGNORECASE)
+_MYST = re.compile(r"^(?:[ \t]*\([\w:.-]{1,100}\)=[ \t]*$|(?:`{3,}|:{3,})\{[a-z])|\{[a-z][a-z:-]*\}`", re.MULTILINE)
+"""What only MyST writes: where it stands, a line that begins with ``%`` is a comment, and ``+++`` parts cells."""
+
+
+def lined(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
+    """Return the lines of a text without such lines, and which these are; None where there are none."""
+    myst = (")=" in text or "{" in text) and _MYST.search(text) is not None
+    may = ")=" in text or "8<" in text or "\\" in text or "toc" in text or "TOC" in text or "Toc" in text
+    if not (myst or (may and _HINT.search(text))):
+        return None
+    out, hidden, code = list(lines), list[Hidden](), CodeLines()
+
+    def hide(number: int, reason: str) -> None:
+        out[number] = HIDDEN
+        hidden.append(Hidden(number + 1, reason))
+
+    for number, line in enumerate(lines):
+        if code.is_code(line) or not line.strip():
+            continue
+        if _PROGRAM.match(line):
+            hide(number, "program")
+            if line.lstrip()[:2] == "{:" and number and _LISTED.match(lines[number - 1]):
+                hide(number - 1, "program")
+        elif myst and _COMMENT.match(line):
+            hide(number, PRIVATE)
+        elif myst and (_BLOCK.match(line) or _aims(out, number)):
+            hide(number, "program")
+    return (out, sorted(hidden)) if hidden else None
+
+
+def _aims(out: list[str], number: int) -> bool:
+    """Give what stands beneath a line that is a target its name as an id, and tell whether something does."""
+    target = _TARGET.match(out[number])
+    if not target:
+        return False
+    name, number = target["name"], number + 1
+    while number < len(out) and (not out[number].strip() or out[number] == HIDDEN):
+        number += 1
+    line = out[number] if number < len(out) else ""
+    if _HEADING.match(line):
+        out[number] = f"{line.rstrip()} {{#{name}}}" if not line.rstrip().endswith("}") else line
+        return True
+    if _TEXT.match(line):
+        out[number] = f'<a id="{name}"></a>{line.lstrip()}'
+        return True
+    return False

@@ -1,0 +1,60 @@
+"""MyST's roles, ``{name}`` with code behind it, as what Markdown has for them (https://mystmd.org/guide/roles)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.withheld.code_lines import CodeLines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HINT = re.compile(r"\{[a-z][a-z:-]*\}`")
+_ROLE = re.compile(r"(?<!`)\{(?P<name>[a-z][a-z-]*(?::[a-z]+)?)\}(?P<ticks>`{1,3})(?P<text>[^`\n]+)(?P=ticks)")
+_EXPLICIT = re.compile(r"(?P<words>[^<>]*+)<(?P<target>[^<>]++)>\Z")
+_FILLED = re.compile(r"%s|\{(?:number|name)\}")
+"""What the program puts a number or a heading in the place of."""
+_LINKS = frozenset({"ref", "numref", "eq", "any", "prf:ref", "card"})
+_CITED = frozenset({"cite", "cite:p", "cite:ps", "cite:alp", "cite:cts", "footcite", "footcite:p", "cite:year"})
+_IN_TEXT = frozenset({"cite:t", "cite:ts", "cite:ct", "footcite:t", "cite:author", "cite:alt"})
+_TAGS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup", "kbd": "kbd", "del": "del", "u": "u",
+         "underline": "u"}  # fmt: skip
+_CODE = frozenset({"code", "file", "command", "program", "samp", "envvar", "option", "python", "py:func", "py:class",
+                   "func", "class", "meth", "mod", "literal"})  # fmt: skip
+_WORDS = frozenset({"term", "guilabel", "menuselection", "abbr", "sc", "smallcaps", "dfn", "emphasis", "strong", "si",
+                    "span", "button", "chem"})  # fmt: skip
+
+
+def spoken(text: str, lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of a text with its roles as Markdown; None where there are none."""
+    if "}`" not in text or not _HINT.search(text):
+        return None
+    code = CodeLines()
+    out = [line if code.is_code(line) or "}`" not in line else _ROLE.sub(_meant, line) for line in lines]
+    return None if out == list(lines) else out
+
+
+def _meant(role: re.Match[str]) -> str:
+    name, text = role["name"], " ".join(role["text"].split())
+    if name in _CITED or name in _IN_TEXT:
+        keys = [f"@{key.strip()}" for key in text.split(",") if key.strip()]
+        return " and ".join(keys) if name in _IN_TEXT else f"[{'; '.join(keys)}]"
+    if name in _LINKS or name in {"doc", "download"}:
+        return _link(name, text)
+    if name == "math":
+        return f"${text}$"
+    if name in _TAGS:
+        return f"<{_TAGS[name]}>{text}</{_TAGS[name]}>"
+    if name in _CODE:
+        return f"`{text}`"
+    return text if name in _WORDS else role[0]
+
+
+def _link(name: str, text: str) -> str:
+    """Return a link to a heading, a picture or a formula of the same page, to another page or to a file."""
+    found = _EXPLICIT.match(text)
+    words, target = (found["words"], found["target"]) if found else ("", text)
+    address = target if name in {"doc", "download"} else f"#{target}"
+    words = "" if _FILLED.search(words) else words.strip()
+    return f"[{words or (target if name == 'download' else '')}](<{address}>)"

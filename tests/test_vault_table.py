@@ -1,0 +1,252 @@
+"""What tools write × how it is shown, where it leads, what search finds of it and what its copy in Markdown says.
+
+A note for each construct, all in one vault; no mark of a tool is left in any of the four.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+import pytest
+from tests.conftest import Site
+from tests.test_marks import strings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PNG = b"\x89PNG\r\n\x1a\n"
+LEAD = "These are words that stand before it, so that the note is more than it alone."
+VAULT = {
+    "papernotes.yml": "bibliography: refs.bib\nfiles: copy\n",
+    "refs.bib": "@article{plover2018nest, title={Plovers Hide Nests}, author={Plover, Ann and Tern, Bo},"
+    " year={2018}}\n",
+    "notes/Wader.md": "---\naliases: [Stilt]\n---\n# Wader\n\nA bird of mud. ^mud\n\n## Long legs\n\nThey are long.\n",
+    "notes/img/leg one.png": PNG,
+    "notes/img/walk.mp4": b"00",
+    "notes/img/legs.pdf": b"%PDF-1.4",
+}
+
+
+class Row(NamedTuple):
+    """A construct and what each of the four has of it."""
+
+    text: str
+    shown: tuple[str, ...] = ()
+    """Of the page's HTML."""
+    linked: tuple[str, ...] = ()
+    """All addresses that the construct leads to, pictures and films among them."""
+    said: str = ""
+    """In search."""
+    copied: tuple[str, ...] = ()
+
+
+def row(text: str, shown: str = "", linked: str = "", said: str = "", copied: str = "") -> Row:
+    """Return a row; parts of a column stand between bars."""
+
+    def parts(cell: str) -> tuple[str, ...]:
+        return tuple(part for part in cell.split(" ¦ ") if part)
+
+    return Row(text, parts(shown), parts(linked), said, parts(copied))
+
+
+PICTURE = "../files/img/leg one.png"
+TABLE: Mapping[str, Row] = {
+    # Obsidian
+    "a callout": row("> [!tip]- Look *down*\n> In the mud.", '<details class="callout tip"> ¦ Tip: Look <em>down</em>',
+                     "", "In the mud.", "> **Tip:** Look *down*"),
+    "callouts in callouts": row("> [!faq] Why\n> > [!bug]\n> > It bites.", "callout question ¦ callout bug ¦ FAQ: Why",
+                                "", "It bites.", "> > **Bug**"),
+    "the plugin of admonitions": row("```ad-warning\ntitle: Wet mud\ncollapse: closed\n\nIt is *deep*.\n```",
+                                     '<details class="callout warning"> ¦ Warning: Wet mud ¦ <em>deep</em>', "",
+                                     "It is deep.", "> **Warning:** Wet mud"),
+    "a picture with a caption and a size": row(
+        "![[leg one.png|A leg of a wader|240]]",
+        'width="240" ¦ <figcaption>A leg of a wader</figcaption> ¦ alt="A leg of a wader"', PICTURE, "",
+        "![A leg of a wader](../files/img/leg%20one.png)"),
+    "a caption with signs of Markdown": row(r"![A leg \[left\] of it &amp; *more*](img/leg%20one.png)",
+                                            "<figcaption>A leg [left] of it &amp; <em>more</em></figcaption>", PICTURE),
+    "a picture called as a program calls it": row("![Screenshot 2023-04-01 at 10.00](img/leg%20one.png)", "<p><img",
+                                                  PICTURE),
+    "an alias": row("See [[Stilt]].", "", "wader.html", "See Stilt.", "[Stilt](wader.html)"),
+    "a heading of a note": row("See [[Wader#Long legs]].", "Wader › Long legs", "wader.html#long-legs",
+                               "Wader › Long legs", "[Wader › Long legs](wader.html#long-legs)"),
+    "a block shown in place": row("![[Wader#^mud]]", 'class="embed" ¦ A bird of mud.', "wader.html#at.mud", "",
+                                  "(wader.html#at.mud)"),
+    "an id beneath a table": row("| a | b |\n|---|---|\n| 1 | 2 |\n^rows\n\nSee [[#^rows|these]].",
+                                 '<span class="anchor" id="at.rows"></span> ¦ <td>2</td></tr>\n</tbody>', "#at.rows",
+                                 "See these.", ".html#at.rows)"),
+    "an id beneath a quotation": row("> Mud is home.\n^home\n\nSee [[#^home|it]].", "<p>Mud is home.</p>", "#at.home",
+                                     "Mud is home.", "> Mud is home."),
+    # Logseq
+    "numbered blocks": row("- LATER wade\n- One\n  logseq.order-list-type:: number\n- Two\n  logseq.order-list-type:: "
+                           "number\n- end\n  collapsed:: true", "<ol>\n<li>One</li>\n<li>Two</li>\n</ol> ¦ checkbox",
+                           "", "wade", "1. One ¦ - [ ] wade"),
+    # Notion
+    "a callout of Notion": row("<aside>\n⚠️ Mind the *tide*.\n\n</aside>", "callout warning ¦ <em>tide</em>", "",
+                               "Mind the tide.", "> **Warning**"),
+    "a caption that Notion repeats": row("![The long leg of it](img/leg%20one.png)\n\nThe long leg of it",
+                                         '<p><img src="../files/img/leg%20one.png" alt="The long leg of it"', PICTURE),
+    # GitHub
+    "an alert": row("> [!CAUTION]\n> Deep.", "callout warning ¦ Caution", "", "Deep.", "> **Caution**"),
+    "a film in a tag": row('<video src="img/walk.mp4" controls></video>', "<video controls", "../files/img/walk.mp4",
+                           "", 'src="../files/img/walk.mp4"'),
+    "a document in a frame": row('<iframe src="img/legs.pdf"></iframe>', "legs.pdf</a>", "../files/img/legs.pdf", "",
+                                 'src="../files/img/legs.pdf"'),
+    "a reference": row("See [the stilt][s].\n\n[s]: Wader.md#long-legs", "the stilt</a>", "wader.html#long-legs",
+                       "See the stilt.", "[s]: wader.html#long-legs"),
+    "an anchor in a tag": row('See <a href="Wader.md">this</a>.', "this</a>", "wader.html", "See this.",
+                              '<a href="wader.html">this</a>'),
+    "a link without words": row("See [](Wader.md#long-legs).", ">Long legs</a>", "wader.html#long-legs", "See",
+                                "[Long legs](wader.html#long-legs)"),
+    # MkDocs and PyMdown
+    "an admonition": row('Before it\n!!! danger "Tide"\n    It turns.', "<p>Before it</p> ¦ Danger: Tide", "",
+                         "It turns.", "> **Danger:** Tide"),
+    "a block of PyMdown": row("/// details | More\n    type: warning\n\nHid.\n///", '<details class="callout warning">',
+                              "", "Hid.", "> **Warning:** More"),
+    "attributes behind a blank": row("[go](Wader.md){ .md-button } ![](img/leg%20one.png){ width=80 }", 'width="80"',
+                                     f"wader.html ¦ {PICTURE}", "go", "[go](wader.html)"),
+    "marks of a critic": row("It {++now++} {--then--}{>>sure?<<} wades {~~in~>on~~} mud.",
+                             "<ins>now</ins> ¦ <del>then</del> ¦ <del>in</del><ins>on</ins> ¦ sure?", "", "wades",
+                             "<ins>now</ins>"),
+    "a table of contents to be made": row("[TOC]\n\n1. TOC\n{:toc}\n\nAfter it.", "<p>After it.</p>", "", "After it.",
+                                          "After it."),
+    "a class of Just the Docs": row("{: .note }\nWade slowly.", "callout note", "", "Wade slowly.", "> **Note**"),
+    # Quarto and Pandoc
+    "a callout of Quarto": row('::: {.callout-tip collapse="true"}\n## Stand\nOn one leg.\n:::',
+                               '<details class="callout tip"> ¦ Tip: Stand', "", "On one leg.", "> **Tip:** Stand"),
+    "a numbered picture": row("See @fig-leg.\n\n![The *leg*, $x_1$](img/leg%20one.png){#fig-leg width=90}",
+                              "Figure 1</a>. ¦ <b>Figure 1.</b> The <em>leg</em>, <math>", f"#at.fig-leg ¦ {PICTURE}",
+                              "The leg, x₁", "[Figure 1]("),
+    "a numbered table": row("| a | b |\n|---|---|\n| 1 | 2 |\n\n: Legs by year {#tbl-legs}\n\nSee @tbl-legs.",
+                            '<p class="caption"><b>Table 1.</b> <em>Legs by year</em> ¦ Table 1</a>', "#at.tbl-legs",
+                            "Legs by year", "*Legs by year*"),
+    "a numbered formula": row("$$\ny = x_1\n$$ {#eq-y}\n\nSee @eq-y.", "Equation 1</a>", "#at.eq-y", "y = x₁",
+                              "[Equation 1]("),
+    "a citation": row("It hides [see @plover2018nest, p. 4].", "(see <a ¦ Plover &amp; Tern, 2018</a>, p. 4)",
+                      "#ref.plover2018nest", "see plover2018nest, p. 4", "(see [Plover & Tern, 2018]("),
+    "a key that is a link": row("See [[@plover2018nest]].", "", "#ref.plover2018nest", "See", "#ref.plover2018nest)"),
+    "works beneath their heading": row("Nests [@plover2018nest].\n\n## References", '<section id="ref.list" '
+                                       'class="references"><ul>', "#ref.plover2018nest", "Nests", "## References"),
+    # MyST
+    "a figure": row("```{figure} img/leg%20one.png\n---\nname: leg\nwidth: 90px\n---\nThe **leg** of it.\n\nMore.\n```"
+                    "\n\nSee {ref}`leg` and {numref}`Fig. %s <leg>`.",
+                    'width="90" ¦ <b>Figure 1.</b> The <strong>leg</strong> of it. ¦ <p>More.</p> ¦ Figure 1</a>',
+                    f"{PICTURE} ¦ #at.leg ¦ #at.leg", "The leg of it.", "[Figure 1]("),
+    "a directive between colons": row(":::{admonition} Own *title*\n:class: dropdown\nIts words.\n:::",
+                                      '<details class="callout note"> ¦ Own <em>title</em>', "", "Its words.",
+                                      "Own *title*"),
+    "roles": row("H{sub}`2`O, {math}`x_1`, {kbd}`Ctrl`, {term}`mud`, {doc}`Wader`, {cite}`plover2018nest`.",
+                 "<sub>2</sub> ¦ <math> ¦ <kbd>Ctrl</kbd> ¦ mud, ¦ >Wader</a>", "wader.html ¦ #ref.plover2018nest",
+                 "mud", "[Wader](wader.html)"),
+    "a target": row("(my-spot)=\n## Spots\n\nSee [there](#my-spot). {ref}`my-spot`", ">there</a> ¦ >Spots</a>",
+                    "#spots ¦ #spots", "See there.", "#spots)"),
+    "a list that is a table": row("```{list-table} Legs\n:header-rows: 1\n* - A\n  - B\n* - 1\n  - two\n```",
+                                  "<th>B</th> ¦ <td>two</td> ¦ Legs", "", "two", "| 1 | two |"),
+    "code and formulas of directives": row("```{code-block} python\n:linenos:\nx = 1\n```\n\n```{math}\n:label: eq\n"
+                                           "y = x_2\n```\n\nSee {eq}`eq`.", "<span>python</span> ¦ Equation 1</a>",
+                                           "#at.eq", "See", "[Equation 1]("),
+    # Docusaurus, Hugo, Jekyll
+    "a box of Docusaurus": row(":::danger[Tide *now*]\nRun.\n:::", "Danger: Tide <em>now</em>", "", "Run.",
+                               "> **Danger:** Tide *now*"),
+    "components": row("<Tabs>\n<TabItem value='a'>\n\nIn a *tab*.\n\n</TabItem>\n</Tabs>", "<p>In a <em>tab</em>.",
+                      "", "In a tab.", "In a *tab*."),
+    "a figure of Hugo": row('{{< figure src="img/leg%20one.png" title="Leg" caption="Of it" width="90" >}}',
+                            '<figcaption><strong>Leg</strong> Of it</figcaption> ¦ width="90"', PICTURE, "Leg Of it"),
+    "a folded part of Hugo": row('{{< details "More of it" >}}\nHid.\n{{< /details >}}', "<details ¦ More of it", "",
+                                 "Hid.", "More of it"),
+    # Marp
+    "a picture of a slide": row("![w:300 h:200](img/leg%20one.png)", 'alt="" width="300" height="200"', PICTURE),
+    "a picture behind a slide": row("![bg right:40%](img/leg%20one.png)", 'alt=""', PICTURE),
+}  # fmt: skip
+RAW = re.compile(
+    r"\[!\w|==|::|\(\(|\{\{|\}\}|%%|\{[.#:]\w|\{\w+\}`|:{3}|/{3}|\[\[|\^\[|^\^[a-z0-9-]+$|\]\{|\[TOC\]|\{:toc|\(my-spot\)="
+    r"|@fig|@tbl|@eq|</?Tab|\{\+\+|\{--|\{>>|w:300|bg right",
+    re.MULTILINE,
+)
+"""Marks that only a tool reads."""
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A vault with a note for each construct, built."""
+    site = Site(tmp_path_factory.mktemp("table"))
+    for path, content in VAULT.items():
+        site.write(path, content)
+    for number, construct in enumerate(TABLE.values()):
+        site.write(f"notes/row-{number}.md", f"# Row number {number}\n\n{LEAD}\n\n{construct.text}\n")
+    assert site.run("build", "--jobs", "1").exit_code == 0
+    return site
+
+
+def page(site: Site, name: str) -> tuple[str, str]:
+    """Return the HTML and the copy of a construct's note."""
+    slug = f"papers/row-number-{list(TABLE).index(name)}"
+    html = site.read(f"{slug}.html")
+    return html[html.index('class="part') : html.index('<details class="provenance')], site.read(f"{slug}.md")
+
+
+def words(html: str) -> str:
+    return unescape(re.sub(r"<[^<>]*>", "", re.sub(r"(?s)<(pre|math)\b.*?</\1>", "", html)))
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_construct_is_shown_as_its_tool_shows_it(vault: Site, name: str) -> None:
+    html, _ = page(vault, name)
+    assert [part for part in TABLE[name].shown if part not in html] == []
+    assert not RAW.search(words(html)), words(html)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_construct_leads_where_its_tool_leads(vault: Site, name: str) -> None:
+    html, copy = page(vault, name)
+    html = html.partition('<section id="ref.list"')[0]
+    led = re.findall(r'(?:<a class="(?:internal|file)" href|(?:<img|<video)[^<>]* src)="([^"]*)"', html)
+    assert sorted(map(unquote, led)) == sorted(TABLE[name].linked)
+    for address in led:
+        assert address.rpartition("#")[2] in copy or address in copy
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_the_words_of_a_construct_are_found(vault: Site, name: str) -> None:
+    (found,) = (one for one in vault.papers if one["title"] == f"Row number {list(TABLE).index(name)}")
+    said = "\n".join(section["text"] for section in found["sections"])
+    assert TABLE[name].said in said, said
+    assert not RAW.search(said), said
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_the_copy_of_a_construct_is_markdown_of_any_program(vault: Site, name: str) -> None:
+    _, copy = page(vault, name)
+    assert [part for part in TABLE[name].copied if part not in copy] == []
+    assert not RAW.search(re.sub(r"(?s)```.*?```", "", copy)), copy
+
+
+def test_every_address_of_a_page_and_of_its_copy_is_there(vault: Site) -> None:
+    files = vault.files()
+    ids = {path: set(re.findall(r'\bid="([^"]*)"', vault.read(path))) for path in files if path.endswith(".html")}
+    for number in range(len(TABLE)):
+        here = f"papers/row-number-{number}"
+        led = re.findall(r'(?:href|src)="([^":]*)"', vault.read(f"{here}.html"))
+        led += re.findall(
+            r'\]\(([^():\s]+)\)|(?:href|src)="([^":]*)"|^\[\w\]: (\S+)', vault.read(f"{here}.md"), re.MULTILINE
+        )
+        for address in (part for one in led for part in ((one,) if isinstance(one, str) else one) if part):
+            path, _, anchor = unquote(unescape(address)).partition("#")
+            path = path.partition("?")[0]
+            there = posixpath.normpath(f"papers/{path}") if path else f"{here}.html"
+            assert there in files, f"{here}: {address}"
+            assert not anchor or there not in ids or anchor in ids[there], f"{here}: {address}"
+
+
+def test_no_index_holds_a_mark(vault: Site) -> None:
+    for path, content in vault.files().items():
+        if path.startswith("assets/passages/"):
+            held = json.loads(json.loads(content.decode()[22:-3]))
+            assert [text for text in strings(held) if RAW.search(re.sub(r"https?://\S+", "", text))] == []
+        elif path.endswith(("feed.xml", "llms.txt")):
+            assert not RAW.search(re.sub(r"https?://\S+|urn:\S+", "", content.decode())), path
