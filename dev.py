@@ -3,11 +3,12 @@
 python3 dev.py setup        set up what a build needs, and no more: what action.yml runs
 python3 dev.py build        set up, build the site of notes/ into site/; its last line says where to open it
 python3 dev.py test         set up, browser included, and run every check
-python3 dev.py fast         the checks that take seconds: ruff, and the tests without browser and slow ones
+python3 dev.py fast         the checks that take seconds: ruff, the architecture, and the tests of what you have changed
+python3 dev.py most         ruff, and all tests without browser and slow ones
 python3 dev.py lint         ruff and mypy alone, as the commit hook runs them
 python3 dev.py docs         rewrite the pages of docs/ that are made from the code's tables
 python3 dev.py screenshots  take the README's pictures again
-python3 dev.py lowest       the fast tests with the lowest versions that pyproject.toml allows, beside .venv
+python3 dev.py lowest       the tests of `most` with the lowest versions that pyproject.toml allows, beside .venv
 python3 dev.py lock         refresh the lock files from pyproject.toml
 """
 
@@ -20,6 +21,7 @@ if sys.version_info < (3, 11):
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -181,11 +183,54 @@ def test() -> None:
     check(STYLE | TYPES | TESTS)
 
 
+def changed() -> list[str]:
+    """Return the files that differ from the last commit, new ones too; where none does, those of that commit."""
+    asked = ("ls-files", "--modified", "--others", "--exclude-standard"), ("diff", "--name-only", "--cached")
+    last = (("diff-tree", "-r", "--no-commit-id", "--name-only", "--root", "HEAD"),)
+    return listed(*asked) or listed(*last)
+
+
+def listed(*asked: tuple[str, ...]) -> list[str]:
+    """Return the lines that git answers some questions with."""
+    answers = (
+        subprocess.run(("git", *words), cwd=ROOT, capture_output=True, text=True, check=False) for words in asked
+    )
+    return sorted({line for answer in answers for line in answer.stdout.splitlines()})
+
+
+def tests_of(files: list[str]) -> list[str]:
+    """Return the tests to run for files: those themselves, those that import them, those of a folder of goldens."""
+    names = {file for file in files if Path(file).match("tests/**/test_*.py") or Path(file).match("tests/test_*.py")}
+    modules = [file.removeprefix("src/").removesuffix(".py").replace("/", ".") for file in files if file[-3:] == ".py"]
+    wanted = {module.removesuffix(".__init__") for module in modules if module.startswith("papernotes.")}
+    cases = {Path(file).parent.relative_to("tests/golden").as_posix() for file in files if file[:13] == "tests/golden/"}
+    told = [rf"{re.escape(module)}\b(?!\.)" for module in wanted] + [rf'goldens\("{re.escape(case)}/' for case in cases]
+    told += [
+        rf"from {re.escape(package)} import .*\b{name}\b" for package, _, name in (m.rpartition(".") for m in wanted)
+    ]
+    asks = re.compile("|".join(told)) if told else None
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        if asks and asks.search(path.read_text("utf-8")):
+            names.add(path.relative_to(ROOT).as_posix())
+    return sorted(
+        {"tests/test_architecture.py", "tests/test_names.py"} | {name for name in names if (ROOT / name).is_file()}
+    )
+
+
+QUICK = "not browser and not slow and not alone"
+
+
 def fast() -> None:
     """Run the checks that take seconds."""
     set_up("test")
-    quick = "not browser and not slow and not alone"
-    check(STYLE | {"pytest": (*PYTEST, "-q", "-m", quick, "--hypothesis-profile", "fast")})
+    tests = tests_of(changed())
+    check(STYLE | {"pytest": (PYTHON, "-m", "pytest", "-q", "-m", QUICK, "--hypothesis-profile", "fast", *tests)})
+
+
+def most() -> None:
+    """Run what needs no browser and is not slow."""
+    set_up("test")
+    check(STYLE | {"pytest": (*PYTEST, "-q", "-m", QUICK, "--hypothesis-profile", "fast")})
 
 
 def lint() -> None:
@@ -214,7 +259,7 @@ def lowest_versions() -> list[str]:
 
 
 def lowest() -> None:
-    """Run the fast tests with the lowest versions of the parts that a build needs."""
+    """Run these tests with the lowest versions of the parts that a build needs."""
     folder = VENV.with_name(".venv-lowest")
     make_venv(folder)
     python = set_up_pip(folder)
@@ -222,7 +267,7 @@ def lowest() -> None:
     constraints.write_text("\n".join(lowest_versions()), "utf-8")
     together = install(python, "-c", constraints, "--editable", ".[test]")
     need(together, "the lowest versions could not be installed together")
-    check({"pytest": (python, "-m", "pytest", "-n", "2", "-q", "-m", "not browser and not slow and not alone")})
+    check({"pytest": (python, "-m", "pytest", "-n", "2", "-q", "-m", QUICK)})
 
 
 def lock() -> None:
@@ -246,6 +291,7 @@ COMMANDS = {
     "build": build,
     "test": test,
     "fast": fast,
+    "most": most,
     "lint": lint,
     "docs": docs,
     "screenshots": screenshots,

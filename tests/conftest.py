@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 SLOWEST_START = 120_000
 """Milliseconds that a busy machine may take to start a browser."""
 GOLDEN = Path(__file__).parent / "golden"
+TRACED = 12
+"""Cases of one test, goldens apart, that coverage looks at: a traced line takes three times as long."""
+UNTRACED = pytest.StashKey[bool]()
 
 # How long a made-up case takes to make or to try says something of the machine, and nothing of the code.
 hypothesis.settings.register_profile("dev", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -62,6 +66,33 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         assert cases, f"tests/golden has no file that matches {pattern}"
         names = [case.relative_to(GOLDEN).with_suffix("").as_posix() for case in cases]
         metafunc.parametrize("case", cases, ids=names)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Choose what coverage looks at: it asks whether a test runs a line, and the first cases of each test say so.
+
+    What runs much of the program many times over, on made-up texts, on whole sites or in a browser, is left out, so the
+    figure is too low rather than too high.
+    """
+    seen: Counter[tuple[Path, str]] = Counter()
+    for item in items:
+        test = item.path, getattr(item, "originalname", item.name)
+        seen[test] += 1
+        many = seen[test] > TRACED and item.get_closest_marker("goldens") is None
+        whole = any(item.get_closest_marker(mark) for mark in ("alone", "browser", "slow"))
+        item.stash[UNTRACED] = many or whole or hypothesis.is_hypothesis_test(getattr(item, "obj", None))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let no tracer look on at tests that it learns nothing from."""
+    tracer = sys.gettrace()
+    if item.stash.get(UNTRACED, False):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 @pytest.fixture

@@ -201,6 +201,12 @@ def test_no_module_is_a_drawer() -> None:
     assert not [name_of(path) for path in SOURCES if path.stem in drawers or path.parent.name in drawers]
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_what_is_kept_by_name_has_a_type(path: Path) -> None:
+    """A drawer for anything is opened at one typed place, such as `View.worked_out`, and holds objects."""
+    assert "[Hashable, Any]" not in path.read_text("utf-8")
+
+
 def test_every_public_name_says_what_it_is() -> None:
     silent = [
         f"{name_of(path)}:{getattr(node, 'lineno', 1)} {getattr(node, 'name', 'module')}"

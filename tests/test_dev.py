@@ -93,3 +93,18 @@ def test_a_step_that_fails_is_named_after_all_have_run(capfd: pytest.CaptureFixt
     with pytest.raises(SystemExit, match="failed: first"):
         dev.check(steps)
     assert "ran" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("file", "test"),
+    [
+        ("src/papernotes/parse/fields/venue_marks.py", "tests/parse/fields/test_venues.py"),
+        ("src/papernotes/files/lock.py", "tests/files/test_lock.py"),
+        ("tests/golden/records/bullets.md", "tests/parse/test_records.py"),
+        ("tests/library/test_topics.py", "tests/library/test_topics.py"),
+        ("README.md", "tests/test_architecture.py"),
+    ],
+)
+def test_the_fast_loop_runs_the_tests_that_name_what_has_changed(file: str, test: str) -> None:
+    assert test in dev.tests_of([file])
+    assert "tests/browser/test_search.py" not in dev.tests_of([file])

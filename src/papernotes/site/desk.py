@@ -6,7 +6,7 @@ that view, and with what the desk was made of.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from markupsafe import Markup
 
@@ -53,7 +53,7 @@ class Desk:
         self.words = words
         self.names = words.namespace()
         self.tells_unnoted = tells_unnoted
-        self._memo: dict[Hashable, Any] = {}
+        self._memo: dict[Hashable, object] = {}
         self._rows: dict[tuple[str, Slug, bool], Markup] = {}
         self._views: dict[Slug, RowView] = {}
         self._repo = repository_of(config.repo)
@@ -61,10 +61,11 @@ class Desk:
 
     def memo(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what ``make`` returns, made once; it must follow from the key and what the desk was made of."""
-        found: T | None = self._memo.get(key)
-        if found is None:
+        try:
+            found = self._memo[key]
+        except KeyError:
             found = self._memo[key] = make()
-        return found
+        return cast("T", found)
 
     def group_title(self, key: GroupKey) -> str:
         """Return a group's heading: ``CVPR 2023``, or a word for what has no venue."""

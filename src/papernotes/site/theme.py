@@ -12,7 +12,7 @@ import traceback
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -148,11 +148,17 @@ def broken_templates(theme: Theme, names: Iterable[str]) -> Iterator[tuple[str, 
                 yield name, error
 
 
+@lru_cache(maxsize=16)
+def _loaded(text: str) -> object:
+    """Return what YAML holds: a preview and a script make a site with the same words again and again."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+
+
 def read_yaml(theme: Theme, name: str) -> object:
-    """Return what a YAML file of the theme holds. Raises ThemeError for bad YAML."""
+    """Return what a YAML file of the theme holds, which nobody may change. Raises ThemeError for bad YAML."""
     file = theme.templates[name]
     try:
-        return yaml.load(file.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+        return _loaded(file.text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

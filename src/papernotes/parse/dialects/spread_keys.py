@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
+from papernotes.parse.fields.metadata import LINK_FIELDS, key_of, read_key
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_KEY = re.compile(
-    r"[ \t]{0,3}(?:(?P<mark>\*\*|__)(?P<marked>[^*_\n]{1,60}?)[ \t]*(?:[:：](?P=mark)|(?P=mark)[ \t]?[:：])"
-    r"|(?P<plain>[^\W\d_][^*_\n:：|\[\]`<>]{1,30})[:：])[ \t]*\\?[ \t]*"
-)
 _ANY = re.compile(r"[:：](?:\*\*|__)?[ \t]*+\\?[ \t]*+$", re.MULTILINE)
 _BLOCK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t]|\||`{3}|~{3}|:::|</?[a-z]|[-*_]{3,}[ \t]*$)")
 _OPENS = re.compile(
@@ -38,11 +34,23 @@ def keyed(text: str, lines: Sequence[str]) -> list[str] | None:
         line, below = out[number], out[number + 1]
         if code.is_code(line):
             continue
-        key = _KEY.fullmatch(line) if number == 0 or not _OPENS.match(out[number - 1]) else None
-        if key and key_of(key["marked"] or key["plain"], loose=bool(key["marked"])) in _FIELDS and _is_value(below):
+        if _ANY.search(line) and not (number and _OPENS.match(out[number - 1])) and _is_key(line) and _is_value(below):
             out[number] = line.rstrip(" \t\\") + " " + below.strip()
             out[number + 1] = HIDDEN
     return None if out == list(lines) else out
+
+
+def _is_key(line: str) -> bool:
+    """Tell whether a line is a key and nothing else; without a mark, one as it is known."""
+    if _BLOCK.match(line) or line.startswith(("    ", "\t", "[")):
+        return False
+    key = read_key(line.rstrip(" \t\\"))
+    return (
+        key is not None
+        and not key.value
+        and key.field in _FIELDS
+        and (key.marked or key_of(key.key, loose=False) is not None)
+    )
 
 
 def _is_value(line: str) -> bool:

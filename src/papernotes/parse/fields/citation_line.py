@@ -17,7 +17,7 @@ from papernotes.parse.fields.citation_parts import (
     slanted,
     title_first,
 )
-from papernotes.parse.fields.citation_venues import NO_MARKS, proper, venue_in
+from papernotes.parse.fields.citation_venues import NO_MARKS, PUBLISHER, proper, venue_in
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.line_links import FoundLink, find_links
@@ -58,7 +58,6 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TWO_WORDS = re.compile(r"\w\W+\w")
-_PUBLISHER = re.compile(r"出版社|出版|\bPress\b|\bPubli(?:sh|cations)|\bVerlag\b|\b[ÉE]ditions\b|\bBooks\b")
 _MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d{4}\.\d{4}|\b10\.\d{4}|://|\bin press\b|\bn\.\s?d\.|\bforthcoming\b")
 """What every citation holds: a year or what stands for it, an identifier or an address."""
 _PAGES = re.compile(
@@ -108,10 +107,11 @@ def read_citation(text: str, lexicon: Lexicon) -> CitationLine | None:
     if len(text) > _LONGEST or "\n" in text.strip() or not _MAY_CITE.search(text):
         return None
     links = find_links(text)
-    plain = _LEAD.sub("", plain_line(text), count=1).strip()
+    shown = _shown(text)
+    plain = _LEAD.sub("", shown.translate(NO_MARKS), count=1).strip()
     if not re.search(r"[^\W\d_]{2}", plain) or len(plain) < 12:
         return None
-    found = _best(_LEAD.sub("", _shown(text), count=1).strip(), text, links, lexicon)
+    found = _best(_LEAD.sub("", shown, count=1).strip(), text, links, lexicon)
     return found or _venue_and_names(plain, links, lexicon)
 
 
@@ -208,7 +208,7 @@ def venue_behind(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | N
         if not mark.preprint or mark.start < _NEAR:
             return mark, year
     bare = written[:1] < "\u2e80" and not (marked or journal or written.isupper())  # in CJK both are as short
-    other = (bare and only_names(written)) or _PUBLISHER.search(written) or len(written.split()) > _LONG_NAME
+    other = (bare and only_names(written)) or PUBLISHER.search(written) or len(written.split()) > _LONG_NAME
     called = named is not None and named.venue and len(written) >= _SHORTEST and written[:1].isalpha() and not other
     return (named if called else mark), year
 

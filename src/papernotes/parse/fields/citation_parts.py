@@ -13,7 +13,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.authors import find_authors, only_names
-from papernotes.parse.fields.citation_venues import CLOSE, ISSUE, NO_MARKS, OPEN, PROCEEDINGS, SIGN, SLANTED, venue_in
+from papernotes.parse.fields.citation_venues import (
+    CLOSE,
+    ISSUE,
+    NO_MARKS,
+    OPEN,
+    PROCEEDINGS,
+    PUBLISHER,
+    SIGN,
+    SLANTED,
+    venue_in,
+)
 from papernotes.parse.fields.journals import is_cut_short, is_journal
 from papernotes.parse.fields.persons import is_initials
 from papernotes.parse.fields.venue_marks import read_venue
@@ -63,7 +73,6 @@ _TITLE_END = re.compile(
 _BEHIND = re.compile(r"[\s.,:;．。]*")
 _INSIDE = re.compile(rf"(?:in|at|en|dans)\b:?|proceedings\b|proc\.|{OPEN}", re.IGNORECASE)
 _NUMBERS = re.compile(r"\W{0,3}(?:vol|no|nr|bd|v|pp?)?\.?\s?\d{1,4}\b|\(", re.IGNORECASE)
-_PUBLISHER = re.compile(r"\bPress\b|\bPubli(?:sh|cations)|\bVerlag\b|\b[ÉE]ditions\b|\bBooks\b|出版社")
 _OTHERS_THEN_WORDS = re.compile(r"\bet\.? al\.?,?\s+\w", re.IGNORECASE)
 _SMALL = re.compile(r"[a-zà-ÿ]")
 _DATED = re.compile(r"\((?:(?:1[6-9]|20)\d\d\)|pp?\.)")
@@ -232,7 +241,7 @@ def _of_rest(rest: str, lexicon: Lexicon) -> float:
     points += 1.0 * (_INSIDE.match(rest) is not None) + 1.0 * rest.startswith(OPEN)
     points -= 4.0 * (_GOES_ON.match(rest) is not None)
     name, marked = venue_in(rest)
-    points += 1.0 * (ISSUE.search(rest) is not None) + (2.0 if rest[0] == "(" else 0.5) * bool(_PUBLISHER.search(rest))
+    points += 1.0 * (ISSUE.search(rest) is not None) + (2.0 if rest[0] == "(" else 0.5) * bool(PUBLISHER.search(rest))
     if not name:
         return points
     mark = read_venue(name, lexicon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from papernotes.parse.fields.journals import is_cut_short
+from papernotes.parse.fields.journals import MEETINGS, is_cut_short
 
 OPEN, CLOSE = "\ue002", "\ue003"
 """Where italics begin and end, while the text around them is read."""
@@ -24,8 +24,10 @@ _OPENING = re.compile(
 PROCEEDINGS = re.compile(
     r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", re.IGNORECASE
 )
+PUBLISHER = re.compile(r"出版|\bPress\b|\bPubli(?:sh|cations)|\bVerlag\b|\b[ÉE]ditions\b|\bBooks\b")
+"""What names of publishers hold."""
 _MEETING = re.compile(
-    r"[^();]{0,160}?\b(?:Conference|Conf\.|Symposium|Symp\.|Workshops?|Congress|Meeting|Forum|Conferencia|Congreso|Simpósio)"
+    rf"[^();]{{0,160}}?\b(?:{MEETINGS}|Conf\.|Symp\.|Workshops?|Meeting|Forum)"
     r"(?=[\s(])[^();]{0,120}"
     r"\((?P<short>[A-Z][A-Za-z]*[A-Z][\w&-]{0,12})(?:\s?['’]?\d\d(?:\d\d)?)?\)"
 )

@@ -13,8 +13,10 @@ _ABBREVIATED = re.compile(r"\b[^\W\d_]{2,}\.")
 _DATED = re.compile(r"^(?P<name>[^\W\d_][^\d;:!?\"“”]{1,100}?)[,.]?\s+[(\[]?(?P<year>(?:1[6-9]|20)\d\d)[)\]]?\.?$")
 _SHORT = 3
 """Letters of a word that may be a surname as well as a journal's."""
+MEETINGS = "Conference|Symposium|Congress|Colloquium|Conferencia|Congreso|Konferenz|Simpósio"
+"""Words that meetings alone are called by, one or the other for a pattern."""
 _MEETING = re.compile(
-    r"\b(?:Conference|Symposium|Congress|Colloquium|Conferencia|Congreso|Konferenz)(?:\s|$)|"
+    rf"\b(?:{MEETINGS})(?:\s|$)|"
     r"\b(?:Workshop|Meeting|Convention|Forum|Tagung)\s(?:on|of|for|in|de|sobre|für|über|zu)\b"
 )
 """What meetings call themselves: "Canadian Conference on Ponds", "Pond Symposium"."""

@@ -39,10 +39,7 @@ def cites(raw: str, view: View) -> bool:
     text = raw.lstrip(" \t>*-")
     if not _LEAST <= len(text) <= _MOST:
         return False
-    found: bool | None = view.memo.get(("cites", text))
-    if found is None:
-        found = view.memo["cites", text] = cited_in(text, view.lexicon) is not None
-    return found
+    return view.worked_out(("cites", text), lambda: cited_in(text, view.lexicon) is not None)
 
 
 def _names_and_quote(text: str) -> CitationLine | None:

@@ -98,11 +98,7 @@ class ItemParts(NamedTuple):
 
 def split(text: str, number: int, view: View) -> ItemParts:
     """Part a text that may hold a whole record."""
-    key = ("item", number, text)
-    found: ItemParts | None = view.memo.get(key)
-    if found is None:
-        found = view.memo[key] = _split(text, number, view)
-    return found
+    return view.worked_out(("item", number, text), lambda: _split(text, number, view))
 
 
 def _split(text: str, number: int, view: View) -> ItemParts:

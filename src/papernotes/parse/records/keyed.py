@@ -28,11 +28,8 @@ _TITLE = 1.0
 
 def holds_keys(heading: str, first: int, last: int, view: View) -> bool:
     """Tell whether nothing but keys, two bibliographic ones at least, stands beneath a heading that is no title."""
-    memo = ("keyed", first, last)
-    found: bool | None = view.memo.get(memo)
-    if found is None:
-        found = view.memo[memo] = words.titlelike(heading) < _TITLE and _holds_keys(first, last, view)
-    return found
+    key = ("keyed", first, last)
+    return view.worked_out(key, lambda: words.titlelike(heading) < _TITLE and _holds_keys(first, last, view))
 
 
 def _holds_keys(first: int, last: int, view: View) -> bool:

@@ -130,9 +130,7 @@ class _Head:
     def _says(self, line: Line, *, top: bool) -> Says:
         fresh = self.prose == 0
         key = ("says", line.number, fresh)
-        says: Says | None = self.view.memo.get(key)
-        if says is None:
-            says = self.view.memo[key] = say(line, self.view.lexicon, fresh=fresh)
+        says = self.view.worked_out(key, lambda: say(line, self.view.lexicon, fresh=fresh))
         if says in ("text", "date") and self.before == "authors" and _PUBLISHED.match(line.text):
             return "published"
         return "authors" if says == "text" and top and _is_one_author(line, self.view) else says

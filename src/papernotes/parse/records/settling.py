@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
@@ -58,21 +58,33 @@ _CALLED = re.compile(
 )
 """A note that is called as its paper is cited: "Moss 2004", "Moss et al. (2004)"."""
 _DESCRIBED = frozenset(("description", "subtitle", "summary", "desc", "full title", "fulltitle"))
-_FILE, _OTHERS, _TAGS = "sides of files", "sides", "tags before titles"
 _BRACKET = re.compile(r"[^\w\[]{0,8}\[(?P<in>[^\[\]\n]{1,40})\](?![(\[])")
-_PEOPLE = "people before titles"
 _WHO = re.compile(r"(?P<who>[^\W\d_][^\d\n:：–—]{1,80}?)\s[-–—]\s(?P<title>\S.{7,400})")
 _SEVERAL = re.compile(r"\s(?:and|&)\s|\set\.? al\b")
+
+
+class _Around(NamedTuple):
+    """What stands around the titles of a source's records, and of its folder's files."""
+
+    others: Sides = NO_SIDES
+    files: Sides = NO_SIDES
+    tags: frozenset[str] = frozenset()
+    """What stands in brackets before several titles."""
+    people: bool = False
+    """Whether people stand before titles."""
 
 
 def note_sides(parts: Iterable[LayoutPart], view: View, folder: Profile) -> None:
     """Keep what stands beside the titles of a source's records, and of its folder's files."""
     parts = [part for part in parts if part.candidate and part.candidate.form != "file"]
     lines = [_line(part) for part in parts if part.kind == "paper"]
-    view.memo[_OTHERS] = sides_in(lines)
-    view.memo[_TAGS] = {tag for tag, times in Counter(map(_bracketed, lines)).items() if tag and times > 1}
-    view.memo[_PEOPLE] = _open_with_people([plain_line(_line(part)) for part in parts], view)
-    view.memo[_FILE] = Sides(2**folder.files - 1, dict(folder.sides))
+    tags = frozenset(tag for tag, times in Counter(map(_bracketed, lines)).items() if tag and times > 1)
+    people = _open_with_people([plain_line(_line(part)) for part in parts], view)
+    view.keep(_Around(sides_in(lines), Sides(2**folder.files - 1, dict(folder.sides)), tags, people))
+
+
+def _around(view: View) -> _Around:
+    return view.kept(_Around) or _Around()
 
 
 def _bracketed(line: str) -> str:
@@ -91,10 +103,10 @@ def _open_with_people(lines: Iterable[str], view: View) -> bool:
 def as_others(part: LayoutPart, view: View, facts: Facts) -> None:
     """Read a title as those of its file: one tag before several is a topic, a name before a dash an author as there."""
     tag = _bracketed(_line(part))
-    if tag and facts.name == tag and tag in view.memo.get(_TAGS, ()):
+    if tag and facts.name == tag and tag in _around(view).tags:
         facts.topics.append((tag, Evidence(title_line(part, view) or part.line, _line(part).strip()[:300])))
         facts.name = read_title(facts.title, view.lexicon).name
-    one = _WHO.fullmatch(plain_line(_line(part))) if not facts.authors and view.memo.get(_PEOPLE) else None
+    one = _WHO.fullmatch(plain_line(_line(part))) if not facts.authors and _around(view).people else None
     beside = Beside(view.lexicon)
     if one and is_one_surname(one["who"]) and beside.take_people(one["who"], 0):
         facts.take_authors(beside.authors, facts.title_from or Evidence(part.line, one[0][:300]))
@@ -112,7 +124,7 @@ def told_of(part: LayoutPart, stated: str, view: View, facts: Facts) -> TitleCon
     return TitleContext(
         _line(part), facts.title, stated, facts.cited, tuple(_front(view)) if is_file else (),
         tuple((which, name) for which, name in names if name), tuple(_beneath(part, view)),
-        view.memo.get(_FILE if is_file else _OTHERS, NO_SIDES),
+        _around(view).files if is_file else _around(view).others,
     )  # fmt: skip
 
 

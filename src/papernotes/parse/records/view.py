@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from papernotes.parse.fields.line_links import find_links
 from papernotes.parse.fields.metadata import read_key
@@ -17,7 +17,7 @@ from papernotes.parse.records import line_words as words
 from papernotes.parse.records.regions import Region, regions
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from papernotes.lexicon import Lexicon
     from papernotes.parse.expansion import Expansion
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from papernotes.parse.outline import Block
     from papernotes.source import Source
 
+T = TypeVar("T")
 MARKS = re.compile(rf"^[ \t]*(?:>[ \t]?|[-*+•·●][ \t]+|\d{{1,3}}[.)][ \t]+|{TASK}[ \t]+)*")
 """The block marks at the start of a line: quotes, bullets, numbers, task boxes."""
 _LINK_MARKS = {
@@ -149,8 +150,8 @@ class View:
     """The block tokens, as the document keeps them."""
     environment: Mapping[str, Any] = field(default_factory=dict)
     """markdown-it's environment: link references and footnotes."""
-    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What recognisers have worked out of this source already, by whatever they choose to call it."""
+    _known: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    """What recognisers have worked out of this source already, see `worked_out` and `keep`."""
     _lines: dict[int, Line] = field(default_factory=dict, repr=False, compare=False)
 
     @once
@@ -230,7 +231,24 @@ class View:
     def forget(self) -> None:
         """Let go of what was read: lines know their view, and such rings stay in memory until they are looked for."""
         self._lines.clear()
-        self.memo.clear()
+        self._known.clear()
+
+    def worked_out(self, key: Hashable, work: Callable[[], T]) -> T:
+        """Return what ``work`` returns, done once; it must follow from the key and this source."""
+        try:
+            found = self._known[key]
+        except KeyError:
+            found = self._known[key] = work()
+        return cast("T", found)
+
+    def keep(self, value: object) -> None:
+        """Keep a value for those who ask for one of its type."""
+        self._known[type(value)] = value
+
+    def kept(self, kind: type[T]) -> T | None:
+        """Return the value of a type that was kept, None when there is none."""
+        found = self._known.get(kind)
+        return found if isinstance(found, kind) else None
 
     def label(self, link: FoundLink) -> str:
         """Return a link's label as the notes hold it, also one that says nothing; empty for a bare address."""
@@ -242,12 +260,12 @@ class View:
         """Return the links in a text of a line; ``key`` names what its links are."""
         if not _may_link(text):
             return ()
-        found: tuple[FoundLink, ...] | None = self.memo.get(("links", number, text, key))
-        if found is None:
-            bounded: Expansion | None = self.environment.get("expansion")
-            known = bounded.addresses(self.references, number) if bounded else self.references
-            found = self.memo["links", number, text, key] = find_links(text, number, key, known)
-        return found
+        return self.worked_out(("links", number, text, key), lambda: self._find_links(text, number, key))
+
+    def _find_links(self, text: str, number: int, key: str | None) -> tuple[FoundLink, ...]:
+        bounded: Expansion | None = self.environment.get("expansion")
+        known = bounded.addresses(self.references, number) if bounded else self.references
+        return find_links(text, number, key, known)
 
 
 def _lines(block: Block) -> range:

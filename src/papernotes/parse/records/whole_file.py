@@ -35,10 +35,7 @@ _SURE = 2.0
 
 def file_title(view: View) -> tuple[str, int]:
     """Return the title that a file as one record has, as written, and the line that says it; 0 for the file's name."""
-    found: tuple[str, int] | None = view.memo.get("file title")
-    if found is None:
-        found = view.memo["file title"] = _file_title(view)
-    return found
+    return view.worked_out("file title", lambda: _file_title(view))
 
 
 def _file_title(view: View) -> tuple[str, int]:
@@ -64,16 +61,17 @@ def _file_title(view: View) -> tuple[str, int]:
 
 def asked(view: View) -> frozenset[int]:
     """Return the lines of top headings that are questions, where several are: a template asks them of each paper."""
-    found: frozenset[int] | None = view.memo.get("asked")
-    if found is None:
-        top = view.tree.children[0].level if view.tree.children else 0
-        asking = [
-            region.line
-            for region in view.tree.children
-            if region.level == top and region.title.rstrip(_CLOSING).endswith(_ASKS)
-        ]
-        found = view.memo["asked"] = frozenset(asking if len(asking) > 1 else ())
-    return found
+    return view.worked_out("asked", lambda: _asked(view))
+
+
+def _asked(view: View) -> frozenset[int]:
+    top = view.tree.children[0].level if view.tree.children else 0
+    asking = [
+        region.line
+        for region in view.tree.children
+        if region.level == top and region.title.rstrip(_CLOSING).endswith(_ASKS)
+    ]
+    return frozenset(asking if len(asking) > 1 else ())
 
 
 def text_title(text: str, view: View) -> str:
