@@ -193,6 +193,7 @@ def test_the_tours_changes_fit_the_code(kind: str, path: str, code: str) -> None
     else:
         assert (ROOT / path).parent.is_dir()
         assert not (ROOT / path).exists()
+        assert not (path.endswith(".py") and list((ROOT / "src").rglob(Path(path).name)))
         names = re.findall(r"from (papernotes[.\w]*) import (\w+)", code)
         planned = re.findall(r"^\+class (\w+)", (ROOT / "docs" / "tour.md").read_text("utf-8"), re.MULTILINE)
         assert all(hasattr(importlib.import_module(module), name) for module, name in names if name not in planned)
@@ -214,7 +215,7 @@ def changed_by_the_tour(root: Path) -> None:
             file.write_text(code, "utf-8")
     views = root / "src" / "papernotes" / "site" / "views.py"
     above = "from papernotes.site.page import Page\n"
-    imported = f"{above}from papernotes.site.questions import questions_of\n"
+    imported = f"from papernotes.site.open_questions import questions_of\n{above}"
     views.write_text(views.read_text("utf-8").replace(above, imported), "utf-8")
     for word, language in re.findall(r"`(questions: \S+)` in\s`(\w\w)\.yml`", tour):
         words = root / "templates" / "words" / f"{language}.yml"
