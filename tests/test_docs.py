@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -189,9 +193,46 @@ def test_the_tours_changes_fit_the_code(kind: str, path: str, code: str) -> None
     else:
         assert (ROOT / path).parent.is_dir()
         assert not (ROOT / path).exists()
+        assert not (path.endswith(".py") and list((ROOT / "src").rglob(Path(path).name)))
         names = re.findall(r"from (papernotes[.\w]*) import (\w+)", code)
         planned = re.findall(r"^\+class (\w+)", (ROOT / "docs" / "tour.md").read_text("utf-8"), re.MULTILINE)
         assert all(hasattr(importlib.import_module(module), name) for module, name in names if name not in planned)
+
+
+def changed_by_the_tour(root: Path) -> None:
+    """Make the tour's changes in a copy of the checkout."""
+    for name in ("src", "templates", "notes"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    tour = (ROOT / "docs" / "tour.md").read_text("utf-8")
+    for kind, path, code in (change.values for change in changes()):
+        file = root / path
+        if kind == "diff" and file.exists():
+            lines = code.splitlines(keepends=True)
+            before, after = ("".join(line[1:] for line in lines if line[0] in keep) for keep in (" -", " +"))
+            assert file.read_text("utf-8").count(before) == 1, path
+            file.write_text(file.read_text("utf-8").replace(before, after), "utf-8")
+        elif kind != "diff" and file.parent.exists():
+            file.write_text(code, "utf-8")
+    views = root / "src" / "papernotes" / "site" / "views.py"
+    above = "from papernotes.site.page import Page\n"
+    imported = f"from papernotes.site.open_questions import questions_of\n{above}"
+    views.write_text(views.read_text("utf-8").replace(above, imported), "utf-8")
+    for word, language in re.findall(r"`(questions: \S+)` in\s`(\w\w)\.yml`", tour):
+        words = root / "templates" / "words" / f"{language}.yml"
+        words.write_text(words.read_text("utf-8").rstrip() + f"\n{word}\n", "utf-8")
+
+
+@pytest.mark.slow
+def test_the_tours_changes_make_what_it_says(tmp_path: Path) -> None:
+    changed_by_the_tour(tmp_path)
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src"), "PAPERNOTES_CACHE": ""}
+    (tmp_path / "notes" / "more.md").write_text("## Folded (KDD 2020, lightning-talk)\n\n### Question\n\nWhy fold?\n")
+    settings = str(ROOT / "pyproject.toml")
+    for command in (["papernotes", "build"], ["ruff", "check", "--config", settings, "src"]):
+        start = [sys.executable, "-m", *command]
+        done = subprocess.run(start, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "Why fold?" in (tmp_path / "site" / "questions.html").read_text("utf-8")
 
 
 def test_the_architecture_names_every_room() -> None:

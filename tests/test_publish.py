@@ -530,3 +530,18 @@ def test_a_checkout_from_github_is_known_by_its_commit(monkeypatch: pytest.Monke
     assert known_action() == ""
     git("remote", "add", "origin", "git@github.com:ada/papernotes.git")
     assert known_action() == f"ada/papernotes@{git('rev-parse', 'HEAD').strip()}"
+
+
+def test_a_file_is_committed_as_it_is_whatever_it_is_called_and_holds(repository: Repository) -> None:
+    names = ['a "quoted" name.txt', "back\\slash.txt", "two\nlines.txt", "é 中.txt"]
+    repository.publish()
+    for name in names:
+        (repository.site.root / "site" / name).write_bytes(b"one\r\ntwo\x00\xff")
+    (repository.site.root / "site" / "run.sh").write_bytes(b"true\n")
+    (repository.site.root / "site" / "run.sh").chmod(0o755)
+    (repository.site.root / ".gitattributes").write_text("*.txt text eol=lf\n", "utf-8")
+    repository.publish()
+    listed = repository.there("ls-tree", "-r", "-z", "--name-only", "gh-pages").split("\0")
+    assert {*names} <= {*listed}
+    assert repository.there("cat-file", "-s", "gh-pages:two\nlines.txt") == "10"
+    assert repository.there("ls-tree", "gh-pages", "run.sh").startswith("100755 ")

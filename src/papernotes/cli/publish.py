@@ -103,8 +103,8 @@ def _told(done: Published, built: Build, target: PublishTarget, *, dry_run: bool
         verb = "Would publish" if dry_run else "Published"
         lines = [f"{verb} {len(built.site.pages)} pages to {where} ({without_login(done.remote_url)}); files: {files}"]
     if done.kept:
-        files = count(len(done.kept), "file")
-        lines.append(f"Left there, {files} that papernotes did not write (--replace removes them): {named(done.kept)}")
+        files, kept = count(len(done.kept), "file"), named(done.kept)
+        lines.append(f"Left there, {files} that papernotes did not write (--replace removes them): {kept}")
     if done.left:
         lines.append(f"Your own branch {target.branch} was left where it was: {done.left}")
     if address:

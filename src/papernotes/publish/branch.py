@@ -59,9 +59,9 @@ def publish(target: PublishTarget, site: Path, *, replace: bool = False, dry_run
     """Make a branch of a remote hold a site, as one commit on top of what it holds.
 
     Files that papernotes did not write there stay. With ``replace`` only the one that names the domain does.
-    ``dry_run`` stops before the push. Raises PapernotesError when `check` does, when the branch has a file of others in
-    the place of one of the site's or no longer tells which are papernotes' own, and when the remote does not answer or
-    refuses; then nothing has changed.
+    ``dry_run`` stops before the push. Raises PapernotesError when `check` does, when the branch has a file of others
+    in the place of one of the site's or no longer tells which are papernotes' own, and when the remote does not answer
+    or refuses; then nothing has changed.
     """
     git, branch, remote = Git(target.root), target.branch, target.remote
     url = check(target)

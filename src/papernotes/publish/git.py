@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING
 
 from papernotes.errors import PapernotesError
@@ -16,6 +15,7 @@ from papernotes.report.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import IO
 
 _NO_IDENTITY = {"NAME": "papernotes", "EMAIL": "papernotes@localhost"}
 """Who commits where git was never told, as on a fresh machine."""
@@ -48,16 +48,27 @@ class Git:
         return {entry.partition("\t")[2]: entry for entry in listed.split("\0") if entry}
 
     def commit(self, site: Path, branch: str, message: str) -> None:
-        """Commit a folder as the whole content of a local branch, on top of it, through ghp-import.
+        """Commit a folder as the whole content of a local branch, on top of it; Jekyll is told to leave it alone.
 
-        It is run as a program: only that takes the folder of the repository. Raises PapernotesError when it fails.
+        The files go to ``git fast-import`` as they are, which needs neither index nor work tree, and into one pack.
+        Raises PapernotesError when it fails.
         """
-        options = ("--no-jekyll", "--branch", branch, "--message", message)
-        done = self._run((sys.executable, "-m", "ghp_import", *options, str(site.resolve())), **self._identity())
-        if done.returncode or self.ask("rev-parse", "--verify", "--quiet", f"refs/heads/{branch}") is None:
-            raise PapernotesError(
-                f"the site could not be committed{said(done.stderr)}", help="check the repository with `git fsck`"
-            )
+        words = {"failed": "the site could not be committed", "advice": "check the repository with `git fsck`"}
+        head = f"refs/heads/{branch}"
+        who = self.tell("var", "GIT_COMMITTER_IDENT", **words, **self._identity())
+        parent = self.ask("rev-parse", "--verify", "--quiet", head)
+        begin = (f"commit {head}", f"committer {who}", *_data(message), *((f"from {parent}",) if parent else ()))
+        with TemporaryFile() as stream:
+            stream.write("\n".join((*begin, "deleteall", "")).encode("utf-8", "surrogateescape"))
+            for path in sorted(site.rglob("*")):
+                if path.is_file():
+                    name = path.relative_to(site).as_posix()
+                    stream.write(_entry(name, path.read_bytes(), runs=os.access(path, os.X_OK)))
+            stream.write(_entry(".nojekyll", b"", runs=False))
+            stream.seek(0)
+            done = self._run(("git", "fast-import", "--quiet"), stream)
+        if done.returncode:
+            raise PapernotesError(f"{words['failed']}{said(done.stderr)}", help=words["advice"])
 
     def add(self, commit: str, entries: Mapping[str, str], message: str, parent: str) -> str:
         """Return a commit of what another holds and of some entries besides, made in an index of its own.
@@ -81,7 +92,9 @@ class Git:
             if not os.environ.get(f"GIT_{who}_{key}") and not self.ask("config", f"user.{key.lower()}")
         }
 
-    def _run(self, command: tuple[str, ...], given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    def _run(
+        self, command: tuple[str, ...], given: str | IO[bytes] = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         # A password is asked for on the terminal itself; messages are read, so they come in English.
         try:
             return subprocess.run(
@@ -89,7 +102,8 @@ class Git:
                 cwd=self.folder,
                 env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C", **environment},
                 capture_output=True,
-                input=given,
+                input=given if isinstance(given, str) else None,
+                stdin=None if isinstance(given, str) else given,
                 text=True,
                 encoding="utf-8",
                 errors="surrogateescape",  # a file's name may be any bytes, and goes back to git as it came
@@ -103,6 +117,18 @@ class Git:
             raise PapernotesError(
                 f"git cannot be run: {error.strerror or error}", help="check it on its own"
             ) from error
+
+
+def _data(text: str) -> tuple[str, str]:
+    """Return a text as fast-import reads it, behind its length in bytes."""
+    return f"data {len(text.encode())}", text
+
+
+def _entry(path: str, content: bytes, runs: bool) -> bytes:
+    """Return a file as fast-import reads it; quoted, a path may hold any signs."""
+    quoted = path.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+    mode = "100755" if runs else "100644"
+    return f'M {mode} inline "{quoted}"\ndata {len(content)}\n'.encode("utf-8", "surrogateescape") + content + b"\n"
 
 
 def said(output: str) -> str:

@@ -75,4 +75,5 @@ Leaves = Mapping[tuple[str, int], Leaf]
 
 def leaf_of(record: Record, body: RecordBody, lines: Sequence[str], defined: str) -> Leaf:
     """Return a record with its digests; ``lines`` are those it was read from, ``defined`` what the file defines."""
-    return Leaf(record, body, digest_of((record, body, tuple(lines), defined)), heard_of(record), told(faced(record)))
+    whole = digest_of((record, body, tuple(lines), defined))
+    return Leaf(record, body, whole, heard_of(record), told(faced(record)))

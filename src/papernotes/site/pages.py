@@ -23,10 +23,10 @@ from papernotes.site.terms import terms_view
 from papernotes.site.theme import draw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from papernotes.config import Config
-    from papernotes.site.page import Page
+    from papernotes.site.page import Page, PageKind
     from papernotes.site.shelf import Shelf
     from papernotes.site.theme import Theme
 
@@ -36,6 +36,13 @@ _MENU = {"papers": "papers/index.html", "venues": "venues/index.html", "topics":
 _PLACE_OF = {"entry": "papers", "entries": "papers", "snippets": "snippets", "compare": "compare"}
 _NOWHERE = frozenset({"not-found", "preview"})
 """Kinds of pages that are found at no address of the site."""
+
+
+_AS_IT_IS: Mapping[PageKind, str] = {
+    "compare": "compare",
+    "search": "asks",
+}
+"""Pages whose template sees the view as it is, with the name that it has there."""
 
 
 class Press:
@@ -88,6 +95,8 @@ class Press:
         """Return the variable that a kind of page has to itself."""
         subject: Any = page.subject  # what it is follows from the page's kind
         desk = self.desk
+        if page.kind in _AS_IT_IS:
+            return {_AS_IT_IS[page.kind]: subject}
         match page.kind:
             case "home":
                 return {"home": subject.view}
@@ -99,12 +108,8 @@ class Press:
                 return {"terms": terms_view(subject, desk, pager(subject.part))}
             case "snippets":
                 return {"snippets": snippets_view(subject, desk, pager(subject.part))}
-            case "compare":
-                return {"compare": subject}
             case "board":
                 return {"board": board_view(subject, desk, root, pager(subject.part))}
-            case "search":
-                return {"asks": subject}
             case "redirect":
                 return {"target": entry_permalink(subject)}
         return {}

@@ -14,8 +14,18 @@ from papernotes.site.snippets_view import collected_of
 from papernotes.site.terms import index_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from papernotes.site.connections import Connections
+    from papernotes.site.page import PageKind
     from papernotes.site.shelf import Shelf
+
+
+_OF_ALL: Mapping[PageKind, Callable[[Shelf], object]] = {
+    "home": home_of,
+    "search": examples,
+}
+"""What makes the view of a page that is about the whole library."""
 
 
 class Views:
@@ -32,9 +42,9 @@ class Views:
     def _subject(self, page: Page) -> object:
         subject: Any = page.subject  # what it is follows from the page's kind
         shelf = self.shelf
+        if page.kind in _OF_ALL:
+            return _OF_ALL[page.kind](shelf)
         match page.kind:
-            case "home":
-                return home_of(shelf)
             case "entry":
                 return sheet_of(subject, shelf, self.connections)
             case "entries" | "term":
@@ -47,8 +57,6 @@ class Views:
                 return compare_view(subject, shelf, pager(subject))
             case "board":
                 return compared_of(subject, shelf)
-            case "search":
-                return examples(shelf)
             case "redirect":
                 return shelf.face(subject)
         return None

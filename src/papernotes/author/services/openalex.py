@@ -80,10 +80,11 @@ def _reference(work: dict[str, Any]) -> Reference:
     places = [place, *items(work.get("locations"))]
     named = [text(work.get("doi")), *(text(one.get("landing_page_url")) for one in places)]
     best = table(work.get("best_oa_location"))
+    writers = (table(one.get("author")) for one in items(work.get("authorships")))
     return Reference(
         key="",
         title=text(work.get("title")),
-        authors=people(text(table(one.get("author")).get("display_name")) for one in items(work.get("authorships"))),
+        authors=people(text(writer.get("display_name")) for writer in writers),
         venue="" if repository else text(source.get("display_name")),
         year=year(work.get("publication_year")),
         doi=doi,
