@@ -33,16 +33,23 @@ def keyed(text: str, lines: Sequence[str]) -> list[str] | None:
     """
     if not _ANY.search(text):
         return None
+    if not any(_is_key(lines, number) and _is_value(lines[number + 1]) for number in range(len(lines) - 1)):
+        return None
     out, code = list(lines), CodeLines()
     for number in range(len(out) - 1):
         line, below = out[number], out[number + 1]
         if code.is_code(line):
             continue
-        key = _KEY.fullmatch(line) if number == 0 or not _OPENS.match(out[number - 1]) else None
-        if key and key_of(key["marked"] or key["plain"], loose=bool(key["marked"])) in _FIELDS and _is_value(below):
+        if _is_key(out, number) and _is_value(below):
             out[number] = line.rstrip(" \t\\") + " " + below.strip()
             out[number + 1] = HIDDEN
     return None if out == list(lines) else out
+
+
+def _is_key(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line is a key without a value, and the one above it opens with none."""
+    key = _KEY.fullmatch(lines[number]) if number == 0 or not _OPENS.match(lines[number - 1]) else None
+    return bool(key) and key_of(key["marked"] or key["plain"], loose=bool(key["marked"])) in _FIELDS
 
 
 def _is_value(line: str) -> bool:
