@@ -137,14 +137,16 @@ def _among(
     unequal = math.sqrt(max(sum(length * length for length in lengths) / count - mean * mean, 0.0))
     alike = Counter(unit.shape for unit in family)
     labels = Counter(chain.from_iterable([unit.labels for unit in family[:_MOST]]))
+    group = family[0].group
+    counted, many = min(math.log(count) / 4, 1.5), min(math.log(level[group]) / 4, 1.5)
     for place, unit in enumerate(family):
         seen = unit.seen
-        same = shapes[(*unit.group, unit.shape)]
-        seen["siblings"] = min(math.log(count) / 4, 1.5)
-        seen["as many in the file"] = min(math.log(level[unit.group]) / 4, 1.5)
+        same = shapes[(*group, unit.shape)]
+        seen["siblings"] = counted
+        seen["as many in the file"] = many
         seen["of its shape in the file"] = min(math.log(same) / 4, 1.5)
         seen["siblings of its shape"] = alike[unit.shape] / count
-        seen["its level of its shape"] = same / level[unit.group]
+        seen["its level of its shape"] = same / level[group]
         if not telling[place] and unit.parent is not None:
             seen["nothing by itself tells of a paper"] = 1.0
             if told_of * 4 < count:

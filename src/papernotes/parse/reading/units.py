@@ -32,8 +32,8 @@ class Unit:
     """Lines that may be a record, and the units inside of them."""
 
     __slots__ = (
-        "block", "children", "columns", "common", "depth", "end_line", "group", "item", "kind", "labels", "level", "line",
-        "number", "parent", "plain", "region", "seen", "shape", "stop", "text", "title",
+        "block", "children", "columns", "common", "depth", "end_line", "group", "item", "kind", "labels", "level",
+        "line", "number", "parent", "plain", "region", "seen", "shape", "stop", "text", "title",
     )  # fmt: skip
 
     def __init__(
