@@ -95,12 +95,12 @@ def find_authors(text: str) -> Authors | None:
         names, rest = names[: max(at, 0)], names[max(at, 0) :]
     if _has_prose(names) and not _may_hold_team(names):
         return None
-    groups = _groups(names)
-    people = _names(names, groups)
+    people = _names(names, groups := _groups(names))
     aside = not _is_joined(names, groups)
     while aside and len(people) > 1 and persons.is_workplace(people[-1]) and not persons.is_team(people[0]):
         rest = f"{people.pop()} {rest}"
-    last = _listed(_OPENS_WITH_AND.sub("", rest.strip(" ,，"))) if cut and cut[0].endswith(("...", "…")) else []
+    behind = _OPENS_WITH_AND.sub("", rest.strip(" ,，")) if cut and cut[0].endswith(("...", "…")) else ""
+    last = _names(behind, _groups(behind))
     if last and all(map(is_person, last)):  # "Ada Lovelace, …, Alan Turing"
         people, rest = [*people, *last], ""
     if not people or not all(
@@ -200,10 +200,6 @@ def _parts(pieces: Iterable[str]) -> list[str]:
     return joined
 
 
-def _listed(text: str) -> list[str]:
-    return _names(text, _groups(text))
-
-
 def _names(text: str, groups: Sequence[Sequence[str]]) -> list[str]:
     """Return the names of a list, each first name first; ``groups`` is how it is parted."""
     if ";" in text or "；" in text:
@@ -233,7 +229,7 @@ def _of_semicolons(groups: Sequence[Sequence[str]]) -> list[str]:
     found: list[str] = []
     for group in groups:
         several = ", ".join(group)
-        inner = _listed(several) if _AND.search(several) else []
+        inner = _names(several, _groups(several)) if _AND.search(several) else []
         if len(inner) > 1 and all(is_person(name) and not persons.names_team(name) for name in inner):
             found += inner
             continue
