@@ -49,7 +49,7 @@ def keyed(text: str, lines: Sequence[str]) -> list[str] | None:
 def _is_key(lines: Sequence[str], number: int) -> bool:
     """Tell whether a line is a key without a value, and the one above it opens with none."""
     key = _KEY.fullmatch(lines[number]) if number == 0 or not _OPENS.match(lines[number - 1]) else None
-    return bool(key) and key_of(key["marked"] or key["plain"], loose=bool(key["marked"])) in _FIELDS
+    return key is not None and key_of(key["marked"] or key["plain"], loose=bool(key["marked"])) in _FIELDS
 
 
 def _is_value(line: str) -> bool:
