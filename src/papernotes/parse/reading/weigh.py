@@ -125,7 +125,8 @@ def _totals(units: Sequence[Unit], table: PointTable) -> list[float]:
 
 
 def _sum(seen: Mapping[str, float], table: PointTable) -> float:
-    return sum(map(mul, map(table.__getitem__, seen), seen.values()))
+    total: float = sum(map(mul, map(table.__getitem__, seen), seen.values()))
+    return total
 
 
 def observe_titles(units: Sequence[Unit], likes: Sequence[float]) -> None:
