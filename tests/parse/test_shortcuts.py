@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papernotes import lexicon
 from papernotes.parse import plain
+from papernotes.parse.dialects import table_bars
 from papernotes.parse.fields import line_links as links
-from papernotes.parse.fields import metadata, placeholders
+from papernotes.parse.fields import metadata, placeholders, reader_marks
 from papernotes.parse.fields import title_parts as titles
+from papernotes.parse.reading import line_facts
+from papernotes.parse.records import cited, items, leading, view
 from papernotes.parse.records import line_words as words
-from papernotes.parse.records import view
+from papernotes.parse.titles import atom_kinds
+from papernotes.parse.withheld import flags
 
 _PIECES = (
     "Rivers", "paper", "Papers", "LIST", "awesome", "collection of", "论文笔记", "３篇", "3", "12", "2021", "may",
@@ -20,8 +27,16 @@ _PIECES = (
     "*", "**", ">", "- ", "1. ", "[x] ", "•", "🔥", "et al.", "Ada", "/", "https://", "www.", "example.org/",
     "arxiv.org/abs/", "2101.00001", "10.1145/12", "cs/0501001", "doi:",
 )  # fmt: skip
+_OTHERS = (
+    "Moss", "Bo Reed", "and", "y", "en", "Lovelace, A.", "B. Moss", "in press", "(n. d.)", "forthcoming", "(2021)",
+    "2021a", "TO", "DO", "DONE", "A", "Z", " - ", " – ", "★", "⭐", "☆☆", ":star:", "5/5", "4 / 10", "／", "[[", "]]",
+    "“", "”", '"', "《", "》", "「", "__", "draft", "private", "status", "true", "no", "=", "|", "|---|", "$", "x",
+    "\\(", "\\)", "&", "+", ";", "?", "!",
+)  # fmt: skip
 _BLANKS = ("", "", " ", " ", " ", "  ", "\t", "\n", "\u3000", "\u00a0", "\u2028", "\x1c")
 _TEXT = st.lists(st.sampled_from(_PIECES + _BLANKS * 3), max_size=12).map("".join)
+_MORE = st.lists(st.sampled_from(_PIECES + _OTHERS + _BLANKS * 4), max_size=16).map("".join)
+_ALWAYS, _NEVER = re.compile(""), re.compile("(?!)")
 
 
 @given(_TEXT)
@@ -58,3 +73,46 @@ def test_links_are_found_wherever_they_stand(text: str) -> None:
         patch.setattr(links, "_stands_free", lambda words, text, _taken: words in text)
         patch.setattr(links, "_is_free", lambda _numbers, _taken: True)
         assert links.find_links(text) == found
+
+
+@given(_MORE)
+def test_what_no_pattern_is_tried_on_holds_none_of_what_it_finds(text: str) -> None:
+    if not reader_marks._may_say(text):
+        assert not reader_marks._HINT.search(text)
+    assert cited._may_cite(text) == bool(cited._CITED.search(text))
+    if not items._MARK.search(text):
+        assert not items._MARKED.search(text)
+    if "[" not in text:
+        assert not items._NAME_FIRST.match(text)
+    if "](" not in text:
+        assert not leading.LINK.search(text)
+    if "et al" not in text:
+        assert not items._NAMES.search(text)
+    if not text.startswith(items._BOLDS):
+        assert not items._NAME.match(text)
+
+
+@given(_MORE)
+def test_lines_say_the_same_however_cheaply_they_are_asked(text: str) -> None:
+    line = text.replace("\n", " ")
+    known = lexicon.load()
+    label, names = line_facts.label_of.__wrapped__(line), line_facts.reads_like_names(line)
+    kind, hides = atom_kinds.kind_of.__wrapped__(line, known), flags.line_hides(line)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(line_facts, "_LABEL_MARKS", _ALWAYS)
+        patch.setattr(line_facts, "_CAPITAL", _ALWAYS)
+        patch.setattr(atom_kinds, "_WORDS", _NEVER)
+        patch.setattr(flags, "_PARTS", _ALWAYS)
+        assert line_facts.label_of.__wrapped__(line) == label
+        assert line_facts.reads_like_names(line) == names
+        assert atom_kinds.kind_of.__wrapped__(line, known) == kind
+        assert flags.line_hides(line) == hides
+    if not ("|" in line and ("$" in line or "\\" in line)):
+        assert table_bars._mended(line, 1) == line
+
+
+@given(_MORE)
+def test_what_is_kept_of_a_text_is_what_would_be_read_anew(text: str) -> None:
+    known = lexicon.load()
+    assert titles.read_title(text, known) == titles._read_title(text, known)
+    assert plain.plain_line(text) == plain._plain(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -53,6 +54,8 @@ _MARKS = {mark: re.compile(re.escape(mark) + _BESIDE) for mark in "*_~"}
 _CODE = re.compile(r"(?<![\\`])(`{1,3})([^`]+)\1(?!`)")
 _SIGN = re.compile(r"[^\w\s.,'-]|_")
 _ADDRESS = "://"
+_MEMORABLE = 300
+"""Characters of a line whose words are kept: of a line that may be a title, several readers ask for them."""
 _FAR = 0x40000
 """How far signs in code are moved while marks are taken off: out of Unicode's first planes into those it never used."""
 _MOVED = re.compile("[\U00040000-\U0007ffff]")
@@ -67,8 +70,15 @@ _RULES = frozenset("-*_=|:")
 
 def plain_line(text: str) -> str:
     """Return one line of inline Markdown as plain text, links as their labels, without marks."""
+    return _known_plain(text) if len(text) <= _MEMORABLE else _plain(text)
+
+
+def _plain(text: str) -> str:
     bare = "`" not in text and not has_formulas(text)
     return _single_spaced(_unmarked(text) if bare else unguarded(_unmarked(guarded(text))))
+
+
+_known_plain = lru_cache(maxsize=2048)(_plain)
 
 
 def guarded_line(text: str) -> str:

@@ -13,7 +13,7 @@ ones.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from papernotes.parse.dialects.annotations import marked
@@ -49,8 +49,12 @@ class Plain(NamedTuple):
     """The lines that no reader is shown, in order."""
 
 
+@lru_cache(maxsize=2)
 def plainly(source: Source) -> Plain:
-    """Return a source in plain Markdown: boxes as callouts, an outline's pages as text, drawings' data left out."""
+    """Return a source in plain Markdown: boxes as callouts, an outline's pages as text, drawings' data left out.
+
+    Who reads a source and who shows its lines ask one after the other: the last is kept.
+    """
     text, lines = source.text, list(source.lines)
     hidden: list[Hidden] = []
     if HIDDEN in text:

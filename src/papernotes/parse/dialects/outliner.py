@@ -66,8 +66,10 @@ def outlined(path: str, text: str, lines: Sequence[str]) -> tuple[list[str], lis
     front = _front(lines)
     if shelved or signed:
         lines = _bulleted(lines, front)
+    else:
+        return None
     outline = _is_outline(lines[front:])
-    if not (signed or (shelved and outline)):
+    if not (signed or outline):
         return None
     page = _Page(PurePosixPath(path).stem, front, outline=outline)
     return page.read(lines)

@@ -29,20 +29,25 @@ def keyed(text: str, lines: Sequence[str]) -> list[str] | None:
     """
     if not _ANY.search(text):
         return None
+    if not any(_is_key(lines, number) and _is_value(lines[number + 1]) for number in range(len(lines) - 1)):
+        return None
     out, code = list(lines), CodeLines()
     for number in range(len(out) - 1):
         line, below = out[number], out[number + 1]
         if code.is_code(line):
             continue
-        if _ANY.search(line) and not (number and _OPENS.match(out[number - 1])) and _is_key(line) and _is_value(below):
+        if _is_key(out, number) and _is_value(below):
             out[number] = line.rstrip(" \t\\") + " " + below.strip()
             out[number + 1] = HIDDEN
     return None if out == list(lines) else out
 
 
-def _is_key(line: str) -> bool:
-    """Tell whether a line is a key and nothing else; without a mark, one as it is known."""
-    if _BLOCK.match(line) or line.startswith(("    ", "\t", "[")):
+def _is_key(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a line is a key and nothing else, without a mark one as it is known, and the line above is none."""
+    line = lines[number]
+    if not _ANY.search(line) or _BLOCK.match(line) or line.startswith(("    ", "\t", "[")):
+        return False
+    if number and _OPENS.match(lines[number - 1]):
         return False
     key = read_key(line.rstrip(" \t\\"))
     return (

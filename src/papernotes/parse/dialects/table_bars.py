@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papernotes.formulas import replaced
+from papernotes.formulas import has_formulas, replaced
 from papernotes.parse.code_spans import outside_code
 from papernotes.parse.dialects.boxes import Hidden
 from papernotes.parse.withheld.code_lines import CodeLines
@@ -67,6 +67,8 @@ def barred(text: str, lines: Sequence[str]) -> list[str] | None:
     Only a row with more cells than its table has columns is changed: elsewhere a bar parts what its writer parted.
     """
     if "|" not in text or not ("$" in text or "\\(" in text):
+        return None
+    if not any("|" in line and has_formulas(line) for line in lines):
         return None
     out, code, columns = list(lines), CodeLines(), 0
     for number, line in enumerate(lines):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.lexicon.data import table
@@ -95,18 +95,18 @@ def find_authors(text: str) -> Authors | None:
         names, rest = names[: max(at, 0)], names[max(at, 0) :]
     if _has_prose(names) and not _may_hold_team(names):
         return None
-    people = _names(names)
-    aside = not _is_joined(names)
+    people = _names(names, groups := _groups(names))
+    aside = not _is_joined(names, groups)
     while aside and len(people) > 1 and persons.is_workplace(people[-1]) and not persons.is_team(people[0]):
         rest = f"{people.pop()} {rest}"
-    last = _names(_OPENS_WITH_AND.sub("", rest.strip(" ,，"))) if cut and cut[0].endswith(("...", "…")) else []
+    behind = _OPENS_WITH_AND.sub("", rest.strip(" ,，")) if cut and cut[0].endswith(("...", "…")) else ""
+    last = _names(behind, _groups(behind))
     if last and all(map(is_person, last)):  # "Ada Lovelace, …, Alan Turing"
         people, rest = [*people, *last], ""
     if not people or not all(
         is_person(name) or (persons.is_team(name) and len(people) <= _MOST_TEAMS) for name in people
     ):
         return None
-    groups = _groups(names)
     written = [part for group in groups for part in group]
     plain = people == written[: len(people)] or any("." in name for name in people) or _are_placed(groups)
     return Authors(
@@ -117,9 +117,8 @@ def find_authors(text: str) -> Authors | None:
     )
 
 
-def _is_joined(names: str) -> bool:
+def _is_joined(names: str, groups: Sequence[Sequence[str]]) -> bool:
     """Return whether an "and" stands before the last of a list: "Ada and Google", and not "Ada, Google"."""
-    groups = _groups(names)
     return len(groups) > 1 and len(groups[-1]) == 1 and ";" not in names and "；" not in names
 
 
@@ -130,6 +129,7 @@ def _dotted(names: tuple[str, ...], text: str) -> tuple[str, ...]:
     return (*names[:-1], f"{last[0]}.{last[1:]}") if cut and any("." in name for name in names) else names
 
 
+@lru_cache(maxsize=1024)
 def only_names(text: str) -> bool:
     """Return whether a text holds nothing but names, in any order, initials and "et al." included."""
     if not text.strip() or len(text) > 3000 or _has_prose(text):
@@ -191,9 +191,8 @@ def _parts(pieces: Iterable[str]) -> list[str]:
     return joined
 
 
-def _names(text: str) -> list[str]:
-    """Return the names of a list, each first name first."""
-    groups = _groups(text)
+def _names(text: str, groups: Sequence[Sequence[str]]) -> list[str]:
+    """Return the names of a list, each first name first; ``groups`` is how it is parted."""
     if ";" in text or "；" in text:
         return _of_semicolons(groups)
     pairs = [group for group in groups if len(group) == 2]
@@ -223,7 +222,7 @@ def _of_semicolons(groups: Sequence[Sequence[str]]) -> list[str]:
     found: list[str] = []
     for group in groups:
         several = ", ".join(group)
-        inner = _names(several) if _AND.search(several) else []
+        inner = _names(several, _groups(several)) if _AND.search(several) else []
         if len(inner) > 1 and all(is_person(name) and not persons.names_team(name) for name in inner):
             found += inner
             continue

@@ -251,13 +251,13 @@ def _keys() -> dict[str, KeyField]:
 
 
 @cache
-def _long_keys() -> dict[str, tuple[tuple[str, KeyField], ...]]:
-    """Keys of six ASCII letters and more by their first letter: those that may be misspelt."""
-    found: dict[str, list[tuple[str, KeyField]]] = {}
+def _long_keys() -> dict[tuple[str, int], tuple[tuple[str, KeyField], ...]]:
+    """Keys of six ASCII letters and more by their first letter and their length: those that may be misspelt."""
+    found: dict[tuple[str, int], list[tuple[str, KeyField]]] = {}
     for key, field in _keys().items():
         if key.isascii() and len(key) >= 6:
-            found.setdefault(key[0], []).append((key, field))
-    return {letter: tuple(sorted(pairs)) for letter, pairs in found.items()}
+            found.setdefault((key[0], len(key)), []).append((key, field))
+    return {shape: tuple(sorted(pairs)) for shape, pairs in found.items()}
 
 
 def _misspelt(word: str) -> KeyField | None:
@@ -268,9 +268,9 @@ def _misspelt(word: str) -> KeyField | None:
     letters = frozenset(word)
     fields = {
         field
-        for key, field in _long_keys().get(word[0], ())
-        if abs(len(key) - len(word)) <= allowed
-        and len(letters.symmetric_difference(key)) <= 2 * allowed  # a slip changes two letters at most
+        for length in range(len(word) - allowed, len(word) + allowed + 1)
+        for key, field in _long_keys().get((word[0], length), ())
+        if len(letters.symmetric_difference(key)) <= 2 * allowed  # a slip changes two letters at most
         and distance(word, key, allowed) <= allowed
     }
     return fields.pop() if len(fields) == 1 else None

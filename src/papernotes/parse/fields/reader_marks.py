@@ -72,6 +72,8 @@ _LOWER = re.compile(r"[^\W\d_](?<![A-Z])")
 _HINT = re.compile(
     rf"[(（\[【［★⭐🌟☆]|:star|/\s?(?:5|10)\b|／|{_SIGN}|\b{_IN_CAPITALS}\b|\s[-–—]\s[A-Z][A-Z -]{{1,30}}$"
 )
+_SIGNS = re.compile("[(（\\[【［★⭐🌟☆／\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
+_LOUD = re.compile(r"[A-Z][A-Z]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST = 600
 _SHORT_NAME = re.compile(r"(?!WIP|TBR|DNF)[A-Z][A-Za-z]{1,2}\W{0,3}\d{0,4}")
@@ -86,9 +88,19 @@ def reader_marks(text: str) -> ReaderMarks:
     A word counts in brackets, in capitals before the title or behind a dash, and beside a sign; one that a title ends
     in is its own ("Machine Reading"). A rating is two stars and more, or points of five or ten.
     """
-    if len(text) > _LONGEST or not _HINT.search(text):
-        return ReaderMarks(text)
-    return _read(text)
+    return _read(text) if len(text) <= _LONGEST and _may_say(text) and _HINT.search(text) else ReaderMarks(text)
+
+
+def _may_say(text: str) -> bool:
+    """Tell whether a text holds what each of the hints begins or ends with: most lines hold none of it."""
+    return (
+        "/" in text
+        or ":star" in text
+        or text[-1:].isupper()
+        or text.endswith((" ", "-", "\n"))
+        or _SIGNS.search(text) is not None
+        or _LOUD.search(text) is not None
+    )
 
 
 @lru_cache(maxsize=4096)

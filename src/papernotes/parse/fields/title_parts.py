@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,8 @@ _BLANKS = re.compile(r"\s+")
 _LINK_MARKS = "/.[<"
 """One of them stands in every link and identifier."""
 _LONGEST = 2000
+_MEMORABLE = 300
+"""Characters of a line whose title is kept: a template's, a citation's and the record's own reader ask for the same."""
 _LONGEST_LABEL = 60
 _LABEL_WORDS = 2
 
@@ -123,6 +126,10 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     The line may be a heading, a bold line, a list item's first line or a table cell. ``Name: Title`` stays whole; a
     name in brackets before the title comes off, one behind it ("… (GrowLLM)") stays.
     """
+    return _known_title(raw, lexicon) if len(raw) <= _MEMORABLE else _read_title(raw, lexicon)
+
+
+def _read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     raw = _without_edges(raw[:_LONGEST])
     links = find_links(raw) if any(mark in raw for mark in _LINK_MARKS) else ()
     beside = Beside(lexicon)
@@ -143,6 +150,9 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
         text, name, beside.authors, beside.others, beside.venue, year, beside.date, links, title_link, marked, numbered,
         bold, unguarded(beside.key) if beside.key else None, tags, rest,
     )  # fmt: skip
+
+
+_known_title = lru_cache(maxsize=1024)(_read_title)
 
 
 def bare_line(text: str) -> str:

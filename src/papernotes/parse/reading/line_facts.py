@@ -31,6 +31,8 @@ _LABEL = re.compile(
     r"(?P<late>[*_`]{0,2})(?!//)(?:(?<=[:：*_`\]])|$)"
 )
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]++(?P<label>\S(?:.*\S)?)")
+_LABEL_MARKS = re.compile(r"[:：*_`\[#]")
+"""One of them stands in every line with a label: most lines hold none."""
 _LETTERS = re.compile(r"[\W\d_]+")
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|(?<![a-z-])[a-z-]{2,20}/\d{7})")
 _SCHEME = re.compile(r"^(?:https?:)?//(?:www\.)?", re.IGNORECASE)
@@ -133,6 +135,8 @@ def _same(url: str) -> str:
 @lru_cache(maxsize=8192)
 def label_of(raw: str) -> tuple[str, str]:
     """Return the label that opens a line, folded, and the field that it names; both empty without one."""
+    if not _LABEL_MARKS.search(raw):
+        return "", ""
     heading = _HEADING.match(raw)
     if heading:
         name = heading["label"]
@@ -165,6 +169,8 @@ _NO_TITLES = frozenset((
 _OPENS = " \t-*+>0123456789.)_"
 _SEPARATORS = re.compile(r"[,，、;；·&]| (?:and|und|et|y) ")
 _CLUTTER = re.compile(r"\([^()]*\)|[*_`#>\[\]\d†‡∗]+")
+_CAPITAL = re.compile(r"[A-Z](?<![A-Za-z].)")
+"""What a word begins with that is a name: of ASCII's, a row of names has two."""
 _SMALL = frozenset(("de", "van", "von", "der", "den", "la", "le", "di", "da", "al", "bin", "el", "dos", "del"))
 
 
@@ -173,7 +179,7 @@ def reads_like_names(raw: str) -> bool:
     text = raw[:_LONGEST]
     if "et al" in text:
         return len(text.split()) <= 60 or text.index("et al") < 60
-    if not _SEPARATORS.search(text):
+    if not _SEPARATORS.search(text) or (text.isascii() and len(_CAPITAL.findall(text)) < 2):
         return False
     parts = [
         part.strip(" .:-")

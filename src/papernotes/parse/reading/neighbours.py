@@ -56,6 +56,8 @@ _HEADED = (
 _BESIDE = tuple((name, f"siblings: {name}") for name in _SIBLINGS)
 _ABOVE = tuple((name, f"above: {name}") for name in _PARENTS)
 _BELOW = tuple((name, f"below: {name}") for name in _CHILDREN)
+_SUMMED = frozenset((*_SIBLINGS, *(name for name, _ in _COUSINS)))
+_OF_CHILDREN = frozenset(_CHILDREN)
 _REFERENCES = frozenset(("opens a list of other papers", "names a part of a paper's notes"))
 _MOST = 200
 """Siblings that are looked at."""
@@ -76,10 +78,11 @@ def observe_neighbours(units: Sequence[Unit], lines: Lines, view: View, profile:
     headings = {folded(unit.title) for unit in units if unit.kind == "heading"}
     _headed(units)
     _after(units)
-    elsewhere = _sums(units)
+    elsewhere = _by_group(units)
     for family in siblings.values():
-        _among(family, level, shapes)
-        _apart(family, level, elsewhere)
+        sums = _sums(family, _SUMMED)
+        _among(family, sums, level, shapes)
+        _apart(family, sums, level, elsewhere)
     above: dict[int, list[tuple[str, float]]] = {}
     for unit in units:
         _relatives(unit, above)
@@ -118,25 +121,32 @@ def _family(unit: Unit) -> tuple[int, str, int]:
     return (unit.parent.number if unit.parent else -1, unit.kind, unit.level)
 
 
-def _among(family: list[Unit], level: Counter[tuple[str, int]], shapes: Counter[tuple[str, int, str]]) -> None:
-    """Add how a family's units are like one another."""
+def _among(
+    family: list[Unit],
+    sums: Mapping[str, float],
+    level: Counter[tuple[str, int]],
+    shapes: Counter[tuple[str, int, str]],
+) -> None:
+    """Add how a family's units are like one another; ``sums`` is what is seen of them together."""
     count = len(family)
     telling = [not EVIDENCE.isdisjoint(unit.seen) for unit in family]
     told_of = sum(telling)
-    totals = [(name, told, total) for name, told in _BESIDE if (total := _sum(family, name))] if count > 1 else []
+    totals = [(name, told, total) for name, told in _BESIDE if (total := sums.get(name))] if count > 1 else []
     lengths = [unit.seen.get(_SIBLINGS[0], 0.0) for unit in family]
     mean = sum(lengths) / count
     unequal = math.sqrt(max(sum(length * length for length in lengths) / count - mean * mean, 0.0))
     alike = Counter(unit.shape for unit in family)
     labels = Counter(chain.from_iterable([unit.labels for unit in family[:_MOST]]))
+    group = family[0].group
+    counted, many = min(math.log(count) / 4, 1.5), min(math.log(level[group]) / 4, 1.5)
     for place, unit in enumerate(family):
         seen = unit.seen
-        same = shapes[(*unit.group, unit.shape)]
-        seen["siblings"] = min(math.log(count) / 4, 1.5)
-        seen["as many in the file"] = min(math.log(level[unit.group]) / 4, 1.5)
+        same = shapes[(*group, unit.shape)]
+        seen["siblings"] = counted
+        seen["as many in the file"] = many
         seen["of its shape in the file"] = min(math.log(same) / 4, 1.5)
         seen["siblings of its shape"] = alike[unit.shape] / count
-        seen["its level of its shape"] = same / level[unit.group]
+        seen["its level of its shape"] = same / level[group]
         if not telling[place] and unit.parent is not None:
             seen["nothing by itself tells of a paper"] = 1.0
             if told_of * 4 < count:
@@ -157,7 +167,7 @@ def _among(family: list[Unit], level: Counter[tuple[str, int]], shapes: Counter[
             seen["siblings: labels beneath in common"] = sum(shares[:3]) / 3
 
 
-def _sums(units: Sequence[Unit]) -> dict[tuple[str, int], dict[str, float]]:
+def _by_group(units: Sequence[Unit]) -> dict[tuple[str, int], dict[str, float]]:
     """Return what is seen of all units of a kind and depth together."""
     sums: dict[tuple[str, int], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for unit in units:
@@ -168,14 +178,17 @@ def _sums(units: Sequence[Unit]) -> dict[tuple[str, int], dict[str, float]]:
 
 
 def _apart(
-    family: list[Unit], level: Counter[tuple[str, int]], sums: Mapping[tuple[str, int], dict[str, float]]
+    family: list[Unit],
+    own: Mapping[str, float],
+    level: Counter[tuple[str, int]],
+    sums: Mapping[tuple[str, int], dict[str, float]],
 ) -> None:
     """Add what is seen of the units of a family's kind that stand elsewhere."""
     group = family[0].group
     others = level[group] - len(family)
     held = sums.get(group) if others else None
     for name, told in _COUSINS if held else ():
-        if held and (left := held.get(name, 0.0) - _sum(family, name)) > 0:
+        if held and (left := held.get(name, 0.0) - own.get(name, 0.0)) > 0:
             for unit in family:
                 unit.seen[told] = left / others
 
@@ -190,8 +203,14 @@ def _parts(unit: Unit) -> None:
             unit.seen["laid out as a paper is"] = 1.0
 
 
-def _sum(units: Sequence[Unit], name: str) -> float:
-    return sum([unit.seen[name] for unit in units if name in unit.seen])
+def _sums(units: Sequence[Unit], names: frozenset[str]) -> dict[str, float]:
+    """Return what is seen of some units together, of each of these names."""
+    sums: dict[str, float] = {}
+    for unit in units:
+        seen = unit.seen
+        for name in names.intersection(seen):
+            sums[name] = sums.get(name, 0.0) + seen[name]
+    return sums
 
 
 def _relatives(unit: Unit, known: dict[int, list[tuple[str, float]]]) -> None:
@@ -207,8 +226,9 @@ def _relatives(unit: Unit, known: dict[int, list[tuple[str, float]]]) -> None:
     children = [child for child in unit.children[:_MOST] if "a key opens it" not in child.seen]
     if children:
         _parts(unit)
+        sums = _sums(children, _OF_CHILDREN)
         for name, said in _BELOW:
-            if total := _sum(children, name):
+            if total := sums.get(name):
                 seen[said] = total / len(children)
 
 

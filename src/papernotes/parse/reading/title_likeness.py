@@ -31,14 +31,8 @@ def traits_of(text: str) -> frozenset[str]:
     found: set[str] = set()
     before = "^"
     for token in tokens:
-        shape = _shape(token)
-        if shape == "C":
-            found.update(token[at : at + 2] for at in range(len(token)))
-        elif token[0].isalpha():
-            low = token.lower()
-            found.update((low, low[:4] + "~", "~" + low[-3:]))
-        else:
-            found.add(token if shape != "0" else "0")
+        shape, traits = _of_token(token)
+        found.update(traits)
         found.add(f"{before}{shape}")
         before = shape
     found.add(f"{before}$")
@@ -46,7 +40,18 @@ def traits_of(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
+def _of_token(token: str) -> tuple[str, tuple[str, ...]]:
+    """Return the shape of a word, and what of it alone the table is asked for."""
+    shape = _shape(token)
+    if shape == "C":
+        return shape, tuple(token[at : at + 2] for at in range(len(token)))
+    if token[0].isalpha():
+        low = token.lower()
+        return shape, (low, low[:4] + "~", "~" + low[-3:])
+    return shape, (token if shape != "0" else "0",)
+
+
 def _shape(token: str) -> str:
     if token[0].isdigit():
         return "0"

@@ -32,11 +32,13 @@ class Unit:
     """Lines that may be a record, and the units inside of them."""
 
     __slots__ = (
-        "block", "children", "columns", "common", "depth", "end_line", "item", "kind", "labels", "level", "line",
-        "number", "parent", "plain", "region", "seen", "shape", "stop", "text", "title",
+        "block", "children", "columns", "common", "depth", "end_line", "group", "item", "kind", "labels", "level",
+        "line", "number", "parent", "plain", "region", "seen", "shape", "stop", "text", "title",
     )  # fmt: skip
 
-    def __init__(self, number: int, kind: Kind, line: int, end_line: int, parent: Unit | None) -> None:
+    def __init__(
+        self, number: int, kind: Kind, line: int, end_line: int, parent: Unit | None, *, level: int = 0, depth: int = 0
+    ) -> None:
         self.number = number
         self.kind = kind
         self.line = line
@@ -44,10 +46,12 @@ class Unit:
         self.end_line = end_line
         self.parent = parent
         self.children: list[Unit] = []
-        self.level = 0
+        self.level = level
         """A heading's level."""
-        self.depth = 0
+        self.depth = depth
         """How deep an item is nested."""
+        self.group = kind, level or depth
+        """What it is compared with in its file: units of its kind, as deep as it is."""
         self.text = ""
         """Its first words, as written."""
         self.plain = ""
@@ -67,11 +71,6 @@ class Unit:
         """What is observed, by its name."""
         self.common: Mapping[str, float] = {}
         """What is observed of its file, the same for all of the file's units."""
-
-    @property
-    def group(self) -> tuple[str, int]:
-        """What it is compared with in its file: units of its kind, as deep as it is."""
-        return self.kind, self.level or self.depth
 
 
 def units_of(view: View) -> tuple[Unit, ...]:
@@ -98,8 +97,8 @@ class _Tree:
         root.region = view.tree
         self.region(view.tree, root)
 
-    def add(self, kind: Kind, line: int, end_line: int, parent: Unit | None) -> Unit:
-        unit = Unit(len(self.units), kind, line, end_line, parent)
+    def add(self, kind: Kind, line: int, end_line: int, parent: Unit | None, *, level: int = 0, depth: int = 0) -> Unit:
+        unit = Unit(len(self.units), kind, line, end_line, parent, level=level, depth=depth)
         self.units.append(unit)
         if parent is not None:
             parent.children.append(unit)
@@ -115,8 +114,8 @@ class _Tree:
         """Add a heading and what stands under it."""
         if child.heading is None:
             return
-        below = self.add("heading", child.heading.line, child.end_line, unit)
-        below.text, below.region, below.level = child.title, child, child.level
+        below = self.add("heading", child.heading.line, child.end_line, unit, level=child.level)
+        below.text, below.region = child.title, child
         below.plain, below.title = plain_line(child.title), _called(child.title)
         below.stop, below.block = child.heading.end_line, child.heading
         if unit.number in self.sections or words.is_section(below.title, self.view.lexicon):
@@ -151,8 +150,7 @@ class _Tree:
 
     def items(self, block: Block, parent: Unit, depth: int) -> None:
         for child in block.children:
-            made = self.add("bullet", child.line, child.end_line, parent)
-            made.depth = depth
+            made = self.add("bullet", child.line, child.end_line, parent, depth=depth)
             head = child.children[0] if child.children else None
             made.block = child
             if head is not None and head.kind in ("paragraph", "heading"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from functools import cache
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.lexicon.data import points as table
@@ -25,11 +26,20 @@ _TOLD, _REFUSED = 6.0, 40.0
 """Points of a form that the settings name, more than nearly all else together; and against all other forms."""
 
 
+class PointTable(dict[str, float]):
+    """Points by the names of observations; one that is not in the fitted table counts nothing."""
+
+    def __missing__(self, name: str) -> float:
+        """Return no points."""
+        self[name] = 0.0
+        return 0.0
+
+
 class Weights(NamedTuple):
     """The points of each observation: when a unit is looked at by itself, and when its neighbours are known too."""
 
-    alone: Mapping[str, float]
-    together: Mapping[str, float]
+    alone: PointTable
+    together: PointTable
 
 
 class Point(NamedTuple):
@@ -53,7 +63,7 @@ BASE_NAME = "every line"
 def weights() -> Weights:
     """Return the fitted weights."""
     rows = [(name, float(alone), float(together)) for name, alone, together, *_ in table("weights")]
-    return Weights({name: alone for name, alone, _ in rows if alone}, {name: last for name, _, last in rows if last})
+    return Weights(PointTable((name, one) for name, one, _ in rows), PointTable((name, last) for name, _, last in rows))
 
 
 def points(units: Sequence[Unit]) -> list[float]:
@@ -125,7 +135,7 @@ def reasons(unit: Unit) -> tuple[Point, ...]:
     """Return what counted for and against a weighed unit, the weightiest first."""
     fitted = weights().together
     seen = {**unit.common, **unit.seen}
-    found = [Point(name, value * fitted[name]) for name, value in seen.items() if name in fitted]
+    found = [Point(name, value * fitted[name]) for name, value in seen.items() if fitted[name]]
     return (Point(BASE_NAME, fitted[BASE]), *sorted(found, key=lambda point: (-abs(point.weight), point.name)))
 
 
@@ -134,16 +144,16 @@ def is_prose(unit: Unit) -> bool:
     return "a remark or a sentence" in unit.seen
 
 
-def _totals(units: Sequence[Unit], table: Mapping[str, float]) -> list[float]:
+def _totals(units: Sequence[Unit], table: PointTable) -> list[float]:
     """Return the points of each unit, from -8 to 8; those of the file are added up once for all of its units."""
     bases = {id(common): _sum(common, table) for common in (units[0].common, units[-1].common)}
     totals = (table[BASE] + bases[id(unit.common)] + _sum(unit.seen, table) for unit in units)
     return [max(-_BOUND, min(_BOUND, total)) for total in totals]
 
 
-def _sum(seen: Mapping[str, float], table: Mapping[str, float]) -> float:
-    get = table.get
-    return sum([get(name, 0.0) * value for name, value in seen.items()])
+def _sum(seen: Mapping[str, float], table: PointTable) -> float:
+    total: float = sum(map(mul, map(table.__getitem__, seen), seen.values()))
+    return total
 
 
 def observe_titles(units: Sequence[Unit], likes: Sequence[float]) -> None:

@@ -20,6 +20,8 @@ _CITED = re.compile(
     r"^[^\w\[]{0,4}[A-ZÀ-Þ]\.[ -]?[A-ZÀ-Þ][^,]{1,30},.*(?:19|20)\d\d"
 )
 """What a citation without quotes holds: full stops around its title and a year, or an author's initials and commas."""
+_DATED = re.compile(r"[12][09]\d\d")
+"""What all of these hold but those in press and without a year: a text without it is most of what is asked about."""
 _LEAST, _MOST = 40, 1000
 """Characters of a citation."""
 _QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s{0,9}[\"“][*_]{0,3}([^\"“”*_][^\"“”]{6,300}?)[*_.,]{0,4}[\"”]")
@@ -28,10 +30,15 @@ _QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s{0,9}[\"“][*_]{0,3}([^\"“�
 
 def cited_in(text: str, lexicon: Lexicon) -> CitationLine | None:
     """Return the citation that a text without its links is, one with names and a title; None when it is none."""
-    if not ('"' in text or "“" in text or " // " in text or _CITED.search(text)):
+    if not ('"' in text or "“" in text or " // " in text or _may_cite(text)):
         return None
     cited = read_citation(text, lexicon) or _names_and_quote(text)
     return cited if cited and cited.title and cited.authors else None
+
+
+def _may_cite(text: str) -> bool:
+    dated = _DATED.search(text) or "in press" in text or "forthcoming" in text or "d.)" in text
+    return bool(dated) and _CITED.search(text) is not None
 
 
 def cites(raw: str, view: View) -> bool:

@@ -60,6 +60,9 @@ _SENTENCE_ENDS = "。", "！", "？"
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,400}?)\1")
 _ITALIC = re.compile(r"([*_])(?=[^\s*_])((?:(?!\1).){8,400}?)\1(?!\1)")
 _MARKED = re.compile(r"《([^《》]{3,400})》|「([^「」]{3,400})」|『([^『』]{3,400})』|[\"“]([^\"“”]{8,400})[\"”]")
+_MARK = re.compile('[《「『"“]')
+"""What each of these begins with."""
+_BOLDS = ("**", "__")
 _CUT = re.compile(
     r"(?:!?\[\[|!?\[(?:[^\[\]]{1,60})\]\(|\[(?:[^\[\]]{1,40})\]\s*$|<kbd>|<a\s|<br|https?://|<https?:|\s\|\s|[,，]\s*[*_](?=\S)|\s[*_]{1,2}[\[(]|"
     r"\s[-–—]\s+(?=[*_\[(]|\d{4}\b|(?:https?:)|\[))"
@@ -112,7 +115,7 @@ def _split(text: str, number: int, view: View) -> ItemParts:
     mark = _YEAR_FIRST.sub(r"\2 '\1", joined[1]) if joined else ""
     if joined and (venue := read_venue(mark, view.lexicon)) and venue.whole:
         at, chips = joined.end(), (*chips, mark)
-    named = _NAME.match(text, at)
+    named = _NAME.match(text, at) if text.startswith(_BOLDS, at) else None
     if named:
         at, more = lead(text, named.end(), view)
         chips = (*chips, *more)
@@ -162,7 +165,7 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
     bold = _BOLD.match(text, at)
     if bold and _is_whole(bold[2], text[bold.end() :]):
         return ItemParts(bold[0], at, bold.end(), "", links, marked=True)
-    marked = _MARKED.search(text, at, at + 300)
+    marked = _MARKED.search(text, at, at + 300) if _MARK.search(text, at) else None
     mentioned = marked and marked.start() > at and text.rstrip().endswith(_SENTENCE_ENDS)
     if marked and not mentioned and _precedes(text[at : marked.start()]):
         return ItemParts(text[at : marked.end()], at, marked.end(), "", links, marked=True)
@@ -223,7 +226,7 @@ def _behind_people(linked: Linked, text: str, links: tuple[FoundLink, ...]) -> I
 
 def _named(text: str, at: int, links: tuple[FoundLink, ...]) -> ItemParts | None:
     """Return the linked title behind a name: ``RowNet - [Rowing in Networks](url)``."""
-    name = _NAME_FIRST.match(text, at)
+    name = _NAME_FIRST.match(text, at) if "[" in text else None
     linked = LINK.match(text, name.end()) if name else None
     if name is None or linked is None or is_chip(linked[1]) or words.titlelike(linked[1]) < -1:
         return None
@@ -240,7 +243,7 @@ def _citation(text: str, at: int, view: View) -> CitationLine | None:
     marked = text[at : at + 1] in "*_[《" and not names_set_off(text[at:])
     if len(text) - at > _LONGEST_CITATION or marked:
         return None
-    plain = LINK.sub(_said, text[at:])
+    plain = LINK.sub(_said, text[at:]) if "](" in text else text[at:]
     plain = _WIKILINK.sub(r"\1", plain) if "[[" in plain else plain
     cited = cited_in(plain.strip(), view.lexicon)
     return cited if cited and text.find(cited.title, at) >= at else None
@@ -283,8 +286,8 @@ def _plain_end(text: str, at: int, links: Sequence[FoundLink]) -> int:
     gap = _GAP.search(text, at, end)
     if gap and end - gap.end() > 80:  # a short label, two blanks, and a text about it
         end = gap.start()
-    names = _NAMES.search(text, at + 10, end)
+    names = _NAMES.search(text, at + 10, end) if "et al" in text else None
     if names:
         end = names.start()
-    first = min((link.start for link in links if link.start > at), default=end)
+    first = min([link.start for link in links if link.start > at], default=end)
     return min(end, first) if first > at else end

@@ -222,8 +222,9 @@ def _capitals(tokens: list[str], words: str) -> float:
 
 
 def _capital_ratio(tokens: list[str]) -> float:
-    big = [token for token in tokens if token.casefold() not in vocabulary("small")]
-    return sum(1 for token in big if not token[0].islower()) / max(len(big), 1)
+    small = vocabulary("small")
+    big = [token[0].islower() for token in tokens if token.casefold() not in small]
+    return big.count(False) / max(len(big), 1)
 
 
 def _prose(tokens: list[str], words: str) -> float:

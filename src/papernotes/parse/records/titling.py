@@ -67,14 +67,13 @@ def name_record(part: LayoutPart, view: View, facts: Facts) -> None:
         facts.title = stated.parts.title or facts.title
         stated.take(MARK, view, facts)
         own.take(TAG, view, facts)
+        facts.name = facts.name or read_title(facts.title, view.lexicon).name
     else:
         facts.title, facts.title_from = title, Evidence(line, raw.strip()) if line else None
         facts.name = parts.name or facts.name
         if stated:
             stated.take(TAG, view, facts)
         own.take(MARK, view, facts)
-    if not facts.name and facts.title is not title:
-        facts.name = read_title(facts.title, view.lexicon).name
 
 
 def _names_topic(title: str, line: int, facts: Facts) -> bool:

@@ -29,6 +29,9 @@ _KEY = re.compile(r"[a-z]{2,20}(?:19|20)\d\d[a-z]*|[A-Z][A-Za-z-]{2,20}(?:19|20)
 """The key of a citation: ``krumm2006``, ``vaswani2017attention``, ``Cox2024``."""
 _MORE = re.compile(r"\bet\.? al\b|\b等$")
 _SEVERAL = re.compile(r"&|\sand\s")
+_WORDS = re.compile(r"[A-Za-z0-9 .:'?!-]*")
+_JOINS = re.compile(r"[aueyo](?<![A-Za-z].)(?:(?<=[au])nd|(?<=e)[tn]?|(?<=y)|(?<=o)g|(?<=o)ch)(?![A-Za-z])")
+"""What parts two names in plain words, in the languages whose lists are read; any other mark is none of `_WORDS`."""
 _INITIALS = re.compile(r"(?:[A-Z]\.[\s-]?){1,3}|[A-Z]{1,2}")
 _PEOPLE = NAMES | {"lab"}
 _SUBJECT = re.compile(
@@ -77,6 +80,8 @@ def _are_names(text: str, _lexicon: Lexicon) -> bool:
         return False
     if _SEVERAL.search(text) and only_names(text):
         return True
+    if _WORDS.fullmatch(text) and not _JOINS.search(text):
+        return False
     found = find_authors(text) if 2 <= len(text.split()) <= 40 else None
     return found is not None and found.whole and found.sure and len(found.names) > 1
 

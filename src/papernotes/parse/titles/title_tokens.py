@@ -52,6 +52,7 @@ _GLOSSED = 3
 """Words of a title that stands beside its translation."""
 _SHORTCODE = re.compile(r"\s*(?::[\w+-]{1,40}:?)++\s*")
 _OPENING, _CLOSING = "(（[【", ")）]】"
+_BRACKET = re.compile(r"[(（\[【)）\]】]")
 _LONGEST = 1500
 """Characters of a line in which a title is looked for."""
 _MOST = 16
@@ -146,9 +147,10 @@ def shown(tokens: tuple[Token, ...]) -> str:
 def spans_of(tokens: tuple[Token, ...]) -> Iterator[TokenSpan]:
     """Yield the stretches that may be a title: they end at atoms with letters, and their brackets close."""
     ends = [at for at, token in enumerate(tokens) if token.kind == "atom" and _says_something(token.text)]
+    opened = [_opened(token.text) for token in tokens]
     for number, start in enumerate(ends):
         for end in ends[number:]:
-            last = _closed(tokens, start, end)
+            last = _closed(tokens, opened, start, end)
             if last is not None and not _runs_on(tokens, start, last):
                 yield TokenSpan(start, last, shown(tokens[start : last + 1]))
 
@@ -169,11 +171,18 @@ def _says_something(text: str) -> bool:
     return any(map(str.isalnum, text)) and not _SHORTCODE.fullmatch(text)
 
 
-def _closed(tokens: tuple[Token, ...], start: int, end: int) -> int | None:
+def _opened(text: str) -> int:
+    """Return how many more brackets a text opens than it closes."""
+    if not _BRACKET.search(text):
+        return 0
+    return sum(map(text.count, _OPENING)) - sum(map(text.count, _CLOSING))
+
+
+def _closed(tokens: tuple[Token, ...], opened: list[int], start: int, end: int) -> int | None:
     """Return the place at which all brackets of a stretch are closed, None when they are not."""
     depth = 0
-    for token in tokens[start : end + 1]:
-        depth += sum(token.text.count(sign) for sign in _OPENING) - sum(token.text.count(sign) for sign in _CLOSING)
+    for more in opened[start : end + 1]:
+        depth += more
         if depth < 0:
             return None
     while depth and end + 1 < len(tokens) and tokens[end + 1].kind != "atom":

@@ -81,6 +81,8 @@ _STEMS = ("draft", "privat", "publi", "hidden", "unlisted", "eleventy", "render"
           "visibility", "access", "confidential", "私人", *_IN_OTHER_LANGUAGES)  # fmt: skip
 """One of these stands in every key, or in the tag that hides."""
 _VALUE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_HIDING_TAGS.union(*_OF_A_FILE.values())))}|no-publish)(?!\w)")
+_PARTS = re.compile("[:：=|#]")
+"""What parts a key from its value, or marks a tag: most lines hold none."""
 _LONGEST = 1_000
 """Characters of a line that is a key and a value."""
 _MARKS = " \t\r\"'`*_,;|()[]"
@@ -112,7 +114,7 @@ def line_hides(line: str) -> bool:
 
     With two colons it is a property of Logseq or Dataview, and says what front matter does.
     """
-    if len(line) > _LONGEST or not may_hide(line):
+    if len(line) > _LONGEST or not _PARTS.search(line) or not may_hide(line):
         return False
     found = _LINE.match(line)
     if found is None:
