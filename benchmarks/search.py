@@ -342,7 +342,8 @@ COMPARE = """async (queries) => {
 }"""
 
 
-KEEP = "const kept = {}, take = papernotesSearch.data; papernotesSearch.data = (n, j) => { kept[n] = j; take(n, j); };"
+KEEP = """const kept = {}, take = papernotesSearch.data;
+papernotesSearch.data = (name, ...told) => { kept[name] = told[0]; take(name, ...told); };"""
 
 
 def compare(folder: Path, minisearch: Path) -> None:

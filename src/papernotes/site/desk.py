@@ -174,7 +174,7 @@ class Desk:
             year=link_to("years", terms.year) if terms.year else None,
             authors=authors(face)[:AUTHORS_A_ROW],
             others=record.others or len(record.authors) > AUTHORS_A_ROW,
-            topics=self.topics(face.terms.value.topics[:TOPICS_A_ROW]),
+            topics=self.topics([topic for topic in terms.topics if topic.paged][:TOPICS_A_ROW]),
             links=self.links(shown[:4]),
             coins=coins(face.citation) if face.citation else "",
             draft=face.draft,
