@@ -54,7 +54,7 @@ class Desk:
         self.names = words.namespace()
         self.tells_unnoted = tells_unnoted
         self._memo: dict[Hashable, Any] = {}
-        self._rows: dict[tuple[str, Slug, bool], Markup] = {}
+        self._rows: dict[tuple[str, Slug, bool, str], Markup] = {}
         self._views: dict[Slug, RowView] = {}
         self._repo = repository_of(config.repo)
         self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
@@ -92,12 +92,17 @@ class Desk:
             found = self._views[face.slug] = self._row(face)
         return found
 
-    def drawn_row(self, face: Face, root: str, *, coins: bool = False) -> Markup:
-        """Return an entry's row as HTML, drawn once for all lists of one depth; reference managers read ``coins``."""
-        key = root, face.slug, coins
+    def drawn_row(self, face: Face, root: str, *, coins: bool = False, topic: str = "") -> Markup:
+        """Return an entry's row as HTML, drawn once for all lists of one depth; reference managers read ``coins``.
+
+        In the list of a ``topic`` no row says that it is of it.
+        """
+        key = root, face.slug, coins, topic
         found = self._rows.get(key)
         if found is None:
-            context = {"row": self.row(face), "root": root, "words": self.names, "coins": coins}
+            row = self.row(face)
+            row = row._replace(topics=tuple([each for each in row.topics if each.name != topic])) if topic else row
+            context = {"row": row, "root": root, "words": self.names, "coins": coins}
             found = self._rows[key] = Markup(draw(self.theme, "row.html", context))
         return found
 

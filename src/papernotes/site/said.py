@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
@@ -12,6 +13,10 @@ from papernotes.formulas import MathError, has_formulas, in_words, mathml, repla
 
 if TYPE_CHECKING:
     from papernotes.formulas import Formula
+
+_HYPHENED = re.compile(r"[^\W_]++(?:-[^\W_]++)++")
+_LONGEST_KEPT = 20
+"""Letters of a word with hyphens that fits into a line of a title on any phone."""
 
 
 class Titled(Protocol):
@@ -62,6 +67,16 @@ def typeset(text: str) -> Markup:
     if not isinstance(text, Said):
         return escape(text)
     return Markup(replaced(text.written, _set, lambda words: str(escape(words))))  # noqa: S704 - all of it escaped
+
+
+def unbroken(text: str) -> Markup:
+    """Return a text as `typeset` does, its short words with hyphens in marks that keep them on one line."""
+    html = typeset(text)
+    return html if "-" not in text or isinstance(text, Said | Excerpt) else Markup(_HYPHENED.sub(_kept, html))  # noqa: S704
+
+
+def _kept(word: re.Match[str]) -> str:
+    return f'<span class="keep">{word[0]}</span>' if len(word[0]) <= _LONGEST_KEPT else word[0]
 
 
 def _set(found: Formula) -> str:
