@@ -148,3 +148,24 @@ def test_boards_of_all_papers_say_a_line_of_each() -> None:
     assert "Why else" not in line
     assert "Sentence 3 is" in whole
     assert "Why else" in whole
+
+
+def test_a_board_leads_to_the_highest_of_many_other_sections_and_counts_the_rest() -> None:
+    below = [section(f"Detail {n}", "It folds.", level=3, line=n) for n in range(1, 9)]
+    above = [section(f"Part {n}", "It folds.", level=2, line=n + 20) for n in range(1, 3)]
+    found = _shelf(_paper(1, PROBLEM, *below, *above), _paper(2, PROBLEM, PLAIN))
+    page = next(page for page in plan(found.library, Config()) if page.kind == "board")
+    first = str(board_view(compared_of(page.subject, found), found, "", None).rows[0])
+    led = re.findall(r'<a class="other" href="([^"]+)">([^<]*)</a>', first)
+    assert [name for _, name in led] == [*(f"Detail {n}" for n in range(1, 5)), "Part 1", "Part 2", "4 more"]
+    assert led[-1][0] == led[0][0].partition("#")[0]
+
+
+def test_a_heading_without_words_gives_way_to_passages_in_its_cell() -> None:
+    empty = section("Our way", "", "method", level=2, line=3)
+    found = _shelf(_paper(1, empty, METHOD, PROBLEM), _paper(2, empty, PROBLEM))
+    page = next(page for page in plan(found.library, Config()) if page.kind == "board")
+    first, second = map(str, board_view(compared_of(page.subject, found), found, "", None).rows)
+    assert "Our way" not in first
+    assert "Our trick" in first
+    assert "Our way" in second

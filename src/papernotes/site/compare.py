@@ -21,7 +21,7 @@ from papernotes.site.texts import tongue
 from papernotes.site.theme import draw
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.library.entry_model import Entry, Term
     from papernotes.model import Role
@@ -47,6 +47,8 @@ class _Form(NamedTuple):
     """Of a passage."""
 
 
+_OTHERS = 6
+"""The most sections without a role that a board leads to."""
 _FULL = _Form((*ROLES, "other"), 2, 240)
 _SHORT = _Form(tuple(dict.fromkeys((*_BESIDE, *_BESIDE.values()))), 1, 120)
 """On the boards of all papers, which say in a line what each is about."""
@@ -147,13 +149,14 @@ def _make_row(whole: Whole, desk: Desk, form: _Form) -> BoardRow:
     record = entry.record
     cells: dict[str, list[CellView]] = {}
     others: list[CellView] = []
+    levels: list[int] = []
     page, site = entry_permalink(entry), desk.config.language
     told = any(section.role != "other" for part in entry.parts for section in part.sections)
     for section, html, anchor in whole.sections():
         if section.role not in form.roles:
             continue
         held = others if section.role == "other" else cells.setdefault(section.role, [])
-        if section.role != "other" and len(held) == form.passages:
+        if section.role != "other" and sum(bool(cell.text) for cell in held) == form.passages:
             continue
         # Where sections have roles, the others are places to go to; else the first of them speaks for the notes.
         text = "" if section.role == "other" and (told or others) else excerpt(html, form.width)
@@ -164,14 +167,26 @@ def _make_row(whole: Whole, desk: Desk, form: _Form) -> BoardRow:
             heading = ""  # the column says it already
         if heading or text:
             held.append(CellView(heading, text, f"{page}#{anchor}", tongue(text, site)))
+            levels += [section.level] if held is others else []
     title = called(record)
     return BoardRow(
         link=TermLink(title, page),
         about=" ".join([str(part) for part in (record.venue, record.year) if part]),
         lang=tongue(title, site),
-        cells={role: tuple(passages) for role, passages in cells.items()},
-        others=tuple(others),
+        # A heading over others alone says nothing beside a passage.
+        cells={
+            role: tuple(([c for c in held if c.text] or held)[: form.passages]) for role, held in cells.items() if held
+        },
+        others=tuple(_foremost(others, levels, desk, page)),
     )
+
+
+def _foremost(others: Sequence[CellView], levels: Sequence[int], desk: Desk, page: str) -> Iterator[CellView]:
+    """Yield the sections without a role that stand highest, in their order, and how many more the page has."""
+    highest = sorted(range(len(others)), key=lambda at: (not others[at].text, levels[at]))
+    yield from (others[at] for at in sorted(highest[:_OTHERS]))
+    if len(others) > _OTHERS:
+        yield CellView(desk.words.count("n_more", len(others) - _OTHERS), "", page, "")
 
 
 def shard_count(entries: Sequence[Entry]) -> int:
