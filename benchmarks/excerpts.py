@@ -55,12 +55,14 @@ def words(shown: str) -> str:
     return html.unescape(_TAG.sub("", _MATH.sub("", shown)))
 
 
-def data_of(script: Path) -> Any:  # noqa: ANN401 - whatever JSON holds
+def data_of(script: Path) -> dict[str, Any] | list[Any]:
     """Return what a script of data hands to the page; see ``packed_script.py``."""
     call = _CALL.search(script.read_text("utf-8"))
     assert call, script
     packed, table = (_ESCAPED.sub(r"\1", text or "") for text in call.groups()[1:])
-    return json.loads(re.sub("[\u0100-\u058f]", lambda one: table[ord(one[0]) - 0x100], packed) if table else packed)
+    told: dict[str, Any] | list[Any]
+    told = json.loads(re.sub("[\u0100-\u058f]", lambda one: table[ord(one[0]) - 0x100], packed) if table else packed)
+    return told
 
 
 def codes_with_marks(site: Path) -> list[str]:
@@ -92,7 +94,8 @@ def excerpts(site: Path) -> Iterator[tuple[str, str]]:
         elif page.relative_to(site).parts[0] == "compare":
             yield from (("cells", words(said)) for cell in _CELL.findall(text) for said in _PASSAGE.findall(cell))
     for script in sorted((site / "assets" / "passages").glob("*.js")):
-        for card in data_of(script).values():
+        cards = data_of(script)
+        for card in cards.values() if isinstance(cards, dict) else ():
             yield "cards", card["summary"]
             yield from (("cards", cell[1]) for cells in card["cells"].values() for cell in cells)
     if (feed := site / "feed.xml").exists():

@@ -14,7 +14,8 @@ from papernotes.formulas import MathError, has_formulas, in_words, mathml, repla
 if TYPE_CHECKING:
     from papernotes.formulas import Formula
 
-_HYPHENED = re.compile(r"[^\W_]++(?:-[^\W_]++)++")
+_HYPHENED = re.compile(r"([^\W_]++(?:-[^\W_]++)++)")
+_KEPT = Markup('<span class="keep">{}</span>')
 _LONGEST_KEPT = 20
 """Letters of a word with hyphens that fits into a line of a title on any phone."""
 
@@ -71,12 +72,12 @@ def typeset(text: str) -> Markup:
 
 def unbroken(text: str) -> Markup:
     """Return a text as `typeset` does, its short words with hyphens in marks that keep them on one line."""
-    html = typeset(text)
-    return html if "-" not in text or isinstance(text, Said | Excerpt) else Markup(_HYPHENED.sub(_kept, html))  # noqa: S704
-
-
-def _kept(word: re.Match[str]) -> str:
-    return f'<span class="keep">{word[0]}</span>' if len(word[0]) <= _LONGEST_KEPT else word[0]
+    if "-" not in text or isinstance(text, Said | Excerpt):
+        return typeset(text)
+    parts = enumerate(_HYPHENED.split(text))
+    return Markup("").join(
+        [_KEPT.format(part) if at % 2 and len(part) <= _LONGEST_KEPT else part for at, part in parts]
+    )
 
 
 def _set(found: Formula) -> str:
