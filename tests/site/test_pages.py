@@ -195,6 +195,14 @@ def test_a_sentence_that_says_it_is_the_summary_is_set_as_one() -> None:
     assert '<p class="role"' not in text  # its own words say so
 
 
+@pytest.mark.parametrize("heading", ["TL;DR", "In a nutshell", "一句话总结"])
+def test_a_heading_that_promises_a_sentence_needs_no_label(heading: str) -> None:
+    text = drawn(library([entry(record("A", sections=(section(heading, "Fold it wet.", "summary"),)))]))[
+        "papers/a.html"
+    ]
+    assert '<p class="role"' not in text
+
+
 def test_a_title_keeps_its_short_words_with_hyphens_on_one_line() -> None:
     title = "Fold <it> Graph-based in a never-before-folded-by-anyone way"
     (text,) = [page for path, page in drawn(library([entry(record(title))])).items() if path.startswith("papers/fold")]

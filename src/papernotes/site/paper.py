@@ -154,7 +154,8 @@ def _sections(record: Record, desk: Desk, bodies: Iterator[str], anchors: Iterat
         above = roles[min(level - 2, len(roles)) - 1] if roles and level > 2 else ""
         roles[max(level - 2, 0) :] = [role]
         word, same = words[role]
-        if (not heading and role != section.role) or (heading and (role == above or heading.casefold() in same)):
+        told = heading.casefold() in same or (role == "summary" and in_short(section))
+        if (not heading and role != section.role) or (heading and (role == above or told)):
             word = ""
         html = Markup(body)  # noqa: S704 - made and sanitised by the markup room
         sample = f"{heading} {section.text[:SAMPLE]}"
