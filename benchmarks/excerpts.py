@@ -5,7 +5,8 @@
 Each FOLDER is notes of their own and is built on its own, with no configuration, into a temporary folder.
 A row a folder with excerpts, then the sums over all of them: how many excerpts there are of a place (*rows* of lists,
 *cells* of boards, *mentions*, *cards* that a link shows, *feeds*, *found* in search), and how many hold a mark. Every
-one is a fault of the site, for whoever reads an excerpt reads words. ``--show`` prints so many of each place.
+one is a fault of the site, for whoever reads an excerpt reads words; code, which search finds too, is left out.
+``--show`` prints so many of each place.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 PLACES = ("rows", "cells", "mentions", "cards", "feeds", "heads", "found")
 MARKS = re.compile(
@@ -43,9 +44,10 @@ _QUOTE = re.compile(r"<blockquote[^>]*>([^<]*<mark>.*?)</blockquote>", re.DOTALL
 _HEAD = re.compile(r'<meta name="description" content="([^"]*)"')
 _SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
+_CODE = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_STRING = re.compile(r", (\".*\")\);\n\Z", re.DOTALL)
-_FOUND = re.compile(r"papernotesSearch\.data\('[0-9a-f]+','(.*)'\);\n\Z", re.DOTALL)
+_CALL = re.compile(r"\w+(?:\.data)?\('(\w+)','((?:[^'\\]|\\.)*)'(?:,'((?:[^'\\]|\\.)*)')?\);\n\Z", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)")
 
 
 def words(shown: str) -> str:
@@ -53,8 +55,35 @@ def words(shown: str) -> str:
     return html.unescape(_TAG.sub("", _MATH.sub("", shown)))
 
 
+def data_of(script: Path) -> dict[str, Any] | list[Any]:
+    """Return what a script of data hands to the page; see ``packed_script.py``."""
+    call = _CALL.search(script.read_text("utf-8"))
+    assert call, script
+    packed, table = (_ESCAPED.sub(r"\1", text or "") for text in call.groups()[1:])
+    told: dict[str, Any] | list[Any]
+    told = json.loads(re.sub("[\u0100-\u058f]", lambda one: table[ord(one[0]) - 0x100], packed) if table else packed)
+    return told
+
+
+def codes_with_marks(site: Path) -> list[str]:
+    """Return the code of a site's notes that holds what would be a mark elsewhere, the longest first."""
+    papers = json.loads((site / "papers.json").read_text("utf-8"))["papers"]
+    found = {snippet["code"].strip() for paper in papers for snippet in paper["snippets"]}
+    for page in sorted((site / "papers").glob("*.html")):
+        found.update(words(code) for code in _CODE.findall(page.read_text("utf-8")))
+    return sorted((code for code in found if MARKS.search(code)), key=lambda code: -len(code))
+
+
+def without(codes: Iterable[str], text: str) -> str:
+    """Return a text without the code in it."""
+    for code in codes:
+        text = text.replace(code, " ")
+    return text
+
+
 def excerpts(site: Path) -> Iterator[tuple[str, str]]:
     """Yield every excerpt of a site once, with its place."""
+    codes = codes_with_marks(site)
     for page in sorted(site.rglob("*.html")):
         text = page.read_text("utf-8")
         if page.parent.name == "papers" and page.name != "index.html":
@@ -65,17 +94,19 @@ def excerpts(site: Path) -> Iterator[tuple[str, str]]:
         elif page.relative_to(site).parts[0] == "compare":
             yield from (("cells", words(said)) for cell in _CELL.findall(text) for said in _PASSAGE.findall(cell))
     for script in sorted((site / "assets" / "passages").glob("*.js")):
-        data = _STRING.search(script.read_text("utf-8"))
-        for card in json.loads(json.loads(data[1])).values() if data else ():
+        cards = data_of(script)
+        for card in cards.values() if isinstance(cards, dict) else ():
             yield "cards", card["summary"]
             yield from (("cards", cell[1]) for cells in card["cells"].values() for cell in cells)
     if (feed := site / "feed.xml").exists():
         yield from (("feeds", html.unescape(told)) for told in _SUMMARY.findall(feed.read_text("utf-8")))
     for script in sorted((site / "assets" / "search").glob("*.js")):
-        found = _FOUND.search(script.read_text("utf-8"))
-        held = json.loads(found[1].replace("\\'", "'").replace("\\\\", "\\")) if found else []
-        for _, *units in held if held and isinstance(held[0], list) else ():  # an entry's links, then its units
-            yield from (("found", unit[1]) for unit in units if isinstance(unit, list) and len(unit) == 2)
+        held = data_of(script)
+        for _, *units in held if isinstance(held, list) and held and isinstance(held[0], list) else ():
+            # An entry's links, then its units: the fragment of each, and its text with its code, which is searched too.
+            yield from (
+                ("found", without(codes, unit[1])) for unit in units if isinstance(unit, list) and len(unit) == 2
+            )
 
 
 def main() -> int:

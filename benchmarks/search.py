@@ -47,6 +47,7 @@ from papernotes.site.page import Page
 from papernotes.site.pages import Press
 from papernotes.site.search import Index
 from papernotes.site.shelf import Shelf
+from papernotes.site.theme import asset_artifacts
 from papernotes.site.words import words_of
 from papernotes.slug import Permalink, Slug, slugify
 
@@ -150,8 +151,7 @@ def write(count: int, folder: Path) -> None:
     pages = (Page("search", Permalink("search.html"), "search.html", None, "search"),
              Page("not-found", Permalink("404.html"), "404.html", None, "not_found"))  # fmt: skip
     files: dict[str, bytes] = {page.permalink: press.page(page).encode() for page in pages}
-    files |= {f"assets/{name}": content for name, content in theme.assets.items()}
-    files |= {artifact.path: artifact.content for artifact in made}
+    files |= {artifact.path: artifact.content for artifact in (*asset_artifacts(theme, config, press.words), *made)}
     for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -342,7 +342,8 @@ COMPARE = """async (queries) => {
 }"""
 
 
-KEEP = "const kept = {}, take = papernotesSearch.data; papernotesSearch.data = (n, j) => { kept[n] = j; take(n, j); };"
+KEEP = """const kept = {}, take = papernotesSearch.data;
+papernotesSearch.data = (name, ...told) => { kept[name] = told[0]; take(name, ...told); };"""
 
 
 def compare(folder: Path, minisearch: Path) -> None:

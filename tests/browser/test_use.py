@@ -109,6 +109,20 @@ def test_the_contents_mark_the_section_being_read(tab: Tab, sample: Path) -> Non
     expect(tab.locator(".toc a[aria-current]")).to_have_count(1)
 
 
+def test_on_a_narrow_screen_a_button_opens_the_contents_until_one_is_chosen(tab: Tab, sample: Path) -> None:
+    tab.set_viewport_size({"width": 360, "height": 700})
+    visit(tab, longest(sample, 'class="part'))
+    contents = tab.locator(".toc")
+    expect(contents).to_be_hidden()
+    tab.locator(".toc-button").click()
+    expect(contents).to_be_visible()
+    chosen = contents.locator("a").last
+    place = chosen.get_attribute("href") or ""
+    chosen.click()
+    expect(contents).to_be_hidden()
+    settles(tab, "decodeURIComponent(location.hash)", place)
+
+
 def test_nothing_glides_for_those_who_want_no_motion(new_tab: Callable[..., Tab], sample: Path) -> None:
     for motion, expected in (("no-preference", "smooth"), ("reduce", "auto")):
         tab = new_tab(reduced_motion=motion)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from papernotes.site.compare import board_view, compare_view, compared_of, passa
 from papernotes.site.plan import BOARD_ROWS, board_entries, plan
 
 from .samples import entry, library, record, section, shelf
+from .search.libraries import read_back
 
 THEME = read_theme(Path("/nowhere"))
 
@@ -108,11 +108,10 @@ def test_each_entry_stands_in_the_file_of_its_hash_and_nothing_in_it_is_code() -
     artifacts = [part.artifact(found) for part in passages(entries, found)]
     assert [artifact.path for artifact in artifacts] == [f"assets/passages/{i}.js" for i in range(3)]
     for number, artifact in enumerate(artifacts):
-        call = re.fullmatch(rf'papernotesPassages\({number}, (".*")\);\n', artifact.content.decode())
-        assert call
-        shard = json.loads(json.loads(call[1]))
+        name, shard = read_back(artifact.content)
+        assert name == str(number)
         assert all(shard_of(slug, 3) == number for slug in shard)
-    texts = [json.loads(json.loads(a.content.decode()[:-3].split(", ", 1)[1])) for a in artifacts]
+    texts = [read_back(artifact.content)[1] for artifact in artifacts]
     assert {slug for shard in texts for slug in shard} == {e.slug for e in entries}
 
 
@@ -121,3 +120,52 @@ def test_each_entry_stands_in_the_file_of_its_hash_and_nothing_in_it_is_code() -
 )
 def test_the_hash_is_fnv_1a_as_published(slug: str, value: int) -> None:
     assert shard_of(slug, 2**32) == value
+
+
+def test_a_venue_has_a_board_while_one_page_shows_it() -> None:
+    held = ["CVPR"] * BOARD_ROWS + ["OSDI"] * (BOARD_ROWS + 1)
+    found = library([_paper(i, PROBLEM, venue=venue, year=2020) for i, venue in enumerate(held)])
+    places = {page.permalink for page in plan(found, Config()) if page.kind == "board"}
+    assert "compare/venues/cvpr.html" in places
+    assert "compare/venues/osdi.html" not in places
+    assert "compare/topics/gan.html" in places
+
+
+def test_boards_of_all_papers_say_a_line_of_each() -> None:
+    long = " ".join(f"Sentence {n} is about the folding of cranes." for n in range(9))
+    papers = [
+        _paper(i, section("Why", long, "problem"), section("Why else", long, "problem", line=9)) for i in range(5)
+    ]
+    found = _shelf(*papers)
+    across, term = (
+        next(page for page in plan(found.library, Config()) if page.permalink == f"compare/{name}.html")
+        for name in ("problem", "topics/gan")
+    )
+    boards = (board_view(compared_of(page.subject, found), found, "", None) for page in (across, term))
+    line, whole = (str(board.rows[0]) for board in boards)
+    assert "Sentence 1 is" in line
+    assert "Sentence 3 is" not in line
+    assert "Why else" not in line
+    assert "Sentence 3 is" in whole
+    assert "Why else" in whole
+
+
+def test_a_board_leads_to_the_highest_of_many_other_sections_and_counts_the_rest() -> None:
+    below = [section(f"Detail {n}", "It folds.", level=3, line=n) for n in range(1, 9)]
+    above = [section(f"Part {n}", "It folds.", level=2, line=n + 20) for n in range(1, 3)]
+    found = _shelf(_paper(1, PROBLEM, *below, *above), _paper(2, PROBLEM, PLAIN))
+    page = next(page for page in plan(found.library, Config()) if page.kind == "board")
+    first = str(board_view(compared_of(page.subject, found), found, "", None).rows[0])
+    led = re.findall(r'<a class="other" href="([^"]+)">([^<]*)</a>', first)
+    assert [name for _, name in led] == [*(f"Detail {n}" for n in range(1, 5)), "Part 1", "Part 2", "4 more"]
+    assert led[-1][0] == led[0][0].partition("#")[0]
+
+
+def test_a_heading_without_words_gives_way_to_passages_in_its_cell() -> None:
+    empty = section("Our way", "", "method", level=2, line=3)
+    found = _shelf(_paper(1, empty, METHOD, PROBLEM), _paper(2, empty, PROBLEM))
+    page = next(page for page in plan(found.library, Config()) if page.kind == "board")
+    first, second = map(str, board_view(compared_of(page.subject, found), found, "", None).rows)
+    assert "Our way" not in first
+    assert "Our trick" in first
+    assert "Our way" in second

@@ -195,6 +195,33 @@ def test_a_sentence_that_says_it_is_the_summary_is_set_as_one() -> None:
     assert '<p class="role"' not in text  # its own words say so
 
 
+@pytest.mark.parametrize("heading", ["TL;DR", "In a nutshell", "一句话总结"])
+def test_a_heading_that_promises_a_sentence_needs_no_label(heading: str) -> None:
+    text = drawn(library([entry(record("A", sections=(section(heading, "Fold it wet.", "summary"),)))]))[
+        "papers/a.html"
+    ]
+    assert '<p class="role"' not in text
+
+
+def test_a_title_keeps_its_short_words_with_hyphens_on_one_line() -> None:
+    title = "Fold <it> Graph-based in a never-before-folded-by-anyone way"
+    (text,) = [page for path, page in drawn(library([entry(record(title))])).items() if path.startswith("papers/fold")]
+    shown = re.search(r"<h1[^>]*>(.*)</h1>", text)
+    assert shown
+    assert shown[1] == ('Fold &lt;it&gt; <span class="keep">Graph-based</span> in a never-before-folded-by-anyone way')
+
+
+def test_a_row_of_a_topic_names_the_other_topics_alone() -> None:
+    papers = [entry(record(f"A study of {n}", n), topics=["Cranes", "Boats"]) for n in (1, 11)]
+    found = drawn(library(papers))
+    row, elsewhere = (
+        re.findall(r'<a class="topic"[^>]*>(\w+)</a>', found[page])
+        for page in ("topics/cranes.html", "papers/index.html")
+    )
+    assert row == ["Boats"] * 2
+    assert elsewhere == ["Cranes", "Boats"] * 2
+
+
 def test_headings_never_skip_a_level() -> None:
     sections = tuple(section(f"S{level}", "x", "other", level, line=level) for level in (1, 5, 2, 6))
     text = drawn(library([entry(record("A", sections=sections))]))["papers/a.html"]

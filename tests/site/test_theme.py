@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from papernotes.config import Config
+from papernotes.files.theme_folder import read_theme
 from papernotes.site.theme import ThemeError, asset_artifacts, compose, draw, read_yaml
+from papernotes.site.words import words_of
+
+WORDS = words_of(read_theme(Path("/nowhere")), "en")
 
 
 def theme(default: dict[str, str] | None = None, user: dict[str, str] | None = None):
@@ -105,12 +110,14 @@ def test_bad_yaml_is_an_error_with_its_line() -> None:
 def test_files_below_assets_are_assets() -> None:
     both = theme({"assets/style.css": "a", "assets/x/y.js": "b"}, {"assets/style.css": "mine"})
     assert both.assets == {"style.css": b"mine", "x/y.js": b"b"}
-    assert [a.path for a in asset_artifacts(both, Config())] == ["assets/style.css", "assets/x/y.js"]
+    assert [a.path for a in asset_artifacts(both, Config(), WORDS)] == [
+        "assets/style.css", "assets/words.js", "assets/x/y.js",
+    ]  # fmt: skip
 
 
 def test_an_accent_is_an_asset_of_its_own() -> None:
-    (artifact,) = asset_artifacts(theme(), Config(accent="#7a1f4e"))
-    assert artifact.path == "assets/accent.css"
+    artifacts = asset_artifacts(theme(), Config(accent="#7a1f4e"), WORDS)
+    assert [artifact.path for artifact in artifacts] == ["assets/accent.css", "assets/words.js"]
 
 
 def test_the_digest_tells_themes_apart() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from papernotes.library.entry_model import Entry
     from papernotes.model import Section
 
-TAKEN_IDS = frozenset({"cite", "keys", "keys-title", "main", "menu", "picked", "preview", "search-list", "tray"})
+TAKEN_IDS = frozenset({"cite", "keys", "keys-title", "main", "menu", "picked", "preview", "search-list", "toc", "tray"})
 """The ids that templates and scripts use on a paper's page; no section gets one of them."""
 _LONGEST_ID = 80
 """Bytes of an id with a number: a slug is never cut for it."""

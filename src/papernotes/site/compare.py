@@ -13,6 +13,7 @@ from papernotes.site.context import BoardLink, BoardRow, BoardView, CellView, Co
 from papernotes.site.desk import link_to
 from papernotes.site.digested import together
 from papernotes.site.feeds.atom import term_feed
+from papernotes.site.packed_script import script
 from papernotes.site.page import Artifact
 from papernotes.site.plan import ACROSS, ROLES, entry_permalink
 from papernotes.site.said import called, said, titled
@@ -20,7 +21,7 @@ from papernotes.site.texts import tongue
 from papernotes.site.theme import draw
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.library.entry_model import Entry, Term
     from papernotes.model import Role
@@ -32,11 +33,25 @@ if TYPE_CHECKING:
     from papernotes.site.plan import Board, Part
     from papernotes.site.shelf import Shelf
 
-_PASSAGE = 240
-"""The width of a passage in a cell; the whole of it is a click away."""
-_PASSAGES = 2
 _BESIDE: Mapping[Role, Role] = {"problem": "method", "method": "result"}
 """What stands beside a role on its board of all papers: what is done about a problem, what a method comes to."""
+
+
+class _Form(NamedTuple):
+    """How much a board says of an entry; the whole of it is a click away."""
+
+    roles: tuple[Role, ...]
+    passages: int
+    """Of each role, at most."""
+    width: int
+    """Of a passage."""
+
+
+_OTHERS = 6
+"""The most sections without a role that a board leads to."""
+_FULL = _Form((*ROLES, "other"), 2, 240)
+_SHORT = _Form(tuple(dict.fromkeys((*_BESIDE, *_BESIDE.values()))), 1, 120)
+"""On the boards of all papers, which say in a line what each is about."""
 SHARD = 40
 """Entries in a file of passages; a reader who picks five loads five such files at most."""
 
@@ -78,7 +93,8 @@ def compared_of(part: Part[Entry], shelf: Shelf) -> Compared:
 def board_view(board: Compared, desk: Desk, root: str, pager: Pager | None) -> BoardView:
     """Return entries side by side: a term's with all that they tell, or all that tell of a role."""
     part, tag = board.part, board.tag
-    rows = tuple(_row(whole, desk) for whole in board.shown.value)
+    form = _SHORT if part.role else _FULL
+    rows = tuple(_row(whole, desk, form) for whole in board.shown.value)
     columns = (part.role, _BESIDE[part.role]) if part.role else ROLES
     roles = tuple((role, desk.words[f"role_{role}"]) for role in columns if any(role in row.cells for row in rows))
     others = not part.role and any(row.others for row in rows)
@@ -89,7 +105,7 @@ def board_view(board: Compared, desk: Desk, root: str, pager: Pager | None) -> B
         term=link_to(part.taxonomy, tag) if part.taxonomy and tag else None,
         note=desk.words.count("n_entries", part.total),
         roles=roles,
-        rows=tuple(_drawn(row, desk, _Columns(roles, others, root)) for row in rows),
+        rows=tuple(_drawn(row, desk, _Columns(roles, others, root, form)) for row in rows),
         others=others,
         pager=pager,
     )
@@ -101,6 +117,7 @@ class _Columns(NamedTuple):
     roles: tuple[tuple[str, str], ...]
     others: bool
     root: str
+    form: _Form
 
 
 def _drawn(row: BoardRow, desk: Desk, columns: _Columns) -> Markup:
@@ -122,24 +139,27 @@ def _heading(term: Term | Tag | None, role: Role | None, desk: Desk) -> str:
     return desk.words[ACROSS[role]] if role else term.name if term else ""
 
 
-def _row(whole: Whole, desk: Desk) -> BoardRow:
-    """Return an entry's row, which is the same on each of its boards."""
-    return desk.memo(f"board-row {whole.entry.slug}", lambda: _make_row(whole, desk))
+def _row(whole: Whole, desk: Desk, form: _Form = _FULL) -> BoardRow:
+    """Return an entry's row, which is the same on each of its boards of a form."""
+    return desk.memo(("row", whole.entry.slug, form), lambda: _make_row(whole, desk, form))
 
 
-def _make_row(whole: Whole, desk: Desk) -> BoardRow:
+def _make_row(whole: Whole, desk: Desk, form: _Form) -> BoardRow:
     entry = whole.entry
     record = entry.record
     cells: dict[str, list[CellView]] = {}
     others: list[CellView] = []
+    levels: list[int] = []
     page, site = entry_permalink(entry), desk.config.language
     told = any(section.role != "other" for part in entry.parts for section in part.sections)
     for section, html, anchor in whole.sections():
+        if section.role not in form.roles:
+            continue
         held = others if section.role == "other" else cells.setdefault(section.role, [])
-        if section.role != "other" and len(held) == _PASSAGES:
+        if section.role != "other" and sum(bool(cell.text) for cell in held) == form.passages:
             continue
         # Where sections have roles, the others are places to go to; else the first of them speaks for the notes.
-        text = "" if section.role == "other" and (told or others) else excerpt(html, _PASSAGE)
+        text = "" if section.role == "other" and (told or others) else excerpt(html, form.width)
         heading = said(section.heading)
         if text and heading and text.casefold().startswith(heading.casefold()):
             heading = ""  # its words begin with it
@@ -147,14 +167,26 @@ def _make_row(whole: Whole, desk: Desk) -> BoardRow:
             heading = ""  # the column says it already
         if heading or text:
             held.append(CellView(heading, text, f"{page}#{anchor}", tongue(text, site)))
+            levels += [section.level] if held is others else []
     title = called(record)
     return BoardRow(
         link=TermLink(title, page),
         about=" ".join([str(part) for part in (record.venue, record.year) if part]),
         lang=tongue(title, site),
-        cells={role: tuple(passages) for role, passages in cells.items()},
-        others=tuple(others),
+        # A heading over others alone says nothing beside a passage.
+        cells={
+            role: tuple(([c for c in held if c.text] or held)[: form.passages]) for role, held in cells.items() if held
+        },
+        others=tuple(_foremost(others, levels, desk, page)),
     )
+
+
+def _foremost(others: Sequence[CellView], levels: Sequence[int], desk: Desk, page: str) -> Iterator[CellView]:
+    """Yield the sections without a role that stand highest, in their order, and how many more the page has."""
+    highest = sorted(range(len(others)), key=lambda at: (not others[at].text, levels[at]))
+    yield from (others[at] for at in sorted(highest[:_OTHERS]))
+    if len(others) > _OTHERS:
+        yield CellView(desk.words.count("n_more", len(others) - _OTHERS), "", page, "")
 
 
 def shard_count(entries: Sequence[Entry]) -> int:
@@ -187,11 +219,8 @@ class Passages(NamedTuple):
     def artifact(self, desk: Desk) -> Artifact:
         """Return the script."""
         shown = {whole.entry.slug: _passages(whole, desk) for whole in self.shown.value}
-        # The data stand in a string, so that nothing in them is read as code.
-        data = json.dumps(json.dumps(shown, ensure_ascii=False, separators=(",", ":")), ensure_ascii=False)
-        # Two separators end a line in older readers of JavaScript; in JSON they may stand in a text.
-        data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-        return Artifact(self.path, f"papernotesPassages({self.number}, {data});\n".encode("utf-8", "replace"))
+        data = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+        return Artifact(self.path, script("papernotesPassages", str(self.number), data))
 
 
 def passages(entries: Sequence[Entry], shelf: Shelf) -> tuple[Passages, ...]:
@@ -205,9 +234,13 @@ def passages(entries: Sequence[Entry], shelf: Shelf) -> tuple[Passages, ...]:
 
 def _passages(whole: Whole, desk: Desk) -> dict[str, Any]:
     row = _row(whole, desk)
+
+    def told(cell: CellView) -> tuple[str, str, str, str]:
+        return cell.heading, cell.text, cell.url.removeprefix(row.link.url), cell.lang
+
     return {
         "title": row.link.name, "about": row.about, "url": row.link.url, "lang": row.lang,
         "full": titled(whole.entry.record), "summary": whole.about,
-        "cells": {role: [[c.heading, c.text, c.url, c.lang] for c in found] for role, found in row.cells.items()},
-        "others": [[other.heading, other.text, other.url, other.lang] for other in row.others],
+        "cells": {role: [*map(told, found)] for role, found in row.cells.items()},
+        "others": [*map(told, row.others)],
     }  # fmt: skip

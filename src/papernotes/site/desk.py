@@ -54,7 +54,7 @@ class Desk:
         self.names = words.namespace()
         self.tells_unnoted = tells_unnoted
         self._memo: dict[Hashable, object] = {}
-        self._rows: dict[tuple[str, Slug, bool], Markup] = {}
+        self._rows: dict[tuple[str, Slug, bool, str], Markup] = {}
         self._views: dict[Slug, RowView] = {}
         self._repo = repository_of(config.repo)
         self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
@@ -93,12 +93,17 @@ class Desk:
             found = self._views[face.slug] = self._row(face)
         return found
 
-    def drawn_row(self, face: Face, root: str, *, coins: bool = False) -> Markup:
-        """Return an entry's row as HTML, drawn once for all lists of one depth; reference managers read ``coins``."""
-        key = root, face.slug, coins
+    def drawn_row(self, face: Face, root: str, *, coins: bool = False, topic: str = "") -> Markup:
+        """Return an entry's row as HTML, drawn once for all lists of one depth; reference managers read ``coins``.
+
+        In the list of a ``topic`` no row says that it is of it.
+        """
+        key = root, face.slug, coins, topic
         found = self._rows.get(key)
         if found is None:
-            context = {"row": self.row(face), "root": root, "words": self.names, "coins": coins}
+            row = self.row(face)
+            row = row._replace(topics=tuple([each for each in row.topics if each.name != topic])) if topic else row
+            context = {"row": row, "root": root, "words": self.names, "coins": coins}
             found = self._rows[key] = Markup(draw(self.theme, "row.html", context))
         return found
 
@@ -175,7 +180,7 @@ class Desk:
             year=link_to("years", terms.year) if terms.year else None,
             authors=authors(face)[:AUTHORS_A_ROW],
             others=record.others or len(record.authors) > AUTHORS_A_ROW,
-            topics=self.topics(face.terms.value.topics[:TOPICS_A_ROW]),
+            topics=self.topics([topic for topic in terms.topics if topic.paged][:TOPICS_A_ROW]),
             links=self.links(shown[:4]),
             coins=coins(face.citation) if face.citation else "",
             draft=face.draft,

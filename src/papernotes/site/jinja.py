@@ -14,7 +14,7 @@ import jinja2
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-from papernotes.site.said import typeset
+from papernotes.site.said import typeset, unbroken
 from papernotes.site.texts import directed
 
 try:
@@ -109,6 +109,7 @@ class Environment(jinja2.Environment):
         self.globals["namespace"] = jinja2.utils.Namespace
         self.filters["directed"] = directed
         self.filters["typeset"] = typeset
+        self.filters["unbroken"] = unbroken
         self.direct = direct
         self._found: dict[str | jinja2.Template, jinja2.Template] = {}
 

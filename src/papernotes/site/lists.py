@@ -43,7 +43,7 @@ Sizes = Mapping[tuple["GroupKey", "Kind"], int]
 class _Place:
     """Where a group is listed: its list's sizes, the way to the root, whether headings are years, the most rows.
 
-    ``coins`` says whether the rows tell reference managers what they are.
+    ``coins`` says whether the rows tell reference managers what they are, ``topic`` which topic all of them have.
     """
 
     sizes: Sizes
@@ -51,6 +51,7 @@ class _Place:
     years: bool = False
     most: int | None = None
     coins: bool = False
+    topic: str = ""
 
 
 class Listing(NamedTuple):
@@ -103,7 +104,8 @@ def listing_view(listing: Listing, desk: Desk, root: str) -> ListingView:
     """Return a page of all papers or of a term's."""
     part = listing.part
     group, whole, sizes = desk.memo(("listing", part.first), lambda: _shared(listing, desk))
-    place = _Place(sizes, root, years=group in (by_year, by_year_or_note), coins=part.taxonomy == "venues")
+    topic = listing.tag.name if listing.tag and part.taxonomy == "topics" else ""
+    place = _Place(sizes, root, years=group in (by_year, by_year_or_note), coins=part.taxonomy == "venues", topic=topic)
     groups = _groups(grouped(listing.shown.value, group), desk, place)
     return whole._replace(groups=groups, pager=pager(part), dense=not desk.tells_unnoted)
 
@@ -240,7 +242,7 @@ def _group(key: GroupKey, members: Sequence[Face], desk: Desk, place: _Place) ->
         title=title,
         url=url,
         note=note,
-        rows=tuple(desk.drawn_row(entry, place.root, coins=place.coins) for entry in shown),
+        rows=tuple(desk.drawn_row(entry, place.root, coins=place.coins, topic=place.topic) for entry in shown),
         more=words.fill("all_of", count=f"{len(members):,}") if len(shown) < len(members) else "",
         by="-".join(part for part in ("venue" if key.venue else "", "year" if key.year else "") if part),
         family=venue.family if venue else "",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from papernotes.site.page import Page, PageKind
     from papernotes.site.shelf import Shelf
     from papernotes.site.theme import Theme
+    from papernotes.site.words import Words
 
 _MENU = {"papers": "papers/index.html", "venues": "venues/index.html", "topics": "topics/index.html",
          "authors": "authors/index.html", "years": "years/index.html", "snippets": "snippets.html",
@@ -167,7 +168,7 @@ def _site(shelf: Shelf) -> SiteView:
         language=config.language or words.language,
         facts=facts,
         search=config.search,
-        version=_version(shelf.theme, config),
+        version=_version(shelf.theme, config, words),
         extra_style="custom.css" in shelf.theme.assets,
         accent=bool(accent_css(config.accent)),
         shards=shard_count(library.entries),
@@ -175,6 +176,6 @@ def _site(shelf: Shelf) -> SiteView:
     )
 
 
-def _version(theme: Theme, config: Config) -> str:
+def _version(theme: Theme, config: Config, words: Words) -> str:
     """Return eight digits that change with anything that an asset's bytes depend on."""
-    return hashlib.blake2b(f"{theme.digest}{config.accent}".encode(), digest_size=4).hexdigest()
+    return hashlib.blake2b(f"{theme.digest}{config.accent}{words.language}".encode(), digest_size=4).hexdigest()

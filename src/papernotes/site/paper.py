@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, get_args
 
 from markupsafe import Markup
@@ -173,7 +173,8 @@ def _sections(record: Record, desk: Desk, bodies: Iterator[str], anchors: Iterat
         above = roles[min(level - 2, len(roles)) - 1] if roles and level > 2 else ""
         roles[max(level - 2, 0) :] = [role]
         word, same = words[role]
-        if (not heading and role != section.role) or (heading and (role == above or heading.casefold() in same)):
+        told = heading.casefold() in same or (role == "summary" and in_short(section))
+        if (not heading and role != section.role) or (heading and (role == above or told)):
             word = ""
         html = Markup(body)  # noqa: S704 - made and sanitised by the markup room
         sample = f"{heading} {section.text[:SAMPLE]}"
@@ -213,18 +214,20 @@ def _provenance(entry: Entry, desk: Desk) -> Iterator[ProvenanceView]:
         "year": str(record.year or ""), "authors": ", ".join(record.authors) + more,
         "status": status, "arxiv": record.arxiv or "", "doi": record.doi or "",
     }  # fmt: skip
-    for told in provenance_of(entry):
-        if told.topic or told.field in values:
-            elsewhere = "" if told.file == record.place.file else told.file
-            yield ProvenanceView(
-                words[f"field_{told.field}"],
-                told.topic or values[told.field],
-                elsewhere,
-                told.line,
-                desk.source_url(told.file, told.line),
-                untooled_line(told.text),
-                told_by(told.service, told.day, desk.words),
-            )
+    shown = [told for told in provenance_of(entry) if told.topic or told.field in values]
+    for _, alike in groupby(shown, lambda told: told._replace(topic="")):  # topics that the same words tell share a row
+        held = list(alike)
+        told = held[0]
+        elsewhere = "" if told.file == record.place.file else told.file
+        yield ProvenanceView(
+            words[f"field_{told.field}"],
+            ", ".join([each.topic for each in held]) if told.topic else values[told.field],
+            elsewhere,
+            told.line,
+            desk.source_url(told.file, told.line),
+            untooled_line(told.text),
+            told_by(told.service, told.day, desk.words),
+        )
 
 
 def _mention(speaker: Speaker) -> MentionView:

@@ -184,7 +184,7 @@ def _snippet(snippet: Snippet, part: Record, main: str) -> dict[str, Any]:
 
 
 def _provenance(entry: Entry) -> Mapping[str, Any]:
-    """Return each field's line and words; a topic's under ``topics.NAME``, the first of them under ``topics`` too."""
+    """Return each field's line and words: of topics the first one's, and those of any that other words say apart."""
     found: dict[str, Any] = {}
     main = entry.record.place.file
     for source in provenance_of(entry):
@@ -192,7 +192,7 @@ def _provenance(entry: Entry) -> Mapping[str, Any]:
         if source.service:
             told |= {"service": source.service, "day": source.day}
         found.setdefault(source.field, told)
-        if source.topic:
+        if source.topic and told != found[source.field]:
             found[f"{source.field}.{source.topic}"] = told
     return found
 

@@ -48,7 +48,7 @@ _COMPARED: tuple[TaxonomyName, ...] = ("topics", "venues")
 ACROSS: Mapping[Role, str] = {"problem": "board_problem", "method": "board_method"}
 """Roles that have a board of all papers, which tells what each is about in a line, and the word that names it."""
 ROLE_ROWS = 60
-"""A row of such a board has one or two passages: 0.7 KB."""
+"""A row of such a board has two short passages: 0.7 KB."""
 MANY = 5
 """So many papers with roles have boards of all, and so many without any have one of their topic."""
 
@@ -242,7 +242,11 @@ def _roles(entry: Entry) -> set[Role]:
 
 
 def _all_boards(library: Library) -> Iterator[Board]:
-    """Yield the boards of roles, then those of terms."""
+    """Yield the boards of roles, then those of terms.
+
+    What a topic's papers say of a problem is worth comparing however many they are; a venue's have nothing in common
+    but the place, and stand side by side while one page shows them all.
+    """
     roles = {entry.slug: _roles(entry) for entry in library.entries}
     for role in ACROSS if sum(map(bool, roles.values())) >= MANY else ():
         told = tuple([entry for entry in library.entries if role in roles[entry.slug]])
@@ -250,7 +254,8 @@ def _all_boards(library: Library) -> Iterator[Board]:
             yield Board(Permalink(f"compare/{role}.html"), told, role=role)
     for name in _COMPARED:
         for term in library.taxonomies[name].terms if name in library.taxonomies else ():
-            if term.paged and (entries := board_entries(term)):
+            entries = board_entries(term) if term.paged else ()
+            if entries and (name == "topics" or len(entries) <= BOARD_ROWS):
                 yield Board(board_permalink(name, term), entries, name, term)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
@@ -12,6 +13,11 @@ from papernotes.formulas import MathError, has_formulas, in_words, mathml, repla
 
 if TYPE_CHECKING:
     from papernotes.formulas import Formula
+
+_HYPHENED = re.compile(r"([^\W_]++(?:-[^\W_]++)++)")
+_KEPT = Markup('<span class="keep">{}</span>')
+_LONGEST_KEPT = 20
+"""Letters of a word with hyphens that fits into a line of a title on any phone."""
 
 
 class Titled(Protocol):
@@ -62,6 +68,16 @@ def typeset(text: str) -> Markup:
     if not isinstance(text, Said):
         return escape(text)
     return Markup(replaced(text.written, _set, lambda words: str(escape(words))))  # noqa: S704 - all of it escaped
+
+
+def unbroken(text: str) -> Markup:
+    """Return a text as `typeset` does, its short words with hyphens in marks that keep them on one line."""
+    if "-" not in text or isinstance(text, Said | Excerpt):
+        return typeset(text)
+    parts = enumerate(_HYPHENED.split(text))
+    return Markup("").join(
+        [_KEPT.format(part) if at % 2 and len(part) <= _LONGEST_KEPT else part for at, part in parts]
+    )
 
 
 def _set(found: Formula) -> str:

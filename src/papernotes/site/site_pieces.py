@@ -75,7 +75,7 @@ def _files(shelf: Shelf, press: Press, pages: Sequence[Page], recall: Recall) ->
         lambda view: entries_artifacts(view[2].value.library(), press.desk),
         view=lambda: ("entries", press.digest, shelf.faced),
     )
-    yield Piece(lambda _: asset_artifacts(press.theme, config))
+    yield Piece(lambda _: asset_artifacts(press.theme, config, press.words))
     yield Piece(lambda _: [Artifact(".nojekyll", b"")])
 
 

@@ -23,12 +23,14 @@ from papernotes.errors import PapernotesError
 from papernotes.site.accent import accent_css
 from papernotes.site.jinja import Environment
 from papernotes.site.page import Artifact
+from papernotes.site.script_words import script_words
 from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from papernotes.config import Config
+    from papernotes.site.words import Words
 
 _ASSETS = "assets/"
 _DEFAULT = "default/"
@@ -119,9 +121,9 @@ def compose(default: Mapping[str, bytes], user: Mapping[str, bytes], *, default_
     )
 
 
-def asset_artifacts(theme: Theme, config: Config) -> tuple[Artifact, ...]:
-    """Return the theme's assets below ``assets/``, and ``accent.css`` when the settings name a colour."""
-    assets = dict(theme.assets)
+def asset_artifacts(theme: Theme, config: Config, words: Words) -> tuple[Artifact, ...]:
+    """Return the theme's assets below ``assets/``, scripts' words, and ``accent.css`` if the settings name a colour."""
+    assets = {**theme.assets, "words.js": script_words(words).encode("utf-8", "replace")}
     if accent := accent_css(config.accent):
         assets["accent.css"] = accent.encode()
     return tuple(Artifact(_ASSETS + name, content) for name, content in sorted(assets.items()))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 WORDS = Words("en", {"search_none": "Nothing", "status_read": "Read", "home": "Home"}, {"n_entries": ("{n}", "{n}")})
-_SCRIPT = re.compile(r"papernotesSearch\.data\('([0-9a-z]+)','(.*)'\);\n", re.DOTALL)
+_SCRIPT = re.compile(r"[\w.]+\('([0-9a-z]+)','((?:[^'\\]|\\.)*+)'(?:,'((?:[^'\\]|\\.)*+)')?\);\n", re.DOTALL)
+_SMALL = re.compile("[\u0100-\u058f]")
 
 
 def entry(paper: Mapping[str, Any], number: int) -> Entry:
@@ -55,9 +56,10 @@ def read_back(content: bytes) -> tuple[str, Any]:
     """Return the name and the value that a script hands to the page, as JavaScript reads it."""
     found = _SCRIPT.fullmatch(content.decode())
     assert found, content[:200]
-    # Only quotes and backslashes are escaped in the string, so one pass takes the marks away.
-    assert not re.search(r"(?<!\\)(?:\\\\)*'", found[2])
-    return found[1], json.loads(re.sub(r"\\(['\\])", r"\1", found[2]))
+    # Only quotes and backslashes are escaped in the strings, so one pass takes the marks away.
+    packed, table = (re.sub(r"\\(['\\])", r"\1", text or "") for text in found.groups()[1:])
+    told = _SMALL.sub(lambda letter: table[ord(letter[0]) - 0x100], packed) if table else packed
+    return found[1], json.loads(told)
 
 
 def data(papers: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.site.search.packing import ALPHABET, pack, pack_rising, script
+from papernotes.site.packed_script import script
+from papernotes.site.search.packing import ALPHABET, pack, pack_rising
 from papernotes.site.search.section_units import bucket_of
 from papernotes.site.search.shards import beginning, bucket_pieces, count_of, shard_of
 from papernotes.site.search.tokens import tokens
@@ -60,7 +61,21 @@ def test_small_numbers_are_short(number: int, length: int) -> None:
 @given(st.text())
 def test_a_script_holds_any_text(text: str) -> None:
     value = [text.encode("utf-8", "replace").decode()]
-    assert read_back(script("name", json.dumps(value, ensure_ascii=False))) == ("name", value)
+    assert read_back(script("call", "name", json.dumps(value, ensure_ascii=False))) == ("name", value)
+
+
+@given(st.text(st.sampled_from("ab, éĀ֏\u0800的是不𝒜'\\")), st.integers(1, 60))
+def test_what_is_written_in_fewer_bytes_is_read_back(text: str, times: int) -> None:
+    value = [text * times]
+    data = json.dumps(value, ensure_ascii=False)
+    packed = script("call", "name", data)
+    assert read_back(packed) == ("name", value)
+    assert len(packed) <= len(script("call", "name", data, packs=False))
+
+
+def test_chinese_takes_two_bytes_a_character() -> None:
+    text = "我们提出一种新的方法用于图像生成模型" * 200
+    assert len(script("call", "name", json.dumps([text], ensure_ascii=False))) < len(text) * 2 + 120
 
 
 @given(st.text(min_size=1))

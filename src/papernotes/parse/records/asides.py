@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
     from papernotes.source import Source
 
-_BADGE = re.compile(
+BADGE = re.compile(
     r"\[?!\[[^\[\]]*\]\([^()\s]*(?:shields\.io|badge|travis-ci|codecov|awesome\.re|visitor|hits|stargazers|star-history)[^()]*\)(?:\]\([^()]*\))?",
     re.IGNORECASE,
 )
+"""A picture that a service draws of a number: how many stars, whether a build passes. It says nothing of a paper."""
 _TELLING = frozenset({"paper", "code", "project", "data", "video", "slides"})
 """Kinds of links that a badge may lead to, and then it is a record's."""
 
@@ -89,10 +90,10 @@ def stretches(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
 def _badges(view: View) -> Iterator[Aside]:
     """Yield the paragraphs that are nothing but badges: how many stars, whether a build passes."""
     for block in view.blocks:
-        if block.kind != "paragraph" or "![" not in block.text or words.undecorated(_BADGE.sub("", block.text)):
+        if block.kind != "paragraph" or "![" not in block.text or words.undecorated(BADGE.sub("", block.text)):
             continue
         links = (link for number in range(block.line, block.end_line + 1) for link in view.line(number).links)
-        if _BADGE.search(block.text) and not any(link.kind in _TELLING for link in links):
+        if BADGE.search(block.text) and not any(link.kind in _TELLING for link in links):
             yield Aside(block.line, block.end_line, "badge")
 
 

@@ -21,6 +21,7 @@ from papernotes.parse.plain import plain_line
 from papernotes.parse.records import details, items
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.appearing import take_mark
+from papernotes.parse.records.asides import BADGE
 from papernotes.parse.records.citation_facts import take_cited
 from papernotes.parse.records.facts import BOX, MARK, Stated
 from papernotes.parse.records.leading import is_chip
@@ -222,6 +223,7 @@ def _names(text: str, *, alone: bool) -> Authors | None:
 
 def leftover(rest: str, lexicon: Lexicon, facts: Facts) -> str:
     """Return what of the words beside a title no field holds, as Markdown; empty when that is nothing."""
+    rest = BADGE.sub(" ", rest) if "![" in rest else rest
     text = _CODE.sub(" ", _BRACKETS.sub(lambda found: found[1] or " ", rest))
 
     def held(match: re.Match[str]) -> str:

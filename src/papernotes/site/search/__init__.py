@@ -10,7 +10,7 @@ In: the library and the bodies of its entries.
 Out: the scripts that a page loads to search.
 
 Read: ``section_units`` (what is searched), ``tokens`` (words), ``catalogue`` and ``shards`` (the files),
-``packing`` (how they are written).
+``packing`` (how numbers are written).
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.site.digested import Digested
+from papernotes.site.packed_script import script
 from papernotes.site.page import Artifact
 from papernotes.site.plan import term_url
 from papernotes.site.search.catalogue import catalogue, listed
-from papernotes.site.search.packing import FOLDER, name_of, path_of, script
+from papernotes.site.search.packing import FOLDER, name_of, path_of
 from papernotes.site.search.section_units import Voiced, heard_of, shown_links
 from papernotes.site.search.shards import (
     ENTRIES_A_BUCKET,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Bucket", "Index", "catalogue_artifact", "text_artifact", "word_artifacts", "words_in"]
 
+_CALL = "papernotesSearch.data"
 _WORDS = ("search_", "status_", "role_", "link_")
 """How the keys begin of the interface's words that the scripts use."""
 
@@ -168,20 +170,20 @@ def words_in(bucket: Bucket) -> Pieces:
 
 def text_artifact(lot: Lot) -> Artifact:
     """Return the texts to quote from of a lot."""
-    return Artifact(lot.path, script(lot.name, texts_of((one.links, one.texts()) for one in lot.entries)))
+    return Artifact(lot.path, script(_CALL, lot.name, texts_of((one.links, one.texts()) for one in lot.entries)))
 
 
 def word_artifacts(named: WordIndex) -> Iterator[Artifact]:
     """Yield the index of words, and what names all parts."""
     shards = word_shards([pieces.value for pieces in named.pieces], named.shards)
     called = [(name_of(shard.encode("utf-8", "replace")), shard) for shard in shards]
-    yield from (Artifact(path_of(name), script(name, shard)) for name, shard in dict(called).items())
+    yield from (Artifact(path_of(name), script(_CALL, name, shard)) for name, shard in dict(called).items())
     parts = parts_index([name for name, _ in called], named.texts, len(named.pieces), named.stamp)
-    yield Artifact(f"{FOLDER}parts.js", script("parts", parts))
+    yield Artifact(f"{FOLDER}parts.js", script(_CALL, "parts", parts))
 
 
 def catalogue_artifact(catalogued: Catalogued) -> Artifact:
     """Return what search needs of every entry before it looks into a text."""
     pages = {name: dict(terms) for name, terms in catalogued.pages}
     told = catalogue(catalogued.entries, pages, dict(catalogued.words), catalogued.stamp)
-    return Artifact(f"{FOLDER}index.js", script("index", told))
+    return Artifact(f"{FOLDER}index.js", script(_CALL, "index", told, packs=False))

@@ -1,4 +1,4 @@
-"""How the index is written down: numbers as short texts, and data as scripts that a page may load from disk.
+"""How the index is written down: numbers as short texts, parts by names.
 
 A number is written in base 58 with the digits of all but its last place told apart, so numbers need nothing between
 them: those below 58 take one character, those below 1,856 two. No character needs escaping in JSON or JavaScript.
@@ -54,12 +54,6 @@ def pack_rising(numbers: Sequence[int]) -> str:
 def dumps(value: object) -> str:
     """Return a value as compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def script(name: str, data: str) -> bytes:
-    """Return a classic script that hands JSON to the page; a string is parsed faster than an object literal."""
-    quoted = data.replace("\\", "\\\\").replace("'", "\\'")
-    return f"papernotesSearch.data('{name}','{quoted}');\n".encode("utf-8", "replace")
 
 
 def name_of(content: bytes) -> str:
