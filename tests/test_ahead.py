@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from papernotes.ahead import ahead
 from papernotes.builder.pipeline import build
+from papernotes.early_pages import ahead
 from papernotes.files.project_reader import read_project
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ PACKAGE = Path(papernotes.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("source", "slug", "rules", "recall", "aliases", "endings", "formulas", "__version__"),
+    ("source", "slug", "rules", "remembering", "aliases", "endings", "formulas", "__version__"),
     ("masking",),
     ("errors",),
     ("diagnostics",),
@@ -32,10 +32,10 @@ LAYERS = (
     ("site",),
     ("project",),
     ("settings",),
-    ("gathering",),
+    ("reading_notes",),
     ("builder.pipeline",),
     ("check", "edits"),
-    ("ahead",),
+    ("early_pages",),
     ("builder.workers",),
     ("files",),
     ("builder.memory",),
@@ -47,7 +47,7 @@ LAYERS = (
 """The rooms, lowest first. A room imports rooms of the layers below its own and itself, nothing else."""
 
 LAYER_OF = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}
-CORE = {room for rooms in LAYERS[: LAYER_OF["ahead"] + 1] for room in rooms}
+CORE = {room for rooms in LAYERS[: LAYER_OF["early_pages"] + 1] for room in rooms}
 READS_PACKAGE_DATA = {"lexicon/data.py"}
 """The vocabularies come with the package, so reading them is no more than importing a module."""
 

@@ -13,7 +13,7 @@ from papernotes.body import render_bodies
 from papernotes.edits import KnownFile, RecordEdit, edits
 from papernotes.lexicon import load
 from papernotes.parse import parse
-from papernotes.site.leaf import leaf_of
+from papernotes.site.record_digests import leaf_of
 from papernotes.source import Source
 
 if TYPE_CHECKING:

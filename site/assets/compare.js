@@ -17,11 +17,12 @@
     (children || []).forEach(function (child) { node.append(child); });
     return node;
   }
-  function passages(found, word) {
+  // Each passage is its heading, its words, where it stands on the page of its entry, and its language.
+  function passages(found, word, page) {
     if (!found) return [make('span', { 'class': 'none', 'aria-hidden': 'true' }, ['—'])];
     return found.map(function (cell) {
       var own = cell[0] || !cell[1];
-      var link = make('a', { href: cell[2], 'aria-label': own ? '' : word }, [own ? cell[0] || word : '¶']);
+      var link = make('a', { href: page + cell[2], 'aria-label': own ? '' : word }, [own ? cell[0] || word : '¶']);
       return make('p', { lang: cell[3], dir: 'auto' }, own ? [link, cell[1] ? ' · ' + cell[1] : ''] : [cell[1] + ' ', link]);
     });
   }
@@ -38,11 +39,11 @@
   }
   function row(slug, slugs, entry, roles, others) {
     var cells = roles.map(function (role) {
-      return cell(role.key, role.word, passages(entry && entry.cells[role.key], role.word));
+      return cell(role.key, role.word, passages(entry && entry.cells[role.key], role.word, entry && entry.url));
     });
     if (others) {
       var links = entry ? entry.others.map(function (other) {
-        return other[1] ? passages([other], words.note)[0] : make('a', { 'class': 'other', href: other[2], dir: 'auto' }, [other[0]]);
+        return other[1] ? passages([other], words.note, entry.url)[0] : make('a', { 'class': 'other', href: entry.url + other[2], dir: 'auto' }, [other[0]]);
       }) : [];
       cells.push(cell('other', words.others, links.length ? links : passages(null, '')));
     }

@@ -1,12 +1,38 @@
 // Keys: j and k go from entry to entry, or from section to section; ? tells which keys there are.
 'use strict';
 (function () {
-  const dialog = document.getElementById('keys');
+  const words = self.papernotesWords;
   const button = document.querySelector('.keys-button');
   const STOPS = '.entry h3 a, .terms h2 a, .part > :is(h2, h3, h4, h5, h6), .snippet h3 a';
 
   function typing(target) {
     return target.closest('input, textarea, select, [contenteditable], dialog');
+  }
+
+  function element(tag, ...children) {
+    const made = document.createElement(tag);
+    made.append(...children);
+    return made;
+  }
+
+  // The list of keys, made when it is first asked for.
+  let dialog = null;
+  function help() {
+    if (!dialog) {
+      const keys = [['j', words.keys_next], ['k', words.keys_previous], ['/', words.keys_search], ['?', words.keys_this]]
+        .filter(([key]) => key !== '/' || document.querySelector('.search'));
+      const heading = element('h2', words.keys_help);
+      const form = element('form', element('button', words.close));
+      form.method = 'dialog';
+      heading.id = 'keys-title';
+      dialog = element('dialog', heading,
+        element('dl', ...keys.map(([key, does]) => element('div', element('dt', element('kbd', key)), element('dd', does)))), form);
+      dialog.id = 'keys';
+      dialog.setAttribute('aria-labelledby', heading.id);
+      dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+      document.body.append(dialog);
+    }
+    dialog.showModal();
   }
 
   // The stop after or before the one that has the focus, else the first below the bar, or the last above.
@@ -27,13 +53,12 @@
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === 'j') step(1);
     else if (event.key === 'k') step(-1);
-    else if (event.key === '?' && dialog) dialog.showModal();
+    else if (event.key === '?') help();
     else return;
     event.preventDefault();
   });
-  if (button && dialog) {
+  if (button) {
     button.hidden = false;
-    button.addEventListener('click', () => dialog.showModal());
-    dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
+    button.addEventListener('click', help);
   }
 })();

@@ -24,7 +24,13 @@
     }
     return waiting[number];
   }
-  window.papernotesPassages = function (number, text) { loaded[number] = JSON.parse(text); };
+  // Characters of small codes stand for those of the table behind them (packed_script.py).
+  window.papernotesPassages = function (number, packed, table) {
+    var letters = table && Array.from(table);
+    loaded[number] = JSON.parse(letters ? packed.replace(/[\u0100-\u058f]/g, function (letter) {
+      return letters[letter.charCodeAt(0) - 0x100];
+    }) : packed);
+  };
   window.papernotesEntry = function (slug) {
     var number = shard(slug);
     return load(number).then(function () {

@@ -2,14 +2,22 @@
 'use strict';
 (function () {
   var MOST = 5;
-  var tray = document.getElementById('tray');
-  var words = tray.dataset;
+  var words = window.papernotesWords;
+  var root = document.currentScript.dataset.root;
   // Several sites may stand at one origin, or on one disk: each keeps its own choice, by where its root is.
-  var KEY = 'papernotes-compare ' + new URL(words.root || './', location.href).pathname;
-  var go = tray.querySelector('.tray-go');
-  var names = tray.querySelector('.tray-names');
+  var KEY = 'papernotes-compare ' + new URL(root || './', location.href).pathname;
+  var go = element('a', 'tray-go', '');
+  var names = element('p', 'tray-names', '');
+  var clear = element('button', 'tray-clear', words.compare_clear);
+  var tray = element('div', 'tray', '');
   var picked = read();
 
+  function element(tag, className, text) {
+    var made = document.createElement(tag);
+    made.className = className;
+    made.textContent = text;
+    return made;
+  }
   // A page on disk may be refused storage; the choice then lasts as long as the page.
   function read() {
     try {
@@ -24,8 +32,8 @@
   function show() {
     tray.hidden = !picked.length;
     names.textContent = picked.map(function (one) { return one.name; }).join(' · ');
-    go.textContent = words['go' + picked.length] || '';
-    go.href = words.root + 'compare.html#' + picked.map(function (one) { return encodeURIComponent(one.slug); }).join(',');
+    go.textContent = words.compare_go[picked.length - 1] || '';
+    go.href = root + 'compare.html#' + picked.map(function (one) { return encodeURIComponent(one.slug); }).join(',');
     document.querySelectorAll('.pick').forEach(press);
   }
   function press(button) {
@@ -48,8 +56,8 @@
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'pick';
-    button.textContent = words.add;
-    button.setAttribute('aria-label', words.add + ': ' + name);
+    button.textContent = words.compare_add;
+    button.setAttribute('aria-label', words.compare_add + ': ' + name);
     button.addEventListener('click', function () { toggle({ slug: slug, name: name }); });
     button.dataset.slug = slug;
     meta.append(button);
@@ -57,6 +65,14 @@
   }
   document.querySelectorAll('.entry').forEach(offer);
   window.papernotesPick = offer;
-  tray.querySelector('.tray-clear').addEventListener('click', function () { picked = []; keep(); show(); });
+  tray.id = 'tray';
+  tray.hidden = true;
+  tray.setAttribute('role', 'region');
+  tray.setAttribute('aria-label', words.compare);
+  names.setAttribute('aria-live', 'polite');
+  clear.type = 'button';
+  clear.addEventListener('click', function () { picked = []; keep(); show(); });
+  tray.append(names, go, clear);
+  document.body.append(tray);
   addEventListener('pageshow', function () { picked = read(); show(); });
 })();

@@ -68,11 +68,11 @@
     async function update() {
       const mine = ++turn;
       const alive = () => mine === turn;
-      const slow = setTimeout(() => { if (alive()) count.textContent = form.dataset.loading; }, 150);
+      const slow = setTimeout(() => { if (alive()) count.textContent = self.papernotesWords.search_loading; }, 150);
       try {
         await space.find(field.value, { most, sections: SECTIONS }, alive, (found) => { clearTimeout(slow); draw(found); });
       } catch {
-        if (alive()) count.textContent = form.dataset.failed;
+        if (alive()) count.textContent = self.papernotesWords.search_failed;
       }
       clearTimeout(slow);
     }

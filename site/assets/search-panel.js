@@ -18,7 +18,7 @@
 
     list.id = 'search-list';
     list.setAttribute('role', 'listbox');
-    list.setAttribute('aria-label', form.dataset.results);
+    list.setAttribute('aria-label', self.papernotesWords.search_results);
     status.setAttribute('role', 'status');
     panel.hidden = true;
     form.append(panel);
@@ -133,11 +133,11 @@
       const mine = ++turn;
       const alive = () => mine === turn;
       if (!field.value.trim()) { options = []; list.replaceChildren(); open(false); return; }
-      const slow = setTimeout(() => { if (alive() && !options.length) say(form.dataset.loading); }, 150);
+      const slow = setTimeout(() => { if (alive() && !options.length) say(self.papernotesWords.search_loading); }, 150);
       try {
         await space.find(field.value, { most: MOST, sections: SECTIONS }, alive, draw);
       } catch {
-        if (alive()) say(form.dataset.failed);
+        if (alive()) say(self.papernotesWords.search_failed);
       }
       clearTimeout(slow);
     }

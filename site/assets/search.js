@@ -7,7 +7,11 @@
   space.root = new URL('..', own).href;
 
   // Data come as classic scripts that call this: a page on disk may load a script and nothing else.
-  space.data = (name, json) => { taken.set(name, json); };
+  // Characters of small codes stand for those of the table behind them (packed_script.py).
+  space.data = (name, packed, table) => {
+    const letters = table && Array.from(table);
+    taken.set(name, letters ? packed.replace(/[\u0100-\u058f]/g, (letter) => letters[letter.charCodeAt(0) - 0x100]) : packed);
+  };
 
   function script(path) {
     return new Promise((resolve, reject) => {

@@ -3,6 +3,7 @@
 (function () {
   var root = document.documentElement;
   var order = ['auto', 'light', 'dark'];
+  var words = window.papernotesWords;
 
   function stored() {
     try { return localStorage.getItem('papernotes-theme'); } catch (error) { return null; }
@@ -23,7 +24,7 @@
     if (!button) return;
     function current() { return root.dataset.theme || 'auto'; }
     function name() {
-      button.setAttribute('aria-label', button.dataset.label + ': ' + button.dataset[current()]);
+      button.setAttribute('aria-label', words.theme + ': ' + words['theme_' + current()]);
       button.title = button.getAttribute('aria-label');
     }
     button.hidden = false;

@@ -1,4 +1,4 @@
-// Marks the section being read in the contents.
+// Marks the section being read in the contents, and closes them over the text when one was chosen.
 'use strict';
 (function () {
   var links = Array.prototype.slice.call(document.querySelectorAll('.toc:not(.siblings) a'));
@@ -24,6 +24,12 @@
   function soon() {
     if (!waiting) { waiting = true; requestAnimationFrame(mark); }
   }
+  links.forEach(function (link) {
+    link.addEventListener('click', function () {
+      var toc = link.closest('[popover]');
+      if (toc && toc.matches(':popover-open')) toc.hidePopover();
+    });
+  });
   if (links.length) {
     addEventListener('scroll', soon, { passive: true });
     addEventListener('resize', soon);

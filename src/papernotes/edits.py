@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.body import render_body
 from papernotes.parse import glance, parse, profile
-from papernotes.site.faces import faced
+from papernotes.site.list_values import faced
 from papernotes.site.search.section_units import heard_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.model import Document, Group, Record
     from papernotes.parse.reading.folder import Profile
-    from papernotes.site.leaf import Leaf
+    from papernotes.site.record_digests import Leaf
     from papernotes.source import Source
 
 _MOST = 8

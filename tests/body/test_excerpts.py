@@ -13,7 +13,7 @@ from papernotes.body import render_bodies
 from papernotes.body.excerpts import ABOUT, excerpt
 from papernotes.body.prose import width
 from papernotes.parse import parse
-from papernotes.site.said import typeset
+from papernotes.site.title_text import typeset
 from papernotes.source import Source
 
 LEXICON = lexicon.load()

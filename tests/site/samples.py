@@ -9,7 +9,7 @@ from papernotes.body.record_body import RecordBody, SectionHtml
 from papernotes.library.entry_model import Author, Entry, EntryTopic, Library, Mention, Relation, Taxonomy, Term, Wanted
 from papernotes.model import Evidence, Link, Place, Rating, Record, Section, Snippet
 from papernotes.site.connections import Connections
-from papernotes.site.leaf import leaf_of
+from papernotes.site.record_digests import leaf_of
 from papernotes.site.shelf import Shelf
 from papernotes.site.views import Views
 from papernotes.site.words import words_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from papernotes.config import Config
     from papernotes.library.entry_model import TaxonomyName
     from papernotes.site.exports import Citation
-    from papernotes.site.leaf import Leaf
+    from papernotes.site.record_digests import Leaf
     from papernotes.site.theme import Theme
     from papernotes.slug import Slug
 

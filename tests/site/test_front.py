@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from papernotes.config import Config
-from papernotes.site.front import front_of, settled
+from papernotes.site.own_words import front_of, settled
 
 from .samples import bodies, entry, library, record, section
 

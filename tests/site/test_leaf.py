@@ -6,7 +6,7 @@ import pytest
 
 from papernotes.body import NotesReference, NotShown, RecordBody, SectionHtml, WantedReference
 from papernotes.model import UNPUBLISHED, Evidence, Link, Place, Rating, Record, Section, Snippet
-from papernotes.site.leaf import leaf_of
+from papernotes.site.record_digests import leaf_of
 
 LINK = Link("paper", "https://example.org/a", "a", "example.org/a", 3)
 SECTION = Section("Method", "method", 1, 4, 6, "words", (LINK,))

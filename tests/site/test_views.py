@@ -12,9 +12,9 @@ from papernotes.builder.pipeline import build
 from papernotes.files.project_reader import read_project
 from papernotes.model import Section
 from papernotes.site.digested import Digested, digest_of, together, told
-from papernotes.site.faces import Face, Tag
-from papernotes.site.leaf import Leaf, Whole
-from papernotes.site.said import said
+from papernotes.site.list_values import Face, Tag
+from papernotes.site.record_digests import Leaf, Whole
+from papernotes.site.title_text import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

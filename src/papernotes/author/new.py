@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from papernotes import gathering
 from papernotes import lexicon as _lexicon
+from papernotes import reading_notes
 from papernotes.author.adding import add
 from papernotes.author.draft import draft_of, keyed, read_name, stub_of
 from papernotes.author.services.arxiv import fetch_arxiv
@@ -94,11 +94,11 @@ def read_notes(root: Path) -> Notes:
         return Notes(Shelves(assemble([], lexicon), {}, lexicon), ())
     project = read_project(root, site, drafts=True)  # a private note of a paper is one, too
     config = project.config
-    lexicon = gathering.vocabularies(config)
+    lexicon = reading_notes.vocabularies(config)
     recall = Runner(place(root)).recall
     library = pipeline.understand(project, recall)
     sources = {source.path: source for source in project.as_written()}
-    held = gathering.references_of(project, recall)
+    held = reading_notes.references_of(project, recall)
     return Notes(Shelves(library, sources, lexicon), held.all if held else ())
 
 

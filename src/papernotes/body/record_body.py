@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from papernotes.body.tree import Node
     from papernotes.model import Document, Record, Section
-    from papernotes.recall import Run
+    from papernotes.remembering import Run
 
 
 _APART = re.compile(r"\n[ \t]*\n")

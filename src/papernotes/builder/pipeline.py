@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from papernotes.diagnostics import in_order
 from papernotes.errors import PapernotesError
-from papernotes.gathering import folder_of, gather, material_of, vocabularies
 from papernotes.masking import Mask
 from papernotes.parse import explain
 from papernotes.parse.withheld.tellings import private_parts
-from papernotes.recall import Recall, Run, in_turn
+from papernotes.reading_notes import folder_of, gather, material_of, vocabularies
+from papernotes.remembering import Recall, Run, in_turn
 from papernotes.settings import settings_findings
 from papernotes.site.connections import Connections
 from papernotes.site.exports import FORMATS, citations
 from papernotes.site.feeds import Twins
-from papernotes.site.front import front_of, settled
+from papernotes.site.own_words import front_of, settled
 from papernotes.site.pages import Press
 from papernotes.site.plan import plan
 from papernotes.site.shelf import Shelf
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from papernotes.library.entry_model import Library
     from papernotes.parse.reading.folder import Profile
     from papernotes.project import Project, Unread
-    from papernotes.site.leaf import Leaves
     from papernotes.site.page import Page, Piece
+    from papernotes.site.record_digests import Leaves
 
 
 @dataclass(frozen=True)

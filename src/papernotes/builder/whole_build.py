@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from papernotes.builder.pipeline import Site
     from papernotes.files.sync import Stale, Written
     from papernotes.project import Project
-    from papernotes.recall import R, Run, T
+    from papernotes.remembering import R, Run, T
     from papernotes.site.theme import Theme
 
     Watch = Callable[[Iterable[R], int], Iterable[R]]

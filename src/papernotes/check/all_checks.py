@@ -17,16 +17,16 @@ from papernotes.check.targets import Targets
 from papernotes.check.theming import theming
 from papernotes.check.unclosed_blocks import blocks
 from papernotes.diagnostics import Diagnostic, in_order, located
-from papernotes.gathering import gather, material_of
+from papernotes.reading_notes import gather, material_of
 from papernotes.settings import settings_findings
 from papernotes.site.connections import Connections
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from papernotes.gathering import Gathered
     from papernotes.library.entry_model import Library
     from papernotes.project import Project
+    from papernotes.reading_notes import Gathered
     from papernotes.source import Source
 
 

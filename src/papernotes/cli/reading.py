@@ -34,7 +34,7 @@ def command(what: Path, form: str | None, project: Path | None) -> None:
     from papernotes.builder.pipeline import understand
     from papernotes.cli.explain import in_notes
     from papernotes.config import CONFIG_FILE
-    from papernotes.gathering import vocabularies
+    from papernotes.reading_notes import vocabularies
     from papernotes.report.printable import printable
     from papernotes.settings import settings_findings, settled
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from papernotes.recall import Run
+    from papernotes.remembering import Run
     from papernotes.site.page import Artifact, Piece
 
 How = Literal["fresh", "changed", "kept"]

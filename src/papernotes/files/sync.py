@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from papernotes.files.stage import FileState, Stamp
     from papernotes.library.slugs import Assigned
-    from papernotes.recall import Run
+    from papernotes.remembering import Run
 
 _STAGING = ".papernotes-staging"
 """The folder, in the site or beside its place, in which files are written before they are put in theirs."""

@@ -10,7 +10,7 @@ from papernotes.library.entry_topics import topics_of
 from papernotes.library.mentions import common_words, find_mentions
 from papernotes.library.related import Relating
 from papernotes.library.wanted import spellings
-from papernotes.recall import Recall, batches, digest, in_turn
+from papernotes.remembering import Recall, batches, digest, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

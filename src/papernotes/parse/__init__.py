@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from papernotes.parse.dialects.boxes import Hidden
     from papernotes.parse.frontmatter import FrontMatter
     from papernotes.parse.reading.folder import Glance, Profile
-    from papernotes.recall import Run
+    from papernotes.remembering import Run
     from papernotes.source import Source
 
 __all__ = ["Explanation", "explain", "glance", "parse", "profile", "view_of"]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from watchfiles import watch
 
 from papernotes import report
-from papernotes.ahead import ahead
 from papernotes.builder.whole_build import build
+from papernotes.early_pages import ahead
 from papernotes.endings import is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.leftout import RULES

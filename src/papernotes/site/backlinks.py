@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from papernotes.body.speaking import passages
 from papernotes.library.entry_model import Mention
 from papernotes.library.mentions import sentence
-from papernotes.site.said import called
 from papernotes.site.texts import cut
+from papernotes.site.title_text import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from papernotes.site.exports.name_parts import names
 from papernotes.site.exports.plain_text import line
-from papernotes.site.said import called, said, titled, typeset
 from papernotes.site.texts import cut
+from papernotes.site.title_text import called, said, titled, typeset
 from papernotes.slug import fold
 
 if TYPE_CHECKING:

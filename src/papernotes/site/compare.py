@@ -16,9 +16,9 @@ from papernotes.site.feeds.atom import term_feed
 from papernotes.site.packed_script import script
 from papernotes.site.page import Artifact
 from papernotes.site.plan import ACROSS, ROLES, entry_permalink
-from papernotes.site.said import called, said, titled
 from papernotes.site.texts import tongue
 from papernotes.site.theme import draw
+from papernotes.site.title_text import called, said, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from papernotes.site.context import Pager
     from papernotes.site.desk import Desk
     from papernotes.site.digested import Digested
-    from papernotes.site.faces import Tag
-    from papernotes.site.leaf import Whole
+    from papernotes.site.list_values import Tag
     from papernotes.site.plan import Board, Part
+    from papernotes.site.record_digests import Whole
     from papernotes.site.shelf import Shelf
 
 _BESIDE: Mapping[Role, Role] = {"problem": "method", "method": "result"}

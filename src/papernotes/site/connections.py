@@ -21,8 +21,8 @@ from papernotes.site.copies import Copied, Copies, sized
 from papernotes.site.embeds import Embeds
 from papernotes.site.mentioning import link_mentions
 from papernotes.site.pictures import form_of
-from papernotes.site.said import named, titled
 from papernotes.site.texts import cut
+from papernotes.site.title_text import named, titled
 from papernotes.slug import fold
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from papernotes.site.context import TermLink
-from papernotes.site.said import said
+from papernotes.site.title_text import said
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:

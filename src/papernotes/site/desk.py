@@ -16,9 +16,9 @@ from papernotes.site.editing_links import editor_of, repository_of
 from papernotes.site.exports import coins
 from papernotes.site.link_words import said_of
 from papernotes.site.plan import tag_url, term_url
-from papernotes.site.said import handle, named, titled
 from papernotes.site.texts import link_detail, tongue
 from papernotes.site.theme import draw
+from papernotes.site.title_text import handle, named, titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from papernotes.config import Config
     from papernotes.library.entry_model import Entry, TaxonomyName
     from papernotes.model import Link, Place, Record
-    from papernotes.site.faces import Face, Tag
+    from papernotes.site.list_values import Face, Tag
     from papernotes.site.order import GroupKey
     from papernotes.site.theme import Theme
     from papernotes.site.words import Words

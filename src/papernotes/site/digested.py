@@ -5,8 +5,8 @@ A view is made from the library at each build; the file is drawn from the view a
 does, whatever the view holds, and nobody has to tell what a page reads.
 
 What is large, or stands in many views, is told by a digest of its own: a record with its body, by one that was made
-where it was read (`papernotes.site.leaf.Leaf`), a row of a list by one that is made once a build (`Digested`). So views
-cost little, and what takes long, such as the words of a page, is made where it is drawn.
+where it was read (`papernotes.site.record_digests.Leaf`), a row of a list by one that is made once a build
+(`Digested`). So views cost little, and what takes long, such as the words of a page, is made where it is drawn.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from papernotes.recall import SIZE, digest
+from papernotes.remembering import SIZE, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from papernotes.body import connect
-from papernotes.site.said import called, said, typeset
 from papernotes.site.texts import cut
+from papernotes.site.title_text import called, said, typeset
 
 if TYPE_CHECKING:
     from papernotes.body import Address, NotesReference

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from papernotes.site.desk import standing
 from papernotes.site.page import Artifact
 from papernotes.site.plan import ENTRIES_A_PAGE
-from papernotes.site.said import named, titled
+from papernotes.site.title_text import named, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from papernotes.site.compare import Compared
+from papernotes.site.entry_contents import Sheet
 from papernotes.site.exports.highwire import highwire
 from papernotes.site.exports.linked import linked_data
 from papernotes.site.exports.plain_text import line
-from papernotes.site.faces import Face
 from papernotes.site.feeds.atom import SITE_FEED
 from papernotes.site.feeds.opensearch import OPENSEARCH, described
 from papernotes.site.home import Home
+from papernotes.site.list_values import Face
 from papernotes.site.lists import Listing
-from papernotes.site.sheet import Sheet
 from papernotes.site.texts import cut
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.charts.calendar import calendar
 from papernotes.site.context import AsideLink, DatedLink, DoorView, HomeView, TermLink, WantedView
 from papernotes.site.desk import UNNOTED, standing
-from papernotes.site.glance import glance
 from papernotes.site.lists import chart_of, grouped_views
 from papernotes.site.order import grouped, telling
+from papernotes.site.overview import glance
 from papernotes.site.plan import entry_permalink, listed
-from papernotes.site.said import called
 from papernotes.site.terms import frequent_authors, term_views
 from papernotes.site.texts import cut
+from papernotes.site.title_text import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

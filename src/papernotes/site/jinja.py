@@ -14,8 +14,8 @@ import jinja2
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-from papernotes.site.said import typeset, unbroken
 from papernotes.site.texts import directed
+from papernotes.site.title_text import typeset, unbroken
 
 try:
     from markupsafe._speedups import _escape_inner as plain

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from papernotes.model import Kind, Record
     from papernotes.site.desk import Desk
     from papernotes.site.digested import Digested
-    from papernotes.site.faces import Counted, Face, Tag
+    from papernotes.site.list_values import Counted, Face, Tag
     from papernotes.site.order import GroupKey
     from papernotes.site.plan import Part
     from papernotes.site.shelf import Shelf

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from papernotes.library.entry_model import Entry
-    from papernotes.site.faces import Face
+    from papernotes.site.list_values import Face
 
 E = TypeVar("E", "Entry", "Face")
 _FEW_GROUPS = 6

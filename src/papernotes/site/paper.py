@@ -31,12 +31,12 @@ from papernotes.site.context import (
 )
 from papernotes.site.crumbs import crumbs_of
 from papernotes.site.desk import TITLE, authors
+from papernotes.site.entry_contents import MENTIONS, MORE_MENTIONS
 from papernotes.site.exports import bibtex, styled
 from papernotes.site.provenance import provenance_of, said_apart
 from papernotes.site.publication import abstract_view, published, told_by
-from papernotes.site.said import called, named, said, titled
-from papernotes.site.sheet import MENTIONS, MORE_MENTIONS
 from papernotes.site.texts import SAMPLE, cut, direction, tongue
+from papernotes.site.title_text import called, named, said, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from papernotes.model import Rating, Record
     from papernotes.site.desk import Desk
     from papernotes.site.digested import Digested
-    from papernotes.site.faces import CalledEntry
-    from papernotes.site.sheet import Quote, Sheet, Siblings, Speaker
+    from papernotes.site.entry_contents import Quote, Sheet, Siblings, Speaker
+    from papernotes.site.list_values import CalledEntry
 
 
 _LISTS = frozenset({"references", "bibliography", "literature", "works cited", "literatur", "referenzen",

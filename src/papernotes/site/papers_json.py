@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from papernotes.library.entry_model import Entry, Library, Relation
     from papernotes.model import Link, Place, ReadAs, Record, Section, Snippet
     from papernotes.site.digested import Digested
-    from papernotes.site.leaf import Whole
+    from papernotes.site.record_digests import Whole
     from papernotes.slug import Slug
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)

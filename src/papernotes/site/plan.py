@@ -15,7 +15,7 @@ from urllib.parse import quote
 from papernotes.site.nesting import as_tree
 from papernotes.site.order import GroupKey, by_venue, by_year, ordered, telling
 from papernotes.site.page import Page
-from papernotes.site.said import titled
+from papernotes.site.title_text import titled
 from papernotes.slug import Permalink, fold
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from papernotes.config import Config
     from papernotes.library.entry_model import Entry, Library, Taxonomy, TaxonomyName, Term
     from papernotes.model import Record, Role, Snippet
-    from papernotes.site.faces import Face, Tag
+    from papernotes.site.list_values import Face, Tag
     from papernotes.slug import Slug
 
 ENTRIES_A_PAGE = 60

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.site.context import AbstractView
 from papernotes.site.exports.plain_text import line
-from papernotes.site.said import said
+from papernotes.site.title_text import said
 
 if TYPE_CHECKING:
     from papernotes.model import Record

@@ -14,10 +14,10 @@ from papernotes.body.interface_words import worded
 from papernotes.site.anchors import section_ids
 from papernotes.site.desk import Desk, link_to
 from papernotes.site.digested import Digested, together, told
-from papernotes.site.faces import Face, Faced, Filed, Label, Tag, called, faced, terms_of
-from papernotes.site.front import Front, front_of
-from papernotes.site.leaf import Whole
+from papernotes.site.list_values import Face, Faced, Filed, Label, Tag, called, faced, terms_of
 from papernotes.site.order import by_venue_and_year
+from papernotes.site.own_words import Front, front_of
+from papernotes.site.record_digests import Whole
 from papernotes.slug import slug_apart
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from papernotes.library.entry_model import Entry, Library, Mention, TaxonomyName, Term
     from papernotes.site.context import TermLink
     from papernotes.site.exports import Citation
-    from papernotes.site.faces import CalledEntry, Counted
-    from papernotes.site.leaf import Leaves
+    from papernotes.site.list_values import CalledEntry, Counted
     from papernotes.site.order import GroupKey
+    from papernotes.site.record_digests import Leaves
     from papernotes.site.theme import Theme
     from papernotes.site.words import Words
     from papernotes.slug import Slug

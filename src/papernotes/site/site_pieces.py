@@ -6,25 +6,25 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from papernotes.library.entry_model import Entry
-from papernotes.recall import batches
+from papernotes.remembering import batches
 from papernotes.site.compare import passages
 from papernotes.site.digested import Digested, digest_of
 from papernotes.site.entries_script import entries_artifacts
+from papernotes.site.entry_contents import Sheet
 from papernotes.site.exports import export_artifacts
 from papernotes.site.feeds import Planned, feed_artifacts
 from papernotes.site.page import Artifact, Piece
 from papernotes.site.papers_json import Rows, packed, put_together, rest_of
 from papernotes.site.search import Index, catalogue_artifact, text_artifact, word_artifacts, words_in
-from papernotes.site.sheet import Sheet
 from papernotes.site.theme import asset_artifacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from papernotes.recall import Recall
+    from papernotes.remembering import Recall
     from papernotes.site.exports import Citation
-    from papernotes.site.faces import Face
     from papernotes.site.feeds import Twins
+    from papernotes.site.list_values import Face
     from papernotes.site.page import Page
     from papernotes.site.pages import Press
     from papernotes.site.shelf import Shelf

@@ -13,7 +13,7 @@ from papernotes.body.interface_words import worded
 from papernotes.site.anchors import section_ids
 from papernotes.site.context import SnippetGroup, SnippetsView, SnippetView, TermLink
 from papernotes.site.plan import entry_permalink, languages_of
-from papernotes.site.said import called, said
+from papernotes.site.title_text import called, said
 from papernotes.slug import Given, slugify
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from papernotes.site.context import Pager
     from papernotes.site.desk import Desk
     from papernotes.site.digested import Digested
-    from papernotes.site.leaf import Leaf, Whole
     from papernotes.site.plan import Found, Part
+    from papernotes.site.record_digests import Leaf, Whole
     from papernotes.site.shelf import Shelf
 
 

@@ -16,8 +16,8 @@ from papernotes.site.context import TermLink, TermsView, TermView
 from papernotes.site.digested import together
 from papernotes.site.nesting import roots_of, way_to
 from papernotes.site.plan import entry_permalink, listed, term_url
-from papernotes.site.said import called
 from papernotes.site.texts import cut
+from papernotes.site.title_text import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from papernotes.site.context import FamilyView, Pager
     from papernotes.site.desk import Desk
     from papernotes.site.digested import Digested
-    from papernotes.site.faces import Counted, Face, Filed, Tag
+    from papernotes.site.list_values import Counted, Face, Filed, Tag
     from papernotes.site.plan import Part
     from papernotes.site.shelf import Shelf
     from papernotes.slug import Slug

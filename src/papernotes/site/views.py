@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from papernotes.site.asking import examples
 from papernotes.site.compare import compare_view, compared_of
+from papernotes.site.entry_contents import sheet_of
 from papernotes.site.home import home_of
 from papernotes.site.lists import listing_of, pager
 from papernotes.site.page import Page
-from papernotes.site.sheet import sheet_of
+from papernotes.site.search_examples import examples
 from papernotes.site.snippets_view import collected_of
 from papernotes.site.terms import index_of
 

@@ -13,7 +13,7 @@ from papernotes.parse.bibliography import read_bibliography
 from papernotes.site.exports import bibtex, citations
 from papernotes.site.exports.csl_writer import csl_json
 from papernotes.site.exports.ris_writer import ris
-from papernotes.site.said import written
+from papernotes.site.title_text import written
 from papernotes.source import Source
 
 NAMES = (

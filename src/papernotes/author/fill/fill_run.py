@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes import gathering
+from papernotes import reading_notes
 from papernotes.author.fill.answer_store import AnswerStore
 from papernotes.author.fill.bib_entries import added, entries_in, entry_of, exchanged
 from papernotes.author.fill.cases import FillCase
@@ -107,8 +107,8 @@ def fill(root: Path, options: Options, asker: Asker | None = None) -> FillResult
     project = read_project(root, root / "site")
     folder = place(root)
     recall = Runner(folder).recall
-    lexicon = gathering.vocabularies(project.config, project.latest)
-    references = gathering.references_of(project, recall)
+    lexicon = reading_notes.vocabularies(project.config, project.latest)
+    references = reading_notes.references_of(project, recall)
     library = pipeline.understand(replace(project, bibliography=()), recall)
     target = _target(project, project_folder(root))
     papers = [paper for paper in papers_of(library) if _wanted(paper, options.only)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.identifiers import clean_doi
 from papernotes.site.exports.plain_text import line
-from papernotes.site.said import said
+from papernotes.site.title_text import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

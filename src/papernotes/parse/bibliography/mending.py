@@ -18,7 +18,7 @@ _CLOSING = "{}\"', \t\r\n)"
 """What stands around a value and behind the last one."""
 
 
-class Mended(NamedTuple):
+class MendedEntry(NamedTuple):
     """An entry as it was meant."""
 
     text: str
@@ -26,7 +26,7 @@ class Mended(NamedTuple):
     """The first field that was not closed, or behind which something closed too early; empty where none is found."""
 
 
-def mended(text: str) -> Mended | None:
+def mended(text: str) -> MendedEntry | None:
     """Return an entry with braces around each of its values, None where no field of it is found."""
     head = _HEAD.match(text)
     starts = list(_FIELD.finditer(text, head.end())) if head else []
@@ -41,7 +41,7 @@ def mended(text: str) -> Mended | None:
         if not fault and not _is_closed(value.rstrip("}").rstrip() + "}" if last and value[:1] == "{" else value):
             fault = found["name"]
         fields.append(f"  {found['name']} = {{{_balanced(value)}}},\n")
-    return Mended(f"@{head['type']}{{{head['key']},\n{''.join(fields)}}}\n", fault)
+    return MendedEntry(f"@{head['type']}{{{head['key']},\n{''.join(fields)}}}\n", fault)
 
 
 def _is_closed(value: str) -> bool:

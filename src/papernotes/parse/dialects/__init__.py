@@ -6,7 +6,7 @@ In: the lines of a source.
 Out: as many lines of plain Markdown, and where marks of other tools stood.
 
 Read: ``box_marks`` (one line of a box), ``boxes`` (boxes of lines), ``callouts`` (what a box becomes), ``outliner``
-(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``directives`` and ``roles`` (MyST), ``inline_marks``, then the small
+(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``directives`` and ``myst_roles`` (MyST), ``inline_marks``, then the small
 ones.
 """
 
@@ -23,11 +23,11 @@ from papernotes.parse.dialects.components import componentless
 from papernotes.parse.dialects.directives import directed
 from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.edits_shown import changed
+from papernotes.parse.dialects.myst_roles import spoken
 from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.program_lines import lined
 from papernotes.parse.dialects.quoted_code import fenced
 from papernotes.parse.dialects.relations import related
-from papernotes.parse.dialects.roles import spoken
 from papernotes.parse.dialects.shortcodes import tagless
 from papernotes.parse.dialects.spread import gathered, rejoined
 from papernotes.parse.dialects.spread_keys import keyed

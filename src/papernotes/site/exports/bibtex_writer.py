@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.formulas import dollared
-from papernotes.site.said import written
+from papernotes.site.title_text import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from papernotes.parse.fields.journals import is_journal
 from papernotes.site.exports.citation_keys import keys
 from papernotes.site.exports.name_parts import names
 from papernotes.site.exports.plain_text import line
-from papernotes.site.said import said
+from papernotes.site.title_text import said
 from papernotes.slug import Given
 
 if TYPE_CHECKING:

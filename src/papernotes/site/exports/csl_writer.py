@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from papernotes.site.said import written
+from papernotes.site.title_text import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from papernotes.site.exports.plain_text import line
 from papernotes.site.papers_json import entry_records
-from papernotes.site.said import named, titled
 from papernotes.site.texts import scored
+from papernotes.site.title_text import named, titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

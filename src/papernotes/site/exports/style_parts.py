@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from papernotes.parse.fields.parting import is_east
-from papernotes.site.said import typeset
+from papernotes.site.title_text import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

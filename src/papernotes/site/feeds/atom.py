@@ -18,7 +18,7 @@ from papernotes.site.feeds.places import absolute, lasting_id, seen_from
 from papernotes.site.feeds.xml import block, document, element, text
 from papernotes.site.page import Artifact
 from papernotes.site.plan import entry_permalink, term_permalink
-from papernotes.site.said import titled
+from papernotes.site.title_text import titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -8,8 +8,8 @@ from papernotes.site.feeds.markdown_text import escaped
 from papernotes.site.feeds.places import seen_from
 from papernotes.site.order import by_venue_and_year, grouped
 from papernotes.site.page import Artifact
-from papernotes.site.said import named, titled
 from papernotes.site.texts import cut
+from papernotes.site.title_text import named, titled
 
 if TYPE_CHECKING:
     from papernotes.config import Config

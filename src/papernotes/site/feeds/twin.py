@@ -21,8 +21,8 @@ from papernotes.site.feeds.twin_links import TwinLinks
 from papernotes.site.feeds.untooled import untooled
 from papernotes.site.page import Artifact
 from papernotes.site.provenance import said_apart
-from papernotes.site.said import named
 from papernotes.site.texts import scored
+from papernotes.site.title_text import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

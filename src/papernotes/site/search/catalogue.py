@@ -12,10 +12,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from papernotes.model import Role, Status
-from papernotes.site.said import named, titled
 from papernotes.site.search.packing import ALPHABET, WRITTEN, dumps, pack, pack_rising
 from papernotes.site.search.section_units import bucket_of, one_line
 from papernotes.site.search.tokens import tokens
+from papernotes.site.title_text import named, titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

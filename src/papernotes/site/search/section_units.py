@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.site.digested import Digested, told
-from papernotes.site.said import said
+from papernotes.site.title_text import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,11 +16,11 @@ from papernotes.parse import glance, parse, profile
 from papernotes.parse.bibliography import read_bibliography
 from papernotes.parse.bibliography.notion_table import read_table
 from papernotes.parse.dialects import shown_lines
-from papernotes.recall import Recall, Run, digest, in_turn
+from papernotes.remembering import Recall, Run, digest, in_turn
 from papernotes.site.citing import often_cited
 from papernotes.site.connections import Material
 from papernotes.site.feeds import definitions
-from papernotes.site.leaf import Leaf, leaf_of
+from papernotes.site.record_digests import Leaf, leaf_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from papernotes.edits import KnownFile, edits
 from papernotes.library.entry_model import Entry
-from papernotes.site.leaf import leaf_of
 from papernotes.site.pages import Press
+from papernotes.site.record_digests import leaf_of
 from papernotes.site.shelf import Shelf
 from papernotes.site.views import Views
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.library.entry_model import Library, Taxonomy, Term
 from papernotes.model import Place, Record
-from papernotes.recall import digest
+from papernotes.remembering import digest
 from papernotes.site.digested import Digested, together
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from papernotes.body.prose import width
 from papernotes.lexicon.cues import tells
 from papernotes.site.context import GlanceCell, GlanceGroup, GlanceRow, TermLink
 from papernotes.site.plan import entry_permalink
-from papernotes.site.said import called, said, titled
 from papernotes.site.texts import cut, tongue
+from papernotes.site.title_text import called, said, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from papernotes.site.connections import Connections
     from papernotes.site.context import TermLink
     from papernotes.site.digested import Digested
-    from papernotes.site.faces import CalledEntry, Face
-    from papernotes.site.leaf import Whole
+    from papernotes.site.list_values import CalledEntry, Face
     from papernotes.site.order import GroupKey
+    from papernotes.site.record_digests import Whole
     from papernotes.site.shelf import Shelf
     from papernotes.slug import Slug
 
