@@ -18,7 +18,7 @@ RECORDS = "".join(f"## 《Folding Crane {number}》 (CVPR 2020)\n\nSee % here.\n
     [
         pytest.param("[it][a]", f"[a]: https://a.example/{LONG}", id="address"),
         pytest.param("[a]", f"[a]: https://a.example/ '{LONG}'", id="title"),
-        pytest.param("![it][a]", f"[a]: {LONG}.png", id="picture"),
+        pytest.param("![it][a]", f"[a]: https://a.example/{LONG}.png", id="picture"),
         pytest.param("[it][a\nb]", f"[a b]: https://a.example/{LONG}", id="label-of-two-lines"),
         pytest.param("words[^a]", f"[^a]: {LONG}", id="footnote"),
         pytest.param("words[^a]", f"[^a]: b[^b]\n\n[^b]: {LONG}", id="footnote-of-a-footnote"),

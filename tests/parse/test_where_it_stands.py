@@ -232,6 +232,20 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         "# Wide Residual Folds - Summary\n\n[pdf](https://arxiv.org/abs/1605.07146)",
         {"title": "Wide Residual Folds"},
     ),
+    "names in front of a title, a middle initial among them": (
+        (
+            "# Reading\n\n* Adam L. Moss, Bo Reed. Variable Folds for Nowcasting Sheets. 2012. "
+            'http://people.pond.edu/fat.pdf\n    - "Fat folds"\n'
+        ),
+        {"title": "Variable Folds for Nowcasting Sheets", "authors": ("Adam L. Moss", "Bo Reed"), "year": 2012},
+    ),
+    "a title that is called as a journal might be": (
+        (
+            "# Reading\n\n* Adam Moss and Bo Reed. Predicting the Present with Folding Trends. 2009. "
+            "http://people.pond.edu/fat.pdf\n    - The present\n"
+        ),
+        {"title": "Predicting the Present with Folding Trends", "venue": None, "year": 2009},
+    ),
     "the number of an article": (
         "## Artigo 3: Technical Creases in Backlog Paper Management\n\n[pdf](https://arxiv.org/abs/2501.09737)",
         {"title": "Technical Creases in Backlog Paper Management"},

@@ -166,6 +166,7 @@ _NO_TITLES = frozenset((
     "authors", "first_author", "venue", "year", "published_on", "arxiv", "doi", "tags", "rating", "key", "affiliation",
     "reviewer",
 ))  # fmt: skip
+_BY = re.compile(r"[\s>*_-]{0,9}[Bb]y\s(?=[A-ZÀ-Þ])")
 _OPENS = " \t-*+>0123456789.)_"
 _SEPARATORS = re.compile(r"[,，、;；·&]| (?:and|und|et|y) ")
 _CLUTTER = re.compile(r"\([^()]*\)|[*_`#>\[\]\d†‡∗]+")
@@ -177,6 +178,8 @@ _SMALL = frozenset(("de", "van", "von", "der", "den", "la", "le", "di", "da", "a
 def reads_like_names(raw: str) -> bool:
     """Tell whether a line is a row of people's names: capitalised words of few, between commas."""
     text = raw[:_LONGEST]
+    if by := _BY.match(text):
+        text = text[by.end() :].partition(". ")[0]
     if "et al" in text:
         return len(text.split()) <= 60 or text.index("et al") < 60
     if not _SEPARATORS.search(text) or (text.isascii() and len(_CAPITAL.findall(text)) < 2):

@@ -138,16 +138,13 @@ def _named(units: Sequence[Unit], path: PurePosixPath, *, alone: bool) -> None:
     A file that is ``alone`` in its folder and has a name that says nothing is called as its folder is.
     """
     seen = units[0].seen
-    folders = " ".join(path.parts[:-1])
+    shelf = _shelf(path)
     lent = alone and len(path.parts) > 1 and says_nothing(path.stem) and not says_nothing(path.parent.name)
     about = not lent and words.pattern("files_about_notes").fullmatch(path.stem) is not None
     tell(
         seen,
-        ("file: in a folder of papers by its name", words.pattern("folders_of_papers").search(folders) is not None),
-        (
-            "file: in a folder of other notes by its name",
-            words.pattern("folders_of_others").search(folders) is not None,
-        ),
+        ("file: in a folder of papers by its name", shelf == "papers"),
+        ("file: in a folder of other notes by its name", shelf == "others"),
         ("file: named as what tells of the notes", about),
         ("file: named as its folder is", lent),
         ("file: a date in its name", words.has_date(path.stem.replace("_", "-"))),
@@ -160,6 +157,15 @@ def _named(units: Sequence[Unit], path: PurePosixPath, *, alone: bool) -> None:
         own = set(folded(unit.title).split())
         if likeness := max(len(own & name) / max(1, len(own | name)) for name in names):
             unit.seen["as the file or folder is named"] = likeness
+
+
+def _shelf(path: PurePosixPath) -> str:
+    """Return what the nearest folder that tells says of its notes: ``papers``, ``others``, or "" where none tells."""
+    for folder in reversed(path.parts[:-1]):
+        for kind in ("papers", "others"):
+            if words.pattern(f"folders_of_{kind}").search(folder):
+                return kind
+    return ""
 
 
 def _below(root: Unit) -> list[Unit]:

@@ -25,6 +25,7 @@ from papernotes.parse.records.strangers import strangers
 from papernotes.parse.records.titling import name_record, title_line
 from papernotes.parse.records.whole_file import front_value, title_heading
 from papernotes.parse.sections import BOLD, openings, read_sections
+from papernotes.parse.titles.claims import plainly
 from papernotes.parse.unseen import seen
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def _appeared(part: LayoutPart, view: View, facts: Facts) -> _Appeared:
     facts.published()
     if part.kind != "paper":
         return _Appeared()
+    title = plainly(facts.title)
+    facts.stated = [said for said in facts.stated if not said.venue or plainly(said.venue) != title]
     venue, venue_from = facts.venue(part.groups, view.lexicon)
     return _Appeared(venue, venue_from, *facts.year(venue, part.groups, view.lexicon))
 

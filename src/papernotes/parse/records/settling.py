@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.bylines import read_byline, read_people
+from papernotes.parse.fields.bylines import full_names, read_byline, read_people
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.persons import is_one_surname
@@ -60,6 +60,7 @@ _CALLED = re.compile(
 _DESCRIBED = frozenset(("description", "subtitle", "summary", "desc", "full title", "fulltitle"))
 _BRACKET = re.compile(r"[^\w\[]{0,8}\[(?P<in>[^\[\]\n]{1,40})\](?![(\[])")
 _WHO = re.compile(r"(?P<who>[^\W\d_][^\d\n:：–—]{1,80}?)\s[-–—]\s(?P<title>\S.{7,400})")
+_NAMED_FIRST = re.compile(r"(?P<who>[^\W\d_][^.:,;\d]{2,40}(?: [A-Z]\. ?[^.:,;\d]{2,30})?)\. (?P<title>[^\W_].{8,300})")
 _SEVERAL = re.compile(r"\s(?:and|&)\s|\set\.? al\b")
 
 
@@ -134,12 +135,22 @@ def settle_title(part: LayoutPart, stated: str, view: View, facts: Facts) -> Non
     if claim is not None and not _is_who(claim.text, facts):
         _take_claim(claim, part, view, facts)
     _called_by_people(part, view, facts)
+    _last_of_people(view, facts)
 
 
 def _is_who(text: str, facts: Facts) -> bool:
     """Tell whether a claim names the people who wrote the paper, behind a short title: "**Fold** *Ada Moss*"."""
     found = find_authors(text) if len(facts.authors) > 1 else None
     return found is not None and found.whole and set(found.names) == set(facts.authors)
+
+
+def _last_of_people(view: View, facts: Facts) -> None:
+    """Take the last of several names from a title that it was cut with: "Ada L. Moss, Bo Reed. Folding Boats"."""
+    found = _NAMED_FIRST.fullmatch(facts.title) if facts.authors and facts.authors_from else None
+    who = full_names(found["who"], view.lexicon) if found else None
+    if found and who and facts.authors_from:
+        facts.authors = (*facts.authors, *(name for name in who.names if name not in facts.authors))
+        facts.title = found["title"]
 
 
 def _called_by_people(part: LayoutPart, view: View, facts: Facts) -> None:
