@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.site.search.libraries import read_back
 
 from papernotes.formulas import dollared, formulas, in_words, replaced, worded
 from papernotes.parse.plain import plain_line, plain_text
@@ -148,7 +149,7 @@ def test_no_formula_is_shown_raw_on_a_site(site: Site, formula: str) -> None:
         elif path.endswith(".xml") or path == "llms.txt":
             assert not _RAW.findall(text), path
         elif path.startswith("assets/passages/"):
-            held = json.loads(json.loads(text.partition(", ")[2].rpartition(")")[0]))
+            _, held = read_back(content)
             assert not _RAW.findall(json.dumps(held, ensure_ascii=False).replace('\\"', "").replace("\\n", "")), path
     page = next(
         site.read(path) for path in site.files() if path.startswith("papers/") and "fold" in path and "html" in path
