@@ -246,6 +246,18 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         ),
         {"title": "Predicting the Present with Folding Trends", "venue": None, "year": 2009},
     ),
+    "a citation without its year, told by its volume": (
+        (
+            "# Reading\n\n- Da Moss, Bo Reed, Cy Dune, and Ko Mu Lee. Foldnet: Random folds for wet sheets. "
+            "Machine Learning, 8(3-4):229–256 : https://link.springer.com/article/10.1007/BF00992696\n"
+        ),
+        {
+            "title": "Foldnet: Random folds for wet sheets",
+            "authors": ("Da Moss", "Bo Reed", "Cy Dune", "Ko Mu Lee"),
+            "venue": "Machine Learning",
+            "year": None,
+        },
+    ),
     "the number of an article": (
         "## Artigo 3: Technical Creases in Backlog Paper Management\n\n[pdf](https://arxiv.org/abs/2501.09737)",
         {"title": "Technical Creases in Backlog Paper Management"},

@@ -286,7 +286,8 @@ def _is_mla(parts: Sequence[str], *, several: bool) -> bool:
     """
     first, second, *rest = parts if len(parts) > 2 else ("", "")
     given = " " not in second or _ends_in_initial(second) or (several and second.count(" ") == 1)
-    if not (rest and persons.is_one_surname(first) and given and not persons.is_team(first)):
+    both = " " in first and first[0].isupper() and " " in second  # "Da Zhang, Hamid Maei": no "da", and two people
+    if not (rest and persons.is_one_surname(first) and given and not both and not persons.is_team(first)):
         return False
     return all(" " in part and part[0].isupper() for part in rest)
 

@@ -58,8 +58,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TWO_WORDS = re.compile(r"\w\W+\w")
-_MAY_CITE = re.compile(r"(?:19|20)\d\d|['’]\d\d|\d{4}\.\d{4}|\b10\.\d{4}|://|\bin press\b|\bn\.\s?d\.|\bforthcoming\b")
-"""What every citation holds: a year or what stands for it, an identifier or an address."""
+_MAY_CITE = re.compile(
+    r"(?:19|20)\d\d|['’]\d\d|\d{4}\.\d{4}|\b10\.\d{4}|://|\bin press\b|\bn\.\s?d\.|\bforthcoming\b|"
+    r"\d\(\d{1,3}(?:[-–]\d{1,3})?\):\s?\d|, pages? \d"
+)
+"""What every citation holds: a year or what stands for it, an identifier, an address, a volume or pages."""
 _PAGES = re.compile(
     r"\b(?:pp?|pages?)\.?\s*\d+(?:\s?[-–—:]+\s?\d+)?|:\s*\d++\s?[-–—]+\s?\d+|\b\d++\s?[-–—]++\s?\d++(?=[.,\s]|$)|"
     r"\b\d++ pages\b",

@@ -22,7 +22,7 @@ _EASTERN = re.compile(
 )
 _LONE_EAST = re.compile(r"[\u3400-\u9fff々]{2,4}|[\uac00-\ud7a3]{3}")
 _FROM_EAST = re.compile(f"[{_EAST}]")
-_SENTENCE_END = re.compile(r"[a-z]{3}\.\s")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}\.\s")
 _TEAM = re.compile(
     r"\b(?:team|group|ai|collaboration|consortium|project|inc|university|institute|research|lab|labs|"
     r"laboratory|college|school|department|google|microsoft|meta|openai|deepmind|nvidia|facebook|mit|stanford|"

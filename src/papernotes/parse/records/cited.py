@@ -22,6 +22,11 @@ _CITED = re.compile(
 """What a citation without quotes holds: full stops around its title and a year, or an author's initials and commas."""
 _DATED = re.compile(r"[12][09]\d\d")
 """What all of these hold but those in press and without a year: a text without it is most of what is asked about."""
+_CONTAINED = re.compile(
+    r"[^\W\d_]{2}\.\s[^.]{10,300}\.\s(?:In:?\s[A-Z][^.]{4,200},\spages?\s\d|arXiv preprint arXiv:\d|CoRR, abs/\d|"
+    r"[A-Z][^.\d]{3,90},?\s\d{1,4}\(\d{1,3}(?:[-–]\d{1,3})?\):\s?\d)"
+)
+"""What a citation without its year holds: a title between full stops, and where it appeared by volume or pages."""
 _LEAST, _MOST = 40, 1000
 """Characters of a citation."""
 _QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s{0,9}[\"“][*_]{0,3}([^\"“”*_][^\"“”]{6,300}?)[*_.,]{0,4}[\"”]")
@@ -38,7 +43,7 @@ def cited_in(text: str, lexicon: Lexicon) -> CitationLine | None:
 
 def _may_cite(text: str) -> bool:
     dated = _DATED.search(text) or "in press" in text or "forthcoming" in text or "d.)" in text
-    return bool(dated) and _CITED.search(text) is not None
+    return (bool(dated) and _CITED.search(text) is not None) or _CONTAINED.search(text) is not None
 
 
 def cites(raw: str, view: View) -> bool:

@@ -148,7 +148,7 @@ def _last_of_people(view: View, facts: Facts) -> None:
     """Take the last of several names from a title that it was cut with: "Ada L. Moss, Bo Reed. Folding Boats"."""
     found = _NAMED_FIRST.fullmatch(facts.title) if facts.authors and facts.authors_from else None
     who = full_names(found["who"], view.lexicon) if found else None
-    if found and who and facts.authors_from:
+    if found and who and facts.authors_from and facts.title_from and f", {found['who']}." in facts.title_from.text:
         facts.authors = (*facts.authors, *(name for name in who.names if name not in facts.authors))
         facts.title = found["title"]
 
