@@ -36,7 +36,7 @@ def pack_letters(data: str) -> tuple[str, str]:
     gains = {letter: count * (_size(letter) - 2) - _size(letter) for letter, count in counts.items()}
     worth = sorted([(-gain, letter) for letter, gain in gains.items() if gain > 0])
     table = [*sorted(own), *[letter for _, letter in worth]][: _LAST + 1 - _FIRST]
-    if sum(gains[letter] for letter in table) <= 0:
+    if sum(gains[letter] for letter in table) <= len(",''"):
         return data, ""
     return data.translate({ord(letter): _FIRST + at for at, letter in enumerate(table)}), "".join(table)
 
