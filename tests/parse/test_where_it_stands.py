@@ -258,6 +258,10 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
             "year": None,
         },
     ),
+    "a link beside a label that leads nowhere yet": (
+        "## Fast Folding of Wet Sheets\n\n[[Paper](https://arxiv.org/abs/2205.15308)]  [Code]",
+        {"venue": "arXiv", "year": 2022},
+    ),
     "the number of an article": (
         "## Artigo 3: Technical Creases in Backlog Paper Management\n\n[pdf](https://arxiv.org/abs/2501.09737)",
         {"title": "Technical Creases in Backlog Paper Management"},

@@ -107,6 +107,28 @@ def test_what_only_looks_like_it_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "# Notes\n\n## Metadata\n\n- Draft: true\n\n## Text\n\nHIDDEN\n", "# Notes\n\n- Tags:\n  - private\n\nHIDDEN\n",
+        "# Notes\n\n**Tags:**\n- boats\n- #private\n\nHIDDEN\n", "# Notes\n\nprivate: true\\\nVenue: ICML\n\nHIDDEN\n",
+        "# Notes\n\ndraft: true <br>\n\nHIDDEN\n", "# Notes\n\nPrivate: ✓\n\nHIDDEN\n",
+        "---\nprivate: ✅\n---\n\nHIDDEN\n",
+    ],
+)  # fmt: skip
+def test_a_key_that_hides_hides_all_that_it_speaks_of(text: str) -> None:
+    assert "HIDDEN" not in withhold(Source("a.md", text)).text
+
+
+def test_a_key_that_hides_leaves_other_sections_and_other_tags_alone() -> None:
+    part = "# Open\n\n## Part\n\n- Draft: true\n\nHIDDEN\n\n## Other\n\nSHOWN\n"
+    held = withhold(Source("a.md", part)).text
+    assert "HIDDEN" not in held
+    assert "SHOWN" in held
+    assert "SHOWN" in withhold(Source("a.md", "# Open\n\n- Tags:\n  - boats\n\n- private matters\n\nSHOWN\n")).text
+    assert "HIDDEN" not in withhold(Source("01 Drafts/a.md", "HIDDEN\n")).text
+
+
+@pytest.mark.parametrize(
     "unit",
     [
         "%%", "%% ", "<!--", "<!-- -->", "`", "`a``", "$", "$a", "$$", "[", "](", "[a](file:",

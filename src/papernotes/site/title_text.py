@@ -14,7 +14,7 @@ from papernotes.formulas import MathError, has_formulas, in_words, mathml, repla
 if TYPE_CHECKING:
     from papernotes.formulas import Formula
 
-_HYPHENED = re.compile(r"([^\W_]++(?:-[^\W_]++)++)")
+_HYPHENED = re.compile(r"(?<![^\W_])([^\W_]++(?:-[^\W_]++)++)")
 _KEPT = Markup('<span class="keep">{}</span>')
 _LONGEST_KEPT = 20
 """Letters of a word with hyphens that fits into a line of a title on any phone."""

@@ -31,6 +31,7 @@ Says = Literal[
 ]  # fmt: skip
 
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$")
+_OPEN_LABEL = re.compile(r"\[([^\[\]\n()]{2,30})\](?![(\[])")
 _AWARD = re.compile(
     r"[\W_]*+(?:best (?:\w+ )?papers?|honou?rable mention|(?:distinguished|outstanding|runner-up|test of time) papers?)"
     r"(?: (?:award|candidate|finalist|winner)s?)?[\W_]*+",
@@ -126,10 +127,17 @@ def _is_cited_link(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
 
 def _is_links(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
     """Tell a line of the paper's own links from one whose label is another paper's title."""
-    if not (line.links and line.bare):
+    if not (line.links and (line.bare or _are_labels(line.rest))):
         return False
     labels = [link.said for link in line.links if len(link.said) > _LABEL and " " in link.said]
     return all(word_kind(label) or words.titlelike(label) <= 0 for label in labels)
+
+
+def _are_labels(rest: str) -> bool:
+    """Tell whether the words beside links are labels that lead nowhere yet: "[[Paper](…)] [Code]"."""
+    labels = _OPEN_LABEL.findall(rest)
+    named = all(word_kind(label) or label.casefold().startswith("no ") for label in labels)
+    return bool(labels) and named and not any(map(str.isalnum, _OPEN_LABEL.sub("", rest)))
 
 
 def _is_venue(line: Line, lexicon: Lexicon, _fresh: bool) -> bool:

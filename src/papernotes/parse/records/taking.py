@@ -120,7 +120,7 @@ def _take_links(value: str, line: Line, view: View, facts: Facts) -> bool:
 def _take_link_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:
     facts.links.extend(line.links)
     take_mark(line.venue, MARK, line, facts)
-    return True
+    return line.bare
 
 
 def _take_byline(text: str, line: Line, view: View, facts: Facts) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SURE_YES = frozenset({"true", "yes", "ja", "oui", "sí", "sì", "sim", "tak", "да", "是", "はい", "예", "네"})
 _SURE_NO = frozenset({"false", "never", "nein", "nee", "não", "nie", "нет", "否", "いいえ", "아니오", "아니요"})
@@ -44,6 +44,12 @@ _TAGS = frozenset({
     "tags", "tag", "keywords", "categories", "filetags", "标签", "標籤", "タグ", "태그", "schlagwörter",
     "étiquettes", "etiquetas",
 })  # fmt: skip
+_TAG_KEY = re.compile(
+    rf"(?P<blank>[ \t>]*+)(?P<item>[-*+][ \t]++)?[*_]{{0,2}}(?:{'|'.join(sorted(_TAGS - {'keywords', 'categories'}))})"
+    r"[*_]{0,2}[ \t]*+[:：][*_:]{0,2}[ \t]*+$",
+    re.IGNORECASE,
+)
+_TAG_ITEM = re.compile(r"(?P<blank>[ \t>]*+)[-*+][ \t]++(?P<tag>[^\n]{1,80}+)$")
 _TAGS_IN_TEXT = _TAGS - {"keywords", "categories"}
 """Keys of a line beneath a title whose words are the note's own; keywords may be those of the paper, but with `#`."""
 _HIDING_TAGS = frozenset({
@@ -85,6 +91,8 @@ _PARTS = re.compile("[:：=|#]")
 """What parts a key from its value, or marks a tag: most lines hold none."""
 _LONGEST = 1_000
 """Characters of a line that is a key and a value."""
+_BREAK = re.compile(r"(?:\\|<br ?/?>)[ \t]*$")
+"""How a line is broken within a paragraph."""
 _MARKS = " \t\r\"'`*_,;|()[]"
 """What stands around a value."""
 
@@ -127,6 +135,19 @@ def line_hides(line: str) -> bool:
     return _answer(found["value"], front=False) in _IN_TEXT.get(_folded(found["key"]), ())
 
 
+def tag_lists(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the number, from 1, of each key for tags whose list beneath it holds a tag that hides."""
+    key, inside = 0, 0
+    for number, line in enumerate(lines, 1):
+        if found := _TAG_KEY.match(line):
+            key, inside = number, len(found["blank"]) + bool(found["item"])
+        elif key and (item := _TAG_ITEM.match(line)) and len(item["blank"]) >= inside:
+            if _tag_hides(item["tag"], alone=True):
+                yield key
+        elif line.strip():
+            key = 0
+
+
 def column_hides(key: str, value: str) -> bool:
     """Tell whether a cell of a table, in a column that is called so, makes its row private."""
     hiding = _OF_A_FILE.get(_folded(key.strip(_MARKS + "?？")), frozenset()) if may_hide(key) else frozenset()
@@ -154,7 +175,7 @@ def _folded(key: str) -> str:
 
 
 def _bare(value: str) -> str:
-    return value.strip(_MARKS).casefold()
+    return _BREAK.sub("", value).strip(_MARKS).casefold()
 
 
 def _answer(value: str, *, front: bool) -> str:
@@ -163,6 +184,8 @@ def _answer(value: str, *, front: bool) -> str:
     In ``front`` matter, which is no prose, others may stand behind a word that cannot mean anything else.
     """
     bare = _bare(value)
+    if bare in _TICKED:
+        return "yes"
     word = _ANSWER.match(bare)
     if word is None or word.end() == len(bare):
         return bare

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.lexicon.data import table
 from papernotes.parse.frontmatter import OPENING_KEY, RULE, read_front_matter
 from papernotes.parse.withheld.code_lines import CodeLines
-from papernotes.parse.withheld.flags import hides, line_hides, may_hide
+from papernotes.parse.withheld.flags import hides, line_hides, may_hide, tag_lists
 from papernotes.parse.withheld.private_rows import private_rows
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _DRAFTS = frozenset({
     "下書き", "非公開", "非公开", "비공개", "초안",
 })  # fmt: skip
 """Folders of what is not published, `_drafts` with Jekyll and Hexo; compared without case."""
+_NUMBERED = re.compile(r"^\d{1,3}[ ._-]+")
+"""What orders folders: "01 Drafts"."""
 _MARK = re.compile(rf"\ufeff?(?:{RULE}|\+\+\+|;;;)[ \t\w]*\r?$")
 _IN_BRACES = re.compile(r"[\"']([A-Za-z][\w.-]{0,40})[\"']\s{0,9}:\s{0,9}[\"']?([\w-]{1,40})")
 """A key and its value in braces that are no JSON as they stand."""
@@ -40,9 +44,16 @@ _FAR = 500
 _KEY = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\S[^\n:：]{0,40}(?:::|[:：])(?:[ \t]|\*|$)")
 
 
+@cache
+def _metadata() -> re.Pattern[str]:
+    """Return what headings are called that open a note's metadata."""
+    return re.compile("|".join(table("headings")["metadata"]), re.IGNORECASE)
+
+
 def in_private_folder(path: str) -> bool:
     """Tell whether a file below the notes folder, of whatever kind, lies in a folder of what is not published."""
-    return not _DRAFTS.isdisjoint(unicodedata.normalize("NFC", path).casefold().split("/")[:-1])
+    folders = unicodedata.normalize("NFC", path).casefold().split("/")[:-1]
+    return any(folder in _DRAFTS or _NUMBERED.sub("", folder) in _DRAFTS for folder in folders)
 
 
 class PrivateLines(NamedTuple):
@@ -65,6 +76,7 @@ def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLi
     if may_hide(_front_text(lines), front=True) and _front_hides(lines, read_front_matter(source)):
         return (PrivateLines(1, len(lines)),)
     marked = [number for number, line in enumerate(lines, 1) if line_hides(line)]
+    marked += tag_lists(lines)
     tables = "|" in source.text
     if not (marked or told or tables):
         return ()
@@ -161,14 +173,22 @@ class _Walk:
         if item := self._item(number):
             return PrivateLines(item, self._item_end(item))
         if heading:
-            ends = (n for n in range(heading + 1, len(lines) + 1) if 0 < levels[n - 1] <= levels[heading - 1])
-            return PrivateLines(heading, next(ends, len(lines) + 1) - 1)
+            if _metadata().fullmatch(self.lines[heading - 1].strip(" \t#*_:：")):  # it speaks of what stands above it
+                above = (n for n in range(heading - 1, self.front, -1) if 0 < levels[n - 1] < levels[heading - 1])
+                heading = next(above, heading)
+            return PrivateLines(heading, self._section_end(heading))
         if top:
             return PrivateLines(1, len(lines))
         first = next((n for n in range(number, self.front, -1) if not lines[n - 1].strip()), self.front) + 1
         return PrivateLines(
             first, next((n for n in range(number, len(lines) + 1) if not lines[n - 1].strip()), len(lines))
         )
+
+    def _section_end(self, heading: int) -> int:
+        """Return the last line beneath a heading, those of lower ones included."""
+        levels = self.levels
+        ends = (n for n in range(heading + 1, len(levels) + 1) if 0 < levels[n - 1] <= levels[heading - 1])
+        return next(ends, len(levels) + 1) - 1
 
     def _about(self, number: int, heading: int, *, top: bool) -> PrivateLines:
         """Return what a comment on a line, which is no part of the line any more, speaks for.
