@@ -116,3 +116,10 @@ def test_what_is_kept_of_a_text_is_what_would_be_read_anew(text: str) -> None:
     known = lexicon.load()
     assert titles.read_title(text, known) == titles._read_title(text, known)
     assert plain.plain_line(text) == plain._plain(text)
+
+
+@given(st.text(max_size=8), st.from_regex(words.pattern("speaks_of_a_work")), st.text(max_size=8))
+def test_what_speaks_of_a_work_is_not_passed_over(before: str, said: str, behind: str) -> None:
+    text = (before + said + behind).replace("ı", "i")  # a letter that is small and no i, and matched as one
+    found = words.pattern("speaks_of_a_work").search(text, 0, line_facts._SPOKEN) is not None
+    assert line_facts.speaks_of_a_work(text) == found

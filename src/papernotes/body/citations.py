@@ -45,7 +45,10 @@ def citation(state: StateInline, silent: bool) -> bool:
     source, start = state.src, state.pos
     if source[start] not in "[@" or "@" not in source or state.linkLevel > 0:
         return False
-    found = (_group if source[start] == "[" else _in_text)(source, start, state.posMax)
+    return _take((_group if source[start] == "[" else _in_text)(source, start, state.posMax), state, silent)
+
+
+def _take(found: tuple[list[CitedItem], int, str] | None, state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     items, end, markup = found
@@ -94,14 +97,7 @@ def cite(state: StateInline, silent: bool) -> bool:
     r"""Read LaTeX's ``\cite{key, key}`` and its kin."""
     if state.src[state.pos] != "\\" or state.linkLevel > 0:
         return False
-    found = _command(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    items, end, markup = found
-    if not silent:
-        _push(state, items, end, markup)
-    state.pos = end
-    return True
+    return _take(_command(state.src, state.pos, state.posMax), state, silent)
 
 
 def _command(source: str, start: int, end: int) -> tuple[list[CitedItem], int, str] | None:

@@ -84,7 +84,7 @@ def barred(text: str, lines: Sequence[str]) -> list[str] | None:
 
 
 def _mended(line: str, columns: int) -> str:
-    if _cells(line) <= columns:
+    if _cells(line) <= columns or not has_formulas(line):
         return line
     mended = replaced(line, lambda found: _BAR.sub(r"\\|", line[found.start : found.end]))
     if _cells(mended) > columns:  # and in code, which stands for itself as a formula does

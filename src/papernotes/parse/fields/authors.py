@@ -28,18 +28,18 @@ class Authors(NamedTuple):
     """False when only a key could tell the list from other words: names in full turned round, or an open end."""
 
 
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"[,，、]? ?(?:\bet\.? ?al\b\.?|\bund andere\b|\by otros\b|\be outros\b|\bet autres\b|"
     r"(?<=[^\W\d_])\+(?=[\s,]|$)|"
     r"(?:\band |& ?|\+ ?)?(?:\d{1,3} )?(?:many )?(?:more(?: authors)?|others)\b(?! than)|\.\.\.|…|"
     r"(?<=[\s,，、])等(?:人)?(?=\W*$|[，,。])|(?<=\w)等(?:人)?(?=\W*$)|(?<=\w)\s?(?:ら|ほか|他|등)(?=\W*$)|외\s?\d*\s?(?:명|인)?(?=\W*$))",
     re.IGNORECASE,
 )
+"""What says that a list names not all: "et al.", "and 3 more", 等."""
 _OPEN_END = re.compile(r"[\s,，、]*(?:\.\.\.|…|others|more)")
 _ABBREVIATED = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr)\.$")
 _FOOTNOTE_NUMBER = re.compile(r"\s\d{1,2}\Z")
 _BARE_INITIAL = re.compile(r"[A-ZÀ-Þ] (?=\w)")
-_BLANKS = re.compile(r"\s+")  # the patterns of what stands between names know single blanks only
 _AND = re.compile(
     r" (?:and|und|et|y|e|og|och|en) (?=[^\W\d_]|['’‘])| ?[&＆] ?|"
     r"(?<=[\u4e00-\u9fff\uac00-\ud7a3])\s?(?:和|与|及|と)\s?(?=[\u4e00-\u9fff\uac00-\ud7a3])",
@@ -83,7 +83,7 @@ def find_authors(text: str) -> Authors | None:
     if len(text) > _LONGEST:
         return None
     clean = cleaned(text)
-    cut = _OTHERS.search(clean)
+    cut = OTHERS.search(clean)
     names, rest = (clean[: cut.start()], clean[cut.end() :]) if cut else (clean, "")
     stop = _WORKPLACE.search(names)
     if stop and persons.is_workplace(names[stop.end() :].strip(" .")):  # "Ada Lovelace, Alan Turing. Some University"
@@ -134,7 +134,7 @@ def only_names(text: str) -> bool:
     """Return whether a text holds nothing but names, in any order, initials and "et al." included."""
     if not text.strip() or len(text) > 3000 or _has_prose(text):
         return False
-    parts = [part for group in _groups(_OTHERS.sub(" ", cleaned(text))) for part in group]
+    parts = [part for group in _groups(OTHERS.sub(" ", cleaned(text))) for part in group]
     return bool(parts) and all(is_person(part) or is_initials(part) or persons.is_surname(part) for part in parts)
 
 

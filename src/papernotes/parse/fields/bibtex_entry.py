@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from papernotes.parse.fields.authors import Authors
+from papernotes.parse.fields.authors import OTHERS, Authors
 from papernotes.parse.fields.persons import lowered, turned
 from papernotes.parse.tex import plain
 
@@ -13,7 +13,6 @@ _FIELD = re.compile(
     r"(?P<name>[A-Za-z](?<![\w-].)[\w-]*+)\s*+=\s*+(?:\{(?P<braced>(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}|"
     r"\"(?P<quoted>(?:[^\"{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\"|(?P<bare>[\w.-]+))"
 )
-_OTHERS = re.compile(r"(?:and )?others|et\.? al\.?|\.\.\.|…|等人?", re.IGNORECASE)
 _NO_ENTRY = frozenset({"comment", "preamble", "string"})
 
 
@@ -35,7 +34,7 @@ def read_bibtex(text: str) -> dict[str, str] | None:
 def bibtex_authors(field: str) -> Authors:
     """Return the people of a BibTeX entry's ``author`` field, as read by `read_bibtex`."""
     names = [name.strip(" ,") for name in " ".join(field.split()).split(" and ")]
-    people = [name for name in names if name and not _OTHERS.fullmatch(name)]
+    people = [name for name in names if name and not OTHERS.fullmatch(name)]
     parted = [[part.strip() for part in name.split(",")] for name in people]
     told = (turned(" ".join((parts[0], *parts[1:-1])), parts[-1]) if len(parts) > 1 else parts[0] for parts in parted)
-    return Authors(lowered(tuple(told)), any(map(_OTHERS.fullmatch, filter(None, names))))
+    return Authors(lowered(tuple(told)), any(map(OTHERS.fullmatch, filter(None, names))))

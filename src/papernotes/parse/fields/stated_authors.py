@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from papernotes.parse.fields.author_marks import cleaned
-from papernotes.parse.fields.authors import Authors
+from papernotes.parse.fields.authors import OTHERS, Authors
 
 _SEMICOLON = re.compile(r"[;；]")
-_OTHERS = re.compile(r"et\.? al\.?|and others|others", re.IGNORECASE)
 _LONGEST = 80
 """Characters of a name."""
 
@@ -17,7 +16,7 @@ def stated_authors(text: str) -> Authors | None:
     """Return what semicolons part as authors, whatever they are called; None for any other value of such a key."""
     parts = [part.strip() for part in _SEMICOLON.split(cleaned(text))]
     listed = [part for part in parts if part]
-    names = tuple(name for name in listed if not _OTHERS.fullmatch(name))
+    names = tuple(name for name in listed if not OTHERS.fullmatch(name))
     if len(parts) < 2 or not names or not all(map(_may_be_called, names)):
         return None
     return Authors(names, others=len(names) < len(listed))

@@ -253,7 +253,7 @@ def _take_key(value: str, _line: Line, _view: View, facts: Facts) -> bool:
 _SAYS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "links": _take_link_line, "venue": take_venue_line, "published": take_published, "byline": _take_byline,
     "year": take_year_line, "tags": _take_tag_line, "date": _take_date_line, "authors": take_authors,
-    "citation": take_citation, "by": _take_by, "rating": take_rating, "award": lambda *_: False,
+    "citation": take_citation, "by": _take_by, "rating": take_rating,
 }  # fmt: skip
 _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "title": _take_title, "name": _take_name, "authors": take_authors, "venue": take_venue, "index": take_index,

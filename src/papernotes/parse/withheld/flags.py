@@ -44,14 +44,14 @@ _TAGS = frozenset({
     "tags", "tag", "keywords", "categories", "filetags", "标签", "標籤", "タグ", "태그", "schlagwörter",
     "étiquettes", "etiquetas",
 })  # fmt: skip
+_TAGS_IN_TEXT = _TAGS - {"keywords", "categories"}
+"""Keys of a line beneath a title whose words are the note's own; keywords may be those of the paper, but with `#`."""
 _TAG_KEY = re.compile(
-    rf"(?P<blank>[ \t>]*+)(?P<item>[-*+][ \t]++)?[*_]{{0,2}}(?:{'|'.join(sorted(_TAGS - {'keywords', 'categories'}))})"
+    rf"(?P<blank>[ \t>]*+)(?P<item>[-*+][ \t]++)?[*_]{{0,2}}(?:{'|'.join(sorted(_TAGS_IN_TEXT))})"
     r"[*_]{0,2}[ \t]*+[:：][*_:]{0,2}[ \t]*+$",
     re.IGNORECASE,
 )
 _TAG_ITEM = re.compile(r"(?P<blank>[ \t>]*+)[-*+][ \t]++(?P<tag>[^\n]{1,80}+)$")
-_TAGS_IN_TEXT = _TAGS - {"keywords", "categories"}
-"""Keys of a line beneath a title whose words are the note's own; keywords may be those of the paper, but with `#`."""
 _HIDING_TAGS = frozenset({
     "private", "confidential", "unpublished", "nopublish", "donotpublish", "privat", "privé", "privado", "私密", "私人",
     "私有", "非公开", "非公開", "비공개",

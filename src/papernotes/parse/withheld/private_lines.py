@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.lexicon.data import table
 from papernotes.parse.frontmatter import OPENING_KEY, RULE, read_front_matter
+from papernotes.parse.records import line_words as words
 from papernotes.parse.withheld.code_lines import CodeLines
 from papernotes.parse.withheld.flags import hides, line_hides, may_hide, tag_lists
 from papernotes.parse.withheld.private_rows import private_rows
@@ -42,12 +41,6 @@ _MOST = 400
 _FAR = 500
 """Lines that a list item's first line is looked for above a key."""
 _KEY = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\S[^\n:：]{0,40}(?:::|[:：])(?:[ \t]|\*|$)")
-
-
-@cache
-def _metadata() -> re.Pattern[str]:
-    """Return what headings are called that open a note's metadata."""
-    return re.compile("|".join(table("headings")["metadata"]), re.IGNORECASE)
 
 
 def in_private_folder(path: str) -> bool:
@@ -173,7 +166,9 @@ class _Walk:
         if item := self._item(number):
             return PrivateLines(item, self._item_end(item))
         if heading:
-            if _metadata().fullmatch(self.lines[heading - 1].strip(" \t#*_:：")):  # it speaks of what stands above it
+            if words.pattern("metadata").fullmatch(
+                self.lines[heading - 1].strip(" \t#*_:：")
+            ):  # it speaks of what stands above it
                 above = (n for n in range(heading - 1, self.front, -1) if 0 < levels[n - 1] < levels[heading - 1])
                 heading = next(above, heading)
             return PrivateLines(heading, self._section_end(heading))
