@@ -42,24 +42,28 @@ class Fitted(NamedTuple):
     confidence: tuple[float, float, float]
 
 
-def logistic(x: Any, y: Any, w: Any, held: tuple[Any, Any], bounds: Any = None) -> tuple[Any, float]:
+def logistic(
+    x: Any, y: Any, w: Any, held: tuple[Any, Any], bounds: Any = None, before: Any = None
+) -> tuple[Any, float]:
     """Return weights and constant of a logistic regression, each weight within its bounds.
 
     ``held`` is the L2 penalty, one or a weight's own, and what is known of the weights: it is on how far they are off.
+    What each row counts ``before`` takes the constant's place, which is 0 then.
     """
     penalty, known = held
     n = x.shape[1]
     sign = np.where(y > 0, 1.0, -1.0)
+    given = 0.0 if before is None else before
 
     def loss(v: Any) -> tuple[float, Any]:
-        z = (x @ v[:n] + v[n]) * sign
+        z = (given + x @ v[:n] + v[n]) * sign
         s = w / (1 + np.exp(np.clip(z, -500, 500)))
         off = v[:n] - known
         value = float((w * np.logaddexp(0, -z)).sum()) + 0.5 * (penalty * off**2).sum()
         gradient: Any = np.append(-(x.T @ (s * sign)) + penalty * off, -(s * sign).sum())
         return value, gradient
 
-    limits = [*(bounds or [(None, None)] * n), (None, None)]
+    limits = [*(bounds or [(None, None)] * n), (None, None) if before is None else (0.0, 0.0)]
     done = minimize(
         loss,
         np.append(np.zeros(n) + known, 0.0),
@@ -201,20 +205,10 @@ class Table:
         new = [n for n, name in enumerate(self.names) if name not in known and name in self.added]
         deviation = np.maximum(x[:, new].std(0), 0.05)
         before = np.clip(x @ np.array([known.get(name, 0.0) for name in self.names]) + known["*"], -8, 8)
-        z = x[:, new] / deviation
-        sign = np.where(y > 0, 1.0, -1.0)
-
-        def loss(v: Any) -> tuple[float, Any]:
-            t = (before + z @ v) * sign
-            s = w / (1 + np.exp(np.clip(t, -500, 500)))
-            return float((w * np.logaddexp(0, -t)).sum()) + penalty * float(v @ v) / 2, -(
-                z.T @ (s * sign)
-            ) + penalty * v
-
         signs = (self.fixed.get(self.names[n], "") for n in new)
         limits = [(0 if sign in ("+", "!") else None, 0 if sign == "-" else None) for sign in signs]
-        done = minimize(loss, np.zeros(len(new)), jac=True, method="L-BFGS-B", bounds=limits)
-        return {**known, **{self.names[n]: float(p) for n, p in zip(new, done.x / deviation, strict=True) if p}}
+        v, _ = logistic(x[:, new] / deviation, y, w, (penalty, 0.0), limits, before)
+        return {**known, **{self.names[n]: float(p) for n, p in zip(new, v / deviation, strict=True) if p}}
 
     def _weighted(self, train: Sequence[int]) -> tuple[Any, Any, Any]:
         """Return the units of some corpora, which of them start a record, and what each counts."""
