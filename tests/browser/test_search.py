@@ -264,10 +264,11 @@ def test_without_scripts_the_field_leads_to_a_page_that_says_what_to_do(
 def test_an_index_that_cannot_be_loaded_is_told(tab: Tab, searched: Path) -> None:
     tab.route("**/assets/search/index.js", lambda route: route.abort())
     visit(tab, (searched / "index.html").as_uri())
-    ask(tab, "galip")
+    # One letter asks once: after a word, the loads of its other letters may still be failing when the route is gone.
+    ask(tab, "g")
     expect(tab.locator(".search-note")).to_contain_text("could not be loaded")
     tab.unroute("**/assets/search/index.js")
-    tab.keyboard.type(" ")
+    tab.keyboard.type("alip")
     expect(tab.locator(".search-title")).to_have_count(1)
 
 

@@ -178,7 +178,11 @@ def test_a_note_is_private_in_any_dress(tmp_path: Path, note: str) -> None:
         "Tags: #private", "Tags: a, private/work", "- **Tags**: #to-do #private", "标签：#私密", "#private #to-do",
         "Keywords: #private", "<!-- draft: true -->", "%% private: yes %%", "[//]: # (draft: true)",
         "<!--\ntitle: none\npublish: false\n-->", ":draft: true", "#+draft: t",
-        "> Draft = yes - until May", "| Private | true |",
+        "> Draft = yes - until May", "| Private | true |", "Venue: X | Private: yes", "**Authors:** A **Private:** yes",
+        "- Venue: X; Draft: true", "\nDraft\n: true", "\n**Private**\n\nyes", "\n### Draft\n\nyes\n\n### Method",
+        "- Draft\n  - true", "<b>Draft:</b> true", "<dl><dt>Draft</dt><dd>true</dd></dl>", "Read. [draft:: true]",
+        "<table><tr><td>Private</td><td>yes</td></tr></table>",
+        "<table>\n<tr>\n<td>Private</td>\n<td>yes</td>\n</tr>\n</table>",
     ],
 )  # fmt: skip
 def test_a_line_beneath_a_title_hides_whatever_remark_stands_behind_its_word(tmp_path: Path, line: str) -> None:
@@ -210,6 +214,19 @@ def test_a_line_beneath_a_title_hides_whatever_remark_stands_behind_its_word(tmp
         pytest.param("- [Open Cranes](https://a.example.net/1) (CVPR 2021)\n- **{w}: Cranes** (CVPR 2022)\n"
                      "  private:: true\n  {w}\n\n  {w}\n- [Third Cranes](https://a.example.net/3) (ICML 2020)\n",
                      [(2, 6)], id="item-with-property"),
+        pytest.param("- [Open Cranes](https://a.example.net/1) (CVPR 2021)\n"
+                     "- **{w} Cranes** (CVPR 2022) [private:: true]\n  - {w}\n"
+                     "- [Third Cranes](https://a.example.net/3) (ICML 2020)\n", [(2, 3)], id="field-in-an-item"),
+        pytest.param("- [Open Cranes](https://a.example.net/1) (CVPR 2021)\n- **{w} Cranes** (CVPR 2022) (draft: yes)\n"
+                     "- **{w} Boats** (CVPR 2022) | Private: yes\n"
+                     "- [Third Cranes](https://a.example.net/3) (ICML 2020)\n", [(2, 2), (3, 3)],
+                     id="key-behind-an-item"),
+        pytest.param("# List\n\n## [Open Cranes](https://a.example.net/1)\n\nopen\n\n"
+                     "## {w} Cranes (ICML 2020) [draft:: true]\n\n{w}\n\n"
+                     "## [Third Cranes](https://a.example.net/3)\n\nopen\n", [(7, 9)], id="field-in-a-heading"),
+        pytest.param("| Title | Tags |\n|---|---|\n| [Open Cranes](https://a.example.net/1) | a |\n"
+                     "| {w} Cranes | #private |\n"
+                     "| [Third Cranes](https://a.example.net/3) | b, c |\n", [(4, 4)], id="column-of-tags"),
     ],
 )  # fmt: skip
 def test_a_part_of_a_file_can_be_private(site: Site, note: str, hidden: list[tuple[int, int]]) -> None:
@@ -229,6 +246,12 @@ def test_a_part_of_a_file_can_be_private(site: Site, note: str, hidden: list[tup
         "Published: no", "Published: No. 5, 2019", "Private: 1, 2 and 4", "Draft: on paper", "公开: 2019 年",
         "Tags: private learning, graphs", "Keywords: private, graphs", "`<!-- draft: true -->`",
         "- Public: no", "draft: false", "Draft: https://example.org/draft.pdf", "publish: true",
+        "Two kinds (private: yes, public: no) differ.", "In Hugo `[draft:: true]`.", "- we wrote `(draft: true)`",
+        "One more, draft: yes", "- Privacy (private: the learner, public: none)", "## Draft\n\nDraft models are small.",
+        "## Private\n\nYes, but only for some", "## Words {#draft .hidden-layers}", "`{# words #}`", "## B {#id}",
+        '::: {.content-hidden when-format="pdf"}\nwords\n:::', '<aside aria-hidden="true">words</aside>',
+        '::: {.content-visible when-format="html"}\nwords\n:::', "$$\na = 50\\% x\n$$", "```{r}\nx <- 1\n```",
+        "```{python}\n#| label: echo\nkept: int = 1\n```", "A hidden <b>layer</b>",
         "It is private: true friends know.", "    draft: true", "`draft: true`", "tags:: privacy, draft",
     ],
 )  # fmt: skip
@@ -287,6 +310,29 @@ PLACES = (
     '<a href="file:///{w}">he</a> <img src="/home/{w}/a.png">\n',
     "[x](/home/{w}/a.md) [y](~/{w}.md) [z](file:%2F%2F%2F{w})\n",
     "logseq://graph/{w} evernote:///view/{w}\n",
+    "{{< comment >}} {w} {{< /comment >}}\n",
+    "{{% comment %}}\n{w}\n\n{w}\n{{% /comment %}}\n",
+    "{# {w} #}\n",
+    "{#- {w}\n{w} -#}\n",
+    "\\begin{comment}\n{w}\n\\end{comment}\n",
+    "\\iffalse\n{w}\n\\fi\n",
+    "- item\n  #+BEGIN_COMMENT\n  {w}\n  #+END_COMMENT\n",
+    "::: {.content-hidden}\n{w}\n\n::: {.note}\n{w}\n:::\n{w}\n:::\n",
+    '::: {.content-hidden when-format="html"}\n{w}\n:::\n',
+    '::: {.content-hidden unless-format="pdf"}\n{w}\n:::\n',
+    '::: {.content-visible when-format="pdf"}\n{w}\n:::\n',
+    '::: {.content-visible unless-format="html"}\n{w}\n:::\n',
+    "Text [{w}]{.content-hidden} here.\n",
+    "::: {.hidden}\n{w}\n:::\n",
+    '<div style="display: none">\n\n{w} <div>x</div> {w}\n</div>\n',
+    "Text <span hidden>{w}</span> here.\n",
+    "<p hidden>{w}\n\nText.\n",
+    "```{code-cell} ipython3\n:tags: [remove-cell]\n{w}\n```\n",
+    "```{python}\n#| include: false\n{w}\n```\n",
+    "```{r, include=FALSE}\n{w}\n```\n",
+    "$$\na = b % {w}\n% {w}\n$$\n",
+    "$$\na = b <!-- {w} -->\n$$\n",
+    "$a <!-- {w} --> b$\n",
 )
 """Kinds of places in which what is not for the public may stand."""
 
@@ -319,14 +365,38 @@ def test_front_matter_keeps_no_comments_either(tmp_path: Path, front: str) -> No
 
 
 @pytest.mark.parametrize(
-    "folder", ["drafts", "_Drafts", "a/Private", "PRIVATE/a", "私人", "Entwu\u0308rfe", "_drafts/b/c"]
+    "folder",
+    [
+        "drafts",
+        "_Drafts",
+        "a/Private",
+        "PRIVATE/a",
+        "私人",
+        "Entwu\u0308rfe",
+        "_drafts/b/c",
+        "my drafts",
+        "Private Notes",
+        "02_secret",
+        "notes (private)",
+        "do not publish - drafts",
+    ],
 )
 def test_what_lies_in_a_folder_of_drafts_is_nowhere(tmp_path: Path, folder: str) -> None:
     files = made_of(tmp_path, {"a.md": OPEN, f"{folder}/b.md": f"# {W} Cranes (ICML 2020)\n\n{W}\n"})
     assert leaks(files, [W]) == []
 
 
-@pytest.mark.parametrize("path", ["private matters/b.md", "drafts.md", "a/private.md"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "private matters/b.md",
+        "drafts.md",
+        "a/private.md",
+        "private learning/b.md",
+        "secret-sharing/b.md",
+        "draft models/b.md",
+    ],
+)
 def test_other_folders_and_files_are_public(tmp_path: Path, path: str) -> None:
     assert leaks(made_of(tmp_path, {path: f"# {W} Cranes\n\nWords.\n"}), [W])
 

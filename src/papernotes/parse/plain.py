@@ -24,6 +24,11 @@ _LINE_START = re.compile(
     rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+:](?:[ \t]+|$)|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t]+|{TASK}[ \t]+)*(?:{CALLOUT}[ \t]*)?"
 )
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*$")
+_DEFINITION = re.compile(
+    r" {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*(?:<[^<>\n]*>|[^\s<]\S*)"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$"
+)
+"""Where a link leads that is written elsewhere: no page shows the line, which cannot stand within a paragraph."""
 _TARGET = r"\s*+(?:<[^<>\n]*+>|[^()\s]*+(?:\([^()]*\)[^()\s]*+)*+)(?:\s++[\"'][^\"']*[\"'])?\s*"
 """What stands between a link's brackets: an address, in pointed brackets where it has blanks, and a title perhaps."""
 _IMAGE = re.compile(rf"!\[([^\[\]]*)\]\({_TARGET}\)")
@@ -182,9 +187,14 @@ def plain_text(lines: Iterable[str]) -> str:
     There is one line for each line left, and for each formula or link that goes on over several.
     """
     texts = []
+    after_text = False
     for line in _whole(list(lines)):
         if not line:
+            after_text = False
             continue
+        if not after_text and "]:" in line and _DEFINITION.match(line):
+            continue
+        after_text = True
         text = line
         if not line[0].isalpha():
             if line.lstrip(" \t")[:1] in _RULES and _RULE.match(line):

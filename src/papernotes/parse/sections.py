@@ -165,4 +165,4 @@ def _shows(printed: str, verbatim: str) -> bool:
 
 
 def _text(printed: Mapping[int, str], first: int, last: int) -> str:
-    return plain_text(printed[number] for number in range(first, last + 1) if number in printed)
+    return plain_text(printed.get(number, "") for number in range(first, last + 1))

@@ -7,7 +7,8 @@ In: a file's text, as it stands on disk.
 Out: the text with blanks for all that is private, and where that was (``told``).
 
 Read: ``flags`` (the words that say it), ``private_lines`` (which lines they speak for), ``code_lines`` and
-``text_layout`` (what is no note's text), ``comments`` and ``percent``, ``machine``, ``private_names``.
+``text_layout`` (what is no note's text), ``comments``, ``hidden_parts`` and ``percent``, ``machine``,
+``private_names``.
 """
 
 from __future__ import annotations

@@ -9,9 +9,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes.parse.withheld.code_lines import CodeLines
+from papernotes.parse.withheld.hidden_parts import (
+    CLASS,
+    ELEMENT,
+    cell_hides,
+    class_hides,
+    div_ends,
+    element_ends,
+    tex_comments,
+)
 from papernotes.parse.withheld.percent import Comment, PercentSigns, percent_comments, signs_in
 from papernotes.parse.withheld.text_layout import Layout
 
@@ -23,18 +33,33 @@ _MARKS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (r"\{\{?/\*", re.compile(r"\*/\}\}?"), 3),  # MDX, Hugo
     (r"\{%-? comment -?%\}", re.compile(r"\{%-? endcomment -?%\}"), 2),  # Liquid: Jekyll, Eleventy
     (r"\{::comment\}", re.compile(r"\{:/(?:comment)?\}"), 2),  # kramdown
+    (r"\{\{[<%] *comment *[>%]\}\}", re.compile(r"\{\{[<%] */ *comment *[>%]\}\}"), 2),  # Hugo
+    (r"\{#-?[ \t\n]", re.compile(r"#\}"), 3),  # Nunjucks, Jinja; `{#id}` is an id
+    (r"\\begin\{comment\}", re.compile(r"\\end\{comment\}"), 2),  # TeX
+    (r"\\iffalse\b", re.compile(r"\\fi\b"), 2),
+    (r"#\+begin_comment\b", re.compile(r"#\+end_comment\b", re.IGNORECASE), 2),  # Logseq, Org
 )
 """How a comment opens and closes, and how far behind the begin of its opening the closing may begin."""
-_HINTS = (
-    ("<!--", ("<!--",)),
-    ("%%", ("%%",)),
-    ("{", ("{/*", "{::comment", "{% comment", "{%- comment")),
-    ("]:", ("]: #", "]:#", "]: <>", "]:<>", "]:\t")),
+_HINTS = tuple(
+    (shared, re.compile(pattern, re.IGNORECASE))
+    for shared, pattern in (
+        ("<!--", "<!--"),
+        ("%%", "%%"),
+        ("{", rf"\{{/\*|\{{::comment|\{{%-? comment|\{{\{{[<%] *comment|\{{#-?[ \t\n]|{CLASS}"),
+        ("```{", r"\b(?:include|echo|remove[_-])"),
+        ("\\", r"\\iffalse|\\begin\{comment"),
+        ("#+", r"#\+begin_comment"),
+        ("]:", r"\]:(?: ?#|[ \t]*<>|\t)"),
+        ("<", ELEMENT),
+        ("$$\n", r"\$\$\n[^$]*%"),
+    )
 )
-"""One of these stands in every text that holds a comment, behind what some of them share, which is looked for first."""
+"""One of these stands in every text that holds a comment, behind a string of it that is looked for first."""
 _OPENINGS = "|".join(f"({opening})" for opening, _, _ in _MARKS)
 _STEP = re.compile(
-    rf"(?P<comment>{_OPENINGS})|(?P<sign>%%+)|(?P<ticks>`+)|\\[^\w\s]|(?P<dollars>\${{1,2}})"
+    rf"(?P<comment>{_OPENINGS})|(?P<span>\[[^\[\]\n]{{0,1000}}\]{CLASS})"
+    rf"|(?P<div>:{{3,}}[ \t]*{CLASS})|(?P<element>{ELEMENT})"
+    r"|(?P<sign>%%+)|(?P<ticks>`+)|\\[^\w\s]|(?P<dollars>\${1,2})"
     r"|(?:://|\]\()(?:[^\s<>\"`)%]|%(?!%)|%%(?=[0-9][0-9A-Fa-f]))*"  # an address, in which %%20 is no comment
     r"|<(?P<tag>code|pre|kbd|samp|script|style|textarea)\b",
     re.IGNORECASE,
@@ -55,7 +80,7 @@ def comments(text: str, front: Callable[[], int] = int) -> tuple[Comment, ...]:
 
     Its front matter ends at ``front()``.
     """
-    if not any(shared in text and any(map(text.__contains__, hints)) for shared, hints in _HINTS):
+    if not any(shared in text and hint.search(text) for shared, hint in _HINTS):
         return ()
     scan = _Scan(text, Layout(text, front()))
     found = list(scan.found())
@@ -77,7 +102,7 @@ def _united(found: Iterable[Comment]) -> Iterator[Comment]:
         yield whole
 
 
-@dataclass(slots=True)
+@dataclass
 class _Scan:
     text: str
     layout: Layout
@@ -93,20 +118,27 @@ class _Scan:
 
     def found(self) -> Iterator[Comment]:
         """Yield the comments whose marks differ, in order."""
-        at = 0
+        at, cell = 0, -1
         while at < len(self.text):
-            end = self.layout.line_end(at)
+            end, fenced = self.layout.line_end(at), self.lines.fenced
             if at >= self.layout.front and self.lines.is_code(self.text[at:end].rstrip("\r")):
+                if self.lines.fenced and not fenced:
+                    cell = at if cell_hides(self._lines_from(at)) else -1
+                elif cell >= 0 and not self.lines.fenced:
+                    yield Comment(cell, end)
+                    cell = -1
                 at = end + 1
                 continue
             if nowhere := _NOWHERE.match(self.text, at):
                 yield Comment(*nowhere.span())
                 at = self._past(at, nowhere.end())
             while at < end and (step := _STEP.search(self.text, at, end)):
-                comment = self._comment(step) if step["comment"] else None
+                comment = self._comment(step) if step["comment"] else self._hidden(step)
                 if comment:
                     yield comment
                 behind = comment.end if comment and not comment.unclosed else self._behind(step)
+                if step["dollars"] and "\n" in self.text[step.start() : behind]:
+                    yield from (Comment(*span) for span in tex_comments(self.text, step.start(), behind))
                 at = self._past(step.start(), behind, sign=bool(step["sign"]))
                 if at > end:
                     end = self.layout.line_end(at)
@@ -146,6 +178,31 @@ class _Scan:
             return None
         end_of_all = len(self.text) if self.layout.leads(start) else self.layout.paragraph_end(start)
         return Comment(start, end_of_all, _HTML_LENGTH)
+
+    def _lines_from(self, at: int) -> Iterator[str]:
+        while at < len(self.text):
+            end = self.layout.line_end(at)
+            yield self.text[at:end].rstrip("\r")
+            at = end + 1
+
+    @cached_property
+    def _div_ends(self) -> dict[int, int]:
+        return div_ends(self.text)
+
+    @cached_property
+    def _element_ends(self) -> dict[int, int]:
+        return element_ends(self.text)
+
+    def _hidden(self, step: re.Match[str]) -> Comment | None:
+        """Return the part that begins here and is not shown; None where none does."""
+        start, end = step.span()
+        if step["element"] and start >= self._verbatim:
+            closed = self._element_ends.get(start)
+            return Comment(start, closed) if closed else Comment(start, self.layout.paragraph_end(start), end - start)
+        if step["div"] and self.layout.leads(start) and class_hides(step["div"]):
+            closed = self._div_ends.get(start)
+            return Comment(start, closed) if closed else Comment(start, len(self.text), end - start)
+        return Comment(start, end) if step["span"] and class_hides(step["span"]) else None
 
     def _html(self, start: int, closed: int) -> Comment:
         """Return a comment of HTML, which ends at its first mark, unless its writer may have meant a later one.
@@ -199,6 +256,8 @@ class _Scan:
         at = self._find(mark, end, last)
         while at > 0 and self.text[at - 1] == "\\":
             at = self._find(mark, at + 1, last)
+        if self.text.find("<!--", end, at) >= 0:
+            return end
         if at < 0 or (len(mark) == 1 and (self.text[at - 1].isspace() or self.text[at + 1 : at + 2].isdigit())):
             return end
         return at + len(mark)

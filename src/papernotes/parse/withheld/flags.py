@@ -7,6 +7,7 @@ Keys are compared without case, blanks, hyphens and underscores. Of keys that di
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,10 +88,27 @@ _STEMS = ("draft", "privat", "publi", "hidden", "unlisted", "eleventy", "render"
           "visibility", "access", "confidential", "私人", *_IN_OTHER_LANGUAGES)  # fmt: skip
 """One of these stands in every key, or in the tag that hides."""
 _VALUE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_HIDING_TAGS.union(*_OF_A_FILE.values())))}|no-publish)(?!\w)")
-_PARTS = re.compile("[:：=|#]")
+_PARTS = re.compile("[:：=|#<]")
 """What parts a key from its value, or marks a tag: most lines hold none."""
+_NEXT_CELL = re.compile(r"[ \t][|·•/][ \t]|<br ?/?>")
+_NEXT = re.compile(r"[ \t][|·•/][ \t]|[;；,，、][ \t]*|<br ?/?>|[ \t](?=(?:\*\*|__)\w)")
+"""What parts one key and its value from the next in a line of several."""
+_FIELD = re.compile(r"[\[(（](?P<key>[^\W\d_][\w -]{1,32})(?P<colon>::|[:：])(?P<value>[^\[\]()（）\n]{1,200})[\])）]")
+"""A key and its value in brackets amid other words, as Dataview writes it."""
+_OWN = re.compile(r"[ \t>]*+(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)")
+"""How a line begins whose words are an item, a heading or a row."""
+_CODE = re.compile("`[^`\n]*`")
+_TAGGED = re.compile(
+    r"(?:</?(?:t[dhr]|d[ltd]|table|tbody|thead|ul|li|p|b|strong|em|i|div|span)\b[^<>\n]{0,200}>[ \t]*)+"
+)
+"""HTML around the key and the value of a row, an item or a paragraph."""
 _LONGEST = 1_000
 """Characters of a line that is a key and a value."""
+_LINE_END = re.compile("\r\n?|\n")
+_SHORT = 120
+"""Characters of a line that is nothing but a key or a value."""
+_DRESS = " \t\r>#-+*_:：|"
+"""What stands around a key or a value that has its line to itself."""
 _BREAK = re.compile(r"(?:\\|<br ?/?>)[ \t]*$")
 """How a line is broken within a paragraph."""
 _MARKS = " \t\r\"'`*_,;|()[]"
@@ -101,6 +119,19 @@ def may_hide(text: str, *, front: bool = False) -> bool:
     """Tell whether a text may hold a key that hides, and ``front`` matter also a value; most texts do not."""
     lower = text.lower()
     return any(stem in lower for stem in _STEMS) and (not front or _VALUE.search(lower) is not None)
+
+
+def lines_that_may_hide(text: str) -> list[int]:
+    """Return the numbers, from 1, of the lines that may hold a key that hides: to ask these alone is much quicker."""
+    lower = text.lower()
+    places: list[int] = []
+    for stem in _STEMS:
+        at = lower.find(stem)
+        while at >= 0:
+            places.append(at)
+            at = lower.find(stem, at + 1)
+    ends = [found.start() for found in _LINE_END.finditer(lower)] if places else []
+    return sorted({bisect_left(ends, at) + 1 for at in places})
 
 
 def hides(key: str, values: Iterable[str]) -> bool:
@@ -120,19 +151,73 @@ def hides(key: str, values: Iterable[str]) -> bool:
 def line_hides(line: str) -> bool:
     """Tell whether a line of the notes is a key and a value, in any dress, that make what it stands under private.
 
-    With two colons it is a property of Logseq or Dataview, and says what front matter does.
+    It may be one of several keys of its line. With two colons it is a property of Logseq or Dataview, and says what
+    front matter does.
     """
-    if len(line) > _LONGEST or not _PARTS.search(line) or not may_hide(line):
+    if not _may_say(line):
         return False
+    line = _TAGGED.sub("|", line) if "<" in line else line
     found = _LINE.match(line)
     if found is None:
         return _HASHTAGS.match(line) is not None and _tag_hides(line.lstrip(" \t>-*+"), alone=True)
+    if _says(found):
+        return True
+    rest = _NEXT.split(line)
+    return _LINE.match(rest[0]) is not None and any((pair := _LINE.match(one)) and _says(pair) for one in rest[1:])
+
+
+def words_hide(line: str) -> bool:
+    """Tell whether a line holds, amid or behind other words, a key and a value that make private what these say.
+
+    That is a property in brackets, in any line; in an item, a row or a heading also a key behind what parts keys from
+    each other, or in the brackets that end the line.
+    """
+    if not _may_say(line):
+        return False
+    bare = _CODE.sub("", line).rstrip(" \t\r|")
+    found = list(_FIELD.finditer(bare))
+    if _OWN.match(bare):
+        found += filter(None, (_LINE.match(one.strip()) for one in _NEXT_CELL.split(bare)[1:]))
+    else:
+        found = [one for one in found if one["colon"] == "::"]
+    return any(_says(one) for one in found if one["colon"] == "::" or one.re is _LINE or one.end() == len(bare))
+
+
+def _may_say(line: str) -> bool:
+    return len(line) <= _LONGEST and _PARTS.search(line) is not None and may_hide(line)
+
+
+def _says(found: re.Match[str]) -> bool:
+    """Tell whether a key and its value say that something is private."""
     if (key := _folded(found["key"])) in _TAGS:
         tags = found["value"] if key in _TAGS_IN_TEXT else " ".join(_MARKED.findall(found["value"]))
         return _tag_hides(tags.strip(" |]"), alone=True)
     if found["colon"] == "::":
         return hides(found["key"], (found["value"],))
-    return _answer(found["value"], front=False) in _IN_TEXT.get(_folded(found["key"]), ())
+    return _answer(found["value"], front=False) in _IN_TEXT.get(key, ())
+
+
+def is_key(line: str) -> bool:
+    """Tell whether a line is nothing but a key that can hide, as a heading, an item, in bold or in a tag of HTML."""
+    if len(line) > _SHORT or not may_hide(line):
+        return False
+    return _folded(_TAGGED.sub("", line).strip(_DRESS)) in _IN_TEXT
+
+
+def keys_above(lines: Sequence[str], asked: Iterable[int]) -> Iterator[int]:
+    """Yield the number, from 1, of each key that hides and stands alone in its line, its value in the next one.
+
+    Only the lines that are ``asked`` are looked at for keys.
+    """
+    for number in asked:
+        line = lines[number - 1]
+        if not is_key(line):
+            continue
+        below = next((one for one in lines[number : number + 2] if one.strip()), "")
+        value = _TAGGED.sub("", below[:_SHORT]).strip(_DRESS)
+        hiding = _IN_TEXT[_folded(_TAGGED.sub("", line).strip(_DRESS))]
+        if _bare(value) in hiding or (hiding == _YES and value in _TICKED):
+            yield number
 
 
 def tag_lists(lines: Sequence[str]) -> Iterator[int]:
@@ -148,8 +233,15 @@ def tag_lists(lines: Sequence[str]) -> Iterator[int]:
             key = 0
 
 
+def columns_hide(keys: Iterable[str]) -> bool:
+    """Tell whether one of a table's columns is called what a cell may answer so that its row is private."""
+    return any(may_hide(key) or _folded(key.strip(_MARKS)) in _TAGS_IN_TEXT for key in keys)
+
+
 def column_hides(key: str, value: str) -> bool:
     """Tell whether a cell of a table, in a column that is called so, makes its row private."""
+    if _folded(key.strip(_MARKS)) in _TAGS_IN_TEXT:
+        return _tag_hides(value, alone=True)
     hiding = _OF_A_FILE.get(_folded(key.strip(_MARKS + "?？")), frozenset()) if may_hide(key) else frozenset()
     if hiding == _YES and _bare(value) in _TICKED:
         return True

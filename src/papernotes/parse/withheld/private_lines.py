@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.parse.frontmatter import OPENING_KEY, RULE, read_front_matter
 from papernotes.parse.records import line_words as words
 from papernotes.parse.withheld.code_lines import CodeLines
-from papernotes.parse.withheld.flags import hides, line_hides, may_hide, tag_lists
+from papernotes.parse.withheld.flags import (
+    hides,
+    is_key,
+    keys_above,
+    line_hides,
+    lines_that_may_hide,
+    may_hide,
+    tag_lists,
+    words_hide,
+)
 from papernotes.parse.withheld.private_rows import private_rows
 
 if TYPE_CHECKING:
@@ -25,8 +34,15 @@ _DRAFTS = frozenset({
     "下書き", "非公開", "非公开", "비공개", "초안",
 })  # fmt: skip
 """Folders of what is not published, `_drafts` with Jekyll and Hexo; compared without case."""
-_NUMBERED = re.compile(r"^\d{1,3}[ ._-]+")
-"""What orders folders: "01 Drafts"."""
+_IN_FOLDERS = _DRAFTS | {"secret", "secrets", "confidential", "nopublish", "unpublish", "privates"}
+_BESIDE = frozenset({
+    "my", "our", "old", "new", "the", "a", "only", "stuff", "area", "note", "notes", "file", "files", "doc", "docs",
+    "folder", "document", "documents", "paper", "papers", "blog", "post", "posts", "journal", "diary", "log",
+    "personal", "for", "me", "us", "do", "not", "publish", "public", "meine", "mes", "mis", "notizen", "notas", "我的",
+    "笔记",
+})  # fmt: skip
+"""Words that only say whose or what: "my drafts", "private notes"; "private learning" is a topic."""
+_WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(rf"\ufeff?(?:{RULE}|\+\+\+|;;;)[ \t\w]*\r?$")
 _IN_BRACES = re.compile(r"[\"']([A-Za-z][\w.-]{0,40})[\"']\s{0,9}:\s{0,9}[\"']?([\w-]{1,40})")
 """A key and its value in braces that are no JSON as they stand."""
@@ -46,7 +62,12 @@ _KEY = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\S[^\n:：]{0,40}(?:::|[:：])(?:[ \t
 def in_private_folder(path: str) -> bool:
     """Tell whether a file below the notes folder, of whatever kind, lies in a folder of what is not published."""
     folders = unicodedata.normalize("NFC", path).casefold().split("/")[:-1]
-    return any(folder in _DRAFTS or _NUMBERED.sub("", folder) in _DRAFTS for folder in folders)
+    return any(map(_is_private_folder, folders))
+
+
+def _is_private_folder(name: str) -> bool:
+    words = frozenset(_WORD.findall(name))
+    return name in _DRAFTS or (not words.isdisjoint(_IN_FOLDERS) and words <= _IN_FOLDERS | _BESIDE)
 
 
 class PrivateLines(NamedTuple):
@@ -68,17 +89,19 @@ def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLi
         return ()
     if may_hide(_front_text(lines), front=True) and _front_hides(lines, read_front_matter(source)):
         return (PrivateLines(1, len(lines)),)
-    marked = [number for number, line in enumerate(lines, 1) if line_hides(line)]
-    marked += tag_lists(lines)
+    asked = lines_that_may_hide(source.text)
+    keys = (number for number in asked if line_hides(lines[number - 1]))
+    marked = frozenset((*keys, *tag_lists(lines), *keys_above(lines, asked)))
+    own = frozenset(number for number in asked if number not in marked and words_hide(lines[number - 1]))
     tables = "|" in source.text
-    if not (marked or told or tables):
+    if not (marked or own or told or tables):
         return ()
     front = read_front_matter(source)
     kept: list[PrivateLines] = []
     past = front.end_line if front and front.marked else 0  # keys without a mark are lines like any other, too
     walk = _Walk(lines, past)
     rows = (PrivateLines(number, number) for number in private_rows(lines, walk.code)) if tables else ()
-    for part in sorted((*walk.found(frozenset(marked), frozenset(told)), *rows)):
+    for part in sorted((*walk.found(marked, own.union(told)), *rows)):
         if kept and part.first <= kept[-1].last:
             kept[-1] = PrivateLines(kept[-1].first, max(kept[-1].last, part.last))
         else:
@@ -128,7 +151,7 @@ class _Walk:
         self.levels = [self._level(number) for number in range(1, len(lines) + 1)]
 
     def found(self, marked: frozenset[int], told: frozenset[int]) -> Iterator[PrivateLines]:
-        """Yield what the keys on some lines speak for, those in code left alone, and comments on others."""
+        """Yield what the keys on some lines speak for, and what is ``told`` amid the words of others; code is left."""
         held, heading, top, begun = PrivateLines(0, 0), 0, True, 0
         for number in range(self.front + 1, len(self.lines) + 1):
             line = self.lines[number - 1]
@@ -136,7 +159,7 @@ class _Walk:
             if number in marked and number > held.last and not self.code[number - 1]:
                 held = self._held(number, heading, top=top)
                 yield held
-            if number in told and number > held.last:
+            if number in told and number > held.last and not self.code[number - 1]:
                 held = self._about(number, heading, top=top)
                 yield held
             # The top of a text is its first lines, up to a blank one, and from there on nothing but keys.
@@ -166,9 +189,8 @@ class _Walk:
         if item := self._item(number):
             return PrivateLines(item, self._item_end(item))
         if heading:
-            if words.pattern("metadata").fullmatch(
-                self.lines[heading - 1].strip(" \t#*_:：")
-            ):  # it speaks of what stands above it
+            title = self.lines[heading - 1]
+            if words.pattern("metadata").fullmatch(title.strip(" \t#*_:：")) or is_key(title):  # of what stands above
                 above = (n for n in range(heading - 1, self.front, -1) if 0 < levels[n - 1] < levels[heading - 1])
                 heading = next(above, heading)
             return PrivateLines(heading, self._section_end(heading))
@@ -186,7 +208,7 @@ class _Walk:
         return next(ends, len(levels) + 1) - 1
 
     def _about(self, number: int, heading: int, *, top: bool) -> PrivateLines:
-        """Return what a comment on a line, which is no part of the line any more, speaks for.
+        """Return what a comment on a line, or a key amid its words, speaks for.
 
         That is the item or the row that it stands in, else the section, else the whole file.
         """

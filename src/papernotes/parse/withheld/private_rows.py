@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papernotes.parse.withheld.flags import column_hides, may_hide
+from papernotes.parse.withheld.flags import column_hides, columns_hide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,13 +20,11 @@ def private_rows(lines: Sequence[str], code: Sequence[bool]) -> Iterator[int]:
     number = 1
     while number < len(lines):
         head = lines[number - 1]
-        is_table = "|" in head and len(head) < _LONGEST and may_hide(head) and "-" in lines[number]
-        if not (
-            is_table and not code[number - 1] and len(lines[number]) < _LONGEST and _DELIMITER.match(lines[number])
-        ):
+        is_table = "|" in head and "-" in lines[number] and max(len(head), len(lines[number])) < _LONGEST
+        names = _cells(head) if is_table and not code[number - 1] and _DELIMITER.match(lines[number]) else []
+        if not columns_hide(names):
             number += 1
             continue
-        names = _cells(head)
         number += 2
         while number <= len(lines) and "|" in lines[number - 1] and not code[number - 1]:
             if any(column_hides(*pair) for pair in zip(names, _cells(lines[number - 1]), strict=False)):
