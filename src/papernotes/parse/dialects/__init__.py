@@ -25,12 +25,13 @@ from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.edits_shown import changed
 from papernotes.parse.dialects.myst_roles import spoken
 from papernotes.parse.dialects.outliner import outlined
+from papernotes.parse.dialects.page_pictures import linked
 from papernotes.parse.dialects.program_lines import lined
 from papernotes.parse.dialects.quoted_code import fenced
 from papernotes.parse.dialects.relations import related
 from papernotes.parse.dialects.shortcodes import tagless
 from papernotes.parse.dialects.spread import gathered, rejoined
-from papernotes.parse.dialects.spread_keys import keyed
+from papernotes.parse.dialects.spread_keys import continued, keyed
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
@@ -70,8 +71,8 @@ def plainly(source: Source) -> Plain:
             lines, found = taken
             hidden += found
     for mend in (
-        marked, classed, changed, spoken, fenced, partial(related, path), gathered, rejoined, keyed, named_tables,
-        barred,
+        marked, classed, changed, spoken, linked, fenced, partial(related, path), gathered, rejoined, keyed,
+        continued, named_tables, barred,
     ):  # fmt: skip
         lines = mend(text, lines) or lines
     if tuple(lines) == source.lines:

@@ -1,4 +1,4 @@
-"""Keys whose value stands on the line beneath → one line, as everywhere else: ``**Title:**`` above the title."""
+"""Keys whose value stands or goes on on the line beneath → one line: ``**Title:**`` above the title."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ _BLOCK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t]|\||`{3}
 _OPENS = re.compile(
     r"[ \t]*(?:\*\*|__)[^*_\n]{1,60}(?:[:：](?:\*\*|__)|(?:\*\*|__)[ \t]?[:：])|[^\W\d_][\w ]{0,30}[:：](?!//)"
 )
+_OPEN_LIST = re.compile(r"(?:[,;，、&]|\band)[ \t]*+$", re.MULTILINE)
+"""How a list ends that goes on in the next line."""
 _FIELDS = LINK_FIELDS | {"title", "authors", "venue", "year", "published_on", "links", "arxiv", "doi", "tags"}
+_MOST = 20
+"""Lines over which a list of authors goes on."""
 _LONGEST = 600
 """Characters of a value."""
 
@@ -39,6 +43,29 @@ def keyed(text: str, lines: Sequence[str]) -> list[str] | None:
         if _is_key(out, number) and _is_value(below):
             out[number] = line.rstrip(" \t\\") + " " + below.strip()
             out[number + 1] = HIDDEN
+    return None if out == list(lines) else out
+
+
+def continued(text: str, lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of a text, each list of authors whole on its key's line; None where none goes on over its end.
+
+    A list goes on behind a comma or an "and" at the end of a line.
+    """
+    if not _OPEN_LIST.search(text):
+        return None
+    out, code = list(lines), CodeLines()
+    for number in range(len(out) - 1):
+        line = out[number]
+        if code.is_code(line) or not _OPEN_LIST.search(line):
+            continue
+        key = read_key(line)
+        if key is None or key.field != "authors" or not key.value:
+            continue
+        below = number + 1
+        while below < min(len(out), number + _MOST) and _OPEN_LIST.search(out[number]) and _is_value(out[below]):
+            out[number] = f"{out[number].rstrip()} {out[below].strip()}"
+            out[below] = HIDDEN
+            below += 1
     return None if out == list(lines) else out
 
 

@@ -12,6 +12,8 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(（\[【{][^()（）\[\]【】{}]{0,200}[)）\]】}]")
+_BESIDE = re.compile(r"\]\][ \t]+\[\[")
+"""Where one person's page ends and the next one's begins."""
 _WIKILINK = re.compile(r"@?\[\[(?P<page>[^\[\]|\n]{1,200})(?:\|(?P<alias>[^\[\]|\n]{1,200}))?\]\]")
 _FOOTNOTE = re.compile(
     r"<sup>[^<>]*</sup>|\$?\^(?:\{[^{}]*\}|[\d*†‡§¶∗](?:,[\d*†‡§¶∗])*)\^?\$?|\[\^[^\[\]]*\]|"
@@ -28,7 +30,7 @@ _BLANKS = re.compile(r"\s+")
 
 def cleaned(text: str) -> str:
     """Return a list without all that is no name: links, affiliations, footnote marks, addresses."""
-    text = _WIKILINK.sub(_linked, text) if "[[" in text else text
+    text = _WIKILINK.sub(_linked, _BESIDE.sub("]], [[", text)) if "[[" in text else text
     text = _MAIL.sub(" ", plain_line(_FOOTNOTE.sub(" ", text))).replace("< >", " ")
     text = _LEAD.sub("", text.translate(_SIGNS))
     return _BLANKS.sub(" ", _BRACKETS.sub(lambda match: match[0] if _nickname(match) else " ", text)).strip()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.lexicon.data import table
 from papernotes.parse.fields import persons
 from papernotes.parse.fields.author_marks import cleaned
+from papernotes.parse.fields.list_ends import end_of_names
 from papernotes.parse.fields.persons import is_eastern, is_initials, is_person, turned
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _COMMA = re.compile(r" ?[,，、] ?| [+|/] | ?· ")
 _SEMICOLON = re.compile(r" ?[;；] ?")
 _OPENS_WITH_AND = re.compile(r"^(?:and|und|et|&|＆)\s+", re.IGNORECASE)
 _WORKPLACE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
-_DASH, _DIGIT = re.compile(r"\s[-–—]\s"), re.compile(r"\d")
+_DASH = re.compile(r"\s[-–—]\s")
 _LONGEST = 20_000
 _OPENER = re.compile(r"[(\[{<（【]")
 _TEAMS = 240
@@ -89,10 +90,8 @@ def find_authors(text: str) -> Authors | None:
     if stop and persons.is_workplace(names[stop.end() :].strip(" .")):  # "Ada Lovelace, Alan Turing. Some University"
         names, rest = names[: stop.end()].rstrip(". "), names[stop.end() :] + rest
     names = persons.without_workplace(names)
-    number = _DIGIT.search(names)
-    if number:
-        at = max(names.rfind(sign, 0, number.start()) for sign in ",，;；")
-        names, rest = names[: max(at, 0)], names[max(at, 0) :]
+    at = end_of_names(names)
+    names, rest = names[:at], names[at:] + rest
     if _has_prose(names) and not _may_hold_team(names):
         return None
     people = _names(names, groups := _groups(names))

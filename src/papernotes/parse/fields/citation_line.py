@@ -22,6 +22,7 @@ from papernotes.parse.fields.identifiers import arxiv_ids, dois
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.line_links import FoundLink, find_links
 from papernotes.parse.fields.persons import is_person
+from papernotes.parse.fields.title_parts import TITLE_IN_BRACKETS
 from papernotes.parse.fields.venue_fields import read_venue_field
 from papernotes.parse.fields.venue_marks import VenueMark, read_venue
 from papernotes.parse.fields.years import find_years, read_year
@@ -94,6 +95,10 @@ _SHORTEST, _LONG_NAME = 3, 12
 """Characters, and words, of the name of a venue that nobody knows."""
 
 
+_DOUBLED = re.compile(r"‘‘|’’|(?<!`)``(?=\w)|''(?!')")
+"""Two single quotes for a double one, as TeX writes them and programs that do not know TeX keep them."""
+
+
 def read_citation(text: str, lexicon: Lexicon) -> CitationLine | None:
     """Return what one full citation states, or None when the text is none.
 
@@ -120,6 +125,9 @@ def read_citation(text: str, lexicon: Lexicon) -> CitationLine | None:
 
 def _shown(text: str) -> str:
     """Return a line as it shows, its links as their labels, with signs for its italics and single blanks."""
+    text = _DOUBLED.sub('"', text) if "‘‘" in text or "’’" in text or "``" in text or "''" in text else text
+    if ("]:" in text or "]：" in text) and (found := TITLE_IN_BRACKETS.search(text)):
+        text = f'{text[: found.end(1)]}"{found[2]}."'  # what stands behind the colon is a remark
     return _BLANKS.sub(" ", plain_line(slanted(text)))
 
 

@@ -110,6 +110,8 @@ _BOLD = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEHIND = re.compile(r"\S\s[(（](?P<in>[^()（）]{2,30})[)）]$")
+TITLE_IN_BRACKETS = re.compile(r"(^|\b(?:19|20)\d\d[a-z]?[)）]?[.,:：]?\s)\[((?:[^\[\]\s]+\s){3,40}[^\[\]\s]+)\][:：]")
+"""A title in brackets before a remark on it, at the begin of a line or behind whose it is: "Moss (2016) [Title]: …"."""
 _BLANKS = re.compile(r"\s+")
 _LINK_MARKS = "/.[<"
 """One of them stands in every link and identifier."""
@@ -138,12 +140,13 @@ def _read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     if "<" in text or "`" in text or "==" in text:
         text = _CHIP.sub(lambda chip: _chip(chip, beside), text)
     bold = _BOLD_START.match(text) is not None
+    text = TITLE_IN_BRACKETS.sub(rf"\1{OPEN}\2{CLOSE} ", text, count=1) if "]:" in text or "]：" in text else text
     text, numbered = without_number(_plain(_mark_bold(text)))
     text, marked, rest = within_quotes(text, beside)
     if not marked:
         text, rest = within_edges(text, beside)
     text, remark = without_remark(trim(_without_edges(text), beside), beside)
-    text, rest = unguarded(text), unguarded(_without_edges(f"{rest} {remark}")).strip()
+    text, rest = unguarded(text), beside.take_listed(unguarded(_without_edges(f"{rest} {remark}")).strip())
     name = unguarded(beside.name or "") or name_before_colon(text) or _name_behind(text)
     year = beside.year or (beside.venue.year if beside.venue else None)
     return TitleParts(

@@ -19,6 +19,7 @@ from papernotes.parse.fields.years import find_years
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
+    from papernotes.parse.fields.authors import Authors
     from papernotes.parse.fields.venue_marks import VenueMark
 
 _REMARK = re.compile(
@@ -47,6 +48,8 @@ _SURNAMES = re.compile(r"(?P<who>[^\d:;.!?()]{3,80}?)\s\(?(?P<year>(?:1[6-9]|20)
 _SEVERAL = re.compile(r"[,，、;&]|\band\b|\bet\b")
 _PLACES = re.compile(r"\s?[(（][^()（）]{1,60}[)）]")
 _TITLE_WORDS = 3
+_SEVERAL_NAMES, _LONGEST_LIST = 2, 1500
+"""Names of a list without a mark of its own, at least, and its characters, at most."""
 _LONGEST = 120
 
 
@@ -68,6 +71,14 @@ def runs_on(before: str, content: str, after: str) -> bool:
 def _are_people(words: str) -> bool:
     """Tell whether what stands before a tail is people, of whom the tail is the rest, and no title in capitals."""
     return only_names(words) and (len(words.split()) < _TITLE_WORDS or _SEVERAL.search(words) is not None)
+
+
+def placed_people(text: str, lexicon: Lexicon) -> Authors | None:
+    """Return several people with their places of work in brackets behind them, if a text is nothing else."""
+    if "(" not in text or len(text) > _LONGEST_LIST:
+        return None
+    found = full_names(_PLACES.sub("", _PLACES.sub("", text)).strip(_EDGES + _SEPARATORS), lexicon)
+    return found if found and len(found.names) >= _SEVERAL_NAMES else None
 
 
 @dataclass(slots=True)
@@ -187,6 +198,17 @@ class Beside:
         if people is None or any(map(self._is_venue, (*people.names, *who.split(", ")))):
             return False
         return self._take_byline(Byline(people.names, people.others, None, year or None))
+
+    def take_listed(self, rest: str) -> str:
+        """Take people whose places of work stand in brackets behind their names; return what is none of this.
+
+        The last of them may be taken already.
+        """
+        found = None if len(self.authors) > 1 else placed_people(rest, self.lexicon)
+        if found is None:
+            return rest
+        self.authors, self.others = (*found.names, *self.authors), found.others
+        return ""
 
     def take_name_before(self, who: str) -> bool:
         """Take one more author's full name, which stands before those that are taken."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.dates import MONTH
 from papernotes.parse.fields.identifiers import arxiv_year, find_arxiv_ids
+from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.offers import is_offered
 from papernotes.parse.fields.years import YearMark, find_years, full_year
 
@@ -94,6 +95,13 @@ _TOLD = re.compile(
     r"(?P<name>[A-Z][\w&'’-]+(?:(?:\s(?:of|on|and|for|in|the|&))*\s[A-Z][\w&'’-]+){0,7}),?\s\(?(?P<year>(?:19|20)\d\d)\b"
 )
 """Where a paper appeared, in so many words: "Accepted to GCAI 2017", "published in Folding Letters, 2019"."""
+_IN_ISSUE = re.compile(
+    r"[*_]{0,2}(?P<name>[^\W\d_][^\d;:!?\"“”*_()\[\]]{2,100}?)[*_]{0,2}[,.]?\s+[(\[]?(?P<year>(?:1[6-9]|20)\d\d)[)\]]?"
+    r"[,.;]?\s*+(?:(?:vol(?:ume|\.)?|bd\.?)\s*+)?\d{1,4}(?:\s?\(\d{1,4}(?:[-–]\d{1,4})?\))?\s?[:,]\s?(?:pp?\.\s?)?"
+    r"[A-Za-z]{0,2}\d{1,7}(?:\s?[-–]\s?[A-Za-z]{0,2}\d{1,7})?\.?"
+)
+"""A journal's reference without its work: "Eur J Epidemiol (2016) 31:337-350"."""
+_LONGEST_REFERENCE = 160
 _LONGEST_SHAPED = 40
 _DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,9}")
@@ -157,6 +165,9 @@ def _unpublished(text: str) -> VenueMark | None:
         start, end = shaped.start(name), shaped.end(year)
         when = full_year(shaped[year])
         return VenueMark(shaped[name], when, text[start:end], start, end, whole=True, known=False)
+    if len(text) <= _LONGEST_REFERENCE and (issue := _IN_ISSUE.fullmatch(text)) and is_journal(issue["name"]):
+        start, end = issue.start("name"), len(text)
+        return VenueMark(issue["name"], int(issue["year"]), text, start, end, whole=True, known=False)
     told = _TOLD.search(text) if len(text) <= _LONGEST else None
     if told:
         return VenueMark(told["name"], int(told["year"]), text[told.start() : told.end()], *told.span(), known=False)

@@ -217,8 +217,13 @@ def _is_name(part: str) -> bool:
 
 
 def says_no_title(kind: str, title: str, raw: str, held: LineFacts) -> bool:
-    """Tell whether a line is a key and its value that are no title's, a heading too; or refers to the work above."""
+    """Tell whether a line is a key and its value that are no title's, a heading too; or refers to the work above.
+
+    So does a heading of metadata, such as "Info".
+    """
     if kind == "heading":
+        if words.pattern("metadata").fullmatch(title.strip(" \t#*_:：")):
+            return True
         name, colon, value = title.partition(":")
         return bool(colon and value.strip()) and key_of(name, loose=False) in _NO_TITLES
     return (held.field in _NO_TITLES and kind not in ("file", "row")) or raw.lstrip(_OPENS).startswith("Ibid.")

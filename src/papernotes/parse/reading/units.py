@@ -13,7 +13,7 @@ from papernotes.parse.fields.reader_marks import reader_marks
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import details, items
 from papernotes.parse.records import line_words as words
-from papernotes.parse.records.columns import columns_of, told_in
+from papernotes.parse.records.columns import carried_down, columns_of, told_in
 from papernotes.parse.records.opening import bold_line, first_text
 from papernotes.parse.records.whole_file import file_title, top_heading
 
@@ -165,11 +165,11 @@ class _Tree:
             return
         head, *body = block.children
         columns = columns_of(head.cells, [row.cells for row in body], self.view.lexicon)
-        for row in body:
+        for row, cells in zip(body, carried_down([row.cells for row in body], columns), strict=True):
             made = self.add("row", row.line, row.end_line, parent)
             made.columns = tuple(
                 (field, told_in(cell, field, label))
-                for field, cell, label in zip(columns, row.cells, head.cells, strict=False)
+                for field, cell, label in zip(columns, cells, head.cells, strict=False)
                 if cell.strip()
             )
             made.labels = frozenset(head.cells)

@@ -56,6 +56,25 @@ def columns_of(heads: Sequence[str], rows: Sequence[Sequence[str]], lexicon: Lex
     return [field or _by_cells(rows, number, columns, lexicon) for number, field in enumerate(columns)]
 
 
+def carried_down(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> list[Sequence[str]]:
+    """Return rows with a year in each cell that it was left out of, as one cell for several rows does.
+
+    That is a column which begins with a year, names each of its years once, and these in order.
+    """
+    carried = list(rows)
+    for column in (number for number, field in enumerate(columns) if field == "year"):
+        cells = [row[column].strip() if column < len(row) else "" for row in carried]
+        years = [cell for cell in cells if cell]
+        ordered = sorted(years) in (years, years[::-1]) and len(set(years)) == len(years) > 1
+        if not (cells and cells[0] and ordered and cells.count("") > 1 and all(map(words.only_year, years))):
+            continue
+        year = ""
+        for number, row in enumerate(carried):
+            year = cells[number] or year
+            carried[number] = (*row[:column], year, *row[column + 1 :])
+    return carried
+
+
 def told_in(cell: str, field: str, head: str) -> str:
     """Return a cell as its row tells it: who spoke, or wrote the notes, is nobody without the head above."""
     return f"{plain_line(head)}: {cell.strip()}" if field in PEOPLE else cell

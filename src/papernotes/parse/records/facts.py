@@ -86,10 +86,11 @@ class Facts:
         return status, evidence
 
     def take_authors(self, names: tuple[str, ...], evidence: Evidence | None, *, others: bool = False) -> None:
-        """Take the first list of authors; one that was cut short gives way to a longer one."""
+        """Take the first list of authors; one that was cut short gives way to a longer one, initials to names."""
         if evidence:
             self.named.append((names, evidence.line))
-        if names and (not self.authors or (self.others and len(names) > len(self.authors))):
+        longer = self.others and len(names) > len(self.authors)
+        if names and (not self.authors or longer or _in_full(names, self.authors)):
             self.authors, self.others, self.authors_from = names, others, evidence
 
     def take_year(self, year: int, evidence: Evidence) -> None:
@@ -212,3 +213,17 @@ def is_preprint(venue: str | None, lexicon: Lexicon) -> bool:
 def _canonical(url: str) -> str:
     found = arxiv_ids(url) if "rxiv" in url or "huggingface" in url else ()
     return f"arxiv:{found[0]}" if found else url.split("://", 1)[-1].removeprefix("www.").rstrip("/").casefold()
+
+
+def _in_full(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether names are those of the same people as others, with more of their first names written out."""
+    one, two = ([name.casefold().split() for name in some] for some in (names, others))
+    same = len(one) == len(two) and all(
+        a[-1:] == b[-1:] and a[0][:1] == b[0][:1] for a, b in zip(one, two, strict=True)
+    )
+    return same and _spelled(one) > _spelled(two)
+
+
+def _spelled(names: list[list[str]]) -> int:
+    """Return how many first names are more than a letter."""
+    return sum(len(word.strip(".")) > 1 and "." not in word for name in names for word in name[:-1])

@@ -25,7 +25,7 @@ from papernotes.parse.records.says import is_metadata_heading, say
 from papernotes.parse.records.taking import take, take_author, take_field
 from papernotes.parse.records.title_line import beside_heading, beside_item, read_rest, take_byline
 from papernotes.parse.records.view import Line
-from papernotes.parse.records.whole_file import title_heading
+from papernotes.parse.records.whole_file import file_title, title_beneath, title_heading
 from papernotes.parse.sections import BOLD
 
 if TYPE_CHECKING:
@@ -208,6 +208,7 @@ def _read_title_line(part: LayoutPart, blocks: Sequence[Block], view: View, fact
         top = title_heading(view)
         if top and top.heading:
             beside_heading(top.heading, view, facts)
+            facts.shown.update(dict.fromkeys(title_beneath(*file_title(view), view)))
             return top.heading.end_line + 1
         return view.front.end_line + 1 if view.front else 1
     if form == "heading":

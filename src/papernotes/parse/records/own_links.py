@@ -34,6 +34,10 @@ _HERE = re.compile(
 )
 _AT = re.compile(r"\s(?:at|from|@)\s[A-Z][\w '’.-]{1,30}$")
 """Where something was shown, behind what it is: "Presentation slides at VLDB '21"."""
+_ROW = re.compile(r"[ \t][·•|][ \t]")
+_HERE_IT_STOOD = "\x1a"
+_PIECE = 3
+"""Words of what stands beside an address in a row."""
 _LINK_TO = re.compile(r"links? to ", re.IGNORECASE)
 _TO_PAPER = re.compile(r"(?:link to (?:the )?|the |this )[\w ]{0,12}paper|click here to read", re.IGNORECASE)
 _SEE = re.compile(r"\W*(?:see also|see|blog|video|also|read|watch|详见|参见|参照)\W+(?:\w+ ){0,6}\w*\W*", re.IGNORECASE)
@@ -73,7 +77,9 @@ def _own(line: Line, view: View, *, prose: bool) -> Iterator[FoundLink]:
         elif label and (key_of(label) in (*LINK_FIELDS, "doi", "arxiv") or _names_its_own(label)):
             if line.bare or line.key or (prose and _IN_PROSE.match(label)):
                 yield link._replace(kind=_kind(link, label))
-        elif not label and len(line.links) == 1 and (_leads_to(line, link) or _alone(line, link)):
+        elif (
+            not label and len(line.links) == 1 and (_leads_to(line, link) or _alone(line, link) or _in_row(line, link))
+        ):
             yield link
 
 
@@ -100,6 +106,16 @@ def _alone(line: Line, link: FoundLink) -> bool:
         and not line.key
         and line.text[link.start : link.end] == line.text
     )
+
+
+def _in_row(line: Line, link: FoundLink) -> bool:
+    """Tell whether a line is a row of short pieces beside a paper's address: "2023-01-27 · https://… · `cs.RO`"."""
+    if link.kind != "paper" or line.key:
+        return False
+    row = f"{line.text[: link.start]}{_HERE_IT_STOOD}{line.text[link.end :]}"
+    pieces = [piece.strip(" *_`<>") for piece in _ROW.split(row)]
+    others = [piece for piece in pieces if piece != _HERE_IT_STOOD]
+    return 0 < len(others) < len(pieces) and all(len(piece.split()) <= _PIECE for piece in others)
 
 
 def _leads_to(line: Line, link: FoundLink) -> bool:

@@ -30,6 +30,8 @@ _OPEN = re.compile(r"[:：<>\[\]【】(（|]")
 _LISTS = frozenset({"list", "table"})
 _LONGEST = 60
 """Characters of a template's title with what stands around it: ``《Foo》(CVPR 2023)``."""
+_TITLE_LINES = 5
+"""Lines over which a title goes on, at most."""
 _SURE = 2
 """Lines values in a file of a template's name that has no template's title."""
 
@@ -85,7 +87,24 @@ def _stands_among_keys(first: Region, view: View) -> bool:
     """Tell whether headings of a file are keys, whose values stand beneath them, and no other is the title's."""
     others = (words.undecorated(region.title) for region in view.tree.walk() if region.heading and region is not first)
     keys = {key_of(title.rstrip(" :："), loose=False) for title in others}
-    return "title" not in keys and (first.title.rstrip()[-1:] in (":", "：") or not keys.isdisjoint(BIBLIOGRAPHIC))
+    if "title" in keys:
+        return False
+    return first.title.rstrip()[-1:] in (":", "：") or not keys.isdisjoint(BIBLIOGRAPHIC) or _holds_title(first, view)
+
+
+def _holds_title(region: Region, view: View) -> bool:
+    """Tell whether nothing but one paragraph that reads like a title stands beneath a heading with others beside it.
+
+    That heading is the key alone: "Paper title" and the like above text are a template's.
+    """
+    alone = len(region.own) == 1 and not region.children and region.own[0].kind == "paragraph"
+    key = words.undecorated(region.title)
+    if not alone or " " in key or key_of(key, loose=False) != "title" or "](" in region.own[0].text:
+        return False
+    block = region.own[0]
+    text = " ".join(view.lines[block.line - 1 : block.end_line])
+    followed = any(other.level == region.level and other.line > region.line for other in view.tree.walk())
+    return block.end_line - block.line < _TITLE_LINES and words.titlelike(text) >= 0 and followed
 
 
 def _before(region: Region, view: View) -> Iterator[Region]:

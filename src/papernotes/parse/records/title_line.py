@@ -15,6 +15,7 @@ from papernotes.parse.fields.offers import is_offer
 from papernotes.parse.fields.reader_marks import reader_marks
 from papernotes.parse.fields.short_venues import short_venue
 from papernotes.parse.fields.status import read_checkbox
+from papernotes.parse.fields.title_surroundings import placed_people
 from papernotes.parse.fields.venue_fields import read_venue_label
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import plain_line
@@ -190,7 +191,7 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     if years and not (venue and venue.year):
         facts.stated.append(Stated(MARK, Evidence(number, years[0]), year=int(years[0])))
     before = text[: text.find(venue.text)] if venue and venue.text in text else text
-    people = _names(before, alone=venue is not None)
+    people = placed_people(plain_line(before), view.lexicon) or _names(before, alone=venue is not None)
     if people:
         facts.take_authors(people.names, Evidence(number, plain[:200]), others=people.others)
 

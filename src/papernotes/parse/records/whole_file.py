@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from itertools import accumulate, islice, takewhile
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.metadata import key_of, read_key
 from papernotes.parse.plain import plain_text
 from papernotes.parse.records import line_words as words
@@ -23,8 +25,15 @@ if TYPE_CHECKING:
 
 _BEFORE, _SHORT = 4, 80
 """Paragraphs before a file's title, and characters of each: the day of reading, a way back, tags."""
+_LATIN = re.compile(r"[\w -]{4,}(?=[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3])", re.ASCII)
+_LEAST_NAME = 4
+"""Letters and digits of a file's name by which a line may be known that has it in full."""
 _KEYS = 3
 """Lines beneath a title that may be its first keys."""
+_TITLE_LINES = 5
+"""Lines of a title, at most."""
+_OF_ANOTHER = re.compile(r"://|\]\(|\b(?:19|20)\d\d\b|\bet al\b")
+"""What no line of a title has: an address, a year."""
 _HEADINGS = 8
 """Headings at the top of a file that may state its title."""
 _ASKS, _CLOSING = ("?", "？"), " *_:："
@@ -56,7 +65,25 @@ def _file_title(view: View) -> tuple[str, int]:
             return top.title, top.heading.line if top.heading else 0
     if front:
         return front
-    return named, 0
+    return _opening_title(named, view) or (named, 0)
+
+
+def _opening_title(named: str, view: View) -> tuple[str, int] | None:
+    """Return the title that a file opens with and is called after in short: "YOLOv3: An …" in `yolo_v3.md`."""
+    latin = _LATIN.match(named)  # "YOLOv3阅读笔记" are notes on YOLOv3
+    short = "".join(_words(latin[0] if latin else named))
+    first = next((block for block in view.tree.own if block.kind == "paragraph"), None)
+    lines = first.text.split("\n")[:_KEYS] if first and len(short) >= _LEAST_NAME else ()
+    for number, line in enumerate(lines):
+        starts = accumulate(_words(line))
+        if short in starts and len(line) > len(named) and words.titlelike(line) > 0 and not _OF_ANOTHER.search(line):
+            return line, first.line + number if first else 0
+    return None
+
+
+def _words(text: str) -> list[str]:
+    """Return words in small letters, as a file's name and a title both have them."""
+    return words.WORD.findall(text.casefold().replace("_", " "))
 
 
 def asked(view: View) -> frozenset[int]:
@@ -137,8 +164,26 @@ def _titles_in_headings(view: View) -> Iterator[tuple[str, int]]:
             continue
         if key.value:
             yield key.value, region.heading.line
-        elif region.own and region.own[0].kind == "paragraph":
-            yield region.own[0].text.partition("\n")[0], region.own[0].line
+        elif lines := _value(region):
+            yield " ".join(lines), region.own[0].line
+
+
+def title_beneath(title: str, line: int, view: View) -> range:
+    """Return the lines of a title that a heading is the key of, when the one that begins on a line is such."""
+    for region in islice(view.tree.walk(), 1, _HEADINGS):
+        if region.own and region.own[0].line == line and (key := read_key(region.title)) and key.field == "title":
+            lines = _value(region)
+            return range(line, line + len(lines)) if " ".join(lines) == title else range(0)
+    return range(0)
+
+
+def _value(region: Region) -> list[str]:
+    """Return the lines of the title beneath a heading that is its key; keys, links, years and names are none."""
+    if not region.own or region.own[0].kind != "paragraph":
+        return []
+    first, *others = region.own[0].text.split("\n")[:_TITLE_LINES]
+    goes_on = takewhile(lambda line: not (read_key(line) or _OF_ANOTHER.search(line) or find_authors(line)), others)
+    return [first, *goes_on]
 
 
 def _may_state_title(region: Region, view: View) -> bool:

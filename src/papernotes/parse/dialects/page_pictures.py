@@ -1,0 +1,38 @@
+"""A picture whose address is a paper's page, ``![Title](https://arxiv.org/abs/…)``, as the link it is meant for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.code_spans import code_spans
+from papernotes.parse.fields.hosts import host_kind
+from papernotes.parse.withheld.code_lines import CodeLines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PICTURE = re.compile(r"!(?=\[[^\[\]\n]*[^\s\[\]][^\[\]\n]*\]\([ \t]*<?(https?://[^\s()<>]{1,500})>?)")
+_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|tiff?|ico)\b|/(?:image|figure|media)s?/", re.IGNORECASE)
+
+
+def linked(text: str, lines: Sequence[str]) -> list[str] | None:
+    """Return the lines with such pictures as links; None where there are none. What is code stays."""
+    if "![" not in text or not _PICTURE.search(text):
+        return None
+    code = CodeLines()
+    found = [line if code.is_code(line) else _linked(line) for line in lines]
+    return None if found == list(lines) else found
+
+
+def _linked(line: str) -> str:
+    if "![" not in line:
+        return line
+    taken = list(code_spans(line)) if "`" in line else []
+
+    def as_link(picture: re.Match[str]) -> str:
+        inside = any(start <= picture.start() < end for start, end in taken)
+        of_a_page = not inside and _IMAGE.search(picture[1]) is None and host_kind(picture[1]) == "paper"
+        return "" if of_a_page else "!"
+
+    return _PICTURE.sub(as_link, line)
