@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.library.entry_model import Entry, EntryTopic, Mention, Relation
     from papernotes.library.mentions import Aliases
+    from papernotes.library.wanted import Spelt
     from papernotes.model import Record
     from papernotes.slug import Slug
 
@@ -62,8 +63,8 @@ class Known:
         found = self._looked_through("mentions", lambda batch: find_mentions(batch, aliases), entries, called)
         return tuple(chain.from_iterable(found))
 
-    def spellings(self, entries: Sequence[Entry]) -> Iterable[Mapping[str, Sequence[Slug]]]:
-        """Return what looks like a name, as written, with the entries that write it, a part of the library each."""
+    def spellings(self, entries: Sequence[Entry]) -> Iterable[Spelt]:
+        """Return what looks like a name, with the entries that write it, for a part of the library each."""
         return self._looked_through("spellings", spellings, entries)
 
     def related(self, entries: Sequence[Entry], mentions: Sequence[Mention]) -> Mapping[Slug, tuple[Relation, ...]]:
