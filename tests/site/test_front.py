@@ -65,14 +65,14 @@ def test_the_interface_speaks_as_most_notes_do(texts: list[str], language: str) 
     lib = library(made)
     front = front_of(lib, bodies(lib))
     assert front.language == language
-    assert settled(Config(), front).language == language
-    assert settled(Config(language="ko"), front).language == "ko"
+    assert settled(Config(), front, str).language == language
+    assert settled(Config(language="ko"), front, str).language == "ko"
 
 
 def test_what_is_set_stays_whatever_the_notes_say() -> None:
     readme = entry(record("On Folding", 1, file="README.md", kind="note", sections=(section("", WORDS),)))
     lib = library([readme])
-    config = settled(Config(title="Mine", description="My own."), front_of(lib, bodies(lib)))
+    config = settled(Config(title="Mine", description="My own."), front_of(lib, bodies(lib)), str)
     assert (config.title, config.description) == ("Mine", "My own.")
 
 
@@ -132,3 +132,34 @@ def test_a_list_of_links_does_not_say_of_each_that_it_has_no_notes(site: Site) -
     site.note("# Cranes\n\n" + "\n".join(links))
     site.build()
     assert "status unnoted" not in site.read("index.html") + site.read("papers/index.html")
+
+
+@pytest.mark.parametrize(
+    ("config", "title"),
+    [
+        pytest.param(Config(), "zh title", id="a word of the language"),
+        pytest.param(Config(repo="https://github.com/ada/paper-folding/"), "Paper folding", id="the repository's name"),
+        pytest.param(Config(repo="https://github.com/ada/notes/"), "zh title", id="a name that says nothing"),
+        pytest.param(Config(title="Mine"), "Mine", id="a setting"),
+    ],
+)
+def test_notes_without_a_title_are_called_by_their_repository_or_by_a_word(config: Config, title: str) -> None:
+    lib = library(
+        [entry(record(name, file=f"{name}.md", sections=(section("", "折纸很难，需要很多耐心。"),))) for name in "ab"]
+    )
+    assert settled(config, front_of(lib, bodies(lib)), lambda language: f"{language} title").title == title
+
+
+def test_the_beginning_of_a_sentence_is_no_title() -> None:
+    readme = entry(
+        record(
+            "This repository holds all that was folded by…",
+            1,
+            file="README.md",
+            kind="note",
+            sections=(section("", WORDS),),
+        )
+    )
+    lib = library([readme, entry(record("Cranes"))])
+    front = front_of(lib, bodies(lib))
+    assert (front.title, front.introduction, front.entries) == ("", WORDS, {readme.slug})

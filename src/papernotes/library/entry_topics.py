@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from papernotes.lexicon.data import table
 from papernotes.lexicon.topics import spelling
 from papernotes.library.entry_model import EntryTopic
 from papernotes.model import Evidence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _COMPUTING = frozenset({"systems", "language", "machine-learning", "databases", "software", "networks", "vision",
                         "robotics", "security", "hci", "graphics", "theory"})  # fmt: skip
 """The families of venues whose papers are on computing."""
+_MANY = 12
+"""Of more entries than these, what one in two states tells none apart."""
 _STATED = 1_000_000
 """A stated name outweighs all found ones."""
 
@@ -29,6 +32,25 @@ def topics_of(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tupl
     Slugs are those of what spellings of one topic share, so that these share theirs; see `settle`.
     """
     return _stated(record, parts, lexicon) or _found(record, parts, lexicon)
+
+
+def gathered(topics: Sequence[tuple[EntryTopic, ...]]) -> list[int]:
+    """Return which entries state but topics that gather what fits nowhere, or that most entries of many state."""
+    counts = Counter(topic.slug for own in topics for topic in own if topic.stated)
+    most = len(topics) // 2 if len(topics) > _MANY else len(topics)
+    catch_all = frozenset(table("acronyms")["catch_all"])
+    wide = {slug for slug, count in counts.items() if count > most}
+    return [
+        at
+        for at, own in enumerate(topics)
+        if own and all(topic.stated and (topic.slug in wide or topic.name.casefold() in catch_all) for topic in own)
+    ]
+
+
+def completed(stated: tuple[EntryTopic, ...], found: tuple[EntryTopic, ...]) -> tuple[EntryTopic, ...]:
+    """Return what notes state and what was found besides."""
+    names = {topic.slug for topic in stated}
+    return (*stated, *(topic for topic in found if topic.slug not in names))
 
 
 def _stated(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[EntryTopic, ...]:

@@ -78,8 +78,8 @@ def find_wanted(
 ) -> tuple[Wanted, ...]:
     """Return what at least two entries mention and none notes, the most mentioned first, at most twenty.
 
-    ``spelt`` holds what `spellings` finds; ``known`` says of a name that it is a venue, a topic or a word of sections, ``noted`` that it
-    names an entry; ``order`` is the place of each entry.
+    ``spelt`` holds what `spellings` finds; ``known`` says of a name that it is a venue, a topic or a word of sections,
+    ``noted`` that it names an entry; ``order`` is the place of each entry.
     """
     written: dict[str, list[Slug]] = {}
     kinds: set[str] = set()
