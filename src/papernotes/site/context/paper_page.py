@@ -159,6 +159,9 @@ class EntryView(NamedTuple):
     doi: str
     topics: tuple[TermLink, ...]
     links: tuple[LinkView, ...]
+    """The first eight, or all when hardly one is left."""
+    more_links: tuple[LinkView, ...]
+    more_links_note: str
     status: str
     """Empty where the notes do not say how far the paper was read."""
     status_word: str
