@@ -22,6 +22,8 @@ _COMPUTING = frozenset({"systems", "language", "machine-learning", "databases", 
 """The families of venues whose papers are on computing."""
 _MANY = 12
 """Of more entries than these, what one in two states tells none apart."""
+_WITHIN = "/"
+"""What stands between a tag and one within it."""
 _STATED = 1_000_000
 """A stated name outweighs all found ones."""
 
@@ -76,6 +78,7 @@ def settle(topics: Sequence[tuple[EntryTopic, ...]]) -> list[tuple[EntryTopic, .
     Each wording is spelt in one way: "paper swans" and "Paper Swan" are one, "RL" and "Reinforcement Learning" two.
     """
     spelt = _most((spelling(said), said, 1) for own in topics for topic in own for said in topic.wordings)
+    spelt = _nested_alike(spelt)
     topics = [tuple(_spelt(topic, spelt) for topic in own) for own in topics]
     names = _most((topic.slug, topic.name, _STATED if topic.stated else 1) for own in topics for topic in own)
     settled = []
@@ -87,6 +90,16 @@ def settle(topics: Sequence[tuple[EntryTopic, ...]]) -> list[tuple[EntryTopic, .
             named[slug] = _joined(named.get(slug), topic._replace(name=name, slug=slug))
         settled.append(tuple(named.values()))
     return settled
+
+
+def _nested_alike(spelt: Mapping[str, str]) -> dict[str, str]:
+    """Return spellings in which all tags within a tag, such as ``vision/depth``, write that one alike."""
+    roots = _most((spelling(root), root, 1) for name in spelt.values() if (root := name.partition(_WITHIN)[0]))
+    alike = {}
+    for key, name in spelt.items():
+        root, within, rest = name.partition(_WITHIN)
+        alike[key] = f"{roots.get(spelling(root), root)}{within}{rest}" if within else name
+    return alike
 
 
 def _most(said: Iterable[tuple[str, str, int]]) -> dict[str, str]:
