@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from papernotes.config import Config
+from papernotes.files.theme_folder import read_theme
 from papernotes.site.own_words import front_of, settled
 
-from .samples import bodies, entry, library, record, section
+from .samples import bodies, entry, library, record, section, shelf
 
 if TYPE_CHECKING:
     from tests.conftest import Site
@@ -163,3 +165,17 @@ def test_the_beginning_of_a_sentence_is_no_title() -> None:
     lib = library([readme, entry(record("Cranes"))])
     front = front_of(lib, bodies(lib))
     assert (front.title, front.introduction, front.entries) == ("", WORDS, {readme.slug})
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "told"),
+    [
+        pytest.param("", "Ada Moss", False, id="a name that is left of a line"),
+        pytest.param("", "It folds a sheet of paper by hand, twice.", True, id="a sentence"),
+        pytest.param("Problem", "Hard.", True, id="a part of its own"),
+    ],
+)
+def test_a_name_or_a_date_beside_a_link_is_no_note(heading: str, text: str, told: bool) -> None:
+    noted = [entry(record(f"Crane {n}", n + 1, sections=(section(heading, text),))) for n in range(6)]
+    bare = [entry(record(f"Swan {n}", n + 20)) for n in range(6)]
+    assert shelf(library([*noted, *bare]), Config(), read_theme(Path("/nowhere"))).tells_unnoted is told

@@ -221,5 +221,8 @@ class Shelf(Desk):
 
 
 def _written(entry: Entry) -> bool:
-    """Tell whether somebody wrote of an entry, or kept code of it."""
-    return any(part.snippets or sum(width(s.text) for s in part.sections) >= _WORDED for part in entry.parts)
+    """Tell whether somebody wrote of an entry, in parts or at some length, or kept code of it."""
+    return any(
+        part.snippets or any(s.heading for s in part.sections) or sum(width(s.text) for s in part.sections) >= _WORDED
+        for part in entry.parts
+    )
