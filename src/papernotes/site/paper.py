@@ -48,8 +48,7 @@ if TYPE_CHECKING:
     from papernotes.site.entry_contents import Quote, Sheet, Siblings, Speaker
     from papernotes.site.list_values import CalledEntry
 
-LINKS = 8
-"""Links that stand open; of a paper with many more, the others fold."""
+
 _LISTS = frozenset({"references", "bibliography", "literature", "works cited", "literatur", "referenzen",
                     "bibliographie", "références", "referencias", "bibliografía", "riferimenti",
                     "参考文献", "參考文獻", "参考资料", "참고문헌", "참고 문헌"})  # fmt: skip
@@ -65,8 +64,6 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
     parts = _parts(entry, desk, iter(shown))
     group, title = sheet.group, desk.group_title(sheet.group.key)
     mentions = tuple([_mention(speaker) for speaker in sheet.speakers])
-    links = desk.links(record.links, record)
-    first = LINKS if len(links) > LINKS + 2 else len(links)
     return EntryView(
         row=row,
         title=titled(record),
@@ -78,9 +75,7 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         arxiv=record.arxiv or "",
         doi=record.doi or "",
         topics=desk.topics(face.terms.value.topics, searched=True),
-        links=links[:first],
-        more_links=links[first:],
-        more_links_note=desk.words.count("n_more", len(links) - first),
+        links=desk.links(record.links, record),
         status=entry.status or "",
         status_word=desk.words[f"status_{entry.status}"] if entry.status else "",
         rating=_score(record.rating, desk) if record.rating else "",
