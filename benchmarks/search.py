@@ -148,7 +148,7 @@ def write(count: int, folder: Path) -> None:
     started = time.process_time()
     made = list(Index(library, shelf.anchors, press.words).artifacts())
     took = time.process_time() - started
-    pages = (Page("search", Permalink("search.html"), "search.html", None, "search"),
+    pages = (Page("search", Permalink("search.html"), "search.html", (), "search"),
              Page("not-found", Permalink("404.html"), "404.html", None, "not_found"))  # fmt: skip
     files: dict[str, bytes] = {page.permalink: press.page(page).encode() for page in pages}
     files |= {artifact.path: artifact.content for artifact in (*asset_artifacts(theme, config, press.words), *made)}

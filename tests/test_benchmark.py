@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from benchmarks import corpus
+from benchmarks import corpus, search
 from benchmarks.records import score
 
 if TYPE_CHECKING:
@@ -53,3 +53,9 @@ def test_hugo_gets_the_words_of_the_long_notes(tmp_path: Path) -> None:
     for own, other in zip(notes, content, strict=True):
         body = other.read_text("utf-8").split("---\n\n", 1)[1]
         assert own.read_text("utf-8").endswith(body)
+
+
+def test_the_site_that_search_is_measured_on_can_be_made(tmp_path: Path) -> None:
+    search.write(20, tmp_path)
+    assert {"search.html", "404.html"} <= {path.name for path in tmp_path.iterdir()}
+    assert list((tmp_path / "assets" / "search").glob("*.js"))

@@ -170,6 +170,24 @@ def test_one_word_that_means_other_things_too_tells_no_topic(title: str, name: s
     assert name not in about(title)
 
 
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        pytest.param(
+            "Diffusion Models Beat GANs on Image Synthesis", ["Diffusion models", "Image generation"], id="beat"
+        ),
+        pytest.param("A Study That Outperforms All of the GANs", [], id="words between"),
+        pytest.param("Unlike GANs, Diffusion Models Are Stable", ["Diffusion models"], id="up to the next mark"),
+        pytest.param("Better than GANs: Diffusion Models", ["Diffusion models"], id="behind a mark"),
+        pytest.param("优于GAN的扩散模型", ["Diffusion models"], id="chinese"),
+        pytest.param("GANs Outperform Kernels", ["Generative adversarial networks"], id="what beats is the topic"),
+    ],
+)
+def test_what_a_paper_only_beats_is_no_topic_of_it(title: str, names: list[str]) -> None:
+    assert about(title) == names
+    assert "Generative adversarial networks" not in about("A Study", text="It is faster than GANs and beats GANs. " * 3)
+
+
 def test_headings_and_text_tell_topics_too() -> None:
     assert about("Made Slim", ["Lighten the model"], "We lighten the model; a slim model is smaller.") == [
         "Model compression"

@@ -189,22 +189,6 @@ def test_bit_sliced_scores_find_what_a_plain_sum_finds() -> None:
         assert all(f >= b - 1 for f, b in zip(found, best, strict=True))
 
 
-def test_what_two_entries_mention_and_none_notes_is_wanted() -> None:
-    library = assemble(
-        [
-            _document(
-                record("A first study of things", 1, "Unlike DALL-E and GLIDE-2, our GPU needs no GAN at CVPR."),
-                record("A second study of things", 9, "DALL-E again; GPU; a GAN; CVPR; and FasterNet."),
-                record("FasterNet", 20, "GLIDE only here."),
-            )
-        ],
-        LEXICON,
-    )
-    assert [(wanted.name, wanted.entries) for wanted in library.wanted] == [
-        ("DALL-E", ("a-first-study-of-things", "a-second-study-of-things"))
-    ]
-
-
 def test_an_entry_was_added_with_its_first_line_and_changed_with_its_last() -> None:
     history = {"notes.md": (None, "2023-05-06", "2022-01-02", None), "b.md": ("2024-07-08",)}
     library = assemble(

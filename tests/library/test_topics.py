@@ -11,6 +11,8 @@ from papernotes.library import assemble
 from papernotes.library.entry_topics import topics_of
 from papernotes.model import Document, Evidence, Place, Record, Section
 
+from .samples import record
+
 if TYPE_CHECKING:
     from papernotes.library.entry_model import Taxonomy
 
@@ -72,3 +74,16 @@ def test_each_of_three_hundred_has_a_page_and_of_more_those_of_three_papers() ->
     many = _topics_of((*words[:150], "Swans"), (*words[150:], "Swans", "Boats"), ("Swans", "boats"))
     assert len(many.terms) == 302
     assert [term.name for term in many.terms if term.paged] == ["Swans"]
+
+
+def test_what_gathers_all_or_what_fits_nowhere_is_completed_from_the_lexicon() -> None:
+    titles = [f"Diffusion models for pond {number}" for number in range(14)]
+    ponds = [record(title, 1 + at, topics=("Ponds",)) for at, title in enumerate(titles)]
+    misc = [record("Graph neural networks for boats", 40, topics=("Misc",))]
+    few = [record("Graph neural networks for swans", 50, topics=("Swans",))]
+    library = assemble([Document("notes.md", (*ponds, *misc, *few), (), (), ())], LEXICON)
+    told = {entry.record.title: [(topic.name, topic.stated) for topic in entry.topics] for entry in library.entries}
+    assert told[titles[0]] == [("Ponds", True), ("Diffusion models", False)]
+    assert told["Graph neural networks for boats"] == [("Misc", True), ("Graph neural networks", False)]
+    assert told["Graph neural networks for swans"] == [("Swans", True)]
+    assert all(topic.evidence for entry in library.entries for topic in entry.topics if not topic.stated)

@@ -32,3 +32,22 @@ def test_a_list_item_whose_title_holds_a_section_word_is_a_paper_of_that_title(t
     items = (f"- [{title}](https://arxiv.org/abs/2101.0400{n}) (ICML 2020)\n" for n in (1, 2))
     records = parse(Source("a.md", f"# 阅读列表\n\n{''.join(items)}"), LEXICON).records
     assert [(record.title, record.links[0].kind) for record in records] == [(title, "paper")] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        pytest.param("**Their steps are as follows:**", "", id="as follows"),
+        pytest.param("**具体步骤如下：**", "", id="as follows in Chinese"),
+        pytest.param("**We compare what others did before**:", "", id="a sentence"),
+        pytest.param("**Main contributions of this paper:**", "Main contributions of this paper", id="a part's name"),
+        pytest.param("**Encoder block:**", "Encoder block", id="a short name"),
+        pytest.param(
+            "**What did they find in ponds and lakes**", "What did they find in ponds and lakes", id="no colon"
+        ),
+    ],
+)
+def test_a_sentence_that_leads_on_to_a_list_is_no_heading(line: str, heading: str) -> None:
+    text = f"# Folding Cranes (ICML 2020)\n\nhttps://arxiv.org/abs/2101.04001\n\n{line}\n\n- One.\n- Two.\n"
+    (record,) = parse(Source("a.md", text), LEXICON).records
+    assert [section.heading for section in record.sections if section.heading] == ([heading] if heading else [])

@@ -169,3 +169,15 @@ def test_a_heading_without_words_gives_way_to_passages_in_its_cell() -> None:
     assert "Our way" not in first
     assert "Our trick" in first
     assert "Our way" in second
+
+
+def test_a_heading_that_most_rows_share_is_said_once_above_them() -> None:
+    rows = [_paper(number, section("Key ideas", f"Idea {number}.", "method")) for number in range(4)]
+    found = _shelf(*rows, _paper(5, METHOD))
+    page = next(page for page in plan(found.library, Config()) if page.permalink == "compare/topics/gan.html")
+    board = board_view(compared_of(page.subject, found), found, "../../", None)
+    assert board.shared == {"method": "Key ideas"}
+    drawn = "".join(board.rows)
+    assert "Key ideas" not in drawn
+    assert drawn.count('aria-label="Method">¶') == 4
+    assert ">Our trick</a> · Make it" in drawn

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from papernotes.config import Config
+from papernotes.files.theme_folder import read_theme
 from papernotes.site.own_words import front_of, settled
 
-from .samples import bodies, entry, library, record, section
+from .samples import bodies, entry, library, record, section, shelf
 
 if TYPE_CHECKING:
     from tests.conftest import Site
@@ -65,14 +67,14 @@ def test_the_interface_speaks_as_most_notes_do(texts: list[str], language: str) 
     lib = library(made)
     front = front_of(lib, bodies(lib))
     assert front.language == language
-    assert settled(Config(), front).language == language
-    assert settled(Config(language="ko"), front).language == "ko"
+    assert settled(Config(), front, str).language == language
+    assert settled(Config(language="ko"), front, str).language == "ko"
 
 
 def test_what_is_set_stays_whatever_the_notes_say() -> None:
     readme = entry(record("On Folding", 1, file="README.md", kind="note", sections=(section("", WORDS),)))
     lib = library([readme])
-    config = settled(Config(title="Mine", description="My own."), front_of(lib, bodies(lib)))
+    config = settled(Config(title="Mine", description="My own."), front_of(lib, bodies(lib)), str)
     assert (config.title, config.description) == ("Mine", "My own.")
 
 
@@ -132,3 +134,48 @@ def test_a_list_of_links_does_not_say_of_each_that_it_has_no_notes(site: Site) -
     site.note("# Cranes\n\n" + "\n".join(links))
     site.build()
     assert "status unnoted" not in site.read("index.html") + site.read("papers/index.html")
+
+
+@pytest.mark.parametrize(
+    ("config", "title"),
+    [
+        pytest.param(Config(), "zh title", id="a word of the language"),
+        pytest.param(Config(repo="https://github.com/ada/paper-folding/"), "Paper folding", id="the repository's name"),
+        pytest.param(Config(repo="https://github.com/ada/notes/"), "zh title", id="a name that says nothing"),
+        pytest.param(Config(title="Mine"), "Mine", id="a setting"),
+    ],
+)
+def test_notes_without_a_title_are_called_by_their_repository_or_by_a_word(config: Config, title: str) -> None:
+    lib = library(
+        [entry(record(name, file=f"{name}.md", sections=(section("", "折纸很难，需要很多耐心。"),))) for name in "ab"]
+    )
+    assert settled(config, front_of(lib, bodies(lib)), lambda language: f"{language} title").title == title
+
+
+def test_the_beginning_of_a_sentence_is_no_title() -> None:
+    readme = entry(
+        record(
+            "This repository holds all that was folded by…",
+            1,
+            file="README.md",
+            kind="note",
+            sections=(section("", WORDS),),
+        )
+    )
+    lib = library([readme, entry(record("Cranes"))])
+    front = front_of(lib, bodies(lib))
+    assert (front.title, front.introduction, front.entries) == ("", WORDS, {readme.slug})
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "told"),
+    [
+        pytest.param("", "Ada Moss", False, id="a name that is left of a line"),
+        pytest.param("", "It folds a sheet of paper by hand, twice.", True, id="a sentence"),
+        pytest.param("Problem", "Hard.", True, id="a part of its own"),
+    ],
+)
+def test_a_name_or_a_date_beside_a_link_is_no_note(heading: str, text: str, told: bool) -> None:
+    noted = [entry(record(f"Crane {n}", n + 1, sections=(section(heading, text),))) for n in range(6)]
+    bare = [entry(record(f"Swan {n}", n + 20)) for n in range(6)]
+    assert shelf(library([*noted, *bare]), Config(), read_theme(Path("/nowhere"))).tells_unnoted is told

@@ -48,3 +48,14 @@ def test_the_index_of_topics_shows_the_tree(site: Site) -> None:
     at = next(number for number, head in enumerate(heads) if head.endswith("depth"))
     assert heads[at + 1].endswith("3d")
     assert "biology" in heads
+
+
+def test_nested_tags_stand_beneath_their_root_on_a_site_with_venues_and_authors(site: Site) -> None:
+    for number, tags in enumerate(("vision", "Vision/Detection", "vision/depth, swans")):
+        front = f"title: Folding {number}\ntags: [{tags}]\nvenue: CVPR\nyear: 2021\nauthors: [Ada Moss]"
+        site.note(f"---\n{front}\n---\nA text.\n", f"{number}.md")
+    index = site.build().read("topics/index.html")
+    assert re.findall(r'<small>(\w+) <span aria-hidden="true">›</span> </small><a [^>]*>(\w+)</a>', index) == [
+        ("vision", "depth"),
+        ("vision", "Detection"),
+    ]

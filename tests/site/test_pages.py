@@ -330,3 +330,17 @@ def test_edit_opens_the_editor_where_the_branch_is_known(site: Site, repo: str, 
         .build()
     )
     assert f'<a class="go" href="{opened}' in page.read("papers/cranes.html")
+
+
+def test_of_many_links_the_first_stand_open_and_none_is_lost(site: Site) -> None:
+    def links(count: int) -> str:
+        return "\n".join(f"- [Code](https://github.com/ada/part-{number})" for number in range(count))
+
+    site.note(f"# Folding\n\nhttps://arxiv.org/abs/2101.00001\n\n{links(20)}\n", "many.md")
+    site.note(f"# Wetting\n\nhttps://arxiv.org/abs/2101.00002\n\n{links(6)}\n", "few.md")
+    site.build()
+    many, few = site.read("papers/folding.html"), site.read("papers/wetting.html")
+    head, _, folded = many.partition('<details class="more-links">')
+    assert head.count('<a href="https://github.com/ada/part-') == 7
+    assert folded.partition("</details>")[0].count('<a href="https://github.com/ada/part-') == 13
+    assert "more-links" not in few

@@ -67,7 +67,9 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     """
     leaves, library, lexicon, folder, references, unread, _ = gather(project, recall, run)
     bodies = {place: leaf.body for place, leaf in leaves.items()}
-    config = settled(project.config, front_of(library, bodies))
+    config = settled(
+        project.config, front_of(library, bodies), lambda tongue: words_of(project.theme, tongue)["untitled"]
+    )
     connections = Connections(library, bodies, material_of(project, references))
     library = replace(library, mentions=connections.with_links(library))
     pages = plan(library, config)

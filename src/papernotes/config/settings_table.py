@@ -22,7 +22,8 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("title", "text", "The site's title. Without it, what the notes are called.", "Research notes"),
+    Setting("title", "text", "The site's title. Without it, what the notes or their repository are called.",
+            "Research notes"),
     Setting("description", "text", "A sentence beneath the title on the home page. Without it, the README's first.",
             "What I read."),
     Setting("author", "text", "Who wrote the notes.", "Ada Lovelace"),

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from papernotes.lexicon.beaten import beaten
 from papernotes.lexicon.data import table
 from papernotes.lexicon.phrases import WORD
 
@@ -181,12 +182,12 @@ class Topics:
     ) -> dict[Sign, tuple[int, int, int]]:
         """Return what the phrases in a text's words say: how often, and the first word and end of the first time.
 
-        At each word the longest phrase wins; one that is a ``silent`` word says nothing.
+        At each word the longest phrase wins; one that is a ``silent`` word says nothing, nor what is only beaten.
         """
-        longest, past = self._phrases.longest, 0
+        longest, past, rivals = self._phrases.longest, 0, beaten(lowered)
         said: dict[Sign, tuple[int, int, int]] = {}
         for at in self._phrases.places(lowered):
-            if at < past:
+            if at < past or at in rivals:
                 continue
             for end, signs in longest(lowered, at):
                 if end - at == 1 and silent and not silent.isdisjoint((lowered[at], lowered[at].removesuffix("s"))):

@@ -108,7 +108,9 @@ def _wanted(entries: Sequence[Entry], lexicon: Lexicon, seen: Known) -> tuple[Wa
     noted = {squash(name) for entry in entries for name in (entry.record.name, entry.record.title) if name}
     return find_wanted(
         seen.spellings(entries),
-        known=lambda name: lexicon.venues.exact(name) is not None or lexicon.topics.knows(name),
+        known=lambda name: (
+            lexicon.venues.exact(name) is not None or lexicon.topics.knows(name) or lexicon.roles.role(name) != "other"
+        ),
         noted=lambda name: squash(name) in noted,
         order={entry.slug: place for place, entry in enumerate(entries)},
     )

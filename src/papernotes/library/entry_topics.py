@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from papernotes.lexicon.data import table
 from papernotes.lexicon.topics import spelling
 from papernotes.library.entry_model import EntryTopic
 from papernotes.model import Evidence
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 _COMPUTING = frozenset({"systems", "language", "machine-learning", "databases", "software", "networks", "vision",
                         "robotics", "security", "hci", "graphics", "theory"})  # fmt: skip
 """The families of venues whose papers are on computing."""
+_MANY = 12
+"""Of more entries than these, what one in two states tells none apart."""
+_WITHIN = "/"
+"""What stands between a tag and one within it."""
 _STATED = 1_000_000
 """A stated name outweighs all found ones."""
 
@@ -29,6 +34,25 @@ def topics_of(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tupl
     Slugs are those of what spellings of one topic share, so that these share theirs; see `settle`.
     """
     return _stated(record, parts, lexicon) or _found(record, parts, lexicon)
+
+
+def gathered(topics: Sequence[tuple[EntryTopic, ...]]) -> list[int]:
+    """Return which entries state but topics that gather what fits nowhere, or that most entries of many state."""
+    counts = Counter(topic.slug for own in topics for topic in own if topic.stated)
+    most = len(topics) // 2 if len(topics) > _MANY else len(topics)
+    catch_all = frozenset(table("acronyms")["catch_all"])
+    wide = {slug for slug, count in counts.items() if count > most}
+    return [
+        at
+        for at, own in enumerate(topics)
+        if own and all(topic.stated and (topic.slug in wide or topic.name.casefold() in catch_all) for topic in own)
+    ]
+
+
+def completed(stated: tuple[EntryTopic, ...], found: tuple[EntryTopic, ...]) -> tuple[EntryTopic, ...]:
+    """Return what notes state and what was found besides."""
+    names = {topic.slug for topic in stated}
+    return (*stated, *(topic for topic in found if topic.slug not in names))
 
 
 def _stated(record: Record, parts: Sequence[Record], lexicon: Lexicon) -> tuple[EntryTopic, ...]:
@@ -54,6 +78,7 @@ def settle(topics: Sequence[tuple[EntryTopic, ...]]) -> list[tuple[EntryTopic, .
     Each wording is spelt in one way: "paper swans" and "Paper Swan" are one, "RL" and "Reinforcement Learning" two.
     """
     spelt = _most((spelling(said), said, 1) for own in topics for topic in own for said in topic.wordings)
+    spelt = _nested_alike(spelt)
     topics = [tuple(_spelt(topic, spelt) for topic in own) for own in topics]
     names = _most((topic.slug, topic.name, _STATED if topic.stated else 1) for own in topics for topic in own)
     settled = []
@@ -65,6 +90,16 @@ def settle(topics: Sequence[tuple[EntryTopic, ...]]) -> list[tuple[EntryTopic, .
             named[slug] = _joined(named.get(slug), topic._replace(name=name, slug=slug))
         settled.append(tuple(named.values()))
     return settled
+
+
+def _nested_alike(spelt: Mapping[str, str]) -> dict[str, str]:
+    """Return spellings in which all tags within a tag, such as ``vision/depth``, write that one alike."""
+    roots = _most((spelling(root), root, 1) for name in spelt.values() if (root := name.partition(_WITHIN)[0]))
+    alike = {}
+    for key, name in spelt.items():
+        root, within, rest = name.partition(_WITHIN)
+        alike[key] = f"{roots.get(spelling(root), root)}{within}{rest}" if within else name
+    return alike
 
 
 def _most(said: Iterable[tuple[str, str, int]]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from papernotes.library.entry_topics import topics_of
+from papernotes.library.entry_topics import completed, gathered, topics_of
 from papernotes.library.mentions import common_words, find_mentions
 from papernotes.library.related import Relating
 from papernotes.library.wanted import spellings
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.library.entry_model import Entry, EntryTopic, Mention, Relation
     from papernotes.library.mentions import Aliases
+    from papernotes.library.wanted import Spelt
     from papernotes.model import Record
     from papernotes.slug import Slug
 
@@ -48,7 +49,14 @@ class Known:
         def key(batch: Sequence[Paper]) -> bytes:
             return digest("topics", self.salt, [(r.title, r.topics, self._of(parts)) for r, parts in batch])
 
-        return list(chain.from_iterable(self.recall(work, batches(papers, lambda paper: paper[0].title), key)))
+        told = list(chain.from_iterable(self.recall(work, batches(papers, lambda paper: paper[0].title), key)))
+        if open_ones := gathered(told):
+            # What is told of them all, or of what fits nowhere, leaves open what each is about.
+            bare = [(papers[at][0]._replace(topics=()), papers[at][1]) for at in open_ones]
+            found = chain.from_iterable(self.recall(work, batches(bare, lambda paper: paper[0].title), key))
+            for at, own in zip(open_ones, found, strict=True):
+                told[at] = completed(told[at], own)
+        return told
 
     def common_words(self, entries: Sequence[Entry], names: Mapping[str, str]) -> set[str]:
         """Return which names the entries also write as one writes a common word; ``names`` are by their small form."""
@@ -62,8 +70,8 @@ class Known:
         found = self._looked_through("mentions", lambda batch: find_mentions(batch, aliases), entries, called)
         return tuple(chain.from_iterable(found))
 
-    def spellings(self, entries: Sequence[Entry]) -> Iterable[Mapping[str, Sequence[Slug]]]:
-        """Return what looks like a name, as written, with the entries that write it, a part of the library each."""
+    def spellings(self, entries: Sequence[Entry]) -> Iterable[Spelt]:
+        """Return what looks like a name, with the entries that write it, for a part of the library each."""
         return self._looked_through("spellings", spellings, entries)
 
     def related(self, entries: Sequence[Entry], mentions: Sequence[Mention]) -> Mapping[Slug, tuple[Relation, ...]]:

@@ -30,6 +30,12 @@ _SHOWN = re.compile(
 )
 """What shows on a page and has no words: a picture, something shown in place, a formula."""
 _TAGS = re.compile(r"<[^<>]*>?")
+_FOLLOWS = re.compile(
+    r"\b(?:follow(?:s|ing)?|(?:as|see|listed|shown) below)$"
+    r"|(?:如下|下面|以下|次の通り|次のとおり|다음과 같다|다음과 같습니다)$",
+    re.IGNORECASE,
+)
+"""How a sentence ends that says that something follows."""
 BOLD, LEAD = 7, 8
 
 
@@ -70,7 +76,7 @@ def _in_paragraph(block: Block, lexicon: Lexicon) -> Iterator[Opening]:
     for number, raw in enumerate(block.text.split("\n"), block.line):
         text = raw.strip()
         found = (
-            _bold_line(text, number) or _lead_in(text, number, lexicon)
+            _bold_line(text, number, lexicon) or _lead_in(text, number, lexicon)
             if text[:2] in ("**", "__") or text[:1].isdigit()
             else None
         )
@@ -81,7 +87,7 @@ def _in_paragraph(block: Block, lexicon: Lexicon) -> Iterator[Opening]:
             yield found
 
 
-def _bold_line(text: str, number: int) -> Opening | None:
+def _bold_line(text: str, number: int, lexicon: Lexicon) -> Opening | None:
     match = _BOLD_LINE.match(text)
     if not match:
         return None
@@ -90,9 +96,15 @@ def _bold_line(text: str, number: int) -> Opening | None:
         not heading
         or (match["head"].rstrip().endswith(_SENTENCE_END) and len(heading.split()) > 4)
         or len(heading) > 90
+        or (text.rstrip("*_ \t\\").endswith((":", "：")) and _leads_on(heading, lexicon))
     ):
         return None
     return Opening(number, number, heading, BOLD)
+
+
+def _leads_on(heading: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line before a colon is no name but a sentence about what follows, such as a list."""
+    return bool(_FOLLOWS.search(heading)) or (len(heading.split()) > 4 and lexicon.roles.role(heading) == "other")
 
 
 def _lead_in(text: str, number: int, lexicon: Lexicon) -> Opening | None:

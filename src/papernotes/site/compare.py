@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -98,6 +99,7 @@ def board_view(board: Compared, desk: Desk, root: str, pager: Pager | None) -> B
     columns = (part.role, _BESIDE[part.role]) if part.role else ROLES
     roles = tuple((role, desk.words[f"role_{role}"]) for role in columns if any(role in row.cells for row in rows))
     others = not part.role and any(row.others for row in rows)
+    shared = _shared_headings(rows)
     heading = _heading(tag, part.role, desk)
     return BoardView(
         heading=heading,
@@ -105,9 +107,10 @@ def board_view(board: Compared, desk: Desk, root: str, pager: Pager | None) -> B
         term=link_to(part.taxonomy, tag) if part.taxonomy and tag else None,
         note=desk.words.count("n_entries", part.total),
         roles=roles,
-        rows=tuple(_drawn(row, desk, _Columns(roles, others, root, form)) for row in rows),
+        rows=tuple(_drawn(row, desk, _Columns(roles, others, root, form, shared)) for row in rows),
         others=others,
         pager=pager,
+        shared=dict(shared),
     )
 
 
@@ -118,13 +121,37 @@ class _Columns(NamedTuple):
     others: bool
     root: str
     form: _Form
+    shared: frozenset[tuple[str, str]]
+    """By role, the heading that says nothing of a row since most have it; see `_shared_headings`."""
+
+
+_SEVERAL = 3
+
+
+def _shared_headings(rows: Sequence[BoardRow]) -> frozenset[tuple[str, str]]:
+    """Return the heading of each role that more than half of several rows have over their first passage."""
+    shared = set()
+    for role in dict.fromkeys(role for row in rows for role in row.cells):
+        firsts = [row.cells[role][0].heading for row in rows if role in row.cells]
+        heading, count = Counter(firsts).most_common(1)[0]
+        if heading and count >= _SEVERAL and count * 2 > len(firsts):
+            shared.add((str(role), heading))
+    return frozenset(shared)
+
+
+def _bare(row: BoardRow, shared: frozenset[tuple[str, str]]) -> BoardRow:
+    """Return a row without the headings that most rows share, where a text stands beneath."""
+    return row._replace(cells={
+        role: tuple(c._replace(heading="") if c.text and (role, c.heading) in shared else c for c in held)
+        for role, held in row.cells.items()
+    })  # fmt: skip
 
 
 def _drawn(row: BoardRow, desk: Desk, columns: _Columns) -> Markup:
     """Return a row as HTML."""
 
     def make() -> Markup:
-        context = {"row": row, "words": desk.names, **columns._asdict()}
+        context = {"row": _bare(row, columns.shared), "words": desk.names, **columns._asdict()}
         return Markup(draw(desk.theme, "board-row.html", context))
 
     return desk.memo(("board-row", row.link.url, columns), make)

@@ -56,14 +56,15 @@ def home_view(shelf: Shelf) -> HomeView:
     entries = [entry for entry in shelf.library.entries if entry.slug not in own]
     board = glance(entries, shelf)
     whole = len(entries) <= _ROWS
-    written = [entry for entry in entries if entry.record.kind == "paper" and shelf.summary(entry)]
+    dense = not board and not shelf.tells_unnoted
+    # In a list of links a row is all that is told of each, so that none goes before the others.
+    written = [] if dense else [e for e in entries if e.record.kind == "paper" and shelf.summary(e)]
     best = _best(written, shelf) if not (whole or board) and len(written) >= _WRITTEN else []
     bare = [entry for entry in entries if written and not entry.noted]
     rest = [] if board or best else [entry for entry in entries if not written or entry.noted]
     groups = grouped_views([shelf.face(entry) for entry in rest], shelf, None if whole else _GROUP)
     topics = listed(shelf.library.taxonomies["topics"])
     shared = [term for term in topics if len(term.entries) > 1] or list(topics)
-    dense = not board and not shelf.tells_unnoted
     indexed = len(shared) > _SIDE or (dense and len(shared) > 1)
     drawn, title = _calendar(entries, shelf)
     years = [entry.record.year for entry in entries if entry.record.year and entry.record.kind == "paper"]

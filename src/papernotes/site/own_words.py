@@ -15,7 +15,7 @@ from papernotes.config import Config
 from papernotes.site.texts import tongue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from papernotes.library.entry_model import Entry, Library
     from papernotes.model import Record
@@ -51,14 +51,16 @@ class Front(NamedTuple):
     """Of most of what is written in them."""
 
 
-def settled(config: Config, front: Front) -> Config:
-    """Return the settings with what the notes say in the places of what nobody set."""
-    return replace(
-        config,
-        title=front.title if front.title and config.title == Config().title else config.title,
-        description=config.description or str(front.introduction),
-        language=config.language or front.language,
-    )
+def settled(config: Config, front: Front, untitled: Callable[[str], str]) -> Config:
+    """Return the settings with what the notes say in the places of what nobody set.
+
+    Notes without a title are called as their repository is, else by a word that ``untitled`` has in a language.
+    """
+    language = config.language or front.language
+    title = config.title
+    if title == Config().title:
+        title = front.title or _worded(config.repo.rstrip("/").rpartition("/")[2]) or untitled(language)
+    return replace(config, title=title, description=config.description or str(front.introduction), language=language)
 
 
 def front_of(library: Library, bodies: Mapping[tuple[str, int], Body]) -> Front:
@@ -78,7 +80,8 @@ def front_of(library: Library, bodies: Mapping[tuple[str, int], Body]) -> Front:
     own = list(_own(title, parts))
     near = (part for part, _ in parts[:1] if part.kind == "note" and part.place.line <= _NEAR)
     said = (told for part in (*(part for part, _ in own), *near) if (told := _introduction(part, title, bodies)))
-    named = "" if title.casefold() in _NAMELESS else title
+    # One that is cut is the beginning of a sentence: the file has no heading.
+    named = "" if title.casefold() in _NAMELESS or title.endswith("…") else title
     return Front(named, next(said, ""), frozenset(entry.slug for _, entry in own), language)
 
 

@@ -11,6 +11,7 @@ from operator import is_
 from typing import TYPE_CHECKING
 
 from papernotes.body.interface_words import worded
+from papernotes.body.prose import width
 from papernotes.site.anchors import section_ids
 from papernotes.site.desk import Desk, link_to
 from papernotes.site.digested import Digested, together, told
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from papernotes.site.words import Words
     from papernotes.slug import Slug
 
-_FEW_NOTED = 20
+_FEW_NOTED = 10
 """Where fewer than one in so many papers has notes, the notes are a list of links."""
+_WORDED = 32
+"""The width of text from which somebody wrote of a paper; a date or a name that is left of its line is less."""
 
 
 class Shelf(Desk):
@@ -51,7 +54,7 @@ class Shelf(Desk):
         leaves: Leaves,
     ) -> None:
         papers = [entry for entry in library.entries if entry.record.kind == "paper"]
-        tells_unnoted = len(papers) <= _FEW_NOTED * sum(entry.noted for entry in papers)
+        tells_unnoted = len(papers) <= _FEW_NOTED * sum(_written(entry) for entry in papers)
         """Whether it says something of a paper that it is without notes: in a list of links, hardly one has any."""
         super().__init__(config, theme, words, tells_unnoted=tells_unnoted)
         self.library = library
@@ -215,3 +218,11 @@ class Shelf(Desk):
         if found is None:
             found = self._anchors[entry.slug] = section_ids(entry)
         return found
+
+
+def _written(entry: Entry) -> bool:
+    """Tell whether somebody wrote of an entry, in parts or at some length, or kept code of it."""
+    return any(
+        part.snippets or any(s.heading for s in part.sections) or sum(width(s.text) for s in part.sections) >= _WORDED
+        for part in entry.parts
+    )

@@ -173,7 +173,6 @@ def _full(index: TermIndex, term: Filed, most: int, ends: tuple[int, int], desk:
     by_entries = taxonomy in ("topics", "authors")
     top = _examples(faces) if by_entries else _most_common("topics", faces)
     title = desk.title(tag)
-    roots = desk.memo("roots", lambda: roots_of(index.listed))
     return TermView(
         name=tag.name,
         title=title if title != tag.name else "",
@@ -185,7 +184,7 @@ def _full(index: TermIndex, term: Filed, most: int, ends: tuple[int, int], desk:
         top=top,
         more=len(faces) - len(top) if by_entries else 0,
         family=desk.family(tag),
-        way=way_to(tag.name, roots) if taxonomy == "topics" else (),
+        way=way_to(tag.name, desk.memo("roots", lambda: roots_of(index.listed))) if taxonomy == "topics" else (),
     )
 
 

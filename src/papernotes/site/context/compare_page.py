@@ -52,6 +52,8 @@ class BoardView(NamedTuple):
     others: bool
     """Whether any row has sections without a role."""
     pager: Pager | None
+    shared: Mapping[str, str]
+    """By role, the heading of most of its passages, which the column's head says for all of them."""
 
 
 class BoardLink(NamedTuple):

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from papernotes.site.context.list_pages import RowView
     from papernotes.site.exports import Styled
 
+LINKS = 8
+"""Links that stand open; of a paper with many more, the others fold."""
+
 
 class SectionView(NamedTuple):
     """A section of an entry."""
@@ -205,3 +208,13 @@ class EntryView(NamedTuple):
     """"Published as CVPR 2023, preprint arXiv 2208.12242" where both are known, else empty."""
     abstract: AbstractView | None
     """None where no service told one."""
+
+    @property
+    def open_links(self) -> tuple[LinkView, ...]:
+        """The links that stand open: all, or of many the first."""
+        return self.links[:LINKS] if len(self.links) > LINKS + 2 else self.links
+
+    @property
+    def more_links(self) -> tuple[LinkView, ...]:
+        """The other links, folded away."""
+        return self.links[len(self.open_links) :]
