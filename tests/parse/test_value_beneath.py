@@ -179,3 +179,20 @@ def test_a_year_stands_for_the_rows_beneath_it_that_have_none() -> None:
     scattered = table.replace("| 2018 |", "| 2016 |")
     records = parse(Source("a.md", f"# Papers\n\n| Year | Title |\n|--|--|\n{scattered}"), LEXICON).records
     assert [one.year for one in records if one.kind == "paper"][3] != 2018
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Venue: not at ICML 2019", "Year: not 2019", "Published: nicht in Nature 2019", "Venue: 未发表于 ICML 2019"],
+)
+def test_what_a_value_denies_is_not_stated(line: str) -> None:
+    text = f"# Folding Boats on Quiet Ponds\n\nPaper: https://a.example.net/b.pdf\n{line}\n\n## Method\n\nThey fold.\n"
+    (record,) = parse(Source("papers/a.md", text), LEXICON).records
+    assert (record.venue, record.year) == (None, None)
+
+
+@pytest.mark.parametrize("value", ["3 or 4 / 5", "3 - 4/5", "3 bis 4/5"])
+def test_a_rating_between_two_is_neither(value: str) -> None:
+    text = f"# Folding Boats\n\nPaper: https://a.example.net/b.pdf\nRating: {value}\n\nThey fold.\n"
+    (record,) = parse(Source("papers/a.md", text), LEXICON).records
+    assert record.rating is None or record.rating.text == value

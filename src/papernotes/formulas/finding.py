@@ -112,7 +112,12 @@ def replaced(text: str, put: Callable[[Formula], str], other: Callable[[str], st
 
 def dollared(text: str) -> str:
     """Return a text with each formula between single dollars, as LaTeX has it within a line."""
-    return replaced(text, lambda found: f"${found.tex.strip()}$")
+
+    def single(found: Formula) -> str:
+        as_it_is = f"${found.tex}$"
+        return as_it_is if text[found.start : found.end] == as_it_is else f"${found.tex.strip()}$"
+
+    return replaced(text, single)
 
 
 def read_formula(source: str, start: int, stop: int, find: Find) -> Formula | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.site.exports.laws import VENUES
 from tests.site.samples import entry, library, record
@@ -35,6 +35,7 @@ VENUE = st.sampled_from([None, "CVPR", "TPAMI", "arXiv", "Journal of {x} & y", "
     names=st.lists(st.sampled_from([*NAMES, "et al.", "others"]), max_size=4),
     venue=VENUE, year=st.none() | st.integers(1900, 2030),
 )  # fmt: skip
+@example("$5 a_b $O(n^2)$", [], None, None)  # blanks within dollars
 @settings(max_examples=300)
 def test_what_is_written_is_read_again(title: str, names: list[str], venue: str | None, year: int | None) -> None:
     made = record(title, authors=tuple(names), venue=venue, year=year)

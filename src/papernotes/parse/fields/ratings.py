@@ -26,6 +26,7 @@ _OUT_OF = re.compile(
     rf"(?:/|／|out of|of|von|sur|de|su|из)\s*(?:满分\s*)?(?P<of>\d{{1,3}}|{'|'.join(_TOPS)})(?:\.0)?(?![\d/]|[.,]\d)",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"\d\s*(?:or|to|oder|bis|ou|à|o|a|或|到|[-–~])\s+\Z")
 _PERCENT = re.compile(r"^\W*(?P<n>\d{1,3}(?:\.\d+)?)\s?%\W*$")
 _ALONE = re.compile(rf"^[^\w-]*(?P<n>{_NUMBER})\s*+(?:stars?|points?|分|点|점|星)?\W*$", re.IGNORECASE)
 _RANK = re.compile(r"^\W*rank(?P<n>[1-5])\W*$", re.IGNORECASE)
@@ -52,6 +53,8 @@ def read_rating(value: str) -> Rating | None:
     signs = _SIGNS.search(text)
     stars = _in_stars(signs[0].strip()) if signs else None
     out_of = _OUT_OF.search(text)
+    if out_of and _OPEN.search(text, 0, out_of.start()):  # "3 or 4 / 5" is neither
+        return None
     points = _within(_number(out_of["n"]), _number(out_of["of"]), out_of[0].strip()) if out_of else None
     if stars and not (points and stars.value in (1, points.value)):  # "⭐ 4/5", "★★★★ (4/5)"
         return stars

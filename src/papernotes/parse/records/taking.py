@@ -47,6 +47,12 @@ _ANSWERED = frozenset({"status", "read_on"})
 _COLON = ":"
 _TIMES = frozenset({"year", "published_on", "dated"})
 """Fields of a time, whose values may say where, too."""
+_TOLD = frozenset({"venue", "year", "published_on", "publisher", "index"})
+"""Fields of where and when a paper appeared; a value that denies one ("not at ICML") states none."""
+_DENIED = re.compile(
+    r"[\W_]*(?:(?:not|never|rejected|withdrawn|nicht|kein\w*|pas|non|nunca|não|nie)\b|不是|未|没有?|並非|ではな|아님|안)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{2}|\d{3}")
 _OF_AN_ID = re.compile(
     r"\(?\b(?:v(?:ersion)?\s?\d{1,2}|doi|ar[xX]iv|eprint|preprint|[a-z-]{2,8}\.[A-Z]{2}|"
@@ -89,6 +95,8 @@ def take_field(field: str, value: str, line: Line, view: View, facts: Facts) -> 
         return _take_links(value, line, view, facts)
     if not value or (is_placeholder(value) and field not in _ANSWERED):
         return True
+    if field in _TOLD and _DENIED.match(value):
+        return False
     if field in _TIMES and (where := where_in(value, view)):  # "Published: ICML 2020"
         take_mark(where, METADATA, line, facts)
         return True
