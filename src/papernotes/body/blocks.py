@@ -12,7 +12,8 @@ from papernotes.body.callout import box
 from papernotes.body.captions import with_caption
 from papernotes.body.edges import RULE, without_outer_rules
 from papernotes.body.html import unstub
-from papernotes.body.placed_links import named, paragraphs
+from papernotes.body.parted_paragraphs import paragraphs
+from papernotes.body.placed_links import named
 from papernotes.body.raw_math import with_formulas
 from papernotes.body.table import table
 from papernotes.body.tasks import labelled, task
