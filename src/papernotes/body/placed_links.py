@@ -240,6 +240,8 @@ def _work(markup: str, work: CitedWork) -> str:
     label, year = (escape(address.words), escape(address.year)) if address else (f"@{escape(key)}", "")
     place = [behind.lstrip(", ")] if behind else []
     lead = f"{before} " if before else ""
+    if bare and CROSS_REFERENCE.match(key) and label.rpartition(" ")[2].isdigit():
+        label = label.rpartition(" ")[2]
     if markup == "[":
         shown = [year] if bare and year else [label, year]
         return ", ".join((f"{lead}{_linked(address, ', '.join(filter(None, shown)))}", *place))
