@@ -191,9 +191,16 @@ class _Writer:
         """Return the column from which on a line is code where the next one stands."""
         return _INDENTED if prefix else self._code.column + _INDENTED
 
+    def _loose_end(self, mark: BoxMark, number: int) -> int | None:
+        """Return the blank line that ends an admonition whose text stands right beneath it, no further in."""
+        below = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+        if mark.sort != "indented" or self._stack or not below.strip() or indent_of(below) >= _INDENTED:
+            return None
+        return next((at for at in range(number + 1, len(self.lines)) if not self.lines[at].strip()), len(self.lines))
+
     def _open(self, mark: BoxMark, number: int, prefix: str) -> None:
-        end = self.ends.get(number)
         column = len(mark.lead.expandtabs(_TAB))
+        end = self._loose_end(mark, number) if column == 0 and mark.sort == "indented" else self.ends.get(number)
         if mark.hidden:
             self._stack.append(_Box(mark, column, end, ""))
             self._hide(number, self.lines[number], kept=prefix + mark.lead if mark.lead.strip() else "")
