@@ -209,8 +209,10 @@ TABLE: Mapping[str, Row] = {
     "a table that is drawn": row("+-----+-----+\n| a   | b   |\n+=====+=====+\n| one | two |\n|     | x   |\n"
                                  "+-----+-----+",
                                  "<th>a</th> ¦ <td>one</td><td>two x</td>", "", "one", "| one | two x |"),
-    "lines with bars": row("| The tide\n|   goes\n| out", "<p>The tide<br>", "", "The tide", "The tide"),
-    "numbered examples": row("(@) One leg\n(@two) Two legs\n\nAs (@two) shows.", "(2) Two legs ¦ As (2) shows.", "",
+    "lines with bars": row("| The tide\n|   goes\n| out", "<p>The tide<br> ¦ goes<br>\nout</p>",
+                          "", "The tide", "The tide"),
+    "numbered examples": row("(@) One leg\n(@two) Two legs (@two)\n\nAs (@two) shows.", "(2) Two legs (2) ¦ As (2) shows.",
+                             "",
                              "As (2) shows.", "(2) Two legs"),
     "text for one format": row("A `<kbd>K</kbd>`{=html}`x`{=latex} here.\n\n```{=latex}\n\\vspace{1em}\n```",
                                "A <kbd>K</kbd> here.",

@@ -96,7 +96,7 @@ def _examples(lines: Sequence[str]) -> dict[int | str, int]:
 
 def _inline(line: str, number: int, examples: dict[int | str, int]) -> str:
     if number in examples:
-        line = _EXAMPLE.sub(f"({examples[number]})", line)
+        line = _EXAMPLE.sub(f"({examples[number]})", line, count=1)
     if examples and "(@" in line:
         line = outside_code(
             line, lambda part: _CALLED.sub(lambda one: f"({examples.get(one['label'], one[0][1:-1])})", part)
@@ -117,7 +117,9 @@ def _bars(lines: Sequence[str], start: int) -> list[str]:
         words = said.lstrip(" ")
         out.append("\u00a0" * (len(said) - len(words)) + words)
     behind = lines[start + len(out)] if start + len(out) < len(lines) else ""
-    return out if len(out) > 1 and not behind.strip() and any(out) else []
+    if len(out) < 2 or behind.strip() or not any(out):
+        return []
+    return [*(f"{line}  " if line else "" for line in out[:-1]), out[-1]]  # two blanks at its end break a line
 
 
 def _grid(lines: Sequence[str], start: int) -> list[str]:
