@@ -32,8 +32,8 @@ _NAMED = re.compile(
 )
 _CLASS = re.compile(r"\.([\w-]+)")
 _WHOLE = re.compile(
-    rf"{_LEAD}(?P<words>[^#`\n]{{0,200}}?)[ \t]*#\+BEGIN_(?P<name>\w+)[ \t]+(?P<said>[^#\n]+?)[ \t]*"
-    r"#\+END_(?P=name)[ \t]*",
+    r"(?P<lead>[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?+)(?P<words>[^#`\n]{0,200}+)#\+BEGIN_(?P<name>\w++)"
+    r"(?P<said>[ \t][^#\n]++)#\+END_(?P=name)[ \t]*+",
     re.IGNORECASE,
 )
 """A box of Org on one line."""
@@ -177,7 +177,8 @@ def whole_box(line: str) -> str:
     found = _WHOLE.fullmatch(line) if "#+" in line else None
     if not found or not is_kind(found["name"]):
         return line
-    return f"{found['lead']}> {written(found['name'], '', ' '.join(filter(None, (found['words'], found['said']))))}"
+    title = " ".join(f"{found['words']} {found['said']}".split())
+    return f"{found['lead']}> {written(found['name'], '', title)}"
 
 
 def _org(lead: str, closes: bool, rest: str, words: str) -> BoxMark | None:

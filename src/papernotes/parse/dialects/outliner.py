@@ -54,16 +54,17 @@ _DAY = re.compile(
 """When something is to be done, as Org writes it."""
 _BOXES = {"DONE": "x", "DOING": "/", "NOW": "/", "IN-PROGRESS": "/", "CANCELED": "-", "CANCELLED": "-"}
 _MACRO = re.compile(r"\{{2,3}(?!embed\b)(?P<name>[A-Za-z][\w-]*)\b(?P<said>[^{}\n]*)\}{2,3}")
-_EXPORTED = re.compile(r"@@(?P<form>html|latex|beamer|hiccup):[ \t]*(?P<said>[^@\n]+?)[ \t]*@@")
-_BLANKS = re.compile(r"(!\[[^\[\]\n]*\]\()([^()<>\s][^()<>\n]*[ ][^()<>\n]*\.\w{2,4})(\))")
+_EXPORTED = re.compile(r"@@(?P<form>html|latex|beamer|hiccup):(?P<said>[^@\n]++)@@")
+_BLANKS = re.compile(r"(?P<words>!\[[^\[\]\n]*+\]\()(?P<address>[^()<>\n\"]++)\)")
 _MADE, _MADE_END = "\ufdd2", "\ufdd3"
 """Stand around an element that is written, within another; no text holds them."""
-_WORDS = rf"\"[^\"\n]*\"|{_MADE}[^{_MADE_END}\n]*{_MADE_END}"
+_WORDS = rf"\"[^\"\n]*+\"|{_MADE}[^{_MADE}{_MADE_END}\n]*+{_MADE_END}"
 _HICCUP = re.compile(
-    rf"\[:(?P<tag>[a-z]\w*)[\w.#-]*(?:[ \t]+\{{[^{{}}\n]*\}})?(?P<said>(?:[ \t]+(?:{_WORDS}))+)[ \t]*\]"
+    rf"\[:(?P<tag>[a-z]\w*+)(?:[.#-][\w.#-]*+)?+(?:[ \t]++\{{[^{{}}\n]*+\}})?+"
+    rf"(?P<said>(?:[ \t]++(?:{_WORDS}))++)[ \t]*+\]"
 )
 """An element of HTML as Clojure writes it: ``[:b "bold"]``."""
-_SAID = re.compile(rf"\"([^\"\n]*)\"|{_MADE}([^{_MADE_END}\n]*){_MADE_END}")
+_SAID = re.compile(rf"\"([^\"\n]*+)\"|{_MADE}([^{_MADE}{_MADE_END}\n]*+){_MADE_END}")
 _ELEMENTS = frozenset({"b", "strong", "i", "em", "u", "mark", "sub", "sup", "del", "kbd", "code"})
 _DEEP = 8
 """Elements in one another that are read."""
@@ -255,9 +256,9 @@ class _Page:
 def _inlined(line: str) -> str:
     """Return a line with the program's own of HTML as tags, and with addresses of pictures that hold blanks whole."""
     if "@@" in line:
-        line = _EXPORTED.sub(lambda found: found["said"] if found["form"] == "html" else "", line)
+        line = _EXPORTED.sub(lambda found: found["said"].strip() if found["form"] == "html" else "", line)
     if "](" in line and " " in line:
-        line = _BLANKS.sub(r"\1<\2>\3", line)
+        line = _BLANKS.sub(lambda found: f"{found['words']}<{found['address'].strip()}>)", line)
     if "[:" not in line:
         return line
     for _ in range(_DEEP):

@@ -19,7 +19,8 @@ _ICON = re.compile(
 )
 _NAMES = (r"ctrl|control|alt|shift|cmd|command|meta|win|windows|option|enter|return|tab|esc|escape|space|backspace|"
           r"delete|del|insert|home|end|page-up|page-down|up|down|left|right|caps-lock|print-screen|f\d\d?")  # fmt: skip
-_KEYS = re.compile(rf"(?<![\w+{{])\+\+(?=[^\n]*?(?:{_NAMES})\b)([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+(?![\w+}}])")
+_KEYS = re.compile(r"(?<![\w+{])\+\+([a-z0-9-]++(?:\+[a-z0-9-]++)*+)\+\+(?![\w+}])")
+_NAMED = re.compile(rf"(?:{_NAMES})(?![\w-])")
 _TAG = r"(?P<tag>div|figure|section|article|span|p|center)"
 _OPENS = re.compile(rf"[ \t]*<{_TAG}\b[^<>\n]*\smarkdown(?:=[\"']?[\w-]*[\"']?)?(?=[\s>])[^<>\n]*>(?P<rest>[^\n]*)$")
 _CAPTION = re.compile(r"[ \t]*<figcaption[^<>\n]*>(?P<said>[^\n]*)</figcaption>[ \t]*$")
@@ -75,4 +76,6 @@ def _figure(out: list[str], first: int, last: int) -> None:
 
 
 def _pressed(found: re.Match[str]) -> str:
+    if not any(map(_NAMED.match, found[1].split("+"))):
+        return found[0]
     return "+".join(f"<kbd>{name.replace('-', ' ').capitalize()}</kbd>" for name in found[1].split("+"))

@@ -40,7 +40,7 @@ _FILMS = {"youtube": "https://youtu.be/", "vimeo": "https://vimeo.com/"}
 _FENCED = {"highlight": "", "code": "", "mermaid": "mermaid", "katex": "math", "math": "math", "plantuml": "plantuml"}
 """Tags of which the text is code, a drawing or a formula, and what it is then; else they name its language."""
 _WITHIN = re.compile(
-    r"\{\{[<%][ \t]*highlight\b[^{}\n]*[>%]\}\}(?P<code>[^`\n]+?)\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}"
+    r"\{\{[<%][ \t]*highlight\b[^{}\n]*[>%]\}\}(?P<code>[^`\n]{1,300}?)\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}"
 )
 """Code in a line of text."""
 _LINKS = frozenset({"ref", "relref", "link", "post_url", "doc_ref"})

@@ -28,7 +28,7 @@ MORE = "\x11"
 """Stands for the authors whom a work leaves out."""
 RAISED = "\x03"
 _SIGN = re.compile("[\x01-\x08\x0e\x11]|\x0f(\\d+)\x10|[\x0f\x10]")
-_TWICE = re.compile(f"(?<!\\.)([.,;:])({_CLOSE}*{LINK_END}?{_CLOSE}*)\\1(?!\\.)")
+_TWICE = re.compile(f"(?<!\\.)([.,;:])({_CLOSE}*+(?:{LINK_END}{_CLOSE}*+)?+)\\1(?!\\.)")
 """A sign that a style puts behind one that stands there already, with the end of a mark between them."""
 
 
