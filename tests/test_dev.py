@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUN = [*SETTINGS["project"]["dependencies"], *SETTINGS["dependency-groups"]["checkout"]]
 TEST = [*RUN, *SETTINGS["project"]["optional-dependencies"]["test"]]
+CSL = SETTINGS["project"]["optional-dependencies"]["csl"]
 TRAINING = SETTINGS["project"]["optional-dependencies"]["training"]
 
 
@@ -53,7 +54,7 @@ def imported(*folders: str) -> set[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("folders", "wanted"),
-    [(("src",), RUN), (("tests", "docs", "benchmarks"), TEST + TRAINING)],
+    [(("src",), RUN + CSL), (("tests", "docs", "benchmarks"), TEST + TRAINING)],
     ids=["package", "tests"],
 )
 def test_pyproject_asks_for_all_that_is_imported(folders: tuple[str, ...], wanted: list[str]) -> None:

@@ -42,7 +42,7 @@ def ahead(site: Site, before: Source, source: Source) -> Iterator[Artifact]:
     last = site.views.shelf
     shown = {**site.leaves, **{edit.read.place.start: leaf_of(edit.read, edit.body, (), "") for edit in edited}}
     library = replace(site.library, entries=entries)
-    shelf = Shelf(library, last.config, last.theme, last.words, last.cited, shown)
+    shelf = Shelf(library, last.config, last.theme, last.words, last.cited, shown, last.style)
     views, press = Views(shelf, site.views.connections), Press(shelf)
     for page in site.pages:
         if page.kind == "entry" and isinstance(page.subject, Entry) and page.subject.slug in changed:

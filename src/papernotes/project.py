@@ -65,6 +65,8 @@ class Project:
     """The addresses that the last build gave out."""
     bibliography: tuple[Source, ...] = ()
     """The files of references that are joined with the notes."""
+    csl: Source | None = None
+    """The style of citing that the settings name, in CSL."""
     tables: tuple[Source, ...] = ()
     """The tables that Notion exports beside the pages of its databases."""
     beside: tuple[str, ...] = ()

@@ -18,8 +18,8 @@ from papernotes.parse.bibliography.notion_table import read_table
 from papernotes.parse.dialects import shown_lines
 from papernotes.remembering import Recall, Run, digest, in_turn
 from papernotes.site.citing import often_cited
-from papernotes.site.connections import Material
 from papernotes.site.feeds import definitions
+from papernotes.site.material import Material
 from papernotes.site.record_digests import Leaf, leaf_of
 
 if TYPE_CHECKING:

@@ -79,9 +79,9 @@ def test_a_name_of_a_block_is_nobodys_words(name: str) -> None:
     ("opening", "callout"),
     [
         (":::theorem", "[!theorem]"),
-        ("::: {.proof #end}", "[!proof]"),
-        ("::: {#thm-folds}", "[!theorem]"),
-        ("::: {#exr-folds .wide}", "[!exercise]"),
+        ("::: {.proof #end}", "[!proof] {#end}"),
+        ("::: {#thm-folds}", "[!theorem] {#thm-folds}"),
+        ("::: {#exr-folds .wide}", "[!exercise] {#exr-folds}"),
         (":::{prf:lemma} Of Kawasaki", "[!lemma] Of Kawasaki"),
         ("```{prf:corollary} Flat folds", "[!corollary] Flat folds"),
         ("#+BEGIN_DEFINITION", "[!definition]"),

@@ -12,7 +12,8 @@ from papernotes.body.callout import box
 from papernotes.body.captions import with_caption
 from papernotes.body.edges import RULE, without_outer_rules
 from papernotes.body.html import unstub
-from papernotes.body.placed_links import named, paragraphs
+from papernotes.body.parted_paragraphs import paragraphs
+from papernotes.body.placed_links import named
 from papernotes.body.raw_math import with_formulas
 from papernotes.body.table import table
 from papernotes.body.tasks import labelled, task
@@ -193,9 +194,11 @@ class SectionWriter:
         said = self._named(first, self._paragraph(first, first.text[called.end + 1 :]))
         below = (self._block(child) for child in self._inner(node) if child is not first)
         if not self._stubbing:
-            return box(called, title, _lines([block for block in (said, *below) if block]))
+            html = box(called, title, _lines([block for block in (said, *below) if block]))
+            return html if said else self._named(first, html)  # its name is its title's
         inner = self._safe(_lines([self._stub(said) if said else "", *below])).strip("\n")
-        return self._stub(box(called, title, inner))
+        html = box(called, title, inner)
+        return self._stub(html if said else self._named(first, html))
 
     def _callout(self, node: Node) -> Callout | None:
         """Return the callout that a quotation is, where its first line is shown."""

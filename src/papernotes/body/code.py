@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,8 @@ def figure(code: str, language: str = "") -> str:
     name = _name(language)
     known = _SORTS.get(name)
     sort = f" · {word(known)}" if known else ""
-    caption = f"<span>{escape_text(name)}{sort}</span>" if name and name not in _PLAIN else "<span></span>"
+    named = escape_text(name) + sort if name and name not in _PLAIN else ""
+    caption = f"<span>{' · '.join(filter(None, (named, escape_text(_title(language)))))}</span>"
     return (
         f'<figure class="code"><figcaption>{caption}<button type="button" class="copy" hidden></button></figcaption>'
         f'<pre tabindex="0"><code>{highlight(code, name)}</code></pre></figure>'
@@ -139,7 +141,19 @@ def _lexer(language: str) -> Lexer | None:
         return None
 
 
+_CLASS = re.compile(r"\{[^{}.]*(?<![\w\"'])\.([\w+-]+)")
+_TITLE = re.compile(r"(?<![\w-])(?:title|filename|caption|lst-cap)=(?:\"([^\"]{1,200})\"|'([^']{1,200})')")
+
+
+def _title(info: str) -> str:
+    """Return what an info string calls the code: ``js title="app.js"``, ``{.python filename="run.py"}``."""
+    found = _TITLE.search(info) if "=" in info else None
+    return clean(found[1] or found[2]) if found else ""
+
+
 def _name(info: str) -> str:
     """Return the language that an info string names: ``python {.line-numbers}``, ``{.python}``, ``js:app.js``."""
+    if info.lstrip().startswith("{#") and (named := _CLASS.search(info)):
+        return clean(named[1].lower())[:40]
     word = info.strip().split(maxsplit=1)[0] if info.strip() else ""
     return clean(word.strip("{}.").split(":")[0].split(",")[0].split("{")[0].lower())[:40]

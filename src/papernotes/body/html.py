@@ -141,10 +141,14 @@ class Writer:
         return "".join((*out, escape_text(text[end:])))
 
     def link(self, address: str, title: str = "", *, wordless: bool = False) -> tuple[str, str]:
-        """Return how a link to an address opens and closes; one that may not be followed is its text alone."""
+        """Return how a link to an address opens and closes; one that may not be followed is its text alone.
+
+        What leads out and has no words has its address for them.
+        """
         kind, target = followed(address)
         if kind == "external" and target:
-            return f'<a class="external" href="{escape(target)}" rel="noopener"{_tip(title)}>', "</a>"
+            words = escape_text(target.partition("://")[2] or target) if wordless else ""
+            return f'<a class="external" href="{escape(target)}" rel="noopener"{_tip(title)}>{words}', "</a>"
         if reference := link_reference(self.path, address):
             return self._refer(reference, wordless=wordless)
         if address.strip():
@@ -265,8 +269,10 @@ _FIXED = {
     "strong_close": "</strong>",
     "s_open": "<del>",
     "s_close": "</del>",
-    **{f"{tag}_open": f"<{tag}>" for tag in ("mark", "sub", "sup", "u")},
-    **{f"{tag}_close": f"</{tag}>" for tag in ("mark", "sub", "sup", "u")},
+    **{f"{tag}_open": f"<{tag}>" for tag in ("mark", "sub", "sup", "u", "kbd")},
+    **{f"{tag}_close": f"</{tag}>" for tag in ("mark", "sub", "sup", "u", "kbd")},
+    "smallcaps_open": '<span class="small-caps">',
+    "smallcaps_close": "</span>",
     "html_inline": "",
 }
 _STUB = re.compile(f"<div>{STUB_START}(\\d+){STUB_END}</div>|{STUB_START}(\\d+){STUB_END}")

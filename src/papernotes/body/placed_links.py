@@ -50,6 +50,31 @@ class Address(NamedTuple):
     """When what is cited appeared; ``words`` are its authors then."""
 
 
+class CitedWork(NamedTuple):
+    """A work of a citation, with where it leads and what stands around it; all texts but ``key`` are HTML."""
+
+    address: Address | None
+    key: str
+    before: str
+    behind: str
+    bare: bool
+    """Whether the sentence names the authors itself."""
+
+
+class CitationPlace(NamedTuple):
+    """A citation in its place: how it is marked, as it reads without a style, and the works that it cites."""
+
+    markup: str
+    """As `cited` takes it."""
+    html: str
+    works: tuple[CitedWork, ...]
+
+
+def as_read(place: CitationPlace) -> str:
+    """Return a citation as it reads without a style."""
+    return place.html
+
+
 _HELD = f"[^{PLACE_START}{PLACE_END}]*+"
 """What stands in a placeholder; none stands in another."""
 PLACE = re.compile(f"{PLACE_START}({_HELD}){PLACE_END}")
@@ -128,13 +153,14 @@ def connect(
     resolve: Callable[[NotesReference], Address | None],
     scope: str = "",
     embed: Callable[[NotesReference], str] = lambda _: "",
+    cite: Callable[[CitationPlace], str] = as_read,
 ) -> str:
     """Return a body's HTML with an address in the place of each placeholder.
 
     ``resolve`` returns None for what the library does not have: a link's text then stays, marked as unresolved, and a
     picture's alternative text is shown. ``scope`` goes into every id and what points to it; each body on a page needs
     one of its own, such as ``p1-`` (letters and digits, a hyphen at the end). ``embed`` returns what is shown of
-    another note, empty where only a link to it is.
+    another note, empty where only a link to it is. ``cite`` returns what stands for a citation of works that are there.
     """
     if PLACE_START not in html:
         return html
@@ -152,13 +178,13 @@ def connect(
         if sort[0] == _TO:
             return ""
         if sort == "cited":
-            return _citation(parts, resolve)
+            return _citation(parts, resolve, cite)
         reference = NotesReference(SORTS[sort], unescape(parts[0]), unescape(parts[1]))
         held = embed(reference) if sort == "shown" and not parts[-1] else ""
         address = None if held else resolve(reference)
         if sort not in _WHOLE:
             closing = "</a>" if address else "</span>"
-            return _opening(address) + (_stands_for(reference, address) if len(parts) > _REFERENCE else "")
+            return opening(address) + (_stands_for(reference, address) if len(parts) > _REFERENCE else "")
         return held or _whole(sort, parts, address)
 
     return PLACE.sub(put, html)
@@ -187,26 +213,35 @@ def _whole(sort: str, parts: list[str], address: Address | None) -> str:
     return _linked(address, escape(address.words) if address else "…") if sort == "block" else ""
 
 
-def _citation(parts: list[str], resolve: Callable[[NotesReference], Address | None]) -> str:
+def _citation(
+    parts: list[str],
+    resolve: Callable[[NotesReference], Address | None],
+    cite: Callable[[CitationPlace], str],
+) -> str:
     """Return a citation: ``(see Lind, 2021, p. 4; Ito et al., 2020)``, as written where no work has any of its keys."""
     markup, written, *told = parts
     sort: Sort = "handle" if markup == "@" else "key"
     items = [told[at : at + 4] for at in range(0, len(told), 4)]
-    found = [resolve(NotesReference(sort, unescape(key))) for key, *_ in items]
-    if not any(found):
+    works = tuple(
+        CitedWork(resolve(NotesReference(sort, unescape(key))), unescape(key), before, behind, bool(bare))
+        for key, before, behind, bare in items
+    )
+    if not any(work.address for work in works):
         return written if markup == "@" else _linked(None, written)
-    said = [_work(markup, item, address) for item, address in zip(items, found, strict=True)]
-    if all(CROSS_REFERENCE.match(key) for key, *_ in items):
-        markup = "@"
-    return f"({'; '.join(said)})" if markup == "[" else ", ".join(said)
+    if all(CROSS_REFERENCE.match(work.key) for work in works):
+        return ", ".join(_work(markup, work) for work in works)
+    said = [_work(markup, work) for work in works]
+    return cite(CitationPlace(markup, f"({'; '.join(said)})" if markup == "[" else ", ".join(said), works))
 
 
-def _work(markup: str, item: list[str], address: Address | None) -> str:
+def _work(markup: str, work: CitedWork) -> str:
     """Return one work of a citation, with what stands around it."""
-    key, before, behind, bare = item
-    label, year = (escape(address.words), escape(address.year)) if address else (f"@{key}", "")
+    address, key, before, behind, bare = work
+    label, year = (escape(address.words), escape(address.year)) if address else (f"@{escape(key)}", "")
     place = [behind.lstrip(", ")] if behind else []
     lead = f"{before} " if before else ""
+    if bare and CROSS_REFERENCE.match(key) and label.rpartition(" ")[2].isdigit():
+        label = label.rpartition(" ")[2]
     if markup == "[":
         shown = [year] if bare and year else [label, year]
         return ", ".join((f"{lead}{_linked(address, ', '.join(filter(None, shown)))}", *place))
@@ -214,7 +249,8 @@ def _work(markup: str, item: list[str], address: Address | None) -> str:
     return f"{lead}{_linked(address, label)}{f' ({inside})' if inside else ''}"
 
 
-def _opening(address: Address | None) -> str:
+def opening(address: Address | None) -> str:
+    """Return the tag that opens a link, or what stands for one that leads nowhere."""
     if not address:
         return '<span class="unresolved">'
     title = f' title="{escape(address.title)}"' if address.title else ""
@@ -223,7 +259,7 @@ def _opening(address: Address | None) -> str:
 
 
 def _linked(address: Address | None, words: str) -> str:
-    return f"{_opening(address)}{words}{'</a>' if address else '</span>'}"
+    return f"{opening(address)}{words}{'</a>' if address else '</span>'}"
 
 
 def unescape(text: str) -> str:
@@ -261,25 +297,3 @@ def _missing(name: str) -> str:
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2]
-
-
-_BREAKS = re.compile(r"\A(?:\s|<br>)++|(?:(?<!\s)(?<!<br>)(?:\s|<br>)++)\Z")
-"""Breaks at the edges of a paragraph, which part nothing."""
-
-
-def _trimmed(html: str) -> str:
-    return _BREAKS.sub("", html) if "<br>" in html else html
-
-
-def paragraphs(html: str) -> str:
-    """Return the HTML of a paragraph, parted where other notes are shown in place."""
-    out, end = list[str](), 0
-    for found in APART.finditer(html):
-        out += _paragraph(html[end : found.start()]), found[0]
-        end = found.end()
-    return "\n".join(filter(None, (*out, _paragraph(html[end:])))) if out else f"<p>{_trimmed(html)}</p>"
-
-
-def _paragraph(html: str) -> str:
-    text = _trimmed(html).strip()
-    return f"<p>{text}</p>" if text else ""

@@ -20,6 +20,7 @@ from papernotes.settings import settings_findings
 from papernotes.site.connections import Connections
 from papernotes.site.exports import FORMATS, citations
 from papernotes.site.feeds import Twins
+from papernotes.site.own_style import StyledItems, checked_style
 from papernotes.site.own_words import front_of, settled
 from papernotes.site.pages import Press
 from papernotes.site.plan import plan
@@ -63,18 +64,20 @@ class Site:
 def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     """Return the site of a project; ``run`` spreads the work on a single large file.
 
-    Raises ThemeError, then or when a piece is asked for, for a broken template.
+    Raises ThemeError or StyleError, then or when a piece is asked for, for a broken template or style.
     """
     leaves, library, lexicon, folder, references, unread, _ = gather(project, recall, run)
     bodies = {place: leaf.body for place, leaf in leaves.items()}
     config = settled(
         project.config, front_of(library, bodies), lambda tongue: words_of(project.theme, tongue)["untitled"]
     )
-    connections = Connections(library, bodies, material_of(project, references))
+    words = words_of(project.theme, config.language)
+    style = checked_style(project.csl, config.language or words.language)
+    styled = StyledItems(lexicon) if style else None
+    connections = Connections(library, bodies, material_of(project, references), styled)
     library = replace(library, mentions=connections.with_links(library))
     pages = plan(library, config)
-    words = words_of(project.theme, config.language)
-    shelf = Shelf(library, config, project.theme, words, citations(library, lexicon.venues), leaves)
+    shelf = Shelf(library, config, project.theme, words, citations(library, lexicon.venues), leaves, style)
     press = Press(shelf)
     views = Views(shelf, connections)
     pieces = tuple(pieces_of(views, press, pages, Twins(project.sources), recall))

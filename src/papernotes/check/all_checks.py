@@ -20,6 +20,7 @@ from papernotes.diagnostics import Diagnostic, in_order, located
 from papernotes.reading_notes import gather, material_of
 from papernotes.settings import settings_findings
 from papernotes.site.connections import Connections
+from papernotes.site.own_style import checked_style
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -40,8 +41,12 @@ class Checked:
 
 
 def check(project: Project) -> Checked:
-    """Return all that is wrong with a project's notes, settings and templates, as far as its texts tell."""
+    """Return all that is wrong with a project's notes, settings and templates, as far as its texts tell.
+
+    Raises StyleError, as a build does.
+    """
     config = project.config
+    checked_style(project.csl, config.language)
     gathered = gather(project, tokens=True)  # as a build does, so that both tell the same of the same notes
     library, lexicon, folder = gathered.library, gathered.lexicon, gathered.folder
     texts = [

@@ -91,6 +91,8 @@ class Config:
     files: str = ""
     cite: tuple[str, ...] = ()
     """Of `STYLES`, those in which papers are cited, in their order; empty for the first three."""
+    csl: str = ""
+    """The file of the style in which texts cite, relative to the project; empty for the form that has no style."""
     writers: str = ""
     """What tells who wrote a note; ``folder``, ``file``, ``git``; empty where nobody asks."""
     search: bool = True

@@ -54,6 +54,8 @@ SETTINGS = (
             "site; without it each is told.", "copy"),
     Setting("cite", "styles", "The styles in which a paper's page cites it: of apa, ieee, vancouver (these three when "
             "left out), chicago, mla, harvard and gbt7714.", "[chicago, apa]"),
+    Setting("csl", "text", "A style of citing in CSL 1.0, a file of the project: what the text cites and the lists of "
+            "works beneath it are written in it (needs `pip install 'papernotes[csl]'`).", "chicago.csl"),
     Setting("writers", "writers", "Whose the notes of a group are, so that each says who wrote it: the folder beneath "
             "the notes folder, the file, or who committed the lines to git.", "folder"),
     Setting("search", "flag", "Whether the site has a search.", "true"),

@@ -1,14 +1,16 @@
-"""The files under ``bibliography:`` as sources, and the one that ``papernotes fill`` writes."""
+"""The files under ``bibliography:`` and ``csl:`` as sources, and the one that ``papernotes fill`` writes."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.config import CONFIG_FILE, key_span
 from papernotes.diagnostics import Diagnostic
+from papernotes.errors import PapernotesError
 from papernotes.files.decode import decode
 from papernotes.files.walk import FILLED
 from papernotes.parse.bibliography import is_bibliography
@@ -53,7 +55,23 @@ def read_bibliographies(root: Path, config: Config, texts: Sequence[Source]) -> 
             findings += found
     if not where:
         where.append(os.fspath(root / FILLED))  # it may come
+    if config.csl:
+        with suppress(RuntimeError):  # no such user
+            where.append(os.fspath(root / Path(config.csl).expanduser()))
     return ReadBibliography(tuple(sources), tuple(where), tuple(findings))
+
+
+def read_style(root: Path, config: Config) -> Source | None:
+    """Return the style of citing that settings name. Raises PapernotesError where it cannot be read."""
+    if not config.csl:
+        return None
+    told = config.bibliography.told(config.csl)
+    try:
+        return decode(told, _content(root / Path(config.csl).expanduser()))[0]
+    except (OSError, RuntimeError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        advice = "name a file in CSL, by its path from the project's folder, or take the key out"
+        raise PapernotesError(f"`csl: {told}` in {CONFIG_FILE} cannot be read: {said}", help=advice) from error
 
 
 def with_filled(root: Path, config: Config) -> Config:

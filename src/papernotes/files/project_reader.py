@@ -12,7 +12,7 @@ from papernotes.config import CONFIG_FILE, Config, key_span
 from papernotes.diagnostics import Diagnostic
 from papernotes.endings import MARKDOWN, advice_on, is_foreign, is_markdown
 from papernotes.errors import PapernotesError
-from papernotes.files.bibliography_files import read_bibliographies, with_filled
+from papernotes.files.bibliography_files import read_bibliographies, read_style, with_filled
 from papernotes.files.clock import latest_year
 from papernotes.files.decode import decode
 from papernotes.files.excluding import Excluded
@@ -84,8 +84,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False, lenient: bool 
     left_out = LeftOut(folder, project=home if config.gitignore else None)
     found = _read_folder(root, site, config, left_out, drafts=drafts)
     unread = _unread(root, left_out, found)
-    sources = found.sources
-    if not sources:
+    if not found.sources:
         raise _no_notes(folder, found.unreadable, unread)
     theme = read_theme(home / config.theme)
     unfound = _no_theme(home, config, texts)
@@ -94,10 +93,10 @@ def read_project(root: Path, site: Path, *, drafts: bool = False, lenient: bool 
     bibliography = read_bibliographies(home, config, texts)
     # Only a project that names its repository wants dates: else a copy without history would give another site.
     asked = config.writers == "git"
-    dates, writers, untold = read_history(folder, sources) if config.repo or asked else History({}, {})
+    dates, writers, untold = read_history(folder, found.sources) if config.repo or asked else History({}, {})
     return Project(
         config,
-        tuple(sources),
+        tuple(found.sources),
         theme,
         texts=texts,
         pictures=frozenset(found.pictures),
@@ -110,6 +109,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False, lenient: bool 
         latest=latest_year(),
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,
+        csl=read_style(home, config),
         tables=tuple(found.tables),
         beside=(*_settings(home, folder), os.fspath(home / config.theme), *bibliography.beside, *left_out.rules()),
         diagnostics=(*findings, *unfound, *found.findings, *found.unreadable, *bibliography.diagnostics, *untold),

@@ -93,7 +93,7 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
     ]
     listed = [reference for reference in rest if references.to_read or fold(reference.key) in references.cited]
     status: Status | None = "to-read" if references.to_read else None
-    unnoted = tuple(_unnoted(reference, where(reference)[0], status, lexicon) for reference in listed)
+    unnoted = tuple(unnoted_record(reference, where(reference)[0], status, lexicon) for reference in listed)
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
 
 
@@ -266,7 +266,7 @@ def paper_link(reference: Reference, line: int) -> tuple[Link, ...]:
     return (Link("paper", address, label, address, line),)
 
 
-def _unnoted(reference: Reference, venue: str | None, status: Status | None, lexicon: Lexicon) -> Record:
+def unnoted_record(reference: Reference, venue: str | None, status: Status | None, lexicon: Lexicon) -> Record:
     """Return the record of a reference without notes, with the status that the settings say they all have."""
     values = {"title": reference.title, "venue": venue, "year": reference.year, "authors": reference.authors,
               "topics": reference.topics}  # fmt: skip

@@ -159,7 +159,7 @@ class Atlas:
         """Return what a path means: the record or the heading that its fragment names, else the file's first record."""
         for path, fragment, name in _parted(reference):
             if not path:
-                return self._within(file, fragment)
+                return self._within(file, fragment) or self._block(fragment.lower())  # MyST's targets are all files'
             for candidate in candidates(path, name, self._home):
                 if there := self._files.find(candidate):
                     within = self._within(there, fragment) if fragment else None

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from papernotes.body import connect
+from papernotes.body.placed_links import as_read
 from papernotes.site.atlas import scope_of
 from papernotes.site.citing import ANCHOR, cited_work
 from papernotes.site.mentioning import link_mentions
+from papernotes.site.own_style import held
 from papernotes.slug import fold
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from papernotes.body import Address, NotesReference, RecordBody
     from papernotes.library.entry_model import Mention
     from papernotes.parse.bibliography import Reference as Work
+    from papernotes.site.own_style import StyledItem
 
 _LISTED = re.compile(f'href="#{re.escape(ANCHOR)}([^"]+)"')
 
@@ -42,6 +45,8 @@ class Connected(NamedTuple):
     """The works without pages that it may cite."""
     shown: tuple[str, ...] | None = None
     """The HTML of its sections where parts of other notes stand in it, else None."""
+    items: tuple[StyledItem, ...] | None = None
+    """What it cites, where the project has a style of its own, else None."""
 
     def led(self, bodies: Iterable[RecordBody]) -> Iterator[dict[NotesReference, Address | None]]:
         """Yield where what the body of each part refers to leads."""
@@ -52,7 +57,8 @@ class Connected(NamedTuple):
 def sections_of(bodies: Iterable[RecordBody], connected: Connected, say: Callable[[str], str]) -> Iterator[str]:
     """Yield the HTML of an entry's sections, over the bodies of all its parts, as its own page shows them.
 
-    References and mentions are links in it. ``say`` puts the words of the interface in.
+    References and mentions are links in it; what is cited in the project's own style waits to be written, as `held`
+    leaves it. ``say`` puts the words of the interface in.
     """
     if connected.shown is not None:
         yield from connected.shown
@@ -63,10 +69,11 @@ def sections_of(bodies: Iterable[RecordBody], connected: Connected, say: Callabl
         mentions.setdefault(spoken.mention.section, []).append(spoken.mention)
     number = 0
     bodies = list(bodies)
+    cite = as_read if connected.items is None else held
     for part, (body, led) in enumerate(zip(bodies, connected.led(bodies), strict=True)):
         resolve = led.get
         for section in body.sections:
-            html = say(connect(section.html, resolve, scope_of(part)))
+            html = say(connect(section.html, resolve, scope_of(part), cite=cite))
             if number in mentions:
                 html = link_mentions(html, mentions[number], targets.__getitem__)
             yield html

@@ -6,11 +6,11 @@ Bodies are rendered without the library (see ``markup``); here their placeholder
 from __future__ import annotations
 
 from functools import cached_property, partial
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from papernotes.body import Address, NotesReference, RecordBody, connect
+from papernotes.body.placed_links import as_read
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.mentions import squash
 from papernotes.site.atlas import Atlas, scope_of
@@ -19,11 +19,14 @@ from papernotes.site.citing import Cited, address_of, cited_entry, cited_work
 from papernotes.site.connected import Connected, SpokenOf, works_in
 from papernotes.site.copies import Copied, Copies, sized
 from papernotes.site.embeds import Embeds
+from papernotes.site.material import Material
 from papernotes.site.mentioning import link_mentions
+from papernotes.site.own_style import held
+from papernotes.site.own_style.restyling import cited_urls
 from papernotes.site.pictures import form_of
 from papernotes.site.texts import cut
 from papernotes.site.title_text import named, titled
-from papernotes.slug import fold
+from papernotes.slug import Slug, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from papernotes.model import Skipped
     from papernotes.parse.bibliography import Reference as Work
     from papernotes.site.embeds import Place
-    from papernotes.slug import Slug
+    from papernotes.site.own_style import StyledItem, StyledItems
 
 _WORDS = 80
 """Characters of the notes that a finding repeats; formulas can be long."""
@@ -45,27 +48,6 @@ _TITLE = 200
 _COPY = "`files: copy` in papernotes.yml copies the documents, sounds and films that pages lead to."
 
 
-class Material(NamedTuple):
-    """What lies among the notes beside them, and where they lie."""
-
-    pictures: Iterable[str] = ()
-    """The paths of pictures that may be shown."""
-    active: Iterable[str] = ()
-    """Those of pictures that do more than draw."""
-    others: Mapping[str, int] = MappingProxyType({})
-    """The sizes in bytes of the documents, sounds and films, by their paths."""
-    copied: bool = False
-    """Whether these are copied."""
-    private: Iterable[str] = ()
-    """What notes are called that are not in the library, for findings alone."""
-    withheld: Iterable[str] = ()
-    """The files in private folders, for findings alone."""
-    home: str = ""
-    """The path of the notes folder from the root of its repository."""
-    works: Iterable[Work] = ()
-    """What a bibliography holds, works without a page among it."""
-
-
 _NOTHING = Material()
 
 
@@ -73,9 +55,17 @@ class Connections:
     """Resolves what bodies refer to. Made once for a run of pages; its answers follow from the library alone."""
 
     def __init__(
-        self, library: Library, bodies: Mapping[tuple[str, int], RecordBody], material: Material = _NOTHING
+        self,
+        library: Library,
+        bodies: Mapping[tuple[str, int], RecordBody],
+        material: Material = _NOTHING,
+        styled: StyledItems | None = None,
     ) -> None:
-        """``bodies`` holds a record's body by the file and first line of the record."""
+        """``bodies`` holds a record's body by the file and first line of the record.
+
+        ``styled`` makes items of what is cited, where the project has a style of its own.
+        """
+        self._styled = styled
         self._by_slug: dict[Slug, Entry] = {entry.slug: entry for entry in library.entries}
         self._bodies = bodies
         self._atlas = Atlas(library, bodies, material.home)
@@ -98,6 +88,7 @@ class Connections:
         """
         addresses = []
         works: dict[str, Work] = {}
+        urls: dict[str, None] = {}
         embeds = False
         for record, body in zip(entry.parts, bodies, strict=True):
             found = []
@@ -107,23 +98,35 @@ class Connections:
                 embeds = embeds or reference.sort == "shown"
                 if address and (work := self._work(reference)):
                     works[work.key] = work
+                if address and (reference.sort in {"key", "handle"} or address.url.startswith(address_of(""))):
+                    urls[address.url] = None
             addresses.append(tuple(found))
         mentions = [SpokenOf(mention, *self._target(mention)) for mention in self._mentions_of(entry)]
         shown = tuple(self._with_embeds(entry, bodies, say)) if embeds else None
         cited = tuple(works.values()) if shown is None else works_in(shown, self._works.values())
-        return Connected(tuple(addresses), tuple(mentions), cited, shown)
+        told = map(self._item, urls if shown is None else cited_urls(shown))
+        items = tuple(filter(None, told)) if self._styled else None
+        return Connected(tuple(addresses), tuple(mentions), cited, shown, items)
+
+    def _item(self, url: str) -> StyledItem | None:
+        entry = self._by_slug.get(Slug(unquote(url.removesuffix(".html")))) if url.endswith(".html") else None
+        if self._styled and entry:
+            return self._styled.of_record(url, entry.record)
+        work = self._works.get(fold(unquote(url.removeprefix(address_of(""))))) if url.startswith("#") else None
+        return self._styled.of_work(url, work) if self._styled and work else None
 
     def _with_embeds(self, entry: Entry, bodies: Sequence[RecordBody], say: Callable[[str], str]) -> Iterator[str]:
         """Yield the HTML of an entry's sections, what is embedded in its place."""
         own = sum(len(section.html) for body in bodies for section in body.sections)
-        embeds = Embeds(self._atlas, lambda reference, file: self.resolve(reference, file, entry), own)
+        cite = as_read if self._styled is None else held
+        embeds = Embeds(self._atlas, lambda reference, file: self.resolve(reference, file, entry), own, cite)
         number = 0
         for part, (record, body) in enumerate(zip(entry.parts, bodies, strict=True)):
             resolve = partial(self.resolve, file=record.place.file, page=entry)
             for at, section in enumerate(body.sections):
                 around: tuple[Place, ...] = ((entry.slug, part, -1, ""), (entry.slug, part, at, ""))
                 embed = partial(embeds.stub, file=record.place.file, around=around)
-                html = say(connect(section.html, resolve, scope_of(part), embed))
+                html = say(connect(section.html, resolve, scope_of(part), embed, cite))
                 mentions = self._mentions.get((entry.slug, number))
                 html = link_mentions(html, mentions, self._target) if mentions else html
                 yield say(embeds.put_in(html))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from papernotes.model import Link, Place, Record
     from papernotes.site.list_values import Face, Tag
     from papernotes.site.order import GroupKey
+    from papernotes.site.own_style import OwnStyle
     from papernotes.site.theme import Theme
     from papernotes.site.words import Words
     from papernotes.slug import Slug
@@ -46,8 +47,17 @@ TITLE = 300
 class Desk:
     """Draws views. Its methods are pure: a memo never changes what they return."""
 
-    def __init__(self, config: Config, theme: Theme, words: Words, *, tells_unnoted: bool = True) -> None:
+    def __init__(
+        self,
+        config: Config,
+        theme: Theme,
+        words: Words,
+        *,
+        tells_unnoted: bool = True,
+        style: OwnStyle | None = None,
+    ) -> None:
         """``tells_unnoted``: whether lists say of a paper that it is without notes, see `Shelf`."""
+        self.style = style
         self.config = config
         self.theme = theme
         self.words = words

@@ -8,11 +8,15 @@ from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from papernotes.body import connect
+from papernotes.body.placed_links import as_read
 from papernotes.site.texts import cut
 from papernotes.site.title_text import called, said, typeset
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from papernotes.body import Address, NotesReference
+    from papernotes.body.placed_links import CitationPlace
     from papernotes.site.atlas import Atlas, Target
     from papernotes.slug import Slug
 
@@ -40,10 +44,13 @@ _STUB = re.compile(r"<x-embed (\d+)>")
 class Embeds:
     """What one page shows of other notes. Its HTML is put in where `stub` left a tag for it."""
 
-    def __init__(self, atlas: Atlas, resolve: Resolve, own: int) -> None:
+    def __init__(
+        self, atlas: Atlas, resolve: Resolve, own: int, cite: Callable[[CitationPlace], str] = as_read
+    ) -> None:
         """``resolve`` takes a reference and the file it stands in; ``own`` is the length of the page's own HTML."""
         self._atlas = atlas
         self._resolve = resolve
+        self._cite = cite
         self._left = _AT_LEAST + _TIMES * own
         self._made: list[str] = []
         self._number = 0
@@ -80,7 +87,7 @@ class Embeds:
             html = body.sections[number].html[start:end]
             html = _CALL.sub("", html) if target.block else html
             embed = partial(self.stub, file=there, around=within)
-            shown.append(connect(html, partial(self._resolve, file=there), scope, embed))
+            shown.append(connect(html, partial(self._resolve, file=there), scope, embed, self._cite))
         self._made.append(_framed(address, target, "\n".join(shown)))
         return f"<x-embed {len(self._made) - 1}>"
 

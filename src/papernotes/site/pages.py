@@ -56,12 +56,11 @@ class Press:
         self.config = shelf.config
         self.theme = shelf.theme
         self.words = shelf.words
-        self.desk = Desk(shelf.config, shelf.theme, shelf.words, tells_unnoted=shelf.tells_unnoted)
+        unnoted, style = shelf.tells_unnoted, shelf.style
+        self.desk = Desk(shelf.config, shelf.theme, shelf.words, tells_unnoted=unnoted, style=style)
         self.site = _site(shelf)
         self._places = frozenset(_places(shelf))
-        self.digest = digest_of(
-            (shelf.config, shelf.theme.digest, shelf.tells_unnoted, self.site, sorted(self._places))
-        )
+        self.digest = digest_of((shelf.config, shelf.theme.digest, unnoted, style, self.site, sorted(self._places)))
         """Changes with whatever every page is drawn from beside its view."""
         self._frames: dict[tuple[str, str, bool], tuple[Markup, Markup]] = {}
 

@@ -9,13 +9,11 @@ from markupsafe import Markup
 
 from papernotes.body.code import figure
 from papernotes.body.excerpts import in_short
-from papernotes.body.interface_words import worded
 from papernotes.formulas import in_words
 from papernotes.model import Role
 from papernotes.parse.plain import untooled_line
 from papernotes.site.anchors import section_ids
-from papernotes.site.citing import ANCHOR, listed
-from papernotes.site.connected import sections_of, works_in
+from papernotes.site.cited_works import shown_of
 from papernotes.site.context import (
     DateView,
     EntryView,
@@ -27,7 +25,6 @@ from papernotes.site.context import (
     RelatedView,
     SectionView,
     Sibling,
-    WorkView,
 )
 from papernotes.site.crumbs import crumbs_of
 from papernotes.site.desk import TITLE, authors
@@ -59,8 +56,7 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
     """Return everything that an entry's page shows."""
     whole, face = sheet.whole.value, sheet.face.value
     entry, record, row = whole.entry, whole.entry.record, desk.row(face)
-    bodies = [leaf.body for leaf in whole.leaves]
-    shown = tuple(sections_of(bodies, sheet.connected, lambda html: worded(html, desk.words.plain)))
+    shown, references = shown_of(sheet, desk)
     parts = _parts(entry, desk, iter(shown))
     group, title = sheet.group, desk.group_title(sheet.group.key)
     mentions = tuple([_mention(speaker) for speaker in sheet.speakers])
@@ -84,7 +80,7 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         dated=DateView(record.dated or "", entry.given),
         days=tuple(dict.fromkeys([day[:10] for day in (entry.added, entry.changed) if day])),
         parts=parts,
-        references=_references(shown, sheet),
+        references=references,
         references_headed=_ends_headed(parts, desk),
         written=any(part.sections or part.loose for part in parts),
         contents=_contents(parts),
@@ -105,10 +101,6 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         published=published(record, desk.words),
         abstract=abstract_view(record, desk.words),
     )
-
-
-def _references(shown: tuple[str, ...], sheet: Sheet) -> tuple[WorkView, ...]:
-    return tuple([WorkView(f"{ANCHOR}{work.key}", listed(work)) for work in works_in(shown, sheet.connected.works)])
 
 
 def _contents(parts: tuple[PartView, ...]) -> tuple[SectionView, ...]:

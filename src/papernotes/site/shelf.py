@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from papernotes.site.exports import Citation
     from papernotes.site.list_values import CalledEntry, Counted
     from papernotes.site.order import GroupKey
+    from papernotes.site.own_style import OwnStyle
     from papernotes.site.record_digests import Leaves
     from papernotes.site.theme import Theme
     from papernotes.site.words import Words
@@ -52,11 +53,12 @@ class Shelf(Desk):
         words: Words,
         cited: Mapping[Slug, Citation],
         leaves: Leaves,
+        style: OwnStyle | None = None,
     ) -> None:
         papers = [entry for entry in library.entries if entry.record.kind == "paper"]
         tells_unnoted = len(papers) <= _FEW_NOTED * sum(_written(entry) for entry in papers)
         """Whether it says something of a paper that it is without notes: in a list of links, hardly one has any."""
-        super().__init__(config, theme, words, tells_unnoted=tells_unnoted)
+        super().__init__(config, theme, words, tells_unnoted=tells_unnoted, style=style)
         self.library = library
         self.cited = cited
         self.leaves = leaves

@@ -6,8 +6,8 @@ In: the lines of a source.
 Out: as many lines of plain Markdown, and where marks of other tools stood.
 
 Read: ``box_marks`` (one line of a box), ``boxes`` (boxes of lines), ``callouts`` (what a box becomes), ``outliner``
-(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``directives`` and ``myst_roles`` (MyST), ``inline_marks``, then the
-small ones.
+(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``directives`` and ``myst_roles`` (MyST), ``pandoc_blocks`` (Pandoc,
+Quarto), ``page_marks`` (MkDocs), ``inline_marks``, then the small ones.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.edits_shown import changed
 from papernotes.parse.dialects.myst_roles import spoken
 from papernotes.parse.dialects.outliner import outlined
+from papernotes.parse.dialects.page_marks import paged
 from papernotes.parse.dialects.page_pictures import linked
+from papernotes.parse.dialects.pandoc_blocks import blocked
 from papernotes.parse.dialects.program_lines import lined
 from papernotes.parse.dialects.quoted_code import fenced
 from papernotes.parse.dialects.relations import related
@@ -61,7 +63,7 @@ def plainly(source: Source) -> Plain:
     if HIDDEN in text:
         lines = [line.replace(HIDDEN, "\ufffd") for line in lines]
     path = source.path
-    for take in (partial(drawn, path), partial(componentless, path), tagless, directed, lined, unnamed):
+    for take in (partial(drawn, path), partial(componentless, path), tagless, blocked, directed, lined, unnamed):
         if taken := take(text, lines):
             lines, found = taken
             hidden += found
@@ -71,7 +73,7 @@ def plainly(source: Source) -> Plain:
             lines, found = taken
             hidden += found
     for mend in (
-        marked, classed, changed, spoken, linked, fenced, partial(related, path), gathered, rejoined, keyed,
+        marked, classed, changed, paged, spoken, linked, fenced, partial(related, path), gathered, rejoined, keyed,
         continued, named_tables, barred,
     ):  # fmt: skip
         lines = mend(text, lines) or lines

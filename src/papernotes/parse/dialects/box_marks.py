@@ -17,7 +17,8 @@ Sort = Literal["colons", "directive", "slashes", "indented", "tab", "org", "asid
 _LEAD = r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)"
 _MARK = re.compile(
     rf"{_LEAD}(?:(?P<colons>:{{3,}})|(?P<indented>!!!|\?\?\?\+?)(?=[ \t]|$)|(?P<tab>={{3}}[!+]?(?=[ \t]+\"))"
-    r"|#\+(?P<org>BEGIN|END)_|(?P<aside></?aside>)[ \t]*$|(?P<directive>`{3,}|~{3,})(?=\{|[ \t]*ad-)"
+    r"|(?:(?P<words>[^\s#`>|][^#`\n]{0,200}?)[ \t]+(?=#\+BEGIN_))?+#\+(?P<org>BEGIN|END)_|(?P<aside></?aside>)[ \t]*$"
+    r"|(?P<directive>`{3,}|~{3,})(?=\{|[ \t]*(?:ad-|col(?:-md)?[ \t]*$))"
     r"|(?P<slashes>/{3,})(?=[ \t]*$|[ \t]+[a-z])"
     r"|:(?P<drawer>LOGBOOK|PROPERTIES|END):[ \t]*$)",
     re.IGNORECASE,
@@ -30,6 +31,13 @@ _NAMED = re.compile(
     r"(?P<name>[\w-]+)[ \t]*(?:\[(?P<label>[^\[\]]*)\])?[ \t]*(?:\{(?P<inside>[^{}]*)\})?[ \t]*(?P<behind>.*)"
 )
 _CLASS = re.compile(r"\.([\w-]+)")
+_WHOLE = re.compile(
+    r"(?P<lead>[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?+)(?P<words>[^#`\n]{0,200}+)#\+BEGIN_(?P<name>\w++)"
+    r"(?P<said>[ \t][^#\n]++)#\+END_(?P=name)[ \t]*+",
+    re.IGNORECASE,
+)
+"""A box of Org on one line."""
+_ID = re.compile(r"(?<!\S)#([\w:.-]+)")
 _VALUE = re.compile(r"\b(title|collapse)=(?:\"([^\"]*)\"|'([^']*)'|(\w+))")
 _ADMONITION = re.compile(r"(?P<names>[\w-]+(?:[ \t]+[\w-]+)*+)?[ \t]*+(?:\"(?P<title>[^\"]*)\")?$")
 _WORD = re.compile(r"\w+")
@@ -46,10 +54,15 @@ _PLACED = frozenset({"inline", "end", "left", "right", "annotate"})
 _DIRECTIVES = frozenset({
     "figure", "image", "table", "list-table", "csv-table", "math", "code", "code-block", "code-cell", "tab-set",
     "tab-item", "tabs", "grid", "grid-item", "grid-item-card", "card", "toctree", "div", "container", "columns",
-    "column", "include", "literalinclude", "bibliography", "glossary", "iframe", "embed", "raw",
+    "column", "include", "literalinclude", "bibliography", "glossary", "iframe", "embed", "raw", "rubric",
 })  # fmt: skip
 """MyST's directives that are no boxes; what stands in them is shown as it is."""
-_TITLED = frozenset({"tab-item", "tab", "card", "grid-item-card"})
+_HOLDING = frozenset({
+    "tab-set", "tab-item", "tabs", "tab", "grid", "grid-item", "grid-item-card", "card", "card-carousel", "div",
+    "container", "columns", "column", "dropdown", "details", "rubric", "versionadded", "versionchanged", "deprecated",
+})  # fmt: skip
+"""Directives whose text is Markdown, though they stand in the fence of code."""
+_TITLED = frozenset({"tab-item", "tab", "card", "grid-item-card", "rubric"})
 """Those of which the title is shown."""
 _CODE = frozenset({"src", "example", "export"})
 """Org's blocks whose text is code."""
@@ -57,6 +70,8 @@ _UNBOXED = frozenset({"caption", "figure-caption", "table-caption", "html", "def
 """PyMdown's blocks that are no boxes."""
 _PLUGIN = re.compile(r"ad-(?P<name>[\w-]+)")
 """What Obsidian's plugin of admonitions writes behind a fence."""
+_COLUMNS = frozenset({"col", "col-md"})
+"""What Obsidian's plugins of columns write behind a fence."""
 _UNSHOWN = {"comment": PRIVATE, "query": "query"}
 """Org's blocks that no reader sees, and what is told of them."""
 
@@ -74,6 +89,8 @@ class BoxMark(NamedTuple):
     """What stands for the line; the first line of a callout begins with ``[!``, and a box without one is none."""
     hidden: str = ""
     """Why nothing between the ends is shown, empty where it is."""
+    id: str = ""
+    """What the text calls the box, or what stands in it, by."""
     directive: bool = False
     """Whether options may stand on the lines beneath, as in MyST, PyMdown and Obsidian's plugin of admonitions."""
 
@@ -92,7 +109,7 @@ def read_mark(line: str) -> BoxMark | None:
         title = rest.strip('"')
         return BoxMark("tab", lead, closes=False, text=f"**{title}**") if title else None
     if found["org"]:
-        return _org(lead, found["org"].upper() == "END", rest)
+        return _org(lead, found["org"].upper() == "END", rest, found["words"] or "")
     if found["aside"]:
         return BoxMark("aside", lead, closes="/" in found["aside"], text="[!note]")
     if found["directive"]:
@@ -135,7 +152,8 @@ def _attributed(lead: str, colons: str, inside: str, behind: str) -> BoxMark:
     folds: dict[str, Fold] = {"true": "-", "false": "+"}
     fold = folds.get(given.get("collapse", ""), "")
     text = written(name, fold, given.get("title") or behind.strip()) if name else ""
-    return BoxMark("colons", lead, closes=False, key=colons, text=text)
+    called = _ID.search(inside)
+    return BoxMark("colons", lead, closes=False, key=colons, text=text, id=called[1] if called else "")
 
 
 def _values(inside: str) -> dict[str, str]:
@@ -154,16 +172,26 @@ def _admonition(lead: str, mark: str, rest: str) -> BoxMark | None:
     return BoxMark("indented", lead, closes=False, text=written(name, fold, title))
 
 
-def _org(lead: str, closes: bool, rest: str) -> BoxMark | None:
+def whole_box(line: str) -> str:
+    """Return a line that holds a box of Org from its mark to its end as the first line of a callout, else the line."""
+    found = _WHOLE.fullmatch(line) if "#+" in line else None
+    if not found or not is_kind(found["name"]):
+        return line
+    title = " ".join(f"{found['words']} {found['said']}".split())
+    return f"{found['lead']}> {written(found['name'], '', title)}"
+
+
+def _org(lead: str, closes: bool, rest: str, words: str) -> BoxMark | None:
+    """Return what Org's marks open or close; ``words`` before the mark are the box's title."""
     word = _WORD.match(rest)
-    if not word:
+    if not word or "#+END_" in rest.upper() or (words and not is_kind(word[0])):
         return None
     name, behind = word[0].lower(), rest[word.end() :].strip()
     if closes:
         return BoxMark("org", lead, closes=True, key=name)
     if name in _UNSHOWN:
         return BoxMark("org", lead, closes=False, key=name, hidden=_UNSHOWN[name])
-    text = f"```{behind}" if name in _CODE else written(name, "", behind) if is_kind(name) else ""
+    text = f"```{behind}" if name in _CODE else written(name, "", words or behind) if is_kind(name) else ""
     return BoxMark("org", lead, closes=False, key=name, text=text)
 
 
@@ -183,6 +211,11 @@ def _directive(lead: str, fence: str, rest: str) -> BoxMark | None:
         return BoxMark("directive", lead, closes=False, key=fence, text=written(plugin["name"]), directive=True)
     braces = _BRACES.match(rest)
     directive = _DIRECTIVE.fullmatch(braces["inside"].strip()) if braces else None
+    if rest in _COLUMNS:
+        return BoxMark("directive", lead, closes=False, key=fence)
+    if braces and directive and directive["name"] in _HOLDING:
+        mark = _named(lead, fence, directive["name"], braces["behind"], directive=True)
+        return mark._replace(sort="directive")
     if not braces or not directive or not is_kind(directive["name"]):
         return None
     text = written(directive["name"], "", braces["behind"].strip())

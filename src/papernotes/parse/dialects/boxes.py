@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.dialects.box_marks import BoxMark, read_mark
+from papernotes.parse.dialects.box_marks import BoxMark, read_mark, whole_box
 from papernotes.parse.dialects.callouts import Fold, is_kind, read_callout, written
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code_lines import CodeLines, indent_of
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _HINT = re.compile(
     r"^[ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?"
-    r"(?::::|///|!!!|\?\?\?|={3}[!+]? |#\+BEGIN_|<aside>|(?:`{3,}|~{3,})[ \t]*(?:\{|ad-)|:LOGBOOK:|:PROPERTIES:)",
+    r"(?::::|///|!!!|\?\?\?|={3}[!+]? |#\+BEGIN_|<aside>|:LOGBOOK:|:PROPERTIES:"
+    r"|(?:`{3,}|~{3,})[ \t]*(?:\{|ad-|col(?:-md)?[ \t]*$))",
     re.MULTILINE | re.IGNORECASE,
 )
 _DEEPEST = 8
@@ -59,7 +60,7 @@ class Rewritten(NamedTuple):
 
 def boxed(text: str, lines: Sequence[str]) -> Rewritten | None:
     """Return the lines of a text with its boxes as callouts; None when there are none."""
-    if not _HINT.search(text):
+    if not (_HINT.search(text) or "#+BEGIN_" in text or "#+begin_" in text):  # these may stand behind words
         return None
     return _Writer(lines, _ends(lines)).rewritten()
 
@@ -136,6 +137,8 @@ class _Writer:
     _code: CodeLines = field(default_factory=CodeLines)
     _used: set[int] = field(default_factory=set)
     """Lines that the first line of their box holds."""
+    _called: str = ""
+    """What the options of the box at hand say that the text calls it by."""
 
     def rewritten(self) -> Rewritten:
         number = 0
@@ -149,7 +152,8 @@ class _Writer:
             elif self._stack and self._stack[-1].mark.hidden:
                 self._hide(number, raw)
             else:
-                self._put(prefix if number in self._used else prefix + text)
+                said = text if self._code.fenced else whole_box(text)
+                self._put(prefix if number in self._used else prefix + said)
         return Rewritten(self.out, self.hidden)
 
     def _inside(self, raw: str, number: int) -> tuple[str, str]:
@@ -187,14 +191,22 @@ class _Writer:
         """Return the column from which on a line is code where the next one stands."""
         return _INDENTED if prefix else self._code.column + _INDENTED
 
+    def _loose_end(self, mark: BoxMark, number: int) -> int | None:
+        """Return the blank line that ends an admonition whose text stands right beneath it, no further in."""
+        below = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+        if mark.sort != "indented" or self._stack or not below.strip() or indent_of(below) >= _INDENTED:
+            return None
+        return next((at for at in range(number + 1, len(self.lines)) if not self.lines[at].strip()), len(self.lines))
+
     def _open(self, mark: BoxMark, number: int, prefix: str) -> None:
-        end = self.ends.get(number)
         column = len(mark.lead.expandtabs(_TAB))
+        end = self._loose_end(mark, number) if column == 0 and mark.sort == "indented" else self.ends.get(number)
         if mark.hidden:
             self._stack.append(_Box(mark, column, end, ""))
             self._hide(number, self.lines[number], kept=prefix + mark.lead if mark.lead.strip() else "")
             return
-        text = self._first(mark, number, end)
+        text, name = self._first(mark, number, end), mark.id or self._called
+        text = f"{text} {{#{name}}}".lstrip() if name and not text.startswith("```") else text
         called = text.startswith("[!") and sum(">" in box.prefix for box in self._stack) < _DEEPEST
         shown = f"> {text}" if called else "" if text.startswith("[!") else text
         self._put(f"{prefix}{mark.lead}{shown}" if shown or mark.lead.strip() else prefix)
@@ -204,7 +216,7 @@ class _Writer:
     def _first(self, mark: BoxMark, number: int, end: int | None) -> str:
         """Return the first line of a box, with what the lines beneath say of it."""
         last = end if end is not None else len(self.lines)
-        text = mark.text
+        text, self._called = mark.text, ""
         if mark.directive:
             text = self._optioned(text, number, last)
         if mark.sort == "aside":
@@ -228,7 +240,10 @@ class _Writer:
                 break
             self._used.add(below)
             given[option["myst"] or option["word"]] = (option["value"] or "").strip()
+        self._called = given.get("label") or given.get("name", "")
         callout = read_callout(text)
+        if callout is None and given.get("header"):
+            return text or f"**{given['header']}**"
         if callout is None or not given:
             return text
         name = given["type"] if is_kind(given.get("type", "")) else callout.name

@@ -70,7 +70,8 @@ def read_callout(text: str) -> Callout | None:
     return Callout(kind, word, fold, found["title"].strip(), found.end(), found["name"])
 
 
-_WORDS = {"tldr": "TL;DR", "faq": "FAQ", "seealso": "See also"}
+_WORDS = {"tldr": "TL;DR", "faq": "FAQ", "seealso": "See also", "versionadded": "New in version",
+          "versionchanged": "Changed in version", "deprecated": "Deprecated since version"}  # fmt: skip
 
 
 def written(name: str, fold: Fold = "", title: str = "") -> str:

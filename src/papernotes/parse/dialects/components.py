@@ -25,7 +25,10 @@ _MODULE = re.compile(
 _TAG = re.compile(r"</?[A-Z][\w.]*(?:[ \t]++(?:[^<>\"'{}]|\"[^\"]*\"|'[^']*'|\{[^{}]*\})*+|/)?>|</?>")
 
 _CLOSED = re.compile(r"</([A-Z][\w.]*)>")
-_ONLY = re.compile(rf"[ \t]*(?:{_TAG.pattern}[ \t]*)+$")
+_WRAPPED = re.compile(rf"[ \t]*(?:{_TAG.pattern}[ \t]*)+$|[ \t]*{_TAG.pattern}[^\n]*</[A-Z][\w.]*>[ \t]*$")
+"""A line of tags alone, or one that stands between the two tags of one."""
+_NAMED = re.compile(r"<(?:TabItem|Tab|Card)\b")
+_LABEL = re.compile(r"(?<![\w-])(?:label|title)=(?:\"([^\"]+)\"|'([^']+)')")
 _NAME = re.compile(r"</?([A-Z][\w.]*)")
 _OF_SITE = re.compile(r"import[ \t][^\n]*[ \t]from[ \t]+[\"']@(?:theme|site|docusaurus)\b")
 
@@ -56,9 +59,18 @@ def _tagless(line: str) -> str:
     """Return a line without the tags of components, those in code left alone."""
     if not _TAG.search(line):
         return line
-    return outside_code(line, partial(_TAG.sub, ""))
+    return outside_code(line, partial(_TAG.sub, _meant))
 
 
 def _only_tags(line: str, closed: frozenset[str]) -> str:
     """Return nothing for a line of tags alone, each of a component that is closed somewhere."""
-    return "" if "<" in line and _ONLY.match(line) and closed.issuperset(_NAME.findall(line)) else line
+    if "<" not in line or not _WRAPPED.match(line) or not closed.issuperset(_NAME.findall(line)):
+        return line
+    return _tagless(line)
+
+
+def _meant(tag: re.Match[str]) -> str:
+    """Return what stands for a tag: the words on a tab, else nothing."""
+    found = _LABEL.search(tag[0]) if _NAMED.match(tag[0]) else None
+    alone = not tag.string[tag.end() :].strip()
+    return f"**{found[1] or found[2]}**{'' if alone else ' '}" if found else ""

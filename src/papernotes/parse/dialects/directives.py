@@ -26,6 +26,7 @@ _OPTION = re.compile(r"[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>[^\n]*)$")
 _YAML = re.compile(r"(?P<key>[\w-]+):[ \t]+(?P<value>[^\n]*)$")
 _ROW = re.compile(r"[ \t]*\*[ \t]+-(?:[ \t]+(?P<cell>[^\n]*))?$")
 _CELL = re.compile(r"[ \t]+-(?:[ \t]+(?P<cell>[^\n]*))?$")
+_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(<?([^()<>\n]+?)>?\)")
 _LONGEST = 2_000
 """Lines of a directive."""
 
@@ -103,9 +104,13 @@ def _read(found: re.Match[str], lines: Sequence[str]) -> _Directive:
 
 def _picture(directive: _Directive) -> list[str] | None:
     """Return a picture: its caption is what stands for it, as it is in Pandoc; what comes beneath stays text."""
-    if not directive.given:
-        return None
     body = directive.body()
+    if not directive.given:
+        at = next((at for at, line in enumerate(body) if line.strip()), -1)
+        inside = _PICTURE.fullmatch(body[at].strip()) if at >= 0 else None
+        if inside is None:
+            return directive.whole("", body)
+        directive.given, body[at] = inside[1], ""
     first = next((at for at, line in enumerate(body) if line.strip()), len(body))
     last = next((at for at in range(first, len(body)) if not body[at].strip()), len(body))
     caption = " ".join(line.strip() for line in body[first:last])
@@ -132,6 +137,18 @@ def _code(directive: _Directive) -> list[str]:
     fence = directive.fence if directive.fence[0] != ":" else "~" * max(4, len(directive.fence))
     language = directive.given.split()[0] if directive.given else ""
     return directive.whole(f"{fence}{language}", directive.body(), fence)
+
+
+def _drawing(directive: _Directive) -> list[str]:
+    directive.given = "mermaid"
+    return _code(directive)
+
+
+def _film(directive: _Directive) -> list[str]:
+    """Return a film or a page in a frame: a link to one elsewhere, with its caption beneath."""
+    there = directive.given
+    shown = f"<{there}>" if there.startswith(("https://", "http://")) else f"![](<{there}>)"
+    return directive.whole(shown if there else "", directive.body())
 
 
 def _formula(directive: _Directive) -> list[str]:
@@ -197,6 +214,8 @@ def _unseen(_: _Directive) -> None:
 _KNOWN: dict[str, Callable[[_Directive], list[str] | None]] = {
     **dict.fromkeys(("figure", "image"), _picture),
     **dict.fromkeys(("code", "code-block", "code-cell", "sourcecode"), _code),
+    "mermaid": _drawing,
+    **dict.fromkeys(("iframe", "video", "youtube"), _film),
     "math": _formula,
     "list-table": _listed,
     "csv-table": _comma,

@@ -11,7 +11,7 @@ import re
 _ITEM = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+)|:[\w-]+[ \t]+[\w.%]+,?)"
 ATTRIBUTES = rf"\{{:?[ \t]*(?:{_ITEM}(?:[ \t]+{_ITEM})*|-)[ \t]*\}}"
 """What a heading, a link, a picture or a paragraph is given beside its words."""
-BEHIND = "])`*_="
+BEHIND = "])`*_=>"
 """What attributes may follow at once: the end of a link, a picture, code, emphasis."""
 _SCRIPT = r"[\w+\-−()*'′]{1,20}"
 SUPERSCRIPT = rf"(?:(?<=[^\s^\[])\^{_SCRIPT}\^(?!\^)|(?<!\S)\^[^\W\d_]\w{{0,19}}\^(?![\w^]))"
@@ -33,7 +33,7 @@ _OF_SLIDE = (
 )
 SLIDE = re.compile(rf"(?=bg\b|[^\n]*:){_OF_SLIDE}(?:[ \t]+{_OF_SLIDE})*")
 """What Marp reads in place of a picture's words (https://marpit.marp.app/image-syntax)."""
-_ATTRIBUTES = re.compile(rf"(?<=[\])`*_=]){ATTRIBUTES}|(?<!\S){ATTRIBUTES}(?=[ \t]*$)")
+_ATTRIBUTES = re.compile(rf"(?<=[\])`*_=>]){ATTRIBUTES}|(?<!\S){ATTRIBUTES}(?=[ \t]*$)")
 _CARETS = re.compile(CARETS)
 _SPAN = re.compile(rf"\[([^\[\]\n]*)\]{ATTRIBUTES}")
 _SUPERSCRIPT, _SUBSCRIPT = re.compile(SUPERSCRIPT), re.compile(SUBSCRIPT)

@@ -18,12 +18,12 @@ _FILLED = re.compile(r"%s|\{(?:number|name)\}")
 _LINKS = frozenset({"ref", "numref", "eq", "any", "prf:ref", "card"})
 _CITED = frozenset({"cite", "cite:p", "cite:ps", "cite:alp", "cite:cts", "footcite", "footcite:p", "cite:year"})
 _IN_TEXT = frozenset({"cite:t", "cite:ts", "cite:ct", "footcite:t", "cite:author", "cite:alt"})
-_TAGS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup", "kbd": "kbd", "del": "del", "u": "u",
-         "underline": "u"}  # fmt: skip
+_TAGS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup", "kbd": "kbd", "del": "del",
+         "strike": "del", "u": "u", "underline": "u"}  # fmt: skip
 _CODE = frozenset({"code", "file", "command", "program", "samp", "envvar", "option", "python", "py:func", "py:class",
                    "func", "class", "meth", "mod", "literal"})  # fmt: skip
 _WORDS = frozenset({"term", "guilabel", "menuselection", "abbr", "sc", "smallcaps", "dfn", "emphasis", "strong", "si",
-                    "span", "button", "chem"})  # fmt: skip
+                    "span", "button", "chem", "index"})  # fmt: skip
 
 
 def spoken(text: str, lines: Sequence[str]) -> list[str] | None:

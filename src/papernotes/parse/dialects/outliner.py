@@ -54,6 +54,20 @@ _DAY = re.compile(
 """When something is to be done, as Org writes it."""
 _BOXES = {"DONE": "x", "DOING": "/", "NOW": "/", "IN-PROGRESS": "/", "CANCELED": "-", "CANCELLED": "-"}
 _MACRO = re.compile(r"\{{2,3}(?!embed\b)(?P<name>[A-Za-z][\w-]*)\b(?P<said>[^{}\n]*)\}{2,3}")
+_EXPORTED = re.compile(r"@@(?P<form>html|latex|beamer|hiccup):(?P<said>[^@\n]++)@@")
+_BLANKS = re.compile(r"(?P<words>!\[[^\[\]\n]*+\]\()(?P<address>[^()<>\n\"]++)\)")
+_MADE, _MADE_END = "\ufdd2", "\ufdd3"
+"""Stand around an element that is written, within another; no text holds them."""
+_WORDS = rf"\"[^\"\n]*+\"|{_MADE}[^{_MADE}{_MADE_END}\n]*+{_MADE_END}"
+_HICCUP = re.compile(
+    rf"\[:(?P<tag>[a-z]\w*+)(?:[.#-][\w.#-]*+)?+(?:[ \t]++\{{[^{{}}\n]*+\}})?+"
+    rf"(?P<said>(?:[ \t]++(?:{_WORDS}))++)[ \t]*+\]"
+)
+"""An element of HTML as Clojure writes it: ``[:b "bold"]``."""
+_SAID = re.compile(rf"\"([^\"\n]*+)\"|{_MADE}([^{_MADE}{_MADE_END}\n]*+){_MADE_END}")
+_ELEMENTS = frozenset({"b", "strong", "i", "em", "u", "mark", "sub", "sup", "del", "kbd", "code"})
+_DEEP = 8
+"""Elements in one another that are read."""
 _MOST = 200
 """Lines of front matter that are looked at."""
 _SHOWN = frozenset({"video", "youtube", "twitter", "tweet"})
@@ -209,7 +223,7 @@ class _Page:
         if _AREA.match(line):
             self._hide(number, line[: line.index("[")])
             return
-        said = _MACRO.sub(_macro, line) if "{{" in line else line
+        said = _inlined(_MACRO.sub(_macro, line) if "{{" in line else line)
         lead = found[0] if (found := _ITEM.match(line)) else ""
         if lead and not line[len(lead) :].strip():  # an empty bullet, whose words stand beneath it
             self.out.append(f"{lead.rstrip()} {HIDDEN}")
@@ -237,6 +251,28 @@ class _Page:
     def _hide(self, number: int, lead: str, reason: str = "editor data") -> None:
         self.hidden.append(Hidden(number, reason))
         self.out.append(lead + HIDDEN)
+
+
+def _inlined(line: str) -> str:
+    """Return a line with the program's own of HTML as tags, and with addresses of pictures that hold blanks whole."""
+    if "@@" in line:
+        line = _EXPORTED.sub(lambda found: found["said"].strip() if found["form"] == "html" else "", line)
+    if "](" in line and " " in line:
+        line = _BLANKS.sub(lambda found: f"{found['words']}<{found['address'].strip()}>)", line)
+    if "[:" not in line:
+        return line
+    for _ in range(_DEEP):
+        made = _HICCUP.sub(_element, line)
+        if made == line:
+            break
+        line = made
+    return line.replace(_MADE, "").replace(_MADE_END, "")
+
+
+def _element(found: re.Match[str]) -> str:
+    said = "".join(one or other for one, other in _SAID.findall(found["said"]))
+    tag = found["tag"] if found["tag"] in _ELEMENTS else ""
+    return f"{_MADE}<{tag}>{said}</{tag}>{_MADE_END}" if tag else f"{_MADE}{said}{_MADE_END}"
 
 
 def _macro(found: re.Match[str]) -> str:

@@ -39,6 +39,10 @@ _PICTURES = frozenset({"figure", "img", "image", "imgproc", "lightbox"})
 _FILMS = {"youtube": "https://youtu.be/", "vimeo": "https://vimeo.com/"}
 _FENCED = {"highlight": "", "code": "", "mermaid": "mermaid", "katex": "math", "math": "math", "plantuml": "plantuml"}
 """Tags of which the text is code, a drawing or a formula, and what it is then; else they name its language."""
+_WITHIN = re.compile(
+    r"\{\{[<%][ \t]*highlight\b[^{}\n]*[>%]\}\}(?P<code>[^`\n]{1,300}?)\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}"
+)
+"""Code in a line of text."""
 _LINKS = frozenset({"ref", "relref", "link", "post_url", "doc_ref"})
 _BOXES = frozenset({"notice", "callout", "alert", "admonition", "hint", "box", "panel", "message", "details", "expand"})
 """Tags of which an argument says what kind of box they open."""
@@ -102,6 +106,8 @@ class _Writer:
 
 
 def _inline(line: str) -> str:
+    if "highlight" in line:
+        line = outside_code(line, partial(_WITHIN.sub, r"`\g<code>`"))
     return outside_code(line, partial(_TAG.sub, _meant))
 
 
@@ -135,6 +141,10 @@ def _meant(tag: re.Match[str]) -> str:
         return (f"{picture}{{{size}}}" if size else picture) if source else ""
     if name in _FILMS:
         return f"<{_FILMS[name]}{given.get('id') or first}>"
+    if name == "video" and (source := given.get("src") or first):
+        return f"<{source}>" if source.startswith("http") else f"![](<{source}>)"
+    if name == "kbd":
+        return f"<kbd>{first}</kbd>" if first else ""
     if name in _LINKS:
         path = (given.get("path") or first).removesuffix("#")
         within = tag.string[: tag.start()].rstrip().endswith("(")

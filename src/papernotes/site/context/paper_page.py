@@ -139,7 +139,7 @@ class DateView(NamedTuple):
 
 
 class WorkView(NamedTuple):
-    """A work of the bibliography that a page cites and that has none itself."""
+    """A work that a page cites: one of the bibliography without a page; in a style of the project's own any."""
 
     id: str
     html: Markup
@@ -175,7 +175,7 @@ class EntryView(NamedTuple):
     """The days on which its first line and its last were written, one if they are the same; none if not known."""
     parts: tuple[PartView, ...]
     references: tuple[WorkView, ...]
-    """The works that the text cites and that have no pages."""
+    """The works that the text cites and that have no pages; in a style of the project's own all that it cites."""
     references_headed: bool
     """Whether the notes end with a heading for them, beneath which nothing stands."""
     written: bool

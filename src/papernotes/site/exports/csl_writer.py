@@ -29,11 +29,12 @@ _PUBLISHED_BY = frozenset({"thesis", "report"})
 
 def csl_json(citations: Iterable[Citation]) -> str:
     """Return the papers as a CSL-JSON array, a line a paper."""
-    rows = ",\n".join(json.dumps(_item(citation), ensure_ascii=False) for citation in citations)
+    rows = ",\n".join(json.dumps(csl_item(citation), ensure_ascii=False) for citation in citations)
     return f"[\n{rows}\n]\n" if rows else "[]\n"
 
 
-def _item(citation: Citation) -> dict[str, Any]:
+def csl_item(citation: Citation) -> dict[str, Any]:
+    """Return a paper as an item of CSL-JSON."""
     preprint, own = citation.cited_as == "preprint", citation.cited_as in _PUBLISHED_BY
     details = citation.details
     number = f"arXiv:{citation.arxiv}" if citation.arxiv else ""

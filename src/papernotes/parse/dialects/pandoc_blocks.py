@@ -1,0 +1,159 @@
+"""Blocks that Pandoc and Quarto know and CommonMark does not, line for line as what Markdown has for them.
+
+Tables drawn with ``+---+``, blocks of lines that begin with a bar, lists of numbered examples, text for one format
+alone (``{=html}``), and the options of a cell of code (``#| echo: false``). https://pandoc.org/MANUAL.html,
+https://quarto.org/docs/reference/cells/cells-knitr.html
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from papernotes.parse.code_spans import outside_code
+from papernotes.parse.dialects.boxes import Hidden
+from papernotes.parse.markdown import HIDDEN
+from papernotes.parse.withheld.code_lines import CodeLines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HINT = re.compile(r"^[ \t]*(?:\+[-=:]{2}|\| |\(@|(?:#|//|%%|--)\|[ \t])|\{=[a-z]", re.MULTILINE)
+_BORDER = re.compile(r"[ \t]*\+(?:[-:=]{2,}\+)+[ \t]*$")
+_LINE = re.compile(r"\|(?:[ \t]([^|\n]*))?$")
+_EXAMPLE = re.compile(r"[ \t]{0,3}\(@(?P<label>[\w-]*)\)(?=[ \t]+\S)")
+_CALLED = re.compile(r"\(@(?P<label>[\w-]+)\)")
+_RAW = re.compile(r"(?<!`)`(?P<said>[^`\n]+)`\{=(?P<form>[a-z][a-z0-9+-]*)\}")
+_FENCE = re.compile(r"[ \t]{0,3}(?P<fence>`{3,}|~{3,})[ \t]*\{=(?P<form>[a-z][a-z0-9+-]*)\}[ \t]*$")
+_CELL = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*\{[a-z][^{}\n]*\}[ \t]*$")
+_OPTION = re.compile(r"[ \t]*(?:#|//|%%|--)\|[ \t]")
+_FORMS = frozenset({"html", "html5", "html4"})
+_LONGEST = 500
+"""Lines of a table, and of a text for one format."""
+
+
+def blocked(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
+    """Return the lines of a text with such blocks as Markdown, and which are hidden; None where there are none."""
+    if not _HINT.search(text):
+        return None
+    out, hidden, code, number = list(lines), list[Hidden](), CodeLines(), 0
+    examples = _examples(lines)
+    while number < len(lines):
+        line = lines[number]
+        if not code.fenced and (raw := _FENCE.match(line)) and (end := _end(lines, number, raw["fence"])):
+            shown = raw["form"] in _FORMS
+            for at in (number, end) if shown else range(number, end + 1):
+                _hide(out, hidden, at)
+            number = end + 1
+            continue
+        fenced = code.fenced
+        if not fenced and _CELL.match(line):
+            for at in _options(lines, number):
+                _hide(out, hidden, at, kept="")
+        if code.is_code(line) or fenced:
+            number += 1
+            continue
+        first = number == 0 or not lines[number - 1].strip()
+        block = (_grid(lines, number) or _bars(lines, number)) if first and line.strip()[:1] in {"+", "|"} else []
+        out[number : number + max(len(block), 1)] = block or [_inline(out[number], number, examples)]
+        number += max(len(block), 1)
+    return (out, hidden) if out != list(lines) else None
+
+
+def _hide(out: list[str], hidden: list[Hidden], at: int, kept: str = HIDDEN) -> None:
+    if out[at].strip():
+        hidden.append(Hidden(at + 1, "program"))
+        out[at] = kept
+
+
+def _end(lines: Sequence[str], start: int, fence: str) -> int:
+    for number in range(start + 1, min(len(lines), start + _LONGEST)):
+        bare = lines[number].strip()
+        if bare.startswith(fence) and not bare.strip(fence[0]):
+            return number
+    return 0
+
+
+def _options(lines: Sequence[str], start: int) -> Iterator[int]:
+    for number in range(start + 1, len(lines)):
+        if not _OPTION.match(lines[number]):
+            return
+        yield number
+
+
+def _examples(lines: Sequence[str]) -> dict[int | str, int]:
+    """Return the number of each example, by its line and by its label."""
+    found: dict[int | str, int] = {}
+    code, count = CodeLines(), 0
+    for number, line in enumerate(lines):
+        item = None if code.is_code(line) else _EXAMPLE.match(line)
+        if item:
+            count += 1
+            found[number] = found.setdefault(item["label"] or number, count)
+    return found
+
+
+def _inline(line: str, number: int, examples: dict[int | str, int]) -> str:
+    if number in examples:
+        line = _EXAMPLE.sub(f"({examples[number]})", line, count=1)
+    if examples and "(@" in line:
+        line = outside_code(
+            line, lambda part: _CALLED.sub(lambda one: f"({examples.get(one['label'], one[0][1:-1])})", part)
+        )
+    if "{=" in line:
+        line = _RAW.sub(lambda one: one["said"] if one["form"] in _FORMS else "", line)
+    return line
+
+
+def _bars(lines: Sequence[str], start: int) -> list[str]:
+    """Return a block of lines without their bars, the blanks at their beginnings kept."""
+    out: list[str] = []
+    for line in lines[start:]:
+        found = _LINE.match(line.rstrip())
+        if not found:
+            break
+        said = found[1] or ""
+        words = said.lstrip(" ")
+        out.append("\u00a0" * (len(said) - len(words)) + words)
+    behind = lines[start + len(out)] if start + len(out) < len(lines) else ""
+    if len(out) < 2 or behind.strip() or not any(out):
+        return []
+    return [*(f"{line}  " if line else "" for line in out[:-1]), out[-1]]  # two blanks at its end break a line
+
+
+def _grid(lines: Sequence[str], start: int) -> list[str]:
+    """Return a table that is drawn with signs as one of bars: its rows together, blank lines for what is left."""
+    if not _BORDER.match(lines[start]):
+        return []
+    drawn = []
+    for line in lines[start : start + _LONGEST]:
+        if line.strip()[:1] not in {"+", "|"}:
+            break
+        drawn.append(line.strip())
+    edges = [at for at, sign in enumerate(drawn[0]) if sign == "+"]
+    if len(drawn) < 3 or not _BORDER.match(drawn[-1]):
+        return []
+    rows: list[list[str]] = []
+    cells: list[str] = []
+    headed = 0
+    for line in drawn[1:]:
+        if _BORDER.match(line):
+            rows.append(cells)
+            headed = len(rows) if "=" in line and not headed else headed
+            cells = []
+            continue
+        if len(line) <= edges[-1] or any(line[at] != "|" for at in edges):
+            return []  # cells that go over several columns or rows
+        parts = [line[one + 1 : other].strip() for one, other in pairwise(edges)]
+        cells = [f"{said} {more}".strip() for said, more in zip(cells or [""] * len(parts), parts, strict=True)]
+    rows = [row for row in rows if row]
+    if headed != 1 or not rows:
+        rows.insert(0, [""] * (len(edges) - 1))
+    out = [_row(row) for row in rows]
+    out.insert(1, f"|{' --- |' * (len(edges) - 1)}")
+    return [*out, *[""] * (len(drawn) - len(out))] if len(out) <= len(drawn) else []
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
