@@ -138,7 +138,7 @@ def test_a_key_that_hides_leaves_other_sections_and_other_tags_alone() -> None:
         "a%%b ", "a %% b ", "5%% ", "%%%% ", "%%\n", "- %%\n", "%%a\n\n", "%%a%% b\n", "<!-- <!-- ", "-->",
         "::: {.content-hidden}\n", "::: {.hidden}\na\n:::\n", "<p hidden>", "<p hidden>a\n\n", "<a1 hidden><b1 hidden>",
         "{# ", "[a]{.hidden}", "{.hidden", "{{< comment >}}", "\\iffalse ", "Draft\n: ", "(draft: true) ", "**Draft** ",
-        "```{r}\n#| echo: false\n", "```{r}\n#| a\n```\n", "$$\n% a\n", "<td>Draft</td>",
+        "```{r}\n#| include: false\n", "```{r}\n#| a\n```\n", "$$\n% a\n", "<td>Draft</td>",
         "<!-- --> --> ", "<!--\n-->\n", "<!--\na\n\n", "`%%", "$%%", "%%\n%%a\n",
     ],
 )  # fmt: skip

@@ -46,7 +46,7 @@ _HINTS = tuple(
         ("<!--", "<!--"),
         ("%%", "%%"),
         ("{", rf"\{{/\*|\{{::comment|\{{%-? comment|\{{\{{[<%] *comment|\{{#-?[ \t\n]|{CLASS}"),
-        ("```{", r"\b(?:include|echo|remove[_-])"),
+        ("```{", r"\b(?:include|remove[_-])"),
         ("\\", r"\\iffalse|\\begin\{comment"),
         ("#+", r"#\+begin_comment"),
         ("]:", r"\]:(?: ?#|[ \t]*<>|\t)"),

@@ -28,9 +28,8 @@ _DIV = re.compile(r"^[ \t>]*(:{3,})[ \t]*(\S)?", re.MULTILINE)
 _TAG = re.compile(r"<(/)?([a-z][a-z0-9]{0,15})\b[^<>]{0,1000}>", re.IGNORECASE)
 _CELL = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?:code-cell\}|[A-Za-z]+[\s,}])")
 _CELL_OPTION = re.compile(r"[ \t>]*(?::[\w-]+:|#\||//\||%%\||---[ \t]*$|(?:tags|- |\w+:[ \t]))")
-_CELL_HIDES = re.compile(
-    r"\bremove[-_](?:cell|input)\b|\b(?:include|echo)[ \t]*[:=][ \t]*(?:false|no|F)\b", re.IGNORECASE
-)
+# A cell that hides its code alone shows what it makes, which nobody makes here: its code is better than nothing.
+_CELL_HIDES = re.compile(r"\bremove[-_]cell\b|\binclude[ \t]*[:=][ \t]*(?:false|no|F)\b", re.IGNORECASE)
 _TEX_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 
 
