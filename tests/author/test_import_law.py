@@ -53,6 +53,13 @@ NUMBERS = st.integers(1, 9999)
 ADDRESSES = st.one_of(
     st.just({}),
     st.builds(lambda n: {"doi": f"10.{1000 + n % 9000}/abc_d.{n}(1)"}, NUMBERS),
+    st.builds(
+        lambda n: {
+            "doi": rf"10.{1000 + n % 9000}/(SICI)1097-0258(1998)17:4\textless{n}::AID-S\_M{n}\textgreater3.0.CO;2-\#"
+        },
+        NUMBERS,
+    ),
+    st.builds(lambda n: {"url": f"https://doi.org/10.{1000 + n % 9000}/1520-0469(1963)020%3C{n}%3E2.0.CO;2"}, NUMBERS),
     st.builds(lambda n: {"eprint": f"1{n % 10}{1 + n % 12:02}.{n:05}", "archiveprefix": "arXiv"}, NUMBERS),
     st.builds(lambda n: {"url": f"https://proceedings.mlr.press/v97/swan{n}a.html"}, NUMBERS),
     st.builds(lambda n: {"url": f"https://www.birds.edu/swan_{n}.pdf"}, NUMBERS),

@@ -12,7 +12,7 @@ from papernotes.library.identity import title_key
 from papernotes.library.reference_matching import names_of
 from papernotes.parse.bibliography.reference import one_line
 from papernotes.parse.bibliography.words_to_markdown import plainly
-from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, dois
+from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, doi_address, dois
 from papernotes.parse.fields.venue_marks import read_venue
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def stub_of(named: Named) -> Draft:
             url = f"https://arxiv.org/abs/{named.value}"
             return Draft(f"Untitled {named.value}", arxiv=named.value, year=arxiv_year(named.value), url=url)
         case "doi":
-            return Draft(f"Untitled {named.value}", doi=named.value, url=f"https://doi.org/{named.value}")
+            return Draft(f"Untitled {named.value}", doi=named.value, url=doi_address(named.value))
         case "page":
             piece = _LAST_PIECE.search(named.value)
             return Draft(f"Untitled {piece[1] if piece else 'page'}", url=_plain(named.value))

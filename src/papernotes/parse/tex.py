@@ -35,6 +35,11 @@ _STAND_INS = {name: chr(0xE000 + number) for number, name in enumerate(_NAMED)}
 """Characters of nobody's use, for signs that mean something else until all else is read."""
 _SIGNS = {ord(_STAND_INS[name]): sign for name, sign in _NAMED.items()}
 _SIGN = re.compile(rf"\\text({'|'.join(_NAMED)})(?:\{{\}}|\s+|(?![A-Za-z]))")
+_SET_AS_IS = re.compile(r"\\(?:url|path|nolinkurl|detokenize|texttt)(?![A-Za-z])")
+_SHOWS = {"lt": "<", "gt": ">", "langle": "<", "rangle": ">", "sim": "~", "<": "<", ">": ">", "~": "~"}
+_SHOWN = re.compile(r"\$\\?(?P<name>lt|gt|langle|rangle|sim|[<>~])\$")
+"""A sign that was set as a formula, since its font for text shows another one."""
+_NO_BRACES = str.maketrans("", "", "{}")
 _KEPT = (
     "mbox", "hbox", "textsc", "textsf", "textrm", "textup", "textnormal", "textmd", "text", "mathrm", "uppercase",
     "lowercase", "MakeUppercase", "MakeLowercase", "enquote", "url", "path", "nolinkurl", "natexlab",
@@ -68,6 +73,17 @@ def plain(text: str) -> str:
     pieces = _FORMULA.split(text)  # every other one is a formula
     told = "".join(piece if number % 2 else _words(piece) for number, piece in enumerate(pieces))
     return told.translate(_SIGNS)
+
+
+def verbatim(text: str) -> str:
+    r"""Return an address or an id without TeX: what escapes its signs, and what stands around it.
+
+    Nothing in it is a ligature, an accent or a formula, as in words.
+    """
+    if "\\" in text or "$" in text:
+        text = _SET_AS_IS.sub("", _SIGN.sub(lambda found: _NAMED[found[1]], text))
+        text = _SHOWN.sub(lambda found: _SHOWS[found["name"]], text).replace("\\", "")
+    return text.translate(_NO_BRACES).strip(' "\n\t')
 
 
 def untagged(text: str) -> str:

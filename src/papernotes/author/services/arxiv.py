@@ -13,6 +13,7 @@ from papernotes.author.services.service import (
     address,
     asker_for,
     people,
+    signs,
     text,
     words,
 )
@@ -85,7 +86,7 @@ def _reference(entry: ET.Element) -> Iterator[Reference]:
         authors=people(author.findtext(f"{_ATOM}name", "") for author in entry.iter(f"{_ATOM}author")),
         venue=next(filter(None, venues), ""),
         year=year_in(entry.findtext(f"{_ATOM}published", "")),
-        doi=text(entry.findtext(f"{_OWN}doi", "")) or None,
+        doi=signs(entry.findtext(f"{_OWN}doi", "")) or None,
         arxiv=identifier,
         url=f"https://arxiv.org/abs/{identifier}" if identifier else "",
         abstract=abstract(entry.findtext(f"{_ATOM}summary", "")),

@@ -15,6 +15,7 @@ from papernotes.author.services.service import (
     json_of,
     pages,
     people,
+    signs,
     table,
     text,
     words,
@@ -22,6 +23,7 @@ from papernotes.author.services.service import (
 )
 from papernotes.model import Publication
 from papernotes.parse.bibliography.reference import Reference, arxiv_in, listed, month_in
+from papernotes.parse.fields.identifiers import doi_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +48,7 @@ def fetch_crossref(doi: str) -> Reference | None:
     """Return what Crossref says of a DOI, None when it knows none such. Raises PapernotesError, as for a bad answer."""
     answer = asker_for([CROSSREF]).get(CROSSREF.url({}, f"/{quote(doi, safe='')}"))
     found = CROSSREF.read(answer) if answer is not None else ()
-    return replace(found[0], doi=doi, url=f"https://doi.org/{doi}") if found else None
+    return replace(found[0], doi=doi, url=doi_address(doi)) if found else None
 
 
 def by_dois(dois: Sequence[str], mail: str = "") -> str:
@@ -72,7 +74,7 @@ def _read(answer: bytes) -> list[Reference]:
 
 def _reference(work: dict[str, Any]) -> Reference:
     title, subtitle = _first(work, "title"), _first(work, "subtitle")
-    doi = text(work.get("DOI"))
+    doi = signs(work.get("DOI"))
     venues = [told for told in map(text, _list(work.get("container-title"))) if told]
     event, form = text(table(work.get("event")).get("name")), _FORMS.get(text(work.get("type")), "misc")
     preprint = work.get("type") == "posted-content"
@@ -85,8 +87,8 @@ def _reference(work: dict[str, Any]) -> Reference:
         venue="" if preprint else _volume(venues, form) or event or _school(work, form),
         year=dated,
         doi=doi or None,
-        arxiv=arxiv_in([f"https://doi.org/{doi}"]) if doi else None,
-        url=f"https://doi.org/{doi}" if doi else "",
+        arxiv=arxiv_in([doi_address(doi)]) if doi else None,
+        url=doi_address(doi) if doi else "",
         abstract=abstract(work.get("abstract")),
         publication=Publication(
             form=form,

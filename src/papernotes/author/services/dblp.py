@@ -13,6 +13,7 @@ from papernotes.author.services.service import (
     json_of,
     pages,
     people,
+    signs,
     table,
     text,
     words,
@@ -48,11 +49,11 @@ def _read(answer: bytes) -> list[Reference]:
 def _reference(info: dict[str, Any]) -> Reference:
     places = info.get("ee")
     told = [address(place) for place in (places if isinstance(places, list) else [places])]
-    doi = doi_in([text(info.get("doi")), *told])
+    doi = doi_in([signs(info.get("doi")), *told])
     form = _FORMS.get(text(info.get("type")), "misc")
     venues = info.get("venue")
     venue = text(venues[0] if isinstance(venues, list) and venues else venues)
-    arxiv = arxiv_in([f"https://doi.org/{text(info.get('doi'))}", *told, f"arXiv {text(info.get('volume'))}"])
+    arxiv = arxiv_in([f"https://doi.org/{signs(info.get('doi'))}", *told, f"arXiv {text(info.get('volume'))}"])
     preprint = form == "misc" or venue == "CoRR"
     return Reference(
         key="",

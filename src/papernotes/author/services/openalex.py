@@ -14,6 +14,7 @@ from papernotes.author.services.service import (
     json_of,
     pages,
     people,
+    signs,
     table,
     text,
     words,
@@ -21,6 +22,7 @@ from papernotes.author.services.service import (
 )
 from papernotes.model import Publication
 from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in
+from papernotes.parse.fields.identifiers import doi_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +71,7 @@ def _read(answer: bytes) -> list[Reference]:
 
 
 def _reference(work: dict[str, Any]) -> Reference:
-    doi = doi_in([text(work.get("doi"))])
+    doi = doi_in([signs(work.get("doi"))])
     place = table(work.get("primary_location"))
     source = table(place.get("source"))
     repository = text(source.get("type")) == "repository"
@@ -78,7 +80,7 @@ def _reference(work: dict[str, Any]) -> Reference:
         form = "inproceedings"
     biblio = table(work.get("biblio"))
     places = [place, *items(work.get("locations"))]
-    named = [text(work.get("doi")), *(text(one.get("landing_page_url")) for one in places)]
+    named = [signs(work.get("doi")), *(text(one.get("landing_page_url")) for one in places)]
     best = table(work.get("best_oa_location"))
     writers = (table(one.get("author")) for one in items(work.get("authorships")))
     return Reference(
@@ -89,7 +91,7 @@ def _reference(work: dict[str, Any]) -> Reference:
         year=year(work.get("publication_year")),
         doi=doi,
         arxiv=arxiv_in(named),
-        url=f"https://doi.org/{doi}" if doi else address(place.get("landing_page_url")),
+        url=doi_address(doi) if doi else address(place.get("landing_page_url")),
         keywords=_number(work),
         abstract=_abstract(work.get("abstract_inverted_index")),
         publication=Publication(

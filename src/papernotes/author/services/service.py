@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w++")
 _QUERY = 300
 """Characters of a title that tell it from all others, and that an address can hold."""
-_TAG = re.compile(r"<[^<>]{0,300}>")
+_TAG = re.compile(
+    r"</?[A-Za-z][\w:-]{0,40}(?:\s{1,9}[\w:-]{1,40}\s{0,9}=\s{0,9}(?:\"[^<>\"]{0,200}\"|'[^<>']{0,200}'|[^\s<>\"'=]{1,200})){0,9}\s{0,9}/?>"
+    r"|<!--.{0,300}?-->",
+    re.DOTALL,
+)
+"""What is marked up; "p<0.05 and r>0.3" is not."""
 _FIRST, _LAST = 1000, 2099
 """Years that a work may be of; a service may say anything."""
 _TEXT, _ABSTRACT, _NAME, _AUTHORS = 1000, 20_000, 200, 5000
@@ -116,6 +121,11 @@ def text(value: object, most: int = _TEXT) -> str:
     if not isinstance(value, str):
         return ""
     return _plain(html.unescape(_TAG.sub("", html.unescape(value[: 4 * most]))))[:most].strip()
+
+
+def signs(value: object) -> str:
+    """Return an id in one line, in which nothing is a tag."""
+    return _plain(html.unescape(value[:_TEXT])).strip() if isinstance(value, str) else ""
 
 
 def _plain(told: str) -> str:

@@ -27,7 +27,7 @@ from papernotes.parse.bibliography.reference import (
     words_of,
     year_in,
 )
-from papernotes.parse.tex import plain, untagged
+from papernotes.parse.tex import plain, untagged, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -137,7 +137,7 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
 
 def _texts(fields: Mapping[str, str], *names: str) -> Iterator[str]:
     """Yield what fields say that hold no words: without braces, quotes and what escapes signs."""
-    return (fields[name].replace("\\", "").strip('{}" \n\t') for name in names if fields.get(name))
+    return (verbatim(fields[name]) for name in names if fields.get(name))
 
 
 def _arxiv(fields: Mapping[str, str], told: Mapping[str, str]) -> str | None:

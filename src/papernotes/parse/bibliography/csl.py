@@ -81,7 +81,8 @@ def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
     told_by = [item[name] for name in ("note", "annote") if isinstance(item.get(name), str)]
     note = "\n".join(told_by)
     authors, more = named(map(_name, _list(item.get("author"))))
-    told = [text(name) for name in ("number", "URL", "note", "container-title", "publisher", "DOI")]
+    doi, url = (one_line(told) if isinstance(told := item.get(name), str) else "" for name in ("DOI", "URL"))
+    told = [*(text(name) for name in ("number", "note", "container-title", "publisher")), url, doi]
     return Reference(
         key=text("citation-key") or text("id"),
         title=text("title"),
@@ -89,9 +90,9 @@ def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
         more_authors=more,
         venue=text("container-title") or text("event-title") or text("event"),
         year=_year(item.get("issued")),
-        doi=doi_in((text("DOI"), text("URL"))),
+        doi=doi_in((doi, url)),
         arxiv=arxiv_in(told),
-        url=address_in(text("URL"), (text("DOI"),)),
+        url=address_in(url, (doi,)),
         keywords=keywords,
         status=status_in(text("status"), note, keywords),
         rating=rating_in("", note, keywords),

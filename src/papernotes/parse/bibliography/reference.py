@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.model import UNPUBLISHED
 from papernotes.parse.bibliography.html_notes import from_html, is_html
 from papernotes.parse.bibliography.words_to_markdown import from_plain
-from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, dois
+from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, doi_address, dois
 from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.status import read_status, read_status_tag
 from papernotes.parse.tex import untagged
@@ -122,7 +122,7 @@ class Reference:
     def address(self) -> str:
         """The paper's own page: its DOI's, arXiv's, else the one that is given."""
         if self.doi:
-            return f"https://doi.org/{self.doi}"
+            return doi_address(self.doi)
         return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else self.url
 
 

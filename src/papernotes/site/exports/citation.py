@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.model import UNPUBLISHED, Publication
+from papernotes.parse.fields.identifiers import doi_address
 from papernotes.parse.fields.journals import is_journal
 from papernotes.site.exports.citation_keys import keys
 from papernotes.site.exports.name_parts import names
@@ -201,5 +202,5 @@ def _addresses(record: Record) -> tuple[str, str]:
     if arxiv and not pdf:
         pdf = f"https://arxiv.org/pdf/{arxiv}"
     if not url and record.doi:
-        url = f"https://doi.org/{line(record.doi)}"
+        url = doi_address(line(record.doi))
     return (url or pdf) if _HTTP.fullmatch(url or pdf) else "", pdf if _HTTP.fullmatch(pdf) else ""
