@@ -54,6 +54,12 @@ _TRAILING = re.compile(
     rf"early access)[)\]）.]*+){{1,8}}+[\s\-–:.,()（）/]*+$",
     re.IGNORECASE,
 )
+_INTO = re.compile(
+    r"^(?:(?:published|accepted|appeared|appears|presented)\s+)?(?:in|at|by|to)[:\s]+|(?:published|accepted)\s+",
+    re.IGNORECASE,
+)
+"""What says that something appeared, before where it did."""
+_ITS_YEAR = re.compile(r",?\s(?:(?:19|20)\d\d|['’]\d\d)")
 _OPENING = re.compile(
     r"^(?:(?:published|accepted|appeared|appears|presented)\s+)?(?:(?:in|at|by|"
     r"to)[:\s]+)?(?:the\s+)?(?:proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?"
@@ -78,6 +84,18 @@ def read_venue_label(label: str, lexicon: Lexicon) -> VenueMark | None:
         return mark
     named = _IN_VOLUME.fullmatch(plain)
     return read_venue_field(plain, lexicon) if named and named["name"].casefold() not in _no_journals() else None
+
+
+def full_name(value: str, *, journal: bool) -> str:
+    """Return a venue as the value of its field writes it, without what stands around the name.
+
+    A year behind proceedings belongs to their title, one behind a ``journal`` does not.
+    """
+    text = _INTO.sub("", plain_line(value[:_LONGEST_FIELD]).strip(" ,;"))
+    tail = _TRAILING.search(_NUMBERED.sub("", text))
+    head = text[: tail.start()].rstrip(" ,;:") if tail else text
+    its_own = tail is not None and not journal and " " in head and _ITS_YEAR.fullmatch(tail[0])
+    return text if its_own or head.count("(") != head.count(")") else head
 
 
 @cache
@@ -118,7 +136,8 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
         return VenueMark(known.name, year, text, 0, len(text), whole=True, preprint=known.kind == "preprint")
     if "://" in written or len(written) > 150 or is_placeholder(written):
         return None
-    return VenueMark(written, year, text, 0, len(text), whole=True, known=False)
+    name = f"The {written}" if text.startswith(f"The {written}") else written
+    return VenueMark(name, year, text, 0, len(text), whole=True, known=False)
 
 
 _known_field = lru_cache(maxsize=1024)(_read_venue_field)
