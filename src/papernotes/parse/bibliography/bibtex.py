@@ -24,6 +24,7 @@ from papernotes.parse.bibliography.reference import (
     rating_in,
     remark_in,
     status_in,
+    title_in,
     words_of,
     year_in,
 )
@@ -76,7 +77,7 @@ def _reference(entry: Bib, file: str) -> Reference:
     note = plain(fields.get("note", ""))
     return Reference(
         key=entry.key,
-        title=": ".join(told[name] for name in ("title", "subtitle") if told.get(name)),
+        title=": ".join(title_in(told[name]) for name in ("title", "subtitle") if told.get(name)),
         authors=authors,
         more_authors=more,
         venue=next((told[name] for name in _VENUES if told.get(name)), ""),

@@ -22,6 +22,7 @@ from papernotes.parse.bibliography.reference import (
     rating_in,
     remark_in,
     status_in,
+    title_in,
     words_of,
     year_in,
 )
@@ -85,7 +86,7 @@ def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
     told = [*(text(name) for name in ("number", "note", "container-title", "publisher")), url, doi]
     return Reference(
         key=text("citation-key") or text("id"),
-        title=text("title"),
+        title=title_in(text("title")),
         authors=authors,
         more_authors=more,
         venue=text("container-title") or text("event-title") or text("event"),

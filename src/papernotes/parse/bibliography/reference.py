@@ -45,6 +45,7 @@ _INITIALS = re.compile(r"(?<=\w\.) (?=-\w)")
 _ACM = re.compile(r"\b10\.5555/(\d{5,9}(?:\.\d{5,9})?)(?!\d)")
 """What the ACM gives to works that have no DOI: found there, and nowhere else."""
 _PAGES = re.compile(r"(?<=\w)\s{0,3}[-–—]{1,3}\s{0,3}(?=\w)")
+_STOPPED = re.compile(r"(?<!\.)(?<!\b[A-Z])(?:[a-z\d)]{3}|[^\W\d_a-zA-Z]|[A-Z]{2})(?<!etc)\.\Z")
 _ARXIV_DOI = "10.48550/"
 _ESCAPED = re.compile(r"\\([%&#_])")
 """A sign that TeX has escaped twice: once by the abstract's author, as on arXiv, and once by the manager."""
@@ -129,6 +130,11 @@ class Reference:
 def one_line(text: str) -> str:
     """Return a text with one blank between words."""
     return _BLANKS.sub(" ", text).strip()
+
+
+def title_in(text: str) -> str:
+    """Return a title without the full stop that databases put behind it; one that cuts a word short stays."""
+    return text[:-1] if _STOPPED.search(text) else text
 
 
 def year_in(text: str) -> int | None:

@@ -25,6 +25,7 @@ from papernotes.parse.bibliography.reference import (
     rating_in,
     remark_in,
     status_in,
+    title_in,
     words_of,
     year_in,
 )
@@ -108,7 +109,7 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
     server = first("PB") if first("TY") in _PREPRINTS else ""
     return Reference(
         key="" if clean_doi(first("ID")) else first("ID", "LB"),
-        title=first(*_TITLES),
+        title=title_in(first(*_TITLES)),
         authors=authors,
         more_authors=more,
         venue=("" if _FORMS.get(first("TY")) == "book" else first(*_VENUES)) or server,

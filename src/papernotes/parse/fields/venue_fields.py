@@ -117,7 +117,7 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
     year = years[-1].year if years else None
     if exact and (mark is None or mark.venue != exact.name):
         return VenueMark(exact.name, year, text, 0, len(text), whole=True, preprint=exact.kind == "preprint")
-    if mark and (mark.whole or not _names_another(text, mark)):
+    if mark and (mark.whole or not _names_another(text, mark)) and not _is_namesake(text, mark, lexicon):
         return mark
     if mark is None and is_offer(text, lexicon):
         return None
@@ -143,6 +143,37 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
 _known_field = lru_cache(maxsize=1024)(_read_venue_field)
 
 
+_MEETING = re.compile(r"\b(?:Conference|Conf\.|Congress|Colloquium)\b")
+_CAPITALS = re.compile(r"[A-Z][^\W\d_]{3,}")
+_HEADS = frozenset(
+    [
+        "conf",
+        "work",
+        "symp",
+        "meet",
+        "cong",
+        "coll",
+        "scho",
+        "proc",
+        "inte",
+        "annu",
+        "worl",
+        "firs",
+        "seco",
+        "thir",
+        "four",
+        "fift",
+        "sixt",
+        "seve",
+        "eigh",
+        "nint",
+        "tent",
+        "ieee",
+        "usen",
+        "euro",
+    ]
+)
+"""How words begin that many meetings are called by."""
 _ABBREVIATION = re.compile(r"[^\W\d_]\.\s")
 """A word cut short within a name: "J. Am. Chem. Soc." keeps its last full stop."""
 
@@ -158,6 +189,26 @@ def _trim(written: str) -> str:
     if acronym:
         return acronym["short"]
     return written if written.count("(") == written.count(")") else written.strip("() ")
+
+
+def _is_namesake(text: str, mark: VenueMark, lexicon: Lexicon) -> bool:
+    """Return whether a meeting written out before its letters is none that the vocabulary knows by them.
+
+    "The Fifth Conference on Folding, FC 2010" shares no word with Financial Cryptography; one without a word that says
+    what it is may be anything, such as where the known one took place.
+    """
+    known = lexicon.venues.get(mark.venue) if mark.venue and mark.known else None
+    full = text[: mark.start].rstrip(" ,;:(（[-–")
+    if (
+        not known
+        or known.title == known.name
+        or "orkshop" in full
+        or not _MEETING.search(full)
+        or not text[mark.start :][:1].isupper()
+    ):
+        return False
+    said, right = ({word[:4].casefold() for word in _CAPITALS.findall(name)} - _HEADS for name in (full, known.title))
+    return len(said) > 0 and len(right) > 0 and said.isdisjoint(right)
 
 
 def _names_another(text: str, mark: VenueMark) -> bool:

@@ -182,6 +182,8 @@ def _guessed(record: Record, known: Venue | None, short: str) -> CitedAs:
         return "book" if in_book["part"] else "whole book"
     if known:
         return "conference" if known.kind == "workshop" else known.kind
+    if record.publication and record.publication.form:
+        return "other"  # a page of the web, a talk, whatever holds it
     return "journal" if _JOURNAL.search(short) or is_journal(short) else "conference"
 
 
