@@ -61,6 +61,9 @@ ADDRESSES = st.one_of(
     ),
     st.builds(lambda n: {"url": f"https://doi.org/10.{1000 + n % 9000}/1520-0469(1963)020%3C{n}%3E2.0.CO;2"}, NUMBERS),
     st.builds(lambda n: {"eprint": f"1{n % 10}{1 + n % 12:02}.{n:05}", "archiveprefix": "arXiv"}, NUMBERS),
+    st.builds(
+        lambda n: {"doi": f"10.{1000 + n % 9000}/x.{n}", "eprint": f"1902.{n:05}", "archiveprefix": "arXiv"}, NUMBERS
+    ),
     st.builds(lambda n: {"url": f"https://proceedings.mlr.press/v97/swan{n}a.html"}, NUMBERS),
     st.builds(lambda n: {"url": f"https://www.birds.edu/swan_{n}.pdf"}, NUMBERS),
 )
@@ -68,7 +71,7 @@ NOTES = (
     "Read twice, see p.~584", "<p>Some <b>bold</b> words.</p><ul><li>one</li><li>two</li></ul>",
     "<h1>Annotations</h1><p>“So it is” (Lee, 2019, p. 3)</p><h2>Method</h2><p>They fold.</p>", "1. one 2. two",
     "- one\n- two", "# Good", "Status: unclear", "| a | b |", "Ask Bo: is it 10\\% of $x_1$?",
-    "<h2>1. Swans of Night</h2>",
+    "<h2>1. Swans of Night</h2>", "{$<$}p{$>$}Fold at $x<5$.{$<$}/p{$>$}", "My view: the proof is wrong",
     "<pre>## Folding Swans (CVPR 2019)</pre>", "Compare https://github.com/ada/swans",
 )  # fmt: skip
 ENTRIES = st.fixed_dictionaries(

@@ -63,6 +63,8 @@ class Draft:
     url: str = ""
     """The paper's address, empty when there is none."""
     key: str = ""
+    both: bool = False
+    """Whether the note is to tell its DOI beside its arXiv id."""
     cite: str = ""
     """The key again, when the note is to tell it."""
     topics: tuple[str, ...] = ()
@@ -114,7 +116,9 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     """Return the draft of a reference: its venue by the lexicon's name, no venue for a preprint."""
     venue, preprint = venue_of(reference, lexicon)
     year = reference.year
-    if reference.venue:  # it may be a remark, "CVPR 2023, 14 pages", or a volume's title with a year
+    if (
+        reference.venue and not reference.publication.venue
+    ):  # it may be a remark, "CVPR 2023, 14 pages", or a volume's title with a year
         mark = read_venue(reference.venue, lexicon)
         if mark and mark.known and not mark.preprint:
             venue, preprint, year = mark.venue, False, mark.year or year
@@ -159,6 +163,7 @@ def whole_draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     )  # fmt: skip
     return replace(
         draft_of(reference, lexicon),
+        both=bool(reference.doi and reference.arxiv),
         cite="" if "://" in reference.key else reference.key,  # Zotero's own number for the entry
         topics=reference.topics,
         status=reference.status or "",

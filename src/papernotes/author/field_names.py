@@ -13,6 +13,7 @@ _WORDS = {
     "authors": ("Authors", "作者"), "paper": ("Paper", "论文"), "venue": ("Venue", "会议"), "year": ("Year", "年份"),
     "key": ("Citekey", "Citekey"), "tags": ("Keywords", "关键词"), "status": ("Status", "状态"),
     "rating": ("Rating", "评分"), "type": ("Type", "类型"), "school": ("Institution", "机构"),
+    "doi": ("DOI", "DOI"),
 }  # fmt: skip
 """How a field is called, in English and in Chinese."""
 _BY_KEY = frozenset({"article", "inproceedings"})
@@ -30,7 +31,8 @@ def kept(draft: Draft, *, east: bool = False) -> dict[str, str]:
     told = bool(draft.venue) and draft.form in _BY_KEY
     return {
         "type": "" if told else word_for(draft.form, east=east), "school": draft.where if draft.form in OWN else "",
-        "key": draft.cite, "tags": ", ".join(draft.topics), "status": draft.status, "rating": draft.rating,
+        "doi": draft.doi or "" if draft.both else "", "key": draft.cite,
+        "tags": ", ".join(draft.topics), "status": draft.status, "rating": draft.rating,
     }  # fmt: skip
 
 

@@ -102,9 +102,9 @@ def _front_lines(source: Source) -> tuple[str, ...]:
 def _front_matter(draft: Draft, like: Sequence[str]) -> tuple[str, ...]:
     """Return a draft as front matter, with a neighbour's keys in its order, those that say nothing left empty."""
     values: dict[str, object] = {
-        "title": draft.title, "authors": list(draft.authors), "venue": venue_in_full(draft), "year": draft.year or "",
-        "paper": draft.url, "doi": draft.doi or "", "arxiv": draft.arxiv or "",
-        **kept(draft), "key": draft.key, "tags": list(draft.topics) or "",
+        **kept(draft), "title": draft.title, "authors": list(draft.authors), "venue": venue_in_full(draft),
+        "year": draft.year or "", "paper": draft.url, "doi": draft.doi or "", "arxiv": draft.arxiv or "",
+        "key": draft.key, "tags": list(draft.topics) or "",
     }  # fmt: skip
     names = {
         "paper": "url",
@@ -112,8 +112,8 @@ def _front_matter(draft: Draft, like: Sequence[str]) -> tuple[str, ...]:
     }
     keys = [found["key"] for line in like if (found := _FRONT.fullmatch(line))]
     fields = {key: {"links": "paper"}.get(key_of(key) or "", key_of(key) or "") for key in keys}
-    told = ("title", "authors", "venue", "year", "paper", "type", "school", *(["key"] if draft.cite else []),
-            "tags", "status", "rating")  # fmt: skip
+    also = [*(["doi"] if draft.both else []), *(["key"] if draft.cite else [])]
+    told = ("title", "authors", "venue", "year", "paper", "type", "school", *also, "tags", "status", "rating")
     missing = [name for name in told if name not in fields.values()]
     lines = [f"{key}: {_yaml(values.get(fields[key], ''))}".rstrip() for key in keys]
     lines += [f"{names.get(name, name)}: {_yaml(values[name])}" for name in missing if values[name]]

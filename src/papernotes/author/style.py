@@ -238,9 +238,9 @@ def _substituted(line: str, draft: Draft, apart: str) -> tuple[str, str | None]:
         return "", ""
     key = read_key(line)
     values = {
-        "authors": draft.people(apart), "paper": draft.url, "links": draft.url, "year": str(draft.year or ""),
-        "venue": venue_in_full(draft), "arxiv": draft.arxiv or "", "doi": draft.doi or "", **kept(draft),
-        "key": draft.key,
+        **kept(draft), "authors": draft.people(apart), "paper": draft.url, "links": draft.url, "key": draft.key,
+        "year": str(draft.year or ""), "venue": venue_in_full(draft), "arxiv": draft.arxiv or "",
+        "doi": draft.doi or "",
     }  # fmt: skip
     if key is None:
         address = _ADDRESS.search(line)

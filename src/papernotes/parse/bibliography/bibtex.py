@@ -101,7 +101,7 @@ def _reference(entry: Bib, file: str) -> Reference:
 def _remarks(fields: Mapping[str, str]) -> Iterator[str]:
     """Yield what its owners wrote about a work, as Markdown; JabRef has a field for each user."""
     for name in _REMARKS:
-        yield remark_in(plain(fields.get(name, "")))
+        yield remark_in(plain(fields.get(name, "")), extra=name == "note")
     for name, text in fields.items():
         user = _USER.fullmatch(name)
         if user and (told := remark_in(plain(text))):

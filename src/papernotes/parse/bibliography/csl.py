@@ -79,8 +79,8 @@ def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
         return one_line(untagged(value)) if isinstance(value, str) else str(value) if _is_number(value) else ""
 
     keywords = words_of(text("keyword"))
-    told_by = [item[name] for name in ("note", "annote") if isinstance(item.get(name), str)]
-    note = "\n".join(told_by)
+    told_by = {name: item[name] for name in ("note", "annote") if isinstance(item.get(name), str)}
+    note = "\n".join(told_by.values())
     authors, more = named(map(_name, _list(item.get("author"))))
     doi, url = (one_line(told) if isinstance(told := item.get(name), str) else "" for name in ("DOI", "URL"))
     told = [*(text(name) for name in ("number", "note", "container-title", "publisher")), url, doi]
@@ -99,7 +99,7 @@ def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
         rating=rating_in("", note, keywords),
         abstract=abstract_in(str(item.get("abstract") or "")),
         publication=_publication(item, text),
-        remarks=tuple(filter(None, map(remark_in, told_by))),
+        remarks=tuple(filter(None, (remark_in(words, extra=name == "note") for name, words in told_by.items()))),
         file=file,
         line=line,
     )

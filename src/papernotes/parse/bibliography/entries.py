@@ -107,19 +107,24 @@ def _entry(block: Block, following: Block | None, source: Source) -> tuple[Entry
         message = f"the key `{block.key}` has stood at line {first}; that one counts"
         return _ignored(block), [Diagnostic("PN502", message, source.path, line=line)]
     if isinstance(block, ParsingFailedBlock):
-        said = one_line(str(getattr(block.error, "abort_reason", "") or block.error)).rstrip(". ")
-        raw = str(block.raw or "")
-        rest = following.comment if isinstance(following, ImplicitComment) else ""
-        entry, field = _meant(raw, line)
-        if entry is None and rest:  # the parser gave up at the first field
-            entry, field = _meant(f"{raw} {rest}", line)
-        if entry is not None:
-            where = f": `{field}` does not end" if field else ""
-            message = f"the entry `{entry.key}` is not closed{where}; its fields are read as far as they can be told"
-        else:
-            message = f"an entry that cannot be read{f': {said}' if said else ''}"
+        entry, message = _mended(block, following, line)
         return entry, [Diagnostic("PN501", message, source.path, line=line)]
     return None, []
+
+
+def _mended(block: ParsingFailedBlock, following: Block | None, line: int) -> tuple[Entry | None, str]:
+    """Return the entry that one which does not parse was meant to be, and what is wrong with it."""
+    raw = str(block.raw or "")
+    entry, field = _meant(raw, line)
+    if entry is not None:
+        where = f": `{field}` does not end" if field else ""
+        return entry, f"the entry `{entry.key}` is not closed{where}; its fields are read as far as they can be told"
+    if isinstance(following, ImplicitComment):  # the parser gave up at the first field
+        entry, _ = _meant(f"{raw} {following.comment}", line)
+    if entry is not None:
+        return entry, f"a comma is missing behind the key `{entry.key}`"
+    said = one_line(str(getattr(block.error, "abort_reason", "") or block.error)).rstrip(". ")
+    return None, f"an entry that cannot be read{f': {said}' if said else ''}"
 
 
 def _meant(text: str, line: int) -> tuple[Entry | None, str]:
