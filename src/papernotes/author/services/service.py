@@ -25,11 +25,20 @@ _WORD = re.compile(r"\w++")
 _QUERY = 300
 """Characters of a title that tell it from all others, and that an address can hold."""
 _TAG = re.compile(
-    r"</?[A-Za-z][\w:-]{0,40}(?:\s{1,9}[\w:-]{1,40}\s{0,9}=\s{0,9}(?:\"[^<>\"]{0,200}\"|'[^<>']{0,200}'|[^\s<>\"'=]{1,200})){0,9}\s{0,9}/?>"
+    r"</?[A-Za-z][\w:-]{0,40}(?:\s{1,9}[\w:-]{1,40}\s{0,9}=\s{0,9}(?:\"[^<>\"]{0,300}\"|'[^<>']{0,300}'|[^\s<>\"'=]{1,300})){0,30}\s{0,9}/?>"
     r"|<!--.{0,300}?-->",
     re.DOTALL,
 )
 """What is marked up; "p<0.05 and r>0.3" is not."""
+_BOTH_WAYS = re.compile(
+    r"(?:<(?:jats:)?alternatives>\s*+)?<(?:jats:)?tex-math\b[^<>]{0,200}>(?P<tex>(?:(?!</?(?:jats:)?tex-math).){0,2000}?"
+    r"(?:\\begin\{document\}(?P<inner>(?:(?!\\end\{).){1,1000})\\end\{document\})?\s*+)</(?:jats:)?tex-math>"
+    r"(?:(?:(?!</(?:jats:)?alternatives>).){0,20000}</(?:jats:)?alternatives>)?",
+    re.DOTALL,
+)
+"""A formula in TeX, and whatever says the same beside it."""
+_ANNOTATION = re.compile(r"<(?:mml:)?annotation\b[^<>]{0,200}>[^<>]{0,2000}</(?:mml:)?annotation>")
+"""What a formula in MathML is in TeX, once more."""
 _FIRST, _LAST = 1000, 2099
 """Years that a work may be of; a service may say anything."""
 _TEXT, _ABSTRACT, _NAME, _AUTHORS = 1000, 20_000, 200, 5000
@@ -120,7 +129,14 @@ def text(value: object, most: int = _TEXT) -> str:
         value = str(value)
     if not isinstance(value, str):
         return ""
-    return _plain(html.unescape(_TAG.sub("", html.unescape(value[: 4 * most]))))[:most].strip()
+    return _plain(html.unescape(_TAG.sub("", _with_formulas(html.unescape(value[: 4 * most])))))[:most].strip()
+
+
+def _with_formulas(told: str) -> str:
+    """Return a text in which what is told in TeX and in MathML is a formula, once."""
+    if "tex-math" in told:
+        told = _BOTH_WAYS.sub(lambda found: f"${(found['inner'] or found['tex']).strip(' $')}$", told)
+    return _ANNOTATION.sub("", told) if "annotation" in told else told
 
 
 def signs(value: object) -> str:
@@ -137,7 +153,7 @@ def abstract(value: object) -> str:
     """Return an abstract without tags and without the word that stands above it."""
     if not isinstance(value, str):
         return ""
-    told = text(abstract_in(html.unescape(value[: 4 * _ABSTRACT])), _ABSTRACT)
+    told = text(abstract_in(_with_formulas(html.unescape(value[: 4 * _ABSTRACT]))), _ABSTRACT)
     head, _, rest = told.partition(" ")
     return rest if head.lower() in {"abstract", "summary"} and rest[:1].isupper() else told
 
