@@ -54,7 +54,7 @@ def arxiv(title: str, summary: str, *names: str) -> Reference:
         ("<i>In vivo</i> CO<sub>2</sub> &amp; &lt;b&gt;ice&lt;/b&gt;", "In vivo CO2 & ice"),
         (f"Order {MATHML} sheets", "Order α2 sheets"),
         (
-            f'A <mml:math altimg="si1.gif" xmlns:xs="http://www.w3.org/2001/{"x" * 250}"><mml:mi>k</mml:mi></mml:math>-fold',
+            f'A <mml:math altimg="s" xmlns:xs="http://w3.org/2001/{"x" * 250}"><mml:mi>k</mml:mi></mml:math>-fold',
             "A k-fold",
         ),
         (f"Order {ALTERNATIVES.format('$$α^2$$')} sheets", "Order $α^2$ sheets"),

@@ -30,13 +30,8 @@ _TAG = re.compile(
     re.DOTALL,
 )
 """What is marked up; "p<0.05 and r>0.3" is not."""
-_BOTH_WAYS = re.compile(
-    r"(?:<(?:jats:)?alternatives>\s*+)?<(?:jats:)?tex-math\b[^<>]{0,200}>(?P<tex>(?:(?!</?(?:jats:)?tex-math).){0,2000}?"
-    r"(?:\\begin\{document\}(?P<inner>(?:(?!\\end\{).){1,1000})\\end\{document\})?\s*+)</(?:jats:)?tex-math>"
-    r"(?:(?:(?!</(?:jats:)?alternatives>).){0,20000}</(?:jats:)?alternatives>)?",
-    re.DOTALL,
-)
-"""A formula in TeX, and whatever says the same beside it."""
+_ALTERNATIVES = re.compile(r"</?(?:jats:)?alternatives>")
+_TEX = re.compile(r"<(?:jats:)?tex-math\b[^<>]{0,200}>(?P<tex>[^<]*+)</(?:jats:)?tex-math>")
 _ANNOTATION = re.compile(r"<(?:mml:)?annotation\b[^<>]{0,200}>[^<>]{0,2000}</(?:mml:)?annotation>")
 """What a formula in MathML is in TeX, once more."""
 _FIRST, _LAST = 1000, 2099
@@ -129,14 +124,21 @@ def text(value: object, most: int = _TEXT) -> str:
         value = str(value)
     if not isinstance(value, str):
         return ""
-    return _plain(html.unescape(_TAG.sub("", _with_formulas(html.unescape(value[: 4 * most])))))[:most].strip()
+    return _plain(html.unescape(_TAG.sub("", html.unescape(_with_formulas(value[: 4 * most])))))[:most].strip()
 
 
 def _with_formulas(told: str) -> str:
-    """Return a text in which what is told in TeX and in MathML is a formula, once."""
+    """Return a text, as it was sent, in which what is told in TeX is a formula, and not in MathML once more."""
     if "tex-math" in told:
-        told = _BOTH_WAYS.sub(lambda found: f"${(found['inner'] or found['tex']).strip(' $')}$", told)
+        parts = _ALTERNATIVES.split(told)
+        told = "".join(found[0] if (found := _TEX.search(part)) and "mml:math" in part else part for part in parts)
+        told = _TEX.sub(lambda found: f"${_formula(found['tex'])}$", told)
     return _ANNOTATION.sub("", told) if "annotation" in told else told
+
+
+def _formula(tex: str) -> str:
+    """Return a formula without the document that some publishers put around each."""
+    return (tex.partition("\\begin{document}")[2].partition("\\end{document}")[0] or tex).strip(" $\n")
 
 
 def signs(value: object) -> str:
@@ -153,7 +155,7 @@ def abstract(value: object) -> str:
     """Return an abstract without tags and without the word that stands above it."""
     if not isinstance(value, str):
         return ""
-    told = text(abstract_in(_with_formulas(html.unescape(value[: 4 * _ABSTRACT]))), _ABSTRACT)
+    told = text(abstract_in(html.unescape(_with_formulas(value[: 4 * _ABSTRACT]))), _ABSTRACT)
     head, _, rest = told.partition(" ")
     return rest if head.lower() in {"abstract", "summary"} and rest[:1].isupper() else told
 
