@@ -16,6 +16,7 @@ from papernotes.lexicon import load
 from papernotes.library import assemble
 from papernotes.parse import parse
 from papernotes.parse.bibliography import read_bibliography
+from papernotes.parse.fields.identifiers import doi_address
 from papernotes.site.papers_json import entry_records
 from papernotes.source import Source
 
@@ -135,5 +136,7 @@ def test_what_is_imported_is_read_back_as_the_entries_say(entries: list[dict[str
             "rating": reference.rating.value if reference.rating else None,
         }  # fmt: skip
         assert paper["year"] == draft.year or (draft.year is None and draft.arxiv)
-        assert [link["url"] for link in paper["links"] if link["kind"] == "paper"] == list(filter(None, [draft.url]))
+        both = doi_address(draft.doi) if draft.doi and draft.both else ""
+        told = [link["url"] for link in paper["links"] if link["kind"] == "paper"]
+        assert told == list(filter(None, [draft.url, both]))
         assert set(draft.topics) <= set(paper["topics"]) or not draft.topics

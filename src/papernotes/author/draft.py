@@ -15,6 +15,7 @@ from papernotes.model import Place, Publication, Record
 from papernotes.parse.bibliography.reference import one_line
 from papernotes.parse.bibliography.words_to_markdown import plainly
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, doi_address, dois
+from papernotes.parse.fields.venue_fields import is_namesake
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.fields.work_forms import form_of
 from papernotes.site.exports.citation import cite
@@ -116,13 +117,11 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     """Return the draft of a reference: its venue by the lexicon's name, no venue for a preprint."""
     venue, preprint = venue_of(reference, lexicon)
     year = reference.year
-    if (
-        reference.venue and not reference.publication.venue
-    ):  # it may be a remark, "CVPR 2023, 14 pages", or a volume's title with a year
+    if reference.venue:  # it may be a remark, "CVPR 2023, 14 pages", or a volume's title with a year
         mark = read_venue(reference.venue, lexicon)
-        if mark and mark.known and not mark.preprint:
+        if mark and mark.known and not mark.preprint and not is_namesake(reference.venue, mark, lexicon):
             venue, preprint, year = mark.venue, False, mark.year or year
-        elif venue and lexicon.venues.get(venue) is None and reference.arxiv:
+        elif venue and lexicon.venues.get(venue) is None and reference.arxiv and not reference.publication.venue:
             venue, preprint = "arXiv", True
     form, where = _cited_otherwise(reference, venue, lexicon)
     if preprint and reference.arxiv:

@@ -117,7 +117,7 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
     year = years[-1].year if years else None
     if exact and (mark is None or mark.venue != exact.name):
         return VenueMark(exact.name, year, text, 0, len(text), whole=True, preprint=exact.kind == "preprint")
-    if mark and (mark.whole or not _names_another(text, mark)) and not _is_namesake(text, mark, lexicon):
+    if mark and (mark.whole or not _names_another(text, mark)) and not is_namesake(text, mark, lexicon):
         return mark
     if mark is None and is_offer(text, lexicon):
         return None
@@ -191,7 +191,7 @@ def _trim(written: str) -> str:
     return written if written.count("(") == written.count(")") else written.strip("() ")
 
 
-def _is_namesake(text: str, mark: VenueMark, lexicon: Lexicon) -> bool:
+def is_namesake(text: str, mark: VenueMark, lexicon: Lexicon) -> bool:
     """Return whether a meeting written out before its letters is none that the vocabulary knows by them.
 
     "The Fifth Conference on Folding, FC 2010" shares no word with Financial Cryptography; one without a word that says
