@@ -16,6 +16,7 @@ from papernotes.lexicon import load
 from papernotes.library import assemble
 from papernotes.parse import parse
 from papernotes.parse.bibliography import read_bibliography
+from papernotes.parse.fields.identifiers import doi_address
 from papernotes.site.papers_json import entry_records
 from papernotes.source import Source
 
@@ -53,7 +54,17 @@ NUMBERS = st.integers(1, 9999)
 ADDRESSES = st.one_of(
     st.just({}),
     st.builds(lambda n: {"doi": f"10.{1000 + n % 9000}/abc_d.{n}(1)"}, NUMBERS),
+    st.builds(
+        lambda n: {
+            "doi": rf"10.{1000 + n % 9000}/(SICI)1097-0258(1998)17:4\textless{n}::AID-S\_M{n}\textgreater3.0.CO;2-\#"
+        },
+        NUMBERS,
+    ),
+    st.builds(lambda n: {"url": f"https://doi.org/10.{1000 + n % 9000}/1520-0469(1963)020%3C{n}%3E2.0.CO;2"}, NUMBERS),
     st.builds(lambda n: {"eprint": f"1{n % 10}{1 + n % 12:02}.{n:05}", "archiveprefix": "arXiv"}, NUMBERS),
+    st.builds(
+        lambda n: {"doi": f"10.{1000 + n % 9000}/x.{n}", "eprint": f"1902.{n:05}", "archiveprefix": "arXiv"}, NUMBERS
+    ),
     st.builds(lambda n: {"url": f"https://proceedings.mlr.press/v97/swan{n}a.html"}, NUMBERS),
     st.builds(lambda n: {"url": f"https://www.birds.edu/swan_{n}.pdf"}, NUMBERS),
 )
@@ -61,7 +72,7 @@ NOTES = (
     "Read twice, see p.~584", "<p>Some <b>bold</b> words.</p><ul><li>one</li><li>two</li></ul>",
     "<h1>Annotations</h1><p>“So it is” (Lee, 2019, p. 3)</p><h2>Method</h2><p>They fold.</p>", "1. one 2. two",
     "- one\n- two", "# Good", "Status: unclear", "| a | b |", "Ask Bo: is it 10\\% of $x_1$?",
-    "<h2>1. Swans of Night</h2>",
+    "<h2>1. Swans of Night</h2>", "{$<$}p{$>$}Fold at $x<5$.{$<$}/p{$>$}", "My view: the proof is wrong",
     "<pre>## Folding Swans (CVPR 2019)</pre>", "Compare https://github.com/ada/swans",
 )  # fmt: skip
 ENTRIES = st.fixed_dictionaries(
@@ -125,5 +136,7 @@ def test_what_is_imported_is_read_back_as_the_entries_say(entries: list[dict[str
             "rating": reference.rating.value if reference.rating else None,
         }  # fmt: skip
         assert paper["year"] == draft.year or (draft.year is None and draft.arxiv)
-        assert [link["url"] for link in paper["links"] if link["kind"] == "paper"] == list(filter(None, [draft.url]))
+        both = doi_address(draft.doi) if draft.doi and draft.both else ""
+        told = [link["url"] for link in paper["links"] if link["kind"] == "paper"]
+        assert told == list(filter(None, [draft.url, both]))
         assert set(draft.topics) <= set(paper["topics"]) or not draft.topics

@@ -64,7 +64,7 @@ def _of(reference: Reference, papers: Sequence[dict[str, Any]]) -> dict[str, Any
     (found,) = (
         paper
         for paper in papers
-        if paper["title"] == reference.title and ("://" in reference.key or paper["key"] == reference.key)
+        if paper["title"] == reference.title and ("://" in reference.key or (paper["key"] or "") == reference.key)
     )
     return found
 

@@ -146,7 +146,7 @@ def test_ids_are_found_wherever_they_stand(field: str, arxiv: str | None, doi: s
     ("text", "keys", "findings"),
     [
         pytest.param("@misc{a, title = {A}\n@misc{b, title = {B}}", ["a", "b"], ["1: PN501"], id="unclosed-entry"),
-        pytest.param("@misc{a\n title = {A}}\n\n@misc{b, title = {B}}", ["b"], ["1: PN501"], id="no-comma"),
+        pytest.param("@misc{a\n title = {A}}\n\n@misc{b, title = {B}}", ["a", "b"], ["1: PN501"], id="no-comma"),
         pytest.param("@misc{a, title={A}}\n@misc{a, title={B}}", ["a", "a"], ["2: PN502"], id="same-key-twice"),
         pytest.param("@misc{a, title={A}}\n@misc{a, title={a}}", ["a"], ["2: PN502"], id="same-paper-twice"),
         pytest.param(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from papernotes.library.identity import alike
+from papernotes.model import UNPUBLISHED
 
 if TYPE_CHECKING:
     from papernotes.author.draft import Draft
@@ -37,20 +38,23 @@ def unsaid(record: Record | None, draft: Draft) -> int:
     if record is None or not alike(record.title, draft.title):
         return _ANOTHER
     preprint = record.venue == "arXiv" and draft.arxiv is not None
-    doi = "" if draft.arxiv else (draft.doi or "").lower()
+    doi, told_doi = (draft.doi or "").lower(), (record.doi or "").lower()
     essential = (
         record.kind == "paper",
         record.venue == draft.venue or (draft.venue is None and preprint),
         record.year == draft.year or (draft.year is None and draft.arxiv is not None),
-        record.arxiv == draft.arxiv and (record.doi or "").lower() == doi,
+        record.arxiv == draft.arxiv and told_doi in ({"", doi} if draft.arxiv else {doi}),
         not draft.url or any(link.url == draft.url and link.kind == "paper" for link in record.links),
     )
     names = tuple(name for name in draft.authors if name != "et al.")
-    rating = record.rating
+    rating, told = record.rating, record.publication or UNPUBLISHED
     others = (
         record.title == draft.title,
         record.authors == names,
         record.others == (len(names) < len(draft.authors)) or not names,
+        not draft.both or told_doi == doi,
+        not draft.form or told.form == draft.form,
+        not draft.where or told.venue == draft.where,
         not draft.cite or record.key == draft.cite,
         not draft.topics or {word.casefold() for word in draft.topics} <= {word.casefold() for word in record.topics},
         not draft.status or record.status == draft.status,

@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING, Literal
 from papernotes.author.services.paper_pages import landing
 from papernotes.library.bibliography_join import venue_of
 from papernotes.library.identity import title_key
+from papernotes.library.publishing import publication_of
 from papernotes.library.reference_matching import names_of
+from papernotes.model import Place, Publication, Record
 from papernotes.parse.bibliography.reference import one_line
 from papernotes.parse.bibliography.words_to_markdown import plainly
-from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, dois
+from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, doi_address, dois
+from papernotes.parse.fields.venue_fields import is_namesake
 from papernotes.parse.fields.venue_marks import read_venue
+from papernotes.parse.fields.work_forms import form_of
+from papernotes.site.exports.citation import cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
+_NOWHERE = Place("", 1, 1)
 _SPACES = re.compile(r"\s")
 _PAGES = (
     (_ADDRESS, "{}"),
@@ -48,12 +54,18 @@ class Draft:
     authors: tuple[str, ...] = ()
     venue: str | None = None
     """By its canonical name; None for a preprint, whose link says so, and when it is unknown."""
+    form: str = ""
+    """What kind of work it is, as BibTeX calls it, where venue and ids alone would have it cited as another."""
+    where: str = ""
+    """Where it appeared as its bibliography writes it, where it would be cited otherwise: a venue, a school."""
     year: int | None = None
     arxiv: str | None = None
     doi: str | None = None
     url: str = ""
     """The paper's address, empty when there is none."""
     key: str = ""
+    both: bool = False
+    """Whether the note is to tell its DOI beside its arXiv id."""
     cite: str = ""
     """The key again, when the note is to tell it."""
     topics: tuple[str, ...] = ()
@@ -107,10 +119,11 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     year = reference.year
     if reference.venue:  # it may be a remark, "CVPR 2023, 14 pages", or a volume's title with a year
         mark = read_venue(reference.venue, lexicon)
-        if mark and mark.known and not mark.preprint:
+        if mark and mark.known and not mark.preprint and not is_namesake(reference.venue, mark, lexicon):
             venue, preprint, year = mark.venue, False, mark.year or year
-        elif venue and lexicon.venues.get(venue) is None and reference.arxiv:
+        elif venue and lexicon.venues.get(venue) is None and reference.arxiv and not reference.publication.venue:
             venue, preprint = "arXiv", True
+    form, where = _cited_otherwise(reference, venue, lexicon)
     if preprint and reference.arxiv:
         venue, year = None, year or arxiv_year(reference.arxiv)
     authors = (*reference.authors, *(["et al."] if reference.more_authors else []))
@@ -118,12 +131,27 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
         title=reference.title,
         authors=authors,
         venue=venue,
+        form=form,
+        where=where,
         year=year,
         arxiv=reference.arxiv,
         doi=reference.doi,
         url=f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else _plain(reference.address),
         key=reference.key,
     )
+
+
+def _cited_otherwise(reference: Reference, venue: str | None, lexicon: Lexicon) -> tuple[str, str]:
+    """Return the kind of work and the full name of where it appeared, each only where it would be cited otherwise."""
+    told = publication_of(reference, venue, lexicon)
+    record = Record("paper", reference.title, _NOWHERE, venue=venue, arxiv=reference.arxiv, doi=reference.doi)
+    alone, whole = cite(record, lexicon.venues), cite(record._replace(publication=told), lexicon.venues)
+    other = (alone.cited_as, alone.degree) != (whole.cited_as, whole.degree)
+    form = form_of(told.form) if other else ""
+    named = cite(record._replace(publication=Publication(form=form)), lexicon.venues)
+    known = lexicon.venues.get(venue) if venue else None
+    spelt = known is not None and known.title != known.name and whole.cited_as not in {"thesis", "report"}
+    return form, told.venue if whole.venue and whole.venue != named.venue and not spelt else ""
 
 
 def whole_draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
@@ -134,6 +162,7 @@ def whole_draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     )  # fmt: skip
     return replace(
         draft_of(reference, lexicon),
+        both=bool(reference.doi and reference.arxiv),
         cite="" if "://" in reference.key else reference.key,  # Zotero's own number for the entry
         topics=reference.topics,
         status=reference.status or "",
@@ -155,7 +184,7 @@ def stub_of(named: Named) -> Draft:
             url = f"https://arxiv.org/abs/{named.value}"
             return Draft(f"Untitled {named.value}", arxiv=named.value, year=arxiv_year(named.value), url=url)
         case "doi":
-            return Draft(f"Untitled {named.value}", doi=named.value, url=f"https://doi.org/{named.value}")
+            return Draft(f"Untitled {named.value}", doi=named.value, url=doi_address(named.value))
         case "page":
             piece = _LAST_PIECE.search(named.value)
             return Draft(f"Untitled {piece[1] if piece else 'page'}", url=_plain(named.value))

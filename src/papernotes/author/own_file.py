@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papernotes.author.addition import ESSENTIAL, Addition, unsaid
+from papernotes.author.field_names import called, kept, venue_in_full
 from papernotes.author.passages import passages
 from papernotes.author.style import plain_style, wordings
 from papernotes.parse import parse
@@ -101,17 +102,21 @@ def _front_lines(source: Source) -> tuple[str, ...]:
 def _front_matter(draft: Draft, like: Sequence[str]) -> tuple[str, ...]:
     """Return a draft as front matter, with a neighbour's keys in its order, those that say nothing left empty."""
     values: dict[str, object] = {
-        "title": draft.title, "authors": list(draft.authors), "venue": draft.venue or "", "year": draft.year or "",
-        "paper": draft.url, "doi": draft.doi or "", "arxiv": draft.arxiv or "", "key": draft.key,
-        "tags": list(draft.topics) or "", "status": draft.status, "rating": draft.rating,
+        **kept(draft), "title": draft.title, "authors": list(draft.authors), "venue": venue_in_full(draft),
+        "year": draft.year or "", "paper": draft.url, "doi": draft.doi or "", "arxiv": draft.arxiv or "",
+        "key": draft.key, "tags": list(draft.topics) or "",
     }  # fmt: skip
-    called = {"paper": "url", "tags": "keywords", "key": "citekey"}
+    names = {
+        "paper": "url",
+        **{name: called(name, draft).lower() for name in ("venue", "key", "tags", "type", "school")},
+    }
     keys = [found["key"] for line in like if (found := _FRONT.fullmatch(line))]
     fields = {key: {"links": "paper"}.get(key_of(key) or "", key_of(key) or "") for key in keys}
-    told = ("title", "authors", "venue", "year", "paper", *(["key"] if draft.cite else []), "tags", "status", "rating")
+    also = [*(["doi"] if draft.both else []), *(["key"] if draft.cite else [])]
+    told = ("title", "authors", "venue", "year", "paper", "type", "school", *also, "tags", "status", "rating")
     missing = [name for name in told if name not in fields.values()]
     lines = [f"{key}: {_yaml(values.get(fields[key], ''))}".rstrip() for key in keys]
-    lines += [f"{called.get(name, name)}: {_yaml(values[name])}" for name in missing if values[name]]
+    lines += [f"{names.get(name, name)}: {_yaml(values[name])}" for name in missing if values[name]]
     return ("---", *lines, "---", *passages(draft, "# "))
 
 

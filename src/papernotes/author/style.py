@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from papernotes.author.field_names import called, kept, venue_in_full
 from papernotes.author.passages import passages, quoted
 from papernotes.parse.bibliography.words_to_markdown import escaped
 from papernotes.parse.fields.metadata import read_key
@@ -33,12 +34,6 @@ _YEAR = re.compile(r"(?:(?:19|20)\d\d|(?<=['’])\d\d|(?<![\d.])\d\d$)")
 _QUOTES = (("《", "》"), ("「", "」"), ("『", "』"), ("“", "”"), ('"', '"'), ("**", "**"), ("*", "*"))
 _DRESSES = (("《", "》"), ("**", "**"), ("“", "”"))
 """Marks that say that a title stands between them."""
-_WORDS = {
-    "authors": ("Authors", "作者"), "paper": ("Paper", "论文"), "venue": ("Venue", "会议"), "year": ("Year", "年份"),
-    "key": ("Citekey", "Citekey"), "tags": ("Keywords", "关键词"), "status": ("Status", "状态"),
-    "rating": ("Rating", "评分"),
-}  # fmt: skip
-"""How a field is called, in English and in Chinese."""
 _CLOSING = re.compile(r"[*_)\]}>]*")
 _REACH = 12
 """Lines beneath a title that are looked at for how links and keys are written."""
@@ -212,12 +207,12 @@ def _beneath(draft: Draft, style: Style, *, keyed: bool, linked: bool) -> Iterat
             lines += [made] if made is not None else []
     values = {"authors": draft.people(style.apart), "paper": draft.url}
     if keyed:
-        values |= {"venue": draft.venue or "", "year": str(draft.year or "")}
-    values |= _kept(draft)
+        values |= {"venue": venue_in_full(draft), "year": str(draft.year or "")}
+    values |= kept(draft, east=_EAST.search(model) is not None)
     awaited = _awaited(draft, keyed=keyed)
     for field, value in values.items():
         if (value and field not in told) or field in awaited:
-            lines.insert(_place(lines, field), _line(field, value, model))
+            lines.insert(_place(lines, field), _line(field, value, model, draft))
     while lines and not lines[-1]:
         lines.pop()
     yield from lines
@@ -232,11 +227,6 @@ def _awaited(draft: Draft, *, keyed: bool) -> set[str]:
     return awaited | ({"year"} if keyed and draft.cite and not draft.year and not draft.venue else set())
 
 
-def _kept(draft: Draft) -> dict[str, str]:
-    """Return what a bibliography keeps beside what tells a paper, by field."""
-    return {"key": draft.cite, "tags": ", ".join(draft.topics), "status": draft.status, "rating": draft.rating}
-
-
 def _place(lines: Sequence[str], field: str) -> int:
     """Return where a line of a field goes: authors on top, all else at the end."""
     return next((at for at, line in enumerate(lines) if line), len(lines)) if field == "authors" else len(lines)
@@ -248,9 +238,9 @@ def _substituted(line: str, draft: Draft, apart: str) -> tuple[str, str | None]:
         return "", ""
     key = read_key(line)
     values = {
-        "authors": draft.people(apart), "paper": draft.url, "links": draft.url, "year": str(draft.year or ""),
-        "venue": draft.venue or "", "arxiv": draft.arxiv or "", "doi": draft.doi or "", **_kept(draft),
-        "key": draft.key,
+        **kept(draft), "authors": draft.people(apart), "paper": draft.url, "links": draft.url, "key": draft.key,
+        "year": str(draft.year or ""), "venue": venue_in_full(draft), "arxiv": draft.arxiv or "",
+        "doi": draft.doi or "",
     }  # fmt: skip
     if key is None:
         address = _ADDRESS.search(line)
@@ -287,9 +277,9 @@ def _addressed(line: str, url: str) -> str | None:
     return f"{line[: found.start()]}{made}{rest}"
 
 
-def _line(field: str, value: str, model: str) -> str:
+def _line(field: str, value: str, model: str, draft: Draft) -> str:
     """Return a line that tells a field, with its key in the dress of a neighbour's."""
-    name = _WORDS[field][bool(_EAST.search(model))]
+    name = called(field, draft, east=_EAST.search(model) is not None)
     key = read_key(model) if model else None
     shown = f"<{value}>" if field == "paper" and value else value
     if key is None:

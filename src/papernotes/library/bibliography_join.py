@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.identity import alike, title_key
-from papernotes.library.publishing import asked, publication_of, told_besides
+from papernotes.library.publishing import asked, publication_of, told_besides, with_notes
 from papernotes.library.reference_matching import KEY, ReferenceIndex, bracket, citation_key, single_files, without_key
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.placeholders import is_untitled
@@ -164,7 +164,7 @@ class _Paper:
             rating=record.rating or reference.rating,
             doi=record.doi or reference.doi,
             arxiv=record.arxiv or reference.arxiv,
-            publication=record.publication or publication_of(reference, self.venue, self.lexicon, record),
+            publication=with_notes(publication_of(reference, self.venue, self.lexicon, record), record.publication),
             links=record.links if any(link.kind == "paper" for link in record.links) else self._links(),
             provenance=self._provenance(changed),
         )

@@ -22,7 +22,7 @@ from papernotes.parse.fields.placeholders import is_untitled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from papernotes.model import Link, Record
+    from papernotes.model import Link, Publication, Record
 
 SHORT_TITLE = 12
 """Titles of fewer letters than this ("Introduction") name a paper only together with an id."""
@@ -200,11 +200,15 @@ def merge(parts: Sequence[Record], is_published: Callable[[str], bool]) -> Recor
         read_on=first("read_on"),
         dated=first("dated"),
         key=first("key"),
-        publication=first("publication"),
+        publication=max((part.publication for part in parts if part.publication), key=_much, default=None),
         links=_unite(parts),
         topics=tuple(dict.fromkeys(topic for part in parts for topic in part.topics)),
         group=first("group") or (),
     )
+
+
+def _much(publication: Publication) -> int:
+    return sum(map(bool, publication))
 
 
 def _unite(parts: Sequence[Record]) -> tuple[Link, ...]:

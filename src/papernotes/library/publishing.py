@@ -45,6 +45,18 @@ def publication_of(
     return found._replace(form=form, title="" if same else reference.title, abstract=abstract)
 
 
+def with_notes(told: Publication, noted: Publication | None) -> Publication:
+    """Return how a work appeared as a bibliography tells it, what it leaves out as the notes have it.
+
+    They say what kind of work it is, and where, alone; whoever says more of it is a bibliography read before.
+    """
+    if noted is None:
+        return told
+    if any(noted._replace(form="", venue="")):
+        return noted
+    return told._replace(form=noted.form if told.form in {"", "misc"} else told.form, venue=told.venue or noted.venue)
+
+
 def told_besides(reference: Reference, record: Record) -> Mapping[str, str]:
     """Return the ids that a service told, where the notes do not, and how the abstract begins."""
     if not reference.told:

@@ -35,6 +35,16 @@ _STAND_INS = {name: chr(0xE000 + number) for number, name in enumerate(_NAMED)}
 """Characters of nobody's use, for signs that mean something else until all else is read."""
 _SIGNS = {ord(_STAND_INS[name]): sign for name, sign in _NAMED.items()}
 _SIGN = re.compile(rf"\\text({'|'.join(_NAMED)})(?:\{{\}}|\s+|(?![A-Za-z]))")
+_LONE_ACCENT = re.compile(r"\\(?P<sign>[~^])\{\}")
+"""An accent above nothing, by which managers write the sign itself."""
+_SET_AS_IS = re.compile(r"\\(?:url|path|nolinkurl|detokenize|texttt)(?![A-Za-z])")
+_SHOWS = {"lt": "less", "gt": "greater", "langle": "less", "rangle": "greater", "sim": "asciitilde",
+          "<": "less", ">": "greater", "~": "asciitilde"}  # fmt: skip
+_SHOWN = re.compile(r"\$\\?(?P<name>lt|gt|langle|rangle|sim|[<>~])\$")
+"""A sign that was set as a formula, since its font for text shows another one."""
+_ALONE = {"~": "asciitilde", "^": "asciicircum"}
+_BRACKET = re.compile(r"(?<!\\)\$(?P<name>[<>])\$")
+_NO_BRACES = str.maketrans("", "", "{}")
 _KEPT = (
     "mbox", "hbox", "textsc", "textsf", "textrm", "textup", "textnormal", "textmd", "text", "mathrm", "uppercase",
     "lowercase", "MakeUppercase", "MakeLowercase", "enquote", "url", "path", "nolinkurl", "natexlab",
@@ -64,10 +74,24 @@ def plain(text: str) -> str:
     """Return a text without TeX: accents as letters, commands and braces gone, formulas kept; blanks stay."""
     if "\\" not in text and "$" not in text:
         return _bare(text)
-    text = _SIGN.sub(lambda found: _STAND_INS[found[1]], for_text(text)).replace("\\$", _STAND_INS["dollar"])
+    text = _BRACKET.sub(lambda found: _STAND_INS[_SHOWS[found["name"]]], for_text(text))
+    text = _LONE_ACCENT.sub(lambda found: _STAND_INS[_ALONE[found["sign"]]], text)
+    text = _SIGN.sub(lambda found: _STAND_INS[found[1]], text).replace("\\$", _STAND_INS["dollar"])
     pieces = _FORMULA.split(text)  # every other one is a formula
     told = "".join(piece if number % 2 else _words(piece) for number, piece in enumerate(pieces))
     return told.translate(_SIGNS)
+
+
+def verbatim(text: str) -> str:
+    r"""Return an address or an id without TeX: what escapes its signs, and what stands around it.
+
+    Nothing in it is a ligature, an accent or a formula, as in words.
+    """
+    if "\\" in text or "$" in text:
+        text = _LONE_ACCENT.sub(r"\g<sign>", text)
+        text = _SET_AS_IS.sub("", _SIGN.sub(lambda found: _NAMED[found[1]], text))
+        text = _SHOWN.sub(lambda found: _NAMED[_SHOWS[found["name"]]], text).replace("\\", "")
+    return text.translate(_NO_BRACES).strip(' "\n\t')
 
 
 def untagged(text: str) -> str:

@@ -13,11 +13,13 @@ from papernotes.author.services.service import (
     address,
     asker_for,
     people,
+    signs,
     text,
     words,
 )
 from papernotes.model import Publication
 from papernotes.parse.bibliography.reference import Reference, arxiv_in, year_in
+from papernotes.parse.tex import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +74,7 @@ def _read(answer: bytes) -> list[Reference]:
 
 def _reference(entry: ET.Element) -> Iterator[Reference]:
     """Yield what an entry says, nothing for one that tells an error in the place of a paper."""
-    where, title = entry.findtext(f"{_ATOM}id", ""), text(entry.findtext(f"{_ATOM}title", ""))
+    where, title = entry.findtext(f"{_ATOM}id", ""), text(_of_tex(entry.findtext(f"{_ATOM}title", "")))
     if _ERRORS in where or not title:
         return
     identifier = arxiv_in([where])
@@ -82,19 +84,24 @@ def _reference(entry: ET.Element) -> Iterator[Reference]:
     yield Reference(
         key="",
         title=title,
-        authors=people(author.findtext(f"{_ATOM}name", "") for author in entry.iter(f"{_ATOM}author")),
+        authors=people(_of_tex(author.findtext(f"{_ATOM}name", "")) for author in entry.iter(f"{_ATOM}author")),
         venue=next(filter(None, venues), ""),
         year=year_in(entry.findtext(f"{_ATOM}published", "")),
-        doi=text(entry.findtext(f"{_OWN}doi", "")) or None,
+        doi=signs(entry.findtext(f"{_OWN}doi", "")) or None,
         arxiv=identifier,
         url=f"https://arxiv.org/abs/{identifier}" if identifier else "",
-        abstract=abstract(entry.findtext(f"{_ATOM}summary", "")),
+        abstract=abstract(_of_tex(entry.findtext(f"{_ATOM}summary", ""))),
         publication=Publication(
             form="misc",
             subject=subject if _SUBJECT.fullmatch(subject) else "",
             pdf=address(f"https://arxiv.org/pdf/{identifier}") if identifier else "",
         ),
     )
+
+
+def _of_tex(told: str) -> str:
+    r"""Return what authors wrote in TeX, formulas kept; arXiv takes ``\emph`` and ``\'c`` as they come."""
+    return plain(told) if "\\" in told else told
 
 
 ARXIV = Service(

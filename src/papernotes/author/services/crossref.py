@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from papernotes.author.services.service import (
     json_of,
     pages,
     people,
+    signs,
     table,
     text,
     words,
@@ -22,6 +24,7 @@ from papernotes.author.services.service import (
 )
 from papernotes.model import Publication
 from papernotes.parse.bibliography.reference import Reference, arxiv_in, listed, month_in
+from papernotes.parse.fields.identifiers import doi_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +38,10 @@ _FORMS = {
 """Crossref's types (https://api.crossref.org/types) as BibTeX's."""
 _FIELDS = (
     "DOI,type,title,subtitle,author,container-title,event,volume,issue,page,article-number,publisher,"
-    "published,published-print,published-online,issued,abstract,editor,publisher-location,ISBN,ISSN"
+    "published,published-print,published-online,issued,posted,abstract,editor,publisher-location,ISBN,ISSN"
 )
+_FOR = re.compile(r"(?:and\s)?(?:(?:on\sbehalf\sof|for)(?:\sthe)?|the)", re.IGNORECASE)
+"""What stands in the place of a given name before a group."""
 _OWN = frozenset({"phdthesis", "techreport"})
 _HELD = frozenset({"incollection", "inproceedings"})
 _HITS = 5
@@ -46,7 +51,7 @@ def fetch_crossref(doi: str) -> Reference | None:
     """Return what Crossref says of a DOI, None when it knows none such. Raises PapernotesError, as for a bad answer."""
     answer = asker_for([CROSSREF]).get(CROSSREF.url({}, f"/{quote(doi, safe='')}"))
     found = CROSSREF.read(answer) if answer is not None else ()
-    return replace(found[0], doi=doi, url=f"https://doi.org/{doi}") if found else None
+    return replace(found[0], doi=doi, url=doi_address(doi)) if found else None
 
 
 def by_dois(dois: Sequence[str], mail: str = "") -> str:
@@ -72,7 +77,7 @@ def _read(answer: bytes) -> list[Reference]:
 
 def _reference(work: dict[str, Any]) -> Reference:
     title, subtitle = _first(work, "title"), _first(work, "subtitle")
-    doi = text(work.get("DOI"))
+    doi = signs(work.get("DOI"))
     venues = [told for told in map(text, _list(work.get("container-title"))) if told]
     event, form = text(table(work.get("event")).get("name")), _FORMS.get(text(work.get("type")), "misc")
     preprint = work.get("type") == "posted-content"
@@ -82,11 +87,11 @@ def _reference(work: dict[str, Any]) -> Reference:
         key="",
         title=f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title,
         authors=people(map(_name, items(work.get("author")))),
-        venue="" if preprint else _volume(venues, form) or event or _school(work, form),
+        venue=_server(work) if preprint else _volume(venues, form) or event or _school(work, form),
         year=dated,
         doi=doi or None,
-        arxiv=arxiv_in([f"https://doi.org/{doi}"]) if doi else None,
-        url=f"https://doi.org/{doi}" if doi else "",
+        arxiv=arxiv_in([doi_address(doi)]) if doi else None,
+        url=doi_address(doi) if doi else "",
         abstract=abstract(work.get("abstract")),
         publication=Publication(
             form=form,
@@ -100,7 +105,7 @@ def _reference(work: dict[str, Any]) -> Reference:
             month=month,
             isbn="" if form == "article" else _first(work, "ISBN"),
             issn=_first(work, "ISSN"),
-            bodies=listed(people(text(one.get("name")) for one in people_told)),
+            bodies=listed(people(_name(one) for one in people_told if _is_body(one))),
         ),
     )
 
@@ -117,6 +122,11 @@ def _series(venues: Sequence[str], form: str) -> str:
     return next(iter(held), "")
 
 
+def _server(work: dict[str, Any]) -> str:
+    """Return where a preprint was posted, as far as it says: bioRxiv."""
+    return next(filter(None, (text(place.get("name")) for place in items(work.get("institution")))), "")
+
+
 def _school(work: dict[str, Any], form: str) -> str:
     """Return where a thesis or a report was written, which is also who publishes it."""
     names = [text(place.get("name")) for place in items(work.get("institution"))]
@@ -131,7 +141,19 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
+def _is_body(author: dict[str, Any]) -> bool:
+    """Tell whether an author is no person, which some publishers say by a name without parts, others by none given."""
+    family = text(author.get("family"))
+    return not family or (" " in family and not text(author.get("given"))) or _is_for(author)
+
+
+def _is_for(author: dict[str, Any]) -> bool:
+    return _FOR.fullmatch(text(author.get("given"))) is not None
+
+
 def _name(author: dict[str, Any]) -> str:
+    if _is_for(author):
+        return text(author.get("family"))
     return " ".join(filter(None, (text(author.get(part)) for part in ("given", "family", "suffix")))) or text(
         author.get("name")
     )
@@ -139,7 +161,7 @@ def _name(author: dict[str, Any]) -> str:
 
 def _date(work: dict[str, Any]) -> tuple[int | None, str]:
     """Return year and month of publication: in print where that is told, since that is what is cited."""
-    for name in ("published-print", "published", "issued", "published-online"):
+    for name in ("published-print", "published", "issued", "published-online", "posted"):
         parts = _list(table(work.get(name)).get("date-parts"))
         first = _list(parts[0]) if parts else []
         if first and (found := year(first[0])):

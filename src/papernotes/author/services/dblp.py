@@ -13,6 +13,7 @@ from papernotes.author.services.service import (
     json_of,
     pages,
     people,
+    signs,
     table,
     text,
     words,
@@ -28,6 +29,8 @@ _FORMS = {
     "Conference and Workshop Papers": "inproceedings", "Journal Articles": "article",
     "Parts in Books or Collections": "incollection", "Books and Theses": "book",
 }  # fmt: skip
+_BY_KEY = {"phd": "phdthesis", "ms": "mastersthesis"}
+"""What the first part of a key says of a thesis."""
 _NAMESAKE = re.compile(r" \d{4}$")
 """What tells people of one name apart: ``Wei Wang 0001``."""
 _HITS = 10
@@ -48,11 +51,12 @@ def _read(answer: bytes) -> list[Reference]:
 def _reference(info: dict[str, Any]) -> Reference:
     places = info.get("ee")
     told = [address(place) for place in (places if isinstance(places, list) else [places])]
-    doi = doi_in([text(info.get("doi")), *told])
+    doi = doi_in([signs(info.get("doi")), *told])
     form = _FORMS.get(text(info.get("type")), "misc")
+    form = _BY_KEY.get(text(info.get("key")).partition("/")[0], form)
     venues = info.get("venue")
     venue = text(venues[0] if isinstance(venues, list) and venues else venues)
-    arxiv = arxiv_in([f"https://doi.org/{text(info.get('doi'))}", *told, f"arXiv {text(info.get('volume'))}"])
+    arxiv = arxiv_in([f"https://doi.org/{signs(info.get('doi'))}", *told, f"arXiv {text(info.get('volume'))}"])
     preprint = form == "misc" or venue == "CoRR"
     return Reference(
         key="",

@@ -14,6 +14,7 @@ from papernotes.author.services.service import (
     json_of,
     pages,
     people,
+    signs,
     table,
     text,
     words,
@@ -21,6 +22,8 @@ from papernotes.author.services.service import (
 )
 from papernotes.model import Publication
 from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in
+from papernotes.parse.fields.identifiers import doi_address
+from papernotes.parse.fields.persons import is_suffix, turned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +72,7 @@ def _read(answer: bytes) -> list[Reference]:
 
 
 def _reference(work: dict[str, Any]) -> Reference:
-    doi = doi_in([text(work.get("doi"))])
+    doi = doi_in([signs(work.get("doi"))])
     place = table(work.get("primary_location"))
     source = table(place.get("source"))
     repository = text(source.get("type")) == "repository"
@@ -78,18 +81,17 @@ def _reference(work: dict[str, Any]) -> Reference:
         form = "inproceedings"
     biblio = table(work.get("biblio"))
     places = [place, *items(work.get("locations"))]
-    named = [text(work.get("doi")), *(text(one.get("landing_page_url")) for one in places)]
+    named = [signs(work.get("doi")), *(text(one.get("landing_page_url")) for one in places)]
     best = table(work.get("best_oa_location"))
-    writers = (table(one.get("author")) for one in items(work.get("authorships")))
     return Reference(
         key="",
         title=text(work.get("title")),
-        authors=people(text(writer.get("display_name")) for writer in writers),
+        authors=people(map(_writer, items(work.get("authorships")))),
         venue="" if repository else text(source.get("display_name")),
         year=year(work.get("publication_year")),
         doi=doi,
         arxiv=arxiv_in(named),
-        url=f"https://doi.org/{doi}" if doi else address(place.get("landing_page_url")),
+        url=doi_address(doi) if doi else address(place.get("landing_page_url")),
         keywords=_number(work),
         abstract=_abstract(work.get("abstract_inverted_index")),
         publication=Publication(
@@ -101,6 +103,13 @@ def _reference(work: dict[str, Any]) -> Reference:
             pdf=address(place.get("pdf_url")) or address(best.get("pdf_url")),
         ),
     )
+
+
+def _writer(authorship: dict[str, Any]) -> str:
+    """Return an author's name, which some sources write with the family name in front."""
+    name = text(table(authorship.get("author")).get("display_name")) or text(authorship.get("raw_author_name"))
+    family, comma, given = name.partition(", ")
+    return turned(family, given) if comma and "," not in given and not is_suffix(given) else name
 
 
 def _number(work: dict[str, Any]) -> tuple[str, ...]:

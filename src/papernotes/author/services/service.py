@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w++")
 _QUERY = 300
 """Characters of a title that tell it from all others, and that an address can hold."""
-_TAG = re.compile(r"<[^<>]{0,300}>")
+_TAG = re.compile(
+    r"</?[A-Za-z][\w:-]{0,40}(?:\s{1,9}[\w:-]{1,40}\s{0,9}=\s{0,9}(?:\"[^<>\"]{0,300}\"|'[^<>']{0,300}'|[^\s<>\"'=]{1,300})){0,30}\s{0,9}/?>"
+    r"|<!--.{0,300}?-->",
+    re.DOTALL,
+)
+"""What is marked up; "p<0.05 and r>0.3" is not."""
+_ALTERNATIVES = re.compile(r"</?(?:jats:)?alternatives>")
+_TEX = re.compile(r"<(?:jats:)?tex-math\b[^<>]{0,200}>(?P<tex>[^<]*+)</(?:jats:)?tex-math>")
+_ANNOTATION = re.compile(r"<(?:mml:)?annotation\b[^<>]{0,200}>[^<>]{0,2000}</(?:mml:)?annotation>")
+"""What a formula in MathML is in TeX, once more."""
 _FIRST, _LAST = 1000, 2099
 """Years that a work may be of; a service may say anything."""
 _TEXT, _ABSTRACT, _NAME, _AUTHORS = 1000, 20_000, 200, 5000
@@ -115,7 +124,26 @@ def text(value: object, most: int = _TEXT) -> str:
         value = str(value)
     if not isinstance(value, str):
         return ""
-    return _plain(html.unescape(_TAG.sub("", html.unescape(value[: 4 * most]))))[:most].strip()
+    return _plain(html.unescape(_TAG.sub("", html.unescape(_with_formulas(value[: 4 * most])))))[:most].strip()
+
+
+def _with_formulas(told: str) -> str:
+    """Return a text, as it was sent, in which what is told in TeX is a formula, and not in MathML once more."""
+    if "tex-math" in told:
+        parts = _ALTERNATIVES.split(told)
+        told = "".join(found[0] if (found := _TEX.search(part)) and "mml:math" in part else part for part in parts)
+        told = _TEX.sub(lambda found: f"${_formula(found['tex'])}$", told)
+    return _ANNOTATION.sub("", told) if "annotation" in told else told
+
+
+def _formula(tex: str) -> str:
+    """Return a formula without the document that some publishers put around each."""
+    return (tex.partition("\\begin{document}")[2].partition("\\end{document}")[0] or tex).strip(" $\n")
+
+
+def signs(value: object) -> str:
+    """Return an id in one line, in which nothing is a tag."""
+    return _plain(html.unescape(value[:_TEXT])).strip() if isinstance(value, str) else ""
 
 
 def _plain(told: str) -> str:
@@ -127,7 +155,7 @@ def abstract(value: object) -> str:
     """Return an abstract without tags and without the word that stands above it."""
     if not isinstance(value, str):
         return ""
-    told = text(abstract_in(html.unescape(value[: 4 * _ABSTRACT])), _ABSTRACT)
+    told = text(abstract_in(html.unescape(_with_formulas(value[: 4 * _ABSTRACT]))), _ABSTRACT)
     head, _, rest = told.partition(" ")
     return rest if head.lower() in {"abstract", "summary"} and rest[:1].isupper() else told
 

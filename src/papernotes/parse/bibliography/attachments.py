@@ -12,7 +12,7 @@ from papernotes.parse.bibliography.reference import one_line
 
 _LISTED = re.compile(r"(?:[^;\\]++|\\.?)*+", re.DOTALL)
 _PART = re.compile(r"(?:[^:\\]++|\\.?)*+", re.DOTALL)
-_KIND = re.compile(r"[\w.+-]{0,40}(?:/[\w.+-]{1,60})?")
+_KIND = re.compile(r"[\w.+-][\w.+ -]{0,40}(?:/[\w.+-]{1,60})?|")
 _ESCAPED = re.compile(r"\\([:;\\_&%#$ ])")
 _LEAST = 3
 """Parts of a file that is told with its name and its kind."""

@@ -24,10 +24,11 @@ from papernotes.parse.bibliography.reference import (
     rating_in,
     remark_in,
     status_in,
+    title_in,
     words_of,
     year_in,
 )
-from papernotes.parse.tex import plain, untagged
+from papernotes.parse.tex import plain, untagged, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,6 +53,7 @@ _SPECIAL = re.compile(r"rank[1-5]|prio[1-3]|relevant|qualityassured|printed", re
 _VENUES = ("booktitle", "eventtitle", "journal", "journaltitle")
 _WHERE = (*_VENUES, "school", "institution", "howpublished")
 _WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
+_WHOLE_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;)\]]")
 _MASTERS = re.compile(r"mathesis\b|master|m\.?sc", re.IGNORECASE)
 """What BibLaTeX and Zotero call the thesis of a master."""
 _PDF = re.compile(r"\.pdf$|://arxiv\.org/pdf/", re.IGNORECASE)
@@ -75,14 +77,14 @@ def _reference(entry: Bib, file: str) -> Reference:
     note = plain(fields.get("note", ""))
     return Reference(
         key=entry.key,
-        title=": ".join(told[name] for name in ("title", "subtitle") if told.get(name)),
+        title=": ".join(title_in(told[name]) for name in ("title", "subtitle") if told.get(name)),
         authors=authors,
         more_authors=more,
         venue=next((told[name] for name in _VENUES if told.get(name)), ""),
         year=year_in(fields.get("year", "")) or year_in(fields.get("date", "")),
         doi=doi_in(_texts(fields, "doi", "url")),
         arxiv=_arxiv(fields, told),
-        url=address_in(next(_texts(fields, "url"), ""), _texts(fields, "doi")),
+        url=address_in(_address(fields), _texts(fields, "doi")),
         keywords=tuple(word for word in dict.fromkeys(keywords) if not _SPECIAL.fullmatch(word)),
         status=status_in(next(_texts(fields, *_STATUS), ""), note, keywords),
         rating=rating_in(next(_texts(fields, "ranking", "rating"), ""), note, keywords),
@@ -99,7 +101,7 @@ def _reference(entry: Bib, file: str) -> Reference:
 def _remarks(fields: Mapping[str, str]) -> Iterator[str]:
     """Yield what its owners wrote about a work, as Markdown; JabRef has a field for each user."""
     for name in _REMARKS:
-        yield remark_in(plain(fields.get(name, "")))
+        yield remark_in(plain(fields.get(name, "")), extra=name == "note")
     for name, text in fields.items():
         user = _USER.fullmatch(name)
         if user and (told := remark_in(plain(text))):
@@ -137,7 +139,13 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
 
 def _texts(fields: Mapping[str, str], *names: str) -> Iterator[str]:
     """Yield what fields say that hold no words: without braces, quotes and what escapes signs."""
-    return (fields[name].replace("\\", "").strip('{}" \n\t') for name in names if fields.get(name))
+    return (verbatim(fields[name]) for name in names if fields.get(name))
+
+
+def _address(fields: Mapping[str, str]) -> str:
+    """Return the address of an entry, which older styles have where it was published: ``howpublished``."""
+    told = (found[0] for text in _texts(fields, "howpublished") if (found := _WHOLE_ADDRESS.search(text)))
+    return next(_texts(fields, "url"), "") or next(told, "")
 
 
 def _arxiv(fields: Mapping[str, str], told: Mapping[str, str]) -> str | None:

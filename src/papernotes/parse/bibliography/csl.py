@@ -22,6 +22,7 @@ from papernotes.parse.bibliography.reference import (
     rating_in,
     remark_in,
     status_in,
+    title_in,
     words_of,
     year_in,
 )
@@ -78,26 +79,27 @@ def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
         return one_line(untagged(value)) if isinstance(value, str) else str(value) if _is_number(value) else ""
 
     keywords = words_of(text("keyword"))
-    told_by = [item[name] for name in ("note", "annote") if isinstance(item.get(name), str)]
-    note = "\n".join(told_by)
+    told_by = {name: item[name] for name in ("note", "annote") if isinstance(item.get(name), str)}
+    note = "\n".join(told_by.values())
     authors, more = named(map(_name, _list(item.get("author"))))
-    told = [text(name) for name in ("number", "URL", "note", "container-title", "publisher", "DOI")]
+    doi, url = (one_line(told) if isinstance(told := item.get(name), str) else "" for name in ("DOI", "URL"))
+    told = [*(text(name) for name in ("number", "note", "container-title", "publisher")), url, doi]
     return Reference(
         key=text("citation-key") or text("id"),
-        title=text("title"),
+        title=title_in(text("title")),
         authors=authors,
         more_authors=more,
         venue=text("container-title") or text("event-title") or text("event"),
         year=_year(item.get("issued")),
-        doi=doi_in((text("DOI"), text("URL"))),
+        doi=doi_in((doi, url)),
         arxiv=arxiv_in(told),
-        url=address_in(text("URL"), (text("DOI"),)),
+        url=address_in(url, (doi,)),
         keywords=keywords,
         status=status_in(text("status"), note, keywords),
         rating=rating_in("", note, keywords),
         abstract=abstract_in(str(item.get("abstract") or "")),
         publication=_publication(item, text),
-        remarks=tuple(filter(None, map(remark_in, told_by))),
+        remarks=tuple(filter(None, (remark_in(words, extra=name == "note") for name, words in told_by.items()))),
         file=file,
         line=line,
     )

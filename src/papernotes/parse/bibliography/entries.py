@@ -7,6 +7,7 @@ parser takes both for one value; here the fields are parted.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from bibtexparser import splitter
@@ -67,13 +68,14 @@ def entries_of(source: Source) -> tuple[tuple[Bib, ...], tuple[Diagnostic, ...]]
     entries: list[Entry] = []
     strings: dict[str, str] = {}
     findings: list[Diagnostic] = []
-    for block in splitter.Splitter(source.text).split().blocks:
+    blocks = splitter.Splitter(source.text).split().blocks
+    for block, following in zip_longest(blocks, blocks[1:]):
         if entries and isinstance(block, ImplicitComment) and _BEHIND.match(block.comment):
             message = f"words behind the entry `{entries[-1].key}` that belong to none; is there a brace too many?"
             findings.append(Diagnostic("PN501", message, source.path, line=(block.start_line or 0) + 1))
             whole, _ = _meant(f"{entries[-1].raw}{block.comment}", (entries[-1].start_line or 0) + 1)
             entries[-1] = whole or entries[-1]
-        entry, found = _entry(block, source)
+        entry, found = _entry(block, following, source)
         findings += found
         if entry is not None:
             findings += _parted(entry, source)
@@ -89,7 +91,7 @@ def entries_of(source: Source) -> tuple[tuple[Bib, ...], tuple[Diagnostic, ...]]
     return tuple(_with_volume(bib, volumes) for bib in _each_once(works)), tuple(findings)
 
 
-def _entry(block: Block, source: Source) -> tuple[Entry | None, list[Diagnostic]]:
+def _entry(block: Block, following: Block | None, source: Source) -> tuple[Entry | None, list[Diagnostic]]:
     """Return the entry that a block is, also one that is not quite right, and what is wrong with it."""
     if isinstance(block, Entry):
         return block, []
@@ -105,15 +107,24 @@ def _entry(block: Block, source: Source) -> tuple[Entry | None, list[Diagnostic]
         message = f"the key `{block.key}` has stood at line {first}; that one counts"
         return _ignored(block), [Diagnostic("PN502", message, source.path, line=line)]
     if isinstance(block, ParsingFailedBlock):
-        said = one_line(str(getattr(block.error, "abort_reason", "") or block.error)).rstrip(". ")
-        entry, field = _meant(str(block.raw or ""), line)
-        if entry is not None:
-            where = f": `{field}` does not end" if field else ""
-            message = f"the entry `{entry.key}` is not closed{where}; its fields are read as far as they can be told"
-        else:
-            message = f"an entry that cannot be read{f': {said}' if said else ''}"
+        entry, message = _mended(block, following, line)
         return entry, [Diagnostic("PN501", message, source.path, line=line)]
     return None, []
+
+
+def _mended(block: ParsingFailedBlock, following: Block | None, line: int) -> tuple[Entry | None, str]:
+    """Return the entry that one which does not parse was meant to be, and what is wrong with it."""
+    raw = str(block.raw or "")
+    entry, field = _meant(raw, line)
+    if entry is not None:
+        where = f": `{field}` does not end" if field else ""
+        return entry, f"the entry `{entry.key}` is not closed{where}; its fields are read as far as they can be told"
+    if isinstance(following, ImplicitComment):  # the parser gave up at the first field
+        entry, _ = _meant(f"{raw} {following.comment}", line)
+    if entry is not None:
+        return entry, f"a comma is missing behind the key `{entry.key}`"
+    said = one_line(str(getattr(block.error, "abort_reason", "") or block.error)).rstrip(". ")
+    return None, f"an entry that cannot be read{f': {said}' if said else ''}"
 
 
 def _meant(text: str, line: int) -> tuple[Entry | None, str]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_HEAD = re.compile(r"\s*+@\s*+(?P<type>[A-Za-z]{1,40})\s*+[{(]\s*+(?P<key>[^\s,{}()=\"]{0,200}+)\s*+(?=[,\n])")
+_HEAD = re.compile(
+    r"\s*+@\s*+(?P<type>[A-Za-z]{1,40})\s*+[{(]\s*+(?P<key>[^\s,{}()=\"]{0,200}+)(?:[ \t\r]*+(?=\n)|\s*+(?=,))"
+)
 _FIELD = re.compile(
     r"(?:,|\n)[ \t]*+(?P<name>[A-Za-z][\w:-]{0,40}+)[ \t]*+=[ \t]*+"
     r"(?=[{\"]|[A-Za-z0-9]{1,40}+[ \t]*+(?:[,\n}]|\Z)|[A-Za-z0-9][^\n{}\"=,]{0,400}+[\"}])"

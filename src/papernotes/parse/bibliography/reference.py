@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.model import UNPUBLISHED
 from papernotes.parse.bibliography.html_notes import from_html, is_html
 from papernotes.parse.bibliography.words_to_markdown import from_plain
-from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, dois
+from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, doi_address, dois
+from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.status import read_status, read_status_tag
 from papernotes.parse.tex import untagged
@@ -35,8 +36,11 @@ _SIGNALS = ("⛔", "⚠", "❗", "🚫")
 """What programs begin the keywords with by which they tell of an entry: "⛔ No DOI found"."""
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 """What parts words, and what no text is made of: a service may send anything."""
-_EXTRA = re.compile(r"\s*(?:[A-Za-z][\w .-]{0,30}:\s*[^\s]|arXiv:|NULL\s*\Z|From Duplicate \d)")
-"""Lines of keys and values, and what Mendeley leaves where it joins two entries."""
+_EXTRA = re.compile(r"\s*(?P<key>[A-Za-z][\w .-]{0,30}):\s*[^\s]")
+_CODED = re.compile(r"\S*[a-z][._-][A-Za-z]\S*|[A-Z]{2,8}|tex\..*")
+"""Keys that programs write: ``Read_Status_Date``, ``original-date``, ``PMCID``."""
+_LEFT_OVER = re.compile(r"\s*(?:NULL\s*\Z|From Duplicate \d)")
+"""What Mendeley leaves where it joins two entries."""
 _OTHERS = re.compile(r"(?:and )?others|et al\.?", re.IGNORECASE)
 _NAMESAKE = re.compile(r"(?<=\w) \d{4}\Z")
 """What DBLP tells people of one name apart by (https://dblp.org/faq/1474704)."""
@@ -45,6 +49,7 @@ _INITIALS = re.compile(r"(?<=\w\.) (?=-\w)")
 _ACM = re.compile(r"\b10\.5555/(\d{5,9}(?:\.\d{5,9})?)(?!\d)")
 """What the ACM gives to works that have no DOI: found there, and nowhere else."""
 _PAGES = re.compile(r"(?<=\w)\s{0,3}[-–—]{1,3}\s{0,3}(?=\w)")
+_STOPPED = re.compile(r"(?<!\.)(?<!\b[A-Z])(?:[a-z\d)]{3}|[^\W\d_a-zA-Z]|[A-Z]{2})(?<!etc)\.\Z")
 _ARXIV_DOI = "10.48550/"
 _ESCAPED = re.compile(r"\\([%&#_])")
 """A sign that TeX has escaped twice: once by the abstract's author, as on arXiv, and once by the manager."""
@@ -122,13 +127,18 @@ class Reference:
     def address(self) -> str:
         """The paper's own page: its DOI's, arXiv's, else the one that is given."""
         if self.doi:
-            return f"https://doi.org/{self.doi}"
+            return doi_address(self.doi)
         return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else self.url
 
 
 def one_line(text: str) -> str:
     """Return a text with one blank between words."""
     return _BLANKS.sub(" ", text).strip()
+
+
+def title_in(text: str) -> str:
+    """Return a title without the full stop that databases put behind it; one that cuts a word short stays."""
+    return text[:-1] if _STOPPED.search(text) else text
 
 
 def year_in(text: str) -> int | None:
@@ -195,19 +205,26 @@ def abstract_in(text: str) -> str:
     return one_line(_ESCAPED.sub(r"\1", told))
 
 
-def remark_in(text: str) -> str:
-    """Return what a note says in its own words, as Markdown.
+def remark_in(text: str, *, extra: bool = False) -> str:
+    """Return what a note says in its own words, as Markdown, without what a manager wrote itself.
 
-    Lines such as ``arXiv: 2304.00001`` of "Extra" are left out, and those that a manager wrote itself.
+    Of what exports have of Zotero's "Extra", lines such as ``arXiv: 2304.00001`` are left out.
     """
     if is_html(text):
         before, tag, rest = text.partition("<")
-        return from_html(_unmarked(before) + tag + rest)
-    return from_plain(_unmarked(text))
+        return from_html(_unmarked(before, extra=extra) + tag + rest)
+    return from_plain(_unmarked(text, extra=extra))
 
 
-def _unmarked(text: str) -> str:
-    return "\n".join(line for line in text.split("\n") if not _EXTRA.match(line))
+def _unmarked(text: str, *, extra: bool) -> str:
+    lines = (line for line in text.split("\n") if not _LEFT_OVER.match(line))
+    return "\n".join(line for line in lines if not (extra and _is_data(line)))
+
+
+def _is_data(line: str) -> bool:
+    """Tell whether a line is a key that a field or a program has, with a value."""
+    found = _EXTRA.match(line)
+    return found is not None and (key_of(found["key"], loose=False) is not None or bool(_CODED.fullmatch(found["key"])))
 
 
 def status_in(field: str, note: str, keywords: Iterable[str]) -> Status | None:

@@ -25,6 +25,7 @@ from papernotes.parse.bibliography.reference import (
     rating_in,
     remark_in,
     status_in,
+    title_in,
     words_of,
     year_in,
 )
@@ -107,8 +108,8 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
     addresses = [one_line(value) for value in all_of("UR", "L2", "LK")]
     server = first("PB") if first("TY") in _PREPRINTS else ""
     return Reference(
-        key="" if clean_doi(first("ID")) else first("ID", "LB"),
-        title=first(*_TITLES),
+        key="" if clean_doi(first("ID")) or first("ID").isdecimal() else first("ID", "LB"),  # EndNote counts
+        title=title_in(first(*_TITLES)),
         authors=authors,
         more_authors=more,
         venue=("" if _FORMS.get(first("TY")) == "book" else first(*_VENUES)) or server,
@@ -123,7 +124,7 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
         publication=_publication(first, listed(map(_name, all_of("A2", "ED"))))._replace(
             bodies=listed(_name(name) for name in all_of(*_AUTHORS, "ED") if name.rstrip().endswith(","))
         ),
-        remarks=tuple(filter(None, map(remark_in, all_of(*_NOTES)))),
+        remarks=tuple(filter(None, (remark_in(told, extra=True) for told in all_of(*_NOTES)))),
         files=tuple(value for value in all_of("L1") if not _WEB.match(value)),
         file=file,
         line=line,

@@ -6,13 +6,15 @@ import re
 
 from papernotes.parse.fields.authors import OTHERS, Authors
 from papernotes.parse.fields.persons import lowered, turned
-from papernotes.parse.tex import plain
+from papernotes.parse.tex import plain, verbatim
 
 _ENTRY = re.compile(r"@\s*+(?P<type>[A-Za-z]++)\s*+[{(]\s*+(?P<key>[^,\s{}()]*+)\s*+,")
 _FIELD = re.compile(
     r"(?P<name>[A-Za-z](?<![\w-].)[\w-]*+)\s*+=\s*+(?:\{(?P<braced>(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}|"
     r"\"(?P<quoted>(?:[^\"{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\"|(?P<bare>[\w.-]+))"
 )
+_IDS = frozenset({"doi", "url", "eprint"})
+"""Fields that hold no words."""
 _NO_ENTRY = frozenset({"comment", "preamble", "string"})
 
 
@@ -27,7 +29,8 @@ def read_bibtex(text: str) -> dict[str, str] | None:
     fields = {"entrytype": entry["type"].lower(), "entrykey": entry["key"]}
     for match in _FIELD.finditer(text[:20_000], entry.end()):
         value = next(match[form] for form in ("braced", "quoted", "bare") if match[form] is not None)
-        fields.setdefault(match["name"].lower(), " ".join(plain(value).split()))
+        name = match["name"].lower()
+        fields.setdefault(name, " ".join((verbatim if name in _IDS else plain)(value).split()))
     return fields if len(fields) > 2 else None
 
 

@@ -25,6 +25,7 @@ from papernotes.parse.fields.persons import is_person
 from papernotes.parse.fields.title_parts import TITLE_IN_BRACKETS
 from papernotes.parse.fields.venue_fields import read_venue_field
 from papernotes.parse.fields.venue_marks import VenueMark, read_venue
+from papernotes.parse.fields.work_forms import form_by_key, form_of
 from papernotes.parse.fields.years import find_years, read_year
 from papernotes.parse.plain import plain_line
 
@@ -50,6 +51,12 @@ class CitationLine:
     """False when the venue is none of the lexicon and kept as written."""
     key: str | None = None
     """What a BibTeX entry is cited by."""
+    form: str = ""
+    """Its type."""
+    where: str = ""
+    """Where it appeared by the full name, as its entry writes it."""
+    place: str = ""
+    """What kind of works appear there, by the name of the field."""
 
 
 _LONGEST = 3000
@@ -75,6 +82,8 @@ _URL_LEFT = re.compile(
 _BLANKS = re.compile(r"\s+")
 _WORDS = re.compile(r"\w+")
 _WHERE = "booktitle", "journal", "journaltitle", "howpublished"
+_NAMED = "booktitle", "journal", "journaltitle", "school", "institution"
+"""Fields that name where a work appeared."""
 _LEAST_WORDS, _MOST_WORDS = 3, 40
 """Words of a title by which a line that cites it can be told."""
 _BEHIND_TITLE = re.compile(r"\s{0,3}(?:[.,;?!\"'”’)]|[(\[]|$)")
@@ -162,7 +171,10 @@ def cited_as(title: str, text: str, lexicon: Lexicon) -> CitationLine | None:
 
 
 def _from_bibtex(entry: dict[str, str], text: str, lexicon: Lexicon) -> CitationLine:
-    where = next((entry[key] for key in _WHERE if entry.get(key)), "")
+    field = next((key for key in _WHERE if entry.get(key)), "")
+    where = entry.get(field, "")
+    named = next((key for key in _NAMED if entry.get(key)), "")
+    told = entry.get(named, "")
     mark = read_venue_field(where, lexicon) if where and "://" not in where else None
     eprint = arxiv_ids(f"arXiv:{entry['eprint']}") if "eprint" in entry else arxiv_ids(text)
     year = read_year(entry.get("year") or entry.get("date") or "") or (mark.year if mark else None)
@@ -173,6 +185,7 @@ def _from_bibtex(entry: dict[str, str], text: str, lexicon: Lexicon) -> Citation
     return CitationLine(
         entry.get("title", ""), people.names, people.others, venue, year, doi[0] if doi else None,
         eprint[0] if eprint else None, links, known=mark.known if mark else True, key=entry["entrykey"] or None,
+        form=form_of(entry["entrytype"]), where=told if "://" not in told else "", place=form_by_key(named),
     )  # fmt: skip
 
 

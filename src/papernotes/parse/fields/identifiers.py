@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,11 +30,19 @@ NUMBER = re.compile(r"[0-9/](?:(?<=[0-9])(?=\d{3}\.\d{4})|(?<=/)\d{7})")
 _REACH = 60
 """Characters before an id in which the word that makes it an arXiv id may stand."""
 
-SICI = r"<\w{1,12}:[^\s<>/|]{1,40}>"
-"""What older DOIs hold between angle brackets: the pages and the letters of the title (ANSI/NISO Z39.56)."""
+SICI = r"<(?![hH][1-6]>|(?:jats|mml|https?|mailto):)(?:[A-Za-z]{0,3}\d|\w{0,12}:)[^\s<>/|\"]{0,60}>"
+"""What older DOIs hold between angle brackets: a page, and the letters of the title (ANSI/NISO Z39.56). No tag."""
+_MARKED = r"\\[^A-Za-z0-9\s|\"\\]"
+"""A sign behind Markdown's backslash."""
 _DOI = re.compile(
-    rf"(?<![\d.])10\.\d{{4,9}}(?:\.\d{{1,9}})*/(?:[^\s\"<>|`\\^…，。；：、（）【】《》「」『』“”]|{SICI}|&lt;|&gt;)+"
+    rf"(?<![\d.])10\.\d{{4,9}}(?:\.\d{{1,9}})*/(?:[^\s\"<>|`\\^…，。；：、（）【】《》「」『』“”]|{SICI}|{_MARKED})+"
 )
+_WRITTEN = re.compile(rf"(?P<coded>(?:%[0-9A-Fa-f]{{2}})+)|&(?:lt|gt|amp);|{_MARKED}")
+"""What stands for a sign of a DOI, in addresses, in HTML and in Markdown."""
+_BEHIND = re.compile(r"\?|&(?:amp;)?(?=[\w.-]{1,40}=)|(?<!;\d-)#")
+"""Where what an address adds to a DOI begins; the last sign of a SICI may be a ``#``."""
+_BREAKS = re.compile(r"[\s\"]")
+_UNSAFE = re.compile(r"[^A-Za-z0-9._~!$'()*+,;=:@/-]")
 _NEXT_DOI = re.compile(r"[,;](?=10\.\d{4,9}/)")
 _DOI_TAIL = re.compile(
     r"(?:v\d+)?(?:\.full|\.abstract|\.short)?(?:\.full-text|\.full\.pdf|\.pdf|\.html?|\.epdf)$|v\d+$(?<=\d)|/(?:full|pdf|abstract|meta|epub)$",
@@ -120,16 +129,34 @@ def find_dois(text: str) -> tuple[Identifier, ...]:
     for match in _DOI.finditer(source):
         doi = clean_doi(match[0], in_address="/" in source[max(0, match.start() - 1) : match.start()])
         if doi:
-            found.append(Identifier(doi, match.start(), match.start() + len(doi)))
+            found.append(Identifier(doi, match.start(), match.start() + _length(match[0], doi)))
     return tuple(found)
+
+
+def doi_address(doi: str) -> str:
+    """Return the address of a DOI, from which the same DOI is read again, whatever signs it holds."""
+    return f"https://doi.org/{_UNSAFE.sub(lambda sign: quote(sign[0], safe=''), doi)}"
+
+
+def _length(written: str, doi: str) -> int:
+    """Return how many characters of what is written make a DOI that begins there."""
+    more = 0
+    for sign in _WRITTEN.finditer(written):
+        if sign.start() - more >= len(doi):
+            break
+        more += len(sign[0]) - len(_meant(sign))
+    return min(len(doi) + more, len(written))
+
+
+def _meant(sign: re.Match[str]) -> str:
+    return unquote(sign[0]) if sign["coded"] else sign[0][1] if sign[0][0] == "\\" else unescape(sign[0])
 
 
 def clean_doi(doi: str, *, in_address: bool = False) -> str | None:
     """Return a DOI without what follows it: punctuation, in an address a query and suffixes. None if none is left."""
     if in_address:
-        doi = re.split(r"[?#&]", unquote(doi), maxsplit=1)[0]
-        doi = _DOI_TAIL.sub("", doi)
-    doi = _NEXT_DOI.split(doi.replace("&lt;", "<").replace("&gt;", ">"), maxsplit=1)[0]
+        doi = _DOI_TAIL.sub("", _BEHIND.split(doi, maxsplit=1)[0])
+    doi = _NEXT_DOI.split(_BREAKS.split(_WRITTEN.sub(_meant, doi), maxsplit=1)[0], maxsplit=1)[0]
     match = _PREPRINT_VERSION.match(doi)
     doi = match[1] if match else doi
     for closer, opener in _CLOSERS.items():  # `10.1/x](https://…` : cut where a bracket closes that was never opened

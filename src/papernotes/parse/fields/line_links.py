@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.model import Link
 from papernotes.parse.fields.hosts import host_name
-from papernotes.parse.fields.identifiers import NUMBER, SICI, find_arxiv_ids, find_dois
+from papernotes.parse.fields.identifiers import NUMBER, SICI, doi_address, find_arxiv_ids, find_dois
 from papernotes.parse.fields.link_kinds import link_kind, word_kind
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.placeholders import is_placeholder
-from papernotes.parse.fields.urls import repair_url
+from papernotes.parse.fields.urls import repair_url, unangled
 from papernotes.parse.plain import plain_line
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def _markdown(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]
                 _free(taken, start, end)
                 continue
         if _free(taken, start, end) and not match["image"]:
-            yield start, end, plain_line(label), _untitled(target).strip().strip("<>")
+            yield start, end, plain_line(label), unangled(_untitled(target).strip())
 
 
 def _untitled(target: str) -> str:
@@ -217,7 +217,7 @@ def _dois(text: str, taken: bytearray) -> Iterator[tuple[int, int, str, str]]:
     for found in find_dois(text):
         if _free(taken, found.start, found.end):
             cue = re.search(r"doi\s{0,8}[:：]?\s{0,8}$", text[max(0, found.start - 8) : found.start], re.IGNORECASE)
-            yield found.start - (len(cue[0]) if cue else 0), found.end, "", f"https://doi.org/{found.id}"
+            yield found.start - (len(cue[0]) if cue else 0), found.end, "", doi_address(found.id)
 
 
 def _free(taken: bytearray, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 from papernotes.lexicon.data import table
 from papernotes.parse.fields.hosts import domains_of, host_kind
-from papernotes.parse.fields.identifiers import find_arxiv_ids, find_dois
+from papernotes.parse.fields.identifiers import doi_address, find_arxiv_ids, find_dois
 from papernotes.parse.fields.placeholders import is_placeholder, is_placeholder_url
 
 _SCHEME = re.compile(
@@ -36,9 +36,12 @@ _PROXIED = re.compile(
 )
 _INNER_HOSTS = (".local", ".localhost", ".internal")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}\u2028\u2029\ufeff\u200b]")
-_ESCAPED = re.compile(r"\\(?=[_~&*#()\[\]!.+-])")
+_ESCAPED = re.compile(r"\\(?=[_~&*#()\[\]!.+<>;-])")
 """Markdown's backslash before a mark that is to be no mark."""
 _BARE_DOI = re.compile(r"(?:doi\s{0,9}[:：]?\s{0,9})?10\.\d{4,9}", re.IGNORECASE)
+_AROUND = "\"'“”‘’`* \t\ufeff\u200b"
+_CHECK_SIGN = re.compile(r"(?<=;\d-)#")
+"""The last sign of an older DOI, which begins no fragment."""
 _LONGEST = 4000
 _WRAPPERS = 4
 """Wrappers that may lie in one another; more than that is no address."""
@@ -89,7 +92,7 @@ def repair_url(raw: str) -> str | None:
     """
     if len(raw) > _LONGEST:
         return None
-    text = _ESCAPED.sub("", raw.replace("&amp;", "&")).strip().strip("<>\"'“”‘’`* \t\ufeff\u200b").strip()
+    text = unangled(_ESCAPED.sub("", raw.replace("&amp;", "&")).strip().strip(_AROUND)).strip(_AROUND)
     if not text or text[0] in "#/.":
         return None
     plain = _PLAIN.fullmatch(text)
@@ -103,6 +106,14 @@ def repair_url(raw: str) -> str | None:
             break
         text = inner
     return _absolute(text)
+
+
+def unangled(text: str) -> str:
+    """Return a text without the angle brackets around it; one at its end that opens within is its own."""
+    text = text.lstrip("<")
+    while text.endswith(">") and text.count(">") > text.count("<"):
+        text = text[:-1]
+    return text
 
 
 def _unwrap(text: str) -> str | None:
@@ -195,7 +206,7 @@ def _with_scheme(text: str) -> str:
     if _BARE_DOI.match(text):
         found = find_dois(text)
         if found:
-            return f"https://doi.org/{found[0].id}"
+            return doi_address(found[0].id)
     match = _NAMED_HOST.match(text)
     if not match:
         return ""
@@ -222,4 +233,4 @@ def _is_tracking(key: str, host: str) -> bool:
 
 def _escape(text: str) -> str:
     """Percent-encode what may stand in no address; letters of other scripts stay readable."""
-    return _UNSAFE.sub(lambda match: quote(match[0]), text)
+    return _UNSAFE.sub(lambda match: quote(match[0]), _CHECK_SIGN.sub("%23", text))

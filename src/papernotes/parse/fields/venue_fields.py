@@ -54,6 +54,12 @@ _TRAILING = re.compile(
     rf"early access)[)\]）.]*+){{1,8}}+[\s\-–:.,()（）/]*+$",
     re.IGNORECASE,
 )
+_INTO = re.compile(
+    r"^(?:(?:published|accepted|appeared|appears|presented)\s+)?(?:in|at|by|to)[:\s]+|(?:published|accepted)\s+",
+    re.IGNORECASE,
+)
+"""What says that something appeared, before where it did."""
+_ITS_YEAR = re.compile(r",?\s(?:(?:19|20)\d\d|['’]\d\d)")
 _OPENING = re.compile(
     r"^(?:(?:published|accepted|appeared|appears|presented)\s+)?(?:(?:in|at|by|"
     r"to)[:\s]+)?(?:the\s+)?(?:proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?)?"
@@ -80,6 +86,18 @@ def read_venue_label(label: str, lexicon: Lexicon) -> VenueMark | None:
     return read_venue_field(plain, lexicon) if named and named["name"].casefold() not in _no_journals() else None
 
 
+def full_name(value: str, *, journal: bool) -> str:
+    """Return a venue as the value of its field writes it, without what stands around the name.
+
+    A year behind proceedings belongs to their title, one behind a ``journal`` does not.
+    """
+    text = _INTO.sub("", plain_line(value[:_LONGEST_FIELD]).strip(" ,;"))
+    tail = _TRAILING.search(_NUMBERED.sub("", text))
+    head = text[: tail.start()].rstrip(" ,;:") if tail else text
+    its_own = tail is not None and not journal and " " in head and _ITS_YEAR.fullmatch(tail[0])
+    return text if its_own or head.count("(") != head.count(")") else head
+
+
 @cache
 def _no_journals() -> frozenset[str]:
     """Return words before numbers that are no journal: "Lecture 3 (2)"."""
@@ -99,7 +117,7 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
     year = years[-1].year if years else None
     if exact and (mark is None or mark.venue != exact.name):
         return VenueMark(exact.name, year, text, 0, len(text), whole=True, preprint=exact.kind == "preprint")
-    if mark and (mark.whole or not _names_another(text, mark)):
+    if mark and (mark.whole or not _names_another(text, mark)) and not is_namesake(text, mark, lexicon):
         return mark
     if mark is None and is_offer(text, lexicon):
         return None
@@ -118,12 +136,44 @@ def _read_venue_field(value: str, lexicon: Lexicon) -> VenueMark | None:
         return VenueMark(known.name, year, text, 0, len(text), whole=True, preprint=known.kind == "preprint")
     if "://" in written or len(written) > 150 or is_placeholder(written):
         return None
-    return VenueMark(written, year, text, 0, len(text), whole=True, known=False)
+    name = f"The {written}" if text.startswith(f"The {written}") else written
+    return VenueMark(name, year, text, 0, len(text), whole=True, known=False)
 
 
 _known_field = lru_cache(maxsize=1024)(_read_venue_field)
 
 
+_MEETING = re.compile(r"\b(?:Conference|Conf\.|Congress|Colloquium)\b")
+_CAPITALS = re.compile(r"[A-Z][^\W\d_]{3,}")
+_HEADS = frozenset(
+    [
+        "conf",
+        "work",
+        "symp",
+        "meet",
+        "cong",
+        "coll",
+        "scho",
+        "proc",
+        "inte",
+        "annu",
+        "worl",
+        "firs",
+        "seco",
+        "thir",
+        "four",
+        "fift",
+        "sixt",
+        "seve",
+        "eigh",
+        "nint",
+        "tent",
+        "ieee",
+        "usen",
+        "euro",
+    ]
+)
+"""How words begin that many meetings are called by."""
 _ABBREVIATION = re.compile(r"[^\W\d_]\.\s")
 """A word cut short within a name: "J. Am. Chem. Soc." keeps its last full stop."""
 
@@ -139,6 +189,26 @@ def _trim(written: str) -> str:
     if acronym:
         return acronym["short"]
     return written if written.count("(") == written.count(")") else written.strip("() ")
+
+
+def is_namesake(text: str, mark: VenueMark, lexicon: Lexicon) -> bool:
+    """Return whether a meeting written out before its letters is none that the vocabulary knows by them.
+
+    "The Fifth Conference on Folding, FC 2010" shares no word with Financial Cryptography; one without a word that says
+    what it is may be anything, such as where the known one took place.
+    """
+    known = lexicon.venues.get(mark.venue) if mark.venue and mark.known else None
+    full = text[: mark.start].rstrip(" ,;:(（[-–")
+    if (
+        not known
+        or known.title == known.name
+        or "orkshop" in full
+        or not _MEETING.search(full)
+        or not text[mark.start :][:1].isupper()
+    ):
+        return False
+    said, right = ({word[:4].casefold() for word in _CAPITALS.findall(name)} - _HEADS for name in (full, known.title))
+    return len(said) > 0 and len(right) > 0 and said.isdisjoint(right)
 
 
 def _names_another(text: str, mark: VenueMark) -> bool:

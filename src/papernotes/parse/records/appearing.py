@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papernotes.model import Evidence
+from papernotes.model import Evidence, Publication
 from papernotes.parse.fields.journals import is_journal
-from papernotes.parse.fields.venue_fields import read_venue_field
+from papernotes.parse.fields.venue_fields import full_name, read_venue_field
 from papernotes.parse.fields.venue_marks import read_venue
+from papernotes.parse.fields.work_forms import OWN, form_by_key, form_of
 from papernotes.parse.fields.years import read_year
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import line_words as words
@@ -64,7 +65,40 @@ def take_venue(value: str, line: Line, view: View, facts: Facts) -> bool:
     mark = read_venue_field(value, view.lexicon)
     facts.links.extend(line.links)
     take_mark(mark, METADATA, line, facts)
+    if mark and mark.venue:
+        journal = is_journal(mark.venue) or _form_of_key(line) == "article"
+        facts.places.setdefault(_form_of_key(line), full_name(value, journal=journal))
+    else:
+        facts.form = facts.form or form_of(plain_line(value))  # "Venue: PhD thesis"
     return mark is not None and mark.whole
+
+
+def take_type(value: str, _line: Line, _view: View, facts: Facts) -> bool:
+    """Take what kind of work a type is; the line is printed, since no other place of a page says it in words."""
+    facts.form = facts.form or form_of(plain_line(value))
+    return False
+
+
+def take_institute(value: str, line: Line, _view: View, facts: Facts) -> bool:
+    """Take where a thesis or a report was written; what else comes from there is told of the people alone."""
+    if form := _form_of_key(line):
+        facts.places.setdefault(form, plain_line(value))
+    return False
+
+
+def _form_of_key(line: Line) -> str:
+    named = line.named or (line.key.key if line.key else "")
+    return form_by_key(named)
+
+
+def publication(facts: Facts, venue: str | None) -> Publication | None:
+    """Return what a record says of how its paper appeared beyond venue and year, None when it says nothing."""
+    keyed = next((form for form in facts.places if form and (form not in OWN or form == "phdthesis")), "")
+    form = facts.form or ("" if keyed in OWN and venue else keyed)
+    held = ("phdthesis", "techreport") if form in OWN else ("", *(form for form in facts.places if form not in OWN))
+    where = next((facts.places[kind] for kind in held if facts.places.get(kind)), "")
+    where = "" if where == venue or not (venue or form in OWN) else where
+    return Publication(form=form, venue=where) if form or where else None
 
 
 def take_year(value: str, line: Line, _view: View, facts: Facts) -> bool:

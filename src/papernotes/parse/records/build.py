@@ -12,6 +12,7 @@ from papernotes.parse.fields.snippets import SHELLS, guess_language
 from papernotes.parse.fields.tags import topic_of
 from papernotes.parse.fields.years import read_year
 from papernotes.parse.records import line_words as words
+from papernotes.parse.records.appearing import publication
 from papernotes.parse.records.facts import ABOVE, PATH, Facts
 from papernotes.parse.records.front_facts import read_front, read_shared_tags, unused_title
 from papernotes.parse.records.groups import plain_title, read_mark
@@ -193,6 +194,7 @@ def _record(part: LayoutPart, view: View, facts: Facts, found: Sequence[Opening]
         key=facts.key,
         sections=tuple(_set_up(section, snippets, view) for section in sections),
         snippets=snippets,
+        publication=publication(facts, venue) if part.kind == "paper" else None,
         provenance=tuple((name, evidence) for name, evidence in provenance if evidence),
         shown=tuple(sorted({**facts.shown, **_headed(found)}.items())),
     )

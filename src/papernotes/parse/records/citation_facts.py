@@ -62,6 +62,9 @@ def take_cited(cited: CitationLine, evidence: Evidence, line: Line, facts: Facts
     facts.links.extend(link._replace(line=line.number) for link in cited.links if link not in line.links)
     facts.take_authors(cited.authors, evidence, others=cited.others)
     facts.key = facts.key or cited.key
+    facts.form = facts.form or cited.form
+    if cited.where:
+        facts.places.setdefault(cited.place, cited.where)
     if cited.venue or cited.year:
         preprint = is_preprint(cited.venue, line.view.lexicon)
         facts.stated.append(Stated(CITATION, evidence, cited.venue, cited.year, preprint))

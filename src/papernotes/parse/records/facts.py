@@ -71,6 +71,10 @@ class Facts:
     catalogued: bool = False
     """Whether they hold what a reference manager adds: a volume, the day it was added."""
     key: str | None = None
+    form: str = ""
+    """What kind of work it is, as BibTeX calls it, where a type or an entry of BibTeX says so."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Where it appeared by its full name, each with what kind of works its key says that it holds."""
     shown: dict[int, str | None] = field(default_factory=dict)
     left: set[int] = field(default_factory=set)
     """The lines of the front matter that no field holds and no page prints."""

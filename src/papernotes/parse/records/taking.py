@@ -19,10 +19,12 @@ from papernotes.parse.plain import plain_line
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.appearing import (
     take_index,
+    take_institute,
     take_mark,
     take_published,
     take_published_on,
     take_publisher,
+    take_type,
     take_venue,
     take_venue_line,
     take_year,
@@ -268,4 +270,5 @@ _FIELDS: dict[str, Callable[[str, Line, View, Facts], bool]] = {
     "year": take_year, "published_on": take_published_on, "read_on": _take_reading, "dated": _take_date,
     "publisher": take_publisher, "catalogued": _take_catalogued, "arxiv": _take_identifier, "doi": _take_identifier,
     "tags": _take_tags, "status": take_status, "rating": take_rating, "citation": take_citation, "key": _take_key,
+    "type": take_type, "affiliation": take_institute,
 }  # fmt: skip

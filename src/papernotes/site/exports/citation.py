@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from papernotes.model import UNPUBLISHED, Publication
+from papernotes.parse.fields.identifiers import doi_address
 from papernotes.parse.fields.journals import is_journal
 from papernotes.site.exports.citation_keys import keys
 from papernotes.site.exports.name_parts import names
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from papernotes.lexicon import Venues
+    from papernotes.lexicon.venues import Venue
     from papernotes.library.entry_model import Entry, Library
     from papernotes.model import Record
     from papernotes.parse.fields.parting import Name
@@ -162,20 +164,27 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
     short, details = line(record.venue or ""), record.publication or UNPUBLISHED
     known = venues.get(short) if short else None
     form, written = _FORMS.get(details.form), line(details.venue)
-    if form and not (known and known.kind == "preprint"):
-        own = known and form == ("conference" if known.kind == "workshop" else known.kind)
-        title = line(known.title) if known and own else ""
-        kept = written and (not title or _is_full(written, title) or (title == short and _is_fuller(written, title)))
-        return form, written if kept else title or short, short
-    in_book = _IN_BOOK.match(record.doi or "")
-    if in_book and short and not (known and known.kind in {"conference", "workshop", "preprint"}):
-        return "book" if in_book["part"] else "whole book", line(known.title) if known else short, short
-    if known:
-        kind: CitedAs = "conference" if known.kind == "workshop" else known.kind
-        return kind, short if kind == "preprint" else line(known.title), short
-    if not short:
+    if known and known.kind == "preprint":
+        return "preprint", short, short
+    if not (short or form):
         return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", written, written)
-    return ("journal" if _JOURNAL.search(short) or is_journal(short) else "conference"), short, short
+    kind = form or _guessed(record, known, short)
+    own = known and (not form or form == ("conference" if known.kind == "workshop" else known.kind))
+    title = line(known.title) if known and own else ""
+    kept = written and (not title or _is_full(written, title) or (title == short and _is_fuller(written, title)))
+    return kind, written if kept else title or short, short
+
+
+def _guessed(record: Record, known: Venue | None, short: str) -> CitedAs:
+    """Return what a paper of a venue is cited as where nothing says what kind of work it is."""
+    in_book = _IN_BOOK.match(record.doi or "")
+    if in_book and not (known and known.kind in {"conference", "workshop"}):
+        return "book" if in_book["part"] else "whole book"
+    if known:
+        return "conference" if known.kind == "workshop" else known.kind
+    if record.publication and record.publication.form:
+        return "other"  # a page of the web, a talk, whatever holds it
+    return "journal" if _JOURNAL.search(short) or is_journal(short) else "conference"
 
 
 def _is_full(written: str, title: str) -> bool:
@@ -201,5 +210,5 @@ def _addresses(record: Record) -> tuple[str, str]:
     if arxiv and not pdf:
         pdf = f"https://arxiv.org/pdf/{arxiv}"
     if not url and record.doi:
-        url = f"https://doi.org/{line(record.doi)}"
+        url = doi_address(line(record.doi))
     return (url or pdf) if _HTTP.fullmatch(url or pdf) else "", pdf if _HTTP.fullmatch(pdf) else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from papernotes.parse.fields.identifiers import doi_address as address_of
 from papernotes.parse.fields.parting import is_east
 from papernotes.site.title_text import typeset
 
@@ -54,7 +55,7 @@ def published_by(citation: Citation) -> str:
 
 def doi_address(citation: Citation) -> str:
     """Return the address of a paper's DOI; empty without one."""
-    return f"https://doi.org/{citation.doi}" if citation.doi else ""
+    return address_of(citation.doi) if citation.doi else ""
 
 
 def addressed(told: Markup, url: str) -> Markup:
