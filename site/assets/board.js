@@ -38,7 +38,7 @@
     input.checked = isShown(role);
     input.addEventListener('change', function () { choice.shown[role] = input.checked; keep(); show(); });
     count.textContent = filled;
-    label.append(input, head.textContent, ' ', count);
+    label.append(input, head.firstChild.textContent.trim(), ' ', count);
     return label;
   }
   function show() {
