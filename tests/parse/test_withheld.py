@@ -139,6 +139,8 @@ def test_a_key_that_hides_leaves_other_sections_and_other_tags_alone() -> None:
         "::: {.content-hidden}\n", "::: {.hidden}\na\n:::\n", "<p hidden>", "<p hidden>a\n\n", "<a1 hidden><b1 hidden>",
         "{# ", "[a]{.hidden}", "{.hidden", "{{< comment >}}", "\\iffalse ", "Draft\n: ", "(draft: true) ", "**Draft** ",
         "```{r}\n#| include: false\n", "```{r}\n#| a\n```\n", "$$\n% a\n", "<td>Draft</td>",
+        "\\[", "\\begin{align}\n% a\n", "```math\n% a\n", "::: hidden\n", "#private ", "🔒 Private: ", "`Private`: ",
+        "<p class=hidden>", "\\\\%", "| Private |\n|-|\n| yes |\n\n",
         "<!-- --> --> ", "<!--\n-->\n", "<!--\na\n\n", "`%%", "$%%", "%%\n%%a\n",
     ],
 )  # fmt: skip

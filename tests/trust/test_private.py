@@ -178,9 +178,13 @@ def test_a_note_is_private_in_any_dress(tmp_path: Path, note: str) -> None:
         "Tags: #private", "Tags: a, private/work", "- **Tags**: #to-do #private", "标签：#私密", "#private #to-do",
         "Keywords: #private", "<!-- draft: true -->", "%% private: yes %%", "[//]: # (draft: true)",
         "<!--\ntitle: none\npublish: false\n-->", ":draft: true", "#+draft: t",
-        "> Draft = yes - until May", "| Private | true |", "Venue: X | Private: yes", "**Authors:** A **Private:** yes",
-        "- Venue: X; Draft: true", "\nDraft\n: true", "\n**Private**\n\nyes", "\n### Draft\n\nyes\n\n### Method",
-        "- Draft\n  - true", "<b>Draft:</b> true", "<dl><dt>Draft</dt><dd>true</dd></dl>", "Read. [draft:: true]",
+        "> Draft = yes - until May", "| Private | true |", "Venue: X | Private: yes",
+        "**Authors:** A **Private:** yes", "- Venue: X; Draft: true", "\nDraft\n: true", "\n**Private**\n\nyes",
+        "\n### Draft\n\nyes\n\n### Method", "- Draft\n  - true", "<b>Draft:</b> true",
+        "<dl><dt>Draft</dt><dd>true</dd></dl>", "Read. [draft:: true]", "Private:\xa0yes", "Privé\xa0: oui",
+        "私密：\u3000是", "Private\u200b: yes", "🔒 Private: yes", "==Private: yes==", "`Private`: `yes`",
+        "\n- [x] Private", "\n> [!warning] Private: yes", "\n| Venue | Private |\n|--|--|\n| ICML 2020 | yes |",
+        "\n| Private |\n|--|\n| yes |", "\n<aside>\n🔒 Private: yes\n</aside>",
         "<table><tr><td>Private</td><td>yes</td></tr></table>",
         "<table>\n<tr>\n<td>Private</td>\n<td>yes</td>\n</tr>\n</table>",
     ],
@@ -224,6 +228,15 @@ def test_a_line_beneath_a_title_hides_whatever_remark_stands_behind_its_word(tmp
         pytest.param("# List\n\n## [Open Cranes](https://a.example.net/1)\n\nopen\n\n"
                      "## {w} Cranes (ICML 2020) [draft:: true]\n\n{w}\n\n"
                      "## [Third Cranes](https://a.example.net/3)\n\nopen\n", [(7, 9)], id="field-in-a-heading"),
+        pytest.param("# [Open Cranes](https://a.example.net/1)\n\nopen\n\n> - {w} [draft:: true]\n> - Third Cranes\n",
+                     [(5, 5)], id="field-in-a-quoted-item"),
+        pytest.param("# [Open Cranes](https://a.example.net/1)\n\nThird Cranes[^1]\n\n[^1]: {w} [private:: true]\n",
+                     [(5, 5)], id="field-in-a-footnote"),
+        pytest.param("- [Open Cranes](https://a.example.net/1) (CVPR 2021)\n- **{w} Cranes** (CVPR 2022) #private\n"
+                     "- [Third Cranes](https://a.example.net/3) (ICML 2020)\n", [(2, 2)], id="tag-in-an-item"),
+        pytest.param("| Title | 🔒 Private |\n|---|---|\n| [Open Cranes](https://a.example.net/1) | |\n"
+                     "| {w} Cranes | ✅ |\n| [Third Cranes](https://a.example.net/3) | |\n", [(4, 4)],
+                     id="column-with-a-sign"),
         pytest.param("| Title | Tags |\n|---|---|\n| [Open Cranes](https://a.example.net/1) | a |\n"
                      "| {w} Cranes | #private |\n"
                      "| [Third Cranes](https://a.example.net/3) | b, c |\n", [(4, 4)], id="column-of-tags"),
@@ -252,7 +265,9 @@ def test_a_part_of_a_file_can_be_private(site: Site, note: str, hidden: list[tup
         '::: {.content-hidden when-format="pdf"}\nwords\n:::', '<aside aria-hidden="true">words</aside>',
         '::: {.content-visible when-format="html"}\nwords\n:::', "$$\na = 50\\% x\n$$", "```{r}\nx <- 1\n```",
         "```{python}\n#| label: echo\nkept: int = 1\n```", "A hidden <b>layer</b>",
-        "It is private: true friends know.", "    draft: true", "`draft: true`", "tags:: privacy, draft",
+        '> "Draft: true" was what he wrote', "| Title | Status |\n|-|-|\n| words | draft |",
+        "a {# of b} vs {# of c} in C#}", "\\[ a \\% words \\]", "It is private: true friends know.",
+        "    draft: true", "`draft: true`", "tags:: privacy, draft",
     ],
 )  # fmt: skip
 def test_what_only_speaks_of_drafts_is_published(site: Site, text: str) -> None:
@@ -333,6 +348,23 @@ PLACES = (
     "$$\na = b % {w}\n% {w}\n$$\n",
     "$$\na = b <!-- {w} -->\n$$\n",
     "$a <!-- {w} --> b$\n",
+    "\\begin{align}\na % {w}\nb\n\\end{align}\n",
+    "$$\\begin{aligned}\na \\\\ % {w}\nc\n\\end{aligned}$$\n",
+    "$$\na \\\\% {w}\nb\n$$\n",
+    "\\[\na % {w}\n+b\n\\]\n",
+    "```math\na % {w}\nb\n```\n",
+    "{#\n{w}\n#}\n",
+    "::: {.content-hidden}\n~~~\n:::\n~~~\n{w}\n:::\n",
+    "<div hidden>\n\n~~~\n</div>\n~~~\n\n{w}\n</div>\n",
+    "<p style=display:none>{w}</p>\n",
+    "<span hidden=until-found>{w}</span>\n",
+    '<p class="hidden">{w}</p>\n',
+    '<div class="x d-none">\n{w}\n</div>\n',
+    "~~~ {.python .hidden}\n{w}\n~~~\n",
+    "::: hidden\n{w}\n:::\n",
+    "{{- /* {w} */ -}}\n",
+    "```{comment}\n{w}\n```\n",
+    "## {w} {.hidden}\n\n{w}\n\n## Other\n",
 )
 """Kinds of places in which what is not for the public may stand."""
 
@@ -379,6 +411,7 @@ def test_front_matter_keeps_no_comments_either(tmp_path: Path, front: str) -> No
         "02_secret",
         "notes (private)",
         "do not publish - drafts",
+        "top-secret",
     ],
 )
 def test_what_lies_in_a_folder_of_drafts_is_nowhere(tmp_path: Path, folder: str) -> None:

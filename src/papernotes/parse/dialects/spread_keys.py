@@ -51,15 +51,12 @@ def continued(text: str, lines: Sequence[str]) -> list[str] | None:
 
     A list goes on behind a comma or an "and" at the end of a line.
     """
-    if not _OPEN_LIST.search(text):
+    if not _OPEN_LIST.search(text) or not any(map(_opens_list, lines)):
         return None
     out, code = list(lines), CodeLines()
     for number in range(len(out) - 1):
         line = out[number]
-        if code.is_code(line) or not _OPEN_LIST.search(line):
-            continue
-        key = read_key(line)
-        if key is None or key.field != "authors" or not key.value:
+        if code.is_code(line) or not _opens_list(line):
             continue
         below = number + 1
         while below < min(len(out), number + _MOST) and _OPEN_LIST.search(out[number]) and _is_value(out[below]):
@@ -67,6 +64,14 @@ def continued(text: str, lines: Sequence[str]) -> list[str] | None:
             out[below] = HIDDEN
             below += 1
     return None if out == list(lines) else out
+
+
+def _opens_list(line: str) -> bool:
+    """Tell whether a line is the key for authors with a list that goes on."""
+    if not (":" in line or "：" in line) or not _OPEN_LIST.search(line):
+        return False
+    key = read_key(line)
+    return key is not None and key.field == "authors" and bool(key.value)
 
 
 def _is_key(lines: Sequence[str], number: int) -> bool:

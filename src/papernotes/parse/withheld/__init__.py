@@ -6,9 +6,9 @@ can hold them. The text keeps its length, its lines and the columns before the f
 In: a file's text, as it stands on disk.
 Out: the text with blanks for all that is private, and where that was (``told``).
 
-Read: ``flags`` (the words that say it), ``private_lines`` (which lines they speak for), ``code_lines`` and
-``text_layout`` (what is no note's text), ``comments``, ``hidden_parts`` and ``percent``, ``machine``,
-``private_names``.
+Read: ``flag_words`` and ``flags`` (the words that say it), ``line_dress``, ``private_lines`` and ``private_rows``
+(which lines they speak for), ``code_lines`` and ``text_layout`` (what is no note's text), ``comments``,
+``hidden_parts`` and ``percent``, ``machine``, ``private_names``.
 """
 
 from __future__ import annotations

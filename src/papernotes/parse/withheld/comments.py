@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.withheld.code_lines import CodeLines
 from papernotes.parse.withheld.hidden_parts import (
+    ALONE,
     CLASS,
     ELEMENT,
+    ENVIRONMENT,
+    MATH,
+    Ends,
     cell_hides,
     class_hides,
-    div_ends,
-    element_ends,
     tex_comments,
 )
 from papernotes.parse.withheld.percent import Comment, PercentSigns, percent_comments, signs_in
@@ -30,11 +32,11 @@ if TYPE_CHECKING:
 
 _MARKS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (r"<!--", re.compile("-->"), 2),  # `<!-->` is a whole comment
-    (r"\{\{?/\*", re.compile(r"\*/\}\}?"), 3),  # MDX, Hugo
+    (r"\{(?:\{-?[ \t]?)?/\*", re.compile(r"\*/(?:[ \t]?-?\})?\}"), 3),  # MDX, Hugo
     (r"\{%-? comment -?%\}", re.compile(r"\{%-? endcomment -?%\}"), 2),  # Liquid: Jekyll, Eleventy
     (r"\{::comment\}", re.compile(r"\{:/(?:comment)?\}"), 2),  # kramdown
     (r"\{\{[<%] *comment *[>%]\}\}", re.compile(r"\{\{[<%] */ *comment *[>%]\}\}"), 2),  # Hugo
-    (r"\{#-?[ \t\n]", re.compile(r"#\}"), 3),  # Nunjucks, Jinja; `{#id}` is an id
+    (r"\{#-?(?=[ \t\r]|$)", re.compile(r"(?<=[\s-])#\}"), 3),  # Nunjucks, Jinja; `{#id}` is an id
     (r"\\begin\{comment\}", re.compile(r"\\end\{comment\}"), 2),  # TeX
     (r"\\iffalse\b", re.compile(r"\\fi\b"), 2),
     (r"#\+begin_comment\b", re.compile(r"#\+end_comment\b", re.IGNORECASE), 2),  # Logseq, Org
@@ -45,20 +47,25 @@ _HINTS = tuple(
     for shared, pattern in (
         ("<!--", "<!--"),
         ("%%", "%%"),
-        ("{", rf"\{{/\*|\{{::comment|\{{%-? comment|\{{\{{[<%] *comment|\{{#-?[ \t\n]|{CLASS}"),
-        ("```{", r"\b(?:include|remove[_-])"),
+        ("{", rf"\{{\{{?-?[ \t]?/\*|\{{::comment|\{{%-? comment|\{{\{{[<%] *comment|\{{#-?\s|{CLASS}"),
+        ("```{", r"\b(?:include|remove[_-])|\{comment\}"),
         ("\\", r"\\iffalse|\\begin\{comment"),
         ("#+", r"#\+begin_comment"),
         ("]:", r"\]:(?: ?#|[ \t]*<>|\t)"),
         ("<", ELEMENT),
-        ("$$\n", r"\$\$\n[^$]*%"),
+        ("$$", r"(?<!\d)%"),
+        ("\\[", r"(?<!\d)%"),
+        ("\\begin{", r"(?<!\d)%"),
+        ("math", r"(?:```|~~~)[ \t]*\{?math"),
+        (":::", r":::+[ \t]*(?:hidden|d-none|content-hidden)\b"),
     )
 )
 """One of these stands in every text that holds a comment, behind a string of it that is looked for first."""
 _OPENINGS = "|".join(f"({opening})" for opening, _, _ in _MARKS)
 _STEP = re.compile(
     rf"(?P<comment>{_OPENINGS})|(?P<span>\[[^\[\]\n]{{0,1000}}\]{CLASS})"
-    rf"|(?P<div>:{{3,}}[ \t]*{CLASS})|(?P<element>{ELEMENT})"
+    rf"|(?P<div>:{{3,}}[ \t]*(?:{CLASS}|{ALONE}))|(?P<element>{ELEMENT})"
+    rf"|(?P<environment>{ENVIRONMENT})"
     r"|(?P<sign>%%+)|(?P<ticks>`+)|\\[^\w\s]|(?P<dollars>\${1,2})"
     r"|(?:://|\]\()(?:[^\s<>\"`)%]|%(?!%)|%%(?=[0-9][0-9A-Fa-f]))*"  # an address, in which %%20 is no comment
     r"|<(?P<tag>code|pre|kbd|samp|script|style|textarea)\b",
@@ -111,6 +118,10 @@ class _Scan:
     lines: CodeLines = field(default_factory=CodeLines)
     _absent: dict[object, int] = field(default_factory=dict)
     """What was searched for in vain, and up to where it is not there."""
+    _cell: int = -1
+    """Where a cell of code begins that is not shown, -1 outside of one."""
+    _formula: bool = False
+    """Whether the fence that is open holds a formula."""
     _verbatim: int = 0
     """Where the HTML ends that shows its text as it stands."""
     _nested: dict[int, int] | None = None
@@ -118,15 +129,11 @@ class _Scan:
 
     def found(self) -> Iterator[Comment]:
         """Yield the comments whose marks differ, in order."""
-        at, cell = 0, -1
+        at = 0
         while at < len(self.text):
             end, fenced = self.layout.line_end(at), self.lines.fenced
             if at >= self.layout.front and self.lines.is_code(self.text[at:end].rstrip("\r")):
-                if self.lines.fenced and not fenced:
-                    cell = at if cell_hides(self._lines_from(at)) else -1
-                elif cell >= 0 and not self.lines.fenced:
-                    yield Comment(cell, end)
-                    cell = -1
+                yield from self._in_code(at, end, opened=not fenced)
                 at = end + 1
                 continue
             if nowhere := _NOWHERE.match(self.text, at):
@@ -137,12 +144,24 @@ class _Scan:
                 if comment:
                     yield comment
                 behind = comment.end if comment and not comment.unclosed else self._behind(step)
-                if step["dollars"] and "\n" in self.text[step.start() : behind]:
-                    yield from (Comment(*span) for span in tex_comments(self.text, step.start(), behind))
+                if (step["dollars"] or step["environment"]) and "\n" in self.text[step.start() : behind]:
+                    inside = step.end(), behind - len(step["dollars"] or r"\]")
+                    yield from (Comment(*span) for span in tex_comments(self.text, *inside))
                 at = self._past(step.start(), behind, sign=bool(step["sign"]))
                 if at > end:
                     end = self.layout.line_end(at)
             at = end + 1
+
+    def _in_code(self, at: int, end: int, *, opened: bool) -> Iterator[Comment]:
+        """Yield what a line of code holds: a cell that is not shown ends there, or a formula has a comment of TeX."""
+        if self.lines.fenced and opened:
+            self._cell = at if cell_hides(self._lines_from(at)) else -1
+            self._formula = MATH.match(self.text, at, end) is not None
+        elif self._cell >= 0 and not self.lines.fenced:
+            yield Comment(self._cell, end)
+            self._cell = -1
+        elif self._formula and self.lines.fenced:
+            yield from (Comment(*span) for span in tex_comments(self.text, at, end))
 
     def _past(self, start: int, end: int, *, sign: bool = False) -> int:
         """Return where something ends, and note the signs in it, which are marks if they stand for themselves.
@@ -161,6 +180,9 @@ class _Scan:
             return self._behind_code(step)
         if step["dollars"]:
             return self._behind_formula(step)
+        if name := step["environment"]:
+            closing = r"\]" if name == r"\[" else name.replace("begin", "end")
+            return max(step.end(), self._find(closing, step.end()) + len(closing))
         if step["tag"]:
             self._verbatim = max(self._verbatim, self._find(f"</{step['tag'].lower()}", step.end()))
         return step.end()
@@ -186,21 +208,17 @@ class _Scan:
             at = end + 1
 
     @cached_property
-    def _div_ends(self) -> dict[int, int]:
-        return div_ends(self.text)
-
-    @cached_property
-    def _element_ends(self) -> dict[int, int]:
-        return element_ends(self.text)
+    def _ends(self) -> Ends:
+        return Ends(self.text)
 
     def _hidden(self, step: re.Match[str]) -> Comment | None:
         """Return the part that begins here and is not shown; None where none does."""
         start, end = step.span()
         if step["element"] and start >= self._verbatim:
-            closed = self._element_ends.get(start)
+            closed = self._ends.elements.get(start)
             return Comment(start, closed) if closed else Comment(start, self.layout.paragraph_end(start), end - start)
         if step["div"] and self.layout.leads(start) and class_hides(step["div"]):
-            closed = self._div_ends.get(start)
+            closed = self._ends.blocks.get(start)
             return Comment(start, closed) if closed else Comment(start, len(self.text), end - start)
         return Comment(start, end) if step["span"] and class_hides(step["span"]) else None
 

@@ -10,68 +10,35 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from papernotes.parse.withheld.flag_words import (
+    HIDING_TAGS,
+    IN_OTHER_LANGUAGES,
+    IN_TEXT,
+    NO,
+    OF_A_FILE,
+    OF_A_PART,
+    SURE,
+    TAGS,
+    TAGS_IN_TEXT,
+    TICKED,
+    YES,
+)
+from papernotes.parse.withheld.hidden_parts import CLASS, class_hides
+from papernotes.parse.withheld.line_dress import in_cells, undressed, untagged
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_SURE_YES = frozenset({"true", "yes", "ja", "oui", "sí", "sì", "sim", "tak", "да", "是", "はい", "예", "네"})
-_SURE_NO = frozenset({"false", "never", "nein", "nee", "não", "nie", "нет", "否", "いいえ", "아니오", "아니요"})
-_YES = _SURE_YES | {"y", "on", "1", "t", "si"}
-_NO = _SURE_NO | {"no", "n", "off", "0", "f", "non", "nil"}
-_SURE = _SURE_YES | _SURE_NO
-"""Words behind which others may stand in front matter, whatever these say; "no later than June" is no such answer."""
-_PLAIN = {
-    "draft": _YES, "private": _YES, "confidential": _YES, "publish": _NO, "dgpublish": _NO, "nopublish": _YES,
-    "donotpublish": _YES,
-}  # fmt: skip
-"""Keys that speak of the note and of nothing else, each with the words that hide it."""
-_IN_OTHER_LANGUAGES = {
-    **dict.fromkeys(("entwurf", "privat", "brouillon", "privé", "borrador", "privado", "rascunho", "bozza"), _YES),
-    **dict.fromkeys(("veröffentlicht", "öffentlich", "publié", "publicado", "pubblicato", "público"), _NO),
-    **dict.fromkeys(("草稿", "私密", "私有", "非公开", "下書き", "非公開", "초안", "비공개"), _YES),
-    **dict.fromkeys(("公开", "发布", "公開", "공개"), _NO),
-}
-_OF_A_FILE = {
-    **_PLAIN,
-    **_IN_OTHER_LANGUAGES,
-    "isdraft": _YES, "isprivate": _YES, "hidden": _YES, "unlisted": _YES, "unpublished": _YES,
-    "eleventyexcludefromcollections": _YES,
-    "published": _NO, "public": _NO, "ispublished": _NO, "ispublic": _NO,
-    "buildrender": _NO, "permalink": _NO - {"0", "1"},
-    **dict.fromkeys(("status", "poststatus", "state"), frozenset({"draft", "private", "hidden", "unpublished"})),
-    **dict.fromkeys(("visibility", "access"), frozenset({"private", "hidden", "draft", "unlisted", "unpublished"})),
-}  # fmt: skip
-"""Keys of front matter and of Logseq's properties."""
-_TAGS = frozenset({
-    "tags", "tag", "keywords", "categories", "filetags", "标签", "標籤", "タグ", "태그", "schlagwörter",
-    "étiquettes", "etiquetas",
-})  # fmt: skip
-_TAGS_IN_TEXT = _TAGS - {"keywords", "categories"}
-"""Keys of a line beneath a title whose words are the note's own; keywords may be those of the paper, but with `#`."""
 _TAG_KEY = re.compile(
-    rf"(?P<blank>[ \t>]*+)(?P<item>[-*+][ \t]++)?[*_]{{0,2}}(?:{'|'.join(sorted(_TAGS_IN_TEXT))})"
+    rf"(?P<blank>[ \t>]*+)(?P<item>[-*+][ \t]++)?[*_]{{0,2}}(?:{'|'.join(sorted(TAGS_IN_TEXT))})"
     r"[*_]{0,2}[ \t]*+[:：][*_:]{0,2}[ \t]*+$",
     re.IGNORECASE,
 )
 _TAG_ITEM = re.compile(r"(?P<blank>[ \t>]*+)[-*+][ \t]++(?P<tag>[^\n]{1,80}+)$")
-_HIDING_TAGS = frozenset({
-    "private", "confidential", "unpublished", "nopublish", "donotpublish", "privat", "privé", "privado", "私密", "私人",
-    "私有", "非公开", "非公開", "비공개",
-})  # fmt: skip
-_IN_TEXT = {
-    **_PLAIN,
-    **_IN_OTHER_LANGUAGES,
-    **dict.fromkeys(("published", "public", "veröffentlicht", "öffentlich", "publié", "publicado", "pubblicato",
-                     "público"), frozenset({"false"})),
-}  # fmt: skip
-"""Keys of a line beneath a title, where "Published: no" may speak of the paper, and "Public: no" of its data."""
-_OF_A_PART = frozenset({*_PLAIN, "published"})
-"""Keys that also count inside of another key, as Hugo's ``params: {draft: true}``."""
 _COMMAS = re.compile(r"[,;，；、]")
 _HASHTAGS = re.compile(r"[ \t>]*+(?:[-*+][ \t]++)?(?:#[^\s#,;]{1,80}+[\s,;]*+)++$")
 """A line of nothing but tags."""
 _MARKED = re.compile(r"#[^\s#,;]{1,80}")
-_TICKED = frozenset({"x", "✓", "✔", "✅", "☑", "☑️", "✔️", "•", "●"})
-"""What a cell of a table holds for yes."""
 _ANSWER = re.compile(r"[^\W_]{1,20}+")
 _BEHIND = re.compile(
     r"[.!?…]{1,5}+$|[,;:.!?](?=[ \t](?![ \t]*\d))|[ \t]*+[(\[{（［【，。；：！、#\"'`*]|[ \t]++[,;:!–—/-]"
@@ -80,14 +47,15 @@ _BEHIND = re.compile(
 _GLUE = re.compile(r"[\s_.-]+")
 _LINE = re.compile(
     r"(?P<lead>[ \t]*+(?:>[ \t]?)*+(?:[-*+][ \t]++)?(?:\[[ xX]\][ \t]++)?(?:#\+(?:hugo_)?|:(?=\w))?|[ \t]*+\|)"
-    r"[ \t]*+[\[(]?(?:\*{1,3}|_{1,3}|\")?"
-    r"(?P<key>[^\W\d_][\w -]{1,32}?)(?:\*{1,3}|_{1,3}|\")?[ \t]*+"
+    r"[ \t]*+[\[(]?(?:\*{1,3}|_{1,3}|(?P<quote>\"))?"
+    r"(?P<key>[^\W\d_][\w -]{1,32}?)(?(quote)\"|(?:\*{1,3}|_{1,3})?)[ \t]*+"
     r"(?P<colon>::|[:：=]|\|)(?:\*{1,3}|_{1,3})?[ \t]*+(?P<value>[^\n]{1,1000}+)$"
 )
 _STEMS = ("draft", "privat", "publi", "hidden", "unlisted", "eleventy", "render", "permalink", "status", "state",
-          "visibility", "access", "confidential", "私人", *_IN_OTHER_LANGUAGES)  # fmt: skip
+          "visibility", "access", "confidential", "私人", *IN_OTHER_LANGUAGES)  # fmt: skip
 """One of these stands in every key, or in the tag that hides."""
-_VALUE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_HIDING_TAGS.union(*_OF_A_FILE.values())))}|no-publish)(?!\w)")
+_VALUE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(HIDING_TAGS.union(*OF_A_FILE.values())))}|no-publish)(?!\w)")
+_CLASS = re.compile(CLASS)
 _PARTS = re.compile("[:：=|#<]")
 """What parts a key from its value, or marks a tag: most lines hold none."""
 _NEXT_CELL = re.compile(r"[ \t][|·•/][ \t]|<br ?/?>")
@@ -98,13 +66,14 @@ _FIELD = re.compile(r"[\[(（](?P<key>[^\W\d_][\w -]{1,32})(?P<colon>::|[:：])(
 _OWN = re.compile(r"[ \t>]*+(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)")
 """How a line begins whose words are an item, a heading or a row."""
 _CODE = re.compile("`[^`\n]*`")
-_TAGGED = re.compile(
-    r"(?:</?(?:t[dhr]|d[ltd]|table|tbody|thead|ul|li|p|b|strong|em|i|div|span)\b[^<>\n]{0,200}>[ \t]*)+"
-)
-"""HTML around the key and the value of a row, an item or a paragraph."""
 _LONGEST = 1_000
 """Characters of a line that is a key and a value."""
 _LINE_END = re.compile("\r\n?|\n")
+_HASHTAG = re.compile(r"(?<![\w&/#])#[^\W\d][\w/-]{1,80}")
+_TICKED_KEY = re.compile(r"[ \t>]*+[-*+][ \t]++\[[xX]\][ \t]++(?P<key>[^\W\d_][\w -]{1,32}?)[ \t]*$")
+_SIGNS_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_OF_A_WORK = frozenset({"status", "poststatus", "state", "access"})
+"""Columns that may say what a work is: a draft of somebody's."""
 _SHORT = 120
 """Characters of a line that is nothing but a key or a value."""
 _DRESS = " \t\r>#-+*_:：|"
@@ -140,11 +109,11 @@ def hides(key: str, values: Iterable[str]) -> bool:
     A word that answers does so whatever remark stands behind it.
     """
     values = tuple(values)
-    if _folded(key) in _TAGS:
+    if _folded(key) in TAGS:
         return any(_tag_hides(value, alone=len(values) == 1) for value in values)
     words = {_answer(value, front=True) for value in values}
     whole, last = _folded(key), _folded(key.rpartition(".")[2])
-    hiding = _OF_A_FILE.get(whole) or (_OF_A_FILE[last] if last in _OF_A_PART else frozenset())
+    hiding = OF_A_FILE.get(whole) or (OF_A_FILE[last] if last in OF_A_PART else frozenset())
     return not words.isdisjoint(hiding)
 
 
@@ -154,9 +123,11 @@ def line_hides(line: str) -> bool:
     It may be one of several keys of its line. With two colons it is a property of Logseq or Dataview, and says what
     front matter does.
     """
+    if (ticked := _TICKED_KEY.match(line)) and _folded(ticked["key"]) in HIDING_TAGS:
+        return True
     if not _may_say(line):
         return False
-    line = _TAGGED.sub("|", line) if "<" in line else line
+    line = in_cells(undressed(line))
     found = _LINE.match(line)
     if found is None:
         return _HASHTAGS.match(line) is not None and _tag_hides(line.lstrip(" \t>-*+"), alone=True)
@@ -169,14 +140,19 @@ def line_hides(line: str) -> bool:
 def words_hide(line: str) -> bool:
     """Tell whether a line holds, amid or behind other words, a key and a value that make private what these say.
 
-    That is a property in brackets, in any line; in an item, a row or a heading also a key behind what parts keys from
-    each other, or in the brackets that end the line.
+    That is a property in brackets, in any line; in an item, a row or a heading also a tag, a key behind what parts
+    keys from each other, or one in the brackets that end the line.
     """
     if not _may_say(line):
         return False
-    bare = _CODE.sub("", line).rstrip(" \t\r|")
+    bare = _CODE.sub("", undressed(line)).rstrip(" \t\r|")
+    attributes = _CLASS.search(bare) if bare.lstrip(" \t>")[:1] == "#" else None
+    if attributes and class_hides(attributes[0]):
+        return True
     found = list(_FIELD.finditer(bare))
     if _OWN.match(bare):
+        if any(_tag_hides(tag[0], alone=True) for tag in _HASHTAG.finditer(bare)):
+            return True
         found += filter(None, (_LINE.match(one.strip()) for one in _NEXT_CELL.split(bare)[1:]))
     else:
         found = [one for one in found if one["colon"] == "::"]
@@ -189,19 +165,19 @@ def _may_say(line: str) -> bool:
 
 def _says(found: re.Match[str]) -> bool:
     """Tell whether a key and its value say that something is private."""
-    if (key := _folded(found["key"])) in _TAGS:
-        tags = found["value"] if key in _TAGS_IN_TEXT else " ".join(_MARKED.findall(found["value"]))
+    if (key := _folded(found["key"])) in TAGS:
+        tags = found["value"] if key in TAGS_IN_TEXT else " ".join(_MARKED.findall(found["value"]))
         return _tag_hides(tags.strip(" |]"), alone=True)
     if found["colon"] == "::":
         return hides(found["key"], (found["value"],))
-    return _answer(found["value"], front=False) in _IN_TEXT.get(key, ())
+    return _answer(found["value"], front=False) in IN_TEXT.get(key, ())
 
 
 def is_key(line: str) -> bool:
     """Tell whether a line is nothing but a key that can hide, as a heading, an item, in bold or in a tag of HTML."""
     if len(line) > _SHORT or not may_hide(line):
         return False
-    return _folded(_TAGGED.sub("", line).strip(_DRESS)) in _IN_TEXT
+    return _folded(untagged(undressed(line)).strip(_DRESS)) in IN_TEXT
 
 
 def keys_above(lines: Sequence[str], asked: Iterable[int]) -> Iterator[int]:
@@ -214,9 +190,9 @@ def keys_above(lines: Sequence[str], asked: Iterable[int]) -> Iterator[int]:
         if not is_key(line):
             continue
         below = next((one for one in lines[number : number + 2] if one.strip()), "")
-        value = _TAGGED.sub("", below[:_SHORT]).strip(_DRESS)
-        hiding = _IN_TEXT[_folded(_TAGGED.sub("", line).strip(_DRESS))]
-        if _bare(value) in hiding or (hiding == _YES and value in _TICKED):
+        value = untagged(undressed(below[:_SHORT])).strip(_DRESS)
+        hiding = IN_TEXT[_folded(untagged(undressed(line)).strip(_DRESS))]
+        if _bare(value) in hiding or (hiding == YES and value in TICKED):
             yield number
 
 
@@ -235,18 +211,25 @@ def tag_lists(lines: Sequence[str]) -> Iterator[int]:
 
 def columns_hide(keys: Iterable[str]) -> bool:
     """Tell whether one of a table's columns is called what a cell may answer so that its row is private."""
-    return any(may_hide(key) or _folded(key.strip(_MARKS)) in _TAGS_IN_TEXT for key in keys)
+    return any(may_hide(key) or _folded(key.strip(_MARKS)) in TAGS_IN_TEXT for key in keys)
 
 
 def column_hides(key: str, value: str) -> bool:
     """Tell whether a cell of a table, in a column that is called so, makes its row private."""
-    if _folded(key.strip(_MARKS)) in _TAGS_IN_TEXT:
+    name, value = _folded(_SIGNS_AROUND.sub("", undressed(key))), undressed(value)
+    if name in TAGS_IN_TEXT:
         return _tag_hides(value, alone=True)
-    hiding = _OF_A_FILE.get(_folded(key.strip(_MARKS + "?？")), frozenset()) if may_hide(key) else frozenset()
-    if hiding == _YES and _bare(value) in _TICKED:
+    hiding = OF_A_FILE.get(name, frozenset()) if name not in _OF_A_WORK else frozenset()
+    if hiding == YES and _bare(value) in TICKED:
         return True
-    named = _IN_TEXT.get(_folded(key.strip(_MARKS + "?？")), hiding - _NO)
-    return _answer(value, front=False) in named
+    if _HASHTAG.match(value.strip()) and _tag_hides(value, alone=True):
+        return True
+    return _answer(value, front=False) in IN_TEXT.get(name, hiding - NO)
+
+
+def is_column(key: str) -> bool:
+    """Tell whether a head of a table is the name of a key that can hide."""
+    return _folded(_SIGNS_AROUND.sub("", undressed(key))) in OF_A_FILE
 
 
 def _tag_hides(value: str, *, alone: bool) -> bool:
@@ -257,7 +240,7 @@ def _tag_hides(value: str, *, alone: bool) -> bool:
     for part in _COMMAS.split(value):
         words = part.split() if "#" in part or (alone and not _COMMAS.search(value)) else (part,)
         for word in words:
-            if not _HIDING_TAGS.isdisjoint(_folded(_bare(piece.lstrip("#"))) for piece in _bare(word).split("/")):
+            if not HIDING_TAGS.isdisjoint(_folded(_bare(piece.lstrip("#"))) for piece in _bare(word).split("/")):
                 return True
     return False
 
@@ -267,7 +250,7 @@ def _folded(key: str) -> str:
 
 
 def _bare(value: str) -> str:
-    return _BREAK.sub("", value).strip(_MARKS).casefold()
+    return _BREAK.sub("", value).strip().strip(_MARKS).casefold()
 
 
 def _answer(value: str, *, front: bool) -> str:
@@ -276,10 +259,10 @@ def _answer(value: str, *, front: bool) -> str:
     In ``front`` matter, which is no prose, others may stand behind a word that cannot mean anything else.
     """
     bare = _bare(value)
-    if bare in _TICKED:
+    if bare in TICKED:
         return "yes"
     word = _ANSWER.match(bare)
     if word is None or word.end() == len(bare):
         return bare
-    sure = front and word[0] in _SURE and bare[word.end()].isspace()
+    sure = front and word[0] in SURE and bare[word.end()].isspace()
     return word[0] if sure or _BEHIND.match(bare, word.end()) else bare

@@ -20,6 +20,7 @@ from papernotes.parse.withheld.flags import (
     tag_lists,
     words_hide,
 )
+from papernotes.parse.withheld.line_dress import undressed
 from papernotes.parse.withheld.private_rows import private_rows
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ _DRAFTS = frozenset({
 """Folders of what is not published, `_drafts` with Jekyll and Hexo; compared without case."""
 _IN_FOLDERS = _DRAFTS | {"secret", "secrets", "confidential", "nopublish", "unpublish", "privates"}
 _BESIDE = frozenset({
-    "my", "our", "old", "new", "the", "a", "only", "stuff", "area", "note", "notes", "file", "files", "doc", "docs",
-    "folder", "document", "documents", "paper", "papers", "blog", "post", "posts", "journal", "diary", "log",
+    "my", "our", "top", "old", "new", "the", "a", "only", "stuff", "area", "note", "notes", "file", "files", "doc",
+    "docs", "folder", "document", "documents", "paper", "papers", "blog", "post", "posts", "journal", "diary", "log",
     "personal", "for", "me", "us", "do", "not", "publish", "public", "meine", "mes", "mis", "notizen", "notas", "我的",
     "笔记",
 })  # fmt: skip
@@ -50,6 +51,8 @@ _PAIR = re.compile(r"[ \t]*(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=](.*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:(=)+|-+)[ \t\r]*$")
 _ITEM = re.compile(r"(?P<blank>[ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_ASIDE = re.compile(r"[ \t]*(?:\[\^[^\[\]\s]+\]:|:[ \t]|>[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t])")
+"""A footnote, a definition, an item that is quoted: words of their own, which speak for nothing else."""
 _PROPERTY = re.compile(r"[ \t]*[-*+][ \t]+[\w-]+::")
 """An item that begins with a property of Logseq, which speaks of the item above it or of the page."""
 _MOST = 400
@@ -100,7 +103,9 @@ def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLi
     kept: list[PrivateLines] = []
     past = front.end_line if front and front.marked else 0  # keys without a mark are lines like any other, too
     walk = _Walk(lines, past)
-    rows = (PrivateLines(number, number) for number in private_rows(lines, walk.code)) if tables else ()
+    found = tuple(private_rows(lines, walk.code)) if tables else ()
+    marked = marked.union(row.line for row in found if row.of_keys)
+    rows = (PrivateLines(row.line, row.line) for row in found if not row.of_keys)
     for part in sorted((*walk.found(marked, own.union(told)), *rows)):
         if kept and part.first <= kept[-1].last:
             kept[-1] = PrivateLines(kept[-1].first, max(kept[-1].last, part.last))
@@ -129,9 +134,11 @@ def _front_hides(lines: Sequence[str], front: FrontMatter | None) -> bool:
     begin = next((n for n, line in enumerate(lines) if line.strip("\ufeff \t\r")), len(lines))
     if front is None and (begin == len(lines) or not _MARK.match(lines[begin])):
         return False
-    if front is not None and not front.diagnostics:
+    inside = lines[begin + 1 : front.end_line if front else len(lines)]
+    odd = any(not line.isascii() and undressed(line) != line for line in inside[:_MOST])
+    if front is not None and not front.diagnostics and not odd:
         return False
-    for line in lines[begin + 1 : front.end_line if front else len(lines)]:
+    for line in map(undressed, inside):
         if _MARK.match(line) or (front is None and not line.strip()):
             return False
         if line.lstrip()[:1] == "{" and any(hides(key, (value,)) for key, value in _IN_BRACES.findall(line)):
@@ -213,6 +220,8 @@ class _Walk:
         That is the item or the row that it stands in, else the section, else the whole file.
         """
         line = self.lines[number - 1]
+        if _ASIDE.match(line):
+            return PrivateLines(number, number)
         if line.strip() and (line.lstrip(" \t>")[:1] == "|" or _ITEM.match(line)):
             return PrivateLines(number, number if "|" in line and not _ITEM.match(line) else self._item_end(number))
         if heading or (line[:1].isspace() and line.strip()):

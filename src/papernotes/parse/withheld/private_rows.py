@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.withheld.flags import column_hides, columns_hide
+from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.withheld.flags import column_hides, columns_hide, is_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,8 +16,19 @@ _APART = re.compile(r"(?<!\\)\|")
 _LONGEST = 4_000
 
 
-def private_rows(lines: Sequence[str], code: Sequence[bool]) -> Iterator[int]:
-    """Yield the numbers, from 1, of the lines that are private rows; ``code`` says which lines are code."""
+class PrivateRow(NamedTuple):
+    """A row that says so, and whether it is a note's keys, so that it speaks for what it stands under."""
+
+    line: int
+    """From 1."""
+    of_keys: bool
+
+
+def private_rows(lines: Sequence[str], code: Sequence[bool]) -> Iterator[PrivateRow]:
+    """Yield the lines that are private rows; ``code`` says which lines are code.
+
+    A table of one row whose heads are keys, none of them the title's, holds those of the note.
+    """
     number = 1
     while number < len(lines):
         head = lines[number - 1]
@@ -26,10 +38,16 @@ def private_rows(lines: Sequence[str], code: Sequence[bool]) -> Iterator[int]:
             number += 1
             continue
         number += 2
+        first = number
         while number <= len(lines) and "|" in lines[number - 1] and not code[number - 1]:
             if any(column_hides(*pair) for pair in zip(names, _cells(lines[number - 1]), strict=False)):
-                yield number
+                alone = number == first and not (number < len(lines) and "|" in lines[number])
+                yield PrivateRow(number, alone and all(map(_is_key, names)))
             number += 1
+
+
+def _is_key(name: str) -> bool:
+    return not name or is_column(name) or key_of(name, loose=False) not in (None, "title", "name", "paper")
 
 
 def _cells(line: str) -> list[str]:
