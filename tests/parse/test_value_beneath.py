@@ -196,3 +196,19 @@ def test_a_rating_between_two_is_neither(value: str) -> None:
     text = f"# Folding Boats\n\nPaper: https://a.example.net/b.pdf\nRating: {value}\n\nThey fold.\n"
     (record,) = parse(Source("papers/a.md", text), LEXICON).records
     assert record.rating is None or record.rating.text == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rating: /5",
+        "Rating: not yet 5/5",
+        "Status: read?",
+        "Read on: planned for 2022-03-01",
+        "Finished: after 2019-01-02",
+    ],
+)
+def test_what_was_left_open_asked_or_planned_is_no_state(line: str) -> None:
+    text = f"# Folding Boats on Quiet Ponds\n\nPaper: https://a.example.net/b.pdf\n{line}\n\nThey fold.\n"
+    (record,) = parse(Source("papers/a.md", text), LEXICON).records
+    assert (record.rating, record.status, record.read_on) == (None, None, None)

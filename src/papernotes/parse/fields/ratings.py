@@ -26,6 +26,8 @@ _OUT_OF = re.compile(
     rf"(?:/|／|out of|of|von|sur|de|su|из)\s*(?:满分\s*)?(?P<of>\d{{1,3}}|{'|'.join(_TOPS)})(?:\.0)?(?![\d/]|[.,]\d)",
     re.IGNORECASE,
 )
+_UNSTATED = re.compile(r"[/／]|[\W_]*(?:not|no|nicht|pas|non|nunca|não|未|没有?)\b", re.IGNORECASE)
+"""What a rating begins with that was left out ("/5") or is denied ("not yet 5/5")."""
 _OPEN = re.compile(r"\d\s*(?:or|to|oder|bis|ou|à|o|a|或|到|[-–~])\s+\Z")
 _PERCENT = re.compile(r"^\W*(?P<n>\d{1,3}(?:\.\d+)?)\s?%\W*$")
 _ALONE = re.compile(rf"^[^\w-]*(?P<n>{_NUMBER})\s*+(?:stars?|points?|分|点|점|星)?\W*$", re.IGNORECASE)
@@ -46,6 +48,8 @@ def read_rating(value: str) -> Rating | None:
     ``4/10``, ``8 of ten`` and ``★★★☆`` state their scale; ``4.5``, ``★★★`` and ``⭐️x4`` do not.
     """
     value = value.strip().removeprefix("[[").removesuffix("]]")  # Logseq's and Obsidian's values are often links
+    if _UNSTATED.match(value):
+        return None
     text = _SHORTCODE.sub("⭐", value[:200])
     times = _TIMES.search(text)
     if times:

@@ -51,6 +51,8 @@ def read_status(value: str, key: str = "") -> Status | None:
     ("skimmed, reproduced"); three are a template's choice, and none is meant.
     """
     text = re.sub(r"[*`]+", " ", value[:200]).strip()
+    if text.endswith(("?", "？")):
+        return None
     answer = _answer(text, key)
     if answer:
         return answer

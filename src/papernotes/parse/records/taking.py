@@ -49,6 +49,10 @@ _ANSWERED = frozenset({"status", "read_on"})
 _COLON = ":"
 _TIMES = frozenset({"year", "published_on", "dated"})
 """Fields of a time, whose values may say where, too."""
+_NOT_THEN = re.compile(
+    r"\b(?:planned|plan|due|until|till|after|before|since|from|not|by|training|geplant|bis)\b", re.IGNORECASE
+)
+"""What stands before a day on which nobody has read: "planned for 2022-03-01"."""
 _TOLD = frozenset({"venue", "year", "published_on", "publisher", "index"})
 """Fields of where and when a paper appeared; a value that denies one ("not at ICML") states none."""
 _DENIED = re.compile(
@@ -187,6 +191,8 @@ def _take_catalogued(_value: str, _line: Line, _view: View, facts: Facts) -> boo
 
 def _take_reading(value: str, line: Line, view: View, facts: Facts) -> bool:
     date = find_date(value)
+    if date and _NOT_THEN.search(value, 0, date.start):
+        return False
     if not date:
         return take_status(value, line, view, facts)  # "finished: yes"
     evidence = Evidence(line.number, line.text)
