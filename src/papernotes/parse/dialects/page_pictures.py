@@ -12,7 +12,7 @@ from papernotes.parse.withheld.code_lines import CodeLines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PICTURE = re.compile(r"!(?=\[[^\[\]\n]*[^\s\[\]][^\[\]\n]*\]\([ \t]*<?(https?://[^\s()<>]{1,500})>?)")
+_PICTURE = re.compile(r"!(?=\[[ \t]*+[^\s\[\]][^\[\]\n]{0,500}+\]\([ \t]*+<?(https?://[^\s()<>]{1,500})>?)")
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|tiff?|ico)\b|/(?:image|figure|media)s?/", re.IGNORECASE)
 
 

@@ -57,14 +57,14 @@ _HINTS = tuple(
         ("\\[", r"(?<!\d)%"),
         ("\\begin{", r"(?<!\d)%"),
         ("math", r"(?:```|~~~)[ \t]*\{?math"),
-        (":::", r":::+[ \t]*(?:hidden|d-none|content-hidden)\b"),
+        (":::", r"(?<!:):{3,}+[ \t]*+(?:hidden|d-none|content-hidden)\b"),
     )
 )
 """One of these stands in every text that holds a comment, behind a string of it that is looked for first."""
 _OPENINGS = "|".join(f"({opening})" for opening, _, _ in _MARKS)
 _STEP = re.compile(
     rf"(?P<comment>{_OPENINGS})|(?P<span>\[[^\[\]\n]{{0,1000}}\]{CLASS})"
-    rf"|(?P<div>:{{3,}}[ \t]*(?:{CLASS}|{ALONE}))|(?P<element>{ELEMENT})"
+    rf"|(?P<div>(?<!:):{{3,}}+[ \t]*+(?:{CLASS}|{ALONE}))|(?P<element>{ELEMENT})"
     rf"|(?P<environment>{ENVIRONMENT})"
     r"|(?P<sign>%%+)|(?P<ticks>`+)|\\[^\w\s]|(?P<dollars>\${1,2})"
     r"|(?:://|\]\()(?:[^\s<>\"`)%]|%(?!%)|%%(?=[0-9][0-9A-Fa-f]))*"  # an address, in which %%20 is no comment

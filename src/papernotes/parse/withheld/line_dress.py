@@ -9,10 +9,10 @@ _BLANKS = {
     **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFE0F, 0xFEFF)),
 }
 """Blanks that are written otherwise ("Privé : oui"), and signs that nobody sees."""
-_SIGNS = re.compile(r"(?P<lead>[ \t>]*+(?:[-*+][ \t]++)?)(?:[^\w\s#|<\[(*_`\"“=:：>%$~+\\{&-]++[ \t]*+)++(?=[\w*_`])")
+_SIGNS = re.compile(r"\A(?P<lead>[ \t>]*+(?:[-*+][ \t]++)?)(?:[^\w\s#|<\[(*_`\"“=:：>%$~+\\{&-]++[ \t]*+)++(?=[\w*_`])")
 """Emoji and the like in front of a key: "🔒 Private: yes"."""
-_BOX = re.compile(r"(?P<lead>[ \t]*+(?:>[ \t]?)++)\[![\w-]{1,30}\][+-]?[ \t]*+")
-_IN_CODE = re.compile(r"(?P<lead>[ \t>]*+(?:[-*+][ \t]++)?)`(?P<key>[^`\n]{1,40})`(?=[ \t]*[:：])")
+_BOX = re.compile(r"\A(?P<lead>[ \t]*+(?:>[ \t]?)++)\[![\w-]{1,30}\][+-]?[ \t]*+")
+_IN_CODE = re.compile(r"\A(?P<lead>[ \t>]*+(?:[-*+][ \t]++)?)`(?P<key>[^`\n]{1,40})`(?=[ \t]*[:：])")
 _TAGGED = re.compile(
     r"(?:</?(?:t[dhr]|d[ltd]|table|tbody|thead|ul|li|p|b|strong|em|i|div|span|aside)\b[^<>\n]{0,200}>[ \t]*)+"
 )
