@@ -139,7 +139,8 @@ def test_a_key_that_hides_leaves_other_sections_and_other_tags_alone() -> None:
         "::: {.content-hidden}\n", "::: {.hidden}\na\n:::\n", "<p hidden>", "<p hidden>a\n\n", "<a1 hidden><b1 hidden>",
         "{# ", "[a]{.hidden}", "{.hidden", "{{< comment >}}", "\\iffalse ", "Draft\n: ", "(draft: true) ", "**Draft** ",
         "```{r}\n#| include: false\n", "```{r}\n#| a\n```\n", "$$\n% a\n", "<td>Draft</td>",
-        "\\[", "\\begin{align}\n% a\n", "```math\n% a\n", "::: hidden\n", "#private ", "🔒 Private: ", "`Private`: ",
+        "\\[", "\\begin{align}\n% a\n",
+        "\\begin{align}\n\\end{align}\n", "```math\n% a\n", "::: hidden\n", "#private ", "🔒 Private: ", "`Private`: ",
         "<p class=hidden>", "\\\\%", "| Private |\n|-|\n| yes |\n\n",
         "<!-- --> --> ", "<!--\n-->\n", "<!--\na\n\n", "`%%", "$%%", "%%\n%%a\n",
     ],
@@ -289,3 +290,7 @@ def test_marks_that_can_be_paired_in_several_ways_hide_what_either_does_and_are_
     assert " ".join(held.text.split()) == shown
     places = [(one.code, held.position(one.span.start)) for one in doubtful(held) if one.span]
     assert ", ".join(f"{code} {line}:{column}" for code, (line, column) in places) == told
+
+
+def test_a_comment_in_a_formula_ends_before_the_formula_does() -> None:
+    assert cut("\\begin{align}\na % b \\end{align}\nc\n") == "\\begin{align}\na     \\end{align}\nc\n"

@@ -38,7 +38,7 @@ def blocked(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] |
     if not _HINT.search(text):
         return None
     out, hidden, code, number = list(lines), list[Hidden](), CodeLines(), 0
-    examples = _examples(lines)
+    examples = _examples(lines) if "(@" in text else {}
     while number < len(lines):
         line = lines[number]
         if not code.fenced and (raw := _FENCE.match(line)) and (end := _end(lines, number, raw["fence"])):

@@ -53,9 +53,7 @@ _HINTS = tuple(
         ("#+", r"#\+begin_comment"),
         ("]:", r"\]:(?: ?#|[ \t]*<>|\t)"),
         ("<", ELEMENT),
-        ("$$", r"(?<!\d)%"),
-        ("\\[", r"(?<!\d)%"),
-        ("\\begin{", r"(?<!\d)%"),
+        *((opening, r"(?<!\d)%") for opening in ("$$", "\\[", "\\begin{")),
         ("math", r"(?:```|~~~)[ \t]*\{?math"),
         (":::", r"(?<!:):{3,}+[ \t]*+(?:hidden|d-none|content-hidden)\b"),
     )
@@ -122,6 +120,8 @@ class _Scan:
     """Where a cell of code begins that is not shown, -1 outside of one."""
     _formula: bool = False
     """Whether the fence that is open holds a formula."""
+    _formula_end: int = 0
+    """Where the formula ends whose comments are told."""
     _verbatim: int = 0
     """Where the HTML ends that shows its text as it stands."""
     _nested: dict[int, int] | None = None
@@ -144,9 +144,8 @@ class _Scan:
                 if comment:
                     yield comment
                 behind = comment.end if comment and not comment.unclosed else self._behind(step)
-                if (step["dollars"] or step["environment"]) and "\n" in self.text[step.start() : behind]:
-                    inside = step.end(), behind - len(step["dollars"] or r"\]")
-                    yield from (Comment(*span) for span in tex_comments(self.text, *inside))
+                if step["environment"] or step["dollars"] == "$$":
+                    yield from self._in_formula(step)
                 at = self._past(step.start(), behind, sign=bool(step["sign"]))
                 if at > end:
                     end = self.layout.line_end(at)
@@ -162,6 +161,18 @@ class _Scan:
             self._cell = -1
         elif self._formula and self.lines.fenced:
             yield from (Comment(*span) for span in tex_comments(self.text, at, end))
+
+    def _in_formula(self, opening: re.Match[str]) -> Iterator[Comment]:
+        """Yield the comments of TeX in a formula of several lines; all else in it is looked through like any text."""
+        mark, begin = opening[0], opening.end()
+        alone = self.layout.leads(opening.start()) and self.layout.trails(begin)
+        if begin < self._formula_end or (mark == r"\[" and not alone):
+            return  # it is a part of another formula, or a bracket that is none of a link
+        closing = {"$$": "$$", r"\[": r"\]"}.get(mark) or mark.replace("begin", "end")
+        end = self._find(closing, begin)
+        self._formula_end = max(self._formula_end, end)
+        if end > 0 and "\n" in self.text[begin:end]:
+            yield from (Comment(*span) for span in tex_comments(self.text, begin, end))
 
     def _past(self, start: int, end: int, *, sign: bool = False) -> int:
         """Return where something ends, and note the signs in it, which are marks if they stand for themselves.
@@ -180,9 +191,6 @@ class _Scan:
             return self._behind_code(step)
         if step["dollars"]:
             return self._behind_formula(step)
-        if name := step["environment"]:
-            closing = r"\]" if name == r"\[" else name.replace("begin", "end")
-            return max(step.end(), self._find(closing, step.end()) + len(closing))
         if step["tag"]:
             self._verbatim = max(self._verbatim, self._find(f"</{step['tag'].lower()}", step.end()))
         return step.end()

@@ -216,7 +216,7 @@ def columns_hide(keys: Iterable[str]) -> bool:
 
 def column_hides(key: str, value: str) -> bool:
     """Tell whether a cell of a table, in a column that is called so, makes its row private."""
-    name, value = _folded(_SIGNS_AROUND.sub("", undressed(key))), undressed(value)
+    name, value = _column(key), undressed(value)
     if name in TAGS_IN_TEXT:
         return _tag_hides(value, alone=True)
     hiding = OF_A_FILE.get(name, frozenset()) if name not in _OF_A_WORK else frozenset()
@@ -229,7 +229,12 @@ def column_hides(key: str, value: str) -> bool:
 
 def is_column(key: str) -> bool:
     """Tell whether a head of a table is the name of a key that can hide."""
-    return _folded(_SIGNS_AROUND.sub("", undressed(key))) in OF_A_FILE
+    return _column(key) in OF_A_FILE
+
+
+def _column(key: str) -> str:
+    """Return what a table's column is called, without the signs around it."""
+    return _folded(_SIGNS_AROUND.sub("", undressed(key)))
 
 
 def _tag_hides(value: str, *, alone: bool) -> bool:
