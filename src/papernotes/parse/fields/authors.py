@@ -249,7 +249,8 @@ def _all_pairs(parts: Sequence[str], groups: Sequence[Sequence[str]]) -> bool:
         return False
     if len(parts) == 2:
         one = " " not in parts[0]  # "Ben Mildenhall, Pratul Srinivasan" are two, though "ben" is a particle too
-        short = " " not in given[0] or (one and given[0].count(" ") == 1) or not parts[0][0].isupper()
+        full = one and (given[0].count(" ") == 1 or _ends_in_initial(given[0]))
+        short = " " not in given[0] or full or not parts[0][0].isupper()
         return len(groups) == 1 and persons.is_surname(parts[0]) and short
     if not all(map(persons.is_one_surname, surnames)):
         return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.authors import find_authors, only_names, read_authors, reads_as_prose
 from papernotes.parse.fields.bibtex_entry import bibtex_authors, read_bibtex
-from papernotes.parse.fields.bylines import read_byline
+from papernotes.parse.fields.bylines import read_byline, read_people
 from papernotes.parse.fields.citation_parts import (
     YEAR_BEHIND,
     Parts,
@@ -196,8 +196,8 @@ def _from_parts(parts: Parts, text: str, links: tuple[FoundLink, ...], lexicon: 
         return None
     if not (only_names(parts.authors) if parts.authors else parts.rest and read_venue(parts.rest, lexicon)):
         return None
-    body = parts.year is not None and parts.authors.isupper()  # "OECD (2019). Folding at a Glance"
-    if parts.authors and not (_TWO_WORDS.search(parts.authors) or parts.authors[:1] > "\u2e80" or body):
+    one = parts.year is not None and (parts.authors.isupper() or _is_one_before_quote(parts, lexicon))
+    if parts.authors and not (_TWO_WORDS.search(parts.authors) or parts.authors[:1] > "\u2e80" or one):
         return None  # one word before a full stop or colon is a key or a sentence
     mark, year = venue_behind(parts.rest, lexicon)
     year = parts.year or year
@@ -210,6 +210,11 @@ def _from_parts(parts: Parts, text: str, links: tuple[FoundLink, ...], lexicon: 
         title, names, others, mark.venue if mark else None, year, doi[0] if doi else None, ids[0] if ids else None,
         links, known=mark.known if mark else True,
     )  # fmt: skip
+
+
+def _is_one_before_quote(parts: Parts, lexicon: Lexicon) -> bool:
+    """Tell whether a surname alone stands before a title in quotes: "Moss (1986), "Folding Rivers"."."""
+    return parts.quoted and read_people(parts.authors, lexicon, dated=True) is not None
 
 
 def venue_behind(rest: str, lexicon: Lexicon) -> tuple[VenueMark | None, int | None]:

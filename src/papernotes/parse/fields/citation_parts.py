@@ -44,6 +44,8 @@ class Parts(NamedTuple):
     year: int | None = None
     points: float = 0.0
     """What speaks for parting it so."""
+    quoted: bool = False
+    """Whether the title stands in quotes."""
 
 
 _ITALICS = re.compile(
@@ -64,7 +66,7 @@ _UNDATED = re.compile(
 )
 """What stands in the place of a year: "(in press)", "(n.d.)"."""
 _INITIAL_END = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
-_SKIP = re.compile(r"[\s.,:;．。-]*")
+_SKIP = re.compile(rf"[\s.,:;．。{CLOSE}–—-]*")
 _QUOTED = re.compile(r"[\"“](?P<title>.{6,400})(?<![.,])[.,]?[\"”](?=[\s.,;:(\[]|$)")
 _TITLE_END = re.compile(
     rf"[.?!．。](?=\s|$|{OPEN})|,(?=\s)|(?=\s?\[(?:[JCDMRSPNAZ]|EB|DB|CP)[\]/])|(?=\s?(?<!:)//\s?)|"
@@ -173,8 +175,9 @@ def _titled(text: str, at: int, parts: Parts, lexicon: Lexicon) -> Iterator[Part
     begin = start.end() if start else at
     for pattern, points in ((_QUOTED, _QUOTE), (SLANTED, _SLANT)):
         if match := pattern.match(text, begin):
-            yield _weighed(parts, match["title"], text[match.end() :], points, lexicon)
-            if pattern is _QUOTED:
+            quoted = pattern is _QUOTED
+            yield _weighed(parts._replace(quoted=quoted), match["title"], text[match.end() :], points, lexicon)
+            if quoted:
                 return
     for order, end in enumerate(islice(_TITLE_END.finditer(text, begin + 4, begin + _LONGEST), _ENDS)):
         sign = text[end.start() : end.start() + 1]

@@ -31,7 +31,7 @@ _OF_ENTRY = {
 
 
 def lines_beneath(unit: Unit, lines: Lines) -> Sequence[int]:
-    """Return the first filled lines beneath a unit's title, or beneath a heading of its own whose lines are keys."""
+    """Return the first filled lines beneath a unit's title, or beneath a heading of its own for such lines."""
     first = (unit.line if unit.kind in ("bullet", "paragraph", "bold") else unit.stop) + 1
     numbers = lines.head(first, unit.end_line, HEAD)
     heading = 0 if numbers or unit.kind not in ("file", "heading") else lines.heading_behind(first, unit.end_line)
@@ -39,7 +39,13 @@ def lines_beneath(unit: Unit, lines: Lines) -> Sequence[int]:
     if below is None or not names_metadata(below.title):
         return numbers
     keyed = lines.head(below.stop + 1, below.end_line, HEAD)
-    return keyed if keyed and lines.held[keyed[0]].field else numbers
+    return keyed if keyed and _states(keyed[0], lines) else numbers
+
+
+def _states(number: int, lines: Lines) -> bool:
+    """Tell whether a line is a key, or says where and when a work appeared: "Findings of ACL 2021"."""
+    venue = None if lines.held[number].field else lines.view.line(number).venue
+    return bool(lines.held[number].field) or (venue is not None and venue.whole and venue.year is not None)
 
 
 def names_metadata(title: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from papernotes.parse.records import line_words as words
 
@@ -19,6 +21,7 @@ _NUMBERED = re.compile(
     r"^(?:(?:19|20)\d{6}(?:[ _-]?\d{4,6})?[ _-]+|[A-Z]{1,2}\d{3,4}[ _]?[-–_][ _]?)(?=[^\W\d]|[【\[(《])"
 )
 """The moment or the number that slip boxes put before a note's name: ``202605292055 Folding``, ``P009-Folding``."""
+_ESCAPED = re.compile(r"%[0-9A-F]{2}")
 _DOCUMENT = re.compile(r"(?<=\w)\.(?:pdf|md|markdown|html?|docx?|epub|tex|txt)$", re.IGNORECASE)
 """How the document ends that a file of notes is named after: ``Folding Boats.pdf.md``."""
 _YEAR = r"(?:1[6-9]|20)\d\d"
@@ -48,13 +51,23 @@ def says_nothing(name: str) -> bool:
 def name_title(path: str) -> str:
     """Return the words of a file's name, or of its folder's where the file's says nothing."""
     pure = PurePosixPath(path)
-    stem = _DOCUMENT.sub("", pure.stem)
+    stem = _DOCUMENT.sub("", _unescaped(pure.stem))
     if day := _DAY.fullmatch(stem):
         return "-".join(day.groups())
     for name in (_own_name(stem), pure.parent.name):
         if not says_nothing(name):
             return _spaced(_POST_DATE.sub("", name)).strip()
     return _own_name(stem)
+
+
+def _unescaped(stem: str) -> str:
+    """Return a name with the signs that no name of a file may have, for which Logseq writes ``%3A``."""
+    if not _ESCAPED.search(stem):
+        return stem
+    with suppress(UnicodeDecodeError):
+        plain = unquote(stem, errors="strict")
+        return plain if plain.isprintable() else stem
+    return stem
 
 
 def _own_name(stem: str) -> str:

@@ -12,13 +12,13 @@ from papernotes.parse.fields.citation_line import read_citation, venue_behind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.fields.ratings import is_rating
 from papernotes.parse.plain import is_task, plain_line
-from papernotes.parse.records import line_words as words
 from papernotes.parse.records.cells import read_row
 from papernotes.parse.records.citation_facts import cited_link, names_and_title, take_citation
 from papernotes.parse.records.coded import read_coded
 from papernotes.parse.records.facts import MARK, Stated
 from papernotes.parse.records.keyed import holds_keys, same_title, stated_title
 from papernotes.parse.records.line_findings import findings
+from papernotes.parse.records.only_citation import read_only_citation
 from papernotes.parse.records.own_links import read_own_links
 from papernotes.parse.records.record_head import ITEM, Read, head_lines
 from papernotes.parse.records.says import is_metadata_heading, say
@@ -73,7 +73,7 @@ def read_record(
             read_coded(begin, end, view, facts)
         yield from _read_head(begin, end, heading, view, facts)
     _read_values(part, found, view, facts)
-    _read_citation(part, found, view, facts)
+    read_only_citation(part, found, view, facts)
     read_own_links(part, found, view, facts)
 
 
@@ -147,23 +147,6 @@ def _is_own_metadata(part: LayoutPart, opening: Opening, end: int, view: View) -
         return True
     own = part.candidate.title if part.candidate else part.title
     return holds_keys(opening.heading, first, end, view) and same_title(own, stated_title(view, first, end))
-
-
-def _read_citation(part: LayoutPart, found: Sequence[Opening], view: View, facts: Facts) -> None:
-    """Read the only citation under a heading such as "Reference", where the record's title is but a name."""
-    own = part.candidate.title if part.candidate else part.title
-    if facts.title or facts.cited or len(words.WORD.findall(words.undecorated(own))) > _SHORT:
-        return
-    ends = [opening.line - 1 for opening in found[1:]] + [part.end_line]
-    for opening, end in zip(found, ends, strict=False):
-        if opening.rank > BOLD or not words.pattern("cites_paper").fullmatch(opening.heading):
-            continue
-        below = range(opening.end_line + 1, end + 1)
-        lines = [number for number in below if view.lines[number - 1].strip() and number not in view.verbatim]
-        cited = [number for number in lines if read_citation(view.line(number).text, view.lexicon)]
-        if len(cited) == 1 and len(lines) <= _MOST_VALUES:
-            line = view.line(cited[0])
-            take_citation(line.text, line, view, facts)
 
 
 def _read_values(part: LayoutPart, found: Sequence[Opening], view: View, facts: Facts) -> None:

@@ -52,6 +52,12 @@ _TRACK = re.compile(
 )
 _TEXT = 4
 """Words from which on a link's label is text that is printed."""
+_YEAR_THEN_WORDS = re.compile(
+    r"(?<=(?:19|20)\d\d)[)\]]?[.:;]\s+(?=[^\W\d_])|(?<=(?:19|20)\d\d)[)\]]?\s+[-–—]\s+(?=[^\W\d_])"
+)
+"""The end of names and a year in front of what is said of the work."""
+_BYLINE_REACH = 300
+"""Characters within which names and a year end."""
 _REMARK = 60
 """Characters beside a title of which a year at the end is the year of publication."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -168,9 +174,11 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     if not plain:
         return
     told = plain.strip(_AROUND)
-    byline = read_byline(told, view.lexicon)
+    byline, behind = _opening_byline(told, view.lexicon)
     if byline:
         take_byline(byline, number, told, view, facts)
+        where = None if byline.venue else read_venue(behind, view.lexicon)
+        take_mark(where if where and where.start == 0 else None, MARK, view.line(number), facts)
         return
     who = _GROUP.match(text.strip(_EDGES))
     byline = read_byline(who[1], view.lexicon) if who and who[1] else None
@@ -194,6 +202,16 @@ def read_rest(text: str, number: int, view: View, facts: Facts) -> None:
     people = placed_people(plain_line(before), view.lexicon) or _names(before, alone=venue is not None)
     if people:
         facts.take_authors(people.names, Evidence(number, plain[:200]), others=people.others)
+
+
+def _opening_byline(told: str, lexicon: Lexicon) -> tuple[Byline | None, str]:
+    """Return who, where and when a text says, or opens with, and the rest: "Moss et al., 2017. Folds by itself."."""
+    byline = read_byline(told, lexicon)
+    year = None if byline else _YEAR_THEN_WORDS.search(told, 0, _BYLINE_REACH)
+    if year is None:
+        return byline, ""
+    byline = read_byline(told[: year.start()], lexicon)
+    return (byline, told[year.end() :]) if byline and byline.names and byline.year else (None, "")
 
 
 def _short_venue(text: str, view: View, facts: Facts) -> VenueMark | None:

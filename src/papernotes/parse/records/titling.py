@@ -21,6 +21,7 @@ from papernotes.parse.records.cited import cited_in
 from papernotes.parse.records.facts import MARK, TAG
 from papernotes.parse.records.file_names import TITLE_WORD
 from papernotes.parse.records.groups import plain_title
+from papernotes.parse.records.only_citation import is_told_by_citation
 from papernotes.parse.records.taking import take_topics
 from papernotes.parse.records.whole_file import title_heading
 
@@ -57,7 +58,7 @@ def name_record(part: LayoutPart, view: View, facts: Facts) -> None:
     if part.candidate and part.candidate.form in ("heading", "file"):
         title = _with_stop(title, raw)
     few = len(title.split()) <= _SHORT or is_glossed(title)
-    short = few or words.is_generic(title) or _names_topic(title, line, facts)
+    short = few or words.is_generic(title) or _names_topic(title, line, facts) or is_told_by_citation(raw, facts)
     if short and not stated and facts.cited and (part.kind == "paper" or not line):  # a note is called as it is headed
         facts.title, facts.title_from = facts.cited, facts.cited_from
         stated = _take_apart(facts.cited, facts.cited_from.line if facts.cited_from else 0, view)
