@@ -22,7 +22,8 @@ _SPOKEN = 2_000
 """Characters of a line in which what it speaks of is looked for."""
 _OF_A_WORK = (
     "paper", "artic", "artig", "artí", "artik", "autor", "auteur", "author", "preprint", "manuscript", "publication",
-    "propos", "their ", "we ", "stud", "traba", "étude", "arbeit",
+    "propos", "introduc", "present", "argue", "develop", "investigat", "demonstrat", "their ", "we ", "stud", "traba",
+    "étude", "arbeit",
     "本", "论文", "该文", "这篇", "作者", "文章", "提出", "論文", "著者", "提案", "저자", "논문", "제안",
 )  # fmt: skip
 """One of these stands in all that speaks of a work, in small letters: most lines hold none."""

@@ -78,7 +78,7 @@ def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Prof
     root.seen.update((f"file: {name}", root.seen[name]) for name in _OF_FILES if name in root.seen)
     _front(root, lines, view, profile)
     if EVIDENCE.isdisjoint(root.seen):
-        _untold(root, profile, place)
+        _untold(root, profile, place, path)
 
 
 def _amounts(units: Sequence[Unit], lines: Lines, view: View) -> dict[str, float]:
@@ -116,11 +116,12 @@ def _title(units: Sequence[Unit], view: View) -> dict[str, float]:
     }
 
 
-def _untold(root: Unit, profile: Profile, place: FolderFacts | None) -> None:
-    """Add that nothing in a file tells of a paper, and whether the files around it do."""
+def _untold(root: Unit, profile: Profile, place: FolderFacts | None, path: PurePosixPath) -> None:
+    """Add that nothing in a file tells of a paper, and whether the files around it do, or its folder's name."""
     tell(
         root.seen,
         ("file: nothing in it tells of a paper", True),
+        ("file: nothing but its folder's name tells of a paper", _shelf(path) == "papers"),
         (
             "file: nothing in it or beside it tells of a paper",
             place is None or max(place.single, place.cited) <= _FEW_EIGHTHS,

@@ -48,7 +48,9 @@ _CHIP_WORDS = 3
 """Words in a chip that says what is behind it: "[English Blog]"."""
 _SHORTEST = 6
 """Characters that a title behind chips has at least."""
-_BOLD_CHIP = re.compile(r"(\*{1,4}|_{1,2})`?\s{0,9}[\[(【]?([^*_\[\]`]{1,40})[\])】]?\s{0,9}`?\1[\s:：·|,\-–—]*")
+_BOLD_CHIP = re.compile(
+    r"(\*{1,4}|_{1,2})`?\s{0,9}[\[(【]?([^*_\[\]`]{1,40}(?:\[\d{4}[a-z]?\])?)[\])】]?\s{0,9}`?\1[\s:：·|,\-–—]*"
+)
 NOTE_CHIP = re.compile(
     r"\b(?:blog|blogs|tutorial|talk|video|slides?|course|lecture|podcast|interview|book|tool|repo|repository|library|website|thread|"
     r"news|newsletter|workshop|challenge|competition|dataset|demo)\b|博客|视频|教程|课程|书籍|工具|ブログ|動画|블로그|영상|강의",

@@ -60,22 +60,24 @@ def says_who_and_when(title: str, authors: Sequence[str], years: set[int | None]
 
 
 def _under_headings(part: LayoutPart, found: Sequence[Opening], view: View) -> Iterator[Line]:
-    """Yield the lines under headings that announce a citation; one that is wrapped is one line."""
+    """Yield the lines under headings that announce a citation."""
     ends = [opening.line - 1 for opening in found[1:]] + [part.end_line]
     for opening, end in zip(found, ends, strict=False):
-        if opening.rank > BOLD or not words.pattern("cites_paper").fullmatch(opening.heading):
-            continue
-        below = range(opening.end_line + 1, end + 1)
-        lines = [
-            view.line(number) for number in below if view.lines[number - 1].strip() and number not in view.verbatim
-        ]
-        if not 0 < len(lines) <= _MOST_LINES:
-            continue
-        block = view.texts.get(lines[0].number)
-        if len(lines) > 1 and block and block.kind == "paragraph" and block.end_line == lines[-1].number:
-            yield Line(lines[0].number, " ".join(line.text for line in lines), view)
-        else:
-            yield from lines
+        if opening.rank <= BOLD and words.pattern("cites_paper").fullmatch(opening.heading):
+            below = range(opening.end_line + 1, end + 1)
+            filled = [number for number in below if view.lines[number - 1].strip() and number not in view.verbatim]
+            if len(filled) <= _MOST_LINES:
+                yield from _unwrapped([*map(view.line, filled)], view)
+
+
+def _unwrapped(lines: Sequence[Line], view: View) -> Iterator[Line]:
+    """Yield lines, and before them their first paragraph as one: a citation may be wrapped."""
+    block = view.texts.get(lines[0].number) if lines else None
+    if block and block.kind == "paragraph" and block.end_line > block.line:
+        within = [line for line in lines if line.number <= block.end_line]
+        if not any(read_citation(line.text, view.lexicon) for line in within):
+            yield Line(block.line, " ".join(line.text for line in within), view)
+    yield from lines
 
 
 def _behind_keys(part: LayoutPart, view: View, facts: Facts) -> Iterator[Line]:

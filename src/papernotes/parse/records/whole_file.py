@@ -87,7 +87,10 @@ def _words(text: str) -> list[str]:
 
 
 def asked(view: View) -> frozenset[int]:
-    """Return the lines of top headings that are questions, where several are: a template asks them of each paper."""
+    """Return the lines of top headings that are questions, where a template asks them of each paper.
+
+    It asks several, or has other sections behind its one question and the title in the file's name.
+    """
     return view.worked_out("asked", lambda: _asked(view))
 
 
@@ -98,7 +101,21 @@ def _asked(view: View) -> frozenset[int]:
         for region in view.tree.children
         if region.level == top and region.title.rstrip(_CLOSING).endswith(_ASKS)
     ]
-    return frozenset(asking if len(asking) > 1 else ())
+    first = view.tree.children[0] if asking else None
+    lone = first is not None and asking == [first.line] and _is_first_of_sections(first, view)
+    return frozenset(asking if len(asking) > 1 or lone else ())
+
+
+def _is_first_of_sections(top: Region, view: View) -> bool:
+    """Tell whether a heading stands before sections of its level, in a file whose name is a title in other words."""
+    named = name_title(view.source.path)
+    others = (region for region in view.tree.children[1:] if region.level == top.level)
+    said, called = set(_words(top.title)), set(_words(named))
+    return (
+        words.titlelike(named) >= _SURE
+        and len(said & called) * 2 < len(called)
+        and any(_is_section(region, view) for region in others)
+    )
 
 
 def text_title(text: str, view: View) -> str:

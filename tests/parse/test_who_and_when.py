@@ -1,0 +1,101 @@
+"""Who wrote a work and when, in front of its title, behind it before a remark, and in place of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from papernotes.lexicon import load
+from papernotes.parse import parse
+from papernotes.parse.fields.authors import find_authors
+from papernotes.source import Source
+
+LEXICON = load()
+TITLE = "Analyzing the Effectiveness of Folding in the Presence of Wind"
+CITED = f"Moss, C., Reed, B., & Zorn, C. (2011). {TITLE}. *Journal of Folding Research*, 12(3), 1-20."
+
+
+def _read(text: str, path: str = "a.md") -> list[tuple[str, int | None, tuple[str, ...]]]:
+    records = parse(Source(path, text), LEXICON).records
+    return [(record.title, record.year, record.authors) for record in records if record.kind == "paper"]
+
+
+@pytest.mark.parametrize("lead", ["**{} [{}]** — ", "**{} ({})** – ", "**{}, {}** - ", "{} ({}) - ", "**{} ({}b)**: "])
+@pytest.mark.parametrize("mark", ["*", "_", ""])
+def test_names_and_a_year_before_a_title(lead: str, mark: str) -> None:
+    works = {
+        "Folding laws of paper boats at scale": ("Moss et al.", ("Moss",), 2020),
+        "Cranes are predictable, empirically": ("Reed & Zorn", ("Reed", "Zorn"), 2017),
+        "A theory of planes from the fold manifold": ("Lake and Moss", ("Lake", "Moss"), 2022),
+    }
+    items = "".join(
+        f"* {lead.format(who, year)}{mark}{title}{mark}\n" for title, (who, _, year) in works.items()
+    )  # each is an item
+    read = _read(f"# Reading\n\n## Folding\n\n{items}")
+    assert read == [(title, year, names) for title, (_, names, year) in works.items()]
+
+
+@pytest.mark.parametrize(
+    "who", ["Moss, 2017", "Moss et al., 2017", "Moss, Reed, and Zorn, 2017", "Moss and Reed (2017)"]
+)
+@pytest.mark.parametrize("remark", [". Brings cranes to the air.", ": folds by itself, since 2012", " - by hand"])
+@pytest.mark.parametrize("dash", [" — ", " - ", ", ", ". "])
+def test_names_and_a_year_before_a_remark(who: str, remark: str, dash: str) -> None:
+    line = f"- **[Folding Boats on Quiet Ponds](https://arxiv.org/abs/1609.06408)**{dash}{who}{remark}\n"
+    ((title, year, names),) = _read(f"# Papers\n\n{line}")
+    assert (title, year, names[0]) == ("Folding Boats on Quiet Ponds", 2017, "Moss")
+
+
+def test_a_remark_that_holds_a_year_is_nobodys() -> None:
+    line = "- [Folding Boats on Quiet Ponds](https://arxiv.org/abs/1609.06408). In 2012. Works well.\n"
+    ((_, year, names),) = _read(f"# Papers\n\n{line}")
+    assert (year, names) == (2016, ())
+
+
+@pytest.mark.parametrize("called", ["Moss et al 2011 - Overview", "Moss 2011 Folding in the Wind", "Moss (2011)"])
+@pytest.mark.parametrize(
+    "cited",
+    [
+        f"## Overview\n\n**Citation:** {CITED}\n",
+        f"## Citation\n\n{CITED}\n",
+        "## Reference\n\n" + CITED.replace(" in the Presence", "\nin the Presence") + "\n",
+    ],
+)
+def test_notes_called_after_who_and_when_have_the_title_that_they_cite(called: str, cited: str) -> None:
+    text = f"# {called}\n\n> This paper builds a simulation of folds.\n\n{cited}\nThe paper says much.\n"
+    ((title, year, names),) = _read(text, f"papers/{called}.md")
+    assert (title, year, names[0]) == (TITLE, 2011, "C. Moss")
+
+
+@pytest.mark.parametrize("called", ["Lake 2011 on rivers", "Moss 2014 on rivers", "Rivers of 2011"])
+def test_notes_called_after_another_work_do_not(called: str) -> None:
+    text = f"# {called}\n\nPaper: https://arxiv.org/abs/1609.06408\n\n## Citation\n\n{CITED}\n"
+    assert all(title != TITLE for title, _, _ in _read(text))
+
+
+def test_one_surname_before_a_quoted_title_wrote_it() -> None:
+    rows = '| 1 | Lake (1986), "Folding with Paper Rivers: Five Years" | old |\n'
+    rows += '| 2 | Moss and Reed (2004), "Priors for Paper Cranes" | new |\n'
+    read = _read(f"# Papers\n\n| Rank | Paper | Role |\n| --- | --- | --- |\n{rows}")
+    assert read[0] == ("Folding with Paper Rivers: Five Years", 1986, ("Lake",))
+
+
+@pytest.mark.parametrize("given", ["Joshua C. C.", "Joshua C.", "J. C.", "Joshua"])
+def test_a_surname_before_given_names_and_initials_is_one_person(given: str) -> None:
+    found = find_authors(f"Moss, {given}")
+    assert found is not None
+    assert found.names == (f"{given} Moss",)
+
+
+def test_signs_that_names_of_files_escape_are_signs() -> None:
+    text = "Year: 2020\nVenue: CVPR\n\nThis paper folds boats.\n"
+    titles = [
+        _read(text, f"{name}.md")[0][0] for name in ("Cranes%3A a Folded Tale", "Cranes at 100%de", "Folds%FF of It")
+    ]
+    assert titles == ["Cranes: a Folded Tale", "Cranes at 100%de", "Folds%FF of It"]
+
+
+@pytest.mark.parametrize("path", ["Paper Review/{}.md", "papers/{}.md", "论文/{}.md"])
+def test_a_folder_of_papers_speaks_for_notes_that_say_nothing_else(path: str) -> None:
+    name = "Finding and Understanding Folds in Paper Cranes"
+    text = f"[[{name}.pdf]]\n\n## Why is this interesting?\n\nA good demo.\n\n## Gist\n\nIt folds many cranes.\n"
+    assert [title for title, _, _ in _read(text, path.format(name))] == [name]
