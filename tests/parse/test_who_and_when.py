@@ -99,3 +99,11 @@ def test_a_folder_of_papers_speaks_for_notes_that_say_nothing_else(path: str) ->
     name = "Finding and Understanding Folds in Paper Cranes"
     text = f"[[{name}.pdf]]\n\n## Why is this interesting?\n\nA good demo.\n\n## Gist\n\nIt folds many cranes.\n"
     assert [title for title, _, _ in _read(text, path.format(name))] == [name]
+
+
+@pytest.mark.parametrize("venue", ["ICCV 2023", "CHI 2019", "NeurIPS 2020"])
+@pytest.mark.parametrize("remark", ["A promptable model.", "Folds, a billion of them.", "Great read, must cite."])
+def test_a_remark_behind_a_venue_is_no_title(venue: str, remark: str) -> None:
+    text = f"# Papers\n\n## SAM: Segment Any Crane\n\n{venue}. {remark}\n\nCode: https://github.com/a/b\n"
+    ((title, year, names),) = _read(text)
+    assert (title, year, names) == ("SAM: Segment Any Crane", int(venue[-4:]), ())

@@ -196,7 +196,7 @@ def _from_parts(parts: Parts, text: str, links: tuple[FoundLink, ...], lexicon: 
         return None
     if not (only_names(parts.authors) if parts.authors else parts.rest and read_venue(parts.rest, lexicon)):
         return None
-    one = parts.year is not None and (parts.authors.isupper() or _is_one_before_quote(parts, lexicon))
+    one = parts.year is not None and (_is_body(parts.authors, lexicon) or _is_one_before_quote(parts, lexicon))
     if parts.authors and not (_TWO_WORDS.search(parts.authors) or parts.authors[:1] > "\u2e80" or one):
         return None  # one word before a full stop or colon is a key or a sentence
     mark, year = venue_behind(parts.rest, lexicon)
@@ -210,6 +210,12 @@ def _from_parts(parts: Parts, text: str, links: tuple[FoundLink, ...], lexicon: 
         title, names, others, mark.venue if mark else None, year, doi[0] if doi else None, ids[0] if ids else None,
         links, known=mark.known if mark else True,
     )  # fmt: skip
+
+
+def _is_body(authors: str, lexicon: Lexicon) -> bool:
+    """Tell whether capitals before a year are a body that writes: "OECD (2019)"; in "ICCV 2023" they are a venue."""
+    mark = read_venue(authors, lexicon) if authors.isupper() else None
+    return authors.isupper() and not (mark and mark.venue)
 
 
 def _is_one_before_quote(parts: Parts, lexicon: Lexicon) -> bool:

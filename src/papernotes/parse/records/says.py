@@ -140,10 +140,11 @@ def _are_labels(rest: str) -> bool:
     return bool(labels) and named and not any(map(str.isalnum, _OPEN_LABEL.sub("", rest)))
 
 
-def _is_venue(line: Line, lexicon: Lexicon, _fresh: bool) -> bool:
+def _is_venue(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
     if line.venue is None or line.links:
         return False
-    return line.bare or line.venue.whole or _opens_pieces(line.text, lexicon)
+    remarked = fresh and line.venue.year is not None and line.text.startswith(f"{line.venue.text}. ")
+    return line.bare or line.venue.whole or remarked or _opens_pieces(line.text, lexicon)
 
 
 def _opens_pieces(text: str, lexicon: Lexicon) -> bool:
