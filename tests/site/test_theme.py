@@ -10,7 +10,8 @@ import pytest
 
 from papernotes.config import Config
 from papernotes.files.theme_folder import read_theme
-from papernotes.site.theme import ThemeError, asset_artifacts, compose, draw, read_yaml
+from papernotes.site.asset_files import asset_artifacts
+from papernotes.site.theme import ThemeError, compose, draw, read_yaml
 from papernotes.site.words import words_of
 
 WORDS = words_of(read_theme(Path("/nowhere")), "en")

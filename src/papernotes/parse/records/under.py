@@ -9,7 +9,7 @@ from papernotes.parse.records import contents, items
 from papernotes.parse.records import item_kinds as kinds
 from papernotes.parse.records.candidates import Candidate
 from papernotes.parse.records.groups import GroupMark, read_mark
-from papernotes.parse.records.leading import LINK
+from papernotes.parse.records.line_words import LINK
 from papernotes.parse.records.opening import bold_line
 from papernotes.parse.records.parts import LayoutPart
 from papernotes.parse.records.whole_file import text_title
