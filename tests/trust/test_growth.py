@@ -42,7 +42,7 @@ _ENOUGH = 3
 pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("untraced", "settled_heap")]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def settled_heap() -> Iterator[None]:
     """Let the collector look at what a site left behind before the next is measured, and at nothing else.
 
@@ -51,11 +51,19 @@ def settled_heap() -> Iterator[None]:
     """
     gc.disable()
     pace()
-    gc.collect()
-    gc.freeze()
+    settle()
     yield
     gc.unfreeze()
     gc.enable()
+
+
+def settle() -> None:
+    """Give back what the last site left behind, and look no more at what outlived it.
+
+    That is what is remembered of earlier texts, more with each: looking through it took as long as the sites did.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @cache
@@ -88,7 +96,7 @@ def project(files: Mapping[str, str]) -> Project:
 def build_all(files: Mapping[str, str]) -> tuple[float, int]:
     """Return the seconds of this process that a whole site takes in memory, and its bytes."""
     given = project(files)
-    gc.collect()
+    settle()
     start = time.process_time()
     size = sum(len(artifact.content) for piece in build(given).pieces for artifact in piece.make())
     return time.process_time() - start, size
