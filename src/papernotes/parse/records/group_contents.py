@@ -31,7 +31,7 @@ _GOES_ON = re.compile(r"[ \t]*\|[ \t]*\|")
 """A row whose first cell is empty goes on with the row above."""
 
 
-class Under:
+class GroupContents:
     """Lays out what stands right under each heading."""
 
     def __init__(self, view: View, reading: Reading) -> None:
