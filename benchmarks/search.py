@@ -43,11 +43,11 @@ from papernotes.config import Config
 from papernotes.files.theme_folder import read_theme
 from papernotes.library.entry_model import Entry, EntryTopic, Library
 from papernotes.model import Link, Place, Record, Role, Section, Snippet
+from papernotes.site.asset_files import asset_artifacts
 from papernotes.site.page import Page
 from papernotes.site.pages import Press
 from papernotes.site.search import Index
 from papernotes.site.shelf import Shelf
-from papernotes.site.theme import asset_artifacts
 from papernotes.site.words import words_of
 from papernotes.slug import Permalink, Slug, slugify
 

@@ -67,7 +67,7 @@ def test_the_readmes_script_runs(site: Site, tmp_path: Path) -> None:
     assert run.stdout.startswith("2023 CVPR Scaling up GANs for Text-to-Image Synthesis []\npublic/index.html ")
 
 
-def test_importing_the_package_imports_nothing_heavy() -> None:
+def test_importing_the_package_imports_its_version_alone() -> None:
     code = "import sys, papernotes; papernotes.__version__; print([m for m in sys.modules if m.startswith('papern')])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "['papernotes']"
+    assert run.stdout.strip() == "['papernotes.version', 'papernotes']"

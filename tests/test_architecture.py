@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ PACKAGE = Path(papernotes.__file__).parent
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 LAYERS = (
-    ("source", "slug", "rules", "remembering", "aliases", "endings", "formulas", "__version__"),
+    ("source", "slug", "rules", "remembering", "aliases", "endings", "formulas", "version"),
     ("masking",),
     ("errors",),
     ("diagnostics",),
@@ -76,6 +77,13 @@ def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+def module_of(path: Path) -> str:
+    return ".".join(("papernotes", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+MODULES = {module_of(path) for path in SOURCES}
+
+
 def room_of(path: Path) -> str:
     """Return the room that a file lies in; a part of a room with a layer of its own is a room: ``render.charts``."""
     return room_named(".".join(path.relative_to(PACKAGE).with_suffix("").parts))
@@ -128,6 +136,26 @@ def test_imports_go_down_or_stay_in_the_room(path: Path) -> None:
         if room != here and LAYER_OF.get(room, len(LAYERS)) >= LAYER_OF[here]
     ]
     assert not upward
+
+
+def modules_imported(path: Path) -> Iterator[str]:
+    """Yield the modules that a file imports, and the faces of the packages that are run to get there."""
+    here = module_of(path)
+    for name, _ in imports(path):
+        parts = name.split(".")
+        reached = next((size for size in range(len(parts), 0, -1) if ".".join(parts[:size]) in MODULES), 0)
+        for size in range(1, reached + 1):
+            module = ".".join(parts[:size])
+            if size == reached or not here.startswith(f"{module}."):
+                yield module
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    graph = {module_of(path): {*modules_imported(path)} - {module_of(path)} for path in SOURCES}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" <- ".join(error.args[1]))
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from papernotes import __version__
 from papernotes.cli import main
+from papernotes.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,6 +171,6 @@ def test_papers_are_exported_for_other_programs(site: Site, form: str, start: st
 
 def test_the_formats_offered_are_those_there_are() -> None:
     from papernotes.cli.export import FORMATS as OFFERED
-    from papernotes.site.exports import FORMATS
+    from papernotes.site.whole_exports import FORMATS
 
     assert tuple(FORMATS) == OFFERED

@@ -263,7 +263,7 @@ def test_the_preview_watches_the_style(site: Site) -> None:
     from papernotes.files.project_reader import read_project
 
     written(site, "[@heron2020]")
-    assert str(site.root / "style.csl") in read_project(site.root, site.root / "site").beside
+    assert str(site.root / "style.csl") in read_project(site.root, site.root / "site").other_inputs
 
 
 BEHIND = {

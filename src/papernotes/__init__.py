@@ -9,10 +9,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from papernotes.version import __version__
+
 if TYPE_CHECKING:
     from papernotes.api import Built, build, load
-
-__version__ = "0.1.0"
 
 __all__ = ["Built", "__version__", "build", "load"]
 

@@ -31,7 +31,7 @@ class Unread(NamedTuple):
     """Tables that Notion exports beside the pages of a database, of none of whose pages they tell."""
     foreign: tuple[str, ...] = ()
     """Files that hold text in another form than Markdown."""
-    beside: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     """Notes files that lie beside the folder ``notes/``."""
 
 
@@ -69,7 +69,7 @@ class Project:
     """The style of citing that the settings name, in CSL."""
     tables: tuple[Source, ...] = ()
     """The tables that Notion exports beside the pages of its databases."""
-    beside: tuple[str, ...] = ()
+    other_inputs: tuple[str, ...] = ()
     """The files and folders that were read beside the notes folder, whether they are there or not."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What reading the project found."""

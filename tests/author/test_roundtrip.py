@@ -13,7 +13,8 @@ from tests.site.samples import entry, library
 from papernotes.library.identity import title_key
 from papernotes.parse.bibliography import read_bibliography
 from papernotes.parse.tex import untagged
-from papernotes.site.exports import FORMATS, citations
+from papernotes.site.exports import citations
+from papernotes.site.whole_exports import FORMATS
 from papernotes.source import Source
 
 

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes import __version__
 from papernotes.diagnostics import Diagnostic, Edit, Fix
 from papernotes.report.findings import fairly, text
 from papernotes.report.formats import FORMATS
 from papernotes.rules import RULES
 from papernotes.source import Source, Span
+from papernotes.version import __version__
 
 DATA = Path(__file__).parents[1] / "data"
 SARIF = jsonschema.Draft4Validator(json.loads((DATA / "sarif-schema-2.1.0.json").read_text("utf-8")))

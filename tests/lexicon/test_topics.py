@@ -240,7 +240,7 @@ def test_at_most_four_topics_are_found_the_strongest_first() -> None:
 )
 def test_a_stated_topic_is_filed_under_the_lexicons_name_only_when_it_is_exactly_that(stated: str, name: str) -> None:
     assert TOPICS.canonical(stated) == name
-    assert TOPICS.knows(stated) == (name != "My own topic")
+    assert TOPICS.has_name(stated) == (name != "My own topic")
 
 
 def test_the_table_knows_at_least_150_topics_and_no_name_means_two() -> None:

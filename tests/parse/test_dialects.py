@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from papernotes import lexicon
 from papernotes.parse import parse
+from papernotes.parse.callouts import KINDS, read_callout
 from papernotes.parse.dialects import plainly, shown_lines
-from papernotes.parse.dialects.callouts import KINDS, read_callout
 from papernotes.parse.ids import without_ids
 from papernotes.parse.plain import plain_line
 from papernotes.source import Source

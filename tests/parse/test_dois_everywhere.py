@@ -19,7 +19,8 @@ from papernotes.parse import parse
 from papernotes.parse.bibliography import read_bibliography
 from papernotes.parse.fields.identifiers import doi_address, dois, find_dois
 from papernotes.parse.fields.urls import repair_url
-from papernotes.site.exports import FORMATS, citations
+from papernotes.site.exports import citations
+from papernotes.site.whole_exports import FORMATS
 from papernotes.source import Source
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from papernotes.parse.fields import line_links as links
 from papernotes.parse.fields import metadata, placeholders, reader_marks
 from papernotes.parse.fields import title_parts as titles
 from papernotes.parse.reading import line_facts
-from papernotes.parse.records import cited, items, leading, view
+from papernotes.parse.records import cited, items, line_words, view
 from papernotes.parse.records import line_words as words
 from papernotes.parse.titles import atom_kinds
 from papernotes.parse.withheld import flags
@@ -85,7 +85,7 @@ def test_what_no_pattern_is_tried_on_holds_none_of_what_it_finds(text: str) -> N
     if "[" not in text:
         assert not items._NAME_FIRST.match(text)
     if "](" not in text:
-        assert not leading.LINK.search(text)
+        assert not line_words.LINK.search(text)
     if "et al" not in text:
         assert not items._NAMES.search(text)
     if not text.startswith(items._BOLDS):

@@ -8,9 +8,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from papernotes.builder.memory.runner import Runner
 from papernotes.config import Config
 from papernotes.files.theme_folder import read_theme
-from papernotes.site.theme import ThemeError, asset_artifacts, compose, draw, read_yaml
+from papernotes.site.asset_files import asset_artifacts
+from papernotes.site.jinja import Environment
+from papernotes.site.theme import ThemeError, compose, draw, read_yaml
 from papernotes.site.words import words_of
 
 WORDS = words_of(read_theme(Path("/nowhere")), "en")
@@ -37,6 +40,21 @@ def test_a_users_file_extends_the_one_it_replaces() -> None:
 
 def test_default_names_reach_files_that_nobody_replaced() -> None:
     assert draw(theme({"a.html": "old"}), "default/a.html", {}) == "old"
+
+
+def test_a_text_is_compiled_once_and_another_in_its_place_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Two projects, or two builds of one, have the default theme; each still keeps it for the processes to come."""
+    compiled, generate = [], Environment._generate
+    monkeypatch.setattr(
+        Environment, "_generate", lambda *given, **more: compiled.append(given[2]) or generate(*given, **more)
+    )
+    for folder in ("one", "two"):
+        assert draw(Runner(tmp_path / folder).ready(theme({"once.html": "a {{ 1 }}"})), "once.html", {}) == "a 1"
+        assert len([*(tmp_path / folder).glob("templates-*/*")]) == 1
+    assert draw(theme({"once.html": "a {{ 1 }}"}), "once.html", {}) == "a 1"
+    assert compiled == ["once.html"]
+    assert draw(theme({"once.html": "b {{ 1 }}"}), "once.html", {}) == "b 1"
+    assert compiled == ["once.html"] * 2
 
 
 def test_values_are_escaped() -> None:

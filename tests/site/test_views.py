@@ -14,7 +14,7 @@ from papernotes.model import Section
 from papernotes.site.digested import Digested, digest_of, together, told
 from papernotes.site.list_values import Face, Tag
 from papernotes.site.record_digests import Leaf, Whole
-from papernotes.site.title_text import said
+from papernotes.site.title_text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,7 @@ def held(value: object) -> Iterator[object]:
 
 
 def test_a_text_with_formulas_is_told_with_how_it_is_written() -> None:
-    one, other = said("$x^2$ folds"), said("$x^{2}$ folds")
+    one, other = readable("$x^2$ folds"), readable("$x^{2}$ folds")
     assert one == other
     assert digest_of(one) != digest_of(other)
     text = "A long enough sentence of $x^2$ folds."

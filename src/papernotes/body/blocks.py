@@ -18,7 +18,7 @@ from papernotes.body.raw_math import with_formulas
 from papernotes.body.table import table
 from papernotes.body.tasks import labelled, task
 from papernotes.body.text import STUB_END, STUB_START, clean
-from papernotes.parse.dialects.callouts import read_callout
+from papernotes.parse.callouts import read_callout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from papernotes.body.window import Window
     from papernotes.formulas import Formula
     from papernotes.model import Snippet
-    from papernotes.parse.dialects.callouts import Callout
+    from papernotes.parse.callouts import Callout
 
 
 @dataclass(slots=True)

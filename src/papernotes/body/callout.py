@@ -8,7 +8,7 @@ from papernotes.body.interface_words import word
 from papernotes.body.text import escape_text
 
 if TYPE_CHECKING:
-    from papernotes.parse.dialects.callouts import Callout
+    from papernotes.parse.callouts import Callout
 
 _ROUND = '<circle cx="8" cy="8" r="6.25"/>'
 ICONS = {

@@ -9,7 +9,7 @@ from markdown_it.helpers import parseLinkLabel
 
 from papernotes.body.sizes import size_of
 from papernotes.body.syntax import find
-from papernotes.parse.dialects.inline_marks import ATTRIBUTES, BEHIND, BLOCK_ID, CARETS, FIELD, SUBSCRIPT, SUPERSCRIPT
+from papernotes.parse.inline_marks import ATTRIBUTES, BEHIND, BLOCK_ID, CARETS, FIELD, SUBSCRIPT, SUPERSCRIPT
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from papernotes.parse.dialects.inline_marks import SLIDE
+from papernotes.parse.inline_marks import SLIDE
 
 Size = tuple[str, str]
 """Width and height in pixels, as digits; empty where the notes do not say."""

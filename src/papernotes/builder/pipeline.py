@@ -18,7 +18,7 @@ from papernotes.reading_notes import folder_of, gather, material_of, vocabularie
 from papernotes.remembering import Recall, Run, in_turn
 from papernotes.settings import settings_findings
 from papernotes.site.connections import Connections
-from papernotes.site.exports import FORMATS, citations
+from papernotes.site.exports import citations
 from papernotes.site.feeds import Twins
 from papernotes.site.own_style import StyledItems, checked_style
 from papernotes.site.own_words import front_of, settled
@@ -27,6 +27,7 @@ from papernotes.site.plan import plan
 from papernotes.site.shelf import Shelf
 from papernotes.site.site_pieces import pieces_of
 from papernotes.site.views import Views
+from papernotes.site.whole_exports import FORMATS
 from papernotes.site.words import words_of
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def understand(project: Project, recall: Recall = in_turn) -> Library:
 
 
 def export(project: Project, form: str) -> str:
-    """Return a project's papers in a format that `papernotes.site.exports.FORMATS` names."""
+    """Return a project's papers in a format that `papernotes.site.whole_exports.FORMATS` names."""
     read = gather(project)
     return FORMATS[form](read.library, citations(read.library, read.lexicon.venues))
 

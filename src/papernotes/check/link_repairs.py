@@ -87,7 +87,7 @@ def _wrapped(line: str) -> Iterator[_Flaw]:
             continue
         label = (match["label"] or "").strip()
         (link, *_) = find_links(f"[{label}]({url})") or (None,)
-        text = f"[{label}]({url})" if link and link.said else f"<{url}>"
+        text = f"[{label}]({url})" if link and link.text else f"<{url}>"
         yield _Flaw(*match.span(), text, "PN202", "The address is wrapped in brackets that are no part of it.")
 
 
@@ -142,4 +142,4 @@ def duplicates(text: Text, record: Record) -> Iterator[Diagnostic]:
 def _is_only(line: str, link: FoundLink) -> bool:
     """Tell whether a line says nothing but a link, a key before it aside; a link with words of its own says more."""
     before, after = _KEY.sub("", line[: link.start]), line[link.end :]
-    return not re.search(r"\w", before + after) and (not link.said or before != line[: link.start])
+    return not re.search(r"\w", before + after) and (not link.text or before != line[: link.start])

@@ -12,9 +12,9 @@ from importlib import import_module
 
 import click
 
-from papernotes import __version__
 from papernotes.cli.arguments import TRACEBACKS
 from papernotes.cli.ending import end
+from papernotes.version import __version__
 
 COMMANDS = {
     "init": "init",

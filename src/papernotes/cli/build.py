@@ -114,5 +114,5 @@ def _build(
         report.text(site.diagnostics, project.by_path, most=sys.maxsize) if site.diagnostics else "",
         report.fails(site.diagnostics),
     )
-    last.keep(told, project.beside, dated=project.dated)
+    last.keep(told, project.other_inputs, dated=project.dated)
     return told._replace(receipt=report.receipt(site, written))

@@ -28,7 +28,7 @@ class ReadBibliography(NamedTuple):
 
     sources: tuple[Source, ...]
     """Their paths are relative to the project; of a file outside of it, only the name is told."""
-    beside: tuple[str, ...]
+    paths: tuple[str, ...]
     """Where the files are, or would be."""
     diagnostics: tuple[Diagnostic, ...]
 

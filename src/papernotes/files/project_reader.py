@@ -111,7 +111,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False, lenient: bool 
         bibliography=bibliography.sources,
         csl=read_style(home, config),
         tables=tuple(found.tables),
-        beside=(*_settings(home, folder), os.fspath(home / config.theme), *bibliography.beside, *left_out.rules()),
+        other_inputs=(*_settings(home, folder), os.fspath(home / config.theme), *bibliography.paths, *left_out.rules()),
         diagnostics=(*findings, *unfound, *found.findings, *found.unreadable, *bibliography.diagnostics, *untold),
         written=found.written,
         private=frozenset(found.private),
@@ -141,8 +141,8 @@ def _no_notes(folder: Path, unreadable: list[Diagnostic], unread: Unread) -> Pap
     ways = ["put your notes there, or name their folder: papernotes build DIR"]
     if unread.ignored:
         ways.append("what .gitignore names is read with `gitignore: false` in papernotes.yml")
-    if unread.beside:
-        ways.append(f"what lies beside the folder is not read: {', '.join(unread.beside)}")
+    if unread.outside:
+        ways.append(f"what lies beside the folder is not read: {', '.join(unread.outside)}")
     return PapernotesError(
         f"no notes found: no file ending in {', '.join(sorted(MARKDOWN))} in {folder} or the folders in it",
         help="; ".join([*ways, *advice_on(unread.foreign)]),

@@ -114,7 +114,7 @@ def site_of(root: Path, out: Path | None = None) -> Path:
     return site
 
 
-def beside_notes(root: Path) -> tuple[str, ...]:
+def possible_inputs(root: Path) -> tuple[str, ...]:
     """Return the files and the folder that a project may have beside its notes, unless its settings name others."""
     home = project_folder(root)
     settings = os.fspath(home / SETTINGS), *misnamed(home, notes_folder(root))

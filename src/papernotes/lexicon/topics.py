@@ -137,7 +137,7 @@ class Topics:
         name = self.canonical(stated)
         return name if name in self._by_name else spelling(name)
 
-    def knows(self, name: str) -> bool:
+    def has_name(self, name: str) -> bool:
         """Tell whether the whole text is one of the names of a topic."""
         return _key(name) in self._by_key
 

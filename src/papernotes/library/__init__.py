@@ -109,7 +109,9 @@ def _wanted(entries: Sequence[Entry], lexicon: Lexicon, seen: Known) -> tuple[Wa
     return find_wanted(
         seen.spellings(entries),
         known=lambda name: (
-            lexicon.venues.exact(name) is not None or lexicon.topics.knows(name) or lexicon.roles.role(name) != "other"
+            lexicon.venues.exact(name) is not None
+            or lexicon.topics.has_name(name)
+            or lexicon.roles.role(name) != "other"
         ),
         noted=lambda name: squash(name) in noted,
         order={entry.slug: place for place, entry in enumerate(entries)},

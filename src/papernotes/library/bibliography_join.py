@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.identity import alike, title_key
-from papernotes.library.publishing import asked, publication_of, told_besides, with_notes
+from papernotes.library.publishing import asked, publication_of, service_facts, with_notes
 from papernotes.library.reference_matching import KEY, ReferenceIndex, bracket, citation_key, single_files, without_key
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.placeholders import is_untitled
@@ -148,7 +148,7 @@ class _Paper:
             del changed["title"]  # it is the notes' own, only without the key
         if rating:
             changed["rating"] = rating
-        changed |= told_besides(reference, record)
+        changed |= service_facts(reference, record)
         if topics := self._topics():
             changed["topics"] = topics
         return record._replace(

@@ -57,7 +57,7 @@ def with_notes(told: Publication, noted: Publication | None) -> Publication:
     return told._replace(form=noted.form if told.form in {"", "misc"} else told.form, venue=told.venue or noted.venue)
 
 
-def told_besides(reference: Reference, record: Record) -> Mapping[str, str]:
+def service_facts(reference: Reference, record: Record) -> Mapping[str, str]:
     """Return the ids that a service told, where the notes do not, and how the abstract begins."""
     if not reference.told:
         return {}

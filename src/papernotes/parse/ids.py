@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from papernotes.parse.dialects.inline_marks import BLOCK_ID as _BLOCK_ID
+from papernotes.parse.inline_marks import BLOCK_ID as _BLOCK_ID
 
 BLOCK_ID = re.compile(rf"{_BLOCK_ID}[ \t]*\Z")
 """Obsidian's id of a block, at its end."""

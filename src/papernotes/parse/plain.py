@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from papernotes.formulas import formulas, has_formulas, in_words, replaced, worded
-from papernotes.parse.dialects.callouts import MARK as CALLOUT
-from papernotes.parse.dialects.inline_marks import SLIDE, has_marks, without_marks
+from papernotes.parse.callouts import MARK as CALLOUT
+from papernotes.parse.inline_marks import SLIDE, has_marks, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -36,7 +36,7 @@ class Git:
         """Return what a command prints. Raises PapernotesError, with git's own words, when it fails."""
         done = self._run(("git", *arguments), given, **environment)
         if done.returncode:
-            raise PapernotesError(f"{failed}{said(done.stderr)}", help=advice)
+            raise PapernotesError(f"{failed}{error_lines(done.stderr)}", help=advice)
         return done.stdout.rstrip("\n")
 
     def entries(self, commit: str) -> dict[str, str]:
@@ -68,7 +68,7 @@ class Git:
             stream.seek(0)
             done = self._run(("git", "fast-import", "--quiet"), stream)
         if done.returncode:
-            raise PapernotesError(f"{words['failed']}{said(done.stderr)}", help=words["advice"])
+            raise PapernotesError(f"{words['failed']}{error_lines(done.stderr)}", help=words["advice"])
 
     def add(self, commit: str, entries: Mapping[str, str], message: str, parent: str) -> str:
         """Return a commit of what another holds and of some entries besides, made in an index of its own.
@@ -131,7 +131,7 @@ def _entry(path: str, content: bytes, runs: bool) -> bytes:
     return f'M {mode} inline "{quoted}"\ndata {len(content)}\n'.encode("utf-8", "surrogateescape") + content + b"\n"
 
 
-def said(output: str) -> str:
+def error_lines(output: str) -> str:
     """Return git's own words as the end of a sentence: what the other side says, and what is fatal or an error."""
     lines = [line.strip() for line in without_login(output).split("\n")]
     telling = [line for line in lines if line.startswith(("remote:", "fatal:", "error:", "ERROR", "!"))] or lines

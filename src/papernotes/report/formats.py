@@ -6,11 +6,11 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from papernotes import __version__
 from papernotes.report.printable import printable
 from papernotes.report.sarif import sarif
 from papernotes.report.told import told
 from papernotes.rules import RULES
+from papernotes.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

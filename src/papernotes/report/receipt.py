@@ -64,9 +64,9 @@ def _skipped(skipped: Sequence[Skipped]) -> str:
 
 def _elsewhere(unread: Unread) -> Iterator[str]:
     """Yield what else looks like notes and is not read, and what would have it read."""
-    if unread.beside:
-        more = f", … {len(unread.beside) - _PLACES} more" if len(unread.beside) > _PLACES else ""
-        yield f"beside notes/, not read: {', '.join(unread.beside[:_PLACES])}{more}"
+    if unread.outside:
+        more = f", … {len(unread.outside) - _PLACES} more" if len(unread.outside) > _PLACES else ""
+        yield f"beside notes/, not read: {', '.join(unread.outside[:_PLACES])}{more}"
     if unread.foreign:
         kinds = sorted(Counter(map(end_of, unread.foreign)).items(), key=lambda kind: (-kind[1], kind[0]))
         told = ", ".join(f"{number} {end}" for end, number in kinds)

@@ -8,11 +8,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from papernotes import __version__
 from papernotes.masking import masked
 from papernotes.report.printable import printable
 from papernotes.report.told import told
 from papernotes.rules import RULES, visible
+from papernotes.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -19,7 +19,7 @@ from papernotes.endings import is_markdown
 from papernotes.errors import PapernotesError
 from papernotes.files.leftout import RULES
 from papernotes.files.project_reader import read_note
-from papernotes.files.walk import beside_notes, notes_folder
+from papernotes.files.walk import notes_folder, possible_inputs
 from papernotes.report.receipt import count
 from papernotes.serve.how import HOW, HowRead
 from papernotes.serve.live import Live
@@ -59,7 +59,7 @@ class Preview:
         self.unsure = 0
         """How many notes files may as well be read otherwise, at the last build."""
         self._root, self._site, self._runner, self.say, self._drafts = root, site, runner, say, drafts
-        self._beside = beside_notes(root)
+        self._other_inputs = possible_inputs(root)
         self._stamps = self._stamp()
         self._findings = self._failed = ""
         self._last: Build | None = None
@@ -86,7 +86,7 @@ class Preview:
             self._findings, self._failed = "", told
             return
         self._failed = ""
-        self._beside = project.beside
+        self._other_inputs = project.other_inputs
         self._stamps = self._stamp()
         problems = [finding for finding in site.diagnostics if report.is_problem(finding)]
         findings = report.text(problems, project.by_path)
@@ -145,7 +145,7 @@ class Preview:
     def _folders(self) -> dict[Path, tuple[int, int]]:
         """Return the folders to be watched, with what tells each from another one in its place."""
         found = {}
-        for folder in {notes_folder(self._root), *map(Path, self._beside)}:
+        for folder in {notes_folder(self._root), *map(Path, self._other_inputs)}:
             with suppress(OSError):
                 if folder.is_dir():
                     stat = folder.stat()
@@ -162,7 +162,7 @@ class Preview:
 
     def _stamp(self) -> tuple[tuple[str, int, int], ...]:
         found = []
-        for path in self._beside:
+        for path in self._other_inputs:
             with suppress(OSError):
                 stat = os.stat(path)
                 found.append((path, stat.st_mtime_ns, stat.st_size))

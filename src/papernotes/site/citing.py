@@ -15,7 +15,7 @@ from markupsafe import Markup
 from papernotes.site.exports.name_parts import names
 from papernotes.site.exports.plain_text import line
 from papernotes.site.texts import cut
-from papernotes.site.title_text import called, said, titled, typeset
+from papernotes.site.title_text import called, readable, titled, typeset
 from papernotes.slug import fold
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def cited_entry(entry: Entry) -> Cited:
 def cited_work(work: Work) -> Cited:
     """Return what is said of a work of the bibliography where it is cited."""
     year = str(work.year or "")
-    title = said(work.title)
+    title = readable(work.title)
     short = _families(work.authors, more=work.more_authors) or cut(title, _SHORT) or work.key
     return Cited(short, year, _sentence(work.authors, year, title, line(work.venue), more=work.more_authors))
 
@@ -79,7 +79,7 @@ def listed(work: Work) -> Markup:
     """Return a work as it stands in a list."""
     authors = _all(work.authors, more=work.more_authors)
     year = f" ({work.year})" if work.year else ""
-    parts = [Markup("{}{}").format(authors, year) if authors or year else Markup(), typeset(said(work.title))]
+    parts = [Markup("{}{}").format(authors, year) if authors or year else Markup(), typeset(readable(work.title))]
     parts.append(Markup("<cite>{}</cite>").format(line(work.venue)) if work.venue else Markup())
     if work.address.startswith(("https://", "http://")):
         link = Markup('<a class="external" href="{}" rel="external noopener">{}</a>')

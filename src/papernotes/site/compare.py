@@ -19,7 +19,7 @@ from papernotes.site.page import Artifact
 from papernotes.site.plan import ACROSS, ROLES, entry_permalink
 from papernotes.site.texts import tongue
 from papernotes.site.theme import draw
-from papernotes.site.title_text import called, said, titled
+from papernotes.site.title_text import called, readable, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -187,7 +187,7 @@ def _make_row(whole: Whole, desk: Desk, form: _Form) -> BoardRow:
             continue
         # Where sections have roles, the others are places to go to; else the first of them speaks for the notes.
         text = "" if section.role == "other" and (told or others) else excerpt(html, form.width)
-        heading = said(section.heading)
+        heading = readable(section.heading)
         if text and heading and text.casefold().startswith(heading.casefold()):
             heading = ""  # its words begin with it
         if text and section.role != "other" and heading.casefold() == desk.words[f"role_{section.role}"].casefold():

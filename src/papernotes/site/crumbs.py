@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from papernotes.site.context import TermLink
-from papernotes.site.title_text import said
+from papernotes.site.title_text import readable
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _appeared(venue: TermLink | None, year: TermLink | None, desk: Desk) -> tupl
 
 def _under(entry: Entry, desk: Desk) -> Iterator[TermLink]:
     if heading := heading_above(entry):
-        name = said(heading)
+        name = readable(heading)
         asked = quote('"{}"'.format(name.replace('"', "")))
         yield TermLink(name, f"search.html#q={asked}" if desk.config.search else "papers/index.html")
 

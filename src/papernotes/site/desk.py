@@ -14,7 +14,7 @@ from papernotes.model import LinkKind
 from papernotes.site.context import Fact, FamilyView, LinkView, PlaceView, RowView, TermLink
 from papernotes.site.editing_links import editor_of, repository_of
 from papernotes.site.exports import coins
-from papernotes.site.link_words import said_of
+from papernotes.site.link_words import telling_label
 from papernotes.site.plan import tag_url, term_url
 from papernotes.site.texts import link_detail, tongue
 from papernotes.site.theme import draw
@@ -198,7 +198,7 @@ class Desk:
 
 
 def _detail(link: Link, of: Record | None) -> str:
-    said = said_of(link, of) if of else ""
+    said = telling_label(link, of) if of else ""
     return " · ".join(filter(None, (said, link_detail(link.kind, link.url))))
 
 

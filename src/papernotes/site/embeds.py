@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from papernotes.body import connect
 from papernotes.body.placed_links import as_read
 from papernotes.site.texts import cut
-from papernotes.site.title_text import called, said, typeset
+from papernotes.site.title_text import called, readable, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ class Embeds:
         for number, start, end in taken:
             heading = record.sections[number].heading
             if heading and number != target.section:
-                shown.append(f'<p class="heading">{typeset(said(heading))}</p>')
+                shown.append(f'<p class="heading">{typeset(readable(heading))}</p>')
             html = body.sections[number].html[start:end]
             html = _CALL.sub("", html) if target.block else html
             embed = partial(self.stub, file=there, around=within)
@@ -114,6 +114,6 @@ def _framed(address: Address, target: Target, html: str) -> str:
     record = target.entry.record
     words = cut(called(record), _WORDS)
     if target.section >= 0 and (heading := target.entry.parts[target.part].sections[target.section].heading):
-        words = f"{words} › {cut(said(heading), _WORDS)}"
+        words = f"{words} › {cut(readable(heading), _WORDS)}"
     source = f'<p class="from-note"><a class="internal" href="{escape(address.url)}">{escape(words)}</a></p>'
     return f'<div class="embed">\n{source}\n{html}\n</div>'

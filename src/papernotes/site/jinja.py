@@ -28,7 +28,9 @@ except ImportError:  # MarkupSafe before 3, or without its compiled part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
+    from types import CodeType
 
+    from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
     from jinja2.nodes import Expr, Getattr, Node
 
@@ -85,6 +87,30 @@ def _usual(frame: Frame, finalize: _Finalize) -> bool:
     return bool(frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None)
 
 
+_COMPILED: dict[tuple[str, bool], tuple[str, CodeType | None]] = {}
+"""By a template's name, path and environment: the digest of its text and what that was compiled to."""
+
+
+class Compiled(jinja2.BytecodeCache):
+    """What templates were compiled to, at hand while the process lives: each theme of a preview or script has the same.
+
+    Compiling them takes many times as long as drawing the pages of a small site.
+    """
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja what the same text was compiled to, when it was."""
+        digest, code = _COMPILED.get(_key(bucket), ("", None))
+        bucket.code = code if digest == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what Jinja compiled."""
+        _COMPILED[_key(bucket)] = bucket.checksum, bucket.code
+
+
+def _key(bucket: Bucket) -> tuple[str, bool]:
+    return bucket.key, isinstance(bucket.environment, Environment) and bucket.environment.direct
+
+
 class Environment(jinja2.Environment):
     """Templates of one theme, and nothing that could reach beyond it."""
 
@@ -104,6 +130,7 @@ class Environment(jinja2.Environment):
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=Compiled(),
         )
         self.globals.clear()  # templates see what their contexts hold
         self.globals["namespace"] = jinja2.utils.Namespace

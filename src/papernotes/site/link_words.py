@@ -23,7 +23,7 @@ springer ieee acm nature science huggingface supplementary supp material
 """Words that say no more of a link than its kind and its address do."""
 
 
-def said_of(link: Link, record: Record) -> str:
+def telling_label(link: Link, record: Record) -> str:
     """Return a link's label where it says more than the button, the record's fields and its text; else nothing."""
     words = _telling(link.label) if link.label != host_name(link.url) else None
     if not words:

@@ -11,7 +11,7 @@ from papernotes.lexicon.cues import tells
 from papernotes.site.context import GlanceCell, GlanceGroup, GlanceRow, TermLink
 from papernotes.site.plan import entry_permalink
 from papernotes.site.texts import cut, tongue
-from papernotes.site.title_text import called, said, titled
+from papernotes.site.title_text import called, readable, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,12 +80,12 @@ def _groups(
 def _row(entry: Entry, shelf: Shelf) -> GlanceRow | None:
     """Return an entry's row, None for one that says nothing in a sentence."""
     record = entry.record
-    said_of = tuple(_passages(entry, shelf))
-    first = dict(reversed(said_of))
+    passages = tuple(_passages(entry, shelf))
+    first = dict(reversed(passages))
     problem = _bare(first.get("problem")) or first.get(_FOR_PROBLEM) or _quoted(entry, shelf, "problem")
     method = _bare(first.get("method")) or _quoted(entry, shelf, "method")
     if not method:
-        left = [cell for wanted in _LEFT for role, cell in said_of if role == wanted and not _holds(cell, problem)]
+        left = [cell for wanted in _LEFT for role, cell in passages if role == wanted and not _holds(cell, problem)]
         method = left[0]._replace(head=left[0].head or shelf.words["note"]) if left else None
     if not problem and not method:
         return None
@@ -123,7 +123,7 @@ def _cell(entry: Entry, shelf: Shelf, section: Section, anchor: str, text: str) 
     """Return a passage under its section's heading; None where it says too little."""
     if width(text) < _SAYS:
         return None
-    word = said(section.heading)
+    word = readable(section.heading)
     word = "" if text.casefold().startswith(word.casefold()) else word  # its words begin with it
     url = f"{entry_permalink(entry)}#{anchor}"
     return GlanceCell(section.role, word, text, url, tongue(text, shelf.config.language))

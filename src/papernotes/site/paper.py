@@ -30,10 +30,10 @@ from papernotes.site.crumbs import crumbs_of
 from papernotes.site.desk import TITLE, authors
 from papernotes.site.entry_contents import MENTIONS, MORE_MENTIONS
 from papernotes.site.exports import bibtex, styled
-from papernotes.site.provenance import provenance_of, said_apart
+from papernotes.site.provenance import differing_words, provenance_of
 from papernotes.site.publication import abstract_view, published, told_by
 from papernotes.site.texts import SAMPLE, cut, direction, tongue
-from papernotes.site.title_text import called, named, said, titled
+from papernotes.site.title_text import called, named, readable, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -136,7 +136,7 @@ def _parts(entry: Entry, desk: Desk, bodies: Iterator[str]) -> tuple[PartView, .
             desk.place(record.place), said, tuple(_loose(record)), _folded(_sections(record, desk, bodies, anchors)),
             writer=writer,
         )
-        for record, said, writer in zip(entry.parts, said_apart(entry), writers, strict=True)
+        for record, said, writer in zip(entry.parts, differing_words(entry), writers, strict=True)
     ]  # fmt: skip
     several = len({view.place.words for view in views if view.sections or view.loose}) > 1
     return (views[0]._replace(first=several), *views[1:])
@@ -156,7 +156,7 @@ def _sections(record: Record, desk: Desk, bodies: Iterator[str], anchors: Iterat
     roles: list[str] = []
     for section in record.sections:
         body, anchor = next(bodies), next(anchors)
-        heading, role = said(section.heading), section.role
+        heading, role = readable(section.heading), section.role
         if not heading and not body.strip():
             continue
         if not heading and in_short(section):

@@ -51,7 +51,7 @@ def _alike(part: Record, whole: Record, field: str) -> bool:
     return bool(getattr(part, field, None) == getattr(whole, field, None))
 
 
-def said_apart(entry: Entry) -> tuple[tuple[str, ...], ...]:
+def differing_words(entry: Entry) -> tuple[tuple[str, ...], ...]:
     """Return each place's words for fields of which the paper shows what another place says.
 
     Where several people read it, each has read it so far and liked it so much: each place's is told where they differ.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.site.context import AbstractView
 from papernotes.site.exports.plain_text import line
-from papernotes.site.title_text import said
+from papernotes.site.title_text import readable
 
 if TYPE_CHECKING:
     from papernotes.model import Record
@@ -48,4 +48,4 @@ def abstract_view(record: Record, words: Words) -> AbstractView | None:
     if not told:
         return None
     evidence = dict(record.provenance).get("abstract")
-    return AbstractView(said(line(told)), told_by(evidence.service, evidence.day, words) if evidence else "")
+    return AbstractView(readable(line(told)), told_by(evidence.service, evidence.day, words) if evidence else "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from papernotes.library.entry_model import Entry
 from papernotes.remembering import batches
+from papernotes.site.asset_files import asset_artifacts
 from papernotes.site.compare import passages
 from papernotes.site.digested import Digested, digest_of
 from papernotes.site.entries_script import entries_artifacts
@@ -16,7 +17,6 @@ from papernotes.site.feeds import Planned, feed_artifacts
 from papernotes.site.page import Artifact, Piece
 from papernotes.site.papers_json import Rows, packed, put_together, rest_of
 from papernotes.site.search import Index, catalogue_artifact, text_artifact, word_artifacts, words_in
-from papernotes.site.theme import asset_artifacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from papernotes.body.interface_words import worded
 from papernotes.site.anchors import section_ids
 from papernotes.site.context import SnippetGroup, SnippetsView, SnippetView, TermLink
 from papernotes.site.plan import entry_permalink, languages_of
-from papernotes.site.title_text import called, said
+from papernotes.site.title_text import called, readable
 from papernotes.slug import Given, slugify
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _snippet(item: KeptSnippet, desk: Desk) -> SnippetView:
         language=snippet.language,
         title=called(entry.record),
         url=f"{entry_permalink(entry)}{_fragment(item)}",
-        section=said(snippet.section or ""),
+        section=readable(snippet.section or ""),
         place=desk.words.fill("line", file=record.place.file, first=snippet.line),
     )
 

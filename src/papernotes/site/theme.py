@@ -20,19 +20,13 @@ import yaml
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.errors import PapernotesError
-from papernotes.site.accent import accent_css
 from papernotes.site.jinja import Environment
-from papernotes.site.page import Artifact
-from papernotes.site.script_words import script_words
 from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from papernotes.config import Config
-    from papernotes.site.words import Words
-
-_ASSETS = "assets/"
+ASSETS = "assets/"
 _DEFAULT = "default/"
 _UNKNOWN = re.compile(r"has no attribute '([^']*)'|'([^']*)' is undefined|\A'[\w-]+'\Z")
 """How Jinja, and Python for a word that is counted, tell of a name that is not there."""
@@ -103,8 +97,8 @@ def compose(default: Mapping[str, bytes], user: Mapping[str, bytes], *, default_
     assets: dict[str, bytes] = {}
     for folder, files in ((default_path, default), (user_path, user)):
         for name, content in sorted(files.items()):
-            if name.startswith(_ASSETS):
-                assets[name.removeprefix(_ASSETS)] = content
+            if name.startswith(ASSETS):
+                assets[name.removeprefix(ASSETS)] = content
                 continue
             if name in templates:
                 templates[_DEFAULT + name] = templates[name]
@@ -116,17 +110,7 @@ def compose(default: Mapping[str, bytes], user: Mapping[str, bytes], *, default_
     ):
         digest.update(f"{kind}\0{name}\0{len(content)}\0".encode())
         digest.update(content)
-    return Theme(
-        templates, assets, digest.hexdigest(), frozenset(name for name in user if not name.startswith(_ASSETS))
-    )
-
-
-def asset_artifacts(theme: Theme, config: Config, words: Words) -> tuple[Artifact, ...]:
-    """Return the theme's assets below ``assets/``, scripts' words, and ``accent.css`` if the settings name a colour."""
-    assets = {**theme.assets, "words.js": script_words(words).encode("utf-8", "replace")}
-    if accent := accent_css(config.accent):
-        assets["accent.css"] = accent.encode()
-    return tuple(Artifact(_ASSETS + name, content) for name, content in sorted(assets.items()))
+    return Theme(templates, assets, digest.hexdigest(), frozenset(name for name in user if not name.startswith(ASSETS)))
 
 
 def draw(theme: Theme, template: str, context: Mapping[str, object]) -> str:

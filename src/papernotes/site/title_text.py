@@ -32,7 +32,7 @@ class Titled(Protocol):
         """What it is called in short, None for nothing."""
 
 
-class Said(str):
+class ReadableText(str):
     """A text whose formulas are in Unicode, which knows how it is written. What is cut out of it is but its words."""
 
     written: str
@@ -41,38 +41,38 @@ class Said(str):
 
     def __repr__(self) -> str:
         """Tell how it is written as well."""
-        return f"Said({super().__repr__()}, {self.written!r})"
+        return f"ReadableText({super().__repr__()}, {self.written!r})"
 
 
-def said(text: str) -> str:
-    """Return a text with its formulas in Unicode, as `Said` where there are any."""
+def readable(text: str) -> str:
+    """Return a text with its formulas in Unicode, as `ReadableText` where there are any."""
     if not has_formulas(text):
         return text
     words = in_words(text)
     if words == text:
         return text
-    shown = Said(words)
+    shown = ReadableText(words)
     shown.written = text
     return shown
 
 
 def written(text: str) -> str:
     """Return a text as its writer wrote it, formulas in TeX."""
-    return text.written if isinstance(text, Said) else text
+    return text.written if isinstance(text, ReadableText) else text
 
 
 def typeset(text: str) -> Markup:
     """Return a text as HTML, its formulas as MathML; one that cannot be typeset in words."""
     if isinstance(text, Excerpt):
         return text.html
-    if not isinstance(text, Said):
+    if not isinstance(text, ReadableText):
         return escape(text)
     return Markup(replaced(text.written, _set, lambda words: str(escape(words))))  # noqa: S704 - all of it escaped
 
 
 def unbroken(text: str) -> Markup:
     """Return a text as `typeset` does, its short words with hyphens in marks that keep them on one line."""
-    if "-" not in text or isinstance(text, Said | Excerpt):
+    if "-" not in text or isinstance(text, ReadableText | Excerpt):
         return typeset(text)
     parts = enumerate(_HYPHENED.split(text))
     return Markup("").join(
@@ -89,13 +89,13 @@ def _set(found: Formula) -> str:
 
 def titled(record: Titled, most: int = 0) -> str:
     """Return a record's title as it is said, cut behind ``most`` characters where there are more."""
-    title = said(record.title)
+    title = readable(record.title)
     return title[:most] if most and len(title) > most else title
 
 
 def named(record: Titled) -> str:
     """Return a record's name as it is said, empty where it has none."""
-    return said(record.name or "")
+    return readable(record.name or "")
 
 
 def handle(record: Titled) -> str:
@@ -106,4 +106,4 @@ def handle(record: Titled) -> str:
 
 def called(record: Titled) -> str:
     """Return what a record is called in few words: its name, else its title."""
-    return said(record.name or record.title)
+    return readable(record.name or record.title)

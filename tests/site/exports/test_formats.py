@@ -19,9 +19,9 @@ from tests.site.exports.laws import RECORDS, VENUES
 from tests.site.samples import entry, library, link, record
 
 from papernotes.formulas import in_words
-from papernotes.site.exports import FORMATS, citations
+from papernotes.site.exports import citations
 from papernotes.site.exports.plain_text import line
-from papernotes.site.exports.rows import COLUMNS
+from papernotes.site.whole_exports import COLUMNS, FORMATS
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "papers.schema.json").read_text("utf-8"))
 CRANES = [

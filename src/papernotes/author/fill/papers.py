@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.identifiers import clean_doi
 from papernotes.site.exports.plain_text import line
-from papernotes.site.title_text import said
+from papernotes.site.title_text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ def _paper(entry: Entry) -> Paper:
     return Paper(
         record=record,
         slug=entry.slug,
-        title=line(said(record.title)),
+        title=line(readable(record.title)),
         authors=record.authors,
         year=record.year,
         arxiv=record.arxiv,

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from papernotes import __version__
 from papernotes.author.web.answers import NoAnswer
+from papernotes.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

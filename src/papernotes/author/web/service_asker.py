@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from papernotes import __version__
 from papernotes.author.web.answers import Answer, NoAnswer, phrase
 from papernotes.author.web.manners import Manners, Turns
 from papernotes.author.web.requests import ask
 from papernotes.errors import PapernotesError
+from papernotes.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable

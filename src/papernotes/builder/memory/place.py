@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from papernotes import __version__
+from papernotes.version import __version__
 
 VARIABLE = "PAPERNOTES_CACHE"
 """The environment variable that names another folder; empty, nothing is kept."""

@@ -6,13 +6,12 @@ import pickle
 import shutil
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jinja2 import BytecodeCache
-
 from papernotes.builder.memory.place import code_digest
 from papernotes.builder.memory.sealed import read, write
 from papernotes.builder.memory.stamps import read_stamps, write_stamps
 from papernotes.builder.memory.store import Store
 from papernotes.builder.workers import available, map_in_workers
+from papernotes.site.jinja import Compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,20 +30,24 @@ RECORDS = "records"
 """The name of the file, in a project's cache, of what its notes files hold."""
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates, a sealed file each: workers write theirs as well."""
+class _KeptCompiled(Compiled):
+    """Compiled templates for the builds of later processes, a sealed file each: workers write theirs as well."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give Jinja what was kept of a template, when there is something."""
-        kept = read(self._folder / bucket.key)
-        if kept is not None:
+        """Give Jinja what is at hand, or was kept, of a template; what is at hand and was not kept is kept now."""
+        super().load_bytecode(bucket)
+        path = self._folder / bucket.key
+        if bucket.code is None and (kept := read(path)) is not None:
             bucket.bytecode_from_string(bytes(kept))
+        elif bucket.code is not None and not path.exists():
+            self.dump_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what Jinja compiled."""
+        super().dump_bytecode(bucket)
         write(self._folder / bucket.key, bucket.bytecode_to_string())
 
 
@@ -81,7 +84,7 @@ class Runner:
                 if not self._templates.exists():
                     for old in self._templates.parent.glob("templates-*"):
                         shutil.rmtree(old, ignore_errors=True)
-                theme.environment.bytecode_cache = _Compiled(self._templates)
+                theme.environment.bytecode_cache = _KeptCompiled(self._templates)
         return self._theme
 
     def past(self, site: Path) -> Mapping[str, Stamp]:

@@ -16,7 +16,7 @@ from papernotes.builder.memory.sealed import read, write
 from papernotes.endings import is_foreign, is_markdown
 from papernotes.files.clock import latest_year
 from papernotes.files.leftout import RULES, LeftOut
-from papernotes.files.walk import beside_notes, notes_folder, project_folder, strays, walk_project
+from papernotes.files.walk import notes_folder, possible_inputs, project_folder, strays, walk_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class BuildState(NamedTuple):
 
     inputs: str
     outputs: str
-    beside: tuple[str, ...]
+    other_inputs: tuple[str, ...]
     """The files and folders beside the notes that it read, whether they are there or not."""
     dated: bool
     """Whether it asked git when notes were written."""
@@ -54,7 +54,7 @@ class LastBuild:
         """``cache`` is the project's; None when nothing is kept. ``drafts``: private notes are to be shown."""
         self._cache, self._root, self._site, self._drafts = cache, root, site, drafts
         self._state = _read(_path(cache, site)) if cache else None
-        self._beside = self._state.beside if self._state else beside_notes(root)
+        self._other_inputs = self._state.other_inputs if self._state else possible_inputs(root)
         self._dated = bool(self._state and self._state.dated)
         self._inputs = self._digest() if cache else ""
 
@@ -65,30 +65,33 @@ class LastBuild:
             return state.told
         return None
 
-    def keep(self, told: BuildMessages, beside: tuple[str, ...], *, dated: bool) -> None:
+    def keep(self, told: BuildMessages, other_inputs: tuple[str, ...], *, dated: bool) -> None:
         """Keep a build that has just ended, unless something changed while it ran."""
         if self._cache is None:
             return
-        if (self._beside, self._dated) != (beside, dated):  # it could not be known before: the next build will
-            self._beside, self._dated, self._inputs = beside, dated, ""
+        if (self._other_inputs, self._dated) != (
+            other_inputs,
+            dated,
+        ):  # it could not be known before: the next build will
+            self._other_inputs, self._dated, self._inputs = other_inputs, dated, ""
         elif self._inputs != self._digest():
             self._inputs = ""
-        state = BuildState(self._inputs, outputs_digest(self._site), beside, dated, told)
+        state = BuildState(self._inputs, outputs_digest(self._site), other_inputs, dated, told)
         write(_path(self._cache, self._site), json.dumps(state).encode())
 
     def _digest(self) -> str:
-        return "drafts " * self._drafts + inputs_digest(self._root, self._site, self._beside, dated=self._dated)
+        return "drafts " * self._drafts + inputs_digest(self._root, self._site, self._other_inputs, dated=self._dated)
 
 
 def _read(path: Path) -> BuildState | None:
     content = read(path)
     if content is None:
         return None
-    inputs, outputs, beside, dated, told = json.loads(bytes(content))
-    return BuildState(inputs, outputs, tuple(beside), dated, BuildMessages(*told))
+    inputs, outputs, other_inputs, dated, told = json.loads(bytes(content))
+    return BuildState(inputs, outputs, tuple(other_inputs), dated, BuildMessages(*told))
 
 
-def inputs_digest(root: Path, site: Path, beside: tuple[str, ...], *, dated: bool) -> str:
+def inputs_digest(root: Path, site: Path, other_inputs: tuple[str, ...], *, dated: bool) -> str:
     """Return 32 hexadecimal digits that change with anything that a build of a project depends on.
 
     Texts are told by their bytes; pictures, which are large and only copied, by name, size and times.
@@ -115,7 +118,7 @@ def inputs_digest(root: Path, site: Path, beside: tuple[str, ...], *, dated: boo
         digest.update(_encoded(said))
     for path in sorted(rules):
         digest.update(_content(path))
-    for path in beside:
+    for path in other_inputs:
         digest.update(_encoded(f"\0{path}\0"))
         for file in sorted(_below(path)):
             digest.update(_encoded(f"\0{file}\0"))

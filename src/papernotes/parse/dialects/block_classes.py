@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papernotes.parse.dialects.callouts import is_kind, written
+from papernotes.parse.callouts import is_kind, written
 from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from papernotes.parse.dialects.callouts import Fold, is_kind, written
+from papernotes.parse.callouts import Fold, is_kind, written
 from papernotes.parse.withheld.tellings import PRIVATE
 
 Sort = Literal["colons", "directive", "slashes", "indented", "tab", "org", "aside", "drawer"]

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.parse.callouts import Fold, is_kind, read_callout, written
 from papernotes.parse.dialects.box_marks import BoxMark, read_mark, whole_box
-from papernotes.parse.dialects.callouts import Fold, is_kind, read_callout, written
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code_lines import CodeLines, indent_of
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from papernotes.parse.callouts import is_kind
 from papernotes.parse.code_spans import outside_code
 from papernotes.parse.dialects.boxes import Hidden
-from papernotes.parse.dialects.callouts import is_kind
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code_lines import CodeLines
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.code_spans import code_spans
-from papernotes.parse.dialects.inline_marks import HIGHLIGHT
+from papernotes.parse.inline_marks import HIGHLIGHT
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code_lines import CodeLines
 

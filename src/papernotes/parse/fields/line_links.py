@@ -30,7 +30,7 @@ class FoundLink(NamedTuple):
     start: int
     end: int
     line: int = 1
-    said: str = ""
+    text: str = ""
     """The label as the notes hold it, plain; empty for a bare address or a label that says nothing."""
 
     def link(self) -> Link:

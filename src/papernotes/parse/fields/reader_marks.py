@@ -23,7 +23,7 @@ class ReaderMarks(NamedTuple):
     text: str
     status: Status | None = None
     rating: Rating | None = None
-    said: str = ""
+    mark: str = ""
     """The mark that states the status, as written."""
     liked: str = ""
     """The mark that states the rating, as written."""
@@ -125,7 +125,7 @@ def _grouped(found: ReaderMarks) -> ReaderMarks:
             continue
         kept = f"{group[0][: group.start('in') - group.start()]}{left}{group[0][-1]}" if left else " "
         text = f"{before.rstrip() if not left else before}{kept}{behind.lstrip() if not left else behind}"
-        found = found._replace(text=text.strip() if not left else text, status=status, said=group[0].strip())
+        found = found._replace(text=text.strip() if not left else text, status=status, mark=group[0].strip())
     return found
 
 
@@ -154,7 +154,7 @@ def _before(found: ReaderMarks) -> ReaderMarks:
     status = _status(match["said"].strip(" \t:：|-–—")) if match and _LOWER.search(rest) else None
     if match is None or status is None:
         return found
-    return found._replace(text=match["place"] + rest, status=found.status or status, said=found.said or match["said"])
+    return found._replace(text=match["place"] + rest, status=found.status or status, mark=found.mark or match["said"])
 
 
 def _behind(found: ReaderMarks) -> ReaderMarks:
@@ -162,7 +162,7 @@ def _behind(found: ReaderMarks) -> ReaderMarks:
     rest = found.text[: match.start()] if match else ""
     said = (match["loud"] or match["signed"] or match["capitals"]) if match else ""
     status = _status(said) if said and _LOWER.search(rest) else None
-    return found._replace(text=rest, status=found.status or status, said=found.said or said) if status else found
+    return found._replace(text=rest, status=found.status or status, mark=found.mark or said) if status else found
 
 
 def _starred(found: ReaderMarks) -> ReaderMarks:

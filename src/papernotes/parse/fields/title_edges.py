@@ -11,7 +11,7 @@ from papernotes.parse.fields.title_heads import behind_people, trim_head
 from papernotes.parse.fields.venue_marks import read_venue
 
 if TYPE_CHECKING:
-    from papernotes.parse.fields.title_surroundings import Beside
+    from papernotes.parse.fields.title_surroundings import TitleSurroundings
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Edges of the title's link or bold words while the line around them is read; private characters, taken out before."""
@@ -91,7 +91,7 @@ def without_number(text: str) -> tuple[str, bool]:
     return (text[match.end() :].strip(), True) if match and match.end() < len(text) else (text, False)
 
 
-def within_quotes(text: str, beside: Beside) -> tuple[str, bool, str]:
+def within_quotes(text: str, beside: TitleSurroundings) -> tuple[str, bool, str]:
     """Return the words inside title marks, whether there were any, and what stood outside of them."""
     match = _QUOTES.search(text)
     if match and len(match[0]) * 2 >= len(text) - 30:
@@ -109,7 +109,7 @@ def _inside(match: re.Match[str]) -> str:
     return next(group for group in match.groups() if group).strip()
 
 
-def within_edges(text: str, beside: Beside) -> tuple[str, str]:
+def within_edges(text: str, beside: TitleSurroundings) -> tuple[str, str]:
     """Return the words of the title's link or bold words as the title and what stands around them as the rest.
 
     A link in the middle of a title, and a bold name with its title behind it, leave the line whole.
@@ -145,7 +145,7 @@ def within_edges(text: str, beside: Beside) -> tuple[str, str]:
     return inside, " ".join(part for part in ("" if lone else before, left) if part)
 
 
-def _name_and_title(text: str, inside: str, after: str, beside: Beside) -> str:
+def _name_and_title(text: str, inside: str, after: str, beside: TitleSurroundings) -> str:
     """Return the title of a line that opens with a bold or linked name: ``Name: Title`` whole, else what follows it."""
     colon = after[:1] in ":：" or inside[-1:] in ":："
     bracketed = inside[:1] in _BRACKETS
@@ -175,7 +175,7 @@ def without_notes(text: str) -> str:
     return left if len(left) >= _LEAST // 2 or _TWO_CAPITALS.search(left) else text
 
 
-def trim(text: str, beside: Beside) -> str:
+def trim(text: str, beside: TitleSurroundings) -> str:
     """Return the title without the marks before and behind it, and without its full stop."""
     for _ in range(_ROUNDS):
         before = text
@@ -189,7 +189,7 @@ def trim(text: str, beside: Beside) -> str:
     return _without_full_stop(text)
 
 
-def _without_key(text: str, beside: Beside) -> str:
+def _without_key(text: str, beside: TitleSurroundings) -> str:
     """Return a title without the citation key behind it."""
     key = _KEY_TAIL.search(text, max(_LEAST, len(text) - _WHO_REACH)) if "@" in text[-_WHO_REACH:] else None
     if key is None:
@@ -198,7 +198,7 @@ def _without_key(text: str, beside: Beside) -> str:
     return text[: key.start()]
 
 
-def trim_tail(text: str, beside: Beside) -> str:
+def trim_tail(text: str, beside: TitleSurroundings) -> str:
     """Return a title without one mark behind it, in brackets or after a separator."""
     text = _without_key(text, beside).rstrip(" \t,，;；:：|｜·•*_`-–—")
     bare = text.rstrip().rstrip(".,;:").rstrip()
@@ -226,7 +226,7 @@ def trim_tail(text: str, beside: Beside) -> str:
     return text
 
 
-def _stands_beside(title: str, words: str, beside: Beside) -> bool:
+def _stands_beside(title: str, words: str, beside: TitleSurroundings) -> bool:
     """Take what brackets behind a title hold; tell whether it is no part of the title."""
     return beside.take(words) or beside.take_short_venue(words, title) or _is_gloss(title, words)
 
@@ -236,7 +236,7 @@ def _is_gloss(title: str, remark: str) -> bool:
     return _CJK.search(remark) is not None and _CJK.search(title) is None and len(title.split()) >= _GLOSSED
 
 
-def without_remark(text: str, beside: Beside) -> tuple[str, str]:
+def without_remark(text: str, beside: TitleSurroundings) -> tuple[str, str]:
     """Return a title, and the remark that stands behind the venue and the year behind it; "" where none does."""
     marked = _MARK_AND_REMARK.match(text) if text[-1:] not in _CLOSING else None
     said = read_venue(marked["in"], beside.lexicon) if marked else None

@@ -10,7 +10,7 @@ from papernotes.parse.fields.bylines import full_names
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from papernotes.parse.fields.title_surroundings import Beside
+    from papernotes.parse.fields.title_surroundings import TitleSurroundings
 
 # A word for the note before the title: [论文解读], 论文笔记：, Paper review:, [論文紹介]
 _LEAD = re.compile(
@@ -77,14 +77,14 @@ _LEAST = 8
 """Characters that must be left of a title when words before it are taken off."""
 
 
-def trim_head(text: str, beside: Beside) -> str:
+def trim_head(text: str, beside: TitleSurroundings) -> str:
     """Return a title without the marks before it."""
     for head in _HEADS:
         text = head(text, beside)
     return text
 
 
-def behind_people(text: str, beside: Beside) -> str:
+def behind_people(text: str, beside: TitleSurroundings) -> str:
     """Return the title behind people with their places of work, "" where none stand before it."""
     placed = _PLACED_WHO.match(text)
     if placed is None or len(text) - placed.end() < _LEAST or not beside.take_people(placed["who"], 0):
@@ -92,17 +92,17 @@ def behind_people(text: str, beside: Beside) -> str:
     return text[placed.end() :]
 
 
-def _lead(text: str, _beside: Beside) -> str:
+def _lead(text: str, _beside: TitleSurroundings) -> str:
     lead = _LEAD.match(text)
     return text[lead.end() :] if lead and len(text) - lead.end() >= _LEAST else text
 
 
-def _issue(text: str, _beside: Beside) -> str:
+def _issue(text: str, _beside: TitleSurroundings) -> str:
     issue = _ISSUE.match(text)
     return text[issue.end() :] if issue and len(text) - issue.end() >= _LEAST else text
 
 
-def _key(text: str, beside: Beside) -> str:
+def _key(text: str, beside: TitleSurroundings) -> str:
     """Take a citation key; a venue and a year are none, though they are written like one."""
     key = _KEY.match(text)
     if key is None or len(text) - key.end() < _LEAST:
@@ -114,7 +114,7 @@ def _key(text: str, beside: Beside) -> str:
     return text[key.end() :]
 
 
-def _people(text: str, beside: Beside) -> str:
+def _people(text: str, beside: TitleSurroundings) -> str:
     """Take who wrote the paper, and when."""
     for form in _DATED_WHO:
         named = form.match(text)
@@ -139,7 +139,7 @@ def _people(text: str, beside: Beside) -> str:
     return text[several.end() :] if beside.take_people(several["who"], known) else text
 
 
-def _dates(text: str, beside: Beside) -> str:
+def _dates(text: str, beside: TitleSurroundings) -> str:
     date = _DATE.match(text)
     if date and beside.take(date["date"]):
         text = text[date.end() :]
@@ -154,7 +154,7 @@ def _dates(text: str, beside: Beside) -> str:
     return text
 
 
-def _mark(text: str, beside: Beside) -> str:
+def _mark(text: str, beside: TitleSurroundings) -> str:
     """Take a venue, a year or a name in brackets or before a separator."""
     group = _GROUP_START.match(text)
     if group and _LONE_KEY.fullmatch(group["in"]) and not beside.take(group["in"]):
@@ -170,5 +170,5 @@ def _mark(text: str, beside: Beside) -> str:
     return text
 
 
-_HEADS: tuple[Callable[[str, Beside], str], ...] = (_issue, _lead, _key, _people, _dates, _mark)
+_HEADS: tuple[Callable[[str, TitleSurroundings], str], ...] = (_issue, _lead, _key, _people, _dates, _mark)
 """In the order in which they come off; a title with several is asked again."""

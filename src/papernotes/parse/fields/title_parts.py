@@ -24,7 +24,7 @@ from papernotes.parse.fields.title_edges import (
     without_number,
     without_remark,
 )  # fmt: skip
-from papernotes.parse.fields.title_surroundings import Beside, runs_on
+from papernotes.parse.fields.title_surroundings import TitleSurroundings, runs_on
 from papernotes.parse.plain import TAG, TASK, guarded, guarded_line, plain_line, unguarded
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def read_title(raw: str, lexicon: Lexicon) -> TitleParts:
 def _read_title(raw: str, lexicon: Lexicon) -> TitleParts:
     raw = _without_edges(raw[:_LONGEST])
     links = find_links(raw) if any(mark in raw for mark in _LINK_MARKS) else ()
-    beside = Beside(lexicon)
+    beside = TitleSurroundings(lexicon)
     text, tags = _without_tags(bare_line(guarded(raw)))
     text, title_link = _without_links(text, links, beside)
     if "<" in text or "`" in text or "==" in text:
@@ -189,7 +189,7 @@ def _mark_bold(text: str) -> str:
     return f"{match['before']}{OPEN}{match['in']}{CLOSE}{text[match.end() :]}"
 
 
-def _without_links(text: str, links: tuple[FoundLink, ...], beside: Beside) -> tuple[str, FoundLink | None]:
+def _without_links(text: str, links: tuple[FoundLink, ...], beside: TitleSurroundings) -> tuple[str, FoundLink | None]:
     """Return the text with the title's link as its label between edges, and the other links gone."""
     by_source = {link.source_url: link for link in links}
     title_links: list[FoundLink | None] = []
@@ -213,12 +213,12 @@ def _without_links(text: str, links: tuple[FoundLink, ...], beside: Beside) -> t
     return _EMPTY_BRACKETS.sub(" ", text), title_links[0] if title_links else None
 
 
-def _referred(match: re.Match[str], beside: Beside) -> str:
+def _referred(match: re.Match[str], beside: TitleSurroundings) -> str:
     """Return the label of a link whose address stands elsewhere; two brackets that say where and whose are no link."""
     return f" [{match[2]}]" if match[2] and beside.take(match[1]) else match[1]
 
 
-def _stands_beside(label: str, beside: Beside, *, opens: bool) -> bool:
+def _stands_beside(label: str, beside: TitleSurroundings, *, opens: bool) -> bool:
     """Return whether a link's label stands beside the title and is no part of it; keeps the venue that it may state.
 
     Of several words that open the line one may be "video" or "code": they are a title for all that.
@@ -235,7 +235,7 @@ def _stands_beside(label: str, beside: Beside, *, opens: bool) -> bool:
     return (is_placeholder(label) and fold(label) != "paper title") or beside.take(label)
 
 
-def _chip(match: re.Match[str], beside: Beside) -> str:
+def _chip(match: re.Match[str], beside: TitleSurroundings) -> str:
     content = plain_line(unguarded(match[match.lastgroup or 0] or "")).strip("[]()")
     if runs_on(match.string[: match.start()], content, match.string[match.end() :]):
         return content if match["kbd"] is not None else match[0]

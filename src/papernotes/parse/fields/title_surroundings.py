@@ -82,7 +82,7 @@ def placed_people(text: str, lexicon: Lexicon) -> Authors | None:
 
 
 @dataclass(slots=True)
-class Beside:
+class TitleSurroundings:
     """Gathers what a title's line states besides the title; a value once found stays."""
 
     lexicon: Lexicon

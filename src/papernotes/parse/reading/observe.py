@@ -15,7 +15,7 @@ from papernotes.parse.reading.folder import linked_notes
 from papernotes.parse.reading.line_facts import YEAR, Lines, folded, reads_like_names, says_no_title
 from papernotes.parse.reading.wording_signs import tell, wording
 from papernotes.parse.records import line_words as words
-from papernotes.parse.records.leading import LINK
+from papernotes.parse.records.line_words import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -75,7 +75,7 @@ def _remark(cell: str, links: Iterable[FoundLink]) -> str:
 def _take_labels(links: Iterable[FoundLink], number: int, view: View, facts: Facts) -> None:
     """Take the venues that links are called by: ``[Journal of Ink, 12(3)](https://doi.org/…)``."""
     for link in links:
-        mark = read_venue_label(link.said, view.lexicon) if link.said else None
+        mark = read_venue_label(link.text, view.lexicon) if link.text else None
         take_mark(mark, MARK, view.line(number), facts)
 
 
@@ -83,7 +83,7 @@ def _read_title(cell: str, number: int, view: View, facts: Facts) -> str:
     cell = take_reader_marks(cell, number, facts)
     item = items.split(cell, number, view)
     title_link(item, facts)
-    facts.links.extend(link for link in item.links if link not in facts.links and link.said and is_chip(link.said))
+    facts.links.extend(link for link in item.links if link not in facts.links and link.text and is_chip(link.text))
     facts.name = facts.name or item.name or None
     if item.cited:  # pages and volumes are held by no field
         take_cited(item.cited, Evidence(number, cell[:300]), view.line(number), facts)

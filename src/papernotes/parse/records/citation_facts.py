@@ -24,12 +24,12 @@ _NAMES_AND_TITLE = re.compile(r"\W{0,9}([^\"“”]{5,400}?)[.,:]?\s{0,9}[\"“]
 
 def take_citation(text: str, line: Line, view: View, facts: Facts) -> bool:
     """Take what a citation states; it may be the label of the link to the paper. Its line is always kept."""
-    label = max((link.said for link in line.links), key=len, default="")
+    label = max((link.text for link in line.links), key=len, default="")
     whole = label if len(label) > len(text) // 3 else text
     cited = read_citation(whole, view.lexicon) or names_and_title(whole)
     if cited and _is_another(cited, view, facts):
         return False
-    facts.links.extend(cited_link(link) if link.said == label else link for link in line.links)
+    facts.links.extend(cited_link(link) if link.text == label else link for link in line.links)
     if cited:
         take_cited(cited, Evidence(line.number, text[:300]), line, facts)
     return False

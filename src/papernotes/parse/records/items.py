@@ -14,7 +14,7 @@ from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import TASK, plain_line
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.cited import cited_in
-from papernotes.parse.records.leading import LINK, Linked, is_chip, lead, linked_at
+from papernotes.parse.records.leading import Linked, is_chip, lead, linked_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,7 +160,7 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
         return ItemParts(keyed[1], keyed.start(), keyed.end(), target, links, marked=True)
     if cited := _citation(text, at, view):
         start = text.find(cited.title, at)
-        target = next((link[2].strip() for link in LINK.finditer(text, at) if cited.title in link[1]), "")
+        target = next((link[2].strip() for link in words.LINK.finditer(text, at) if cited.title in link[1]), "")
         return ItemParts(cited.title, start, start + len(cited.title), target, links, marked=True, cited=cited)
     bold = _BOLD.match(text, at)
     if bold and _is_whole(bold[2], text[bold.end() :]):
@@ -227,7 +227,7 @@ def _behind_people(linked: Linked, text: str, links: tuple[FoundLink, ...]) -> I
 def _named(text: str, at: int, links: tuple[FoundLink, ...]) -> ItemParts | None:
     """Return the linked title behind a name: ``RowNet - [Rowing in Networks](url)``."""
     name = _NAME_FIRST.match(text, at) if "[" in text else None
-    linked = LINK.match(text, name.end()) if name else None
+    linked = words.LINK.match(text, name.end()) if name else None
     if name is None or linked is None or is_chip(linked[1]) or words.titlelike(linked[1]) < -1:
         return None
     plain = plain_line(name[1])
@@ -243,7 +243,7 @@ def _citation(text: str, at: int, view: View) -> CitationLine | None:
     marked = text[at : at + 1] in "*_[《" and not names_set_off(text[at:])
     if len(text) - at > _LONGEST_CITATION or marked:
         return None
-    plain = LINK.sub(_said, text[at:]) if "](" in text else text[at:]
+    plain = words.LINK.sub(_said, text[at:]) if "](" in text else text[at:]
     plain = _WIKILINK.sub(r"\1", plain) if "[[" in plain else plain
     cited = cited_in(plain.strip(), view.lexicon)
     return cited if cited and text.find(cited.title, at) >= at else None

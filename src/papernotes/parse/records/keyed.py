@@ -18,6 +18,8 @@ BIBLIOGRAPHIC = frozenset(
     {"title", "authors", "first_author", "venue", "year", "published_on", "doi", "arxiv", "paper"}
 )
 """Fields whose keys stand beneath a paper's title."""
+TITLE_LINES = 5
+"""Lines over which a title beneath the heading that is its key goes on, at most."""
 _LEAST = 2
 """Bibliographic keys that a block of metadata has at least."""
 _REACH = 16

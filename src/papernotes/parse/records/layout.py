@@ -13,9 +13,9 @@ from papernotes.parse.records import contents
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.candidates import Candidate
 from papernotes.parse.records.front_facts import holds_text
+from papernotes.parse.records.group_contents import GroupContents
 from papernotes.parse.records.groups import GroupMark, plain_title, read_mark
 from papernotes.parse.records.parts import LayoutPart, tiled
-from papernotes.parse.records.under import Under
 from papernotes.parse.records.whole_file import file_candidate, title_heading, top_heading
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class _Layout:
     def __init__(self, view: View, reading: Reading) -> None:
         self.view = view
         self.reading = reading
-        self.under = Under(view, reading)
+        self.contents = GroupContents(view, reading)
         top = top_heading(view)
         self.title = top if top and _stands_alone(top, view) else None
         chosen = (reading.units[number] for number in reading.chosen)
@@ -110,7 +110,7 @@ class _Layout:
     def cuts(self, region: Region, groups: tuple[GroupMark, ...]) -> Iterator[LayoutPart]:
         """Yield the cuts of a region and all below it."""
         if region.heading is None:
-            yield from self.under.parts(region, groups)
+            yield from self.contents.parts(region, groups)
             yield from self._each(region.children, groups)
         elif self.reading.holds(self.reading.by_block[id(region.heading)]):
             yield LayoutPart("paper", region.line, region.end_line, self._candidate(region), groups=groups)
@@ -125,11 +125,11 @@ class _Layout:
         """Yield the cuts of a heading that is a group, a note, or neither."""
         mark = read_mark(region.title, region.line, self.view.lexicon)
         inner = (*groups, mark) if self._passes_on(region, mark, groups) else groups
-        own = self.under.records(region, inner)
+        own = self.contents.records(region, inner)
         below = list(self._each(region.children, inner))
         if self._is_group(region, own, below):
             yield LayoutPart("group", region.line, region.first - 1, title=region.title)
-            yield from self.under.parts(region, inner)
+            yield from self.contents.parts(region, inner)
             yield from below
             return
         reason = contents.skip_reason(region, self.view)

@@ -16,9 +16,6 @@ from papernotes.parse.records import line_words as words
 if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
-_LABEL = r"(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){1,600}"
-_TARGET = r"(?:[^()\n]|\([^()\n]{0,300}\)){0,2000}"
-LINK = re.compile(rf"\[({_LABEL})\]\(({_TARGET})\)")
 _ANCHOR = re.compile(
     r"<a\s[^<>]{0,200}?href\s*=\s*[\"']?(?P<target>[^\"'<>\s]{1,2000})[\"']?[^<>]{0,200}>(?P<label>[^<>]{1,600})</a>",
     re.IGNORECASE,
@@ -31,7 +28,7 @@ _STYLED = re.compile(
 )
 _DATE = re.compile(r"((?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?![\d.,]\d)[\s:：|,–—-]+(?=\S)")
 """A day before a title."""
-_DOUBLE = re.compile(r"\[\[([^\[\]]{1,40})\]\(" + _TARGET + r"\)\]")
+_DOUBLE = re.compile(r"\[\[([^\[\]]{1,40})\]\(" + words.TARGET + r"\)\]")
 _BEHIND = re.compile(r"[ \]|,:：\-–]*")
 _BLANK = re.compile(r"(?:[\s\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]|:[a-z][a-z0-9_+-]{1,30}:)*+")
 PICTURE = re.compile(
@@ -69,7 +66,7 @@ class Linked(NamedTuple):
 
 def linked_at(text: str, at: int) -> Linked | None:
     """Return the link that begins at a place, None when none does."""
-    if found := LINK.match(text, at):
+    if found := words.LINK.match(text, at):
         return Linked(at, found.end(), found[1], found[2].strip())
     anchor = _ANCHOR.match(text, at) if text[at : at + 1] == "<" else None
     return Linked(at, anchor.end(), anchor["label"].strip(), anchor["target"]) if anchor else None
@@ -84,7 +81,7 @@ def lead(text: str, at: int, view: View) -> tuple[int, tuple[str, ...]]:
         if shown := PICTURE.match(text, at):
             at = shown.end()
             continue
-        linked = _DOUBLE.match(text, at) or LINK.match(text, at)
+        linked = _DOUBLE.match(text, at) or words.LINK.match(text, at)
         said = linked is not None and _says_where(linked[1], text[linked.end() :], view)
         if linked and (said or is_chip(linked[1])):
             chips += [linked[1]] if said else []

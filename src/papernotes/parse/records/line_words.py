@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+TARGET = r"(?:[^()\n]|\([^()\n]{0,300}\)){0,2000}"
+"""The target of a link, brackets in it included."""
+LINK = re.compile(rf"\[((?:[^\[\]\n]|\[[^\[\]\n]{{0,300}}\]){{1,600}})\]\(({TARGET})\)")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 _DECORATION = re.compile(

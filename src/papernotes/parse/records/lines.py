@@ -23,7 +23,7 @@ from papernotes.parse.records.own_links import read_own_links
 from papernotes.parse.records.record_head import ITEM, Read, head_lines
 from papernotes.parse.records.says import is_metadata_heading, say
 from papernotes.parse.records.taking import take, take_author, take_field
-from papernotes.parse.records.title_line import beside_heading, beside_item, read_rest, take_byline
+from papernotes.parse.records.title_line import read_rest, read_title_heading, read_title_item, take_byline
 from papernotes.parse.records.view import Line
 from papernotes.parse.records.whole_file import file_title, title_beneath, title_heading
 from papernotes.parse.sections import BOLD
@@ -190,7 +190,7 @@ def _read_title_line(part: LayoutPart, blocks: Sequence[Block], view: View, fact
     if form == "file":
         top = title_heading(view)
         if top and top.heading:
-            beside_heading(top.heading, view, facts)
+            read_title_heading(top.heading, view, facts)
             facts.shown.update(dict.fromkeys(title_beneath(*file_title(view), view)))
             return top.heading.end_line + 1
         return view.front.end_line + 1 if view.front else 1
@@ -198,10 +198,10 @@ def _read_title_line(part: LayoutPart, blocks: Sequence[Block], view: View, fact
         begin = part.candidate.line if part.candidate else part.line  # sections of the paper may stand above it
         heading = next(block for block in blocks if block.kind == "heading" and block.line >= begin)
         facts.shown.update(dict.fromkeys(range(begin, heading.line)))
-        beside_heading(heading, view, facts)
+        read_title_heading(heading, view, facts)
         return heading.end_line + 1
     if form in ("bullet", "bold", "paragraph"):
-        return beside_item(part, view, facts)
+        return read_title_item(part, view, facts)
     return part.line
 
 
@@ -244,7 +244,7 @@ def _take_label(title: str, line: Line, view: View, facts: Facts) -> None:
 
     It is a citation, names alone, or names and what else around the record's title.
     """
-    label = line.links[0].said
+    label = line.links[0].text
     if names_and_title(label):
         take_citation(line.text, line, view, facts)
         return

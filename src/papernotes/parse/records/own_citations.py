@@ -76,7 +76,7 @@ def _read_lines(title: str, wanted: frozenset[str], part: LayoutPart, view: View
             facts.links.extend(map(_to_paper, line.links))
             take_cited(replace(cited, links=()), Evidence(number, line.text[:300]), line, facts)
         else:
-            facts.links.extend(_to_paper(link) for link in line.links if _words(_SITE.sub("", link.said)) == wanted)
+            facts.links.extend(_to_paper(link) for link in line.links if _words(_SITE.sub("", link.text)) == wanted)
 
 
 def _to_paper(link: FoundLink) -> FoundLink:

@@ -32,7 +32,7 @@ def _links(number: int, view: View, own: set[tuple[int, str]]) -> Iterator[Link]
     code = list(code_spans(text)) if "`" in text else []
     for link in line.links:
         if (number, link.url) not in own and not any(start < link.end and link.start < end for start, end in code):
-            yield link.link()._replace(label=link.said)
+            yield link.link()._replace(label=link.text)
 
 
 def _linked(section: Section, links: Mapping[int, tuple[Link, ...]]) -> Section:

@@ -31,7 +31,7 @@ def take_status(value: str, line: Line, _view: View, facts: Facts) -> bool:
     return held
 
 
-def take_said(line: Line, facts: Facts) -> bool:
+def take_status_line(line: Line, facts: Facts) -> bool:
     """Take a line that is the key of a status and nothing else: behind a sign it answers itself, "✅ read"."""
     status, signed = read_status(line.text), not line.text[:1].isalpha()
     if status is None or not signed:

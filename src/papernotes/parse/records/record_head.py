@@ -67,8 +67,8 @@ class _Head:
         self.skip = 0
         self.before: Says = "blank"
         self.nested: int | None = None  # the indent of a list item that is text
-        self.under_line = 0
-        self.under = ""  # the field of a key whose values stand in the list beneath it
+        self.list_key_line = 0
+        self.list_key = ""  # the field of a key whose values stand in the list beneath it
 
     def read(self, first: int) -> Iterator[Read]:
         seen = 0
@@ -101,19 +101,19 @@ class _Head:
         entry = self._bibtex(number) if line.text.startswith("@") else ""
         if entry:
             return Read(Line(number, entry, self.view, named=""), "citation")
-        if self.under and ITEM.match(raw) and not line.key and self._lies_beneath(raw):
-            return Read(line, "value", self.under, self.under_line)
+        if self.list_key and ITEM.match(raw) and not line.key and self._lies_beneath(raw):
+            return Read(line, "value", self.list_key, self.list_key_line)
         says = self._says(line, top=top)
         if says == "key" and self._is_word(line, raw):
             says = "text"
         self.before = says
-        self.under = line.key.field if line.key and says == "key" and not line.key.value else ""
-        self.under_line = number
+        self.list_key = line.key.field if line.key and says == "key" and not line.key.value else ""
+        self.list_key_line = number
         return Read(line, says)
 
     def _lies_beneath(self, raw: str) -> bool:
         """Tell whether an item is a value of the key above; beneath a key that is an item itself, deeper ones are."""
-        key = self.view.lines[self.under_line - 1]
+        key = self.view.lines[self.list_key_line - 1]
         return not ITEM.match(key) or len(raw) - len(raw.lstrip()) > len(key) - len(key.lstrip())
 
     def _is_word(self, line: Line, raw: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from papernotes.parse.records.leading import LINK
+from papernotes.parse.records.line_words import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -86,9 +86,9 @@ def read_names(text: str) -> tuple[str, ...] | None:
     return found.names if all(" " in name or words.CJK.search(name) for name in found.names) else None
 
 
-def beside_links(line: Line) -> str:
+def words_around_links(line: Line) -> str:
     """Return what a line says beside links that are named by what they lead to, "[[pdf](…)]"; else all of it."""
-    named = line.links and all(word_kind(link.said) for link in line.links)
+    named = line.links and all(word_kind(link.text) for link in line.links)
     return line.rest.strip(" ,;.:[]|") if named else "" if line.links else line.text
 
 
@@ -121,7 +121,7 @@ def _is_key(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
 def _is_cited_link(line: Line, lexicon: Lexicon, fresh: bool) -> bool:
     if not (fresh and line.links and line.bare):
         return False
-    label = line.links[0].said
+    label = line.links[0].text
     return len(label) > 2 * _LABEL and read_citation(label, lexicon) is not None
 
 
@@ -129,7 +129,7 @@ def _is_links(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
     """Tell a line of the paper's own links from one whose label is another paper's title."""
     if not (line.links and (line.bare or _are_labels(line.rest))):
         return False
-    labels = [link.said for link in line.links if len(link.said) > _LABEL and " " in link.said]
+    labels = [link.text for link in line.links if len(link.text) > _LABEL and " " in link.text]
     return all(word_kind(label) or words.titlelike(label) <= 0 for label in labels)
 
 
@@ -192,7 +192,7 @@ def _is_award(line: Line, _lexicon: Lexicon, _fresh: bool) -> bool:
 
 
 def _is_names(line: Line, _lexicon: Lexicon, fresh: bool) -> bool:
-    return fresh and len(line.text) <= _LONGEST_NAMES and read_names(beside_links(line)) is not None
+    return fresh and len(line.text) <= _LONGEST_NAMES and read_names(words_around_links(line)) is not None
 
 
 _TESTS: tuple[tuple[Says, Callable[[Line, Lexicon, bool], bool]], ...] = (

@@ -16,7 +16,7 @@ from papernotes.parse.fields.persons import is_one_surname
 from papernotes.parse.fields.reader_marks import reader_marks
 from papernotes.parse.fields.short_names import looks_like_name
 from papernotes.parse.fields.title_parts import read_title
-from papernotes.parse.fields.title_surroundings import Beside
+from papernotes.parse.fields.title_surroundings import TitleSurroundings
 from papernotes.parse.plain import plain_line
 from papernotes.parse.records import items
 from papernotes.parse.records.appearing import take_mark
@@ -108,7 +108,7 @@ def as_others(part: LayoutPart, view: View, facts: Facts) -> None:
         facts.topics.append((tag, Evidence(title_line(part, view) or part.line, _line(part).strip()[:300])))
         facts.name = read_title(facts.title, view.lexicon).name
     one = _WHO.fullmatch(plain_line(_line(part))) if not facts.authors and _around(view).people else None
-    beside = Beside(view.lexicon)
+    beside = TitleSurroundings(view.lexicon)
     if one and is_one_surname(one["who"]) and beside.take_people(one["who"], 0):
         facts.take_authors(beside.authors, facts.title_from or Evidence(part.line, one[0][:300]))
         facts.title = facts.title.removeprefix(one["who"]).lstrip(_AROUND)
@@ -156,7 +156,7 @@ def _last_of_people(view: View, facts: Facts) -> None:
 def _called_by_people(part: LayoutPart, view: View, facts: Facts) -> None:
     """Take who and when from a title that says nothing else, since the notes call the paper so: "Moss et al. 2019"."""
     dated = _DATED.fullmatch(facts.title)
-    beside = Beside(view.lexicon)
+    beside = TitleSurroundings(view.lexicon)
     if dated and not dated["rest"].strip(" .") and beside.take_people(dated["who"], int(dated["year"])):
         evidence = facts.title_from or Evidence(part.line, facts.title)
         facts.take_authors(beside.authors, evidence, others=beside.others)
@@ -182,7 +182,7 @@ def _take_claim(claim: Claim, part: LayoutPart, view: View, facts: Facts) -> Non
     plain = plainly(claim.text)
     if plain in map(plainly, facts.authors):  # a title that was read as a name
         facts.authors, facts.authors_from = (), None
-    facts.links = [named_so(link) if plainly(link.said) == plain else link for link in facts.links]
+    facts.links = [named_so(link) if plainly(link.text) == plain else link for link in facts.links]
     facts.title = claim.text
     facts.title_from = Evidence(line, (view.lines[line - 1] if line else claim.text).strip()[:300])
     if not facts.name:
@@ -255,7 +255,7 @@ def _side(text: str, line: int, view: View, facts: Facts, *, before: bool = Fals
     """
     if not text:
         return ""
-    beside = Beside(view.lexicon)
+    beside = TitleSurroundings(view.lexicon)
     dated = _DATED.fullmatch(text)
     if dated and beside.take_people(dated["who"], int(dated["year"])):
         facts.take_authors(beside.authors, Evidence(line, text[:200]), others=beside.others)

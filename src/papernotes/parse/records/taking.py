@@ -33,8 +33,8 @@ from papernotes.parse.records.appearing import (
 )
 from papernotes.parse.records.citation_facts import take_citation
 from papernotes.parse.records.facts import CITATION, MARK, METADATA, TAG, TAGGED, Stated
-from papernotes.parse.records.reader_state import key_of_line, take_rating, take_said, take_status, take_task
-from papernotes.parse.records.says import beside_links, by_names
+from papernotes.parse.records.reader_state import key_of_line, take_rating, take_status, take_status_line, take_task
+from papernotes.parse.records.says import by_names, words_around_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,7 +81,7 @@ def take(read: Read, view: View, facts: Facts) -> bool:
         return False
     if read.says == "key" and line.key:
         if line.key.field in _ANSWERED and not line.key.value and _COLON not in line.text:
-            return take_said(line, facts)
+            return take_status_line(line, facts)
         return take_field(line.key.field, line.key.value, line, view, facts)
     if read.says == "value" and read.key == "authors":
         return take_author(line, read.key_line, facts)
@@ -90,7 +90,7 @@ def take(read: Read, view: View, facts: Facts) -> bool:
     taker = _SAYS.get(read.says)
     if read.says in ("byline", "authors"):
         facts.links.extend(line.links)
-        return bool(taker and taker(beside_links(line) or line.text, line, view, facts))
+        return bool(taker and taker(words_around_links(line) or line.text, line, view, facts))
     return taker(line.text, line, view, facts) if taker else False
 
 
@@ -112,7 +112,7 @@ def take_field(field: str, value: str, line: Line, view: View, facts: Facts) -> 
 
 def _take_label(field: str, line: Line, view: View, facts: Facts) -> None:
     """Take the label of a paper's link for the title that it is cited by: "Paper: [Folding Boats with Nets](…)"."""
-    label = line.links[0].said if field == "paper" and len(line.links) == 1 and not facts.cited else ""
+    label = line.links[0].text if field == "paper" and len(line.links) == 1 and not facts.cited else ""
     if label.count(" ") >= _TITLE and words.titlelike(label) > 0 and not read_byline(label, view.lexicon):
         facts.cited, facts.cited_from = label, Evidence(line.number, line.text)
 

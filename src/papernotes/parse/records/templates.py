@@ -14,7 +14,7 @@ from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.title_parts import read_title
 from papernotes.parse.records import line_words as words
-from papernotes.parse.records.keyed import BIBLIOGRAPHIC
+from papernotes.parse.records.keyed import BIBLIOGRAPHIC, TITLE_LINES
 from papernotes.parse.records.says import is_metadata_heading
 from papernotes.parse.records.unfilled import Filling, fillings, has_slot, is_label, is_machinery, names_template
 
@@ -30,8 +30,6 @@ _OPEN = re.compile(r"[:：<>\[\]【】(（|]")
 _LISTS = frozenset({"list", "table"})
 _LONGEST = 60
 """Characters of a template's title with what stands around it: ``《Foo》(CVPR 2023)``."""
-_TITLE_LINES = 5
-"""Lines over which a title goes on, at most."""
 _SURE = 2
 """Lines values in a file of a template's name that has no template's title."""
 
@@ -104,7 +102,7 @@ def _holds_title(region: Region, view: View) -> bool:
     block = region.own[0]
     text = " ".join(view.lines[block.line - 1 : block.end_line])
     followed = any(other.level == region.level and other.line > region.line for other in view.tree.walk())
-    return block.end_line - block.line < _TITLE_LINES and words.titlelike(text) >= 0 and followed
+    return block.end_line - block.line < TITLE_LINES and words.titlelike(text) >= 0 and followed
 
 
 def _before(region: Region, view: View) -> Iterator[Region]:

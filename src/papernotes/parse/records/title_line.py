@@ -68,7 +68,7 @@ _AROUND = " \t|,，;；:：-–—•·()[]（）【】"
 _EDGES = " \t|,，;；:：.-–—•·"
 
 
-def beside_heading(top: Block, view: View, facts: Facts) -> None:
+def read_title_heading(top: Block, view: View, facts: Facts) -> None:
     """Read what stands beside a title in its heading; the heading's line is not printed in the body."""
     facts.shown.update(dict.fromkeys(range(top.line, top.end_line + 1)))
     text = take_reader_marks(top.text, top.line, facts)
@@ -81,7 +81,7 @@ def beside_heading(top: Block, view: View, facts: Facts) -> None:
     facts.name = facts.name or item.name or None
 
 
-def beside_item(part: LayoutPart, view: View, facts: Facts) -> int:
+def read_title_item(part: LayoutPart, view: View, facts: Facts) -> int:
     """Read a list item's or paragraph's first text, and return the line where the record's other lines begin."""
     text, last = item_text(part, view)
     text = take_reader_marks(text, part.line, facts)
@@ -99,7 +99,7 @@ def beside_item(part: LayoutPart, view: View, facts: Facts) -> int:
     for chunk in (" ".join(item.chips), rest):
         read_rest(chunk, part.line, view, facts)
     for link in item.links:  # `[[ICLR 2020]](https://openreview.net/…)`: the label says where it appeared
-        mark = read_venue_label(link.said, view.lexicon) if link.said and not _is_title(link, item) else None
+        mark = read_venue_label(link.text, view.lexicon) if link.text and not _is_title(link, item) else None
         take_mark(mark, MARK, view.line(part.line), facts)
     left = [leftover(chunk, view.lexicon, facts) for chunk in (_unlinked(lead, item), rest)]
     if item.cited:  # pages and volumes are held by no field
@@ -113,7 +113,7 @@ def beside_item(part: LayoutPart, view: View, facts: Facts) -> int:
 def take_reader_marks(text: str, number: int, facts: Facts) -> str:
     """Take what a title's line says of how far the paper was read and how it was liked; return the line without it."""
     marks = reader_marks(text)
-    facts.state(marks.status, Evidence(number, marks.said), BOX)
+    facts.state(marks.status, Evidence(number, marks.mark), BOX)
     if marks.rating and not facts.rating:
         facts.rating, facts.rating_from = marks.rating, Evidence(number, marks.liked)
     return marks.text
@@ -124,7 +124,7 @@ def title_link(item: items.ItemParts, facts: Facts, *, paper: bool = True) -> No
 
     What is no paper has a page of its own, of which nobody says what it is.
     """
-    labelled = any(link.kind == "paper" and link.said and is_chip(link.said) for link in item.links)
+    labelled = any(link.kind == "paper" and link.text and is_chip(link.text) for link in item.links)
     kind: LinkKind = "project" if labelled else "paper" if paper else "other"
     facts.links.extend(named_so(link, kind) for link in item.links if _is_title(link, item))
 
@@ -146,10 +146,10 @@ def _says_more(link: FoundLink, item: items.ItemParts, view: View) -> bool:
 
 def says_more(link: FoundLink, view: View) -> bool:
     """Tell whether a link's label is text of its own, and not where it leads or where something appeared."""
-    count = len(link.said.split())
-    if count < _TEXT or is_chip(link.said) or (count == _TEXT and word_kind(link.said)):
+    count = len(link.text.split())
+    if count < _TEXT or is_chip(link.text) or (count == _TEXT and word_kind(link.text)):
         return False
-    mark = read_venue(link.said, view.lexicon)
+    mark = read_venue(link.text, view.lexicon)
     return not (mark and mark.whole)
 
 

@@ -254,7 +254,7 @@ class View:
         """Return a link's label as the notes hold it, also one that says nothing; empty for a bare address."""
         line = self.lines[link.line - 1]
         end = line.find(f"]({link.source_url}")
-        return plain_line(line[line.rfind("[", 0, end) + 1 : end]) if end > 0 else link.said
+        return plain_line(line[line.rfind("[", 0, end) + 1 : end]) if end > 0 else link.text
 
     def links(self, text: str, number: int, key: str | None = None) -> tuple[FoundLink, ...]:
         """Return the links in a text of a line; ``key`` names what its links are."""

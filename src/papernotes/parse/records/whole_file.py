@@ -12,7 +12,7 @@ from papernotes.parse.plain import plain_text
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.candidates import Candidate
 from papernotes.parse.records.file_names import name_title, says_nothing
-from papernotes.parse.records.keyed import BIBLIOGRAPHIC, holds_keys, keys_among, same_title, stated_title
+from papernotes.parse.records.keyed import BIBLIOGRAPHIC, TITLE_LINES, holds_keys, keys_among, same_title, stated_title
 from papernotes.parse.records.leading import PICTURE
 from papernotes.parse.records.record_head import FURTHEST, head_lines
 from papernotes.parse.records.says import is_metadata_heading
@@ -30,8 +30,6 @@ _LEAST_NAME = 4
 """Letters and digits of a file's name by which a line may be known that has it in full."""
 _KEYS = 3
 """Lines beneath a title that may be its first keys."""
-_TITLE_LINES = 5
-"""Lines of a title, at most."""
 _OF_ANOTHER = re.compile(r"://|\]\(|\b(?:19|20)\d\d\b|\bet al\b")
 """What no line of a title has: an address, a year."""
 _HEADINGS = 8
@@ -175,30 +173,33 @@ def title_lines(view: View, top: Region | None) -> Iterator[tuple[str, int]]:
 
 def _titles_in_headings(view: View) -> Iterator[tuple[str, int]]:
     """Yield the titles that headings state which are keys: `#### Paper title: …`, or the title on the next line."""
-    for region in islice(view.tree.walk(), 1, _HEADINGS):
-        key = read_key(region.title)
-        if key is None or key.field != "title" or region.heading is None:
-            continue
-        if key.value:
-            yield key.value, region.heading.line
+    for stated, line, region in _title_headings(view):
+        if stated:
+            yield stated, line
         elif lines := _value(region):
             yield " ".join(lines), region.own[0].line
 
 
 def title_beneath(title: str, line: int, view: View) -> range:
     """Return the lines of a title that a heading is the key of, when the one that begins on a line is such."""
-    for region in islice(view.tree.walk(), 1, _HEADINGS):
-        if region.own and region.own[0].line == line and (key := read_key(region.title)) and key.field == "title":
-            lines = _value(region)
+    for stated, _, region in _title_headings(view):
+        if not stated and (lines := _value(region)) and region.own[0].line == line:
             return range(line, line + len(lines)) if " ".join(lines) == title else range(0)
     return range(0)
+
+
+def _title_headings(view: View) -> Iterator[tuple[str, int, Region]]:
+    """Yield the value in each heading at a file's top that is the key of its title, its line and what stands there."""
+    for region in islice(view.tree.walk(), 1, _HEADINGS):
+        if region.heading and (key := read_key(region.title)) and key.field == "title":
+            yield key.value, region.heading.line, region
 
 
 def _value(region: Region) -> list[str]:
     """Return the lines of the title beneath a heading that is its key; keys, links, years and names are none."""
     if not region.own or region.own[0].kind != "paragraph":
         return []
-    first, *others = region.own[0].text.split("\n")[:_TITLE_LINES]
+    first, *others = region.own[0].text.split("\n")[:TITLE_LINES]
     goes_on = takewhile(lambda line: not (read_key(line) or _OF_ANOTHER.search(line) or find_authors(line)), others)
     return [first, *goes_on]
 

@@ -49,7 +49,7 @@ class PartView(NamedTuple):
     """What one place of the notes says about an entry."""
 
     place: PlaceView
-    said: tuple[str, ...]
+    differing: tuple[str, ...]
     """Its words for the title, the venue, the year and the authors where the page shows those of another place, and
     how far it was read and how it was liked there, where places differ."""
     loose: tuple[Markup, ...]

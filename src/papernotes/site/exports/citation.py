@@ -12,7 +12,7 @@ from papernotes.parse.fields.journals import is_journal
 from papernotes.site.exports.citation_keys import keys
 from papernotes.site.exports.name_parts import names
 from papernotes.site.exports.plain_text import line
-from papernotes.site.title_text import said
+from papernotes.site.title_text import readable
 from papernotes.slug import Given
 
 if TYPE_CHECKING:
@@ -134,8 +134,8 @@ def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citati
     return Citation(
         key=record.key if record.key and is_key(record.key) else "",
         cited_as=cited_as,
-        title=said(line(details.title or record.title)),
-        name=said(line(record.name or "")),
+        title=readable(line(details.title or record.title)),
+        name=readable(line(record.name or "")),
         authors=authors,
         more_authors=more or record.others,
         venue=venue,

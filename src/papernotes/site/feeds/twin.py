@@ -20,7 +20,7 @@ from papernotes.site.feeds.markdown_text import escaped, escaped_words
 from papernotes.site.feeds.twin_links import TwinLinks
 from papernotes.site.feeds.untooled import untooled
 from papernotes.site.page import Artifact
-from papernotes.site.provenance import said_apart
+from papernotes.site.provenance import differing_words
 from papernotes.site.texts import scored
 from papernotes.site.title_text import named
 
@@ -65,7 +65,7 @@ class Twins:
         ]
         several = sum(map(bool, texts)) > 1
         writers = entry.writers or ("",) * len(texts)
-        for record, body, otherwise, writer in zip(entry.parts, texts, said_apart(entry), writers, strict=True):
+        for record, body, otherwise, writer in zip(entry.parts, texts, differing_words(entry), writers, strict=True):
             said = " · ".join(map(escaped_words, otherwise))
             first = record is entry.parts[0]
             if said or writer or (body and (several or not first)):

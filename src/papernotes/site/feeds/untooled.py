@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.formulas import has_formulas, replaced
+from papernotes.parse.callouts import read_callout
 from papernotes.parse.code_spans import outside_code
-from papernotes.parse.dialects.callouts import read_callout
-from papernotes.parse.dialects.inline_marks import has_marks, without_marks
+from papernotes.parse.inline_marks import has_marks, without_marks
 from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:

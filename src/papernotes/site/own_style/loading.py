@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from papernotes.errors import PapernotesError
 from papernotes.site.own_style.style_marks import MARKS
-
-if TYPE_CHECKING:
-    from papernotes.source import Source
 
 Untyped = Any
 """What citeproc-py and lxml make, which have no types, and what JSON holds."""
@@ -46,17 +43,6 @@ class Loaded:
         self.listing = None if self.bibliography is None else self.bibliography.layout
         self.both = str(self.root.get_single_term(name="and") or "")
         self.others = str(self.root.get_single_term(name="et-al") or "et al.")
-
-
-def checked_style(source: Source | None, language: str) -> OwnStyle | None:
-    """Return the style that a CSL file holds, tried out, None without a file. Raises StyleError."""
-    if source is None:
-        return None
-    from papernotes.site.own_style.style_processor import tried
-
-    style = OwnStyle(source.path, source.text, language)
-    tried(style)
-    return style
 
 
 @lru_cache(maxsize=4)

@@ -11,13 +11,13 @@ from papernotes.body.text import clean, escape
 from papernotes.formulas import MathError, has_formulas, mathml, replaced, worded
 from papernotes.site.own_style.loading import Loaded, OwnStyle, StyleError, Untyped, loaded, unusable
 from papernotes.site.own_style.style_marks import FORMULA, FORMULA_END, MARKS, MORE, as_html, with_others
-from papernotes.site.own_style.styled_items import StyledItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from papernotes.formulas import Formula
     from papernotes.site.own_style.locators import Behind
+    from papernotes.site.own_style.styled_items import StyledItem
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 
@@ -189,39 +189,6 @@ class _Year(int):
 
     def __str__(self) -> str:
         return f"{int(self)}{self.letter}"
-
-
-def tried(style: OwnStyle) -> None:
-    """Have a style write works of all kinds. Raises StyleError where it cannot."""
-    from papernotes.site.own_style.locators import Behind
-
-    loaded(style)
-    trials = Processor(style, _TRIALS)
-    for at in range(len(_TRIALS)):
-        trials.around([trials.cited(at, Behind("page", "4-5")), trials.cited(at, Behind(), bare=True)])
-        trials.names(at)
-        trials.listed(at)
-    trials.sorted([*range(len(_TRIALS))])
-
-
-_KNOWN = {
-    "title": "A Title", "container-title": "Where", "publisher": "Who", "volume": "1", "issue": "2", "page": "3-4",
-    "issued": {"date-parts": [[2020, 5]]}, "DOI": "10.1000/1", "URL": "https://a.example/", "edition": "2",
-    "editor": [{"family": "Low", "given": "Lo"}],
-}  # fmt: skip
-_TYPES = ("paper-conference", "article-journal", "article", "chapter", "book", "thesis", "report", "document")
-_TRIALS = (
-    *(
-        StyledItem(
-            f"#{kind}",
-            json.dumps({"type": kind, "author": [{"family": "Fold", "given": "Ada B."}], **_KNOWN}),
-            more=True,
-        )
-        for kind in _TYPES
-    ),
-    StyledItem("#none", json.dumps({"type": "document"}), more=False),
-)
-"""A work of each kind, and one of which nothing is known."""
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.site.digested import Digested, told
-from papernotes.site.title_text import said
+from papernotes.site.title_text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def heard_of(record: Record) -> Heard:
     voice = Voice(tuple([(each.heading, each.text) for each in record.sections]), code, shown_links(record))
     held = {holder for holder, text in code if text.strip()}
     units = [
-        SectionUnit(one_line(said(each.heading)), each.role, bool(each.text.strip()) or number in held)
+        SectionUnit(one_line(readable(each.heading)), each.role, bool(each.text.strip()) or number in held)
         for number, each in enumerate(record.sections)
     ]
     units += [SectionUnit("", "other", -1 in held)] if -1 in dict(code) else []

@@ -1,4 +1,4 @@
-"""The library as rows: CSV for spreadsheets, JSON Lines for programs."""
+"""The whole library in the formats of other tools: references, CSV for spreadsheets, JSON Lines for programs."""
 
 from __future__ import annotations
 
@@ -8,18 +8,23 @@ import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from papernotes.site.exports.bibtex_writer import bibliography
+from papernotes.site.exports.csl_writer import csl_json
 from papernotes.site.exports.plain_text import line
+from papernotes.site.exports.ris_writer import ris
 from papernotes.site.papers_json import entry_records
 from papernotes.site.texts import scored
 from papernotes.site.title_text import named, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from papernotes.library.entry_model import Entry, Library
     from papernotes.model import LinkKind
     from papernotes.site.exports.citation import Citation
     from papernotes.slug import Slug
+
+    Write = Callable[[Library, Mapping[Slug, Citation]], str]
 
 COLUMNS = ("id", "kind", "title", "name", "authors", "venue", "year", "status", "rating", "read_on", "topics", "arxiv",
            "doi", "paper", "code", "project", "key", "file", "line")  # fmt: skip
@@ -81,3 +86,13 @@ def _one_line(value: object) -> str:
     """Return JSON without characters that some readers of lines take for line ends, and without lone surrogates."""
     text = json.dumps(value, ensure_ascii=False)
     return _ENDS_LINES.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+FORMATS: Mapping[str, Write] = {
+    "bibtex": lambda _, cited: bibliography(cited.values()),
+    "csl-json": lambda _, cited: csl_json(cited.values()),
+    "ris": lambda _, cited: ris(cited.values()),
+    "csv": comma_separated,
+    "jsonl": lambda library, _: json_lines(library),
+}
+"""By name: what writes a library and its citations in that format."""

@@ -9,7 +9,7 @@ from papernotes.parse.records import contents, items
 from papernotes.parse.records import item_kinds as kinds
 from papernotes.parse.records.candidates import Candidate
 from papernotes.parse.records.groups import GroupMark, read_mark
-from papernotes.parse.records.leading import LINK
+from papernotes.parse.records.line_words import LINK
 from papernotes.parse.records.opening import bold_line
 from papernotes.parse.records.parts import LayoutPart
 from papernotes.parse.records.whole_file import text_title
@@ -31,7 +31,7 @@ _GOES_ON = re.compile(r"[ \t]*\|[ \t]*\|")
 """A row whose first cell is empty goes on with the row above."""
 
 
-class Under:
+class GroupContents:
     """Lays out what stands right under each heading."""
 
     def __init__(self, view: View, reading: Reading) -> None:
