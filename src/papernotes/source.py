@@ -59,6 +59,8 @@ class Withheld(NamedTuple):
     """The length of the mark that opens a comment whose end is missing; else 0. One of no length hides nothing."""
     doubt: int = 0
     """The length of the first mark of what may be no comment, or one that ends elsewhere; else 0."""
+    goes_on: bool = False
+    """Whether the block that it stands in, a table, goes on behind it as if it were not there."""
 
 
 @dataclass(frozen=True)

@@ -240,6 +240,23 @@ def test_a_line_beneath_a_title_hides_whatever_remark_stands_behind_its_word(tmp
         pytest.param("| Title | Tags |\n|---|---|\n| [Open Cranes](https://a.example.net/1) | a |\n"
                      "| {w} Cranes | #private |\n"
                      "| [Third Cranes](https://a.example.net/3) | b, c |\n", [(4, 4)], id="column-of-tags"),
+        pytest.param("# Cranes\n\n<table>\n<tr><th>Title</th><th>Private</th></tr>\n<tr><td>Open Cranes</td></tr>\n"
+                     "<tr>\n<td>{w} Cranes</td>\n<td>yes</td>\n</tr>\n<tr><td>Third Cranes<td>no\n</table>\n",
+                     [(6, 9)], id="row-of-HTML"),
+        pytest.param("# Open Cranes and Third Cranes\n\nWords.\n\n"
+                     "<table><tr><th>Title<th>Private<tr><td>{w}<td>yes</table>\n", [(5, 5)], id="table-in-a-line"),
+        pytest.param("# Cranes\n\n<table>\n<tr><td>Open Cranes</td></tr>\n<tr><td>{w} #private</td></tr>\n"
+                     "<tr><td>Third Cranes</td></tr>\n</table>\n", [(5, 5)], id="tag-in-a-row-of-HTML"),
+        pytest.param("# Cranes\n\n```{list-table}\n:header-rows: 1\n\n* - Title\n  - Private\n"
+                     "* - Open Cranes\n  - no\n* - {w}\n  Cranes\n  - yes\n* - Third Cranes\n  - no\n```\n",
+                     [(10, 12)], id="list-table"),
+        pytest.param("# Cranes\n\n:::{csv-table}\n:header: Title, Draft\n\nOpen Cranes, no\n"
+                     '"{w},\n{w}", yes\nThird Cranes, no\n:::\n', [(7, 8)], id="csv-table"),
+        pytest.param("# Cranes\n\n```{csv-table}\n:delim: ;\n\nTitle; Publish\nOpen Cranes; yes\n{w}; no\n"
+                     "Third Cranes;\n```\n", [(8, 8)], id="csv-table-with-semicolons"),
+        pytest.param("# Cranes\n\n+------------+-------+\n| Title      | Draft |\n+============+=======+\n"
+                     "| Open Cranes|       |\n+------------+-------+\n| {w} | x |\n| {w} |  |\n"
+                     "+------------+-------+\n|Third Cranes|       |\n+------------+-------+\n", [(8, 10)], id="grid"),
     ],
 )  # fmt: skip
 def test_a_part_of_a_file_can_be_private(site: Site, note: str, hidden: list[tuple[int, int]]) -> None:
@@ -247,9 +264,52 @@ def test_a_part_of_a_file_can_be_private(site: Site, note: str, hidden: list[tup
     files = built(site)
     assert leaks(files, [W]) == []
     assert [part[2:] for part in told(site)] == hidden
-    page = site.read("papers.json")
-    assert "Open Cranes" in page
-    assert "Third Cranes" in page
+    assert leaks(files, ["Open Cranes"])
+    assert leaks(files, ["Third Cranes"])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Title | Private |\n|---|---|\n| One | |\n| {w} | yes |\n| Two | |\n",
+        "<table>\n<tr><td>Title<td>Private\n<tr><td>One\n<tr><td>{w}<td>yes\n    <tr><td>Two\n</table>\n",
+        "```{list-table}\n* - Title\n  - Private\n* - One\n  - no\n* - {w}\n  - yes\n* - Two\n  - no\n```\n",
+        "```{csv-table}\nTitle, Private\nOne, no\n{w}, yes\nTwo, no\n```\n",
+        pytest.param(
+            "+-----+-----+\n|Title|Draft|\n+=====+=====+\n|One  |     |\n+-----+-----+\n|{w}|y|\n+-----+-----+\n"
+            "|Two  |     |\n+-----+-----+\n",
+            id="grid",
+        ),
+    ],
+)
+def test_a_table_goes_on_behind_a_row_that_is_private(site: Site, table: str) -> None:
+    site.note(OPEN + "Words.\n\n" + table.replace("{w}", W) + "\nbehind\n").build()
+    (paper,) = site.papers
+    page = site.read(f"papers/{paper['id']}.html")
+    shown = page[page.index("<table") : page.index("</table>")]
+    assert [words for words in re.findall(r">\s*([A-Z]\w+)\s*<", shown) if words not in ("Private", "Draft")] == [
+        "Title",
+        "One",
+        "Two",
+    ]
+    assert shown.count("<tr>") == 3
+    assert "<p>behind</p>" in page
+
+
+@pytest.mark.parametrize(
+    ("flag", "hides"), [("Private", "Yes"), ("Published", "No"), ("Draft", "x"), ("Tags", "#private")]
+)
+def test_a_private_row_of_a_database_says_nothing_of_its_page(site: Site, flag: str, hides: str) -> None:
+    mark = "0123456789abcdef0123456789abcdef"
+    shown = "" if hides != "No" else "Yes"
+    site.write(f"notes/Papers {mark}.csv", f'Name,Venue,Tags,{flag}\nOpen Cranes,ICML,"a,\nb",{shown}\n'
+                                           f'Third Cranes,"{W},\n{W}",{W},{hides}\n')  # fmt: skip
+    for number, title in enumerate(("Open Cranes", "Third Cranes")):
+        site.note(f"# {title}\n\nPaper: https://a.example.net/{number}\n\nWords.\n", f"Papers {mark}/{title} {mark}.md")
+    assert leaks(built(site), [W]) == []
+    assert {paper["title"]: paper["venue"] for paper in site.papers} == {"Open Cranes": "ICML", "Third Cranes": None}
+    site.build("--drafts")
+    assert leaks(site.files().items(), [W])
 
 
 @pytest.mark.parametrize(

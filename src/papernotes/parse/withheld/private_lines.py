@@ -21,7 +21,7 @@ from papernotes.parse.withheld.flags import (
     words_hide,
 )
 from papernotes.parse.withheld.line_dress import undressed
-from papernotes.parse.withheld.private_rows import private_rows
+from papernotes.parse.withheld.private_rows import may_hold_tables, private_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -78,6 +78,8 @@ class PrivateLines(NamedTuple):
 
     first: int
     last: int
+    goes_on: bool = False
+    """Whether they are a row of a table that goes on behind them as if they were not there."""
 
 
 def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLines, ...]:
@@ -96,7 +98,7 @@ def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLi
     keys = (number for number in asked if line_hides(lines[number - 1]))
     marked = frozenset((*keys, *tag_lists(lines), *keys_above(lines, asked)))
     own = frozenset(number for number in asked if number not in marked and words_hide(lines[number - 1]))
-    tables = "|" in source.text
+    tables = may_hold_tables(source.text)
     if not (marked or own or told or tables):
         return ()
     front = read_front_matter(source)
@@ -104,8 +106,8 @@ def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLi
     past = front.end_line if front and front.marked else 0  # keys without a mark are lines like any other, too
     walk = _Walk(lines, past)
     found = tuple(private_rows(lines, walk.code)) if tables else ()
-    marked = marked.union(row.line for row in found if row.of_keys)
-    rows = (PrivateLines(row.line, row.line) for row in found if not row.of_keys)
+    marked = marked.union(row.first for row in found if row.of_keys)
+    rows = (PrivateLines(row.first, row.last, row.goes_on) for row in found if not row.of_keys)
     for part in sorted((*walk.found(marked, own.union(told)), *rows)):
         if kept and part.first <= kept[-1].last:
             kept[-1] = PrivateLines(kept[-1].first, max(kept[-1].last, part.last))
