@@ -51,8 +51,9 @@ class Span:
 class Withheld(NamedTuple):
     """Characters of a file that are not for the public: blanks stand for them in its source."""
 
-    what: Literal["note", "comment", "address"]
-    """A private note, file or part of one; a comment; an address of its writer's machine."""
+    what: Literal["note", "comment", "address", "file"]
+    """A private note, file or part of one; a comment; an address of its writer's machine, or that of a private
+    file."""
     start: int
     end: int
     unclosed: int = 0

@@ -33,7 +33,7 @@ from papernotes.files.walk import (
     walk_project,
 )
 from papernotes.parse.withheld import withhold
-from papernotes.parse.withheld.private_lines import in_private_folder
+from papernotes.parse.withheld.private_folders import in_private_folder
 from papernotes.parse.withheld.private_names import private_names
 from papernotes.parse.withheld.private_rows import without_private_rows
 from papernotes.project import Project, Unread

@@ -8,7 +8,8 @@ Out: the text with blanks for all that is private, and where that was (``told``)
 
 Read: ``flag_words`` and ``flags`` (the words that say it), ``line_dress``, ``private_lines``, ``private_rows`` and
 ``row_forms`` (which lines they speak for), ``code_lines`` and ``text_layout`` (what is no note's text), ``comments``,
-``hidden_parts`` and ``percent``, ``machine``, ``private_names``.
+``hidden_parts`` and ``percent``, ``machine`` with ``bare_paths`` and
+``private_folders``, ``private_names``.
 """
 
 from __future__ import annotations
@@ -70,11 +71,11 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
             for span, lines in zip(spans, private, strict=True)
             if source.text[span.start : span.end].strip()
         ]
-    local = local_addresses(bare.text, lambda: _front_end(bare))
-    kept += [Withheld("address", cut.start, cut.end) for cut in local if cut.address]
+    local = local_addresses(bare.text, lambda: _front_end(bare), drafts=drafts)
+    kept += [Withheld(cut.what, cut.start, cut.end) for cut in local if cut.what != "mark"]
     if not kept and not private:
         return source
-    text = _blanked(bare, local)
+    text = _blanked(bare, [(cut.start, cut.end) for cut in local])
     for _ in range(_ROUNDS if local or found else 0):  # a mark behind what was cut out may open a comment now
         cut = Source(source.path, text)
         if not (again := [one for one in comments(text, partial(_front_end, cut)) if one.end > one.start]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +20,7 @@ from papernotes.parse.withheld.flags import (
     words_hide,
 )
 from papernotes.parse.withheld.line_dress import undressed
+from papernotes.parse.withheld.private_folders import in_private_folder
 from papernotes.parse.withheld.private_rows import may_hold_tables, private_rows
 
 if TYPE_CHECKING:
@@ -29,21 +29,6 @@ if TYPE_CHECKING:
     from papernotes.parse.frontmatter import FrontMatter
     from papernotes.source import Source
 
-_DRAFTS = frozenset({
-    "_drafts", "drafts", "draft", "_draft", "private", "_private", "confidential", "unpublished", "entwürfe", "privat",
-    "brouillons", "privé", "borradores", "privado", "rascunhos", "bozze", "草稿", "草稿箱", "私人", "私密", "私有",
-    "下書き", "非公開", "非公开", "비공개", "초안",
-})  # fmt: skip
-"""Folders of what is not published, `_drafts` with Jekyll and Hexo; compared without case."""
-_IN_FOLDERS = _DRAFTS | {"secret", "secrets", "confidential", "nopublish", "unpublish", "privates"}
-_BESIDE = frozenset({
-    "my", "our", "top", "old", "new", "the", "a", "only", "stuff", "area", "note", "notes", "file", "files", "doc",
-    "docs", "folder", "document", "documents", "paper", "papers", "blog", "post", "posts", "journal", "diary", "log",
-    "personal", "for", "me", "us", "do", "not", "publish", "public", "meine", "mes", "mis", "notizen", "notas", "我的",
-    "笔记",
-})  # fmt: skip
-"""Words that only say whose or what: "my drafts", "private notes"; "private learning" is a topic."""
-_WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(rf"\ufeff?(?:{RULE}|\+\+\+|;;;)[ \t\w]*\r?$")
 _IN_BRACES = re.compile(r"[\"']([A-Za-z][\w.-]{0,40})[\"']\s{0,9}:\s{0,9}[\"']?([\w-]{1,40})")
 """A key and its value in braces that are no JSON as they stand."""
@@ -60,17 +45,6 @@ _MOST = 400
 _FAR = 500
 """Lines that a list item's first line is looked for above a key."""
 _KEY = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\S[^\n:：]{0,40}(?:::|[:：])(?:[ \t]|\*|$)")
-
-
-def in_private_folder(path: str) -> bool:
-    """Tell whether a file below the notes folder, of whatever kind, lies in a folder of what is not published."""
-    folders = unicodedata.normalize("NFC", path).casefold().split("/")[:-1]
-    return any(map(_is_private_folder, folders))
-
-
-def _is_private_folder(name: str) -> bool:
-    words = frozenset(_WORD.findall(name))
-    return name in _DRAFTS or (not words.isdisjoint(_IN_FOLDERS) and words <= _IN_FOLDERS | _BESIDE)
 
 
 class PrivateLines(NamedTuple):
