@@ -72,7 +72,7 @@ def _top(view: View, found: Sequence[TemplateLines]) -> tuple[TemplateLines, ...
     if first is None or any(block.line not in taken for above in _before(first, view) for block in above.own):
         return ()
     kind = _kind(first.title, view)
-    empty = list(takewhile(lambda block: fillings(block, view) <= {Filling.NOTHING, Filling.SLOT}, first.own))
+    empty = _unfilled(first, {Filling.NOTHING, Filling.SLOT}, view)
     while empty and Filling.SLOT not in fillings(empty[-1], view) and not is_label(empty[-1], view):
         empty.pop()  # a picture, or a word above the text
     slots = [block.end_line for block in empty if Filling.SLOT in fillings(block, view)]
@@ -87,7 +87,7 @@ def _stands_among_keys(first: Region, view: View) -> bool:
     """Tell whether headings of a file are keys, whose values stand beneath them, and no other is the title's."""
     others = (words.undecorated(region.title) for region in view.tree.walk() if region.heading and region is not first)
     keys = {key_of(title.rstrip(" :："), loose=False) for title in others}
-    if "title" in keys:
+    if "title" in keys or [block.kind for block in first.own].count("paragraph") != 1:  # of several, none is the title
         return False
     return first.title.rstrip()[-1:] in (":", "：") or not keys.isdisjoint(BIBLIOGRAPHIC) or _holds_title(first, view)
 
@@ -124,12 +124,11 @@ def _end(region: Region, view: View) -> int:
     kind = _kind(region.title, view)
     if not kind or (kind == "todo" and _holds_tasks(region, view)):
         return 0
-    blocks = [fillings(block, view) for block in region.own]
-    prompts = kind in ("named", "slot") and any(Filling.SLOT in found for found in blocks)
+    prompts = kind in ("named", "slot") and any(Filling.SLOT in fillings(block, view) for block in region.own)
     allowed = {Filling.NOTHING, Filling.SLOT, *([Filling.WORDS] if prompts else [])}
-    empty = list(takewhile(lambda found: found <= allowed, blocks))
-    slots = any(Filling.SLOT in found for found in empty)
-    if len(empty) < len(blocks):  # the papers of a list below it are no part of it
+    empty = _unfilled(region, allowed, view)
+    slots = any(Filling.SLOT in fillings(block, view) for block in empty)
+    if len(empty) < len(region.own):  # the papers of a list below it are no part of it
         listed = slots and kind != "todo" and region.own[len(empty)].kind in _LISTS
         return region.own[len(empty)].line - 1 if listed else 0
     if kind == "todo" and not slots:
@@ -137,6 +136,14 @@ def _end(region: Region, view: View) -> int:
     if not slots and (kind == "weak" or not all(_is_labels(block, view) for block in region.own)):
         return 0
     return _with_sections(region, allowed, view)
+
+
+def _unfilled(region: Region, allowed: set[Filling], view: View) -> list[Block]:
+    """Return the first blocks beneath a heading that nobody filled in; what announces a list that is, is filled in."""
+    empty = list(takewhile(lambda block: fillings(block, view) <= allowed, region.own))
+    behind = region.own[len(empty)] if len(empty) < len(region.own) else None
+    announces = behind and behind.kind in _LISTS and empty and empty[-1].text.rstrip()[-1:] in (":", "：")
+    return empty[:-1] if announces and is_label(empty[-1], view) else empty
 
 
 def _holds_tasks(region: Region, view: View) -> bool:
