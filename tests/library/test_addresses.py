@@ -25,8 +25,8 @@ def test_one_name_twice_gives_the_year_then_the_title_then_a_number() -> None:
 def test_what_is_added_above_a_paper_does_not_take_its_address() -> None:
     paper, note = record("GAN: a net", 9, name="GAN"), record("GAN", 1, kind="note")
     assert [address.slug for address in assign([note, paper])] == ["gan-2", "gan"]
-    called = record("GAN", 1, kind="note", file="papers/gan.md")
-    assert [address.slug for address in assign([called, note])] == ["gan-2", "gan"]
+    worded = record("GAN", 5, "Words.", kind="note")
+    assert [address.slug for address in assign([note, worded])] == ["gan-2", "gan"]
 
 
 def test_a_changed_title_moves_the_page_and_keeps_the_old_address() -> None:

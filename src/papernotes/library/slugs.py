@@ -42,10 +42,9 @@ class Assigned:
 def assign(records: Sequence[Record], past: Sequence[Assigned] = ()) -> tuple[Assigned, ...]:
     """Return the address of each record, in their order; no slug is given twice, former ones included.
 
-    A record takes the first free slug of: name, name and year, title, title and year, title and a number; papers choose
-    before notes, and before those that are called as their file is, so that what is added above a paper does not take
-    its address. What an earlier build gave to a record, or to one that it has become, is
-    free for it alone.
+    A record takes the first free slug of: name, name and year, title, title and year, title and a number. Papers choose
+    before notes, and notes without words last, so that code that is added above a paper does not take its address. What
+    an earlier build gave to a record, or to one that it has become, is free for it alone.
     """
     keys = [tuple(_keys(record)) for record in records]
     known = _recognise(records, keys, past)
@@ -70,8 +69,7 @@ def assign(records: Sequence[Record], past: Sequence[Assigned] = ()) -> tuple[As
 
 def _precedence(record: Record) -> tuple[bool, bool]:
     """Return what tells which records choose first; those alike do in their order."""
-    stem = record.place.file.rpartition("/")[2].rpartition(".")[0]
-    return record.kind != "paper", title_key(record.title) == title_key(stem)
+    return record.kind != "paper", not any(section.text for section in record.sections)
 
 
 def _candidates(record: Record) -> Iterator[Slug]:

@@ -139,7 +139,9 @@ def view_of(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
     unseen = _unseen(source, hidden)
     view = _looked_at(plain, unseen, front, lexicon)
     aside = set_aside(view)
-    if aside:  # nor do the marks of other tools depend on it: a page of bullets is one with a heading to be filled in, too
+    if (
+        aside
+    ):  # nor do the marks of other tools depend on it: a page of bullets is one with a heading to be filled in, too
         plain, hidden = plainly(blanked(source, aside))
         unseen = _unseen(source, hidden)
         view = _looked_at(plain, unseen, front, lexicon)

@@ -49,9 +49,9 @@ def templates(view: View, ignored: frozenset[int]) -> tuple[TemplateLines, ...]:
     ``ignored`` are the lines of what counts for nothing, such as badges.
     """
     last = len(view.lines)
-    if _is_file(view):
-        return (TemplateLines(1, last),)
     found = tuple(_below(view.tree, view))
+    if _is_file(view, found):
+        return (TemplateLines(1, last),)
     if all(block.line in ignored for block in view.tree.own):
         found = tuple(sorted([*found, *_top(view, found)]))
     taken = {number for one in found for number in range(one.line, one.end_line + 1)}
@@ -209,13 +209,18 @@ def _is_title(plain: str) -> bool:
     return words.pattern("template_titles").fullmatch(plain) is not None
 
 
-def _is_file(view: View) -> bool:
+def _is_file(view: View, templates: Sequence[TemplateLines]) -> bool:
     """Tell whether a whole file is a template, or a page of a site's machinery that is no note.
 
-    Of nearly every file the first lines that somebody wrote settle it: no more of them are looked at.
+    Of nearly every file the first lines that somebody wrote settle it: no more of them are looked at. The ``templates``
+    that are known and end where another heading begins, and what is to be done, say nothing of the rest.
     """
-    found = (fillings(block, view) for block in view.blocks if block.kind != "heading")
-    titles = [region.title for region in view.tree.walk() if region.heading]
+    regions = [region for region in view.tree.walk() if region.heading]
+    apart = {number for first, last in _apart(regions, templates, view) for number in range(first, last + 1)}
+    apart = apart if any(region.line not in apart for region in regions) else set()
+    titles = [one.title for one in regions if one.line not in apart]
+    blocks = (one for one in view.blocks if one.line not in apart)
+    found = (fillings(block, view) for block in blocks if block.kind != "heading")
     front = [value for entry in view.front.properties for value in entry.values] if view.front else []
     held = sum(map(has_slot, front))
     if names_template(view.source.path):
@@ -229,6 +234,15 @@ def _is_file(view: View) -> bool:
         return False
     machinery = held or any(is_machinery(block.text) for block in view.blocks if block.kind not in ("fence", "code"))
     return bool(machinery) and all(has_slot(title) or _is_section(title, view) for title in titles)
+
+
+def _apart(regions: Sequence[Region], templates: Sequence[TemplateLines], view: View) -> Iterator[tuple[int, int]]:
+    """Yield the lines of the templates that stand beside the rest of a file: none of it is beneath their headings."""
+    ends = dict(templates)
+    for region in regions:
+        end = ends.get(region.line, 0)
+        if end and (_kind(region.title, view) == "todo" or max(one.own_end for one in region.walk()) <= end):
+            yield region.line, end
 
 
 def _is_written(title: str, view: View) -> bool:
