@@ -43,8 +43,8 @@ def assign(records: Sequence[Record], past: Sequence[Assigned] = ()) -> tuple[As
     """Return the address of each record, in their order; no slug is given twice, former ones included.
 
     A record takes the first free slug of: name, name and year, title, title and year, title and a number. Papers choose
-    before notes, and notes without words last, so that code that is added above a paper does not take its address. What
-    an earlier build gave to a record, or to one that it has become, is free for it alone.
+    before notes, and notes without words or links last, so that code that is added above a paper does not take its
+    address. What an earlier build gave to a record, or to one that it has become, is free for it alone.
     """
     keys = [tuple(_keys(record)) for record in records]
     known = _recognise(records, keys, past)
@@ -69,7 +69,7 @@ def assign(records: Sequence[Record], past: Sequence[Assigned] = ()) -> tuple[As
 
 def _precedence(record: Record) -> tuple[bool, bool]:
     """Return what tells which records choose first; those alike do in their order."""
-    return record.kind != "paper", not any(section.text for section in record.sections)
+    return record.kind != "paper", not (record.links or any(section.text for section in record.sections))
 
 
 def _candidates(record: Record) -> Iterator[Slug]:
