@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes import lexicon as _lexicon
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.library.entry_model import Library
     from papernotes.model import Document
-    from papernotes.parse.reading.folder import Profile
+    from papernotes.parse.reading.folder import Glance, Profile
     from papernotes.project import Project, Unread
     from papernotes.source import Source
 
@@ -116,11 +116,41 @@ def _documents(sources: Sequence[Source], one: _One, key: _Key, recall: Recall, 
 
 def folder_of(project: Project, recall: Recall = in_turn) -> Profile:
     """Return what a project's notes show together, but those that are private or blank, and what its settings say."""
-    shown = [source for source in project.sources if source.text.strip()]
-    lexicon = vocabularies(project.config, project.latest) if len(shown) <= _FEW else None
-    salt = b"glance" + digest(project.config.roles, lexicon is None)
-    glances = recall(partial(glance, lexicon=lexicon), shown, lambda one: salt + one.digest.encode())
-    return profile(glances, tuple(sorted(project.config.read, key=lambda told: told[0] not in project.by_path)))
+    look = _look(project)
+    salt = b"glance" + digest(project.config.roles, look is glance)
+    return profile(recall(look, _shown(project), lambda one: salt + one.digest.encode()), _told(project))
+
+
+class Folder:
+    """What a project's notes show together, as they are or with another text of one of them."""
+
+    def __init__(self, project: Project, shown: Profile) -> None:
+        self._project, self._shown = project, shown
+
+    @cached_property
+    def _glances(self) -> dict[str, Glance]:
+        look = _look(self._project)
+        return {source.path: look(source) for source in _shown(self._project)}
+
+    def with_text(self, source: Source) -> Profile:
+        """Return what the notes show together once one of them has the text of this source."""
+        seen = _look(self._project)(source)
+        if seen == self._glances.get(source.path):
+            return self._shown
+        return profile({**self._glances, source.path: seen}.values(), _told(self._project))
+
+
+def _shown(project: Project) -> list[Source]:
+    return [source for source in project.sources if source.text.strip()]
+
+
+def _look(project: Project) -> Callable[[Source], Glance]:
+    few = len(_shown(project)) <= _FEW
+    return partial(glance, lexicon=vocabularies(project.config, project.latest)) if few else glance
+
+
+def _told(project: Project) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(sorted(project.config.read, key=lambda told: told[0] not in project.by_path))
 
 
 def _one(lexicon: Lexicon, folder: Profile, writers: str, tokens: bool, run: Run, source: Source) -> _Held:

@@ -51,14 +51,17 @@ class Span:
 class Withheld(NamedTuple):
     """Characters of a file that are not for the public: blanks stand for them in its source."""
 
-    what: Literal["note", "comment", "address"]
-    """A private note, file or part of one; a comment; an address of its writer's machine."""
+    what: Literal["note", "comment", "address", "file"]
+    """A private note, file or part of one; a comment; an address of its writer's machine, or that of a private
+    file."""
     start: int
     end: int
     unclosed: int = 0
     """The length of the mark that opens a comment whose end is missing; else 0. One of no length hides nothing."""
     doubt: int = 0
     """The length of the first mark of what may be no comment, or one that ends elsewhere; else 0."""
+    goes_on: bool = False
+    """Whether the block that it stands in, a table, goes on behind it as if it were not there."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.check.projects import HEAD, PAPER, project
 
@@ -140,6 +140,7 @@ def test_repairing_twice_is_repairing_once(text: str) -> None:
 
 
 @given(NOTES)
+@example("](Paper: <[url](https://a.example.net/x)>\n\ufeffPaper: <[url](https://a.example.net/x)>\n")
 def test_records_are_as_good_as_before(text: str) -> None:
     lexicon = load()
     before, after = parse(Source("n0.md", text), lexicon), parse(Source("n0.md", repaired(text)), lexicon)

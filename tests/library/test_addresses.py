@@ -22,6 +22,13 @@ def test_one_name_twice_gives_the_year_then_the_title_then_a_number() -> None:
     assert [address.slug for address in assign(twins)] == ["notes", "notes-2", "notes-3"]
 
 
+def test_what_is_added_above_a_paper_does_not_take_its_address() -> None:
+    paper, note = record("GAN: a net", 9, name="GAN"), record("GAN", 1, kind="note")
+    assert [address.slug for address in assign([note, paper])] == ["gan-2", "gan"]
+    worded = record("GAN", 5, "Words.", kind="note")
+    assert [address.slug for address in assign([note, worded])] == ["gan-2", "gan"]
+
+
 def test_a_changed_title_moves_the_page_and_keeps_the_old_address() -> None:
     past = assign([record("Imagic: Editing", name="Imagic", arxiv="2210.09276")])
     (now,) = assign([record("Imagick: Real Editing", name="Imagick", arxiv="2210.09276")], past)

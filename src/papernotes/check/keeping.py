@@ -25,11 +25,14 @@ _STATED = ("year", "arxiv", "doi", "status", "rating", "read_on", "authors")
 
 
 def harmful(text: Text, findings: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Return the findings of a source whose fixes would cost one of its records something."""
+    """Return the findings of a source whose fixes would cost one of its records something.
+
+    What the notes show together may change with them, and with that how the text is read.
+    """
 
     def harmless(some: Sequence[Diagnostic]) -> bool:
         mended = Source(text.source.path, mend(text.source.text, some).text)
-        return keeps(text.document, parse(mended, text.lexicon, text.folder))
+        return keeps(text.document, parse(mended, text.lexicon, text.folder.with_text(mended)))
 
     fixable = [finding for finding in findings if finding.fix]
     if not fixable or harmless(fixable):

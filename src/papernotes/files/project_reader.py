@@ -33,8 +33,9 @@ from papernotes.files.walk import (
     walk_project,
 )
 from papernotes.parse.withheld import withhold
-from papernotes.parse.withheld.private_lines import in_private_folder
+from papernotes.parse.withheld.private_folders import in_private_folder
 from papernotes.parse.withheld.private_names import private_names
+from papernotes.parse.withheld.private_rows import without_private_rows
 from papernotes.project import Project, Unread
 from papernotes.site.pictures import SVG, form_of, is_picture, is_still
 from papernotes.source import path_of
@@ -193,7 +194,8 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
         elif is_picture(name):
             (found.active if _is_active(path) else found.pictures).add(name)
         elif _TABLE.search(name):
-            found.tables.append(decode(name, _read(path))[0])
+            table = decode(name, _read(path))[0]
+            found.tables.append(table if drafts else without_private_rows(table))
         elif form_of(name):
             found.others[name] = path.stat().st_size
         elif name == alone or is_markdown(name) or _is_named(name, config.include):

@@ -42,27 +42,34 @@ class Assigned:
 def assign(records: Sequence[Record], past: Sequence[Assigned] = ()) -> tuple[Assigned, ...]:
     """Return the address of each record, in their order; no slug is given twice, former ones included.
 
-    A record takes the first free slug of: name, name and year, title, title and year, title and a number. What an
-    earlier build gave to a record, or to one that it has become, is free for it alone.
+    A record takes the first free slug of: name, name and year, title, title and year, title and a number. Papers choose
+    before notes, and notes without words or links last, so that code that is added above a paper does not take its
+    address. What an earlier build gave to a record, or to one that it has become, is free for it alone.
     """
     keys = [tuple(_keys(record)) for record in records]
     known = _recognise(records, keys, past)
     before = {i: (past[j].slug, *past[j].former) for i, j in known.items()}
     kept = {fold(slug): i for i, slugs in before.items() for slug in slugs}
     given = Given(kept)
-    slugs: list[Slug] = []
-    for i, record in enumerate(records):
+    slugs: dict[int, Slug] = {}
+    for i in sorted(range(len(records)), key=lambda i: _precedence(records[i])):
+        record = records[i]
         own = [slug for slug in before.get(i, ()) if kept[fold(slug)] == i]
         stem = slugify(record.title)[:_STEM].rstrip("-")
         numbered = sorted(slug for slug in own if slug.startswith(f"{stem}-") and slug[len(stem) + 1 :].isdecimal())
         wanted = chain(_candidates(record), numbered)  # mostly the first is free, and no other one is made
-        slugs.append(Slug(given.give(wanted, stem, mine=frozenset(map(fold, own)))))
-    used = Given(slugs)
+        slugs[i] = Slug(given.give(wanted, stem, mine=frozenset(map(fold, own))))
+    used = Given(slugs.values())
     addresses = []
-    for i, (record, slug, own_keys) in enumerate(zip(records, slugs, keys, strict=True)):
+    for i, (record, own_keys) in enumerate(zip(records, keys, strict=True)):
         former = tuple(s for s in dict.fromkeys(before.get(i, ())) if s not in used)
-        addresses.append(Assigned(slug, own_keys, record.place.file, record.title, former, record.draft))
+        addresses.append(Assigned(slugs[i], own_keys, record.place.file, record.title, former, record.draft))
     return tuple(addresses)
+
+
+def _precedence(record: Record) -> tuple[bool, bool]:
+    """Return what tells which records choose first; those alike do in their order."""
+    return record.kind != "paper", not (record.links or any(section.text for section in record.sections))
 
 
 def _candidates(record: Record) -> Iterator[Slug]:

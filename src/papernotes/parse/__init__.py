@@ -139,8 +139,12 @@ def view_of(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
     unseen = _unseen(source, hidden)
     view = _looked_at(plain, unseen, front, lexicon)
     aside = set_aside(view)
-    if aside:
-        view = _looked_at(blanked(plain, aside), unseen, front, lexicon)
+    if (
+        aside
+    ):  # nor do the marks of other tools depend on it: a page of bullets is one with a heading to be filled in, too
+        plain, hidden = plainly(blanked(source, aside))
+        unseen = _unseen(source, hidden)
+        view = _looked_at(plain, unseen, front, lexicon)
     taken = {number for one in aside for number in range(one.line, one.end_line + 1)}
     return view, tuple(sorted([*aside, *(one for one in unseen if one.line not in taken)]))
 

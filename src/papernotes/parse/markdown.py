@@ -23,7 +23,7 @@ from papernotes.parse.entry_block import entry_block
 from papernotes.parse.raw_html import read_block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown_it.rules_core import StateCore
     from markdown_it.utils import EnvType
@@ -156,9 +156,22 @@ def block_tokens(text: str) -> tuple[tuple[Token, ...], dict[str, Any]]:
     references: dict[str, Any] = {}
     tokens = parser().parse(text, references)
     if HIDDEN in text:
+        tokens = list(_without_hidden_rows(tokens))
         for token in tokens:
             token.content = token.content.replace(HIDDEN, "")
     return tuple(tokens), references
+
+
+def _without_hidden_rows(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield block tokens without the rows of tables that are hidden lines, which a table reads as their first cells."""
+    at = 0
+    while at < len(tokens):
+        hidden = tokens[at].type == "tr_open" and tokens[min(at + 2, len(tokens) - 1)].content == HIDDEN
+        if hidden:
+            at = next((n for n in range(at, len(tokens)) if tokens[n].type == "tr_close"), at)
+        else:
+            yield tokens[at]
+        at += 1
 
 
 def _normalize(state: StateCore) -> None:

@@ -28,13 +28,17 @@ _PAPER = ("paper", "links", "arxiv", "doi", "index")
 
 def read_table(source: Source) -> tuple[Reference, ...]:
     """Return the rows of a table that have a title; none where the text is no table."""
+    reader = csv.reader(source.text.lstrip("\ufeff").splitlines(keepends=True), strict=True)
+    rows, past = list[tuple[int, list[str]]](), 0
     try:
-        rows = list(csv.reader(source.text.lstrip("\ufeff").splitlines(keepends=True), strict=True))
+        for cells in reader:
+            rows.append((past + 1, cells))
+            past = reader.line_num
     except csv.Error:
         return ()
-    fields = [key_of(name.strip()) or "" for name in rows[0]] if rows else []
+    fields = [key_of(name.strip()) or "" for name in rows[0][1]] if rows else []
     found = []
-    for number, row in enumerate(rows[1:], 2):
+    for number, row in rows[1:]:
         told: dict[str, str] = {}
         for field, value in zip(fields[1:], row[1:], strict=False):
             if value.strip():

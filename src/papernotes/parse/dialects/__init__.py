@@ -62,6 +62,9 @@ def plainly(source: Source) -> Plain:
     hidden: list[Hidden] = []
     if HIDDEN in text:
         lines = [line.replace(HIDDEN, "\ufffd") for line in lines]
+    if any(one.goes_on for one in source.withheld):
+        lines = _going_on(source, lines)
+        text = "\n".join(lines)
     path = source.path
     for take in (partial(drawn, path), partial(componentless, path), tagless, blocked, directed, lined, unnamed):
         if taken := take(text, lines):
@@ -88,6 +91,13 @@ def plainly(source: Source) -> Plain:
         )
         plain = replace(plain, text=kept.text)
     return Plain(plain, tuple(sorted(set(hidden))))
+
+
+def _going_on(source: Source, lines: list[str]) -> list[str]:
+    """Return lines with hidden ones in the places of rows that are private: blank ones would end their table."""
+    rows = [one for one in source.withheld if one.goes_on]
+    private = {n for row in rows for n in range(source.position(row.start)[0], source.position(row.end)[0] + 1)}
+    return [HIDDEN if number in private else line for number, line in enumerate(lines, 1)]
 
 
 def shown_lines(source: Source) -> tuple[str, ...]:

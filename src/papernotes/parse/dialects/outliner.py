@@ -98,10 +98,14 @@ def _front(lines: Sequence[str]) -> int:
 
 def _bulleted(lines: Sequence[str], front: int) -> Sequence[str]:
     """Return a page's lines with a bullet before its first block, which may have none though others lie in it."""
-    first = next((n for n, line in enumerate(lines) if n >= front and line.strip() and not _PROPERTY.match(line)), 0)
-    behind = next((n for n in range(first, len(lines)) if not lines[n].strip() or _ITEM.match(lines[n])), len(lines))
-    own = lines[first:behind]
+    behind = next((n for n in range(front, len(lines)) if _ITEM.match(lines[n])), len(lines))
+    first = behind
+    while first > front and lines[first - 1].strip() and not _PROPERTY.match(lines[first - 1]):
+        first -= 1
+    own, above = lines[first:behind], [line for line in lines[front:first] if line[:1].strip()]
     if not own or behind == len(lines) or not lines[behind].startswith("\t") or any(map(_BLOCK.match, own)):
+        return lines
+    if any(not _PROPERTY.match(line) for line in _own(above)):
         return lines
     return [*lines[:first], f"- {own[0].lstrip()}", *(f"  {line.lstrip()}" for line in own[1:]), *lines[behind:]]
 

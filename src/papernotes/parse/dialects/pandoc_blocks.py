@@ -126,11 +126,8 @@ def _grid(lines: Sequence[str], start: int) -> list[str]:
     """Return a table that is drawn with signs as one of bars: its rows together, blank lines for what is left."""
     if not _BORDER.match(lines[start]):
         return []
-    drawn = []
-    for line in lines[start : start + _LONGEST]:
-        if line.strip()[:1] not in {"+", "|"}:
-            break
-        drawn.append(line.strip())
+    taken = _drawn(lines, start)
+    drawn = [line.strip() for line in lines[start : start + taken] if line.strip()]
     edges = [at for at, sign in enumerate(drawn[0]) if sign == "+"]
     if len(drawn) < 3 or not _BORDER.match(drawn[-1]):
         return []
@@ -152,7 +149,21 @@ def _grid(lines: Sequence[str], start: int) -> list[str]:
         rows.insert(0, [""] * (len(edges) - 1))
     out = [_row(row) for row in rows]
     out.insert(1, f"|{' --- |' * (len(edges) - 1)}")
-    return [*out, *[""] * (len(drawn) - len(out))] if len(out) <= len(drawn) else []
+    return [*out, *[""] * (taken - len(out))] if len(out) <= taken else []
+
+
+def _drawn(lines: Sequence[str], start: int) -> int:
+    """Return of how many lines a table is drawn; blank ones stand for a row that is private.
+
+    Behind them comes a row, and with that no other table begins.
+    """
+    end = start
+    for number in range(start, min(len(lines), start + _LONGEST)):
+        sign = lines[number].strip()[:1]
+        if sign and (sign not in {"+", "|"} or (sign == "+" and end < number)):
+            break
+        end = number + 1 if sign else end
+    return end - start
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -47,9 +47,9 @@ def templates(view: View, ignored: frozenset[int]) -> tuple[TemplateLines, ...]:
     ``ignored`` are the lines of what counts for nothing, such as badges.
     """
     last = len(view.lines)
-    if _is_file(view):
-        return (TemplateLines(1, last),)
     found = tuple(_below(view.tree, view))
+    if _is_file(view, found):
+        return (TemplateLines(1, last),)
     if all(block.line in ignored for block in view.tree.own):
         found = tuple(sorted([*found, *_top(view, found)]))
     taken = {number for one in found for number in range(one.line, one.end_line + 1)}
@@ -70,7 +70,7 @@ def _top(view: View, found: Sequence[TemplateLines]) -> tuple[TemplateLines, ...
     if first is None or any(block.line not in taken for above in _before(first, view) for block in above.own):
         return ()
     kind = _kind(first.title, view)
-    empty = list(takewhile(lambda block: fillings(block, view) <= {Filling.NOTHING, Filling.SLOT}, first.own))
+    empty = _unfilled(first, {Filling.NOTHING, Filling.SLOT}, view)
     while empty and Filling.SLOT not in fillings(empty[-1], view) and not is_label(empty[-1], view):
         empty.pop()  # a picture, or a word above the text
     slots = [block.end_line for block in empty if Filling.SLOT in fillings(block, view)]
@@ -85,7 +85,7 @@ def _stands_among_keys(first: Region, view: View) -> bool:
     """Tell whether headings of a file are keys, whose values stand beneath them, and no other is the title's."""
     others = (words.undecorated(region.title) for region in view.tree.walk() if region.heading and region is not first)
     keys = {key_of(title.rstrip(" :："), loose=False) for title in others}
-    if "title" in keys:
+    if "title" in keys or [block.kind for block in first.own].count("paragraph") != 1:  # of several, none is the title
         return False
     return first.title.rstrip()[-1:] in (":", "：") or not keys.isdisjoint(BIBLIOGRAPHIC) or _holds_title(first, view)
 
@@ -122,12 +122,11 @@ def _end(region: Region, view: View) -> int:
     kind = _kind(region.title, view)
     if not kind or (kind == "todo" and _holds_tasks(region, view)):
         return 0
-    blocks = [fillings(block, view) for block in region.own]
-    prompts = kind in ("named", "slot") and any(Filling.SLOT in found for found in blocks)
+    prompts = kind in ("named", "slot") and any(Filling.SLOT in fillings(block, view) for block in region.own)
     allowed = {Filling.NOTHING, Filling.SLOT, *([Filling.WORDS] if prompts else [])}
-    empty = list(takewhile(lambda found: found <= allowed, blocks))
-    slots = any(Filling.SLOT in found for found in empty)
-    if len(empty) < len(blocks):  # the papers of a list below it are no part of it
+    empty = _unfilled(region, allowed, view)
+    slots = any(Filling.SLOT in fillings(block, view) for block in empty)
+    if len(empty) < len(region.own):  # the papers of a list below it are no part of it
         listed = slots and kind != "todo" and region.own[len(empty)].kind in _LISTS
         return region.own[len(empty)].line - 1 if listed else 0
     if kind == "todo" and not slots:
@@ -135,6 +134,14 @@ def _end(region: Region, view: View) -> int:
     if not slots and (kind == "weak" or not all(_is_labels(block, view) for block in region.own)):
         return 0
     return _with_sections(region, allowed, view)
+
+
+def _unfilled(region: Region, allowed: set[Filling], view: View) -> list[Block]:
+    """Return the first blocks beneath a heading that nobody filled in; what announces a list that is, is filled in."""
+    empty = list(takewhile(lambda block: fillings(block, view) <= allowed, region.own))
+    behind = region.own[len(empty)] if len(empty) < len(region.own) else None
+    announces = behind and behind.kind in _LISTS and empty and empty[-1].text.rstrip()[-1:] in (":", "：")
+    return empty[:-1] if announces and is_label(empty[-1], view) else empty
 
 
 def _holds_tasks(region: Region, view: View) -> bool:
@@ -200,13 +207,18 @@ def _is_title(plain: str) -> bool:
     return words.pattern("template_titles").fullmatch(plain) is not None
 
 
-def _is_file(view: View) -> bool:
+def _is_file(view: View, templates: Sequence[TemplateLines]) -> bool:
     """Tell whether a whole file is a template, or a page of a site's machinery that is no note.
 
-    Of nearly every file the first lines that somebody wrote settle it: no more of them are looked at.
+    Of nearly every file the first lines that somebody wrote settle it: no more of them are looked at. The ``templates``
+    that are known and end where another heading begins, and what is to be done, say nothing of the rest.
     """
-    found = (fillings(block, view) for block in view.blocks if block.kind != "heading")
-    titles = [region.title for region in view.tree.walk() if region.heading]
+    regions = [region for region in view.tree.walk() if region.heading]
+    apart = {number for first, last in _apart(regions, templates, view) for number in range(first, last + 1)}
+    apart = apart if any(region.line not in apart for region in regions) else set()
+    titles = [one.title for one in regions if one.line not in apart]
+    blocks = (one for one in view.blocks if one.line not in apart)
+    found = (fillings(block, view) for block in blocks if block.kind != "heading")
     front = [value for entry in view.front.properties for value in entry.values] if view.front else []
     held = sum(map(has_slot, front))
     if names_template(view.source.path):
@@ -220,6 +232,15 @@ def _is_file(view: View) -> bool:
         return False
     machinery = held or any(is_machinery(block.text) for block in view.blocks if block.kind not in ("fence", "code"))
     return bool(machinery) and all(has_slot(title) or _is_section(title, view) for title in titles)
+
+
+def _apart(regions: Sequence[Region], templates: Sequence[TemplateLines], view: View) -> Iterator[tuple[int, int]]:
+    """Yield the lines of the templates that stand beside the rest of a file: none of it is beneath their headings."""
+    ends = dict(templates)
+    for region in regions:
+        end = ends.get(region.line, 0)
+        if end and (_kind(region.title, view) == "todo" or max(one.own_end for one in region.walk()) <= end):
+            yield region.line, end
 
 
 def _is_written(title: str, view: View) -> bool:

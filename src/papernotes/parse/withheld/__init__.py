@@ -6,9 +6,10 @@ can hold them. The text keeps its length, its lines and the columns before the f
 In: a file's text, as it stands on disk.
 Out: the text with blanks for all that is private, and where that was (``told``).
 
-Read: ``flag_words`` and ``flags`` (the words that say it), ``line_dress``, ``private_lines`` and ``private_rows``
-(which lines they speak for), ``code_lines`` and ``text_layout`` (what is no note's text), ``comments``,
-``hidden_parts`` and ``percent``, ``machine``, ``private_names``.
+Read: ``flag_words`` and ``flags`` (the words that say it), ``line_dress``, ``private_lines``, ``private_rows`` and
+``row_forms`` (which lines they speak for), ``code_lines`` and ``text_layout`` (what is no note's text), ``comments``,
+``hidden_parts`` and ``percent``, ``machine`` with ``bare_paths`` and
+``private_folders``, ``private_names``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.withheld.comments import comments
 from papernotes.parse.withheld.flags import line_hides, may_hide
 from papernotes.parse.withheld.machine import local_addresses
-from papernotes.parse.withheld.private_lines import private_lines
+from papernotes.parse.withheld.private_lines import PrivateLines, private_lines
 from papernotes.source import Source, Withheld
 
 if TYPE_CHECKING:
@@ -62,15 +63,19 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
     private = _private(source, bare, found)
     kept = [Withheld("comment", *comment) for comment in found]
     if private and not drafts:
-        spans = [_Cut(source.line_span(first).start, source.line_span(last).end) for first, last in private]
+        spans = [_Cut(source.line_span(one.first).start, source.line_span(one.last).end) for one in private]
         bare = Source(source.path, _blanked(bare, spans, wholly=True))
         kept = [rest for one in kept if (rest := _outside(source, spans, one))]
-        kept += [Withheld("note", *span) for span in spans if source.text[span.start : span.end].strip()]
-    local = local_addresses(bare.text, lambda: _front_end(bare))
-    kept += [Withheld("address", cut.start, cut.end) for cut in local if cut.address]
+        kept += [
+            Withheld("note", *span, goes_on=lines.goes_on)
+            for span, lines in zip(spans, private, strict=True)
+            if source.text[span.start : span.end].strip()
+        ]
+    local = local_addresses(bare.text, lambda: _front_end(bare), drafts=drafts)
+    kept += [Withheld(cut.what, cut.start, cut.end) for cut in local if cut.what != "mark"]
     if not kept and not private:
         return source
-    text = _blanked(bare, local)
+    text = _blanked(bare, [(cut.start, cut.end) for cut in local])
     for _ in range(_ROUNDS if local or found else 0):  # a mark behind what was cut out may open a comment now
         cut = Source(source.path, text)
         if not (again := [one for one in comments(text, partial(_front_end, cut)) if one.end > one.start]):
@@ -78,7 +83,7 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
         kept += [Withheld("comment", *comment) for comment in again]
         text = _blanked(cut, again)
     told = tuple(sorted(kept, key=lambda one: one.start))
-    return Source(source.path, text, told, tuple(private) if drafts else ())
+    return Source(source.path, text, told, tuple((one.first, one.last) for one in private) if drafts else ())
 
 
 def _outside(source: Source, spans: Sequence[_Cut], comment: Withheld) -> Withheld | None:
@@ -96,11 +101,11 @@ def _front_end(source: Source) -> int:
     return source.line_span(front.end_line).end if front else 0
 
 
-def _private(source: Source, bare: Source, comments: Sequence[Comment]) -> Sequence[tuple[int, int]]:
+def _private(source: Source, bare: Source, comments: Sequence[Comment]) -> Sequence[PrivateLines]:
     """Return the first and last lines of what is private: what a text says with its comments or without them counts."""
     saying = {source.position(one.start)[0] for one in comments if _says_private(source.text[one.start : one.end])}
     found = private_lines(bare, saying)
-    whole = 1, len(source.lines)
+    whole = PrivateLines(1, len(source.lines))
     return [whole] if bare is not source and whole in private_lines(source) else found
 
 

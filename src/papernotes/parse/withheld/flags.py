@@ -227,6 +227,14 @@ def column_hides(key: str, value: str) -> bool:
     return _answer(value, front=False) in IN_TEXT.get(name, hiding - NO)
 
 
+def property_hides(name: str, value: str) -> bool:
+    """Tell whether a property of a page in a database, a column of its table, makes it private, as front matter does.
+
+    What may say what a work is does not: its status is that of the paper.
+    """
+    return column_hides(name, value) or (_column(name) not in _OF_A_WORK and hides(_column(name), (value,)))
+
+
 def is_column(key: str) -> bool:
     """Tell whether a head of a table is the name of a key that can hide."""
     return _column(key) in OF_A_FILE

@@ -1,5 +1,6 @@
 """Addresses that lead nowhere but on the machine of who wrote them: files, and notes in other programs.
 
+With them go those of files in private folders, whose names may tell what they are.
 Their words stay: ``[the paper](zotero://select/…)`` is "the paper", ``file:///home/…/he.pdf`` is "he.pdf".
 """
 
@@ -7,23 +8,29 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import unquote
 
 from papernotes.parse.code_spans import code_spans
 from papernotes.parse.fields.urls import repair_url
+from papernotes.parse.withheld.bare_paths import bare_paths, entry_files, may_hold_paths
 from papernotes.parse.withheld.code_lines import CodeLines
+from papernotes.parse.withheld.private_folders import in_private_folder, may_name_private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    _Kind = Callable[[str], Literal["address", "file", ""]]
+
 
 class Cut(NamedTuple):
-    """Characters of a text to leave out, and whether they are an address or what parts it from its words."""
+    """Characters of a text to leave out, and what they are."""
 
     start: int
     end: int
-    address: bool = True
+    what: Literal["address", "file", "mark"] = "address"
+    """An address of a machine, that of a file in a private folder, or a mark that parts one from its words."""
 
 
 _WEB = frozenset({"http", "https", "mailto", "doi", "arxiv", "ftp", "ftps", "tel", "sms", "data", "javascript",
@@ -38,7 +45,8 @@ _PROGRAMS = (
 )  # fmt: skip
 """Schemes of programs, which are known for such where they stand as text, too."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,30}):(?!\d+(?:/|$))")
-_PATH = re.compile(r"/(?:home\d?|[Uu]sers|root|[Vv]olumes|mnt|nfs|scratch)/|~/|[A-Za-z]:[\\/]|\\\\[^\\\s]|//[\w-]+/")
+_ROOTS = r"home\d?|[Uu]sers|root|[Vv]olumes|mnt|nfs|scratch"
+_PATH = re.compile(rf"/(?:{_ROOTS})/|~/|[A-Za-z]:[\\/]|\\\\[^\\\s]|//[\w-]+/")
 _BEHIND = rf"[ \t]*[\"'<]?(?:{_PATH.pattern}|(?!https?:|mailto:)[a-z][\w+.-]{{1,30}}:|[^\s)]{{0,40}}(?:&#|%3a|%5c|%2f))"
 _OPENINGS = tuple(
     (mark, re.compile(re.escape(mark) + _BEHIND)) for mark in ("](", "]:", "href=", "src=", "href =", "src =")
@@ -48,6 +56,8 @@ _DESTINATION = re.compile(r"\]\([ \t]*+(<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\
 _WINDOWS = re.compile(r"\]\([ \t]*+((?:[A-Za-z]:|\\)\\[^()<>\"\n]*+(?:\([^()\n]*\)[^()<>\"\n]*+)?)\)")
 _BARE = re.compile(rf"<?(?<![\w.+-])(?:{'|'.join(_PROGRAMS)}):(?://|\\)[^\s<>\"'`|\])}}]*>?", re.IGNORECASE)
 _WIKI = re.compile(r"(!?\[\[)([^\[\]\n|]++)(\|)?+([^\[\]\n]*+)(\]\])")
+_NAMED = re.compile(r"\.\w{2,5}(?:#|[ \t]*$)")
+"""How a link ends that names a file."""
 _ATTRIBUTE = re.compile(r"[ \t](?:href|src)[ \t]*=[ \t]*(\"[^\"\n]*\"|'[^'\n]*'|[^\s<>\"']+)", re.IGNORECASE)
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*(<[^<>\n]*>|\S+)[^\n]*$")
 _CALL = re.compile(r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?:\[([^\[\]\n]*)\])?(?![(:])")
@@ -55,34 +65,58 @@ _LABEL = 1_000
 """Characters before a destination that its label is looked for in."""
 
 
-def is_local(address: str) -> bool:
-    """Tell whether a link's destination leads nowhere but on the machine of who wrote it."""
+def _kind(address: str, *, drafts: bool) -> Literal["address", "file", ""]:
+    """Return what a link's destination is that leads nowhere but on one machine, or to a file in a private folder.
+
+    With ``drafts`` such a file is shown.
+    """
     address = html.unescape(address.strip().strip("<>\"'")).strip()
     for text in (address, unquote(address)):
         scheme = _SCHEME.match(text)
         if _PATH.match(text) or (scheme and scheme[1].casefold() not in _WEB and repair_url(text) is None):
-            return True
-    return False
+            return "address"
+        if not drafts and not scheme and "/" in text and in_private_folder(re.split(r"[?#|]", text, maxsplit=1)[0]):
+            return "file"
+    return ""
 
 
-def local_addresses(text: str, front: Callable[[], int] = int) -> tuple[Cut, ...]:
+def local_addresses(text: str, front: Callable[[], int] = int, *, drafts: bool = False) -> tuple[Cut, ...]:
     """Return what to leave out of a text so that its links of this kind are their words; code is left alone.
 
-    ``front`` returns where its front matter ends.
+    ``front`` returns where its front matter ends; with ``drafts`` links to files in private folders stay.
     """
-    if not _may_be_local(text):
-        return ()
+    files = [Cut(*place) for place in entry_files(text)]
+    private = not drafts and may_name_private_folder(text)
+    if not (private or _may_be_local(text)):
+        return tuple(files)
+    kind = partial(_kind, drafts=drafts)
     places = list(_prose(text, front()))
     definitions = (found for _, line in places if (found := _DEFINITION.match(line)))
-    defined = frozenset(_folded(found[1]) for found in definitions if is_local(found[2]))
-    return tuple(cut for at, line in places for cut in _of_line(at, line, defined))
+    defined = frozenset(_folded(found[1]) for found in definitions if kind(found[2]))
+    asked = (
+        (at, line) for at, line in places
+        if _may_be_local(line) or (private and may_name_private_folder(line)) or (defined and "[" in line)
+    )  # fmt: skip
+    cuts = [cut for at, line in asked for cut in _of_line(at, line, defined, kind)]
+    return tuple(_apart([*files, *cuts]) if files else cuts)
+
+
+def _apart(cuts: list[Cut]) -> Iterator[Cut]:
+    """Yield cuts in order, of those that overlap the first alone."""
+    past = 0
+    for cut in sorted(cuts):
+        if cut.start >= past:
+            past = cut.end
+            yield cut
 
 
 def _may_be_local(text: str) -> bool:
     lower = text.lower()
     before, *_ = lower.rpartition(":")  # what ends at a colon is a twentieth of what a scheme might be looked for in
-    return any(part.endswith(_PROGRAMS) for part in before.split(":")) or any(
-        mark in lower and opening.search(lower) for mark, opening in _OPENINGS
+    return (
+        any(part.endswith(_PROGRAMS) for part in before.split(":"))
+        or any(mark in lower and opening.search(lower) for mark, opening in _OPENINGS)
+        or may_hold_paths(text)
     )
 
 
@@ -95,45 +129,47 @@ def _prose(text: str, front: int) -> Iterator[tuple[int, str]]:
         at += len(line) + 1
 
 
-def _of_line(at: int, line: str, defined: frozenset[str]) -> Iterator[Cut]:
-    if not (_may_be_local(line) or (defined and "[" in line)):
-        return
+def _of_line(at: int, line: str, defined: frozenset[str], kind: _Kind) -> Iterator[Cut]:
     taken = list(code_spans(line)) if "`" in line else []
     past = 0
-    for cut in sorted(_cuts(line, defined)):
+    for cut in sorted(_cuts(line, defined, kind)):
         if cut.start >= past and not any(start <= cut.start < end for start, end in taken):
             past = cut.end
-            yield Cut(at + cut.start, at + cut.end, cut.address)
+            yield Cut(at + cut.start, at + cut.end, cut.what)
 
 
-def _cuts(line: str, defined: frozenset[str]) -> Iterator[Cut]:
+def _cuts(line: str, defined: frozenset[str], kind: _Kind) -> Iterator[Cut]:
     """Yield what to leave out of a line, in no order; of cuts that overlap the first is meant."""
     definition = _DEFINITION.match(line)
-    if definition and is_local(definition[2]):
-        yield Cut(0, len(line.rstrip("\r")))
+    if definition and (what := kind(definition[2])):
+        yield Cut(0, len(line.rstrip("\r")), what)
         return
-    yield from _links(line)
+    yield from _links(line, kind)
     for found in _ATTRIBUTE.finditer(line):
-        if is_local(found[1]):
-            yield Cut(*found.span())
+        if what := kind(found[1]):
+            yield Cut(*found.span(), what)
     for found in _BARE.finditer(line):
         yield from _bare(found)
+    yield from (Cut(*path) for path in bare_paths(line))
     for found in _CALL.finditer(line) if defined else ():
         if _folded(found[2] or found[1]) in defined:
-            yield Cut(found.start(), found.start(1), address=False)
-            yield Cut(found.end(1), found.end(), address=False)
+            yield Cut(found.start(), found.start(1), "mark")
+            yield Cut(found.end(1), found.end(), "mark")
 
 
-def _links(line: str) -> Iterator[Cut]:
+def _links(line: str, kind: _Kind) -> Iterator[Cut]:
     for found in (*_DESTINATION.finditer(line), *_WINDOWS.finditer(line)):
-        if is_local(found[1]) and (begin := _label(line, found.start())) >= 0:
-            yield Cut(begin - (line[begin - 1 : begin] == "!"), begin + 1, address=False)
-            yield Cut(*found.span())
+        if (what := kind(found[1])) and (begin := _label(line, found.start())) >= 0:
+            yield Cut(begin - (line[begin - 1 : begin] == "!"), begin + 1, "mark")
+            yield Cut(*found.span(), what)
     for found in _WIKI.finditer(line):
-        if is_local(found[2]) and (found[3] or "//" in found[2]):
-            yield Cut(found.start(), found.start(4) if found[3] else found.end())
+        what = kind(found[2])
+        if what == "file" and not _NAMED.search(found[2]):
+            continue  # the name of notes is the word of who wrote it
+        if what and (found[3] or what == "file" or "//" in found[2]):
+            yield Cut(found.start(), found.start(4) if found[3] else found.end(), what)
             if found[3]:
-                yield Cut(*found.span(5), address=False)
+                yield Cut(*found.span(5), "mark")
 
 
 def _bare(found: re.Match[str]) -> Iterator[Cut]:
@@ -144,7 +180,7 @@ def _bare(found: re.Match[str]) -> Iterator[Cut]:
     if address.lstrip("<")[:5].casefold() == "file:" and address[name:]:
         yield Cut(start, start + name)
         if stop > start + len(address):
-            yield Cut(start + len(address), stop, address=False)
+            yield Cut(start + len(address), stop, "mark")
     else:
         yield Cut(start, stop)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +20,8 @@ from papernotes.parse.withheld.flags import (
     words_hide,
 )
 from papernotes.parse.withheld.line_dress import undressed
-from papernotes.parse.withheld.private_rows import private_rows
+from papernotes.parse.withheld.private_folders import in_private_folder
+from papernotes.parse.withheld.private_rows import may_hold_tables, private_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -29,21 +29,6 @@ if TYPE_CHECKING:
     from papernotes.parse.frontmatter import FrontMatter
     from papernotes.source import Source
 
-_DRAFTS = frozenset({
-    "_drafts", "drafts", "draft", "_draft", "private", "_private", "confidential", "unpublished", "entwürfe", "privat",
-    "brouillons", "privé", "borradores", "privado", "rascunhos", "bozze", "草稿", "草稿箱", "私人", "私密", "私有",
-    "下書き", "非公開", "非公开", "비공개", "초안",
-})  # fmt: skip
-"""Folders of what is not published, `_drafts` with Jekyll and Hexo; compared without case."""
-_IN_FOLDERS = _DRAFTS | {"secret", "secrets", "confidential", "nopublish", "unpublish", "privates"}
-_BESIDE = frozenset({
-    "my", "our", "top", "old", "new", "the", "a", "only", "stuff", "area", "note", "notes", "file", "files", "doc",
-    "docs", "folder", "document", "documents", "paper", "papers", "blog", "post", "posts", "journal", "diary", "log",
-    "personal", "for", "me", "us", "do", "not", "publish", "public", "meine", "mes", "mis", "notizen", "notas", "我的",
-    "笔记",
-})  # fmt: skip
-"""Words that only say whose or what: "my drafts", "private notes"; "private learning" is a topic."""
-_WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(rf"\ufeff?(?:{RULE}|\+\+\+|;;;)[ \t\w]*\r?$")
 _IN_BRACES = re.compile(r"[\"']([A-Za-z][\w.-]{0,40})[\"']\s{0,9}:\s{0,9}[\"']?([\w-]{1,40})")
 """A key and its value in braces that are no JSON as they stand."""
@@ -62,22 +47,13 @@ _FAR = 500
 _KEY = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?\S[^\n:：]{0,40}(?:::|[:：])(?:[ \t]|\*|$)")
 
 
-def in_private_folder(path: str) -> bool:
-    """Tell whether a file below the notes folder, of whatever kind, lies in a folder of what is not published."""
-    folders = unicodedata.normalize("NFC", path).casefold().split("/")[:-1]
-    return any(map(_is_private_folder, folders))
-
-
-def _is_private_folder(name: str) -> bool:
-    words = frozenset(_WORD.findall(name))
-    return name in _DRAFTS or (not words.isdisjoint(_IN_FOLDERS) and words <= _IN_FOLDERS | _BESIDE)
-
-
 class PrivateLines(NamedTuple):
     """Lines of a file, both included, from 1."""
 
     first: int
     last: int
+    goes_on: bool = False
+    """Whether they are a row of a table that goes on behind them as if they were not there."""
 
 
 def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLines, ...]:
@@ -96,7 +72,7 @@ def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLi
     keys = (number for number in asked if line_hides(lines[number - 1]))
     marked = frozenset((*keys, *tag_lists(lines), *keys_above(lines, asked)))
     own = frozenset(number for number in asked if number not in marked and words_hide(lines[number - 1]))
-    tables = "|" in source.text
+    tables = may_hold_tables(source.text)
     if not (marked or own or told or tables):
         return ()
     front = read_front_matter(source)
@@ -104,8 +80,8 @@ def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLi
     past = front.end_line if front and front.marked else 0  # keys without a mark are lines like any other, too
     walk = _Walk(lines, past)
     found = tuple(private_rows(lines, walk.code)) if tables else ()
-    marked = marked.union(row.line for row in found if row.of_keys)
-    rows = (PrivateLines(row.line, row.line) for row in found if not row.of_keys)
+    marked = marked.union(row.first for row in found if row.of_keys)
+    rows = (PrivateLines(row.first, row.last, row.goes_on) for row in found if not row.of_keys)
     for part in sorted((*walk.found(marked, own.union(told)), *rows)):
         if kept and part.first <= kept[-1].last:
             kept[-1] = PrivateLines(kept[-1].first, max(kept[-1].last, part.last))

@@ -32,8 +32,14 @@ def private_parts(source: Source) -> Iterator[Skipped]:
 
 
 def doubtful(source: Source) -> Iterator[Diagnostic]:
-    """Yield a finding for each comment that is opened and never closed, or of which it is open where it ends."""
+    """Yield a finding for each comment that is opened and never closed, or of which it is open where it ends.
+
+    And for each link to a file that is private, without its name: nothing behind this place knows it.
+    """
     for one in source.withheld:
+        if one.what == "file":
+            yield Diagnostic("PN610", "this file lies in a private folder", source.path, Span(one.start, one.end))
+            continue
         first, last = source.position(one.start)[0], source.position(max(one.start, one.end - 1))[0]
         if one.unclosed:
             reach = f"the lines to {last} are a part of it" if last > first else "all that follows in its line is"
