@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Site
 
+    from papernotes.source import Source
+
 FILES = ("vision.md", "language/models.md")
 TITLES = (
     "Folding Paper Cranes",
@@ -39,6 +41,8 @@ BODIES = (
     "- Authors: J. Fold, Ann Crane\n- Year: 2020\n\n**Result** It folds.",
     "- Authors: Jo Fold, Bo Marsh, Cy Reed, ANN CRANE",
     "- Authors: Jim Fold; A. Crane et al.\n\nBy two.",
+    "It folds. %%Not for all: see CLIP.%% <!-- nor this --> file:///home/ada/folds.pdf",
+    "- Private: yes\n\n**Problem** Nobody reads of origami here.",
     "",
 )
 SETTINGS = (
@@ -163,6 +167,30 @@ def test_any_number_of_workers_makes_the_same_site(
     command = [sys.executable, "-m", "papernotes", "build", str(site.root), "--jobs", jobs, "--clean"]
     subprocess.run(command, check=True, capture_output=True)
     assert site.files() == alone.build("--jobs", "1").files()
+
+
+def test_an_edit_looks_for_what_is_private_in_the_file_that_it_changed_alone(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from papernotes.files import project_reader
+
+    looked_through: list[str] = []
+    withhold = project_reader.withhold
+
+    def counted(written: Source, *, drafts: bool = False) -> Source:
+        looked_through.append(written.path)
+        return withhold(written, drafts=drafts)
+
+    monkeypatch.setattr(project_reader, "withhold", counted)
+    site.write("notes/a.md", text("", [(TITLES[0], "", "Open. %%Not for all.%%")]))
+    site.write("notes/b.md", text("", [(TITLES[2], "", "All of it is open.")]))
+    site.build()
+    site.write("notes/b.md", text("", [(TITLES[2], "", "Nearly all of it is open. %%Not this.%%")]))
+    site.build()
+    assert looked_through == ["a.md", "b.md", "b.md"]
+    assert not any(b"Not for all" in page or b"Not this" in page for page in site.files().values())
+    site.build("--drafts")
+    assert looked_through[3:] == ["a.md", "b.md"]  # another question, which has another answer
 
 
 def test_an_edit_of_one_paper_leaves_the_other_pages_alone(site: Site) -> None:

@@ -123,3 +123,20 @@ def test_what_speaks_of_a_work_is_not_passed_over(before: str, said: str, behind
     text = (before + said + behind).replace("ı", "i")  # a letter that is small and no i, and matched as one
     found = words.pattern("speaks_of_a_work").search(text, 0, line_facts._SPOKEN) is not None
     assert line_facts.speaks_of_a_work(text) == found
+    whole = f"{before}\n{text}\n{behind}"
+    assert line_facts.speaks_of_a_work(text, line_facts.spoken_in(whole)) == found
+
+
+@given(st.text("aB ，,-'’论文ペ한3_é\u3000", max_size=12) | _MORE)
+def test_words_are_counted_with_two_characters_of_chinese_for_one(text: str) -> None:
+    wide = line_facts.CJK.findall(text)
+    others = line_facts._WORD.findall(line_facts.CJK.sub(" ", text)) if wide else text.split()
+    assert line_facts.count_words(text) == len(wide) / 2 + len(others)
+
+
+@given(st.text(max_size=4), st.from_regex(cited._CONTAINED) | _MORE)
+def test_a_citation_without_its_year_is_not_passed_over(before: str, text: str) -> None:
+    found = cited._may_cite(before + text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cited, "_IN_CONTAINED", ("",))
+        assert cited._may_cite(before + text) == found

@@ -76,7 +76,7 @@ def _make(
     root: Path, folder: Path, runner: Runner, *, drafts: bool = False
 ) -> tuple[Project, Site, list[tuple[Path, str]]]:
     """Return a project, what makes its site, and the files to copy there."""
-    project = read_project(root, folder, drafts=drafts)
+    project = read_project(root, folder, drafts=drafts, recall=runner.recall_here)
     project = replace(project, theme=runner.ready(project.theme))
     if sum(len(source.text) for source in project.sources) < _WORTH_WORKERS:
         runner.alone()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +38,7 @@ from papernotes.parse.withheld.private_folders import in_private_folder
 from papernotes.parse.withheld.private_names import private_names
 from papernotes.parse.withheld.private_rows import without_private_rows
 from papernotes.project import Project, Unread
+from papernotes.remembering import Recall, digest, in_turn
 from papernotes.site.pictures import SVG, form_of, is_picture, is_still
 from papernotes.source import path_of
 
@@ -51,7 +53,10 @@ _TABLE = re.compile(r" [0-9a-f]{32}(?:_all)?\.csv\Z")
 class _Found(NamedTuple):
     """What was found in a notes folder."""
 
+    notes: list[Source]
+    """The notes files as they are written."""
     sources: list[Source]
+    """The same without what is private."""
     written: dict[str, str]
     """The texts as they stand in their files, of the sources that differ from them."""
     private: set[str]
@@ -69,9 +74,12 @@ class _Found(NamedTuple):
     excluded: Excluded
 
 
-def read_project(root: Path, site: Path, *, drafts: bool = False, lenient: bool = False) -> Project:
+def read_project(
+    root: Path, site: Path, *, drafts: bool = False, lenient: bool = False, recall: Recall = in_turn
+) -> Project:
     """Return all that the build of a project depends on; with ``drafts``, private notes are a part of it.
 
+    ``recall`` may know what is private in a file that nobody changed: that is asked of every text, at each build.
     Raises PapernotesError when the folder holds no notes or a file cannot be read, and, unless ``lenient``, when its
     settings may keep something private and cannot be understood.
     """
@@ -84,6 +92,7 @@ def read_project(root: Path, site: Path, *, drafts: bool = False, lenient: bool 
     config = with_filled(home, config)
     left_out = LeftOut(folder, project=home if config.gitignore else None)
     found = _read_folder(root, site, config, left_out, drafts=drafts)
+    _withhold(found, recall, drafts=drafts)
     unread = _unread(root, left_out, found)
     if not found.sources:
         raise _no_notes(folder, found.unreadable, unread)
@@ -181,7 +190,7 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
     """Return what the notes folder of a project holds."""
     folder = notes_folder(root)
     excluded = Excluded(config.exclude, "" if root.is_file() or folder == root else folder.name)
-    found = _Found([], {}, set(), set(), set(), {}, [], [], [], set(), [], excluded)
+    found = _Found([], [], {}, set(), set(), set(), {}, [], [], [], set(), [], excluded)
     alone = itself(root)
     for file, name in walk_project(root, site, lambda *told: found.unreadable.append(_unreadable(*told)), left_out):
         path = Path(file)
@@ -200,19 +209,30 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
             found.others[name] = path.stat().st_size
         elif name == alone or is_markdown(name) or _is_named(name, config.include):
             if folder != root or not belongs_to_project(name):
-                _add_note(found, name, path, drafts=drafts)
+                written, findings = decode(name, _read(path))
+                found.notes.append(written)
+                found.findings.extend((*findings, *_odd_name(name)))
         elif is_foreign(name):
             found.foreign.append(name)
     return found
 
 
-def _add_note(found: _Found, name: str, path: Path, *, drafts: bool) -> None:
-    source, written, findings = read_note(name, _read(path), drafts=drafts)
-    found.sources.append(source)
-    found.findings.extend((*findings, *_odd_name(name)))
-    if source is not written:
-        found.written[name] = written.text
-        found.private.update(private_names(written, source))
+def _withhold(found: _Found, recall: Recall, *, drafts: bool) -> None:
+    """Add the notes files that were found without what is private."""
+    told = recall(
+        partial(_withheld_of, drafts=drafts), found.notes, lambda note: digest("private", drafts, note.digest)
+    )
+    for written, source in zip(found.notes, told, strict=True):
+        found.sources.append(source or written)
+        if source:
+            found.written[written.path] = written.text
+            found.private.update(private_names(written, source))
+
+
+def _withheld_of(written: Source, *, drafts: bool) -> Source | None:
+    """Return a notes file without what is private; None where it is as it is written, as nearly all are."""
+    source = withhold(written, drafts=drafts)
+    return None if source is written else source
 
 
 def _is_active(picture: Path) -> bool:

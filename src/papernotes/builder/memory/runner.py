@@ -108,10 +108,17 @@ class Runner:
 
     def recall(self, work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes]) -> Iterator[R]:
         """Yield the results as `map` does, without doing what an earlier build did for an item of the same key."""
+        return self._recall(work, items, key, self._jobs)
+
+    def recall_here(self, work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes]) -> Iterator[R]:
+        """Yield the results as `recall` does, of work that takes less time than another process would."""
+        return self._recall(work, items, key, 1)
+
+    def _recall(self, work: Callable[[T], R], items: Sequence[T], key: Callable[[T], bytes], jobs: int) -> Iterator[R]:
         keys = [self._salt + key(item) for item in items]
         kept = [self._store.get(each) for each in keys]
         missing = [item for item, payload in zip(items, kept, strict=True) if payload is None]
-        made = map_in_workers(lambda item: pickle.dumps(work(item), pickle.HIGHEST_PROTOCOL), missing, self._jobs)
+        made = map_in_workers(lambda item: pickle.dumps(work(item), pickle.HIGHEST_PROTOCOL), missing, jobs)
         for each, payload in zip(keys, kept, strict=True):
             if payload is None:
                 payload = next(made)

@@ -77,6 +77,7 @@ class Lines:
         self.held: list[LineFacts] = [NOTHING] * (len(self.raw) + 2)
         first = view.front.end_line if view.front else 0
         filled, worded, keyed, speaking = [0], [0.0], [0], [0]
+        spoken = spoken_in("\n".join(self.raw))
         for number, raw in enumerate(self.raw, 1):
             inside = bool(raw) and not raw.isspace() and number > first and number not in verbatim
             if inside:
@@ -85,7 +86,7 @@ class Lines:
             filled.append(inside)
             worded.append(count_words(raw) if inside else 0.0)
             keyed.append(bool(inside and self.held[number].field))
-            speaking.append(inside and speaks_of_a_work(raw))
+            speaking.append(inside and speaks_of_a_work(raw, spoken))
         self.filled = list(accumulate(filled))
         self.words = list(accumulate(worded))
         self.keys = list(accumulate(keyed))
@@ -128,9 +129,18 @@ def _look(raw: str, number: int, view: View, linked: bool) -> LineFacts:
     )
 
 
-def speaks_of_a_work(raw: str) -> bool:
-    """Tell whether a line speaks of one work, or of who wrote it: "the authors show", "this paper"."""
-    if not any(map(raw.casefold().__contains__, _OF_A_WORK)):
+def spoken_in(text: str) -> tuple[str, ...]:
+    """Return which of the words that speak of a work stand in a text: no others are looked for in its lines."""
+    folded = text.casefold()
+    return tuple(word for word in _OF_A_WORK if word in folded)
+
+
+def speaks_of_a_work(raw: str, spoken: Sequence[str] = _OF_A_WORK) -> bool:
+    """Tell whether a line speaks of one work, or of who wrote it: "the authors show", "this paper".
+
+    ``spoken`` is what is `spoken_in` a text that it stands in.
+    """
+    if not spoken or not any(map(raw.casefold().__contains__, spoken)):
         return False
     return words.pattern("speaks_of_a_work").search(raw, 0, _SPOKEN) is not None
 
@@ -171,8 +181,10 @@ def count_words(text: str) -> float:
     """Return how many words a text has; a character of Chinese, Japanese or Korean is half a one."""
     if text.isascii():
         return float(len(text.split()))
-    wide = len(CJK.findall(text))
-    return wide / 2 + (len(_WORD.findall(_CJK_RUN.sub(" ", text))) if wide else len(text.split()))
+    rest, runs = _CJK_RUN.subn(" ", text)
+    if not runs:
+        return float(len(text.split()))
+    return (len(text) - len(rest) + runs) / 2 + len(_WORD.findall(rest))
 
 
 _NO_TITLES = frozenset((

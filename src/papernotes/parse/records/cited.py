@@ -28,6 +28,8 @@ _CONTAINED = re.compile(
     r"[A-Z][^.\d]{3,90},?\s\d{1,4}\(\d{1,3}(?:[-–]\d{1,3})?\):\s?\d)"
 )
 """What a citation without its year holds: a title between full stops, and where it appeared by volume or pages."""
+_IN_CONTAINED = ("page", "arXiv:", "abs/", "):")
+"""One of these stands in all of it."""
 _LEAST, _MOST = 40, 1000
 """Characters of a citation."""
 _QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s{0,9}[\"“][*_]{0,3}([^\"“”*_][^\"“”]{6,300}?)[*_.,]{0,4}[\"”]")
@@ -44,7 +46,9 @@ def cited_in(text: str, lexicon: Lexicon) -> CitationLine | None:
 
 def _may_cite(text: str) -> bool:
     dated = _DATED.search(text) or "in press" in text or "forthcoming" in text or "d.)" in text
-    return (bool(dated) and _CITED.search(text) is not None) or _CONTAINED.search(text) is not None
+    if dated and _CITED.search(text) is not None:
+        return True
+    return any(map(text.__contains__, _IN_CONTAINED)) and _CONTAINED.search(text) is not None
 
 
 def cites(raw: str, view: View) -> bool:
