@@ -7,7 +7,7 @@ import pytest
 from papernotes.model import Publication, Rating
 from papernotes.parse.bibliography import Reference, read_bibliography
 from papernotes.parse.bibliography.attachments import files_of
-from papernotes.parse.bibliography.author_names import names_of
+from papernotes.parse.bibliography.author_names import people_of
 from papernotes.parse.bibliography.html_notes import from_html
 from papernotes.parse.bibliography.words_to_markdown import from_plain
 from papernotes.source import Source
@@ -35,7 +35,8 @@ def only(text: str, path: str = "refs.bib") -> Reference:
     ],
 )  # fmt: skip
 def test_names_are_read_whole_and_in_order(field: str, names: list[str], *, more: bool) -> None:
-    assert names_of(field) == (tuple(names), more)
+    people = people_of(field)
+    assert (people.full, people.more) == (tuple(names), more)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +154,7 @@ def test_ris_is_read_with_all_that_it_holds(path: str) -> None:
         venue="J. Birds", year=2019, doi="10.1038/s41586-019-00001-2", url="https://a.example/x",
         keywords=("swans", "cranes", "to-read"), status="to-read", abstract="They fold by night.",
         remarks=("Said **so**.",), files=("/home/ada/swans.pdf",), file=path, line=2,
-        publication=Publication("article", venue="J. Birds", month="3"),
+        publication=Publication("article", venue="J. Birds", month="3", families="de Vos, Ida"),
     )  # fmt: skip
 
 

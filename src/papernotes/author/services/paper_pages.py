@@ -26,11 +26,14 @@ from papernotes.author.services.service import (
     year,
 )
 from papernotes.model import Publication
-from papernotes.parse.bibliography.author_names import names_of
+from papernotes.parse.bibliography.author_names import people_of
 from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in, year_in
+from papernotes.parse.fields.parting import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from papernotes.parse.fields.parting import Name
 
 _SEMANTIC = re.compile(
     r"https?://(?:www\.)?semanticscholar\.org/(?:paper|reader)/(?:[^/?#]+/)?([0-9a-f]{40})(?:[/?#]|$)"
@@ -76,10 +79,11 @@ def read_page(page: bytes, address: str) -> Reference | None:
     venue = first("citation_conference_title", "citation_journal_title", "citation_inbook_title", "citation_book_title")
     held = "inproceedings" if "citation_conference_title" in told else "article" if venue else "misc"
     doi = doi_in([first("citation_doi", "dc.identifier")])
+    writers = list(_authors(told))
     return Reference(
         key="",
         title=title,
-        authors=people(_authors(told)),
+        authors=people(name.full for name in writers),
         venue=text(venue, 300),
         year=year(
             year_in(first("citation_publication_date", "citation_date", "citation_year", "citation_online_date"))
@@ -94,6 +98,7 @@ def read_page(page: bytes, address: str) -> Reference | None:
             number=text(first("citation_issue"), 60),
             pages=pages(first("citation_firstpage"), first("citation_lastpage")),
             publisher=text(first("citation_publisher"), 200),
+            families=apart(writers),
         ),
     )
 
@@ -109,14 +114,13 @@ def _told(page: str) -> Mapping[str, Sequence[str]]:
     return told
 
 
-def _authors(told: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Yield the authors, each first name first; PubMed has them in one tag."""
-    for name in told.get("citation_author", ()):
-        yield from names_of(name)[0]
-    if "citation_author" not in told:
-        for listed in told.get("citation_authors", ()):
-            for name in listed.split(";"):
-                yield from names_of(name)[0] if name.strip() else ()
+def _authors(told: Mapping[str, Sequence[str]]) -> Iterator[Name]:
+    """Yield the authors; PubMed has them in one tag, and so have pages that know one tag alone."""
+    listed = told.get("citation_author", ()) or [
+        name for names in told.get("citation_authors", ()) for name in names.split(";")
+    ]
+    for name in dict.fromkeys(listed):
+        yield from people_of(name).names
 
 
 def _read_semantic(answer: bytes) -> list[Reference]:

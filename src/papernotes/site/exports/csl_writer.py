@@ -29,8 +29,16 @@ _PUBLISHED_BY = frozenset({"thesis", "report"})
 
 def csl_json(citations: Iterable[Citation]) -> str:
     """Return the papers as a CSL-JSON array, a line a paper."""
-    rows = ",\n".join(json.dumps(csl_item(citation), ensure_ascii=False) for citation in citations)
+    rows = ",\n".join(json.dumps(_listed(citation), ensure_ascii=False) for citation in citations)
     return f"[\n{rows}\n]\n" if rows else "[]\n"
+
+
+def _listed(citation: Citation) -> dict[str, Any]:
+    """Return an item that says by a name of its own that there are more authors, as pandoc does: CSL has no field."""
+    item = csl_item(citation)
+    if citation.more_authors and citation.authors:
+        item["author"].append({"literal": "others"})
+    return item
 
 
 def csl_item(citation: Citation) -> dict[str, Any]:
@@ -39,7 +47,7 @@ def csl_item(citation: Citation) -> dict[str, Any]:
     details = citation.details
     number = f"arXiv:{citation.arxiv}" if citation.arxiv else ""
     item = {
-        "id": citation.key,
+        "id": citation.id,
         "type": _TYPE[citation.cited_as],
         "title": written(citation.title),
         "title-short": citation.name,
@@ -74,4 +82,6 @@ def csl_item(citation: Citation) -> dict[str, Any]:
 
 
 def _name(name: Name) -> dict[str, str]:
-    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+    if not name.given:
+        return {"literal": name.last}
+    return {"family": name.family, "given": name.given} | ({"suffix": name.suffix} if name.suffix else {})

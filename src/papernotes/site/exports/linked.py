@@ -44,7 +44,7 @@ def linked_data(view: PageView, config: Config, citation: Citation | None) -> Ma
 
 def _sort(name: Name) -> str:
     """Return what an author is; a surname alone, with its particles, is a person's."""
-    person = name.given or " " not in name.family or is_one_surname(name.family)
+    person = name.given or " " not in name.last or is_one_surname(name.last)
     return "Person" if person else "Organization"
 
 

@@ -82,14 +82,14 @@ def turned(name: Name, initials: str, gap: str) -> str:
     """Return a name with the family name before the initials; in scripts without initials, and of bodies, whole."""
     if not name.given or is_east(name.family):
         return name.full
-    return f"{name.family}{gap}{initials}" if initials else name.family
+    return gap.join(filter(None, (name.family, initials, name.suffix)))
 
 
 def in_order(name: Name, initials: str) -> str:
     """Return a name as one says it, with initials or given names before the family name."""
     if not name.given or is_east(name.family):
         return name.full
-    return f"{initials} {name.family}".strip()
+    return f"{initials} {name.last}".strip()
 
 
 def joined(names: Sequence[str], word: str) -> str:
