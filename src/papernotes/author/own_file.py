@@ -102,7 +102,7 @@ def _front_lines(source: Source) -> tuple[str, ...]:
 def _front_matter(draft: Draft, like: Sequence[str]) -> tuple[str, ...]:
     """Return a draft as front matter, with a neighbour's keys in its order, those that say nothing left empty."""
     values: dict[str, object] = {
-        **kept(draft), "title": draft.title, "authors": list(draft.authors), "venue": venue_in_full(draft),
+        **kept(draft), "title": draft.title, "authors": list(draft.named), "venue": venue_in_full(draft),
         "year": draft.year or "", "paper": draft.url, "doi": draft.doi or "", "arxiv": draft.arxiv or "",
         "key": draft.key, "tags": list(draft.topics) or "",
     }  # fmt: skip

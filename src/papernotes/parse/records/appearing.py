@@ -98,7 +98,8 @@ def publication(facts: Facts, venue: str | None) -> Publication | None:
     held = ("phdthesis", "techreport") if form in OWN else ("", *(form for form in facts.places if form not in OWN))
     where = next((facts.places[kind] for kind in held if facts.places.get(kind)), "")
     where = "" if where == venue or not (venue or form in OWN) else where
-    return Publication(form=form, venue=where) if form or where else None
+    told = Publication(form=form, venue=where, families=facts.families, bodies=facts.bodies)
+    return told if any(told) else None
 
 
 def take_year(value: str, line: Line, _view: View, facts: Facts) -> bool:
