@@ -123,7 +123,7 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
         venue=next((told[name] for name in _WHERE if told.get(name) and not _WEB.search(told[name])), ""),
         volume="" if text("volume").startswith("abs/") else text("volume"),
         number="" if "arxiv" in text("number").lower() else text("number", "issue"),
-        pages=pages_in(text("pages")),
+        pages=pages_in(text("pages", "eid", "articleno", "article-number", "articlenumber")),
         publisher=told.get("publisher", ""),
         subject=text("primaryclass", "eprintclass"),
         pdf=next((pdf for pdf in pdfs if pdf.startswith(("https://", "http://")) and _PDF.search(pdf)), ""),

@@ -117,7 +117,7 @@ def _publication(item: Mapping[str, Any], text: Callable[[str], str]) -> Publica
         venue=text("publisher") if own else text("container-title") or text("event-title"),
         volume=text("volume"),
         number=text("issue") or (text("number") if form == "techreport" else ""),
-        pages=pages_in(text("page")),
+        pages=pages_in(text("page") or (text("number") if form == "article" else "")),
         publisher="" if own else text("publisher"),
         series=text("collection-title"),
         editors=listed(filter(None, (_name(one).full for one in _list(item.get("editor"))))),

@@ -138,7 +138,8 @@ def _publication(first: Callable[..., str], editors: str) -> Publication:
     own = form in {"phdthesis", "techreport"}
     if form == "phdthesis" and "master" in first("M3").lower():
         form = "mastersthesis"
-    start, end = first("SP"), first("EP")
+    number = first("C7") if form == "article" else ""  # an article's, which has no pages
+    start, end = first("SP") or ("" if "arxiv" in number.lower() else number), first("EP")
     is_issn = _ISSN.search(first("SN")) is not None
     return Publication(
         form=form,
