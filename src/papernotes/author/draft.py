@@ -22,9 +22,10 @@ from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.fields.work_forms import form_of
 from papernotes.site.exports.citation import cite
 from papernotes.site.exports.name_parts import stated_in
+from papernotes.slug import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.parse.bibliography import Reference
@@ -93,12 +94,19 @@ class Draft:
         """Yield what tells the paper again: its ids, its title unless that is short, and key and title together."""
         yield from names_of(self.doi, self.arxiv, self.title)
         yield from keyed(self.key, self.title)
+        yield from dated(self.title, self.authors, self.year)
 
 
 def keyed(key: str | None, title: str) -> Iterator[str]:
     """Yield what a citation key and a title, however short, tell a paper by."""
     if key and (named := title_key(title)):
         yield f"key:{key.casefold()} {named}"
+
+
+def dated(title: str, authors: Sequence[str], year: int | None) -> Iterator[str]:
+    """Yield what a title, however short, tells a paper by beside its first author and its year."""
+    if authors and year and (named := title_key(title)):
+        yield f"by:{fold(authors[0].split()[-1])} {year} {named}"
 
 
 def read_name(text: str) -> Named:

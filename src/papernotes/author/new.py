@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from papernotes import lexicon as _lexicon
 from papernotes import reading_notes
 from papernotes.author.adding import add
-from papernotes.author.draft import draft_of, keyed, read_name, stub_of
+from papernotes.author.draft import dated, draft_of, keyed, read_name, stub_of
 from papernotes.author.services.arxiv import fetch_arxiv
 from papernotes.author.services.crossref import fetch_crossref
 from papernotes.author.services.paper_pages import fetch_page
@@ -69,7 +69,11 @@ class Notes:
             name: part.place
             for part in reversed(parts)
             if part.place.file in self.shelves.sources
-            for name in (*names_of(part.doi, part.arxiv, part.title), *keyed(part.key, part.title))
+            for name in (
+                *names_of(part.doi, part.arxiv, part.title),
+                *keyed(part.key, part.title),
+                *dated(part.title, part.authors, part.year),
+            )
         }
 
     def reference(self, named: Named) -> Reference | None:
