@@ -11,8 +11,9 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
-from papernotes.parse.bibliography.reference import is_others, joined, one_line, tidied
+from papernotes.parse.bibliography.reference import bare_name, is_others, one_line, tidied
 from papernotes.parse.fields.parting import Name
+from papernotes.parse.fields.persons import is_suffix
 from papernotes.parse.tex import for_text, plain, untagged
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def people_of(text: str) -> People:
     more = False
     for person in _persons(for_text(text)):
         told, others = _cut(person)
-        name = tidied(Name(*(one_line(untagged(plain(part))).strip(",; ") for part in _name(joined(told)))))
+        name = tidied(Name(*(one_line(untagged(plain(part))).strip(",; ") for part in _name(bare_name(told)))))
         more = more or others or is_others(name.full)
         if name.full and not is_others(name.full):
             names.append(name)
@@ -100,4 +101,7 @@ def _name(name: str) -> Name:
         read = parse_single_name_into_parts(name)
     except InvalidNameError:  # more commas than a name has
         return Name("", name)
-    return Name(" ".join(read.first), " ".join((*read.von, *read.last)), " ".join(read.jr))
+    first, last, behind = " ".join(read.first), " ".join((*read.von, *read.last)), " ".join(read.jr)
+    if behind.islower():  # "Beek, van der, Jan"
+        return Name(first, f"{behind} {last}")
+    return Name(behind, last, first) if is_suffix(first) and not is_suffix(behind) else Name(first, last, behind)

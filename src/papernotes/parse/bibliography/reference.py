@@ -196,12 +196,12 @@ def named(names: Iterable[Name]) -> tuple[tuple[Name, ...], bool]:
 
 def tidied(name: Name) -> Name:
     """Return a name without what databases put into it."""
-    return Name(joined(name.given), _NAMESAKE.sub("", joined(name.family)), name.suffix)
+    return Name(bare_name(name.given), bare_name(name.family), name.suffix)
 
 
-def joined(text: str) -> str:
-    """Return a name whose initials stand together."""
-    return _INITIALS.sub("", text)
+def bare_name(text: str) -> str:
+    """Return a name, or a part of one, whose initials stand together, without the number of a namesake."""
+    return _INITIALS.sub("", _NAMESAKE.sub("", text))
 
 
 def is_others(name: str) -> bool:
