@@ -157,6 +157,7 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
         doi=reference.doi,
         url=f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else _plain(reference.address),
         key=reference.key,
+        both=bool(reference.doi and reference.arxiv),
     )
 
 
@@ -201,7 +202,6 @@ def whole_draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     )  # fmt: skip
     return replace(
         draft_of(reference, lexicon),
-        both=bool(reference.doi and reference.arxiv),
         cite="" if "://" in reference.key else reference.key,  # Zotero's own number for the entry
         topics=reference.topics,
         status=reference.status or "",

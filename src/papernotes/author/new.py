@@ -22,9 +22,12 @@ from papernotes.errors import PapernotesError
 from papernotes.files.project_reader import read_project
 from papernotes.files.walk import notes_folder, walk
 from papernotes.library import assemble
-from papernotes.library.identity import title_key
+from papernotes.library.identity import alike, title_key
 from papernotes.library.reference_matching import names_of
 from papernotes.library.whereabouts import paper_key
+from papernotes.parse import parse
+from papernotes.parse.withheld import withhold
+from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -120,7 +123,24 @@ def new(name: str, notes: Notes, *, offline: bool = False) -> Addition:
     _refuse(stub_of(named), notes)
     draft = _draft(named, notes, offline=offline)
     _refuse(draft, notes)
-    return add(draft, notes.shelves)
+    addition = add(draft, notes.shelves)
+    if not _is_shown(addition, draft, notes):
+        raise PapernotesError(
+            f"{draft.title}: a note so called would be taken for a template or a comment, and stand on no page",
+            help="name the paper by its title, its arXiv id, its DOI or the address of its page",
+        )
+    return addition
+
+
+def _is_shown(addition: Addition, draft: Draft, notes: Notes) -> bool:
+    """Tell whether a note is on a page under its title: no part of it hidden, and nothing that nobody filled in."""
+    read = withhold(Source(addition.path, addition.text), drafts=True)
+    start = addition.line - 1
+    if tuple(read.lines[start : start + len(addition.lines)]) != addition.lines:
+        return False
+    records = parse(read, notes.lexicon).records
+    made = [record for record in records if addition.fresh or record.place.line == addition.line]
+    return any(title_key(record.title) == title_key(draft.title) or alike(record.title, draft.title) for record in made)
 
 
 def _refuse(draft: Draft, notes: Notes) -> None:
