@@ -392,7 +392,7 @@ def test_a_title_among_notes_with_front_matter_gets_one_and_is_a_paper(site: Sit
     for number in range(3):
         head = f"title: Folding Swans {number} Ways\nauthors: [Ada Moss, Bo Reed]\nvenue: CVPR\nyear: 202{number}"
         site.write(f"notes/swans{number}.md", f"---\n{head}\n---\n\nThey fold.\n")
-    run(site, "A Perfectly Ordinary Title of a Paper")
+    new(site, "A Perfectly Ordinary Title of a Paper")
     text = (site.root / "notes/a-perfectly-ordinary-title-of-a-paper.md").read_text("utf-8")
     assert text.startswith("---\ntitle: A Perfectly Ordinary Title of a Paper\n")
     (made,) = (paper for paper in site.build().papers if paper["title"] == "A Perfectly Ordinary Title of a Paper")

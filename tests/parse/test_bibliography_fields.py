@@ -227,3 +227,44 @@ def test_a_work_that_only_the_acm_numbers_is_found_at_the_acm(text: str, path: s
 )
 def test_what_zotero_keeps_in_its_extra_field_is_no_remark(note: str, remarks: tuple[str, ...]) -> None:
     assert only(f"@misc{{a, title = {{Swans}}, note = {{{note}}}}}").remarks == remarks
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("@article{a, title={Swans}, eid={053001}}", "a.bib"),
+        ("@article{a, title={Swans}, articleno={053001}}", "a.bib"),
+        ("TY  - JOUR\nTI  - Swans\nC7  - 053001\nER  - \n", "a.ris"),
+        ('[{"type": "article-journal", "title": "Swans", "number": "053001"}]', "a.json"),
+        ('{"references": [{"type": "article-journal", "title": "Swans", "page": "053001"}]}', "a.json"),
+    ],
+)
+def test_the_number_of_an_article_stands_where_its_pages_would(text: str, path: str) -> None:
+    assert only(text, path).publication.pages == "053001"
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("\\begin{itemize}\\item first \\emph{point}\\item second\\end{itemize}", "- first point\n- second"),
+        ("Pros:\n- fast\n- small\n\nfolds\nwell", "Pros:\n\n- fast\n- small\n\nfolds well"),
+        ("* one\n\n* two", "- one\n- two"),
+    ],
+)
+def test_lists_in_remarks_stay_lists(text: str, markdown: str) -> None:
+    assert only(f"@misc{{a, title={{Swans}}, annote={{{text}}}}}").remarks == (markdown,)
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("@misc{, title={Boats}}", ("PN501", "an entry without a key")),
+        ("@misc{two words, title={Boats}}", ("PN501", "the key `two words` holds a blank")),
+        ("@misc{SWANS, title={Boats}}", ("PN502", "the key `SWANS` is `swans` of line 1")),
+    ],
+)
+def test_a_key_that_nothing_can_cite_is_told(entry: str, told: tuple[str, str]) -> None:
+    references, findings = read_bibliography(Source("a.bib", f"@misc{{swans, title={{Swans}}}}\n{entry}\n"))
+    assert [one.title for one in references] == ["Swans", "Boats"]
+    assert [(one.code, one.line) for one in findings] == [(told[0], 2)]
+    assert findings[0].message.startswith(told[1])

@@ -40,6 +40,10 @@ _PAGES = (
     (re.compile(r"([A-Z]\d\d-\d{4}|\d{4}\.[a-z][\w-]*\.\d+)"), "https://aclanthology.org/{}/"),
     (re.compile(r"PMID:(\d{1,9})", re.IGNORECASE), "https://pubmed.ncbi.nlm.nih.gov/{}/"),
 )
+_NO_KEY = re.compile(r"://|\s")
+"""Signs of what is no key: Zotero's own number for an entry, and what no note can cite."""
+_WEB = re.compile(r"www\.[\w-]+\.[\w.-]+/\S*\Z", re.IGNORECASE)
+"""An address without the scheme that browsers add."""
 _LAST_PIECE = re.compile(r"([\w.-]{1,60}?)(?:\.(?:html?|pdf))?/?(?:#.*)?$")
 
 
@@ -115,6 +119,7 @@ def read_name(text: str) -> Named:
     Any other address, an id of the ACL Anthology or of PubMed (``PMID:…``) names a page.
     """
     text = one_line(text)
+    text = f"https://{text}" if _WEB.match(text) else text
     if text.startswith("@") and not _SPACES.search(text):
         return Named("key", text[1:])
     if not _SPACES.search(text):
@@ -202,7 +207,7 @@ def whole_draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     )  # fmt: skip
     return replace(
         draft_of(reference, lexicon),
-        cite="" if "://" in reference.key else reference.key,  # Zotero's own number for the entry
+        cite="" if _NO_KEY.search(reference.key) else reference.key,
         topics=reference.topics,
         status=reference.status or "",
         rating=(f"{rating.value:g}/{rating.of:g}" if rating.of else rating.text) if rating else "",

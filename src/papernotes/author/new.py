@@ -163,10 +163,20 @@ def _draft(named: Named, notes: Notes, *, offline: bool) -> Draft:
     fetch, nothing = _SERVICES[named.kind]
     found = fetch(named.value)
     if found is None or not found.title:
-        raise PapernotesError(
-            nothing.format(named.value), help="check it, or add a note that holds it and no more: --offline"
-        )
-    return draft_of(found, notes.lexicon)
+        says = nothing.format(named.value) if found is None else f"what is known of {named.value} has no title"
+        raise PapernotesError(says, help="check it, or add a note that holds it and no more: --offline")
+    return draft_of(_with_authors(found), notes.lexicon)
+
+
+def _with_authors(found: Reference) -> Reference:
+    """Return what a page says; of one that names its DOI and no author, what Crossref says of that."""
+    if found.authors or not found.doi or found.arxiv:
+        return found
+    try:
+        registered = fetch_crossref(found.doi)
+    except PapernotesError:
+        return found
+    return registered if registered and alike(registered.title, found.title) else found
 
 
 _SERVICES: Mapping[str, tuple[Callable[[str], Reference | None], str]] = {

@@ -96,6 +96,7 @@ def _reference(work: dict[str, Any]) -> Reference:
         abstract=abstract(work.get("abstract")),
         publication=Publication(
             form=form,
+            venue=_school(work, form),
             volume=text(work.get("volume"), 60),
             number=text(work.get("issue"), 60),
             pages=pages(work.get("page") or work.get("article-number")),

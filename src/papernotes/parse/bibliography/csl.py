@@ -50,7 +50,7 @@ def read_csl(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, .
         line = getattr(error, "lineno", 1)
         said = getattr(error, "msg", "too deeply nested")
         return (), (Diagnostic("PN501", f"not valid JSON: {said}", source.path, line=line),)
-    items = data.get("items") if isinstance(data, dict) else data
+    items = data.get("items", data.get("references")) if isinstance(data, dict) else data
     if not isinstance(items, list):
         return (), (Diagnostic("PN501", "not CSL-JSON, which is a list of entries", source.path, line=1),)
     references: list[Reference] = []
@@ -116,7 +116,7 @@ def _publication(item: Mapping[str, Any], text: Callable[[str], str]) -> Publica
         form=form,
         venue=text("publisher") if own else text("container-title") or text("event-title"),
         volume=text("volume"),
-        number=text("issue") or (text("number") if form == "techreport" else ""),
+        number=text("issue") or (text("number") if form in {"techreport", "misc"} else ""),
         pages=pages_in(text("page") or (text("number") if form == "article" else "")),
         publisher="" if own else text("publisher"),
         series=text("collection-title"),

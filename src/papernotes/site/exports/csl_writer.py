@@ -23,6 +23,8 @@ _TYPE: dict[CitedAs, str] = {
     "report": "report",
     "other": "document",
 }
+_NUMBERED = frozenset({"report", "other"})
+"""What has a number of its own, and is in no issue: a report, a patent, a standard."""
 _PUBLISHED_BY = frozenset({"thesis", "report"})
 """What the school or the institute publishes."""  # fmt: skip
 
@@ -59,9 +61,9 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         if not preprint and not own and citation.short_venue != citation.venue
         else "",
         "publisher": citation.venue if preprint or own else details.publisher,
-        "number": number if preprint else details.number if citation.cited_as == "report" else "",
+        "number": number if preprint else details.number if citation.cited_as in _NUMBERED else "",
         "volume": "" if preprint else details.volume,
-        "issue": "" if preprint or citation.cited_as == "report" else details.number,
+        "issue": "" if preprint or citation.cited_as in _NUMBERED else details.number,
         "page": "" if preprint else details.pages,
         "collection-title": details.series,
         "publisher-place": details.address,

@@ -49,6 +49,7 @@ def _sort(name: Name) -> str:
 
 
 def _paper(citation: Citation) -> dict[str, Any]:
+    own = citation.cited_as in {"thesis", "report"}  # what is in no volume
     periodical = "Periodical" if citation.cited_as == "journal" else "PublicationVolume"
     identifiers = [
         {"@type": "PropertyValue", "propertyID": kind, "value": value}
@@ -64,8 +65,9 @@ def _paper(citation: Citation) -> dict[str, Any]:
         "datePublished": str(citation.year or ""),
         "isPartOf": _filled({"@type": periodical, "name": citation.venue, "volumeNumber": citation.details.volume,
                             "issueNumber": citation.details.number, "issn": citation.details.issn})
-        if citation.venue
+        if citation.venue and not own
         else None,
+        "sourceOrganization": {"@type": "Organization", "name": citation.venue} if citation.venue and own else None,
         "isbn": citation.details.isbn,
         "bookEdition": citation.details.edition,
         "pagination": citation.details.pages,

@@ -47,6 +47,7 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
         ("SP", first),
         ("EP", last),
         ("PB", details.publisher if _VENUE.get(citation.cited_as) != "PB" else ""),
+        ("M3", citation.degree),
         ("CY", details.address),
         ("ET", details.edition),
         ("SE", details.chapter),
