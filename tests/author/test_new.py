@@ -376,7 +376,7 @@ def test_marks_in_a_title_do_no_harm(site: Site) -> None:
     assert made["title"].startswith("A*-Search over Creases")
 
 
-@pytest.mark.parametrize("title", ["One line\n# and another", "..", "../../escape", "a/b\\c: d", "# Heading"])
+@pytest.mark.parametrize("title", ["One line\n# and another", "../../escape", "a/b\\c: d", "# Heading"])
 def test_no_title_writes_outside_of_its_place(site: Site, title: str) -> None:
     for name in ("Paper Planes.md", "Paper Boats.md"):
         site.note(FRONT.replace("Planes", name[6:-3]).replace("planes", name), name)
@@ -399,7 +399,9 @@ def test_a_title_among_notes_with_front_matter_gets_one_and_is_a_paper(site: Sit
     assert made["kind"] == "paper"
 
 
-@pytest.mark.parametrize("title", ["TODO", "Title (CVPR 2020)", "Swans %%of mine%% in Paper", "Swans <!-- x --> Fold"])
+@pytest.mark.parametrize(
+    "title", ["TODO", "..", "Title (CVPR 2020)", "Swans %%of mine%% in Paper", "Swans <!-- x --> Fold"]
+)
 @pytest.mark.parametrize("front", [False, True])
 def test_a_title_that_would_be_on_no_page_is_refused(site: Site, title: str, *, front: bool) -> None:
     head = "---\ntitle: Folding Swans\nauthors: [Ada Moss]\nvenue: CVPR\n---\n\nThey fold.\n" if front else ""

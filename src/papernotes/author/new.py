@@ -140,7 +140,7 @@ def _is_shown(addition: Addition, draft: Draft, notes: Notes) -> bool:
         return False
     records = parse(read, notes.lexicon).records
     made = [record for record in records if addition.fresh or record.place.line == addition.line]
-    return any(title_key(record.title) == title_key(draft.title) or alike(record.title, draft.title) for record in made)
+    return any(record.title == draft.title or alike(record.title, draft.title) for record in made)
 
 
 def _refuse(draft: Draft, notes: Notes) -> None:

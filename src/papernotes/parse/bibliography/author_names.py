@@ -19,7 +19,7 @@ from papernotes.parse.tex import for_text, plain, untagged
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OTHERS = re.compile(r"(?:\bet\s{1,3}al\b\.?|\bothers|等)\Z", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:\bet\s{1,3}al\b\.?|(?:\band\s{1,9})?\bothers|等)\Z", re.IGNORECASE)
 """How a list says that there are more: ``and others``, and "et al." behind the last name."""
 _PART = re.compile(
     r"\s*+(?P<part>[a-z][a-z-]{1,40}+)\s*+=\s*+(?P<value>\"[^\"]*+\"|\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\",]*+)\s*+(?:,|\Z)",

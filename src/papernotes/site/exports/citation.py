@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from papernotes.model import UNPUBLISHED, Publication
 from papernotes.parse.fields.identifiers import doi_address
 from papernotes.parse.fields.journals import is_journal
+from papernotes.parse.fields.parting import is_east
 from papernotes.site.exports.citation_keys import keys
 from papernotes.site.exports.name_parts import names, stated_in
 from papernotes.site.exports.plain_text import line
@@ -173,8 +174,10 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
     kind = form or _guessed(record, known, short)
     own = known and (not form or form == ("conference" if known.kind == "workshop" else known.kind))
     title = line(known.title) if known and own else ""
-    kept = written and (not title or _is_full(written, title) or (title == short and _is_fuller(written, title)))
-    return kind, written if kept else title or short, short
+    own_script = is_east(written) != is_east(title)  # no short form of the other, and maybe another journal's name
+    fuller = _is_full(written, title) or (title == short and _is_fuller(written, title))
+    kept = written and (not title or own_script or fuller)
+    return kind, written if kept else title or short, written if kept and title and own_script else short
 
 
 def _guessed(record: Record, known: Venue | None, short: str) -> CitedAs:
