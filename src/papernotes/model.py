@@ -66,6 +66,9 @@ class Publication(NamedTuple):
     issn: str = ""
     bodies: str = ""
     """Which of the authors and editors are no persons, semicolons between them: their names are not parted."""
+    families: str = ""
+    """The authors and editors whose family names are stated and could not be told by the words of their names: as
+    ``Last, First``, semicolons between them."""
 
 
 UNPUBLISHED = Publication()

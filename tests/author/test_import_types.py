@@ -175,3 +175,9 @@ def test_a_bibliography_says_more_than_the_notes(site: Site) -> None:
     assert "@article{m" in told
     assert "{The Ponds Quarterly}" in told
     assert "volume        = {3}" in told
+
+
+def test_a_journal_is_cited_in_the_script_that_its_entry_has_it_in(site: Site) -> None:
+    site.note("# Notes\n\nNothing.\n").write("refs.bib", "@article{m, title={Swans Fold in Wind}, journal={软件学报}}")
+    site.write("papernotes.yml", "bibliography: {files: refs.bib, to_read: true}\n").build()
+    assert "journal       = {软件学报}" in site.read("papers.bib")

@@ -330,3 +330,21 @@ def test_a_category_of_arxiv_is_no_conference(site: Site) -> None:
     run(site, site.root / "refs.bib")
     (paper,) = site.build().papers
     assert (paper["venue"], paper["topics"]) == ("arXiv", ["Computer Vision", "Machine Learning"])
+
+
+@pytest.mark.goldens("import/*.*")
+def test_whatever_was_imported_is_known_again(site: Site, case: Path) -> None:
+    run(site.note(NOTES), case)
+    before = (site.root / "notes/imported.md").read_bytes()
+    assert "\n0 notes added, " in run(site, case).output
+    assert (site.root / "notes/imported.md").read_bytes() == before
+
+
+def test_a_short_title_is_known_again_by_its_author_and_year(site: Site) -> None:
+    entries = "".join(
+        f"TY  - THES\nAU  - {author}\nTI  - Thesis Title\nPY  - {year}\nER  - \n"
+        for author, year in (("Muster, Max", 2015), ("Muster, Max", 2017), ("Moss, Ada", 2015))
+    )
+    site.note(NOTES).write("refs.ris", entries)
+    assert "3 notes added, 0 left out" in run(site, site.root / "refs.ris").output
+    assert "0 notes added, 3 left out" in run(site, site.root / "refs.ris").output

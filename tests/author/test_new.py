@@ -376,7 +376,7 @@ def test_marks_in_a_title_do_no_harm(site: Site) -> None:
     assert made["title"].startswith("A*-Search over Creases")
 
 
-@pytest.mark.parametrize("title", ["One line\n# and another", "..", "../../escape", "a/b\\c: d", "# Heading"])
+@pytest.mark.parametrize("title", ["One line\n# and another", "../../escape", "a/b\\c: d", "# Heading"])
 def test_no_title_writes_outside_of_its_place(site: Site, title: str) -> None:
     for name in ("Paper Planes.md", "Paper Boats.md"):
         site.note(FRONT.replace("Planes", name[6:-3]).replace("planes", name), name)
@@ -386,3 +386,28 @@ def test_no_title_writes_outside_of_its_place(site: Site, title: str) -> None:
     assert made.endswith(".md")
     assert len(made) > len(".md")
     assert sorted(path.name for path in site.root.iterdir()) == ["notes"]
+
+
+def test_a_title_among_notes_with_front_matter_gets_one_and_is_a_paper(site: Site) -> None:
+    for number in range(3):
+        head = f"title: Folding Swans {number} Ways\nauthors: [Ada Moss, Bo Reed]\nvenue: CVPR\nyear: 202{number}"
+        site.write(f"notes/swans{number}.md", f"---\n{head}\n---\n\nThey fold.\n")
+    new(site, "A Perfectly Ordinary Title of a Paper")
+    text = (site.root / "notes/a-perfectly-ordinary-title-of-a-paper.md").read_text("utf-8")
+    assert text.startswith("---\ntitle: A Perfectly Ordinary Title of a Paper\n")
+    (made,) = (paper for paper in site.build().papers if paper["title"] == "A Perfectly Ordinary Title of a Paper")
+    assert made["kind"] == "paper"
+
+
+@pytest.mark.parametrize(
+    "title", ["TODO", "..", "Title (CVPR 2020)", "Swans %%of mine%% in Paper", "Swans <!-- x --> Fold"]
+)
+@pytest.mark.parametrize("front", [False, True])
+def test_a_title_that_would_be_on_no_page_is_refused(site: Site, title: str, *, front: bool) -> None:
+    head = "---\ntitle: Folding Swans\nauthors: [Ada Moss]\nvenue: CVPR\n---\n\nThey fold.\n" if front else ""
+    site.write("notes/a.md", head or "# CVPR 2023\n\n## Folding Swans\n\nAuthors: Ada Moss\n\nThey fold.\n")
+    before = {path: path.read_bytes() for path in (site.root / "notes").iterdir()}
+    done = CliRunner().invoke(main, ["new", title, "--project", str(site.root)])
+    assert done.exit_code == 2
+    assert "stand on no page" in done.output
+    assert {path: path.read_bytes() for path in (site.root / "notes").iterdir()} == before

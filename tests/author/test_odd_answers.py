@@ -11,6 +11,8 @@ from papernotes.author.services.arxiv import ARXIV
 from papernotes.author.services.crossref import CROSSREF
 from papernotes.author.services.dblp import DBLP
 from papernotes.author.services.openalex import OPENALEX
+from papernotes.lexicon import load
+from papernotes.parse.fields.venue_marks import read_venue
 
 if TYPE_CHECKING:
     from papernotes.parse.bibliography import Reference
@@ -122,3 +124,31 @@ def test_what_authors_write_in_tex_reads_as_it_shows() -> None:
     told = arxiv(r"Folding $x&lt;5$ \emph{Swans} in H$_2$O", r"We \textit{fold} 5\% of them.", r"Ruta Pavlovi\'c")
     assert told.title == "Folding $x<5$ Swans in H$_2$O"
     assert (told.authors, told.abstract) == (("Ruta Pavlović",), "We fold 5% of them.")
+
+
+@pytest.mark.parametrize(
+    ("comment", "venue"),
+    [
+        ("Accepted at CVPR 2023 (oral), 12 pages, code at https://a.example", "CVPR 2023"),
+        ("15 pages, 5 figures. To appear in Nature", "Nature"),
+        ("Published as a conference paper at ICLR 2021", "ICLR 2021"),
+        ("Code is inspired by NeurIPS 2019 best paper", ""),
+        ("Submitted to CVPR 2024; extended version of our ICCV 2021 paper", ""),
+        ("Under review at NeurIPS 2023", ""),
+        ("Rejected from ICLR 2023", ""),
+        ("12 pages. This paper builds on the one at ECCV 2020", ""),
+    ],
+)
+def test_a_remark_tells_where_its_own_paper_appeared_and_nothing_of_others(comment: str, venue: str) -> None:
+    entry = (
+        "<id>http://arxiv.org/abs/2001.00001v1</id><title>Swans</title>"
+        f'<arxiv:comment xmlns:arxiv="http://arxiv.org/schemas/atom">{comment}</arxiv:comment>'
+    )
+    (found,) = ARXIV.read(f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{entry}</entry></feed>'.encode())
+    told = read_venue(found.venue, load()) if found.venue else None
+    assert (f"{told.venue} {told.year or ''}".strip() if told and told.venue else "") == venue
+
+
+def test_a_thesis_was_written_at_who_publishes_it() -> None:
+    told = crossref(type="dissertation", publisher="MIT")
+    assert (told.publication.form, told.publication.venue) == ("phdthesis", "MIT")

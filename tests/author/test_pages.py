@@ -154,3 +154,47 @@ def test_what_a_page_says_is_cut_to_one_line_of_plain_words() -> None:
     assert "\x1b" not in found.title
     assert found.title.startswith("Folding Cranes")
     assert found.year is None
+
+
+@pytest.mark.parametrize(
+    ("tags", "names", "more"),
+    [
+        (["Ada Lovelace, Alan Turing, Grace Hopper"], ["Ada Lovelace", "Alan Turing", "Grace Hopper"], False),
+        (["Dr. Ada Lovelace, PhD", "Alan Turing MD"], ["Ada Lovelace", "Alan Turing"], False),
+        (["Lovelace, Ada", "and others"], ["Ada Lovelace"], True),
+        (["Ada Lovelace", "Alan Turing", "Ada Lovelace", "Alan Turing"], ["Ada Lovelace", "Alan Turing"], False),
+        (["García Márquez, Gabriel", "King, Martin Luther, Jr."], ["Gabriel García Márquez", "Martin Luther King Jr."],
+         False),
+    ],
+)  # fmt: skip
+def test_pages_name_their_authors_in_many_ways(tags: list[str], names: list[str], *, more: bool) -> None:
+    page = meta(("citation_title", ESCAPED), *(("citation_author", tag) for tag in tags)).encode()
+    found = read_page(page, "https://a.example/1")
+    assert found is not None
+    assert (list(found.authors), found.more_authors) == (names, more)
+    assert ("García Márquez, Gabriel" in found.publication.families) == ("García" in tags[0])
+
+
+@pytest.mark.parametrize(("charset", "named"), [("utf-8", "utf-8"), ("latin-1", "ISO-8859-1"), ("cp1252", "")])
+def test_a_page_is_read_in_its_own_letters(charset: str, named: str) -> None:
+    text = meta(("citation_title", "Über Straßen"), ("citation_author", "Jürgen Groß"))
+    head = f'<meta charset="{named}">' if named else ""
+    found = read_page(text.replace("<head>", f"<head>{head}").encode(charset), "https://a.example/1")
+    assert found is not None
+    assert (found.title, found.authors) == ("Über Straßen", ("Jürgen Groß",))
+
+
+@pytest.mark.parametrize(
+    ("tag", "form"),
+    [("citation_dissertation_institution", "phdthesis"), ("citation_technical_report_institution", "techreport")],
+)
+def test_a_page_says_what_kind_of_work_it_is_of(tag: str, form: str) -> None:
+    found = read_page(meta(("citation_title", ESCAPED), (tag, "Pond University")).encode(), "https://a.example/1")
+    assert found is not None
+    assert (found.publication.form, found.venue) == (form, "Pond University")
+
+
+def test_a_work_without_ids_keeps_the_address_it_was_named_by(site: Site) -> None:
+    address = f"https://www.semanticscholar.org/paper/{'a' * 40}"
+    assert new(site.note(NOTES), address).exit_code == 0
+    assert any(link["url"] == address for paper in site.build().papers for link in paper["links"])

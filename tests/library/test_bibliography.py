@@ -292,3 +292,32 @@ def test_keywords_are_topics_that_the_bibliography_tells() -> None:
     assert filled.topics == ("Birds", "Folding", "Robotics")
     said = [evidence for name, evidence in filled.provenance if name == "topics"]
     assert said == [Evidence(3, "tags: Birds"), Evidence(7, "lovelace2023folding: Folding, Robotics", "refs.bib")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cranes [Lovelace et al. 2023]", "Cranes (Lovelace 2023)", "Folders [lovelace2023]",
+        "[Lovelace 2023] Folding of paper is all we need", "Cranes (Lovelace and Turing, 2023)",
+    ],
+)  # fmt: skip
+def test_a_citation_of_an_entrys_author_and_year_makes_no_second_record(title: str) -> None:
+    found = joined(record(title), to_read=True)
+    assert found.records[0].key == "lovelace2023folding"
+    assert [unnoted.key for unnoted in found.unnoted] == ["hopper2021"]
+    twice = replace(CRANES, key="lovelace2023boats", title="Boats of Sand and Water", doi=None, arxiv=None)
+    assert joined(record(title), references=(CRANES, twice)).records[0].key in {None, "lovelace2023folding"}
+
+
+def test_one_key_for_two_works_of_two_files_is_told_and_mixes_nothing() -> None:
+    other = Reference(
+        key="lovelace2023folding", title=CRANES.title, authors=("Bo Reed",), year=2012, venue="Nature",
+        publication=Publication("article", venue="Nature", volume="7"), file="more.json", line=3,
+    )  # fmt: skip
+    found = joined(record("Cranes", key="lovelace2023folding"), to_read=True, references=(CRANES, other))
+    assert [(told.code, told.path, told.line) for told in found.diagnostics] == [("PN502", "more.json", 3)]
+    assert found.records[0].publication is not None
+    assert (found.records[0].authors, found.records[0].publication.volume) == (CRANES.authors, "")
+    assert [(unnoted.authors, unnoted.year) for unnoted in found.unnoted] == [(("Bo Reed",), 2012)]
+    again = replace(CRANES, file="copy.bib", line=9)
+    assert not joined(record("Cranes", key="lovelace2023folding"), references=(CRANES, again)).diagnostics

@@ -7,7 +7,7 @@ import pytest
 from papernotes.model import Publication, Rating
 from papernotes.parse.bibliography import Reference, read_bibliography
 from papernotes.parse.bibliography.attachments import files_of
-from papernotes.parse.bibliography.author_names import names_of
+from papernotes.parse.bibliography.author_names import people_of
 from papernotes.parse.bibliography.html_notes import from_html
 from papernotes.parse.bibliography.words_to_markdown import from_plain
 from papernotes.source import Source
@@ -35,7 +35,8 @@ def only(text: str, path: str = "refs.bib") -> Reference:
     ],
 )  # fmt: skip
 def test_names_are_read_whole_and_in_order(field: str, names: list[str], *, more: bool) -> None:
-    assert names_of(field) == (tuple(names), more)
+    people = people_of(field)
+    assert (people.full, people.more) == (tuple(names), more)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +154,7 @@ def test_ris_is_read_with_all_that_it_holds(path: str) -> None:
         venue="J. Birds", year=2019, doi="10.1038/s41586-019-00001-2", url="https://a.example/x",
         keywords=("swans", "cranes", "to-read"), status="to-read", abstract="They fold by night.",
         remarks=("Said **so**.",), files=("/home/ada/swans.pdf",), file=path, line=2,
-        publication=Publication("article", venue="J. Birds", month="3"),
+        publication=Publication("article", venue="J. Birds", month="3", families="Vos, Ida de"),
     )  # fmt: skip
 
 
@@ -226,3 +227,44 @@ def test_a_work_that_only_the_acm_numbers_is_found_at_the_acm(text: str, path: s
 )
 def test_what_zotero_keeps_in_its_extra_field_is_no_remark(note: str, remarks: tuple[str, ...]) -> None:
     assert only(f"@misc{{a, title = {{Swans}}, note = {{{note}}}}}").remarks == remarks
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("@article{a, title={Swans}, eid={053001}}", "a.bib"),
+        ("@article{a, title={Swans}, articleno={053001}}", "a.bib"),
+        ("TY  - JOUR\nTI  - Swans\nC7  - 053001\nER  - \n", "a.ris"),
+        ('[{"type": "article-journal", "title": "Swans", "number": "053001"}]', "a.json"),
+        ('{"references": [{"type": "article-journal", "title": "Swans", "page": "053001"}]}', "a.json"),
+    ],
+)
+def test_the_number_of_an_article_stands_where_its_pages_would(text: str, path: str) -> None:
+    assert only(text, path).publication.pages == "053001"
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("\\begin{itemize}\\item first \\emph{point}\\item second\\end{itemize}", "- first point\n- second"),
+        ("Pros:\n- fast\n- small\n\nfolds\nwell", "Pros:\n\n- fast\n- small\n\nfolds well"),
+        ("* one\n\n* two", "- one\n- two"),
+    ],
+)
+def test_lists_in_remarks_stay_lists(text: str, markdown: str) -> None:
+    assert only(f"@misc{{a, title={{Swans}}, annote={{{text}}}}}").remarks == (markdown,)
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ("@misc{, title={Boats}}", ("PN501", "an entry without a key")),
+        ("@misc{two words, title={Boats}}", ("PN501", "the key `two words` holds a blank")),
+        ("@misc{SWANS, title={Boats}}", ("PN502", "the key `SWANS` is `swans` of line 1")),
+    ],
+)
+def test_a_key_that_nothing_can_cite_is_told(entry: str, told: tuple[str, str]) -> None:
+    references, findings = read_bibliography(Source("a.bib", f"@misc{{swans, title={{Swans}}}}\n{entry}\n"))
+    assert [one.title for one in references] == ["Swans", "Boats"]
+    assert [(one.code, one.line) for one in findings] == [(told[0], 2)]
+    assert findings[0].message.startswith(told[1])

@@ -28,6 +28,8 @@ LETTERS = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_
         pytest.param(r"p {\textless} 0.05 {\textgreater} q", "p < 0.05 > q", id="less-and-greater"),
         pytest.param(r"\textalpha-helix, \textbeta{} sheet", "α-helix, β sheet", id="greek-in-text"),
         pytest.param(r"a \$5 crane of {$\alpha$} at \$6", r"a $5 crane of $\alpha$ at $6", id="money-and-formula"),
+        pytest.param(r"{\TeX} and {\LaTeX}: \OurNet{} folds", "TeX and LaTeX: OurNet folds", id="names-as-commands"),
+        pytest.param(r"\NoCaseChange{Swans} \relax fold", "Swans fold", id="commands-around-texts"),
         pytest.param("``Swans'' and `cranes'", "“Swans” and `cranes'", id="quotes"),
         pytest.param(
             r"na{\"\i}ve \v{S}ime \u{g} \k{a} \H{o} \c{c}", "naïve Šime ğ ą ő ç", id="accents-called-by-letters"

@@ -52,6 +52,7 @@ def unsaid(record: Record | None, draft: Draft) -> int:
         record.title == draft.title,
         record.authors == names,
         record.others == (len(names) < len(draft.authors)) or not names,
+        draft.parts == (told.families, told.bodies) or not any(draft.parts),
         not draft.both or told_doi == doi,
         not draft.form or told.form == draft.form,
         not draft.where or told.venue == draft.where,

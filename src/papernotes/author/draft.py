@@ -14,17 +14,22 @@ from papernotes.library.reference_matching import names_of
 from papernotes.model import Place, Publication, Record
 from papernotes.parse.bibliography.reference import one_line
 from papernotes.parse.bibliography.words_to_markdown import plainly
+from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.identifiers import arxiv_ids, arxiv_year, clean_doi, doi_address, dois
+from papernotes.parse.fields.parting import apart, is_east, parted
 from papernotes.parse.fields.venue_fields import is_namesake
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.fields.work_forms import form_of
 from papernotes.site.exports.citation import cite
+from papernotes.site.exports.name_parts import stated_in
+from papernotes.slug import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.parse.bibliography import Reference
+    from papernotes.parse.fields.parting import Name
 
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
@@ -35,6 +40,10 @@ _PAGES = (
     (re.compile(r"([A-Z]\d\d-\d{4}|\d{4}\.[a-z][\w-]*\.\d+)"), "https://aclanthology.org/{}/"),
     (re.compile(r"PMID:(\d{1,9})", re.IGNORECASE), "https://pubmed.ncbi.nlm.nih.gov/{}/"),
 )
+_NO_KEY = re.compile(r"://|\s")
+"""Signs of what is no key: Zotero's own number for an entry, and what no note can cite."""
+_WEB = re.compile(r"www\.[\w-]+\.[\w.-]+/\S*\Z", re.IGNORECASE)
+"""An address without the scheme that browsers add."""
 _LAST_PIECE = re.compile(r"([\w.-]{1,60}?)(?:\.(?:html?|pdf))?/?(?:#.*)?$")
 
 
@@ -52,6 +61,10 @@ class Draft:
 
     title: str
     authors: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    """The authors as a key's line names them: braces around what belongs together, where that would not be read."""
+    parts: tuple[str, str] = ("", "")
+    """What is said so: the family names and the bodies, as a publication has them."""
     venue: str | None = None
     """By its canonical name; None for a preprint, whose link says so, and when it is unknown."""
     form: str = ""
@@ -78,13 +91,14 @@ class Draft:
 
     def people(self, apart: str) -> str:
         """Return its authors as a list; a semicolon stands behind one alone, where semicolons part them."""
-        alone = len(self.authors) == 1 and apart == "; "
-        return f"{self.authors[0]};" if alone else apart.join(self.authors)
+        alone = len(self.named) == 1 and apart == "; " and "{" not in self.named[0]
+        return f"{self.named[0]};" if alone else apart.join(self.named)
 
     def names(self) -> Iterator[str]:
         """Yield what tells the paper again: its ids, its title unless that is short, and key and title together."""
         yield from names_of(self.doi, self.arxiv, self.title)
         yield from keyed(self.key, self.title)
+        yield from dated(self.title, self.authors, self.year)
 
 
 def keyed(key: str | None, title: str) -> Iterator[str]:
@@ -93,12 +107,19 @@ def keyed(key: str | None, title: str) -> Iterator[str]:
         yield f"key:{key.casefold()} {named}"
 
 
+def dated(title: str, authors: Sequence[str], year: int | None) -> Iterator[str]:
+    """Yield what a title, however short, tells a paper by beside its first author and its year."""
+    if authors and year and (named := title_key(title)):
+        yield f"by:{fold(authors[0].split()[-1])} {year} {named}"
+
+
 def read_name(text: str) -> Named:
     """Return what a text names: an arXiv id or a DOI, in any spelling or address, a citation key (``@…``), a title.
 
     Any other address, an id of the ACL Anthology or of PubMed (``PMID:…``) names a page.
     """
     text = one_line(text)
+    text = f"https://{text}" if _WEB.match(text) else text
     if text.startswith("@") and not _SPACES.search(text):
         return Named("key", text[1:])
     if not _SPACES.search(text):
@@ -126,10 +147,13 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     form, where = _cited_otherwise(reference, venue, lexicon)
     if preprint and reference.arxiv:
         venue, year = None, year or arxiv_year(reference.arxiv)
+    stated = stated_in(reference.publication)
     authors = (*reference.authors, *(["et al."] if reference.more_authors else []))
     return Draft(
         title=reference.title,
         authors=authors,
+        named=tuple(_in_braces(name, stated) for name in authors),
+        parts=_parts(authors, stated),
         venue=venue,
         form=form,
         where=where,
@@ -138,7 +162,28 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
         doi=reference.doi,
         url=f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else _plain(reference.address),
         key=reference.key,
+        both=bool(reference.doi and reference.arxiv),
     )
+
+
+def _in_braces(name: str, stated: Mapping[str, Name]) -> str:
+    """Return a name as notes have it, with braces where its words alone would be read otherwise than is stated."""
+    told = stated.get(name)
+    if told is None or is_east(name):
+        return name
+    if told.given:
+        return " ".join(filter(None, (told.given, f"{{{told.family}}}", told.suffix)))
+    return f"{{{name}}}" if _needs_braces(name) else name
+
+
+def _needs_braces(body: str) -> bool:
+    found = find_authors(body)
+    return found is None or found.names != (body,) or bool(parted(body).given)
+
+
+def _parts(authors: tuple[str, ...], stated: Mapping[str, Name]) -> tuple[str, str]:
+    found = [stated[name] for name in authors if name in stated and not is_east(name)]
+    return apart(found), "; ".join(one.full for one in found if not one.given and _needs_braces(one.full))
 
 
 def _cited_otherwise(reference: Reference, venue: str | None, lexicon: Lexicon) -> tuple[str, str]:
@@ -162,8 +207,7 @@ def whole_draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     )  # fmt: skip
     return replace(
         draft_of(reference, lexicon),
-        both=bool(reference.doi and reference.arxiv),
-        cite="" if "://" in reference.key else reference.key,  # Zotero's own number for the entry
+        cite="" if _NO_KEY.search(reference.key) else reference.key,
         topics=reference.topics,
         status=reference.status or "",
         rating=(f"{rating.value:g}/{rating.of:g}" if rating.of else rating.text) if rating else "",

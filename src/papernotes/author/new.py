@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from papernotes import lexicon as _lexicon
 from papernotes import reading_notes
 from papernotes.author.adding import add
-from papernotes.author.draft import draft_of, keyed, read_name, stub_of
+from papernotes.author.draft import dated, draft_of, keyed, read_name, stub_of
 from papernotes.author.services.arxiv import fetch_arxiv
 from papernotes.author.services.crossref import fetch_crossref
 from papernotes.author.services.paper_pages import fetch_page
@@ -22,9 +22,12 @@ from papernotes.errors import PapernotesError
 from papernotes.files.project_reader import read_project
 from papernotes.files.walk import notes_folder, walk
 from papernotes.library import assemble
-from papernotes.library.identity import title_key
+from papernotes.library.identity import alike, title_key
 from papernotes.library.reference_matching import names_of
 from papernotes.library.whereabouts import paper_key
+from papernotes.parse import parse
+from papernotes.parse.withheld import withhold
+from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,7 +72,11 @@ class Notes:
             name: part.place
             for part in reversed(parts)
             if part.place.file in self.shelves.sources
-            for name in (*names_of(part.doi, part.arxiv, part.title), *keyed(part.key, part.title))
+            for name in (
+                *names_of(part.doi, part.arxiv, part.title),
+                *keyed(part.key, part.title),
+                *dated(part.title, part.authors, part.year),
+            )
         }
 
     def reference(self, named: Named) -> Reference | None:
@@ -116,7 +123,24 @@ def new(name: str, notes: Notes, *, offline: bool = False) -> Addition:
     _refuse(stub_of(named), notes)
     draft = _draft(named, notes, offline=offline)
     _refuse(draft, notes)
-    return add(draft, notes.shelves)
+    addition = add(draft, notes.shelves)
+    if not _is_shown(addition, draft, notes):
+        raise PapernotesError(
+            f"{draft.title}: a note so called would be taken for a template or a comment, and stand on no page",
+            help="name the paper by its title, its arXiv id, its DOI or the address of its page",
+        )
+    return addition
+
+
+def _is_shown(addition: Addition, draft: Draft, notes: Notes) -> bool:
+    """Tell whether a note is on a page under its title: no part of it hidden, and nothing that nobody filled in."""
+    read = withhold(Source(addition.path, addition.text), drafts=True)
+    start = addition.line - 1
+    if tuple(read.lines[start : start + len(addition.lines)]) != addition.lines:
+        return False
+    records = parse(read, notes.lexicon).records
+    made = [record for record in records if addition.fresh or record.place.line == addition.line]
+    return any(record.title == draft.title or alike(record.title, draft.title) for record in made)
 
 
 def _refuse(draft: Draft, notes: Notes) -> None:
@@ -139,10 +163,20 @@ def _draft(named: Named, notes: Notes, *, offline: bool) -> Draft:
     fetch, nothing = _SERVICES[named.kind]
     found = fetch(named.value)
     if found is None or not found.title:
-        raise PapernotesError(
-            nothing.format(named.value), help="check it, or add a note that holds it and no more: --offline"
-        )
-    return draft_of(found, notes.lexicon)
+        says = nothing.format(named.value) if found is None else f"what is known of {named.value} has no title"
+        raise PapernotesError(says, help="check it, or add a note that holds it and no more: --offline")
+    return draft_of(_with_authors(found), notes.lexicon)
+
+
+def _with_authors(found: Reference) -> Reference:
+    """Return what a page says; of one that names its DOI and no author, what Crossref says of that."""
+    if found.authors or not found.doi or found.arxiv:
+        return found
+    try:
+        registered = fetch_crossref(found.doi)
+    except PapernotesError:
+        return found
+    return registered if registered and alike(registered.title, found.title) else found
 
 
 _SERVICES: Mapping[str, tuple[Callable[[str], Reference | None], str]] = {

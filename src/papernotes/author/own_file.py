@@ -38,10 +38,10 @@ def own_file(draft: Draft, alone: Sequence[Record], shelves: Shelves) -> Additio
     like = next((r for r in reversed(alone) if r.venue == draft.venue and draft.venue), alone[-1])
     front = _front_lines(shelves.sources[like.place.file])
     plain = replace(draft, title=escaped(draft.title))
-    wanted = [_front_matter(told, front) for told in (draft, plain)] if front else []
+    wanted = [_front_matter(told, front, kind) for kind in ("", "paper") for told in (draft, plain)] if front else []
     styles = [style for style in (shelves.style(like), plain_style("# ")) if style]
     wanted += [lines for style in styles for lines in wordings(draft, style, marks=style is styles[-1])]
-    wanted += [_front_matter(told, ()) for told in (draft, plain)]
+    wanted += [_front_matter(told, (), "") for told in (draft, plain)]
     stem = _stem(draft, like)
     made: list[tuple[int, Addition]] = []
     for folder in _folders(draft, alone, shelves):
@@ -99,12 +99,15 @@ def _front_lines(source: Source) -> tuple[str, ...]:
     return lines[1:end]
 
 
-def _front_matter(draft: Draft, like: Sequence[str]) -> tuple[str, ...]:
-    """Return a draft as front matter, with a neighbour's keys in its order, those that say nothing left empty."""
+def _front_matter(draft: Draft, like: Sequence[str], kind: str) -> tuple[str, ...]:
+    """Return a draft as front matter, with a neighbour's keys in its order, those that say nothing left empty.
+
+    ``kind`` says what it is where nothing else does, as of a title alone.
+    """
     values: dict[str, object] = {
-        **kept(draft), "title": draft.title, "authors": list(draft.authors), "venue": venue_in_full(draft),
+        **kept(draft), "title": draft.title, "authors": list(draft.named), "venue": venue_in_full(draft),
         "year": draft.year or "", "paper": draft.url, "doi": draft.doi or "", "arxiv": draft.arxiv or "",
-        "key": draft.key, "tags": list(draft.topics) or "",
+        "type": kept(draft)["type"] or kind, "key": draft.key, "tags": list(draft.topics) or "",
     }  # fmt: skip
     names = {
         "paper": "url",

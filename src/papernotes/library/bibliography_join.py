@@ -64,7 +64,7 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
         return Joined(tuple(_keyed(record, alone=record.place.file in single) for record in records), (), ())
     index = ReferenceIndex(references.all)
     where = reader_of_venues(lexicon)
-    findings: list[Diagnostic] = []
+    findings = list(index.clashes())
     used: set[int] = set()
     filled: list[Record] = []
     for record in records:

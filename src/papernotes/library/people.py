@@ -67,8 +67,8 @@ def _called(names: Sequence[str], counts: Mapping[str, int]) -> str:
 
 def by_family(name: str) -> tuple[str, str]:
     """Return what sorts a person in an index: family name, then given name."""
-    given, family = parted(name)
-    return fold(family), fold(given)
+    told = parted(name)
+    return fold(told.last), fold(told.given)
 
 
 def _spaceless(name: str) -> str:
@@ -77,11 +77,11 @@ def _spaceless(name: str) -> str:
 
 
 def _form(name: str) -> _Form:
-    given, family = parted(name)
-    if not given or is_east(name):
+    told = parted(name)
+    if not told.given or is_east(name):
         return _Form(name, ())
-    words = (part for word in given.replace(".", " ").replace("-", " ").split() for part in _split(word))
-    return _Form(slugify(family), tuple(slugify(word) for word in words))
+    words = (part for word in told.given.replace(".", " ").replace("-", " ").split() for part in _split(word))
+    return _Form(slugify(told.last), tuple(slugify(word) for word in words))
 
 
 def _split(word: str) -> Iterable[str]:

@@ -48,13 +48,19 @@ def publication_of(
 def with_notes(told: Publication, noted: Publication | None) -> Publication:
     """Return how a work appeared as a bibliography tells it, what it leaves out as the notes have it.
 
-    They say what kind of work it is, and where, alone; whoever says more of it is a bibliography read before.
+    They say what kind of work it is, where, and how names are parted; whoever says more of it is a bibliography read
+    before.
     """
     if noted is None:
         return told
-    if any(noted._replace(form="", venue="")):
+    if any(noted._replace(form="", venue="", families="", bodies="")):
         return noted
-    return told._replace(form=noted.form if told.form in {"", "misc"} else told.form, venue=told.venue or noted.venue)
+    return told._replace(
+        form=noted.form if told.form in {"", "misc"} else told.form,
+        venue=told.venue or noted.venue,
+        families="; ".join(filter(None, (told.families, noted.families))),
+        bodies="; ".join(filter(None, (told.bodies, noted.bodies))),
+    )
 
 
 def service_facts(reference: Reference, record: Record) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
@@ -159,13 +158,23 @@ class ReferenceIndex:
         return (self._cited(cited) if cited else self._labelled(record)), findings
 
     def _cited(self, cited: Bracket) -> int | None:
-        """Return the one reference whose first author and year stand in a bracket beside words of its title."""
+        """Return the one reference whose first author and year stand in a bracket, beside words of its title or a name.
+
+        A title of many words that has none of the reference's is that of another paper by the same people.
+        """
         year = _YEAR.search(cited.words)
         near = range(int(year[0]) - 1, int(year[0]) + 2) if year else ()  # a preprint appears in another year
         said = dict.fromkeys(_WORDS.findall(cited.words.casefold()))
-        held = (at for told in near for word in said for at in self._dated.get((told, word), ()))
-        found = [at for at in islice(held, _MOST_ALIKE) if alike(cited.title, self._all[at].title)]
+        held = [at for told in near for word in said for at in self._dated.get((told, word), ())][:_MOST_ALIKE]
+        found = [at for at in held if alike(cited.title, self._all[at].title)]
+        if not found and year:
+            exact = (at for at in held if self._all[at].year == int(year[0]))
+            found = [at for at in exact if self._may_be_called(at, cited.title)]
         return found[0] if len(found) == 1 else None
+
+    def _may_be_called(self, at: int, title: str) -> bool:
+        ours, theirs = (set(_WORDS.findall(text.casefold())) for text in (title, self._all[at].title))
+        return is_name(title) or any(len(word) > _NAME for word in ours & theirs)
 
     def _labelled(self, record: Record) -> int | None:
         """Return the reference whose title a paper bears behind a label, when the years agree or a service told it."""
@@ -177,16 +186,40 @@ class ReferenceIndex:
                     return at
         return None
 
+    def clashes(self) -> Iterator[Diagnostic]:
+        """Yield the keys under which files hold works that are not the same; what one file holds is told of itself."""
+        for name, places in self._by.items():
+            first = self._all[places[0]]
+            for other in (self._all[at] for at in places[1:] if name.startswith("key:")):
+                same = alike(other.title, first.title) and not contradict(first, other)
+                if other.file != first.file and not same:
+                    where = f"{first.file}:{first.line}"
+                    message = f"the key `{other.key}` has stood at {where}, of another work; that one counts"
+                    yield Diagnostic("PN502", message, other.file, line=other.line)
+
     def twins(self, at: int) -> Sequence[int]:
-        """Return the references that name the same paper as this one, in their order behind it, which comes first."""
+        """Return the references that name the same paper as this one, in their order behind it, which comes first.
+
+        Works of one title by others, or of long before, are not the same.
+        """
         reference = self._all[at]
-        same = (other for name in self._names(at) for other in self._by.get(name, ()))
+        held = (other for name in self._names(at) for other in self._by.get(name, ()))
+        same = (other for other in held if not contradict(reference, self._all[other]))
         keyed = (
             other
             for other in self._by.get(f"key:{reference.key}", ())
-            if alike(self._all[other].title, reference.title)
+            if alike(self._all[other].title, reference.title) and not contradict(reference, self._all[other])
         )
         return tuple(dict.fromkeys((at, *sorted({*same, *keyed}))))
+
+
+def contradict(one: Reference, two: Reference) -> bool:
+    """Tell whether two entries cannot be of one work: with no id in common, no author is, and the year is another."""
+    if (one.doi and one.doi == two.doi) or (one.arxiv and one.arxiv == two.arxiv):
+        return False
+    people = [{name.casefold().split()[-1] for name in work.authors} for work in (one, two)]
+    apart = all(people) and people[0].isdisjoint(people[1])
+    return apart and one.year is not None and two.year is not None and abs(one.year - two.year) > 1
 
 
 def _opening(key: str) -> str:

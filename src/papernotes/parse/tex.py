@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pylatexenc.latexwalker import LatexMacroNode
+
 _MARKS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "c": "\u0327", "k": "\u0328",
@@ -139,6 +141,19 @@ def _accents(value: str) -> str:
     )
 
 
+def _unknown(node: LatexMacroNode) -> str:
+    r"""Return what is shown of a command that nobody knows: its name where it has a capital, as ``\Ours``.
+
+    One around a text, ``\NoCaseChange{…}``, shows that alone.
+    """
+    behind = str(node.parsing_state.s)[node.pos + node.len :]
+    return _called(str(node.macroname)) if behind[:1] != "{" or behind[1:2] == "}" else ""
+
+
+def _called(name: str) -> str:
+    return name if any(map(str.isupper, name)) else ""
+
+
 @cache
 def _decoder() -> Callable[[str], str]:
     from pylatexenc.latex2text import (
@@ -152,7 +167,9 @@ def _decoder() -> Callable[[str], str]:
     walked, shown = known_to_walk(), get_default_latex_context_db()
     taken = [*(std_macro(name, "{") for name in _KEPT), *(std_macro(name, "{{") for name in _SECOND)]
     walked.add_context_category("papernotes", taken, prepend=True)
+    shown.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=_unknown))
     told = [
+        *(MacroTextSpec(name, _called(name)) for name in ("TeX", "LaTeX", "LaTeXe", "BibTeX")),
         *(MacroTextSpec(name, "%s") for name in _KEPT),
         *(MacroTextSpec(name, "%(2)s") for name in _SECOND),
         *(MacroTextSpec(name, letter) for name, letter in _GREEK.items()),

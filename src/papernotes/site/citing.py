@@ -12,18 +12,19 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from papernotes.site.exports.name_parts import names
+from papernotes.site.exports.name_parts import names, stated_in
 from papernotes.site.exports.plain_text import line
 from papernotes.site.texts import cut
 from papernotes.site.title_text import called, readable, titled, typeset
 from papernotes.slug import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from papernotes.body import RecordBody
     from papernotes.library.entry_model import Entry
     from papernotes.parse.bibliography import Reference as Work
+    from papernotes.parse.fields.parting import Name
 
 ANCHOR = "ref."
 """What the ids of works in a page's list begin with: no slug, and so no section's id, holds a full stop."""
@@ -47,7 +48,7 @@ def cited_entry(entry: Entry) -> Cited:
     """Return what is said of an entry where it is cited."""
     record = entry.record
     year = str(record.year or "")
-    short = _families(record.authors, more=record.others) or cut(called(record), _SHORT)
+    short = _families(record.authors, stated_in(record.publication), more=record.others) or cut(called(record), _SHORT)
     told = _sentence(record.authors, year, titled(record), line(record.venue or ""), more=record.others)
     return Cited(short, year, told)
 
@@ -56,7 +57,9 @@ def cited_work(work: Work) -> Cited:
     """Return what is said of a work of the bibliography where it is cited."""
     year = str(work.year or "")
     title = readable(work.title)
-    short = _families(work.authors, more=work.more_authors) or cut(title, _SHORT) or work.key
+    short = (
+        _families(work.authors, stated_in(work.publication), more=work.more_authors) or cut(title, _SHORT) or work.key
+    )
     return Cited(short, year, _sentence(work.authors, year, title, line(work.venue), more=work.more_authors))
 
 
@@ -87,8 +90,8 @@ def listed(work: Work) -> Markup:
     return Markup(". ").join(part for part in parts if part.strip())
 
 
-def _families(authors: Sequence[str], *, more: bool) -> str:
-    found, left_out = names(authors, lambda _: False)
+def _families(authors: Sequence[str], stated: Mapping[str, Name], *, more: bool) -> str:
+    found, left_out = names(authors, lambda _: False, stated)
     families = [name.family for name in found]
     if not families:
         return ""
@@ -98,7 +101,7 @@ def _families(authors: Sequence[str], *, more: bool) -> str:
 
 
 def _all(authors: Sequence[str], *, more: bool) -> str:
-    found, left_out = names(authors, lambda _: False)
+    found, left_out = names(authors, lambda _: False, {})
     shown = ", ".join(name.full for name in found[:_LISTED])
     return f"{shown} et al." if shown and (more or left_out or len(found) > _LISTED) else shown
 

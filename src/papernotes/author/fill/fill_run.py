@@ -28,10 +28,10 @@ from papernotes.files.project_reader import read_project
 from papernotes.files.walk import FILLED, project_folder
 from papernotes.library.reference_matching import ReferenceIndex, names_of
 from papernotes.parse.bibliography import read_bibliography
-from papernotes.parse.fields.parting import parted
 from papernotes.report.progress import Progress
 from papernotes.site.exports.citation import LONGEST_KEY, is_key
 from papernotes.site.exports.citation_keys import keys
+from papernotes.site.exports.name_parts import names, stated_in
 from papernotes.slug import Given
 from papernotes.source import Source
 
@@ -249,7 +249,8 @@ class _Book:
 
 def _key(work: Reference, wish: str, given: Given) -> str:
     """Return a key that no entry has: the one that the notes give, else one of the author, the title and the year."""
-    family = parted(work.authors[0]).family if work.authors else ""
+    first, _ = names(work.authors[:1], lambda _: False, stated_in(work.publication))
+    family = first[0].family if first else ""
     wanted = [*filter(is_key, [wish]), *keys(family, work.title, work.year, work.arxiv or "")]
     return given.give(wanted, wanted[0])
 

@@ -62,7 +62,10 @@ class _Merge:
         pdf = self._of("pdf", lambda f: f.work.publication.pdf)
         abstract = self._of("abstract", lambda f: f.work.abstract)
         url = "" if doi or arxiv else self._of("url", lambda f: f.work.url)
-        bodies = next((f.work.publication.bodies for f in self.taken if f.work.publication.bodies), "")
+        bodies, families = (
+            "; ".join(dict.fromkeys(filter(None, (getattr(f.work.publication, name) for f in self.taken))))
+            for name in ("bodies", "families")
+        )
         work = Reference(
             key="",
             title=title,
@@ -74,7 +77,7 @@ class _Merge:
             url=url,
             abstract=abstract,
             publication=first.work.publication._replace(
-                title=title, venue=venue, subject=subject, pdf=pdf, bodies=bodies, **details
+                title=title, venue=venue, subject=subject, pdf=pdf, bodies=bodies, families=families, **details
             ),
         )
         told = tuple(ServiceWord(name, day, tuple(fields)) for (name, day), fields in self.fields.items() if fields)

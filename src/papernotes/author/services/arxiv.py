@@ -30,6 +30,21 @@ _ERRORS = "/api/errors"
 _ELISION = re.compile(r"\b\w{1,40}+['’]\w{1,40}+")
 _HITS = 5
 """Papers that a title may find, each of several in one question."""
+_PIECE = re.compile(r"[,;]\s|\.\s+(?=[A-Z])|\s[-–—|]\s")
+"""What parts a remark: commas too, since authors string all together."""
+_ELSEWHERE = re.compile(
+    r"\b(?:submi\w+|review|rejected|withdrawn|code|extend\w*|extension|preliminary|earlier|previous\w*|inspired|based|"
+    r"prior|supersedes|version of|our|follow-?up|companion|supplement\w*|challenge|competition|winner)\b",
+    re.IGNORECASE,
+)
+"""Words of a piece that speaks of another paper, or of what is not decided."""
+_SMALL = frozenset((
+    "a", "an", "accepted", "and", "appear", "appeared", "appearing", "appears", "as", "at", "be", "by", "camera",
+    "camera-ready", "conference", "edition", "figures", "final", "findings", "for", "full", "highlight", "in",
+    "international", "journal", "long", "main", "of", "on", "oral", "page", "pages", "paper", "poster", "presentation",
+    "presented", "proceedings", "proc", "published", "publication", "ready", "short", "spotlight", "symposium",
+    "tables", "technical", "the", "to", "track", "version", "volume", "with", "workshop",
+))  # fmt: skip
 _SUBJECT = re.compile(r"[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?")
 
 
@@ -78,14 +93,14 @@ def _reference(entry: ET.Element) -> Iterator[Reference]:
     if _ERRORS in where or not title:
         return
     identifier = arxiv_in([where])
-    venues = (text(entry.findtext(f"{_OWN}{name}", "")) for name in ("journal_ref", "comment"))
+    where_to, comment = (text(entry.findtext(f"{_OWN}{name}", "")) for name in ("journal_ref", "comment"))
     category = entry.find(f"{_OWN}primary_category")
     subject = category.get("term", "") if category is not None else ""
     yield Reference(
         key="",
         title=title,
         authors=people(_of_tex(author.findtext(f"{_ATOM}name", "")) for author in entry.iter(f"{_ATOM}author")),
-        venue=next(filter(None, venues), ""),
+        venue=where_to or _told_in(comment),
         year=year_in(entry.findtext(f"{_ATOM}published", "")),
         doi=signs(entry.findtext(f"{_OWN}doi", "")) or None,
         arxiv=identifier,
@@ -97,6 +112,21 @@ def _reference(entry: ET.Element) -> Iterator[Reference]:
             pdf=address(f"https://arxiv.org/pdf/{identifier}") if identifier else "",
         ),
     )
+
+
+def _told_in(comment: str) -> str:
+    """Return what of the authors' remark may say where the paper appeared: nothing of what is a sentence on more.
+
+    "Submitted to CVPR", "extends our ICCV paper" and "code as at NeurIPS" name venues, and none is the paper's.
+    """
+    pieces = (piece.strip() for piece in _PIECE.split(comment))
+    return ", ".join(piece for piece in pieces if piece and not _ELSEWHERE.search(piece) and _is_plain(piece))
+
+
+def _is_plain(piece: str) -> bool:
+    """Tell whether a piece holds names, numbers and the few small words that go with a venue."""
+    small = (word.strip("()\"'.:") for word in piece.split() if word[:1].islower())
+    return all(word in _SMALL or not word.isalpha() for word in small)
 
 
 def _of_tex(told: str) -> str:

@@ -25,6 +25,7 @@ from papernotes.author.services.service import (
 from papernotes.model import Publication
 from papernotes.parse.bibliography.reference import Reference, arxiv_in, listed, month_in
 from papernotes.parse.fields.identifiers import doi_address
+from papernotes.parse.fields.parting import Name, apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,7 @@ def _reference(work: dict[str, Any]) -> Reference:
     return Reference(
         key="",
         title=f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title,
-        authors=people(map(_name, items(work.get("author")))),
+        authors=people(_name(one).full for one in items(work.get("author"))),
         venue=_server(work) if preprint else _volume(venues, form) or event or _school(work, form),
         year=dated,
         doi=doi or None,
@@ -95,17 +96,19 @@ def _reference(work: dict[str, Any]) -> Reference:
         abstract=abstract(work.get("abstract")),
         publication=Publication(
             form=form,
+            venue=_school(work, form),
             volume=text(work.get("volume"), 60),
             number=text(work.get("issue"), 60),
             pages=pages(work.get("page") or work.get("article-number")),
             publisher=text(work.get("publisher"), 200),
             series=_series(venues, form),
-            editors=listed(people(map(_name, items(work.get("editor"))))),
+            editors=listed(people(_name(one).full for one in items(work.get("editor")))),
             address=text(work.get("publisher-location"), 200),
             month=month,
             isbn="" if form == "article" else _first(work, "ISBN"),
             issn=_first(work, "ISSN"),
-            bodies=listed(people(_name(one) for one in people_told if _is_body(one))),
+            bodies=listed(people(_name(one).full for one in people_told if _is_body(one))),
+            families=apart(map(_name, people_told)),
         ),
     )
 
@@ -151,12 +154,11 @@ def _is_for(author: dict[str, Any]) -> bool:
     return _FOR.fullmatch(text(author.get("given"))) is not None
 
 
-def _name(author: dict[str, Any]) -> str:
+def _name(author: dict[str, Any]) -> Name:
+    parts = [text(author.get(part), 200) for part in ("given", "family", "suffix")]
     if _is_for(author):
-        return text(author.get("family"))
-    return " ".join(filter(None, (text(author.get(part)) for part in ("given", "family", "suffix")))) or text(
-        author.get("name")
-    )
+        return Name("", parts[1])
+    return Name(*parts) if any(parts) else Name("", text(author.get("name"), 200))
 
 
 def _date(work: dict[str, Any]) -> tuple[int | None, str]:

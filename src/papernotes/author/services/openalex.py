@@ -23,7 +23,8 @@ from papernotes.author.services.service import (
 from papernotes.model import Publication
 from papernotes.parse.bibliography.reference import Reference, arxiv_in, doi_in
 from papernotes.parse.fields.identifiers import doi_address
-from papernotes.parse.fields.persons import is_suffix, turned
+from papernotes.parse.fields.parting import Name, apart, parted
+from papernotes.parse.fields.persons import is_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,11 +83,12 @@ def _reference(work: dict[str, Any]) -> Reference:
     biblio = table(work.get("biblio"))
     places = [place, *items(work.get("locations"))]
     named = [signs(work.get("doi")), *(text(one.get("landing_page_url")) for one in places)]
+    writers = [_writer(one) for one in items(work.get("authorships"))]
     best = table(work.get("best_oa_location"))
     return Reference(
         key="",
         title=text(work.get("title")),
-        authors=people(map(_writer, items(work.get("authorships")))),
+        authors=people(name.full for name in writers),
         venue="" if repository else text(source.get("display_name")),
         year=year(work.get("publication_year")),
         doi=doi,
@@ -101,15 +103,16 @@ def _reference(work: dict[str, Any]) -> Reference:
             pages=pages(biblio.get("first_page"), biblio.get("last_page")),
             publisher="" if repository else text(source.get("host_organization_name"), 200),
             pdf=address(place.get("pdf_url")) or address(best.get("pdf_url")),
+            families=apart(writers),
         ),
     )
 
 
-def _writer(authorship: dict[str, Any]) -> str:
+def _writer(authorship: dict[str, Any]) -> Name:
     """Return an author's name, which some sources write with the family name in front."""
     name = text(table(authorship.get("author")).get("display_name")) or text(authorship.get("raw_author_name"))
-    family, comma, given = name.partition(", ")
-    return turned(family, given) if comma and "," not in given and not is_suffix(given) else name
+    _, comma, given = name.partition(", ")
+    return parted(name) if comma and "," not in given and not is_suffix(given) else Name("", name)
 
 
 def _number(work: dict[str, Any]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from papernotes.parse.bibliography.reference import one_line
 _LISTED = re.compile(r"(?:[^;\\]++|\\.?)*+", re.DOTALL)
 _PART = re.compile(r"(?:[^:\\]++|\\.?)*+", re.DOTALL)
 _KIND = re.compile(r"[\w.+-][\w.+ -]{0,40}(?:/[\w.+-]{1,60})?|")
+_TYPE = re.compile(r"[a-z]{2,20}/[\w.+-]{1,60}")
 _ESCAPED = re.compile(r"\\([:;\\_&%#$ ])")
 _LEAST = 3
 """Parts of a file that is told with its name and its kind."""
@@ -38,6 +39,8 @@ def _split(pattern: re.Pattern[str], text: str) -> list[str]:
 
 def _path(told: str) -> str:
     parts = _split(_PART, told.strip())
+    if len(parts) == _LEAST - 1 and _TYPE.fullmatch(parts[-1].strip()):  # a path and its kind, without a name
+        parts.insert(0, "")
     named = len(parts) >= _LEAST and _KIND.fullmatch(parts[-1].strip())
     path = ":".join(parts[1:-1]) if named else told
     return one_line(_ESCAPED.sub(r"\1", path)).replace("\\", "/")

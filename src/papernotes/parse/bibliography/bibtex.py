@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Publication
 from papernotes.parse.bibliography.attachments import files_of
-from papernotes.parse.bibliography.author_names import bodies_of, names_of
+from papernotes.parse.bibliography.author_names import people_of
 from papernotes.parse.bibliography.entries import entries_of
 from papernotes.parse.bibliography.filled import TOLD, read_told
 from papernotes.parse.bibliography.macros import journal_of
@@ -28,6 +28,7 @@ from papernotes.parse.bibliography.reference import (
     words_of,
     year_in,
 )
+from papernotes.parse.fields.parting import apart
 from papernotes.parse.tex import plain, untagged, verbatim
 
 if TYPE_CHECKING:
@@ -73,13 +74,13 @@ def _reference(entry: Bib, file: str) -> Reference:
         if name in fields
     }
     keywords = tuple(word for name in ("keywords", *_GROUPS) for word in words_of(told.get(name, "")))
-    authors, more = names_of(fields.get("author", ""))
+    people = people_of(fields.get("author", ""))
     note = plain(fields.get("note", ""))
     return Reference(
         key=entry.key,
         title=": ".join(title_in(told[name]) for name in ("title", "subtitle") if told.get(name)),
-        authors=authors,
-        more_authors=more,
+        authors=people.full,
+        more_authors=people.more,
         venue=next((told[name] for name in _VENUES if told.get(name)), ""),
         year=year_in(fields.get("year", "")) or year_in(fields.get("date", "")),
         doi=doi_in(_texts(fields, "doi", "url")),
@@ -114,6 +115,7 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
     def text(*names: str) -> str:
         return next((one_line(plain(entry.fields[name])) for name in names if entry.fields.get(name)), "")
 
+    authors, editors = (people_of(fields.get(name, "")) for name in ("author", "editor"))
     places = (text("pdf"), fields.get("url", ""))
     pdfs = (place.replace("\\", "").strip() for place in places)
     return Publication(
@@ -121,19 +123,20 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
         venue=next((told[name] for name in _WHERE if told.get(name) and not _WEB.search(told[name])), ""),
         volume="" if text("volume").startswith("abs/") else text("volume"),
         number="" if "arxiv" in text("number").lower() else text("number", "issue"),
-        pages=pages_in(text("pages")),
+        pages=pages_in(text("pages", "eid", "articleno", "article-number", "articlenumber")),
         publisher=told.get("publisher", ""),
         subject=text("primaryclass", "eprintclass"),
         pdf=next((pdf for pdf in pdfs if pdf.startswith(("https://", "http://")) and _PDF.search(pdf)), ""),
         series=text("series"),
-        editors=listed(names_of(fields.get("editor", ""))[0]),
+        editors=listed(editors.full),
         address=text("address", "location"),
         edition=text("edition"),
         chapter=text("chapter"),
         month=month_in(next(_texts(fields, "month", "date"), "")),
         isbn=text("isbn"),
         issn=text("issn"),
-        bodies=listed([*bodies_of(fields.get("author", "")), *bodies_of(fields.get("editor", ""))]),
+        bodies=listed([*authors.bodies, *editors.bodies]),
+        families=apart([*authors.names, *editors.names]),
     )
 
 

@@ -26,7 +26,7 @@ from papernotes.parse.bibliography.reference import (
     words_of,
     year_in,
 )
-from papernotes.parse.fields.parting import Name
+from papernotes.parse.fields.parting import Name, apart
 from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def read_csl(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, .
         line = getattr(error, "lineno", 1)
         said = getattr(error, "msg", "too deeply nested")
         return (), (Diagnostic("PN501", f"not valid JSON: {said}", source.path, line=line),)
-    items = data.get("items") if isinstance(data, dict) else data
+    items = data.get("items", data.get("references")) if isinstance(data, dict) else data
     if not isinstance(items, list):
         return (), (Diagnostic("PN501", "not CSL-JSON, which is a list of entries", source.path, line=1),)
     references: list[Reference] = []
@@ -87,7 +87,7 @@ def _reference(item: dict[str, Any], file: str, line: int) -> Reference:
     return Reference(
         key=text("citation-key") or text("id"),
         title=title_in(text("title")),
-        authors=authors,
+        authors=tuple(name.full for name in authors),
         more_authors=more,
         venue=text("container-title") or text("event-title") or text("event"),
         year=_year(item.get("issued")),
@@ -111,22 +111,24 @@ def _publication(item: Mapping[str, Any], text: Callable[[str], str]) -> Publica
     own = form in {"phdthesis", "techreport"}
     if form == "phdthesis" and "master" in text("genre").lower():
         form = "mastersthesis"
+    people = [*_list(item.get("author")), *_list(item.get("editor"))]
     return Publication(
         form=form,
         venue=text("publisher") if own else text("container-title") or text("event-title"),
         volume=text("volume"),
-        number=text("issue") or (text("number") if form == "techreport" else ""),
-        pages=pages_in(text("page")),
+        number=text("issue") or (text("number") if form in {"techreport", "misc"} else ""),
+        pages=pages_in(text("page") or (text("number") if form == "article" else "")),
         publisher="" if own else text("publisher"),
         series=text("collection-title"),
-        editors=listed(filter(None, map(_name, _list(item.get("editor"))))),
+        editors=listed(filter(None, (_name(one).full for one in _list(item.get("editor"))))),
         address=text("publisher-place"),
         edition=text("edition"),
         chapter=text("chapter-number"),
         month=_month(item.get("issued")),
         isbn=text("ISBN"),
         issn=text("ISSN"),
-        bodies=listed(_bodies([*_list(item.get("author")), *_list(item.get("editor"))])),
+        bodies=listed(_bodies(people)),
+        families=apart(map(_name, people)),
     )
 
 
@@ -138,19 +140,20 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _name(author: object) -> str:
+def _name(author: object) -> Name:
     if not isinstance(author, dict):
-        return ""
-    family = " ".join(_texts(author, "dropping-particle", "non-dropping-particle", "family", "suffix"))
-    told = one_line(Name(" ".join(_texts(author, "given")), one_line(family)).full)
-    return told or one_line(" ".join(_texts(author, "literal")))
+        return Name("", "")
+    parts = ("given",), ("dropping-particle", "non-dropping-particle", "family"), ("suffix",)
+    told = Name(*(one_line(" ".join(_texts(author, *part))) for part in parts))
+    return told if told.full else Name("", one_line(" ".join(_texts(author, "literal"))))
 
 
 def _bodies(people: list[Any]) -> Iterator[str]:
     """Yield the names that have no parts."""
     for one in people:
-        if isinstance(one, dict) and " " in (name := _name(one)) and name == one_line(" ".join(_texts(one, "literal"))):
-            yield name
+        literal = one_line(" ".join(_texts(one, "literal"))) if isinstance(one, dict) else ""
+        if " " in literal and _name(one).full == literal:
+            yield literal
 
 
 def _texts(item: dict[str, Any], *names: str) -> Iterator[str]:

@@ -87,8 +87,24 @@ def entries_of(source: Source) -> tuple[tuple[Bib, ...], tuple[Diagnostic, ...]]
     for bib in read:
         if bib.key:
             volumes.setdefault(bib.key.casefold(), bib)
+    findings += _odd_keys(read, source)
     works = [bib for bib, entry in zip(read, entries, strict=True) if entry.entry_type.lower() not in _NO_WORKS]
     return tuple(_with_volume(bib, volumes) for bib in _each_once(works)), tuple(findings)
+
+
+def _odd_keys(bibs: Sequence[Bib], source: Source) -> Iterator[Diagnostic]:
+    """Yield the entries that no citation can name, and those that some readers take for one with another."""
+    first: dict[str, Bib] = {}
+    for bib in bibs:
+        same = first.setdefault(bib.key.casefold(), bib)
+        if not bib.key:
+            yield Diagnostic("PN501", "an entry without a key, which nothing can cite", source.path, line=bib.line)
+        elif any(map(str.isspace, bib.key)):
+            message = f"the key `{bib.key}` holds a blank, so that nothing can cite it"
+            yield Diagnostic("PN501", message, source.path, line=bib.line)
+        elif same.key != bib.key:
+            message = f"the key `{bib.key}` is `{same.key}` of line {same.line} but for its capitals: one to BibTeX"
+            yield Diagnostic("PN502", message, source.path, line=bib.line)
 
 
 def _entry(block: Block, following: Block | None, source: Source) -> tuple[Entry | None, list[Diagnostic]]:

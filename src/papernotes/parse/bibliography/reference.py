@@ -12,6 +12,7 @@ from papernotes.parse.bibliography.html_notes import from_html, is_html
 from papernotes.parse.bibliography.words_to_markdown import from_plain
 from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, doi_address, dois
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.parting import Name
 from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.status import read_status, read_status_tag
 from papernotes.parse.tex import untagged
@@ -187,10 +188,25 @@ def pages_in(text: str) -> str:
     return _PAGES.sub("–", text)
 
 
-def named(names: Iterable[str]) -> tuple[tuple[str, ...], bool]:
+def named(names: Iterable[Name]) -> tuple[tuple[Name, ...], bool]:
     """Return the names of a list without what stands for more of them, and whether that is there."""
-    told = [_INITIALS.sub("", _NAMESAKE.sub("", name)) for name in names if name]
-    return tuple(name for name in told if not _OTHERS.fullmatch(name)), any(map(_OTHERS.fullmatch, told))
+    told = [tidied(name) for name in names if name.full]
+    return tuple(name for name in told if not is_others(name.full)), any(is_others(name.full) for name in told)
+
+
+def tidied(name: Name) -> Name:
+    """Return a name without what databases put into it."""
+    return Name(bare_name(name.given), bare_name(name.family), name.suffix)
+
+
+def bare_name(text: str) -> str:
+    """Return a name, or a part of one, whose initials stand together, without the number of a namesake."""
+    return _INITIALS.sub("", _NAMESAKE.sub("", text))
+
+
+def is_others(name: str) -> bool:
+    """Tell whether a name stands for those that are left out."""
+    return _OTHERS.fullmatch(name) is not None
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ from papernotes.parse.bibliography.reference import (
     year_in,
 )
 from papernotes.parse.fields.identifiers import clean_doi
-from papernotes.parse.fields.parting import Name
+from papernotes.parse.fields.parting import Name, apart
 from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
@@ -106,11 +106,12 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
     keywords = tuple(dict.fromkeys(word for value in all_of("KW") for word in words_of(untagged(value))))
     authors, more = named(map(_name, all_of("AU", "A1") or all_of(*_AUTHORS)))
     addresses = [one_line(value) for value in all_of("UR", "L2", "LK")]
+    people = all_of(*_AUTHORS, "ED")
     server = first("PB") if first("TY") in _PREPRINTS else ""
     return Reference(
         key="" if clean_doi(first("ID")) or first("ID").isdecimal() else first("ID", "LB"),  # EndNote counts
         title=title_in(first(*_TITLES)),
-        authors=authors,
+        authors=tuple(name.full for name in authors),
         more_authors=more,
         venue=("" if _FORMS.get(first("TY")) == "book" else first(*_VENUES)) or server,
         year=next(filter(None, map(year_in, all_of("PY", "Y1", "DA"))), None),
@@ -121,8 +122,8 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
         status=status_in("", note, keywords),
         rating=rating_in("", note, keywords),
         abstract=abstract_in(first("AB", "N2")),
-        publication=_publication(first, listed(map(_name, all_of("A2", "ED"))))._replace(
-            bodies=listed(_name(name) for name in all_of(*_AUTHORS, "ED") if name.rstrip().endswith(","))
+        publication=_publication(first, listed(_name(name).full for name in all_of("A2", "ED")))._replace(
+            bodies=listed(_name(name).full for name in people if _is_whole(name)), families=apart(map(_name, people))
         ),
         remarks=tuple(filter(None, (remark_in(told, extra=True) for told in all_of(*_NOTES)))),
         files=tuple(value for value in all_of("L1") if not _WEB.match(value)),
@@ -137,7 +138,8 @@ def _publication(first: Callable[..., str], editors: str) -> Publication:
     own = form in {"phdthesis", "techreport"}
     if form == "phdthesis" and "master" in first("M3").lower():
         form = "mastersthesis"
-    start, end = first("SP"), first("EP")
+    number = first("C7") if form == "article" else ""  # an article's, which has no pages
+    start, end = first("SP") or ("" if "arxiv" in number.lower() else number), first("EP")
     is_issn = _ISSN.search(first("SN")) is not None
     return Publication(
         form=form,
@@ -157,7 +159,13 @@ def _publication(first: Callable[..., str], editors: str) -> Publication:
     )
 
 
-def _name(text: str) -> str:
+def _name(text: str) -> Name:
+    if _is_whole(text):
+        return Name("", one_line(text)[:-1].rstrip(" ,"))
     family, *others = (part.strip() for part in one_line(text).split(","))
-    given, suffix = others[0] if others else "", " ".join(others[1:])
-    return Name(given, f"{family} {suffix}".strip()).full
+    return Name(others[0] if others else "", family, " ".join(others[1:]))
+
+
+def _is_whole(name: str) -> bool:
+    """Tell whether a name has no parts, which programs say by a comma at its end."""
+    return name.rstrip().endswith(",")

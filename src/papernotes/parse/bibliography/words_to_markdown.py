@@ -12,6 +12,12 @@ _BLOCK_MARK = re.compile(r"^(?P<number>\d{0,9})(?=[-+#>|=~:.)])")
 """Where Markdown would begin a list, a heading, a quotation or a table."""
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ITEM = re.compile(r"\s{0,9}[-*•]\s+(?=\S)")
+_SPACED_ITEMS = re.compile(
+    r"^(?P<item>[ \t]{0,9}[-*•][ \t]++\S[^\n]*+)\n(?:[ \t]*+\n)++(?=[ \t]{0,9}[-*•][ \t]++\S)", re.MULTILINE
+)
+"""An item with blank lines before the next."""
+_LEAD_AND_ITEM = 2
+"""Lines that are no list yet: what leads to it, and one item."""
 
 
 def escaped(text: str) -> str:
@@ -30,13 +36,17 @@ def plainly(text: str, *, marked: bool = False) -> str:
 def from_plain(text: str) -> str:
     """Return plain words as Markdown: paragraphs as they stand, several lines that are marked as items as a list."""
     told: list[str] = []
-    for part in re.split(r"\n[ \t]*+\n", text):
+    for part in re.split(r"\n[ \t]*+\n", _SPACED_ITEMS.sub(r"\g<item>\n", text)):
         lines: list[str] = []
         for line in part.split("\n"):
             if not lines or _ITEM.match(line):
                 lines.append(line)
             else:
                 lines[-1] += f" {line}"
+        items = lines[1:] if len(lines) > _LEAD_AND_ITEM and not _ITEM.match(lines[0]) else []
+        if items and all(map(_ITEM.match, items)):  # a line that says what is listed
+            told.append(plainly(" ".join(lines[0].split())))
+            lines = items
         listed = len(lines) > 1 and all(map(_ITEM.match, lines))
         joined = lines if listed else [" ".join(lines)]
         words = [" ".join((_ITEM.sub("", line, count=1) if listed else line).split()) for line in joined]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence, Publication
 from papernotes.parse.fields.journals import is_journal
+from papernotes.parse.fields.placeholders import is_placeholder
 from papernotes.parse.fields.venue_fields import full_name, read_venue_field
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.fields.work_forms import OWN, form_by_key, form_of
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from papernotes.parse.records.facts import Facts
     from papernotes.parse.records.view import Line, View
 
+_HELD = frozenset({"article", "inproceedings", "incollection", "inbook"})
+"""What appears in something: where, is cited as it is written, also where no list has a name for it."""
+_CAPITAL = re.compile(r"(?<![^\W_])(?:[A-ZÀ-Þ][^\W\d_]|[\u3040-\u9fff\uac00-\ud7a3])")
 _LONGEST_YEAR = 12
 """Characters of a year's value of which nothing is lost when only the year is kept: a day's date has ten."""
 
@@ -68,9 +73,16 @@ def take_venue(value: str, line: Line, view: View, facts: Facts) -> bool:
     if mark and mark.venue:
         journal = is_journal(mark.venue) or _form_of_key(line) == "article"
         facts.places.setdefault(_form_of_key(line), full_name(value, journal=journal))
-    else:
-        facts.form = facts.form or form_of(plain_line(value))  # "Venue: PhD thesis"
+    elif form := form_of(plain_line(value)):  # "Venue: PhD thesis"
+        facts.form = facts.form or form
+    elif _is_named(value):  # which is called by no name that lists could have
+        facts.places.setdefault(_form_of_key(line), full_name(value, journal=_form_of_key(line) == "article"))
     return mark is not None and mark.whole
+
+
+def _is_named(value: str) -> bool:
+    """Tell whether a value has the capitals of a name: what is no venue may be a day, a place or "none"."""
+    return not is_placeholder(value) and len(_CAPITAL.findall(plain_line(value))) > 1
 
 
 def take_type(value: str, _line: Line, _view: View, facts: Facts) -> bool:
@@ -97,8 +109,9 @@ def publication(facts: Facts, venue: str | None) -> Publication | None:
     form = facts.form or ("" if keyed in OWN and venue else keyed)
     held = ("phdthesis", "techreport") if form in OWN else ("", *(form for form in facts.places if form not in OWN))
     where = next((facts.places[kind] for kind in held if facts.places.get(kind)), "")
-    where = "" if where == venue or not (venue or form in OWN) else where
-    return Publication(form=form, venue=where) if form or where else None
+    where = "" if where == venue or not (venue or form in OWN or form in _HELD) else where
+    told = Publication(form=form, venue=where, families=facts.families, bodies=facts.bodies)
+    return told if any(told) else None
 
 
 def take_year(value: str, line: Line, _view: View, facts: Facts) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.model import Link, Rating, Status
     from papernotes.parse.fields.line_links import FoundLink
+    from papernotes.parse.fields.stated_authors import StatedAuthors
     from papernotes.parse.records.groups import GroupMark
 
 _LATE = 2
@@ -73,6 +74,10 @@ class Facts:
     key: str | None = None
     form: str = ""
     """What kind of work it is, as BibTeX calls it, where a type or an entry of BibTeX says so."""
+    families: str = ""
+    """The authors whose family names are stated, as a publication has them."""
+    bodies: str = ""
+    """The authors that are no persons, as a publication has them."""
     places: dict[str, str] = field(default_factory=dict)
     """Where it appeared by its full name, each with what kind of works its key says that it holds."""
     shown: dict[int, str | None] = field(default_factory=dict)
@@ -96,6 +101,12 @@ class Facts:
         longer = self.others and len(names) > len(self.authors)
         if names and (not self.authors or longer or _in_full(names, self.authors)):
             self.authors, self.others, self.authors_from = names, others, evidence
+
+    def take_stated(self, told: StatedAuthors, evidence: Evidence) -> None:
+        """Take a list of authors with what it states of how their names are parted."""
+        self.take_authors(told.found.names, evidence, others=told.found.others)
+        if self.authors == told.found.names:
+            self.families, self.bodies = told.families or self.families, told.bodies or self.bodies
 
     def take_year(self, year: int, evidence: Evidence) -> None:
         """Take a year that stands beside a title."""

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
-from papernotes.parse.fields.authors import find_authors
+from papernotes.parse.fields.authors import Authors
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.stated_authors import StatedAuthors, stated_authors
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.appearing import take_mark
@@ -138,10 +139,11 @@ def _read_property(entry: Property, text: str, line: Line, view: View, facts: Fa
     if field == "authors" and _writes_posts(entry, view):
         return False
     if field == "authors" and len(entry.values) > 1:
-        found = find_authors("; ".join(entry.values))
-        names, others = (found.names, found.others) if found and found.whole else (entry.values, False)
-        facts.take_authors(names, Evidence(line.number, line.text), others=others)
-        return facts.authors == names
+        told = stated_authors("; ".join(entry.values))
+        if told is None or not told.found.whole:
+            told = StatedAuthors(Authors(entry.values))
+        facts.take_stated(told, Evidence(line.number, line.text))
+        return facts.authors == told.found.names
     if field == "title":
         if not facts.title:
             facts.title, facts.title_from = text, Evidence(line.number, line.text)

@@ -205,13 +205,13 @@ def _take_reading(value: str, line: Line, view: View, facts: Facts) -> bool:
 
 def take_authors(text: str, line: Line, _view: View, facts: Facts) -> bool:
     """Take a list of names; where a venue stands behind them, take it as well."""
-    found = find_authors(text) or stated_authors(text)
-    if found is None:
+    told = stated_authors(text)
+    if told is None:
         return False
-    facts.take_authors(found.names, Evidence(line.number, line.text), others=found.others)
-    if not found.whole:
+    facts.take_stated(told, Evidence(line.number, line.text))
+    if not told.found.whole:
         take_mark(line.venue, CITATION, line, facts)
-    return found.whole
+    return told.found.whole
 
 
 def take_author(line: Line, key: int, facts: Facts) -> bool:

@@ -102,12 +102,14 @@ def _authors(citation: Citation) -> Iterator[str]:
 
 def _author(name: Name) -> str:
     """Return a name as BibTeX parts it the same way: ``First Last``, ``Last, First``, or one whole in braces."""
-    full, given, family = plain(name.full), name.given, name.family
+    full, given = plain(name.full), name.given
     # A command in a name is no letter of a person's; some readers lose count at one.
     if "\\" in full or "," in full or not _JOINING.isdisjoint(full.casefold().split()) or (not given and " " in full):
         return f"{{{full}}}"
-    simple = " " not in family and family[:1].isupper() and not any(word[:1].islower() for word in given.split())
-    return full if simple or not given else f"{family}, {given}"
+    simple = not name.suffix and " " not in name.family and name.family[:1].isupper()
+    if not given or (simple and not any(word[:1].islower() for word in given.split())):
+        return full
+    return ", ".join(filter(None, (name.family, name.suffix, given)))
 
 
 def _title(title: str) -> str:

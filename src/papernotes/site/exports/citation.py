@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from papernotes.model import UNPUBLISHED, Publication
 from papernotes.parse.fields.identifiers import doi_address
 from papernotes.parse.fields.journals import is_journal
+from papernotes.parse.fields.parting import is_east
 from papernotes.site.exports.citation_keys import keys
-from papernotes.site.exports.name_parts import names
+from papernotes.site.exports.name_parts import names, stated_in
 from papernotes.site.exports.plain_text import line
 from papernotes.site.title_text import readable
 from papernotes.slug import Given
@@ -41,10 +42,10 @@ _JOURNAL = re.compile(
 )
 _IN_BOOK = re.compile(r"10\.\d{4,9}/B?97[89][-\d]{8,}+X?(?P<part>.?)", re.DOTALL)
 """A DOI that holds the number of a book; what stands behind it says which chapter."""
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+/-]{0,80}")
-"""A key that every reader of BibTeX takes."""
+_NO_KEY = re.compile(r"[\s,{}\"=\\]")
+"""Signs at which readers of BibTeX take a key to end, or which they refuse in one."""
 LONGEST_KEY = 100
-"""Characters of a key with a number: none is cut for it."""
+"""Characters of a key, also with a number: none is cut for it."""
 _WORD = re.compile(r"\w+")
 _MOST = 0.6
 """Words of a venue's title that its full name has; conferences are called "Annual" and "International" at will."""
@@ -58,6 +59,8 @@ class Citation:
     key: str
     """A key for ``\\cite``, unique in its library: the one that notes or bibliography give, else made as Better BibTeX
     makes it."""
+    id: str
+    """The key as notes or bibliography give it, also where BibTeX could not hold it; else the same as the key."""
     cited_as: CitedAs
     title: str
     name: str
@@ -97,17 +100,17 @@ class Citation:
 
 def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
     """Return the citation of each paper, in the library's order. Notes that are no papers have none."""
-    given = Given(longest=LONGEST_KEY)
+    given, ids = Given(longest=LONGEST_KEY), Given(longest=LONGEST_KEY)
     found: dict[Slug, Citation] = {}
     for entry in library.entries:
         if entry.record.kind == "paper":
-            found[entry.slug] = _cite(entry, venues, given)
+            found[entry.slug] = _cite(entry, venues, given, ids)
     return found
 
 
 def is_key(text: str) -> bool:
     """Tell whether a text is a key that every reader of BibTeX takes."""
-    return _KEY.fullmatch(text) is not None
+    return 0 < len(text) <= LONGEST_KEY and text.isprintable() and not _NO_KEY.search(text)
 
 
 def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
@@ -120,19 +123,16 @@ def arxiv_month(arxiv: str | None) -> tuple[int, int] | None:
 
 
 def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citation:
-    """Return how a record is cited; its key is the one that notes or bibliography give, empty where none can be."""
+    """Return how a record is cited; key and id are those that notes or bibliography give, empty where none can be."""
     details = Publication(*map(line, record.publication)) if record.publication else UNPUBLISHED
-    bodies = frozenset(details.bodies.split("; "))
-
-    def is_whole(name: str) -> bool:
-        return name in bodies or venues.is_lab(name)
-
-    authors, more = names(record.authors, is_whole)
+    stated = stated_in(details)
+    authors, more = names(record.authors, venues.is_lab, stated)
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
     url, pdf = _addresses(record)
     return Citation(
         key=record.key if record.key and is_key(record.key) else "",
+        id=line(record.key or ""),
         cited_as=cited_as,
         title=readable(line(details.title or record.title)),
         name=readable(line(record.name or "")),
@@ -147,16 +147,19 @@ def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citati
         pdf=pdf,
         topics=topics,
         details=details,
-        editors=names(details.editors.split("; "), is_whole)[0],
+        editors=names(details.editors.split("; "), venues.is_lab, stated)[0],
     )
 
 
-def _cite(entry: Entry, venues: Venues, given: Given) -> Citation:
+def _cite(entry: Entry, venues: Venues, given: Given, ids: Given) -> Citation:
     cited = cite(entry.record, venues, tuple(line(topic.name) for topic in entry.topics))
     title = cited.title or entry.slug
     family = cited.authors[0].family if cited.authors else ""
     wanted = [*filter(None, [cited.key]), *keys(family, title, cited.year, cited.arxiv)]
-    return replace(cited, title=title, key=given.give(wanted, wanted[0]))
+    key = given.give(wanted, wanted[0])
+    return replace(
+        cited, title=title, key=key, id=key if cited.key or not cited.id else ids.give((cited.id,), cited.id)
+    )
 
 
 def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
@@ -171,8 +174,10 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
     kind = form or _guessed(record, known, short)
     own = known and (not form or form == ("conference" if known.kind == "workshop" else known.kind))
     title = line(known.title) if known and own else ""
-    kept = written and (not title or _is_full(written, title) or (title == short and _is_fuller(written, title)))
-    return kind, written if kept else title or short, short
+    own_script = is_east(written) != is_east(title)  # no short form of the other, and maybe another journal's name
+    fuller = _is_full(written, title) or (title == short and _is_fuller(written, title))
+    kept = written and (not title or own_script or fuller)
+    return kind, written if kept else title or short, written if kept and title and own_script else short
 
 
 def _guessed(record: Record, known: Venue | None, short: str) -> CitedAs:

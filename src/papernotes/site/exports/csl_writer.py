@@ -23,14 +23,24 @@ _TYPE: dict[CitedAs, str] = {
     "report": "report",
     "other": "document",
 }
+_NUMBERED = frozenset({"report", "other"})
+"""What has a number of its own, and is in no issue: a report, a patent, a standard."""
 _PUBLISHED_BY = frozenset({"thesis", "report"})
 """What the school or the institute publishes."""  # fmt: skip
 
 
 def csl_json(citations: Iterable[Citation]) -> str:
     """Return the papers as a CSL-JSON array, a line a paper."""
-    rows = ",\n".join(json.dumps(csl_item(citation), ensure_ascii=False) for citation in citations)
+    rows = ",\n".join(json.dumps(_listed(citation), ensure_ascii=False) for citation in citations)
     return f"[\n{rows}\n]\n" if rows else "[]\n"
+
+
+def _listed(citation: Citation) -> dict[str, Any]:
+    """Return an item that says by a name of its own that there are more authors, as pandoc does: CSL has no field."""
+    item = csl_item(citation)
+    if citation.more_authors and citation.authors:
+        item["author"].append({"literal": "others"})
+    return item
 
 
 def csl_item(citation: Citation) -> dict[str, Any]:
@@ -39,7 +49,7 @@ def csl_item(citation: Citation) -> dict[str, Any]:
     details = citation.details
     number = f"arXiv:{citation.arxiv}" if citation.arxiv else ""
     item = {
-        "id": citation.key,
+        "id": citation.id,
         "type": _TYPE[citation.cited_as],
         "title": written(citation.title),
         "title-short": citation.name,
@@ -51,9 +61,9 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         if not preprint and not own and citation.short_venue != citation.venue
         else "",
         "publisher": citation.venue if preprint or own else details.publisher,
-        "number": number if preprint else details.number if citation.cited_as == "report" else "",
+        "number": number if preprint else details.number if citation.cited_as in _NUMBERED else "",
         "volume": "" if preprint else details.volume,
-        "issue": "" if preprint or citation.cited_as == "report" else details.number,
+        "issue": "" if preprint or citation.cited_as in _NUMBERED else details.number,
         "page": "" if preprint else details.pages,
         "collection-title": details.series,
         "publisher-place": details.address,
@@ -74,4 +84,6 @@ def csl_item(citation: Citation) -> dict[str, Any]:
 
 
 def _name(name: Name) -> dict[str, str]:
-    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+    if not name.given:
+        return {"literal": name.last}
+    return {"family": name.family, "given": name.given} | ({"suffix": name.suffix} if name.suffix else {})

@@ -42,7 +42,8 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
     if citation.cited_as != "preprint":
         first, _, last = details.pages.partition("–")
         yield "citation_volume", details.volume
-        yield "citation_issue", details.number
+        numbered = "citation_technical_report_number" if citation.cited_as == "report" else "citation_issue"
+        yield numbered, details.number
         yield "citation_firstpage", first
         yield "citation_lastpage", last
         if citation.cited_as not in {"thesis", "report"}:  # those whose school or institute publishes them

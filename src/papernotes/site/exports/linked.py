@@ -44,11 +44,12 @@ def linked_data(view: PageView, config: Config, citation: Citation | None) -> Ma
 
 def _sort(name: Name) -> str:
     """Return what an author is; a surname alone, with its particles, is a person's."""
-    person = name.given or " " not in name.family or is_one_surname(name.family)
+    person = name.given or " " not in name.last or is_one_surname(name.last)
     return "Person" if person else "Organization"
 
 
 def _paper(citation: Citation) -> dict[str, Any]:
+    own = citation.cited_as in {"thesis", "report"}  # what is in no volume
     periodical = "Periodical" if citation.cited_as == "journal" else "PublicationVolume"
     identifiers = [
         {"@type": "PropertyValue", "propertyID": kind, "value": value}
@@ -64,8 +65,9 @@ def _paper(citation: Citation) -> dict[str, Any]:
         "datePublished": str(citation.year or ""),
         "isPartOf": _filled({"@type": periodical, "name": citation.venue, "volumeNumber": citation.details.volume,
                             "issueNumber": citation.details.number, "issn": citation.details.issn})
-        if citation.venue
+        if citation.venue and not own
         else None,
+        "sourceOrganization": {"@type": "Organization", "name": citation.venue} if citation.venue and own else None,
         "isbn": citation.details.isbn,
         "bookEdition": citation.details.edition,
         "pagination": citation.details.pages,

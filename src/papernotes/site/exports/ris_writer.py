@@ -32,10 +32,11 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
     first, _, last = details.pages.partition("–")
     yield "TY", _TYPE[citation.cited_as]
     tags = [
-        ("ID", citation.key),
+        ("ID", citation.id),
         ("TI", citation.title),
         ("ST", citation.name),
         *(("AU", _name(name)) for name in citation.authors),
+        ("AU", "et al." if citation.more_authors and citation.authors else ""),
         *(("A2", _name(name)) for name in citation.editors),
         (_VENUE.get(citation.cited_as, ""), citation.venue),
         ("T2" if citation.cited_as == "whole book" else "T3", details.series),
@@ -46,6 +47,7 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
         ("SP", first),
         ("EP", last),
         ("PB", details.publisher if _VENUE.get(citation.cited_as) != "PB" else ""),
+        ("M3", citation.degree),
         ("CY", details.address),
         ("ET", details.edition),
         ("SE", details.chapter),
@@ -62,5 +64,6 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
 
 def _name(name: Name) -> str:
     """Return a name; a comma stands behind one of several words that has no parts, since programs look for it."""
-    family, given = name.family, name.given
-    return f"{family}, {given}" if given else f"{family}," if " " in family and "," not in family else family
+    if not name.given:
+        return f"{name.last}," if " " in name.last else name.last
+    return ", ".join(filter(None, name[1::-1] + name[2:]))

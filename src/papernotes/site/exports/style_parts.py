@@ -68,28 +68,41 @@ def addressed(told: Markup, url: str) -> Markup:
 
 
 def dotted(given: str) -> str:
-    """Return the initials of given names, ``A.-M. R.``."""
-    parts = given.split()
-    return " ".join("-".join(f"{part[0]}." for part in word.replace(".", "-").split("-") if part) for word in parts)
+    """Return the initials of given names, ``A.-M. R.``; a particle behind them stays a word."""
+    return " ".join(
+        word if _is_particle(word, given) else "-".join(f"{part[0]}." for part in _pieces(word))
+        for word in given.split()
+    )
 
 
 def bare(given: str) -> str:
-    """Return the initials of given names, ``AMR``."""
-    return "".join(character for character in dotted(given) if character not in ".- ")
+    """Return the initials of given names, ``AMR``; a particle behind them stays a word."""
+    words = given.split()
+    initials = "".join(part[0] for word in words if not _is_particle(word, given) for part in _pieces(word))
+    return " ".join(filter(None, (initials, *(word for word in words if _is_particle(word, given)))))
+
+
+def _pieces(word: str) -> list[str]:
+    return [part for part in word.replace(".", "-").split("-") if part]
+
+
+def _is_particle(word: str, given: str) -> bool:
+    """Tell whether a word of given names belongs to the family name: "Ida de", of Vos."""
+    return word.islower() and word.isalpha() and len(word) > 1 and given[:1].isupper()
 
 
 def turned(name: Name, initials: str, gap: str) -> str:
     """Return a name with the family name before the initials; in scripts without initials, and of bodies, whole."""
     if not name.given or is_east(name.family):
         return name.full
-    return f"{name.family}{gap}{initials}" if initials else name.family
+    return gap.join(filter(None, (name.family, initials, name.suffix)))
 
 
 def in_order(name: Name, initials: str) -> str:
     """Return a name as one says it, with initials or given names before the family name."""
     if not name.given or is_east(name.family):
         return name.full
-    return f"{initials} {name.family}".strip()
+    return f"{initials} {name.last}".strip()
 
 
 def joined(names: Sequence[str], word: str) -> str:
