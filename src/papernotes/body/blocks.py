@@ -169,10 +169,10 @@ class SectionWriter:
         inner = self._children(node)
         if not inner:
             return ""
-        tag, first = node.token.tag, 1
+        tag, first, kind = node.token.tag, 1, node.token.attrs.get("type", "")
         if tag == "ol":
             first = int(node.token.attrs.get("start", 1)) + node.children.index(items[0])
-        start = f' start="{first}"' if first != 1 else ""
+        start = (f' type="{kind}"' if kind else "") + (f' start="{first}"' if first != 1 else "")
         tasks = ' class="task-list"' if '<li class="task">' in inner else ""
         return f"<{tag}{start}{tasks}>\n{inner}\n</{tag}>"
 

@@ -25,6 +25,7 @@ from papernotes.parse.dialects.placing import placed
 from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
+from papernotes.parse.lettered_lists import shown_tokens
 from papernotes.parse.link_targets import anchors_in
 from papernotes.parse.markdown import HIDDEN, block_tokens
 from papernotes.parse.naming import names_of
@@ -175,7 +176,8 @@ def _looked_at(source: Source, unseen: Sequence[Aside], front: FrontMatter | Non
     source = blanked(source, unseen) if unseen else source
     if HIDDEN in source.text:  # which only the reading of blocks needs
         source = replace(source, text=source.text.replace(HIDDEN, ""))
-    return View(source, lexicon, front, outline(tokens, source.lines), addresses, tokens, environment)
+    shown = tuple(shown_tokens(text, tokens))
+    return View(source, lexicon, front, outline(tokens, source.lines), addresses, shown, environment)
 
 
 def _marked(record: Record, source: Source) -> Record:

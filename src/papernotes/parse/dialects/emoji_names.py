@@ -1,0 +1,42 @@
+"""Emoji by the names that GitHub, MkDocs and chats have for them, ``:smile:``, as the signs that they stand for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from papernotes.lexicon.data import points
+from papernotes.parse.code_spans import outside_code
+from papernotes.parse.withheld.code_lines import CodeLines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_NAME = r":([a-z0-9_+-]{1,40}):"
+_NAMES = re.compile(rf"(?<![A-Za-z0-9_:/])(?:{_NAME})+(?![/:])")
+"""Names, perhaps one behind the other; what a word or a path goes on with is none."""
+_ONE = re.compile(_NAME)
+
+
+def named_emoji(text: str, lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of a text with such emoji as signs; None where there are none."""
+    if not _NAMES.search(text):
+        return None
+    code = CodeLines()
+    out = [
+        line if code.is_code(line) or line.count(":") < 2 else outside_code(line, lambda part: _NAMES.sub(_signs, part))
+        for line in lines
+    ]
+    return None if out == list(lines) else out
+
+
+def _signs(found: re.Match[str]) -> str:
+    known = _known()
+    return _ONE.sub(lambda one: known.get(one[1], one[0]), found[0])
+
+
+@cache
+def _known() -> Mapping[str, str]:
+    """Return the sign for each name."""
+    return {name: sign for sign, *names in points("emoji") for name in names}
