@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _NAME = r":([a-z0-9_+-]{1,40}):"
-_NAMES = re.compile(rf"(?<![A-Za-z0-9_:/])(?:{_NAME})+(?![/:])")
-"""Names, perhaps one behind the other; what a word or a path goes on with is none."""
+_NAMES = re.compile(rf"(?<![A-Za-z0-9_:/])(?:{_NAME})+(?![/:])(?P<given>\{{:?[ \t]*[.#][^{{}}\n]*\}})?")
+"""Names, perhaps one behind the other, and attributes; what a word or a path goes on with is none."""
 _ONE = re.compile(_NAME)
 
 
@@ -33,7 +33,9 @@ def named_emoji(text: str, lines: Sequence[str]) -> list[str] | None:
 
 def _signs(found: re.Match[str]) -> str:
     known = _known()
-    return _ONE.sub(lambda one: known.get(one[1], one[0]), found[0])
+    if not any(name in known for name in _ONE.findall(found[0])):
+        return found[0]
+    return _ONE.sub(lambda one: known.get(one[1], one[0]), found[0].removesuffix(found["given"] or ""))
 
 
 @cache
