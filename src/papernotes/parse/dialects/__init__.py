@@ -35,6 +35,7 @@ from papernotes.parse.dialects.relations import related
 from papernotes.parse.dialects.shortcodes import tagless
 from papernotes.parse.dialects.spread import gathered, rejoined
 from papernotes.parse.dialects.spread_keys import continued, keyed
+from papernotes.parse.dialects.subfigures import numbered_as_one
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
@@ -69,6 +70,8 @@ def plainly(source: Source) -> Plain:
             lines, found = taken
             hidden += found
             text = "\n".join(lines)  # a tag may have opened a box
+    if figures := numbered_as_one(text, lines):
+        lines, text = figures, "\n".join(figures)
     for take in (boxed, partial(outlined, path)):
         if taken := take(text, lines):
             lines, found = taken

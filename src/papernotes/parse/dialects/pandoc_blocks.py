@@ -29,6 +29,10 @@ _RAW = re.compile(r"(?<!`)`(?P<said>[^`\n]+)`\{=(?P<form>[a-z][a-z0-9+-]*)\}")
 _FENCE = re.compile(r"[ \t]{0,3}(?P<fence>`{3,}|~{3,})[ \t]*\{=(?P<form>[a-z][a-z0-9+-]*)\}[ \t]*$")
 _CELL = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*\{[a-z][^{}\n]*\}[ \t]*$")
 _OPTION = re.compile(r"[ \t]*(?:#|//|%%|--)\|[ \t]")
+_CALLED_SO = re.compile(
+    r"^[ \t]*[#/%-]+\|[ \t]*(?P<key>label|(?:fig|tbl|lst)-cap):[ \t]*(?P<value>[^\n]*)$", re.MULTILINE
+)
+"""What the options of a cell call it by."""
 _FORMS = frozenset({"html", "html5", "html4"})
 _LONGEST = 500
 """Lines of a table, and of a text for one format."""
@@ -56,7 +60,9 @@ def blocked(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] |
             number += len(block)
             continue
         if not fenced and _CELL.match(line):
-            for at in _options(lines, number):
+            options = list(_options(lines, number))
+            out[number] = _labelled(line, "\n".join(lines[at] for at in options))
+            for at in options:
                 _hide(out, hidden, at, kept="")
         if code.is_code(line) or fenced:
             number += 1
@@ -86,6 +92,16 @@ def _options(lines: Sequence[str], start: int) -> Iterator[int]:
         if not _OPTION.match(lines[number]):
             return
         yield number
+
+
+def _labelled(line: str, options: str) -> str:
+    """Return the line that opens a cell with what its options say that its output is called."""
+    told = {found["key"]: found["value"].strip().strip("\"'") for found in _CALLED_SO.finditer(options)}
+    name, caption = told.pop("label", ""), next(iter(told.values()), "").replace('"', "'")
+    if not name or "#" in line or "}" in caption:
+        return line
+    said = f' caption="{caption}"' if caption else ""
+    return f"{line.rstrip().removesuffix('}').rstrip()} #{name}{said}}}"
 
 
 def _examples(lines: Sequence[str]) -> dict[int | str, int]:

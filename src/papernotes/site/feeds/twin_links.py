@@ -149,7 +149,7 @@ class TwinLinks:
         reference = link_reference(self.file, written if BLOCK_REFERENCE.fullmatch(written) else normalize(written))
         address = self.addresses.get(reference) if reference else None
         if not address:
-            return words
+            return words or (_literal(name_shown(reference.target)) if reference else "")
         return f"[{words or _literal(address.words or address.title)}]({self._to(address)}{title})"
 
     def _picture(self, found: re.Match[str], written: str, title: str) -> str:
