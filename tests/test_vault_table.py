@@ -219,7 +219,7 @@ TABLE: Mapping[str, Row] = {
                                "A <kbd>K</kbd> here.",
                                "", "here."),
     "options of a cell": row("```{python}\n#| label: fig-p\n#| echo: false\nplot()\n```", "plot ¦ python", "", ""),
-    "a name for code": row('```{#lst-a .python lst-cap="The legs"}\nx = 1\n```', "python · The legs", "", ""),
+    "a name for code": row('```{#lst-a .python lst-cap="The legs"}\nx = 1\n```', "python · <b>Listing 1.</b> The legs", "", ""),
     "a box behind words": row("- Wade #+BEGIN_TIP\n  Slowly.\n  #+END_TIP\n- then\n  collapsed:: true",
                               "callout tip ¦ Tip: Wade ¦ <p>Slowly.</p>", "", "Slowly.", "> **Tip:** Wade"),
     "a box on one line": row("- #+BEGIN_NOTE Mind it. #+END_NOTE\n- then\n  collapsed:: true",

@@ -37,6 +37,7 @@ from papernotes.parse.dialects.spread import gathered, rejoined
 from papernotes.parse.dialects.spread_keys import continued, keyed
 from papernotes.parse.dialects.subfigures import numbered_as_one
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
+from papernotes.parse.dialects.tex_words import worded_tex
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.tellings import PRIVATE
@@ -77,8 +78,8 @@ def plainly(source: Source) -> Plain:
             lines, found = taken
             hidden += found
     for mend in (
-        marked, classed, changed, paged, named_emoji, spoken, linked, fenced, partial(related, path), gathered,
-        rejoined, keyed, continued, named_tables, barred,
+        worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked, fenced, partial(related, path),
+        gathered, rejoined, keyed, continued, named_tables, barred,
     ):  # fmt: skip
         lines = mend(text, lines) or lines
     if tuple(lines) == source.lines:
