@@ -33,6 +33,8 @@ _COMMENT = re.compile(r"%(?:[ \t]|$)")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+\S")
 _TEXT = re.compile(r"[ \t]{0,3}[^\W\d_*]")
 _HINT = re.compile(rf"^(?:{_PROGRAM.pattern}|{_TARGET.pattern})", re.MULTILINE | re.IGNORECASE)
+_SIGNS = ")=", "8<", "\\", "toc", "TOC", "Toc", "INCLUDE", "{!"
+"""One of these is in any text with such a line."""
 _MYST = re.compile(r"^(?:[ \t]*\([\w:.-]{1,100}\)=[ \t]*$|(?:`{3,}|:{3,})\{[a-z])|\{[a-z][a-z:-]*\}`", re.MULTILINE)
 """What only MyST writes: where it stands, a line that begins with ``%`` is a comment, and ``+++`` parts cells."""
 
@@ -40,9 +42,7 @@ _MYST = re.compile(r"^(?:[ \t]*\([\w:.-]{1,100}\)=[ \t]*$|(?:`{3,}|:{3,})\{[a-z]
 def lined(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
     """Return the lines of a text without such lines, and which these are; None where there are none."""
     myst = (")=" in text or "{" in text) and _MYST.search(text) is not None
-    may = ")=" in text or "8<" in text or "\\" in text or "toc" in text or "TOC" in text or "Toc" in text
-    may = may or "INCLUDE" in text or "{!" in text
-    if not (myst or (may and _HINT.search(text))):
+    if not (myst or (any(sign in text for sign in _SIGNS) and _HINT.search(text))):
         return None
     out, hidden, code = list(lines), list[Hidden](), CodeLines()
 
