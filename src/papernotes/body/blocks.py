@@ -11,14 +11,13 @@ from papernotes.body import code, raw
 from papernotes.body.callout import box
 from papernotes.body.captions import with_caption
 from papernotes.body.edges import RULE, without_outer_rules
-from papernotes.body.html import unstub
 from papernotes.body.lists import listed
 from papernotes.body.parted_paragraphs import paragraphs
 from papernotes.body.placed_links import named
 from papernotes.body.raw_math import with_formulas
 from papernotes.body.table import table
 from papernotes.body.tasks import labelled, task
-from papernotes.body.text import STUB_END, STUB_START, clean
+from papernotes.body.text import STUB_END, STUB_START, clean, unstub
 from papernotes.parse.dialects.callouts import read_callout
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.model import Document, Group, Skipped
 from papernotes.parse.dialects import plainly
+from papernotes.parse.dialects.abbreviations import abbreviations
 from papernotes.parse.dialects.placing import placed
 from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
@@ -44,7 +45,7 @@ from papernotes.parse.records.view import View
 from papernotes.parse.withheld.tellings import doubtful, private_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.model import Place, Record
@@ -138,10 +139,11 @@ def view_of(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
     plain, hidden = plainly(source)
     front = read_front_matter(plain)
     unseen = _unseen(source, hidden)
-    view = _looked_at(plain, unseen, front, lexicon)
+    short = abbreviations(source.text, source.lines)
+    view = _looked_at(plain, unseen, front, lexicon, short)
     aside = set_aside(view)
     if aside:
-        view = _looked_at(blanked(plain, aside), unseen, front, lexicon)
+        view = _looked_at(blanked(plain, aside), unseen, front, lexicon, short)
     taken = {number for one in aside for number in range(one.line, one.end_line + 1)}
     return view, tuple(sorted([*aside, *(one for one in unseen if one.line not in taken)]))
 
@@ -167,11 +169,14 @@ def _unseen(source: Source, hidden: Iterable[Hidden]) -> list[Aside]:
     return found
 
 
-def _looked_at(source: Source, unseen: Sequence[Aside], front: FrontMatter | None, lexicon: Lexicon) -> View:
+def _looked_at(
+    source: Source, unseen: Sequence[Aside], front: FrontMatter | None, lexicon: Lexicon, short: Mapping[str, str]
+) -> View:
     text = _without_front(source, front)
     tokens, environment = block_tokens(text)
     references = environment.get("references", {})
     addresses = {label.casefold(): entry["href"] for label, entry in references.items()}
+    environment["abbreviations"] = short
     environment["expansion"] = expansion(text, tokens, environment)
     source = blanked(source, unseen) if unseen else source
     if HIDDEN in source.text:  # which only the reading of blocks needs

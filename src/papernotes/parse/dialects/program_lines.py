@@ -60,9 +60,8 @@ def lined(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | N
         elif myst and _COMMENT.match(line):
             hide(number, PRIVATE)
         elif myst and _BLOCK.match(line):
-            if line.strip("+^ \t"):
-                hidden.append(Hidden(number + 1, "program"))
             out[number] = ""  # it ends the paragraph above it
+            hidden += [Hidden(number + 1, "program")] * bool(line.strip("+^ \t"))
         elif myst and _aims(out, number):
             hide(number, "program")
     return (out, sorted(hidden)) if out != list(lines) else None
