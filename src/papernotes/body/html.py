@@ -185,6 +185,8 @@ class Writer:
 
     def display_math(self, source: str, tag: str) -> str:
         """Return a display formula in a box of its own, which can be scrolled from the keyboard when it may be wide."""
+        if not source.strip():
+            return ""
         reach = ' tabindex="0"' if len(source) > _NARROW else ""
         return f'<{tag} class="math"{reach}>{self.math(source, display=True)}</{tag}>'
 

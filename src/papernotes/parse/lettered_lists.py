@@ -106,14 +106,14 @@ def _runs(lines: Sequence[str]) -> Iterator[_Run]:
             finder.read(number, line)
         else:
             finder.after_blank = True
-    yield from (run for run in (*finder.done, *finder.open) if run.taken())
+    yield from (run for run in (*finder.done, *finder.going) if run.taken())
 
 
 @dataclass(slots=True)
 class _Finder:
     """Reads one line after the other."""
 
-    open: list[_Run] = field(default_factory=list)
+    going: list[_Run] = field(default_factory=list)
     """The lists that the line may stand in, outermost first."""
     done: list[_Run] = field(default_factory=list)
     after_blank: bool = False
@@ -123,7 +123,7 @@ class _Finder:
 
     def code(self) -> None:
         """Take note of a line of code: what is code must not depend on how lists are shown."""
-        for run in self.open:
+        for run in self.going:
             run.broken = True
 
     def read(self, number: int, line: str) -> None:
@@ -133,21 +133,21 @@ class _Finder:
             self._leave(-1)
         self._quotes = quotes
         marker, other = _marker(number, line, column), _OTHER.match(line)
-        while self.open and column < self.open[-1].column:
-            self._leave(len(self.open) - 1)
+        while self.going and column < self.going[-1].column:
+            self._leave(len(self.going) - 1)
         if marker and not self._goes_on(marker):
             self._begin(marker)
         elif not marker and other:
             self._beside(other, column)
         elif not marker and self.after_blank:
-            while self.open and column <= self.open[-1].column:
-                self._leave(len(self.open) - 1)
+            while self.going and column <= self.going[-1].column:
+                self._leave(len(self.going) - 1)
         self.after_blank = False
 
     def _goes_on(self, marker: _Marker) -> bool:
         """Add an item to the list that it goes on with."""
-        for depth in range(len(self.open) - 1, -1, -1):
-            run = self.open[depth]
+        for depth in range(len(self.going) - 1, -1, -1):
+            run = self.going[depth]
             kinds = {
                 kind: number
                 for kind, number in marker.numbers.items()
@@ -167,22 +167,22 @@ class _Finder:
             return
         own = marker.written[-1]
         self._close = own if own != self._close else ".)".replace(own, "")
-        self.open.append(_Run([marker], kinds, self._close))
+        self.going.append(_Run([marker], kinds, self._close))
 
     def _beside(self, other: re.Match[str], column: int) -> None:
         """Leave the lists that an item of another kind ends; one that it would become an item of is none."""
         if other["close"]:
-            if self.open and other["close"] == self.open[-1].close and column < self.open[-1].items[-1].inside:
-                self.open[-1].broken = True
+            if self.going and other["close"] == self.going[-1].close and column < self.going[-1].items[-1].inside:
+                self.going[-1].broken = True
             self._close = other["close"]
-        while self.open and column <= self.open[-1].column:
-            self._leave(len(self.open) - 1)
+        while self.going and column <= self.going[-1].column:
+            self._leave(len(self.going) - 1)
 
     def _leave(self, depth: int) -> None:
         """Close all lists from one on; -1 closes all."""
         depth = max(depth, 0)
-        self.done += self.open[depth:]
-        del self.open[depth:]
+        self.done += self.going[depth:]
+        del self.going[depth:]
 
 
 def _marker(number: int, line: str, column: int) -> _Marker | None:

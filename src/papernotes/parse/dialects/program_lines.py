@@ -19,7 +19,9 @@ _CONTENTS = (
 )
 _BREAK = (
     r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|maketitle|listoffigures|listoftables|noindent|centering|hfill"
-    r"|(?:big|med|small)skip|[vh]space\*?\{[^{}\n]*\})(?:\{\})?"
+    r"|(?:big|med|small)skip|[vh]space\*?\{[^{}\n]*\}|tiny|scriptsize|footnotesize|small|normalsize|large"
+    r"|[be]?landscape|(?:single|double|onehalf)spacing|raggedright|appendix|phantomsection|(?:this)?pagestyle\{\w+\}"
+    r"|addcontentsline(?:\{[^{}\n]*\}){3}|renewcommand(?:\{?\\\w+\}?)\{[^{}\n]*\})(?:\{\})?"
 )
 _SNIPPET = r"-{1,2}8<-{1,2}[ \t]+[\"'][^\"'\n]*[\"']|!INCLUDE[ \t]+[\"'][^\"'\n]+[\"']|\{![ \t]*[^{}!\n]+![ \t]*\}"
 """What a program puts a file in the place of."""
