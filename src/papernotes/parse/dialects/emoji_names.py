@@ -1,10 +1,14 @@
-"""Emoji by the names that GitHub, MkDocs and chats have for them, ``:smile:``, as the signs that they stand for."""
+"""Emoji by the names that GitHub, MkDocs and chats have for them, ``:smile:``, as the signs that they stand for.
+
+Besides GitHub's own names those of Unicode are read, ``:frame_with_picture:``.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import lookup
 
 from papernotes.lexicon.data import points
 from papernotes.parse.code_spans import outside_code
@@ -32,10 +36,25 @@ def named_emoji(text: str, lines: Sequence[str]) -> list[str] | None:
 
 
 def _signs(found: re.Match[str]) -> str:
-    known = _known()
-    if not any(name in known for name in _ONE.findall(found[0])):
+    if not any(map(_sign, _ONE.findall(found[0]))):
         return found[0]
-    return _ONE.sub(lambda one: known.get(one[1], one[0]), found[0].removesuffix(found["given"] or ""))
+    return _ONE.sub(lambda one: _sign(one[1]) or one[0], found[0].removesuffix(found["given"] or ""))
+
+
+@cache
+def _sign(name: str) -> str:
+    """Return the sign that is called so, nothing where none is."""
+    if sign := _known().get(name):
+        return sign
+    try:
+        sign = lookup(name.replace("_", " ").upper())
+    except KeyError:
+        return ""
+    return sign if any(ord(sign[0]) in block for block in _BLOCKS) else ""
+
+
+_BLOCKS = range(0x1F300, 0x1F6D0), range(0x1F900, 0x1FA00)
+"""Where pictures are in Unicode, in every version that Python has had since we began; the names of others are words."""
 
 
 @cache
