@@ -6,8 +6,8 @@ In: the lines of a source.
 Out: as many lines of plain Markdown, and where marks of other tools stood.
 
 Read: ``box_marks`` (one line of a box), ``boxes`` (boxes of lines), ``callouts`` (what a box becomes), ``outliner``
-(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``directives`` and ``myst_roles`` (MyST), ``pandoc_blocks`` (Pandoc,
-Quarto), ``page_marks`` (MkDocs), ``inline_marks``, then the small ones.
+(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``directives`` and ``myst_roles`` (MyST), ``pandoc_blocks``,
+``dashed_tables`` and ``subfigures`` (Pandoc, Quarto), ``page_marks`` (MkDocs), ``inline_marks``, then the small ones.
 """
 
 from __future__ import annotations
