@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from papernotes.parse.lettered_lists import shown_tokens
 from papernotes.parse.markdown import block_tokens
-from papernotes.parse.withheld.code_lines import CodeLines
 
 _MARKS = st.sampled_from(
     ("a. ", "b. ", "c. ", "(a) ", "(b) ", "i. ", "ii. ", "iii. ", "A. ", "B.  ", "I) ", "II) ", "#. ", "1. ", "2. ",
@@ -28,7 +27,7 @@ _ANY_MARK = re.compile(r"^[ \t>]*(?:\(?[A-Za-z]{1,6}[.)]|#\.|\d{1,9}[.)])(?:[ \t
 def shape(text: str) -> str:
     """Return how the blocks of a text lie in one another."""
     out = ""
-    for token in shown_tokens(text, block_tokens(text)[0]):
+    for token in shown_tokens("a.md", text, block_tokens(text)[0]):
         if token.tag == "p":
             continue
         given = "".join(
@@ -59,12 +58,15 @@ def listed(kind: str, *items: str, tag: str = "ol") -> str:
         ("> a) one\n> b) two", f"<blockquote>{listed('type=a', 'one', 'two')}</blockquote>"),
         ("- one\n  (a) x\n  (b) y", listed("", "one" + listed("type=a", "x", "y"), tag="ul")),
         ("\n".join(f"{letter}. {letter}" for letter in "abcdefghijkl"), listed("type=a", *"abcdefghijkl")),
+        ("(b) x\n(a) one\n\n    i. x\n    ii. y\n\n(b) two",
+         "(b) x" + listed("type=a", "one" + listed("type=i", "x", "y"), "two")),
+        ("a. one\n\n    b. two", "a. oneb. two\n"),
         # no lists: a name, what is not the first, one alone, and code
         ("A. Lind\nB. Ito", "A. Lind\nB. Ito"),
         ("(b) might\n(c) be", "(b) might\n(c) be"),
         ("a. one", "a. one"),
         ("```\na. one\nb. two\n```", "a. one\nb. two\n"),
-        ("a. one\n\n        x\n\nb. two", "a. one        x\nb. two".replace("        x", "    x")),
+        ("a. one\n\n        x\n\nb. two", listed("type=a", "one x\n", "two")),
     ],
 )  # fmt: skip
 def test_a_list_is_what_goes_on_as_it_begins(text: str, shown: str) -> None:
@@ -77,25 +79,16 @@ def test_a_list_is_what_goes_on_as_it_begins(text: str, shown: str) -> None:
 def test_marks_alone_become_lists_and_every_word_stays(lines: list[str]) -> None:
     text = "\n".join(lines)
     tokens = block_tokens(text)[0]
-    shown = shown_tokens(text, tokens)
+    shown = shown_tokens("a.md", text, tokens)
     words = [word for token in tokens for word in _ANY_MARK.sub("", token.content).split()]
     assert [word for token in shown for word in _ANY_MARK.sub("", token.content).split()] == words
     assert sum(token.nesting for token in shown) == 0
     assert all(token.map is None or 0 <= token.map[0] <= token.map[1] <= len(lines) for token in shown)
 
 
-@given(_LINES)
-def test_no_line_is_code_because_a_list_is_shown(lines: list[str]) -> None:
-    """What is private is found in what is no code; who looks for it knows nothing of such lists."""
-    code = CodeLines()
-    known = {number for number, line in enumerate(lines) if code.is_code(line)}
-    text = "\n".join(lines)
-    before = {
-        line
-        for token in block_tokens(text)[0]
-        if token.type == "code_block" and token.map
-        for line in range(*token.map)
-    }
-    shown = shown_tokens(text, block_tokens(text)[0])
-    coded = {line for token in shown if token.type == "code_block" and token.map for line in range(*token.map)}
-    assert coded <= known | before
+def test_a_comment_in_what_would_be_code_without_the_list_is_not_shown() -> None:
+    text = "(a) one\n\n    two <!-- hidden --> three\n\n(b) four"
+    tokens = block_tokens(text)[0]
+    assert any("hidden" in token.content for token in tokens)  # code is shown to the letter
+    shown = shown_tokens("a.md", text, tokens)
+    assert [token.content.split() for token in shown if token.content] == [["one"], ["two", "three"], ["four"]]

@@ -181,7 +181,7 @@ def _looked_at(
     source = blanked(source, unseen) if unseen else source
     if HIDDEN in source.text:  # which only the reading of blocks needs
         source = replace(source, text=source.text.replace(HIDDEN, ""))
-    shown = tuple(shown_tokens(text, tokens))
+    shown = tuple(shown_tokens(source.path, text, tokens))
     return View(source, lexicon, front, outline(tokens, source.lines), addresses, shown, environment)
 
 

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.markdown import block_tokens
+from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.code_lines import CodeLines, indent_of
+from papernotes.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,8 @@ _ITEM = re.compile(rf"(?P<lead>[ \t>]*){_MARK}")
 _OTHER = re.compile(r"[ \t>]*(?:(?P<number>\d{1,9})(?P<close>[.)])|[-*+])[ \t]+\S")
 _QUOTES = re.compile(r"(?:[ \t]*>)*")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_TRIES = 4
+"""How often lists are taken back that the parser of blocks takes for none."""
 _FEWEST, _FEWEST_NAMED = 2, 3
 """Items of a list; of one whose items could be initials or headings, ``A.`` with one blank behind it."""
 
@@ -75,20 +79,41 @@ class _Run:
         return not self.broken and len(self.items) >= fewest
 
 
-def shown_tokens(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+def shown_tokens(path: str, text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the block tokens of a text with its lettered lists as lists, ``tokens`` where it has none."""
     if not _FIRST.search(text):
         return tokens
     lines = text.split("\n")
-    known: dict[int, tuple[str, int]] = {}
-    for run in _runs(lines):
+    runs = list(_runs(lines))
+    for _ in range(_TRIES):
+        if not runs:
+            break
+        shown, _ = block_tokens(withhold(Source(path, _numbered(lines, runs)), drafts=True).text)
+        items = {token.map[0] for token in shown if token.type == "list_item_open" and token.map}
+        kept = [run for run in runs if items.issuperset(item.line for item in run.items)]
+        if len(kept) == len(runs):
+            return _named(shown, runs)
+        runs = kept  # the others were code, or a paragraph's words
+    return tokens
+
+
+def _numbered(lines: Sequence[str], runs: Sequence[_Run]) -> str:
+    """Return a text with numbers in the places of letters."""
+    out = list(lines)
+    for run in runs:
         for number, item in enumerate(run.items, 1):
-            known[item.line] = run.kind, number
-            behind, room = lines[item.line][len(item.lead) + len(item.written) :], len(item.written) - 1
-            lines[item.line] = f"{item.lead}{number % 10**room:0{room}}{run.close}{behind}"
-    if not known:
-        return tokens
-    shown, _ = block_tokens("\n".join(lines))
+            out[item.line] = _with_number(item, number, run.close, lines[item.line])
+    return "\n".join(out)
+
+
+def _with_number(item: _Marker, number: int, close: str, line: str) -> str:
+    room = len(item.written) - 1
+    return f"{item.lead}{number % 10**room:0{room}}{close}{line[len(item.lead) + len(item.written) :]}"
+
+
+def _named(shown: tuple[Token, ...], runs: Sequence[_Run]) -> tuple[Token, ...]:
+    """Give lists the kind of their numbers, and the number that they begin with."""
+    known = {item.line: (run.kind, number) for run in runs for number, item in enumerate(run.items, 1)}
     for token in shown:
         if token.type == "ordered_list_open" and token.map and token.map[0] in known:
             kind, number = known[token.map[0]]
@@ -97,15 +122,16 @@ def shown_tokens(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _runs(lines: Sequence[str]) -> Iterator[_Run]:
-    """Yield the lists of a text."""
+    """Yield what may be the lists of a text; a block parser tells which are."""
     finder, code = _Finder(), CodeLines()
     for number, line in enumerate(lines):
-        if code.is_code(line):
-            finder.code()
-        elif line.strip(" \t>"):
-            finder.read(number, line)
-        else:
+        if not line.strip(" \t>"):
             finder.after_blank = True
+            code.is_code(line)
+            continue
+        marker = None if code.fenced else _marker(number, line)
+        if not code.is_code(_with_number(marker, 1, ".", line) if marker else line):
+            finder.read(line, marker)
     yield from (run for run in (*finder.done, *finder.going) if run.taken())
 
 
@@ -121,18 +147,13 @@ class _Finder:
     _close: str = ""
     """What stands behind the number of the latest item of any numbered list."""
 
-    def code(self) -> None:
-        """Take note of a line of code: what is code must not depend on how lists are shown."""
-        for run in self.going:
-            run.broken = True
-
-    def read(self, number: int, line: str) -> None:
+    def read(self, line: str, marker: _Marker | None) -> None:
         quotes = (_QUOTES.match(line) or [""])[0].count(">")
-        column = indent_of(line[: len(line) - len(line.lstrip("> \t"))].replace(">", " ") + ".")
+        column = _column(line)
         if quotes != self._quotes:
             self._leave(-1)
         self._quotes = quotes
-        marker, other = _marker(number, line, column), _OTHER.match(line)
+        other = None if marker else _OTHER.match(line)
         while self.going and column < self.going[-1].column:
             self._leave(len(self.going) - 1)
         if marker and not self._goes_on(marker):
@@ -185,7 +206,11 @@ class _Finder:
         del self.going[depth:]
 
 
-def _marker(number: int, line: str, column: int) -> _Marker | None:
+def _column(line: str) -> int:
+    return indent_of(line[: len(line) - len(line.lstrip("> \t"))].replace(">", " ") + ".")
+
+
+def _marker(number: int, line: str) -> _Marker | None:
     found = _ITEM.match(line)
     if not found or (found["open"] and found["close"] != ")") or (found["mark"] == "#" and found["close"] != "."):
         return None
@@ -194,7 +219,7 @@ def _marker(number: int, line: str, column: int) -> _Marker | None:
     named = mark.isupper() and found["close"] == "." and found["gap"] == " "
     case = "A" if mark.isupper() else "a"
     return _Marker(
-        number, found["lead"], column, written, f"{found['open']}{case}{found['close']}", _worth(mark), named
+        number, found["lead"], _column(line), written, f"{found['open']}{case}{found['close']}", _worth(mark), named
     )
 
 
