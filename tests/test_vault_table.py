@@ -288,6 +288,8 @@ TABLE: Mapping[str, Row] = {
                                   ">Wading</h ¦ >Flying</h ¦ <li>slowly</li>", "", "slowly", "# Wading"),
     "a formula left empty": row("Before it.\n\n$$\n$$\n\nBehind it.", "<p>Before it.</p>\n<p>Behind it.</p>", "",
                                 "Behind it."),
+    "a formula with a blank line": row("It is\n$$\ny = x_1 \\\\\n\nz = x_2\n$$\nAfter it.", "<math ¦ After it.", "",
+                                       "After it.", "After it."),
     # Marp
     "a picture of a slide": row("![w:300 h:200](img/leg%20one.png)", 'alt="" width="300" height="200"', PICTURE),
     "a picture behind a slide": row("![bg right:40%](img/leg%20one.png)", 'alt=""', PICTURE),

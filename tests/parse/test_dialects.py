@@ -64,6 +64,8 @@ def test_what_holds_no_mark_of_another_tool_is_the_same_source(text: str) -> Non
         "`\\textbf{a}` and $\\textbf{b}$ and \\\\textbf{c}",
         "$$\n\\textbf{M}_{c}\n$$",
         "a ^^^ b and +++ c",
+        "$$\n\n# A heading\n\n$$",
+        "The first costs\n$$\n\n- an item\n\n$$",
         "- a heading:: true of it",
     ],
 )

@@ -24,6 +24,7 @@ from papernotes.parse.dialects.directives import directed
 from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.edits_shown import changed
 from papernotes.parse.dialects.emoji_names import named_emoji
+from papernotes.parse.dialects.formula_lines import closed_up
 from papernotes.parse.dialects.myst_roles import spoken
 from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.page_marks import paged
@@ -78,8 +79,8 @@ def plainly(source: Source) -> Plain:
             lines, found = taken
             hidden += found
     for mend in (
-        worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked, fenced, partial(related, path),
-        gathered, rejoined, keyed, continued, named_tables, barred,
+        closed_up, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked, fenced,
+        partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred,
     ):  # fmt: skip
         lines = mend(text, lines) or lines
     if tuple(lines) == source.lines:
