@@ -31,6 +31,8 @@ _QUOTES = re.compile(r"(?:[ \t]*>)*")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _TRIES = 4
 """How often lists are taken back that the parser of blocks takes for none."""
+_MOST = 24
+"""Lists that a line may stand in: each line is looked at by all of them."""
 _FEWEST, _FEWEST_NAMED = 2, 3
 """Items of a list; of one whose items could be initials or headings, ``A.`` with one blank behind it."""
 
@@ -189,6 +191,8 @@ class _Finder:
         own = marker.written[-1]
         self._close = own if own != self._close else ".)".replace(own, "")
         self.going.append(_Run([marker], kinds, self._close))
+        if len(self.going) > _MOST:
+            self.done.append(self.going.pop(0))
 
     def _beside(self, other: re.Match[str], column: int) -> None:
         """Leave the lists that an item of another kind ends; one that it would become an item of is none."""

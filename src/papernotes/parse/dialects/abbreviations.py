@@ -6,6 +6,7 @@ The lines themselves are text as any: who cannot point at a word reads there wha
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from papernotes.parse.withheld.code_lines import CodeLines
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _DEFINED = re.compile(r" {0,3}\*\[(?P<word>[^\[\]\n]{1,40})\]:[ \t]+(?P<words>\S[^\n]{0,199})[ \t]*$")
 """What is longer is no abbreviation, and would be written out at each of its uses."""
 
+_MOST = 200
+"""Abbreviations of a source: each is looked for in every text."""
+
 
 def abbreviations(text: str, lines: Sequence[str]) -> dict[str, str]:
     """Return what each abbreviation stands for; of two lines that say so the last."""
@@ -23,4 +27,5 @@ def abbreviations(text: str, lines: Sequence[str]) -> dict[str, str]:
         return {}
     code = CodeLines()
     found = (_DEFINED.match(line) for line in lines if not code.is_code(line))
-    return {one["word"].strip(): one["words"].strip() for one in found if one and one["word"].strip()}
+    defined = (one for one in found if one and one["word"].strip())
+    return {one["word"].strip(): one["words"].strip() for one in islice(defined, _MOST)}

@@ -6,7 +6,7 @@ Besides GitHub's own names those of Unicode are read, ``:frame_with_picture:``.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import lookup
 
@@ -41,7 +41,7 @@ def _signs(found: re.Match[str]) -> str:
     return _ONE.sub(lambda one: _sign(one[1]) or one[0], found[0].removesuffix(found["given"] or ""))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _sign(name: str) -> str:
     """Return the sign that is called so, nothing where none is."""
     if sign := _known().get(name):

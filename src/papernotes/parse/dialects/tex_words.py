@@ -6,6 +6,7 @@ Pandoc, Quarto and R Markdown send them on to TeX, and who copies an abstract ou
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from papernotes.formulas import formulas
@@ -40,10 +41,11 @@ def worded_tex(text: str, lines: Sequence[str]) -> list[str] | None:
         return None
     out, code, start = list(lines), CodeLines(), 0
     taken = [(found.start, found.end) for found in formulas("\n".join(lines))]
+    starts, ends = [one for one, _ in taken], [end for _, end in taken]
     for number, line in enumerate(lines):
         if not code.is_code(line) and _HINT.search(line):
-            apart = [(one - start, end - start) for one, end in taken if one < start + len(line) and end > start]
-            out[number] = _written(line, [*apart, *code_spans(line)])
+            near = taken[bisect_right(ends, start) : bisect_left(starts, start + len(line))]
+            out[number] = _written(line, [*((one - start, end - start) for one, end in near), *code_spans(line)])
         start += len(line) + 1
     return None if out == list(lines) else out
 
