@@ -5,8 +5,7 @@
 Each FOLDER is notes of their own and is built on its own, with no configuration, into a temporary folder. Code is left
 out of pages and copies, and formulas of copies, which are Markdown's there; search holds code as well. A row a folder
 with any, then the sums: of *formulas* ``$…$``, of *commands* those of TeX, which stay where notes have them outside of
-formulas, of *marks* those that only a tool reads (``[!note]``, ``==``, ``::``, ``((id))``, ``{{…}}``, ``^id``, ``%%``,
-``:::``). ``--show`` prints so many of each.
+formulas, and of each kind of mark that only a tool reads (`RAW` names them). ``--show`` prints so many of each.
 """
 
 from __future__ import annotations
@@ -33,21 +32,40 @@ RAW = {
         r"\\(?:frac|sqrt|text(?:bf|it|rm)?|math[a-z]+|left|right|begin|end|sum|prod|alpha|beta|theta|lambda|sigma|times"
         r"|cdot|hat|leq?|geq?|sim|approx|rightarrow)(?![a-zA-Z])"
     ),
-    "marks": re.compile(
-        r"\[!\w+\]|(?<![=\w])==(?=[^\s=])[^=\n]{1,200}?(?<=[^\s=])==(?![=\w])|(?<=\w)::(?=[ \t]|$)"
-        r"|\(\([0-9a-f-]{36}\)\)|\{\{[^{}\n]{1,80}\}\}|(?:^|[ \t])\^[a-z0-9]*[a-z-][a-z0-9-]*[ \t]*$|%%[^%\n]+%%"
-        r"|^[ \t]*:{3,}(?:[ \t{]|\w|$)|\[\[[^\[\]\n]+\]\]|\{[#.][\w-]+\}",
-        re.MULTILINE,
+    "boxes": re.compile(
+        r"\[!\w+\]|^[ \t]*:{3,}(?:[ \t{]|\w|$)|^(?:!!!|\?\?\?\+?) \w|^/// \w|#\+(?:BEGIN|END)_", re.MULTILINE
     ),
+    "highlights": re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,200}?(?<=[^\s=])==(?![=\w])|\^\^\w[^^\n]+\^\^"),
+    "fields": re.compile(r"(?<=\w)::(?=[ \t]|$)", re.MULTILINE),
+    "blocks": re.compile(r"\(\([0-9a-f-]{36}\)\)|(?:^|[ \t])\^[a-z0-9]*[a-z-][a-z0-9-]*[ \t]*$", re.MULTILINE),
+    "macros": re.compile(
+        r"\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]+%\}|<%[^%\n]+%>|^(?:\$include|!INCLUDE|\{!)[ \"{]", re.MULTILINE
+    ),
+    "comments": re.compile(r"%%[^%\n]+%%|\{>>|<!--"),
+    "wikilinks": re.compile(r"\[\[[^\[\]\n]+\]\]"),
+    "attributes": re.compile(r"\{:?[ \t]*[#.][\w-]+[^{}\n]*\}|(?<=[)\]])\{[^{}\n]*=[^{}\n]*\}|\{:[a-z]+ \d"),
+    "roles": re.compile(r"\{[a-z][a-z:-]+\}`|(?<![\w./@-])@(?:fig|tbl|eq|lst|sec|thm)-[\w-]+"),
+    "citations": re.compile(r"\[[^\[\]\n]*@[a-z][\w:-]*\d{4}[^\[\]\n]*\]", re.IGNORECASE),
+    "emoji": re.compile(r"(?<![\w:/.-]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"),
+    "abbreviations": re.compile(r"^\*\[[^\[\]\n]+\]:", re.MULTILINE),
+    "tables": re.compile(
+        r"(?:^|[ \t])-{4,}(?: +-{2,})+[ \t]*$|^\+(?:[-=]{3,}\+)+|^\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+", re.MULTILINE
+    ),
+    "emphasis": re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*\*(?![\w*])"),
+    "links": re.compile(r"\[[^\[\]\n]+\]\((?:https?:|\.{0,2}/|#)[^()\s]*\)"),
 }
-_OWN = {("copies", "formulas"), ("copies", "commands")}
-_CODE = re.compile(r"<(pre|script|style|svg|math|code)\b.*?</\1>", re.DOTALL)
+"""Kinds of marks and how they look where one is left."""
+_OWN = {("copies", kind) for kind in ("formulas", "commands", "tables", "emphasis", "links")}
+"""What copies have as any Markdown has it."""
+_CODE = re.compile(r"<(pre|script|style|svg|math|code)\b.*?</\1>|<details class=\"provenance\".*?</details>", re.DOTALL)
+"""What shows the notes to the letter: code, and where each field was read."""
 _BLOCK = re.compile(r"</?(?:p|li|h[1-6]|div|td|th|tr|br|section|dt|dd|blockquote)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
 _FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*\1[ \t]*$|^(?: {4}|\t)[^\n]*$", re.DOTALL | re.MULTILINE)
 _SPAN = re.compile(r"(`+)[^`].*?\1")
 _SUMMARY = re.compile(r"<(?:summary|title)[^<>]*>(.*?)</(?:summary|title)>", re.DOTALL)
-_FOUND = re.compile(r"papernotesSearch\.data\('[0-9a-f]+','(.*)'\);\n\Z", re.DOTALL)
+_SCRIPT = re.compile(r"[\w.]+\('[0-9a-z]+','((?:[^'\\]|\\.)*+)'(?:,'((?:[^'\\]|\\.)*+)')?\);\n", re.DOTALL)
+_PACKED = re.compile("[\u0100-\u058f]")
 
 
 def seen(site: Path) -> Iterator[tuple[str, str, str]]:
@@ -61,10 +79,23 @@ def seen(site: Path) -> Iterator[tuple[str, str, str]]:
             yield "copies", name, _SPAN.sub("", _FENCED.sub("", path.read_text("utf-8")))
         elif path.name == "feed.xml":
             yield from (("feeds", name, html.unescape(told)) for told in _SUMMARY.findall(path.read_text("utf-8")))
-        elif "assets/search/" in name and (found := _FOUND.search(path.read_text("utf-8"))):
-            held = json.loads(found[1].replace("\\'", "'").replace("\\\\", "\\"))
-            for _, *units in held if held and isinstance(held[0], list) else ():  # an entry's links, then its units
-                yield from (("search", name, unit[1]) for unit in units if isinstance(unit, list) and len(unit) == 2)
+        elif "assets/search/" in name and path.name not in {"index.js", "parts.js"}:
+            for units in held(path.read_text("utf-8")):  # an entry's links, then its units
+                yield from (
+                    ("search", name, unit[1])
+                    for unit in (units[1:] if isinstance(units, list) else ())
+                    if isinstance(unit, list) and len(unit) == 2 and all(isinstance(part, str) for part in unit)
+                )
+
+
+def held(script: str) -> list[object]:
+    """Return the data of a part of the index, as the page unpacks them."""
+    found = _SCRIPT.fullmatch(script)
+    if not found:
+        raise ValueError(f"no part of an index: {script[:80]}")
+    packed, table = (re.sub(r"\\(['\\])", r"\1", text or "") for text in found.groups())
+    told = json.loads(_PACKED.sub(lambda letter: table[ord(letter[0]) - 0x100], packed) if table else packed)
+    return told if isinstance(told, list) else []
 
 
 def main() -> int:
@@ -96,7 +127,7 @@ def main() -> int:
                 flush=True,
             )
         counts.update(here)
-    print("all", *(f"{sort} {kind} {number}" for (sort, kind), number in sorted(counts.items())))
+    print("all", *(f"{sort} {kind} {number}" for (sort, kind), number in sorted((+counts).items())))
     return bool(+counts)
 
 

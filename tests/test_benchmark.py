@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from benchmarks import corpus, search
+from benchmarks import corpus, raw_marks, search
 from benchmarks.records import score
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.conftest import Site
 
 
 def record(title: str, line: int, **fields: Any) -> dict[str, Any]:
@@ -59,3 +61,28 @@ def test_the_site_that_search_is_measured_on_can_be_made(tmp_path: Path) -> None
     search.write(20, tmp_path)
     assert {"search.html", "404.html"} <= {path.name for path in tmp_path.iterdir()}
     assert list((tmp_path / "assets" / "search").glob("*.js"))
+
+
+def test_marks_are_looked_for_in_all_that_readers_see(site: Site) -> None:
+    site.note("# Cranes\n\nThey fold 中文 :nobody_knows_it:.\n\n`:tada:`\n")
+    site.write("papernotes.yml", "url: https://a.example\n").build()
+    texts = list(raw_marks.seen(site.root / "site"))
+    for sort in ("pages", "copies", "feeds", "search"):
+        said = "\n".join(text for one, _, text in texts if one == sort)
+        assert ":nobody_knows_it:" in raw_marks.RAW["emoji"].findall(said), sort
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("formulas", "so $x_1$ is"), ("commands", r"a \sum b"), ("boxes", "::: {.callout}"),
+        ("highlights", "a ==b== c"),
+        ("fields", "key:: value"), ("blocks", "so it is ^a1b2c3"), ("macros", "on <% tp.date.now() %>"),
+        ("comments", "a %%b%% c"), ("wikilinks", "[[a]]"), ("attributes", "a {.b}"), ("roles", "see @lst-x"),
+        ("citations", "[@heron2020, p. 4]"), ("emoji", "so :smile: it"), ("abbreviations", "*[A]: B"),
+        ("tables", "-------  ---"), ("emphasis", "a **b** c"), ("links", "[a](https://a.example)"),
+    ],
+)  # fmt: skip
+def test_each_kind_of_mark_is_seen_and_prices_and_times_are_none(kind: str, text: str) -> None:
+    assert raw_marks.RAW[kind].search(text)
+    assert not any(pattern.search("From $5 to $6 at 10:30:45 = 2^3 (a:b:c)") for pattern in raw_marks.RAW.values())

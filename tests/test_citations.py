@@ -108,3 +108,8 @@ def test_a_citation_within_a_links_words_is_text(site: Site) -> None:
     assert re.search(
         r'href="https://a.example/"[^>]*>see @heron2020</a>', cite(site, "[see @heron2020](https://a.example/)")
     )
+
+
+def test_a_page_that_is_cited_shows_the_sentence_as_text(site: Site) -> None:
+    cite(site, "It folds. So do [@heron2020, p. 4] show, see [@nobody1999]. It flies.")
+    assert "So do <mark>(heron2020, p. 4)</mark> show, see (nobody1999).</blockquote>" in site.read(f"papers/{PAGE}")

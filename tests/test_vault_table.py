@@ -219,7 +219,8 @@ TABLE: Mapping[str, Row] = {
                                "A <kbd>K</kbd> here.",
                                "", "here."),
     "options of a cell": row("```{python}\n#| label: fig-p\n#| echo: false\nplot()\n```", "plot ¦ python", "", ""),
-    "a name for code": row('```{#lst-a .python lst-cap="The legs"}\nx = 1\n```', "python · The legs", "", ""),
+    "a name for code": row('```{#lst-a .python lst-cap="The legs"}\nx = 1\n```',
+                           "python · <b>Listing 1.</b> The legs", "", ""),
     "a box behind words": row("- Wade #+BEGIN_TIP\n  Slowly.\n  #+END_TIP\n- then\n  collapsed:: true",
                               "callout tip ¦ Tip: Wade ¦ <p>Slowly.</p>", "", "Slowly.", "> **Tip:** Wade"),
     "a box on one line": row("- #+BEGIN_NOTE Mind it. #+END_NOTE\n- then\n  collapsed:: true",
@@ -238,13 +239,65 @@ TABLE: Mapping[str, Row] = {
                             "Ebb</strong> It <em>falls</em>.", "", "It falls.", "It *falls*."),
     "a link out without words": row("All who wade there may want to read [](https://a.example/tide) before they do.",
                                      ">a.example/tide</a> before", "", "All who wade there"),
+    # Pandoc, MkDocs, Quarto, MyST and others once more
+    "letters and Roman numbers": row("Two ways:\n\n(a) By day\n(b) By night\n\ni. At ebb\nii. At flood",
+                                     '<ol type="a">\n<li>By day</li> ¦ <ol type="i">\n<li>At ebb</li>\n<li>At flood',
+                                     "", "(b) By night", "(b) By night"),
+    "a table of dashes": row("Bird     Legs\n-------  -----\nStilt        2\nGull         2"
+                             "\n\nTable: Of *legs* {#tbl-d}\n\nSee @tbl-d.",
+                             "<th>Bird</th> ¦ <td>Stilt</td><td>2</td> ¦ <b>Table 1.</b> Of <em>legs",
+                             "#at.tbl-d", "Stilt 2", "| Stilt | 2 | ¦ [Table 1]("),
+    "a table with rows of several lines": row(
+        "---------------------\nBird    Where it\n        wades\n------- -------------\nStilt   In mud,\n        at "
+        "ebb\n\nGull    On land\n---------------------",
+        "<th>Where it wades</th> ¦ <td>In mud, at ebb</td> ¦ <td>On land</td>", "", "In mud, at ebb",
+        "| Stilt | In mud, at ebb |"),
+    "emoji by name": row("It wades :tada: :+1::fire:, at 10:30:45.", "wades 🎉 👍🔥, at 10:30:45.", "",
+                         "It wades 🎉 👍🔥", "It wades 🎉"),
+    "abbreviations": row("*[BTO]: British Trust for Ornithology\n\nAsk the BTO, not BTOs.",
+                         'the <abbr title="British Trust for Ornithology">BTO</abbr>, not BTOs.', "",
+                         "BTO: British Trust", "Ask the BTO"),
+    "a listing": row('```{#lst-w .python lst-cap="To wade"}\nwade()\n```\n\nBy @lst-w.',
+                     "python · <b>Listing 1.</b> To wade ¦ >Listing 1</a>.", "#at.lst-w", "By", "[Listing 1]("),
+    "a listing of MyST": row("```{code-block} python\n:name: wading\n:caption: To wade\nwade()\n```\n\n"
+                             "By {numref}`wading` and [](#wading).", "<b>Listing 1.</b> To wade",
+                             "#at.wading ¦ #at.wading", "By", "[Listing 1]("),
+    "what cells show": row('```{python}\n#| label: fig-legs\n#| fig-cap: "Legs by year"\nplot()\n```\n\n```{r}\n'
+                           "#| label: tbl-legs\n#| tbl-cap: Legs\nlegs\n```\n\nSee @fig-legs and @tbl-legs.",
+                           "<b>Figure 1.</b> Legs by year ¦ <b>Table 1.</b> Legs", "#at.fig-legs ¦ #at.tbl-legs", "See",
+                           "[Figure 1](row"),
+    "parts of a figure": row("::: {#fig-both layout-ncol=2}\n![L](img/leg%20one.png){#fig-l}\n\n"
+                             "![R](img/leg%20one.png){#fig-r}\n\nBoth *legs*\n:::\n\nSee @fig-both and @fig-r.",
+                             '(a).</b> L ¦ <p class="caption"><b>Figure 1.</b> Both <em>legs ¦ >Figure 1 (b)</a>',
+                             f"{PICTURE} ¦ {PICTURE} ¦ #at.fig-both ¦ #at.fig-r", "Both legs", "[Figure 1 (b)]("),
+    "parts of a figure in a tag": row('<div id="fig:two">\n![L](img/leg%20one.png){#fig:l}\n\nTwo of them\n</div>\n\n'
+                                      "See @fig:two.", "<b>Figure 1.</b> <em>Two of them", f"{PICTURE} ¦ #at.fig-two",
+                                      "Two of them", "[Figure 1]("),
+    "a card with head and foot": row(":::{card} Legs\nHead\n^^^\nLong *ones*.\n+++\nFoot\n:::",
+                                     "<p>Head</p> ¦ <p>Long <em>ones</em>.</p> ¦ <p>Foot</p>", "", "Foot", "Foot"),
+    "roles that calculate": row("It has {eval}`legs + 1` legs.", "has <code>legs + 1</code> legs", "", "It has"),
+    "code of a template": row('Seen <% tp.date.now("YYYY") %> there.', "Seen <code>&lt;% tp.date.now", "", "Seen",
+                              "Seen `<% tp"),
+    "words of TeX": row("It \\textbf{wades} \\emph{slowly}\\footnote{At ebb.} in $\\mathbf{m}$."
+                        "\n\n\\vspace{1em}\n\nOn.",
+                        "It <strong>wades</strong> <em>slowly</em><sup", "", "It wades slowly",
+                        "It **wades** *slowly*"),
+    "files that a program puts in": row('!INCLUDE "legs.md"\n\n{!docs/legs.md!}\n\n@[toc](Legs)\n\nOn.', "<p>On.</p>",
+                                        "", "On.", "On."),
+    "headings by a property": row("- Wading\n  heading:: 3\n\t- slowly\n- Flying\n  heading:: true\n\t- fast\n- end",
+                                  ">Wading</h ¦ >Flying</h ¦ <li>slowly</li>", "", "slowly", "# Wading"),
+    "a formula left empty": row("Before it.\n\n$$\n$$\n\nBehind it.", "<p>Before it.</p>\n<p>Behind it.</p>", "",
+                                "Behind it."),
+    "a formula with a blank line": row("It is\n$$\ny = x_1 \\\\\n\nz = x_2\n$$\nAfter it.", "<math ¦ After it.", "",
+                                       "After it.", "After it."),
     # Marp
     "a picture of a slide": row("![w:300 h:200](img/leg%20one.png)", 'alt="" width="300" height="200"', PICTURE),
     "a picture behind a slide": row("![bg right:40%](img/leg%20one.png)", 'alt=""', PICTURE),
 }  # fmt: skip
 RAW = re.compile(
     r"\[!\w|==|::|\(\(|\{\{|\}\}|%%|\{[.#:]\w|\{\w+\}`|:{3}|/{3}|\[\[|\^\[|^\^[a-z0-9-]+$|\]\{|\[TOC\]|\{:toc|\(my-spot\)="
-    r"|@fig|@tbl|@eq|@thm|#\+BEGIN|\{=\w|\(@|\+--|:material|@@|\[:[a-z]+ |^#\||</?Tab|\{\+\+|\{--|\{>>|w:300|bg right",
+    r"|@fig|@tbl|@eq|@thm|#\+BEGIN|\{=\w|\(@|\+--|:material|@@|\[:[a-z]+ |^#\||</?Tab|\{\+\+|\{--|\{>>|w:300|bg right"
+    r"|:[a-z_]+:(?!\d)|heading:|^-{4,} +-{2}|\*\[|@lst|\\(?:textbf|emph|vspace)\{|!INCLUDE|\{!|^\^{3}|^\+{3}|@\[toc",
     re.MULTILINE,
 )
 """Marks that only a tool reads."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from papernotes.library.entry_model import Entry, Mention
-from papernotes.library.mentions import find_mentions, gather_aliases
+from papernotes.library.mentions import find_mentions, gather_aliases, sentence
 from papernotes.slug import slugify
 
 from .samples import record
@@ -67,3 +67,17 @@ def test_the_sentence_of_a_mention_is_told() -> None:
 
 def test_words_of_the_field_name_no_paper() -> None:
     assert _mentions("Unlike CLIP.", "CLIP") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It flies. Lind et al. fold X in Fig. 3, e.g. of kites. It lands.",
+         "Lind et al. fold X in Fig. 3, e.g. of kites."),
+        ("See pp. 3 of it, vs. X (p. 4), cf. Eq. 2. It lands.", "See pp. 3 of it, vs. X (p. 4), cf. Eq. 2."),
+        ("Is it? X is! No.", "X is!"),
+    ],
+)  # fmt: skip
+def test_a_word_cut_short_ends_no_sentence(text: str, told: str) -> None:
+    start = text.index("X")
+    assert sentence(text, start, start + 1) == told

@@ -20,7 +20,10 @@ _BITS = st.sampled_from(
      "#+END_SRC", "#+BEGIN_QUERY", "#+END_QUERY",
      "<aside>", "</aside>", "```", "```{note} A", "````", ":LOGBOOK:", ":END:", "id:: 0a1b2c3d-1",
      "collapsed:: true", "title:: @A", "TODO a", "{{query a}}", "==a", "a==", "^a", "> [!tip]- A", "Year: 2020",
-     "A (b%20" + "0" * 32 + ".md)", "\ufdd0")
+     "A (b%20" + "0" * 32 + ".md)", "\ufdd0", "heading:: true", "heading:: 2", "- a", "a. x", "b. y", "(i) z",
+     "----- ---", "-----------", "a     b", ":smile:", "+++", "^^^", ":::{card} A", "\\textbf{a}", "\\newpage",
+     "<% a %>", "::: {#fig-a}", "![a](b){#fig-b}", "```{python}", "#| label: fig-x", '#| fig-cap: "A"', "*[A]: b",
+     "$$", "{eval}`a`", '<div id="fig:a">', "</div>", "{!a!}", ": C {#tbl-a}")
 )  # fmt: skip
 _LINES = st.lists(st.lists(_BITS, max_size=3).map("".join), max_size=14)
 _PATHS = st.sampled_from(("a.md", "pages/a.md", "journals/2020_01_01.md"))
@@ -50,6 +53,24 @@ def test_each_line_stays_in_its_place_and_is_accounted_for(path: str, lines: lis
 def test_what_holds_no_mark_of_another_tool_is_the_same_source(text: str) -> None:
     source = Source("a.md", text)
     assert plainly(source).source is source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of `x_{i}` and `y`",  # a brace and a tick that close something are no role
+        "See https://a.example/:smile:/b, std::fire::x, 10:fire:30 and `:fire:`.",
+        ":nobody_knows_it: {.x}",
+        "`\\textbf{a}` and $\\textbf{b}$ and \\\\textbf{c}",
+        "$$\n\\textbf{M}_{c}\n$$",
+        "a ^^^ b and +++ c",
+        "$$\n\n# A heading\n\n$$",
+        "The first costs\n$$\n\n- an item\n\n$$",
+        "- a heading:: true of it",
+    ],
+)
+def test_what_only_looks_like_a_mark_stays(text: str) -> None:
+    assert plainly(Source("a.md", text)).source.text == text
 
 
 def test_each_name_of_a_callout_has_one_kind() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from papernotes.library.entry_model import EntryTopic
 from papernotes.model import Evidence
-from papernotes.site.provenance import Provenance, provenance_of
+from papernotes.site.provenance import Provenance, provenance_of, said_apart
 from papernotes.slug import slugify
 
 from .samples import entry, record
@@ -29,3 +29,10 @@ def test_each_wording_of_a_topic_has_its_own_words() -> None:
     topic = EntryTopic("RL", slugify("RL"), stated=True, evidence=evidence, wordings=("RL", "Reinforcement Learning"))
     told = list(provenance_of(type(one)(one.slug, one.record, one.parts, (topic,))))
     assert [(p.topic, p.file, p.line) for p in told] == [("RL", "a.md", 4), ("Reinforcement Learning", "b.md", 2)]
+
+
+def test_words_of_another_place_are_told_without_their_marks() -> None:
+    here = record("A study of things", 3, file="a.md", venue="ICML", provenance=(("venue", Evidence(4, "ICML")),))
+    said = "8.\t**[Things](https://a.example)** in *CVPR*"
+    there = record("A study of things", 9, file="b.md", venue="CVPR", provenance=(("venue", Evidence(9, said)),))
+    assert said_apart(entry(here, there)) == ((), ("Things in CVPR",))

@@ -11,13 +11,13 @@ from papernotes.body import code, raw
 from papernotes.body.callout import box
 from papernotes.body.captions import with_caption
 from papernotes.body.edges import RULE, without_outer_rules
-from papernotes.body.html import unstub
+from papernotes.body.lists import listed
 from papernotes.body.parted_paragraphs import paragraphs
 from papernotes.body.placed_links import named
 from papernotes.body.raw_math import with_formulas
 from papernotes.body.table import table
 from papernotes.body.tasks import labelled, task
-from papernotes.body.text import STUB_END, STUB_START, clean
+from papernotes.body.text import STUB_END, STUB_START, clean, unstub
 from papernotes.parse.callouts import read_callout
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class SectionWriter:
         number = self.numbers.get(node.start, "")
         if shown := with_caption(html, *self.writer.caption, number, self._behind.get(node.end, "")):
             return shown
-        if number and not number.startswith("Figure"):
+        if number and "![" not in node.text:
             return f'<p class="caption"><b>{number}.</b> {html}</p>'
         return html if node.token.hidden and id(node) not in self._freed else paragraphs(html)
 
@@ -167,14 +167,7 @@ class SectionWriter:
             self._freed.update(id(child) for child in items[0].children)
             return self._children(items[0])
         inner = self._children(node)
-        if not inner:
-            return ""
-        tag, first = node.token.tag, 1
-        if tag == "ol":
-            first = int(node.token.attrs.get("start", 1)) + node.children.index(items[0])
-        start = f' start="{first}"' if first != 1 else ""
-        tasks = ' class="task-list"' if '<li class="task">' in inner else ""
-        return f"<{tag}{start}{tasks}>\n{inner}\n</{tag}>"
+        return listed(node.token, node.children.index(items[0]), inner) if inner else ""
 
     def _item(self, node: Node) -> str:
         blocks = [block for child in self._inner(node) if (block := self._block(child))]
@@ -237,8 +230,14 @@ class SectionWriter:
         language = info.strip() or (snippet.language if snippet else "")
         if language.lower() in {"math", "latex-math"}:
             return self._math_of(kept, node)
-        html = code.figure(kept, language)
-        if snippet and snippet.code == kept.rstrip("\n") and code.same_language(snippet.language, language):
+        number = self.numbers.get(node.start, "")
+        html = code.figure(kept, language, number)
+        if (
+            snippet
+            and not number
+            and snippet.code == kept.rstrip("\n")
+            and code.same_language(snippet.language, language)
+        ):
             self.figures[node.start] = html
         return html
 

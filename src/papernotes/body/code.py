@@ -68,16 +68,17 @@ _ALIASES = {
 }
 
 
-def figure(code: str, language: str = "") -> str:
+def figure(code: str, language: str = "", number: str = "") -> str:
     """Return a code block as a ``figure``: its language, a hook for a copy button, the code in Pygments' classes.
 
-    A language that Pygments does not know is named and shown plain.
+    A language that Pygments does not know is named and shown plain. ``number`` is what the text calls it by.
     """
     name = _name(language)
     known = _SORTS.get(name)
     sort = f" · {word(known)}" if known else ""
     named = escape_text(name) + sort if name and name not in _PLAIN else ""
-    caption = f"<span>{' · '.join(filter(None, (named, escape_text(_title(language)))))}</span>"
+    title = f"{f'<b>{escape_text(number)}.</b> ' if number else ''}{escape_text(_title(language))}".strip()
+    caption = f"<span>{' · '.join(filter(None, (named, title)))}</span>"
     return (
         f'<figure class="code"><figcaption>{caption}<button type="button" class="copy" hidden></button></figcaption>'
         f'<pre tabindex="0"><code>{highlight(code, name)}</code></pre></figure>'

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from papernotes.body import placed_links as connect
 from papernotes.body import raw
+from papernotes.body.abbreviated import abbreviated, is_abbreviated
 from papernotes.body.addresses import classify
 from papernotes.body.html_tags import FLOW, PHRASING
 from papernotes.body.inline import inline_tokens, text_joined
@@ -23,7 +24,7 @@ from papernotes.body.references import BLOCK_REFERENCE
 from papernotes.body.shortcut import short_html
 from papernotes.body.sizes import Size, label
 from papernotes.body.syntax import linkifier
-from papernotes.body.text import STUB_END, STUB_START, clean, escape, escape_text
+from papernotes.body.text import STUB_END, STUB_START, clean, escape, escape_text, unstub
 from papernotes.formulas import MathError, mathml, replaced, worded
 from papernotes.parse.plain import name_shown
 
@@ -75,10 +76,11 @@ class Writer:
         """Return a text's HTML. ``flow``: raw block tags may stand in it, as in a table's cell."""
         self.line = line
         text = clean(text)
-        if (short := short_html(text)) is not None:
+        known = self.references.get("abbreviations")
+        if not is_abbreviated(text, known) and (short := short_html(text)) is not None:
             return short
         bounded: Expansion | None = self.references.get("expansion")
-        tokens = inline_tokens(text, bounded.known(line) if bounded else self.references)
+        tokens = abbreviated(inline_tokens(text, bounded.known(line) if bounded else self.references), known)
         if any(token.type == "html_inline" for token in tokens):
             return self._with_raw(tokens, flow=flow)
         return "".join(self._pieces(tokens))
@@ -183,6 +185,8 @@ class Writer:
 
     def display_math(self, source: str, tag: str) -> str:
         """Return a display formula in a box of its own, which can be scrolled from the keyboard when it may be wide."""
+        if not source.strip():
+            return ""
         reach = ' tabindex="0"' if len(source) > _NARROW else ""
         return f'<{tag} class="math"{reach}>{self.math(source, display=True)}</{tag}>'
 
@@ -243,6 +247,9 @@ class Writer:
         return self.picture(src, alt, title, (given.get("width", ""), given.get("height", "")))
 
     _writers: ClassVar[dict[str, Callable[[Writer, Token], str]]] = {
+        "abbr": lambda _, token: (
+            f'<abbr title="{escape(clean(token.meta["title"]))}">{escape_text(token.content)}</abbr>'
+        ),
         "code_inline": lambda _, token: f"<code>{escape_text(token.content)}</code>",
         "math_inline": lambda self, token: self.math(token.content, display=False),
         "math_block": lambda self, token: self.display_math(token.content, "span"),
@@ -275,12 +282,6 @@ _FIXED = {
     "smallcaps_close": "</span>",
     "html_inline": "",
 }
-_STUB = re.compile(f"<div>{STUB_START}(\\d+){STUB_END}</div>|{STUB_START}(\\d+){STUB_END}")
-
-
-def unstub(html: str, stubs: list[str]) -> str:
-    """Return HTML with what the stubs stand for in their places."""
-    return _STUB.sub(lambda stub: stubs[int(stub[1] or stub[2])], html)
 
 
 def _tip(title: str) -> str:

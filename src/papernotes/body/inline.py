@@ -15,7 +15,7 @@ from markdown_it.parser_inline import ParserInline
 from papernotes.body.addresses import normalize
 from papernotes.body.citations import citation, cite
 from papernotes.body.cjk import CjkState
-from papernotes.body.marks import attributes, block_name, bracketed, field, highlight, script
+from papernotes.body.marks import attributes, block_name, bracketed, field, highlight, program, script
 from papernotes.body.references import embed, link_around, wiki_link
 from papernotes.body.syntax import footnote_call, footnote_inline, line_end, math, web_address
 from papernotes.parse.raw_html import read_inline
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType
 
 _RULES = (
-    "text", "line_end", "math", "cite", "escape", "backticks", "highlight", "attributes", "block_name", "script",
-    "field", "strikethrough", "emphasis", "link_around", "wiki_link", "embed", "citation", "footnote_call", "bracketed",
-    "link", "image", "footnote_inline", "autolink", "html_inline", "entity", "web_address",
+    "text", "line_end", "math", "cite", "escape", "backticks", "program", "highlight", "attributes", "block_name",
+    "script", "field", "strikethrough", "emphasis", "link_around", "wiki_link", "embed", "citation", "footnote_call",
+    "bracketed", "link", "image", "footnote_inline", "autolink", "html_inline", "entity", "web_address",
 )  # fmt: skip
 _MARKS = {
-    "highlight": highlight, "attributes": attributes, "block_name": block_name, "script": script, "field": field,
+    "program": program, "highlight": highlight, "attributes": attributes, "block_name": block_name, "script": script,
+    "field": field,
 }  # fmt: skip
 
 

@@ -9,7 +9,16 @@ from markdown_it.helpers import parseLinkLabel
 
 from papernotes.body.sizes import size_of
 from papernotes.body.syntax import find
-from papernotes.parse.inline_marks import ATTRIBUTES, BEHIND, BLOCK_ID, CARETS, FIELD, SUBSCRIPT, SUPERSCRIPT
+from papernotes.parse.inline_marks import (
+    ATTRIBUTES,
+    BEHIND,
+    BLOCK_ID,
+    CARETS,
+    FIELD,
+    PROGRAM,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+)
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
@@ -51,6 +60,17 @@ def _ends_word(source: str, place: int) -> bool:
     """Tell whether the character before a place is a letter or a digit of ASCII."""
     before = source[place - 1 : place]
     return before.isascii() and before.isalnum()
+
+
+def program(state: StateInline, silent: bool) -> bool:
+    """Read ``<% … %>``, code of a template that never ran, as code."""
+    found = PROGRAM.match(state.src, state.pos, state.posMax) if state.src.startswith("<%", state.pos) else None
+    if not found:
+        return False
+    if not silent:
+        state.push("code_inline", "code", 0).content = " ".join(found[0].split())
+    state.pos = found.end()
+    return True
 
 
 def script(state: StateInline, silent: bool) -> bool:

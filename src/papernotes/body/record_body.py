@@ -60,7 +60,7 @@ def render_body(document: Document, record: Record) -> RecordBody:
     return _Source(document).body(record)
 
 
-_FIGURE = re.compile(rf"(?:{SORTS['fig']}|{SORTS['tbl']}) \d+")
+_FIGURE = re.compile(rf"(?:{SORTS['fig']}|{SORTS['tbl']}|{SORTS['lst']}) \d+(?: \([a-z]\))?")
 
 
 def render_bodies(document: Document, run: Run = map) -> tuple[RecordBody, ...]:
@@ -80,7 +80,7 @@ class _Source:
         self.numbers = {
             anchor.line: anchor.text
             for anchor in document.anchors
-            if anchor.block == "paragraph_open" and _FIGURE.fullmatch(anchor.text)
+            if anchor.block in {"paragraph_open", "fence"} and _FIGURE.fullmatch(anchor.text)
         }
         self.notes = {n.token.meta["label"]: n for n in defined if n.token.type == "footnote_reference_open"}
 

@@ -16,7 +16,7 @@ _PLAIN = (
     r"[^\n$&(*<=:@\[\\^_`{~]++"  # no rule starts at any of these
     r"|(?<!=)=(?!=)|(?<!:):(?!:)"  # a highlight, a field
     r"|&(?![#a-zA-Z])"  # an entity
-    r"|<(?![a-zA-Z/!?])"  # a tag
+    r"|<(?![a-zA-Z/!?%])"  # a tag, a template's code
     r"|\^(?![\[\w+\-−()*'′])"  # a footnote, a superscript, a block's name
     r"|\((?!\()"  # a block's words
     r"|(?<=[A-Za-z0-9.])@"  # a key

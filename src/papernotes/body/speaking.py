@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.body.placed_links import PLACE, SORTS, NotesReference, unescape
 from papernotes.body.text import PLACE_PART, PLACE_START
 from papernotes.formulas import spoken, worded
+from papernotes.parse.plain import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ class Passage:
     def _cite(self, parts: list[str]) -> None:
         markup, written, *told = parts
         start = self._length
-        self._say(written)
+        self._say(written if markup == "@" else escape(plain_text([unescape(written)]), quote=False))
         sort: Sort = "handle" if markup == "@" else "key"
         for key in told[::_ITEM]:
             self.spoken.append(Spoken(NotesReference(sort, unescape(key)), start, self._length))

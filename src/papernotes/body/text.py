@@ -35,3 +35,11 @@ def escape_text(text: str) -> str:
     if "<" in text:
         text = text.replace("<", "&lt;")
     return text.replace(">", "&gt;") if ">" in text else text
+
+
+_STUB = re.compile(f"<div>{STUB_START}(\\d+){STUB_END}</div>|{STUB_START}(\\d+){STUB_END}")
+
+
+def unstub(html: str, stubs: list[str]) -> str:
+    """Return HTML with what the stubs stand for in their places."""
+    return _STUB.sub(lambda stub: stubs[int(stub[1] or stub[2])], html)

@@ -30,6 +30,8 @@ _SYMBOL = 20
 """Characters, dollars included, that a symbol has at most; a formula has more."""
 _NEAR = 200
 """Characters on either side in which the words of its sentence are looked for."""
+_LINKED = re.compile(r"\]\((?:https?:|<|\.{0,2}/|#)")
+"""A link, whose address may look like TeX."""
 _PAIRS = {"(": r"\)", "[": r"\]"}
 _ENVIRONMENT = re.compile(
     r"\\begin\{((?:equation|align|aligned|gather|gathered|multline|eqnarray|cases|split)\*?)\}", re.ASCII
@@ -129,9 +131,9 @@ def _dollars(source: str, start: int, stop: int, find: Find) -> Formula | None:
     if source.startswith("$$", start):
         end = find("$$", start + 2)
         tex = source[start + 2 : end].strip() if end > 0 else ""
-        return (
-            Formula(start, end + 2, tex, not _in_sentence(source, start, end + 2)) if tex and "$" not in tex else None
-        )
+        if "$" in tex or not (tex or "\n" in source[start : max(end, start)]):  # on lines of their own: one left empty
+            return None
+        return Formula(start, end + 2, tex, not _in_sentence(source, start, end + 2))
     if source.startswith("$`", start):
         end = find("`$", start + 2)
         return Formula(start, end + 2, source[start + 2 : end], display=False) if end > start + 2 else None
@@ -170,7 +172,7 @@ def _backslash(source: str, start: int, find: Find) -> Formula | None:
     if mark in _PAIRS:
         closing = "\\" * escaped + _PAIRS[mark]
         end = find(closing, inside)
-        if end < 0 or source.find("\\" + mark, inside, end) >= 0:
+        if end < 0 or source.find("\\" + mark, inside, end) >= 0 or _LINKED.search(source, inside, end):
             return None
         tex = source[inside:end]
         meant = looks_like_tex(tex) or (escaped and tex.isalnum())

@@ -32,7 +32,9 @@ That the first letter comes first lets the engine skip to it.
 _ARXIV = re.compile(r"[0-9](?<![\d.].)\d{3}\.\d{4,5}(?!\d)")
 _MARKS = re.compile(r"[\W_]+")
 _GAP = re.compile(r"[ \-‐‑–·.]{1,2}")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
+_SHORT = r"(?<!\bp\.)(?<!\b(?:pp|al|cf|vs|Eq)\.)(?<!\b(?:Fig|Sec|Eqs)\.)(?<!\b(?:i\.e|e\.g)\.)"
+_SENTENCE_END = re.compile(rf"(?:(?<=[.!?]){_SHORT}|(?<=[!?]))\s+|(?<=[。！？])|\n+")
+"""A full stop behind a word cut short ends no sentence."""
 _LONGEST_SENTENCE = 280
 _MOST_PARTS = 4
 """A name is at most this many words: "DALL-E 2" is three."""

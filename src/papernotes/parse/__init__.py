@@ -21,10 +21,12 @@ from typing import TYPE_CHECKING
 from papernotes.diagnostics import Diagnostic, in_order
 from papernotes.model import Document, Group, Skipped
 from papernotes.parse.dialects import plainly
+from papernotes.parse.dialects.abbreviations import abbreviations
 from papernotes.parse.dialects.placing import placed
 from papernotes.parse.expansion import expansion
 from papernotes.parse.fields.dates import orders_in
 from papernotes.parse.frontmatter import read_front_matter
+from papernotes.parse.lettered_lists import shown_tokens
 from papernotes.parse.link_targets import anchors_in
 from papernotes.parse.markdown import HIDDEN, block_tokens
 from papernotes.parse.naming import names_of
@@ -43,7 +45,7 @@ from papernotes.parse.records.view import View
 from papernotes.parse.withheld.tellings import doubtful, private_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.model import Place, Record
@@ -137,14 +139,15 @@ def view_of(source: Source, lexicon: Lexicon) -> tuple[View, tuple[Aside, ...]]:
     plain, hidden = plainly(source)
     front = read_front_matter(plain)
     unseen = _unseen(source, hidden)
-    view = _looked_at(plain, unseen, front, lexicon)
+    short = abbreviations(source.text, source.lines)
+    view = _looked_at(plain, unseen, front, lexicon, short)
     aside = set_aside(view)
     if (
         aside
     ):  # nor do the marks of other tools depend on it: a page of bullets is one with a heading to be filled in, too
         plain, hidden = plainly(blanked(source, aside))
         unseen = _unseen(source, hidden)
-        view = _looked_at(plain, unseen, front, lexicon)
+        view = _looked_at(plain, unseen, front, lexicon, short)
     taken = {number for one in aside for number in range(one.line, one.end_line + 1)}
     return view, tuple(sorted([*aside, *(one for one in unseen if one.line not in taken)]))
 
@@ -170,16 +173,20 @@ def _unseen(source: Source, hidden: Iterable[Hidden]) -> list[Aside]:
     return found
 
 
-def _looked_at(source: Source, unseen: Sequence[Aside], front: FrontMatter | None, lexicon: Lexicon) -> View:
+def _looked_at(
+    source: Source, unseen: Sequence[Aside], front: FrontMatter | None, lexicon: Lexicon, short: Mapping[str, str]
+) -> View:
     text = _without_front(source, front)
     tokens, environment = block_tokens(text)
     references = environment.get("references", {})
     addresses = {label.casefold(): entry["href"] for label, entry in references.items()}
+    environment["abbreviations"] = short
     environment["expansion"] = expansion(text, tokens, environment)
     source = blanked(source, unseen) if unseen else source
     if HIDDEN in source.text:  # which only the reading of blocks needs
         source = replace(source, text=source.text.replace(HIDDEN, ""))
-    return View(source, lexicon, front, outline(tokens, source.lines), addresses, tokens, environment)
+    shown = tuple(shown_tokens(source.path, text, tokens))
+    return View(source, lexicon, front, outline(tokens, source.lines), addresses, shown, environment)
 
 
 def _marked(record: Record, source: Source) -> Record:

@@ -33,6 +33,8 @@ _OF_SLIDE = (
 )
 SLIDE = re.compile(rf"(?=bg\b|[^\n]*:){_OF_SLIDE}(?:[ \t]+{_OF_SLIDE})*")
 """What Marp reads in place of a picture's words (https://marpit.marp.app/image-syntax)."""
+PROGRAM = re.compile(r"<%[^%<>](?:[^%]|%(?!>)){0,600}%>")
+"""What Templater and its like would have put words in the place of: code that never ran."""
 _ATTRIBUTES = re.compile(rf"(?<=[\])`*_=>]){ATTRIBUTES}|(?<!\S){ATTRIBUTES}(?=[ \t]*$)")
 _CARETS = re.compile(CARETS)
 _SPAN = re.compile(rf"\[([^\[\]\n]*)\]{ATTRIBUTES}")
@@ -49,7 +51,7 @@ _HTML = {"=": ("<mark>", "</mark>"), "~": ("<sub>", "</sub>"), "^": ("<sup>", "<
 
 def has_marks(text: str) -> bool:
     """Tell at low cost whether a text may hold any of these marks."""
-    return "==" in text or "::" in text or "{" in text or "^" in text or "~" in text
+    return "==" in text or "::" in text or "{" in text or "^" in text or "~" in text or "<%" in text
 
 
 def without_marks(text: str, *, html: bool = False) -> str:
@@ -58,6 +60,8 @@ def without_marks(text: str, *, html: bool = False) -> str:
         if "]{" in text:
             text = _SPAN.sub(r"\1", text)
         text = _ATTRIBUTES.sub("", text)
+    if html and "<%" in text:
+        text = PROGRAM.sub(lambda found: found[0] if "`" in found[0] else f"`{found[0]}`", text)
     if "::" in text:
         text = _FIELD.sub(":", _IN_BRACKETS.sub(r"\1: \2", text))
     if "==" in text:

@@ -24,6 +24,10 @@ _PROPERTY = re.compile(r"^[ \t]*[\w-]+::.*$", re.MULTILINE)
 _TAG_ID = re.compile(r"<[A-Za-z][^<>]{0,200}?\s(?:name|id)\s{0,9}=\s{0,9}[\"']?([^\s\"'<>]{1,200})")
 _TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE_ID = re.compile(r"\{:?[ \t]*#([\w:.-]+)[^{}\n]{0,200}\}")
+_PART = ".subfigure"
+"""What a picture is marked with that is part of another."""
+_FENCE_ID = re.compile(r"\{(?:[^{}\"'\n]*\s)?#(?P<id>[\w:.-]+)[^{}\n]*\}")
+_FENCE_TITLE = re.compile(r"(?<![\w-])(?:title|filename|caption|lst-cap)=\"(?P<words>[^\"]{1,200})\"")
 _PICTURE = re.compile(r"!\[[^\n]*\}\s*\Z")
 """A paragraph that is a picture with attributes."""
 _NUMBERED = re.compile(r"([a-z]{2,3})[-:]")
@@ -62,6 +66,8 @@ class _Finder:
         """The line, the type and the text of each block that has words of its own."""
         self._counts: Counter[str] = Counter()
         """How many of each sort have been numbered."""
+        self._parts = 0
+        """How many parts the figure has that comes next."""
         self._tables: list[tuple[int, int]] = []
         """The first and the last line of each table."""
         self._waiting: tuple[str, ...] = ()
@@ -80,6 +86,8 @@ class _Finder:
         else:
             if token.type == "html_block":
                 yield from self._raw(token)
+            elif token.type == "fence" and token.map and (named := _FENCE_ID.search(token.info)):
+                yield token.map[0] + 1, token.type, (*self._taken(), named["id"]), self._listing(named["id"], token), 0
             elif token.type == "math_block_label" and token.map:
                 yield token.map[0] + 1, token.type, (*self._taken(), token.info), self._numbered((token.info,), "eq"), 0
             elif self._waiting and token.map:
@@ -136,7 +144,8 @@ class _Finder:
         if ids and not _TAG.sub("", text).strip():
             self._waiting = ids
         elif ids:
-            called = self._numbered(given, "fig" if _PICTURE.match(text) else "")
+            called = self._part() if given and _PART in text else ""
+            called = called or self._numbered(given, "fig" if _PICTURE.match(text) else "")
             yield line, block, ids, called or _plain(text[: named.start()] if named else text), 0
 
     def _numbered(self, ids: Sequence[str], sort: str = "") -> str:
@@ -144,7 +153,19 @@ class _Finder:
         told = (found[1] for name in ids if (found := _NUMBERED.match(name)))
         word = SORTS.get(next((name for name in told if name in SORTS), sort if ids else ""), "")
         self._counts[word] += 1
+        self._parts = 0
         return f"{word} {self._counts[word]}" if word else ""
+
+    def _part(self) -> str:
+        """Return what stands for a part of the figure that comes next: ``Figure 1 (a)``."""
+        self._parts += 1
+        return f"{SORTS['fig']} {self._counts[SORTS['fig']] + 1} ({chr(ord('a') + (self._parts - 1) % 26)})"
+
+    def _listing(self, name: str, token: Token) -> str:
+        """Return what stands for code: its number where it has a caption or its id says of what sort it is."""
+        titled = _FENCE_TITLE.search(token.info)
+        called = self._numbered((name,), "lst" if titled else "")
+        return called or (titled["words"] if titled else _plain(token.content.strip().partition("\n")[0]))
 
     def by_property(self, lines: Sequence[str]) -> Iterator[_Found]:
         """Yield the blocks that have an id in a line of their own, which stands beneath their first words or rows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.parse.plain import plain_text
 from papernotes.site.texts import scored
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def _otherwise(part: Record, whole: Record) -> Iterator[str]:
         if field in _SAID and getattr(part, field) and not _alike(part, whole, field)
     )
     longer = [*found, held]
-    yield from (words for words in found if not any(words.casefold() in o.casefold() for o in longer if o != words))
+    own = (words for words in found if not any(words.casefold() in o.casefold() for o in longer if o != words))
+    yield from filter(None, (plain_text([words]) for words in own))
 
 
 def wordings(topic: EntryTopic) -> tuple[str, ...]:

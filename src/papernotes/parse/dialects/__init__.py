@@ -5,8 +5,8 @@ The lines keep their numbers, so whatever is found in them is found in the file;
 In: the lines of a source.
 Out: as many lines of plain Markdown, and where marks of other tools stood.
 
-Read: ``box_marks`` (one line of a box), ``boxes`` (boxes of lines), ``outliner``
-(Logseq), ``shortcodes`` (Hugo, Jekyll, GitBook), ``directives`` and ``myst_roles`` (MyST), ``pandoc_blocks`` (Pandoc,
+Read: ``box_marks`` (one line of a box), ``boxes`` (boxes of lines), ``outliner`` (Logseq), ``shortcodes`` (Hugo, Jekyll,
+GitBook), ``directives`` and ``myst_roles`` (MyST), ``pandoc_blocks``, ``dashed_tables`` and ``subfigures`` (Pandoc,
 Quarto), ``page_marks`` (MkDocs), then the small ones.
 """
 
@@ -23,6 +23,8 @@ from papernotes.parse.dialects.components import componentless
 from papernotes.parse.dialects.directives import directed
 from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.edits_shown import changed
+from papernotes.parse.dialects.emoji_names import named_emoji
+from papernotes.parse.dialects.formula_lines import closed_up
 from papernotes.parse.dialects.myst_roles import spoken
 from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.page_marks import paged
@@ -34,7 +36,9 @@ from papernotes.parse.dialects.relations import related
 from papernotes.parse.dialects.shortcodes import tagless
 from papernotes.parse.dialects.spread import gathered, rejoined
 from papernotes.parse.dialects.spread_keys import continued, keyed
+from papernotes.parse.dialects.subfigures import numbered_as_one
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
+from papernotes.parse.dialects.tex_words import worded_tex
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.tellings import PRIVATE
@@ -71,13 +75,15 @@ def plainly(source: Source) -> Plain:
             lines, found = taken
             hidden += found
             text = "\n".join(lines)  # a tag may have opened a box
+    if figures := numbered_as_one(text, lines):
+        lines, text = figures, "\n".join(figures)
     for take in (boxed, partial(outlined, path)):
         if taken := take(text, lines):
             lines, found = taken
             hidden += found
     for mend in (
-        marked, classed, changed, paged, spoken, linked, fenced, partial(related, path), gathered, rejoined, keyed,
-        continued, named_tables, barred,
+        closed_up, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked, fenced,
+        partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred,
     ):  # fmt: skip
         lines = mend(text, lines) or lines
     if tuple(lines) == source.lines:

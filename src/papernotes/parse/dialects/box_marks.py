@@ -25,7 +25,7 @@ _MARK = re.compile(
 )
 _TAB = 4
 _FURTHEST = 40
-"""Columns before a mark; each line of its box is written with as many."""
+"""Columns before a mark that opens a box; each line of it is written with as many."""
 _BRACES = re.compile(r"\{(?P<inside>[^{}]*)\}[ \t]*(?P<behind>.*)")
 _NAMED = re.compile(
     r"(?P<name>[\w-]+)[ \t]*(?:\[(?P<label>[^\[\]]*)\])?[ \t]*(?:\{(?P<inside>[^{}]*)\})?[ \t]*(?P<behind>.*)"
@@ -98,8 +98,12 @@ class BoxMark(NamedTuple):
 def read_mark(line: str) -> BoxMark | None:
     """Return what a line opens or closes, None when it does neither."""
     found = _MARK.match(line)
-    if not found or len(found["lead"].expandtabs(_TAB)) > _FURTHEST:
-        return None
+    mark = _read(found, line) if found else None
+    far = mark is not None and not mark.closes and len(mark.lead.expandtabs(_TAB)) > _FURTHEST
+    return None if far else mark
+
+
+def _read(found: re.Match[str], line: str) -> BoxMark | None:
     lead, rest = found["lead"], line[found.end() :].strip()
     if found["colons"]:
         return _colons(lead, found["colons"], rest)

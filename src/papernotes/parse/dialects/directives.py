@@ -136,7 +136,10 @@ def _bracketed(words: str) -> str:
 def _code(directive: _Directive) -> list[str]:
     fence = directive.fence if directive.fence[0] != ":" else "~" * max(4, len(directive.fence))
     language = directive.given.split()[0] if directive.given else ""
-    return directive.whole(f"{fence}{language}", directive.body(), fence)
+    name = directive.options.get("name") or directive.options.get("label") or ""
+    caption = directive.options.get("caption", "").replace('"', "'")
+    given = " ".join(filter(None, (f"#{name}" if name else "", f'caption="{caption}"' if caption else "")))
+    return directive.whole(f"{fence}{language}{f' {{{given}}}' if given else ''}", directive.body(), fence)
 
 
 def _drawing(directive: _Directive) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.parse.code_spans import code_spans
 from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HINT = re.compile(r"\{[a-z][a-z:-]*\}`")
-_ROLE = re.compile(r"(?<!`)\{(?P<name>[a-z][a-z-]*(?::[a-z]+)?)\}(?P<ticks>`{1,3})(?P<text>[^`\n]+)(?P=ticks)")
+_NAME = re.compile(r"\{(?P<name>[a-z][a-z-]*(?::[a-z]+)?)\}\Z")
 _EXPLICIT = re.compile(r"(?P<words>[^<>]*+)<(?P<target>[^<>]++)>\Z")
 _FILLED = re.compile(r"%s|\{(?:number|name)\}")
 """What the program puts a number or a heading in the place of."""
@@ -21,7 +22,7 @@ _IN_TEXT = frozenset({"cite:t", "cite:ts", "cite:ct", "footcite:t", "cite:author
 _TAGS = {"sub": "sub", "subscript": "sub", "sup": "sup", "superscript": "sup", "kbd": "kbd", "del": "del",
          "strike": "del", "u": "u", "underline": "u"}  # fmt: skip
 _CODE = frozenset({"code", "file", "command", "program", "samp", "envvar", "option", "python", "py:func", "py:class",
-                   "func", "class", "meth", "mod", "literal"})  # fmt: skip
+                   "func", "class", "meth", "mod", "literal", "eval", "py:eval"})  # fmt: skip
 _WORDS = frozenset({"term", "guilabel", "menuselection", "abbr", "sc", "smallcaps", "dfn", "emphasis", "strong", "si",
                     "span", "button", "chem", "index"})  # fmt: skip
 
@@ -31,12 +32,25 @@ def spoken(text: str, lines: Sequence[str]) -> list[str] | None:
     if "}`" not in text or not _HINT.search(text):
         return None
     code = CodeLines()
-    out = [line if code.is_code(line) or "}`" not in line else _ROLE.sub(_meant, line) for line in lines]
+    out = [line if code.is_code(line) or "}`" not in line else _spoken(line) for line in lines]
     return None if out == list(lines) else out
 
 
-def _meant(role: re.Match[str]) -> str:
-    name, text = role["name"], " ".join(role["text"].split())
+def _spoken(line: str) -> str:
+    """Return a line with its roles as Markdown: what stands in code is none, though it may end with a name's brace."""
+    pieces: list[str] = []
+    past = 0
+    for start, end in code_spans(line):
+        before, code = line[past:start], line[start:end]
+        role = _NAME.search(before)
+        meant = _meant(role["name"], " ".join(code.strip("`").split())) if role else ""
+        pieces += (before[: role.start()], meant) if role and meant else (before, code)
+        past = end
+    return "".join((*pieces, line[past:]))
+
+
+def _meant(name: str, text: str) -> str:
+    """Return what a role means in Markdown, nothing where it is none that is known."""
     if name in _CITED or name in _IN_TEXT:
         keys = [f"@{key.strip()}" for key in text.split(",") if key.strip()]
         return " and ".join(keys) if name in _IN_TEXT else f"[{'; '.join(keys)}]"
@@ -48,7 +62,7 @@ def _meant(role: re.Match[str]) -> str:
         return f"<{_TAGS[name]}>{text}</{_TAGS[name]}>"
     if name in _CODE:
         return f"`{text}`"
-    return text if name in _WORDS else role[0]
+    return text if name in _WORDS else ""
 
 
 def _link(name: str, text: str) -> str:

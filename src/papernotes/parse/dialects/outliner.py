@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from papernotes.parse.dialects.block_headings import with_headings
 from papernotes.parse.dialects.boxes import Hidden
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code_lines import CodeLines, indent_of
@@ -86,7 +87,7 @@ def outlined(path: str, text: str, lines: Sequence[str]) -> tuple[list[str], lis
     if not (signed or outline):
         return None
     page = _Page(PurePosixPath(path).stem, front, outline=outline)
-    return page.read(lines)
+    return page.read(with_headings(lines))
 
 
 def _front(lines: Sequence[str]) -> int:

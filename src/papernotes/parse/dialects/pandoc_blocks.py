@@ -1,8 +1,8 @@
 """Blocks that Pandoc and Quarto know and CommonMark does not, line for line as what Markdown has for them.
 
-Tables drawn with ``+---+``, blocks of lines that begin with a bar, lists of numbered examples, text for one format
-alone (``{=html}``), and the options of a cell of code (``#| echo: false``). https://pandoc.org/MANUAL.html,
-https://quarto.org/docs/reference/cells/cells-knitr.html
+Tables drawn with ``+---+`` and with dashes alone, blocks of lines that begin with a bar, lists of numbered examples,
+text for one format alone (``{=html}``), and the options of a cell of code (``#| echo: false``).
+https://pandoc.org/MANUAL.html, https://quarto.org/docs/reference/cells/cells-knitr.html
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.code_spans import outside_code
 from papernotes.parse.dialects.boxes import Hidden
+from papernotes.parse.dialects.dashed_tables import COLUMNS, dashed, row
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HINT = re.compile(r"^[ \t]*(?:\+[-=:]{2}|\| |\(@|(?:#|//|%%|--)\|[ \t])|\{=[a-z]", re.MULTILINE)
+_HINT = re.compile(rf"^[ \t]*(?:\+[-=:]{{2}}|\| |\(@|(?:#|//|%%|--)\|[ \t])|\{{=[a-z]|^{COLUMNS.pattern}", re.MULTILINE)
 _BORDER = re.compile(r"[ \t]*\+(?:[-:=]{2,}\+)+[ \t]*$")
 _LINE = re.compile(r"\|(?:[ \t]([^|\n]*))?$")
 _EXAMPLE = re.compile(r"[ \t]{0,3}\(@(?P<label>[\w-]*)\)(?=[ \t]+\S)")
@@ -28,6 +29,10 @@ _RAW = re.compile(r"(?<!`)`(?P<said>[^`\n]+)`\{=(?P<form>[a-z][a-z0-9+-]*)\}")
 _FENCE = re.compile(r"[ \t]{0,3}(?P<fence>`{3,}|~{3,})[ \t]*\{=(?P<form>[a-z][a-z0-9+-]*)\}[ \t]*$")
 _CELL = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*\{[a-z][^{}\n]*\}[ \t]*$")
 _OPTION = re.compile(r"[ \t]*(?:#|//|%%|--)\|[ \t]")
+_CALLED_SO = re.compile(
+    r"^[ \t]*[#/%-]+\|[ \t]*(?P<key>label|(?:fig|tbl|lst)-cap):[ \t]*(?P<value>[^\n]*)$", re.MULTILINE
+)
+"""What the options of a cell call it by."""
 _FORMS = frozenset({"html", "html5", "html4"})
 _LONGEST = 500
 """Lines of a table, and of a text for one format."""
@@ -39,6 +44,7 @@ def blocked(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] |
         return None
     out, hidden, code, number = list(lines), list[Hidden](), CodeLines(), 0
     examples = _examples(lines) if "(@" in text else {}
+    tabled = any("---" in line and COLUMNS.match(line) for line in lines)
     while number < len(lines):
         line = lines[number]
         if not code.fenced and (raw := _FENCE.match(line)) and (end := _end(lines, number, raw["fence"])):
@@ -48,13 +54,19 @@ def blocked(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] |
             number = end + 1
             continue
         fenced = code.fenced
+        first = not fenced and bool(line.strip()) and (number == 0 or not lines[number - 1].strip())
+        if first and tabled and (block := dashed(lines, number)):
+            out[number : number + len(block)] = block
+            number += len(block)
+            continue
         if not fenced and _CELL.match(line):
-            for at in _options(lines, number):
+            options = list(_options(lines, number))
+            out[number] = _labelled(line, "\n".join(lines[at] for at in options))
+            for at in options:
                 _hide(out, hidden, at, kept="")
         if code.is_code(line) or fenced:
             number += 1
             continue
-        first = number == 0 or not lines[number - 1].strip()
         block = (_grid(lines, number) or _bars(lines, number)) if first and line.strip()[:1] in {"+", "|"} else []
         out[number : number + max(len(block), 1)] = block or [_inline(out[number], number, examples)]
         number += max(len(block), 1)
@@ -80,6 +92,16 @@ def _options(lines: Sequence[str], start: int) -> Iterator[int]:
         if not _OPTION.match(lines[number]):
             return
         yield number
+
+
+def _labelled(line: str, options: str) -> str:
+    """Return the line that opens a cell with what its options say that its output is called."""
+    told = {found["key"]: found["value"].strip().strip("\"'") for found in _CALLED_SO.finditer(options)}
+    name, caption = told.pop("label", ""), next(iter(told.values()), "").replace('"', "'")
+    if not name or "#" in line or "}" in caption:
+        return line
+    said = f' caption="{caption}"' if caption else ""
+    return f"{line.rstrip().removesuffix('}').rstrip()} #{name}{said}}}"
 
 
 def _examples(lines: Sequence[str]) -> dict[int | str, int]:
@@ -144,10 +166,10 @@ def _grid(lines: Sequence[str], start: int) -> list[str]:
             return []  # cells that go over several columns or rows
         parts = [line[one + 1 : other].strip() for one, other in pairwise(edges)]
         cells = [f"{said} {more}".strip() for said, more in zip(cells or [""] * len(parts), parts, strict=True)]
-    rows = [row for row in rows if row]
+    rows = [found for found in rows if found]
     if headed != 1 or not rows:
         rows.insert(0, [""] * (len(edges) - 1))
-    out = [_row(row) for row in rows]
+    out = [row(cells) for cells in rows]
     out.insert(1, f"|{' --- |' * (len(edges) - 1)}")
     return [*out, *[""] * (taken - len(out))] if len(out) <= taken else []
 
@@ -164,7 +186,3 @@ def _drawn(lines: Sequence[str], start: int) -> int:
             break
         end = number + 1 if sign else end
     return end - start
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

@@ -13,18 +13,30 @@ from papernotes.parse.withheld.tellings import PRIVATE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CONTENTS = r"\[TOC\]|\[\[_?toc_?\]\]|\{\{[ \t]*toc[ \t]*\}\}|\{:toc(?:[ \t][^{}\n]*)?\}|\\tableofcontents|<toc>"
-_BREAK = r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|maketitle|listoffigures|listoftables)(?:\{\})?"
-_SNIPPET = r"-{1,2}8<-{1,2}[ \t]+[\"'][^\"'\n]*[\"']"
+_CONTENTS = (
+    r"@?\[TOC\](?:\([^()\n]*\))?|\[\[_?toc_?\]\]|\{\{[ \t]*toc[ \t]*\}\}|\{:toc(?:[ \t][^{}\n]*)?\}"
+    r"|\\tableofcontents|<toc>"
+)
+_BREAK = (
+    r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|maketitle|listoffigures|listoftables|noindent|centering|hfill"
+    r"|(?:big|med|small)skip|[vh]space\*?\{[^{}\n]*\}|tiny|scriptsize|footnotesize|small|normalsize|large"
+    r"|[be]?landscape|(?:single|double|onehalf)spacing|raggedright|appendix|phantomsection|(?:this)?pagestyle\{\w+\}"
+    r"|addcontentsline(?:\{[^{}\n]*\}){3}|renewcommand(?:\{?\\\w+\}?)\{[^{}\n]*\})(?:\{\})?"
+)
+_SNIPPET = r"-{1,2}8<-{1,2}[ \t]+[\"'][^\"'\n]*[\"']|!INCLUDE[ \t]+[\"'][^\"'\n]+[\"']|\{![ \t]*[^{}!\n]+![ \t]*\}"
+"""What a program puts a file in the place of."""
 _PROGRAM = re.compile(rf"[ \t]*(?:{_CONTENTS}|{_BREAK}|{_SNIPPET})[ \t]*$", re.IGNORECASE)
 _LISTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+[^\n]{1,60}$")
 """The item that stands for a table of contents, where the line beneath says so."""
 _TARGET = re.compile(r"[ \t]*\((?P<name>[\w:.-]{1,100})\)=[ \t]*$")
-_BLOCK = re.compile(r"\+\+\+[ \t]*+(?:\{[^\n]*\}|[\w-][\w -]{0,39})?[ \t]*+$")
+_BLOCK = re.compile(r"\+\+\+[ \t]*+(?:\{[^\n]*\}|[\w-][\w -]{0,39})?[ \t]*+$|\^{3,}[ \t]*+$")
+"""What parts cells, and the head and the foot of a card from its text."""
 _COMMENT = re.compile(r"%(?:[ \t]|$)")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+\S")
 _TEXT = re.compile(r"[ \t]{0,3}[^\W\d_*]")
 _HINT = re.compile(rf"^(?:{_PROGRAM.pattern}|{_TARGET.pattern})", re.MULTILINE | re.IGNORECASE)
+_SIGNS = ")=", "8<", "\\", "toc", "TOC", "Toc", "INCLUDE", "{!"
+"""One of these is in any text with such a line."""
 _MYST = re.compile(r"^(?:[ \t]*\([\w:.-]{1,100}\)=[ \t]*$|(?:`{3,}|:{3,})\{[a-z])|\{[a-z][a-z:-]*\}`", re.MULTILINE)
 """What only MyST writes: where it stands, a line that begins with ``%`` is a comment, and ``+++`` parts cells."""
 
@@ -32,8 +44,7 @@ _MYST = re.compile(r"^(?:[ \t]*\([\w:.-]{1,100}\)=[ \t]*$|(?:`{3,}|:{3,})\{[a-z]
 def lined(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
     """Return the lines of a text without such lines, and which these are; None where there are none."""
     myst = (")=" in text or "{" in text) and _MYST.search(text) is not None
-    may = ")=" in text or "8<" in text or "\\" in text or "toc" in text or "TOC" in text or "Toc" in text
-    if not (myst or (may and _HINT.search(text))):
+    if not (myst or (any(sign in text for sign in _SIGNS) and _HINT.search(text))):
         return None
     out, hidden, code = list(lines), list[Hidden](), CodeLines()
 
@@ -50,9 +61,12 @@ def lined(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | N
                 hide(number - 1, "program")
         elif myst and _COMMENT.match(line):
             hide(number, PRIVATE)
-        elif myst and (_BLOCK.match(line) or _aims(out, number)):
+        elif myst and _BLOCK.match(line):
+            out[number] = ""  # it ends the paragraph above it
+            hidden += [Hidden(number + 1, "program")] * bool(line.strip("+^ \t"))
+        elif myst and _aims(out, number):
             hide(number, "program")
-    return (out, sorted(hidden)) if hidden else None
+    return (out, sorted(hidden)) if out != list(lines) else None
 
 
 def _aims(out: list[str], number: int) -> bool:

@@ -52,13 +52,25 @@ def named_tables(text: str, lines: Sequence[str]) -> list[str] | None:
     for number, line in enumerate(lines):
         if code.is_code(line) or not line.startswith(_CAPTION):
             continue
-        near = (lines[at] for at in (number - 2, number + 2) if 0 <= at < len(lines))
+        near = (_nearest(lines, number, step) for step in (-1, 1))
         alone = not (number and lines[number - 1].strip()) and not "".join(lines[number + 1 : number + 2]).strip()
         found = _TABLE_NAME.match(line) if alone and any(row.startswith("|") for row in near) else None
         if found:
             words, given = found["words"].strip(), found["given"]
             out[number] = f"{words if '*' in words else f'*{words}*'}{' ' * bool(given)}{given}" if words else line
     return None if out == list(lines) else out
+
+
+_FURTHEST = 2_000
+"""Blank lines between a caption and its table, which may have had more lines as it was written."""
+
+
+def _nearest(lines: Sequence[str], number: int, step: int) -> str:
+    """Return the nearest line above or beneath that is not blank."""
+    for at in range(number + step, min(max(number + step * _FURTHEST, -1), len(lines)), step):
+        if lines[at].strip():
+            return lines[at]
+    return ""
 
 
 def barred(text: str, lines: Sequence[str]) -> list[str] | None:

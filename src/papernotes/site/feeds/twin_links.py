@@ -18,6 +18,7 @@ from papernotes.body.sizes import label
 from papernotes.body.text import clean
 from papernotes.formulas import has_formulas, replaced
 from papernotes.parse.code_spans import outside_code
+from papernotes.parse.dialects.inline_marks import ATTRIBUTES
 from papernotes.parse.plain import name_shown
 from papernotes.parse.withheld.code_lines import CodeLines
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _INNER = r"(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*+\])*+\])*+"
 _ADDRESS = r"(?:<(?P<angle>[^<>\n]*+)>|(?P<bare>\(\([0-9A-Fa-f-]{36}\)\)|(?:[^\s()<>]|\([^\s()]*+\))*+))"
 _TITLE = r"(?P<title>\s++(?:\"[^\"]*+\"|'[^']*+'))?+"
-_LINK = re.compile(rf"(?P<shown>!?+)\[(?P<label>{_INNER})\]\(\s*+{_ADDRESS}{_TITLE}\s*+\)")
+_LINK = re.compile(rf"(?P<shown>!?+)\[(?P<label>{_INNER})\]\(\s*+{_ADDRESS}{_TITLE}\s*+\)(?:{ATTRIBUTES})?+")
 _WIKI = re.compile(r"(?P<shown>!?+)\[\[(?P<name>[^\[\]\n|\\]++)(?:\\?\|(?P<words>[^\[\]\n]*+))?+\]\](?![(\[])")
 _EMBED = re.compile(
     r"\{{2,3}embed[ \t]++(?:(?P<block>\(\([0-9A-Fa-f-]{36}\)\))|\[\[(?P<name>[^\[\]\n]++)\]\])[ \t]*+\}{2,3}"
@@ -149,7 +150,7 @@ class TwinLinks:
         reference = link_reference(self.file, written if BLOCK_REFERENCE.fullmatch(written) else normalize(written))
         address = self.addresses.get(reference) if reference else None
         if not address:
-            return words
+            return words or (_literal(name_shown(reference.target)) if reference else "")
         return f"[{words or _literal(address.words or address.title)}]({self._to(address)}{title})"
 
     def _picture(self, found: re.Match[str], written: str, title: str) -> str:

@@ -1,0 +1,44 @@
+"""Blank lines in formulas between ``$$`` on lines of their own, which would end a paragraph: moved behind them.
+
+Editors set such a formula whole; to CommonMark its second half is another paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from papernotes.parse.withheld.code_lines import CodeLines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EDGE = re.compile(r"[ \t]*\$\$[ \t]*$")
+_NO_FORMULA = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]+\S|>|`{3}|~{3}|!?\[)|[^\n]*\$")
+_LONGEST = 60
+"""Lines of such a formula."""
+
+
+def closed_up(text: str, lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of a text with such formulas without blank lines; None where there are none."""
+    if "$$" not in text:
+        return None
+    out, code, number = list(lines), CodeLines(), 0
+    while number < len(lines):
+        end = 0
+        if not code.is_code(lines[number]) and _EDGE.match(lines[number]):
+            end = _end(lines, number)
+            kept = [line for line in lines[number : end + 1] if line.strip()]
+            out[number : end + 1] = [*kept, *[""] * (end + 1 - number - len(kept))]
+        number = max(end, number) + 1
+    return None if out == list(lines) else out
+
+
+def _end(lines: Sequence[str], start: int) -> int:
+    """Return the line that closes a formula; that which opens it where none does, or where other blocks begin."""
+    for number in range(start + 1, min(len(lines), start + _LONGEST)):
+        if _EDGE.match(lines[number]):
+            return number
+        if _NO_FORMULA.match(lines[number]):
+            break
+    return start
