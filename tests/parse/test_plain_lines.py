@@ -44,6 +44,7 @@ def test_an_address_with_blanks_stands_in_pointed_brackets(line: str, expected: 
     [
         ("See the ]folding page](fold/page.md#wet) for more.", "See the ]folding page] for more."),
         ("[A. Moss, Cranes]*(https://example.org/a/b)", "[A. Moss, Cranes]"),
+        ("as told](cranes.md) there", "as told] there"),
         ("f[x](y) and [3](4)", "fx and 3"),
         ("a range [0, 1](both ends)", "a range [0, 1](both ends)"),
     ],

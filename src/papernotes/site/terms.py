@@ -76,9 +76,9 @@ def term_views(taxonomy: TaxonomyName, terms: Sequence[Counted], desk: Desk) -> 
 
 
 def frequent_authors(shelf: Shelf) -> tuple[TermView, ...]:
-    """Return the authors of most entries, for bars in a margin: those of two and more."""
+    """Return the authors of most entries, for bars in a margin: those of two and more, if they are several."""
     found = [term for term in shelf.terms("authors")[:_TOP] if len(term.entries) > 1]
-    return term_views("authors", shelf.counted("authors", found), shelf)
+    return term_views("authors", shelf.counted("authors", found), shelf) if len(found) > 1 else ()
 
 
 def top_terms(
