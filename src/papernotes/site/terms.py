@@ -161,9 +161,14 @@ def _note(taxonomy: TaxonomyName, terms: Sequence[Filed], listed: int, desk: Des
     return held if taxonomy == "years" else " · ".join([desk.words.count(f"n_{taxonomy}", listed), held, *tags])
 
 
+def bar(name: str, url: str, count: int, most: int) -> TermView:
+    """Return what a margin shows as a bar, beside others of which the largest is ``most``."""
+    return TermView(name, "", url, count, max(1, 100 * count // most), "", Markup(""), (), 0)
+
+
 def _plain(taxonomy: TaxonomyName, tag: Tag, count: int, most: int, desk: Desk) -> TermView:
-    url, share = term_url(taxonomy, tag), max(1, 100 * count // most)
-    return TermView(tag.name, desk.title(tag), url, count, share, "", Markup(""), (), 0, desk.family(tag))
+    shown = bar(tag.name, term_url(taxonomy, tag), count, most)
+    return replace(shown, title=desk.title(tag), family=desk.family(tag))
 
 
 def _full(index: TermIndex, term: Filed, most: int, ends: tuple[int, int], desk: Desk) -> TermView:
