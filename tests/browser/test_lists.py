@@ -55,13 +55,14 @@ NOTE_PLACE = f"""new MutationObserver((_, me) => {{
 """Notes where a list begins once it is there, before the scripts that the page defers."""
 TITLES = "[...document.querySelectorAll('.entry h3 a')].filter(a => a.offsetParent).map(a => a.textContent)"
 
-CUT = """[...document.querySelectorAll('.entry .venue, .entry .topic')].filter(one => {
+CUT = """[...document.querySelectorAll('.entry p')].filter(said => said.scrollHeight > said.clientHeight + 1)
+.concat([...document.querySelectorAll('.entry .venue, .entry .topic')].filter(one => {
   const row = one.closest('.topics') ?? one.parentElement;
   const within = one.getBoundingClientRect().bottom <= row.getBoundingClientRect().bottom + 1;
   return getComputedStyle(row).display === 'contents' ? one.scrollWidth > one.clientWidth + 1 && one.clientWidth
     : within && one.scrollWidth > one.clientWidth + 1;
-}).map(one => one.textContent)"""
-"""Venues and topics of which a row shows a part."""
+})).map(one => one.textContent)"""
+"""What notes say, venues and topics of which a row shows a part."""
 
 
 @pytest.fixture(scope="module")
@@ -183,15 +184,18 @@ def test_rows_that_a_filter_brings_from_other_pages_say_what_their_notes_do(
     tab: Tab, tmp_path: Path, project: Callable[[Path], Site]
 ) -> None:
     told = "".join(
-        f"### 《Study {n} of Cranes》\nPaper: <https://arxiv.org/abs/2101.{n:05}>\n\n**Problem** Sheet {n} is flat.\n\n"
+        f"### 《Study {n} of Cranes》\nPaper: <https://arxiv.org/abs/2101.{n:05}>\n\n**Problem** {SAID.format(n)}\n\n"
         for n in range(1, 71)
     )
     project(tmp_path).note("## CVPR 2021\n" + told).build()
     visit(tab, (tmp_path / "site" / "papers" / "index.html").as_uri())
     tab.locator(".filter input[name=q]").fill("study 70")
-    expect(tab.locator(".flat .entry p")).to_have_text("Sheet 70 is flat.")
+    expect(tab.locator(".flat .entry p")).to_have_text(SAID.format(70))
+    tab.set_viewport_size({"width": 360, "height": 800})
+    settles(tab, CUT, [])
 
 
+SAID = "Sheet {} is far too flat for a crane of more than one colour, and it tears where two of its long creases cross."
 LONG = "Annals of Folding, Cutting and Joining in Science"
 TITLE = "Multi-Sheet Object Detection, Semantic Segmentation and Pose Estimation with Diffusion Models"
 
