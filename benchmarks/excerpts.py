@@ -45,6 +45,10 @@ _HEAD = re.compile(r'<meta name="description" content="([^"]*)"')
 _SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _CODE = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
+_SIGNS = re.compile(r"[\\$*_~=\[\]<>|#&^]")
+"""What may begin a mark in one piece of code and end it in another."""
+_NUMBERED = re.compile(r"<th[^>]*>#</th>")
+"""A column of numbers, whose sign is the first word of its table."""
 _TAG = re.compile(r"<[^<>]*>")
 _CALL = re.compile(r"\w+(?:\.data)?\('(\w+)','((?:[^'\\]|\\.)*)'(?:,'((?:[^'\\]|\\.)*)')?\);\n\Z", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)")
@@ -66,12 +70,12 @@ def data_of(script: Path) -> dict[str, Any] | list[Any]:
 
 
 def codes_with_marks(site: Path) -> list[str]:
-    """Return the code of a site's notes that holds what would be a mark elsewhere, the longest first."""
+    """Return the code of a site's notes that holds what may be part of a mark elsewhere, the longest first."""
     papers = json.loads((site / "papers.json").read_text("utf-8"))["papers"]
     found = {snippet["code"].strip() for paper in papers for snippet in paper["snippets"]}
     for page in sorted((site / "papers").glob("*.html")):
         found.update(words(code) for code in _CODE.findall(page.read_text("utf-8")))
-    return sorted((code for code in found if MARKS.search(code)), key=lambda code: -len(code))
+    return sorted((code for code in found if _SIGNS.search(code)), key=lambda code: -len(code))
 
 
 def without(codes: Iterable[str], text: str) -> str:
@@ -83,7 +87,6 @@ def without(codes: Iterable[str], text: str) -> str:
 
 def excerpts(site: Path) -> Iterator[tuple[str, str]]:
     """Yield every excerpt of a site once, with its place."""
-    codes = codes_with_marks(site)
     for page in sorted(site.rglob("*.html")):
         text = page.read_text("utf-8")
         if page.parent.name == "papers" and page.name != "index.html":
@@ -100,13 +103,20 @@ def excerpts(site: Path) -> Iterator[tuple[str, str]]:
             yield from (("cards", cell[1]) for cells in card["cells"].values() for cell in cells)
     if (feed := site / "feed.xml").exists():
         yield from (("feeds", html.unescape(told)) for told in _SUMMARY.findall(feed.read_text("utf-8")))
+    yield from _found(site)
+
+
+def _found(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield what search finds, its code left out."""
+    codes = codes_with_marks(site)
+    numbered = any(_NUMBERED.search(page.read_text("utf-8")) for page in (site / "papers").glob("*.html"))
     for script in sorted((site / "assets" / "search").glob("*.js")):
         held = data_of(script)
         for _, *units in held if isinstance(held, list) and held and isinstance(held[0], list) else ():
             # An entry's links, then its units: the fragment of each, and its text with its code, which is searched too.
-            yield from (
-                ("found", without(codes, unit[1])) for unit in units if isinstance(unit, list) and len(unit) == 2
-            )
+            for unit in units:
+                if isinstance(unit, list) and len(unit) == 2:
+                    yield "found", without(codes, unit[1].removeprefix("# ") if numbered else unit[1])
 
 
 def main() -> int:

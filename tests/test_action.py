@@ -105,7 +105,10 @@ def test_a_repository_of_notes_becomes_a_site_and_is_published(site: Site, runne
     built = Path(runner.outputs["build"]["site"])
     assert "Folding Paper Cranes" in (built / "papers" / "folding-paper-cranes.html").read_text("utf-8")
     assert runner.used == ["actions/checkout", "actions/setup-python", *PUBLISHING]
-    assert "1 paper" in (runner.temp / "GITHUB_STEP_SUMMARY").read_text("utf-8")
+    told = (runner.temp / "GITHUB_STEP_SUMMARY").read_text("utf-8")
+    assert "1 paper" in told
+    assert "file:" not in told
+    assert [line for line in told.splitlines() if not line.endswith("  ")] == []  # each is a line of its own
     assert sorted(path.name for path in site.root.iterdir()) == ["cranes.md"]  # nothing lies beside the notes
 
 

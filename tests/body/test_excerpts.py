@@ -79,6 +79,9 @@ def test_an_excerpt_is_words(markdown: str, expected: str) -> None:
         ("It is dear. There are two kinds:\n\n- cranes of every size and colour", 40, "It is dear."),
         ("Kinds:\n\n- cranes of every size and colour there is", 45, "Kinds: cranes of every size and colour there…"),
         ("It is dear, as this shows:\n\n![cranes](x.png)", 40, "It is dear, as this shows: …"),
+        ("Fold so that it satisfies\n\n$$a = b + c + d + e + f + g + h$$", 30, "Fold so that it satisfies …"),
+        ("[Ada Moss, by night]", 40, "Ada Moss, by night"),
+        ("[Ada Moss] by [night]", 40, "[Ada Moss] by [night]"),
         ("- one fold\n- two folds\n- three folds", 24, "one fold · two folds …"),
     ],
 )

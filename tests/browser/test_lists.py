@@ -55,6 +55,15 @@ NOTE_PLACE = f"""new MutationObserver((_, me) => {{
 """Notes where a list begins once it is there, before the scripts that the page defers."""
 TITLES = "[...document.querySelectorAll('.entry h3 a')].filter(a => a.offsetParent).map(a => a.textContent)"
 
+CUT = """[...document.querySelectorAll('.entry p')].filter(said => said.scrollHeight > said.clientHeight + 1)
+.concat([...document.querySelectorAll('.entry .venue, .entry .topic')].filter(one => {
+  const row = one.closest('.topics') ?? one.parentElement;
+  const within = one.getBoundingClientRect().bottom <= row.getBoundingClientRect().bottom + 1;
+  return getComputedStyle(row).display === 'contents' ? one.scrollWidth > one.clientWidth + 1 && one.clientWidth
+    : within && one.scrollWidth > one.clientWidth + 1;
+})).map(one => one.textContent)"""
+"""What notes say, venues and topics of which a row shows a part."""
+
 
 @pytest.fixture(scope="module")
 def links(tmp_path_factory: pytest.TempPathFactory, project: Callable[[Path], Site]) -> str:
@@ -169,6 +178,68 @@ def test_a_list_of_several_pages_filters_all_of_them(tab: Tab, long: Path) -> No
     expect(tab.locator(".tray-names")).to_have_text("Study 128 of Boats")
     tab.locator(".flat h3 a").first.click()
     expect(tab.locator("article h1")).to_be_visible()
+
+
+def test_rows_that_a_filter_brings_from_other_pages_say_what_their_notes_do(
+    tab: Tab, tmp_path: Path, project: Callable[[Path], Site]
+) -> None:
+    told = "".join(
+        f"### 《Study {n} of Cranes》\nPaper: <https://arxiv.org/abs/2101.{n:05}>\n\n**Problem** {SAID.format(n)}\n\n"
+        for n in range(1, 71)
+    )
+    project(tmp_path).note("## CVPR 2021\n" + told).build()
+    visit(tab, (tmp_path / "site" / "papers" / "index.html").as_uri())
+    tab.locator(".filter input[name=q]").fill("study 70")
+    expect(tab.locator(".flat .entry p")).to_have_text(SAID.format(70))
+    tab.set_viewport_size({"width": 360, "height": 800})
+    settles(tab, CUT, [])
+
+
+SAID = "Sheet {} is far too flat for a crane of more than one colour, and it tears where two of its long creases cross."
+LONG = "Annals of Folding, Cutting and Joining in Science"
+TITLE = "Multi-Sheet Object Detection, Semantic Segmentation and Pose Estimation with Diffusion Models"
+
+
+def test_no_word_of_a_row_is_cut_and_a_heading_begins_beside_its_mark(
+    tab: Tab, tmp_path: Path, project: Callable[[Path], Site]
+) -> None:
+    rows = "".join(
+        f"- [{TITLE} {n}](https://arxiv.org/abs/2101.{n:05}) ({LONG if n % 3 else 'CVPR'} {2016 + n // 2})\n"
+        for n in range(14)
+    )
+    project(tmp_path).write("papernotes.yml", f"venues:\n  {LONG}: {{family: vision}}\n").note(
+        f"# Papers\n\n{rows}"
+    ).build()
+    for width in (1360, 360):
+        tab.set_viewport_size({"width": width, "height": 800})
+        visit(tab, (tmp_path / "site" / "papers" / "index.html").as_uri())
+        expect(tab.locator(".dense .entry .topic").first).to_be_visible()
+        settles(tab, CUT, [])
+        settles(
+            tab,
+            "[...document.querySelectorAll('.keep')].every(word => word.getClientRects().length === 1)",
+            wanted=True,
+        )
+        visit(tab, (tmp_path / "site" / "years" / "2017.html").as_uri())
+        expect(tab.locator(".group > h2[data-family]")).to_have_count(2)
+        settles(
+            tab,
+            "[...document.querySelectorAll('.group > h2[data-family]')].every(head => "
+            "head.querySelector('a').getClientRects()[0].top - head.getBoundingClientRect().top < 8)",
+            wanted=True,
+        )
+
+
+def test_a_chosen_value_is_read_whole(tab: Tab, short: str) -> None:
+    visit(tab, short)
+    select = tab.locator(".filter select[name=venue]")
+    before = select.bounding_box()
+    select.evaluate("s => s.append(new Option('A conference on the folding', 'long'))")
+    select.select_option("long")
+    after = select.bounding_box()
+    assert before
+    assert after
+    assert after["width"] > before["width"] + 20
 
 
 def test_the_list_of_a_term_filters_its_own(tab: Tab, long: Path) -> None:

@@ -163,6 +163,7 @@ def test_no_name_and_no_word_is_an_acronym_that_looks_like_it(title: str) -> Non
         ("Self-driving laboratories for paper", "Autonomous driving"),
         ("Wearable devices for the heart", "Internet of Things"), ("Wearable paper", "Mobile computing"),
         ("Folding fabric by hand", "Robot manipulation"), ("Compressing paper", "Model compression"),
+        ("Boosting the Folds of Deep Networks", "Decision trees and ensembles"),
         ("Docking boats at night", "Drug discovery"), ("Pneumatic mail of the old city", "Soft robotics"),
     ],
 )  # fmt: skip
@@ -180,6 +181,10 @@ def test_one_word_that_means_other_things_too_tells_no_topic(title: str, name: s
         pytest.param("Unlike GANs, Diffusion Models Are Stable", ["Diffusion models"], id="up to the next mark"),
         pytest.param("Better than GANs: Diffusion Models", ["Diffusion models"], id="behind a mark"),
         pytest.param("优于GAN的扩散模型", ["Diffusion models"], id="chinese"),
+        pytest.param("拡散モデルは敵対的生成ネットワークより優れる", ["Diffusion models"], id="japanese"),
+        pytest.param("GANを上回る拡散モデル", ["Diffusion models"], id="japanese verb"),
+        pytest.param("확산 모델은 GAN보다 좋다", ["Diffusion models"], id="korean"),
+        pytest.param("GAN을 능가하는 확산 모델", ["Diffusion models"], id="korean verb"),
         pytest.param("GANs Outperform Kernels", ["Generative adversarial networks"], id="what beats is the topic"),
     ],
 )

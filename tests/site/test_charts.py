@@ -70,6 +70,16 @@ def test_matrices_are_well_formed_and_have_a_dot_for_each_count(rows: list[Venue
     assert len(list(ET.fromstring(chart).iter("circle"))) == len(shown)
 
 
+def test_the_names_of_journals_that_begin_alike_are_told_apart() -> None:
+    names = ["Current Opinion in Structural Biology", "Current Opinion in Chemical Biology", "CVPR"]
+    root = ET.fromstring(matrix([VenueRow(name, {2020: 231, 2021: 1}) for name in names], "x"))
+    rows = [
+        "|".join(text.text or "" for text in group.iter("text") if "name" in text.get("class", ""))
+        for group in root.iter("g")
+    ]
+    assert rows == ["Current Opinion in|Structural Biology", "Current Opinion in|Chemical Biology", "CVPR"]
+
+
 @given(st.dictionaries(NAMES, st.integers(1, 50), max_size=12), st.data())
 def test_topic_maps_join_what_stands_together(topics: dict[str, int], data: st.DataObject) -> None:
     names = sorted(topics)

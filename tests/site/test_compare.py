@@ -150,6 +150,22 @@ def test_boards_of_all_papers_say_a_line_of_each() -> None:
     assert "Why else" in whole
 
 
+def test_boards_of_all_papers_cut_no_sentence_that_three_lines_hold() -> None:
+    told = "Large sheets of paper cannot take the form of the birds that are set before them, nor fold anew " * 2
+    found = _shelf(*(_paper(i, section("Why", told.strip()[:190] + ".", "problem")) for i in range(5)))
+    page = next(page for page in plan(found.library, Config()) if page.permalink == "compare/problem.html")
+    assert "…" not in str(board_view(compared_of(page.subject, found), found, "", None).rows[0])
+
+
+def test_boards_show_the_newest_first_as_lists_do() -> None:
+    found = library(
+        [_paper(i, PROBLEM, venue="CVPR", year=year) for i, year in enumerate([2016, 2021, 2019, 2021, 2016])]
+    )
+    for permalink in ("compare/problem.html", "compare/topics/gan.html", "compare/venues/cvpr.html"):
+        board = next(page for page in plan(found, Config()) if page.permalink == permalink)
+        assert [entry.record.year for entry in board.subject.items] == [2021, 2021, 2019, 2016, 2016], permalink
+
+
 def test_a_board_leads_to_the_highest_of_many_other_sections_and_counts_the_rest() -> None:
     below = [section(f"Detail {n}", "It folds.", level=3, line=n) for n in range(1, 9)]
     above = [section(f"Part {n}", "It folds.", level=2, line=n + 20) for n in range(1, 3)]

@@ -96,6 +96,21 @@ def test_a_few_papers_stand_at_a_glance_by_what_they_solve_and_how(site: Site) -
     assert "Wet Folding of Hat" in home.partition("</table>")[2]
 
 
+def test_the_list_of_all_papers_leads_to_labs_and_other_plain_headings(site: Site) -> None:
+    paper = "### {0}\n\nPaper: <https://arxiv.org/abs/2101.0000{1}>\n\n**Problem** It is hard.\n\n"
+    labs = "# Stability-AI\n\n" + paper.format("Wet Cranes", 1) + paper.format("Dry Cranes", 2)
+    site.note(
+        labs + "# Google AI\n\n" + paper.format("Wet Boats", 3) + "# CVPR 2021\n\n" + paper.format("Dry Boats", 4)
+    )
+    listed = site.build().read("papers/index.html").partition("Headings of the notes")[2]
+    found = re.findall(r'<a href="([^"]+)">([^<]+)</a><svg.*?<span>(\d+)</span>', listed)
+    assert found == [
+        ("../search.html#q=%22Stability-AI%22", "Stability-AI", "2"),
+        ("../search.html#q=%22Google%20AI%22", "Google AI", "1"),
+    ]
+    assert '"../search.html#q=%22Stability-AI%22">Stability-AI</a>' in site.read("papers/wet-cranes.html")
+
+
 def test_a_sentence_that_says_itself_what_it_tells_stands_in_for_a_section(site: Site) -> None:
     for number in range(3):
         text = f"## Problem\n\nSheet {number} tears when folded.\n\n## Method\n\nIt is wetted {number} times."

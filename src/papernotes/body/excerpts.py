@@ -40,6 +40,7 @@ _ENDED = re.compile(r"[.!?…。！？:：;；,，、][\"'”’」』）)\]]{0,
 _LEFT_OPEN = " ,;:，、；：([（「『“—–-·"
 _BETWEEN = " · "
 """What parts two lines of which the first has no end of its own: it is no sign of the notes."""
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|【[^【】]*】")
 _DISPLAYED = 'display="block"'
 _TLDR = re.compile(r"\W*tl\W{0,2}dr\b\W*", re.IGNORECASE)
 
@@ -84,14 +85,16 @@ def _rank(section: Section) -> int:
     return 1 + (_TELLING.index(section.role) if section.role in _TELLING else len(_TELLING))
 
 
-def excerpt(html: str, most: int, title: str = "") -> str:
+def excerpt(html: str, most: int, title: str = "", whole: int = 0) -> str:
     """Return the first sentences of safe HTML that fit into a width, as `Excerpt` where there are formulas.
+
+    The first of them may be as wide as ``whole``, where that is more.
 
     A first sentence that does not fit is cut between its words (between characters in scripts without blanks) and ends
     with ``…``, and so does one of which a good part fits behind a lead-in. A line that only repeats ``title`` is passed
     over.
     """
-    return _fitting(_sentences(html, title), most)
+    return _fitting(_sentences(html, title), most, whole)
 
 
 def quoted(html: str, most: int, begins: Callable[[str], bool], ends: Callable[[str], bool]) -> str:
@@ -100,7 +103,7 @@ def quoted(html: str, most: int, begins: Callable[[str], bool], ends: Callable[[
     return _fitting(takewhile(lambda one: not ends(words_of(one[0])), told), most)
 
 
-def _fitting(sentences: Iterable[tuple[Line, bool]], most: int) -> str:
+def _fitting(sentences: Iterable[tuple[Line, bool]], most: int, whole: int = 0) -> str:
     """Return the first sentences that fit into a width."""
     taken: list[Line] = []
     left = most
@@ -108,14 +111,14 @@ def _fitting(sentences: Iterable[tuple[Line, bool]], most: int) -> str:
         joint = _joint(taken[-1], sentence) if begins and taken else ""
         room = left - len(joint)
         size = sum([width(bit.text) for bit in sentence])
-        if size <= room:
+        if size <= room or (not taken and size <= whole):
             taken.append([Bit(joint), *sentence] if joint else sentence)
             left = room - size
             continue
         if not taken or (_leads_in(taken[-1]) and room >= _WORTH):
             taken.append([Bit(joint), *_cut(sentence, room)])
-        elif joint == _BETWEEN:
-            taken.append([Bit(" …")])
+        elif joint == _BETWEEN or (joint and not _ENDED.search(words_of(taken[-1]).rstrip())):
+            taken.append([Bit(" …")])  # it goes on, or with a formula would
         break
     if taken and _leads_in(taken[-1]):  # to what is no prose, or did not fit
         taken[-1:] = [] if len(taken) > 1 else [[*taken[-1], Bit(" …")]]
@@ -140,6 +143,7 @@ def _sentences(html: str, title: str) -> Iterator[tuple[Line, bool]]:
             continue
         if number == 0 and not line[0].math and (label := _TLDR.match(line[0].text)):
             line[0] = line[0]._replace(text=line[0].text[label.end() :])
+        _unbracket(line)
         begins = True
         sentence: Line = []
         for bit in line:
@@ -154,6 +158,16 @@ def _sentences(html: str, title: str) -> Iterator[tuple[Line, bool]]:
                 sentence.append(bit._replace(text=bit.text[past:]) if past else bit)
         if sentence:
             yield sentence, begins
+
+
+def _unbracket(line: Line) -> None:
+    """Take the brackets off a line that stands in them from end to end: beside a title they told it apart."""
+    if not line or line[0].math or line[-1].math:
+        return
+    found = _BRACKETED.fullmatch("".join("." if bit.math else bit.text for bit in line).strip())
+    if found:
+        line[0] = line[0]._replace(text=line[0].text.lstrip()[1:])
+        line[-1] = line[-1]._replace(text=line[-1].text.rstrip()[:-1])
 
 
 def _cut(sentence: Line, most: int) -> Line:

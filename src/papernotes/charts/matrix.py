@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import sqrt
+from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
@@ -12,13 +13,13 @@ from papernotes.charts.svg import svg
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_ROW, _STEP, _NAMES = 24, 36, 96
+_ROW, _STEP, _NAMES = 24, 32, 112
 """Drawing units: the height of a row, the width of a column, the width of the names."""
-_LARGEST = 10
-"""The radius of the largest dot."""
+_LARGEST = 11
+"""The radius of the largest dot, which holds three digits."""
 _YEARS = 16
-_NAME = 13
-"""Characters of a name; the chart's label has the whole."""
+_NAME, _LINE = 15, 20
+"""Characters of a name, and of each of the two small lines of a longer one; the chart's label has the whole."""
 
 
 class VenueRow(NamedTuple):
@@ -45,8 +46,7 @@ def matrix(rows: Sequence[VenueRow], label: str) -> Markup:
     for number, (name, counts, family) in enumerate(rows):
         middle = _ROW * number + _ROW // 2
         parts.append(f'<g data-family="{escape(family)}">' if family else "<g>")
-        short = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
-        parts.append(f'<text class="name" x="0" y="{middle + 4}">{escape(short)}</text>')
+        parts.append(_called(name, middle))
         parts.append(f'<line x1="{_NAMES}" y1="{middle}" x2="{width}" y2="{middle}"/>')
         parts += [_dot(_NAMES + _STEP * (year - shown[0]) + _STEP // 2, middle, counts.get(year, 0), most)
                   for year in shown if counts.get(year)]  # fmt: skip
@@ -55,6 +55,16 @@ def matrix(rows: Sequence[VenueRow], label: str) -> Markup:
         f'<text x="{_NAMES + _STEP * (year - shown[0]) + _STEP // 2}" y="{height - 6}">{year}</text>' for year in shown
     ]
     return svg(parts)
+
+
+def _called(name: str, middle: int) -> str:
+    """Return a name on one line or two: journals differ in their last words, so that these are not to be cut first."""
+    if len(name) <= _NAME:
+        return f'<text class="name" x="0" y="{middle + 4}">{escape(name)}</text>'
+    first, *rest = wrap(name, _LINE, break_long_words=True)
+    second = shorten(" ".join(rest), _LINE, placeholder="…") if rest else ""
+    lines = ((first, middle - 1), (second, middle + 9)) if second else ((first, middle + 3),)
+    return "".join(f'<text class="name long" x="0" y="{y}">{escape(line)}</text>' for line, y in lines)
 
 
 def _dot(x: int, y: int, count: int, most: int) -> str:

@@ -3,11 +3,12 @@
 In: a text.
 Out: where formulas stand in it, as MathML, or in words where only text can stand.
 
-Read: ``finding``, ``mathml``, ``wording``.
+Read: ``finding``, ``mathml``, ``wording``, ``undelimited``.
 """
 
 from papernotes.formulas.finding import Formula, dollared, formulas, has_formulas, replaced
 from papernotes.formulas.mathml import MathError, mathml
+from papernotes.formulas.undelimited import undelimited_in_words
 from papernotes.formulas.wording import in_words, spoken, worded
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "mathml",
     "replaced",
     "spoken",
+    "undelimited_in_words",
     "worded",
 ]

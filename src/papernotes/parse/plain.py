@@ -8,12 +8,13 @@ from html import unescape
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from papernotes.formulas import formulas, has_formulas, in_words, replaced, worded
+from papernotes.formulas import has_formulas, in_words, replaced, undelimited_in_words, worded
 from papernotes.parse.callouts import MARK as CALLOUT
 from papernotes.parse.inline_marks import SLIDE, has_marks, without_marks
+from papernotes.parse.whole_lines import whole_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from papernotes.formulas import Formula
 
@@ -21,7 +22,8 @@ TASK = r"\[(?:[xX]|[^\w\[\]\n])\]"
 """The box of a task: empty, ticked, or with the one sign that an editor has for a state between, as ``[/]`` begun."""
 _TASK_ITEM = re.compile(rf"[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++{TASK}[ \t]")
 _LINE_START = re.compile(
-    rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+:](?:[ \t]+|$)|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t]+|{TASK}[ \t]+)*(?:{CALLOUT}[ \t]*)?"
+    rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+:](?:[ \t]+|$)|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t\xa0]+|{TASK}[ \t]+)*"
+    rf"(?:{CALLOUT}[ \t]*)?"
 )
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*$")
 _DEFINITION = re.compile(
@@ -33,6 +35,8 @@ _TARGET = r"\s*+(?:<[^<>\n]*+>|[^()\s]*+(?:\([^()]*\)[^()\s]*+)*+)(?:\s++[\"'][^
 """What stands between a link's brackets: an address, in pointed brackets where it has blanks, and a title perhaps."""
 _IMAGE = re.compile(rf"!\[([^\[\]]*)\]\({_TARGET}\)")
 _LINK = re.compile(rf"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\](?:\({_TARGET}\)|\[[^\[\]]*\])")
+_STRAY = re.compile(r"\]\*{0,2}\([^\s()]*[/#.][^\s()]*\)")
+"""The address of a link that was not opened as it should be: nobody reads it as words."""
 _WIKILINK = re.compile(r"\[\[(?P<name>[^\[\]|\\]*)(?:\\?\|(?P<words>[^\[\]|]*))?\]\](?!\()")
 _SHOWN = re.compile(r"!\[\[[^\[\]]*\]\]|\{{2,3}embed[^{}]*\}{2,3}")
 """What is shown in place: a picture, a part of another note. Its name is nobody's words."""
@@ -139,7 +143,7 @@ def _untooled(text: str) -> str:
 
 def _unmarked(text: str) -> str:
     text = _untooled(text)
-    if "[" in text:
+    if "[" in text or "](" in text:
         text = _without_brackets(text)
     if "<" in text:
         text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
@@ -164,6 +168,8 @@ def _without_brackets(text: str) -> str:
         text = _LINK.sub(_LABEL, text)
         if "](" in text or "][" in text:
             text = _LINK.sub(_LABEL, text)  # a link whose label is an image, or wears brackets of its own
+    if "](" in text or "]*" in text:
+        text = _STRAY.sub("]", text)
     return text
 
 
@@ -188,7 +194,7 @@ def plain_text(lines: Iterable[str]) -> str:
     """
     texts = []
     after_text = False
-    for line in _whole(list(lines)):
+    for line in whole_lines(list(lines)):
         if not line:
             after_text = False
             continue
@@ -216,6 +222,8 @@ def _said(text: str) -> str:
         return _moved(worded(tex, display=found.display))
 
     text = guarded(replaced(text, worded_here))
+    if "\\" in text:
+        text = undelimited_in_words(text, _moved)
     if "[[" in text:
         text = _WIKILINK.sub(_wiki_words, _SHOWN.sub("", text))
     if "@" in text:
@@ -243,43 +251,3 @@ def _keys(found: re.Match[str]) -> str:
 
 _DATE = re.compile(r"\d{4}/\d\d?/\d\d?")
 _BAR = re.compile(r"\\\|")
-_OPEN = re.compile(r"(?P<dollars>\$\$?)|\\(?P<bracket>\[|\()|\\begin\{(?P<name>[a-z]+\*?)\}")
-_ENDS = {"[": r"\]", "(": r"\)"}
-_LABEL_OPEN = re.compile(r"\[[^\[\]]*\Z")
-_LABEL_ENDS = re.compile(r"[^\[\]\n]*+\]\(")
-"""A link whose words begin on one line and end on the next."""
-_BLOCK = re.compile(r"[ \t]*+(?:[-*+>][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)")
-"""A line that begins a block of its own: no formula between single dollars goes on into it."""
-_FURTHEST = 60
-"""Lines over which a formula may go on."""
-
-
-def _whole(lines: Sequence[str]) -> Iterator[str]:
-    """Yield lines, those that a formula or the words of a link go on over as one."""
-    at = 0
-    while at < len(lines):
-        line, at = lines[at], at + 1
-        if "[" in line and at < len(lines) and _LABEL_ENDS.match(lines[at]) and _LABEL_OPEN.search(line):
-            line, at = f"{line}\n{lines[at]}", at + 1
-        while has_formulas(line) and (more := _goes_on(line, lines, at)):
-            line = "\n".join((line, *lines[at : at + more]))
-            at += more
-        yield line
-
-
-def _goes_on(line: str, lines: Sequence[str], at: int) -> int:
-    """Return how many of the lines behind a line belong to a formula that it opens and does not close."""
-    left = replaced(line, lambda _: "")
-    opened = list(_OPEN.finditer(left))
-    if not opened or line.count("\n") > _FURTHEST:
-        return 0
-    opening = opened[-1]
-    end = opening["dollars"] or _ENDS.get(opening["bracket"], rf"\end{{{opening['name']}}}")
-    for number in range(at, min(at + _FURTHEST, len(lines))):
-        if end == "$" and (not lines[number].strip() or _BLOCK.match(lines[number])):
-            return 0
-        if end in lines[number]:
-            whole = "\n".join((line, *lines[at : number + 1]))
-            across = any(found.start < len(line) < found.end for found in formulas(whole))
-            return number + 1 - at if across else 0
-    return 0

@@ -46,12 +46,14 @@ class _Form(NamedTuple):
     """Of each role, at most."""
     width: int
     """Of a passage."""
+    whole: int
+    """The width of a first sentence that is not cut."""
 
 
 _OTHERS = 6
 """The most sections without a role that a board leads to."""
-_FULL = _Form((*ROLES, "other"), 2, 240)
-_SHORT = _Form(tuple(dict.fromkeys((*_BESIDE, *_BESIDE.values()))), 1, 120)
+_FULL = _Form((*ROLES, "other"), 2, 240, 240)
+_SHORT = _Form(tuple(dict.fromkeys((*_BESIDE, *_BESIDE.values()))), 1, 120, 200)
 """On the boards of all papers, which say in a line what each is about."""
 SHARD = 40
 """Entries in a file of passages; a reader who picks five loads five such files at most."""
@@ -186,7 +188,7 @@ def _make_row(whole: Whole, desk: Desk, form: _Form) -> BoardRow:
         if section.role != "other" and sum(bool(cell.text) for cell in held) == form.passages:
             continue
         # Where sections have roles, the others are places to go to; else the first of them speaks for the notes.
-        text = "" if section.role == "other" and (told or others) else excerpt(html, form.width)
+        text = "" if section.role == "other" and (told or others) else excerpt(html, form.width, whole=form.whole)
         heading = readable(section.heading)
         if text and heading and text.casefold().startswith(heading.casefold()):
             heading = ""  # its words begin with it

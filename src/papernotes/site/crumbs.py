@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ from papernotes.site.title_text import readable
 from papernotes.slug import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from papernotes.library.entry_model import Entry
     from papernotes.site.context import RowView
@@ -38,9 +39,21 @@ def _appeared(venue: TermLink | None, year: TermLink | None, desk: Desk) -> tupl
 
 def _under(entry: Entry, desk: Desk) -> Iterator[TermLink]:
     if heading := heading_above(entry):
-        name = readable(heading)
-        asked = quote('"{}"'.format(name.replace('"', "")))
-        yield TermLink(name, f"search.html#q={asked}" if desk.config.search else "papers/index.html")
+        yield link_to_heading(heading, desk)
+
+
+def link_to_heading(heading: str, desk: Desk) -> TermLink:
+    """Return the way to what stands under a heading of the notes, which has no page of its own."""
+    name = readable(heading)
+    asked = quote('"{}"'.format(name.replace('"', "")))
+    return TermLink(name, f"search.html#q={asked}" if desk.config.search else "papers/index.html")
+
+
+def headings_of(entries: Iterable[Entry], most: int) -> tuple[tuple[str, int], ...]:
+    """Return the headings above entries, the largest first: all where they are few, else those of several entries."""
+    counts = Counter(filter(None, map(heading_above, entries)))
+    found = [(heading, count) for heading, count in counts.most_common() if count > 1 or len(counts) <= most // 2]
+    return tuple(found[:most])
 
 
 def heading_above(entry: Entry) -> str:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.charts.years_chart import years_chart
 from papernotes.site.context import GroupView, ListingView, Pager, PagerItem, TermLink, TermView
+from papernotes.site.crumbs import headings_of, link_to_heading
 from papernotes.site.desk import standing
 from papernotes.site.digested import together
 from papernotes.site.feeds.atom import term_feed
 from papernotes.site.order import by_year, by_year_or_note, grouped, telling
 from papernotes.site.plan import grouping, listed, numbered, term_permalink
-from papernotes.site.terms import term_views, top_terms
+from papernotes.site.terms import bar, term_views, top_terms
 from papernotes.slug import Given
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Listing(NamedTuple):
     topics: tuple[Counted, ...]
     """Beside all papers, the largest topics."""
     venues: tuple[Counted, ...]
+    headings: tuple[tuple[str, int], ...]
+    """Beside all papers, the headings of the notes that say more than venue, year and topic: labs, for one."""
 
 
 def listing_of(part: Part[Entry], shelf: Shelf) -> Listing:
@@ -90,6 +93,7 @@ def listing_of(part: Part[Entry], shelf: Shelf) -> Listing:
         after=after,
         topics=shelf.counted("topics", topics),
         venues=shelf.counted("venues", venues),
+        headings=shelf.memo("headings", lambda: headings_of(shelf.library.entries, _SIDE)) if term is None else (),
     )
 
 
@@ -158,10 +162,17 @@ def _all(listing: Listing, faces: Sequence[Face], desk: Desk) -> ListingView:
         chart=chart_of(faces, desk),
         topics=term_views("topics", listing.topics, desk),
         venues=_several(term_views("venues", listing.venues, desk)),
+        headings=_headings(listing.headings, desk),
         previous=None,
         next=None,
         filters=differing(faces, desk),
     )
+
+
+def _headings(counted: Sequence[tuple[str, int]], desk: Desk) -> tuple[TermView, ...]:
+    most = max((count for _, count in counted), default=1)
+    links = [(link_to_heading(heading, desk), count) for heading, count in counted]
+    return tuple(bar(link.name, link.url, count, most) for link, count in links)
 
 
 def _several(terms: tuple[TermView, ...]) -> tuple[TermView, ...]:

@@ -244,17 +244,21 @@ def _roles(entry: Entry) -> set[Role]:
 def _all_boards(library: Library) -> Iterator[Board]:
     """Yield the boards of roles, then those of terms.
 
+    Each shows its papers in the order of the lists, the newest first.
+
     What a topic's papers say of a problem is worth comparing however many they are; a venue's have nothing in common
     but the place, and stand side by side while one page shows them all.
     """
     roles = {entry.slug: _roles(entry) for entry in library.entries}
+    group = telling(library.entries)
+    as_listed = ordered(library.entries, group)
     for role in ACROSS if sum(map(bool, roles.values())) >= MANY else ():
-        told = tuple([entry for entry in library.entries if role in roles[entry.slug]])
+        told = tuple([entry for entry in as_listed if role in roles[entry.slug]])
         if len(told) > 1:
             yield Board(Permalink(f"compare/{role}.html"), told, role=role)
     for name in _COMPARED:
         for term in library.taxonomies[name].terms if name in library.taxonomies else ():
-            entries = board_entries(term) if term.paged else ()
+            entries = ordered(board_entries(term), group) if term.paged else ()
             if entries and (name == "topics" or len(entries) <= BOARD_ROWS):
                 yield Board(board_permalink(name, term), entries, name, term)
 

@@ -76,9 +76,9 @@ def term_views(taxonomy: TaxonomyName, terms: Sequence[Counted], desk: Desk) -> 
 
 
 def frequent_authors(shelf: Shelf) -> tuple[TermView, ...]:
-    """Return the authors of most entries, for bars in a margin: those of two and more."""
+    """Return the authors of most entries, for bars in a margin: those of two and more, if they are several."""
     found = [term for term in shelf.terms("authors")[:_TOP] if len(term.entries) > 1]
-    return term_views("authors", shelf.counted("authors", found), shelf)
+    return term_views("authors", shelf.counted("authors", found), shelf) if len(found) > 1 else ()
 
 
 def top_terms(
@@ -161,9 +161,14 @@ def _note(taxonomy: TaxonomyName, terms: Sequence[Filed], listed: int, desk: Des
     return held if taxonomy == "years" else " · ".join([desk.words.count(f"n_{taxonomy}", listed), held, *tags])
 
 
+def bar(name: str, url: str, count: int, most: int) -> TermView:
+    """Return what a margin shows as a bar, beside others of which the largest is ``most``."""
+    return TermView(name, "", url, count, max(1, 100 * count // most), "", Markup(""), (), 0)
+
+
 def _plain(taxonomy: TaxonomyName, tag: Tag, count: int, most: int, desk: Desk) -> TermView:
-    url, share = term_url(taxonomy, tag), max(1, 100 * count // most)
-    return TermView(tag.name, desk.title(tag), url, count, share, "", Markup(""), (), 0, desk.family(tag))
+    shown = bar(tag.name, term_url(taxonomy, tag), count, most)
+    return replace(shown, title=desk.title(tag), family=desk.family(tag))
 
 
 def _full(index: TermIndex, term: Filed, most: int, ends: tuple[int, int], desk: Desk) -> TermView:

@@ -5,16 +5,16 @@ The lines keep their numbers, so whatever is found in them is found in the file;
 In: the lines of a source.
 Out: as many lines of plain Markdown, and where marks of other tools stood.
 
-Read: ``box_marks`` (one line of a box), ``boxes`` (boxes of lines), ``outliner`` (Logseq), ``shortcodes`` (Hugo, Jekyll,
-GitBook), ``directives`` and ``myst_roles`` (MyST), ``pandoc_blocks``, ``dashed_tables`` and ``subfigures`` (Pandoc,
-Quarto), ``page_marks`` (MkDocs), then the small ones.
+Read: ``box_marks`` (one line of a box), ``boxes`` (boxes of lines), ``outliner`` (Logseq), ``shortcodes`` (Hugo,
+Jekyll, GitBook), ``directives`` and ``myst_roles`` (MyST), ``pandoc_blocks``, ``dashed_tables`` and ``subfigures``
+(Pandoc, Quarto), ``page_marks`` (MkDocs), then the small ones.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.dialects.annotations import marked
 from papernotes.parse.dialects.block_classes import classed
@@ -43,6 +43,9 @@ from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.tellings import PRIVATE
 from papernotes.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Plain", "plainly", "shown_lines"]
 
@@ -90,13 +93,15 @@ def plainly(source: Source) -> Plain:
         return Plain(source, ())
     plain = replace(source, text="\n".join(lines))
     kept = withhold(Source(source.path, plain.text), drafts=True)  # what is code no more may be a comment
-    if kept.text != plain.text:
-        emptied = zip(plain.lines, kept.lines, strict=True)
-        hidden += (
-            Hidden(n, PRIVATE) for n, (had, has) in enumerate(emptied, 1) if had.strip(" >") and not has.strip(" >")
-        )
-        plain = replace(plain, text=kept.text)
-    return Plain(plain, tuple(sorted(set(hidden))))
+    hidden += _emptied(plain, kept)
+    return Plain(replace(plain, text=kept.text), tuple(sorted(set(hidden))))
+
+
+def _emptied(had: Source, has: Source) -> Iterator[Hidden]:
+    """Yield the lines of which nothing is left, but for marks of quotations."""
+    for number, (line, left) in enumerate(zip(had.lines, has.lines, strict=True), 1):
+        if line.strip(" >") and not left.strip(" >"):
+            yield Hidden(number, PRIVATE)
 
 
 def _going_on(source: Source, lines: list[str]) -> list[str]:

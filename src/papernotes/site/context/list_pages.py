@@ -114,6 +114,8 @@ class ListingView(NamedTuple):
     """Of a venue that is known."""
     authors: tuple[TermView, ...] = ()
     """On an author's page, with whom they wrote."""
+    headings: tuple[TermView, ...] = ()
+    """On the page of all papers, the headings of the notes above them: labs, for one."""
     filters: frozenset[str] = frozenset()
     """Of ``venue``, ``year``, ``topic``, ``status`` and ``code`` those in which the whole list's entries differ."""
     dense: bool = False

@@ -18,7 +18,7 @@ from papernotes.body.sizes import label
 from papernotes.body.text import clean
 from papernotes.formulas import has_formulas, replaced
 from papernotes.parse.code_spans import outside_code
-from papernotes.parse.dialects.inline_marks import ATTRIBUTES
+from papernotes.parse.inline_marks import ATTRIBUTES
 from papernotes.parse.plain import name_shown
 from papernotes.parse.withheld.code_lines import CodeLines
 
