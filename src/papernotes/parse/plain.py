@@ -35,7 +35,7 @@ _TARGET = r"\s*+(?:<[^<>\n]*+>|[^()\s]*+(?:\([^()]*\)[^()\s]*+)*+)(?:\s++[\"'][^
 """What stands between a link's brackets: an address, in pointed brackets where it has blanks, and a title perhaps."""
 _IMAGE = re.compile(rf"!\[([^\[\]]*)\]\({_TARGET}\)")
 _LINK = re.compile(rf"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\](?:\({_TARGET}\)|\[[^\[\]]*\])")
-_STRAY = re.compile(r"\]\*{0,2}\([^\s()]*[/#.][^\s()]*\)")
+_STRAY = re.compile(r"\]\*{0,2}\([^\s()/#.]*+[/#.][^\s()]*+\)")
 """The address of a link that was not opened as it should be: nobody reads it as words."""
 _WIKILINK = re.compile(r"\[\[(?P<name>[^\[\]|\\]*)(?:\\?\|(?P<words>[^\[\]|]*))?\]\](?!\()")
 _SHOWN = re.compile(r"!\[\[[^\[\]]*\]\]|\{{2,3}embed[^{}]*\}{2,3}")
