@@ -267,7 +267,7 @@ SAID = {
     "an item": ("- one\n- two, see [[Rowing#^long|it]]", "two, see", "it", ""),
     "a cell": ("| a | b |\n|---|---|\n| x | [[Rowing#Oars\\|it]] *now* |", "", "it", "now"),
     "a sentence amid others": ("One. Two of [[Rowing#Oars|it]] $x^2$. Three.", "Two of", "it", "x²."),
-    "a citation": ("See [@rowing2020, p. 4] first.", "See", "[@rowing2020, p. 4]", "first."),
+    "a citation": ("See [@rowing2020, p. 4] first.", "See", "(rowing2020, p. 4)", "first."),
 }
 """How notes speak of a part of another one, and what its page quotes."""
 

@@ -26,7 +26,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE_ID = re.compile(r"\{:?[ \t]*#([\w:.-]+)[^{}\n]{0,200}\}")
 _PART = ".subfigure"
 """What a picture is marked with that is part of another."""
-_FENCE_ID = re.compile(r"\{(?:[^{}\"'\n]*\s)?#(?P<id>[\w:.-]+)[^{}\n]*\}")
+_FENCE_ID = re.compile(r"\{(?:[^{}\"'\n#]*\s)?#(?P<id>[\w:.-]++)[^{}\n]*+\}")
 _FENCE_TITLE = re.compile(r"(?<![\w-])(?:title|filename|caption|lst-cap)=\"(?P<words>[^\"]{1,200})\"")
 _PICTURE = re.compile(r"!\[[^\n]*\}\s*\Z")
 """A paragraph that is a picture with attributes."""

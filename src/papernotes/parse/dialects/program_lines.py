@@ -23,7 +23,7 @@ _BREAK = (
     r"|[be]?landscape|(?:single|double|onehalf)spacing|raggedright|appendix|phantomsection|(?:this)?pagestyle\{\w+\}"
     r"|addcontentsline(?:\{[^{}\n]*\}){3}|renewcommand(?:\{?\\\w+\}?)\{[^{}\n]*\})(?:\{\})?"
 )
-_SNIPPET = r"-{1,2}8<-{1,2}[ \t]+[\"'][^\"'\n]*[\"']|!INCLUDE[ \t]+[\"'][^\"'\n]+[\"']|\{![ \t]*[^{}!\n]+![ \t]*\}"
+_SNIPPET = r"-{1,2}8<-{1,2}[ \t]+[\"'][^\"'\n]*[\"']|!INCLUDE[ \t]+[\"'][^\"'\n]+[\"']|\{![^{}!\n]++!\}"
 """What a program puts a file in the place of."""
 _PROGRAM = re.compile(rf"[ \t]*(?:{_CONTENTS}|{_BREAK}|{_SNIPPET})[ \t]*$", re.IGNORECASE)
 _LISTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+[^\n]{1,60}$")
