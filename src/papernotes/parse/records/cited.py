@@ -27,6 +27,9 @@ _CONTAINED = re.compile(
     r"[A-Z][^.\d]{3,90},?\s\d{1,4}\(\d{1,3}(?:[-–]\d{1,3})?\):\s?\d)"
 )
 """What a citation without its year holds: a title between full stops, and where it appeared by volume or pages."""
+_NAME = r"[A-ZÀ-Þ][\w.'’-]{0,24}(?: (?:[A-ZÀ-Þ][\w.'’-]{0,24}|van|von|de|der|den|di|la)){1,4}"
+_PEOPLE = re.compile(rf"[^\w\[]{{0,4}}(?:{_NAME}, ){{0,30}}{_NAME}(?:,? (?:and|&)|,) {_NAME}[.,:] ?[\"“*_A-ZÀ-Þ]")
+"""Some people by their full names, and then a title: a citation of theirs may lack the year, and be parted by commas."""
 _LEAST, _MOST = 40, 1000
 """Characters of a citation."""
 _QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s{0,9}[\"“][*_]{0,3}([^\"“”*_][^\"“”]{6,300}?)[*_.,]{0,4}[\"”]")
@@ -43,7 +46,8 @@ def cited_in(text: str, lexicon: Lexicon) -> CitationLine | None:
 
 def _may_cite(text: str) -> bool:
     dated = _DATED.search(text) or "in press" in text or "forthcoming" in text or "d.)" in text
-    return (bool(dated) and _CITED.search(text) is not None) or _CONTAINED.search(text) is not None
+    cited = bool(dated) and _CITED.search(text) is not None
+    return cited or _CONTAINED.search(text) is not None or _PEOPLE.match(text) is not None
 
 
 def cites(raw: str, view: View) -> bool:
