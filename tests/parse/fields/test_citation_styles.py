@@ -108,8 +108,7 @@ PARTED: tuple[tuple[str, str, tuple[str, ...], str | None, int | None], ...] = (
         "Folding by night", ("A. Moss", "B. Reed"), "IEEE Symposium on Creases in Cold Ponds", 2010,
     ),
     (
-        "Ada Moss, Bo Reed, and Cy Zorn. Folding by night. In The 7th International Conference on Cold Ponds, 2005, "
-        "volume 2, pages 17–20. IEEE, 2005",
+        "Ada Moss, Bo Reed, and Cy Zorn. Folding by night. In The 7th International Conference on Cold Ponds, 2005",
         "Folding by night", ("Ada Moss", "Bo Reed", "Cy Zorn"), "International Conference on Cold Ponds", 2005,
     ),
     (

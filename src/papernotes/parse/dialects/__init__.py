@@ -35,6 +35,7 @@ from papernotes.parse.dialects.shortcodes import tagless
 from papernotes.parse.dialects.spread import gathered, rejoined
 from papernotes.parse.dialects.spread_keys import continued, keyed
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
+from papernotes.parse.dialects.under_items import belonging
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.tellings import PRIVATE
@@ -74,7 +75,7 @@ def plainly(source: Source) -> Plain:
             hidden += found
     for mend in (
         marked, classed, changed, paged, spoken, linked, fenced, partial(related, path), gathered, rejoined, keyed,
-        continued, named_tables, barred,
+        continued, named_tables, barred, belonging,
     ):  # fmt: skip
         lines = mend(text, lines) or lines
     if tuple(lines) == source.lines:
