@@ -69,3 +69,23 @@ def test_notes_that_open_with_a_document_of_their_name_are_on_it(shown: str) -> 
     notes = f"{shown.format(TITLE)}\n\n## Why is this of interest?\n\nIt shows a lot.\n\n## Gist\n\nBoats float.\n"
     (record,) = read(notes, f"reviews/{TITLE}.md").records
     assert (record.kind, record.title) == ("paper", TITLE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前测到的纸船都很近，远处的还看不到。\n\n* 纸张容易受潮\n* 折痕有很强的关联\n\n这些方法降低了噪声。\n",
+        "Os barcos que afundam não são os que têm dobras.\n\n- A dobra do meio é uma das mais frágeis para os rios\n",
+    ],
+)
+def test_a_title_in_another_language_than_its_notes_is_a_papers(text: str) -> None:
+    (record,) = read(f"# An Intensity Survey of Boats with a Phased Paper Feed\n\n{text}", "boats/survey.md").records
+    assert record.kind == "paper"
+    (record,) = read(f"# Wie man Boote aus Papier faltet\n\n{text}", "boats/survey.md").records
+    assert record.kind == "note"
+
+
+def test_people_alone_beneath_a_files_title_wrote_it() -> None:
+    by = "> By Christa Moss and Johann Reed. Link [here](https://moss.example.org/pond.pdf)."
+    (record,) = read(f"# A Quest for Ponds\n\n{by}\n\n- Ponds are cold.\n- Or not.\n", "pond.md").records
+    assert (record.kind, record.authors) == ("paper", ("Christa Moss", "Johann Reed"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.title_parts import read_title
 from papernotes.parse.reading.beneath_titles import fields_beneath
+from papernotes.parse.reading.languages import observe_language
 from papernotes.parse.reading.line_facts import count_words, folded
 from papernotes.parse.reading.observe import EVIDENCE, tell_work
 from papernotes.parse.reading.wording_signs import tell
@@ -31,7 +32,8 @@ _OF_FILES = (
     "no paper's link in all of it", "one paper's link in all of it", "papers' links in all of it",
     "a paper's keys in the lines beneath", "a paper's link in the lines beneath", "reads like a title",
     "reads unlike a title", "names nothing in particular", "labels beneath that other files have",
-    "names on the line beneath", "below: names a part of a paper's notes", "capitalised words",
+    "names on the line beneath", "people alone on the line beneath", "below: names a part of a paper's notes",
+    "capitalised words",
     "three words or fewer", "a citation's entry beneath", "a citation beneath", "nothing beneath",
     "words beneath that speak of a work", "lines beneath that speak of a work",
 )  # fmt: skip
@@ -75,6 +77,7 @@ def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Prof
     _called(root, view)
     _spoken_of(root, profile)
     _keyed(root, lines)
+    observe_language(root, lines)
     first = [view.lines[number - 1] for number in lines.numbers[:_FIRST_LINES]]
     tell(root.seen, ("file: titles by keys", lines.titles > 1), (DOCUMENTED, document_on(first) != ""))
     if root.title.count(" ") >= _CITABLE and root.title.casefold() in "\n".join(view.lines[root.stop :]).casefold():

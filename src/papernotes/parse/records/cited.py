@@ -28,7 +28,9 @@ _CONTAINED = re.compile(
 )
 """What a citation without its year holds: a title between full stops, and where it appeared by volume or pages."""
 _NAME = r"[A-ZÀ-Þ][\w.'’-]{0,24}(?: (?:[A-ZÀ-Þ][\w.'’-]{0,24}|van|von|de|der|den|di|la)){1,4}"
-_PEOPLE = re.compile(rf"[^\w\[]{{0,4}}(?:{_NAME}, ){{0,30}}{_NAME}(?:,? (?:and|&)|,) {_NAME}[.,:] ?[\"“*_A-ZÀ-Þ]")
+_PEOPLE = re.compile(
+    rf"[^\w\[]{{0,4}}(?:{_NAME}, ){{0,30}}{_NAME}(?:,? (?:and|&)|,) {_NAME}[.,] ?(?!{_NAME}:)[\"“*_A-ZÀ-Þ]"
+)
 """Some people by their full names, and then a title: such a citation may lack its year, and be parted by commas."""
 _LEAST, _MOST = 40, 1000
 """Characters of a citation."""
