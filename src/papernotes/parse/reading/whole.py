@@ -32,8 +32,7 @@ _OF_FILES = (
     "no paper's link in all of it", "one paper's link in all of it", "papers' links in all of it",
     "a paper's keys in the lines beneath", "a paper's link in the lines beneath", "reads like a title",
     "reads unlike a title", "names nothing in particular", "labels beneath that other files have",
-    "names on the line beneath", "people alone on the line beneath", "below: names a part of a paper's notes",
-    "capitalised words",
+    "names on the line beneath", "below: names a part of a paper's notes", "capitalised words",
     "three words or fewer", "a citation's entry beneath", "a citation beneath", "nothing beneath",
     "words beneath that speak of a work", "lines beneath that speak of a work",
 )  # fmt: skip
@@ -79,7 +78,12 @@ def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Prof
     _keyed(root, lines)
     observe_language(root, lines)
     first = [view.lines[number - 1] for number in lines.numbers[:_FIRST_LINES]]
-    tell(root.seen, ("file: titles by keys", lines.titles > 1), (DOCUMENTED, document_on(first) != ""))
+    tell(
+        root.seen,
+        ("file: titles by keys", lines.titles > 1),
+        (DOCUMENTED, document_on(first) != ""),
+        ("file: people alone on the line beneath", lone and "people alone on the line beneath" in root.seen),
+    )
     if root.title.count(" ") >= _CITABLE and root.title.casefold() in "\n".join(view.lines[root.stop :]).casefold():
         root.seen["file: its title in a line beneath"] = 1.0
     root.seen.update((f"file: {name}", root.seen[name]) for name in _OF_FILES if name in root.seen)

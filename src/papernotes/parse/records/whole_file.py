@@ -29,6 +29,8 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 """A link to a document beside the notes: ``![[Folding Boats.pdf]]``, ``[PDF](../papers/boats.pdf)``."""
+_OPENING = 6
+"""Lines in which a document stands that the notes open with."""
 _BEFORE, _SHORT = 4, 80
 """Paragraphs before a file's title, and characters of each: the day of reading, a way back, tags."""
 _LATIN = re.compile(r"[\w -]{4,}(?=[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3])", re.ASCII)
@@ -59,7 +61,8 @@ def _file_title(view: View) -> tuple[str, int]:
         return read
     front = front_value(view, "title")
     named = name_title(view.source.path)
-    if not front and (document := document_on(view.lines[: _KEYS * 2])) and _words(document) == _words(named):
+    opening = view.lines[: min(top.line - 1, _OPENING) if top else _OPENING]
+    if not front and (document := document_on(opening)) and _words(document) == _words(named):
         return named, 0
     if top and not front and top.line in asked(view) and not says_nothing(named):
         return named, 0
