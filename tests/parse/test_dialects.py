@@ -15,7 +15,7 @@ from papernotes.parse.plain import plain_line
 from papernotes.source import Source
 
 _BITS = st.sampled_from(
-    ("words", "", "    ", "\t", "- ", "> ", "# A", "## B", ":::", "::: note", ":::{tip} T", "::::a b",
+    ("words", "", "  ", "    ", "\t", "- ", "1. ", "> ", "# A", "## B", ":::", "::: note", ":::{tip} T", "::::a b",
      ":class: dropdown", '!!! note "A"', "??? bug", '=== "T"', "#+BEGIN_NOTE", "#+END_NOTE", "#+BEGIN_SRC a",
      "#+END_SRC", "#+BEGIN_QUERY", "#+END_QUERY",
      "<aside>", "</aside>", "```", "```{note} A", "````", ":LOGBOOK:", ":END:", "id:: 0a1b2c3d-1",
@@ -128,3 +128,36 @@ def test_what_a_box_is_called_is_shown(opening: str, callout: str) -> None:
 )
 def test_a_page_of_an_outliner_whose_first_block_has_no_bullet_is_an_outline(text: str, plain: str) -> None:
     assert plainly(Source("pages/a.md", text)).source.text == plain
+
+
+@pytest.mark.parametrize(
+    ("beneath", "held"),
+    [
+        ("  - They fold.", "   - They fold."),
+        (" - They fold.", "   - They fold."),
+        ("\n  *Moss, Reed.* [pdf](a.pdf)", "\n   *Moss, Reed.* [pdf](a.pdf)"),
+        ("  - They fold.\n\n    More.", "   - They fold.\n\n     More."),
+        ("   - They fold.", "   - They fold."),
+        ("\n They fold.", "\n They fold."),
+        ("\nThey fold.\n\n  And row.", "\nThey fold.\n\n  And row."),
+        ("  they fold", "  they fold"),
+        ("  ```\n  - a\n  ```", "  ```\n  - a\n  ```"),
+    ],
+)
+def test_what_is_indented_beneath_a_numbered_item_is_its_own(beneath: str, held: str) -> None:
+    source = Source("a.md", f"1. **Boats**\n{beneath}\n2. **Ponds**\n")
+    assert plainly(source).source.text == f"1. **Boats**\n{held}\n2. **Ponds**\n"
+
+
+def test_a_list_that_is_indented_too_little_keeps_what_it_says_of_each_paper() -> None:
+    notes = "".join(
+        f"{n}. **{title}**\n\n  *Ada Moss, Bo Reed.* [PDF](https://arxiv.org/abs/2101.0000{n}), 2021\n\n"
+        for n, title in enumerate(("Folding Boats in the Dark", "Rowing on Frozen Rivers", "Herons and Ink"), 1)
+    )
+    records = parse(Source("reading.md", f"# Reading\n\n{notes}"), lexicon.load()).records
+    assert [record.title for record in records] == [
+        "Folding Boats in the Dark",
+        "Rowing on Frozen Rivers",
+        "Herons and Ink",
+    ]
+    assert all(record.authors == ("Ada Moss", "Bo Reed") and record.links for record in records)

@@ -97,3 +97,29 @@ def test_a_lines_tokens_say_all_that_it_says(line: str) -> None:
     assert said in re.sub(r"[\W_]", "", line)
     for span in spans_of(tokens_of(line)):
         assert re.sub(r"[\W_]", "", span.text) in re.sub(r"[\W_]", "", line)
+
+
+@pytest.mark.parametrize(
+    "title", ["Boats as Partners of Rowers -- A Case Study of Rivers", "Wearable Boats—Signs of a Folding River"]
+)
+def test_what_links_to_a_paper_is_its_title_as_it_stands(title: str) -> None:
+    notes = (
+        "| Title | Topic | Where |\n|---|---|---|\n"
+        f"| **[{title}](https://arxiv.org/abs/2101.00001)** | Ponds | arXiv 2021 |\n"
+        "| **[Why Do Boats of Paper Sink?](https://arxiv.org/abs/2101.00002)** | Ponds | arXiv 2021 |\n"
+    )
+    assert read(notes).records[0].title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Ada Moss, Bo Reed, CyAn Lake, and Di Orr, {}, S&P 2011](https://moss.example.edu/a.pdf)",
+        "Ada Moss and Bo Reed. {}. https://moss.example.edu/a.pdf",
+    ],
+)
+def test_a_title_stands_behind_people_whatever_parts_them(line: str) -> None:
+    titles = [f"{title} – Notes on Creases" for title in (TITLES[0], "Rowing on Frozen Rivers")]
+    records = read("# Reading\n\n" + "".join(f"- {line.format(title)}\n" for title in titles)).records
+    assert [record.title for record in records] == titles
+    assert all(record.authors[:2] == ("Ada Moss", "Bo Reed") for record in records)

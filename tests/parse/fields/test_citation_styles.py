@@ -103,6 +103,23 @@ PARTED: tuple[tuple[str, str, tuple[str, ...], str | None, int | None], ...] = (
         "A. Moss, B. Reed, and C. Zorn. Folding by night. In Proc. of the 12th ACM Symp. on Folds (SOF), 2019.",
         "Folding by night", ("A. Moss", "B. Reed", "C. Zorn"), "SOF", 2019,
     ),
+    (
+        'A. Moss and B. Reed, "Folding by night," 2010 IEEE Symposium on Creases in Cold Ponds, 2010, pp. 33-41.',
+        "Folding by night", ("A. Moss", "B. Reed"), "IEEE Symposium on Creases in Cold Ponds", 2010,
+    ),
+    (
+        "Ada Moss, Bo Reed, and Cy Zorn. Folding by night. In The 7th International Conference on Cold Ponds, 2005",
+        "Folding by night", ("Ada Moss", "Bo Reed", "Cy Zorn"), "International Conference on Cold Ponds", 2005,
+    ),
+    (
+        "Ada Moss and Bo Reed. Folding by night. https://people.example.edu/~moss/night.pdf",
+        "Folding by night", ("Ada Moss", "Bo Reed"), None, None,
+    ),
+    (
+        "A. Moß, Falten als Randwertproblem https://doi.org/10.1234/fold.7",
+        "Falten als Randwertproblem", ("A. Moß",), None, None,
+    ),
+    ("A. Moss and B. Reed, Folding by night, S&P 2011", "Folding by night", ("A. Moss", "B. Reed"), "S&P", 2011),
 )  # fmt: skip
 
 

@@ -62,6 +62,12 @@ _MOST_WORDS = 4
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]|of\b|for\b|and\b|&")
 
 
+_CITED = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][^\d()\n]{1,120}?)[,\s]{1,3}(?:\((?P<in>(?:19|20)\d\d)[a-z]?\)|(?P<year>(?:19|20)\d\d)[a-z]?)"
+    r"(?:[,;:]\s?\d{1,5}){0,3}\.?"
+)
+
+
 class Byline(NamedTuple):
     """The people of a byline, and what it says of where and when."""
 
@@ -128,7 +134,20 @@ def read_names_and_where(text: str, lexicon: Lexicon) -> Byline | None:
 
 def read_line(text: str, lexicon: Lexicon) -> Byline | None:
     """Return who, where and when a line beneath a title says, in any of the ways that open with one of them."""
-    return read_names_and_where(text, lexicon) or read_where_and_names(text, lexicon) or _read_by(text, lexicon)
+    found = read_names_and_where(text, lexicon) or read_where_and_names(text, lexicon) or _read_by(text, lexicon)
+    return found or read_cited(text, lexicon)
+
+
+def read_cited(text: str, lexicon: Lexicon) -> Byline | None:
+    """Return who and when a text says that cites a paper by them alone: "Moss (2015)", "Moss et al., 2014, 788, 48"."""
+    cited = _CITED.fullmatch(text) if len(text) <= _LONGEST_LINE else None
+    found = read_people(cited["who"].strip(_EDGES), lexicon, dated=True) if cited else None
+    sure = cited is not None and (
+        cited["year"] is None or (found is not None and (found.others or len(found.names) > 1))
+    )
+    return (
+        Byline(found.names, found.others, None, int(cited["in"] or cited["year"])) if cited and found and sure else None
+    )
 
 
 def _read_by(text: str, lexicon: Lexicon) -> Byline | None:

@@ -72,7 +72,7 @@ _MAY_CITE = re.compile(
 )
 """What every citation holds: a year or what stands for it, an identifier, an address, a volume or pages."""
 _PAGES = re.compile(
-    r"\b(?:pp?|pages?)\.?\s*\d+(?:\s?[-–—:]+\s?\d+)?|:\s*\d++\s?[-–—]+\s?\d+|\b\d++\s?[-–—]++\s?\d++(?=[.,\s]|$)|"
+    r"(?<!&)\b(?:pp?|pages?)\.?\s*\d+(?:\s?[-–—:]+\s?\d+)?|:\s*\d++\s?[-–—]+\s?\d+|\b\d++\s?[-–—]++\s?\d++(?=[.,\s]|$)|"
     r"\b\d++ pages\b",
     re.IGNORECASE,
 )

@@ -70,9 +70,13 @@ _SKIP = re.compile(rf"[\s.,:;．。{CLOSE}–—-]*")
 _QUOTED = re.compile(r"[\"“](?P<title>.{6,400})(?<![.,])[.,]?[\"”](?=[\s.,;:(\[]|$)")
 _TITLE_END = re.compile(
     rf"[.?!．。](?=\s|$|{OPEN})|,(?=\s)|(?=\s?\[(?:[JCDMRSPNAZ]|EB|DB|CP)[\]/])|(?=\s?(?<!:)//\s?)|"
-    rf"(?=\s{OPEN})|(?=\s[iI]n:?\s(?:{OPEN}|Proc))|;(?=\s)|(?=\s\()"
+    rf"(?=\s{OPEN})|(?=\s[iI]n:?\s(?:{OPEN}|Proc))|;(?=\s)|(?=\s\()|(?=\s<?https?://)"
 )
 _BEHIND = re.compile(r"[\s.,:;．。]*")
+_NO_VENUE = re.compile(
+    r"\W{0,2}(?:(?P<year>(?:1[6-9]|20)\d\d)\b\W{0,3})?(?:https?://|(?:www|doi)\.|doi:|$)", re.IGNORECASE
+)
+"""What follows a title and names no venue: where to find the work, when it appeared."""
 _INSIDE = re.compile(rf"(?:in|at|en|dans)\b:?|proceedings\b|proc\.|{OPEN}", re.IGNORECASE)
 _NUMBERS = re.compile(r"\W{0,3}(?:vol|no|nr|bd|v|pp?)?\.?\s?\d{1,4}\b|\(", re.IGNORECASE)
 _OTHERS_THEN_WORDS = re.compile(r"\bet\.? al\.?,?\s+\w", re.IGNORECASE)
@@ -102,6 +106,8 @@ _SEVERAL = re.compile(r"[,;&.]|\band\b")
 _WITHIN = re.compile(r"[.?!] [iI]n:? [A-ZÀ-Þ]")
 """What a title goes over into that stands in a volume: "Folding. In: Moss A. (eds) Ponds"."""
 _VOLUME_END = re.compile(r"\s\d{1,4}(?:\(\d{1,3}\))?[,:]\s?[A-Z]?\d{1,7}$")
+_YEAR_END = re.compile(r"[.?!] (?:1[6-9]|20)\d\d\.?$")
+"""A sentence that is a year, behind a title: "Folding Cranes. 2012"."""
 _CJK_NAME = 6
 """Characters of a name in CJK at most."""
 _SLANTED_BEHIND = re.compile(rf"[.?!,] {OPEN}")
@@ -227,7 +233,7 @@ def _of_title(title: str, raw: str, *, marked: bool) -> float:
         "." in opening or behind == ";" or (behind in ":：" and len(opening) <= _CJK_NAME and words.CJK.search(opening))
     )
     points -= 2.0 * bool(opening != title and parted and only_names(opening))
-    points -= 4.0 * (_WITHIN.search(title) is not None or _VOLUME_END.search(title) is not None)
+    points -= 4.0 * any(pattern.search(title) is not None for pattern in (_WITHIN, _VOLUME_END, _YEAR_END))
     points -= 3.0 * (_BEGINS_WITHIN.match(title) is not None) + 2.0 * (_DATED.search(title) is not None)
     points -= 1.0 * (_SMALL.match(title) is not None) + 4.0 * (PROCEEDINGS.match(title) is not None)
     return points - 3.0 * (_SLANTED_BEHIND.search(raw) is not None)
@@ -239,8 +245,8 @@ def _of_rest(rest: str, lexicon: Lexicon) -> float:
     rest = rest[begin.end() if begin else 0 :]
     points = 3.0 * (SIGN.match(rest) is not None)
     rest = SIGN.sub("", rest, count=1).strip()
-    if not rest:
-        return points
+    if nowhere := _NO_VENUE.match(rest):
+        return points + (rest != "" and not nowhere["year"])
     points += 1.0 * (_INSIDE.match(rest) is not None) + 1.0 * rest.startswith(OPEN)
     points -= 4.0 * (_GOES_ON.match(rest) is not None)
     name, marked = venue_in(rest)

@@ -24,6 +24,11 @@ _OPENING = re.compile(
 PROCEEDINGS = re.compile(
     r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", re.IGNORECASE
 )
+_HELD = re.compile(
+    rf"^(?:[Tt]he\s+)?(?:(?:1[6-9]|20)\d\d\s+)?(?P<body>(?:[A-Z][A-Z/]{{1,11}}\s+)?)(?:\d{{1,3}}(?:st|nd|rd|th)\s+)?"
+    rf"(?=[^()]*\b(?:{MEETINGS}|Workshop|Meeting)\b)"
+)
+"""What stands before a meeting's name: the year, who holds it, and how often it had been held."""
 PUBLISHER = re.compile(r"出版|\bPress\b|\bPubli(?:sh|cations)|\bVerlag\b|\b[ÉE]ditions\b|\bBooks\b")
 """What names of publishers hold."""
 _MEETING = re.compile(
@@ -52,7 +57,7 @@ def venue_in(rest: str) -> tuple[str, bool]:
     plain = _OPENING.sub("", SIGN.sub("", rest.translate(NO_MARKS)).strip(" .,;:"), count=1)
     if meeting := _MEETING.match(plain):
         return meeting["short"], True
-    numbered = PROCEEDINGS.match(plain)
+    numbered = PROCEEDINGS.match(plain) or _HELD.match(plain)
     at = numbered.end() if numbered else 0
     for cut in _NAME_END.finditer(plain, at):
         word = _LAST_WORD.search(plain, at, cut.start())
@@ -66,5 +71,8 @@ def venue_in(rest: str) -> tuple[str, bool]:
 
 
 def proper(name: str) -> str:
-    """Return a venue's name without the words for its proceedings: "Proceedings of the 5th Conference on Ponds"."""
-    return PROCEEDINGS.sub("", name).strip(" .,;:")
+    """Return a venue's name without the words for its proceedings: "Proceedings of the 5th Conference on Ponds".
+
+    Nor with when a meeting was held and how often it had been: "2013 IEEE 5th Conference on Ponds", "The 7th …".
+    """
+    return _HELD.sub(r"\g<body>", PROCEEDINGS.sub("", name)).strip(" .,;:")

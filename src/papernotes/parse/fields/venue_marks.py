@@ -101,6 +101,12 @@ _IN_ISSUE = re.compile(
     r"[A-Za-z]{0,2}\d{1,7}(?:\s?[-–]\s?[A-Za-z]{0,2}\d{1,7})?\.?"
 )
 """A journal's reference without its work: "Eur J Epidemiol (2016) 31:337-350"."""
+_IN_VOLUME = re.compile(
+    r"[*_]{0,2}(?P<name>[A-ZÀ-Þ][^\d;:!?\"“”*_()\[\]|]{2,100}?)[*_]{0,2}[,.]?\s(?:volume|vol\.?)\s\d{1,4}"
+    r"(?P<issue>[,.;]?\s(?:issue|number|no\.?|iss\.?)\s?\d{1,4})?[,.;|]?(?:\s?\|?\s?[A-Z]?[a-z]{0,9}\.?,?\s(?:19|20)\d\d)?\.?",
+    re.IGNORECASE,
+)
+"""A journal with its volume and issue in words, and the month perhaps: "Folding Letters, volume 5, issue 2"."""
 _LONGEST_REFERENCE = 160
 _LONGEST_SHAPED = 40
 _DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
@@ -168,6 +174,11 @@ def _unpublished(text: str) -> VenueMark | None:
     if len(text) <= _LONGEST_REFERENCE and (issue := _IN_ISSUE.fullmatch(text)) and is_journal(issue["name"]):
         start, end = issue.start("name"), len(text)
         return VenueMark(issue["name"], int(issue["year"]), text, start, end, whole=True, known=False)
+    volume = _IN_VOLUME.fullmatch(text) if len(text) <= _LONGEST_REFERENCE else None
+    if volume and volume["name"][0].isupper() and (volume["issue"] or is_journal(volume["name"])):
+        years = find_years(text)
+        when = years[-1].year if years else None
+        return VenueMark(volume["name"], when, text, volume.start("name"), len(text), whole=True, known=False)
     told = _TOLD.search(text) if len(text) <= _LONGEST else None
     if told:
         return VenueMark(told["name"], int(told["year"]), text[told.start() : told.end()], *told.span(), known=False)

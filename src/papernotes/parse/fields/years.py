@@ -16,7 +16,7 @@ _WHOLE = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)(?!\d)")
 _COMPACT = re.compile(r"^\W*((?:19|20)\d\d)(?=\d{4}\W*$)")
 _RANGE = r"\d{1,6}(?:\s?[-–—]{1,2}\s?[a-zA-Z]?\d{1,6})?"
 _PLACE = re.compile(
-    rf"\b(?:vol(?:ume)?|том|вып|стр|nos?|nr|num(?:ber)?|issues?|(?-i:[Ii]ss)|pp?|pages?|article|bd|heft)\b[.:]?\s{{0,2}}[a-zA-Z]?{_RANGE}|"
+    rf"(?<!&)\b(?:vol(?:ume)?|том|вып|стр|nos?|nr|num(?:ber)?|issues?|(?-i:[Ii]ss)|pp?|pages?|article|bd|heft)\b[.:]?\s{{0,2}}[a-zA-Z]?{_RANGE}|"
     rf"\b(?-i:[ТС])\.\s?{_RANGE}|"
     rf"\d{{1,4}}\s?\(\d{{1,3}}(?:[-–/]\d{{1,3}})?\)(?:\s?[:：]\s?[a-zA-Z]?{_RANGE})?(?!\d)|"
     r"(?<=\)),\s?\d{1,6}\s?[-–—]{1,2}\s?\d{1,6}|"
@@ -24,7 +24,9 @@ _PLACE = re.compile(
     r"第\s?\d{1,6}\s?[卷期页号]|\d{1,6}\s?[卷期页号巻]",
     re.IGNORECASE,
 )
-"""Where in its volume a paper stands: the volume, its issue in brackets, pages. No number of it is a year."""
+"""Where in its volume a paper stands: the volume, its issue in brackets, pages. No number of it is a year.
+
+What "S&P 2011" names is a symposium, and no page."""
 _TWO_DIGITS = re.compile(r"^\W*['’‘]?(\d\d)\W*$")
 
 

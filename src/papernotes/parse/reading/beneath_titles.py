@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.bibtex_entry import read_bibtex
+from papernotes.parse.plain import plain_line
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.cited import cites
 from papernotes.parse.records.own_citations import entry_at
@@ -22,6 +25,8 @@ _CITED = 2
 """Filled lines beneath a title in which a citation is looked for."""
 _AMONG = 12
 """Filled lines behind one in which another makes a list of both."""
+_SAYS_BY = re.compile(r"(?:by|von|de|par|authors?:)\s", re.IGNORECASE)
+_LINK, _SENTENCE = re.compile(r"[\[<(]|https?:"), re.compile(r"(?<=[^\W\d_]{2})\.\s")
 _ENTRY, _FURTHER = 20, 60
 """Lines beneath a title in which an entry begins, and lines behind it in which another makes a list of them."""
 _OF_ENTRY = {
@@ -56,6 +61,13 @@ def names_metadata(title: str) -> bool:
 def fields_beneath(unit: Unit, lines: Lines) -> set[str]:
     """Return the fields that keys in the first lines beneath a unit's title name."""
     return {field for number in lines_beneath(unit, lines) if (field := lines.held[number].field)}
+
+
+def names_people(raw: str) -> bool:
+    """Tell whether a line is several people, and then at most a link or a sentence: "By A. Moss, B. Reed"."""
+    text = _SAYS_BY.sub("", plain_line(_LINK.split(raw.lstrip(" \t>*_-+"), maxsplit=1)[0]), count=1)
+    found = find_authors(_SENTENCE.split(text, maxsplit=1)[0].strip(" .,;*_"))
+    return found is not None and found.whole and len(found.names) > 1
 
 
 def is_cited(unit: Unit, numbers: Sequence[int], lines: Lines) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.fields.urls import repair_url
-from papernotes.parse.reading.beneath_titles import HEAD, entry_fields, is_cited, lines_beneath
+from papernotes.parse.reading.beneath_titles import HEAD, entry_fields, is_cited, lines_beneath, names_people
 from papernotes.parse.reading.folder import linked_notes
 from papernotes.parse.reading.line_facts import YEAR, Lines, folded, reads_like_names, says_no_title
 from papernotes.parse.reading.wording_signs import tell, wording
@@ -216,6 +216,7 @@ def _head(unit: Unit, lines: Lines) -> None:
         ("a talk or a blog in the lines beneath", any(line.media for line in held)),
         ("a speaker in the lines beneath", "speaker" in fields),
         ("names on the line beneath", named),
+        ("people alone on the line beneath", named and names_people(raws[0][:_LONGEST])),
         ("names in the lines beneath", not named and len(raws) > 1 and reads_like_names(raws[1])),
         ("a year in the lines beneath", any(YEAR.search(raw, 0, _LONGEST) for raw in raws[:3])),
         ("a line of links beneath", held[0].links > 0 and len(LINK.sub("", raws[0][:_LONGEST]).split()) <= 3),

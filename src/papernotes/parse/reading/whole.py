@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.title_parts import read_title
 from papernotes.parse.reading.beneath_titles import fields_beneath
+from papernotes.parse.reading.languages import observe_language
 from papernotes.parse.reading.line_facts import count_words, folded
 from papernotes.parse.reading.observe import EVIDENCE, tell_work
 from papernotes.parse.reading.wording_signs import tell
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.file_names import is_key, name_title, says_nothing
 from papernotes.parse.records.groups import read_mark
+from papernotes.parse.records.whole_file import document_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +43,8 @@ _NAMING = 3
 """Blanks in a title that may speak of papers and be none: "Reading list 2020"."""
 _CITABLE = 3
 """Blanks in a title that stands nowhere else by chance."""
+DOCUMENTED = "file: a document beside it in its first lines"
+_FIRST_LINES = 6
 _FIRST = 12
 """Units that may bear the file's name."""
 _TYPES = frozenset(
@@ -72,7 +76,14 @@ def observe_whole(units: Sequence[Unit], lines: Lines, view: View, profile: Prof
     _called(root, view)
     _spoken_of(root, profile)
     _keyed(root, lines)
-    tell(root.seen, ("file: titles by keys", lines.titles > 1))
+    observe_language(root, lines)
+    first = [view.lines[number - 1] for number in lines.numbers[:_FIRST_LINES]]
+    tell(
+        root.seen,
+        ("file: titles by keys", lines.titles > 1),
+        (DOCUMENTED, document_on(first) != ""),
+        ("file: people alone on the line beneath", lone and "people alone on the line beneath" in root.seen),
+    )
     if root.title.count(" ") >= _CITABLE and root.title.casefold() in "\n".join(view.lines[root.stop :]).casefold():
         root.seen["file: its title in a line beneath"] = 1.0
     root.seen.update((f"file: {name}", root.seen[name]) for name in _OF_FILES if name in root.seen)

@@ -30,6 +30,11 @@ _CONTAINED = re.compile(
 """What a citation without its year holds: a title between full stops, and where it appeared by volume or pages."""
 _IN_CONTAINED = ("page", "arXiv:", "abs/", "):")
 """One of these stands in all of it."""
+_NAME = r"[A-ZÀ-Þ][\w.'’-]{0,24}(?: (?:[A-ZÀ-Þ][\w.'’-]{0,24}|van|von|de|der|den|di|la)){1,4}"
+_PEOPLE = re.compile(
+    rf"[^\w\[]{{0,4}}(?:{_NAME}, ){{0,30}}{_NAME}(?:,? (?:and|&)|,) {_NAME}[.,] ?(?!{_NAME}:)[\"“*_A-ZÀ-Þ]"
+)
+"""Some people by their full names, and then a title: such a citation may lack its year, and be parted by commas."""
 _LEAST, _MOST = 40, 1000
 """Characters of a citation."""
 _QUOTE = re.compile(r"([^\"“”]{5,400}?)[.,]?\s{0,9}[\"“][*_]{0,3}([^\"“”*_][^\"“”]{6,300}?)[*_.,]{0,4}[\"”]")
@@ -46,7 +51,7 @@ def cited_in(text: str, lexicon: Lexicon) -> CitationLine | None:
 
 def _may_cite(text: str) -> bool:
     dated = _DATED.search(text) or "in press" in text or "forthcoming" in text or "d.)" in text
-    if dated and _CITED.search(text) is not None:
+    if (dated and _CITED.search(text) is not None) or _PEOPLE.match(text) is not None:
         return True
     return any(map(text.__contains__, _IN_CONTAINED)) and _CONTAINED.search(text) is not None
 

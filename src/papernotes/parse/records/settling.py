@@ -126,6 +126,7 @@ def told_of(part: LayoutPart, stated: str, view: View, facts: Facts) -> TitleCon
         _line(part), facts.title, stated, facts.cited, tuple(_front(view)) if is_file else (),
         tuple((which, name) for which, name in names if name), tuple(_beneath(part, view)),
         _around(view).files if is_file else _around(view).others,
+        labelled=any(link.kind == "paper" and link.text == _line(part) for link in view.line(part.line).links),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
-from papernotes.parse.fields.bylines import read_byline, read_line, read_names_and_where
+from papernotes.parse.fields.bylines import read_byline, read_cited, read_line, read_names_and_where
 from papernotes.parse.fields.dates import find_date, is_date, read_date
 from papernotes.parse.fields.metadata import LINK_FIELDS
 from papernotes.parse.fields.placeholders import is_placeholder
@@ -35,6 +35,7 @@ from papernotes.parse.records.citation_facts import take_citation
 from papernotes.parse.records.facts import CITATION, MARK, METADATA, TAG, TAGGED, Stated
 from papernotes.parse.records.reader_state import key_of_line, take_rating, take_status, take_status_line, take_task
 from papernotes.parse.records.says import by_names, words_around_links
+from papernotes.parse.records.several_keys import each_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -82,7 +83,9 @@ def take(read: Read, view: View, facts: Facts) -> bool:
     if read.says == "key" and line.key:
         if line.key.field in _ANSWERED and not line.key.value and _COLON not in line.text:
             return take_status_line(line, facts)
-        return take_field(line.key.field, line.key.value, line, view, facts)
+        keyed = [(one, one.key) for one in each_key(line, view)]
+        held = [bool(key) and take_field(key.field, key.value, one, view, facts) for one, key in keyed if key]
+        return len(held) == len(keyed) and all(held)
     if read.says == "value" and read.key == "authors":
         return take_author(line, read.key_line, facts)
     if read.says == "value":
@@ -131,9 +134,13 @@ def _take_links(value: str, line: Line, view: View, facts: Facts) -> bool:
     return line.bare if line.links else named or is_placeholder(value)
 
 
-def _take_link_line(_text: str, line: Line, _view: View, facts: Facts) -> bool:
+def _take_link_line(_text: str, line: Line, view: View, facts: Facts) -> bool:
+    """Take links, and who and when where the only one is called by them: "[Moss (2015)](…)"."""
     facts.links.extend(line.links)
     take_mark(line.venue, MARK, line, facts)
+    byline = read_cited(line.links[0].text, view.lexicon) if len(line.links) == 1 and line.bare else None
+    if byline:
+        _take_names_and_where(byline, line, facts)
     return line.bare
 
 

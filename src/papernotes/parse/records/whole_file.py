@@ -18,11 +18,19 @@ from papernotes.parse.records.record_head import FURTHEST, head_lines
 from papernotes.parse.records.says import is_metadata_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
+_DOCUMENT = re.compile(
+    r"\[\[(?:[^\[\]\n|#]{0,200}/)?(?P<wiki>[^\[\]\n|#/]{1,200})\.pdf[^\[\]\n]{0,100}\]\]|"
+    r"\]\(<?(?!\w{1,12}://)(?:[^()\n<>]{0,200}/)?(?P<name>[^()\n<>/]{1,200})\.pdf\b",
+    re.IGNORECASE,
+)
+"""A link to a document beside the notes: ``![[Folding Boats.pdf]]``, ``[PDF](../papers/boats.pdf)``."""
+_OPENING = 6
+"""Lines in which a document stands that the notes open with."""
 _BEFORE, _SHORT = 4, 80
 """Paragraphs before a file's title, and characters of each: the day of reading, a way back, tags."""
 _LATIN = re.compile(r"[\w -]{4,}(?=[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3])", re.ASCII)
@@ -51,6 +59,9 @@ def _file_title(view: View) -> tuple[str, int]:
         return read
     front = front_value(view, "title")
     named = name_title(view.source.path)
+    opening = view.lines[: min(top.line - 1, _OPENING) if top else _OPENING]
+    if not front and (document := document_on(opening)) and _words(document) == _words(named):
+        return named, 0
     if top and not front and top.line in asked(view) and not says_nothing(named):
         return named, 0
     if top and not front and words.titlelike(top.title) <= 0 and words.titlelike(named) >= _SURE:
@@ -64,6 +75,11 @@ def _file_title(view: View) -> tuple[str, int]:
     if front:
         return front
     return _opening_title(named, view) or (named, 0)
+
+
+def document_on(lines: Iterable[str]) -> str:
+    """Return the name of the document of one's own that one of some lines shows or leads to, "" where none does."""
+    return next((found["wiki"] or found["name"] for line in lines if (found := _DOCUMENT.search(line))), "")
 
 
 def _opening_title(named: str, view: View) -> tuple[str, int] | None:

@@ -50,6 +50,8 @@ class TitleContext(NamedTuple):
     """The first lines beneath its own, with their numbers."""
     sides: Sides
     """What stands beside the titles of the records around it."""
+    labelled: bool = False
+    """Whether its own line is the label of a link to the paper."""
 
 
 class Claim(NamedTuple):
@@ -133,7 +135,7 @@ def _of_line(told: TitleContext, by_rules: str, lexicon: Lexicon) -> Iterator[Cl
     """Yield the stretches of a record's own line."""
     tokens = tokens_of(told.line)
     for span in spans_of(tokens):
-        if _cuts_label(tokens, span, lexicon):
+        if _cuts_label(tokens, span, lexicon, labelled=told.labelled):
             continue
         plain = plainly(span.text)
         seen = of_span(tokens, span, lexicon)
@@ -147,13 +149,13 @@ def _of_line(told: TitleContext, by_rules: str, lexicon: Lexicon) -> Iterator[Cl
         yield Claim(span.text, "line", 0, tokens, span, frozenset(seen))
 
 
-def _cuts_label(tokens: tuple[Token, ...], span: TokenSpan, lexicon: Lexicon) -> bool:
+def _cuts_label(tokens: tuple[Token, ...], span: TokenSpan, lexicon: Lexicon, *, labelled: bool) -> bool:
     """Tell whether a stretch leaves out words of the one link that a line is: its label is a title as it stands.
 
     What says who, when or where may go.
     """
     kinds = [token.kind for token in tokens]
-    if kinds[:1] != ["link"] or kinds[-1:] != ["link end"] or kinds.count("link") > 1:
+    if not labelled and (kinds[:1] != ["link"] or kinds[-1:] != ["link end"] or kinds.count("link") > 1):
         return False
     left = (token.text for token in (*tokens[: span.start], *tokens[span.end + 1 :]) if token.kind == "atom")
     return any(kind_of(text, lexicon) not in STATED for text in left)
