@@ -131,6 +131,7 @@ def test_what_speaks_of_a_work_is_not_passed_over(before: str, said: str, behind
 def test_words_are_counted_with_two_characters_of_chinese_for_one(text: str) -> None:
     wide = line_facts.CJK.findall(text)
     others = line_facts._WORD.findall(line_facts.CJK.sub(" ", text)) if wide else text.split()
+    assert line_facts.count_wide(text) == len(wide)
     assert line_facts.count_words(text) == len(wide) / 2 + len(others)
 
 

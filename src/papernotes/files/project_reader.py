@@ -43,6 +43,8 @@ from papernotes.site.pictures import SVG, form_of, is_picture, is_still
 from papernotes.source import path_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from papernotes.source import Source
 
 
@@ -86,48 +88,57 @@ def read_project(
     home, folder = project_folder(root), notes_folder(root)
     if not home.is_dir():
         raise PapernotesError(f"{root}: no such folder", help="give the folder that holds your notes")
-    config, texts, findings = read_settings(home, folder)
-    if not lenient:
-        stop_at_lost(home, findings, texts)
-    config = with_filled(home, config)
+    config, texts, findings = _configured(home, folder, lenient=lenient)
     left_out = LeftOut(folder, project=home if config.gitignore else None)
-    found = _read_folder(root, site, config, left_out, drafts=drafts)
-    _withhold(found, recall, drafts=drafts)
+    found = _read_folder(root, site, config, left_out, recall, drafts=drafts)
     unread = _unread(root, left_out, found)
     if not found.sources:
         raise _no_notes(folder, found.unreadable, unread)
-    theme = read_theme(home / config.theme)
     unfound = _no_theme(home, config, texts)
     if root == home:  # of a file by itself, others are not looked at
         unfound += unused_patterns(found.excluded, folder, texts)
     bibliography = read_bibliographies(home, config, texts)
-    # Only a project that names its repository wants dates: else a copy without history would give another site.
-    asked = config.writers == "git"
-    dates, writers, untold = read_history(folder, found.sources) if config.repo or asked else History({}, {})
+    git = _history(config, folder, found.sources)
     return Project(
         config,
         tuple(found.sources),
-        theme,
+        read_theme(home / config.theme),
         texts=texts,
         pictures=frozenset(found.pictures),
         active=frozenset(found.active),
         others=found.others,
         withheld=frozenset(found.withheld),
         home=_home(home, folder),
-        history=dates if config.repo else {},
-        writers=writers if asked else {},
+        history=git.dates,
+        writers=git.writers,
         latest=latest_year(),
         past=tuple(address for address in Manifest.read(site).addresses if drafts or not address.draft),
         bibliography=bibliography.sources,
         csl=read_style(home, config),
         tables=tuple(found.tables),
         other_inputs=(*_settings(home, folder), os.fspath(home / config.theme), *bibliography.paths, *left_out.rules()),
-        diagnostics=(*findings, *unfound, *found.findings, *found.unreadable, *bibliography.diagnostics, *untold),
+        diagnostics=(*findings, *unfound, *found.findings, *found.unreadable, *bibliography.diagnostics, *git.findings),
         written=found.written,
         private=frozenset(found.private),
         drafts=drafts,
         unread=unread,
     )
+
+
+def _configured(home: Path, folder: Path, *, lenient: bool) -> tuple[Config, tuple[Source, ...], list[Diagnostic]]:
+    """Return the settings, with the bibliography that `fill` wrote, with their texts and what is wrong with them."""
+    config, texts, findings = read_settings(home, folder)
+    if not lenient:
+        stop_at_lost(home, findings, texts)
+    return with_filled(home, config), texts, findings
+
+
+def _history(config: Config, folder: Path, sources: Sequence[Source]) -> History:
+    """Return what git tells of the notes, as far as the settings ask for it."""
+    # Only a project that names its repository wants dates: else a copy without history would give another site.
+    asked = config.writers == "git"
+    told = read_history(folder, sources) if config.repo or asked else History({}, {})
+    return told._replace(dates=told.dates if config.repo else {}, writers=told.writers if asked else {})
 
 
 def _settings(home: Path, folder: Path) -> tuple[str, ...]:
@@ -186,7 +197,7 @@ def read_note(name: str, data: bytes, *, drafts: bool) -> tuple[Source, Source, 
     return withhold(written, drafts=drafts), written, findings
 
 
-def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, drafts: bool) -> _Found:
+def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, recall: Recall, *, drafts: bool) -> _Found:
     """Return what the notes folder of a project holds."""
     folder = notes_folder(root)
     excluded = Excluded(config.exclude, "" if root.is_file() or folder == root else folder.name)
@@ -214,6 +225,7 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, *, d
                 found.findings.extend((*findings, *_odd_name(name)))
         elif is_foreign(name):
             found.foreign.append(name)
+    _withhold(found, recall, drafts=drafts)
     return found
 
 

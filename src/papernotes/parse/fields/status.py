@@ -156,7 +156,10 @@ def _undated(text: str) -> str:
 def _fold(text: str) -> str:
     """Return a text in the form that is compared; a sign beside its word goes."""
     plain = _plain(text)
-    return "".join(letter for letter in plain if letter not in _words().signs).strip(_EDGES) or plain
+    signs = _words().signs.keys()
+    if signs.isdisjoint(plain):
+        return plain
+    return "".join(letter for letter in plain if letter not in signs).strip(_EDGES) or plain
 
 
 def _plain(text: str) -> str:

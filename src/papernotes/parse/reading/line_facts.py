@@ -177,6 +177,11 @@ def folded(text: str) -> str:
     return _LETTERS.sub(" ", text[:_LONGEST]).strip().casefold()
 
 
+def count_wide(text: str) -> int:
+    """Return how many characters of Chinese, Japanese or Korean a text has."""
+    return 0 if text.isascii() else len(text) - len(_CJK_RUN.sub("", text))
+
+
 def count_words(text: str) -> float:
     """Return how many words a text has; a character of Chinese, Japanese or Korean is half a one."""
     if text.isascii():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.title_edges import without_notes
-from papernotes.parse.reading.line_facts import CJK, YEAR, count_words, reads_like_names
+from papernotes.parse.reading.line_facts import YEAR, count_wide, count_words, reads_like_names
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.cited import cited_in
 from papernotes.parse.records.groups import read_mark
@@ -86,8 +86,7 @@ def _size(seen: dict[str, float], text: str, title: str) -> None:
         seen["four to eighteen words"] = 1.0
     else:
         seen["more than eighteen words"] = 1.0
-    wide = len(CJK.findall(title)) if not title.isascii() else 0
-    if wide:
+    if wide := count_wide(title):
         seen["in Chinese, Japanese or Korean"] = wide / len(title)
 
 
