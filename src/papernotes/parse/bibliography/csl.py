@@ -111,13 +111,14 @@ def _publication(item: Mapping[str, Any], text: Callable[[str], str]) -> Publica
     own = form in {"phdthesis", "techreport"}
     if form == "phdthesis" and "master" in text("genre").lower():
         form = "mastersthesis"
+    number = "" if "arxiv" in text("number").lower() else text("number")
     people = [*_list(item.get("author")), *_list(item.get("editor"))]
     return Publication(
         form=form,
         venue=text("publisher") if own else text("container-title") or text("event-title"),
         volume=text("volume"),
-        number=text("issue") or (text("number") if form in {"techreport", "misc"} else ""),
-        pages=pages_in(text("page") or (text("number") if form == "article" else "")),
+        number=text("issue") or (number if form in {"techreport", "misc"} else ""),
+        pages=pages_in(text("page") or (number if form == "article" else "")),
         publisher="" if own else text("publisher"),
         series=text("collection-title"),
         editors=listed(filter(None, (_name(one).full for one in _list(item.get("editor"))))),
