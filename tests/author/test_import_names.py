@@ -98,6 +98,15 @@ def test_a_service_states_the_parts_of_names(name: Name) -> None:
     assert again.authors == (name,)
 
 
+def test_an_entry_in_the_notes_states_the_parts_of_names() -> None:
+    people = "author={García Márquez, Gabriel and Moss, Di}"
+    entry = f"@article{{m,\n  title={{Folding Swans in Wind}},\n  {people},\n  year=2014\n}}"
+    lexicon = notes_in("none").lexicon
+    note = Source("a.md", f"# Folding Swans in Wind\n\nThey bend.\n\n```bibtex\n{entry}\n```\n")
+    (again,) = citations(assemble([parse(note, lexicon)], lexicon), VENUES).values()
+    assert again.authors == (Name("Gabriel", "García Márquez"), Name("Di", "Moss"))
+
+
 def test_what_bibtex_cannot_hold_is_a_key_elsewhere() -> None:
     made = of(NAMES[:1], "dup fields")
     assert (made.key, made.id) == ("garciamarquezFoldingSwansWind2014", "dup fields")
