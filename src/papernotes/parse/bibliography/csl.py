@@ -22,6 +22,7 @@ from papernotes.parse.bibliography.reference import (
     rating_in,
     remark_in,
     status_in,
+    tidied,
     title_in,
     words_of,
     year_in,
@@ -146,7 +147,7 @@ def _name(author: object) -> Name:
         return Name("", "")
     parts = ("given",), ("dropping-particle", "non-dropping-particle", "family"), ("suffix",)
     told = Name(*(one_line(" ".join(_texts(author, *part))) for part in parts))
-    return told if told.full else Name("", one_line(" ".join(_texts(author, "literal"))))
+    return tidied(told) if told.full else Name("", one_line(" ".join(_texts(author, "literal"))))
 
 
 def _bodies(people: list[Any]) -> Iterator[str]:
