@@ -757,3 +757,25 @@ def test_a_thousand_papers_take_an_hour_at_most_at_the_services_pace(site: Site)
     world.asked.clear()
     assert not filled(site, world, clock, limit=5000).changes
     assert not world.asked
+
+
+def test_family_names_stay_as_a_service_states_them(site: Site) -> None:
+    people = [
+        {"given": "Gabriel", "family": "García Márquez"}, {"given": "小明", "family": "王"},
+        {"given": "Lu", "family": "Van der Aa", "suffix": "III"},
+    ]  # fmt: skip
+
+    def named(answer: Answer) -> Answer:
+        told = json.loads(answer.body)
+        for item in told["message"]["items"]:
+            item["author"] = people
+        return Answer(200, {}, json.dumps(told).encode())
+
+    world = World([replace(SWANS, known=frozenset({"crossref"}))], wrong={"crossref": named})
+    filled(site.note(NOTES), world)
+    names = "García Márquez, Gabriel and 王, 小明 and Van der Aa, III, Lu"
+    assert f"author        = {{{names}}}" in (site.root / "references.bib").read_text("utf-8")
+    site.build()
+    assert f"author        = {{{names}}}" in site.read("papers.bib")
+    (swans,) = (paper for paper in site.papers if paper["title"] == SWANS.title)
+    assert swans["authors"] == ["Gabriel García Márquez", "王 小明", "Lu Van der Aa III"]

@@ -98,6 +98,39 @@ def test_a_service_states_the_parts_of_names(name: Name) -> None:
     assert again.authors == (name,)
 
 
+def test_an_entry_in_the_notes_states_the_parts_of_names() -> None:
+    people = "author={García Márquez, Gabriel and Moss, Di}"
+    entry = f"@article{{m,\n  title={{Folding Swans in Wind}},\n  {people},\n  year=2014\n}}"
+    lexicon = notes_in("none").lexicon
+    note = Source("a.md", f"# Folding Swans in Wind\n\nThey bend.\n\n```bibtex\n{entry}\n```\n")
+    (again,) = citations(assemble([parse(note, lexicon)], lexicon), VENUES).values()
+    assert again.authors == (Name("Gabriel", "García Márquez"), Name("Di", "Moss"))
+
+
+KING = Name("Martin Luther", "King", "Jr.")
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        *((f"@misc{{a, title={{Swans}}, author={{{name}}}}}", "a.bib") for name in (
+            "Martin Luther King Jr.", "King Jr., Martin Luther", "King, Jr., Martin Luther", "King, Martin Luther, Jr.",
+            "family=King, given=Martin Luther, suffix=Jr.",
+        )),
+        *((f"TY  - JOUR\nTI  - Swans\nAU  - {name}\nER  - \n", "a.ris") for name in (
+            "King, Martin Luther, Jr.", "King Jr., Martin Luther",
+        )),
+        ('[{"title": "Swans", "author": [{"family": "King Jr.", "given": "Martin Luther"}]}]', "a.json"),
+        ('[{"title": "Swans", "author": [{"family": "King", "given": "Martin Luther", "suffix": "Jr."}]}]', "a.json"),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_name_is_its_suffix_wherever_a_source_has_it(text: str, path: str) -> None:
+    references, _ = read_bibliography(Source(path, text))
+    listed = assemble([], notes_in("none").lexicon, references=References(references, to_read=True))
+    (again,) = citations(listed, VENUES).values()
+    assert again.authors == (KING,)
+
+
 def test_what_bibtex_cannot_hold_is_a_key_elsewhere() -> None:
     made = of(NAMES[:1], "dup fields")
     assert (made.key, made.id) == ("garciamarquezFoldingSwansWind2014", "dup fields")

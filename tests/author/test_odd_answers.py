@@ -130,7 +130,7 @@ def test_what_authors_write_in_tex_reads_as_it_shows() -> None:
     ("comment", "venue"),
     [
         ("Accepted at CVPR 2023 (oral), 12 pages, code at https://a.example", "CVPR 2023"),
-        ("15 pages, 5 figures. To appear in Nature", "Nature"),
+        ("15 pages, 5 figures. To appear in ICML 2022", "ICML 2022"),
         ("Published as a conference paper at ICLR 2021", "ICLR 2021"),
         ("Code is inspired by NeurIPS 2019 best paper", ""),
         ("Submitted to CVPR 2024; extended version of our ICCV 2021 paper", ""),

@@ -181,7 +181,7 @@ def test_what_is_wrong_with_ris_is_told_and_the_rest_is_read(text: str, titles: 
     [
         pytest.param("@article{a, title={Swans}},\n year={2019}\n}\n@misc{b, title={Cranes}}", ["Swans", "Cranes"], [1],
                      id="a-brace-too-many"),
-        pytest.param("@article{,\n title={Swans}}\n@misc{b, title={Cranes}}", ["Swans", "Cranes"], [], id="no-key"),
+        pytest.param("@article{,\n title={Swans}}\n@misc{b, title={Cranes}}", ["Swans", "Cranes"], [1], id="no-key"),
         pytest.param("@article(a, title={Swans})\n% year={1999}\n@misc{b, title={Cranes}}", ["Swans", "Cranes"], [],
                      id="round-brackets-and-a-remark"),
         pytest.param('@article{a, title="Swans"\n author="Ann Lee"\n year=2019}', ["Swans"], [1, 2],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from papernotes.parse.fields.parting import parted
+from papernotes.parse.fields.parting import Name, parted
 
 
 @pytest.mark.parametrize(
@@ -12,10 +12,10 @@ from papernotes.parse.fields.parting import parted
 )
 @pytest.mark.parametrize("given", ["", "Ada", "Ada Lou", "A."])
 def test_a_surname_keeps_its_particles(surname: str, given: str) -> None:
-    assert parted(f"{given} {surname}".strip()) == (given, surname)
+    assert parted(f"{given} {surname}".strip()) == Name(given, surname)
 
 
 @pytest.mark.parametrize("name", ["Di Wang", "Le Song", "Da Zheng", "Le Nguyen", "Ada Moss", "ada moss", "Bo Reed"])
 def test_a_given_name_like_a_particle_is_one(name: str) -> None:
     given, _, family = name.partition(" ")
-    assert parted(name) == (given, family)
+    assert parted(name) == Name(given, family)

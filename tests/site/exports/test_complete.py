@@ -203,3 +203,27 @@ def test_no_detail_breaks_an_entry(volume: str, number: str, pages: str, publish
     (found,), findings = read_bibliography(Source("a.bib", bibtex(cited(venue="CVPR", publication=details))))
     assert not findings
     assert found.publication.subject in {"", "cs.CV"}
+
+
+def test_a_masters_thesis_is_one_in_every_format() -> None:
+    citation = complete("mastersthesis", "University of Swans")
+    for path, text in (("a.ris", ris([citation])), ("a.json", csl_json([citation])), ("a.bib", bibtex(citation))):
+        (found,), _ = read_bibliography(Source(path, text))
+        assert found.publication.form == "mastersthesis", path
+
+
+@pytest.mark.parametrize(("form", "field"), [("techreport", "number"), ("patent", "number"), ("article", "issue")])
+def test_a_number_is_an_issue_of_journals_alone(form: str, field: str) -> None:
+    citation = complete(form, "Swan Labs" if form != "patent" else None)
+    (item,) = json.loads(csl_json([citation]))
+    assert [name for name in ("number", "issue") if item.get(name)] == [field]
+    if form == "techreport":
+        assert ("citation_technical_report_number", "3") in highwire(citation)
+        assert "citation_issue" not in dict(highwire(citation))
+
+
+def test_a_key_that_bibtex_cannot_hold_stays_in_the_formats_that_can() -> None:
+    citation = complete("article", "TPAMI", key="two words")
+    assert json.loads(csl_json([citation]))[0]["id"] == "two words"
+    assert rispy.loads(ris([citation]))[0]["id"] == "two words"
+    assert " words" not in bibtex(citation).partition(",")[0]

@@ -14,6 +14,7 @@ from tests.site.samples import entry, library, link
 from tests.site.zotero import context_object, embedded
 
 from papernotes.config import Config
+from papernotes.model import Publication
 from papernotes.site.context import PageView
 from papernotes.site.exports import citations, coins
 from papernotes.site.exports.highwire import highwire
@@ -147,6 +148,13 @@ def test_linked_data_holds_the_note_and_the_paper() -> None:
     assert (paper["@type"], paper["name"], paper["alternateName"]) == ("ScholarlyArticle", "On Cranes", "CraneNet")
     assert paper["isPartOf"] == {"@type": "Periodical", "name": VENUES.get("TPAMI").title}
     assert [author["name"] for author in paper["author"]] == ["Ada Lovelace", "山田 折子"]
+
+
+def test_a_thesis_stands_in_no_volume() -> None:
+    thesis = cited(venue="Pond University", publication=Publication("phdthesis", venue="Pond University"))
+    about = json.loads(linked_data(view("Swans"), Config(), thesis))["about"]
+    assert "isPartOf" not in about
+    assert about["sourceOrganization"] == {"@type": "Organization", "name": "Pond University"}
 
 
 def test_a_note_that_is_no_paper_is_about_none() -> None:

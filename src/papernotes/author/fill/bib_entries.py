@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,7 @@ HEAD = (
 )
 
 
+_FIELD = re.compile(r"^  ([a-z]+) *= ", re.MULTILINE)
 _UNSAFE = frozenset('{}\\"% ')
 """Signs that an address in a field must not hold as they are."""
 
@@ -70,9 +72,11 @@ def entry_of(settled: Settled, key: str, lexicon: Lexicon) -> str:
     more = [
         ("pdf", pdf if _UNSAFE.isdisjoint(pdf) else ""),
         ("abstract", plain(work.abstract)),
-        (TOLD, write_told(settled.told)),
     ]
-    return sealed(bibtex(citation, more))
+    held = {found[1] for found in _FIELD.finditer(bibtex(citation, more))}
+    words = (one._replace(fields=tuple(name for name in one.fields if name in held)) for one in settled.told)
+    told = tuple(one for one in words if one.fields)  # of what is in the entry alone: an article has no publisher there
+    return sealed(bibtex(citation, [*more, (TOLD, write_told(told))]))
 
 
 def harmless(title: str) -> str:

@@ -128,7 +128,8 @@ class FillCase:
         if self.taken:
             return ()
         near = [Proposal(found, self._against(found)) for found in self.pool if self._resembles(found.work)]
-        return (*self.doubted, *near)
+        each = {_work_told(proposal.found.work): proposal for proposal in reversed((*self.doubted, *near))}
+        return tuple(reversed(each.values()))
 
     def _resembles(self, work: Reference) -> bool:
         return title_key(work.title) in {title_key(self.title), title_key(self.searched)} or (
@@ -188,6 +189,11 @@ class FillCase:
         if work.year is None:
             return "it tells no year"
         return "" if any(abs(work.year - year) <= reach for year in years) else "the year differs"
+
+
+def _work_told(work: Reference) -> str:
+    """Return what tells a work, so that it is proposed once, whoever knows it."""
+    return (work.doi or work.arxiv or f"{title_key(work.title)} {work.year} {sorted(families(work.authors))}").lower()
 
 
 def families(authors: Iterable[str]) -> set[str]:

@@ -114,7 +114,7 @@ class _Merge:
         same = (f for f in self.taken if f is not main and f.published and _same_publication(f, main))
         for found in (main, *same):
             if value := str(getattr(found.work.publication, name)):
-                self._note(found, name)
+                self._note(found, "editor" if name == "editors" else name)
                 return value
         return ""
 

@@ -23,7 +23,7 @@ from papernotes.author.services.service import (
     year,
 )
 from papernotes.model import Publication
-from papernotes.parse.bibliography.reference import Reference, arxiv_in, listed, month_in
+from papernotes.parse.bibliography.reference import Reference, arxiv_in, listed, month_in, tidied
 from papernotes.parse.fields.identifiers import doi_address
 from papernotes.parse.fields.parting import Name, apart
 
@@ -158,7 +158,7 @@ def _name(author: dict[str, Any]) -> Name:
     parts = [text(author.get(part), 200) for part in ("given", "family", "suffix")]
     if _is_for(author):
         return Name("", parts[1])
-    return Name(*parts) if any(parts) else Name("", text(author.get("name"), 200))
+    return tidied(Name(*parts)) if any(parts) else Name("", text(author.get("name"), 200))
 
 
 def _date(work: dict[str, Any]) -> tuple[int | None, str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OTHERS = re.compile(r"(?:\bet\s{1,3}al\b\.?|(?:\band\s{1,9})?\bothers|等)\Z", re.IGNORECASE)
 """How a list says that there are more: ``and others``, and "et al." behind the last name."""
 _PART = re.compile(
-    r"\s*+(?P<part>[a-z][a-z-]{1,40}+)\s*+=\s*+(?P<value>\"[^\"]*+\"|\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\",]*+)\s*+(?:,|\Z)",
+    r"(?<!\s)\s*+(?P<part>[a-z][a-z-]{1,40}+)\s*+=\s*+(?P<value>\"[^\"]*+\"|\{(?:[^{}]|\{[^{}]*+\})*+\}|[^\",]*+)\s*+(?:,|\Z)",
     re.IGNORECASE,
 )
 """A part of a name in BibLaTeX's own form (manual, 3.3): ``family=Beek, given=Jan, prefix=van der, useprefix=true``."""

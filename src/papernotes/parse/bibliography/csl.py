@@ -22,6 +22,7 @@ from papernotes.parse.bibliography.reference import (
     rating_in,
     remark_in,
     status_in,
+    tidied,
     title_in,
     words_of,
     year_in,
@@ -111,13 +112,14 @@ def _publication(item: Mapping[str, Any], text: Callable[[str], str]) -> Publica
     own = form in {"phdthesis", "techreport"}
     if form == "phdthesis" and "master" in text("genre").lower():
         form = "mastersthesis"
+    number = "" if "arxiv" in text("number").lower() else text("number")
     people = [*_list(item.get("author")), *_list(item.get("editor"))]
     return Publication(
         form=form,
         venue=text("publisher") if own else text("container-title") or text("event-title"),
         volume=text("volume"),
-        number=text("issue") or (text("number") if form in {"techreport", "misc"} else ""),
-        pages=pages_in(text("page") or (text("number") if form == "article" else "")),
+        number=text("issue") or (number if form in {"techreport", "misc"} else ""),
+        pages=pages_in(text("page") or (number if form == "article" else "")),
         publisher="" if own else text("publisher"),
         series=text("collection-title"),
         editors=listed(filter(None, (_name(one).full for one in _list(item.get("editor"))))),
@@ -145,7 +147,7 @@ def _name(author: object) -> Name:
         return Name("", "")
     parts = ("given",), ("dropping-particle", "non-dropping-particle", "family"), ("suffix",)
     told = Name(*(one_line(" ".join(_texts(author, *part))) for part in parts))
-    return told if told.full else Name("", one_line(" ".join(_texts(author, "literal"))))
+    return tidied(told) if told.full else Name("", one_line(" ".join(_texts(author, "literal"))))
 
 
 def _bodies(people: list[Any]) -> Iterator[str]:

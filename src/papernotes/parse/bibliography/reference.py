@@ -12,7 +12,8 @@ from papernotes.parse.bibliography.html_notes import from_html, is_html
 from papernotes.parse.bibliography.words_to_markdown import from_plain
 from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, doi_address, dois
 from papernotes.parse.fields.metadata import key_of
-from papernotes.parse.fields.parting import Name
+from papernotes.parse.fields.parting import Name, parted
+from papernotes.parse.fields.persons import is_suffix
 from papernotes.parse.fields.ratings import read_rating
 from papernotes.parse.fields.status import read_status, read_status_tag
 from papernotes.parse.tex import untagged
@@ -195,8 +196,14 @@ def named(names: Iterable[Name]) -> tuple[tuple[Name, ...], bool]:
 
 
 def tidied(name: Name) -> Name:
-    """Return a name without what databases put into it."""
-    return Name(bare_name(name.given), bare_name(name.family), name.suffix)
+    """Return a name without what databases put into it, and with what stands behind it as a suffix."""
+    given, family = bare_name(name.given), bare_name(name.family)
+    if given and is_suffix(family):  # "Martin Luther King Jr.", of which BibTeX takes the last word
+        return parted(f"{given} {family}")
+    head, _, last = family.rpartition(" ")
+    if given and head and not name.suffix and is_suffix(last):
+        return Name(given, head, last)
+    return Name(given, family, name.suffix)
 
 
 def bare_name(text: str) -> str:

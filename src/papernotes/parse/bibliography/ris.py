@@ -25,6 +25,7 @@ from papernotes.parse.bibliography.reference import (
     rating_in,
     remark_in,
     status_in,
+    tidied,
     title_in,
     words_of,
     year_in,
@@ -163,7 +164,7 @@ def _name(text: str) -> Name:
     if _is_whole(text):
         return Name("", one_line(text)[:-1].rstrip(" ,"))
     family, *others = (part.strip() for part in one_line(text).split(","))
-    return Name(others[0] if others else "", family, " ".join(others[1:]))
+    return tidied(Name(others[0] if others else "", family, " ".join(others[1:])))
 
 
 def _is_whole(name: str) -> bool:

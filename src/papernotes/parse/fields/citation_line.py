@@ -22,6 +22,7 @@ from papernotes.parse.fields.identifiers import arxiv_ids, dois
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.line_links import FoundLink, find_links
 from papernotes.parse.fields.persons import is_person
+from papernotes.parse.fields.stated_authors import families_in
 from papernotes.parse.fields.title_parts import TITLE_IN_BRACKETS
 from papernotes.parse.fields.venue_fields import read_venue_field
 from papernotes.parse.fields.venue_marks import VenueMark, read_venue
@@ -57,6 +58,8 @@ class CitationLine:
     """Where it appeared by the full name, as its entry writes it."""
     place: str = ""
     """What kind of works appear there, by the name of the field."""
+    families: str = ""
+    """The authors whose family names an entry states, as a publication has them."""
 
 
 _LONGEST = 3000
@@ -186,6 +189,7 @@ def _from_bibtex(entry: dict[str, str], text: str, lexicon: Lexicon) -> Citation
         entry.get("title", ""), people.names, people.others, venue, year, doi[0] if doi else None,
         eprint[0] if eprint else None, links, known=mark.known if mark else True, key=entry["entrykey"] or None,
         form=form_of(entry["entrytype"]), where=told if "://" not in told else "", place=form_by_key(named),
+        families=families_in(entry.get("author", ""), people.names),
     )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def stated_authors(text: str) -> StatedAuthors | None:
     if "{" in text and (told := _braced(text)):
         return told
     found = find_authors(text) or _in_semicolons(text)
-    return StatedAuthors(found, _turned_round(text, found.names)) if found else None
+    return StatedAuthors(found, families_in(text, found.names)) if found else None
 
 
 def _in_semicolons(text: str) -> Authors | None:
@@ -61,7 +61,7 @@ def _may_be_called(name: str) -> bool:
     return len(name) <= _LONGEST and name[0].isalnum() and not name[0].islower() and name[-1] not in ":!?"
 
 
-def _turned_round(text: str, names: tuple[str, ...]) -> str:
+def families_in(text: str, names: tuple[str, ...]) -> str:
     """Return the names of a list that stand in it with the family name in front, of more words than one would think."""
     if "," not in text:
         return ""

@@ -61,6 +61,8 @@ def take_cited(cited: CitationLine, evidence: Evidence, line: Line, facts: Facts
     """Take the fields of a citation."""
     facts.links.extend(link._replace(line=line.number) for link in cited.links if link not in line.links)
     facts.take_authors(cited.authors, evidence, others=cited.others)
+    if cited.families and facts.authors == cited.authors:
+        facts.families = cited.families
     facts.key = facts.key or cited.key
     facts.form = facts.form or cited.form
     if cited.where:
