@@ -107,3 +107,14 @@ def test_a_remark_behind_a_venue_is_no_title(venue: str, remark: str) -> None:
     text = f"# Papers\n\n## SAM: Segment Any Crane\n\n{venue}. {remark}\n\nCode: https://github.com/a/b\n"
     ((title, year, names),) = _read(text)
     assert (title, year, names) == ("SAM: Segment Any Crane", int(venue[-4:]), ())
+
+
+@pytest.mark.parametrize("where", ["MIT press 2018", "Pond Books, 2018", "CVPR 2018", "Applied folding 2018"])
+@pytest.mark.parametrize("marks", ["({})", "[{}]", "(**{}**)", "【{}】"])
+def test_where_and_when_in_brackets_before_a_title_is_no_part_of_it(where: str, marks: str) -> None:
+    titles = ["Reinforcement folding: an introduction", "Playing boats with deep paper", "Cranes in the wind at night"]
+    items = "".join(
+        f"- {marks.format(where)} {title}. [pdf](https://arxiv.org/abs/1801.0000{n})\n"
+        for n, title in enumerate(titles)
+    )
+    assert [(title, year) for title, year, _ in _read(f"# Papers\n\n{items}")] == [(title, 2018) for title in titles]

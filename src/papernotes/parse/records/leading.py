@@ -45,6 +45,8 @@ _CHIP_WORDS = 3
 """Words in a chip that says what is behind it: "[English Blog]"."""
 _SHORTEST = 6
 """Characters that a title behind chips has at least."""
+_PLACE_AND_YEAR = re.compile(r"[^\W\d_][\w&.'’+ -]{1,30}[ ,'’]{1,2}(?:19|20)\d\d")
+"""What stands in brackets before a title and ends in a year: where the work appeared, also a place on no list."""
 _BOLD_CHIP = re.compile(
     r"(\*{1,4}|_{1,2})`?\s{0,9}[\[(【]?([^*_\[\]`]{1,40}(?:\[\d{4}[a-z]?\])?)[\])】]?\s{0,9}`?\1[\s:：·|,\-–—]*"
 )
@@ -130,4 +132,5 @@ def _is_lead_chip(inner: str, whole: str, rest: str, view: View) -> bool:
     if tagged or (len(inner.split()) <= _CHIP_WORDS and (NOTE_CHIP.search(inner) or words.has_date(inner))):
         return True
     mark = read_venue(inner, view.lexicon)
-    return (mark is not None and mark.whole) or read_byline(inner, view.lexicon) is not None
+    placed = whole[:1] in "([【（" and _PLACE_AND_YEAR.fullmatch(inner.strip("*_ ")) is not None
+    return placed or (mark is not None and mark.whole) or read_byline(inner, view.lexicon) is not None
