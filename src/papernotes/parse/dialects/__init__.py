@@ -40,6 +40,7 @@ from papernotes.parse.dialects.subfigures import numbered_as_one
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
 from papernotes.parse.dialects.tex_words import worded_tex
 from papernotes.parse.dialects.under_items import belonging
+from papernotes.parse.dialects.unspaced_items import spaced
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.tellings import PRIVATE
@@ -87,7 +88,7 @@ def plainly(source: Source) -> Plain:
             hidden += found
     for mend in (
         closed_up, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked, fenced,
-        partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred, belonging,
+        partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred, spaced, belonging,
     ):  # fmt: skip
         lines = mend(text, lines) or lines
     if tuple(lines) == source.lines:
