@@ -215,7 +215,7 @@ def test_the_table_of_a_database_fills_what_its_pages_leave_out(site: Site, fold
     assert kites["provenance"]["venue"] == {
         "file": "List/Papers 111122223333444455556666777788aa.csv", "line": 2, "text": "CVPR"
     }  # fmt: skip
-    assert (jets["year"], jets["kind"], other["venue"]) == (2020, "note", None)
+    assert (jets["year"], jets["kind"], other["venue"]) == (2020, "paper", None)
 
 
 @pytest.mark.parametrize(

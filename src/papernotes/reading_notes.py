@@ -121,7 +121,7 @@ def folder_of(project: Project, recall: Recall = in_turn) -> Profile:
     return profile(recall(look, _shown(project), lambda one: salt + one.digest.encode()), _told(project))
 
 
-class Folder:
+class EditedFolder:
     """What a project's notes show together, as they are or with another text of one of them."""
 
     def __init__(self, project: Project, shown: Profile) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from papernotes.library.entry_model import EntryTopic
 from papernotes.model import Evidence
-from papernotes.site.provenance import Provenance, provenance_of, said_apart
+from papernotes.site.provenance import Provenance, differing_words, provenance_of
 from papernotes.slug import slugify
 
 from .samples import entry, record
@@ -35,4 +35,4 @@ def test_words_of_another_place_are_told_without_their_marks() -> None:
     here = record("A study of things", 3, file="a.md", venue="ICML", provenance=(("venue", Evidence(4, "ICML")),))
     said = "8.\t**[Things](https://a.example)** in *CVPR*"
     there = record("A study of things", 9, file="b.md", venue="CVPR", provenance=(("venue", Evidence(9, said)),))
-    assert said_apart(entry(here, there)) == ((), ("Things in CVPR",))
+    assert differing_words(entry(here, there)) == ((), ("Things in CVPR",))

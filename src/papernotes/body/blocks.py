@@ -11,7 +11,7 @@ from papernotes.body import code, raw
 from papernotes.body.callout import box
 from papernotes.body.captions import with_caption
 from papernotes.body.edges import RULE, without_outer_rules
-from papernotes.body.lists import listed
+from papernotes.body.item_marks import listed
 from papernotes.body.parted_paragraphs import paragraphs
 from papernotes.body.placed_links import named
 from papernotes.body.raw_math import with_formulas

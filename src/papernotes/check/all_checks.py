@@ -17,7 +17,7 @@ from papernotes.check.targets import Targets
 from papernotes.check.theming import theming
 from papernotes.check.unclosed_blocks import blocks
 from papernotes.diagnostics import Diagnostic, in_order, located
-from papernotes.reading_notes import Folder, gather, material_of
+from papernotes.reading_notes import EditedFolder, gather, material_of
 from papernotes.settings import settings_findings
 from papernotes.site.connections import Connections
 from papernotes.site.own_style import checked_style
@@ -48,7 +48,7 @@ def check(project: Project) -> Checked:
     config = project.config
     checked_style(project.csl, config.language)
     gathered = gather(project, tokens=True)  # as a build does, so that both tell the same of the same notes
-    library, lexicon, folder = gathered.library, gathered.lexicon, Folder(project, gathered.folder)
+    library, lexicon, folder = gathered.library, gathered.lexicon, EditedFolder(project, gathered.folder)
     texts = [
         Text(source, document, lexicon, folder)
         for source, document in zip(project.sources, gathered.documents, strict=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
     from papernotes.model import Document
     from papernotes.parse.frontmatter import FrontMatter
-    from papernotes.reading_notes import Folder
+    from papernotes.reading_notes import EditedFolder
     from papernotes.source import Source
 
 _VERBATIM = frozenset({"fence", "code_block", "math_block", "math_block_label", "html_block"})
@@ -27,7 +27,7 @@ class Text:
     source: Source
     document: Document
     lexicon: Lexicon
-    folder: Folder
+    folder: EditedFolder
     """What the project's notes show together, by which it was read."""
 
     @cached_property

@@ -30,11 +30,11 @@ def undelimited_in_words(text: str, put: Callable[[str], str] = str) -> str:
     if "\\" not in text or not _ANY.search(text):
         return text
 
-    def said(found: re.Match[str]) -> str:
+    def spelled(found: re.Match[str]) -> str:
         words = _words(found[0].replace("\\_", "_"))
         return put(words) if words else found[0]
 
-    return _STRETCH.sub(said, text)
+    return _STRETCH.sub(spelled, text)
 
 
 def _words(tex: str) -> str:

@@ -25,6 +25,7 @@ from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.edits_shown import changed
 from papernotes.parse.dialects.emoji_names import named_emoji
 from papernotes.parse.dialects.formula_lines import closed_up
+from papernotes.parse.dialects.less_indented import belonging
 from papernotes.parse.dialects.myst_roles import spoken
 from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.page_marks import paged
@@ -39,7 +40,6 @@ from papernotes.parse.dialects.spread_keys import continued, keyed
 from papernotes.parse.dialects.subfigures import numbered_as_one
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
 from papernotes.parse.dialects.tex_words import worded_tex
-from papernotes.parse.dialects.under_items import belonging
 from papernotes.parse.dialects.unspaced_items import spaced
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold

@@ -27,6 +27,8 @@ _WORDED = frozenset(("kind", "part", "sign"))
 _REMARK = 2
 """Words of a remark beside who wrote a paper and when: "Moss, Reed 2006 (book chapter)"."""
 _DASHES = re.compile(r"[‐-―−]")
+_DOCUMENT = re.compile(r"\w\.(?:pdf|docx?|epub|djvu|pptx?)[\]\s]{0,4}$", re.IGNORECASE)
+"""How the name of a file ends, which is no title."""
 _LEAST = 6
 """Characters of a word that may be a title where only a word stands."""
 
@@ -169,7 +171,8 @@ def _beneath(lines: Iterable[tuple[int, str]], state: str, lexicon: Lexicon) -> 
         if form == "heading" and state == "some":
             continue  # a heading of its own beneath another
         for span in spans_of(tokens):
-            if (" " in span.text or len(span.text) >= _LEAST) and words.titlelike(span.text) > 0:
+            worded = (" " in span.text or len(span.text) >= _LEAST) and not _DOCUMENT.search(span.text)
+            if worded and words.titlelike(span.text) > 0:
                 before, behind = around(tokens, span)
                 if _set_off(before, behind, lexicon):
                     seen = of_span(tokens, span, lexicon)
