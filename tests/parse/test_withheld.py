@@ -142,7 +142,7 @@ def test_a_key_that_hides_leaves_other_sections_and_other_tags_alone() -> None:
         "\\[", "\\begin{align}\n% a\n",
         "\\begin{align}\n\\end{align}\n", "```math\n% a\n", "::: hidden\n", "#private ", "🔒 Private: ", "`Private`: ",
         "<p class=hidden>", "\\\\%", "| Private |\n|-|\n| yes |\n\n",
-        "<!-- --> --> ", "<!--\n-->\n", "<!--\na\n\n", "`%%", "$%%", "%%\n%%a\n",
+        "<!-- --> --> ", "<!--\n-->\n", "{a}`b`\n% a\n", "```{note}\n% a\n", "<!--\na\n\n", "`%%", "$%%", "%%\n%%a\n",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("begin", ["", "[z]: file:///x\n", "- draft: true\n", "---\ntitle: "])
