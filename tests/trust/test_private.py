@@ -82,6 +82,15 @@ FLAGS = (
     "tags: [cranes, private/work]",
     "tags: '#work/private, cranes'",
     "标签: 私密",
+    "? draft\n: true",
+    "? 'draft'\n:\n  true",
+    "'draft': true",
+    "<<: {draft: true}",
+    "base: &base\n  draft: true\n<<: [*base]",
+    "&key draft: true",
+    "!!str draft: !!bool true",
+    'broken: "x\n? draft\n: true',
+    'broken: "x\n{draft: true}',
 )
 
 
@@ -118,6 +127,13 @@ def test_the_search_for_leaks_reads_through_what_hides_words() -> None:
     files = [*((name, text.encode()) for name, text in hidden.items()), ("gzip", gzip.compress(W.encode())), (W, b"")]
     assert [path for path, _ in leaks(files, [W])] == [*hidden, "gzip", W]
     assert leaks([("none", b"qwyzz elphant")], [W]) == []
+
+
+@pytest.mark.parametrize(
+    "front", [*(flag for flag in FLAGS if flag[0] in "?'<&!"), "{draft: true}", "# a\n\n? draft\n: true\n? title\n: A"]
+)
+def test_a_private_note_is_nowhere_whatever_dress_its_first_key_wears(tmp_path: Path, front: str) -> None:
+    assert leaks(made_of(tmp_path, {"a.md": OPEN, "b.md": f"---\n{front}\n---\n\n# {W}\n\n{W} words.\n"}), [W]) == []
 
 
 @pytest.mark.parametrize("flags", FLAGS)
