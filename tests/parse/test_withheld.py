@@ -282,6 +282,7 @@ def test_a_word_that_stands_between_no_two_marks_is_kept_or_told(
         ("- kept %% a %%\n- kept %% b %%\n- %%c%%", "- kept - kept", ""),
         ("kept. %% HID %% kept it\nin two. %% HID %% kept", "kept. kept it in two. kept", ""),
         ("kept %% HID %% kept %% HID %% kept", "kept kept kept", ""),
+        ("==a %% HID %% kept== [kept %% HID %%](https://e.org/)", "==a kept== [kept ](https://e.org/)", ""),
         ("kept %%HID%% kept %% HID %%, kept (%% HID %%) %% HID\n%% b.", "kept kept , kept ( ) b.", ""),
         ("x %% y\n\na %% HID? %% HID? %% HID? %% kept", "x %% y a kept", "PN105 1:3, PN222 3:3"),
         ("x %% HID %%HID%% HID %% kept", "x kept", "PN222 1:3"),
