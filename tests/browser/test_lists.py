@@ -230,6 +230,26 @@ def test_no_word_of_a_row_is_cut_and_a_heading_begins_beside_its_mark(
         )
 
 
+def test_a_name_on_the_first_page_has_more_room_than_the_long_word_beside_it(
+    tab: Tab, tmp_path: Path, project: Callable[[Path], Site]
+) -> None:
+    word = "Everything that was ever written about Folding and Cutting of Paper in Science"
+    papers = "".join(
+        f"### 《Folding Sheets of Paper by Hand {n}》\n\nPaper: https://arxiv.org/abs/2101.{n:05}\n\n"
+        "**Problem** Folding a flat sheet by hand is hard.\n\n**Method** A robot folds it along its crease.\n\n"
+        for n in range(6)
+    )
+    note = "### How we fold what is left of a sheet\n\nWords about folding.\n"
+    project(tmp_path).note(f"# Papers\n\n## CVPR 2021\n\n{papers}\n## {word}\n\n{note}").build()
+    for width in (1360, 390):
+        tab.set_viewport_size({"width": width, "height": 800})
+        visit(tab, (tmp_path / "site" / "index.html").as_uri())
+        name = tab.locator(".jump li", has_text="what is left")
+        expect(name.locator("> span")).to_have_text(word)
+        assert name.evaluate("li => li.firstElementChild.offsetWidth >= li.offsetWidth / 2")
+        assert name.evaluate("li => li.scrollWidth <= li.clientWidth")
+
+
 def test_a_chosen_value_is_read_whole(tab: Tab, short: str) -> None:
     visit(tab, short)
     select = tab.locator(".filter select[name=venue]")

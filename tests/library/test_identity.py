@@ -62,6 +62,22 @@ def test_what_tells_titles_apart_is_the_same_beside_letters_of_any_script(title:
     assert title_key(f"{title} é名") == title_key(title) + "é名"
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("GPT-3.5 Turns Evaluated", "GPT-35 Turns Evaluated", False), ("Nets of a.b Kind", "Nets of ab Kind", False),
+        ("A/B Tests of Boats", "AB Tests of Boats", False), ("Mixed 1:2 by Weight", "Mixed 12 by Weight", False),
+        ("Sampled at 3,5 Hertz", "Sampled at 35 Hertz", False), ("Étude 3.5 du lac", "Étude 35 du lac", False),
+        ("Trained on 10,000 Boats", "Trained on 10000 Boats", True), ("The U.S. Boats", "The US Boats", True),
+        ("GPT-3.5 Turns Evaluated.", "GPT 3.5: Turns Evaluated", True), ("Co-Training?", "Cotraining", True),
+        ("Boats' Don't-Care Terms!", "Boats Dont Care Terms", True), ("船的方法.续", "船的方法续", True),
+        ("Boats vs. Rivers", "Boats vs Rivers", True), ("ＧＰＴ-３．５ Turns", "gpt 3.5 turns", True),
+    ],
+)  # fmt: skip
+def test_a_sign_within_a_word_tells_titles_apart(one: str, two: str, *, same: bool) -> None:
+    assert (title_key(one) == title_key(two)) is same
+
+
 def test_papers_come_in_the_order_of_their_first_places() -> None:
     records = [record("First of all papers", 1), record("Second of all papers", 9), record("First of all papers", 20)]
     assert [[part.place.line for part in group] for group in gather(records)] == [[1, 20], [9]]

@@ -29,6 +29,11 @@ LEXICON = load()
         ),
         pytest.param("Title: Boats\nDraft: false\n\nText\n", ["Title", "Draft"], 3, id="two keys without a mark"),
         pytest.param('+++\n# a\ntitle="Boats"\n+++\n', ["title"], 4, id="TOML without blanks"),
+        pytest.param("---\n? title\n: Boats\n---\n", ["title"], 4, id="a key behind a question mark"),
+        pytest.param("---\n'title': Boats\n&k year: 2021\n---\n", ["title", "year"], 4, id="quotes and anchors"),
+        pytest.param(
+            "---\n<<: {title: Boats, year: 2021}\nyear: 2022\n---\n", ["title", "year"], 4, id="keys that are merged"
+        ),
         pytest.param("+++\n[extra]\n  year = 2021\n+++\n", ["year"], 4, id="TOML that begins with a table"),
         pytest.param(
             "+++\n[taxonomies]\ntags = [\n'a',\n]\n[[authors]]\nname = 'Ada Moss'\n[extra]\na.b = {c = true}\n+++\n",
@@ -56,6 +61,9 @@ def test_properties_are_read_with_and_without_their_marks(text: str, keys: list[
     "text",
     [
         pytest.param("---\n\nSome words.\n\n---\n", id="text between rules"),
+        pytest.param('---\n"Boats float": they said so.\nI wonder.\n---\n', id="words in quotes between rules"),
+        pytest.param("---\n> Boats: they float.\n---\n", id="a quotation between rules"),
+        pytest.param("---\n! [a](b.png): boats\n---\n", id="a sign between rules"),
         pytest.param("Title: Boats\n\nThey float.\n", id="one key"),
         pytest.param("Title: Boats\nThey float\nand sink.\n\nText\n", id="a sentence among the keys"),
         pytest.param("Venue: ICML\nYear: 2021\nTitle: Boats\n\nText\n", id="the title is not the first"),

@@ -52,3 +52,17 @@ def test_what_names_the_notes_themselves_is_no_topic(heading: str) -> None:
 @pytest.mark.parametrize("heading", names(SUBJECTS))
 def test_what_names_a_subject_is_a_topic(heading: str) -> None:
     assert topics(heading) == {(heading,)}
+
+
+@pytest.mark.parametrize("sign", [":closed_book:", ":octocat:", ":foo_bar: :clap:", "📕"])
+def test_emoji_by_name_are_signs_in_headings_whoever_has_them(sign: str) -> None:
+    assert topics(f"{sign} Rivers") == topics(f"Rivers {sign}") == {("Rivers",)}
+    assert topics(f"{sign} My reading log") == topics(f"{sign} Paper") == {()}
+    document = parse(
+        Source("a.md", f"# Rivers{RECORDS}\n## {sign} Contribute\n\nSend words to whom you know.\n"), load()
+    )
+    assert document.records[-1].title == "Contribute"
+
+
+def test_words_between_colons_that_go_on_are_words() -> None:
+    assert topics("The std::list::Rivers") == {("The std::list::Rivers",)}

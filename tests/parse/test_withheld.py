@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from papernotes.parse.withheld import withhold
@@ -142,7 +142,7 @@ def test_a_key_that_hides_leaves_other_sections_and_other_tags_alone() -> None:
         "\\[", "\\begin{align}\n% a\n",
         "\\begin{align}\n\\end{align}\n", "```math\n% a\n", "::: hidden\n", "#private ", "🔒 Private: ", "`Private`: ",
         "<p class=hidden>", "\\\\%", "| Private |\n|-|\n| yes |\n\n",
-        "<!-- --> --> ", "<!--\n-->\n", "<!--\na\n\n", "`%%", "$%%", "%%\n%%a\n",
+        "<!-- --> --> ", "<!--\n-->\n", "{a}`b`\n% a\n", "```{note}\n% a\n", "<!--\na\n\n", "`%%", "$%%", "%%\n%%a\n",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("begin", ["", "[z]: file:///x\n", "- draft: true\n", "---\ntitle: "])
@@ -182,6 +182,8 @@ _BLOCKS = st.one_of(
 )  # fmt: skip
 
 
+BETWEEN_BLANKS = ("x %% y", "a %%", "b %%%% a", "1 %%\n", "%% printf")
+"""Strays of which two in a paragraph are a comment, in Obsidian as here; one alone leaves all marks in doubt."""
 ONCE = ("\n\n%%\n\n", "`", "`%%", "a%%b")
 """Strays of which two may be a comment or code."""
 
@@ -201,6 +203,7 @@ def noted(blocks: list[str], data: st.DataObject) -> str:
 def test_a_private_word_between_two_marks_is_hidden_whatever_stray_marks_stand_elsewhere(
     blocks: list[str], data: st.DataObject
 ) -> None:
+    assume(sum(block in BETWEEN_BLANKS for block in blocks) <= 1)
     assert W not in cut(noted(blocks, data))
 
 
@@ -277,6 +280,12 @@ def test_a_word_that_stands_between_no_two_marks_is_kept_or_told(
         ("%% begin %%\nkept\n%% end %%", "kept", ""),
         ("%% begin %%%% end %%\n\nkept\n\n%% settings\n```\na\n```\n%%\n\nkept", "kept kept", ""),
         ("- kept %% a %%\n- kept %% b %%\n- %%c%%", "- kept - kept", ""),
+        ("kept. %% HID %% kept it\nin two. %% HID %% kept", "kept. kept it in two. kept", ""),
+        ("kept %% HID %% kept %% HID %% kept", "kept kept kept", ""),
+        ("==a %% HID %% kept== [kept %% HID %%](https://e.org/)", "==a kept== [kept ](https://e.org/)", ""),
+        ("kept %%HID%% kept %% HID %%, kept (%% HID %%) %% HID\n%% b.", "kept kept , kept ( ) b.", ""),
+        ("x %% y\n\na %% HID? %% HID? %% HID? %% kept", "x %% y a kept", "PN105 1:3, PN222 3:3"),
+        ("x %% HID %%HID%% HID %% kept", "x kept", "PN222 1:3"),
         ("%%\nHID %%HID%% HID\n%%\n\nkept\n\n%%\nHID\n\nHID\n%%", "kept", ""),
         ("`%%` kept `%%` %%HID%% kept $x %% y$ and \\%% kept", "`%%` kept `%%` kept $x %% y$ and \\%% kept", ""),
     ],

@@ -82,6 +82,15 @@ FLAGS = (
     "tags: [cranes, private/work]",
     "tags: '#work/private, cranes'",
     "标签: 私密",
+    "? draft\n: true",
+    "? 'draft'\n:\n  true",
+    "'draft': true",
+    "<<: {draft: true}",
+    "base: &base\n  draft: true\n<<: [*base]",
+    "&key draft: true",
+    "!!str draft: !!bool true",
+    'broken: "x\n? draft\n: true',
+    'broken: "x\n{draft: true}',
 )
 
 
@@ -118,6 +127,13 @@ def test_the_search_for_leaks_reads_through_what_hides_words() -> None:
     files = [*((name, text.encode()) for name, text in hidden.items()), ("gzip", gzip.compress(W.encode())), (W, b"")]
     assert [path for path, _ in leaks(files, [W])] == [*hidden, "gzip", W]
     assert leaks([("none", b"qwyzz elphant")], [W]) == []
+
+
+@pytest.mark.parametrize(
+    "front", [*(flag for flag in FLAGS if flag[0] in "?'<&!"), "{draft: true}", "# a\n\n? draft\n: true\n? title\n: A"]
+)
+def test_a_private_note_is_nowhere_whatever_dress_its_first_key_wears(tmp_path: Path, front: str) -> None:
+    assert leaks(made_of(tmp_path, {"a.md": OPEN, "b.md": f"---\n{front}\n---\n\n# {W}\n\n{W} words.\n"}), [W]) == []
 
 
 @pytest.mark.parametrize("flags", FLAGS)
@@ -331,7 +347,8 @@ def test_a_private_row_of_a_database_says_nothing_of_its_page(site: Site, flag: 
         "https://words.example.org/home/ada/a.pdf", "`/home/words/x.py`", "[[Private/Public words]]",
         "It costs $5 per user,\nabout 10% of words (US$) now", "\\[note: 50 % of words\nusers\\]",
         "It is private: true friends know.",
-        "    draft: true", "`draft: true`", "tags:: privacy, draft",
+        "    draft: true", "`draft: true`", "tags:: privacy, draft", "Words of\n% of all",
+        "```{code-cell}\n%words inline\nx = 1\n```", "```{python}\n% words\n```", "{cite}`a`\n\n```tex\n% words\n```",
     ],
 )  # fmt: skip
 def test_what_only_speaks_of_drafts_is_published(site: Site, text: str) -> None:
@@ -421,6 +438,39 @@ PLACES = (
     "\\begin{cases}\na <!-- {w} -->\n\\end{cases}\n",
     "```math\na % {w}\nb\n```\n",
     "{#\n{w}\n#}\n",
+    *(
+        f"% {{w}} todo\n%{{w}}\n\nWords.\n  % {{w}}\n\n> % {{w}}\n\n- a\n  % {{w}}\n- % {{w}}\n\n{sign}\n"
+        for sign in (
+            "```{code-cell} ipython3\nx = 1\n```",
+            "```{note}\na\n```",
+            "{cite}`a`",
+            "(a)=\n# B",
+            "~~~{figure} a.png\n~~~",
+            "```{code-block} python\nx = 1\n```",
+            ":::{tip}\na\n:::",
+            "> ```{code-cell}\n> x = 1\n> ```",
+        )
+    ),
+    "% {w}\n\n```{glossary}\nA\n: b\n```\n",
+    *(
+        f"```{{{name}}} T\na\n\n% {{w}}\n%{{w}}\n```\n"
+        for name in (
+            "note",
+            "admonition",
+            "figure",
+            "table",
+            "glossary",
+            "card",
+            "tab-item",
+            "dropdown",
+            "prf:proof",
+            "nobody-has-it",
+        )
+    ),
+    "````{note}\n```{tip}\n% {w}\n```\n% {w}\n```python\nx\n```\n% {w}\n````\n% {w}\n",
+    "- a\n\n  ```{note}\n  % {w}\n  ```\n\n> ```{note}\n> % {w}\n> ```\n",
+    "```{note}\n% {w}\n",
+    "```{list-table}\n* - a\n  - b\n% {w}\n* - c\n  - d\n```\n",
     "::: {.content-hidden}\n~~~\n:::\n~~~\n{w}\n:::\n",
     "<div hidden>\n\n~~~\n</div>\n~~~\n\n{w}\n</div>\n",
     "<p style=display:none>{w}</p>\n",
@@ -470,6 +520,15 @@ def test_comments_and_addresses_of_a_machine_are_nowhere(tmp_path: Path, place: 
 def test_front_matter_keeps_no_comments_either(tmp_path: Path, front: str) -> None:
     note = f"---\nvenue: CVPR 2021\n{front.replace('{w}', W)}\n---\n\nWords stay.\n"
     files = made_of(tmp_path, {"a.md": note})
+    assert leaks(files, [W]) == []
+    assert leaks(files, ["words stay"])
+
+
+@pytest.mark.parametrize(
+    "front", ["kernelspec:\n  name: python3", "jupytext:\n  text_representation: {format_name: myst}"]
+)
+def test_a_notebook_of_myst_is_known_by_its_front_matter(tmp_path: Path, front: str) -> None:
+    files = made_of(tmp_path, {"a.md": f"---\ntitle: Cranes\n{front}\n---\n\n% {W}\n\nWords stay.\n"})
     assert leaks(files, [W]) == []
     assert leaks(files, ["words stay"])
 

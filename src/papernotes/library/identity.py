@@ -47,17 +47,39 @@ _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂�
 """Superscripts and subscripts, which are other signs than the digits on the line."""
 
 
+_LETTER = r"[^\W_\u2e80-\U0010ffff]"
+"""A letter or digit of a script that parts its words with blanks."""
+_HOLDING = re.compile(rf"((?<={_LETTER})[./](?={_LETTER})|(?<=\d):(?=\d)|(?<=\d),(?=\d)(?!\d{{3}}(?!\d)))")
+"""Signs within a word; a comma before three digits only makes a number legible."""
+_INITIALS = re.compile(r"(?<![^\W_])(?:[a-z]\.){2,}")
+"""Letters that stand for words, which are written with points or without: the U.S."""
+
+
 @lru_cache(maxsize=1 << 15)
 def title_key(title: str) -> str:
     """Return a title's letters, digits and telling signs, case and width folded: equal keys mean equal titles.
 
-    Punctuation and blanks do not tell titles apart, ``#``, ``+`` and a raised ``²`` do; a formula is what it says.
+    Punctuation and blanks do not tell titles apart, ``#``, ``+`` and a raised ``²`` do, and so does a sign that holds
+    two parts of a word together (3.5 is not 35); a formula is what it says.
     """
     title = in_words(title) if has_formulas(title) else title
     if title.isascii():
-        return title.lower().translate(_UNTELLING)
-    folded = "".join(char if char in _RAISED else unicodedata.normalize("NFKC", char) for char in _composed(title))
-    return "".join(filter(_tells, folded.casefold()))
+        folded, telling = title.lower(), _telling_ascii
+    else:
+        wide = "".join(char if char in _RAISED else unicodedata.normalize("NFKC", char) for char in _composed(title))
+        folded, telling = wide.casefold(), _telling
+    if not _HOLDING.search(folded):
+        return telling(folded)
+    parts = _HOLDING.split(_INITIALS.sub(lambda found: found[0].replace(".", ""), folded))
+    return "".join(part if number % 2 else telling(part) for number, part in enumerate(parts))
+
+
+def _telling(text: str) -> str:
+    return "".join(filter(_tells, text))
+
+
+def _telling_ascii(text: str) -> str:
+    return text.translate(_UNTELLING)
 
 
 def _composed(title: str) -> str:

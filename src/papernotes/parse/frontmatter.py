@@ -18,6 +18,7 @@ from papernotes.aliases import bounded
 from papernotes.diagnostics import Diagnostic
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.toml import as_json, begins_toml, by_line, places
+from papernotes.parse.yaml_keys import LOADER, is_mapping, pairs
 from papernotes.source import Span
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from papernotes.source import Source
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONGEST = 300
 """Lines; a longer block between two rules is text, not keys."""
 _KEY = re.compile(r"^([^\W\d_][\w .-]{0,40}?|\d?[^\W\d_][\w-]*)\s*([:=])(?:\s+(.*)|\s*)$")
@@ -47,8 +47,6 @@ RULE = r"-{3,40}"
 _RULE = re.compile(RULE)
 _BRACED = frozenset({";;;", "---json"})
 """Between these marks stands JSON, with its braces."""
-_FLOW = re.compile(r"\s*\{\s*[\w\"'][^\n{}%]{0,80}:\s[^{}%]{0,4000}\}\s*\Z")
-"""YAML that has braces around its keys."""
 _JSON = json.JSONDecoder()
 _TOML = frozenset({"+++", "---toml"})
 
@@ -94,28 +92,18 @@ def read_front_matter(source: Source) -> FrontMatter | None:
     first = begin + 2
     if mark in _TOML:
         return FrontMatter(begin + 1, end + 1, _of_toml(body, first)) if begins_toml(_first(body)) else None
-    if not (mark in _BRACED or _KEY.match(_first(body).strip("\"'")) or _in_braces("\n".join(body))):
+    if not (mark in _BRACED or _KEY.match(_first(body).strip("\"'")) or is_mapping("\n".join(body))):
         return None
     if mark in _BRACED:
         body = tuple(line.replace("\t", " ") for line in body)
     try:
         text = "\n".join(body) + "\n"
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER)
         bounded(text, node)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         finding = _finding(source, first, len(body), error)
         return FrontMatter(begin + 1, end + 1, tuple(_by_line(body, first)), (finding,))
     return FrontMatter(begin + 1, end + 1, tuple(_properties(node, first)))
-
-
-def _in_braces(text: str) -> bool:
-    """Tell whether a text is keys in braces, YAML's or JSON's, as some programs write them between rules."""
-    if _FLOW.match(text):
-        return True
-    try:
-        return text.lstrip()[:1] == "{" and isinstance(json.loads(text), dict)
-    except (ValueError, RecursionError):
-        return False
 
 
 def _shortened(mark: str) -> str:
@@ -150,7 +138,7 @@ def _read_json(source: Source, begin: int) -> FrontMatter | None:
         return None
     text = source.text[start:end].replace("\t", " ")  # which JSON has between its words only, and YAML not at all
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER)
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     return FrontMatter(begin + 1, last, tuple(_properties(node, begin + 1)))
@@ -165,7 +153,7 @@ def _of_toml(body: Sequence[str], first: int) -> tuple[Property, ...]:
     """Return the keys of TOML; of what is none, those that its lines begin with."""
     held = as_json(body)
     try:
-        node = yaml.compose(held, Loader=_LOADER) if held else None
+        node = yaml.compose(held, Loader=LOADER) if held else None
     except (yaml.YAMLError, RecursionError, ValueError):  # signs that YAML does not have, keys that are too long
         node = None
     if node is None:
@@ -187,10 +175,8 @@ _NAME_PARTS = (
 def _properties(node: yaml.Node | None, first: int, prefix: str = "") -> Iterator[Property]:
     if not isinstance(node, yaml.MappingNode):
         return
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            continue
-        name = prefix + key.value
+    for key, value in pairs(node):
+        name = prefix + key.value.strip()
         if key_of(name) == "authors" and (people := tuple(_people(value))):
             yield Property(name, people, first + key.start_mark.line)
         elif isinstance(value, yaml.MappingNode):

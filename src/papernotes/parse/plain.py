@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TASK = r"\[(?:[xX]|[^\w\[\]\n])\]"
 """The box of a task: empty, ticked, or with the one sign that an editor has for a state between, as ``[/]`` begun."""
 _TASK_ITEM = re.compile(rf"[ \t>]*+(?:[-*+]|\d{{1,9}}[.)])[ \t]++{TASK}[ \t]")
+EMOJI_NAMES = re.compile(r"(?<![\w:])(?::[a-z][a-z0-9_+-]{1,30}:)++(?![\w:`])")
+"""Emoji called by their names, ``:octocat:``, also by those that a program has for pictures of its own."""
 _LINE_START = re.compile(
     rf"^[ \t]*(?:(?:>[ \t]?)+|[-*+:](?:[ \t]+|$)|\d{{1,9}}[.)][ \t]+|#{{1,6}}[ \t\xa0]+|{TASK}[ \t]+)*"
     rf"(?:{CALLOUT}[ \t]*)?"

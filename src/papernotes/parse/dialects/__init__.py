@@ -75,7 +75,9 @@ def plainly(source: Source) -> Plain:
         lines = _going_on(source, lines)
         text = "\n".join(lines)
     path = source.path
-    for take in (partial(drawn, path), partial(componentless, path), tagless, blocked, directed, lined, unnamed):
+    for take in (
+        partial(drawn, path), partial(componentless, path), tagless, blocked, directed, partial(lined, source), unnamed,
+    ):  # fmt: skip
         if taken := take(text, lines):
             lines, found = taken
             hidden += found

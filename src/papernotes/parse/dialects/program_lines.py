@@ -1,17 +1,21 @@
-"""Lines that only a site's program reads: tables of contents to be made, page breaks, MyST's comments and targets."""
+"""Lines that only a site's program reads: tables of contents to be made, page breaks, MyST's targets."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from papernotes.parse.dialects.boxes import Hidden
 from papernotes.parse.markdown import HIDDEN
+from papernotes.parse.withheld import front_end
 from papernotes.parse.withheld.code_lines import CodeLines
-from papernotes.parse.withheld.tellings import PRIVATE
+from papernotes.parse.withheld.percent_lines import is_myst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from papernotes.source import Source
 
 _CONTENTS = (
     r"@?\[TOC\](?:\([^()\n]*\))?|\[\[_?toc_?\]\]|\{\{[ \t]*toc[ \t]*\}\}|\{:toc(?:[ \t][^{}\n]*)?\}"
@@ -31,41 +35,39 @@ _LISTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+[^\n]{1,60}$")
 _TARGET = re.compile(r"[ \t]*\((?P<name>[\w:.-]{1,100})\)=[ \t]*$")
 _BLOCK = re.compile(r"\+\+\+[ \t]*+(?:\{[^\n]*\}|[\w-][\w -]{0,39})?[ \t]*+$|\^{3,}[ \t]*+$")
 """What parts cells, and the head and the foot of a card from its text."""
-_COMMENT = re.compile(r"%(?:[ \t]|$)")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+\S")
 _TEXT = re.compile(r"[ \t]{0,3}[^\W\d_*]")
 _HINT = re.compile(rf"^(?:{_PROGRAM.pattern}|{_TARGET.pattern})", re.MULTILINE | re.IGNORECASE)
 _SIGNS = ")=", "8<", "\\", "toc", "TOC", "Toc", "INCLUDE", "{!"
 """One of these is in any text with such a line."""
-_MYST = re.compile(r"^(?:[ \t]*\([\w:.-]{1,100}\)=[ \t]*$|(?:`{3,}|:{3,})\{[a-z])|\{[a-z][a-z:-]*\}`", re.MULTILINE)
-"""What only MyST writes: where it stands, a line that begins with ``%`` is a comment, and ``+++`` parts cells."""
 
 
-def lined(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
-    """Return the lines of a text without such lines, and which these are; None where there are none."""
-    myst = (")=" in text or "{" in text) and _MYST.search(text) is not None
+def lined(written: Source, text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
+    """Return the lines of a text without such lines, and which these are; None where there are none.
+
+    Whether it is MyST's is told of the text as it is ``written``: some of its signs are no more.
+    """
+    myst = is_myst(written.text, partial(front_end, written))
     if not (myst or (any(sign in text for sign in _SIGNS) and _HINT.search(text))):
         return None
     out, hidden, code = list(lines), list[Hidden](), CodeLines()
 
-    def hide(number: int, reason: str) -> None:
+    def hide(number: int) -> None:
         out[number] = HIDDEN
-        hidden.append(Hidden(number + 1, reason))
+        hidden.append(Hidden(number + 1, "program"))
 
     for number, line in enumerate(lines):
         if code.is_code(line) or not line.strip():
             continue
         if _PROGRAM.match(line):
-            hide(number, "program")
+            hide(number)
             if line.lstrip()[:2] == "{:" and number and _LISTED.match(lines[number - 1]):
-                hide(number - 1, "program")
-        elif myst and _COMMENT.match(line):
-            hide(number, PRIVATE)
+                hide(number - 1)
         elif myst and _BLOCK.match(line):
             out[number] = ""  # it ends the paragraph above it
             hidden += [Hidden(number + 1, "program")] * bool(line.strip("+^ \t"))
         elif myst and _aims(out, number):
-            hide(number, "program")
+            hide(number)
     return (out, sorted(hidden)) if out != list(lines) else None
 
 

@@ -25,7 +25,7 @@ from papernotes.parse.fields.title_edges import (
     without_remark,
 )  # fmt: skip
 from papernotes.parse.fields.title_surroundings import TitleSurroundings, runs_on
-from papernotes.parse.plain import TAG, TASK, guarded, guarded_line, plain_line, unguarded
+from papernotes.parse.plain import EMOJI_NAMES, TAG, TASK, guarded, guarded_line, plain_line, unguarded
 
 if TYPE_CHECKING:
     from papernotes.lexicon import Lexicon
@@ -96,7 +96,6 @@ _EMOJI = re.compile(
 )
 """Emoji anywhere; arrows and shapes, which are signs like others, where they stand before or behind all words."""
 _EMOJI_BEFORE_COLON = re.compile(rf"\s{{0,9}}(?<!{_PICTOGRAPH}){_PICTOGRAPH}+\s{{0,9}}(?=[:：,])")
-_SHORTCODE = re.compile(r"(?<![\w:])(?::[a-z][a-z0-9_+-]{1,30}:)++(?![\w:])")
 _OWN_NOTES = re.compile(
     r"^(?:my |our |the )?(?:paper |reading |detailed )*(?:notes?|summary|review|memo|local(?: pdf)?|笔记|"
     r"阅读笔记|论文笔记|解读|总结|"
@@ -249,7 +248,7 @@ def _plain(text: str) -> str:
     text = unescape(text) if "&" in text else text
     text = _TAG.sub(" ", text) if "<" in text else text
     text = text if text.isascii() else _EMOJI.sub(" ", _EMOJI_BEFORE_COLON.sub("", text))
-    text = _SHORTCODE.sub(" ", text) if ":" in text else text
+    text = EMOJI_NAMES.sub(" ", text) if ":" in text else text
     return guarded_line(text if "  " not in text and text.isprintable() else _BLANKS.sub(" ", text)).strip()
 
 

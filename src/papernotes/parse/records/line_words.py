@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from papernotes.lexicon.data import table
 from papernotes.parse.fields.dates import MONTH
 from papernotes.parse.fields.title_edges import without_notes
-from papernotes.parse.plain import guarded, guarded_line, plain_line, unguarded
+from papernotes.parse.plain import EMOJI_NAMES, guarded, guarded_line, plain_line, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -93,7 +93,7 @@ def undecorated(text: str) -> str:
 def _guarded_words(text: str) -> str:
     text = guarded(text)
     text = _IMAGE.sub(" ", text) if "![" in text else text
-    text = guarded_line(text)
+    text = guarded_line(EMOJI_NAMES.sub(" ", text) if ":" in text else text)
     text = text if text.isascii() else _DECORATION.sub(" ", text).strip()
     return _COUNT.sub("", text) if text.endswith((")", "]", "）")) else text
 

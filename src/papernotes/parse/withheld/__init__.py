@@ -8,7 +8,7 @@ Out: the text with blanks for all that is private, and where that was (``told``)
 
 Read: ``flag_words`` and ``flags`` (the words that say it), ``line_dress``, ``private_lines``, ``private_rows`` and
 ``row_forms`` (which lines they speak for), ``code_lines`` and ``text_layout`` (what is no note's text), ``comments``,
-``hidden_parts`` and ``percent``, ``machine`` with ``bare_paths`` and
+``hidden_parts``, ``percent`` and ``percent_lines``, ``machine`` with ``bare_paths`` and
 ``private_folders``, ``private_names``.
 """
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from papernotes.parse.withheld.percent import Comment
 
-__all__ = ["withhold"]
+__all__ = ["front_end", "withhold"]
 
 _LEAD = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])(?:[ \t]+|$))*")
 """What stands before the words of a line: marks of quotations and list items."""
@@ -58,7 +58,7 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
 
     With ``drafts`` private notes stay, and are told. Nothing raises, and doing it again changes nothing.
     """
-    found = comments(source.text, lambda: _front_end(source))
+    found = comments(source.text, partial(front_end, source))
     bare = Source(source.path, _blanked(source, found)) if found else source
     private = _private(source, bare, found)
     kept = [Withheld("comment", *comment) for comment in found]
@@ -71,14 +71,14 @@ def withhold(source: Source, *, drafts: bool = False) -> Source:
             for span, lines in zip(spans, private, strict=True)
             if source.text[span.start : span.end].strip()
         ]
-    local = local_addresses(bare.text, lambda: _front_end(bare), drafts=drafts)
+    local = local_addresses(bare.text, partial(front_end, bare), drafts=drafts)
     kept += [Withheld(cut.what, cut.start, cut.end) for cut in local if cut.what != "mark"]
     if not kept and not private:
         return source
     text = _blanked(bare, [(cut.start, cut.end) for cut in local])
     for _ in range(_ROUNDS if local or found else 0):  # a mark behind what was cut out may open a comment now
         cut = Source(source.path, text)
-        if not (again := [one for one in comments(text, partial(_front_end, cut)) if one.end > one.start]):
+        if not (again := [one for one in comments(text, partial(front_end, cut)) if one.end > one.start]):
             break
         kept += [Withheld("comment", *comment) for comment in again]
         text = _blanked(cut, again)
@@ -96,7 +96,8 @@ def _outside(source: Source, spans: Sequence[_Cut], comment: Withheld) -> Withhe
     return Withheld("comment", source.line_span(source.position(spans[at].end)[0] + 1).start, comment.end)
 
 
-def _front_end(source: Source) -> int:
+def front_end(source: Source) -> int:
+    """Return where the front matter of a source ends, 0 where there is none."""
     front = read_front_matter(source)
     return source.line_span(front.end_line).end if front else 0
 

@@ -25,6 +25,7 @@ from papernotes.parse.withheld.hidden_parts import (
     tex_comments,
 )
 from papernotes.parse.withheld.percent import Comment, PercentSigns, percent_comments, signs_in
+from papernotes.parse.withheld.percent_lines import percent_lines
 from papernotes.parse.withheld.text_layout import Layout
 
 if TYPE_CHECKING:
@@ -85,11 +86,11 @@ def comments(text: str, front: Callable[[], int] = int) -> tuple[Comment, ...]:
 
     Its front matter ends at ``front()``.
     """
+    lines = [Comment(*span) for span in percent_lines(text, front)]
     if not any(shared in text and hint.search(text) for shared, hint in _HINTS):
-        return ()
+        return tuple(lines)
     scan = _Scan(text, Layout(text, front()))
-    found = list(scan.found())
-    return tuple(_united([*found, *percent_comments(scan.layout, scan.signs)]))
+    return tuple(_united([*lines, *scan.found(), *percent_comments(scan.layout, scan.signs)]))  # it gathers the signs
 
 
 def _united(found: Iterable[Comment]) -> Iterator[Comment]:

@@ -73,6 +73,8 @@ class _Odd(NamedTuple):
 class _Pairing:
     def __init__(self, layout: Layout) -> None:
         self.layout, self.text = layout, layout.text
+        self._even = True
+        """Whether every mark of the text has a partner: one too many may open what goes on to where a pair begins."""
 
     def found(self, signs: Sequence[PercentSigns]) -> Iterator[Comment]:
         odd: list[_Odd] = []
@@ -81,6 +83,7 @@ class _Pairing:
         marks = [mark for some in own for mark in some]
         alone = [mark for mark in marks if self._is_alone(mark)]
         closing = frozenset(alone[1::2])
+        self._even = sum(len(some) for some in own if not all(map(self._is_percent, some))) % 2 == 0
         for some, block in zip(own, blocks, strict=True):
             if some and not all(map(self._is_percent, some)):
                 yield from self._in_block(some, block, odd, closing)
@@ -127,8 +130,8 @@ class _Pairing:
                 odd.append(_Odd(block[0], block[-1]))
             if len(marks) > 1:
                 yield self._doubtful(block[0], block[-1].end)
-        elif self._fit(marks) or not any(map(self._words_between, marks[1:-1:2], marks[2::2])):
-            doubt = 0 if self._fit(marks) else len(self._sign(marks[0]))
+        elif (fit := self._fit(marks)) or not any(map(self._words_between, marks[1:-1:2], marks[2::2])):
+            doubt = 0 if fit else len(self._sign(marks[0]))
             yield from (Comment(a.start, b.end, 0, doubt) for a, b in zip(marks[::2], marks[1::2], strict=True))
         else:
             yield self._doubtful(marks[0], marks[-1].end)
@@ -182,13 +185,28 @@ class _Pairing:
         return self.text[sign.start : sign.end]
 
     def _fit(self, marks: Sequence[PercentSigns]) -> bool:
-        """Tell whether the marks of a block open and close in turn as they stand beside blanks and words."""
+        """Tell whether the marks of a block open and close in turn as they stand beside blanks and words.
+
+        Where the two of each pair stand alike there is no other way to see it, unless a mark elsewhere has no partner.
+        """
+        if self._even and all(map(self._alike, marks[::2], marks[1::2])):
+            return True
         for opening, closing in zip(marks[::2], marks[1::2], strict=True):
             if self._is_percent(opening) or self._role(opening) < 0 or self._role(closing) > 0:
                 return False
         if len(marks) == _PAIR:
             return True
         return not self._fit_shifted(marks) and not any(self._may_be_stray(marks, at) for at in range(len(marks)))
+
+    def _alike(self, opening: PercentSigns, closing: PercentSigns) -> bool:
+        """Tell whether two marks both hold to the words between them, or both to no word at all."""
+        if self._is_percent(opening) or self._is_percent(closing):
+            return False
+        if self._role(opening) > 0 > self._role(closing):
+            return True
+        outside = self.text[max(opening.start - 1, 0) : opening.start] + self.text[closing.end : closing.end + 1]
+        parted = all(char.isspace() or unicodedata.category(char)[0] == "P" for char in outside)  # no "`%%`"
+        return parted and not (_side(self.text, opening.end) or _side(self.text, closing.start - 1))
 
     def _fit_shifted(self, marks: Sequence[PercentSigns]) -> bool:
         """Tell whether some marks of a block fit as well one further: "%%d 漢%%a%%字 %%", a stray sign at each end.

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from papernotes.source import Source
 
 _MARK = re.compile(rf"\ufeff?(?:{RULE}|\+\+\+|;;;)[ \t\w]*\r?$")
-_IN_BRACES = re.compile(r"[\"']([A-Za-z][\w.-]{0,40})[\"']\s{0,9}:\s{0,9}[\"']?([\w-]{1,40})")
+_IN_BRACES = re.compile(r"(?<![\w.-])[\"']?([A-Za-z][\w.-]{0,40})[\"']?\s{0,9}:\s{0,9}[\"']?([\w-]{1,40})")
 """A key and its value in braces that are no JSON as they stand."""
+_ASKED = re.compile(r"[ \t]*\?[ \t]+([^\n]*\S)")
+_ANSWERED = re.compile(r"[ \t]*:(?:[ \t]+([^\n]*)|$)")
 _PAIR = re.compile(r"[ \t]*(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=](.*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:(=)+|-+)[ \t\r]*$")
@@ -114,7 +116,7 @@ def _front_hides(lines: Sequence[str], front: FrontMatter | None) -> bool:
     odd = any(not line.isascii() and undressed(line) != line for line in inside[:_MOST])
     if front is not None and not front.diagnostics and not odd:
         return False
-    for line in map(undressed, inside):
+    for line in map(undressed, _plainly_keyed(inside)):
         if _MARK.match(line) or (front is None and not line.strip()):
             return False
         if line.lstrip()[:1] == "{" and any(hides(key, (value,)) for key, value in _IN_BRACES.findall(line)):
@@ -122,6 +124,18 @@ def _front_hides(lines: Sequence[str], front: FrontMatter | None) -> bool:
         if (pair := _PAIR.match(line)) and hides(pair[1], (pair[2].strip(" \t\r,"),)):
             return True
     return False
+
+
+def _plainly_keyed(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines, a key behind a question mark with its value from the line beneath, as YAML has it."""
+    asked = ""
+    for line in lines:
+        value = _ANSWERED.match(line) if asked else None
+        if value:
+            yield f"{asked}: {value[1]}"
+        asked = found[1] if (found := _ASKED.match(line)) else ""
+        if not value:
+            yield line
 
 
 class _Walk:
