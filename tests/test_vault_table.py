@@ -84,6 +84,10 @@ TABLE: Mapping[str, Row] = {
                                  "See these.", ".html#at.rows)"),
     "an id beneath a quotation": row("> Mud is home.\n^home\n\nSee [[#^home|it]].", "<p>Mud is home.</p>", "#at.home",
                                      "Mud is home.", "> Mud is home."),
+    "inline fields": row("techniques:: Four calls\nempty::\nkind of mud:: wet\n\nresult::\nplace:: shore\n\n"
+                         "- key:: low\n- none::\n- end",
+                         "<p>techniques: Four calls<br>\nkind of mud: wet</p>\n<p>place: shore</p> ¦ "
+                         "<li>key: low</li>\n<li>end</li>", "", "techniques: Four calls", "techniques: Four calls"),
     # Logseq
     "numbered blocks": row("- LATER wade\n- One\n  logseq.order-list-type:: number\n- Two\n  logseq.order-list-type:: "
                            "number\n- end\n  collapsed:: true", "<ol>\n<li>One</li>\n<li>Two</li>\n</ol> ¦ checkbox",
