@@ -61,6 +61,9 @@ TABLE: Mapping[str, Row] = {
     # Obsidian
     "a callout": row("> [!tip]- Look *down*\n> In the mud.", '<details class="callout tip"> ¦ Tip: Look <em>down</em>',
                      "", "In the mud.", "> **Tip:** Look *down*"),
+    "callouts called by their titles": row("> [!info] Mud *flats*\n> Wet.\n\n> [!meta] On tides\n> Low.",
+                                           "<span>Mud <em>flats</em></span> ¦ <span>On tides</span>", "", "Wet.",
+                                           "> **On tides**"),
     "callouts in callouts": row("> [!faq] Why\n> > [!bug]\n> > It bites.", "callout question ¦ callout bug ¦ FAQ: Why",
                                 "", "It bites.", "> > **Bug**"),
     "the plugin of admonitions": row("```ad-warning\ntitle: Wet mud\ncollapse: closed\n\nIt is *deep*.\n```",
