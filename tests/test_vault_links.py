@@ -351,3 +351,15 @@ def test_names_that_nearly_fit_mean_nothing_else(tmp_path_factory: pytest.TempPa
     assert "nothing in the notes is called `gone#^keel`" in told
     copied = {path: site.read(path) for path in site.files() if path.startswith("files/")}
     assert [copied[f"files/{name}"] for name in re.findall(r'href="\.\./files/([^"]*)"', page)] == ["%PDF a", "%PDF A"]
+
+
+def test_a_path_that_is_not_there_is_not_the_page_that_it_stands_on(tmp_path_factory: pytest.TempPathFactory) -> None:
+    site = Site(tmp_path_factory.mktemp("own"))
+    site.note("# Keel\n\n![[reading/papers/Keel]] and [[papers/Keel|this]]\n\nKeels are long.\n", "boats/Keel.md")
+    site.note("# Hull\n\nSee [[reading/papers/Keel]].\n", "Hull.md")
+    told = site.run("build", "-v").output
+    page = site.read("papers/keel.html").partition("<article")[2].partition('<details class="provenance')[0]
+    assert 'href="keel.html' not in page
+    assert "nothing in the notes is called `reading/papers/Keel`" in told
+    assert "nothing in the notes is called `papers/Keel`" in told
+    assert 'href="keel.html"' in site.read("papers/hull.html")

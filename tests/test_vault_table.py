@@ -61,6 +61,9 @@ TABLE: Mapping[str, Row] = {
     # Obsidian
     "a callout": row("> [!tip]- Look *down*\n> In the mud.", '<details class="callout tip"> ¦ Tip: Look <em>down</em>',
                      "", "In the mud.", "> **Tip:** Look *down*"),
+    "callouts called by their titles": row("> [!info] Mud *flats*\n> Wet.\n\n> [!meta] On tides\n> Low.",
+                                           "<span>Mud <em>flats</em></span> ¦ <span>On tides</span>", "", "Wet.",
+                                           "> **On tides**"),
     "callouts in callouts": row("> [!faq] Why\n> > [!bug]\n> > It bites.", "callout question ¦ callout bug ¦ FAQ: Why",
                                 "", "It bites.", "> > **Bug**"),
     "the plugin of admonitions": row("```ad-warning\ntitle: Wet mud\ncollapse: closed\n\nIt is *deep*.\n```",
@@ -84,6 +87,10 @@ TABLE: Mapping[str, Row] = {
                                  "See these.", ".html#at.rows)"),
     "an id beneath a quotation": row("> Mud is home.\n^home\n\nSee [[#^home|it]].", "<p>Mud is home.</p>", "#at.home",
                                      "Mud is home.", "> Mud is home."),
+    "inline fields": row("techniques:: Four calls\nempty::\nkind of mud:: wet\n\nresult::\nplace:: shore\n\n"
+                         "- key:: low\n- none::\n- end",
+                         "<p>techniques: Four calls<br>\nkind of mud: wet</p>\n<p>place: shore</p> ¦ "
+                         "<li>key: low</li>\n<li>end</li>", "", "techniques: Four calls", "techniques: Four calls"),
     # Logseq
     "numbered blocks": row("- LATER wade\n- One\n  logseq.order-list-type:: number\n- Two\n  logseq.order-list-type:: "
                            "number\n- end\n  collapsed:: true", "<ol>\n<li>One</li>\n<li>Two</li>\n</ol> ¦ checkbox",

@@ -231,3 +231,15 @@ def test_a_table_that_tells_of_no_page_is_left_alone_and_named(site: Site, table
     site.note(table, "List/Papers 111122223333444455556666777788aa.csv")
     assert "not read: List/Papers 111122223333444455556666777788aa.csv" in site.run("build").output
     assert site.papers[0]["year"] == 2018
+
+
+def test_a_box_whose_lines_are_all_fields_is_left_out(site: Site) -> None:
+    site.note(
+        "# Folding Cranes in Wind\n\n> [!info] Metadata\n> Authors: Ann Plover\n> Year: 2020\n\n> [!tip] Fold\n\n"
+        "It is windy there.\n",
+        "cranes.md",
+    ).build()
+    page = site.read("papers/folding-cranes-in-wind.html")
+    assert "Ann Plover" in page
+    assert "Metadata" not in page
+    assert "Tip: Fold" in page

@@ -131,3 +131,19 @@ def test_what_front_matter_says_of_people_beside_their_names_is_listed(people: s
 def test_people_of_whom_only_the_names_are_told_are_held(people: str) -> None:
     source = Source("a.md", f"---\ntitle: Fast R-CNN\nvenue: ICCV\nyear: 2015\n{people}\n---\n\nWords.\n")
     assert parse(source, LEXICON).skipped == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        ("tags: féminisme\n      anarchisme", ("féminisme", "anarchisme")),
+        ("authors: Ann Lee\n    Bo Reed", ("Ann Lee", "Bo Reed")),
+        ("tags:\n    paper\n    cranes", ("paper", "cranes")),
+        ("tags: paper, cranes,\n    boats", ("paper, cranes, boats",)),
+        ("summary: It folds\n    slowly", ("It folds slowly",)),
+    ],
+)
+def test_each_line_of_a_list_without_marks_is_a_value(lines: str, values: tuple[str, ...]) -> None:
+    front = read_front_matter(Source("a.md", f"Title: Cranes\n{lines}\n\nWords.\n"))
+    assert front is not None
+    assert front.properties[1].values == values

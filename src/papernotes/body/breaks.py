@@ -3,6 +3,7 @@
 CommonMark always joins. Notes are not written so: a label, a bold line, a short remark is meant to stand alone, while
 prose that an editor wrapped at 80 columns is not. The signs below are weighed in this order:
 
+0. An inline field or a property (``key:: value``) ends with its line.
 1. A paragraph of three or more lines, each of which is full (its next word would not have fitted into the widest
    line), is wrapped prose.
 2. A bold line, a label (``Method: …``), an address alone on its line, a colon at the end, or something that looks like
@@ -22,6 +23,7 @@ import re
 from typing import Literal
 
 from papernotes.body.cjk import is_cjk, is_hangul, width
+from papernotes.parse.inline_marks import FIELD_LINE
 
 Break = Literal["apart", "blank", "join"]
 """``apart``: a line of its own; ``blank``: a blank between; ``join``: nothing between."""
@@ -36,6 +38,7 @@ _LABEL = re.compile(
     r"(?:\*\*|__|\*|_)?(?:[A-Z0-9][\w'’/&()\-]*(?: [\w'’/&()\-]+){0,3}|[^\W\d_][^\s:：,，。.]{0,11})"
     r"(?:(?:\*\*|__|\*|_)\s?[:：]|[:：](?:\*\*|__|\*|_)|[:：])(?!//)(?=\s|[^\x00-\u10ff]|<|\Z)"
 )
+_FIELD = re.compile(FIELD_LINE, re.MULTILINE)
 _ADDRESS = re.compile(r"[*_]{0,2}(?:<[a-z]+://[^\s>]+>|https?://\S+|!?\[[^\[\]]*\]\([^()\s]*\))[*_]{0,2}\Z")
 _MARKER = re.compile(
     r"(?:[•·▪◦○●■□◆◇★☆✓✔✗➤→⇒►▶]|[-+] |\(?\d{1,2}[.)、]|（\d{1,2}）|[①-⑳]"
@@ -55,9 +58,18 @@ def line_breaks(text: str) -> tuple[Break, ...]:
     widths = [width(line) for line in lines]
     column = max(widths)
     full = [_is_full(widths[i], lines[i + 1], column) for i in range(len(lines) - 1)]
+    if "::" in text and _FIELD.search(text):
+        return tuple(
+            _beside_field(lines[i], lines[i + 1]) or _between(lines[i], lines[i + 1], widths[i], column)
+            for i in range(len(full))
+        )
     if len(lines) > 2 and all(full) and _NARROWEST <= column <= _WIDEST:
         return tuple(_joined(lines[i], lines[i + 1]) for i in range(len(full)))
     return tuple(_between(lines[i], lines[i + 1], widths[i], column) for i in range(len(full)))
+
+
+def _beside_field(above: str, below: str) -> Break | None:
+    return "apart" if above and below and (_FIELD.match(above) or _FIELD.match(below)) else None
 
 
 def _is_full(wide: int, below: str, column: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.body.interface_words import word
 from papernotes.body.text import escape_text
+from papernotes.parse.records.says import is_metadata_heading
 
 if TYPE_CHECKING:
     from papernotes.parse.callouts import Callout
@@ -36,7 +37,7 @@ def box(callout: Callout, title: str, inner: str) -> str:
     """Return a callout's HTML; ``title`` and ``inner`` are HTML already."""
     said = escape_text(callout.word) or word(f"callout_{callout.kind}")
     named = callout.title.casefold() in {callout.kind, callout.word.casefold()}
-    words = f"{said}: {title}" if title and not named else said
+    words = said if not title or named else title if callout.titled else f"{said}: {title}"
     icon = f'<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{ICONS[callout.kind]}</svg>'
     inner = f"\n{inner}" if inner else ""
     kind = f'class="callout {callout.kind}"'
@@ -45,3 +46,8 @@ def box(callout: Callout, title: str, inner: str) -> str:
         return f"<details {kind}{opened}>\n<summary>{icon}<span>{words}</span></summary>{inner}\n</details>"
     tag, role = ("blockquote", "") if callout.kind == "quote" else ("div", ' role="note"')
     return f'<{tag} {kind}{role}>\n<p class="title">{icon}<span>{words}</span></p>{inner}\n</{tag}>'
+
+
+def is_of_fields(callout: Callout) -> bool:
+    """Tell whether a callout is no more than a frame for fields: nothing is left of it once the page has them."""
+    return not callout.title or is_metadata_heading(callout.title)

@@ -33,6 +33,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The thirteen kinds, each with the other names that tools know it by."""
 _KIND_OF = {name: kind for kind, others in KINDS.items() for name in (kind, *others)}
+_PLAIN = frozenset({"info", "information", "abstract", "summary"})
+"""Names of what holds any text, so that they are no news where it has a title."""
 MARK = r"\[!(?P<name>[\w-]{1,60})(?:\|[^\[\]\n]{0,60})?\](?P<fold>[-+]?)(?=[ \t]|$)"
 """What the first line of a callout begins with, within its quotation."""
 _OPENING = re.compile(rf"{MARK}[ \t]*(?P<title>[^\n]*)", re.MULTILINE)
@@ -51,6 +53,12 @@ class Callout(NamedTuple):
     """Where the line ends in the text."""
     name: str = ""
     """The name as written."""
+
+    @property
+    def titled(self) -> bool:
+        """Whether its own title is all that it is called: its kind says no more of it, or is somebody's own name."""
+        known = is_kind(self.name) or self.name.lower() in _WORDS
+        return bool(self.title) and (self.name.lower() in _PLAIN or not known)
 
 
 def is_kind(name: str) -> bool:

@@ -122,7 +122,7 @@ def _read_unmarked(lines: Sequence[str], begin: int) -> FrontMatter | None:
         return None
     if any(OPENING_KEY.match(line) for line in lines[begin + 1 :]):
         return None
-    return FrontMatter(begin, end + 1, tuple(_by_line(body, begin + 1)), marked=False)
+    return FrontMatter(begin, end + 1, tuple(_by_line(body, begin + 1, listing=True)), marked=False)
 
 
 def _read_json(source: Source, begin: int) -> FrontMatter | None:
@@ -224,8 +224,17 @@ def _scalars(node: yaml.Node, depth: int = 0) -> Iterator[str]:
             yield from _scalars(value, depth + 1)
 
 
-def _by_line(body: Sequence[str], first: int) -> Iterator[Property]:
-    """Read ``key: value`` and ``- item`` lines one by one."""
+_LISTS = frozenset({"authors", "tags"})
+"""Fields of several values."""
+_SEVERAL = re.compile(r"[,;&、，；]|\band\b")
+"""What a line of several values holds, which may go on in the next."""
+
+
+def _by_line(body: Sequence[str], first: int, *, listing: bool = False) -> Iterator[Property]:
+    """Read ``key: value`` and ``- item`` lines one by one; with ``listing`` each line of a list's key is a value.
+
+    That is how Python-Markdown reads them, and so do MkDocs and Pelican: ``authors:``, ``tags:``.
+    """
     key, line, values = "", first, list[str]()
     for number, text in enumerate(body, first):
         item = _ITEM.match(text)
@@ -237,6 +246,9 @@ def _by_line(body: Sequence[str], first: int) -> Iterator[Property]:
         elif item and key:
             values.extend(_listed(item[1]))
         elif text[:1] in (" ", "\t") and text.strip() and key:
+            if listing and key_of(key) in _LISTS and not (values and _SEVERAL.search(values[-1])):
+                values.extend(_listed(text))
+                continue
             values[-1:] = [f"{values[-1]} {text.strip()}".strip()] if values else [text.strip()]
     if key:
         yield Property(key, tuple(values), line)

@@ -20,6 +20,8 @@ BLOCK_ID = r"(?<!\S)\^(?=\d*[A-Za-z-]|\d{3})([A-Za-z0-9-]+)(?=[ \t]*$)"
 """The name of a block, at the end of its last line; one or two digits are a power."""
 FIELD = r"(?<=[\w)*_`=\]])::(?=[ \t]|$)"
 """What stands between the key and the value of an inline field."""
+FIELD_LINE = r"^[ \t]*[*_`]{0,3}[^\W\d_][\w ./-]{0,59}[*_`]{0,3}::(?=[ \t]|$)"
+"""How a line begins that is such a field, as a property of Logseq's is."""
 _IN_BRACKETS = re.compile(r"\[([^\[\]\n:]{1,60})::[ \t]++((?:[^\[\]\n]|\[\[[^\[\]\n]*\]\])*+)\](?![(\[])")
 HIGHLIGHT = re.compile(
     r"(?:(?<![A-Za-z0-9=])==(?=[^\s=])([^=\n]*(?:=[^=\n]+)*)(?<=[^\s=])==(?!=)"

@@ -20,9 +20,12 @@ _BOLD_LINE = re.compile(
     r"^[ \t]*(?:\d{1,3}[.)][ \t]*)?(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,120}?)\1[ \t]*+[:：]?[ \t\\]*+$"
 )
 _LEAD_IN = re.compile(
-    r"^[ \t]*(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,60}?)\1[ \t]*+(?P<colon>[:：—–-])?[ \t]*+(?P<rest>\S.*)$"
+    r"^[ \t]*(\*\*|__)(?=\S)(?P<head>(?:(?!\1).){1,60}?)\1[ \t]*+(?!::)(?P<colon>[:：—–-])?[ \t]*+(?P<rest>\S.*)$"
 )
-_LABEL = re.compile(r"^(?P<head>[^\W\d_][^:：\[\](){}<>*_`|。，,.;]{0,30}?)[ \t]{0,9}[:：][ \t]*(?!//)(?P<rest>\S.*)$")
+_LABEL = re.compile(
+    r"^(?P<head>[^\W\d_][^:：\[\](){}<>*_`|。，,.;]{0,30}?)[ \t]{0,9}[:：](?!:)[ \t]*(?!//)(?P<rest>\S.*)$"
+)
+"""An inline field, ``key:: value``, is neither of the two: what follows it is none of its."""
 _SENTENCE_END = (".", "。", "!", "！", ";", ",", "，", "；")
 _SHOWN = re.compile(
     r"!\[|\$|\{\{(?:embed|video|pdf)|\(\([0-9A-Fa-f-]{36}\)\)|<(?:img|picture|video|audio|iframe|svg|object|embed)\b",

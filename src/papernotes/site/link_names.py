@@ -65,14 +65,16 @@ class Names:
         """Return what a name stands for, a few where it is ambiguous, the likeliest first.
 
         ``near`` is the file that holds the link: a namesake in its folder is meant before one in another, and one
-        further up before one further down. A path stands for the file that ends with it.
+        further up before one further down. A path stands for the file that ends with it, or else for one of its last
+        name; not for the file that holds the link, which stands elsewhere than the path says.
         """
         bare = _day(name) or bare_name(name)
         folder = near.rpartition("/")[0]
         for words in dict.fromkeys((bare, bare.rpartition("/")[2])):
+            own = near if words != bare and _loose(words) == _loose(stem_of(near)) else ""
             for key in (fold(words), _loose(words)):
                 for table in self._tables:
-                    if found := table.find(key, folder):
+                    if found := tuple(one for one in table.find(key, folder) if not (own and one.file in {own, ""})):
                         return found
         return ()
 

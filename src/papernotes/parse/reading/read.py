@@ -13,8 +13,9 @@ from papernotes.parse.reading.decide import decide, name_of
 from papernotes.parse.reading.line_facts import Lines
 from papernotes.parse.reading.neighbours import observe_neighbours
 from papernotes.parse.reading.observe import observe_units
+from papernotes.parse.reading.page_properties import name_a_paper
 from papernotes.parse.reading.units import units_of
-from papernotes.parse.reading.weigh import points, told_points
+from papernotes.parse.reading.weigh import WHOLE, points, told_points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,8 @@ class Reading:
     decided: Decided
     told: tuple[str, ...] = ()
     """How the settings say that the file is to be read."""
+    named: bool = False
+    """Whether the page's own properties name the paper that all of it is about."""
 
     @once
     def by_block(self) -> dict[int, Unit]:
@@ -100,7 +103,8 @@ def read(view: View, profile: Profile) -> Reading:
     units = observed(view, profile)
     told = profile.told_of(view.source.path)
     weighed = points(units)
-    if told:
-        weighed = [value + told_points(unit, told) for unit, value in zip(units, weighed, strict=True)]
+    named = not told and name_a_paper(view.lines)
+    if forms := told or (WHOLE if named else ()):
+        weighed = [value + told_points(unit, forms) for unit, value in zip(units, weighed, strict=True)]
     decided = decide(units, weighed)
-    return Reading(units, weighed, frozenset(decided.best.units), decided, told)
+    return Reading(units, weighed, frozenset(decided.best.units), decided, told, named)

@@ -25,6 +25,9 @@ on 58 labelled corpora that no table was fitted with, which read alike with each
 _TOLD, _REFUSED = 6.0, 40.0
 """Points of a form that the settings name, more than nearly all else together; and against all other forms."""
 
+WHOLE = ("file",)
+"""The form of a file that is one record."""
+
 
 class PointTable(dict[str, float]):
     """Points by the names of observations; one that is not in the fitted table counts nothing."""
@@ -123,7 +126,10 @@ def is_nameless(unit: Unit) -> bool:
 
 
 def told_points(unit: Unit, forms: Sequence[str]) -> float:
-    """Return what the settings' ``read:`` adds to a unit: they say that the file's records are of some forms."""
+    """Return what is added to a unit where it is told that the file's records are of some forms.
+
+    The settings' ``read:`` tells it, or a page's own properties.
+    """
     own = {"bullet": "items", "row": "rows", "bold": "paragraphs", "paragraph": "paragraphs"}.get(unit.kind, unit.kind)
     names = {own, "headings", f"headings {unit.level}"} if unit.kind == "heading" else {own}
     if names.isdisjoint(forms):

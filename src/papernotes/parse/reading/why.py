@@ -8,7 +8,7 @@ from papernotes.config import reading_line
 from papernotes.parse.reading.decide import name_of
 from papernotes.parse.reading.observe import INDEXED
 from papernotes.parse.reading.telling import in_words
-from papernotes.parse.reading.weigh import BASE_NAME, is_nameless, only_top, reasons, told_points
+from papernotes.parse.reading.weigh import BASE_NAME, WHOLE, is_nameless, only_top, reasons, told_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,10 +33,16 @@ def why(reading: Reading, unit: Unit, told: ReadAs) -> Iterator[str]:
         counted = told_points(judged, reading.told)
         forms = " or ".join(reading.told)
         yield f"papernotes.yml says to read the file as {forms}, which counts {counted:+.0f} points."
+    if reading.named:
+        yield f"The page's own properties name a paper, which counts {told_points(judged, WHOLE):+.0f} points."
     if unit is top:
         yield "The only top heading and the file are one record: what speaks for either counts."
     own = reading.points[judged.number]
-    if judged.number and not reading.told and own - sum(point.weight for point in reasons(judged)) > _SLIGHT:
+    if (
+        judged.number
+        and not (reading.told or reading.named)
+        and own - sum(point.weight for point in reasons(judged)) > _SLIGHT
+    ):
         yield f"Most lines of its dress in this file are papers: it counts what they do, {own:+.1f} points."
     yield _outcome(reading, judged, unit.line)
     yield _around(reading, unit)

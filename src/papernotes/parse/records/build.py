@@ -13,6 +13,7 @@ from papernotes.parse.fields.tags import topic_of
 from papernotes.parse.fields.years import read_year
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.appearing import publication
+from papernotes.parse.records.empty_fields import empty_fields
 from papernotes.parse.records.facts import ABOVE, PATH, Facts
 from papernotes.parse.records.front_facts import read_front, read_shared_tags, unused_title
 from papernotes.parse.records.groups import plain_title, read_mark
@@ -72,6 +73,7 @@ def build_record(part: LayoutPart, view: View) -> BuiltRecord:
     read_path(part, view, facts)
     appeared = _appeared(part, view, facts)
     _print_what_is_no_field(part, view, facts, appeared)
+    facts.shown.update(dict.fromkeys(empty_fields(part.line, part.end_line, view)))
     found = [opening for opening in found if facts.shown.get(opening.line, "") is not None]
     record = _record(part, view, facts, found, appeared)
     if not _is_inline(part):
@@ -114,14 +116,15 @@ def _appeared(part: LayoutPart, view: View, facts: Facts) -> _Appeared:
 def _print_what_is_no_field(part: LayoutPart, view: View, facts: Facts, appeared: _Appeared) -> None:
     """Print the lines that state another venue, year or author than the record has as fields.
 
-    A note has no venue and no year.
+    A note has no venue and no year; the date that it has holds its line.
     """
     titled, front = title_line(part, view), view.front.end_line if view.front else 0
     venue, _, year, _ = appeared
     others = (s for s in facts.stated if s.weight < PATH and (s.venue or venue, s.year or year) != (venue, year))
     held = _name_words(facts.authors)
     unnamed = {line for names, line in facts.named if not _name_words(names) <= held}
-    for line in ({stated.evidence.line for stated in others} | unnamed) - {titled}:
+    dated = facts.dated_from.line if facts.dated and facts.dated_from else titled
+    for line in ({stated.evidence.line for stated in others} | unnamed) - {titled, dated}:
         if line <= front:
             facts.left.add(line)
         elif facts.shown.get(line, "") is None:

@@ -34,7 +34,9 @@ def untooled(lines: Iterable[str]) -> Iterator[str]:
         if quoted and called:
             word = called.word or called.kind.capitalize()
             named = not called.title or called.title.casefold() == word.casefold()
-            yield f"{quoted[0]}**{word}**" if named else f"{quoted[0]}**{word}:** {_plain(called.title)}"
+            title = "" if named else _plain(called.title)
+            told = f"**{word}**" if named else f"**{title}**" if called.titled else f"**{word}:** {title}"
+            yield f"{quoted[0]}{told}"
         else:
             yield _filled(_plain(line) if has_marks(line) else line)
 
