@@ -53,7 +53,21 @@
     return made;
   }
 
-  // A row as row.html draws it, but for the authors and the summary.
+  // What the notes say of an entry is loaded when its row comes near.
+  const near = self.papernotesEntry && new IntersectionObserver((seen) => {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      self.papernotesEntry(target.dataset.slug).then((told) => {
+        if (!told?.summary) return;
+        const said = element('p', '', told.summary);
+        said.dir = 'auto';
+        target.querySelector('h3').after(said);
+      });
+    }
+  }, { rootMargin: '50%' });
+
+  // A row as row.html draws it, but for the authors.
   function draw(entry) {
     const title = element('a', '', entry.title);
     title.dir = 'auto';
@@ -74,6 +88,8 @@
     const named = entry.name && !entry.title.toLowerCase().startsWith(entry.name.toLowerCase());
     const made = element('li', 'entry', element('h3', '', ...(named ? [element('span', 'name', entry.name), ' '] : []), title), meta);
     if (entry.name) made.dataset.name = entry.name;
+    made.dataset.slug = entry.slug;
+    near?.observe(made);
     self.papernotesPick?.(made);
     return made;
   }

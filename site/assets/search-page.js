@@ -33,7 +33,7 @@
     }
 
     function result(found, shown) {
-      const title = element('a', '', ...space.marked(shown.title, found.sought));
+      const title = element('a', '', ...space.titled(shown.title, found.sought));
       title.href = shown.url;
       const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());
       const facts = [...(named ? [shown.name] : []), ...shown.facts]

@@ -87,7 +87,7 @@
     }
 
     function group(result, shown) {
-      const title = element('span', 'search-title', ...space.marked(shown.title, result.sought));
+      const title = element('span', 'search-title', ...space.titled(shown.title, result.sought));
       title.dir = 'auto';
       title.id = 'search-title-' + shown.entry;
       const named = shown.name && !shown.title.toLowerCase().startsWith(shown.name.toLowerCase());

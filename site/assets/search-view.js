@@ -10,6 +10,8 @@
   const CONFIRM_AT_MOST = 480;
   const JOINTS = /[-._\u2010\u2013]/;
   const PAUSE = 90;
+  const HYPHENED = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu;
+  const KEPT = 20; // letters of a word with hyphens that stays on a line, as on pages
 
   function element(name, className, ...children) {
     const made = document.createElement(name);
@@ -86,6 +88,21 @@
     }
     nodes.push(text.slice(at, to));
     return nodes;
+  }
+
+  // A title as a page has it: its short words with hyphens whole.
+  function titled(text, sought) {
+    const found = places(text, sought);
+    const nodes = [];
+    let at = 0;
+    for (const { 0: word, index } of text.matchAll(HYPHENED)) {
+      const end = index + word.length;
+      const crossed = found.some(([from, to]) => from < end && to > index && (from < index || to > end));
+      if (word.length > KEPT || crossed) continue;
+      nodes.push(...marked(text, sought, at, index, found), element('span', 'keep', ...marked(text, sought, index, end, found)));
+      at = end;
+    }
+    return [...nodes, ...marked(text, sought, at, text.length, found)];
   }
 
   // The passage that holds most of the different tokens, cut between words; null when it holds none.
@@ -249,5 +266,5 @@
     return made;
   }
 
-  Object.assign(space, { directed, element, marked, quote, headed, find, fill, counted, outside });
+  Object.assign(space, { directed, element, marked, titled, quote, headed, find, fill, counted, outside });
 })(window.papernotesSearch = window.papernotesSearch || {});
