@@ -25,7 +25,7 @@ PROCEEDINGS = re.compile(
     r"^(?:\d{4}\s+|the\s+)?(?:proceedings|proc\.)\s+of\s+(?:the\s+)?(?:\d+\w\w\s+)?", re.IGNORECASE
 )
 _HELD = re.compile(
-    rf"^(?:[Tt]he\s+)?(?:(?:1[6-9]|20)\d\d\s+)?(?P<body>(?:[A-Z][A-Z/]{{1,11}}\s+)?)(?:\d{{1,3}}(?:st|nd|rd|th)\s+)?"
+    rf"^(?:[Tt]he\s++)?(?:(?:1[6-9]|20)\d\d\s++)?(?P<body>(?:[A-Z][A-Z/]{{1,11}}\s++)?)(?:\d{{1,3}}(?:st|nd|rd|th)\s++)?"
     rf"(?=[^()]*\b(?:{MEETINGS}|Workshop|Meeting)\b)"
 )
 """What stands before a meeting's name: the year, who holds it, and how often it had been held."""

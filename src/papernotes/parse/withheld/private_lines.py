@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(rf"\ufeff?(?:{RULE}|\+\+\+|;;;)[ \t\w]*\r?$")
 _IN_BRACES = re.compile(r"(?<![\w.-])[\"']?([A-Za-z][\w.-]{0,40})[\"']?\s{0,9}:\s{0,9}[\"']?([\w-]{1,40})")
 """A key and its value in braces that are no JSON as they stand."""
-_ASKED = re.compile(r"[ \t]*\?[ \t]+([^\n]*\S)")
+_ASKED = re.compile(r"[ \t]*\?[ \t]++(\S[^\n]*)")
 _ANSWERED = re.compile(r"[ \t]*:(?:[ \t]+([^\n]*)|$)")
 _PAIR = re.compile(r"[ \t]*(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=](.*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
@@ -133,7 +133,7 @@ def _plainly_keyed(lines: Sequence[str]) -> Iterator[str]:
         value = _ANSWERED.match(line) if asked else None
         if value:
             yield f"{asked}: {value[1]}"
-        asked = found[1] if (found := _ASKED.match(line)) else ""
+        asked = found[1].rstrip() if (found := _ASKED.match(line)) else ""
         if not value:
             yield line
 
