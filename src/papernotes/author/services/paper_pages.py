@@ -96,9 +96,7 @@ def read_page(page: bytes, address: str) -> Reference | None:
         authors=people(name.full for name in writers),
         more_authors=more,
         venue=text(venue, 300),
-        year=year(
-            year_in(first("citation_publication_date", "citation_date", "citation_year", "citation_online_date"))
-        ),
+        year=year(year_in(first(*_DATES))),
         doi=doi,
         arxiv=arxiv_in([first("citation_arxiv_id")]),
         url=address,

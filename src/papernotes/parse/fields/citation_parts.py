@@ -78,7 +78,6 @@ _NO_VENUE = re.compile(
 )
 """What follows a title and names no venue: where to find the work, when it appeared."""
 _INSIDE = re.compile(rf"(?:in|at|en|dans)\b:?|proceedings\b|proc\.|{OPEN}", re.IGNORECASE)
-_NUMBERS = re.compile(r"\W{0,3}(?:vol|no|nr|bd|v|pp?)?\.?\s?\d{1,4}\b|\(", re.IGNORECASE)
 _OTHERS_THEN_WORDS = re.compile(r"\bet\.? al\.?,?\s+\w", re.IGNORECASE)
 _SMALL = re.compile(r"[a-zà-ÿ]")
 _DATED = re.compile(r"\((?:(?:1[6-9]|20)\d\d\)|pp?\.)")

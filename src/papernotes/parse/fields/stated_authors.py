@@ -21,10 +21,6 @@ _LONGEST = 80
 _BRACED = re.compile(
     r"(?P<before>[^\W\d_][.'’]?[ \t]{1,9})?\{(?P<inside>[^{}@\n]{1,200})\}(?![@{}\w])(?P<behind>[ \t]{1,9}[A-Z][\w.]*)?"
 )
-_TURNED = re.compile(
-    r"(?:(?<=[;；&:])|(?<=\band)|^)\s*+([^;；,&:]{2,80}+), ?+([^;；,&:]{1,80}?)(?=\s*+(?:[;；,&]|\band\b|$))"
-)
-"""A name with its family name in front, between the signs of a list."""
 _STAND_IN = "Braced"
 """What stands for braced words while a list is read: a word as names are made of, and as none is."""
 _MOST_WORDS = 26 * 26
@@ -70,8 +66,9 @@ def families_in(text: str, names: tuple[str, ...]) -> str:
         words = name.split()
         for at in range(1, len(words)):
             family, given = " ".join(words[at:]), " ".join(words[:at])
-            if re.search(
-                rf"(?:^|[;；&:]|\band\b)\s*{re.escape(family)}, {re.escape(given)}\s*(?:[;；,&]|and\b|$)", text
+            turned = f"{family}, {given}"
+            if turned in text and re.search(
+                rf"(?:^|[;；&:]|\band\b)\s*{re.escape(turned)}\s*(?:[;；,&]|and\b|$)", text
             ):
                 told.append(Name(given, family))
                 break
