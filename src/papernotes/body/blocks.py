@@ -15,13 +15,14 @@ from papernotes.body.item_marks import listed
 from papernotes.body.parted_paragraphs import paragraphs
 from papernotes.body.placed_links import named
 from papernotes.body.raw_math import with_formulas
+from papernotes.body.side_by_side import columns_of, in_rows
 from papernotes.body.table import table
 from papernotes.body.tasks import labelled, task
 from papernotes.body.text import STUB_END, STUB_START, clean, unstub
 from papernotes.parse.callouts import read_callout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from papernotes.body.html import Writer
     from papernotes.body.tree import Node
@@ -68,7 +69,7 @@ class SectionWriter:
         self._ranks = {tag: min(self.heading + rank, 6) for rank, tag in enumerate(levels)}
         self._behind = {node.end: behind.text for node, behind in pairwise(nodes) if behind.text}
         self._stubbing = any(node.raw for node in nodes)
-        html = _lines(without_outer_rules([block for node in nodes if (block := self._block(node))]))
+        html = _lines(without_outer_rules(self._blocks(nodes)))
         return self._safe(html) if self._stubbing else html
 
     def _safe(self, html: str) -> str:
@@ -126,7 +127,11 @@ class SectionWriter:
 
     def _children(self, node: Node) -> str:
         """Return the blocks inside a block."""
-        return _lines([block for child in self._inner(node) if (block := self._block(child))])
+        return _lines(self._blocks(self._inner(node)))
+
+    def _blocks(self, nodes: Iterable[Node]) -> list[str]:
+        """Return what is shown of blocks; pictures that stand beside each other are one."""
+        return list(in_rows((node, block) for node in nodes if (block := self._block(node))))
 
     def _inner(self, node: Node) -> Iterator[Node]:
         return node.within(self.window.first, self.window.last)
@@ -139,7 +144,8 @@ class SectionWriter:
         if not html.strip():
             return ""
         number = self.numbers.get(node.start, "")
-        if shown := with_caption(html, *self.writer.caption, number, self._behind.get(node.end, "")):
+        behind = self._behind.get(node.end, "")
+        if shown := with_caption(html, *self.writer.caption, number, behind, told=bool(number or columns_of(node))):
             return shown
         if number and "![" not in node.text:
             return f'<p class="caption"><b>{number}.</b> {html}</p>'
@@ -204,16 +210,14 @@ class SectionWriter:
         return read_callout(first.text)
 
     def _terms(self, node: Node) -> str:
-        inner = self._children(node)
-        return f"<dl>\n{inner}\n</dl>" if inner else ""
+        return f"<dl>\n{inner}\n</dl>" if (inner := self._children(node)) else ""
 
     def _term(self, node: Node) -> str:
         html = self._inline(node)
         return f"<dt>{html}</dt>" if html.strip() else ""
 
     def _definition(self, node: Node) -> str:
-        inner = self._children(node)
-        return f"<dd>{inner}</dd>" if inner else ""
+        return f"<dd>{inner}</dd>" if (inner := self._children(node)) else ""
 
     def _table(self, node: Node) -> str:
         return table(node, self.window, self.writer)
@@ -292,7 +296,4 @@ class SectionWriter:
 
 _CUT_END = re.compile(r"(?<!\\)((?:\\\\)*)\\\Z")
 """A backslash that broke the line, which nothing follows any more."""
-
-
-def _lines(blocks: list[str]) -> str:
-    return "\n".join(blocks)
+_lines = "\n".join

@@ -25,19 +25,18 @@ def is_caption(words: str) -> bool:
     return len(_WORD.findall(words)) >= _FEWEST and not _NAMES.fullmatch(words) and not _FILE.fullmatch(words)
 
 
-def with_caption(html: str, words: str, caption: str, number: str = "", behind: str = "") -> str:
+def with_caption(html: str, words: str, caption: str, number: str = "", behind: str = "", *, told: bool = False) -> str:
     """Return a paragraph that is one picture with its caption, empty when it is none or has no caption.
 
     ``words`` are the picture's, ``caption`` is the same as HTML; where they stand ``behind`` it as well, as in Notion,
-    they are no caption of ours. ``number`` is what the text calls it by.
+    they are no caption of ours. ``number`` is what the text calls it by. Where the notes have ``told`` that it is a
+    figure, any word is a caption.
     """
     if not _ALONE.fullmatch(html):
         return ""
     told_below = " ".join(words.split()) == " ".join(behind.split())
-    says = not told_below and (
-        is_caption(words) or bool(number and words.strip() and not _FILE.fullmatch(words.strip()))
-    )
+    says = not told_below and (is_caption(words) or bool(told and words.strip() and not _FILE.fullmatch(words.strip())))
     if not (says or number):
         return ""
-    told = f"<b>{escape_text(number)}.</b> " if number else ""
-    return f"<figure>{html.strip()}<figcaption>{(told + (caption if says else '')).strip()}</figcaption></figure>"
+    called = f"<b>{escape_text(number)}.</b> " if number else ""
+    return f"<figure>{html.strip()}<figcaption>{(called + (caption if says else '')).strip()}</figcaption></figure>"

@@ -35,10 +35,12 @@ from papernotes.parse.dialects.program_lines import lined
 from papernotes.parse.dialects.quoted_code import fenced
 from papernotes.parse.dialects.relations import related
 from papernotes.parse.dialects.shortcodes import tagless
+from papernotes.parse.dialects.side_by_side import beside_each_other
 from papernotes.parse.dialects.spread import gathered, rejoined
 from papernotes.parse.dialects.spread_keys import continued, keyed
 from papernotes.parse.dialects.subfigures import numbered_as_one
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
+from papernotes.parse.dialects.tex_lists import with_tex_lists
 from papernotes.parse.dialects.tex_words import worded_tex
 from papernotes.parse.dialects.unspaced_items import spaced
 from papernotes.parse.markdown import HIDDEN
@@ -47,7 +49,10 @@ from papernotes.parse.withheld.tellings import PRIVATE
 from papernotes.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    _Take = Callable[[str, Sequence[str]], tuple[list[str], list[Hidden]] | None]
+    _Mend = Callable[[str, Sequence[str]], list[str] | None]
 
 __all__ = ["Plain", "plainly", "shown_lines"]
 
@@ -67,38 +72,47 @@ def plainly(source: Source) -> Plain:
 
     Who reads a source and who shows its lines ask one after the other: the last is kept.
     """
-    text, lines = source.text, list(source.lines)
-    hidden: list[Hidden] = []
+    path, text, lines = source.path, source.text, list(source.lines)
     if HIDDEN in text:
         lines = [line.replace(HIDDEN, "\ufffd") for line in lines]
+        text = "\n".join(lines)
     if any(one.goes_on for one in source.withheld):
         lines = _going_on(source, lines)
         text = "\n".join(lines)
-    path = source.path
-    for take in (
+    hidden: list[Hidden] = []
+    text, lines = _taken(text, lines, hidden, (
         partial(drawn, path), partial(componentless, path), tagless, blocked, directed, partial(lined, source), unnamed,
-    ):  # fmt: skip
-        if taken := take(text, lines):
-            lines, found = taken
-            hidden += found
-            text = "\n".join(lines)  # a tag may have opened a box
-    if figures := numbered_as_one(text, lines):
-        lines, text = figures, "\n".join(figures)
-    for take in (boxed, partial(outlined, path)):
-        if taken := take(text, lines):
-            lines, found = taken
-            hidden += found
-    for mend in (
-        closed_up, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked, fenced,
+    ))  # fmt: skip
+    text, lines = _mended(text, lines, (beside_each_other, numbered_as_one))
+    text, lines = _taken(text, lines, hidden, (boxed, partial(outlined, path)))
+    text, lines = _mended(text, lines, (
+        closed_up, with_tex_lists, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked, fenced,
         partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred, spaced, belonging,
-    ):  # fmt: skip
-        lines = mend(text, lines) or lines
+    ))  # fmt: skip
     if tuple(lines) == source.lines:
         return Plain(source, ())
-    plain = replace(source, text="\n".join(lines))
+    plain = replace(source, text=text)
     kept = withhold(Source(source.path, plain.text), drafts=True)  # what is code no more may be a comment
     hidden += _emptied(plain, kept)
     return Plain(replace(plain, text=kept.text), tuple(sorted(set(hidden))))
+
+
+def _taken(text: str, lines: list[str], hidden: list[Hidden], takes: Iterable[_Take]) -> tuple[str, list[str]]:
+    """Return a text and its lines without what some takes found; what they hide is added to ``hidden``."""
+    for take in takes:
+        if taken := take(text, lines):  # each sees what is left: a tag may have opened a box
+            lines, found = taken
+            hidden += found
+            text = "\n".join(lines)
+    return text, lines
+
+
+def _mended(text: str, lines: list[str], mends: Iterable[_Mend]) -> tuple[str, list[str]]:
+    """Return a text and its lines as they are once each of some mends was tried."""
+    for mend in mends:
+        if found := mend(text, lines):
+            text, lines = "\n".join(found), found
+    return text, lines
 
 
 def _emptied(had: Source, has: Source) -> Iterator[Hidden]:

@@ -1,7 +1,8 @@
-"""Lines that open or close a box in the marks of other tools, each read by itself.
+r"""Lines that open or close a box in the marks of other tools, each read by itself.
 
 ``:::`` is Pandoc's, Quarto's, MyST's, Docusaurus's and VuePress's; ``!!!``, ``???`` and ``=== "Tab"`` are those of
-Python-Markdown and MkDocs; ``#+BEGIN_…`` is Org's and Logseq's; ``<aside>`` is how Notion writes a callout.
+Python-Markdown and MkDocs; ``#+BEGIN_…`` is Org's and Logseq's; ``<aside>`` is how Notion writes a callout;
+``\begin{theorem}`` is TeX's.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Literal, NamedTuple
 from papernotes.parse.callouts import Fold, is_kind, written
 from papernotes.parse.withheld.tellings import PRIVATE
 
-Sort = Literal["colons", "directive", "slashes", "indented", "tab", "org", "aside", "drawer"]
+Sort = Literal["colons", "directive", "slashes", "indented", "tab", "org", "aside", "tex", "drawer"]
 
 _LEAD = r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)"
 _MARK = re.compile(
@@ -20,6 +21,7 @@ _MARK = re.compile(
     r"|(?:(?P<words>[^\s#`>|][^#`\n]{0,200}?)[ \t]+(?=#\+BEGIN_))?+#\+(?P<org>BEGIN|END)_|(?P<aside></?aside>)[ \t]*$"
     r"|(?P<directive>`{3,}|~{3,})(?=\{|[ \t]*(?:ad-|col(?:-md)?[ \t]*$))"
     r"|(?P<slashes>/{3,})(?=[ \t]*$|[ \t]+[a-z])"
+    r"|\\(?P<tex>begin|end)\{(?P<environment>[a-z]+)\*?\}[ \t]*(?=$|\[|\{)"
     r"|:(?P<drawer>LOGBOOK|PROPERTIES|END):[ \t]*$)",
     re.IGNORECASE,
 )
@@ -72,6 +74,15 @@ _PLUGIN = re.compile(r"ad-(?P<name>[\w-]+)")
 """What Obsidian's plugin of admonitions writes behind a fence."""
 _COLUMNS = frozenset({"col", "col-md"})
 """What Obsidian's plugins of columns write behind a fence."""
+_FRAMES = frozenset({
+    "center", "flushleft", "flushright", "minipage", "multicols", "small", "footnotesize", "landscape", "spacing",
+    "document", "frame", "titlepage",
+})  # fmt: skip
+"""TeX's environments that say how a text looks, and no more."""
+_QUOTES = frozenset({"quote", "quotation", "verse", "displayquote"})
+_VERBATIM = frozenset({"verbatim", "lstlisting", "minted"})
+"""TeX's environments whose text is code."""
+_GIVEN = re.compile(r"[ \t]*\[(?P<title>[^\[\]\n]*)\]")
 _UNSHOWN = {"comment": PRIVATE, "query": "query"}
 """Org's blocks that no reader sees, and what is told of them."""
 
@@ -118,6 +129,8 @@ def _read(found: re.Match[str], line: str) -> BoxMark | None:
         return BoxMark("aside", lead, closes="/" in found["aside"], text="[!note]")
     if found["directive"]:
         return _directive(lead, found["directive"], rest)
+    if found["tex"]:
+        return _tex(lead, found["environment"], rest, closes=found["tex"] == "end")
     if found["slashes"]:
         return _slashes(lead, found["slashes"], rest)
     ends = found["drawer"].upper() == "END"
@@ -197,6 +210,19 @@ def _org(lead: str, closes: bool, rest: str, words: str) -> BoxMark | None:
         return BoxMark("org", lead, closes=False, key=name, hidden=_UNSHOWN[name])
     text = f"```{behind}" if name in _CODE else written(name, "", words or behind) if is_kind(name) else ""
     return BoxMark("org", lead, closes=False, key=name, text=text)
+
+
+def _tex(lead: str, name: str, rest: str, *, closes: bool) -> BoxMark | None:
+    """Return what an environment of TeX opens or closes, of those that hold words: a theorem is a box of its title."""
+    kind = "quote" if name in _QUOTES else name
+    if not (is_kind(kind) or name in _FRAMES or name in _VERBATIM) or (closes and rest):
+        return None
+    given = _GIVEN.match(rest)
+    if rest and not given and name not in _FRAMES:
+        return None
+    title = given["title"] if given and name not in _VERBATIM else ""
+    text = "```" if name in _VERBATIM else written(kind, "", title) if is_kind(kind) else ""
+    return BoxMark("tex", lead, closes=closes, key=name, text=text)
 
 
 def _slashes(lead: str, slashes: str, rest: str) -> BoxMark | None:

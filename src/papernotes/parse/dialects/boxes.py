@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HINT = re.compile(
     r"^[ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?"
-    r"(?::::|///|!!!|\?\?\?|={3}[!+]? |#\+BEGIN_|<aside>|:LOGBOOK:|:PROPERTIES:"
+    r"(?::::|///|!!!|\?\?\?|={3}[!+]? |#\+BEGIN_|<aside>|\\begin\{|:LOGBOOK:|:PROPERTIES:"
     r"|(?:`{3,}|~{3,})[ \t]*(?:\{|ad-|col(?:-md)?[ \t]*$))",
     re.MULTILINE | re.IGNORECASE,
 )
