@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from papernotes.body import code, raw
-from papernotes.body.callout import box, is_of_fields
+from papernotes.body.callout import box
 from papernotes.body.captions import with_caption
 from papernotes.body.edges import RULE, without_outer_rules
 from papernotes.body.item_marks import listed
@@ -192,9 +192,6 @@ class SectionWriter:
         title = self.writer.inline(called.title, first.start)
         said = self._named(first, self._paragraph(first, first.text[called.end + 1 :]))
         below = [self._block(child) for child in self._inner(node) if child is not first]
-        held = len(node.children) > 1 or first.text[called.end + 1 :].strip()
-        if held and not (said or any(below)) and is_of_fields(called):
-            return ""
         if not self._stubbing:
             html = box(called, title, _lines([block for block in (said, *below) if block]))
             return html if said else self._named(first, html)  # its name is its title's

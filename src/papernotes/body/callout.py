@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from papernotes.body.interface_words import word
 from papernotes.body.text import escape_text
-from papernotes.parse.records.says import is_metadata_heading
 
 if TYPE_CHECKING:
     from papernotes.parse.callouts import Callout
@@ -46,8 +45,3 @@ def box(callout: Callout, title: str, inner: str) -> str:
         return f"<details {kind}{opened}>\n<summary>{icon}<span>{words}</span></summary>{inner}\n</details>"
     tag, role = ("blockquote", "") if callout.kind == "quote" else ("div", ' role="note"')
     return f'<{tag} {kind}{role}>\n<p class="title">{icon}<span>{words}</span></p>{inner}\n</{tag}>'
-
-
-def is_of_fields(callout: Callout) -> bool:
-    """Tell whether a callout is no more than a frame for fields: nothing is left of it once the page has them."""
-    return not callout.title or is_metadata_heading(callout.title)

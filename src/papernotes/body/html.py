@@ -280,6 +280,8 @@ _FIXED = {
     **{f"{tag}_close": f"</{tag}>" for tag in ("mark", "sub", "sup", "u", "kbd")},
     "smallcaps_open": '<span class="small-caps">',
     "smallcaps_close": "</span>",
+    "spoiler_open": '<span class="spoiler" tabindex="0">',
+    "spoiler_close": "</span>",
     "html_inline": "",
 }
 

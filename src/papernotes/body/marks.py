@@ -30,7 +30,8 @@ _SCRIPTS = {"^": ("sup", re.compile(SUPERSCRIPT)), "~": ("sub", re.compile(SUBSC
 _BLOCK_ID, _FIELD = re.compile(BLOCK_ID, re.MULTILINE), re.compile(FIELD, re.MULTILINE)
 _BLANK = re.compile(r"\s")
 _KEY = re.compile(r"\[[^\[\]\n:]{1,60}::[ \t]")
-_TAGS = {"mark": "mark", "highlight": "mark", "underline": "u", "ul": "u", "kbd": "kbd", "smallcaps": "smallcaps"}
+_TAGS = {"mark": "mark", "highlight": "mark", "underline": "u", "ul": "u", "kbd": "kbd", "smallcaps": "smallcaps",
+         "spoiler": "spoiler"}  # fmt: skip
 """Classes of a text in brackets that are shown; others are left out."""
 _CLASS = re.compile(r"\.([\w-]+)")
 

@@ -14,6 +14,7 @@ from papernotes.body.interface_words import unworded
 from papernotes.body.text import PLACE_END, PLACE_PART, PLACE_START
 from papernotes.formulas import in_words, spoken
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of, read_key
+from papernotes.parse.inline_marks import PROGRAM
 from papernotes.parse.plain import TAG
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class _Reader:
         if start < end:
             text = unescape(self.html[start:end])
             if self.coded:
-                text = in_words(text)
+                text = "" if PROGRAM.fullmatch(text) else in_words(text)
             elif "<" in text:  # a tag with a mark too many, which the page shows as it is written
                 text = _TAG.sub("", text)
             self.line.append(Bit(text, "", self.linked))

@@ -39,7 +39,8 @@ PROGRAM = re.compile(r"<%[^%<>](?:[^%]|%(?!>)){0,600}%>")
 """What Templater and its like would have put words in the place of: code that never ran."""
 _ATTRIBUTES = re.compile(rf"(?<=[\])`*_=>]){ATTRIBUTES}|(?<!\S){ATTRIBUTES}(?=[ \t]*$)")
 _CARETS = re.compile(CARETS)
-_SPAN = re.compile(rf"\[([^\[\]\n]*)\]{ATTRIBUTES}")
+_SPAN = re.compile(rf"\[((?:[^\[\]\n]++|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*+\]){{0,9}}+)\]{ATTRIBUTES}")
+"""Words in brackets with attributes; links may stand among them."""
 _SUPERSCRIPT, _SUBSCRIPT = re.compile(SUPERSCRIPT), re.compile(SUBSCRIPT)
 _BLOCK_ID, _FIELD = re.compile(BLOCK_ID), re.compile(FIELD)
 _PLAIN = "", ""
@@ -62,8 +63,8 @@ def without_marks(text: str, *, html: bool = False) -> str:
         if "]{" in text:
             text = _SPAN.sub(r"\1", text)
         text = _ATTRIBUTES.sub("", text)
-    if html and "<%" in text:
-        text = PROGRAM.sub(lambda found: found[0] if "`" in found[0] else f"`{found[0]}`", text)
+    if "<%" in text:
+        text = PROGRAM.sub(lambda found: found[0] if "`" in found[0] else f"`{found[0]}`" if html else "", text)
     if "::" in text:
         text = _FIELD.sub(":", _IN_BRACKETS.sub(r"\1: \2", text))
     if "==" in text:

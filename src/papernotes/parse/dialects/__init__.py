@@ -25,6 +25,7 @@ from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.edits_shown import changed
 from papernotes.parse.dialects.emoji_names import named_emoji
 from papernotes.parse.dialects.formula_lines import closed_up
+from papernotes.parse.dialects.html_properties import plain_properties
 from papernotes.parse.dialects.less_indented import belonging
 from papernotes.parse.dialects.myst_roles import spoken
 from papernotes.parse.dialects.outliner import outlined
@@ -36,10 +37,12 @@ from papernotes.parse.dialects.quoted_code import fenced
 from papernotes.parse.dialects.relations import related
 from papernotes.parse.dialects.shortcodes import tagless
 from papernotes.parse.dialects.side_by_side import beside_each_other
+from papernotes.parse.dialects.spoilers import spoiling
 from papernotes.parse.dialects.spread import gathered, rejoined
 from papernotes.parse.dialects.spread_keys import continued, keyed
 from papernotes.parse.dialects.subfigures import numbered_as_one
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
+from papernotes.parse.dialects.template_code import untemplated
 from papernotes.parse.dialects.tex_lists import with_tex_lists
 from papernotes.parse.dialects.tex_words import worded_tex
 from papernotes.parse.dialects.unspaced_items import spaced
@@ -81,13 +84,14 @@ def plainly(source: Source) -> Plain:
         text = "\n".join(lines)
     hidden: list[Hidden] = []
     text, lines = _taken(text, lines, hidden, (
-        partial(drawn, path), partial(componentless, path), tagless, blocked, directed, partial(lined, source), unnamed,
+        partial(drawn, path), untemplated, partial(componentless, path), tagless, blocked, directed,
+        partial(lined, source), unnamed,
     ))  # fmt: skip
-    text, lines = _mended(text, lines, (beside_each_other, numbered_as_one))
+    text, lines = _mended(text, lines, (plain_properties, beside_each_other, numbered_as_one))
     text, lines = _taken(text, lines, hidden, (boxed, partial(outlined, path)))
     text, lines = _mended(text, lines, (
-        closed_up, with_tex_lists, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked, fenced,
-        partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred, spaced, belonging,
+        closed_up, with_tex_lists, spoiling, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked,
+        fenced, partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred, spaced, belonging,
     ))  # fmt: skip
     if tuple(lines) == source.lines:
         return Plain(source, ())

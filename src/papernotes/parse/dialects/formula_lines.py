@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EDGE = re.compile(r"[ \t]*\$\$[ \t]*$")
-_NO_FORMULA = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]+\S|>|`{3}|~{3}|!?\[)|[^\n]*\$")
+_NO_FORMULA = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]+\S|>|`{3}|~{3}|!\[|\[\[|\[[^\[\]\n]*\][(\[:])|[^\n]*\$")
 _LONGEST = 60
 """Lines of such a formula."""
 

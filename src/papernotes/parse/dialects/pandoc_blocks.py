@@ -1,7 +1,7 @@
 """Blocks that Pandoc and Quarto know and CommonMark does not, line for line as what Markdown has for them.
 
 Tables drawn with ``+---+`` and with dashes alone, blocks of lines that begin with a bar, lists of numbered examples,
-text for one format alone (``{=html}``), and the options of a cell of code (``#| echo: false``).
+definitions behind a ``~``, text for one format alone (``{=html}``), the options of a cell of code (``#| echo: false``).
 https://pandoc.org/MANUAL.html, https://quarto.org/docs/reference/cells/cells-knitr.html
 """
 
@@ -20,8 +20,13 @@ from papernotes.parse.withheld.code_lines import CodeLines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HINT = re.compile(rf"^[ \t]*(?:\+[-=:]{{2}}|\| |\(@|(?:#|//|%%|--)\|[ \t])|\{{=[a-z]|^{COLUMNS.pattern}", re.MULTILINE)
+_HINT = re.compile(
+    rf"^[ \t]*(?:\+[-=:]{{2}}|~[ \t]|\| |\(@|(?:#|//|%%|--)\|[ \t])|\{{=[a-z]|^{COLUMNS.pattern}", re.MULTILINE
+)
 _BORDER = re.compile(r"[ \t]*\+(?:[-:=]{2,}\+)+[ \t]*$")
+_TERM = re.compile(r"[^\W\d_`*\[][^\n]{0,78}[^\s.,;:!?]$|[*`\[][^\n]{1,78}[*`\])]$")
+_DEFINED = re.compile(r"(?P<lead> {0,3})~(?P<said>[ \t]+[^\W\d_*`\[(\"“][^\n]*)$")
+"""A definition beneath its term; before a number the sign means "about"."""
 _LINE = re.compile(r"\|(?:[ \t]([^|\n]*))?$")
 _EXAMPLE = re.compile(r"[ \t]{0,3}\(@(?P<label>[\w-]*)\)(?=[ \t]+\S)")
 _CALLED = re.compile(r"\(@(?P<label>[\w-]+)\)")
@@ -67,6 +72,8 @@ def blocked(text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] |
         if code.is_code(line) or fenced:
             number += 1
             continue
+        if line.lstrip(" ").startswith("~"):
+            out[number] = _defined(out, number)
         block = (_grid(lines, number) or _bars(lines, number)) if first and line.strip()[:1] in {"+", "|"} else []
         out[number : number + max(len(block), 1)] = block or [_inline(out[number], number, examples)]
         number += max(len(block), 1)
@@ -114,6 +121,19 @@ def _examples(lines: Sequence[str]) -> dict[int | str, int]:
             count += 1
             found[number] = found.setdefault(item["label"] or number, count)
     return found
+
+
+def _defined(lines: Sequence[str], number: int) -> str:
+    """Return a line with the sign of a definition that all know, where it stands beneath a term."""
+    found, above = _DEFINED.match(lines[number]), number - 1
+    if found and above > 0 and not lines[above].strip():
+        above -= 1
+    if not found or above < 0:
+        return lines[number]
+    alone = above == 0 or not lines[above - 1].strip()
+    if not (lines[above].lstrip(" ").startswith(": ") or (alone and _TERM.match(lines[above]))):
+        return lines[number]
+    return f"{found['lead']}:{found['said']}"
 
 
 def _inline(line: str, number: int, examples: dict[int | str, int]) -> str:

@@ -13,6 +13,7 @@ from papernotes.parse.fields.tags import topic_of
 from papernotes.parse.fields.years import read_year
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.appearing import publication
+from papernotes.parse.records.emptied_boxes import emptied_boxes
 from papernotes.parse.records.empty_fields import empty_fields
 from papernotes.parse.records.facts import ABOVE, PATH, Facts
 from papernotes.parse.records.front_facts import read_front, read_shared_tags, unused_title
@@ -74,6 +75,7 @@ def build_record(part: LayoutPart, view: View) -> BuiltRecord:
     appeared = _appeared(part, view, facts)
     _print_what_is_no_field(part, view, facts, appeared)
     facts.shown.update(dict.fromkeys(empty_fields(part.line, part.end_line, view)))
+    facts.shown.update(dict.fromkeys(emptied_boxes(view.lines[part.line - 1 : part.end_line], facts.shown, part.line)))
     found = [opening for opening in found if facts.shown.get(opening.line, "") is not None]
     record = _record(part, view, facts, found, appeared)
     if not _is_inline(part):

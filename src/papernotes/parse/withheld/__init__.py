@@ -37,6 +37,7 @@ __all__ = ["front_end", "withhold"]
 
 _LEAD = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])(?:[ \t]+|$))*")
 """What stands before the words of a line: marks of quotations and list items."""
+_QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _HOLLOW = re.compile(
     r"[ \t]*+(?:>[ \t]*+)*+(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]++)*+(?:[*_~=]{2,}+|\[[ xX]\]|[,;.:–—-])*+[ \t]*+"
 )
@@ -125,9 +126,17 @@ def _blanked(source: Source, cuts: Iterable[tuple[int, ...]], *, wholly: bool = 
         line = source.text[span.start : span.end]
         of_line = [(start - span.start, end - span.start) for _, start, end in group]
         below = source.line(number + 1) if number < len(source.lines) else ""
-        pieces += [source.text[past : span.start], " " * len(line) if wholly else _without(line, of_line, below)]
+        above = source.line(number - 1) if number > 1 else ""
+        left = " " * len(line) if wholly else _without(line, of_line, below)
+        pieces += [source.text[past : span.start], left if left.strip() else _quoted(line, above)]
         past = span.end
     return "".join((*pieces, source.text[past:]))
+
+
+def _quoted(line: str, above: str) -> str:
+    """Return a line without anything but the marks of the quotation that it goes on with: blank, it would end it."""
+    marks = _QUOTE.match(line) if _QUOTE.match(above) else None
+    return f"{marks[0] if marks else ''}{' ' * (len(line) - (marks.end() if marks else 0))}"
 
 
 def _by_line(source: Source, cuts: Iterable[tuple[int, ...]]) -> Iterator[tuple[int, int, int]]:

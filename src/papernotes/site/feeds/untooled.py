@@ -29,6 +29,9 @@ def untooled(lines: Iterable[str]) -> Iterator[str]:
         if code.is_code(line):
             yield line
             continue
+        if not line.strip(" \t>"):
+            yield line.rstrip()
+            continue
         quoted = _QUOTED.match(line)
         called = read_callout(line[quoted.end() :]) if quoted else None
         if quoted and called:
