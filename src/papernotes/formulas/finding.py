@@ -142,7 +142,7 @@ def _dollars(source: str, start: int, stop: int, find: Find) -> Formula | None:
         if source[end - 1] != "\\":
             break
     tex = source[start + 1 : end] if end > 0 else ""
-    if not _SEEN.search(tex) or price(tex):
+    if not _SEEN.search(tex) or price(tex) or tex.count("`") % 2:  # one end of code stands in it, and one behind
         return None
     if end + 1 < stop and source[end + 1].isdigit() and not _COMMAND.search(tex):  # the next amount's dollar
         return None

@@ -86,12 +86,29 @@ def _unclosed(tex: str) -> int:
 _NUMBERED = re.compile(r"\\(begin|end)\{(equation|align|gather|multline|alignat|flalign)\}")
 _PLAIN_NAMES = {"eqnarray": "align*", "eqnarray*": "align*", "split": "aligned", "smallmatrix": "matrix"}
 _RENAMED = re.compile(r"\\(begin|end)\{(eqnarray\*?|split|smallmatrix)\}")
+_TAG = re.compile(r"\\tag(?P<bare>\*?)[ \t]*\{(?P<said>[^{}]{1,60})\}")
+"""What stands for a number at a formula's side; it follows the formula, for the number would need a table."""
+_REQUIRED = re.compile(r"\\require\{\w{1,30}\}")
+_STACK = re.compile(r"\\substack\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
+_PLAINER = {"mbox": "text", "mathds": "mathbb", "widetilde": "tilde"}
+_NAMES = re.compile(rf"\\({'|'.join(_PLAINER)})(?![A-Za-z])")
+_REWRITTEN = ("\\tag", "\\require", "\\substack", *(f"\\{name}" for name in _PLAINER))
 _LABEL = re.compile(r"\\(?:label\{[^{}]*\}|nonumber\b|notag\b)")
+
+
+def _tag(found: re.Match[str]) -> str:
+    said = found["said"].replace("$", "")
+    said = said if said != found["said"] or "\\" in said else rf"\text{{{said}}}"
+    return rf"\qquad{{{said}}}" if found["bare"] else rf"\qquad({said})"
 
 
 def _tidy(tex: str) -> str:
     """Return TeX whose environments bear no numbers: each formula stands alone here, so each would be number 1."""
-    if "\\begin" not in tex or "\\tag" in tex:
+    numbered = "\\tag" in tex and _NUMBERED.search(tex)  # these have a place for a number
+    if any(name in tex for name in _REWRITTEN):
+        tex = _NAMES.sub(lambda found: rf"\{_PLAINER[found[1]]}", _REQUIRED.sub("", tex))
+        tex = _STACK.sub(r"{\\begin{matrix}\1\\end{matrix}}", tex if numbered else _TAG.sub(_tag, tex))
+    if "\\begin" not in tex or numbered:
         return tex
     tex = _RENAMED.sub(lambda found: rf"\{found[1]}{{{_PLAIN_NAMES[found[2]]}}}", tex)
     return _LABEL.sub("", _NUMBERED.sub(r"\\\1{\2*}", tex))

@@ -33,7 +33,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The thirteen kinds, each with the other names that tools know it by."""
 _KIND_OF = {name: kind for kind, others in KINDS.items() for name in (kind, *others)}
-_PLAIN = frozenset({"info", "information", "abstract", "summary"})
+_PLAIN = frozenset({"info", "information", "abstract", "summary", "admonition"})
 """Names of what holds any text, so that they are no news where it has a title."""
 MARK = r"\[!(?P<name>[\w-]{1,60})(?:\|[^\[\]\n]{0,60})?\](?P<fold>[-+]?)(?=[ \t]|$)"
 """What the first line of a callout begins with, within its quotation."""

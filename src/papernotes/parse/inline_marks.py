@@ -39,7 +39,9 @@ PROGRAM = re.compile(r"<%[^%<>](?:[^%]|%(?!>)){0,600}%>")
 """What Templater and its like would have put words in the place of: code that never ran."""
 _ATTRIBUTES = re.compile(rf"(?<=[\])`*_=>]){ATTRIBUTES}|(?<!\S){ATTRIBUTES}(?=[ \t]*$)")
 _CARETS = re.compile(CARETS)
-_SPAN = re.compile(rf"\[((?:[^\[\]\n]++|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*+\]){{0,9}}+)\]{ATTRIBUTES}")
+_SPAN = re.compile(
+    rf"\[(?!\[[^\[\]\n]*\]\]\{{)((?:[^\[\]\n]++|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*+\]){{0,9}}+)\]{ATTRIBUTES}"
+)
 """Words in brackets with attributes; links may stand among them."""
 _SUPERSCRIPT, _SUBSCRIPT = re.compile(SUPERSCRIPT), re.compile(SUBSCRIPT)
 _BLOCK_ID, _FIELD = re.compile(BLOCK_ID), re.compile(FIELD)

@@ -208,7 +208,7 @@ def plain_text(lines: Iterable[str]) -> str:
             if line.lstrip(" \t")[:1] in _RULES and _RULE.match(line):
                 continue
             text = _LINE_START.sub("", line, count=1)
-        if text := _said(text):
+        if text := _said(_BREAK.sub(r"\1", text) if text.endswith("\\") else text):
             texts.append(text)
     return "\n".join(texts)
 
@@ -227,6 +227,7 @@ def _said(text: str) -> str:
     if "\\" in text:
         text = undelimited_in_words(text, _moved)
     if "[[" in text:
+        text = without_marks(text) if "]{" in text else text
         text = _WIKILINK.sub(_wiki_words, _SHOWN.sub("", text))
     if "@" in text:
         text = _PLACE_CITED.sub(r"\1", _CITED.sub(lambda found: "(" + _KEY.sub(r"\1", found[1]) + ")", text))
@@ -253,3 +254,5 @@ def _keys(found: re.Match[str]) -> str:
 
 _DATE = re.compile(r"\d{4}/\d\d?/\d\d?")
 _BAR = re.compile(r"\\\|")
+_BREAK = re.compile(r"(?<!\\)((?:\\\\)*+)\\\Z")
+"""A backslash that breaks a line at its end."""

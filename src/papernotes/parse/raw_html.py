@@ -17,6 +17,8 @@ from markdown_it.rules_block import html_block
 from markdown_it.rules_inline import html_inline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
@@ -64,3 +66,19 @@ def read_inline(state: StateInline, silent: bool) -> bool:
         state.linkLevel += isLinkOpen(found[0]) - isLinkClose(found[0])
     state.pos = found.end()
     return True
+
+
+_UNSAID = re.compile(r"<(script|style|svg|math|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+"""What is read by programs alone, or drawn."""
+_ANY = re.compile(r"<[^<>]*>")
+
+
+def html_words(html: str, line: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a block that say something, counted from its first, each with its words."""
+
+    def gone(found: re.Match[str]) -> str:
+        return " " + "\n" * found[0].count("\n")
+
+    for number, words in enumerate(_ANY.sub(gone, _UNSAID.sub(gone, html)).split("\n"), line):
+        if words.strip():
+            yield number, words.strip()

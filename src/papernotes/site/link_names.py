@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from papernotes.slug import Slug
 
 _ENDS = (*MARKDOWN, PLAIN)
+_MADE = (".html", ".htm")
+"""How the pages end that a site's program makes of notes."""
 _FRONT_PAGES = ("README.md", "readme.md", "index.md")
 """What a folder shows, where it is a page of its own."""
 
@@ -117,7 +119,9 @@ class Files:
         Only where there is no such file, one in other letter case is meant.
         """
         bare = (path if "#" in path else path.partition("?")[0]).rstrip("/")
+        made = bare[: -len(end)] if (end := end_of(bare)) in _MADE else bare
         forms = [path, bare, *(f"{bare}{end}" for end in _ENDS), *(f"{bare}/{page}" for page in _FRONT_PAGES)]
+        forms += [f"{made}{end}" for end in _ENDS] if made != bare else []
         for form in forms:
             if form in self._files:
                 return form

@@ -30,7 +30,7 @@ from papernotes.parse.dialects.less_indented import belonging
 from papernotes.parse.dialects.myst_roles import spoken
 from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.page_marks import paged
-from papernotes.parse.dialects.page_pictures import linked
+from papernotes.parse.dialects.page_pictures import linked, sized
 from papernotes.parse.dialects.pandoc_blocks import blocked
 from papernotes.parse.dialects.program_lines import lined
 from papernotes.parse.dialects.quoted_code import fenced
@@ -91,7 +91,8 @@ def plainly(source: Source) -> Plain:
     text, lines = _taken(text, lines, hidden, (boxed, partial(outlined, path)))
     text, lines = _mended(text, lines, (
         closed_up, with_tex_lists, spoiling, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked,
-        fenced, partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred, spaced, belonging,
+        sized, fenced, partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred, spaced,
+        belonging,
     ))  # fmt: skip
     if tuple(lines) == source.lines:
         return Plain(source, ())

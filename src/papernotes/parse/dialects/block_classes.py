@@ -10,13 +10,16 @@ import re
 from typing import TYPE_CHECKING
 
 from papernotes.parse.callouts import is_kind, written
+from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HINT = re.compile(r"^\{:[ \t]*\.", re.MULTILINE)
+_HINT = re.compile(r"^[ \t]{0,3}\{:", re.MULTILINE)
 _CLASS = re.compile(r"\{:[ \t]*\.(?P<name>[a-z]+)(?P<title>-title)?[ \t]*\}[ \t]*$")
+_LOOKS = re.compile(r"[ \t]{0,3}\{:[^{}#\n]*\}[ \t]*$")
+"""What is said of how the block above looks, and names nothing."""
 _QUOTE = re.compile(r">[ \t]?")
 
 
@@ -25,9 +28,12 @@ def classed(text: str, lines: Sequence[str]) -> list[str] | None:
     if "{:" not in text or not _HINT.search(text):
         return None
     out, code = list(lines), CodeLines()
-    for number, line in enumerate(lines[:-1]):
+    for number, line in enumerate(lines):
         found = None if code.is_code(line) else _CLASS.match(line)
-        if not found or not is_kind(found["name"]) or not lines[number + 1].strip():
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        if not found or not is_kind(found["name"]) or not below.strip():
+            if number and _LOOKS.match(line) and not code.fenced and lines[number - 1].strip():
+                out[number] = "" if lines[number - 1].lstrip(" \t>").startswith("|") else HIDDEN
             continue
         at = number + 1
         while at < len(lines) and lines[at].strip():

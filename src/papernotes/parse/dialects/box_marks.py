@@ -150,7 +150,7 @@ def _colons(lead: str, colons: str, rest: str) -> BoxMark:
         return BoxMark("colons", lead, closes=False, key=colons)
     given = _values(named["inside"] or "")
     title = named["label"] or given.get("title") or named["behind"]
-    return _named(lead, colons, named["name"], title)
+    return _named(lead, colons, named["name"].removeprefix("callout-"), title)
 
 
 def _named(lead: str, colons: str, name: str, title: str, *, directive: bool = False) -> BoxMark:

@@ -246,7 +246,8 @@ class _Writer:
             return text or f"**{given['header']}**"
         if callout is None or not given:
             return text
-        name = given["type"] if is_kind(given.get("type", "")) else callout.name
+        named = (given.get("type", ""), *given.get("class", "").split())
+        name = next(filter(is_kind, named), callout.name)
         closed = "dropdown" in given.get("class", "") or given.get("collapse") in {"closed", "true"}
         opens = given.get("open", "").lower() == "true" or given.get("collapse") in {"open", "false"}
         fold: Fold = "-" if closed else "+" if opens else callout.fold

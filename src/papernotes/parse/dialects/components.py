@@ -30,6 +30,7 @@ _WRAPPED = re.compile(rf"[ \t]*(?:{_TAG.pattern}[ \t]*)+$|[ \t]*{_TAG.pattern}[^
 _NAMED = re.compile(r"<(?:TabItem|Tab|Card)\b")
 _LABEL = re.compile(r"(?<![\w-])(?:label|title)=(?:\"([^\"]+)\"|'([^']+)')")
 _NAME = re.compile(r"</?([A-Z][\w.]*)")
+_FOLDERS = "@theme/", "@site/", "@docusaurus/"
 _OF_SITE = re.compile(r"import[ \t][^\n]*[ \t]from[ \t]+[\"']@(?:theme|site|docusaurus)\b")
 
 
@@ -40,7 +41,7 @@ def componentless(path: str, text: str, lines: Sequence[str]) -> tuple[list[str]
     """
     mdx = path.lower().endswith(_END)
     closed = frozenset(_CLOSED.findall(text)) if "</" in text else frozenset()
-    if not (mdx or closed):
+    if not (mdx or closed or any(folder in text for folder in _FOLDERS)):
         return None
     out, hidden, code, module = [], [], CodeLines(), False
     for number, line in enumerate(lines, 1):

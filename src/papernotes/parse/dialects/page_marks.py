@@ -20,6 +20,8 @@ _ICON = re.compile(
 _NAMES = (r"ctrl|control|alt|shift|cmd|command|meta|win|windows|option|enter|return|tab|esc|escape|space|backspace|"
           r"delete|del|insert|home|end|page-up|page-down|up|down|left|right|caps-lock|print-screen|f\d\d?")  # fmt: skip
 _KEYS = re.compile(r"(?<![\w+{])\+\+([a-z0-9-]++(?:\+[a-z0-9-]++)*+)\+\+(?![\w+}])")
+_INSERTED = re.compile(r"(?<![\w+{])\+\+(?=[^\s+])(?P<said>[^+\n;=()]*[^\W\d_]{2}[^+\n;=()]*)(?<=\S)\+\+(?![\w+}])")
+"""Words put in, as HackMD and others write them; no sum of a program."""
 _NAMED = re.compile(rf"(?:{_NAMES})(?![\w-])")
 _TAG = r"(?P<tag>div|figure|section|article|span|p|center)"
 _OPENS = re.compile(rf"[ \t]*<{_TAG}\b[^<>\n]*\smarkdown(?:=[\"']?[\w-]*[\"']?)?(?=[\s>])[^<>\n]*>(?P<rest>[^\n]*)$")
@@ -41,7 +43,7 @@ def paged(text: str, lines: Sequence[str]) -> list[str] | None:
         if tagged and out[number] == line and (opened := _OPENS.match(line)):
             _untag(out, number, opened)
         if "++" in out[number] or (":" in out[number] and "-" in out[number]):
-            out[number] = outside_code(out[number], lambda part: _KEYS.sub(_pressed, _ICON.sub("", part)))
+            out[number] = outside_code(out[number], _marked)
     return None if out == list(lines) else out
 
 
@@ -73,6 +75,10 @@ def _figure(out: list[str], first: int, last: int) -> None:
         out[told] = ""
         for at in inside:
             out[at] = out[at].strip()
+
+
+def _marked(part: str) -> str:
+    return _INSERTED.sub(r"<ins>\g<said></ins>", _KEYS.sub(_pressed, _ICON.sub("", part)))
 
 
 def _pressed(found: re.Match[str]) -> str:

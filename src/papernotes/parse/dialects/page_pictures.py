@@ -1,11 +1,16 @@
-"""A picture whose address is a paper's page, ``![Title](https://arxiv.org/abs/…)``, as the link it is meant for."""
+"""Pictures in dresses of their own.
+
+One whose address is a paper's page, ``![Title](https://arxiv.org/abs/…)``, is the link it is meant for; one with a size
+behind its address, ``![a](b.png =300x200)``, has attributes.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from papernotes.parse.code_spans import code_spans
+from papernotes.parse.code_spans import code_spans, outside_code
 from papernotes.parse.fields.hosts import host_kind
 from papernotes.parse.withheld.code_lines import CodeLines
 
@@ -23,6 +28,26 @@ def linked(text: str, lines: Sequence[str]) -> list[str] | None:
     code = CodeLines()
     found = [line if code.is_code(line) else _linked(line) for line in lines]
     return None if found == list(lines) else found
+
+
+_SIZED = re.compile(
+    r"(?P<picture>!\[[^\[\]\n]{0,500}\]\([^\s()<>]{1,500})[ \t]{1,9}=(?P<width>\d{0,4})x(?P<height>\d{0,4})[ \t]{0,9}\)"
+)
+"""A picture with its size behind its address, as HackMD and other programs around markdown-it read it."""
+
+
+def sized(text: str, lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of a text with such sizes as attributes; None where there are none."""
+    if " =" not in text or not _SIZED.search(text):
+        return None
+    code = CodeLines()
+    found = [line if code.is_code(line) else outside_code(line, partial(_SIZED.sub, _given)) for line in lines]
+    return None if found == list(lines) else found
+
+
+def _given(found: re.Match[str]) -> str:
+    sizes = " ".join(f"{name}={found[name]}" for name in ("width", "height") if found[name])
+    return f"{found['picture']}){f'{{{sizes}}}' if sizes else ''}"
 
 
 def _linked(line: str) -> str:

@@ -13,6 +13,7 @@ from papernotes.parse.fields.metadata import read_key
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.once import once
 from papernotes.parse.plain import TASK, is_task, plain_line
+from papernotes.parse.raw_html import html_words
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.regions import Region, regions
 
@@ -170,6 +171,11 @@ class View:
         kinds = ("fence", "code", "html", "math")
         inner = [_lines(block) for block in self.every if block.kind in kinds]
         return frozenset(chain.from_iterable(inner))
+
+    @once
+    def html_words(self) -> Mapping[int, str]:
+        """What the lines of HTML say without their tags."""
+        return dict(told for block in self.every if block.kind == "html" for told in html_words(block.text, block.line))
 
     @once
     def coded(self) -> frozenset[int]:

@@ -24,14 +24,17 @@ _KEPT = "`\x1a`"
 
 def untooled(lines: Iterable[str]) -> Iterator[str]:
     """Yield lines of Markdown, callouts titled in bold, highlights and scripts as tags that Markdown has."""
-    code = CodeLines()
+    code, blank = CodeLines(), False
     for line in lines:
-        if code.is_code(line):
+        if code.is_code(line) or (code.fenced and not line.strip()):
             yield line
             continue
         if not line.strip(" \t>"):
-            yield line.rstrip()
+            if line.strip() or not blank:  # several are left where what stood between them is none of the text
+                yield line.rstrip()
+            blank = not line.strip()
             continue
+        blank = False
         quoted = _QUOTED.match(line)
         called = read_callout(line[quoted.end() :]) if quoted else None
         if quoted and called:
