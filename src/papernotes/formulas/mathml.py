@@ -109,7 +109,7 @@ def _tidy(tex: str) -> str:
         tex = _NAMES.sub(lambda found: rf"\{_PLAINER[found[1]]}", _REQUIRED.sub("", tex))
         tex = _STACK.sub(r"{\\begin{matrix}\1\\end{matrix}}", tex if numbered else _TAG.sub(_tag, tex))
     if "\\begin" not in tex or numbered:
-        return tex
+        return tex if numbered else _LABEL.sub("", tex)
     tex = _RENAMED.sub(lambda found: rf"\{found[1]}{{{_PLAIN_NAMES[found[2]]}}}", tex)
     return _LABEL.sub("", _NUMBERED.sub(r"\\\1{\2*}", tex))
 

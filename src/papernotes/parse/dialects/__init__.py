@@ -44,6 +44,7 @@ from papernotes.parse.dialects.subfigures import numbered_as_one
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
 from papernotes.parse.dialects.template_code import untemplated
 from papernotes.parse.dialects.tex_lists import with_tex_lists
+from papernotes.parse.dialects.tex_references import referred
 from papernotes.parse.dialects.tex_words import worded_tex
 from papernotes.parse.dialects.unspaced_items import spaced
 from papernotes.parse.markdown import HIDDEN
@@ -87,7 +88,7 @@ def plainly(source: Source) -> Plain:
         partial(drawn, path), untemplated, partial(componentless, path), tagless, blocked, directed,
         partial(lined, source), unnamed,
     ))  # fmt: skip
-    text, lines = _mended(text, lines, (plain_properties, beside_each_other, numbered_as_one))
+    text, lines = _mended(text, lines, (plain_properties, referred, beside_each_other, numbered_as_one))
     text, lines = _taken(text, lines, hidden, (boxed, partial(outlined, path)))
     text, lines = _mended(text, lines, (
         closed_up, with_tex_lists, spoiling, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked,

@@ -163,7 +163,7 @@ def _named(lead: str, colons: str, name: str, title: str, *, directive: bool = F
 
 def _attributed(lead: str, colons: str, inside: str, behind: str) -> BoxMark:
     given = _values(inside)
-    names = [name.removeprefix("callout-") for name in _CLASS.findall(inside)]
+    names = [name.removeprefix("callout-").removeprefix("rmd") for name in _CLASS.findall(inside)]
     target = _TARGET.search(inside)
     name = next(filter(is_kind, names), _TARGETS.get(target["sort"], "") if target else "")
     folds: dict[str, Fold] = {"true": "-", "false": "+"}

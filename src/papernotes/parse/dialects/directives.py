@@ -210,6 +210,18 @@ def _glossary(directive: _Directive) -> list[str]:
     return directive.whole("", body)
 
 
+def _button(directive: _Directive) -> list[str]:
+    """Return a button as the link that it is."""
+    body = [line.strip() for line in directive.body() if line.strip()]
+    words = " ".join(body) or directive.given
+    return directive.whole(f"[{_bracketed(words)}](<{directive.given}>)", [""] * len(directive.body()))
+
+
+def _raw(directive: _Directive) -> list[str] | None:
+    """Return text for one format: HTML as such, nothing for any other."""
+    return directive.whole("", directive.body()) if directive.given.lower() == "html" else None
+
+
 def _unseen(_: _Directive) -> None:
     return None
 
@@ -219,6 +231,8 @@ _KNOWN: dict[str, Callable[[_Directive], list[str] | None]] = {
     **dict.fromkeys(("code", "code-block", "code-cell", "sourcecode"), _code),
     "mermaid": _drawing,
     **dict.fromkeys(("iframe", "video", "youtube"), _film),
+    **dict.fromkeys(("button-link", "button-ref"), _button),
+    "raw": _raw,
     "math": _formula,
     "list-table": _listed,
     "csv-table": _comma,

@@ -44,7 +44,8 @@ def _signs(found: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _sign(name: str) -> str:
     """Return the sign that is called so, nothing where none is."""
-    if sign := _known().get(name):
+    known = _known()
+    if sign := known.get(name) or known.get(_WHO.sub(r"\g<what>_\g<who>", name)):
         return sign
     try:
         sign = lookup(name.replace("_", " ").upper())
@@ -53,6 +54,8 @@ def _sign(name: str) -> str:
     return sign if any(ord(sign[0]) in block for block in _BLOCKS) else ""
 
 
+_WHO = re.compile(r"(?P<who>man|woman)_(?P<what>\w+)\Z")
+"""How Unicode calls somebody who does something; to GitHub the person comes last."""
 _BLOCKS = range(0x1F300, 0x1F6D0), range(0x1F900, 0x1FA00)
 """Where pictures are in Unicode, in every version that Python has had since we began; the names of others are words."""
 

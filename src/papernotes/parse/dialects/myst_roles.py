@@ -11,8 +11,8 @@ from papernotes.parse.withheld.code_lines import CodeLines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HINT = re.compile(r"\{[a-z][a-z:-]*\}`")
-_NAME = re.compile(r"\{(?P<name>[a-z][a-z-]*(?::[a-z]+)?)\}\Z")
+_HINT = re.compile(r"\{[a-z][a-z:+-]*\}`")
+_NAME = re.compile(r"\{(?P<name>[a-z][a-z-]*(?:\+[a-z-]+)?(?::[a-z]+)?)\}\Z")
 _EXPLICIT = re.compile(r"(?P<words>[^<>]*+)<(?P<target>[^<>]++)>\Z")
 _FILLED = re.compile(r"%s|\{(?:number|name)\}")
 """What the program puts a number or a heading in the place of."""
@@ -25,6 +25,13 @@ _CODE = frozenset({"code", "file", "command", "program", "samp", "envvar", "opti
                    "func", "class", "meth", "mod", "literal", "eval", "py:eval"})  # fmt: skip
 _WORDS = frozenset({"term", "guilabel", "menuselection", "abbr", "sc", "smallcaps", "dfn", "emphasis", "strong", "si",
                     "span", "button", "chem", "index"})  # fmt: skip
+
+
+_BADGE = "bdg"
+_ICONS = frozenset({"octicon", "fas", "fab", "far", "fa", "material-regular", "material-outlined", "material-round"})
+"""Drawings without words, for which nothing stands."""
+_ELSEWHERE = "external"
+"""What the name of a role begins with that leads into another program's pages."""
 
 
 def spoken(text: str, lines: Sequence[str]) -> list[str] | None:
@@ -44,7 +51,8 @@ def _spoken(line: str) -> str:
         before, code = line[past:start], line[start:end]
         role = _NAME.search(before)
         meant = _meant(role["name"], " ".join(code.strip("`").split())) if role else ""
-        pieces += (before[: role.start()], meant) if role and meant else (before, code)
+        known = meant or (role and role["name"] in _ICONS)
+        pieces += (before[: role.start()], meant) if role and known else (before, code)
         past = end
     return "".join((*pieces, line[past:]))
 
@@ -62,7 +70,10 @@ def _meant(name: str, text: str) -> str:
         return f"<{_TAGS[name]}>{text}</{_TAGS[name]}>"
     if name in _CODE:
         return f"`{text}`"
-    return text if name in _WORDS else ""
+    if name.startswith(_ELSEWHERE):
+        found = _EXPLICIT.match(text)
+        return (found["words"].strip() if found else "") or f"`{text}`"
+    return text if name in _WORDS or name.startswith(_BADGE) else ""
 
 
 def _link(name: str, text: str) -> str:

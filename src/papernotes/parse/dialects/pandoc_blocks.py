@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HINT = re.compile(
-    rf"^[ \t]*(?:\+[-=:]{{2}}|~[ \t]|\| |\(@|(?:#|//|%%|--)\|[ \t])|\{{=[a-z]|^{COLUMNS.pattern}", re.MULTILINE
+    rf"^[ \t]*(?:\+[-=:]{{2}}|~[ \t]|\| |\(@|(?:#|//|%%|--)\|[ \t])|\{{=[a-z]|fig\.cap[ \t]*=|^{COLUMNS.pattern}",
+    re.MULTILINE,
 )
 _BORDER = re.compile(r"[ \t]*\+(?:[-:=]{2,}\+)+[ \t]*$")
 _TERM = re.compile(r"[^\W\d_`*\[][^\n]{0,78}[^\s.,;:!?]$|[*`\[][^\n]{1,78}[*`\])]$")
@@ -38,6 +39,11 @@ _CALLED_SO = re.compile(
     r"^[ \t]*[#/%-]+\|[ \t]*(?P<key>label|(?:fig|tbl|lst)-cap):[ \t]*(?P<value>[^\n]*)$", re.MULTILINE
 )
 """What the options of a cell call it by."""
+_KNITTED = re.compile(
+    r"[ \t]*(?:`{3,}|~{3,})[ \t]*\{r[ \t]+(?P<name>[\w.-]+)(?P<given>,(?=[^{}\n]*fig\.cap)"
+    r"[^{}\n]*?fig\.cap[ \t]{0,9}=[ \t]{0,9}(?:\"(?P<one>[^\"{}\n]*)\"|'(?P<other>[^'{}\n]*)')[^{}\n]*)\}[ \t]*$"
+)
+"""A cell as R Markdown has it, with what its picture is called by."""
 _FORMS = frozenset({"html", "html5", "html4"})
 _LONGEST = 500
 """Lines of a table, and of a text for one format."""
@@ -105,6 +111,10 @@ def _labelled(line: str, options: str) -> str:
     """Return the line that opens a cell with what its options say that its output is called."""
     told = {found["key"]: found["value"].strip().strip("\"'") for found in _CALLED_SO.finditer(options)}
     name, caption = told.pop("label", ""), next(iter(told.values()), "").replace('"', "'")
+    knitted = _KNITTED.match(line)
+    if knitted and not name:
+        name, caption = f"fig:{knitted['name']}", (knitted["one"] or knitted["other"] or "").replace('"', "'")
+        line = f"{line[: knitted.start('given')]}}}"
     if not name or "#" in line or "}" in caption:
         return line
     said = f' caption="{caption}"' if caption else ""

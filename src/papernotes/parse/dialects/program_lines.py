@@ -76,7 +76,7 @@ def _aims(out: list[str], number: int) -> bool:
     target = _TARGET.match(out[number])
     if not target:
         return False
-    name, number = target["name"], number + 1
+    name, aimed, number = target["name"], number, number + 1
     while number < len(out) and (not out[number].strip() or out[number] == HIDDEN):
         number += 1
     line = out[number] if number < len(out) else ""
@@ -86,4 +86,6 @@ def _aims(out: list[str], number: int) -> bool:
     if _TEXT.match(line):
         out[number] = f'<a id="{name}"></a>{line.lstrip()}'
         return True
+    if line.strip():
+        out[aimed] = f'<a id="{name}"></a>'  # which names what comes next, whatever it is
     return False

@@ -28,6 +28,7 @@ def untooled(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if code.is_code(line) or (code.fenced and not line.strip()):
             yield line
+            blank = False
             continue
         if not line.strip(" \t>"):
             if line.strip() or not blank:  # several are left where what stood between them is none of the text
