@@ -31,7 +31,8 @@ if TYPE_CHECKING:
         ("x^{test}", "x^(test)"), (r"\int_0^\infty e^{-x}", "∫₀^∞e⁻ˣ"), (r"10^{-3}", "10⁻³"), (r"\beta", "β"),
         (r"\text{soft}(QK^\top)", "soft(QK^⊤)"), (r"\binom{n}{k}", "(n choose k)"), ("f'(x)", "f′(x)"),
         (r"\unknown{x}_2", "unknown x_2"), (r"\begin{align}a&=b\\c&=d\end{align}", "a = b; c = d"), ("%", "%"),
-        (r"\frac{", "frac"),
+        (r"\frac{", "frac"), (r"x = 1 \tag{3}", "x = 1 (3)"), (r"\min_{\substack{a \\ b}} x", "min_(a; b) x"),
+        (r"\widetilde{x}", "x̃"), (r"y \label{eq:a}", "y"), (r"x \tag{$\star$}", "x (⋆)"),
     ],
 )  # fmt: skip
 def test_a_formula_is_said_in_unicode(tex: str, words: str) -> None:

@@ -8,16 +8,19 @@ from __future__ import annotations
 import posixpath
 import re
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
 from tests.conftest import Site
 from tests.site.search.libraries import read_back
 from tests.test_marks import strings
+from tests.vault_rows import MORE, PICTURE, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from tests.vault_rows import Row
 
 PNG = b"\x89PNG\r\n\x1a\n"
 LEAD = "These are words that stand before it, so that the note is more than it alone."
@@ -34,29 +37,6 @@ VAULT = {
 }
 
 
-class Row(NamedTuple):
-    """A construct and what each of the four has of it."""
-
-    text: str
-    shown: tuple[str, ...] = ()
-    """Of the page's HTML."""
-    linked: tuple[str, ...] = ()
-    """All addresses that the construct leads to, pictures and films among them."""
-    said: str = ""
-    """In search."""
-    copied: tuple[str, ...] = ()
-
-
-def row(text: str, shown: str = "", linked: str = "", said: str = "", copied: str = "") -> Row:
-    """Return a row; parts of a column stand between bars."""
-
-    def parts(cell: str) -> tuple[str, ...]:
-        return tuple(part for part in cell.split(" ¦ ") if part)
-
-    return Row(text, parts(shown), parts(linked), said, parts(copied))
-
-
-PICTURE = "../files/img/leg one.png"
 TABLE: Mapping[str, Row] = {
     # Obsidian
     "a callout": row("> [!tip]- Look *down*\n> In the mud.", '<details class="callout tip"> ¦ Tip: Look <em>down</em>',
@@ -300,11 +280,13 @@ TABLE: Mapping[str, Row] = {
     # Marp
     "a picture of a slide": row("![w:300 h:200](img/leg%20one.png)", 'alt="" width="300" height="200"', PICTURE),
     "a picture behind a slide": row("![bg right:40%](img/leg%20one.png)", 'alt=""', PICTURE),
+    **MORE,
 }  # fmt: skip
 RAW = re.compile(
     r"\[!\w|==|::|\(\(|\{\{|\}\}|%%|\{[.#:]\w|\{\w+\}`|:{3}|/{3}|\[\[|\^\[|^\^[a-z0-9-]+$|\]\{|\[TOC\]|\{:toc|\(my-spot\)="
     r"|@fig|@tbl|@eq|@thm|#\+BEGIN|\{=\w|\(@|\+--|:material|@@|\[:[a-z]+ |^#\||</?Tab|\{\+\+|\{--|\{>>|w:300|bg right"
-    r"|:[a-z_]+:(?!\d)|heading:|^-{4,} +-{2}|\*\[|@lst|\\(?:textbf|emph|vspace)\{|!INCLUDE|\{!|^\^{3}|^\+{3}|@\[toc",
+    r"|:[a-z_]+:(?!\d)|heading:|^-{4,} +-{2}|\*\[|@lst|\\(?:textbf|emph|vspace)\{|!INCLUDE|\{!|^\^{3}|^\+{3}|@\[toc"
+    r"|\\(?:begin|item|label|(?:eq|auto|@)?ref|includegraphics)\b|\|\||=\d+x|\{[a-z+-]+:\w+\}",
     re.MULTILINE,
 )
 """Marks that only a tool reads."""

@@ -38,6 +38,8 @@ from .samples import body_of, shown
         pytest.param("\\(n\\) \\[1\\] \\(see there\\) \\(x_i\\)", 2, id="brackets that are math, and that are not"),
         pytest.param("$a\nb$", 1, id="over a line end"),
         pytest.param("$$", 0, id="nothing"),
+        pytest.param("$HOME, `$x` and more", 0, id="code that begins behind a sign"),
+        pytest.param("so\n$$\n\n[x_1, y_1],\n$$", 1, id="a bracket behind a blank line"),
     ],
 )
 def test_what_is_math(text: str, tex: int) -> None:

@@ -23,7 +23,12 @@ _BITS = st.sampled_from(
      "A (b%20" + "0" * 32 + ".md)", "\ufdd0", "heading:: true", "heading:: 2", "- a", "a. x", "b. y", "(i) z",
      "----- ---", "-----------", "a     b", ":smile:", "+++", "^^^", ":::{card} A", "\\textbf{a}", "\\newpage",
      "<% a %>", "::: {#fig-a}", "![a](b){#fig-b}", "```{python}", "#| label: fig-x", '#| fig-cap: "A"', "*[A]: b",
-     "$$", "{eval}`a`", '<div id="fig:a">', "</div>", "{!a!}", ": C {#tbl-a}")
+     "$$", "{eval}`a`", '<div id="fig:a">', "</div>", "{!a!}", ": C {#tbl-a}",
+     "\\begin{itemize}", "\\begin{enumerate}", "\\item a", "\\item", "\\end{itemize}", "\\end{enumerate}",
+     "\\begin{quote}", "\\end{quote}", "\\begin{verbatim}", "\\end{verbatim}", "\\begin{figure}", "\\end{figure}",
+     "\\includegraphics{a.png}", "\\caption{A}", "\\label{fig:a}", "\\ref{fig:a}", "||aaa||", "~ b", "<%", "%>",
+     "<ul>", "<li>year: 2018</li>", "</ul>", "::: {layout-ncol=2}", "![a](b.png)", "{: .x }", "(a)=", "++aaa++",
+     '```{r a, fig.cap="b"}', "![a](b =1x2)", "%%a%%")
 )  # fmt: skip
 _LINES = st.lists(st.lists(_BITS, max_size=3).map("".join), max_size=14)
 _PATHS = st.sampled_from(("a.md", "pages/a.md", "journals/2020_01_01.md"))
@@ -67,6 +72,16 @@ def test_what_holds_no_mark_of_another_tool_is_the_same_source(text: str) -> Non
         "$$\n\n# A heading\n\n$$",
         "The first costs\n$$\n\n- an item\n\n$$",
         "- a heading:: true of it",
+        "a || b || c, ||x - yyy||, ||Wx||, |aaa|bbb| and `||aaa||`",
+        "++i and j++ (++kkk++ll)",
+        "\\begin{itemize}\n\\item a\n\n```\n\\begin{itemize}\n\\item a\n\\end{itemize}\n```",
+        "\\begin{itemize}\n\\item a\n\\end{enumerate}",
+        "See \\ref{fig:nobody} and `\\includegraphics{a.png}`.",
+        "Birds\n~ 30 of them\n\nIt took two of us and more.\n~ a day",
+        "<ul>\n<li>year: 2018</li>\n<li>Only words</li>\n</ul>",
+        "a <% b\n\nc <% d",
+        "::: {layout-ncol=2}",
+        "{: .x }",
     ],
 )
 def test_what_only_looks_like_a_mark_stays(text: str) -> None:

@@ -232,7 +232,8 @@ def _said(text: str) -> str:
         text = without_marks(text) if "]{" in text else text
         text = _WIKILINK.sub(_wiki_words, _SHOWN.sub("", text))
     if "@" in text:
-        text = _PLACE_CITED.sub(r"\1", _CITED.sub(lambda found: "(" + _KEY.sub(r"\1", found[1]) + ")", text))
+        text = _CITED.sub(lambda found: "(" + _KEY.sub(r"\1", found[1]) + ")", _PLACE_ALONE.sub(r"\1", text))
+        text = _PLACE_CITED.sub(r"\1", text)
     if "cite" in text:
         text = _TEX_CITED.sub(_keys, text)
     text = _BAR.sub(_moved("|"), text).replace("|", " ")
@@ -241,7 +242,10 @@ def _said(text: str) -> str:
 
 _CITED = re.compile(r"\[((?:[^\[\]@\n]*[\s;])?-?@[^\W_][^\[\]\n]*)\](?![(\[:])")
 _KEY = re.compile(r"(?<![\w./@-])-?@\{?([^\W_](?:[\w:.#$%&+?~/-]*\w)?)\}?")
-_PLACE_CITED = re.compile(r"(?<![\w./@-])@((?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr)[-:]\w)")
+_PLACE = r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr)[-:]\w"
+_PLACE_CITED = re.compile(rf"(?<![\w./@-])@({_PLACE})")
+_PLACE_ALONE = re.compile(rf"\[-@({_PLACE}[\w.:-]*)\](?![(\[:])")
+"""The number alone of a picture, a formula and the like."""
 _TEX_CITED = re.compile(
     r"\\[A-Za-z]{0,8}cite[A-Za-z]{0,8}\*?(?:\[([^\[\]\n]*)\])?(?:\[([^\[\]\n]*)\])?\{([^{}\n]{1,500})\}"
 )

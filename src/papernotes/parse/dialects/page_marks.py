@@ -20,7 +20,7 @@ _ICON = re.compile(
 _NAMES = (r"ctrl|control|alt|shift|cmd|command|meta|win|windows|option|enter|return|tab|esc|escape|space|backspace|"
           r"delete|del|insert|home|end|page-up|page-down|up|down|left|right|caps-lock|print-screen|f\d\d?")  # fmt: skip
 _KEYS = re.compile(r"(?<![\w+{])\+\+([a-z0-9-]++(?:\+[a-z0-9-]++)*+)\+\+(?![\w+}])")
-_INSERTED = re.compile(r"(?<![\w+{])\+\+(?=[^\s+])(?P<said>[^+\n;=()]*[^\W\d_]{2}[^+\n;=()]*)(?<=\S)\+\+(?![\w+}])")
+_INSERTED = re.compile(r"(?<![\w+{])\+\+(?=[^\W\d_]{2})(?P<said>[^+\n;=()]*)(?<=[^\W\d_]{2})\+\+(?![\w+}])")
 """Words put in, as HackMD and others write them; no sum of a program."""
 _NAMED = re.compile(rf"(?:{_NAMES})(?![\w-])")
 _TAG = r"(?P<tag>div|figure|section|article|span|p|center)"
