@@ -41,7 +41,7 @@ def picture_reference(file: str, address: str) -> NotesReference | None:
 
 def pointed(sort: Sort, file: str, target: str) -> NotesReference | None:
     """Return what an address refers to as a path, written as the names of files are; None for what is no path."""
-    target = parted(target)
+    target = parted(target.removeprefix("@site"))  # Docusaurus's name for the root
     told = unquote(target)
     hides = not told.isprintable() and classify(told)[0] == "unsafe"  # a scheme with a line end inside
     written = name_of(unquote_to_bytes(target))

@@ -25,7 +25,9 @@ from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.edits_shown import changed
 from papernotes.parse.dialects.emoji_names import named_emoji
 from papernotes.parse.dialects.formula_lines import closed_up
+from papernotes.parse.dialects.html_divs import divided
 from papernotes.parse.dialects.html_properties import plain_properties
+from papernotes.parse.dialects.included_pictures import included
 from papernotes.parse.dialects.less_indented import belonging
 from papernotes.parse.dialects.myst_roles import spoken
 from papernotes.parse.dialects.outliner import outlined
@@ -88,7 +90,18 @@ def plainly(source: Source) -> Plain:
         partial(drawn, path), untemplated, partial(componentless, path), tagless, blocked, directed,
         partial(lined, source), unnamed,
     ))  # fmt: skip
-    text, lines = _mended(text, lines, (plain_properties, referred, beside_each_other, numbered_as_one))
+    text, lines = _mended(
+        text,
+        lines,
+        (
+            plain_properties,
+            referred,
+            included,
+            beside_each_other,
+            numbered_as_one,
+            partial(divided, path),
+        ),
+    )
     text, lines = _taken(text, lines, hidden, (boxed, partial(outlined, path)))
     text, lines = _mended(text, lines, (
         closed_up, with_tex_lists, spoiling, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked,

@@ -155,7 +155,7 @@ def _colons(lead: str, colons: str, rest: str) -> BoxMark:
 
 def _named(lead: str, colons: str, name: str, title: str, *, directive: bool = False) -> BoxMark:
     """Return the box of a name: one that no tool has is a box where a title says what it is."""
-    fold: Fold = "-" if name.lower() in {"details", "dropdown"} else ""
+    fold: Fold = "-" if name.lower() in {"details", "dropdown", "spoiler"} else ""
     box = is_kind(name) or (title.strip() and name.lower() not in _DIRECTIVES)
     text = written(name, fold, title.strip()) if box else f"**{title.strip()}**" if name in _TITLED and title else ""
     return BoxMark("colons", lead, closes=False, key=colons, text=text, directive=directive)

@@ -9,13 +9,14 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from papernotes.parse.callouts import is_kind
 from papernotes.parse.code_spans import outside_code
 from papernotes.parse.dialects.boxes import Hidden
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code_lines import CodeLines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 _END = ".mdx"
 _MODULE = re.compile(
@@ -28,10 +29,21 @@ _CLOSED = re.compile(r"</([A-Z][\w.]*)>")
 _WRAPPED = re.compile(rf"[ \t]*(?:{_TAG.pattern}[ \t]*)+$|[ \t]*{_TAG.pattern}[^\n]*</[A-Z][\w.]*>[ \t]*$")
 """A line of tags alone, or one that stands between the two tags of one."""
 _NAMED = re.compile(r"<(?:TabItem|Tab|Card)\b")
+_BOX = re.compile(
+    r"[ \t]{0,3}<(?P<end>/?)(?P<name>Admonition|Callout|Aside|Alert|Note|Tip|Info|Warning|Caution|Danger|Important)"
+    r"(?P<given>(?:[ \t]+[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|\{[^{}\n]*\}))*+)[ \t]*>[ \t]*$"
+)
+_GIVEN = re.compile(r"\b(type|title)=[\"']([^\"'\n]*)[\"']")
+_BOX_END = ":" * 20
+"""More colons than anybody writes, so that they end no other box."""
 _LABEL = re.compile(r"(?<![\w-])(?:label|title)=(?:\"([^\"]+)\"|'([^']+)')")
 _NAME = re.compile(r"</?([A-Z][\w.]*)")
-_FOLDERS = "@theme/", "@site/", "@docusaurus/"
-_OF_SITE = re.compile(r"import[ \t][^\n]*[ \t]from[ \t]+[\"']@(?:theme|site|docusaurus)\b")
+_CLOSED_ITSELF = re.compile(r"^[ \t]*<([A-Z][\w.]*)\b[^<>\n]*/>[ \t]*$", re.MULTILINE)
+_OF_SITE = re.compile(
+    r"^import[ \t][^\n]*[ \t]from[ \t]+[\"']"
+    r"(?:@(?:theme|site|docusaurus)\b|\.{1,2}/[^\"'\n]*\.(?:mdx?|jsx?|tsx?)[\"'])",
+    re.MULTILINE,
+)
 
 
 def componentless(path: str, text: str, lines: Sequence[str]) -> tuple[list[str], list[Hidden]] | None:
@@ -40,20 +52,32 @@ def componentless(path: str, text: str, lines: Sequence[str]) -> tuple[list[str]
     In a file that is not called MDX, as Docusaurus has them too, these are lines of tags of which some are closed.
     """
     mdx = path.lower().endswith(_END)
-    closed = frozenset(_CLOSED.findall(text)) if "</" in text else frozenset()
-    if not (mdx or closed or any(folder in text for folder in _FOLDERS)):
+    ends = (*_CLOSED.findall(text), *_CLOSED_ITSELF.findall(text)) if "</" in text or "/>" in text else ()
+    closed = frozenset(ends)
+    if not (mdx or closed or ("import" in text and _OF_SITE.search(text))):
         return None
     out, hidden, code, module = [], [], CodeLines(), False
     for number, line in enumerate(lines, 1):
         is_code = code.is_code(line)
         opens = _MODULE.match(line) if mdx else _OF_SITE.match(line)
         module = bool(line.strip()) and not is_code and (module or opens is not None)
-        said = line if is_code else "" if module else _tagless(line) if mdx else _only_tags(line, closed)
+        box = None if is_code or module else _box(line, closed)
+        said = line if is_code else "" if module else box or (_tagless(line) if mdx else _only_tags(line, closed))
         if line.strip() and not said.strip():
             hidden.append(Hidden(number, "program"))
             said = HIDDEN
         out.append(said)
     return None if out == list(lines) else (out, hidden)
+
+
+def _box(line: str, closed: Container[str]) -> str:
+    """Return the mark of a box for a line that is the tag of a component which is one: ``<Admonition type="tip">``."""
+    found = _BOX.match(line)
+    if not found or found["name"] not in closed:
+        return ""
+    told = dict(_GIVEN.findall(found["given"]))
+    kind = next(filter(is_kind, (told.get("type", ""), found["name"].lower())), "note")
+    return _BOX_END if found["end"] else f"{_BOX_END} {kind} {told.get('title', '')}".rstrip()
 
 
 def _tagless(line: str) -> str:

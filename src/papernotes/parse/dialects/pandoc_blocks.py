@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HINT = re.compile(
-    rf"^[ \t]*(?:\+[-=:]{{2}}|~[ \t]|\| |\(@|(?:#|//|%%|--)\|[ \t])|\{{=[a-z]|fig\.cap[ \t]*=|^{COLUMNS.pattern}",
+    rf"^[ \t]*(?:\+[-=:]{{2}}|~[ \t]|#\.[ \t]|\| |\(@|(?:#|//|%%|--)\|[ \t])|\{{=[a-z]"
+    rf"|fig\.cap[ \t]*=|^{COLUMNS.pattern}",
     re.MULTILINE,
 )
 _BORDER = re.compile(r"[ \t]*\+(?:[-:=]{2,}\+)+[ \t]*$")
@@ -44,6 +45,8 @@ _KNITTED = re.compile(
     r"[^{}\n]*?fig\.cap[ \t]{0,9}=[ \t]{0,9}(?:\"(?P<one>[^\"{}\n]*)\"|'(?P<other>[^'{}\n]*)')[^{}\n]*)\}[ \t]*$"
 )
 """A cell as R Markdown has it, with what its picture is called by."""
+_COUNTED = re.compile(r"^(?P<lead>[ \t]*)#\.(?=[ \t]+\S)")
+"""An item that is numbered by its place."""
 _FORMS = frozenset({"html", "html5", "html4"})
 _LONGEST = 500
 """Lines of a table, and of a text for one format."""
@@ -153,6 +156,7 @@ def _inline(line: str, number: int, examples: dict[int | str, int]) -> str:
         line = outside_code(
             line, lambda part: _CALLED.sub(lambda one: f"({examples.get(one['label'], one[0][1:-1])})", part)
         )
+    line = _COUNTED.sub(r"\g<lead>1.", line) if "#." in line else line
     if "{=" in line:
         line = _RAW.sub(lambda one: one["said"] if one["form"] in _FORMS else "", line)
     return line
