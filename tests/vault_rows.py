@@ -125,6 +125,28 @@ MORE: Mapping[str, Row] = {
     "a button": row("```{button-ref} Wader.md\nGo\n```", ">Go</a>", "wader.html", "Go", "[Go](wader.html)"),
     "HTML in a directive": row("```{raw} html\n<b>wet</b>\n```\n\n```{raw} latex\n\\vspace{1em}\n```\n\nOn.",
                                "<p><b>wet</b></p>\n<p>On.</p>", "", "wet", "<b>wet</b>"),
+    "formulas called by a name": row("$$\ny = x_2\n$$ {#eq-one}\n\n$$z = x_3$$ {#eq-other}\n\n"
+                                     "By @eq-one and @eq-other.",
+                                     "By <a ¦ >Equation 1</a> and <a ¦ >Equation 2</a>",
+                                     "#at.eq-one ¦ #at.eq-other", "By", "$$\ny = x_2\n$$\n\n$$z = x_3$$\n\nBy"),
+    "a picture that a cell shows": row(
+        '```{r wading, fig.cap="The leg"}\nknitr::include_graphics("img/leg one.png")\n```\n\n```{r}\n'
+        "#| label: fig-two\n#| fig-cap: Another\ninclude_graphics('img/leg one.png')\n```\n\nSee @fig-two.",
+        "<b>Figure 1.</b> The leg ¦ <b>Figure 2.</b> Another", f"{PICTURE} ¦ {PICTURE} ¦ #at.fig-two", "The leg",
+        "![The leg]("),
+    "an alert of Bootstrap": row('<div class="alert alert-warning">\n**Mind** it.\n</div>\n\nOn.',
+                                 "callout warning ¦ <strong>Mind</strong> it.", "", "Mind it.",
+                                 "> **Warning**\n> **Mind** it."),
+    "components that are boxes": row('<Admonition type="tip" title="Ebb">\n\nIt *falls*.\n\n</Admonition>\n\n'
+                                     "<DocCardList />\n\n<Note>\nOn.\n</Note>",
+                                     "Tip: Ebb ¦ <em>falls</em> ¦ callout note", "", "Ebb\nIt falls.",
+                                     "> **Tip:** Ebb"),
+    "what a page has of others": row("import More from './more.mdx';\n\n![A leg of it](@site/img/leg%20one.png)",
+                                     "<img", PICTURE, "A leg of it", "![A leg of it](../files/img/leg%20one.png)"),
+    "HackMD's": row(":::spoiler Click *me*\nHid.\n:::\n\n###### tags: `mud` `wet land`\n\nOn.",
+                    "<details ¦ Click <em>me</em>", "", "Hid.", "> **Click *me***"),
+    "items counted by their places": row("#. low\n#. lower", "<ol>\n<li>low</li>\n<li>lower</li>", "", "low\nlower",
+                                         "1. low"),
     "a target before code": row("(at-code)=\n```python\nx = 1\n```\n\nSee {ref}`it <at-code>`.", ">it</a>",
                                 "#at.at-code", "See it."),
 }  # fmt: skip

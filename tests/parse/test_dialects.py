@@ -28,7 +28,9 @@ _BITS = st.sampled_from(
      "\\begin{quote}", "\\end{quote}", "\\begin{verbatim}", "\\end{verbatim}", "\\begin{figure}", "\\end{figure}",
      "\\includegraphics{a.png}", "\\caption{A}", "\\label{fig:a}", "\\ref{fig:a}", "||aaa||", "~ b", "<%", "%>",
      "<ul>", "<li>year: 2018</li>", "</ul>", "::: {layout-ncol=2}", "![a](b.png)", "{: .x }", "(a)=", "++aaa++",
-     '```{r a, fig.cap="b"}', "![a](b =1x2)", "%%a%%")
+     '```{r a, fig.cap="b"}', "![a](b =1x2)", "%%a%%",
+     '<div class="alert alert-info">', "<Note>", "</Note>", "<Note />", "#. a", "$$ {#eq-a}", "import A from './a.mdx'",
+     'include_graphics("a.png")', "```{r}", "## tags: `a`")
 )  # fmt: skip
 _LINES = st.lists(st.lists(_BITS, max_size=3).map("".join), max_size=14)
 _PATHS = st.sampled_from(("a.md", "pages/a.md", "journals/2020_01_01.md"))

@@ -152,7 +152,7 @@ def read_sections(
     """Return the sections of a record's body, which reaches from its first to its last line.
 
     ``printed`` holds the lines of text that the body prints: those that became fields as what is left of them, and
-    none of code or of a formula, whose lines ``verbatim`` holds; of HTML its words.
+    none of code, whose lines ``verbatim`` holds; of HTML its words.
     """
     first, last = reach
     sections: list[Section] = []

@@ -24,7 +24,7 @@ from papernotes.parse.dialects.directives import directed
 from papernotes.parse.dialects.drawings import drawn
 from papernotes.parse.dialects.edits_shown import changed
 from papernotes.parse.dialects.emoji_names import named_emoji
-from papernotes.parse.dialects.formula_lines import closed_up
+from papernotes.parse.dialects.formula_lines import called, closed_up
 from papernotes.parse.dialects.html_divs import divided
 from papernotes.parse.dialects.html_properties import plain_properties
 from papernotes.parse.dialects.included_pictures import included
@@ -104,9 +104,9 @@ def plainly(source: Source) -> Plain:
     )
     text, lines = _taken(text, lines, hidden, (boxed, partial(outlined, path)))
     text, lines = _mended(text, lines, (
-        closed_up, with_tex_lists, spoiling, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked,
-        sized, fenced, partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred, spaced,
-        belonging,
+        called, closed_up, with_tex_lists, spoiling, worded_tex, marked, classed, changed, paged, named_emoji, spoken,
+        linked, sized, fenced, partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred,
+        spaced, belonging,
     ))  # fmt: skip
     if tuple(lines) == source.lines:
         return Plain(source, ())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EDGE = re.compile(r"[ \t]*\$\$[ \t]*$")
+_LAST = re.compile(r"[ \t]*\$\$[ \t]*(?:\([\w:.-]+\))?[ \t]*$")
 _NO_FORMULA = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]+\S|>|`{3}|~{3}|!\[|\[\[|\[[^\[\]\n]*\][(\[:])|[^\n]*\$")
 _LONGEST = 60
 """Lines of such a formula."""
@@ -34,10 +35,32 @@ def closed_up(text: str, lines: Sequence[str]) -> list[str] | None:
     return None if out == list(lines) else out
 
 
+_NAMED = re.compile(r"(?P<end>[^\n]*\$\$)[ \t]*\{#(?P<id>[\w:.-]+)(?:[ \t][^{}\n]*)?\}[ \t]*$")
+
+
+def called(text: str, lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of a text, formulas called ``$$ (name)`` where Pandoc has ``$$ {#name}``, which ends no block.
+
+    None where there are none.
+    """
+    if "$$" not in text or "{#" not in text:
+        return None
+    out, code, opened = list(lines), CodeLines(), False
+    for number, line in enumerate(lines):
+        if code.is_code(line) or "$$" not in line:
+            continue
+        found = _NAMED.match(line)
+        marks = line.count("$$")
+        if found and (line.strip().startswith("$$") or opened) and marks == (1 if opened else 2):
+            out[number] = f"{found['end']} ({found['id']})"
+        opened = opened != bool(marks % 2)
+    return None if out == list(lines) else out
+
+
 def _end(lines: Sequence[str], start: int) -> int:
     """Return the line that closes a formula; that which opens it where none does, or where other blocks begin."""
     for number in range(start + 1, min(len(lines), start + _LONGEST)):
-        if _EDGE.match(lines[number]):
+        if _LAST.match(lines[number]):
             return number
         if _NO_FORMULA.match(lines[number]):
             break

@@ -15,7 +15,10 @@ from papernotes.parse.withheld.code_lines import CodeLines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SPOILER = re.compile(r"(?<![^\s(\"'“‘>*_-])\|\|(?=[^\s|])(?P<said>[^|\n]{1,400})(?<=[^\s|])\|\|(?![\w|^_$(\\])")
+_SPOILER = re.compile(
+    r"(?<![^\s(\"'“‘>*_-])\|\|(?=[^\s|])(?P<said>(?:[^|\n\[]|\[\[[^\[\]\n]*\]\]|\[){1,400}?)(?<=[^\s|])\|\|(?![\w|^_$(\\])"
+)
+_LINK = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 _SIGN = re.compile(r"[=+^_<>\\/$]| [-−] ")
 """What stands in formulas and not between words."""
@@ -32,15 +35,12 @@ def spoiling(text: str, lines: Sequence[str]) -> list[str] | None:
 
 def _line(line: str) -> str:
     """Return a line with its spoilers in brackets; one with other bars is a row of a table, or code."""
-    bars = 0
+    written = outside_code(line, partial(_SPOILER.sub, _hidden))
+    return line if "|" in _LINK.sub("", outside_code(written, str, lambda _: "")) else written
 
-    def put(found: re.Match[str]) -> str:
-        nonlocal bars
-        bars += 4
-        return f"[{found['said']}]{{.spoiler}}"
 
-    written = outside_code(line, partial(_SPOILER.sub, lambda found: put(found) if _says(found["said"]) else found[0]))
-    return line if outside_code(line, str, lambda _: "").count("|") != bars else written
+def _hidden(found: re.Match[str]) -> str:
+    return f"[{found['said']}]{{.spoiler}}" if _says(found["said"]) else found[0]
 
 
 def _says(words: str) -> bool:

@@ -222,9 +222,9 @@ def _printed(part: LayoutPart, view: View, facts: Facts) -> dict[int, str]:
     """Return the lines of text that a record's body prints."""
     printed: dict[int, str | None] = dict(enumerate(view.lines[part.line - 1 : part.end_line], part.line))
     printed.update((number, text) for number, text in facts.shown.items() if number in printed)
-    verbatim, html = view.verbatim, view.html_words
-    words = ((number, html.get(number, "") if number in verbatim else text) for number, text in printed.items() if text)
-    return {number: text for number, text in words if text}
+    verbatim, words = view.verbatim, view.verbatim_words
+    told = ((number, words.get(number, "") if number in verbatim else text) for number, text in printed.items() if text)
+    return {number: text for number, text in told if text}
 
 
 def _headed(found: Sequence[Opening]) -> dict[int, str | None]:

@@ -173,9 +173,11 @@ class View:
         return frozenset(chain.from_iterable(inner))
 
     @once
-    def html_words(self) -> Mapping[int, str]:
-        """What the lines of HTML say without their tags."""
-        return dict(told for block in self.every if block.kind == "html" for told in html_words(block.text, block.line))
+    def verbatim_words(self) -> Mapping[int, str]:
+        """What the lines of HTML say without their tags, and each formula on its first line."""
+        told = dict(told for block in self.every if block.kind == "html" for told in html_words(block.text, block.line))
+        formulas = ((block.line, " ".join(block.text.split())) for block in self.every if block.kind == "math")
+        return told | {line: f"$${tex}$$" for line, tex in formulas if tex}
 
     @once
     def coded(self) -> frozenset[int]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:>[ \t]?)+(?=\[!)")
 _ASIDE = re.compile(r"\^\[(?!\d+\])((?:[^\[\]]++|\[[^\[\]]*+\])++)\]")
 """A footnote in its place, which few programs know."""
+_NAMED = re.compile(r"([^\n]*\$\$)[ \t]*\([\w:.-]+\)[ \t]*$")
+"""The last line of a formula with what MyST calls it."""
 _GAP = re.compile(r"[ \t]{4,}|\t+")
 _KEPT = "`\x1a`"
 """Stands for code while marks are taken off."""
@@ -36,6 +38,9 @@ def untooled(lines: Iterable[str]) -> Iterator[str]:
             blank = not line.strip()
             continue
         blank = False
+        if "$$" in line and (formula := _NAMED.match(line)):
+            yield formula[1]
+            continue
         quoted = _QUOTED.match(line)
         called = read_callout(line[quoted.end() :]) if quoted else None
         if quoted and called:
