@@ -32,25 +32,26 @@ def untooled(lines: Iterable[str]) -> Iterator[str]:
             yield line
             blank = False
             continue
-        if not line.strip(" \t>"):
-            if line.strip() or not blank:  # several are left where what stood between them is none of the text
-                yield line.rstrip()
-            blank = not line.strip()
-            continue
-        blank = False
-        if "$$" in line and (formula := _NAMED.match(line)):
-            yield formula[1]
-            continue
-        quoted = _QUOTED.match(line)
-        called = read_callout(line[quoted.end() :]) if quoted else None
-        if quoted and called:
-            word = called.word or called.kind.capitalize()
-            named = not called.title or called.title.casefold() == word.casefold()
-            title = "" if named else _plain(called.title)
-            told = f"**{word}**" if named else f"**{title}**" if called.titled else f"**{word}:** {title}"
-            yield f"{quoted[0]}{told}"
-        else:
-            yield _filled(_plain(line) if has_marks(line) else line)
+        told = _untooled(line)
+        if told.strip(" \t>"):
+            yield told
+        elif told.strip() or not blank:  # several are left where what stood between them is none of the text
+            yield told.rstrip()
+        blank = not told.strip()
+
+
+def _untooled(line: str) -> str:
+    if "$$" in line and (formula := _NAMED.match(line)):
+        return formula[1]
+    quoted = _QUOTED.match(line)
+    called = read_callout(line[quoted.end() :]) if quoted else None
+    if not quoted or not called:
+        return _filled(_plain(line) if has_marks(line) else line)
+    word = called.word or called.kind.capitalize()
+    named = not called.title or called.title.casefold() == word.casefold()
+    title = "" if named else _plain(called.title)
+    told = f"**{word}**" if named else f"**{title}**" if called.titled else f"**{word}:** {title}"
+    return f"{quoted[0]}{told}"
 
 
 def _filled(line: str) -> str:
