@@ -32,6 +32,8 @@ def emptied_boxes(lines: Sequence[str], shown: Mapping[int, str | None], first: 
         if not head or not called or not _is_frame(called):
             continue
         depth, beneath = head["mark"].count(">"), at + 1
+        if at and _depth(lines[at - 1]) >= depth:  # amid a quotation, which its first line alone makes a box
+            continue
         while beneath < len(lines) and _depth(lines[beneath]) >= depth and not left[beneath].strip(_BLANK):
             beneath += 1
         ends = beneath == len(lines) or _depth(lines[beneath]) < depth
