@@ -72,6 +72,7 @@ def test_what_holds_no_mark_of_another_tool_is_the_same_source(text: str) -> Non
         "$$\n\\textbf{M}_{c}\n$$",
         "a ^^^ b and +++ c",
         "$$\n\n# A heading\n\n$$",
+        "$$\na\n= b\n+ c.\n$$\n\nWords\n\n$$\n- d\n$$",
         "The first costs\n$$\n\n- an item\n\n$$",
         "- a heading:: true of it",
         "a || b || c, ||x - yyy||, ||Wx||, |aaa|bbb| and `||aaa||`",

@@ -38,7 +38,7 @@ _BOX_END = ":" * 20
 """More colons than anybody writes, so that they end no other box."""
 _LABEL = re.compile(r"(?<![\w-])(?:label|title)=(?:\"([^\"]+)\"|'([^']+)')")
 _NAME = re.compile(r"</?([A-Z][\w.]*)")
-_CLOSED_ITSELF = re.compile(r"^[ \t]*<([A-Z][\w.]*)\b[^<>\n]*/>[ \t]*$", re.MULTILINE)
+_CLOSED_ITSELF = re.compile(r"^[ \t]*<([A-Z][\w.]*+)(?=[\s/])[^<>\n]*/>[ \t]*$", re.MULTILINE)
 _OF_SITE = re.compile(
     r"^import[ \t][^\n]*[ \t]from[ \t]+[\"']"
     r"(?:@(?:theme|site|docusaurus)\b|\.{1,2}/[^\"'\n]*\.(?:mdx?|jsx?|tsx?)[\"'])",

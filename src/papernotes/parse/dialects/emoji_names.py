@@ -54,7 +54,7 @@ def _sign(name: str) -> str:
     return sign if any(ord(sign[0]) in block for block in _BLOCKS) else ""
 
 
-_WHO = re.compile(r"(?P<who>man|woman)_(?P<what>\w+)\Z")
+_WHO = re.compile(r"\A(?P<who>man|woman)_(?P<what>\w+)\Z")
 """How Unicode calls somebody who does something; to GitHub the person comes last."""
 _BLOCKS = range(0x1F300, 0x1F6D0), range(0x1F900, 0x1FA00)
 """Where pictures are in Unicode, in every version that Python has had since we began; the names of others are words."""

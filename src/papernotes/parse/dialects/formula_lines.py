@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EDGE = re.compile(r"[ \t]*\$\$[ \t]*$")
-_LAST = re.compile(r"[ \t]*\$\$[ \t]*(?:\([\w:.-]+\))?[ \t]*$")
+_LAST = re.compile(r"[ \t]*\$\$(?:[ \t]*\([\w:.-]+\))?[ \t]*$")
 _NO_FORMULA = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]+\S|>|`{3}|~{3}|!\[|\[\[|\[[^\[\]\n]*\][(\[:])|[^\n]*\$")
 _LONGEST = 60
 """Lines of such a formula."""
@@ -58,10 +58,16 @@ def called(text: str, lines: Sequence[str]) -> list[str] | None:
 
 
 def _end(lines: Sequence[str], start: int) -> int:
-    """Return the line that closes a formula; that which opens it where none does, or where other blocks begin."""
+    """Return the line that closes a formula; that which opens it where none does, or where other blocks begin.
+
+    One without a blank line is whole as it is, whatever its lines begin with: a sum goes on with ``+ x``.
+    """
+    blank = other = False
     for number in range(start + 1, min(len(lines), start + _LONGEST)):
         if _LAST.match(lines[number]):
             return number
-        if _NO_FORMULA.match(lines[number]):
+        blank = blank or not lines[number].strip()
+        other = other or _NO_FORMULA.match(lines[number]) is not None
+        if blank and other:
             break
     return start

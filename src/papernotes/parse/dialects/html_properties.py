@@ -19,7 +19,7 @@ _OPENS = re.compile(r"[ \t]*<[uo]l\b[^<>\n]*>[ \t]*$")
 _CLOSES = re.compile(r"[ \t]*</[uo]l>[ \t]*$")
 _ITEM = re.compile(
     r"[ \t]*<li\b[^<>\n]*>[ \t]*(?P<key>(?:<(?:b|strong|em|code)>)?[^\W\d_][\w ./-]{0,39}:{0,2}"
-    r"(?:</(?:b|strong|em|code)>)?)(?P<colon>[ \t]*:{0,2})(?P<value>[^\n]*)</li>[ \t]*$"
+    r"(?:</(?:b|strong|em|code)>)?)(?P<colon>[ \t]*+:{0,2})(?P<value>[^\n]*)</li>[ \t]*$"
 )
 _LINK = re.compile(r"<a\b[^<>\n]*?\bhref=\"(?P<there>[^\"\s<>]+)\"[^<>\n]*>(?P<words>[^<>\n]+)</a>")
 _TAG = re.compile(r"</?(?:b|strong|em|i|code|span|p|u|time)\b[^<>\n]*>")

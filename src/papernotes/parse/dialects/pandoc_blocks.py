@@ -41,8 +41,9 @@ _CALLED_SO = re.compile(
 )
 """What the options of a cell call it by."""
 _KNITTED = re.compile(
-    r"[ \t]*(?:`{3,}|~{3,})[ \t]*\{r[ \t]+(?P<name>[\w.-]+)(?P<given>,(?=[^{}\n]*fig\.cap)"
-    r"[^{}\n]*?fig\.cap[ \t]{0,9}=[ \t]{0,9}(?:\"(?P<one>[^\"{}\n]*)\"|'(?P<other>[^'{}\n]*)')[^{}\n]*)\}[ \t]*$"
+    r"[ \t]*(?:`{3,}|~{3,})[ \t]*\{r[ \t]+(?P<name>[\w.-]+)(?P<given>,"
+    r"[^{}\n]{0,200}?\bfig\.cap[ \t]{0,9}=[ \t]{0,9}"
+    r"(?:\"(?P<one>[^\"{}\n]*)\"|'(?P<other>[^'{}\n]*)')[^{}\n]{0,200})\}[ \t]*$"
 )
 """A cell as R Markdown has it, with what its picture is called by."""
 _COUNTED = re.compile(r"^(?P<lead>[ \t]*)#\.(?=[ \t]+\S)")
