@@ -41,6 +41,7 @@ from papernotes.parse.dialects.subfigures import numbered_as_one
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
 from papernotes.parse.dialects.tex_words import worded_tex
 from papernotes.parse.dialects.unspaced_items import spaced
+from papernotes.parse.dialects.wrapped_lines import unbroken
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
 from papernotes.parse.withheld.tellings import PRIVATE
@@ -89,7 +90,7 @@ def plainly(source: Source) -> Plain:
             lines, found = taken
             hidden += found
     for mend in (
-        closed_up, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked, fenced,
+        unbroken, closed_up, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked, fenced,
         partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred, spaced, belonging,
     ):  # fmt: skip
         lines = mend(text, lines) or lines
