@@ -5,7 +5,7 @@
 Each folder in FOLDER is notes of their own (a corpus): read as it is, and again with all its files in each other way
 of writing (`ways_to_write`): other marks for the same thing, lines broken elsewhere, a venue's year written otherwise.
 Code, front matter and lines of tables stay as they are. A record is the same when title (without case and spacing),
-venue, year and links are. No labels are needed: where two ways of writing are read differently, one of the readings is wrong.
+venue, year and links are. No labels are needed: where two ways are read differently, one of the readings is wrong.
 A row a way tells in how many corpora it changed a line, how many records were compared and how many changed, in how
 many corpora.
 """
