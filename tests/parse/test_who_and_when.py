@@ -7,6 +7,7 @@ import pytest
 from papernotes.lexicon import load
 from papernotes.parse import parse
 from papernotes.parse.fields.authors import find_authors
+from papernotes.parse.fields.citation_line import read_citation
 from papernotes.source import Source
 
 LEXICON = load()
@@ -118,3 +119,19 @@ def test_where_and_when_in_brackets_before_a_title_is_no_part_of_it(where: str, 
         for n, title in enumerate(titles)
     )
     assert [(title, year) for title, year, _ in _read(f"# Papers\n\n{items}")] == [(title, 2018) for title in titles]
+
+
+def test_blanks_before_marks_part_no_names() -> None:
+    text = "Moss A , Dune B , Hill C . Folding Boats on Quiet Ponds[C]// Computer Vision & Pattern Recognition. 2014."
+    found = read_citation(text, LEXICON)
+    assert found is not None
+    assert (found.title, found.authors, found.venue, found.year) == (
+        "Folding Boats on Quiet Ponds", ("A Moss", "B Dune", "C Hill"), "CVPR", 2014,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("track", ["", "Oral", "Highlight", "spotlight", " Oral"])
+def test_a_track_may_stand_behind_a_short_year(track: str) -> None:
+    text = f"# Papers\n\n- [CVPR25{track}] [Folding Boats on Quiet Ponds](https://arxiv.org/abs/2412.18608)\n"
+    (record,) = parse(Source("a.md", text), LEXICON).records
+    assert (record.title, record.venue, record.year) == ("Folding Boats on Quiet Ponds", "CVPR", 2025)

@@ -1,9 +1,9 @@
-"""Highlights and links that go on over lines → whole ones on each line, for whoever reads a line by itself."""
+"""Highlights, links, titles that go on over lines → whole ones on each line, for whoever reads a line by itself."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.code_spans import code_spans
 from papernotes.parse.inline_marks import HIGHLIGHT
@@ -44,25 +44,59 @@ def gathered(text: str, lines: Sequence[str]) -> list[str] | None:
 
 
 def rejoined(text: str, lines: Sequence[str]) -> list[str] | None:
-    """Return the lines of a text, each wikilink on the line that it begins on; None where none goes on over its end."""
-    if not _OPEN_LINK.search(text):
+    """Return the lines of a text, each link and what is marked on the line that it begins on; None where all are."""
+    forms = [form for form in _GOING_ON if form.opens.search(text)]
+    if not forms:
         return None
     out, code = list(lines), CodeLines()
     for number in range(len(out) - 1):
         line, below = out[number], out[number + 1]
-        if code.is_code(line) or not _OPEN_LINK.search(_without_code(line)):
+        if code.is_code(line) or line.endswith(_BREAKS) or not below.strip():
             continue
-        lead = _LEAD.match(below)
-        rest = below[lead.end() :] if lead else below
-        closes = _CLOSED_LINK.match(rest)
-        if closes and not _BLOCK.match(rest):
-            out[number] = f"{line.rstrip()} {closes[0]}"
-            out[number + 1] = below[: len(below) - len(rest)] + (rest[closes.end() :].lstrip() or HIDDEN)
+        bare = _without_code(line)
+        if more := next((more for form in forms if (more := form.rest_of(bare, below))), None):
+            at = len(below) - len(below.lstrip(" \t>"))
+            out[number] = f"{line.rstrip()} {more}"
+            out[number + 1] = below[:at] + (below[at + len(more) :].lstrip() or HIDDEN)
     return None if out == list(lines) else out
 
 
-_OPEN_LINK = re.compile(r"\[\[[^\[\]\n]{1,200}$", re.MULTILINE)
-_CLOSED_LINK = re.compile(r"[^\[\]\n]{1,200}\]\](?:[,.;:!?)]|(?=\s|$))")
+class _Form(NamedTuple):
+    """What may go on over a line's end."""
+
+    opens: re.Pattern[str]
+    """It, opened and not closed, up to the end of the line."""
+    closes: re.Pattern[str]
+    """Its end at the beginning of the next line."""
+
+    def rest_of(self, line: str, below: str) -> str | None:
+        """Return the end of what a line opens, which the next one begins with; None where there is none."""
+        opened = self.opens.search(line)
+        lead = _LEAD.match(below)
+        at = lead.end() if lead else 0
+        closed = self.closes.match(below, at) if opened and not _BLOCK.match(below, at) else None
+        same = opened and closed and opened.groupdict().get("mark") == closed.groupdict().get("mark")
+        return closed[0] if closed and same else None
+
+
+_GOING_ON = (
+    _Form(
+        re.compile(r"\[\[[^\[\]\n]{1,200}$", re.MULTILINE),
+        re.compile(r"[^\[\]\n]{1,200}\]\](?:[,.;:!?)]|(?=\s|$))", re.MULTILINE),
+    ),
+    _Form(
+        re.compile(r"(?<!\[)\[[^\[\]\n]{2,200}$", re.MULTILINE),
+        re.compile(r"[^\[\]\n]{1,200}\]\([^()\s]{1,500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?\)"),
+    ),
+    _Form(
+        re.compile(r"(?<![^\s(（《\"“—–-])(?P<mark>\*\*|\*)(?=[^\s*])[^*\n]{2,200}$", re.MULTILINE),
+        re.compile(r"[^*\n]{0,200}[^\s*](?P<mark>\*\*|\*)(?![\w*])"),
+    ),
+    _Form(re.compile(r"《[^《》\n]{1,200}$", re.MULTILINE), re.compile(r"[^《》\n]{1,200}》")),
+    _Form(re.compile(r"“[^“”\n]{2,200}$", re.MULTILINE), re.compile(r"[^“”\n]{1,200}”")),
+)
+_BREAKS = ("  ", "\\")
+"""How a line ends that is broken on purpose."""
 
 
 def _close(out: list[str], first: int, last: int) -> None:

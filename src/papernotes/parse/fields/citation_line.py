@@ -83,6 +83,8 @@ _URL_LEFT = re.compile(
     r"(?:available(?: at)?|doi|url|arxiv)?\s?[:：]?\s?https?://\S+|\bdoi\s*[:：]\s*\S+", re.IGNORECASE
 )
 _BLANKS = re.compile(r"\s+")
+_APART = re.compile(r"(?<=[\w.)]) (?=[.,;](?: |$))")
+"""A blank before a mark that ends a part: ``Moss A , Dune B . Title``, as some programs cite."""
 _WORDS = re.compile(r"\w+")
 _WHERE = "booktitle", "journal", "journaltitle", "howpublished"
 _NAMED = "booktitle", "journal", "journaltitle", "school", "institution"
@@ -99,7 +101,7 @@ _LEFT = 12
 """Letters beside a venue and names alone that make them no citation of a work without its title."""
 _SORT = re.compile(
     r"(?<!\s)\s*+\[(?:(?:computer )?software|data ?set|preprint|internet|online|video|"
-    r"(?:master'?s |doctoral |ph\.?d\.? )?(?:dissertation|thesis))\]$",
+    r"(?:master'?s |doctoral |ph\.?d\.? )?(?:dissertation|thesis)|[JCDMRSPNAZ]|EB|DB|CP)(?:/OL)?\]$",
     re.IGNORECASE,
 )
 """What a work is, behind its title."""
@@ -140,7 +142,7 @@ def _shown(text: str) -> str:
     text = _DOUBLED.sub('"', text) if "‘‘" in text or "’’" in text or "``" in text or "''" in text else text
     if ("]:" in text or "]：" in text) and (found := TITLE_IN_BRACKETS.search(text)):
         text = f'{text[: found.end(1)]}"{found[2]}."'  # what stands behind the colon is a remark
-    return _BLANKS.sub(" ", plain_line(slanted(text)))
+    return _APART.sub("", _BLANKS.sub(" ", plain_line(slanted(text))))
 
 
 def _best(shown: str, text: str, links: tuple[FoundLink, ...], lexicon: Lexicon) -> CitationLine | None:

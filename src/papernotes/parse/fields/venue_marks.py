@@ -35,8 +35,10 @@ class VenueMark(NamedTuple):
     """The paper's short name when it is joined to the mark, as in ``CLIP-ICML2021``."""
 
 
+_STUCK = r"(?i:oral|spotlight|poster|highlight|workshops?|findings)\b"
+"""A track that stands behind a year without a blank."""
 _AFTER = re.compile(
-    r"[\s)\]）】*_]{0,3}[,:(（\[]?\s?(?:(?P<short>['’‘`´]\s?\d\d|[-–_]?\d\d)(?![\d\w.])|[-–—_,:.'’\s(（/|"
+    rf"[\s)\]）】*_]{{0,3}}[,:(（\[]?\s?(?:(?P<short>['’‘`´]\s?\d\d|[-–_]?\d\d)(?!(?!{_STUCK})[\d\w.])|[-–—_,:.'’\s(（/|"
     r"@]{0,4}(?P<year>(?:19|20)\d\d)(?:[./-](?:0?[1-9]|1[0-2])(?![.\d]))?(?!\d|\.\d))"
 )
 _MONTH_OF_ID = re.compile(r"(?P<year>1[3-9])(?:0[1-9]|1[0-2])$")
@@ -67,7 +69,7 @@ ORDINAL = (
     r"eigh(?:teen)?th|nin(?:eteen)?th|tenth|eleventh|twelfth|thirteenth|twentieth|thirtieth|fortieth|fiftieth)"
 )
 _LEFTOVER = re.compile(
-    rf"\b(?:in|at|on|to|by|the|of|and|for|proc|procs|proceedings|conference|conf|international|annual|ieee|acm|"
+    rf"(?<![^\W\d_])(?:in|at|on|to|by|the|of|and|for|proc|procs|proceedings|conference|conf|international|annual|ieee|acm|"
     rf"cvf|aaai press|usenix|"
     rf"published|accepted|accept|appears?|appeared|presented|paper|papers|main|track|workshops?|oral|spotlight|"
     rf"poster|highlight|"
@@ -275,4 +277,4 @@ def _is_whole(text: str, spans: list[tuple[int, int]], lexicon: Lexicon) -> bool
 def tracks_of(tracks: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds the words of tracks, which stand beside a venue and are no part of it: "Oral", "Spotlight"."""
     words = "|".join(re.escape(track) for track in sorted(tracks, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)
