@@ -11,6 +11,7 @@ from papernotes.parse import parse
 from papernotes.parse.callouts import KINDS, read_callout
 from papernotes.parse.dialects import plainly, shown_lines
 from papernotes.parse.ids import without_ids
+from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.plain import plain_line
 from papernotes.source import Source
 
@@ -58,8 +59,15 @@ def test_each_line_stays_in_its_place_and_is_accounted_for(path: str, lines: lis
 
 @given(st.text(alphabet="abc \n#*-_[]()`", max_size=80))
 def test_what_holds_no_mark_of_another_tool_is_the_same_source(text: str) -> None:
-    source = Source("a.md", text)
+    source = Source("a.md", text.replace("\n", "\n\n"))
     assert plainly(source).source is source
+
+
+@given(st.text(alphabet="abc \n#*-_[]()`", max_size=80))
+def test_what_goes_on_over_lines_keeps_its_words_and_its_first_line(text: str) -> None:
+    read = plainly(Source("a.md", text)).source
+    assert read.text.replace(HIDDEN, "").split() == text.split()
+    assert len(read.lines) == len(Source("a.md", text).lines)
 
 
 @pytest.mark.parametrize(
