@@ -34,7 +34,7 @@ HELD = {
     "article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "inbook": "booktitle",
     "phdthesis": "school", "mastersthesis": "school", "techreport": "institution", "book": "",
     "conference": "booktitle", "thesis": "institution", "report": "institution", "misc": "", "online": "",
-    "unpublished": "",
+    "unpublished": "", "patent": "", "dataset": "", "software": "", "standard": "", "manual": "",
 }  # fmt: skip
 """By BibTeX's and BibLaTeX's types: the field of where such a work appeared."""
 NAMES = (
@@ -132,7 +132,7 @@ ENTRY = (
         ("Venue: PhD thesis\nSchool: Pond University", "@phdthesis school={Pond University}"),
         ("Journal: Nature\nSchool: Pond University", "@article journal={Nature}"),
         ("Venue: Nature\nType: literature note", "@article journal={Nature}"),
-        ("Venue: Loop Blog\nType: blog post", "@misc"),
+        ("Venue: Loop Blog\nType: blog post", "@online"),
         (ENTRY, "@incollection booktitle={The Book of Folds}"),
     ],
 )  # fmt: skip

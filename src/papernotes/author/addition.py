@@ -56,6 +56,7 @@ def unsaid(record: Record | None, draft: Draft) -> int:
         not draft.both or told_doi == doi,
         not draft.form or told.form == draft.form,
         not draft.where or told.venue == draft.where,
+        not draft.state or told.state == draft.state,
         not draft.cite or record.key == draft.cite,
         not draft.topics or {word.casefold() for word in draft.topics} <= {word.casefold() for word in record.topics},
         not draft.status or record.status == draft.status,

@@ -72,6 +72,8 @@ class Draft:
     where: str = ""
     """Where it appeared as its bibliography writes it, where it would be cited otherwise: a venue, a school."""
     year: int | None = None
+    state: str = ""
+    """What stands in the place of the year: "in press"."""
     arxiv: str | None = None
     doi: str | None = None
     url: str = ""
@@ -88,6 +90,11 @@ class Draft:
     """What stands beneath, by what it is, as Markdown."""
     files: tuple[str, ...] = ()
     """Where its files are on the machine of who imports it, which is nobody else's concern."""
+
+    @property
+    def dated(self) -> str:
+        """Its year, else what stands in the place of that."""
+        return str(self.year or "") or self.state
 
     def people(self, apart: str) -> str:
         """Return its authors as a list; a semicolon stands behind one alone, where semicolons part them."""
@@ -158,6 +165,7 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
         form=form,
         where=where,
         year=year,
+        state="" if year else reference.publication.state,
         arxiv=reference.arxiv,
         doi=reference.doi,
         url=f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else _plain(reference.address),

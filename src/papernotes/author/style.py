@@ -207,7 +207,7 @@ def _beneath(draft: Draft, style: Style, *, keyed: bool, linked: bool) -> Iterat
             lines += [made] if made is not None else []
     values = {"authors": draft.people(style.apart), "paper": draft.url}
     if keyed:
-        values |= {"venue": venue_in_full(draft), "year": str(draft.year or "")}
+        values |= {"venue": venue_in_full(draft), "year": draft.dated}
     values |= kept(draft, east=_EAST.search(model) is not None)
     awaited = _awaited(draft, keyed=keyed)
     for field, value in values.items():
@@ -239,7 +239,7 @@ def _substituted(line: str, draft: Draft, apart: str) -> tuple[str, str | None]:
     key = read_key(line)
     values = {
         **kept(draft), "authors": draft.people(apart), "paper": draft.url, "links": draft.url, "key": draft.key,
-        "year": str(draft.year or ""), "venue": venue_in_full(draft), "arxiv": draft.arxiv or "",
+        "year": draft.dated, "venue": venue_in_full(draft), "arxiv": draft.arxiv or "",
         "doi": draft.doi or "",
     }  # fmt: skip
     if key is None:

@@ -53,13 +53,14 @@ def with_notes(told: Publication, noted: Publication | None) -> Publication:
     """
     if noted is None:
         return told
-    if any(noted._replace(form="", venue="", families="", bodies="")):
+    if any(noted._replace(form="", venue="", families="", bodies="", state="")):
         return noted
     return told._replace(
         form=noted.form if told.form in {"", "misc"} else told.form,
         venue=told.venue or noted.venue,
         families="; ".join(filter(None, (told.families, noted.families))),
         bodies="; ".join(filter(None, (told.bodies, noted.bodies))),
+        state=told.state or noted.state,
     )
 
 

@@ -28,7 +28,10 @@ from papernotes.parse.bibliography.reference import (
     words_of,
     year_in,
 )
+from papernotes.parse.fields.notices import notice_in
 from papernotes.parse.fields.parting import apart
+from papernotes.parse.fields.pubstates import state_in
+from papernotes.parse.fields.work_forms import genre_in
 from papernotes.parse.tex import plain, untagged, verbatim
 
 if TYPE_CHECKING:
@@ -57,6 +60,14 @@ _WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WHOLE_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;)\]]")
 _MASTERS = re.compile(r"mathesis\b|master|m\.?sc", re.IGNORECASE)
 """What BibLaTeX and Zotero call the thesis of a master."""
+_TYPE_KEYS = {
+    "mathesis": "", "phdthesis": "", "candthesis": "Candidate thesis", "techreport": "", "resreport": "Research report",
+    "software": "", "datacd": "Data CD", "audiocd": "Audio CD", "patent": "", "patentde": "German patent",
+    "patenteu": "European patent", "patentfr": "French patent", "patentuk": "British patent", "patentus": "U.S. patent",
+}  # fmt: skip
+"""The keys that BibLaTeX has in the place of words (manual, 4.9.2.13)."""
+_PUBLISHERS = ("organization", "holder", "assignee", "distributor")
+"""Who publishes what has no publisher: a patent's holder, who made a manual or a page."""
 _PDF = re.compile(r"\.pdf$|://arxiv\.org/pdf/", re.IGNORECASE)
 
 
@@ -116,15 +127,17 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
         return next((one_line(plain(entry.fields[name])) for name in names if entry.fields.get(name)), "")
 
     authors, editors = (people_of(fields.get(name, "")) for name in ("author", "editor"))
+    form = "mastersthesis" if _MASTERS.match(fields.get("type", "").lstrip("{")) else entry.form
+    dated = f"{fields.get('year', '')} {fields.get('date', '')}"
     places = (text("pdf"), fields.get("url", ""))
     pdfs = (place.replace("\\", "").strip() for place in places)
     return Publication(
-        form="mastersthesis" if _MASTERS.match(fields.get("type", "").lstrip("{")) else entry.form,
+        form=form,
         venue=next((told[name] for name in _WHERE if told.get(name) and not _WEB.search(told[name])), ""),
         volume="" if text("volume").startswith("abs/") else text("volume"),
         number="" if "arxiv" in text("number").lower() else text("number", "issue"),
         pages=pages_in(text("pages", "eid", "articleno", "article-number", "articlenumber")),
-        publisher=told.get("publisher", ""),
+        publisher=told.get("publisher", "") or text(*_PUBLISHERS),
         subject=text("primaryclass", "eprintclass"),
         pdf=next((pdf for pdf in pdfs if pdf.startswith(("https://", "http://")) and _PDF.search(pdf)), ""),
         series=text("series"),
@@ -137,6 +150,10 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
         issn=text("issn"),
         bodies=listed([*authors.bodies, *editors.bodies]),
         families=apart([*authors.names, *editors.names]),
+        genre=genre_in(_TYPE_KEYS.get(fields.get("type", "").lower(), text("type")), form),
+        version=text("version"),
+        state=state_in([text("pubstate"), *([] if year_in(dated) else [text("year"), text("date")])]),
+        notice=notice_in(fields.get("note", "")),
     )
 
 

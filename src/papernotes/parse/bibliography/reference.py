@@ -12,6 +12,7 @@ from papernotes.parse.bibliography.html_notes import from_html, is_html
 from papernotes.parse.bibliography.words_to_markdown import from_plain
 from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, doi_address, dois
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.notices import told_in
 from papernotes.parse.fields.parting import Name, parted
 from papernotes.parse.fields.persons import is_suffix
 from papernotes.parse.fields.ratings import read_rating
@@ -116,6 +117,12 @@ class Reference:
     def until(self, latest: int) -> Reference:
         """Return it without a year that is yet to come."""
         return replace(self, year=None) if self.year and self.year > latest else self
+
+    def with_notice(self) -> Reference:
+        """Return it without a publisher's notice in its title: it is no part of that, and told beside it."""
+        title, notice = told_in(self.title)
+        publication = self.publication
+        return replace(self, title=title, publication=publication._replace(notice=notice)) if notice else self
 
     @property
     def topics(self) -> tuple[str, ...]:

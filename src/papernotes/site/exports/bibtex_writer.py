@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 _TYPE: dict[CitedAs, str] = {
     "conference": "inproceedings", "journal": "article", "preprint": "misc", "book": "incollection",
-    "whole book": "book", "thesis": "phdthesis", "report": "techreport", "other": "misc",
+    "whole book": "book", "thesis": "phdthesis", "report": "techreport", "patent": "patent", "dataset": "dataset",
+    "software": "software", "standard": "standard", "web page": "online", "manuscript": "unpublished", "other": "misc",
 }  # fmt: skip
 _VENUE_FIELD: dict[CitedAs, str] = {
-    "conference": "booktitle", "journal": "journal", "preprint": "howpublished", "book": "booktitle",
-    "thesis": "school", "report": "institution", "other": "howpublished",
+    "conference": "booktitle", "journal": "journal", "book": "booktitle", "thesis": "school", "report": "institution",
+    "whole book": "",
 }  # fmt: skip
+"""Where a work of a type appeared; of all others, how it was published."""
 _OWN_PUBLISHER = frozenset({"journal", "thesis", "report"})
 """What is cited without its publisher."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -52,7 +54,7 @@ _LONG_WORD = 5
 
 def bibtex(citation: Citation, more: Iterable[tuple[str, str]] = ()) -> str:
     """Return a paper's BibTeX entry, ending in a line break; ``more`` are fields with values in TeX."""
-    fields = "".join([_field(name, value) for name, value in (*_fields(citation), *more) if value])
+    fields = "".join([_field(name, value) for name, value in (*_fields(citation), *more) if name and value])
     masters = citation.cited_as == "thesis" and citation.details.form == "mastersthesis"
     return f"@{'mastersthesis' if masters else _TYPE[citation.cited_as]}{{{citation.key},\n{fields}}}\n"
 
@@ -71,18 +73,22 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "title", _title(dollared(written(citation.title)))
     yield "author", " and ".join(_authors(citation))
     yield "editor", " and ".join(map(_author, citation.editors))
-    if citation.cited_as in _VENUE_FIELD and not (citation.cited_as == "preprint" and citation.arxiv):
-        yield _VENUE_FIELD[citation.cited_as], plain(citation.venue)
-    yield "year", str(citation.year or "")
-    yield "month", citation.month
     details = citation.details
+    yield "type", plain(details.genre)
+    if not (citation.cited_as == "preprint" and citation.arxiv):
+        yield _VENUE_FIELD.get(citation.cited_as, "howpublished"), plain(citation.venue)
+    yield "year", plain(citation.dated)
+    yield "pubstate", plain(details.state) if citation.year else ""
+    yield "month", citation.month
     if citation.cited_as != "preprint":
         yield "volume", plain(details.volume)
         yield "number", plain(details.number)
         yield "pages", plain(details.pages).replace("–", "--")
-        yield "publisher", plain(details.publisher) if citation.cited_as not in _OWN_PUBLISHER else ""
-        for name in ("series", "address", "edition", "chapter", "isbn", "issn"):
+        publisher = "holder" if citation.cited_as == "patent" else "publisher"
+        yield publisher, plain(details.publisher) if citation.cited_as not in _OWN_PUBLISHER else ""
+        for name in ("series", "address", "edition", "chapter", "version", "isbn", "issn"):
             yield name, plain(getattr(details, name))
+    yield "note", details.notice.capitalize()
     if citation.arxiv:
         yield "eprint", _address(citation.arxiv)
         yield "archiveprefix", "arXiv"

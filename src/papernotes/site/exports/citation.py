@@ -26,13 +26,21 @@ if TYPE_CHECKING:
     from papernotes.parse.fields.parting import Name
     from papernotes.slug import Slug
 
-CitedAs = Literal["conference", "journal", "preprint", "book", "whole book", "thesis", "report", "other"]
+CitedAs = Literal[
+    "conference", "journal", "preprint", "book", "whole book", "thesis", "report", "patent", "dataset", "software",
+    "standard", "web page", "manuscript", "other",
+]  # fmt: skip
 """``book``: in one, as a chapter is."""
 
 _FORMS: Mapping[str, CitedAs] = {
     "inproceedings": "conference", "conference": "conference", "article": "journal", "incollection": "book",
     "inbook": "book", "book": "whole book", "collection": "whole book", "phdthesis": "thesis",
-    "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report",
+    "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report", "patent": "patent",
+    "dataset": "dataset", "data": "dataset", "software": "software", "standard": "standard", "online": "web page",
+    "electronic": "web page", "www": "web page", "unpublished": "manuscript", "manual": "whole book",
+    "booklet": "whole book", "mvbook": "whole book", "mvcollection": "whole book", "reference": "whole book",
+    "mvreference": "whole book", "bookinbook": "book", "suppbook": "book", "suppcollection": "book",
+    "inreference": "book", "suppperiodical": "journal", "review": "journal",
 }  # fmt: skip
 """By BibTeX's and BibLaTeX's types of entries; of others the venue tells."""
 
@@ -95,7 +103,12 @@ class Citation:
         """What kind of thesis it is; empty for what is none."""
         if self.cited_as != "thesis":
             return ""
-        return "Master’s thesis" if self.details.form == "mastersthesis" else "PhD thesis"
+        return self.details.genre or ("Master’s thesis" if self.details.form == "mastersthesis" else "PhD thesis")
+
+    @property
+    def dated(self) -> str:
+        """The year, else what stands in its place: "in press"."""
+        return str(self.year or "") or self.details.state
 
 
 def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
