@@ -60,6 +60,13 @@ _WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WHOLE_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;)\]]")
 _MASTERS = re.compile(r"mathesis\b|master|m\.?sc", re.IGNORECASE)
 """What BibLaTeX and Zotero call the thesis of a master."""
+_SAME = {
+    "electronic": "online", "www": "online", "data": "dataset", "manual": "book", "booklet": "book", "mvbook": "book",
+    "mvcollection": "book", "reference": "book", "mvreference": "book", "bookinbook": "incollection",
+    "suppbook": "incollection", "suppcollection": "incollection", "inreference": "incollection",
+    "suppperiodical": "article", "review": "article",
+}  # fmt: skip
+"""Types of BibLaTeX and of programs that are cited as another one (manual, 2.1)."""
 _TYPE_KEYS = {
     "mathesis": "", "phdthesis": "", "candthesis": "Candidate thesis", "techreport": "", "resreport": "Research report",
     "software": "", "datacd": "Data CD", "audiocd": "Audio CD", "patent": "", "patentde": "German patent",
@@ -127,7 +134,7 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
         return next((one_line(plain(entry.fields[name])) for name in names if entry.fields.get(name)), "")
 
     authors, editors = (people_of(fields.get(name, "")) for name in ("author", "editor"))
-    form = "mastersthesis" if _MASTERS.match(fields.get("type", "").lstrip("{")) else entry.form
+    form = "mastersthesis" if _MASTERS.match(fields.get("type", "").lstrip("{")) else _SAME.get(entry.form, entry.form)
     dated = f"{fields.get('year', '')} {fields.get('date', '')}"
     places = (text("pdf"), fields.get("url", ""))
     pdfs = (place.replace("\\", "").strip() for place in places)

@@ -36,11 +36,8 @@ _FORMS: Mapping[str, CitedAs] = {
     "inproceedings": "conference", "conference": "conference", "article": "journal", "incollection": "book",
     "inbook": "book", "book": "whole book", "collection": "whole book", "phdthesis": "thesis",
     "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report", "patent": "patent",
-    "dataset": "dataset", "data": "dataset", "software": "software", "standard": "standard", "online": "web page",
-    "electronic": "web page", "www": "web page", "unpublished": "manuscript", "manual": "whole book",
-    "booklet": "whole book", "mvbook": "whole book", "mvcollection": "whole book", "reference": "whole book",
-    "mvreference": "whole book", "bookinbook": "book", "suppbook": "book", "suppcollection": "book",
-    "inreference": "book", "suppperiodical": "journal", "review": "journal",
+    "dataset": "dataset", "software": "software", "standard": "standard", "online": "web page",
+    "unpublished": "manuscript",
 }  # fmt: skip
 """By BibTeX's and BibLaTeX's types of entries; of others the venue tells."""
 
