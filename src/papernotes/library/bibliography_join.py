@@ -81,6 +81,7 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
             reference = references.all[twin]
             papers.append(_Paper(papers[-1].filled(), reference, where(reference), lexicon))
         findings += papers[0].conflicts()
+        findings += noticed(record, [references.all[twin] for twin in twins])
         filled.append(papers[-1].filled())
         used.update(twins)
     private = references.private | {title_key(name) for name in references.private} - {""}
@@ -95,6 +96,14 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
     status: Status | None = "to-read" if references.to_read else None
     unnoted = tuple(unnoted_record(reference, where(reference)[0], status, lexicon) for reference in listed)
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
+
+
+def noticed(record: Record, references: Sequence[Reference]) -> Iterator[Diagnostic]:
+    """Yield what a publisher says against a paper, once, where its entry says so."""
+    found = next((reference for reference in references if reference.publication.notice), None)
+    if found:
+        message = f"{found.file}:{found.line} says of the paper: {found.publication.notice}"
+        yield Diagnostic("PN506", message, record.place.file, line=record.place.line)
 
 
 def fill_from(record: Record, reference: Reference, where: Where, lexicon: Lexicon) -> Record:

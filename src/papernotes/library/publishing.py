@@ -49,19 +49,25 @@ def with_notes(told: Publication, noted: Publication | None) -> Publication:
     """Return how a work appeared as a bibliography tells it, what it leaves out as the notes have it.
 
     They say what kind of work it is, where, and how names are parted; whoever says more of it is a bibliography read
-    before.
+    before, whose place of publication stays whole.
     """
     if noted is None:
         return told
     if any(noted._replace(form="", venue="", families="", bodies="", state="")):
-        return noted
+        families, bodies = (_joined(getattr(noted, name), getattr(told, name)) for name in ("families", "bodies"))
+        more = {name: getattr(noted, name) or getattr(told, name) for name in ("subject", "pdf", "abstract", "notice")}
+        return noted._replace(families=families, bodies=bodies, **more)
     return told._replace(
         form=noted.form if told.form in {"", "misc"} else told.form,
         venue=told.venue or noted.venue,
-        families="; ".join(filter(None, (told.families, noted.families))),
-        bodies="; ".join(filter(None, (told.bodies, noted.bodies))),
+        families=_joined(told.families, noted.families),
+        bodies=_joined(told.bodies, noted.bodies),
         state=told.state or noted.state,
     )
+
+
+def _joined(*names: str) -> str:
+    return "; ".join(dict.fromkeys(filter(None, names)))
 
 
 def service_facts(reference: Reference, record: Record) -> Mapping[str, str]:

@@ -133,7 +133,7 @@ class _Merge:
 
     def _doi(self) -> str | None:
         """Return the DOI of the notes, of where it was published, else any but arXiv's own."""
-        ours = self.case.paper.doi
+        ours = self.case.doi if self.case.doi == self.case.paper.doi else None
         ranked = [*([self.main] if self.main else []), *self.taken]
         found = next((f for f in ranked if f.work.doi and (not ours or f.work.doi.lower() == ours.lower())), None)
         if found:

@@ -6,8 +6,8 @@ import re
 
 _NOTICES = {"retracted": "retracted", "withdrawn": "withdrawn", "expression of concern": "expression of concern"}
 _BEFORE = re.compile(
-    r"\s*+[\[(]?(?P<word>RETRACTED|WITHDRAWN|(?i:retracted article|withdrawn article|retracted paper|withdrawn paper)"
-    r"|EXPRESSION OF CONCERN|(?<=[\[(])(?i:retracted|withdrawn|expression of concern))[\])]?\s*+[:.–—-]*+\s*+(?=\S)"
+    r"\s*+[\[(]?(?P<word>(?i:(?:retracted|withdrawn) (?:article|paper))|RETRACTED|WITHDRAWN|EXPRESSION OF CONCERN"
+    r"|(?<=[\[(])(?i:retracted|withdrawn|expression of concern))[\])]?\s*+[:.–—-]*+\s*+(?=\S)"
 )
 """Before a title: in capitals, in brackets, or called an article. A "retraction note" is a work of its own."""
 _BEHIND = re.compile(r"\s[\[(](?P<word>(?i:retracted|withdrawn)(?i:\s(?:article|paper))?)[\])]\s*\Z")

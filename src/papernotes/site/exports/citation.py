@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from papernotes.model import UNPUBLISHED, Publication
 from papernotes.parse.fields.identifiers import doi_address
 from papernotes.parse.fields.journals import is_journal
+from papernotes.parse.fields.notices import told_in
 from papernotes.parse.fields.parting import is_east
 from papernotes.site.exports.citation_keys import keys
 from papernotes.site.exports.name_parts import names, stated_in
@@ -140,11 +141,12 @@ def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citati
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
     url, pdf = _addresses(record)
+    title, notice = told_in(readable(line(details.title or record.title)))
     return Citation(
         key=record.key if record.key and is_key(record.key) else "",
         id=line(record.key or ""),
         cited_as=cited_as,
-        title=readable(line(details.title or record.title)),
+        title=title,
         name=readable(line(record.name or "")),
         authors=authors,
         more_authors=more or record.others,
@@ -156,7 +158,7 @@ def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citati
         url=url,
         pdf=pdf,
         topics=topics,
-        details=details,
+        details=details._replace(notice=details.notice or notice),
         editors=names(details.editors.split("; "), venues.is_lab, stated)[0],
     )
 
