@@ -44,6 +44,10 @@ _NO_KEY = re.compile(r"://|\s")
 """Signs of what is no key: Zotero's own number for an entry, and what no note can cite."""
 _WEB = re.compile(r"www\.[\w-]+\.[\w.-]+/\S*\Z", re.IGNORECASE)
 """An address without the scheme that browsers add."""
+_SCHEME = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{1,20}:)?//\S*\Z|(?:mailto|javascript|data|file|urn|tel|about):\S", re.IGNORECASE
+)
+"""An address of any kind, also one that ends behind its scheme; a title has a blank behind such a word."""
 _LAST_PIECE = re.compile(r"([\w.-]{1,60}?)(?:\.(?:html?|pdf))?/?(?:#.*)?$")
 
 
@@ -51,7 +55,8 @@ _LAST_PIECE = re.compile(r"([\w.-]{1,60}?)(?:\.(?:html?|pdf))?/?(?:#.*)?$")
 class Named:
     """What the user calls a paper by."""
 
-    kind: Literal["arxiv", "doi", "key", "page", "title"]
+    kind: Literal["arxiv", "doi", "key", "page", "address", "title"]
+    """``address``: one that nothing is asked at."""
     value: str
 
 
@@ -138,6 +143,8 @@ def read_name(text: str) -> Named:
         for pattern, page in _PAGES:
             if found_page := pattern.fullmatch(text):
                 return Named("page", landing(page.format(found_page[0] if page == "{}" else found_page[1])))
+    if _SCHEME.match(text):
+        return Named("address", text)
     return Named("title", text)
 
 

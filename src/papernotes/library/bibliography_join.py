@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.identity import alike, title_key
-from papernotes.library.publishing import asked, publication_of, service_facts, with_notes
+from papernotes.library.publishing import asked, noticed, publication_of, service_facts, with_notes
 from papernotes.library.reference_matching import KEY, ReferenceIndex, bracket, citation_key, single_files, without_key
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.placeholders import is_untitled
@@ -96,14 +96,6 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
     status: Status | None = "to-read" if references.to_read else None
     unnoted = tuple(unnoted_record(reference, where(reference)[0], status, lexicon) for reference in listed)
     return Joined(tuple(filled), unnoted, (*references.diagnostics, *findings))
-
-
-def noticed(record: Record, references: Sequence[Reference]) -> Iterator[Diagnostic]:
-    """Yield what a publisher says against a paper, once, where its entry says so."""
-    found = next((reference for reference in references if reference.publication.notice), None)
-    if found:
-        message = f"{found.file}:{found.line} says of the paper: {found.publication.notice}"
-        yield Diagnostic("PN506", message, record.place.file, line=record.place.line)
 
 
 def fill_from(record: Record, reference: Reference, where: Where, lexicon: Lexicon) -> Record:

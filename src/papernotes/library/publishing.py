@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papernotes.diagnostics import Diagnostic
 from papernotes.library.identity import title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.model import Publication, Record
@@ -77,3 +78,11 @@ def service_facts(reference: Reference, record: Record) -> Mapping[str, str]:
     ids = {"arxiv": reference.arxiv, "doi": reference.doi}
     found = {name: value for name, value in ids.items() if value and not getattr(record, name)}
     return found | ({"abstract": f"{reference.abstract[:_OPENING]} …"} if reference.abstract else {})
+
+
+def noticed(record: Record, references: Sequence[Reference]) -> Iterator[Diagnostic]:
+    """Yield what a publisher says against a paper, once, where its entry says so."""
+    found = next((reference for reference in references if reference.publication.notice), None)
+    if found:
+        message = f"{found.file}:{found.line} says of the paper: {found.publication.notice}"
+        yield Diagnostic("PN506", message, record.place.file, line=record.place.line)
