@@ -156,7 +156,8 @@ def wordings(draft: Draft, style: Style, *, marks: bool = False) -> Iterator[tup
         (t, replace(dress, apart=apart), told) for apart in ("; ", " and ") for t, dress, told in ways if draft.authors
     ]
     seen = set()
-    for told in (draft, replace(draft, passages=tuple((what, quoted(text)) for what, text in draft.passages))):
+    for marked in ((), ("abstract",), ("abstract", "notes")):
+        told = replace(draft, passages=tuple((w, quoted(text) if w in marked else text) for w, text in draft.passages))
         for title, dress, options in ways:
             lines = written(replace(told, title=title), dress, **options)
             if lines not in seen:
