@@ -47,10 +47,11 @@ REFS = r"""@book{swan1, title = {Folding Matter}, author = {Lovelace, Ada and {W
 @dataset{swan11, title = {A Thousand Folds}, author = {Moss, Ida}, publisher = {Zenodo}, version = {2.1}, year = 2020,
   doi = {10.5281/zenodo.1}}
 @software{swan12, title = {foldpy}, author = {{Fold Developers}}, version = {1.0.3}, year = 2021,
-  url = {https://fold.example/foldpy}}
+  url = {https://fold.example/foldpy}, doi = {10.5281/zenodo.2}}
 @standard{swan13, title = {Paper Sizes}, author = {{International Organization for Standards}}, number = {216},
   publisher = {Standards House}, year = 2007}
-@online{swan14, title = {How to Fold}, author = {Xu, Bo}, url = {https://fold.example/how}, year = 2018}
+@online{swan14, title = {How to Fold}, author = {Xu, Bo}, url = {https://fold.example/how}, urldate = {2020-01-02},
+  language = {german}, year = 2018}
 @unpublished{swan15, title = {Unfinished Folds}, author = {Lind, Ida}, year = 2001, note = {Withdrawn}}
 @article{swan16, title = {Folds to Come}, author = {Lind, Ida}, journal = {Journal of Folded Matter}, year = {in press}}
 @phdthesis{swan17, title = {Falten}, author = {Lind, Ida}, school = {Crane College}, type = {Habilitation},
@@ -59,7 +60,7 @@ REFS = r"""@book{swan1, title = {Folding Matter}, author = {Lovelace, Ada and {W
   type = {Working Paper}, number = {12}, year = 1999, pubstate = {forthcoming}}
 """
 DETAILS = ("series", "editors", "address", "edition", "chapter", "month", "isbn", "issn", "volume", "number", "pages",
-           "publisher", "bodies", "genre", "version", "state", "notice")  # fmt: skip
+           "publisher", "bodies", "genre", "version", "state", "url", "accessed", "language", "notice")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +98,8 @@ def test_another_parser_finds_the_same_fields(listed: Site) -> None:
     asked = {entry.key: entry for entry in bibtexparser.parse_string(REFS).entries}
     for key, entry in asked.items():
         names = {field.key for field in entry.fields}
-        assert parsed[key].entry_type == entry.entry_type
+        # pybtex refuses types that it does not know.
+        assert parsed[key].entry_type == ("misc" if entry.entry_type == "standard" else entry.entry_type)
         assert {field.key for field in parsed[key].fields} >= names, key
         assert all(field.value.strip() for field in parsed[key].fields)
 

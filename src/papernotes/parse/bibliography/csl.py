@@ -13,11 +13,13 @@ from papernotes.parse.bibliography.reference import (
     abstract_in,
     address_in,
     arxiv_in,
+    day_in,
     doi_in,
     listed,
     month_in,
     named,
     one_line,
+    page_in,
     pages_in,
     rating_in,
     remark_in,
@@ -122,6 +124,7 @@ def _publication(item: Mapping[str, Any], text: Callable[[str], str]) -> Publica
     number = "" if "arxiv" in text("number").lower() else text("number")
     people = [*_list(item.get("author")), *_list(item.get("editor"))]
     dated = _date(item.get("issued"))[1]
+    viewed, raw_viewed = _date(item.get("accessed"))
     return Publication(
         form=form,
         venue=text("publisher") if own else text("container-title") or text("event-title"),
@@ -142,6 +145,9 @@ def _publication(item: Mapping[str, Any], text: Callable[[str], str]) -> Publica
         genre=genre_in(text("genre"), form),
         version=text("version"),
         state=state_in([_unless_read(text("status")), *([] if year_in(dated) else [dated])]),
+        url=page_in(text("URL")),
+        accessed=day_in("-".join(map(str, viewed)) or raw_viewed),
+        language=text("language"),
         notice=next(filter(None, map(notice_in, str(item.get("note") or "").split("\n"))), ""),
     )
 

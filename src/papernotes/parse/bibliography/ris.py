@@ -16,11 +16,13 @@ from papernotes.parse.bibliography.reference import (
     abstract_in,
     address_in,
     arxiv_in,
+    day_in,
     doi_in,
     listed,
     month_in,
     named,
     one_line,
+    page_in,
     pages_in,
     rating_in,
     remark_in,
@@ -113,7 +115,8 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
 
     note = "\n".join(all_of(*_NOTES))
     keywords = tuple(dict.fromkeys(word for value in all_of("KW") for word in words_of(untagged(value))))
-    authors, more = named(map(_name, all_of("AU", "A1") or all_of(*_AUTHORS)))
+    second = () if _FORMS.get(first("TY")) == "book" else _AUTHORS  # a book's are its editors
+    authors, more = named(map(_name, all_of("AU", "A1") or all_of(*second)))
     addresses = [one_line(value) for value in all_of("UR", "L2", "LK")]
     people = all_of(*_AUTHORS, "ED")
     server = first("PB") if first("TY") == "UNPB" or _SERVER.search(first("PB")) else ""
@@ -169,6 +172,9 @@ def _publication(first: Callable[..., str], editors: str) -> Publication:
         issn=first("SN") if is_issn and form not in _NUMBERED else "",
         genre=genre_in(first("M3"), form),
         version="" if form not in _VERSIONED else first("ET"),
+        url=page_in(first("UR", "LK")),
+        accessed=day_in(first("Y2")),
+        language=first("LA"),
         state=state_in(_undated(first(tag)) for tag in _DATES),
     )
 

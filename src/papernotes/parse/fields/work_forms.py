@@ -33,8 +33,8 @@ def form_of(word: str) -> str:
 def genre_in(words: str, form: str) -> str:
     """Return what a work calls itself, empty where the words say no more than its form, or what no citation tells."""
     told = words.strip()
-    plain = not told or form_of(told) == form or _SERVER.search(told)
-    return "" if form in _HELD or plain or (form in THESES and _PLAIN_THESIS.fullmatch(told)) else told
+    plain = _PLAIN_THESIS.fullmatch(told) is not None if form in THESES else form_of(told) == form
+    return "" if form in _HELD or plain or _SERVER.search(told) else told
 
 
 def form_by_key(key: str) -> str:

@@ -38,7 +38,7 @@ _FORMS: Mapping[str, CitedAs] = {
     "inbook": "book", "book": "whole book", "collection": "whole book", "phdthesis": "thesis",
     "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report", "patent": "patent",
     "dataset": "dataset", "software": "software", "standard": "standard", "online": "web page",
-    "unpublished": "manuscript",
+    "unpublished": "manuscript", "manual": "whole book", "booklet": "whole book",
 }  # fmt: skip
 """By BibTeX's and BibLaTeX's types of entries; of others the venue tells."""
 
@@ -141,6 +141,9 @@ def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citati
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
     url, pdf = _addresses(record)
+    elsewhere = url in {doi_address(line(record.doi or "")), f"https://arxiv.org/abs/{line(record.arxiv or '')}"}
+    if elsewhere and _HTTP.fullmatch(details.url):
+        url = details.url  # a bibliography gives its own page beside the id
     title, notice = told_in(readable(line(details.title or record.title)))
     return Citation(
         key=record.key if record.key and is_key(record.key) else "",

@@ -81,6 +81,8 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         "abstract": details.abstract,
         "issued": _issued(citation),
         "status": details.state,
+        "accessed": {"date-parts": [list(map(int, details.accessed.split("-")))]} if details.accessed else {},
+        "language": details.language,
         "DOI": citation.doi,
         "URL": citation.url,
         "keyword": ", ".join(topic.replace(",", " ") for topic in citation.topics),

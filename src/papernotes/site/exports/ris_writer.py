@@ -61,6 +61,8 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
         ("DO", citation.doi),
         ("UR", citation.url),
         ("L1", citation.pdf),
+        ("Y2", citation.details.accessed.replace("-", "/")),
+        ("LA", citation.details.language),
         *(("KW", topic) for topic in citation.topics),
     ]
     yield from ((tag, value) for tag, value in tags if tag and value)
