@@ -170,6 +170,8 @@ def _name(author: object) -> Name:
         return Name("", "")
     parts = ("given",), ("dropping-particle", "non-dropping-particle", "family"), ("suffix",)
     told = Name(*(one_line(" ".join(_texts(author, *part))) for part in parts))
+    if not told.family:  # one name is no given name
+        told = Name("", told.given)
     return tidied(told) if told.full else Name("", one_line(" ".join(_texts(author, "literal"))))
 
 

@@ -175,7 +175,7 @@ def day_in(text: str) -> str:
 
 def page_in(url: str) -> str:
     """Return an address that is neither a DOI's nor arXiv's nor a document's, which an entry tells otherwise."""
-    told = url.strip()
+    told = next(iter(url.split()), "")  # Mendeley puts several into one field
     known = dois(told) or arxiv_ids(told) or not _PAGE.fullmatch(told)
     return "" if known else told
 

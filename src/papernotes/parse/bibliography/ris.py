@@ -63,6 +63,7 @@ _SERVER = re.compile(r"r?xiv\b|preprint|\bSSRN\b|Research Square|Authorea|\bHAL\
 """Who publishes preprints, whatever programs call their type."""
 _NUMBERED = frozenset({"techreport", "patent", "standard"})
 """What has its number in the place of that of a book or a journal."""
+_HELD = frozenset({"article", "inproceedings", "incollection"})
 _VERSIONED = frozenset({"dataset", "software", "online"})
 _DATES = ("PY", "Y1", "DA")
 _ISSN = re.compile(r"(?<![\d-])\d{4}-?\d{3}[\dXx](?![\d-])")
@@ -125,7 +126,7 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
         title=title_in(first(*_TITLES)),
         authors=tuple(name.full for name in authors),
         more_authors=more,
-        venue=("" if _FORMS.get(first("TY")) == "book" else first(*_VENUES)) or server,
+        venue=first(*_places(_FORMS.get(first("TY"), ""))) or server,
         year=next(filter(None, map(year_in, all_of(*_DATES))), None),
         doi=doi_in([*all_of("DO"), *addresses, *all_of("M3", "ID")]),
         arxiv=arxiv_in([*all_of("AN"), *all_of("DO"), *addresses, *all_of(*_VENUES), *all_of("M1", "C7")]),
@@ -157,7 +158,7 @@ def _publication(first: Callable[..., str], editors: str) -> Publication:
     is_issn = _ISSN.search(first("SN")) is not None
     return Publication(
         form=form,
-        venue=first("PB") if own else "" if form == "book" else first(*_VENUES),
+        venue=first("PB") if own else first(*_places(form)),
         volume=first("VL"),
         number=(first("SN") if form in _NUMBERED else "") or first("IS"),
         pages=pages_in(f"{start}-{end}" if start and end and end != start and "-" not in start else start),
@@ -177,6 +178,11 @@ def _publication(first: Callable[..., str], editors: str) -> Publication:
         language=first("LA"),
         state=state_in(_undated(first(tag)) for tag in _DATES),
     )
+
+
+def _places(form: str) -> tuple[str, ...]:
+    """Return the tags of where a work of a form appeared: a book in none, and a series holds what is in something."""
+    return () if form == "book" else _VENUES if form in _HELD else _VENUES[:-1]
 
 
 def _undated(date: str) -> str:

@@ -33,7 +33,7 @@ _VENUE_FIELD: dict[CitedAs, str] = {
     "whole book": "",
 }  # fmt: skip
 """Where a work of a type appeared; of all others, how it was published."""
-_OWN_PUBLISHER = frozenset({"journal", "thesis", "report"})
+_OWN_PUBLISHER = frozenset({"thesis", "report"})
 """What is cited without its publisher."""
 _PUBLISHERS = {"patent": "holder", "manual": "organization"}
 """By types of entries: who publishes them, where that is no publisher."""

@@ -42,6 +42,8 @@ _FORMS: Mapping[str, CitedAs] = {
 }  # fmt: skip
 """By BibTeX's and BibLaTeX's types of entries; of others the venue tells."""
 
+_BESIDE_SERVERS = frozenset({"thesis", "report", "patent", "dataset", "software", "standard", "whole book"})
+"""What a server of preprints may hold, and is no preprint."""
 _ARXIV_DATE = re.compile(r"(?:.*/)?(\d\d)(0[1-9]|1[0-2])")
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|bulletin|trans\.)", re.IGNORECASE
@@ -183,7 +185,9 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
     known = venues.get(short) if short else None
     form, written = _FORMS.get(details.form), line(details.venue)
     if known and known.kind == "preprint":
-        return "preprint", short, short
+        if form not in _BESIDE_SERVERS or written == short:
+            return "preprint", short, short
+        short, known = "", None  # a thesis stays one, wherever it can be read as well
     if not (short or form):
         return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", written, written)
     kind = form or _guessed(record, known, short)

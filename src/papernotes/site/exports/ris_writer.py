@@ -22,6 +22,8 @@ _VENUE: dict[CitedAs, str] = {"journal": "JO", "preprint": "PB", "thesis": "PB",
 _NUMBERED = frozenset({"report", "patent", "standard"})
 """What has its number in the place of that of a book or a journal."""
 
+_VERSIONED = frozenset({"dataset", "software", "web page"})
+
 
 def ris(citations: Iterable[Citation]) -> str:
     """Return the papers as RIS, an empty line between two."""
@@ -52,9 +54,9 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
         ("PB", details.publisher if _VENUE.get(citation.cited_as) != "PB" else ""),
         ("M3", citation.degree or details.genre),
         ("CY", details.address),
-        ("ET", details.edition or details.version),
+        ("ET", (details.version if citation.cited_as in _VERSIONED else "") or details.edition),
         ("SE", details.chapter),
-        ("SN", (details.isbn or details.issn) if citation.cited_as not in _NUMBERED or not details.number else ""),
+        ("SN", (details.isbn or details.issn) if citation.cited_as not in _NUMBERED else ""),
         ("N1", details.notice.capitalize()),
         ("AB", citation.details.abstract),
         ("AN", f"arXiv:{citation.arxiv}" if citation.arxiv else ""),
