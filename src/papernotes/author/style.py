@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from papernotes.author.field_names import called, kept, venue_in_full
@@ -156,8 +157,11 @@ def wordings(draft: Draft, style: Style, *, marks: bool = False) -> Iterator[tup
         (t, replace(dress, apart=apart), told) for apart in ("; ", " and ") for t, dress, told in ways if draft.authors
     ]
     seen = set()
-    for marked in ((), ("abstract",), ("abstract", "notes")):
-        told = replace(draft, passages=tuple((w, quoted(text) if w in marked else text) for w, text in draft.passages))
+    # What notes have no name for, such as a talk, may be read as a venue: then it is left to the bibliography.
+    places = (draft.where, "") if draft.where and not draft.venue else (draft.where,)
+    for where, marked in product(places, ((), ("abstract",), ("abstract", "notes"))):
+        held = tuple((what, quoted(text) if what in marked else text) for what, text in draft.passages)
+        told = replace(draft, passages=held, where=where)
         for title, dress, options in ways:
             lines = written(replace(told, title=title), dress, **options)
             if lines not in seen:

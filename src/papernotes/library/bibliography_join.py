@@ -135,7 +135,8 @@ class _Paper:
         published = bool(self.venue and not self.preprint and self._is_preprint(record.venue))
         venue = self.venue if published or not record.venue else record.venue
         later = not record.year or (self._derived() and not self.preprint)
-        year = reference.year if reference.year and later else record.year
+        dated = reference.year or reference.publication.state  # "in press" is no year of an arXiv id
+        year = reference.year if dated and later else record.year
         cut = not record.authors or self._goes_on()
         authors, others = (reference.authors, reference.more_authors) if cut else (record.authors, record.others)
         titled = KEY.match(record.title)
