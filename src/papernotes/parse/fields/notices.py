@@ -6,8 +6,9 @@ import re
 
 _NOTICES = {"retracted": "retracted", "withdrawn": "withdrawn", "expression of concern": "expression of concern"}
 _BEFORE = re.compile(
-    r"\s*+[\[(]?(?P<word>(?i:(?:retracted|withdrawn) (?:article|paper))|RETRACTED|WITHDRAWN|EXPRESSION OF CONCERN"
-    r"|(?<=[\[(])(?i:retracted|withdrawn|expression of concern))[\])]?\s*+[:.–—-]*+\s*+(?=\S)"
+    r"\s*+(?:[\[(](?P<within>(?i:(?:retracted|withdrawn)(?: article| paper)?|expression of concern))[\])]\s*+[:.–—-]*+"
+    r"|(?P<word>(?i:(?:retracted|withdrawn) (?:article|paper))|RETRACTED|WITHDRAWN|EXPRESSION OF CONCERN)\s*+[:.–—-]++)"
+    r"\s*+(?=\S)"
 )
 """Before a title: in capitals, in brackets, or called an article. A "retraction note" is a work of its own."""
 _BEHIND = re.compile(r"\s[\[(](?P<word>(?i:retracted|withdrawn)(?i:\s(?:article|paper))?)[\])]\s*\Z")
@@ -16,11 +17,11 @@ _WORD = re.compile(r"(?P<word>retracted|withdrawn|expression of concern)(?:\s(?:
 
 def told_in(title: str) -> tuple[str, str]:
     """Return a title without the notice before or behind it, and that notice; empty where there is none."""
-    found = _BEFORE.match(title) or _BEHIND.search(title)
-    if not found:
-        return title, ""
-    rest = title[found.end() :] if found.start() == 0 else title[: found.start()]
-    return rest.strip(), notice_in(found["word"])
+    if found := _BEFORE.match(title):
+        return title[found.end() :].strip(), notice_in(found["word"] or found["within"])
+    if found := _BEHIND.search(title):
+        return title[: found.start()].strip(), notice_in(found["word"])
+    return title, ""
 
 
 def notice_in(words: str) -> str:
