@@ -69,6 +69,19 @@ class Publication(NamedTuple):
     families: str = ""
     """The authors and editors whose family names are stated and could not be told by the words of their names: as
     ``Last, First``, semicolons between them."""
+    genre: str = ""
+    """What the work calls itself within its form: "Diploma thesis", "US patent"."""
+    version: str = ""
+    state: str = ""
+    """What stands in the place of a year, or beside it, before a work has appeared: "in press"; "n.d."."""
+    url: str = ""
+    """The page that a bibliography gives beside a DOI or an arXiv id."""
+    accessed: str = ""
+    """The day on which that was looked at, in ISO 8601, as far as it is told."""
+    language: str = ""
+    """What the work is written in, as the bibliography calls it."""
+    notice: str = ""
+    """What its publisher says against it since: one of ``parse.fields.notices``."""
 
 
 UNPUBLISHED = Publication()

@@ -670,7 +670,7 @@ def test_a_page_says_who_told_what_and_when(site: Site) -> None:
     page = site.build().read("papers/learning-to-fold-paper-cranes.html")
     assert "from Crossref, 28 Nov 2026" in page
     assert '<details class="abstract">' in page
-    assert "the publisher’s words, from arXiv, 28 Nov 2026" in page
+    assert "the abstract at arXiv, from arXiv, 28 Nov 2026" in page
     assert 'name="citation_firstpage" content="12"' in page
     assert 'name="citation_abstract"' in page
     record = site.papers[0]

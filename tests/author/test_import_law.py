@@ -68,6 +68,18 @@ ADDRESSES = st.one_of(
     st.builds(lambda n: {"url": f"https://proceedings.mlr.press/v97/swan{n}a.html"}, NUMBERS),
     st.builds(lambda n: {"url": f"https://www.birds.edu/swan_{n}.pdf"}, NUMBERS),
 )
+ABSTRACTS = TITLES | st.lists(
+    st.builds(
+        "{}: {}.".format,
+        st.sampled_from(
+            ["Background", "OBJECTIVE", "Methods", "Results", "Conclusion", "Problem", "Note", "TODO", "Year"]
+        ),
+        TITLES,
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+"""As they come, and with the parts that journals of medicine ask for."""
 NOTES = (
     "Read twice, see p.~584", "<p>Some <b>bold</b> words.</p><ul><li>one</li><li>two</li></ul>",
     "<h1>Annotations</h1><p>“So it is” (Lee, 2019, p. 3)</p><h2>Method</h2><p>They fold.</p>", "1. one 2. two",
@@ -80,7 +92,7 @@ ENTRIES = st.fixed_dictionaries(
     optional={
         "journal": st.sampled_from(VENUES), "year": st.integers(1950, 2024).map(str),
         "keywords": st.lists(st.sampled_from(TOPICS), min_size=1, max_size=3, unique=True).map(", ".join),
-        "abstract": TITLES, "annotation": st.sampled_from(NOTES), "note": st.sampled_from(NOTES),
+        "abstract": ABSTRACTS, "annotation": st.sampled_from(NOTES), "note": st.sampled_from(NOTES),
         "ranking": st.integers(1, 5).map("rank{}".format), "readstatus": st.sampled_from(["read", "skimmed"]),
         "file": st.just(":papers/a--b.pdf:PDF"),
     },
@@ -95,6 +107,10 @@ def written(number: int, entry: dict[str, Any]) -> str:
     return (
         f"@article{{lee{number}swans,\n" + "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items()) + "}"
     )
+
+
+def letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 MARKED = "# CVPR-2023\n\n## 《Scaling Planes of Paper》(CVPR2023)\nPaper: <https://arxiv.org/abs/2301.00009>\n\nOh.\n"
@@ -139,4 +155,7 @@ def test_what_is_imported_is_read_back_as_the_entries_say(entries: list[dict[str
         both = doi_address(draft.doi) if draft.doi and draft.both else ""
         told = [link["url"] for link in paper["links"] if link["kind"] == "paper"]
         assert told == list(filter(None, [draft.url, both]))
+        (abstract,) = [text for what, text in draft.passages if what == "abstract"] or [""]
+        read = "".join(part["text"] for part in paper["sections"] if part["heading"] == "Abstract")
+        assert letters(read) >= 0.8 * letters(abstract)
         assert set(draft.topics) <= set(paper["topics"]) or not draft.topics

@@ -6,12 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papernotes.author.importing import import_references
 from papernotes.author.new import Notes
 from papernotes.author.spots import Shelves
+from papernotes.cli import main
 from papernotes.lexicon import load
 from papernotes.lexicon.data import table
 from papernotes.library import assemble
@@ -34,7 +36,7 @@ HELD = {
     "article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "inbook": "booktitle",
     "phdthesis": "school", "mastersthesis": "school", "techreport": "institution", "book": "",
     "conference": "booktitle", "thesis": "institution", "report": "institution", "misc": "", "online": "",
-    "unpublished": "",
+    "unpublished": "", "patent": "", "dataset": "", "software": "", "standard": "", "manual": "",
 }  # fmt: skip
 """By BibTeX's and BibLaTeX's types: the field of where such a work appeared."""
 NAMES = (
@@ -132,7 +134,7 @@ ENTRY = (
         ("Venue: PhD thesis\nSchool: Pond University", "@phdthesis school={Pond University}"),
         ("Journal: Nature\nSchool: Pond University", "@article journal={Nature}"),
         ("Venue: Nature\nType: literature note", "@article journal={Nature}"),
-        ("Venue: Loop Blog\nType: blog post", "@misc"),
+        ("Venue: Loop Blog\nType: blog post", "@online"),
         (ENTRY, "@incollection booktitle={The Book of Folds}"),
     ],
 )  # fmt: skip
@@ -181,3 +183,25 @@ def test_a_journal_is_cited_in_the_script_that_its_entry_has_it_in(site: Site) -
     site.note("# Notes\n\nNothing.\n").write("refs.bib", "@article{m, title={Swans Fold in Wind}, journal={软件学报}}")
     site.write("papernotes.yml", "bibliography: {files: refs.bib, to_read: true}\n").build()
     assert "journal       = {软件学报}" in site.read("papers.bib")
+
+
+def imported(site: Site, entry: str) -> None:
+    site.write("refs.bib", entry)
+    told = CliRunner().invoke(main, ["import", str(site.root / "refs.bib"), "--project", str(site.root)])
+    assert told.exit_code == 0
+
+
+def test_a_work_in_no_venue_keeps_its_year(site: Site) -> None:
+    entry = "@misc{t, title={Talk on Folds}, author={Roe, R.}, howpublished={Invited talk, FoldCon}, year=2011}"
+    imported(site, entry)
+    (paper,) = [paper for paper in site.build().papers if paper["key"] == "t"]
+    assert (paper["title"], paper["year"], paper["venue"]) == ("Talk on Folds", 2011, None)
+
+
+def test_words_in_the_place_of_a_year_are_told_in_its_place(site: Site) -> None:
+    entry = (
+        "@article{p, title={Folds to Come}, author={Roe, R.}, journal={Nature}, year={in press}, eprint={2001.00002}}"
+    )
+    imported(site, entry)
+    site.write("papernotes.yml", "bibliography: refs.bib\n").build()
+    assert "year          = {in press}" in site.read("papers.bib")

@@ -345,6 +345,9 @@ def test_a_dry_run_shows_it_and_writes_nothing(site: Site) -> None:
     ("name", "says"),
     [
         pytest.param("  ", "a paper without a name", id="nothing"),
+        pytest.param("ftp://a.example/paper.pdf", "no address of a page of the web", id="another-scheme"),
+        pytest.param("https://", "https://: no address", id="a-scheme-alone"),
+        pytest.param("mailto:ada@a.example", "no address of a page", id="mail"),
         pytest.param("@nobody2000", "no bibliography has the key nobody2000", id="unknown-key"),
     ],
 )

@@ -28,6 +28,7 @@ WITHOUT_EXAMPLE = {
     "PN503",
     "PN504",
     "PN505",
+    "PN506",
     "PN702",
     "PN703",
 }

@@ -75,7 +75,27 @@ PUBLISHED = {
         '{"type": "article-journal", "page": "e12"}',
         Publication("article", pages="e12"),
     ),
-    "anything else": ("TY  - WEB\nER  - \n", '{"type": "webpage"}', Publication("misc")),
+    "a page of the web": ("TY  - WEB\nER  - \n", '{"type": "webpage"}', Publication("online")),
+    "a patent": (
+        "TY  - PAT\nSN  - US 1\nM3  - US patent\nPB  - Crane Works\nER  - \n",
+        '{"type": "patent", "number": "US 1", "genre": "US patent", "publisher": "Crane Works"}',
+        Publication("patent", number="US 1", genre="US patent", publisher="Crane Works"),
+    ),
+    "a data set": (
+        "TY  - DATA\nPB  - Zenodo\nET  - 2.1\nER  - \n",
+        '{"type": "dataset", "publisher": "Zenodo", "version": "2.1"}',
+        Publication("dataset", publisher="Zenodo", version="2.1"),
+    ),
+    "in press": (
+        "TY  - JOUR\nPY  - in press\nER  - \n",
+        '{"type": "article-journal", "issued": {"literal": "in press"}}',
+        Publication("article", state="in press"),
+    ),
+    "anything else": (
+        "TY  - GEN\nPB  - Zenodo\nER  - \n",
+        '{"type": "speech", "publisher": "Zenodo"}',
+        Publication("misc", publisher="Zenodo"),
+    ),
 }
 
 

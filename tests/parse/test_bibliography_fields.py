@@ -154,7 +154,9 @@ def test_ris_is_read_with_all_that_it_holds(path: str) -> None:
         venue="J. Birds", year=2019, doi="10.1038/s41586-019-00001-2", url="https://a.example/x",
         keywords=("swans", "cranes", "to-read"), status="to-read", abstract="They fold by night.",
         remarks=("Said **so**.",), files=("/home/ada/swans.pdf",), file=path, line=2,
-        publication=Publication("article", venue="J. Birds", month="3", families="Vos, Ida de"),
+        publication=Publication(
+            "article", venue="J. Birds", month="3", families="Vos, Ida de", url="https://a.example/x"
+        ),
     )  # fmt: skip
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from papernotes.lexicon import load
 from papernotes.parse import parse
+from papernotes.parse.bibliography import read_bibliography
+from papernotes.parse.fields.parting import parted
 from papernotes.parse.frontmatter import read_front_matter
+from papernotes.site.exports.name_parts import stated_in
 from papernotes.source import Source
 
 if TYPE_CHECKING:
@@ -147,3 +151,35 @@ def test_each_line_of_a_list_without_marks_is_a_value(lines: str, values: tuple[
     front = read_front_matter(Source("a.md", f"Title: Cranes\n{lines}\n\nWords.\n"))
     assert front is not None
     assert front.properties[1].values == values
+
+
+PEOPLE = """authors:
+  - {family: García Márquez, given: Gabriel}
+  - {given: Hans, prefix: van der, family: Berg}
+  - {literal: "Department of Health, Education and Welfare"}
+  - {given: Martin Luther, family: King, suffix: Jr.}
+  - {non-dropping-particle: van, family: Beek, given: Jan}
+  - {name: Ada Lovelace}
+  - "Hopper, Grace"
+  - {family: 王, given: 小明}"""
+"""As Pandoc, CITATION.cff and CSL have authors."""
+
+
+def test_the_parts_of_names_that_front_matter_states_are_those_of_every_export(site: Site) -> None:
+    site.write(
+        "notes/a.md", f"---\ntitle: Reeds in the Wind of Ponds\n{PEOPLE}\nvenue: Nature\nyear: 2014\n---\n\nOh.\n"
+    )
+    parts = [
+        {"family": "García Márquez", "given": "Gabriel"}, {"family": "van der Berg", "given": "Hans"},
+        {"literal": "Department of Health, Education and Welfare"},
+        {"family": "King", "given": "Martin Luther", "suffix": "Jr."}, {"family": "van Beek", "given": "Jan"},
+        {"family": "Lovelace", "given": "Ada"}, {"family": "Hopper", "given": "Grace"},
+        {"family": "王", "given": "小明"},
+    ]  # fmt: skip
+    (item,) = json.loads(site.run("export", "--format", "csl-json").output)
+    assert item["author"] == parts
+    for form, suffix in (("bibtex", "bib"), ("ris", "ris")):
+        (read,), _ = read_bibliography(Source(f"a.{suffix}", site.run("export", "--format", form).output))
+        stated = stated_in(read.publication)
+        names = [stated.get(name) or parted(name) for name in read.authors]
+        assert [one.family for one in names] == [part.get("family", part.get("literal")) for part in parts]

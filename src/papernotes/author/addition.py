@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from papernotes.author.passages import WORDS
 from papernotes.library.identity import alike
 from papernotes.model import UNPUBLISHED
 
@@ -27,6 +28,8 @@ class Addition:
     """Whether the file is new."""
 
 
+_WHOLE = 0.8
+"""Letters of an abstract that stand beneath its heading; marks and formulas may count otherwise."""
 ESSENTIAL = 10
 """What counts more than all else together: a paper's title, as far as it is the same, venue, year, ids and address."""
 _ANOTHER = 1000
@@ -56,9 +59,24 @@ def unsaid(record: Record | None, draft: Draft) -> int:
         not draft.both or told_doi == doi,
         not draft.form or told.form == draft.form,
         not draft.where or told.venue == draft.where,
+        not draft.state or told.state == draft.state,
         not draft.cite or record.key == draft.cite,
+        *(_is_whole(record, text) for what, text in draft.passages if what == "abstract"),
         not draft.topics or {word.casefold() for word in draft.topics} <= {word.casefold() for word in record.topics},
         not draft.status or record.status == draft.status,
         not draft.rating or (rating is not None and f"{rating.value:g}" == draft.rating.partition("/")[0]),
     )
     return ESSENTIAL * essential.count(False) + others.count(False)
+
+
+def _is_whole(record: Record, abstract: str) -> bool:
+    """Tell whether an abstract stands beneath its heading: "Background: …" within it may be read as a heading itself.
+
+    What its owner wrote may well have parts.
+    """
+    found = (section.text for section in record.sections if section.heading in WORDS["abstract"])
+    return _letters(next(found, "")) >= _letters(abstract) * _WHOLE
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

@@ -44,6 +44,10 @@ _NO_KEY = re.compile(r"://|\s")
 """Signs of what is no key: Zotero's own number for an entry, and what no note can cite."""
 _WEB = re.compile(r"www\.[\w-]+\.[\w.-]+/\S*\Z", re.IGNORECASE)
 """An address without the scheme that browsers add."""
+_SCHEME = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{1,20}:)?//\S*\Z|(?:mailto|javascript|data|file|urn|tel|about):\S", re.IGNORECASE
+)
+"""An address of any kind, also one that ends behind its scheme; a title has a blank behind such a word."""
 _LAST_PIECE = re.compile(r"([\w.-]{1,60}?)(?:\.(?:html?|pdf))?/?(?:#.*)?$")
 
 
@@ -51,7 +55,8 @@ _LAST_PIECE = re.compile(r"([\w.-]{1,60}?)(?:\.(?:html?|pdf))?/?(?:#.*)?$")
 class Named:
     """What the user calls a paper by."""
 
-    kind: Literal["arxiv", "doi", "key", "page", "title"]
+    kind: Literal["arxiv", "doi", "key", "page", "address", "title"]
+    """``address``: one that nothing is asked at."""
     value: str
 
 
@@ -72,6 +77,8 @@ class Draft:
     where: str = ""
     """Where it appeared as its bibliography writes it, where it would be cited otherwise: a venue, a school."""
     year: int | None = None
+    state: str = ""
+    """What stands in the place of the year: "in press"."""
     arxiv: str | None = None
     doi: str | None = None
     url: str = ""
@@ -88,6 +95,11 @@ class Draft:
     """What stands beneath, by what it is, as Markdown."""
     files: tuple[str, ...] = ()
     """Where its files are on the machine of who imports it, which is nobody else's concern."""
+
+    @property
+    def dated(self) -> str:
+        """Its year, else what stands in the place of that."""
+        return str(self.year or "") or self.state
 
     def people(self, apart: str) -> str:
         """Return its authors as a list; a semicolon stands behind one alone, where semicolons part them."""
@@ -131,6 +143,8 @@ def read_name(text: str) -> Named:
         for pattern, page in _PAGES:
             if found_page := pattern.fullmatch(text):
                 return Named("page", landing(page.format(found_page[0] if page == "{}" else found_page[1])))
+    if _SCHEME.match(text):
+        return Named("address", text)
     return Named("title", text)
 
 
@@ -158,6 +172,7 @@ def draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
         form=form,
         where=where,
         year=year,
+        state="" if year else reference.publication.state,
         arxiv=reference.arxiv,
         doi=reference.doi,
         url=f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else _plain(reference.address),

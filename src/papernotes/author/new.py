@@ -120,6 +120,11 @@ def new(name: str, notes: Notes, *, offline: bool = False) -> Addition:
         raise PapernotesError(
             "a paper without a name", help='name it: papernotes new "Its title", an arXiv id or a DOI'
         )
+    if named.kind == "address":
+        raise PapernotesError(
+            f"{named.value}: no address of a page of the web",
+            help="name the paper by its title, its arXiv id, its DOI or an address that begins with https://",
+        )
     _refuse(stub_of(named), notes)
     draft = _draft(named, notes, offline=offline)
     _refuse(draft, notes)

@@ -106,7 +106,7 @@ def _front_matter(draft: Draft, like: Sequence[str], kind: str) -> tuple[str, ..
     """
     values: dict[str, object] = {
         **kept(draft), "title": draft.title, "authors": list(draft.named), "venue": venue_in_full(draft),
-        "year": draft.year or "", "paper": draft.url, "doi": draft.doi or "", "arxiv": draft.arxiv or "",
+        "year": draft.year or draft.state, "paper": draft.url, "doi": draft.doi or "", "arxiv": draft.arxiv or "",
         "type": kept(draft)["type"] or kind, "key": draft.key, "tags": list(draft.topics) or "",
     }  # fmt: skip
     names = {

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from papernotes.author.draft import Draft
 
-_WORDS = {"abstract": ("Abstract", "摘要"), "notes": ("Notes", "笔记"), "files": ("Files", "文件")}
+WORDS = {"abstract": ("Abstract", "摘要"), "notes": ("Notes", "笔记"), "files": ("Files", "文件")}
 """How a passage is called, in English and in Chinese."""
 _DEEPEST = 6
 _SECTION = re.compile(r"(?P<marks>#{1,6}) (?P<words>.+)")
@@ -24,7 +24,7 @@ def passages(draft: Draft, lead: str, *, east: bool = False) -> Iterator[str]:
     """
     level = lead.count("#") + 1
     for what, text in draft.passages:
-        yield from ("", _headed(level, _WORDS[what][east]), "")
+        yield from ("", _headed(level, WORDS[what][east]), "")
         fence = ""
         for line in text.split("\n"):
             found = None if fence else _SECTION.fullmatch(line)
@@ -33,7 +33,7 @@ def passages(draft: Draft, lead: str, *, east: bool = False) -> Iterator[str]:
             fence = ("" if fence == opened[0] else fence or opened[0]) if opened else fence
     if draft.files:
         paths = "; ".join(draft.files).replace("-->", "-- >")
-        yield from ("", f"<!-- {_WORDS['files'][east]}: {paths} -->")
+        yield from ("", f"<!-- {WORDS['files'][east]}: {paths} -->")
 
 
 def _headed(level: int, words: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from papernotes.author.field_names import called, kept, venue_in_full
@@ -156,7 +157,11 @@ def wordings(draft: Draft, style: Style, *, marks: bool = False) -> Iterator[tup
         (t, replace(dress, apart=apart), told) for apart in ("; ", " and ") for t, dress, told in ways if draft.authors
     ]
     seen = set()
-    for told in (draft, replace(draft, passages=tuple((what, quoted(text)) for what, text in draft.passages))):
+    # What notes have no name for, such as a talk, may be read as a venue: then it is left to the bibliography.
+    places = (draft.where, "") if draft.where and not draft.venue else (draft.where,)
+    for where, marked in product(places, ((), ("abstract",), ("abstract", "notes"))):
+        held = tuple((what, quoted(text) if what in marked else text) for what, text in draft.passages)
+        told = replace(draft, passages=held, where=where)
         for title, dress, options in ways:
             lines = written(replace(told, title=title), dress, **options)
             if lines not in seen:
@@ -207,7 +212,7 @@ def _beneath(draft: Draft, style: Style, *, keyed: bool, linked: bool) -> Iterat
             lines += [made] if made is not None else []
     values = {"authors": draft.people(style.apart), "paper": draft.url}
     if keyed:
-        values |= {"venue": venue_in_full(draft), "year": str(draft.year or "")}
+        values |= {"venue": venue_in_full(draft), "year": draft.dated}
     values |= kept(draft, east=_EAST.search(model) is not None)
     awaited = _awaited(draft, keyed=keyed)
     for field, value in values.items():
@@ -239,7 +244,7 @@ def _substituted(line: str, draft: Draft, apart: str) -> tuple[str, str | None]:
     key = read_key(line)
     values = {
         **kept(draft), "authors": draft.people(apart), "paper": draft.url, "links": draft.url, "key": draft.key,
-        "year": str(draft.year or ""), "venue": venue_in_full(draft), "arxiv": draft.arxiv or "",
+        "year": draft.dated, "venue": venue_in_full(draft), "arxiv": draft.arxiv or "",
         "doi": draft.doi or "",
     }  # fmt: skip
     if key is None:

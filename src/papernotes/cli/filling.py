@@ -71,6 +71,14 @@ def _told(done: FillResult, *, dry_run: bool) -> Iterator[str]:
     for paper, found in done.proposals[:_MOST]:
         yield from _proposed(paper, found)
     yield from _more(len(done.proposals))
+    for change in done.changes:
+        if change.notice:
+            yield f"{change.paper.title} ({_place(change.paper)}): {change.notice}, says its publisher or server"
+    for cut in done.cut[:_MOST]:
+        where = f"`{cut.entry.key}` ({cut.entry.file}:{cut.entry.line})"
+        yield f"Your entry {where} leaves authors out, and stays as it is; all of them are:"
+        yield f"  author = {{{cut.authors}}}"
+    yield from _more(len(done.cut))
     if done.unknown:
         yield f"Nothing is known of {count(len(done.unknown), 'paper')}:"
         yield from (f"  {paper.title} ({_place(paper)})" for paper in done.unknown[:_MOST])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.identity import alike, title_key
-from papernotes.library.publishing import asked, publication_of, service_facts, with_notes
+from papernotes.library.publishing import asked, noticed, publication_of, service_facts, with_notes
 from papernotes.library.reference_matching import KEY, ReferenceIndex, bracket, citation_key, single_files, without_key
 from papernotes.model import Evidence, Link, Place, Record
 from papernotes.parse.fields.placeholders import is_untitled
@@ -81,6 +81,7 @@ def join(records: Sequence[Record], references: References | None, lexicon: Lexi
             reference = references.all[twin]
             papers.append(_Paper(papers[-1].filled(), reference, where(reference), lexicon))
         findings += papers[0].conflicts()
+        findings += noticed(record, [references.all[twin] for twin in twins])
         filled.append(papers[-1].filled())
         used.update(twins)
     private = references.private | {title_key(name) for name in references.private} - {""}
@@ -134,7 +135,8 @@ class _Paper:
         published = bool(self.venue and not self.preprint and self._is_preprint(record.venue))
         venue = self.venue if published or not record.venue else record.venue
         later = not record.year or (self._derived() and not self.preprint)
-        year = reference.year if reference.year and later else record.year
+        dated = reference.year or reference.publication.state  # "in press" is no year of an arXiv id
+        year = reference.year if dated and later else record.year
         cut = not record.authors or self._goes_on()
         authors, others = (reference.authors, reference.more_authors) if cut else (record.authors, record.others)
         titled = KEY.match(record.title)

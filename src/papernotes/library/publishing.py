@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papernotes.diagnostics import Diagnostic
 from papernotes.library.identity import title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.lexicon import Lexicon
     from papernotes.model import Publication, Record
@@ -49,18 +50,25 @@ def with_notes(told: Publication, noted: Publication | None) -> Publication:
     """Return how a work appeared as a bibliography tells it, what it leaves out as the notes have it.
 
     They say what kind of work it is, where, and how names are parted; whoever says more of it is a bibliography read
-    before.
+    before, whose place of publication stays whole.
     """
     if noted is None:
         return told
-    if any(noted._replace(form="", venue="", families="", bodies="")):
-        return noted
+    if any(noted._replace(form="", venue="", families="", bodies="", state="")):
+        families, bodies = (_joined(getattr(noted, name), getattr(told, name)) for name in ("families", "bodies"))
+        more = {name: getattr(noted, name) or getattr(told, name) for name in ("subject", "pdf", "abstract", "notice")}
+        return noted._replace(families=families, bodies=bodies, **more)
     return told._replace(
         form=noted.form if told.form in {"", "misc"} else told.form,
         venue=told.venue or noted.venue,
-        families="; ".join(filter(None, (told.families, noted.families))),
-        bodies="; ".join(filter(None, (told.bodies, noted.bodies))),
+        families=_joined(told.families, noted.families),
+        bodies=_joined(told.bodies, noted.bodies),
+        state=told.state or noted.state,
     )
+
+
+def _joined(*names: str) -> str:
+    return "; ".join(dict.fromkeys(filter(None, names)))
 
 
 def service_facts(reference: Reference, record: Record) -> Mapping[str, str]:
@@ -70,3 +78,11 @@ def service_facts(reference: Reference, record: Record) -> Mapping[str, str]:
     ids = {"arxiv": reference.arxiv, "doi": reference.doi}
     found = {name: value for name, value in ids.items() if value and not getattr(record, name)}
     return found | ({"abstract": f"{reference.abstract[:_OPENING]} …"} if reference.abstract else {})
+
+
+def noticed(record: Record, references: Sequence[Reference]) -> Iterator[Diagnostic]:
+    """Yield what a publisher says against a paper, once, where its entry says so."""
+    found = next((reference for reference in references if reference.publication.notice), None)
+    if found:
+        message = f"{found.file}:{found.line} says of the paper: {found.publication.notice}"
+        yield Diagnostic("PN506", message, record.place.file, line=record.place.line)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.diagnostics import Diagnostic
 from papernotes.library.identity import SHORT_TITLE, alike, title_key, unlabelled
+from papernotes.parse.fields.notices import told_in
 from papernotes.parse.fields.placeholders import is_untitled
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class ReferenceIndex:
                 )
         # What is no paper as far as the notes tell is one when it is called like one.
         ids = (record.doi, record.arxiv) if record.kind == "paper" else (None, None)
-        for name in (*names_of(*ids, record.title), *(names_of(None, None, cited.title) if cited else ())):
+        for name in (*names_of(*ids, told_in(record.title)[0]), *(names_of(None, None, cited.title) if cited else ())):
             for at in self._by.get(name, ()):
                 reference = self._all[at]
                 untold = not reference.title or is_untitled(record.title)

@@ -17,6 +17,7 @@ import yaml
 from papernotes.aliases import bounded
 from papernotes.diagnostics import Diagnostic
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.front_people import FrontPerson, people_of
 from papernotes.parse.toml import as_json, begins_toml, by_line, places
 from papernotes.parse.yaml_keys import LOADER, is_mapping, pairs
 from papernotes.source import Span
@@ -58,6 +59,8 @@ class Property:
     key: str
     values: tuple[str, ...]
     line: int
+    people: tuple[FrontPerson, ...] = ()
+    """The authors that they are, where one at least has parts of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,51 +166,19 @@ def _of_toml(body: Sequence[str], first: int) -> tuple[Property, ...]:
     return tuple(replace(one, line=first + lines.get(one.key.rpartition(".")[2], 0)) for one in found)
 
 
-_NAME_PARTS = (
-    ("given", "first", "firstname", "first_name", "first name", "given-names", "given_names"),
-    ("dropping-particle",), ("non-dropping-particle", "name-particle"),
-    ("family", "last", "lastname", "last_name", "last name", "family-names", "family_names"),
-    ("suffix", "name-suffix"),
-)  # fmt: skip
-"""The parts of a name in the order in which they are said, each by what CSL-JSON, CITATION.cff and others call it."""
-
-
 def _properties(node: yaml.Node | None, first: int, prefix: str = "") -> Iterator[Property]:
     if not isinstance(node, yaml.MappingNode):
         return
     for key, value in pairs(node):
         name = prefix + key.value.strip()
-        if key_of(name) == "authors" and (people := tuple(_people(value))):
-            yield Property(name, people, first + key.start_mark.line)
+        if key_of(name) == "authors" and (people := tuple(people_of(value, _scalars))):
+            stated = people if any(one.stated for one in people) else ()
+            yield Property(name, tuple(one.full for one in people), first + key.start_mark.line, stated)
         elif isinstance(value, yaml.MappingNode):
             if prefix.count(".") < _DEEPEST:
                 yield from _properties(value, first, f"{name}.")
         else:
             yield Property(name, tuple(_scalars(value)), first + key.start_mark.line)
-
-
-def _people(node: yaml.Node) -> Iterator[str]:
-    """Yield the names of authors, of mappings too (``name:``, ``given:`` and ``family:``, ``literal:``)."""
-    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-        if isinstance(item, yaml.MappingNode):
-            if name := _person(item):
-                yield name
-        else:
-            yield from _scalars(item)
-
-
-def _person(node: yaml.MappingNode, depth: int = 0) -> str:
-    """Return the name that a mapping holds, first name first, empty when it holds none."""
-    parts = {key.value.casefold(): value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
-    for key in ("name", "literal", "full name", "fullname", "full_name"):
-        whole = parts.get(key)
-        if isinstance(whole, yaml.MappingNode) and depth < _DEEPEST:
-            return _person(whole, depth + 1)
-        if isinstance(whole, yaml.ScalarNode) and whole.value.strip():
-            return str(whole.value).strip()
-    told = ((parts[key] for key in keys if key in parts) for keys in _NAME_PARTS)
-    words = [str(node.value).strip() for found in told for node in found if isinstance(node, yaml.ScalarNode)]
-    return " ".join(filter(None, words))
 
 
 def _scalars(node: yaml.Node, depth: int = 0) -> Iterator[str]:

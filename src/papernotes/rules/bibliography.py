@@ -20,4 +20,7 @@ RULES = (
     Rule("PN505", "missing-bibliography", "warning", "A file under `bibliography:` in papernotes.yml cannot be read.",
          "Nothing is filled in from it.", "Correct its path, which is relative to the project, or remove it.",
          file="papernotes.yml"),
+    Rule("PN506", "retracted-paper", "warning", "A publisher or server says that a paper is retracted or withdrawn.",
+         "Its page and its exports say so, and its title and its key do not.",
+         "Say in the notes what it means for them; `allow:` in papernotes.yml keeps it from being told again."),
 )  # fmt: skip

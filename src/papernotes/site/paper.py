@@ -31,7 +31,7 @@ from papernotes.site.desk import TITLE, authors
 from papernotes.site.entry_contents import MENTIONS, MORE_MENTIONS
 from papernotes.site.exports import bibtex, styled
 from papernotes.site.provenance import differing_words, provenance_of
-from papernotes.site.publication import abstract_view, published, told_by
+from papernotes.site.publication import abstract_view, notice_told, published, told_by
 from papernotes.site.texts import SAMPLE, cut, direction, tongue
 from papernotes.site.title_text import called, named, readable, titled
 
@@ -99,6 +99,7 @@ def entry_view(sheet: Sheet, desk: Desk) -> EntryView:
         bibtex=bibtex(face.citation) if face.citation else "",
         cited=styled(face.citation, desk.config.cite) if face.citation else (),
         published=published(record, desk.words),
+        notice=notice_told(record, desk.words),
         abstract=abstract_view(record, desk.words),
     )
 

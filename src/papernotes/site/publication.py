@@ -17,6 +17,13 @@ SERVICES = {"arxiv": "arXiv", "crossref": "Crossref", "openalex": "OpenAlex", "d
 """The services that `papernotes fill` asks, as people call them."""
 
 
+_NOTICES = {
+    "retracted": "notice_retracted", "withdrawn": "notice_withdrawn", "expression of concern": "notice_expression",
+}  # fmt: skip
+_PUBLISHERS = frozenset({"crossref"})
+"""Those whom publishers give their abstracts to; the others have them from servers and from wherever they are found."""
+
+
 def told_by(service: str, day: str, words: Words) -> str:
     """Return who told something and when, ``from Crossref, 28 Nov 2026``; empty where no service did."""
     if service not in SERVICES:
@@ -48,4 +55,13 @@ def abstract_view(record: Record, words: Words) -> AbstractView | None:
     if not told:
         return None
     evidence = dict(record.provenance).get("abstract")
-    return AbstractView(readable(line(told)), told_by(evidence.service, evidence.day, words) if evidence else "")
+    service = evidence.service if evidence else ""
+    kept = service in SERVICES and service not in _PUBLISHERS
+    whose = words.fill("abstract_at", service=SERVICES[service]) if kept else words["publishers"]
+    return AbstractView(readable(line(told)), whose, told_by(service, evidence.day, words) if evidence else "")
+
+
+def notice_told(record: Record, words: Words) -> str:
+    """Return what its publisher says against a paper, in the interface's words; empty where it says nothing."""
+    notice = record.publication.notice if record.publication else ""
+    return words[_NOTICES[notice]] if notice in _NOTICES else ""

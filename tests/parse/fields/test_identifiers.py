@@ -32,6 +32,24 @@ def test_arxiv_ids_are_known_by_the_words_around_them(text: str, ids: tuple[str,
 
 
 @pytest.mark.parametrize(
+    "host", ["arxiv.org", "export.arxiv.org", "ar5iv.labs.arxiv.org", "me@arxiv.org", "arxiv.org:443"]
+)
+@pytest.mark.parametrize("before", ["", "https://", "see [it](https://", "https://web.archive.org/web/2020/http://"])
+def test_a_host_of_arxivs_is_one_wherever_it_stands(host: str, before: str) -> None:
+    assert arxiv_ids(f"{before}{host}/abs/1803.03067") == ("1803.03067",)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["arxiv.org.example.com", "notarxiv.org", "arxiv.example", "arxiv.org@example.com", "x-arxiv.org", "corr.info"],
+)
+@pytest.mark.parametrize("before", ["", "https://", "see [it](https://"])
+@pytest.mark.parametrize("path", ["abs", "pdf"])
+def test_a_host_that_is_called_like_arxivs_is_none(host: str, before: str, path: str) -> None:
+    assert arxiv_ids(f"Read {before}{host}/{path}/1803.03067") == ()
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         pytest.param("https://doi.org/10.1145/1015706.1015800", ("10.1145/1015706.1015800",), id="address"),

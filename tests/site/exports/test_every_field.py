@@ -42,9 +42,25 @@ REFS = r"""@book{swan1, title = {Folding Matter}, author = {Lovelace, Ada and {W
 @misc{swan8, title = {Preprinted Folds}, author = {Xu, B.}, eprint = {2101.00001}, archiveprefix = {arXiv},
   primaryclass = {cs.CV}, year = 2021}
 @misc{swan9, title = {A Talk on Folds}, author = {Vo, Ida}, howpublished = {Talk at Crane Days}, year = 2022}
+@patent{swan10, title = {A Device for Folding}, author = {Fu, Bo}, holder = {Crane Works}, number = {US 1,234,567 B2},
+  type = {U.S. patent}, address = {United States}, year = 2019, month = apr}
+@dataset{swan11, title = {A Thousand Folds}, author = {Moss, Ida}, publisher = {Zenodo}, version = {2.1}, year = 2020,
+  doi = {10.5281/zenodo.1}}
+@software{swan12, title = {foldpy}, author = {{Fold Developers}}, version = {1.0.3}, year = 2021,
+  url = {https://fold.example/foldpy}, doi = {10.5281/zenodo.2}}
+@standard{swan13, title = {Paper Sizes}, author = {{International Organization for Standards}}, number = {216},
+  publisher = {Standards House}, year = 2007}
+@online{swan14, title = {How to Fold}, author = {Xu, Bo}, url = {https://fold.example/how}, urldate = {2020-01-02},
+  language = {german}, year = 2018}
+@unpublished{swan15, title = {Unfinished Folds}, author = {Lind, Ida}, year = 2001, note = {Withdrawn}}
+@article{swan16, title = {Folds to Come}, author = {Lind, Ida}, journal = {Journal of Folded Matter}, year = {in press}}
+@phdthesis{swan17, title = {Falten}, author = {Lind, Ida}, school = {Crane College}, type = {Habilitation},
+  year = {n.d.}}
+@techreport{swan18, title = {RETRACTED: Folds at Rest}, author = {Park, Min-jun}, institution = {Swan Labs},
+  type = {Working Paper}, number = {12}, year = 1999, pubstate = {forthcoming}}
 """
 DETAILS = ("series", "editors", "address", "edition", "chapter", "month", "isbn", "issn", "volume", "number", "pages",
-           "publisher", "bodies")  # fmt: skip
+           "publisher", "bodies", "genre", "version", "state", "url", "accessed", "language", "notice")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +98,8 @@ def test_another_parser_finds_the_same_fields(listed: Site) -> None:
     asked = {entry.key: entry for entry in bibtexparser.parse_string(REFS).entries}
     for key, entry in asked.items():
         names = {field.key for field in entry.fields}
-        assert parsed[key].entry_type == entry.entry_type
+        # pybtex refuses types that it does not know.
+        assert parsed[key].entry_type == ("misc" if entry.entry_type == "standard" else entry.entry_type)
         assert {field.key for field in parsed[key].fields} >= names, key
         assert all(field.value.strip() for field in parsed[key].fields)
 
@@ -96,7 +113,7 @@ def test_each_is_cited_without_a_gap(listed: Site, style: object) -> None:
     for item in items:
         made.register(citeproc.Citation([CitationItem(item["id"])]))
     texts = [str(text) for text in made.bibliography()]
-    assert len(texts) == 9
+    assert len(texts) == 18
     assert not [text for text in texts for gap in (", ,", "..", "()", "  ", " ,", ": .", "None") if gap in text]
 
 

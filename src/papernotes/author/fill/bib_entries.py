@@ -30,6 +30,7 @@ HEAD = (
 
 
 _FIELD = re.compile(r"^  ([a-z]+) *= ", re.MULTILINE)
+_AUTHOR = re.compile(r"^  author *= \{(.*)\},$", re.MULTILINE)
 _UNSAFE = frozenset('{}\\"% ')
 """Signs that an address in a field must not hold as they are."""
 
@@ -77,6 +78,12 @@ def entry_of(settled: Settled, key: str, lexicon: Lexicon) -> str:
     words = (one._replace(fields=tuple(name for name in one.fields if name in held)) for one in settled.told)
     told = tuple(one for one in words if one.fields)  # of what is in the entry alone: an article has no publisher there
     return sealed(bibtex(citation, [*more, (TOLD, write_told(told))]))
+
+
+def authors_in(entry: str) -> str:
+    """Return the authors of an entry as `entry_of` makes it, in BibTeX."""
+    found = _AUTHOR.search(entry)
+    return found[1] if found else ""
 
 
 def harmless(title: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from papernotes.library.identity import alike, title_key, unlabelled
 from papernotes.library.reference_matching import is_name
@@ -79,13 +79,23 @@ class FillCase:
 
     @property
     def arxiv(self) -> str | None:
-        """Its arXiv id, from the notes or from what was taken."""
-        return self.paper.arxiv or next((found.work.arxiv for found in self.taken if found.work.arxiv), None)
+        """Its arXiv id, from the notes or from what was taken; one that leads to another paper is not its own."""
+        ours = None if self._leads_elsewhere("arxiv") else self.paper.arxiv
+        return ours or next((found.work.arxiv for found in self.taken if found.work.arxiv), None)
 
     @property
     def doi(self) -> str | None:
-        """Its DOI, from the notes or from what was taken."""
-        return self.paper.doi or next((found.work.doi for found in self.taken if found.work.doi), None)
+        """Its DOI, from the notes or from what was taken; one that leads to another paper is not its own."""
+        ours = None if self._leads_elsewhere("doi") else self.paper.doi
+        return ours or next((found.work.doi for found in self.taken if found.work.doi), None)
+
+    def _leads_elsewhere(self, name: Literal["arxiv", "doi"]) -> str:
+        """Return the title that the notes' id leads to, where that is another paper's and nobody knows it for ours."""
+        ours = (getattr(self.paper, name) or "").lower()
+        if not ours or any((getattr(one.work, name) or "").lower() == ours for one in self.taken):
+            return ""
+        other = (one.found.work for one in self.doubted)
+        return next((work.title for work in other if (getattr(work, name) or "").lower() == ours), "")
 
     @property
     def title(self) -> str:
@@ -126,9 +136,9 @@ class FillCase:
     def proposals(self) -> tuple[Proposal, ...]:
         """Return the works that may be the paper's, when none was taken."""
         if self.taken:
-            return ()
+            return tuple(self.doubted)  # of two ids one is wrong
         near = [Proposal(found, self._against(found)) for found in self.pool if self._resembles(found.work)]
-        each = {_work_told(proposal.found.work): proposal for proposal in reversed((*self.doubted, *near))}
+        each = {_work_told(proposal.found.work): proposal for proposal in reversed((*near, *self.doubted))}
         return tuple(reversed(each.values()))
 
     def _resembles(self, work: Reference) -> bool:
@@ -142,6 +152,9 @@ class FillCase:
         titles = {title_key(title) for title in (self.title, *(one.work.title for one in self.taken))}
         if title_key(work.title) not in titles and (why := self._against_label(work)):
             return why
+        for called, other in (("arXiv id", self._leads_elsewhere("arxiv")), ("DOI", self._leads_elsewhere("doi"))):
+            if other and not self.taken:
+                return f"the notes’ {called} is that of “{other}”"
         if self.paper.arxiv and work.arxiv and self.paper.arxiv != work.arxiv:
             return "the arXiv id differs"
         if self.paper.doi and work.doi and self.paper.doi.lower() != work.doi.lower() and found.published:

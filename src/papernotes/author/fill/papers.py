@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.identifiers import clean_doi
+from papernotes.parse.fields.notices import told_in
 from papernotes.site.exports.plain_text import line
 from papernotes.site.title_text import readable
 
@@ -62,7 +63,7 @@ def _paper(entry: Entry) -> Paper:
     return Paper(
         record=record,
         slug=entry.slug,
-        title=line(readable(record.title)),
+        title=told_in(line(readable(record.title)))[0],
         authors=record.authors,
         year=record.year,
         arxiv=record.arxiv,

@@ -62,6 +62,7 @@ class _Merge:
         pdf = self._of("pdf", lambda f: f.work.publication.pdf)
         abstract = self._of("abstract", lambda f: f.work.abstract)
         url = "" if doi or arxiv else self._of("url", lambda f: f.work.url)
+        notice = next(filter(None, (f.work.publication.notice for f in self.taken)), "")
         bodies, families = (
             "; ".join(dict.fromkeys(filter(None, (getattr(f.work.publication, name) for f in self.taken))))
             for name in ("bodies", "families")
@@ -77,7 +78,14 @@ class _Merge:
             url=url,
             abstract=abstract,
             publication=first.work.publication._replace(
-                title=title, venue=venue, subject=subject, pdf=pdf, bodies=bodies, families=families, **details
+                title=title,
+                venue=venue,
+                subject=subject,
+                pdf=pdf,
+                bodies=bodies,
+                families=families,
+                notice=notice,
+                **details,
             ),
         )
         told = tuple(ServiceWord(name, day, tuple(fields)) for (name, day), fields in self.fields.items() if fields)
@@ -125,7 +133,7 @@ class _Merge:
 
     def _doi(self) -> str | None:
         """Return the DOI of the notes, of where it was published, else any but arXiv's own."""
-        ours = self.case.paper.doi
+        ours = self.case.doi if self.case.doi == self.case.paper.doi else None
         ranked = [*([self.main] if self.main else []), *self.taken]
         found = next((f for f in ranked if f.work.doi and (not ours or f.work.doi.lower() == ours.lower())), None)
         if found:

@@ -45,6 +45,7 @@ _SMALL = frozenset((
     "presented", "proceedings", "proc", "published", "publication", "ready", "short", "spotlight", "symposium",
     "tables", "technical", "the", "to", "track", "version", "volume", "with", "workshop",
 ))  # fmt: skip
+_WITHDRAWN = re.compile(r"\b(?:paper|article|manuscript|submission|work) (?:has been|is|was) withdrawn", re.IGNORECASE)
 _SUBJECT = re.compile(r"[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?")
 
 
@@ -110,6 +111,7 @@ def _reference(entry: ET.Element) -> Iterator[Reference]:
             form="misc",
             subject=subject if _SUBJECT.fullmatch(subject) else "",
             pdf=address(f"https://arxiv.org/pdf/{identifier}") if identifier else "",
+            notice="withdrawn" if _WITHDRAWN.search(comment) else "",
         ),
     )
 
@@ -135,6 +137,6 @@ def _of_tex(told: str) -> str:
 
 
 ARXIV = Service(
-    "arXiv", "https://export.arxiv.org/api/query", "PAPERNOTES_ARXIV", rest=3.0, batch=50, read=_read
+    "arXiv", "https://export.arxiv.org/api/query", "PAPERNOTES_ARXIV", rest=3.0, batch=50, reader=_read
 )  # fmt: skip
 """It asks for three seconds between two questions (https://info.arxiv.org/help/api/tou.html)."""

@@ -34,7 +34,8 @@ _FORMS = {
     "journal-article": "article", "proceedings-article": "inproceedings", "book-chapter": "incollection",
     "book-section": "incollection", "book-part": "incollection", "reference-entry": "incollection", "book": "book",
     "monograph": "book", "edited-book": "book", "reference-book": "book", "dissertation": "phdthesis",
-    "report": "techreport", "posted-content": "misc",
+    "report": "techreport", "posted-content": "misc", "dataset": "dataset", "database": "dataset",
+    "standard": "standard",
 }  # fmt: skip
 """Crossref's types (https://api.crossref.org/types) as BibTeX's."""
 _FIELDS = (
@@ -172,6 +173,6 @@ def _date(work: dict[str, Any]) -> tuple[int | None, str]:
 
 
 CROSSREF = Service(
-    "Crossref", "https://api.crossref.org/works", "PAPERNOTES_CROSSREF", rest=1.0, batch=40, read=_read, polite=0.35
+    "Crossref", "https://api.crossref.org/works", "PAPERNOTES_CROSSREF", rest=1.0, batch=40, reader=_read, polite=0.35
 )  # fmt: skip
 """Lists once a second, which is what its public pool allows; three times in the polite one."""

@@ -83,6 +83,6 @@ def _people(authors: object) -> Iterator[str]:
 
 
 DBLP = Service(
-    "DBLP", "https://dblp.org/search/publ/api", "PAPERNOTES_DBLP", rest=2.0, batch=1, read=_read
+    "DBLP", "https://dblp.org/search/publ/api", "PAPERNOTES_DBLP", rest=2.0, batch=1, reader=_read
 )  # fmt: skip
 """Two seconds between questions, as its page on crawling asks for (https://dblp.org/faq/1474706)."""

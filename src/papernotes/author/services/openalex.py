@@ -34,10 +34,10 @@ KEY = "PAPERNOTES_OPENALEX_KEY"
 _FORMS = {
     "article": "article", "review": "article", "letter": "article", "editorial": "article",
     "book-chapter": "incollection", "book": "book", "dissertation": "phdthesis", "report": "techreport",
-    "preprint": "misc",
+    "preprint": "misc", "dataset": "dataset", "software": "software", "standard": "standard",
 }  # fmt: skip
 _FIELDS = (
-    "id,doi,ids,title,type,publication_year,authorships,primary_location,locations,best_oa_location,biblio,"
+    "id,doi,ids,title,type,publication_year,is_retracted,authorships,primary_location,locations,best_oa_location,biblio,"
     "abstract_inverted_index"
 )
 _HITS = 5
@@ -104,6 +104,7 @@ def _reference(work: dict[str, Any]) -> Reference:
             publisher="" if repository else text(source.get("host_organization_name"), 200),
             pdf=address(place.get("pdf_url")) or address(best.get("pdf_url")),
             families=apart(writers),
+            notice="retracted" if work.get("is_retracted") is True else "",
         ),
     )
 
@@ -132,6 +133,6 @@ def _abstract(index: object) -> str:
 
 
 OPENALEX = Service(
-    "OpenAlex", "https://api.openalex.org/works", "PAPERNOTES_OPENALEX", rest=0.2, batch=50, read=_read
+    "OpenAlex", "https://api.openalex.org/works", "PAPERNOTES_OPENALEX", rest=0.2, batch=50, reader=_read
 )  # fmt: skip
 """It answers up to a hundred questions a second; what counts is what a day's questions cost."""

@@ -65,7 +65,8 @@ def fetch_page(address: str) -> Reference | None:
         answer = asker_for([SEMANTIC]).get(SEMANTIC.url({"fields": _FIELDS}, f"/{found[1]}"))
         return replace(SEMANTIC.read(answer)[0], url=address) if answer is not None else None
     answer = asker_for(()).get(address)
-    return read_page(answer, address) if answer is not None else None
+    told = read_page(answer, address) if answer is not None else None
+    return told.with_notice() if told else None
 
 
 def landing(address: str) -> str:
@@ -174,5 +175,5 @@ def _read_semantic(answer: bytes) -> list[Reference]:
 
 SEMANTIC = Service(
     "Semantic Scholar", "https://api.semanticscholar.org/graph/v1/paper", "PAPERNOTES_SEMANTICSCHOLAR", rest=1.0,
-    batch=1, read=_read_semantic,
+    batch=1, reader=_read_semantic,
 )  # fmt: skip

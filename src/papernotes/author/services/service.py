@@ -61,11 +61,15 @@ class Service:
     """Seconds between an answer and the next question."""
     batch: int
     """Ids that one question may hold."""
-    read: Callable[[bytes], Sequence[Reference]]
+    reader: Callable[[bytes], Sequence[Reference]]
     """What makes references of an answer; it raises UnreadableError."""
 
     polite: float | None = None
     """The same for whoever tells an address to write to, where that is another."""
+
+    def read(self, answer: bytes) -> list[Reference]:
+        """Return the works of an answer, notices of publishers beside their titles. Raises UnreadableError."""
+        return [work.with_notice() for work in self.reader(answer)]
 
     @property
     def key(self) -> str:

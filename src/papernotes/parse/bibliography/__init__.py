@@ -42,6 +42,11 @@ def read_bibliography(source: Source) -> tuple[tuple[Reference, ...], tuple[Diag
     A file whose name ends in ``.json`` is CSL-JSON, one in ``.ris`` or that begins as one RIS, any other BibTeX.
     Nothing raises, whatever the text.
     """
+    references, findings = _read(source)
+    return tuple(reference.with_notice() for reference in references), findings
+
+
+def _read(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
     name = source.path.lower()
     if name.endswith(_JSON):
         return read_csl(source)

@@ -16,10 +16,12 @@ from papernotes.parse.bibliography.reference import (
     abstract_in,
     address_in,
     arxiv_in,
+    day_in,
     doi_in,
     listed,
     month_in,
     one_line,
+    page_in,
     pages_in,
     rating_in,
     remark_in,
@@ -28,7 +30,10 @@ from papernotes.parse.bibliography.reference import (
     words_of,
     year_in,
 )
+from papernotes.parse.fields.notices import notice_in
 from papernotes.parse.fields.parting import apart
+from papernotes.parse.fields.pubstates import state_in
+from papernotes.parse.fields.work_forms import form_of, genre_in
 from papernotes.parse.tex import plain, untagged, verbatim
 
 if TYPE_CHECKING:
@@ -38,6 +43,8 @@ if TYPE_CHECKING:
     from papernotes.parse.bibliography.entries import Bib
     from papernotes.source import Source
 
+UNPUBLISHED_NOTE = "Unpublished"
+"""What papernotes writes where BibTeX demands a note."""
 _REMARKS = ("annotation", "annote", "comment", "review", "note")
 """Where managers keep what their owner wrote: Zotero, Mendeley, JabRef; a note may also be a remark of the venue's."""
 _USER = re.compile(r"comment-(?P<name>\w[\w. -]{0,40})")
@@ -57,6 +64,23 @@ _WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WHOLE_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;)\]]")
 _MASTERS = re.compile(r"mathesis\b|master|m\.?sc", re.IGNORECASE)
 """What BibLaTeX and Zotero call the thesis of a master."""
+_SAME = {
+    "electronic": "online", "www": "online", "data": "dataset", "mvbook": "book",
+    "mvcollection": "book", "reference": "book", "mvreference": "book", "bookinbook": "incollection",
+    "suppbook": "incollection", "suppcollection": "incollection", "inreference": "incollection",
+    "suppperiodical": "article", "review": "article",
+}  # fmt: skip
+"""Types of BibLaTeX and of programs that are cited as another one (manual, 2.1)."""
+_TYPE_KEYS = {
+    "mathesis": "", "phdthesis": "", "candthesis": "Candidate thesis", "techreport": "", "resreport": "Research report",
+    "software": "", "datacd": "Data CD", "audiocd": "Audio CD", "patent": "", "patentde": "German patent",
+    "patenteu": "European patent", "patentfr": "French patent", "patentuk": "British patent", "patentus": "U.S. patent",
+}  # fmt: skip
+"""The keys that BibLaTeX has in the place of words (manual, 4.9.2.13)."""
+_TOLD = frozenset({"standard", "patent", "dataset", "software"})
+"""What an entry of no type may say that it is: the readers of BibTeX do not all know types for these."""
+_PUBLISHERS = ("organization", "holder", "assignee", "distributor")
+"""Who publishes what has no publisher: a patent's holder, who made a manual or a page."""
 _PDF = re.compile(r"\.pdf$|://arxiv\.org/pdf/", re.IGNORECASE)
 
 
@@ -102,11 +126,12 @@ def _reference(entry: Bib, file: str) -> Reference:
 def _remarks(fields: Mapping[str, str]) -> Iterator[str]:
     """Yield what its owners wrote about a work, as Markdown; JabRef has a field for each user."""
     for name in _REMARKS:
-        yield remark_in(plain(fields.get(name, "")), extra=name == "note")
+        told = remark_in(plain(fields.get(name, "")), extra=name == "note")
+        yield "" if told == UNPUBLISHED_NOTE else told
     for name, text in fields.items():
         user = _USER.fullmatch(name)
-        if user and (told := remark_in(plain(text))):
-            yield f"{told} ({user['name']})"
+        if user and (words := remark_in(plain(text))):
+            yield f"{words} ({user['name']})"
 
 
 def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str]) -> Publication:
@@ -116,15 +141,17 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
         return next((one_line(plain(entry.fields[name])) for name in names if entry.fields.get(name)), "")
 
     authors, editors = (people_of(fields.get(name, "")) for name in ("author", "editor"))
+    form = _form(entry.form, text("type"))
+    dated = f"{fields.get('year', '')} {fields.get('date', '')}"
     places = (text("pdf"), fields.get("url", ""))
     pdfs = (place.replace("\\", "").strip() for place in places)
     return Publication(
-        form="mastersthesis" if _MASTERS.match(fields.get("type", "").lstrip("{")) else entry.form,
+        form=form,
         venue=next((told[name] for name in _WHERE if told.get(name) and not _WEB.search(told[name])), ""),
         volume="" if text("volume").startswith("abs/") else text("volume"),
         number="" if "arxiv" in text("number").lower() else text("number", "issue"),
         pages=pages_in(text("pages", "eid", "articleno", "article-number", "articlenumber")),
-        publisher=told.get("publisher", ""),
+        publisher=told.get("publisher", "") or text(*_PUBLISHERS),
         subject=text("primaryclass", "eprintclass"),
         pdf=next((pdf for pdf in pdfs if pdf.startswith(("https://", "http://")) and _PDF.search(pdf)), ""),
         series=text("series"),
@@ -137,7 +164,22 @@ def _publication(entry: Bib, fields: Mapping[str, str], told: Mapping[str, str])
         issn=text("issn"),
         bodies=listed([*authors.bodies, *editors.bodies]),
         families=apart([*authors.names, *editors.names]),
+        genre=genre_in(_TYPE_KEYS.get(fields.get("type", "").lower(), text("type")), form),
+        version=text("version"),
+        state=state_in([text("pubstate"), *([] if year_in(dated) else [text("year"), text("date")])]),
+        url=page_in(next(_texts(fields, "url"), "")),
+        accessed=day_in(text("urldate")),
+        language=text("language", "langid"),
+        notice=notice_in(fields.get("note", "")),
     )
+
+
+def _form(form: str, type_: str) -> str:
+    """Return the type of an entry, as its own ``type`` may say it better."""
+    if _MASTERS.match(type_):
+        return "mastersthesis"
+    told = form_of(type_) if form == "misc" else ""
+    return told if told in _TOLD else _SAME.get(form, form)
 
 
 def _texts(fields: Mapping[str, str], *names: str) -> Iterator[str]:

@@ -13,11 +13,13 @@ from papernotes.parse.bibliography.reference import (
     abstract_in,
     address_in,
     arxiv_in,
+    day_in,
     doi_in,
     listed,
     month_in,
     named,
     one_line,
+    page_in,
     pages_in,
     rating_in,
     remark_in,
@@ -27,7 +29,11 @@ from papernotes.parse.bibliography.reference import (
     words_of,
     year_in,
 )
+from papernotes.parse.fields.notices import notice_in
 from papernotes.parse.fields.parting import Name, apart
+from papernotes.parse.fields.pubstates import state_in
+from papernotes.parse.fields.status import read_status
+from papernotes.parse.fields.work_forms import genre_in
 from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
@@ -38,9 +44,12 @@ if TYPE_CHECKING:
 _FORMS = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
     "paper-conference": "inproceedings", "chapter": "incollection", "entry-encyclopedia": "incollection",
-    "book": "book", "thesis": "phdthesis", "report": "techreport",
+    "book": "book", "thesis": "phdthesis", "report": "techreport", "patent": "patent", "dataset": "dataset",
+    "software": "software", "standard": "standard", "webpage": "online", "post-weblog": "online", "post": "online",
+    "manuscript": "unpublished",
 }  # fmt: skip
 """By CSL's types of works: what BibTeX calls them."""
+_IN_ISSUES = frozenset({"article", "inproceedings", "incollection", "book"})
 
 
 def read_csl(source: Source) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
@@ -114,11 +123,13 @@ def _publication(item: Mapping[str, Any], text: Callable[[str], str]) -> Publica
         form = "mastersthesis"
     number = "" if "arxiv" in text("number").lower() else text("number")
     people = [*_list(item.get("author")), *_list(item.get("editor"))]
+    dated = _date(item.get("issued"))[1]
+    viewed, raw_viewed = _date(item.get("accessed"))
     return Publication(
         form=form,
         venue=text("publisher") if own else text("container-title") or text("event-title"),
         volume=text("volume"),
-        number=text("issue") or (number if form in {"techreport", "misc"} else ""),
+        number=text("issue") or ("" if form in _IN_ISSUES else number),
         pages=pages_in(text("page") or (number if form == "article" else "")),
         publisher="" if own else text("publisher"),
         series=text("collection-title"),
@@ -131,7 +142,19 @@ def _publication(item: Mapping[str, Any], text: Callable[[str], str]) -> Publica
         issn=text("ISSN"),
         bodies=listed(_bodies(people)),
         families=apart(map(_name, people)),
+        genre=genre_in(text("genre"), form),
+        version=text("version"),
+        state=state_in([_unless_read(text("status")), *([] if year_in(dated) else [dated])]),
+        url=page_in(text("URL")),
+        accessed=day_in("-".join(map(str, viewed)) or raw_viewed),
+        language=text("language"),
+        notice=next(filter(None, map(notice_in, str(item.get("note") or "").split("\n"))), ""),
     )
+
+
+def _unless_read(status: str) -> str:
+    """Return the status of a publication; some keep there how far they have read it."""
+    return "" if read_status(status) else status
 
 
 def _is_number(value: object) -> bool:
@@ -147,6 +170,8 @@ def _name(author: object) -> Name:
         return Name("", "")
     parts = ("given",), ("dropping-particle", "non-dropping-particle", "family"), ("suffix",)
     told = Name(*(one_line(" ".join(_texts(author, *part))) for part in parts))
+    if not told.family:  # one name is no given name
+        told = Name("", told.given)
     return tidied(told) if told.full else Name("", one_line(" ".join(_texts(author, "literal"))))
 
 

@@ -12,6 +12,7 @@ from papernotes.parse.bibliography.html_notes import from_html, is_html
 from papernotes.parse.bibliography.words_to_markdown import from_plain
 from papernotes.parse.fields.identifiers import arxiv_ids, clean_doi, doi_address, dois
 from papernotes.parse.fields.metadata import key_of
+from papernotes.parse.fields.notices import told_in
 from papernotes.parse.fields.parting import Name, parted
 from papernotes.parse.fields.persons import is_suffix
 from papernotes.parse.fields.ratings import read_rating
@@ -27,6 +28,8 @@ _YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20\d\d)(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(rf"(?<![a-z])(?:{'|'.join(_MONTHS)})")
 _NUMBERED_MONTH = re.compile(r"(?:\d{4}[-/](?P<dated>0?[1-9]|1[0-2])|(?P<alone>0?[1-9]|1[0-2]))(?!\d)")
+_DAY = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)")
+_PAGE = re.compile(r"https?://(?![^\s]*\.pdf(?:[?#]|$))[^\s<>\"{}\\^`|]{3,1000}", re.IGNORECASE)
 _READ_STATUS = re.compile(r"(?:^|[\s;])read[_ -]status\s*:\s*([^\n;:]{1,30}?)\s*(?=$|[\n;]|\w+\s*:)", re.IGNORECASE)
 """What Zotero's reading list writes into "Extra", which exports hold as a note."""
 _RATED = re.compile(
@@ -117,6 +120,12 @@ class Reference:
         """Return it without a year that is yet to come."""
         return replace(self, year=None) if self.year and self.year > latest else self
 
+    def with_notice(self) -> Reference:
+        """Return it without a publisher's notice in its title: it is no part of that, and told beside it."""
+        title, notice = told_in(self.title)
+        publication = self.publication
+        return replace(self, title=title, publication=publication._replace(notice=notice)) if notice else self
+
     @property
     def topics(self) -> tuple[str, ...]:
         """Its keywords as topics: without those that say how far or with what joy it was read."""
@@ -156,6 +165,19 @@ def month_in(text: str) -> str:
         return str(_MONTHS.index(named[0]) + 1)
     told = _NUMBERED_MONTH.match(text.strip())
     return str(int(told["alone"] or told["dated"])) if told else ""
+
+
+def day_in(text: str) -> str:
+    """Return a day in ISO 8601, or the month or year that is told of it: ``2020-01-02`` of ``2020/1/2/`` too."""
+    found = _DAY.match(text.strip())
+    return "-".join(part.zfill(2) for part in found.groups() if part) if found else ""
+
+
+def page_in(url: str) -> str:
+    """Return an address that is neither a DOI's nor arXiv's nor a document's, which an entry tells otherwise."""
+    told = next(iter(url.split()), "")  # Mendeley puts several into one field
+    known = dois(told) or arxiv_ids(told) or not _PAGE.fullmatch(told)
+    return "" if known else told
 
 
 def listed(names: Iterable[str]) -> str:

@@ -16,11 +16,13 @@ from papernotes.parse.bibliography.reference import (
     abstract_in,
     address_in,
     arxiv_in,
+    day_in,
     doi_in,
     listed,
     month_in,
     named,
     one_line,
+    page_in,
     pages_in,
     rating_in,
     remark_in,
@@ -31,7 +33,10 @@ from papernotes.parse.bibliography.reference import (
     year_in,
 )
 from papernotes.parse.fields.identifiers import clean_doi
+from papernotes.parse.fields.notices import notice_in
 from papernotes.parse.fields.parting import Name, apart
+from papernotes.parse.fields.pubstates import state_in
+from papernotes.parse.fields.work_forms import genre_in
 from papernotes.parse.tex import untagged
 
 if TYPE_CHECKING:
@@ -50,11 +55,17 @@ _FORMS = {
     "JOUR": "article", "EJOUR": "article", "JFULL": "article", "MGZN": "article", "NEWS": "article",
     "INPR": "article", "CONF": "inproceedings", "CPAPER": "inproceedings", "CHAP": "incollection",
     "ECHAP": "incollection", "ENCYC": "incollection", "BOOK": "book", "EBOOK": "book", "THES": "phdthesis",
-    "RPRT": "techreport",
+    "RPRT": "techreport", "PAT": "patent", "DATA": "dataset", "DBASE": "dataset", "AGGR": "dataset", "COMP": "software",
+    "STAND": "standard", "ELEC": "online", "WEB": "online", "BLOG": "online", "MANSCPT": "unpublished",
 }  # fmt: skip
 """By RIS's types of works: what BibTeX calls them."""
-_PREPRINTS = frozenset({"UNPB", "GEN", "RPRT", "MANSCPT"})
-"""Types whose publisher is a server of preprints."""
+_SERVER = re.compile(r"r?xiv\b|preprint|\bSSRN\b|Research Square|Authorea|\bHAL\b", re.IGNORECASE)
+"""Who publishes preprints, whatever programs call their type."""
+_NUMBERED = frozenset({"techreport", "patent", "standard"})
+"""What has its number in the place of that of a book or a journal."""
+_HELD = frozenset({"article", "inproceedings", "incollection"})
+_VERSIONED = frozenset({"dataset", "software", "online"})
+_DATES = ("PY", "Y1", "DA")
 _ISSN = re.compile(r"(?<![\d-])\d{4}-?\d{3}[\dXx](?![\d-])")
 """The number of a series or a journal, in the tag that a book's has as well."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -105,17 +116,18 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
 
     note = "\n".join(all_of(*_NOTES))
     keywords = tuple(dict.fromkeys(word for value in all_of("KW") for word in words_of(untagged(value))))
-    authors, more = named(map(_name, all_of("AU", "A1") or all_of(*_AUTHORS)))
+    second = () if _FORMS.get(first("TY")) == "book" else _AUTHORS  # a book's are its editors
+    authors, more = named(map(_name, all_of("AU", "A1") or all_of(*second)))
     addresses = [one_line(value) for value in all_of("UR", "L2", "LK")]
     people = all_of(*_AUTHORS, "ED")
-    server = first("PB") if first("TY") in _PREPRINTS else ""
+    server = first("PB") if first("TY") == "UNPB" or _SERVER.search(first("PB")) else ""
     return Reference(
         key="" if clean_doi(first("ID")) or first("ID").isdecimal() else first("ID", "LB"),  # EndNote counts
         title=title_in(first(*_TITLES)),
         authors=tuple(name.full for name in authors),
         more_authors=more,
-        venue=("" if _FORMS.get(first("TY")) == "book" else first(*_VENUES)) or server,
-        year=next(filter(None, map(year_in, all_of("PY", "Y1", "DA"))), None),
+        venue=first(*_places(_FORMS.get(first("TY"), ""))) or server,
+        year=next(filter(None, map(year_in, all_of(*_DATES))), None),
         doi=doi_in([*all_of("DO"), *addresses, *all_of("M3", "ID")]),
         arxiv=arxiv_in([*all_of("AN"), *all_of("DO"), *addresses, *all_of(*_VENUES), *all_of("M1", "C7")]),
         url=address_in(next(filter(_WEB.match, addresses), ""), all_of("DO")),
@@ -124,7 +136,9 @@ def _reference(fields: _Fields, file: str, line: int) -> Reference:
         rating=rating_in("", note, keywords),
         abstract=abstract_in(first("AB", "N2")),
         publication=_publication(first, listed(_name(name).full for name in all_of("A2", "ED")))._replace(
-            bodies=listed(_name(name).full for name in people if _is_whole(name)), families=apart(map(_name, people))
+            bodies=listed(_name(name).full for name in people if _is_whole(name)),
+            families=apart(map(_name, people)),
+            notice=next(filter(None, map(notice_in, all_of(*_NOTES))), ""),
         ),
         remarks=tuple(filter(None, (remark_in(told, extra=True) for told in all_of(*_NOTES)))),
         files=tuple(value for value in all_of("L1") if not _WEB.match(value)),
@@ -144,20 +158,36 @@ def _publication(first: Callable[..., str], editors: str) -> Publication:
     is_issn = _ISSN.search(first("SN")) is not None
     return Publication(
         form=form,
-        venue=first("PB") if own else "" if form == "book" else first(*_VENUES),
+        venue=first("PB") if own else first(*_places(form)),
         volume=first("VL"),
-        number=first("IS"),
+        number=(first("SN") if form in _NUMBERED else "") or first("IS"),
         pages=pages_in(f"{start}-{end}" if start and end and end != start and "-" not in start else start),
         publisher="" if own else first("PB"),
         series=first("T2", "T3") if form == "book" else first("T3"),
         editors=editors,
         address=first("CY", "PP"),
-        edition=first("ET"),
+        edition="" if form in _VERSIONED else first("ET"),
         chapter=first("SE") if form == "incollection" else "",
         month=next(filter(None, (month_in(first(tag)) for tag in ("DA", "PY", "Y1"))), ""),
-        isbn="" if is_issn else first("SN"),
-        issn=first("SN") if is_issn else "",
+        isbn="" if is_issn or form in _NUMBERED else first("SN"),
+        issn=first("SN") if is_issn and form not in _NUMBERED else "",
+        genre=genre_in(first("M3"), form),
+        version="" if form not in _VERSIONED else first("ET"),
+        url=page_in(first("UR", "LK")),
+        accessed=day_in(first("Y2")),
+        language=first("LA"),
+        state=state_in(_undated(first(tag)) for tag in _DATES),
     )
+
+
+def _places(form: str) -> tuple[str, ...]:
+    """Return the tags of where a work of a form appeared: a book in none, and a series holds what is in something."""
+    return () if form == "book" else _VENUES if form in _HELD else _VENUES[:-1]
+
+
+def _undated(date: str) -> str:
+    """Return what a date says beside year, month and day: all that stands where there is no year, or behind them."""
+    return date.split("/", 3)[3] if date.count("/") >= 3 else "" if year_in(date) else date
 
 
 def _name(text: str) -> Name:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
+
+from papernotes.lexicon.data import table
+from papernotes.parse.fields.hosts import domains_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +28,10 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(r"ar[χx]iv|ar5iv|\bcorr\b|huggingface\.co/papers|\babs/|scirate", re.IGNORECASE)
+_CUE_IN_PATH = re.compile(r"ar[χx]iv|ar5iv|\bcorr\b", re.IGNORECASE)
+"""The same behind the host of an address."""
+_HOST = re.compile(r"[(<\[\"'`*_]{0,9}(?:[^\s/?#@]{0,99}@)?(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?=[/:?#])")
+_BLANKS = (" ", "\t", "\n")
 NUMBER = re.compile(r"[0-9/](?:(?<=[0-9])(?=\d{3}\.\d{4})|(?<=/)\d{7})")
 """What every arXiv id holds; most lines do not, and are done with at once. One class in front lets the engine skip."""
 _REACH = 60
@@ -89,9 +96,33 @@ def find_arxiv_ids(text: str) -> tuple[Identifier, ...]:
         bracketed = (
             "/" in match["id"] and text[start - 1 : start] in ("[", "(") and text[match.end() :][:1] in ("]", ")")
         )
-        if whole or bracketed or _CUE.search(text, max(0, start - _REACH), start):
+        if whole or bracketed or _is_told(text, start):
             found.append(Identifier(_arxiv_case(match["id"]), start, max(end, match.end())))
     return tuple(found)
+
+
+def _is_told(text: str, start: int) -> bool:
+    """Tell whether a word that means arXiv stands before a number.
+
+    What a host is called means nothing, unless it is one of arXiv's or of those that keep its papers: another may be
+    called ``arxiv.org.example``, and have ``abs/`` in its addresses, too.
+    """
+    begin = max(0, start - _REACH)
+    if not _CUE.search(text, begin, start):
+        return False
+    blank = max(text.rfind(sign, 0, start) for sign in _BLANKS)
+    scheme = text.rfind("://", blank + 1, start)
+    address = _HOST.match(text, scheme + 3 if scheme >= 0 else blank + 1, start)
+    if address is None or not _arxiv_hosts().isdisjoint(domains_of(address["host"].lower())):
+        return True
+    return bool(
+        _CUE.search(text, begin, address.start()) or _CUE_IN_PATH.search(text, max(begin, address.end()), start)
+    )
+
+
+@cache
+def _arxiv_hosts() -> frozenset[str]:
+    return frozenset(table("addresses")["arxiv"])
 
 
 def _arxiv_matches(text: str, numbers: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from string import ascii_lowercase
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.author_marks import cleaned
 from papernotes.parse.fields.authors import OTHERS, Authors, find_authors
-from papernotes.parse.fields.parting import Name, apart
+from papernotes.parse.fields.parting import Name, apart, parted
 from papernotes.parse.fields.persons import is_suffix, is_workplace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from papernotes.parse.front_people import FrontPerson
 
 _SEMICOLON = re.compile(r"[;；]")
 _LONGEST = 80
@@ -41,6 +46,22 @@ def stated_authors(text: str) -> StatedAuthors | None:
         return told
     found = find_authors(text) or _in_semicolons(text)
     return StatedAuthors(found, families_in(text, found.names)) if found else None
+
+
+def stated_people(people: Iterable[FrontPerson]) -> StatedAuthors:
+    """Return authors of which some are told in their parts, or as wholes; the others are read as any name is."""
+    names: list[Name] = []
+    others = False
+    for one in people:
+        found = None if one.stated else find_authors(one.full)
+        others = others or OTHERS.fullmatch(one.full) is not None or (found is not None and found.others)
+        if one.stated:
+            names.append(one.stated)
+        elif not OTHERS.fullmatch(one.full):
+            names += [parted(name) for name in (found.names if found else (one.full,))]
+    listed = Authors(tuple(name.full for name in names), others=others)
+    bodies = (name.full for name in names if not name.given and " " in name.full)
+    return StatedAuthors(listed, apart(names), "; ".join(body for body in bodies if ";" not in body))
 
 
 def _in_semicolons(text: str) -> Authors | None:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 THESES = frozenset({"phdthesis", "mastersthesis"})
 OWN = THESES | {"techreport"}
 """What a school or an institute publishes itself."""
+_HELD = frozenset({"article", "inproceedings", "incollection", "inbook", "book"})
+"""What is cited by where it appeared, whatever databases call it: "Journal Article", "Review"."""
+_PLAIN_THESIS = re.compile(
+    r"(?:ph\.?\s?d\.?|doctoral|master(?:['’]?s)?|m\.?\s?sc\.?)(?:\s(?:thesis|dissertation))?", re.IGNORECASE
+)
+_SERVER = re.compile(r"preprint|arxiv|10\.\d{4}|https?:", re.IGNORECASE)
 _JOINTS = re.compile(r"[\s'’.-]+")
 _LONGEST = 60
 
@@ -22,6 +28,13 @@ _LONGEST = 60
 def form_of(word: str) -> str:
     """Return BibTeX's type of what a word calls a kind of work: ``phdthesis`` of "PhD thesis"; empty for any other."""
     return _words().get(_bare(word), "") if len(word) <= _LONGEST else ""
+
+
+def genre_in(words: str, form: str) -> str:
+    """Return what a work calls itself, empty where the words say no more than its form, or what no citation tells."""
+    told = words.strip()
+    plain = _PLAIN_THESIS.fullmatch(told) is not None if form in THESES else form_of(told) == form
+    return "" if form in _HELD or plain or _SERVER.search(told) else told
 
 
 def form_by_key(key: str) -> str:

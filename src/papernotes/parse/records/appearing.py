@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from papernotes.model import Evidence, Publication
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.placeholders import is_placeholder
+from papernotes.parse.fields.pubstates import known_state
 from papernotes.parse.fields.venue_fields import full_name, read_venue_field
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.fields.work_forms import OWN, form_by_key, form_of
@@ -110,7 +111,7 @@ def publication(facts: Facts, venue: str | None) -> Publication | None:
     held = ("phdthesis", "techreport") if form in OWN else ("", *(form for form in facts.places if form not in OWN))
     where = next((facts.places[kind] for kind in held if facts.places.get(kind)), "")
     where = "" if where == venue or not (venue or form in OWN or form in _HELD) else where
-    told = Publication(form=form, venue=where, families=facts.families, bodies=facts.bodies)
+    told = Publication(form=form, venue=where, families=facts.families, bodies=facts.bodies, state=facts.undated)
     return told if any(told) else None
 
 
@@ -119,6 +120,8 @@ def take_year(value: str, line: Line, _view: View, facts: Facts) -> bool:
     year = read_year(value)
     if year:
         facts.stated.append(Stated(METADATA, Evidence(line.number, line.text), year=year))
+    else:
+        facts.undated = facts.undated or known_state(plain_line(value))
     return year is not None and len(value) <= _LONGEST_YEAR
 
 

@@ -74,6 +74,8 @@ class Facts:
     key: str | None = None
     form: str = ""
     """What kind of work it is, as BibTeX calls it, where a type or an entry of BibTeX says so."""
+    undated: str = ""
+    """What notes give in the place of a year: "in press"."""
     families: str = ""
     """The authors whose family names are stated, as a publication has them."""
     bodies: str = ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import Authors
 from papernotes.parse.fields.metadata import key_of
-from papernotes.parse.fields.stated_authors import StatedAuthors, stated_authors
+from papernotes.parse.fields.stated_authors import StatedAuthors, stated_authors, stated_people
 from papernotes.parse.fields.tags import read_tags, split_tags
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.appearing import take_mark
@@ -138,6 +138,9 @@ def _read_property(entry: Property, text: str, line: Line, view: View, facts: Fa
         return True
     if field == "authors" and _writes_posts(entry, view):
         return False
+    if field == "authors" and entry.people:
+        facts.take_stated(stated_people(entry.people), Evidence(line.number, line.text))
+        return True
     if field == "authors" and len(entry.values) > 1:
         told = stated_authors("; ".join(entry.values))
         if told is None or not told.found.whole:

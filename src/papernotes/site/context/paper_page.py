@@ -76,9 +76,11 @@ class ProvenanceView(NamedTuple):
 
 
 class AbstractView(NamedTuple):
-    """What the publisher says of a paper."""
+    """What the authors say of a paper in short."""
 
     text: str
+    whose: str
+    """Who has it so: the publisher, or the server that keeps it."""
     service: str
     """"from arXiv, 28 Nov 2026"."""
 
@@ -206,6 +208,8 @@ class EntryView(NamedTuple):
     """The paper as lists of references have it, a style each; none where no author is known."""
     published: str
     """"Published as CVPR 2023, preprint arXiv 2208.12242" where both are known, else empty."""
+    notice: str
+    """What its publisher says against it: "Retracted"; mostly empty."""
     abstract: AbstractView | None
     """None where no service told one."""
 

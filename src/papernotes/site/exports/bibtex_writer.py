@@ -21,19 +21,28 @@ if TYPE_CHECKING:
 
 _TYPE: dict[CitedAs, str] = {
     "conference": "inproceedings", "journal": "article", "preprint": "misc", "book": "incollection",
-    "whole book": "book", "thesis": "phdthesis", "report": "techreport", "other": "misc",
+    "whole book": "book", "thesis": "phdthesis", "report": "techreport", "patent": "patent", "dataset": "dataset",
+    "software": "software", "standard": "misc", "web page": "online", "manuscript": "unpublished", "other": "misc",
 }  # fmt: skip
+_OWN_TYPES: frozenset[tuple[CitedAs, str]] = frozenset({
+    ("thesis", "mastersthesis"), ("whole book", "manual"), ("whole book", "booklet"),
+})  # fmt: skip
+"""What is cited as another type is, and has one of its own."""
 _VENUE_FIELD: dict[CitedAs, str] = {
-    "conference": "booktitle", "journal": "journal", "preprint": "howpublished", "book": "booktitle",
-    "thesis": "school", "report": "institution", "other": "howpublished",
+    "conference": "booktitle", "journal": "journal", "book": "booktitle", "thesis": "school", "report": "institution",
+    "whole book": "",
 }  # fmt: skip
-_OWN_PUBLISHER = frozenset({"journal", "thesis", "report"})
+"""Where a work of a type appeared; of all others, how it was published."""
+_OWN_PUBLISHER = frozenset({"thesis", "report"})
 """What is cited without its publisher."""
+_PUBLISHERS = {"patent": "holder", "manual": "organization"}
+"""By types of entries: who publishes them, where that is no publisher."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COMMANDS = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
 })  # fmt: skip
+_NOTE = "Unpublished"
 _SPECIAL = re.compile(r"[\\{}~^&%$#_]")
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22"})
 _BREAKING = re.compile(r"[{}\\ \"]")
@@ -46,15 +55,20 @@ _SMALL = frozenset((
     "about", "across", "after", "against", "among", "before", "between", "beyond", "under", "through", "toward",
     "towards", "using", "where", "while", "within", "without",
 ))  # fmt: skip
+_GERMAN = frozenset((
+    "am", "auf", "aus", "bei", "das", "dem", "den", "der", "des", "die", "durch", "ein", "eine", "einer", "eines",
+    "für", "im", "mit", "nach", "ohne", "über", "und", "vom", "von", "zu", "zum", "zur",
+))  # fmt: skip
+"""Small words of the one language that writes all nouns with a capital: two of them tell it."""
 _LONG_WORD = 5
 """Letters from which on a title in title case writes every word but the small ones with a capital."""
 
 
 def bibtex(citation: Citation, more: Iterable[tuple[str, str]] = ()) -> str:
     """Return a paper's BibTeX entry, ending in a line break; ``more`` are fields with values in TeX."""
-    fields = "".join([_field(name, value) for name, value in (*_fields(citation), *more) if value])
-    masters = citation.cited_as == "thesis" and citation.details.form == "mastersthesis"
-    return f"@{'mastersthesis' if masters else _TYPE[citation.cited_as]}{{{citation.key},\n{fields}}}\n"
+    fields = "".join([_field(name, value) for name, value in (*_fields(citation), *more) if name and value])
+    own = (citation.cited_as, citation.details.form) in _OWN_TYPES
+    return f"@{citation.details.form if own else _TYPE[citation.cited_as]}{{{citation.key},\n{fields}}}\n"
 
 
 def _field(name: str, value: str) -> str:
@@ -71,24 +85,32 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     yield "title", _title(dollared(written(citation.title)))
     yield "author", " and ".join(_authors(citation))
     yield "editor", " and ".join(map(_author, citation.editors))
-    if citation.cited_as in _VENUE_FIELD and not (citation.cited_as == "preprint" and citation.arxiv):
-        yield _VENUE_FIELD[citation.cited_as], plain(citation.venue)
-    yield "year", str(citation.year or "")
-    yield "month", citation.month
     details = citation.details
+    # There is a type for standards in BibLaTeX alone, and not all readers take one that they do not know for "misc".
+    yield "type", "Standard" if citation.cited_as == "standard" else plain(details.genre)
+    if not (citation.cited_as == "preprint" and citation.arxiv):
+        yield _VENUE_FIELD.get(citation.cited_as, "howpublished"), plain(citation.venue)
+    yield "year", plain(citation.dated)
+    yield "pubstate", plain(details.state) if citation.year else ""
+    yield "month", citation.month
     if citation.cited_as != "preprint":
         yield "volume", plain(details.volume)
         yield "number", plain(details.number)
         yield "pages", plain(details.pages).replace("–", "--")
-        yield "publisher", plain(details.publisher) if citation.cited_as not in _OWN_PUBLISHER else ""
-        for name in ("series", "address", "edition", "chapter", "isbn", "issn"):
+        publisher = _PUBLISHERS.get(details.form, "publisher")
+        yield publisher, plain(details.publisher) if citation.cited_as not in _OWN_PUBLISHER else ""
+        for name in ("series", "address", "edition", "chapter", "version", "isbn", "issn"):
             yield name, plain(getattr(details, name))
+    # BibTeX's styles demand a note of what is not published.
+    yield "note", details.notice.capitalize() or (_NOTE if citation.cited_as == "manuscript" else "")
     if citation.arxiv:
         yield "eprint", _address(citation.arxiv)
         yield "archiveprefix", "arXiv"
         yield "primaryclass", plain(details.subject)
     yield "doi", _address(citation.doi)
     yield "url", _address(citation.url)
+    yield "urldate", details.accessed if citation.url else ""
+    yield "language", plain(details.language)
     # A comma parts keywords.
     yield "keywords", ", ".join(plain(topic.replace(",", " ")) for topic in citation.topics)
 
@@ -115,13 +137,15 @@ def _author(name: Name) -> str:
 def _title(title: str) -> str:
     """Return a title in LaTeX; words whose capitals carry meaning stand in braces, so that no style lowers them.
 
-    Those are names that `_is_name` tells; all with a capital but the first in a title that is written like a sentence;
-    none in a title of capitals only.
+    Those are names that `_is_name` tells; all with a capital but the first in a title that is written like a sentence
+    or in German; none in a title of capitals only.
     """
     special = bool(_SPECIAL.search(title))
     words = title.split()
     upper = title.isupper() and len(words) > 3
-    sentence = any(len(w) >= _LONG_WORD and w.islower() and w.isalpha() and w not in _SMALL for w in words)
+    sentence = len(_GERMAN.intersection(words)) > 1 or any(
+        len(w) >= _LONG_WORD and w.islower() and w.isalpha() and w not in _SMALL for w in words
+    )
     start = _PIECE.search(title)
     first = start.start() if start else 0
 
@@ -139,7 +163,7 @@ def _title(title: str) -> str:
 
 def _is_name(word: str, behind: str) -> bool:
     """Tell whether a word's capitals carry meaning anywhere: ``GAN``, ``V2``, ``C++``, ``I``, the X of ``X-ray``."""
-    inner = word[1:]
+    inner = word[1:].removesuffix(".")
     alone = not inner and word.isupper() and (word != "A" or behind in ("-", "–"))
     return alone or inner != inner.lower() or (word[0].isupper() and not _TELLING.isdisjoint(inner))
 

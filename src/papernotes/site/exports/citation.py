@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from papernotes.model import UNPUBLISHED, Publication
 from papernotes.parse.fields.identifiers import doi_address
 from papernotes.parse.fields.journals import is_journal
+from papernotes.parse.fields.notices import told_in
 from papernotes.parse.fields.parting import is_east
 from papernotes.site.exports.citation_keys import keys
 from papernotes.site.exports.name_parts import names, stated_in
@@ -26,16 +27,23 @@ if TYPE_CHECKING:
     from papernotes.parse.fields.parting import Name
     from papernotes.slug import Slug
 
-CitedAs = Literal["conference", "journal", "preprint", "book", "whole book", "thesis", "report", "other"]
+CitedAs = Literal[
+    "conference", "journal", "preprint", "book", "whole book", "thesis", "report", "patent", "dataset", "software",
+    "standard", "web page", "manuscript", "other",
+]  # fmt: skip
 """``book``: in one, as a chapter is."""
 
 _FORMS: Mapping[str, CitedAs] = {
     "inproceedings": "conference", "conference": "conference", "article": "journal", "incollection": "book",
     "inbook": "book", "book": "whole book", "collection": "whole book", "phdthesis": "thesis",
-    "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report",
+    "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report", "patent": "patent",
+    "dataset": "dataset", "software": "software", "standard": "standard", "online": "web page",
+    "unpublished": "manuscript", "manual": "whole book", "booklet": "whole book",
 }  # fmt: skip
 """By BibTeX's and BibLaTeX's types of entries; of others the venue tells."""
 
+_BESIDE_SERVERS = frozenset({"thesis", "report", "patent", "dataset", "software", "standard", "whole book"})
+"""What a server of preprints may hold, and is no preprint."""
 _ARXIV_DATE = re.compile(r"(?:.*/)?(\d\d)(0[1-9]|1[0-2])")
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|letters|review|reviews|magazine|annals|bulletin|trans\.)", re.IGNORECASE
@@ -95,7 +103,12 @@ class Citation:
         """What kind of thesis it is; empty for what is none."""
         if self.cited_as != "thesis":
             return ""
-        return "Master’s thesis" if self.details.form == "mastersthesis" else "PhD thesis"
+        return self.details.genre or ("Master’s thesis" if self.details.form == "mastersthesis" else "PhD thesis")
+
+    @property
+    def dated(self) -> str:
+        """The year, else what stands in its place: "in press"."""
+        return str(self.year or "") or self.details.state
 
 
 def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
@@ -130,11 +143,15 @@ def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citati
     cited_as, venue, short = _venue(record, venues)
     month = arxiv_month(record.arxiv) if cited_as == "preprint" else None
     url, pdf = _addresses(record)
+    elsewhere = url in {doi_address(line(record.doi or "")), f"https://arxiv.org/abs/{line(record.arxiv or '')}"}
+    if elsewhere and _HTTP.fullmatch(details.url):
+        url = details.url  # a bibliography gives its own page beside the id
+    title, notice = told_in(readable(line(details.title or record.title)))
     return Citation(
         key=record.key if record.key and is_key(record.key) else "",
         id=line(record.key or ""),
         cited_as=cited_as,
-        title=readable(line(details.title or record.title)),
+        title=title,
         name=readable(line(record.name or "")),
         authors=authors,
         more_authors=more or record.others,
@@ -146,7 +163,7 @@ def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citati
         url=url,
         pdf=pdf,
         topics=topics,
-        details=details,
+        details=details._replace(notice=details.notice or notice),
         editors=names(details.editors.split("; "), venues.is_lab, stated)[0],
     )
 
@@ -168,7 +185,9 @@ def _venue(record: Record, venues: Venues) -> tuple[CitedAs, str, str]:
     known = venues.get(short) if short else None
     form, written = _FORMS.get(details.form), line(details.venue)
     if known and known.kind == "preprint":
-        return "preprint", short, short
+        if form not in _BESIDE_SERVERS or written == short:
+            return "preprint", short, short
+        short, known = "", None  # a thesis stays one, wherever it can be read as well
     if not (short or form):
         return ("preprint", "arXiv", "arXiv") if record.arxiv else ("other", written, written)
     kind = form or _guessed(record, known, short)

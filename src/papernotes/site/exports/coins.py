@@ -54,6 +54,11 @@ def _form(format_: str, genre: str, title: str, venue: str, author: str = "rft.a
     return _Form(f"ctx_ver=Z39.88-2004&rft_val_fmt={told}&{genre}", title, venue, author)
 
 
+def _untyped(type_: str) -> _Form:
+    """Return the form of what OpenURL has no format for."""
+    return _form("dc", f"rft.type={type_}", "rft.title", "rft.source", "rft.creator")
+
+
 _FORMS: dict[CitedAs, _Form] = {
     "journal": _form("journal", "rft.genre=article", "rft.atitle", "rft.jtitle"),
     "conference": _form("book", "rft.genre=proceeding", "rft.atitle", "rft.btitle"),
@@ -63,8 +68,10 @@ _FORMS: dict[CitedAs, _Form] = {
     "whole book": _form("book", "rft.genre=book", "rft.btitle", "rft.pub"),
     "thesis": _form("dissertation", "rft.genre=dissertation", "rft.title", "rft.inst"),
     "report": _form("book", "rft.genre=report", "rft.btitle", "rft.pub"),
-    "other": _form("dc", "rft.type=document", "rft.title", "rft.source", "rft.creator"),
-}
+    "patent": _form("patent", "rft.genre=patent", "rft.title", "rft.assignee", "rft.inventor"),
+    "dataset": _untyped("dataset"), "software": _untyped("computerProgram"), "standard": _untyped("standard"),
+    "web page": _untyped("webpage"), "manuscript": _untyped("manuscript"), "other": _untyped("document"),
+}  # fmt: skip
 
 _PUBLISHES = frozenset({"rft.pub", "rft.publisher", "rft.inst"})
 """Keys of those who publish what they hold: a school, an institute, a server of preprints."""
@@ -78,14 +85,18 @@ def _pairs(citation: Citation, form: _Form) -> Iterator[tuple[str, str]]:
         if room > 0:
             yield form.author, name
         room -= len(name.encode("utf-8", "replace"))
-    yield "rft.date", str(citation.year or "")
+    yield "rft.date", citation.dated
     if form.author == "rft.au":  # what OpenURL's own formats have a name for
         yield "rft.volume", citation.details.volume
         yield "rft.issue", citation.details.number
         yield "rft.pages", citation.details.pages.replace("–", "-")
         for key, field in _DETAILS:
             yield key, getattr(citation.details, field)
-    yield "rft.pub", "" if form.venue in _PUBLISHES and citation.venue else citation.details.publisher
+    if form.author == "rft.inventor":
+        yield "rft.number", citation.details.number
+        yield form.venue, "" if citation.venue else citation.details.publisher
+    else:
+        yield "rft.pub", "" if form.venue in _PUBLISHES and citation.venue else citation.details.publisher
     yield "rft.degree", citation.degree
     for topic in citation.topics[:_TOPICS]:
         yield "rft.subject", topic

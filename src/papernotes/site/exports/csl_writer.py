@@ -21,10 +21,16 @@ _TYPE: dict[CitedAs, str] = {
     "whole book": "book",
     "thesis": "thesis",
     "report": "report",
+    "patent": "patent",
+    "dataset": "dataset",
+    "software": "software",
+    "standard": "standard",
+    "web page": "webpage",
+    "manuscript": "manuscript",
     "other": "document",
 }
-_NUMBERED = frozenset({"report", "other"})
-"""What has a number of its own, and is in no issue: a report, a patent, a standard."""
+_IN_ISSUES = frozenset({"journal", "conference", "book", "whole book"})
+"""What may stand in an issue; all else has a number of its own: a report, a patent, a standard."""
 _PUBLISHED_BY = frozenset({"thesis", "report"})
 """What the school or the institute publishes."""  # fmt: skip
 
@@ -53,7 +59,7 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         "type": _TYPE[citation.cited_as],
         "title": written(citation.title),
         "title-short": citation.name,
-        "genre": citation.degree,
+        "genre": citation.degree or details.genre,
         "author": [_name(name) for name in citation.authors],
         "editor": [_name(name) for name in citation.editors],
         "container-title": "" if preprint or own else citation.venue,
@@ -61,9 +67,10 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         if not preprint and not own and citation.short_venue != citation.venue
         else "",
         "publisher": citation.venue if preprint or own else details.publisher,
-        "number": number if preprint else details.number if citation.cited_as in _NUMBERED else "",
+        "number": number if preprint else "" if citation.cited_as in _IN_ISSUES else details.number,
+        "version": details.version,
         "volume": "" if preprint else details.volume,
-        "issue": "" if preprint or citation.cited_as in _NUMBERED else details.number,
+        "issue": details.number if citation.cited_as in _IN_ISSUES else "",
         "page": "" if preprint else details.pages,
         "collection-title": details.series,
         "publisher-place": details.address,
@@ -72,15 +79,22 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         "ISBN": details.isbn,
         "ISSN": details.issn,
         "abstract": details.abstract,
-        "issued": {"date-parts": [[citation.year, *map(int, filter(None, [citation.month]))]]}
-        if citation.year
-        else None,
+        "issued": _issued(citation),
+        "status": details.state,
+        "accessed": {"date-parts": [list(map(int, details.accessed.split("-")))]} if details.accessed else {},
+        "language": details.language,
         "DOI": citation.doi,
         "URL": citation.url,
         "keyword": ", ".join(topic.replace(",", " ") for topic in citation.topics),
-        "note": "" if preprint else number,
+        "note": "\n".join(filter(None, ["" if preprint else number, details.notice.capitalize()])),
     }
     return {key: value for key, value in item.items() if value}
+
+
+def _issued(citation: Citation) -> dict[str, Any]:
+    if citation.year:
+        return {"date-parts": [[citation.year, *map(int, filter(None, [citation.month]))]]}
+    return {"literal": citation.dated} if citation.dated else {}
 
 
 def _name(name: Name) -> dict[str, str]:

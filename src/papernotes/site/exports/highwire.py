@@ -18,7 +18,11 @@ _VENUE: dict[CitedAs, str] = {
     "report": "citation_technical_report_institution",
 }  # fmt: skip
 
-_ZOTERO: dict[CitedAs, str] = {"preprint": "preprint", "whole book": "book", "other": "document"}
+_ZOTERO: dict[CitedAs, str] = {
+    "preprint": "preprint", "whole book": "book", "patent": "patent", "dataset": "dataset",
+    "software": "computerProgram", "standard": "standard", "web page": "webpage", "manuscript": "manuscript",
+    "other": "document",
+}  # fmt: skip
 """What Zotero calls works without a venue, which it takes for articles of journals else."""
 
 
@@ -33,7 +37,7 @@ def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "citation_author", _named(author)
     for editor in citation.editors:
         yield "citation_editor", _named(editor)
-    yield "citation_publication_date", str(citation.year or "")
+    yield "citation_publication_date", citation.dated
     if citation.cited_as == "conference":
         yield "citation_inbook_title", citation.venue  # Zotero calls a conference otherwise than its proceedings
     if citation.cited_as in _VENUE:

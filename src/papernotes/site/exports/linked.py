@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from papernotes.config import Config
     from papernotes.parse.fields.parting import Name
     from papernotes.site.context import PageView
-    from papernotes.site.exports.citation import Citation
+    from papernotes.site.exports.citation import Citation, CitedAs
 
 _ESCAPES = (("<", r"\u003c"), (">", r"\u003e"), ("&", r"\u0026"), ("\u2028", r"\u2028"), ("\u2029", r"\u2029"))
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_TYPES: dict[CitedAs, str] = {
+    "whole book": "Book", "book": "Chapter", "thesis": "Thesis", "report": "Report", "dataset": "Dataset",
+    "software": "SoftwareApplication", "web page": "WebPage", "manuscript": "Manuscript", "patent": "CreativeWork",
+    "standard": "CreativeWork",
+}  # fmt: skip
+"""What is no article of a journal, of proceedings or of a server of preprints."""
 _HEADLINE = 110
 """Characters of a headline that search engines take."""
 
@@ -57,12 +63,14 @@ def _paper(citation: Citation) -> dict[str, Any]:
         if value
     ]
     return _filled({
-        "@type": "ScholarlyArticle",
+        "@type": _TYPES.get(citation.cited_as, "ScholarlyArticle"),
         "name": citation.title,
         "alternateName": citation.name,
         "author": [{"@type": _sort(name), "name": name.full} for name in citation.authors],
         "editor": [{"@type": _sort(name), "name": name.full} for name in citation.editors],
         "datePublished": str(citation.year or ""),
+        "version": citation.details.version,
+        "creativeWorkStatus": citation.details.notice or citation.details.state,
         "isPartOf": _filled({"@type": periodical, "name": citation.venue, "volumeNumber": citation.details.volume,
                             "issueNumber": citation.details.number, "issn": citation.details.issn})
         if citation.venue and not own

@@ -14,14 +14,17 @@ from papernotes.site.exports.style_parts import (
     addressed,
     bare,
     behind,
+    called,
     doi_address,
     dotted,
     edited_by,
     edition_told,
     ended,
     in_order,
+    issued_by,
     joined,
     listed,
+    numbered,
     pages_told,
     published_by,
     sentences,
@@ -35,11 +38,11 @@ if TYPE_CHECKING:
 
 _CHICAGO_AUTHORS, _CHICAGO_SHOWN, _MLA_AUTHORS, _HARVARD_AUTHORS, _GB_AUTHORS = 10, 7, 2, 3, 3
 """Authors up to which a style names them all; of more, Chicago names seven and others but the first."""
-_STANDING_ALONE = frozenset({"whole book", "report"})
+_STANDING_ALONE = frozenset({"whole book", "report", "dataset", "software", "standard"})
 """What has a title in italics."""
 _GB_MARKS: dict[CitedAs, str] = {
     "journal": "J", "conference": "C", "book": "M", "whole book": "M", "thesis": "D", "report": "R",
-    "preprint": "EB/OL",
+    "preprint": "EB/OL", "patent": "P", "standard": "S", "dataset": "DS/OL", "software": "CP/OL", "web page": "EB/OL",
 }  # fmt: skip
 
 
@@ -63,18 +66,19 @@ def chicago(citation: Citation) -> tuple[str, Markup]:
         volume = behind("vol. ", details.volume) if form == "book" else ""
         parts = [slanted(citation.venue), edited, edition_told(details.edition), volume, details.pages]
         where = Markup("In {}").format(listed(", ", parts))
-    elif form in {"thesis", "preprint", "report"}:
-        where = listed(", ", [citation.degree, citation.venue])
+    elif form != "whole book":
+        kind = citation.degree or numbered(citation) or called(citation)
+        where = listed(", ", [kind, issued_by(citation) if form != "preprint" else citation.venue])
     edition = edition_told(details.edition) if form == "whole book" else ""
     publisher = published_by(citation) if form in {"conference", "book", "whole book"} else ""
     number = f"arXiv:{citation.arxiv}" if form == "preprint" and citation.arxiv else ""
-    said = sentences([who, str(citation.year or "n.d."), told, edition, where, publisher, number])
+    said = sentences([who, (citation.dated or "n.d."), told, edition, where, publisher, number])
     return "Chicago", addressed(said, doi_address(citation) or citation.url)
 
 
 def mla(citation: Citation) -> tuple[str, Markup]:
     """Return a paper as MLA has it: the container with all its numbers in one sentence."""
-    details, form, year = citation.details, citation.cited_as, str(citation.year or "")
+    details, form, year = citation.details, citation.cited_as, citation.dated
     names = _first_turned(citation)
     more = len(names) > _MLA_AUTHORS or citation.more_authors
     who = f"{names[0]}, et al." if more else _joined_turned(names)
@@ -91,8 +95,9 @@ def mla(citation: Citation) -> tuple[str, Markup]:
         place += [year, pages]
     elif form == "whole book":
         place = [edition_told(details.edition), details.publisher, year]
-    elif form in {"preprint", "report"}:
-        place = [slanted(citation.venue) if form == "preprint" else citation.venue, year]
+    elif form != "thesis":
+        kind = numbered(citation) or called(citation)
+        place = [kind, slanted(citation.venue) if form == "preprint" else issued_by(citation), year]
         place += [f"arXiv:{citation.arxiv}"] if form == "preprint" and citation.arxiv else []
     address = addressed(Markup(), doi_address(citation) or citation.url).strip()
     if form == "thesis":
@@ -107,7 +112,7 @@ def harvard(citation: Citation) -> tuple[str, Markup]:
     more = len(names) > _HARVARD_AUTHORS or citation.more_authors
     shown = names[:1] if len(names) > _HARVARD_AUTHORS else names
     who = Markup("{} <i>et al.</i>").format(", ".join(shown)) if more else Markup("{}").format(_harvard_names(names))
-    opening = Markup("{} ({})").format(who, citation.year or "no date")
+    opening = Markup("{} ({})").format(who, citation.dated or "no date")
     title = title_of(citation)
     alone = form in _STANDING_ALONE or form == "thesis"
     told = slanted(title) if alone else Markup("‘{}’").format(title)
@@ -122,8 +127,8 @@ def harvard(citation: Citation) -> tuple[str, Markup]:
         said = sentences([body, edition, listed(", ", [published_by(citation), pages_told(details.pages)])])
     else:
         number = f"arXiv:{citation.arxiv}" if form == "preprint" and citation.arxiv else ""
-        published = published_by(citation) if form == "whole book" else citation.venue
-        kind = edition if form == "whole book" else citation.degree
+        published = published_by(citation) if form == "whole book" else issued_by(citation)
+        kind = edition if form == "whole book" else citation.degree or numbered(citation) or called(citation)
         said = sentences([Markup("{} {}").format(opening, told), kind, published, number])
     address = doi_address(citation) or citation.url
     return "Harvard", addressed(Markup("{} Available at:").format(said), address) if address else said
@@ -131,7 +136,7 @@ def harvard(citation: Citation) -> tuple[str, Markup]:
 
 def gbt7714(citation: Citation) -> tuple[str, Markup]:
     """Return a paper as the Chinese standard has it, family names in capitals."""
-    details, form, year = citation.details, citation.cited_as, str(citation.year or "")
+    details, form, year = citation.details, citation.cited_as, citation.dated
     names = [turned(name, bare(name.given), " ").upper() for name in citation.authors[:_GB_AUTHORS]]
     if len(citation.authors) > _GB_AUTHORS or citation.more_authors:
         names.append("等" if is_east(citation.authors[0].family) else "et al")
@@ -153,6 +158,8 @@ def gbt7714(citation: Citation) -> tuple[str, Markup]:
     elif form == "preprint":
         number = f"arXiv:{citation.arxiv}" if citation.arxiv else citation.venue
         where = [listed(", ", [number, year])]
+    else:
+        where = [listed(", ", [numbered(citation), issued_by(citation), year])]
     said = sentences([", ".join(names), title, *where])
     if citation.doi:
         return "GB/T 7714", Markup("{} DOI:{}.").format(said, citation.doi)

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from papernotes.parse.fields.parting import Name
-    from papernotes.site.exports.citation import Citation
+    from papernotes.site.exports.citation import Citation, CitedAs
 
 _CALLED_SO = re.compile(r"\bed(?:ition|n)?\b", re.IGNORECASE)
+_MEDIA: dict[CitedAs, str] = {"dataset": "Data set", "software": "Computer software", "manuscript": "Manuscript"}
+_NUMBERED: dict[CitedAs, str] = {"patent": "Patent", "standard": "Standard"}
 _ENDS = (".", "?", "!", "…", "。", "？", "！")
 
 
@@ -51,6 +53,24 @@ def published_by(citation: Citation) -> str:
     """Return who published it and where: ``New York: Crane Press``."""
     details = citation.details
     return ": ".join(filter(None, [details.address, details.publisher])) if details.publisher else ""
+
+
+def called(citation: Citation) -> str:
+    """Return what styles say of a work in brackets, since neither its title nor its place tells it."""
+    return _MEDIA.get(citation.cited_as, "")
+
+
+def numbered(citation: Citation) -> str:
+    """Return the number that tells a patent or a standard, else which version it is; empty for all others."""
+    details = citation.details
+    if citation.cited_as in _NUMBERED and details.number:
+        return f"{details.genre or _NUMBERED[citation.cited_as]} No. {details.number}"
+    return f"Version {details.version}" if details.version else ""
+
+
+def issued_by(citation: Citation) -> str:
+    """Return where a work that is in nothing appeared, else who published it."""
+    return citation.venue or published_by(citation)
 
 
 def doi_address(citation: Citation) -> str:

@@ -16,6 +16,7 @@ from papernotes.site.exports.style_parts import (
     addressed,
     bare,
     behind,
+    called,
     doi_address,
     dotted,
     edited_by,
@@ -23,8 +24,10 @@ from papernotes.site.exports.style_parts import (
     ended,
     in_order,
     is_ended,
+    issued_by,
     joined,
     listed,
+    numbered,
     pages_told,
     published_by,
     sentences,
@@ -72,10 +75,12 @@ def _apa(citation: Citation) -> tuple[str, Markup]:
     if citation.more_authors:
         who = f"{', '.join(authors[:_APA_AUTHORS])}, et al."
     title = title_of(citation)
-    whole = {"whole book", "thesis", "report", "preprint"}
-    title = slanted(title) if form in whole else title
+    held = form in {"journal", "conference", "book"}
+    title = title if held else slanted(title)
     number = f" (arXiv:{citation.arxiv})" if form == "preprint" and citation.arxiv else ""
+    number = f" ({numbered(citation)})" if numbered(citation) else number
     school = f" [{citation.degree}{behind(', ', citation.venue)}]" if form == "thesis" else ""
+    school = f" [{called(citation)}]" if called(citation) else school
     where = Markup()
     if form == "journal":
         volume = slanted(details.volume) if details.volume else Markup()
@@ -86,10 +91,14 @@ def _apa(citation: Citation) -> tuple[str, Markup]:
         parts = [edition_told(details.edition), behind("Vol. ", details.volume), behind("pp. ", details.pages)]
         inside = listed(", ", parts)
         where = Markup("In {}{}{}").format(edited, slanted(citation.venue), f" ({inside})" if inside else "")
-    elif form in {"preprint", "report"}:
+    elif form != "thesis":
         where = Markup("{}").format(citation.venue)
-    publisher = details.publisher if form in {"conference", "book", "whole book"} else ""
-    year = f"({citation.year or 'n.d.'})"
+    publisher = (
+        ""
+        if form in {"journal", "thesis", "preprint", "report"} or (citation.venue and not held)
+        else details.publisher
+    )
+    year = f"({citation.dated or 'n.d.'})"
     if form == "whole book" and details.edition:
         number = f" ({edition_told(details.edition)})"
     told = sentences([ended(who) + f" {year}", title + number + school, where, publisher])
@@ -104,7 +113,7 @@ def _ieee(citation: Citation) -> tuple[str, Markup]:
     else:
         who = Markup("{}").format(joined(names, "and"))
     title = title_of(citation)
-    own, year = form == "whole book", str(citation.year or "")
+    own, year = form == "whole book", citation.dated
     edition = edition_told(details.edition)
     whole = slanted(title) + (f", {edition}" if edition else "")
     quoted = ended(whole) if own else Markup("“{}”").format(title if is_ended(title) else title + ",")
@@ -121,8 +130,8 @@ def _ieee(citation: Citation) -> tuple[str, Markup]:
         number = f": arXiv:{citation.arxiv}" if citation.arxiv else ""
         place = [year, slanted(citation.venue) + number]
     else:
-        kind = citation.degree if form == "thesis" else ""
-        place = [kind, citation.venue if not own else published_by(citation), year]
+        kind = citation.degree or numbered(citation) or called(citation)
+        place = [kind, published_by(citation) if own else issued_by(citation), year]
     address = f"doi: {citation.doi}" if citation.doi else ""
     told = Markup("{}, {} {}").format(who, quoted, listed(", ", [*place, address]))
     told = ended(told.rstrip(" ,"))
@@ -134,7 +143,7 @@ def _vancouver(citation: Citation) -> tuple[str, Markup]:
     names = [turned(name, bare(name.given), " ") for name in citation.authors[:_VANCOUVER_AUTHORS]]
     more = citation.more_authors or len(citation.authors) > _VANCOUVER_AUTHORS
     who = ", ".join([*names, *(["et al"] if more else [])])
-    year = str(citation.year or "")
+    year = citation.dated
     title = title_of(citation)
     if form == "journal":
         volume = f"{details.volume}{f'({details.number})' if details.number else ''}"
@@ -150,9 +159,9 @@ def _vancouver(citation: Citation) -> tuple[str, Markup]:
         number = f"arXiv:{citation.arxiv}" if citation.arxiv else citation.venue
         where = sentences([f"{number} [Preprint]", year])
     else:
-        kind = f" [{citation.degree}]" if form == "thesis" else ""
-        title += kind
-        publisher = published_by(citation) if form == "whole book" else citation.venue
+        kind = citation.degree or numbered(citation) or called(citation)
+        title += f" [{kind}]" if kind else ""
+        publisher = published_by(citation) if form == "whole book" else issued_by(citation)
         where = listed("; ", [publisher, year])
     edition = edition_told(details.edition) if form == "whole book" else ""
     told = sentences([who, title, edition, where])
