@@ -24,12 +24,18 @@
     }
     return waiting[number];
   }
-  // Characters of small codes stand for those of the table behind them (packed_script.py).
-  window.papernotesPassages = function (number, packed, table) {
-    var letters = table && Array.from(table);
-    loaded[number] = JSON.parse(letters ? packed.replace(/[\u0100-\u058f]/g, function (letter) {
-      return letters[letter.charCodeAt(0) - 0x100];
-    }) : packed);
+  // Frequent characters are written as others of smaller codes: some of a byte, then those from 0x100 on (packed_script.py).
+  function unpacked(packed, table, ones) {
+    var letters = Array.from({ length: 0x590 }, function (_, code) { return String.fromCharCode(code); });
+    Array.from(table).forEach(function (letter, at) {
+      letters[at < ones.length ? ones.charCodeAt(at) : 0x100 + at - ones.length] = letter;
+    });
+    var text = '';
+    for (var at = 0; at < packed.length; at++) text += letters[packed.charCodeAt(at)] || packed[at];
+    return text;
+  }
+  window.papernotesPassages = function (number, packed, table, ones) {
+    loaded[number] = JSON.parse(table ? unpacked(packed, table, ones) : packed);
   };
   window.papernotesEntry = function (slug) {
     var number = shard(slug);
