@@ -89,8 +89,8 @@ def excerpts(site: Path) -> Iterator[tuple[str, str]]:
     for script in sorted((site / "assets" / "passages").glob("*.js")):
         cards = held(script.read_text("utf-8"))
         for card in cards.values() if isinstance(cards, dict) else ():
-            yield "cards", card["summary"]
-            yield from (("cards", cell[1]) for cells in card["cells"].values() for cell in cells)
+            yield "cards", card.get("summary", "")
+            yield from (("cards", text) for cells in card["cells"].values() for cell in cells for text in cell[1:2])
     if (feed := site / "feed.xml").exists():
         yield from (("feeds", html.unescape(told)) for told in _SUMMARY.findall(feed.read_text("utf-8")))
     yield from _found(site)

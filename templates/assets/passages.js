@@ -36,7 +36,20 @@
   }
   window.papernotesPassages = function (number, packed, table, ones) {
     loaded[number] = JSON.parse(table ? unpacked(packed, table, ones) : packed);
+    Object.keys(loaded[number]).forEach(function (slug) { fill(slug, loaded[number][slug]); });
   };
+  // What follows from the rest is not written down: an address, a fragment like its heading, words that stand first.
+  function fill(slug, entry) {
+    function full(cell) {
+      return [cell[0], cell[1] || '', typeof cell[2] === 'string' ? cell[2] : '#' + cell[0], cell[3] || ''];
+    }
+    var roles = Object.keys(entry.cells);
+    roles.forEach(function (role) { entry.cells[role] = entry.cells[role].map(full); });
+    entry.others = entry.others.map(full);
+    entry.url = 'papers/' + encodeURIComponent(slug) + '.html';
+    if (!('full' in entry)) entry.full = entry.title;
+    if (!('summary' in entry)) entry.summary = roles.length ? entry.cells[roles[0]][0][1] : '';
+  }
   window.papernotesEntry = function (slug) {
     var number = shard(slug);
     return load(number).then(function () {

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
-from urllib.parse import quote
 
 from papernotes.site.nesting import as_tree
 from papernotes.site.order import GroupKey, by_venue, by_year, ordered, telling
 from papernotes.site.page import Page
+from papernotes.site.texts import escaped
 from papernotes.site.title_text import titled
 from papernotes.slug import Permalink, fold
 
@@ -125,7 +125,7 @@ def listed(taxonomy: Taxonomy) -> tuple[Term, ...]:
 def tag_url(name: str) -> str:
     """Return where a link to a word leads that has no page: to what search finds of it."""
     query = 'topic:"{}"'.format(name.replace('"', ""))
-    return f"search.html#q={quote(query, safe=':')}"
+    return f"search.html#q={escaped(query, safe=':')}"
 
 
 def term_url(taxonomy: TaxonomyName, term: Term | Tag) -> str:
