@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
+from papernotes.body.prose import width
 from papernotes.site.nesting import as_tree
 from papernotes.site.order import GroupKey, by_venue, by_year, ordered, telling
 from papernotes.site.page import Page
@@ -49,6 +50,8 @@ ACROSS: Mapping[Role, str] = {"problem": "board_problem", "method": "board_metho
 """Roles that have a board of all papers, which tells what each is about in a line, and the word that names it."""
 ROLE_ROWS = 60
 """A row of such a board has two short passages: 0.7 KB."""
+_SAYS = 40
+"""The width from which a section says something."""
 MANY = 5
 """So many papers with roles have boards of all, and so many without any have one of their topic."""
 
@@ -227,13 +230,19 @@ def board_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
 def board_entries(term: Term) -> tuple[Entry, ...]:
     """Return the entries that a term's board shows: those that have a section with a role, if there are two.
 
-    Else those with notes, if they are many: they have no columns in common, and are seen side by side all the same.
+    Else those whose notes say something, if they are many: they have no columns in common, and are seen side by side all
+    the same.
     """
     told = tuple([entry for entry in term.entries if _roles(entry)])
     if len(told) > 1:
         return told
-    noted = tuple([entry for entry in term.entries if entry.noted])
+    noted = tuple([entry for entry in term.entries if entry.noted and _says_something(entry)])
     return noted if len(noted) >= MANY else ()
+
+
+def _says_something(entry: Entry) -> bool:
+    """Return whether any section is longer than who, where and when, which mostly stand beside a link."""
+    return any(width(section.text) >= _SAYS for part in entry.parts for section in part.sections)
 
 
 def _roles(entry: Entry) -> set[Role]:
