@@ -88,7 +88,7 @@ def seen(site: Path) -> Iterator[tuple[str, str, str]]:
                 )
 
 
-def held(script: str) -> Any:
+def held(script: str) -> Any:  # noqa: ANN401 - what JSON holds
     """Return what a script of data hands to a page, as the page reads it; see ``packed_script.py``."""
     call = _SCRIPT.fullmatch(script)
     if not call:

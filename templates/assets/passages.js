@@ -26,13 +26,14 @@
   }
   // Frequent characters are written as others of smaller codes: some of a byte, then those from 0x100 on (packed_script.py).
   function unpacked(packed, table, ones) {
-    var letters = Array.from({ length: 0x590 }, function (_, code) { return String.fromCharCode(code); });
-    Array.from(table).forEach(function (letter, at) {
-      letters[at < ones.length ? ones.charCodeAt(at) : 0x100 + at - ones.length] = letter;
-    });
-    var text = '';
-    for (var at = 0; at < packed.length; at++) text += letters[packed.charCodeAt(at)] || packed[at];
-    return text;
+    var stands = Uint16Array.from({ length: 0x590 }, function (_, code) { return code; });
+    var codes = new Uint16Array(packed.length);
+    var at;
+    for (at = 0; at < table.length; at++) {
+      stands[at < ones.length ? ones.charCodeAt(at) : 0x100 + at - ones.length] = table.charCodeAt(at);
+    }
+    for (at = 0; at < packed.length; at++) codes[at] = stands[packed.charCodeAt(at)] || packed.charCodeAt(at);
+    return new TextDecoder('utf-16le').decode(codes);
   }
   window.papernotesPassages = function (number, packed, table, ones) {
     loaded[number] = JSON.parse(table ? unpacked(packed, table, ones) : packed);

@@ -11,11 +11,13 @@
 
   // Frequent characters are written as others of smaller codes: some of a byte, then those from 0x100 on (packed_script.py).
   space.unpacked = (packed, table, ones) => {
-    const letters = Array.from({ length: 0x590 }, (_, code) => String.fromCharCode(code));
-    Array.from(table).forEach((letter, at) => { letters[at < ones.length ? ones.charCodeAt(at) : 0x100 + at - ones.length] = letter; });
-    let text = '';
-    for (let at = 0; at < packed.length; at++) text += letters[packed.charCodeAt(at)] || packed[at];
-    return text;
+    const stands = Uint16Array.from({ length: 0x590 }, (_, code) => code);
+    for (let at = 0; at < table.length; at++) {
+      stands[at < ones.length ? ones.charCodeAt(at) : 0x100 + at - ones.length] = table.charCodeAt(at);
+    }
+    const codes = new Uint16Array(packed.length);
+    for (let at = 0; at < packed.length; at++) codes[at] = stands[packed.charCodeAt(at)] || packed.charCodeAt(at);
+    return new TextDecoder('utf-16le').decode(codes);
   };
 
   function script(path) {

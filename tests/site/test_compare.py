@@ -73,7 +73,9 @@ def test_many_papers_without_roles_are_seen_side_by_side_all_the_same() -> None:
     found = shelf(many, Config(), THEME)
     board = board_view(compared_of(page.subject, found), found, "", None)
     assert (board.roles, board.others) == ((), True)
-    assert re.search(r">Aside</a> · By the way, this is how one folds a wing\.</p>\s*<a class=\"other\"[^>]*>More</a>", board.rows[0])
+    assert re.search(
+        r">Aside</a> · By the way, this is how one folds a wing\.</p>\s*<a class=\"other\"[^>]*>More</a>", board.rows[0]
+    )
 
 
 def test_five_papers_with_roles_have_a_board_of_all_problems_and_one_of_all_methods() -> None:

@@ -43,7 +43,7 @@ def matrix(rows: Sequence[VenueRow], label: str) -> Markup:
     dots = _dots(rows, shown, most, label)
     names = [_opening("names", _NAMES, len(rows), 'aria-hidden="true"')]
     names += [f"<g>{_called(row.name, _middle(number))}</g>" for number, row in enumerate(rows)]
-    # The dots come first: a list of boxes from the right is seen from its newest year, the names before it stay in sight.
+    # The dots come first: set from the right, a chart that is too wide is seen from its newest year, beside the names.
     return Markup('<div class="years-and-names">{}{}</div>').format(dots, svg(names))
 
 

@@ -1,9 +1,9 @@
 """Data as classic scripts, which a page may load from disk as from a server, in few bytes whatever they are written in.
 
 A character takes one byte of a file where its code is small, two where it is not large, and three or four elsewhere, as
-in Chinese, Japanese and Korean. So the most frequent ones of a file are written as characters of small codes, those that
-these codes belong to as others, and behind the data stands the table of what they stand for. Which ones is told by the
-file alone: the same data are the same bytes everywhere.
+in Chinese, Japanese and Korean. So the most frequent ones of a file are written as characters of small codes, those
+that these codes belong to as others, and behind the data stands the table of what they stand for. Which ones is told by
+the file alone: the same data are the same bytes everywhere.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ _ONE_BYTE = frozenset(map(chr, range(0x20, 0x7F))) - {"'", "\\"}
 """What a string of a script holds as it is."""
 _FIRST, _LAST = 0x100, 0x58F
 """Two bytes each, and all written from left to right."""
+_LARGEST = "\uffff"
+"""What a page counts as one character; those beyond are left as they are."""
 _COST_OF_A_CODE = 3
 """The bytes of a table that one more code of a byte takes, with the letter that it belonged to."""
 _WORTH_IT = 50
-"""What saves less than a fiftieth is left as it is: to unpack takes the page a millisecond for 30 KB."""
+"""What saves less than a fiftieth is left as it is: to unpack takes the page a millisecond for some 60 KB."""
 
 
 class Packed(NamedTuple):
@@ -46,18 +48,21 @@ def script(function: str, name: str, data: str, *, packs: bool = True) -> bytes:
 
 def pack_letters(data: str) -> Packed:
     """Return a text with its most frequent characters written in one byte and in two."""
-    counts = Counter(data)
+    counts = Counter({letter: count for letter, count in Counter(data).items() if letter <= _LARGEST})
     ones = _ones(counts)
     freed = set(ones.values())
     # What stands at a code of two bytes, and what gave its own to another, needs a code, however seldom it is.
     needy = sorted(one for one in counts if one not in ones and (one in freed or _FIRST <= ord(one) <= _LAST))
-    gains = {letter: count * (_size(letter) - 2) - _size(letter) for letter, count in counts.items() if letter not in ones}
+    gains = {
+        letter: count * (_size(letter) - 2) - _size(letter) for letter, count in counts.items() if letter not in ones
+    }
     worth = [letter for _, letter in sorted((-gain, letter) for letter, gain in gains.items() if gain > 0)]
     twos = list(dict.fromkeys([*needy, *worth]))[: _LAST + 1 - _FIRST]
     if len(needy) > len(twos):
         return Packed(data)
-    codes = ones | {letter: chr(_FIRST + at) for at, letter in enumerate(twos)}
-    return Packed(data.translate(str.maketrans(codes)), "".join([*ones, *twos]), "".join(ones.values()))
+    codes = {ord(letter): code for letter, code in ones.items()}
+    codes |= {ord(letter): chr(_FIRST + at) for at, letter in enumerate(twos)}
+    return Packed(data.translate(codes), "".join([*ones, *twos]), "".join(ones.values()))
 
 
 def _ones(counts: Counter[str]) -> dict[str, str]:
@@ -69,7 +74,7 @@ def _ones(counts: Counter[str]) -> dict[str, str]:
 
 
 def _size(letter: str) -> int:
-    return 1 if letter < "\x80" else 2 if letter < "\u0800" else 3 if letter < "\U00010000" else 4
+    return 1 if letter < "\x80" else 2 if letter < "\u0800" else 3
 
 
 def _called(function: str, name: str, packed: Packed) -> bytes:

@@ -230,8 +230,8 @@ def board_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
 def board_entries(term: Term) -> tuple[Entry, ...]:
     """Return the entries that a term's board shows: those that have a section with a role, if there are two.
 
-    Else those whose notes say something, if they are many: they have no columns in common, and are seen side by side all
-    the same.
+    Else those whose notes say something, if they are many: they have no columns in common, and are seen side by side
+    all the same.
     """
     told = tuple([entry for entry in term.entries if _roles(entry)])
     if len(told) > 1:

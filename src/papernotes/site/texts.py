@@ -47,7 +47,7 @@ _NO_LETTERS = re.compile(r"[\x00-\x7f]+|\W+")
 
 
 def escaped(text: str, safe: str = "") -> str:
-    """Return a text as part of an address, percent-encoded but for letters, each of which would be three times as long."""
+    """Return a text as part of an address, percent-encoded but for letters, which would be three times as long."""
     return _NO_LETTERS.sub(lambda found: quote(found[0], safe, errors="replace"), text)
 
 
