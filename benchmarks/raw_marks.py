@@ -88,14 +88,16 @@ def seen(site: Path) -> Iterator[tuple[str, str, str]]:
                 )
 
 
-def held(script: str) -> Any:  # noqa: ANN401 - what JSON holds
+def held(script: str) -> dict[str, Any] | list[Any]:
     """Return what a script of data hands to a page, as the page reads it; see ``packed_script.py``."""
     call = _SCRIPT.fullmatch(script)
     if not call:
         raise ValueError(f"no script of data: {script[:80]}")
     packed, table, ones = (re.sub(r"\\(.)", r"\1", text or "") for text in call.groups())
     codes = [*ones, *map(chr, range(0x100, 0x100 + len(table) - len(ones)))]
-    return json.loads(packed.translate(str.maketrans(dict(zip(codes, table, strict=True)))))
+    told: dict[str, Any] | list[Any]
+    told = json.loads(packed.translate(str.maketrans(dict(zip(codes, table, strict=True)))))
+    return told
 
 
 def main() -> int:

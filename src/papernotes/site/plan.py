@@ -51,7 +51,7 @@ ACROSS: Mapping[Role, str] = {"problem": "board_problem", "method": "board_metho
 ROLE_ROWS = 60
 """A row of such a board has two short passages: 0.7 KB."""
 _SAYS = 40
-"""The width from which a section says something."""
+"""The width from which a section says more than who, where and when, which mostly stand beside a link."""
 MANY = 5
 """So many papers with roles have boards of all, and so many without any have one of their topic."""
 
@@ -230,19 +230,14 @@ def board_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
 def board_entries(term: Term) -> tuple[Entry, ...]:
     """Return the entries that a term's board shows: those that have a section with a role, if there are two.
 
-    Else those whose notes say something, if they are many: they have no columns in common, and are seen side by side
-    all the same.
+    Else those whose notes say something, if they are many, though they have no columns in common.
     """
     told = tuple([entry for entry in term.entries if _roles(entry)])
     if len(told) > 1:
         return told
-    noted = tuple([entry for entry in term.entries if entry.noted and _says_something(entry)])
-    return noted if len(noted) >= MANY else ()
-
-
-def _says_something(entry: Entry) -> bool:
-    """Return whether any section is longer than who, where and when, which mostly stand beside a link."""
-    return any(width(section.text) >= _SAYS for part in entry.parts for section in part.sections)
+    said = {entry.slug: (section.text for part in entry.parts for section in part.sections) for entry in term.entries}
+    noted = [entry for entry in term.entries if entry.noted and any(width(text) >= _SAYS for text in said[entry.slug])]
+    return tuple(noted) if len(noted) >= MANY else ()
 
 
 def _roles(entry: Entry) -> set[Role]:
