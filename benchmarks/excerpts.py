@@ -20,7 +20,9 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from raw_marks import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,23 +52,11 @@ _SIGNS = re.compile(r"[\\$*_~=\[\]<>|#&^]")
 _NUMBERED = re.compile(r"<th[^>]*>#</th>")
 """A column of numbers, whose sign is the first word of its table."""
 _TAG = re.compile(r"<[^<>]*>")
-_CALL = re.compile(r"\w+(?:\.data)?\('(\w+)','((?:[^'\\]|\\.)*)'(?:,'((?:[^'\\]|\\.)*)')?\);\n\Z", re.DOTALL)
-_ESCAPED = re.compile(r"\\(.)")
 
 
 def words(shown: str) -> str:
     """Return what a reader sees of HTML, formulas that are set left out."""
     return html.unescape(_TAG.sub("", _MATH.sub("", shown)))
-
-
-def data_of(script: Path) -> dict[str, Any] | list[Any]:
-    """Return what a script of data hands to the page; see ``packed_script.py``."""
-    call = _CALL.search(script.read_text("utf-8"))
-    assert call, script
-    packed, table = (_ESCAPED.sub(r"\1", text or "") for text in call.groups()[1:])
-    told: dict[str, Any] | list[Any]
-    told = json.loads(re.sub("[\u0100-\u058f]", lambda one: table[ord(one[0]) - 0x100], packed) if table else packed)
-    return told
 
 
 def codes_with_marks(site: Path) -> list[str]:
@@ -97,10 +87,10 @@ def excerpts(site: Path) -> Iterator[tuple[str, str]]:
         elif page.relative_to(site).parts[0] == "compare":
             yield from (("cells", words(said)) for cell in _CELL.findall(text) for said in _PASSAGE.findall(cell))
     for script in sorted((site / "assets" / "passages").glob("*.js")):
-        cards = data_of(script)
+        cards = held(script.read_text("utf-8"))
         for card in cards.values() if isinstance(cards, dict) else ():
-            yield "cards", card["summary"]
-            yield from (("cards", cell[1]) for cells in card["cells"].values() for cell in cells)
+            yield "cards", card.get("summary", "")
+            yield from (("cards", text) for cells in card["cells"].values() for cell in cells for text in cell[1:2])
     if (feed := site / "feed.xml").exists():
         yield from (("feeds", html.unescape(told)) for told in _SUMMARY.findall(feed.read_text("utf-8")))
     yield from _found(site)
@@ -111,8 +101,8 @@ def _found(site: Path) -> Iterator[tuple[str, str]]:
     codes = codes_with_marks(site)
     numbered = any(_NUMBERED.search(page.read_text("utf-8")) for page in (site / "papers").glob("*.html"))
     for script in sorted((site / "assets" / "search").glob("*.js")):
-        held = data_of(script)
-        for _, *units in held if isinstance(held, list) and held and isinstance(held[0], list) else ():
+        entries = held(script.read_text("utf-8"))
+        for _, *units in entries if isinstance(entries, list) and entries and isinstance(entries[0], list) else ():
             # An entry's links, then its units: the fragment of each, and its text with its code, which is searched too.
             for unit in units:
                 if isinstance(unit, list) and len(unit) == 2:

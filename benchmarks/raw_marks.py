@@ -19,7 +19,7 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +63,9 @@ _BLOCK = re.compile(r"</?(?:p|li|h[1-6]|div|td|th|tr|br|section|dt|dd|blockquote
 _TAG = re.compile(r"<[^<>]*>")
 _FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*\1[ \t]*$|^(?: {4}|\t)[^\n]*$", re.DOTALL | re.MULTILINE)
 _SPAN = re.compile(r"(`+)[^`].*?\1")
+_TEXT = r"'((?:[^'\\]|\\.)*+)'"
+_SCRIPT = re.compile(rf"[\w.]+\('[0-9a-z]+',{_TEXT}(?:,{_TEXT},{_TEXT})?\);\n", re.DOTALL)
 _SUMMARY = re.compile(r"<(?:summary|title)[^<>]*>(.*?)</(?:summary|title)>", re.DOTALL)
-_SCRIPT = re.compile(r"[\w.]+\('[0-9a-z]+','((?:[^'\\]|\\.)*+)'(?:,'((?:[^'\\]|\\.)*+)')?\);\n", re.DOTALL)
-_PACKED = re.compile("[\u0100-\u058f]")
 
 
 def seen(site: Path) -> Iterator[tuple[str, str, str]]:
@@ -88,14 +88,16 @@ def seen(site: Path) -> Iterator[tuple[str, str, str]]:
                 )
 
 
-def held(script: str) -> list[object]:
-    """Return the data of a part of the index, as the page unpacks them."""
-    found = _SCRIPT.fullmatch(script)
-    if not found:
-        raise ValueError(f"no part of an index: {script[:80]}")
-    packed, table = (re.sub(r"\\(['\\])", r"\1", text or "") for text in found.groups())
-    told = json.loads(_PACKED.sub(lambda letter: table[ord(letter[0]) - 0x100], packed) if table else packed)
-    return told if isinstance(told, list) else []
+def held(script: str) -> dict[str, Any] | list[Any]:
+    """Return what a script of data hands to a page, as the page reads it; see ``packed_script.py``."""
+    call = _SCRIPT.fullmatch(script)
+    if not call:
+        raise ValueError(f"no script of data: {script[:80]}")
+    packed, table, ones = (re.sub(r"\\(.)", r"\1", text or "") for text in call.groups())
+    codes = [*ones, *map(chr, range(0x100, 0x100 + len(table) - len(ones)))]
+    told: dict[str, Any] | list[Any]
+    told = json.loads(packed.translate(str.maketrans(dict(zip(codes, table, strict=True)))))
+    return told
 
 
 def main() -> int:

@@ -156,6 +156,16 @@ def test_a_pull_request_is_built_and_not_published(site: Site, runner: Runner) -
     assert not set(runner.used) & set(PUBLISHING)
 
 
+def test_the_workflow_links_to_where_the_site_was_published() -> None:
+    ids = {step["id"] for step in STEPS if "id" in step}
+    assert {re.findall(r"steps\.(\w+)\.outputs", given["value"])[0] for given in ACTION["outputs"].values()} <= ids
+    starter = ROOT / "src" / "papernotes" / "author" / "starter" / "pages.yml"
+    job = yaml.safe_load(starter.read_text("utf-8"))["jobs"]["site"]
+    (step,) = job["steps"]
+    (name,) = re.findall(rf"steps\.{step['id']}\.outputs\.(\w+)", job["environment"]["url"])
+    assert ACTION["outputs"][name]["value"].endswith("outputs.page_url }}")
+
+
 def test_nothing_that_somebody_chose_becomes_part_of_a_script() -> None:
     assert [step["run"] for step in STEPS if "${{" in step.get("run", "")] == []
 

@@ -140,14 +140,14 @@ def test_the_workflow_is_six_lines_that_call_the_action(tmp_path: Path) -> None:
     assert len([line for line in text.splitlines() if not line.startswith("#")]) == 6
     workflow = yaml.load(text, yaml.BaseLoader)  # which reads `on` as a word
     (job,) = workflow["jobs"].values()
-    assert job["steps"] == [{"uses": "ada/papernotes@abc123"}]
-    assert job["environment"] == "github-pages"
+    assert job["steps"] == [{"id": "site", "uses": "ada/papernotes@abc123"}]
+    assert job["environment"]["name"] == "github-pages"
     assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
     assert set(workflow["on"]) == {"push", "workflow_dispatch"}
     shown = (Path(__file__).parents[2] / "docs" / "publishing.md").read_text("utf-8")
     shown = shown.partition("```yaml\n  name: pages\n")[2]
     assert yaml.load("name: pages\n" + dedent(shown.partition("```")[0]), yaml.BaseLoader) == {
-        **workflow, "jobs": {"site": {**job, "steps": [{"uses": "owner/papernotes@main"}]}},
+        **workflow, "jobs": {"site": {**job, "steps": [{"id": "site", "uses": "owner/papernotes@main"}]}},
     }  # fmt: skip
 
 

@@ -114,6 +114,13 @@ def test_a_formula_is_set_where_html_stands_and_never_cut() -> None:
          "This is how to fold very many of them."),
         ("## Summary\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## Method\n\nFold it along the longer side first.",
          "Fold it along the longer side first."),
+        ("Fold 2024, [Paper](p.pdf), [Project](https://a.example)\n\nIt tells how to fold a crane by hand.",
+         "It tells how to fold a crane by hand."),
+        ("Authors: Ada Crane, Bo Swan\n\n## A\n\nWings, Ada Crane, Bo Swan\n\n## B\n\nThey fold a very large sheet.",
+         "They fold a very large sheet."),
+        ("**Surveys of Folds** | [Chat](https://a.example) of folders\n\nIt tells how to fold a crane by hand.",
+         "It tells how to fold a crane by hand."),
+        ("The density p(fold | crane) of a sheet is low.", "The density p(fold | crane) of a sheet is low."),
         ("## Installation\n\nRun make and then make install.", ""),
     ],
 )  # fmt: skip

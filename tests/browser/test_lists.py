@@ -184,13 +184,15 @@ def test_rows_that_a_filter_brings_from_other_pages_say_what_their_notes_do(
     tab: Tab, tmp_path: Path, project: Callable[[Path], Site]
 ) -> None:
     told = "".join(
-        f"### 《Study {n} of Cranes》\nPaper: <https://arxiv.org/abs/2101.{n:05}>\n\n**Problem** {SAID.format(n)}\n\n"
+        f"### 《Study {n} of Cranes》\nPaper: <https://arxiv.org/abs/2101.{n:05}>\n"
+        f"Authors: Ada Crane, Bo Swan, Cy Wren, Di Teal\n\n**Problem** {SAID.format(n)}\n\n"
         for n in range(1, 71)
     )
     project(tmp_path).note("## CVPR 2021\n" + told).build()
     visit(tab, (tmp_path / "site" / "papers" / "index.html").as_uri())
     tab.locator(".filter input[name=q]").fill("study 70")
     expect(tab.locator(".flat .entry p")).to_have_text(SAID.format(70))
+    expect(tab.locator(".flat .entry .by")).to_have_text("Ada Crane, Bo Swan, Cy Wren et al.")
     tab.set_viewport_size({"width": 360, "height": 800})
     settles(tab, CUT, [])
 
@@ -294,6 +296,39 @@ def test_keys_go_through_a_list_and_tell_of_themselves(tab: Tab, short: str) -> 
     tab.locator(".filter input[name=q]").focus()
     tab.keyboard.type("jk?")
     expect(tab.locator(".filter input[name=q]")).to_have_value("jk?")
+
+
+def test_nothing_jumps_when_the_buttons_of_rows_come(
+    new_tab: Callable[..., Tab], tmp_path: Path, project: Callable[[Path], Site]
+) -> None:
+    papers = "".join(
+        f"### 《{TITLE} {n}》\nPaper: <https://arxiv.org/abs/2101.{n:05}>\n\n**Problem** {SAID.format(n)}\n\n"
+        for n in range(8)
+    )
+    project(tmp_path).note("## CVPR 2021\n" + papers).build()
+    tops = "[...document.querySelectorAll('.entry')].map(row => Math.round(row.getBoundingClientRect().top)).join()"
+    tab = new_tab(viewport={"width": 390, "height": 900})
+    tab.add_init_script(NOTE_PLACE.replace(PLACE, tops))
+    visit(tab, (tmp_path / "site" / "papers" / "index.html").as_uri())
+    expect(tab.locator(".pick")).to_have_count(8)
+    settles(tab, f"window.place === {tops} && window.place !== ''", wanted=True)
+
+
+def test_a_chart_of_venues_opens_at_the_newest_year_beside_its_names(
+    tab: Tab, tmp_path: Path, project: Callable[[Path], Site]
+) -> None:
+    years = range(2009, 2025)
+    papers = "".join(f"### 《Sheet {y} {v}》\nVenue: {v} {y}\n\n" for y in years for v in ("CVPR", "ICML"))
+    project(tmp_path).note(papers).build()
+    for width, seen in ((360, ["2024"]), (1360, ["2009", "2024"])):
+        tab.set_viewport_size({"width": width, "height": 800})
+        visit(tab, (tmp_path / "site" / "venues" / "index.html").as_uri())
+        chart = tab.locator(".picture")
+        for word in (*seen, "CVPR", "ICML"):
+            expect(chart.locator("text", has_text=word)).to_be_in_viewport(ratio=1)
+        names = chart.locator(".names").bounding_box()
+        assert names
+        assert round(names["x"]) == round(chart.bounding_box()["x"])
 
 
 @pytest.mark.parametrize("width", [390, 820, 1360])

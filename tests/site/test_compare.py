@@ -60,14 +60,22 @@ def test_a_board_has_the_columns_that_its_rows_use_and_keeps_the_other_sections(
     assert re.search(r">Our trick</a> · Make it", first)
 
 
+def test_notes_of_a_word_or_two_make_no_board() -> None:
+    many = library([_paper(n, section("", "[Folding team]"), section("", "Blog 2026-04-22")) for n in range(9)])
+    assert [page.permalink for page in plan(many, Config()) if page.kind == "board"] == []
+
+
 def test_many_papers_without_roles_are_seen_side_by_side_all_the_same() -> None:
-    few, many = (library([_paper(n, PLAIN, section("More", "And so on.")) for n in range(count)]) for count in (4, 5))
+    told = section("Aside", "By the way, this is how one folds a wing.")
+    few, many = (library([_paper(n, told, section("More", "And so on.")) for n in range(count)]) for count in (4, 5))
     assert [page.permalink for page in plan(few, Config()) if page.kind == "board"] == []
     (page,) = [page for page in plan(many, Config()) if page.kind == "board"]
     found = shelf(many, Config(), THEME)
     board = board_view(compared_of(page.subject, found), found, "", None)
     assert (board.roles, board.others) == ((), True)
-    assert re.search(r">Aside</a> · By the way\.</p>\s*<a class=\"other\"[^>]*>More</a>", board.rows[0])
+    assert re.search(
+        r">Aside</a> · By the way, this is how one folds a wing\.</p>\s*<a class=\"other\"[^>]*>More</a>", board.rows[0]
+    )
 
 
 def test_five_papers_with_roles_have_a_board_of_all_problems_and_one_of_all_methods() -> None:

@@ -289,9 +289,13 @@ def test_a_style_sheet_of_the_users_own_is_loaded_last() -> None:
 
 
 def test_charts_are_well_formed(pages: dict[str, str]) -> None:
-    charts = [chart for text in pages.values() for chart in re.findall(r'<svg class="chart.*?</svg>', text)]
+    drawn = [chart for text in pages.values() for chart in re.findall(r'<svg class="chart.*?</svg>', text)]
+    charts = [ET.fromstring(chart) for chart in drawn]
     assert charts
-    assert all(ET.fromstring(chart).get("aria-label") for chart in charts)
+    # Each says what it shows; a chart's names, which stay in sight beside it, are told with it.
+    told = [chart for chart in charts if "names" not in chart.get("class", "").split()]
+    assert all(chart.get("aria-label") for chart in told)
+    assert all(chart.get("aria-hidden") == "true" for chart in charts if chart not in told)
 
 
 def test_many_mentions_are_folded_and_those_left_out_are_counted() -> None:

@@ -114,3 +114,6 @@ def test_a_word_of_few_papers_has_no_page_and_no_board_and_is_searched_for() -> 
     assert [path for path in found if path.startswith(("topics/", "compare/topics"))] == ["topics/index.html"]
     assert listed(rare) == ()
     assert tag_url('Rare ("x")') == "search.html#q=topic:%22Rare%20%28x%29%22"
+    assert (
+        tag_url("稀有 é") == "search.html#q=topic:%22稀有%20é%22"
+    )  # letters stay: encoded, each is three times as long

@@ -57,21 +57,31 @@ class Excerpt(str):
         return f"Excerpt({super().__repr__()}, {self.html!r})"
 
 
-def about(title: str, sections: Sequence[Section], bodies: Sequence[str]) -> str:
+def about(title: str, sections: Sequence[Section], bodies: Sequence[str], authors: Sequence[str] = ()) -> str:
     """Return what a list says of a record: the first words of its most telling section, else of its first.
 
     ``bodies`` holds the HTML of each section. A section that promises a sentence comes first, then summaries, problems
-    and methods; one on how to set things up never tells what an entry is about.
+    and methods; one on how to set things up never tells what an entry is about, nor does a line that names its authors.
     """
     told = zip(sections, bodies, strict=False)
     order = sorted((_rank(section), at) for at, (section, html) in enumerate(told) if html and section.role != "setup")
     short = ""
     for _, at in order:
         said = excerpt(bodies[at], ABOUT, title)
+        if _is_byline(said, authors):
+            continue
         if width(said) >= _TOO_SHORT:
             return said
         short = short or said
     return short
+
+
+def _is_byline(text: str, authors: Sequence[str]) -> bool:
+    """Tell whether a text is mostly names of the authors, who stand above it already."""
+    rest = text
+    for author in authors:
+        rest = rest.replace(author, "")
+    return len(rest) * 2 < len(text)
 
 
 def in_short(section: Section) -> bool:

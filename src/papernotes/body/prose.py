@@ -44,8 +44,10 @@ _BESIDE = re.compile(r'class="(?:footnotes?|title)"')
 """What stands beside the text: the notes at a section's foot, their calls, the name of a box."""
 _LONG_VALUE = 60
 """The width from which what stands behind a word that may be a field's is taken for a sentence."""
-_MOSTLY = 3
-"""A line says something where the letters outside of its links are a third of all, at least."""
+_MOSTLY, _MOSTLY_LINKS = 3, 2
+"""A line says something where the letters outside of its link are a third of all, at least, of several links half."""
+_LABEL = 40
+"""The width that a label in a row of them stays below."""
 _PAIRS = {"[": "]", "(": ")", "（": "）", "【": "】"}
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGN = re.compile(r"[^\W_]")
@@ -215,14 +217,17 @@ def _without_chips(line: Line) -> Iterator[Bit]:
 
 
 def _says_something(line: Line) -> bool:
-    """Tell whether a line is no mere link, no field and no row of signs."""
+    """Tell whether a line is no mere link, no field and no row of signs or labels."""
     text = words_of(line)
+    if " | " in text and all(width(part) < _LABEL and not part[:1].islower() for part in text.split(" | ")):
+        return False
     if not _LETTER.search(text) or (text[0] in _PAIRS and key_of(text.strip("[]()（）【】 "))):
         return False
-    linked = "".join([bit.text for bit in line if bit.linked])
+    links = [bit.text for bit in line if bit.linked]
+    linked = "".join(links)
     if linked:
         letters = len(_SIGN.findall(text))
-        if (letters - len(_SIGN.findall(linked))) * _MOSTLY < letters:
+        if (letters - len(_SIGN.findall(linked))) * (_MOSTLY if len(links) == 1 else _MOSTLY_LINKS) < letters:
             return False
     key = read_key(text) if ":" in text or "：" in text else None
     if key is None:

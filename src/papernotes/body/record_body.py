@@ -111,7 +111,7 @@ class _Source:
         pictures = tuple(wanted for wanted in writer.wanted if wanted.reference.sort == "image")
         links = tuple(wanted for wanted in writer.wanted if wanted.reference.sort != "image")
         places = tuple(_place(sections, figures.get(snippet.line, "")) for snippet in record.snippets)
-        said = about(record.title, record.sections, [section.html for section in sections])
+        said = about(record.title, record.sections, [section.html for section in sections], record.authors)
         return RecordBody(sections, pictures, links, tuple(writer.findings), places, said)
 
     def _above(self, part: Section, shown: Mapping[int, str | None]) -> list[tuple[int, str]]:

@@ -40,21 +40,34 @@ def matrix(rows: Sequence[VenueRow], label: str) -> Markup:
         return Markup("")
     shown = range(max(years[0], years[-1] - _YEARS + 1), years[-1] + 1)
     most = max((row.counts.get(year, 0) for row in rows for year in shown), default=1) or 1
-    width, height = _NAMES + _STEP * len(shown), _ROW * (len(rows) + 1)
-    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-    parts = [f'<svg class="chart matrix" {size} role="img" aria-label="{escape(label)}">']
-    for number, (name, counts, family) in enumerate(rows):
-        middle = _ROW * number + _ROW // 2
+    dots = _dots(rows, shown, most, label)
+    names = [_opening("names", _NAMES, len(rows), 'aria-hidden="true"')]
+    names += [f"<g>{_called(row.name, _middle(number))}</g>" for number, row in enumerate(rows)]
+    # The dots come first: set from the right, a chart that is too wide is seen from its newest year, beside the names.
+    return Markup('<div class="years-and-names">{}{}</div>').format(dots, svg(names))
+
+
+def _dots(rows: Sequence[VenueRow], shown: range, most: int, label: str) -> Markup:
+    width = _STEP * len(shown)
+    parts = [_opening("matrix", width, len(rows), f'role="img" aria-label="{escape(label)}"')]
+    places = {year: _STEP * at + _STEP // 2 for at, year in enumerate(shown)}
+    for number, (_, counts, family) in enumerate(rows):
+        middle = _middle(number)
         parts.append(f'<g data-family="{escape(family)}">' if family else "<g>")
-        parts.append(_called(name, middle))
-        parts.append(f'<line x1="{_NAMES}" y1="{middle}" x2="{width}" y2="{middle}"/>')
-        parts += [_dot(_NAMES + _STEP * (year - shown[0]) + _STEP // 2, middle, counts.get(year, 0), most)
-                  for year in shown if counts.get(year)]  # fmt: skip
+        parts.append(f'<line x1="0" y1="{middle}" x2="{width}" y2="{middle}"/>')
+        parts += [_dot(x, middle, counts.get(year, 0), most) for year, x in places.items() if counts.get(year)]
         parts.append("</g>")
-    parts += [
-        f'<text x="{_NAMES + _STEP * (year - shown[0]) + _STEP // 2}" y="{height - 6}">{year}</text>' for year in shown
-    ]
-    return svg(parts)
+    foot = _ROW * (len(rows) + 1) - 6
+    return svg([*parts, *[f'<text x="{x}" y="{foot}">{year}</text>' for year, x in places.items()]])
+
+
+def _opening(kind: str, width: int, rows: int, told: str) -> str:
+    height = _ROW * (rows + 1)
+    return f'<svg class="chart {kind}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" {told}>'
+
+
+def _middle(row: int) -> int:
+    return _ROW * row + _ROW // 2
 
 
 def _called(name: str, middle: int) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from papernotes.body.excerpts import excerpt
 from papernotes.site.context import BoardLink, BoardRow, BoardView, CellView, CompareView, TermLink
-from papernotes.site.desk import link_to
+from papernotes.site.desk import AUTHORS_A_ROW, link_to
 from papernotes.site.digested import together
 from papernotes.site.feeds.atom import term_feed
 from papernotes.site.packed_script import script
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from papernotes.library.entry_model import Entry, Term
-    from papernotes.model import Role
+    from papernotes.model import Record, Role
     from papernotes.site.context import Pager
     from papernotes.site.desk import Desk
     from papernotes.site.digested import Digested
@@ -262,14 +262,26 @@ def passages(entries: Sequence[Entry], shelf: Shelf) -> tuple[Passages, ...]:
 
 
 def _passages(whole: Whole, desk: Desk) -> dict[str, Any]:
+    """Return what passages.js makes an entry of: without its address, and what it repeats of itself."""
     row = _row(whole, desk)
 
-    def told(cell: CellView) -> tuple[str, str, str, str]:
-        return cell.heading, cell.text, cell.url.removeprefix(row.link.url), cell.lang
+    def told(cell: CellView) -> list[str | None]:
+        fragment = cell.url.removeprefix(row.link.url)
+        parts = [cell.heading, cell.text, None if fragment == f"#{cell.heading}" else fragment, cell.lang]
+        return parts[: 4 if cell.lang else 3 if parts[2] is not None else 2 if cell.text else 1]
 
+    full, first = titled(whole.entry.record), next((cells[0].text for cells in row.cells.values()), None)
     return {
-        "title": row.link.name, "about": row.about, "url": row.link.url, "lang": row.lang,
-        "full": titled(whole.entry.record), "summary": whole.about,
+        "title": row.link.name, "about": row.about, "lang": row.lang, "by": _byline(whole.entry.record, desk),
+        **({"full": full} if full != row.link.name else {}),
+        **({"summary": whole.about} if whole.about != first else {}),
         "cells": {role: [*map(told, found)] for role, found in row.cells.items()},
         "others": [*map(told, row.others)],
     }  # fmt: skip
+
+
+def _byline(record: Record, desk: Desk) -> str:
+    """Return an entry's authors as its row names them."""
+    names = ", ".join(record.authors[:AUTHORS_A_ROW])
+    others = record.others or len(record.authors) > AUTHORS_A_ROW
+    return f"{names} {desk.words['and_others']}" if names and others else names

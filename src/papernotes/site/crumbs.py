@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from papernotes.site.context import TermLink
+from papernotes.site.texts import escaped
 from papernotes.site.title_text import readable
 from papernotes.slug import slugify
 
@@ -45,7 +45,7 @@ def _under(entry: Entry, desk: Desk) -> Iterator[TermLink]:
 def link_to_heading(heading: str, desk: Desk) -> TermLink:
     """Return the way to what stands under a heading of the notes, which has no page of its own."""
     name = readable(heading)
-    asked = quote('"{}"'.format(name.replace('"', "")))
+    asked = escaped('"{}"'.format(name.replace('"', "")))
     return TermLink(name, f"search.html#q={asked}" if desk.config.search else "papers/index.html")
 
 

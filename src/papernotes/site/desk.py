@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from papernotes.slug import Slug
 
 T = TypeVar("T")
+Shared = tuple["TaxonomyName", str]
+"""What all entries of a list have in common: the taxonomy and the name of a term."""
 _KINDS = {kind: number for number, kind in enumerate(get_args(LinkKind))}
 TOPICS_A_ROW = 6
 AUTHORS_A_ROW = 3
@@ -64,7 +66,7 @@ class Desk:
         self.names = words.namespace()
         self.tells_unnoted = tells_unnoted
         self._memo: dict[Hashable, object] = {}
-        self._rows: dict[tuple[str, Slug, bool, str], Markup] = {}
+        self._rows: dict[tuple[str, Slug, bool, Shared | None], Markup] = {}
         self._views: dict[Slug, RowView] = {}
         self._repo = repository_of(config.repo)
         self._beside = frozenset(map(config.bibliography.told, config.bibliography.files))
@@ -103,16 +105,16 @@ class Desk:
             found = self._views[face.slug] = self._row(face)
         return found
 
-    def drawn_row(self, face: Face, root: str, *, coins: bool = False, topic: str = "") -> Markup:
+    def drawn_row(self, face: Face, root: str, *, coins: bool = False, shared: Shared | None = None) -> Markup:
         """Return an entry's row as HTML, drawn once for all lists of one depth; reference managers read ``coins``.
 
-        In the list of a ``topic`` no row says that it is of it.
+        No row says what all of its list have in common (``shared``).
         """
-        key = root, face.slug, coins, topic
+        key = root, face.slug, coins, shared
         found = self._rows.get(key)
         if found is None:
             row = self.row(face)
-            row = row._replace(topics=tuple([each for each in row.topics if each.name != topic])) if topic else row
+            row = _without(row, *shared) if shared else row
             context = {"row": row, "root": root, "words": self.names, "coins": coins}
             found = self._rows[key] = Markup(draw(self.theme, "row.html", context))
         return found
@@ -200,6 +202,12 @@ class Desk:
 def _detail(link: Link, of: Record | None) -> str:
     said = telling_label(link, of) if of else ""
     return " · ".join(filter(None, (said, link_detail(link.kind, link.url))))
+
+
+def _without(row: RowView, taxonomy: TaxonomyName, name: str) -> RowView:
+    if taxonomy == "topics":
+        return row._replace(topics=tuple([topic for topic in row.topics if topic.name != name]))
+    return row._replace(venue=None) if taxonomy == "venues" else row._replace(year=None)
 
 
 def link_to(taxonomy: TaxonomyName, tag: Tag) -> TermLink:

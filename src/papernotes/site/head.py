@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from papernotes.site.page import Page
 
 _LONGEST = 200
+_ALSO = {"description": "og:description", "citation_title": "og:title"}
+"""What a name and a property of OpenGraph say alike: one element bears both where the words are the same."""
 _NOT_SHARED = frozenset({"not-found", "redirect", "preview"})
 
 
@@ -50,6 +52,14 @@ class HeadView(NamedTuple):
     alternates: tuple[Alternate, ...]
     linked_data: Markup
     """The text of ``<script type="application/ld+json">``, empty where there is none."""
+
+    def tags(self, description: str) -> tuple[tuple[str, str, str], ...]:
+        """Return name, property and content of each ``<meta>``, the page's description first."""
+        told = dict(self.properties)
+        names = (*((("description", description),) if description else ()), *self.names)
+        alike = {name: _ALSO[name] for name, content in names if name in _ALSO and told.get(_ALSO[name]) == content}
+        left = [("", key, content) for key, content in self.properties if key not in alike.values()]
+        return (*[(name, alike.get(name, ""), content) for name, content in names], *left)
 
 
 def head_view(page: Page, view: PageView, config: Config) -> HeadView:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from papernotes.library.entry_model import Entry, Term
     from papernotes.model import Kind, Record
-    from papernotes.site.desk import Desk
+    from papernotes.site.desk import Desk, Shared
     from papernotes.site.digested import Digested
     from papernotes.site.list_values import Counted, Face, Tag
     from papernotes.site.order import GroupKey
@@ -44,7 +44,7 @@ Sizes = Mapping[tuple["GroupKey", "Kind"], int]
 class _Place:
     """Where a group is listed: its list's sizes, the way to the root, whether headings are years, the most rows.
 
-    ``coins`` says whether the rows tell reference managers what they are, ``topic`` which topic all of them have.
+    ``coins`` says whether the rows tell reference managers what they are, ``shared`` which term all of them have.
     """
 
     sizes: Sizes
@@ -52,7 +52,7 @@ class _Place:
     years: bool = False
     most: int | None = None
     coins: bool = False
-    topic: str = ""
+    shared: Shared | None = None
 
 
 class Listing(NamedTuple):
@@ -108,8 +108,9 @@ def listing_view(listing: Listing, desk: Desk, root: str) -> ListingView:
     """Return a page of all papers or of a term's."""
     part = listing.part
     group, whole, sizes = desk.memo(("listing", part.first), lambda: _shared(listing, desk))
-    topic = listing.tag.name if listing.tag and part.taxonomy == "topics" else ""
-    place = _Place(sizes, root, years=group in (by_year, by_year_or_note), coins=part.taxonomy == "venues", topic=topic)
+    shared = (part.taxonomy, listing.tag.name) if listing.tag and part.taxonomy in _FIELD_OF else None
+    years = group in (by_year, by_year_or_note)
+    place = _Place(sizes, root, years=years, coins=part.taxonomy == "venues", shared=shared)
     groups = _groups(grouped(listing.shown.value, group), desk, place)
     return whole._replace(groups=groups, pager=pager(part), dense=not desk.tells_unnoted)
 
@@ -253,7 +254,7 @@ def _group(key: GroupKey, members: Sequence[Face], desk: Desk, place: _Place) ->
         title=title,
         url=url,
         note=note,
-        rows=tuple(desk.drawn_row(entry, place.root, coins=place.coins, topic=place.topic) for entry in shown),
+        rows=tuple(desk.drawn_row(entry, place.root, coins=place.coins, shared=place.shared) for entry in shown),
         more=words.fill("all_of", count=f"{len(members):,}") if len(shown) < len(members) else "",
         by="-".join(part for part in ("venue" if key.venue else "", "year" if key.year else "") if part),
         family=venue.family if venue else "",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from papernotes.site.record_digests import Whole
     from papernotes.slug import Slug
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SCHEMA = 2
 """Grows when a program that reads the old form would misread the new one."""
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
-from urllib.parse import quote
 
+from papernotes.body.prose import width
 from papernotes.site.nesting import as_tree
 from papernotes.site.order import GroupKey, by_venue, by_year, ordered, telling
 from papernotes.site.page import Page
+from papernotes.site.texts import escaped
 from papernotes.site.title_text import titled
 from papernotes.slug import Permalink, fold
 
@@ -49,6 +50,8 @@ ACROSS: Mapping[Role, str] = {"problem": "board_problem", "method": "board_metho
 """Roles that have a board of all papers, which tells what each is about in a line, and the word that names it."""
 ROLE_ROWS = 60
 """A row of such a board has two short passages: 0.7 KB."""
+_SAYS = 40
+"""The width from which a section says more than who, where and when, which mostly stand beside a link."""
 MANY = 5
 """So many papers with roles have boards of all, and so many without any have one of their topic."""
 
@@ -125,7 +128,7 @@ def listed(taxonomy: Taxonomy) -> tuple[Term, ...]:
 def tag_url(name: str) -> str:
     """Return where a link to a word leads that has no page: to what search finds of it."""
     query = 'topic:"{}"'.format(name.replace('"', ""))
-    return f"search.html#q={quote(query, safe=':')}"
+    return f"search.html#q={escaped(query, safe=':')}"
 
 
 def term_url(taxonomy: TaxonomyName, term: Term | Tag) -> str:
@@ -227,13 +230,14 @@ def board_permalink(taxonomy: TaxonomyName, term: Term) -> Permalink:
 def board_entries(term: Term) -> tuple[Entry, ...]:
     """Return the entries that a term's board shows: those that have a section with a role, if there are two.
 
-    Else those with notes, if they are many: they have no columns in common, and are seen side by side all the same.
+    Else those whose notes say something, if they are many, though they have no columns in common.
     """
     told = tuple([entry for entry in term.entries if _roles(entry)])
     if len(told) > 1:
         return told
-    noted = tuple([entry for entry in term.entries if entry.noted])
-    return noted if len(noted) >= MANY else ()
+    said = {entry.slug: (section.text for part in entry.parts for section in part.sections) for entry in term.entries}
+    noted = [entry for entry in term.entries if entry.noted and any(width(text) >= _SAYS for text in said[entry.slug])]
+    return tuple(noted) if len(noted) >= MANY else ()
 
 
 def _roles(entry: Entry) -> set[Role]:

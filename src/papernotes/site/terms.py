@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
+from papernotes.body.prose import width
 from papernotes.charts.arcs import topic_map
 from papernotes.charts.matrix import VenueRow, matrix
 from papernotes.charts.years_chart import spark
@@ -37,6 +38,10 @@ _MATRIX_ROWS = 8
 _MAP_TOPICS, _MAP_ARCS, _MAP_TOLD = 18, 28, 12
 _TOP = 10
 _TOP_OF_TERM = 5
+_EXAMPLE = 64
+"""Characters of an example's title, which has a line of its own where it is long."""
+_EXAMPLES = 150
+"""The width of all examples of a term: three lines at most."""
 
 
 class TermIndex(NamedTuple):
@@ -194,9 +199,14 @@ def _full(index: TermIndex, term: Filed, most: int, ends: tuple[int, int], desk:
 
 
 def _examples(faces: Sequence[Face]) -> tuple[TermLink, ...]:
-    """Return the first entries of a topic or an author that have a short name, then others, by what they are called."""
+    """Return the first entries of a topic or an author that have a short name, then others, by what they are called.
+
+    Of long titles, each of which takes a line, there are fewer.
+    """
     first = sorted(faces, key=lambda face: face.record.name is None)[:_TOP_OF_TERM]
-    return tuple(TermLink(cut(called(face.record), 48), entry_permalink(face)) for face in first)
+    links = [TermLink(cut(called(face.record), _EXAMPLE), entry_permalink(face)) for face in first]
+    sizes = accumulate(width(link.name) for link in links)
+    return tuple(link for at, (link, size) in enumerate(zip(links, sizes, strict=True)) if not at or size <= _EXAMPLES)
 
 
 def _most_common(taxonomy: TaxonomyName, faces: Iterable[Face]) -> tuple[TermLink, ...]:

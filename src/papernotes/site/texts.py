@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import Markup
 
@@ -43,6 +43,12 @@ _DETAIL = 40
 _DIRECTED, _PLAIN = Markup(' dir="rtl"'), Markup()
 _PLAIN_URL = re.compile(r"https?://([a-z0-9.\-]+)((?:/[\w.~\-]*)*)(?:[?#][\w.~\-/=&]*)?\Z", re.ASCII)
 """An address without user, port and percent signs, which nearly all are: read in a tenth of the time."""
+_NO_LETTERS = re.compile(r"[\x00-\x7f]+|\W+")
+
+
+def escaped(text: str, safe: str = "") -> str:
+    """Return a text as part of an address, percent-encoded but for letters, which would be three times as long."""
+    return _NO_LETTERS.sub(lambda found: quote(found[0], safe, errors="replace"), text)
 
 
 def cut(text: str, length: int) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 WORDS = Words("en", {"search_none": "Nothing", "status_read": "Read", "home": "Home"}, {"n_entries": ("{n}", "{n}")})
-_SCRIPT = re.compile(r"[\w.]+\('([0-9a-z]+)','((?:[^'\\]|\\.)*+)'(?:,'((?:[^'\\]|\\.)*+)')?\);\n", re.DOTALL)
-_SMALL = re.compile("[\u0100-\u058f]")
+_TEXT = r"'((?:[^'\\]|\\.)*+)'"
+_SCRIPT = re.compile(rf"[\w.]+\('([0-9a-z]+)',{_TEXT}(?:,{_TEXT},{_TEXT})?\);\n", re.DOTALL)
 
 
 def entry(paper: Mapping[str, Any], number: int) -> Entry:
@@ -57,9 +57,9 @@ def read_back(content: bytes) -> tuple[str, Any]:
     found = _SCRIPT.fullmatch(content.decode())
     assert found, content[:200]
     # Only quotes and backslashes are escaped in the strings, so one pass takes the marks away.
-    packed, table = (re.sub(r"\\(['\\])", r"\1", text or "") for text in found.groups()[1:])
-    told = _SMALL.sub(lambda letter: table[ord(letter[0]) - 0x100], packed) if table else packed
-    return found[1], json.loads(told)
+    packed, table, ones = (re.sub(r"\\(['\\])", r"\1", text or "") for text in found.groups()[1:])
+    codes = [*ones, *map(chr, range(0x100, 0x100 + len(table) - len(ones)))]
+    return found[1], json.loads(packed.translate(str.maketrans(dict(zip(codes, table, strict=True)))))
 
 
 def data(papers: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def test_a_script_holds_any_text(text: str) -> None:
     assert read_back(script("call", "name", json.dumps(value, ensure_ascii=False))) == ("name", value)
 
 
-@given(st.text(st.sampled_from("ab, éĀ֏\u0800的是不𝒜'\\")), st.integers(1, 60))
+@given(st.text(st.sampled_from("ab, #~éĀ֏\u0800的是不𝒜'\\")), st.integers(1, 60))
 def test_what_is_written_in_fewer_bytes_is_read_back(text: str, times: int) -> None:
     value = [text * times]
     data = json.dumps(value, ensure_ascii=False)
@@ -73,9 +73,19 @@ def test_what_is_written_in_fewer_bytes_is_read_back(text: str, times: int) -> N
     assert len(packed) <= len(script("call", "name", data, packs=False))
 
 
-def test_chinese_takes_two_bytes_a_character() -> None:
+def test_frequent_letters_take_one_byte_and_all_others_two() -> None:
     text = "我们提出一种新的方法用于图像生成模型" * 200
-    assert len(script("call", "name", json.dumps([text], ensure_ascii=False))) < len(text) * 2 + 120
+    assert len(script("call", "name", json.dumps([text], ensure_ascii=False))) < len(text) + 120
+    many = "".join(map(chr, range(0x4E00, 0x5200))) * 9
+    assert len(script("call", "name", json.dumps([many], ensure_ascii=False))) < len(many) * 2 + 0x400 * 3
+
+
+def test_a_letter_keeps_its_own_meaning_where_others_take_its_code() -> None:
+    """Every code of a byte and of two is in the text, so that those that give theirs away have to be told elsewhere."""
+    value = ["".join(map(chr, range(0x20, 0x490))) + "的是不了在有我们" * 500]
+    packed = script("call", "name", json.dumps(value, ensure_ascii=False))
+    assert read_back(packed) == ("name", value)
+    assert len(packed) < len(script("call", "name", json.dumps(value, ensure_ascii=False), packs=False))
 
 
 @given(st.text(min_size=1))

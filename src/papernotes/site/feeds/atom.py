@@ -126,8 +126,8 @@ class _Press:
         """Return a topic's element, the same in each of its entries."""
         key = topic.slug, topic.name
         if key not in self.categories:
-            attributes = ("term", topic.slug), ("label", topic.name)
-            self.categories[key] = element("category", attributes=attributes)
+            label = topic.name if topic.name != topic.slug else ""  # without one, a reader shows the term
+            self.categories[key] = element("category", attributes=(("term", topic.slug), ("label", label)))
         return self.categories[key]
 
 
