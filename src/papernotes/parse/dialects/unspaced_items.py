@@ -13,7 +13,7 @@ from papernotes.parse.withheld.code_lines import CodeLines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,3}[.)])(?=(?:\*\*)?\[[^\[\]\n]{2,600}\]\()", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,3}[.)])(?=(?:\*\*)?\[[^\[\]\n]{2,600}\][(\[])", re.MULTILINE)
 _FEW = 2
 """Such lines, from which on nobody means their signs otherwise."""
 

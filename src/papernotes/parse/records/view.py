@@ -15,6 +15,7 @@ from papernotes.parse.once import once
 from papernotes.parse.plain import TASK, is_task, plain_line
 from papernotes.parse.raw_html import html_words
 from papernotes.parse.records import line_words as words
+from papernotes.parse.records.link_definitions import asked_definitions
 from papernotes.parse.records.regions import Region, regions
 
 if TYPE_CHECKING:
@@ -228,7 +229,9 @@ class View:
         """Return the line with this number, read; each is read once."""
         found = self._lines.get(number)
         if found is None:
-            found = self._lines[number] = Line(number, unmarked(self.lines[number - 1]), self)
+            asked = self.worked_out("asked", lambda: asked_definitions(self.lines)) if self.references else ()
+            text = "" if number in asked else unmarked(self.lines[number - 1])
+            found = self._lines[number] = Line(number, text, self)
         return found
 
     def are_tasks(self, first: int, last: int) -> bool:
