@@ -40,6 +40,7 @@ from papernotes.parse.dialects.spread_keys import continued, keyed
 from papernotes.parse.dialects.subfigures import numbered_as_one
 from papernotes.parse.dialects.table_bars import barred, named_tables, unnamed
 from papernotes.parse.dialects.tex_words import worded_tex
+from papernotes.parse.dialects.unspaced_headings import headed
 from papernotes.parse.dialects.unspaced_items import spaced
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld import withhold
@@ -90,7 +91,7 @@ def plainly(source: Source) -> Plain:
             hidden += found
     for mend in (
         closed_up, worded_tex, marked, classed, changed, paged, named_emoji, spoken, linked, fenced,
-        partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred, spaced, belonging,
+        partial(related, path), gathered, rejoined, keyed, continued, named_tables, barred, headed, spaced, belonging,
     ):  # fmt: skip
         lines = mend(text, lines) or lines
     if tuple(lines) == source.lines:
