@@ -147,3 +147,14 @@ def test_each_line_of_a_list_without_marks_is_a_value(lines: str, values: tuple[
     front = read_front_matter(Source("a.md", f"Title: Cranes\n{lines}\n\nWords.\n"))
     assert front is not None
     assert front.properties[1].values == values
+
+
+@pytest.mark.parametrize("stated", ["venue: Journal of Ponds", "doi: 10.1234/fold.0", "year: 2019"])
+def test_the_title_beside_who_and_where_is_the_papers(stated: str) -> None:
+    """What the note is headed with beneath it is the note's own name for it."""
+    title = "Experimental assessment of delays in the folding of boats"
+    text = (
+        f"---\ntitle: {title}\nauthors: Ada Moss, Bo Reed\n{stated}\n---\n\n# Field Evidence on Slow Boats\n\nText.\n"
+    )
+    (record,) = parse(Source("a.md", text), load()).records
+    assert record.title == title
