@@ -183,3 +183,14 @@ def test_the_parts_of_names_that_front_matter_states_are_those_of_every_export(s
         stated = stated_in(read.publication)
         names = [stated.get(name) or parted(name) for name in read.authors]
         assert [one.family for one in names] == [part.get("family", part.get("literal")) for part in parts]
+
+
+@pytest.mark.parametrize("stated", ["venue: Journal of Ponds", "doi: 10.1234/fold.0", "year: 2019"])
+def test_the_title_beside_who_and_where_is_the_papers(stated: str) -> None:
+    """What the note is headed with beneath it is the note's own name for it."""
+    title = "Experimental assessment of delays in the folding of boats"
+    text = (
+        f"---\ntitle: {title}\nauthors: Ada Moss, Bo Reed\n{stated}\n---\n\n# Field Evidence on Slow Boats\n\nText.\n"
+    )
+    (record,) = parse(Source("a.md", text), load()).records
+    assert record.title == title

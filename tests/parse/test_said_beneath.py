@@ -89,3 +89,18 @@ def test_people_alone_beneath_a_files_title_wrote_it() -> None:
     by = "> By Christa Moss and Johann Reed. Link [here](https://moss.example.org/pond.pdf)."
     (record,) = read(f"# A Quest for Ponds\n\n{by}\n\n- Ponds are cold.\n- Or not.\n", "pond.md").records
     assert (record.kind, record.authors) == ("paper", ("Christa Moss", "Johann Reed"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "##### by Ada Moss, Bo Reed, Cy Lake - IBM Research",
+        "#### By Ada Moss, Bo Reed and Cy Lake",
+        "#### [[Ada Moss]] [[Bo Reed]] [[Cy Lake]], 2016",
+        "*Work by Ada Moss, Bo Reed, Cy Lake*",
+        "Work by Ada Moss, Bo Reed and Cy Lake at Google Brain",
+    ],
+)
+def test_who_a_line_says_it_is_by_wrote_it(line: str) -> None:
+    (record,) = read(f"# {TITLE}\n{line}\n\n[pdf](https://arxiv.org/abs/1301.00001)\n\n{BODY}").records
+    assert (record.title, record.authors) == (TITLE, ("Ada Moss", "Bo Reed", "Cy Lake"))

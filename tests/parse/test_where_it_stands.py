@@ -289,6 +289,10 @@ def test_a_field_is_found_where_it_stands(name: str) -> None:
             {"title": "Neural Folders with Local Kernels", "venue": "OSDI", "year": 2024},
         ),
         ("202605292055 Neural Folders with Local Kernels.md", {"title": "Neural Folders with Local Kernels"}),
+        ("2021_CVPR_Folders.md", {"venue": "CVPR", "year": 2021}),
+        ("CVPR-2021-Folders.md", {"venue": "CVPR", "year": 2021}),
+        ("Neural Folders with Local Kernels-2021-CVPR.md", {"venue": "CVPR", "year": 2021}),
+        ("(2017) Neural Folders with Local Kernels.md", {"year": 2017}),
     ],
 )
 def test_a_file_is_called_as_its_paper_is(path: str, wanted: dict[str, Any]) -> None:

@@ -135,3 +135,20 @@ def test_a_track_may_stand_behind_a_short_year(track: str) -> None:
     text = f"# Papers\n\n- [CVPR25{track}] [Folding Boats on Quiet Ponds](https://arxiv.org/abs/2412.18608)\n"
     (record,) = parse(Source("a.md", text), LEXICON).records
     assert (record.title, record.venue, record.year) == ("Folding Boats on Quiet Ponds", "CVPR", 2025)
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+@pytest.mark.parametrize("who", ["Ada Moss, Bo Reed, Cy Lake", "Ada Moss, Bo Reed and Cy Lake"])
+def test_the_link_behind_full_names_is_the_title(who: str, blank: str) -> None:
+    titles = ("Detecting wet folds in news of ponds", "Can cranes understand paper?", "Folding by hand: a survey")
+    text = "# Papers\n\n" + "".join(
+        f"- {who}{blank}[{title}](https://aclanthology.org/W19-480{n}) ACL 2019\n" for n, title in enumerate(titles)
+    )
+    assert _read(text) == [(title, 2019, ("Ada Moss", "Bo Reed", "Cy Lake")) for title in titles]
+
+
+@pytest.mark.parametrize("title", ["Fold and Float: Learning from Ponds"])
+@pytest.mark.parametrize("remark", [" — Moss et al., 2022. Learns folds.", ""])
+def test_words_before_a_colon_that_are_no_full_names_stay_the_titles(title: str, remark: str) -> None:
+    text = f"# Papers\n\n- **[{title}](https://arxiv.org/abs/2211.12498)**{remark}\n"
+    assert [read[0] for read in _read(text)] == [title]

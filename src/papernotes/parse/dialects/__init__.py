@@ -48,6 +48,7 @@ from papernotes.parse.dialects.template_code import untemplated
 from papernotes.parse.dialects.tex_lists import with_tex_lists
 from papernotes.parse.dialects.tex_references import referred
 from papernotes.parse.dialects.tex_words import worded_tex
+from papernotes.parse.dialects.unspaced_headings import headed
 from papernotes.parse.dialects.unspaced_items import spaced
 from papernotes.parse.dialects.wrapped_lines import unbroken
 from papernotes.parse.markdown import HIDDEN
@@ -107,7 +108,7 @@ def plainly(source: Source) -> Plain:
     text, lines = _mended(text, lines, (
         unbroken, called, closed_up, with_tex_lists, spoiling, worded_tex, marked, classed, changed, paged, named_emoji,
         spoken, linked, sized, fenced, partial(related, path), gathered, rejoined, keyed, continued, named_tables,
-        barred, spaced, belonging,
+        barred, headed, spaced, belonging,
     ))  # fmt: skip
     if tuple(lines) == source.lines:
         return Plain(source, ())

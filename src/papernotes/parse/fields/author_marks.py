@@ -22,7 +22,7 @@ _FOOTNOTE = re.compile(
     r"(?<=[a-zà-ÿ.)\]])\d{1,2}(?:\s?,\s?[\d*†‡]{1,2})*(?=\W|$)|(?<=(?-i:[\u4e00-\u9fff]))\d",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"^\s*(?:(?:written )?by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^\s*(?:(?:(?:written|work|paper) )?by|authors?|作者|著者|저자)\s*[:：]?\s+", re.IGNORECASE)
 _SIGNS = {0x2010: "-", 0x2011: "-", **dict.fromkeys((*range(9), *range(11, 32), 127, 0xAD, 0x200B, 0x200C, 0xFEFF))}
 """Hyphens that are written otherwise; signs that nobody sees."""
 _BLANKS = re.compile(r"\s+")

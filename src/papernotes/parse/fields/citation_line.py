@@ -17,7 +17,7 @@ from papernotes.parse.fields.citation_parts import (
     slanted,
     title_first,
 )
-from papernotes.parse.fields.citation_venues import NO_MARKS, PUBLISHER, proper, venue_in
+from papernotes.parse.fields.citation_venues import CLOSE, NO_MARKS, OPEN, PUBLISHER, proper, venue_in
 from papernotes.parse.fields.identifiers import arxiv_ids, dois
 from papernotes.parse.fields.journals import is_journal
 from papernotes.parse.fields.line_links import FoundLink, find_links
@@ -109,6 +109,8 @@ _SHORTEST, _LONG_NAME = 3, 12
 """Characters, and words, of the name of a venue that nobody knows."""
 
 
+_LABEL_BEHIND = re.compile(r"(?<=[^\W\d_])\s?+\[(?P<label>[^\[\]\n]{12,400})\](?=\(\S)")
+"""A link's label behind a word that no sign ends: it is set off as italics are."""
 _DOUBLED = re.compile(r"‘‘|’’|(?<!`)``(?=\w)|''(?!')")
 """Two single quotes for a double one, as TeX writes them and programs that do not know TeX keep them."""
 
@@ -142,6 +144,8 @@ def _shown(text: str) -> str:
     text = _DOUBLED.sub('"', text) if "‘‘" in text or "’’" in text or "``" in text or "''" in text else text
     if ("]:" in text or "]：" in text) and (found := TITLE_IN_BRACKETS.search(text)):
         text = f'{text[: found.end(1)]}"{found[2]}."'  # what stands behind the colon is a remark
+    if "](" in text:
+        text = _LABEL_BEHIND.sub(rf" [{OPEN}\g<label>{CLOSE}]", text, count=1)
     return _APART.sub("", _BLANKS.sub(" ", plain_line(slanted(text))))
 
 

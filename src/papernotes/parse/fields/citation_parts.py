@@ -25,7 +25,7 @@ from papernotes.parse.fields.citation_venues import (
     venue_in,
 )
 from papernotes.parse.fields.journals import is_cut_short, is_journal
-from papernotes.parse.fields.persons import is_initials
+from papernotes.parse.fields.persons import is_eastern, is_initials
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.records import line_words as words
 
@@ -92,30 +92,25 @@ _ENDS = 8
 """Places where a title may end, of one start."""
 _LONGEST, _LONG = 400, 26
 """Characters and words of a title."""
-_QUOTE, _SLANT = 5.0, 2.5
-"""What quotes and italics around a title say."""
-_MORE = 0.4
-"""What each further name says that a list of names goes on so far."""
+_QUOTE, _SLANT, _MORE = 5.0, 2.5, 0.4
+"""What quotes and italics around a title say, and each further name that a list of names goes on so far."""
 _OPEN_END = re.compile(r"\b(?:in:?|of|the|and|for|on|with|pp?|vol|no)\.?$", re.IGNORECASE)
 _BEGINS_WITHIN = re.compile(
-    r"(?:[A-Z]\.[\s,]|and\s|&\s|et al|等[.,．]|\d{4}[a-z]?\)|[\u4e00-\u9fff]{2,4}[.．]\s)", re.IGNORECASE
+    r"(?:[A-Z](?:\.[\s,]|:\s)|and\s|&\s|et al|等[.,．]|\d{4}[a-z]?\)|[\u4e00-\u9fff]{2,4}[.．]\s)", re.IGNORECASE
 )
 """How words begin of which the first belong to the names or the year."""
 _SEVERAL = re.compile(r"[,;&.]|\band\b")
 _WITHIN = re.compile(r"[.?!] [iI]n:? [A-ZÀ-Þ]")
-"""What a title goes over into that stands in a volume: "Folding. In: Moss A. (eds) Ponds"."""
+"""A title that goes over into a volume's: "Folding. In: Moss A. (eds) Ponds"."""
 _VOLUME_END = re.compile(r"\s\d{1,4}(?:\(\d{1,3}\))?[,:]\s?[A-Z]?\d{1,7}$")
 _YEAR_END = re.compile(r"[.?!] (?:1[6-9]|20)\d\d\.?$")
 """A sentence that is a year, behind a title: "Folding Cranes. 2012"."""
 _CJK_NAME = 6
 """Characters of a name in CJK at most."""
-_SLANTED_BEHIND = re.compile(rf"[.?!,] {OPEN}")
-_GOES_ON = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE} [a-z]")
+_SLANTED_BEHIND, _GOES_ON = re.compile(rf"[.?!,] {OPEN}"), re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE} [a-z]")
 """Italics within a title, as of a species, and no venue's."""
-_A_NAME = 2
-"""Words of most names."""
-_LONG_NAME = 6
-"""Words of the name of a venue that nobody knows, over which it is rather a title."""
+_A_NAME, _LONG_NAME = 2, 6
+"""Words of most names, and of the name of an unknown venue, over which it is rather a title."""
 
 
 def partings(text: str, lexicon: Lexicon) -> Iterator[Parts]:
@@ -126,6 +121,8 @@ def partings(text: str, lexicon: Lexicon) -> Iterator[Parts]:
             continue
         named = _names(authors) + min(_MORE * order, 3.0)
         year = _YEAR.match(text, end)
+        if text.startswith((":", "："), end) and not year and _are_words(authors):
+            continue
         if not year and (undated := _UNDATED.match(text, end)):
             yield from _titled(text, undated.end(), Parts(authors, "", "", None, named + 1.0), lexicon)
         if year:
@@ -166,6 +163,12 @@ def _ends_of_names(text: str) -> Iterator[int]:
             misses += 1
             if misses > _MISSES:
                 return
+
+
+def _are_words(authors: str) -> bool:
+    """Tell whether what seems names may be a title's first words, as one of them is a word alone: "Touch and Go"."""
+    found = find_authors(authors)
+    return found is not None and not found.others and not all(" " in one or is_eastern(one) for one in found.names)
 
 
 def _are_names(text: str, end: int) -> bool:
@@ -217,7 +220,7 @@ def _weighed(parts: Parts, raw: str, rest: str, points: float, lexicon: Lexicon)
     """Return parts, with what the words of the title and those behind it say added to their points."""
     title = raw.translate(NO_MARKS).strip(' ,;"“”')
     said = parts.points + points + _of_title(title, raw, marked=points > 1) + _of_rest(rest, lexicon)
-    said -= 4.0 * (rest[:2].lstrip(" .")[:1].isdigit() and is_journal(title))  # no title before a volume
+    said -= 4.0 * (rest[:2].lstrip(" .")[:1].isdigit() and not _YEAR.match(rest) and is_journal(title))  # a volume
     return parts._replace(title=title, rest=rest, points=said)
 
 

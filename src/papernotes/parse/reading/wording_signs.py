@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from papernotes.parse.fields.dates import MONTH
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.title_edges import without_notes
 from papernotes.parse.reading.line_facts import YEAR, count_wide, count_words, reads_like_names
@@ -34,6 +35,10 @@ _VENUE_YEAR = re.compile(r"[A-Z](?<!\w.)[A-Za-z]{2,10}[ .,'’`-]{0,2}(?:19|20)?
 """A name and a year: what holds them is no remark and no instruction."""
 _JOINED = re.compile(r"\W*[A-Za-z]{2,12}[-'’]?(?:19|20)\d\d\W*")
 """A name and a year as one word, as venues are written: also one that no vocabulary has, or with a slip."""
+_DAY = re.compile(
+    rf"\W*(?:{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.? {MONTH})\W*", re.IGNORECASE
+)
+"""A day of no year: "June 15", "24th August"."""
 _OPENS = re.compile(r"\W{0,4}(?:(?P<dated>\d{4}[-./]\d{1,2})|(?P<numbered>\d{1,3}(?:\.\d{1,2}){0,3}[.)、: ]))")
 _QUOTED = re.compile(r"[《「『“\"]")
 _ENCLOSED = re.compile(
@@ -215,6 +220,7 @@ def _names(seen: dict[str, float], title: str, lexicon: Lexicon) -> None:
         (
             _GROUP,
             _JOINED.fullmatch(title) is not None
+            or _DAY.fullmatch(title) is not None
             or ((few or not title.isalpha()) and read_mark(title, 0, lexicon).is_group),
         ),
         ("opens a block of metadata", few and is_metadata_heading(title)),

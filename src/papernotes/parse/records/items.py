@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.parse.fields.citation_line import read_citation
 from papernotes.parse.fields.citation_parts import names_set_off
 from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import TASK, plain_line
 from papernotes.parse.records import line_words as words
 from papernotes.parse.records.cited import cited_in
-from papernotes.parse.records.leading import Linked, is_chip, lead, linked_at
+from papernotes.parse.records.leading import Linked, behind_names, is_chip, lead, linked_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,6 +155,9 @@ def _titled(text: str, at: int, links: tuple[FoundLink, ...], view: View) -> Ite
         return found
     if behind := _named(text, at, links):
         return behind
+    if label := behind_names(text, at):
+        cited = read_citation(text[at:], view.lexicon)
+        return ItemParts(_beyond(label.label), label.start, label.end, label.target, links, marked=True, cited=cited)
     keyed = _KEYED.match(text, at) if view.references else None
     target = view.references.get((keyed[2] or keyed[1]).casefold()) if keyed else None
     if keyed and target and not is_chip(keyed[1]):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.parse.fields.authors import read_authors
 from papernotes.parse.fields.bylines import read_byline
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
@@ -134,3 +135,12 @@ def _is_lead_chip(inner: str, whole: str, rest: str, view: View) -> bool:
     mark = read_venue(inner, view.lexicon)
     placed = whole[:1] in "([【（" and _PLACE_AND_YEAR.fullmatch(inner.strip("*_ ")) is not None
     return placed or (mark is not None and mark.whole) or read_byline(inner, view.lexicon) is not None
+
+
+def behind_names(text: str, at: int) -> Linked | None:
+    """Return the linked title behind full names, without a sign between: ``Ada Moss, Bo Reed [Folding](url)``."""
+    first = text.find("[", at)
+    linked = linked_at(text, first) if first > at and text[:first].rstrip()[-1:].isalpha() else None
+    if linked is None or is_chip(linked.label) or words.titlelike(linked.label) <= 0:
+        return None
+    return linked if read_authors(text[at:first].strip(), strict=True) else None

@@ -109,7 +109,7 @@ def _read_stated_headings(first: int, found: Sequence[Opening], view: View, fact
         opening = found[0]
         if any(line.strip() for line in view.lines[first - 1 : opening.line - 1]):
             return found
-        told = plain_line(view.line(opening.line).text).lstrip("# ")
+        told = plain_line(view.line(opening.line).text.replace("]] [[", "]], [[")).lstrip("# ")
         line = Line(opening.line, told, view)
         byline = None if line.key else read_byline(told, view.lexicon) or read_names_and_where(told, view.lexicon)
         if byline is not None:
@@ -125,7 +125,8 @@ def _take_heading(line: Line, view: View, facts: Facts) -> bool:
     """Take what a heading states as a line of the head would; tell whether the facts now hold all of it."""
     key = line.key
     if key is None:
-        return say(line, view.lexicon) == "authors" and take(Read(line, "authors"), view, facts)
+        says = say(line, view.lexicon)
+        return says in ("authors", "by") and take(Read(line, says), view, facts)
     return bool(key.value) and key.field in ("title", *_VALUE_FIELDS) and take(Read(line, "key"), view, facts)
 
 

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from papernotes.parse.records.view import View
 
 _YEAR_AND_WORDS = re.compile(
-    r"(?P<year>(?:19|20)\d\d)[ _.–—-]{1,4}(?P<behind>\D.{5,300})|"
+    r"[(\[]?(?P<year>(?:19|20)\d\d)[)\]]?[ _.–—-]{1,4}(?P<behind>\D.{5,300})|"
     r"(?P<before>.{5,300}\D)[ _.–—(\[-]{1,4}(?P<last>(?:19|20)\d\d)[)\]]?"
 )
 """A year at an end of a file's name: "2017 Folding Boats", "Folding Boats (2017)"."""
-_PARTS = re.compile(r"(?<=\w)[-_ ](?P<where>(?:19|20)\d\d[-_ ][^\W\d_&]{2,12}|[^\W\d_&]{2,12}[-_ ]?(?:19|20)\d\d)$")
-"""When and where behind the words of a file's name."""
+_WHERE = r"(?:19|20)\d\d[-_ ][^\W\d_&]{2,12}|[^\W\d_&]{2,12}[-_ ]?(?:19|20)\d\d"
+_PARTS = re.compile(rf"^(?:{_WHERE})(?=[-_ ]\w)|(?<=\w[-_ ])(?:{_WHERE})$")
+"""When and where, before or behind the words of a file's name."""
 _SHELF_YEAR = re.compile(r"(?:19|20)\d\d")
 """A folder of a year, which is a venue's where that is what a file or a folder in it is called: ``2023/EACL.md``."""
 _SHELF_MARK = re.compile(r"^[\W\d]+(?=[^\W\d])")
@@ -43,8 +44,8 @@ def read_path(part: LayoutPart, view: View, facts: Facts) -> None:
     stem = name.rsplit(".", 1)[0]
     if part.candidate and part.candidate.form == "file":
         _read_name(stem, part, view, facts)
-    behind = _PARTS.search(stem)  # "Folding Boats-2015-ACL"
-    for text in (stem, *([behind["where"]] if behind else []), *reversed(folders)):
+    parts = _PARTS.search(stem)  # "2015_ACL_Boats", "Folding Boats-2015-ACL"
+    for text in (stem, *([parts[0]] if parts else []), *reversed(folders)):
         mark = read_mark(text.replace("_", " ").replace("-", " "), part.line, view.lexicon)
         if mark.venue:
             shelf = next((int(folder) for folder in reversed(folders) if _SHELF_YEAR.fullmatch(folder)), None)

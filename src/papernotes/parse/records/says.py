@@ -13,6 +13,7 @@ from papernotes.parse.fields.dates import read_date
 from papernotes.parse.fields.link_kinds import word_kind
 from papernotes.parse.fields.metadata import LINK_FIELDS, key_of
 from papernotes.parse.fields.offers import is_offer
+from papernotes.parse.fields.persons import without_workplace
 from papernotes.parse.fields.ratings import is_rating
 from papernotes.parse.fields.venue_marks import read_venue
 from papernotes.parse.plain import plain_line
@@ -40,9 +41,9 @@ _AWARD = re.compile(
 """What a paper was given where it appeared, on a line beneath its title."""
 _BY = re.compile(r"by [^\d,]{3,60}[ ,(]+(?:19|20)\d\d\W{0,3}")
 _BY_NAMES = re.compile(
-    r"[Bb]y\s(?P<names>[^.\[\]\d\"“]{5,200}?(?:\s[A-Z]\.[^.\[\]\d]{2,200}?)*)(?:\.\s(?P<rest>.{0,80})|\.?$)"
+    r"(?:(?:[Ww]ork|[Ww]ritten|[Pp]aper)\s)?[Bb]y\s(?P<names>[^.\[\]\d\"“]{5,200}?(?:\s[A-Z]\.[^.\[\]\d]{2,200}?)*)(?:\.\s(?P<rest>.{0,80})|\.?$)"
 )
-"""Who wrote a paper, and a few words with a link perhaps: "By Ada Moss. Link [here](…)."."""
+"""Who wrote a paper, and a few words with a link perhaps: "By Ada Moss. Link [here](…).", "Work by Ada Moss at MIT"."""
 _YEAR_OR_QUOTE = re.compile(
     r"[12\"“'’@xX](?:(?<=[\"“])|(?<=1)9\d\d|(?<=2)0\d\d|(?<=['’])\d\d\b|(?<=@)[a-zA-Z]+\{|(?<=[aA][rR][xX])[iI][vV])"
 )
@@ -95,7 +96,7 @@ def words_around_links(line: Line) -> str:
 def by_names(text: str, lexicon: Lexicon) -> Authors | None:
     """Return the people of a line that says who wrote a paper and no more, "By Ada Moss, Bo Reed."; else None."""
     match = _BY_NAMES.match(text)
-    return full_names(match["names"], lexicon) if match else None
+    return full_names(without_workplace(match["names"]), lexicon) if match else None
 
 
 def _is_by(line: Line, lexicon: Lexicon, fresh: bool) -> bool:

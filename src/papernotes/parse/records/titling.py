@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.model import Evidence
 from papernotes.parse.fields.authors import find_authors
 from papernotes.parse.fields.bylines import full_names, read_people
+from papernotes.parse.fields.metadata import key_of
 from papernotes.parse.fields.reader_marks import reader_marks
 from papernotes.parse.fields.short_names import is_glossed, looks_like_name
 from papernotes.parse.fields.title_parts import TitleParts, read_title
@@ -40,6 +41,7 @@ _COLON = re.compile(r"(?<=\w)_ (?=\S)")
 _STOPS = frozenset(".。．")
 _LEAST = 8
 """Characters of a title before the names of its authors."""
+_WHERE = frozenset(("venue", "year", "doi", "arxiv"))
 _TOPIC, _BENEATH = 4, 14
 """Words of a heading that may name but what a work is about; lines beneath it in which the work's citation stands."""
 _SHORT = 2
@@ -62,7 +64,7 @@ def name_record(part: LayoutPart, view: View, facts: Facts) -> None:
     if short and not stated and facts.cited and (part.kind == "paper" or not line):  # a note is called as it is headed
         facts.title, facts.title_from = facts.cited, facts.cited_from
         stated = _take_apart(facts.cited, facts.cited_from.line if facts.cited_from else 0, view)
-    if stated and (short or not line):
+    if stated and (short or not line or facts.title == _entered(part, view)):
         if short and not words.is_generic(title) and looks_like_name(title):
             facts.name = facts.name or title
         facts.title = stated.parts.title or facts.title
@@ -75,6 +77,17 @@ def name_record(part: LayoutPart, view: View, facts: Facts) -> None:
         if stated:
             stated.take(TAG, view, facts)
         own.take(MARK, view, facts)
+
+
+def _entered(part: LayoutPart, view: View) -> str | None:
+    """Return the title that front matter states with who wrote the work, and where or when: that of a bibliography.
+
+    What the note beneath is headed with is then a name for the note.
+    """
+    if view.front is None or part.candidate is None or part.candidate.form != "file":
+        return None
+    told = {key_of(one.key): one.values[0] for one in view.front.properties if one.values}
+    return told.get("title") if "authors" in told and not _WHERE.isdisjoint(told) else None
 
 
 def _names_topic(title: str, line: int, facts: Facts) -> bool:
