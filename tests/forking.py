@@ -7,11 +7,12 @@ import os
 import signal
 import sys
 import threading
+import weakref
 from contextlib import suppress
 
 import pytest
 
-from papernotes.builder.workers import available, map_in_workers
+from papernotes.builder.workers import available, map_in_workers, resting_collector
 from papernotes.errors import PapernotesError
 
 
@@ -92,6 +93,28 @@ def no_process_is_left_when_nobody_wants_the_rest() -> None:
     assert gc.get_freeze_count() == 0
 
 
+def cycles_that_work_leaves_are_looked_for_while_the_collector_rests() -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.own = self
+
+    before = [Knot() for _ in range(3)]
+    kept = [weakref.ref(knot) for knot in before]
+    left: list[weakref.ref[Knot]] = []
+
+    def work(_: int) -> None:
+        left.extend(weakref.ref(Knot()) for _ in range(50_000))
+
+    with resting_collector():
+        del before
+        list(map_in_workers(work, range(8), 1))
+        assert sum(made() is not None for made in left) <= 200_000  # of 400,000
+        assert all(made() is not None for made in kept)  # nobody went through what was there before
+        assert list(map_in_workers(lambda _: gc.isenabled(), range(4), 2)) == [True] * 4
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
+
+
 def there_is_at_least_one_processor() -> None:
     assert available() >= 1
 
@@ -106,6 +129,7 @@ CASES = (
     a_failure_that_cannot_be_sent_is_told_in_words,
     a_worker_that_is_killed_is_no_silence,
     no_process_is_left_when_nobody_wants_the_rest,
+    cycles_that_work_leaves_are_looked_for_while_the_collector_rests,
     there_is_at_least_one_processor,
 )
 

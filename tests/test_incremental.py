@@ -193,6 +193,36 @@ def test_an_edit_looks_for_what_is_private_in_the_file_that_it_changed_alone(
     assert looked_through[3:] == ["a.md", "b.md"]  # another question, which has another answer
 
 
+def test_what_follows_from_summaries_is_told_again_where_a_text_alone_was_edited(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from papernotes import library
+    from papernotes.builder import pipeline
+
+    told: list[str] = []
+
+    def counted(work: Callable[..., Any]) -> Callable[..., Any]:
+        def count(*values: Any, **named: Any) -> Any:
+            told.append(work.__name__)
+            return work(*values, **named)
+
+        return count
+
+    for room, name in ((library, "firsts_of"), (library, "people_of"), (library, "called_by"), (library, "twins_of"),
+                       (library._addresses, "assign"), (pipeline, "cited_in")):  # fmt: skip
+        monkeypatch.setattr(room, name, counted(getattr(room, name)))
+    every = {"firsts_of", "people_of", "called_by", "twins_of", "assign", "cited_in"}
+    site.note(text(HEADS[0], [(title, "", body) for title, body in zip(TITLES, BODIES, strict=False)])).build()
+    assert {*told} == every
+    for words in ("It folds.", "It folds again."):  # addresses follow from those of the last build, too
+        site.note(text(HEADS[0], [(title, "", f"{words}\n\n{BODIES[0]}") for title in TITLES])).build()
+    told.clear()
+    site.note(text(HEADS[0], [(title, "", f"It folds.\nMore lines.\n\n{BODIES[0]}") for title in TITLES])).build()
+    assert not told
+    site.note(text(HEADS[0], [(f"{title} Again", "", f"It folds.\n\n{BODIES[0]}") for title in TITLES])).build()
+    assert {*told} == every
+
+
 def test_an_edit_of_one_paper_leaves_the_other_pages_alone(site: Site) -> None:
     site.note(text("# ICML-2020", [(TITLES[0], "", BODIES[0])]), "one.md")
     site.note(text("# NLP", [(TITLES[3], "", BODIES[1])]), "two.md").build()

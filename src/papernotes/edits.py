@@ -10,8 +10,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.body import render_body
+from papernotes.library.summaries import faced
 from papernotes.parse import glance, parse, profile
-from papernotes.site.list_values import faced
 from papernotes.site.search.section_units import heard_of
 
 if TYPE_CHECKING:

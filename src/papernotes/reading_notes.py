@@ -10,6 +10,7 @@ from papernotes import lexicon as _lexicon
 from papernotes.body import RecordBody, render_bodies
 from papernotes.library import Known, assemble
 from papernotes.library.bibliography_join import References
+from papernotes.library.summaries import Summaries, Summary
 from papernotes.library.tables import fill_from_tables
 from papernotes.library.writers import of_writers
 from papernotes.parse import glance, parse, profile
@@ -53,6 +54,8 @@ class Gathered(NamedTuple):
     folder: Profile
     references: References | None
     unread: Unread
+    summaries: Summaries
+    """Of the records of all entries, in their order."""
     documents: tuple[Document, ...]
     """What each source holds by itself, in their order; with its tokens where these were asked for."""
 
@@ -76,7 +79,9 @@ def gather(project: Project, recall: Recall = in_turn, run: Run = map, *, tokens
     references = references_of(project, recall)
     if references and (many := config.bibliography.cited):
         references = references._replace(cited=often_cited((leaf.body for leaf in leaves.values()), many))
-    known = Known(recall, salt, {place: leaf.whole for place, leaf in leaves.items()})
+    wholes = {place: leaf.whole for place, leaf in leaves.items()}
+    summed = {place: (leaf.record, Summary(*leaf.faced)) for place, leaf in leaves.items()}
+    known = Known(recall, salt, wholes, summed)
     rows = [
         row
         for rows in recall(read_table, project.tables, lambda source: b"table" + source.digest.encode())
@@ -93,7 +98,9 @@ def gather(project: Project, recall: Recall = in_turn, run: Run = map, *, tokens
             leaves[place] = leaf_of(part, body, lines, "")
     unused = tuple(path for path in project.unread.tables if path not in used)
     unread = project.unread._replace(tables=unused)
-    return Gathered(leaves, library, lexicon, folder, references, unread, tuple(document for document, _ in read))
+    summaries = known.summaries([entry.record for entry in library.entries])
+    found = tuple(document for document, _ in read)
+    return Gathered(leaves, library, lexicon, folder, references, unread, summaries, found)
 
 
 def references_of(project: Project, recall: Recall = in_turn) -> References | None:

@@ -99,7 +99,7 @@ def test_an_address_that_two_papers_have_is_of_neither_but_an_id_is_its_owners()
     two = _entry(
         record("Two", 9, arxiv="2101.00002", links=(shared, cited, _link("project", "https://two.github.io/")))
     )
-    assert gather_places([one, two]) == {
+    assert gather_places([(each.slug, each.record) for each in (one, two)]) == {
         "arxiv:2101.00001": "one", "arxiv:2101.00002": "two", "two.github.io": "two",
     }  # fmt: skip
 

@@ -49,6 +49,37 @@ def test_ctrl_c_at_any_moment_ends_with_one_line_and_releases_the_lock(noted: Si
     assert not list(noted.root.rglob("*staging*"))
 
 
+HELD = """
+import os, sys, threading, time
+from papernotes.__main__ import run
+
+class Held:
+    def __del__(self):
+        os.write(1, b"taken apart")
+
+held = Held()
+held.own = held
+sys.argv = ["papernotes", *sys.argv[2:]]
+if THREAD:
+    threading.Thread(target=lambda: (time.sleep(0.5), os.write(1, b"waited for"))).start()
+run()
+"""
+
+
+@pytest.mark.parametrize(("words", "code"), [("--version", 0), ("explain PN000000", 2)])
+def test_a_process_ends_with_its_code_and_all_that_it_printed_without_taking_apart_what_it_holds(
+    words: str, code: int
+) -> None:
+    for thread in (False, True):
+        script = HELD.replace("THREAD", str(thread))
+        run = subprocess.run([sys.executable, "-c", script, "-", *words.split()], capture_output=True, check=False)
+        assert run.returncode == code
+        assert (b"version" in run.stdout) == (not code)
+        assert (b"papernotes" in run.stderr) == bool(code)
+        assert (b"waited for" in run.stdout) == thread
+        assert (b"taken apart" in run.stdout) <= bool(code or thread)
+
+
 DROPPED = """
 import signal, time
 import papernotes.cli

@@ -18,7 +18,7 @@ from papernotes.reading_notes import folder_of, gather, material_of, vocabularie
 from papernotes.remembering import Recall, Run, in_turn
 from papernotes.settings import settings_findings
 from papernotes.site.connections import Connections
-from papernotes.site.exports import citations
+from papernotes.site.exports import citations, cited_in, filings_of
 from papernotes.site.feeds import Twins
 from papernotes.site.own_style import StyledItems, checked_style
 from papernotes.site.own_words import front_of, settled
@@ -67,7 +67,7 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
 
     Raises ThemeError or StyleError, then or when a piece is asked for, for a broken template or style.
     """
-    leaves, library, lexicon, folder, references, unread, _ = gather(project, recall, run)
+    leaves, library, lexicon, folder, references, unread, summaries, _ = gather(project, recall, run)
     bodies = {place: leaf.body for place, leaf in leaves.items()}
     config = settled(
         project.config, front_of(library, bodies), lambda tongue: words_of(project.theme, tongue)["untitled"]
@@ -78,7 +78,9 @@ def build(project: Project, recall: Recall = in_turn, run: Run = map) -> Site:
     connections = Connections(library, bodies, material_of(project, references), styled)
     library = replace(library, mentions=connections.with_links(library))
     pages = plan(library, config)
-    shelf = Shelf(library, config, project.theme, words, citations(library, lexicon.venues), leaves, style)
+    filings = filings_of(library)
+    cited = summaries.tell("citations", lambda records: cited_in(records, filings, lexicon.venues), filings)
+    shelf = Shelf(library, config, project.theme, words, cited, leaves, style)
     press = Press(shelf)
     views = Views(shelf, connections)
     pieces = tuple(pieces_of(views, press, pages, Twins(project.sources), recall))

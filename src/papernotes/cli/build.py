@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from functools import partial
@@ -99,13 +98,12 @@ def _build(
     root: Path, target: Path, runner: Callable[[], Runner], last: LastBuild, *, adopt: bool, drafts: bool, quiet: bool
 ) -> BuildMessages:
     """Write the site, and keep and return what there is to say about it."""
-    # A build makes much and drops little: looking for cycles every 700 objects is a fifth of its time.
-    gc.set_threshold(100_000, 20, 20)
     from papernotes import report
     from papernotes.builder.whole_build import build
+    from papernotes.builder.workers import resting_collector
     from papernotes.files.sync import Written
 
-    with report.Progress(quiet=quiet) as progress:
+    with resting_collector(), report.Progress(quiet=quiet) as progress:
         project, site, written, _ = build(root, target, runner(), adopt=adopt, drafts=drafts, watch=progress.count)
     problems = [finding for finding in site.diagnostics if report.is_problem(finding)]
     told = BuildMessages(

@@ -6,7 +6,7 @@ and years.
 
 Read: ``entry_model`` (what comes out), ``identity`` (which records are one paper), ``slugs`` (slugs),
 ``bibliography_join`` and ``reference_matching`` (joined with references), ``people``, ``entry_topics`` and
-``taxonomies``, ``mentions`` and ``related``; ``remembered`` (which of these steps are remembered).
+``taxonomies``, ``mentions`` and ``related``; ``remembered`` and ``summaries`` (which of these steps are remembered).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from papernotes.library.bibliography_join import join
 from papernotes.library.entry_dates import written
 from papernotes.library.entry_model import Entry, Library
 from papernotes.library.entry_topics import settle
-from papernotes.library.identity import gather, merge, near_twins
-from papernotes.library.mentions import gather_aliases, squash
+from papernotes.library.identity import firsts_of, gather, merge, near_twins, twins_of
+from papernotes.library.mentions import called_by, gather_aliases, squash
 from papernotes.library.people import people_of
 from papernotes.library.remembered import Known
 from papernotes.library.scales import open_findings, scales_of
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from papernotes.library.bibliography_join import References
     from papernotes.library.entry_dates import Dates
     from papernotes.library.entry_model import Wanted
+    from papernotes.library.mentions import Aliases
     from papernotes.library.slugs import Assigned
+    from papernotes.library.summaries import Summaries
     from papernotes.model import Document, Record
 
 __all__ = ["Known", "assemble"]
@@ -59,20 +61,21 @@ def assemble(
     ``known`` says how what takes long is done, in turn when not given; ``writer`` tells who wrote what a place says.
     """
     joined = join([record for document in documents for record in document.records], references, lexicon)
-    papers = gather([*joined.records, *joined.unnoted])
+    known, dates = known or Known(), history or {}
+    records = [*joined.records, *joined.unnoted]
+    papers = gather(records, known.summaries(records).tell("papers", firsts_of))
     scales = scales_of(documents)
     merged = [scales.settle(merge(parts, lambda venue: _is_published(venue, lexicon))) for parts in papers]
-    addresses = _addresses.assign(merged, past)
-    known, dates = known or Known(), history or {}
+    told = known.summaries(merged)
+    outlines = list(map(_addresses.outline_of, merged))
+    addresses = told.tell("addresses", lambda named: _addresses.assign(named, past, outlines), past, outlines)
     topics = settle(known.topics(list(zip(merged, papers, strict=True)), lexicon))
+    people = told.tell("people", people_of)
     entries = tuple(
-        Entry(address.slug, record, parts, own, *written(parts, dates), address.former, people, _writers(parts, writer))
-        for address, record, parts, own, people in zip(
-            addresses, merged, papers, topics, people_of(merged), strict=True
-        )
+        Entry(to.slug, record, parts, own, *written(parts, dates), to.former, authors, _writers(parts, writer))
+        for to, record, parts, own, authors in zip(addresses, merged, papers, topics, people, strict=True)
     )
-    aliases = gather_aliases(entries, lambda name: lexicon.venues.exact(name) is not None, known.common_words)
-    mentions = known.mentions(entries, aliases)
+    mentions = known.mentions(entries, _aliases(entries, told, lexicon, known))
     return Library(
         entries=entries,
         taxonomies=classify(entries, lexicon),
@@ -85,14 +88,21 @@ def assemble(
         diagnostics=(
             *(finding for document in documents for finding in document.diagnostics),
             *joined.diagnostics,
-            *_merged_findings(papers),
-            *near_twins(merged),
-            *open_findings(merged),
+            *_findings(papers, merged, told),
         ),
         addresses=addresses,
         anchors={document.path: document.anchors for document in documents},
         names={document.path: document.names for document in documents},
     )
+
+
+def _aliases(entries: Sequence[Entry], told: Summaries, lexicon: Lexicon, known: Known) -> Aliases:
+    def is_venue(name: str) -> bool:
+        return lexicon.venues.exact(name) is not None
+
+    slugs = [entry.slug for entry in entries]
+    called = told.tell("called", lambda named: called_by(zip(slugs, named, strict=True), is_venue), slugs)
+    return gather_aliases(entries, is_venue, known.common_words, called)
 
 
 def _writers(parts: Sequence[Record], writer: Callable[[Record], str] | None) -> tuple[str, ...]:
@@ -118,8 +128,8 @@ def _wanted(entries: Sequence[Entry], lexicon: Lexicon, seen: Known) -> tuple[Wa
     )
 
 
-def _merged_findings(papers: Sequence[tuple[Record, ...]]) -> list[Diagnostic]:
-    return [
+def _findings(papers: Sequence[tuple[Record, ...]], merged: Sequence[Record], told: Summaries) -> list[Diagnostic]:
+    same = [
         Diagnostic(
             "PN301",
             f"the same paper as {parts[0].place.file}:{parts[0].place.line}: {parts[0].title}",
@@ -129,3 +139,4 @@ def _merged_findings(papers: Sequence[tuple[Record, ...]]) -> list[Diagnostic]:
         for parts in papers
         for part in parts[1:]
     ]
+    return [*same, *near_twins(merged, told.tell("twins", twins_of)), *open_findings(merged)]

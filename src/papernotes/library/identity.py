@@ -99,11 +99,22 @@ _UNTELLING = dict.fromkeys(number for number in range(128) if not _tells(chr(num
 """The characters of ASCII that tell nothing, for a title that has no others: it takes a tenth of the time."""
 
 
-def gather(records: Sequence[Record]) -> tuple[tuple[Record, ...], ...]:
+def gather(records: Sequence[Record], firsts: Sequence[int] | None = None) -> tuple[tuple[Record, ...], ...]:
     """Return the records grouped into papers, in the order of their first places; the main record leads its group.
 
-    The main record is the one that says most (the longest text, then the most links).
+    The main record is the one that says most (the longest text, then the most links). ``firsts`` is what `firsts_of`
+    tells of them, when it is known.
     """
+    groups: dict[int, list[Record]] = {}
+    for record, first in zip(records, firsts_of(records) if firsts is None else firsts, strict=True):
+        groups.setdefault(first, []).append(record)
+    return tuple(
+        tuple(sorted(group, key=_fullness, reverse=True) if len(group) > 1 else group) for group in groups.values()
+    )
+
+
+def firsts_of(records: Sequence[Record]) -> list[int]:
+    """Return for each record the place of the first one of its paper; only summaries are read."""
     parent = list(range(len(records)))
 
     def root(i: int) -> int:
@@ -119,10 +130,7 @@ def gather(records: Sequence[Record]) -> tuple[tuple[Record, ...], ...]:
             if j != i and _agree(records[j], record, by_rest=key.startswith("rest:")):
                 low, high = sorted((root(i), root(j)))
                 parent[high] = low
-    groups: dict[int, list[Record]] = {}
-    for i, record in enumerate(records):
-        groups.setdefault(root(i), []).append(record)
-    return tuple(tuple(sorted(group, key=_fullness, reverse=True)) for group in groups.values())
+    return [root(i) for i in range(len(records))]
 
 
 def _keys(record: Record) -> Iterable[str]:
@@ -241,34 +249,45 @@ def _unite(parts: Sequence[Record]) -> tuple[Link, ...]:
     return tuple(links.values())
 
 
-def near_twins(records: Sequence[Record]) -> tuple[Diagnostic, ...]:
+def near_twins(records: Sequence[Record], pairs: Iterable[tuple[int, int]] | None = None) -> tuple[Diagnostic, ...]:
     """Return a finding for each pair of papers whose titles differ in one word.
+
+    ``pairs`` is what `twins_of` tells of them, when it is known.
+    """
+    findings: dict[tuple[str, int, str, int], Diagnostic] = {}
+    for at, other_at in twins_of(records) if pairs is None else pairs:
+        other, here, there = records[other_at], records[at].place, records[other_at].place
+        findings.setdefault(
+            (here.file, here.line, there.file, there.line),
+            Diagnostic(
+                "PN302",
+                f"nearly the same title as {there.file}:{there.line}: {other.title}",
+                here.file,
+                line=here.line,
+            ),
+        )
+    return tuple(findings.values())
+
+
+def twins_of(records: Sequence[Record]) -> list[tuple[int, int]]:
+    """Return the places of two papers whose titles differ in one word, the later first; only summaries are read.
 
     Each title is filed under its words with one left out, so the work grows with the number of words.
     """
     told = [
-        (record, words)
-        for record in records
+        (at, words)
+        for at, record in enumerate(records)
         if record.kind == "paper" and 5 <= len(words := _words_in_order(record.title)) <= 40
     ]
     # Of two titles that differ in one word, either the first or the second half is the same: few need a closer look.
     halves = Counter(half for _, words in told for half in _halves(words))
-    seen: dict[tuple[str, ...], Record] = {}
-    findings: dict[tuple[str, int, str, int], Diagnostic] = {}
-    for record, words in told:
+    seen: dict[tuple[str, ...], int] = {}
+    pairs: dict[tuple[int, int], None] = {}
+    for at, words in told:
         if all(halves[half] == 1 for half in _halves(words)):
             continue
         for i in range(len(words)):
-            other = seen.setdefault((str(i), *words[:i], *words[i + 1 :]), record)
-            if other is not record and title_key(other.title) != title_key(record.title):
-                here, there = record.place, other.place
-                findings.setdefault(
-                    (here.file, here.line, there.file, there.line),
-                    Diagnostic(
-                        "PN302",
-                        f"nearly the same title as {there.file}:{there.line}: {other.title}",
-                        here.file,
-                        line=here.line,
-                    ),
-                )
-    return tuple(findings.values())
+            other = seen.setdefault((str(i), *words[:i], *words[i + 1 :]), at)
+            if other != at and title_key(records[other].title) != title_key(records[at].title):
+                pairs[at, other] = None
+    return list(pairs)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.formulas import in_words
 from papernotes.library.entry_model import Mention
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from papernotes.library.entry_model import Entry
-    from papernotes.model import Section
+    from papernotes.model import Record, Section
     from papernotes.slug import Slug
 
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
@@ -177,39 +177,63 @@ def common_words(entries: Sequence[Entry], names: Mapping[str, str]) -> set[str]
     return {names[word] for section in sections for word in words_of(section.text) if word in names}
 
 
+class Called(NamedTuple):
+    """What entries are called by what their summaries tell, before their texts say which names are common words."""
+
+    names: Mapping[str, Slug]
+    small: Mapping[str, str]
+    """Names that may be common words, by how they are written then."""
+    titles: Mapping[tuple[str, ...], tuple[tuple[tuple[str, ...], Slug], ...]]
+    ids: Mapping[str, Slug]
+    places: Mapping[str, Slug]
+
+
 def gather_aliases(
     entries: Sequence[Entry],
     is_common: Callable[[str], bool],
     common: Callable[[Sequence[Entry], Mapping[str, str]], set[str]] = common_words,
+    called: Called | None = None,
 ) -> Aliases:
     """Return how the entries can be named.
 
     ``is_common`` says of a name that it is a word of the field (a topic, a venue) and not a paper's own; ``common``
-    does what `common_words` does.
+    does what `common_words` does; ``called`` is what `called_by` tells of the entries, when it is known.
     """
-    names: dict[str, Slug | None] = {}
-    titles: dict[tuple[str, ...], Slug | None] = {}
-    for entry in entries:
-        title = in_words(entry.record.title)
-        name = in_words(entry.record.name or "") or (title if len(words_of(title)) == 1 else None)
-        if name and not is_common(name):
-            key = squash(name)
-            names[key] = None if key in names else entry.slug
-        for form in (title, title.partition(":")[2]):
-            words = tuple(folded_words_of(form))
-            if len(words) >= _LEAST_WORDS:
-                titles[words] = entry.slug if titles.get(words, entry.slug) == entry.slug else None
-    plain = {key: slug for key, slug in names.items() if slug and len(key) > 1}
-    small = {key.casefold(): key for key in plain if not _is_coined(key)}
-    said = {key for key in small.values() if key.islower()}
-    said |= common(entries, small) if small else set()
-    kept = {key: slug for key, slug in plain.items() if key not in said}
+    called = called or called_by([(entry.slug, entry.record) for entry in entries], is_common)
+    said = {key for key in called.small.values() if key.islower()}
+    said |= common(entries, called.small) if called.small else set()
+    kept = {key: slug for key, slug in called.names.items() if key not in said}
     return Aliases(
         kept,
         frozenset(key[:length] for key in kept for length in range(1, _OPENING + 1)),
         _beginning_with({key[0] for key in kept if WORD.match(key)}),
+        called.titles,
+        called.ids,
+        called.places,
+    )
+
+
+def called_by(entries: Iterable[tuple[Slug, Record]], is_common: Callable[[str], bool]) -> Called:
+    """Return what entries are called, each told by its slug and the summary of its record."""
+    entries = list(entries)
+    names: dict[str, Slug | None] = {}
+    titles: dict[tuple[str, ...], Slug | None] = {}
+    for slug, record in entries:
+        title = in_words(record.title)
+        name = in_words(record.name or "") or (title if len(words_of(title)) == 1 else None)
+        if name and not is_common(name):
+            key = squash(name)
+            names[key] = None if key in names else slug
+        for form in (title, title.partition(":")[2]):
+            words = tuple(folded_words_of(form))
+            if len(words) >= _LEAST_WORDS:
+                titles[words] = slug if titles.get(words, slug) == slug else None
+    plain = {key: slug for key, slug in names.items() if slug and len(key) > 1}
+    return Called(
+        plain,
+        {key.casefold(): key for key in plain if not _is_coined(key)},
         _by_opening((words, slug) for words, slug in titles.items() if slug),
-        {entry.record.arxiv: entry.slug for entry in entries if entry.record.arxiv},
+        {record.arxiv: slug for slug, record in entries if record.arxiv},
         gather_places(entries),
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import is_
 from typing import TYPE_CHECKING, TypeVar
 
 from papernotes.library.entry_topics import completed, gathered, topics_of
 from papernotes.library.mentions import common_words, find_mentions
 from papernotes.library.related import Relating
+from papernotes.library.summaries import Summaries, Summary, summary_of
 from papernotes.library.wanted import spellings
 from papernotes.remembering import Recall, batches, digest, in_turn
 
@@ -39,6 +41,17 @@ class Known:
     """What changes with the vocabularies."""
     digests: Mapping[tuple[str, int], bytes] = field(default_factory=dict)
     """What changes with a record, by its file and first line; needed to remember anything."""
+    summed: Mapping[tuple[str, int], tuple[Record, Summary]] = field(default_factory=dict)
+    """Records with the summaries that were made where they were read, by file and first line."""
+
+    def summaries(self, records: Sequence[Record]) -> Summaries:
+        """Return the summaries of records; those of records that were changed since they were read are made anew."""
+        found = [self.summed.get(record.place.start) for record in records]
+        each = [
+            known[1] if known and all(map(is_, known[0], record)) else summary_of(record)
+            for known, record in zip(found, records, strict=True)
+        ]
+        return Summaries(each, self.recall, self.salt)
 
     def topics(self, papers: Sequence[Paper], lexicon: Lexicon) -> list[tuple[EntryTopic, ...]]:
         """Return the topics of each paper, given as its merged record and its parts."""

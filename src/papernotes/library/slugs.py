@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.identity import title_key
 from papernotes.slug import Given, Slug, fold, slugify
@@ -39,20 +39,32 @@ class Assigned:
     """Whether it is a private note's, which only its writer's own preview has a page of."""
 
 
-def assign(records: Sequence[Record], past: Sequence[Assigned] = ()) -> tuple[Assigned, ...]:
+class Outline(NamedTuple):
+    """What an address follows from beside a record's summary."""
+
+    file: str
+    worded: bool
+    """Whether it has a text."""
+
+
+def assign(
+    records: Sequence[Record], past: Sequence[Assigned] = (), outlines: Sequence[Outline] | None = None
+) -> tuple[Assigned, ...]:
     """Return the address of each record, in their order; no slug is given twice, former ones included.
 
     A record takes the first free slug of: name, name and year, title, title and year, title and a number. Papers choose
     before notes, and notes without words or links last, so that code that is added above a paper does not take its
-    address. What an earlier build gave to a record, or to one that it has become, is free for it alone.
+    address. What an earlier build gave to a record, or to one that it has become, is free for it alone. ``outlines``
+    tell what the summaries of records do not, when these are given in their place.
     """
+    outlines = outlines or list(map(outline_of, records))
     keys = [tuple(_keys(record)) for record in records]
-    known = _recognise(records, keys, past)
+    known = _recognise(records, keys, past, outlines)
     before = {i: (past[j].slug, *past[j].former) for i, j in known.items()}
     kept = {fold(slug): i for i, slugs in before.items() for slug in slugs}
     given = Given(kept)
     slugs: dict[int, Slug] = {}
-    for i in sorted(range(len(records)), key=lambda i: _precedence(records[i])):
+    for i in sorted(range(len(records)), key=lambda i: _precedence(records[i], outlines[i])):
         record = records[i]
         own = [slug for slug in before.get(i, ()) if kept[fold(slug)] == i]
         stem = slugify(record.title)[:_STEM].rstrip("-")
@@ -63,13 +75,18 @@ def assign(records: Sequence[Record], past: Sequence[Assigned] = ()) -> tuple[As
     addresses = []
     for i, (record, own_keys) in enumerate(zip(records, keys, strict=True)):
         former = tuple(s for s in dict.fromkeys(before.get(i, ())) if s not in used)
-        addresses.append(Assigned(slugs[i], own_keys, record.place.file, record.title, former, record.draft))
+        addresses.append(Assigned(slugs[i], own_keys, outlines[i].file, record.title, former, record.draft))
     return tuple(addresses)
 
 
-def _precedence(record: Record) -> tuple[bool, bool]:
+def outline_of(record: Record) -> Outline:
+    """Return what addresses ask of a record beside its summary."""
+    return Outline(record.place.file, any(section.text for section in record.sections))
+
+
+def _precedence(record: Record, outline: Outline) -> tuple[bool, bool]:
     """Return what tells which records choose first; those alike do in their order."""
-    return record.kind != "paper", not (record.links or any(section.text for section in record.sections))
+    return record.kind != "paper", not (record.links or outline.worded)
 
 
 def _candidates(record: Record) -> Iterator[Slug]:
@@ -94,7 +111,7 @@ def _keys(record: Record) -> Iterator[str]:
 
 
 def _recognise(
-    records: Sequence[Record], keys: Sequence[tuple[str, ...]], past: Sequence[Assigned]
+    records: Sequence[Record], keys: Sequence[tuple[str, ...]], past: Sequence[Assigned], outlines: Sequence[Outline]
 ) -> Mapping[int, int]:
     """Return, by record, which past address is its own: by the strongest shared key, else by a like title."""
     if not past:
@@ -114,12 +131,16 @@ def _recognise(
             if free:
                 found[i] = free[0]
                 used.add(free[0])
-    _recognise_titles(records, past, found, used)
+    _recognise_titles(records, past, outlines, found, used)
     return found
 
 
 def _recognise_titles(
-    records: Sequence[Record], past: Sequence[Assigned], found: dict[int, int], used: set[int]
+    records: Sequence[Record],
+    past: Sequence[Assigned],
+    outlines: Sequence[Outline],
+    found: dict[int, int],
+    used: set[int],
 ) -> None:
     """Pair what is left on both sides, in one file, by the likeness of titles; few are left after an edit."""
     free: dict[str, list[int]] = {}
@@ -127,12 +148,12 @@ def _recognise_titles(
         if j not in used:
             free.setdefault(address.file, []).append(j)
     for i, record in enumerate(records):
-        if i in found or not (candidates := free.get(record.place.file, [])[:_MOST_COMPARED]):
+        if i in found or not (candidates := free.get(outlines[i].file, [])[:_MOST_COMPARED]):
             continue
         best = max(candidates, key=lambda j: (_likeness(past[j].title, record.title), -j))
         if _likeness(past[best].title, record.title) >= _SAME_TITLE:
             found[i] = best
-            free[record.place.file].remove(best)
+            free[outlines[i].file].remove(best)
 
 
 _MOST_COMPARED = 50

@@ -11,7 +11,6 @@ from papernotes.parse.fields.identifiers import arxiv_ids, dois
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from papernotes.library.entry_model import Entry
     from papernotes.model import Record
     from papernotes.slug import Slug
 
@@ -59,7 +58,7 @@ def paper_key(url: str) -> str:
     return _INDEX.sub("", address, count=1).lower()
 
 
-def gather_places(entries: Sequence[Entry]) -> Mapping[str, Slug]:
+def gather_places(entries: Sequence[tuple[Slug, Record]]) -> Mapping[str, Slug]:
     """Return the entry that each address is of, by its key; an address that two entries have is of neither.
 
     What is an entry's arXiv id or DOI is its own, also where another one links to it.
@@ -69,11 +68,13 @@ def gather_places(entries: Sequence[Entry]) -> Mapping[str, Slug]:
     return {key: slug for key, slug in {**by_link, **by_id}.items() if slug}
 
 
-def _unambiguous(entries: Sequence[Entry], keys: Callable[[Record], Iterable[str]]) -> dict[str, Slug | None]:
+def _unambiguous(
+    entries: Sequence[tuple[Slug, Record]], keys: Callable[[Record], Iterable[str]]
+) -> dict[str, Slug | None]:
     places: dict[str, Slug | None] = {}
-    for entry in entries:
-        for key in keys(entry.record):
-            places[key] = entry.slug if places.get(key, entry.slug) == entry.slug else None
+    for slug, record in entries:
+        for key in keys(record):
+            places[key] = slug if places.get(key, slug) == slug else None
     return places
 
 

@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.library.entry_model import Library, Taxonomy, Term
-from papernotes.model import Place, Record
 from papernotes.remembering import digest
 from papernotes.site.digested import Digested, together
 
@@ -14,11 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from papernotes.library.entry_model import Entry, TaxonomyName
-    from papernotes.model import Status
+    from papernotes.model import Record, Status
     from papernotes.site.exports import Citation
     from papernotes.slug import Slug
-
-_NOWHERE = Place("", 0, 0)
 
 
 class CalledEntry(NamedTuple):
@@ -132,17 +129,6 @@ def terms_of(
     terms = Terms(some.value, venue.value if venue else None, year.value if year else None, others.value)
     told = (some.digest, venue.digest if venue else b"", year.digest if year else b"", others.digest)
     return Digested(terms, digest(*told))
-
-
-def faced(record: Record) -> Record:
-    """Return a record without what no list shows: its lines, evidence, sections and code."""
-    links = tuple([link._replace(line=0) for link in record.links])
-    return Record(
-        kind=record.kind, title=record.title, place=_NOWHERE, name=record.name, venue=record.venue, year=record.year,
-        authors=record.authors, arxiv=record.arxiv, doi=record.doi, links=links, topics=record.topics,
-        group=record.group, status=record.status, rating=record.rating, read_on=record.read_on, dated=record.dated,
-        key=record.key, draft=record.draft, others=record.others, publication=record.publication,
-    )  # fmt: skip
 
 
 def called(entries: Iterable[Entry]) -> dict[Slug, Digested[CalledEntry]]:

@@ -7,9 +7,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.library.entry_model import Entry
+from papernotes.library.summaries import faced
 from papernotes.site.anchors import section_ids
 from papernotes.site.digested import digest_of, told
-from papernotes.site.list_values import faced
 from papernotes.site.search.section_units import Heard, heard_of
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from papernotes.body.interface_words import worded
 from papernotes.body.prose import width
+from papernotes.library.summaries import faced
 from papernotes.site.anchors import section_ids
 from papernotes.site.desk import Desk, link_to
 from papernotes.site.digested import Digested, together, told
-from papernotes.site.list_values import Face, Faced, Filed, Label, Tag, called, faced, terms_of
+from papernotes.site.list_values import Face, Faced, Filed, Label, Tag, called, terms_of
 from papernotes.site.order import by_venue_and_year
 from papernotes.site.own_words import Front, front_of
 from papernotes.site.record_digests import Whole

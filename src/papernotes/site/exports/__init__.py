@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from papernotes.site.exports.bibtex_writer import bibliography, bibtex
-from papernotes.site.exports.citation import Citation, citations
+from papernotes.site.exports.citation import Citation, citations, cited_in, filings_of
 from papernotes.site.exports.coins import coins
 from papernotes.site.exports.styles import Styled, styled
 from papernotes.site.page import Artifact
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from papernotes.slug import Slug
 
-__all__ = ["Citation", "Styled", "bibtex", "citations", "coins", "export_artifacts", "styled"]
+__all__ = ["Citation", "Styled", "bibtex", "citations", "cited_in", "coins", "export_artifacts", "filings_of", "styled"]
 
 
 def export_artifacts(cited: Mapping[Slug, Citation]) -> Iterator[Artifact]:

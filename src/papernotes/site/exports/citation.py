@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from papernotes.model import UNPUBLISHED, Publication
 from papernotes.parse.fields.identifiers import doi_address
@@ -18,11 +18,11 @@ from papernotes.site.title_text import readable
 from papernotes.slug import Given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from papernotes.lexicon import Venues
     from papernotes.lexicon.venues import Venue
-    from papernotes.library.entry_model import Entry, Library
+    from papernotes.library.entry_model import Library
     from papernotes.model import Record
     from papernotes.parse.fields.parting import Name
     from papernotes.slug import Slug
@@ -113,12 +113,29 @@ class Citation:
 
 def citations(library: Library, venues: Venues) -> Mapping[Slug, Citation]:
     """Return the citation of each paper, in the library's order. Notes that are no papers have none."""
+    return cited_in([entry.record for entry in library.entries], filings_of(library), venues)
+
+
+class Filing(NamedTuple):
+    """What the library adds to a record that is cited."""
+
+    slug: Slug
+    topics: tuple[str, ...]
+
+
+def filings_of(library: Library) -> list[Filing]:
+    """Return what the library adds to the records of its entries."""
+    return [Filing(entry.slug, tuple([topic.name for topic in entry.topics])) for entry in library.entries]
+
+
+def cited_in(records: Sequence[Record], filings: Sequence[Filing], venues: Venues) -> dict[Slug, Citation]:
+    """Return the citations of papers, told by the summaries of their records."""
     given, ids = Given(longest=LONGEST_KEY), Given(longest=LONGEST_KEY)
-    found: dict[Slug, Citation] = {}
-    for entry in library.entries:
-        if entry.record.kind == "paper":
-            found[entry.slug] = _cite(entry, venues, given, ids)
-    return found
+    return {
+        filing.slug: _cite(record, filing, venues, given, ids)
+        for record, filing in zip(records, filings, strict=True)
+        if record.kind == "paper"
+    }
 
 
 def is_key(text: str) -> bool:
@@ -168,9 +185,9 @@ def cite(record: Record, venues: Venues, topics: tuple[str, ...] = ()) -> Citati
     )
 
 
-def _cite(entry: Entry, venues: Venues, given: Given, ids: Given) -> Citation:
-    cited = cite(entry.record, venues, tuple(line(topic.name) for topic in entry.topics))
-    title = cited.title or entry.slug
+def _cite(record: Record, filing: Filing, venues: Venues, given: Given, ids: Given) -> Citation:
+    cited = cite(record, venues, tuple(map(line, filing.topics)))
+    title = cited.title or filing.slug
     family = cited.authors[0].family if cited.authors else ""
     wanted = [*filter(None, [cited.key]), *keys(family, title, cited.year, cited.arxiv)]
     key = given.give(wanted, wanted[0])
