@@ -81,6 +81,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         many = seen[test] > TRACED and item.get_closest_marker("goldens") is None
         whole = any(item.get_closest_marker(mark) for mark in ("alone", "browser", "slow"))
         item.stash[UNTRACED] = many or whole or hypothesis.is_hypothesis_test(getattr(item, "obj", None))
+        if shared := what_is_shared(item):
+            item.add_marker(pytest.mark.xdist_group(shared))
+
+
+def what_is_shared(item: pytest.Item) -> str:
+    """Name what a test shares with others and takes long to make, such as a built site: one process runs all of them.
+
+    That is what is made once for a file, or once for all tests in several kinds. Each process would make its own.
+    """
+    info, asked = getattr(item, "_fixtureinfo", None), getattr(getattr(item, "callspec", None), "params", {})
+    made = [(name, found[-1]) for name, found in (info.name2fixturedefs if info else {}).items()]
+    shared = [(name, fixture) for name, fixture in made if fixture.scope == "module" or fixture.params]
+    files = [item.path.relative_to(GOLDEN.parent).as_posix()] * any(fixture.scope == "module" for _, fixture in shared)
+    return " ".join([*files, *sorted(str(asked[name]) for name, fixture in shared if fixture.params)])
 
 
 @pytest.hookimpl(wrapper=True)
