@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections import Counter
+from functools import cache as once_each
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,20 +82,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         many = seen[test] > TRACED and item.get_closest_marker("goldens") is None
         whole = any(item.get_closest_marker(mark) for mark in ("alone", "browser", "slow"))
         item.stash[UNTRACED] = many or whole or hypothesis.is_hypothesis_test(getattr(item, "obj", None))
-        if shared := what_is_shared(item):
-            item.add_marker(pytest.mark.xdist_group(shared))
 
 
-def what_is_shared(item: pytest.Item) -> str:
-    """Name what a test shares with others and takes long to make, such as a built site: one process runs all of them.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let one process run all tests of a file that share what takes long to make: each process would make its own.
 
-    That is what is made once for a file, or once for all tests in several kinds. Each process would make its own.
+    pytest-xdist's groups (3.8) do nothing under pytest 9.2: it adds them to a name that is not asked for any more.
     """
-    info, asked = getattr(item, "_fixtureinfo", None), getattr(getattr(item, "callspec", None), "params", {})
-    made = [(name, found[-1]) for name, found in (info.name2fixturedefs if info else {}).items()]
-    shared = [(name, fixture) for name, fixture in made if fixture.scope == "module" or fixture.params]
-    files = [item.path.relative_to(GOLDEN.parent).as_posix()] * any(fixture.scope == "module" for _, fixture in shared)
-    return " ".join([*files, *sorted(str(asked[name]) for name, fixture in shared if fixture.params)])
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByWhatIsShared(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return file if shares(config.rootpath / file) else nodeid
+
+    return ByWhatIsShared(config, log)
+
+
+@once_each
+def shares(file: Path) -> bool:
+    """Return whether a file makes something once for all its tests, or has them look at one browser's sites."""
+    return file.parent.name == "browser" or 'scope="module"' in file.read_text("utf-8")
 
 
 @pytest.hookimpl(wrapper=True)
