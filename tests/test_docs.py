@@ -251,6 +251,7 @@ def test_the_tours_changes_make_what_it_says(tmp_path: Path) -> None:
         done = subprocess.run(start, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
     assert "Why fold?" in (tmp_path / "site" / "questions.html").read_text("utf-8")
+    assert 'href="questions.html"' in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
 def test_the_architecture_names_every_room() -> None:
