@@ -56,7 +56,7 @@ STYLE: Steps = {
     "ruff": (PYTHON, "-m", "ruff", "check", "."),
 }
 TYPES: Steps = {"mypy": (PYTHON, "-m", "mypy")}
-PYTEST = (PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadgroup")
+PYTEST = (PYTHON, "-m", "pytest", "-n", "2")
 TESTS: Steps = {
     "tests": (*PYTEST, "-m", "not alone", "--cov"),
     "tests of time and memory": (*PYTEST, "-m", "alone"),

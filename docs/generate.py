@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that are made from the code's tables: the rules and the settings.
+"""Writes what docs/ holds that is made from the code: the rules, the settings, the picture of the rooms.
 
 ``python3 dev.py docs`` runs it; tests/test_docs.py holds the pages to what it gives.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from docs.rooms import drawn
 from papernotes.author.schema import schema_text
 from papernotes.config import SETTINGS, Config, Setting
 from papernotes.rules import RULES, Rule, visible
@@ -91,15 +92,18 @@ def setting_row(setting: Setting) -> str:
     return f"| `{setting.key}` | {SHAPES[setting.shape]} | {shown} | {setting.what} | `{setting.example}` |"
 
 
+def filled(page: str, mark: str, text: str) -> str:
+    """Return a page with a text between its marks of that name."""
+    between = re.compile(rf"(<!-- {mark}[^>]*-->\n).*?(\n<!-- end -->)", re.DOTALL)
+    return between.sub(lambda found: f"{found[1]}{text}{found[2]}", (DOCS / page).read_text("utf-8"))
+
+
 def pages() -> dict[Path, str]:
     """Return the path and the text of every page that is made, or made in part, from the code."""
-    configuration = DOCS / "configuration.md"
-    text = configuration.read_text("utf-8")
-    between = re.compile(r"(<!-- settings[^>]*-->\n).*?(\n<!-- end -->)", re.DOTALL)
-    filled = between.sub(lambda mark: f"{mark[1]}{settings_table()}{mark[2]}", text)
     return {
         DOCS / "rules.md": rules_page(),
-        configuration: filled,
+        DOCS / "configuration.md": filled("configuration.md", "settings", settings_table()),
+        DOCS / "architecture.md": filled("architecture.md", "imports", drawn()),
         DOCS / "papernotes.schema.json": schema_text(),
     }
 

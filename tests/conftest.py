@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections import Counter
+from functools import cache as once_each
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +82,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         many = seen[test] > TRACED and item.get_closest_marker("goldens") is None
         whole = any(item.get_closest_marker(mark) for mark in ("alone", "browser", "slow"))
         item.stash[UNTRACED] = many or whole or hypothesis.is_hypothesis_test(getattr(item, "obj", None))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let one process run all tests of a file that share what takes long to make: each process would make its own.
+
+    pytest-xdist's groups (3.8) do nothing under pytest 9.2: it adds them to a name that is not asked for any more.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByWhatIsShared(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return file if shares(config.rootpath / file) else nodeid
+
+    return ByWhatIsShared(config, log)
+
+
+@once_each
+def shares(file: Path) -> bool:
+    """Return whether a file makes something once for all its tests, or has them look at one browser's sites."""
+    return file.parent.name == "browser" or 'scope="module"' in file.read_text("utf-8")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,50 +4,28 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-import papernotes
+from docs.rooms import (
+    LAYER_OF,
+    LAYERS,
+    MODULES,
+    PACKAGE,
+    SOURCES,
+    imports,
+    module_of,
+    room_of,
+    rooms_imported,
+    tree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PACKAGE = Path(papernotes.__file__).parent
-SOURCES = sorted(PACKAGE.rglob("*.py"))
-
-LAYERS = (
-    ("source", "slug", "rules", "remembering", "aliases", "endings", "formulas", "version"),
-    ("masking",),
-    ("errors",),
-    ("diagnostics",),
-    ("model",),
-    ("protecting",),
-    ("config", "lexicon"),
-    ("parse",),
-    ("library",),
-    ("body", "charts"),
-    ("site",),
-    ("project",),
-    ("settings",),
-    ("reading_notes",),
-    ("builder.pipeline",),
-    ("check", "edits"),
-    ("early_pages",),
-    ("builder.workers",),
-    ("files",),
-    ("builder.memory",),
-    ("builder", "builder.whole_build", "report"),
-    ("serve", "publish", "author", "api"),
-    ("cli",),
-    ("__main__", "__init__"),
-)
-"""The rooms, lowest first. A room imports rooms of the layers below its own and itself, nothing else."""
-
-LAYER_OF = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}
 CORE = {room for rooms in LAYERS[: LAYER_OF["early_pages"] + 1] for room in rooms}
 READS_PACKAGE_DATA = {"lexicon/data.py"}
 """The vocabularies come with the package, so reading them is no more than importing a module."""
@@ -75,52 +53,6 @@ LONGEST_FUNCTION = 50
 
 def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
-
-
-def module_of(path: Path) -> str:
-    return ".".join(("papernotes", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
-
-
-MODULES = {module_of(path) for path in SOURCES}
-
-
-def room_of(path: Path) -> str:
-    """Return the room that a file lies in; a part of a room with a layer of its own is a room: ``render.charts``."""
-    return room_named(".".join(path.relative_to(PACKAGE).with_suffix("").parts))
-
-
-def room_named(module: str) -> str:
-    parts = module.split(".")
-    return next((room for size in range(len(parts), 0, -1) if (room := ".".join(parts[:size])) in LAYER_OF), parts[0])
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
-
-
-def imports(path: Path) -> Iterator[tuple[str, int]]:
-    """Yield every module that a file imports, for types only and inside functions too, with its line.
-
-    What is imported from a package is named with it, whether it is a module of the package or a name of its face.
-    """
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            package = (*PACKAGE.parts[-1:], *path.relative_to(PACKAGE).parts[:-1])
-            module = ".".join((*package[: len(package) - node.level + 1], *filter(None, [node.module])))
-            module = module if node.level else str(node.module)
-            if module.split(".")[0] == "papernotes":
-                yield from ((f"{module}.{alias.name}", node.lineno) for alias in node.names)
-            else:
-                yield module, node.lineno
-
-
-def rooms_imported(path: Path) -> Iterator[tuple[str, int]]:
-    for module, line in imports(path):
-        if module.split(".")[0] == "papernotes":
-            yield room_named(module.partition(".")[2] or "__init__"), line
 
 
 def test_every_room_has_its_layer() -> None:

@@ -168,6 +168,24 @@ def test_the_decisions_are_all_listed() -> None:
     )
 
 
+def test_a_decision_is_called_by_the_number_of_its_page() -> None:
+    told = re.compile(r"\[decision\s+(\d+)\]\([^)]*?(\d{4})-")
+    named = [(name_of(path), *found) for path in PAGES for found in told.findall(path.read_text("utf-8"))]
+    assert len(named) > 10
+    assert not [each for each in named if int(each[1]) != int(each[2])]
+
+
+def test_the_files_that_the_architecture_and_the_decisions_name_are_there() -> None:
+    package = ROOT / "src" / "papernotes"
+    rooms = "|".join(sorted(face.parent.name for face in package.glob("*/__init__.py")))
+    named = re.compile(rf"`((?:src|tests|docs|benchmarks|{rooms})/[\w./-]+)`")
+    pages = [ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md", *(ROOT / "docs" / "decisions").glob("*.md")]
+    asked = [(name_of(page), name) for page in pages for name in named.findall(page.read_text("utf-8"))]
+    assert len(asked) > 30
+    places = [(where, end) for where in (ROOT, package, ROOT / "tests") for end in ("", ".py")]
+    assert not [each for each in asked if not any((where / (each[1] + end)).exists() for where, end in places)]
+
+
 def test_the_glossary_names_what_is_there() -> None:
     glossary = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("## Glossary")[2]
     named = re.findall(r"`papernotes\.([\w.]+)`", glossary)
@@ -233,6 +251,7 @@ def test_the_tours_changes_make_what_it_says(tmp_path: Path) -> None:
         done = subprocess.run(start, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
     assert "Why fold?" in (tmp_path / "site" / "questions.html").read_text("utf-8")
+    assert 'href="questions.html"' in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
 def test_the_architecture_names_every_room() -> None:

@@ -10,7 +10,9 @@ import ast
 import importlib
 import pkgutil
 import re
+import signal
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from re import _constants as ops
 from re import _parser as parser
@@ -25,12 +27,10 @@ if TYPE_CHECKING:
 
 SHORT, LONG = 1000, 4000
 """Characters of the two texts; the long one takes four times as long where time grows as the text does."""
-STEPS = (40, 60, 80, 110, 150, 200, 280, 400, 560, 800)
-"""Characters of texts that are tried before them: time that doubles with each few of them shows here and ends."""
 DULL = 0.004
 """Seconds within which no long text can be slow: a quadratic search takes several times as long."""
 HOPELESS = 25 * DULL
-"""Seconds that no text shorter than both may take."""
+"""Seconds of this process after which the short text is given up: time that doubles with each few characters."""
 MOST = 9.0
 """How many times as long the long text may take."""
 MANY = 100
@@ -188,6 +188,26 @@ def slow(use: Use) -> str:
     return ""
 
 
+class HopelessError(Exception):
+    """A text that would not end."""
+
+
+@contextmanager
+def given_up_after(limit: float) -> Iterator[None]:
+    """Raise where more of this process's seconds go by: a search hears signals while it goes back and forth."""
+
+    def give_up(*_: object) -> None:
+        raise HopelessError
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, limit)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
 def _seems_slow(read: Callable[[str], object], text: tuple[str, str, str]) -> bool:
     def seconds(length: int) -> float:
         given = text[0] + text[1] * (length // len(text[1])) + text[2]
@@ -195,9 +215,12 @@ def _seems_slow(read: Callable[[str], object], text: tuple[str, str, str]) -> bo
         read(given)
         return time.process_time() - began
 
-    if any(seconds(length) > HOPELESS for length in STEPS):
+    try:
+        with given_up_after(HOPELESS):
+            short = seconds(SHORT)
+    except HopelessError:
         return True
-    if seconds(SHORT) < DULL / MOST or seconds(LONG) < DULL:
+    if short < DULL / MOST or seconds(LONG) < DULL:
         return False
 
     def times() -> float:
