@@ -151,7 +151,7 @@ PAGES = {
     ),
     "journals/2024_10_07.md": "-\n-\n - #boats-crew :\n\t-",
     "pages/contents.md": "-\n- {{renderer :tocgen2, [[boats review]], calc(100vh - 135px)}}",
-    "910_Templates/Boats.md": "## Boats\n### Rivers\n#### When\n#### Who\n#### What\n- the river\n- the boat\n#### Why\n",
+    "910_Templates/Boats.md": "## Boats\n### Rivers\n#### When\n#### Who\n#### What\n- a river\n- a boat\n#### Why\n",
     "plantillas/plantilla.md": (
         "---\ntitle: plantilla\n---\n\nInicio de lectura:\n\nFin de lectura:\n\n# Nombre del libro/\n\n"
         "**Autorx(s):**\n\n**Url:**\n\n## Resumen\n\nResumen hecho por lectorx(s)\n"

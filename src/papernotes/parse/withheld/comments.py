@@ -18,7 +18,9 @@ from papernotes.parse.withheld.hidden_parts import (
     CLASS,
     ELEMENT,
     ENVIRONMENT,
+    FENCED,
     MATH,
+    NOWHERE,
     Ends,
     cell_hides,
     class_hides,
@@ -37,6 +39,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (r"\{%-? comment -?%\}", re.compile(r"\{%-? endcomment -?%\}"), 2),  # Liquid: Jekyll, Eleventy
     (r"\{::comment\}", re.compile(r"\{:/(?:comment)?\}"), 2),  # kramdown
     (r"\{\{[<%] *comment *[>%]\}\}", re.compile(r"\{\{[<%] */ *comment *[>%]\}\}"), 2),  # Hugo
+    (r"\{\{[<%] *private\b[^{}\n]{0,100}[>%]\}\}", re.compile(r"\{\{[<%] */ *private *[>%]\}\}"), 2),
     (r"\{#-?(?=[ \t\r]|$)", re.compile(r"(?<=[\s-])#\}"), 3),  # Nunjucks, Jinja; `{#id}` is an id
     (r"\\begin\{comment\}", re.compile(r"\\end\{comment\}"), 2),  # TeX
     (r"\\iffalse\b", re.compile(r"\\fi\b"), 2),
@@ -48,15 +51,16 @@ _HINTS = tuple(
     for shared, pattern in (
         ("<!--", "<!--"),
         ("%%", "%%"),
-        ("{", rf"\{{\{{?-?[ \t]?/\*|\{{::comment|\{{%-? comment|\{{\{{[<%] *comment|\{{#-?\s|{CLASS}"),
-        ("```{", r"\b(?:include|remove[_-])|\{comment\}"),
+        ("{", rf"\{{\{{?-?[ \t]?/\*|\{{::comment|\{{%-? comment|\{{\{{[<%] *(?:comment|private)|\{{#-?\s|{CLASS}"),
+        ("```{", r"\b(?:include|remove[_-])|\{(?:comment|private|confidential)\}"),
+        *((fence, FENCED) for fence in ("```", "~~~")),
         ("\\", r"\\iffalse|\\begin\{comment"),
         ("#+", r"#\+begin_comment"),
         ("]:", r"\]:(?: ?#|[ \t]*<>|\t)"),
         ("<", ELEMENT),
         *((opening, r"(?<!\d)%") for opening in ("$$", "\\[", "\\begin{")),
         ("math", r"(?:```|~~~)[ \t]*\{?math"),
-        (":::", r"(?<!:):{3,}+[ \t]*+(?:hidden|d-none|content-hidden)\b"),
+        (":::", r"(?<!:):{3,}+[ \t]*+\{?(?:hidden|d-none|content-hidden|private|confidential)\b"),
     )
 )
 """One of these stands in every text that holds a comment, behind a string of it that is looked for first."""
@@ -70,12 +74,6 @@ _STEP = re.compile(
     r"|<(?P<tag>code|pre|kbd|samp|script|style|textarea)\b",
     re.IGNORECASE,
 )
-_NOWHERE = re.compile(
-    r" {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*(?:(?:<>|#)[ \t]+(?:\((?:[^()\n]|\n(?!\s*\n))*\)|\"[^\"\n]*\"|'[^'\n]*')"
-    r"|<>)[ \t]*$",
-    re.MULTILINE,
-)
-"""``[//]: # (words)``: the definition of a link that leads nowhere, which no Markdown shows."""
 _HTML = re.compile("<!--|-->")
 _HTML_LENGTH = 4
 """Characters of the mark that opens a comment of HTML."""
@@ -137,7 +135,7 @@ class _Scan:
                 yield from self._in_code(at, end, opened=not fenced)
                 at = end + 1
                 continue
-            if nowhere := _NOWHERE.match(self.text, at):
+            if nowhere := NOWHERE.match(self.text, at):
                 yield Comment(*nowhere.span())
                 at = self._past(at, nowhere.end())
             while at < end and (step := _STEP.search(self.text, at, end)):

@@ -15,8 +15,10 @@ from papernotes.parse.withheld.flag_words import (
     IN_OTHER_LANGUAGES,
     IN_TEXT,
     NO,
+    NOTHING,
     OF_A_FILE,
     OF_A_PART,
+    SECRET,
     SURE,
     TAGS,
     TAGS_IN_TEXT,
@@ -52,7 +54,7 @@ _LINE = re.compile(
     r"(?P<colon>::|[:：=]|\|)(?:\*{1,3}|_{1,3})?[ \t]*+(?P<value>[^\n]{1,1000}+)$"
 )
 _STEMS = ("draft", "privat", "publi", "hidden", "unlisted", "eleventy", "render", "permalink", "status", "state",
-          "visibility", "access", "confidential", "私人", *IN_OTHER_LANGUAGES)  # fmt: skip
+          "visibility", "access", "confiden", "privad", "私人", "社外秘", *IN_OTHER_LANGUAGES)  # fmt: skip
 """One of these stands in every key, or in the tag that hides."""
 _VALUE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(HIDING_TAGS.union(*OF_A_FILE.values())))}|no-publish)(?!\w)")
 _CLASS = re.compile(CLASS)
@@ -87,7 +89,9 @@ _MARKS = " \t\r\"'`*_,;|()[]"
 def may_hide(text: str, *, front: bool = False) -> bool:
     """Tell whether a text may hold a key that hides, and ``front`` matter also a value; most texts do not."""
     lower = text.lower()
-    return any(stem in lower for stem in _STEMS) and (not front or _VALUE.search(lower) is not None)
+    return any(stem in lower for stem in _STEMS) and (
+        not front or _VALUE.search(lower) is not None or any(key in lower for key in SECRET)
+    )
 
 
 def lines_that_may_hide(text: str) -> list[int]:
@@ -109,11 +113,13 @@ def hides(key: str, values: Iterable[str]) -> bool:
     A word that answers does so whatever remark stands behind it.
     """
     values = tuple(values)
-    if _folded(key) in TAGS:
+    if folded(key) in TAGS:
         return any(_tag_hides(value, alone=len(values) == 1) for value in values)
     words = {_answer(value, front=True) for value in values}
-    whole, last = _folded(key), _folded(key.rpartition(".")[2])
+    whole, last = folded(key), folded(key.rpartition(".")[2])
     hiding = OF_A_FILE.get(whole) or (OF_A_FILE[last] if last in OF_A_PART else frozenset())
+    if (whole in SECRET or last in SECRET) and words - NO - NOTHING:
+        return True
     return not words.isdisjoint(hiding)
 
 
@@ -123,7 +129,7 @@ def line_hides(line: str) -> bool:
     It may be one of several keys of its line. With two colons it is a property of Logseq or Dataview, and says what
     front matter does.
     """
-    if (ticked := _TICKED_KEY.match(line)) and _folded(ticked["key"]) in HIDING_TAGS:
+    if (ticked := _TICKED_KEY.match(line)) and folded(ticked["key"]) in HIDING_TAGS:
         return True
     if not _may_say(line):
         return False
@@ -165,7 +171,7 @@ def _may_say(line: str) -> bool:
 
 def _says(found: re.Match[str]) -> bool:
     """Tell whether a key and its value say that something is private."""
-    if (key := _folded(found["key"])) in TAGS:
+    if (key := folded(found["key"])) in TAGS:
         tags = found["value"] if key in TAGS_IN_TEXT else " ".join(_MARKED.findall(found["value"]))
         return _tag_hides(tags.strip(" |]"), alone=True)
     if found["colon"] == "::":
@@ -173,11 +179,16 @@ def _says(found: re.Match[str]) -> bool:
     return _answer(found["value"], front=False) in IN_TEXT.get(key, ())
 
 
+def answers_no(line: str) -> bool:
+    """Tell whether a line is nothing but a no."""
+    return len(line) <= _SHORT and _answer(undressed(line).strip(_DRESS), front=False) in NO
+
+
 def is_key(line: str) -> bool:
     """Tell whether a line is nothing but a key that can hide, as a heading, an item, in bold or in a tag of HTML."""
     if len(line) > _SHORT or not may_hide(line):
         return False
-    return _folded(untagged(undressed(line)).strip(_DRESS)) in IN_TEXT
+    return folded(untagged(undressed(line)).strip(_DRESS)) in IN_TEXT
 
 
 def keys_above(lines: Sequence[str], asked: Iterable[int]) -> Iterator[int]:
@@ -191,7 +202,7 @@ def keys_above(lines: Sequence[str], asked: Iterable[int]) -> Iterator[int]:
             continue
         below = next((one for one in lines[number : number + 2] if one.strip()), "")
         value = untagged(undressed(below[:_SHORT])).strip(_DRESS)
-        hiding = IN_TEXT[_folded(untagged(undressed(line)).strip(_DRESS))]
+        hiding = IN_TEXT[folded(untagged(undressed(line)).strip(_DRESS))]
         if _bare(value) in hiding or (hiding == YES and value in TICKED):
             yield number
 
@@ -211,7 +222,7 @@ def tag_lists(lines: Sequence[str]) -> Iterator[int]:
 
 def columns_hide(keys: Iterable[str]) -> bool:
     """Tell whether one of a table's columns is called what a cell may answer so that its row is private."""
-    return any(may_hide(key) or _folded(key.strip(_MARKS)) in TAGS_IN_TEXT for key in keys)
+    return any(may_hide(key) or folded(key.strip(_MARKS)) in TAGS_IN_TEXT for key in keys)
 
 
 def column_hides(key: str, value: str) -> bool:
@@ -235,6 +246,23 @@ def property_hides(name: str, value: str) -> bool:
     return column_hides(name, value) or (_column(name) not in _OF_A_WORK and hides(_column(name), (value,)))
 
 
+def cell_in_doubt(key: str, value: str) -> bool:
+    """Tell whether a cell holds words in a column whose name says that something is private."""
+    return _column(key) in SECRET and _are_words(value)
+
+
+def secret_words(line: str) -> bool:
+    """Tell whether a line of the notes is a key that says that something is private, with words for its value."""
+    found = _LINE.match(in_cells(undressed(line))) if len(line) <= _LONGEST else None
+    return found is not None and folded(found["key"]) in SECRET and _are_words(found["value"])
+
+
+def _are_words(value: str) -> bool:
+    """Tell whether a value is neither a yes nor a no nor nothing nor numbers alone."""
+    answer = _answer(undressed(value), front=False)
+    return answer not in YES | NO | NOTHING and re.search(r"[^\W\d_]", answer) is not None
+
+
 def is_column(key: str) -> bool:
     """Tell whether a head of a table is the name of a key that can hide."""
     return _column(key) in OF_A_FILE
@@ -242,7 +270,7 @@ def is_column(key: str) -> bool:
 
 def _column(key: str) -> str:
     """Return what a table's column is called, without the signs around it."""
-    return _folded(_SIGNS_AROUND.sub("", undressed(key)))
+    return folded(_SIGNS_AROUND.sub("", undressed(key)))
 
 
 def _tag_hides(value: str, *, alone: bool) -> bool:
@@ -253,12 +281,13 @@ def _tag_hides(value: str, *, alone: bool) -> bool:
     for part in _COMMAS.split(value):
         words = part.split() if "#" in part or (alone and not _COMMAS.search(value)) else (part,)
         for word in words:
-            if not HIDING_TAGS.isdisjoint(_folded(_bare(piece.lstrip("#"))) for piece in _bare(word).split("/")):
+            if not HIDING_TAGS.isdisjoint(folded(_bare(piece.lstrip("#"))) for piece in _bare(word).split("/")):
                 return True
     return False
 
 
-def _folded(key: str) -> str:
+def folded(key: str) -> str:
+    """Return a key as keys are compared."""
     return _GLUE.sub("", key).casefold()
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _DRAFTS = frozenset({
     "_drafts", "drafts", "draft", "_draft", "private", "_private", "confidential", "unpublished", "entwürfe", "privat",
@@ -20,6 +24,9 @@ _BESIDE = frozenset({
     "笔记",
 })  # fmt: skip
 """Words that only say whose or what: "my drafts", "private notes"; "private learning" is a topic."""
+_LEADING = re.compile(r"^(?:\.{0,2}/)+")
+_PLACE = re.compile(r"[?#|]")
+"""What stands behind a path in an address."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ALL = tuple(sorted(_IN_FOLDERS - {"_drafts", "drafts", "_draft", "_private", "secrets", "privates"}))
 """One of these stands in the name of each such folder."""
@@ -27,8 +34,31 @@ _ALL = tuple(sorted(_IN_FOLDERS - {"_drafts", "drafts", "_draft", "_private", "s
 
 def in_private_folder(path: str) -> bool:
     """Tell whether a file below the notes folder, of whatever kind, lies in a folder of what is not published."""
-    folders = unicodedata.normalize("NFC", path).casefold().split("/")[:-1]
+    folders = _folded(path).split("/")[:-1]
     return any(map(_is_private_folder, folders))
+
+
+def names_of_private(withheld: Iterable[str], public: Iterable[str]) -> frozenset[str]:
+    """Return what may name a file that lies in a private folder, and no other one, as `file_name` does: path ends."""
+    ends = frozenset(end for path in withheld for end in _ends(path))
+    return ends.difference(end for path in public for end in _ends(path)) if ends else ends
+
+
+def file_name(address: str) -> str:
+    """Return the path that a link's address names, without what leads up or to a place in the file."""
+    return _LEADING.sub("", _folded(_PLACE.split(address.strip(), maxsplit=1)[0]))
+
+
+def _ends(path: str) -> Iterator[str]:
+    """Yield the path of a file and what is left of it without its first folders."""
+    folded = _folded(path)
+    while folded:
+        yield folded
+        folded = folded.partition("/")[2]
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def may_name_private_folder(text: str) -> bool:
