@@ -123,7 +123,11 @@ def _in_doubt(source: Source, private: Sequence[PrivateLines]) -> Iterator[int]:
         past = front.end_line if front else 0
         code = [number > past and walk.is_code(line) for number, line in enumerate(source.lines, 1)]
         found = lines_in_doubt(source.text, source.lines, code, past)
-        yield from (number for number in found if not any(one.first <= number <= one.last for one in private))
+        begins = [one.first for one in private]
+        for number in found:
+            at = bisect_right(begins, number) - 1
+            if at < 0 or number > private[at].last:
+                yield number
 
 
 def _says_private(comment: str) -> bool:

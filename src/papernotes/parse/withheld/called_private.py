@@ -63,11 +63,12 @@ def called_private(lines: Sequence[str], asked: Iterable[int], levels: Sequence[
 
     ``levels`` are those of the headings on the lines, 0 where none is.
     """
+    past = 0
     for number in asked:
-        line = lines[number - 1]
-        if found := _called(number, line, lines, levels):
+        if number > past and (found := _called(number, lines[number - 1], lines, levels)):
             below = next((one for one in lines[number : number + 2] if one.strip()), "")
             if not answers_no(untagged(below)):
+                past = found.last
                 yield found
 
 
