@@ -179,6 +179,16 @@ def test_what_is_added_to_notes_that_hold_little_changes_no_record(path: str, na
     assert faults(source, name, lines) == []
 
 
+@pytest.mark.parametrize("name", ADDITIONS)
+def test_what_is_added_within_a_page_of_an_outliner_changes_no_record(name: str) -> None:
+    page = (
+        "- ``---\n  title: Rivers\n  ---\n- Learning Deep Currents of Long Rivers\n\t- Zotero\n\t\t- "
+        "[http://arxiv.org/abs/2001.00001](http://arxiv.org/abs/2001.00001)\n- Structure of boats\n  heading:: true\n"
+        "\t- they drift far\n- Supervised rowing\n  heading:: true\n\t- boats row\n"
+    )
+    assert faults(withhold(Source("pages/rivers++.md", page)), name) == []
+
+
 def test_a_template_says_nothing_of_how_the_other_notes_of_a_small_folder_are_read() -> None:
     template = "# Paper title\n\n- Authors:\n- Venue:\n- Year:\n\nPaper: <url>\n\n### Summary\n\n### Method\n"
     notes = Source("rivers.md", "# Rivers\n\nIt flows. See https://arxiv.org/abs/2001.00001.\n")

@@ -9,24 +9,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.withheld.flag_words import COMPANIONS, HIDING_TAGS
-from papernotes.parse.withheld.flags import answers_no, folded
-from papernotes.parse.withheld.line_dress import undressed, untagged
+from papernotes.parse.withheld.answers import is_called_private
+from papernotes.parse.withheld.flags import answers_no
+from papernotes.parse.withheld.line_dress import untagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-LONGEST = 120
-"""Characters of a line that holds such a name with its marks."""
-_WORD = re.compile(r"[^\W\d_]+")
-_SIGNS = re.compile(r"^[\W\d_]+|[\W_]+$")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]{0,60}\}[ \t]*$")
-_MARKS = re.compile(r"[*_`=\[\]#]+|<[^<>]{1,40}>")
+_IN_BRACKETS = re.compile(r"[\[(（【]([^\[\]()（）【】]{1,40})[\])）】]$")
+"""What stands behind a section's name: "Remarks (private)"."""
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _BOX = re.compile(r"[ \t]*(?:>[ \t]?)+\[!(?P<kind>[^\[\]\n|]{1,40})(?:\|[^\[\]\n]{0,40})?\][+-]?(?P<title>[^\n]*)$")
 _INDENTED_BOX = re.compile(
-    r"(?P<blank>[ \t]*)(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]{1,40})(?:[ \t]+\"(?P<title>[^\"\n]*)\")?[ \t]*$"
+    r"(?P<blank>[ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]{1,40})|===[!+]?)"
+    r"(?:[ \t]+\"(?P<title>[^\"\n]*)\")?[ \t]*$"
 )
+_DIRECTIVE = re.compile(
+    r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{?[\w-]{1,40}\}?[ \t]*\[?(?P<title>[^\n\[\]]{0,80})\]?[ \t]*$"
+)
+_CLASS = re.compile(r"[ \t>]*:class:(?P<names>[^\n]{1,200})$")
+_OPTION = re.compile(r"[ \t>]*:[\w-]{1,40}:")
+_ASIDE = re.compile(r"[ \t]*<(?P<tag>aside|section|blockquote)\b[^<>]{0,200}>[ \t]*$", re.IGNORECASE)
 _BOLD = re.compile(r"[ \t]*(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,60})(?P=mark)[ \t]*[:：]?[ \t]*$")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<words>[^\n]{1,80})$")
 _LABEL = re.compile(r"[ \t]*(?P<words>[^\s:：|][^\n:：|]{0,40})[:：][ \t]*$")
@@ -45,19 +49,6 @@ class Called(NamedTuple):
     last: int = 0
 
 
-def is_called_private(words: str) -> bool:
-    """Tell whether a name says that what it stands for is private, and nothing of what it is: "My private notes"."""
-    if len(words) > LONGEST:
-        return False
-    plain = _SIGNS.sub("", _MARKS.sub(" ", undressed(words))).casefold()
-    if folded(plain) in HIDING_TAGS:
-        return True
-    found = _WORD.findall(plain)
-    if len(found) == 1:  # what has no blanks between its words
-        return any(found[0].startswith(word) and found[0][len(word) :] in COMPANIONS for word in HIDING_TAGS)
-    return not HIDING_TAGS.isdisjoint(found) and HIDING_TAGS.union(COMPANIONS).issuperset(found)
-
-
 def called_private(lines: Sequence[str], asked: Iterable[int], levels: Sequence[int]) -> Iterator[Called]:
     """Yield what calls itself private in some lines; only those that are ``asked`` are looked at, from 1.
 
@@ -74,13 +65,29 @@ def called_private(lines: Sequence[str], asked: Iterable[int], levels: Sequence[
 
 def _called(number: int, line: str, lines: Sequence[str], levels: Sequence[int]) -> Called | None:
     if levels[number - 1]:
-        return Called(number) if is_called_private(_ATTRIBUTES.sub("", line.strip(" \t#"))) else None
+        name = _ATTRIBUTES.sub("", line.strip(" \t#"))
+        behind = _IN_BRACKETS.search(name)
+        return Called(number) if is_called_private(name) or (behind and is_called_private(behind[1])) else None
     if box := _BOX.match(line):
         named = is_called_private(box["kind"]) or is_called_private(box["title"])
         return Called(number, _end_of_quote(number, lines)) if named else None
     if box := _INDENTED_BOX.match(line):
-        named = is_called_private(box["kind"]) or is_called_private(box["title"] or "")
+        named = is_called_private(box["kind"] or "") or is_called_private(box["title"] or "")
         return Called(number, _end_of_indented(number, len(box["blank"]), lines)) if named else None
+    if (found := _DIRECTIVE.match(line)) and is_called_private(found["title"]):
+        return Called(number, _end_of_directive(number, found["fence"], lines))
+    if found := _CLASS.match(line):
+        return _of_class(number, found["names"], lines)
+    return _bare(number, line, lines, levels)
+
+
+def _bare(number: int, line: str, lines: Sequence[str], levels: Sequence[int]) -> Called | None:
+    """Return what a name opens that stands in a line for itself, within an element or above what it speaks of."""
+    if number > 1 and (found := _ASIDE.match(lines[number - 2])) and is_called_private(line):
+        return Called(number - 1, _end_of_element(number, found["tag"], lines))
+    below = lines[number].lstrip(" \t") if number < len(lines) else ""
+    if below.startswith((": ", ":\t")) and is_called_private(line):
+        return Called(number, _end_of_label(number, lines, levels))
     if "<" in line and (found := _SUMMARY.search(line)) and is_called_private(found["words"]):
         return _details(number, lines)
     if (found := _BOLD.match(line)) and is_called_private(found["words"]):
@@ -108,6 +115,26 @@ def _end_of_quote(number: int, lines: Sequence[str]) -> int:
 def _depth(line: str) -> int:
     lead = _QUOTE.match(line)
     return lead[0].count(">") if lead else 0
+
+
+def _of_class(number: int, names: str, lines: Sequence[str]) -> Called | None:
+    """Return the directive that a line of its options gives classes, if one of them is called private."""
+    if not any(map(is_called_private, names.split())):
+        return None
+    above = (at for at in range(number - 1, max(0, number - _ABOVE - 1), -1) if not _OPTION.match(lines[at - 1]))
+    first = next(above, 0)
+    found = _DIRECTIVE.match(lines[first - 1]) if first else None
+    return Called(first, _end_of_directive(first, found["fence"], lines)) if found else None
+
+
+def _end_of_directive(number: int, fence: str, lines: Sequence[str]) -> int:
+    closing = (at for at in range(number + 1, len(lines) + 1) if lines[at - 1].strip(" \t\r>") == fence)
+    return next(closing, len(lines))
+
+
+def _end_of_element(number: int, tag: str, lines: Sequence[str]) -> int:
+    closing = (at for at in range(number, len(lines) + 1) if f"</{tag.lower()}" in lines[at - 1].lower())
+    return next(closing, len(lines))
 
 
 def _end_of_indented(number: int, column: int, lines: Sequence[str]) -> int:

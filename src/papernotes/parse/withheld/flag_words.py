@@ -45,12 +45,16 @@ OF_A_FILE = {
     "published": NO, "public": NO, "ispublished": NO, "ispublic": NO,
     "buildrender": NO, "permalink": NO - {"0", "1"},
     **dict.fromkeys(("status", "poststatus", "state"), frozenset({"draft", "private", "hidden", "unpublished"})),
-    **dict.fromkeys(("visibility", "access"), frozenset({"private", "hidden", "draft", "unlisted", "unpublished"})),
+    **dict.fromkeys(("visibility", "access"), frozenset({"private", "hidden", "draft", "unlisted", "unpublished",
+                                                         "restricted", "confidential"})),
+    **dict.fromkeys(("permission", "permissions", "audience", "classification", "sensitivity", "sharing"),
+                    frozenset({"private", "confidential", "restricted", "internal", "secret"})),
+    "headless": YES, "share": NO, "type": frozenset({"private", "confidential"}),
 }  # fmt: skip
 """Keys of front matter and of Logseq's properties."""
 TAGS = frozenset({
     "tags", "tag", "keywords", "categories", "filetags", "标签", "標籤", "タグ", "태그", "schlagwörter",
-    "étiquettes", "etiquetas",
+    "étiquettes", "etiquetas", "cssclass", "cssclasses",
 })  # fmt: skip
 TAGS_IN_TEXT = TAGS - {"keywords", "categories"}
 """Keys of a line beneath a title whose words are the note's own; keywords may be those of the paper, but with `#`."""

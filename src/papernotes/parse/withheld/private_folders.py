@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from posixpath import normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from papernotes.parse.withheld.flag_words import HIDING_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +19,7 @@ _DRAFTS = frozenset({
     "下書き", "非公開", "非公开", "비공개", "초안",
 })  # fmt: skip
 """Folders of what is not published, `_drafts` with Jekyll and Hexo; compared without case."""
-_IN_FOLDERS = _DRAFTS | {"secret", "secrets", "confidential", "nopublish", "unpublish", "privates"}
+_IN_FOLDERS = _DRAFTS | HIDING_TAGS | {"secret", "secrets", "confidential", "nopublish", "unpublish", "privates"}
 _BESIDE = frozenset({
     "my", "our", "top", "old", "new", "the", "a", "only", "stuff", "area", "note", "notes", "file", "files", "doc",
     "docs", "folder", "document", "documents", "paper", "papers", "blog", "post", "posts", "journal", "diary", "log",
@@ -46,7 +49,7 @@ def names_of_private(withheld: Iterable[str], public: Iterable[str]) -> frozense
 
 def file_name(address: str) -> str:
     """Return the path that a link's address names, without what leads up or to a place in the file."""
-    return _LEADING.sub("", _folded(_PLACE.split(address.strip(), maxsplit=1)[0]))
+    return _LEADING.sub("", normpath(_folded(_PLACE.split(address.strip(), maxsplit=1)[0])))
 
 
 def _ends(path: str) -> Iterator[str]:

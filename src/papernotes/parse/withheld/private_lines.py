@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.frontmatter import OPENING_KEY, RULE, read_front_matter
 from papernotes.parse.records import line_words as words
-from papernotes.parse.withheld.called_private import LONGEST, called_private
+from papernotes.parse.withheld.answers import LONGEST_NAME
+from papernotes.parse.withheld.called_private import called_private
 from papernotes.parse.withheld.code_lines import CodeLines
 from papernotes.parse.withheld.flags import (
     hides,
@@ -38,6 +39,7 @@ _ASKED = re.compile(r"[ \t]*\?[ \t]++(\S[^\n]*)")
 _ANSWERED = re.compile(r"[ \t]*:(?:[ \t]+([^\n]*)|$)")
 _PAIR = re.compile(r"[ \t]*(?:[\"']?)([^\W\d_][\w. -]{0,60}?)(?:[\"']?)[ \t]*[:=](.*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
+_HTML_HEADING = re.compile(r"[ \t]*<[hH]([1-6])\b")
 _UNDERLINE = re.compile(r" {0,3}(?:(=)+|-+)[ \t\r]*$")
 _ITEM = re.compile(r"(?P<blank>[ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _ASIDE = re.compile(r"[ \t]*(?:\[\^[^\[\]\s]+\]:|:[ \t]|>[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t])")
@@ -72,16 +74,16 @@ def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLi
         return (PrivateLines(1, len(lines)),)
     front_text = _front_text(lines)
     escaped = "\\" in front_text  # a key may be written in other signs than those that it stands for
-    if not told and not escaped and not may_hide(source.text):
-        return ()
     if (escaped or may_hide(front_text, front=True)) and _front_hides(lines, read_front_matter(source)):
         return (PrivateLines(1, len(lines)),)
+    if not told and not may_hide(source.text):
+        return ()
     asked = lines_that_may_hide(source.text)
     keys = (number for number in asked if line_hides(lines[number - 1]))
     marked = frozenset((*keys, *tag_lists(lines), *keys_above(lines, asked)))
     own = frozenset(number for number in asked if number not in marked and words_hide(lines[number - 1]))
     tables = may_hold_tables(source.text)
-    names = [number for number in asked if len(lines[number - 1]) <= LONGEST and number not in marked]
+    names = [number for number in asked if len(lines[number - 1]) <= LONGEST_NAME and number not in marked]
     if not (marked or own or told or tables or names):
         return ()
     front = read_front_matter(source)
@@ -181,7 +183,8 @@ class _Walk:
         """Yield what calls itself private in some lines; an item does where something lies in it."""
         for first, last in called_private(self.lines, asked, self.levels):
             end = last or (self._section_end(first) if self.levels[first - 1] else self._item_end(first))
-            if first > self.front and not self.code[first - 1] and (last or end > first):
+            opens = last and first > 1 and not self.code[first - 2]  # a fence is code itself, and what it is in none
+            if first > self.front and (opens or not self.code[first - 1]) and (last or end > first):
                 yield PrivateLines(first, end, called=True)
 
     def _level(self, number: int) -> int:
@@ -191,8 +194,10 @@ class _Walk:
             return 0
         if heading := _HEADING.match(line):
             return len(heading[1])
+        if "<" in line and (heading := _HTML_HEADING.match(line)):
+            return int(heading[1])
         underlined = _UNDERLINE.match(self.lines[number]) if number < len(self.lines) else None
-        alone = number == self.front + 1 or not self.lines[number - 2].strip()
+        alone = number == self.front + 1 or not (above := self.lines[number - 2]).strip() or _UNDERLINE.match(above)
         if underlined is None or not alone or _ITEM.match(line) or _UNDERLINE.match(line):
             return 0
         return 1 if underlined[1] else 2
