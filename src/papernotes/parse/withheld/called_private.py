@@ -16,7 +16,7 @@ from papernotes.parse.withheld.line_dress import untagged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]{0,60}\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"\{[^{}]{0,60}\}$")
 _IN_BRACKETS = re.compile(r"[\[(（【]([^\[\]()（）【】]{1,40})[\])）】]$")
 """What stands behind a section's name: "Remarks (private)"."""
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
@@ -65,7 +65,7 @@ def called_private(lines: Sequence[str], asked: Iterable[int], levels: Sequence[
 
 def _called(number: int, line: str, lines: Sequence[str], levels: Sequence[int]) -> Called | None:
     if levels[number - 1]:
-        name = _ATTRIBUTES.sub("", line.strip(" \t#"))
+        name = _ATTRIBUTES.sub("", line.strip(" \t\r#")).rstrip()
         behind = _IN_BRACKETS.search(name)
         return Called(number) if is_called_private(name) or (behind and is_called_private(behind[1])) else None
     if box := _BOX.match(line):
