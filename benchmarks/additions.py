@@ -23,12 +23,13 @@ from papernotes.files.decode import decode
 from papernotes.lexicon import Lexicon, load
 from papernotes.library import identity
 from papernotes.library import slugs as addresses
-from papernotes.parse import parse
+from papernotes.parse import parse, view_of
 from papernotes.parse.dialects import plainly
 from papernotes.parse.frontmatter import read_front_matter
 from papernotes.parse.markdown import block_tokens
 from papernotes.parse.outline import outline
 from papernotes.parse.records.line_words import is_section
+from papernotes.parse.records.templates import names_part
 from papernotes.parse.withheld import withhold
 from papernotes.source import Source
 
@@ -105,7 +106,7 @@ def places(source: Source, document: Document, name: str) -> list[int]:
 
     They are where blocks start that no other block holds, other tools' boxes among them; of headings, where the
     heading of a record or a group does, since what follows a heading directly is under it, and so is a section
-    ("Summary") that does.
+    ("Summary") that does, or a deeper heading that a template may have for its own ("Links").
     """
     plain = plainly(source).source
     front = read_front_matter(plain)
@@ -113,7 +114,10 @@ def places(source: Source, document: Document, name: str) -> list[int]:
     text = "\n".join([""] * (top - 1) + list(plain.lines[top - 1 :]))
     blocks = outline(block_tokens(text)[0], plain.lines)
     begun = {record.place.line for record in document.records} | {group.line for group in document.groups}
-    headings = {b.line for b in blocks if b.kind == "heading" and not is_section(b.text, lexicon())} & begun
+    view, _ = view_of(source, lexicon())
+    level = len(ADDITIONS[name].partition(" ")[0])
+    own = {b.line for b in blocks if is_section(b.text, lexicon()) or (b.level > level and names_part(b.text, view))}
+    headings = ({b.line for b in blocks if b.kind == "heading"} & begun) - own
     begin = {block.line for block in blocks if not source.lines[block.line - 1][:1].isspace()}
     starts = begin if name in ANYWHERE else headings
     first = () if name in OPEN and not (blocks and blocks[0].kind == "heading") else (top,)

@@ -53,6 +53,8 @@ class Project:
     """The documents, sounds and films below the notes folder, with their sizes in bytes."""
     withheld: frozenset[str] = frozenset()
     """The files that are neither copied nor read, since they lie in a private folder; for findings alone."""
+    private_files: frozenset[str] = frozenset()
+    """By what names links may call these, and no other files."""
     home: str = ""
     """The path of the notes folder from the root of its repository, or else from the project."""
     history: Mapping[str, Dates] = field(default_factory=dict)

@@ -51,9 +51,9 @@ class Span:
 class Withheld(NamedTuple):
     """Characters of a file that are not for the public: blanks stand for them in its source."""
 
-    what: Literal["note", "comment", "address", "file"]
+    what: Literal["note", "comment", "address", "file", "published"]
     """A private note, file or part of one; a comment; an address of its writer's machine, or that of a private
-    file."""
+    file. What is published may be private: that is told, and hides nothing."""
     start: int
     end: int
     unclosed: int = 0
@@ -62,6 +62,8 @@ class Withheld(NamedTuple):
     """The length of the first mark of what may be no comment, or one that ends elsewhere; else 0."""
     goes_on: bool = False
     """Whether the block that it stands in, a table, goes on behind it as if it were not there."""
+    called: bool = False
+    """Whether nothing keeps it private but its own name, such as that of a section."""
 
 
 @dataclass(frozen=True)

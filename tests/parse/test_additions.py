@@ -157,6 +157,26 @@ PAGES = {
         "## Other Boats\n\nThey drift.\n"
     ),
     "templates/boats.md": "# Boats\n\n## Rivers\n\n- drift\n- rows\n\n## Canals\n\nThey lock.\n",
+    "pages/@Learned Currents.md": (
+        "title:: @Learned Currents\nurl:: https://www.nature.com/articles/s41467-022-28487-2\n"
+        "publication-title:: Nature Communications\nauthors:: [[Ada Moss]], [[Bo Reed]]\n\n"
+        "- [[Abstract]]\n\t- Currents are learned from boats that drift, and it is shown that they drift far.\n"
+    ),
+    "journals/2024_10_07.md": "-\n-\n - #boats-crew :\n\t-",
+    "pages/contents.md": "-\n- {{renderer :tocgen2, [[boats review]], calc(100vh - 135px)}}",
+    "910_Templates/Boats.md": "## Boats\n### Rivers\n#### When\n#### Who\n#### What\n- a river\n- a boat\n#### Why\n",
+    "plantillas/plantilla.md": (
+        "---\ntitle: plantilla\n---\n\nInicio de lectura:\n\nFin de lectura:\n\n# Nombre del libro/\n\n"
+        "**Autorx(s):**\n\n**Url:**\n\n## Resumen\n\nResumen hecho por lectorx(s)\n"
+    ),
+    "shelf/BOATS.md": (
+        "[BOATS Intro Youtube](https://www.youtube.com/watch?v=J5xExRGaIIY)\n"
+        "[GitHub - ada-moss/Rowing101](https://github.com/ada-moss/Rowing101)\n"
+    ),
+    "lecturas/currents.md": (
+        "---\ntitle: plantilla\n---\n\nInicio de lectura:\n\nFin de lectura:\n\n# The current of long rivers\n\n"
+        "**Autorx(s):** Ada Moss\n\n**Url:**\n\n## Resumen\n\nLos barcos van con la corriente.\n"
+    ),
     "shelf/readme.md": (
         "### 2019-07 Learning Deep Currents\n\nBoats drift.\n\n### 2019-08 Rowing by Night\n\nBoats row.\n"
     ),
@@ -170,6 +190,16 @@ def test_what_is_added_to_notes_that_hold_little_changes_no_record(path: str, na
     source = withhold(Source(path, PAGES[path]))
     lines = [line for line in places(source, parse(source, lexicon()), name) if line in (1, len(source.lines) + 1)]
     assert faults(source, name, lines) == []
+
+
+@pytest.mark.parametrize("name", ADDITIONS)
+def test_what_is_added_within_a_page_of_an_outliner_changes_no_record(name: str) -> None:
+    page = (
+        "- ``---\n  title: Rivers\n  ---\n- Learning Deep Currents of Long Rivers\n\t- Zotero\n\t\t- "
+        "[http://arxiv.org/abs/2001.00001](http://arxiv.org/abs/2001.00001)\n- Structure of boats\n  heading:: true\n"
+        "\t- they drift far\n- Supervised rowing\n  heading:: true\n\t- boats row\n"
+    )
+    assert faults(withhold(Source("pages/rivers++.md", page)), name) == []
 
 
 def test_a_template_says_nothing_of_how_the_other_notes_of_a_small_folder_are_read() -> None:

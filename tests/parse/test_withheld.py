@@ -17,6 +17,8 @@ TEXTS = st.lists(
         [
             "%%", "<!--", "-->", "a", " ", "\n", "\n\n", "```\n", "`", "$", "- ", "> ", "    ", "# ", "draft: true\n",
             "  - private: yes\n", "[a](file:///b)", "[a][b]", "[b]: zotero://c\n", "---\n", "publish: false\n", "\r\n",
+            "## Private\n", "> [!private]\n", "**Private**\n", "Private:\n", "- Private\n", "Private: ask Ada\n",
+            "::: private\n", "~~~private\n", "<details><summary>Private</summary>\n", "| Private |\n|-|\n",
             "é", "漢", "<code>", "{/*", "*/}", "[//]: # (a)\n", "https://a.b/%%20c", "C:\\Users\\a", "title: x\n",
         ]
     ),
@@ -141,6 +143,11 @@ def test_a_key_that_hides_leaves_other_sections_and_other_tags_alone() -> None:
         "```{r}\n#| include: false\n", "```{r}\n#| a\n```\n", "$$\n% a\n", "<td>Draft</td>",
         "\\[", "\\begin{align}\n% a\n",
         "\\begin{align}\n\\end{align}\n", "```math\n% a\n", "::: hidden\n", "#private ", "🔒 Private: ", "`Private`: ",
+        "## Private\n", "# Private\n## Private\n", "> [!private]\n", "> > [!private]\n> a\n", "**Private**\n",
+        "Private:\n", "Private:\n\n", "- Private\n  a\n", "  - Private\n", "!!! private\n", "- Private: ask\n",
+        "<details><summary>Private</summary>\n", "<summary>Private</summary>\n", "| Private |\n|-|\n| ask |\n\n",
+        "| Private |\n", "::: private\n", "~~~private\n", "<private>", "```ad-private\n```\n", "{{< private >}}",
+        "\\x66",
         "<p class=hidden>", "\\\\%", "| Private |\n|-|\n| yes |\n\n",
         "<!-- --> --> ", "<!--\n-->\n", "{a}`b`\n% a\n", "```{note}\n% a\n", "<!--\na\n\n", "`%%", "$%%", "%%\n%%a\n",
     ],

@@ -16,6 +16,9 @@ from hypothesis import strategies as st
 from papernotes.builder import pipeline
 from papernotes.files.manifest import Manifest
 from papernotes.files.project_reader import read_project
+from papernotes.parse.withheld import withhold
+from papernotes.parse.withheld.tellings import doubtful
+from papernotes.source import Source
 
 from .leaks import leaks
 
@@ -91,6 +94,19 @@ FLAGS = (
     "!!str draft: !!bool true",
     'broken: "x\n? draft\n: true',
     'broken: "x\n{draft: true}',
+    '"dra\\x66t": true',
+    '"\\u0070rivate": yes',
+    'draft: "tr\\x75e"',
+    'broken: "x\n"dra\\u0066t": true',
+    "x: &yes true\ndraft: *yes",
+    "private: until the talk",
+    "classification: confidential",
+    "type: private",
+    "share: false",
+    "headless: true",
+    "cssclasses: [private]",
+    "tags: '#private-notes'",
+    "k: v\n" * 350 + "draft: true",
 )
 
 
@@ -284,6 +300,81 @@ def test_a_part_of_a_file_can_be_private(site: Site, note: str, hidden: list[tup
     assert leaks(files, ["Third Cranes"])
 
 
+CALLED = (
+    "## Private\n\n{w}\n\n### Method\n\n{w}\n", "## 3. My private notes\n\n{w}\n", "Private\n-------\n\n{w}\n",
+    "## [[Private]] {#p}\n\n{w}\n", "## Notes (private)\n\n{w}\n", "## 私人笔记\n\n{w}\n",
+    "<h2>Vertraulich</h2>\n\n{w}\n",
+    "> [!private]- {w}\n> {w}\n{w}\n", "> [!note] Private\n> {w}\n>\n> {w}\n", "> > [!confidential]\n> > {w}\n> {w}\n",
+    "**Private**\n\n{w}\n\n{w}\n", "**🔒 Private:**\n{w}\n", "- Private\n  - {w}\n\n    {w}\n",
+    "- [[private]]\n\t- {w}\n",
+    "Private:\n{w}\n{w}\n", "Private:\n\n- {w}\n- {w}\n", "Private\n: {w}\n  {w}\n",
+    "<details>\n<summary><b>Private</b></summary>\n\n{w}\n\n</details>\n", "<aside>\n🔒 Private\n\n{w}\n</aside>\n",
+    "!!! private\n    {w}\n\n    {w}\n", '??? note "Private"\n    {w}\n', '=== "Private"\n\n    {w}\n',
+    "```{admonition} Private\n{w}\n```\n", ":::note[Private]\n{w}\n:::\n", "```{note}\n:class: private\n{w}\n```\n",
+)  # fmt: skip
+"""Parts whose own name says that they are private."""
+IN_NO_PROGRAM = (
+    "::: private\n{w}\n:::\n", ":::private {w}\n{w}\n:::\n", "::: {.private}\n{w}\n:::\n", "```ad-private\n{w}\n```\n",
+    "~~~private\n{w}\n~~~\n", "```{private}\n{w}\n```\n", '<div class="note private">\n{w}\n</div>\n',
+    "<private>{w}</private>\n", "{{% private %}}\n{w}\n{{% /private %}}\n", "[{w}]{.private}\n",
+    "#+begin_private\n{w}\n#+end_private\n", "## {w} :private:\n\n{w}\n", "## {w} (confidential)\n\n{w}\n",
+    "- {w} #[[private]]\n", "## {w} {.private}\n\n{w}\n",
+)  # fmt: skip
+"""Marks that no program reads, and whose words are plain all the same."""
+
+
+@pytest.mark.parametrize("part", [*CALLED, *IN_NO_PROGRAM])
+def test_what_calls_itself_private_is_nowhere(tmp_path: Path, part: str) -> None:
+    files = made_of(tmp_path, {"a.md": f"{OPEN}openabove\n\n" + part.replace("{w}", W) + "\n# Openbelow\n\nWords.\n"})
+    assert leaks(files, [W]) == []
+    assert leaks(files, ["openabove"])
+    assert leaks(files, ["openbelow"])
+
+
+@pytest.mark.parametrize("part", CALLED)
+def test_what_is_left_out_for_its_name_is_told(tmp_path: Path, part: str) -> None:
+    source = withhold(Source("a.md", f"{OPEN}\n" + part.replace("{w}", W)))
+    assert [finding.code for finding in doubtful(source)] == ["PN611"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Private: the reviewer is {w}", "- **Private**: {w} wrote it", "| Private | {w} words |\n|-|-|\n| a | b |",
+        "| Title | Private |\n|-|-|\n| One | no |\n| Two | ask {w} first |", "Confidential: {w}",
+    ],
+)  # fmt: skip
+def test_words_where_a_yes_or_a_no_would_hide_are_told_and_stop_publishing(
+    site: Site, repository: Callable[..., str], words: str
+) -> None:
+    site.note(OPEN + "Words.\n\n" + words.replace("{w}", W) + "\n")
+    assert "PN612" in site.run("build", "-v").output
+    repository("add", "notes")
+    repository("commit", "-qm", "notes")
+    refused = site.run("publish")
+    assert (refused.exit_code, "PN612" in refused.output) == (1, True)
+    site.write("papernotes.yml", "allow: [PN612]\n")
+    assert site.run("publish").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "![[{w}.png]]", "![](img/../{w}.png)", "![[{w}.png|300x200]]", "[[{w} two.pdf]]", "![words]({w}.png)",
+        "[words]({w}%20two.pdf#page=2)", '<img src="{w}.png" alt="words">', "[words][a]\n\n[a]: {w}.png",
+        "![[X/{w}.png]]", "[[{w}.png|words]]",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_in_a_private_folder_is_nowhere(site: Site, reference: str) -> None:
+    site.write(f"notes/Private/X/{W}.png", b"\x89PNG\r\n\x1a\n").write(f"notes/Private/{W} two.pdf", b"%PDF-1.4")
+    site.write("notes/Private/open.png", b"\x89PNG\r\n\x1a\n").write("notes/img/open.png", b"\x89PNG\r\n\x1a\n")
+    site.note(f"{OPEN}![[open.png]] Seen {reference.replace('{w}', W)}\n")
+    assert leaks(built(site), [W]) == []
+    assert [path for path in site.files() if path.startswith("files/")] == ["files/img/open.png"]
+    page = site.read(f"papers/{site.papers[0]['id']}.html")
+    assert len(re.findall(r"Seen\s+(?:<[^<>]*>)*words\s*<", page)) == ("words" in reference)
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -337,7 +428,8 @@ def test_a_private_row_of_a_database_says_nothing_of_its_page(site: Site, flag: 
         "- Public: no", "draft: false", "Draft: https://example.org/draft.pdf", "publish: true",
         "Two kinds (private: yes, public: no) differ.", "In Hugo `[draft:: true]`.", "- we wrote `(draft: true)`",
         "One more, draft: yes", "- Privacy (private: the learner, public: none)", "## Draft\n\nDraft models are small.",
-        "## Private\n\nYes, but only for some", "## Words {#draft .hidden-layers}", "`{# words #}`", "## B {#id}",
+        "## Private networks\n\nwords", "- Private\n- Public", "## Private\n\nno", "**Private networks**\n\nwords",
+        "> [!note] Private networks\n> words", "## Words {#draft .hidden-layers}", "`{# words #}`", "## B {#id}",
         '::: {.content-hidden when-format="pdf"}\nwords\n:::', '<aside aria-hidden="true">words</aside>',
         '::: {.content-visible when-format="html"}\nwords\n:::', "$$\na = 50\\% x\n$$", "```{r}\nx <- 1\n```",
         "```{python}\n#| label: echo\nkept: int = 1\n```", "A hidden <b>layer</b>",

@@ -40,14 +40,17 @@ def withheld(sources: Iterable[Source], allow: Iterable[str] = ()) -> tuple[Diag
 
 
 def partnerless(sources: Iterable[Source], allow: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
-    """Return a finding for each mark of a comment without a partner: what it was to hide would be published."""
+    """Return a finding for each mark of a comment without a partner: what it was to hide would be published.
+
+    And for words that may be private, and are published as well.
+    """
     texts = {source.path: source for source in sources}
     skip = allowed(tuple(allow), texts)
     found = [
         finding
         for source in texts.values()
-        if any(one.start == one.end for one in source.withheld)
+        if any(one.start == one.end or one.what == "published" for one in source.withheld)
         for finding in doubtful(source)
-        if finding.code == "PN105"
+        if finding.code in ("PN105", "PN612")
     ]
     return tuple(finding for finding in found if not skip(finding))

@@ -52,7 +52,8 @@ def repair(project: Project) -> Repaired:
 
 def rewritten(project: Project, texts: Mapping[str, str]) -> Project:
     """Return a project as it is with other texts in some of its notes files, by their paths."""
-    read = {path: withhold(Source(path, text), drafts=project.drafts) for path, text in texts.items()}
+    drafts, files = project.drafts, project.private_files
+    read = {path: withhold(Source(path, text), drafts=drafts, files=files) for path, text in texts.items()}
     sources = tuple(read.get(source.path, source) for source in project.sources)
     written = {**project.written, **texts}
     return replace(

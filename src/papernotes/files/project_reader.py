@@ -34,7 +34,7 @@ from papernotes.files.walk import (
     walk_project,
 )
 from papernotes.parse.withheld import withhold
-from papernotes.parse.withheld.private_folders import in_private_folder
+from papernotes.parse.withheld.private_folders import in_private_folder, names_of_private
 from papernotes.parse.withheld.private_names import private_names
 from papernotes.parse.withheld.private_rows import without_private_rows
 from papernotes.project import Project, Unread
@@ -71,6 +71,8 @@ class _Found(NamedTuple):
     tables: list[Source]
     withheld: set[str]
     """What is neither copied nor read for what it holds, since it lies in a private folder."""
+    private_files: set[str]
+    """By what names links may call files of these."""
     foreign: list[str]
     """Texts in a form that is not read."""
     excluded: Excluded
@@ -108,6 +110,7 @@ def read_project(
         active=frozenset(found.active),
         others=found.others,
         withheld=frozenset(found.withheld),
+        private_files=frozenset(found.private_files),
         home=_home(home, folder),
         history=git.dates,
         writers=git.writers,
@@ -191,17 +194,16 @@ def _unreadable(folder: str, why: OSError | str) -> Diagnostic:
     return Diagnostic("PN004", f"this folder cannot be read: {why.strerror or why}", folder or ".")
 
 
-def read_note(name: str, data: bytes, *, drafts: bool) -> tuple[Source, Source, list[Diagnostic]]:
-    """Return a notes file as a source without what is private, as it is written, and what is wrong with its bytes."""
-    written, findings = decode(name, data)
-    return withhold(written, drafts=drafts), written, findings
+def read_note(name: str, data: bytes, *, drafts: bool, files: frozenset[str]) -> Source:
+    """Return a notes file as a source without what is private; ``files`` are the names of private ones."""
+    return withhold(decode(name, data)[0], drafts=drafts, files=files)
 
 
 def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, recall: Recall, *, drafts: bool) -> _Found:
     """Return what the notes folder of a project holds."""
     folder = notes_folder(root)
     excluded = Excluded(config.exclude, "" if root.is_file() or folder == root else folder.name)
-    found = _Found([], [], {}, set(), set(), set(), {}, [], [], [], set(), [], excluded)
+    found = _Found([], [], {}, set(), set(), set(), {}, [], [], [], set(), set(), [], excluded)
     alone = itself(root)
     for file, name in walk_project(root, site, lambda *told: found.unreadable.append(_unreadable(*told)), left_out):
         path = Path(file)
@@ -231,8 +233,14 @@ def _read_folder(root: Path, site: Path, config: Config, left_out: LeftOut, reca
 
 def _withhold(found: _Found, recall: Recall, *, drafts: bool) -> None:
     """Add the notes files that were found without what is private."""
+    public = (*found.pictures, *found.active, *found.others, *(text.path for text in (*found.notes, *found.tables)))
+    files = names_of_private(found.withheld, public)
+    found.private_files.update(files)
+    named = digest(*sorted(files)) if files else ""
     told = recall(
-        partial(_withheld_of, drafts=drafts), found.notes, lambda note: digest("private", drafts, note.digest)
+        partial(_withheld_of, drafts=drafts, files=files),
+        found.notes,
+        lambda note: digest("private", drafts, named, note.digest),
     )
     for written, source in zip(found.notes, told, strict=True):
         found.sources.append(source or written)
@@ -241,9 +249,9 @@ def _withhold(found: _Found, recall: Recall, *, drafts: bool) -> None:
             found.private.update(private_names(written, source))
 
 
-def _withheld_of(written: Source, *, drafts: bool) -> Source | None:
+def _withheld_of(written: Source, *, drafts: bool, files: frozenset[str]) -> Source | None:
     """Return a notes file without what is private; None where it is as it is written, as nearly all are."""
-    source = withhold(written, drafts=drafts)
+    source = withhold(written, drafts=drafts, files=files)
     return None if source is written else source
 
 

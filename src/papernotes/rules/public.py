@@ -1,6 +1,6 @@
 """Rules for what should not be published; only ``check --public`` and ``publish`` look for it.
 
-PN608 to PN610 tell of what is kept from the site, PN610 in every build.
+PN608 to PN612 tell of what is kept from the site or may have to be, all but the first two in every build.
 """
 
 from __future__ import annotations
@@ -46,4 +46,13 @@ RULES = (
          "## 《Densely Connected Convolutional Networks》(CVPR 2017)\n\nprivate: true\n",
          _HEAD + "Compared with a later network.\n\n"
          "## 《Densely Connected Convolutional Networks》(CVPR 2017)\n\nprivate: true\n"),
+    Rule("PN611", "called-private", "info", "A section, a box or a list is called private.",
+         "Nothing else says that nobody should read it, but who calls it so expects that: the site does not hold it.",
+         "Leave it, or call it otherwise where it may be seen.",
+         _HEAD + "### Private\n\nI doubt the third table.\n",
+         _HEAD + "### Private networks\n\nThey leak what they were trained with.\n"),
+    Rule("PN612", "private-in-doubt", "warning", "Words stand where a yes or a no would say what is private.",
+         "They may be what nobody should read, or say when the note is private; the site shows them. `publish` stops.",
+         "Write `yes` or `no`, put what nobody should read into a comment, or call the key otherwise." + _ALLOW,
+         _HEAD + "- Private: ask the authors first\n", _HEAD + "- Private: yes (ask the authors first)\n"),
 )  # fmt: skip

@@ -114,7 +114,7 @@ class Preview:
             return
         with suppress(OSError, PapernotesError):  # the build says what is wrong
             name = name_of(os.fsencode(path.relative_to(folder).as_posix()))
-            source, _, _ = read_note(name, path.read_bytes(), drafts=self._drafts)
+            source = read_note(name, path.read_bytes(), drafts=self._drafts, files=self._last.project.private_files)
             before = self._last.project.by_path.get(source.path)
             drafts = {page.path: page.content for page in ahead(self._last.site, before, source)} if before else None
             if drafts:

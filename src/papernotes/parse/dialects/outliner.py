@@ -83,7 +83,7 @@ def outlined(path: str, text: str, lines: Sequence[str]) -> tuple[list[str], lis
         lines = _bulleted(lines, front)
     else:
         return None
-    outline = _is_outline(lines[front:])
+    outline = _is_outline(lines[front:], signed=bool(signed))
     if not (signed or outline):
         return None
     page = _Page(PurePosixPath(path).stem, front, outline=outline)
@@ -111,17 +111,17 @@ def _bulleted(lines: Sequence[str], front: int) -> Sequence[str]:
     return [*lines[:first], f"- {own[0].lstrip()}", *(f"  {line.lstrip()}" for line in own[1:]), *lines[behind:]]
 
 
-def _is_outline(lines: Sequence[str]) -> bool:
+def _is_outline(lines: Sequence[str], *, signed: bool) -> bool:
     """Tell whether nothing but bullets and properties begins at the margin.
 
-    Code and pictures may stand among them, and in a page with properties anything that no outliner writes, from a
-    heading to the next bullet.
+    Code and pictures may stand among them, and in a page with properties or of which it is known that an outliner
+    wrote it, for it is ``signed``, anything that no outliner writes, from a heading to the next bullet.
     """
     code = CodeLines()
     margin = [line for line in lines if not code.is_code(line) and line[:1].strip()]
     own = list(_own(margin))
     items = [line for line in own if _ITEM.match(line)]
-    alone = any(map(_PROPERTY.match, own)) or all(map(_PICTURE.match, set(margin).difference(own)))
+    alone = signed or any(map(_PROPERTY.match, own)) or all(map(_PICTURE.match, set(margin).difference(own)))
     return bool(items or own) and alone and all(_ITEM.match(line) or _PROPERTY.match(line) for line in own)
 
 

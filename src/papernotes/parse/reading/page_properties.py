@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from papernotes.parse.fields.metadata import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from papernotes.parse.records.view import View
 
 _PROPERTY = re.compile(r"(?P<key>[^\W\d_][\w./-]{0,59})::[ \t]+\S")
 _EMPTY = re.compile(r"[\w./-]{1,60}::[ \t]*$")
@@ -22,12 +22,15 @@ _OF_PAPERS = frozenset({"venue", "year", "paper", "published_on", "catalogued"})
 """Fields of a page whose authors are a paper's, and not those of the page."""
 
 
-def name_a_paper(lines: Iterable[str]) -> bool:
-    """Tell whether the properties at the top of a page name a paper: by an identifier, or by authors and more."""
+def name_a_paper(view: View) -> bool:
+    """Tell whether the properties at the top of a page name a paper: by an identifier, or by authors and more.
+
+    Code above them or among them is none of the page's own.
+    """
     fields: set[str | None] = set()
-    for line in lines:
+    for number, line in enumerate(view.lines, 1):
         if found := _PROPERTY.match(line):
             fields.add(key_of(found["key"], loose=False))
-        elif line.strip() and not _EMPTY.match(line):
+        elif line.strip() and not _EMPTY.match(line) and number not in view.coded:
             break
     return not _NAMES.isdisjoint(fields) or ("authors" in fields and not _OF_PAPERS.isdisjoint(fields))

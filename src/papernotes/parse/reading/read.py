@@ -103,7 +103,7 @@ def read(view: View, profile: Profile) -> Reading:
     units = observed(view, profile)
     told = profile.told_of(view.source.path)
     weighed = points(units)
-    named = not told and name_a_paper(view.lines)
+    named = not told and name_a_paper(view)
     if forms := told or (WHOLE if named else ()):
         weighed = [value + told_points(unit, forms) for unit, value in zip(units, weighed, strict=True)]
     decided = decide(units, weighed)

@@ -6,6 +6,7 @@ every line lies in exactly one part, whatever the reading says.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from papernotes.parse.records.regions import Region
     from papernotes.parse.records.view import View
 
+_MARKS = re.compile(r"[\s>*+-]*+")
+"""A text of nothing but marks of items and quotations."""
 _ABOUT_ALL = frozenset({"readme", "index", "notes", "papers", "summary", "_index"})
 """Names of files whose title is no topic."""
 
@@ -34,6 +37,8 @@ def lay_out(view: View, reading: Reading) -> tuple[LayoutPart, ...]:
     last = len(view.lines)
     if not view.source.text.strip():
         return ()
+    if _MARKS.fullmatch(view.source.text):  # bullets of which nothing is shown, as of a query
+        return (LayoutPart("skipped", 1, last, reason="empty"),)
     if reading.told == ("nothing",):
         return (LayoutPart("skipped", 1, last, reason="told"),)
     if reading.holds(reading.units[0]):

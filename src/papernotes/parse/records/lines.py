@@ -49,6 +49,7 @@ _WORD = re.compile(r"\w+")
 _EDGES = ' \t,，.:：;"“”'
 _MOST_WRAPPED = 6
 """Lines of a paragraph that may say who, where and when."""
+_NOBODY = frozenset({"paper", "code", "video"})
 _MOST_VALUES = 4
 _MOST_AUTHORS = 60
 """Lines beneath a heading that may be a key's values; more is text."""
@@ -80,17 +81,22 @@ def read_record(
 def _read_wrapped_names(first: int, blocks: Sequence[Block], view: View, facts: Facts) -> int:
     """Take who, where and when from the paragraph right beneath a title that says nothing else, over several lines.
 
-    Return the line where the record's other lines begin.
+    Return the line where the record's other lines begin. Code between them and the title is read for itself, and what
+    leads to a film or a program is called so, and is nobody.
     """
-    block = next((block for block in blocks if block.line >= first), None)
+    below = (block for block in blocks if block.line >= first and block.line not in view.coded)
+    block = next(below, None)
     if block is None or block.kind != "paragraph" or not 1 <= block.end_line - block.line < _MOST_WRAPPED:
         return first
     lines = [view.line(number) for number in range(block.line, block.end_line + 1)]
     texts = [plain_line(line.text) for line in lines]
     for count in range(len(texts) - 1, 0, -1) if not any(line.key for line in lines) else ():
+        if any(link.kind in _NOBODY for line in lines[:count] for link in line.links):
+            continue
         people = full_names(" ".join(texts[:count]).strip(" ,;"), view.lexicon)
         mark, year = venue_behind(" ".join(texts[count:]), view.lexicon) if people else (None, None)
         if people and (mark or year):
+            read_coded(first, block.line - 1, view, facts)
             facts.take_authors(people.names, Evidence(block.line, lines[0].text), others=people.others)
             where = Evidence(lines[count].number, lines[count].text)
             facts.stated.append(Stated(MARK, where, mark.venue if mark else None, year))

@@ -30,6 +30,7 @@ _OPEN = re.compile(r"[:：<>\[\]【】(（|]")
 _LISTS = frozenset({"list", "table"})
 _LONGEST = 60
 """Characters of a template's title with what stands around it: ``《Foo》(CVPR 2023)``."""
+_BOLD = ("**", "__")
 _SURE = 2
 """Lines values in a file of a template's name that has no template's title."""
 
@@ -126,9 +127,10 @@ def _end(region: Region, view: View) -> int:
     allowed = {Filling.NOTHING, Filling.SLOT, *([Filling.WORDS] if prompts else [])}
     empty = _unfilled(region, allowed, view)
     slots = any(Filling.SLOT in fillings(block, view) for block in empty)
-    if len(empty) < len(region.own):  # the papers of a list below it are no part of it
-        listed = slots and kind != "todo" and region.own[len(empty)].kind in _LISTS
-        return region.own[len(empty)].line - 1 if listed else 0
+    if len(empty) < len(region.own):  # the papers of a list below it, and labels of other keys, are no part of it
+        behind = region.own[len(empty)]
+        apart = slots and kind != "todo" and (behind.kind in _LISTS or _is_foreign_label(behind, view))
+        return behind.line - 1 if apart else 0
     if kind == "todo" and not slots:
         return region.heading.end_line if region.heading else 0
     if not slots and (kind == "weak" or not all(_is_labels(block, view) for block in region.own)):
@@ -139,9 +141,21 @@ def _end(region: Region, view: View) -> int:
 def _unfilled(region: Region, allowed: set[Filling], view: View) -> list[Block]:
     """Return the first blocks beneath a heading that nobody filled in; what announces a list that is, is filled in."""
     empty = list(takewhile(lambda block: fillings(block, view) <= allowed, region.own))
+    sections = next((n for n, block in enumerate(empty) if block.text.startswith(_BOLD)), len(empty))
+    empty = empty[: next((n for n in range(sections, len(empty)) if _is_foreign_label(empty[n], view)), len(empty))]
     behind = region.own[len(empty)] if len(empty) < len(region.own) else None
     announces = behind and behind.kind in _LISTS and empty and empty[-1].text.rstrip()[-1:] in (":", "：")
     return empty[:-1] if announces and is_label(empty[-1], view) else empty
+
+
+def _is_foreign_label(block: Block, view: View) -> bool:
+    """Tell whether a block is a label before a colon that is no key and no section.
+
+    Behind sections that a template opens in bold it is not the template's: nobody filled in what follows it either.
+    """
+    text = block.text.strip()
+    labelled = text[-1:] in (":", "：") and not text.startswith(_BOLD) and "\n" not in text
+    return labelled and is_label(block, view) and not names_part(text.rstrip(" :："), view)
 
 
 def _holds_tasks(region: Region, view: View) -> bool:
@@ -157,14 +171,14 @@ def _holds_tasks(region: Region, view: View) -> bool:
 def _is_labels(block: Block, view: View) -> bool:
     """Tell whether all words of a block name sections that somebody was to fill in."""
     lines = (view.lines[number - 1] for number in range(block.line, block.end_line + 1))
-    return all(_is_section(line, view) for line in lines if words.undecorated(line))
+    return all(names_part(line, view) for line in lines if words.undecorated(line))
 
 
 def _with_sections(region: Region, allowed: set[Filling], view: View) -> int:
     """Return the last line of a template's own sections; 0 when somebody has filled in one of them."""
     end = region.own_end
     for child in islice(region.walk(), 1, None):
-        if not _is_section(child.title, view):
+        if not names_part(child.title, view):
             break
         if any(not fillings(block, view) <= allowed for block in child.own):
             return 0
@@ -172,7 +186,8 @@ def _with_sections(region: Region, allowed: set[Filling], view: View) -> int:
     return end
 
 
-def _is_section(title: str, view: View) -> bool:
+def names_part(title: str, view: View) -> bool:
+    """Tell whether a heading within a template is one of its own: a section, a key, a question, a slot."""
     plain = words.undecorated(title)
     return (
         words.is_section(title, view.lexicon)
@@ -225,13 +240,14 @@ def _is_file(view: View, templates: Sequence[TemplateLines]) -> bool:
         told = list(found)
         slots = sum(Filling.SLOT in one for one in told)
         unfilled = slots + held + sum(1 for title in titles if has_slot(title)) + _bracketed(front)
+        unfilled += sum(1 for one in regions if one.line not in apart and not one.own and not one.children)
         called = (*titles[:1], *_front_title(view))
         named = any(_kind(title, view) or words.pattern("template_words").search(title) for title in called)
         return (named or unfilled >= _SURE) and not any(Filling.LINK in one for one in told)
     if any(Filling.TEXT in one or Filling.WORDS in one for one in found):
         return False
     machinery = held or any(is_machinery(block.text) for block in view.blocks if block.kind not in ("fence", "code"))
-    return bool(machinery) and all(has_slot(title) or _is_section(title, view) for title in titles)
+    return bool(machinery) and all(has_slot(title) or names_part(title, view) for title in titles)
 
 
 def _apart(regions: Sequence[Region], templates: Sequence[TemplateLines], view: View) -> Iterator[tuple[int, int]]:

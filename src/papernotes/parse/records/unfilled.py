@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from papernotes.parse.outline import Block
     from papernotes.parse.records.view import View
 
-_FOLDER = re.compile(r"[\W\d_]*(?:templates?|archetypes|模板|テンプレート|템플릿)", re.IGNORECASE)
+_TEMPLATE = r"templates?|plantillas?|vorlagen?|gabarits?|szablony?|шаблоны?|模板|テンプレート|템플릿"
+"""What a template is called in some languages."""
+_FOLDER = re.compile(rf"[\W\d_]*(?:{_TEMPLATE}|archetypes)", re.IGNORECASE)
 _NAME = re.compile(
     r"[\W\d_]*(?:(?:paper|papers|note|notes|reading|literature|summary|review|my)[\W_]+){0,2}"
-    r"(?:template|format|模板|テンプレート|템플릿)s?(?:[\W_]+(?:[^\W_]+)){0,2}|[^\W_]{1,12}[\W_]+templates?",
+    rf"(?:{_TEMPLATE}|formats?)(?:[\W_]+(?:[^\W_]+)){{0,2}}|[^\W_]{{1,12}}[\W_]+templates?",
     re.IGNORECASE,
 )
 _SLOT = re.compile(
@@ -33,7 +35,9 @@ _MACHINERY = re.compile(r"\{%-?[^{}]{0,300}%\}|\{\{[^{}]{0,300}\}\}")
 _BRACKETED = re.compile(r"!?[\[<【(（][^\[\]<>【】()（）]{1,80}[\]>】)）](?:\([^()\s:]{0,40}\))?")
 """Words in brackets that say what belongs there, also with a word for an address: ``[Venue]``, ``[arXiv](link)``."""
 _TAG = re.compile(TAG, re.IGNORECASE)
-_LABEL = re.compile(r"[-*+>\s]*(?:\*\*[^*\n]{1,60}\*\*|__[^_\n]{1,60}__|[^:：\n]{1,40}[:：])\s*+[:：]?\s*+")
+_LABEL = re.compile(
+    r"(?![-*+>\s]*+#\w)[-*+>\s]*(?:\*\*[^*\n]{1,60}\*\*|__[^_\n]{1,60}__|[^:：\n]{1,40}[:：])\s*+[:：]?\s*+"
+)
 _WORD = re.compile(r"[^\W_]")
 _OPEN = re.compile(r"[:：<>\[\]【】(（|{]")
 """What stands behind a key whose value is missing, or in its place."""

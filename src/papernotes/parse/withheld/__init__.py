@@ -6,9 +6,10 @@ can hold them. The text keeps its length, its lines and the columns before the f
 In: a file's text, as it stands on disk.
 Out: the text with blanks for all that is private, and where that was (``told``).
 
-Read: ``flag_words`` and ``flags`` (the words that say it), ``line_dress``, ``private_lines``, ``private_rows`` and
-``row_forms`` (which lines they speak for), ``code_lines`` and ``text_layout`` (what is no note's text), ``comments``,
-``hidden_parts``, ``percent`` and ``percent_lines``, ``machine`` with ``bare_paths`` and
+Read: ``flag_words``, ``answers`` and ``flags`` (the words that say it), ``line_dress``, ``private_lines``,
+``private_rows``, ``row_forms``, ``columns`` and ``called_private`` (which lines they speak for), ``in_doubt`` (which
+they may be meant for), ``code_lines`` and ``text_layout`` (what is no note's text), ``comments`` with
+``comment_marks``, ``hidden_parts``, ``percent`` and ``percent_lines``, ``machine`` with ``bare_paths`` and
 ``private_folders``, ``private_names``.
 """
 
@@ -22,8 +23,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.frontmatter import read_front_matter
+from papernotes.parse.withheld.code_lines import CodeLines
 from papernotes.parse.withheld.comments import comments
 from papernotes.parse.withheld.flags import line_hides, may_hide
+from papernotes.parse.withheld.in_doubt import lines_in_doubt
 from papernotes.parse.withheld.machine import local_addresses
 from papernotes.parse.withheld.private_lines import PrivateLines, private_lines
 from papernotes.source import Source, Withheld
@@ -54,25 +57,28 @@ class _Cut(NamedTuple):
     end: int
 
 
-def withhold(source: Source, *, drafts: bool = False) -> Source:
+def withhold(source: Source, *, drafts: bool = False, files: frozenset[str] = frozenset()) -> Source:
     """Return a source as read from its file without what is not for the public, and with where that was.
 
-    With ``drafts`` private notes stay, and are told. Nothing raises, and doing it again changes nothing.
+    With ``drafts`` private notes stay, and are told. ``files`` are names of what lies in private folders. Nothing
+    raises, and doing it again changes nothing.
     """
     found = comments(source.text, partial(front_end, source))
     bare = Source(source.path, _blanked(source, found)) if found else source
     private = _private(source, bare, found)
     kept = [Withheld("comment", *comment) for comment in found]
+    doubtful = [bare.line_span(number) for number in _in_doubt(bare, () if drafts else private)]
+    kept += [Withheld("published", span.start, span.end) for span in doubtful]
     if private and not drafts:
         spans = [_Cut(source.line_span(one.first).start, source.line_span(one.last).end) for one in private]
         bare = Source(source.path, _blanked(bare, spans, wholly=True))
         kept = [rest for one in kept if (rest := _outside(source, spans, one))]
         kept += [
-            Withheld("note", *span, goes_on=lines.goes_on)
+            Withheld("note", *span, goes_on=lines.goes_on, called=lines.called)
             for span, lines in zip(spans, private, strict=True)
             if source.text[span.start : span.end].strip()
         ]
-    local = local_addresses(bare.text, partial(front_end, bare), drafts=drafts)
+    local = local_addresses(bare.text, partial(front_end, bare), drafts=drafts, files=files)
     kept += [Withheld(cut.what, cut.start, cut.end) for cut in local if cut.what != "mark"]
     if not kept and not private:
         return source
@@ -109,6 +115,21 @@ def _private(source: Source, bare: Source, comments: Sequence[Comment]) -> Seque
     found = private_lines(bare, saying)
     whole = PrivateLines(1, len(source.lines))
     return [whole] if bare is not source and whole in private_lines(source) else found
+
+
+def _in_doubt(source: Source, private: Sequence[PrivateLines]) -> Iterator[int]:
+    """Yield the lines that may be private, and are published all the same."""
+    if may_hide(source.text):
+        front = read_front_matter(source)
+        walk = CodeLines()
+        past = front.end_line if front else 0
+        code = [number > past and walk.is_code(line) for number, line in enumerate(source.lines, 1)]
+        found = lines_in_doubt(source.text, source.lines, code, past)
+        begins = [one.first for one in private]
+        for number in found:
+            at = bisect_right(begins, number) - 1
+            if at < 0 or number > private[at].last:
+                yield number
 
 
 def _says_private(comment: str) -> bool:

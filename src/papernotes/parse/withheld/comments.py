@@ -13,17 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes.parse.withheld.code_lines import CodeLines
-from papernotes.parse.withheld.hidden_parts import (
-    ALONE,
-    CLASS,
-    ELEMENT,
-    ENVIRONMENT,
-    MATH,
-    Ends,
-    cell_hides,
-    class_hides,
-    tex_comments,
-)
+from papernotes.parse.withheld.comment_marks import HINTS, MARKS, STEP
+from papernotes.parse.withheld.hidden_parts import MATH, NOWHERE, Ends, cell_hides, class_hides, tex_comments
 from papernotes.parse.withheld.percent import Comment, PercentSigns, percent_comments, signs_in
 from papernotes.parse.withheld.percent_lines import percent_lines
 from papernotes.parse.withheld.text_layout import Layout
@@ -31,51 +22,6 @@ from papernotes.parse.withheld.text_layout import Layout
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_MARKS: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    (r"<!--", re.compile("-->"), 2),  # `<!-->` is a whole comment
-    (r"\{(?:\{-?[ \t]?)?/\*", re.compile(r"\*/(?:[ \t]?-?\})?\}"), 3),  # MDX, Hugo
-    (r"\{%-? comment -?%\}", re.compile(r"\{%-? endcomment -?%\}"), 2),  # Liquid: Jekyll, Eleventy
-    (r"\{::comment\}", re.compile(r"\{:/(?:comment)?\}"), 2),  # kramdown
-    (r"\{\{[<%] *comment *[>%]\}\}", re.compile(r"\{\{[<%] */ *comment *[>%]\}\}"), 2),  # Hugo
-    (r"\{#-?(?=[ \t\r]|$)", re.compile(r"(?<=[\s-])#\}"), 3),  # Nunjucks, Jinja; `{#id}` is an id
-    (r"\\begin\{comment\}", re.compile(r"\\end\{comment\}"), 2),  # TeX
-    (r"\\iffalse\b", re.compile(r"\\fi\b"), 2),
-    (r"#\+begin_comment\b", re.compile(r"#\+end_comment\b", re.IGNORECASE), 2),  # Logseq, Org
-)
-"""How a comment opens and closes, and how far behind the begin of its opening the closing may begin."""
-_HINTS = tuple(
-    (shared, re.compile(pattern, re.IGNORECASE))
-    for shared, pattern in (
-        ("<!--", "<!--"),
-        ("%%", "%%"),
-        ("{", rf"\{{\{{?-?[ \t]?/\*|\{{::comment|\{{%-? comment|\{{\{{[<%] *comment|\{{#-?\s|{CLASS}"),
-        ("```{", r"\b(?:include|remove[_-])|\{comment\}"),
-        ("\\", r"\\iffalse|\\begin\{comment"),
-        ("#+", r"#\+begin_comment"),
-        ("]:", r"\]:(?: ?#|[ \t]*<>|\t)"),
-        ("<", ELEMENT),
-        *((opening, r"(?<!\d)%") for opening in ("$$", "\\[", "\\begin{")),
-        ("math", r"(?:```|~~~)[ \t]*\{?math"),
-        (":::", r"(?<!:):{3,}+[ \t]*+(?:hidden|d-none|content-hidden)\b"),
-    )
-)
-"""One of these stands in every text that holds a comment, behind a string of it that is looked for first."""
-_OPENINGS = "|".join(f"({opening})" for opening, _, _ in _MARKS)
-_STEP = re.compile(
-    rf"(?P<comment>{_OPENINGS})|(?P<span>\[[^\[\]\n]{{0,1000}}\]{CLASS})"
-    rf"|(?P<div>(?<!:):{{3,}}+[ \t]*+(?:{CLASS}|{ALONE}))|(?P<element>{ELEMENT})"
-    rf"|(?P<environment>{ENVIRONMENT})"
-    r"|(?P<sign>%%+)|(?P<ticks>`+)|\\[^\w\s]|(?P<dollars>\${1,2})"
-    r"|(?:://|\]\()(?:[^\s<>\"`)%]|%(?!%)|%%(?=[0-9][0-9A-Fa-f]))*"  # an address, in which %%20 is no comment
-    r"|<(?P<tag>code|pre|kbd|samp|script|style|textarea)\b",
-    re.IGNORECASE,
-)
-_NOWHERE = re.compile(
-    r" {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*(?:(?:<>|#)[ \t]+(?:\((?:[^()\n]|\n(?!\s*\n))*\)|\"[^\"\n]*\"|'[^'\n]*')"
-    r"|<>)[ \t]*$",
-    re.MULTILINE,
-)
-"""``[//]: # (words)``: the definition of a link that leads nowhere, which no Markdown shows."""
 _HTML = re.compile("<!--|-->")
 _HTML_LENGTH = 4
 """Characters of the mark that opens a comment of HTML."""
@@ -87,7 +33,7 @@ def comments(text: str, front: Callable[[], int] = int) -> tuple[Comment, ...]:
     Its front matter ends at ``front()``.
     """
     lines = [Comment(*span) for span in percent_lines(text, front)]
-    if not any(shared in text and hint.search(text) for shared, hint in _HINTS):
+    if not any(shared in text and hint.search(text) for shared, hint in HINTS):
         return tuple(lines)
     scan = _Scan(text, Layout(text, front()))
     return tuple(_united([*lines, *scan.found(), *percent_comments(scan.layout, scan.signs)]))  # it gathers the signs
@@ -137,10 +83,10 @@ class _Scan:
                 yield from self._in_code(at, end, opened=not fenced)
                 at = end + 1
                 continue
-            if nowhere := _NOWHERE.match(self.text, at):
+            if nowhere := NOWHERE.match(self.text, at):
                 yield Comment(*nowhere.span())
                 at = self._past(at, nowhere.end())
-            while at < end and (step := _STEP.search(self.text, at, end)):
+            while at < end and (step := STEP.search(self.text, at, end)):
                 comment = self._comment(step) if step["comment"] else self._hidden(step)
                 if comment:
                     yield comment
@@ -201,7 +147,7 @@ class _Scan:
         start, kind = step.start(), next(n for n, mark in enumerate(step.groups()[1:]) if mark)
         if kind and start < self._verbatim:
             return None
-        _, closing, least = _MARKS[kind]
+        _, closing, least = MARKS[kind]
         if self._absent.get(kind, len(self.text) + 1) > start and (end := closing.search(self.text, start + least)):
             return Comment(start, end.end()) if kind else self._html(start, end.end())
         self._absent.setdefault(kind, start)

@@ -14,9 +14,27 @@ PLAIN = {
 }  # fmt: skip
 """Keys that speak of the note and of nothing else, each with the words that hide it."""
 IN_OTHER_LANGUAGES = {
-    **dict.fromkeys(("entwurf", "privat", "brouillon", "privé", "borrador", "privado", "rascunho", "bozza"), YES),
+    **dict.fromkeys(
+        (
+            "entwurf",
+            "privat",
+            "brouillon",
+            "privé",
+            "borrador",
+            "privado",
+            "rascunho",
+            "bozza",
+            "vertraulich",
+            "confidentiel",
+            "confidencial",
+            "riservato",
+        ),
+        YES,
+    ),
     **dict.fromkeys(("veröffentlicht", "öffentlich", "publié", "publicado", "pubblicato", "público"), NO),
-    **dict.fromkeys(("草稿", "私密", "私有", "非公开", "下書き", "非公開", "초안", "비공개"), YES),
+    **dict.fromkeys(
+        ("草稿", "私密", "私有", "非公开", "下書き", "非公開", "초안", "비공개", "机密", "機密", "保密"), YES
+    ),
     **dict.fromkeys(("公开", "发布", "公開", "공개"), NO),
 }
 OF_A_FILE = {
@@ -27,19 +45,39 @@ OF_A_FILE = {
     "published": NO, "public": NO, "ispublished": NO, "ispublic": NO,
     "buildrender": NO, "permalink": NO - {"0", "1"},
     **dict.fromkeys(("status", "poststatus", "state"), frozenset({"draft", "private", "hidden", "unpublished"})),
-    **dict.fromkeys(("visibility", "access"), frozenset({"private", "hidden", "draft", "unlisted", "unpublished"})),
+    **dict.fromkeys(("visibility", "access"), frozenset({"private", "hidden", "draft", "unlisted", "unpublished",
+                                                         "restricted", "confidential"})),
+    **dict.fromkeys(("permission", "permissions", "audience", "classification", "sensitivity", "sharing"),
+                    frozenset({"private", "confidential", "restricted", "internal", "secret"})),
+    "headless": YES, "share": NO, "type": frozenset({"private", "confidential"}),
 }  # fmt: skip
 """Keys of front matter and of Logseq's properties."""
 TAGS = frozenset({
     "tags", "tag", "keywords", "categories", "filetags", "标签", "標籤", "タグ", "태그", "schlagwörter",
-    "étiquettes", "etiquetas",
+    "étiquettes", "etiquetas", "cssclass", "cssclasses",
 })  # fmt: skip
 TAGS_IN_TEXT = TAGS - {"keywords", "categories"}
 """Keys of a line beneath a title whose words are the note's own; keywords may be those of the paper, but with `#`."""
 HIDING_TAGS = frozenset({
-    "private", "confidential", "unpublished", "nopublish", "donotpublish", "privat", "privé", "privado", "私密", "私人",
-    "私有", "非公开", "非公開", "비공개",
+    "private", "confidential", "unpublished", "nopublish", "donotpublish", "notforpublication",
+    "privat", "vertraulich", "privé", "privée", "confidentiel", "confidentielle", "privado",
+    "privada", "confidencial", "privato", "privata", "riservato", "私密", "私人", "私有", "非公开", "非公開", "비공개",
+    "机密", "機密", "保密", "社外秘",
 })  # fmt: skip
+COMPANIONS = frozenset({
+    "my", "our", "the", "a", "only", "stuff", "note", "notes", "file", "files", "section", "part", "remark", "remarks",
+    "comment", "comments", "thought", "thoughts", "personal", "strictly", "for", "me", "us", "and", "meine", "notizen",
+    "anmerkungen", "bemerkungen", "mes", "mis", "notas", "remarques", "commentaires", "我的", "笔记", "备注", "内容",
+    "部分", "想法", "ノート", "メモ", "메모", "노트",
+})  # fmt: skip
+"""Words beside these in the name of a section that say nothing of what it is about."""
+SECRET = {"isprivate", *HIDING_TAGS.intersection(PLAIN.keys() | IN_OTHER_LANGUAGES.keys())} - {
+    "nopublish",
+    "donotpublish",
+}
+"""Keys of front matter that hide whatever stands behind them, unless it is a no: "private: until the talk"."""
+NOTHING = frozenset({"", "none", "null", "~", "undefined", "nobody", "nothing", "n/a", "-", "{}", "[]"})
+"""Values that say no more than an empty one."""
 IN_TEXT = {
     **PLAIN,
     **IN_OTHER_LANGUAGES,

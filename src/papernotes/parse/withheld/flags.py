@@ -10,14 +10,23 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from papernotes.parse.withheld.answers import (
+    HASHTAG,
+    answer_of,
+    are_words,
+    bare_value,
+    folded,
+    tag_hides,
+)
 from papernotes.parse.withheld.flag_words import (
     HIDING_TAGS,
     IN_OTHER_LANGUAGES,
     IN_TEXT,
     NO,
+    NOTHING,
     OF_A_FILE,
     OF_A_PART,
-    SURE,
+    SECRET,
     TAGS,
     TAGS_IN_TEXT,
     TICKED,
@@ -35,16 +44,9 @@ _TAG_KEY = re.compile(
     re.IGNORECASE,
 )
 _TAG_ITEM = re.compile(r"(?P<blank>[ \t>]*+)[-*+][ \t]++(?P<tag>[^\n]{1,80}+)$")
-_COMMAS = re.compile(r"[,;，；、]")
 _HASHTAGS = re.compile(r"[ \t>]*+(?:[-*+][ \t]++)?(?:#[^\s#,;]{1,80}+[\s,;]*+)++$")
 """A line of nothing but tags."""
 _MARKED = re.compile(r"#[^\s#,;]{1,80}")
-_ANSWER = re.compile(r"[^\W_]{1,20}+")
-_BEHIND = re.compile(
-    r"[.!?…]{1,5}+$|[,;:.!?](?=[ \t](?![ \t]*\d))|[ \t]*+[(\[{（［【，。；：！、#\"'`*]|[ \t]++[,;:!–—/-]"
-)
-"""A remark or punctuation behind a word that answers: "true (under review)", "yes, not yet", "False."."""
-_GLUE = re.compile(r"[\s_.-]+")
 _LINE = re.compile(
     r"(?P<lead>[ \t]*+(?:>[ \t]?)*+(?:[-*+][ \t]++)?(?:\[[ xX]\][ \t]++)?(?:#\+(?:hugo_)?|:(?=\w))?|[ \t]*+\|)"
     r"[ \t]*+[\[(]?(?:\*{1,3}|_{1,3}|(?P<quote>\"))?"
@@ -52,8 +54,10 @@ _LINE = re.compile(
     r"(?P<colon>::|[:：=]|\|)(?:\*{1,3}|_{1,3})?[ \t]*+(?P<value>[^\n]{1,1000}+)$"
 )
 _STEMS = ("draft", "privat", "publi", "hidden", "unlisted", "eleventy", "render", "permalink", "status", "state",
-          "visibility", "access", "confidential", "私人", *IN_OTHER_LANGUAGES)  # fmt: skip
+          "visibility", "access", "confiden", "privad", "私人", "社外秘", "noexport", *IN_OTHER_LANGUAGES)  # fmt: skip
 """One of these stands in every key, or in the tag that hides."""
+_STEMS_IN_FRONT = ("classification", "sensitivity", "audience", "permission", "sharing", "share", "headless", "type")
+"""In front matter it may be one of these, which other texts are full of."""
 _VALUE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(HIDING_TAGS.union(*OF_A_FILE.values())))}|no-publish)(?!\w)")
 _CLASS = re.compile(CLASS)
 _PARTS = re.compile("[:：=|#<]")
@@ -65,29 +69,27 @@ _FIELD = re.compile(r"[\[(（](?P<key>[^\W\d_][\w -]{1,32})(?P<colon>::|[:：])(
 """A key and its value in brackets amid other words, as Dataview writes it."""
 _OWN = re.compile(r"[ \t>]*+(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)")
 """How a line begins whose words are an item, a heading or a row."""
+_ORG_TAGS = re.compile(r"[ \t]:(?:[\w@#%-]{1,40}:){1,9}$")
+_NO_EXPORT = frozenset({"noexport"})
+"""Tags of Org whose headings no export holds."""
 _CODE = re.compile("`[^`\n]*`")
 _LONGEST = 1_000
 """Characters of a line that is a key and a value."""
 _LINE_END = re.compile("\r\n?|\n")
-_HASHTAG = re.compile(r"(?<![\w&/#])#[^\W\d][\w/-]{1,80}")
 _TICKED_KEY = re.compile(r"[ \t>]*+[-*+][ \t]++\[[xX]\][ \t]++(?P<key>[^\W\d_][\w -]{1,32}?)[ \t]*$")
-_SIGNS_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
-_OF_A_WORK = frozenset({"status", "poststatus", "state", "access"})
-"""Columns that may say what a work is: a draft of somebody's."""
 _SHORT = 120
 """Characters of a line that is nothing but a key or a value."""
 _DRESS = " \t\r>#-+*_:：|"
 """What stands around a key or a value that has its line to itself."""
-_BREAK = re.compile(r"(?:\\|<br ?/?>)[ \t]*$")
-"""How a line is broken within a paragraph."""
-_MARKS = " \t\r\"'`*_,;|()[]"
-"""What stands around a value."""
 
 
 def may_hide(text: str, *, front: bool = False) -> bool:
     """Tell whether a text may hold a key that hides, and ``front`` matter also a value; most texts do not."""
     lower = text.lower()
-    return any(stem in lower for stem in _STEMS) and (not front or _VALUE.search(lower) is not None)
+    if not front:
+        return any(stem in lower for stem in _STEMS)
+    keyed = any(stem in lower for stem in (*_STEMS, *_STEMS_IN_FRONT))
+    return keyed and (_VALUE.search(lower) is not None or any(key in lower for key in SECRET))
 
 
 def lines_that_may_hide(text: str) -> list[int]:
@@ -109,11 +111,13 @@ def hides(key: str, values: Iterable[str]) -> bool:
     A word that answers does so whatever remark stands behind it.
     """
     values = tuple(values)
-    if _folded(key) in TAGS:
-        return any(_tag_hides(value, alone=len(values) == 1) for value in values)
-    words = {_answer(value, front=True) for value in values}
-    whole, last = _folded(key), _folded(key.rpartition(".")[2])
+    if folded(key) in TAGS:
+        return any(tag_hides(value, alone=len(values) == 1) for value in values)
+    words = {answer_of(value, front=True) for value in values}
+    whole, last = folded(key), folded(key.rpartition(".")[2])
     hiding = OF_A_FILE.get(whole) or (OF_A_FILE[last] if last in OF_A_PART else frozenset())
+    if (whole in SECRET or last in SECRET) and words - NO - NOTHING:
+        return True
     return not words.isdisjoint(hiding)
 
 
@@ -123,14 +127,14 @@ def line_hides(line: str) -> bool:
     It may be one of several keys of its line. With two colons it is a property of Logseq or Dataview, and says what
     front matter does.
     """
-    if (ticked := _TICKED_KEY.match(line)) and _folded(ticked["key"]) in HIDING_TAGS:
+    if (ticked := _TICKED_KEY.match(line)) and folded(ticked["key"]) in HIDING_TAGS:
         return True
     if not _may_say(line):
         return False
     line = in_cells(undressed(line))
     found = _LINE.match(line)
     if found is None:
-        return _HASHTAGS.match(line) is not None and _tag_hides(line.lstrip(" \t>-*+"), alone=True)
+        return _HASHTAGS.match(line) is not None and tag_hides(line.lstrip(" \t>-*+"), alone=True)
     if _says(found):
         return True
     rest = _NEXT.split(line)
@@ -146,17 +150,26 @@ def words_hide(line: str) -> bool:
     if not _may_say(line):
         return False
     bare = _CODE.sub("", undressed(line)).rstrip(" \t\r|")
-    attributes = _CLASS.search(bare) if bare.lstrip(" \t>")[:1] == "#" else None
-    if attributes and class_hides(attributes[0]):
+    if bare.lstrip(" \t>")[:1] == "#" and _heading_hides(bare):
         return True
     found = list(_FIELD.finditer(bare))
     if _OWN.match(bare):
-        if any(_tag_hides(tag[0], alone=True) for tag in _HASHTAG.finditer(bare)):
+        if any(tag_hides(tag[0], alone=True) for tag in HASHTAG.finditer(bare)):
             return True
         found += filter(None, (_LINE.match(one.strip()) for one in _NEXT_CELL.split(bare)[1:]))
     else:
         found = [one for one in found if one["colon"] == "::"]
     return any(_says(one) for one in found if one["colon"] == "::" or one.re is _LINE or one.end() == len(bare))
+
+
+def _heading_hides(line: str) -> bool:
+    """Tell whether a heading ends in attributes or in tags of Org that hide its section."""
+    attributes = _CLASS.search(line)
+    if attributes and class_hides(attributes[0]):
+        return True
+    org = _ORG_TAGS.search(line)
+    tags = org[0].strip(" \t:").casefold().split(":") if org else ()
+    return not HIDING_TAGS.union(_NO_EXPORT).isdisjoint(tags)
 
 
 def _may_say(line: str) -> bool:
@@ -165,19 +178,24 @@ def _may_say(line: str) -> bool:
 
 def _says(found: re.Match[str]) -> bool:
     """Tell whether a key and its value say that something is private."""
-    if (key := _folded(found["key"])) in TAGS:
+    if (key := folded(found["key"])) in TAGS:
         tags = found["value"] if key in TAGS_IN_TEXT else " ".join(_MARKED.findall(found["value"]))
-        return _tag_hides(tags.strip(" |]"), alone=True)
+        return tag_hides(tags.strip(" |]"), alone=True)
     if found["colon"] == "::":
         return hides(found["key"], (found["value"],))
-    return _answer(found["value"], front=False) in IN_TEXT.get(key, ())
+    return answer_of(found["value"], front=False) in IN_TEXT.get(key, ())
+
+
+def answers_no(line: str) -> bool:
+    """Tell whether a line is nothing but a no."""
+    return len(line) <= _SHORT and answer_of(undressed(line).strip(_DRESS), front=False) in NO
 
 
 def is_key(line: str) -> bool:
     """Tell whether a line is nothing but a key that can hide, as a heading, an item, in bold or in a tag of HTML."""
     if len(line) > _SHORT or not may_hide(line):
         return False
-    return _folded(untagged(undressed(line)).strip(_DRESS)) in IN_TEXT
+    return folded(untagged(undressed(line)).strip(_DRESS)) in IN_TEXT
 
 
 def keys_above(lines: Sequence[str], asked: Iterable[int]) -> Iterator[int]:
@@ -191,8 +209,8 @@ def keys_above(lines: Sequence[str], asked: Iterable[int]) -> Iterator[int]:
             continue
         below = next((one for one in lines[number : number + 2] if one.strip()), "")
         value = untagged(undressed(below[:_SHORT])).strip(_DRESS)
-        hiding = IN_TEXT[_folded(untagged(undressed(line)).strip(_DRESS))]
-        if _bare(value) in hiding or (hiding == YES and value in TICKED):
+        hiding = IN_TEXT[folded(untagged(undressed(line)).strip(_DRESS))]
+        if bare_value(value) in hiding or (hiding == YES and value in TICKED):
             yield number
 
 
@@ -203,79 +221,13 @@ def tag_lists(lines: Sequence[str]) -> Iterator[int]:
         if found := _TAG_KEY.match(line):
             key, inside = number, len(found["blank"]) + bool(found["item"])
         elif key and (item := _TAG_ITEM.match(line)) and len(item["blank"]) >= inside:
-            if _tag_hides(item["tag"], alone=True):
+            if tag_hides(item["tag"], alone=True):
                 yield key
         elif line.strip():
             key = 0
 
 
-def columns_hide(keys: Iterable[str]) -> bool:
-    """Tell whether one of a table's columns is called what a cell may answer so that its row is private."""
-    return any(may_hide(key) or _folded(key.strip(_MARKS)) in TAGS_IN_TEXT for key in keys)
-
-
-def column_hides(key: str, value: str) -> bool:
-    """Tell whether a cell of a table, in a column that is called so, makes its row private."""
-    name, value = _column(key), undressed(value)
-    if name in TAGS_IN_TEXT:
-        return _tag_hides(value, alone=True)
-    hiding = OF_A_FILE.get(name, frozenset()) if name not in _OF_A_WORK else frozenset()
-    if hiding == YES and _bare(value) in TICKED:
-        return True
-    if _HASHTAG.match(value.strip()) and _tag_hides(value, alone=True):
-        return True
-    return _answer(value, front=False) in IN_TEXT.get(name, hiding - NO)
-
-
-def property_hides(name: str, value: str) -> bool:
-    """Tell whether a property of a page in a database, a column of its table, makes it private, as front matter does.
-
-    What may say what a work is does not: its status is that of the paper.
-    """
-    return column_hides(name, value) or (_column(name) not in _OF_A_WORK and hides(_column(name), (value,)))
-
-
-def is_column(key: str) -> bool:
-    """Tell whether a head of a table is the name of a key that can hide."""
-    return _column(key) in OF_A_FILE
-
-
-def _column(key: str) -> str:
-    """Return what a table's column is called, without the signs around it."""
-    return _folded(_SIGNS_AROUND.sub("", undressed(key)))
-
-
-def _tag_hides(value: str, *, alone: bool) -> bool:
-    """Tell whether a tag, or one of several in a text, is `private` or nested in it: `#private/work`, `a, private`.
-
-    Blanks part tags only where these have a mark or nothing else parts them, in a text that is ``alone``.
-    """
-    for part in _COMMAS.split(value):
-        words = part.split() if "#" in part or (alone and not _COMMAS.search(value)) else (part,)
-        for word in words:
-            if not HIDING_TAGS.isdisjoint(_folded(_bare(piece.lstrip("#"))) for piece in _bare(word).split("/")):
-                return True
-    return False
-
-
-def _folded(key: str) -> str:
-    return _GLUE.sub("", key).casefold()
-
-
-def _bare(value: str) -> str:
-    return _BREAK.sub("", value).strip().strip(_MARKS).casefold()
-
-
-def _answer(value: str, *, front: bool) -> str:
-    """Return the word that a value answers with, all of it when that is more than one word with a remark behind it.
-
-    In ``front`` matter, which is no prose, others may stand behind a word that cannot mean anything else.
-    """
-    bare = _bare(value)
-    if bare in TICKED:
-        return "yes"
-    word = _ANSWER.match(bare)
-    if word is None or word.end() == len(bare):
-        return bare
-    sure = front and word[0] in SURE and bare[word.end()].isspace()
-    return word[0] if sure or _BEHIND.match(bare, word.end()) else bare
+def secret_words(line: str) -> bool:
+    """Tell whether a line of the notes is a key that says that something is private, with words for its value."""
+    found = _LINE.match(in_cells(undressed(line))) if len(line) <= _LONGEST else None
+    return found is not None and folded(found["key"]) in SECRET and are_words(found["value"])

@@ -18,9 +18,11 @@ from papernotes.parse.withheld.code_lines import CodeLines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CLASS = r"\{[^{}\n]{0,300}\.(?:content-(?:hidden|visible)|hidden|d-none)(?![\w-])[^{}\n]{0,300}\}"
+_NAMES = "private|confidential"
+"""What people call blocks that nobody should see, though no program hides them."""
+CLASS = rf"\{{[^{{}}\n]{{0,300}}\.(?:content-(?:hidden|visible)|hidden|d-none|{_NAMES})(?![\w-])[^{{}}\n]{{0,300}}\}}"
 """The attributes of a block or of a span that may hide it."""
-ALONE = r"(?:hidden|d-none|content-hidden)\b(?=[ \t]*$)"
+ALONE = rf"(?:(?:hidden|d-none|content-hidden)\b(?=[ \t]*$)|\{{?(?:{_NAMES})(?![\w-]))"
 """The same as the one word behind a block's colons."""
 ENVIRONMENT = (
     r"\\begin\{(?:equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math|aligned|gathered|split|cases|"
@@ -32,17 +34,28 @@ MATH = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?math\b")
 ELEMENT = (
     r"<[a-z][a-z0-9]{0,15}\b(?:[^<>\n]{0,300}[ \t\"'])?"
     r"(?:hidden(?=[ \t>/=])|style[ \t]*=[ \t]*[\"']?[^\"'<>\n]{0,200}display[ \t]*:[ \t]*none|"
-    r"class[ \t]*=[ \t]*[\"']?(?:[^\"'<>\n]{0,200}[ \t])?(?:hidden|d-none)(?=[\"' \t>]))"
-    r"[^<>\n]{0,300}>"
+    rf"class[ \t]*=[ \t]*[\"']?(?:[^\"'<>\n]{{0,200}}[ \t])?(?:hidden|d-none|{_NAMES})(?=[\"' \t>]))"
+    rf"[^<>\n]{{0,300}}>|<(?:{_NAMES})>"
 )
 """An element of HTML that no browser shows."""
+NOWHERE = re.compile(
+    r" {0,3}\[(?!\^)[^\[\]\n]{1,200}\]:[ \t]*(?:(?:<>|#)[ \t]+(?:\((?:[^()\n]|\n(?!\s*\n))*\)|\"[^\"\n]*\"|'[^'\n]*')"
+    r"|<>)[ \t]*$",
+    re.MULTILINE,
+)
+"""``[//]: # (words)``: the definition of a link that leads nowhere, which no Markdown shows."""
 _CONDITION = re.compile(r"(when|unless)-(format|profile|meta)[ \t]*=[ \t]*[\"']?([\w.:+-]*)")
 _HTML_FORMAT = re.compile(r"html|revealjs|epub|dashboard|gfm|commonmark|markdown|hugo|docusaurus")
 _VOID = frozenset({"img", "br", "hr", "input", "source", "embed", "wbr", "link", "meta", "area", "col", "track"})
 _DIV = re.compile(r"^[ \t>]*(:{3,})[ \t]*(\S)?", re.MULTILINE)
 _TAG = re.compile(r"<(/)?([a-z][a-z0-9]{0,15})\b[^<>]{0,1000}>", re.IGNORECASE)
 _CELL = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?:code-cell\}|[A-Za-z]+[\s,}])")
-_COMMENT_CELL = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?:comment\}|[^{}\n]{0,200}\.(?:hidden|d-none)(?![\w-]))")
+FENCED = rf"(?:```|~~~)[ \t]*(?:ad-)?(?:{_NAMES})[ \t\r]*(?:\n|$)"
+"""A fence that is called so, as Obsidian's plugins have it."""
+_COMMENT_CELL = re.compile(
+    r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{(?:"
+    rf"(?:comment|{_NAMES})\}}|[^{{}}\n]{{0,200}}\.(?:hidden|d-none|{_NAMES})(?![\w-]))|(?:ad-)?(?:{_NAMES})[ \t]*$)"
+)
 _CELL_OPTION = re.compile(r"[ \t>]*(?::[\w-]+:|#\||//\||%%\||---[ \t]*$|(?:tags|- |\w+:[ \t]))")
 # A cell that hides its code alone shows what it makes, which nobody makes here: its code is better than nothing.
 _CELL_HIDES = re.compile(r"\bremove[-_]cell\b|\binclude[ \t]*[:=][ \t]*(?:false|no|F)\b", re.IGNORECASE)

@@ -16,7 +16,7 @@ from papernotes.parse.code_spans import code_spans
 from papernotes.parse.fields.urls import repair_url
 from papernotes.parse.withheld.bare_paths import bare_paths, entry_files, may_hold_paths
 from papernotes.parse.withheld.code_lines import CodeLines
-from papernotes.parse.withheld.private_folders import in_private_folder, may_name_private_folder
+from papernotes.parse.withheld.private_folders import file_name, in_private_folder, may_name_private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,44 +61,57 @@ _NAMED = re.compile(r"\.\w{2,5}(?:#|[ \t]*$)")
 _ATTRIBUTE = re.compile(r"[ \t](?:href|src)[ \t]*=[ \t]*(\"[^\"\n]*\"|'[^'\n]*'|[^\s<>\"']+)", re.IGNORECASE)
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*(<[^<>\n]*>|\S+)[^\n]*$")
 _CALL = re.compile(r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?:\[([^\[\]\n]*)\])?(?![(:])")
+_SIZE = re.compile(r"[\d x]*")
+"""What stands for the words of a picture and says how large it is."""
+_PLACE = re.compile(r"[?#|]")
+_LINKED = re.compile(r"\]\(|\[\[|\]:|(?:href|src)[ \t]*=")
+"""What stands before a link's destination."""
 _LABEL = 1_000
 """Characters before a destination that its label is looked for in."""
 
 
-def _kind(address: str, *, drafts: bool) -> Literal["address", "file", ""]:
+def _kind(address: str, *, drafts: bool, files: frozenset[str]) -> Literal["address", "file", ""]:
     """Return what a link's destination is that leads nowhere but on one machine, or to a file in a private folder.
 
-    With ``drafts`` such a file is shown.
+    With ``drafts`` such a file is shown; ``files`` are the names of some.
     """
     address = html.unescape(address.strip().strip("<>\"'")).strip()
     for text in (address, unquote(address)):
         scheme = _SCHEME.match(text)
         if _PATH.match(text) or (scheme and scheme[1].casefold() not in _WEB and repair_url(text) is None):
             return "address"
-        if not drafts and not scheme and "/" in text and in_private_folder(re.split(r"[?#|]", text, maxsplit=1)[0]):
+        if drafts or scheme:
+            continue
+        if ("/" in text and in_private_folder(_PLACE.split(text, maxsplit=1)[0])) or (
+            files and file_name(text) in files
+        ):
             return "file"
     return ""
 
 
-def local_addresses(text: str, front: Callable[[], int] = int, *, drafts: bool = False) -> tuple[Cut, ...]:
+def local_addresses(
+    text: str, front: Callable[[], int] = int, *, drafts: bool = False, files: frozenset[str] = frozenset()
+) -> tuple[Cut, ...]:
     """Return what to leave out of a text so that its links of this kind are their words; code is left alone.
 
-    ``front`` returns where its front matter ends; with ``drafts`` links to files in private folders stay.
+    ``front`` returns where its front matter ends; with ``drafts`` links to files in private folders stay. ``files`` are
+    names of such, as `names_of_private` tells them.
     """
-    files = [Cut(*place) for place in entry_files(text)]
-    private = not drafts and may_name_private_folder(text)
+    fields = [Cut(*place) for place in entry_files(text)]
+    private = not drafts and (may_name_private_folder(text) or (bool(files) and _LINKED.search(text) is not None))
     if not (private or _may_be_local(text)):
-        return tuple(files)
-    kind = partial(_kind, drafts=drafts)
+        return tuple(fields)
+    kind = partial(_kind, drafts=drafts, files=files)
     places = list(_prose(text, front()))
     definitions = (found for _, line in places if (found := _DEFINITION.match(line)))
     defined = frozenset(_folded(found[1]) for found in definitions if kind(found[2]))
     asked = (
         (at, line) for at, line in places
-        if _may_be_local(line) or (private and may_name_private_folder(line)) or (defined and "[" in line)
+        if _may_be_local(line) or (defined and "[" in line)
+        or (private and (may_name_private_folder(line) or (files and _LINKED.search(line))))
     )  # fmt: skip
     cuts = [cut for at, line in asked for cut in _of_line(at, line, defined, kind)]
-    return tuple(_apart([*files, *cuts]) if files else cuts)
+    return tuple(_apart([*fields, *cuts]) if fields else cuts)
 
 
 def _apart(cuts: list[Cut]) -> Iterator[Cut]:
@@ -149,7 +162,7 @@ def _cuts(line: str, defined: frozenset[str], kind: _Kind) -> Iterator[Cut]:
         if what := kind(found[1]):
             yield Cut(*found.span(), what)
     for found in _BARE.finditer(line):
-        yield from _bare(found)
+        yield from _bare(found, kind)
     yield from (Cut(*path) for path in bare_paths(line))
     for found in _CALL.finditer(line) if defined else ():
         if _folded(found[2] or found[1]) in defined:
@@ -167,17 +180,21 @@ def _links(line: str, kind: _Kind) -> Iterator[Cut]:
         if what == "file" and not _NAMED.search(found[2]):
             continue  # the name of notes is the word of who wrote it
         if what and (found[3] or what == "file" or "//" in found[2]):
-            yield Cut(found.start(), found.start(4) if found[3] else found.end(), what)
-            if found[3]:
+            worded = found[3] and not (found[1][0] == "!" and _SIZE.fullmatch(found[4]))
+            yield Cut(found.start(), found.start(4) if worded else found.end(), what)
+            if worded:
                 yield Cut(*found.span(5), "mark")
 
 
-def _bare(found: re.Match[str]) -> Iterator[Cut]:
-    """Yield an address that stands for itself; of a file's the name stays."""
+def _bare(found: re.Match[str], kind: _Kind) -> Iterator[Cut]:
+    """Yield an address that stands for itself; of a file's the name stays, unless it lies in a private folder."""
     address, start, end = found[0].rstrip(".,;:!?*_>"), found.start(), found.end()
     stop = end if found[0].endswith(">") else start + len(address)
     name = max(address.rfind("/"), address.rfind("\\")) + 1
-    if address.lstrip("<")[:5].casefold() == "file:" and address[name:]:
+    is_file = address.lstrip("<")[:5].casefold() == "file:"
+    if is_file and kind(address[name:] or address.partition(":")[2]) == "file":
+        yield Cut(start, stop, "file")
+    elif is_file and address[name:]:
         yield Cut(start, start + name)
         if stop > start + len(address):
             yield Cut(start + len(address), stop, "mark")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.frontmatter import OPENING_KEY, RULE, read_front_matter
 from papernotes.parse.records import line_words as words
+from papernotes.parse.withheld.answers import LONGEST_NAME
+from papernotes.parse.withheld.called_private import called_private
 from papernotes.parse.withheld.code_lines import CodeLines
 from papernotes.parse.withheld.flags import (
     hides,
@@ -32,17 +34,19 @@ if TYPE_CHECKING:
 _MARK = re.compile(rf"\ufeff?(?:{RULE}|\+\+\+|;;;)[ \t\w]*\r?$")
 _IN_BRACES = re.compile(r"(?<![\w.-])[\"']?([A-Za-z][\w.-]{0,40})[\"']?\s{0,9}:\s{0,9}[\"']?([\w-]{1,40})")
 """A key and its value in braces that are no JSON as they stand."""
+_ESCAPE = re.compile(r"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _ASKED = re.compile(r"[ \t]*\?[ \t]++(\S[^\n]*)")
 _ANSWERED = re.compile(r"[ \t]*:(?:[ \t]+([^\n]*)|$)")
-_PAIR = re.compile(r"[ \t]*(?:[\"']?)([A-Za-z][\w.-]*)(?:[\"']?)[ \t]*[:=](.*)")
+_PAIR = re.compile(r"[ \t]*(?:[\"']?)([^\W\d_][\w. -]{0,60}?)(?:[\"']?)[ \t]*[:=](.*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
+_HTML_HEADING = re.compile(r"[ \t]*<[hH]([1-6])\b")
 _UNDERLINE = re.compile(r" {0,3}(?:(=)+|-+)[ \t\r]*$")
 _ITEM = re.compile(r"(?P<blank>[ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _ASIDE = re.compile(r"[ \t]*(?:\[\^[^\[\]\s]+\]:|:[ \t]|>[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t])")
 """A footnote, a definition, an item that is quoted: words of their own, which speak for nothing else."""
 _PROPERTY = re.compile(r"[ \t]*[-*+][ \t]+[\w-]+::")
 """An item that begins with a property of Logseq, which speaks of the item above it or of the page."""
-_MOST = 400
+_MOST = 2_000
 """Lines of front matter that are looked at."""
 _FAR = 500
 """Lines that a list item's first line is looked for above a key."""
@@ -56,6 +60,8 @@ class PrivateLines(NamedTuple):
     last: int
     goes_on: bool = False
     """Whether they are a row of a table that goes on behind them as if they were not there."""
+    called: bool = False
+    """Whether nothing says so but what they are called."""
 
 
 def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLines, ...]:
@@ -66,16 +72,19 @@ def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLi
     lines = source.lines
     if in_private_folder(source.path):
         return (PrivateLines(1, len(lines)),)
+    front_text = _front_text(lines)
+    escaped = "\\" in front_text  # a key may be written in other signs than those that it stands for
+    if (escaped or may_hide(front_text, front=True)) and _front_hides(lines, read_front_matter(source)):
+        return (PrivateLines(1, len(lines)),)
     if not told and not may_hide(source.text):
         return ()
-    if may_hide(_front_text(lines), front=True) and _front_hides(lines, read_front_matter(source)):
-        return (PrivateLines(1, len(lines)),)
     asked = lines_that_may_hide(source.text)
     keys = (number for number in asked if line_hides(lines[number - 1]))
     marked = frozenset((*keys, *tag_lists(lines), *keys_above(lines, asked)))
     own = frozenset(number for number in asked if number not in marked and words_hide(lines[number - 1]))
     tables = may_hold_tables(source.text)
-    if not (marked or own or told or tables):
+    names = [number for number in asked if len(lines[number - 1]) <= LONGEST_NAME and number not in marked]
+    if not (marked or own or told or tables or names):
         return ()
     front = read_front_matter(source)
     kept: list[PrivateLines] = []
@@ -84,9 +93,9 @@ def private_lines(source: Source, told: Collection[int] = ()) -> tuple[PrivateLi
     found = tuple(private_rows(lines, walk.code)) if tables else ()
     marked = marked.union(row.first for row in found if row.of_keys)
     rows = (PrivateLines(row.first, row.last, row.goes_on) for row in found if not row.of_keys)
-    for part in sorted((*walk.found(marked, own.union(told)), *rows)):
+    for part in sorted((*walk.found(marked, own.union(told)), *rows, *walk.called(names))):
         if kept and part.first <= kept[-1].last:
-            kept[-1] = PrivateLines(kept[-1].first, max(kept[-1].last, part.last))
+            kept[-1] = PrivateLines(kept[-1].first, max(kept[-1].last, part.last), called=kept[-1].called)
         else:
             kept.append(part)
     return tuple(kept)
@@ -116,14 +125,21 @@ def _front_hides(lines: Sequence[str], front: FrontMatter | None) -> bool:
     odd = any(not line.isascii() and undressed(line) != line for line in inside[:_MOST])
     if front is not None and not front.diagnostics and not odd:
         return False
-    for line in map(undressed, _plainly_keyed(inside)):
-        if _MARK.match(line) or (front is None and not line.strip()):
+    keyed = _PAIR.match(next(filter(str.strip, inside), "")) is not None
+    closed = front is not None or (keyed and any(map(_MARK.match, inside[:_MOST])))
+    for line in map(undressed, map(_unescaped, _plainly_keyed(inside))):
+        if _MARK.match(line) or (not closed and not line.strip()):
             return False
         if line.lstrip()[:1] == "{" and any(hides(key, (value,)) for key, value in _IN_BRACES.findall(line)):
             return True
         if (pair := _PAIR.match(line)) and hides(pair[1], (pair[2].strip(" \t\r,"),)):
             return True
     return False
+
+
+def _unescaped(line: str) -> str:
+    """Return a line with the signs that escapes of YAML, JSON and TOML stand for."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2] or found[3], 16) % 0x110000), line)
 
 
 def _plainly_keyed(lines: Sequence[str]) -> Iterator[str]:
@@ -163,6 +179,14 @@ class _Walk:
             begun = 1 if line.strip() and not begun else 2 if begun and not line.strip() else begun
             top = top and (begun < 2 or not line.strip() or _KEY.match(line) is not None)
 
+    def called(self, asked: Sequence[int]) -> Iterator[PrivateLines]:
+        """Yield what calls itself private in some lines; an item does where something lies in it."""
+        for first, last in called_private(self.lines, asked, self.levels):
+            end = last or (self._section_end(first) if self.levels[first - 1] else self._item_end(first))
+            opens = last and first > 1 and not self.code[first - 2]  # a fence is code itself, and what it is in none
+            if first > self.front and (opens or not self.code[first - 1]) and (last or end > first):
+                yield PrivateLines(first, end, called=True)
+
     def _level(self, number: int) -> int:
         """Return the level of the heading on a line, 0 for none."""
         line = self.lines[number - 1]
@@ -170,8 +194,10 @@ class _Walk:
             return 0
         if heading := _HEADING.match(line):
             return len(heading[1])
+        if "<" in line and (heading := _HTML_HEADING.match(line)):
+            return int(heading[1])
         underlined = _UNDERLINE.match(self.lines[number]) if number < len(self.lines) else None
-        alone = number == self.front + 1 or not self.lines[number - 2].strip()
+        alone = number == self.front + 1 or not (above := self.lines[number - 2]).strip() or _UNDERLINE.match(above)
         if underlined is None or not alone or _ITEM.match(line) or _UNDERLINE.match(line):
             return 0
         return 1 if underlined[1] else 2

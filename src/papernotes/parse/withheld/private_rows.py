@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.metadata import key_of
-from papernotes.parse.withheld.flags import column_hides, columns_hide, is_column, may_hide, property_hides, words_hide
+from papernotes.parse.withheld.columns import cell_in_doubt, column_hides, columns_hide, is_column, property_hides
+from papernotes.parse.withheld.flags import may_hide, words_hide
 from papernotes.parse.withheld.row_forms import TableRow, rows_of_csv, tables_of_other_forms
 from papernotes.source import Source
 
@@ -46,6 +47,16 @@ def private_rows(lines: Sequence[str], code: Sequence[bool]) -> Iterator[Private
         for row in _private(rows):
             of_keys = not rows[2:] and all(map(_is_key, rows[0].cells))
             yield PrivateRow(row.first, row.last, of_keys, row.goes_on)
+
+
+def rows_in_doubt(lines: Sequence[str], code: Sequence[bool]) -> Iterator[int]:
+    """Yield the first lines of the rows with words in a column that says that something is private."""
+    for rows in (*_barred(lines, code), *tables_of_other_forms(lines, code)):
+        hidden = {row.first for row in _private(rows)}
+        for row in rows[1:]:
+            told = any(cell_in_doubt(*pair) for pair in zip(rows[0].cells, row.cells, strict=False))
+            if told and row.first not in hidden:
+                yield row.first
 
 
 def without_private_rows(source: Source) -> Source:

@@ -22,7 +22,7 @@ def private_parts(source: Source) -> Iterator[Skipped]:
     past = 0
     for one in source.withheld:
         first, last = source.position(one.start)[0], source.position(max(one.start, one.end - 1))[0]
-        if one.start == one.end:  # a mark that hides nothing
+        if one.start == one.end or one.what == "published":  # nothing is hidden
             continue
         if one.what == "note":
             yield Skipped(PRIVATE, source.path, first, last)
@@ -40,7 +40,15 @@ def doubtful(source: Source) -> Iterator[Diagnostic]:
         if one.what == "file":
             yield Diagnostic("PN610", "this file lies in a private folder", source.path, Span(one.start, one.end))
             continue
+        if one.what == "published":
+            message = "Words where a yes or a no would tell whether this is private: it is published."
+            yield Diagnostic("PN612", message, source.path, Span(one.start, one.end))
+            continue
         first, last = source.position(one.start)[0], source.position(max(one.start, one.end - 1))[0]
+        if one.called:
+            message = f"This is called private, so it is left out, to line {last}."
+            yield Diagnostic("PN611", message, source.path, Span(one.start, source.line_span(first).end))
+            continue
         if one.unclosed:
             reach = f"the lines to {last} are a part of it" if last > first else "all that follows in its line is"
             message = f"The comment that begins here is never closed: {reach}."
