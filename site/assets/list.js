@@ -53,21 +53,20 @@
     return made;
   }
 
-  // What the notes say of an entry is loaded when its row comes near.
+  // Who wrote a paper and what the notes say of it is loaded when its row comes near.
   const near = self.papernotesEntry && new IntersectionObserver((seen) => {
     for (const { isIntersecting, target } of seen) {
       if (!isIntersecting) continue;
       near.unobserve(target);
       self.papernotesEntry(target.dataset.slug).then((told) => {
-        if (!told?.summary) return;
-        const said = element('p', '', told.summary);
-        said.dir = 'auto';
-        target.querySelector('h3').after(said);
+        const lines = [['div', 'by', told?.by], ['p', '', told?.summary]].filter(([, , text]) => text).map((line) => element(...line));
+        for (const line of lines) line.dir = 'auto';
+        target.querySelector('h3').after(...lines);
       });
     }
   }, { rootMargin: '50%' });
 
-  // A row as row.html draws it, but for the authors.
+  // A row as row.html draws it.
   function draw(entry) {
     const title = element('a', '', entry.title);
     title.dir = 'auto';

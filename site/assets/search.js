@@ -7,10 +7,17 @@
   space.root = new URL('..', own).href;
 
   // Data come as classic scripts that call this: a page on disk may load a script and nothing else.
-  // Characters of small codes stand for those of the table behind them (packed_script.py).
-  space.data = (name, packed, table) => {
-    const letters = table && Array.from(table);
-    taken.set(name, letters ? packed.replace(/[\u0100-\u058f]/g, (letter) => letters[letter.charCodeAt(0) - 0x100]) : packed);
+  space.data = (name, packed, table, ones) => { taken.set(name, table ? space.unpacked(packed, table, ones) : packed); };
+
+  // Frequent characters are written as others of smaller codes: some of a byte, then those from 0x100 on (packed_script.py).
+  space.unpacked = (packed, table, ones) => {
+    const stands = Uint16Array.from({ length: 0x590 }, (_, code) => code);
+    for (let at = 0; at < table.length; at++) {
+      stands[at < ones.length ? ones.charCodeAt(at) : 0x100 + at - ones.length] = table.charCodeAt(at);
+    }
+    const codes = new Uint16Array(packed.length);
+    for (let at = 0; at < packed.length; at++) codes[at] = stands[packed.charCodeAt(at)] || packed.charCodeAt(at);
+    return new TextDecoder('utf-16le').decode(codes);
   };
 
   function script(path) {
