@@ -44,7 +44,8 @@ _AFTER = re.compile(
 _MONTH_OF_ID = re.compile(r"(?P<year>1[3-9])(?:0[1-9]|1[0-2])$")
 """Such a number is no year of preprints; the months from 2001 to 2012 cannot be told from years."""
 _BEFORE = re.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)[\s\-–—_:,/|]{0,3}(?:(?:the|acm|ieee|annual|ieee/cvf|acm/ieee|"
+    r"(?<![\d.])(?:(?P<year>(?:19|20)\d\d)(?:[./-](?:0[1-9]|1[0-2]))?|(?<!\w)(?P<short>['’‘]\d\d|\d\d['’]))"
+    r"[\s\-–—_:,/|]{0,3}(?:(?:the|acm|ieee|annual|ieee/cvf|acm/ieee|"
     r"international)[\s/]+){0,4}$",
     re.IGNORECASE,
 )
@@ -111,6 +112,8 @@ _IN_VOLUME = re.compile(
 """A journal with its volume and issue in words, and the month perhaps: "Folding Letters, volume 5, issue 2"."""
 _LONGEST_REFERENCE = 160
 _LONGEST_SHAPED = 40
+_MONTH_BEHIND = re.compile(r"(?<=\b\d{4})[./-](?:0[1-9]|1[0-2])(?![\d./-])")
+"""The month of a year: ``2024.06 | Preprint``."""
 _DATE_WORDS = re.compile(rf"\b(?:{MONTH}|(?:19|20)\d\d)\b\.?", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{1,9}")
 _SERIES = re.compile(r"\s[A-Z]$")
@@ -184,11 +187,12 @@ def _unpublished(text: str) -> VenueMark | None:
     told = _TOLD.search(text) if len(text) <= _LONGEST else None
     if told:
         return VenueMark(told["name"], int(told["year"]), text[told.start() : told.end()], *told.span(), known=False)
-    years = find_years(text) if len(text) <= 60 else ()
+    dated = _MONTH_BEHIND.sub("", text) if len(text) <= 60 else ""
+    years = find_years(dated)
     if len(years) != 1:
         return None
     start, end = _stripped(text)
-    words = _DATE_WORDS.sub("", text[start:end]).strip(" ,.;:-–—()")
+    words = _DATE_WORDS.sub("", dated).strip(" ,.;:-–—()|/" + _AROUND)
     if not words or not NO_VENUE.match(words):
         return None
     return VenueMark(None, years[0].year, text[start:end], start, end, whole=True)
@@ -234,8 +238,10 @@ def _year_beside(text: str, match: VenueMatch) -> YearMark | None:
                 return YearMark(year, match.end + after.start(), match.end + after.end())
     before = _BEFORE.search(text[max(0, match.start - 60) : match.start])
     if before:
-        start = max(0, match.start - 60) + before.start("year")
-        return YearMark(int(before["year"]), start, start + 4)
+        group = "year" if before["year"] else "short"
+        at = max(0, match.start - 60)
+        year = full_year(before[group].strip("'’‘"))
+        return YearMark(year, at + before.start(group), at + before.end(group)) if year else None
     return None
 
 
