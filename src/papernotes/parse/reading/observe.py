@@ -207,13 +207,14 @@ def _head(unit: Unit, lines: Lines) -> None:
         return
     held = [lines.held[number] for number in numbers]
     raws = [lines.raw[number - 1] for number in numbers]
+    papers = any(line.papers for line in held)
     fields = {line.field for line in held if line.field} | entry
     named = reads_like_names(raws[0])
     tell(
         seen,
-        ("a paper's link in the lines beneath", any(line.papers for line in held)),
+        ("a paper's link in the lines beneath", papers),
         ("a link to code in the lines beneath", any(line.code for line in held)),
-        ("a talk or a blog in the lines beneath", any(line.media for line in held)),
+        ("a talk or a blog and no paper in the lines beneath", not papers and any(line.media for line in held)),
         ("a speaker in the lines beneath", "speaker" in fields),
         ("names on the line beneath", named),
         ("people alone on the line beneath", named and names_people(raws[0][:_LONGEST])),
