@@ -40,7 +40,7 @@ _PIECE = 3
 """Words of what stands beside an address in a row."""
 _LINK_TO = re.compile(r"links? to ", re.IGNORECASE)
 _TO_PAPER = re.compile(r"(?:link to (?:the )?|the |this )[\w ]{0,12}paper|click here to read", re.IGNORECASE)
-_SEE = re.compile(r"\W*(?:see also|see|blog|video|also|read|watch|详见|参见|参照)\W+(?:\w+ ){0,6}\w*\W*", re.IGNORECASE)
+_SEE = re.compile(r"\W*(?:see also|see|blog|video|also|read|view|get|download|watch|详见|参见|参照)\W+(?:\w+ ){0,6}\w*\W*", re.IGNORECASE)
 _IN_PROSE = re.compile(
     r"link to|see (?:the )?(?:video|code|website)|.{0,40}\bhere$|this|official|the official|codebase|github repo|"
     r"project (?:page|website)|click here to read",
@@ -75,7 +75,7 @@ def _own(line: Line, view: View, *, prose: bool) -> Iterator[FoundLink]:
         if line.key and line.key.field in LINK_FIELDS and line.bare:
             yield link
         elif label and (key_of(label) in (*LINK_FIELDS, "doi", "arxiv") or _names_its_own(label)):
-            if line.bare or line.key or (prose and _IN_PROSE.match(label)):
+            if line.bare or line.key or (prose and (_IN_PROSE.match(label) or _leads_to(line, link))):
                 yield link._replace(kind=_kind(link, label))
         elif (
             not label and len(line.links) == 1 and (_leads_to(line, link) or _alone(line, link) or _in_row(line, link))
