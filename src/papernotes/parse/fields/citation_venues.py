@@ -39,6 +39,7 @@ _MEETING = re.compile(
 """A meeting's long name with the short one in brackets."""
 _THEN_YEAR = re.compile(r"\.?,?\s(?:1[6-9]|20)\d\d[;,:(]")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=\.?$)")
+_LONGEST_WORD = 60
 _CUT_SHORT, _SLANTED_REACH = 6, 200
 """Letters of a word that is cut short with a full stop; characters behind a title in which italics name a venue."""
 _NAME_END = re.compile(r"[,，;；]\s|\s(?i:vol|volume|no|issue|pp?)\b|\.\s|\s\d|\s\(|:\s*\d|[.]?$")
@@ -60,7 +61,7 @@ def venue_in(rest: str) -> tuple[str, bool]:
     numbered = PROCEEDINGS.match(plain) or _HELD.match(plain)
     at = numbered.end() if numbered else 0
     for cut in _NAME_END.finditer(plain, at):
-        word = _LAST_WORD.search(plain, at, cut.start())
+        word = _LAST_WORD.search(plain, max(at, cut.start() - _LONGEST_WORD), cut.start())
         short = word is not None and (len(word[0]) <= _CUT_SHORT or is_cut_short(word[0]))
         if cut[0][:1] == "." and short and plain[cut.end() : cut.end() + 1].isupper():
             continue
