@@ -40,7 +40,10 @@ _PIECE = 3
 """Words of what stands beside an address in a row."""
 _LINK_TO = re.compile(r"links? to ", re.IGNORECASE)
 _TO_PAPER = re.compile(r"(?:link to (?:the )?|the |this )[\w ]{0,12}paper|click here to read", re.IGNORECASE)
-_SEE = re.compile(r"\W*(?:see also|see|blog|video|also|read|view|get|download|watch|详见|参见|参照)\W+(?:\w+ ){0,6}\w*\W*", re.IGNORECASE)
+_SEE = re.compile(
+    r"\W*(?:see also|see|blog|video|also|read|view|get|download|watch|详见|参见|参照)\W+(?:\w+ ){0,6}\w*\W*",
+    re.IGNORECASE,
+)
 _IN_PROSE = re.compile(
     r"link to|see (?:the )?(?:video|code|website)|.{0,40}\bhere$|this|official|the official|codebase|github repo|"
     r"project (?:page|website)|click here to read",
