@@ -251,7 +251,8 @@ def test_a_margin_counts_what_its_list_has(library: Library) -> None:
 def test_what_pictures_tell_is_what_the_records_hold(library: Library) -> None:
     def charts(path: str, start: str) -> list[str]:
         pictures = library.page(path).all("svg", "chart")
-        return [p.attributes["aria-label"].removeprefix(start) for p in pictures if start in p.attributes["aria-label"]]
+        labels = [picture.attributes.get("aria-label", "") for picture in pictures]
+        return [label.removeprefix(start) for label in labels if start in label]
 
     years = Counter(paper["year"] for paper in library.papers if paper["year"])
     for path in ("index.html", "papers/index.html", "papers/index/2.html"):

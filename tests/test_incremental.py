@@ -177,9 +177,9 @@ def test_an_edit_looks_for_what_is_private_in_the_file_that_it_changed_alone(
     looked_through: list[str] = []
     withhold = project_reader.withhold
 
-    def counted(written: Source, *, drafts: bool = False) -> Source:
+    def counted(written: Source, **asked: Any) -> Source:
         looked_through.append(written.path)
-        return withhold(written, drafts=drafts)
+        return withhold(written, **asked)
 
     monkeypatch.setattr(project_reader, "withhold", counted)
     site.write("notes/a.md", text("", [(TITLES[0], "", "Open. %%Not for all.%%")]))

@@ -57,7 +57,7 @@ def test_names_that_one_line_abbreviates_are_taken_in_full_from_another() -> Non
     assert record.authors == ("Ada Moss", "Bo B. Reed")
 
 
-def test_pages_of_people_beside_each_other_are_people() -> None:
+def test_pages_of_people_in_rows_are_people() -> None:
     found = find_authors("[[Ada Moss]] [[Bo Reed]]")
     assert found
     assert found.names == ("Ada Moss", "Bo Reed")

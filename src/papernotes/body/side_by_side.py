@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from papernotes.body.tree import Node
 
 _MARK = re.compile(r"\.beside-(?P<columns>[2-6])(?:[ \t][^{}\n]{0,200})?\}\Z")
-"""What `papernotes.parse.dialects.side_by_side` writes behind a picture."""
+"""What `papernotes.parse.dialects.picture_rows` writes behind a picture."""
 
 
 def in_rows(blocks: Iterable[tuple[Node, str]]) -> Iterator[str]:

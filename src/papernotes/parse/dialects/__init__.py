@@ -34,11 +34,11 @@ from papernotes.parse.dialects.outliner import outlined
 from papernotes.parse.dialects.page_marks import paged
 from papernotes.parse.dialects.page_pictures import linked, sized
 from papernotes.parse.dialects.pandoc_blocks import blocked
+from papernotes.parse.dialects.picture_rows import in_rows
 from papernotes.parse.dialects.program_lines import lined
 from papernotes.parse.dialects.quoted_code import fenced
 from papernotes.parse.dialects.relations import related
 from papernotes.parse.dialects.shortcodes import tagless
-from papernotes.parse.dialects.side_by_side import beside_each_other
 from papernotes.parse.dialects.spoilers import spoiling
 from papernotes.parse.dialects.spread import gathered, rejoined
 from papernotes.parse.dialects.spread_keys import continued, keyed
@@ -99,7 +99,7 @@ def plainly(source: Source) -> Plain:
             plain_properties,
             referred,
             included,
-            beside_each_other,
+            in_rows,
             numbered_as_one,
             partial(divided, path),
         ),

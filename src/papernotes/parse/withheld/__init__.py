@@ -6,9 +6,9 @@ can hold them. The text keeps its length, its lines and the columns before the f
 In: a file's text, as it stands on disk.
 Out: the text with blanks for all that is private, and where that was (``told``).
 
-Read: ``flag_words``, ``answers`` and ``flags`` (the words that say it), ``line_dress``, ``private_lines``,
-``private_rows``, ``row_forms``, ``columns`` and ``called_private`` (which lines they speak for), ``in_doubt`` (which
-they may be meant for), ``code_lines`` and ``text_layout`` (what is no note's text), ``comments`` with
+Read: ``flag_words``, ``yes_or_no`` and ``flags`` (the words that say it), ``line_dress``, ``private_lines``,
+``private_rows``, ``row_forms``, ``private_columns`` and ``called_private`` (which lines they speak for), ``in_doubt``
+(which they may be meant for), ``code_lines`` and ``text_layout`` (what is no note's text), ``comments`` with
 ``comment_marks``, ``hidden_parts``, ``percent`` and ``percent_lines``, ``machine`` with ``bare_paths`` and
 ``private_folders``, ``private_names``.
 """

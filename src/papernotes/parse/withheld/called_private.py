@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.parse.withheld.answers import is_called_private
 from papernotes.parse.withheld.flags import answers_no
 from papernotes.parse.withheld.line_dress import untagged
+from papernotes.parse.withheld.yes_or_no import is_called_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,14 +42,14 @@ _BLOCK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}
 """How a line begins that does not go on with the paragraph above it."""
 
 
-class Called(NamedTuple):
+class PrivatePart(NamedTuple):
     """A line that calls what it opens private, and the last line of that; 0 where lists and headings tell it."""
 
     first: int
     last: int = 0
 
 
-def called_private(lines: Sequence[str], asked: Iterable[int], levels: Sequence[int]) -> Iterator[Called]:
+def called_private(lines: Sequence[str], asked: Iterable[int], levels: Sequence[int]) -> Iterator[PrivatePart]:
     """Yield what calls itself private in some lines; only those that are ``asked`` are looked at, from 1.
 
     ``levels`` are those of the headings on the lines, 0 where none is.
@@ -63,39 +63,39 @@ def called_private(lines: Sequence[str], asked: Iterable[int], levels: Sequence[
                 yield found
 
 
-def _called(number: int, line: str, lines: Sequence[str], levels: Sequence[int]) -> Called | None:
+def _called(number: int, line: str, lines: Sequence[str], levels: Sequence[int]) -> PrivatePart | None:
     if levels[number - 1]:
         name = _ATTRIBUTES.sub("", line.strip(" \t\r#")).rstrip()
         behind = _IN_BRACKETS.search(name)
-        return Called(number) if is_called_private(name) or (behind and is_called_private(behind[1])) else None
+        return PrivatePart(number) if is_called_private(name) or (behind and is_called_private(behind[1])) else None
     if box := _BOX.match(line):
         named = is_called_private(box["kind"]) or is_called_private(box["title"])
-        return Called(number, _end_of_quote(number, lines)) if named else None
+        return PrivatePart(number, _end_of_quote(number, lines)) if named else None
     if box := _INDENTED_BOX.match(line):
         named = is_called_private(box["kind"] or "") or is_called_private(box["title"] or "")
-        return Called(number, _end_of_indented(number, len(box["blank"]), lines)) if named else None
+        return PrivatePart(number, _end_of_indented(number, len(box["blank"]), lines)) if named else None
     if (found := _DIRECTIVE.match(line)) and is_called_private(found["title"]):
-        return Called(number, _end_of_directive(number, found["fence"], lines))
+        return PrivatePart(number, _end_of_directive(number, found["fence"], lines))
     if found := _CLASS.match(line):
         return _of_class(number, found["names"], lines)
     return _bare(number, line, lines, levels)
 
 
-def _bare(number: int, line: str, lines: Sequence[str], levels: Sequence[int]) -> Called | None:
+def _bare(number: int, line: str, lines: Sequence[str], levels: Sequence[int]) -> PrivatePart | None:
     """Return what a name opens that stands in a line for itself, within an element or above what it speaks of."""
     if number > 1 and (found := _ASIDE.match(lines[number - 2])) and is_called_private(line):
-        return Called(number - 1, _end_of_element(number, found["tag"], lines))
+        return PrivatePart(number - 1, _end_of_element(number, found["tag"], lines))
     below = lines[number].lstrip(" \t") if number < len(lines) else ""
     if below.startswith((": ", ":\t")) and is_called_private(line):
-        return Called(number, _end_of_label(number, lines, levels))
+        return PrivatePart(number, _end_of_label(number, lines, levels))
     if "<" in line and (found := _SUMMARY.search(line)) and is_called_private(found["words"]):
         return _details(number, lines)
     if (found := _BOLD.match(line)) and is_called_private(found["words"]):
-        return Called(number, _end_of_bold(number, lines, levels))
+        return PrivatePart(number, _end_of_bold(number, lines, levels))
     if (found := _ITEM.match(line)) and is_called_private(found["words"]):
-        return Called(number)
+        return PrivatePart(number)
     if (found := _LABEL.match(line)) and is_called_private(found["words"]):
-        return Called(number, _end_of_label(number, lines, levels))
+        return PrivatePart(number, _end_of_label(number, lines, levels))
     return None
 
 
@@ -117,14 +117,14 @@ def _depth(line: str) -> int:
     return lead[0].count(">") if lead else 0
 
 
-def _of_class(number: int, names: str, lines: Sequence[str]) -> Called | None:
+def _of_class(number: int, names: str, lines: Sequence[str]) -> PrivatePart | None:
     """Return the directive that a line of its options gives classes, if one of them is called private."""
     if not any(map(is_called_private, names.split())):
         return None
     above = (at for at in range(number - 1, max(0, number - _ABOVE - 1), -1) if not _OPTION.match(lines[at - 1]))
     first = next(above, 0)
     found = _DIRECTIVE.match(lines[first - 1]) if first else None
-    return Called(first, _end_of_directive(first, found["fence"], lines)) if found else None
+    return PrivatePart(first, _end_of_directive(first, found["fence"], lines)) if found else None
 
 
 def _end_of_directive(number: int, fence: str, lines: Sequence[str]) -> int:
@@ -165,7 +165,7 @@ def _end_of_label(number: int, lines: Sequence[str], levels: Sequence[int]) -> i
     return last
 
 
-def _details(number: int, lines: Sequence[str]) -> Called:
+def _details(number: int, lines: Sequence[str]) -> PrivatePart:
     """Return the element that a summary stands in, to the end of the text where it is not closed."""
     above = range(number, max(0, number - _ABOVE), -1)
     first = next((at for at in above if any(not tag["end"] for tag in _DETAILS.finditer(lines[at - 1]))), number)
@@ -174,5 +174,5 @@ def _details(number: int, lines: Sequence[str]) -> Called:
         for tag in _DETAILS.finditer(lines[at - 1]):
             depth += -1 if tag["end"] else 1
         if depth <= 0:
-            return Called(first, at)
-    return Called(first, len(lines))
+            return PrivatePart(first, at)
+    return PrivatePart(first, len(lines))

@@ -10,14 +10,6 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from papernotes.parse.withheld.answers import (
-    HASHTAG,
-    answer_of,
-    are_words,
-    bare_value,
-    folded,
-    tag_hides,
-)
 from papernotes.parse.withheld.flag_words import (
     HIDING_TAGS,
     IN_OTHER_LANGUAGES,
@@ -34,6 +26,14 @@ from papernotes.parse.withheld.flag_words import (
 )
 from papernotes.parse.withheld.hidden_parts import CLASS, class_hides
 from papernotes.parse.withheld.line_dress import in_cells, undressed, untagged
+from papernotes.parse.withheld.yes_or_no import (
+    HASHTAG,
+    answer_of,
+    are_words,
+    bare_value,
+    folded,
+    tag_hides,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

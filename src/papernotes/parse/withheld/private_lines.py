@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.frontmatter import OPENING_KEY, RULE, read_front_matter
 from papernotes.parse.records import line_words as words
-from papernotes.parse.withheld.answers import LONGEST_NAME
 from papernotes.parse.withheld.called_private import called_private
 from papernotes.parse.withheld.code_lines import CodeLines
 from papernotes.parse.withheld.flags import (
@@ -24,6 +23,7 @@ from papernotes.parse.withheld.flags import (
 from papernotes.parse.withheld.line_dress import undressed
 from papernotes.parse.withheld.private_folders import in_private_folder
 from papernotes.parse.withheld.private_rows import may_hold_tables, private_rows
+from papernotes.parse.withheld.yes_or_no import LONGEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

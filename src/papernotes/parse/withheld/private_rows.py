@@ -7,8 +7,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.parse.fields.metadata import key_of
-from papernotes.parse.withheld.columns import cell_in_doubt, column_hides, columns_hide, is_column, property_hides
 from papernotes.parse.withheld.flags import may_hide, words_hide
+from papernotes.parse.withheld.private_columns import (
+    cell_in_doubt,
+    column_hides,
+    columns_hide,
+    is_column,
+    property_hides,
+)
 from papernotes.parse.withheld.row_forms import TableRow, rows_of_csv, tables_of_other_forms
 from papernotes.source import Source
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from papernotes.parse.withheld.answers import HASHTAG, MARKS, answer_of, are_words, bare_value, folded, tag_hides
 from papernotes.parse.withheld.flag_words import IN_TEXT, NO, OF_A_FILE, SECRET, TAGS_IN_TEXT, TICKED, YES
 from papernotes.parse.withheld.flags import hides, may_hide
 from papernotes.parse.withheld.line_dress import undressed
+from papernotes.parse.withheld.yes_or_no import HASHTAG, MARKS, answer_of, are_words, bare_value, folded, tag_hides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

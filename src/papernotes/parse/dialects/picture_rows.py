@@ -28,7 +28,7 @@ MOST = 6
 """Pictures in a row; more stand as six and what is left."""
 
 
-def beside_each_other(text: str, lines: Sequence[str]) -> list[str] | None:
+def in_rows(text: str, lines: Sequence[str]) -> list[str] | None:
     """Return the lines of a text with such pictures marked; None where there are none."""
     if "layout" not in text or not any(map(_OPENS.match, lines)):
         return None
