@@ -152,3 +152,12 @@ def test_the_link_behind_full_names_is_the_title(who: str, blank: str) -> None:
 def test_words_before_a_colon_that_are_no_full_names_stay_the_titles(title: str, remark: str) -> None:
     text = f"# Papers\n\n- **[{title}](https://arxiv.org/abs/2211.12498)**{remark}\n"
     assert [read[0] for read in _read(text)] == [title]
+
+
+@pytest.mark.parametrize("where", ["ICLR 2019", "In ICLR 2019", "ICLR'19"])
+def test_a_meeting_behind_an_initial_is_no_name(where: str) -> None:
+    text = (
+        f"# P\n\n- [Folding Boats on Quiet Ponds](https://arxiv.org/abs/1810.00826) Xu, K., Hu, W., Moss, S. {where}.\n"
+    )
+    (record,) = [one for one in parse(Source("a.md", text), LEXICON).records if one.kind == "paper"]
+    assert (record.authors, record.venue, record.year) == (("K. Xu", "W. Hu", "S. Moss"), "ICLR", 2019)

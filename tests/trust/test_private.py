@@ -17,6 +17,7 @@ from papernotes.builder import pipeline
 from papernotes.files.manifest import Manifest
 from papernotes.files.project_reader import read_project
 from papernotes.parse.withheld import withhold
+from papernotes.parse.withheld.in_doubt import lines_in_doubt
 from papernotes.parse.withheld.tellings import doubtful
 from papernotes.source import Source
 
@@ -331,6 +332,23 @@ def test_what_calls_itself_private_is_nowhere(tmp_path: Path, part: str) -> None
     assert leaks(files, ["openbelow"])
 
 
+@pytest.mark.parametrize("words", ["", "::: tip\nMore.\n:::\n"])
+def test_a_private_section_ends_with_the_box_that_it_stands_in(words: str) -> None:
+    text = f"::: {{.callout-note}}\n## Private\n\n{W}\n\n{words}:::\n\nOpen words.\n"
+    shown = withhold(Source("a.md", text)).text
+    assert W not in shown
+    assert shown.endswith(":::\n\nOpen words.\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["## Private Information Retrieval", "- Draft horses: how", "The sector grows (privately).",
+     "Private and public data", "## Private keys", "# Private aggregation: a survey", "[Private](https://a.b/c) is a film."],
+)  # fmt: skip
+def test_what_is_called_so_for_its_subject_is_in_no_doubt(line: str) -> None:
+    assert list(lines_in_doubt(line, [line], [False], 0)) == []
+
+
 @pytest.mark.parametrize("part", CALLED)
 def test_what_is_left_out_for_its_name_is_told(tmp_path: Path, part: str) -> None:
     source = withhold(Source("a.md", f"{OPEN}\n" + part.replace("{w}", W)))
@@ -341,7 +359,10 @@ def test_what_is_left_out_for_its_name_is_told(tmp_path: Path, part: str) -> Non
     "words",
     [
         "Private: the reviewer is {w}", "- **Private**: {w} wrote it", "| Private | {w} words |\n|-|-|\n| a | b |",
-        "| Title | Private |\n|-|-|\n| One | no |\n| Two | ask {w} first |", "Confidential: {w}",
+        "| Title | Private |\n|-|-|\n| One | no |\n| Two | ask {w} first |", "Confidential: {w}", "*Private*\n\n{w}",
+        "> private\n\n{w}", "> **Private**\n> {w}", "**PRIVATE - DO NOT SHARE**\n\n{w}", "## Private: of {w}\n\nWords.",
+        "## Private (do not share {w})\n\nWords.", "- A remark of {w} (private)", "- Private notes: {w}",
+        "## [Private] {w}",
     ],
 )  # fmt: skip
 def test_words_where_a_yes_or_a_no_would_hide_are_told_and_stop_publishing(

@@ -51,8 +51,8 @@ RULES = (
          "Leave it, or call it otherwise where it may be seen.",
          _HEAD + "### Private\n\nI doubt the third table.\n",
          _HEAD + "### Private networks\n\nThey leak what they were trained with.\n"),
-    Rule("PN612", "private-in-doubt", "warning", "Words stand where a yes or a no would say what is private.",
-         "They may be what nobody should read, or say when the note is private; the site shows them. `publish` stops.",
+    Rule("PN612", "private-in-doubt", "warning", "Words may say that something is private, which is shown.",
+         "They may be what nobody should read, say when it is, or name it; the site shows it. `publish` stops.",
          "Write `yes` or `no`, put what nobody should read into a comment, or call the key otherwise." + _ALLOW,
          _HEAD + "- Private: ask the authors first\n", _HEAD + "- Private: yes (ask the authors first)\n"),
 )  # fmt: skip

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 _BEGINS = re.compile(
     r"[ \t]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)|[>#|]|`{3}|~{3}|:{3}|</?[a-zA-Z!]|!\[|[@\[]|\$\$|[-=_]{3,}[ \t]*$|"
-    r"(?:\*\*|__)?[^\W\d_][\w ]{0,25}(?:\*\*|__)?[:：])"
+    r"(?:\*\*|__)?(?![a-z])[^\W\d_][\w ]{0,25}(?:\*\*|__)?[:：])"
 )
 """How a line begins that goes on with none above it: a block of its own, a key, an address."""
 _ALONE = ("#", "|", ">", "<", "$$", ":::")
 """How a line begins that no other goes on with."""
 _BREAKS = ("  ", "\\")
 """How a line ends that is broken on purpose."""
-_FEW, _SHARE = 4, 0.8
+_FEW, _SHARE = 3, 0.8
 """Lines that go on, from which they tell a column, and how many of them must agree."""
 _BUT_FEW = 0.95
 """Share of these lines that are no longer than the column: a word that is never broken goes on beyond it."""

@@ -37,6 +37,10 @@ _GIVEN = frozenset(
 """Given names that are common words, too."""
 _NAMED = re.compile(r"[A-ZÀ-Þ][^,:;.!?\d]{3,80}")
 """What a journal's name without a year is written like."""
+_BEHIND_INITIAL = re.compile(
+    r"(?<=[,\s][A-ZÀ-Þ]\.) (?=(?:[Ii]n:? )?(?:[A-Z]{3,}|[A-Z][a-z]{1,12}[A-Z])[A-Za-z]{0,12}[ ,'’]{1,2}\d)"
+)
+"""Between a surname with its initial and where the work appeared: "Moss, A., Reed, B. ICLR 2019"."""
 _LONGEST_LINE = 400
 _PART = re.compile(r"[,;]\s+|(?<=[a-z]{3})\.\s+")
 _NAMES_END = re.compile(rf"{_PART.pattern}|(?<=[^\W\d_]{{2}})\.\s+")
@@ -82,6 +86,7 @@ def read_byline(text: str, lexicon: Lexicon) -> Byline | None:
 
     One surname alone stands before a comma and is no common word, laboratory or venue.
     """
+    text = _BEHIND_INITIAL.sub(", ", text)
     pieces = read_pieces(text, lexicon, is_kind_of_work)
     if pieces is None or not pieces.people or not (pieces.venue or pieces.year or _MORE.search(pieces.people)):
         return None

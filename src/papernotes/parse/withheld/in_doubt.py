@@ -1,6 +1,8 @@
-"""Words that stand where a yes or a no would say whether something is private: "Private: ask Ada first".
+"""Words that may say that something is private, and hide nothing.
 
-Nobody can tell whether they are what is private, or say when the note is not. They are published, and that is told.
+Such are words in the place of a yes or a no ("Private: ask Ada first"), and a name of what is private that stands alone
+where it is no key, no tag and no heading ("*Private*", "a remark (private)", "Private (do not share)"). Nobody can tell
+what they mean. What they stand beside is published, and that is told.
 """
 
 from __future__ import annotations
@@ -10,11 +12,17 @@ from typing import TYPE_CHECKING
 
 from papernotes.parse.withheld.flags import lines_that_may_hide, may_hide, secret_words
 from papernotes.parse.withheld.private_rows import may_hold_tables, rows_in_doubt
+from papernotes.parse.withheld.yes_or_no import is_called_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HINT = re.compile(r"[:：=|<]")
+_DRESS = re.compile(r"^[ \t>#]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?|[*_`]+")
+_BEHIND = re.compile(r"[\[(（【]([^\[\]()（）【】]{1,40})[\])）】][.!]?$")
+"""What stands in brackets at the end of a line."""
+_BEFORE = re.compile(r"[\[(]([^\[\]()]{1,40})[\])](?!\()|([^\W\d_][^\[\]():：–—]{0,40}?)(?:[ \t]*[:：(–—]|[ \t]-[ \t])")
+"""What a line begins with, in brackets, or before a colon, a bracket or a dash."""
 
 
 def lines_in_doubt(text: str, lines: Sequence[str], code: Sequence[bool], front: int) -> Iterator[int]:
@@ -26,5 +34,14 @@ def lines_in_doubt(text: str, lines: Sequence[str], code: Sequence[bool], front:
         return
     found = set(rows_in_doubt(lines, code)) if may_hold_tables(text) else set[int]()
     asked = (number for number in lines_that_may_hide(text) if number > front and not code[number - 1])
-    found.update(number for number in asked if _HINT.search(lines[number - 1]) and secret_words(lines[number - 1]))
+    found.update(number for number in asked if _is_in_doubt(lines[number - 1]))
     yield from sorted(found)
+
+
+def _is_in_doubt(line: str) -> bool:
+    if _HINT.search(line) and secret_words(line):
+        return True
+    bare = _DRESS.sub("", line).strip()
+    behind, before = _BEHIND.search(bare), _BEFORE.match(bare)
+    names = (bare, behind[1] if behind else "", (before[1] or before[2]) if before else "")
+    return any(name and is_called_private(name) for name in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +39,7 @@ _ESCAPE = re.compile(r"\\x([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8
 _ASKED = re.compile(r"[ \t]*\?[ \t]++(\S[^\n]*)")
 _ANSWERED = re.compile(r"[ \t]*:(?:[ \t]+([^\n]*)|$)")
 _PAIR = re.compile(r"[ \t]*(?:[\"']?)([^\W\d_][\w. -]{0,60}?)(?:[\"']?)[ \t]*[:=](.*)")
+_COLONS = re.compile(r"[ \t>]*:{3,}(?P<name>[ \t]*[^\s:][^\n]*)?[ \t]*$")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _HTML_HEADING = re.compile(r"[ \t]*<[hH]([1-6])\b")
 _UNDERLINE = re.compile(r" {0,3}(?:(=)+|-+)[ \t\r]*$")
@@ -225,10 +227,24 @@ class _Walk:
         )
 
     def _section_end(self, heading: int) -> int:
-        """Return the last line beneath a heading, those of lower ones included."""
-        levels = self.levels
-        ends = (n for n in range(heading + 1, len(levels) + 1) if 0 < levels[n - 1] <= levels[heading - 1])
+        """Return the last line beneath a heading, those of lower ones included, within the box that it stands in."""
+        levels, depths = self.levels, self._depths
+        level, depth = levels[heading - 1], depths[heading - 1] if depths else 0
+        beneath = range(heading + 1, len(levels) + 1)
+        ends = (n for n in beneath if 0 < levels[n - 1] <= level or (depths and depths[n - 1] < depth))
         return next(ends, len(levels) + 1) - 1
+
+    @cached_property
+    def _depths(self) -> list[int]:
+        """In how many boxes between colons each line stands, a closing one in those around it; none without any."""
+        if not any(line.lstrip(" \t>").startswith(":::") for line in self.lines):
+            return []
+        depth, depths = 0, []
+        for line, code in zip(self.lines, self.code, strict=True):
+            if fence := None if code else _COLONS.match(line):
+                depth = depth + 1 if fence["name"] else max(depth - 1, 0)
+            depths.append(depth)
+        return depths
 
     def _about(self, number: int, heading: int, *, top: bool) -> PrivateLines:
         """Return what a comment on a line, or a key amid its words, speaks for.
