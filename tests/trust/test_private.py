@@ -343,7 +343,8 @@ def test_a_private_section_ends_with_the_box_that_it_stands_in(words: str) -> No
 @pytest.mark.parametrize(
     "line",
     ["## Private Information Retrieval", "- Draft horses: how", "The sector grows (privately).",
-     "Private and public data", "## Private keys", "# Private aggregation: a survey", "[Private](https://a.b/c) is a film."],
+     "Private and public data", "## Private keys", "# Private aggregation: a survey",
+     "[Private](https://a.b/c) is a film."],
 )  # fmt: skip
 def test_what_is_called_so_for_its_subject_is_in_no_doubt(line: str) -> None:
     assert list(lines_in_doubt(line, [line], [False], 0)) == []
