@@ -348,3 +348,10 @@ def test_a_short_title_is_known_again_by_its_author_and_year(site: Site) -> None
     site.note(NOTES).write("refs.ris", entries)
     assert "3 notes added, 0 left out" in run(site, site.root / "refs.ris").output
     assert "0 notes added, 3 left out" in run(site, site.root / "refs.ris").output
+
+
+def test_what_a_publisher_says_against_a_work_stands_in_its_note(site: Site) -> None:
+    site.write("own.bib", "@article{r, title = {RETRACTED: Ferns of the North}, journal = {Nature}, year = 2001}\n")
+    assert run(site, site.root / "own.bib").exit_code == 0
+    site.build()
+    assert "Retracted" in site.read("papers/ferns-of-the-north.html")

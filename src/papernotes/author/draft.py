@@ -216,7 +216,9 @@ def _cited_otherwise(reference: Reference, venue: str | None, lexicon: Lexicon) 
 
 def whole_draft_of(reference: Reference, lexicon: Lexicon) -> Draft:
     """Return the draft of a reference with all that its owner keeps there: key, keywords, status, rating, texts."""
-    rating, remarks = reference.rating, "\n\n".join(reference.remarks)
+    rating, notice = reference.rating, reference.publication.notice
+    told = (f"**{notice.capitalize()}**, says its publisher.",) if notice else ()
+    remarks = "\n\n".join((*told, *reference.remarks))
     passages: tuple[tuple[Literal["abstract", "notes"], str], ...] = (
         ("abstract", plainly(reference.abstract)), ("notes", remarks),
     )  # fmt: skip
