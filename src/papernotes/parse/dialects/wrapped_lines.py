@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BEGINS = re.compile(
-    r"[ \t]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)|[>#|]|`{3}|~{3}|:{3}|</?[a-zA-Z!]|!\[|[@\[]|\$\$|[-=_]{3,}[ \t]*$|"
+    r"[ \t]*(?:(?:[-+*:~]|\d{1,9}[.)])(?:[ \t]|$)|[>#|]|`{3}|~{3}|:{3}|</?[a-zA-Z!]|!\[|[@\[]|\$\$|[-=_]{3,}[ \t]*$|"
     r"(?:\*\*|__)?(?![a-z])[^\W\d_][\w ]{0,25}(?:\*\*|__)?[:：])"
 )
 """How a line begins that goes on with none above it: a block of its own, a key, an address."""
