@@ -311,6 +311,7 @@ CALLED = (
     "Private:\n{w}\n{w}\n", "Private:\n\n- {w}\n- {w}\n", "Private\n: {w}\n  {w}\n",
     "<details>\n<summary><b>Private</b></summary>\n\n{w}\n\n</details>\n", "<aside>\n🔒 Private\n\n{w}\n</aside>\n",
     "!!! private\n    {w}\n\n    {w}\n", '??? note "Private"\n    {w}\n', '=== "Private"\n\n    {w}\n',
+    '::: {.callout-note title="Private"}\n{w}\n:::\n', "<Callout type='info' title='Private'>\n{w}\n</Callout>\n",
     "```{admonition} Private\n{w}\n```\n", ":::note[Private]\n{w}\n:::\n", "```{note}\n:class: private\n{w}\n```\n",
 )  # fmt: skip
 """Parts whose own name says that they are private."""

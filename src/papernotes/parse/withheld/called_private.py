@@ -29,6 +29,11 @@ _DIRECTIVE = re.compile(
     r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*\{?[\w-]{1,40}\}?[ \t]*\[?(?P<title>[^\n\[\]]{0,80})\]?[ \t]*$"
 )
 _CLASS = re.compile(r"[ \t>]*:class:(?P<names>[^\n]{1,200})$")
+_TITLED = re.compile(
+    r"[ \t>]*(?:(?P<fence>:{3,})|<(?P<tag>[A-Za-z][\w-]{0,30})\b)[^<>\n]{0,120}?[\s{]title ?= ?"
+    r"(?P<mark>[\"'])(?P<title>[^\"'\n]{1,80})(?P=mark)[^<>\n]{0,120}>?[ \t]*$"
+)
+"""A box of Quarto, and a component of MDX, with a title among their attributes."""
 _OPTION = re.compile(r"[ \t>]*:[\w-]{1,40}:")
 _ASIDE = re.compile(r"[ \t]*<(?P<tag>aside|section|blockquote)\b[^<>]{0,200}>[ \t]*$", re.IGNORECASE)
 _BOLD = re.compile(r"[ \t]*(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,60})(?P=mark)[ \t]*[:：]?[ \t]*$")
@@ -78,6 +83,10 @@ def _called(number: int, line: str, lines: Sequence[str], levels: Sequence[int])
         return PrivatePart(number, _end_of_directive(number, found["fence"], lines))
     if found := _CLASS.match(line):
         return _of_class(number, found["names"], lines)
+    if "title" in line and (found := _TITLED.match(line)) and is_called_private(found["title"]):
+        fence = found["fence"]
+        end = _end_of_directive(number, fence, lines) if fence else _end_of_element(number + 1, found["tag"], lines)
+        return PrivatePart(number, end)
     return _bare(number, line, lines, levels)
 
 
