@@ -169,6 +169,13 @@ def _arxiv(form: str) -> Callable[[str], str]:
     return _prose(lambda line: ARXIV.sub(lambda found: form.format(id=found["id"]), line))
 
 
+def _tabbed(text: str) -> str:
+    """Return a text with tabs behind the marks of items; where something lies in items, it would lie there no more."""
+    if re.search(r"^[ \t]+\S", text, re.MULTILINE):
+        return text
+    return _items(lambda found: f"{found['mark']}\t{found['text']}")(text)
+
+
 WAYS: dict[str, Callable[[str], str]] = {
     "items with *": _items(lambda f: f"{f['indent']}{'*' if f['mark'] in '-*+' else f['mark']}{f['blank']}{f['text']}"),
     "items with +": _items(lambda f: f"{f['indent']}{'+' if f['mark'] in '-*+' else f['mark']}{f['blank']}{f['text']}"),
@@ -212,7 +219,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "curly quotes": _prose(lambda line: re.sub(r"(?<=\w)'(?=\w)", "’", line)),
     "a table of contents": _contents,
     "no-break blanks": _prose(lambda line: re.sub(r"(?<=\w) (?=\w)", "\N{NO-BREAK SPACE}", line, count=1)),
-    "tabs behind marks": _items(lambda f: f"{f['indent']}{f['mark']}\t{f['text']}" if not f["indent"] else f[0]),
+    "tabs behind marks": _tabbed,
     "a mark of order": lambda text: "\ufeff" + text,
 }
 """Other ways to write the same, by name."""
