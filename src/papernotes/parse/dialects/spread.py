@@ -13,6 +13,8 @@ from papernotes.parse.withheld.code_lines import CodeLines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+BREAKS = ("  ", "\\")
+"""How a line ends that is broken on purpose."""
 _FILL = "\x1a"
 """Stands for each character that is no mark."""
 _OPENS = re.compile(r"(?<![A-Za-z0-9=])==(?=[^\s=])")
@@ -51,7 +53,7 @@ def rejoined(text: str, lines: Sequence[str]) -> list[str] | None:
     out, code = list(lines), CodeLines()
     for number in range(len(out) - 1):
         line, below = out[number], out[number + 1]
-        if code.is_code(line) or line.endswith(_BREAKS) or not below.strip():
+        if code.is_code(line) or line.endswith(BREAKS) or not below.strip():
             continue
         bare = _without_code(line)
         if more := next((more for form in forms if (more := form.rest_of(bare, below))), None):
@@ -95,8 +97,6 @@ _GOING_ON = (
     _Form(re.compile(r"《[^《》\n]{1,200}$", re.MULTILINE), re.compile(r"[^《》\n]{1,200}》")),
     _Form(re.compile(r"“[^“”\n]{2,200}$", re.MULTILINE), re.compile(r"[^“”\n]{1,200}”")),
 )
-_BREAKS = ("  ", "\\")
-"""How a line ends that is broken on purpose."""
 
 
 def _close(out: list[str], first: int, last: int) -> None:

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from papernotes.parse.dialects.spread import BREAKS
 from papernotes.parse.markdown import HIDDEN
 from papernotes.parse.withheld.code_lines import CodeLines
 
@@ -23,8 +24,6 @@ _BEGINS = re.compile(
 """How a line begins that goes on with none above it: a block of its own, a key, an address."""
 _ALONE = ("#", "|", ">", "<", "$$", ":::")
 """How a line begins that no other goes on with."""
-_BREAKS = ("  ", "\\")
-"""How a line ends that is broken on purpose."""
 _FEW, _SHARE = 3, 0.8
 """Lines that go on, from which they tell a column, and how many of them must agree."""
 _BUT_FEW = 0.95
@@ -39,7 +38,7 @@ _SPACED = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff
 
 def unbroken(text: str, lines: Sequence[str]) -> list[str] | None:
     """Return the lines of a text, each that was broken at the file's column whole; None where no column tells."""
-    found = list(_going_on(text, lines))
+    found = _going_on(text, lines)
     if len(found) < _FEW:
         return None
     lengths = sorted(len(lines[at].rstrip()) for at in found)
@@ -57,22 +56,24 @@ def unbroken(text: str, lines: Sequence[str]) -> list[str] | None:
     return out
 
 
-def _going_on(text: str, lines: Sequence[str]) -> Iterator[int]:
-    """Yield the numbers, from 0, of the lines of text that go on over their end."""
+def _going_on(text: str, lines: Sequence[str]) -> list[int]:
+    """Return the numbers, from 0, of the lines of text that go on over their end; none where they are few."""
+    first = _behind_front_matter(text, lines)
+    likely = [at for at, (line, below) in enumerate(pairwise(lines)) if at >= first and _may_go_on(line, below)]
+    if len(likely) < _FEW:
+        return []
     code = CodeLines()
     inside = [code.is_code(line) for line in lines]
-    first = _behind_front_matter(text, lines)
-    for at, (line, below) in enumerate(pairwise(lines)):
-        if at < first or inside[at] or inside[at + 1] or not line.strip() or not below.strip():
-            continue
-        if line.lstrip().startswith(_ALONE) or line.endswith(_BREAKS) or _BEGINS.match(below):
-            continue
-        if (
-            "|" not in line
-            and len(below.split(maxsplit=1)[0]) <= _WORD
-            and not _SPACED.search(line[-1] + below.strip()[0])
-        ):
-            yield at
+    return [at for at in likely if not (inside[at] or inside[at + 1])]
+
+
+def _may_go_on(line: str, below: str) -> bool:
+    """Tell whether a line may go on over its end, where neither is code."""
+    if not line.strip() or not below.strip() or "|" in line or line.endswith(BREAKS):
+        return False
+    if line.lstrip().startswith(_ALONE) or _BEGINS.match(below):
+        return False
+    return len(below.split(maxsplit=1)[0]) <= _WORD and not _SPACED.search(line[-1] + below.lstrip()[0])
 
 
 def _behind_front_matter(text: str, lines: Sequence[str]) -> int:
