@@ -213,6 +213,7 @@ def test_a_shared_address_shows_its_results(tab: Tab, searched: Path) -> None:
     expect(tab.get_by_role("searchbox")).to_have_value("galip faster")
     expect(tab.locator(".search-results h2")).to_have_text(["GALIP: Generative Adversarial CLIPs for Synthesis"])
     expect(tab).to_have_title(re.compile("^galip faster · Search"))
+    expect(tab.locator(".search-count")).not_to_be_empty()  # until then results are drawn anew, and move
     tab.locator(".search-results .search-section").first.click()
     expect(tab).to_have_url(re.compile(r"papers/galip\.html#method$"))
     tab.go_back()
